@@ -1,0 +1,65 @@
+"""`reward`: what an offer of work is worth in the UK, to the penny, and why.
+
+>>> import reward
+>>> print(reward.price("met-external-relations-manager", tax_year="2026-27")["take_home"])
+34050.58
+"""
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from reward.comparison import Comparison, compare
+    from reward.errors import RewardError
+    from reward.models.assumptions import Assumptions
+    from reward.models.offer import Offer
+    from reward.models.person import Person
+    from reward.offers import load_assumptions, load_offer, load_person, save_offer
+    from reward.scales import Library
+    from reward.statement import Statement, price
+
+_WHERE = {
+    "Assumptions": "reward.models.assumptions",
+    "Comparison": "reward.comparison",
+    "Library": "reward.scales",
+    "Offer": "reward.models.offer",
+    "Person": "reward.models.person",
+    "RewardError": "reward.errors",
+    "Statement": "reward.statement",
+    "compare": "reward.comparison",
+    "load_assumptions": "reward.offers",
+    "load_offer": "reward.offers",
+    "load_person": "reward.offers",
+    "price": "reward.statement",
+    "save_offer": "reward.offers",
+}
+
+__all__ = [
+    "Assumptions",
+    "Comparison",
+    "Library",
+    "Offer",
+    "Person",
+    "RewardError",
+    "Statement",
+    "compare",
+    "load_assumptions",
+    "load_offer",
+    "load_person",
+    "price",
+    "save_offer",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """The public names load on first use, so that `reward --help` loads none of them."""
+    if name not in _WHERE:
+        raise AttributeError(f"module 'reward' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_WHERE[name]), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,98 @@
+"""TOML from outside, read with care, and files saved whole or not at all."""
+
+import os
+import re
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from reward.errors import InputError
+
+MOST_BYTES = 256 * 1024
+MOST_DEPTH = 32
+
+# Strings and comments, so that what is left shows the nesting of keys and brackets.
+_QUOTED = re.compile(r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|#[^\n]*+', re.DOTALL)
+_DEEP_KEY = re.compile(rf"[\w\-]++(?:[ \t]*+\.[ \t]*+[\w\-]++){{{MOST_DEPTH}}}")
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The table in a TOML file; every fault is one line that names the file."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: this is a folder; name a TOML file in it") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except ValueError:
+        raise InputError(f"{path!s:.80}: this is not a path") from None
+    try:
+        return parse_toml(raw)
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
+
+
+def parse_toml(raw: bytes) -> dict[str, Any]:
+    """The table in TOML bytes.
+
+    Size, encoding and depth are checked before the parser sees the text: a key of
+    20,000 dotted parts would cost it gigabytes.
+    """
+    if len(raw) > MOST_BYTES:
+        raise InputError(f"larger than {MOST_BYTES // 1024} KB, the most a file may be")
+    if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        raise InputError("begins with a byte-order mark; save it as plain UTF-8 without one")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8") from None
+    if not text.strip():
+        raise InputError("the file is empty; 'reward new' writes one to start from")
+    _refuse_depth(text)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"is not valid TOML: {str(error)[:200]}") from None
+    except (RecursionError, ValueError) as error:
+        raise InputError(f"is not valid TOML: {str(error)[:200]}") from None
+
+
+def save(path: Path, content: bytes, *, replace: bool = False) -> None:
+    """Writes the file whole or not at all; an existing one stays unless `replace`."""
+    if path.exists() and not replace:
+        raise InputError(f"{path}: already exists; choose another name, or remove it first")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+        draft = Path(made)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.chmod(0o644)
+            if replace:
+                draft.replace(path)
+            else:
+                path.hardlink_to(draft)  # refuses a file that appeared meanwhile, where rename would not
+        finally:
+            draft.unlink(missing_ok=True)
+    except FileExistsError:
+        raise InputError(f"{path}: already exists; choose another name, or remove it first") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def _refuse_depth(text: str) -> None:
+    bare = _QUOTED.sub(lambda found: "" if found[0].startswith("#") else "x", text)
+    if _DEEP_KEY.search(bare):
+        raise InputError(f"a key is nested deeper than {MOST_DEPTH} levels")
+    depth = 0
+    for bracket in re.findall(r"[\[\]{}]", bare):
+        depth += 1 if bracket in "[{" else -1
+        if depth > MOST_DEPTH:
+            raise InputError(f"brackets are nested deeper than {MOST_DEPTH} levels")

@@ -1,0 +1,235 @@
+"""An offer: what an employer or agency promises, as a person would write it in TOML."""
+
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from reward.models.pension import Base, Relief
+from reward.models.record import Days, Hours, Key, Name, Percent, Pounds, Record, Text, Weeks, Years
+
+Kind = Literal["employment", "umbrella", "agency", "company"]
+Qualifier = Literal["exact", "range", "from", "up-to", "circa", "starting", "scale"]
+SchemaVersion = Annotated[Literal[1], Field(alias="schema")]
+
+ENDS = {"min": "min", "minimum": "min", "max": "max", "maximum": "max"}
+
+
+def _key(written: object) -> object:
+    """`Band C` and 3 become `band-c` and `3`."""
+    if isinstance(written, int) and not isinstance(written, bool):
+        return str(written)
+    return "-".join(written.lower().split()) if isinstance(written, str) else written
+
+
+GradeKey = Annotated[Key, BeforeValidator(_key)]
+
+
+class Pay(Record):
+    """Full-time pay: an amount, a range, or a scale, grade and point."""
+
+    basic: Pounds | None = None
+    per: Literal["year", "month", "week", "day", "hour"] = "year"
+    min: Pounds | None = None
+    max: Pounds | None = None
+    qualifier: Qualifier | None = None
+    scale: Key | None = None
+    grade: GradeKey | None = None
+    point: GradeKey | None = None
+    """`minimum`, `maximum`, or a point's number."""
+    top: Pounds | None = None
+    """Top of the scale that the offer promises to rise to."""
+    years_to_top: Years | None = None
+    fte_percent: Percent = 1_000_000
+    hours_per_week: Hours | None = None
+    bonus_percent: Percent = 0
+    """Bonus at its target, of basic pay."""
+    bonus_pensionable: bool = False
+    overtime: Pounds = 0
+
+    @model_validator(mode="before")
+    @classmethod
+    def _chosen_end(cls, written: Any) -> Any:
+        """`basic = "max"` takes that end of the range; `basic = "scale"` takes the scale's point."""
+        if isinstance(written, dict) and written.get("basic") == "scale":
+            if not written.get("scale"):
+                raise ValueError("basic = 'scale', but the offer names no pay.scale")
+            return {key: value for key, value in written.items() if key != "basic"}
+        return chosen_end(written, "basic")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        in_order(self.min, self.max)
+        if self.fte_percent == 0:
+            raise ValueError("fte_percent is 0; write 1 to 100")
+        return self
+
+
+class Allowance(Record):
+    """An allowance for full-time work; part-time work gets its share unless `pro_rata` is false."""
+
+    name: Name
+    amount: Pounds | None = None
+    scale: Key | None = None
+    """A file in `scales/allowances` to take the amount from."""
+    pensionable: bool | None = None
+    pro_rata: bool = True
+
+    @model_validator(mode="after")
+    def _amount_or_scale(self) -> Self:
+        if self.scale is None and self.pensionable is None:
+            raise ValueError(f"allowance {self.name!r} must say whether it is pensionable: pensionable = true or false")
+        if self.amount is None and self.scale is None:
+            raise ValueError(f'allowance {self.name!r} has no amount; write amount = "1,841"')
+        return self
+
+
+class Pension(Record):
+    """A scheme by name, or its percentages by hand."""
+
+    scheme: Key | None = None
+    employer_percent: Percent | None = None
+    employee_percent: Percent | None = None
+    base: Base | None = None
+    relief: Relief | None = None
+    sacrifice: Pounds = 0
+    """Further gross pay a year given up for pension."""
+
+    @model_validator(mode="after")
+    def _scheme_or_hand(self) -> Self:
+        if self.scheme is None and self.employer_percent is None and self.employee_percent is None:
+            raise ValueError('name a scheme (or "none"), or give employer_percent and employee_percent')
+        if self.scheme == "none" and (self.employer_percent or self.employee_percent or self.sacrifice):
+            raise ValueError('scheme = "none" cannot have percentages or a sacrifice')
+        return self
+
+
+class Leave(Record):
+    """Paid leave a year for full-time work."""
+
+    days: Days | None = None
+    qualifier: Literal["exact", "up-to", "from"] = "exact"
+    scale: Key | None = None
+    """A file in `scales/leave`: the days follow the person's service."""
+    bank_holidays: Literal["additional", "included"] | None = None
+
+
+class Rate(Record):
+    """What the agency or client pays for a day, an hour or a week."""
+
+    amount: Pounds | None = None
+    per: Literal["day", "hour", "week"]
+    min: Pounds | None = None
+    max: Pounds | None = None
+    qualifier: Qualifier | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _chosen_end(cls, written: Any) -> Any:
+        return chosen_end(written, "amount")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        in_order(self.min, self.max)
+        return self
+
+
+class Contract(Record):
+    """How long, and how much of the year is worked."""
+
+    months: Annotated[int, Field(strict=True, ge=1, le=120)] | None = None
+    start: date | None = None
+    days_per_week: Annotated[Days, Field(gt=0, le=700)] | None = None
+    hours_per_day: Annotated[Hours, Field(gt=0, le=2400)] | None = None
+    billed_days: Days | None = None
+    billed_weeks: Weeks | None = None
+
+
+class Umbrella(Record):
+    """The umbrella company's terms."""
+
+    margin_per_week: Pounds | None = None
+    holiday_pay: Literal["rolled-up", "accrued"] = "rolled-up"
+    holiday_forfeited_days: Days = 0
+    """Days of accrued holiday that will be lost unpaid."""
+    pension: Literal["none", "qualifying-earnings", "all-pay", "minimum-wage"] = "none"
+    relief: Relief = "net-pay"
+    sacrifice: Pounds = 0
+    """Gross pay a year given up for pension, on top."""
+
+    @model_validator(mode="after")
+    def _forfeits_what_accrues(self) -> Self:
+        if self.holiday_forfeited_days and self.holiday_pay != "accrued":
+            raise ValueError(
+                'holiday_forfeited_days needs holiday_pay = "accrued"; rolled-up holiday is paid as it is earned'
+            )
+        return self
+
+
+class Benefit(Record):
+    """Something worth money to the reader, at what they would pay for it in a year."""
+
+    name: Name
+    amount: Pounds
+
+
+class Pattern(Record):
+    office_days_per_week: Days | None = None
+
+
+class Offer(Record):
+    """One offer. What an advert does not say is left out; pricing says what it needs."""
+
+    schema_version: SchemaVersion = 1
+    title: Name
+    employer: Name | None = None
+    kind: Kind | None = None
+    location: Name | None = None
+    advertised: date | None = None
+    pay: Pay | None = None
+    rate: Rate | None = None
+    contract: Contract = Field(default_factory=Contract)
+    allowance: tuple[Allowance, ...] = ()
+    pension: Pension | None = None
+    leave: Leave | None = None
+    umbrella: Umbrella = Field(default_factory=Umbrella)
+    benefit: tuple[Benefit, ...] = ()
+    pattern: Pattern = Field(default_factory=Pattern)
+    doubts: tuple[Text, ...] = ()
+    """What the advert leaves open; each is shown as a warning wherever the offer is priced."""
+    sources: tuple[Key, ...] = ()
+
+    @model_validator(mode="after")
+    def _parts_fit_the_kind(self) -> Self:
+        if self.kind == "employment" and self.rate is not None:
+            raise ValueError("an employment offer is paid by [pay], not [rate]")
+        if self.kind in ("umbrella", "agency", "company") and self.pay is not None:
+            raise ValueError(f"an offer of kind {self.kind!r} is paid by [rate], not [pay]")
+        if self.kind in ("umbrella", "company") and self.allowance:
+            raise ValueError(f"an offer of kind {self.kind!r} has no [[allowance]]: the rate is all there is")
+        if self.kind == "umbrella" and self.pension is not None:
+            raise ValueError("an umbrella's pension is set in [umbrella], not [pension]")
+        if self.kind == "umbrella" and self.leave is not None:
+            raise ValueError("an umbrella's leave is unpaid days: set contract.billed_days, not [leave]")
+        if self.kind == "employment" and self.umbrella != Umbrella():
+            raise ValueError("an employment offer has no [umbrella]")
+        return self
+
+
+def chosen_end(written: Any, key: str) -> Any:
+    """A range's end where the amount is written `min` or `max`."""
+    if not isinstance(written, dict) or not isinstance(written.get(key), str):
+        return written
+    end = ENDS.get(written[key].strip().lower())
+    if end is None:
+        return written
+    if written.get(end) is None:
+        known = ENDS["max"] if end == "min" else ENDS["min"]
+        other = f"; it states {known} = {written[known]!r}" if written.get(known) is not None else ""
+        raise ValueError(f"{key} = {written[key]!r}, but the offer states no {end}{other}")
+    return {**written, key: written[end]}
+
+
+def in_order(low: int | None, high: int | None) -> None:
+    if low is not None and high is not None and low > high:
+        raise ValueError("min is above max")

@@ -1,0 +1,172 @@
+"""What every record shares: closed and frozen, money and rates read from text, marks of confidence."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Any, ClassVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+from reward.errors import nearest
+from reward.money import hundredths, in_count, in_percent, in_pounds, percent, pounds
+
+Pounds = Annotated[int, BeforeValidator(pounds), PlainSerializer(lambda pence: in_pounds(pence, 0))]
+"""An amount in pence, written in pounds."""
+Percent = Annotated[int, BeforeValidator(percent), PlainSerializer(in_percent)]
+"""Parts per million, written as a percentage."""
+
+
+def _counted(most: int, unit: str) -> Any:
+    return Annotated[int, BeforeValidator(lambda written: hundredths(written, most, unit)), PlainSerializer(in_count)]
+
+
+Days = _counted(366, "days")
+"""Days in hundredths, 0 to 366."""
+Hours = _counted(168, "hours")
+"""Hours in hundredths, 0 to 168."""
+Weeks = _counted(53, "weeks")
+Years = _counted(80, "years")
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strict=True)]
+"""A name shown to people: 1 to 80 characters."""
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""A name that files and commands use: small letters, digits and hyphens."""
+Text = Annotated[str, StringConstraints(max_length=1_000, strict=True)]
+
+CONFIRMED = ("test-data", "two-sources", "one-source")
+DOUBTED = ("derived", "unverified")
+
+
+def _mark(written: object) -> object:
+    if isinstance(written, str) and written.split(":", 1)[0] in CONFIRMED + DOUBTED:
+        if written.split(":", 1)[0] in DOUBTED and ":" not in written:
+            raise ValueError(f"{written!r} must say why, as in 'derived: 56,000 x 1.038, up to the next 100'")
+        return written
+    raise ValueError(f"{written!r} is not a mark; marks are {', '.join(CONFIRMED + DOUBTED)}")
+
+
+Mark = Annotated[str, BeforeValidator(_mark)]
+"""How far a figure can be trusted: a word, then for a doubted one `: ` and why.
+
+`test-data` also reproduces HMRC's published test data; `two-sources`, `one-source` say how many
+independent sources agree; `derived` is computed from sourced figures; `unverified` is unchecked.
+"""
+
+
+def doubted(mark: str | None) -> bool:
+    """Whether a figure with this mark warns where it is used."""
+    return mark is not None and mark.split(":", 1)[0] in DOUBTED
+
+
+class Record(BaseModel):
+    """The one base: frozen, closed, and built only when first used."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+
+    def written(self) -> dict[str, Any]:
+        """The record as it would stand in a file; what goes in comes out."""
+        return _without_empty(self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
+
+
+def _without_empty(table: dict[str, Any]) -> dict[str, Any]:
+    """Nested tables of which every key has its default leave nothing to write."""
+    pruned = {key: _without_empty(value) if isinstance(value, dict) else value for key, value in table.items()}
+    return {key: value for key, value in pruned.items() if value != {}}
+
+
+class Period(Record):
+    """Figures from one date to another: `to` is the last day, or the day before the next period."""
+
+    start: date = Field(alias="from")
+    end: date | None = Field(None, alias="to")
+    sources: Annotated[tuple[str, ...], Field(min_length=1)]
+    mark: Mark
+    marks: dict[str, Mark] = Field(default_factory=dict)
+    """Marks of single fields that differ from the period's own."""
+
+    NOT_FIGURES: ClassVar[frozenset[str]] = frozenset({"start", "end", "sources", "mark", "marks"})
+
+    @model_validator(mode="after")
+    def _dates_run_forward(self) -> "Period":
+        if self.end is not None and self.end < self.start:
+            raise ValueError(f"'to' {self.end} is before 'from' {self.start}")
+        unknown = set(self.marks) - set(type(self).model_fields)
+        if unknown:
+            raise ValueError(f"marks names {sorted(unknown)[0]!r}, which is not a field here")
+        return self
+
+    def doubts(self, *fields: str) -> list[str]:
+        """`field: mark` for each of these fields (all, when none is named) whose mark is doubted."""
+        named = fields or tuple(type(self).model_fields)
+        found = []
+        for field in named:
+            mark = self.marks.get(field, self.mark)
+            if field not in self.NOT_FIGURES and getattr(self, field) is not None and doubted(mark):
+                found.append(f"{field}: {mark}")
+        return found
+
+
+def problems(error: ValidationError, model: type[BaseModel]) -> list[tuple[str, str]]:
+    """Each mistake as (`pay.basic`, what is wrong and what would be right), in the order of the fields."""
+    return [(_path(mistake["loc"]), _message(mistake, model)) for mistake in error.errors(include_url=False)]
+
+
+def keys_of(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
+    """The keys that may stand at a path of nested records; none where the path leads elsewhere."""
+    current: Any = model
+    for part in path:
+        if isinstance(part, int):
+            continue
+        field = next((field for name, field in current.model_fields.items() if part in (name, field.alias)), None)
+        current = field and next((kind for kind in _kinds(field.annotation)), None)
+        if current is None:
+            return []
+    return [field.alias or name for name, field in current.model_fields.items()]
+
+
+def _kinds(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [kind for inner in getattr(annotation, "__args__", ()) for kind in _kinds(inner)]
+
+
+def _path(location: tuple[str | int, ...]) -> str:
+    return ".".join(str(part) for part in location)
+
+
+def _message(mistake: Any, model: type[BaseModel]) -> str:
+    kind, given = mistake["type"], mistake.get("input")
+    if kind == "extra_forbidden":
+        *parents, key = mistake["loc"]
+        known = keys_of(model, parents)
+        hint = nearest(str(key), known)
+        return f"unknown key{hint}" + ("" if hint else f"; keys here are {', '.join(known)}" if known else "")
+    if kind == "missing":
+        return "this key is needed"
+    if kind == "literal_error":
+        expected = mistake["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        hint = nearest(given, expected.split(", ")) if isinstance(given, str) else ""
+        return f"{_short(given)} is not one of {expected}{hint}"
+    if kind == "string_too_long":
+        return f"{_short(given)} is {len(given)} characters long; at most {mistake['ctx']['max_length']}"
+    if kind == "string_pattern_mismatch":
+        return f"{_short(given)} is not such a name; write small letters, digits and hyphens"
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return f"{_short(given)} is not a table of keys"
+    if kind == "tuple_type":
+        return f"{_short(given)} is not a list; write it in square brackets"
+    if kind == "value_error":
+        return str(mistake["ctx"]["error"])
+    return f"{_short(given)}: {mistake['msg'][:1].lower()}{mistake['msg'][1:]}"
+
+
+def _short(given: object) -> str:
+    text = repr(given)
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,236 @@
+"""Exact money: whole pence in `int64` columns, and the few ways to round.
+
+Three kinds of number, and the type checker keeps them apart:
+
+    Pence   settled amounts, shape (people,)
+    Exact   not yet rounded: millionths of a penny, shape (people,)
+    rates   whole parts per million: 8% is 80_000; 100% is 1_000_000
+
+`at(amount, rate)` is the only way up from Pence to Exact; the functions named after a
+rounding are the only way down. An amount of Exact fits up to £90 billion, far above the
+£10,000,000 that any input may reach.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import NewType
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pence = NewType("Pence", NDArray[np.int64])
+Exact = NewType("Exact", NDArray[np.int64])
+Count = NewType("Count", NDArray[np.int64])
+"""Days, weeks or hours in hundredths, shape (people,): 32.5 days is 3250."""
+
+WHOLE = 1_000_000
+"""One, in parts per million; also the millionths in a penny."""
+POUND = 100 * WHOLE
+MOST_POUNDS = 10_000_000
+MOST_PENCE = MOST_POUNDS * 100
+
+
+def column(*amounts: int) -> Pence:
+    """Amounts in pence as a column.
+
+    >>> column(50_000_00)
+    array([5000000])
+    """
+    return Pence(np.array(amounts, dtype=np.int64))
+
+
+# --- between pence and exact -------------------------------------------------------------
+
+
+def at(amount: Pence, rate: "int | NDArray[np.int64]") -> Exact:
+    """An amount at a rate in parts per million (one for all, or one a row)."""
+    return Exact(amount * rate)
+
+
+def exact(amount: Pence) -> Exact:
+    """An amount as it stands, among others that are not yet rounded."""
+    return Exact(amount * WHOLE)
+
+
+def add(*parts: Exact) -> Exact:
+    """The sum of amounts not yet rounded."""
+    result = parts[0]
+    for part in parts[1:]:
+        result = Exact(result + part)
+    return result
+
+
+def to_penny(amount: Exact) -> Pence:
+    """To the nearest penny, halves up."""
+    return Pence((amount + WHOLE // 2) // WHOLE)
+
+
+def down_to_penny(amount: Exact) -> Pence:
+    return Pence(amount // WHOLE)
+
+
+def down_to_pound(amount: Exact) -> Pence:
+    return Pence(amount // POUND * 100)
+
+
+def up_to_pound(amount: Exact) -> Pence:
+    return Pence(-(-amount // POUND) * 100)
+
+
+def by_third_decimal(amount: Exact) -> Pence:
+    """HMRC's way for NI: cut to a tenth of a penny, then 5 or less goes down, 6 or more up."""
+    return Pence((amount // (WHOLE // 10) + 4) // 10)
+
+
+def share(amount: Pence, numerator: "int | NDArray[np.int64]", denominator: "int | NDArray[np.int64]") -> Pence:
+    """A fraction of an amount, to the nearest penny, halves up; thirds and 49ths stay exact till here."""
+    return Pence((2 * amount * numerator + denominator) // (2 * denominator))
+
+
+# --- settled amounts ---------------------------------------------------------------------
+
+
+def total(*amounts: Pence) -> Pence:
+    result = amounts[0]
+    for amount in amounts[1:]:
+        result = Pence(result + amount)
+    return result
+
+
+def less(amount: Pence, *taken: Pence) -> Pence:
+    for part in taken:
+        amount = Pence(amount - part)
+    return amount
+
+
+def band(amount: Pence, above: "int | Pence" = 0, up_to: "int | Pence | None" = None) -> Pence:
+    """The part of an amount that lies above one limit and up to another, in pence; nil outside.
+
+    >>> band(column(900_00, 1_500_00, 2_500_00), above=1_000_00, up_to=2_000_00)
+    array([     0,  50000, 100000])
+    """
+    inside = np.maximum(amount, above)
+    if up_to is not None:
+        inside = np.minimum(inside, np.maximum(np.int64(0) + above, up_to))
+    return Pence(inside - above)
+
+
+def at_least_nil(amount: Pence) -> Pence:
+    return Pence(np.maximum(amount, 0))
+
+
+def at_most(amount: Pence, limit: "int | Pence") -> Pence:
+    return Pence(np.minimum(amount, limit))
+
+
+# --- words to numbers and back -----------------------------------------------------------
+
+
+def pounds(written: object) -> int:
+    """Pence from what a person writes: text with optional £, commas and pence, or whole pounds.
+
+    >>> pounds("41,250.50"), pounds(42_232)
+    (4125050, 4223200)
+    """
+    if isinstance(written, bool) or not isinstance(written, str | int):
+        raise ValueError(f'{_shown(written)} is not an amount; write it quoted, such as "42,232" or "760.50"')
+    text = str(written).strip().removeprefix("£").replace(",", "")
+    number = _number(text, "an amount", '"42,232" or "760.50"', written)
+    if number < 0:
+        raise ValueError(f"{_shown(written)} is negative; amounts are £0 to £{MOST_POUNDS:,}")
+    if number > MOST_POUNDS:
+        raise ValueError(f"{_shown(written)} is more than £{MOST_POUNDS:,}; amounts are £0 to £{MOST_POUNDS:,}")
+    if number * 100 % 1:
+        raise ValueError(f"{_shown(written)} has a part of a penny; write at most two decimals")
+    return int(number * 100)
+
+
+def percent(written: object) -> int:
+    """Parts per million from a percentage: "28.97%" or "28.97" is 289_700; 0 to 100, four decimals at most."""
+    if isinstance(written, bool) or not isinstance(written, str | int):
+        raise ValueError(f'{_shown(written)} is not a percentage; write it quoted, such as "28.97"')
+    number = _number(str(written).strip().removesuffix("%").strip(), "a percentage", '"28.97"', written)
+    if not 0 <= number <= 100:
+        raise ValueError(f"{_shown(written)} is outside 0 to 100 percent")
+    if number * 10_000 % 1:
+        raise ValueError(f"{_shown(written)} has more than four decimals")
+    return int(number * 10_000)
+
+
+def hundredths(written: object, most: int, unit: str) -> int:
+    """Hundredths of a count such as days or hours: "32.5" is 3250; 0 to `most`."""
+    if isinstance(written, bool) or not isinstance(written, str | int):
+        raise ValueError(
+            f'{_shown(written)} is not a number of {unit}; write a whole number or quote it, such as "7.2"'
+        )
+    number = _number(str(written).strip(), f"a number of {unit}", '"7.2"', written)
+    if not 0 <= number <= most:
+        raise ValueError(f"{_shown(written)} is outside 0 to {most} {unit}")
+    if number * 100 % 1:
+        raise ValueError(f"{_shown(written)} has more than two decimals")
+    return int(number * 100)
+
+
+def in_pounds(pence: int, places: int = 2) -> str:
+    """`42,232.00` from pence; `places=0` leaves out pence that are nil.
+
+    >>> in_pounds(4223200), in_pounds(4223200, places=0), in_pounds(-5)
+    ('42,232.00', '42,232', '-0.05')
+    """
+    sign, size = ("-" if pence < 0 else ""), abs(int(pence))
+    if places == 0 and size % 100 == 0:
+        return f"{sign}{size // 100:,}"
+    return f"{sign}{size // 100:,}.{size % 100:02d}"
+
+
+def in_percent(ppm: int) -> str:
+    """`28.97%` from parts per million."""
+    return f"{_trimmed(int(ppm), 10_000, 4)}%"
+
+
+def in_count(count: int) -> str:
+    """`32.5` from hundredths."""
+    return _trimmed(int(count), 100, 2)
+
+
+def decimal(pence: int) -> Decimal:
+    """Pounds as an exact decimal with two places, or a count from its hundredths."""
+    return Decimal(int(pence)).scaleb(-2)
+
+
+def fraction_of(text: str) -> Fraction:
+    """`1/49` or `2.32%` as a fraction."""
+    if "/" in text:
+        over, under = text.split("/", 1)
+        return Fraction(int(over), int(under))
+    return Fraction(percent(text), WHOLE)
+
+
+def sum_of(amounts: Iterable[int]) -> int:
+    """Pence added without the limits of a column."""
+    return sum(int(amount) for amount in amounts)
+
+
+def _trimmed(value: int, unit: int, places: int) -> str:
+    sign, size = ("-" if value < 0 else ""), abs(value)
+    text = f"{size // unit:,}.{size % unit:0{places}d}"
+    return sign + text.rstrip("0").rstrip(".")
+
+
+def _number(text: str, kind: str, example: str, written: object) -> Fraction:
+    if len(text) > 30:
+        raise ValueError(f"{_shown(written)} is not {kind}; write it such as {example}")
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    # isascii: Decimal also reads other scripts' digits; 'e' would let 1e9 through as an amount.
+    if not number.is_finite() or not text.isascii() or "e" in text.lower() or "_" in text:
+        raise ValueError(f"{_shown(written)} is not {kind}; write it such as {example}")
+    return Fraction(number)
+
+
+def _shown(written: object) -> str:
+    text = repr(written)
+    return text if len(text) <= 40 else text[:37] + "..."

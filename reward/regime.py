@@ -1,0 +1,300 @@
+"""A regime: the one set of figures that a group of rows is priced under, as plain numbers.
+
+Rows that share a tax year, nation, NI letter, loan plans, pension terms and kind share a
+regime, so a rule always sees plain numbers for the law and columns for the money.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any, Literal, TypeVar
+
+from reward.dates import TaxYear, in_words, weekdays
+from reward.errors import FiguresError, MissingError
+from reward.models import statutory
+from reward.models.pension import Base, EmployerRates, MemberRates, Relief, SchemeFile, Tier
+from reward.models.record import Period, doubted
+from reward.models.statutory import AutomaticEnrolment, MinimumWage, Nation
+from reward.money import fraction_of, in_percent, in_pounds
+from reward.rules import income_tax, national_insurance, student_loan
+from reward.rules.pension import NIL, Terms, Tiers
+from reward.rules.student_loan import Plan
+from reward.scales import InForce, Library
+
+Kind = Literal["employment", "umbrella"]
+P = TypeVar("P", bound=Period)
+
+
+@dataclass(frozen=True)
+class PensionChoice:
+    """What an offer says of its pension; `None` leaves it to the scheme."""
+
+    scheme: str | None = None
+    employer: int | None = None
+    member: int | None = None
+    base: Base | None = None
+    relief: Relief | None = None
+
+
+@dataclass(frozen=True)
+class RegimeKey:
+    """All that decides which figures apply; rows with equal keys are priced together."""
+
+    kind: Kind
+    tax_year: TaxYear
+    nation: Nation = "england"
+    ni_category: str = "A"
+    loans: frozenset[str] = frozenset()
+    pension: PensionChoice | None = None
+    age: int | None = None
+    per: Literal["day", "hour", "week"] = "day"
+    retirement_tax_rate: int = 200_000
+    bonus_pensionable: bool = False
+    frozen: bool = False
+    """Later years were asked for: past the newest figures, the last ones stand."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a subject's figures come from, for the reader."""
+
+    title: str
+    sources: tuple[str, ...]
+    since: date
+    doubts: tuple[str, ...] = ()
+    """Marks of figures in use that are derived or unverified."""
+    assumed: bool = False
+    """Past the newest published figures: the last ones, kept as an assumption."""
+
+
+@dataclass(frozen=True)
+class Regime:
+    """The figures in force on the first day of a tax year for one group of rows."""
+
+    key: RegimeKey
+    income_tax: income_tax.Rates
+    national_insurance: national_insurance.ClassOne
+    student_loan: Plan | None
+    postgraduate_loan: Plan | None
+    levy_rate: int
+    pension: Terms | None
+    minimum_wage: int
+    """Pence an hour at the person's age (the adult rate where it is unknown)."""
+    holiday_rate: int
+    weekdays: int
+    bank_holidays: int
+    """Days in hundredths in the tax year."""
+    origins: dict[str, Origin] = field(default_factory=dict)
+    member_tiers: tuple[Tier, ...] = ()
+    """The scheme's tiers as published, with their marks."""
+    employer_is_estimate: bool = False
+
+
+def regime(library: Library, key: RegimeKey) -> Regime:
+    """The regime of a key; computed once for each library."""
+    return _regime(library, key)
+
+
+@lru_cache(maxsize=4096)
+def _regime(library: Library, key: RegimeKey) -> Regime:
+    first = key.tax_year.first
+    origins: dict[str, Origin] = {}
+
+    def law(name: str, model: type[P], *fields: str) -> P:
+        found = library.law(name, model, first, frozen=key.frozen)
+        origins[name] = _origin(found, *fields)
+        return found.record
+
+    tax = income_tax.rates(law("income_tax", statutory.IncomeTax, *_tax_fields(key.nation)), key.nation)
+    ni = law("national_insurance", statutory.NationalInsurance)
+    letters = {row.letter: row for row in ni.letters}
+    if key.ni_category not in letters:
+        raise FiguresError(
+            f"no NI category letter {key.ni_category!r} in {key.tax_year}; letters are {', '.join(sorted(letters))}"
+        )
+    class_one = national_insurance.class_one(ni, letters[key.ni_category], "year")
+    origins["national_insurance"] = _ni_origin(library, key, class_one)
+    loans = (
+        law("student_loan", statutory.StudentLoan, *(plan.replace("-", "_") for plan in key.loans))
+        if key.loans
+        else None
+    )
+    levy = law("apprenticeship_levy", statutory.ApprenticeshipLevy, "rate")
+    wage = law("minimum_wage", MinimumWage)
+    holiday = law("leave", statutory.StatutoryLeave, *(("accrual",) if key.kind == "umbrella" else ("most_days",)))
+    free, origins["bank_holidays"] = bank_holidays_in(library, key.nation, key.tax_year, key.frozen)
+    terms, published, estimate = _pension(library, key, tax, origins)
+    return Regime(
+        key=key,
+        income_tax=tax,
+        national_insurance=class_one,
+        student_loan=student_loan.undergraduate(key.loans, loans) if loans else None,
+        postgraduate_loan=student_loan.postgraduate(key.loans, loans) if loans else None,
+        levy_rate=levy.rate,
+        pension=terms,
+        minimum_wage=_hourly(wage, key.age),
+        holiday_rate=holiday.accrual,
+        weekdays=weekdays_in(key.tax_year),
+        bank_holidays=free,
+        origins=origins,
+        member_tiers=published,
+        employer_is_estimate=estimate,
+    )
+
+
+def _origin(found: InForce[Any], *fields: str) -> Origin:
+    record = found.record
+    return Origin(found.title, record.sources, record.start, tuple(found.doubts(*fields)), found.assumed)
+
+
+def _tax_fields(nation: Nation) -> tuple[str, ...]:
+    bands = nation if nation in ("scotland", "wales") else "rest_of_uk"
+    return ("personal_allowance", "taper_threshold", bands)
+
+
+def _ni_origin(library: Library, key: RegimeKey, figures: national_insurance.ClassOne) -> Origin:
+    """Only the fields that the letter uses can raise a doubt."""
+    found = library.law("national_insurance", statutory.NationalInsurance, key.tax_year.first, frozen=key.frozen)
+    row = next(row for row in found.record.letters if row.letter == key.ni_category)
+    used = ["primary_threshold", "upper_earnings_limit", "secondary_threshold", "additional_rate", "employer_rate"]
+    if row.employee in ("main", "reduced"):
+        blended = getattr(found.record, f"annual_{row.employee}_rate") is not None
+        used.append(f"annual_{row.employee}_rate" if blended else f"{row.employee}_rate")
+    origin = _origin(found, *used)
+    if doubted(row.mark):
+        origin = replace(origin, doubts=(*origin.doubts, f"{found.title}, letter {row.letter}: {row.mark}"))
+    return origin
+
+
+def _hourly(figures: MinimumWage, age: int | None) -> int:
+    if age is None:
+        return figures.ages[0].rate
+    return next((row.rate for row in figures.ages if age >= row.from_age), figures.ages[-1].rate)
+
+
+def weekdays_in(year: TaxYear) -> int:
+    """Mondays to Fridays of a tax year, in hundredths of a day."""
+    return weekdays(year.first, year.last) * 100
+
+
+def bank_holidays_in(library: Library, nation: Nation, year: TaxYear, frozen: bool) -> tuple[int, Origin]:
+    """Bank holidays on weekdays of a tax year, in hundredths of a day, and where they stand.
+
+    Past the published ones: an error, or with `frozen` as many as in the last year that is known.
+    """
+    own: dict[str, str] = {"scotland": "scotland", "northern-ireland": "northern-ireland"}
+    where = own.get(nation, "england-and-wales")
+    found = library.law("bank_holidays", statutory.BankHolidays, year.first, frozen=frozen)
+    covered = library.last_day("statutory", "bank_holidays")
+    counted = year
+    if covered < year.last and not frozen:
+        raise FiguresError(f"no bank holidays for {year}; the newest run to {in_words(covered)}")
+    while covered < counted.last:
+        counted = TaxYear(counted.start - 1)
+    count = sum(where in row.nations and counted.first <= row.date <= counted.last for row in found.record.days)
+    return count * 100, replace(_origin(found), assumed=counted != year)
+
+
+def _pension(
+    library: Library, key: RegimeKey, tax: income_tax.Rates, origins: dict[str, Origin]
+) -> tuple[Terms | None, tuple[Tier, ...], bool]:
+    choice, first = key.pension, key.tax_year.first
+    if choice is None or choice.scheme == "none":
+        return None, (), False
+    if choice.scheme is None:
+        head = SchemeFile(
+            title="the offer's own pension",
+            kind="defined-contribution",
+            relief="net-pay",
+            base="pensionable-pay",
+            sources=("offer",),
+        )
+        member_tiers = employer_tiers = NIL
+        published: tuple[Tier, ...] = ()
+        estimate = False
+    else:
+        head = library.head("pension", choice.scheme)
+        member_tiers, published = _member(library, key, head, origins)
+        employer_tiers, estimate = _employer(library, key, head, origins, member_tiers)
+    if choice.member is not None:
+        member_tiers, published = Tiers((), (choice.member,)), ()
+        origins.pop("pension_member", None)
+    if choice.employer is not None:
+        employer_tiers, estimate = Tiers((), (choice.employer,)), False
+        origins.pop("pension_employer", None)
+    base = choice.base or head.base
+    qualifying = (0, 0)
+    if base == "qualifying-earnings":
+        found = library.law("automatic_enrolment", AutomaticEnrolment, first, frozen=key.frozen)
+        origins["automatic_enrolment"] = _origin(found, "lower", "upper")
+        qualifying = (found.record.lower.year, found.record.upper.year)
+    accrual = None
+    if head.benefits is not None:
+        fraction = fraction_of(head.benefits.accrual)
+        accrual = (fraction.numerator, fraction.denominator)
+    terms = Terms(
+        title=head.title,
+        kind=head.kind,
+        base=base,
+        relief=choice.relief or head.relief,
+        member=member_tiers,
+        employer=employer_tiers,
+        accrual=accrual,
+        qualifying=qualifying,
+        basic_rate=tax.relief_at_source,
+    )
+    return terms, published, estimate
+
+
+def _tiers(rows: tuple[Tier, ...]) -> Tiers:
+    return Tiers(tuple(row.up_to for row in rows if row.up_to is not None), tuple(row.rate for row in rows))
+
+
+def _member(
+    library: Library, key: RegimeKey, head: SchemeFile, origins: dict[str, Origin]
+) -> tuple[Tiers, tuple[Tier, ...]]:
+    assert key.pension is not None and key.pension.scheme is not None
+    name, choice = key.pension.scheme, key.pension
+    if choice.member is not None:
+        return NIL, ()
+    if "member" not in library.table("pension", name):
+        raise MissingError(f"{head.title} sets no member rate of its own: give pension.employee_percent")
+    found = library.in_force("pension", name, MemberRates, key.tax_year.first, table="member", frozen=key.frozen)
+    origins["pension_member"] = _origin(found)
+    return _tiers(found.record.tiers), found.record.tiers
+
+
+def _employer(
+    library: Library, key: RegimeKey, head: SchemeFile, origins: dict[str, Origin], member: Tiers
+) -> tuple[Tiers, bool]:
+    assert key.pension is not None and key.pension.scheme is not None
+    name, choice = key.pension.scheme, key.pension
+    if choice.employer is not None:
+        return NIL, False
+    if "employer" not in library.table("pension", name):
+        raise MissingError(f"{head.title} sets no employer rate of its own: give pension.employer_percent")
+    found = library.in_force("pension", name, EmployerRates, key.tax_year.first, table="employer", frozen=key.frozen)
+    record = found.record
+    origins["pension_employer"] = _origin(found)
+    if not record.ages:
+        return _tiers(record.tiers), record.typical
+    if key.age is None:
+        raise MissingError(f"{head.title} pays by age: give person.born (--set person.born=1985-06-30)")
+    rate = next(row.rate for row in record.ages if row.up_to_age is None or key.age <= row.up_to_age)
+    paid = choice.member if choice.member is not None else member.rates[0]
+    return Tiers((), (rate + min(paid, record.match_up_to or 0),)), record.typical
+
+
+def tier_doubts(priced: Regime, pensionable: int) -> list[str]:
+    """Doubts about the member tier that this pensionable pay falls in: its own limit, or the one below it."""
+    if priced.pension is None or not priced.member_tiers:
+        return []
+    place = int(sum(pensionable > limit for limit in priced.pension.member.limits))
+    found = []
+    for row in priced.member_tiers[max(place - 1, 0) : place + 1]:
+        if row.up_to is not None and doubted(row.mark):
+            found.append(
+                f"{priced.pension.title}: the member tier of {in_percent(priced.pension.member.rates[place])}"
+                f" rests on a limit of £{in_pounds(row.up_to, 0)} that is {row.mark}"
+            )
+    return found

@@ -1,0 +1,97 @@
+"""Income tax on pay: the liability for a whole tax year.
+
+The law
+    Income Tax Act 2007
+        s.10, s.13     the rates, each on its band of taxable income
+        s.35           the personal allowance, less £1 for each £2 of adjusted net income
+                       above the threshold; what is left goes up to a whole pound
+        s.58           adjusted net income: gifts and relief-at-source pensions come off
+    Finance Act 2004 s.192   relief at source: the limits rise by the gross contribution
+    Scotland Act 1998 s.80C, Government of Wales Act 2006 s.116D   the nations' own rates
+
+Not here: savings, dividends, the marriage and blind person's allowances; what payroll
+deducts pay day by pay day.
+"""
+
+from dataclasses import dataclass
+
+from reward.models.statutory import IncomeTax, Nation
+from reward.money import Exact, Pence, add, at, at_least_nil, band, down_to_penny, exact, less, up_to_pound
+from reward.rules.citation import law
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A band of taxable income: above one limit, up to another (open at the top), in pence."""
+
+    name: str
+    above: int
+    up_to: int | None
+    rate: int
+    extended: bool
+    """Relief at source raises this band's upper limit: it is charged at basic rate or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Allowance and bands for taxpayers of one nation."""
+
+    personal_allowance: int
+    taper_threshold: int
+    relief_at_source: int
+    bands: tuple[Slice, ...]
+
+
+def rates(figures: IncomeTax, nation: Nation) -> Rates:
+    """The figures of a tax year as they apply in a nation."""
+    above = 0
+    slices = []
+    for row in figures.bands(nation):
+        extended = row.rate >= figures.relief_at_source
+        slices.append(Slice(row.name, above, row.up_to, row.rate, extended))
+        above = row.up_to or 0
+    return Rates(figures.personal_allowance, figures.taper_threshold, figures.relief_at_source, tuple(slices))
+
+
+@law("Income Tax Act 2007 s.35", rounding="what is left goes up to a whole pound")
+def allowance(adjusted_net_income: Pence, figures: Rates) -> Pence:
+    """The personal allowance for a year.
+
+    >>> from reward.money import column
+    >>> RATES = Rates(12_570_00, 100_000_00, 200_000, ())
+    >>> allowance(column(100_000_00, 100_003_00, 125_140_00), RATES)
+    array([1257000, 1256900,       0])
+    """
+    excess = band(adjusted_net_income, above=figures.taper_threshold)
+    left = at_least_nil(Pence(exact(Pence(0 * excess + figures.personal_allowance)) - at(excess, 500_000)))
+    return up_to_pound(Exact(left))
+
+
+def slices(taxable: Pence, figures: Rates, relieved: Pence | None = None) -> list[tuple[Slice, Pence]]:
+    """Each band with the part of taxable income that lies in it; the parts add up to the whole.
+
+    `relieved` is the gross pension contribution paid by relief at source: it lifts the limits of
+    every band charged at basic rate or more, so that relief is given at the highest rate paid.
+    """
+    if relieved is None:
+        return [(row, band(taxable, row.above, row.up_to)) for row in figures.bands]
+    parts = []
+    above: int | Pence = 0
+    for row in figures.bands:
+        up_to: int | Pence | None = row.up_to
+        if row.up_to is not None and row.extended:
+            up_to = Pence(relieved + row.up_to)
+        parts.append((row, band(taxable, above, up_to)))
+        above = 0 if up_to is None else up_to
+    return parts
+
+
+@law("Income Tax Act 2007 ss.10-16, 23", rounding="down to the penny, once, on the sum over the bands")
+def due(taxable: Pence, figures: Rates, relieved: Pence | None = None) -> Pence:
+    """Tax on a year's taxable income, which is income less the allowance."""
+    return down_to_penny(add(*(at(part, row.rate) for row, part in slices(taxable, figures, relieved))))
+
+
+def taxable(income: Pence, allowed: Pence) -> Pence:
+    """Income less the allowance, never below nil."""
+    return at_least_nil(less(income, allowed))

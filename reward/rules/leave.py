@@ -1,0 +1,36 @@
+"""Days: weekdays, bank holidays and paid leave, and what a day comes to.
+
+The rules
+    Working Time Regulations 1998 regs 13, 13A; the contract's leave
+    a part-time person has the same share of each, so days are counted as full days of work
+
+Not here: accrual within a year; when leave is taken.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.money import Count, Pence, share
+from reward.rules.citation import law
+
+
+def share_of(count: "Count | int", fte: NDArray[np.int64]) -> Count:
+    """A part-timer's share of a count, to the nearest hundredth; `fte` in parts per million."""
+    return Count((2 * count * fte + 1_000_000) // 2_000_000)
+
+
+@law("weekdays less bank holidays and leave, for the hours worked", nature="contract")
+def days_worked(weekdays: Count, bank_holidays: Count, leave: Count) -> Count:
+    return Count(np.maximum(weekdays - bank_holidays - leave, 0))
+
+
+@law("days worked times the hours of a full day", nature="contract")
+def hours_worked(days: Count, hours_per_week: Count) -> Count:
+    """Hours in hundredths; a full day is a fifth of the full-time week."""
+    return Count((2 * days * hours_per_week + 500) // 1000)
+
+
+@law("a year's amount divided by the days worked", rounding="to the nearest penny, halves up", nature="contract")
+def per_day(amount: Pence, days: Count) -> Pence:
+    """Pounds a day worked; nil where no day is worked."""
+    return Pence(share(Pence(amount * 100), 1, np.maximum(days, 1)) * (days > 0))

@@ -1,0 +1,138 @@
+"""Pension contributions and what a year of membership earns.
+
+The rules
+    scheme rules     a member's tier is looked up by pensionable pay, and its rate applies to
+                     **all** of it: a tier is a cliff
+    Finance Act 2004 s.192   relief at source: the member pays net of basic rate, the provider
+                     claims the rest
+    Finance Act 2004 s.193   net pay: the contribution comes off pay before tax, not before NI
+    Pensions Act 2008 s.13   qualifying earnings lie between two limits
+
+Not here: what the pension is worth by methods other than the money paid in.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.models.pension import Base, Relief
+from reward.money import Exact, Pence, at, at_most, band, less, share, to_penny, total
+from reward.rules.citation import law
+
+
+@dataclass(frozen=True, slots=True)
+class Tiers:
+    """Rates on all pensionable pay: `limits` in pence rise, and there is one rate more."""
+
+    limits: tuple[int, ...]
+    rates: tuple[int, ...]
+
+    def place(self, pay: Pence) -> NDArray[np.int64]:
+        """The tier each amount falls in; a limit belongs to the tier below it."""
+        return np.array(self.limits, dtype=np.int64).searchsorted(pay)
+
+
+NIL = Tiers((), (0,))
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a scheme asks of one group of members."""
+
+    title: str
+    kind: Literal["defined-benefit", "defined-contribution"]
+    base: Base
+    relief: Relief
+    member: Tiers
+    employer: Tiers
+    accrual: tuple[int, int] | None = None
+    """Pension for life earned a year, as a fraction of pensionable pay."""
+    qualifying: tuple[int, int] = (0, 0)
+    """Lower and upper limit of qualifying earnings for the period."""
+    basic_rate: int = 0
+    """What the provider claims by relief at source."""
+
+    @property
+    def taxable_share(self) -> tuple[int, int]:
+        """The share of what is drawn that is taxed: all of a DB pension, three quarters of a DC pot."""
+        return (1, 1) if self.kind == "defined-benefit" else (3, 4)
+
+
+def counted(
+    terms: Terms, *, pay: Pence, basic: Pence, pensionable_parts: Pence, at_minimum_wage: Pence | None = None
+) -> Pence:
+    """The pay that a contribution is worked on.
+
+    `pay` is gross pay after any fixed sacrifice; `pensionable_parts` basic pay with the parts that
+    the contract calls pensionable; `at_minimum_wage` the hours worked at the minimum wage.
+    """
+    match terms.base:
+        case "pensionable-pay":
+            return pensionable_parts
+        case "basic-pay":
+            return basic
+        case "all-pay":
+            return pay
+        case "qualifying-earnings":
+            lower, upper = terms.qualifying
+            return band(pay, lower, upper)
+        case "minimum-wage":
+            return pay if at_minimum_wage is None else at_most(pay, at_minimum_wage)
+
+
+def _tiered(pensionable: Pence, tiers: Tiers) -> Pence:
+    if not tiers.limits:
+        return to_penny(at(pensionable, tiers.rates[0]))
+    return to_penny(at(pensionable, np.array(tiers.rates, dtype=np.int64).take(tiers.place(pensionable))))
+
+
+@law(
+    "the scheme's member rate for the tier of this pensionable pay",
+    rounding="to the nearest penny, halves up",
+    nature="scheme",
+)
+def member(pensionable: Pence, terms: Terms) -> Pence:
+    """The member's contribution for a year, before any tax relief."""
+    return _tiered(pensionable, terms.member)
+
+
+@law("the employer's rate in the scheme", rounding="to the nearest penny, halves up", nature="scheme")
+def employer(pensionable: Pence, terms: Terms) -> Pence:
+    """The employer's contribution for a year, apart from pay given up for it."""
+    return _tiered(pensionable, terms.employer)
+
+
+@law("Finance Act 2004 s.192", rounding="to the nearest penny, halves up")
+def claimed(contribution: Pence, terms: Terms) -> Pence:
+    """Basic-rate relief that the provider claims and adds: nil unless relief is at source."""
+    if terms.relief != "relief-at-source":
+        return less(contribution, contribution)
+    return to_penny(at(contribution, terms.basic_rate))
+
+
+@law("the scheme's accrual rate", rounding="to the nearest penny, halves up", nature="scheme")
+def accrued(pensionable: Pence, terms: Terms) -> Pence:
+    """Pension a year for life that the year earns; a defined-benefit scheme only."""
+    if terms.accrual is None:
+        return less(pensionable, pensionable)
+    return share(pensionable, *terms.accrual)
+
+
+@law("all the money paid in: employer, member, and tax relief claimed by the provider", nature="assumption")
+def paid_in(employer_pays: Pence, member_pays: Pence, provider_claims: Pence) -> Pence:
+    """The value of a year's pension by the method `contributions`."""
+    return total(employer_pays, member_pays, provider_claims)
+
+
+@law(
+    "an assumed rate of tax on the share of the pension that is taxed when drawn",
+    rounding="to the nearest penny, halves up",
+    nature="assumption",
+)
+def taxed_later(value: Pence, rate: int, taxable_share: tuple[int, int]) -> Pence:
+    """The later tax assumed on a pension's value: a rate on the share of it that is taxed."""
+    numerator, denominator = taxable_share
+    # Cutting to a millionth of a penny first cannot move the result across a half penny.
+    return to_penny(Exact(at(value, rate) * numerator // denominator))

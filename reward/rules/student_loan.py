@@ -1,0 +1,52 @@
+"""Student and postgraduate loan repayments.
+
+The law
+    Education (Student Loans) (Repayment) Regulations 2009 regs 29, 41, 44
+        a share of earnings above the plan's threshold, down to a whole pound; one
+        undergraduate plan at a time, the one with the lowest threshold; a postgraduate
+        loan beside it
+        earnings are those that the employer's NI counts: salary sacrifice lowers them, a
+        pension contribution by net pay does not
+
+Not here: repayments through self assessment on other income.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reward.models.statutory import StudentLoan
+from reward.money import Pence, at, band, down_to_pound
+from reward.rules.citation import law
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan in repayment: its threshold for the period in pence, and its rate."""
+
+    name: str
+    threshold: int
+    rate: int
+
+
+def undergraduate(plans: Iterable[str], figures: StudentLoan) -> Plan | None:
+    """Of these plans the one that payroll operates: the lowest threshold; none where none is collected."""
+    held = [(plan, getattr(figures, plan.replace("-", "_"))) for plan in plans if plan != "postgraduate"]
+    collected = [Plan(plan, threshold, figures.rate) for plan, threshold in held if threshold is not None]
+    return min(collected, key=lambda plan: plan.threshold, default=None)
+
+
+def postgraduate(plans: Iterable[str], figures: StudentLoan) -> Plan | None:
+    if "postgraduate" not in plans or figures.postgraduate is None:
+        return None
+    return Plan("postgraduate", figures.postgraduate, figures.postgraduate_rate)
+
+
+@law("Education (Student Loans) (Repayment) Regulations 2009 reg 44", rounding="down to a whole pound")
+def due(earnings: Pence, plan: Plan) -> Pence:
+    """The repayment for one period.
+
+    >>> from reward.money import column
+    >>> due(column(30_000_00), Plan("plan-2", 29_385_00, 90_000))
+    array([5500])
+    """
+    return down_to_pound(at(band(earnings, above=plan.threshold), plan.rate))

@@ -1,0 +1,323 @@
+"""A statement: an offer priced, its figures, and lines that say where each comes from."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from reward.dates import TaxYear, tax_year_of
+from reward.engine import Employment, Umbrella
+from reward.engine import price as run
+from reward.errors import InputError, MissingError
+from reward.explanation import Explanation, Priced, explain
+from reward.figures import FIGURES, Figure
+from reward.models.assumptions import Assumptions
+from reward.models.offer import Offer
+from reward.models.person import Person
+from reward.money import decimal, in_count, in_percent, in_pounds
+from reward.offers import find_offer
+from reward.regime import regime, tier_doubts
+from reward.rows import Placed, place
+from reward.scales import Library, shipped
+from reward.sheet import side_by_side
+from reward.table import Table
+
+
+@dataclass(frozen=True)
+class Line:
+    """One amount of a statement: signed, in pence, with who says so and why."""
+
+    figure: str
+    label: str
+    amount: int
+    nature: str
+    because: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """An offer priced for a tax year.
+
+    `statement["take_home"]` and `statement.figures` are exact decimals, in pounds a year unless
+    the name says otherwise; `statement.pence` holds the same in pence, and counts in hundredths.
+    """
+
+    name: str
+    priced: Priced
+    data_version: str
+    remarks: tuple[str, ...] = ()
+    basis: str = "year"
+
+    @property
+    def offer(self) -> Offer:
+        return self.priced.placed.offer
+
+    @property
+    def title(self) -> str:
+        return self.offer.title
+
+    @property
+    def kind(self) -> str:
+        return self.priced.regime.key.kind
+
+    @property
+    def tax_year(self) -> str:
+        return str(self.priced.regime.key.tax_year)
+
+    @cached_property
+    def pence(self) -> Mapping[str, int]:
+        """Each figure that applies to the offer, in the order of `FIGURES`."""
+        values = self.priced.values
+        return {name: values[name] for name, figure in FIGURES.items() if name in values and self._applies(figure)}
+
+    @cached_property
+    def figures(self) -> Mapping[str, Decimal]:
+        return {name: decimal(amount) for name, amount in self.pence.items()}
+
+    def __getitem__(self, figure: str) -> Decimal:
+        return self.figures[figure]
+
+    def amount(self, figure: str) -> int:
+        """Pence or hundredths of a figure; what the offer does not have counts as nil."""
+        return self.pence.get(figure, 0)
+
+    def why(self, figure: str) -> Explanation:
+        """The formula, inputs, law and source of a figure, a step on the way to it, or an input."""
+        return explain(self.priced, figure)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every amount of money, signed as it counts, with where it comes from."""
+        found = []
+        for name, amount in self.pence.items():
+            figure = FIGURES[name]
+            if figure.unit == "money":
+                why = self.why(name)
+                because = f"{why.formula}: {'; '.join(step.text for step in why.steps)}"
+                found.append(Line(name, figure.label, figure.sign * amount, why.nature, because, why.sources))
+        return tuple(found)
+
+    @property
+    def assumptions(self) -> dict[str, str]:
+        """The assumptions that the figures rest on, by name."""
+        said = self.priced.placed.assumptions
+        found: dict[str, str] = {}
+        if "pension_value" in self.pence:
+            found["pension_method"] = said.pension_method
+            found["retirement_tax_rate"] = in_percent(said.retirement_tax_rate)
+        for name in ("employment_allowance", "levy_allowance"):
+            if getattr(said, name):
+                found[name] = in_pounds(getattr(said, name), 0)
+        for path, given in self.priced.placed.inputs.items():
+            if path.startswith("assume.") and given.unit == "count":
+                found[path.removeprefix("assume.")] = in_count(given.value)
+        if said.expected_stay_years is not None:
+            found["expected_stay_years"] = in_count(said.expected_stay_years)
+        if said.later_years != "refuse":
+            found["later_years"] = said.later_years
+        return found
+
+    @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        """What a careful reader would want to know before relying on this, each once."""
+        regime_ = self.priced.regime
+        found = list(self.priced.placed.warnings)
+        for origin in regime_.origins.values():
+            found += origin.doubts
+            if origin.assumed:
+                found.append(
+                    f"{origin.title}: no figures for {self.tax_year} yet; the last ones are kept as an assumption"
+                )
+        found += tier_doubts(regime_, self.priced.values["pensionable_pay"])
+        if regime_.employer_is_estimate and regime_.pension is not None:
+            found.append(
+                f"{regime_.pension.title}: employers' rates differ and this one's is not known; the estimate"
+                " is an average: --set pension.employer_percent=..."
+            )
+        found += self._under_minimum_wage()
+        found += self._short_stay()
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """In a few words each, what the answer depends on."""
+        found = list(self.priced.placed.rests_on)
+        if "pension_value" in self.pence:
+            found.append(f"pension method '{self.assumptions['pension_method']}'")
+        if self.priced.regime.pension is not None and self.priced.regime.pension.kind == "defined-benefit":
+            stay = self.priced.placed.assumptions.expected_stay_years
+            found.append("a stay of 2 years or more" if stay is None else f"a stay of {in_count(stay)} years")
+        return tuple(found)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The statement as `price --json` prints it."""
+        return {
+            "offer": self.name,
+            "title": self.title,
+            "kind": self.kind,
+            "tax_year": self.tax_year,
+            "basis": self.basis,
+            "figures": {name: amount_text(name, amount) for name, amount in self.pence.items()},
+            "lines": [
+                {
+                    "figure": line.figure,
+                    "label": line.label,
+                    "amount": f"{decimal(line.amount):.2f}",
+                    "nature": line.nature,
+                    "because": line.because,
+                    "sources": list(line.sources),
+                }
+                for line in self.lines
+            ],
+            "assumptions": self.assumptions,
+            "warnings": [*self.remarks, *self.warnings],
+            "data": {"version": self.data_version},
+        }
+
+    def table(self) -> Table:
+        """The statement as rows of text."""
+        return side_by_side([self.title], [self.pence])
+
+    def __str__(self) -> str:
+        return self.table().text()
+
+    def __repr__(self) -> str:
+        return f"<Statement {self.name}: take_home {in_pounds(self.amount('take_home'))}, total_reward {in_pounds(self.amount('total_reward'))}>"
+
+    def _repr_html_(self) -> str:
+        return self.table().html()
+
+    def _applies(self, figure: Figure) -> bool:
+        """Whether the offer has anything of the kind; a nil there is then worth showing."""
+        values, regime_ = self.priced.values, self.priced.regime
+        terms = regime_.pension
+        pensioned = terms is not None or values["salary_sacrifice"] != 0
+        match figure.name:
+            case "pensionable_pay":
+                return terms is not None
+            case "employee_pension" | "employer_pension" | "pension_value" | "retirement_tax":
+                return pensioned
+            case "pension_accrued":
+                return terms is not None and terms.accrual is not None
+            case "pension_tax_relief":
+                return terms is not None and terms.relief == "relief-at-source"
+            case "student_loan":
+                return regime_.student_loan is not None
+            case "postgraduate_loan":
+                return regime_.postgraduate_loan is not None
+            case (
+                "basic_pay"
+                | "employer_cost"
+                | "leave_days"
+                | "assignment_income"
+                | "umbrella_margin"
+                | "days_not_billed"
+            ):
+                return True
+            case "take_home_per_day_worked" | "total_reward_per_day_worked":
+                return values["days_worked"] > 0
+            case _:
+                return figure.always or values[figure.name] != 0
+
+    def _under_minimum_wage(self) -> list[str]:
+        """Pay for the hours worked, with paid leave in it, against the rate for the person's age."""
+        rows, values, wage = self.priced.placed.rows, self.priced.values, self.priced.regime.minimum_wage
+        rate = f"the minimum wage of £{in_pounds(wage)} an hour"
+        if isinstance(rows, Umbrella):
+            hours = values["hours_worked"]
+            paid = values["earnings"] - values["holiday_pay"]
+            return [f"pay for the hours worked is under {rate}"] if hours and paid * 100 < wage * hours else []
+        known = int(rows.hours_per_week[0])
+        week = known or 35_00
+        # A year has 365/7 weeks; leave and bank holidays are paid.
+        least = wage * week * 365 * int(rows.fte[0])
+        if values["earnings"] * 700 * 1_000_000 >= least:
+            return []
+        return [
+            f"pay for {in_count(week)} hours a week is under {rate}"
+            + ("" if known else " (the offer does not say the hours)")
+        ]
+
+    def _short_stay(self) -> list[str]:
+        terms = self.priced.regime.pension
+        if terms is None or terms.kind != "defined-benefit":
+            return []
+        stay = self.priced.placed.assumptions.expected_stay_years
+        if stay is not None and stay >= 200:
+            return []
+        refund = in_pounds(self.priced.values["employee_pension"])
+        words = f"leaving {terms.title} within two years gives back your own contributions (£{refund} a year, less tax) or a transfer, not a pension"
+        return [words + ("" if stay is None else "; the total here still counts the pension in full")]
+
+
+def amount_text(figure: str, amount: int) -> str:
+    """`45073.00` or `224`: as in JSON and tables for programs."""
+    return f"{decimal(amount):.2f}" if FIGURES[figure].unit == "money" else in_count(amount).replace(",", "")
+
+
+def price(
+    offer: "Offer | str | Path",
+    *,
+    person: Person | None = None,
+    assumptions: Assumptions | None = None,
+    tax_year: "TaxYear | str | None" = None,
+    on: "datetime.date | None" = None,
+    basis: str = "year",
+    library: Library | None = None,
+    name: str | None = None,
+) -> Statement:
+    """An offer priced for a tax year: the one given, that of the date `on`, or today's.
+
+    `offer` is an Offer, a path, or the name of a shipped or saved offer. Raises `MissingError`
+    where the offer lacks what pricing needs, `FiguresError` for a year with no figures.
+    """
+    if basis != "year":
+        raise InputError(f"basis {basis!r} cannot be priced yet; 'year' can")
+    library = library or shipped()
+    if not isinstance(offer, Offer):
+        name, offer = find_offer(offer, library)
+    assumptions = assumptions or Assumptions()
+    if assumptions.pension_method != "contributions":
+        raise InputError(f"pension_method {assumptions.pension_method!r} cannot be priced yet; 'contributions' can")
+    year, remarks = which_year(library, tax_year, on)
+    placed = place(library, offer, person or Person(), assumptions, year)
+    return _statement(library, placed, name or offer.title, remarks)
+
+
+def _statement(library: Library, placed: Placed, name: str, remarks: tuple[str, ...]) -> Statement:
+    under = regime(library, placed.key)
+    values = {figure: int(column[0]) for figure, column in run(placed.rows, under).items()}
+    rows = placed.rows
+    asked = 0 if rows.extras.sacrifice is None else int(rows.extras.sacrifice[0])
+    if asked > values["salary_sacrifice"]:
+        raise InputError(
+            f"a sacrifice of £{in_pounds(asked)} is more than the pay there is, £{in_pounds(values['salary_sacrifice'])}"
+        )
+    if isinstance(rows, Employment) and not values["gross_pay"]:
+        raise MissingError("pay.basic: the offer's pay is nil; --set pay.basic=45,000")
+    return Statement(name, Priced(placed, under, values), library.version, remarks)
+
+
+def which_year(
+    library: Library, tax_year: "TaxYear | str | None" = None, on: "datetime.date | None" = None
+) -> tuple[TaxYear, tuple[str, ...]]:
+    """The tax year to price, with a remark where it is not the one a reader would expect."""
+    if tax_year is not None and on is not None:
+        raise InputError("give a tax year or a date, not both")
+    if isinstance(tax_year, TaxYear):
+        return tax_year, ()
+    if tax_year is not None:
+        from reward.dates import tax_year as parsed
+
+        return parsed(tax_year), ()
+    if on is not None:
+        return tax_year_of(on), ()
+    today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    year = library.newest_tax_year(today)
+    if year != tax_year_of(today):
+        return year, (f"priced for {year}, the newest tax year known; today is in {tax_year_of(today)}",)
+    return year, ()

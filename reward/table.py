@@ -1,0 +1,135 @@
+"""A finished table of text cells, and its plain arrangements. Text from outside is shown literally."""
+
+import html
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+RowKind = Literal["row", "total", "heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[str, ...]
+    kind: RowKind = "row"
+    signs: tuple[int, ...] = ()
+    """For each cell -1, 0 or 1, where a difference is worse, equal or better."""
+
+
+@dataclass
+class Table:
+    """Rows under a header; the first column is words, the others numbers."""
+
+    header: tuple[str, ...]
+    rows: list[Row] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def text(self, width: int = 80, *, colour: bool = False) -> str:
+        """The table in aligned columns, at most `width` wide where the numbers allow it."""
+        numbers = range(1, len(self.header))
+        wide = [max([cell_width(row.cells[at]) for row in self.rows if len(row.cells) > at] + [0]) for at in numbers]
+        first = max(cell_width(row.cells[0]) for row in self.rows) if self.rows else 0
+        free = width - first - 2 * len(wide)
+        # Headers are titles: they get what is left, shared evenly, and are cut to it.
+        fair = [
+            max(w, min(cell_width(self.header[at]), free // max(len(wide), 1)))
+            for at, w in zip(numbers, wide, strict=True)
+        ]
+        lines = []
+        if any(self.header):
+            lines.append(self._line(self.header, first, fair).rstrip())
+            lines.append("─" * (first + sum(fair) + 2 * len(fair)))
+        for row in self.rows:
+            if row.kind == "heading":
+                lines += ["", row.cells[0]] if lines and lines[-1][:1] != "─" else [row.cells[0]]
+                if colour:
+                    lines[-1] = _styled(lines[-1], "1")
+                continue
+            line = self._line(row.cells, first, fair, row.signs if colour else ()).rstrip()
+            lines.append(_styled(line, "1") if colour and row.kind == "total" else line)
+        lines += [wrapped for note in self.notes for wrapped in wrap(note, width)]
+        return "\n".join(lines)
+
+    def html(self) -> str:
+        """The table as HTML, every cell escaped."""
+        out = ["<table>"]
+        if any(self.header):
+            out.append("<tr>" + "".join(f"<th>{html.escape(cell)}</th>" for cell in self.header) + "</tr>")
+        for row in self.rows:
+            tag = "th" if row.kind in ("heading", "total") else "td"
+            cells = [f'<{tag} style="text-align:left">{html.escape(row.cells[0])}</{tag}>']
+            cells += [f'<{tag} style="text-align:right">{html.escape(cell)}</{tag}>' for cell in row.cells[1:]]
+            out.append("<tr>" + "".join(cells) + "</tr>")
+        out.append("</table>")
+        out += [f"<p>{html.escape(note)}</p>" for note in self.notes]
+        return "".join(out)
+
+    def _line(self, cells: tuple[str, ...], first: int, wide: list[int], signs: tuple[int, ...] = ()) -> str:
+        parts = [pad(cells[0], first)]
+        for at, room in enumerate(wide, start=1):
+            cell = pad(fit(cells[at] if at < len(cells) else "", room), room, right=True)
+            sign = signs[at] if at < len(signs) else 0
+            parts.append(_styled(cell, "32" if sign > 0 else "31") if sign else cell)
+        return "  ".join(parts)
+
+
+def literal(text: str) -> str:
+    """Text from outside with what could steer a terminal made visible: controls, escapes, direction marks.
+
+    >>> literal("a\\x1b[31mb")
+    'a\\\\x1b[31mb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
+
+
+def cell_width(text: str) -> int:
+    """Columns a text takes: wide characters two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def fit(text: str, room: int) -> str:
+    """Cut to the room there is, with `…` where something is left out."""
+    if cell_width(text) <= room:
+        return text
+    kept = ""
+    for char in text:
+        if cell_width(kept + char) > room - 1:
+            break
+        kept += char
+    return kept.rstrip() + "…"
+
+
+def pad(text: str, room: int, *, right: bool = False) -> str:
+    space = " " * (room - cell_width(text))
+    return space + text if right else text + space
+
+
+def wrap(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:
+    """Words on lines of at most `width`; a word too long for a line is left whole."""
+    lines: list[str] = []
+    line = indent if first is None else first
+    started = False
+    for word in text.split():
+        if started and cell_width(line) + 1 + cell_width(word) > width:
+            lines.append(line)
+            line, started = indent, False
+        line = f"{line} {word}" if started else line + word
+        started = True
+    lines.append(line)
+    return lines
+
+
+def bullets(texts: Iterable[str], width: int) -> list[str]:
+    """Each text as a bullet, its further lines indented."""
+    return [line for text in texts for line in wrap(text, width, indent="    ", first="  - ")]
+
+
+def _styled(text: str, code: str) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m"

@@ -13,29 +13,16 @@ from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
 from reward.models.record import Record, keys_of, problems
+from reward.places import saved_offers
 from reward.scales import Library, shipped
 
 R = TypeVar("R", bound=Record)
 
 
-def saved_offers() -> Path:
-    """The folder in which a person's own offers are kept."""
-    import os
-
-    from platformdirs import user_data_path  # 8 ms, and only where a name is looked up
-
-    own = os.environ.get("REWARD_HOME")
-    return (Path(own) if own else user_data_path("reward", appauthor=False)) / "offers"
-
-
-def find_offer(
-    which: "str | Path", library: Library | None = None, settings: "Iterable[tuple[str, str]]" = ()
-) -> tuple[str, Offer]:
-    """The name and offer of a path, or of a saved or shipped offer's name, with some inputs set."""
-    name, path = _locate(which, library or shipped())
-    return name, checked(
-        Offer, with_settings(Offer, read_toml(path), settings, ""), str(which) if isinstance(which, Path) else name
-    )
+def find_offer(which: "str | Path", library: Library | None = None) -> tuple[str, Offer]:
+    """The name and offer of a path, or of a saved or shipped offer's name."""
+    name, path = locate(which, library or shipped())
+    return name, checked(Offer, read_toml(path), str(path) if isinstance(which, Path) else name)
 
 
 def load_offer(which: "str | Path") -> Offer:
@@ -43,12 +30,14 @@ def load_offer(which: "str | Path") -> Offer:
     return find_offer(which)[1]
 
 
-def load_person(path: "str | Path", settings: "Iterable[tuple[str, str]]" = ()) -> Person:
-    return checked(Person, with_settings(Person, read_toml(Path(path)), settings, "person."), str(path))
+def load_person(path: "str | Path") -> Person:
+    """The person in a TOML file."""
+    return checked(Person, read_toml(Path(path)), str(path))
 
 
-def load_assumptions(path: "str | Path", settings: "Iterable[tuple[str, str]]" = ()) -> Assumptions:
-    return checked(Assumptions, with_settings(Assumptions, read_toml(Path(path)), settings, "assume."), str(path))
+def load_assumptions(path: "str | Path") -> Assumptions:
+    """The assumptions in a TOML file."""
+    return checked(Assumptions, read_toml(Path(path)), str(path))
 
 
 def save_offer(offer: Offer, path: "str | Path", *, replace: bool = False) -> None:
@@ -121,7 +110,8 @@ def _value(written: str) -> Any:
     return text
 
 
-def _locate(which: "str | Path", library: Library) -> tuple[str, Path]:
+def locate(which: "str | Path", library: Library) -> tuple[str, Path]:
+    """The name and file of an offer: a path where it looks like one, else a saved or shipped offer."""
     if isinstance(which, Path):
         return which.stem, which
     text = str(which)

@@ -4,10 +4,9 @@ A library is a stack of folders shaped like `scales/`; a file in a later folder 
 front of the same name in an earlier one. Records are checked when they are first used.
 """
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -15,10 +14,11 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from reward.dates import TaxYear, in_words, tax_year_of
-from reward.errors import DataError, FiguresError, InputError, nearest
+from reward.errors import DataError, FiguresError, nearest
 from reward.files import read_toml
 from reward.models import leave, pay, pension, statutory, umbrella
 from reward.models.record import Period, problems
+from reward.places import own_scales, shipped_scales
 
 CATEGORIES = ("statutory", "pay", "allowances", "pension", "leave", "umbrella", "offers")
 
@@ -56,7 +56,7 @@ TIMELINES: dict[str, dict[str, type[Period]]] = {
     "leave": {"period": leave.LeaveScale},
     "umbrella": {"period": umbrella.UmbrellaPractice},
 }
-"""The dated tables that a file of each category may have."""
+"""The dated tables that a file of each category may have, unless `records` knows the file by its name."""
 
 HEADS: dict[str, type[BaseModel]] = {
     "pay": pay.PayScaleFile,
@@ -66,6 +66,15 @@ HEADS: dict[str, type[BaseModel]] = {
     "umbrella": umbrella.UmbrellaFile,
 }
 """What a file says besides its dated tables."""
+
+
+def records(category: str, name: str) -> dict[str, type[Period]]:
+    """The dated tables that a file may have, with the record of each; none where the name is unknown."""
+    if category == "statutory":
+        return {"period": STATUTORY[name]} if name in STATUTORY else {}
+    if (category, name) == ("umbrella", "day-rates"):
+        return {"period": umbrella.SeenRates}
+    return TIMELINES.get(category, {})
 
 
 @dataclass(frozen=True)
@@ -221,17 +230,8 @@ SINGULAR = {
 @lru_cache(maxsize=1)
 def shipped() -> Library:
     """The library that comes with `reward`, with the reader's folder in `REWARD_SCALES` in front."""
-    here = Path(__file__).parent
-    # In a wheel the data lies inside the package; in a checkout beside it.
-    folder = here / "data" if (here / "data").is_dir() else here.parent / "scales"
-    own = os.environ.get("REWARD_SCALES")
-    if own and not Path(own).is_dir():
-        raise InputError(f"REWARD_SCALES names {own[:80]!r}, which is not a folder")
-    return Library(folder, *([Path(own)] if own else []))
-
-
-def day_before(when: date) -> date:
-    return when - timedelta(days=1)
+    own = own_scales()
+    return Library(shipped_scales(), *([own] if own else []))
 
 
 M = TypeVar("M", bound=BaseModel)

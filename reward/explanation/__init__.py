@@ -1,0 +1,45 @@
+"""Why a figure is what it is: its formula with the numbers in it, the law, the source, and what it rests on.
+
+Nothing is worked out a second time: the parts of a figure come from the same rules that priced
+it, and add up to it once rounded the way the figure names.
+"""
+
+from fractions import Fraction
+
+from reward.errors import InputError, nearest
+from reward.explanation import deductions, pay, pension, whole
+from reward.explanation.build import Build, Explanation, Priced, Step, show
+from reward.figures import FIGURES, STEPS
+from reward.rows import Input
+
+__all__ = ["Explanation", "Priced", "Step", "explain", "show"]
+
+_BUILDERS = pay.BUILDERS | pension.BUILDERS | deductions.BUILDERS | whole.BUILDERS
+
+_MORE = ("other_allowances", "other_allowance")
+"""Steps that the engine does not hand back as a column of their own."""
+
+
+def explain(priced: Priced, name: str) -> Explanation:
+    """The explanation of a figure, of a step on the way to it, or of an input."""
+    if name in priced.placed.inputs:
+        return _input(priced.placed.inputs[name])
+    if (name not in priced.values and name not in _MORE) or name not in FIGURES | STEPS:
+        names = [*(figure for figure in FIGURES if figure in priced.values), *priced.placed.inputs]
+        raise InputError(
+            f"this offer has no figure {name[:60]!r}{nearest(name, names) or '; figures are ' + ', '.join(names)}"
+        )
+    return _BUILDERS[name](Build(priced, name))
+
+
+def _input(given: Input) -> Explanation:
+    return Explanation(
+        name=given.path,
+        label=given.label,
+        amount=given.value,
+        unit=given.unit,
+        formula=given.because,
+        steps=(Step(given.label, Fraction(given.value)),),
+        nature=given.nature,
+        sources=given.sources,
+    )

@@ -1,0 +1,199 @@
+"""Pension: what counts, who pays what, what is earned, and what it comes to."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from reward.explanation.build import Build, Explanation, Step, rounded, show
+from reward.money import WHOLE, in_count, in_percent, in_pounds
+from reward.rules import pension
+from reward.rules.citation import citation
+
+
+def _pensionable_pay(b: Build) -> Explanation:
+    terms = b.regime.pension
+    if terms is None:
+        return b.made("no pension", [Step("none", Fraction(0))])
+    match terms.base:
+        case "pensionable-pay" if b.employment:
+            names = ["basic_pay", "pensionable_allowances", *(["bonus"] if b.regime.key.bonus_pensionable else [])]
+            made = b.summed("basic pay and the allowances that are pensionable", tuple(names))
+        case "basic-pay" if b.employment:
+            made = b.summed("basic pay alone", ("basic_pay",))
+        case "qualifying-earnings":
+            lower, upper = terms.qualifying
+            words = f"Pay between £{in_pounds(lower, 0)} and £{in_pounds(upper, 0)}"
+            made = b.made(
+                "the band of qualifying earnings (Pensions Act 2008 s.13)",
+                [Step(words, Fraction(b.value(b.name)), "gross_pay")],
+                origin="automatic_enrolment",
+                nature="law",
+            )
+        case "minimum-wage":
+            hours = b.value("hours_worked")
+            words = f"{in_count(hours)} hours × {show(b.regime.minimum_wage, 'money')}"
+            made = b.made(
+                "the hours worked at the minimum wage, at most the pay itself",
+                [Step(words, Fraction(b.value(b.name)), "hours_worked")],
+                origin="minimum_wage",
+                nature="estimate",
+            )
+        case _:
+            made = b.made(
+                "all of gross pay, less any fixed sacrifice",
+                [Step(f"Gross pay counted {show(b.value(b.name), 'money')}", Fraction(b.value(b.name)), "gross_pay")],
+            )
+    return made
+
+
+def _salary_sacrifice(b: Build) -> Explanation:
+    terms = b.regime.pension
+    steps = []
+    path = "pension.sacrifice" if b.employment else "umbrella.sacrifice"
+    own = b.value("salary_sacrifice")
+    if terms is not None and terms.relief == "sacrifice":
+        contribution = rounded(_member_step(b).value)
+        contribution = min(contribution, own)
+        steps.append(
+            Step(f"{_member_step(b).text} = {show(contribution, 'money')}", Fraction(contribution), "pensionable_pay")
+        )
+        own -= contribution
+    if own or not steps:
+        steps.append(
+            Step(f"Further pay given up {show(own, 'money')}", Fraction(own), path if path in b.inputs else None)
+        )
+    return b.made("pay given up for pension, before tax and NI", steps)
+
+
+def _member_step(b: Build) -> Step:
+    terms = b.regime.pension
+    assert terms is not None
+    pay = b.column("pensionable_pay")
+    rate = terms.member.rates[int(terms.member.place(pay)[0])]
+    tiers = terms.member.limits
+    place = int(terms.member.place(pay)[0])
+    words = ""
+    if tiers:
+        low = f"above £{in_pounds(tiers[place - 1], 0)}" if place else ""
+        high = f"up to £{in_pounds(tiers[place], 0)}" if place < len(tiers) else ""
+        words = f" (the tier {' '.join(part for part in (low, high) if part)})"
+    step = b.at_rate("pensionable_pay", rate)
+    return Step(step.text + words, step.value, "pensionable_pay")
+
+
+def _employee_pension(b: Build) -> Explanation:
+    terms = b.regime.pension
+    if terms is None:
+        return b.made("no pension", [Step("none", Fraction(0))])
+    if terms.relief == "sacrifice":
+        return b.made("paid by salary sacrifice instead", [Step("none", Fraction(0), "salary_sacrifice")])
+    step = _member_step(b)
+    cited, origin = citation(pension.member), "pension_member"
+    nature = "scheme" if b.origin(origin) else "contract"
+    if terms.relief == "net-pay":
+        amount = min(rounded(step.value), b.value("employee_pension"))
+        if amount < rounded(step.value):
+            step = Step(f"all the pay there is {show(amount, 'money')}", Fraction(amount), "gross_pay")
+        return b.made(
+            f"{terms.title}: the rate of the tier on all pensionable pay; off pay before tax, not before NI",
+            [step],
+            cited=cited,
+            origin=origin,
+            nature=nature,
+        )
+    whole = b.value("employee_pension") + b.value("pension_tax_relief")
+    steps = [
+        Step(f"{step.text} = {show(whole, 'money')}", Fraction(whole), "pensionable_pay"),
+        b.part("pension_tax_relief", -1),
+    ]
+    return b.made(
+        f"{terms.title}: the contribution less basic-rate relief, which the provider claims",
+        steps,
+        cited=cited,
+        origin=origin,
+        nature=nature,
+    )
+
+
+def _pension_tax_relief(b: Build) -> Explanation:
+    terms = b.regime.pension
+    whole = b.value("employee_pension") + b.value("pension_tax_relief")
+    if terms is None or terms.relief != "relief-at-source":
+        return b.made("none: relief is not at source", [Step("none", Fraction(0))])
+    step = Step(
+        f"Contribution {show(whole, 'money')} × {in_percent(terms.basic_rate)}",
+        Fraction(whole * terms.basic_rate, WHOLE),
+        "pensionable_pay",
+    )
+    return b.made("the contribution × basic rate", [step], cited=citation(pension.claimed), origin="income_tax")
+
+
+def _employer_pension(b: Build) -> Explanation:
+    terms = b.regime.pension
+    steps = []
+    if terms is not None:
+        pay = b.column("pensionable_pay")
+        rate = terms.employer.rates[int(terms.employer.place(pay)[0])]
+        own = b.at_rate("pensionable_pay", rate)
+        steps.append(
+            Step(f"{own.text} = {show(rounded(own.value), 'money')}", Fraction(rounded(own.value)), "pensionable_pay")
+        )
+    if b.has("salary_sacrifice") or not steps:
+        steps.append(b.part("salary_sacrifice"))
+    nature = "estimate" if b.regime.employer_is_estimate else "scheme" if b.origin("pension_employer") else "contract"
+    title = f"{terms.title}: " if terms else ""
+    return b.made(
+        f"{title}the employer's rate on pensionable pay, and pay given up",
+        steps,
+        cited=citation(pension.employer),
+        origin="pension_employer",
+        nature=nature,
+    )
+
+
+def _pension_accrued(b: Build) -> Explanation:
+    terms = b.regime.pension
+    if terms is None or terms.accrual is None:
+        return b.made("no defined benefit is earned", [Step("none", Fraction(0))])
+    over, under = terms.accrual
+    pay = b.value("pensionable_pay")
+    text = f"1/{under}" if over == 1 else in_percent(over * WHOLE // under)
+    step = Step(f"Pensionable pay {show(pay, 'money')} × {text}", Fraction(pay * over, under), "pensionable_pay")
+    return b.made(f"{terms.title}: pensionable pay × the accrual rate", [step], cited=citation(pension.accrued))
+
+
+def _pension_value(b: Build) -> Explanation:
+    cited = citation(pension.paid_in)
+    return b.summed(
+        f"method 'contributions': {cited.text}",
+        ("employer_pension", "employee_pension", "pension_tax_relief"),
+        nature=cited.nature,
+    )
+
+
+def _retirement_tax(b: Build) -> Explanation:
+    rate = b.regime.key.retirement_tax_rate
+    over, under = (3, 4) if b.regime.pension is None else b.regime.pension.taxable_share
+    value = b.value("pension_value")
+    if not b.has("pension_value"):
+        return b.made("no pension to tax", [Step("none", Fraction(0), "pension_value")])
+    share = "" if over == under else f" × {in_percent(over * WHOLE // under)} taxed"
+    step = Step(
+        f"Pension {show(value, 'money')}{share} × {in_percent(rate)}",
+        Fraction(value * rate * over, WHOLE * under),
+        "pension_value",
+    )
+    return b.made(
+        "the pension's value × its taxable share × the assumed rate", [step], cited=citation(pension.taxed_later)
+    )
+
+
+BUILDERS: dict[str, Callable[[Build], Explanation]] = {
+    "pensionable_pay": _pensionable_pay,
+    "salary_sacrifice": _salary_sacrifice,
+    "employee_pension": _employee_pension,
+    "pension_tax_relief": _pension_tax_relief,
+    "employer_pension": _employer_pension,
+    "pension_accrued": _pension_accrued,
+    "pension_value": _pension_value,
+    "retirement_tax": _retirement_tax,
+}

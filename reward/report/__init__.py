@@ -1,0 +1,1 @@
+"""Finished statements arranged for people and programs. No figure is worked out here."""

@@ -1,0 +1,150 @@
+"""What the data files say, for people: the list of them, one of them, and the problems found."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from reward.dates import in_words
+from reward.scales import CATEGORIES, Library
+from reward.table import bullets, cell_width, literal, pad, wrap
+
+_ASIDE = {"from", "to", "sources", "mark", "marks"}
+
+
+def file(library: Library, category: str, name: str, width: int = 80) -> str:
+    """One data file: what it says, period by period, how sure it is, and its sources."""
+    table = library.table(category, name)
+    lines = [f"{category}/{name}: {literal(str(table.get('title', name)))}"]
+    cited: list[str] = list(table.get("sources", ()))
+    dated = {key: value for key, value in table.items() if _is_dated(value)}
+    for key, value in table.items():
+        if key not in dated and key not in ("title", "sources"):
+            lines += _value(key, value, width, "  ")
+    for key, rows in dated.items():
+        for row in rows:
+            lines += ["", _span(key, row), *_period(row, width)]
+            cited += row.get("sources", ())
+    lines += ["", "Sources", *bullets([_source(library, key) for key in dict.fromkeys(cited)], width)]
+    return "\n".join(lines)
+
+
+def find(library: Library, name: str) -> list[tuple[str, str]]:
+    """Every (category, name) that a name means: `leave/gla`, or `gla` in whichever categories have it."""
+    from reward.errors import FiguresError, nearest
+
+    category, slash, rest = name.partition("/")
+    if slash and category in CATEGORIES:
+        library.path(category, rest)
+        return [(category, rest)]
+    found = [(each, name) for each in CATEGORIES if name in library.names(each)]
+    if not found:
+        known = sorted({known for each in CATEGORIES for known in library.names(each)})
+        hint = nearest(name, known) or "; 'reward scales list' shows them all"
+        raise FiguresError(f"no data file {name[:80]!r}{hint}")
+    return found
+
+
+def as_json(library: Library, category: str, name: str) -> dict[str, Any]:
+    """The file as read, with dates as text and its sources in full."""
+    table = _plain(library.table(category, name))
+    keys = {key for key in _cited(table) if key in library.sources}
+    return {
+        "category": category,
+        "name": name,
+        "file": table,
+        "sources": {key: _plain(library.sources[key]) for key in sorted(keys)},
+    }
+
+
+def _is_dated(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict) and "from" in value[0]
+
+
+def _span(key: str, row: Mapping[str, Any]) -> str:
+    words = {"period": "From", "enacted": "Already law from"}.get(key, f"{key.capitalize()} rates from")
+    until = f" to {in_words(row['to'])}" if "to" in row else ""
+    return f"{words} {in_words(row['from'])}{until} [{row.get('mark', '')}]"
+
+
+def _period(row: Mapping[str, Any], width: int) -> list[str]:
+    marks = row.get("marks", {})
+    lines = []
+    for key, value in row.items():
+        if key not in _ASIDE:
+            lines += _value(key, value, width, "  ")
+            if key in marks:
+                lines += wrap(f"[{marks[key]}]", width, indent="      ", first="      ")
+    return lines
+
+
+def _value(key: str, value: Any, width: int, indent: str) -> list[str]:
+    name = key.replace("_", " ")
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [f"{indent}{name}", *_rows(value, indent + "  ", width)]
+    if isinstance(value, dict):
+        inner = ", ".join(f"{part.replace('_', ' ')} {_text(each)}" for part, each in value.items())
+        return wrap(f"{name}: {literal(inner)}", width, indent=indent + "    ", first=indent)
+    if isinstance(value, list):
+        return [
+            f"{indent}{name}",
+            *(
+                line
+                for each in value
+                for line in wrap(literal(_text(each)), width, indent=indent + "    ", first=indent + "  - ")
+            ),
+        ]
+    return wrap(f"{name}: {literal(_text(value))}", width, indent=indent + "    ", first=indent)
+
+
+def _rows(rows: list[dict[str, Any]], indent: str, width: int) -> list[str]:
+    """Inline tables as columns; a mark or note goes under its row."""
+    keys = [key for key in dict.fromkeys(key for row in rows for key in row) if key not in ("mark", "note", "sources")]
+    cells = [[literal(_text(row.get(key, ""))) for key in keys] for row in rows]
+    wide = [max(cell_width(text) for text in (key, *(row[at] for row in cells))) for at, key in enumerate(keys)]
+    lines = [
+        indent + "  ".join(pad(key.replace("_", " "), room) for key, room in zip(keys, wide, strict=True)).rstrip()
+    ]
+    for row, texts in zip(rows, cells, strict=True):
+        lines.append(indent + "  ".join(pad(text, room) for text, room in zip(texts, wide, strict=True)).rstrip())
+        for key in ("mark", "note"):
+            if key in row:
+                lines += wrap(f"[{literal(row[key])}]", width, indent=indent + "    ", first=indent + "    ")
+    return lines
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime.date):
+        return in_words(value)
+    if isinstance(value, list):
+        return ", ".join(_text(each) for each in value)
+    return str(value)
+
+
+def _source(library: Library, key: str) -> str:
+    source = library.sources.get(key)
+    if source is None:
+        return f"{key}: not defined in sources.toml"
+    address = f" {source['address']}" if source["address"] else ""
+    return f"{key}: {source['title']}, {source['publisher']}, read {source['read']}.{address} {source['words']}"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _cited(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        own = (
+            {key for key in value.get("sources", ()) if isinstance(key, str)}
+            if isinstance(value.get("sources"), list)
+            else set()
+        )
+        own |= {value["source"]} if isinstance(value.get("source"), str) else set()
+        return own.union(*(_cited(each) for each in value.values()))
+    return set().union(*(_cited(each) for each in value)) if isinstance(value, list) else set()

@@ -1,0 +1,268 @@
+"""An offer of employment as a row."""
+
+from reward.dates import TaxYear, in_words
+from reward.engine import Employment
+from reward.errors import FiguresError, MissingError
+from reward.models.assumptions import Assumptions
+from reward.models.leave import LeaveScale
+from reward.models.offer import Allowance, Offer, Pay
+from reward.models.pay import AllowanceRate, PayScale
+from reward.models.person import Person
+from reward.models.record import doubted
+from reward.models.statutory import StatutoryLeave
+from reward.money import Count, in_count, in_pounds
+from reward.regime import PensionChoice, bank_holidays_in
+from reward.rows.placed import FULL_WEEK, Input, Notes, Placed, extras_of, key_of, one
+from reward.rows.scale import compare_with_scale, scale_grade, scale_point
+from reward.scales import Library
+
+
+def employment(
+    library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
+) -> Placed:
+    pay = offer.pay or Pay()
+    frozen = assumptions.later_years == "frozen"
+    basic = _basic(library, offer, pay, year, frozen, notes)
+    hours = _hours_per_week(library, pay, notes)
+    allowances = tuple(
+        _allowance(library, row, place, year, frozen, notes) for place, row in enumerate(offer.allowance)
+    )
+    leave = _leave(library, offer, person, year, frozen, notes)
+    choice = _pension_choice(offer, notes)
+    if notes.missing:
+        raise MissingError("; ".join(notes.missing))
+    fte = notes.take("pay.fte_percent", "Share of full time", pay.fte_percent, "percent", "the offer")
+
+    def of(pensionable: bool, shared: bool) -> int:
+        return sum(row.value for row, counts, pro_rata in allowances if (counts, pro_rata) == (pensionable, shared))
+
+    whole = any(not pro_rata for _, _, pro_rata in allowances)
+    sacrifice = offer.pension.sacrifice if offer.pension else 0
+    bonus = overtime = None
+    if pay.bonus_percent:
+        bonus = notes.take(
+            "pay.bonus_percent", "Bonus, of basic pay", pay.bonus_percent, "percent", "the offer, at its target"
+        )
+        notes.rests_on.append("a bonus at its target")
+    if pay.overtime:
+        overtime = notes.take("pay.overtime", "Overtime", pay.overtime, "money", "the offer")
+    rows = Employment(
+        salary=one(basic),
+        fte=one(fte),
+        allowances_pensionable=one(of(True, True)),
+        allowances_other=one(of(False, True)),
+        leave=Count(one(leave)),
+        hours_per_week=Count(one(hours)),
+        whole_allowances_pensionable=one(of(True, False)) if whole else None,
+        whole_allowances_other=one(of(False, False)) if whole else None,
+        bonus_rate=None if bonus is None else one(bonus),
+        overtime=None if overtime is None else one(overtime),
+        extras=extras_of(offer, person, assumptions, sacrifice, "pension.sacrifice", FULL_WEEK, notes),
+    )
+    key = key_of(offer, person, assumptions, year, choice, bonus_pensionable=pay.bonus_pensionable)
+    return Placed(
+        offer, person, assumptions, key, rows, notes.inputs, allowances, tuple(notes.warnings), tuple(notes.rests_on)
+    )
+
+
+def _basic(library: Library, offer: Offer, pay: Pay, year: TaxYear, frozen: bool, notes: Notes) -> int:
+    """Full-time basic pay a year, from the offer or from its scale."""
+    if pay.basic is not None:
+        whose = "the advert" if offer.advertised else "the offer"
+        basic = _a_year(pay, notes)
+        notes.take("pay.basic", "Basic pay, full-time", basic, "money", f"{whose} says so", sources=offer.sources)
+        if pay.scale and pay.grade and pay.point:
+            compare_with_scale(library, pay, basic, year, frozen, notes)
+        return basic
+    if pay.scale is None:
+        notes.missing.append(_no_salary(pay))
+        return 0
+    if pay.grade is None or pay.point is None:
+        title = library.head("pay", pay.scale).title
+        grade = f", grade {pay.grade}" if pay.grade else ""
+        want = "pay.point=minimum or maximum" if pay.grade else "pay.grade=... and pay.point=minimum"
+        notes.missing.append(
+            f"pay.basic: the offer states no salary; it is on the scale {title}{grade}: choose with --set {want}"
+        )
+        return 0
+    found = library.in_force("pay", pay.scale, PayScale, year.first, frozen=frozen)
+    grade_row = scale_grade(found, pay.scale, pay.grade)
+    amount, mark = scale_point(found, grade_row, pay.point)
+    words = f"{found.title}, {grade_row.name}, point {pay.point}, in force from {in_words(found.record.start)}"
+    notes.take(
+        "pay.basic",
+        "Basic pay, full-time",
+        amount,
+        "money",
+        words,
+        nature="assumption" if found.assumed else "contract",
+        sources=(*found.record.sources, *grade_row.sources),
+    )
+    if doubted(mark):
+        notes.warnings.append(f"{words}: £{in_pounds(amount, 0)} is {mark}")
+    if grade_row.note:
+        notes.warnings.append(f"{found.title}, {grade_row.name}: {grade_row.note}")
+    notes.rests_on.append(f"{found.record.start.year} pay")
+    return amount
+
+
+def _a_year(pay: Pay, notes: Notes) -> int:
+    """A year's full-time pay from pay for a month, week, day or hour: a year has 365/7 weeks."""
+    assert pay.basic is not None
+    if pay.per == "hour" and pay.hours_per_week is None:
+        notes.missing.append("pay.hours_per_week: pay by the hour needs the hours of a full week")
+        return 0
+    numerator, denominator = {
+        "year": (1, 1),
+        "month": (12, 1),
+        "week": (365, 7),
+        "day": (365 * 5, 7),
+        "hour": (365 * (pay.hours_per_week or 0), 700),
+    }[pay.per]
+    return (2 * pay.basic * numerator + denominator) // (2 * denominator)
+
+
+def _no_salary(pay: Pay) -> str:
+    if pay.min is not None and pay.max is not None:
+        return (
+            f"pay.basic: the offer gives a range, £{in_pounds(pay.min, 0)} to £{in_pounds(pay.max, 0)}:"
+            " choose with --set pay.basic=min, max or an amount"
+        )
+    if pay.max is not None:
+        return f"pay.basic: the offer gives only a ceiling, up to £{in_pounds(pay.max, 0)}: --set pay.basic=max or an amount"
+    if pay.min is not None:
+        return (
+            f"pay.basic: the offer gives only a floor, from £{in_pounds(pay.min, 0)}: --set pay.basic=min or an amount"
+        )
+    return "pay.basic: the offer states no salary: --set pay.basic=45,000, or name a scale, grade and point"
+
+
+def _hours_per_week(library: Library, pay: Pay, notes: Notes) -> int:
+    if pay.hours_per_week is not None:
+        return notes.take("pay.hours_per_week", "Full-time hours a week", pay.hours_per_week, "count", "the offer")
+    if pay.scale is not None:
+        head = library.head("pay", pay.scale)
+        if head.hours_per_week is not None:
+            return notes.take(
+                "pay.hours_per_week",
+                "Full-time hours a week",
+                head.hours_per_week,
+                "count",
+                f"{head.title}",
+                nature="contract",
+            )
+    return 0
+
+
+def _allowance(
+    library: Library, row: Allowance, place: int, year: TaxYear, frozen: bool, notes: Notes
+) -> tuple[Input, bool, bool]:
+    path = f"allowance.{place}.amount"
+    pensionable = bool(row.pensionable)
+    if row.scale is None:
+        amount = notes.take(path, row.name, row.amount or 0, "money", "the offer")
+        return notes.inputs[path], pensionable, row.pro_rata
+    head = library.head("allowances", row.scale)
+    if row.pensionable is None:
+        pensionable = head.pensionable
+        if doubted(head.pensionable_mark):
+            notes.warnings.append(
+                f"{row.name} is taken as {'' if pensionable else 'not '}pensionable: {head.pensionable_mark}"
+            )
+    if row.amount is not None:
+        notes.take(path, row.name, row.amount, "money", "the offer")
+        return notes.inputs[path], pensionable, row.pro_rata
+    found = library.in_force("allowances", row.scale, AllowanceRate, year.first, frozen=frozen)
+    if found.record.amount is None or found.record.per != "year":
+        raise FiguresError(f"{found.title} is not an amount a year: give allowance.{place}.amount")
+    amount = found.record.amount
+    notes.take(
+        path,
+        row.name,
+        amount,
+        "money",
+        f"{found.title}, from {in_words(found.record.start)}",
+        sources=found.record.sources,
+    )
+    notes.warnings += found.doubts("amount")
+    return notes.inputs[path], pensionable, row.pro_rata
+
+
+def _leave(library: Library, offer: Offer, person: Person, year: TaxYear, frozen: bool, notes: Notes) -> int:
+    """Full-time paid leave in hundredths of a day, apart from bank holidays."""
+    said = offer.leave
+    if said is None or (said.days is None and said.scale is None):
+        found = library.law("leave", StatutoryLeave, year.first, frozen=frozen)
+        notes.warnings.append(
+            "the offer states no leave; days are worked out on the statutory minimum of 28 with bank holidays in it"
+        )
+        whole = found.record.most_days
+        return _less_bank_holidays(
+            library,
+            person,
+            year,
+            frozen,
+            notes.take(
+                "leave.days",
+                "Leave, full-time",
+                whole,
+                "count",
+                "statutory minimum, bank holidays included",
+                nature="law",
+                sources=found.record.sources,
+            ),
+        )
+    if said.scale is None:
+        assert said.days is not None
+        days = notes.take("leave.days", "Leave, full-time", said.days, "count", "the offer", sources=offer.sources)
+        if said.qualifier == "up-to":
+            notes.warnings.append(f"leave is up to {in_count(days)} days: a ceiling, not a promise")
+        return _less_bank_holidays(library, person, year, frozen, days) if said.bank_holidays == "included" else days
+    scale = library.in_force("leave", said.scale, LeaveScale, year.first, frozen=frozen)
+    rows = scale.record.bands
+    service = person.service_years
+    days = next(row.days for row in reversed(rows) if service >= row.service_years * 100)
+    notes.take(
+        "leave.days",
+        "Leave, full-time",
+        days,
+        "count",
+        f"{scale.title} at {in_count(service)} years of service",
+        sources=scale.record.sources,
+    )
+    notes.warnings += scale.doubts("bands")
+    if len(rows) > 1:
+        notes.rests_on.append(
+            f"leave of {in_count(rows[0].days)} to {in_count(rows[-1].days)} days ({in_count(days)} at {in_count(service)} years' service)"
+        )
+    included = (said.bank_holidays or scale.record.bank_holidays) == "included"
+    return _less_bank_holidays(library, person, year, frozen, days) if included else days
+
+
+def _less_bank_holidays(library: Library, person: Person, year: TaxYear, frozen: bool, days: int) -> int:
+    return max(days - bank_holidays_in(library, person.nation, year, frozen)[0], 0)
+
+
+def _pension_choice(offer: Offer, notes: Notes) -> PensionChoice | None:
+    said = offer.pension
+    if said is None:
+        notes.warnings.append(
+            "the offer states no pension and none is priced; the legal least is --set pension.scheme=auto-enrolment"
+        )
+        return None
+    if said.scheme == "none":
+        return None
+    if said.scheme is None and said.employer_percent is None:
+        notes.warnings.append("the offer gives no employer pension percentage; none is counted")
+    if said.base == "minimum-wage":
+        raise MissingError(
+            "pension.base 'minimum-wage' is for umbrella offers; use qualifying-earnings, all-pay, basic-pay or pensionable-pay"
+        )
+    by_hand = said.scheme is None
+    return PensionChoice(
+        scheme=said.scheme,
+        employer=0 if by_hand and said.employer_percent is None else said.employer_percent,
+        member=0 if by_hand and said.employee_percent is None else said.employee_percent,
+        base=said.base,
+        relief=said.relief,
+    )

@@ -1,0 +1,127 @@
+"""A placed offer, and what is gathered while an offer is placed."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from reward.dates import TaxYear
+from reward.engine import Extras, Rows
+from reward.models.assumptions import Assumptions
+from reward.models.offer import Offer
+from reward.models.person import Person
+from reward.money import Count, Pence
+from reward.regime import PensionChoice, RegimeKey
+
+FULL_WEEK = 500
+"""Five days, in hundredths: the week that a year's weekdays are counted by."""
+
+
+@dataclass(frozen=True)
+class Input:
+    """One thing the price rests on, and who says so."""
+
+    path: str
+    """`pay.basic`, `person.nation`, `assume.bench_days`."""
+    label: str
+    value: int
+    unit: str
+    """`money`, `count` or `percent`."""
+    because: str
+    nature: str = "contract"
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An offer made ready for the engine."""
+
+    offer: Offer
+    person: Person
+    assumptions: Assumptions
+    key: RegimeKey
+    rows: Rows
+    inputs: dict[str, Input]
+    allowances: tuple[tuple[Input, bool, bool], ...] = ()
+    """Each allowance with whether it is pensionable, and whether part-time work shares it out."""
+    warnings: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
+    """In a few words each, what the answer depends on: `220 billed days`, `2023 pay`."""
+
+
+@dataclass
+class Notes:
+    """What is gathered while an offer is placed."""
+
+    inputs: dict[str, Input] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    rests_on: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def take(self, path: str, label: str, value: int, unit: str, because: str, **more: Any) -> int:
+        self.inputs[path] = Input(path, label, value, unit, because, **more)
+        return value
+
+
+def extras_of(
+    offer: Offer, person: Person, assumptions: Assumptions, sacrifice: int, path: str, week_days: int, notes: Notes
+) -> Extras:
+    benefits = sum(row.amount for row in offer.benefit)
+    for place, row in enumerate(offer.benefit):
+        notes.take(
+            f"benefit.{place}.amount", row.name, row.amount, "money", "what it is worth to you", nature="assumption"
+        )
+    fare = person.commute.cost_per_day
+    office = person.commute.office_days_per_week
+    if office is None:
+        office = offer.pattern.office_days_per_week
+    office = week_days if office is None else min(office, week_days)
+
+    def given(value: int, where: str, label: str, nature: str) -> Pence | None:
+        if not value:
+            return None
+        notes.take(where, label, value, "money", "you", nature=nature)
+        return one(value)
+
+    if fare:
+        notes.take(
+            "person.commute.office_days_per_week",
+            "Office days a week",
+            office,
+            "count",
+            "you or the offer",
+            nature="assumption",
+        )
+        notes.take("pattern.week_days", "Days in a week of work", week_days, "count", "the offer")
+    return Extras(
+        sacrifice=given(sacrifice, path, "Further salary sacrifice", "contract"),
+        other_income=given(person.other_income, "person.other_income", "Other income", "assumption"),
+        benefits=one(benefits) if benefits else None,
+        cost_per_office_day=given(fare, "person.commute.cost_per_day", "Fare there and back", "assumption"),
+        office_days_per_week=Count(one(office)) if fare else None,
+        employment_allowance=given(
+            assumptions.employment_allowance, "assume.employment_allowance", "Employment Allowance", "assumption"
+        ),
+        levy_allowance=given(assumptions.levy_allowance, "assume.levy_allowance", "Levy allowance", "assumption"),
+    )
+
+
+def key_of(
+    offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, choice: PensionChoice | None, **more: Any
+) -> RegimeKey:
+    return RegimeKey(
+        kind=offer.kind,  # type: ignore[arg-type]  # `place` has refused the other kinds
+        tax_year=year,
+        nation=person.nation,
+        ni_category=person.ni_category,
+        loans=frozenset(person.student_loans),
+        pension=choice,
+        age=person.age_on(year.first),
+        retirement_tax_rate=assumptions.retirement_tax_rate,
+        frozen=assumptions.later_years == "frozen",
+        **more,
+    )
+
+
+def one(value: int) -> Pence:
+    return Pence(np.array([value], dtype=np.int64))

@@ -1,0 +1,69 @@
+"""Pay from a scale, grade and point, and how an advert's pay stands to it."""
+
+from reward.dates import TaxYear, in_words
+from reward.errors import FiguresError, RewardError
+from reward.models.offer import Pay
+from reward.models.pay import Grade, PayScale
+from reward.models.record import doubted
+from reward.money import in_pounds
+from reward.rows.placed import Notes
+from reward.scales import InForce, Library
+
+
+def compare_with_scale(library: Library, pay: Pay, basic: int, year: TaxYear, frozen: bool, notes: Notes) -> None:
+    """An advert on an older scale: warn, and name the same point today."""
+    assert pay.scale and pay.grade and pay.point
+    was = None
+    for start in library.starts("pay", pay.scale):
+        found = library.in_force("pay", pay.scale, PayScale, start)
+        try:
+            if scale_point(found, scale_grade(found, pay.scale, pay.grade), pay.point)[0] == basic:
+                was = start
+        except RewardError:
+            continue
+    try:
+        now = library.in_force("pay", pay.scale, PayScale, year.first, frozen=frozen)
+        amount, mark = scale_point(now, scale_grade(now, pay.scale, pay.grade), pay.point)
+    except FiguresError:
+        if was:
+            notes.rests_on.append(f"{was.year} pay")
+        return
+    if was:
+        notes.rests_on.append(f"{was.year} pay")
+    if amount == basic:
+        return
+    age = f"is the scale of {in_words(was)}" if was else "is on no scale known here"
+    certainty = f" ({mark.split(':')[0]})" if mark and doubted(mark) else ""
+    notes.warnings.append(
+        f"basic pay £{in_pounds(basic, 0)} {age}; the same point in force on {in_words(year.first)} is"
+        f" £{in_pounds(amount, 0)}{certainty}: --set pay.basic=scale"
+    )
+
+
+def scale_grade(found: InForce[PayScale], name: str, grade: str) -> Grade:
+    """The row of a grade; an unknown one is refused with those there are."""
+    rows = {row.grade: row for row in found.record.grades}
+    if grade not in rows:
+        raise FiguresError(f"no grade {grade!r} in {name} {found.record.start:%Y}; grades are {', '.join(rows)}")
+    return rows[grade]
+
+
+def scale_point(found: InForce[PayScale], row: Grade, point: str) -> tuple[int, str | None]:
+    """The full-time amount of a point, and its mark."""
+    mark = row.mark or found.record.mark
+    ends = {"minimum": row.minimum, "min": row.minimum, "maximum": row.maximum, "max": row.maximum}
+    if row.points:
+        ends["minimum"] = ends["min"] = row.points[0].amount
+        ends["maximum"] = ends["max"] = row.points[-1].amount
+    if point in ends and ends[point] is not None:
+        return ends[point] or 0, mark
+    numbered = {str(spot.point): spot for spot in row.points}
+    if point in numbered:
+        return numbered[point].amount, numbered[point].mark or mark
+    if row.points:
+        known = f"points are {row.points[0].point} to {row.points[-1].point}, minimum and maximum"
+    else:
+        known = (
+            "only " + " and ".join(end for end in ("minimum", "maximum") if ends[end] is not None) + " are published"
+        )
+    raise FiguresError(f"no {row.name} point {point!r} in {found.title} {found.record.start:%Y}; {known}")

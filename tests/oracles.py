@@ -1,0 +1,651 @@
+"""One offer priced for a tax year, written again: slowly, one person at a time, with `Fraction`.
+
+An independent reference for basis `year`. It imports nothing from `reward`; figures come from the
+TOML files in `scales/` through a reader of its own, and the NI letters stand here as the published
+tables print them. `tests/test_oracle.py` compares it with the engine, to the penny.
+
+    year(offer, person, assumptions, 2026) -> {"gross_pay": 4507300, ...}
+
+Offers, persons and assumptions are plain tables, as a TOML file would give them. Amounts come
+back in pence, counts in hundredths. Where an offer is silent it has nothing of the kind, save what
+`DESIGN.md` says is typical (days billed) or statutory (leave).
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cache
+from math import ceil, floor
+from pathlib import Path
+from typing import Any
+
+Table = Mapping[str, Any]
+Figures = dict[str, int]
+
+SCALES = Path(__file__).resolve().parent.parent / "scales"
+YEARS = (2023, 2024, 2025, 2026)
+NATIONS = ("england", "scotland", "wales", "northern-ireland")
+HALF = Fraction(1, 2)
+
+# --- the letters, as HMRC's tables print them ----------------------------------------------
+
+EMPLOYEE_RATE = {
+    **dict.fromkeys("AFHMVN", "main"),
+    **dict.fromkeys("BIE", "reduced"),
+    **dict.fromkeys("JLZD", "deferred"),
+    **dict.fromkeys("CSKX", "none"),
+}
+EMPLOYER_START = {
+    **dict.fromkeys("ABCJ", "secondary_threshold"),
+    **dict.fromkeys("FILS", "freeport_upper_secondary_threshold"),
+    **dict.fromkeys("DEKN", "investment_zone_upper_secondary_threshold"),
+    **dict.fromkeys("HMVZ", "upper_secondary_threshold"),
+    "X": None,
+}
+
+
+def letters(year: int) -> str:
+    """The category letters of a tax year; investment zones began on 6 April 2024."""
+    return "".join(sorted(letter for letter in EMPLOYEE_RATE if year >= 2024 or letter not in "DEKN"))
+
+
+# --- words to numbers ----------------------------------------------------------------------
+
+
+def pence(written: object) -> int:
+    return _whole(Fraction(str(written).replace(",", "").replace("£", "")) * 100)
+
+
+def share(written: object) -> Fraction:
+    """5.45% as a fraction of one."""
+    return Fraction(str(written).replace("%", "")) / 100
+
+
+def count(written: object) -> Fraction:
+    return Fraction(str(written))
+
+
+def _whole(number: Fraction) -> int:
+    assert number.denominator == 1, number
+    return number.numerator
+
+
+def _fraction(written: str) -> Fraction:
+    return share(written) if "%" in written else Fraction(written)
+
+
+# --- the ways to round ---------------------------------------------------------------------
+
+
+def nearest(number: Fraction) -> int:
+    """To the nearest whole, halves up."""
+    return floor(number + HALF)
+
+
+def hundredth(number: Fraction) -> Fraction:
+    """To the nearest hundredth, halves up."""
+    return Fraction(nearest(number * 100), 100)
+
+
+def down_to_a_pound(number: Fraction) -> int:
+    return floor(number / 100) * 100
+
+
+def up_to_a_pound(number: Fraction) -> int:
+    return ceil(number / 100) * 100
+
+
+def third_decimal(number: Fraction) -> int:
+    """HMRC's rounding of NI: cut after the tenth of a penny; a last digit of 5 or less is dropped."""
+    tenths = floor(number * 10)
+    return tenths // 10 + (1 if tenths % 10 >= 6 else 0)
+
+
+# --- the data files ------------------------------------------------------------------------
+
+
+@cache
+def scale(path: str) -> dict[str, Any]:
+    return tomllib.loads((SCALES / f"{path}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def in_force(path: str, year: int, table: str = "period") -> dict[str, Any]:
+    """The entry of a file that stands on 6 April; a year that has none is a mistake of the test."""
+    day = date(year, 4, 6)
+    begun = [entry for entry in scale(path)[table] if entry["from"] <= day]
+    last = max(begun, key=lambda entry: entry["from"])
+    assert last.get("to", day) >= day, f"{path} has nothing for {day}"
+    return dict(last)
+
+
+@cache
+def weekdays(year: int) -> int:
+    day, found = date(year, 4, 6), 0
+    while day <= date(year + 1, 4, 5):
+        found += day.isoweekday() <= 5
+        day += timedelta(days=1)
+    return found
+
+
+@cache
+def bank_holidays(year: int, nation: str) -> int:
+    where = nation if nation in ("scotland", "northern-ireland") else "england-and-wales"
+    return sum(
+        where in row["nations"]
+        and date(year, 4, 6) <= row["date"] <= date(year + 1, 4, 5)
+        and row["date"].isoweekday() <= 5
+        for row in in_force("statutory/bank_holidays", year)["days"]
+    )
+
+
+@cache
+def tax_bands(year: int, nation: str) -> tuple[tuple[int | None, Fraction], ...]:
+    """Upper limit of taxable income and rate, band by band."""
+    rows = in_force("statutory/income_tax", year)[nation if nation in ("scotland", "wales") else "rest_of_uk"]
+    return tuple((pence(row["up_to"]) if "up_to" in row else None, share(row["rate"])) for row in rows)
+
+
+@cache
+def tiers(path: str, year: int, table: str) -> tuple[tuple[int | None, Fraction], ...]:
+    rows = in_force(path, year, table)["tiers"]
+    return tuple((pence(row["up_to"]) if "up_to" in row else None, share(row["rate"])) for row in rows)
+
+
+@cache
+def limits(year: int) -> tuple[int, ...]:
+    """Every amount in pence at which something changes in a tax year."""
+    found = {100_000_00, 125_140_00, 112_570_00, 10_000_00}
+    for nation in NATIONS:
+        for up_to, _ in tax_bands(year, nation):
+            if up_to is not None:
+                found |= {up_to, up_to + 12_570_00}
+    ni = in_force("statutory/national_insurance", year)
+    found |= {pence(limit["year"]) for name, limit in ni.items() if name.endswith(("threshold", "limit"))}
+    loans = in_force("statutory/student_loan", year)
+    found |= {pence(amount) for name, amount in loans.items() if name.startswith("plan_") or name == "postgraduate"}
+    enrolment = in_force("statutory/automatic_enrolment", year)
+    found |= {pence(enrolment["lower"]["year"]), pence(enrolment["upper"]["year"])}
+    for scheme in schemes(year):
+        for table in ("member", "employer"):
+            found |= {up_to for up_to, _ in tiers(f"pension/{scheme}", year, table) if up_to is not None}
+    return tuple(sorted(found))
+
+
+def schemes(year: int) -> tuple[str, ...]:
+    """The schemes whose rates are known for a tax year."""
+    found = ["civil-service-alpha", "auto-enrolment", "auto-enrolment-all-pay"]
+    if year >= 2025:
+        found += ["lgps", "lgps-50-50"]
+    if year == 2025:
+        found += ["nhs", "teachers"]
+    return tuple(found)
+
+
+# --- tax, NI, loans, levy ------------------------------------------------------------------
+
+
+def personal_allowance(adjusted: int, year: int) -> int:
+    figures = in_force("statutory/income_tax", year)
+    left = Fraction(pence(figures["personal_allowance"]))
+    if adjusted > pence(figures["taper_threshold"]):
+        left -= Fraction(adjusted - pence(figures["taper_threshold"]), 2)
+    return up_to_a_pound(max(left, Fraction(0)))
+
+
+def tax(taxable: int, year: int, nation: str, relieved: int = 0) -> int:
+    """Penny by penny through the bands, and down to the penny once at the end."""
+    due, below = Fraction(0), 0
+    for up_to, rate in tax_bands(year, nation):
+        # Relief at source lifts the limits of bands charged at basic rate or more.
+        end = taxable if up_to is None else up_to + (relieved if rate >= Fraction(1, 5) else 0)
+        if taxable > below:
+            due += (min(taxable, end) - below) * rate
+        below = end
+    return floor(due)
+
+
+def employee_ni(earnings: int, year: int, letter: str) -> int:
+    figures = in_force("statutory/national_insurance", year)
+    kind = EMPLOYEE_RATE[letter]
+    if kind == "none":
+        return 0
+    upper = share(figures["additional_rate"])
+    main = upper
+    if kind in ("main", "reduced"):
+        # 2023/24 has one rate for annual earnings periods, blended of the two in the year.
+        main = share(figures.get(f"annual_{kind}_rate", figures[f"{kind}_rate"]))
+    primary, uel = pence(figures["primary_threshold"]["year"]), pence(figures["upper_earnings_limit"]["year"])
+    between = max(min(earnings, uel) - primary, 0)
+    return third_decimal(between * main) + third_decimal(max(earnings - uel, 0) * upper)
+
+
+def employer_ni(earnings: int, year: int, letter: str) -> int:
+    figures = in_force("statutory/national_insurance", year)
+    begins = EMPLOYER_START[letter]
+    if begins is None:
+        return 0
+    start, uel = pence(figures[begins]["year"]), pence(figures["upper_earnings_limit"]["year"])
+    rate = share(figures["employer_rate"])
+    return third_decimal(max(min(earnings, uel) - start, 0) * rate) + third_decimal(max(earnings - uel, 0) * rate)
+
+
+def loan_plan(plans: tuple[str, ...], year: int) -> int | None:
+    """The lowest threshold among the undergraduate plans that are collected in the year."""
+    figures = in_force("statutory/student_loan", year)
+    names = [plan.replace("-", "_") for plan in plans if plan != "postgraduate"]
+    return min((pence(figures[name]) for name in names if name in figures), default=None)
+
+
+def student_loan(earnings: int, plans: tuple[str, ...], year: int) -> int:
+    threshold = loan_plan(plans, year)
+    if threshold is None or earnings <= threshold:
+        return 0
+    return down_to_a_pound((earnings - threshold) * share(in_force("statutory/student_loan", year)["rate"]))
+
+
+def postgraduate_loan(earnings: int, plans: tuple[str, ...], year: int) -> int:
+    figures = in_force("statutory/student_loan", year)
+    if "postgraduate" not in plans or earnings <= pence(figures["postgraduate"]):
+        return 0
+    return down_to_a_pound((earnings - pence(figures["postgraduate"])) * share(figures["postgraduate_rate"]))
+
+
+def levy(earnings: int, year: int) -> int:
+    return nearest(earnings * share(in_force("statutory/apprenticeship_levy", year)["rate"]))
+
+
+def minimum_wage(year: int, age: int | None) -> int:
+    """Pence an hour; the adult rate where the age is unknown, the youngest's below every age."""
+    rows = in_force("statutory/minimum_wage", year)["ages"]
+    if age is None:
+        return pence(rows[0]["rate"])
+    return next((pence(row["rate"]) for row in rows if age >= row["from_age"]), pence(rows[-1]["rate"]))
+
+
+# --- pension -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """What a pension asks for: rates by pensionable pay, the pay it counts, and how tax is relieved."""
+
+    base: str
+    relief: str
+    member: tuple[tuple[int | None, Fraction], ...]
+    employer: tuple[tuple[int | None, Fraction], ...]
+    accrual: Fraction | None = None
+
+    @property
+    def taxed(self) -> Fraction:
+        """The share of what is drawn that is taxed later."""
+        return Fraction(1) if self.accrual is not None else Fraction(3, 4)
+
+
+def scheme_of(said: Table | None, year: int, age: int | None) -> Scheme | None:
+    if said is None or said.get("scheme") == "none":
+        return None
+    flat = {
+        who: ((None, share(said[f"{who}_percent"])),) for who in ("employer", "employee") if f"{who}_percent" in said
+    }
+    nothing = ((None, Fraction(0)),)
+    if "scheme" not in said:
+        return Scheme(
+            base=said.get("base", "pensionable-pay"),
+            relief=said.get("relief", "net-pay"),
+            member=flat.get("employee", nothing),
+            employer=flat.get("employer", nothing),
+        )
+    path = f"pension/{said['scheme']}"
+    head = scale(path)
+    member = flat.get("employee") or tiers(path, year, "member")
+    if "employer" in flat:
+        employer = flat["employer"]
+    elif "ages" in in_force(path, year, "employer"):
+        paid = in_force(path, year, "employer")
+        by_age = next(row for row in paid["ages"] if age is not None and age <= row.get("up_to_age", 200))
+        employer = ((None, share(by_age["rate"]) + min(member[0][1], share(paid["match_up_to"]))),)
+    else:
+        employer = tiers(path, year, "employer")
+    return Scheme(
+        base=said.get("base", head["base"]),
+        relief=said.get("relief", head["relief"]),
+        member=member,
+        employer=employer,
+        accrual=_fraction(head["benefits"]["accrual"]) if "benefits" in head else None,
+    )
+
+
+def contribution(pay: int, rates: tuple[tuple[int | None, Fraction], ...]) -> int:
+    """The rate of the tier that the pay falls in, on all of it."""
+    rate = next(rate for up_to, rate in rates if up_to is None or pay <= up_to)
+    return nearest(pay * rate)
+
+
+# --- from pay to the whole reward ----------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Someone:
+    """The person and the reader's assumptions, as numbers."""
+
+    nation: str
+    letter: str
+    loans: tuple[str, ...]
+    other_income: int
+    age: int | None
+    fare: int
+    office_days: Fraction | None
+    retirement_tax: Fraction
+    employment_allowance: int
+    levy_allowance: int
+
+
+def someone(person: Table, assumptions: Table, year: int) -> Someone:
+    born = person.get("born")
+    commute = person.get("commute", {})
+    office = commute.get("office_days_per_week")
+    return Someone(
+        nation=person.get("nation", "england"),
+        letter=person.get("ni_category", "A"),
+        loans=tuple(person.get("student_loans", ())),
+        other_income=pence(person.get("other_income", 0)),
+        age=None if born is None else year - born.year - ((born.month, born.day) > (4, 6)),
+        fare=pence(commute.get("cost_per_day", 0)),
+        office_days=None if office is None else count(office),
+        retirement_tax=share(assumptions.get("retirement_tax_rate", "20")),
+        employment_allowance=pence(assumptions.get("employment_allowance", 0)),
+        levy_allowance=pence(assumptions.get("levy_allowance", 0)),
+    )
+
+
+@dataclass(frozen=True)
+class Payroll:
+    """What an employer settles before anything is taken from the employee."""
+
+    counted: int
+    contribution: int
+    given_up: int
+    earnings: int
+    employer_pays: int
+    employer_ni: int
+    levy: int
+
+    @property
+    def cost(self) -> int:
+        """All that pay costs, pay itself and what is given up for pension among it."""
+        return self.earnings + self.given_up + self.employer_pays + self.employer_ni + self.levy
+
+
+def payroll(pay: int, counted: int, scheme: Scheme | None, who: Someone, year: int) -> Payroll:
+    """`pay` is gross pay after a fixed sacrifice; `counted` what the scheme counts."""
+    paid = own = given_up = 0
+    if scheme is not None:
+        paid = min(contribution(counted, scheme.member), pay)
+        own = contribution(counted, scheme.employer)
+        given_up = paid if scheme.relief == "sacrifice" else 0
+    earnings = pay - given_up
+    return Payroll(
+        counted=counted if scheme is not None else 0,
+        contribution=paid,
+        given_up=given_up,
+        earnings=earnings,
+        employer_pays=own,
+        employer_ni=max(employer_ni(earnings, year, who.letter) - who.employment_allowance, 0),
+        levy=max(levy(earnings, year) - who.levy_allowance, 0),
+    )
+
+
+def qualifying(pay: int, year: int) -> int:
+    figures = in_force("statutory/automatic_enrolment", year)
+    return max(min(pay, pence(figures["upper"]["year"])) - pence(figures["lower"]["year"]), 0)
+
+
+def settle(
+    gross: int, fixed: int, run: Payroll, scheme: Scheme | None, who: Someone, year: int, days: Fraction, benefits: int,
+    week: Fraction, office_days: Fraction | None,
+) -> Figures:  # fmt: skip
+    """From gross pay to take-home and total reward."""
+    relief = scheme.relief if scheme is not None else None
+    claimed = nearest(run.contribution * Fraction(1, 5)) if relief == "relief-at-source" else 0
+    relieved = run.contribution if relief == "relief-at-source" else 0
+    member_pays = 0 if relief == "sacrifice" else run.contribution - claimed
+
+    income = run.earnings + who.other_income - (run.contribution if relief == "net-pay" else 0)
+    adjusted = max(income - relieved, 0)
+    allowance = personal_allowance(adjusted, year)
+    taxable = max(income - allowance, 0)
+    income_tax = tax(taxable, year, who.nation, relieved)
+    if who.other_income:
+        alone = max(who.other_income - personal_allowance(who.other_income, year), 0)
+        income_tax -= tax(alone, year, who.nation)
+
+    sacrificed = fixed + run.given_up
+    employee = employee_ni(run.earnings, year, who.letter)
+    loan = student_loan(run.earnings, who.loans, year)
+    postgraduate = postgraduate_loan(run.earnings, who.loans, year)
+    take_home = gross - sacrificed - member_pays - income_tax - employee - loan - postgraduate
+
+    employer_pension = run.employer_pays + sacrificed
+    value = employer_pension + member_pays + claimed
+    taxed = scheme.taxed if scheme is not None else Fraction(3, 4)
+    later = nearest(value * taxed * who.retirement_tax)
+    fares = 0
+    if who.fare:
+        in_office = who.office_days if who.office_days is not None else office_days
+        in_office = week if in_office is None else min(in_office, week)
+        fares = nearest(who.fare * days * in_office / week)
+    reward = take_home + value - later + benefits - fares
+    return {
+        "gross_pay": gross,
+        "pensionable_pay": run.counted,
+        "salary_sacrifice": sacrificed,
+        "earnings": run.earnings,
+        "employee_pension": member_pays,
+        "pension_tax_relief": claimed,
+        "adjusted_net_income": adjusted,
+        "personal_allowance": allowance,
+        "taxable_income": taxable,
+        "income_tax": income_tax,
+        "employee_ni": employee,
+        "student_loan": loan,
+        "postgraduate_loan": postgraduate,
+        "take_home": take_home,
+        "employer_ni": run.employer_ni,
+        "apprenticeship_levy": run.levy,
+        "employer_pension": employer_pension,
+        "pension_accrued": nearest(run.counted * scheme.accrual) if scheme is not None and scheme.accrual else 0,
+        "pension_value": value,
+        "retirement_tax": later,
+        "benefits_value": benefits,
+        "work_costs": fares,
+        "total_reward": reward,
+        "days_worked": _whole(days * 100),
+        "take_home_per_day_worked": nearest(take_home / days) if days else 0,
+        "total_reward_per_day_worked": nearest(reward / days) if days else 0,
+    }
+
+
+# --- an offer ------------------------------------------------------------------------------
+
+
+def year(offer: Table, person: Table, assumptions: Table, tax_year: int) -> Figures:
+    """Every figure of an offer for the tax year that begins on 6 April `tax_year`."""
+    who = someone(person, assumptions, tax_year)
+    return employment(offer, who, tax_year) if offer["kind"] == "employment" else umbrella(offer, who, tax_year)
+
+
+def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
+    pay = offer["pay"]
+    fte = share(pay.get("fte_percent", 100))
+    hours = count(pay.get("hours_per_week", 0))
+    weeks = Fraction(365, 7)
+    periods = {"year": Fraction(1), "month": Fraction(12), "week": weeks, "day": weeks * 5, "hour": weeks * hours}
+    basic = nearest(nearest(pence(pay["basic"]) * periods[pay.get("per", "year")]) * fte)
+
+    def allowances(pensionable: bool) -> int:
+        rows = [row for row in offer.get("allowance", ()) if row["pensionable"] == pensionable]
+        shared = sum(pence(row["amount"]) for row in rows if row.get("pro_rata", True))
+        return nearest(shared * fte) + sum(pence(row["amount"]) for row in rows if not row.get("pro_rata", True))
+
+    bonus = nearest(basic * share(pay.get("bonus_percent", 0)))
+    overtime = pence(pay.get("overtime", 0))
+    gross = basic + allowances(True) + allowances(False) + bonus + overtime
+    scheme = scheme_of(offer.get("pension"), tax_year, who.age)
+    fixed = pence(offer.get("pension", {}).get("sacrifice", 0))
+    left = gross - fixed
+    assert left >= 0, "more is given up than is paid"
+    counted = 0
+    if scheme is not None:
+        counted = {
+            "pensionable-pay": basic + allowances(True) + (bonus if pay.get("bonus_pensionable") else 0),
+            "basic-pay": basic,
+            "all-pay": left,
+            "qualifying-earnings": qualifying(left, tax_year),
+        }[scheme.base]
+    run = payroll(left, counted, scheme, who, tax_year)
+
+    free = bank_holidays(tax_year, who.nation)
+    terms = offer.get("leave", {})
+    leave = count(terms.get("days", 28))
+    if terms.get("bank_holidays", "additional" if "days" in terms else "included") == "included":
+        leave = max(leave - free, Fraction(0))
+    all_days, holidays, paid = (hundredth(number * fte) for number in (weekdays(tax_year), free, leave))
+    days = max(all_days - holidays - paid, Fraction(0))
+    benefits = sum(pence(row["amount"]) for row in offer.get("benefit", ()))
+    office = offer.get("pattern", {}).get("office_days_per_week")
+    found = settle(
+        gross, fixed, run, scheme, who, tax_year, days, benefits, Fraction(5), None if office is None else count(office)
+    )
+    cost = gross - found["salary_sacrifice"] + run.employer_ni + run.levy + found["employer_pension"]
+    return {
+        "basic_pay": basic,
+        "allowances": allowances(True) + allowances(False),
+        "bonus": bonus,
+        "overtime": overtime,
+        **found,
+        "employer_cost": cost,
+        "hirer_cost": cost,
+        "leave_days": _whole(paid * 100),
+        "bank_holidays": _whole(holidays * 100),
+        "hours_worked": nearest(days * hours / 5 * 100),
+    }
+
+
+@dataclass(frozen=True)
+class Contract:
+    """An umbrella contract as numbers, with what a given gross pay would cost the umbrella."""
+
+    income: int
+    margin: int
+    fixed: int
+    billed: Fraction
+    hours: Fraction
+    week: Fraction
+    lost: Fraction
+    scheme: Scheme | None
+    who: Someone
+    tax_year: int
+    benefits: int = 0
+    office: Fraction | None = field(default=None)
+
+    def payroll(self, gross: int) -> Payroll:
+        left = gross - self.fixed
+        counted = 0
+        if self.scheme is not None:
+            wage = minimum_wage(self.tax_year, self.who.age)
+            counted = {
+                "qualifying-earnings": lambda: qualifying(left, self.tax_year),
+                "all-pay": lambda: left,
+                "minimum-wage": lambda: min(left, nearest(self.hours * wage)),
+            }[self.scheme.base]()
+        return payroll(left, counted, self.scheme, self.who, self.tax_year)
+
+    def forfeited(self, gross: int) -> int:
+        """A day of basic pay for each accrued day that is lost, in whole hundredths of days."""
+        rate = share(in_force("statutory/leave", self.tax_year)["accrual"])
+        lost = min(self.lost, Fraction(floor(self.billed * rate * 100), 100))
+        if not lost:
+            return 0
+        days = Fraction(floor((self.billed * (1 + rate) - lost) * 100), 100)
+        return nearest(gross * lost / days)
+
+    def cost(self, gross: int) -> int:
+        """All that this gross pay takes out of the assignment income, margin apart."""
+        return self.fixed + self.payroll(gross).cost + self.forfeited(gross)
+
+
+def contract_of(offer: Table, who: Someone, tax_year: int) -> Contract:
+    said, terms, rate = offer.get("contract", {}), offer.get("umbrella", {}), offer["rate"]
+    typical = in_force("umbrella/typical", tax_year) if tax_year >= 2024 else {}
+
+    def value(table: Table, name: str) -> Fraction:
+        return count(str(table[name] if name in table else typical[name]).replace(",", ""))
+
+    week, hours_a_day = value(said, "days_per_week"), value(said, "hours_per_day")
+    if "billed_days" in said:
+        billed = count(said["billed_days"])
+    elif "billed_weeks" in said:
+        billed = hundredth(count(said["billed_weeks"]) * week)
+    else:
+        working = weekdays(tax_year) - bank_holidays(tax_year, who.nation)
+        unpaid = count(typical["unpaid_leave_days"]) + count(typical["sickness_days"])
+        bench = max(working - count(typical["billed_days"]) - unpaid, Fraction(0))
+        billed = max(working - unpaid - bench, Fraction(0))
+    weeks = count(said["billed_weeks"]) if "billed_weeks" in said else billed / week
+    units = {"day": billed, "hour": billed * hours_a_day, "week": weeks}[rate["per"]]
+    income = nearest(pence(rate["amount"]) * units)
+    margin = nearest(pence(value(terms, "margin_per_week")) * weeks)
+    kind = terms.get("pension", "none")
+    scheme = None
+    if kind != "none":
+        path = "auto-enrolment-all-pay" if kind == "all-pay" else "auto-enrolment"
+        scheme = scheme_of({"scheme": path, "base": kind, "relief": terms.get("relief", "net-pay")}, tax_year, who.age)
+    office = offer.get("pattern", {}).get("office_days_per_week")
+    return Contract(
+        income=income,
+        margin=margin,
+        fixed=pence(terms.get("sacrifice", 0)),
+        billed=billed,
+        hours=hundredth(billed * hours_a_day),
+        week=week,
+        lost=count(terms.get("holiday_forfeited_days", 0)),
+        scheme=scheme,
+        who=who,
+        tax_year=tax_year,
+        benefits=sum(pence(row["amount"]) for row in offer.get("benefit", ())),
+        office=None if office is None else count(office),
+    )
+
+
+def largest(fits: Callable[[int], bool], least: int, beyond: int) -> int:
+    """The largest whole number that fits, between one that does and one that does not, by halving."""
+    while beyond - least > 1:
+        middle = (least + beyond) // 2
+        least, beyond = (middle, beyond) if fits(middle) else (least, middle)
+    return least
+
+
+def umbrella(offer: Table, who: Someone, tax_year: int) -> Figures:
+    job = contract_of(offer, who, tax_year)
+    funds = max(job.income - job.margin, 0)
+    assert job.cost(job.fixed) <= funds, "the sacrifice is more than the contract can carry"
+    gross = largest(lambda pay: job.cost(pay) <= funds, job.fixed, funds + 1)
+    run, lost = job.payroll(gross), job.forfeited(gross)
+    found = settle(
+        gross, job.fixed, run, job.scheme, who, tax_year, job.billed, job.benefits, job.week, job.office
+    )  # fmt: skip
+    on_costs = run.employer_ni + run.levy + found["employer_pension"]
+    free = bank_holidays(tax_year, who.nation)
+    return {
+        "assignment_income": job.income,
+        "umbrella_margin": job.income - on_costs - gross + found["salary_sacrifice"] - lost,
+        "holiday_forfeited": lost,
+        **found,
+        "hirer_cost": job.income,
+        "bank_holidays": free * 100,
+        "days_not_billed": _whole((weekdays(tax_year) - free - job.billed) * 100),
+        "hours_worked": _whole(job.hours * 100),
+    }

@@ -112,8 +112,8 @@ def band(amount: Pence, above: "int | Pence" = 0, up_to: "int | Pence | None" = 
     """
     inside = np.maximum(amount, above)
     if up_to is not None:
-        inside = np.minimum(inside, np.maximum(np.int64(0) + above, up_to))
-    return Pence(inside - above)
+        inside = np.minimum(inside, up_to)
+    return at_least_nil(Pence(inside - above)) if up_to is not None else Pence(inside - above)
 
 
 def at_least_nil(amount: Pence) -> Pence:

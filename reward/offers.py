@@ -126,7 +126,7 @@ def locate(which: "str | Path", library: Library) -> tuple[str, Path]:
         return text, library.path("offers", text)
     known = [*own, *shipped_names]
     hint = nearest(text, known) or f"; known offers are {', '.join(known)}"
-    raise InputError(f"no offer {text[:80]!r}{hint}, or give a path that ends in .toml")
+    raise InputError(f"no offer {text[:80]!r}{hint} (a path ends in .toml)")
 
 
 def _plain(value: Any) -> Any:

@@ -105,7 +105,10 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
         origins[name] = _origin(found, *fields)
         return found.record
 
-    tax = income_tax.rates(law("income_tax", statutory.IncomeTax, *_tax_fields(key.nation)), key.nation)
+    figures = law("income_tax", statutory.IncomeTax, *_tax_fields(key.nation))
+    tax = income_tax.rates(figures, key.nation)
+    own = figures.sources_of.get(_bands_of(key.nation), ())
+    origins["income_tax"] = replace(origins["income_tax"], sources=(*origins["income_tax"].sources, *own))
     ni = law("national_insurance", statutory.NationalInsurance)
     letters = {row.letter: row for row in ni.letters}
     if key.ni_category not in letters:
@@ -148,8 +151,11 @@ def _origin(found: InForce[Any], *fields: str) -> Origin:
 
 
 def _tax_fields(nation: Nation) -> tuple[str, ...]:
-    bands = nation if nation in ("scotland", "wales") else "rest_of_uk"
-    return ("personal_allowance", "taper_threshold", bands)
+    return ("personal_allowance", "taper_threshold", _bands_of(nation))
+
+
+def _bands_of(nation: Nation) -> Literal["scotland", "wales", "rest_of_uk"]:
+    return nation if nation in ("scotland", "wales") else "rest_of_uk"
 
 
 def _ni_origin(library: Library, key: RegimeKey, figures: national_insurance.ClassOne) -> Origin:

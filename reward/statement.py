@@ -11,7 +11,7 @@ from typing import Any
 from reward.dates import TaxYear, tax_year_of
 from reward.engine import Employment, Umbrella
 from reward.engine import price as run
-from reward.errors import InputError, MissingError
+from reward.errors import FiguresError, InputError, MissingError
 from reward.explanation import Explanation, Priced, explain
 from reward.figures import FIGURES, Figure
 from reward.models.assumptions import Assumptions
@@ -23,7 +23,7 @@ from reward.regime import regime, tier_doubts
 from reward.rows import Placed, place
 from reward.scales import Library, shipped
 from reward.sheet import side_by_side
-from reward.table import Table
+from reward.table import Table, literal
 
 
 @dataclass(frozen=True)
@@ -180,16 +180,19 @@ class Statement:
 
     def table(self) -> Table:
         """The statement as rows of text."""
-        return side_by_side([self.title], [self.pence])
+        return side_by_side(["A year"], [self.pence])
 
     def __str__(self) -> str:
-        return self.table().text()
+        return f"{literal(self.title)}, tax year {self.tax_year}\n{self.table().text()}"
 
     def __repr__(self) -> str:
         return f"<Statement {self.name}: take_home {in_pounds(self.amount('take_home'))}, total_reward {in_pounds(self.amount('total_reward'))}>"
 
     def _repr_html_(self) -> str:
-        return self.table().html()
+        table = self.table()
+        table.header = ("", literal(self.title))
+        table.notes = [f"Tax year {self.tax_year}.", *self.remarks, *self.warnings]
+        return table.html()
 
     def _applies(self, figure: Figure) -> bool:
         """Whether the offer has anything of the kind; a nil there is then worth showing."""
@@ -284,8 +287,22 @@ def price(
     if assumptions.pension_method != "contributions":
         raise InputError(f"pension_method {assumptions.pension_method!r} cannot be priced yet; 'contributions' can")
     year, remarks = which_year(library, tax_year, on)
+    _refuse_unknown(library, year, frozen=assumptions.later_years == "frozen")
     placed = place(library, offer, person or Person(), assumptions, year)
     return _statement(library, placed, name or offer.title, remarks)
+
+
+def _refuse_unknown(library: Library, year: TaxYear, *, frozen: bool) -> None:
+    """One clear word for a year with no figures, before any table is asked for them."""
+    oldest = tax_year_of(library.starts("statutory", "income_tax")[0])
+    newest = tax_year_of(library.last_day("statutory", "income_tax"))
+    if year < oldest:
+        raise FiguresError(f"no figures for tax year {year}; the oldest are for {oldest}")
+    if year > newest and not frozen:
+        raise FiguresError(
+            f"no figures for tax year {year}; the newest are for {newest}"
+            " (--set assume.later_years=frozen keeps them, marked as an assumption)"
+        )
 
 
 def _statement(library: Library, placed: Placed, name: str, remarks: tuple[str, ...]) -> Statement:

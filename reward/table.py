@@ -31,11 +31,10 @@ class Table:
         wide = [max([cell_width(row.cells[at]) for row in self.rows if len(row.cells) > at] + [0]) for at in numbers]
         first = max(cell_width(row.cells[0]) for row in self.rows) if self.rows else 0
         free = width - first - 2 * len(wide)
-        # Headers are titles: they get what is left, shared evenly, and are cut to it.
-        fair = [
-            max(w, min(cell_width(self.header[at]), free // max(len(wide), 1)))
-            for at, w in zip(numbers, wide, strict=True)
-        ]
+        # Headers may be titles: where they do not all fit, what is left is shared evenly and they are cut to it.
+        wanted = [max(w, cell_width(self.header[at])) for at, w in zip(numbers, wide, strict=True)]
+        shared = [max(w, min(want, free // max(len(wide), 1))) for w, want in zip(wide, wanted, strict=True)]
+        fair = wanted if sum(wanted) <= free else shared
         lines = []
         if any(self.header):
             lines.append(self._line(self.header, first, fair).rstrip())

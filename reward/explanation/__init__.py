@@ -25,7 +25,7 @@ def explain(priced: Priced, name: str) -> Explanation:
     if name in priced.placed.inputs:
         return _input(priced.placed.inputs[name])
     if (name not in priced.values and name not in _MORE) or name not in FIGURES | STEPS:
-        names = [*(figure for figure in FIGURES if figure in priced.values), *priced.placed.inputs]
+        names = [*(figure for figure in FIGURES if priced.values.get(figure)), *priced.placed.inputs]
         raise InputError(
             f"this offer has no figure {name[:60]!r}{nearest(name, names) or '; figures are ' + ', '.join(names)}"
         )

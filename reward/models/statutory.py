@@ -5,7 +5,7 @@ Thresholds are pence, rates parts per million. A figure that is `None` did not e
 
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -40,6 +40,10 @@ class IncomeTax(Period):
     """England and Northern Ireland."""
     scotland: Annotated[tuple[Band, ...], Field(min_length=1)]
     wales: Annotated[tuple[Band, ...], Field(min_length=1)]
+    sources_of: dict[Literal["rest_of_uk", "scotland", "wales"], tuple[str, ...]] = Field(default_factory=dict)
+    """Sources that only one of the tables rests on."""
+
+    NOT_FIGURES: ClassVar[frozenset[str]] = Period.NOT_FIGURES | {"sources_of"}
 
     def bands(self, nation: Nation) -> tuple[Band, ...]:
         return {"scotland": self.scotland, "wales": self.wales}.get(nation, self.rest_of_uk)

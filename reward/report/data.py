@@ -1,14 +1,17 @@
 """What the data files say, for people: the list of them, one of them, and the problems found."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
+from reward.data_check import Freshness
 from reward.dates import in_words
+from reward.errors import FiguresError, nearest
 from reward.scales import CATEGORIES, Library
-from reward.table import bullets, cell_width, literal, pad, wrap
+from reward.table import Row, Table, bullets, cell_width, literal, pad, wrap
 
-_ASIDE = {"from", "to", "sources", "mark", "marks"}
+_ASIDE = {"from", "to", "sources", "sources_of", "mark", "marks"}
 
 
 def file(library: Library, category: str, name: str, width: int = 80) -> str:
@@ -23,15 +26,47 @@ def file(library: Library, category: str, name: str, width: int = 80) -> str:
     for key, rows in dated.items():
         for row in rows:
             lines += ["", _span(key, row), *_period(row, width)]
-            cited += row.get("sources", ())
+            cited += _cited(row)
     lines += ["", "Sources", *bullets([_source(library, key) for key in dict.fromkeys(cited)], width)]
     return "\n".join(lines)
 
 
+def listing(rows: Sequence[Freshness]) -> Table:
+    """Every data file by category, with what it covers and how sure it is; `!` where nothing is in force now."""
+    table = Table(("", "figures from", "to", "records", "doubted", ""))
+    category = ""
+    for row in rows:
+        if row.category != category:
+            category = row.category
+            table.rows.append(Row((category,), "heading"))
+        first, last = (day.isoformat() if day else "-" for day in (row.first, row.last))
+        table.rows.append(
+            Row(
+                (
+                    f"  {literal(row.name)}",
+                    first,
+                    last,
+                    str(row.records),
+                    str(row.doubted or "-"),
+                    "" if row.in_force else "!",
+                )
+            )
+        )
+    table.notes = [
+        "",
+        "doubted: records with a figure that is derived or unverified; !: nothing in force today",
+        "reward scales show NAME shows a file with its sources",
+    ]
+    return table
+
+
+def listed(row: Freshness) -> dict[str, Any]:
+    """A row of the list for programs."""
+    return {field.name: _plain(getattr(row, field.name)) for field in fields(row)}
+
+
 def find(library: Library, name: str) -> list[tuple[str, str]]:
     """Every (category, name) that a name means: `leave/gla`, or `gla` in whichever categories have it."""
-    from reward.errors import FiguresError, nearest
-
     category, slash, rest = name.partition("/")
     if slash and category in CATEGORIES:
         library.path(category, rest)
@@ -47,7 +82,7 @@ def find(library: Library, name: str) -> list[tuple[str, str]]:
 def as_json(library: Library, category: str, name: str) -> dict[str, Any]:
     """The file as read, with dates as text and its sources in full."""
     table = _plain(library.table(category, name))
-    keys = {key for key in _cited(table) if key in library.sources}
+    keys = set(_cited(table)) & set(library.sources)
     return {
         "category": category,
         "name": name,
@@ -138,13 +173,12 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def _cited(value: Any) -> set[str]:
-    if isinstance(value, dict):
-        own = (
-            {key for key in value.get("sources", ()) if isinstance(key, str)}
-            if isinstance(value.get("sources"), list)
-            else set()
-        )
-        own |= {value["source"]} if isinstance(value.get("source"), str) else set()
-        return own.union(*(_cited(each) for each in value.values()))
-    return set().union(*(_cited(each) for each in value)) if isinstance(value, list) else set()
+def _cited(value: Any) -> list[str]:
+    """Every source that a table cites, in the order they stand: under `sources`, `source` and `sources_of`."""
+    if isinstance(value, list):
+        return [key for each in value for key in _cited(each)]
+    if not isinstance(value, dict):
+        return []
+    own = [*value.get("sources", ()), *([value["source"]] if "source" in value else [])]
+    own += [key for keys in value.get("sources_of", {}).values() for key in keys]
+    return [*own, *(key for each in value.values() for key in _cited(each))]

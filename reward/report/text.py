@@ -27,7 +27,11 @@ def comparison(compared: Comparison, width: int = 80, *, colour: bool = False) -
     """Offers side by side, the way from one total to the other, and the verdict."""
     table = compared.table()
     table.header = ("", *_letters(len(compared.statements)), *(["B - A"] if len(compared.statements) == 2 else []))
-    parts = [_heading(priced, f"{letter}  ") for letter, priced in zip(letters(), compared.statements, strict=False)]
+    parts = [
+        line
+        for letter, priced in zip(letters(), compared.statements, strict=False)
+        for line in wrap(_heading(priced), width, indent="   ", first=f"{letter}  ")
+    ]
     parts += ["", _terms(compared.statements[0]), "", table.text(width, colour=colour)]
     for letter, fall in zip(_letters(len(compared.statements))[1:], compared.waterfalls, strict=True):
         parts += ["", *_waterfall(fall, letter)]

@@ -19,6 +19,8 @@ from reward.rules.citation import law
 
 FURTHEST = 10_000_000_00 * 2
 """An amount of pay beyond every limit, in pence; the last stretch of the search ends there."""
+NEAR = 8
+"""Pence. A penny of pay may cost a few, as several roundings tick over at once; nearer than this, steps are of a penny."""
 
 
 @law("the rate times what is billed", rounding="to the nearest penny, halves up", nature="contract")
@@ -54,7 +56,7 @@ def largest_pay(
     at nil and rises by at least a penny a penny. The first answer is by proportion between
     `kinks`, the amounts at which its slope changes, and is out by pence at the most where `cost`
     is the same for every row (`sketch` stands in where it is not). Steps of two thirds of what is
-    left over then close in, and the last steps are of a penny: the answer is exact.
+    left close in on it, and the last are of a penny, down and then up: the answer is exact.
     """
     funds = at_least_nil(funds)
     stops = column(*sorted({0, *kinks, FURTHEST}))
@@ -62,8 +64,12 @@ def largest_pay(
     place = np.clip(costs.searchsorted(funds, side="right") - 1, 0, len(stops) - 2)
     run, rise = np.diff(stops).take(place), np.diff(costs).take(place)
     pay = Pence(stops.take(place) + (funds - costs.take(place)) * run // rise)
-    while (step := (funds - cost(pay)) * 2 // 3).any():
-        pay = at_least_nil(Pence(pay + step))
+    while (far := np.abs(left := funds - cost(pay)) > NEAR).any():
+        pay = at_least_nil(Pence(pay + far * (left * 2 // 3)))
+    over = left < 0
+    while over.any():
+        pay = Pence(pay - over)
+        over = cost(pay) > funds
     while (fits := cost(Pence(pay + 1)) <= funds).any():
         pay = Pence(pay + fits)
     return pay

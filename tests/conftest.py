@@ -1,0 +1,32 @@
+"""Every test reads the shipped data and an empty home, whatever the machine it runs on is set to."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import gettempdir
+
+import pytest
+from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
+
+# Hypothesis's own notes do not belong in the source tree, where pytest would trip over them.
+set_hypothesis_home_dir(Path(gettempdir()) / "reward-hypothesis")
+# No deadline for an example: a busy machine is not a fault.
+settings.register_profile("reward", deadline=None)
+settings.load_profile("reward")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    before = {name: os.environ.pop(name, None) for name in ("REWARD_HOME", "REWARD_SCALES")}
+    os.environ["REWARD_HOME"] = str(tmp_path_factory.mktemp("home"))
+    yield
+    del os.environ["REWARD_HOME"]
+    os.environ.update({name: value for name, value in before.items() if value is not None})
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the test's own, in which offers are saved."""
+    monkeypatch.setenv("REWARD_HOME", str(tmp_path))
+    return tmp_path

@@ -1,0 +1,67 @@
+"""The shipped figures as the rules want them, by tax year."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from reward.models.pension import EmployerRates, MemberRates, Relief, SchemeFile
+from reward.models.statutory import IncomeTax, Nation, NationalInsurance, StudentLoan
+from reward.money import fraction_of
+from reward.rules import income_tax, national_insurance
+from reward.rules.pension import NIL, Terms, Tiers
+from reward.scales import shipped
+
+YEARS = (2023, 2024, 2025, 2026)
+
+
+def first_day(year: int) -> date:
+    return date(year, 4, 6)
+
+
+def tax(nation: Nation = "england", year: int = 2026) -> income_tax.Rates:
+    return income_tax.rates(shipped().law("income_tax", IncomeTax, first_day(year)).record, nation)
+
+
+def ni_figures(on: date) -> NationalInsurance:
+    return shipped().law("national_insurance", NationalInsurance, on).record
+
+
+def ni(
+    letter: str = "A", year: int = 2026, period: Literal["week", "month", "year"] = "year", on: date | None = None
+) -> national_insurance.ClassOne:
+    figures = ni_figures(on or first_day(year))
+    return national_insurance.class_one(figures, next(row for row in figures.letters if row.letter == letter), period)
+
+
+def loans(year: int = 2026) -> StudentLoan:
+    return shipped().law("student_loan", StudentLoan, first_day(year)).record
+
+
+def scheme(name: str, year: int = 2026, relief: Relief | None = None) -> Terms:
+    """A scheme's terms on the first day of a tax year; employer rates by age are left out."""
+    head: SchemeFile = shipped().head("pension", name)
+    member = shipped().in_force("pension", name, MemberRates, first_day(year), table="member").record
+    employer = shipped().in_force("pension", name, EmployerRates, first_day(year), table="employer").record
+    accrual = fraction_of(head.benefits.accrual) if head.benefits else None
+    return Terms(
+        title=head.title,
+        kind=head.kind,
+        base=head.base,
+        relief=relief or head.relief,
+        member=Tiers(tuple(row.up_to for row in member.tiers if row.up_to is not None), rates_of(member)),
+        employer=Tiers(tuple(row.up_to for row in employer.tiers if row.up_to is not None), rates_of(employer))
+        if employer.tiers
+        else NIL,
+        accrual=None if accrual is None else (accrual.numerator, accrual.denominator),
+        qualifying=(6_240_00, 50_270_00),
+        basic_rate=200_000,
+    )
+
+
+def rates_of(record: MemberRates | EmployerRates) -> tuple[int, ...]:
+    return tuple(row.rate for row in record.tiers)
+
+
+def part(rate: int) -> Fraction:
+    """Parts per million as a fraction."""
+    return Fraction(rate, 1_000_000)

@@ -1,0 +1,187 @@
+"""What every record shares: closed, frozen, marked, and the same out as in."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from reward.data_check import Source, StatutoryFile
+from reward.models import leave, offer, pay, pension, statutory, umbrella
+from reward.models.assumptions import Assumptions
+from reward.models.person import Person
+from reward.models.record import Mark, Period, Record, doubted, keys_of, problems
+from reward.scales import CATEGORIES, HEADS, records
+
+SCALES = Path(__file__).parents[2] / "scales"
+
+
+class Rate(Period):
+    amount: int
+    other: int | None = None
+
+
+def period(**more: Any) -> dict[str, Any]:
+    return {"from": date(2026, 4, 6), "sources": ["a"], "mark": "two-sources", "amount": 1, **more}
+
+
+def faults(model: type[BaseModel], table: Any) -> list[tuple[str, str]]:
+    with pytest.raises(ValidationError) as raised:
+        model.model_validate(table)
+    return problems(raised.value, model)
+
+
+# --- closed and frozen -------------------------------------------------------------------
+
+MODELS = [
+    kind
+    for module in (leave, offer, pay, pension, statutory, umbrella)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and issubclass(kind, Record) and kind.__module__ == module.__name__
+] + [Assumptions, Person, Source, StatutoryFile]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_model_is_frozen_closed_and_built_when_first_used(model: type[Record]) -> None:
+    config = model.model_config
+    assert (config["frozen"], config["extra"], config["defer_build"]) == (True, "forbid", True)
+    assert [what for at, what in faults(model, {"no such key": 1}) if at == "no such key"]
+
+
+def test_a_record_cannot_be_changed() -> None:
+    person = Person()
+    with pytest.raises(ValidationError):
+        person.nation = "scotland"  # type: ignore[misc]
+    assert person.nation == "england"
+
+
+# --- marks -------------------------------------------------------------------------------
+
+MARK: TypeAdapter[str] = TypeAdapter(Mark)
+
+
+@pytest.mark.parametrize("mark", ["test-data", "two-sources", "one-source", "derived: 1 x 2", "unverified: recalled"])
+def test_a_mark_is_kept_as_written(mark: str) -> None:
+    assert MARK.validate_python(mark) == mark
+
+
+@pytest.mark.parametrize(
+    ("mark", "complaint"),
+    [
+        ("derived", "'derived' must say why"),
+        ("unverified", "'unverified' must say why"),
+        ("sure", "'sure' is not a mark; marks are test-data, two-sources, one-source, derived, unverified"),
+        ("", "'' is not a mark"),
+        (1, "1 is not a mark"),
+        ("Derived: x", "is not a mark"),
+    ],
+)
+def test_a_malformed_mark_is_refused(mark: object, complaint: str) -> None:
+    with pytest.raises(ValidationError, match=complaint):
+        MARK.validate_python(mark)
+
+
+def test_only_derived_and_unverified_figures_are_doubted() -> None:
+    marks = ["test-data", "two-sources", "one-source", "derived: x", "unverified: x", None]
+    assert [doubted(mark) for mark in marks] == [False, False, False, True, True, False]
+
+
+def test_a_period_tells_the_doubts_of_the_fields_asked_for() -> None:
+    record = Rate.model_validate(period(marks={"amount": "derived: 1 x 1"}))
+    assert record.doubts() == ["amount: derived: 1 x 1"]
+    assert record.doubts("other") == []
+
+
+def test_a_doubted_period_doubts_each_figure_it_has_and_none_it_lacks() -> None:
+    record = Rate.model_validate(period(mark="unverified: recalled", marks={"other": "two-sources"}))
+    assert record.doubts() == ["amount: unverified: recalled"]
+
+
+# --- periods -----------------------------------------------------------------------------
+
+
+def test_a_period_that_ends_before_it_begins_is_refused() -> None:
+    [(_, what)] = faults(Rate, period(to=date(2026, 4, 5)))
+    assert what == "'to' 2026-04-05 is before 'from' 2026-04-06"
+
+
+def test_a_period_of_one_day_stands() -> None:
+    assert Rate.model_validate(period(to=date(2026, 4, 6))).end == date(2026, 4, 6)
+
+
+def test_marks_of_a_field_that_is_not_there_are_refused() -> None:
+    [(_, what)] = faults(Rate, period(marks={"amuont": "two-sources"}))
+    assert what == "marks names 'amuont', which is not a field here"
+
+
+@pytest.mark.parametrize("key", ["from", "sources", "mark", "amount"])
+def test_a_period_needs_its_date_sources_mark_and_figures(key: str) -> None:
+    table = period()
+    del table[key]
+    assert faults(Rate, table) == [(key, "this key is needed")]
+
+
+def test_a_period_that_cites_nothing_is_refused() -> None:
+    [(at, _)] = faults(Rate, period(sources=[]))
+    assert at == "sources"
+
+
+# --- messages ----------------------------------------------------------------------------
+
+
+def test_every_mistake_is_listed_with_its_place() -> None:
+    table = {"kind": "umbrela", "rate": {"per": "minute", "amount": -1}, "title": "x", "pay": 5}
+    assert faults(offer.Offer, table) == [
+        ("kind", "'umbrela' is not one of employment, umbrella, agency, company; did you mean 'umbrella'?"),
+        ("pay", "5 is not a table of keys"),
+        ("rate.amount", "-1 is negative; amounts are £0 to £10,000,000"),
+        ("rate.per", "'minute' is not one of day, hour, week"),
+    ]
+
+
+def test_an_unknown_key_far_from_any_other_lists_the_keys_there_are() -> None:
+    [(at, what)] = faults(offer.Offer, {"title": "x", "pattern": {"zzzzzz": 1}})
+    assert (at, what) == ("pattern.zzzzzz", "unknown key; keys here are office_days_per_week")
+
+
+def test_a_long_value_is_cut_short_in_its_message() -> None:
+    for _, what in faults(offer.Offer, {"title": "x" * 5_000, "kind": "y" * 5_000}):
+        assert len(what) < 200
+
+
+def test_the_keys_at_a_path_are_those_of_the_record_there() -> None:
+    assert "schema" in keys_of(offer.Offer, [])
+    assert keys_of(offer.Offer, ["allowance", 0]) == ["name", "amount", "scale", "pensionable", "pro_rata"]
+    assert keys_of(offer.Offer, ["contract", "months"]) == []
+    assert keys_of(offer.Offer, ["nothing"]) == []
+
+
+# --- what goes in comes out --------------------------------------------------------------
+
+FILES = sorted(path for category in CATEGORIES for path in (SCALES / category).glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_each_shipped_record_comes_out_as_it_went_in(path: Path) -> None:
+    category, table = path.parent.name, tomllib.loads(path.read_text())
+    tables: list[tuple[type[Record], Any]] = []
+    if category == "offers":
+        tables.append((offer.Offer, table))
+    else:
+        dated = records(category, path.stem)
+        tables += [(model, row) for key, model in dated.items() for row in table.get(key, [])]
+        head = {key: value for key, value in table.items() if key not in {*dated, "enacted"}}
+        tables.append((HEADS.get(category, StatutoryFile), head))  # type: ignore[arg-type]  # all are Records
+    for model, row in tables:
+        record = model.model_validate(row)
+        assert model.model_validate(record.written()) == record
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_each_shipped_record_writes_no_key_that_the_file_does_not_have(path: Path) -> None:
+    category, table = path.parent.name, tomllib.loads(path.read_text())
+    dated = {"": offer.Offer} if category == "offers" else records(category, path.stem)
+    for key, model in dated.items():
+        for row in [table] if key == "" else table.get(key, []):
+            assert set(model.model_validate(row).written()) <= set(row)

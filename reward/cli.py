@@ -146,10 +146,11 @@ def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
     if as_json:
         _print_json({"schema": 1, "statements": [statement.to_dict() for statement in statements]})
         return
-    width, colour = _terminal()
-    click.echo("\n\n".join(text.statement(statement, width, colour=colour) for statement in statements))
+    # Remarks first, so that in a terminal the answer is what is left in view.
     for statement in statements:
         _remark([*statement.remarks, *statement.warnings], statement.name if len(statements) > 1 else "")
+    width, colour = _terminal()
+    click.echo("\n\n".join(text.statement(statement, width, colour=colour) for statement in statements))
 
 
 @main.command()
@@ -167,11 +168,11 @@ def compare(offers: Sequence[str], as_json: bool, **options: Any) -> None:
     if as_json:
         _print_json(comparison.to_dict())
         return
-    width, colour = _terminal()
-    click.echo(text.comparison(comparison, width, colour=colour))
     _remark(comparison[0].remarks)
     for letter, statement in zip(letters(), comparison.statements, strict=False):
         _remark(statement.warnings, letter)
+    width, colour = _terminal()
+    click.echo(text.comparison(comparison, width, colour=colour))
 
 
 @main.command()
@@ -190,8 +191,9 @@ def why(offer: str, figure: str, as_json: bool, **options: Any) -> None:
         _print_json({"schema": 1, "offer": statement.name, "why": text.why_data(statement, figure)})
         return
     width, colour = _terminal()
-    click.echo(text.why(statement, figure, width, colour=colour))
+    explained = text.why(statement, figure, width, colour=colour)
     _remark([*statement.remarks, *statement.warnings])
+    click.echo(explained)
 
 
 @main.group()

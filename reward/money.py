@@ -107,13 +107,15 @@ def less(amount: Pence, *taken: Pence) -> Pence:
 def band(amount: Pence, above: "int | Pence" = 0, up_to: "int | Pence | None" = None) -> Pence:
     """The part of an amount that lies above one limit and up to another, in pence; nil outside.
 
+    `up_to` is never below `above`.
+
     >>> band(column(900_00, 1_500_00, 2_500_00), above=1_000_00, up_to=2_000_00)
     array([     0,  50000, 100000])
     """
-    inside = np.maximum(amount, above)
+    inside: NDArray[np.int64] = np.maximum(amount, above)
     if up_to is not None:
         inside = np.minimum(inside, up_to)
-    return at_least_nil(Pence(inside - above)) if up_to is not None else Pence(inside - above)
+    return Pence(inside - above)
 
 
 def at_least_nil(amount: Pence) -> Pence:

@@ -138,6 +138,9 @@ class Statement:
                 f"{regime_.pension.title}: employers' rates differ and this one's is not known; the estimate"
                 " is an average: --set pension.employer_percent=..."
             )
+        undergraduate = sorted(regime_.key.loans - {"postgraduate"})
+        if undergraduate and regime_.student_loan is None:
+            found.append(f"{', '.join(undergraduate)}: payroll collects nothing for it in {self.tax_year}")
         found += self._under_minimum_wage()
         found += self._short_stay()
         return tuple(dict.fromkeys(found))

@@ -51,11 +51,7 @@ class Pay(Record):
     @classmethod
     def _chosen_end(cls, written: Any) -> Any:
         """`basic = "max"` takes that end of the range; `basic = "scale"` takes the scale's point."""
-        if isinstance(written, dict) and written.get("basic") == "scale":
-            if not written.get("scale"):
-                raise ValueError("basic = 'scale', but the offer names no pay.scale")
-            return {key: value for key, value in written.items() if key != "basic"}
-        return chosen_end(written, "basic")
+        return chosen_end(taken_from_scale(written, "basic", "scale"), "basic")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -74,6 +70,11 @@ class Allowance(Record):
     """A file in `scales/allowances` to take the amount from."""
     pensionable: bool | None = None
     pro_rata: bool = True
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_its_scale(cls, written: Any) -> Any:
+        return taken_from_scale(written, "amount", "scale")
 
     @model_validator(mode="after")
     def _amount_or_scale(self) -> Self:
@@ -214,6 +215,15 @@ class Offer(Record):
         if self.kind == "employment" and self.umbrella != Umbrella():
             raise ValueError("an employment offer has no [umbrella]")
         return self
+
+
+def taken_from_scale(written: Any, key: str, scale: str) -> Any:
+    """Without the amount where it is written `scale`: the named scale gives it then."""
+    if not isinstance(written, dict) or written.get(key) != "scale":
+        return written
+    if not written.get(scale):
+        raise ValueError(f"{key} = 'scale', but no {scale} is named to take it from")
+    return {name: value for name, value in written.items() if name != key}
 
 
 def chosen_end(written: Any, key: str) -> Any:

@@ -157,35 +157,44 @@ def _hours_per_week(library: Library, pay: Pay, notes: Notes) -> int:
 def _allowance(
     library: Library, row: Allowance, place: int, year: TaxYear, frozen: bool, notes: Notes
 ) -> tuple[Input, bool, bool]:
+    """An allowance as an input, whether it is pensionable, and whether part-time work shares it out."""
     path = f"allowance.{place}.amount"
     pensionable = bool(row.pensionable)
-    if row.scale is None:
-        amount = notes.take(path, row.name, row.amount or 0, "money", "the offer")
-        return notes.inputs[path], pensionable, row.pro_rata
-    head = library.head("allowances", row.scale)
-    if row.pensionable is None:
+    if row.scale is not None and row.pensionable is None:
+        head = library.head("allowances", row.scale)
         pensionable = head.pensionable
         if doubted(head.pensionable_mark):
-            notes.warnings.append(
-                f"{row.name} is taken as {'' if pensionable else 'not '}pensionable: {head.pensionable_mark}"
-            )
+            taken = "pensionable" if pensionable else "not pensionable"
+            notes.warnings.append(f"{row.name} is taken as {taken}: {head.pensionable_mark}")
     if row.amount is not None:
         notes.take(path, row.name, row.amount, "money", "the offer")
+        if row.scale is not None:
+            _compare_allowance(library, row, row.scale, path, year, frozen, notes)
         return notes.inputs[path], pensionable, row.pro_rata
+    assert row.scale is not None
     found = library.in_force("allowances", row.scale, AllowanceRate, year.first, frozen=frozen)
     if found.record.amount is None or found.record.per != "year":
-        raise FiguresError(f"{found.title} is not an amount a year: give allowance.{place}.amount")
-    amount = found.record.amount
-    notes.take(
-        path,
-        row.name,
-        amount,
-        "money",
-        f"{found.title}, from {in_words(found.record.start)}",
-        sources=found.record.sources,
-    )
+        raise FiguresError(f"{found.title} is not an amount a year: give {path}")
+    words = f"{found.title}, in force from {in_words(found.record.start)}"
+    nature = "assumption" if found.assumed else "contract"
+    notes.take(path, row.name, found.record.amount, "money", words, nature=nature, sources=found.record.sources)
     notes.warnings += found.doubts("amount")
     return notes.inputs[path], pensionable, row.pro_rata
+
+
+def _compare_allowance(
+    library: Library, row: Allowance, scale: str, path: str, year: TaxYear, frozen: bool, notes: Notes
+) -> None:
+    """An advert's allowance that has since changed: warn, and name today's."""
+    try:
+        now = library.in_force("allowances", scale, AllowanceRate, year.first, frozen=frozen).record.amount
+    except FiguresError:
+        return
+    if now is not None and row.amount is not None and now != row.amount:
+        notes.warnings.append(
+            f"{row.name} £{in_pounds(row.amount, 0)}: in force on {in_words(year.first)} is £{in_pounds(now, 0)}:"
+            f" --set {path}=scale"
+        )
 
 
 def _leave(library: Library, offer: Offer, person: Person, year: TaxYear, frozen: bool, notes: Notes) -> int:

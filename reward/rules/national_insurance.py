@@ -100,7 +100,7 @@ def employer_parts(earnings: Pence, figures: ClassOne) -> list[Part]:
     if start is None:
         return [_part("none is due", less(earnings, earnings), figures.employer_rate)]
     return [
-        _part("up to the upper earnings limit", band(earnings, start, limit), figures.employer_rate),
+        _part("up to the upper earnings limit", band(earnings, start, max(start, limit)), figures.employer_rate),
         _part("above the upper earnings limit", band(earnings, max(start, limit)), figures.employer_rate),
     ]
 

@@ -1,0 +1,325 @@
+"""The command line as a reader meets it: what it prints, where, and how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reward.cli import main
+
+POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
+YEAR = ("--tax-year", "2026-27")
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words), prog_name="reward")
+
+
+def refused(*words: str) -> str:
+    """The one line of an error: exit status 2, nothing on stdout."""
+    result = run(*words)
+    assert result.exit_code == 2, result.output
+    assert result.stdout == ""
+    assert result.stderr.startswith("reward: ")
+    assert result.stderr.count("\n") == 1, result.stderr
+    assert "Traceback" not in result.output
+    return result.stderr
+
+
+def test_compare_prints_both_offers_the_differences_and_a_verdict() -> None:
+    result = run("compare", POST, CONTRACT, *YEAR)
+    assert result.exit_code == 0
+    text = " ".join(result.stdout.split())
+    for words in (
+        "Take-home pay 34,050.58 88,450.56 +54,399.98",
+        "Total reward 46,186.52 88,450.56 +42,264.04",
+        "pays more: £54,399.98 a year more in hand, £42,264.04 more in all",
+        "a full tax year of each, 2026-27",
+        "2023 pay",
+        "leave of 28 to 33 days",
+        "pension method 'contributions'",
+        "B: 220 billed days",
+    ):
+        assert words in text
+    assert all(len(line) <= 80 for line in result.stdout.splitlines())
+    assert "£45,986" in result.stderr, "an advert on an older scale names the same point today"
+    assert "--set pay.basic=scale" in result.stderr
+
+
+def test_compare_without_a_date_takes_a_year_that_is_known() -> None:
+    result = run("compare", POST, CONTRACT)
+    assert result.exit_code == 0
+    assert "Take-home" in result.stdout
+
+
+def test_json_has_the_shape_of_the_contract() -> None:
+    printed = json.loads(run("price", POST, *YEAR, "--json").stdout)
+    assert printed["schema"] == 1
+    (statement,) = printed["statements"]
+    assert set(statement) == {
+        "offer", "title", "kind", "tax_year", "basis", "figures", "lines", "assumptions", "warnings", "data",
+    }  # fmt: skip
+    assert statement["offer"] == POST
+    assert (statement["kind"], statement["tax_year"], statement["basis"]) == ("employment", "2026-27", "year")
+    assert statement["figures"]["gross_pay"] == "45073.00"
+    assert statement["figures"]["days_worked"] == "224"
+    tax = next(line for line in statement["lines"] if line["figure"] == "income_tax")
+    assert set(tax) == {"figure", "label", "amount", "nature", "because", "sources"}
+    assert (tax["label"], tax["amount"], tax["nature"]) == ("Income tax", "-6020.20", "law")
+    assert statement["assumptions"]["pension_method"] == "contributions"
+    assert statement["data"]["version"]
+
+
+def test_compare_json_adds_differences_and_a_waterfall_that_sums() -> None:
+    printed = json.loads(run("compare", POST, CONTRACT, *YEAR, "--json").stdout)
+    assert [statement["offer"] for statement in printed["statements"]] == [POST, CONTRACT]
+    (gaps,) = printed["differences"]
+    assert gaps["figures"]["take_home"] == "54399.98"
+    (fall,) = printed["waterfall"]
+    pence = [int(step["amount"].replace(".", "")) for step in fall["steps"]]
+    assert int(fall["start"].replace(".", "")) + sum(pence) == int(fall["end"].replace(".", ""))
+
+
+def test_why_goes_down_to_the_inputs_with_law_and_source() -> None:
+    result = run("why", POST, "income_tax", *YEAR)
+    assert result.exit_code == 0
+    for words in (
+        "£30,101.02 at 20% (basic)",
+        "Income Tax Act 2007",
+        "in force from 6 April 2026",
+        "pay.basic",
+        "Sources",
+        "https://www.gov.uk/",
+    ):
+        assert words in result.stdout
+    assert "scottish-rate-resolution" not in result.stdout, "an English taxpayer's tax does not rest on Scotland's"
+
+
+def test_why_explains_an_input() -> None:
+    assert "£42,232.00" in run("why", POST, "pay.basic", *YEAR).stdout
+
+
+def test_why_json_names_the_steps() -> None:
+    printed = json.loads(run("why", CONTRACT, "gross_pay", *YEAR, "--json").stdout)
+    assert printed["why"][0]["name"] == "gross_pay"
+    assert printed["why"][0]["amount"] == "£144,649.35"
+    assert {"umbrella_margin", "rate.amount"} <= {each["name"] for each in printed["why"]}
+
+
+def test_settings_reach_offer_person_and_assumptions() -> None:
+    printed = json.loads(
+        run(
+            "compare", POST, CONTRACT, *YEAR, "--json", "--set", "pay.basic=scale", "--set", "rate.amount=800",
+            "--set", "A:pay.fte_percent=50", "--set", "person.nation=scotland",
+            "--set", "person.student_loans=plan-2,postgraduate", "--set", "assume.retirement_tax_rate=0",
+        ).stdout
+    )  # fmt: skip
+    post, contract = (statement["figures"] for statement in printed["statements"])
+    assert post["basic_pay"] == "22993.00"
+    assert contract["assignment_income"] == "176000.00"
+    assert post["retirement_tax"] == "0.00"
+    assert "postgraduate_loan" in contract
+
+
+def test_person_and_assumption_files_are_read(tmp_path: Path) -> None:
+    person, assume = tmp_path / "me.toml", tmp_path / "guess.toml"
+    person.write_text('nation = "wales"\nservice_years = 5\n')
+    assume.write_text('retirement_tax_rate = "40"\n')
+    printed = json.loads(run("price", POST, *YEAR, "--json", "--person", str(person), "--assume", str(assume)).stdout)
+    figures = printed["statements"][0]["figures"]
+    assert figures["leave_days"] == "33"
+    assert figures["retirement_tax"] == "6067.97"
+
+
+def test_a_range_is_priced_at_the_end_that_is_named() -> None:
+    assert "choose with --set pay.basic=min" in refused("price", "hd-surveyors-building-surveyor", *YEAR)
+    priced = json.loads(
+        run("price", "hd-surveyors-building-surveyor", *YEAR, "--set", "pay.basic=max", "--json").stdout
+    )
+    assert priced["statements"][0]["figures"]["basic_pay"] == "62000.00"
+    assert priced["statements"][0]["figures"]["bonus"] == "9300.00"
+    assert "up to £65,000" in refused("price", "buckley-personal-tax-manager", *YEAR)
+    assert "states no min" in refused("price", "buckley-personal-tax-manager", *YEAR, "--set", "pay.basic=min")
+
+
+@pytest.mark.parametrize("offer", ["mopac-head-of-oversight-governance", "mopac-head-of-private-office"])
+def test_a_silent_advert_says_what_is_missing_until_a_point_is_chosen(offer: str) -> None:
+    assert "states no salary" in refused("price", offer, *YEAR)
+    priced = json.loads(run("price", offer, *YEAR, "--set", "pay.point=minimum", "--json").stdout)
+    assert priced["statements"][0]["figures"]["basic_pay"] == "77325.00"
+    assert any("unverified" in warning for warning in priced["statements"][0]["warnings"])
+
+
+def test_an_advert_that_does_not_say_how_it_pays_asks() -> None:
+    said = refused("price", "pulse-obstetrics-consultant", *YEAR)
+    assert "umbrella, an agency or a company" in said
+    assert "£70 to £120" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("price", "met-external-relations-managr"), "did you mean 'met-external-relations-manager'?"),
+        (("price", "nowhere.toml"), "there is no such file"),
+        (("price", POST, "--set", "pay.basik=3"), "did you mean 'basic'?"),
+        (("price", POST, "--set", "pay.basic"), "write PATH=VALUE"),
+        (("price", POST, "--set", "pay.basic=nan"), "is not an amount"),
+        (("price", POST, "--set", "pay.basic=-5"), "is negative"),
+        (("price", POST, "--set", "pay.basic=99,000,000"), "is more than £10,000,000"),
+        (("price", POST, "--set", "person.nation=scotlnd"), "did you mean 'scotland'?"),
+        (("price", POST, "--set", "person.ni_category=Q"), "no NI category letter 'Q' in"),
+        (("price", POST, "--set", "pension.scheme=civil-service-alfa"), "did you mean 'civil-service-alpha'?"),
+        (("price", POST, "--set", "pay.basic=scale", "--set", "pay.point=9"), "only minimum and maximum are published"),
+        (("price", POST, "--set", "pay.basic=scale", "--set", "pay.grade=Z"), "grades are band-a"),
+        (("price", POST, "--tax-year", "2031-32"), "the newest are for 2026-27"),
+        (("price", POST, "--tax-year", "2019-20"), "the oldest are for 2023-24"),
+        (("price", POST, "--tax-year", "next"), "write it as 2026-27"),
+        (("price", POST, "--on", "2026-02-30"), "write it as 2026-11-22"),
+        (("price", POST, "--on", "2026-05-01", "--tax-year", "2026-27"), "not both"),
+        (("price", POST, "--basis", "payslips"), "cannot be priced yet"),
+        (("price", POST, "--set", "assume.pension_method=hmrc-16"), "cannot be priced yet"),
+        (("price", POST, "--set", "kind=company"), "is paid by [rate], not [pay]"),
+        (("price", CONTRACT, "--set", "kind=agency"), "cannot be priced yet"),
+        (("price", CONTRACT, "--set", "umbrella.sacrifice=9,000,000"), "more than the pay there is"),
+        (("compare", POST), "two offers or more"),
+        (("compare", POST, CONTRACT, "--set", "Z:pay.basic=1"), "offers are A to B"),
+        (("compare", POST, CONTRACT, "--set", "benefit.0.amount=1"), "name the offer, as in B:"),
+        (("why", POST, "incom_tax"), "did you mean 'income_tax'?"),
+        (("scales", "show", "incometax"), "did you mean 'income_tax'?"),
+        (("price",), "Missing argument"),
+        (("prise",), "Did you mean 'price'?"),
+        (("price", POST, "--jason"), "'--json'"),
+        (("new", "Not A Name"), "small letters, digits and hyphens"),
+    ],
+)
+def test_wrong_input_is_told_in_one_line(words: tuple[str, ...], said: str) -> None:
+    assert said in refused(*words)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"\xef\xbb\xbftitle = 'x'\n", "byte-order mark"),
+        (b"title = '\xff'\n", "is not UTF-8"),
+        (b"title = 'x'\n[pay]\nbasic = 42232.0\n", "is not an amount"),
+        (b"title = 'x'\n[pay]\nbasic = nan\n", "is not an amount"),
+        (b"title = 'x'\n[pay]\nbasic = '1e5'\n", "is not an amount"),
+        (b"title = 'x'\ntitel = 'y'\n", "did you mean 'title'?"),
+        (b"title = 3\n", "title: "),
+        (b"title = ", "is not valid TOML"),
+        (b"a" + b".a" * 20_000 + b" = 1\n", "nested deeper than 32 levels"),
+        (b"x = " + b"[" * 5_000 + b"]" * 5_000, "nested deeper than 32 levels"),
+        (b"#" * 300_000, "larger than 256 KB"),
+        (b"schema = 2\ntitle = 'x'\n", "schema"),
+    ],
+)
+def test_a_bad_file_is_told_in_one_line_with_its_name(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "offer.toml"
+    path.write_bytes(content)
+    message = refused("price", str(path))
+    assert said in message
+    assert "offer" in message
+
+
+def test_text_from_outside_is_shown_literally(tmp_path: Path) -> None:
+    path = tmp_path / "hostile.toml"
+    path.write_text('title = "[/x] \\u001b[31mred\\u202e=1+1"\nkind = "employment"\n[pay]\nbasic = "30,000"\n', "utf-8")
+    result = run("price", str(path), *YEAR)
+    assert result.exit_code == 0
+    assert "\x1b" not in result.output
+    assert "\u202e" not in result.output
+    assert "[/x] \\x1b[31mred\\u202e=1+1" in result.stdout
+
+
+def test_new_writes_a_file_that_prices_and_never_overwrites(home: Path) -> None:
+    for kind in ("employment", "umbrella"):
+        name = f"my-{kind}"
+        assert run("new", name, "--kind", kind).exit_code == 0
+        assert (home / "offers" / f"{name}.toml").exists()
+        assert run("price", name, *YEAR).exit_code == 0
+        assert "already exists" in refused("new", name)
+    assert run("new", "x", "-o", "-").stdout.startswith("# An offer of employment")
+
+
+def test_where_names_the_folders(home: Path) -> None:
+    found = json.loads(run("where", "--json").stdout)
+    assert found["saved_offers"] == str(home / "offers")
+    assert Path(found["data"]).is_dir()
+    assert "saved offers" in run("where").stdout
+
+
+def test_scales_list_show_and_check_agree_with_the_data() -> None:
+    listed = json.loads(run("scales", "list", "--json").stdout)["files"]
+    assert {"income_tax", "met-police-staff", "civil-service-alpha"} <= {row["name"] for row in listed}
+    for row in listed:
+        assert run("scales", "show", f"{row['category']}/{row['name']}").exit_code == 0
+    shown = run("scales", "show", "civil-service-alpha").stdout
+    assert "58,200" in shown
+    assert "derived" in shown
+    assert "Sources" in shown
+    checked = run("scales", "check")
+    assert checked.exit_code == 0
+    assert "The data holds" in checked.stdout
+
+
+def test_check_says_no_with_status_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reward.scales import shipped
+
+    (tmp_path / "statutory").mkdir()
+    (tmp_path / "statutory" / "levy-that-nobody-knows.toml").write_text("title = 'x'\n")
+    monkeypatch.setenv("REWARD_SCALES", str(tmp_path))
+    shipped.cache_clear()
+    try:
+        result = run("scales", "check")
+        assert result.exit_code == 1
+        assert "levy-that-nobody-knows" in result.stdout
+    finally:
+        shipped.cache_clear()
+
+
+def test_version_names_program_and_data() -> None:
+    assert run("--version").stdout.startswith("reward 0.1.0 (data of 2026-")
+
+
+def test_reward_alone_says_what_it_can_do() -> None:
+    result = run()
+    assert result.exit_code == 0
+    assert "compare" in result.stdout
+
+
+def test_completion_offers_commands_and_offer_names() -> None:
+    def complete(words: str, place: int) -> str:
+        environment = {
+            **os.environ, "_REWARD_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(place),
+        }  # fmt: skip
+        code = "from reward.cli import main; main(prog_name='reward')"
+        return subprocess.run(
+            [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+        ).stdout
+
+    assert "compare" in complete("reward co", 1)
+    assert POST in complete("reward price met-ex", 2)
+    assert "civil-service-alpha" in complete("reward scales show civil", 3)
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    script = f"{sys.executable} -m reward scales show income_tax | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+
+
+def test_a_fault_of_our_own_is_one_line_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> object:
+        raise ZeroDivisionError("made for this test")
+
+    monkeypatch.delenv("REWARD_DEBUG", raising=False)
+    monkeypatch.setattr("reward.cli.own_scales", broken)
+    result = run("where")
+    assert result.exit_code == 70
+    assert result.stderr.count("\n") == 1
+    assert "ZeroDivisionError" in result.stderr

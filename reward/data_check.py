@@ -16,7 +16,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
 from reward.dates import DAY
-from reward.errors import FiguresError, InputError, RewardError, nearest
+from reward.errors import DataError, FiguresError, InputError, RewardError, nearest
 from reward.files import read_toml
 from reward.models.offer import Offer, Pay
 from reward.models.pay import PayScale
@@ -98,6 +98,9 @@ def freshness(library: Library, on: date) -> list[Freshness]:
 
 def _fresh(library: Library, category: str, name: str, on: date) -> Freshness:
     table = library.table(category, name)
+    for key in records(category, name):
+        if key in table and not (_begun(table[key]) and "to" in table[key][-1]):
+            raise DataError(f"{category}/{name}.toml: {key}: dates are missing or malformed; see reward scales check")
     dated = {key: library.starts(category, name, key) for key in records(category, name) if key in table}
     first = min((starts[0] for starts in dated.values()), default=None)
     last = min((library.last_day(category, name, key) for key in dated), default=None)

@@ -12,8 +12,16 @@ from reward.errors import InputError
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 32
 
-# Strings and comments, so that what is left shows the nesting of keys and brackets.
-_QUOTED = re.compile(r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|#[^\n]*+', re.DOTALL)
+# Strings and comments, so that what is left shows the nesting of keys and brackets. A text in
+# three quotes may end in one or two quotes of its own.
+_QUOTED = re.compile(
+    r'"""(?:[^\\]|\\.)*?"""(?:"{1,2}+)?'
+    r"|'''.*?'''(?:'{1,2}+)?"
+    r'|"(?:[^"\\\n]|\\[^\n])*+"'
+    r"|'[^'\n]*+'"
+    r"|#[^\n]*+",
+    re.DOTALL,
+)
 _DEEP_KEY = re.compile(rf"[\w\-]++(?:[ \t]*+\.[ \t]*+[\w\-]++){{{MOST_DEPTH}}}")
 
 

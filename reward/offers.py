@@ -67,19 +67,24 @@ def with_settings(
         if not all(keys) or len(keys) > 6:
             raise InputError(f"--set {prefix}{path[:60]}: is not a path such as pay.basic")
         for depth, key in enumerate(keys):
-            known = keys_of(model, [part for part in keys[:depth] if not part.isdigit()])
-            if not key.isdigit() and key not in known:
+            known = keys_of(model, [part for part in keys[:depth] if not is_place(part)])
+            if not is_place(key) and key not in known:
                 hint = nearest(key, known) or (f"; known are {', '.join(known)}" if known else "")
                 raise InputError(f"--set {prefix}{path[:60]}: unknown key {key[:40]!r}{hint}")
         table = _put(table, keys, _value(written), f"--set {prefix}{path}")
     return table
 
 
+def is_place(key: str) -> bool:
+    """Whether a key is a place in a list, such as the 0 of `allowance.0.amount`."""
+    return key.isascii() and key.isdigit() and len(key) <= 3
+
+
 def _put(table: Any, keys: list[str], value: Any, where: str) -> Any:
     key, *rest = keys
     if isinstance(table, list):
-        if not key.isdigit() or int(key) >= len(table):
-            raise InputError(f"{where}: there is no number {key}; they are 0 to {len(table) - 1}")
+        if not is_place(key) or int(key) >= len(table):
+            raise InputError(f"{where}: there is no number {key[:20]}; they are 0 to {len(table) - 1}")
         changed = list(table)
         changed[int(key)] = _put(table[int(key)], rest, value, where) if rest else value
         return changed

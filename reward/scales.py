@@ -147,12 +147,26 @@ class Library:
 
     def starts(self, category: str, name: str, table: str = "period") -> list[date]:
         """The dates on which the figures of a table change."""
-        return [row["from"] for row in self.table(category, name).get(table, [])]
+        return [row["from"] for row in self._dated(category, name, table)]
 
     def last_day(self, category: str, name: str, table: str = "period") -> date:
         """The last day for which a table has figures."""
-        end: date = self.table(category, name)[table][-1]["to"]
+        end = self._dated(category, name, table)[-1].get("to")
+        if type(end) is not date:
+            raise DataError(f"{self.path(category, name)}: the last {table} has no 'to' date")
         return end
+
+    def _dated(self, category: str, name: str, table: str) -> list[dict[str, Any]]:
+        """The rows of a dated table, each with a date to begin on."""
+        rows = self.table(category, name).get(table)
+        if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+            raise DataError(f"{self.path(category, name)}: there are no [[{table}]] tables")
+        for place, row in enumerate(rows):
+            if type(row.get("from")) is not date:
+                raise DataError(
+                    f"{self.path(category, name)}: {table} {place + 1} has no date 'from', such as 2026-04-06"
+                )
+        return rows
 
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:
@@ -182,12 +196,10 @@ class Library:
 
     def _look_up(self, category: str, name: str, model: type[P], on: date, table: str, frozen: bool) -> InForce[P]:
         contents = self.table(category, name)
-        rows: list[dict[str, Any]] = contents.get(table, [])
+        rows = self._dated(category, name, table)
         title = str(contents.get("title", name))
         subject = title if table == "period" else f"{title}, {table} rates"
         path = self.path(category, name)
-        if not rows:
-            raise FiguresError(f"no figures for {subject}: the file has none")
         if on < rows[0]["from"]:
             raise FiguresError(
                 f"no figures for {subject} on {in_words(on)}; the oldest begin on {in_words(rows[0]['from'])}"

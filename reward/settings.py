@@ -14,7 +14,7 @@ from reward.files import read_toml
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
-from reward.offers import checked, locate, with_settings
+from reward.offers import checked, is_place, locate, with_settings
 from reward.scales import shipped
 
 
@@ -79,7 +79,7 @@ def _meant(path: str, tables: list[dict[str, Any]], names: list[str]) -> tuple[s
 
 def _has(table: Any, keys: list[str]) -> bool:
     for key in keys:
-        if isinstance(table, list) and key.isdigit() and int(key) < len(table):
+        if isinstance(table, list) and is_place(key) and int(key) < len(table):
             table = table[int(key)]
         elif isinstance(table, dict) and key in table:
             table = table[key]

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
-from tempfile import gettempdir
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.configuration import set_hypothesis_home_dir
+
 from reward import Assumptions, Library, Offer, Person, Statement, price
 from tests import oracles
 
@@ -27,9 +25,6 @@ LEAST, MOST = 100, 400_000_00
 
 LIBRARY = Library(oracles.SCALES)
 """The figures that come with `reward`, without what the reader may keep in front of them."""
-
-# Hypothesis's own notes do not belong in the source tree, where pytest would trip over them.
-set_hypothesis_home_dir(Path(gettempdir()) / "reward-hypothesis")
 
 
 def written(pence: int) -> str:
@@ -145,7 +140,9 @@ def _allowances() -> st.SearchStrategy[list[Table]]:
 @cache
 def _leaves() -> st.SearchStrategy[Table]:
     days = st.sampled_from(("0", "25", "28", "32.5", "41", "366", "5"))
-    return st.fixed_dictionaries({"days": days}, optional={"bank_holidays": st.sampled_from(("additional", "included"))})
+    return st.fixed_dictionaries(
+        {"days": days}, optional={"bank_holidays": st.sampled_from(("additional", "included"))}
+    )
 
 
 @cache

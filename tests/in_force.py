@@ -2,7 +2,6 @@
 
 from datetime import date
 from fractions import Fraction
-from typing import Literal
 
 from reward.models.pension import EmployerRates, MemberRates, Relief, SchemeFile
 from reward.models.statutory import IncomeTax, Nation, NationalInsurance, StudentLoan
@@ -27,7 +26,7 @@ def ni_figures(on: date) -> NationalInsurance:
 
 
 def ni(
-    letter: str = "A", year: int = 2026, period: Literal["week", "month", "year"] = "year", on: date | None = None
+    letter: str = "A", year: int = 2026, period: national_insurance.EarningsPeriod = "year", on: date | None = None
 ) -> national_insurance.ClassOne:
     figures = ni_figures(on or first_day(year))
     return national_insurance.class_one(figures, next(row for row in figures.letters if row.letter == letter), period)
@@ -65,3 +64,8 @@ def rates_of(record: MemberRates | EmployerRates) -> tuple[int, ...]:
 def part(rate: int) -> Fraction:
     """Parts per million as a fraction."""
     return Fraction(rate, 1_000_000)
+
+
+def to_pound(pence: int) -> int:
+    """To the nearest pound, as where only pounds were published."""
+    return (pence + 50) // 100

@@ -61,7 +61,9 @@ def test_a_day_is_read(written: str) -> None:
     assert dates.day(written) == date(2026, 11, 22)
 
 
-@pytest.mark.parametrize("written", ["", "22/11/2026", "20261122", "2026-13-01", "2026-02-29", "2026-W05-1", "٢٠٢٦-١١-٢٢"])
+@pytest.mark.parametrize(
+    "written", ["", "22/11/2026", "20261122", "2026-13-01", "2026-02-29", "2026-W05-1", "٢٠٢٦-١١-٢٢"]
+)
 def test_what_is_not_a_day_is_refused_with_an_example(written: str) -> None:
     with pytest.raises(InputError, match="is not one; write it as 2026-11-22"):
         dates.day(written)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
+
 from reward.dates import TaxYear
 from reward.engine import CHUNK, Employment, Extras, Rows, Umbrella, cut, price_in_chunks
 from reward.engine import price as run
@@ -85,7 +86,7 @@ def test_every_scheme_holds_at_the_limits_of_its_tiers(year: int) -> None:
             assert_equal(Case(year, post(pence, pension={"scheme": scheme})))
 
 
-@pytest.mark.parametrize("age", (25, 30, 31, 35, 36, 40, 41, 45, 46))
+@pytest.mark.parametrize("age", [25, 30, 31, 35, 36, 40, 41, 45, 46])
 def test_partnership_pays_by_age_and_matches_up_to_three_percent(age: int) -> None:
     for percent in ("0", "2", "3", "5"):
         pension = {"scheme": "civil-service-partnership", "employee_percent": percent}
@@ -292,7 +293,7 @@ def test_a_shuffled_column_equals_its_rows_one_by_one_and_the_oracle(name: str) 
     order = random.permutation(ROWS)
     column = price_in_chunks(cut(rows, order), under)
 
-    alone = [*range(0, 1200), *range(CHUNK - 20, ROWS)]
+    alone = [*range(1200), *range(CHUNK - 20, ROWS)]
     for place in alone:
         row = order[place]
         single = run(cut(rows, slice(row, row + 1)), under)

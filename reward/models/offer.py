@@ -10,7 +10,15 @@ from reward.models.record import Days, Hours, Key, Name, Percent, Pounds, Record
 
 Kind = Literal["employment", "umbrella", "agency", "company"]
 Qualifier = Literal["exact", "range", "from", "up-to", "circa", "starting", "scale"]
-SchemaVersion = Annotated[Literal[1], Field(alias="schema")]
+
+
+def _version(written: object) -> object:
+    if isinstance(written, bool) or written != 1:
+        raise ValueError(f"schema {str(written)[:20]} is not known; this program reads schema 1")
+    return written
+
+
+SchemaVersion = Annotated[Literal[1], BeforeValidator(_version), Field(alias="schema")]
 
 ENDS = {"min": "min", "minimum": "min", "max": "max", "maximum": "max"}
 

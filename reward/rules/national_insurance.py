@@ -20,7 +20,9 @@ from reward.models.statutory import Letter, NationalInsurance, Threshold
 from reward.money import Pence, at, band, by_third_decimal, less, total
 from reward.rules.citation import law
 
-EarningsPeriod = Literal["week", "month", "year"]
+EarningsPeriod = Literal["week", "two-weeks", "four-weeks", "month", "year"]
+WEEKS: dict[EarningsPeriod, int] = {"two-weeks": 2, "four-weeks": 4}
+"""Earnings periods of several weeks, whose thresholds are a share of the year's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def class_one(figures: NationalInsurance, letter: Letter, period: EarningsPeriod
     """The figures for a letter. An annual period takes the year's blended rates where there are any."""
 
     def limit(threshold: Threshold) -> int:
+        if period in WEEKS:
+            return -(-threshold.year * WEEKS[period] // 52 // 100) * 100  # up to a whole pound
         value: int = getattr(threshold, period)
         return value
 

@@ -15,17 +15,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reward.models.statutory import StudentLoan
-from reward.money import Pence, at, band, down_to_pound
+from reward.money import Exact, Pence, at, band, down_to_pound
 from reward.rules.citation import law
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan in repayment: its threshold for the period in pence, and its rate."""
+    """A plan in repayment: its threshold for a year, month or week in pence, and its rate."""
 
     name: str
     threshold: int
     rate: int
+
+    def each(self, periods: int) -> "Plan":
+        """The plan for one of so many periods a year: the threshold is cut to the penny."""
+        return Plan(self.name, self.threshold // periods, self.rate)
 
 
 def undergraduate(plans: Iterable[str], figures: StudentLoan) -> Plan | None:
@@ -42,11 +46,14 @@ def postgraduate(plans: Iterable[str], figures: StudentLoan) -> Plan | None:
 
 
 @law("Education (Student Loans) (Repayment) Regulations 2009 reg 44", rounding="down to a whole pound")
-def due(earnings: Pence, plan: Plan) -> Pence:
-    """The repayment for one period.
+def due(earnings: Pence, plan: Plan, periods: int = 1) -> Pence:
+    """The repayment for one period, or for several on the average of their pay.
 
     >>> from reward.money import column
     >>> due(column(30_000_00), Plan("plan-2", 29_385_00, 90_000))
     array([5500])
     """
-    return down_to_pound(at(band(earnings, above=plan.threshold), plan.rate))
+    above = at(band(earnings, above=plan.threshold * periods), plan.rate)
+    if periods == 1:
+        return down_to_pound(above)
+    return Pence(down_to_pound(Exact(above // periods)) * periods)

@@ -104,7 +104,9 @@ def command(*words: str, times: int = 7) -> float:
     found = []
     for _ in range(times + 1):
         before = os.times()
-        subprocess.run([sys.executable, *words], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  # our own words
+        subprocess.run(
+            [sys.executable, *words], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )  # our own words
         after = os.times()
         found.append(after.children_user + after.children_system - before.children_user - before.children_system)
     return statistics.median(found[1:])

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
+
 from reward.models.offer import Leave, Offer, Pay
 from reward.models.record import problems
 from reward.money import in_count, in_percent, in_pounds
@@ -193,7 +194,7 @@ def test_the_scale_can_be_asked_for_in_place_of_the_amount() -> None:
     pay = offer(pay={"basic": "scale", "scale": "gla", "grade": "8", "point": "min"}).pay
     assert pay is not None
     assert pay.basic is None
-    assert fault(pay={"basic": "scale"}) == ("pay", "basic = 'scale', but the offer names no pay.scale")
+    assert fault(pay={"basic": "scale"}) == ("pay", "basic = 'scale', but no scale is named to take it from")
 
 
 # --- parts that do not fit ---------------------------------------------------------------
@@ -209,7 +210,10 @@ def test_the_scale_can_be_asked_for_in_place_of_the_amount() -> None:
             {"kind": "company", "allowance": [{"name": "x", "amount": 1, "pensionable": True}]},
             "an offer of kind 'company' has no [[allowance]]: the rate is all there is",
         ),
-        ({"kind": "umbrella", "pension": {"scheme": "none"}}, "an umbrella's pension is set in [umbrella], not [pension]"),
+        (
+            {"kind": "umbrella", "pension": {"scheme": "none"}},
+            "an umbrella's pension is set in [umbrella], not [pension]",
+        ),
         ({"kind": "umbrella", "leave": {"days": 1}}, "an umbrella's leave is unpaid days: set contract.billed_days"),
         ({"kind": "employment", "umbrella": {"margin_per_week": 20}}, "an employment offer has no [umbrella]"),
     ],
@@ -234,7 +238,9 @@ def test_a_pension_is_a_scheme_or_percentages() -> None:
 
 def test_only_accrued_holiday_can_be_forfeited() -> None:
     assert "needs holiday_pay" in fault(kind="umbrella", umbrella={"holiday_forfeited_days": 1})[1]
-    assert offer(umbrella={"holiday_forfeited_days": 1, "holiday_pay": "accrued"}).umbrella.holiday_forfeited_days == 100
+    assert (
+        offer(umbrella={"holiday_forfeited_days": 1, "holiday_pay": "accrued"}).umbrella.holiday_forfeited_days == 100
+    )
 
 
 # --- what goes in comes out --------------------------------------------------------------
@@ -281,7 +287,8 @@ RATE = st.builds(
     table({"per": st.sampled_from(["day", "hour", "week"])}, amount=POUNDS, qualifier=QUALIFIERS),
 )
 ALLOWANCES = st.lists(
-    table({"name": NAMES, "amount": POUNDS, "pensionable": st.booleans()}, scale=KEYS, pro_rata=st.booleans()), max_size=3
+    table({"name": NAMES, "amount": POUNDS, "pensionable": st.booleans()}, scale=KEYS, pro_rata=st.booleans()),
+    max_size=3,
 )
 PENSION = table(
     {"scheme": KEYS.filter(lambda key: key != "none")},

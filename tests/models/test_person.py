@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
+
 from reward.models.assumptions import Assumptions
 from reward.models.person import Person
 from reward.models.record import problems
@@ -65,7 +66,7 @@ def test_without_a_birth_date_age_is_unknown() -> None:
         ({"commute": {"cost": "5"}}, "commute.cost", "unknown key; did you mean 'cost_per_day'?"),
         ({"commute": "5"}, "commute", "'5' is not a table of keys"),
         ({"tax_code": "1257L" * 3}, "tax_code", "is 15 characters long; at most 12"),
-        ({"schema": 2}, "schema", "2 is not one of 1"),
+        ({"schema": 2}, "schema", "schema 2 is not known"),
     ],
 )
 def test_what_a_person_cannot_be_is_refused_by_key(table: dict[str, Any], at: str, what: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
+
 from reward.data_check import Source, StatutoryFile
 from reward.models import leave, offer, pay, pension, statutory, umbrella
 from reward.models.assumptions import Assumptions

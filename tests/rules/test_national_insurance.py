@@ -3,17 +3,25 @@
 import csv
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reward.money import column, pounds
 from reward.rules import national_insurance
-from tests.in_force import YEARS, ni, ni_figures, part
+from reward.rules.national_insurance import EarningsPeriod
+from tests.in_force import YEARS, ni, ni_figures, part, to_pound
 
 CASES = Path(__file__).parents[1] / "cases"
-ROWS = list(csv.DictReader((CASES / "hmrc-ni.csv").open()))
+ROWS = list(csv.DictReader((CASES / "hmrc-ni.csv").read_text().splitlines()))
+
+PERIODS: dict[str, EarningsPeriod] = {
+    "weekly": "week",
+    "fortnightly": "two-weeks",
+    "fourweekly": "four-weeks",
+    "monthly": "month",
+}
 
 
 def employee(pay: int, letter: str = "A", year: int = 2026) -> int:
@@ -27,13 +35,12 @@ def employer(pay: int, letter: str = "A", year: int = 2026) -> int:
 # --- published answers -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("frequency", ["weekly", "monthly"])
+@pytest.mark.parametrize("frequency", PERIODS)
 @pytest.mark.parametrize("letter", sorted({row["category"] for row in ROWS}))
 def test_hmrcs_test_data_is_met_to_the_penny(letter: str, frequency: str) -> None:
     rows = [row for row in ROWS if (row["category"], row["frequency"]) == (letter, frequency)]
     assert len(rows) == 14
-    period: Literal["week", "month"] = "week" if frequency == "weekly" else "month"
-    figures = ni(letter, 2025, period)
+    figures = ni(letter, 2025, PERIODS[frequency])
     pay = column(*(pounds(row["pay"]) for row in rows))
     assert national_insurance.employee(pay, figures).tolist() == [pounds(row["employee_ni"]) for row in rows]
     assert national_insurance.employer(pay, figures).tolist() == [pounds(row["employer_ni"]) for row in rows]
@@ -54,7 +61,7 @@ def test_a_year_of_2026_27_is_as_published(pay: int, from_employee: int, from_em
 
 
 def test_a_mopac_grade_3_costs_the_employer_10_849_of_ni() -> None:
-    assert round(employer(77_325_00) / 100) == 10_849  # facts/umbrella-practice.md 8, in whole pounds
+    assert to_pound(employer(77_325_00)) == 10_849  # facts/umbrella-practice.md 8, in whole pounds
 
 
 def test_a_week_at_3_285_19_bears_104_36() -> None:
@@ -74,13 +81,12 @@ def test_nothing_is_due_at_the_thresholds_and_something_soon_above(year: int) ->
     start = EMPLOYER[year][0] * 100
     assert [employee(pay, year=year) for pay in (0, 12_569_99, 12_570_00, 12_570_01)] == [0, 0, 0, 0]
     assert [employer(pay, year=year) for pay in (0, start - 1, start, start + 1)] == [0, 0, 0, 0]
-    # 8% of 7p is 0.56 of a penny, cut to 5 tenths, and goes down; of 8p 0.64, and goes up.
-    cents = 1_00
-    assert employee(12_570_00 + cents, year=year) == {"11.5": 11, "8": 8}[MAIN[year]]
-    assert employer(start + cents, year=year) == {"13.8": 14, "15": 15}[EMPLOYER[year][1]]
+    assert employee(12_570_00 + 1_00, year=year) == {"11.5": 11, "8": 8}[MAIN[year]]
+    assert employer(start + 1_00, year=year) == {"13.8": 14, "15": 15}[EMPLOYER[year][1]]
 
 
 def test_the_third_decimal_decides_just_above_the_primary_threshold() -> None:
+    # 8% of 7p is 0.56 of a penny, cut to 5 tenths, and goes down; of 8p 0.64, and goes up.
     assert [employee(12_570_00 + pence) for pence in (6, 7, 8, 19, 20)] == [0, 0, 1, 1, 2]
 
 
@@ -158,18 +164,23 @@ def test_a_month_of_2023_24_is_priced_at_the_rate_of_its_day() -> None:
 
 # facts/uk-statutory.md 2.1: week, month and year, in pounds
 THRESHOLDS = {
-    "primary_threshold": {year: (242, 1_048, 12_570) for year in YEARS},
-    "upper_earnings_limit": {year: (967, 4_189, 50_270) for year in YEARS},
-    "upper_secondary_threshold": {year: (967, 4_189, 50_270) for year in YEARS},
-    "freeport_upper_secondary_threshold": {year: (481, 2_083, 25_000) for year in YEARS},
-    "investment_zone_upper_secondary_threshold": {year: (481, 2_083, 25_000) for year in (2024, 2025, 2026)},
+    "primary_threshold": dict.fromkeys(YEARS, (242, 1048, 12570)),
+    "upper_earnings_limit": dict.fromkeys(YEARS, (967, 4189, 50270)),
+    "upper_secondary_threshold": dict.fromkeys(YEARS, (967, 4189, 50270)),
+    "freeport_upper_secondary_threshold": dict.fromkeys(YEARS, (481, 2083, 25000)),
+    "investment_zone_upper_secondary_threshold": dict.fromkeys((2024, 2025, 2026), (481, 2083, 25000)),
     "lower_earnings_limit": {
         2023: (123, 533, 6_396),
         2024: (123, 533, 6_396),
         2025: (125, 542, 6_500),
         2026: (129, 559, 6_708),
     },
-    "secondary_threshold": {2023: (175, 758, 9_100), 2024: (175, 758, 9_100), 2025: (96, 417, 5_000), 2026: (96, 417, 5_000)},
+    "secondary_threshold": {
+        2023: (175, 758, 9_100),
+        2024: (175, 758, 9_100),
+        2025: (96, 417, 5_000),
+        2026: (96, 417, 5_000),
+    },
 }
 
 

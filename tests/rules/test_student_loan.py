@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reward.money import column, pounds
 from reward.rules import student_loan
 from reward.rules.student_loan import Plan
 from tests.in_force import loans
 
-ROWS = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "hmrc-student-loan.csv").open()))
+ROWS = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "hmrc-student-loan.csv").read_text().splitlines()))
 
 # facts/uk-statutory.md section 3, in pounds; a plan that is missing has no repayments through payroll
 THRESHOLDS = {

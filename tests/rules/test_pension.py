@@ -1,0 +1,207 @@
+"""Pension contributions: cliffs at the tiers, what counts, the ways of relief, what a year earns."""
+
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reward.models.pension import Base, Relief
+from reward.money import column
+from reward.rules import pension
+from reward.rules.pension import NIL, Terms, Tiers
+from tests.in_force import part, scheme, to_pound
+
+
+def member(pay: int, name: str = "civil-service-alpha", year: int = 2026) -> int:
+    return int(pension.member(column(pay), scheme(name, year))[0])
+
+
+def employer(pay: int, name: str = "civil-service-alpha", year: int = 2026) -> int:
+    return int(pension.employer(column(pay), scheme(name, year))[0])
+
+
+def by_hand(base: Base, relief: Relief = "net-pay") -> Terms:
+    return Terms(
+        "by hand", "defined-contribution", base, relief, NIL, NIL, qualifying=(6_240_00, 50_270_00), basic_rate=200_000
+    )
+
+
+# --- tiers -------------------------------------------------------------------------------
+
+# facts/public-sector-reward.md 3.3, 3.4 and 3.6: limits in pounds (a limit is in the tier below it), rates in percent
+MEMBER: dict[tuple[str, int], list[tuple[int | None, str]]] = {
+    ("civil-service-alpha", 2023): [(32_000, "4.6"), (56_000, "5.45"), (150_000, "7.35"), (None, "8.05")],
+    ("civil-service-alpha", 2024): [(34_199, "4.6"), (56_000, "5.45"), (150_000, "7.35"), (None, "8.05")],
+    ("civil-service-alpha", 2025): [(34_799, "4.6"), (56_000, "5.45"), (150_000, "7.35"), (None, "8.05")],
+    ("civil-service-alpha", 2026): [(36_199, "4.6"), (58_200, "5.45"), (150_000, "7.35"), (None, "8.05")],
+    ("lgps", 2025): [
+        (17_800, "5.5"), (28_000, "5.8"), (45_600, "6.5"), (57_700, "6.8"), (81_000, "8.5"),
+        (114_800, "9.9"), (135_300, "10.5"), (203_000, "11.4"), (None, "12.5"),
+    ],
+    ("lgps", 2026): [
+        (18_400, "5.5"), (29_000, "5.8"), (47_300, "6.5"), (59_800, "6.8"), (84_000, "8.5"),
+        (119_100, "9.9"), (140_400, "10.5"), (210_700, "11.4"), (None, "12.5"),
+    ],
+    ("nhs", 2025): [
+        (13_259, "5.2"), (27_797, "6.5"), (33_868, "8.3"), (50_845, "9.8"), (65_190, "10.7"), (None, "12.5"),
+    ],
+}  # fmt: skip
+
+
+def to_penny(exact: Fraction) -> int:
+    return int(exact + Fraction(1, 2))
+
+
+@pytest.mark.parametrize(("name", "year"), MEMBER, ids=str)
+def test_a_tier_is_a_cliff_on_all_pensionable_pay(name: str, year: int) -> None:
+    tiers = MEMBER[name, year]
+    for (limit, below), (_, above) in pairwise(tiers):
+        assert limit is not None
+        low, high = Fraction(below) / 100, Fraction(above) / 100
+        at = limit * 100
+        expected = [to_penny((at - 1) * low), to_penny(at * low), to_penny((at + 1) * high)]
+        assert [member(pay, name, year) for pay in (at - 1, at, at + 1)] == expected
+    assert member(10_000_000_00, name, year) == to_penny(10_000_000_00 * Fraction(tiers[-1][1]) / 100)
+    assert member(1_00, name, year) == to_penny(100 * Fraction(tiers[0][1]) / 100)
+
+
+def test_a_pound_over_56_000_cost_a_civil_servant_1_064_in_2025_26() -> None:
+    # facts/public-sector-reward.md 3.3
+    assert to_pound(member(56_001_00, year=2025) - member(56_000_00, year=2025)) == 1_064
+
+
+def test_teachers_tiers_end_at_99_pence() -> None:
+    # facts/public-sector-reward.md 3.6: 7.4% to 34,872.99
+    assert member(34_872_99, "teachers", 2025) == to_penny(34_872_99 * Fraction("0.074"))
+    assert member(34_873_00, "teachers", 2025) == to_penny(34_873_00 * Fraction("0.089"))
+
+
+def test_the_50_50_section_halves_rate_and_accrual() -> None:
+    assert member(41_580_00, "lgps-50-50") == 1_351_35  # half of 6.5%
+    assert scheme("lgps-50-50").accrual == (1, 98)
+
+
+# --- published answers -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("pensionable", "from_member", "from_employer", "earned"),
+    # facts/public-sector-reward.md 1.4: with and without the location allowance
+    [(44_073_00, 2_401_98, 12_767_95, 1_022_49), (42_232_00, 2_301_64, 12_234_61, 979_78)],
+)
+def test_alpha_in_2026_27_is_as_published(pensionable: int, from_member: int, from_employer: int, earned: int) -> None:
+    terms = scheme("civil-service-alpha")
+    assert (member(pensionable), employer(pensionable)) == (from_member, from_employer)
+    assert pension.accrued(column(pensionable), terms).tolist() == [earned]
+
+
+def test_a_plumber_in_the_lgps_pays_6_5_percent_and_earns_848_57() -> None:
+    # facts/public-sector-reward.md section 5: 41,580 at 6.5%, and 1/49
+    assert member(41_580_00, "lgps") == 2_702_70
+    assert pension.accrued(column(41_580_00), scheme("lgps")).tolist() == [848_57]
+
+
+def test_a_mopac_grade_3_costs_22_401_of_employers_pension() -> None:
+    assert to_pound(employer(77_325_00)) == 22_401
+
+
+def test_alphas_employer_rate_was_tiered_by_pay_until_april_2024() -> None:
+    # facts/public-sector-reward.md 3.4: 26.6% to 23,000, 27.1% to 45,500, 27.9% to 77,000, 30.3% above
+    pays = (23_000_00, 23_000_01, 45_500_00, 45_500_01, 77_000_00, 77_000_01)
+    rates = ("0.266", "0.271", "0.271", "0.279", "0.279", "0.303")
+    expected = [to_penny(pay * Fraction(rate)) for pay, rate in zip(pays, rates, strict=True)]
+    assert [employer(pay, year=2023) for pay in pays] == expected
+    assert [employer(pay, year=2024) for pay in pays] == [to_penny(pay * Fraction("0.2897")) for pay in pays]
+
+
+@pytest.mark.parametrize(
+    ("counted", "rate", "published"),
+    [
+        (967_00 - 120_00, 30_000, 25_41),  # qualifying earnings of a week
+        (476_63, 30_000, 14_30),  # 37.5 hours at 12.71, to the penny
+        (3_285_19, 30_000, 98_56),  # all pay
+    ],
+)
+def test_an_umbrellas_weekly_3_percent_is_as_published(counted: int, rate: int, published: int) -> None:
+    terms = Terms("3%", "defined-contribution", "all-pay", "net-pay", NIL, Tiers((), (rate,)))
+    assert pension.employer(column(counted), terms).tolist() == [published]  # facts/umbrella-practice.md section 3
+
+
+# --- what counts -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("base", "counted"), [("pensionable-pay", 44_073_00), ("basic-pay", 42_232_00), ("all-pay", 45_073_00)]
+)
+def test_each_base_counts_its_own_pay(base: Base, counted: int) -> None:
+    found = pension.counted(
+        by_hand(base), pay=column(45_073_00), basic=column(42_232_00), pensionable_parts=column(44_073_00)
+    )
+    assert found.tolist() == [counted]
+
+
+def qualifying(pay: int) -> int:
+    nil = column(0)
+    return int(pension.counted(by_hand("qualifying-earnings"), pay=column(pay), basic=nil, pensionable_parts=nil)[0])
+
+
+def test_qualifying_earnings_lie_between_6_240_and_50_270() -> None:
+    pays = (6_239_99, 6_240_00, 6_240_01, 50_269_99, 50_270_00, 50_270_01, 144_649_35)
+    assert [qualifying(pay) for pay in pays] == [0, 0, 1, 44_029_99, 44_030_00, 44_030_00, 44_030_00]
+
+
+def test_the_minimum_wage_base_is_never_more_than_pay() -> None:
+    nil = column(0, 0)
+    terms = by_hand("minimum-wage")
+    found = pension.counted(
+        terms,
+        pay=column(10_000_00, 30_000_00),
+        basic=nil,
+        pensionable_parts=nil,
+        at_minimum_wage=column(20_000_00, 20_000_00),
+    )
+    assert found.tolist() == [10_000_00, 20_000_00]
+
+
+# --- relief and value --------------------------------------------------------------------
+
+
+def test_the_provider_claims_basic_rate_only_where_relief_is_at_source() -> None:
+    claims = {
+        relief: pension.claimed(column(1_000_02), by_hand("all-pay", relief)).tolist()
+        for relief in ("net-pay", "relief-at-source", "sacrifice")
+    }
+    assert claims == {"net-pay": [0], "relief-at-source": [200_00], "sacrifice": [0]}
+    assert pension.claimed(column(3), by_hand("all-pay", "relief-at-source")).tolist() == [1]  # 0.6 of a penny
+
+
+def test_what_is_paid_in_is_the_sum_of_who_pays() -> None:
+    # DESIGN section 6: the value of the post's pension is the employer's money and the member's
+    assert pension.paid_in(column(12_767_95), column(2_401_98), column(0)).tolist() == [15_169_93]
+    assert pension.paid_in(column(3), column(4), column(5)).tolist() == [12]
+
+
+def test_all_of_a_pension_and_three_quarters_of_a_pot_are_taxed_later() -> None:
+    assert scheme("civil-service-alpha").taxable_share == (1, 1)
+    assert by_hand("all-pay").taxable_share == (3, 4)
+    assert pension.taxed_later(column(15_169_93), 200_000, (1, 1)).tolist() == [3_033_99]
+    assert pension.taxed_later(column(10_000_00), 200_000, (3, 4)).tolist() == [1_500_00]
+
+
+@given(st.integers(0, 10_000_000_00), st.integers(0, 1_000_000), st.sampled_from([(1, 1), (3, 4)]))
+def test_later_tax_is_the_nearest_penny_halves_up(value: int, rate: int, share: tuple[int, int]) -> None:
+    true = value * part(rate) * Fraction(*share)
+    assert pension.taxed_later(column(value), rate, share).tolist() == [to_penny(true)]
+
+
+def test_a_pot_earns_no_pension_for_life() -> None:
+    assert pension.accrued(column(44_073_00), by_hand("all-pay")).tolist() == [0]
+
+
+@given(st.lists(st.integers(0, 300_000_00), min_size=1, max_size=6))
+def test_a_column_equals_its_rows_one_by_one(pays: list[int]) -> None:
+    terms = scheme("lgps")
+    assert pension.member(column(*pays), terms).tolist() == [member(pay, "lgps") for pay in pays]
+    assert pension.accrued(column(*pays), terms).tolist() == [to_penny(Fraction(pay, 49)) for pay in pays]

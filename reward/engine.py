@@ -185,14 +185,14 @@ def _umbrella(job: Umbrella, regime: Regime) -> Figures:
         at_minimum_wage = to_penny(at(Pence(hours * regime.minimum_wage), 10_000))
     lost = job.holiday_days_forfeited
 
-    def forfeited(gross: Pence) -> Pence:
+    def forfeited(reference: Pence) -> Pence:
         if lost is None:
-            return _nil(gross)
-        return umbrella.holiday_forfeited(gross, lost, job.billed_days, regime.holiday_rate)
+            return _nil(reference)
+        return umbrella.holiday_forfeited(reference, lost, job.billed_days, regime.holiday_rate)
 
     def cost(reference: Pence) -> Pence:
         pay = _payroll(reference, regime, job.extras, at_minimum_wage=at_minimum_wage)
-        return total(pay.cost, forfeited(total(reference, fixed)))
+        return total(pay.cost, forfeited(reference))
 
     def sketch(reference: Pence) -> Pence:
         return _payroll(reference, regime, Extras()).cost
@@ -201,7 +201,7 @@ def _umbrella(job: Umbrella, regime: Regime) -> Figures:
     gross = total(reference, fixed)
     pay = _payroll(reference, regime, job.extras, at_minimum_wage=at_minimum_wage)
     net = _net(gross, fixed, pay, regime, job.extras, days=job.billed_days, week_days=job.days_per_week)
-    lost_pay = forfeited(gross)
+    lost_pay = forfeited(reference)
     weekdays = Count(regime.weekdays + _nil(income))
     bank_holidays = Count(regime.bank_holidays + _nil(income))
     return {

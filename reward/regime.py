@@ -60,7 +60,8 @@ class Origin:
 
     title: str
     sources: tuple[str, ...]
-    since: date
+    since: date | None
+    """`None` for terms that carry no date."""
     doubts: tuple[str, ...] = ()
     """Marks of figures in use that are derived or unverified."""
     assumed: bool = False
@@ -236,6 +237,9 @@ def _pension(
         qualifying = (found.record.lower.year, found.record.upper.year)
     accrual = None
     if head.benefits is not None:
+        mark = head.benefits.marks.get("accrual")
+        doubts = (f"{head.title}, accrual: {mark}",) if doubted(mark) else ()
+        origins["pension"] = Origin(head.title, head.sources, None, doubts)
         fraction = fraction_of(head.benefits.accrual)
         accrual = (fraction.numerator, fraction.denominator)
     terms = Terms(

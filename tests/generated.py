@@ -232,10 +232,9 @@ def umbrellas(draw: st.DrawFn, year: int) -> Table:
     offer["umbrella"] = terms
     if draw(st.integers(0, 2)) == 0:
         job = oracles.contract_of(offer, oracles.someone({}, {}, year), year)
-        # Up to two thirds of what there is: forfeited holiday is worked on gross pay and must still fit.
         offer["umbrella"] = {
             **terms,
-            "sacrifice": written(draw(st.integers(0, max(job.income - job.margin, 0) * 2 // 3))),
+            "sacrifice": written(draw(st.integers(0, max(job.income - job.margin, 0)))),
         }
     offer |= draw(st.fixed_dictionaries({}, optional={"benefit": _benefits(), "pattern": _patterns}))
     return offer

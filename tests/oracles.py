@@ -570,7 +570,7 @@ class Contract:
         if not lost:
             return 0
         days = Fraction(floor((self.billed * (1 + rate) - lost) * 100), 100)
-        return nearest(gross * lost / days)
+        return nearest((gross - self.fixed) * lost / days)
 
     def cost(self, gross: int) -> int:
         """All that this gross pay takes out of the assignment income, margin apart."""

@@ -111,7 +111,7 @@ class Build:
             law=cited.text if cited else "",
             nature="assumption" if found and found.assumed else nature or (cited.nature if cited else "contract"),
             sources=found.sources if found else sources,
-            since=in_words(found.since) if found else "",
+            since=in_words(found.since) if found and found.since else "",
             rests_on=tuple(dict.fromkeys(step.rests_on for step in steps if step.rests_on)),
         )
 

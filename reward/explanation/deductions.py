@@ -124,6 +124,7 @@ def _income_tax(b: Build) -> Explanation:
             ("tax_on_all_income",),
             ("tax_on_other_income",),
             nature="law",
+            origin="income_tax",
         )
     formula = "each band of taxable income × its rate"
     return b.made(

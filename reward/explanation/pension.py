@@ -158,7 +158,9 @@ def _pension_accrued(b: Build) -> Explanation:
     pay = b.value("pensionable_pay")
     text = f"1/{under}" if over == 1 else in_percent(over * WHOLE // under)
     step = Step(f"Pensionable pay {show(pay, 'money')} × {text}", Fraction(pay * over, under), "pensionable_pay")
-    return b.made(f"{terms.title}: pensionable pay × the accrual rate", [step], cited=citation(pension.accrued))
+    return b.made(
+        f"{terms.title}: pensionable pay × the accrual rate", [step], cited=citation(pension.accrued), origin="pension"
+    )
 
 
 def _pension_value(b: Build) -> Explanation:

@@ -86,16 +86,16 @@ def holiday_inside(gross: Pence, rate: int) -> Pence:
     rounding="to the nearest penny, halves up",
     nature="assumption",
 )
-def holiday_forfeited(gross: Pence, days_lost: Count, billed_days: Count, rate: int) -> Pence:
+def holiday_forfeited(pay: Pence, days_lost: Count, billed_days: Count, rate: int) -> Pence:
     """What accrued holiday is never paid: days and days in hundredths.
 
-    Basic pay is what remains of gross after the holiday that is paid, so a day of it is
-    gross ÷ (billed days × (1 + rate) − days lost); at most what accrues can be lost.
+    Basic pay is what remains of pay (after any fixed sacrifice) without the holiday that is paid,
+    so a day of it is pay ÷ (billed days × (1 + rate) − days lost); at most what accrues can be lost.
     """
     accrues = Count(billed_days * rate // 1_000_000)
     lost = np.minimum(days_lost, accrues)
     worth = np.maximum((billed_days * (1_000_000 + rate) - lost * 1_000_000) // 1_000_000, 1)
-    return share(gross, lost, worth)
+    return share(pay, lost, worth)
 
 
 def left_with_margin(income: Pence, *paid: Pence) -> Pence:

@@ -36,6 +36,8 @@ class OneLineErrors(click.Group):
     ) -> Any:
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, standalone_mode=False, **more)
+        # Nothing here is a matrix, so numpy's algebra library need not start its threads: 150 ms of CPU.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         # Looking for pydantic plugins reads the metadata of every package installed: 15 ms for nothing.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         status: Any = 0

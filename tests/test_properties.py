@@ -9,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from reward import RewardError, Statement, compare
+from reward import Person, RewardError, Statement, compare, price
 from reward.figures import FIGURES, STEPS
 from reward.money import column
 from reward.rules import income_tax, national_insurance
+from reward.scales import shipped
+from reward.settings import read
 from tests import oracles
 from tests.generated import BASES, RELIEFS, Case, cases, persons, written, years
 
@@ -336,3 +338,29 @@ def test_giving_up_more_than_all_pay_is_refused(case: Case, more: int) -> None:
     beyond = case.with_offer(pension={**pension, "sacrifice": written(gross + more)})
     with pytest.raises(RewardError, match="sacrifice"):
         beyond.priced()
+
+
+CHOICES = {
+    "mopac-head-of-oversight-governance": {"pay.point": "minimum"},
+    "mopac-head-of-private-office": {"pay.point": "maximum"},
+    "hd-surveyors-building-surveyor": {"pay.basic": "max"},
+    "buckley-personal-tax-manager": {"pay.basic": "max"},
+    "pulse-obstetrics-consultant": {"kind": "umbrella", "rate.amount": "max"},
+}
+"""What a reader chooses where a shipped advert leaves it open."""
+
+
+@pytest.mark.parametrize("name", shipped().names("offers"))
+def test_the_steps_of_every_figure_of_every_shipped_offer_add_up_to_it(name: str) -> None:
+    chosen = [f"{path}={value}" for path, value in CHOICES.get(name, {}).items()]
+    ((_, offer),) = read([name], settings=chosen).offers
+    for person in (
+        Person(),
+        Person.model_validate({"nation": "scotland", "student_loans": ["plan-2", "postgraduate"]}),
+    ):
+        statement = price(offer, person=person, tax_year="2026-27")
+        values = statement.priced.values
+        for figure in [*statement.pence, *(step for step in STEPS if step in values)]:
+            why = statement.why(figure)
+            assert rounded(sum((step.value for step in why.steps), Fraction(0)), why.rounding) == values[figure], figure
+            assert why.law or why.formula

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from reward.chunks import CHUNK, cut, price_in_chunks
 from reward.dates import TaxYear
-from reward.engine import CHUNK, Employment, Extras, Rows, Umbrella, cut, price_in_chunks
+from reward.engine import Employment, Extras, Rows, Umbrella
 from reward.engine import price as run
 from reward.figures import FIGURES
 from reward.money import Count, Pence

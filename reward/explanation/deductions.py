@@ -18,25 +18,32 @@ def _earnings(b: Build) -> Explanation:
     )
 
 
-def _adjusted_net_income(b: Build) -> Explanation:
+def _income(b: Build) -> list[Step]:
+    """All income less a contribution by net pay: where both adjusted and taxable income begin."""
     terms = b.regime.pension
     steps = [b.part("earnings")]
     if "person.other_income" in b.inputs:
         steps.append(b.part("person.other_income"))
     if terms is not None and terms.relief == "net-pay":
         steps.append(b.part("employee_pension", -1))
+    return steps
+
+
+def _not_below_nil(steps: list[Step]) -> list[Step]:
+    whole = sum((step.value for step in steps), Fraction(0))
+    return [*steps, Step("not below nil", -whole)] if whole < 0 else steps
+
+
+def _adjusted_net_income(b: Build) -> Explanation:
+    terms = b.regime.pension
+    steps = _income(b)
     if terms is not None and terms.relief == "relief-at-source":
         whole = b.value("employee_pension") + b.value("pension_tax_relief")
-        steps.append(
-            Step(
-                f"less the pension contribution with its relief {show(whole, 'money')}",
-                Fraction(-whole),
-                "employee_pension",
-            )
-        )
-    if sum(step.value for step in steps) < 0:
-        steps.append(Step("not below nil", -sum((step.value for step in steps), Fraction(0))))
-    return b.made("all income less pension contributions (Income Tax Act 2007 s.58)", steps, nature="law")
+        words = f"less the pension contribution with its relief {show(whole, 'money')}"
+        steps.append(Step(words, Fraction(-whole), "employee_pension"))
+    return b.made(
+        "all income less pension contributions (Income Tax Act 2007 s.58)", _not_below_nil(steps), nature="law"
+    )
 
 
 def _allowed(b: Build, income: int, rests_on: str) -> Explanation:
@@ -69,16 +76,8 @@ def _other_allowance(b: Build) -> Explanation:
 
 
 def _taxable_income(b: Build) -> Explanation:
-    terms = b.regime.pension
-    steps = [b.part("earnings")]
-    if "person.other_income" in b.inputs:
-        steps.append(b.part("person.other_income"))
-    if terms is not None and terms.relief == "net-pay":
-        steps.append(b.part("employee_pension", -1))
-    steps.append(b.part("personal_allowance", -1))
-    if sum(step.value for step in steps) < 0:
-        steps.append(Step("not below nil", -sum((step.value for step in steps), Fraction(0))))
-    return b.made("income less the personal allowance", steps, nature="law")
+    steps = [*_income(b), b.part("personal_allowance", -1)]
+    return b.made("income less the personal allowance", _not_below_nil(steps), nature="law")
 
 
 def _other_taxable_income(b: Build) -> Explanation:
@@ -171,14 +170,9 @@ def _employer_ni(b: Build) -> Explanation:
     ni = b.regime.national_insurance
     steps = _ni_steps(national_insurance.employer_parts(b.column("earnings"), ni))
     due = sum((step.value for step in steps), Fraction(0))
-    if due > b.value("employer_ni"):
-        steps.append(
-            Step(
-                "less the Employment Allowance set for this job",
-                b.value("employer_ni") - due,
-                "assume.employment_allowance",
-            )
-        )
+    if "assume.employment_allowance" in b.inputs:
+        taken = min(due, Fraction(b.inputs["assume.employment_allowance"].value))
+        steps.append(Step("less the Employment Allowance set for this job", -taken, "assume.employment_allowance"))
     formula = f"category {ni.letter} ({ni.who}): a year's pay above the threshold × the employer's rate"
     return b.made(formula, steps, cited=citation(national_insurance.employer), origin="national_insurance")
 

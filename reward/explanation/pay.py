@@ -153,19 +153,19 @@ def _holiday_pay(b: Build) -> Explanation:
 
 
 def _holiday_forfeited(b: Build) -> Explanation:
-    amount = b.value("holiday_forfeited")
     rows = b.priced.placed.rows
-    lost = (
-        0
-        if not isinstance(rows, Umbrella) or rows.holiday_days_forfeited is None
-        else int(rows.holiday_days_forfeited[0])
-    )
-    words = f"{in_count(lost)} accrued days lost at a day's basic pay" if lost else "none"
-    return b.made(
-        "accrued holiday that is never paid stays with the umbrella",
-        [Step(words, Fraction(amount))],
-        cited=citation(umbrella.holiday_forfeited),
-    )
+    assert isinstance(rows, Umbrella)
+    cited = citation(umbrella.holiday_forfeited)
+    formula = "accrued holiday that is never paid stays with the umbrella: days lost × a day's basic pay"
+    if rows.holiday_days_forfeited is None:
+        return b.made(formula, [Step("none", Fraction(0))], cited=cited)
+    billed, rate = int(rows.billed_days[0]), b.regime.holiday_rate
+    lost = min(int(rows.holiday_days_forfeited[0]), billed * rate // WHOLE)
+    days = max((billed * (WHOLE + rate) - lost * WHOLE) // WHOLE, 1)
+    given_up = b.inputs["umbrella.sacrifice"].value if "umbrella.sacrifice" in b.inputs else 0
+    pay = b.value("gross_pay") - given_up
+    words = f"{in_count(lost)} days × pay of {show(pay, 'money')} ÷ {in_count(days)} days paid for"
+    return b.made(formula, [Step(words, Fraction(pay * lost, days), "gross_pay")], cited=cited)
 
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {

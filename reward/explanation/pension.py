@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from reward.explanation.build import Build, Explanation, Step, rounded, show
+from reward.explanation.build import NEAREST, Build, Explanation, Step, rounded, show
 from reward.money import WHOLE, in_count, in_percent, in_pounds
 from reward.rules import pension
 from reward.rules.citation import citation
@@ -20,48 +20,52 @@ def _pensionable_pay(b: Build) -> Explanation:
         case "basic-pay" if b.employment:
             made = b.summed("basic pay alone", ("basic_pay",))
         case "qualifying-earnings":
-            lower, upper = terms.qualifying
-            words = f"Pay between £{in_pounds(lower, 0)} and £{in_pounds(upper, 0)}"
-            made = b.made(
-                "the band of qualifying earnings (Pensions Act 2008 s.13)",
-                [Step(words, Fraction(b.value(b.name)), "gross_pay")],
-                origin="automatic_enrolment",
-                nature="law",
-            )
+            made = _qualifying_earnings(b)
         case "minimum-wage":
-            hours = b.value("hours_worked")
-            words = f"{in_count(hours)} hours × {show(b.regime.minimum_wage, 'money')}"
-            made = b.made(
-                "the hours worked at the minimum wage, at most the pay itself",
-                [Step(words, Fraction(b.value(b.name)), "hours_worked")],
-                origin="minimum_wage",
-                nature="estimate",
-            )
+            made = _at_minimum_wage(b)
         case _:
-            made = b.made(
-                "all of gross pay, less any fixed sacrifice",
-                [Step(f"Gross pay counted {show(b.value(b.name), 'money')}", Fraction(b.value(b.name)), "gross_pay")],
-            )
+            made = b.made("all of gross pay, less any fixed sacrifice", _reference(b))
     return made
+
+
+def _reference(b: Build) -> list[Step]:
+    """Gross pay less what is given up apart from the scheme's own contribution."""
+    path = "pension.sacrifice" if b.employment else "umbrella.sacrifice"
+    return [b.part("gross_pay"), *([b.part(path, -1)] if path in b.inputs else [])]
+
+
+def _qualifying_earnings(b: Build) -> Explanation:
+    assert b.regime.pension is not None
+    lower, upper = b.regime.pension.qualifying
+    steps = _reference(b)
+    pay = sum((step.value for step in steps), Fraction(0))
+    if pay > upper:
+        steps.append(Step(f"less what is above £{in_pounds(upper, 0)}", upper - pay))
+    steps.append(Step(f"less the first £{in_pounds(lower, 0)}", -min(Fraction(lower), pay)))
+    formula = "pay between the limits of qualifying earnings (Pensions Act 2008 s.13)"
+    return b.made(formula, steps, origin="automatic_enrolment", nature="law")
+
+
+def _at_minimum_wage(b: Build) -> Explanation:
+    hours, wage = b.value("hours_worked"), b.regime.minimum_wage
+    steps = [Step(f"{in_count(hours)} hours × {show(wage, 'money')}", Fraction(hours * wage, 100), "hours_worked")]
+    pay = sum((step.value for step in _reference(b)), Fraction(0))
+    if steps[0].value > pay:
+        steps.append(Step("no more than the pay itself", pay - steps[0].value, "gross_pay"))
+    formula = "the hours worked at the minimum wage, at most the pay itself"
+    return b.made(formula, steps, rounding=NEAREST, origin="minimum_wage", nature="estimate")
 
 
 def _salary_sacrifice(b: Build) -> Explanation:
     terms = b.regime.pension
-    steps = []
     path = "pension.sacrifice" if b.employment else "umbrella.sacrifice"
-    own = b.value("salary_sacrifice")
+    steps = [b.part(path)] if path in b.inputs else []
     if terms is not None and terms.relief == "sacrifice":
-        contribution = rounded(_member_step(b).value)
-        contribution = min(contribution, own)
-        steps.append(
-            Step(f"{_member_step(b).text} = {show(contribution, 'money')}", Fraction(contribution), "pensionable_pay")
-        )
-        own -= contribution
-    if own or not steps:
-        steps.append(
-            Step(f"Further pay given up {show(own, 'money')}", Fraction(own), path if path in b.inputs else None)
-        )
-    return b.made("pay given up for pension, before tax and NI", steps)
+        step = _member_step(b)
+        room = sum((part.value for part in _reference(b)), Fraction(0))
+        contribution = min(Fraction(rounded(step.value)), room)
+        steps.append(Step(f"{step.text} = {show(int(contribution), 'money')}", contribution, "pensionable_pay"))
+    return b.made("pay given up for pension, before tax and NI", steps or [Step("none", Fraction(0))])
 
 
 def _member_step(b: Build) -> Step:

@@ -15,8 +15,9 @@ from collections.abc import Callable
 import numpy as np
 
 from reward import price
+from reward.chunks import price_in_chunks
 from reward.dates import TaxYear
-from reward.engine import Employment, Extras, Figures, Rows, Umbrella, price_in_chunks
+from reward.engine import Employment, Extras, Figures, Rows, Umbrella
 from reward.figures import FIGURES
 from reward.regime import PensionChoice, Regime, RegimeKey, regime
 from reward.scales import shipped

@@ -1,0 +1,64 @@
+"""Any number of rows through the engine: in chunks that stay in the processor's cache."""
+
+from collections.abc import Collection
+from dataclasses import fields, replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.engine import Employment, Extras, Figures, Rows, price
+from reward.regime import Regime
+
+CHUNK = 8_192
+"""Rows worked at a time: a few dozen columns of this length stay in the processor's cache."""
+
+
+def price_in_chunks(
+    rows: Rows, regime: Regime, only: Collection[str] | None = None, into: Figures | None = None
+) -> Figures:
+    """As `price`, for any number of rows; `only` names the figures to keep.
+
+    `into` takes columns of the same length from an earlier call and writes over them.
+    """
+    count = len(rows.salary if isinstance(rows, Employment) else rows.rate)
+    if count > CHUNK:
+        _keep_freed_memory()
+    kept: Figures = {} if into is None else into
+    for start in range(0, max(count, 1), CHUNK):
+        part = price(cut(rows, slice(start, start + CHUNK)), regime)
+        if not kept:
+            kept = {name: np.empty(count, dtype=np.int64) for name in part if only is None or name in only}
+        for name, whole in kept.items():
+            whole[start : start + CHUNK] = part[name]
+    return kept
+
+
+@lru_cache(maxsize=1)
+def _keep_freed_memory() -> None:
+    """Lets the allocator keep what one chunk frees for the next.
+
+    glibc hands the scratch columns of every chunk back to the system and faults them in again for
+    the next, which takes two thirds of the time. Where there is no glibc nothing is changed.
+    """
+    import ctypes
+
+    trim_threshold, top_pad = -1, -2
+    try:
+        options = ctypes.CDLL(None).mallopt
+    except (AttributeError, OSError, TypeError):
+        return
+    options(trim_threshold, 64 << 20)
+    options(top_pad, 4 << 20)
+
+
+def cut(rows: Rows, place: "slice | NDArray[np.int64]") -> Rows:
+    """The rows at a place, every column alike."""
+
+    def columns(of: "Rows | Extras") -> dict[str, Any]:
+        every = ((part.name, getattr(of, part.name)) for part in fields(of))
+        return {name: column[place] for name, column in every if isinstance(column, np.ndarray)}
+
+    extras = Extras(**columns(rows.extras))
+    return replace(rows, **columns(rows), extras=extras)

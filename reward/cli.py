@@ -4,6 +4,7 @@ Exit status 0: done; 1: a check said no; 2: wrong input, told in one line. Whate
 needs is imported inside it, so that `--help` and completion load neither numpy nor pydantic.
 """
 
+import gc
 import json
 import os
 import shutil
@@ -40,6 +41,8 @@ class OneLineErrors(click.Group):
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         # Looking for pydantic plugins reads the metadata of every package installed: 15 ms for nothing.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        # A command is short and makes no cycles worth looking for; a large table is a million objects to look at.
+        gc.disable()
         status: Any = 0
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **more)
@@ -58,6 +61,8 @@ class OneLineErrors(click.Group):
                 raise
             _told(f"a fault in reward itself: {type(error).__name__}: {error}; REWARD_DEBUG=1 shows where")
             status = 70
+        finally:
+            gc.enable()
         sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -196,6 +201,52 @@ def why(offer: str, figure: str, as_json: bool, **options: Any) -> None:
     explained = text.why(statement, figure, width, colour=colour)
     _remark([*statement.remarks, *statement.warnings])
     click.echo(explained)
+
+
+@main.command()
+@click.argument("table", type=click.Path())
+@click.option(
+    "-o", "--output", type=click.Path(), metavar="TABLE", help="Where to write the rows with their deductions."
+)
+@click.option("--force", is_flag=True, help="Write over a TABLE that exists.")
+@click.option("--strict", is_flag=True, help="Write nothing when a row is refused.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+def payroll(table: str, output: str | None, force: bool, strict: bool, as_json: bool) -> None:
+    """Work out the deductions of a CSV TABLE of payments, or check those that stand in it.
+
+    Columns: employee, tax_year, frequency, period, basis, code, pay, ni_category, loan_plan,
+    postgraduate, and pay_date. Exit 1 when rows were refused or a stated deduction differs.
+    """
+    from reward.table import literal
+    from reward.workforce import payroll as worked
+    from reward.workforce import tables
+
+    if output is not None and Path(output).exists() and not force:
+        raise InputError(f"{output}: already exists; --force writes over it")
+    found = worked(tables.read(Path(table)))
+    said_no = bool(found.refused or found.differences)
+    if output is not None and not (strict and found.refused):
+        tables.write(Path(output), found.columns, replace=force)
+    _remark(found.remarks)
+    if as_json:
+        _print_json(
+            {
+                "schema": 1,
+                "rows": len(found.rows) + len(found.refused),
+                "worked": len(found.rows),
+                "totals": found.totals_text,
+                "refused": [{"row": each.row, "column": each.column, "what": each.what} for each in found.refused],
+                "differences": [str(each) for each in found.differences],
+            }
+        )
+    else:
+        for refusal in found.refused:
+            click.echo(f"refused: {literal(str(refusal))}", err=True)
+        for difference in found.differences:
+            click.echo(f"differs: {difference}")
+        click.echo(found.summary)
+    if said_no:
+        sys.exit(1)
 
 
 @main.group()

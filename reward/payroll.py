@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,17 +91,30 @@ def period_end(year: int, frequency: paye.Frequency, period: int) -> datetime.da
     return min(first + datetime.timedelta(days=7 * weeks - 1), datetime.date(year + 1, 4, 5))
 
 
-def groups(*keys: NDArray[np.generic]) -> Iterator[Ints]:
+def groups(*keys: NDArray[Any]) -> Iterator[Ints]:
     """The places of each set of rows whose keys are all equal, in the order of the rows."""
-    if not len(keys[0]):
-        return
+    order, begins = _sorted(keys)
+    if len(order):
+        yield from np.split(order, np.flatnonzero(begins)[1:])
+
+
+def kinds(*keys: NDArray[Any]) -> tuple[Ints, Ints]:
+    """One row of each set of rows whose keys are all equal, and for every row which set it is in."""
+    order, begins = _sorted(keys)
+    which = np.empty(len(order), dtype=np.int64)
+    which[order] = np.cumsum(begins) - 1
+    return order[begins], which
+
+
+def _sorted(keys: tuple[NDArray[Any], ...]) -> tuple[Ints, NDArray[np.bool_]]:
+    """Rows by their keys, and where in that order a new set begins."""
     order = np.lexsort(keys[::-1])
-    edges = np.zeros(len(order), dtype=bool)
-    edges[0] = True
+    begins = np.zeros(len(order), dtype=bool)
+    begins[:1] = True
     for key in keys:
         ranked = key[order]
-        edges[1:] |= ranked[1:] != ranked[:-1]
-    yield from np.split(order, np.flatnonzero(edges)[1:])
+        begins[1:] |= ranked[1:] != ranked[:-1]
+    return order, begins
 
 
 # --- income tax --------------------------------------------------------------------------
@@ -126,9 +140,8 @@ def _income_tax(library: Library, of: Payments) -> tuple[Pence, Pence]:
     number = np.array([_signed(code) for code in of.codes], dtype=np.int64)[of.code]
     method = np.zeros(count, dtype=np.int64)
     methods: list[_Method] = []
-    taxed = np.array([_way(code) for code in of.codes], dtype=object)
-    ways = {way: place for place, way in enumerate(dict.fromkeys(taxed))}
-    way = np.array([ways[each] for each in taxed], dtype=np.int64)[of.code]
+    ways: dict[tuple[object, ...], int] = {}
+    way = np.array([ways.setdefault(_way(code), len(ways)) for code in of.codes], dtype=np.int64)[of.code]
     for rows in groups(of.year, of.frequency, way):
         first = rows[0]
         method[rows] = len(methods)

@@ -10,7 +10,9 @@ Kind = Literal["allowance", "addition", "flat", "none"]
 
 _PREFIXES: dict[str, Scale] = {"": "rest_of_uk", "S": "scotland", "C": "wales"}
 _SUFFIX = re.compile(r"\s*(W1/M1|W1M1|W1|M1|X|NONCUM)$")
-_CODE = re.compile(r"(?P<prefix>[SC]?)(?:(?P<number>\d{1,6})(?P<letter>[LMNT])|K(?P<k>\d{1,6})|(?P<flat>BR|D[0-3]))")
+_CODE = re.compile(
+    r"(?P<prefix>[SC]?)(?:(?P<number>\d{1,6})(?P<letter>[LMNT])|K(?P<k>\d{1,6})|(?P<flat>BR|D[0-3]))", re.ASCII
+)
 
 EXAMPLES = "1257L, S1257L, C1257L, 0T, BR, D0, K475 or NT, with W1, M1 or X behind it for week 1/month 1"
 

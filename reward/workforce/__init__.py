@@ -1,0 +1,5 @@
+"""Tables in, tables out: rows of payments through the same rules as one."""
+
+from reward.workforce.pay_days import Difference, PayrollTable, Refusal, payroll
+
+__all__ = ["Difference", "PayrollTable", "Refusal", "payroll"]

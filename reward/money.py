@@ -11,7 +11,7 @@ rounding are the only way down. An amount of Exact fits up to £90 billion, far 
 £10,000,000 that any input may reach.
 """
 
-from collections.abc import Iterable
+import re
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import NewType
@@ -29,6 +29,9 @@ WHOLE = 1_000_000
 POUND = 100 * WHOLE
 MOST_POUNDS = 10_000_000
 MOST_PENCE = MOST_POUNDS * 100
+
+
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d*)?", re.ASCII)
 
 
 def column(*amounts: int) -> Pence:
@@ -137,8 +140,11 @@ def pounds(written: object) -> int:
     """
     if isinstance(written, bool) or not isinstance(written, str | int):
         raise ValueError(f'{_shown(written)} is not an amount; write it quoted, such as "42,232" or "760.50"')
-    text = str(written).strip().removeprefix("£").replace(",", "")
-    number = _number(text, "an amount", '"42,232" or "760.50"', written)
+    text = str(written).strip().removeprefix("£")
+    if "," in text and not _THOUSANDS.fullmatch(text) and not text.strip("-0123456789,."):
+        # A comma elsewhere may be meant as a decimal point, a hundredfold difference.
+        raise ValueError(f'{_shown(written)} has a comma out of place; write it such as "42,232" or "760.50"')
+    number = _number(text.replace(",", ""), "an amount", '"42,232" or "760.50"', written)
     if number < 0:
         raise ValueError(f"{_shown(written)} is negative; amounts are £0 to £{MOST_POUNDS:,}")
     if number > MOST_POUNDS:
@@ -207,11 +213,6 @@ def fraction_of(text: str) -> Fraction:
         over, under = text.split("/", 1)
         return Fraction(int(over), int(under))
     return Fraction(percent(text), WHOLE)
-
-
-def sum_of(amounts: Iterable[int]) -> int:
-    """Pence added without the limits of a column."""
-    return sum(int(amount) for amount in amounts)
 
 
 def _trimmed(value: int, unit: int, places: int) -> str:

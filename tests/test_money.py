@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reward import money
-from reward.money import Count, Exact, Pence, at, band, column, exact, pounds
+from reward.money import Exact, Pence, at, band, column, exact, pounds
 
 PENCE = st.integers(0, money.MOST_PENCE)
 RATES = st.integers(0, money.WHOLE)
@@ -262,7 +262,3 @@ def test_amounts_are_held_at_nil_and_at_a_limit() -> None:
 def test_a_decimal_has_two_places() -> None:
     assert str(money.decimal(3_405_058)) == "34050.58"
     assert str(money.decimal(22_400)) == "224.00"
-
-
-def test_amounts_add_without_the_limits_of_a_column() -> None:
-    assert money.sum_of(Count(np.array([2**62, 2**62, 2**62]))) == 3 * 2**62

@@ -6,7 +6,20 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from reward.models.pension import Base, Relief
-from reward.models.record import Days, Hours, Key, Name, Percent, Pounds, Record, Text, Weeks, Years
+from reward.models.record import (
+    Days,
+    DaysPerWeek,
+    Hours,
+    HoursPerDay,
+    Key,
+    Name,
+    Percent,
+    Pounds,
+    Record,
+    Text,
+    Weeks,
+    Years,
+)
 
 Kind = Literal["employment", "umbrella", "agency", "company"]
 Qualifier = Literal["exact", "range", "from", "up-to", "circa", "starting", "scale"]
@@ -148,8 +161,8 @@ class Contract(Record):
 
     months: Annotated[int, Field(strict=True, ge=1, le=120)] | None = None
     start: date | None = None
-    days_per_week: Annotated[Days, Field(gt=0, le=700)] | None = None
-    hours_per_day: Annotated[Hours, Field(gt=0, le=2400)] | None = None
+    days_per_week: Annotated[DaysPerWeek, Field(gt=0)] | None = None
+    hours_per_day: Annotated[HoursPerDay, Field(gt=0)] | None = None
     billed_days: Days | None = None
     billed_weeks: Weeks | None = None
 
@@ -183,7 +196,7 @@ class Benefit(Record):
 
 
 class Pattern(Record):
-    office_days_per_week: Days | None = None
+    office_days_per_week: DaysPerWeek | None = None
 
 
 class Offer(Record):

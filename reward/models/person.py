@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from reward.models.offer import SchemaVersion
-from reward.models.record import Days, Pounds, Record, Years
+from reward.models.record import DaysPerWeek, Pounds, Record, Years
 from reward.models.statutory import Nation
 
 LoanPlan = Literal["plan-1", "plan-2", "plan-4", "plan-5", "postgraduate"]
@@ -20,7 +20,7 @@ def _listed(written: object) -> object:
 class Commute(Record):
     cost_per_day: Pounds = 0
     """There and back, on a day in the office."""
-    office_days_per_week: Annotated[Days, Field(le=700)] | None = None
+    office_days_per_week: DaysPerWeek | None = None
     """Left out: what the offer says, else every day worked."""
 
 

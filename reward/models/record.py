@@ -32,6 +32,8 @@ Days = _counted(366, "days")
 """Days in hundredths, 0 to 366."""
 Hours = _counted(168, "hours")
 """Hours in hundredths, 0 to 168."""
+DaysPerWeek = _counted(7, "days a week")
+HoursPerDay = _counted(24, "hours a day")
 Weeks = _counted(53, "weeks")
 Years = _counted(80, "years")
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strict=True)]
@@ -158,6 +160,12 @@ def _message(mistake: Any, model: type[BaseModel]) -> str:
         return f"{_short(given)} is {len(given)} characters long; at most {mistake['ctx']['max_length']}"
     if kind == "string_pattern_mismatch":
         return f"{_short(given)} is not such a name; write small letters, digits and hyphens"
+    if kind.startswith("date"):
+        return f"{_short(given)} is not a date; write it as 2026-11-22"
+    if kind == "bool_parsing" or kind == "bool_type":
+        return f"{_short(given)} is neither true nor false"
+    if kind in ("int_type", "int_parsing"):
+        return f"{_short(given)} is not a whole number"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return f"{_short(given)} is not a table of keys"
     if kind == "tuple_type":

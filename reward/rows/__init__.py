@@ -5,13 +5,13 @@ pricing cannot go on it raises `MissingError` with the list of what to give.
 """
 
 from reward.dates import TaxYear, in_words
-from reward.errors import MissingError
+from reward.errors import InputError, MissingError
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
 from reward.rows.employment import employment
 from reward.rows.placed import Input, Notes, Placed
-from reward.rows.umbrella import umbrella
+from reward.rows.umbrella import rate_of, umbrella
 from reward.scales import Library
 
 __all__ = ["Input", "Placed", "place"]
@@ -21,18 +21,20 @@ def place(library: Library, offer: Offer, person: Person, assumptions: Assumptio
     """The offer as a row of its regime, for a tax year."""
     notes = Notes(warnings=list(offer.doubts))
     if offer.kind is None:
-        notes.missing.append(
-            "the offer does not say whether it is employment or paid through an umbrella, an agency or a company:"
-            " --set kind=umbrella"
-        )
-    elif offer.kind not in ("employment", "umbrella"):
+        if offer.rate is not None:
+            rate_of(offer.rate, notes)
+        unsaid = "the offer does not say whether it is employment or paid through an umbrella, an agency or a company"
+        raise MissingError("; ".join([f"{unsaid}: --set kind=umbrella", *notes.missing]))
+    if offer.kind not in ("employment", "umbrella"):
         raise MissingError(f"offers of kind {offer.kind!r} cannot be priced yet; employment and umbrella can")
+    age = person.age_on(year.first)
+    if age is not None and not 0 <= age <= 120:
+        raise InputError(
+            f"person.born {person.born} makes an age of {age} on {in_words(year.first)}; write the year of birth"
+        )
     _say_what_is_ignored(offer, person, assumptions, notes)
-    if offer.kind == "employment":
-        placed = employment(library, offer, person, assumptions, year, notes)
-    else:
-        placed = umbrella(library, offer, person, assumptions, year, notes)
-    return placed
+    kind = employment if offer.kind == "employment" else umbrella
+    return kind(library, offer, person, assumptions, year, notes)
 
 
 def _say_what_is_ignored(offer: Offer, person: Person, assumptions: Assumptions, notes: Notes) -> None:

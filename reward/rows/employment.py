@@ -10,9 +10,9 @@ from reward.models.pay import AllowanceRate, PayScale
 from reward.models.person import Person
 from reward.models.record import doubted
 from reward.models.statutory import StatutoryLeave
-from reward.money import Count, in_count, in_pounds
+from reward.money import WHOLE, Count, in_count, in_pounds
 from reward.regime import PensionChoice, bank_holidays_in
-from reward.rows.placed import FULL_WEEK, Input, Notes, Placed, extras_of, key_of, one
+from reward.rows.placed import FULL_WEEK, Input, Notes, Placed, extras_of, key_of, one, refuse_absurd
 from reward.rows.scale import compare_with_scale, scale_grade, scale_point
 from reward.scales import Library
 
@@ -46,6 +46,8 @@ def employment(
         notes.rests_on.append("a bonus at its target")
     if pay.overtime:
         overtime = notes.take("pay.overtime", "Overtime", pay.overtime, "money", "the offer")
+    parts = basic + sum(row.value for row, _, _ in allowances) + (overtime or 0) + basic * (bonus or 0) // WHOLE
+    refuse_absurd(parts, "the offer's pay")
     rows = Employment(
         salary=one(basic),
         fte=one(fte),

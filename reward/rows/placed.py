@@ -7,10 +7,11 @@ import numpy as np
 
 from reward.dates import TaxYear
 from reward.engine import Extras, Rows
+from reward.errors import InputError
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
-from reward.money import Count, Pence
+from reward.money import MOST_PENCE, Count, Pence, in_pounds
 from reward.regime import PensionChoice, RegimeKey
 
 FULL_WEEK = 500
@@ -61,6 +62,14 @@ class Notes:
     def take(self, path: str, label: str, value: int, unit: str, because: str, **more: Any) -> int:
         self.inputs[path] = Input(path, label, value, unit, because, **more)
         return value
+
+
+def refuse_absurd(amount: int, what: str) -> None:
+    """Refuses pay above the most that is priced, before any column could overflow."""
+    if amount > MOST_PENCE:
+        raise InputError(
+            f"{what} comes to £{in_pounds(amount, 0)} a year; at most £{in_pounds(MOST_PENCE, 0)} is priced"
+        )
 
 
 def extras_of(

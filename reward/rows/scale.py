@@ -1,7 +1,7 @@
 """Pay from a scale, grade and point, and how an advert's pay stands to it."""
 
 from reward.dates import TaxYear, in_words
-from reward.errors import FiguresError, RewardError
+from reward.errors import FiguresError
 from reward.models.offer import Pay
 from reward.models.pay import Grade, PayScale
 from reward.models.record import doubted
@@ -11,33 +11,34 @@ from reward.scales import InForce, Library
 
 
 def compare_with_scale(library: Library, pay: Pay, basic: int, year: TaxYear, frozen: bool, notes: Notes) -> None:
-    """An advert on an older scale: warn, and name the same point today."""
+    """An advert on an older scale: warn, and name the same point today. A point that never was is refused."""
     assert pay.scale and pay.grade and pay.point
-    was = None
-    for start in library.starts("pay", pay.scale):
-        found = library.in_force("pay", pay.scale, PayScale, start)
-        try:
-            if scale_point(found, scale_grade(found, pay.scale, pay.grade), pay.point)[0] == basic:
-                was = start
-        except RewardError:
-            continue
+    periods = [library.in_force("pay", pay.scale, PayScale, start) for start in library.starts("pay", pay.scale)]
     try:
         now = library.in_force("pay", pay.scale, PayScale, year.first, frozen=frozen)
-        amount, mark = scale_point(now, scale_grade(now, pay.scale, pay.grade), pay.point)
     except FiguresError:
-        if was:
-            notes.rests_on.append(f"{was.year} pay")
+        now = None  # the scale is not known that year, but the offer states its pay
+    amount, mark = scale_point(now or periods[-1], scale_grade(now or periods[-1], pay.scale, pay.grade), pay.point)
+    then = [found.record.start for found in periods if _amount(found, pay.grade, pay.point) == basic]
+    if then:
+        notes.rests_on.append(f"{then[-1].year} pay")
+    if now is None or amount == basic:
         return
-    if was:
-        notes.rests_on.append(f"{was.year} pay")
-    if amount == basic:
-        return
-    age = f"is the scale of {in_words(was)}" if was else "is on no scale known here"
+    age = f"is the scale of {in_words(then[-1])}" if then else "is on no scale known here"
     certainty = f" ({mark.split(':')[0]})" if mark and doubted(mark) else ""
     notes.warnings.append(
         f"basic pay £{in_pounds(basic, 0)} {age}; the same point in force on {in_words(year.first)} is"
         f" £{in_pounds(amount, 0)}{certainty}: --set pay.basic=scale"
     )
+
+
+def _amount(found: InForce[PayScale], grade: str, point: str) -> int | None:
+    """The amount of a point as it was, if the scale then had it."""
+    row = next((row for row in found.record.grades if row.grade == grade), None)
+    try:
+        return None if row is None else scale_point(found, row, point)[0]
+    except FiguresError:
+        return None
 
 
 def scale_grade(found: InForce[PayScale], name: str, grade: str) -> Grade:

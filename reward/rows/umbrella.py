@@ -9,7 +9,7 @@ from reward.models.person import Person
 from reward.models.umbrella import UmbrellaPractice
 from reward.money import Count, in_count, in_pounds
 from reward.regime import PensionChoice, bank_holidays_in, weekdays_in
-from reward.rows.placed import FULL_WEEK, Notes, Placed, extras_of, key_of, one
+from reward.rows.placed import FULL_WEEK, Notes, Placed, extras_of, key_of, one, refuse_absurd
 from reward.scales import InForce, Library
 
 
@@ -18,7 +18,7 @@ def umbrella(
 ) -> Placed:
     frozen = assumptions.later_years == "frozen"
     terms, contract = offer.umbrella, offer.contract
-    rate = _rate(offer.rate, notes)
+    rate = rate_of(offer.rate, notes)
     if notes.missing:
         raise MissingError("; ".join(notes.missing))
     assert offer.rate is not None
@@ -34,6 +34,8 @@ def umbrella(
     weeks = None
     if contract.billed_weeks is not None:
         weeks = notes.take("contract.billed_weeks", "Billed weeks", contract.billed_weeks, "count", "the offer")
+    units = {"day": billed, "hour": billed * hours_per_day // 100, "week": weeks or billed * 100 // days_per_week}
+    refuse_absurd(rate * units[offer.rate.per] // 100, "the contract's rate")
     rows = Umbrella(
         rate=one(rate),
         billed_days=Count(one(billed)),
@@ -54,7 +56,8 @@ def umbrella(
     return Placed(offer, person, assumptions, key, rows, notes.inputs, (), tuple(notes.warnings), tuple(notes.rests_on))
 
 
-def _rate(rate: Rate | None, notes: Notes) -> int:
+def rate_of(rate: Rate | None, notes: Notes) -> int:
+    """The rate in pence, or what to choose noted as missing."""
     if rate is None:
         notes.missing.append("rate.amount: the offer states no rate: --set rate.amount=500 --set rate.per=day")
         return 0

@@ -191,14 +191,14 @@ def why(offer: str, figure: str, as_json: bool, **options: Any) -> None:
 
     FIGURE is a name as in --json, such as income_tax, or an input such as pay.basic.
     """
-    from reward.report import text
+    from reward.report import reasons
 
     (statement,) = _priced([offer], options)
     if as_json:
-        _print_json({"schema": 1, "offer": statement.name, "why": text.why_data(statement, figure)})
+        _print_json({"schema": 1, "offer": statement.name, "why": reasons.why_data(statement, figure)})
         return
     width, colour = _terminal()
-    explained = text.why(statement, figure, width, colour=colour)
+    explained = reasons.why(statement, figure, width, colour=colour)
     _remark([*statement.remarks, *statement.warnings])
     click.echo(explained)
 

@@ -8,11 +8,12 @@ from fractions import Fraction
 
 from reward.errors import InputError, nearest
 from reward.explanation import deductions, pay, pension, whole
-from reward.explanation.build import Build, Explanation, Priced, Step, show
+from reward.explanation.build import Build, Explanation, Step, show
 from reward.figures import FIGURES, STEPS
+from reward.priced import Priced
 from reward.rows import Input
 
-__all__ = ["Explanation", "Priced", "Step", "explain", "show"]
+__all__ = ["Explanation", "Step", "explain", "show"]
 
 _BUILDERS = pay.BUILDERS | pension.BUILDERS | deductions.BUILDERS | whole.BUILDERS
 

@@ -8,8 +8,8 @@ from reward.dates import in_words
 from reward.engine import Employment
 from reward.figures import known
 from reward.money import WHOLE, Pence, column, in_count, in_percent, in_pounds
-from reward.regime import Origin, Regime
-from reward.rows import Placed
+from reward.priced import Priced
+from reward.regime import Origin
 from reward.rules.citation import Citation
 
 NEAREST = "to the nearest penny, halves up"
@@ -55,15 +55,6 @@ def show(amount: int, unit: str) -> str:
     if unit == "money":
         return f"-£{in_pounds(-amount)}" if amount < 0 else f"£{in_pounds(amount)}"
     return in_percent(amount) if unit == "percent" else in_count(amount)
-
-
-@dataclass(frozen=True)
-class Priced:
-    """A placed offer with the engine's results: what an explanation is made from."""
-
-    placed: Placed
-    regime: Regime
-    values: dict[str, int]
 
 
 class Build:

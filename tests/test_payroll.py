@@ -352,6 +352,7 @@ def test_two_years_of_one_employee_are_two_running_totals() -> None:
         ({"tax_year": "soon"}, "tax_year", "write it as 2026-27"),
         ({"pay_date": "2027-05-01"}, "pay_date", "is not in the tax year 2026-27"),
         ({"employee": " "}, "employee", "is blank"),
+        ({"net_pay": "lots"}, "net_pay", "is not an amount"),
         ({"pay_to_date": "9999"}, "pay_to_date", "the rows to here add up to 3,000.00"),
     ],
 )

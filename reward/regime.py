@@ -250,6 +250,7 @@ def _pension(
         member=member_tiers,
         employer=employer_tiers,
         accrual=accrual,
+        vesting_years=None if head.benefits is None else head.benefits.vesting_years,
         qualifying=qualifying,
         basic_rate=tax.relief_at_source,
     )
@@ -270,7 +271,7 @@ def _member(
     if "member" not in library.table("pension", name):
         raise MissingError(f"{head.title} sets no member rate of its own: give pension.employee_percent")
     found = library.in_force("pension", name, MemberRates, key.tax_year.first, table="member", frozen=key.frozen)
-    origins["pension_member"] = _origin(found)
+    origins["pension_member"] = _origin(found, "tiers")
     return _tiers(found.record.tiers), found.record.tiers
 
 
@@ -285,7 +286,7 @@ def _employer(
         raise MissingError(f"{head.title} sets no employer rate of its own: give pension.employer_percent")
     found = library.in_force("pension", name, EmployerRates, key.tax_year.first, table="employer", frozen=key.frozen)
     record = found.record
-    origins["pension_employer"] = _origin(found)
+    origins["pension_employer"] = _origin(found, "ages" if record.ages else "tiers")
     if not record.ages:
         return _tiers(record.tiers), record.typical
     if key.age is None:

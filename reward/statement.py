@@ -156,9 +156,11 @@ class Statement:
         found = list(self.priced.placed.rests_on)
         if "pension_value" in self.pence:
             found.append(f"pension method '{self.assumptions['pension_method']}'")
-        if self.priced.regime.pension is not None and self.priced.regime.pension.kind == "defined-benefit":
+        terms = self.priced.regime.pension
+        if terms is not None and terms.vesting_years is not None:
             stay = self.priced.placed.assumptions.expected_stay_years
-            found.append("a stay of 2 years or more" if stay is None else f"a stay of {in_count(stay)} years")
+            unsaid = f"a stay of {terms.vesting_years} years or more"
+            found.append(unsaid if stay is None else f"a stay of {in_count(stay)} years")
         return tuple(found)
 
     def to_dict(self) -> dict[str, Any]:
@@ -255,13 +257,16 @@ class Statement:
 
     def _short_stay(self) -> list[str]:
         terms = self.priced.regime.pension
-        if terms is None or terms.kind != "defined-benefit":
+        if terms is None or terms.vesting_years is None:
             return []
         stay = self.priced.placed.assumptions.expected_stay_years
-        if stay is not None and stay >= 200:
+        if stay is not None and stay >= terms.vesting_years * 100:
             return []
         refund = in_pounds(self.priced.values["employee_pension"])
-        words = f"leaving {terms.title} within two years gives back your own contributions (£{refund} a year, less tax) or a transfer, not a pension"
+        words = (
+            f"leaving {terms.title} within {terms.vesting_years} years gives back your own contributions"
+            f" (£{refund} a year, less tax) or a transfer, not a pension"
+        )
         return [words + ("" if stay is None else "; the total here still counts the pension in full")]
 
 

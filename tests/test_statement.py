@@ -67,8 +67,8 @@ def test_an_unverified_tier_warns_only_where_it_is_used() -> None:
 
 
 def test_leaving_alpha_early_is_said_unless_the_stay_is_long() -> None:
-    assert warned(priced(POST), "leaving Civil Service pension, alpha within two years")
-    assert not warned(priced(POST, assume={"expected_stay_years": "2"}), "within two years")
+    assert warned(priced(POST), "leaving Civil Service pension, alpha within 2 years")
+    assert not warned(priced(POST, assume={"expected_stay_years": "2"}), "within 2 years")
     assert warned(priced(POST, assume={"expected_stay_years": "1.5"}), "still counts the pension in full")
 
 

@@ -49,6 +49,8 @@ class Terms:
     employer: Tiers
     accrual: tuple[int, int] | None = None
     """Pension for life earned a year, as a fraction of pensionable pay."""
+    vesting_years: int | None = None
+    """Leaving earlier gives a refund of the member's own contributions, or a transfer; `None`: not known."""
     qualifying: tuple[int, int] = (0, 0)
     """Lower and upper limit of qualifying earnings for the period."""
     basic_rate: int = 0

@@ -266,7 +266,7 @@ def _net(
     value = pension.paid_in(employer_pension, member_pays, claimed)
     later = nil
     # A fixed sacrifice is a pension of its own where the offer has no other: a plain pot.
-    share = (3, 4) if terms is None else terms.taxable_share
+    share = pension.POT_TAXED if terms is None else terms.taxable_share
     if terms is not None or extras.sacrifice is not None:
         later = pension.taxed_later(value, regime.key.retirement_tax_rate, share)
     costs = nil

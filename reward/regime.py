@@ -229,6 +229,9 @@ def _pension(
     if choice.employer is not None:
         employer_tiers, estimate = Tiers((), (choice.employer,)), False
         origins.pop("pension_employer", None)
+    if choice.relief is None and doubted(head.relief_mark):
+        words = f"{head.title}, relief by {head.relief}: {head.relief_mark}"
+        origins["pension_relief"] = Origin(head.title, head.sources, None, (words,))
     base = choice.base or head.base
     qualifying = (0, 0)
     if base == "qualifying-earnings":

@@ -16,11 +16,12 @@ from reward.figures import FIGURES, Figure
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
-from reward.money import decimal, in_count, in_percent, in_pounds
+from reward.money import Count, column, decimal, in_count, in_percent, in_pounds
 from reward.offers import find_offer
 from reward.priced import Priced
 from reward.regime import regime, tier_doubts
 from reward.rows import Placed, place
+from reward.rules import minimum_wage
 from reward.scales import Library, shipped
 from reward.sheet import side_by_side
 from reward.table import Table, literal
@@ -237,23 +238,17 @@ class Statement:
                 return figure.always or values[figure.name] != 0
 
     def _under_minimum_wage(self) -> list[str]:
-        """Pay for the hours worked, with paid leave in it, against the rate for the person's age."""
-        rows, values, wage = self.priced.placed.rows, self.priced.values, self.priced.regime.minimum_wage
-        rate = f"the minimum wage of £{in_pounds(wage)} an hour"
+        rows, values, hourly = self.priced.placed.rows, self.priced.values, self.priced.regime.minimum_wage
+        rate = f"the minimum wage of £{in_pounds(hourly)} an hour"
         if isinstance(rows, Umbrella):
-            hours = values["hours_worked"]
-            paid = values["earnings"] - values["holiday_pay"]
-            return [f"pay for the hours worked is under {rate}"] if hours and paid * 100 < wage * hours else []
-        known = int(rows.hours_per_week[0])
-        week = known or 35_00
-        # A year has 365/7 weeks; leave and bank holidays are paid.
-        least = wage * week * 365 * int(rows.fte[0])
-        if values["earnings"] * 700 * 1_000_000 >= least:
-            return []
-        return [
-            f"pay for {in_count(week)} hours a week is under {rate}"
-            + ("" if known else " (the offer does not say the hours)")
-        ]
+            paid = column(values["earnings"] - values["holiday_pay"])
+            under = minimum_wage.under_for_hours(paid, Count(column(values["hours_worked"])), hourly)
+            return [f"pay for the hours worked is under {rate}"] * int(under[0])
+        under = minimum_wage.under_for_a_year(column(values["earnings"]), rows.hours_per_week, rows.fte, hourly)
+        week = int(rows.hours_per_week[0])
+        said = "" if week else " (the offer does not say the hours)"
+        hours = in_count(week or minimum_wage.UNSTATED_WEEK)
+        return [f"pay for {hours} hours a week is under {rate}{said}"] * int(under[0])
 
     def _short_stay(self) -> list[str]:
         terms = self.priced.regime.pension

@@ -183,6 +183,17 @@ def test_scheme_years_that_are_not_known_are_refused() -> None:
     assert warned(priced(offer, assume={"later_years": "frozen"}), "kept as an assumption")
 
 
+def test_terms_that_are_not_confirmed_are_marked_where_they_are_used() -> None:
+    hours = employment(pay={"scale": "mopac", "grade": 3, "point": "minimum"}, leave={"days": "32.5"})
+    assert warned(priced(hours), "hours a week: derived")
+    assert warned(priced(hours), "whether bank holidays come on top")
+    assert warned(priced(employment(pay={"basic": "77,325"}, leave={"scale": "mopac"})), "bank_holidays: unverified")
+    lgps = {"scheme": "lgps", "employer_percent": "20"}
+    assert warned(priced(employment(pay={"basic": "40,000"}, pension=lgps)), "relief by net-pay: unverified")
+    own = employment(pay={"basic": "40,000"}, pension={**lgps, "relief": "net-pay"})
+    assert not warned(priced(own), "relief by"), "the offer says so itself"
+
+
 def test_partnership_needs_an_age() -> None:
     offer = employment(pay={"basic": "40,000"}, pension={"scheme": "civil-service-partnership", "employee_percent": 5})
     with pytest.raises(MissingError, match=r"person\.born"):

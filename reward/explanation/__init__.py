@@ -1,7 +1,8 @@
 """Why a figure is what it is: its formula with the numbers in it, the law, the source, and what it rests on.
 
-Nothing is worked out a second time: the parts of a figure come from the same rules that priced
-it, and add up to it once rounded the way the figure names.
+Bands and contributions come from the rules that priced the figure; the other steps write out its
+formula with the numbers in it. Tests hold that the steps of every figure add up to what the engine
+priced, once rounded the way the figure names.
 """
 
 from fractions import Fraction

@@ -178,7 +178,7 @@ def _pension_value(b: Build) -> Explanation:
 
 def _retirement_tax(b: Build) -> Explanation:
     rate = b.regime.key.retirement_tax_rate
-    over, under = (3, 4) if b.regime.pension is None else b.regime.pension.taxable_share
+    over, under = pension.POT_TAXED if b.regime.pension is None else b.regime.pension.taxable_share
     value = b.value("pension_value")
     if not b.has("pension_value"):
         return b.made("no pension to tax", [Step("none", Fraction(0), "pension_value")])

@@ -94,6 +94,7 @@ class SchemeFile(Record):
     title: str
     kind: Literal["defined-benefit", "defined-contribution"]
     relief: Relief
+    relief_mark: Mark | None = None
     base: Base
     benefits: Benefits | None = None
     sources: Annotated[tuple[str, ...], Field(min_length=1)]

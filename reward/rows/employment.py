@@ -145,6 +145,8 @@ def _hours_per_week(library: Library, pay: Pay, notes: Notes) -> int:
     if pay.scale is not None:
         head = library.head("pay", pay.scale)
         if head.hours_per_week is not None:
+            if doubted(head.hours_mark):
+                notes.warnings.append(f"{head.title}, hours a week: {head.hours_mark}")
             return notes.take(
                 "pay.hours_per_week",
                 "Full-time hours a week",
@@ -189,12 +191,14 @@ def _compare_allowance(
 ) -> None:
     """An advert's allowance that has since changed: warn, and name today's."""
     try:
-        now = library.in_force("allowances", scale, AllowanceRate, year.first, frozen=frozen).record.amount
+        found = library.in_force("allowances", scale, AllowanceRate, year.first, frozen=frozen)
     except FiguresError:
         return
+    now = found.record.amount
     if now is not None and row.amount is not None and now != row.amount:
+        certainty = " (doubted: reward scales show " + scale + ")" if found.doubts("amount") else ""
         notes.warnings.append(
-            f"{row.name} £{in_pounds(row.amount, 0)}: in force on {in_words(year.first)} is £{in_pounds(now, 0)}:"
+            f"{row.name} £{in_pounds(row.amount, 0)}: in force on {in_words(year.first)} is £{in_pounds(now, 0)}{certainty}:"
             f" --set {path}=scale"
         )
 
@@ -205,7 +209,7 @@ def _leave(library: Library, offer: Offer, person: Person, year: TaxYear, frozen
     if said is None or (said.days is None and said.scale is None):
         found = library.law("leave", StatutoryLeave, year.first, frozen=frozen)
         notes.warnings.append(
-            "the offer states no leave; days are worked out on the statutory minimum of 28 with bank holidays in it"
+            f"the offer states no leave; days are worked out on the statutory minimum of {in_count(found.record.most_days)} with bank holidays in it"
         )
         whole = found.record.most_days
         return _less_bank_holidays(
@@ -222,6 +226,10 @@ def _leave(library: Library, offer: Offer, person: Person, year: TaxYear, frozen
                 nature="law",
                 sources=found.record.sources,
             ),
+        )
+    if said.bank_holidays is None and said.scale is None:
+        notes.warnings.append(
+            "the offer does not say whether bank holidays come on top of its leave; they are taken to"
         )
     if said.scale is None:
         assert said.days is not None
@@ -241,7 +249,7 @@ def _leave(library: Library, offer: Offer, person: Person, year: TaxYear, frozen
         f"{scale.title} at {in_count(service)} years of service",
         sources=scale.record.sources,
     )
-    notes.warnings += scale.doubts("bands")
+    notes.warnings += scale.doubts(*(("bands",) if said.bank_holidays else ("bands", "bank_holidays")))
     if len(rows) > 1:
         notes.rests_on.append(
             f"leave of {in_count(rows[0].days)} to {in_count(rows[-1].days)} days ({in_count(days)} at {in_count(service)} years' service)"

@@ -35,6 +35,8 @@ class Tiers:
 
 
 NIL = Tiers((), (0,))
+POT_TAXED = (3, 4)
+"""The share of a pot that is taxed when drawn: a quarter may be taken free of tax."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Terms:
     @property
     def taxable_share(self) -> tuple[int, int]:
         """The share of what is drawn that is taxed: all of a DB pension, three quarters of a DC pot."""
-        return (1, 1) if self.kind == "defined-benefit" else (3, 4)
+        return (1, 1) if self.kind == "defined-benefit" else POT_TAXED
 
 
 def counted(

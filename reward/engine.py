@@ -1,8 +1,11 @@
-"""One tax year for a column of rows, from gross to net, in the order payroll works it out.
+"""A tax year or a pay period for a column of rows, from gross to net, in the order payroll works it out.
 
 Rows come as columns of whole pence, rates in parts per million and counts in hundredths; all
 rows of one call share a regime. Figures come back as columns under the names that every other
 part of `reward` uses. Nothing here knows an offer, a file or a date.
+
+A whole year (`price`) is three parts, which pay days and their sums use one by one: `pay_period`,
+all but income tax; `liability`, the year's tax; `whole`, what is left and what it is worth.
 """
 
 from dataclasses import dataclass
@@ -64,6 +67,10 @@ class Umbrella:
     billed_weeks: Count | None = None
     """`None`: billed days ÷ days a week."""
     holiday_days_forfeited: Count | None = None
+    holiday_set_aside: NDArray[np.int64] | None = None
+    """Accrued holiday: the share of pay, in parts per million, that is withheld until leave is taken."""
+    from_pot: Pence | None = None
+    """Holiday pay set aside before that is paid out now."""
     extras: Extras = Extras()
 
 
@@ -72,6 +79,17 @@ Rows = Employment | Umbrella
 
 def price(rows: Rows, regime: Regime) -> Figures:
     """Every figure of these rows for the year, with the steps on the way."""
+    paid = pay_period(rows, regime)
+    taxed = liability(paid, regime, rows.extras.other_income)
+    week_days = rows.days_per_week if isinstance(rows, Umbrella) else 500
+    return {**paid, **taxed, **whole({**paid, **taxed}, regime, rows.extras, week_days)}
+
+
+def pay_period(rows: Rows, regime: Regime) -> Figures:
+    """The figures of the regime's period, a year or one between pay days, but for income tax.
+
+    Amounts and counts of the rows are then those of the period too.
+    """
     return _employment(rows, regime) if isinstance(rows, Employment) else _umbrella(rows, regime)
 
 
@@ -94,24 +112,28 @@ def _employment(job: Employment, regime: Regime) -> Figures:
 
     fixed = _nil(basic) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
     pay = _payroll(less(gross, fixed), regime, job.extras, basic=basic, pensionable_parts=pensionable_parts)
-    net = _net(gross, fixed, pay, regime, job.extras, days=days, week_days=500)
-    cost = Pence(
-        total(gross, net["employer_ni"], net["apprenticeship_levy"], net["employer_pension"]) - net["salary_sacrifice"]
-    )
+    deducted = _deducted(gross, fixed, pay, regime)
     return {
         "basic_pay": basic,
         "allowances": allowances,
         "pensionable_allowances": counted_allowances,
         "bonus": bonus,
         "overtime": overtime,
-        **net,
-        "employer_cost": cost,
-        "hirer_cost": cost,
+        **deducted,
+        **employer_costs(deducted),
         "weekdays": weekdays,
         "bank_holidays": bank_holidays,
         "leave_days": paid_leave,
+        "days_worked": days,
         "hours_worked": leave.hours_worked(days, job.hours_per_week),
     }
+
+
+def employer_costs(of: Figures) -> Figures:
+    """What an employee costs, from the other figures."""
+    on_costs = total(of["employer_ni"], of["apprenticeship_levy"], of["employer_pension"])
+    cost = less(total(of["gross_pay"], on_costs), of["salary_sacrifice"])
+    return {"employer_cost": cost, "hirer_cost": cost}
 
 
 def _umbrella(job: Umbrella, regime: Regime) -> Figures:
@@ -125,20 +147,25 @@ def _umbrella(job: Umbrella, regime: Regime) -> Figures:
         case "week":
             income = umbrella.assignment_income(job.rate, weeks, divisor)
     available = at_least_nil(less(income, umbrella.margin(job.margin_per_week, weeks, divisor)))
+    if job.from_pot is not None:
+        available = total(available, job.from_pot)
     fixed = _nil(income) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, available)
     at_minimum_wage = None
     if regime.pension is not None and regime.pension.base == "minimum-wage":
         at_minimum_wage = to_penny(at(Pence(hours * regime.minimum_wage), 10_000))
     lost = job.holiday_days_forfeited
 
-    def forfeited(reference: Pence) -> Pence:
-        if lost is None:
-            return _nil(reference)
-        return umbrella.holiday_forfeited(reference, lost, job.billed_days, regime.holiday_rate)
+    def kept_back(reference: Pence) -> Pence:
+        """Holiday pay that this pay does not pay out: lost for good, or set aside until it is taken."""
+        if lost is not None:
+            return umbrella.holiday_forfeited(reference, lost, job.billed_days, regime.holiday_rate)
+        if job.holiday_set_aside is not None:
+            return umbrella.holiday_set_aside(reference, job.holiday_set_aside)
+        return _nil(reference)
 
     def cost(reference: Pence) -> Pence:
         pay = _payroll(reference, regime, job.extras, at_minimum_wage=at_minimum_wage)
-        return total(pay.cost, forfeited(reference))
+        return total(pay.cost, kept_back(reference))
 
     def sketch(reference: Pence) -> Pence:
         return _payroll(reference, regime, Extras()).cost
@@ -146,20 +173,26 @@ def _umbrella(job: Umbrella, regime: Regime) -> Figures:
     reference = umbrella.largest_pay(less(available, fixed), cost, _kinks(regime), sketch)
     gross = total(reference, fixed)
     pay = _payroll(reference, regime, job.extras, at_minimum_wage=at_minimum_wage)
-    net = _net(gross, fixed, pay, regime, job.extras, days=job.billed_days, week_days=job.days_per_week)
-    lost_pay = forfeited(reference)
+    deducted = _deducted(gross, fixed, pay, regime)
+    kept = kept_back(reference)
+    set_aside: Figures = {}
+    if job.holiday_set_aside is not None:
+        set_aside = {"holiday_set_aside": kept, "holiday_taken": _with(_nil(income), job.from_pot)}
+    funds = income if job.from_pot is None else total(income, job.from_pot)
     weekdays = Count(regime.weekdays + _nil(income))
     bank_holidays = Count(regime.bank_holidays + _nil(income))
     return {
         "assignment_income": income,
-        "umbrella_margin": umbrella.left_with_margin(income, total(fixed, pay.cost), lost_pay),
-        "holiday_forfeited": lost_pay,
-        **net,
+        "umbrella_margin": umbrella.left_with_margin(funds, total(fixed, pay.cost), kept),
+        "holiday_forfeited": kept if job.holiday_set_aside is None else _nil(income),
+        **set_aside,
+        **deducted,
         "holiday_pay": umbrella.holiday_inside(gross, regime.holiday_rate),
         "hirer_cost": income,
         "weekdays": weekdays,
         "bank_holidays": bank_holidays,
         "days_not_billed": Count(weekdays - bank_holidays - job.billed_days),
+        "days_worked": job.billed_days,
         "hours_worked": hours,
     }
 
@@ -223,80 +256,93 @@ def _payroll(
     )
 
 
-def _net(
-    gross: Pence, fixed: Pence, pay: _Payroll, regime: Regime, extras: Extras, *, days: Count, week_days: "Count | int"
-) -> Figures:
-    """From gross pay to take-home, and on to the whole reward."""
+def _deducted(gross: Pence, fixed: Pence, pay: _Payroll, regime: Regime) -> Figures:
+    """What comes off gross pay and on top of it in the period, but for income tax."""
     nil = _nil(gross)
     terms = regime.pension
-    sacrificed = total(fixed, pay.given_up)
-    by_net_pay, relieved, claimed = nil, None, nil
-    if terms is not None and terms.relief == "net-pay":
-        by_net_pay = pay.contribution
+    claimed = nil
     if terms is not None and terms.relief == "relief-at-source":
-        relieved, claimed = pay.contribution, pension.claimed(pay.contribution, terms)
-    member_pays = less(pay.contribution, pay.given_up, claimed)
-
-    income = less(pay.earnings, by_net_pay)
-    rates = regime.income_tax
-    everything = income if extras.other_income is None else total(income, extras.other_income)
-    adjusted = everything if relieved is None else at_least_nil(less(everything, relieved))
-    allowed = income_tax.allowance(adjusted, rates)
-    taxable = income_tax.taxable(everything, allowed)
-    whole_tax = income_tax.due(taxable, rates, relieved)
-    steps: Figures = {"adjusted_net_income": adjusted, "personal_allowance": allowed, "taxable_income": taxable}
-    tax = whole_tax
-    if extras.other_income is not None:
-        other_allowed = income_tax.allowance(extras.other_income, rates)
-        other_taxable = income_tax.taxable(extras.other_income, other_allowed)
-        other_tax = income_tax.due(other_taxable, rates)
-        tax = less(whole_tax, other_tax)
-        steps |= {
-            "tax_on_all_income": whole_tax,
-            "tax_on_other_income": other_tax,
-            "other_taxable_income": other_taxable,
-        }
-
-    employee_ni = national_insurance.employee(pay.earnings, regime.national_insurance)
-    loan = student_loan.due(pay.earnings, regime.student_loan) if regime.student_loan else nil
-    postgraduate = student_loan.due(pay.earnings, regime.postgraduate_loan) if regime.postgraduate_loan else nil
-    take_home = less(gross, sacrificed, member_pays, tax, employee_ni, loan, postgraduate)
-
-    employer_pension = total(pay.employer_own, sacrificed)
-    value = pension.paid_in(employer_pension, member_pays, claimed)
-    later = nil
-    # A fixed sacrifice is a pension of its own where the offer has no other: a plain pot.
-    share = pension.POT_TAXED if terms is None else terms.taxable_share
-    if terms is not None or extras.sacrifice is not None:
-        later = pension.taxed_later(value, regime.key.retirement_tax_rate, share)
-    costs = nil
-    if extras.cost_per_office_day is not None and extras.office_days_per_week is not None:
-        costs = work_costs.commuting(extras.cost_per_office_day, days, extras.office_days_per_week, week_days)
-    benefits = nil if extras.benefits is None else extras.benefits
-    reward = less(total(take_home, value, benefits), later, costs)
+        claimed = pension.claimed(pay.contribution, terms)
+    loan, postgraduate = regime.student_loan, regime.postgraduate_loan
+    sacrificed = total(fixed, pay.given_up)
     return {
         "gross_pay": gross,
         "pensionable_pay": pay.counted,
         "salary_sacrifice": sacrificed,
         "earnings": pay.earnings,
-        "employee_pension": member_pays,
+        "employee_pension": less(pay.contribution, pay.given_up, claimed),
         "pension_tax_relief": claimed,
-        **steps,
-        "income_tax": tax,
-        "employee_ni": employee_ni,
-        "student_loan": loan,
-        "postgraduate_loan": postgraduate,
-        "take_home": take_home,
+        "employee_ni": national_insurance.employee(pay.earnings, regime.national_insurance),
+        "student_loan": student_loan.due(pay.earnings, loan, regime.loan_periods) if loan else nil,
+        "postgraduate_loan": student_loan.due(pay.earnings, postgraduate, regime.loan_periods) if postgraduate else nil,
         "employer_ni": pay.employer_ni,
         "apprenticeship_levy": pay.levy,
-        "employer_pension": employer_pension,
+        "employer_pension": total(pay.employer_own, sacrificed),
         "pension_accrued": nil if terms is None else pension.accrued(pay.counted, terms),
+    }
+
+
+def liability(of: Figures, regime: Regime, other_income: Pence | None = None) -> Figures:
+    """Income tax for a whole year on these figures of it; other income takes the bands first."""
+    terms, rates = regime.pension, regime.income_tax
+    income = taxed_pay(of, regime)
+    everything = income if other_income is None else total(income, other_income)
+    relieved = None
+    if terms is not None and terms.relief == "relief-at-source":
+        relieved = total(of["employee_pension"], of["pension_tax_relief"])
+    adjusted = everything if relieved is None else at_least_nil(less(everything, relieved))
+    allowed = income_tax.allowance(adjusted, rates)
+    taxable = income_tax.taxable(everything, allowed)
+    whole_tax = income_tax.due(taxable, rates, relieved)
+    steps: Figures = {"adjusted_net_income": adjusted, "personal_allowance": allowed, "taxable_income": taxable}
+    if other_income is None:
+        return {**steps, "income_tax": whole_tax}
+    other_allowed = income_tax.allowance(other_income, rates)
+    other_taxable = income_tax.taxable(other_income, other_allowed)
+    other_tax = income_tax.due(other_taxable, rates)
+    return {
+        **steps,
+        "income_tax": less(whole_tax, other_tax),
+        "tax_on_all_income": whole_tax,
+        "tax_on_other_income": other_tax,
+        "other_taxable_income": other_taxable,
+    }
+
+
+def taxed_pay(of: Figures, regime: Regime) -> Pence:
+    """The pay that income tax counts: a contribution by net pay comes off, one at source does not."""
+    terms = regime.pension
+    if terms is not None and terms.relief == "net-pay":
+        return less(of["earnings"], of["employee_pension"])
+    return Pence(of["earnings"])
+
+
+def whole(of: Figures, regime: Regime, extras: Extras, week_days: "Count | int") -> Figures:
+    """Take-home, the pension's value, and the whole reward of a year or a stretch."""
+    nil = _nil(of["gross_pay"])
+    deductions = ("salary_sacrifice", "employee_pension", "income_tax", "employee_ni", "student_loan")
+    take_home = less(of["gross_pay"], *(of[name] for name in deductions), of["postgraduate_loan"])
+    terms = regime.pension
+    value = pension.paid_in(of["employer_pension"], of["employee_pension"], of["pension_tax_relief"])
+    later = nil
+    # A fixed sacrifice is a pension of its own where the offer has no other: a plain pot.
+    share = pension.POT_TAXED if terms is None else terms.taxable_share
+    if terms is not None or extras.sacrifice is not None:
+        later = pension.taxed_later(value, regime.key.retirement_tax_rate, share)
+    days = of["days_worked"]
+    costs = nil
+    if extras.cost_per_office_day is not None and extras.office_days_per_week is not None:
+        costs = work_costs.commuting(extras.cost_per_office_day, days, extras.office_days_per_week, week_days)
+    benefits = nil if extras.benefits is None else extras.benefits
+    owed = of.get("tax_owed_later", nil)
+    reward = less(total(take_home, value, benefits), later, costs, owed)
+    return {
+        "take_home": take_home,
         "pension_value": value,
         "retirement_tax": later,
         "benefits_value": benefits,
         "work_costs": costs,
         "total_reward": reward,
-        "days_worked": days,
         "take_home_per_day_worked": leave.per_day(take_home, days),
         "total_reward_per_day_worked": leave.per_day(reward, days),
     }

@@ -17,12 +17,22 @@ from reward.models.record import Period, doubted
 from reward.models.statutory import AutomaticEnrolment, MinimumWage, Nation
 from reward.money import fraction_of, in_percent, in_pounds
 from reward.rules import income_tax, national_insurance, student_loan
+from reward.rules.national_insurance import EarningsPeriod, period_limit
 from reward.rules.pension import NIL, Terms, Tiers
 from reward.rules.student_loan import Plan
 from reward.scales import InForce, Library
 
 Kind = Literal["employment", "umbrella"]
 P = TypeVar("P", bound=Period)
+
+PERIODS: dict[EarningsPeriod, tuple[int, int, int]] = {
+    "year": (1, 1, 1),
+    "month": (12, 12, 1),
+    "week": (52, 52, 1),
+    "two-weeks": (26, 52, 2),
+    "four-weeks": (13, 52, 4),
+}
+"""Of an earnings period: how many make a year; in what part of a year loans are counted, and how many of those it is."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,10 @@ class RegimeKey:
     bonus_pensionable: bool = False
     frozen: bool = False
     """Later years were asked for: past the newest figures, the last ones stand."""
+    period: EarningsPeriod = "year"
+    """What the rows' amounts are for; anything but a year is the stretch between pay days."""
+    on: date | None = None
+    """A pay day: NI and pension figures in force then, not on the first day of the tax year."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +84,15 @@ class Origin:
 
 @dataclass(frozen=True)
 class Regime:
-    """The figures in force on the first day of a tax year for one group of rows."""
+    """The figures in force on the first day of a tax year, or on a pay day, for one group of rows."""
 
     key: RegimeKey
     income_tax: income_tax.Rates
     national_insurance: national_insurance.ClassOne
     student_loan: Plan | None
     postgraduate_loan: Plan | None
+    loan_periods: int
+    """Weeks (months) that the period is, over which loans average its pay."""
     levy_rate: int
     pension: Terms | None
     minimum_wage: int
@@ -99,10 +115,11 @@ def regime(library: Library, key: RegimeKey) -> Regime:
 @lru_cache(maxsize=4096)
 def _regime(library: Library, key: RegimeKey) -> Regime:
     first = key.tax_year.first
+    _, parts, length = PERIODS[key.period]
     origins: dict[str, Origin] = {}
 
-    def law(name: str, model: type[P], *fields: str) -> P:
-        found = library.law(name, model, first, frozen=key.frozen)
+    def law(name: str, model: type[P], *fields: str, on: date = first) -> P:
+        found = library.law(name, model, on, frozen=key.frozen)
         origins[name] = _origin(found, *fields)
         return found.record
 
@@ -110,13 +127,13 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
     tax = income_tax.rates(figures, key.nation)
     own = figures.sources_of.get(_bands_of(key.nation), ())
     origins["income_tax"] = replace(origins["income_tax"], sources=(*origins["income_tax"].sources, *own))
-    ni = law("national_insurance", statutory.NationalInsurance)
+    ni = law("national_insurance", statutory.NationalInsurance, on=key.on or first)
     letters = {row.letter: row for row in ni.letters}
     if key.ni_category not in letters:
         raise FiguresError(
             f"no NI category letter {key.ni_category!r} in {key.tax_year}; letters are {', '.join(sorted(letters))}"
         )
-    class_one = national_insurance.class_one(ni, letters[key.ni_category], "year")
+    class_one = national_insurance.class_one(ni, letters[key.ni_category], key.period)
     origins["national_insurance"] = _ni_origin(library, key, class_one)
     loans = (
         law("student_loan", statutory.StudentLoan, *(plan.replace("-", "_") for plan in key.loans))
@@ -128,12 +145,15 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
     holiday = law("leave", statutory.StatutoryLeave, *(("accrual",) if key.kind == "umbrella" else ("most_days",)))
     free, origins["bank_holidays"] = bank_holidays_in(library, key.nation, key.tax_year, key.frozen)
     terms, published, estimate = _pension(library, key, tax, origins)
+    undergraduate = student_loan.undergraduate(key.loans, loans) if loans else None
+    postgraduate = student_loan.postgraduate(key.loans, loans) if loans else None
     return Regime(
         key=key,
         income_tax=tax,
         national_insurance=class_one,
-        student_loan=student_loan.undergraduate(key.loans, loans) if loans else None,
-        postgraduate_loan=student_loan.postgraduate(key.loans, loans) if loans else None,
+        student_loan=undergraduate.each(parts) if undergraduate else None,
+        postgraduate_loan=postgraduate.each(parts) if postgraduate else None,
+        loan_periods=length,
         levy_rate=levy.rate,
         pension=terms,
         minimum_wage=_hourly(wage, key.age),
@@ -161,11 +181,12 @@ def _bands_of(nation: Nation) -> Literal["scotland", "wales", "rest_of_uk"]:
 
 def _ni_origin(library: Library, key: RegimeKey, figures: national_insurance.ClassOne) -> Origin:
     """Only the fields that the letter uses can raise a doubt."""
-    found = library.law("national_insurance", statutory.NationalInsurance, key.tax_year.first, frozen=key.frozen)
+    on = key.on or key.tax_year.first
+    found = library.law("national_insurance", statutory.NationalInsurance, on, frozen=key.frozen)
     row = next(row for row in found.record.letters if row.letter == key.ni_category)
     used = ["primary_threshold", "upper_earnings_limit", "secondary_threshold", "additional_rate", "employer_rate"]
     if row.employee in ("main", "reduced"):
-        blended = getattr(found.record, f"annual_{row.employee}_rate") is not None
+        blended = key.period == "year" and getattr(found.record, f"annual_{row.employee}_rate") is not None
         used.append(f"annual_{row.employee}_rate" if blended else f"{row.employee}_rate")
     origin = _origin(found, *used)
     if doubted(row.mark):
@@ -205,7 +226,7 @@ def bank_holidays_in(library: Library, nation: Nation, year: TaxYear, frozen: bo
 def _pension(
     library: Library, key: RegimeKey, tax: income_tax.Rates, origins: dict[str, Origin]
 ) -> tuple[Terms | None, tuple[Tier, ...], bool]:
-    choice, first = key.pension, key.tax_year.first
+    choice = key.pension
     if choice is None or choice.scheme == "none":
         return None, (), False
     if choice.scheme is None:
@@ -235,9 +256,9 @@ def _pension(
     base = choice.base or head.base
     qualifying = (0, 0)
     if base == "qualifying-earnings":
-        found = library.law("automatic_enrolment", AutomaticEnrolment, first, frozen=key.frozen)
+        found = library.law("automatic_enrolment", AutomaticEnrolment, key.tax_year.first, frozen=key.frozen)
         origins["automatic_enrolment"] = _origin(found, "lower", "upper")
-        qualifying = (found.record.lower.year, found.record.upper.year)
+        qualifying = (period_limit(found.record.lower, key.period), period_limit(found.record.upper, key.period))
     accrual = None
     if head.benefits is not None:
         mark = head.benefits.marks.get("accrual")
@@ -250,8 +271,8 @@ def _pension(
         kind=head.kind,
         base=base,
         relief=choice.relief or head.relief,
-        member=member_tiers,
-        employer=employer_tiers,
+        member=replace(member_tiers, periods=PERIODS[key.period][0]),
+        employer=replace(employer_tiers, periods=PERIODS[key.period][0]),
         accrual=accrual,
         vesting_years=None if head.benefits is None else head.benefits.vesting_years,
         qualifying=qualifying,
@@ -273,7 +294,8 @@ def _member(
         return NIL, ()
     if "member" not in library.table("pension", name):
         raise MissingError(f"{head.title} sets no member rate of its own: give pension.employee_percent")
-    found = library.in_force("pension", name, MemberRates, key.tax_year.first, table="member", frozen=key.frozen)
+    on = key.on or key.tax_year.first
+    found = library.in_force("pension", name, MemberRates, on, table="member", frozen=key.frozen)
     origins["pension_member"] = _origin(found, "tiers")
     return _tiers(found.record.tiers), found.record.tiers
 
@@ -287,7 +309,8 @@ def _employer(
         return NIL, False
     if "employer" not in library.table("pension", name):
         raise MissingError(f"{head.title} sets no employer rate of its own: give pension.employer_percent")
-    found = library.in_force("pension", name, EmployerRates, key.tax_year.first, table="employer", frozen=key.frozen)
+    on = key.on or key.tax_year.first
+    found = library.in_force("pension", name, EmployerRates, on, table="employer", frozen=key.frozen)
     record = found.record
     origins["pension_employer"] = _origin(found, "ages" if record.ages else "tiers")
     if not record.ages:
@@ -300,10 +323,11 @@ def _employer(
 
 
 def tier_doubts(priced: Regime, pensionable: int) -> list[str]:
-    """Doubts about the member tier that this pensionable pay falls in: its own limit, or the one below it."""
+    """Doubts about the member tier that a period's pensionable pay falls in: its own limit, or the one below it."""
     if priced.pension is None or not priced.member_tiers:
         return []
-    place = int(sum(pensionable > limit for limit in priced.pension.member.limits))
+    tiers = priced.pension.member
+    place = int(sum(pensionable * tiers.periods > limit for limit in tiers.limits))
     found = []
     for row in priced.member_tiers[max(place - 1, 0) : place + 1]:
         if row.up_to is not None and doubted(row.mark):

@@ -40,14 +40,19 @@ class ClassOne:
     employer_rate: int
 
 
+def period_limit(threshold: Threshold, period: EarningsPeriod) -> int:
+    """A threshold for an earnings period: as published, or for several weeks a share of the year's."""
+    if period in WEEKS:
+        return -(-threshold.year * WEEKS[period] // 52 // 100) * 100  # up to a whole pound
+    value: int = getattr(threshold, period)
+    return value
+
+
 def class_one(figures: NationalInsurance, letter: Letter, period: EarningsPeriod) -> ClassOne:
     """The figures for a letter. An annual period takes the year's blended rates where there are any."""
 
     def limit(threshold: Threshold) -> int:
-        if period in WEEKS:
-            return -(-threshold.year * WEEKS[period] // 52 // 100) * 100  # up to a whole pound
-        value: int = getattr(threshold, period)
-        return value
+        return period_limit(threshold, period)
 
     main, reduced = figures.main_rate, figures.reduced_rate
     if period == "year":

@@ -28,10 +28,12 @@ class Tiers:
 
     limits: tuple[int, ...]
     rates: tuple[int, ...]
+    periods: int = 1
+    """Periods a year: limits are a year's, and a period's pay is made annual before it is looked up."""
 
     def place(self, pay: Pence) -> NDArray[np.int64]:
         """The tier each amount falls in; a limit belongs to the tier below it."""
-        return np.array(self.limits, dtype=np.int64).searchsorted(pay)
+        return np.array(self.limits, dtype=np.int64).searchsorted(pay if self.periods == 1 else pay * self.periods)
 
 
 NIL = Tiers((), (0,))

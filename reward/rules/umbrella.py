@@ -13,8 +13,9 @@ Not here: expenses; a company's or an agency's pay.
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from reward.money import Count, Pence, at_least_nil, column, less, share
+from reward.money import Count, Pence, at, at_least_nil, column, less, share, to_penny
 from reward.rules.citation import law
 
 FURTHEST = 10_000_000_00 * 2
@@ -96,6 +97,14 @@ def holiday_forfeited(pay: Pence, days_lost: Count, billed_days: Count, rate: in
     lost = np.minimum(days_lost, accrues)
     worth = np.maximum((billed_days * (1_000_000 + rate) - lost * 1_000_000) // 1_000_000, 1)
     return share(pay, lost, worth)
+
+
+@law(
+    "accrued holiday is withheld from pay for work done", rounding="to the nearest penny, halves up", nature="contract"
+)
+def holiday_set_aside(pay: Pence, rate: NDArray[np.int64]) -> Pence:
+    """Holiday pay that this pay accrues, withheld until leave is taken; on-costs fall due when it is paid."""
+    return to_penny(at(pay, rate))
 
 
 def left_with_margin(income: Pence, *paid: Pence) -> Pence:

@@ -12,7 +12,7 @@ from reward.files import parse_toml, read_toml, save
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
-from reward.models.record import Record, keys_of, problems
+from reward.models.record import Record, is_free_table, keys_of, problems
 from reward.places import saved_offers
 from reward.scales import Library, shipped
 
@@ -68,7 +68,7 @@ def with_settings(
             raise InputError(f"--set {prefix}{path[:60]}: is not a path such as pay.basic")
         for depth, key in enumerate(keys):
             known = keys_of(model, [part for part in keys[:depth] if not is_place(part)])
-            if not is_place(key) and key not in known:
+            if not is_place(key) and key not in known and not (depth == 1 and is_free_table(model, keys[0])):
                 hint = nearest(key, known) or (f"; known are {', '.join(known)}" if known else "")
                 raise InputError(f"--set {prefix}{path[:60]}: unknown key {key[:40]!r}{hint}")
         table = _put(table, keys, _value(written), f"--set {prefix}{path}")

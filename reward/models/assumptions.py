@@ -1,8 +1,11 @@
 """What nobody knows yet, and the reader may set."""
 
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 
-from reward.models.offer import SchemaVersion
+from pydantic import Field
+
+from reward.models.offer import Month, SchemaVersion
 from reward.models.record import Days, Percent, Pounds, Record, Years
 
 PensionMethod = Literal["contributions", "present-value", "annuity", "hmrc-16"]
@@ -25,5 +28,13 @@ class Assumptions(Record):
     """Taken off the employer's NI for this job."""
     levy_allowance: Pounds = 0
     """Taken off the apprenticeship levy for this job."""
+    start: date | None = None
+    """First day of the stretch over which pay days are counted; left out, the offer's own start or the tax year."""
+    months: Annotated[int, Field(strict=True, ge=1, le=120)] | None = None
+    """Length of that stretch; left out, 12."""
+    award_percent: Percent = 0
+    """A pay award each year, from `award_month` on, where no published scale says what it is."""
+    award_month: Month | None = None
+    """Left out: the month of the scale's settlement, else April."""
     later_years: Literal["refuse", "frozen"] = "refuse"
     """`frozen`: past the last published figures, what is enacted is used and the rest stays as it was."""

@@ -21,6 +21,7 @@ from reward.models.record import (
     Years,
 )
 
+Frequency = Literal["weekly", "fortnightly", "four-weekly", "monthly"]
 Kind = Literal["employment", "umbrella", "agency", "company"]
 Qualifier = Literal["exact", "range", "from", "up-to", "circa", "starting", "scale"]
 
@@ -44,6 +45,21 @@ def _key(written: object) -> object:
 
 
 GradeKey = Annotated[Key, BeforeValidator(_key)]
+Month = Annotated[int, Field(strict=True, ge=1, le=12)]
+
+
+class PayChange(Record):
+    """An increment or a rise that the offer promises from a date: an amount, or a point of its scale."""
+
+    start: date = Field(alias="from")
+    basic: Pounds | None = None
+    point: GradeKey | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.basic is None) == (self.point is None):
+            raise ValueError('a change of pay has an amount or a point: from = 2026-08-01, basic = "43,500"')
+        return self
 
 
 class Pay(Record):
@@ -66,7 +82,10 @@ class Pay(Record):
     bonus_percent: Percent = 0
     """Bonus at its target, of basic pay."""
     bonus_pensionable: bool = False
+    bonus_month: Month | None = None
+    """The month, 1 to 12, on whose pay day the bonus is paid; left out, the last pay day of the tax year."""
     overtime: Pounds = 0
+    change: tuple[PayChange, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -79,6 +98,11 @@ class Pay(Record):
         in_order(self.min, self.max)
         if self.fte_percent == 0:
             raise ValueError("fte_percent is 0; write 1 to 100")
+        starts = [change.start for change in self.change]
+        if starts != sorted(set(starts)):
+            raise ValueError("changes of pay stand in the order of their dates, one a date")
+        if any(change.point is not None for change in self.change) and not (self.scale and self.grade):
+            raise ValueError("a change to a point needs the scale and grade it is on")
         return self
 
 
@@ -167,6 +191,24 @@ class Contract(Record):
     billed_weeks: Weeks | None = None
 
 
+class PayDays(Record):
+    """When pay comes; left out, each month's last day, or each Friday from an umbrella."""
+
+    frequency: Frequency | None = None
+    day: Annotated[int, Field(strict=True, ge=1, le=31)] | None = None
+    """Of the month, for monthly pay; the last day of a shorter month."""
+    first: date | None = None
+    """One pay day, from which weekly, fortnightly and four-weekly ones are counted both ways."""
+
+    @model_validator(mode="after")
+    def _fit(self) -> Self:
+        if self.day is not None and self.frequency not in (None, "monthly"):
+            raise ValueError(f"day is for monthly pay; {self.frequency} pay is counted from first = 2026-04-10")
+        if self.first is not None and self.frequency in (None, "monthly"):
+            raise ValueError("first is for weekly, fortnightly and four-weekly pay; monthly pay has a day")
+        return self
+
+
 class Umbrella(Record):
     """The umbrella company's terms."""
 
@@ -211,6 +253,7 @@ class Offer(Record):
     pay: Pay | None = None
     rate: Rate | None = None
     contract: Contract = Field(default_factory=Contract)
+    pay_days: PayDays = Field(default_factory=PayDays)
     allowance: tuple[Allowance, ...] = ()
     pension: Pension | None = None
     leave: Leave | None = None

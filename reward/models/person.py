@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
+from reward.dates import TaxYear, tax_year
 from reward.models.offer import SchemaVersion
 from reward.models.record import DaysPerWeek, Pounds, Record, Years
 from reward.models.statutory import Nation
@@ -24,6 +25,19 @@ class Commute(Record):
     """Left out: what the offer says, else every day worked."""
 
 
+class P45(Record):
+    """What an earlier job of the tax year leaves behind: pay and tax to date."""
+
+    pay: Pounds
+    tax: Pounds
+
+
+def _tax_years(written: object) -> object:
+    if isinstance(written, dict):
+        return {str(tax_year(str(key))): amount for key, amount in written.items()}
+    return written
+
+
 class Person(Record):
     """One person. The defaults: England, standard NI letter, no loans, no other income, a new starter."""
 
@@ -36,14 +50,28 @@ class Person(Record):
     ni_category: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] = "A"
     other_income: Pounds = 0
     """Taxed before this pay: pensions, another job's pay and the like, a year; no NI here."""
+    other_pay: Annotated[dict[str, Pounds], BeforeValidator(_tax_years)] = Field(default_factory=dict)
+    """Pay from another job by tax year, `"2026-27" = "30,000"`: it takes its bands first."""
+    p45: P45 | None = None
+    """From a job left in the tax year in which this one starts."""
+    director: Literal["annual", "alternative"] | None = None
+    """A company director, and the method by which payroll works out the NI."""
+    director_from: date | None = None
+    """Appointed within the tax year: annual thresholds are for the weeks that are left."""
     children: Annotated[int, Field(strict=True, ge=0, le=20)] = 0
     commute: Commute = Field(default_factory=Commute)
 
     @model_validator(mode="after")
     def _loans_once(self) -> Self:
+        if self.director_from is not None and self.director is None:
+            raise ValueError('director_from needs director = "annual" or "alternative"')
         if len(set(self.student_loans)) < len(self.student_loans):
             raise ValueError("student_loans names a plan twice")
         return self
+
+    def other_income_in(self, year: TaxYear) -> int:
+        """Income of a tax year, in pence, that takes its bands before this offer's pay; not a P45's."""
+        return self.other_income + self.other_pay.get(str(year), 0)
 
     def age_on(self, day: date) -> int | None:
         """Whole years; unknown without a birth date."""

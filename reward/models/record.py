@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, get_origin
 
 from pydantic import (
     BaseModel,
@@ -131,6 +131,12 @@ def keys_of(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
         if current is None:
             return []
     return [field.alias or name for name, field in current.model_fields.items()]
+
+
+def is_free_table(model: type[BaseModel], key: str) -> bool:
+    """Whether a field is a table whose keys the reader chooses, such as amounts by tax year."""
+    field = model.model_fields.get(key)
+    return field is not None and get_origin(field.annotation) is dict
 
 
 def _kinds(annotation: Any) -> list[type[BaseModel]]:

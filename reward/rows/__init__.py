@@ -4,6 +4,8 @@ Where the offer is silent this module takes the typical or statutory value and s
 pricing cannot go on it raises `MissingError` with the list of what to give.
 """
 
+from datetime import date
+
 from reward.dates import TaxYear, in_words
 from reward.errors import InputError, MissingError
 from reward.models.assumptions import Assumptions
@@ -17,9 +19,20 @@ from reward.scales import Library
 __all__ = ["Input", "Placed", "place"]
 
 
-def place(library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear) -> Placed:
-    """The offer as a row of its regime, for a tax year."""
-    notes = Notes(warnings=list(offer.doubts))
+def place(
+    library: Library,
+    offer: Offer,
+    person: Person,
+    assumptions: Assumptions,
+    year: TaxYear,
+    on: "date | None" = None,
+    since: "date | None" = None,
+) -> Placed:
+    """The offer as a row of its regime, for a tax year: on its first day, or as it stands `on` a day of it.
+
+    A day is given by pay days, which begin `since` a day: what only basis `year` leaves out is not said then.
+    """
+    notes = Notes(on or year.first, since or on or year.first, warnings=list(offer.doubts))
     if offer.kind is None:
         if offer.rate is not None:
             rate_of(offer.rate, notes)
@@ -32,18 +45,32 @@ def place(library: Library, offer: Offer, person: Person, assumptions: Assumptio
         raise InputError(
             f"person.born {person.born} makes an age of {age} on {in_words(year.first)}; write the year of birth"
         )
-    _say_what_is_ignored(offer, person, assumptions, notes)
-    kind = employment if offer.kind == "employment" else umbrella
-    return kind(library, offer, person, assumptions, year, notes)
-
-
-def _say_what_is_ignored(offer: Offer, person: Person, assumptions: Assumptions, notes: Notes) -> None:
-    if person.tax_code is not None:
-        notes.warnings.append(f"tax code {person.tax_code!r} is not used on basis 'year', which prices the liability")
     if person.children:
         notes.warnings.append("children: the high-income child benefit charge is not priced yet")
     if assumptions.cpi is not None:
         notes.warnings.append("assume.cpi is not used in the price of one year")
+    if on is None:
+        _say_what_basis_year_ignores(offer, person, assumptions, notes)
+    kind = employment if offer.kind == "employment" else umbrella
+    return kind(library, offer, person, assumptions, year, notes)
+
+
+def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assumptions, notes: Notes) -> None:
+    def ignored(what: str) -> None:
+        notes.warnings.append(f"{what} is not used on basis 'year', which prices the liability of a whole year")
+
+    if person.tax_code is not None:
+        ignored(f"tax code {person.tax_code!r}")
+    if person.p45 is not None:
+        ignored("person.p45")
+    if person.director is not None:
+        ignored("person.director")
+    if assumptions.start is not None or assumptions.months is not None:
+        ignored("assume.start with assume.months")
+    if assumptions.award_percent:
+        ignored("assume.award_percent")
+    if offer.pay is not None and any(change.start > notes.on for change in offer.pay.change):
+        ignored("pay.change")
     months = offer.contract.months
     if months is not None and months != 12:
         notes.warnings.append(f"a contract of {months} months, priced as if it ran the whole tax year")

@@ -1,5 +1,7 @@
 """An offer of employment as a row."""
 
+from datetime import date
+
 from reward.dates import TaxYear, in_words
 from reward.engine import Employment
 from reward.errors import FiguresError, MissingError
@@ -10,7 +12,7 @@ from reward.models.pay import AllowanceRate, PayScale
 from reward.models.person import Person
 from reward.models.record import doubted
 from reward.models.statutory import StatutoryLeave
-from reward.money import WHOLE, Count, in_count, in_pounds
+from reward.money import WHOLE, Count, at, in_count, in_percent, in_pounds, to_penny
 from reward.regime import PensionChoice, bank_holidays_in
 from reward.rows.placed import FULL_WEEK, Input, Notes, Placed, extras_of, key_of, one, refuse_absurd
 from reward.rows.scale import compare_with_scale, scale_grade, scale_point
@@ -20,13 +22,11 @@ from reward.scales import Library
 def employment(
     library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
 ) -> Placed:
-    pay = offer.pay or Pay()
+    pay = _changed(offer.pay or Pay(), notes)
     frozen = assumptions.later_years == "frozen"
-    basic = _basic(library, offer, pay, year, frozen, notes)
+    basic = _with_awards(library, pay, _basic(library, offer, pay, frozen, notes), assumptions, notes)
     hours = _hours_per_week(library, pay, notes)
-    allowances = tuple(
-        _allowance(library, row, place, year, frozen, notes) for place, row in enumerate(offer.allowance)
-    )
+    allowances = tuple(_allowance(library, row, place, frozen, notes) for place, row in enumerate(offer.allowance))
     leave = _leave(library, offer, person, year, frozen, notes)
     choice = _pension_choice(offer, notes)
     if notes.missing:
@@ -67,14 +67,44 @@ def employment(
     )
 
 
-def _basic(library: Library, offer: Offer, pay: Pay, year: TaxYear, frozen: bool, notes: Notes) -> int:
+def _changed(pay: Pay, notes: Notes) -> Pay:
+    """Pay as it stands on the day: the last change that the offer promises until then."""
+    past = [change for change in pay.change if change.start <= notes.on]
+    if not past:
+        return pay
+    return pay.model_copy(update={"basic": past[-1].basic, "point": past[-1].point or pay.point})
+
+
+def _with_awards(library: Library, pay: Pay, basic: int, assumptions: Assumptions, notes: Notes) -> int:
+    """Basic pay with the assumed awards since the day on which it was known."""
+    rate = assumptions.award_percent
+    if not rate or not basic:
+        return basic
+    month, known = assumptions.award_month, notes.since
+    if pay.scale is not None:
+        month = month or library.head("pay", pay.scale).settlement_month
+        if pay.basic is None:
+            known = max(known, library.last_day("pay", pay.scale))
+    awards = [date(year, month or 4, 1) for year in range(known.year, notes.on.year + 1)]
+    awards = [day for day in awards if known < day <= notes.on]
+    if not awards:
+        return basic
+    for _ in awards:
+        basic = int(to_penny(at(one(basic), WHOLE + rate))[0])
+    given = notes.inputs["pay.basic"]
+    because = f"{given.because}, raised by {in_percent(rate)} on {' and '.join(map(in_words, awards))}"
+    notes.take("assume.award_percent", "Pay award", rate, "percent", "your assumption", nature="assumption")
+    return notes.take("pay.basic", given.label, basic, "money", because, nature="assumption", sources=given.sources)
+
+
+def _basic(library: Library, offer: Offer, pay: Pay, frozen: bool, notes: Notes) -> int:
     """Full-time basic pay a year, from the offer or from its scale."""
     if pay.basic is not None:
         whose = "the advert" if offer.advertised else "the offer"
         basic = _a_year(pay, notes)
         notes.take("pay.basic", "Basic pay, full-time", basic, "money", f"{whose} says so", sources=offer.sources)
         if pay.scale and pay.grade and pay.point:
-            compare_with_scale(library, pay, basic, year, frozen, notes)
+            compare_with_scale(library, pay, basic, frozen, notes)
         return basic
     if pay.scale is None:
         notes.missing.append(_no_salary(pay))
@@ -87,7 +117,7 @@ def _basic(library: Library, offer: Offer, pay: Pay, year: TaxYear, frozen: bool
             f"pay.basic: the offer states no salary; it is on the scale {title}{grade}: choose with --set {want}"
         )
         return 0
-    found = library.in_force("pay", pay.scale, PayScale, year.first, frozen=frozen)
+    found = library.in_force("pay", pay.scale, PayScale, notes.on, frozen=frozen)
     grade_row = scale_grade(found, pay.scale, pay.grade)
     amount, mark = scale_point(found, grade_row, pay.point)
     words = f"{found.title}, {grade_row.name}, point {pay.point}, in force from {in_words(found.record.start)}"
@@ -158,9 +188,7 @@ def _hours_per_week(library: Library, pay: Pay, notes: Notes) -> int:
     return 0
 
 
-def _allowance(
-    library: Library, row: Allowance, place: int, year: TaxYear, frozen: bool, notes: Notes
-) -> tuple[Input, bool, bool]:
+def _allowance(library: Library, row: Allowance, place: int, frozen: bool, notes: Notes) -> tuple[Input, bool, bool]:
     """An allowance as an input, whether it is pensionable, and whether part-time work shares it out."""
     path = f"allowance.{place}.amount"
     pensionable = bool(row.pensionable)
@@ -173,10 +201,10 @@ def _allowance(
     if row.amount is not None:
         notes.take(path, row.name, row.amount, "money", "the offer")
         if row.scale is not None:
-            _compare_allowance(library, row, row.scale, path, year, frozen, notes)
+            _compare_allowance(library, row, row.scale, path, frozen, notes)
         return notes.inputs[path], pensionable, row.pro_rata
     assert row.scale is not None
-    found = library.in_force("allowances", row.scale, AllowanceRate, year.first, frozen=frozen)
+    found = library.in_force("allowances", row.scale, AllowanceRate, notes.on, frozen=frozen)
     if found.record.amount is None or found.record.per != "year":
         raise FiguresError(f"{found.title} is not an amount a year: give {path}")
     words = f"{found.title}, in force from {in_words(found.record.start)}"
@@ -186,19 +214,17 @@ def _allowance(
     return notes.inputs[path], pensionable, row.pro_rata
 
 
-def _compare_allowance(
-    library: Library, row: Allowance, scale: str, path: str, year: TaxYear, frozen: bool, notes: Notes
-) -> None:
+def _compare_allowance(library: Library, row: Allowance, scale: str, path: str, frozen: bool, notes: Notes) -> None:
     """An advert's allowance that has since changed: warn, and name today's."""
     try:
-        found = library.in_force("allowances", scale, AllowanceRate, year.first, frozen=frozen)
+        found = library.in_force("allowances", scale, AllowanceRate, notes.on, frozen=frozen)
     except FiguresError:
         return
     now = found.record.amount
     if now is not None and row.amount is not None and now != row.amount:
         certainty = " (doubted: reward scales show " + scale + ")" if found.doubts("amount") else ""
         notes.warnings.append(
-            f"{row.name} £{in_pounds(row.amount, 0)}: in force on {in_words(year.first)} is £{in_pounds(now, 0)}{certainty}:"
+            f"{row.name} £{in_pounds(row.amount, 0)}: in force on {in_words(notes.on)} is £{in_pounds(now, 0)}{certainty}:"
             f" --set {path}=scale"
         )
 

@@ -1,11 +1,12 @@
 """A placed offer, and what is gathered while an offer is placed."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import numpy as np
 
-from reward.dates import TaxYear
+from reward.dates import TaxYear, tax_year_of
 from reward.engine import Extras, Rows
 from reward.errors import InputError
 from reward.models.assumptions import Assumptions
@@ -54,6 +55,10 @@ class Placed:
 class Notes:
     """What is gathered while an offer is placed."""
 
+    on: date
+    """The day whose pay is meant."""
+    since: date
+    """The day on which the offer's pay as stated stands; awards come after it."""
     inputs: dict[str, Input] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     rests_on: list[str] = field(default_factory=list)
@@ -75,6 +80,7 @@ def refuse_absurd(amount: int, what: str) -> None:
 def extras_of(
     offer: Offer, person: Person, assumptions: Assumptions, sacrifice: int, path: str, week_days: int, notes: Notes
 ) -> Extras:
+    other_income = person.other_income_in(tax_year_of(notes.on))
     benefits = sum(row.amount for row in offer.benefit)
     for place, row in enumerate(offer.benefit):
         notes.take(
@@ -104,7 +110,7 @@ def extras_of(
         notes.take("pattern.week_days", "Days in a week of work", week_days, "count", "the offer")
     return Extras(
         sacrifice=given(sacrifice, path, "Further salary sacrifice", "contract"),
-        other_income=given(person.other_income, "person.other_income", "Other income", "assumption"),
+        other_income=given(other_income, "person.other_income", "Other income", "assumption"),
         benefits=one(benefits) if benefits else None,
         cost_per_office_day=given(fare, "person.commute.cost_per_day", "Fare there and back", "assumption"),
         office_days_per_week=Count(one(office)) if fare else None,

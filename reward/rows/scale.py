@@ -1,6 +1,6 @@
 """Pay from a scale, grade and point, and how an advert's pay stands to it."""
 
-from reward.dates import TaxYear, in_words
+from reward.dates import in_words
 from reward.errors import FiguresError
 from reward.models.offer import Pay
 from reward.models.pay import Grade, PayScale
@@ -10,12 +10,12 @@ from reward.rows.placed import Notes
 from reward.scales import InForce, Library
 
 
-def compare_with_scale(library: Library, pay: Pay, basic: int, year: TaxYear, frozen: bool, notes: Notes) -> None:
+def compare_with_scale(library: Library, pay: Pay, basic: int, frozen: bool, notes: Notes) -> None:
     """An advert on an older scale: warn, and name the same point today. A point that never was is refused."""
     assert pay.scale and pay.grade and pay.point
     periods = [library.in_force("pay", pay.scale, PayScale, start) for start in library.starts("pay", pay.scale)]
     try:
-        now = library.in_force("pay", pay.scale, PayScale, year.first, frozen=frozen)
+        now = library.in_force("pay", pay.scale, PayScale, notes.on, frozen=frozen)
     except FiguresError:
         now = None  # the scale is not known that year, but the offer states its pay
     amount, mark = scale_point(now or periods[-1], scale_grade(now or periods[-1], pay.scale, pay.grade), pay.point)
@@ -27,7 +27,7 @@ def compare_with_scale(library: Library, pay: Pay, basic: int, year: TaxYear, fr
     age = f"is the scale of {in_words(then[-1])}" if then else "is on no scale known here"
     certainty = f" ({mark.split(':')[0]})" if mark and doubted(mark) else ""
     notes.warnings.append(
-        f"basic pay £{in_pounds(basic, 0)} {age}; the same point in force on {in_words(year.first)} is"
+        f"basic pay £{in_pounds(basic, 0)} {age}; the same point in force on {in_words(notes.on)} is"
         f" £{in_pounds(amount, 0)}{certainty}: --set pay.basic=scale"
     )
 

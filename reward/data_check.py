@@ -23,7 +23,7 @@ from reward.models.pay import PayScale
 from reward.models.record import Period, Record, doubted, problems
 from reward.models.statutory import NationalInsurance
 from reward.rows.scale import scale_grade, scale_point
-from reward.scales import CATEGORIES, HEADS, SINGULAR, STATUTORY, Library, records
+from reward.scales import CATEGORIES, HEADS, SINGULAR, STATUTORY, VALUATION, Library, records
 
 Table = dict[str, Any]
 R = TypeVar("R", bound=BaseModel)
@@ -41,7 +41,7 @@ class Source(Record):
 
 
 class StatutoryFile(Record):
-    """What a statutory file says besides its dated tables."""
+    """What a statutory file, or one that pensions are valued on, says besides its dated tables."""
 
     title: Said
     notes: tuple[str, ...] = ()
@@ -160,7 +160,9 @@ def _file(library: Library, category: str, path: Path, cited: set[str], defined:
     elif dated := records(category, path.stem):
         yield from _dated(category, file, table, dated)
     else:
-        yield Problem(file, "", f"no {SINGULAR[category]} go by this name{nearest(path.stem, list(STATUTORY))}")
+        yield Problem(
+            file, "", f"no {SINGULAR[category]} go by this name{nearest(path.stem, [*STATUTORY, *VALUATION])}"
+        )
     own = dict.fromkeys(_texts_under(table, "source", "sources", "sources_of"))
     cited.update(own)
     yield from (Problem(file, "sources", f"{key!r} is not in sources.toml") for key in own if key not in defined)

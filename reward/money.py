@@ -73,6 +73,10 @@ def down_to_penny(amount: Exact) -> Pence:
     return Pence(amount // WHOLE)
 
 
+def up_to_penny(amount: Exact) -> Pence:
+    return Pence(-(-amount // WHOLE))
+
+
 def down_to_pound(amount: Exact) -> Pence:
     return Pence(amount // POUND * 100)
 

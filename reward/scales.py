@@ -16,11 +16,11 @@ from pydantic import BaseModel, ValidationError
 from reward.dates import TaxYear, in_words, tax_year_of
 from reward.errors import DataError, FiguresError, nearest
 from reward.files import read_toml
-from reward.models import leave, pay, pension, statutory, umbrella
+from reward.models import leave, pay, pension, statutory, umbrella, valuation
 from reward.models.record import Period, problems
 from reward.places import own_scales, shipped_scales
 
-CATEGORIES = ("statutory", "pay", "allowances", "pension", "leave", "umbrella", "offers")
+CATEGORIES = ("statutory", "pay", "allowances", "pension", "leave", "umbrella", "valuation", "offers")
 
 P = TypeVar("P", bound=Period)
 
@@ -41,9 +41,21 @@ STATUTORY: dict[str, type[Period]] = {
     "corporation_tax": statutory.CorporationTax,
     "vat": statutory.Vat,
     "salary_sacrifice_cap": statutory.SalarySacrificeCap,
+    "beneficial_loans": statutory.BeneficialLoans,
     "bank_holidays": statutory.BankHolidays,
 }
 """The record of each statutory file, by the file's name."""
+
+VALUATION: dict[str, type[Period]] = {
+    "state-pension-age": valuation.StatePensionAge,
+    "life-expectancy": valuation.LifeExpectancy,
+    "present-value": valuation.PresentValue,
+    "annuity-rates": valuation.AnnuityRates,
+    "pension-tax": valuation.PensionTax,
+    "scheme-terms": valuation.TermsOfSchemes,
+    "early-payment": valuation.EarlyPayment,
+}
+"""The record of each file that pensions are valued on, by the file's name."""
 
 TIMELINES: dict[str, dict[str, type[Period]]] = {
     "pay": {"period": pay.PayScale},
@@ -70,8 +82,9 @@ HEADS: dict[str, type[BaseModel]] = {
 
 def records(category: str, name: str) -> dict[str, type[Period]]:
     """The dated tables that a file may have, with the record of each; none where the name is unknown."""
-    if category == "statutory":
-        return {"period": STATUTORY[name]} if name in STATUTORY else {}
+    named = {"statutory": STATUTORY, "valuation": VALUATION}.get(category)
+    if named is not None:
+        return {"period": named[name]} if name in named else {}
     if (category, name) == ("umbrella", "day-rates"):
         return {"period": umbrella.SeenRates}
     return TIMELINES.get(category, {})
@@ -235,6 +248,7 @@ SINGULAR = {
     "pension": "pension scheme",
     "leave": "leave scale",
     "umbrella": "umbrella terms",
+    "valuation": "valuation figures",
     "offers": "offer",
 }
 

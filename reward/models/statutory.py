@@ -238,6 +238,12 @@ class SalarySacrificeCap(Period):
     free_of_ni: Pounds | None = None
 
 
+class BeneficialLoans(Period):
+    """ITEPA 2003 s.180: what may be owed to the employer at low or no interest without a taxable benefit."""
+
+    limit: Pounds
+
+
 HolidayNation = Literal["england-and-wales", "scotland", "northern-ireland"]
 
 

@@ -149,13 +149,13 @@ class SchemeTerms(Record):
         return [f"{name}: {mark}" for name, mark in marks.items() if doubted(mark)]
 
 
-class SchemesTerms(Period):
+class TermsOfSchemes(Period):
     """The terms of every scheme that pays a pension for life."""
 
     schemes: Annotated[tuple[SchemeTerms, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _each_once(self) -> "SchemesTerms":
+    def _each_once(self) -> "TermsOfSchemes":
         names = [row.scheme for row in self.schemes]
         twice = [name for name in names if names.count(name) > 1]
         if twice:

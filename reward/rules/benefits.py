@@ -1,0 +1,42 @@
+"""Benefits worth money: an interest-free loan for a season ticket.
+
+The law
+    Income Tax (Earnings and Pensions) Act 2003 s.180: no taxable benefit while all that is owed to the
+        employer stays at or below the limit throughout the year; above it the whole benefit is taxed
+
+Not here: the tax on a loan above the limit, which goes by the official rate; a cycle scheme, which is
+pay given up, so that its saving is the difference of two priced rows.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.models.statutory import BeneficialLoans
+from reward.money import Exact, Pence, at, to_penny
+from reward.rules.citation import law
+
+MONTHS_A_YEAR = 12
+
+
+@law(
+    "interest at a commercial rate on what is still owed, month by month",
+    rounding="to the nearest penny, halves up",
+    nature="estimate",
+)
+def interest_saved(loan: Pence, rate: int, instalments: "int | NDArray[np.int64]") -> Pence:
+    """The interest that a loan without any saves, repaid from pay in equal monthly instalments.
+
+    A bank's loan repaid by the same instalments would bear a twelfth of the yearly rate each month.
+
+    >>> from reward.money import column
+    >>> interest_saved(column(2_400_00), 80_000, 10)
+    array([8800])
+    """
+    # With n instalments n, n - 1, ... 1 of them are still owed, month by month: (n + 1) / 2 loans for a month.
+    return to_penny(Exact(at(loan, rate) * (instalments + 1) // (2 * MONTHS_A_YEAR)))
+
+
+@law("Income Tax (Earnings and Pensions) Act 2003 s.180")
+def taxable(most_owed: Pence, figures: BeneficialLoans) -> NDArray[np.bool_]:
+    """Whether loans of which so much is owed at the most in a year are a taxable benefit."""
+    return np.asarray(most_owed > figures.limit, dtype=np.bool_)

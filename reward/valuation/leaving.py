@@ -1,0 +1,69 @@
+"""Leaving before a pension is kept: a refund of the member's own contributions, or a transfer.
+
+The law
+    Finance Act 2004 s.205   the scheme takes a charge off the refund: one rate up to a limit, a
+                             higher one above it; the refund is not taxed again
+
+Not here: interest on a refund; years before this one; the National Insurance that a transfer keeps
+and a refund does not; the scheme's own transfer factors, which were not read.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from reward.models.valuation import PensionTax
+from reward.money import Pence, add, at, band, column, in_percent, in_pounds, less, to_penny
+from reward.rules.citation import law
+from reward.valuation.basis import Basis, Promise
+from reward.valuation.factors import Members
+from reward.valuation.methods import Valued, defined_benefit
+
+
+@law("Finance Act 2004 s.205", rounding="to the nearest penny, halves up")
+def refund_charge(contributions: Pence, tax: PensionTax) -> Pence:
+    """What the scheme takes off a refund of these contributions."""
+    below = band(contributions, up_to=tax.refund_limit)
+    above = band(contributions, above=tax.refund_limit)
+    return to_penny(add(at(below, tax.refund_rate), at(above, tax.refund_rate_above)))
+
+
+def refund(contributions: Pence, tax: PensionTax) -> Pence:
+    """What is left of the member's own contributions when they are given back."""
+    return less(contributions, refund_charge(contributions, tax))
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What one who leaves before the pension is kept takes away, either one or the other; pence."""
+
+    refund: int
+    charge: int
+    transfer: Valued
+    because: tuple[str, ...]
+    sources: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+def on_leaving(basis: Basis, promise: Promise, member: Members | None, *, accrued: int, contributions: int) -> Leaving:
+    """The refund of `contributions`, and the value to transfer of the pension accrued; pence.
+
+    The present value stands for the transfer value, with no rises beyond CPI after leaving.
+    """
+    gone = None if member is None else replace(member, stay=np.zeros_like(member.ages))
+    transfer = defined_benefit(basis, promise, gone, accrued=accrued, paid_in=0)["present-value"]
+    charge = int(refund_charge(column(contributions), basis.tax)[0])
+    tax, limit = basis.tax, in_pounds(basis.tax.refund_limit, 0)
+    rates = f"{in_percent(tax.refund_rate)} up to £{limit} and {in_percent(tax.refund_rate_above)} above"
+    origin = basis.origins["pension-tax"]
+    return Leaving(
+        refund=contributions - charge,
+        charge=charge,
+        transfer=transfer,
+        because=(
+            f"the member's own contributions of £{in_pounds(contributions)}, less tax of {rates}",
+            "or a transfer to another scheme, for which the present value stands; the employer's money is lost in a refund",
+        ),
+        sources=origin.sources,
+        doubts=(*origin.doubts, "the scheme's own transfer factors were not read"),
+    )

@@ -1,8 +1,9 @@
 """Pay days through the rules of payroll: columns of payments in any order, deductions out.
 
 Rows of one employee and tax year make running totals, in the order of their periods. NI and loans
-look at one payment alone; PAYE on a cumulative code looks at all of the year so far, so payments
-are worked in rounds: the first of every employee's year together, then the second, and so on.
+look at one payment alone, but a director's NI at all of the year so far, by sums; so does PAYE on a
+cumulative code, where half the pay is the most that is taken, so its payments are worked in rounds:
+the first of every employee's year together, then the second, and so on.
 """
 
 import datetime
@@ -14,12 +15,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.models.statutory import IncomeTax, NationalInsurance, StudentLoan
+from reward.dates import TaxYear
+from reward.models.statutory import IncomeTax, Letter, NationalInsurance, StudentLoan
 from reward.models.tax_code import TaxCode
 from reward.money import Pence, less
-from reward.rules import national_insurance, paye, student_loan
+from reward.rules import directors, national_insurance, paye, student_loan
 from reward.rules.national_insurance import EarningsPeriod
-from reward.scales import Library
+from reward.rules.student_loan import Plan
+from reward.scales import InForce, Library
 
 Ints = NDArray[np.int64]
 
@@ -56,6 +59,15 @@ class Payments:
     postgraduate: NDArray[np.bool_]
     pay_day: Ints
     """The day of payment as a proleptic ordinal; it decides which NI figures apply."""
+    director: Ints | None = None
+    """Places in `directors.METHODS`; `None` where no row is a director's. A year's rows of a director
+    have one method, one letter and one number of weeks, and on the annual method one loan plan."""
+    director_weeks: Ints | None = None
+    """Weeks from a director's appointment to the end of the year; `None` where all have the whole year."""
+    brought: tuple[Ints, Ints] | None = None
+    """Pay and tax to date from a P45, in pence, as each row's employee brought them into the row's year."""
+    frozen: bool = False
+    """Past the last published figures, those stand: asked for by name, never in silence."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +86,9 @@ class Deductions:
 
 def deductions(library: Library, payments: Payments) -> Deductions:
     """Tax, NI and loans of every payment, and what is left of it."""
-    tax, to_date = _income_tax(library, payments)
-    employee, employer = _national_insurance(library, payments)
-    loan, postgraduate = _loans(library, payments)
+    tax, to_date = income_tax(library, payments)
+    employee, employer = class_one(library, payments)
+    loan, postgraduate = loans(library, payments)
     net = less(payments.pay, tax, employee, loan, postgraduate)
     return Deductions(tax, to_date, employee, employer, loan, postgraduate, net)
 
@@ -127,14 +139,16 @@ class _Method:
     due: Callable[[Pence, Ints, Ints], Pence]
 
 
-def _income_tax(library: Library, of: Payments) -> tuple[Pence, Pence]:
+def income_tax(library: Library, payments: Payments) -> tuple[Pence, Pence]:
+    """PAYE of each payment, and the tax to date with it."""
+    of = payments
     count = len(of.pay)
     tax, to_date = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
     if not count:
         return Pence(tax), Pence(to_date)
     length = np.array([paye.LENGTH[each] for each in paye.FREQUENCIES], dtype=np.int64)[of.frequency]
     weeks = of.period * length
-    periods = np.array([paye.PERIODS[each] for each in paye.FREQUENCIES], dtype=np.int64)[of.frequency]
+    periods = _a_year(of.frequency)
     # Week 53, 54 or 56 is worked alone, on the table of week 1, 2 or 4.
     alone = of.alone | (weeks > periods)
     number = np.array([_signed(code) for code in of.codes], dtype=np.int64)[of.code]
@@ -145,10 +159,14 @@ def _income_tax(library: Library, of: Payments) -> tuple[Pence, Pence]:
     for rows in groups(of.year, of.frequency, way):
         first = rows[0]
         method[rows] = len(methods)
-        methods.append(_method(library, int(of.year[first]), int(periods[first]), of.codes[int(of.code[first])]))
+        methods.append(_method(library, of, int(first), int(periods[first])))
 
-    order, sequence, round_of = _rounds(of, weeks, periods)
+    order, begins = _in_years(of, np.arange(count))
+    sequence = np.cumsum(begins) - 1
+    round_of = np.arange(count) - np.flatnonzero(begins)[sequence]
     paid, deducted = np.zeros(sequence.max() + 1, dtype=np.int64), np.zeros(sequence.max() + 1, dtype=np.int64)
+    if of.brought is not None:
+        paid, deducted = (column[order[begins]].copy() for column in of.brought)
     by_round = np.argsort(round_of, kind="stable")
     edges = np.searchsorted(round_of[by_round], np.arange(round_of.max() + 2))
     for start, end in pairwise(edges):
@@ -169,17 +187,20 @@ def _income_tax(library: Library, of: Payments) -> tuple[Pence, Pence]:
     return Pence(tax), Pence(to_date)
 
 
-def _rounds(of: Payments, weeks: Ints, periods: Ints) -> tuple[Ints, Ints, Ints]:
-    """Rows by employee, year and date; for each whose year it is in, and its place in that year."""
+def _in_years(of: Payments, rows: Ints) -> tuple[Ints, NDArray[np.bool_]]:
+    """These rows by employee, year and date, and where in that order an employee's year begins."""
+    length = np.array([paye.LENGTH[each] for each in paye.FREQUENCIES], dtype=np.int64)[of.frequency[rows]]
     # Weeks and months on one line, so that an employee may change from one to the other.
-    moment = weeks * 364 // periods
-    order = np.lexsort((moment, of.year, of.employee))
+    moment = of.period[rows] * length * 364 // _a_year(of.frequency[rows])
+    order = rows[np.lexsort((moment, of.year[rows], of.employee[rows]))]
     employee, year = of.employee[order], of.year[order]
     begins = np.ones(len(order), dtype=bool)
     begins[1:] = (employee[1:] != employee[:-1]) | (year[1:] != year[:-1])
-    sequence = np.cumsum(begins) - 1
-    place = np.arange(len(order)) - np.flatnonzero(begins)[sequence]
-    return order, sequence, place
+    return order, begins
+
+
+def _a_year(frequency: Ints) -> Ints:
+    return np.array([paye.PERIODS[each] for each in paye.FREQUENCIES], dtype=np.int64)[frequency]
 
 
 def _signed(code: TaxCode) -> int:
@@ -190,8 +211,9 @@ def _way(code: TaxCode) -> tuple[object, ...]:
     return ("none",) if code.kind == "none" else (code.scale, code.kind == "flat", code.step)
 
 
-def _method(library: Library, year: int, periods: int, code: TaxCode) -> _Method:
-    figures = library.law("income_tax", IncomeTax, datetime.date(year, 4, 6)).record
+def _method(library: Library, of: Payments, row: int, periods: int) -> _Method:
+    code, first = of.codes[int(of.code[row])], datetime.date(int(of.year[row]), 4, 6)
+    figures = library.law("income_tax", IncomeTax, first, frozen=of.frozen).record
     bands = getattr(figures, code.scale)
     if code.kind == "none":
         return _Method(lambda pay, _number, _period: Pence(np.zeros_like(pay)))
@@ -211,49 +233,150 @@ def _method(library: Library, year: int, periods: int, code: TaxCode) -> _Method
 # --- National Insurance and loans --------------------------------------------------------
 
 
-def _national_insurance(library: Library, of: Payments) -> tuple[Pence, Pence]:
+def class_one(library: Library, payments: Payments) -> tuple[Pence, Pence]:
+    """The employee's and the employer's Class 1 National Insurance on each payment."""
+    of = payments
     employee, employer = np.zeros_like(of.pay), np.zeros_like(of.pay)
-    changes = np.array([day.toordinal() for day in library.starts("statutory", "national_insurance")], dtype=np.int64)
-    figures = changes.searchsorted(of.pay_day, side="right")
+    figures = _figures_on(library, of.pay_day)
     for rows in groups(figures, of.letter, of.frequency):
-        first = rows[0]
-        day = datetime.date.fromordinal(int(of.pay_day[first]))
-        found = library.law("national_insurance", NationalInsurance, day).record
-        name = of.letters[int(of.letter[first])]
-        letter = next(row for row in found.letters if row.letter == name)
-        period = EARNINGS[paye.FREQUENCIES[int(of.frequency[first])]]
-        class_one = national_insurance.class_one(found, letter, period)
+        found, letter = _letter(library, of, int(rows[0]))
+        period = EARNINGS[paye.FREQUENCIES[int(of.frequency[rows[0]])]]
+        terms = national_insurance.class_one(found.record, letter, period)
         pay = Pence(of.pay[rows])
-        employee[rows] = national_insurance.employee(pay, class_one)
-        employer[rows] = national_insurance.employer(pay, class_one)
+        employee[rows] = national_insurance.employee(pay, terms)
+        employer[rows] = national_insurance.employer(pay, terms)
+    if of.director is not None:
+        _class_one_of_directors(library, of, of.director, employee, employer)
     return Pence(employee), Pence(employer)
 
 
-def _loans(library: Library, of: Payments) -> tuple[Pence, Pence]:
+def _class_one_of_directors(library: Library, of: Payments, method: Ints, employee: Pence, employer: Pence) -> None:
+    """Puts a director's contributions in the place of an employee's."""
+    order, begins = _in_years(of, _by_day(of, method > 0))
+    if not len(order):
+        return
+    paid = directors.to_date(Pence(of.pay[order]), begins)
+    weeks = _weeks(of)[order]
+    by_employee, by_employer = np.zeros_like(paid), np.zeros_like(paid)
+    for places in groups(_figures_on(library, of.pay_day[order]), of.letter[order], weeks):
+        found, letter = _letter(library, of, int(order[places[0]]))
+        terms = directors.class_one(found.record, letter, int(weeks[places[0]]))
+        by_employee[places] = national_insurance.employee(Pence(paid[places]), terms)
+        by_employer[places] = national_insurance.employer(Pence(paid[places]), terms)
+    on_account = method[order] == directors.ALTERNATIVE
+    for each, due in ((employee, by_employee), (employer, by_employer)):
+        at_end = directors.alternative(Pence(each[order]), due, begins)
+        each[order] = np.where(on_account, at_end, directors.annual(due, begins))
+
+
+def _by_day(of: Payments, chosen: NDArray[np.bool_]) -> Ints:
+    """The chosen rows by their day, which decides between two payments for one period."""
+    rows = np.flatnonzero(chosen)
+    return rows[np.argsort(of.pay_day[rows], kind="stable")]
+
+
+def _figures_on(library: Library, pay_day: Ints) -> Ints:
+    """Which NI figures are in force on each day, by their place in time."""
+    changes = np.array([day.toordinal() for day in library.starts("statutory", "national_insurance")], dtype=np.int64)
+    return changes.searchsorted(pay_day, side="right")
+
+
+def _letter(library: Library, of: Payments, row: int) -> tuple[InForce[NationalInsurance], Letter]:
+    """The figures in force on a row's day, and the row's letter among them."""
+    day = datetime.date.fromordinal(int(of.pay_day[row]))
+    found = library.law("national_insurance", NationalInsurance, day, frozen=of.frozen)
+    name = of.letters[int(of.letter[row])]
+    return found, next(each for each in found.record.letters if each.letter == name)
+
+
+def _weeks(of: Payments) -> Ints:
+    return np.full_like(of.year, directors.YEAR) if of.director_weeks is None else of.director_weeks
+
+
+def loans(library: Library, payments: Payments) -> tuple[Pence, Pence]:
+    """The student loan and the postgraduate loan taken from each payment."""
+    of = payments
     loan, postgraduate = np.zeros_like(of.pay), np.zeros_like(of.pay)
     for rows in groups(of.year, of.plan, of.postgraduate, of.frequency):
-        first = rows[0]
-        name, has_postgraduate = of.plans[int(of.plan[first])], bool(of.postgraduate[first])
-        if not name and not has_postgraduate:
-            continue
-        figures = library.law("student_loan", StudentLoan, datetime.date(int(of.year[first]), 4, 6)).record
-        frequency = paye.FREQUENCIES[int(of.frequency[first])]
+        frequency = paye.FREQUENCIES[int(of.frequency[rows[0]])]
         a_year, length = paye.PERIODS[frequency], paye.LENGTH[frequency]
-        plan = student_loan.undergraduate([name], figures) if name else None
         pay = Pence(of.pay[rows])
-        if plan is not None:
-            loan[rows] = student_loan.due(pay, plan.each(a_year), length)
-        second = student_loan.postgraduate(["postgraduate"], figures) if has_postgraduate else None
+        first, second = _plans(library, of, int(rows[0]))
+        if first is not None:
+            loan[rows] = student_loan.due(pay, first.each(a_year), length)
         if second is not None:
             postgraduate[rows] = student_loan.due(pay, second.each(a_year), length)
+    if of.director is not None:
+        _loans_of_directors(library, of, of.director, loan, postgraduate)
     return Pence(loan), Pence(postgraduate)
 
 
-def code_fault(library: Library, code: TaxCode, year: int) -> str | None:
+def _loans_of_directors(library: Library, of: Payments, method: Ints, loan: Pence, postgraduate: Pence) -> None:
+    """Puts the loans of directors on the annual method in the place of an employee's."""
+    order, begins = _in_years(of, _by_day(of, method == directors.ANNUAL))
+    if not len(order):
+        return
+    paid = directors.to_date(Pence(of.pay[order]), begins)
+    weeks = _weeks(of)[order]
+    due, second_due = np.zeros_like(paid), np.zeros_like(paid)
+    for places in groups(of.year[order], of.plan[order], of.postgraduate[order], weeks):
+        first, second = _plans(library, of, int(order[places[0]]))
+        pay, length = Pence(paid[places]), int(weeks[places[0]])
+        if first is not None:
+            due[places] = student_loan.due(pay, directors.plan(first, length))
+        if second is not None:
+            second_due[places] = student_loan.due(pay, directors.plan(second, length))
+    loan[order] = directors.annual(due, begins)
+    postgraduate[order] = directors.annual(second_due, begins)
+
+
+def _plans(library: Library, of: Payments, row: int) -> tuple[Plan | None, Plan | None]:
+    """The undergraduate and the postgraduate plan that payroll operates for a row, of a whole year."""
+    name, has_postgraduate = of.plans[int(of.plan[row])], bool(of.postgraduate[row])
+    if not name and not has_postgraduate:
+        return None, None
+    figures = library.law("student_loan", StudentLoan, datetime.date(int(of.year[row]), 4, 6), frozen=of.frozen).record
+    return (
+        student_loan.undergraduate([name], figures) if name else None,
+        student_loan.postgraduate(["postgraduate"], figures) if has_postgraduate else None,
+    )
+
+
+def remarks(library: Library, payments: Payments) -> tuple[str, ...]:
+    """What to know of how directors' payments were worked; nothing where there are none."""
+    of = payments
+    if of.director is None:
+        return ()
+    said: list[str] = []
+    rows = np.flatnonzero(of.director)
+    named = np.array([bool(name) for name in of.plans], dtype=bool)
+    if len(rows) and (named[of.plan[rows]] | of.postgraduate[rows]).any():
+        said.append(
+            "loans of directors: on the annual method taken on the year to date, by alternative arrangements on"
+            " each payment; unverified, since no published example shows one"
+        )
+    figures = _figures_on(library, of.pay_day[rows])
+    for places in groups(figures, of.letter[rows], of.year[rows]):
+        row = int(rows[places[0]])
+        found, letter = _letter(library, of, row)
+        rate, year = f"annual_{letter.employee}_rate", TaxYear(int(of.year[row]))
+        if getattr(found.record, rate, None) is None:
+            continue
+        said += found.doubts(rate)
+        last = np.array([year.last.toordinal()], dtype=np.int64)
+        if int(figures[places[0]]) != int(_figures_on(library, last)[0]):
+            said.append(
+                f"NI of directors in {year} is at the blended rate of the whole year from the first payment on;"
+                " payroll run before the change took the rate of its day, and put it right later"
+            )
+    return tuple(dict.fromkeys(said))
+
+
+def code_fault(library: Library, code: TaxCode, year: int, *, frozen: bool = False) -> str | None:
     """Why a code cannot be operated in a tax year, if it cannot: a D code past the scale's top band."""
     if code.kind != "flat":
         return None
-    figures = library.law("income_tax", IncomeTax, datetime.date(year, 4, 6)).record
+    figures = library.law("income_tax", IncomeTax, datetime.date(year, 4, 6), frozen=frozen).record
     if paye.flat_rate(getattr(figures, code.scale), code.step) is None:
         return f"tax code {code.written!r} has no rate in {year}-{(year + 1) % 100:02d}"
     return None

@@ -649,3 +649,85 @@ def umbrella(offer: Table, who: Someone, tax_year: int) -> Figures:
         "days_not_billed": _whole((weekdays(tax_year) - free - job.billed) * 100),
         "hours_worked": _whole(job.hours * 100),
     }
+
+
+# --- a director's year, payment by payment -------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Paid:
+    """A payment to a director: its day, its pence, and the weeks it is for (`None`: a month)."""
+
+    day: date
+    pay: int
+    weeks: int | None
+
+
+def ni_on(day: date) -> dict[str, Any]:
+    """The National Insurance figures in force on a day."""
+    begun = [entry for entry in scale("statutory/national_insurance")["period"] if entry["from"] <= day]
+    return dict(max(begun, key=lambda entry: entry["from"]))
+
+
+def share_of_year(limit: Table, weeks: int) -> int:
+    """An annual limit for so many weeks: fifty-seconds of it, up to a whole pound; 53 weeks are a year."""
+    return up_to_a_pound(Fraction(pence(limit["year"]) * min(weeks, 52), 52))
+
+
+def class_one(
+    pay: int, figures: Table, letter: str, limit: Callable[[Table], int], *, of_year: bool
+) -> tuple[int, int]:
+    """Employee and employer on one earnings period whose limits are given."""
+    kind, begins = EMPLOYEE_RATE[letter], EMPLOYER_START[letter]
+    primary, uel = limit(figures["primary_threshold"]), limit(figures["upper_earnings_limit"])
+    upper = share(figures["additional_rate"])
+    employee = 0
+    if kind != "none":
+        main = upper
+        if kind in ("main", "reduced"):
+            main = share(figures[f"{kind}_rate"])
+            if of_year and f"annual_{kind}_rate" in figures:
+                main = share(figures[f"annual_{kind}_rate"])
+        employee = third_decimal(max(min(pay, uel) - primary, 0) * main) + third_decimal(max(pay - uel, 0) * upper)
+    employer = 0
+    if begins is not None:
+        rate, start = share(figures["employer_rate"]), limit(figures[begins])
+        employer = third_decimal(max(min(pay, uel) - start, 0) * rate) + third_decimal(max(pay - uel, 0) * rate)
+    return employee, employer
+
+
+def as_an_employee(paid: Paid, letter: str) -> tuple[int, int]:
+    """NI on one payment alone, on the limits of its week, weeks or month."""
+
+    def limit(published: Table) -> int:
+        if paid.weeks is None:
+            return pence(published["month"])
+        return pence(published["week"]) if paid.weeks == 1 else share_of_year(published, paid.weeks)
+
+    return class_one(paid.pay, ni_on(paid.day), letter, limit, of_year=False)
+
+
+def director_ni(payments: list[Paid], letter: str, method: str, weeks: int) -> list[tuple[int, int]]:
+    """Employee's and employer's NI of each payment of a director's year, in their order; a refund is negative."""
+    found, taken = [], [0, 0]
+    for place, paid in enumerate(payments):
+        on_account = method == "alternative" and place < len(payments) - 1
+        if on_account:
+            now = as_an_employee(paid, letter)
+        else:
+            so_far = sum(each.pay for each in payments[: place + 1])
+            due = class_one(so_far, ni_on(paid.day), letter, lambda limit: share_of_year(limit, weeks), of_year=True)
+            now = (due[0] - taken[0], due[1] - taken[1])
+        taken = [taken[0] + now[0], taken[1] + now[1]]
+        found.append(now)
+    return found
+
+
+def director_loan(payments: list[Paid], threshold: int, rate: Fraction, weeks: int) -> list[int]:
+    """A loan of each payment of a director's year on the annual method: whole pounds to date, less what was taken."""
+    limit = floor(Fraction(threshold * min(weeks, 52), 52))
+    found: list[int] = []
+    for place in range(len(payments)):
+        so_far = sum(each.pay for each in payments[: place + 1])
+        found.append(down_to_a_pound(max(so_far - limit, 0) * rate) - sum(found))
+    return found

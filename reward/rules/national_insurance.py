@@ -10,7 +10,7 @@ The law
     Social Security (Contributions) Regulations 2001 reg 12; HMRC's guidance for payroll software
         each band is cut to a tenth of a penny, then 5 or less goes down and 6 or more up
 
-Not here: Class 1A on benefits in kind.
+Not here: a director's year to date (`directors`); Class 1A on benefits in kind.
 """
 
 from dataclasses import dataclass

@@ -133,7 +133,7 @@ def _pricing(command: Callable[..., None]) -> Callable[..., None]:
             "--basis",
             default="year",
             metavar="BASIS",
-            help="year: the liability for a whole tax year (the only one yet).",
+            help="year: the liability for a whole tax year; payslips: what payroll deducts, pay day by pay day.",
         ),
         click.option("--json", "as_json", is_flag=True, help="Print JSON for programs."),
     )
@@ -180,6 +180,27 @@ def compare(offers: Sequence[str], as_json: bool, **options: Any) -> None:
         _remark(statement.warnings, letter)
     width, colour = _terminal()
     click.echo(text.comparison(comparison, width, colour=colour))
+
+
+@main.command()
+@click.argument("offer", shell_complete=_complete_offer)
+@_pricing
+def payslips(offer: str, as_json: bool, **options: Any) -> None:
+    """Show the pay days of an OFFER, and the bridge from its price for a year to them.
+
+    A tax year of pay days; or, with contract.start, assume.start or assume.months, those of a
+    stretch of months that may cross tax years.
+    """
+    from reward.report import payslips as slips
+
+    options["basis"] = "payslips"
+    (statement,) = _priced([offer], options)
+    if as_json:
+        _print_json(slips.data(statement))
+        return
+    _remark([*statement.remarks, *statement.warnings])
+    width, colour = _terminal()
+    click.echo(slips.text(statement, width, colour=colour))
 
 
 @main.command()

@@ -20,6 +20,7 @@ _STEPS = (
     ("salary_sacrifice", "Salary sacrifice", ("salary_sacrifice",)),
     ("employee_pension", "Employee pension", ("employee_pension",)),
     ("income_tax", "Income tax", ("income_tax",)),
+    ("tax_owed_later", "Tax owed after the year", ("tax_owed_later",)),
     ("employee_ni", "National Insurance", ("employee_ni",)),
     ("loans", "Student and postgraduate loans", ("student_loan", "postgraduate_loan")),
     ("pension_value", "Pension", ("pension_value",)),
@@ -99,7 +100,8 @@ class Comparison:
     @property
     def rests_on(self) -> tuple[str, ...]:
         """What the verdict depends on, offer by offer and for all."""
-        found = [f"a full tax year of each, {self.statements[0].tax_year}"]
+        first = self.statements[0]
+        found = [f"a full tax year of each, {first.tax_year}" if first.slips is None else f"pay days over {first.slips.stretch.over}"]
         shared = set.intersection(*(set(statement.rests_on) for statement in self.statements))
         found += [text for text in self.statements[0].rests_on if text in shared]
         for letter, statement in zip(letters(), self.statements, strict=False):
@@ -142,7 +144,9 @@ class Comparison:
 
     def table(self) -> Table:
         return side_by_side(
-            [statement.title for statement in self.statements], [statement.pence for statement in self.statements]
+            [statement.title for statement in self.statements],
+            [statement.pence for statement in self.statements],
+            "Pay, a year" if self.statements[0].slips is None else "Pay, all pay days",
         )
 
     def verdict_text(self, width: int = 80) -> str:
@@ -173,8 +177,13 @@ def compare(*offers: "Offer | Statement | str | Path | Iterable[Any]", **options
     if not 2 <= len(given) <= MOST_OFFERS:
         raise InputError(f"{len(given)} offers to compare; give 2 to {MOST_OFFERS}")
     statements = tuple(offer if isinstance(offer, Statement) else price(offer, **options) for offer in given)
-    if len({(statement.tax_year, statement.basis) for statement in statements}) > 1:
+    if len({(statement.tax_year, statement.basis) for statement in statements if statement.slips is None}) > 1:
         raise InputError("offers can only be compared for one tax year and basis; price them alike")
+    horizons = {None if each.slips is None else each.slips.stretch.horizon for each in statements}
+    if len(horizons) > 1:
+        raise InputError(
+            "offers can only be compared over the same days: --set assume.start=2026-12-01 and assume.months=12 say which"
+        )
     return Comparison(statements)
 
 

@@ -51,6 +51,8 @@ class Employment:
     whole_allowances_other: Pence | None = None
     """Allowances that part-time work does not share out."""
     bonus_rate: NDArray[np.int64] | None = None
+    bonus: Pence | None = None
+    """An amount instead of a rate, such as a pay day's."""
     overtime: Pence | None = None
     extras: Extras = Extras()
 
@@ -67,10 +69,14 @@ class Umbrella:
     billed_weeks: Count | None = None
     """`None`: billed days ÷ days a week."""
     holiday_days_forfeited: Count | None = None
-    holiday_set_aside: NDArray[np.int64] | None = None
+    margin_weeks: Count | None = None
+    """Weeks that the margin is charged for, where they are not those billed."""
+    accrues: NDArray[np.int64] | None = None
     """Accrued holiday: the share of pay, in parts per million, that is withheld until leave is taken."""
+    set_aside: Pence | None = None
+    """The same as an amount, once it is known."""
     from_pot: Pence | None = None
-    """Holiday pay set aside before that is paid out now."""
+    """Holiday pay set aside before that is paid out now; on-costs on it fall due now too."""
     extras: Extras = Extras()
 
 
@@ -98,7 +104,9 @@ def _employment(job: Employment, regime: Regime) -> Figures:
     counted_allowances = _with(to_penny(at(job.allowances_pensionable, job.fte)), job.whole_allowances_pensionable)
     other_allowances = _with(to_penny(at(job.allowances_other, job.fte)), job.whole_allowances_other)
     allowances = total(counted_allowances, other_allowances)
-    bonus = _nil(basic) if job.bonus_rate is None else to_penny(at(basic, job.bonus_rate))
+    bonus = _nil(basic) if job.bonus is None else job.bonus
+    if job.bonus_rate is not None:
+        bonus = to_penny(at(basic, job.bonus_rate))
     overtime = _nil(basic) if job.overtime is None else job.overtime
     gross = total(basic, allowances, bonus, overtime)
     pensionable_parts = total(basic, counted_allowances)
@@ -146,9 +154,13 @@ def _umbrella(job: Umbrella, regime: Regime) -> Figures:
             income = umbrella.assignment_income(job.rate, Count(job.billed_days * job.hours_per_day), 10_000)
         case "week":
             income = umbrella.assignment_income(job.rate, weeks, divisor)
+    if job.margin_weeks is not None:
+        weeks, divisor = job.margin_weeks, 100
     available = at_least_nil(less(income, umbrella.margin(job.margin_per_week, weeks, divisor)))
     if job.from_pot is not None:
         available = total(available, job.from_pot)
+    if job.set_aside is not None:
+        available = less(available, job.set_aside)
     fixed = _nil(income) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, available)
     at_minimum_wage = None
     if regime.pension is not None and regime.pension.base == "minimum-wage":
@@ -159,8 +171,8 @@ def _umbrella(job: Umbrella, regime: Regime) -> Figures:
         """Holiday pay that this pay does not pay out: lost for good, or set aside until it is taken."""
         if lost is not None:
             return umbrella.holiday_forfeited(reference, lost, job.billed_days, regime.holiday_rate)
-        if job.holiday_set_aside is not None:
-            return umbrella.holiday_set_aside(reference, job.holiday_set_aside)
+        if job.accrues is not None:
+            return umbrella.holiday_set_aside(reference, job.accrues)
         return _nil(reference)
 
     def cost(reference: Pence) -> Pence:
@@ -174,18 +186,18 @@ def _umbrella(job: Umbrella, regime: Regime) -> Figures:
     gross = total(reference, fixed)
     pay = _payroll(reference, regime, job.extras, at_minimum_wage=at_minimum_wage)
     deducted = _deducted(gross, fixed, pay, regime)
-    kept = kept_back(reference)
-    set_aside: Figures = {}
-    if job.holiday_set_aside is not None:
-        set_aside = {"holiday_set_aside": kept, "holiday_taken": _with(_nil(income), job.from_pot)}
+    kept = kept_back(reference) if job.set_aside is None else job.set_aside
+    accrued: Figures = {}
+    if job.accrues is not None or job.set_aside is not None:
+        accrued = {"holiday_set_aside": kept, "holiday_taken": _with(_nil(income), job.from_pot)}
     funds = income if job.from_pot is None else total(income, job.from_pot)
     weekdays = Count(regime.weekdays + _nil(income))
     bank_holidays = Count(regime.bank_holidays + _nil(income))
     return {
         "assignment_income": income,
         "umbrella_margin": umbrella.left_with_margin(funds, total(fixed, pay.cost), kept),
-        "holiday_forfeited": kept if job.holiday_set_aside is None else _nil(income),
-        **set_aside,
+        "holiday_forfeited": kept if lost is not None else _nil(income),
+        **accrued,
         **deducted,
         "holiday_pay": umbrella.holiday_inside(gross, regime.holiday_rate),
         "hirer_cost": income,

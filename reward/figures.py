@@ -32,6 +32,7 @@ _FIGURES = (
     Figure("student_loan", "Student loan", "deductions", -1),
     Figure("postgraduate_loan", "Postgraduate loan", "deductions", -1),
     Figure("take_home", "Take-home pay", "in hand", always=True),
+    Figure("tax_owed_later", "Tax owed after the year", "in hand", -1),
     Figure("pensionable_pay", "Pensionable pay", "pension"),
     Figure("employer_pension", "Employer pension", "pension"),
     Figure("pension_tax_relief", "Tax relief claimed by the provider", "pension"),

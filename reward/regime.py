@@ -5,11 +5,11 @@ regime, so a rule always sees plain numbers for the law and columns for the mone
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
-from reward.dates import TaxYear, in_words, weekdays
+from reward.dates import TaxYear, in_words, tax_year_of, weekdays
 from reward.errors import FiguresError, MissingError
 from reward.models import statutory
 from reward.models.pension import Base, EmployerRates, MemberRates, Relief, SchemeFile, Tier
@@ -105,6 +105,19 @@ class Regime:
     member_tiers: tuple[Tier, ...] = ()
     """The scheme's tiers as published, with their marks."""
     employer_is_estimate: bool = False
+
+
+def refuse_unknown(library: Library, year: TaxYear, *, frozen: bool) -> None:
+    """One clear word for a year with no figures, before any table is asked for them."""
+    oldest = tax_year_of(library.starts("statutory", "income_tax")[0])
+    newest = tax_year_of(library.last_day("statutory", "income_tax"))
+    if year < oldest:
+        raise FiguresError(f"no figures for tax year {year}; the oldest are for {oldest}")
+    if year > newest and not frozen:
+        raise FiguresError(
+            f"no figures for tax year {year}; the newest are for {newest}"
+            " (--set assume.later_years=frozen keeps them, marked as an assumption)"
+        )
 
 
 def regime(library: Library, key: RegimeKey) -> Regime:
@@ -210,8 +223,7 @@ def bank_holidays_in(library: Library, nation: Nation, year: TaxYear, frozen: bo
 
     Past the published ones: an error, or with `frozen` as many as in the last year that is known.
     """
-    own: dict[str, str] = {"scotland": "scotland", "northern-ireland": "northern-ireland"}
-    where = own.get(nation, "england-and-wales")
+    where = _holidays_of(nation)
     found = library.law("bank_holidays", statutory.BankHolidays, year.first, frozen=frozen)
     covered = library.last_day("statutory", "bank_holidays")
     counted = year
@@ -221,6 +233,28 @@ def bank_holidays_in(library: Library, nation: Nation, year: TaxYear, frozen: bo
         counted = TaxYear(counted.start - 1)
     count = sum(where in row.nations and counted.first <= row.date <= counted.last for row in found.record.days)
     return count * 100, replace(_origin(found), assumed=counted != year)
+
+
+def bank_holiday_dates(library: Library, nation: Nation, first: date, last: date, frozen: bool) -> set[date]:
+    """Bank holidays on weekdays from one day to another.
+
+    Past the published ones: an error, or with `frozen` the same days 52 weeks later for each year past.
+    """
+    covered = library.last_day("statutory", "bank_holidays")
+    if last > covered and not frozen:
+        raise FiguresError(f"no bank holidays after {in_words(covered)} are known")
+    oldest = library.starts("statutory", "bank_holidays")[0]
+    found = library.law("bank_holidays", statutory.BankHolidays, max(min(first, covered), oldest))
+    known = {row.date for row in found.record.days if _holidays_of(nation) in row.nations}
+    dates, year = set(known), timedelta(weeks=52)
+    for ahead in range(1, max(last.year - covered.year, 0) + 2):
+        dates |= {day + ahead * year for day in known if covered < day + ahead * year and day > covered - year}
+    return {day for day in dates if first <= day <= last}
+
+
+def _holidays_of(nation: Nation) -> str:
+    own: dict[str, str] = {"scotland": "scotland", "northern-ireland": "northern-ireland"}
+    return own.get(nation, "england-and-wales")
 
 
 def _pension(

@@ -7,7 +7,7 @@ from reward.money import in_count, in_pounds
 from reward.table import Row, RowKind, Table, literal
 
 HEADINGS = {
-    "pay": "Pay, a year",
+    "pay": "Pay",
     "deductions": "Deductions",
     "in hand": "In hand",
     "pension": "Pension, paid in and earned",
@@ -19,10 +19,11 @@ HEADINGS = {
 _TOTALS = ("gross_pay", "take_home", "total_reward")
 
 
-def side_by_side(titles: Sequence[str], statements: Sequence[Mapping[str, int]]) -> Table:
+def side_by_side(titles: Sequence[str], statements: Sequence[Mapping[str, int]], pay: str = "Pay, a year") -> Table:
     """Each figure that any of the statements has; with two of them, the difference too.
 
     Amounts are pence by figure, counts in hundredths; deductions are shown as they count, negative.
+    `pay` heads the first group and says what time the amounts are for.
     """
     two = len(statements) == 2
     header = ["", *(literal(title) for title in titles)]
@@ -37,7 +38,7 @@ def side_by_side(titles: Sequence[str], statements: Sequence[Mapping[str, int]])
             continue
         if figure.group != group:
             group = figure.group
-            table.rows.append(Row((HEADINGS[group],), "heading"))
+            table.rows.append(Row((pay if group == "pay" else HEADINGS[group],), "heading"))
         table.rows.append(_row(figure, statements, two))
     return table
 

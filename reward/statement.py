@@ -8,19 +8,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reward.dates import TaxYear, tax_year_of
-from reward.engine import Employment, Umbrella
+from reward.dates import TaxYear, in_words, tax_year_of
+from reward.engine import Umbrella
 from reward.engine import price as run
-from reward.errors import FiguresError, InputError, MissingError
+from reward.errors import InputError
 from reward.figures import FIGURES, Figure
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
 from reward.money import Count, column, decimal, in_count, in_percent, in_pounds
 from reward.offers import find_offer
+from reward.payslips import Payslips, payslips_of
 from reward.priced import Priced
-from reward.regime import regime, tier_doubts
+from reward.regime import refuse_unknown, regime, tier_doubts
 from reward.rows import Placed, place
+from reward.rows.placed import refuse_nil_pay
 from reward.rules import minimum_wage
 from reward.scales import Library, shipped
 from reward.sheet import side_by_side
@@ -28,6 +30,10 @@ from reward.table import Table, literal
 
 if TYPE_CHECKING:
     from reward.explanation import Explanation
+
+
+BASES = ("year", "payslips")
+"""The liability for a whole tax year; or what payroll deducts, pay day by pay day."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,12 @@ class Statement:
     priced: Priced
     data_version: str
     remarks: tuple[str, ...] = ()
-    basis: str = "year"
+    slips: Payslips | None = None
+    """On basis `payslips` the pay days; the figures are then their sums."""
+
+    @property
+    def basis(self) -> str:
+        return "year" if self.slips is None else "payslips"
 
     @property
     def offer(self) -> Offer:
@@ -70,7 +81,18 @@ class Statement:
 
     @property
     def tax_year(self) -> str:
+        """`2026-27`; on basis `payslips` the first and the last in which a pay day falls."""
+        if self.slips is not None and len(self.slips.years) > 1:
+            return f"{self.slips.years[0].year} to {self.slips.years[-1].year}"
         return str(self.priced.regime.key.tax_year)
+
+    @property
+    def over(self) -> str:
+        """The time that the figures are for, in words."""
+        if self.slips is None:
+            return f"a full tax year, {self.tax_year}"
+        days = self.slips.days
+        return f"{len(days)} pay days from {in_words(days[0].on)} to {in_words(days[-1].on)}"
 
     @cached_property
     def pence(self) -> Mapping[str, int]:
@@ -93,7 +115,7 @@ class Statement:
         """The formula, inputs, law and source of a figure, a step on the way to it, or an input."""
         from reward.explanation import explain  # a table of figures needs no reasons: 20 ms less
 
-        return explain(self.priced, figure)
+        return explain(self.priced, figure, self.slips)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -131,14 +153,18 @@ class Statement:
     def warnings(self) -> tuple[str, ...]:
         """What a careful reader would want to know before relying on this, each once."""
         regime_ = self.priced.regime
-        found = list(self.priced.placed.warnings)
-        for origin in regime_.origins.values():
-            found += origin.doubts
-            if origin.assumed:
-                found.append(
-                    f"{origin.title}: no figures for {self.tax_year} yet; the last ones are kept as an assumption"
-                )
-        found += tier_doubts(regime_, self.priced.values["pensionable_pay"])
+        found = list(self.priced.placed.warnings if self.slips is None else self.slips.warnings)
+        for each in [regime_] if self.slips is None else self.slips.regimes:
+            for origin in each.origins.values():
+                found += origin.doubts
+                if origin.assumed:
+                    found.append(
+                        f"{origin.title}: no figures for {each.key.tax_year} yet; the last ones are kept as an assumption"
+                    )
+        if self.slips is None:
+            found += tier_doubts(regime_, self.priced.values["pensionable_pay"])
+        else:
+            found += self.slips.tier_doubts()
         if regime_.employer_is_estimate and regime_.pension is not None:
             found.append(
                 f"{regime_.pension.title}: employers' rates differ and this one's is not known; the estimate"
@@ -154,7 +180,7 @@ class Statement:
     @property
     def rests_on(self) -> tuple[str, ...]:
         """In a few words each, what the answer depends on."""
-        found = list(self.priced.placed.rests_on)
+        found = list(self.priced.placed.rests_on if self.slips is None else self.slips.rests_on)
         if "pension_value" in self.pence:
             found.append(f"pension method '{self.assumptions['pension_method']}'")
         terms = self.priced.regime.pension
@@ -172,6 +198,7 @@ class Statement:
             "kind": self.kind,
             "tax_year": self.tax_year,
             "basis": self.basis,
+            **self._horizon(),
             "figures": {name: amount_text(name, amount) for name, amount in self.pence.items()},
             "lines": [
                 {
@@ -189,9 +216,17 @@ class Statement:
             "data": {"version": self.data_version},
         }
 
+    def _horizon(self) -> dict[str, Any]:
+        if self.slips is None:
+            return {}
+        first, last = self.slips.stretch.first, self.slips.stretch.last
+        return {"horizon": {"from": first.isoformat(), "to": last.isoformat(), "pay_days": len(self.slips.days)}}
+
     def table(self) -> Table:
         """The statement as rows of text."""
-        return side_by_side(["A year"], [self.pence])
+        if self.slips is None:
+            return side_by_side(["A year"], [self.pence])
+        return side_by_side(["In all"], [self.pence], f"Pay, {len(self.slips.days)} pay days")
 
     def __str__(self) -> str:
         return f"{literal(self.title)}, tax year {self.tax_year}\n{self.table().text()}"
@@ -202,7 +237,7 @@ class Statement:
     def _repr_html_(self) -> str:
         table = self.table()
         table.header = ("", literal(self.title))
-        table.notes = [f"Tax year {self.tax_year}.", *self.remarks, *self.warnings]
+        table.notes = [f"Tax year {self.tax_year}, {self.over}.", *self.remarks, *self.warnings]
         return table.html()
 
     def _applies(self, figure: Figure) -> bool:
@@ -286,8 +321,8 @@ def price(
     `offer` is an Offer, a path, or the name of a shipped or saved offer. Raises `MissingError`
     where the offer lacks what pricing needs, `FiguresError` for a year with no figures.
     """
-    if basis != "year":
-        raise InputError(f"basis {basis!r} cannot be priced yet; 'year' can")
+    if basis not in BASES:
+        raise InputError(f"basis {basis[:40]!r} is not one; it is year or payslips")
     library = library or shipped()
     if not isinstance(offer, Offer):
         name, offer = find_offer(offer, library)
@@ -295,22 +330,15 @@ def price(
     if assumptions.pension_method != "contributions":
         raise InputError(f"pension_method {assumptions.pension_method!r} cannot be priced yet; 'contributions' can")
     year, remarks = which_year(library, tax_year, on)
-    _refuse_unknown(library, year, frozen=assumptions.later_years == "frozen")
+    refuse_unknown(library, year, frozen=assumptions.later_years == "frozen")
+    if basis == "payslips":
+        slips = payslips_of(library, offer, person or Person(), assumptions, year)
+        given_up = slips.totals["salary_sacrifice"]
+        _refuse_too_much_given_up(slips.sacrifice_asked, given_up)
+        priced = Priced(slips.placed, slips.regime, slips.totals)
+        return Statement(name or offer.title, priced, library.version, remarks, slips)
     placed = place(library, offer, person or Person(), assumptions, year)
     return _statement(library, placed, name or offer.title, remarks)
-
-
-def _refuse_unknown(library: Library, year: TaxYear, *, frozen: bool) -> None:
-    """One clear word for a year with no figures, before any table is asked for them."""
-    oldest = tax_year_of(library.starts("statutory", "income_tax")[0])
-    newest = tax_year_of(library.last_day("statutory", "income_tax"))
-    if year < oldest:
-        raise FiguresError(f"no figures for tax year {year}; the oldest are for {oldest}")
-    if year > newest and not frozen:
-        raise FiguresError(
-            f"no figures for tax year {year}; the newest are for {newest}"
-            " (--set assume.later_years=frozen keeps them, marked as an assumption)"
-        )
 
 
 def _statement(library: Library, placed: Placed, name: str, remarks: tuple[str, ...]) -> Statement:
@@ -318,13 +346,14 @@ def _statement(library: Library, placed: Placed, name: str, remarks: tuple[str, 
     values = {figure: int(column[0]) for figure, column in run(placed.rows, under).items()}
     rows = placed.rows
     asked = 0 if rows.extras.sacrifice is None else int(rows.extras.sacrifice[0])
-    if asked > values["salary_sacrifice"]:
-        raise InputError(
-            f"a sacrifice of £{in_pounds(asked)} is more than the pay there is, £{in_pounds(values['salary_sacrifice'])}"
-        )
-    if isinstance(rows, Employment) and not values["gross_pay"]:
-        raise MissingError("pay.basic: the offer's pay is nil; --set pay.basic=45,000")
+    _refuse_too_much_given_up(asked, values["salary_sacrifice"])
+    refuse_nil_pay(placed, values["gross_pay"])
     return Statement(name, Priced(placed, under, values), library.version, remarks)
+
+
+def _refuse_too_much_given_up(asked: int, given_up: int) -> None:
+    if asked > given_up:
+        raise InputError(f"a sacrifice of £{in_pounds(asked)} is more than the pay there is, £{in_pounds(given_up)}")
 
 
 def which_year(

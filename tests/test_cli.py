@@ -186,7 +186,7 @@ def test_an_advert_that_does_not_say_how_it_pays_asks() -> None:
         (("price", POST, "--tax-year", "next"), "write it as 2026-27"),
         (("price", POST, "--on", "2026-02-30"), "write it as 2026-11-22"),
         (("price", POST, "--on", "2026-05-01", "--tax-year", "2026-27"), "not both"),
-        (("price", POST, "--basis", "payslips"), "cannot be priced yet"),
+        (("price", POST, "--basis", "weekly"), "is not one; it is year or payslips"),
         (("price", POST, "--set", "assume.pension_method=hmrc-16"), "cannot be priced yet"),
         (("price", POST, "--set", "kind=company"), "is paid by [rate], not [pay]"),
         (("price", CONTRACT, "--set", "kind=agency"), "cannot be priced yet"),

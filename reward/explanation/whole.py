@@ -51,7 +51,7 @@ def _total_reward(b: Build) -> Explanation:
     return b.summed(
         "take-home + pension - later tax on it + benefits - costs of working",
         ("take_home", "pension_value", "benefits_value"),
-        ("retirement_tax", "work_costs"),
+        ("retirement_tax", "work_costs", "tax_owed_later"),
         nature="assumption",
     )
 

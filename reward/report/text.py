@@ -10,11 +10,16 @@ NATIONS = {"england": "England", "scotland": "Scotland", "wales": "Wales", "nort
 
 def statement(priced: Statement, width: int = 80, *, colour: bool = False) -> str:
     """One offer: who, what, on which terms, and every figure."""
-    parts = [*wrap(_heading(priced), width), _terms(priced), "", priced.table().text(width, colour=colour)]
+    parts = [*heading(priced, width), "", priced.table().text(width, colour=colour)]
     rests = list(priced.rests_on)
     if rests:
-        parts += ["", "It rests on", *bullets([f"a full tax year, {priced.tax_year}", *rests], width)]
+        parts += ["", "It rests on", *bullets([priced.over, *rests], width)]
     return "\n".join(parts)
+
+
+def heading(priced: Statement, width: int) -> list[str]:
+    """Who and what, and on which terms it is priced."""
+    return [*wrap(_heading(priced), width), *wrap(_terms(priced), width)]
 
 
 def comparison(compared: Comparison, width: int = 80, *, colour: bool = False) -> str:
@@ -49,7 +54,10 @@ def _terms(priced: Statement) -> str:
     key = priced.priced.regime.key
     loans = f", {', '.join(sorted(key.loans))}" if key.loans else ""
     letter = f", NI letter {key.ni_category}" if key.ni_category != "A" else ""
-    return f"Tax year {priced.tax_year}, whole; {NATIONS[key.nation]}{letter}{loans}; pounds a year"
+    who = f"{NATIONS[key.nation]}{letter}{loans}"
+    if priced.slips is None:
+        return f"Tax year {priced.tax_year}, whole; {who}; pounds a year"
+    return f"Payslips, {priced.slips.stretch}, tax year {priced.tax_year}; {who}; pounds"
 
 
 def _waterfall(fall: Waterfall, letter: str) -> list[str]:

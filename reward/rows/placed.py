@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from reward.dates import TaxYear, tax_year_of
-from reward.engine import Extras, Rows
-from reward.errors import InputError
+from reward.engine import Employment, Extras, Rows
+from reward.errors import InputError, MissingError
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
@@ -75,6 +75,12 @@ def refuse_absurd(amount: int, what: str) -> None:
         raise InputError(
             f"{what} comes to £{in_pounds(amount, 0)} a year; at most £{in_pounds(MOST_PENCE, 0)} is priced"
         )
+
+
+def refuse_nil_pay(placed: Placed, gross: int) -> None:
+    """Refuses a post that pays nothing: its pay was forgotten."""
+    if isinstance(placed.rows, Employment) and not gross:
+        raise MissingError("pay.basic: the offer's pay is nil; --set pay.basic=45,000")
 
 
 def extras_of(

@@ -12,6 +12,8 @@ from reward.regime import PensionChoice, bank_holidays_in, weekdays_in
 from reward.rows.placed import FULL_WEEK, Notes, Placed, extras_of, key_of, one, refuse_absurd
 from reward.scales import InForce, Library
 
+BILLED_DAYS_UNSAID = "the offer does not say contract.billed_days"
+
 
 def umbrella(
     library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
@@ -160,7 +162,7 @@ def _typical_days(assumptions: Assumptions, practice: _Practice, working: int, n
         f" - {in_count(sick)} sickness - {in_count(bench)} bench"
     )
     notes.warnings.append(
-        f"the offer does not say contract.billed_days; {in_count(billed)} {'follows' if asked else 'is typical'}: {words}"
+        f"{BILLED_DAYS_UNSAID}; {in_count(billed)} {'follows' if asked else 'is typical'}: {words}"
     )
     return notes.take(
         "contract.billed_days",

@@ -1,0 +1,86 @@
+"""Figures of payslips: the sum of the pay days, each as the rules made it, and what is settled after the year."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import groupby
+
+from reward.dates import in_words
+from reward.explanation.build import Build, Explanation, Step, resting, show
+from reward.money import in_count
+from reward.payslips import Payslips
+from reward.rules import levy, national_insurance, paye, pension, student_loan, umbrella
+from reward.rules.citation import citation
+
+AS_IN_A_YEAR = (
+    "take_home",
+    "pension_value",
+    "retirement_tax",
+    "total_reward",
+    "work_costs",
+    "employer_cost",
+    "hirer_cost",
+    "take_home_per_day_worked",
+    "total_reward_per_day_worked",
+)
+"""Figures that are worked from the sums just as from a year's amounts."""
+
+_RULES: dict[str, tuple[Callable[..., object], str]] = {
+    "income_tax": (paye.due_on_bands, "income_tax"),
+    "employee_ni": (national_insurance.employee, "national_insurance"),
+    "employer_ni": (national_insurance.employer, "national_insurance"),
+    "student_loan": (student_loan.due, "student_loan"),
+    "postgraduate_loan": (student_loan.due, "student_loan"),
+    "apprenticeship_levy": (levy.due, "apprenticeship_levy"),
+    "employee_pension": (pension.member, "pension_member"),
+    "employer_pension": (pension.employer, "pension_employer"),
+    "pension_accrued": (pension.accrued, "pension"),
+    "assignment_income": (umbrella.assignment_income, ""),
+    "umbrella_margin": (umbrella.margin, ""),
+}
+
+
+def explain(b: Build, slips: Payslips) -> Explanation:
+    """A figure of the pay days, or a count of days."""
+    if b.name == "tax_owed_later":
+        return _owed_later(b, slips)
+    if b.name == "benefits_value":
+        return b.made(
+            "what each is worth to you, for the days of the job", [Step("benefits", Fraction(b.value(b.name)))]
+        )
+    if b.name not in slips.figures or b.name in ("weekdays", "bank_holidays", "leave_days", "days_worked"):
+        return _counted(b, slips)
+    amounts = slips.figures[b.name].tolist()
+    runs = [(amount, list(places)) for amount, places in groupby(range(len(amounts)), key=lambda at: amounts[at])]
+    unit = "money" if b.name != "hours_worked" else "count"
+    steps = []
+    for amount, places in runs:
+        first, last = slips.days[places[0]].on, slips.days[places[-1]].on
+        when = in_words(first) if len(places) == 1 else f"{len(places)} pay days, {in_words(first)} to {in_words(last)}"
+        steps.append(Step(f"{when}: {show(amount, unit)}", Fraction(amount * len(places))))
+    rule, origin = _RULES.get(b.name, (None, ""))
+    if b.name == "income_tax" and slips.years[0].code.code.kind == "flat":
+        rule = paye.due_at_one_rate
+    cited = None if rule is None else citation(rule)
+    codes = dict.fromkeys(f"{part.code.written}, {part.code.why}" for part in slips.years)
+    said = f"; tax code {'; '.join(codes)}" if b.name == "income_tax" else ""
+    nature = "" if cited else "contract"
+    made = b.made(f"the sum of the pay days{said}", steps, cited=cited, origin=origin, nature=nature)
+    return made if b.name != "income_tax" else resting(made, "tax_owed_later")
+
+
+def _owed_later(b: Build, slips: Payslips) -> Explanation:
+    steps = []
+    for part in slips.years:
+        steps.append(Step(f"{part.year}: tax due {show(part.tax_due, 'money')}", Fraction(part.tax_due)))
+        words = f"{part.year}: less deducted by payroll {show(part.tax_deducted, 'money')}"
+        steps.append(
+            Step(f"{words}; falls due by {in_words(part.settled_on)}", Fraction(-part.tax_deducted), "income_tax")
+        )
+    formula = "the liability of each tax year on what its pay days paid, less what payroll deducted"
+    return b.made(formula, steps, nature="law", origin="income_tax")
+
+
+def _counted(b: Build, slips: Payslips) -> Explanation:
+    first, last = in_words(slips.stretch.first), in_words(slips.stretch.last)
+    step = Step(f"{in_count(b.value(b.name))} from {first} to {last}", Fraction(b.value(b.name)))
+    return b.made("counted from the calendar", [step], nature="contract")

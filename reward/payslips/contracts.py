@@ -1,0 +1,285 @@
+"""An umbrella contract's pay days as rows: which days are billed, and what each pay day pays.
+
+Where the contract states its billed days and has no dates, they are full weeks from the first pay day
+on and the rest of the year is unpaid. Otherwise days are counted from the calendar: weekdays without
+bank holidays, less bench at the end, unpaid leave in whole weeks spread over what is left, and sickness
+in single days. Every day is counted once.
+
+A week with any billed day costs a week's margin.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import groupby
+
+import numpy as np
+
+from reward.dates import DAY, in_words
+from reward.engine import Extras, Umbrella
+from reward.errors import InputError
+from reward.models.assumptions import Assumptions
+from reward.models.offer import Offer
+from reward.models.umbrella import UmbrellaPractice
+from reward.money import WHOLE, Count, Pence, column, in_count, share
+from reward.pay_calendar import PayDay, after_months
+from reward.payslips.stretch import Stretch
+from reward.regime import bank_holiday_dates, bank_holidays_in, weekdays_in
+from reward.rows import Placed
+from reward.rules.paye import LENGTH
+from reward.scales import Library
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What is billed on each pay day, in hundredths of days and weeks."""
+
+    billed: list[int]
+    margin_weeks: list[int]
+    leave: list[int]
+    """Days of leave taken."""
+    said: str
+    """How the days were laid out, for the reader."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """Weekdays, bank holidays and each kind of day that is not billed, where they were counted."""
+
+    def evenly(self, count: int) -> "Layout":
+        """The same days over so many pay days, each alike."""
+        return replace(
+            self,
+            billed=_even(sum(self.billed), count),
+            margin_weeks=_even(sum(self.margin_weeks), count),
+            leave=[0] * count,
+        )
+
+
+def layout(
+    library: Library, offer: Offer, assumptions: Assumptions, stretch: Stretch, placed: Placed, holiday_rate: int
+) -> Layout:
+    """The days billed on each pay day of the stretch."""
+    said, rows = offer.contract, placed.rows
+    assert isinstance(rows, Umbrella)
+    stated = said.billed_days is not None or said.billed_weeks is not None
+    if stated and not stretch.dated:
+        return _full_weeks(rows, stretch, holiday_rate)
+    return _from_calendar(library, offer, assumptions, stretch, placed, stated)
+
+
+def contract_rows(laid: Layout, placed: list[Placed], accrued_at: int | None) -> Umbrella:
+    """A row for each pay day; `placed` is the offer in each pay day's tax year, `accrued_at` the rate set aside."""
+
+    def of(name: str) -> Pence:
+        return column(*(int(getattr(each.rows, name)[0]) for each in placed))
+
+    extras = placed[0].rows.extras
+    billed = np.array(laid.billed, dtype=np.int64)
+    sacrifice = None
+    if extras.sacrifice is not None:
+        whole, done = sum(laid.billed) or 1, np.cumsum(billed)
+        given_up = Pence(np.full(len(billed), int(extras.sacrifice[0]), dtype=np.int64))
+        sacrifice = Pence(share(given_up, done, whole) - share(given_up, done - billed, whole))
+    weeks = None
+    if placed[0].rows.billed_weeks is not None:  # type: ignore[union-attr]  # an umbrella's rows
+        weeks = Count(np.array(laid.margin_weeks, dtype=np.int64))
+    return Umbrella(
+        rate=of("rate"),
+        billed_days=Count(billed),
+        hours_per_day=Count(of("hours_per_day")),
+        days_per_week=Count(of("days_per_week")),
+        margin_per_week=of("margin_per_week"),
+        billed_weeks=weeks,
+        margin_weeks=Count(np.array(laid.margin_weeks, dtype=np.int64)),
+        accrues=None if accrued_at is None else np.full(len(billed), accrued_at, dtype=np.int64),
+        extras=Extras(sacrifice=sacrifice),
+    )
+
+
+def holiday_paid(laid: Layout, set_aside: Pence, forfeited_days: int, rate: int) -> tuple[Pence, int]:
+    """What of the holiday pay set aside is paid on each pay day, and what is never paid.
+
+    A day of leave is paid as a day's share of what has accrued, as far as the pot reaches; what is
+    left when the contract ends is paid with the last pay day, less the days that are lost.
+    """
+    accrued = sum(laid.billed) * rate // WHOLE
+    lost = int(share(column(int(set_aside.sum())), min(forfeited_days, accrued), max(accrued, 1))[0])
+    paid = [0] * len(laid.billed)
+    pot = days = 0
+    for place, leave in enumerate(laid.leave):
+        if leave and days:
+            paid[place] = min(pot, int(share(column(pot), leave, max(days, 1))[0]))
+            days = max(days - leave, 0)
+            pot -= paid[place]
+        pot += int(set_aside[place])
+        days += laid.billed[place] * rate // WHOLE
+    last = max((place for place, worked in enumerate(laid.billed) if worked or laid.leave[place]), default=0)
+    paid[last] += pot - min(lost, pot)
+    return column(*paid), min(lost, pot)
+
+
+def _full_weeks(rows: Umbrella, stretch: Stretch, holiday_rate: int) -> Layout:
+    """Full weeks first; the days of leave that they earn are taken in the weeks after them."""
+    billed, count = int(rows.billed_days[0]), len(stretch.days)
+    week = int(rows.days_per_week[0])
+    weeks = (2 * billed * 100 + week) // (2 * week)
+    if rows.billed_weeks is not None:
+        weeks = int(rows.billed_weeks[0])
+        week = -(-billed * 100 // max(weeks, 1))
+    frequency = stretch.days[0].frequency
+    full = week * LENGTH[frequency]
+    if frequency == "monthly" or full * count < billed:
+        even = _even(billed, count)
+        said = f"{in_count(billed)} billed days, the same on each of {count} pay days"
+        return Layout(even, _even(weeks, count), [0] * count, said)
+    days = [min(full, max(billed - place * full, 0)) for place in range(count)]
+    each = LENGTH[frequency] * 100
+    margin = [min(each, max(weeks - place * each, 0)) for place in range(count)]
+    paid = sum(day > 0 for day in days)
+    said = f"{in_count(billed)} billed days in full weeks: {paid} pay days, then {count - paid} without work"
+    left = billed * holiday_rate // WHOLE
+    leave = [0] * count
+    for place in range(paid, count):
+        leave[place] = min(full, left)
+        left -= leave[place]
+    return Layout(days, margin, leave, said)
+
+
+def _from_calendar(
+    library: Library, offer: Offer, assumptions: Assumptions, stretch: Stretch, placed: Placed, stated: bool
+) -> Layout:
+    rows = placed.rows
+    assert isinstance(rows, Umbrella)
+    frozen = assumptions.later_years == "frozen"
+    first, last = stretch.days[0].first, stretch.days[-1].last
+    free = bank_holiday_dates(library, placed.person.nation, first, last, frozen)
+    weekdays = [day for day in _days(first, last) if day.weekday() < 5]
+    dates = [day for day in weekdays if day not in free]
+    # A week of four days bills four fifths of each weekday, so that every week is alike.
+    weight = int(rows.days_per_week[0]) // 5
+    working = len(dates) * weight
+    usual = library.in_force("umbrella", "typical", UmbrellaPractice, placed.key.tax_year.first, frozen=frozen).record
+    whole = max(_working_days(library, placed, frozen), 1)
+
+    def of_stretch(days: int) -> int:
+        """What is typical of a year, for the stretch, in whole days."""
+        return days if not stretch.dated else (2 * days * len(dates) + whole) // (2 * whole) * 100
+
+    leave = of_stretch(_or(assumptions.unpaid_leave_days, usual.unpaid_leave_days))
+    sick = of_stretch(_or(assumptions.sickness_days, usual.sickness_days))
+    if stated:
+        billed = _stated(offer, rows, stretch)
+        off = working - billed
+        if off < 0:
+            raise InputError(
+                f"contract.billed_days: {in_count(billed)} days are more than the {in_count(working)} working days from"
+                f" {stretch}; leave it out to count them from the calendar"
+            )
+        sick = min(sick, off)
+        leave = min(leave, off - sick)
+        bench = off - sick - leave
+    else:
+        given = placed.inputs.get("assume.bench_days")
+        bench = of_stretch(0 if given is None else given.value)
+    left = dict.fromkeys(dates, weight)
+    bench = _take(left, reversed(dates), bench)
+    taken = dict(left)
+    leave = _take(left, _whole_weeks(left, leave), leave)
+    on_leave = {day: taken[day] - left[day] for day in taken if taken[day] != left[day]}
+    sick = _take(left, _spaced(left, sick), sick)
+    billed_on, leave_on = _by_pay_day(stretch.days, left), _by_pay_day(stretch.days, on_leave)
+    weeks = [next(days) for _, days in groupby(_worked(left), _monday)]
+    counts = {
+        "weekdays": len(weekdays) * 100,
+        "bank_holidays": (len(weekdays) - len(dates)) * 100,
+        "unpaid_leave": leave,
+        "sickness": sick,
+        "bench": bench,
+        "billed": sum(billed_on),
+    }
+    said = (
+        f"{in_count(counts['weekdays'])} weekdays - {in_count(counts['bank_holidays'])} bank holidays"
+        f" - {in_count(leave)} unpaid leave - {in_count(sick)} sickness - {in_count(bench)} bench"
+        f" = {in_count(counts['billed'])} billed days from {in_words(first)} to {in_words(last)}"
+    )
+    margin = _by_pay_day(stretch.days, dict.fromkeys(weeks, 100))
+    return Layout(billed_on, margin, leave_on, said, counts)
+
+
+def _stated(offer: Offer, rows: Umbrella, stretch: Stretch) -> int:
+    """The contract's billed days for the stretch: those of the contract, or of a year of a longer one."""
+    begins = offer.contract.start or stretch.first
+    ends = after_months(begins, min(offer.contract.months or 12, 12))
+    billed, whole = int(rows.billed_days[0]), (ends - begins).days + 1
+    length = (stretch.last - stretch.first).days + 1
+    return (2 * billed * length + whole) // (2 * whole)
+
+
+def _working_days(library: Library, placed: Placed, frozen: bool) -> int:
+    """Weekdays without bank holidays of the tax year, in hundredths."""
+    year = placed.key.tax_year
+    return weekdays_in(year) - bank_holidays_in(library, placed.person.nation, year, frozen)[0]
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + DAY * offset for offset in range((last - first).days + 1)]
+
+
+def _monday(day: date) -> date:
+    return day - DAY * day.weekday()
+
+
+def _worked(left: dict[date, int]) -> list[date]:
+    return [day for day, amount in left.items() if amount]
+
+
+def _take(left: dict[date, int], order: Iterable[date], amount: int) -> int:
+    """Takes days away in this order until so many are gone; how many there were to take."""
+    wanted = amount
+    for day in order:
+        if not wanted:
+            break
+        taken = min(left[day], wanted)
+        left[day] -= taken
+        wanted -= taken
+    return amount - wanted
+
+
+def _whole_weeks(left: dict[date, int], amount: int) -> list[date]:
+    """Working days by whole weeks, those first that lie evenly over the stretch."""
+    weeks = [list(days) for _, days in groupby(_worked(left), _monday)]
+    full = max((sum(left[day] for day in week) for week in weeks), default=0)
+    if not full or not amount:
+        return []
+    wanted = min(-(-amount // full), len(weeks))
+    chosen = [(2 * place + 1) * len(weeks) // (2 * wanted) for place in range(wanted)]
+    others = [place for place in reversed(range(len(weeks))) if place not in chosen]
+    return [day for place in [*chosen, *others] for day in weeks[place]]
+
+
+def _spaced(left: dict[date, int], amount: int) -> list[date]:
+    """Single working days that lie evenly over the stretch, then the rest from the end."""
+    days = _worked(left)
+    most = max(left.values(), default=0)
+    if not most or not amount:
+        return []
+    wanted = min(-(-amount // most), len(days))
+    chosen = [(2 * place + 1) * len(days) // (2 * wanted) for place in range(wanted)]
+    others = [place for place in reversed(range(len(days))) if place not in chosen]
+    return [days[place] for place in [*chosen, *others]]
+
+
+def _by_pay_day(days: tuple[PayDay, ...], amounts: dict[date, int]) -> list[int]:
+    ends = [day.last for day in days]
+    found = [0] * len(days)
+    for day, amount in amounts.items():
+        found[bisect_left(ends, day)] += amount
+    return found
+
+
+def _even(amount: int, count: int) -> list[int]:
+    """An amount in so many parts that add up to it and differ by one at the most."""
+    return [(place + 1) * amount // count - place * amount // count for place in range(count)]
+
+
+def _or(given: int | None, usual: int) -> int:
+    return usual if given is None else given

@@ -1,0 +1,167 @@
+"""Pay days priced: rows through the engine for each pay day, and PAYE over each tax year of them."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+
+from reward.chunks import cut
+from reward.dates import TaxYear
+from reward.engine import Figures, Rows, employer_costs, pay_period, taxed_pay
+from reward.errors import InputError
+from reward.models.person import Person
+from reward.models.statutory import IncomeTax
+from reward.models.tax_code import TaxCode, tax_code
+from reward.money import Pence, less
+from reward.pay_calendar import PayDay
+from reward.payroll import EARNINGS, NO_PLAN, Payments, class_one, code_fault, income_tax, loans, remarks
+from reward.regime import Regime, RegimeKey, regime
+from reward.rules import directors, paye
+from reward.scales import Library
+
+PREFIXES = {"scotland": "S", "wales": "C"}
+
+
+@dataclass(frozen=True)
+class Code:
+    """The tax code that payroll operates, and why this one."""
+
+    code: TaxCode
+    alone: bool
+    """Week 1/month 1: each payment is taxed by itself."""
+    why: str
+
+    @property
+    def written(self) -> str:
+        return self.code.written + (" week 1/month 1" if self.alone else "")
+
+
+def code_of(library: Library, person: Person, kind: str, year: TaxYear, frozen: bool) -> Code:
+    """The person's code; else the emergency code, cumulative in a post and week 1 in an umbrella."""
+    if person.tax_code is not None:
+        try:
+            given = tax_code(person.tax_code)
+        except ValueError as error:
+            raise InputError(f"person.tax_code: {error}") from None
+        fault = code_fault(library, given, year.start, frozen=frozen)
+        if fault is not None:
+            raise InputError(f"person.tax_code: {fault}")
+        return Code(given, given.week1_month1, "your code")
+    figures = library.law("income_tax", IncomeTax, year.first, frozen=frozen).record
+    code = tax_code(PREFIXES.get(person.nation, "") + figures.emergency_code)
+    if kind == "umbrella":
+        return Code(code, True, "the emergency code, as umbrellas operate it until HMRC sends another")
+    return Code(code, False, "the emergency code, cumulative")
+
+
+def price_days(library: Library, key: RegimeKey, days: list[PayDay], rows: Rows) -> Figures:
+    """The figures of each pay day but for income tax; `key` is the year's, without period and day."""
+    keys = [key_on(library, key, day) for day in days]
+    figures: Figures = {}
+    for each in dict.fromkeys(keys):
+        places = np.flatnonzero([other == each for other in keys])
+        part = pay_period(cut(rows, places), regime(library, each))
+        if not figures:
+            figures = {name: np.zeros(len(days), dtype=np.int64) for name in part}
+        for name, column in part.items():
+            figures[name][places] = column
+    return figures
+
+
+def key_on(library: Library, key: RegimeKey, day: PayDay) -> RegimeKey:
+    """The regime of a pay day: the year's for the stretch between two of them, on its figures."""
+    scheme = None if key.pension is None or key.pension.scheme == "none" else key.pension.scheme
+    on = _figures_on(library, scheme, day.on, day.year)
+    return replace(key, tax_year=day.year, period=EARNINGS[day.frequency], on=on)
+
+
+@lru_cache(maxsize=4096)
+def _figures_on(library: Library, scheme: str | None, on: date, year: TaxYear) -> date:
+    """The first day from which NI and pension figures are those of the pay day."""
+    starts = library.starts("statutory", "national_insurance")
+    if scheme is not None:
+        contents = library.table("pension", scheme)
+        for table in ("member", "employer"):
+            if table in contents:
+                starts = [*starts, *library.starts("pension", scheme, table)]
+                end = contents[table][-1].get("to")
+                if isinstance(end, date) and on > end:
+                    return on  # past the last figures: refused, or kept where later years were asked for
+    return max([start for start in starts if start <= on] + [year.first])
+
+
+def with_tax(
+    library: Library,
+    person: Person,
+    key: RegimeKey,
+    code: Code,
+    days: list[PayDay],
+    figures: Figures,
+    brought: tuple[int, int],
+) -> Figures:
+    """The figures of a tax year's pay days with PAYE, a director's NI, and what is left of each payment.
+
+    `brought` is pay and tax to date from a P45.
+    """
+    under = regime(library, key)
+    payments = _payments(person, under, code, days, taxed_pay(figures, under), brought)
+    tax, to_date = income_tax(library, payments)
+    found = {**figures, "income_tax": tax, "income_tax_to_date": to_date}
+    if person.director is not None:
+        of_earnings = replace(payments, pay=Pence(figures["earnings"]))
+        found["employee_ni"], found["employer_ni"] = class_one(library, of_earnings)
+        found["student_loan"], found["postgraduate_loan"] = loans(library, of_earnings)
+        found |= employer_costs(found)
+    taken = ("salary_sacrifice", "employee_pension", "income_tax", "employee_ni", "student_loan", "postgraduate_loan")
+    return {**found, "take_home": less(found["gross_pay"], *(found[name] for name in taken))}
+
+
+def directors_remarks(
+    library: Library, person: Person, key: RegimeKey, code: Code, days: list[PayDay], figures: Figures
+) -> tuple[str, ...]:
+    """What to know of how a director's pay days were worked."""
+    if person.director is None:
+        return ()
+    under = regime(library, key)
+    return remarks(library, _payments(person, under, code, days, Pence(figures["earnings"]), (0, 0)))
+
+
+def _payments(
+    person: Person, under: Regime, code: Code, days: list[PayDay], pay: Pence, brought: tuple[int, int]
+) -> Payments:
+    count = len(days)
+
+    def same(value: int) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+        return np.full(count, value, dtype=np.int64)
+
+    return Payments(
+        employee=same(0),
+        year=np.array([day.year.start for day in days], dtype=np.int64),
+        frequency=same(paye.FREQUENCIES.index(days[0].frequency)),
+        period=np.array([day.period for day in days], dtype=np.int64),
+        alone=np.full(count, code.alone),
+        code=same(0),
+        codes=(code.code,),
+        pay=pay,
+        letter=same(0),
+        letters=(under.key.ni_category,),
+        plan=same(0),
+        plans=(NO_PLAN if under.student_loan is None else under.student_loan.name,),
+        postgraduate=np.full(count, under.postgraduate_loan is not None),
+        pay_day=np.array([day.on.toordinal() for day in days], dtype=np.int64),
+        director=None if person.director is None else same(directors.METHODS.index(person.director)),
+        director_weeks=None if person.director_from is None else _weeks_left(person, days),
+        brought=(same(brought[0]), same(brought[1])),
+        frozen=under.key.frozen,
+    )
+
+
+def _weeks_left(person: Person, days: list[PayDay]) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    """Weeks of each pay day's tax year from the appointment on, the week of it counted; all of them in later years."""
+    assert person.director_from is not None
+    weeks = []
+    for day in days:
+        since = (person.director_from - day.year.first).days // 7
+        weeks.append(52 if since <= 0 else max(52 - since, 1))
+    return np.array(weeks, dtype=np.int64)

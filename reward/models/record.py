@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Any, ClassVar, get_origin
+from typing import Annotated, Any, ClassVar, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -18,14 +18,21 @@ from pydantic import (
 from reward.errors import nearest
 from reward.money import hundredths, in_count, in_percent, in_pounds, percent, pounds
 
-Pounds = Annotated[int, BeforeValidator(pounds), PlainSerializer(lambda pence: in_pounds(pence, 0))]
+
+class Unit(str):
+    """What a number of a record counts: `money`, `percent`, `days`, `count`."""
+
+
+Pounds = Annotated[int, BeforeValidator(pounds), PlainSerializer(lambda pence: in_pounds(pence, 0)), Unit("money")]
 """An amount in pence, written in pounds."""
-Percent = Annotated[int, BeforeValidator(percent), PlainSerializer(in_percent)]
+Percent = Annotated[int, BeforeValidator(percent), PlainSerializer(in_percent), Unit("percent")]
 """Parts per million, written as a percentage."""
 
 
 def _counted(most: int, unit: str) -> Any:
-    return Annotated[int, BeforeValidator(lambda written: hundredths(written, most, unit)), PlainSerializer(in_count)]
+    kind = Unit("days" if unit in ("days", "weeks") else "count")
+    read = BeforeValidator(lambda written: hundredths(written, most, unit))
+    return Annotated[int, read, PlainSerializer(in_count), kind]
 
 
 Days = _counted(366, "days")
@@ -131,6 +138,32 @@ def keys_of(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
         if current is None:
             return []
     return [field.alias or name for name, field in current.model_fields.items()]
+
+
+def unit_of(model: type[BaseModel], path: str) -> str | None:
+    """What the number at a path of nested records counts; `whole` for a plain number; `None` where there is none."""
+    *parents, key = [part for part in path.split(".") if not part.isdigit()] or [""]
+    current: type[BaseModel] | None = model
+    for part in parents:
+        field = None if current is None else current.model_fields.get(part)
+        current = None if field is None else next(iter(_kinds(field.annotation)), None)
+    field = None if current is None else current.model_fields.get(key)
+    if field is None:
+        return None
+    return _unit_in(field.annotation, field.metadata)
+
+
+def _unit_in(annotation: Any, metadata: Iterable[Any]) -> str | None:
+    unit = next((str(each) for each in metadata if isinstance(each, Unit)), None)
+    if unit is not None:
+        return unit
+    if annotation is int:
+        return "whole"
+    for inner in get_args(annotation):
+        found = _unit_in(inner, getattr(inner, "__metadata__", ()))
+        if found is not None:
+            return found
+    return None
 
 
 def is_free_table(model: type[BaseModel], key: str) -> bool:

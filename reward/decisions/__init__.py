@@ -1,0 +1,1 @@
+"""Questions about two offers or more, answered by pricing many rows through the one engine."""

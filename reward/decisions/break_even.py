@@ -1,0 +1,226 @@
+"""Break-even: the value of one input at which an offer is at least as good as the other.
+
+The curve is scanned over all values that the input may have, closest where offers lie, and every
+stretch in which the answer turns is looked through step by step. So the answer is exact: at it the
+offer is at least as good, one step below it is not; and where tiers or tapers make the curve turn
+back, every crossing is told.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from reward.decisions.scene import Ints, Scene, Varied, Where, measure_of, scene
+from reward.figures import FIGURES
+from reward.models.offer import Offer
+from reward.money import decimal, in_count, in_pounds
+
+CLOSE, FAR, SLOW = 16_384, 2_048, 257
+"""Points of a scan: where offers lie, over everything, and for an input that is placed value by value."""
+LOOK_THROUGH = 4_096
+"""Steps that are looked through one by one; a wider stretch is halved first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """From this value on the other offer is ahead."""
+
+    value: int
+    ahead: bool
+    """Whether the offer that is solved for is at least as good from here on."""
+
+
+@dataclass(frozen=True)
+class BreakEven:
+    """Where an offer becomes at least as good as the other, in the input's own unit and in pence."""
+
+    where: Where
+    measure: str
+    solved: int
+    """The offer whose input it is: the one that is to be at least as good."""
+    value: int | None
+    """The least such value; where more makes the offer worse throughout, the greatest. `None`: no crossing."""
+    at_value: int
+    just_below: int
+    """The offer's figure one step below the value; above it where the value is the greatest."""
+    target: int
+    rising: bool
+    crossings: tuple[Crossing, ...]
+    low: int
+    high: int
+    """The values looked at."""
+    ahead_at_low: bool
+    names: tuple[str, str]
+
+    @property
+    def words(self) -> str:
+        """The answer in a sentence."""
+        label = FIGURES[self.measure].label.lower()
+        mine, other = ("A", "B") if self.solved == 0 else ("B", "A")
+        span = f"from {self.where.shown(self.low)} to {self.where.shown(self.high)}"
+        if self.value is None:
+            who = mine if self.ahead_at_low else other
+            return f"There is no break-even: {who} is ahead on {label} at every {self.where.path} {span}."
+        amount = in_pounds if FIGURES[self.measure].unit == "money" else in_count
+        way, side = ("from", "below") if self.rising else ("up to", "above")
+        found = (
+            f"{mine} is at least as good on {label} {way} {self.where.path} = {self.where.shown(self.value)}:"
+            f" {amount(self.at_value)} against {amount(self.target)}; one step {side} it is {amount(self.just_below)}."
+        )
+        others = self.crossings[1:] if not self.rising else [c for c in self.crossings if c.value != self.value]
+        if others:
+            turns = ", ".join(
+                f"{mine if cross.ahead else other} from {self.where.shown(cross.value)}" for cross in others
+            )
+            found += f" The curve turns back: {turns}."
+        return found
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `break-even --json` prints it."""
+        unit = FIGURES[self.measure].unit
+
+        def amount(value: int) -> str:
+            return f"{decimal(value):.2f}" if unit == "money" else in_count(value).replace(",", "")
+
+        mine, other = ("A", "B") if self.solved == 0 else ("B", "A")
+        none = self.value is None
+        return {
+            "solve": f"{mine}:{self.where.path}" if self.where.offer is not None else self.where.path,
+            "value": None if self.value is None else self.where.written(self.value),
+            "measure": self.measure,
+            "at_value": None if none else amount(self.at_value),
+            "just_below": None if none else amount(self.just_below),
+            "target": amount(self.target),
+            "crossings": [
+                {"value": self.where.written(cross.value), "ahead": mine if cross.ahead else other}
+                for cross in self.crossings
+            ],
+            "range": [self.where.written(self.low), self.where.written(self.high)],
+            "words": self.words,
+        }
+
+
+def break_even(
+    a: "Offer | str | Path",
+    b: "Offer | str | Path",
+    solve: str = "rate.amount",
+    measure: str = "total_reward",
+    **options: Any,
+) -> BreakEven:
+    """The value of one input of B (or of `A:…`) at which that offer is at least as good as the other.
+
+    `measure` is any figure; `options` are those of `price`.
+    """
+    return break_even_in(scene(a, b, **options), solve, measure)
+
+
+def break_even_in(of: Scene, solve: str, measure: str) -> BreakEven:
+    """As `break_even`, for a scene of two offers."""
+    measure = measure_of(measure)
+    where = of.where(solve, plain=1)
+    solved = 0 if where.offer == 0 else 1
+    low, high = of.bounds(where)
+    curves = [_Curve(of, place, where, low, high, measure) for place in (solved, 1 - solved)]
+
+    def ahead(values: Ints) -> Ints:
+        return np.asarray(curves[0](values) >= curves[1](values), dtype=np.int64)
+
+    known = of.value(where)
+    crossings = turns(ahead, low, high, where.step, known, fast=all(curve.fast for curve in curves))
+    first = next((cross for cross in crossings if cross.ahead), crossings[0] if crossings else None)
+    rising = first is None or first.ahead
+    value = None if first is None else first.value if rising else first.value - where.step
+    beyond = -where.step if rising else where.step
+    at = np.array([low if value is None else value, low if value is None else value + beyond], dtype=np.int64)
+    mine, other = curves[0](at), curves[1](at)
+    return BreakEven(
+        where=where,
+        measure=measure,
+        solved=solved,
+        value=value,
+        at_value=int(mine[0]),
+        just_below=int(mine[1]),
+        target=int(other[0]),
+        rising=rising,
+        crossings=tuple(crossings),
+        low=low,
+        high=high,
+        ahead_at_low=bool(ahead(np.array([low], dtype=np.int64))[0]),
+        names=(of.names[0], of.names[1]),
+    )
+
+
+def turns(
+    ahead: Callable[[Ints], Ints], low: int, high: int, step: int, known: int | None, *, fast: bool = True
+) -> list[Crossing]:
+    """Every value, to its step, at which `ahead` turns between the bounds."""
+    points = _points(low, high, step, known, fast)
+    states = ahead(points)
+    found = []
+    for place in np.flatnonzero(np.diff(states)).tolist():
+        found += _inside(ahead, int(points[place]), int(points[place + 1]), step)
+    # A curve that is a saw of whole pounds may cross again next to a crossing: look at the steps on both sides.
+    return found if not fast else _with_neighbours(ahead, found, low, high, step)
+
+
+class _Curve:
+    """A figure of one offer for any values of the input; a level line where the input is not its own."""
+
+    def __init__(self, of: Scene, place: int, where: Where, low: int, high: int, measure: str) -> None:
+        self.measure, self.varied, self.level = measure, None, 0
+        self.fast = True
+        if place in of.touched(where):
+            self.varied = Varied(of, place, where, low, high)
+            self.fast = self.varied.in_columns
+        else:
+            self.level = of.statements[place].amount(measure)
+
+    def __call__(self, values: Ints) -> Ints:
+        if self.varied is None:
+            return np.full(len(values), self.level, dtype=np.int64)
+        column: Ints = self.varied.figures(values, [self.measure])[self.measure]
+        return column
+
+
+def _points(low: int, high: int, step: int, known: int | None, fast: bool) -> Ints:
+    """Values to scan: all of them where they are few, else closely spaced around where offers lie."""
+    count = (high - low) // step
+    if count < (CLOSE if fast else SLOW):
+        return low + step * np.arange(count + 1, dtype=np.int64)
+    if not fast:
+        return _spaced(low, high, step, SLOW)
+    near = min(high, max(6 * (known or 0), low + CLOSE * step))
+    return np.unique(np.concatenate([_spaced(low, near, step, CLOSE), _spaced(low, high, step, FAR)]))
+
+
+def _spaced(low: int, high: int, step: int, count: int) -> Ints:
+    last = (high - low) // step
+    return low + step * (np.arange(count, dtype=np.int64) * last // (count - 1))
+
+
+def _inside(ahead: Callable[[Ints], Ints], low: int, high: int, step: int) -> list[Crossing]:
+    """The turns between two values of which one is ahead and the other is not."""
+    while (high - low) // step > LOOK_THROUGH:
+        middle = low + (high - low) // (2 * step) * step
+        states = ahead(np.array([low, middle], dtype=np.int64))
+        low, high = (middle, high) if states[0] == states[1] else (low, middle)
+    return _each(ahead, low, high, step)
+
+
+def _each(ahead: Callable[[Ints], Ints], low: int, high: int, step: int) -> list[Crossing]:
+    values = np.arange(low, high + 1, step, dtype=np.int64)
+    states = ahead(values)
+    return [Crossing(int(values[at + 1]), bool(states[at + 1])) for at in np.flatnonzero(np.diff(states)).tolist()]
+
+
+def _with_neighbours(
+    ahead: Callable[[Ints], Ints], found: Sequence[Crossing], low: int, high: int, step: int
+) -> list[Crossing]:
+    kept: dict[int, Crossing] = {}
+    for cross in found:
+        near, far = max(low, cross.value - 2_048 * step), min(high, cross.value + 2_048 * step)
+        kept |= {each.value: each for each in _each(ahead, near, far, step)}
+    return [kept[value] for value in sorted(kept)]

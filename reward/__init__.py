@@ -11,6 +11,9 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from reward.comparison import Comparison, compare
+    from reward.decisions.break_even import break_even
+    from reward.decisions.equal_terms import equal_terms
+    from reward.decisions.grid import grid
     from reward.errors import RewardError
     from reward.models.assumptions import Assumptions
     from reward.models.offer import Offer
@@ -27,7 +30,10 @@ _WHERE = {
     "Person": "reward.models.person",
     "RewardError": "reward.errors",
     "Statement": "reward.statement",
+    "break_even": "reward.decisions.break_even",
     "compare": "reward.comparison",
+    "equal_terms": "reward.decisions.equal_terms",
+    "grid": "reward.decisions.grid",
     "load_assumptions": "reward.offers",
     "load_offer": "reward.offers",
     "load_person": "reward.offers",
@@ -43,7 +49,10 @@ __all__ = [
     "Person",
     "RewardError",
     "Statement",
+    "break_even",
     "compare",
+    "equal_terms",
+    "grid",
     "load_assumptions",
     "load_offer",
     "load_person",

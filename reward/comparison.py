@@ -1,6 +1,6 @@
 """Two or more offers on the same basis: differences that add up to the penny, and a verdict."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -149,9 +149,9 @@ class Comparison:
             "Pay, a year" if self.statements[0].slips is None else "Pay, all pay days",
         )
 
-    def verdict_text(self, width: int = 80) -> str:
-        """The verdict and what it rests on, in lines of at most `width`."""
-        lines = [line for text in self.verdict for line in wrap(text, width)]
+    def verdict_text(self, width: int = 80, more: Sequence[str] = ()) -> str:
+        """The verdict, `more` that bears on it, and what it rests on, in lines of at most `width`."""
+        lines = [line for text in (*self.verdict, *more) for line in wrap(text, width)]
         return "\n".join([*lines, "It rests on", *bullets(self.rests_on, width)])
 
     def __str__(self) -> str:

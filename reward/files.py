@@ -4,8 +4,9 @@ import os
 import re
 import tempfile
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from reward.errors import InputError
 
@@ -69,8 +70,8 @@ def parse_toml(raw: bytes) -> dict[str, Any]:
         raise InputError(f"is not valid TOML: {str(error)[:200]}") from None
 
 
-def save(path: Path, content: bytes, *, replace: bool = False) -> None:
-    """Writes the file whole or not at all; an existing one stays unless `replace`."""
+def save(path: Path, content: bytes | Callable[[IO[bytes]], object], *, replace: bool = False) -> None:
+    """Writes the file whole or not at all; an existing one stays unless `replace`. A large one writes itself."""
     if path.exists() and not replace:
         raise InputError(f"{path}: already exists; choose another name, or remove it first")
     try:
@@ -79,7 +80,10 @@ def save(path: Path, content: bytes, *, replace: bool = False) -> None:
         draft = Path(made)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                if callable(content):
+                    content(file)
+                else:
+                    file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
             draft.chmod(0o644)

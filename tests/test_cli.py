@@ -324,7 +324,7 @@ def test_a_fault_of_our_own_is_one_line_too(monkeypatch: pytest.MonkeyPatch) -> 
         raise ZeroDivisionError("made for this test")
 
     monkeypatch.delenv("REWARD_DEBUG", raising=False)
-    monkeypatch.setattr("reward.cli.own_scales", broken)
+    monkeypatch.setattr("reward.cli.offers.own_scales", broken)
     result = run("where")
     assert result.exit_code == 70
     assert result.stderr.count("\n") == 1

@@ -176,7 +176,7 @@ class _Curve:
             self.varied = Varied(of, place, where, low, high)
             self.fast = self.varied.in_columns
         else:
-            self.level = of.statements[place].amount(measure)
+            self.level = of.statement(place).amount(measure)
 
     def __call__(self, values: Ints) -> Ints:
         if self.varied is None:

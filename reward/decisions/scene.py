@@ -81,7 +81,17 @@ class Scene:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        return tuple(self._priced(offer, name) for offer, name in zip(self.offers, self.names, strict=True))
+        return tuple(self.statement(place) for place in range(len(self.offers)))
+
+    def statement(self, place: int) -> Statement:
+        """One of the offers priced; the others may lack what pricing needs."""
+        if place not in self._statements:
+            self._statements[place] = self._priced(self.offers[place], self.names[place])
+        return self._statements[place]
+
+    @cached_property
+    def _statements(self) -> dict[int, Statement]:
+        return {}
 
     @property
     def comparison(self) -> Comparison:
@@ -109,7 +119,10 @@ class Scene:
     def value(self, where: Where) -> int | None:
         """What the input is now, where it was given or taken."""
         place = where.offer if where.offer is not None else 0
-        given = self.statements[place].priced.placed.inputs.get(where.path)
+        try:
+            given = self.placed(place).inputs.get(where.path)
+        except RewardError:
+            return None  # the offer lacks what pricing needs, perhaps this very input
         return None if given is None else given.value
 
     def with_value(self, where: Where, value: int) -> "Scene":
@@ -203,6 +216,22 @@ def scene(
     )
 
 
+def scene_from(statements: Sequence[Statement], library: Library | None = None) -> Scene:
+    """The scene of statements that are priced already."""
+    first = statements[0].priced.placed
+    found = Scene(
+        library=library or shipped(),
+        names=tuple(statement.name for statement in statements),
+        offers=tuple(statement.offer for statement in statements),
+        person=first.person,
+        assumptions=first.assumptions,
+        year=statements[0].priced.regime.key.tax_year,
+        remarks=statements[0].remarks,
+    )
+    found._statements.update(enumerate(statements))
+    return found
+
+
 def measure_of(written: str) -> str:
     """The name of a figure; an unknown one is refused with the nearest."""
     if written not in FIGURES:
@@ -218,7 +247,7 @@ class Varied:
 
     def __init__(self, scene: Scene, offer: int, where: Where, low: int, high: int) -> None:
         self.scene, self.offer, self.where = scene, offer, where
-        self._line = _line_of(self._placed, low, high, where.step)
+        self._line = line_of(self._placed, low, high, where.step)
 
     @property
     def in_columns(self) -> bool:
@@ -246,7 +275,7 @@ Slopes = dict[str, int]
 Line = tuple[Placed, int, Slopes]
 
 
-def _line_of(placed: Callable[[int], Placed], low: int, high: int, step: int) -> Line | None:
+def line_of(placed: Callable[[int], Placed], low: int, high: int, step: int) -> Line | None:
     """How each column moves with the input, where all of them move in exact proportion."""
     if high - low < 4 * step:
         return None
@@ -271,7 +300,7 @@ def _line_of(placed: Callable[[int], Placed], low: int, high: int, step: int) ->
 
 
 def along(rows: Rows, offsets: Ints, slopes: Slopes) -> Rows:
-    """Rows that differ from one row by so much a unit, for each offset."""
+    """Rows that differ from one row (or from as many rows as there are offsets) by so much a unit of each offset."""
 
     def moved(of: Any, prefix: str) -> dict[str, Any]:
         columns = {}
@@ -279,7 +308,9 @@ def along(rows: Rows, offsets: Ints, slopes: Slopes) -> Rows:
             given = getattr(of, part.name)
             if isinstance(given, np.ndarray):
                 slope = slopes.get(prefix + part.name)
-                columns[part.name] = given[0] + slope * offsets if slope else np.full(len(offsets), given[0])
+                columns[part.name] = (
+                    np.broadcast_to(given, len(offsets)) + slope * offsets if slope else np.resize(given, len(offsets))
+                )
         return columns
 
     return replace(rows, **moved(rows, ""), extras=replace(rows.extras, **moved(rows.extras, "extras.")))

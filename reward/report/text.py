@@ -1,5 +1,7 @@
 """Plain text for a terminal: statements and comparisons, at a given width."""
 
+from collections.abc import Sequence
+
 from reward.comparison import Comparison, Waterfall, letters
 from reward.money import in_pounds
 from reward.statement import Statement
@@ -22,8 +24,8 @@ def heading(priced: Statement, width: int) -> list[str]:
     return [*wrap(_heading(priced), width), *wrap(_terms(priced), width)]
 
 
-def comparison(compared: Comparison, width: int = 80, *, colour: bool = False) -> str:
-    """Offers side by side, the way from one total to the other, and the verdict."""
+def comparison(compared: Comparison, width: int = 80, *, colour: bool = False, more: Sequence[str] = ()) -> str:
+    """Offers side by side, the way from one total to the other, and the verdict, with `more` that bears on it."""
     table = compared.table()
     table.header = ("", *_letters(len(compared.statements)), *(["B - A"] if len(compared.statements) == 2 else []))
     parts = [
@@ -34,7 +36,7 @@ def comparison(compared: Comparison, width: int = 80, *, colour: bool = False) -
     parts += ["", _terms(compared.statements[0]), "", table.text(width, colour=colour)]
     for letter, fall in zip(_letters(len(compared.statements))[1:], compared.waterfalls, strict=True):
         parts += ["", *_waterfall(fall, letter)]
-    return "\n".join([*parts, "", compared.verdict_text(width)])
+    return "\n".join([*parts, "", compared.verdict_text(width, more)])
 
 
 def _heading(priced: Statement) -> str:

@@ -7,26 +7,27 @@ would be a guess.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from reward.errors import InputError
-from reward.money import Pence, in_pounds
-from reward.payroll import Ints, Payments, deductions
+from reward.money import Pence, decimal, in_pounds
+from reward.payroll import Ints, Payments, deductions, remarks
 from reward.scales import Library, shipped
 from reward.workforce.payments import (
     NEEDED,
     OPTIONAL,
-    Reading,
-    Refusal,
     check_sequences,
     payments_in,
-    pence_of,
     refuse_what_rests_on_refused,
-    texts_of,
 )
-from reward.workforce.tables import Columns, literal_cells, require
+from reward.workforce.reading import Reading, Refusal, pence_of
+from reward.workforce.tables import Column, Columns, Money, Texts, columns_of, like, require
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoDataFrame
 
 OUTPUT = (
     "income_tax",
@@ -37,6 +38,11 @@ OUTPUT = (
     "postgraduate_loan",
     "net_pay",
 )
+
+
+STATED = {name: f"stated_{name}" for name in OUTPUT}
+"""Where a deduction goes that already stands in the table."""
+NOT_STATED = np.iinfo(np.int64).min
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +60,17 @@ class Difference:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PayrollTable:
-    """The rows that could be worked, in their order: inputs as they came, then the deductions."""
+    """The rows that could be worked, in their order: inputs as they came, then the deductions.
 
-    columns: Columns
-    """Money as decimal texts; where the table stated deductions they are under `stated_…`."""
+    Deductions that the table stated stand under `stated_…`.
+    """
+
+    result: Columns = field(repr=False)
+    """As `reward.workforce.tables.write` takes it."""
+    source: Any = field(repr=False)
+    """The table that came."""
     rows: tuple[int, ...]
     """The number of each row in the table that came."""
     refused: tuple[Refusal, ...]
@@ -67,6 +78,16 @@ class PayrollTable:
     remarks: tuple[str, ...]
     totals: dict[str, int] = field(default_factory=dict)
     """Control totals in pence: pay and each deduction over the rows worked."""
+
+    @cached_property
+    def table(self) -> Any:
+        """A dataframe of the kind that came, or a dict of lists; the deductions are exact decimals."""
+        return like(self.source, self.result, np.array(self.rows, dtype=np.intp) - 1)
+
+    @cached_property
+    def columns(self) -> dict[str, list[str]]:
+        """Every cell as a text, as it would stand in a CSV file."""
+        return {name: column.texts().cells() for name, column in self.result.items()}
 
     @property
     def totals_text(self) -> dict[str, str]:
@@ -77,41 +98,48 @@ class PayrollTable:
     def summary(self) -> str:
         """Rows in, worked and refused, and the control totals, for people."""
         rows = f"{len(self.rows) + len(self.refused):,} rows: {len(self.rows):,} worked, {len(self.refused):,} refused"
-        if any(name.startswith("stated_") for name in self.columns):
+        if any(name.startswith("stated_") for name in self.result):
             rows += f"; {len(self.differences):,} stated deductions differ"
         wide = max(len(in_pounds(pence)) for pence in self.totals.values())
         lines = [f"  {name.replace('_', ' '):<18} {in_pounds(pence):>{wide}}" for name, pence in self.totals.items()]
         return "\n".join([rows, *lines])
 
 
-def payroll(table: Mapping[str, Sequence[object]], library: Library | None = None) -> PayrollTable:
-    """Tax, NI and loans of every payment in a table of columns (DESIGN section 9 names them).
+def payroll(
+    table: "Mapping[str, Sequence[object] | Column] | IntoDataFrame", library: Library | None = None
+) -> PayrollTable:
+    """Tax, NI and loans of every payment in a table (DESIGN section 9 names its columns).
 
-    Cells may be texts or Python values; a blank or None is the default. Raises `InputError` where
-    a needed column is missing; bad rows are in `refused`, by number and column.
+    A mapping of columns, or a DataFrame of pandas or polars, or a pyarrow Table. Cells may be texts or
+    typed values: whole numbers, Decimals, dates, true or false. A float is taken for its shortest
+    decimals, so money has to be exact to the penny in those. A blank or null is the default. Raises
+    `InputError` where a needed column is missing; bad rows are in `refused`, by number and column.
     """
     library = library or shipped()
-    columns: Columns = {str(name): texts_of(cells) for name, cells in table.items()}
-    require(columns, NEEDED, (*NEEDED, *OPTIONAL, *OUTPUT))
-    if len({len(cells) for cells in columns.values()}) > 1:
+    came = columns_of(table)
+    require(came, NEEDED, (*NEEDED, *OPTIONAL, *OUTPUT))
+    if len({len(column) for column in came.values()}) > 1:
         raise InputError("the columns of the table are not of one length")
+    columns = {name: came[name].texts() for name in (*NEEDED, *OPTIONAL, *OUTPUT) if name in came}
     count = len(columns["employee"])
     reading = Reading(count, np.ones(count, dtype=bool))
     payments = payments_in(library, columns, reading)
-    stated = {name: reading.parsed(name, columns[name], _stated, None) for name in OUTPUT if name in columns}
+    stated = {name: reading.numbers(name, columns[name], _stated, NOT_STATED) for name in OUTPUT if name in columns}
     check_sequences(payments, columns, reading)
     refuse_what_rests_on_refused(payments, reading)
     kept = np.flatnonzero(reading.good)
-    worked = deductions(library, _only(payments, kept))
+    good = _only(payments, kept)
+    worked = deductions(library, good)
     found = {name: getattr(worked, name) for name in OUTPUT}
     rows = tuple(int(row) + 1 for row in kept)
     differences = _differences(stated, kept, found)
     return PayrollTable(
-        columns=_output(columns, kept, found),
+        result=_result(came, kept, found),
+        source=table,
         rows=rows,
         refused=tuple(reading.refused[row] for row in sorted(reading.refused)),
         differences=differences,
-        remarks=_gaps(payments, columns, kept),
+        remarks=(*_gaps(payments, columns, kept), *remarks(library, good)),
         totals={"pay": int(payments.pay[kept].sum())}
         | {n: int(c.sum()) for n, c in found.items() if n != "income_tax_to_date"},
     )
@@ -123,7 +151,7 @@ def _only(of: Payments, kept: Ints) -> Payments:
     return replace(of, **cut)
 
 
-def _gaps(of: Payments, columns: Columns, kept: Ints) -> tuple[str, ...]:
+def _gaps(of: Payments, columns: Mapping[str, Texts], kept: Ints) -> tuple[str, ...]:
     """A period left out between two others of one employee and year: taken as unpaid, and said."""
     order = kept[np.lexsort((of.period[kept], of.frequency[kept], of.year[kept], of.employee[kept]))]
     if len(order) < 2:
@@ -145,57 +173,30 @@ def _gaps(of: Payments, columns: Columns, kept: Ints) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _stated(text: str) -> int | None:
-    """A deduction that the table states, a refund negative; `None` where it states none."""
+def _stated(text: str) -> int:
+    """A deduction that the table states, a refund negative."""
     if not text:
-        return None
+        return NOT_STATED
     return -pence_of(text[1:]) if text.startswith("-") else pence_of(text)
 
 
-def _differences(
-    stated: Mapping[str, Sequence[int | None]], kept: Ints, found: Mapping[str, Pence]
-) -> tuple[Difference, ...]:
+def _differences(stated: Mapping[str, Ints], kept: Ints, found: Mapping[str, Pence]) -> tuple[Difference, ...]:
     differences = []
     for name, amounts in stated.items():
-        for row, calculated in zip(kept.tolist(), found[name].tolist(), strict=True):
-            said = amounts[row]
-            if said is not None and said != calculated:
-                differences.append(Difference(row + 1, name, said, calculated))
+        said = amounts[kept]
+        for place in np.flatnonzero((said != NOT_STATED) & (said != found[name])).tolist():
+            differences.append(Difference(int(kept[place]) + 1, name, int(said[place]), int(found[name][place])))
     return tuple(sorted(differences, key=lambda each: each.row))
 
 
-def _output(columns: Columns, kept: Ints, found: Mapping[str, Pence]) -> Columns:
-    rows = kept.tolist()
-    everything = len(rows) == len(columns["employee"])
-    out: Columns = {}
-    for name, cells in columns.items():
-        out[f"stated_{name}" if name in OUTPUT else name] = literal_cells(
-            cells if everything else [cells[row] for row in rows]
-        )
-    for name in OUTPUT:
-        out[name] = _decimals(found[name].tolist())
-    return out
-
-
-def _decimals(amounts: list[int]) -> list[str]:
-    """Each amount as a decimal text; cutting digits is twice as fast as dividing, and many are nil."""
-    if not any(amounts):
-        return ["0.00"] * len(amounts)
-    texts = map(str, amounts)
-    return [
-        f"{text[:-2]}.{text[-2:]}"
-        if pence >= 100 or pence <= -100
-        else _SMALL[pence]
-        if pence >= 0
-        else _decimal(pence)
-        for pence, text in zip(amounts, texts, strict=True)
-    ]
+def _result(came: Columns, kept: Ints, found: Mapping[str, Pence]) -> Columns:
+    everything = len(kept) == len(came["employee"])
+    twice = next((name for name in came if name in STATED and STATED[name] in came), None)
+    if twice is not None:
+        raise InputError(f"the table has both {twice} and {STATED[twice]}; leave one of them out")
+    inputs = {STATED.get(name, name): column if everything else column.taken(kept) for name, column in came.items()}
+    return inputs | {name: Money(pence) for name, pence in found.items()}
 
 
 def _decimal(pence: int) -> str:
-    if pence < 0:
-        return f"-{-pence // 100}.{-pence % 100:02d}"
-    return f"{pence // 100}.{pence % 100:02d}"
-
-
-_SMALL = tuple(_decimal(pence) for pence in range(100))
+    return str(decimal(pence))

@@ -1,112 +1,78 @@
-"""Payments from the columns of a table: each cell read, each bad row refused by its number and column."""
+"""Payments from the columns of a table: each cell read, each bad row refused by its number and column.
+
+A director's rows say `annual` or `alternative` in `director` (blank: no director's), and in
+`director_weeks` the weeks from the appointment to the end of the tax year, 1 to 53 (blank: the
+whole year). Both stay as they are for the rest of the year, even after the directorship ends.
+"""
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from reward.dates import TaxYear, day, tax_year
-from reward.errors import FiguresError, InputError, nearest
+from reward.errors import FiguresError, nearest
 from reward.models.tax_code import tax_code
-from reward.money import Pence, in_pounds, pounds
+from reward.money import in_pounds
 from reward.payroll import NO_PLAN, Ints, Payments, code_fault, kinds, letters_on, period_end
-from reward.rules import paye
+from reward.rules import directors, paye
 from reward.scales import Library
-from reward.workforce.tables import Columns
+from reward.workforce.reading import Reading, pence_of
+from reward.workforce.tables import Texts, blanks
 
 NEEDED = ("employee", "tax_year", "frequency", "period", "code", "pay")
-OPTIONAL = ("basis", "ni_category", "loan_plan", "postgraduate", "pay_date", "pay_to_date")
+OPTIONAL = (
+    "basis",
+    "ni_category",
+    "loan_plan",
+    "postgraduate",
+    "pay_date",
+    "pay_to_date",
+    "director",
+    "director_weeks",
+)
 PLANS = ("plan-1", "plan-2", "plan-4", "plan-5")
 _TRUTH = {"": False, "false": False, "no": False, "0": False, "true": True, "yes": True, "1": True}
 
-_PLAIN = re.compile(r"\d{1,7}\.\d\d(?:\n\d{1,7}\.\d\d)*+", re.ASCII)
-
-T = TypeVar("T")
+_PERIOD = re.compile(r"0*([1-9]\d{0,2})(?:\.0+)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A row that could not be worked, by its number (the first below the header is 1) and column."""
-
-    row: int
-    column: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"row {self.row}, {self.column}: {self.what}"
-
-
-@dataclass
-class Reading:
-    """A table being read: which rows are still good, and why the others are not."""
-
-    count: int
-    good: "np.ndarray[Any, np.dtype[np.bool_]]"
-    refused: dict[int, Refusal] = field(default_factory=dict)
-
-    def refuse(self, row: int, column: str, what: str) -> None:
-        self.good[row] = False
-        self.refused.setdefault(row, Refusal(row + 1, column, what))
-
-    def parsed(self, column: str, texts: Sequence[str], parse: Callable[[str], T], blank: T) -> list[T]:
-        """Each text parsed once however often it stands there; a row with a bad one is refused."""
-        known: dict[str, T] = {}
-        bad: dict[str, str] = {}
-        for text in dict.fromkeys(texts):
-            try:
-                known[text] = parse(text.strip())
-            except (ValueError, InputError, FiguresError) as error:
-                known[text], bad[text] = blank, str(error)
-        if bad:
-            for row, text in enumerate(texts):
-                if text in bad:
-                    self.refuse(row, column, bad[text])
-        return [known[text] for text in texts]
-
-
-def payments_in(library: Library, columns: Columns, reading: Reading) -> Payments:
-    blank = [""] * reading.count
-    years = reading.parsed("tax_year", columns["tax_year"], lambda text: _year(library, text), 0)
-    frequencies = reading.parsed("frequency", columns["frequency"], _frequency, 0)
-    periods = reading.parsed("period", columns["period"], _period, 1)
-    alone = reading.parsed("basis", columns.get("basis", blank), _basis, False)
-    codes = reading.parsed("code", columns["code"], tax_code, tax_code("NT"))
-    pay = _plain_pence(columns["pay"])
-    if pay is None:
-        pay = np.array(reading.parsed("pay", columns["pay"], pence_of, 0), dtype=np.int64)
-    letters = reading.parsed("ni_category", columns.get("ni_category", blank), lambda text: text.upper() or "A", "A")
-    plans = reading.parsed("loan_plan", columns.get("loan_plan", blank), _plan, NO_PLAN)
-    postgraduate = reading.parsed("postgraduate", columns.get("postgraduate", blank), _truth, False)
-    days = reading.parsed("pay_date", columns.get("pay_date", blank), _day, 0)
-    reading.parsed("employee", columns["employee"], _employee, "")
-    known_codes, code = _places(codes)
-    known_letters, letter = _places(letters)
-    known_plans, plan = _places(plans)
-    employees = np.array(_places(columns["employee"])[1], dtype=np.int64)
-    year, frequency, period = (np.array(each, dtype=np.int64) for each in (years, frequencies, periods))
-    pay_day = np.array(days, dtype=np.int64)
+def payments_in(library: Library, columns: Mapping[str, Texts], reading: Reading) -> Payments:
+    blank = blanks(reading.count)
+    year = reading.numbers("tax_year", columns["tax_year"], lambda text: _year(library, text), 0)
+    frequency = reading.numbers("frequency", columns["frequency"], _frequency, 0)
+    period = reading.numbers("period", columns["period"], _period, 1)
+    alone = reading.numbers("basis", columns.get("basis", blank), _basis, False) > 0
+    codes, code = reading.words("code", columns["code"], tax_code, tax_code("NT"))
+    pay = reading.pence("pay", columns["pay"])
+    letters, letter = reading.words("ni_category", columns.get("ni_category", blank), _letter, "A")
+    plans, plan = reading.words("loan_plan", columns.get("loan_plan", blank), _plan, NO_PLAN)
+    postgraduate = reading.numbers("postgraduate", columns.get("postgraduate", blank), _truth, False) > 0
+    pay_day = reading.numbers("pay_date", columns.get("pay_date", blank), _day, 0)
+    _, employee = reading.words("employee", columns["employee"], _employee, "")
+    method, weeks = _directorships(columns, reading)
     payments = Payments(
-        employee=employees,
+        employee=employee,
         year=year,
         frequency=frequency,
         period=period,
-        alone=np.array(alone, dtype=bool) | np.array([each.week1_month1 for each in known_codes], dtype=bool)[code]
-        if reading.count
-        else np.zeros(0, dtype=bool),
+        alone=alone | np.array([each.week1_month1 for each in codes], dtype=bool)[code],
         code=code,
-        codes=known_codes,
-        pay=Pence(pay),
+        codes=codes,
+        pay=pay,
         letter=letter,
-        letters=known_letters,
+        letters=letters,
         plan=plan,
-        plans=known_plans,
-        postgraduate=np.array(postgraduate, dtype=bool),
+        plans=plans,
+        postgraduate=postgraduate,
         pay_day=pay_day,
+        director=method,
+        director_weeks=weeks,
     )
     _check_together(library, payments, reading)
+    _check_directors(payments, reading)
     return payments
 
 
@@ -157,7 +123,62 @@ def _check_together(library: Library, of: Payments, reading: Reading) -> None:
     refuse("code", codes, which)
 
 
-def check_sequences(of: Payments, columns: Columns, reading: Reading) -> None:
+def _directorships(columns: Mapping[str, Texts], reading: Reading) -> tuple[Ints | None, Ints | None]:
+    """The method and weeks of each row's directorship; nothing where no row is a director's."""
+    if "director" not in columns and "director_weeks" not in columns:
+        return None, None
+    blank = blanks(reading.count)
+    method = reading.numbers("director", columns.get("director", blank), _director, 0)
+    texts = columns.get("director_weeks", blank)
+    weeks = reading.numbers("director_weeks", texts, _director_weeks, directors.YEAR)
+    for row in np.flatnonzero(reading.good & (method == 0) & (weeks != directors.YEAR)).tolist():
+        reading.refuse(row, "director_weeks", f"says {weeks[row]}, but director is blank; it is annual or alternative")
+    return (method, weeks) if method.any() else (None, None)
+
+
+def _check_directors(of: Payments, reading: Reading) -> None:
+    """What must stay as it is while a director's year lasts, so that its sums are of one kind."""
+    if of.director is None or of.director_weeks is None:
+        return
+    fixed: tuple[tuple[str, str, Any, Sequence[str]], ...] = (
+        ("director", "method", of.director, directors.METHODS),
+        ("director_weeks", "number of weeks", of.director_weeks, [str(weeks) for weeks in range(directors.YEAR + 1)]),
+        ("ni_category", "letter", of.letter, of.letters),
+        ("loan_plan", "loan plan", of.plan, of.plans),
+        ("postgraduate", "postgraduate loan", of.postgraduate, ("false", "true")),
+    )
+    whose = of.employee * 10_000 + of.year
+    rows = np.flatnonzero(reading.good & np.isin(whose, whose[reading.good & (of.director > 0)]))
+    order = rows[np.lexsort((of.director[rows] > 0, of.pay_day[rows], _moment(of)[rows], whose[rows]))]
+    first: dict[int, int] = {}
+    employed: dict[int, int] = {}
+    for row in order.tolist():
+        year, method = int(whose[row]), int(of.director[row])
+        if year not in first:
+            if not method:
+                employed[year] = row + 1
+                continue
+            first[year] = row
+            if year in employed and of.director_weeks[row] == directors.YEAR:
+                words = f"is the whole year, but row {employed[year]}, earlier in it, is not a director's"
+                reading.refuse(row, "director_weeks", f"{words}; give the weeks from the appointment on")
+            continue
+        begun = first[year]
+        if not method:
+            words = f"is blank after row {begun + 1}, a director's; pay later in the year is worked with it, even when"
+            method_then = directors.METHODS[int(of.director[begun])]
+            reading.refuse(row, "director", f"{words} the directorship has ended: write {method_then}")
+            continue
+        # By alternative arrangements a loan is taken on each payment alone, so it may change.
+        for column, what, values, words_of in fixed if method == directors.ANNUAL else fixed[:3]:
+            if values[row] != values[begun]:
+                now, then = (words_of[int(values[each])] or "blank" for each in (row, begun))
+                words = f"is {now}, and {then} in row {begun + 1}"
+                reading.refuse(row, column, f"{words}; a change of a director's {what} within a year cannot be worked")
+                break
+
+
+def check_sequences(of: Payments, columns: Mapping[str, Texts], reading: Reading) -> None:
     """Periods that stand twice on a cumulative code, and pay to date that the rows contradict."""
     rows = np.flatnonzero(reading.good & ~of.alone)
     firsts, which = kinds(of.employee[rows], of.year[rows], of.frequency[rows], of.period[rows])
@@ -167,14 +188,14 @@ def check_sequences(of: Payments, columns: Columns, reading: Reading) -> None:
         reading.refuse(row, "period", f"{words}; a cumulative code has each once")
     if "pay_to_date" not in columns:
         return
-    stated = reading.parsed("pay_to_date", columns["pay_to_date"], lambda text: pence_of(text) if text else -1, -1)
+    stated = reading.numbers("pay_to_date", columns["pay_to_date"], lambda text: pence_of(text) if text else -1, -1)
     running: dict[tuple[int, int], int] = {}
     for row in _in_order(of).tolist():
         if reading.good[row]:
             whose = (int(of.employee[row]), int(of.year[row]))
             running[whose] = running.get(whose, 0) + int(of.pay[row])
             if stated[row] >= 0 and stated[row] != running[whose]:
-                said, summed = in_pounds(stated[row]), in_pounds(running[whose])
+                said, summed = in_pounds(int(stated[row])), in_pounds(running[whose])
                 reading.refuse(row, "pay_to_date", f"states {said}, the rows to here add up to {summed}")
 
 
@@ -192,28 +213,24 @@ def refuse_what_rests_on_refused(of: Payments, reading: Reading) -> None:
         elif int(whose[row]) in broken and not of.alone[row]:
             before = broken[int(whose[row])] + 1
             reading.refuse(row, "code", f"its tax to date rests on row {before}, which is refused")
+        elif int(whose[row]) in broken and of.director is not None and of.director[row]:
+            before = broken[int(whose[row])] + 1
+            reading.refuse(row, "director", f"its NI to date rests on row {before}, which is refused")
+    if of.director is not None:
+        # What stays of an alternative year has lost its last payment, where the year is settled.
+        cut_short = np.isin(whose, np.array(list(broken), dtype=np.int64)) & (of.director == directors.ALTERNATIVE)
+        of.director[cut_short] = 0
 
 
 def _in_order(of: Payments) -> Ints:
+    return np.lexsort((_moment(of), of.year, of.employee))
+
+
+def _moment(of: Payments) -> Ints:
+    """The end of each row's period, with weeks and months on one line."""
     length = np.array([paye.LENGTH[each] for each in paye.FREQUENCIES], dtype=np.int64)[of.frequency]
     a_year = np.array([paye.PERIODS[each] for each in paye.FREQUENCIES], dtype=np.int64)[of.frequency]
-    return np.lexsort((of.period * length * 364 // a_year, of.year, of.employee))
-
-
-def texts_of(cells: Sequence[Any]) -> list[str]:
-    if set(map(type, cells)) <= {str}:
-        return list(cells)  # as a file's are: nothing to turn into text a million times
-    return [_text(cell) for cell in cells]
-
-
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat()
-    return str(cell)
+    return of.period * length * 364 // a_year
 
 
 def _employee(text: str) -> str:
@@ -244,9 +261,10 @@ def _frequency(text: str) -> int:
 
 
 def _period(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 3 and int(text) > 0):
+    number = _PERIOD.fullmatch(text)  # 3.0 as well, which is how a column of decimals has it
+    if number is None:
         raise ValueError(f"{text[:20]!r} is not a period; write its number in the tax year, from 1")
-    return int(text)
+    return int(number[1])
 
 
 def _basis(text: str) -> bool:
@@ -255,11 +273,33 @@ def _basis(text: str) -> bool:
     return text.lower() == "week1_month1"
 
 
+def _letter(text: str) -> str:
+    return text.upper() or "A"
+
+
 def _plan(text: str) -> str:
     word = text.lower()
     if word and word not in PLANS:
         raise ValueError(f"{text[:20]!r} is not a loan plan{nearest(word, PLANS) or '; plans are ' + ', '.join(PLANS)}")
     return word
+
+
+def _director(text: str) -> int:
+    word = text.lower()
+    if word not in directors.METHODS:
+        words = [method for method in directors.METHODS if method]
+        hint = nearest(word, words) or f"; it is {' or '.join(words)}, or blank for no director"
+        raise ValueError(f"{text[:20]!r} is not a director's method{hint}")
+    return directors.METHODS.index(word)
+
+
+def _director_weeks(text: str) -> int:
+    if not text:
+        return directors.YEAR
+    if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= directors.MOST_WEEKS):
+        words = f"weeks from the appointment to the end of the tax year, 1 to {directors.MOST_WEEKS}"
+        raise ValueError(f"{text[:20]!r} is not a number of {words}")
+    return min(int(text), directors.YEAR)
 
 
 def _truth(text: str) -> bool:
@@ -270,31 +310,3 @@ def _truth(text: str) -> bool:
 
 def _day(text: str) -> int:
     return day(text).toordinal() if text else 0
-
-
-def pence_of(text: str) -> int:
-    """Pence; the plain `1234.56` of most tables takes a short way, all else the parser that words its refusals."""
-    whole, point, pence = text.partition(".")
-    if (
-        text.isascii()
-        and whole.isdigit()
-        and len(whole) < 8
-        and (len(pence) == 2 and pence.isdigit() if point else True)
-    ):
-        return int(whole) * 100 + (int(pence) if point else 0)
-    return pounds(text)
-
-
-def _plain_pence(texts: Sequence[str]) -> Ints | None:
-    """A whole column at once where every cell is like `1234.56`; `None` where any is not."""
-    together = "\n".join(texts)
-    if not _PLAIN.fullmatch(together):
-        return None
-    return np.fromstring(together.replace(".", ""), dtype=np.int64, sep="\n")
-
-
-def _places(values: Sequence[T]) -> tuple[tuple[T, ...], Ints]:
-    """The different values, and for each row which of them it has."""
-    places: dict[T, int] = {}
-    which = [places.setdefault(value, len(places)) for value in values]
-    return tuple(places), np.array(which, dtype=np.int64)

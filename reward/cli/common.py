@@ -1,0 +1,105 @@
+"""What commands share: the options of those that price, what they print to, and completion."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reward.places import offer_names, shipped_scales
+
+if TYPE_CHECKING:
+    from reward.settings import Settings
+    from reward.statement import Statement
+
+
+def pricing(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that prices offers."""
+    options = (
+        click.option("--person", type=click.Path(), metavar="FILE", help="Whose pay it is: a TOML file."),
+        click.option("--assume", type=click.Path(), metavar="FILE", help="Assumptions: a TOML file."),
+        click.option(
+            "--set",
+            "settings",
+            multiple=True,
+            metavar="PATH=VALUE",
+            help="Set an input: pay.basic=45,000, B:rate.amount=800, person.nation=scotland, assume.retirement_tax_rate=0. May be repeated.",
+        ),
+        click.option("--tax-year", metavar="YEAR", help="The tax year to price, such as 2026-27."),
+        click.option("--on", metavar="DATE", help="Price the tax year of this date, such as 2026-11-22."),
+        click.option(
+            "--basis",
+            default="year",
+            metavar="BASIS",
+            help="year: the liability for a whole tax year; payslips: what payroll deducts, pay day by pay day.",
+        ),
+        click.option("--json", "as_json", is_flag=True, help="Print JSON for programs."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def priced(offers: Sequence[str], options: dict[str, Any]) -> "list[Statement]":
+    from reward.dates import day
+    from reward.settings import read
+    from reward.statement import price as priced
+
+    settings: Settings = read(offers, options["person"], options["assume"], options["settings"])
+    on = day(options["on"]) if options["on"] is not None else None
+    more = {"tax_year": options["tax_year"], "on": on, "basis": options["basis"]}
+    return [
+        priced(offer, name=name, person=settings.person, assumptions=settings.assumptions, **more)
+        for name, offer in settings.offers
+    ]
+
+
+def terminal() -> tuple[int, bool]:
+    """Columns to print in, 60 to 100, and whether colour is wanted: only for people, never with NO_COLOR."""
+    people = sys.stdout.isatty()
+    width = shutil.get_terminal_size((80, 24)).columns if people else 80
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return min(max(width, 60), 100), people and not plain
+
+
+def remark(texts: Sequence[str], about: str = "") -> None:
+    from reward.table import literal, wrap
+
+    width = min(shutil.get_terminal_size((80, 24)).columns, 100) if sys.stderr.isatty() else sys.maxsize
+    for text in dict.fromkeys(texts):
+        line = f"remark{f' on {about}' if about else ''}: {literal(text)}"
+        click.echo("\n".join(wrap(line, width, indent="  ", first="")), err=True)
+
+
+def print_json(value: object) -> None:
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def today() -> Any:
+    import datetime
+
+    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+
+
+def told(message: str) -> int:
+    from reward.table import literal
+
+    click.echo(f"reward: {literal(' '.join(message.split()))}", err=True)
+    return 2
+
+
+def complete_offer(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
+    from click.shell_completion import CompletionItem
+
+    names = [CompletionItem(name) for name in offer_names() if name.startswith(incomplete)]
+    return names or [CompletionItem(incomplete, type="file")]
+
+
+def complete_scale(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
+    from click.shell_completion import CompletionItem
+
+    found = {path.stem for path in shipped_scales().glob("*/*.toml")}
+    return [CompletionItem(name) for name in sorted(found) if name.startswith(incomplete)]

@@ -1,0 +1,103 @@
+"""Two offers on equal terms: the same time off and the same pension, before they are compared.
+
+The contract is moved to the post: it bills as many days as the post works, and gives up as much pay
+for a pension as makes its pension worth what the post's is. What is left in hand is then like for
+like. Cover for sickness, death and ill health stays told, not priced: no source says what it costs.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reward.comparison import Comparison
+from reward.decisions.break_even import break_even_in
+from reward.decisions.scene import Scene, scene
+from reward.errors import InputError
+from reward.models.offer import Offer
+from reward.money import decimal, in_count, in_pounds
+from reward.statement import Statement
+
+SACRIFICE = {"umbrella": "umbrella.sacrifice", "agency": "agency.sacrifice", "company": "company.employer_pension"}
+"""The input by which a contract of each kind pays more into a pension."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The contract after one more term was made equal, and what was set for it."""
+
+    name: str
+    words: str
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class EqualTerms:
+    """A post, and a contract on its terms."""
+
+    post: Statement
+    stages: tuple[Stage, ...]
+    """As offered, then with the same time off, then with the same pension too."""
+    not_priced: tuple[str, ...]
+
+    @property
+    def comparison(self) -> Comparison:
+        return Comparison((self.post, self.stages[-1].statement))
+
+    @property
+    def words(self) -> list[str]:
+        last = self.stages[-1].statement
+        gap = last.amount("take_home") - self.post.amount("take_home")
+        side = "more" if gap >= 0 else "less"
+        return [
+            *(stage.words for stage in self.stages[1:]),
+            f"What is then left in hand is £{in_pounds(last.amount('take_home'))}, £{in_pounds(abs(gap))} {side} than the post's.",
+            *self.not_priced,
+        ]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "stages": [
+                {
+                    "name": stage.name,
+                    "words": stage.words,
+                    "take_home": f"{decimal(stage.statement.amount('take_home')):.2f}",
+                    "pension_value": f"{decimal(stage.statement.amount('pension_value')):.2f}",
+                    "total_reward": f"{decimal(stage.statement.amount('total_reward')):.2f}",
+                }
+                for stage in self.stages
+            ],
+            "words": self.words,
+        }
+
+
+def equal_terms(a: "Offer | str | Path", b: "Offer | str | Path", **options: Any) -> EqualTerms:
+    """The contract of the two on the terms of the post; options are those of `price`."""
+    return equal_terms_in(scene(a, b, **options))
+
+
+def equal_terms_in(of: Scene) -> EqualTerms:
+    """As `equal_terms`, for a scene of a post and a contract."""
+    kinds = [statement.kind for statement in of.statements]
+    if len(kinds) != 2 or (kinds[0] == "employment") == (kinds[1] == "employment"):
+        raise InputError(f"equal terms are for a post and a contract; these are {' and '.join(kinds)}")
+    contract = 1 if kinds[0] == "employment" else 0
+    post, letter = of.statements[1 - contract], chr(65 + contract)
+    stages = [Stage("as-offered", "As offered.", of.statements[contract])]
+    days = post.amount("days_worked") // 100 * 100
+    same_time = of.with_value(of.where(f"{letter}:contract.billed_days"), days)
+    worked = in_count(of.statements[contract].amount("days_worked"))
+    words = f"The same time off: {in_count(days)} days billed, as many as the post works, not {worked}."
+    stages.append(Stage("same-time-off", words, same_time.statement(contract)))
+    path, wanted = f"{letter}:{SACRIFICE[kinds[contract]]}", post.amount("pension_value")
+    if wanted > same_time.statement(contract).amount("pension_value"):
+        found = break_even_in(same_time, path, "pension_value")
+        if found.value is None:
+            raise InputError(f"the contract cannot pay for a pension worth £{in_pounds(wanted)} a year")
+        same_pension = same_time.with_value(found.where, found.value)
+        words = (
+            f"The same pension: £{in_pounds(found.value)} a year is given up, so that the pension is worth"
+            f" £{in_pounds(found.at_value)} by the same method as the post's."
+        )
+        stages.append(Stage("same-pension", words, same_pension.statement(contract)))
+    cover = "Sick pay, death and ill-health cover and notice are the post's alone and are not priced here."
+    return EqualTerms(post, tuple(stages), (cover,))

@@ -1,0 +1,114 @@
+"""A map of two inputs: which offer wins in each cell, and by how much."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from reward.chunks import price_in_chunks
+from reward.decisions.scene import Ints, Scene, Varied, Where, along, line_of, measure_of, scene
+from reward.errors import InputError
+from reward.models.offer import Offer
+from reward.money import decimal
+from reward.regime import regime
+from reward.rows import Placed
+
+MOST_CELLS = 1_000_000
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The other offer's figure taken from the solved one's, in pence: rows by `down`, columns by `across`."""
+
+    down: Where
+    across: Where
+    down_values: tuple[int, ...]
+    across_values: tuple[int, ...]
+    gaps: Ints
+    """Shape (down, across): B less A, nil and above where B is at least as good."""
+    measure: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "measure": self.measure,
+            "down": {"path": self.down.path, "values": [self.down.written(value) for value in self.down_values]},
+            "across": {"path": self.across.path, "values": [self.across.written(each) for each in self.across_values]},
+            "gaps": [[f"{decimal(int(gap)):.2f}" for gap in row] for row in self.gaps],
+        }
+
+
+def grid(
+    a: "Offer | str | Path",
+    b: "Offer | str | Path",
+    down: str,
+    across: str,
+    down_values: Sequence[int],
+    across_values: Sequence[int],
+    measure: str = "total_reward",
+    **options: Any,
+) -> Grid:
+    """B's figure less A's for every pair of values of two inputs of B (or of one offer); options are those of `price`.
+
+    Values are in the inputs' own unit: pence, hundredths of days, parts per million.
+    """
+    return grid_in(scene(a, b, **options), down, across, down_values, across_values, measure)
+
+
+def grid_in(
+    of: Scene,
+    down: str,
+    across: str,
+    down_values: Sequence[int],
+    across_values: Sequence[int],
+    measure: str = "total_reward",
+) -> Grid:
+    """As `grid`, for a scene of two offers."""
+    measure = measure_of(measure)
+    rows, columns = of.where(down, plain=1), of.where(across, plain=1)
+    if rows == columns:
+        raise InputError(f"{down}: a map needs two different inputs")
+    cells = len(down_values) * len(across_values)
+    if not 0 < cells <= MOST_CELLS:
+        raise InputError(f"a map of {cells:,} cells; 1 to {MOST_CELLS:,} can be drawn")
+    for where, values in ((rows, down_values), (columns, across_values)):
+        for value in (min(values), max(values)):
+            of.with_value(where, int(value))  # a value outside the input's limits has its own message
+    figures = []
+    for place in (0, 1):
+        touched = [place in of.touched(where) for where in (rows, columns)]
+        if not any(touched):
+            figures.append(np.full((len(down_values), len(across_values)), of.statement(place).amount(measure)))
+        else:
+            figures.append(_cells(of, place, rows, columns, down_values, across_values, measure))
+    return Grid(rows, columns, tuple(down_values), tuple(across_values), figures[1] - figures[0], measure)
+
+
+def _cells(
+    of: Scene, place: int, down: Where, across: Where, downs: Sequence[int], acrosses: Sequence[int], measure: str
+) -> Ints:
+    """One offer's figure in every cell: at once where both inputs are columns that do not touch the same one."""
+    first, second = np.array(downs, dtype=np.int64), np.array(acrosses, dtype=np.int64)
+    lines = [
+        line_of(partial(_placed, of, place, where), int(values.min()), int(values.max()), where.step)
+        for where, values in ((down, first), (across, second))
+    ]
+    if lines[0] is not None and lines[1] is not None and not set(lines[0][2]) & set(lines[1][2]):
+        base = of.with_value(down, lines[0][1]).with_value(across, lines[1][1]).placed(place)
+        if base.key == lines[0][0].key == lines[1][0].key:
+            rows = along(base.rows, np.repeat(first - lines[0][1], len(second)), lines[0][2])
+            rows = along(rows, np.tile(second - lines[1][1], len(first)), lines[1][2])
+            priced = price_in_chunks(rows, regime(of.library, base.key), [measure])
+            column: Ints = priced.get(measure, np.zeros(len(first) * len(second), dtype=np.int64))
+            return column.reshape(len(first), -1)
+    found = []
+    for value in first.tolist():
+        varied = Varied(of.with_value(down, value), place, across, int(second.min()), int(second.max()))
+        found.append(varied.figures(second, [measure])[measure])
+    return np.array(found, dtype=np.int64)
+
+
+def _placed(of: Scene, place: int, where: Where, value: int) -> Placed:
+    return of.with_value(where, value).placed(place)

@@ -1,0 +1,44 @@
+"""Answers to questions, for people."""
+
+from reward.decisions.break_even import BreakEven
+from reward.decisions.equal_terms import EqualTerms
+from reward.decisions.grid import Grid
+from reward.money import in_pounds
+from reward.table import Row, Table, bullets, literal, wrap
+
+
+def break_even(found: BreakEven, width: int = 80, on_scale: list[str] | None = None) -> str:
+    """The value, the proof, and every other crossing."""
+    names = [f"{letter}  {literal(name)}" for letter, name in zip("AB", found.names, strict=True)]
+    return "\n".join([*names, "", *wrap(found.words, width), *bullets(on_scale or [], width)])
+
+
+def grid(found: Grid, width: int = 80) -> str:
+    """Who wins in each cell: a letter, and the gap in thousands of pounds."""
+    cell = max(len(found.across.shown(value)) for value in found.across_values)
+    cell = max(cell, *(len(_cell(int(gap))) for gap in found.gaps.ravel().tolist()))
+    room = max(1, (width - 12) // (cell + 2))
+    shown = range(0, len(found.across_values), -(-len(found.across_values) // room))
+    table = Table((found.down.path, *(found.across.shown(found.across_values[at]) for at in shown)))
+    for place, value in enumerate(found.down_values):
+        cells = (_cell(int(found.gaps[place, at])) for at in shown)
+        table.rows.append(Row((found.down.shown(value), *cells)))
+    head = f"Who is ahead on {found.measure}, by thousands of pounds; across: {found.across.path}"
+    return "\n".join([*wrap(head, width), "", table.text(width)])
+
+
+def equal_terms(found: EqualTerms, width: int = 80) -> str:
+    """The contract, term by term, beside the post."""
+    table = Table(("On equal terms", "In hand", "Pension", "In all"))
+    rows = [("The post", found.post), *((stage.name.replace("-", " "), stage.statement) for stage in found.stages)]
+    for label, statement in rows:
+        amounts = (in_pounds(statement.amount(name)) for name in ("take_home", "pension_value", "total_reward"))
+        table.rows.append(Row((label if label == "The post" else f"The contract, {label}", *amounts)))
+    return "\n".join([table.text(width), "", *bullets(found.words, width)])
+
+
+def _cell(gap: int) -> str:
+    thousands = (2 * abs(gap) + 100_000) // 200_000
+    if not gap:
+        return "level"
+    return f"{'B' if gap > 0 else 'A'} +{thousands:,}" if thousands else f"{'B' if gap > 0 else 'A'} <1"

@@ -82,7 +82,7 @@ def is_place(key: str) -> bool:
 
 def _put(table: Any, keys: list[str], value: Any, where: str) -> Any:
     key, *rest = keys
-    if isinstance(table, list):
+    if isinstance(table, list | tuple):
         if not is_place(key) or int(key) >= len(table):
             raise InputError(f"{where}: there is no number {key[:20]}; they are 0 to {len(table) - 1}")
         changed = list(table)

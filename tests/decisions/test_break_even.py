@@ -1,0 +1,224 @@
+"""Break-even, maps, what flips a verdict, equal terms: against reference answers and brute force."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reward.decisions.break_even import Crossing, break_even, break_even_in, turns
+from reward.decisions.equal_terms import equal_terms
+from reward.decisions.flips import flips
+from reward.decisions.grid import grid
+from reward.decisions.on_scale import on_scale
+from reward.decisions.scene import Varied, scene
+from reward.errors import InputError, RewardError
+from reward.models.offer import Offer
+from reward.models.person import Person
+from reward.statement import price
+
+POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
+YEAR = "2026-27"
+
+
+@pytest.mark.parametrize(
+    ("solve", "measure", "value"),
+    [
+        # Issue 4: 2026/27, margin £20 a week, no pension, no costs; method contributions, retirement tax 20%.
+        ("rate.amount", "take_home", 223_22),
+        ("rate.amount", "total_reward", 323_10),
+        ("contract.billed_days", "take_home", 64_00),
+        ("contract.billed_days", "total_reward", 93_00),
+    ],
+)
+def test_the_reference_answers(solve: str, measure: str, value: int) -> None:
+    found = break_even(POST, CONTRACT, solve, measure, tax_year=YEAR)
+    assert found.value == value
+    assert found.just_below < found.target <= found.at_value
+
+
+@pytest.mark.parametrize("solve", ["rate.amount", "contract.billed_days", "umbrella.margin_per_week", "A:pay.basic"])
+@pytest.mark.parametrize("measure", ["take_home", "total_reward", "hirer_cost"])
+def test_pricing_the_answer_alone_proves_it(solve: str, measure: str) -> None:
+    of = scene(POST, CONTRACT, tax_year=YEAR)
+    found = break_even_in(of, solve, measure)
+    if (solve, measure) == ("umbrella.margin_per_week", "hirer_cost"):
+        assert found.value is None  # the rate is the hirer's cost, whatever of it the umbrella keeps
+        return
+    assert found.value is not None
+    mine, other = found.solved, 1 - found.solved
+    at = of.with_value(found.where, found.value)
+    beyond = of.with_value(found.where, found.value + found.where.step * (-1 if found.rising else 1))
+    assert at.statement(mine).amount(measure) == found.at_value >= at.statement(other).amount(measure) == found.target
+    assert beyond.statement(mine).amount(measure) == found.just_below < beyond.statement(other).amount(measure)
+
+
+def test_every_crossing_at_a_pension_tier_is_told() -> None:
+    """At £58,200 of pensionable pay alpha takes 7.35% and not 5.45% of all of it, so take-home falls and climbs again."""
+    near = Offer.model_validate(
+        {
+            "title": "Near the tier",
+            "kind": "employment",
+            "pay": {"basic": "58,100"},
+            "pension": {"scheme": "civil-service-alpha"},
+        }
+    )
+    target = price(near.model_copy(update={"title": "same"}), tax_year=YEAR).amount("take_home")
+    found = break_even(near, near, "B:pay.basic", "take_home", tax_year=YEAR)
+    # A penny less of pay is the same in hand, once tax, NI and pension are rounded; two pennies less are not.
+    assert found.value == 58_099_99
+    assert [cross.ahead for cross in found.crossings] == [True, False, True]
+    assert found.crossings[1] == Crossing(58_200_01, False)
+    back = found.crossings[2].value
+    above, below = (
+        price(near, tax_year=YEAR).offer.model_copy(update={"pay": near.pay.model_copy(update={"basic": pence})})  # type: ignore[union-attr]
+        for pence in (back, back - 1)
+    )
+    assert price(above, tax_year=YEAR).amount("take_home") >= target > price(below, tax_year=YEAR).amount("take_home")
+
+
+def test_no_break_even_says_who_wins_throughout() -> None:
+    found = break_even(POST, CONTRACT, "assume.retirement_tax_rate", "total_reward", tax_year=YEAR)
+    assert found.value is None
+    assert found.crossings == ()
+    assert "B is ahead on total reward at every assume.retirement_tax_rate from 0% to 100%" in found.words
+    assert found.to_dict()["value"] is None
+
+
+def test_swapping_the_offers_swaps_the_roles() -> None:
+    one = break_even(POST, CONTRACT, "B:rate.amount", "total_reward", tax_year=YEAR)
+    other = break_even(CONTRACT, POST, "A:rate.amount", "total_reward", tax_year=YEAR)
+    assert (one.value, one.at_value, one.just_below, one.target) == (
+        other.value,
+        other.at_value,
+        other.just_below,
+        other.target,
+    )
+
+
+@pytest.mark.parametrize(
+    ("solve", "measure", "words"),
+    [
+        ("rate.amont", "total_reward", "did you mean 'amount'"),
+        ("rate.amount", "total_rewards", "did you mean 'total_reward'"),
+        ("C:rate.amount", "take_home", "there is no offer 'C'; offers are A to B"),
+        ("offer.title", "take_home", "unknown key 'offer'"),
+        ("title", "take_home", "is not a number that can be varied"),
+    ],
+)
+def test_an_unknown_input_or_figure_is_one_clear_line(solve: str, measure: str, words: str) -> None:
+    with pytest.raises(RewardError) as caught:
+        break_even(POST, CONTRACT, solve, measure, tax_year=YEAR)
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "B:rate.amount",
+        "B:contract.billed_days",
+        "B:umbrella.margin_per_week",
+        "B:umbrella.sacrifice",
+        "A:pay.basic",
+        "A:pay.fte_percent",
+        "A:allowance.0.amount",
+        "A:pension.employer_percent",
+        "A:leave.days",
+        "person.other_income",
+        "assume.retirement_tax_rate",
+    ],
+)
+@settings(max_examples=8)
+@given(data=st.data())
+def test_varied_columns_are_the_offers_priced_one_by_one(path: str, data: st.DataObject) -> None:
+    """Whichever way an input is varied, each value gives what `price` gives for it alone."""
+    of = scene(POST, CONTRACT, tax_year=YEAR, person=Person(student_loans=("plan-2",)))
+    where = of.where(path)
+    low, high = of.bounds(where)
+    steps = (high - low) // where.step
+    values = [low + where.step * data.draw(st.integers(0, min(steps, 12_000_000))) for _ in range(3)]
+    names = ["take_home", "total_reward", "income_tax", "employer_ni", "days_worked"]
+    for place in of.touched(where):
+        varied = Varied(of, place, where, low, high).figures(np.array(values, dtype=np.int64), names)
+        for at, value in enumerate(values):
+            try:
+                alone = of.with_value(where, value).statement(place)
+            except InputError:
+                continue  # more given up than there is: refused alone, nil or all of it in a column
+            except RewardError:
+                assert value == 0  # a salary of nil is refused alone
+                continue
+            assert {name: int(varied[name][at]) for name in names} == {
+                name: alone.priced.values[name] for name in names
+            }
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.integers(0, 900), min_size=0, max_size=8, unique=True),
+    st.booleans(),
+    st.sampled_from([1, 100]),
+)
+def test_turns_finds_what_a_full_search_finds(edges: list[int], start: bool, step: int) -> None:
+    """A made curve that turns at known values is found whole, against looking at every value."""
+    ordered = sorted(edges)
+
+    def ahead(values: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+        passed = np.searchsorted(np.array(ordered, dtype=np.int64) * step, values, side="right")
+        return (passed + start) % 2
+
+    every = np.arange(0, 1_000 * step + 1, step)
+    states = ahead(every)
+    expected = [Crossing(int(every[at + 1]), bool(states[at + 1])) for at in np.flatnonzero(np.diff(states))]
+    assert turns(ahead, 0, 1_000 * step, step, None) == expected
+
+
+def test_a_map_is_each_cell_priced_alone() -> None:
+    rates, days = [200_00, 323_10, 760_00, 1_234_56], [60_00, 93_00, 220_00, 225_00]
+    found = grid(POST, CONTRACT, "rate.amount", "contract.billed_days", rates, days, tax_year=YEAR)
+    of = scene(POST, CONTRACT, tax_year=YEAR)
+    for down, rate in enumerate(rates):
+        for across, count in enumerate(days):
+            cell = of.with_value(of.where("B:rate.amount"), rate).with_value(of.where("B:contract.billed_days"), count)
+            gap = cell.statement(1).amount("total_reward") - cell.statement(0).amount("total_reward")
+            assert found.gaps[down, across] == gap
+
+
+def test_a_map_of_inputs_of_the_person_too() -> None:
+    found = grid(POST, CONTRACT, "person.other_income", "B:rate.amount", [0, 5_000_00], [300_00, 400_00], tax_year=YEAR)
+    of = scene(POST, CONTRACT, tax_year=YEAR, person=Person(other_income="5,000"))
+    of = of.with_value(of.where("B:rate.amount"), 400_00)
+    assert found.gaps[1, 1] == of.statement(1).amount("total_reward") - of.statement(0).amount("total_reward")
+
+
+def test_months_without_work_until_the_post_has_caught_up() -> None:
+    """Issue 4: on the defaults 19.2 on take-home, 11.0 on total reward."""
+    of = scene(POST, CONTRACT, tax_year=YEAR)
+    hand, whole = flips(of, "take_home"), flips(of, "total_reward")
+    assert hand is not None and hand.runway is not None and hand.runway.shown == "19.2"
+    assert whole is not None and whole.runway is not None and whole.runway.shown == "11.0"
+    assert whole.words == "Level in all at £323.10 a day, 93 billed days, or 11.0 months without work after it."
+    assert flips(scene(POST, POST, tax_year=YEAR)) is None
+
+
+def test_equal_terms_give_the_contract_the_posts_days_and_pension() -> None:
+    found = equal_terms(POST, CONTRACT, tax_year=YEAR)
+    first, days, pension = (stage.statement for stage in found.stages)
+    assert first.amount("take_home") == 88_450_56
+    assert days.amount("days_worked") == found.post.amount("days_worked") == 224_00
+    assert pension.amount("pension_value") == found.post.amount("pension_value") == 15_169_93
+    # What is given up buys pension pound for pound, and tax and NI are saved on it.
+    assert 0 < days.amount("take_home") - pension.amount("take_home") < 15_169_93
+    with pytest.raises(InputError, match="a post and a contract"):
+        equal_terms(POST, POST, tax_year=YEAR)
+
+
+def test_a_silent_advert_is_solved_and_set_on_its_scale() -> None:
+    silent = "mopac-head-of-private-office"
+    found = break_even(silent, CONTRACT, "A:pay.basic", "total_reward", tax_year=YEAR)
+    assert found.value is not None and found.at_value >= 88_450_56 > found.just_below
+    of = scene(silent, CONTRACT, tax_year=YEAR)
+    said = on_scale(of.library, of.offers[0], found.value, of.year)
+    over = found.value - 86_802_00
+    assert f"£{over // 100:,}.{over % 100:02d} above its maximum" in said[0]
+    assert "way up" in on_scale(of.library, of.offers[0], 80_000_00, of.year)[0]

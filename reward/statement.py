@@ -18,7 +18,6 @@ from reward.models.offer import Offer
 from reward.models.person import Person
 from reward.money import Count, column, decimal, in_count, in_percent, in_pounds
 from reward.offers import find_offer
-from reward.payslips import Payslips, payslips_of
 from reward.priced import Priced
 from reward.regime import refuse_unknown, regime, tier_doubts
 from reward.rows import Placed, place
@@ -29,6 +28,7 @@ from reward.sheet import side_by_side
 from reward.table import Table, literal
 
 if TYPE_CHECKING:
+    from reward.payslips import Payslips
     from reward.explanation import Explanation
 
 
@@ -60,7 +60,7 @@ class Statement:
     priced: Priced
     data_version: str
     remarks: tuple[str, ...] = ()
-    slips: Payslips | None = None
+    slips: "Payslips | None" = None
     """On basis `payslips` the pay days; the figures are then their sums."""
 
     @property
@@ -279,7 +279,9 @@ class Statement:
             paid = column(values["earnings"] - values["holiday_pay"])
             under = minimum_wage.under_for_hours(paid, Count(column(values["hours_worked"])), hourly)
             return [f"pay for the hours worked is under {rate}"] * int(under[0])
-        under = minimum_wage.under_for_a_year(column(values["earnings"]), rows.hours_per_week, rows.fte, hourly)
+        # Pay days may be those of a part of a year: what a whole one would pay counts.
+        earned = values["earnings"] if self.slips is None else self.slips.years[0].ground.year_priced["earnings"]
+        under = minimum_wage.under_for_a_year(column(earned), rows.hours_per_week, rows.fte, hourly)
         week = int(rows.hours_per_week[0])
         said = "" if week else " (the offer does not say the hours)"
         hours = in_count(week or minimum_wage.UNSTATED_WEEK)
@@ -332,6 +334,8 @@ def price(
     year, remarks = which_year(library, tax_year, on)
     refuse_unknown(library, year, frozen=assumptions.later_years == "frozen")
     if basis == "payslips":
+        from reward.payslips import payslips_of  # a year's price does without: 20 ms
+
         slips = payslips_of(library, offer, person or Person(), assumptions, year)
         given_up = slips.totals["salary_sacrifice"]
         _refuse_too_much_given_up(slips.sacrifice_asked, given_up)

@@ -193,7 +193,8 @@ def _points(low: int, high: int, step: int, known: int | None, fast: bool) -> In
     if not fast:
         return _spaced(low, high, step, SLOW)
     near = min(high, max(6 * (known or 0), low + CLOSE * step))
-    return np.unique(np.concatenate([_spaced(low, near, step, CLOSE), _spaced(low, high, step, FAR)]))
+    points = np.sort(np.concatenate([_spaced(low, near, step, CLOSE), _spaced(low, high, step, FAR)]))
+    return points[np.diff(points, prepend=low - 1) > 0]  # np.unique would load numpy.ma: 20 ms
 
 
 def _spaced(low: int, high: int, step: int, count: int) -> Ints:

@@ -6,14 +6,17 @@ priced, once rounded the way the figure names.
 """
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from reward.errors import InputError, nearest
-from reward.explanation import deductions, pay, pay_days, pension, whole
+from reward.explanation import deductions, pay, pension, whole
 from reward.explanation.build import Build, Explanation, Step, show
 from reward.figures import FIGURES, STEPS
-from reward.payslips import Payslips
 from reward.priced import Priced
 from reward.rows import Input
+
+if TYPE_CHECKING:
+    from reward.payslips import Payslips
 
 __all__ = ["Explanation", "Step", "explain", "show"]
 
@@ -23,12 +26,15 @@ _MORE = ("other_allowances", "other_allowance")
 """Steps that the engine does not hand back as a column of their own."""
 
 
-def explain(priced: Priced, name: str, slips: Payslips | None = None) -> Explanation:
+def explain(priced: Priced, name: str, slips: "Payslips | None" = None) -> Explanation:
     """The explanation of a figure, of a step on the way to it, or of an input; of the pay days where there are some."""
     if name in priced.placed.inputs:
         return _input(priced.placed.inputs[name])
-    if slips is not None and name in priced.values and name in FIGURES | STEPS and name not in pay_days.AS_IN_A_YEAR:
-        return pay_days.explain(Build(priced, name), slips)
+    if slips is not None and name in priced.values and name in FIGURES | STEPS:
+        from reward.explanation import pay_days  # a year's figures do without
+
+        if name not in pay_days.AS_IN_A_YEAR:
+            return pay_days.explain(Build(priced, name), slips)
     if (name not in priced.values and name not in _MORE) or name not in FIGURES | STEPS:
         names = [*(figure for figure in FIGURES if priced.values.get(figure)), *priced.placed.inputs]
         raise InputError(

@@ -24,7 +24,7 @@ from reward.workforce.payments import (
     refuse_what_rests_on_refused,
 )
 from reward.workforce.reading import Reading, Refusal, pence_of
-from reward.workforce.tables import Column, Columns, Money, Texts, columns_of, like, require
+from reward.workforce.tables import Column, Columns, Money, columns_of, like, require
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
@@ -116,11 +116,10 @@ def payroll(
     `InputError` where a needed column is missing; bad rows are in `refused`, by number and column.
     """
     library = library or shipped()
-    came = columns_of(table)
-    require(came, NEEDED, (*NEEDED, *OPTIONAL, *OUTPUT))
-    if len({len(column) for column in came.values()}) > 1:
+    columns = columns_of(table)
+    require(columns, NEEDED, (*NEEDED, *OPTIONAL, *OUTPUT))
+    if len({len(column) for column in columns.values()}) > 1:
         raise InputError("the columns of the table are not of one length")
-    columns = {name: came[name].texts() for name in (*NEEDED, *OPTIONAL, *OUTPUT) if name in came}
     count = len(columns["employee"])
     reading = Reading(count, np.ones(count, dtype=bool))
     payments = payments_in(library, columns, reading)
@@ -134,7 +133,7 @@ def payroll(
     rows = tuple(int(row) + 1 for row in kept)
     differences = _differences(stated, kept, found)
     return PayrollTable(
-        result=_result(came, kept, found),
+        result=_result(columns, kept, found),
         source=table,
         rows=rows,
         refused=tuple(reading.refused[row] for row in sorted(reading.refused)),
@@ -151,7 +150,7 @@ def _only(of: Payments, kept: Ints) -> Payments:
     return replace(of, **cut)
 
 
-def _gaps(of: Payments, columns: Mapping[str, Texts], kept: Ints) -> tuple[str, ...]:
+def _gaps(of: Payments, columns: Columns, kept: Ints) -> tuple[str, ...]:
     """A period left out between two others of one employee and year: taken as unpaid, and said."""
     order = kept[np.lexsort((of.period[kept], of.frequency[kept], of.year[kept], of.employee[kept]))]
     if len(order) < 2:
@@ -163,13 +162,14 @@ def _gaps(of: Payments, columns: Mapping[str, Texts], kept: Ints) -> tuple[str, 
         & (of.frequency[before] == of.frequency[after])
     )
     gap = same & ~of.alone[after] & (of.period[after] > of.period[before] + 1)
+    if not gap.any():
+        return ()
+    employee, year = columns["employee"].texts(), columns["tax_year"].texts()
     said = []
     for place in np.flatnonzero(gap):
         row, last, next_ = int(after[place]), int(of.period[before[place]]), int(of.period[after[place]])
         missing = f"period {last + 1}" if next_ == last + 2 else f"periods {last + 1} to {next_ - 1}"
-        said.append(
-            f"employee {columns['employee'][row][:80]}, {columns['tax_year'][row][:10]}: no row for {missing}, taken as unpaid"
-        )
+        said.append(f"employee {employee[row][:80]}, {year[row][:10]}: no row for {missing}, taken as unpaid")
     return tuple(said)
 
 

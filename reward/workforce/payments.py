@@ -20,7 +20,7 @@ from reward.payroll import NO_PLAN, Ints, Payments, code_fault, kinds, letters_o
 from reward.rules import directors, paye
 from reward.scales import Library
 from reward.workforce.reading import Reading, pence_of
-from reward.workforce.tables import Texts, blanks
+from reward.workforce.tables import Column, blanks
 
 NEEDED = ("employee", "tax_year", "frequency", "period", "code", "pay")
 OPTIONAL = (
@@ -36,10 +36,11 @@ OPTIONAL = (
 PLANS = ("plan-1", "plan-2", "plan-4", "plan-5")
 _TRUTH = {"": False, "false": False, "no": False, "0": False, "true": True, "yes": True, "1": True}
 
+_TIME = re.compile(r"(?<=\d)[ T]\d\d:\d\d.*", re.ASCII)
 _PERIOD = re.compile(r"0*([1-9]\d{0,2})(?:\.0+)?", re.ASCII)
 
 
-def payments_in(library: Library, columns: Mapping[str, Texts], reading: Reading) -> Payments:
+def payments_in(library: Library, columns: Mapping[str, Column], reading: Reading) -> Payments:
     blank = blanks(reading.count)
     year = reading.numbers("tax_year", columns["tax_year"], lambda text: _year(library, text), 0)
     frequency = reading.numbers("frequency", columns["frequency"], _frequency, 0)
@@ -123,14 +124,14 @@ def _check_together(library: Library, of: Payments, reading: Reading) -> None:
     refuse("code", codes, which)
 
 
-def _directorships(columns: Mapping[str, Texts], reading: Reading) -> tuple[Ints | None, Ints | None]:
+def _directorships(columns: Mapping[str, Column], reading: Reading) -> tuple[Ints | None, Ints | None]:
     """The method and weeks of each row's directorship; nothing where no row is a director's."""
     if "director" not in columns and "director_weeks" not in columns:
         return None, None
     blank = blanks(reading.count)
     method = reading.numbers("director", columns.get("director", blank), _director, 0)
-    texts = columns.get("director_weeks", blank)
-    weeks = reading.numbers("director_weeks", texts, _director_weeks, directors.YEAR)
+    given = columns.get("director_weeks", blank)
+    weeks = reading.numbers("director_weeks", given, _director_weeks, directors.YEAR)
     for row in np.flatnonzero(reading.good & (method == 0) & (weeks != directors.YEAR)).tolist():
         reading.refuse(row, "director_weeks", f"says {weeks[row]}, but director is blank; it is annual or alternative")
     return (method, weeks) if method.any() else (None, None)
@@ -178,7 +179,7 @@ def _check_directors(of: Payments, reading: Reading) -> None:
                 break
 
 
-def check_sequences(of: Payments, columns: Mapping[str, Texts], reading: Reading) -> None:
+def check_sequences(of: Payments, columns: Mapping[str, Column], reading: Reading) -> None:
     """Periods that stand twice on a cumulative code, and pay to date that the rows contradict."""
     rows = np.flatnonzero(reading.good & ~of.alone)
     firsts, which = kinds(of.employee[rows], of.year[rows], of.frequency[rows], of.period[rows])
@@ -309,4 +310,4 @@ def _truth(text: str) -> bool:
 
 
 def _day(text: str) -> int:
-    return day(text).toordinal() if text else 0
+    return day(_TIME.sub("", text)).toordinal() if text else 0

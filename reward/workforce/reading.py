@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.errors import FiguresError, InputError
-from reward.money import Pence, pounds
-from reward.workforce.tables import Texts
+from reward.money import MOST_PENCE, Pence, pounds
+from reward.workforce.tables import Column
 
 Ints = NDArray[np.int64]
+Places = NDArray[np.int32]
 T = TypeVar("T")
 
 
@@ -39,8 +40,28 @@ class Reading:
         self.good[row] = False
         self.refused.setdefault(row, Refusal(row + 1, column, what))
 
-    def parsed(self, column: str, texts: Texts, parse: Callable[[str], T], blank: T) -> list[T]:
-        """What each different text of a column says; the rows of a bad one are refused, and `blank` stands for it."""
+    def numbers(self, name: str, column: Column, parse: Callable[[str], int], blank: int) -> Ints:
+        """A whole number for each row."""
+        said, which = self._parsed(name, column, parse, blank)
+        return np.array(said, dtype=np.int64)[which]
+
+    def words(self, name: str, column: Column, parse: Callable[[str], T], blank: T) -> tuple[tuple[T, ...], Ints]:
+        """The different values that a column has, and for each row which of them it has."""
+        said, which = self._parsed(name, column, parse, blank)
+        places: dict[T, int] = {}
+        place = [places.setdefault(value, len(places)) for value in said]
+        return tuple(places), np.array(place, dtype=np.int64)[which]
+
+    def pence(self, name: str, column: Column) -> Pence:
+        """Amounts of money; a column that is plainly that is read all at once."""
+        money = column.money()
+        if money is not None and ((money.pence >= 0) & (money.pence <= MOST_PENCE)).all():
+            return money.pence
+        return Pence(self.numbers(name, column, pence_of, 0))
+
+    def _parsed(self, name: str, column: Column, parse: Callable[[str], T], blank: T) -> tuple[list[T], Places]:
+        """What each different text says, and which of them each row has. A row of a bad one is refused and has `blank`."""
+        texts = column.texts()
         said: list[T] = []
         bad: dict[int, str] = {}
         for place, text in enumerate(texts.different):
@@ -51,23 +72,8 @@ class Reading:
                 bad[place] = str(error)
         if bad:
             for row in np.flatnonzero(np.isin(texts.which, list(bad))).tolist():
-                self.refuse(row, column, bad[int(texts.which[row])])
-        return said
-
-    def numbers(self, column: str, texts: Texts, parse: Callable[[str], int], blank: int) -> Ints:
-        """A whole number for each row."""
-        return np.array(self.parsed(column, texts, parse, blank), dtype=np.int64)[texts.which]
-
-    def words(self, column: str, texts: Texts, parse: Callable[[str], T], blank: T) -> tuple[tuple[T, ...], Ints]:
-        """The different values that the texts say, and for each row which of them it has."""
-        places: dict[T, int] = {}
-        which = [places.setdefault(said, len(places)) for said in self.parsed(column, texts, parse, blank)]
-        return tuple(places), np.array(which, dtype=np.int64)[texts.which]
-
-    def pence(self, column: str, texts: Texts) -> Pence:
-        """Amounts of money; a column of plain `1234.56` is read all at once."""
-        plain = texts.money()
-        return Pence(self.numbers(column, texts, pence_of, 0)) if plain is None else plain.pence
+                self.refuse(row, name, bad[int(texts.which[row])])
+        return said, texts.which
 
 
 def pence_of(text: str) -> int:

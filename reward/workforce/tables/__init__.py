@@ -78,7 +78,10 @@ def columns_of(table: Any) -> Columns:
         from reward.workforce.tables import frames
 
         return frames.columns_of(table)
-    return {str(name): each if isinstance(each, Column) else Cells(list(each)) for name, each in table.items()}
+    try:
+        return {str(name): each if isinstance(each, Column) else Cells(list(each)) for name, each in table.items()}
+    except TypeError:
+        raise InputError("every column of a table is a sequence of cells, one for each row") from None
 
 
 def like(source: Any, result: Columns, rows: Rows) -> Any:

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.errors import InputError
-from reward.workforce.tables.columns import Cells, Column, Columns, Money, Rows, Texts, named
+from reward.money import Pence
+from reward.workforce.tables.columns import Cells, Column, Columns, Money, Rows, Texts, moment, named
 from reward.workforce.tables.extra import needed_for
 
 MONEY_DIGITS = 18
@@ -34,20 +35,34 @@ class Typed:
     def texts(self) -> Texts:
         import pyarrow as pa
 
+        kind = self.array.type
         try:
-            texts = _as_text(self.array).combine_chunks().dictionary_encode(null_encoding="encode")
+            plain = self.array.cast(kind.value_type) if pa.types.is_dictionary(kind) else self.array
+            # Floats come out by their shortest decimals and days as 2026-04-30, as `text_of` has them.
+            texts = plain.cast(pa.string()).combine_chunks().dictionary_encode(null_encoding="encode")
         except pa.ArrowException:  # lists, bytes, spans of time: nothing that is read, only handed on
             return Cells(self.cells()).texts()
-        blank = (None, "nan") if pa.types.is_floating(self.array.type) else (None,)
+        blank = (None, "nan") if pa.types.is_floating(kind) else (None,)
         different = ["" if text in blank else text for text in texts.dictionary.to_pylist()]
-        return Texts(different, np.from_dlpack(texts.indices))  # to_numpy would load pandas, as in _whole_numbers
+        if pa.types.is_timestamp(kind):
+            different = list(map(moment, different))
+        return Texts(different, numbers_of(texts.indices))
+
+    def money(self) -> Money | None:
+        import pyarrow as pa
+
+        kind = self.array.type
+        if not pa.types.is_decimal(kind) or kind.scale != 2 or kind.precision > MONEY_DIGITS or self.array.null_count:
+            return None
+        pounds = self.array.combine_chunks().cast(pa.decimal128(MONEY_DIGITS, 2))
+        return Money(Pence(numbers_of(pounds.view(pa.decimal128(MONEY_DIGITS, 0)).cast(pa.int64()))))
 
     def cells(self) -> list[Any]:
         cells: list[Any] = self.array.to_pylist()
         return cells
 
     def taken(self, rows: Rows) -> "Typed":
-        return Typed(self.array.take(_whole_numbers(rows)))
+        return Typed(self.array.take(array_of_numbers(rows)))
 
 
 def read_parquet(path: Path) -> Columns:
@@ -58,7 +73,7 @@ def read_parquet(path: Path) -> Columns:
     magic = _first_bytes(path)
     if magic[:4] not in (b"PAR1", b"PARE"):
         raise InputError(f"{path}: is not a Parquet file, whatever its name says")
-    return _read(path, "a Parquet file", lambda: pq.ParquetFile(pa.memory_map(str(path))).read())
+    return _read(path, "Parquet", lambda: pq.ParquetFile(pa.memory_map(str(path))).read())
 
 
 def read_arrow(path: Path) -> Columns:
@@ -72,7 +87,7 @@ def read_arrow(path: Path) -> Columns:
     if magic != b"ARROW1" and magic[:4] != b"\xff\xff\xff\xff":
         raise InputError(f"{path}: is not an Arrow file, whatever its name says")
     opened = pa.ipc.open_file if magic == b"ARROW1" else pa.ipc.open_stream
-    return _read(path, "an Arrow file", lambda: opened(pa.memory_map(str(path))).read_all())
+    return _read(path, "Arrow", lambda: opened(pa.memory_map(str(path))).read_all())
 
 
 def write_parquet(file: IO[bytes], columns: Columns) -> None:
@@ -107,18 +122,19 @@ def array_of(column: Column) -> Any:
 
     if isinstance(column, Typed):
         return column.array
-    if isinstance(column, Money):
+    money = column.money()
+    if money is not None:
         # A whole number of pence and a decimal of pounds are the same digits, with the point elsewhere.
-        return _whole_numbers(column.pence).cast(pa.decimal128(19, 0)).view(pa.decimal128(MONEY_DIGITS, 2))
+        array = array_of_numbers(money.pence).cast(pa.decimal128(19, 0)).view(pa.decimal128(MONEY_DIGITS, 2))
+        if money.absent is None:
+            return array
+        return pc.if_else(array_of_bools(money.absent), pa.scalar(None, array.type), array)
     if isinstance(column, Texts):
-        money = column.money()
-        if money is not None:
-            return array_of(money)
         return pa.array([text or None for text in column.different], pa.string()).take(pa.array(column.which))
     return _of_one_type(column.cells())
 
 
-def _read(path: Path, what: str, read: Callable[[], Any]) -> Columns:
+def _read(path: Path, kind: str, read: Callable[[], Any]) -> Columns:
     import pyarrow as pa
 
     try:
@@ -127,9 +143,7 @@ def _read(path: Path, what: str, read: Callable[[], Any]) -> Columns:
         table.validate(full=True)  # a damaged file may point outside itself
     except (pa.ArrowException, OSError, UnicodeError) as error:
         words = str(error).partition("\n")[0][:150]
-        raise InputError(
-            f"{path}: is not a whole {what.partition(' ')[2]}; it is cut short or damaged ({words})"
-        ) from None
+        raise InputError(f"{path}: is not a whole {kind} file; it is cut short or damaged ({words})") from None
     return {name: Typed(column) for name, column in zip(names, table.columns, strict=True)}
 
 
@@ -144,20 +158,15 @@ def _table(columns: Columns) -> Any:
     return pa.table({name: array_of(column) for name, column in columns.items()})
 
 
-def _as_text(array: Any) -> Any:
-    """Dates without their time, floats by their shortest decimals: as `text_of` does for Python values."""
-    import pyarrow as pa
-
-    kind = array.type
-    if pa.types.is_dictionary(kind):
-        return _as_text(array.cast(kind.value_type))
-    if pa.types.is_timestamp(kind):
-        array = array.cast(pa.date32(), safe=False)
-    return array.cast(pa.string())
+# `to_numpy` and `pa.array` would do for these two, but the first use of either loads pandas where it is installed: 0.3 s.
 
 
-def _whole_numbers(numbers: NDArray[np.int64]) -> Any:
-    """As `pa.array` has them, which would first load pandas where that is installed: 0.3 s for nothing."""
+def numbers_of(numbers: Any) -> NDArray[Any]:
+    there: NDArray[Any] = np.from_dlpack(numbers)
+    return there
+
+
+def array_of_numbers(numbers: NDArray[np.int64]) -> Any:
     import pyarrow as pa
 
     return pa.Array.from_buffers(pa.int64(), len(numbers), [None, pa.py_buffer(np.ascontiguousarray(numbers))])

@@ -31,6 +31,9 @@ class Column(Protocol):
     def texts(self) -> "Texts":
         """Its cells as texts, to read; a blank is an empty text."""
 
+    def money(self) -> "Money | None":
+        """Its cells as amounts, where all are that and no different when written so."""
+
     def cells(self) -> list[Any]:
         """Its cells as Python values, to hand on."""
 
@@ -65,7 +68,7 @@ class Texts:
         return [self.different[place] for place in self.which.tolist()]
 
     def money(self) -> "Money | None":
-        """As amounts, where every text is like `1234.56`: those need no type to be told from other texts."""
+        """Where every text is like `1234.56`: those need no type to be told from others."""
         together = "\n".join(self.different)
         if not _AMOUNTS.fullmatch(together):
             return None
@@ -80,19 +83,32 @@ class Money:
     """Amounts as whole pence here, and as exact decimals of pounds wherever they go."""
 
     pence: Pence
+    absent: NDArray[np.bool_] | None = None
+    """Rows that have no such amount: blank cells, whatever their pence. `None`: every row has one."""
 
     def __len__(self) -> int:
         return len(self.pence)
 
     def texts(self) -> Texts:
         amounts, which = np.unique(self.pence, return_inverse=True)
-        return Texts([str(decimal(pence)) for pence in amounts.tolist()], which.astype(np.int32))
+        different = [str(decimal(pence)) for pence in amounts.tolist()]
+        if self.absent is not None:
+            which = np.where(self.absent, len(different), which)
+            different.append("")
+        return Texts(different, which.astype(np.int32))
 
-    def cells(self) -> list[Decimal]:
-        return [decimal(pence) for pence in self.pence.tolist()]
+    def money(self) -> "Money":
+        return self
+
+    def cells(self) -> list[Decimal | None]:
+        amounts: list[Decimal | None] = [decimal(pence) for pence in self.pence.tolist()]
+        if self.absent is not None:
+            for row in np.flatnonzero(self.absent).tolist():
+                amounts[row] = None
+        return amounts
 
     def taken(self, rows: Rows) -> "Money":
-        return Money(Pence(self.pence[rows]))
+        return Money(Pence(self.pence[rows]), None if self.absent is None else self.absent[rows])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,6 +122,9 @@ class Cells:
 
     def texts(self) -> Texts:
         return coded(self.values if set(map(type, self.values)) <= {str} else map(text_of, self.values))
+
+    def money(self) -> None:
+        return None
 
     def cells(self) -> list[Any]:
         return list(self.values)
@@ -144,15 +163,22 @@ def text_of(cell: object) -> str:
         return ""
     if isinstance(cell, bool | np.bool_):
         return "true" if cell else "false"
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, np.datetime64):
-        return "" if np.isnat(cell) else str(cell.astype("datetime64[D]"))
+    if isinstance(cell, datetime.datetime | np.datetime64):
+        return "" if cell != cell else moment(str(cell))  # what is not even itself is no time at all
     if isinstance(cell, float | np.floating):
         return "" if np.isnan(cell) else str(cell).removesuffix(".0")
     if isinstance(cell, Decimal):
         return f"{cell:f}"
     return str(cell)
+
+
+def moment(text: str) -> str:
+    """A day, and its time where it has one.
+
+    >>> moment("2026-04-30T00:00:00.000"), moment("2026-04-30 09:30:00.000000+0100")
+    ('2026-04-30', '2026-04-30 09:30:00+0100')
+    """
+    return _MIDNIGHT.sub("", _NIL_FRACTION.sub("", text.replace("T", " ")))
 
 
 def named(names: Iterable[object], where: str) -> list[str]:
@@ -180,4 +206,6 @@ def require(columns: Iterable[str], needed: Sequence[str], known: Sequence[str])
 
 _NO_VALUE = ("NAType", "NaTType")
 """What pandas writes where there is nothing; named, so that pandas need not be there."""
+_NIL_FRACTION = re.compile(r"\.0+(?=$|[Z+-])")
+_MIDNIGHT = re.compile(r" 00:00(?::00)?$")
 _AMOUNTS = re.compile(r"(?:0|[1-9]\d{0,6})\.\d\d(?:\n(?:0|[1-9]\d{0,6})\.\d\d)*+", re.ASCII)

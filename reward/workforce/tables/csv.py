@@ -92,7 +92,11 @@ def _page(fields: list[Page]) -> bytes:
 def _field(column: Column) -> Callable[[slice], Page] | None:
     """The characters of some rows of a column; `None` where a cell is too long, or has a NUL of its own."""
     if isinstance(column, Money):
-        return lambda rows: _decimals(Pence(column.pence[rows]))
+        absent = column.absent
+        if absent is None:
+            return lambda rows: _decimals(Pence(column.pence[rows]))
+        # A blank is no characters at all.
+        return lambda rows: np.where(absent[rows, np.newaxis], 0, _decimals(Pence(column.pence[rows])))
     texts = column.texts()
     cells = _cells(texts.different)
     if any(len(cell) > WIDEST or b"\0" in cell for cell in cells):

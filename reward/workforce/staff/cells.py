@@ -1,0 +1,186 @@
+"""What the cells of a staff table may say: each text as a number, a key or a day, or one clear word on what is wrong."""
+
+import datetime
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.dates import day
+from reward.errors import InputError, nearest
+from reward.money import MOST_PENCE, Pence, hundredths, percent
+from reward.workforce.reading import Ints, Reading, pence_of
+from reward.workforce.tables import Column, Money, Texts
+
+NATIONS = ("england", "scotland", "wales", "northern-ireland")
+PLANS = ("plan-1", "plan-2", "plan-4", "plan-5")
+PENSIONS = ("none", "qualifying-earnings", "all-pay", "minimum-wage")
+UNITS = ("day", "hour", "week")
+UNSAID = -1
+"""A blank cell of a number that has a typical or statutory value."""
+
+_TRUTH = {"false": 0, "no": 0, "0": 0, "true": 1, "yes": 1, "1": 1}
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_BRITISH_DAY = re.compile(r"(\d{1,2})[/. -](\d{1,2}|[A-Za-z]{3,9})[/. -](\d{4})", re.ASCII)
+_TIME = re.compile(r"(?<=\d)[ T]\d\d:\d\d.*", re.ASCII)
+_SERIAL = re.compile(r"\d{5}(?:\.0+)?", re.ASCII)
+_EXCEL_ZERO = datetime.date(1899, 12, 30)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def amounts(reading: Reading, name: str, column: Column) -> tuple[Pence, NDArray[np.bool_]]:
+    """Pence for each row, nil where a cell is blank, and whether it is not.
+
+    A column of one type is read all at once; a float counts only where it is exact to the penny.
+    """
+    money = column.money()
+    if money is None:
+        money = _typed(column)
+    if money is not None and ((money.pence >= 0) & (money.pence <= MOST_PENCE)).all():
+        given = np.ones(reading.count, dtype=bool) if money.absent is None else ~money.absent
+        return money.pence, given
+    texts = column.texts()
+    said = np.array([bool(text.strip()) for text in texts.different], dtype=bool)
+    plain = Texts([text if text.strip() else "0.00" for text in texts.different], texts.which)
+    pence = plain.money()
+    if pence is not None and (pence.pence <= MOST_PENCE).all():
+        return pence.pence, said[texts.which]
+    return Pence(reading.numbers(name, plain, pence_of, 0)), said[texts.which]
+
+
+def _typed(column: Column) -> Money | None:
+    """Decimals, whole pounds or floats of Arrow as amounts, nulls and all; nothing where one is not exact."""
+    array = getattr(column, "array", None)
+    if array is None:
+        return None
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from reward.workforce.tables.arrow import numbers_of
+
+    kind = array.type
+    if not (pa.types.is_decimal(kind) or pa.types.is_integer(kind) or pa.types.is_floating(kind)):
+        return None
+    absent = None
+    if array.null_count:
+        absent = numbers_of(pc.is_null(array).combine_chunks().cast(pa.uint8())).astype(bool)
+        array = pc.fill_null(array, pa.scalar(0).cast(kind))
+    array = array.combine_chunks()
+    if pa.types.is_floating(kind):
+        pounds = numbers_of(array.cast(pa.float64()))
+        pence = np.rint(pounds * 100)
+        # A float is exact to the penny where no other decimal of two places is as near to it.
+        if not (np.abs(pence) <= MOST_PENCE).all() or not (pence / 100 == pounds).all():
+            return None
+        return Money(Pence(pence.astype(np.int64)), absent)
+    if pa.types.is_integer(kind):
+        whole = numbers_of(array.cast(pa.int64()))
+        return Money(Pence(whole * 100), absent) if (np.abs(whole) <= MOST_PENCE // 100).all() else None
+    if kind.scale > 2 or kind.precision > 18:
+        return None
+    return Money(Pence(numbers_of(array.cast(pa.decimal64(18, 2)).view(pa.int64()))), absent)
+
+
+def one_of(words: Sequence[str], what: str, blank: str | None = None) -> Callable[[str], str]:
+    """A reader of one of these words; `blank` is what an empty cell says."""
+
+    def read(text: str) -> str:
+        word = "-".join(text.lower().split())
+        if not word and blank is not None:
+            return blank
+        if word not in words:
+            known = list(words)
+            raise ValueError(
+                f"is blank; it is one of {', '.join(known)}"
+                if not word
+                else f"{text[:20]!r} is not {what}{nearest(word, known) or '; write ' + ', '.join(known)}"
+            )
+        return word
+
+    return read
+
+
+def key_of(text: str) -> str:
+    """A name of a scale, grade, point or scheme: `Band C` and `3.0` become `band-c` and `3`."""
+    word = "-".join(text.lower().split()).removesuffix(".0")
+    if word and not _KEY.fullmatch(word):
+        raise ValueError(f"{text[:20]!r} is not such a name; write small letters, digits and hyphens")
+    return word
+
+
+def letter(text: str) -> str:
+    return text.upper() or "A"
+
+
+def truth(text: str) -> bool:
+    return bool(_flag(text)) if text else False
+
+
+def recoverable(text: str) -> int:
+    """Whether VAT is recovered, 1 or 0; a blank says that it is."""
+    return _flag(text) if text else 1
+
+
+def _flag(text: str) -> int:
+    if text.lower() not in _TRUTH:
+        raise ValueError(f"{text[:20]!r} is not true or false")
+    return _TRUTH[text.lower()]
+
+
+def share_of_full_time(text: str) -> int:
+    if not text:
+        return 1_000_000
+    rate = percent(text)
+    if not rate:
+        raise ValueError("is 0; write 1 to 100, or leave it blank for full time")
+    return rate
+
+
+def rate(text: str) -> int:
+    return percent(text) if text else 0
+
+
+def count(most: int, unit: str) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        return hundredths(text, most, unit) if text else UNSAID
+
+    return read
+
+
+def pounds_or_unsaid(text: str) -> int:
+    return pence_of(text) if text else UNSAID
+
+
+def day_of(text: str) -> int:
+    """The number of a day: `2026-07-01`, `01/07/2026`, `1 July 2026`, or Excel's own count of days; 0 for a blank."""
+    if not text:
+        return 0
+    written = _TIME.sub("", text)
+    if _SERIAL.fullmatch(written):
+        return (_EXCEL_ZERO + datetime.timedelta(days=int(float(written)))).toordinal()
+    british = _BRITISH_DAY.fullmatch(written)
+    if british:
+        number, month, year = british.groups()
+        place = int(month) if month.isdigit() else _month(month)
+        try:
+            return datetime.date(int(year), place, int(number)).toordinal()
+        except ValueError:
+            raise InputError(f"date {text[:40]!r} is not one; write it as 2026-11-22 (or 22/11/2026)") from None
+    return day(written).toordinal()
+
+
+def _month(word: str) -> int:
+    short = word.lower()[:3]
+    return _MONTHS.index(short) + 1 if short in _MONTHS else 0
+
+
+def combined(*codes: tuple[Any, int]) -> Ints:
+    """One whole number for each row from several: each code with how many values it has."""
+    first, _ = codes[0]
+    together: Ints = np.zeros(len(first), dtype=np.int64)
+    for code, most in codes:
+        if most > 1:
+            together = together * most + code
+    return together

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from reward.decisions.break_even import break_even
     from reward.decisions.equal_terms import equal_terms
     from reward.decisions.grid import grid
+    from reward.decisions.likelihood import likelihood
+    from reward.decisions.projection import project
+    from reward.decisions.sensitivity import sensitivity
     from reward.errors import RewardError
     from reward.models.assumptions import Assumptions
     from reward.models.offer import Offer
     from reward.models.person import Person
     from reward.offers import load_assumptions, load_offer, load_person, save_offer
+    from reward.ranges import price_range
     from reward.scales import Library
     from reward.statement import Statement, price
 
@@ -34,11 +38,15 @@ _WHERE = {
     "compare": "reward.comparison",
     "equal_terms": "reward.decisions.equal_terms",
     "grid": "reward.decisions.grid",
+    "likelihood": "reward.decisions.likelihood",
     "load_assumptions": "reward.offers",
     "load_offer": "reward.offers",
     "load_person": "reward.offers",
     "price": "reward.statement",
+    "price_range": "reward.ranges",
+    "project": "reward.decisions.projection",
     "save_offer": "reward.offers",
+    "sensitivity": "reward.decisions.sensitivity",
 }
 
 __all__ = [
@@ -53,11 +61,15 @@ __all__ = [
     "compare",
     "equal_terms",
     "grid",
+    "likelihood",
     "load_assumptions",
     "load_offer",
     "load_person",
     "price",
+    "price_range",
+    "project",
     "save_offer",
+    "sensitivity",
 ]
 
 

@@ -1,6 +1,6 @@
 """Any number of rows through the engine: in chunks that stay in the processor's cache."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
@@ -16,18 +16,22 @@ CHUNK = 8_192
 
 
 def price_in_chunks(
-    rows: Rows, regime: Regime, only: Collection[str] | None = None, into: Figures | None = None
+    rows: Rows,
+    regime: Regime,
+    only: Collection[str] | None = None,
+    into: Figures | None = None,
+    work: Callable[[Rows, Regime], Figures] = price,
 ) -> Figures:
-    """As `price`, for any number of rows; `only` names the figures to keep.
+    """As `price`, or the `work` given, for any number of rows; `only` names the figures to keep.
 
     `into` takes columns of the same length from an earlier call and writes over them.
     """
     count = len(rows.salary if isinstance(rows, Employment) else rows.rate)
     if count > CHUNK:
-        _keep_freed_memory()
+        keep_freed_memory()
     kept: Figures = {} if into is None else into
     for start in range(0, max(count, 1), CHUNK):
-        part = price(cut(rows, slice(start, start + CHUNK)), regime)
+        part = work(cut(rows, slice(start, start + CHUNK)), regime)
         if not kept:
             kept = {name: np.empty(count, dtype=np.int64) for name in part if only is None or name in only}
         for name, whole in kept.items():
@@ -36,7 +40,7 @@ def price_in_chunks(
 
 
 @lru_cache(maxsize=1)
-def _keep_freed_memory() -> None:
+def keep_freed_memory() -> None:
     """Lets the allocator keep what one chunk frees for the next.
 
     glibc hands the scratch columns of every chunk back to the system and faults them in again for
@@ -44,13 +48,15 @@ def _keep_freed_memory() -> None:
     """
     import ctypes
 
-    trim_threshold, top_pad = -1, -2
+    trim_threshold, top_pad, mmap_threshold = -1, -2, -3
     try:
         options = ctypes.CDLL(None).mallopt
     except (AttributeError, OSError, TypeError):
         return
-    options(trim_threshold, 64 << 20)
+    options(trim_threshold, 256 << 20)
     options(top_pad, 4 << 20)
+    # The longer columns of a table as well, which would each be mapped and faulted in anew.
+    options(mmap_threshold, 32 << 20)
 
 
 def cut(rows: Rows, place: "slice | NDArray[np.int64]") -> Rows:

@@ -8,19 +8,24 @@ from typing import Any
 from reward.errors import InputError
 from reward.figures import FIGURES
 from reward.models.offer import Offer
-from reward.money import decimal, in_pounds
+from reward.money import decimal
+from reward.ranges import price_range
 from reward.sheet import side_by_side
-from reward.statement import Statement, amount_text, price
+from reward.statement import Statement, amount_text
 from reward.table import Table, bullets, literal, wrap
-
-MOST_OFFERS = 200
+from reward.verdict import MEASURES, MOST_OFFERS, letters, standing, verdict
 
 _STEPS = (
     ("pay", "Pay", ("gross_pay",)),
+    ("dividends", "Dividends", ("dividends",)),
     ("salary_sacrifice", "Salary sacrifice", ("salary_sacrifice",)),
     ("employee_pension", "Employee pension", ("employee_pension",)),
     ("income_tax", "Income tax", ("income_tax",)),
-    ("tax_owed_later", "Tax owed after the year", ("tax_owed_later",)),
+    ("dividend_tax", "Tax on dividends", ("dividend_tax",)),
+    ("tax_owed_later", "Tax settled after the year", ("tax_owed_later",)),
+    ("child_benefit_charge", "Child benefit charge", ("child_benefit_charge",)),
+    ("annual_allowance_charge", "Annual allowance charge", ("annual_allowance_charge",)),
+    ("childcare_support_lost", "Childcare support lost", ("childcare_support_lost",)),
     ("employee_ni", "National Insurance", ("employee_ni",)),
     ("loans", "Student and postgraduate loans", ("student_loan", "postgraduate_loan")),
     ("pension_value", "Pension", ("pension_value",)),
@@ -50,84 +55,134 @@ class Waterfall:
     steps: tuple[Step, ...]
     end: int
     measure: str = "total_reward"
+    at: str | None = None
+    against_at: str | None = None
+    """The end of its range at which each of the two offers is taken, where it has one."""
+
+    def ends(self) -> dict[str, str]:
+        """Both, by the keys of JSON."""
+        said = {"at": self.at, "against_at": self.against_at}
+        return {key: end for key, end in said.items() if end is not None}
 
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """Statements side by side; the first is the one that the others are compared with."""
+    """Statements side by side; the first offer is the one that the others are compared with.
+
+    An offer that gives a range is there at both ends.
+    """
 
     statements: tuple[Statement, ...]
+    whose: tuple[int, ...] = ()
+    """Which offer, counted from 0, each statement is of; left out, each is one of its own."""
 
     def __getitem__(self, place: int) -> Statement:
         return self.statements[place]
 
     @property
+    def offers(self) -> tuple[tuple[Statement, ...], ...]:
+        """The statements of each offer: one, or one for each end of its range."""
+        whose = self.whose or range(len(self.statements))
+        both = list(zip(whose, self.statements, strict=True))
+        return tuple(tuple(each for of, each in both if of == place) for place in dict.fromkeys(whose))
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """What each statement is called: `A`, or `B at min`."""
+        found = zip(letters(), self.offers, strict=False)
+        return tuple(letter if each.end is None else f"{letter} at {each.end}" for letter, of in found for each in of)
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """The places of statements that are compared: one of the first offer, and one of another at the same end.
+
+        Where either of the offers gives no range, it stands against both ends of the other.
+        """
+        first, *_ = self.offers
+        found = []
+        for place, other in list(enumerate(self.statements))[len(first) :]:
+            alike = [at for at, each in enumerate(first) if each.end == other.end]
+            found += [(at, place) for at in alike or range(len(first))]
+        return found
+
+    @property
     def differences(self) -> list[dict[str, int]]:
-        """For each offer after the first, what each figure has more than the first's, in pence or hundredths."""
-        first, *others = self.statements
+        """For each of the pairs, what each figure has more than the first offer's, in pence or hundredths."""
+        both = [(self.statements[at], self.statements[place]) for at, place in self.pairs]
         return [
             {
                 name: other.amount(name) - first.amount(name)
                 for name in FIGURES
                 if name in first.pence or name in other.pence
             }
-            for other in others
+            for first, other in both
         ]
 
     @property
     def waterfalls(self) -> list[Waterfall]:
-        """For each offer after the first, the steps from the first's total reward to its own."""
-        first, *others = self.statements
+        """For each of the pairs, the steps from the first offer's total reward to the other's."""
         found = []
-        for other in others:
+        for at, place in self.pairs:
+            first, other = self.statements[at], self.statements[place]
             steps = []
             for name, label, figures in _STEPS:
                 gap = sum(_signed(other, figure) - _signed(first, figure) for figure in figures)
                 if gap:
                     steps.append(Step(name, label, gap))
-            found.append(
-                Waterfall(
-                    other.name, first.name, first.amount("total_reward"), tuple(steps), other.amount("total_reward")
-                )
-            )
+            start, end = first.amount("total_reward"), other.amount("total_reward")
+            fall = Waterfall(other.name, first.name, start, tuple(steps), end, at=other.end, against_at=first.end)
+            found.append(fall)
         return found
 
     @property
     def verdict(self) -> tuple[str, ...]:
         """In plain words: which pays more in hand and in all, and by how much."""
-        return tuple(_verdict(self.statements))
+        return tuple(verdict(self.offers))
+
+    @property
+    def same_at_every_end(self) -> dict[str, bool]:
+        """Whether take-home and the total have one leader whichever ends of their ranges the offers are at."""
+        found = {measure: standing(self.offers, measure) for measure in MEASURES}
+        return {measure: each.leader is not None or not each.chances for measure, each in found.items()}
 
     @property
     def rests_on(self) -> tuple[str, ...]:
         """What the verdict depends on, offer by offer and for all."""
         first = self.statements[0]
-        found = [f"a full tax year of each, {first.tax_year}" if first.slips is None else f"pay days over {first.slips.stretch.over}"]
+        found = [
+            f"a full tax year of each, {first.tax_year}"
+            if first.slips is None
+            else f"pay days over {first.slips.stretch.over}"
+        ]
         shared = set.intersection(*(set(statement.rests_on) for statement in self.statements))
         found += [text for text in self.statements[0].rests_on if text in shared]
-        for letter, statement in zip(letters(), self.statements, strict=False):
-            own = [text for text in statement.rests_on if text not in shared]
-            if own:
-                found.append(f"{letter}: {', '.join(own)}")
+        for letter, of in zip(letters(), self.offers, strict=False):
+            at_every_end = set.intersection(*(set(each.rests_on) for each in of))
+            said = [(letter, [text for text in of[0].rests_on if text in at_every_end - shared])]
+            said += [(f"{letter} at {each.end}", [t for t in each.rests_on if t not in at_every_end]) for each in of]
+            found += [f"{who}: {', '.join(texts)}" for who, texts in said if texts]
         return tuple(found)
 
     def to_dict(self) -> dict[str, Any]:
         """The comparison as `compare --json` prints it."""
-        first, *others = self.statements
+        ranged = len(self.statements) > len(self.offers)
         return {
             "schema": 1,
             "statements": [statement.to_dict() for statement in self.statements],
             "differences": [
                 {
-                    "offer": other.name,
-                    "against": first.name,
+                    "offer": fall.offer,
+                    "against": fall.against,
+                    **fall.ends(),
                     "figures": {name: amount_text(name, gap) for name, gap in gaps.items()},
                 }
-                for other, gaps in zip(others, self.differences, strict=True)
+                for fall, gaps in zip(self.waterfalls, self.differences, strict=True)
             ],
             "waterfall": [
                 {
                     "offer": fall.offer,
                     "against": fall.against,
+                    **fall.ends(),
                     "measure": fall.measure,
                     "start": f"{decimal(fall.start):.2f}",
                     "steps": [
@@ -139,15 +194,22 @@ class Comparison:
                 for fall in self.waterfalls
             ],
             "verdict": list(self.verdict),
+            **({"same_at_every_end": self.same_at_every_end} if ranged else {}),
             "rests_on": list(self.rests_on),
         }
 
     def table(self) -> Table:
-        return side_by_side(
+        ranged = len(self.statements) > len(self.offers)
+        table = side_by_side(
             [statement.title for statement in self.statements],
             [statement.pence for statement in self.statements],
             "Pay, a year" if self.statements[0].slips is None else "Pay, all pay days",
+            compared=not ranged,
         )
+        if ranged:
+            titles = zip(self.letters, self.statements, strict=True)
+            table.header = ("", *(f"{letter} {literal(each.title)}" for letter, each in titles))
+        return table
 
     def verdict_text(self, width: int = 80, more: Sequence[str] = ()) -> str:
         """The verdict, `more` that bears on it, and what it rests on, in lines of at most `width`."""
@@ -169,14 +231,17 @@ class Comparison:
 def compare(*offers: "Offer | Statement | str | Path | Iterable[Any]", **options: Any) -> Comparison:
     """Two or more offers priced alike and set side by side; `options` are those of `price`.
 
-    Offers may be Offers, paths, names or statements that are already priced, one by one or in one list.
+    Offers may be Offers, paths, names or statements that are already priced, one by one or in one list;
+    or, in that list, the statements of one offer at the ends of its range, as `price_range` gives them. An
+    offer that gives a range is compared at both ends.
     """
     given: list[Any] = list(offers)
     if len(given) == 1 and isinstance(given[0], list | tuple):
         given = list(given[0])
     if not 2 <= len(given) <= MOST_OFFERS:
         raise InputError(f"{len(given)} offers to compare; give 2 to {MOST_OFFERS}")
-    statements = tuple(offer if isinstance(offer, Statement) else price(offer, **options) for offer in given)
+    found = [_at_ends(offer, options) for offer in given]
+    statements = tuple(statement for of in found for statement in of)
     if len({(statement.tax_year, statement.basis) for statement in statements if statement.slips is None}) > 1:
         raise InputError("offers can only be compared for one tax year and basis; price them alike")
     horizons = {None if each.slips is None else each.slips.stretch.horizon for each in statements}
@@ -184,41 +249,17 @@ def compare(*offers: "Offer | Statement | str | Path | Iterable[Any]", **options
         raise InputError(
             "offers can only be compared over the same days: --set assume.start=2026-12-01 and assume.months=12 say which"
         )
-    return Comparison(statements)
+    whose = tuple(place for place, of in enumerate(found) for _ in of)
+    return Comparison(statements, whose)
 
 
-def letters() -> Iterable[str]:
-    """A, B, C … as the offers are called."""
-    return (chr(65 + place % 26) + (str(place // 26) if place >= 26 else "") for place in range(MOST_OFFERS))
+def _at_ends(offer: Any, options: dict[str, Any]) -> tuple[Statement, ...]:
+    if isinstance(offer, Statement):
+        return (offer,)
+    if isinstance(offer, tuple) and all(isinstance(each, Statement) for each in offer):
+        return offer
+    return price_range(offer, **options)
 
 
 def _signed(statement: Statement, figure: str) -> int:
     return FIGURES[figure].sign * statement.amount(figure)
-
-
-def _verdict(statements: tuple[Statement, ...]) -> list[str]:
-    leader = {
-        measure: max(range(len(statements)), key=lambda place: statements[place].amount(measure))
-        for measure in ("take_home", "total_reward")
-    }
-    names = [f"{letter}, {literal(statement.title)}," for letter, statement in zip(letters(), statements, strict=False)]
-
-    def lead(measure: str) -> int:
-        ranked = sorted((statement.amount(measure) for statement in statements), reverse=True)
-        return ranked[0] - ranked[1]
-
-    hand, whole = lead("take_home"), lead("total_reward")
-    if not hand and not whole:
-        return ["The offers pay the same in hand and in all."]
-    than = "" if len(statements) == 2 else " than the next"
-    if hand and whole and leader["take_home"] == leader["total_reward"]:
-        return [
-            f"{names[leader['take_home']]} pays more: £{in_pounds(hand)} a year more{than} in hand, £{in_pounds(whole)} more in all."
-        ]
-    said = []
-    for measure, words, gap in (("take_home", "in hand", hand), ("total_reward", "in all", whole)):
-        if gap:
-            said.append(f"{names[leader[measure]]} pays more {words}: £{in_pounds(gap)} a year more{than}.")
-        else:
-            said.append(f"The offers pay the same {words}.")
-    return said

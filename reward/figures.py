@@ -13,7 +13,7 @@ class Figure:
     group: Group
     sign: int = 1
     """-1 where a statement's line takes the amount away."""
-    unit: Literal["money", "count"] = "money"
+    unit: Literal["money", "count", "percent"] = "money"
     always: bool = False
     """Shown even when nil; the others are absent where the offer has nothing of the kind."""
 
@@ -21,18 +21,25 @@ class Figure:
 _FIGURES = (
     Figure("assignment_income", "Assignment income", "pay"),
     Figure("basic_pay", "Basic pay", "pay"),
+    Figure("holiday_pay", "Holiday pay", "pay"),
     Figure("allowances", "Allowances", "pay"),
-    Figure("bonus", "Bonus at target", "pay"),
+    Figure("bonus", "Bonus, expected", "pay"),
     Figure("overtime", "Overtime", "pay"),
+    Figure("sick_pay_lost", "Pay lost to sickness", "pay", -1),
     Figure("gross_pay", "Gross pay", "pay", always=True),
+    Figure("dividends", "Dividends", "pay"),
     Figure("salary_sacrifice", "Salary sacrifice", "deductions", -1),
     Figure("employee_pension", "Employee pension", "deductions", -1),
     Figure("income_tax", "Income tax", "deductions", -1, always=True),
+    Figure("dividend_tax", "Tax on dividends", "deductions", -1),
     Figure("employee_ni", "National Insurance", "deductions", -1, always=True),
     Figure("student_loan", "Student loan", "deductions", -1),
     Figure("postgraduate_loan", "Postgraduate loan", "deductions", -1),
     Figure("take_home", "Take-home pay", "in hand", always=True),
-    Figure("tax_owed_later", "Tax owed after the year", "in hand", -1),
+    Figure("tax_owed_later", "Tax settled after the year", "in hand", -1),
+    Figure("child_benefit_charge", "Child benefit charge", "in hand", -1),
+    Figure("annual_allowance_charge", "Annual allowance charge", "in hand", -1),
+    Figure("childcare_support_lost", "Childcare support lost", "in hand", -1),
     Figure("pensionable_pay", "Pensionable pay", "pension"),
     Figure("employer_pension", "Employer pension", "pension"),
     Figure("pension_tax_relief", "Tax relief claimed by the provider", "pension"),
@@ -42,11 +49,18 @@ _FIGURES = (
     Figure("benefits_value", "Benefits", "total"),
     Figure("work_costs", "Costs of working", "total", -1),
     Figure("total_reward", "Total reward", "total", always=True),
+    Figure("cash_now", "of it now", "total", always=True),
+    Figure("deferred", "of it deferred", "total"),
+    Figure("weighed_reward", "Weighed by you", "total"),
     Figure("employer_ni", "Employer NI", "employer", always=True),
     Figure("apprenticeship_levy", "Apprenticeship levy", "employer", always=True),
     Figure("umbrella_margin", "Umbrella margin", "employer"),
     Figure("holiday_forfeited", "Holiday forfeited", "employer"),
+    Figure("company_costs", "Costs of the company", "employer"),
+    Figure("corporation_tax", "Corporation tax", "employer"),
+    Figure("left_in_company", "Left in the company", "employer"),
     Figure("employer_cost", "Employer cost", "employer"),
+    Figure("unrecovered_vat", "VAT not recovered", "employer"),
     Figure("hirer_cost", "Cost to the hirer", "employer", always=True),
     Figure("leave_days", "Leave days", "time", unit="count"),
     Figure("bank_holidays", "Bank holidays", "time", unit="count", always=True),
@@ -55,6 +69,9 @@ _FIGURES = (
     Figure("hours_worked", "Hours worked", "time", unit="count"),
     Figure("take_home_per_day_worked", "Take-home a day worked", "time"),
     Figure("total_reward_per_day_worked", "Total reward a day worked", "time"),
+    Figure("hours_given", "Hours given in all", "time", unit="count"),
+    Figure("take_home_per_hour_given", "Take-home an hour given", "time"),
+    Figure("total_reward_per_hour_given", "Total reward an hour given", "time"),
 )
 
 FIGURES: dict[str, Figure] = {figure.name: figure for figure in _FIGURES}
@@ -73,8 +90,17 @@ STEPS: dict[str, Figure] = {
         Figure("tax_on_other_income", "Tax on the other income alone", "deductions"),
         Figure("other_taxable_income", "Other income that is taxable", "deductions"),
         Figure("other_allowance", "Allowance with the other income alone", "deductions"),
+        Figure("child_benefit", "Child Benefit", "in hand"),
+        Figure("pension_input", "Counted against the annual allowance", "pension"),
+        Figure("threshold_income", "Threshold income", "pension"),
+        Figure("adjusted_income", "Adjusted income", "pension"),
+        Figure("annual_allowance", "Annual allowance", "pension"),
+        Figure("cycle_saving", "Saved by the cycle scheme", "total"),
+        Figure("subscription_relief", "Tax relief on subscriptions", "total"),
+        Figure("further_sacrifice", "Further salary sacrifice", "deductions"),
+        Figure("marginal_rate", "Taken of the next £100", "deductions", unit="percent"),
         Figure("weekdays", "Weekdays", "time", unit="count"),
-        Figure("holiday_pay", "Holiday pay inside gross pay", "pay"),
+        Figure("company_profit", "Profit of the company before tax", "employer"),
     )
 }
 """Amounts on the way to a figure: `why` explains them, a statement does not list them."""

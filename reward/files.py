@@ -4,7 +4,8 @@ import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -72,6 +73,16 @@ def parse_toml(raw: bytes) -> dict[str, Any]:
 
 def save(path: Path, content: bytes | Callable[[IO[bytes]], object], *, replace: bool = False) -> None:
     """Writes the file whole or not at all; an existing one stays unless `replace`. A large one writes itself."""
+    with drafted(path, replace=replace) as file:
+        if callable(content):
+            content(file)
+        else:
+            file.write(content)
+
+
+@contextmanager
+def drafted(path: Path, *, replace: bool = False) -> Iterator[IO[bytes]]:
+    """A file to write that becomes `path` when all went well, and is gone when it did not."""
     if path.exists() and not replace:
         raise InputError(f"{path}: already exists; choose another name, or remove it first")
     try:
@@ -79,11 +90,9 @@ def save(path: Path, content: bytes | Callable[[IO[bytes]], object], *, replace:
         handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
         draft = Path(made)
         try:
-            with os.fdopen(handle, "wb") as file:
-                if callable(content):
-                    content(file)
-                else:
-                    file.write(content)
+            os.close(handle)
+            with draft.open("wb") as file:  # by its name, which a writer of Parquet may ask for
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             draft.chmod(0o644)

@@ -12,6 +12,8 @@ with the pay day. The last pay day of a job that ends is no later than its last 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import takewhile
 
 from reward.dates import DAY, TaxYear, tax_year_of
 from reward.models.offer import PayDays
@@ -20,7 +22,7 @@ from reward.rules.paye import LENGTH, Frequency
 FRIDAY = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PayDay:
     """One pay day, and the days it pays for, both ends counted."""
 
@@ -29,11 +31,11 @@ class PayDay:
     last: date
     frequency: Frequency
 
-    @property
+    @cached_property
     def year(self) -> TaxYear:
         return tax_year_of(self.on)
 
-    @property
+    @cached_property
     def period(self) -> int:
         """The tax month or week of the pay day; for fortnightly and four-weekly pay the nth of the year."""
         start = self.year.first
@@ -46,8 +48,8 @@ class PayDay:
 
 def in_tax_year(year: TaxYear, frequency: Frequency, terms: PayDays) -> list[PayDay]:
     """The pay days that fall in a tax year, in a job that began before it and goes on."""
-    early = year.first - timedelta(days=35)
-    return [day for day in _regular(frequency, terms, early) if year.first <= day.on <= year.last]
+    regular = _regular(frequency, terms, year.first - timedelta(days=35))
+    return [day for day in takewhile(lambda day: day.on <= year.last, regular) if day.on >= year.first]
 
 
 def in_stretch(first: date, last: date, frequency: Frequency, terms: PayDays) -> list[PayDay]:
@@ -65,7 +67,7 @@ def in_stretch(first: date, last: date, frequency: Frequency, terms: PayDays) ->
     *before, final = found
     if before and (before[-1].year, before[-1].period) == (final.year, final.period):
         # Two payments in one tax month or week would be one for NI: a leaver's last days go with the payment before.
-        return [*before[:-1], replace(final, first=before[-1].first)]
+        return [*before[:-1], replace(before[-1], last=final.last)]
     return found
 
 

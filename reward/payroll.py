@@ -2,8 +2,8 @@
 
 Rows of one employee and tax year make running totals, in the order of their periods. NI and loans
 look at one payment alone, but a director's NI at all of the year so far, by sums; so does PAYE on a
-cumulative code, where half the pay is the most that is taken, so its payments are worked in rounds:
-the first of every employee's year together, then the second, and so on.
+cumulative code. There half the pay is the most that is taken, so what each payment bears of the tax to
+date is found in rounds: the first of every employee's year together, then the second, and so on.
 """
 
 import datetime
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from reward.dates import TaxYear
 from reward.models.statutory import IncomeTax, Letter, NationalInsurance, StudentLoan
 from reward.models.tax_code import TaxCode
-from reward.money import Pence, less
+from reward.money import Pence, less, total
 from reward.rules import directors, national_insurance, paye, student_loan
 from reward.rules.national_insurance import EarningsPeriod
 from reward.rules.student_loan import Plan
@@ -33,6 +33,8 @@ EARNINGS: dict[paye.Frequency, EarningsPeriod] = {
     "monthly": "month",
 }
 NO_PLAN = ""
+PIECE = 16_384
+"""Rows worked at once, so that the tables they are looked up in stay in cache."""
 
 
 @dataclass(frozen=True)
@@ -163,24 +165,27 @@ def income_tax(library: Library, payments: Payments) -> tuple[Pence, Pence]:
 
     order, begins = _in_years(of, np.arange(count))
     sequence = np.cumsum(begins) - 1
-    round_of = np.arange(count) - np.flatnonzero(begins)[sequence]
-    paid, deducted = np.zeros(sequence.max() + 1, dtype=np.int64), np.zeros(sequence.max() + 1, dtype=np.int64)
+    ranked, on = of.pay[order], alone[order]
+    basis, deducted = directors.to_date(Pence(ranked), begins), np.zeros(int(sequence[-1]) + 1, dtype=np.int64)
     if of.brought is not None:
-        paid, deducted = (column[order[begins]].copy() for column in of.brought)
+        pay_before, deducted = (column[order[begins]].copy() for column in of.brought)
+        basis = total(basis, Pence(pay_before[sequence]))
+    basis = Pence(np.where(on, ranked, basis))
+    due = np.zeros(count, dtype=np.int64)
+    to = np.where(on, length[order], weeks[order])
+    for some in groups(method[order]):
+        for piece in np.split(some, range(PIECE, len(some), PIECE)):
+            rows = order[piece]
+            due[piece] = methods[int(method[rows[0]])].due(Pence(basis[piece]), number[rows], to[piece])
+
+    round_of = np.arange(count) - np.flatnonzero(begins)[sequence]
     by_round = np.argsort(round_of, kind="stable")
     edges = np.searchsorted(round_of[by_round], np.arange(round_of.max() + 2))
     for start, end in pairwise(edges):
         places = by_round[start:end]
         rows, whose = order[places], sequence[places]
-        paid[whose] += of.pay[rows]
-        on = alone[rows]
-        basis = np.where(on, of.pay[rows], paid[whose])
-        to = np.where(on, length[rows], weeks[rows])
-        due = np.zeros(len(rows), dtype=np.int64)
-        for some in groups(method[rows]):
-            due[some] = methods[int(method[rows[some[0]]])].due(Pence(basis[some]), number[rows[some]], to[some])
-        before = np.where(on, 0, deducted[whose])
-        taken = paye.limited(Pence(due - before), Pence(of.pay[rows]))
+        before = np.where(on[places], 0, deducted[whose])
+        taken = paye.limited(Pence(due[places] - before), Pence(ranked[places]))
         deducted[whose] += taken
         tax[rows] = taken
         to_date[rows] = np.where(of.alone[rows], taken, deducted[whose])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reward.regime import Regime
 from reward.rows import Placed
+from reward.scales import Library
 
 
 @dataclass(frozen=True)
@@ -13,3 +14,5 @@ class Priced:
     placed: Placed
     regime: Regime
     values: dict[str, int]
+    library: Library
+    """The figures that it was priced on."""

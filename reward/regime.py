@@ -15,14 +15,16 @@ from reward.models import statutory
 from reward.models.pension import Base, EmployerRates, MemberRates, Relief, SchemeFile, Tier
 from reward.models.record import Period, doubted
 from reward.models.statutory import AutomaticEnrolment, MinimumWage, Nation
+from reward.models.valuation import PensionTax
 from reward.money import fraction_of, in_percent, in_pounds
-from reward.rules import income_tax, national_insurance, student_loan
+from reward.rules import company, income_tax, national_insurance, student_loan
 from reward.rules.national_insurance import EarningsPeriod, period_limit
 from reward.rules.pension import NIL, Terms, Tiers
 from reward.rules.student_loan import Plan
 from reward.scales import InForce, Library
 
-Kind = Literal["employment", "umbrella"]
+Kind = Literal["employment", "umbrella", "agency", "company"]
+Use = Literal["annual_allowance", "child_benefit", "childcare", "sick_pay", "refund"]
 P = TypeVar("P", bound=Period)
 
 PERIODS: dict[EarningsPeriod, tuple[int, int, int]] = {
@@ -60,10 +62,14 @@ class RegimeKey:
     per: Literal["day", "hour", "week"] = "day"
     retirement_tax_rate: int = 200_000
     bonus_pensionable: bool = False
+    holiday_inside: bool = False
+    """An agency's rate has holiday pay in it."""
     frozen: bool = False
     """Later years were asked for: past the newest figures, the last ones stand."""
     period: EarningsPeriod = "year"
     """What the rows' amounts are for; anything but a year is the stretch between pay days."""
+    uses: frozenset[Use] = frozenset()
+    """Figures that only some rows need; the others are not read."""
     on: date | None = None
     """A pay day: NI and pension figures in force then, not on the first day of the tax year."""
 
@@ -80,6 +86,17 @@ class Origin:
     """Marks of figures in use that are derived or unverified."""
     assumed: bool = False
     """Past the newest published figures: the last ones, kept as an assumption."""
+
+
+@dataclass(frozen=True)
+class OwnCompany:
+    """What only a company of one's own is taxed by."""
+
+    corporation_tax: company.CompanyRates
+    """Of the accounting year, on the figures in force on the first day of the tax year."""
+    dividend: statutory.Dividend
+    uk: income_tax.Rates
+    """England's, by which dividends are taxed in every nation."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +122,17 @@ class Regime:
     member_tiers: tuple[Tier, ...] = ()
     """The scheme's tiers as published, with their marks."""
     employer_is_estimate: bool = False
+    company: OwnCompany | None = None
+    """For kind `company` only."""
+    vat_rate: int = 0
+    """On what an agency or a company charges."""
+    annual_allowance: statutory.AnnualAllowance | None = None
+    """This and what follows: `None` unless the key's `uses` names it."""
+    child_benefit: statutory.ChildBenefit | None = None
+    childcare: statutory.Childcare | None = None
+    sick_pay: statutory.SickPay | None = None
+    refund: PensionTax | None = None
+    """The charge on contributions given back."""
 
 
 def refuse_unknown(library: Library, year: TaxYear, *, frozen: bool) -> None:
@@ -136,6 +164,9 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
         origins[name] = _origin(found, *fields)
         return found.record
 
+    def used(name: Use, model: type[P]) -> P | None:
+        return law(name, model) if name in key.uses else None
+
     figures = law("income_tax", statutory.IncomeTax, *_tax_fields(key.nation))
     tax = income_tax.rates(figures, key.nation)
     own = figures.sources_of.get(_bands_of(key.nation), ())
@@ -155,9 +186,21 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
     )
     levy = law("apprenticeship_levy", statutory.ApprenticeshipLevy, "rate")
     wage = law("minimum_wage", MinimumWage)
-    holiday = law("leave", statutory.StatutoryLeave, *(("accrual",) if key.kind == "umbrella" else ("most_days",)))
+    holiday = law("leave", statutory.StatutoryLeave, *_LEAVE_FIELDS[key.kind])
     free, origins["bank_holidays"] = bank_holidays_in(library, key.nation, key.tax_year, key.frozen)
     terms, published, estimate = _pension(library, key, tax, origins)
+    refund = None
+    if "refund" in key.uses:
+        found = library.in_force("valuation", "pension-tax", PensionTax, first, frozen=key.frozen)
+        refund, origins["refund"] = found.record, _origin(found, "refund_limit", "refund_rate", "refund_rate_above")
+    own_company = None
+    if key.kind == "company":
+        corporation = law("corporation_tax", statutory.CorporationTax)
+        own_company = OwnCompany(
+            corporation_tax=company.rates(corporation),
+            dividend=law("dividend", statutory.Dividend),
+            uk=income_tax.rates(figures, "england"),
+        )
     undergraduate = student_loan.undergraduate(key.loans, loans) if loans else None
     postgraduate = student_loan.postgraduate(key.loans, loans) if loans else None
     return Regime(
@@ -176,7 +219,23 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
         origins=origins,
         member_tiers=published,
         employer_is_estimate=estimate,
+        company=own_company,
+        vat_rate=0 if key.kind == "employment" else law("vat", statutory.Vat, "standard_rate").standard_rate,
+        annual_allowance=used("annual_allowance", statutory.AnnualAllowance),
+        child_benefit=used("child_benefit", statutory.ChildBenefit),
+        childcare=used("childcare", statutory.Childcare),
+        sick_pay=used("sick_pay", statutory.SickPay),
+        refund=refund,
     )
+
+
+_LEAVE_FIELDS: dict[Kind, tuple[str, ...]] = {
+    "employment": ("most_days",),
+    "umbrella": ("accrual",),
+    "agency": ("accrual",),
+    "company": ("weeks",),
+}
+"""What of the law on leave each kind of row uses; a company's director has none of it."""
 
 
 def _origin(found: InForce[Any], *fields: str) -> Origin:
@@ -218,6 +277,7 @@ def weekdays_in(year: TaxYear) -> int:
     return weekdays(year.first, year.last) * 100
 
 
+@lru_cache(maxsize=256)
 def bank_holidays_in(library: Library, nation: Nation, year: TaxYear, frozen: bool) -> tuple[int, Origin]:
     """Bank holidays on weekdays of a tax year, in hundredths of a day, and where they stand.
 

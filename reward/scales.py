@@ -16,11 +16,11 @@ from pydantic import BaseModel, ValidationError
 from reward.dates import TaxYear, in_words, tax_year_of
 from reward.errors import DataError, FiguresError, nearest
 from reward.files import read_toml
-from reward.models import leave, pay, pension, statutory, umbrella, valuation
+from reward.models import leave, pay, pension, ranges, statutory, umbrella, valuation
 from reward.models.record import Period, problems
 from reward.places import own_scales, shipped_scales
 
-CATEGORIES = ("statutory", "pay", "allowances", "pension", "leave", "umbrella", "valuation", "offers")
+CATEGORIES = ("statutory", "pay", "allowances", "pension", "leave", "umbrella", "valuation", "decisions", "offers")
 
 P = TypeVar("P", bound=Period)
 
@@ -37,6 +37,7 @@ STATUTORY: dict[str, type[Period]] = {
     "automatic_enrolment": statutory.AutomaticEnrolment,
     "annual_allowance": statutory.AnnualAllowance,
     "child_benefit": statutory.ChildBenefit,
+    "childcare": statutory.Childcare,
     "dividend": statutory.Dividend,
     "corporation_tax": statutory.CorporationTax,
     "vat": statutory.Vat,
@@ -67,6 +68,7 @@ TIMELINES: dict[str, dict[str, type[Period]]] = {
     },
     "leave": {"period": leave.LeaveScale},
     "umbrella": {"period": umbrella.UmbrellaPractice},
+    "decisions": {"period": ranges.PlausibleRanges},
 }
 """The dated tables that a file of each category may have, unless `records` knows the file by its name."""
 
@@ -115,6 +117,7 @@ class Library:
         self.folders = folders
         self._tables: dict[tuple[str, str], dict[str, Any]] = {}
         self._found: dict[tuple[Any, ...], InForce[Any]] = {}
+        self._heads: dict[tuple[str, str], Any] = {}
 
     def names(self, category: str) -> list[str]:
         """The names in a category, sorted."""
@@ -137,9 +140,11 @@ class Library:
 
     def head(self, category: str, name: str) -> Any:
         """The part of a file that does not depend on a date."""
-        dated = set(TIMELINES[category])
-        undated = {key: value for key, value in self.table(category, name).items() if key not in dated}
-        return _checked(HEADS[category], undated, self.path(category, name), "")
+        if (category, name) not in self._heads:
+            dated = set(TIMELINES[category])
+            undated = {key: value for key, value in self.table(category, name).items() if key not in dated}
+            self._heads[category, name] = _checked(HEADS[category], undated, self.path(category, name), "")
+        return self._heads[category, name]
 
     def law(self, name: str, model: type[P], on: date, *, frozen: bool = False) -> InForce[P]:
         """The statutory record in force on a date."""
@@ -249,6 +254,7 @@ SINGULAR = {
     "leave": "leave scale",
     "umbrella": "umbrella terms",
     "valuation": "valuation figures",
+    "decisions": "plausible ranges",
     "offers": "offer",
 }
 

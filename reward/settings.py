@@ -68,10 +68,10 @@ def _meant(path: str, tables: list[dict[str, Any]], names: list[str]) -> tuple[s
         return rest, [place]
     if len(tables) == 1:
         return path, [0]
-    # An offer that has the input; failing that, one with the table that it belongs to.
+    # An offer that has the input; failing that, one with the table that it belongs to, or of the kind it is for.
     keys = path.split(".")
     places = [place for place, table in enumerate(tables) if _has(table, keys)]
-    places = places or [place for place, table in enumerate(tables) if keys[0] in table]
+    places = places or [place for place, table in enumerate(tables) if keys[0] in table or table.get("kind") == keys[0]]
     if not places:
         raise InputError(f"--set {path[:60]}: none of {', '.join(names)} has it; name the offer, as in B:{path[:60]}")
     return path, places

@@ -19,28 +19,42 @@ HEADINGS = {
 _TOTALS = ("gross_pay", "take_home", "total_reward")
 
 
-def side_by_side(titles: Sequence[str], statements: Sequence[Mapping[str, int]], pay: str = "Pay, a year") -> Table:
+def side_by_side(
+    titles: Sequence[str],
+    statements: Sequence[Mapping[str, int]],
+    pay: str = "Pay, a year",
+    *,
+    compared: bool = True,
+) -> Table:
     """Each figure that any of the statements has; with two of them, the difference too.
 
     Amounts are pence by figure, counts in hundredths; deductions are shown as they count, negative.
-    `pay` heads the first group and says what time the amounts are for.
+    `pay` heads the first group and says what time the amounts are for. Columns that are one offer's
+    are not `compared`: they have neither letters nor a difference.
     """
-    two = len(statements) == 2
+    two = compared and len(statements) == 2
     header = ["", *(literal(title) for title in titles)]
     if two:
         header = ["", f"A {header[1]}", f"B {header[2]}", "B - A"]
-    elif len(statements) > 2:
+    elif compared and len(statements) > 2:
         header = ["", *(f"{chr(65 + place)} {title}" for place, title in enumerate(header[1:]))]
     table = Table(tuple(header))
     group = ""
     for name, figure in FIGURES.items():
-        if not any(name in pence for pence in statements):
+        if not any(name in pence for pence in statements) or repeats(name, statements):
             continue
         if figure.group != group:
             group = figure.group
             table.rows.append(Row((pay if group == "pay" else HEADINGS[group],), "heading"))
         table.rows.append(_row(figure, statements, two))
     return table
+
+
+def repeats(name: str, statements: Sequence[Mapping[str, int]]) -> bool:
+    """Whether a figure only says again what stands above it: the total as all of it now, hours given as worked."""
+    if name == "cash_now":
+        return not any("deferred" in pence for pence in statements)
+    return name == "hours_given" and all(pence.get(name) == pence.get("hours_worked") for pence in statements)
 
 
 def amount(figure: Figure, value: int | None) -> str:
@@ -69,7 +83,7 @@ def _row(figure: Figure, statements: Sequence[Mapping[str, int]], two: bool) -> 
     cells.append(difference(figure, gap))
     better = (
         0
-        if (figure.group in ("employer", "time") and not figure.name.endswith("_worked")) or figure.unit == "count"
+        if (figure.group in ("employer", "time") and not figure.name.endswith(("_worked", "_given"))) or figure.unit == "count"
         else gap
     )
     return Row(tuple(cells), kind, (0, 0, 0, (better > 0) - (better < 0)))

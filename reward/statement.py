@@ -8,28 +8,31 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reward import cautions
 from reward.dates import TaxYear, in_words, tax_year_of
-from reward.engine import Umbrella
 from reward.engine import price as run
 from reward.errors import InputError
 from reward.figures import FIGURES, Figure
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
-from reward.money import Count, column, decimal, in_count, in_percent, in_pounds
+from reward.money import decimal, in_count, in_percent, in_pounds
 from reward.offers import find_offer
 from reward.priced import Priced
 from reward.regime import refuse_unknown, regime, tier_doubts
 from reward.rows import Placed, place
+from reward.rows.company import shortfalls
+from reward.rows.pension import stay_of
 from reward.rows.placed import refuse_nil_pay
-from reward.rules import minimum_wage
 from reward.scales import Library, shipped
 from reward.sheet import side_by_side
 from reward.table import Table, literal
 
 if TYPE_CHECKING:
-    from reward.payslips import Payslips
     from reward.explanation import Explanation
+    from reward.margins import Margins
+    from reward.payslips import Payslips
+    from reward.pension_range import PensionWorth
 
 
 BASES = ("year", "payslips")
@@ -62,6 +65,8 @@ class Statement:
     remarks: tuple[str, ...] = ()
     slips: "Payslips | None" = None
     """On basis `payslips` the pay days; the figures are then their sums."""
+    end: str | None = None
+    """`min` or `max`, where the offer gives a range and this is its price at one end."""
 
     @property
     def basis(self) -> str:
@@ -135,16 +140,20 @@ class Statement:
         said = self.priced.placed.assumptions
         found: dict[str, str] = {}
         if "pension_value" in self.pence:
-            found["pension_method"] = said.pension_method
+            found["pension_method"] = self.priced.placed.method or "contributions"
             found["retirement_tax_rate"] = in_percent(said.retirement_tax_rate)
+            if said.lump_sum:
+                found["lump_sum"] = "true"
         for name in ("employment_allowance", "levy_allowance"):
             if getattr(said, name):
                 found[name] = in_pounds(getattr(said, name), 0)
         for path, given in self.priced.placed.inputs.items():
-            if path.startswith("assume.") and given.unit == "count":
-                found[path.removeprefix("assume.")] = in_count(given.value)
-        if said.expected_stay_years is not None:
-            found["expected_stay_years"] = in_count(said.expected_stay_years)
+            if path.startswith("assume.") and given.unit in ("count", "percent"):
+                shown = in_count if given.unit == "count" else in_percent
+                found[path.removeprefix("assume.")] = shown(given.value)
+        stay = stay_of(self.offer, said)
+        if stay is not None:
+            found["expected_stay_years"] = in_count(stay)
         if said.later_years != "refuse":
             found["later_years"] = said.later_years
         return found
@@ -155,7 +164,7 @@ class Statement:
         regime_ = self.priced.regime
         found = list(self.priced.placed.warnings if self.slips is None else self.slips.warnings)
         for each in [regime_] if self.slips is None else self.slips.regimes:
-            for origin in each.origins.values():
+            for origin in cautions.origins(self.priced, each):
                 found += origin.doubts
                 if origin.assumed:
                     found.append(
@@ -173,8 +182,13 @@ class Statement:
         undergraduate = sorted(regime_.key.loans - {"postgraduate"})
         if undergraduate and regime_.student_loan is None:
             found.append(f"{', '.join(undergraduate)}: payroll collects nothing for it in {self.tax_year}")
-        found += self._under_minimum_wage()
-        found += self._short_stay()
+        found += shortfalls(self.priced.placed, self.priced.values)
+        found += cautions.bonus_either_way(self.priced, self.slips)
+        found += cautions.under_minimum_wage(self.priced, self.slips)
+        found += cautions.short_stay(self.priced, self.slips)
+        found += self._of_the_pension()
+        if self.slips is None:
+            found += cautions.near_the_allowance(self.priced)
         return tuple(dict.fromkeys(found))
 
     @property
@@ -185,10 +199,38 @@ class Statement:
             found.append(f"pension method '{self.assumptions['pension_method']}'")
         terms = self.priced.regime.pension
         if terms is not None and terms.vesting_years is not None:
-            stay = self.priced.placed.assumptions.expected_stay_years
-            unsaid = f"a stay of {terms.vesting_years} years or more"
-            found.append(unsaid if stay is None else f"a stay of {in_count(stay)} years")
+            stay, vesting = stay_of(self.offer, self.priced.placed.assumptions), terms.vesting_years
+            if stay is None:
+                found.append(f"a stay of {vesting} years or more")
+            else:
+                short = f", under the {vesting} that keep the pension: its refund counts" * (stay < vesting * 100)
+                found.append(f"a stay of {in_count(stay)} year{'s' * (stay != 100)}{short}")
         return tuple(found)
+
+    @cached_property
+    def pension_worth(self) -> "PensionWorth | None":
+        """What the year's pension is worth by every method; `None` without a pension, and on pay days."""
+        from reward.pension_range import pension_worth
+
+        return None if self.slips is not None else pension_worth(self.priced)
+
+    @cached_property
+    def margins(self) -> "Margins | None":
+        """What is left of the next pound and the next hundred of pay, and cliffs near it; `None` on pay days."""
+        from reward.margins import margins
+
+        return None if self.slips is not None else margins(self.priced)
+
+    def _of_the_pension(self) -> list[str]:
+        """Doubts about the factor that the pension is valued by, where its value counts."""
+        valued = self.priced.placed.valued
+        if valued is None or self.priced.placed.rows.extras.stay is not None:
+            return []
+        kept = [
+            f"{title}: no figures for {self.tax_year} yet; the last ones are kept as an assumption"
+            for title in valued.assumed
+        ]
+        return [*valued.doubts, *kept]
 
     def to_dict(self) -> dict[str, Any]:
         """The statement as `price --json` prints it."""
@@ -198,6 +240,7 @@ class Statement:
             "kind": self.kind,
             "tax_year": self.tax_year,
             "basis": self.basis,
+            **({} if self.end is None else {"end": self.end}),
             **self._horizon(),
             "figures": {name: amount_text(name, amount) for name, amount in self.pence.items()},
             "lines": [
@@ -211,10 +254,20 @@ class Statement:
                 }
                 for line in self.lines
             ],
+            **self._beside(),
             "assumptions": self.assumptions,
             "warnings": [*self.remarks, *self.warnings],
             "data": {"version": self.data_version},
         }
+
+    def _beside(self) -> dict[str, Any]:
+        """What stands beside the figures: the range of the pension's worth, and the next pound of pay."""
+        found: dict[str, Any] = {}
+        if self.pension_worth is not None:
+            found["pension_worth"] = self.pension_worth.to_dict()
+        if self.margins is not None:
+            found["margins"] = self.margins.to_dict()
+        return found
 
     def _horizon(self) -> dict[str, Any]:
         if self.slips is None:
@@ -248,8 +301,12 @@ class Statement:
         match figure.name:
             case "pensionable_pay":
                 return terms is not None
-            case "employee_pension" | "employer_pension" | "pension_value" | "retirement_tax":
+            case "employee_pension":
                 return pensioned
+            case "employer_pension" | "pension_value" | "retirement_tax":
+                return pensioned or values["employer_pension"] != 0
+            case "holiday_pay":
+                return regime_.key.kind == "agency"  # an umbrella's is a label on a part of gross pay
             case "pension_accrued":
                 return terms is not None and terms.accrual is not None
             case "pension_tax_relief":
@@ -264,42 +321,23 @@ class Statement:
                 | "leave_days"
                 | "assignment_income"
                 | "umbrella_margin"
+                | "company_costs"
+                | "corporation_tax"
+                | "dividends"
+                | "dividend_tax"
                 | "days_not_billed"
             ):
                 return True
             case "take_home_per_day_worked" | "total_reward_per_day_worked":
                 return values["days_worked"] > 0
+            case "take_home_per_hour_given" | "total_reward_per_hour_given":
+                return values["hours_given"] > 0
+            case "deferred":
+                return pensioned or values["employer_pension"] != 0
+            case "sick_pay_lost" | "weighed_reward":
+                return True
             case _:
                 return figure.always or values[figure.name] != 0
-
-    def _under_minimum_wage(self) -> list[str]:
-        rows, values, hourly = self.priced.placed.rows, self.priced.values, self.priced.regime.minimum_wage
-        rate = f"the minimum wage of £{in_pounds(hourly)} an hour"
-        if isinstance(rows, Umbrella):
-            paid = column(values["earnings"] - values["holiday_pay"])
-            under = minimum_wage.under_for_hours(paid, Count(column(values["hours_worked"])), hourly)
-            return [f"pay for the hours worked is under {rate}"] * int(under[0])
-        # Pay days may be those of a part of a year: what a whole one would pay counts.
-        earned = values["earnings"] if self.slips is None else self.slips.years[0].ground.year_priced["earnings"]
-        under = minimum_wage.under_for_a_year(column(earned), rows.hours_per_week, rows.fte, hourly)
-        week = int(rows.hours_per_week[0])
-        said = "" if week else " (the offer does not say the hours)"
-        hours = in_count(week or minimum_wage.UNSTATED_WEEK)
-        return [f"pay for {hours} hours a week is under {rate}{said}"] * int(under[0])
-
-    def _short_stay(self) -> list[str]:
-        terms = self.priced.regime.pension
-        if terms is None or terms.vesting_years is None:
-            return []
-        stay = self.priced.placed.assumptions.expected_stay_years
-        if stay is not None and stay >= terms.vesting_years * 100:
-            return []
-        refund = in_pounds(self.priced.values["employee_pension"])
-        words = (
-            f"leaving {terms.title} within {terms.vesting_years} years gives back your own contributions"
-            f" (£{refund} a year, less tax) or a transfer, not a pension"
-        )
-        return [words + ("" if stay is None else "; the total here still counts the pension in full")]
 
 
 def amount_text(figure: str, amount: int) -> str:
@@ -329,8 +367,6 @@ def price(
     if not isinstance(offer, Offer):
         name, offer = find_offer(offer, library)
     assumptions = assumptions or Assumptions()
-    if assumptions.pension_method != "contributions":
-        raise InputError(f"pension_method {assumptions.pension_method!r} cannot be priced yet; 'contributions' can")
     year, remarks = which_year(library, tax_year, on)
     refuse_unknown(library, year, frozen=assumptions.later_years == "frozen")
     if basis == "payslips":
@@ -339,7 +375,7 @@ def price(
         slips = payslips_of(library, offer, person or Person(), assumptions, year)
         given_up = slips.totals["salary_sacrifice"]
         _refuse_too_much_given_up(slips.sacrifice_asked, given_up)
-        priced = Priced(slips.placed, slips.regime, slips.totals)
+        priced = Priced(slips.placed, slips.regime, slips.totals, library)
         return Statement(name or offer.title, priced, library.version, remarks, slips)
     placed = place(library, offer, person or Person(), assumptions, year)
     return _statement(library, placed, name or offer.title, remarks)
@@ -352,7 +388,7 @@ def _statement(library: Library, placed: Placed, name: str, remarks: tuple[str, 
     asked = 0 if rows.extras.sacrifice is None else int(rows.extras.sacrifice[0])
     _refuse_too_much_given_up(asked, values["salary_sacrifice"])
     refuse_nil_pay(placed, values["gross_pay"])
-    return Statement(name, Priced(placed, under, values), library.version, remarks)
+    return Statement(name, Priced(placed, under, values, library), library.version, remarks)
 
 
 def _refuse_too_much_given_up(asked: int, given_up: int) -> None:

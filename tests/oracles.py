@@ -13,7 +13,7 @@ back in pence, counts in hundredths. Where an offer is silent it has nothing of 
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -405,16 +405,16 @@ def qualifying(pay: int, year: int) -> int:
 
 def settle(
     gross: int, fixed: int, run: Payroll, scheme: Scheme | None, who: Someone, year: int, days: Fraction, benefits: int,
-    week: Fraction, office_days: Fraction | None,
+    week: Fraction, office_days: Fraction | None, dividends: int | None = None,
 ) -> Figures:  # fmt: skip
-    """From gross pay to take-home and total reward."""
+    """From gross pay, and a company's dividends, to take-home and total reward."""
     relief = scheme.relief if scheme is not None else None
     claimed = nearest(run.contribution * Fraction(1, 5)) if relief == "relief-at-source" else 0
     relieved = run.contribution if relief == "relief-at-source" else 0
     member_pays = 0 if relief == "sacrifice" else run.contribution - claimed
 
     income = run.earnings + who.other_income - (run.contribution if relief == "net-pay" else 0)
-    adjusted = max(income - relieved, 0)
+    adjusted = max(income - relieved, 0) + (dividends or 0)
     allowance = personal_allowance(adjusted, year)
     taxable = max(income - allowance, 0)
     income_tax = tax(taxable, year, who.nation, relieved)
@@ -427,6 +427,10 @@ def settle(
     loan = student_loan(run.earnings, who.loans, year)
     postgraduate = postgraduate_loan(run.earnings, who.loans, year)
     take_home = gross - sacrificed - member_pays - income_tax - employee - loan - postgraduate
+    on_dividends: Figures = {}
+    if dividends is not None:
+        on_dividends = {"dividends": dividends, "dividend_tax": dividend_tax(dividends, income, year)}
+        take_home += dividends - on_dividends["dividend_tax"]
 
     employer_pension = run.employer_pays + sacrificed
     value = employer_pension + member_pays + claimed
@@ -449,6 +453,7 @@ def settle(
         "personal_allowance": allowance,
         "taxable_income": taxable,
         "income_tax": income_tax,
+        **on_dividends,
         "employee_ni": employee,
         "student_loan": loan,
         "postgraduate_loan": postgraduate,
@@ -474,7 +479,8 @@ def settle(
 def year(offer: Table, person: Table, assumptions: Table, tax_year: int) -> Figures:
     """Every figure of an offer for the tax year that begins on 6 April `tax_year`."""
     who = someone(person, assumptions, tax_year)
-    return employment(offer, who, tax_year) if offer["kind"] == "employment" else umbrella(offer, who, tax_year)
+    by_kind = {"employment": employment, "umbrella": umbrella, "agency": agency, "company": company}
+    return by_kind[offer["kind"]](offer, who, tax_year)
 
 
 def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
@@ -491,6 +497,7 @@ def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
         return nearest(shared * fte) + sum(pence(row["amount"]) for row in rows if not row.get("pro_rata", True))
 
     bonus = nearest(basic * share(pay.get("bonus_percent", 0)))
+    bonus = nearest(bonus * share(pay.get("bonus_probability", 100)))
     overtime = pence(pay.get("overtime", 0))
     gross = basic + allowances(True) + allowances(False) + bonus + overtime
     scheme = scheme_of(offer.get("pension"), tax_year, who.age)
@@ -534,42 +541,119 @@ def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
     }
 
 
+def said_or_typical(table: Table, name: str, tax_year: int) -> Fraction:
+    said = table[name] if name in table else in_force("umbrella/typical", tax_year)[name]
+    return count(str(said).replace(",", ""))
+
+
+@dataclass(frozen=True)
+class Billing:
+    """What a contract by the day, hour or week bills in a year."""
+
+    income: int
+    billed: Fraction
+    weeks: Fraction
+    hours: Fraction
+    week: Fraction
+    benefits: int
+    office: Fraction | None
+    markup: Fraction
+    vat: Fraction
+
+    def charged(self, cost: int) -> Figures:
+        """What the hirer pays: the cost, the agency's mark-up, and the VAT on both that is not recovered."""
+        charge = cost + nearest(cost * self.markup)
+        vat = nearest(charge * self.vat)
+        return {"hirer_cost": charge + vat} | ({"unrecovered_vat": vat} if self.vat else {})
+
+    def days(self, tax_year: int, nation: str) -> Figures:
+        free = bank_holidays(tax_year, nation)
+        return {
+            "bank_holidays": free * 100,
+            "days_not_billed": _whole((weekdays(tax_year) - free - self.billed) * 100),
+            "hours_worked": _whole(self.hours * 100),
+        }
+
+
+def billing(offer: Table, who: Someone, tax_year: int) -> Billing:
+    said, rate = offer.get("contract", {}), offer["rate"]
+    week = said_or_typical(said, "days_per_week", tax_year)
+    if "hours_per_week" in said:
+        hours_a_day = hundredth(count(said["hours_per_week"]) / week)
+    else:
+        hours_a_day = said_or_typical(said, "hours_per_day", tax_year)
+    if "billed_days" in said:
+        billed = count(said["billed_days"])
+    elif "billed_weeks" in said:
+        billed = hundredth(count(said["billed_weeks"]) * week)
+    else:
+        typical = in_force("umbrella/typical", tax_year)
+        working = weekdays(tax_year) - bank_holidays(tax_year, who.nation)
+        unpaid = count(typical["unpaid_leave_days"]) + count(typical["sickness_days"])
+        bench = max(working - count(typical["billed_days"]) - unpaid, Fraction(0))
+        billed = max(working - unpaid - bench, Fraction(0))
+    weeks = count(said["billed_weeks"]) if "billed_weeks" in said else billed / week
+    units = {"day": billed, "hour": billed * hours_a_day, "week": weeks}[rate["per"]]
+    office = offer.get("pattern", {}).get("office_days_per_week")
+    return Billing(
+        income=nearest(pence(rate["amount"]) * units),
+        billed=billed,
+        weeks=weeks,
+        hours=hundredth(billed * hours_a_day),
+        week=week,
+        benefits=sum(pence(row["amount"]) for row in offer.get("benefit", ())),
+        office=None if office is None else count(office),
+        markup=share(said.get("agency_markup_percent", 0)),
+        vat=Fraction(0)
+        if said.get("vat_recoverable", True)
+        else share(in_force("statutory/vat", tax_year)["standard_rate"]),
+    )
+
+
+def enrolled(terms: Table, tax_year: int, age: int | None) -> Scheme | None:
+    """The scheme of an umbrella's or an agency's worker."""
+    kind = terms.get("pension", "none")
+    if kind == "none":
+        return None
+    path = "auto-enrolment-all-pay" if kind == "all-pay" else "auto-enrolment"
+    return scheme_of({"scheme": path, "base": kind, "relief": terms.get("relief", "net-pay")}, tax_year, age)
+
+
+def enrolled_pay(scheme: Scheme, pay: int, hours: Fraction, who: Someone, tax_year: int) -> int:
+    if scheme.base == "qualifying-earnings":
+        return qualifying(pay, tax_year)
+    return pay if scheme.base == "all-pay" else min(pay, nearest(hours * minimum_wage(tax_year, who.age)))
+
+
 @dataclass(frozen=True)
 class Contract:
     """An umbrella contract as numbers, with what a given gross pay would cost the umbrella."""
 
-    income: int
+    work: Billing
     margin: int
     fixed: int
-    billed: Fraction
-    hours: Fraction
-    week: Fraction
     lost: Fraction
     scheme: Scheme | None
     who: Someone
     tax_year: int
-    benefits: int = 0
-    office: Fraction | None = field(default=None)
+
+    @property
+    def income(self) -> int:
+        return self.work.income
 
     def payroll(self, gross: int) -> Payroll:
-        left = gross - self.fixed
-        counted = 0
+        left, counted = gross - self.fixed, 0
         if self.scheme is not None:
-            wage = minimum_wage(self.tax_year, self.who.age)
-            counted = {
-                "qualifying-earnings": lambda: qualifying(left, self.tax_year),
-                "all-pay": lambda: left,
-                "minimum-wage": lambda: min(left, nearest(self.hours * wage)),
-            }[self.scheme.base]()
+            counted = enrolled_pay(self.scheme, left, self.work.hours, self.who, self.tax_year)
         return payroll(left, counted, self.scheme, self.who, self.tax_year)
 
     def forfeited(self, gross: int) -> int:
         """A day of basic pay for each accrued day that is lost, in whole hundredths of days."""
         rate = share(in_force("statutory/leave", self.tax_year)["accrual"])
-        lost = min(self.lost, Fraction(floor(self.billed * rate * 100), 100))
+        lost = min(self.lost, Fraction(floor(self.work.billed * rate * 100), 100))
         if not lost:
             return 0
-        days = Fraction(floor((self.billed * (1 + rate) - lost) * 100), 100)
+        days = Fraction(floor((self.work.billed * (1 + rate) - lost) * 100), 100)
         return nearest((gross - self.fixed) * lost / days)
 
     def cost(self, gross: int) -> int:
@@ -578,45 +662,16 @@ class Contract:
 
 
 def contract_of(offer: Table, who: Someone, tax_year: int) -> Contract:
-    said, terms, rate = offer.get("contract", {}), offer.get("umbrella", {}), offer["rate"]
-    typical = in_force("umbrella/typical", tax_year) if tax_year >= 2024 else {}
-
-    def value(table: Table, name: str) -> Fraction:
-        return count(str(table[name] if name in table else typical[name]).replace(",", ""))
-
-    week, hours_a_day = value(said, "days_per_week"), value(said, "hours_per_day")
-    if "billed_days" in said:
-        billed = count(said["billed_days"])
-    elif "billed_weeks" in said:
-        billed = hundredth(count(said["billed_weeks"]) * week)
-    else:
-        working = weekdays(tax_year) - bank_holidays(tax_year, who.nation)
-        unpaid = count(typical["unpaid_leave_days"]) + count(typical["sickness_days"])
-        bench = max(working - count(typical["billed_days"]) - unpaid, Fraction(0))
-        billed = max(working - unpaid - bench, Fraction(0))
-    weeks = count(said["billed_weeks"]) if "billed_weeks" in said else billed / week
-    units = {"day": billed, "hour": billed * hours_a_day, "week": weeks}[rate["per"]]
-    income = nearest(pence(rate["amount"]) * units)
-    margin = nearest(pence(value(terms, "margin_per_week")) * weeks)
-    kind = terms.get("pension", "none")
-    scheme = None
-    if kind != "none":
-        path = "auto-enrolment-all-pay" if kind == "all-pay" else "auto-enrolment"
-        scheme = scheme_of({"scheme": path, "base": kind, "relief": terms.get("relief", "net-pay")}, tax_year, who.age)
-    office = offer.get("pattern", {}).get("office_days_per_week")
+    terms, work = offer.get("umbrella", {}), billing(offer, who, tax_year)
+    margin = nearest(pence(said_or_typical(terms, "margin_per_week", tax_year)) * work.weeks)
     return Contract(
-        income=income,
+        work=work,
         margin=margin,
         fixed=pence(terms.get("sacrifice", 0)),
-        billed=billed,
-        hours=hundredth(billed * hours_a_day),
-        week=week,
         lost=count(terms.get("holiday_forfeited_days", 0)),
-        scheme=scheme,
+        scheme=enrolled(terms, tax_year, who.age),
         who=who,
         tax_year=tax_year,
-        benefits=sum(pence(row["amount"]) for row in offer.get("benefit", ())),
-        office=None if office is None else count(office),
     )
 
 
@@ -630,25 +685,111 @@ def largest(fits: Callable[[int], bool], least: int, beyond: int) -> int:
 
 def umbrella(offer: Table, who: Someone, tax_year: int) -> Figures:
     job = contract_of(offer, who, tax_year)
-    funds = max(job.income - job.margin, 0)
+    work, funds = job.work, max(job.income - job.margin, 0)
     assert job.cost(job.fixed) <= funds, "the sacrifice is more than the contract can carry"
     gross = largest(lambda pay: job.cost(pay) <= funds, job.fixed, funds + 1)
     run, lost = job.payroll(gross), job.forfeited(gross)
     found = settle(
-        gross, job.fixed, run, job.scheme, who, tax_year, job.billed, job.benefits, job.week, job.office
+        gross, job.fixed, run, job.scheme, who, tax_year, work.billed, work.benefits, work.week, work.office
     )  # fmt: skip
     on_costs = run.employer_ni + run.levy + found["employer_pension"]
-    free = bank_holidays(tax_year, who.nation)
     return {
         "assignment_income": job.income,
         "umbrella_margin": job.income - on_costs - gross + found["salary_sacrifice"] - lost,
         "holiday_forfeited": lost,
         **found,
-        "hirer_cost": job.income,
-        "bank_holidays": free * 100,
-        "days_not_billed": _whole((weekdays(tax_year) - free - job.billed) * 100),
-        "hours_worked": _whole(job.hours * 100),
+        **work.charged(job.income),
+        **work.days(tax_year, who.nation),
     }
+
+
+def agency(offer: Table, who: Someone, tax_year: int) -> Figures:
+    """The agency is the employer: pay for work done and holiday pay, its own costs on top."""
+    work, terms = billing(offer, who, tax_year), offer.get("agency", {})
+    rate = share(in_force("statutory/leave", tax_year)["accrual"])
+    if offer["rate"].get("holiday") == "inclusive":
+        holiday = nearest(work.income * rate / (1 + rate))
+        basic = work.income - holiday
+    else:
+        basic, holiday = work.income, nearest(work.income * rate)
+    gross, fixed = basic + holiday, pence(terms.get("sacrifice", 0))
+    scheme = enrolled(terms, tax_year, who.age)
+    counted = 0 if scheme is None else enrolled_pay(scheme, gross - fixed, work.hours, who, tax_year)
+    run = payroll(gross - fixed, counted, scheme, who, tax_year)
+    found = settle(
+        gross, fixed, run, scheme, who, tax_year, work.billed, work.benefits, work.week, work.office
+    )  # fmt: skip
+    cost = gross - found["salary_sacrifice"] + run.employer_ni + run.levy + found["employer_pension"]
+    return {
+        "basic_pay": basic,
+        "holiday_pay": holiday,
+        **found,
+        "employer_cost": cost,
+        **work.charged(cost),
+        **work.days(tax_year, who.nation),
+    }
+
+
+def company(offer: Table, who: Someone, tax_year: int) -> Figures:
+    """Fees into a company, a salary out of it, tax on the profit, and the rest as dividends."""
+    work, terms = billing(offer, who, tax_year), offer.get("company", {})
+    usual = in_force("statutory/income_tax", tax_year)["personal_allowance"]
+    costs = pence(terms.get("expenses", 0)) + pence(terms.get("accountancy", 0))
+    into_pension = min(pence(terms.get("employer_pension", 0)), max(work.income - costs, 0))
+    funds = max(work.income - costs - into_pension, 0)
+    own_levy = pence(in_force("statutory/apprenticeship_levy", tax_year)["allowance"])
+    director = replace(who, levy_allowance=who.levy_allowance or own_levy)
+
+    def run_of(salary: int) -> Payroll:
+        return payroll(salary, 0, None, director, tax_year)
+
+    most = largest(lambda salary: run_of(salary).cost <= funds, 0, funds + 1)
+    salary = min(pence(terms.get("salary", usual)), most)
+    run = replace(run_of(salary), employer_pays=into_pension)
+    profit = work.income - costs - run.cost
+    tax = corporation_tax(profit, tax_year, terms.get("associated_companies", 0))
+    dividends = max(max(profit - tax, 0) - pence(terms.get("retained", 0)), 0)
+    found = settle(
+        salary, 0, run, None, who, tax_year, work.billed, work.benefits, work.week, work.office, dividends
+    )  # fmt: skip
+    return {
+        "assignment_income": work.income,
+        **found,
+        "company_costs": costs,
+        "company_profit": profit,
+        "corporation_tax": tax,
+        "left_in_company": profit - tax - dividends,
+        **work.charged(work.income),
+        **work.days(tax_year, who.nation),
+    }
+
+
+def corporation_tax(profit: int, tax_year: int, others: int) -> int:
+    """The limits are shared among the companies; between them the main rate less marginal relief."""
+    figures = in_force("statutory/corporation_tax", tax_year)
+    lower, upper = (Fraction(pence(figures[f"{end}_limit"]), others + 1) for end in ("lower", "upper"))
+    if profit <= 0:
+        return 0
+    if profit <= lower:
+        return nearest(profit * share(figures["small_profits_rate"]))
+    relief = _fraction(figures["marginal_relief_fraction"]) * max(upper - profit, 0)
+    return nearest(profit * share(figures["main_rate"]) - relief)
+
+
+def dividend_tax(dividends: int, income: int, year: int) -> int:
+    """On top of all other income, by the bands of the UK: what the allowances leave, band by band."""
+    figures = in_force("statutory/dividend", year)
+    allowed = personal_allowance(income + dividends, year)
+    taxed = max(dividends - max(allowed - income, 0), 0)
+    at = max(income - allowed, 0)
+    top, due = at + taxed, Fraction(0)
+    at += min(pence(figures["allowance"]), taxed)
+    rates = (share(figures[name]) for name in ("ordinary", "upper", "additional"))
+    for (up_to, _), rate in zip(tax_bands(year, "england"), rates, strict=True):
+        end = top if up_to is None else min(up_to, top)
+        due += max(end - at, 0) * rate
+        at = max(at, end)
+    return floor(due)
 
 
 # --- a director's year, payment by payment -------------------------------------------------

@@ -13,6 +13,10 @@ YEAR = ("--tax-year", "2026-27")
 
 REPORTS = {
     "price-post.txt": ("price", POST, *YEAR),
+    "price-post-worth.txt": (
+        "price", POST, *YEAR, "--set", "person.born=1981-04-06", "--set", "person.children=2", "--set", "pay.basic=64,000",
+        "--set", "person.commute.minutes_each_way=45", "--set", "assume.weight_deferred=60",
+    ),
     "price-contract-scotland-loans.txt": (
         "price", CONTRACT, *YEAR, "--set", "person.nation=scotland", "--set", "person.student_loans=plan-2,postgraduate",
     ),
@@ -20,6 +24,22 @@ REPORTS = {
     "why-gross-pay.txt": ("why", CONTRACT, "gross_pay", *YEAR),
     "why-total-reward.txt": ("why", POST, "total_reward", *YEAR),
     "scales-lgps.txt": ("scales", "show", "lgps"),
+    "payslips-contract.txt": ("payslips", CONTRACT, *YEAR, "--set", "umbrella.holiday_pay=accrued"),
+    "payslips-post-two-years.txt": (
+        "payslips", POST, "--tax-year", "2025-26", "--set", "contract.start=2025-07-14", "--set", "contract.months=12",
+        "--set", "pay.basic=scale", "--set", "person.p45.pay=9,000", "--set", "person.p45.tax=1,200",
+        "--set", "person.student_loans=plan-2", "--set", "person.other_pay.2026-27=10,000",
+    ),
+    "why-income-tax-payslips.txt": ("why", CONTRACT, "tax_owed_later", *YEAR, "--basis", "payslips"),
+    "project-two.txt": (
+        "project", POST, CONTRACT, "--months", "36", "--start", "2026-10-06", *YEAR, "--set", "assume.later_years=frozen",
+        "--set", "assume.award_percent=3", "--set", "assume.vetting_weeks=8",
+    ),
+    "sensitivity.txt": ("sensitivity", POST, CONTRACT, "--range", "B:rate.amount=300:800", *YEAR),
+    "sensitivity-24-months.txt": (
+        "sensitivity", POST, CONTRACT, "--months", "24", *YEAR, "--set", "assume.later_years=frozen",
+    ),
+    "likelihood.txt": ("likelihood", POST, CONTRACT, "--draws", "5000", *YEAR, "--set", "assume.later_years=frozen"),
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from reward.chunks import CHUNK, cut, price_in_chunks
 from reward.dates import TaxYear
-from reward.engine import Employment, Extras, Rows, Umbrella
+from reward.engine import Agency, Company, Employment, Extras, Rows, Umbrella
 from reward.engine import price as run
 from reward.figures import FIGURES
 from reward.money import Count, Pence
@@ -57,6 +57,18 @@ def test_a_post_is_priced_as_by_the_oracle(case: Case) -> None:
 @given(cases("umbrella"))
 @many(1000)
 def test_a_contract_is_priced_as_by_the_oracle(case: Case) -> None:
+    assert_equal(case)
+
+
+@given(cases("agency"))
+@many(500)
+def test_an_agencys_rate_is_priced_as_by_the_oracle(case: Case) -> None:
+    assert_equal(case)
+
+
+@given(cases("company"))
+@many(700)
+def test_a_company_is_priced_as_by_the_oracle(case: Case) -> None:
     assert_equal(case)
 
 
@@ -240,9 +252,88 @@ def contracts(random: np.random.Generator, year: int) -> tuple[Umbrella, Callabl
     return rows, offer
 
 
-def in_a_table(kind: str, pension: dict[str, Any]) -> PensionChoice:
+def rates(random: np.random.Generator, year: int) -> tuple[Agency, Callable[[int], dict[str, Any]]]:
+    billed = random.choice(np.array([220_00, 200_00, 100_50, 1_00, 232_00]), ROWS)
+    rate = leaning(random, year) * 100 // billed + 1
+    given_up = np.where(random.random(ROWS) < 0.7, 0, rate * billed // 300)
+    markup = random.choice(np.array([0, 100_000, 123_456]), ROWS)
+
+    def offer(row: int) -> dict[str, Any]:
+        return {
+            "kind": "agency",
+            "rate": {"amount": written(rate[row]), "per": "day", "holiday": "inclusive"},
+            "contract": {
+                "billed_days": f"{billed[row] / 100:.2f}",
+                "days_per_week": "5",
+                "hours_per_day": "7.5",
+                "agency_markup_percent": f"{markup[row] / 10_000:.4f}",
+            },
+            "agency": {"sacrifice": written(given_up[row])},
+        }
+
+    rows = Agency(
+        rate=Pence(rate),
+        billed_days=Count(billed),
+        hours_per_day=Count(np.full(ROWS, 7_50)),
+        days_per_week=Count(np.full(ROWS, 5_00)),
+        extras=Extras(sacrifice=Pence(given_up), agency_markup=markup),
+    )
+    return rows, offer
+
+
+def own_companies(random: np.random.Generator, year: int) -> tuple[Company, Callable[[int], dict[str, Any]]]:
+    """Fees that lean on the limits of corporation tax, and some that do not carry the salary."""
+    associated = random.integers(0, 3, ROWS)
+    near = random.choice(np.array([0, 50_000_00, 250_000_00]), ROWS) // (associated + 1) + random.integers(-2, 3, ROWS)
+    profit = np.where(random.random(ROWS) < 0.5, np.maximum(near, 1), random.integers(1, 500_000_00, ROWS))
+    salary = random.choice(np.array([0, 5_000_00, 12_570_00, 60_000_00]), ROWS)
+    costs, pension = random.integers(0, 9_000_00, ROWS), random.choice(np.array([0, 0, 20_000_01]), ROWS)
+    retained = random.choice(np.array([0, 0, 10_000_00]), ROWS)
+    rate = profit + salary * 95 // 100 + costs + pension
+    allowance = oracles.pence(oracles.in_force("statutory/apprenticeship_levy", year)["allowance"])
+
+    def offer(row: int) -> dict[str, Any]:
+        return {
+            "kind": "company",
+            "rate": {"amount": written(rate[row]), "per": "day"},
+            "contract": {"billed_days": "1", "days_per_week": "5", "hours_per_day": "7.5"},
+            "company": {
+                "salary": written(salary[row]),
+                "expenses": written(costs[row]),
+                "employer_pension": written(pension[row]),
+                "retained": written(retained[row]),
+                "associated_companies": int(associated[row]),
+            },
+        }
+
+    rows = Company(
+        rate=Pence(rate),
+        billed_days=Count(np.full(ROWS, 1_00)),
+        hours_per_day=Count(np.full(ROWS, 7_50)),
+        days_per_week=Count(np.full(ROWS, 5_00)),
+        salary=Pence(salary),
+        costs=Pence(costs),
+        pension=Pence(pension),
+        retained=Pence(retained),
+        associated=associated,
+        extras=Extras(levy_allowance=Pence(np.full(ROWS, allowance))),
+    )
+    return rows, offer
+
+
+MAKERS: dict[str, Callable[[np.random.Generator, int], tuple[Rows, Callable[[int], dict[str, Any]]]]] = {
+    "employment": posts,
+    "umbrella": contracts,
+    "agency": rates,
+    "company": own_companies,
+}
+
+
+def in_a_table(kind: str, pension: dict[str, Any]) -> PensionChoice | None:
     """A pension's table as the key of a regime says it."""
-    if kind == "umbrella":
+    if kind == "company":
+        return None
+    if kind in ("umbrella", "agency"):
         return PensionChoice(scheme="auto-enrolment", base=pension["pension"], relief=pension["relief"])
     by_hand = 0 if "scheme" not in pension else None
     percents = {name: pension.get(f"{name}_percent") for name in ("employer", "employee")}
@@ -282,6 +373,14 @@ REGIMES = {
         {"nation": "northern-ireland", "ni_category": "M"},
         {"pension": "minimum-wage", "relief": "sacrifice"},
     ),
+    "an agency's rate with holiday pay in it": (
+        "agency",
+        2026,
+        {"nation": "scotland", "student_loans": ["plan-4"]},
+        {"pension": "qualifying-earnings", "relief": "relief-at-source"},
+    ),
+    "a company in England": ("company", 2026, {"nation": "england", "student_loans": ["plan-2"]}, {}),
+    "a company in Scotland in 2023/24": ("company", 2023, {"nation": "scotland"}, {}),
 }
 
 
@@ -289,10 +388,7 @@ REGIMES = {
 def test_a_shuffled_column_equals_its_rows_one_by_one_and_the_oracle(name: str) -> None:
     kind, year, person, pension = REGIMES[name]
     random = np.random.default_rng(len(name))
-    made: tuple[Rows, Callable[[int], dict[str, Any]]] = (
-        posts(random, year) if kind == "employment" else contracts(random, year)
-    )
-    rows, offer = made
+    rows, offer = MAKERS[kind](random, year)
     key = RegimeKey(
         kind=kind,  # type: ignore[arg-type]  # a literal of the table above
         tax_year=TaxYear(year),
@@ -300,6 +396,7 @@ def test_a_shuffled_column_equals_its_rows_one_by_one_and_the_oracle(name: str) 
         ni_category=person.get("ni_category", "A"),
         loans=frozenset(person.get("student_loans", ())),
         pension=in_a_table(kind, pension),
+        holiday_inside=kind == "agency",
     )
     under = regime(LIBRARY, key)
     order = random.permutation(ROWS)
@@ -314,7 +411,7 @@ def test_a_shuffled_column_equals_its_rows_one_by_one_and_the_oracle(name: str) 
         }
     for place in alone[::6]:
         written_down = offer(order[place])
-        part = "pension" if kind == "employment" else "umbrella"
+        part = "pension" if kind == "employment" else kind
         written_down[part] = {**written_down[part], **pension}
         expected = oracles.year(written_down, person, {}, year)
         found = {figure: int(values[place]) for figure, values in column.items() if figure in expected}

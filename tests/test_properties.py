@@ -37,7 +37,8 @@ def post(pence: int, **parts: Any) -> dict[str, Any]:
 @many(300)
 def test_take_home_is_gross_pay_less_what_is_given_up_and_deducted(case: Case) -> None:
     amount = case.priced().amount
-    assert amount("take_home") == amount("gross_pay") - amount("salary_sacrifice") - sum(map(amount, DEDUCTIONS))
+    paid = amount("gross_pay") - amount("salary_sacrifice") + amount("dividends") - amount("dividend_tax")
+    assert amount("take_home") == paid - sum(map(amount, DEDUCTIONS))
 
 
 @given(cases("employment"))
@@ -59,6 +60,46 @@ def test_assignment_income_is_all_accounted_for(case: Case) -> None:
     assert amount("assignment_income") == amount("umbrella_margin") + on_costs + paid
 
 
+@given(cases("agency"))
+@many(200)
+def test_an_agencys_gross_pay_is_for_work_and_holiday_and_the_hirer_pays_the_rest(case: Case) -> None:
+    statement = case.priced()
+    amount, rate = statement.amount, Fraction(12_07, 100_00)
+    assert amount("gross_pay") == amount("basic_pay") + amount("holiday_pay")
+    # To the penny, holiday is 12.07% of pay for work whichever of the two the rate states.
+    assert abs(amount("holiday_pay") - amount("basic_pay") * rate) <= 1
+    on_costs = amount("employer_ni") + amount("apprenticeship_levy") + amount("employer_pension")
+    assert amount("employer_cost") == amount("gross_pay") - amount("salary_sacrifice") + on_costs
+    assert amount("hirer_cost") >= amount("employer_cost") + amount("unrecovered_vat")
+
+
+COMPANY_PAYS = (
+    "company_costs", "gross_pay", "employer_ni", "apprenticeship_levy", "employer_pension", "corporation_tax",
+    "dividends", "left_in_company",
+)  # fmt: skip
+
+
+@given(cases("company"))
+@many(300)
+def test_a_companys_fees_are_all_accounted_for(case: Case) -> None:
+    amount, said = case.priced().amount, case.offer.get("company", {})
+    assert amount("assignment_income") == sum(map(amount, COMPANY_PAYS))
+    # Only costs can make a loss: a salary and a pension are paid as far as the fees carry them.
+    costs = sum(oracles.pence(said.get(name, 0)) for name in ("expenses", "accountancy"))
+    assert amount("left_in_company") >= min(amount("assignment_income") - costs, 0)
+    assert amount("left_in_company") <= oracles.pence(said.get("retained", 0))
+
+
+@given(cases("company"))
+@many(60)
+def test_dividends_are_taxed_alike_in_every_nation(case: Case) -> None:
+    taxes = {
+        replace(case, person={**case.person, "nation": nation}).priced().amount("dividend_tax")
+        for nation in oracles.NATIONS
+    }
+    assert len(taxes) == 1
+
+
 @given(cases("umbrella"))
 @many(300)
 def test_a_penny_more_of_gross_pay_would_not_fit(case: Case) -> None:
@@ -76,9 +117,20 @@ def test_a_penny_more_of_gross_pay_would_not_fit(case: Case) -> None:
 def test_a_pension_counts_once_in_the_total(case: Case) -> None:
     amount = case.priced().amount
     paid = amount("employer_pension") + amount("employee_pension") + amount("pension_tax_relief")
-    assert amount("pension_value") == paid
+    statement = case.priced()
+    if statement.assumptions.get("pension_method", "contributions") == "contributions" and not _refunded(statement):
+        assert amount("pension_value") == paid
     more = amount("pension_value") - amount("retirement_tax") + amount("benefits_value") - amount("work_costs")
-    assert amount("total_reward") == amount("take_home") + more
+    outside = sum(
+        amount(name) for name in ("child_benefit_charge", "annual_allowance_charge", "childcare_support_lost")
+    )
+    assert amount("total_reward") == amount("take_home") + more - outside
+    assert amount("total_reward") == amount("cash_now") + amount("deferred")
+    assert amount("deferred") == amount("pension_value") - amount("retirement_tax")
+
+
+def _refunded(statement: Statement) -> bool:
+    return any("its refund counts" in text for text in statement.rests_on)
 
 
 @given(cases())
@@ -169,6 +221,14 @@ def test_a_higher_rate_never_lowers_take_home_or_gross_pay(case: Case) -> None:
     less, more = case.priced(), higher.priced()
     assert more.amount("gross_pay") >= less.amount("gross_pay")
     assert more.amount("take_home") >= less.amount("take_home")
+
+
+@given(st.sampled_from(("agency", "company")).flatmap(cases))
+@many(150)
+def test_a_higher_rate_never_lowers_take_home_by_an_agency_or_a_company(case: Case) -> None:
+    rate = case.offer["rate"]
+    higher = case.with_offer(rate={**rate, "amount": written(oracles.pence(rate["amount"]) + 100_00)})
+    assert higher.priced().amount("take_home") >= case.priced().amount("take_home")
 
 
 @given(cases())
@@ -298,7 +358,8 @@ def test_every_amount_of_money_has_its_line(case: Case) -> None:
     assert [line.figure for line in statement.lines] == money
     signed = {line.figure: line.amount for line in statement.lines}
     assert signed == {name: FIGURES[name].sign * statement.pence[name] for name in money}
-    paid = sum(signed.get(name, 0) for name in ("gross_pay", "salary_sacrifice", *DEDUCTIONS))
+    in_hand = ("gross_pay", "salary_sacrifice", "dividends", "dividend_tax", *DEDUCTIONS)
+    paid = sum(signed.get(name, 0) for name in in_hand)
     assert paid == signed["take_home"]
     for line in statement.lines:
         assert line.nature in NATURES
@@ -345,7 +406,7 @@ CHOICES = {
     "mopac-head-of-private-office": {"pay.point": "maximum"},
     "hd-surveyors-building-surveyor": {"pay.basic": "max"},
     "buckley-personal-tax-manager": {"pay.basic": "max"},
-    "pulse-obstetrics-consultant": {"kind": "umbrella", "rate.amount": "max"},
+    "pulse-obstetrics-consultant": {"kind": "umbrella", "rate.amount": "max", "contract.hours_per_week": "max"},
 }
 """What a reader chooses where a shipped advert leaves it open."""
 

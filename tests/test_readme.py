@@ -41,6 +41,15 @@ def test_the_comparison_shown_is_what_the_program_prints() -> None:
     assert f"```text\n{printed}```" in README
 
 
+def test_the_payslips_shown_are_what_the_program_prints() -> None:
+    """The excerpt, part by part between its dots, and its pay days among all of them."""
+    (excerpt,) = re.findall(r"```text\n(Pay day, week.*?)```", README, re.DOTALL)
+    words = shlex.split(next(line for line in shell_lines() if line.startswith("reward payslips")))
+    printed = CliRunner().invoke(main, words[1:]).stdout
+    for part in excerpt.split("…\n"):
+        assert part in printed
+
+
 def test_every_command_and_option_is_in_the_readme() -> None:
     for path, command in commands(main).items():
         assert command.name in README, path

@@ -406,7 +406,8 @@ def test_a_shipped_offer_is_priced_or_refused_in_words_on_every_date_of_change(n
             continue
         assert statement.tax_year == str(tax_year_of(on))
         taken = sum(statement.amount(figure) for figure in DEDUCTIONS)
-        assert statement.amount("take_home") == statement.amount("gross_pay") - taken
+        paid = statement.amount("gross_pay") + statement.amount("dividends") - statement.amount("dividend_tax")
+        assert statement.amount("take_home") == paid - taken
         assert all(line.because for line in statement.lines)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from reward import __version__
-from reward.cli import data, decisions, offers, tables
+from reward.cli import data, decisions, offers, outlook, screens, tables
 from reward.cli.common import told
 from reward.errors import RewardError
 from reward.places import shipped_scales
@@ -86,8 +86,11 @@ def main(context: click.Context) -> None:
     OFFER is a path to a TOML file, or the name of a shipped or saved offer.
     """
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        if screens.is_terminal():
+            screens.open_screen()
+        else:
+            click.echo(context.get_help())
 
 
-for command in (*offers.COMMANDS, *decisions.COMMANDS, *tables.COMMANDS, *data.COMMANDS):
+for command in (*offers.COMMANDS, *decisions.COMMANDS, *outlook.COMMANDS, *tables.COMMANDS, *data.COMMANDS, *screens.COMMANDS):
     main.add_command(command)

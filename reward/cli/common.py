@@ -12,6 +12,7 @@ import click
 from reward.places import offer_names, shipped_scales
 
 if TYPE_CHECKING:
+    from reward.models.offer import Offer
     from reward.settings import Settings
     from reward.statement import Statement
 
@@ -44,17 +45,29 @@ def pricing(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def priced(offers: Sequence[str], options: dict[str, Any]) -> "list[Statement]":
+    """A statement of each offer; one that gives a range is refused with what to choose."""
+    from reward.statement import price as priced
+
+    return [priced(offer, **more) for offer, more in _to_price(offers, options)]
+
+
+def priced_at_ends(offers: Sequence[str], options: dict[str, Any]) -> "list[tuple[Statement, ...]]":
+    """The statements of each offer: one, or one for each end of its range."""
+    from reward.ranges import price_range
+
+    return [price_range(offer, **more) for offer, more in _to_price(offers, options)]
+
+
+def _to_price(offers: Sequence[str], options: dict[str, Any]) -> "list[tuple[Offer, dict[str, Any]]]":
+    """Each offer with the options that it is priced with."""
     from reward.dates import day
     from reward.settings import read
-    from reward.statement import price as priced
 
     settings: Settings = read(offers, options["person"], options["assume"], options["settings"])
     on = day(options["on"]) if options["on"] is not None else None
     more = {"tax_year": options["tax_year"], "on": on, "basis": options["basis"]}
-    return [
-        priced(offer, name=name, person=settings.person, assumptions=settings.assumptions, **more)
-        for name, offer in settings.offers
-    ]
+    more |= {"person": settings.person, "assumptions": settings.assumptions}
+    return [(offer, {"name": name, **more}) for name, offer in settings.offers]
 
 
 def terminal() -> tuple[int, bool]:
@@ -72,6 +85,15 @@ def remark(texts: Sequence[str], about: str = "") -> None:
     for text in dict.fromkeys(texts):
         line = f"remark{f' on {about}' if about else ''}: {literal(text)}"
         click.echo("\n".join(wrap(line, width, indent="  ", first="")), err=True)
+
+
+def remark_at_ends(priced: "Sequence[Statement]", about: str = "", *, remarks: bool = False) -> None:
+    """The warnings of an offer: those of every end of its range once, the others with their end."""
+    first = priced[0]
+    shared = [text for text in first.warnings if all(text in each.warnings for each in priced)]
+    remark([*(first.remarks if remarks else ()), *shared], about)
+    for each in priced:
+        remark([text for text in each.warnings if text not in shared], f"{about} at {each.end}".strip())
 
 
 def print_json(value: object) -> None:

@@ -5,8 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
-from reward.cli.common import complete_offer, priced, pricing, print_json, remark, terminal
+from reward.cli.common import (
+    complete_offer,
+    priced,
+    priced_at_ends,
+    pricing,
+    print_json,
+    remark,
+    remark_at_ends,
+    terminal,
+)
 from reward.errors import InputError
 from reward.places import own_scales, saved_offers, shipped_scales
 
@@ -15,18 +25,18 @@ from reward.places import own_scales, saved_offers, shipped_scales
 @click.argument("offers", nargs=-1, required=True, shell_complete=complete_offer)
 @pricing
 def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
-    """Price each OFFER: a statement with every figure."""
+    """Price each OFFER: a statement with every figure, or one at each end of a range."""
     from reward.report import text
 
-    statements = priced(offers, options)
+    found = priced_at_ends(offers, options)
     if as_json:
-        print_json({"schema": 1, "statements": [statement.to_dict() for statement in statements]})
+        print_json({"schema": 1, "statements": [statement.to_dict() for of in found for statement in of]})
         return
     # Remarks first, so that in a terminal the answer is what is left in view.
-    for statement in statements:
-        remark([*statement.remarks, *statement.warnings], statement.name if len(statements) > 1 else "")
+    for of in found:
+        remark_at_ends(of, of[0].name if len(found) > 1 else "", remarks=True)
     width, colour = terminal()
-    click.echo("\n\n".join(text.statement(statement, width, colour=colour) for statement in statements))
+    click.echo("\n\n".join(text.at_ends(of, width, colour=colour) for of in found))
 
 
 @click.command()
@@ -36,18 +46,21 @@ def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
 def compare(offers: Sequence[str], equal: bool, as_json: bool, **options: Any) -> None:
     """Set two or more OFFERs side by side, with the difference from the first and a verdict."""
     from reward.comparison import compare as compared
-    from reward.comparison import letters
     from reward.decisions.equal_terms import equal_terms_in
     from reward.decisions.flips import flips
     from reward.decisions.scene import scene_from
     from reward.report import decisions, text
+    from reward.verdict import letters
 
     if len(offers) < 2:
         raise InputError("compare takes two offers or more; 'reward price' takes one")
-    comparison = compared(priced(offers, options))
-    of = scene_from(comparison.statements) if options["basis"] == "year" else None
-    if equal and of is None:
+    comparison = compared(priced_at_ends(offers, options))
+    ranged = [of[0] for of in comparison.offers if of[0].end is not None]
+    if equal and options["basis"] != "year":
         raise InputError("--equal-terms is worked on basis 'year'; leave --basis out")
+    if equal and ranged:
+        raise InputError(f"--equal-terms: {ranged[0].name} gives a range: choose with --set, such as pay.basic=min")
+    of = scene_from(comparison.statements) if options["basis"] == "year" and not ranged else None
     terms = equal_terms_in(of) if equal and of is not None else None
     level = None if of is None else flips(of)
     if as_json:
@@ -55,8 +68,8 @@ def compare(offers: Sequence[str], equal: bool, as_json: bool, **options: Any) -
         print_json(found | ({} if terms is None else {"equal_terms": terms.to_dict()}))
         return
     remark(comparison[0].remarks)
-    for letter, statement in zip(letters(), comparison.statements, strict=False):
-        remark(statement.warnings, letter)
+    for letter, each in zip(letters(), comparison.offers, strict=False):
+        remark_at_ends(each, letter)
     width, colour = terminal()
     more = [] if level is None or not level.words else [level.words]
     click.echo(text.comparison(comparison, width, colour=colour, more=more))
@@ -75,6 +88,9 @@ def payslips(offer: str, as_json: bool, **options: Any) -> None:
     """
     from reward.report import payslips as slips
 
+    chosen = click.get_current_context().get_parameter_source("basis") is not ParameterSource.DEFAULT
+    if chosen and options["basis"] != "payslips":
+        raise InputError("payslips are of basis 'payslips'; leave --basis out, or take 'reward price' for the year")
     options["basis"] = "payslips"
     (statement,) = priced([offer], options)
     if as_json:
@@ -108,7 +124,12 @@ def why(offer: str, figure: str, as_json: bool, **options: Any) -> None:
 
 @click.command()
 @click.argument("name")
-@click.option("--kind", type=click.Choice(["employment", "umbrella"]), default="employment", show_default=True)
+@click.option(
+    "--kind",
+    type=click.Choice(["employment", "umbrella", "agency", "company"]),
+    default="employment",
+    show_default=True,
+)
 @click.option(
     "-o",
     "--output",

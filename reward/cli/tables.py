@@ -1,7 +1,8 @@
-"""Commands on tables: payroll."""
+"""Commands on tables: payroll and staff."""
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -57,4 +58,43 @@ def payroll(table: str, output: str | None, force: bool, strict: bool, as_json: 
         sys.exit(1)
 
 
-COMMANDS = (payroll,)
+@click.command()
+@click.argument("table", type=click.Path())
+@click.option("-o", "--output", type=click.Path(), metavar="TABLE", help="Where to write the rows with their figures.")
+@click.option(
+    "--refused", type=click.Path(), metavar="FILE", help="Where to write refused rows; left out, OUTPUT.refused.csv."
+)
+@click.option("--force", is_flag=True, help="Write over files that exist.")
+@click.option("--strict", is_flag=True, help="Write no figures when a row is refused.")
+@click.option("--figures", metavar="NAMES", help="The figures to write, such as gross_pay,employer_ni,employer_cost.")
+@click.option("--tax-year", metavar="YEAR", help="The tax year of rows that name none, such as 2026-27.")
+@click.option("--later-years", metavar="HOW", default="refuse", help="frozen: past the newest figures, keep the last.")
+@click.option("--scales", type=click.Path(), metavar="DIR", help="A folder of your own scales and schemes.")
+@click.option("--budget", metavar="MONTH", help="The cost month by month, from one such as 2026-04.")
+@click.option("--months", default=12, metavar="N", help="How many months of it.")
+@click.option("--award", "awards", multiple=True, metavar="DATE=PERCENT", help="A pay award in it. May be repeated.")
+@click.option("--vacancy", default="0", metavar="PERCENT", help="What vacancies will save of the cost of its posts.")
+@click.option("--cost-of", metavar="PERCENT", help="What an award of so much adds, in its parts.")
+@click.option("--from", "since", metavar="DATE", help="The day of that award, for the part of the year from then.")
+@click.option("--interim", is_flag=True, help="Each contract beside the post it covers.")
+@click.option("--once", multiple=True, metavar="NAME=POUNDS", help="recruitment, vetting, handover or redundancy.")
+@click.option(
+    "--against", metavar="WHAT", help="The difference under another tax year, or a TOML file or folder of figures."
+)
+@click.option("--by", metavar="COLUMNS", help="Columns to group the answer by, such as directorate,grade.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+def staff(table: str, output: str | None, as_json: bool, **options: Any) -> None:
+    """Price every row of a TABLE of staff: pay, take-home, and what it costs the employer.
+
+    TABLE is a .csv, .parquet, .arrow, .feather or .xlsx file. Needed columns: id, kind, and the pay
+    (salary; or scale, grade and point; or rate). Exit 1 when rows were refused.
+
+    With --budget, --cost-of, --interim or --against it answers that question of the table instead.
+    """
+    from reward.cli.staff import answer, cost, question
+
+    asked = question(options)
+    sys.exit(cost(table, output, as_json, options) if asked is None else answer(asked, table, output, as_json, options))
+
+
+COMMANDS = (payroll, staff)

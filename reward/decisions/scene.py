@@ -93,6 +93,11 @@ class Scene:
     def _statements(self) -> dict[int, Statement]:
         return {}
 
+    @cached_property
+    def rows_ahead(self) -> dict[tuple[Any, ...], Placed]:
+        """Offers as they were placed in later years, by what tells these apart."""
+        return {}
+
     @property
     def comparison(self) -> Comparison:
         return Comparison(self.statements)
@@ -257,7 +262,7 @@ class Varied:
     def figures(self, values: Ints, only: Sequence[str]) -> Figures:
         """The named figures for each value, in pence or hundredths."""
         if self._line is None:
-            return _one_by_one([self._placed(int(value)) for value in values], self.scene.library, only)
+            return one_by_one([self._placed(int(value)) for value in values], self.scene.library, only)
         placed, start, slopes = self._line
         rows = along(placed.rows, values - start, slopes)
         return _kept(price_in_chunks(rows, regime(self.scene.library, placed.key), only), only, len(values))
@@ -308,9 +313,8 @@ def along(rows: Rows, offsets: Ints, slopes: Slopes) -> Rows:
             given = getattr(of, part.name)
             if isinstance(given, np.ndarray):
                 slope = slopes.get(prefix + part.name)
-                columns[part.name] = (
-                    np.broadcast_to(given, len(offsets)) + slope * offsets if slope else np.resize(given, len(offsets))
-                )
+                level = np.broadcast_to(given, len(offsets))
+                columns[part.name] = level + slope * offsets if slope else level
         return columns
 
     return replace(rows, **moved(rows, ""), extras=replace(rows.extras, **moved(rows.extras, "extras.")))
@@ -327,7 +331,7 @@ def stacked(rows: Sequence[Rows]) -> Rows:
     return replace(rows[0], **joined(rows), extras=extras)
 
 
-def _one_by_one(placed: Sequence[Placed], library: Library, only: Sequence[str]) -> Figures:
+def one_by_one(placed: Sequence[Placed], library: Library, only: Sequence[str]) -> Figures:
     """Rows of any regimes, priced in groups that share one."""
     groups: dict[Any, list[int]] = {}
     for at, each in enumerate(placed):

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reward.errors import InputError, nearest
-from reward.explanation import deductions, pay, pension, whole
+from reward.explanation import company, deductions, hours, margin, pay, pension, settled, whole, worth
 from reward.explanation.build import Build, Explanation, Step, show
 from reward.figures import FIGURES, STEPS
 from reward.priced import Priced
@@ -20,9 +20,29 @@ if TYPE_CHECKING:
 
 __all__ = ["Explanation", "Step", "explain", "show"]
 
-_BUILDERS = pay.BUILDERS | pension.BUILDERS | deductions.BUILDERS | whole.BUILDERS
+_BUILDERS = (
+    pay.BUILDERS
+    | company.BUILDERS
+    | pension.BUILDERS
+    | deductions.BUILDERS
+    | settled.BUILDERS
+    | worth.BUILDERS
+    | margin.BUILDERS
+    | hours.BUILDERS
+    | whole.BUILDERS
+)
 
-_MORE = ("other_allowances", "other_allowance")
+_OF_A_YEAR = (
+    "child_benefit",
+    "pension_input",
+    "threshold_income",
+    "adjusted_income",
+    "annual_allowance",
+    "marginal_rate",
+)
+"""Steps of a whole year that pay days do not have."""
+
+_MORE = ("other_allowances", "other_allowance", *_OF_A_YEAR)
 """Steps that the engine does not hand back as a column of their own."""
 
 
@@ -35,6 +55,8 @@ def explain(priced: Priced, name: str, slips: "Payslips | None" = None) -> Expla
 
         if name not in pay_days.AS_IN_A_YEAR:
             return pay_days.explain(Build(priced, name), slips)
+    if slips is not None and name in _OF_A_YEAR:
+        raise InputError(f"{name} is a whole year's: --basis year explains it")
     if (name not in priced.values and name not in _MORE) or name not in FIGURES | STEPS:
         names = [*(figure for figure in FIGURES if priced.values.get(figure)), *priced.placed.inputs]
         raise InputError(

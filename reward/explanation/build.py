@@ -64,6 +64,7 @@ class Build:
         self.priced, self.name = priced, name
         self.values, self.regime, self.inputs = priced.values, priced.regime, priced.placed.inputs
         self.employment = isinstance(priced.placed.rows, Employment)
+        self.kind = self.regime.key.kind
 
     def value(self, name: str) -> int:
         return self.values[name]

@@ -37,6 +37,8 @@ def _not_below_nil(steps: list[Step]) -> list[Step]:
 def _adjusted_net_income(b: Build) -> Explanation:
     terms = b.regime.pension
     steps = _income(b)
+    if "dividends" in b.values:
+        steps.append(b.part("dividends"))
     if terms is not None and terms.relief == "relief-at-source":
         whole = b.value("employee_pension") + b.value("pension_tax_relief")
         words = f"less the pension contribution with its relief {show(whole, 'money')}"
@@ -193,11 +195,21 @@ def _loan(b: Build) -> Explanation:
 
 
 def _take_home(b: Build) -> Explanation:
-    return b.summed(
-        "gross pay less pay given up and every deduction",
-        ("gross_pay",),
-        ("salary_sacrifice", "employee_pension", "income_tax", "employee_ni", "student_loan", "postgraduate_loan"),
+    deductions = (
+        "salary_sacrifice",
+        "employee_pension",
+        "income_tax",
+        "employee_ni",
+        "student_loan",
+        "postgraduate_loan",
     )
+    if "dividends" in b.values:
+        return b.summed(
+            "salary and dividends less the taxes and every deduction",
+            ("gross_pay", "dividends"),
+            (*deductions, "dividend_tax"),
+        )
+    return b.summed("gross pay less pay given up and every deduction", ("gross_pay",), deductions)
 
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {

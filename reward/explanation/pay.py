@@ -3,21 +3,38 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from reward.engine import Umbrella
+from reward.engine import Employment, Umbrella
 from reward.explanation.build import NEAREST, Build, Explanation, Step, resting, rounded, show
+from reward.explanation.company import paid_by_company
 from reward.figures import STEPS
 from reward.money import WHOLE, in_count, in_percent
-from reward.rules import umbrella
+from reward.rules import agency, umbrella
 from reward.rules.citation import citation
 
 
 def _basic_pay(b: Build) -> Explanation:
+    if b.kind == "agency":
+        return _at_the_agencys_rate(b)
     fte = b.inputs["pay.fte_percent"].value
     steps = [b.at_rate("pay.basic", fte)]
     given = b.inputs["pay.basic"]
     formula = f"{given.because}" + ("" if fte == WHOLE else ", for the share of full time worked")
     made = b.made(formula, steps, rounding=NEAREST, nature=given.nature, sources=given.sources)
     return resting(made, "pay.basic", "pay.fte_percent")
+
+
+def _at_the_agencys_rate(b: Build) -> Explanation:
+    step, rests = _billed(b)
+    if not b.regime.key.holiday_inside:
+        made = b.made(f"the rate per {b.regime.key.per} × what is worked", [step], cited=citation(agency.at_the_rate))
+    else:
+        whole = rounded(step.value)
+        steps = [
+            Step(f"{step.text} = {show(whole, 'money')}", Fraction(whole), step.rests_on),
+            b.part("holiday_pay", -1),
+        ]
+        made = b.made(f"the rate per {b.regime.key.per} × what is worked, less the holiday pay inside it", steps)
+    return resting(made, "rate.amount", *rests)
 
 
 def _allowance_part(b: Build, pensionable: bool) -> Explanation:
@@ -56,22 +73,42 @@ def _allowances(b: Build) -> Explanation:
 def _bonus(b: Build) -> Explanation:
     if "pay.bonus_percent" not in b.inputs:
         return b.made("the offer has none", [Step("none", Fraction(0))])
-    return b.made(
-        "basic pay × the bonus at its target",
-        [b.at_rate("basic_pay", b.inputs["pay.bonus_percent"].value)],
+    step = b.at_rate("basic_pay", b.inputs["pay.bonus_percent"].value)
+    likely = b.inputs["pay.bonus_probability"].value
+    if likely == WHOLE:
+        made = b.made("basic pay × the bonus at its target", [step], rounding=NEAREST)
+        return resting(made, "pay.bonus_percent", "pay.bonus_probability")
+    target = rounded(step.value)
+    words = f"{step.text} = {show(target, 'money')} at its target × a probability of {in_percent(likely)}"
+    made = b.made(
+        "what is expected: the bonus at its target × its probability",
+        [Step(words, Fraction(target * likely, WHOLE), "basic_pay")],
         rounding=NEAREST,
+        nature="assumption",
     )
+    return resting(made, "pay.bonus_percent", "pay.bonus_probability")
 
 
 def _overtime(b: Build) -> Explanation:
-    if "pay.overtime" not in b.inputs:
+    steps = [b.part("pay.overtime")] if "pay.overtime" in b.inputs else []
+    if "on_call.pay_per_weekend" in b.inputs:
+        each, weekends = b.inputs["on_call.pay_per_weekend"].value, b.inputs["on_call.weekends"].value // 100
+        words = f"on call: {weekends} weekends × {show(each, 'money')}"
+        steps.append(Step(words, Fraction(each * weekends), "on_call.pay_per_weekend"))
+    if not steps:
         return b.made("the offer has none", [Step("none", Fraction(0))])
-    return b.made("as the offer gives it", [b.part("pay.overtime")])
+    return b.made("as the offer gives it", steps)
 
 
 def _gross_pay(b: Build) -> Explanation:
     if b.employment:
-        return b.summed("basic pay + allowances + bonus + overtime", ("basic_pay", "allowances", "bonus", "overtime"))
+        lost = ("sick_pay_lost",) if "sick_pay_lost" in b.values else ()
+        formula = "basic pay + allowances + bonus + overtime" + (" - pay lost to sickness" if lost else "")
+        return b.summed(formula, ("basic_pay", "allowances", "bonus", "overtime"), lost)
+    if b.kind == "agency":
+        return b.summed("pay for work done + holiday pay", ("basic_pay", "holiday_pay"))
+    if b.kind == "company":
+        return paid_by_company(b)
     return b.summed(
         "assignment income - margin - employer's NI - levy - employer's pension + pay given up:"
         " the largest whole number of pence that fits",
@@ -81,10 +118,17 @@ def _gross_pay(b: Build) -> Explanation:
 
 
 def _assignment_income(b: Build) -> Explanation:
+    step, rests = _billed(b)
+    cited = citation(umbrella.assignment_income)
+    made = b.made(f"the rate per {b.regime.key.per} × what is billed", [step], cited=cited)
+    return resting(made, "rate.amount", *rests)
+
+
+def _billed(b: Build) -> tuple[Step, tuple[str, ...]]:
+    """The rate times what is billed, and the inputs that say how much that is."""
     rows = b.priced.placed.rows
-    assert isinstance(rows, Umbrella)
-    rate = b.inputs["rate.amount"].value
-    per = b.regime.key.per
+    assert not isinstance(rows, Employment)
+    rate, per = b.inputs["rate.amount"].value, b.regime.key.per
     if per == "week":
         units, words, rests = _weeks(b)
     elif per == "hour":
@@ -97,14 +141,12 @@ def _assignment_income(b: Build) -> Explanation:
     else:
         days = int(rows.billed_days[0])
         units, words, rests = Fraction(days, 100), f"{in_count(days)} billed days", ("contract.billed_days",)
-    step = Step(f"{show(rate, 'money')} a {per} × {words}", rate * units, "rate.amount")
-    cited = citation(umbrella.assignment_income)
-    return resting(b.made(f"the rate per {per} × what is billed", [step], cited=cited), "rate.amount", *rests)
+    return Step(f"{show(rate, 'money')} a {per} × {words}", rate * units, "rate.amount"), rests
 
 
 def _weeks(b: Build) -> tuple[Fraction, str, tuple[str, ...]]:
     rows = b.priced.placed.rows
-    assert isinstance(rows, Umbrella)
+    assert not isinstance(rows, Employment)
     if rows.billed_weeks is not None:
         weeks = int(rows.billed_weeks[0])
         return Fraction(weeks, 100), f"{in_count(weeks)} billed weeks", ("contract.billed_weeks",)
@@ -141,15 +183,21 @@ def _umbrella_margin(b: Build) -> Explanation:
 
 def _holiday_pay(b: Build) -> Explanation:
     rate = b.regime.holiday_rate
-    gross = b.value("gross_pay")
-    step = Step(
-        f"Gross pay {show(gross, 'money')} × {in_percent(rate)} ÷ {in_percent(WHOLE + rate)}",
-        Fraction(gross * rate, WHOLE + rate),
-        "gross_pay",
-    )
-    return b.made(
-        "the part of gross pay that is holiday pay", [step], cited=citation(umbrella.holiday_inside), origin="leave"
-    )
+    share_of = f"{in_percent(rate)} ÷ {in_percent(WHOLE + rate)}"
+    if b.kind != "agency":
+        gross = b.value("gross_pay")
+        step = Step(f"Gross pay {show(gross, 'money')} × {share_of}", Fraction(gross * rate, WHOLE + rate), "gross_pay")
+        formula = "the part of gross pay that is holiday pay"
+        return b.made(formula, [step], cited=citation(umbrella.holiday_inside), origin="leave")
+    if b.regime.key.holiday_inside:
+        billed, rests = _billed(b)
+        whole = rounded(billed.value)
+        words = f"{billed.text} = {show(whole, 'money')} × {share_of}"
+        step = Step(words, Fraction(whole * rate, WHOLE + rate), "rate.amount")
+        formula = "the part of what the rate comes to that is holiday pay"
+        return resting(b.made(formula, [step], cited=citation(agency.holiday_pay), origin="leave"), *rests)
+    step = b.at_rate("basic_pay", rate)
+    return b.made("a share of pay for work done", [step], cited=citation(agency.holiday_pay), origin="leave")
 
 
 def _holiday_forfeited(b: Build) -> Explanation:

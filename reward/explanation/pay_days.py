@@ -4,8 +4,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import groupby
 
+from reward.charges import CHARGES
 from reward.dates import in_words
-from reward.explanation.build import Build, Explanation, Step, resting, show
+from reward.explanation.build import NEAREST_HUNDREDTH, Build, Explanation, Step, resting, show
 from reward.money import in_count
 from reward.payslips import Payslips
 from reward.rules import levy, national_insurance, paye, pension, student_loan, umbrella
@@ -16,13 +17,21 @@ AS_IN_A_YEAR = (
     "pension_value",
     "retirement_tax",
     "total_reward",
+    "cash_now",
+    "deferred",
+    "weighed_reward",
     "work_costs",
     "employer_cost",
-    "hirer_cost",
     "take_home_per_day_worked",
     "total_reward_per_day_worked",
+    "hours_given",
+    "take_home_per_hour_given",
+    "total_reward_per_hour_given",
 )
 """Figures that are worked from the sums just as from a year's amounts."""
+
+COUNTED = ("weekdays", "bank_holidays", "leave_days", "days_worked", "days_not_billed")
+"""Days of the stretch, which no pay day has of its own."""
 
 _RULES: dict[str, tuple[Callable[..., object], str]] = {
     "income_tax": (paye.due_on_bands, "income_tax"),
@@ -43,11 +52,13 @@ def explain(b: Build, slips: Payslips) -> Explanation:
     """A figure of the pay days, or a count of days."""
     if b.name == "tax_owed_later":
         return _owed_later(b, slips)
+    if b.name in CHARGES:
+        return _settled(b, slips)
     if b.name == "benefits_value":
         return b.made(
             "what each is worth to you, for the days of the job", [Step("benefits", Fraction(b.value(b.name)))]
         )
-    if b.name not in slips.figures or b.name in ("weekdays", "bank_holidays", "leave_days", "days_worked"):
+    if b.name not in slips.figures or b.name in COUNTED or (b.name == "hours_worked" and b.employment):
         return _counted(b, slips)
     amounts = slips.figures[b.name].tolist()
     runs = [(amount, list(places)) for amount, places in groupby(range(len(amounts)), key=lambda at: amounts[at])]
@@ -80,7 +91,51 @@ def _owed_later(b: Build, slips: Payslips) -> Explanation:
     return b.made(formula, steps, nature="law", origin="income_tax")
 
 
+def _settled(b: Build, slips: "Payslips") -> Explanation:
+    steps = [
+        Step(f"{part.year}: {show(part.settled.get(b.name, 0), 'money')}", Fraction(part.settled.get(b.name, 0)))
+        for part in slips.years
+    ]
+    return b.made("for each tax year, on what its pay days paid; settled outside pay", steps, nature="law")
+
+
 def _counted(b: Build, slips: Payslips) -> Explanation:
+    if slips.counted and b.name in ("days_worked", "days_not_billed"):
+        return _not_billed(b, slips)
+    if b.name == "days_worked" and not b.employment:
+        return b.made("the days billed", [b.part("contract.billed_days")])
+    if b.name == "days_worked":
+        steps = [b.part("weekdays"), b.part("bank_holidays", -1), b.part("leave_days", -1)]
+        lacking = b.value("days_worked") - sum((step.value for step in steps), Fraction(0))
+        return b.made(
+            "weekdays less bank holidays and leave", [*steps, *([Step("not below nil", lacking)] if lacking else [])]
+        )
+    if b.name == "hours_worked":
+        days, hours = (
+            b.value("days_worked"),
+            b.inputs["pay.hours_per_week"].value if "pay.hours_per_week" in b.inputs else 0,
+        )
+        step = Step(f"{in_count(days)} days × {in_count(hours)} hours ÷ 5", Fraction(days * hours, 500), "days_worked")
+        return b.made("days worked × a fifth of the full-time week", [step], rounding=NEAREST_HUNDREDTH)
+    if b.name == "days_not_billed":
+        steps = [b.part("weekdays"), b.part("bank_holidays", -1), b.part("days_worked", -1)]
+        return b.made("weekdays less bank holidays and billed days", steps)
     first, last = in_words(slips.stretch.first), in_words(slips.stretch.last)
     step = Step(f"{in_count(b.value(b.name))} from {first} to {last}", Fraction(b.value(b.name)))
     return b.made("counted from the calendar", [step], nature="contract")
+
+
+def _not_billed(b: Build, slips: Payslips) -> Explanation:
+    """The count of a contract's days, each kind of day once."""
+    first, last = in_words(slips.days[0].first), in_words(slips.days[-1].last)
+    weekdays, *off = slips.counted.items()
+    if b.name == "days_worked":
+        steps = [Step(f"{in_count(weekdays[1])} weekdays from {first} to {last}", Fraction(weekdays[1]))]
+        steps += [Step(f"less {in_count(days)} {words}", Fraction(-days)) for words, days in off if days]
+        return b.made("counted from the calendar: weekdays less the days that are not billed", steps, nature="contract")
+    steps = [Step(f"{in_count(days)} {words}", Fraction(days)) for words, days in off[1:] if days]
+    return b.made(
+        f"weekdays from {first} to {last} that are no bank holidays and not billed",
+        steps or [Step("none", Fraction(0))],
+        nature="contract",
+    )

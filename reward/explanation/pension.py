@@ -1,9 +1,10 @@
-"""Pension: what counts, who pays what, what is earned, and what it comes to."""
+"""Pension: what counts, who pays what, and what is earned."""
 
 from collections.abc import Callable
 from fractions import Fraction
 
 from reward.explanation.build import NEAREST, Build, Explanation, Step, rounded, show
+from reward.explanation.company import paid_by_company
 from reward.money import WHOLE, in_count, in_percent, in_pounds
 from reward.rules import pension
 from reward.rules.citation import citation
@@ -30,8 +31,13 @@ def _pensionable_pay(b: Build) -> Explanation:
 
 def _reference(b: Build) -> list[Step]:
     """Gross pay less what is given up apart from the scheme's own contribution."""
-    path = "pension.sacrifice" if b.employment else "umbrella.sacrifice"
+    path = _sacrifice(b)
     return [b.part("gross_pay"), *([b.part(path, -1)] if path in b.inputs else [])]
+
+
+def _sacrifice(b: Build) -> str:
+    """The path of what is given up beside the scheme's own contribution."""
+    return "pension.sacrifice" if b.employment else f"{b.kind}.sacrifice"
 
 
 def _qualifying_earnings(b: Build) -> Explanation:
@@ -58,7 +64,7 @@ def _at_minimum_wage(b: Build) -> Explanation:
 
 def _salary_sacrifice(b: Build) -> Explanation:
     terms = b.regime.pension
-    path = "pension.sacrifice" if b.employment else "umbrella.sacrifice"
+    path = _sacrifice(b)
     steps = [b.part(path)] if path in b.inputs else []
     if terms is not None and terms.relief == "sacrifice":
         step = _member_step(b)
@@ -133,6 +139,8 @@ def _pension_tax_relief(b: Build) -> Explanation:
 
 def _employer_pension(b: Build) -> Explanation:
     terms = b.regime.pension
+    if b.kind == "company":
+        return paid_by_company(b)
     steps = []
     if terms is not None:
         pay = b.column("pensionable_pay")
@@ -167,32 +175,6 @@ def _pension_accrued(b: Build) -> Explanation:
     )
 
 
-def _pension_value(b: Build) -> Explanation:
-    cited = citation(pension.paid_in)
-    return b.summed(
-        f"method 'contributions': {cited.text}",
-        ("employer_pension", "employee_pension", "pension_tax_relief"),
-        nature=cited.nature,
-    )
-
-
-def _retirement_tax(b: Build) -> Explanation:
-    rate = b.regime.key.retirement_tax_rate
-    over, under = pension.POT_TAXED if b.regime.pension is None else b.regime.pension.taxable_share
-    value = b.value("pension_value")
-    if not b.has("pension_value"):
-        return b.made("no pension to tax", [Step("none", Fraction(0), "pension_value")])
-    share = "" if over == under else f" × {in_percent(over * WHOLE // under)} taxed"
-    step = Step(
-        f"Pension {show(value, 'money')}{share} × {in_percent(rate)}",
-        Fraction(value * rate * over, WHOLE * under),
-        "pension_value",
-    )
-    return b.made(
-        "the pension's value × its taxable share × the assumed rate", [step], cited=citation(pension.taxed_later)
-    )
-
-
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {
     "pensionable_pay": _pensionable_pay,
     "salary_sacrifice": _salary_sacrifice,
@@ -200,6 +182,4 @@ BUILDERS: dict[str, Callable[[Build], Explanation]] = {
     "pension_tax_relief": _pension_tax_relief,
     "employer_pension": _employer_pension,
     "pension_accrued": _pension_accrued,
-    "pension_value": _pension_value,
-    "retirement_tax": _retirement_tax,
 }

@@ -1,14 +1,14 @@
-"""The employer's costs, the whole reward, and days."""
+"""The employer's costs, and days."""
 
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from reward.engine import Employment, Umbrella
-from reward.explanation.build import NEAREST_HUNDREDTH, Build, Explanation, Step, resting, rounded, show
+from reward.engine import Employment
+from reward.explanation.build import NEAREST, NEAREST_HUNDREDTH, Build, Explanation, Step, resting, rounded, show
 from reward.figures import known
 from reward.money import WHOLE, in_count, in_percent
-from reward.rules import leave, levy, work_costs
+from reward.rules import leave, levy
 from reward.rules.citation import citation
 
 
@@ -21,7 +21,9 @@ def _levy(b: Build) -> Explanation:
         steps = [
             Step(f"{step.text} = {show(whole, 'money')}", Fraction(whole), "earnings"),
             Step(
-                "less the levy allowance set for this job", Fraction(b.value(b.name) - whole), "assume.levy_allowance"
+                f"less the levy allowance {'that each employer has' if b.kind == 'company' else 'set for this job'}",
+                Fraction(b.value(b.name) - whole),
+                "assume.levy_allowance",
             ),
         ]
     return b.made(
@@ -40,46 +42,35 @@ def _employer_cost(b: Build) -> Explanation:
     )
 
 
+def _charge(b: Build) -> list[Step]:
+    """What is charged to the hirer, VAT apart: a cost, and the agency's mark-up on it."""
+    of, path = (
+        ("employer_cost" if "employer_cost" in b.values else "assignment_income"),
+        "contract.agency_markup_percent",
+    )
+    if path not in b.inputs:
+        return [b.part(of)]
+    rate = b.inputs[path].value
+    markup = rounded(Fraction(b.value(of) * rate, WHOLE))
+    words = f"the agency's mark-up, {in_percent(rate)} of that = {show(markup, 'money')}"
+    return [b.part(of), Step(words, Fraction(markup), path)]
+
+
 def _hirer_cost(b: Build) -> Explanation:
-    return b.summed(
-        "what the organisation pays; no agency mark-up or VAT is counted",
-        ("employer_cost",) if b.employment else ("assignment_income",),
-    )
+    steps, marked_up = _charge(b), "contract.agency_markup_percent" in b.inputs
+    if "unrecovered_vat" in b.values:
+        steps.append(b.part("unrecovered_vat"))
+        return b.made("what the organisation pays, with the VAT that it does not recover", steps)
+    unsaid = "VAT" if marked_up else "agency mark-up or VAT"
+    return b.made(f"what the organisation pays; no {unsaid} is counted", steps)
 
 
-def _total_reward(b: Build) -> Explanation:
-    return b.summed(
-        "take-home + pension - later tax on it + benefits - costs of working",
-        ("take_home", "pension_value", "benefits_value"),
-        ("retirement_tax", "work_costs", "tax_owed_later"),
-        nature="assumption",
-    )
-
-
-def _benefits(b: Build) -> Explanation:
-    rows = [path for path in b.inputs if path.startswith("benefit.")]
-    return b.made(
-        "what each is worth to you in a year",
-        [b.part(path) for path in rows] or [Step("none", Fraction(0))],
-        nature="assumption",
-    )
-
-
-def _work_costs(b: Build) -> Explanation:
-    if "person.commute.cost_per_day" not in b.inputs:
-        return b.made("none are given", [Step("none", Fraction(0))])
-    fare, office = b.inputs["person.commute.cost_per_day"].value, b.inputs["person.commute.office_days_per_week"].value
-    week, days = b.inputs["pattern.week_days"].value, b.value("days_worked")
-    step = Step(
-        f"{show(fare, 'money')} × {in_count(days)} days × {in_count(office)} of {in_count(week)} days in the office",
-        Fraction(fare * days * office, 100 * week),
-        "person.commute.cost_per_day",
-    )
-    return resting(
-        b.made("the fare × the days in the office", [step], cited=citation(work_costs.commuting)),
-        "person.commute.cost_per_day",
-        "days_worked",
-    )
+def _unrecovered_vat(b: Build) -> Explanation:
+    charge = sum((step.value for step in _charge(b)), Fraction(0))
+    rate = b.regime.vat_rate
+    step = Step(f"{show(int(charge), 'money')} × {in_percent(rate)}", charge * rate / WHOLE)
+    made = b.made("VAT on the charge", [step], rounding=NEAREST, origin="vat", nature="law")
+    return resting(made, *(part.rests_on for part in _charge(b) if part.rests_on), "contract.vat_recoverable")
 
 
 def _shared(b: Build, whole: int, words: str, rests_on: str | None, **more: Any) -> Explanation:
@@ -132,7 +123,7 @@ def _days_not_billed(b: Build) -> Explanation:
 
 def _hours_worked(b: Build) -> Explanation:
     rows = b.priced.placed.rows
-    if isinstance(rows, Umbrella):
+    if not isinstance(rows, Employment):
         days, hours = int(rows.billed_days[0]), int(rows.hours_per_day[0])
         step = Step(
             f"{in_count(days)} days × {in_count(hours)} hours", Fraction(days * hours, 100), "contract.billed_days"
@@ -166,9 +157,7 @@ BUILDERS: dict[str, Callable[[Build], Explanation]] = {
     "apprenticeship_levy": _levy,
     "employer_cost": _employer_cost,
     "hirer_cost": _hirer_cost,
-    "total_reward": _total_reward,
-    "benefits_value": _benefits,
-    "work_costs": _work_costs,
+    "unrecovered_vat": _unrecovered_vat,
     "weekdays": _weekdays,
     "bank_holidays": _bank_holidays,
     "leave_days": _leave_days,

@@ -5,25 +5,36 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from reward.models.contract import (
+    CONTRACTS,
+    HOURS_A_WEEK,
+    Agency,
+    Company,
+    Contract,
+    Qualifier,
+    Rate,
+    Umbrella,
+    chosen_end,
+    in_order,
+)
 from reward.models.pension import Base, Relief
 from reward.models.record import (
     Days,
     DaysPerWeek,
     Hours,
-    HoursPerDay,
+    HoursPerYear,
     Key,
     Name,
     Percent,
     Pounds,
     Record,
     Text,
-    Weeks,
     Years,
 )
+from reward.models.terms import CycleScheme, OnCall, SeasonTicketLoan, SickPay, Subscription
 
 Frequency = Literal["weekly", "fortnightly", "four-weekly", "monthly"]
 Kind = Literal["employment", "umbrella", "agency", "company"]
-Qualifier = Literal["exact", "range", "from", "up-to", "circa", "starting", "scale"]
 
 
 def _version(written: object) -> object:
@@ -33,8 +44,6 @@ def _version(written: object) -> object:
 
 
 SchemaVersion = Annotated[Literal[1], BeforeValidator(_version), Field(alias="schema")]
-
-ENDS = {"min": "min", "minimum": "min", "max": "max", "maximum": "max"}
 
 
 def _key(written: object) -> object:
@@ -79,23 +88,30 @@ class Pay(Record):
     years_to_top: Years | None = None
     fte_percent: Percent = 1_000_000
     hours_per_week: Hours | None = None
+    hours_per_week_min: Hours | None = None
+    hours_per_week_max: Hours | None = None
     bonus_percent: Percent = 0
     """Bonus at its target, of basic pay."""
+    bonus_probability: Percent = 1_000_000
+    """How likely it is to be paid; what is expected of it counts."""
     bonus_pensionable: bool = False
     bonus_month: Month | None = None
     """The month, 1 to 12, on whose pay day the bonus is paid; left out, the last pay day of the tax year."""
     overtime: Pounds = 0
+    overtime_hours: HoursPerYear = 0
+    """Hours a year that the overtime is paid for."""
     change: tuple[PayChange, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
     def _chosen_end(cls, written: Any) -> Any:
         """`basic = "max"` takes that end of the range; `basic = "scale"` takes the scale's point."""
-        return chosen_end(taken_from_scale(written, "basic", "scale"), "basic")
+        return chosen_end(chosen_end(taken_from_scale(written, "basic", "scale"), "basic"), *HOURS_A_WEEK)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         in_order(self.min, self.max)
+        in_order(self.hours_per_week_min, self.hours_per_week_max, *HOURS_A_WEEK[1:])
         if self.fte_percent == 0:
             raise ValueError("fte_percent is 0; write 1 to 100")
         starts = [change.start for change in self.change]
@@ -160,39 +176,8 @@ class Leave(Record):
     bank_holidays: Literal["additional", "included"] | None = None
 
 
-class Rate(Record):
-    """What the agency or client pays for a day, an hour or a week."""
-
-    amount: Pounds | None = None
-    per: Literal["day", "hour", "week"]
-    min: Pounds | None = None
-    max: Pounds | None = None
-    qualifier: Qualifier | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _chosen_end(cls, written: Any) -> Any:
-        return chosen_end(written, "amount")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        in_order(self.min, self.max)
-        return self
-
-
-class Contract(Record):
-    """How long, and how much of the year is worked."""
-
-    months: Annotated[int, Field(strict=True, ge=1, le=120)] | None = None
-    start: date | None = None
-    days_per_week: Annotated[DaysPerWeek, Field(gt=0)] | None = None
-    hours_per_day: Annotated[HoursPerDay, Field(gt=0)] | None = None
-    billed_days: Days | None = None
-    billed_weeks: Weeks | None = None
-
-
 class PayDays(Record):
-    """When pay comes; left out, each month's last day, or each Friday from an umbrella."""
+    """When pay comes; left out, each month's last day, or each Friday from an umbrella or an agency."""
 
     frequency: Frequency | None = None
     day: Annotated[int, Field(strict=True, ge=1, le=31)] | None = None
@@ -206,27 +191,6 @@ class PayDays(Record):
             raise ValueError(f"day is for monthly pay; {self.frequency} pay is counted from first = 2026-04-10")
         if self.first is not None and self.frequency in (None, "monthly"):
             raise ValueError("first is for weekly, fortnightly and four-weekly pay; monthly pay has a day")
-        return self
-
-
-class Umbrella(Record):
-    """The umbrella company's terms."""
-
-    margin_per_week: Pounds | None = None
-    holiday_pay: Literal["rolled-up", "accrued"] = "rolled-up"
-    holiday_forfeited_days: Days = 0
-    """Days of accrued holiday that will be lost unpaid."""
-    pension: Literal["none", "qualifying-earnings", "all-pay", "minimum-wage"] = "none"
-    relief: Relief = "net-pay"
-    sacrifice: Pounds = 0
-    """Gross pay a year given up for pension, on top."""
-
-    @model_validator(mode="after")
-    def _forfeits_what_accrues(self) -> Self:
-        if self.holiday_forfeited_days and self.holiday_pay != "accrued":
-            raise ValueError(
-                'holiday_forfeited_days needs holiday_pay = "accrued"; rolled-up holiday is paid as it is earned'
-            )
         return self
 
 
@@ -258,7 +222,14 @@ class Offer(Record):
     pension: Pension | None = None
     leave: Leave | None = None
     umbrella: Umbrella = Field(default_factory=Umbrella)
+    agency: Agency = Field(default_factory=Agency)
+    company: Company = Field(default_factory=Company)
+    sick_pay: SickPay | None = None
+    on_call: OnCall | None = None
+    season_ticket_loan: SeasonTicketLoan | None = None
+    cycle_scheme: CycleScheme | None = None
     benefit: tuple[Benefit, ...] = ()
+    subscription: tuple[Subscription, ...] = ()
     pattern: Pattern = Field(default_factory=Pattern)
     doubts: tuple[Text, ...] = ()
     """What the advert leaves open; each is shown as a warning wherever the offer is priced."""
@@ -268,17 +239,33 @@ class Offer(Record):
     def _parts_fit_the_kind(self) -> Self:
         if self.kind == "employment" and self.rate is not None:
             raise ValueError("an employment offer is paid by [pay], not [rate]")
-        if self.kind in ("umbrella", "agency", "company") and self.pay is not None:
-            raise ValueError(f"an offer of kind {self.kind!r} is paid by [rate], not [pay]")
-        if self.kind in ("umbrella", "company") and self.allowance:
-            raise ValueError(f"an offer of kind {self.kind!r} has no [[allowance]]: the rate is all there is")
-        if self.kind == "umbrella" and self.pension is not None:
-            raise ValueError("an umbrella's pension is set in [umbrella], not [pension]")
-        if self.kind == "umbrella" and self.leave is not None:
-            raise ValueError("an umbrella's leave is unpaid days: set contract.billed_days, not [leave]")
-        if self.kind == "employment" and self.umbrella != Umbrella():
-            raise ValueError("an employment offer has no [umbrella]")
+        if self.kind in CONTRACTS:
+            self._only_a_contracts()
+        own = {"umbrella": Umbrella(), "agency": Agency(), "company": Company()}
+        for name, unsaid in own.items():
+            if self.kind not in (None, name) and getattr(self, name) != unsaid:
+                what = "an employment offer" if self.kind == "employment" else f"an offer of kind {self.kind!r}"
+                raise ValueError(f"{what} has no [{name}]")
+        if self.kind == "employment" and (self.contract.agency_markup_percent or not self.contract.vat_recoverable):
+            raise ValueError("contract.agency_markup_percent and vat_recoverable are for contracts, not for employment")
+        if self.kind not in (None, "agency") and self.rate is not None and self.rate.holiday is not None:
+            raise ValueError("rate.holiday is for kind 'agency': other rates are for all that is paid")
         return self
+
+    def _only_a_contracts(self) -> None:
+        """Refuses what only an employment offer has."""
+        for name in ("sick_pay", "on_call", "season_ticket_loan", "cycle_scheme"):
+            if getattr(self, name) is not None:
+                raise ValueError(f"an offer of kind {self.kind!r} has no [{name}]: it is a term of employment")
+        if self.pay is not None:
+            raise ValueError(f"an offer of kind {self.kind!r} is paid by [rate], not [pay]")
+        if self.allowance:
+            raise ValueError(f"an offer of kind {self.kind!r} has no [[allowance]]: the rate is all there is")
+        whose = f"{'an' if self.kind != 'company' else 'a'} {self.kind}'s"
+        if self.pension is not None:
+            raise ValueError(f"{whose} pension is set in [{self.kind}], not [pension]")
+        if self.leave is not None:
+            raise ValueError(f"{whose} leave is unpaid days: set contract.billed_days, not [leave]")
 
 
 def taken_from_scale(written: Any, key: str, scale: str) -> Any:
@@ -288,22 +275,3 @@ def taken_from_scale(written: Any, key: str, scale: str) -> Any:
     if not written.get(scale):
         raise ValueError(f"{key} = 'scale', but no {scale} is named to take it from")
     return {name: value for name, value in written.items() if name != key}
-
-
-def chosen_end(written: Any, key: str) -> Any:
-    """A range's end where the amount is written `min` or `max`."""
-    if not isinstance(written, dict) or not isinstance(written.get(key), str):
-        return written
-    end = ENDS.get(written[key].strip().lower())
-    if end is None:
-        return written
-    if written.get(end) is None:
-        known = ENDS["max"] if end == "min" else ENDS["min"]
-        other = f"; it states {known} = {written[known]!r}" if written.get(known) is not None else ""
-        raise ValueError(f"{key} = {written[key]!r}, but the offer states no {end}{other}")
-    return {**written, key: written[end]}
-
-
-def in_order(low: int | None, high: int | None) -> None:
-    if low is not None and high is not None and low > high:
-        raise ValueError("min is above max")

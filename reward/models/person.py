@@ -23,6 +23,7 @@ class Commute(Record):
     """There and back, on a day in the office."""
     office_days_per_week: DaysPerWeek | None = None
     """Left out: what the offer says, else every day worked."""
+    minutes_each_way: Annotated[int, Field(strict=True, ge=0, le=300)] = 0
 
 
 class P45(Record):
@@ -30,6 +31,12 @@ class P45(Record):
 
     pay: Pounds
     tax: Pounds
+
+    @model_validator(mode="after")
+    def _less_tax_than_pay(self) -> Self:
+        if self.tax > self.pay:
+            raise ValueError("the tax of a P45 is more than its pay; are they the wrong way round?")
+        return self
 
 
 def _tax_years(written: object) -> object:
@@ -59,12 +66,23 @@ class Person(Record):
     director_from: date | None = None
     """Appointed within the tax year: annual thresholds are for the weeks that are left."""
     children: Annotated[int, Field(strict=True, ge=0, le=20)] = 0
+    """For whom Child Benefit is paid."""
+    claims_child_benefit: bool = True
+    """False: it is not paid out, so none is charged back."""
+    partner_income: Pounds = 0
+    """Adjusted net income of a partner; the child benefit charge falls on the higher of the two incomes."""
+    childcare_support: Pounds = 0
+    """What free hours and Tax-Free Childcare are worth to you in a year; lost above a limit of income."""
+    unused_allowance: Pounds = 0
+    """Pensions annual allowance that the three years before left unused."""
     commute: Commute = Field(default_factory=Commute)
 
     @model_validator(mode="after")
     def _loans_once(self) -> Self:
         if self.director_from is not None and self.director is None:
             raise ValueError('director_from needs director = "annual" or "alternative"')
+        if self.childcare_support and not self.children:
+            raise ValueError("childcare_support needs children: write how many, such as children = 1")
         if len(set(self.student_loans)) < len(self.student_loans):
             raise ValueError("student_loans names a plan twice")
         return self

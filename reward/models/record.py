@@ -41,7 +41,9 @@ Hours = _counted(168, "hours")
 """Hours in hundredths, 0 to 168."""
 DaysPerWeek = _counted(7, "days a week")
 HoursPerDay = _counted(24, "hours a day")
+HoursPerYear = _counted(4_000, "hours a year")
 Weeks = _counted(53, "weeks")
+Months = _counted(120, "months")
 Years = _counted(80, "years")
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strict=True)]
 """A name shown to people: 1 to 80 characters."""

@@ -202,6 +202,12 @@ class ChildBenefit(Period):
     charge_whole_at: Pounds
 
 
+class Childcare(Period):
+    """Tax-Free Childcare and the free hours of working parents: the most that each of them may earn."""
+
+    income_limit: Pounds
+
+
 class Dividend(Period):
     """ITA 2007 s.8 and s.13A."""
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from reward.engine import Extras, Figures, Rows, liability, pay_period, taxed_pay
+from reward.engine import Agency, Extras, Figures, Rows, Umbrella, liability, pay_period, taxed_pay
 from reward.models.offer import Offer
 from reward.models.person import Person
 from reward.models.statutory import IncomeTax, Nation
-from reward.money import Pence, column, in_pounds
+from reward.money import WHOLE, Pence, column, in_count, in_pounds, total
 from reward.pay_calendar import PayDay, in_tax_year
-from reward.payslips.run import Code, price_days
+from reward.payslips.run import Code, key_on, price_days
 from reward.regime import Regime, RegimeKey, regime
 from reward.rules import income_tax, paye
 from reward.scales import Library
@@ -65,7 +65,7 @@ class Ground:
     slips: Figures
     """Their figures as payroll has them."""
     other_income: int
-    """Income that takes its bands first, a P45's pay included."""
+    """Income that takes its bands first and that payroll does not see; a P45's pay it does."""
     from_p45: tuple[int, int]
     """Pay and tax to date that a P45 brings into this tax year."""
 
@@ -74,10 +74,11 @@ class Ground:
         return regime(self.library, self.key)
 
 
-def liable(ground: Ground, of: Values) -> Values:
-    """A year's sums with the income tax that this offer adds on them."""
+def liable(ground: Ground, of: Values, earlier_pay: int = 0) -> Values:
+    """A year's sums with the income tax that this offer adds on them, past other income and an earlier job's pay."""
     columns = {name: column(amount) for name, amount in of.items()}
-    other = column(ground.other_income) if ground.other_income else None
+    before = ground.other_income + earlier_pay
+    other = column(before) if before else None
     return _kept({**of, "income_tax": int(liability(columns, ground.regime, other)["income_tax"][0])})
 
 
@@ -91,12 +92,14 @@ def tax_on(ground: Ground, income: int) -> int:
 def bridge(ground: Ground) -> Bridge:
     """The causes of one tax year, in the order in which payroll comes to them."""
     regular = in_tax_year(ground.key.tax_year, ground.days[0].frequency, ground.offer.pay_days)
-    together = liable(ground, summed(pay_period(_together(ground.rows), ground.regime)))
-    even = liable(ground, summed(price_days(ground.library, ground.key, regular, _evenly(ground.rows, len(regular)))))
+    keys = [key_on(ground.library, ground.key, day) for day in regular]
+    together = liable(ground, summed(pay_period(_reshaped(ground.rows, 1), ground.regime)))
+    even = liable(ground, summed(price_days(ground.library, keys, _reshaped(ground.rows, len(regular)))))
     actual = liable(ground, summed(ground.before))
+    changes = ", figures that change in the year" if len(set(keys)) > 1 else ""
     states = [
         ("calendar", _calendar_words(ground, len(regular)), together),
-        ("period_thresholds", "period thresholds, each pay day rounded", even),
+        ("period_thresholds", f"period thresholds{changes}, each pay day rounded", even),
         ("lost_thresholds", _lost_words(ground, len(regular)), actual),
     ]
     tax = [(name, label, {**actual, "income_tax": amount}) for name, label, amount in _taxes(ground)]
@@ -117,16 +120,22 @@ def bridge(ground: Ground) -> Bridge:
 
 
 def _calendar_words(ground: Ground, regular: int) -> str:
+    if ground.year_priced.get("sick_pay_lost"):
+        return "pay by the calendar, without sickness"
     if len(ground.days) != regular:
         return f"{len(ground.days)} pay days, not {regular}, and their pay"
+    if isinstance(ground.rows, Umbrella | Agency):
+        billed, of_year = int(ground.rows.billed_days.sum()), ground.year_priced["days_worked"]
+        if billed != of_year:
+            return f"{in_count(billed)} days billed by the calendar, not {in_count(of_year)}"
     return "pay by the calendar and its changes"
 
 
 def _lost_words(ground: Ground, regular: int) -> str:
     unpaid = regular - int((ground.before["gross_pay"] > 0).sum())
     if unpaid > 0:
-        return f"thresholds lost on {unpaid} unpaid pay {'day' if unpaid == 1 else 'days'}"
-    return "pay days that differ from each other"
+        return f"pay on {regular - unpaid} of {regular} pay days, {unpaid} threshold{'s' * (unpaid != 1)} lost"
+    return "pay days that differ from one another"
 
 
 # --- what the tax code does --------------------------------------------------------------
@@ -166,27 +175,40 @@ def _taxes(ground: Ground) -> list[tuple[str, str, int]]:
         bands = paye.tables(getattr(tables, code.scale), a_year)
         found.append(("code", f"code {code.written} instead of the allowance", on(sign * code.number * 10_00)))
         found.append(("plus_nine", f"the +9 in the code: £{in_pounds(abs(free))}", on(free)))
-        whole = int(paye.due_on_bands(pay, column(free), period, bands)[0])
+
+        def by_code(income: Pence) -> int:
+            return int(paye.due_on_bands(income, column(free), period, bands)[0])
+
     elif code.kind == "flat":
         rate = paye.flat_rate(getattr(tables, code.scale), code.step) or 0
-        found.append(("code", f"code {code.written}: one rate on all pay", int(pay[0]) * rate // 1_000_000))
-        whole = int(paye.due_at_one_rate(pay, rate)[0])
+        found.append(("code", f"code {code.written}: one rate on all pay", int(pay[0]) * rate // WHOLE))
+
+        def by_code(income: Pence) -> int:
+            return int(paye.due_at_one_rate(income, rate)[0])
+
     else:
         found.append(("code", "code NT: no tax", 0))
-        whole = 0
-    found.append(("whole_pounds", "whole-pound taxable pay, bands by period", whole))
-    found.append(("pay_days", _pay_day_words(ground), int(ground.slips["income_tax"].sum())))
+
+        def by_code(income: Pence) -> int:
+            return 0
+
+    found.append(("whole_pounds", "whole-pound taxable pay, bands by period", by_code(pay)))
+    earlier, charged = ground.from_p45
+    if (earlier or charged) and not ground.code.alone:
+        found.append(("p45", "pay and tax brought from the P45", by_code(total(pay, column(earlier))) - charged))
+    found.append(("pay_days", _pay_day_words(ground, a_year), int(ground.slips["income_tax"].sum())))
     return found
 
 
 NATION_OF: dict[str, Nation] = {"rest_of_uk": "england", "scotland": "scotland", "wales": "wales"}
 
 
-def _pay_day_words(ground: Ground) -> str:
+def _pay_day_words(ground: Ground, a_year: int) -> str:
     if ground.code.alone:
         return "week 1/month 1: each payment taxed alone"
-    if ground.from_p45[0]:
-        return "pay and tax brought from the P45"
+    last = ground.days[-1].period * paye.LENGTH[ground.days[-1].frequency]
+    if last > a_year:
+        return f"week {last} taxed alone, with free pay of its own"
     return "cumulative tax, pay day by pay day"
 
 
@@ -204,21 +226,16 @@ def _kept(of: Values) -> Values:
     return found
 
 
-_ALIKE = ("rate", "fte", "hours_per_day", "days_per_week", "margin_per_week", "accrues", "leave", "hours_per_week")
+_ALIKE = (
+    "rate", "fte", "hours_per_day", "days_per_week", "margin_per_week", "accrues", "leave", "hours_per_week",
+    "agency_markup", "vat_borne",
+)  # fmt: skip
 """Columns that say how much for one unit: they are alike for every pay day and are not shared out."""
 
 
-def _together(rows: Rows) -> Rows:
-    """One row for all the pay days."""
-    return _reshaped(rows, 1)
-
-
-def _evenly(rows: Rows, count: int) -> Rows:
-    """So many rows alike, that add up to what the pay days pay."""
-    return _reshaped(rows, count)
-
-
 def _reshaped(rows: Rows, count: int) -> Rows:
+    """So many rows alike, that add up to what the pay days pay."""
+
     def reshaped(of: "Rows | Extras") -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.int64]]]:
         columns = {part.name: getattr(of, part.name) for part in fields(of)}
         return {

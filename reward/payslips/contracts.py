@@ -1,23 +1,24 @@
-"""An umbrella contract's pay days as rows: which days are billed, and what each pay day pays.
+"""A contract's pay days as rows, through an umbrella or by an agency's PAYE rate: which days are billed, and what each pay day pays.
 
 Where the contract states its billed days and has no dates, they are full weeks from the first pay day
 on and the rest of the year is unpaid. Otherwise days are counted from the calendar: weekdays without
 bank holidays, less bench at the end, unpaid leave in whole weeks spread over what is left, and sickness
 in single days. Every day is counted once.
 
-A week with any billed day costs a week's margin.
+A week with any billed day costs a week's margin of an umbrella's.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reward.dates import DAY, in_words
-from reward.engine import Extras, Umbrella
+from reward.engine import Agency, Extras, Umbrella
 from reward.errors import InputError
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
@@ -29,6 +30,10 @@ from reward.regime import bank_holiday_dates, bank_holidays_in, weekdays_in
 from reward.rows import Placed
 from reward.rules.paye import LENGTH
 from reward.scales import Library
+
+Ints = NDArray[np.int64]
+ALWAYS_SAID = ("weekdays", "bank holidays", "unpaid leave", "sickness", "bench")
+"""Days that are counted aloud even when there are none."""
 
 
 @dataclass(frozen=True)
@@ -42,32 +47,26 @@ class Layout:
     said: str
     """How the days were laid out, for the reader."""
     counts: dict[str, int] = field(default_factory=dict)
-    """Weekdays, bank holidays and each kind of day that is not billed, where they were counted."""
-
-    def evenly(self, count: int) -> "Layout":
-        """The same days over so many pay days, each alike."""
-        return replace(
-            self,
-            billed=_even(sum(self.billed), count),
-            margin_weeks=_even(sum(self.margin_weeks), count),
-            leave=[0] * count,
-        )
+    """Weekdays, then each kind of day that is taken off them, by its words, where they were counted."""
 
 
 def layout(
     library: Library, offer: Offer, assumptions: Assumptions, stretch: Stretch, placed: Placed, holiday_rate: int
 ) -> Layout:
-    """The days billed on each pay day of the stretch."""
+    """The days billed on each pay day of the stretch; `holiday_rate` says how many days of leave they earn."""
     said, rows = offer.contract, placed.rows
-    assert isinstance(rows, Umbrella)
+    assert isinstance(rows, Umbrella | Agency)
     stated = said.billed_days is not None or said.billed_weeks is not None
     if stated and not stretch.dated:
-        return _full_weeks(rows, stretch, holiday_rate)
+        return _full_weeks(rows, stretch, holiday_rate, offer.umbrella.holiday_forfeited_days)
     return _from_calendar(library, offer, assumptions, stretch, placed, stated)
 
 
-def contract_rows(laid: Layout, placed: list[Placed], accrued_at: int | None) -> Umbrella:
-    """A row for each pay day; `placed` is the offer in each pay day's tax year, `accrued_at` the rate set aside."""
+def contract_rows(laid: Layout, stretch: Stretch, placed: list[Placed], accrued_at: int | None) -> "Umbrella | Agency":
+    """A row for each pay day; `placed` is the offer in each pay day's tax year, `accrued_at` an umbrella's rate set aside.
+
+    A sacrifice of so much a year is given up by the days billed, for as much of a year as the stretch is.
+    """
 
     def of(name: str) -> Pence:
         return column(*(int(getattr(each.rows, name)[0]) for each in placed))
@@ -77,11 +76,28 @@ def contract_rows(laid: Layout, placed: list[Placed], accrued_at: int | None) ->
     sacrifice = None
     if extras.sacrifice is not None:
         whole, done = sum(laid.billed) or 1, np.cumsum(billed)
-        given_up = Pence(np.full(len(billed), int(extras.sacrifice[0]), dtype=np.int64))
+        of_stretch = int(share(extras.sacrifice, *stretch.part_of_a_year)[0])
+        given_up = Pence(np.full(len(billed), of_stretch, dtype=np.int64))
         sacrifice = Pence(share(given_up, done, whole) - share(given_up, done - billed, whole))
     weeks = None
-    if placed[0].rows.billed_weeks is not None:  # type: ignore[union-attr]  # an umbrella's rows
+    if not laid.counts and placed[0].rows.billed_weeks is not None:  # type: ignore[union-attr]  # a contract's rows
         weeks = Count(np.array(laid.margin_weeks, dtype=np.int64))
+    extras = Extras(
+        sacrifice=sacrifice,
+        employment_allowance=stretch.spread(extras.employment_allowance),
+        levy_allowance=stretch.spread(extras.levy_allowance),
+        agency_markup=_alike(extras.agency_markup, len(billed)),
+        vat_borne=_alike(extras.vat_borne, len(billed)),
+    )
+    if isinstance(placed[0].rows, Agency):
+        return Agency(
+            rate=of("rate"),
+            billed_days=Count(billed),
+            hours_per_day=Count(of("hours_per_day")),
+            days_per_week=Count(of("days_per_week")),
+            billed_weeks=weeks,
+            extras=extras,
+        )
     return Umbrella(
         rate=of("rate"),
         billed_days=Count(billed),
@@ -91,8 +107,13 @@ def contract_rows(laid: Layout, placed: list[Placed], accrued_at: int | None) ->
         billed_weeks=weeks,
         margin_weeks=Count(np.array(laid.margin_weeks, dtype=np.int64)),
         accrues=None if accrued_at is None else np.full(len(billed), accrued_at, dtype=np.int64),
-        extras=Extras(sacrifice=sacrifice),
+        extras=extras,
     )
+
+
+def _alike(given: Ints | None, count: int) -> Ints | None:
+    """The same for every pay day."""
+    return None if given is None else np.full(count, int(given[0]), dtype=np.int64)
 
 
 def holiday_paid(laid: Layout, set_aside: Pence, forfeited_days: int, rate: int) -> tuple[Pence, int]:
@@ -102,23 +123,26 @@ def holiday_paid(laid: Layout, set_aside: Pence, forfeited_days: int, rate: int)
     left when the contract ends is paid with the last pay day, less the days that are lost.
     """
     accrued = sum(laid.billed) * rate // WHOLE
-    lost = int(share(column(int(set_aside.sum())), min(forfeited_days, accrued), max(accrued, 1))[0])
+    whole = int(set_aside.sum())
+    lost = int(share(column(whole), min(forfeited_days, accrued), max(accrued, 1))[0])
     paid = [0] * len(laid.billed)
-    pot = days = 0
+    pot = billed = taken = 0
     for place, leave in enumerate(laid.leave):
-        if leave and days:
-            paid[place] = min(pot, int(share(column(pot), leave, max(days, 1))[0]))
-            days = max(days - leave, 0)
+        days = billed * rate // WHOLE - taken
+        if leave and days > 0:
+            of_pot = int(share(column(pot), min(leave, days), days)[0])
+            paid[place] = min(of_pot, whole - lost - sum(paid))
+            taken += min(leave, days)
             pot -= paid[place]
         pot += int(set_aside[place])
-        days += laid.billed[place] * rate // WHOLE
+        billed += laid.billed[place]
     last = max((place for place, worked in enumerate(laid.billed) if worked or laid.leave[place]), default=0)
-    paid[last] += pot - min(lost, pot)
-    return column(*paid), min(lost, pot)
+    paid[last] += pot - lost
+    return column(*paid), lost
 
 
-def _full_weeks(rows: Umbrella, stretch: Stretch, holiday_rate: int) -> Layout:
-    """Full weeks first; the days of leave that they earn are taken in the weeks after them."""
+def _full_weeks(rows: "Umbrella | Agency", stretch: Stretch, holiday_rate: int, forfeited_days: int) -> Layout:
+    """Full weeks first; the days of leave that they earn are taken in the weeks after them, but for those that are lost."""
     billed, count = int(rows.billed_days[0]), len(stretch.days)
     week = int(rows.days_per_week[0])
     weeks = (2 * billed * 100 + week) // (2 * week)
@@ -136,7 +160,7 @@ def _full_weeks(rows: Umbrella, stretch: Stretch, holiday_rate: int) -> Layout:
     margin = [min(each, max(weeks - place * each, 0)) for place in range(count)]
     paid = sum(day > 0 for day in days)
     said = f"{in_count(billed)} billed days in full weeks: {paid} pay days, then {count - paid} without work"
-    left = billed * holiday_rate // WHOLE
+    left = max(billed * holiday_rate // WHOLE - forfeited_days, 0)
     leave = [0] * count
     for place in range(paid, count):
         leave[place] = min(full, left)
@@ -148,15 +172,16 @@ def _from_calendar(
     library: Library, offer: Offer, assumptions: Assumptions, stretch: Stretch, placed: Placed, stated: bool
 ) -> Layout:
     rows = placed.rows
-    assert isinstance(rows, Umbrella)
+    assert isinstance(rows, Umbrella | Agency)
     frozen = assumptions.later_years == "frozen"
     first, last = stretch.days[0].first, stretch.days[-1].last
     free = bank_holiday_dates(library, placed.person.nation, first, last, frozen)
     weekdays = [day for day in _days(first, last) if day.weekday() < 5]
     dates = [day for day in weekdays if day not in free]
     # A week of four days bills four fifths of each weekday, so that every week is alike.
-    weight = int(rows.days_per_week[0]) // 5
-    working = len(dates) * weight
+    weights = _even(int(rows.days_per_week[0]), 5)
+    left = {day: weights[day.weekday()] for day in dates}
+    working = sum(left.values())
     usual = library.in_force("umbrella", "typical", UmbrellaPractice, placed.key.tax_year.first, frozen=frozen).record
     whole = max(_working_days(library, placed, frozen), 1)
 
@@ -172,7 +197,7 @@ def _from_calendar(
         if off < 0:
             raise InputError(
                 f"contract.billed_days: {in_count(billed)} days are more than the {in_count(working)} working days from"
-                f" {stretch}; leave it out to count them from the calendar"
+                f" {stretch}; give {in_count(working)} at the most, or leave it out to count them from the calendar"
             )
         sick = min(sick, off)
         leave = min(leave, off - sick)
@@ -180,7 +205,6 @@ def _from_calendar(
     else:
         given = placed.inputs.get("assume.bench_days")
         bench = of_stretch(0 if given is None else given.value)
-    left = dict.fromkeys(dates, weight)
     bench = _take(left, reversed(dates), bench)
     taken = dict(left)
     leave = _take(left, _whole_weeks(left, leave), leave)
@@ -190,22 +214,21 @@ def _from_calendar(
     weeks = [next(days) for _, days in groupby(_worked(left), _monday)]
     counts = {
         "weekdays": len(weekdays) * 100,
-        "bank_holidays": (len(weekdays) - len(dates)) * 100,
-        "unpaid_leave": leave,
+        "bank holidays": (len(weekdays) - len(dates)) * 100,
+        "outside its week": len(dates) * 100 - working,
+        "unpaid leave": leave,
         "sickness": sick,
         "bench": bench,
-        "billed": sum(billed_on),
     }
-    said = (
-        f"{in_count(counts['weekdays'])} weekdays - {in_count(counts['bank_holidays'])} bank holidays"
-        f" - {in_count(leave)} unpaid leave - {in_count(sick)} sickness - {in_count(bench)} bench"
-        f" = {in_count(counts['billed'])} billed days from {in_words(first)} to {in_words(last)}"
-    )
+    shown = [f"{in_count(abs(days))} {words}" for words, days in counts.items() if days or words in ALWAYS_SAID]
+    said = f"{' - '.join(shown)} = {in_count(sum(billed_on))} billed days from {in_words(first)} to {in_words(last)}"
+    if counts["outside its week"] < 0:  # more than five days a week
+        said = said.replace(f" - {shown[2]}", f" + {shown[2]}")
     margin = _by_pay_day(stretch.days, dict.fromkeys(weeks, 100))
     return Layout(billed_on, margin, leave_on, said, counts)
 
 
-def _stated(offer: Offer, rows: Umbrella, stretch: Stretch) -> int:
+def _stated(offer: Offer, rows: "Umbrella | Agency", stretch: Stretch) -> int:
     """The contract's billed days for the stretch: those of the contract, or of a year of a longer one."""
     begins = offer.contract.start or stretch.first
     ends = after_months(begins, min(offer.contract.months or 12, 12))

@@ -17,9 +17,7 @@ from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer, Pay
 from reward.money import WHOLE, Count, Pence, at, column, share, to_penny
 from reward.pay_calendar import PayDay
-from reward.payroll import EARNINGS
 from reward.payslips.stretch import Stretch
-from reward.regime import PERIODS
 from reward.rows import Placed
 from reward.scales import Library
 
@@ -37,12 +35,18 @@ def post_rows(
     """A row for each pay day. `placed_on` gives the offer as it stands on a day of a tax year."""
     breaks = _changes(library, offer, assumptions, stretch)
     amounts: dict[str, list[int]] = {name: [0] * len(stretch.days) for name in AMOUNTS}
+    yearly: dict[tuple[TaxYear, date], dict[str, int]] = {}
     for place, day in enumerate(stretch.days):
         for first, last in _portions(day, breaks):
-            since = max([day.year.first, *(each for each in breaks if each <= first)])
-            yearly = _yearly(placed_on(day.year, since))
-            for name, amount in yearly.items():
-                amounts[name][place] += _share(amount, day, first, last)
+            begins = day.year.first
+            if any(first < each <= begins for each in breaks):
+                begins = first  # days before the tax year, and before a change in the first of April
+            since = max([begins, *(each for each in breaks if each <= first)])
+            if (day.year, since) not in yearly:
+                yearly[day.year, since] = _yearly(placed_on(day.year, since))
+            for name, amount in yearly[day.year, since].items():
+                if amount:
+                    amounts[name][place] += _share(amount, day, first, last)
     columns = {name: column(*values) for name, values in amounts.items()}
     count = len(stretch.days)
     extras = placed_on(stretch.days[0].year, stretch.days[0].year.first).rows.extras
@@ -57,8 +61,8 @@ def post_rows(
         bonus=_bonus(offer.pay or Pay(), stretch, placed_on),
         extras=Extras(
             sacrifice=None if extras.sacrifice is None else columns["sacrifice"],
-            employment_allowance=_spread(extras.employment_allowance, stretch),
-            levy_allowance=_spread(extras.levy_allowance, stretch),
+            employment_allowance=stretch.spread(extras.employment_allowance),
+            levy_allowance=stretch.spread(extras.levy_allowance),
         ),
     )
 
@@ -128,7 +132,7 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def _bonus(pay: Pay, stretch: Stretch, placed_on: Callable[[TaxYear, date], Placed]) -> Pence | None:
-    """A year's bonus at its target on one pay day of each tax year, for the part of the year that is worked."""
+    """What is expected of a year's bonus on one pay day of each tax year, for the part of the year that is worked."""
     if not pay.bonus_percent:
         return None
     amounts = [0] * len(stretch.days)
@@ -137,18 +141,10 @@ def _bonus(pay: Pay, stretch: Stretch, placed_on: Callable[[TaxYear, date], Plac
         chosen = [place for place in places if stretch.days[place].on.month == pay.bonus_month] or places
         first, last = stretch.within(year)
         worked = (last - first).days + 1
-        job = placed_on(year, max(last, year.first)).rows
+        job = placed_on(year, min(last, year.last)).rows
         assert isinstance(job, Employment) and job.bonus_rate is not None
         whole = to_penny(at(to_penny(at(job.salary, job.fte)), job.bonus_rate))
+        if job.bonus_probability is not None:
+            whole = to_penny(at(whole, job.bonus_probability))
         amounts[chosen[-1]] = int(share(whole, worked, (year.last - year.first).days + 1)[0])
     return column(*amounts)
-
-
-def _spread(amount: Pence | None, stretch: Stretch) -> Pence | None:
-    """A year's amount over the pay days of a full year, so that they add up to it."""
-    if amount is None:
-        return None
-    a_year = PERIODS[EARNINGS[stretch.days[0].frequency]][0]
-    place = np.array([(day.period - 1) % a_year for day in stretch.days], dtype=np.int64)
-    many = Pence(np.full(len(place), int(amount[0]), dtype=np.int64))
-    return Pence(share(many, place + 1, a_year) - share(many, place, a_year))

@@ -13,11 +13,12 @@ from reward.errors import InputError
 from reward.models.person import Person
 from reward.models.statutory import IncomeTax
 from reward.models.tax_code import TaxCode, tax_code
-from reward.money import Pence, less
+from reward.money import Pence, at_least_nil, at_most, less
 from reward.pay_calendar import PayDay
 from reward.payroll import EARNINGS, NO_PLAN, Payments, class_one, code_fault, income_tax, loans, remarks
 from reward.regime import Regime, RegimeKey, regime
 from reward.rules import directors, paye
+from reward.rules.national_insurance import EarningsPeriod
 from reward.scales import Library
 
 PREFIXES = {"scotland": "S", "wales": "C"}
@@ -55,25 +56,29 @@ def code_of(library: Library, person: Person, kind: str, year: TaxYear, frozen: 
     return Code(code, False, "the emergency code, cumulative")
 
 
-def price_days(library: Library, key: RegimeKey, days: list[PayDay], rows: Rows) -> Figures:
-    """The figures of each pay day but for income tax; `key` is the year's, without period and day."""
-    keys = [key_on(library, key, day) for day in days]
+def price_days(library: Library, keys: list[RegimeKey], rows: Rows) -> Figures:
+    """The figures of each pay day but for income tax; `keys` are those of `key_on`, one a pay day."""
     figures: Figures = {}
     for each in dict.fromkeys(keys):
         places = np.flatnonzero([other == each for other in keys])
         part = pay_period(cut(rows, places), regime(library, each))
         if not figures:
-            figures = {name: np.zeros(len(days), dtype=np.int64) for name in part}
+            figures = {name: np.zeros(len(keys), dtype=np.int64) for name in part}
         for name, column in part.items():
             figures[name][places] = column
     return figures
 
 
 def key_on(library: Library, key: RegimeKey, day: PayDay) -> RegimeKey:
-    """The regime of a pay day: the year's for the stretch between two of them, on its figures."""
+    """The regime of a pay day: that of its tax year, `key`, for the stretch between two of them, on its figures."""
     scheme = None if key.pension is None or key.pension.scheme == "none" else key.pension.scheme
     on = _figures_on(library, scheme, day.on, day.year)
-    return replace(key, tax_year=day.year, period=EARNINGS[day.frequency], on=on)
+    return _for_a_period(key, EARNINGS[day.frequency], on)
+
+
+@lru_cache(maxsize=4096)
+def _for_a_period(key: RegimeKey, period: EarningsPeriod, on: date) -> RegimeKey:
+    return replace(key, period=period, on=on)
 
 
 @lru_cache(maxsize=4096)
@@ -99,10 +104,11 @@ def with_tax(
     days: list[PayDay],
     figures: Figures,
     brought: tuple[int, int],
+    allowance: Pence | None = None,
 ) -> Figures:
     """The figures of a tax year's pay days with PAYE, a director's NI, and what is left of each payment.
 
-    `brought` is pay and tax to date from a P45.
+    `brought` is pay and tax to date from a P45, `allowance` what is taken off the employer's NI.
     """
     under = regime(library, key)
     payments = _payments(person, under, code, days, taxed_pay(figures, under), brought)
@@ -110,9 +116,13 @@ def with_tax(
     found = {**figures, "income_tax": tax, "income_tax_to_date": to_date}
     if person.director is not None:
         of_earnings = replace(payments, pay=Pence(figures["earnings"]))
-        found["employee_ni"], found["employer_ni"] = class_one(library, of_earnings)
+        found["employee_ni"], employer = class_one(library, of_earnings)
+        if allowance is not None:
+            employer = less(employer, at_most(allowance, at_least_nil(employer)))
+        found["employer_ni"] = employer
         found["student_loan"], found["postgraduate_loan"] = loans(library, of_earnings)
-        found |= employer_costs(found)
+        if "employer_cost" in found:
+            found |= employer_costs(found)
     taken = ("salary_sacrifice", "employee_pension", "income_tax", "employee_ni", "student_loan", "postgraduate_loan")
     return {**found, "take_home": less(found["gross_pay"], *(found[name] for name in taken))}
 
@@ -150,11 +160,18 @@ def _payments(
         plans=(NO_PLAN if under.student_loan is None else under.student_loan.name,),
         postgraduate=np.full(count, under.postgraduate_loan is not None),
         pay_day=np.array([day.on.toordinal() for day in days], dtype=np.int64),
-        director=None if person.director is None else same(directors.METHODS.index(person.director)),
+        director=None if person.director is None else _methods(person, days),
         director_weeks=None if person.director_from is None else _weeks_left(person, days),
         brought=(same(brought[0]), same(brought[1])),
         frozen=under.key.frozen,
     )
+
+
+def _methods(person: Person, days: list[PayDay]) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    """A director's method from the appointment on; before it the pay is an employee's."""
+    assert person.director is not None
+    method, since = directors.METHODS.index(person.director), person.director_from
+    return np.array([method if since is None or day.on >= since else 0 for day in days], dtype=np.int64)
 
 
 def _weeks_left(person: Person, days: list[PayDay]) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":

@@ -2,13 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from reward.dates import TaxYear, in_words
+import numpy as np
+
+from reward.dates import DAY, TaxYear, in_words
 from reward.errors import InputError
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
+from reward.money import Pence, share
 from reward.pay_calendar import PayDay, after_months, in_stretch, in_tax_year
+from reward.payroll import EARNINGS
+from reward.regime import PERIODS
 from reward.rules.paye import Frequency
+
+OLDEST, NEWEST = 1900, 2200
+"""Years in which a job may start: as for a tax year, beyond any figures and within what a calendar can count."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +32,7 @@ class Stretch:
     horizon: tuple[date, date]
     """The days over which offers are compared, of which this one may cover a part."""
 
-    @property
+    @cached_property
     def years(self) -> list[TaxYear]:
         """The tax years in which a pay day falls."""
         return sorted({day.year for day in self.days})
@@ -33,8 +42,30 @@ class Stretch:
         return [place for place, day in enumerate(self.days) if day.year == year]
 
     def within(self, year: TaxYear) -> tuple[date, date]:
-        """The days of the stretch that lie in a tax year; past the end before the first where there are none."""
-        return max(self.first, year.first), min(self.last, year.last)
+        """The days of the stretch that lie in a tax year; at its ends also those that no pay day of their own year pays."""
+        first = self.first if year == self.years[0] else year.first
+        last = self.last if year == self.years[-1] else year.last
+        return first, last
+
+    @cached_property
+    def part_of_a_year(self) -> tuple[int, int]:
+        """How long it is in years, as a fraction: whole years of twelve months, and the days that are left of one."""
+        if not self.dated:
+            return 1, 1
+        whole, begins = 0, self.first
+        while (ends := after_months(begins, 12)) <= self.last:
+            whole, begins = whole + 1, ends + DAY
+        length = (ends - begins).days + 1
+        return whole * length + (self.last - begins).days + 1, length
+
+    def spread(self, of_year: Pence | None) -> Pence | None:
+        """A year's amount over the pay days of a full year, so that they add up to it."""
+        if of_year is None:
+            return None
+        a_year = PERIODS[EARNINGS[self.days[0].frequency]][0]
+        place = np.array([(day.period - 1) % a_year for day in self.days], dtype=np.int64)
+        many = Pence(np.full(len(place), int(of_year[0]), dtype=np.int64))
+        return Pence(share(many, place + 1, a_year) - share(many, place, a_year))
 
     @property
     def over(self) -> str:
@@ -46,8 +77,8 @@ class Stretch:
 
 
 def frequency_of(offer: Offer) -> Frequency:
-    """As the offer says; else monthly, or weekly from an umbrella."""
-    return offer.pay_days.frequency or ("weekly" if offer.kind == "umbrella" else "monthly")
+    """As the offer says; else monthly, or weekly from an umbrella or an agency."""
+    return offer.pay_days.frequency or ("weekly" if offer.kind in ("umbrella", "agency") else "monthly")
 
 
 def stretch_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Stretch:
@@ -62,6 +93,9 @@ def stretch_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Stretch
         return Stretch(
             year.first, year.last, tuple(in_tax_year(year, frequency, offer.pay_days)), False, (year.first, year.last)
         )
+    for name, given in (("assume.start", assumptions.start), ("contract.start", contract.start)):
+        if given is not None and not OLDEST <= given.year <= NEWEST:
+            raise InputError(f"{name} {given} is no start; write a day of {OLDEST} to {NEWEST}, such as 2026-09-01")
     begins = assumptions.start or contract.start or year.first
     ends = after_months(begins, assumptions.months or contract.months or 12)
     first = max(begins, contract.start or begins)

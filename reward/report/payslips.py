@@ -1,5 +1,6 @@
 """An offer's payslips for people and for programs: the pay days, each tax year, and the bridge from the year."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from reward.dates import in_words
@@ -10,27 +11,54 @@ from reward.report.text import heading
 from reward.statement import Statement, amount_text
 from reward.table import Row, Table, bullets, wrap
 
-COLUMNS = {
-    "gross_pay": "Gross",
-    "salary_sacrifice": "Sacrifice",
-    "employee_pension": "Pension",
-    "income_tax": "Tax",
-    "employee_ni": "NI",
-    "loans": "Loans",
-    "take_home": "Take-home",
+Columns = Mapping[str, tuple[str, ...]]
+FULL: Columns = {
+    "Gross": ("gross_pay",),
+    "Sacrifice": ("salary_sacrifice",),
+    "Pension": ("employee_pension",),
+    "Tax": ("income_tax",),
+    "NI": ("employee_ni",),
+    "Loans": ("student_loan", "postgraduate_loan"),
+    "Take-home": ("take_home",),
 }
-"""What a payslip shows, with a short word for each."""
-LOANS = ("student_loan", "postgraduate_loan")
-UNITS = {"monthly": "month", "weekly": "week", "fortnightly": "nth", "four-weekly": "nth"}
+"""What a payslip shows under each short word."""
+PENSION = ("salary_sacrifice", "employee_pension")
+NARROWER: tuple[Columns, ...] = (
+    {name: PENSION if name == "Pension" else of for name, of in FULL.items() if name != "Sacrifice"},
+    {
+        "Gross": ("gross_pay",),
+        "Tax": ("income_tax",),
+        "NI": ("employee_ni",),
+        "Other": (*PENSION, *FULL["Loans"]),
+        "Take-home": ("take_home",),
+    },
+    {
+        "Gross": ("gross_pay",),
+        "Tax": ("income_tax",),
+        "Other": ("employee_ni", *PENSION, *FULL["Loans"]),
+        "Take-home": ("take_home",),
+    },
+    {
+        "Gross": ("gross_pay",),
+        "Deducted": ("income_tax", "employee_ni", *PENSION, *FULL["Loans"]),
+        "Take-home": ("take_home",),
+    },
+)
+"""The same in fewer columns, for a terminal that is too narrow for all."""
+ALWAYS = ("Gross", "Tax", "NI")
+UNITS = {"monthly": "month", "weekly": "week", "fortnightly": "no.", "four-weekly": "no."}
+SMALL = 100_00
+"""A balance in pence below which a bill or a refund is not sure to come."""
 
 
 def text(priced: Statement, width: int = 80, *, colour: bool = False) -> str:
     """Each pay day, each tax year with what is settled after it, and why it is not the year's price."""
     slips = priced.slips
     assert slips is not None
-    parts = [*heading(priced, width), "", _pay_days(priced).text(width, colour=colour)]
+    parts = [*heading(priced, width), "", _pay_days(priced, width, colour=colour)]
     for part in slips.years:
         parts += ["", *_settled(part, width), "", _bridge(part, width).text(width, colour=colour)]
+    parts += ["", *_in_all(priced, width)]
     return "\n".join([*parts, "", "It rests on", *bullets([priced.over, *priced.rests_on], width)])
 
 
@@ -40,7 +68,7 @@ def data(priced: Statement) -> dict[str, Any]:
     assert slips is not None
     names = [name for name in slips.figures if name in FIGURES and name in (*priced.pence, "days_worked")]
     counted = ("leave_days", "bank_holidays", "days_not_billed") + (
-        () if priced.kind == "umbrella" else ("days_worked", "hours_worked")
+        ("days_worked", "hours_worked") if priced.kind == "employment" else ()
     )
     names = [name for name in names if name not in counted]
     return {
@@ -88,32 +116,51 @@ def _money(pence: int) -> str:
     return f"{decimal(pence):.2f}"
 
 
-def _pay_days(priced: Statement) -> Table:
+def _pay_days(priced: Statement, width: int, *, colour: bool) -> str:
+    """The pay days in as many columns as there is room for."""
+    tables = [_table(priced, columns) for columns in (FULL, *NARROWER)]
+    fitting = next((table for table in tables if _fits(table, width)), tables[-1])
+    return fitting.text(width, colour=colour)
+
+
+def _fits(table: Table, width: int) -> bool:
+    """Whether the lines are no wider and no header is cut."""
+    lines = table.text(width).splitlines()
+    return max(len(line) for line in lines) <= width and "…" not in lines[0]
+
+
+def _table(priced: Statement, columns: Columns) -> Table:
     slips = priced.slips
     assert slips is not None
-    of = {name: slips.figures[name].tolist() for name in (*COLUMNS, *LOANS) if name != "loans"}
-    of["loans"] = [sum(pair) for pair in zip(*(of.pop(name) for name in LOANS), strict=True)]
-    columns = [name for name in COLUMNS if any(of[name]) or name in ("gross_pay", "income_tax", "employee_ni")]
-    unit = UNITS[slips.days[0].frequency]
-    table = Table((f"Pay day, {unit}", *(COLUMNS[name] for name in columns)))
+    all_of = {title: sum(slips.figures[name] for name in names).tolist() for title, names in columns.items()}
+    of = {title: amounts for title, amounts in all_of.items() if any(amounts) or title in ALWAYS}
+    table = Table((f"Pay day, {UNITS[slips.days[0].frequency]}", *of))
     year = None
     for place, day in enumerate(slips.days):
         if day.year != year:
             year = day.year
             table.rows.append(Row((f"Tax year {year}",), "heading"))
-        cells = [in_pounds(of[name][place]) if of[name][place] else "-" for name in columns]
+        cells = [in_pounds(amounts[place]) if amounts[place] else "-" for amounts in of.values()]
         table.rows.append(Row((f"{day.on.day:>2} {day.on:%b %Y} {day.period:>3}", *cells)))
-    totals = (in_pounds(sum(of[name])) for name in columns)
+    totals = (in_pounds(sum(amounts)) for amounts in of.values())
     table.rows.append(Row((f"{len(slips.days)} pay days", *totals), "total"))
+    if any(amount < 0 for title, amounts in of.items() if title != "Take-home" for amount in amounts):
+        table.notes.append("A deduction with a minus is given back.")
     return table
 
 
 def _settled(part: YearPart, width: int) -> list[str]:
-    owed = part.tax_owed_later
+    owed, ground = part.tax_owed_later, part.ground
+    past = [f"past £{in_pounds(ground.other_income, 0)} of other income"] if ground.other_income else []
+    past += ["with the pay and tax of the P45"] if any(ground.from_p45) else []
     due, taken = in_pounds(part.tax_due), in_pounds(part.tax_deducted)
-    words = f"Tax year {part.year}, code {part.code.written}: tax due on this pay £{due}, deducted £{taken}"
-    if owed > 0:
+    words = f"Tax year {part.year}, code {part.code.written}: tax due on this pay"
+    words += f", {' and '.join(past)}," if past else ""
+    words += f" £{due}, deducted £{taken}"
+    if owed >= SMALL:
         words += f"; £{in_pounds(owed)} is owed later and falls due by {in_words(part.settled_on)}."
+    elif owed > 0:
+        words += f"; £{in_pounds(owed)} is left, due by {in_words(part.settled_on)} if HMRC asks for it."
     elif owed:
         words += f"; £{in_pounds(-owed)} too much, to be had back after the year."
     else:
@@ -121,31 +168,47 @@ def _settled(part: YearPart, width: int) -> list[str]:
     return wrap(words, width)
 
 
+def _in_all(priced: Statement, width: int) -> list[str]:
+    hand, owed = priced.amount("take_home"), priced.amount("tax_owed_later")
+    words = (
+        f"less £{in_pounds(owed)} of tax to pay later"
+        if owed > 0
+        else f"with £{in_pounds(-owed)} of tax to be had back"
+    )
+    later = f" {words}: £{in_pounds(hand - owed)}" if owed else ""
+    return wrap(f"In all: take-home pay of £{in_pounds(hand)}{later}.", width)
+
+
 def _bridge(part: YearPart, width: int) -> Table:
-    """Causes as rows; the figures that any of them changes as columns."""
+    """Causes as rows; what they change as columns, as many as there is room for."""
+    tables = [_bridge_in(part, width, columns) for columns in NARROWER[1:]]
+    return next((table for table in tables if _fits(table, width)), tables[-1])
+
+
+def _bridge_in(part: YearPart, width: int, columns: Columns) -> Table:
     found = part.bridge
-    other = ("salary_sacrifice", "employee_pension", *LOANS)
 
-    def row(values: dict[str, int], sign: str = "") -> tuple[str, ...]:
-        amounts = [
-            values["gross_pay"],
-            -values["income_tax"],
-            -values["employee_ni"],
-            -sum(values[name] for name in other),
-            values["take_home"],
-        ]
-        kept = [amount for amount, keep in zip(amounts, wanted, strict=True) if keep]
-        return tuple((sign if amount > 0 else "") + in_pounds(amount) if amount else "-" for amount in kept)
+    def signed(values: dict[str, int]) -> dict[str, int]:
+        gains = ("Gross", "Take-home")
+        return {
+            title: sum(values[name] for name in names) * (1 if title in gains else -1)
+            for title, names in columns.items()
+        }
 
-    wanted = [True, True, True, any(found.start[name] or found.end[name] for name in other), True]
-    titles = ("Gross", "Tax", "NI", "Other", "Take-home")
-    header = tuple(title for title, keep in zip(titles, wanted, strict=True) if keep)
-    table = Table((f"Why {part.year} differs", *header))
-    numbers = [row(found.start), *(row(cause.change, "+") for cause in found.causes), row(found.end)]
-    room = width - sum(max([len(title), *(len(cells[at]) for cells in numbers)]) + 2 for at, title in enumerate(header))
+    start, end = signed(found.start), signed(found.end)
+    kept = [title for title in columns if title != "Other" or start[title] or end[title]]
+
+    def cells(amounts: dict[str, int], sign: str = "") -> tuple[str, ...]:
+        shown = (amounts[title] for title in kept)
+        return tuple((sign if amount > 0 else "") + in_pounds(amount) if amount else "-" for amount in shown)
+
+    numbers = [cells(start), *(cells(signed(cause.change), "+") for cause in found.causes), cells(end)]
+    title = f"Why {part.year} differs"
+    room = width - sum(max(len(name), *(len(row[at]) for row in numbers)) + 2 for at, name in enumerate(kept))
+    table = Table((title, *kept))
     labels = [f"Basis year, {part.year}", *(cause.label for cause in found.causes), "Payslips"]
-    for place, (label, cells) in enumerate(zip(labels, numbers, strict=True)):
-        *above, last = wrap(label, max(room, 16), indent="  ", first="")
-        table.rows += [Row((line, *[""] * len(header))) for line in above]
-        table.rows.append(Row((last, *cells), "total" if place in (0, len(labels) - 1) else "row"))
+    for place, (label, row) in enumerate(zip(labels, numbers, strict=True)):
+        *above, last = wrap(label, max(room, len(title)), indent="  ", first="")
+        table.rows += [Row((line, *[""] * len(kept))) for line in above]
+        table.rows.append(Row((last, *row), "total" if place in (0, len(labels) - 1) else "row"))
     return table

@@ -100,7 +100,7 @@ def _value(exact: Fraction, unit: str) -> str:
     """A step's value: whole, or with the decimals that its rounding cuts."""
     if exact.denominator == 1:
         return show(int(exact), unit)
-    size = abs(exact) / 100
+    size = abs(exact) / (10_000 if unit == "percent" else 100)
     whole, _, places = f"{Decimal(size.numerator) / Decimal(size.denominator):,.6f}".partition(".")
     sign, pound = "-" if exact < 0 else "", "£" if unit == "money" else ""
-    return f"{sign}{pound}{whole}.{places.rstrip('0').ljust(2, '0')}"
+    return f"{sign}{pound}{whole}.{places.rstrip('0').ljust(2, '0')}{'%' * (unit == 'percent')}"

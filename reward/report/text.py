@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
-from reward.comparison import Comparison, Waterfall, letters
+from reward.comparison import Comparison, Waterfall
 from reward.money import in_pounds
+from reward.report import worth
+from reward.rows.ends import Span
+from reward.sheet import side_by_side
 from reward.statement import Statement
 from reward.table import bullets, literal, wrap
+from reward.verdict import letters
 
 NATIONS = {"england": "England", "scotland": "Scotland", "wales": "Wales", "northern-ireland": "Northern Ireland"}
 
@@ -16,7 +20,22 @@ def statement(priced: Statement, width: int = 80, *, colour: bool = False) -> st
     rests = list(priced.rests_on)
     if rests:
         parts += ["", "It rests on", *bullets([priced.over, *rests], width)]
-    return "\n".join(parts)
+    return "\n".join([*parts, *worth.of_statement(priced, width, colour=colour)])
+
+
+def at_ends(priced: Sequence[Statement], width: int = 80, *, colour: bool = False) -> str:
+    """One offer at the ends of its range, side by side; one that gives none as by `statement`."""
+    first = priced[0]
+    if first.end is None:
+        return statement(first, width, colour=colour)
+    titles, pence = [f"at {each.end}" for each in priced], [each.pence for each in priced]
+    pay = "Pay, a year" if first.slips is None else f"Pay, {len(first.slips.days)} pay days"
+    table = side_by_side(titles, pence, pay, compared=False).text(width, colour=colour)
+    shared = [text for text in first.rests_on if all(text in each.rests_on for each in priced)]
+    rests = [first.over, *shared]
+    for each in priced:
+        rests += [f"at {each.end}: {text}" for text in each.rests_on if text not in shared]
+    return "\n".join([*heading(first, width), "", table, "", "It rests on", *bullets(rests, width)])
 
 
 def heading(priced: Statement, width: int) -> list[str]:
@@ -27,15 +46,17 @@ def heading(priced: Statement, width: int) -> list[str]:
 def comparison(compared: Comparison, width: int = 80, *, colour: bool = False, more: Sequence[str] = ()) -> str:
     """Offers side by side, the way from one total to the other, and the verdict, with `more` that bears on it."""
     table = compared.table()
-    table.header = ("", *_letters(len(compared.statements)), *(["B - A"] if len(compared.statements) == 2 else []))
+    two = len(compared.offers) == len(compared.statements) == 2
+    table.header = ("", *compared.letters, *(["B - A"] if two else []))
     parts = [
         line
-        for letter, priced in zip(letters(), compared.statements, strict=False)
-        for line in wrap(_heading(priced), width, indent="   ", first=f"{letter}  ")
+        for letter, of in zip(letters(), compared.offers, strict=False)
+        for line in wrap(_heading(of[0]), width, indent="   ", first=f"{letter}  ")
     ]
     parts += ["", _terms(compared.statements[0]), "", table.text(width, colour=colour)]
-    for letter, fall in zip(_letters(len(compared.statements))[1:], compared.waterfalls, strict=True):
-        parts += ["", *_waterfall(fall, letter)]
+    for (first, other), fall in zip(compared.pairs, compared.waterfalls, strict=True):
+        parts += ["", *_waterfall(fall, compared.letters[first], compared.letters[other])]
+    parts += worth.of_comparison(compared.statements, compared.letters, width, colour=colour)
     return "\n".join([*parts, "", compared.verdict_text(width, more)])
 
 
@@ -47,6 +68,11 @@ def _heading(priced: Statement) -> str:
 
 def _kind(priced: Statement) -> str:
     offer = priced.offer
+    if priced.end is not None and offer.rate is not None:
+        span = Span("", "", offer.rate.min, offer.rate.max, f" per {offer.rate.per}")
+        return f"{priced.kind}, {span.words}"
+    if priced.end is not None and offer.pay is not None:
+        return f"{priced.kind}, {Span('', '', offer.pay.min, offer.pay.max).words}"
     if offer.rate is not None and offer.rate.amount is not None:
         return f"{priced.kind}, £{in_pounds(offer.rate.amount, 0)} per {offer.rate.per}"
     return priced.kind
@@ -62,14 +88,10 @@ def _terms(priced: Statement) -> str:
     return f"Payslips, {priced.slips.stretch}, tax year {priced.tax_year}; {who}; pounds"
 
 
-def _waterfall(fall: Waterfall, letter: str) -> list[str]:
-    rows = [("Total reward of A", in_pounds(fall.start))]
+def _waterfall(fall: Waterfall, first: str, other: str) -> list[str]:
+    rows = [(f"Total reward of {first}", in_pounds(fall.start))]
     rows += [(step.label, f"{'+' if step.amount > 0 else ''}{in_pounds(step.amount)}") for step in fall.steps]
-    rows += [(f"Total reward of {letter}", in_pounds(fall.end))]
+    rows += [(f"Total reward of {other}", in_pounds(fall.end))]
     wide = max(len(label) for label, _ in rows)
     room = max(len(amount) for _, amount in rows)
-    return [f"From A to {letter}", *(f"  {label:<{wide}}  {amount:>{room}}" for label, amount in rows)]
-
-
-def _letters(count: int) -> tuple[str, ...]:
-    return tuple(letter for letter, _ in zip(letters(), range(count), strict=False))
+    return [f"From {first} to {other}", *(f"  {label:<{wide}}  {amount:>{room}}" for label, amount in rows)]

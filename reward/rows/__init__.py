@@ -4,6 +4,7 @@ Where the offer is silent this module takes the typical or statutory value and s
 pricing cannot go on it raises `MissingError` with the list of what to give.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from reward.dates import TaxYear, in_words
@@ -11,12 +12,19 @@ from reward.errors import InputError, MissingError
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
+from reward.rows.agency import agency
+from reward.rows.company import company
+from reward.rows.contract import rate_of
 from reward.rows.employment import employment
+from reward.rows.pension import valued_pension
 from reward.rows.placed import Input, Notes, Placed
-from reward.rows.umbrella import rate_of, umbrella
+from reward.rows.terms import with_terms
+from reward.rows.umbrella import umbrella
 from reward.scales import Library
 
 __all__ = ["Input", "Placed", "place"]
+
+_KINDS = {"employment": employment, "umbrella": umbrella, "agency": agency, "company": company}
 
 
 def place(
@@ -38,21 +46,25 @@ def place(
             rate_of(offer.rate, notes)
         unsaid = "the offer does not say whether it is employment or paid through an umbrella, an agency or a company"
         raise MissingError("; ".join([f"{unsaid}: --set kind=umbrella", *notes.missing]))
-    if offer.kind not in ("employment", "umbrella"):
-        raise MissingError(f"offers of kind {offer.kind!r} cannot be priced yet; employment and umbrella can")
     age = person.age_on(year.first)
     if age is not None and not 0 <= age <= 120:
         raise InputError(
             f"person.born {person.born} makes an age of {age} on {in_words(year.first)}; write the year of birth"
         )
-    if person.children:
-        notes.warnings.append("children: the high-income child benefit charge is not priced yet")
     if assumptions.cpi is not None:
         notes.warnings.append("assume.cpi is not used in the price of one year")
     if on is None:
         _say_what_basis_year_ignores(offer, person, assumptions, notes)
-    kind = employment if offer.kind == "employment" else umbrella
-    return kind(library, offer, person, assumptions, year, notes)
+    placed = _KINDS[offer.kind](library, offer, person, assumptions, year, notes)
+    return _with_worth(library, placed, Notes(notes.on, notes.since, inputs=placed.inputs), whole_year=on is None)
+
+
+def _with_worth(library: Library, placed: Placed, notes: Notes, *, whole_year: bool) -> Placed:
+    """The row with what it is worth beside pay: its pension's value, charges, benefits and hours."""
+    placed = with_terms(library, valued_pension(library, placed, notes), notes, whole_year=whole_year)
+    if not notes.warnings and not notes.rests_on:
+        return placed
+    return replace(placed, warnings=(*placed.warnings, *notes.warnings), rests_on=(*placed.rests_on, *notes.rests_on))
 
 
 def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assumptions, notes: Notes) -> None:
@@ -71,8 +83,9 @@ def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assu
         ignored("assume.award_percent")
     if offer.pay is not None and any(change.start > notes.on for change in offer.pay.change):
         ignored("pay.change")
-    months = offer.contract.months
+    months, start = offer.contract.months, offer.contract.start
+    instead = "" if offer.kind == "company" else "; --basis payslips prices the time it runs"
     if months is not None and months != 12:
-        notes.warnings.append(f"a contract of {months} months, priced as if it ran the whole tax year")
-    if offer.contract.start is not None:
-        notes.warnings.append(f"starts on {in_words(offer.contract.start)}, priced as if it ran the whole tax year")
+        notes.warnings.append(f"a contract of {months} months, priced as if it ran the whole tax year{instead}")
+    if start is not None:
+        notes.warnings.append(f"starts on {in_words(start)}, priced as if it ran the whole tax year{instead}")

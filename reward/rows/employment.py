@@ -14,6 +14,7 @@ from reward.models.record import doubted
 from reward.models.statutory import StatutoryLeave
 from reward.money import WHOLE, Count, at, in_count, in_percent, in_pounds, to_penny
 from reward.regime import PensionChoice, bank_holidays_in
+from reward.rows.ends import Span, hours_span
 from reward.rows.placed import FULL_WEEK, Input, Notes, Placed, extras_of, key_of, one, refuse_absurd
 from reward.rows.scale import compare_with_scale, scale_grade, scale_point
 from reward.scales import Library
@@ -38,12 +39,23 @@ def employment(
 
     whole = any(not pro_rata for _, _, pro_rata in allowances)
     sacrifice = offer.pension.sacrifice if offer.pension else 0
-    bonus = overtime = None
+    bonus = likely = overtime = None
     if pay.bonus_percent:
         bonus = notes.take(
             "pay.bonus_percent", "Bonus, of basic pay", pay.bonus_percent, "percent", "the offer, at its target"
         )
-        notes.rests_on.append("a bonus at its target")
+        likely = notes.take(
+            "pay.bonus_probability",
+            "Probability of the bonus",
+            pay.bonus_probability,
+            "percent",
+            "the offer" if pay.bonus_probability != WHOLE else "taken as certain",
+            nature="assumption",
+        )
+        certain = pay.bonus_probability == WHOLE
+        notes.rests_on.append(
+            "a bonus at its target" if certain else f"a bonus with a probability of {in_percent(likely)}"
+        )
     if pay.overtime:
         overtime = notes.take("pay.overtime", "Overtime", pay.overtime, "money", "the offer")
     parts = basic + sum(row.value for row, _, _ in allowances) + (overtime or 0) + basic * (bonus or 0) // WHOLE
@@ -58,6 +70,7 @@ def employment(
         whole_allowances_pensionable=one(of(True, False)) if whole else None,
         whole_allowances_other=one(of(False, False)) if whole else None,
         bonus_rate=None if bonus is None else one(bonus),
+        bonus_probability=None if likely is None else one(likely),
         overtime=None if overtime is None else one(overtime),
         extras=extras_of(offer, person, assumptions, sacrifice, "pension.sacrifice", FULL_WEEK, notes),
     )
@@ -80,13 +93,7 @@ def _with_awards(library: Library, pay: Pay, basic: int, assumptions: Assumption
     rate = assumptions.award_percent
     if not rate or not basic:
         return basic
-    month, known = assumptions.award_month, notes.since
-    if pay.scale is not None:
-        month = month or library.head("pay", pay.scale).settlement_month
-        if pay.basic is None:
-            known = max(known, library.last_day("pay", pay.scale))
-    awards = [date(year, month or 4, 1) for year in range(known.year, notes.on.year + 1)]
-    awards = [day for day in awards if known < day <= notes.on]
+    awards = award_days(library, pay, assumptions, notes.since, notes.on)
     if not awards:
         return basic
     for _ in awards:
@@ -97,11 +104,23 @@ def _with_awards(library: Library, pay: Pay, basic: int, assumptions: Assumption
     return notes.take("pay.basic", given.label, basic, "money", because, nature="assumption", sources=given.sources)
 
 
+def award_days(library: Library, pay: Pay, assumptions: Assumptions, known: date, on: date) -> list[date]:
+    """The days of assumed awards after pay was known and up to a day."""
+    month = assumptions.award_month
+    if pay.scale is not None:
+        month = month or library.head("pay", pay.scale).settlement_month
+        if pay.basic is None:
+            known = max(known, library.last_day("pay", pay.scale))
+    days = [date(year, month or 4, 1) for year in range(known.year, on.year + 1)]
+    return [day for day in days if known < day <= on]
+
+
 def _basic(library: Library, offer: Offer, pay: Pay, frozen: bool, notes: Notes) -> int:
     """Full-time basic pay a year, from the offer or from its scale."""
     if pay.basic is not None:
         whose = "the advert" if offer.advertised else "the offer"
         basic = _a_year(pay, notes)
+        _span(pay).say(pay.basic, notes)
         notes.take("pay.basic", "Basic pay, full-time", basic, "money", f"{whose} says so", sources=offer.sources)
         if pay.scale and pay.grade and pay.point:
             compare_with_scale(library, pay, basic, frozen, notes)
@@ -142,7 +161,8 @@ def _a_year(pay: Pay, notes: Notes) -> int:
     """A year's full-time pay from pay for a month, week, day or hour: a year has 365/7 weeks."""
     assert pay.basic is not None
     if pay.per == "hour" and pay.hours_per_week is None:
-        notes.missing.append("pay.hours_per_week: pay by the hour needs the hours of a full week")
+        if not _hours_span(pay).is_open:
+            notes.missing.append("pay.hours_per_week: pay by the hour needs the hours of a full week")
         return 0
     numerator, denominator = {
         "year": (1, 1),
@@ -155,22 +175,25 @@ def _a_year(pay: Pay, notes: Notes) -> int:
 
 
 def _no_salary(pay: Pay) -> str:
-    if pay.min is not None and pay.max is not None:
-        return (
-            f"pay.basic: the offer gives a range, £{in_pounds(pay.min, 0)} to £{in_pounds(pay.max, 0)}:"
-            " choose with --set pay.basic=min, max or an amount"
-        )
-    if pay.max is not None:
-        return f"pay.basic: the offer gives only a ceiling, up to £{in_pounds(pay.max, 0)}: --set pay.basic=max or an amount"
-    if pay.min is not None:
-        return (
-            f"pay.basic: the offer gives only a floor, from £{in_pounds(pay.min, 0)}: --set pay.basic=min or an amount"
-        )
+    if _span(pay).is_open:
+        return _span(pay).asked
     return "pay.basic: the offer states no salary: --set pay.basic=45,000, or name a scale, grade and point"
 
 
+def _span(pay: Pay) -> Span:
+    return Span("pay.basic", "pay", pay.min, pay.max, "" if pay.per == "year" else f" per {pay.per}")
+
+
+def _hours_span(pay: Pay) -> Span:
+    return hours_span("pay.hours_per_week", pay.hours_per_week_min, pay.hours_per_week_max)
+
+
 def _hours_per_week(library: Library, pay: Pay, notes: Notes) -> int:
+    if pay.hours_per_week is None and _hours_span(pay).is_open:
+        notes.missing.append(_hours_span(pay).asked)
+        return 0
     if pay.hours_per_week is not None:
+        _hours_span(pay).say(pay.hours_per_week, notes)
         return notes.take("pay.hours_per_week", "Full-time hours a week", pay.hours_per_week, "count", "the offer")
     if pay.scale is not None:
         head = library.head("pay", pay.scale)

@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reward.dates import TaxYear, tax_year_of
 from reward.engine import Employment, Extras, Rows
 from reward.errors import InputError, MissingError
-from reward.models.assumptions import Assumptions
+from reward.models.assumptions import Assumptions, PensionMethod
 from reward.models.offer import Offer
 from reward.models.person import Person
-from reward.money import MOST_PENCE, Count, Pence, in_pounds
+from reward.money import MOST_PENCE, WHOLE, Count, Pence, in_percent, in_pounds
 from reward.regime import PensionChoice, RegimeKey
+
+if TYPE_CHECKING:
+    from reward.valuation import Valued
 
 FULL_WEEK = 500
 """Five days, in hundredths: the week that a year's weekdays are counted by."""
@@ -49,6 +53,10 @@ class Placed:
     warnings: tuple[str, ...] = ()
     rests_on: tuple[str, ...] = ()
     """In a few words each, what the answer depends on: `220 billed days`, `2023 pay`."""
+    method: PensionMethod | None = None
+    """By which its pension is valued; `None` where it has none."""
+    valued: "Valued | None" = None
+    """£1 a year of new pension by that method, where it goes by a factor."""
 
 
 @dataclass
@@ -124,7 +132,26 @@ def extras_of(
             assumptions.employment_allowance, "assume.employment_allowance", "Employment Allowance", "assumption"
         ),
         levy_allowance=given(assumptions.levy_allowance, "assume.levy_allowance", "Levy allowance", "assumption"),
+        agency_markup=_markup(offer, notes),
+        vat_borne=_vat(offer, notes),
     )
+
+
+def _markup(offer: Offer, notes: Notes) -> "NDArray[np.int64] | None":
+    rate = offer.contract.agency_markup_percent
+    if not rate:
+        return None
+    notes.take("contract.agency_markup_percent", "Agency's mark-up", rate, "percent", "the offer")
+    notes.rests_on.append(f"an agency's mark-up of {in_percent(rate)}")
+    return one(rate)
+
+
+def _vat(offer: Offer, notes: Notes) -> "NDArray[np.int64] | None":
+    if offer.contract.vat_recoverable:
+        return None
+    notes.take("contract.vat_recoverable", "VAT that the hirer cannot recover", WHOLE, "percent", "the offer")
+    notes.rests_on.append("VAT that the hirer does not recover")
+    return one(WHOLE)
 
 
 def key_of(

@@ -5,6 +5,7 @@ range of one member; `present_value`, `market`, `hmrc` and `worth` do the same f
 knows an offer: it is given numbers.
 """
 
+from reward.rules.pension_worth import refund, refund_charge
 from reward.valuation.ages import age_on, early, pension_age, state_pension_age
 from reward.valuation.basis import Basis, Promise, basis_on, promise_of
 from reward.valuation.cover import ESTIMATE, ILL_HEALTH, chance_of_death, death_cover, death_lump_sum
@@ -19,8 +20,8 @@ from reward.valuation.factors import (
     present_value,
     worth,
 )
-from reward.valuation.leaving import Leaving, on_leaving, refund, refund_charge
-from reward.valuation.methods import METHODS, Range, Valued, defined_benefit, defined_contribution
+from reward.valuation.leaving import Leaving, on_leaving
+from reward.valuation.methods import METHODS, Range, Valued, by_method, defined_benefit, defined_contribution
 from reward.valuation.reasons import Factor, factor
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "as_lump_sum",
     "as_pension",
     "basis_on",
+    "by_method",
     "chance_of_death",
     "death_cover",
     "death_lump_sum",

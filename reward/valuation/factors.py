@@ -28,8 +28,9 @@ from numpy.typing import NDArray
 
 from reward.errors import FiguresError, InputError
 from reward.models.valuation import PensionTax
-from reward.money import WHOLE, Pence, at, to_penny, total
+from reward.money import WHOLE, Pence, total
 from reward.rules.citation import law
+from reward.rules.pension_worth import by_factor
 from reward.valuation.basis import Basis, Promise
 from reward.valuation.lives import OLDEST, Floats, Months, annuity
 
@@ -119,12 +120,12 @@ def worth(pension: Pence, factors: Factors) -> Pence:
 
 def as_pension(pension: Pence, factors: Factors) -> Pence:
     """The part of the worth that is paid, and taxed, as a pension."""
-    return to_penny(at(pension, factors.pension))
+    return by_factor(pension, factors.pension)
 
 
 def as_lump_sum(pension: Pence, factors: Factors) -> Pence:
     """The part of the worth that is a lump sum free of tax."""
-    return to_penny(at(pension, factors.lump_sum))
+    return by_factor(pension, factors.lump_sum)
 
 
 @law("Finance Act 2004 Sch. 29 para. 2C")

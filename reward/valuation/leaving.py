@@ -1,8 +1,6 @@
 """Leaving before a pension is kept: a refund of the member's own contributions, or a transfer.
 
-The law
-    Finance Act 2004 s.205   the scheme takes a charge off the refund: one rate up to a limit, a
-                             higher one above it; the refund is not taxed again
+The refund and the charge on it are rules (`rules/pension_worth.py`); here it stands beside the transfer.
 
 Not here: interest on a refund; years before this one; the National Insurance that a transfer keeps
 and a refund does not; the scheme's own transfer factors, which were not read.
@@ -12,25 +10,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from reward.models.valuation import PensionTax
-from reward.money import Pence, add, at, band, column, in_percent, in_pounds, less, to_penny
-from reward.rules.citation import law
+from reward.money import column, in_percent, in_pounds
+from reward.rules.pension_worth import refund_charge
 from reward.valuation.basis import Basis, Promise
 from reward.valuation.factors import Members
 from reward.valuation.methods import Valued, defined_benefit
-
-
-@law("Finance Act 2004 s.205", rounding="to the nearest penny, halves up")
-def refund_charge(contributions: Pence, tax: PensionTax) -> Pence:
-    """What the scheme takes off a refund of these contributions."""
-    below = band(contributions, up_to=tax.refund_limit)
-    above = band(contributions, above=tax.refund_limit)
-    return to_penny(add(at(below, tax.refund_rate), at(above, tax.refund_rate_above)))
-
-
-def refund(contributions: Pence, tax: PensionTax) -> Pence:
-    """What is left of the member's own contributions when they are given back."""
-    return less(contributions, refund_charge(contributions, tax))
 
 
 @dataclass(frozen=True, slots=True)

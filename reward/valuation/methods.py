@@ -94,13 +94,18 @@ def defined_benefit(
     only `hmrc-16` counts; `lump_sum` exchanges as much of the pension as can be had free of tax.
     `member` is `None` while the birth date is unknown.
     """
-    paid = Valued("contributions", paid_in, because=(PAID_IN,))
-    by_factor = [
-        _by_factor(method, basis, promise, member, accrued, own_lump_sum, lump_sum)
-        for method in METHODS
-        if method != "contributions"
-    ]
-    return Range((paid, *by_factor))
+    rows = [Valued("contributions", paid_in, because=(PAID_IN,))]
+    for method in METHODS:
+        if method == "contributions":
+            continue
+        try:
+            row = by_method(
+                method, basis, promise, member, accrued=accrued, own_lump_sum=own_lump_sum, lump_sum=lump_sum
+            )
+        except (FiguresError, MissingError) as error:
+            row = Valued(method, None, because=(str(error),))
+        rows.append(row)
+    return Range(tuple(rows))
 
 
 def defined_contribution(paid_in: int) -> Range:
@@ -108,26 +113,28 @@ def defined_contribution(paid_in: int) -> Range:
     return Range(tuple(Valued(method, paid_in, because=(POT,)) for method in METHODS))
 
 
-def _by_factor(
+def by_method(
     method: PensionMethod,
     basis: Basis,
     promise: Promise,
     member: Members | None,
-    accrued: int,
-    own_lump_sum: int,
-    lump_sum: bool,
+    *,
+    accrued: int = 0,
+    own_lump_sum: int = 0,
+    lump_sum: bool = False,
 ) -> Valued:
-    try:
-        made = factor(method, basis, promise, member, lump_sum=lump_sum)
-    except (FiguresError, MissingError) as error:
-        return Valued(method, None, because=(str(error),))
+    """A new pension by one method that has a factor, with what the factor rests on.
+
+    Raises `MissingError` where the method needs an age, `FiguresError` where it has no figures for the date.
+    """
+    made = factor(method, basis, promise, member, lump_sum=lump_sum)
     cash = int(as_lump_sum(column(accrued), made.column)[0])
     value = int(as_pension(column(accrued), made.column)[0]) + cash
     because = made.because
     if method == "hmrc-16" and own_lump_sum:
         value += own_lump_sum
         because += (f"and the scheme's own lump sum of £{in_pounds(own_lump_sum)}",)
-    names = _RESTS_ON[method] + (("pension-tax",) if cash else ())
+    names = _RESTS_ON[method] + (("pension-tax",) if made.lump_sum else ())
     if method == "present-value" and promise.survivor and "married" in basis.origins:
         names += ("married",)
     origins = [basis.origins[name] for name in names] + ([promise.origin] if method != "hmrc-16" else [])

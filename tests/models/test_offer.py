@@ -177,6 +177,20 @@ def test_an_end_of_a_range_is_taken_by_name(end: str, pence: int) -> None:
     assert (pay.basic, rate.amount) == (pence, pence)
 
 
+@pytest.mark.parametrize("table", ["pay", "contract"])
+def test_an_end_of_a_range_of_hours_is_taken_by_name(table: str) -> None:
+    hours = {"hours_per_week_min": 7, "hours_per_week_max": "50"}
+    for end, expected in (("min", 7_00), ("max", 50_00), ("37.5", 37_50)):
+        made = getattr(offer(**{table: {"hours_per_week": end, **hours}}), table)
+        assert made.hours_per_week == expected
+    assert (
+        "states no hours_per_week_min; it states hours_per_week_max = 9"
+        in fault(**{table: {"hours_per_week": "min", "hours_per_week_max": 9}})[1]
+    )
+    upside_down = {"hours_per_week_min": 9, "hours_per_week_max": 8}
+    assert fault(**{table: upside_down})[1] == "hours_per_week_min is above hours_per_week_max"
+
+
 def test_an_end_that_is_not_stated_is_refused_with_the_one_that_is() -> None:
     assert fault(pay={"basic": "min", "max": "65,000"}) == (
         "pay",
@@ -216,6 +230,18 @@ def test_the_scale_can_be_asked_for_in_place_of_the_amount() -> None:
         ),
         ({"kind": "umbrella", "leave": {"days": 1}}, "an umbrella's leave is unpaid days: set contract.billed_days"),
         ({"kind": "employment", "umbrella": {"margin_per_week": 20}}, "an employment offer has no [umbrella]"),
+        ({"kind": "employment", "company": {"retained": 1}}, "an employment offer has no [company]"),
+        ({"kind": "agency", "umbrella": {"margin_per_week": 20}}, "an offer of kind 'agency' has no [umbrella]"),
+        ({"kind": "company", "agency": {"sacrifice": 1}}, "an offer of kind 'company' has no [agency]"),
+        ({"kind": "agency", "leave": {"days": 25}}, "an agency's leave is unpaid days: set contract.billed_days"),
+        ({"kind": "company", "pension": {"scheme": "none"}}, "a company's pension is set in [company], not [pension]"),
+        (
+            {"kind": "agency", "allowance": [{"name": "x", "amount": 1, "pensionable": True}]},
+            "an offer of kind 'agency' has no [[allowance]]: the rate is all there is",
+        ),
+        ({"kind": "umbrella", "rate": {"per": "day", "holiday": "inclusive"}}, "rate.holiday is for kind 'agency'"),
+        ({"kind": "employment", "contract": {"agency_markup_percent": 10}}, "are for contracts, not for employment"),
+        ({"kind": "employment", "contract": {"vat_recoverable": False}}, "are for contracts, not for employment"),
     ],
 )
 def test_parts_of_another_kind_of_offer_are_refused(parts: dict[str, Any], what: str) -> None:
@@ -277,6 +303,7 @@ PAY = st.builds(
         fte_percent=st.integers(1, 1_000_000).map(in_percent),
         hours_per_week=st.integers(0, 16_800).map(in_count),
         bonus_percent=PERCENT,
+        bonus_probability=PERCENT,
         bonus_pensionable=st.booleans(),
         overtime=POUNDS,
     ),
@@ -306,6 +333,27 @@ CONTRACT = table(
     billed_days=DAYS,
     billed_weeks=st.integers(0, 53),
 )
+MARKED_UP = st.builds(
+    lambda contract, more: {**contract, **more},
+    CONTRACT,
+    table(agency_markup_percent=PERCENT, vat_recoverable=st.booleans()),
+)
+ROUTES = {
+    "agency": table(
+        holiday_pay=st.sampled_from(["rolled-up", "accrued"]),
+        pension=st.sampled_from(["none", "qualifying-earnings", "all-pay", "minimum-wage"]),
+        relief=RELIEF,
+        sacrifice=POUNDS,
+    ),
+    "company": table(
+        salary=POUNDS,
+        expenses=POUNDS,
+        accountancy=POUNDS,
+        employer_pension=POUNDS,
+        associated_companies=st.integers(0, 100),
+        retained=POUNDS,
+    ),
+}
 SHARED = {
     "schema": st.just(1),
     "employer": NAMES,
@@ -343,6 +391,10 @@ OFFERS = st.one_of(
             sacrifice=POUNDS,
         ),
         **SHARED,
+    ),
+    *(
+        table({"title": NAMES, "kind": st.just(kind)}, rate=RATE, **{**SHARED, "contract": MARKED_UP, kind: terms})
+        for kind, terms in ROUTES.items()
     ),
     table({"title": NAMES}, pay=PAY, rate=RATE, **SHARED),
 )

@@ -1,0 +1,84 @@
+"""What £1 a year of new pension may be worth: the range from which a likelihood draws.
+
+Where the birth date is known, from the least to the greatest of the named methods; where it is not, from
+a young to an old member. A reader who chose a method chose its factor, and nothing is drawn.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from reward.decisions.ranges import Range, read_range
+from reward.decisions.scene import Scene, Where
+from reward.decisions.years_ahead import row_in
+from reward.errors import FiguresError, InputError, MissingError
+from reward.models.assumptions import PensionMethod
+from reward.money import in_count
+from reward.rows import Placed
+from reward.rows.pension import scheme_of, valued
+from reward.valuation.methods import METHODS
+
+FACTOR = "pension_factor"
+MILLIONTHS = 10_000
+"""In a hundredth: ranges are in hundredths, the engine's factors in millionths."""
+AGES = (25, 45, 60)
+"""Of a member whose age is not known: the youngest, a middle one, the oldest."""
+
+
+def pension_factors(of: Scene, asked: Sequence[str] = ()) -> list[Range]:
+    """The range of each offer's factor, in hundredths; `asked` are the reader's own, as `A:pension_factor=12:18`."""
+    found = {place: each for place in (0, 1) if (each := _factor(of, place)) is not None}
+    for text in asked:
+        head = text.partition("=")[0].strip()
+        letter = head.removesuffix(FACTOR).removesuffix(":").upper()
+        places = [place for place in (0, 1) if letter in ("", chr(65 + place)) and _for_life(of, place)]
+        if not places:
+            raise InputError(f"--range {head[:60]}: only an offer with a pension for life has one")
+        for place in places:
+            found[place] = read_range(Where(FACTOR, place, "count"), text)
+    return list(found.values())
+
+
+def _for_life(of: Scene, place: int) -> bool:
+    head = scheme_of(of.library, row_in(of, place, 0).key)
+    return head is not None and head.kind == "defined-benefit"
+
+
+def _factor(of: Scene, place: int) -> Range | None:
+    """`None` for an offer without a pension for life, and where the reader chose a method."""
+    if not _for_life(of, place) or of.assumptions.pension_method or of.assumptions.lump_sum:
+        return None
+    where, placed = Where(FACTOR, place, "count"), row_in(of, place, 0)
+    if of.person.born is None:
+        low, likely, high = sorted(_of_age(of, place, age) for age in AGES)
+        because = f"the age is not known: a member of {AGES[0]} to one of {AGES[-1]}, by present value"
+        return Range(where, low, likely, high, "assumption", because)
+    found = {method: at for method in METHODS if (at := _by(of, placed, method)) is not None}
+    because = "; ".join(f"{method} {in_count(at)}" for method, at in found.items())
+    return Range(
+        where,
+        min(found.values()),
+        found["present-value"],
+        max(found.values()),
+        "data",
+        f"the named methods at your age: {because}",
+    )
+
+
+def _of_age(of: Scene, place: int, age: int) -> int:
+    person = of.person.model_copy(update={"born": date(of.year.start - age, 4, 6)})
+    found = _by(of, row_in(replace(of, person=person), place, 0), "present-value")
+    assert found is not None  # the age is given
+    return found
+
+
+def _by(of: Scene, placed: Placed, method: PensionMethod) -> int | None:
+    """The factor by a method, pension and lump sum together, in hundredths; `None` where it has none."""
+    if method == "contributions":
+        return None
+    try:
+        made = valued(of.library, placed, method).factor
+    except (FiguresError, MissingError):
+        return None
+    assert made is not None
+    return (made.millionths + MILLIONTHS // 2) // MILLIONTHS

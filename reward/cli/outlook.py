@@ -1,0 +1,129 @@
+"""Commands that look ahead and at what is uncertain: project, sensitivity, likelihood."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from reward.cli.common import complete_offer, pricing, print_json, remark, terminal
+from reward.cli.decisions import scene_of
+
+_MEASURE = click.option("--measure", default="total_reward", metavar="FIGURE", help="The figure to be compared on.")
+_RANGE = click.option(
+    "--range",
+    "ranges",
+    multiple=True,
+    metavar="PATH=LOW:HIGH",
+    help="Between which values an input lies: B:rate.amount=600:800, or LOW:LIKELY:HIGH. May be repeated.",
+)
+_START = click.option("--start", metavar="DATE", help="The first day looked at; left out, that of the tax year.")
+
+
+def _ahead(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say how far to look."""
+    years = click.option("--years", type=int, metavar="N", help="So many tax years, 1 to 30.")
+    months = click.option("--months", type=int, metavar="N", help="So many months from the start, 1 to 120.")
+    return years(months(_START(command)))
+
+
+@click.command()
+@click.argument("offers", nargs=-1, required=True, shell_complete=complete_offer)
+@_ahead
+@pricing
+def project(offers: Sequence[str], years: int | None, months: int | None, start: str | None, **options: Any) -> None:
+    """Look years ahead with each OFFER: increments, awards, contract end and bench; when the lines cross."""
+    from reward.decisions.projection import DEFAULT_YEARS, project_in
+    from reward.report import outlook
+
+    of = scene_of(list(offers), options)
+    if years is None and months is None and of.assumptions.months is None:
+        years = DEFAULT_YEARS
+    found = project_in(of, years, months, _day(start))
+    if options["as_json"]:
+        print_json(found.to_dict())
+        return
+    remark(found.remarks)
+    for place, warnings in enumerate(found.warnings):
+        remark(warnings, chr(65 + place) if len(offers) > 1 else "")
+    width, colour = terminal()
+    click.echo(outlook.projection(found, width, colour=colour))
+
+
+@click.command()
+@click.argument("a", shell_complete=complete_offer)
+@click.argument("b", shell_complete=complete_offer)
+@_MEASURE
+@_RANGE
+@_ahead
+@pricing
+def sensitivity(
+    a: str,
+    b: str,
+    measure: str,
+    ranges: Sequence[str],
+    years: int | None,
+    months: int | None,
+    start: str | None,
+    **options: Any,
+) -> None:
+    """What each uncertain input does to B less A over its plausible range, and where the answer flips.
+
+    Over one tax year; with --years or --months over that time, in today's money.
+    """
+    from reward.decisions.sensitivity import sensitivity_in
+    from reward.report import outlook
+
+    found = sensitivity_in(scene_of([a, b], options), measure, ranges, years, months, _day(start))
+    if options["as_json"]:
+        print_json(found.to_dict())
+        return
+    remark(found.remarks)
+    width, colour = terminal()
+    click.echo(outlook.sensitivity(found, width, colour=colour))
+
+
+@click.command()
+@click.argument("a", shell_complete=complete_offer)
+@click.argument("b", shell_complete=complete_offer)
+@click.option("--draws", default=100_000, show_default=True, metavar="N", help="How many draws.")
+@click.option("--seed", default=1, show_default=True, metavar="N", help="The same seed gives the same answer.")
+@click.option("--months", default=24, show_default=True, metavar="N", help="How many months from the start.")
+@_START
+@_MEASURE
+@_RANGE
+@pricing
+def likelihood(
+    a: str,
+    b: str,
+    draws: int,
+    seed: int,
+    months: int,
+    start: str | None,
+    measure: str,
+    ranges: Sequence[str],
+    **options: Any,
+) -> None:
+    """How often B beats A when what nobody knows is drawn by lot, by how much, and what matters most.
+
+    Bench, renewal, billed days, awards, CPI and the worth of a pension for life are drawn from ranges, printed with
+    the answer; --range sets your own.
+    """
+    from reward.decisions.likelihood import likelihood_in
+    from reward.report import outlook
+
+    found = likelihood_in(scene_of([a, b], options), draws, seed, months, measure, ranges, _day(start))
+    if options["as_json"]:
+        print_json(found.to_dict())
+        return
+    remark(found.remarks)
+    width, colour = terminal()
+    click.echo(outlook.likelihood(found, width, colour=colour))
+
+
+def _day(written: str | None) -> Any:
+    from reward.dates import day
+
+    return None if written is None else day(written)
+
+
+COMMANDS = (project, sensitivity, likelihood)

@@ -1,0 +1,199 @@
+"""Draws: values of what nobody knows, by lot, and what each offer brings with them.
+
+Values are drawn from a triangle over each range with its top at the likely value, and fixed to whole
+pence, days and hundredths before they meet money. Each input has a stream of its own, named after the
+input and its offer, so that the order of the offers changes nothing and an offer set against itself
+meets the same luck. What a pension is worth is one stream for both: it is one person's age.
+"""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.chunks import price_in_chunks
+from reward.decisions.horizon import AWARD, BENCH, VETTING, Horizon, course_of, months_of_weeks, worked
+from reward.decisions.pension_factor import FACTOR, MILLIONTHS, pension_factors
+from reward.decisions.ranges import Range, ranges_of
+from reward.decisions.scene import Ints, Scene, along, line_of
+from reward.decisions.todays_money import discounts_at, rates_of
+from reward.decisions.years_ahead import awards_by, row_in
+from reward.engine import Employment, Rows
+from reward.errors import InputError
+from reward.money import WHOLE, Count, Pence, at, to_penny
+from reward.regime import regime
+from reward.rows import Placed
+
+BILLED = "contract.billed_days"
+CPI = "assume.cpi"
+RENEWAL = "assume.renewal_percent"
+UNASKED = (BILLED, AWARD, CPI, BENCH, RENEWAL, FACTOR)
+"""What is drawn unasked; the reader's own ranges may add any input that moves rows in columns."""
+OF_TIME = (AWARD, CPI, BENCH, RENEWAL, VETTING, FACTOR)
+"""Inputs that are not columns of the offer's own row."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The draws: the value of each input by its path, and what B brings less A, in pence of today."""
+
+    ranges: tuple[Range, ...]
+    inputs: Mapping[str, Ints]
+    sums: tuple[Ints, Ints]
+
+    @property
+    def gaps(self) -> Ints:
+        return self.sums[1] - self.sums[0]
+
+
+@dataclass(frozen=True, eq=False)
+class Lots:
+    """Streams of numbers from one seed."""
+
+    of: Scene
+    draws: int
+    seed: int
+
+    def values(self, each: Range) -> Ints:
+        """Values of a range: a triangle with its top at the likely value, to the input's step."""
+        if each.low == each.high:
+            return np.full(self.draws, each.low, dtype=np.int64)
+        # Both offers' pensions are valued for one person, whose age decides.
+        stream = self.stream(each.where.path, None if each.where.path == FACTOR else each.where.offer)
+        drawn = stream.triangular(each.low, each.likely, each.high, self.draws)
+        steps = np.rint((drawn - each.low) / each.where.step).astype(np.int64)
+        return each.low + steps * each.where.step
+
+    def chances(self, name: str, place: int, share: Ints) -> NDArray[np.bool_]:
+        """Whether something comes to pass that does so with these shares, in parts per million."""
+        return np.asarray(self.stream(name, place).integers(0, WHOLE, self.draws) < share)
+
+    def stream(self, name: str, place: int | None) -> np.random.Generator:
+        label = name if place is None else f"{name} of {self.of.names[place]}"
+        return np.random.default_rng([self.seed, zlib.crc32(label.encode())])
+
+
+def draw(of: Scene, horizon: Horizon, draws: int, seed: int, measure: str, asked: Sequence[str] = ()) -> Drawn:
+    """Every draw of the uncertain inputs, and what each offer brings over the horizon with it."""
+    wanted = drawn_ranges(of, horizon, asked)
+    if not wanted:
+        raise InputError(f"nothing is uncertain about these offers over {horizon}; --range PATH=LOW:HIGH says what is")
+    lots = Lots(of, draws, seed)
+    inputs = {each.path: lots.values(each) for each in wanted}
+    if CPI in inputs:
+        worth = _discounts(inputs[CPI], rates_of(of)[1], len(horizon.parts))
+    else:
+        known = discounts_at(sum(rates_of(of)), len(horizon.parts))
+        worth = [np.full(1, factor, dtype=np.int64) for factor in known]
+    sums, moved = [], set(OF_TIME)
+    for place in (0, 1):
+        months = _months(of, place, horizon, inputs, lots)
+        total = np.zeros(draws, dtype=np.int64)
+        for ahead in range(len(horizon.parts)):
+            placed, rows, touched = _rows(of, place, ahead, wanted, inputs)
+            amount = _brought(of, placed, rows, months[:, ahead], inputs.get(f"{chr(65 + place)}:{FACTOR}"), measure)
+            total += to_penny(at(amount, worth[ahead]))
+            moved |= touched
+        sums.append(total)
+    for each in wanted:
+        if each.where.path not in moved:
+            raise InputError(f"--range {each.path}: moves no amount of these offers in this time, and is not drawn")
+    return Drawn(tuple(wanted), inputs, (sums[0], sums[1]))
+
+
+def drawn_ranges(of: Scene, horizon: Horizon, asked: Sequence[str] = ()) -> list[Range]:
+    """The ranges to draw from: the usual ones that can matter to these offers, and the reader's own."""
+    of_pension = [text for text in asked if FACTOR in text.partition("=")[0]]
+    found = ranges_of(of, [text for text in asked if text not in of_pension])
+    # What the reader set is known, and is not drawn.
+    known = [f"assume.{name}" for name in of.assumptions.written()]
+    if not any(_can_end(of, place, horizon) for place in (0, 1)) or of.assumptions.after_contract != "bench":
+        known += [BENCH, RENEWAL]
+    if len(horizon.parts) == 1:
+        known += [AWARD, CPI]
+    if all(offer.kind != "employment" for offer in of.offers):
+        known.append(AWARD)
+    drawn = [path for path in UNASKED if path not in known]
+    found = [each for each in found if each.nature == "yours" or each.where.path in drawn]
+    return [*found, *pension_factors(of, of_pension)]
+
+
+def _can_end(of: Scene, place: int, horizon: Horizon) -> bool:
+    course = course_of(of, place, horizon)
+    return course.length is not None and course.wait + course.length < horizon.months
+
+
+def _discounts(cpi: Ints, above: int, count: int) -> list[Ints]:
+    """What a penny of each tax year is worth in today's money, for every draw, in millionths."""
+    rates, which = np.unique(cpi, return_inverse=True)
+    known = np.array([discounts_at(int(rate) + above, count) for rate in rates], dtype=np.int64)
+    return [known[which, ahead] for ahead in range(count)]
+
+
+def _months(of: Scene, place: int, horizon: Horizon, inputs: dict[str, Ints], lots: Lots) -> Ints:
+    """Months worked in each tax year, shape (draws, parts); what is drawn on the way is added to `inputs`."""
+    course, contract = course_of(of, place, horizon), of.offers[place].contract
+    wait = np.full(lots.draws, course.wait, dtype=np.int64)
+    if VETTING in inputs and contract.start is None and contract.vetting_weeks is None:
+        wait = np.asarray(months_of_weeks(inputs[VETTING]), dtype=np.int64)
+    gaps: list[Ints] = []
+    if course.length is not None:
+        own_gap = np.full(lots.draws, course.gap, dtype=np.int64)
+        gap = inputs.get(BENCH, own_gap)
+        if RENEWAL not in inputs:
+            gaps = [gap]
+        else:
+            letter = chr(65 + place)
+            begin, turn = int(wait.min()) + course.length, 0
+            while begin < horizon.months:
+                renewed = lots.chances(f"renewal {turn + 1}", place, inputs[RENEWAL])
+                inputs[f"{letter}: renewal {turn + 1}"] = renewed.astype(np.int64)
+                gaps.append(np.where(renewed, 0, gap))
+                begin, turn = begin + course.length, turn + 1
+            gaps = gaps or [own_gap]
+    return worked(horizon, wait, course.length, gaps)
+
+
+def _rows(
+    of: Scene, place: int, ahead: int, wanted: Sequence[Range], inputs: Mapping[str, Ints]
+) -> tuple[Placed, Rows, set[str]]:
+    """One offer in one tax year as a row for each draw, and the paths of the inputs that move it."""
+    shifts, moved = [], set()
+    for each in wanted:
+        if each.where.path in OF_TIME or place not in of.touched(each.where):
+            continue
+        # A range of a few steps is looked at a little beyond its end, where a straight line shows.
+        high = max(each.high, each.low + 8 * each.where.step)
+        line = line_of(partial(_placed_with, of, place, ahead, each), each.low, high, each.where.step)
+        if line is None:
+            raise InputError(f"--range {each.path}: moves more than amounts and is not drawn; sensitivity varies it")
+        _, start, slopes = line
+        of = of.with_value(each.where, start)
+        shifts.append((inputs[each.path] - start, slopes))
+        moved |= {each.where.path} if slopes else set()
+    placed = row_in(of, place, ahead, awarded=AWARD not in inputs)
+    rows = along(placed.rows, np.zeros(len(next(iter(inputs.values()))), dtype=np.int64), {})
+    for offsets, slopes in shifts:
+        rows = along(rows, offsets, slopes)
+    if AWARD in inputs and isinstance(rows, Employment):
+        salary = rows.salary
+        for _ in range(awards_by(of, place, ahead)):
+            salary = to_penny(at(salary, WHOLE + inputs[AWARD]))
+        rows = replace(rows, salary=salary)
+    return placed, rows, moved
+
+
+def _brought(of: Scene, placed: Placed, rows: Rows, months: Ints, factor: Ints | None, measure: str) -> Pence:
+    """A figure of these rows, worked for so many months of the year."""
+    extras = replace(rows.extras, months=Count(months))
+    if factor is not None:
+        extras = replace(extras, pension_factor=factor * MILLIONTHS)
+    found = price_in_chunks(replace(rows, extras=extras), regime(of.library, placed.key), [measure])
+    return Pence(found.get(measure, np.zeros(len(months), dtype=np.int64)))
+
+
+def _placed_with(of: Scene, place: int, ahead: int, each: Range, value: int) -> Placed:
+    return row_in(of.with_value(each.where, value), place, ahead, awarded=False)

@@ -1,0 +1,236 @@
+"""When offers pay: from a start for so many months, tax year by tax year.
+
+An offer may begin late (vetting, a start of its own), end with its contract, and be followed by a
+contract like it after a wait, at once, or by nothing. Time is in hundredths of months, of which a year
+has 1,200. A part of a tax year is priced on basis `year` as that part of the whole year's pay, NI, loans
+and pension; income tax is the liability of each tax year on what is earned in it, so two part years have
+two allowances. (`reward compare --basis payslips` with assume.start and assume.months works out the same
+stretch pay day by pay day, for contracts that are not followed by another.)
+
+Not here: benefits while there is no work; a job in between that is neither of the offers.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from reward.dates import DAY, TaxYear, in_words, tax_year_of
+from reward.decisions.plausible import plausible
+from reward.decisions.scene import Ints, Scene, one_by_one
+from reward.decisions.years_ahead import climb_words, refuse_unknown_years, row_in
+from reward.engine import Figures
+from reward.errors import InputError
+from reward.money import Count, in_count, in_percent
+from reward.pay_calendar import after_months
+from reward.regime import refuse_unknown
+
+AWARD = "assume.award_percent"
+BENCH = "assume.bench_months_between"
+VETTING = "assume.vetting_weeks"
+YEAR = 12_00
+NEVER = 1_000 * YEAR
+"""A wait that outlasts every horizon."""
+MOST_YEARS, MOST_MONTHS = 30, 120
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A tax year of the horizon, from one time to another after the start."""
+
+    year: TaxYear
+    first: int
+    last: int
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """The stretch over which offers are set side by side."""
+
+    start: date
+    months: int
+    parts: tuple[Part, ...]
+
+    def __str__(self) -> str:
+        if self.parts[0].length == YEAR and self.months % YEAR == 0:
+            years = self.months // YEAR
+            last = f" to {self.parts[-1].year}" if years > 1 else ""
+            return f"{years} tax year{'s' * (years > 1)}, {self.parts[0].year}{last}"
+        return f"{in_count(self.months)} months from {in_words(self.start)}"
+
+
+@dataclass(frozen=True)
+class Course:
+    """When an offer is worked: after a wait, for a length (`None`: without end), then again after a gap."""
+
+    wait: int
+    length: int | None
+    gap: int
+    """From the end of one contract to the next; `NEVER` where nothing follows."""
+    said: tuple[str, ...] = ()
+    """What was assumed, in words, with what to set."""
+
+
+def horizon_of(of: Scene, years: int | None = None, months: int | None = None, start: date | None = None) -> Horizon:
+    """So many tax years, or so many months from a start (left out: the first day of the tax year)."""
+    if years is not None and months is not None:
+        raise InputError("give years or months, not both")
+    if years is not None and not 1 <= years <= MOST_YEARS:
+        raise InputError(f"{years} years; 1 to {MOST_YEARS} can be looked ahead")
+    months = of.assumptions.months if months is None and years is None else months
+    if months is not None and not 1 <= months <= MOST_MONTHS:
+        raise InputError(f"{months} months; 1 to {MOST_MONTHS} can be looked ahead, or --years 1 to {MOST_YEARS}")
+    total = 100 * months if months is not None else YEAR * (years or 1)
+    start = start or of.assumptions.start or of.year.first
+    year = tax_year_of(start)
+    bounds = [0]
+    while bounds[-1] < total:
+        bounds.append(min(bounds[-1] + (_until(start, year.last) if len(bounds) == 1 else YEAR), total))
+    parts = [Part(TaxYear(year.start + at), bounds[at], bounds[at + 1]) for at in range(len(bounds) - 1)]
+    return Horizon(start, total, tuple(parts))
+
+
+def from_start(of: Scene, horizon: Horizon) -> Scene:
+    """The scene in the tax year in which the horizon starts; years without figures are refused here."""
+    refuse_unknown(of.library, horizon.parts[0].year, frozen=True)
+    # From the start on awards and steps of a scale are counted.
+    assumptions = of.assumptions.model_copy(update={"start": horizon.start})
+    moved = replace(of, year=horizon.parts[0].year, assumptions=assumptions)
+    refuse_unknown_years(moved, horizon.parts[-1].year)
+    return moved
+
+
+def course_of(of: Scene, place: int, horizon: Horizon, drawn: Collection[str] = ()) -> Course:
+    """When an offer is worked, by its own dates and the reader's assumptions; what is `drawn` by lot is not told."""
+    contract, assume, letter = of.offers[place].contract, of.assumptions, chr(65 + place)
+    said, wait = [], 0
+    if contract.start is not None:
+        wait = _until(horizon.start, contract.start - DAY) if contract.start > horizon.start else 0
+        wait -= _until(contract.start, horizon.start - DAY) if contract.start < horizon.start else 0
+        if wait > 0:
+            said.append(f"{letter}: no pay until it starts on {in_words(contract.start)}")
+    else:
+        weeks = contract.vetting_weeks if contract.vetting_weeks is not None else assume.vetting_weeks
+        if weeks:
+            wait = months_of_weeks(weeks)
+            said.append(f"{letter}: {in_count(weeks)} weeks of vetting without pay first")
+    if contract.months is None:
+        return Course(wait, None, NEVER, tuple(said))
+    length = contract.months * 100
+    if wait + length >= horizon.months:
+        return Course(wait, length, NEVER, tuple(said))
+    ends = f"{letter}: the contract ends after {contract.months} months"
+    if assume.after_contract == "nothing":
+        return Course(wait, length, NEVER, (*said, f"{ends} and nothing follows"))
+    if assume.after_contract == "same":
+        return Course(wait, length, 0, (*said, f"{ends} and is renewed at once on the same terms"))
+    gap, whose = assume.bench_months_between, "your assumption"
+    if gap is None:
+        gap = plausible(of.library, of.year, BENCH).likely
+        whose = "an assumption: --set assume.bench_months_between=..., or assume.after_contract=same or nothing"
+    if BENCH not in drawn:
+        said.append(f"{ends}; one like it follows {in_count(gap)} months later ({whose})")
+    return Course(wait, length, gap, tuple(said))
+
+
+def worked(horizon: Horizon, wait: Ints, length: int | None, gaps: Sequence[Ints]) -> Ints:
+    """Months worked in each part, shape (rows, parts); `gaps` follow the ends of one contract after another.
+
+    The last of the gaps repeats for as long as the horizon does.
+    """
+    first = np.array([part.first for part in horizon.parts], dtype=np.int64)
+    last = np.array([part.last for part in horizon.parts], dtype=np.int64)
+    found = np.zeros((len(wait), len(horizon.parts)), dtype=np.int64)
+    begin, turn = wait, 0
+    while True:
+        end = begin + (NEVER if length is None else length)
+        inside = np.minimum(end[:, None], last) - np.maximum(begin[:, None], first)
+        found += np.maximum(inside, 0)
+        if length is None or not len(gaps) or int(end.min()) >= horizon.months:
+            return found
+        begin = np.minimum(end + gaps[min(turn, len(gaps) - 1)], NEVER)
+        turn += 1
+
+
+def months_worked(horizon: Horizon, course: Course) -> list[int]:
+    """Months worked in each part, as a course has it."""
+    wait, gap = np.array([course.wait], dtype=np.int64), np.array([course.gap], dtype=np.int64)
+    return [int(months) for months in worked(horizon, wait, course.length, [gap])[0]]
+
+
+def figures_of(of: Scene, horizon: Horizon, months: Sequence[Sequence[int]], only: Sequence[str]) -> list[Figures]:
+    """Each offer's figures as columns of the horizon's parts, for the months that it is worked in each."""
+    placed = []
+    for place, worked_months in enumerate(months):
+        for ahead, count in enumerate(worked_months):
+            row = row_in(of, place, ahead)
+            extras = replace(row.rows.extras, months=Count(np.array([count], dtype=np.int64)))
+            placed.append(replace(row, rows=replace(row.rows, extras=extras)))
+    found, count = one_by_one(placed, of.library, only), len(horizon.parts)
+    return [
+        {name: column[at * count : (at + 1) * count] for name, column in found.items()} for at in range(len(months))
+    ]
+
+
+def remarks_of(of: Scene, horizon: Horizon, courses: Sequence[Course], drawn: Collection[str] = ()) -> tuple[str, ...]:
+    """What was assumed of the time ahead, but for what is `drawn` by lot."""
+    found = [text for course in courses for text in course.said]
+    if (
+        VETTING not in drawn
+        and of.assumptions.vetting_weeks is None
+        and any(_may_wait(of, place) for place in range(len(of.offers)))
+    ):
+        usual = in_count(plausible(of.library, of.year, VETTING).likely)
+        found.append(
+            f"no wait without pay before a start is counted; {usual} weeks of vetting are usual before a police post:"
+            f" --set assume.vetting_weeks={usual}, and contract.vetting_weeks=0 of a job that you have now"
+        )
+    if len(horizon.parts) > 1:
+        climbs = (climb_words(of, place) for place in range(len(of.offers)))
+        found += [text for text in climbs if text is not None]
+        if (
+            AWARD not in drawn
+            and not of.assumptions.award_percent
+            and any(offer.kind == "employment" for offer in of.offers)
+        ):
+            usual = in_percent(plausible(of.library, of.year, AWARD).likely)
+            found.append(f"no pay award is assumed; lately they were about {usual}: --set assume.award_percent={usual}")
+    newest = tax_year_of(of.library.last_day("statutory", "income_tax"))
+    if horizon.parts[-1].year > newest:
+        rising = " so that pay which rises is taxed more and more" if of.assumptions.award_percent else ""
+        found.append(
+            f"tax years after {newest} are an assumption: what is enacted is used, and the rest stays at its last"
+            f" value{rising and ',' + rising}"
+        )
+    if horizon.parts[0].length < min(YEAR, horizon.months) and not of.person.other_income_in(horizon.parts[0].year):
+        found.append(
+            f"earlier pay of {horizon.parts[0].year} is not known, and would use its allowance first:"
+            f' --set person.other_pay={{"{horizon.parts[0].year}" = "20,000"}}'
+        )
+    return tuple(found)
+
+
+def _may_wait(of: Scene, place: int) -> bool:
+    contract = of.offers[place].contract
+    return contract.start is None and contract.vetting_weeks is None
+
+
+def months_of_weeks(weeks: "int | Ints") -> Any:
+    """Hundredths of months in hundredths of weeks: twelve months are 365 days."""
+    return (2 * weeks * 7 * 12 + 365) // (2 * 365)
+
+
+def _until(start: date, last: date) -> int:
+    """Months from one day to another, both counted: whole ones, and the days of the next as a share of it."""
+    whole = 0
+    while after_months(start, whole + 1) <= last:
+        whole += 1
+    since = after_months(start, whole) + DAY if whole else start
+    days, of_month = (last - since).days + 1, (after_months(start, whole + 1) - since).days + 1
+    return 100 * whole + (2 * 100 * days + of_month) // (2 * of_month)

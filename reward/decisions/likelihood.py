@@ -1,0 +1,196 @@
+"""Likelihood: how often one offer beats the other when what nobody knows is drawn by lot, many times over.
+
+Each draw gives every uncertain input a value from its range; then both offers are priced over the horizon
+as rows through the engine, and what each brings is added up in today's money. Contracts that end are
+renewed or not, and followed by another after a wait. The same seed gives the same draws, whichever
+offer stands first (`draws`).
+
+A frequency is only as good as its ranges: with ranges that nobody set it is never the headline.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from reward.decisions.draws import draw
+from reward.decisions.horizon import Horizon, course_of, from_start, horizon_of, remarks_of
+from reward.decisions.ranges import Range
+from reward.decisions.scene import Scene, measure_of, scene
+from reward.decisions.sensitivity import RATIOS
+from reward.decisions.spread import Bar, Matter, between, histogram, matters_of
+from reward.errors import InputError
+from reward.figures import FIGURES
+from reward.models.offer import Offer
+from reward.money import decimal, in_pounds
+
+LEAST, MOST = 1_000, 1_000_000
+TAIL = 5
+"""Of a hundred draws, those that lie beyond each tail."""
+
+
+@dataclass(frozen=True)
+class Likelihood:
+    """What comes out of many draws; amounts in pence, B less A, in today's money."""
+
+    names: tuple[str, str]
+    measure: str
+    horizon: Horizon
+    draws: int
+    seed: int
+    b_ahead: int
+    """Draws in which B brings more."""
+    level: int
+    median: int
+    low: int
+    high: int
+    """The gap that 5% of the draws lie below, and above."""
+    least: int
+    most: int
+    bars: tuple[Bar, ...]
+    matters: tuple[Matter, ...]
+    """The inputs that the gap follows most, the closest first."""
+    ranges: tuple[Range, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def anybodys(self) -> bool:
+        """Whether the reader set any of the ranges."""
+        return any(each.nature == "yours" for each in self.ranges)
+
+    @property
+    def often(self) -> str:
+        """How often B beats A: `92.3%`."""
+        thousandths = (2 * 1_000 * self.b_ahead + self.draws) // (2 * self.draws)
+        # Nearly always is not always.
+        thousandths = min(thousandths, 1_000 if self.b_ahead == self.draws else 999)
+        return f"{thousandths // 10}.{thousandths % 10}%"
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The answer; its frequency stands first only where the reader set ranges."""
+        label = FIGURES[self.measure].label.lower()
+        over = f"Over {self.horizon}, on {label} in today's money"
+        spread = (
+            f"B less A lies between {_signed(self.low)} and {_signed(self.high)} in nine draws of ten,"
+            f" with {_signed(self.median)} in the middle"
+        )
+        if self.anybodys:
+            left = [each.path for each in self.ranges if each.nature != "yours"]
+            rest = f"The ranges of {', '.join(left)} are still the program's." if left else ""
+            said = (f"{over}, B beats A in {self.often} of {self.draws:,} draws; {spread}.", rest)
+            return tuple(text for text in said if text)
+        caution = (
+            f"The ranges are the program's and nobody has set them, so that B comes out ahead in {self.often} of"
+            f" {self.draws:,} draws is no forecast: --range PATH=LOW:HIGH sets your own."
+        )
+        return (f"{over}, {spread}.", caution)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `likelihood --json` prints it."""
+        return {
+            "schema": 1,
+            "offers": list(self.names),
+            "measure": self.measure,
+            "over": str(self.horizon),
+            "draws": self.draws,
+            "seed": self.seed,
+            "words": list(self.words),
+            "ranges_set_by_reader": self.anybodys,
+            "gap": {
+                "median": _money(self.median),
+                "low": _money(self.low),
+                "high": _money(self.high),
+                "least": _money(self.least),
+                "most": _money(self.most),
+            },
+            "b_ahead": self.b_ahead,
+            "level": self.level,
+            "b_ahead_percent": self.often,
+            "matters": [
+                {"path": each.path, "rank_correlation": f"{decimal(each.correlation):.2f}"} for each in self.matters
+            ],
+            "histogram": [{"from": _money(bar.first), "to": _money(bar.last), "draws": bar.count} for bar in self.bars],
+            "ranges": [each.to_dict() for each in self.ranges],
+            "how": [
+                "each draw prices both offers over the horizon, every tax year a row, and adds up today's money",
+                "a value is drawn from a triangle over its range with its top at the likely value, fixed to its step",
+                "a renewal is drawn at each end of a contract, as likely as its range says",
+                f"low and high: the gaps that {TAIL}% of the draws lie below and above",
+                "what matters: rank correlation of the drawn values with the gap",
+            ],
+            "remarks": list(self.remarks),
+        }
+
+
+def likelihood(
+    a: "Offer | str | Path",
+    b: "Offer | str | Path",
+    draws: int = 100_000,
+    seed: int = 1,
+    months: int = 24,
+    measure: str = "total_reward",
+    ranges: Sequence[str] = (),
+    start: date | None = None,
+    **options: Any,
+) -> Likelihood:
+    """How often B beats A, and by how much, over so many months; `ranges` are your own, as `assume.cpi=2:4`.
+
+    `options` are those of `price`.
+    """
+    return likelihood_in(scene(a, b, **options), draws, seed, months, measure, ranges, start)
+
+
+def likelihood_in(
+    of: Scene,
+    draws: int = 100_000,
+    seed: int = 1,
+    months: int = 24,
+    measure: str = "total_reward",
+    ranges: Sequence[str] = (),
+    start: date | None = None,
+) -> Likelihood:
+    """As `likelihood`, for a scene of two offers."""
+    measure = measure_of(measure)
+    if FIGURES[measure].unit != "money" or measure in RATIOS:
+        raise InputError(f"{measure} does not add up over years; take a figure such as total_reward")
+    if not LEAST <= draws <= MOST:
+        raise InputError(f"{draws:,} draws; give {LEAST:,} to {MOST:,}")
+    if not 0 <= seed < 2**63:
+        raise InputError(f"seed {seed} is not one; give a whole number from 0")
+    horizon = horizon_of(of, months=months, start=start)
+    of = from_start(of, horizon)
+    drawn = draw(of, horizon, draws, seed, measure, ranges)
+    gaps = np.sort(drawn.gaps)
+    beyond = draws * TAIL // 100
+    lots = [each.where.path for each in drawn.ranges]
+    courses = [course_of(of, place, horizon, lots) for place in (0, 1)]
+    return Likelihood(
+        names=(of.names[0], of.names[1]),
+        measure=measure,
+        horizon=horizon,
+        draws=draws,
+        seed=seed,
+        b_ahead=int((gaps > 0).sum()),
+        level=int((gaps == 0).sum()),
+        median=between(int(gaps[(draws - 1) // 2]), int(gaps[draws // 2])),
+        low=int(gaps[beyond]),
+        high=int(gaps[draws - 1 - beyond]),
+        least=int(gaps[0]),
+        most=int(gaps[-1]),
+        bars=histogram(gaps),
+        matters=matters_of(drawn),
+        ranges=drawn.ranges,
+        remarks=(*of.remarks, *remarks_of(of, horizon, courses, lots)),
+    )
+
+
+def _signed(pence: int) -> str:
+    return f"{'+' if pence > 0 else '-' if pence < 0 else ''}£{in_pounds(abs(pence))}"
+
+
+def _money(pence: int) -> str:
+    return f"{decimal(pence):.2f}"

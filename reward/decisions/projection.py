@@ -1,0 +1,339 @@
+"""Years ahead: what each offer brings year by year, in all so far, and in today's money; and when the lines cross.
+
+Money of later years is discounted by whole tax years at CPI and a rate above it: today's money is what
+would have to be there at the start. A pension for life that is built up is revalued each year as its
+scheme says, and shown in today's prices: so many pounds a year, for life.
+
+Every year is a row through the engine, for the months of it that are worked.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from reward.dates import TaxYear, tax_year_of
+from reward.decisions.horizon import (
+    Horizon,
+    course_of,
+    figures_of,
+    from_start,
+    horizon_of,
+    months_worked,
+    remarks_of,
+)
+from reward.decisions.scene import Scene, scene
+from reward.decisions.todays_money import built_up, discounts_at, in_todays_money, rates_of
+from reward.errors import InputError
+from reward.figures import FIGURES
+from reward.models.offer import Offer
+from reward.money import decimal, in_count, in_percent, in_pounds
+from reward.statement import Statement
+
+MEASURES = ("take_home", "total_reward")
+"""What is added up and discounted."""
+SHOWN = ("gross_pay", "income_tax", "take_home", "pension_value", "retirement_tax", "total_reward", "pension_accrued")
+DEFAULT_YEARS = 10
+MOST_OFFERS = 26
+
+
+@dataclass(frozen=True)
+class YearAhead:
+    """One tax year, or part of one, of one offer; amounts in pence."""
+
+    year: TaxYear
+    months: int
+    """Worked, in hundredths."""
+    figures: dict[str, int]
+    today: dict[str, int]
+    """`take_home` and `total_reward` in today's money."""
+    so_far: dict[str, int]
+    so_far_today: dict[str, int]
+    pension_built_up: int
+    """A pension for life from all these years, a year, in today's prices."""
+    assumed: bool
+    """Past the last figures that are known."""
+
+
+@dataclass(frozen=True)
+class Track:
+    """One offer over the years."""
+
+    name: str
+    title: str
+    kind: str
+    years: tuple[YearAhead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinesCross:
+    """From here on another offer has brought more in all so far."""
+
+    measure: str
+    today: bool
+    """Whether in today's money."""
+    pair: tuple[str, str]
+    leader: str
+    year: TaxYear
+    months: int
+    """From the start, in hundredths, on a straight line within the tax year."""
+
+
+@dataclass(frozen=True, eq=False)
+class Projection:
+    """Offers side by side over years ahead."""
+
+    horizon: Horizon
+    tracks: tuple[Track, ...]
+    cpi: int
+    discount: int
+    """A year, parts per million, CPI within it."""
+    remarks: tuple[str, ...]
+    warnings: tuple[tuple[str, ...], ...]
+    """Of each offer, what to know before relying on its price."""
+    assumptions: dict[str, str]
+
+    @cached_property
+    def crossings(self) -> tuple[LinesCross, ...]:
+        """Every crossing of the sums so far, of each pair of offers."""
+        pairs = [(a, b) for a in range(len(self.tracks)) for b in range(a + 1, len(self.tracks))]
+        return tuple(
+            cross
+            for measure in MEASURES
+            for today in (False, True)
+            for a, b in pairs
+            for cross in self._crossings(a, b, measure, today)
+        )
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Who is ahead at the end, by how much, and when the lines cross."""
+        return tuple(_words(self))
+
+    @property
+    def how(self) -> tuple[str, ...]:
+        """How the numbers were worked out."""
+        rate, above = in_percent(self.discount), in_percent(self.discount - self.cpi)
+        return (
+            "each tax year is priced whole on basis 'year'",
+            "a year worked in part: that part of its pay, NI, loans and pension; income tax with the whole allowance",
+            f"today's money: discounted by {rate} a tax year, which is {above} above CPI of {in_percent(self.cpi)}",
+            "pension built up: what each year earns, revalued every year as the scheme says, in today's prices",
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `project --json` prints it."""
+        return {
+            "schema": 1,
+            "from": self.horizon.start.isoformat(),
+            "months": in_count(self.horizon.months).replace(",", ""),
+            "cpi": in_percent(self.cpi),
+            "discount_rate": in_percent(self.discount),
+            "offers": [
+                {
+                    "offer": track.name,
+                    "title": track.title,
+                    "kind": track.kind,
+                    "warnings": list(warnings),
+                    "years": [
+                        {
+                            "tax_year": str(year.year),
+                            "months_worked": in_count(year.months),
+                            "assumed": year.assumed,
+                            "figures": _amounts(year.figures),
+                            "today": _amounts(year.today),
+                            "so_far": _amounts(year.so_far),
+                            "so_far_today": _amounts(year.so_far_today),
+                            "pension_built_up": _amount(year.pension_built_up),
+                        }
+                        for year in track.years
+                    ],
+                }
+                for track, warnings in zip(self.tracks, self.warnings, strict=True)
+            ],
+            "crossings": [
+                {
+                    "measure": cross.measure,
+                    "today": cross.today,
+                    "offers": list(cross.pair),
+                    "leader": cross.leader,
+                    "tax_year": str(cross.year),
+                    "months": in_count(cross.months).replace(",", ""),
+                }
+                for cross in self.crossings
+            ],
+            "words": list(self.words),
+            "how": list(self.how),
+            "assumptions": self.assumptions,
+            "remarks": list(self.remarks),
+        }
+
+    def _crossings(self, a: int, b: int, measure: str, today: bool) -> list[LinesCross]:
+        gaps = [
+            (later.so_far_today if today else later.so_far)[measure]
+            - (first.so_far_today if today else first.so_far)[measure]
+            for first, later in zip(self.tracks[a].years, self.tracks[b].years, strict=True)
+        ]
+        found, before, letters = [], 0, (chr(65 + a), chr(65 + b))
+        for part, gap in zip(self.horizon.parts, gaps, strict=True):
+            if before and gap and (before > 0) != (gap > 0):
+                at = part.first + part.length * abs(before) // (abs(before) + abs(gap))
+                found.append(LinesCross(measure, today, letters, letters[gap > 0], part.year, at))
+            before = gap or before
+        return found
+
+
+def project(
+    *offers: "Offer | str | Path",
+    years: int | None = None,
+    months: int | None = None,
+    start: date | None = None,
+    **options: Any,
+) -> Projection:
+    """Offers over years ahead (left out: ten), or over so many months from a start; `options` are those of `price`."""
+    if years is None and months is None:
+        assumed = options.get("assumptions")
+        years = None if assumed is not None and assumed.months is not None else DEFAULT_YEARS
+    return project_in(scene(*offers, **options), years, months, start)
+
+
+def project_in(of: Scene, years: int | None = None, months: int | None = None, start: date | None = None) -> Projection:
+    """As `project`, for a scene."""
+    if not 1 <= len(of.offers) <= MOST_OFFERS:
+        raise InputError(f"{len(of.offers)} offers to look ahead with; give 1 to {MOST_OFFERS}")
+    horizon = horizon_of(of, years, months, start)
+    of = from_start(of, horizon)
+    courses = [course_of(of, place, horizon) for place in range(len(of.offers))]
+    months_of = [months_worked(horizon, course) for course in courses]
+    statements = [of.statement(place) for place in range(len(of.offers))]  # what cannot be priced says so here
+    figures = figures_of(of, horizon, months_of, SHOWN)
+    cpi, above = rates_of(of)
+    discounts, prices = (discounts_at(rate, len(horizon.parts)) for rate in (cpi + above, cpi))
+    newest = tax_year_of(of.library.last_day("statutory", "income_tax"))
+    tracks = []
+    for place, offer in enumerate(of.offers):
+        columns = {name: column.tolist() for name, column in figures[place].items()}
+        built = built_up(of, place, columns["pension_accrued"], months_of[place], cpi, prices)
+        tracks.append(
+            Track(
+                of.names[place],
+                offer.title,
+                str(offer.kind),
+                _years(horizon, months_of[place], columns, discounts, built, newest),
+            )
+        )
+    return Projection(
+        horizon=horizon,
+        tracks=tuple(tracks),
+        cpi=cpi,
+        discount=cpi + above,
+        remarks=(*of.remarks, *remarks_of(of, horizon, courses)),
+        warnings=tuple(warnings_of(statement) for statement in statements),
+        assumptions=_assumptions(of, statements, cpi, above),
+    )
+
+
+def warnings_of(statement: Statement) -> tuple[str, ...]:
+    """A statement's warnings, but for those that say what one year leaves out."""
+    of_one_year = ("priced as if it ran the whole tax year", "is not used on basis 'year'", "in the price of one year")
+    return tuple(text for text in statement.warnings if not any(words in text for words in of_one_year))
+
+
+def _years(
+    horizon: Horizon,
+    months: Sequence[int],
+    columns: dict[str, list[int]],
+    discounts: Sequence[int],
+    built: Sequence[int],
+    newest: TaxYear,
+) -> tuple[YearAhead, ...]:
+    found = []
+    so_far, so_far_today = dict.fromkeys(MEASURES, 0), dict.fromkeys(MEASURES, 0)
+    for at, part in enumerate(horizon.parts):
+        figures = {name: column[at] for name, column in columns.items()}
+        today = {name: in_todays_money(figures[name], discounts[at]) for name in MEASURES}
+        so_far = {name: so_far[name] + figures[name] for name in MEASURES}
+        so_far_today = {name: so_far_today[name] + today[name] for name in MEASURES}
+        found.append(
+            YearAhead(
+                part.year, months[at], figures, today, so_far, so_far_today, built[at], assumed=part.year > newest
+            )
+        )
+    return tuple(found)
+
+
+def _assumptions(of: Scene, statements: Sequence[Statement], cpi: int, above: int) -> dict[str, str]:
+    said = of.assumptions
+    methods = dict.fromkeys(each.assumptions.get("pension_method", "") for each in statements)
+    found = {
+        "cpi": in_percent(cpi),
+        "discount_rate": in_percent(above),
+        "award_percent": in_percent(said.award_percent),
+        "rate_rise_percent": in_percent(said.rate_rise_percent),
+        "after_contract": said.after_contract,
+        "pension_method": ", ".join(filter(None, methods)),
+        "retirement_tax_rate": in_percent(said.retirement_tax_rate),
+        "later_years": said.later_years,
+    }
+    if not found["pension_method"]:
+        del found["pension_method"], found["retirement_tax_rate"]
+    for name in ("bench_months_between", "vetting_weeks"):
+        value = getattr(said, name)
+        if value is not None:
+            found[name] = in_count(value)
+    return found
+
+
+def _words(of: Projection) -> list[str]:
+    last = [track.years[-1] for track in of.tracks]
+    found = []
+    if len(of.tracks) > 1:
+        over = f"Over {of.horizon}"
+        for measure, how in (("take_home", "in hand"), ("total_reward", "in all")):
+            sums = [year.so_far[measure] for year in last]
+            todays = [year.so_far_today[measure] for year in last]
+            found.append(f"{over}: {_lead(sums, how)}{_in_today(sums, todays)}.")
+    for cross in of.crossings:
+        if cross.measure != "total_reward":
+            continue
+        money = "today's money" if cross.today else "all so far"
+        other = next(letter for letter in cross.pair if letter != cross.leader)
+        found.append(
+            f"In {money}, {cross.leader} overtakes {other} in {cross.year},"
+            f" about {in_count((cross.months + 50) // 100 * 100)} months from the start."
+        )
+    for letter, year in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", last, strict=False):
+        if year.pension_built_up:
+            found.append(
+                f"{letter}: by then a pension of £{in_pounds(year.pension_built_up)} a year for life is built up,"
+                " in today's prices."
+            )
+    return found
+
+
+def _lead(sums: Sequence[int], how: str) -> str:
+    ranked = sorted(range(len(sums)), key=lambda place: -sums[place])
+    gap = sums[ranked[0]] - sums[ranked[1]]
+    if not gap:
+        return f"the offers bring the same {how}"
+    than = chr(65 + ranked[1]) if len(sums) == 2 else f"the next, {chr(65 + ranked[1])}"
+    return f"{chr(65 + ranked[0])} brings £{in_pounds(gap)} more {how} than {than}"
+
+
+def _in_today(sums: Sequence[int], todays: Sequence[int]) -> str:
+    """The same lead in today's money, by the order of today's money."""
+    ranked = sorted(range(len(todays)), key=lambda place: -todays[place])
+    gap = todays[ranked[0]] - todays[ranked[1]]
+    if not gap or sums == todays:
+        return ""
+    return f" (in today's money {chr(65 + ranked[0])} by £{in_pounds(gap)})"
+
+
+def _amount(pence: int) -> str:
+    return f"{decimal(pence):.2f}"
+
+
+def _amounts(of: dict[str, int]) -> dict[str, str]:
+    return {name: _amount(pence) for name, pence in of.items() if name in FIGURES}

@@ -1,0 +1,306 @@
+"""Sensitivity: what each uncertain input does to the gap between two offers, over the values it plausibly has.
+
+Each input alone goes to the low and to the high end of its range while all others stay; the inputs are
+told by how far they move the gap, each with the value at which the answer flips. Over one year, every
+figure can be the measure; over a horizon, money added up in today's money, and what happens after the
+start (awards, bench, vetting) counts too.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from reward.decisions.break_even import break_even_in
+from reward.decisions.horizon import Horizon, course_of, figures_of, from_start, horizon_of, months_worked, remarks_of
+from reward.decisions.ranges import OVER_TIME, Range, ranges_of, value_now
+from reward.decisions.scene import Scene, measure_of, one_by_one, scene
+from reward.decisions.todays_money import discounts_of, in_todays_money
+from reward.errors import InputError, RewardError
+from reward.figures import FIGURES
+from reward.models.offer import Offer
+from reward.money import decimal, in_count, in_pounds
+from reward.valuation.methods import METHODS
+
+BY_LOT = ("assume.renewal_percent",)
+"""Inputs that only a likelihood draws by."""
+RATIOS = ("take_home_per_day_worked", "total_reward_per_day_worked")
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What one input does: the gap (B less A, in pence or hundredths) at both ends of its range."""
+
+    path: str
+    low: str
+    high: str
+    """The ends as people read them, or the names of two choices."""
+    gap_at_low: int
+    gap_at_high: int
+    flips_at: str | None
+    """The nearest value at which the answer is another; `None` where there is none.
+
+    Looked for everywhere for an input of an offer in one year, else within the range.
+    """
+    flips_inside: bool
+    """Whether that lies within the range."""
+    who: str
+    """`yours`, `data` or `assumption`: whose range it is."""
+    because: str
+    mark: str | None = None
+
+    @property
+    def size(self) -> int:
+        return abs(self.gap_at_high - self.gap_at_low)
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """The gap between two offers, and what moves it, the strongest first."""
+
+    names: tuple[str, str]
+    measure: str
+    horizon: Horizon | None
+    """`None`: one tax year."""
+    gap: int
+    effects: tuple[Effect, ...]
+    without_effect: tuple[str, ...]
+    """Inputs that do not move it at all."""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Who is ahead, what moves it most, and what would change the answer."""
+        label = FIGURES[self.measure].label.lower()
+        over = "" if self.horizon is None else f" over {self.horizon}, in today's money"
+        first = f"B less A on {label}{over}: {self.shown(self.gap)}."
+        flips = [f"{each.path} at {each.flips_at}" for each in self.effects if each.flips_inside]
+        if not self.effects:
+            return (first, "None of the inputs moves it.")
+        if flips:
+            return (first, f"Within its plausible range, the answer flips with {'; '.join(flips)}.")
+        return (first, "No single input changes the answer within its plausible range.")
+
+    def shown(self, gap: int) -> str:
+        """A gap with its sign."""
+        text = in_pounds(gap) if FIGURES[self.measure].unit == "money" else in_count(gap)
+        return f"+{text}" if gap > 0 else text
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `sensitivity --json` prints it."""
+        return {
+            "schema": 1,
+            "offers": list(self.names),
+            "measure": self.measure,
+            "over": "a tax year" if self.horizon is None else str(self.horizon),
+            "gap": self._amount(self.gap),
+            "inputs": [
+                {
+                    "path": each.path,
+                    "low": each.low,
+                    "high": each.high,
+                    "gap_at_low": self._amount(each.gap_at_low),
+                    "gap_at_high": self._amount(each.gap_at_high),
+                    "effect": self._amount(each.size),
+                    "flips_at": each.flips_at,
+                    "flips_inside": each.flips_inside,
+                    "nature": each.who,
+                    "because": each.because,
+                    "mark": each.mark,
+                }
+                for each in self.effects
+            ],
+            "without_effect": list(self.without_effect),
+            "words": list(self.words),
+            "how": ["each input alone at both ends of its range, both offers priced anew; B less A"],
+            "remarks": list(self.remarks),
+        }
+
+    def _amount(self, gap: int) -> str:
+        return f"{decimal(gap):.2f}" if FIGURES[self.measure].unit == "money" else in_count(gap).replace(",", "")
+
+
+def sensitivity(
+    a: "Offer | str | Path",
+    b: "Offer | str | Path",
+    measure: str = "total_reward",
+    ranges: Sequence[str] = (),
+    years: int | None = None,
+    months: int | None = None,
+    start: date | None = None,
+    **options: Any,
+) -> Sensitivity:
+    """What each input does to B less A over its range; `ranges` are your own, as `B:rate.amount=600:800`.
+
+    With years or months it is the gap over that horizon; else that of one tax year. `options` are those of `price`.
+    """
+    return sensitivity_in(scene(a, b, **options), measure, ranges, years, months, start)
+
+
+def sensitivity_in(
+    of: Scene,
+    measure: str = "total_reward",
+    ranges: Sequence[str] = (),
+    years: int | None = None,
+    months: int | None = None,
+    start: date | None = None,
+) -> Sensitivity:
+    """As `sensitivity`, for a scene of two offers."""
+    measure = measure_of(measure)
+    horizon = None
+    if years is not None or months is not None or start is not None:
+        horizon = horizon_of(of, years, months, start)
+        of = from_start(of, horizon)
+        if FIGURES[measure].unit != "money" or measure in RATIOS:
+            raise InputError(f"{measure} does not add up over years; take one year, or a figure such as total_reward")
+    gaps = _of_a_year(measure) if horizon is None else _over(horizon, measure)
+    (base,) = gaps([of])
+    asked = ranges_of(of, ranges)
+    skipped = BY_LOT if horizon is not None else (*OVER_TIME, *BY_LOT)
+    kept = [each for each in asked if each.where.path not in skipped or each.nature == "yours"]
+    varied = [(each, *_ends(of, each)) for each in kept]
+    ends = gaps([one for _, low, high in varied for one in (low, high)])
+    effects = [
+        _effect(of, each, base, (ends[2 * at], ends[2 * at + 1]), gaps, measure, horizon)
+        for at, (each, _, _) in enumerate(varied)
+        if ends[2 * at] != ends[2 * at + 1]
+    ]
+    still = [each.path for at, (each, _, _) in enumerate(varied) if ends[2 * at] == ends[2 * at + 1]]
+    chosen = [each for each in _choices(of, horizon, base, gaps) if each.size]
+    said: tuple[str, ...] = ()
+    if horizon is not None:
+        courses = [course_of(of, place, horizon) for place in range(len(of.offers))]
+        said = remarks_of(of, horizon, courses)
+    return Sensitivity(
+        names=(of.names[0], of.names[1]),
+        measure=measure,
+        horizon=horizon,
+        gap=base,
+        effects=tuple(sorted((*effects, *chosen), key=lambda each: (-each.size, each.path))),
+        without_effect=tuple(still),
+        remarks=(*of.remarks, *said),
+    )
+
+
+Gaps = Callable[[Sequence[Scene]], list[int]]
+"""B less A in each of these scenes."""
+
+
+def _ends(of: Scene, each: Range) -> tuple[Scene, Scene]:
+    return of.with_value(each.where, each.low), of.with_value(each.where, each.high)
+
+
+def _of_a_year(measure: str) -> Gaps:
+    def gaps(scenes: Sequence[Scene]) -> list[int]:
+        if not scenes:
+            return []
+        placed = [of.placed(place) for of in scenes for place in (0, 1)]
+        found = one_by_one(placed, scenes[0].library, [measure])[measure].tolist()
+        return [found[at + 1] - found[at] for at in range(0, len(found), 2)]
+
+    return gaps
+
+
+def _over(horizon: Horizon, measure: str) -> Gaps:
+    """Of all the horizon's parts, each in today's money."""
+
+    def total(of: Scene) -> int:
+        months = [months_worked(horizon, course_of(of, place, horizon)) for place in (0, 1)]
+        a, b = (figures[measure].tolist() for figures in figures_of(of, horizon, months, [measure]))
+        factors = discounts_of(of, len(horizon.parts))
+        return sum(
+            in_todays_money(later, factor) - in_todays_money(first, factor)
+            for first, later, factor in zip(a, b, factors, strict=True)
+        )
+
+    return lambda scenes: [total(of) for of in scenes]
+
+
+def _effect(
+    of: Scene, each: Range, base: int, ends: tuple[int, int], gaps: Gaps, measure: str, horizon: Horizon | None
+) -> Effect:
+    anywhere = horizon is None and each.where.offer is not None
+    at = _flip_of_a_year(of, each, measure) if anywhere else _flip_inside(of, each, base, ends, gaps)
+    return Effect(
+        path=each.path,
+        low=each.where.shown(each.low),
+        high=each.where.shown(each.high),
+        gap_at_low=ends[0],
+        gap_at_high=ends[1],
+        flips_at=None if at is None else each.where.shown(at),
+        flips_inside=at is not None and each.low <= at <= each.high,
+        who=each.who,
+        because=each.because,
+        mark=each.mark,
+    )
+
+
+def _flip_of_a_year(of: Scene, each: Range, measure: str) -> int | None:
+    """The value nearest to the input's own at which the other offer is ahead, wherever it lies."""
+    try:
+        found = break_even_in(of, each.path, measure)
+    except RewardError:
+        return None
+    now = value_now(of, each.where)
+    now = each.likely if now is None else now
+    # A crossing is the first value from which the answer is another: from above it is the step below.
+    flips = [cross.value if cross.value > now else cross.value - each.where.step for cross in found.crossings]
+    return min(flips, key=lambda value: abs(value - now), default=None)
+
+
+def _flip_inside(of: Scene, each: Range, base: int, ends: tuple[int, int], gaps: Gaps) -> int | None:
+    """A value inside the range at which the answer is another than now, the nearest on the side that flips."""
+    step = each.where.step
+    start = value_now(of, each.where)
+    start = each.likely if start is None or not each.low <= start <= each.high else start
+    for end, gap in ((each.low, ends[0]), (each.high, ends[1])):
+        if (gap > 0) == (base > 0) or start == end:
+            continue
+        same, other = start, end
+        while abs(other - same) > step:
+            middle = same + (other - same) // (2 * step) * step
+            if middle in (same, other):
+                break
+            (found,) = gaps([of.with_value(each.where, middle)])
+            same, other = (middle, other) if (found > 0) == (base > 0) else (same, middle)
+        return other
+    return None
+
+
+def _choices(of: Scene, horizon: Horizon | None, base: int, gaps: Gaps) -> list[Effect]:
+    """What is chosen among names: how a pension is valued, and what follows a contract."""
+    methods = [method for method in METHODS if of.person.born is not None]
+    choices: list[tuple[str, str, Sequence[str], str]] = [
+        ("assume.pension_method", "pension_method", methods, "the named ways to value a pension for life"),
+    ]
+    if horizon is not None and any(offer.contract.months is not None for offer in of.offers):
+        after = ("nothing", "bench", "same")
+        choices.append(("assume.after_contract", "after_contract", after, "what may follow a contract"))
+    found = []
+    for path, name, values, because in choices:
+        at: dict[str, int] = {}
+        for value in values:
+            try:
+                chosen = replace(of, assumptions=of.assumptions.model_copy(update={name: value}))
+                (at[value],) = gaps([chosen])
+            except RewardError:
+                continue  # a method that these offers cannot be valued by
+        if not at:
+            continue
+        low, high = min(at, key=lambda value: at[value]), max(at, key=lambda value: at[value])
+        flips = [value for value, gap in at.items() if (gap > 0) != (base > 0)]
+        found.append(
+            Effect(
+                path=path,
+                low=low,
+                high=high,
+                gap_at_low=at[low],
+                gap_at_high=at[high],
+                flips_at=flips[0] if flips else None,
+                flips_inside=bool(flips),
+                who="assumption",
+                because=because,
+            )
+        )
+    return found

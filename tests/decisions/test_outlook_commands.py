@@ -1,0 +1,94 @@
+"""The commands that look ahead: they agree with the library, and every fault is one line."""
+
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+import reward
+from reward.cli import main
+from reward.report import outlook
+
+POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
+YEAR = ("--tax-year", "2026-27")
+FROZEN = ("--set", "assume.later_years=frozen")
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words), prog_name="reward")
+
+
+def frozen() -> reward.Assumptions:
+    return reward.Assumptions.model_validate({"later_years": "frozen"})
+
+
+def test_the_commands_print_what_the_library_gives() -> None:
+    options = {"tax_year": "2026-27", "assumptions": frozen()}
+    pairs = [
+        (run("project", POST, CONTRACT, "--years", "4", *YEAR, *FROZEN, "--json"), reward.project(POST, CONTRACT, years=4, **options)),
+        (run("sensitivity", POST, CONTRACT, "--range", "assume.cpi=2:3", *YEAR, *FROZEN, "--json"), reward.sensitivity(POST, CONTRACT, ranges=["assume.cpi=2:3"], **options)),
+        (run("likelihood", POST, CONTRACT, "--draws", "1000", "--seed", "9", *YEAR, *FROZEN, "--json"), reward.likelihood(POST, CONTRACT, 1000, 9, **options)),
+    ]  # fmt: skip
+    for result, found in pairs:
+        assert result.exit_code == 0, result.output
+        assert json.loads(result.stdout) == json.loads(json.dumps(found.to_dict()))
+
+
+def test_project_looks_ten_years_ahead_unless_told() -> None:
+    ten = json.loads(run("project", POST, *YEAR, *FROZEN, "--json").stdout)
+    assert len(ten["offers"][0]["years"]) == 10
+    words = ("--set", "assume.months=18", "--set", "assume.start=2026-10-06")
+    part = json.loads(run("project", POST, *YEAR, *FROZEN, *words, "--json").stdout)
+    assert (part["from"], part["months"]) == ("2026-10-06", "18")
+    assert [year["months_worked"] for year in part["offers"][0]["years"]] == ["6", "12"]
+
+
+def test_a_start_says_which_tax_year_is_first() -> None:
+    found = json.loads(run("project", POST, "--months", "12", "--start", "2025-10-06", *YEAR, "--json").stdout)
+    assert [year["tax_year"] for year in found["offers"][0]["years"]] == ["2025-26", "2026-27"]
+
+
+@pytest.mark.parametrize("command", ["project", "sensitivity", "likelihood"])
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_reports_fit_the_terminal(command: str, width: int) -> None:
+    options = {"tax_year": "2026-27", "assumptions": frozen()}
+    if command == "project":
+        text = outlook.projection(reward.project(POST, CONTRACT, years=3, **options), width)
+    elif command == "sensitivity":
+        text = outlook.sensitivity(reward.sensitivity(POST, CONTRACT, **options), width)
+    else:
+        text = outlook.likelihood(reward.likelihood(POST, CONTRACT, 1000, **options), width)
+    # Numbers are never cut: only a table may need more than 60.
+    assert max(map(len, text.splitlines())) <= max(width, 80)
+
+
+def test_every_assumed_year_says_so_on_its_line() -> None:
+    lines = run("project", POST, CONTRACT, "--years", "3", *YEAR, *FROZEN).stdout.splitlines()
+    for year in ("2027-28", "2028-29"):
+        told = [line for line in lines if line.startswith(year)]
+        assert len(told) >= 3
+        assert all(", assumed" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        (("project", POST, "--years", "2"), "assume.later_years=frozen"),
+        (("project", POST, "--years", "31"), "1 to 30"),
+        (("project", POST, "--years", "2", "--months", "2"), "not both"),
+        (("project", POST, "--start", "2026-02-31"), "is not one"),
+        (("project", POST, "--start", "1999-01-01", "--months", "3"), "the oldest are for 2023-24"),
+        (("project", POST, "--months", "3", "--basis", "payslips"), "basis 'year'"),
+        (("project", "nothing-like-it", "--years", "1"), "no offer 'nothing-like-it'"),
+        (("sensitivity", POST, CONTRACT, "--range", "B:rate.amount"), "PATH=LOW:HIGH"),
+        (("sensitivity", POST, CONTRACT, "--measure", "take-home"), "did you mean 'take_home'"),
+        (("likelihood", POST, CONTRACT, "--draws", "5", "--months", "12"), "5 draws"),
+        (("likelihood", POST, CONTRACT), "assume.later_years=frozen"),
+    ],
+)
+def test_a_fault_is_one_line(words: tuple[str, ...], fault: str) -> None:
+    result = run(*words, *YEAR)
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert fault in result.stderr
+    assert not result.stdout

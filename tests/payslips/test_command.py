@@ -1,0 +1,287 @@
+"""`reward payslips` as a user meets it: what it prints, what it remarks on, and what it refuses in one line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reward.cli import main
+
+POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
+PLAIN = """
+title = "A post"
+kind = "employment"
+[pay]
+basic = "30,000"
+hours_per_week = 36
+[pension]
+scheme = "none"
+[leave]
+days = "25"
+bank_holidays = "additional"
+"""
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A post without anything to remark on."""
+    path = tmp_path_factory.mktemp("offers") / "plain.toml"
+    path.write_text(PLAIN, "utf-8")
+    return str(path)
+
+
+def run(*words: str, year: str = "2026-27", command: str = "payslips") -> Result:
+    return CliRunner().invoke(main, [command, *words, "--tax-year", year])
+
+
+def setting(*pairs: str) -> list[str]:
+    return [word for pair in pairs for word in ("--set", pair)]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (setting("person.tax_code=FOO"), "'FOO' is not a tax code; codes look like 1257L"),
+        (setting("person.tax_code=1257D"), "'1257D' is not a tax code"),
+        (setting("person.tax_code=0L"), "no allowance is written 0T"),
+        (setting("person.ni_category=AB"), "person: ni_category"),
+        (setting("person.ni_category=G"), "no NI category letter 'G' in 2026-27; letters are A, B, C"),
+        (setting("pay_days.day=32"), "pay_days.day: 32"),
+        (setting("pay_days.day=0"), "pay_days.day: 0"),
+        (setting("pay_days.first=2026-04-10"), "first is for weekly, fortnightly and four-weekly pay"),
+        (setting("pay_days.frequency=weekly", "pay_days.day=3"), "day is for monthly pay"),
+        (setting("pay_days.frequency=daily"), "'daily' is not one of weekly, fortnightly, four-weekly, monthly"),
+        (setting("pay_days.first=yesterday"), "'yesterday' is not a date; write it as"),
+        (setting("pay.bonus_month=13"), "pay.bonus_month: 13"),
+        (setting("pay.change=5000"), "pay.change"),
+        (setting("contract.months=0"), "contract.months: 0"),
+        (setting("assume.months=0"), "months: 0"),
+        (setting("assume.months=121"), "months: 121"),
+        (setting("assume.award_month=0"), "award_month: 0"),
+        (setting("contract.start=1800-01-01"), "contract.start 1800-01-01 is no start; write a day of 1900 to 2200"),
+        (setting("contract.start=9999-12-31"), "contract.start 9999-12-31 is no start"),
+        (setting("assume.start=0001-01-01"), "assume.start 0001-01-01 is no start"),
+        (setting("contract.start=1950-01-01"), "no figures for tax year 1949-50; the oldest are for 2023-24"),
+        (setting("contract.start=2026-12-01"), "no figures for tax year 2027-28; the newest are for 2026-27 (--set assume.later_years=frozen"),
+        (setting("contract.start=2026-05-01", "contract.months=3", "assume.start=2026-09-01"), "the contract from 1 May 2026 has no day between 1 September 2026 and 30 November 2026; set assume.start or assume.months"),
+        (setting("person.p45.pay=-3", "person.p45.tax=0"), "'-3' is negative"),
+        (setting("person.p45.pay=3,000"), "p45.tax: this key is needed"),
+        (setting("person.p45.pay=300", "person.p45.tax=5,000"), "the tax of a P45 is more than its pay"),
+        (setting("person.director=yearly"), "'yearly' is not one of annual, alternative"),
+        (setting("person.director_from=2026-10-01"), 'director_from needs director = "annual" or "alternative"'),
+        (setting("person.other_pay.2026=5000"), "tax year '2026' is not one; write it as 2026-27"),
+        (setting("pay.basic=0"), "the offer's pay is nil; --set pay.basic=45,000"),
+        (["--basis", "foo"], "payslips are of basis 'payslips'; leave --basis out"),
+        (["--basis", "year"], "payslips are of basis 'payslips'; leave --basis out"),
+        (setting("pay_days.frequency=weekly", "pension.scheme=civil-service-alpha"), "no figures for Civil Service pension, alpha, member rates on 2 April 2027"),
+    ],
+)  # fmt: skip
+def test_wrong_input_is_told_in_one_line(plain: str, words: list[str], said: str) -> None:
+    result = run(plain, *words)
+    assert result.exit_code == 2, result.output
+    assert said in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert "fault in reward" not in result.stderr
+    assert not result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (setting("person.tax_code=D3"), "tax code 'D3' has no rate in 2023-24"),
+        (setting("person.tax_code=SD3"), "tax code 'SD3' has no rate in 2023-24"),
+        *(([*setting(f"person.ni_category={letter}")], f"no NI category letter '{letter}' in 2023-24") for letter in "DEKN"),
+    ],
+)  # fmt: skip
+def test_what_a_year_does_not_have_is_refused_in_that_year_alone(plain: str, words: list[str], said: str) -> None:
+    result = run(plain, *words, year="2023-24")
+    assert (result.exit_code, said in result.stderr) == (2, True), result.output
+    allowed = run(plain, *setting("person.tax_code=SD3", "person.ni_category=K"), year="2024-25")
+    assert allowed.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("offer", "words", "said"),
+    [
+        ("mopac-head-of-private-office", [], "choose with --set pay.point=minimum or maximum"),
+        ("pulse-obstetrics-consultant", [], "rate.amount"),
+        (CONTRACT, setting("contract.months=3", "contract.start=2026-05-01"), "220 days are more than the 64 working days from 1 May 2026 to 31 July 2026; give 64 at the most"),
+        (CONTRACT, setting("umbrella.sacrifice=200,000"), "a sacrifice of £200,000.00 is more than the pay there is"),
+    ],
+)  # fmt: skip
+def test_an_offer_that_cannot_be_paid_says_what_to_give(offer: str, words: list[str], said: str) -> None:
+    result = run(offer, *words)
+    assert (result.exit_code, said in result.stderr) == (2, True), result.output
+
+
+def test_other_commands_name_the_two_bases() -> None:
+    for command in ("price", "why"):
+        result = run(POST, *(["gross_pay"] if command == "why" else []), "--basis", "foo", command=command)
+        assert (result.exit_code, "it is year or payslips" in result.stderr) == (2, True), result.output
+
+
+# --- remarks -----------------------------------------------------------------------------------
+
+
+def remarks(*words: str, year: str = "2026-27") -> str:
+    result = run(*words, year=year)
+    assert result.exit_code == 0, result.output
+    return result.stderr
+
+
+def test_a_plain_post_has_nothing_to_remark_on(plain: str) -> None:
+    assert remarks(plain) == ""
+
+
+def test_a_late_start_without_a_p45_is_remarked_on_where_it_counts(plain: str) -> None:
+    late = setting("contract.start=2026-09-01", "contract.months=6")
+    assert "starts in month 6 with no P45 and no earlier pay this tax year: --set person.p45.pay=" in remarks(
+        plain, *late
+    )
+    weekly = [*late, *setting("pay_days.frequency=fortnightly", "pay_days.first=2026-09-11")]
+    assert "starts in week 24 with no P45" in remarks(plain, *weekly)
+    for code in ("BR", "1257L M1", "NT"):
+        assert "no P45" not in remarks(plain, *late, *setting(f"person.tax_code={code}"))
+    assert "no P45" not in remarks(plain, *setting("contract.start=2026-04-06", "contract.months=6"))
+
+
+def test_a_p45_that_does_not_count_is_said(plain: str) -> None:
+    p45 = setting("person.p45.pay=9,000", "person.p45.tax=1,000")
+    late = setting("contract.start=2026-09-01", "contract.months=6")
+    assert "P45" not in remarks(plain, *late, *p45)
+    alone = remarks(plain, *late, *p45, *setting("person.tax_code=1257L X"))
+    assert "person.p45 does not count in payroll on 1257L week 1/month 1" in alone
+    assert "--set person.tax_code=1257L has it counted" in alone
+    assert "person.p45 does not count" in remarks(CONTRACT, *p45)
+    assert "these pay days begin with it: --set assume.start=" in remarks(plain, *p45)
+
+
+def test_a_director_is_none_through_an_umbrella(plain: str) -> None:
+    said = remarks(CONTRACT, *setting("person.director=annual"))
+    assert "person.director is not used: through an umbrella you are an employee of it" in said
+    without, with_ = run(CONTRACT), run(CONTRACT, *setting("person.director=alternative"))
+    assert without.stdout == with_.stdout
+    assert remarks(plain, *setting("person.director=annual")) == ""
+
+
+def test_a_start_that_leaves_the_asked_tax_year_is_said(plain: str) -> None:
+    said = remarks(plain, *setting("contract.start=2024-05-01"), year="2026-27")
+    assert "the pay days run from 1 May 2024 to 30 April 2025 as its start says, and none falls in 2026-27" in said
+
+
+def test_what_payroll_does_not_get_right_is_said_from_a_hundred_pounds_on(plain: str) -> None:
+    assert "payroll deducts £2,672.88 too little for 2026-27: it falls due by 31 January 2028" in remarks(CONTRACT)
+    leaver = remarks(plain, *setting("contract.start=2026-04-06", "contract.months=6"))
+    assert "too much for 2026-27: it is to be had back after the year" in leaver
+    assert "payroll deducts" not in remarks(plain)
+
+
+def test_a_remark_that_differs_by_its_date_alone_is_made_once() -> None:
+    words = setting("contract.start=2024-12-01", "contract.months=24")
+    said = remarks(POST, *words, year="2024-25").splitlines()
+    assert sum("Location allowance £1,841: in force on" in line for line in said) == 2, "£1,928 and £2,009 in force"
+    assert len(said) == len(set(said))
+
+
+def test_short_pay_in_a_part_of_a_year_is_not_under_the_minimum_wage(plain: str) -> None:
+    part = setting("contract.start=2026-07-01", "contract.months=3")
+    assert "minimum wage" not in remarks(plain, *part)
+    assert "is under the minimum wage of £12.71 an hour" in remarks(plain, *part, *setting("pay.basic=20,000"))
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+def test_the_balance_of_a_year_is_put_in_words(plain: str) -> None:
+    def said(*words: str) -> str:
+        result = run(plain, *words)
+        assert result.exit_code == 0, result.output
+        return " ".join(result.stdout.split())
+
+    assert "deducted £3,484.00; £2.00 is left, due by 31 January 2028 if HMRC asks for it." in said()
+    br = said(*setting("person.tax_code=BR", "person.other_income=20,000"))
+    assert (
+        "tax due on this pay, past £20,000 of other income, £6,000.00, deducted £6,000.00; nothing is owed later." in br
+    )
+    assert "In all: take-home pay of £22,606.08." in br
+    kept = said(*setting("person.tax_code=NT"))
+    assert "£3,486.00 is owed later and falls due by 31 January 2028." in kept
+    assert "In all: take-home pay of £28,606.08 less £3,486.00 of tax to pay later: £25,120.08." in kept
+    back = said(*setting("person.tax_code=0T"))
+    assert "too much, to be had back after the year." in back
+    p45 = said(
+        *setting("contract.start=2026-10-01", "contract.months=6", "person.p45.pay=12,000", "person.p45.tax=1,140")
+    )
+    assert "tax due on this pay, with the pay and tax of the P45, £1,746.00, deducted £1,744.00" in p45
+
+
+def test_what_is_given_back_has_a_minus_and_a_note(plain: str) -> None:
+    assert "given back" not in run(plain).stdout
+    late = run(
+        plain,
+        *setting("contract.start=2026-09-01", "contract.months=6", "person.p45.pay=5,000", "person.p45.tax=2,400"),
+    )
+    assert "A deduction with a minus is given back." in late.stdout
+    # Month 6: 7,500 - 6,289.56 is 1,210 in whole pounds, 242.00, less 2,400.
+    assert "30 Sep 2026   6    2,500.00  -2,158.00" in late.stdout
+
+
+def test_days_that_are_counted_are_shown() -> None:
+    words = ["contract.start=2026-06-01", "contract.months=6", "contract.billed_days=110"]
+    result = run(CONTRACT, *setting(*words))
+    shown = " ".join(result.stdout.split())
+    assert "131 weekdays - 1 bank holidays - 10 unpaid leave - 3 sickness - 7 bench = 110 billed days" in shown
+
+
+def test_a_comparison_of_pay_days_says_nothing_of_a_year() -> None:
+    words = ["--basis", "payslips", *setting("assume.start=2026-04-06", "assume.months=6")]
+    result = run(POST, CONTRACT, *words, command="compare")
+    assert result.exit_code == 0, result.output
+    shown = " ".join(result.stdout.split())
+    assert "a year more" not in shown
+    assert "more in hand, £" in shown
+
+
+def test_json_of_a_contract_names_each_pay_day() -> None:
+    result = run(CONTRACT, "--json")
+    found = json.loads(result.stdout)
+    assert found["pay_days"][0] == {
+        "date": "2026-04-10",
+        "from": "2026-04-04",
+        "to": "2026-04-10",
+        "tax_year": "2026-27",
+        "frequency": "weekly",
+        "period": 1,
+        "figures": found["pay_days"][0]["figures"],
+    }
+    figures = found["pay_days"][0]["figures"]
+    assert (figures["gross_pay"], figures["income_tax"], figures["take_home"]) == ("3285.19", "1104.02", "2076.81")
+    (year,) = found["tax_years"]
+    assert {name: year[name] for name in ("tax_code", "tax_owed_later", "falls_due")} == {
+        "tax_code": "1257L week 1/month 1",
+        "tax_owed_later": "2672.88",
+        "falls_due": "2028-01-31",
+    }
+    assert [cause["name"] for cause in year["bridge"]["causes"]] == [
+        "period_thresholds", "lost_thresholds", "taper", "plus_nine", "whole_pounds", "pay_days",
+    ]  # fmt: skip
+    assert year["bridge"]["causes"][2]["change"] == {"income_tax": "-5656.50", "take_home": "5656.50"}
+    assert found["statement"]["horizon"] == {"from": "2026-04-06", "to": "2027-04-05", "pay_days": 52}
+
+
+def test_years_past_the_figures_are_kept_only_when_asked_for(tmp_path: Path) -> None:
+    """£30,000 from 1 December 2026 for two years: 4, 12 and 8 months of 2,500; each year's own allowance."""
+    path = tmp_path / "long.toml"
+    path.write_text(PLAIN + "[contract]\nstart = 2026-12-01\nmonths = 24\n", "utf-8")
+    assert run(str(path)).exit_code == 2
+    result = run(str(path), "--json", *setting("assume.later_years=frozen"))
+    found = json.loads(result.stdout)
+    assert [(year["tax_year"], year["tax_deducted"]) for year in found["tax_years"]] == [
+        ("2026-27", "0.00"),
+        ("2027-28", "3484.00"),
+        ("2028-29", "2322.60"),
+    ]
+    assert found["statement"]["figures"]["gross_pay"] == "60000.00"
+    assert found["statement"]["assumptions"]["later_years"] == "frozen"
+    assert any("no figures for 2028-29 yet" in text for text in found["statement"]["warnings"])

@@ -1,6 +1,28 @@
-"""Tables in, tables out: rows of payments through the same rules as one."""
+"""Tables in, tables out: payments and staff, through the same rules as one offer."""
 
-from reward.workforce.pay_days import Difference, PayrollTable, payroll
-from reward.workforce.reading import Refusal
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Difference", "PayrollTable", "Refusal", "payroll"]
+if TYPE_CHECKING:
+    from reward.workforce.pay_days import Difference, PayrollTable, payroll
+    from reward.workforce.reading import Refusal
+    from reward.workforce.staff import StaffTable, price
+
+_WHERE = {
+    "Difference": "reward.workforce.pay_days",
+    "PayrollTable": "reward.workforce.pay_days",
+    "Refusal": "reward.workforce.reading",
+    "StaffTable": "reward.workforce.staff",
+    "payroll": "reward.workforce.pay_days",
+    "price": "reward.workforce.staff",
+}
+
+__all__ = ["Difference", "PayrollTable", "Refusal", "StaffTable", "payroll", "price"]
+
+
+def __getattr__(name: str) -> Any:
+    """The public names load on first use: a table of staff needs nothing of payroll, nor the reverse."""
+    if name not in _WHERE:
+        raise AttributeError(f"module 'reward.workforce' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_WHERE[name]), name)

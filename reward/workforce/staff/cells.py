@@ -1,6 +1,7 @@
 """What the cells of a staff table may say: each text as a number, a key or a day, or one clear word on what is wrong."""
 
 import datetime
+import decimal
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -66,7 +67,7 @@ def _typed(column: Column) -> Money | None:
     absent = None
     if array.null_count:
         absent = numbers_of(pc.is_null(array).combine_chunks().cast(pa.uint8())).astype(bool)
-        array = pc.fill_null(array, pa.scalar(0).cast(kind))
+        array = pc.fill_null(array, pa.scalar(decimal.Decimal(0) if pa.types.is_decimal(kind) else 0, kind))
     array = array.combine_chunks()
     if pa.types.is_floating(kind):
         pounds = numbers_of(array.cast(pa.float64()))

@@ -23,6 +23,7 @@ __all__ = [
     "blanks",
     "columns_of",
     "expect",
+    "kind_of",
     "like",
     "read",
     "require",
@@ -42,7 +43,7 @@ class TableFile:
 
 
 def read(path: Path) -> TableFile:
-    kind = _kind(path, "tables are read from")
+    kind = kind_of(path, "tables are read from")
     try:
         if kind == ".csv":
             return TableFile(csv.read(path))
@@ -97,7 +98,7 @@ def like(source: Any, result: Columns, rows: Rows) -> Any:
 
 
 def _writer(path: Path) -> Callable[[IO[bytes], Columns], None]:
-    kind = _kind(path, "tables are written to")
+    kind = kind_of(path, "tables are written to")
     if kind == ".csv":
         return csv.write
     # Looked for here, so that what is missing is told before any work is done.
@@ -114,7 +115,7 @@ def _writer(path: Path) -> Callable[[IO[bytes], Columns], None]:
     return arrow.write_parquet if kind == ".parquet" else arrow.write_arrow
 
 
-def _kind(path: Path, what: str) -> str:
+def kind_of(path: Path, what: str = "tables are") -> str:
     kind = path.suffix.lower()
     if kind not in KINDS:
         raise InputError(f"{path}: {what} {', '.join(KINDS[:-1])} and {KINDS[-1]} files")

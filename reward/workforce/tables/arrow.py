@@ -36,6 +36,11 @@ class Typed:
         import pyarrow as pa
 
         kind = self.array.type
+        if pa.types.is_dictionary(kind) and pa.types.is_string(kind.value_type):
+            coded = self.array.combine_chunks()
+            different = [text or "" for text in coded.dictionary.to_pylist()]
+            missing = coded.indices.fill_null(len(different)) if coded.indices.null_count else coded.indices
+            return Texts([*different, ""], numbers_of(missing.cast(pa.int32())))
         try:
             plain = self.array.cast(kind.value_type) if pa.types.is_dictionary(kind) else self.array
             # Floats come out by their shortest decimals and days as 2026-04-30, as `text_of` has them.
@@ -70,9 +75,7 @@ def read_parquet(path: Path) -> Columns:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-    magic = _first_bytes(path)
-    if magic[:4] not in (b"PAR1", b"PARE"):
-        raise InputError(f"{path}: is not a Parquet file, whatever its name says")
+    refuse_foreign(path, ".parquet")
     return _read(path, "Parquet", lambda: pq.ParquetFile(pa.memory_map(str(path))).read())
 
 
@@ -81,13 +84,28 @@ def read_arrow(path: Path) -> Columns:
     with needed_for(f"{path}: an Arrow file"):
         import pyarrow as pa
 
+    refuse_foreign(path, ".arrow")
+    return _read(path, "Arrow", lambda: opened(pa.memory_map(str(path)), path).read_all())
+
+
+def refuse_foreign(path: Path, kind: str) -> None:
+    """Refuses a file that is of another kind than its name says, by its first bytes."""
     magic = _first_bytes(path)
+    if kind == ".parquet":
+        if magic[:4] not in (b"PAR1", b"PARE"):
+            raise InputError(f"{path}: is not a Parquet file, whatever its name says")
+        return
     if magic[:4] == b"FEA1":
         raise InputError(f"{path}: is Feather of version 1; save it as version 2, which is Arrow")
     if magic != b"ARROW1" and magic[:4] != b"\xff\xff\xff\xff":
         raise InputError(f"{path}: is not an Arrow file, whatever its name says")
-    opened = pa.ipc.open_file if magic == b"ARROW1" else pa.ipc.open_stream
-    return _read(path, "Arrow", lambda: opened(pa.memory_map(str(path))).read_all())
+
+
+def opened(file: Any, path: Path) -> Any:
+    """A reader of an Arrow file, or of a stream of Arrow."""
+    import pyarrow as pa
+
+    return (pa.ipc.open_file if _first_bytes(path) == b"ARROW1" else pa.ipc.open_stream)(file)
 
 
 def write_parquet(file: IO[bytes], columns: Columns) -> None:
@@ -125,10 +143,8 @@ def array_of(column: Column) -> Any:
     money = column.money()
     if money is not None:
         # A whole number of pence and a decimal of pounds are the same digits, with the point elsewhere.
-        array = array_of_numbers(money.pence).cast(pa.decimal128(19, 0)).view(pa.decimal128(MONEY_DIGITS, 2))
-        if money.absent is None:
-            return array
-        return pc.if_else(array_of_bools(money.absent), pa.scalar(None, array.type), array)
+        pence = array_of_numbers(money.pence, money.absent)
+        return pence.cast(pa.decimal128(19, 0)).view(pa.decimal128(MONEY_DIGITS, 2))
     if isinstance(column, Texts):
         return pa.array([text or None for text in column.different], pa.string()).take(pa.array(column.which))
     return _of_one_type(column.cells())
@@ -166,10 +182,11 @@ def numbers_of(numbers: Any) -> NDArray[Any]:
     return there
 
 
-def array_of_numbers(numbers: NDArray[np.int64]) -> Any:
+def array_of_numbers(numbers: NDArray[np.int64], absent: NDArray[np.bool_] | None = None) -> Any:
     import pyarrow as pa
 
-    return pa.Array.from_buffers(pa.int64(), len(numbers), [None, pa.py_buffer(np.ascontiguousarray(numbers))])
+    present = None if absent is None else pa.py_buffer(np.packbits(~absent, bitorder="little"))
+    return pa.Array.from_buffers(pa.int64(), len(numbers), [present, pa.py_buffer(np.ascontiguousarray(numbers))])
 
 
 def _of_one_type(cells: Sequence[Any]) -> Any:

@@ -1,0 +1,33 @@
+"""The workforce: tables of staff priced by the rules that price one offer, at any size, and what finance asks of them."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reward.workforce.staff.awards import award
+    from reward.workforce.staff.budgets import budget
+    from reward.workforce.staff.changes import change
+    from reward.workforce.staff.files import price_file
+    from reward.workforce.staff.interim import interims
+    from reward.workforce.staff.table import StaffTable, Totals, price
+
+_WHERE = {
+    "StaffTable": "table",
+    "Totals": "table",
+    "award": "awards",
+    "budget": "budgets",
+    "change": "changes",
+    "interims": "interim",
+    "price": "table",
+    "price_file": "files",
+}
+
+__all__ = ["StaffTable", "Totals", "award", "budget", "change", "interims", "price", "price_file"]
+
+
+def __getattr__(name: str) -> Any:
+    """The public names load on first use: a price needs none of the questions."""
+    if name not in _WHERE:
+        raise AttributeError(f"module 'reward.workforce.staff' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"reward.workforce.staff.{_WHERE[name]}"), name)

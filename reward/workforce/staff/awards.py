@@ -1,0 +1,124 @@
+"""The cost of an award: what 1% on pay costs in pay, employer's pension, employer's NI and levy.
+
+A full year is basis `year` with the raised pay less basis `year` without it; a part year is the
+months from the award's day to the next March, as payroll works them out, with it and without.
+Contracts are paid by a rate and have no part in it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from reward.dates import TaxYear
+from reward.money import WHOLE, Pence, at, in_percent, to_penny
+from reward.scales import Library
+from reward.workforce.reading import Ints, Refusal
+from reward.workforce.staff import days
+from reward.workforce.staff.budgets import budget, percent_of
+from reward.workforce.staff.inputs import Staff
+from reward.workforce.staff.pricing import price_staff
+from reward.workforce.staff.questions import Groups, asked, groups, money
+from reward.workforce.tables import Columns, Texts
+
+PARTS = ("pay", "employer_pension", "employer_ni", "apprenticeship_levy", "cost")
+_FIGURES = {
+    "pay": "gross_pay",
+    "employer_pension": "employer_pension",
+    "employer_ni": "employer_ni",
+    "apprenticeship_levy": "apprenticeship_levy",
+    "cost": "employer_cost",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Award:
+    """What an award adds by group, in pence; `part_year` is `None` where no day was given."""
+
+    percent: int
+    """In parts per million."""
+    tax_year: TaxYear
+    groups: Groups
+    full_year: Mapping[str, Ints]
+    part_year: Mapping[str, Ints] | None
+    refused: tuple[Refusal, ...]
+
+    @property
+    def result(self) -> Columns:
+        """A row for each group and whether the year is full or part; its parts add up to its cost."""
+        years = ["full year"] if self.part_year is None else ["full year", "part year"]
+        found: Columns = {
+            **self.groups.columns(len(years)),
+            "award": Texts([in_percent(self.percent)], np.zeros(len(years) * len(self.groups.labels), dtype=np.int32)),
+            "of": Texts(years, np.tile(np.arange(len(years), dtype=np.int32), len(self.groups.labels))),
+        }
+        parts = [self.full_year] + ([] if self.part_year is None else [self.part_year])
+        return found | {name: money(np.stack([part[name] for part in parts], axis=1).ravel()) for name in PARTS}
+
+    @property
+    def totals(self) -> dict[str, int]:
+        return {name: int(self.full_year[name].sum()) for name in PARTS}
+
+
+def award(
+    table: Any,
+    percent: str = "1",
+    *,
+    on: date | None = None,
+    allowances: bool = False,
+    by: Sequence[str] = (),
+    tax_year: "TaxYear | str | None" = None,
+    later_years: str = "refuse",
+    library: Library | None = None,
+) -> Award:
+    """What an award of so much per cent on full-time basic pay adds; `on` its day, for the part of the year from then.
+
+    With `allowances` they rise as well. Rows are priced for `tax_year` whatever their own.
+    """
+    rate = percent_of(percent, "an award")
+    of = asked(table, tax_year, later_years=later_years, library=library, without=("tax_year",))
+    grouped = groups(of.came, by)
+    posts = np.array([key.kind == "employment" for key in of.staff.keys], dtype=bool)[of.staff.key] & (
+        of.staff.key >= 0
+    )
+    rows = np.flatnonzero(posts & of.reading.good)
+    only = replace(of.staff, key=np.where(posts, of.staff.key, -1))
+
+    def parts_of(staff: Staff) -> dict[str, Ints]:
+        figures, absent = price_staff(of.library, staff, of.reading, list(_FIGURES.values()))
+        return {
+            part: np.where(absent[name], 0, figures[name]) if name in absent else figures[name]
+            for part, name in _FIGURES.items()
+        }
+
+    before, after = parts_of(only), parts_of(_raised(only, rate, allowances))
+    full = {part: grouped.sums((after[part] - before[part])[rows], rows) for part in PARTS}
+    part_year = None
+    if on is not None:
+        part_year = _part_year(table, percent, on, by, of.year, later_years, library)
+    return Award(rate, of.year, grouped, full, part_year, of.refused)
+
+
+def _raised(staff: Staff, rate: int, allowances: bool) -> Staff:
+    def up(amount: Pence) -> Pence:
+        return to_penny(at(amount, WHOLE + rate))
+
+    raised = replace(staff, salary=up(staff.salary), spot=np.full(len(staff.key), -1, dtype=np.int64))
+    if allowances:
+        raised = replace(
+            raised,
+            allowances_pensionable=up(staff.allowances_pensionable),
+            allowances_other=up(staff.allowances_other),
+        )
+    return raised
+
+
+def _part_year(
+    table: Any, percent: str, on: date, by: Sequence[str], year: TaxYear, later_years: str, library: Library | None
+) -> dict[str, Ints]:
+    first, more = f"{days.opens(year):%Y-%m}", {"by": by, "later_years": later_years, "library": library}
+    without = budget(table, first, **more).lines  # type: ignore[arg-type]  # the options by their names
+    raised = budget(table, first, awards={on: percent}, **more).lines  # type: ignore[arg-type]
+    return {part: (raised[part] - without[part]).sum(axis=1) for part in PARTS}

@@ -1,0 +1,357 @@
+"""What a table of posts costs month by month: increments on their dates, awards, starters, leavers, vacancies.
+
+Each month of each row is a pay day under the thresholds of a month and the figures in force then, as
+payroll works it out; contracts cost the hirer what is billed. A month is that which pay is for: a
+leaver's last days, which payroll adds to the payment before, are counted with it.
+
+    increment_date, increment, top    from that day on, and each year on the same day, full-time pay
+                                      rises by so much, up to the top; on a scale with numbered points
+                                      and no `increment`, to the next point
+    vacant                            costs nothing until its `start`
+
+A published scale is followed as far as it is known; an award counts where its day comes after that.
+
+Not here: overtime, absence, severance, prices.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from reward.dates import DAY, TaxYear, tax_year_of
+from reward.errors import InputError, RewardError
+from reward.models.pay import PayScale
+from reward.money import WHOLE, Pence, at, percent, to_penny
+from reward.pay_calendar import after_months
+from reward.regime import RegimeKey, regime
+from reward.rows.scale import scale_grade, scale_point
+from reward.scales import Library
+from reward.workforce.reading import Ints, Refusal, pence_of
+from reward.workforce.staff import cells, days
+from reward.workforce.staff.inputs import Spot, Staff, plain
+from reward.workforce.staff.part_year import contract_rows, expanded, month_by_month, post_rows, slices_of
+from reward.workforce.staff.pricing import vat_on
+from reward.workforce.staff.questions import Asked, Groups, asked, groups, money
+from reward.workforce.tables import Columns, Texts, blanks
+
+LINES = ("pay", "employer_ni", "apprenticeship_levy", "employer_pension", "contracts", "vacancies", "cost")
+OF_POSTS = {"pay": "gross_pay", "employer_ni": "employer_ni", "apprenticeship_levy": "apprenticeship_levy"}
+MOST_MONTHS = 120
+
+
+@dataclass(frozen=True, eq=False)
+class Budget:
+    """Cost by group and month, in pence; posts and full-time equivalents in hundredths."""
+
+    groups: Groups
+    months: tuple[str, ...]
+    lines: Mapping[str, Ints]
+    """`posts`, `fte` and each of `LINES`, shape (groups, months)."""
+    refused: tuple[Refusal, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def result(self) -> Columns:
+        """A row for each group and month."""
+        return self._table("month", self.months, {name: column.ravel() for name, column in self.lines.items()})
+
+    @property
+    def by_year(self) -> Columns:
+        """A row for each group and year from April to March; posts and their share of full time are averages."""
+        years = [_year_of(month) for month in self.months]
+        distinct = list(dict.fromkeys(years))
+        places = [np.flatnonzero([year == each for year in years]) for each in distinct]
+        summed = {}
+        for name, column in self.lines.items():
+            parts = [column[:, place].sum(axis=1) for place in places]
+            if name in ("posts", "fte"):
+                parts = [(2 * part + len(place)) // (2 * len(place)) for part, place in zip(parts, places, strict=True)]
+            summed[name] = np.stack(parts, axis=1).ravel()
+        return self._table("year", distinct, summed)
+
+    @property
+    def totals(self) -> dict[str, int]:
+        return {name: int(self.lines[name].sum()) for name in LINES}
+
+    def _table(self, what: str, periods: Sequence[str], lines: Mapping[str, Ints]) -> Columns:
+        many = len(self.groups.labels)
+        named = Texts(list(periods), np.tile(np.arange(len(periods), dtype=np.int32), many))
+        found: Columns = {**self.groups.columns(len(periods)), what: named}
+        return found | {name: money(column) for name, column in lines.items()}
+
+
+def budget(
+    table: Any,
+    first: str,
+    months: int = 12,
+    *,
+    awards: "Mapping[date, str] | None" = None,
+    vacancy_percent: str = "0",
+    by: Sequence[str] = (),
+    later_years: str = "refuse",
+    library: Library | None = None,
+) -> Budget:
+    """The cost of each month from `first` (`2026-04`) on, grouped by any columns.
+
+    `awards` are percentages by the day from which they count; `vacancy_percent` is the share of the
+    cost of filled posts that vacancies will save.
+    """
+    opens = month_of(first)
+    if not 1 <= months <= MOST_MONTHS:
+        raise InputError(f"{months} months is no budget; give 1 to {MOST_MONTHS}")
+    closes = after_months(opens, months)
+    raises = sorted((day, percent_of(rate, "an award")) for day, rate in (awards or {}).items())
+    unfilled = percent_of(vacancy_percent, "a vacancy rate")
+    of = asked(
+        table, _first_year(opens), later_years=later_years, library=library, without=("start", "end", "tax_year")
+    )
+    grouped = groups(of.came, by)
+    start, end = (
+        of.reading.numbers(name, of.came.get(name, blanks(of.reading.count)), cells.day_of, 0)
+        for name in ("start", "end")
+    )
+    steps = _increments(of)
+    shape = (len(grouped.labels), months)
+    lines = {name: np.zeros(shape, dtype=np.int64) for name in ("posts", "fte", *LINES)}
+    waiting = of.staff.vacant & (start == 0)
+    for year in _years(opens, closes):
+        staff, rows = _in_year(of, year, np.where(waiting, closes.toordinal() + 1, start), end, (opens, closes))
+        for place, key in enumerate(staff.keys):
+            of_key = rows[staff.key[rows] == place]
+            if len(of_key) and _has_figures(of, key, of_key):
+                _add(of, staff, key, of_key, grouped, lines, opens, raises, steps)
+    posts = lines["pay"] + lines["employer_ni"] + lines["apprenticeship_levy"] + lines["employer_pension"]
+    lines["vacancies"] = -to_penny(at(Pence(posts), unfilled))
+    lines["cost"] = posts + lines["contracts"] + lines["vacancies"]
+    said = []
+    if waiting.any():
+        said.append(f"{int(waiting.sum()):,} vacant posts without a start cost nothing here")
+    names = tuple(_month_name(opens, offset) for offset in range(months))
+    return Budget(grouped, names, lines, of.refused, tuple(said))
+
+
+def month_of(written: str) -> date:
+    """The first day of a month written `2026-04`."""
+    match = re.fullmatch(r"(\d{4})-(\d{2})", written.strip(), re.ASCII)
+    if not match or not 1 <= int(match[2]) <= 12 or not 1900 <= int(match[1]) <= 2200:
+        raise InputError(f"month {written[:20]!r} is not one; write it as 2026-04")
+    return date(int(match[1]), int(match[2]), 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Steps:
+    """The increments of each row: from which day, by how much, up to what; 0 where there is none."""
+
+    since: Ints
+    amount: Ints
+    top: Ints
+
+    def many(self, rows: Ints, on: Ints) -> Ints:
+        """How many increments each row has had by a day: one on the day itself and on each anniversary."""
+        since = self.since[rows]
+        begun, now = (_year_and_day(each) for each in (since, on))
+        return np.where((since > 0) & (on >= since), now[0] - begun[0] + (now[1] >= begun[1]), 0)
+
+
+def _year_and_day(ordinals: Ints) -> tuple[Ints, Ints]:
+    """The year of each day, and its month and day as one number."""
+    when = (ordinals - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
+    year, month = when.astype("datetime64[Y]").astype(np.int64) + 1970, when.astype("datetime64[M]")
+    of_month = (when - month.astype("datetime64[D]")).astype(np.int64)
+    return year, month.astype(np.int64) % 12 * 100 + of_month
+
+
+def _increments(of: Asked) -> _Steps:
+    blank = blanks(of.reading.count)
+    since = of.reading.numbers("increment_date", of.came.get("increment_date", blank), cells.day_of, 0)
+    amount = of.reading.numbers(
+        "increment", of.came.get("increment", blank), lambda text: pence_of(text) if text else 0, 0
+    )
+    top = of.reading.numbers("top", of.came.get("top", blank), lambda text: pence_of(text) if text else 0, 0)
+    for row in np.flatnonzero(of.reading.good & (since == 0) & (amount > 0)).tolist():
+        of.reading.refuse(row, "increment_date", "is blank, but the row has an increment; write its day")
+    for row in np.flatnonzero(of.reading.good & (since > 0) & (amount == 0) & (of.staff.spot < 0)).tolist():
+        of.reading.refuse(row, "increment", "is blank; a post off a scale needs the pounds that its pay rises by")
+    return _Steps(since, amount, top)
+
+
+def _in_year(of: Asked, year: TaxYear, start: Ints, end: Ints, horizon: tuple[date, date]) -> tuple[Staff, Ints]:
+    """The rows as they are in a tax year's months, and which of them work in it."""
+    opens, closes = max(days.opens(year), horizon[0]), min(days.closes(year), horizon[1])
+    first = np.maximum(start, opens.toordinal())
+    last = np.where(end > 0, np.minimum(end, closes.toordinal()), closes.toordinal())
+    keys = tuple(replace(key, tax_year=year) for key in of.staff.keys)
+    rows = np.flatnonzero(of.reading.good & (of.staff.key >= 0) & (first <= last))
+    billed = of.staff.billed_days.copy()
+    for place, key in enumerate(keys):
+        these = rows[(of.staff.key[rows] == place)] if key.kind != "employment" else rows[:0]
+        if len(these):
+            billed[these] = _billed_in(key, billed[these], start[these], end[these], first[these], last[these])
+    none = np.full(len(billed), -1, dtype=np.int64)
+    return replace(of.staff, keys=keys, first=first, last=last, billed_days=billed, billed_weeks=none), rows
+
+
+def _billed_in(key: RegimeKey, billed: Ints, start: Ints, end: Ints, first: Ints, last: Ints) -> Ints:
+    """Days billed in a year's months: of a contract with both its dates its own days, else a year's."""
+    own = (start > 0) & (end > 0)
+    length = np.where(own, end - start + 1, (key.tax_year.last - key.tax_year.first).days + 1)
+    return np.asarray((2 * billed * (last - first + 1) + length) // (2 * length), dtype=np.int64)
+
+
+def _has_figures(of: Asked, key: RegimeKey, rows: Ints) -> bool:
+    try:
+        regime(of.library, key)
+    except RewardError as error:
+        for row in rows.tolist():
+            of.reading.refuse(row, "pension_scheme" if key.pension else "id", plain(str(error)))
+        return False
+    return True
+
+
+def _add(
+    of: Asked,
+    staff: Staff,
+    key: RegimeKey,
+    rows: Ints,
+    grouped: Groups,
+    lines: Mapping[str, Ints],
+    opens: date,
+    raises: Sequence[tuple[date, int]],
+    steps: _Steps,
+) -> None:
+    """Adds the months of one regime's rows to the lines of their groups."""
+    posts = key.kind == "employment"
+    changes = tuple(day for day, _ in raises)
+    if posts:
+        changes = (*changes, *_anniversaries(steps.since[rows], key.tax_year))
+    run = expanded(of.library, staff, rows, changes if posts else ())
+    slices = slices_of(run)
+    try:
+        if posts:
+            salary = _salaries(of, staff, key, rows, slices.row, slices.first, raises, steps)
+            figures = month_by_month(of.library, key, post_rows(staff, rows, slices, salary), run.on)
+        else:
+            # Of a company only what it charges counts here, and that is worked out as an umbrella's is.
+            like = key if key.kind != "company" else replace(key, kind="umbrella", uses=frozenset())
+            figures = month_by_month(of.library, like, contract_rows(of.library, staff, rows, like, run), run.on)
+    except RewardError as error:
+        for row in rows.tolist():
+            of.reading.refuse(row, "scale" if staff.spot[row] >= 0 else "pension_scheme", plain(str(error)))
+        return
+    row = rows[run.row]
+    year, month = _year_and_month(slices.first[slices.starts])
+    at_ = (grouped.which[row], (year - opens.year) * 12 + month - opens.month)
+
+    def add(line: str, amounts: Any) -> None:
+        np.add.at(lines[line], at_, amounts)
+
+    if not posts:
+        charge = Pence(figures["hirer_cost"])
+        add("contracts", vat_on(of.library, key, charge, staff.vat_lost[row]))
+        return
+    add("posts", 100)
+    add("fte", (staff.fte[row] + 5_000) // 10_000)
+    for line, figure in {**OF_POSTS, "employer_pension": "employer_pension"}.items():
+        add(line, figures[figure])
+
+
+def _salaries(
+    of: Asked,
+    staff: Staff,
+    key: RegimeKey,
+    rows: Ints,
+    row: Ints,
+    first: Ints,
+    raises: Sequence[tuple[date, int]],
+    steps: _Steps,
+) -> Ints:
+    """Full-time pay a year in each slice: as the table or the scale says, and what has come on it since."""
+    who = rows[row]
+    salary, known = staff.salary[who].copy(), np.zeros(len(who), dtype=np.int64)
+    had = steps.many(who, first)
+    on_scale = np.flatnonzero(staff.spot[who] >= 0)
+    for at_ in on_scale.tolist():
+        by_point = int(had[at_]) if not steps.amount[who[at_]] else 0
+        day = date.fromordinal(max(int(first[at_]), key.tax_year.first.toordinal()))
+        salary[at_], known[at_] = _on_scale(of.library, staff.spots[int(staff.spot[who[at_]])], by_point, day)
+    amounts, top = steps.amount[who], steps.top[who]
+    top = np.where(top > 0, top, np.iinfo(np.int64).max)
+    if not amounts.any():
+        for day, rate in raises:
+            due = (first >= day.toordinal()) & (known < day.toordinal())
+            salary = np.where(due, to_penny(at(Pence(salary), WHOLE + rate)), salary)
+        return salary
+    # In the order of their days, since an award raises what has come before it.
+    events = sorted({*(day for day, _ in raises), *_anniversaries(steps.since[rows], key.tax_year, back_to=of)})
+    rates = dict(raises)
+    for day in events:
+        ordinal = day.toordinal()
+        before = steps.many(who, np.full(len(who), ordinal - 1))
+        now = steps.many(who, np.full(len(who), ordinal))
+        due = (first >= ordinal) & (now > before) & (amounts > 0)
+        salary = np.where(due, np.maximum(salary, np.minimum(salary + amounts, top)), salary)
+        if day in rates:
+            raised = (first >= ordinal) & (known < ordinal)
+            salary = np.where(raised, to_penny(at(Pence(salary), WHOLE + rates[day])), salary)
+    return salary
+
+
+@lru_cache(maxsize=65_536)
+def _on_scale(library: Library, spot: Spot, steps: int, on: date) -> tuple[int, int]:
+    """Pay on a scale so many points above a spot, as far as there are any, and since when it has stood."""
+    found = library.in_force("pay", spot[0], PayScale, on, frozen=True)
+    row = scale_grade(found, spot[0], spot[1])
+    point = spot[2]
+    if steps and row.points:
+        numbers = [each.point for each in row.points]
+        ends = {"minimum": numbers[0], "min": numbers[0], "maximum": numbers[-1], "max": numbers[-1]}
+        begins = ends.get(point) or int(point)
+        if begins in numbers:
+            point = str(numbers[min(numbers.index(begins) + steps, len(numbers) - 1)])
+    return scale_point(found, row, point)[0], found.record.start.toordinal()
+
+
+def _anniversaries(since: Ints, year: TaxYear, back_to: "Asked | None" = None) -> tuple[date, ...]:
+    """The days on which increments fall in the months of a tax year; with `back_to`, in the years before too."""
+    found = set()
+    for ordinal in np.unique(since[since > 0]).tolist():
+        begun = date.fromordinal(ordinal)
+        for number in range(begun.year, year.start + 2):
+            day = date(number, begun.month, min(begun.day, 28) if begun.month == 2 else begun.day)
+            if day >= begun and (back_to is not None or days.opens(year) <= day <= days.closes(year)):
+                found.add(day)
+    return tuple(sorted(found))
+
+
+def _year_and_month(ordinals: Ints) -> tuple[Ints, Ints]:
+    months = (ordinals - date(1970, 1, 1).toordinal()).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return 1970 + months // 12, months % 12 + 1
+
+
+def percent_of(written: str, what: str) -> int:
+    try:
+        return percent(written)
+    except ValueError as error:
+        raise InputError(f"{what}: {error}") from None
+
+
+def _first_year(opens: date) -> TaxYear:
+    return tax_year_of(opens + 5 * DAY) if opens.month == 4 else tax_year_of(opens)
+
+
+def _years(opens: date, closes: date) -> list[TaxYear]:
+    return [TaxYear(start) for start in range(_first_year(opens).start, _first_year(closes.replace(day=1)).start + 1)]
+
+
+def _month_name(opens: date, offset: int) -> str:
+    year, month = divmod(opens.year * 12 + opens.month - 1 + offset, 12)
+    return f"{year}-{month + 1:02d}"
+
+
+def _year_of(month: str) -> str:
+    return str(_first_year(month_of(month)))

@@ -1,0 +1,174 @@
+"""A staff table from file to file: read, priced and written a block at a time, whole or not at all.
+
+What stands in memory is a block or two, however long the table is. While one block is priced the
+one before it is written, on another thread: the writer of Parquet lets go of Python's lock.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from reward.chunks import keep_freed_memory
+from reward.dates import TaxYear
+from reward.errors import InputError
+from reward.files import drafted
+from reward.scales import Library, shipped
+from reward.statement import which_year
+from reward.workforce import tables
+from reward.workforce.reading import Refusal
+from reward.workforce.staff.remarks import FIRST
+from reward.workforce.staff.table import Block, Ids, Totals, check, is_frozen, price_block, strangers, wanted_figures
+from reward.workforce.tables import Columns
+from reward.workforce.tables.blocks import Writer, blocks, writer
+from reward.workforce.tables.columns import Cells
+
+SHOWN = 1_000
+"""Refusals that are kept to be told; all of them stand in the file of refused rows."""
+OWN = ("row", "column", "remedy")
+"""What a file of refused rows says of each, before the inputs as they came."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a table."""
+
+    totals: Totals
+    refused: tuple[Refusal, ...]
+    """The first of the rows that were refused."""
+    remarks: tuple[str, ...]
+    written: Path | None
+    """`None` where nothing was: a row was refused, and that was to stop it all."""
+    refused_in: Path | None
+    """Where the refused rows stand; `None` where there are none."""
+
+
+def price_file(
+    source: Path,
+    target: Path,
+    *,
+    refused: Path | None = None,
+    strict: bool = False,
+    replace_existing: bool = False,
+    tax_year: "TaxYear | str | None" = None,
+    figures: Sequence[str] | None = None,
+    later_years: str = "refuse",
+    library: Library | None = None,
+    rows: int | None = None,
+    told: "Callable[[float], object] | None" = None,
+) -> Outcome:
+    """Prices every row of a table in a file into another; bad rows go into a second one, `refused`.
+
+    Its name is made from the target's where none is given: `out.csv` and `out.refused.csv`. With
+    `strict` one bad row stops it all, and only the second file is written. `rows` is how many are
+    held at a time, `told` is told how far it is, 0 to 1.
+    """
+    library = library or shipped()
+    keep_freed_memory()
+    wanted = wanted_figures(figures)
+    year, remarks = which_year(library, tax_year)
+    frozen = is_frozen(later_years)
+    refused = refused or target.with_name(f"{target.stem}.refused{target.suffix}")
+    _refuse_same_file(source, target, refused)
+    for path in (target, refused):
+        tables.expect(path, replace=replace_existing)
+    totals, first_refused = Totals(), list[Refusal]()
+    said, noted = list(remarks), dict[str, str]()
+    with ExitStack() as stack:
+        bad = _Refused(refused, replace_existing, stack)
+        try:
+            with drafted(target, replace=replace_existing) as file:
+                out = writer(target, file)
+                with _OneAhead(out.write) as ahead:
+                    for block in _priced(library, blocks(source, rows, told), year, wanted, frozen, said):
+                        ahead.write(block.result(wanted))
+                        bad.write(block, totals.rows)
+                        room = SHOWN - len(first_refused)
+                        first_refused += [replace(each, row=each.row + totals.rows) for each in block.refusals[:room]]
+                        totals = totals + block.totals
+                        for remark in block.remarks:
+                            noted.setdefault(remark.partition(FIRST)[0], remark)
+                out.close()
+                if strict and totals.refused:
+                    raise _StoppedError
+        except _StoppedError:
+            written = None
+        else:
+            written = target
+        bad.close()
+        refused_in = refused if totals.refused else None
+    if not totals.refused and replace_existing:
+        refused.unlink(missing_ok=True)  # of an earlier run: its rows are no longer refused
+    return Outcome(totals, tuple(first_refused), (*said, *noted.values()), written, refused_in)
+
+
+class _StoppedError(Exception):
+    """A row was refused and one is enough: leaves the draft of the target without keeping it."""
+
+
+def _priced(
+    library: Library, came: Iterator[Columns], year: TaxYear, wanted: Sequence[str], frozen: bool, said: list[str]
+) -> Iterator[Block]:
+    ids = Ids()
+    for place, columns in enumerate(came):
+        if not place:
+            check(columns)
+            said += strangers(columns)
+        yield price_block(library, columns, year, wanted, frozen=frozen, ids=ids)
+
+
+class _OneAhead:
+    """Writes each block on another thread while the next is priced; what goes wrong there is raised here."""
+
+    def __init__(self, write: Callable[[Columns], object]) -> None:
+        self._write = write
+        self._pool = ThreadPoolExecutor(1)
+        self._last: Future[object] | None = None
+
+    def __enter__(self) -> "_OneAhead":
+        return self
+
+    def write(self, columns: Columns) -> None:
+        if self._last is not None:
+            self._last.result()
+        self._last = self._pool.submit(self._write, columns)
+
+    def __exit__(self, *problem: object) -> None:
+        self._pool.shutdown(wait=True)
+        if self._last is not None and problem[0] is None:
+            self._last.result()
+
+
+class _Refused:
+    """The second file, which is begun with the first row that is refused."""
+
+    def __init__(self, path: Path, replace_existing: bool, stack: ExitStack) -> None:
+        self.path, self.replace, self.stack = path, replace_existing, stack
+        self.writer: Writer | None = None
+
+    def write(self, block: Block, before: int) -> None:
+        refusals = block.refusals
+        if not refusals:
+            return
+        if self.writer is None:
+            self.writer = writer(self.path, self.stack.enter_context(drafted(self.path, replace=self.replace)))
+        places = np.array([each.row - 1 for each in refusals], dtype=np.intp)
+        said: Columns = {
+            "row": Cells([each.row + before for each in refusals]),
+            "column": Cells([each.column for each in refusals]),
+            "remedy": Cells([each.what for each in refusals]),
+        }
+        self.writer.write(said | {name: each.taken(places) for name, each in block.came.items() if name not in OWN})
+
+    def close(self) -> None:
+        if self.writer is not None:
+            self.writer.close()
+
+
+def _refuse_same_file(source: Path, *targets: Path) -> None:
+    for target in targets:
+        if target.exists() and source.exists() and target.samefile(source):
+            raise InputError(f"{target}: is the table that is read; write to another file")

@@ -1,0 +1,104 @@
+"""What every question asked of a whole staff table shares: its good rows, and sums over groups of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from reward.dates import TaxYear
+from reward.errors import InputError, nearest
+from reward.money import Count, Pence
+from reward.scales import Library, shipped
+from reward.statement import which_year
+from reward.workforce.reading import Ints, Reading, Refusal
+from reward.workforce.staff.inputs import Staff, staff_in
+from reward.workforce.staff.table import Ids, check, is_frozen
+from reward.workforce.tables import Column, Columns, Money, Texts, columns_of
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A table that a question is asked of."""
+
+    library: Library
+    year: TaxYear
+    came: Columns
+    staff: Staff
+    reading: Reading
+    frozen: bool
+
+    @property
+    def good(self) -> Ints:
+        return np.flatnonzero(self.staff.key >= 0)
+
+    @property
+    def refused(self) -> tuple[Refusal, ...]:
+        return tuple(self.reading.refused[row] for row in sorted(self.reading.refused))
+
+
+def asked(
+    table: Any,
+    tax_year: "TaxYear | str | None" = None,
+    *,
+    later_years: str = "refuse",
+    library: Library | None = None,
+    without: Sequence[str] = (),
+) -> Asked:
+    """The rows of a table; `without` names columns that the question puts its own in place of."""
+    library = library or shipped()
+    year, _ = which_year(library, tax_year)
+    came = columns_of(table)
+    check(came)
+    count = len(came["id"])
+    reading = Reading(count, np.ones(count, dtype=bool))
+    Ids().check(came, reading)
+    frozen = is_frozen(later_years)
+    read = {name: column for name, column in came.items() if name not in without}
+    staff = staff_in(library, read, reading, year, frozen=frozen)
+    return Asked(library, year, came, staff, reading, frozen)
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """Rows put together by what stands in some columns."""
+
+    names: tuple[str, ...]
+    labels: tuple[tuple[str, ...], ...]
+    """What each group has in the columns, in the order in which the groups first appear."""
+    which: Ints
+    """The group of each row."""
+
+    def sums(self, column: Ints, rows: Ints) -> Ints:
+        """The sum of a column over the rows of each group, exact in whole numbers."""
+        found = np.zeros(len(self.labels), dtype=np.int64)
+        np.add.at(found, self.which[rows], column)
+        return found
+
+    def columns(self, repeated: int = 1) -> dict[str, Column]:
+        """The labels as columns, each so many times over."""
+        places = np.repeat(np.arange(len(self.labels), dtype=np.int32), repeated)
+        return {name: Texts([label[at] for label in self.labels], places) for at, name in enumerate(self.names)}
+
+
+def groups(came: Columns, by: Sequence[str]) -> Groups:
+    count = len(came["id"])
+    for name in by:
+        if name not in came:
+            raise InputError(f"the table has no column {name[:40]!r} to group by{nearest(name, list(came))}")
+    if not by:
+        return Groups((), ((),), np.zeros(count, dtype=np.int64))
+    texts = [came[name].texts() for name in by]
+    code = np.zeros(count, dtype=np.int64)
+    for each in texts:
+        code = code * (len(each.different) + 1) + each.which
+    _, firsts, which = np.unique(code, return_index=True, return_inverse=True)
+    order = np.argsort(firsts)
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    labels = tuple(tuple(each[int(firsts[at])] for each in texts) for at in order)
+    return Groups(tuple(by), labels, place[which])
+
+
+def money(column: "Ints | Pence | Count") -> Money:
+    return Money(Pence(np.asarray(column, dtype=np.int64)))

@@ -1,0 +1,77 @@
+"""What a careful reader would want to know of a priced table, each thing once and never row by row."""
+
+import numpy as np
+
+from reward.dates import in_words
+from reward.engine import Figures
+from reward.models.pay import PayScale
+from reward.models.record import doubted
+from reward.money import Count, Pence, in_pounds
+from reward.regime import regime
+from reward.rows.scale import scale_grade, scale_point
+from reward.rules import minimum_wage
+from reward.scales import Library
+from reward.workforce.reading import Reading
+from reward.workforce.staff.inputs import Staff
+from reward.workforce.tables import Columns
+
+FIRST = "; the first is "
+"""What comes after it differs from block to block of one table."""
+
+
+def remarks(library: Library, came: Columns, staff: Staff, figures: Figures, reading: Reading) -> tuple[str, ...]:
+    """Doubts about the figures in use, years kept as an assumption, and the first row under the minimum wage of each."""
+    found: list[str] = []
+    used = np.bincount(staff.key[reading.good & (staff.key >= 0)], minlength=len(staff.keys))
+    for place, key in enumerate(staff.keys):
+        if not used[place]:
+            continue
+        under = regime(library, key)
+        for origin in under.origins.values():
+            found += origin.doubts
+            if origin.assumed:
+                found.append(
+                    f"{origin.title}: no figures for {key.tax_year} yet; the last ones are kept as an assumption"
+                )
+        if under.employer_is_estimate and under.pension is not None:
+            found.append(f"{under.pension.title}: employers' rates differ, and the estimate is an average")
+    found += _of_scales(library, staff, reading)
+    if used.any():
+        found += _under_minimum_wage(library, came, staff, figures, reading)
+    return tuple(dict.fromkeys(found))
+
+
+def _of_scales(library: Library, staff: Staff, reading: Reading) -> list[str]:
+    found = []
+    rows = np.flatnonzero(reading.good & (staff.spot >= 0))
+    for place in np.unique(staff.spot[rows]).tolist():
+        spot = staff.spots[place]
+        on = staff.keys[int(staff.key[rows[staff.spot[rows] == place][0]])].tax_year.first
+        scale = library.in_force("pay", spot[0], PayScale, on, frozen=True)
+        row = scale_grade(scale, spot[0], spot[1])
+        amount, mark = scale_point(scale, row, spot[2])
+        if doubted(mark):
+            words = f"{scale.title}, {row.name}, point {spot[2]}, from {in_words(scale.record.start)}"
+            found.append(f"{words}: £{in_pounds(amount, 0)} is {mark}")
+    return found
+
+
+def _under_minimum_wage(library: Library, came: Columns, staff: Staff, figures: Figures, reading: Reading) -> list[str]:
+    """Of posts for a whole year; the hours are those of the scale, else a usual week's."""
+    posts = np.array([key.kind == "employment" for key in staff.keys], dtype=bool)
+    rows = np.flatnonzero(reading.good & posts[staff.key] & ~staff.part)
+    hourly = np.zeros(len(staff.keys), dtype=np.int64)
+    for place in np.unique(staff.key[rows]).tolist():
+        hourly[place] = regime(library, staff.keys[place]).minimum_wage
+    low = rows[figures["gross_pay"][rows] < int(hourly.max(initial=0)) * 52 * 48]  # none of the others can be
+    if not len(low):
+        return []
+    pay, week = Pence(figures["gross_pay"][low]), Count(staff.hours_per_week[low])
+    under = np.zeros(len(low), dtype=bool)
+    for rate in np.unique(hourly[staff.key[low]]).tolist():
+        same = hourly[staff.key[low]] == rate
+        under |= same & minimum_wage.under_for_a_year(pay, week, staff.fte[low], rate)
+    if not under.any():
+        return []
+    first = came["id"].taken(low[under][:1]).texts()[0]
+    return [f"posts pay less than the minimum wage for the hours of a week{FIRST}{first[:40]!r}"]

@@ -1,0 +1,100 @@
+"""A staff table on more than one machine: the same rules over the batches that Spark hands to its workers.
+
+Every row is priced where it lies. A row that cannot be priced stays, with its figures null and the
+column and remedy in `refused`. Rows have no numbers in a table that is spread over machines, and an
+id that stands twice is not looked for: group by `id` for that.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from reward.dates import TaxYear
+from reward.money import Pence
+from reward.scales import Library, shipped
+from reward.statement import which_year
+from reward.workforce.staff.table import AS_COLUMN, check, input_name, is_frozen, price_block, wanted_figures
+from reward.workforce.tables import Columns, Money
+from reward.workforce.tables.columns import named
+from reward.workforce.tables.extra import needed_for
+
+REFUSED = "refused"
+
+
+def price(
+    table: Any,
+    *,
+    tax_year: "TaxYear | str | None" = None,
+    figures: Sequence[str] | None = None,
+    later_years: str = "refuse",
+    library: Library | None = None,
+) -> Any:
+    """A Spark DataFrame of staff, priced: its columns, then the figures as `decimal(18, 2)`, then `refused`.
+
+    `tax_year` is that of rows which name none; the folders of `library` have to be on every worker.
+    """
+    with needed_for("Spark"):
+        import pyarrow as pa
+        from pyspark.sql.types import DecimalType, StringType, StructField, StructType
+    wanted = wanted_figures(figures)
+    library = library or shipped()
+    year, _ = which_year(library, tax_year)
+    inputs = named(table.columns, "the table")
+    nothing = pa.table({name: pa.array([], pa.string()) for name in inputs})
+    check(_columns(nothing))
+    fields = [
+        StructField(input_name(name), field.dataType, True)
+        for name, field in zip(inputs, table.schema.fields, strict=True)
+    ]
+    fields += [StructField(AS_COLUMN.get(name, name), DecimalType(18, 2), True) for name in wanted]
+    schema = StructType([*fields, StructField(REFUSED, StringType(), True)])
+    folders = tuple(str(folder) for folder in library.folders)
+    return table.mapInArrow(_worker(folders, year.start, wanted, is_frozen(later_years)), schema)
+
+
+def _worker(
+    folders: tuple[str, ...], year: int, wanted: tuple[str, ...], frozen: bool
+) -> Callable[[Any], Iterator[Any]]:
+    """What each worker does: only names and numbers travel to it, the figures are read there."""
+
+    def priced(batches: Any) -> Iterator[Any]:
+        for batch in batches:
+            yield _priced(_library(folders), batch, TaxYear(year), wanted, frozen)
+
+    return priced
+
+
+@lru_cache(maxsize=4)
+def _library(folders: tuple[str, ...]) -> Library:
+    return Library(*map(Path, folders))
+
+
+def _priced(library: Library, batch: Any, year: TaxYear, wanted: Sequence[str], frozen: bool) -> Any:
+    import pyarrow as pa
+
+    from reward.workforce.tables.arrow import array_of
+
+    block = price_block(library, _columns(pa.Table.from_batches([batch])), year, wanted, frozen=frozen)
+    bad = ~block.reading.good
+    arrays, names = list(batch.columns), [input_name(name) for name in batch.schema.names]
+    for name in wanted:
+        absent = block.absent.get(name)
+        hidden = bad if absent is None else absent | bad
+        arrays.append(array_of(Money(Pence(block.figures[name]), hidden if hidden.any() else None)))
+        names.append(AS_COLUMN.get(name, name))
+    said: list[str | None] = [None] * len(batch)
+    for row in np.flatnonzero(bad).tolist():
+        refusal = block.reading.refused[row]
+        said[row] = f"{refusal.column}: {refusal.what}"
+    return pa.RecordBatch.from_arrays([*arrays, pa.array(said, pa.string())], names=[*names, REFUSED])
+
+
+def _columns(table: Any) -> Columns:
+    from reward.workforce.tables.arrow import Typed
+
+    return {
+        name: Typed(column) for name, column in zip(named(table.column_names, "the table"), table.columns, strict=True)
+    }

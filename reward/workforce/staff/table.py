@@ -1,0 +1,312 @@
+"""A staff table priced: each row's inputs as they came, then its figures; bad rows apart, control totals beside.
+
+A bad row is refused by its number and column and does not stop the good ones.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from reward import figures as known_figures
+from reward.dates import TaxYear
+from reward.engine import Figures
+from reward.errors import InputError, nearest
+from reward.money import Pence, decimal, in_pounds
+from reward.scales import Library, shipped
+from reward.statement import which_year
+from reward.workforce.reading import Ints, Reading, Refusal
+from reward.workforce.staff.inputs import NEEDED, OPTIONAL, Staff, staff_in
+from reward.workforce.staff.pricing import FIGURES, Absent, price_staff
+from reward.workforce.staff.remarks import remarks
+from reward.workforce.tables import Column, Columns, Money, columns_of, like, require
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoDataFrame
+
+AS_COLUMN = {"leave_days": "paid_leave_days"}
+"""A figure whose name an input has already: the days of leave for the share of full time."""
+PENDING = ("salary", "rate", "scale")
+
+
+@dataclass
+class Totals:
+    """Control totals: rows, and sums in pence that the output's own columns add up to."""
+
+    rows: int = 0
+    priced: int = 0
+    refused: int = 0
+    vacant: int = 0
+    pay: int = 0
+    """Of `gross_pay`."""
+    on_costs: int = 0
+    """Of `employer_ni`, `apprenticeship_levy` and `employer_pension`."""
+    cost: int = 0
+    """Of `hirer_cost`, which of a post is its `employer_cost`."""
+
+    def __add__(self, other: "Totals") -> "Totals":
+        return Totals(**{name: value + getattr(other, name) for name, value in vars(self).items()})
+
+    @property
+    def in_pounds(self) -> dict[str, str]:
+        return {name: str(decimal(getattr(self, name))) for name in ("pay", "on_costs", "cost")}
+
+    @property
+    def summary(self) -> str:
+        """For people: rows in, priced and refused, and the sums."""
+        sums = {"pay": self.pay, "on-costs": self.on_costs, "cost": self.cost}
+        wide = max(len(in_pounds(pence)) for pence in sums.values())
+        rows = f"{self.rows:,} rows: {self.priced:,} priced, {self.refused:,} refused"
+        if self.vacant:
+            rows += f"; {self.vacant:,} of those priced are vacant"
+        return "\n".join([rows, *(f"  {name:<10} {in_pounds(pence):>{wide}}" for name, pence in sums.items())])
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """Rows of a table, priced: all of one in memory, or so many of one that streams."""
+
+    came: Columns
+    staff: Staff
+    figures: Figures
+    """For every row, the refused ones too, whose figures mean nothing."""
+    absent: Absent
+    reading: Reading
+    totals: Totals
+    remarks: tuple[str, ...]
+
+    @cached_property
+    def kept(self) -> "Ints | None":
+        """The places of the good rows; `None` where all are."""
+        return None if self.reading.good.all() else np.flatnonzero(self.reading.good)
+
+    def money(self, name: str) -> Money:
+        amounts, absent = Pence(self.figures[name]), self.absent.get(name)
+        if self.kept is None:
+            return Money(amounts, absent)
+        return Money(Pence(amounts[self.kept]), None if absent is None else absent[self.kept])
+
+    def result(self, wanted: Iterable[str]) -> Columns:
+        """The good rows' inputs as they came, then these figures."""
+        inputs = {
+            input_name(name): each if self.kept is None else each.taken(self.kept) for name, each in self.came.items()
+        }
+        return inputs | {AS_COLUMN.get(name, name): self.money(name) for name in wanted}
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        return tuple(self.reading.refused[row] for row in sorted(self.reading.refused))
+
+
+@dataclass(frozen=True, eq=False)
+class StaffTable:
+    """The rows that could be priced, in their order: inputs as they came, then the figures."""
+
+    result: Columns = field(repr=False)
+    """As `reward.workforce.tables.write` takes it."""
+    source: Any = field(repr=False)
+    rows: tuple[int, ...] = field(repr=False)
+    """The number of each row in the table that came."""
+    refused: tuple[Refusal, ...]
+    remarks: tuple[str, ...]
+    totals: Totals
+
+    @cached_property
+    def table(self) -> Any:
+        """A dataframe of the kind that came, or a dict of lists; figures are exact decimals, blank where there is none."""
+        return like(self.source, self.result, np.array(self.rows, dtype=np.intp) - 1)
+
+    @cached_property
+    def columns(self) -> dict[str, list[str]]:
+        """Every cell as a text, as it would stand in a CSV file."""
+        return {name: column.texts().cells() for name, column in self.result.items()}
+
+    @property
+    def summary(self) -> str:
+        return self.totals.summary
+
+
+def price(
+    table: "Mapping[str, Sequence[object] | Column] | IntoDataFrame",
+    *,
+    tax_year: "TaxYear | str | None" = None,
+    figures: Sequence[str] | None = None,
+    later_years: str = "refuse",
+    library: Library | None = None,
+) -> StaffTable:
+    """Every row of a staff table priced for its tax year (DESIGN section 9 names its columns).
+
+    A mapping of columns, or a DataFrame of pandas or polars, or a pyarrow Table. `tax_year` is that of
+    rows which name none: today's where it is left out. `figures` names those to work out, in their
+    order. Bad rows are in `refused`, by number and column; `InputError` where a column is missing.
+    """
+    library = library or shipped()
+    wanted = wanted_figures(figures)
+    year, told = which_year(library, tax_year)
+    came = columns_of(table)
+    check(came)
+    block = price_block(library, came, year, wanted, frozen=is_frozen(later_years), ids=Ids())
+    kept = np.arange(len(block.reading.good)) if block.kept is None else block.kept
+    every_year = "tax_year" in came and all(text.strip() for text in came["tax_year"].texts().different[:50])
+    return StaffTable(
+        result=block.result(wanted),
+        source=table,
+        rows=tuple((kept + 1).tolist()),
+        refused=block.refusals,
+        remarks=(*strangers(came), *(() if every_year else told), *block.remarks),
+        totals=block.totals,
+    )
+
+
+def wanted_figures(names: Sequence[str] | None) -> tuple[str, ...]:
+    if names is None:
+        return FIGURES
+    for name in names:
+        if name not in known_figures.FIGURES:
+            hint = nearest(name, list(known_figures.FIGURES)) or f"; they are {', '.join(FIGURES)}"
+            raise InputError(f"there is no figure {name[:40]!r}{hint}")
+    return tuple(dict.fromkeys(names))
+
+
+def is_frozen(later_years: str) -> bool:
+    if later_years not in ("refuse", "frozen"):
+        raise InputError(f"later_years {later_years[:20]!r} is not one; it is refuse or frozen")
+    return later_years == "frozen"
+
+
+def input_name(name: str) -> str:
+    """An input's name in the output: a figure that the table has already is kept as `stated_…`."""
+    return f"stated_{name}" if name in known_figures.FIGURES and name not in OPTIONAL else name
+
+
+def check(came: Columns) -> None:
+    """Refuses a table that is none, lacks a column, or has one that may be a slip of a known one."""
+    require(came, NEEDED, (*NEEDED, *OPTIONAL))
+    if len({len(column) for column in came.values()}) > 1:
+        raise InputError("the columns of the table are not of one length")
+    if not any(name in came for name in PENDING):
+        strangers = [name for name in came if name not in (*NEEDED, *OPTIONAL)]
+        hint = next((found for name in ("salary", "rate") if (found := nearest(name, strangers))), "")
+        raise InputError(f"the table has no column of pay: salary, or rate, or scale with grade and point{hint}")
+    renamed = [input_name(name) for name in came]
+    twice = next((name for name in renamed if renamed.count(name) > 1), None)
+    if twice is not None:
+        raise InputError(f"the table has both {twice} and {twice.removeprefix('stated_')}; leave one of them out")
+    if any(name in AS_COLUMN.values() for name in came):
+        raise InputError("a column paid_leave_days would stand twice; leave it out")
+
+
+def strangers(came: Iterable[str]) -> tuple[str, ...]:
+    """A remark on each column that is not known but looks like one that is."""
+    known = (*NEEDED, *OPTIONAL)
+    found = []
+    for name in came:
+        if name not in known and name not in known_figures.FIGURES:
+            hint = nearest(name.lower().replace(" ", "_"), [each for each in known if each not in came])
+            if hint:
+                found.append(f"column {name[:40]!r} is handed on but not read{hint}")
+    return tuple(found)
+
+
+def price_block(
+    library: Library,
+    came: Columns,
+    year: TaxYear,
+    wanted: Sequence[str],
+    *,
+    frozen: bool = False,
+    ids: "Ids | None" = None,
+) -> Block:
+    count = len(came["id"])
+    reading = Reading(count, np.ones(count, dtype=bool))
+    if ids is not None:
+        ids.check(came, reading)
+    staff = staff_in(library, came, reading, year, frozen=frozen)
+    figures, absent = price_staff(library, staff, reading, wanted)
+    said = remarks(library, came, staff, figures, reading)
+    return Block(came, staff, figures, absent, reading, _totals(staff, figures, absent, reading), said)
+
+
+def _totals(staff: Staff, figures: Figures, absent: Absent, reading: Reading) -> Totals:
+    good = None if reading.good.all() else reading.good
+
+    def sum_of(name: str) -> int:
+        column = figures[name]
+        if name in absent:
+            column = np.where(absent[name], 0, column)
+        return int(column.sum() if good is None else column[good].sum())
+
+    on_costs = ("employer_ni", "apprenticeship_levy", "employer_pension")
+    return Totals(
+        rows=reading.count,
+        priced=int(reading.good.sum()),
+        refused=int(reading.count - reading.good.sum()),
+        vacant=int((staff.vacant & reading.good).sum()),
+        pay=sum_of("gross_pay"),
+        on_costs=sum(map(sum_of, on_costs)),
+        cost=sum_of("hirer_cost"),
+    )
+
+
+class Ids:
+    """The ids seen so far: each row has its own, but for other years or other starts of the same.
+
+    Ids that rise from row to row are known to differ, and none is remembered.
+    """
+
+    MOST = 2_000_000
+    """Beyond so many that do not rise, none is remembered any more."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str, int] = {}
+        self.rows = 0
+        self.last: Any = None
+
+    def check(self, came: Columns, reading: Reading) -> None:
+        before, self.rows = self.rows, self.rows + reading.count
+        if not reading.count or self._rise(came["id"]):
+            return
+        texts = came["id"].texts()
+        for row in np.flatnonzero(
+            np.array([not text.strip() for text in texts.different], dtype=bool)[texts.which]
+        ).tolist():
+            reading.refuse(row, "id", "is blank; every row has an id")
+        apart = [came[name].texts() for name in ("tax_year", "start") if name in came]
+        if len(texts.different) == reading.count and not self.seen and before == 0:
+            # Every row here has an id of its own; those that follow are held against them.
+            self.seen = dict(zip(texts.cells(), range(1, reading.count + 1), strict=True)) if not apart else {}
+            if not apart:
+                return
+        for row, text in enumerate(texts.cells()):
+            whole = "\0".join([text, *(each[row] for each in apart)])
+            first = self.seen.get(whole)
+            if first is None:
+                if len(self.seen) < self.MOST:
+                    self.seen[whole] = before + row + 1
+            elif reading.good[row]:
+                more = " for the same year" if apart else ""
+                reading.refuse(row, "id", f"{text[:40]!r} is in row {first} already{more}; each row has its own id")
+
+    def _rise(self, column: Column) -> bool:
+        """Whether these are typed ids that rise, above all before them."""
+        array = getattr(column, "array", None)
+        if array is None or array.null_count or (self.seen and self.last is None):
+            return False
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        if pa.types.is_dictionary(array.type) or pa.types.is_nested(array.type) or pa.types.is_floating(array.type):
+            return False
+        if pa.types.is_string(array.type) and pc.any(pc.equal(pc.binary_length(array), 0)).as_py():
+            return False
+        try:
+            rising = len(array) < 2 or pc.all(pc.less(array.slice(0, len(array) - 1), array.slice(1))).as_py()
+        except pa.ArrowException:
+            return False
+        first, last = array[0].as_py(), array[len(array) - 1].as_py()
+        if not rising or (self.last is not None and not self.last < first) or self.seen:
+            return False
+        self.last = last
+        return True

@@ -1,0 +1,81 @@
+"""Staff tables: every row is priced as the offer that it is would be, to the penny and on every figure."""
+
+import random
+from collections.abc import Mapping
+from typing import cast
+
+import pytest
+
+from reward import RewardError
+from reward.figures import FIGURES
+from reward.money import decimal
+from reward.workforce.staff import price
+from reward.workforce.staff.table import AS_COLUMN
+from tests.workforce.staff_rows import LIBRARY, Row, contract, post, priced_alone, table_of
+
+EVERY = tuple(FIGURES)
+
+
+def mixed(draw: random.Random, count: int) -> list[Row]:
+    kinds = ("employment", "employment", "employment", "umbrella", "agency", "company")
+    rows = []
+    for number in range(count):
+        kind = draw.choice(kinds)
+        rows.append(post(draw, number) if kind == "employment" else contract(draw, number, kind))
+    return rows
+
+
+def alone(row: Row) -> Mapping[str, int] | None:
+    """The pence of the offer that a row is; nothing where `reward price` refuses it."""
+    try:
+        return cast("Mapping[str, int]", priced_alone(row).pence)
+    except RewardError:
+        return None
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_row_is_priced_as_its_offer_is(seed: int) -> None:
+    rows = mixed(random.Random(seed), 800)
+    found = price(table_of(rows), figures=EVERY, library=LIBRARY)
+    expected = [alone(row) for row in rows]
+    assert [each.row for each in found.refused] == [place for place, each in enumerate(expected, 1) if each is None]
+    assert len(found.rows) > 500
+    differ = []
+    for place, number in enumerate(found.rows):
+        pence = expected[number - 1]
+        assert pence is not None
+        for name in EVERY:
+            cell = found.columns[AS_COLUMN.get(name, name)][place]
+            # Blank or nil where the offer has no such figure.
+            right = cell in ("", "0.00") if name not in pence else cell == str(decimal(pence[name]))
+            if not right:
+                differ.append((rows[number - 1], name, cell, pence.get(name)))
+    assert differ == []
+
+
+def test_what_is_doubted_or_under_the_minimum_wage_is_told_once() -> None:
+    rows = [{"id": f"P{n}", "kind": "employment", "tax_year": "2026-27", "salary": "12,000"} for n in range(3)]
+    on_scale = {"scale": "met-police-staff", "grade": "band-e", "point": "minimum", "salary": "", "tax_year": "2025-26"}
+    found = price(table_of([*rows, {**rows[0], "id": "S", **on_scale}]), library=LIBRARY).remarks
+    assert "posts pay less than the minimum wage for the hours of a week; the first is 'P0'" in found
+    assert any("Band E, point minimum" in remark and "is derived" in remark for remark in found)
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize("kind", ["pandas", "polars", "pyarrow"])
+def test_a_dataframe_comes_back_as_what_it_was(kind: str) -> None:
+    rows = [*mixed(random.Random(9), 40), {"id": "bad", "kind": "employment", "salary": "x"}]
+    library = pytest.importorskip(kind)
+    table = table_of(rows)
+    came = library.table(table) if kind == "pyarrow" else library.DataFrame(table)
+    found = price(came, library=LIBRARY, figures=["take_home", "assignment_income"])
+    assert type(found.table) is type(came)
+    whole = price(table, library=LIBRARY, figures=["take_home", "assignment_income"])
+    assert found.refused == whole.refused
+    cells = found.table["assignment_income"]
+    as_texts = (
+        ["" if str(cell) in ("None", "<NA>", "nan") else str(cell) for cell in cells.to_pylist()]
+        if kind == "pyarrow"
+        else ["" if str(cell) in ("None", "<NA>", "nan") else str(cell) for cell in cells]
+    )
+    assert as_texts == whole.columns["assignment_income"]

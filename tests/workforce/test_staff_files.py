@@ -1,0 +1,403 @@
+"""Staff tables from file to file: whole or not at all, block by block, whatever stands in them."""
+
+import csv
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+
+from reward.cli import main
+from reward.errors import InputError
+from reward.workforce import tables
+from reward.workforce.staff import price
+from reward.workforce.staff.files import price_file
+from tests.workforce.staff_rows import LIBRARY, Row, contract, post, table_of
+
+GOOD: Row = {"id": "P1", "kind": "employment", "tax_year": "2026-27", "salary": "45,073.00"}
+
+
+def written(path: Path, rows: list[Row]) -> Path:
+    table = table_of(rows)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        put = csv.writer(file)
+        put.writerow(table)
+        put.writerows(zip(*table.values(), strict=True))
+    return path
+
+
+def cells(path: Path) -> dict[str, list[str]]:
+    return {name: column.texts().cells() for name, column in tables.read(path).columns.items()}
+
+
+def random_rows(count: int, seed: int = 1) -> list[Row]:
+    draw = random.Random(seed)
+    rows = [post(draw, n) if draw.random() < 0.8 else contract(draw, n, "umbrella") for n in range(count)]
+    for row in rows:
+        if draw.random() < 0.1:
+            row["start"] = f"{row['tax_year'][:4]}-{draw.randint(5, 12):02d}-{draw.randint(1, 28):02d}"
+    return rows
+
+
+def staff(*words: object) -> tuple[int, str, str]:
+    found = CliRunner().invoke(main, ["staff", *map(str, words)])
+    return found.exit_code, found.stdout, found.stderr
+
+
+@pytest.mark.parametrize("kind", [".csv", ".parquet", ".arrow", ".feather", ".xlsx"])
+@pytest.mark.parametrize("rows", [None, 7, 100])
+def test_every_kind_of_file_and_size_of_block_gives_the_same_figures(
+    tmp_path: Path, kind: str, rows: int | None
+) -> None:
+    came = random_rows(300)
+    source = written(tmp_path / "in.csv", came)
+    if kind != ".csv":
+        other = tmp_path / f"in{kind}"
+        tables.write(other, tables.read(source).columns)
+        source = other
+    outcome = price_file(source, tmp_path / f"out{kind}", library=LIBRARY, rows=rows)
+    whole = price(table_of(came), library=LIBRARY)
+    found = cells(tmp_path / f"out{kind}")
+    assert outcome.totals == whole.totals
+    for name in ("gross_pay", "take_home", "employer_cost", "hirer_cost", "pension_accrued"):
+        assert [number(text) for text in found[name]] == [number(text) for text in whole.columns[name]], name
+    assert [each.row for each in outcome.refused] == [each.row for each in whole.refused]
+    assert found["id"] == whole.columns["id"]
+
+
+def number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+def test_control_totals_agree_with_the_output_to_the_penny(tmp_path: Path) -> None:
+    outcome = price_file(written(tmp_path / "in.csv", random_rows(400)), tmp_path / "out.csv", library=LIBRARY)
+    found = cells(tmp_path / "out.csv")
+
+    def total(*names: str) -> int:
+        return int(sum(Decimal(text or 0) for name in names for text in found[name]) * 100)
+
+    assert outcome.totals.pay == total("gross_pay")
+    assert outcome.totals.on_costs == total("employer_ni", "apprenticeship_levy", "employer_pension")
+    assert outcome.totals.cost == total("hirer_cost")
+    assert outcome.totals.priced == len(found["id"])
+    assert outcome.totals.rows == outcome.totals.priced + outcome.totals.refused == 400
+
+
+def test_the_order_of_rows_changes_no_penny() -> None:
+    rows = random_rows(300)
+    shuffled = rows[:]
+    random.Random(2).shuffle(shuffled)
+    first, then = (price(table_of(each), library=LIBRARY) for each in (rows, shuffled))
+    assert first.totals == then.totals
+
+    def by_id(of: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+        names = [name for name in first.columns if name in of]
+        return {each: row for each, *row in zip(of["id"], *(of[name] for name in names), strict=True)}  # type: ignore[misc]
+
+    assert by_id(first.columns) == by_id(then.columns)
+
+
+def test_bad_rows_stand_in_a_second_file_with_column_and_remedy(tmp_path: Path) -> None:
+    bad = {**GOOD, "id": "P2", "salary": "45.073,00"}
+    status, out, said = staff(
+        written(tmp_path / "in.csv", [GOOD, bad, {**GOOD, "id": "P3"}]), "-o", tmp_path / "out.csv"
+    )
+    assert status == 1
+    refused = cells(tmp_path / "out.refused.csv")
+    assert (refused["row"], refused["column"], refused["id"], refused["salary"]) == (
+        ["2"],
+        ["salary"],
+        ["P2"],
+        ["45.073,00"],
+    )
+    assert "comma out of place" in refused["remedy"][0]
+    assert cells(tmp_path / "out.csv")["id"] == ["P1", "P3"]
+    assert "refused: row 2, salary" in said
+    assert "3 rows: 2 priced, 1 refused" in out
+
+
+def test_refused_rows_can_be_put_right_and_priced_as_they_stand(tmp_path: Path) -> None:
+    staff(written(tmp_path / "in.csv", [{**GOOD, "nation": "Scotlnd"}]), "-o", tmp_path / "out.csv")
+    refused = tmp_path / "out.refused.csv"
+    assert "did you mean 'scotland'?" in cells(refused)["remedy"][0]
+    right = tmp_path / "right.csv"
+    right.write_text(refused.read_text().replace("Scotlnd", "scotland"))
+    assert staff(right, "-o", tmp_path / "second.csv")[0] == 0
+
+
+def test_strict_writes_no_figures_but_names_the_rows(tmp_path: Path) -> None:
+    source = written(tmp_path / "in.csv", [GOOD, {**GOOD, "id": "P2", "salary": ""}])
+    status, _, said = staff(source, "-o", tmp_path / "out.csv", "--strict", "--refused", tmp_path / "bad.csv")
+    assert (status, (tmp_path / "out.csv").exists(), cells(tmp_path / "bad.csv")["row"]) == (1, False, ["2"])
+    assert "--strict" in said
+
+
+def test_an_earlier_runs_refused_rows_do_not_stay_behind(tmp_path: Path) -> None:
+    source = written(tmp_path / "in.csv", [{**GOOD, "salary": ""}])
+    staff(source, "-o", tmp_path / "out.csv")
+    assert (tmp_path / "out.refused.csv").exists()
+    written(source, [GOOD])
+    assert staff(source, "-o", tmp_path / "out.csv", "--force")[0] == 0
+    assert not (tmp_path / "out.refused.csv").exists()
+
+
+def test_an_empty_table_and_one_row_are_tables(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.write_text("id,kind,salary\n")
+    assert staff(empty, "-o", tmp_path / "out.csv")[0] == 0
+    assert cells(tmp_path / "out.csv")["take_home"] == []
+    assert staff(written(tmp_path / "one.csv", [GOOD]), "-o", tmp_path / "one-out.csv")[0] == 0
+    assert len(cells(tmp_path / "one-out.csv")["take_home"]) == 1
+
+
+def test_a_table_of_bad_rows_alone_leaves_a_header(tmp_path: Path) -> None:
+    source = written(tmp_path / "in.csv", [{**GOOD, "id": f"P{n}", "kind": "employd"} for n in range(5)])
+    status, out, _ = staff(source, "-o", tmp_path / "out.csv")
+    assert (status, cells(tmp_path / "out.csv")["id"]) == (1, [])
+    assert "0 priced, 5 refused" in out
+    assert len(cells(tmp_path / "out.refused.csv")["row"]) == 5
+
+
+@pytest.mark.parametrize("rows", [None, 2])
+def test_the_same_id_twice_is_refused_but_for_another_year(tmp_path: Path, rows: int | None) -> None:
+    other_year = {**GOOD, "tax_year": "2025-26"}
+    source = written(tmp_path / "in.csv", [GOOD, other_year, {**GOOD, "id": "P2"}, GOOD])
+    outcome = price_file(source, tmp_path / "out.csv", rows=rows)
+    assert [(each.row, each.column) for each in outcome.refused] == [(4, "id")]
+    assert "is in row 1 already" in outcome.refused[0].what
+
+
+def test_ids_that_do_not_rise_are_found_twice_in_typed_columns_too() -> None:
+    table = {"kind": ["employment"] * 4, "salary": ["30,000"] * 4}
+    for ids in (pa.array([1, 3, 2, 3]), pa.array(["a", "c", "b", "c"])):
+        found = price(pa.table({"id": ids, **table}), tax_year="2026-27", library=LIBRARY)
+        assert [(each.row, each.column) for each in found.refused] == [(4, "id")]
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"ID": ["1"], "kind": ["employment"]}, "'id'"),
+        ({"id": ["1"], "kinds": ["employment"], "salary": ["1"]}, "did you mean 'kinds'?"),
+        ({"id": ["1"], "kind": ["employment"], "sallary": ["1"]}, "did you mean 'sallary'?"),
+    ],
+)
+def test_a_missing_column_is_named_with_the_nearest(columns: dict[str, list[str]], said: str) -> None:
+    with pytest.raises(InputError, match=r".*") as error:
+        price(columns)
+    assert said in str(error.value)
+
+
+def test_a_column_with_a_slip_in_its_name_is_told(tmp_path: Path) -> None:
+    _, _, said = staff(written(tmp_path / "in.csv", [{**GOOD, "pension_sheme": "lgps"}]), "-o", tmp_path / "out.csv")
+    assert "did you mean 'pension_scheme'?" in said
+
+
+def test_nulls_are_blanks() -> None:
+    table = pa.table(
+        {
+            "id": ["1", "2"],
+            "kind": ["employment", "umbrella"],
+            "salary": pa.array([Decimal("45073.00"), None], pa.decimal128(18, 2)),
+            "rate": pa.array([None, 760.0]),
+            "nation": pa.array([None, "england"]).dictionary_encode(),
+            "billed_days": pa.array([None, 220], pa.int64()),
+            "margin_per_week": pa.array([None, 20]),
+            "leave_days": pa.array([None, None], pa.null()),
+        }
+    )
+    found = price(table, tax_year="2026-27", library=LIBRARY)
+    assert found.refused == ()
+    assert found.columns["gross_pay"] == ["45073.00", "144649.35"]
+    assert found.columns["assignment_income"] == ["", "167200.00"]
+
+
+@pytest.mark.parametrize("kind", ["numpy", "python"])
+def test_a_float_counts_only_where_it_is_exact_to_the_penny(kind: str) -> None:
+    amounts = [45073.1, 0.1 + 0.2, 45073.105, 1e9, float("nan"), -1.0]
+    salary = pa.array(amounts) if kind == "numpy" else amounts
+    ids = [str(n) for n in range(len(amounts))]
+    columns = {"id": ids, "kind": ["employment"] * len(amounts), "salary": salary}
+    found = price(pa.table(columns) if kind == "numpy" else columns, tax_year="2026-27", library=LIBRARY)
+    assert found.columns["gross_pay"] == ["45073.10"]
+    assert [each.row for each in found.refused] == [2, 3, 4, 5, 6]
+
+
+def test_floats_that_are_all_exact_are_read_at_once_and_alike() -> None:
+    amounts = [round(pence / 100, 2) for pence in range(1_000_000, 1_003_000)]
+    columns = {"id": list(range(len(amounts))), "kind": ["employment"] * len(amounts), "salary": pa.array(amounts)}
+    found = price(pa.table(columns), tax_year="2026-27", library=LIBRARY)
+    assert found.columns["gross_pay"] == [f"{amount:.2f}" for amount in amounts]
+
+
+@pytest.mark.parametrize("text", ["45073", "45,073", "£45,073.00", " 45073.0 ", "£45073.00"])
+def test_pounds_as_people_write_them(text: str) -> None:
+    found = price({"id": ["1"], "kind": ["employment"], "salary": [text]}, tax_year="2026-27", library=LIBRARY)
+    assert found.columns["gross_pay"] == ["45073.00"]
+
+
+@pytest.mark.parametrize(
+    "written_as",
+    [
+        "2026-07-01",
+        "01/07/2026",
+        "1 July 2026",
+        "1-Jul-2026",
+        "46204",
+        "46204.0",
+        "2026-07-01 00:00:00",
+        date(2026, 7, 1),
+    ],
+)
+def test_days_in_excels_ways(written_as: object) -> None:
+    columns = {"id": ["1"], "kind": ["employment"], "salary": ["40,000"], "start": [written_as]}
+    found = price(columns, tax_year="2026-27", library=LIBRARY)
+    # From 1 July nine months are paid: 9/12 of 40,000.
+    assert (found.refused, found.columns["gross_pay"]) == ((), ["30000.00"])
+
+
+@pytest.mark.parametrize("text", ["07/13/2026", "31/06/2026", "2026-13-01", "soon", "1 Juli 2026x"])
+def test_a_day_that_is_none_is_refused(text: str) -> None:
+    columns = {"id": ["1"], "kind": ["employment"], "salary": ["40,000"], "start": [text]}
+    (refusal,) = price(columns, tax_year="2026-27", library=LIBRARY).refused
+    assert refusal.column == "start" and "write it as 2026-11-22" in refusal.what
+
+
+def test_text_like_a_formula_is_quoted_on_output(tmp_path: Path) -> None:
+    row = {**GOOD, "id": '=HYPERLINK("http://x")', "team": "@SUM(1)", "note": "+44 20"}
+    bad = {**GOOD, "id": "-1+1", "salary": "", "team": "=1"}
+    staff(written(tmp_path / "in.csv", [row, bad]), "-o", tmp_path / "out.csv")
+    (good,) = list(csv.DictReader((tmp_path / "out.csv").read_text().splitlines()))
+    assert (good["id"], good["team"], good["note"]) == ('\'=HYPERLINK("http://x")', "'@SUM(1)", "'+44 20")
+    (refused,) = list(csv.DictReader((tmp_path / "out.refused.csv").read_text().splitlines()))
+    assert (refused["id"], refused["team"]) == ("'-1+1", "'=1")
+
+
+@pytest.mark.parametrize(
+    ("more", "column"),
+    [
+        ({"rate": "500"}, "rate"),
+        ({"billed_days": "10"}, "billed_days"),
+        ({"umbrella_pension": "all-pay"}, "umbrella_pension"),
+        ({"fte_percent": "0"}, "fte_percent"),
+        ({"fte_percent": "101"}, "fte_percent"),
+        ({"leave_days": "367"}, "leave_days"),
+        ({"tax_year": "2031-32"}, "tax_year"),
+        ({"ni_category": "Q"}, "ni_category"),
+        ({"loan_plan": "plan-3"}, "loan_plan"),
+        ({"pension_scheme": "lgsp"}, "pension_scheme"),
+        ({"salary": "10,000,000.01"}, "salary"),
+        ({"salary": "10,000,000", "allowances_other": "1"}, "salary"),
+        ({"salary": "0"}, "salary"),
+        ({"salary": "", "scale": "met-police-staff", "grade": "band-c"}, "point"),
+        ({"salary": "", "scale": "met-police-staff", "grade": "band-x", "point": "minimum"}, "grade"),
+        ({"salary": "", "scale": "met-polise-staff", "grade": "band-c", "point": "minimum"}, "scale"),
+        ({"start": "2027-04-06"}, "start"),
+        ({"start": "2027-04-03"}, "start"),
+        ({"end": "2026-04-05"}, "end"),
+        ({"start": "2026-08-01", "end": "2026-07-31"}, "end"),
+        ({"kind": "umbrella", "salary": "", "rate": ""}, "rate"),
+        ({"kind": "umbrella", "rate": "500"}, "salary"),
+        ({"kind": "umbrella", "salary": "", "rate": "60,000", "billed_days": "200"}, "rate"),
+        ({"kind": "company", "salary": "", "rate": "500", "start": "2026-09-01"}, "start"),
+        ({"kind": "umbrella", "salary": "", "rate": "500", "per": "month"}, "per"),
+        ({"vat_recoverable": "maybe"}, "vat_recoverable"),
+        ({"id": " "}, "id"),
+    ],
+)
+def test_a_bad_cell_is_refused_by_its_column(more: Row, column: str) -> None:
+    found = price(table_of([{**GOOD, **more}, {**GOOD, "id": "P9"}]), library=LIBRARY)
+    assert [(each.row, each.column) for each in found.refused] == [(1, column)]
+    assert found.rows == (2,)
+
+
+def test_the_output_is_not_the_input_and_is_not_written_over(tmp_path: Path) -> None:
+    source = written(tmp_path / "in.csv", [GOOD])
+    assert staff(source, "-o", source, "--force")[0] == 2
+    assert staff(source, "-o", tmp_path / "out.csv")[0] == 0
+    status, _, said = staff(source, "-o", tmp_path / "out.csv")
+    assert (status, "--force" in said) == (2, True)
+
+
+def test_json_has_totals_and_refusals(tmp_path: Path) -> None:
+    source = written(tmp_path / "in.csv", [GOOD, {**GOOD, "id": "P2", "salary": "x"}])
+    _, out, _ = staff(source, "-o", tmp_path / "out.csv", "--json")
+    said = json.loads(out)
+    assert (said["rows"], said["priced"], said["totals"]["pay"]) == (2, 1, "45073.00")
+    assert said["refused"][0]["column"] == "salary"
+
+
+def _child(tmp_path: Path, rows: int, before: Callable[[], None] | None = None) -> "subprocess.Popen[bytes]":
+    source = written(tmp_path / "in.csv", [{**GOOD, "id": f"P{n}"} for n in range(rows)])
+    words = [sys.executable, "-m", "reward", "staff", str(source), "-o", str(tmp_path / "out.csv")]
+    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=before)
+
+
+def test_a_full_disk_leaves_nothing_and_says_so(tmp_path: Path) -> None:
+    def little_room() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    child = _child(tmp_path, 2_000, little_room)
+    _, said = child.communicate(timeout=60)
+    assert child.returncode == 2
+    assert b"cannot be written" in said and said.count(b"\n") == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv"]
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_process_that_is_stopped_leaves_the_old_file_whole(tmp_path: Path, how: signal.Signals) -> None:
+    (tmp_path / "out.csv").write_text("what was there\n")
+    source = written(tmp_path / "in.csv", [{**GOOD, "id": f"P{n}"} for n in range(120_000)])
+    words = [sys.executable, "-m", "reward", "staff", str(source), "-o", str(tmp_path / "out.csv"), "--force"]
+    child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    end = time.monotonic() + 30
+    while not any(path.suffix == ".part" for path in tmp_path.iterdir()) and time.monotonic() < end:
+        time.sleep(0.01)
+    os.kill(child.pid, how)
+    child.communicate(timeout=60)
+    assert child.returncode != 0
+    assert (tmp_path / "out.csv").read_text() == "what was there\n"
+    if how != signal.SIGKILL:  # which no program can clean up after
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
+
+
+def test_a_table_that_streams_takes_no_more_memory_than_a_block(tmp_path: Path) -> None:
+    """Six times the rows may not take six times the memory; both stay within a few blocks."""
+    measured = []
+    for count in (400_000, 2_400_000):
+        source = tmp_path / f"{count}.parquet"
+        writer = None
+        for start in range(0, count, 200_000):
+            part = pa.table(
+                {
+                    "id": pa.array(range(start, start + 200_000), pa.int64()),
+                    "kind": pa.array(["employment"] * 200_000).dictionary_encode(),
+                    "salary": pa.array([30_000 + n % 50_000 for n in range(200_000)], pa.int64()),
+                }
+            )
+            writer = writer or pq.ParquetWriter(source, part.schema)
+            writer.write_table(part)
+        assert writer is not None
+        writer.close()
+        script = (
+            "import resource, sys; from pathlib import Path; from reward.workforce.staff.files import price_file;"
+            "price_file(Path(sys.argv[1]), Path(sys.argv[2]), tax_year='2026-27', figures=['take_home'], rows=100_000);"
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        )
+        words = [sys.executable, "-c", script, str(source), str(tmp_path / f"{count}.out.parquet")]
+        measured.append(int(subprocess.run(words, check=True, capture_output=True).stdout))
+    small, large = measured
+    assert large < small * 1.5

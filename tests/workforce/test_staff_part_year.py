@@ -1,0 +1,154 @@
+"""Rows for a part of a tax year: as the payslips of the same offer add up to, tax by the year's liability."""
+
+import random
+from datetime import date
+
+import pytest
+
+from reward.models.pay import PayScale
+from reward.money import decimal
+from reward.pay_calendar import after_months
+from reward.workforce.staff import price
+from tests.workforce.staff_rows import LIBRARY, Row, contract, post, priced_alone, table_of
+
+SAME = (
+    "basic_pay",
+    "allowances",
+    "gross_pay",
+    "pensionable_pay",
+    "employee_pension",
+    "employee_ni",
+    "student_loan",
+    "postgraduate_loan",
+    "employer_ni",
+    "apprenticeship_levy",
+    "employer_pension",
+    "employer_cost",
+    "bank_holidays",
+    "days_worked",
+)
+"""What payslips and a part year agree on; payslips take tax as they go, and settle the rest as `tax_owed_later`."""
+
+
+def part(draw: random.Random, number: int) -> tuple[Row, date, int]:
+    """A post of whole months inside its tax year: from any day on, to the day before that day of another month."""
+    row = post(draw, number)
+    row["tax_year"] = draw.choice(("2024-25", "2025-26", "2026-27"))
+    if row["pension_scheme"] in ("nhs", "teachers"):  # of which not every year is known
+        row["pension_scheme"] = ""
+    if row["tax_year"] == "2024-25" and row["pension_scheme"].startswith("lgps"):
+        row["pension_scheme"] = "civil-service-alpha"
+    if row.get("scale"):
+        row |= {"scale": "", "grade": "", "point": "", "salary": "41,234.56"}
+    year = int(row["tax_year"][:4])
+    months = draw.randint(1, 9)
+    start = date(year, draw.randint(5, 12 - max(months - 3, 0)), draw.randint(1, 28))
+    return row | {"start": start.isoformat(), "end": after_months(start, months).isoformat()}, start, months
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_part_year_is_the_sum_of_its_payslips(seed: int) -> None:
+    draw = random.Random(seed)
+    parts = [part(draw, number) for number in range(120)]
+    found = price(table_of([row for row, _, _ in parts]), library=LIBRARY)
+    assert found.refused == ()
+    differ = []
+    for place, (row, start, months) in enumerate(parts):
+        alone = {name: text for name, text in row.items() if name not in ("start", "end")}
+        slips = priced_alone(alone, basis="payslips", assumptions={"start": start, "months": months}).pence
+        expected = {name: slips.get(name, 0) for name in SAME}
+        # Payroll takes tax by its code; with what is settled after the year it is the year's liability.
+        expected["income_tax"] = slips["income_tax"] + slips.get("tax_owed_later", 0)
+        for name, pence in expected.items():
+            cell = found.columns[name][place]
+            if cell != str(decimal(pence)) and not (cell == "" and pence == 0):
+                differ.append((row, name, cell, pence))
+    assert differ == []
+
+
+def test_who_starts_in_a_month_and_who_left_before_share_the_year() -> None:
+    row = {"id": "1", "kind": "employment", "tax_year": "2026-27", "salary": "36,000"}
+    found = price(table_of([{**row, "start": "2026-07-01"}, {**row, "id": "2", "end": "2026-06-30"}]), library=LIBRARY)
+    # July to March and April to June: nine twelfths and three twelfths of £36,000.
+    assert found.columns["gross_pay"] == ["27000.00", "9000.00"]
+    # 3,000 a month less the month's threshold of £417, 15% of it, 387.45, by nine and by three.
+    assert found.columns["employer_ni"] == ["3487.05", "1162.35"]
+    # 3,000 less £1,048, 8% of it, 156.16.
+    assert found.columns["employee_ni"] == ["1405.44", "468.48"]
+    # (27,000 - 12,570) x 20%, and nothing on 9,000.
+    assert found.columns["income_tax"] == ["2886.00", "0.00"]
+
+
+def test_dates_outside_the_year_leave_it_whole() -> None:
+    row = {"id": "1", "kind": "employment", "tax_year": "2026-27", "salary": "36,000"}
+    dated = [{**row, "start": "2019-01-07"}, {**row, "id": "2", "start": "2026-04-06", "end": "2027-04-05"}]
+    found = price(table_of([*dated, {**row, "id": "3"}]), library=LIBRARY)
+    for name in ("gross_pay", "employee_ni", "take_home", "days_worked"):
+        assert len(set(found.columns[name])) == 1
+
+
+def test_a_scale_that_rises_in_the_year_is_followed() -> None:
+    row = {"id": "1", "kind": "employment", "tax_year": "2025-26", "scale": "met-police-staff", "grade": "band-c"}
+    dates = {"start": "2025-07-01", "end": "2025-08-31"}
+    found = price(table_of([{**row, "point": "minimum", **dates}]), library=LIBRARY)
+    before, after = (
+        next(
+            point.minimum
+            for point in LIBRARY.in_force("pay", "met-police-staff", PayScale, day).record.grades
+            if point.grade == "band-c"
+        )
+        for day in (date(2025, 7, 1), date(2025, 8, 1))
+    )
+    assert before is not None and after is not None and after > before
+    # July is the fourth month of the April year and August the fifth: each is a twelfth of its own year's pay.
+    july = round_half_up(before * 4, 12) - round_half_up(before * 3, 12)
+    august = round_half_up(after * 5, 12) - round_half_up(after * 4, 12)
+    assert found.columns["gross_pay"] == [str(decimal(july + august))]
+
+
+def round_half_up(numerator: int, denominator: int) -> int:
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+@pytest.mark.parametrize("kind", ["umbrella", "agency"])
+def test_a_contracts_months_keep_its_days_and_its_income(kind: str) -> None:
+    draw = random.Random(5)
+    rows = []
+    for number in range(100):
+        row = contract(draw, number, kind) | {
+            "per": "day",
+            "billed_days": draw.choice(("60", "37.5", "100")),
+            "billed_weeks": "",
+        }
+        rows.append(row | {"start": f"{row['tax_year'][:4]}-{draw.randint(5, 9):02d}-{draw.randint(1, 28):02d}"})
+    found = price(table_of(rows), library=LIBRARY)
+    for place, row in enumerate(rows):
+        assert found.columns["days_worked"][place] == f"{float(row['billed_days']):.2f}"
+        if kind == "umbrella":
+            of = {
+                name: int(found.columns[name][place].replace(".", "") or 0)
+                for name in (
+                    "assignment_income",
+                    "umbrella_margin",
+                    "employer_ni",
+                    "apprenticeship_levy",
+                    "employer_pension",
+                    "gross_pay",
+                    "salary_sacrifice",
+                )
+            }
+            on_costs = of["employer_ni"] + of["apprenticeship_levy"] + of["employer_pension"]
+            assert (
+                of["assignment_income"] == of["umbrella_margin"] + on_costs + of["gross_pay"] - of["salary_sacrifice"]
+            )
+
+
+def test_a_contract_without_days_has_its_share_of_the_typical_year() -> None:
+    row = {"id": "1", "kind": "umbrella", "tax_year": "2026-27", "rate": "500"}
+    found = price(
+        table_of([{**row, "start": "2026-07-01"}, {**row, "id": "2", "end": "2026-06-30"}, {**row, "id": "3"}]),
+        library=LIBRARY,
+    )
+    later, earlier, whole = (int(text.replace(".", "")) for text in found.columns["days_worked"])
+    assert abs(later + earlier - whole) <= 1 and whole == 220_00
+    assert 3 * earlier < whole < 5 * earlier

@@ -1,0 +1,337 @@
+"""What finance asks of a staff table: worked by hand from the published figures of 2026-27."""
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from reward.cli import main
+from reward.errors import InputError
+from reward.figures import FIGURES
+from reward.workforce.staff import price
+from reward.workforce.staff.awards import PARTS, award
+from reward.workforce.staff.budgets import LINES, budget
+from reward.workforce.staff.changes import change
+from reward.workforce.staff.interim import interims
+from reward.workforce.tables import Columns
+from tests.workforce.staff_rows import LIBRARY
+
+OWN = """
+title = "An own scale"
+employer = "Us"
+increments = "A point a year"
+
+[[period]]
+from = 2024-04-01
+to = 2028-03-31
+sources = ["offer"]
+mark = "one-source"
+settlement = "own"
+grades = [{ grade = "g1", name = "Grade 1", points = [
+  { point = 1, amount = "36,000" }, { point = 2, amount = "37,200" }, { point = 3, amount = "38,400" },
+] }]
+"""
+
+
+def texts(columns: Columns) -> dict[str, list[str]]:
+    return {name: column.texts().cells() for name, column in columns.items()}
+
+
+def post(**more: str) -> dict[str, list[str]]:
+    return {"id": ["1"], "kind": ["employment"], "salary": ["36,000"]} | {name: [text] for name, text in more.items()}
+
+
+# --- budget ------------------------------------------------------------------------------------
+
+
+def test_a_month_costs_pay_ni_and_levy() -> None:
+    found = budget(post(), "2026-04", library=LIBRARY)
+    months = texts(found.result)
+    # 36,000 / 12; 15% of 3,000 - 417; 0.5% of 3,000.
+    assert set(months["pay"]) == {"3000.00"}
+    assert set(months["employer_ni"]) == {"387.45"}
+    assert set(months["apprenticeship_levy"]) == {"15.00"}
+    assert set(months["cost"]) == {"3402.45"}
+    assert months["month"][0] == "2026-04" and months["month"][-1] == "2027-03"
+
+
+def test_the_lines_add_up_to_the_cost_and_the_months_to_the_year() -> None:
+    table = {
+        "id": ["1", "2", "3"],
+        "kind": ["employment", "umbrella", "agency"],
+        "salary": ["41,000", "", ""],
+        "rate": ["", "500", "30"],
+        "per": ["", "day", "hour"],
+        "pension_scheme": ["lgps", "", ""],
+        "team": ["a", "b", "b"],
+    }
+    found = budget(table, "2025-10", 14, by=["team"], vacancy_percent="3", library=LIBRARY)
+    lines = found.lines
+    assert (sum(lines[name] for name in LINES if name != "cost") == lines["cost"]).all()
+    years = texts(found.by_year)
+    assert list(zip(years["team"], years["year"], strict=True)) == [
+        ("a", "2025-26"), ("a", "2026-27"), ("b", "2025-26"), ("b", "2026-27")
+    ]  # fmt: skip
+    assert sum(int(text.replace(".", "")) for text in years["cost"]) == found.totals["cost"]
+
+
+def test_an_increment_an_award_and_the_top_count_from_their_days() -> None:
+    table = post(increment_date="2026-08-01", increment="1,200", top="37,000")
+    found = texts(budget(table, "2026-07", 4, awards={date(2026, 9, 1): "2"}, library=LIBRARY).result)
+    # 36,000; then the top, 37,000, of which August is 3,083.33 (five twelfths less four); then 2% on it, 37,740.
+    assert found["pay"] == ["3000.00", "3083.34", "3145.00", "3145.00"]
+
+
+def test_an_increment_comes_each_year() -> None:
+    table = post(increment_date="2025-08-01", increment="1,200")
+    found = texts(budget(table, "2026-04", 12, library=LIBRARY).result)
+    # One has come by April 2026 and another comes in August: 37,200 and 38,400.
+    assert found["pay"][:5] == ["3100.00", "3100.00", "3100.00", "3100.00", "3200.00"]
+
+
+def test_a_post_on_a_scale_rises_by_its_points(tmp_path: Path) -> None:
+    (tmp_path / "pay").mkdir()
+    (tmp_path / "pay" / "own.toml").write_text(OWN)
+    table = {
+        "id": ["1", "2"],
+        "kind": ["employment"] * 2,
+        "scale": ["own"] * 2,
+        "grade": ["g1"] * 2,
+        "point": ["1", "maximum"],
+        "increment_date": ["2026-10-01"] * 2,
+        "name": ["a", "b"],
+    }
+    own = type(LIBRARY)(*LIBRARY.folders, tmp_path)
+    found = budget(table, "2026-09", 2, by=["name"], library=own)
+    assert texts(found.result)["pay"] == ["3000.00", "3100.00", "3200.00", "3200.00"]
+
+
+def test_starters_leavers_and_vacancies() -> None:
+    table = {
+        "id": ["1", "2", "3", "4"],
+        "kind": ["employment"] * 4,
+        "salary": ["36,000"] * 4,
+        "start": ["", "2026-05-01", "2026-06-01", ""],
+        "end": ["2026-04-30", "", "", ""],
+        "vacant": ["", "", "true", "true"],
+    }
+    found = budget(table, "2026-04", 3, vacancy_percent="10", library=LIBRARY)
+    months = texts(found.result)
+    assert months["posts"] == ["1.00", "1.00", "2.00"]
+    assert months["vacancies"] == ["-340.25", "-340.25", "-680.49"]  # a tenth of 3,402.45 and of twice that
+    assert found.remarks == ("1 vacant posts without a start cost nothing here",)
+
+
+def test_a_half_month_is_paid_by_its_days() -> None:
+    found = texts(budget(post(start="2026-06-16"), "2026-06", 1, library=LIBRARY).result)
+    assert found["pay"] == ["1500.00"]
+
+
+@pytest.mark.parametrize("first", ["2026", "2026-13", "April"])
+def test_a_month_that_is_none_is_refused(first: str) -> None:
+    with pytest.raises(InputError, match="write it as 2026-04"):
+        budget(post(), first, library=LIBRARY)
+
+
+# --- the cost of 1% ----------------------------------------------------------------------------
+
+
+def test_one_per_cent_in_its_parts() -> None:
+    found = award(post(pension_scheme="civil-service-alpha"), on=date(2026, 10, 1), tax_year="2026-27", library=LIBRARY)
+    rows = texts(found.result)
+    # 1% of 36,000; 28.97% of that; 15%; 0.5%. Half the year from October: six months of 30.00 more.
+    assert rows["of"] == ["full year", "part year"]
+    assert rows["pay"] == ["360.00", "180.00"]
+    assert rows["employer_pension"] == ["104.29", "52.14"]
+    assert rows["employer_ni"] == ["54.00", "27.00"]
+    assert rows["apprenticeship_levy"] == ["1.80", "0.90"]
+    assert rows["cost"] == ["520.09", "260.04"]
+
+
+def test_the_parts_of_an_award_add_up_in_every_group_and_contracts_have_none() -> None:
+    table = {
+        "id": ["1", "2", "3"],
+        "kind": ["employment", "employment", "umbrella"],
+        "salary": ["51,234.56", "23,456.78", ""],
+        "rate": ["", "", "400"],
+        "pension_scheme": ["lgps", "", ""],
+        "team": ["a", "b", "b"],
+        "fte_percent": ["60", "", ""],
+    }
+    found = award(table, "3.25", on=date(2026, 8, 1), by=["team"], tax_year="2026-27", library=LIBRARY)
+    for parts in (found.full_year, found.part_year):
+        assert parts is not None
+        assert (sum(parts[name] for name in PARTS[:-1]) == parts["cost"]).all()
+    # 3.25% of 23,456.78 is 762.35 (762.34535, to the penny up on the sum): the contract adds nothing to its team.
+    assert int(found.full_year["pay"][1]) == 762_35
+
+
+# --- interim or permanent ----------------------------------------------------------------------
+
+
+COVERING = {
+    "id": ["P1", "C1", "C2", "C3"],
+    "kind": ["employment", "umbrella", "umbrella", "umbrella"],
+    "salary": ["50,000", "", "", ""],
+    "leave_days": ["30", "", "", ""],
+    "rate": ["", "500", "760", "400"],
+    "per": ["", "day", "day", "day"],
+    "billed_days": ["", "100", "220", "50"],
+    "covers": ["", "P1", "", "P2"],
+}
+
+
+def test_an_interim_beside_its_post() -> None:
+    found = interims(COVERING, once={"recruitment": "4,000", "handover": "1,000"}, tax_year="2026-27", library=LIBRARY)
+    rows = texts(found.result)
+    # The post: 50,000 + 15% of 45,000 + 250 = 57,000 for 261 - 9 - 30 = 222 days, 256.76 a day.
+    assert (rows["post_cost_a_year"][0], rows["post_days_a_year"][0]) == ("57000.00", "222.00")
+    assert (rows["interim_cost_per_day"][0], rows["post_cost_per_day"][0]) == ("500.00", "256.76")
+    # 100 days of the post are 57,000 x 100 / 222 = 25,675.68; 50,000 less that and 5,000.
+    assert (rows["post_cost_for_the_same_days"][0], rows["premium"][0]) == ("25675.68", "19324.32")
+    # 5,000 / (500 - 256.756...) = 20.55: at 21 days the post is no dearer, at 20 it is.
+    assert rows["break_even_days"][0] == "21.00"
+    assert 500 * 21 >= 57_000 * 21 / 222 + 5_000 and 500 * 20 < 57_000 * 20 / 222 + 5_000
+
+
+def test_an_interim_without_a_post_is_costed_and_flagged() -> None:
+    rows = texts(interims(COVERING, tax_year="2026-27", library=LIBRARY).result)
+    assert (rows["interim_cost"][1], rows["premium"][1], rows["covers"][1]) == ("167200.00", "", "")
+    assert "names no post" in rows["flag"][1]
+    assert "'P2', which is no id of this table; did you mean 'P1'?" in rows["flag"][2]
+
+
+def test_markup_and_lost_vat_are_part_of_what_an_interim_costs() -> None:
+    more = {"agency_markup_percent": ["", "10", "", ""], "vat_recoverable": ["", "false", "true", ""]}
+    rows = texts(interims(COVERING | more, tax_year="2026-27", library=LIBRARY).result)
+    # 50,000 and 10% of it, and 20% VAT on both; the second recovers its VAT.
+    assert rows["interim_cost"][:2] == ["66000.00", "167200.00"]
+
+
+def test_a_cheaper_contract_never_breaks_even() -> None:
+    table = COVERING | {"rate": ["", "200", "760", "400"]}
+    rows = texts(interims(table, once={"vetting": "100"}, tax_year="2026-27", library=LIBRARY).result)
+    assert rows["break_even_days"][0] == ""
+    assert "the cheaper" in rows["flag"][0]
+
+
+def test_a_posts_own_line_stands_in_place_of_the_general_one() -> None:
+    table = COVERING | {"recruitment": ["7,000", "", "", ""]}
+    rows = texts(interims(table, once={"recruitment": "4,000"}, tax_year="2026-27", library=LIBRARY).result)
+    assert rows["recruitment"][0] == "7000.00"
+
+
+# --- change of rule ----------------------------------------------------------------------------
+
+
+def test_a_rate_in_a_small_file_changes_every_column_it_touches(tmp_path: Path) -> None:
+    lines = tmp_path / "rise.toml"
+    lines.write_text('[statutory.national_insurance]\nemployer_rate = "16%"\n')
+    found = change(post(), lines, tax_year="2026-27", library=LIBRARY)
+    differences = dict(zip(texts(found.result)["figure"], texts(found.result)["difference"], strict=True))
+    # 1% of 36,000 - 5,000.
+    assert {name for name, text in differences.items() if text != "0.00"} == {
+        "employer_ni",
+        "employer_cost",
+        "hirer_cost",
+    }
+    assert differences["employer_ni"] == "310.00"
+    assert texts(found.rows)["employer_ni_change"] == ["310.00"]
+
+
+def test_another_tax_year_and_a_pensions_rate(tmp_path: Path) -> None:
+    table = post(pension_scheme="civil-service-alpha")
+    years = change(table, "2024-25", tax_year="2026-27", figures=["employer_ni"], library=LIBRARY)
+    # 15% above 5,000 in 2026-27, 13.8% above 9,100 in 2024-25.
+    assert texts(years.result)["difference"] == ["-937.80"]
+    lines = tmp_path / "alpha.toml"
+    lines.write_text('[pension.civil-service-alpha.employer]\ntiers = [{ rate = "30%" }]\n')
+    found = change(table, lines, tax_year="2026-27", figures=["employer_pension"], library=LIBRARY)
+    assert texts(found.result)["difference"] == ["370.80"]  # 1.03% of 36,000
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("[statutry.vat]\nx = 1", "did you mean 'statutory'?"),
+        ("[statutory.national_insurnce]\nx = 1", "did you mean 'national_insurance'?"),
+        ('[pension.lgps]\nemployer_rate = "1%"', "[pension.lgps.employer]"),
+        ("[statutory.national_insurance]\nemployer_rte = '16%'", "did you mean 'employer_rate'?"),
+    ],
+)
+def test_a_slip_in_the_lines_is_named(tmp_path: Path, lines: str, said: str) -> None:
+    (tmp_path / "x.toml").write_text(lines)
+    found = CliRunner().invoke(
+        main, ["staff", str(_file(tmp_path, post())), "--against", str(tmp_path / "x.toml"), "--tax-year", "2026-27"]
+    )
+    assert said in found.stderr
+    assert found.exit_code in (1, 2)
+
+
+# --- the command -------------------------------------------------------------------------------
+
+
+def _file(folder: Path, table: dict[str, list[str]]) -> Path:
+    path = folder / "in.csv"
+    with path.open("w", newline="") as file:
+        put = csv.writer(file)
+        put.writerow(table)
+        put.writerows(zip(*table.values(), strict=True))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("words", "has"),
+    [
+        (["--budget", "2026-04", "--award", "2026-09-01=2", "--vacancy", "5"], "396.45"),
+        (["--cost-of", "1", "--from", "2026-10-01", "--tax-year", "2026-27"], "360.00"),
+        (["--interim", "--once", "vetting=500", "--tax-year", "2026-27"], ""),
+        (["--against", "2025-26", "--tax-year", "2026-27"], "employer_cost"),
+    ],
+)
+def test_the_command_answers_in_text_in_json_and_in_a_file(tmp_path: Path, words: list[str], has: str) -> None:
+    source = _file(tmp_path, post())
+    out = CliRunner().invoke(main, ["staff", str(source), *words, "-o", str(tmp_path / "out.csv")])
+    assert out.exit_code == 0, out.stderr
+    said = json.loads(CliRunner().invoke(main, ["staff", str(source), *words, "--json"]).stdout)
+    assert said["schema"] == 1
+    assert has.replace(",", "") in (tmp_path / "out.csv").read_text()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--budget", "2026-04", "--interim"], ["--vacancy", "5"], ["--by", "kind"], ["--interim", "--award", "x=1"], []],
+)
+def test_options_that_do_not_go_together_are_refused(tmp_path: Path, words: list[str]) -> None:
+    found = CliRunner().invoke(main, ["staff", str(_file(tmp_path, post())), *words])
+    assert (found.exit_code, found.stderr.count("\n")) == (2, 1)
+
+
+def test_an_own_folder_of_scales_stands_in_front(tmp_path: Path) -> None:
+    (tmp_path / "own" / "pay").mkdir(parents=True)
+    (tmp_path / "own" / "pay" / "own.toml").write_text(OWN)
+    table = {"id": ["1"], "kind": ["employment"], "scale": ["own"], "grade": ["G1"], "point": ["2"]}
+    words = ["staff", str(_file(tmp_path, table)), "-o", str(tmp_path / "out.csv"), "--tax-year", "2026-27"]
+    assert CliRunner().invoke(main, words).exit_code == 1
+    found = CliRunner().invoke(main, [*words, "--force", "--scales", str(tmp_path / "own")])
+    assert (found.exit_code, "37,200.00" in found.stdout) == (0, True)
+
+
+def test_each_figure_alone_is_what_it_is_among_all() -> None:
+    """Few figures take a shorter way through the engine: to the same penny."""
+    table = {
+        "id": ["1", "2", "3", "4"],
+        "kind": ["employment", "umbrella", "agency", "company"],
+        "salary": ["61,234.56", "", "", ""],
+        "rate": ["", "500", "300", "650"],
+        "pension_scheme": ["lgps", "", "", ""],
+        "loan_plan": ["plan-2", "plan-1", "", ""],
+    }
+    whole = price(table, figures=tuple(FIGURES), tax_year="2026-27", library=LIBRARY).columns
+    for name in FIGURES:
+        alone = price(table, figures=[name], tax_year="2026-27", library=LIBRARY).columns
+        column = "paid_leave_days" if name == "leave_days" else name
+        assert alone[column] == whole[column], name

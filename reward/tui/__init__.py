@@ -1,0 +1,15 @@
+"""The screen: two offers or more side by side, anything changed as you type, any number asked why.
+
+Numbers come from the library; nothing is worked out here. Only this package imports Textual.
+"""
+
+from collections.abc import Sequence
+
+
+def run(offers: Sequence[str] = ()) -> int:
+    """Opens the screen in this terminal, with these offers or those of last time; the exit status."""
+    from reward.tui.app import RewardApp  # Textual: 150 ms that no other command should pay
+
+    app = RewardApp(offers)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,211 @@
+"""The application: its themes and keys, the way between screens, and what it does when all else fails.
+
+The first paint waits for Textual alone; the library and the first screen load behind it.
+"""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.timer import Timer
+from textual.widgets import Static
+
+from reward.tui import memory
+from reward.tui.signs import PlainSigns, unicode_terminal
+
+if TYPE_CHECKING:
+    from reward.tui.compare import Compare
+
+THEMES = (
+    Theme("reward-dark", primary="#7aa2f7", secondary="#9d7cd8", accent="#e0af68", success="#9ece6a", warning="#ff9e64",
+          error="#f7768e", foreground="#d5d9ea", background="#16161e", surface="#1b1c26", panel="#262938", dark=True),
+    Theme("reward-light", primary="#2e5aac", secondary="#7a3e9d", accent="#8a5a00", success="#2f6f1a", warning="#a04a00",
+          error="#b3202c", foreground="#1e2230", background="#fafaf7", surface="#f1f0ea", panel="#e2e0d6", dark=False),
+    Theme("reward-contrast", primary="#ffff00", secondary="#ff80ff", accent="#00ffff", success="#00ff00", warning="#ffb000",
+          error="#ff6060", foreground="#ffffff", background="#000000", surface="#000000", panel="#303030", dark=True,
+          text_alpha=1.0),
+)  # fmt: skip
+"""Dark, light and high contrast. Colour is never the only sign in any of them."""
+
+
+class RewardApp(App[None]):
+    """`reward` in a terminal."""
+
+    CSS_PATH = "reward.tcss"
+    TITLE = "reward"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Help", show=False, id="app.help"),
+        Binding("ctrl+t", "next_theme", "Next theme", show=False, id="app.theme"),
+        Binding("ctrl+q", "quit", "Quit", show=False, id="app.quit", priority=True),
+    ]
+
+    def __init__(self, offers: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._asked_for = tuple(offers)
+        self._plain = None if unicode_terminal() else PlainSigns()
+        self._soon: Timer | None = None
+        self._said_unwritable = False
+        self._compare: Compare | None = None
+        self.noted = False
+        """Whether the first-run note has been closed."""
+        self.fault_log: Path | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    @property
+    def compare(self) -> "Compare":
+        """The first screen, which owns the desk."""
+        assert self._compare is not None
+        return self._compare
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content("reward\n\nPricing the offers …"), id="opening")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        found = list(super().get_line_filters())
+        return [*found, self._plain] if self._plain else found
+
+    def on_mount(self) -> None:
+        recalled = memory.recalled()
+        theme = recalled.get("theme")
+        self.theme = theme if theme in {each.name for each in THEMES} else THEMES[0].name
+        keys, wrong = memory.keys()
+        if keys:
+            self.set_keymap(keys)
+        if wrong:
+            self.notify(wrong, severity="warning", markup=False)
+        self.set_class(self._plain is not None, "-plain")
+        for name in ("SIGTERM", "SIGHUP"):
+            with contextlib.suppress(NotImplementedError, AttributeError, RuntimeError, ValueError):
+                number = getattr(signal, name)
+                asyncio.get_running_loop().add_signal_handler(number, self._ended, 128 + number)
+        self.call_after_refresh(self._open, recalled)
+
+    def _open(self, recalled: dict[str, Any]) -> None:
+        from reward.tui.session import open_session  # the library: 300 ms that the first paint need not wait for
+
+        self._compare = open_session(self, self._asked_for, recalled)
+
+    # --- remembering -------------------------------------------------------------------
+
+    def remember_soon(self) -> None:
+        """Within a second of the last edit: a draft outlives whatever happens to the terminal."""
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(1.0, self.remember)
+
+    def remember(self) -> str:
+        """Writes down what should be there next time; returns what stands in the way."""
+        if self._compare is None or self._compare.desk is None:
+            return ""
+        from reward.tui.session import as_remembered
+
+        problem = memory.remember({"theme": self.theme, "noted": self.noted, **as_remembered(self._compare)})
+        if problem and not self._said_unwritable:
+            self._said_unwritable = True
+            self.notify(f"Nothing can be remembered: {problem}", severity="warning", markup=False)
+        return problem
+
+    def _ended(self, status: int) -> None:
+        self.remember()
+        self.exit(return_code=status)
+
+    async def action_quit(self) -> None:
+        self.remember()
+        self.exit()
+
+    # --- screens -----------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        from reward.tui.help import Help
+
+        if self._compare is not None and not isinstance(self.screen, Help):
+            self.push_screen(Help(self.screen))
+
+    def action_offers(self) -> None:
+        from reward.tui.offers import Offers
+
+        if self.screen is self._compare:
+            self.push_screen(Offers())
+
+    def action_payslips(self) -> None:
+        from reward.tui.payslips import Payslips
+
+        if self.screen is self._compare:
+            outcome, question = self.compare.outcome, self.compare.question()
+            if outcome is not None and outcome.desk.held:
+                self.push_screen(Payslips(outcome.desk, question.place if question else 0))
+
+    def action_scales(self) -> None:
+        from reward.tui.scales import Scales
+
+        if self.screen is self._compare:
+            self.push_screen(Scales())
+
+    def action_take_away(self) -> None:
+        from reward.tui.take_away import open_take_away
+
+        if self.screen is self._compare:
+            open_take_away(self)
+
+    def save(self, place: int, after: Callable[[], object] | None = None) -> None:
+        """An offer of the desk to its file; asks where that would undo another's change."""
+        from reward.tui.saving import save
+
+        save(self, place, after or (lambda: None))
+
+    def action_next_theme(self) -> None:
+        names = [theme.name for theme in THEMES]
+        at = names.index(self.theme) if self.theme in names else -1
+        self.use_theme(names[(at + 1) % len(names)])
+
+    def use_theme(self, name: str) -> None:
+        self.theme = name
+        self.remember_soon()
+
+    # --- the palette -------------------------------------------------------------------
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every action of the screen, of the part in focus and of the program, and every choice by its name."""
+        seen = set()
+        for node, binding, enabled, _ in list(screen.active_bindings.values()):
+            if not enabled or not binding.description or not binding.id or binding.action in seen:
+                continue
+            seen.add(binding.action)
+
+            def run(action: str = binding.action, of: Any = node) -> object:
+                return self.call_later(self.run_action, action, of)
+
+            yield SystemCommand(binding.description, f"Key {self.get_key_display(binding)}", run)
+        if self._compare is not None and screen is self._compare:
+            from reward.tui.session import choices
+
+            yield from (SystemCommand(*choice) for choice in choices(self._compare))
+        for theme in THEMES:
+            yield SystemCommand(
+                f"Theme: {theme.name.removeprefix('reward-')}", "Colours", lambda name=theme.name: self.use_theme(name)
+            )
+
+    # --- when all else fails -----------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        """An unexpected error: the draft is kept, the log is written, one line says where."""
+        from rich.text import Text
+
+        self.fault_log = memory.log_of(error)
+        kept = not self.remember()
+        super()._handle_exception(error)
+        where = f"the log is {self.fault_log}" if self.fault_log else "no log could be written"
+        draft = "your draft is kept and opens next time" if kept else "the draft could not be kept"
+        said = f"reward: a fault in reward itself: {type(error).__name__}: {error}; {where}; {draft}"
+        self._exit_renderables[:] = [Text(said)]
+        self._return_code = 70

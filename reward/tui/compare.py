@@ -1,0 +1,543 @@
+"""The first screen: offers side by side, a verdict that stays, what-if, a picture, and why beneath."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from reward.comparison import Comparison
+from reward.errors import RewardError
+from reward.figures import FIGURES
+from reward.money import in_pounds
+from reward.table import literal
+from reward.tui import verdict as words
+from reward.tui.desk import Desk, Outcome, priced
+from reward.tui.fields import current, specs
+from reward.tui.flip import levels
+from reward.tui.grid import ComparisonGrid, Sheet
+from reward.tui.keyline import KeyLine
+from reward.tui.picture import PicturePanel
+from reward.tui.pictures import PICTURES, Picture, Sight
+from reward.tui.pictures.sight import Drawn
+from reward.tui.sheets import sheet
+from reward.tui.verdict import Verdict
+from reward.tui.whatif import Entry, Field, WhatIf
+from reward.tui.why import Question, Why, told
+from reward.units import UNITS
+
+if TYPE_CHECKING:
+    from reward.tui.app import RewardApp
+
+MEASURES = ("total_reward", "take_home")
+TWO_PICTURES = 30
+"""Lines of the panel from which on it shows two."""
+FIRST_RUN = (
+    "Two example offers. F3 puts yours here. Nothing you type leaves this machine.",
+    "Arrows move, enter on any number says why, F2 tries other rates and terms.",
+    "? lists the keys, ctrl+p finds every action, escape closes this note.",
+)
+
+
+class Compare(Screen[None]):
+    """Offers side by side. Everything shown comes from `desk`, priced by the library."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # as Textual declares it
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (112, "-wide"),
+        (150, "-vast"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-flat"),
+        (20, "-low"),
+        (32, "-middling"),
+        (42, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m,f7", "measure", "Measure", id="compare.measure"),
+        Binding("u,f6", "unit", "Unit", id="compare.unit"),
+        Binding("p,f8", "picture(1)", "Picture", id="compare.picture"),
+        Binding("P", "picture(-1)", "Picture before", show=False, id="compare.picture-before"),
+        Binding("w,f2", "what_if", "What if", id="compare.what-if"),
+        Binding("o,f3", "app.offers", "Offers", id="compare.offers"),
+        Binding("question_mark", "app.help", "Help", key_display="?", id="compare.help"),
+        Binding("s,f4", "app.payslips", "Slips", id="compare.payslips"),
+        Binding("b,f5", "app.scales", "Scales", id="compare.scales"),
+        Binding("e,f9", "app.take_away", "Take away", id="compare.take-away"),
+        Binding("f", "first", "Compare with the next offer", show=False, id="compare.first"),
+        Binding("d", "detail", "More or fewer figures", show=False, id="compare.detail"),
+        Binding("full_stop", "pence", "Pence or pounds", show=False, id="compare.pence"),
+        Binding("t", "top", "Top of the scale", show=False, id="compare.top"),
+        Binding("r", "reset", "Reset what was tried", show=False, id="compare.reset"),
+        Binding("z,ctrl+z", "undo", "Undo", show=False, id="compare.undo"),
+        Binding("ctrl+s", "save", "Save the offer at the cursor", show=False, id="compare.save"),
+        Binding("c", "copy", "Copy the table", show=False, id="compare.copy"),
+        Binding("x", "command", "Copy the command", show=False, id="compare.command"),
+        Binding("escape", "leave", "Back to the table", show=False, id="compare.back"),
+        Binding("q", "app.quit", "Quit", show=False, id="compare.quit"),
+    ]
+
+    desk: reactive[Desk | None] = reactive(None)
+    outcome: reactive[Outcome | None] = reactive(None, always_update=True)
+    unit: reactive[str] = reactive("year")
+    measure: reactive[str] = reactive("total_reward")
+    picture: reactive[int] = reactive(0)
+    first: reactive[int] = reactive(0)
+    pence: reactive[bool] = reactive(True)
+    brief: reactive[bool | None] = reactive(None)
+    """Fewer figures; `None` leaves it to the height of the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opens_with: Desk | None = None
+        self.opens_with_note = False
+        self.before: list[Desk] = []
+        self.comparison: Comparison | None = None
+        self.places: tuple[int, ...] = ()
+        self._wanted = 0
+
+    @property
+    def home(self) -> "RewardApp":
+        return cast("RewardApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield Verdict(id="verdict")
+        yield Static(id="note")
+        yield Static(id="hidden")
+        with Container(id="body"):
+            with Container(id="middle"):
+                yield ComparisonGrid(id="grid")
+                yield Static(id="told")
+            yield PicturePanel(id="picture")
+            yield WhatIf(id="whatif")
+        with VerticalScroll(id="below", can_focus=False):
+            yield Static(id="below-text")
+        yield KeyLine(classes="keys")
+
+    def on_mount(self) -> None:
+        self.query_one(Verdict).lines = (("Pricing the offers …", "bold"), ("", ""), ("", ""))
+        self.query_one(ComparisonGrid).focus()
+        if self.opens_with_note:
+            self.show_note()
+        self.desk = self.opens_with
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._arrange)
+        self.call_after_refresh(self._fill)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the slower lines are still to come."""
+        return self._wanted > 0
+
+    # --- from a desk to what is shown --------------------------------------------------
+
+    def watch_desk(self, desk: Desk | None) -> None:
+        if desk is not None:
+            self.outcome = priced(desk)
+
+    def watch_outcome(self, before: Outcome | None, outcome: Outcome | None) -> None:
+        if outcome is None or self.desk is None:
+            return
+        self.first = min(self.first, max(len(self.desk.held) - 1, 0))
+        self._compared()
+        self._fill()
+
+    def _fill(self) -> None:
+        """The fields; under one another their labels take the same room."""
+        if self.desk is not None:
+            fields = [
+                (spec, current(spec, self.desk, self.outcome), spec.path in self.desk.changes)
+                for spec in specs(self.desk)
+            ]
+            room = 12 if self.has_class("-wide") or self.has_class("-vast") else 0
+            whatif = self.query_one(WhatIf)
+            self.run_worker(lambda: whatif.fill(fields, room), group="fields", exclusive=True)
+
+    def watch_unit(self) -> None:
+        self._compared()
+
+    def watch_measure(self) -> None:
+        self._compared()
+
+    def watch_picture(self) -> None:
+        self._draw()
+
+    def watch_first(self) -> None:
+        self._compared()
+
+    def watch_pence(self) -> None:
+        self._compared()
+
+    def watch_brief(self) -> None:
+        self._compared()
+
+    def _compared(self) -> None:
+        """The table, the verdict and the picture, from what is priced."""
+        if self.outcome is None or self.desk is None or not self.is_attached:
+            return
+        self.comparison, self.places = self.outcome.compared(self.first)
+        letters = self.desk.letters
+        self.query_one(ComparisonGrid).sheet = self._sheet()
+        self._tell(letters)
+        # The verdict's second line and the picture ask for thousands of prices: after the numbers are seen.
+        self._wanted += 1
+        self.set_timer(0.04, self._later)
+        self._arrange()
+
+    def _sheet(self) -> Sheet:
+        if self.comparison is None or self.desk is None:
+            return Sheet()
+        brief = self.brief if self.brief is not None else self.size.height < 32
+        return sheet(
+            self.comparison,
+            self.places,
+            self.desk.letters,
+            unit=self.unit,
+            measure=self.measure,
+            pence=self.pence and self.size.width >= 60,
+            brief=brief,
+        )
+
+    def _tell(self, letters: tuple[str, ...], level: str | None = None) -> None:
+        """The three lines, and what cannot be priced."""
+        lines = self.query_one(Verdict)
+        if self.desk is None or self.outcome is None:
+            return
+        problems = [f"{letter}: {text}" for letter, text in zip(letters, self.outcome.problems, strict=True) if text]
+        if self.comparison is None:
+            said = problems or ["There is no offer on the desk: F3 puts some there."]
+            lines.lines = tuple((text, "bold $error") for text in [*said, "", ""][:3])
+            return
+        shown = tuple(letters[place] for place in self.places)
+        who, by = words.ahead(self.comparison, shown)
+        tail = " · ".join(words.ends(self.comparison, shown))
+        kept = lines.lines[1][0] if level is None and len(lines.lines) > 1 else level or ""
+        second = (f"Not priced: {problems[0]}", "$error") if problems else (kept, "")
+        lines.lines = (
+            (f"{who}  {by}" + (f" | {tail}" if tail else ""), "bold $success"),
+            second,
+            (f"Rests on: {words.rests_on(self.comparison, shown)}", "$text-muted"),
+        )
+
+    def _later(self) -> None:
+        """What takes longer than a number: the picture, and what flips the answer."""
+        if self._wanted > 1 or self.comparison is None or self.desk is None or self.outcome is None:
+            self._wanted -= 1
+            return
+        if len(self.places) > 1:
+            self._tell(self.desk.letters, levels(self.outcome.desk, self.places, self._other(), self.measure))
+        else:
+            self._tell(self.desk.letters, "One offer: F3 puts another beside it.")
+        self._draw()
+        self._explain()
+        self._wanted -= 1
+
+    def _other(self) -> int:
+        """Which statement the first is compared with: the one at the cursor, else the next."""
+        grid = self.query_one(ComparisonGrid)
+        line = grid.sheet.lines[grid.row] if grid.row < len(grid.sheet.lines) else None
+        if line is not None and grid.column < len(line.cells):
+            asked = line.cells[grid.column].ask
+            if asked is not None and asked[0] in self.places and self.places.index(asked[0]):
+                return self.places.index(asked[0])
+        return min(1, len(self.places) - 1)
+
+    def sight(self, width: int = 0, height: int = 0) -> Sight | None:
+        """What a picture of the screen as it stands is drawn from."""
+        if self.comparison is None or self.outcome is None or self.desk is None:
+            return None
+        room = self.query_one(PicturePanel).room()
+        return Sight(
+            desk=self.outcome.desk,
+            comparison=self.comparison,
+            places=self.places,
+            letters=self.desk.letters,
+            other=self._other(),
+            measure=self.measure,
+            width=width or room[0],
+            height=height or room[1],
+        )
+
+    def _draw(self) -> None:
+        """The picture; where there is room for two, the next one under it."""
+        panel = self.query_one(PicturePanel)
+        sight = self.sight()
+        if sight is None or not panel.display or min(panel.room()) < 1:
+            return
+        height = panel.room()[1]
+        at = self.picture % len(PICTURES)
+        if height < TWO_PICTURES:
+            self._drawn(panel, 0, PICTURES[at], sight)
+            panel.keep(1)
+            return
+        upper = height // 2 - 1
+        self._drawn(panel, 0, PICTURES[at], replace(sight, height=upper))
+        self._drawn(panel, 1, PICTURES[(at + 1) % len(PICTURES)], replace(sight, height=height - upper - 2))
+        panel.keep(2)
+
+    def _drawn(self, panel: PicturePanel, place: int, picture: Picture, sight: Sight) -> None:
+        """One picture, at once or in a worker that the next one of its place cancels."""
+        if not picture.slow:
+            panel.show(place, picture, picture.draw(sight))
+            return
+        panel.show(place, picture, [[("Working it out … (escape stops it)", "$text-muted")]])
+
+        def slowly() -> None:
+            worker = get_current_worker()
+
+            def show(drawn: Drawn) -> None:
+                if not worker.is_cancelled and self.is_attached:
+                    self.app.call_from_thread(panel.show, place, picture, drawn)
+
+            show(picture.draw(replace(sight, meanwhile=show), lambda: worker.is_cancelled))
+
+        self.run_worker(slowly, thread=True, exclusive=True, group=f"picture-{place}")
+
+    def _explain(self) -> None:
+        """The figure at the cursor, explained beneath the table where there is room."""
+        question = self.question()
+        if question is None or self.outcome is None or self.desk is None:
+            return
+        statement = self.outcome.statements[question.place]
+        below = self.query_one("#below")
+        line = self.query_one("#told", Static)
+        if statement is None or (not below.display and not line.display):
+            return
+        try:
+            found = statement.why(question.figure)
+        except RewardError as error:
+            line.update(Content(literal(str(error))))
+            return
+        letter = self.desk.letters[question.place]
+        line.update(Content(f"{letter} {literal(found.label)} = {literal(found.formula)}"), layout=False)
+        if below.display:
+            title = Content.assemble(
+                (f"Why  {letter} {literal(found.label)}", "bold"), "  ", (found.shown, "bold $accent"), "\n"
+            )
+            made = "\n".join(f"   {literal(step.text)}" for step in found.steps)
+            _said(self.query_one("#below-text", Static), Content("").join([title, Content(made + "\n"), told(found)]))
+
+    def question(self) -> Question | None:
+        """What the cursor stands on."""
+        grid = self.query_one(ComparisonGrid)
+        if grid.row >= len(grid.sheet.lines):
+            return None
+        cells = grid.sheet.lines[grid.row].cells
+        asked = cells[grid.column].ask if grid.column < len(cells) else None
+        return None if asked is None else Question(*asked)
+
+    def _arrange(self) -> None:
+        """Fills what the window has room for."""
+        if self.desk is None or not self.is_attached:
+            return
+        grid = self.query_one(ComparisonGrid)
+        fresh = self._sheet()
+        if fresh != grid.sheet:
+            grid.sheet = fresh
+        self._share_out(grid)
+        self.call_after_refresh(self._say_hidden)
+
+    def _say_hidden(self) -> None:
+        """Says what the window is too small for."""
+        if not self.is_attached:
+            return
+        grid = self.query_one(ComparisonGrid)
+        columns, rows = grid.unseen
+        gone = ["what it rests on"] if self.has_class("-tiny") else []
+        if not self.query_one(PicturePanel).display:
+            gone.append("picture")
+        if not self.query_one(WhatIf).display:
+            gone.append("what-if (F2)")
+        if columns:
+            gone.append(f"{columns} column{'s' if columns > 1 else ''} (right)")
+        if rows and (gone or self.size.height < 20):
+            gone.append(f"{rows} row{'s' if rows > 1 else ''} (down)")
+        line = self.query_one("#hidden", Static)
+        line.display = bool(gone)
+        _said(line, Content(f"Hidden: {', '.join(gone)}"))
+
+    def _share_out(self, grid: ComparisonGrid) -> None:
+        """Side by side, the table takes what it needs and the picture the rest."""
+        middle = self.query_one("#middle")
+        if self.has_class("-vast"):
+            least = 46
+            most = self.size.width - self.query_one(WhatIf).outer_size.width - least
+            middle.styles.width = max(
+                min(grid.wanted + 3 + 8 * len(grid.sheet.header), most), min(grid.wanted + 3, most + 10)
+            )
+        else:
+            middle.styles.width = None
+
+    # --- what happens ------------------------------------------------------------------
+
+    def changed(self, desk: Desk) -> None:
+        """A new desk; the one before can be had back."""
+        if self.desk is not None and desk != self.desk:
+            self.before = [*self.before[-49:], self.desk]
+        self.desk = desk
+        self.home.remember_soon()
+
+    @on(Field.Changed)
+    def _tried(self, event: Field.Changed) -> None:
+        if self.desk is None:
+            return
+        path, text = event.path, event.text.strip()
+        if text == current(event.field.spec, self.desk, self.outcome):
+            event.field.problem("")
+            return
+        try:
+            desk = self.desk.with_change(path, text)
+            told = self._said_by(desk, path)
+        except (RewardError, ValueError) as error:
+            event.field.problem(str(error))
+            return
+        event.field.problem(told)
+        if not told:
+            self.changed(desk)
+
+    def try_out(self, path: str, text: str) -> None:
+        """One input set by name; what is wrong with it is told."""
+        if self.desk is not None:
+            try:
+                self.changed(self.desk.with_change(path, text))
+            except RewardError as error:
+                self.notify(str(error), severity="error", markup=False)
+
+    def _said_by(self, desk: Desk, path: str) -> str:
+        """Why a value that reads well cannot be priced: then the last good one stays in force."""
+        if self.outcome is None:
+            return ""
+        now = priced(desk).problems
+        return next((new for new, old in zip(now, self.outcome.problems, strict=False) if new and not old), "")
+
+    @on(Field.Reset)
+    def _reset_field(self, event: Field.Reset) -> None:
+        if self.desk is not None:
+            self.changed(self.desk.without_change(event.path))
+
+    @on(PicturePanel.Resized)
+    def _redraw(self) -> None:
+        self._draw()
+
+    @on(ComparisonGrid.Resized)
+    def _counted(self) -> None:
+        self._say_hidden()
+
+    @on(ComparisonGrid.Asked)
+    def _asked(self, event: ComparisonGrid.Asked) -> None:
+        if self.outcome is not None and self.desk is not None:
+            self.app.push_screen(Why(self.outcome.statements, self.desk.letters, Question(event.place, event.figure)))
+
+    @on(ComparisonGrid.Moved)
+    def _moved(self, event: ComparisonGrid.Moved) -> None:
+        self._explain()
+
+    def action_unit(self) -> None:
+        names = list(UNITS)
+        self.unit = names[(names.index(self.unit) + 1) % len(names)]
+        self.notify(f"Amounts are {UNITS[self.unit]}.", timeout=2, markup=False)
+
+    def action_measure(self) -> None:
+        self.measure = MEASURES[(MEASURES.index(self.measure) + 1) % len(MEASURES)]
+        self.notify(f"Measured by {FIGURES[self.measure].label.lower()}.", timeout=2, markup=False)
+
+    def action_picture(self, way: int) -> None:
+        self.picture = (self.picture + way) % len(PICTURES)
+
+    def action_first(self) -> None:
+        if self.places:
+            order = sorted(self.places)
+            self.first = order[(order.index(self.places[0]) + 1) % len(order)]
+
+    def action_detail(self) -> None:
+        brief = self.brief if self.brief is not None else self.size.height < 32
+        self.brief = not brief
+
+    def action_pence(self) -> None:
+        self.pence = not self.pence
+
+    def action_what_if(self) -> None:
+        """To the fields, and back to the table from them."""
+        whatif = self.query_one(WhatIf)
+        if whatif.has_class("-open") or (whatif.display and isinstance(self.focused, Entry)):
+            self.action_leave()
+            return
+        whatif.add_class("-open")
+        entries = list(whatif.query(Entry))
+        if entries:
+            entries[0].focus()
+        self.call_after_refresh(self._arrange)
+
+    def action_leave(self) -> None:
+        note = self.query_one("#note", Static)
+        if note.display:
+            note.display = False
+            self.home.noted = True
+            self.home.remember_soon()
+        self.workers.cancel_group(self, "picture-0")
+        self.query_one(WhatIf).remove_class("-open")
+        self.query_one(ComparisonGrid).focus()
+        self.call_after_refresh(self._arrange)
+
+    def action_top(self) -> None:
+        """The offer at the cursor at the top of its scale, or back where it was."""
+        question = self.question()
+        if question is None or self.desk is None:
+            return
+        letter, offer = self.desk.letters[question.place], self.desk.held[question.place].offer
+        path = f"{letter}:pay.basic"
+        if path in self.desk.changes:
+            self.changed(self.desk.without_change(path))
+        elif offer.pay is None or offer.pay.top is None:
+            self.notify(f"{letter} says no top of its scale.", severity="warning", markup=False)
+        else:
+            self.changed(self.desk.with_change(path, in_pounds(offer.pay.top, 0)))
+
+    def action_reset(self) -> None:
+        if self.desk is not None:
+            self.changed(replace(self.desk, changes={}))
+
+    def action_undo(self) -> None:
+        if self.before:
+            self.desk = self.before.pop()
+            self.home.remember_soon()
+        else:
+            self.notify("There is nothing to undo.", markup=False)
+
+    def action_save(self) -> None:
+        question = self.question()
+        if question is not None and self.desk is not None:
+            self.home.save(question.place)
+
+    def action_copy(self) -> None:
+        if self.comparison is not None:
+            self.app.copy_to_clipboard(str(self.comparison))
+            self.notify("The table is on the clipboard.", markup=False)
+
+    def action_command(self) -> None:
+        if self.desk is not None:
+            self.app.copy_to_clipboard(self.desk.command)
+            self.notify(f"On the clipboard: {self.desk.command}", markup=False)
+
+    def show_note(self) -> None:
+        """The first-run note of three lines."""
+        note = self.query_one("#note", Static)
+        note.update(Content("\n".join(FIRST_RUN)))
+        note.display = True
+
+
+def _said(line: Static, text: Content) -> None:
+    """A text that is laid out anew only when its height may have changed."""
+    before = line.content
+    if not isinstance(before, Content) or before.plain != text.plain:
+        same = isinstance(before, Content) and before.plain.count("\n") == text.plain.count("\n")
+        line.update(text, layout=not same)

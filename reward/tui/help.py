@@ -1,0 +1,58 @@
+"""Help: the keys of the screen beneath, in words, with the names by which they can be changed."""
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from reward.tui import memory
+
+
+class Help(ModalScreen[None]):
+    """What the keys do here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "app.pop_screen", "Close", id="help.close"),
+    ]
+
+    def __init__(self, of: Screen[Any]) -> None:
+        super().__init__()
+        self.of = of
+        self.rows = self._rows()
+
+    def _rows(self) -> list[tuple[str, str, str]]:
+        """Keys, what they do, and the name for keys.toml."""
+        found: dict[str, tuple[list[str], str, str]] = {}
+        for _, binding, _, _ in self.of.active_bindings.values():
+            if binding.description and binding.id:
+                keys, _, _ = found.setdefault(binding.id, ([], binding.description, binding.id))
+                keys.append(self.app_key(binding))
+        return [(" ".join(keys), text, name) for keys, text, name in found.values()]
+
+    def app_key(self, binding: Binding) -> str:
+        return self.of.app.get_key_display(binding)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="help"):
+            yield Static(self._text())
+
+    def _text(self) -> Content:
+        parts: list[tuple[str, str] | str] = [("Keys here", "bold"), "\n\n"]
+        for keys, text, name in self.rows:
+            parts += [(f"{keys:<12}", "bold $accent"), f" {text:<34} ", (f"{name}\n", "$text-muted")]
+        parts += [
+            "\n",
+            ("Everywhere", "bold"),
+            "\nTab goes to the next part, ctrl+p finds every action by its words, escape goes back.\n"
+            "The mouse does what the keys do: click a number twice to ask why, click a key below to press it.\n\n",
+            ("Keys of your own", "bold"),
+            f'\nIn {memory.folder() / "keys.toml"}:\n  [keys]\n  "compare.unit" = "f12"\n',
+        ]
+        return Content.assemble(*parts)
+
+    def on_mount(self) -> None:
+        self.query_one("#help").focus()

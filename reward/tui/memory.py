@@ -1,0 +1,76 @@
+"""What the screen remembers: the layout, the offers that lay on the desk, drafts, and keys of one's own.
+
+All of it lies beside the saved offers. A folder that cannot be written is told once and lived with.
+"""
+
+import json
+import os
+import platform
+import traceback
+from pathlib import Path
+from typing import Any
+
+from reward.errors import RewardError
+from reward.files import read_toml, save
+from reward.places import saved_offers
+
+FORMAT = 1
+
+
+def folder() -> Path:
+    return saved_offers().parent
+
+
+def recalled() -> dict[str, Any]:
+    """What was remembered last; nothing where there is none, or where it cannot be read."""
+    try:
+        found = json.loads((folder() / "screen.json").read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) and found.get("format") == FORMAT else {}
+
+
+def remember(what: dict[str, Any]) -> str:
+    """Writes it whole or not at all; returns what stands in the way, or nothing."""
+    text = json.dumps({"format": FORMAT, **what}, indent=1, default=str)
+    try:
+        save(folder() / "screen.json", text.encode(), replace=True)
+    except RewardError as error:
+        return str(error)
+    return ""
+
+
+def keys() -> tuple[dict[str, str], str]:
+    """Keys of the reader's own, by what they do, from `keys.toml`; and what is wrong with that file."""
+    path = folder() / "keys.toml"
+    if not path.is_file():
+        return {}, ""
+    try:
+        table = read_toml(path).get("keys", {})
+    except RewardError as error:
+        return {}, str(error)
+    if not isinstance(table, dict):
+        return {}, f'{path}: write [keys], then lines such as "compare.unit" = "f6"'
+    return {str(name): key for name, key in _flat(table).items() if isinstance(key, str) and key}, ""
+
+
+def log_of(error: BaseException) -> Path | None:
+    """Where the account of a fault was written; none where nothing could be."""
+    said = "".join(traceback.format_exception(error))
+    text = f"reward, Python {platform.python_version()}, {platform.system()}\n{said}"
+    for place in (folder(), Path.cwd()):
+        path = place / f"reward-fault-{os.getpid()}.log"
+        try:
+            save(path, text.encode(), replace=True)
+        except RewardError:
+            continue
+        return path
+    return None
+
+
+def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Dotted names, whether they were written with quotes or without."""
+    found: dict[str, Any] = {}
+    for name, value in table.items():
+        found |= _flat(value, f"{prefix}{name}.") if isinstance(value, dict) else {prefix + name: value}
+    return found

@@ -1,0 +1,113 @@
+"""At what rate, or what pay, the answer flips: both offers as curves over one input, and where they cross."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from reward.decisions.break_even import BreakEven, break_even_in
+from reward.decisions.scene import Ints, Scene, Varied, Where, scene
+from reward.errors import RewardError
+from reward.figures import FIGURES
+from reward.tui.desk import Desk
+from reward.tui.pictures.chart import Curve, Mark, chart
+from reward.tui.pictures.sight import Drawn, Picture, Sight, quick, wrapped
+from reward.units import in_whole_pounds
+
+POINTS = 97
+
+
+def scene_of(desk: Desk, first: int, other: int) -> Scene:
+    """Two offers of a desk, to be asked about: A is the chosen first."""
+    pair = (desk.held[first], desk.held[other])
+    return scene(
+        *(held.offer for held in pair),
+        person=desk.person,
+        assumptions=desk.assumptions,
+        tax_year=desk.tax_year,
+        names=[held.name for held in pair],
+    )
+
+
+def solved_for(desk: Desk, other: int) -> str:
+    """The input of an offer that most decides it: its rate, or its basic pay."""
+    return "rate.amount" if desk.held[other].offer.rate is not None else "pay.basic"
+
+
+def draw(sight: Sight) -> Drawn:
+    if len(sight.comparison.statements) < 2:
+        return [[("Break-even needs two offers that can be priced.", "$text-muted")]]
+    first, other = sight.places[0], sight.places[sight.other]
+    try:
+        of = scene_of(sight.desk, first, other)
+        where = of.where(f"B:{solved_for(sight.desk, other)}")
+        found = solved(sight.desk, first, other, where.path, sight.measure)
+        xs, here, level = _curves(of, where, sight.measure, found)
+    except RewardError as error:
+        return wrapped(str(error), sight.width, "$text-muted")
+    letters = (sight.letter(0), sight.letter(sight.other))
+    colours = (sight.colour(0), sight.colour(sight.other))
+    now = of.value(where) or 0
+    marks = [Mark(now, of.statements[1].amount(sight.measure), letters[1], f"bold {colours[1]} reverse")]
+    marks.append(Mark(int(xs[0]), int(level[0]), letters[0], f"bold {colours[0]} reverse"))
+    if found.value is not None:
+        marks.append(Mark(found.value, found.at_value, "X", "bold reverse"))
+    lines = _words(found, letters, now, sight)
+    drawn = chart(
+        [int(x) for x in xs],
+        [Curve([int(y) for y in level], "─", colours[0]), Curve([int(y) for y in here], "•", colours[1])],
+        marks,
+        sight.width,
+        max(min(sight.height - len(lines), sight.width // 2), 4),
+        (where.shown(int(xs[0])), f"{letters[1]} {where.path}", where.shown(int(xs[-1]))),
+        in_whole_pounds(int(max(here.max(), level.max()))),
+        in_whole_pounds(int(min(here.min(), level.min()))),
+    )
+    return [*lines, *drawn]
+
+
+@lru_cache(maxsize=16)
+def _kept(key: str, desk: "_ByIdentity", first: int, other: int, path: str, measure: str) -> BreakEven:
+    return break_even_in(scene_of(desk.desk, first, other), f"B:{path}", measure)
+
+
+class _ByIdentity:
+    """A desk as a key: the same object is the same question."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def __hash__(self) -> int:
+        return id(self.desk)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.desk is self.desk
+
+
+def solved(desk: Desk, first: int, other: int, path: str, measure: str) -> BreakEven:
+    """Where the other offer becomes as good as the first; worked out once for a desk."""
+    return _kept("", _ByIdentity(desk), first, other, path, measure)
+
+
+def _curves(of: Scene, where: Where, measure: str, found: BreakEven) -> tuple[Ints, Ints, Ints]:
+    """The figure of both offers over the input, from little to well past what matters."""
+    now = of.value(where) or 0
+    matters = max(now, found.value or 0, 100 * where.step)
+    low, high = found.low, min(found.high, 2 * matters)
+    high = max(high, low + where.step)
+    xs = np.unique(np.linspace(low, high, POINTS).astype(np.int64) // where.step * where.step)
+    xs = xs[xs >= low]
+    here = Varied(of, 1, where, low, found.high).figures(xs, [measure])[measure]
+    level = np.full(len(xs), of.statements[0].amount(measure), dtype=np.int64)
+    return xs, here, level
+
+
+def _words(found: BreakEven, letters: tuple[str, str], now: int, sight: Sight) -> Drawn:
+    label = FIGURES[sight.measure].label.lower()
+    if found.value is None:
+        ahead = letters[1] if found.ahead_at_low else letters[0]
+        return wrapped(f"{ahead} is ahead on {label} at every {found.where.path}.", sight.width)
+    shown = found.where.shown
+    return wrapped(f"X: level on {label} at {shown(found.value)}; {letters[1]} stands at {shown(now)}.", sight.width)
+
+
+PICTURE = Picture("break-even", "What flips it", quick(draw))

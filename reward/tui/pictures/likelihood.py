@@ -1,0 +1,67 @@
+"""How often the other offer beats the first when what nobody knows is drawn by lot: a histogram of the gap.
+
+Drawn in growing numbers, so that there is something to see at once; each round can be cancelled.
+"""
+
+from collections.abc import Callable
+
+from reward.decisions.likelihood import Likelihood, likelihood_in
+from reward.errors import RewardError
+from reward.tui.pictures.break_even import scene_of
+from reward.tui.pictures.sight import Drawn, Picture, Sight, bar, wrapped
+from reward.units import in_whole_pounds
+
+ROUNDS = (2_000, 20_000, 100_000)
+MONTHS = 12
+
+
+def drawn_by_lot(sight: Sight, draws: int) -> Likelihood:
+    """The library's answer for the pair on the screen."""
+    return likelihood_in(
+        scene_of(sight.desk, sight.places[0], sight.places[sight.other]), draws, months=MONTHS, measure=sight.measure
+    )
+
+
+def draw(sight: Sight, unwanted: Callable[[], bool]) -> Drawn:
+    if len(sight.comparison.statements) < 2:
+        return [[("Likelihood needs two offers that can be priced.", "$text-muted")]]
+    lines: Drawn = []
+    for draws in ROUNDS:
+        if unwanted():
+            return lines
+        try:
+            found = drawn_by_lot(sight, draws)
+        except RewardError as error:
+            return wrapped(str(error), sight.width, "$text-muted")
+        lines = _histogram(found, sight)
+        if draws != ROUNDS[-1]:
+            sight.meanwhile([[(f"{draws:,} of {ROUNDS[-1]:,} draws so far", "$text-muted")], *lines])
+    return lines
+
+
+def _histogram(found: Likelihood, sight: Sight) -> Drawn:
+    letters = (sight.letter(0), sight.letter(sight.other))
+    colours = (sight.colour(0), sight.colour(sight.other))
+    words = [text.replace("B ", f"{letters[1]} ").replace(" A ", f" {letters[0]} ") for text in found.words]
+    head = wrapped(words[0], sight.width)
+    rest = wrapped(" ".join(words[1:]), sight.width, "$text-muted")
+    room = max(sight.height - len(head), 3)
+    bars = list(found.bars)
+    most = max((each.count for each in bars), default=1)
+    number = max(len(in_whole_pounds(each.first)) for each in bars) + 1
+    lines: Drawn = list(head)
+    for each in bars[:room]:
+        ahead = each.first >= 0
+        sign = "+" if each.first > 0 else ""
+        drawn = bar(each.count, most, max(sight.width - number - 4, 4), "█" if ahead else "░")
+        lines.append(
+            [
+                (f"{sign + in_whole_pounds(each.first):>{number}} {letters[ahead]} ", "$text-muted"),
+                (drawn, colours[ahead]),
+            ]
+        )
+    left = sight.height - len(lines)
+    return [*lines, *rest[: max(left, 0)]]
+
+
+PICTURE = Picture("likelihood", "How likely", draw, slow=True)

@@ -1,0 +1,99 @@
+"""Where each pound goes: what an offer costs, parted into pay in hand, pension, tax and the rest."""
+
+from reward.comparison import Comparison
+from reward.figures import FIGURES
+from reward.statement import Statement
+from reward.tui.pictures.sight import Drawn, Picture, Sight, quick
+from reward.units import in_whole_pounds
+
+PARTS = (
+    ("take_home", "in hand", "█", "$success"),
+    ("employee_pension", "own pension", "▓", "$primary"),
+    ("employer_pension", "employer pension", "▒", "$accent"),
+    ("income_tax", "income tax", "░", "$error"),
+    ("employee_ni", "NI", "▚", "$warning"),
+    ("student_loan", "student loan", "=", "$secondary"),
+    ("postgraduate_loan", "postgraduate loan", "-", "$secondary"),
+    ("employer_ni", "employer NI", "╳", "$warning"),
+    ("apprenticeship_levy", "levy", "+", "$foreground"),
+    ("umbrella_margin", "margin", "o", "$foreground"),
+    ("holiday_forfeited", "holiday lost", "!", "$foreground"),
+)
+"""The parts of what the employer or the hirer pays: they add up to it. Figure, word, mark, style."""
+
+
+def parts(statement: Statement) -> list[tuple[str, int]]:
+    """Each part that an offer has, in pence."""
+    return [(name, amount) for name, _, _, _ in PARTS if (amount := statement.amount(name)) > 0]
+
+
+def draw(sight: Sight) -> Drawn:
+    shown = sight.in_order
+    most = max(sum(amount for _, amount in parts(statement)) for _, statement in shown)
+    room = max(sight.width - 14, 8)
+    lines: Drawn = []
+    thick = 2 if sight.height >= len(shown) * 3 + len(_used(sight.comparison)) + 3 else 1
+    for at, statement in shown:
+        segments = _bar(statement, most, room)
+        cost = in_whole_pounds(statement.amount("hirer_cost"))
+        for row in range(thick):
+            head = f"{sight.letter(at)} " if row == 0 else "  "
+            tail = f" £{cost}" if row == 0 else ""
+            lines.append([(head, "bold"), *segments, (tail, "")])
+        if thick > 1:
+            lines.append([("", "")])
+    left = sight.height - len(lines)
+    used = _used(sight.comparison)
+    if left >= len(used) + 1:
+        return lines + _table(sight, used)
+    return lines + _legend(used, sight.width, max(left, 0))
+
+
+def _used(comparison: Comparison) -> list[tuple[str, str, str, str]]:
+    return [part for part in PARTS if any(each.amount(part[0]) > 0 for each in comparison.statements)]
+
+
+def _bar(statement: Statement, most: int, room: int) -> list[tuple[str, str]]:
+    """One bar; each part begins where the one before it ends, so that rounding never moves the end."""
+    of = {name: (mark, style) for name, _, mark, style in PARTS}
+    found, before, drawn = [], 0, 0
+    for name, amount in parts(statement):
+        before += amount
+        end = before * room // most if most else 0
+        mark, style = of[name]
+        if end > drawn:
+            found.append((mark * (end - drawn), style))
+        drawn = max(drawn, end)
+    return found
+
+
+def _table(sight: Sight, used: list[tuple[str, str, str, str]]) -> Drawn:
+    """Every part with its amount for each offer."""
+    shown = sight.in_order
+    head = "".join(f"{sight.letter(at):>9}" for at, _ in shown)
+    lines: Drawn = [[(f"{'':19}{head}", "bold")]]
+    for name, word, mark, style in used:
+        amounts = "".join(
+            f"{in_whole_pounds(statement.amount(name)) if name in statement.pence else '-':>9}"
+            for _, statement in shown
+        )
+        lines.append([(f"{mark} ", style), (f"{word:17}", ""), (amounts, "")])
+    cost = "".join(f"{in_whole_pounds(statement.amount('hirer_cost')):>9}" for _, statement in shown)
+    lines.append([(f"  {FIGURES['hirer_cost'].label:17}", "bold"), (cost, "bold")])
+    return lines[: max(sight.height, 1)]
+
+
+def _legend(used: list[tuple[str, str, str, str]], width: int, room: int) -> Drawn:
+    lines: Drawn = []
+    line: list[tuple[str, str]] = [("  ", "")]
+    taken = 2
+    for _, word, mark, style in used:
+        if taken + len(word) + 4 > width and len(line) > 1:
+            lines.append(line)
+            line, taken = [("  ", "")], 2
+        line += [(f"{mark}{mark} ", style), (f"{word}  ", "")]
+        taken += len(word) + 5
+    return [*lines, line][:room]
+
+
+PICTURE = Picture("stack", "Where each pound goes", quick(draw))

@@ -1,0 +1,66 @@
+"""The steps from one offer's total reward to another's: each adds to it or takes from it, and they add up."""
+
+from reward.table import fit, pad
+from reward.tui.pictures.sight import Drawn, Picture, Sight, quick
+from reward.units import in_whole_pounds
+
+
+def draw(sight: Sight) -> Drawn:
+    falls = sight.comparison.waterfalls
+    if not falls:
+        return [[("A waterfall needs two offers that can be priced.", "$text-muted")]]
+    fall = falls[sight.other - 1]
+    first, other = sight.letter(0), sight.letter(sight.other)
+    amounts = [fall.start, *(step.amount for step in fall.steps), fall.end]
+    number = max(len(in_whole_pounds(amount)) for amount in amounts) + 1
+    label = min(max([len(step.label) for step in fall.steps] + [14]), max(sight.width // 3, 10))
+    room = max(sight.width - label - number - 4, 4)
+    ends, at = [fall.start], fall.start
+    for step in fall.steps:
+        at += step.amount
+        ends.append(at)
+    low, most = min(0, *ends), max(*ends, 1)
+
+    def cell(amount: int) -> int:
+        return (amount - low) * room // max(most - low, 1)
+
+    def line(words: str, amount: int, start: int, end: int, mark: str, style: str) -> list[tuple[str, str]]:
+        left, right = sorted((cell(start), cell(end)))
+        shown = in_whole_pounds(amount)
+        sign = "+" if amount > 0 and mark in "▓░" else ""
+        drawn = mark * max(right - left, 1)
+        return [
+            (pad(fit(words, label), label) + " ", "bold" if mark == "█" else ""),
+            (f"{sign + shown:>{number}}  ", style if mark != "█" else "bold"),
+            (" " * left, ""),
+            (drawn, style),
+        ]
+
+    lines: Drawn = [line(f"Total of {first}", fall.start, 0, fall.start, "█", sight.colour(0))]
+    at = fall.start
+    for step in fall.steps:
+        better = step.amount > 0
+        lines.append(
+            line(
+                step.label,
+                step.amount,
+                at,
+                at + step.amount,
+                "▓" if better else "░",
+                "$success" if better else "$error",
+            )
+        )
+        at += step.amount
+    lines.append(line(f"Total of {other}", fall.end, 0, fall.end, "█", sight.colour(sight.other)))
+    if len(lines) > sight.height > 0:
+        # In a low window the biggest steps stay; the rest is told, not drawn.
+        middle = sorted(range(1, len(lines) - 1), key=lambda at: -abs(fall.steps[at - 1].amount))
+        kept = sorted(middle[: max(sight.height - 3, 0)])
+        more = len(middle) - len(kept)
+        lines = [lines[0], *(lines[at] for at in kept), [(f"and {more} smaller steps", "$text-muted")], lines[-1]][
+            : sight.height
+        ]
+    return lines
+
+
+PICTURE = Picture("waterfall", "From one total to the other", quick(draw))

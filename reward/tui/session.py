@@ -1,0 +1,83 @@
+"""The first screen as it was left: opened, written down, and its choices by name."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from reward.errors import RewardError
+from reward.figures import FIGURES
+from reward.tui.compare import MEASURES, Compare
+from reward.tui.desk import MOST, Desk, Held, as_table, first_desk, from_table
+from reward.tui.fields import specs
+from reward.tui.pictures import PICTURES
+from reward.units import UNITS
+
+if TYPE_CHECKING:
+    from reward.tui.app import RewardApp
+
+
+def open_session(app: "RewardApp", asked_for: tuple[str, ...], recalled: dict[str, Any]) -> Compare:
+    """The offers that were asked for, else those of last time, else the two shipped ones; in the layout of last time."""
+    screen = Compare()
+    desk, lost = _desk(asked_for, recalled.get("desk"))
+    look = recalled.get("look")
+    if isinstance(look, dict):
+        screen.set_reactive(Compare.unit, look["unit"] if look.get("unit") in UNITS else "year")
+        screen.set_reactive(Compare.measure, look["measure"] if look.get("measure") in MEASURES else MEASURES[0])
+        names = [picture.name for picture in PICTURES]
+        screen.set_reactive(Compare.picture, names.index(look["picture"]) if look.get("picture") in names else 0)
+        screen.set_reactive(Compare.pence, look.get("pence") is not False)
+    app.noted = recalled.get("noted") is True
+    screen.opens_with = desk
+    screen.opens_with_note = not app.noted
+    app.push_screen(screen)
+    for text in lost:
+        app.notify(text, severity="warning", markup=False)
+    return screen
+
+
+def as_remembered(screen: Compare) -> dict[str, Any]:
+    """The layout and the desk."""
+    return {
+        "look": {
+            "unit": screen.unit,
+            "measure": screen.measure,
+            "picture": PICTURES[screen.picture % len(PICTURES)].name,
+            "pence": screen.pence,
+        },
+        "desk": as_table(screen.desk) if screen.desk is not None else None,
+    }
+
+
+def choices(screen: Compare) -> Iterator[tuple[str, str, Callable[[], object]]]:
+    """Each unit, measure and picture, and each word that a field may have: name, words, and what it does."""
+    for unit, words in UNITS.items():
+        yield f"Unit: {words}", "Amounts in this unit", partial(setattr, screen, "unit", unit)
+    for measure in MEASURES:
+        label = FIGURES[measure].label.lower()
+        yield f"Measure: {label}", "Who is ahead by this", partial(setattr, screen, "measure", measure)
+    for place, picture in enumerate(PICTURES):
+        yield f"Picture: {picture.title.lower()}", "Show it", partial(setattr, screen, "picture", place)
+    if screen.desk is not None:
+        for spec in specs(screen.desk):
+            for choice in spec.choices:
+                name = f"{spec.label}: {choice or spec.hint}"
+                yield name, spec.about or "Try it out", partial(screen.try_out, spec.path, choice)
+
+
+def _desk(asked_for: tuple[str, ...], remembered: object) -> tuple[Desk, list[str]]:
+    desk, lost = None, []
+    if asked_for:
+        held: list[Held] = []
+        for name in asked_for[:MOST]:
+            try:
+                held += first_desk((name,)).held
+            except RewardError as error:
+                lost.append(str(error))
+        desk = Desk(tuple(held))
+    elif isinstance(remembered, dict):
+        try:
+            desk, lost = from_table(remembered)
+        except Exception as error:  # noqa: BLE001  # whatever stands in that file, the screen opens
+            lost = [f"what was remembered cannot be read: {error}"]
+    return (desk if desk is not None and desk.held else first_desk()), lost

@@ -1,0 +1,145 @@
+"""Taking it away: the table on the clipboard or in a file, the picture as SVG, the command that prints the same."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from reward.comparison import Comparison
+from reward.errors import InputError, RewardError
+from reward.files import save
+from reward.table import Table
+from reward.tui.ask import AskText
+from reward.tui.keyline import KeyLine
+
+if TYPE_CHECKING:
+    from reward.tui.app import RewardApp
+
+WAYS = (
+    ("copy", "Copy the table as text"),
+    ("copy-md", "Copy the table as Markdown"),
+    ("csv", "Save as CSV"),
+    ("json", "Save as JSON, as 'reward compare --json' prints it"),
+    ("md", "Save as Markdown"),
+    ("svg", "Save a picture of this screen as SVG"),
+    ("command", "Copy the command that prints the same"),
+)
+
+
+def as_csv(comparison: Comparison) -> str:
+    """The comparison as rows: a figure, its amount for each offer, and the difference where there are two."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    table = comparison.table()
+    writer.writerow([_inert(cell) for cell in ("figure", *table.header[1:])])
+    for row in table.rows:
+        if row.kind != "heading":
+            writer.writerow([row.cells[0], *("" if cell == "-" else cell.replace(",", "") for cell in row.cells[1:])])
+    return out.getvalue()
+
+
+def as_markdown(comparison: Comparison) -> str:
+    """The comparison as a Markdown table, with the verdict above and what it rests on below."""
+    table: Table = comparison.table()
+
+    def line(cells: "tuple[str, ...]", kind: str = "row") -> str:
+        label, *rest = (_escaped(cell) for cell in cells)
+        return "| " + " | ".join([label if kind == "row" else f"**{label}**", *rest]) + " |"
+
+    rows = [line(table.header), "| --- |" + " ---: |" * (len(table.header) - 1)]
+    for row in table.rows:
+        cells = row.cells if len(row.cells) == len(table.header) else (row.cells[0], *[""] * (len(table.header) - 1))
+        rows.append(line(cells, row.kind))
+    rests = "\n".join(f"- {_escaped(text)}" for text in comparison.rests_on)
+    verdict = " ".join(_escaped(text) for text in comparison.verdict)
+    return f"{verdict}\n\n" + "\n".join(rows) + f"\n\nIt rests on\n\n{rests}\n"
+
+
+def _escaped(text: str) -> str:
+    """Text from outside is text in Markdown too."""
+    for char in "\\`*_[]<>|#":
+        text = text.replace(char, f"\\{char}")
+    return text
+
+
+def _inert(text: str) -> str:
+    """A title that a spreadsheet would take for a formula."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+
+
+class TakeAway(ModalScreen[None]):
+    """Ways to take the comparison along."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "app.pop_screen", "Close", id="take-away.close")]
+
+    def __init__(self, comparison: Comparison | None, command: str, picture: str) -> None:
+        super().__init__(classes="ask")
+        self.comparison, self.command, self.picture = comparison, command, picture
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="ask--box"):
+            yield Static(Content("Take it away"), classes="ask--question")
+            yield OptionList(*(Option(Content(words)) for _, words in WAYS), markup=False)
+            yield Static(Content(f"The same on the command line:\n{self.command}"), classes="ask--note")
+            yield KeyLine(classes="keys")
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        way = WAYS[event.option_index][0]
+        if way == "command":
+            self._copied(self.command, "The command")
+        elif self.comparison is None:
+            self.notify("There is nothing to take away: no offer is priced.", severity="warning", markup=False)
+        elif way == "copy":
+            self._copied(str(self.comparison), "The table")
+        elif way == "copy-md":
+            self._copied(as_markdown(self.comparison), "The table")
+        else:
+            self.app.push_screen(
+                AskText(f"Where to write the {way.upper()} file", f"comparison.{way}", _free),
+                lambda path: self._write(way, path),
+            )
+
+    def _copied(self, text: str, what: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.notify(f"{what} is on the clipboard.", markup=False)
+
+    def _write(self, way: str, path: str | None) -> None:
+        if not path or self.comparison is None:
+            return
+        if way == "svg":
+            text = self.picture
+        elif way == "json":
+            text = json.dumps(self.comparison.to_dict(), indent=2, ensure_ascii=False) + "\n"
+        else:
+            text = as_csv(self.comparison) if way == "csv" else as_markdown(self.comparison)
+        try:
+            save(Path(path).expanduser(), text.encode())
+        except RewardError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.notify(f"Wrote {path}.", markup=False)
+
+
+def _free(path: str) -> None:
+    if not path:
+        raise InputError("write the name of a file")
+    if Path(path).expanduser().exists():
+        raise InputError(f"{path}: already exists; choose another name")
+
+
+def open_take_away(app: "RewardApp") -> None:
+    """The ways to take away what the first screen shows."""
+    screen = app.compare
+    command = screen.desk.command if screen.desk else ""
+    app.push_screen(TakeAway(screen.comparison, command, app.export_screenshot(title="reward")))

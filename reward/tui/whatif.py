@@ -1,0 +1,162 @@
+"""What if: fields and steppers that answer while you type. Nothing is refused mid-word.
+
+A text that cannot be used leaves the last good value in force and says below the field what is wrong.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import ScrollableContainer
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from reward.errors import RewardError
+from reward.table import cell_width, fit, literal, pad, wrap
+from reward.tui.fields import Spec, stepped
+
+
+class Entry(Input):
+    """The text of a field; up and down step it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(1)", "Step up", show=False, id="field.up"),
+        Binding("down", "step(-1)", "Step down", show=False, id="field.down"),
+        Binding("ctrl+r", "reset", "Reset", id="field.reset"),
+    ]
+
+    @dataclass
+    class Stepped(Message):
+        by: int
+
+    @dataclass
+    class Reset(Message):
+        pass
+
+    def action_step(self, by: int) -> None:
+        self.post_message(self.Stepped(by))
+
+    def action_reset(self) -> None:
+        self.post_message(self.Reset())
+
+
+STEPS = "− +"
+"""Two marks to click: down and up."""
+
+
+class Field(Widget):
+    """One input to try out. Says `Changed` with its text, and `Reset` when it should go back.
+
+    The label, the steppers and the problem are drawn, not widgets of their own: a form has forty fields.
+    """
+
+    @dataclass
+    class Changed(Message):
+        path: str
+        text: str
+        field: "Field"
+
+    @dataclass
+    class Reset(Message):
+        path: str
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"field--label", "field--tried", "field--steps", "field--problem"}
+
+    def __init__(self, spec: Spec, text: str, tried: bool, room: int = 0) -> None:
+        """`room` is what the label takes; left out, as much as it needs."""
+        super().__init__(classes="field")
+        self.spec, self.tried, self.wrong = spec, tried, ""
+        self.room = room or cell_width(spec.label) + 1
+        self.entry = Entry(text, placeholder=spec.hint, compact=True, select_on_focus=True)
+        self.tooltip = spec.about or None
+        self.set_class(tried, "-tried")
+
+    @property
+    def stepped(self) -> bool:
+        return bool(self.spec.step or self.spec.choices or self.spec.path == "person.born")
+
+    def compose(self) -> ComposeResult:
+        self.entry.styles.margin = (0, len(STEPS) + 1 if self.stepped else 0, 0, self.room + 1)
+        yield self.entry
+
+    def render(self) -> Content:
+        """A star beside what is not as the offer has it, the steppers, and below what is wrong."""
+        label = fit(f"{'*' if self.tried else ' '}{self.spec.label}", self.room)
+        line = Content.styled(
+            pad(label, self.room), self.get_visual_style("field--tried" if self.tried else "field--label")
+        )
+        if self.stepped:
+            gap = " " * max(self.size.width - self.room - len(STEPS), 0)
+            line = Content.assemble(line, gap, (STEPS, self.get_visual_style("field--steps")))
+        if not self.wrong:
+            return line
+        wrong = wrap(literal(self.wrong), max(self.size.width - 2, 10), indent="  ", first="  ")[:2]
+        return Content("\n").join(
+            [line, *(Content.styled(text, self.get_visual_style("field--problem")) for text in wrong)]
+        )
+
+    def show(self, text: str, tried: bool) -> None:
+        """Brings the field up to date; only what differs is drawn anew."""
+        self.problem("")
+        if tried != self.tried:
+            self.tried = tried
+            self.set_class(tried, "-tried")
+            self.refresh()
+        if self.entry.value != text:
+            with self.prevent(Input.Changed):
+                self.entry.value = text
+
+    def problem(self, text: str) -> None:
+        if text != self.wrong:
+            self.wrong = text
+            self.set_class(bool(text), "-wrong")
+            self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a stepper steps; one on the label goes to the text."""
+        if event.widget is not self:
+            return
+        if self.stepped and event.y == 0 and event.x >= self.size.width - len(STEPS):
+            self.post_message(Entry.Stepped(-1 if event.x < self.size.width - 1 else 1))
+        else:
+            self.entry.focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(self.spec.path, event.value, self))
+
+    @on(Entry.Stepped)
+    def _step(self, event: Entry.Stepped) -> None:
+        event.stop()
+        try:
+            self.entry.value = stepped(self.spec, self.entry.value.strip(), event.by)
+        except (RewardError, ValueError) as error:
+            self.problem(str(error))
+
+    @on(Entry.Reset)
+    def _reset(self, event: Entry.Reset) -> None:
+        event.stop()
+        self.post_message(self.Reset(self.spec.path))
+
+
+class WhatIf(ScrollableContainer, can_focus=False):
+    """The fields for the offers on the desk."""
+
+    _room = 0
+
+    async def fill(self, fields: Sequence[tuple[Spec, str, bool]], room: int = 0) -> None:
+        """The fields of another set of offers; `room` for their labels, where they stand under one another."""
+        if [(spec, room) for spec, _, _ in fields] == [(each.spec, self._room) for each in self.query(Field)]:
+            for each, (_, text, tried) in zip(self.query(Field), fields, strict=True):
+                each.show(text, tried)
+            return
+        self._room = room
+        with self.app.batch_update():
+            await self.remove_children()
+            await self.mount_all([Field(spec, text, tried, room) for spec, text, tried in fields])

@@ -1,0 +1,92 @@
+"""The screen on a stage: opened without a terminal, played by keys, and read back as plain text."""
+
+import asyncio
+import html
+import json
+import re
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from reward.tui.app import RewardApp
+from reward.tui.compare import Compare
+from reward.tui.grid import ComparisonGrid
+from reward.tui.whatif import Field
+
+POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
+YEAR = "2026-27"
+Play = Callable[[RewardApp, "Pilot[None]"], Awaitable[Any]]
+
+
+def settled(home: Path, *names: str, noted: bool = True, **more: Any) -> None:
+    """A home in which the screen opens with these offers and a tax year that no calendar moves."""
+    held = [{"name": name, "path": None, "digest": "", "draft": None} for name in names or (POST, CONTRACT)]
+    desk = {"held": held, "person": {}, "assume": {}, "tax_year": YEAR, "changes": {}, **more}
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "screen.json").write_text(json.dumps({"format": 1, "noted": noted, "desk": desk}), "utf-8")
+
+
+def played(play: Play, size: tuple[int, int] = (120, 40), offers: tuple[str, ...] = ()) -> RewardApp:
+    """The application after a play."""
+
+    async def run() -> RewardApp:
+        app = RewardApp(offers)
+        async with app.run_test(size=size) as pilot:
+            await ready(app, pilot)
+            await play(app, pilot)
+        return app
+
+    return asyncio.run(run())
+
+
+async def ready(app: RewardApp, pilot: "Pilot[None]") -> None:
+    """The numbers are there, the fields are filled, and the later lines are drawn."""
+    for _ in range(400):
+        await pilot.pause(0.01)
+        if app._compare is not None and app.compare.outcome is not None and list(app.compare.query(Field)):
+            break
+    await quiet(app, pilot)
+
+
+async def quiet(app: RewardApp, pilot: "Pilot[None]") -> None:
+    """Nothing is still being worked out."""
+    await pilot.pause()
+    for _ in range(1_000):
+        if not app.compare.busy and not any(worker.is_running for worker in app.workers):
+            break
+        await asyncio.sleep(0.01)
+    await pilot.pause()
+
+
+def field(app: RewardApp, path: str) -> Field:
+    return next(each for each in app.screen.query(Field) if each.spec.path == path)
+
+
+def cells(app: RewardApp, figure: str) -> list[str]:
+    """What the grid shows for a figure."""
+    grid = app.compare.query_one(ComparisonGrid)
+    return next([cell.text for cell in line.cells] for line in grid.sheet.lines if line.figure == figure)
+
+
+def first(app: RewardApp) -> Compare:
+    return app.compare
+
+
+def text_of(app: RewardApp) -> str:
+    """The screen as plain text, read from the picture that it makes of itself."""
+    rows: dict[float, list[tuple[int, str]]] = {}
+    for x, y, text in re.findall(
+        r'<text class="[^"]*" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>', app.export_screenshot()
+    ):
+        rows.setdefault(float(y), []).append((round(float(x) / 12.2), html.unescape(text).replace("\xa0", " ")))
+    lines = [""] * app.size.height
+    for y, parts in rows.items():
+        place = round((y - 20.0) / 24.4)
+        line = ""
+        for x, text in sorted(parts):
+            line = line.ljust(x) + text
+        if 0 <= place < len(lines):
+            lines[place] = line.rstrip()
+    return "\n".join(lines)

@@ -1,0 +1,239 @@
+"""The first screen: what it shows is what the library says, and it answers while one types."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+import reward
+from reward.comparison import Comparison
+from reward.figures import FIGURES
+from reward.models.offer import Offer
+from reward.offers import checked, with_settings
+from reward.tui.app import RewardApp
+from reward.tui.grid import ComparisonGrid
+from reward.tui.picture import PicturePanel
+from reward.tui.pictures import PICTURES
+from reward.tui.verdict import Verdict
+from reward.tui.whatif import Entry
+from reward.units import UNITS
+from tests.tui.stage import CONTRACT, POST, YEAR, cells, field, first, played, quiet, settled, text_of
+
+
+def compared(**rate: str) -> Comparison:
+    """The library's own answer, by the way of a command."""
+    contract = reward.load_offer(CONTRACT)
+    for path, text in rate.items():
+        contract = checked(Offer, with_settings(Offer, contract.written(), [(path.replace("__", "."), text)], ""), path)
+    return reward.compare(POST, contract, tax_year=YEAR)
+
+
+def shown_amounts(text: str) -> int:
+    """Pence in a cell such as `▲ +54,399.98 better`."""
+    digits = "".join(char for char in text if char.isdigit() or char in "-.")
+    return int(digits.replace(".", "")) if digits.strip("-") else 0
+
+
+def test_it_opens_with_the_two_shipped_offers_and_a_note(home: Path) -> None:
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        assert [held.name for held in first(app).desk.held] == [POST, CONTRACT]  # type: ignore[union-attr]
+        assert "Nothing you type leaves this machine" in text_of(app)
+        await pilot.press("escape")
+        await quiet(app, pilot)
+        assert "Nothing you type leaves this machine" not in text_of(app)
+
+    app = played(play)
+    assert app.noted
+
+
+def test_every_number_of_the_grid_is_the_librarys(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        expected = compared()
+        seen = 0
+        for line in app.compare.query_one(ComparisonGrid).sheet.lines:
+            if not line.cells or FIGURES[line.figure].unit == "count":
+                continue
+            sign = FIGURES[line.figure].sign
+            a, b = (statement.amount(line.figure) for statement in expected.statements)
+            assert [shown_amounts(cell.text) for cell in line.cells] == [sign * a, sign * b, sign * (b - a)], (
+                line.figure
+            )
+            seen += 1
+        assert seen > 15
+        # The reference answers of the design, section 6.
+        assert cells(app, "take_home")[:2] == ["34,050.58", "88,450.56"]
+        assert cells(app, "total_reward")[:2] == ["46,186.52", "88,450.56"]
+
+    played(play, (160, 48))
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_amounts_in_every_unit_are_the_librarys(unit: str, home: Path) -> None:
+    """A month is a twelfth, a week a fifty-second part; a day and an hour are of those worked: to the nearest penny."""
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        first(app).unit = unit
+        await quiet(app, pilot)
+        for place, statement in enumerate(compared().statements):
+            amount = statement.amount("take_home")
+            worked = {"day": statement.amount("days_worked"), "hour": statement.amount("hours_worked")}
+            # In hundredths, so that a count of 224 days is 22400; halves go up.
+            over = {"year": 100, "month": 1_200, "week": 5_200, **worked}[unit]
+            expected = (2 * amount * 100 + over) // (2 * over)
+            assert shown_amounts(cells(app, "take_home")[place]) == expected
+
+    played(play)
+
+
+def test_a_keystroke_changes_the_numbers(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        entry = field(app, "B:rate.amount").entry
+        entry.focus()
+        await pilot.pause()
+        await pilot.press("home", "delete", "8")  # 760 becomes 860
+        await quiet(app, pilot)
+        assert entry.value == "860"
+        expected = compared(rate__amount="860")[1]
+        assert cells(app, "take_home")[1] == f"{expected['take_home']:,}"
+        assert field(app, "B:rate.amount").has_class("-tried")
+        assert "*B rate" in text_of(app)
+        await pilot.press("ctrl+r")
+        await quiet(app, pilot)
+        assert cells(app, "take_home")[1] == "88,450.56"
+        assert not first(app).desk.changes  # type: ignore[union-attr]
+
+    played(play)
+
+
+@pytest.mark.parametrize("text", ["x", "-5", "1e9", "99,999,999,999", "", "7 6 0", "\x1b[31m"])
+def test_a_text_that_cannot_be_used_leaves_the_last_good_value(text: str, home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        of = field(app, "B:rate.amount")
+        of.entry.value = text
+        await quiet(app, pilot)
+        assert cells(app, "take_home")[1] == "88,450.56"
+        assert of.has_class("-wrong")
+        of.entry.value = "800"
+        await quiet(app, pilot)
+        assert not of.has_class("-wrong")
+        assert cells(app, "take_home")[1] == f"{compared(rate__amount='800')[1]['take_home']:,}"
+
+    played(play)
+
+
+def test_steppers_step_and_choices_go_round(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        field(app, "B:contract.billed_days").entry.focus()
+        await pilot.press("up", "up", "down")
+        await quiet(app, pilot)
+        assert field(app, "B:contract.billed_days").entry.value == "225"
+        field(app, "person.nation").entry.focus()
+        await pilot.press("up")
+        await quiet(app, pilot)
+        assert field(app, "person.nation").entry.value == "scotland"
+        expected = reward.price(POST, tax_year=YEAR, person=reward.Person(nation="scotland"))
+        assert cells(app, "income_tax")[0] == f"-{expected['income_tax']:,}"
+
+    played(play)
+
+
+def test_the_verdict_stays_and_says_what_the_library_says(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        lines = [text for text, _ in app.compare.query_one(Verdict).lines]
+        # 88,450.56 - 34,050.58 and 88,450.56 - 46,186.52, to the pound.
+        assert lines[0] == "B AHEAD  +£54,400 in hand · +£42,264 in all | B ENDS in month 12"
+        assert "£323.10 a day" in lines[1]  # held against brute force by the tests of break-even
+        assert {"2023 pay", "220 days", "leave 28-33", "stay 2 years+"} <= set(
+            lines[2].removeprefix("Rests on: ").split(" · ")
+        )
+        before = text_of(app).splitlines()[:3]
+        await pilot.press("end", "pagedown")
+        await quiet(app, pilot)
+        assert text_of(app).splitlines()[:3] == before
+
+    played(play, (80, 24))
+
+
+def test_one_key_turns_the_picture_and_each_draws(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        panel = app.compare.query_one(PicturePanel)
+        seen = {}
+        for picture in PICTURES:
+            await quiet(app, pilot)
+            seen[picture.name] = panel.plain
+            assert len(panel.plain.splitlines()) > 2, picture.name
+            await pilot.press("p")
+        await quiet(app, pilot)
+        assert panel.plain == seen[PICTURES[0].name]
+        assert len(set(seen.values())) == len(PICTURES)
+
+    played(play, (120, 40))
+
+
+def test_measure_first_undo_and_top_of_the_scale(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        screen = first(app)
+        await pilot.press("m")
+        assert screen.measure == "take_home"
+        await pilot.press("f")
+        await quiet(app, pilot)
+        assert cells(app, "take_home")[2] == "▼ -54,399.98  worse"
+        assert app.compare.query_one(ComparisonGrid).sheet.header[2] == "A - B"
+        await pilot.press("t")  # the cursor is on A: the advert's top is 50,385
+        await quiet(app, pilot)
+        assert cells(app, "basic_pay")[0] == "50,385.00"
+        await pilot.press("z")
+        await quiet(app, pilot)
+        assert cells(app, "basic_pay")[0] == "42,232.00"
+
+    played(play, (120, 48))
+
+
+def test_the_mouse_moves_the_cursor_and_asks_why(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        grid = app.compare.query_one(ComparisonGrid)
+        lines = text_of(app).splitlines()
+        y = next(place for place, line in enumerate(lines) if "National Insurance" in line)
+        x = lines[y].index("-4,903.59") + 3
+        offset = (x - grid.region.x, y - grid.region.y)
+        await pilot.click(grid, offset=offset)
+        assert grid.sheet.lines[grid.row].figure == "employee_ni"
+        assert grid.column == 1
+        await pilot.click(grid, offset=offset)
+        await quiet(app, pilot)
+        assert type(app.screen).__name__ == "Why"
+
+    played(play, (80, 24))
+
+
+def test_keys_typed_into_a_field_are_text_and_f_keys_still_act(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        await pilot.press("f2")
+        assert isinstance(app.focused, Entry)
+        await pilot.press("u", "p", "q")
+        assert first(app).unit == "year"
+        await pilot.press("f6")
+        assert first(app).unit == "month"
+        await pilot.press("f2")
+        assert isinstance(app.focused, ComparisonGrid)
+
+    played(play, (80, 24))

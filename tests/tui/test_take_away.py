@@ -1,0 +1,87 @@
+"""What is taken away says what the screen shows: text, CSV, JSON, Markdown, SVG, and the command itself."""
+
+import csv
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList
+
+import reward
+from reward.cli import main
+from reward.tui.app import RewardApp
+from reward.tui.take_away import WAYS
+from tests.tui.stage import CONTRACT, POST, YEAR, field, played, quiet, settled
+
+
+async def taken(app: RewardApp, pilot: Pilot[None], way: str, path: Path | None = None) -> None:
+    await pilot.press("e")
+    await quiet(app, pilot)
+    options = app.screen.query_one(OptionList)
+    options.highlighted = [name for name, _ in WAYS].index(way)
+    await pilot.press("enter")
+    await quiet(app, pilot)
+    if path is not None:
+        app.screen.query_one(Input).value = str(path)
+        await pilot.press("enter")
+        await quiet(app, pilot)
+    await pilot.press("escape")
+
+
+def test_files_say_what_the_library_says(home: Path, tmp_path: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        for way in ("csv", "json", "md", "svg"):
+            await taken(app, pilot, way, tmp_path / f"out.{way}")
+
+    played(play)
+    compared = reward.compare(POST, CONTRACT, tax_year=YEAR)
+    rows = {row[0]: row[1:] for row in csv.reader((tmp_path / "out.csv").read_text().splitlines())}
+    assert rows["Take-home pay"] == ["34050.58", "88450.56", "+54399.98"]
+    assert json.loads((tmp_path / "out.json").read_text()) == json.loads(json.dumps(compared.to_dict()))
+    assert "| **Total reward** | 46,186.52 | 88,450.56 | +42,264.04 |" in (tmp_path / "out.md").read_text()
+    assert (tmp_path / "out.svg").read_text().startswith("<svg")
+
+
+def test_a_file_that_is_there_is_not_written_over(home: Path, tmp_path: Path) -> None:
+    settled(home)
+    path = tmp_path / "mine.csv"
+    path.write_text("mine")
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        await taken(app, pilot, "csv", path)
+
+    played(play)
+    assert path.read_text() == "mine"
+
+
+def test_the_table_is_copied_as_the_command_prints_it(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        await pilot.press("c")
+
+    app = played(play)
+    assert app.clipboard == str(reward.compare(POST, CONTRACT, tax_year=YEAR))
+
+
+@pytest.mark.parametrize("changes", [{}, {"B:rate.amount": "812.50", "person.student_loans": "plan-2, postgraduate"}])
+def test_the_command_shown_gives_the_same_numbers(changes: dict[str, str], home: Path) -> None:
+    settled(home, tax_year=None, changes={"tax_year": YEAR, **changes})
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        assert field(app, "B:rate.amount").entry.value == changes.get("B:rate.amount", "760")
+        await taken(app, pilot, "command")
+
+    app = played(play)
+    words = shlex.split(app.clipboard)
+    assert words[0] == "reward"
+    result = CliRunner().invoke(main, [*words[1:], "--json"])
+    assert result.exit_code == 0, result.output
+    assert app.compare.comparison is not None
+    said = [each["figures"] for each in json.loads(result.stdout)["statements"]]
+    assert said == [each["figures"] for each in app.compare.comparison.to_dict()["statements"]]

@@ -17,7 +17,7 @@ import numpy as np
 from reward import price
 from reward.chunks import price_in_chunks
 from reward.dates import TaxYear
-from reward.engine import Employment, Extras, Figures, Rows, Umbrella
+from reward.engine import Agency, Company, Employment, Extras, Figures, Rows, Umbrella
 from reward.figures import FIGURES
 from reward.regime import PensionChoice, Regime, RegimeKey, regime
 from reward.scales import shipped
@@ -63,6 +63,33 @@ def umbrella(count: int, random: np.random.Generator) -> Umbrella:
         hours_per_day=np.full(count, 750),
         days_per_week=np.full(count, 500),
         margin_per_week=np.full(count, 20_00),
+    )
+
+
+def agency(count: int, random: np.random.Generator) -> Agency:
+    """PAYE rates from £120 to £900 a day."""
+    return Agency(
+        rate=random.integers(120_00, 900_00, count),
+        billed_days=random.integers(150_00, 250_00, count),
+        hours_per_day=np.full(count, 750),
+        days_per_week=np.full(count, 500),
+    )
+
+
+def company(count: int, random: np.random.Generator) -> Company:
+    """Companies that charge from £150 to £1,200 a day and pay the personal allowance as a salary."""
+    nil = np.zeros(count, dtype=np.int64)
+    return Company(
+        rate=random.integers(150_00, 1_200_00, count),
+        billed_days=random.integers(150_00, 250_00, count),
+        hours_per_day=np.full(count, 750),
+        days_per_week=np.full(count, 500),
+        salary=np.full(count, 12_570_00),
+        costs=random.integers(0, 5_000_00, count),
+        pension=nil,
+        retained=nil,
+        associated=nil,
+        extras=Extras(levy_allowance=np.full(count, 15_000_00)),
     )
 
 
@@ -126,6 +153,8 @@ def main() -> None:
     rate([(employment(count, random), under[EMPLOYMENT[-1]])], count, "employment, no pension")
     rate([(umbrella(count, random), under[UMBRELLA[0]])], count, "umbrella, no pension")
     rate([(umbrella(count, random), under[UMBRELLA[1]])], count, "umbrella, qualifying earnings")
+    rate([(agency(count, random), regime(library, RegimeKey("agency", YEAR)))], count, "agency, no pension")
+    rate([(company(count, random), regime(library, RegimeKey("company", YEAR)))], count, "company")
 
     from reward import load_offer
 

@@ -624,7 +624,7 @@ def price_pay(rows: Rows, regime: Regime) -> Figures:
     """As `price`, but without what pay is worth besides: pay, deductions, take-home and cost, in half the time."""
     paid, extras = pay_period(rows, regime), rows.extras
     if extras.months is not None:
-        paid, extras = part_of_year(paid, extras, extras.months)
+        paid, extras = part_of_year(paid, extras, extras.months, regime)
     found = {**paid, **liability(paid, regime, extras.other_income)}
     return {**found, "take_home": in_hand(found)}
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-import tempfile
+import secrets
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -87,11 +87,10 @@ def drafted(path: Path, *, replace: bool = False) -> Iterator[IO[bytes]]:
         raise InputError(f"{path}: already exists; choose another name, or remove it first")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
-        draft = Path(made)
+        # Its name is known before it is there, so that nothing is left whenever an interrupt comes.
+        draft = path.parent / f".{path.name[:40]}.{secrets.token_hex(6)}.part"
         try:
-            os.close(handle)
-            with draft.open("wb") as file:  # by its name, which a writer of Parquet may ask for
+            with draft.open("xb") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

@@ -75,8 +75,9 @@ def hours_given(
     `extra` are hours a year; `minutes_each_way` are travelled twice on the days in the office, which are
     `office_days` of each `week_days`.
     """
-    hours = Pence(of["hours_worked"])
-    days = of["days_worked"]
+    hours, days = Pence(of["hours_worked"]), of["days_worked"]
+    if extra is None and unpaid_per_week is None and minutes_each_way is None:
+        return Count(hours)
     if extra is not None:
         hours = total(hours, Pence(extra))
     if unpaid_per_week is not None:

@@ -42,13 +42,15 @@ def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
 @click.command()
 @click.argument("offers", nargs=-1, required=True, shell_complete=complete_offer)
 @click.option("--equal-terms", "equal", is_flag=True, help="The contract on the post's terms: time off and pension.")
+@click.option("--views", "three", is_flag=True, help="The same money as the hirer and the public purse see it.")
 @pricing
-def compare(offers: Sequence[str], equal: bool, as_json: bool, **options: Any) -> None:
+def compare(offers: Sequence[str], equal: bool, three: bool, as_json: bool, **options: Any) -> None:
     """Set two or more OFFERs side by side, with the difference from the first and a verdict."""
     from reward.comparison import compare as compared
     from reward.decisions.equal_terms import equal_terms_in
     from reward.decisions.flips import flips
     from reward.decisions.scene import scene_from
+    from reward.decisions.views import views
     from reward.report import decisions, text
     from reward.verdict import letters
 
@@ -63,8 +65,10 @@ def compare(offers: Sequence[str], equal: bool, as_json: bool, **options: Any) -
     of = scene_from(comparison.statements) if options["basis"] == "year" and not ranged else None
     terms = equal_terms_in(of) if equal and of is not None else None
     level = None if of is None else flips(of)
+    seen = views(comparison.statements) if three else []
     if as_json:
         found = comparison.to_dict() | ({} if level is None else {"flips": level.to_dict()})
+        found |= {"views": [each.to_dict() for each in seen]} if three else {}
         print_json(found | ({} if terms is None else {"equal_terms": terms.to_dict()}))
         return
     remark(comparison[0].remarks)
@@ -75,6 +79,8 @@ def compare(offers: Sequence[str], equal: bool, as_json: bool, **options: Any) -
     click.echo(text.comparison(comparison, width, colour=colour, more=more))
     if terms is not None:
         click.echo("\n" + decisions.equal_terms(terms, width))
+    if three:
+        click.echo("\n" + decisions.views(seen, width))
 
 
 @click.command()

@@ -6,10 +6,9 @@ Insurance: the same pound is not counted as a cost where it returns. Loan repaym
 and a promise of an unfunded pension stays a cost at what the employer pays in.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from reward.decisions.scene import Scene
 from reward.money import decimal
 from reward.statement import Statement
 
@@ -21,6 +20,7 @@ RETURNED = (
     "employee_ni",
     "employer_ni",
     "apprenticeship_levy",
+    "unrecovered_vat",
     "child_benefit_charge",
     "annual_allowance_charge",
 )
@@ -53,19 +53,13 @@ class Views:
         return {"offer": self.name} | {name: f"{decimal(amount):.2f}" for name, amount in amounts.items()}
 
 
-def views(of: Scene) -> list[Views]:
+def views(statements: Sequence[Statement]) -> list[Views]:
     """Each offer from three sides."""
-    return [_views(statement) for statement in of.statements]
-
-
-def to_dict(found: list[Views]) -> list[dict[str, Any]]:
-    """As `compare --views --json` prints them."""
-    return [each.to_dict() for each in found]
+    return [_views(statement) for statement in statements]
 
 
 def _views(of: Statement) -> Views:
     pays, returned = of.amount("hirer_cost"), sum(of.amount(name) for name in RETURNED)
-    returned += of.amount("unrecovered_vat")
     days = of.amount("days_worked")
     return Views(
         name=of.name,

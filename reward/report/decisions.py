@@ -3,6 +3,7 @@
 from reward.decisions.break_even import BreakEven
 from reward.decisions.equal_terms import EqualTerms
 from reward.decisions.grid import Grid
+from reward.decisions.views import Views
 from reward.money import in_pounds
 from reward.table import Row, Table, bullets, literal, wrap
 
@@ -35,6 +36,22 @@ def equal_terms(found: EqualTerms, width: int = 80) -> str:
         amounts = (in_pounds(statement.amount(name)) for name in ("take_home", "pension_value", "total_reward"))
         table.rows.append(Row((label if label == "The post" else f"The contract, {label}", *amounts)))
     return "\n".join([table.text(width), "", *bullets(found.words, width)])
+
+
+def views(found: list[Views], width: int = 80) -> str:
+    """The same money as the candidate, the hirer and the public purse see it."""
+    table = Table(("Three views, a year", *(literal(view.name) for view in found)))
+    rows = (
+        ("The candidate has in hand", "in_hand"),
+        ("and in all", "in_all"),
+        ("The hirer pays", "hirer_pays"),
+        ("for a day that is worked", "per_day"),
+        ("Comes back as tax and NI", "returned"),
+        ("A public purse pays in the end", "purse_pays"),
+    )
+    for label, name in rows:
+        table.rows.append(Row((label, *(in_pounds(getattr(view, name)) for view in found))))
+    return table.text(width)
 
 
 def _cell(gap: int) -> str:

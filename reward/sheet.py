@@ -83,7 +83,8 @@ def _row(figure: Figure, statements: Sequence[Mapping[str, int]], two: bool) -> 
     cells.append(difference(figure, gap))
     better = (
         0
-        if (figure.group in ("employer", "time") and not figure.name.endswith(("_worked", "_given"))) or figure.unit == "count"
+        if (figure.group in ("employer", "time") and not figure.name.endswith(("_worked", "_given")))
+        or figure.unit == "count"
         else gap
     )
     return Row(tuple(cells), kind, (0, 0, 0, (better > 0) - (better < 0)))

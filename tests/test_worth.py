@@ -527,3 +527,18 @@ def test_a_higher_weight_or_value_never_lowers_the_weighed_total(weight: int, st
     assert found["cash_now"] <= found["weighed_reward"] <= found["total_reward"]
     more = priced(alpha(f"{basic}"), person=AT_45, assume={**assume, "weight_deferred": str(min(weight + 1, 100))})
     assert more["weighed_reward"] >= found["weighed_reward"]
+
+
+# --- pay days ----------------------------------------------------------------------------
+
+
+def test_pay_days_settle_the_same_charges_after_the_year() -> None:
+    person = {"children": 2, **AT_45}
+    year, slips = (priced(post("70,000"), person=person, basis=basis) for basis in ("year", "payslips"))
+    assert str(slips["child_benefit_charge"]) == str(year["child_benefit_charge"]) == "1191.00"
+    assert slips["cash_now"] == slips["take_home"] - slips.figures.get("tax_owed_later", 0) - 1_191
+    assert slips.why("child_benefit_charge").steps[0].text == "2026-27: £1,191.00"
+    assert slips.pension_worth is None
+    assert "its refund counts" in " ".join(priced(POST, basis="payslips", assume={"expected_stay_years": "1"}).rests_on)
+    with pytest.raises(InputError, match="--basis year explains it"):
+        slips.why("marginal_rate")

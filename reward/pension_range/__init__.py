@@ -7,7 +7,7 @@ Every value comes from the engine, one row a method; so does the total if one le
 Not here: which method counts in the total (`rows/pension.py`); the factors (`reward.valuation`).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,153 +17,16 @@ from reward.engine import Figures, price
 from reward.errors import FiguresError
 from reward.models.assumptions import PensionMethod
 from reward.models.pension import Revaluation
-from reward.money import Count, at, column, decimal, in_percent, in_pounds, to_penny
+from reward.money import Count, at, column, in_percent, to_penny
+from reward.pension_range.records import NEEDS, Cover, Early, Leaving, PensionWorth, Row
+from reward.pension_range.words import in_words, leaving_words
 from reward.priced import Priced
 from reward.regime import regime
 from reward.rows.pension import Ground, ground, scheme_of, stay_of
 
-NEEDS = "--set person.born=1985-06-30 shows what the pension is worth by every method"
+__all__ = ["NEEDS", "Cover", "Early", "Leaving", "PensionWorth", "Row", "in_words", "leaving_words", "pension_worth"]
+
 POT = "a pot is worth the money paid into it, by every method"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The year's pension by one method, in pence; `None` where the method lacks something."""
-
-    method: PensionMethod
-    value: int | None
-    total_reward: int | None
-    because: tuple[str, ...]
-    sources: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """What one takes away who leaves before the pension is kept, in pence: one or the other."""
-
-    years: int
-    """Of service from which the pension is kept."""
-    counted: bool
-    """Whether the stay is that short, so that the total counts the refund."""
-    refund: int
-    charge: int
-    total_reward: int
-    """With the refund."""
-    kept_total_reward: int
-    """With the pension."""
-    transfer: int | None = None
-    """To another scheme, where the age is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Early:
-    """Drawn before the scheme's own age: the share that is paid, and the pension a year."""
-
-    age: int
-    share: int
-    pension: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """Cover on death in service for a year: an estimate, in no total."""
-
-    lump_sum: int
-    chance: int
-    """Of dying within the year, in millionths."""
-    value: int
-
-
-@dataclass(frozen=True)
-class PensionWorth:
-    """The range, and what a reader wants to know beside it; amounts in pence."""
-
-    title: str
-    for_life: bool
-    method: PensionMethod
-    """The one that counts in the total."""
-    employer_pays: int
-    member_pays: int
-    value: int
-    accrued: int
-    rows: tuple[Row, ...]
-    leaving: Leaving | None = None
-    pension_age: str = ""
-    """In words; unknown without a birth date."""
-    raised: str = ""
-    early: tuple[Early, ...] = ()
-    early_doubts: tuple[str, ...] = ()
-    lump_sum: tuple[int, int] | None = None
-    """The largest that is free of tax, and the pension a year that is left."""
-    cover: Cover | None = None
-    told: tuple[str, ...] = ()
-    """What no figure has: ill-health cover and the like."""
-
-    def promise(self, row: Row) -> int | None:
-        """What the employer promises by this method: the value less what the member pays for it."""
-        return None if row.value is None else row.value - self.member_pays
-
-    @property
-    def needs(self) -> str:
-        """What the reader may give to see more of the range; empty where it is whole."""
-        return NEEDS if self.for_life and not self.pension_age else ""
-
-    def to_dict(self) -> dict[str, Any]:
-        """As `price --json` prints it."""
-        found: dict[str, Any] = {
-            "scheme": self.title,
-            "method": self.method,
-            "employer_pays": _money(self.employer_pays),
-            "member_pays": _money(self.member_pays),
-            "value": _money(self.value),
-            "net_employer_promise": _money(self.value - self.member_pays),
-            "range": [
-                {
-                    "method": row.method,
-                    "value": _money(row.value),
-                    "net_employer_promise": _money(self.promise(row)),
-                    "total_reward": _money(row.total_reward),
-                    "because": list(row.because),
-                    "sources": list(row.sources),
-                    "doubts": list(row.doubts),
-                }
-                for row in self.rows
-            ],
-        }
-        if self.leaving is not None:
-            found["leaving_early"] = {
-                "within_years": self.leaving.years,
-                "counted": self.leaving.counted,
-                "refund": _money(self.leaving.refund),
-                "tax_on_refund": _money(self.leaving.charge),
-                "transfer": _money(self.leaving.transfer),
-                "total_reward_with_refund": _money(self.leaving.total_reward),
-                "total_reward_with_pension": _money(self.leaving.kept_total_reward),
-            }
-        if self.for_life:
-            found["pension_a_year"] = _money(self.accrued)
-            found["raised"] = self.raised
-        if self.pension_age:
-            found["pension_age"] = self.pension_age
-            found["drawn_early"] = [
-                {"age": row.age, "share": in_percent(row.share), "pension_a_year": _money(row.pension)}
-                for row in self.early
-            ]
-        if self.lump_sum is not None:
-            cash, left = self.lump_sum
-            found["largest_lump_sum"] = {"lump_sum": _money(cash), "pension_a_year_left": _money(left)}
-        if self.cover is not None:
-            found["death_cover"] = {
-                "lump_sum": _money(self.cover.lump_sum),
-                "value": _money(self.cover.value),
-                "nature": "estimate",
-            }
-        if self.told:
-            found["told"] = list(self.told)
-        if self.needs:
-            found["needs"] = self.needs
-        return found
 
 
 def pension_worth(priced: Priced) -> PensionWorth | None:
@@ -328,47 +191,3 @@ def _raised_last(priced: Priced) -> str:
     except FiguresError:
         return ""  # an older year than any that was read
     return f" ({in_percent(found.record.rate)} in April {found.record.start.year})"
-
-
-def in_words(worth: PensionWorth) -> list[str]:
-    """What stands beside the range, a sentence each."""
-    said = []
-    if worth.leaving is not None:
-        said.append(leaving_words(worth.leaving))
-    if worth.pension_age:
-        said.append(f"£{in_pounds(worth.accrued)} a year for life from {worth.pension_age}, {worth.raised}.")
-    if worth.early:
-        drawn = ", ".join(f"{in_percent(row.share)} at {row.age} (£{in_pounds(row.pension)})" for row in worth.early)
-        doubts = f" (doubted: {'; '.join(worth.early_doubts)})" if worth.early_doubts else ""
-        said.append(f"Drawn early, of the whole: {drawn}{doubts}.")
-    if worth.lump_sum is not None:
-        cash, left = worth.lump_sum
-        said.append(
-            f"With the largest lump sum free of tax: £{in_pounds(cash)} in cash and £{in_pounds(left)} a year"
-            " (--set assume.lump_sum=true values it so)."
-        )
-    if worth.cover is not None:
-        said.append(
-            f"Estimate, in no total: death in service pays £{in_pounds(worth.cover.lump_sum)}, cover worth about"
-            f" £{in_pounds(worth.cover.value)} a year; {worth.told[0]}."
-        )
-    return said
-
-
-def leaving_words(found: Leaving) -> str:
-    """The two answers, the one that counts named."""
-    refund = f"£{in_pounds(found.refund)} after tax of £{in_pounds(found.charge)}"
-    transfer = "" if found.transfer is None else f" worth about £{in_pounds(found.transfer)}"
-    if found.counted:
-        return (
-            f"The stay is under the {found.years} years that keep the pension: the total counts the refund, {refund}"
-            f" (or a transfer{transfer}). Were the pension kept, it would be £{in_pounds(found.kept_total_reward)} in all."
-        )
-    return (
-        f"Who leaves within {found.years} years has a refund, {refund}, or a transfer{transfer}, and"
-        f" £{in_pounds(found.total_reward)} in all."
-    )
-
-
-def _money(pence: int | None) -> str | None:
-    return None if pence is None else f"{decimal(int(pence)):.2f}"

@@ -58,7 +58,7 @@ def layout(
     assert isinstance(rows, Umbrella | Agency)
     stated = said.billed_days is not None or said.billed_weeks is not None
     if stated and not stretch.dated:
-        return _full_weeks(rows, stretch, holiday_rate, offer.umbrella.holiday_forfeited_days)
+        return _full_weeks(rows, stretch, holiday_rate)
     return _from_calendar(library, offer, assumptions, stretch, placed, stated)
 
 
@@ -141,8 +141,8 @@ def holiday_paid(laid: Layout, set_aside: Pence, forfeited_days: int, rate: int)
     return column(*paid), lost
 
 
-def _full_weeks(rows: "Umbrella | Agency", stretch: Stretch, holiday_rate: int, forfeited_days: int) -> Layout:
-    """Full weeks first; the days of leave that they earn are taken in the weeks after them, but for those that are lost."""
+def _full_weeks(rows: "Umbrella | Agency", stretch: Stretch, holiday_rate: int) -> Layout:
+    """Full weeks first; the days of leave that they earn are taken in the weeks after them."""
     billed, count = int(rows.billed_days[0]), len(stretch.days)
     week = int(rows.days_per_week[0])
     weeks = (2 * billed * 100 + week) // (2 * week)
@@ -160,7 +160,7 @@ def _full_weeks(rows: "Umbrella | Agency", stretch: Stretch, holiday_rate: int, 
     margin = [min(each, max(weeks - place * each, 0)) for place in range(count)]
     paid = sum(day > 0 for day in days)
     said = f"{in_count(billed)} billed days in full weeks: {paid} pay days, then {count - paid} without work"
-    left = max(billed * holiday_rate // WHOLE - forfeited_days, 0)
+    left = billed * holiday_rate // WHOLE
     leave = [0] * count
     for place in range(paid, count):
         leave[place] = min(full, left)

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from reward.tui.app import RewardApp
 
 MEASURES = ("total_reward", "take_home")
+FIELDS_WIDE, PICTURE_LEAST = 30, 46
+"""Columns, where all stands side by side; the fields' are those of the style sheet."""
 TWO_PICTURES = 30
 """Lines of the panel from which on it shows two."""
 FIRST_RUN = (
@@ -160,7 +162,7 @@ class Compare(Screen[None]):
             ]
             room = 12 if self.has_class("-wide") or self.has_class("-vast") else 0
             whatif = self.query_one(WhatIf)
-            self.run_worker(lambda: whatif.fill(fields, room), group="fields", exclusive=True)
+            whatif.call_later(whatif.fill, fields, room)
 
     def watch_unit(self) -> None:
         self._compared()
@@ -369,11 +371,9 @@ class Compare(Screen[None]):
         """Side by side, the table takes what it needs and the picture the rest."""
         middle = self.query_one("#middle")
         if self.has_class("-vast"):
-            least = 46
-            most = self.size.width - self.query_one(WhatIf).outer_size.width - least
-            middle.styles.width = max(
-                min(grid.wanted + 3 + 8 * len(grid.sheet.header), most), min(grid.wanted + 3, most + 10)
-            )
+            most = self.size.width - FIELDS_WIDE - PICTURE_LEAST
+            titled = grid.wanted + 3 + 8 * len(grid.sheet.header)
+            middle.styles.width = max(min(titled, most), min(grid.wanted + 3, most + 10), 40)
         else:
             middle.styles.width = None
 

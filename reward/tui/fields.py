@@ -15,6 +15,7 @@ from reward.models.record import Record, unit_of
 from reward.models.statutory import Nation
 from reward.money import hundredths, percent, pounds
 from reward.scales import shipped
+from reward.table import literal
 from reward.tui.desk import Desk, Outcome
 
 LOANS = ("", "plan-1", "plan-2", "plan-4", "plan-5", "postgraduate", "plan-2, postgraduate")
@@ -154,13 +155,13 @@ def _shown(spec: Spec, value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return ", ".join(str(each) for each in value)
+        return literal(", ".join(str(each) for each in value))
     if isinstance(value, bool):
         return "true" if value else "false"
     unit = spec.unit
     if isinstance(value, int) and unit is not None:
         return Where(spec.path, None, unit).written(value).removesuffix(".00")
-    return str(value)
+    return literal(str(value))
 
 
 def _value(record: Record | None, path: str) -> object:

@@ -104,9 +104,10 @@ class OfferForm(VerticalScroll):
         specs = form_specs(offer)
         self.offer = offer
         fields = list(self.query(Field))
-        if name == self.of and [each.spec for each in fields] == specs:
+        if [each.spec for each in fields] == specs:
+            another, self.of = name != self.of, name
             for each in fields:
-                if each.entry is not self.app.focused and not each.has_class("-wrong"):
+                if another or (each.entry is not self.app.focused and not each.wrong):
                     each.show(shown_at(offer, each.spec), False)
             return
         self.of = name

@@ -107,6 +107,8 @@ class ComparisonGrid(ScrollView, can_focus=True):
             self.column = min(self.column, max(len(sheet.header) - 1, 0))
         self._measure()
         self.refresh()
+        # A table of another length is looked at from its top; one that only changed its numbers stays where it is.
+        self.call_after_refresh(self._follow, len(before.lines) != len(sheet.lines))
 
     def watch_row(self) -> None:
         self._follow()
@@ -116,7 +118,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self._measure()
-        self._follow()
+        self.call_after_refresh(self._follow, True)
         self.post_message(self.Resized())
 
     def on_focus(self) -> None:
@@ -291,18 +293,18 @@ class ComparisonGrid(ScrollView, can_focus=True):
         wide = self._label_room() + sum(room + GAP for room in self._rooms())
         self.virtual_size = Size(wide, len(self.sheet.lines) + self._head)
 
-    def _follow(self) -> None:
+    def _follow(self, from_the_top: bool = False) -> None:
         """Keeps the cursor in view, and its heading where there is room."""
         rooms = self._rooms()
         left = sum(room + GAP for room in rooms[: self.column])
         right = left + (rooms[self.column] + GAP if self.column < len(rooms) else 0)
         seen = max(self._wide - self._label_room(), 1)
-        x = int(self.scroll_x)
+        x = 0 if from_the_top else int(self.scroll_x)
         if right > x + seen:
             x = right - seen
         x = min(x, left)
         above = self.row - 1 if self.row and self.sheet.lines and not self.sheet.lines[self.row - 1].cells else self.row
-        y, room = int(self.scroll_y), max(self.scrollable_content_region.height - self._head, 1)
+        y, room = 0 if from_the_top else int(self.scroll_y), max(self.scrollable_content_region.height - self._head, 1)
         if self.row >= y + room:
             y = self.row - room + 1
         y = min(y, above)

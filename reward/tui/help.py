@@ -9,8 +9,6 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from reward.tui import memory
-
 
 class Help(ModalScreen[None]):
     """What the keys do here."""
@@ -47,10 +45,11 @@ class Help(ModalScreen[None]):
         parts += [
             "\n",
             ("Everywhere", "bold"),
-            "\nTab goes to the next part, ctrl+p finds every action by its words, escape goes back.\n"
+            "\nTab goes to the next part, ctrl+p finds every action by its words, escape goes back.\n",
             "The mouse does what the keys do: click a number twice to ask why, click a key below to press it.\n\n",
             ("Keys of your own", "bold"),
-            f'\nIn {memory.folder() / "keys.toml"}:\n  [keys]\n  "compare.unit" = "f12"\n',
+            "\nIn keys.toml, in the folder above your saved offers ('reward where' says where):\n",
+            '  [keys]\n  "compare.unit" = "f12"\n',
         ]
         return Content.assemble(*parts)
 

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -71,6 +72,7 @@ class Offers(Screen[None]):
         super().__init__()
         self.rows: list[Row] = []
         self._restore: list[tuple[Path, bytes]] = []
+        self._settling: Timer | None = None
 
     @property
     def home(self) -> "RewardApp":
@@ -159,6 +161,11 @@ class Offers(Screen[None]):
             return None
         return self.rows[self._lines[at]]
 
+    @property
+    def busy(self) -> bool:
+        """Whether the form is still to come."""
+        return self._settling is not None
+
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
         row = self.row
@@ -168,8 +175,17 @@ class Offers(Screen[None]):
             self.query_one("#offers-price", Static).update(Content.styled(literal(row.problem), "$text-error"))
             return
         self._price(row.held)
-        form, held = self.query_one(OfferForm), row.held
-        self.run_worker(lambda: form.show(held.name, held.offer), group="form", exclusive=True)
+        # Walking down the list builds no form for what is only passed by.
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(0.05, self._fill_form)
+
+    def _fill_form(self) -> None:
+        row = self.row
+        self._settling = None
+        if row is not None and row.held is not None:
+            form = self.query_one(OfferForm)
+            form.call_later(form.show, row.held.name, row.held.offer)
 
     @on(OptionList.OptionSelected)
     def _opened(self) -> None:
@@ -230,6 +246,10 @@ class Offers(Screen[None]):
             self.app.pop_screen()
 
     def action_edit(self) -> None:
+        self._fill_form()
+        self.query_one(OfferForm).call_later(self._to_form)
+
+    def _to_form(self) -> None:
         entries = list(self.query(Entry))
         if entries:
             entries[0].focus()

@@ -1,6 +1,6 @@
 """The data behind the numbers: every file with what it covers and how sure it is, its sources, and a filter."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import ClassVar
 
 from rich.text import Text
@@ -18,6 +18,10 @@ from reward.report import data
 from reward.scales import shipped
 from reward.table import literal
 from reward.tui.keyline import KeyLine
+
+
+def today() -> date:
+    return datetime.now(tz=UTC).astimezone().date()
 
 
 class Scales(Screen[None]):
@@ -55,7 +59,7 @@ class Scales(Screen[None]):
 
     def on_mount(self) -> None:
         try:
-            self.files = freshness(shipped(), datetime.now(tz=UTC).astimezone().date())
+            self.files = freshness(shipped(), today())
         except RewardError as error:
             self.query_one("#scales-text", Static).update(Content(literal(str(error))))
         table = self.query_one(DataTable)

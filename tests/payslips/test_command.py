@@ -178,8 +178,9 @@ def test_what_payroll_does_not_get_right_is_said_from_a_hundred_pounds_on(plain:
 
 
 def test_a_remark_that_differs_by_its_date_alone_is_made_once() -> None:
-    words = setting("contract.start=2024-12-01", "contract.months=24")
-    said = remarks(POST, *words, year="2024-25").splitlines()
+    words = setting("contract.start=2025-07-14", "contract.months=12", "pay.basic=scale")
+    said = remarks(POST, *words, year="2025-26").splitlines()
+    # The award of 1 August 2025 is looked at too, and its £2,009 is that of 6 April 2026.
     assert sum("Location allowance £1,841: in force on" in line for line in said) == 2, "£1,928 and £2,009 in force"
     assert len(said) == len(set(said))
 

@@ -100,6 +100,8 @@ def test_a_week_of_four_days_bills_four_fifths_of_each_weekday() -> None:
     assert slips.counted["outside its week"] == 4_40
     assert slips.totals["days_worked"] == 17_60
     assert "22 weekdays - 0 bank holidays - 4.4 outside its week - 0 unpaid leave" in slips.rests_on[0]
+    uneven = slips_of(2026, none, start=date(2026, 6, 1), months=1, days_per_week="3.33")
+    assert list(billed(uneven).values())[:4] == [3_33] * 4
     six = slips_of(2026, none, start=date(2026, 6, 1), months=1, days_per_week="6")
     assert six.totals["days_worked"] == 26_40
     assert "- 0 bank holidays + 4.4 outside its week - 0 unpaid leave" in six.rests_on[0]

@@ -45,6 +45,8 @@ async def ready(app: RewardApp, pilot: "Pilot[None]") -> None:
     """The numbers are there, the fields are filled, and the later lines are drawn."""
     for _ in range(400):
         await pilot.pause(0.01)
+        if app._exception is not None:
+            raise app._exception
         if app._compare is not None and app.compare.outcome is not None and list(app.compare.query(Field)):
             break
     await quiet(app, pilot)
@@ -54,7 +56,11 @@ async def quiet(app: RewardApp, pilot: "Pilot[None]") -> None:
     """Nothing is still being worked out."""
     await pilot.pause()
     for _ in range(1_000):
-        if not app.compare.busy and not any(worker.is_running for worker in app.workers):
+        if (
+            not app.compare.busy
+            and not getattr(app.screen, "busy", False)
+            and not any(worker.is_running for worker in app.workers)
+        ):
             break
         await asyncio.sleep(0.01)
     await pilot.pause()

@@ -2,8 +2,10 @@
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 from textual.pilot import Pilot
@@ -48,7 +50,8 @@ def shown(size: tuple[int, int], home: Path) -> dict[str, str]:
             await quiet(app, pilot)
             found[theme.name] = text_of(app)
 
-    played(play, size)
+    with patch("reward.tui.scales.today", lambda: date(2026, 11, 22)):
+        played(play, size)
     return found
 
 

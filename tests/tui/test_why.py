@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 import reward
 from reward.tui.app import RewardApp
@@ -82,13 +82,18 @@ def test_every_number_on_the_screen_can_be_asked(place: int, name: str, home: Pa
     statement = reward.price(name, tax_year=YEAR)
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        app.compare.brief = False
         grid = app.compare.query_one(ComparisonGrid)
         asked = [cell.ask for line in grid.sheet.lines for cell in line.cells[:2] if cell.ask and cell.ask[0] == place]
         assert len(asked) > 10
         for _, figure in asked:
-            await at(app, pilot, figure, place)
+            grid.row = next(at for at, line in enumerate(grid.sheet.lines) if line.figure == figure)
+            grid.column = place
+            grid.action_ask()
+            await pilot.pause()
             assert isinstance(app.screen, Why), figure
-            assert statement.why(figure).shown in text_of(app), figure
-            await pilot.press("escape")
+            assert statement.why(figure).shown in str(app.screen.query_one("#why-title", Static).content), figure
+            app.pop_screen()
+            await pilot.pause()
 
-    played(play, (120, 48))
+    played(play, (80, 24))

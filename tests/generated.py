@@ -4,6 +4,7 @@ What is drawn are plain tables, as in a TOML file, so that a failing example can
 oracle needs none of `reward`'s models. `Case.priced()` sends one through the library's front door.
 """
 
+import os
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -365,3 +366,8 @@ def cases(draw: st.DrawFn, kind: str = "any", year: int | None = None, plain: bo
         kind = draw(st.sampled_from(tuple(KINDS)))
     offer = draw(KINDS[kind](when))
     return Case(when, offer, draw(persons(when)), {} if plain else draw(assumed(when)))
+
+
+def searched(count: int) -> int:
+    """Examples to try: four in ten of a long search; REWARD_EXAMPLES=100 in the environment makes it all of them."""
+    return max(count * int(os.environ.get("REWARD_EXAMPLES", "40")) // 100, 10)

@@ -16,13 +16,13 @@ from reward.figures import FIGURES
 from reward.money import Count, Pence
 from reward.regime import PensionChoice, RegimeKey, regime
 from tests import oracles
-from tests.generated import BASES, LIBRARY, PLANS, RELIEFS, Case, cases, written
+from tests.generated import BASES, LIBRARY, PLANS, RELIEFS, Case, cases, searched, written
 
 Column = np.ndarray[Any, np.dtype[np.int64]]
 
 
 def many(count: int) -> Any:
-    return settings(max_examples=count, deadline=None, suppress_health_check=(HealthCheck.too_slow,))
+    return settings(max_examples=searched(count), deadline=None, suppress_health_check=(HealthCheck.too_slow,))
 
 
 def assert_equal(case: Case) -> None:

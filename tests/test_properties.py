@@ -16,14 +16,14 @@ from reward.rules import income_tax, national_insurance
 from reward.scales import shipped
 from reward.settings import read
 from tests import oracles
-from tests.generated import BASES, RELIEFS, Case, cases, persons, written, years
+from tests.generated import BASES, RELIEFS, Case, cases, persons, searched, written, years
 
 DEDUCTIONS = ("employee_pension", "income_tax", "employee_ni", "student_loan", "postgraduate_loan")
 NATURES = {"law", "contract", "scheme", "estimate", "assumption"}
 
 
 def many(count: int) -> Any:
-    return settings(max_examples=count, deadline=None, suppress_health_check=(HealthCheck.too_slow,))
+    return settings(max_examples=searched(count), deadline=None, suppress_health_check=(HealthCheck.too_slow,))
 
 
 def post(pence: int, **parts: Any) -> dict[str, Any]:

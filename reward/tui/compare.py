@@ -105,6 +105,8 @@ class Compare(Screen[None]):
         self.comparison: Comparison | None = None
         self.places: tuple[int, ...] = ()
         self._wanted = 0
+        self._ready: tuple[Desk, Outcome] | None = None
+        """A desk that was priced to see whether it can be, so that it is not priced twice."""
 
     @property
     def home(self) -> "RewardApp":
@@ -144,7 +146,8 @@ class Compare(Screen[None]):
 
     def watch_desk(self, desk: Desk | None) -> None:
         if desk is not None:
-            self.outcome = priced(desk)
+            ready, self._ready = self._ready, None
+            self.outcome = ready[1] if ready is not None and ready[0] is desk else priced(desk)
 
     def watch_outcome(self, before: Outcome | None, outcome: Outcome | None) -> None:
         if outcome is None or self.desk is None:
@@ -416,8 +419,9 @@ class Compare(Screen[None]):
         """Why a value that reads well cannot be priced: then the last good one stays in force."""
         if self.outcome is None:
             return ""
-        now = priced(desk).problems
-        return next((new for new, old in zip(now, self.outcome.problems, strict=False) if new and not old), "")
+        now = priced(desk)
+        self._ready = (desk, now)
+        return next((new for new, old in zip(now.problems, self.outcome.problems, strict=False) if new and not old), "")
 
     @on(Field.Reset)
     def _reset_field(self, event: Field.Reset) -> None:

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from reward import Statement
 from reward.pay_calendar import after_months
+from tests.generated import searched
 from tests.payslips import oracle
 from tests.payslips.drawn import Case, contracts, posts
 
@@ -29,7 +30,9 @@ SLIP = (
 
 
 def many(count: int) -> Any:
-    return settings(max_examples=count, suppress_health_check=(HealthCheck.too_slow, HealthCheck.filter_too_much))
+    return settings(
+        max_examples=searched(count), suppress_health_check=(HealthCheck.too_slow, HealthCheck.filter_too_much)
+    )
 
 
 def slips_of(statement: Statement, *more: str) -> list[dict[str, int]]:

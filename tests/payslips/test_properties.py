@@ -16,6 +16,7 @@ from reward.payslips.bridge import BRIDGED
 from reward.report import payslips as report
 from reward.report import text
 from tests import oracles
+from tests.generated import searched
 from tests.payslips.drawn import Case, anything, contracts, posts
 
 DEDUCTIONS = ("employee_pension", "income_tax", "employee_ni", "student_loan", "postgraduate_loan")
@@ -39,7 +40,9 @@ CAUSES = (
 
 
 def many(count: int) -> Any:
-    return settings(max_examples=count, suppress_health_check=(HealthCheck.too_slow, HealthCheck.filter_too_much))
+    return settings(
+        max_examples=searched(count), suppress_health_check=(HealthCheck.too_slow, HealthCheck.filter_too_much)
+    )
 
 
 def slips_of(statement: Statement) -> Payslips:

@@ -1,5 +1,6 @@
 """Every screen as plain text, so that a review reads the change: `python tests/tui/test_golden_screens.py` writes them anew."""
 
+import asyncio
 import os
 import sys
 from datetime import date
@@ -39,7 +40,7 @@ def shown(size: tuple[int, int], home: Path) -> dict[str, str]:
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
         for name, keys in SCREENS.items():
             await pilot.press(*keys)
-            await quiet(app, pilot)
+            await still(app, pilot)
             found[name] = text_of(app)
             while app.screen is not app.compare:
                 await pilot.press("escape")
@@ -47,12 +48,24 @@ def shown(size: tuple[int, int], home: Path) -> dict[str, str]:
         app.compare.picture = 0
         for theme in THEMES[1:]:
             app.theme = theme.name
-            await quiet(app, pilot)
+            await still(app, pilot)
             found[theme.name] = text_of(app)
 
     with patch("reward.tui.scales.today", lambda: date(2026, 11, 22)):
         played(play, size)
     return found
+
+
+async def still(app: RewardApp, pilot: Pilot[None]) -> None:
+    """The screen once two looks at it say the same."""
+    before = ""
+    for _ in range(50):
+        await quiet(app, pilot)
+        now = text_of(app)
+        if now == before:
+            return
+        before = now
+        await asyncio.sleep(0.05)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -92,5 +92,12 @@ def main(context: click.Context) -> None:
             click.echo(context.get_help())
 
 
-for command in (*offers.COMMANDS, *decisions.COMMANDS, *outlook.COMMANDS, *tables.COMMANDS, *data.COMMANDS, *screens.COMMANDS):
+for command in (
+    *offers.COMMANDS,
+    *decisions.COMMANDS,
+    *outlook.COMMANDS,
+    *tables.COMMANDS,
+    *data.COMMANDS,
+    *screens.COMMANDS,
+):
     main.add_command(command)

@@ -81,7 +81,9 @@ def short_stay(of: Priced, slips: "Payslips | None") -> list[str]:
     worth = None if slips is not None else pension_worth(of)
     if stay is not None:
         if worth is None or worth.leaving is None:
-            return [f"a stay of {in_count(stay)} years does not keep {terms.title}: its refund counts"]
+            return [
+                f"a stay of {in_count(stay)} year{'s' * (stay != 100)} does not keep {terms.title}: its refund counts"
+            ]
         return [f"{terms.title}: {leaving_words(worth.leaving)}"]
     own = in_pounds(of.values["employee_pension"])
     then = ""

@@ -81,7 +81,7 @@ class Payslips:
 def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear) -> Payslips:
     """The pay days of an offer: of a tax year, or of the stretch that its start or the assumptions give."""
     if offer.kind == "company":
-        raise InputError("a company has no payslips to price an offer by: leave --basis payslips out")
+        raise InputError("a company has no payslips: it is priced for a year, by reward price without --basis payslips")
     told: list[str] = []
     if person.director is not None and offer.kind != "employment":
         told.append(f"person.director is not used: through an {offer.kind} you are an employee of it")

@@ -13,7 +13,7 @@ which in most schemes grows with prices and so uses none of the allowance.
 
 from typing import Any
 
-from reward.money import Pence, at_least_nil, less, total
+from reward.money import Pence, at_least_nil, less, nil, total
 from reward.regime import Regime
 from reward.rules import annual_allowance, child_benefit, childcare
 
@@ -37,7 +37,7 @@ def settled(
     """The charges on a year's figures, tax among them; those that cannot arise are absent."""
     found: Values = {}
     income = of["adjusted_net_income"]
-    without = income * 0 if other_income is None else other_income
+    without = nil(income) if other_income is None else other_income
     if regime.child_benefit is not None and benefit is not None:
         found["child_benefit_charge"] = less(
             child_benefit.charge(benefit, _higher(income, partner_income), regime.child_benefit),
@@ -68,9 +68,9 @@ def pension_input(of: Values, regime: Regime) -> Pence:
 def incomes(of: Values, regime: Regime, saved: Pence) -> tuple[Pence, Pence]:
     """Threshold and adjusted income, by which the allowance is tapered."""
     own = total(of["employee_pension"], of["pension_tax_relief"])
-    nil = less(own, own)
+    none = nil(own)
     relief = None if regime.pension is None else regime.pension.relief
-    at_source, net_pay = (own if relief == "relief-at-source" else nil), (own if relief == "net-pay" else nil)
+    at_source, net_pay = (own if relief == "relief-at-source" else none), (own if relief == "net-pay" else none)
     # Adjusted net income has contributions at source taken off already; here each comes off by its own rule.
     net_income = total(of["adjusted_net_income"], at_source)
     return (
@@ -85,17 +85,16 @@ def _annual_allowance(of: Values, regime: Regime, unused: Pence | None) -> Pence
     figures = regime.annual_allowance
     assert figures is not None
     saved = pension_input(of, regime)
-    nil = less(saved, saved)
     # Most rows are far from any charge, and a column of them is told so by its largest.
     if not saved.size or saved.max() <= figures.least:
-        return nil
+        return nil(saved)
     if saved.max() <= figures.standard and (
         (of["adjusted_net_income"].max() + of["salary_sacrifice"].max()) <= figures.threshold_income
     ):
-        return nil
+        return nil(saved)
     threshold, adjusted = incomes(of, regime, saved)
     allowed = annual_allowance.allowance(threshold, adjusted, figures)
-    excess = annual_allowance.excess(saved, allowed, nil if unused is None else unused)
+    excess = annual_allowance.excess(saved, allowed, nil(saved) if unused is None else unused)
     return annual_allowance.charge(excess, taxable(of), regime.income_tax, relieved(of, regime))
 
 

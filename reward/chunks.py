@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.engine import Employment, Extras, Figures, Rows, price
+from reward.money import Pence, is_nil, nil
 from reward.regime import Regime
 
-CHUNK = 8_192
+CHUNK = 16_384
 """Rows worked at a time: a few dozen columns of this length stay in the processor's cache."""
 
 
@@ -29,14 +30,28 @@ def price_in_chunks(
     count = len(rows.salary if isinstance(rows, Employment) else rows.rate)
     if count > CHUNK:
         keep_freed_memory()
-    kept: Figures = {} if into is None else into
+    kept: Figures = {}
+    wanted = frozenset(only or ())
     for start in range(0, max(count, 1), CHUNK):
         part = work(cut(rows, slice(start, start + CHUNK)), regime)
-        if not kept:
-            kept = {name: np.empty(count, dtype=np.int64) for name in part if only is None or name in only}
-        for name, whole in kept.items():
-            whole[start : start + CHUNK] = part[name]
+        for name in part if only is None else filter(wanted.__contains__, part):
+            column: Pence = part[name]
+            whole: Pence | None = kept.get(name)
+            if whole is None or (is_nil(whole) and not is_nil(column)):
+                # Noughts are not written out for a figure that no row has.
+                whole = kept[name] = nil(count) if is_nil(column) else _room(count, start, into, name)
+            if not is_nil(whole):
+                whole[start : start + CHUNK] = column
     return kept
+
+
+def _room(count: int, start: int, into: Figures | None, name: str) -> Pence:
+    """A column for a figure which is nil in the rows before `start`."""
+    column: Pence | None = None if into is None else into.get(name)
+    if column is None or is_nil(column):
+        column = Pence(np.empty(count, dtype=np.int64))
+    column[:start] = 0
+    return column
 
 
 @lru_cache(maxsize=1)

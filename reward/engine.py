@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward import charges, worth
-from reward.money import WHOLE, Count, Pence, at, at_least_nil, at_most, less, share, to_penny, total
+from reward.money import WHOLE, Count, Pence, at, at_least_nil, at_most, less, nil, share, to_penny, total
 from reward.regime import Regime
 from reward.rules import (
     agency,
@@ -236,12 +236,12 @@ def _employment(job: Employment, regime: Regime) -> Figures:
     counted_allowances = _with(to_penny(at(job.allowances_pensionable, job.fte)), job.whole_allowances_pensionable)
     other_allowances = _with(to_penny(at(job.allowances_other, job.fte)), job.whole_allowances_other)
     allowances = total(counted_allowances, other_allowances)
-    bonus = _nil(basic) if job.bonus is None else job.bonus
+    bonus = nil(basic) if job.bonus is None else job.bonus
     if job.bonus_rate is not None:
         bonus = to_penny(at(basic, job.bonus_rate))
     if job.bonus_probability is not None:
         bonus = to_penny(at(bonus, job.bonus_probability))
-    overtime = _nil(basic) if job.overtime is None else job.overtime
+    overtime = nil(basic) if job.overtime is None else job.overtime
     gross = total(basic, allowances, bonus, overtime)
     sick: Figures = {}
     if job.extras.sick_days is not None and regime.sick_pay is not None:
@@ -256,7 +256,7 @@ def _employment(job: Employment, regime: Regime) -> Figures:
     paid_leave = leave.share_of(job.leave, job.fte)
     days = leave.days_worked(weekdays, bank_holidays, paid_leave)
 
-    fixed = _nil(basic) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
+    fixed = nil(basic) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
     pay = _payroll(less(gross, fixed), regime, job.extras, basic=basic, pensionable_parts=pensionable_parts)
     deducted = _deducted(gross, fixed, pay, regime)
     return {
@@ -280,13 +280,13 @@ def _sick_pay_lost(pay: Pence, job: Employment, regime: Regime) -> Pence:
     """What the year's days of sickness take from pay, by the contract's sick pay and the law's."""
     assert regime.sick_pay is not None and job.extras.sick_days is not None
     year = leave.share_of(regime.weekdays, job.fte)
-    nil = Count(_nil(pay))
+    none = Count(nil(pay))
     full, half = job.extras.sick_full_months, job.extras.sick_half_months
     return sick_pay.pay_lost(
         pay,
         Count(np.minimum(job.extras.sick_days, year)),
-        full_days=nil if full is None else sick_pay.days_in(full, year),
-        half_days=nil if half is None else sick_pay.days_in(half, year),
+        full_days=none if full is None else sick_pay.days_in(full, year),
+        half_days=none if half is None else sick_pay.days_in(half, year),
         days_per_year=year,
         days_per_week=leave.share_of(500, job.fte),
         figures=regime.sick_pay,
@@ -354,7 +354,7 @@ def _umbrella(job: Umbrella, regime: Regime) -> Figures:
         available = total(available, job.from_pot)
     if job.set_aside is not None:
         available = less(available, job.set_aside)
-    fixed = _nil(income) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, available)
+    fixed = nil(income) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, available)
     at_minimum_wage = None
     if regime.pension is not None and regime.pension.base == "minimum-wage":
         at_minimum_wage = to_penny(at(Pence(hours * regime.minimum_wage), 10_000))
@@ -366,7 +366,7 @@ def _umbrella(job: Umbrella, regime: Regime) -> Figures:
             return umbrella.holiday_forfeited(reference, lost, job.billed_days, regime.holiday_rate)
         if job.accrues is not None:
             return umbrella.holiday_set_aside(reference, job.accrues)
-        return _nil(reference)
+        return nil(reference)
 
     def cost(reference: Pence) -> Pence:
         pay = _payroll(reference, regime, job.extras, at_minimum_wage=at_minimum_wage)
@@ -382,12 +382,12 @@ def _umbrella(job: Umbrella, regime: Regime) -> Figures:
     kept = kept_back(reference) if job.set_aside is None else job.set_aside
     accrued: Figures = {}
     if job.accrues is not None or job.set_aside is not None:
-        accrued = {"holiday_set_aside": kept, "holiday_taken": _with(_nil(income), job.from_pot)}
+        accrued = {"holiday_set_aside": kept, "holiday_taken": _with(nil(income), job.from_pot)}
     funds = income if job.from_pot is None else total(income, job.from_pot)
     return {
         "assignment_income": income,
         "umbrella_margin": umbrella.left_with_margin(funds, total(fixed, pay.cost), kept),
-        "holiday_forfeited": kept if lost is not None else _nil(income),
+        "holiday_forfeited": kept if lost is not None else nil(income),
         **accrued,
         **deducted,
         "holiday_pay": umbrella.holiday_inside(gross, regime.holiday_rate),
@@ -402,11 +402,11 @@ def _agency(job: Agency, regime: Regime) -> Figures:
     basic, holiday = agency.parts(at_rate, regime.holiday_rate, inclusive=regime.key.holiday_inside)
     accrued: Figures = {}
     if job.set_aside is not None:
-        taken = _with(_nil(holiday), job.from_pot)
+        taken = _with(nil(holiday), job.from_pot)
         accrued = {"holiday_set_aside": job.set_aside, "holiday_taken": taken}
         holiday = total(less(holiday, job.set_aside), taken)
     gross = total(basic, holiday)
-    fixed = _nil(gross) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
+    fixed = nil(gross) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
     at_minimum_wage = None
     if regime.pension is not None and regime.pension.base == "minimum-wage":
         at_minimum_wage = to_penny(at(Pence(hours * regime.minimum_wage), 10_000))
@@ -450,7 +450,7 @@ def _company(job: Company, regime: Regime) -> Figures:
     dividends = at_least_nil(less(company.distributable(profit, tax), job.retained))
     return {
         "assignment_income": fees,
-        **_deducted(salary, _nil(salary), pay, regime),
+        **_deducted(salary, nil(salary), pay, regime),
         "employer_pension": into_pension,
         "company_costs": job.costs,
         "company_profit": profit,
@@ -484,8 +484,8 @@ def _hours(job: "Umbrella | Agency | Company") -> Count:
 
 
 def _days_billed(job: "Umbrella | Agency | Company", regime: Regime) -> Figures:
-    weekdays = Count(regime.weekdays + _nil(job.billed_days))
-    bank_holidays = Count(regime.bank_holidays + _nil(job.billed_days))
+    weekdays = Count(regime.weekdays + nil(job.billed_days))
+    bank_holidays = Count(regime.bank_holidays + nil(job.billed_days))
     return {
         "weekdays": weekdays,
         "bank_holidays": bank_holidays,
@@ -525,7 +525,7 @@ def _payroll(
 ) -> _Payroll:
     """From pay after any fixed sacrifice to the employer's costs."""
     terms = regime.pension
-    counted = contribution = own = given_up = _nil(reference)
+    counted = contribution = own = given_up = nil(reference)
     if terms is not None:
         counted = pension.counted(
             terms,
@@ -555,9 +555,9 @@ def _payroll(
 
 def _deducted(gross: Pence, fixed: Pence, pay: _Payroll, regime: Regime) -> Figures:
     """What comes off gross pay and on top of it in the period, but for income tax."""
-    nil = _nil(gross)
+    none = nil(gross)
     terms = regime.pension
-    claimed = nil
+    claimed = none
     if terms is not None and terms.relief == "relief-at-source":
         claimed = pension.claimed(pay.contribution, terms)
     loan, postgraduate = regime.student_loan, regime.postgraduate_loan
@@ -571,12 +571,14 @@ def _deducted(gross: Pence, fixed: Pence, pay: _Payroll, regime: Regime) -> Figu
         "employee_pension": less(pay.contribution, pay.given_up, claimed),
         "pension_tax_relief": claimed,
         "employee_ni": national_insurance.employee(pay.earnings, regime.national_insurance),
-        "student_loan": student_loan.due(pay.earnings, loan, regime.loan_periods) if loan else nil,
-        "postgraduate_loan": student_loan.due(pay.earnings, postgraduate, regime.loan_periods) if postgraduate else nil,
+        "student_loan": student_loan.due(pay.earnings, loan, regime.loan_periods) if loan else none,
+        "postgraduate_loan": student_loan.due(pay.earnings, postgraduate, regime.loan_periods)
+        if postgraduate
+        else none,
         "employer_ni": pay.employer_ni,
         "apprenticeship_levy": pay.levy,
         "employer_pension": total(pay.employer_own, sacrificed),
-        "pension_accrued": nil if terms is None else pension.accrued(pay.counted, terms),
+        "pension_accrued": none if terms is None else pension.accrued(pay.counted, terms),
     }
 
 
@@ -638,19 +640,18 @@ def in_hand(of: Figures) -> Pence:
 
 def whole(of: Figures, regime: Regime, extras: Extras, week_days: "Count | int") -> Figures:
     """Take-home, the pension's value, and the whole reward of a year or a stretch."""
-    nil = _nil(of["gross_pay"])
     take_home = in_hand(of)
     value, later = worth.pension_value(
         of, regime, factor=extras.pension_factor, lump_sum=extras.lump_sum_factor, stay=extras.stay
     )
     days = of["days_worked"]
-    costs = nil if extras.subscriptions is None else extras.subscriptions
+    costs = nil(take_home) if extras.subscriptions is None else extras.subscriptions
     if extras.cost_per_office_day is not None and extras.office_days_per_week is not None:
         fares = work_costs.commuting(extras.cost_per_office_day, days, extras.office_days_per_week, week_days)
         costs = fares if extras.subscriptions is None else total(costs, fares)
     if "subscription_relief" in of:
         costs = less(costs, of["subscription_relief"])
-    benefits = nil if extras.benefits is None else extras.benefits
+    benefits = nil(take_home) if extras.benefits is None else extras.benefits
     if "cycle_saving" in of:
         benefits = total(benefits, of["cycle_saving"])
     settled = [of[name] for name in ("tax_owed_later", *charges.CHARGES) if name in of]
@@ -693,10 +694,6 @@ def _kinks(regime: Regime) -> tuple[int, ...]:
     if regime.pension is not None:
         limits += [*regime.pension.qualifying, *regime.pension.employer.limits, *regime.pension.member.limits]
     return tuple(limits)
-
-
-def _nil(like: "Pence | Count") -> Pence:
-    return Pence(np.zeros_like(like))
 
 
 def _with(amount: Pence, more: Pence | None) -> Pence:

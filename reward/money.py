@@ -14,6 +14,7 @@ rounding are the only way down. An amount of Exact fits up to £90 billion, far 
 import re
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import lru_cache
 from typing import NewType
 
 import numpy as np
@@ -74,7 +75,7 @@ def down_to_penny(amount: Exact) -> Pence:
 
 
 def up_to_penny(amount: Exact) -> Pence:
-    return Pence(-(-amount // WHOLE))
+    return Pence((amount + (WHOLE - 1)) // WHOLE)
 
 
 def down_to_pound(amount: Exact) -> Pence:
@@ -82,32 +83,54 @@ def down_to_pound(amount: Exact) -> Pence:
 
 
 def up_to_pound(amount: Exact) -> Pence:
-    return Pence(-(-amount // POUND) * 100)
+    return Pence((amount + (POUND - 1)) // POUND * 100)
 
 
 def by_third_decimal(amount: Exact) -> Pence:
-    """HMRC's way for NI: cut to a tenth of a penny, then 5 or less goes down, 6 or more up."""
-    return Pence((amount // (WHOLE // 10) + 4) // 10)
+    """HMRC's way for NI: cut to a tenth of a penny, then 5 or less goes down, 6 or more up.
+
+    Both steps are one division: what is cut off before the second could not have changed it.
+    """
+    return Pence((amount + 4 * (WHOLE // 10)) // WHOLE)
 
 
 def share(amount: Pence, numerator: "int | NDArray[np.int64]", denominator: "int | NDArray[np.int64]") -> Pence:
     """A fraction of an amount, to the nearest penny, halves up; thirds and 49ths stay exact till here."""
-    return Pence((2 * amount * numerator + denominator) // (2 * denominator))
+    return Pence((amount * (2 * numerator) + denominator) // (2 * denominator))
 
 
 # --- settled amounts ---------------------------------------------------------------------
 
 
+def nil(like: "Pence | Count | int") -> Pence:
+    """Nothing, for as many rows as a column has: one nought that stands for all, which sums pass over."""
+    return _noughts(like if isinstance(like, int) else len(like))
+
+
+def is_nil(amount: "Pence | Count") -> bool:
+    """Whether a column is `nil`; one that merely has noughts in it is not."""
+    return amount.strides == (0,) and len(amount) > 0 and amount.item(0) == 0
+
+
+@lru_cache(maxsize=64)
+def _noughts(count: int) -> Pence:
+    return Pence(np.broadcast_to(np.int64(0), count))
+
+
 def total(*amounts: Pence) -> Pence:
     result = amounts[0]
     for amount in amounts[1:]:
-        result = Pence(result + amount)
+        if is_nil(result):
+            result = amount
+        elif not is_nil(amount):
+            result = Pence(result + amount)
     return result
 
 
 def less(amount: Pence, *taken: Pence) -> Pence:
     for part in taken:
-        amount = Pence(amount - part)
+        if not is_nil(part):
+            amount = Pence(amount - part)
     return amount
 
 
@@ -122,7 +145,7 @@ def band(amount: Pence, above: "int | Pence" = 0, up_to: "int | Pence | None" = 
     inside: NDArray[np.int64] = np.maximum(amount, above)
     if up_to is not None:
         inside = np.minimum(inside, up_to)
-    return Pence(inside - above)
+    return Pence(inside if isinstance(above, int) and above == 0 else inside - above)
 
 
 def at_least_nil(amount: Pence) -> Pence:

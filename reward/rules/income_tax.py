@@ -16,7 +16,7 @@ deducts pay day by pay day.
 from dataclasses import dataclass
 
 from reward.models.statutory import IncomeTax, Nation
-from reward.money import Exact, Pence, add, at, at_least_nil, band, down_to_penny, exact, less, up_to_pound
+from reward.money import WHOLE, Exact, Pence, add, at, at_least_nil, band, down_to_penny, less, up_to_pound
 from reward.rules.citation import law
 
 
@@ -63,7 +63,7 @@ def allowance(adjusted_net_income: Pence, figures: Rates) -> Pence:
     array([1257000, 1256900,       0])
     """
     excess = band(adjusted_net_income, above=figures.taper_threshold)
-    left = at_least_nil(Pence(exact(Pence(0 * excess + figures.personal_allowance)) - at(excess, 500_000)))
+    left = at_least_nil(Pence(figures.personal_allowance * WHOLE - at(excess, 500_000)))
     return up_to_pound(Exact(left))
 
 

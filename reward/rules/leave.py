@@ -10,13 +10,13 @@ Not here: accrual within a year; when leave is taken.
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.money import Count, Pence, share
+from reward.money import WHOLE, Count, Pence, is_nil, nil, share
 from reward.rules.citation import law
 
 
 def share_of(count: "Count | int", fte: NDArray[np.int64]) -> Count:
     """A part-timer's share of a count, to the nearest hundredth; `fte` in parts per million."""
-    return Count((2 * count * fte + 1_000_000) // 2_000_000)
+    return Count((count * fte + WHOLE // 2) // WHOLE)
 
 
 @law("weekdays less bank holidays and leave, for the hours worked", nature="contract")
@@ -27,10 +27,14 @@ def days_worked(weekdays: Count, bank_holidays: Count, leave: Count) -> Count:
 @law("days worked times the hours of a full day", nature="contract")
 def hours_worked(days: Count, hours_per_week: Count) -> Count:
     """Hours in hundredths; a full day is a fifth of the full-time week."""
-    return Count((2 * days * hours_per_week + 500) // 1000)
+    return Count((days * hours_per_week + 250) // 500)
 
 
 @law("a year's amount divided by the days worked", rounding="to the nearest penny, halves up", nature="contract")
 def per_day(amount: Pence, days: Count) -> Pence:
     """Pounds a day worked; nil where no day is worked."""
-    return Pence(share(Pence(amount * 100), 1, np.maximum(days, 1)) * (days > 0))
+    if is_nil(days):
+        return nil(days)
+    if days.min(initial=1) > 0:
+        return share(amount, 100, days)
+    return Pence(share(amount, 100, np.maximum(days, 1)) * (days > 0))

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reward.models.statutory import Letter, NationalInsurance, Threshold
-from reward.money import Pence, at, band, by_third_decimal, less, total
+from reward.money import Pence, at, band, by_third_decimal, nil, total
 from reward.rules.citation import law
 
 EarningsPeriod = Literal["week", "two-weeks", "four-weeks", "month", "year"]
@@ -107,7 +107,7 @@ def employer_parts(earnings: Pence, figures: ClassOne) -> list[Part]:
     """The employer's bands below and above the upper earnings limit, each rounded apart."""
     start, limit = figures.employer_from, figures.upper_earnings_limit
     if start is None:
-        return [_part("none is due", less(earnings, earnings), figures.employer_rate)]
+        return [_part("none is due", nil(earnings), figures.employer_rate)]
     return [
         _part("up to the upper earnings limit", band(earnings, start, max(start, limit)), figures.employer_rate),
         _part("above the upper earnings limit", band(earnings, max(start, limit)), figures.employer_rate),

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.models.pension import Base, Relief
-from reward.money import Exact, Pence, at, at_most, band, less, share, to_penny, total
+from reward.money import Exact, Pence, at, at_most, band, nil, share, to_penny, total
 from reward.rules.citation import law
 
 
@@ -33,7 +33,12 @@ class Tiers:
 
     def place(self, pay: Pence) -> NDArray[np.int64]:
         """The tier each amount falls in; a limit belongs to the tier below it."""
-        return np.array(self.limits, dtype=np.int64).searchsorted(pay if self.periods == 1 else pay * self.periods)
+        a_year = pay if self.periods == 1 else pay * self.periods
+        # One comparison a limit: for so few a search in them, which has to guess its way, takes thrice as long.
+        place = np.zeros(len(pay), dtype=np.int8)
+        for limit in self.limits:
+            place += a_year > limit
+        return place.astype(np.intp)
 
 
 NIL = Tiers((), (0,))
@@ -114,7 +119,7 @@ def employer(pensionable: Pence, terms: Terms) -> Pence:
 def claimed(contribution: Pence, terms: Terms) -> Pence:
     """Basic-rate relief that the provider claims and adds: nil unless relief is at source."""
     if terms.relief != "relief-at-source":
-        return less(contribution, contribution)
+        return nil(contribution)
     return to_penny(at(contribution, terms.basic_rate))
 
 
@@ -122,7 +127,7 @@ def claimed(contribution: Pence, terms: Terms) -> Pence:
 def accrued(pensionable: Pence, terms: Terms) -> Pence:
     """Pension a year for life that the year earns; a defined-benefit scheme only."""
     if terms.accrual is None:
-        return less(pensionable, pensionable)
+        return nil(pensionable)
     return share(pensionable, *terms.accrual)
 
 

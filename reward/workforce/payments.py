@@ -51,7 +51,8 @@ def payments_in(library: Library, columns: Mapping[str, Column], reading: Readin
     letters, letter = reading.words("ni_category", columns.get("ni_category", blank), _letter, "A")
     plans, plan = reading.words("loan_plan", columns.get("loan_plan", blank), _plan, NO_PLAN)
     postgraduate = reading.numbers("postgraduate", columns.get("postgraduate", blank), _truth, False) > 0
-    pay_day = reading.numbers("pay_date", columns.get("pay_date", blank), _day, 0)
+    # A copy: blank days are filled in below.
+    pay_day = reading.numbers("pay_date", columns.get("pay_date", blank), _day, 0).copy()
     _, employee = reading.words("employee", columns["employee"], _employee, "")
     method, weeks = _directorships(columns, reading)
     payments = Payments(
@@ -129,7 +130,7 @@ def _directorships(columns: Mapping[str, Column], reading: Reading) -> tuple[Int
     if "director" not in columns and "director_weeks" not in columns:
         return None, None
     blank = blanks(reading.count)
-    method = reading.numbers("director", columns.get("director", blank), _director, 0)
+    method = reading.numbers("director", columns.get("director", blank), _director, 0).copy()
     given = columns.get("director_weeks", blank)
     weeks = reading.numbers("director_weeks", given, _director_weeks, directors.YEAR)
     for row in np.flatnonzero(reading.good & (method == 0) & (weeks != directors.YEAR)).tolist():

@@ -6,7 +6,7 @@ says nothing.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -18,12 +18,12 @@ from reward.errors import FiguresError, RewardError
 from reward.models.pay import PayScale
 from reward.models.statutory import StatutoryLeave
 from reward.models.umbrella import UmbrellaPractice
-from reward.money import MOST_PENCE, Pence, in_pounds
+from reward.money import MOST_PENCE, Pence, in_pounds, nil
 from reward.regime import PensionChoice, Regime, RegimeKey, refuse_unknown, regime
 from reward.rows.contract import enrolment
 from reward.rows.scale import scale_grade, scale_point
 from reward.scales import Library
-from reward.workforce.reading import Ints, Reading
+from reward.workforce.reading import Ints, Reading, rows_where
 from reward.workforce.staff import cells, days
 from reward.workforce.tables import Column, blanks
 
@@ -99,6 +99,15 @@ class Staff:
     """Whether the row is for less than its tax year."""
     vacant: NDArray[np.bool_]
 
+    def taken(self, rows: Ints) -> "Staff":
+        """The same of these rows alone."""
+        columns = {part.name: getattr(self, part.name) for part in fields(self)}
+        columns = {name: each for name, each in columns.items() if isinstance(each, np.ndarray)}
+        # A column that is one value for every row stays that.
+        return replace(
+            self, **{n: each.take(rows) if each.strides[0] else each[: len(rows)] for n, each in columns.items()}
+        )
+
 
 def staff_in(
     library: Library, columns: Mapping[str, Column], reading: Reading, year: TaxYear, *, frozen: bool = False
@@ -173,16 +182,16 @@ def staff_in(
         np.array([each != "none" for each in enrolments], dtype=bool)[enrolled],
     )
     by_scale = employed & ~salaried & (spot >= 0)
-    for row in np.flatnonzero(reading.good & employed & ~salaried & (spot < 0)).tolist():
+    for row in rows_where(reading.good & employed & ~salaried & (spot < 0)):
         reading.refuse(row, "salary", "is blank; give a salary, or a scale, grade and point")
-    for row in np.flatnonzero(reading.good & ~employed & ~rated).tolist():
+    for row in rows_where(reading.good & ~employed & ~rated):
         reading.refuse(row, "rate", f"is blank; {KINDS[int(kind[row])]} rows are paid by a rate")
     for name in ("days_per_week", "hours_per_day"):
-        for row in np.flatnonzero(reading.good & (numbers[name] == 0)).tolist():
+        for row in rows_where(reading.good & (numbers[name] == 0)):
             reading.refuse(row, name, "is 0; leave it blank for the typical number")
 
     first, last, part = _stretches(reading, years, which_year, start, end)
-    for row in np.flatnonzero(reading.good & part & (kind == KINDS.index("company"))).tolist():
+    for row in rows_where(reading.good & part & (kind == KINDS.index("company"))):
         column_said = "start" if start[row] else "end"
         reading.refuse(
             row, column_said, "a company's tax is for a whole year; leave start and end blank and give billed_days"
@@ -222,7 +231,7 @@ def staff_in(
             if fault is not None:
                 faults[place] = fault
     if faults:
-        for row in np.flatnonzero(reading.good & np.isin(key, list(faults))).tolist():
+        for row in rows_where(reading.good & np.isin(key, list(faults))):
             reading.refuse(row, *faults[int(key[row])])
     staff = Staff(
         keys=tuple(found),
@@ -308,7 +317,7 @@ def _refuse_what_the_kind_has_not(
     enrolled: NDArray[np.bool_],
 ) -> None:
     def refuse(which: NDArray[np.bool_], name: str, what: str) -> None:
-        for row in np.flatnonzero(reading.good & which).tolist():
+        for row in rows_where(reading.good & which):
             reading.refuse(row, name, what.format(KINDS[int(kind[row])]))
 
     employed = kind == EMPLOYMENT
@@ -337,7 +346,7 @@ def _scales(
             try:
                 hours[place] = library.head("pay", each).hours_per_week or 0
             except RewardError as error:
-                for row in np.flatnonzero(reading.good & (name == place)).tolist():
+                for row in rows_where(reading.good & (name == place)):
                     reading.refuse(row, "scale", str(error))
     grades, grade = reading.words("grade", columns.get("grade", blank), cells.key_of, "")
     points, point = reading.words("point", columns.get("point", blank), cells.key_of, "")
@@ -349,7 +358,7 @@ def _scales(
     if "salary" in columns:
         given = columns["salary"].texts()
         salaried = np.array([bool(text.strip()) for text in given.different], dtype=bool)[given.which]
-    for row in np.flatnonzero(reading.good & employed & on_scale & ~whole & ~salaried).tolist():
+    for row in rows_where(reading.good & employed & on_scale & ~whole & ~salaried):
         missing = "point" if spots[int(spot[row])][1] else "grade"
         reading.refuse(row, missing, f"is blank; a scale needs its grade and point ({missing} = minimum, or a number)")
     return spots, np.where(on_scale & whole, spot, -1), hours[name]
@@ -374,15 +383,15 @@ def _stretches(
     if not start.any() and not end.any():
         return paid_from, paid_to, none
     year_first, year_last = of_each(lambda year: year.first), of_each(lambda year: year.last)
-    for row in np.flatnonzero(reading.good & (end > 0) & (end < start)).tolist():
+    for row in rows_where(reading.good & (end > 0) & (end < start)):
         reading.refuse(row, "end", f"{_written(end[row])} is before start, {_written(start[row])}")
-    for row in np.flatnonzero(reading.good & (start > year_last)).tolist():
+    for row in rows_where(reading.good & (start > year_last)):
         reading.refuse(row, "start", f"{_written(start[row])} is after the tax year {years[which[row]]}")
-    for row in np.flatnonzero(reading.good & (end > 0) & (end < year_first)).tolist():
+    for row in rows_where(reading.good & (end > 0) & (end < year_first)):
         reading.refuse(row, "end", f"{_written(end[row])} is before the tax year {years[which[row]]}")
     inside_start = start > year_first
     inside_end = (end > 0) & (end < year_last)
-    for row in np.flatnonzero(reading.good & inside_start & ~inside_end & (start > paid_to)).tolist():
+    for row in rows_where(reading.good & inside_start & ~inside_end & (start > paid_to)):
         words = f"{_written(start[row])} is after the last pay day of {years[which[row]]}"
         reading.refuse(row, "start", f"{words}; its pay falls in the next tax year: give that as tax_year")
     first = np.where(inside_start, start, paid_from)
@@ -396,24 +405,20 @@ def _written(ordinal: Any) -> str:
 
 def _filled(library: Library, staff: Staff, reading: Reading) -> Staff:
     """Blanks filled with what their regime says, and pay refused that is nil or absurd."""
-    key = np.where(reading.good, staff.key, -1)
-    salary, leave = staff.salary.copy(), staff.leave.copy()
-    billed, week, hours, margin = (
-        each.copy() for each in (staff.billed_days, staff.days_per_week, staff.hours_per_day, staff.margin)
-    )
-    units: Ints = np.zeros(len(key), dtype=np.int64)
+    key = staff.key if reading.good.all() else np.where(reading.good, staff.key, -1)
+    used = np.bincount(key + 1, minlength=len(staff.keys) + 1)[1:] > 0
+    salary = staff.salary.copy() if staff.spots else staff.salary
+    leave = _leave(library, staff, key, used)
+    billed, week, hours, margin = staff.billed_days, staff.days_per_week, staff.hours_per_day, staff.margin
+    units: Ints = nil(len(key))
+    if any(each.kind != "employment" for each in staff.keys):
+        billed, week, hours, margin, units = (each.copy() for each in (billed, week, hours, margin, units))
     _salaries(library, staff, salary, key, reading)
     for place, each in enumerate(staff.keys):
-        rows = np.flatnonzero(key == place) if len(staff.keys) > 1 else np.flatnonzero(key >= 0)
-        if not len(rows):
+        if each.kind == "employment" or not used[place]:
             continue
+        rows = np.flatnonzero(key == place)
         under = regime(library, each)
-        if each.kind == "employment":
-            # Of a part of a year it depends on the bank holidays in it: `part_year` fills it there.
-            unsaid = rows[(leave[rows] < 0) & ~staff.part[rows]]
-            if len(unsaid):
-                leave[unsaid] = max(statutory_leave(library, each) - under.bank_holidays, 0)
-            continue
         weeks = staff.billed_weeks[rows]
         said = {"days_per_week": week, "hours_per_day": hours}
         if each.kind == "umbrella":
@@ -449,16 +454,16 @@ def _filled(library: Library, staff: Staff, reading: Reading) -> Staff:
             case "week":
                 units[rows] = np.where(weeks >= 0, weeks, billed[rows] * 100 // week[rows])
     pay = salary + staff.allowances_pensionable + staff.allowances_other + staff.rate * units // 100
-    for row in np.flatnonzero(reading.good & (pay > MOST_PENCE)).tolist():
+    for row in rows_where(reading.good & (pay > MOST_PENCE)):
         what = "rate" if units[row] else "salary"
         most = in_pounds(MOST_PENCE, 0)
         reading.refuse(row, what, f"comes to £{in_pounds(int(pay[row]), 0)} a year; at most £{most} is priced")
     kinds = np.array([each.kind == "employment" for each in staff.keys], dtype=bool)[staff.key]
-    for row in np.flatnonzero(reading.good & kinds & (pay == 0)).tolist():
+    for row in rows_where(reading.good & kinds & (pay == 0)):
         reading.refuse(row, "salary", "the pay is nil; write a salary, or leave it blank and name a scale")
     return replace(
         staff,
-        key=np.where(reading.good, staff.key, -1),
+        key=staff.key if reading.good.all() else np.where(reading.good, staff.key, -1),
         salary=Pence(salary),
         leave=leave,
         billed_days=billed,
@@ -466,6 +471,21 @@ def _filled(library: Library, staff: Staff, reading: Reading) -> Staff:
         hours_per_day=hours,
         margin=margin,
     )
+
+
+def _leave(library: Library, staff: Staff, key: Ints, used: NDArray[np.bool_]) -> Ints:
+    """Full-time leave of posts for a whole year, the law's least where none is said.
+
+    Of a part of a year it depends on the bank holidays in it: `part_year` fills it there.
+    """
+    unsaid = (staff.leave < 0) & ~staff.part
+    if not unsaid.any():
+        return staff.leave
+    least = np.full(len(staff.keys), cells.UNSAID, dtype=np.int64)
+    for place, each in enumerate(staff.keys):
+        if each.kind == "employment" and used[place]:
+            least[place] = max(statutory_leave(library, each) - regime(library, each).bank_holidays, 0)
+    return np.where(unsaid, least.take(key, mode="clip"), staff.leave)
 
 
 def _salaries(library: Library, staff: Staff, salary: Ints, key: Ints, reading: Reading) -> None:

@@ -1,6 +1,8 @@
 """Rows of a staff table through the engine: by regime, in chunks, and every figure back in its row's place."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -9,7 +11,7 @@ from numpy.typing import NDArray
 from reward.chunks import price_in_chunks
 from reward.engine import Agency, Company, Employment, Extras, Figures, Rows, Umbrella, price, price_pay
 from reward.models import statutory
-from reward.money import Count, Pence, total
+from reward.money import Count, Pence, is_nil, nil, total
 from reward.regime import Regime, RegimeKey, regime
 from reward.rules import vat
 from reward.scales import Library
@@ -84,62 +86,116 @@ Absent = dict[str, NDArray[np.bool_]]
 
 def price_staff(library: Library, staff: Staff, reading: Reading, wanted: Collection[str]) -> tuple[Figures, Absent]:
     """These figures of every row, and which rows have no such figure; a refused row has nothing at all."""
-    count = len(staff.key)
+    order, groups = _groups(staff)
     kept = [*dict.fromkeys([*wanted, *COUNTED])]
-    if len(staff.keys) == 1 and not staff.part.any() and (staff.key == 0).all() and not staff.vat_lost.any():
-        return _one_regime(library, staff, kept)
-    figures: Figures = {name: np.zeros(count, dtype=np.int64) for name in kept}
-    absent: Absent = {name: np.zeros(count, dtype=bool) for name in kept}
-    for key, rows, whole_year in _groups(staff):
-        under = regime(library, key)
-        if whole_year:
-            found = price_in_chunks(rows_of(library, staff, rows, under), under, only=kept, work=_work(kept))
+    # Every row is moved once, to lie beside those of its regime, and its figures once, back into its place.
+    sorted_rows = staff if order is None else staff.taken(order)
+    results = _Results(kept, len(staff.key) if order is None else len(order))
+    for group in groups:
+        under, place = regime(library, group.key), group.place
+        rows: Where = place
+        if group.whole_year:
+            of, there = sorted_rows, rows
+            needed = rows_of(library, of, rows, under)
+            found = price_in_chunks(needed, under, only=kept, work=_work(kept), into=results.room(place))
         else:
-            found, rows = price_part_years(library, staff, rows, key, reading)
-        if not len(rows):
-            continue
-        _add_vat(library, staff, rows, under, found)
+            every = np.arange(place.stop) if order is None else order[place]
+            of, (found, rows) = staff, price_part_years(library, staff, every, group.key, reading)
+            there = place.start + np.searchsorted(every, rows)
+            if not len(rows):
+                continue
+        _add_vat(library, of, rows, under, found)
         for name in kept:
             if name in found and applies(name, under):
-                figures[name][rows] = found[name]
+                results.put(name, there, found[name])
             else:
-                absent[name][rows] = True
-    return figures, {name: which for name, which in absent.items() if which.any()}
+                results.leave_out(name, there)
+    back = None
+    if order is not None:
+        back = np.zeros(len(staff.key), dtype=np.intp)
+        back[order] = np.arange(len(order))
+    return results.figures(back), results.absent(back)
+
+
+Where = slice | Ints
+
+
+class _Results:
+    """Figures of rows that lie by regime, as one regime after the other is priced."""
+
+    def __init__(self, names: Sequence[str], count: int) -> None:
+        self.count = count
+        self._figures = {name: np.empty(count, dtype=np.int64) for name in names}
+        self._there = dict.fromkeys(names, False)
+        self._absent: Absent = {}
+
+    def room(self, there: slice) -> Figures:
+        """Where these rows' figures belong, to be worked out in place."""
+        return {name: column[there] for name, column in self._figures.items()}
+
+    def put(self, name: str, there: Where, column: Pence) -> None:
+        self._there[name] |= not is_nil(column)
+        self._figures[name][there] = column
+
+    def leave_out(self, name: str, there: Where) -> None:
+        self._figures[name][there] = 0
+        if name not in self._absent:
+            self._absent[name] = np.zeros(self.count, dtype=bool)
+        self._absent[name][there] = True
+
+    def figures(self, back: "Ints | None") -> Figures:
+        """Each figure with every row in its own place, which `back` has; a figure that no row has is nil."""
+        count = self.count if back is None else len(back)
+        return {
+            name: _in_place(column, back) if self._there[name] else nil(count) for name, column in self._figures.items()
+        }
+
+    def absent(self, back: "Ints | None") -> Absent:
+        return {name: _in_place(which, back) for name, which in self._absent.items()}
+
+
+def _in_place(column: NDArray[Any], back: "Ints | None") -> NDArray[Any]:
+    return column if back is None or not len(column) else column.take(back)
 
 
 def _work(kept: Collection[str]) -> Callable[[Rows, Regime], Figures]:
     return price if WORTH.intersection(kept) else price_pay
 
 
-def _one_regime(library: Library, staff: Staff, kept: list[str]) -> tuple[Figures, Absent]:
-    """The same where every row is priced alike: no row need be moved."""
-    under = regime(library, staff.keys[0])
-    found = price_in_chunks(rows_of(library, staff, slice(None), under), under, only=kept, work=_work(kept))
-    absent = {
-        name: np.ones(len(staff.key), dtype=bool) for name in kept if name not in found or not applies(name, under)
-    }
-    return {name: found.get(name, np.zeros(len(staff.key), dtype=np.int64)) for name in kept}, absent
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that share a regime, and whether they are for the whole of its tax year."""
+
+    key: RegimeKey
+    place: slice
+    """Where they lie in the order of the rows by regime."""
+    whole_year: bool
 
 
-def _groups(staff: Staff) -> list[tuple[RegimeKey, Ints, bool]]:
-    """The rows of each regime; those of a whole year apart from the others, and by whether weeks are said."""
+def _groups(staff: Staff) -> "tuple[Ints | None, list[Group]]":
+    """The rows of each regime; those of a whole year apart from the others, and by whether weeks are said.
+
+    First their order; `None` where they lie so already, all of one regime and none refused.
+    """
     code = (staff.key * 2 + (staff.billed_weeks >= 0)) * 2 + staff.part
     code[staff.key < 0] = -1
+    if not len(code):
+        return None, []
+    if code[0] >= 0 and (code == code[0]).all():
+        return None, [_group(staff, int(code[0]), 0, len(code))]
     order = np.argsort(code.astype(np.int16) if len(staff.keys) < 8_000 else code, kind="stable")
+    order = order[np.count_nonzero(code < 0) :]  # refused rows come first
     ordered = code[order]
-    if not len(order):
-        return []
-    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
-    ends = [*starts[1:], len(order)]
-    found = []
-    for start, end in zip(starts, ends, strict=True):
-        each = int(ordered[start])
-        if each >= 0:
-            found.append((staff.keys[each // 4], order[start:end], each % 2 == 0))
-    return found
+    starts = np.flatnonzero(ordered[1:] != ordered[:-1]) + 1
+    edges = [0, *starts.tolist(), len(order)] if len(order) else []
+    return order, [_group(staff, int(ordered[start]), start, end) for start, end in pairwise(edges)]
 
 
-def rows_of(library: Library, staff: Staff, rows: "Ints | slice", under: Regime) -> Rows:
+def _group(staff: Staff, code: int, start: int, end: int) -> Group:
+    return Group(staff.keys[code // 4], slice(start, end), code % 2 == 0)
+
+
+def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
     """Rows of one regime, each for the whole of its tax year, as the engine has them."""
     key = under.key
     if key.kind == "employment":
@@ -164,18 +220,18 @@ def rows_of(library: Library, staff: Staff, rows: "Ints | slice", under: Regime)
         return Umbrella(**billed, margin_per_week=Pence(staff.margin[rows]), extras=extras)
     if key.kind == "agency":
         return Agency(**billed, extras=extras)
-    nil = np.zeros(len(markup), dtype=np.int64)
+    none = nil(len(markup))
     frozen = key.frozen
     income_tax = library.law("income_tax", statutory.IncomeTax, key.tax_year.first, frozen=frozen).record
     levy = library.law("apprenticeship_levy", statutory.ApprenticeshipLevy, key.tax_year.first, frozen=frozen).record
     return Company(
         **billed,
-        salary=Pence(nil + income_tax.personal_allowance),
-        costs=Pence(nil),
-        pension=Pence(nil),
-        retained=Pence(nil),
-        associated=nil,
-        extras=Extras(agency_markup=extras.agency_markup, levy_allowance=Pence(nil + levy.allowance)),
+        salary=Pence(none + income_tax.personal_allowance),
+        costs=none,
+        pension=none,
+        retained=none,
+        associated=none,
+        extras=Extras(agency_markup=extras.agency_markup, levy_allowance=Pence(none + levy.allowance)),
     )
 
 
@@ -201,7 +257,7 @@ def applies(figure: str, under: Regime) -> bool:
             return True
 
 
-def _add_vat(library: Library, staff: Staff, rows: Ints, under: Regime, found: Figures) -> None:
+def _add_vat(library: Library, staff: Staff, rows: Where, under: Regime, found: Figures) -> None:
     lost = staff.vat_lost[rows]
     if lost.any():
         found["hirer_cost"] = vat_on(library, under.key, Pence(found["hirer_cost"]), lost)

@@ -1,6 +1,7 @@
 """What a careful reader would want to know of a priced table, each thing once and never row by row."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reward.dates import in_words
 from reward.engine import Figures
@@ -22,7 +23,7 @@ FIRST = "; the first is "
 def remarks(library: Library, came: Columns, staff: Staff, figures: Figures, reading: Reading) -> tuple[str, ...]:
     """Doubts about the figures in use, years kept as an assumption, and the first row under the minimum wage of each."""
     found: list[str] = []
-    used = np.bincount(staff.key[reading.good & (staff.key >= 0)], minlength=len(staff.keys))
+    used = np.bincount(np.where(reading.good, staff.key, -1) + 1, minlength=len(staff.keys) + 1)[1:]
     for place, key in enumerate(staff.keys):
         if not used[place]:
             continue
@@ -37,12 +38,14 @@ def remarks(library: Library, came: Columns, staff: Staff, figures: Figures, rea
             found.append(f"{under.pension.title}: employers' rates differ, and the estimate is an average")
     found += _of_scales(library, staff, reading)
     if used.any():
-        found += _under_minimum_wage(library, came, staff, figures, reading)
+        found += _under_minimum_wage(library, came, staff, figures, reading, used > 0)
     return tuple(dict.fromkeys(found))
 
 
 def _of_scales(library: Library, staff: Staff, reading: Reading) -> list[str]:
-    found = []
+    found: list[str] = []
+    if not staff.spots:
+        return found
     rows = np.flatnonzero(reading.good & (staff.spot >= 0))
     for place in np.unique(staff.spot[rows]).tolist():
         spot = staff.spots[place]
@@ -56,14 +59,17 @@ def _of_scales(library: Library, staff: Staff, reading: Reading) -> list[str]:
     return found
 
 
-def _under_minimum_wage(library: Library, came: Columns, staff: Staff, figures: Figures, reading: Reading) -> list[str]:
+def _under_minimum_wage(
+    library: Library, came: Columns, staff: Staff, figures: Figures, reading: Reading, used: NDArray[np.bool_]
+) -> list[str]:
     """Of posts for a whole year; the hours are those of the scale, else a usual week's."""
     posts = np.array([key.kind == "employment" for key in staff.keys], dtype=bool)
-    rows = np.flatnonzero(reading.good & posts[staff.key] & ~staff.part)
     hourly = np.zeros(len(staff.keys), dtype=np.int64)
-    for place in np.unique(staff.key[rows]).tolist():
+    for place in np.flatnonzero(posts & used).tolist():
         hourly[place] = regime(library, staff.keys[place]).minimum_wage
-    low = rows[figures["gross_pay"][rows] < int(hourly.max(initial=0)) * 52 * 48]  # none of the others can be
+    maybe = figures["gross_pay"] < int(hourly.max(initial=0)) * 52 * 48  # none of the others can be
+    low = np.flatnonzero(maybe & reading.good & ~staff.part)
+    low = low[posts[staff.key[low]]]
     if not len(low):
         return []
     pay, week = Pence(figures["gross_pay"][low]), Count(staff.hours_per_week[low])

@@ -72,7 +72,10 @@ class Texts:
         together = "\n".join(self.different)
         if not _AMOUNTS.fullmatch(together):
             return None
-        return Money(Pence(np.fromstring(together.replace(".", ""), dtype=np.int64, sep="\n")[self.which]))
+        amounts = np.fromstring(together.replace(".", ""), dtype=np.int64, sep="\n")
+        if len(amounts) == 1:
+            return Money(Pence(np.broadcast_to(amounts, len(self.which))))
+        return Money(Pence(amounts[self.which]))
 
     def taken(self, rows: Rows) -> "Texts":
         return Texts(self.different, self.which[rows])

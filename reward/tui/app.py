@@ -116,12 +116,11 @@ class RewardApp(App[None]):
         return problem
 
     def _ended(self, status: int) -> None:
-        self.remember()
         self.exit(return_code=status)
 
-    async def action_quit(self) -> None:
+    def on_exit_app(self) -> None:
+        """However it ends, by a key, a signal or a browser's page that is closed."""
         self.remember()
-        self.exit()
 
     # --- screens -----------------------------------------------------------------------
 

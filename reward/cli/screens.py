@@ -1,6 +1,6 @@
 """Commands that open the screen: in this terminal, or for a browser."""
 
-import shlex
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -8,8 +8,6 @@ import click
 
 from reward.cli.common import complete_offer
 from reward.errors import InputError
-
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @click.command()
@@ -22,27 +20,35 @@ def screen(offers: Sequence[str]) -> None:
 @click.command()
 @click.argument("offers", nargs=-1, shell_complete=complete_offer)
 @click.option("--host", default="localhost", show_default=True, metavar="HOST", help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes one that is free."
+)
 def serve(offers: Sequence[str], host: str, port: int) -> None:
     """Show the screen in a browser: on this machine only, unless --host says otherwise."""
     try:
-        from textual_serve.server import Server
+        import textual_serve  # noqa: F401  # an extra
     except ImportError:
         raise InputError("'reward serve' needs textual-serve; pip install 'reward[web]'") from None
+    from reward.tui.browser import serve as show
+    from reward.tui.browser.listening import listening
 
-    if host not in LOOPBACK:
+    at = listening(host, port)
+    if not at.loopback:
         click.echo(
-            f"warning: whoever can reach {host}:{port} sees these offers and can write files as you; there is no password",
+            f"warning: whoever can reach {at.address} sees these offers and can write files as you; there is no password",
             err=True,
         )
-    command = shlex.join([sys.executable, "-m", "reward", "screen", *offers])
-    Server(command, host=host, port=port, title="reward").serve()
+    gc.enable()  # off for a short command; this one stays
+
+    def ready() -> None:
+        click.echo(f"The screen is at {at.address} until Ctrl-C")
+        sys.stdout.flush()
+
+    show(offers, at, ready)
 
 
 def open_screen(offers: Sequence[str] = ()) -> None:
     """The screen, until it is closed; exits with its status."""
-    import gc
-
     from reward.tui import run
 
     # A command is over before a cycle matters; a screen stays open all day.

@@ -1,0 +1,22 @@
+// Starts the terminal once its fonts are there, for it measures a letter only once; then keys go to it.
+// The address is the page's own, so that another name of this machine, or a tunnel, works as well.
+"use strict";
+
+const start = window.onload;
+
+window.onload = async (event) => {
+  const size = Number(new URLSearchParams(location.search).get("fontsize"));
+  const terminal = document.getElementById("terminal");
+  terminal.dataset.fontSize = size >= 6 && size <= 60 ? size : 16;
+  terminal.dataset.sessionWebsocketUrl = new URL("ws", location.href).href.replace(/^http/, "ws").split("?")[0];
+  const again = document.getElementById("again");
+  again.onclick = () => location.reload();
+  new MutationObserver(() => {
+    const { classList } = document.body;
+    if (classList.contains("-closed")) again.focus();
+    else if (classList.contains("-loaded")) document.querySelector(".xterm-helper-textarea")?.focus();
+  }).observe(document.body, { attributeFilter: ["class"] });
+  const fonts = ["", "bold ", "italic "].map((cut) => document.fonts.load(`${cut}16px "Roboto Mono"`));
+  await Promise.allSettled(fonts);
+  start(event);
+};

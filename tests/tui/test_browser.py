@@ -116,6 +116,7 @@ def test_a_browser_shows_the_numbers_and_a_key_changes_them(home: Path) -> None:
             await page.type("u")
             month = await page.until("B AHEAD", "7,370.88")
             await page.press("F2", 113)
+            await page.until("^r reset")
             await page.type("65")
             typed = await page.until("1,022.37", "A AHEAD")
             return month, typed, page.asked_for, page.complaints

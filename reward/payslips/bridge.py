@@ -16,7 +16,7 @@ from reward.models.person import Person
 from reward.models.statutory import IncomeTax, Nation
 from reward.money import WHOLE, Pence, column, in_count, in_pounds, total
 from reward.pay_calendar import PayDay, in_tax_year
-from reward.payslips.run import Code, key_on, price_days
+from reward.payslips.run import Code, key_on, last_known, price_days, scheme_of
 from reward.regime import Regime, RegimeKey, regime
 from reward.rules import income_tax, paye
 from reward.scales import Library
@@ -92,7 +92,7 @@ def tax_on(ground: Ground, income: int) -> int:
 def bridge(ground: Ground) -> Bridge:
     """The causes of one tax year, in the order in which payroll comes to them."""
     regular = in_tax_year(ground.key.tax_year, ground.days[0].frequency, ground.offer.pay_days)
-    keys = [key_on(ground.library, ground.key, day) for day in regular]
+    keys = [key_on(ground.library, ground.key, _as_known(ground, day)) for day in regular]
     together = liable(ground, summed(pay_period(_reshaped(ground.rows, 1), ground.regime)))
     even = liable(ground, summed(price_days(ground.library, keys, _reshaped(ground.rows, len(regular)))))
     actual = liable(ground, summed(ground.before))
@@ -117,6 +117,17 @@ def bridge(ground: Ground) -> Bridge:
             causes.append(Cause(name, label, change))
         at = now
     return Bridge(start, tuple(causes), end)
+
+
+def _as_known(ground: Ground, day: PayDay) -> PayDay:
+    """A pay day of the whole year; one past a scheme's last figures is a day that the offer does not reach.
+
+    It takes the last figures, as basis `year` does: a pay day that is paid has been refused by now, or has them too.
+    """
+    scheme = scheme_of(ground.key)
+    if scheme is None or ground.key.frozen:
+        return day
+    return replace(day, on=min(day.on, last_known(ground.library, scheme)))
 
 
 def _calendar_words(ground: Ground, regular: int) -> str:

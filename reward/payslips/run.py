@@ -71,9 +71,13 @@ def price_days(library: Library, keys: list[RegimeKey], rows: Rows) -> Figures:
 
 def key_on(library: Library, key: RegimeKey, day: PayDay) -> RegimeKey:
     """The regime of a pay day: that of its tax year, `key`, for the stretch between two of them, on its figures."""
-    scheme = None if key.pension is None or key.pension.scheme == "none" else key.pension.scheme
-    on = _figures_on(library, scheme, day.on, day.year)
+    on = _figures_on(library, scheme_of(key), day.on, day.year)
     return _for_a_period(key, EARNINGS[day.frequency], on)
+
+
+def scheme_of(key: RegimeKey) -> str | None:
+    """The pension scheme whose rates a regime takes, if any."""
+    return None if key.pension is None or key.pension.scheme == "none" else key.pension.scheme
 
 
 @lru_cache(maxsize=4096)
@@ -86,14 +90,22 @@ def _figures_on(library: Library, scheme: str | None, on: date, year: TaxYear) -
     """The first day from which NI and pension figures are those of the pay day."""
     starts = library.starts("statutory", "national_insurance")
     if scheme is not None:
-        contents = library.table("pension", scheme)
-        for table in ("member", "employer"):
-            if table in contents:
-                starts = [*starts, *library.starts("pension", scheme, table)]
-                end = contents[table][-1].get("to")
-                if isinstance(end, date) and on > end:
-                    return on  # past the last figures: refused, or kept where later years were asked for
+        if on > last_known(library, scheme):
+            return on  # past the last figures: refused, or kept where later years were asked for
+        for table in _tables(library, scheme):
+            starts = [*starts, *library.starts("pension", scheme, table)]
     return max([start for start in starts if start <= on] + [year.first])
+
+
+def last_known(library: Library, scheme: str) -> date:
+    """The last day for which a pension scheme's rates are published."""
+    contents = library.table("pension", scheme)
+    ends = (contents[table][-1].get("to") for table in _tables(library, scheme))
+    return min((end for end in ends if isinstance(end, date)), default=date.max)
+
+
+def _tables(library: Library, scheme: str) -> list[str]:
+    return [table for table in ("member", "employer") if table in library.table("pension", scheme)]
 
 
 def with_tax(

@@ -1,12 +1,12 @@
 """What holds for all pay days, whatever the figures: sums, identities, the bridge, reasons and words."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from reward import Statement
 from reward.figures import FIGURES, STEPS
@@ -129,7 +129,22 @@ def test_twelve_months_pay_the_year_to_the_penny(case: Case) -> None:
 # --- the bridge --------------------------------------------------------------------------------
 
 
+# Its last year has a pay day on 1 April 2027, which it does not reach and for which alpha has no rates yet.
+BEYOND_ALPHA = Case(
+    2025,
+    {
+        "kind": "employment",
+        "pay": {"basic": "30,000", "hours_per_week": "36"},
+        "leave": {"days": "25", "bank_holidays": "additional"},
+        "pension": {"scheme": "civil-service-alpha"},
+        "pay_days": {"frequency": "weekly", "first": date(2022, 1, 6)},
+        "contract": {"start": date(2025, 4, 6), "months": 13},
+    },
+)
+
+
 @given(anything)
+@example(BEYOND_ALPHA)
 @many(80)
 def test_the_bridge_goes_from_the_years_price_to_the_pay_days(case: Case) -> None:
     slips = slips_of(case.payable())

@@ -173,6 +173,12 @@ class RewardApp(App[None]):
 
     # --- the palette -------------------------------------------------------------------
 
+    def action_command_palette(self) -> None:
+        from reward.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action of the screen, of the part in focus and of the program, and every choice by its name."""
         seen = set()

@@ -1,8 +1,10 @@
 """What the screen remembers: the layout, the offers that lay on the desk, drafts, and keys of one's own.
 
-All of it lies beside the saved offers. A folder that cannot be written is told once and lived with.
+All of it lies beside the saved offers. A folder that cannot be written is told once and lived with. Of several screens
+that are open at once, in terminals or a browser, the first is remembered: another must not write over its drafts.
 """
 
+import errno
 import json
 import os
 import platform
@@ -15,6 +17,8 @@ from reward.files import read_toml, save
 from reward.places import saved_offers
 
 FORMAT = 1
+_turns: dict[Path, int] = {}
+"""The lock of each folder, open for as long as this process is."""
 
 
 def folder() -> Path:
@@ -32,6 +36,8 @@ def recalled() -> dict[str, Any]:
 
 def remember(what: dict[str, Any]) -> str:
     """Writes it whole or not at all; returns what stands in the way, or nothing."""
+    if _another_is_open():
+        return "another screen is open, and that one is remembered; ctrl+s saves an offer"
     text = json.dumps({"format": FORMAT, **what}, indent=1, default=str)
     try:
         save(folder() / "screen.json", text.encode(), replace=True)
@@ -66,6 +72,26 @@ def log_of(error: BaseException) -> Path | None:
             continue
         return path
     return None
+
+
+def _another_is_open() -> bool:
+    """Whether another process has the turn to remember; takes the turn where it is free."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: the last to write is remembered
+        return False
+    path = folder() / "screen.lock"
+    try:
+        if path not in _turns:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _turns[path] = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        return False  # the folder cannot be written, which saving says better
+    try:
+        fcntl.lockf(_turns[path], fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno in (errno.EAGAIN, errno.EACCES)  # other than that: a file system without locks
+    return False
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import re
 import signal
@@ -217,6 +218,30 @@ def test_a_screen_closes_with_its_page_and_remembers_the_last_key(home: Path) ->
     with served(home) as (process, address):
         assert gone(asyncio.run(leave(process, address)))
         asyncio.run(come_back(address))
+        assert ended(process) == (0, "")
+
+
+@linux
+def test_of_two_visitors_the_first_is_remembered_and_the_other_told(home: Path) -> None:
+    settled(home)
+
+    async def look(process: subprocess.Popen[str], address: str) -> set[int]:
+        async with visitor(address) as one, visitor(address) as other:
+            await one.sees("88,450.56")
+            await other.sees("88,450.56")
+            for guest, rate in ((one, "65"), (other, "70")):
+                await guest.types("w")
+                await guest.sees("^r reset")
+                await guest.types(rate)
+                await guest.sees("A AHEAD")
+                while '"65"' not in (home / "screen.json").read_text("utf-8"):
+                    await asyncio.sleep(0.05)
+            await other.sees("Nothing can be remembered: another screen is")
+            return children(process.pid)
+
+    with served(home) as (process, address):
+        assert gone(asyncio.run(look(process, address)))
+        assert json.loads((home / "screen.json").read_text("utf-8"))["desk"]["changes"] == {"B:rate.amount": "65"}
         assert ended(process) == (0, "")
 
 

@@ -174,7 +174,7 @@ class RewardApp(App[None]):
     # --- the palette -------------------------------------------------------------------
 
     def action_command_palette(self) -> None:
-        from reward.tui.palette import Palette
+        from reward.tui.options import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from reward.errors import RewardError
 from reward.tui.keyline import KeyLine
+from reward.tui.options import Options
 
 CANCEL: list[BindingType] = [Binding("escape", "dismiss(None)", "Cancel", id="ask.cancel")]
 
@@ -30,7 +31,7 @@ class Choose(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="ask--box"):
             yield Static(Content(self.question), classes="ask--question")
-            yield OptionList(*(Option(Content(words)) for _, words in self.answers), markup=False)
+            yield Options(*(Option(Content(words)) for _, words in self.answers), markup=False)
             yield KeyLine(classes="keys")
 
     @on(OptionList.OptionSelected)

@@ -27,6 +27,7 @@ from reward.tui.ask import AskText, Choose, Paste
 from reward.tui.desk import Desk, Held, opened, priced
 from reward.tui.form import OfferForm, with_another
 from reward.tui.keyline import KeyLine
+from reward.tui.options import Options
 from reward.tui.whatif import Entry
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Offers(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static(id="offers-title", classes="title")
         with Horizontal():
-            yield OptionList(id="offers-list", markup=False)
+            yield Options(id="offers-list", markup=False)
             with Vertical(id="offers-right"):
                 yield Static(id="offers-price")
                 yield OfferForm(id="offers-form")

@@ -21,6 +21,7 @@ from reward.files import save
 from reward.table import Table
 from reward.tui.ask import AskText
 from reward.tui.keyline import KeyLine
+from reward.tui.options import Options
 
 if TYPE_CHECKING:
     from reward.tui.app import RewardApp
@@ -89,7 +90,7 @@ class TakeAway(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="ask--box"):
             yield Static(Content("Take it away"), classes="ask--question")
-            yield OptionList(*(Option(Content(words)) for _, words in WAYS), markup=False)
+            yield Options(*(Option(Content(words)) for _, words in WAYS), markup=False)
             yield Static(Content(f"The same on the command line:\n{self.command}"), classes="ask--note")
             yield KeyLine(classes="keys")
 

@@ -20,6 +20,7 @@ from reward.scales import shipped
 from reward.statement import Statement
 from reward.table import literal
 from reward.tui.keyline import KeyLine
+from reward.tui.options import Options
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class Why(ModalScreen[None]):
         with Vertical(id="why"):
             yield Static(id="why-trail")
             yield Static(id="why-title")
-            yield OptionList(id="why-steps", markup=False)
+            yield Options(id="why-steps", markup=False)
             with VerticalScroll(id="why-told", can_focus=True):
                 yield Static(id="why-text")
             yield KeyLine(classes="keys")

@@ -36,11 +36,12 @@ def test_a_wrong_number_would_be_seen(home: Path) -> None:
     played(play)
 
 
-def test_a_page_key_before_the_palette_is_drawn_does_nothing(home: Path) -> None:
+@pytest.mark.parametrize("opens", ["ctrl+p", "o"])
+def test_a_page_key_before_a_list_is_drawn_does_nothing(opens: str, home: Path) -> None:
     settled(home)
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
-        for key in ("ctrl+p", "u", "pagedown", "pageup"):
+        for key in (opens, "u", "pagedown", "pageup"):
             app.simulate_key(key)
             await asyncio.sleep(0)
         await pilot.pause()

@@ -164,6 +164,17 @@ def months_worked(horizon: Horizon, course: Course) -> list[int]:
     return [int(months) for months in worked(horizon, wait, course.length, [gap])[0]]
 
 
+def stints(horizon: Horizon, course: Course) -> tuple[tuple[int, int], ...]:
+    """From when to when an offer is worked within the horizon, in hundredths of months after the start."""
+    found, begin = [], course.wait
+    while begin < horizon.months:
+        end = begin + (NEVER if course.length is None else course.length)
+        if min(end, horizon.months) > max(begin, 0):
+            found.append((max(begin, 0), min(end, horizon.months)))
+        begin = end + course.gap
+    return tuple(found)
+
+
 def figures_of(of: Scene, horizon: Horizon, months: Sequence[Sequence[int]], only: Sequence[str]) -> list[Figures]:
     """Each offer's figures as columns of the horizon's parts, for the months that it is worked in each."""
     placed = []

@@ -89,6 +89,12 @@ class Likelihood:
         )
         return (f"{over}, {spread}.", caution)
 
+    def bars_in(self, most: int) -> tuple[Bar, ...]:
+        """The histogram in no more bars than that: neighbours are put together, evenly from the lowest on."""
+        together = -(-len(self.bars) // max(most, 1))
+        groups = [self.bars[at : at + together] for at in range(0, len(self.bars), together)]
+        return tuple(Bar(group[0].first, group[-1].last, sum(bar.count for bar in group)) for group in groups)
+
     def to_dict(self) -> dict[str, Any]:
         """As `likelihood --json` prints it."""
         return {

@@ -23,13 +23,14 @@ from reward.decisions.horizon import (
     horizon_of,
     months_worked,
     remarks_of,
+    stints,
 )
 from reward.decisions.scene import Scene, scene
 from reward.decisions.todays_money import built_up, discounts_at, in_todays_money, rates_of
 from reward.errors import InputError
 from reward.figures import FIGURES
 from reward.models.offer import Offer
-from reward.money import decimal, in_count, in_percent, in_pounds
+from reward.money import column, decimal, in_count, in_percent, in_pounds, share
 from reward.statement import Statement
 
 MEASURES = ("take_home", "total_reward")
@@ -65,6 +66,20 @@ class Track:
     title: str
     kind: str
     years: tuple[YearAhead, ...]
+    stints: tuple[tuple[int, int], ...]
+    """From when to when it is worked, in hundredths of months after the start."""
+
+    def so_far_at(self, when: int, horizon: Horizon, measure: str, *, today: bool = False) -> int:
+        """What it has brought by a time after the start: a tax year's money comes evenly over the months worked."""
+        total = 0
+        for part, year in zip(horizon.parts, self.years, strict=True):
+            amount = (year.today if today else year.figures)[measure]
+            if when >= part.last:
+                total += amount
+            elif when > part.first and year.months:
+                worked = sum(max(min(end, when) - max(begin, part.first), 0) for begin, end in self.stints)
+                total += int(share(column(amount), worked, year.months)[0])
+        return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +93,7 @@ class LinesCross:
     leader: str
     year: TaxYear
     months: int
-    """From the start, in hundredths, on a straight line within the tax year."""
+    """From the start, in hundredths; within a tax year money comes evenly over the months worked."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,17 +186,19 @@ class Projection:
         }
 
     def _crossings(self, a: int, b: int, measure: str, today: bool) -> list[LinesCross]:
-        gaps = [
-            (later.so_far_today if today else later.so_far)[measure]
-            - (first.so_far_today if today else first.so_far)[measure]
-            for first, later in zip(self.tracks[a].years, self.tracks[b].years, strict=True)
-        ]
-        found, before, letters = [], 0, (chr(65 + a), chr(65 + b))
-        for part, gap in zip(self.horizon.parts, gaps, strict=True):
+        pair = (self.tracks[a], self.tracks[b])
+        edges = {part.last for part in self.horizon.parts}
+        edges |= {edge for track in pair for stint in track.stints for edge in stint}
+        found, letters = [], (chr(65 + a), chr(65 + b))
+        then, before = 0, 0
+        for when in sorted(edges - {0}):
+            first, later = (track.so_far_at(when, self.horizon, measure, today=today) for track in pair)
+            gap = later - first
             if before and gap and (before > 0) != (gap > 0):
-                at = part.first + part.length * abs(before) // (abs(before) + abs(gap))
-                found.append(LinesCross(measure, today, letters, letters[gap > 0], part.year, at))
-            before = gap or before
+                at = then + (when - then) * abs(before) // (abs(before) + abs(gap))
+                year = next(part.year for part in self.horizon.parts if at <= part.last)
+                found.append(LinesCross(measure, today, letters, letters[gap > 0], year, at))
+            then, before = when, gap or before
         return found
 
 
@@ -222,6 +239,7 @@ def project_in(of: Scene, years: int | None = None, months: int | None = None, s
                 offer.title,
                 str(offer.kind),
                 _years(horizon, months_of[place], columns, discounts, built, newest),
+                stints(horizon, courses[place]),
             )
         )
     return Projection(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reward.table import cell_width
 from reward.tui.pictures.sight import Drawn
 
 
@@ -36,8 +37,8 @@ def chart(
     bottom: str,
 ) -> Drawn:
     """Curves over `xs`; `across` are the words under the left end, the middle and the right end."""
-    left = max(len(top), len(bottom)) + 1
-    columns, rows = max(width - left - 1, 4), max(height - 2, 2)
+    left, columns = columns_of(width, top, bottom)
+    rows = max(height - 2, 2)
     ys = [y for curve in curves for y in curve.ys]
     low, high = min(ys), max(ys)
     grid: list[list[tuple[str, str]]] = [[(" ", "")] * columns for _ in range(rows)]
@@ -64,12 +65,23 @@ def chart(
         word = top if place == 0 else bottom if place == rows - 1 else ""
         lines.append([(f"{word:>{left - 1}} │", "$text-muted"), *_joined(cells)])
     lines.append([(" " * left + "└" + "─" * columns, "$text-muted")])
-    start, middle, end = across
-    room = columns + left + 1
-    text = f"{' ' * left}{start}"
-    text += middle.center(max(room - len(text) - len(end), 0))[: max(room - len(text) - len(end), 0)] + end
-    lines.append([(text, "$text-muted")])
+    lines.append([(f"{' ' * left}{_under(across, columns + 1)}", "$text-muted")])
     return lines
+
+
+def columns_of(width: int, top: str, bottom: str) -> tuple[int, int]:
+    """Where a chart's axis stands and how many columns lie right of it, in so much width with these words beside it."""
+    left = max(len(top), len(bottom)) + 1
+    return left, max(width - left - 1, 4)
+
+
+def _under(words: tuple[str, str, str], room: int) -> str:
+    """Words under the left end, the middle and the right end; the middle one goes where it would touch another."""
+    start, middle, end = words
+    between = room - cell_width(start) - cell_width(end)
+    if cell_width(middle) + 4 > between:
+        middle = ""
+    return f"{start}{middle.center(max(between, 1))}{end}"
 
 
 def _at(xs: Sequence[int], ys: Sequence[int], x: int) -> int:

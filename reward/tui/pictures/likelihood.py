@@ -40,17 +40,23 @@ def draw(sight: Sight, unwanted: Callable[[], bool]) -> Drawn:
 
 
 def _histogram(found: Likelihood, sight: Sight) -> Drawn:
+    """The whole histogram in the room there is: bars are put together, none is left out."""
     letters = (sight.letter(0), sight.letter(sight.other))
     colours = (sight.colour(0), sight.colour(sight.other))
     words = [text.replace("B ", f"{letters[1]} ").replace(" A ", f" {letters[0]} ") for text in found.words]
     head = wrapped(words[0], sight.width)
     rest = wrapped(" ".join(words[1:]), sight.width, "$text-muted")
-    room = max(sight.height - len(head), 3)
-    bars = list(found.bars)
+    if sight.height < len(head) + 3:
+        # Too low for both: bars tell more, and the words stand in `reward likelihood`.
+        head = wrapped(f"{letters[1]} less {letters[0]}, nine draws of ten: {_span(found)}", sight.width)[:1]
+    # What the frequency is worth is said with it, wherever that leaves room for bars.
+    if sight.height < len(head) + len(rest) + 4:
+        rest = []
+    bars = found.bars_in(max(sight.height - len(head) - len(rest), 2))
     most = max((each.count for each in bars), default=1)
     number = max(len(in_whole_pounds(each.first)) for each in bars) + 1
     lines: Drawn = list(head)
-    for each in bars[:room]:
+    for each in bars:
         ahead = each.first >= 0
         sign = "+" if each.first > 0 else ""
         drawn = bar(each.count, most, max(sight.width - number - 4, 4), "█" if ahead else "░")
@@ -60,8 +66,11 @@ def _histogram(found: Likelihood, sight: Sight) -> Drawn:
                 (drawn, colours[ahead]),
             ]
         )
-    left = sight.height - len(lines)
-    return [*lines, *rest[: max(left, 0)]]
+    return [*lines, *rest]
+
+
+def _span(found: Likelihood) -> str:
+    return " to ".join(f"{'+' if gap > 0 else ''}{in_whole_pounds(gap)}" for gap in (found.low, found.high))
 
 
 PICTURE = Picture("likelihood", "How likely", draw, slow=True)

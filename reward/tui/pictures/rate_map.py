@@ -6,7 +6,9 @@ from reward.errors import RewardError
 from reward.tui.pictures.break_even import scene_of
 from reward.tui.pictures.sight import Drawn, Picture, Sight, quick, wrapped
 
-ROWS, COLUMNS = 11, 36
+ROWS, COLUMNS = 15, 37
+AHEAD = ("·", "█")
+"""The mark of a cell in which the chosen first is ahead, and the other."""
 AXES = (("rate.amount", "contract.billed_days"), ("pay.basic", "pay.fte_percent"))
 """Of a contract, and of a post: down and across."""
 
@@ -16,7 +18,7 @@ def draw(sight: Sight) -> Drawn:
         return [[("A map needs two offers that can be priced.", "$text-muted")]]
     first, other = sight.places[0], sight.places[sight.other]
     down_path, across_path = AXES[0 if sight.desk.held[other].offer.rate is not None else 1]
-    rows, columns = min(ROWS, max(sight.height - 3, 3)), min(COLUMNS, max(sight.width - 12, 6))
+    rows, columns = min(ROWS, max(sight.height - 2, 2)), min(COLUMNS, max(sight.width - 10, 6))
     try:
         of = scene_of(sight.desk, first, other)
         down, across = of.where(f"B:{down_path}"), of.where(f"B:{across_path}")
@@ -27,28 +29,57 @@ def draw(sight: Sight) -> Drawn:
     letters = (sight.letter(0), sight.letter(sight.other))
     colours = (sight.colour(0), sight.colour(sight.other))
     here = (_nearest(downs, of.value(down)), _nearest(acrosses, of.value(across)))
+    # Few round steps leave room for wider cells.
+    wide = min(max((sight.width - 10) // len(acrosses), 1), 3)
     lines: Drawn = []
     for at in reversed(range(len(downs))):
-        line: list[tuple[str, str]] = [(f"{down.shown(downs[at]).removesuffix('.00'):>9} ", "$text-muted")]
+        line: list[tuple[str, str]] = [(f"{down.shown(downs[at]).removesuffix('.00'):>8} ", "$text-muted")]
         for along, gap in enumerate(found.gaps[at]):
             ahead = int(gap >= 0)
-            mark = "@" if (at, along) == here else letters[ahead] if along % 2 == at % 2 else ("░", "█")[ahead]
-            line.append((mark, f"bold {colours[ahead]}" + (" reverse" if mark == "@" else "")))
+            stands = (at, along) == here
+            mark = "@" if stands else AHEAD[ahead]
+            line.append((mark * wide, f"bold {colours[ahead]}" + (" reverse" if stands else "")))
         lines.append(line)
-    words = f"{across.shown(acrosses[0])} to {across.shown(acrosses[-1])} {across_path.rpartition('.')[2].replace('_', ' ')}"
-    lines.append([(f"{'':10}{words}", "$text-muted")])
-    lines += wrapped(
-        f"{letters[0]} or {letters[1]}: who is ahead; @ is where {letters[1]} stands", sight.width, "$text-muted"
-    )
+    lines.append([(f"{'':9}{_ruler(across, acrosses, wide)} {_named(across_path)}", "$text-muted")])
+    legend: list[tuple[str, str]] = [(" " * 9, "")]
+    for ahead in (1, 0):
+        legend += [(f"{AHEAD[ahead] * 2} ", f"bold {colours[ahead]}"), (f"{letters[ahead]} ahead ", "")]
+    lines.append([*legend, (f"@ {letters[1]} now", "")])
     return lines
 
 
+def _ruler(across: Where, values: list[int], wide: int) -> str:
+    """The values under the columns, as many as stand apart."""
+    text = ""
+    for place, value in enumerate(values):
+        word = across.shown(value).removesuffix(".00")
+        if place * wide >= len(text) + (2 if text else 0) and place * wide + len(word) <= len(values) * wide:
+            text = text.ljust(place * wide) + word
+    return text
+
+
+def _named(path: str) -> str:
+    """`days` of `contract.billed_days`."""
+    return path.rpartition("_")[2]
+
+
 def _values(of: Scene, where: Where, count: int) -> list[int]:
-    """So many values from little to half as much again as the input is now, each a whole number of steps."""
+    """At most so many values from the least to well past what the input is now, in round steps."""
     low, high = of.bounds(where)
     now = of.value(where) or high // 2
-    top = min(high, max(now + now // 2, low + count * where.step))
-    return sorted({low + (top - low) * at // max(count - 1, 1) // where.step * where.step for at in range(count)})
+    enough = min(high, max(now + now // 4, low + count * where.step))
+    step = _round_step(-(-(enough - low) // max(count - 1, 1)), where.step)
+    return list(range(low, high + 1, step))[:count]
+
+
+def _round_step(least: int, of: int) -> int:
+    """1, 2 or 5 and noughts of an input's step, at least so wide."""
+    step = of
+    while True:
+        for times in (1, 2, 5):
+            if step * times >= least:
+                return step * times
+        step *= 10
 
 
 def _nearest(values: list[int], value: int | None) -> int:

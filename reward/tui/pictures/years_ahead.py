@@ -1,73 +1,121 @@
-"""The years ahead: what each offer has brought so far, year by year, where a contract ends, and where the lines cross."""
+"""The time ahead: what each offer has brought so far, when its contract ends, the gap after it, and where the lines cross."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from reward.decisions.projection import Projection, project_in
+from reward.decisions.projection import LinesCross, Projection, project_in
 from reward.errors import RewardError
 from reward.money import in_count
 from reward.tui.pictures.break_even import scene_of
-from reward.tui.pictures.chart import Curve, Mark, chart
+from reward.tui.pictures.chart import Curve, Mark, chart, columns_of
 from reward.tui.pictures.sight import Drawn, Picture, Sight, wrapped
 from reward.units import in_whole_pounds
 
 YEARS = 10
+CONTRACT_YEARS = 3
+"""Where a contract ends: past that nearly all would be what somebody assumed of the next ones."""
 MARKS = ("─", "•")
+WORKED = "▬"
 
 
-def projected(sight: Sight, years: int = YEARS) -> Projection:
-    """The chosen first and the other over years ahead; figures not yet published stay as they are."""
+def projected(sight: Sight) -> Projection:
+    """The chosen first and the other over time; figures not yet published stay as they are."""
     of = scene_of(sight.desk, sight.places[0], sight.places[sight.other])
     if of.assumptions.later_years == "refuse":
         of = replace(of, assumptions=of.assumptions.model_copy(update={"later_years": "frozen"}))
+    if of.assumptions.months is not None:
+        return project_in(of)
+    ending = any(offer.contract.months is not None for offer in of.offers)
+    years = CONTRACT_YEARS if ending else YEARS
+    if of.assumptions.start is not None:
+        return project_in(of, months=12 * years)
     return project_in(of, years=years)
 
 
 def draw(sight: Sight, unwanted: Callable[[], bool]) -> Drawn:
     if len(sight.comparison.statements) < 2:
-        return [[("Years ahead need two offers that can be priced.", "$text-muted")]]
+        return [[("The time ahead needs two offers that can be priced.", "$text-muted")]]
     try:
         found = projected(sight)
     except RewardError as error:
         return wrapped(str(error), sight.width, "$text-muted")
-    letters = (sight.letter(0), sight.letter(sight.other))
-    colours = (sight.colour(0), sight.colour(sight.other))
-    xs = [0, *(part.last for part in found.horizon.parts)]
-    curves, marks = [], []
-    for at, track in enumerate(found.tracks):
-        ys = [0, *(year.so_far[sight.measure] for year in track.years)]
-        curves.append(Curve(ys, MARKS[at], colours[at]))
-        marks.append(Mark(xs[-1], ys[-1], letters[at], f"bold {colours[at]} reverse"))
-    crossings = [cross for cross in found.crossings if cross.measure == sight.measure and not cross.today]
-    said = []
-    for cross in crossings[:3]:
-        leader = letters["AB".index(cross.leader)] if cross.leader in "AB" else cross.leader
-        said.append(f"{leader} leads from month {in_count(cross.months // 100 * 100)}")
-    ahead = max((0, 1), key=lambda at: curves[at].ys[-1])
-    totals = ", ".join(f"{letters[at]} £{in_whole_pounds(curves[at].ys[-1])}" for at in (0, 1))
-    lines = wrapped(
-        f"{letters[ahead]} has brought more after {YEARS} years: {totals}."
-        + (f" X: {'; '.join(said)}." if said else " The lines do not cross."),
-        sight.width,
-    )
+    lines = _words(found, sight)
     # Rates past the last published year are an assumption: it stands with the picture.
     note = wrapped(
-        "Rates not yet published stay as they are; renewals and gaps as assumed.", sight.width, "$text-muted"
+        "Rates not yet published stay as they are; gaps and renewals as assumed.", sight.width, "$text-muted"
     )
-    for cross in crossings:
-        at = next(place for place, x in enumerate(xs) if x >= cross.months)
-        marks.append(Mark(cross.months, curves[0].ys[at], "X", "bold reverse"))
-    drawn = chart(
-        xs,
-        curves,
-        marks,
-        sight.width,
-        max(min(sight.height - len(lines) - len(note), sight.width // 2), 4),
-        ("start", f"{found.horizon}"[:30], f"{YEARS} years"),
-        in_whole_pounds(max(max(curve.ys) for curve in curves)),
-        "0",
-    )
-    return [*lines, *drawn, *note]
+    strips = [at for at, track in enumerate(found.tracks) if track.stints != ((0, found.horizon.months),)]
+    left = sight.height - len(lines)
+    if left < 4 + len(strips):
+        strips = []
+    if left < 8 + len(strips) + len(note):
+        note = []
+    room = max(min(left - len(note) - len(strips), sight.width // 2), 4)
+    return [*lines, *_curves(found, sight, room, strips), *note]
 
 
-PICTURE = Picture("years-ahead", "The years ahead", draw, slow=True)
+def _words(found: Projection, sight: Sight) -> Drawn:
+    """Who has brought more by the end, and where the lines cross."""
+    letters = (sight.letter(0), sight.letter(sight.other))
+    sums = [track.years[-1].so_far[sight.measure] for track in found.tracks]
+    ahead = max((0, 1), key=lambda at: sums[at])
+    totals = ", ".join(f"{letter} £{in_whole_pounds(sums[at])}" for at, letter in enumerate(letters))
+    said = []
+    for cross in _crossings(found, sight)[:3]:
+        # Months are counted from the first: the line is crossed in the one that has begun by then.
+        said.append(f"{letters['AB'.index(cross.leader)]} leads from month {in_count(cross.months // 100 * 100 + 100)}")
+    crossed = f" X: {'; '.join(said)}." if said else " The lines do not cross."
+    return wrapped(f"{letters[ahead]} has brought more after {_long(found)}: {totals}.{crossed}", sight.width)
+
+
+def _long(found: Projection) -> str:
+    months = found.horizon.months
+    return f"{in_count(months // 12)} years" if months % 1200 == 0 and months > 1200 else f"{in_count(months)} months"
+
+
+def _crossings(found: Projection, sight: Sight) -> list[LinesCross]:
+    return [cross for cross in found.crossings if cross.measure == sight.measure and not cross.today]
+
+
+def _curves(found: Projection, sight: Sight, height: int, strips: list[int]) -> Drawn:
+    letters = (sight.letter(0), sight.letter(sight.other))
+    colours = (sight.colour(0), sight.colour(sight.other))
+    horizon = found.horizon
+    edges = {0, *(part.last for part in horizon.parts)} | {
+        edge for track in found.tracks for stint in track.stints for edge in stint
+    }
+    xs = sorted(edges)
+    curves, marks = [], []
+    for at, track in enumerate(found.tracks):
+        ys = [track.so_far_at(x, horizon, sight.measure) for x in xs]
+        curves.append(Curve(ys, MARKS[at], colours[at]))
+        marks.append(Mark(xs[-1], ys[-1], letters[at], f"bold {colours[at]} reverse"))
+    for cross in _crossings(found, sight):
+        level = found.tracks[0].so_far_at(cross.months, horizon, sight.measure)
+        marks.append(Mark(cross.months, level, "X", "bold reverse"))
+    top = in_whole_pounds(max(max(curve.ys) for curve in curves))
+    across = ("start", _across(found, sight), _long(found))
+    drawn = chart(xs, curves, marks, sight.width, height, across, top, "0")
+    # Under the axis, when each offer that is not always there is worked.
+    left, columns = columns_of(sight.width, top, "0")
+    worked = []
+    for at in strips:
+        months = [horizon.months * column // columns for column in range(columns)]
+        stints = found.tracks[at].stints
+        text = "".join(WORKED if any(begin <= month < end for begin, end in stints) else " " for month in months)
+        worked.append(
+            [(f"{letters[at] + ' works':>{left}} "[-left - 1 :], "$text-muted"), (text.rstrip(), colours[at])]
+        )
+    return [*drawn, *worked]
+
+
+def _across(found: Projection, sight: Sight) -> str:
+    """Under the axis: when the first contract ends."""
+    for at, track in enumerate(found.tracks):
+        end = track.stints[0][1] if track.stints else found.horizon.months
+        if end < found.horizon.months:
+            return f"{(sight.letter(0), sight.letter(sight.other))[at]} ends in month {in_count(end)}"
+    return f"{found.horizon}"
+
+
+PICTURE = Picture("years-ahead", "The time ahead", draw, slow=True)

@@ -166,11 +166,14 @@ def months_worked(horizon: Horizon, course: Course) -> list[int]:
 
 def stints(horizon: Horizon, course: Course) -> tuple[tuple[int, int], ...]:
     """From when to when an offer is worked within the horizon, in hundredths of months after the start."""
-    found, begin = [], course.wait
+    found: list[tuple[int, int]] = []
+    begin = course.wait
     while begin < horizon.months:
         end = begin + (NEVER if course.length is None else course.length)
-        if min(end, horizon.months) > max(begin, 0):
-            found.append((max(begin, 0), min(end, horizon.months)))
+        first, last = max(begin, 0), min(end, horizon.months)
+        if last > first:
+            # A contract renewed at once is one stretch of work.
+            found = [*found[:-1], (found[-1][0], last)] if found and found[-1][1] == first else [*found, (first, last)]
         begin = end + course.gap
     return tuple(found)
 

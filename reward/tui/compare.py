@@ -6,41 +6,41 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from reward.comparison import Comparison
 from reward.errors import RewardError
 from reward.figures import FIGURES
 from reward.money import in_pounds
 from reward.table import literal
-from reward.tui import verdict as words
+from reward.tui.below import Asked, Below
 from reward.tui.desk import Desk, Outcome, priced
-from reward.tui.fields import current, specs
+from reward.tui.fields import bar_order, current, specs
 from reward.tui.flip import levels
 from reward.tui.grid import ComparisonGrid, Sheet
 from reward.tui.keyline import KeyLine
 from reward.tui.picture import PicturePanel
-from reward.tui.pictures import PICTURES, Picture, Sight
-from reward.tui.pictures.sight import Drawn
+from reward.tui.pictures import PICTURES, Sight
+from reward.tui.remarks import Remarks
 from reward.tui.sheets import sheet
-from reward.tui.verdict import Verdict
+from reward.tui.totals import Totals, totals, words_of
+from reward.tui.verdict import Verdict, lines
 from reward.tui.whatif import Entry, Field, WhatIf
-from reward.tui.why import Question, Why, told
+from reward.tui.why import Question, Why
 from reward.units import UNITS
 
 if TYPE_CHECKING:
     from reward.tui.app import RewardApp
 
 MEASURES = ("total_reward", "take_home")
-FIELDS_WIDE, PICTURE_LEAST = 30, 46
+FIELDS_WIDE, PICTURE_LEAST, LABELS = 33, 46, 12
 """Columns, where all stands side by side; the fields' are those of the style sheet."""
-TWO_PICTURES = 30
-"""Lines of the panel from which on it shows two."""
+PICTURE_LOW, PICTURE_HIGH, PICTURE_MOST = 5, 15, 18
+"""Lines of the picture under the table: at least, in a low window and in a high one, and at most."""
 FIRST_RUN = (
     "Two example offers. F3 puts yours here. Nothing you type leaves this machine.",
     "Arrows move, enter on any number says why, F2 tries other rates and terms.",
@@ -70,10 +70,12 @@ class Compare(Screen[None]):
         Binding("P", "picture(-1)", "Picture before", show=False, id="compare.picture-before"),
         Binding("w,f2", "what_if", "What if", id="compare.what-if"),
         Binding("o,f3", "app.offers", "Offers", id="compare.offers"),
+        Binding("n", "remarks", "Remarks", id="compare.remarks"),
         Binding("question_mark", "app.help", "Help", key_display="?", id="compare.help"),
         Binding("s,f4", "app.payslips", "Slips", id="compare.payslips"),
         Binding("b,f5", "app.scales", "Scales", id="compare.scales"),
         Binding("e,f9", "app.take_away", "Take away", id="compare.take-away"),
+        Binding("v", "beneath", "Why, remarks, payslips or data beneath", show=False, id="compare.beneath"),
         Binding("f", "first", "Compare with the next offer", show=False, id="compare.first"),
         Binding("d", "detail", "More or fewer figures", show=False, id="compare.detail"),
         Binding("full_stop", "pence", "Pence or pounds", show=False, id="compare.pence"),
@@ -91,7 +93,8 @@ class Compare(Screen[None]):
     outcome: reactive[Outcome | None] = reactive(None, always_update=True)
     unit: reactive[str] = reactive("year")
     measure: reactive[str] = reactive("total_reward")
-    picture: reactive[int] = reactive(0)
+    picture: reactive[int | None] = reactive(None)
+    """The one that was chosen; `None` leaves it to the room there is."""
     first: reactive[int] = reactive(0)
     pence: reactive[bool] = reactive(True)
     brief: reactive[bool | None] = reactive(None)
@@ -114,6 +117,7 @@ class Compare(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Verdict(id="verdict")
+        yield Totals(id="totals")
         yield Static(id="note")
         yield Static(id="hidden")
         with Container(id="body"):
@@ -122,8 +126,7 @@ class Compare(Screen[None]):
                 yield Static(id="told")
             yield PicturePanel(id="picture")
             yield WhatIf(id="whatif")
-        with VerticalScroll(id="below", can_focus=False):
-            yield Static(id="below-text")
+        yield Below(id="below")
         yield KeyLine(classes="keys")
 
     def on_mount(self) -> None:
@@ -157,15 +160,15 @@ class Compare(Screen[None]):
         self._fill()
 
     def _fill(self) -> None:
-        """The fields; under one another their labels take the same room."""
-        if self.desk is not None:
-            fields = [
-                (spec, current(spec, self.desk, self.outcome), spec.path in self.desk.changes)
-                for spec in specs(self.desk)
-            ]
-            room = 12 if self.has_class("-wide") or self.has_class("-vast") else 0
-            whatif = self.query_one(WhatIf)
-            whatif.call_later(whatif.fill, fields, room)
+        """The fields; in a bar those that decide most come first, under one another their labels take the same room."""
+        if self.desk is None:
+            return
+        whatif = self.query_one(WhatIf)
+        beside = self.has_class("-wide") or self.has_class("-vast")
+        found = specs(self.desk) if beside else bar_order(specs(self.desk))
+        room = LABELS if beside or whatif.has_class("-open") else 0
+        fields = [(spec, current(spec, self.desk, self.outcome), spec.path in self.desk.changes) for spec in found]
+        whatif.call_later(whatif.fill, fields, room)
 
     def watch_unit(self) -> None:
         self._compared()
@@ -190,9 +193,9 @@ class Compare(Screen[None]):
         if self.outcome is None or self.desk is None or not self.is_attached:
             return
         self.comparison, self.places = self.outcome.compared(self.first)
-        letters = self.desk.letters
         self.query_one(ComparisonGrid).sheet = self._sheet()
-        self._tell(letters)
+        self._tell()
+        self._big()
         # The verdict's second line and the picture ask for thousands of prices: after the numbers are seen.
         self._wanted += 1
         self.set_timer(0.04, self._later)
@@ -212,26 +215,13 @@ class Compare(Screen[None]):
             brief=brief,
         )
 
-    def _tell(self, letters: tuple[str, ...], level: str | None = None) -> None:
-        """The three lines, and what cannot be priced."""
-        lines = self.query_one(Verdict)
-        if self.desk is None or self.outcome is None:
-            return
-        problems = [f"{letter}: {text}" for letter, text in zip(letters, self.outcome.problems, strict=True) if text]
-        if self.comparison is None:
-            said = problems or ["There is no offer on the desk: F3 puts some there."]
-            lines.lines = tuple((text, "bold $error") for text in [*said, "", ""][:3])
-            return
-        shown = tuple(letters[place] for place in self.places)
-        who, by = words.ahead(self.comparison, shown)
-        tail = " · ".join(words.ends(self.comparison, shown))
-        kept = lines.lines[1][0] if level is None and len(lines.lines) > 1 else level or ""
-        second = (f"Not priced: {problems[0]}", "$error") if problems else (kept, "")
-        lines.lines = (
-            (f"{who}  {by}" + (f" | {tail}" if tail else ""), "bold $success"),
-            second,
-            (f"Rests on: {words.rests_on(self.comparison, shown)}", "$text-muted"),
-        )
+    def _tell(self, flips: str | None = None) -> None:
+        """The verdict; what flips it comes later, and until then stays what it was."""
+        verdict = self.query_one(Verdict)
+        if self.outcome is not None:
+            said = verdict.flips if flips is None else flips
+            verdict.flips = said
+            verdict.lines = lines(self.outcome, self.comparison, self.places, said)
 
     def _later(self) -> None:
         """What takes longer than a number: the picture, and what flips the answer."""
@@ -239,9 +229,9 @@ class Compare(Screen[None]):
             self._wanted -= 1
             return
         if len(self.places) > 1:
-            self._tell(self.desk.letters, levels(self.outcome.desk, self.places, self._other(), self.measure))
+            self._tell(levels(self.outcome.desk, self.places, self._other(), self.measure))
         else:
-            self._tell(self.desk.letters, "One offer: F3 puts another beside it.")
+            self._tell("One offer: F3 puts another beside it.")
         self._draw()
         self._explain()
         self._wanted -= 1
@@ -273,63 +263,32 @@ class Compare(Screen[None]):
         )
 
     def _draw(self) -> None:
-        """The picture; where there is room for two, the next one under it."""
-        panel = self.query_one(PicturePanel)
-        sight = self.sight()
-        if sight is None or not panel.display or min(panel.room()) < 1:
-            return
-        height = panel.room()[1]
-        at = self.picture % len(PICTURES)
-        if height < TWO_PICTURES:
-            self._drawn(panel, 0, PICTURES[at], sight)
-            panel.keep(1)
-            return
-        upper = height // 2 - 1
-        self._drawn(panel, 0, PICTURES[at], replace(sight, height=upper))
-        self._drawn(panel, 1, PICTURES[(at + 1) % len(PICTURES)], replace(sight, height=height - upper - 2))
-        panel.keep(2)
+        self.query_one(PicturePanel).draw(self.sight(), self.picture)
 
-    def _drawn(self, panel: PicturePanel, place: int, picture: Picture, sight: Sight) -> None:
-        """One picture, at once or in a worker that the next one of its place cancels."""
-        if not picture.slow:
-            panel.show(place, picture, picture.draw(sight))
-            return
-        panel.show(place, picture, [[("Working it out … (escape stops it)", "$text-muted")]])
-
-        def slowly() -> None:
-            worker = get_current_worker()
-
-            def show(drawn: Drawn) -> None:
-                if not worker.is_cancelled and self.is_attached:
-                    self.app.call_from_thread(panel.show, place, picture, drawn)
-
-            show(picture.draw(replace(sight, meanwhile=show), lambda: worker.is_cancelled))
-
-        self.run_worker(slowly, thread=True, exclusive=True, group=f"picture-{place}")
+    def _big(self) -> None:
+        """The totals in big digits."""
+        band = self.query_one(Totals)
+        if self.comparison is not None and self.desk is not None:
+            band.words = words_of(self.measure, self.unit)
+            band.shown = totals(self.comparison, self.places, self.desk.letters, self._other(), self.measure, self.unit)
+        else:
+            band.shown = ()
 
     def _explain(self) -> None:
         """The figure at the cursor, explained beneath the table where there is room."""
         question = self.question()
         if question is None or self.outcome is None or self.desk is None:
             return
-        statement = self.outcome.statements[question.place]
-        below = self.query_one("#below")
-        line = self.query_one("#told", Static)
-        if statement is None or (not below.display and not line.display):
+        self.query_one(Below).asked = Asked(self.outcome, question)
+        statement, line = self.outcome.statements[question.place], self.query_one("#told", Static)
+        if statement is None or not line.display:
             return
         try:
             found = statement.why(question.figure)
+            said = f"{self.desk.letters[question.place]} {found.label} = {found.formula}"
         except RewardError as error:
-            line.update(Content(literal(str(error))))
-            return
-        letter = self.desk.letters[question.place]
-        line.update(Content(f"{letter} {literal(found.label)} = {literal(found.formula)}"), layout=False)
-        if below.display:
-            title = Content.assemble(
-                (f"Why  {letter} {literal(found.label)}", "bold"), "  ", (found.shown, "bold $accent"), "\n"
-            )
-            made = "\n".join(f"   {literal(step.text)}" for step in found.steps)
-            _said(self.query_one("#below-text", Static), Content("").join([title, Content(made + "\n"), told(found)]))
+            said = str(error)
+        line.update(Content(literal(said)), layout=False)
 
     def question(self) -> Question | None:
         """What the cursor stands on."""
@@ -371,14 +330,18 @@ class Compare(Screen[None]):
         _said(line, Content(f"Hidden: {', '.join(gone)}"))
 
     def _share_out(self, grid: ComparisonGrid) -> None:
-        """Side by side, the table takes what it needs and the picture the rest."""
-        middle = self.query_one("#middle")
+        """Beside each other or one above the other, the table takes what it needs and the picture the rest."""
+        middle, picture = self.query_one("#middle"), self.query_one(PicturePanel)
         if self.has_class("-vast"):
             most = self.size.width - FIELDS_WIDE - PICTURE_LEAST
             titled = grid.wanted + 3 + 8 * len(grid.sheet.header)
             middle.styles.width = max(min(titled, most), min(grid.wanted + 3, most + 10), 40)
-        else:
-            middle.styles.width = None
+            picture.styles.height = None
+            return
+        middle.styles.width = None
+        left = middle.size.height + picture.outer_size.height - grid.high - self.query_one("#told").display
+        least = PICTURE_LOW if self.size.height < 32 else PICTURE_HIGH
+        picture.styles.height = max(least, min(left, PICTURE_MOST))
 
     # --- what happens ------------------------------------------------------------------
 
@@ -455,7 +418,21 @@ class Compare(Screen[None]):
         self.notify(f"Measured by {FIGURES[self.measure].label.lower()}.", timeout=2, markup=False)
 
     def action_picture(self, way: int) -> None:
-        self.picture = (self.picture + way) % len(PICTURES)
+        self.picture = (self.query_one(PicturePanel).at + way) % len(PICTURES)
+
+    def action_beneath(self, tab: str = "") -> None:
+        """A tab beneath the table, or the next; where that is not shown, the remarks over it."""
+        below = self.query_one(Below)
+        if not below.display:
+            self.action_remarks()
+        elif tab:
+            below.tab = tab
+        else:
+            below.turn()
+
+    def action_remarks(self) -> None:
+        if self.outcome is not None:
+            self.app.push_screen(Remarks(self.outcome))
 
     def action_first(self) -> None:
         if self.places:
@@ -476,6 +453,7 @@ class Compare(Screen[None]):
             self.action_leave()
             return
         whatif.add_class("-open")
+        self._fill()
         entries = list(whatif.query(Entry))
         if entries:
             entries[0].focus()
@@ -487,9 +465,10 @@ class Compare(Screen[None]):
             note.display = False
             self.home.noted = True
             self.home.remember_soon()
-        self.workers.cancel_group(self, "picture-0")
+        self.query_one(PicturePanel).stop()
         self.query_one(WhatIf).remove_class("-open")
         self.query_one(ComparisonGrid).focus()
+        self._fill()
         self.call_after_refresh(self._arrange)
 
     def action_top(self) -> None:

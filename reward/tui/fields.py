@@ -33,6 +33,13 @@ class Spec:
     hint: str = "?"
     """Shown while the field is empty."""
     about: str = ""
+    wide: int = 6
+    """Columns of its text in a bar of fields."""
+
+    @property
+    def short(self) -> str:
+        """The label in a bar: `Stay` of `Stay, years`."""
+        return self.label.partition(",")[0]
 
     @property
     def unit(self) -> str | None:
@@ -82,14 +89,29 @@ def specs(desk: Desk) -> list[Spec]:
         Spec("tax_year", "Tax year", choices=years, about="The tax year that is priced"),
         Spec("person.nation", "Nation", choices=get_args(Nation), about="Where you live: it decides the income tax"),
         Spec("person.student_loans", "Loans", choices=LOANS, hint="none", about="Student loan plans: plan-1, plan-2, plan-4, plan-5, postgraduate"),
-        Spec("person.born", "Born", about="Your date of birth, as 1985-06-30"),
+        Spec("person.born", "Born", wide=11, about="Your date of birth, as 1985-06-30"),
         Spec("assume.expected_stay_years", "Stay, years", 1_00, about="How long you would stay: under two years a pension may be a refund"),
+        Spec("assume.start", "Start", wide=11, about="Your first day: the time ahead and the payslips begin there"),
+        Spec("assume.after_contract", "After it", choices=get_args(Assumptions.model_fields["after_contract"].annotation), about="After a contract: another like it (bench), the same renewed, or nothing"),
+        Spec("assume.bench_months_between", "Gap, months", 1_00, hint="typical", about="Months without work between contracts, in the time ahead"),
         Spec("assume.pension_method", "Pension by", choices=get_args(PensionMethod), about="How a year of pension is valued"),
         Spec("assume.retirement_tax_rate", "Later tax", 10_000, about="Assumed tax on the pension when it is drawn"),
         Spec("person.service_years", "Service", 1_00, about="Years already served: leave may follow them"),
         Spec("person.other_income", "Other pay", 1_000_00, about="Taxed before this pay, a year"),
         Spec("assume.bench_days", "Bench, days", 5_00, hint="typical", about="Days of a contract year between assignments"),
     ]  # fmt: skip
+
+
+IN_A_BAR = ("rate.amount", "contract.billed_days", "start", "expected_stay_years", "born", "pay.basic", "nation")
+"""What is asked first, where there is room for a few."""
+
+
+def bar_order(found: Sequence[Spec]) -> list[Spec]:
+    """The fields that decide most before the others."""
+    ends = [spec.path.partition(":")[2] or spec.path.rpartition(".")[2] for spec in found]
+    rank = {end: IN_A_BAR.index(end) if end in IN_A_BAR else len(IN_A_BAR) for end in ends}
+    order = sorted(range(len(found)), key=lambda at: (rank[ends[at]], at))
+    return [found[at] for at in order]
 
 
 def current(spec: Spec, desk: Desk, outcome: Outcome | None) -> str:
@@ -135,11 +157,19 @@ def stepped(spec: Spec, text: str, by: int) -> str:
     if spec.path == "person.born":
         born = date.fromisoformat(text) if text else date(1990, 1, 1)
         return born.replace(year=min(max(born.year + by, 1930), 2010), day=min(born.day, 28)).isoformat()
+    if spec.path == "assume.start":
+        return _month_on(date.fromisoformat(text), by).isoformat() if text else _tax_years()[0].isoformat()
     unit = spec.unit
     if unit is None:
         raise InputError(f"{spec.label} has no steps")
     # A step changes what goes in, never an answer.
     return Where(spec.path, None, unit).written(max(_read(unit, text) + by * spec.step, 0)).removesuffix(".00")
+
+
+def _month_on(day: date, by: int) -> date:
+    """The same day of another month, the 28th at the latest."""
+    months = day.year * 12 + day.month - 1 + by
+    return date(months // 12, months % 12 + 1, min(day.day, 28))
 
 
 def _read(unit: str, text: str) -> int:

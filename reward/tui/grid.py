@@ -20,6 +20,8 @@ from textual.strip import Strip
 from reward.table import cell_width, fit, pad, wrap
 
 GAP = 2
+TITLE = 11
+"""Columns that a title should have."""
 
 
 @dataclass(frozen=True)
@@ -212,8 +214,17 @@ class ComparisonGrid(ScrollView, can_focus=True):
 
     @property
     def _head(self) -> int:
-        """Lines of the header: two where the window is high enough for titles in two lines."""
-        return 2 if self.scrollable_content_region.height > 16 else 1
+        """Lines of the header: two for titles that need them, where the window is high enough."""
+        return 2 if self.scrollable_content_region.height > 16 and not self._titles_fit else 1
+
+    @property
+    def _titles_fit(self) -> bool:
+        return all(cell_width(text) <= room for text, room in zip(self.sheet.header, self._rooms(), strict=True))
+
+    @property
+    def high(self) -> int:
+        """The lines that show all of it."""
+        return len(self.sheet.lines) + (1 if len(self.sheet.lines) < 15 or self._titles_fit else 2)
 
     def _title(self, text: str, room: int) -> list[str]:
         """A title in the header's lines; what does not fit is cut."""
@@ -276,9 +287,9 @@ class ComparisonGrid(ScrollView, can_focus=True):
 
     @property
     def wanted(self) -> int:
-        """The width at which nothing is cut but titles."""
+        """The width at which nothing is cut but titles, and of those a word is left."""
         longest = max((cell_width(line.label) + 2 for line in self.sheet.lines if line.cells), default=0)
-        return longest + sum(room + GAP for room in self._needed())
+        return longest + sum(max(room, TITLE) + GAP for room in self._needed())
 
     @property
     def unseen(self) -> tuple[int, int]:
@@ -295,6 +306,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
 
     def _follow(self, from_the_top: bool = False) -> None:
         """Keeps the cursor in view, and its heading where there is room."""
+        self._measure()  # the header may take another line by now, as the room for titles has it
         rooms = self._rooms()
         left = sum(room + GAP for room in rooms[: self.column])
         right = left + (rooms[self.column] + GAP if self.column < len(rooms) else 0)

@@ -55,6 +55,7 @@ class Offers(Screen[None]):
         Binding("space", "desk", "On/off desk", id="offers.desk"),
         Binding("e,f2", "edit", "Edit", id="offers.edit"),
         Binding("n", "new", "New", id="offers.new"),
+        Binding("question_mark", "app.help", "Help", key_display="?", id="offers.help"),
         Binding("ctrl+s", "save", "Save", id="offers.save"),
         Binding("d", "duplicate", "Duplicate", id="offers.duplicate"),
         Binding("r", "rename", "Rename", id="offers.rename"),
@@ -65,7 +66,6 @@ class Offers(Screen[None]):
         Binding("a", "allowance", "Add an allowance", show=False, id="offers.allowance"),
         Binding("i", "benefit", "Add a benefit", show=False, id="offers.benefit"),
         Binding("t", "as_text", "As text", id="offers.text"),
-        Binding("question_mark", "app.help", "Help", key_display="?", show=False, id="offers.help"),
         Binding("q", "app.pop_screen", "Close", show=False, id="offers.close"),
     ]
 

@@ -17,6 +17,24 @@ from reward.tui.desk import Desk
 from reward.tui.keyline import KeyLine
 
 
+def payslips_text(desk: Desk, place: int, width: int) -> str:
+    """The payslips of an offer of a desk with what to know about them; or why there are none."""
+    held = desk.held[place]
+    try:
+        statement = price(
+            held.offer,
+            person=desk.person,
+            assumptions=desk.assumptions,
+            tax_year=desk.tax_year,
+            basis="payslips",
+            name=held.name,
+        )
+    except RewardError as error:
+        return literal(str(error))
+    warnings = "".join(f"\n! {literal(text)}" for text in (*statement.remarks, *statement.warnings))
+    return slips.text(statement, width) + "\n" + warnings
+
+
 class Payslips(Screen[None]):
     """One offer's payslips; another at one key."""
 
@@ -48,19 +66,7 @@ class Payslips(Screen[None]):
         held, letter = self.desk.held[self.place], self.desk.letters[self.place]
         self.query_one("#payslips-title", Static).update(Content(f"Payslips  {letter} {literal(held.offer.title)}"))
         width = max(self.query_one("#payslips-scroll").scrollable_content_region.width - 2, 40)
-        try:
-            statement = price(
-                held.offer,
-                person=self.desk.person,
-                assumptions=self.desk.assumptions,
-                tax_year=self.desk.tax_year,
-                basis="payslips",
-                name=held.name,
-            )
-            warnings = "".join(f"\n! {literal(text)}" for text in (*statement.remarks, *statement.warnings))
-            self.text = slips.text(statement, width) + "\n" + warnings
-        except RewardError as error:
-            self.text = literal(str(error))
+        self.text = payslips_text(self.desk, self.place, width)
         self.query_one("#payslips-text", Static).update(Content(self.text))
 
     def action_turn(self, way: int) -> None:

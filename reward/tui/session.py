@@ -25,7 +25,7 @@ def open_session(app: "RewardApp", asked_for: tuple[str, ...], recalled: dict[st
         screen.set_reactive(Compare.unit, look["unit"] if look.get("unit") in UNITS else "year")
         screen.set_reactive(Compare.measure, look["measure"] if look.get("measure") in MEASURES else MEASURES[0])
         names = [picture.name for picture in PICTURES]
-        screen.set_reactive(Compare.picture, names.index(look["picture"]) if look.get("picture") in names else 0)
+        screen.set_reactive(Compare.picture, names.index(look["picture"]) if look.get("picture") in names else None)
         screen.set_reactive(Compare.pence, look.get("pence") is not False)
     app.noted = recalled.get("noted") is True
     screen.opens_with = desk
@@ -42,7 +42,7 @@ def as_remembered(screen: Compare) -> dict[str, Any]:
         "look": {
             "unit": screen.unit,
             "measure": screen.measure,
-            "picture": PICTURES[screen.picture % len(PICTURES)].name,
+            "picture": None if screen.picture is None else PICTURES[screen.picture % len(PICTURES)].name,
             "pence": screen.pence,
         },
         "desk": as_table(screen.desk) if screen.desk is not None else None,

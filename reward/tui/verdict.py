@@ -1,6 +1,7 @@
 """The verdict: three lines that never scroll away. Who is ahead, what flips it, what it rests on."""
 
 import re
+from collections.abc import Sequence
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -8,8 +9,11 @@ from textual.widgets import Static
 
 from reward.comparison import Comparison
 from reward.table import cell_width, fit, literal
+from reward.tui.desk import Outcome
 from reward.units import in_whole_pounds
 
+Line = tuple[str, str]
+"""Words and their style."""
 _ORDER = ("of its range", " pay", " days", "leave", "stay", "tax year", "")
 """In which order what it rests on is told: the pension method last, which the pension's own line says too."""
 
@@ -35,6 +39,23 @@ def ahead(comparison: Comparison, letters: tuple[str, ...]) -> tuple[str, str]:
         for who, by, words in ((hand, by_hand, "in hand"), (whole, by_whole, "in all"))
     ]
     return "SPLIT", " · ".join(said)
+
+
+def lines(outcome: Outcome, comparison: Comparison | None, places: Sequence[int], flips: str) -> tuple[Line, ...]:
+    """The three lines and their styles: who is ahead, what flips it, what it rests on; and what cannot be priced."""
+    letters = outcome.desk.letters
+    problems = [f"{letter}: {text}" for letter, text in zip(letters, outcome.problems, strict=True) if text]
+    if comparison is None:
+        said = problems or ["There is no offer on the desk: F3 puts some there."]
+        return tuple((text, "bold $text-error") for text in [*said, "", ""][:3])
+    shown = tuple(letters[place] for place in places)
+    who, by = ahead(comparison, shown)
+    tail = " · ".join(ends(comparison, shown))
+    return (
+        (f"{who}  {by}" + (f" | {tail}" if tail else ""), "bold $text-success"),
+        (f"Not priced: {problems[0]}", "$text-error") if problems else (flips, ""),
+        (f"Rests on: {rests_on(comparison, shown)}", "$text-muted"),
+    )
 
 
 def _lead(comparison: Comparison, letters: tuple[str, ...], measure: str) -> tuple[str, str, str]:
@@ -82,8 +103,9 @@ def _short(text: str) -> str:
 class Verdict(Static):
     """The three lines, cut to the width there is; the whole of them is a `why` away."""
 
-    lines: reactive[tuple[tuple[str, str], ...]] = reactive(())
-    """Each line in its parts: (text, style)."""
+    lines: reactive[tuple[Line, ...]] = reactive(())
+    flips = ""
+    """What flips the answer, as it was last worked out."""
 
     def render(self) -> Content:
         width = max(self.size.width, 10)
@@ -95,7 +117,7 @@ class Verdict(Static):
             lines = [(hand, style), (f"  {whole}", style), *lines[1:2]]
         return Content("\n").join([self._line(parts, width) for parts in lines])
 
-    def _line(self, parts: tuple[str, str], width: int) -> Content:
+    def _line(self, parts: Line, width: int) -> Content:
         text, style = parts
         head, bar, tail = text.partition(" | ")
         head, tail = literal(head), literal(tail)

@@ -68,25 +68,36 @@ class Field(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--label", "field--tried", "field--steps", "field--problem"}
 
     def __init__(self, spec: Spec, text: str, tried: bool, room: int = 0) -> None:
-        """`room` is what the label takes; left out, as much as it needs."""
+        """`room` is what the label takes; left out, the field is one of a bar: a short label, and keys to step it."""
         super().__init__(classes="field")
         self.spec, self.tried, self.wrong = spec, tried, ""
-        self.room = room or cell_width(spec.label) + 1
+        self.in_bar, self.label, self.room = False, "", 0
         self.entry = Entry(text, placeholder=spec.hint, compact=True, select_on_focus=True)
         self.tooltip = spec.about or None
         self.set_class(tried, "-tried")
+        self.lay(room)
+
+    def lay(self, room: int) -> None:
+        """In a column, beside labels that take the same room, or (nil) as one of a bar."""
+        self.in_bar = not room
+        self.label = self.spec.short if self.in_bar else self.spec.label
+        self.room = room or cell_width(self.label) + 1
+        self.entry.styles.margin = (0, len(STEPS) + 1 if self.stepped else 0, 0, self.room + 1)
+        self.entry.styles.width = self.spec.wide if self.in_bar else None
+        self.refresh(layout=True)
 
     @property
     def stepped(self) -> bool:
-        return bool(self.spec.step or self.spec.choices or self.spec.path == "person.born")
+        """Whether it has marks to click."""
+        steps = self.spec.step or self.spec.choices or self.spec.path in ("person.born", "assume.start")
+        return bool(steps) and not self.in_bar
 
     def compose(self) -> ComposeResult:
-        self.entry.styles.margin = (0, len(STEPS) + 1 if self.stepped else 0, 0, self.room + 1)
         yield self.entry
 
     def render(self) -> Content:
         """A star beside what is not as the offer has it, the steppers, and below what is wrong."""
-        label = fit(f"{'*' if self.tried else ' '}{self.spec.label}", self.room)
+        label = fit(f"{'*' if self.tried else ' '}{self.label}", self.room)
         line = Content.styled(
             pad(label, self.room), self.get_visual_style("field--tried" if self.tried else "field--label")
         )
@@ -152,9 +163,13 @@ class WhatIf(ScrollableContainer, can_focus=False):
 
     async def fill(self, fields: Sequence[tuple[Spec, str, bool]], room: int = 0) -> None:
         """The fields of another set of offers; `room` for their labels, where they stand under one another."""
-        if [(spec, room) for spec, _, _ in fields] == [(each.spec, self._room) for each in self.query(Field)]:
-            for each, (_, text, tried) in zip(self.query(Field), fields, strict=True):
+        kept = list(self.query(Field))
+        if [spec for spec, _, _ in fields] == [each.spec for each in kept]:
+            for each, (_, text, tried) in zip(kept, fields, strict=True):
                 each.show(text, tried)
+                if room != self._room:
+                    each.lay(room)
+            self._room = room
             return
         self._room = room
         with self.app.batch_update():

@@ -1,9 +1,7 @@
 """The screen on a stage: opened without a terminal, played by keys, and read back as plain text."""
 
 import asyncio
-import html
 import json
-import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -81,18 +79,25 @@ def first(app: RewardApp) -> Compare:
 
 
 def text_of(app: RewardApp) -> str:
-    """The screen as plain text, read from the picture that it makes of itself."""
-    rows: dict[float, list[tuple[int, str]]] = {}
-    for x, y, text in re.findall(
-        r'<text class="[^"]*" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>', app.export_screenshot()
-    ):
-        rows.setdefault(float(y), []).append((round(float(x) / 12.2), html.unescape(text).replace("\xa0", " ")))
-    lines = [""] * app.size.height
-    for y, parts in rows.items():
-        place = round((y - 20.0) / 24.4)
-        line = ""
-        for x, text in sorted(parts):
-            line = line.ljust(x) + text
-        if 0 <= place < len(lines):
-            lines[place] = line.rstrip()
-    return "\n".join(lines)
+    """The screen as plain text, from the lines that are sent to the terminal."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def faint(app: RewardApp) -> list[str]:
+    """Words on the screen that stand out from their ground by less than 4.5 to 1, as WCAG 2.2 (1.4.3) counts it."""
+    found = []
+    for strip in app.screen._compositor.render_strips():
+        for text, style, _ in strip:
+            if style is None or style.color is None or style.bgcolor is None or not any(map(str.isalnum, text)):
+                continue
+            lights = sorted(_light(colour.get_truecolor()) for colour in (style.color, style.bgcolor))
+            if (lights[1] + 0.05) / (lights[0] + 0.05) < 4.5:
+                found.append(text.strip())
+    return found
+
+
+def _light(colour: tuple[int, int, int]) -> float:
+    """The relative luminance of a colour."""
+    parts = [part / 255 for part in colour]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

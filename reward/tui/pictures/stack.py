@@ -31,8 +31,13 @@ def draw(sight: Sight) -> Drawn:
     shown = sight.in_order
     most = max(sum(amount for _, amount in parts(statement)) for _, statement in shown)
     room = max(sight.width - 14, 8)
+    used = _used(sight.comparison)
+    table = sight.height >= 2 * len(shown) + len(used) + 2
+    keys = _table(sight, used) if table else _legend(used, sight.width)
+    # What is left over makes the bars thicker, then parts them.
+    thick = 2 if sight.height >= 2 * len(shown) + len(keys) else 1
+    apart = sight.height >= (thick + 1) * len(shown) + len(keys)
     lines: Drawn = []
-    thick = 2 if sight.height >= len(shown) * 3 + len(_used(sight.comparison)) + 3 else 1
     for at, statement in shown:
         segments = _bar(statement, most, room)
         cost = in_whole_pounds(statement.amount("hirer_cost"))
@@ -40,13 +45,9 @@ def draw(sight: Sight) -> Drawn:
             head = f"{sight.letter(at)} " if row == 0 else "  "
             tail = f" £{cost}" if row == 0 else ""
             lines.append([(head, "bold"), *segments, (tail, "")])
-        if thick > 1:
+        if apart:
             lines.append([("", "")])
-    left = sight.height - len(lines)
-    used = _used(sight.comparison)
-    if left >= len(used) + 1:
-        return lines + _table(sight, used)
-    return lines + _legend(used, sight.width, max(left, 0))
+    return [*lines, *keys][: max(sight.height, 1)]
 
 
 def _used(comparison: Comparison) -> list[tuple[str, str, str, str]]:
@@ -80,10 +81,10 @@ def _table(sight: Sight, used: list[tuple[str, str, str, str]]) -> Drawn:
         lines.append([(f"{mark} ", style), (f"{word:17}", ""), (amounts, "")])
     cost = "".join(f"{in_whole_pounds(statement.amount('hirer_cost')):>9}" for _, statement in shown)
     lines.append([(f"  {FIGURES['hirer_cost'].label:17}", "bold"), (cost, "bold")])
-    return lines[: max(sight.height, 1)]
+    return lines
 
 
-def _legend(used: list[tuple[str, str, str, str]], width: int, room: int) -> Drawn:
+def _legend(used: list[tuple[str, str, str, str]], width: int) -> Drawn:
     lines: Drawn = []
     line: list[tuple[str, str]] = [("  ", "")]
     taken = 2
@@ -93,7 +94,7 @@ def _legend(used: list[tuple[str, str, str, str]], width: int, room: int) -> Dra
             line, taken = [("  ", "")], 2
         line += [(f"{mark}{mark} ", style), (f"{word}  ", "")]
         taken += len(word) + 5
-    return [*lines, line][:room]
+    return [*lines, line]
 
 
 PICTURE = Picture("stack", "Where each pound goes", quick(draw))

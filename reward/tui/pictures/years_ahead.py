@@ -40,6 +40,8 @@ def draw(sight: Sight, unwanted: Callable[[], bool]) -> Drawn:
     except RewardError as error:
         return wrapped(str(error), sight.width, "$text-muted")
     lines = _words(found, sight)
+    if sight.height < len(lines) + 6:
+        lines = lines[:1]
     # Rates past the last published year are an assumption: it stands with the picture.
     note = wrapped(
         "Rates not yet published stay as they are; gaps and renewals as assumed.", sight.width, "$text-muted"
@@ -58,14 +60,13 @@ def _words(found: Projection, sight: Sight) -> Drawn:
     """Who has brought more by the end, and where the lines cross."""
     letters = (sight.letter(0), sight.letter(sight.other))
     sums = [track.years[-1].so_far[sight.measure] for track in found.tracks]
-    ahead = max((0, 1), key=lambda at: sums[at])
     totals = ", ".join(f"{letter} £{in_whole_pounds(sums[at])}" for at, letter in enumerate(letters))
     said = []
     for cross in _crossings(found, sight)[:3]:
         # Months are counted from the first: the line is crossed in the one that has begun by then.
         said.append(f"{letters['AB'.index(cross.leader)]} leads from month {in_count(cross.months // 100 * 100 + 100)}")
-    crossed = f" X: {'; '.join(said)}." if said else " The lines do not cross."
-    return wrapped(f"{letters[ahead]} has brought more after {_long(found)}: {totals}.{crossed}", sight.width)
+    crossed = f"X: {', '.join(said)}." if said else "The lines do not cross."
+    return wrapped(f"After {_long(found)}: {totals}. {crossed}", sight.width)
 
 
 def _long(found: Projection) -> str:

@@ -1,0 +1,109 @@
+"""Beneath the table, where the window is high enough: why, remarks, payslips or the data, one key on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widgets import Static
+
+from reward.data_check import freshness
+from reward.errors import RewardError
+from reward.report import data
+from reward.scales import shipped
+from reward.table import literal
+from reward.tui.desk import Outcome
+from reward.tui.payslips import payslips_text
+from reward.tui.remarks import as_content, remarks
+from reward.tui.scales import today
+from reward.tui.why import Question, told
+
+TABS = {"why": "Why", "remarks": "Remarks", "payslips": "Payslips", "data": "Data"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The number at the cursor, on the desk as it is priced."""
+
+    outcome: Outcome
+    question: Question
+
+    @property
+    def letter(self) -> str:
+        return self.outcome.desk.letters[self.question.place]
+
+
+class Below(VerticalScroll, can_focus=False):
+    """What the number at the cursor rests on, in one of four ways; a click on a tab turns to it."""
+
+    tab: reactive[str] = reactive("why")
+    asked: reactive[Asked | None] = reactive(None)
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="below-tabs")
+        yield Static(id="below-text")
+
+    def turn(self) -> None:
+        names = list(TABS)
+        self.tab = names[(names.index(self.tab) + 1) % len(names)]
+
+    def watch_tab(self) -> None:
+        self._show()
+        self.scroll_home(animate=False)
+
+    def watch_asked(self) -> None:
+        self._show()
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        """The tabs and the text of the one that is open; nothing is worked out while it is not seen."""
+        asked = self.asked
+        if asked is None or not self.display or not self.is_attached:
+            return
+        self.query_one("#below-tabs", Static).update(self._tabs(asked))
+        texts: dict[str, Callable[[Asked], Content]] = {
+            "why": _why,
+            "remarks": lambda asked: as_content(remarks(asked.outcome)),
+            "payslips": self._payslips,
+            "data": lambda _: Content(data.listing(freshness(shipped(), today())).text(self._wide)),
+        }
+        self.query_one("#below-text", Static).update(texts[self.tab](asked))
+
+    @property
+    def _wide(self) -> int:
+        return max(self.scrollable_content_region.width - 1, 40)
+
+    def _tabs(self, asked: Asked) -> Content:
+        parts = []
+        for name, word in TABS.items():
+            count = f" {len(remarks(asked.outcome))}" if name == "remarks" else ""
+            here = name == self.tab
+            part = Content.styled(
+                f"[{word}{count}]" if here else f" {word}{count} ", "bold $accent" if here else "$text-muted"
+            )
+            parts.append(part.stylize(Style.from_meta({"@click": f"screen.beneath('{name}')"})))
+        return Content(" ").join([*parts, Content.styled("v turns", "$text-muted")])
+
+    def _payslips(self, asked: Asked) -> Content:
+        return Content(payslips_text(asked.outcome.desk, asked.question.place, self._wide))
+
+
+def _why(asked: Asked) -> Content:
+    """The figure with the parts it is made of, and its formula, law and sources."""
+    statement = asked.outcome.statements[asked.question.place]
+    if statement is None:
+        return Content(literal(asked.outcome.problems[asked.question.place]))
+    try:
+        found = statement.why(asked.question.figure)
+    except RewardError as error:
+        return Content(literal(str(error)))
+    title = Content.assemble(
+        (f"{asked.letter}  {literal(found.label)}", "bold"), "  ", (found.shown, "bold $accent"), "\n"
+    )
+    made = "\n".join(f"   {literal(step.text)}" for step in found.steps)
+    return Content("").join([title, Content(made + "\n"), told(found)])

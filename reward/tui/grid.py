@@ -123,6 +123,10 @@ class ComparisonGrid(ScrollView, can_focus=True):
         self.call_after_refresh(self._follow, True)
         self.post_message(self.Resized())
 
+    def watch_show_horizontal_scrollbar(self) -> None:
+        """The bar takes a line, or gives it back, and no resize tells of it."""
+        self.call_after_refresh(self._follow, True)
+
     def on_focus(self) -> None:
         self.refresh()
 

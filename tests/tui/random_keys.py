@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
+from textual.errors import NoWidget
 from textual.pilot import OutOfBounds
 
 from reward.tui.app import RewardApp
@@ -51,8 +52,8 @@ async def run(seed: int, keys: int) -> list[str]:
                 pressed.append(f"click {at}")
                 try:
                     await pilot.click(offset=at)
-                except OutOfBounds:
-                    continue
+                except (OutOfBounds, NoWidget):
+                    continue  # the pilot looks for what is there, and a screen that has just opened has nothing yet
             else:
                 key = lot.choice(KEYS)
                 # Leaving is tested by itself; here the run goes on.

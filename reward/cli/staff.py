@@ -1,5 +1,6 @@
 """What `reward staff` does: a table priced from file to file, or a question answered of it."""
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -24,6 +25,8 @@ SHOWN = 60
 
 def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any]) -> int:
     """Prices the table; the exit status."""
+    # Nothing here is linear algebra, whose threads numpy would start; without them workers are copies of this process.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from reward.table import literal
     from reward.workforce.staff.files import price_file
 
@@ -40,6 +43,7 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
             figures=None if options["figures"] is None else [name.strip() for name in options["figures"].split(",")],
             later_years=options["later_years"],
             library=library_of(options["scales"]),
+            workers=options["workers"],
             told=told,
         )
     remark(found.remarks)
@@ -94,7 +98,7 @@ def question(options: dict[str, Any]) -> str | None:
         "vacancy": ("budget", "0"),
         "since": ("cost_of", None),
     }
-    only |= {"once": ("interim", ()), "refused": (None, None), "strict": (None, False)}
+    only |= {"once": ("interim", ()), "refused": (None, None), "strict": (None, False), "workers": (None, None)}
     of = asked[0] if asked else None
     for name, (whose, unsaid) in only.items():
         if options[name] != unsaid and whose != of:

@@ -66,6 +66,12 @@ def payroll(table: str, output: str | None, force: bool, strict: bool, as_json: 
 )
 @click.option("--force", is_flag=True, help="Write over files that exist.")
 @click.option("--strict", is_flag=True, help="Write no figures when a row is refused.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes that price a Parquet file into another; left out, one for each core where it is large.",
+)
 @click.option("--figures", metavar="NAMES", help="The figures to write, such as gross_pay,employer_ni,employer_cost.")
 @click.option("--tax-year", metavar="YEAR", help="The tax year of rows that name none, such as 2026-27.")
 @click.option("--later-years", metavar="HOW", default="refuse", help="frozen: past the newest figures, keep the last.")

@@ -1,8 +1,8 @@
 """Cells read with care: each different text once, and each bad row refused by its number and column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,11 @@ class Reading:
     good: NDArray[np.bool_]
     refused: dict[int, Refusal] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, count: int) -> "Reading":
+        """So many rows, all of them good so far."""
+        return cls(count, np.ones(count, dtype=bool))
+
     def refuse(self, row: int, column: str, what: str) -> None:
         self.good[row] = False
         self.refused.setdefault(row, Refusal(row + 1, column, what))
@@ -43,18 +48,14 @@ class Reading:
     def numbers(self, name: str, column: Column, parse: Callable[[str], int], blank: int) -> Ints:
         """A whole number for each row."""
         said, which = self._parsed(name, column, parse, blank)
-        if len(said) == 1:  # a column of one value, or one that is not there, is one number for every row
-            return np.broadcast_to(np.int64(said[0]), self.count)
-        return np.array(said, dtype=np.int64)[which]
+        return each_of(said, which)
 
     def words(self, name: str, column: Column, parse: Callable[[str], T], blank: T) -> tuple[tuple[T, ...], Ints]:
         """The different values that a column has, and for each row which of them it has."""
         said, which = self._parsed(name, column, parse, blank)
         places: dict[T, int] = {}
         place = [places.setdefault(value, len(places)) for value in said]
-        if len(places) == 1:
-            return tuple(places), np.broadcast_to(np.int64(0), self.count)
-        return tuple(places), np.array(place, dtype=np.int64)[which]
+        return tuple(places), each_of(place, which)
 
     def pence(self, name: str, column: Column) -> Pence:
         """Amounts of money; a column that is plainly that is read all at once."""
@@ -78,6 +79,13 @@ class Reading:
             for row in np.flatnonzero(np.isin(texts.which, list(bad))).tolist():
                 self.refuse(row, name, bad[int(texts.which[row])])
         return said, texts.which
+
+
+def each_of(values: Sequence[int], which: NDArray[Any]) -> Ints:
+    """The value of each row; one that all rows have is one number that stands for all, which takes no time or room."""
+    if len(set(values)) == 1:
+        return np.broadcast_to(np.int64(values[0]), len(which))
+    return np.array(values, dtype=np.int64).take(which)
 
 
 def rows_where(which: NDArray[np.bool_]) -> list[int]:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from reward.dates import day
 from reward.errors import InputError, nearest
-from reward.money import MOST_PENCE, Pence, hundredths, percent
-from reward.workforce.reading import Ints, Reading, pence_of
+from reward.money import MOST_PENCE, Pence, hundredths, nil, percent
+from reward.workforce.reading import Ints, Reading, each_of, pence_of
 from reward.workforce.tables import Column, Money, Texts
 
 NATIONS = ("england", "scotland", "wales", "northern-ireland")
@@ -39,16 +39,19 @@ def amounts(reading: Reading, name: str, column: Column) -> tuple[Pence, NDArray
     money = column.money()
     if money is None:
         money = _typed(column)
-    if money is not None and ((money.pence >= 0) & (money.pence <= MOST_PENCE)).all():
-        given = np.ones(reading.count, dtype=bool) if money.absent is None else ~money.absent
+    if money is not None and money.pence.min(initial=0) >= 0 and money.pence.max(initial=0) <= MOST_PENCE:
+        given = np.broadcast_to(np.True_, reading.count) if money.absent is None else ~money.absent
         return money.pence, given
     texts = column.texts()
-    said = np.array([bool(text.strip()) for text in texts.different], dtype=bool)
+    said = [bool(text.strip()) for text in texts.different]
+    given = each_of(said, texts.which) > 0
+    if not any(said):
+        return nil(reading.count), given
     plain = Texts([text if text.strip() else "0.00" for text in texts.different], texts.which)
     pence = plain.money()
-    if pence is not None and (pence.pence <= MOST_PENCE).all():
-        return pence.pence, said[texts.which]
-    return Pence(reading.numbers(name, plain, pence_of, 0)), said[texts.which]
+    if pence is not None and pence.pence.max(initial=0) <= MOST_PENCE:
+        return pence.pence, given
+    return Pence(reading.numbers(name, plain, pence_of, 0)), given
 
 
 def _typed(column: Column) -> Money | None:

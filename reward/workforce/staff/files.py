@@ -1,16 +1,16 @@
 """A staff table from file to file: read, priced and written a block at a time, whole or not at all.
 
 What stands in memory is a block or two, however long the table is. While one block is priced the
-one before it is written, on another thread: the writer of Parquet lets go of Python's lock.
+one before it is written, on another thread: the writer of Parquet lets go of Python's lock. A large
+file of Parquet is priced by several processes (`workers`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import numpy as np
+from typing import IO
 
 from reward.chunks import keep_freed_memory
 from reward.dates import TaxYear
@@ -19,9 +19,9 @@ from reward.files import drafted
 from reward.scales import Library, shipped
 from reward.statement import which_year
 from reward.workforce import tables
-from reward.workforce.reading import Refusal
+from reward.workforce.reading import Reading, Refusal
 from reward.workforce.staff.remarks import FIRST
-from reward.workforce.staff.table import Block, Ids, Totals, check, is_frozen, price_block, strangers, wanted_figures
+from reward.workforce.staff.table import Ids, Priced, Totals, check, is_frozen, price_block, strangers, wanted_figures
 from reward.workforce.tables import Columns
 from reward.workforce.tables.blocks import Writer, blocks, writer
 from reward.workforce.tables.columns import Cells
@@ -58,13 +58,17 @@ def price_file(
     later_years: str = "refuse",
     library: Library | None = None,
     rows: int | None = None,
+    workers: int | None = 1,
     told: "Callable[[float], object] | None" = None,
 ) -> Outcome:
     """Prices every row of a table in a file into another; bad rows go into a second one, `refused`.
 
     Its name is made from the target's where none is given: `out.csv` and `out.refused.csv`. With
     `strict` one bad row stops it all, and only the second file is written. `rows` is how many are
-    held at a time, `told` is told how far it is, 0 to 1.
+    held at a time. `workers` is how many processes price a file of Parquet with more than one part;
+    `None` takes one for each core where the file is long enough. Neither changes what is written. A
+    script that asks for workers begins with `if __name__ == "__main__":`, as they start from it.
+    `told` is told how far it is, 0 to 1.
     """
     library = library or shipped()
     keep_freed_memory()
@@ -81,17 +85,15 @@ def price_file(
         bad = _Refused(refused, replace_existing, stack)
         try:
             with drafted(target, replace=replace_existing) as file:
-                out = writer(target, file)
-                with _OneAhead(out.write) as ahead:
-                    for block in _priced(library, blocks(source, rows, told), year, wanted, frozen, said):
-                        ahead.write(block.result(wanted))
-                        bad.write(block, totals.rows)
+                job = _Job(library, source, target, rows, year, wanted, frozen, workers, told)
+                with closing(job.priced_into(file, said)) as every:
+                    for priced in every:
+                        bad.write(priced, totals.rows)
                         room = SHOWN - len(first_refused)
-                        first_refused += [replace(each, row=each.row + totals.rows) for each in block.refusals[:room]]
-                        totals = totals + block.totals
-                        for remark in block.remarks:
+                        first_refused += [replace(each, row=each.row + totals.rows) for each in priced.refusals[:room]]
+                        totals = totals + priced.totals
+                        for remark in priced.remarks:
                             noted.setdefault(remark.partition(FIRST)[0], remark)
-                out.close()
                 if strict and totals.refused:
                     raise _StoppedError
         except _StoppedError:
@@ -109,15 +111,49 @@ class _StoppedError(Exception):
     """A row was refused and one is enough: leaves the draft of the target without keeping it."""
 
 
-def _priced(
-    library: Library, came: Iterator[Columns], year: TaxYear, wanted: Sequence[str], frozen: bool, said: list[str]
-) -> Iterator[Block]:
-    ids = Ids()
-    for place, columns in enumerate(came):
-        if not place:
-            check(columns)
-            said += strangers(columns)
-        yield price_block(library, columns, year, wanted, frozen=frozen, ids=ids)
+@dataclass(frozen=True)
+class _Job:
+    """A table to be priced from file to file, by this process or by workers."""
+
+    library: Library
+    source: Path
+    target: Path
+    rows: int | None
+    year: TaxYear
+    wanted: tuple[str, ...]
+    frozen: bool
+    workers: int | None
+    told: "Callable[[float], object] | None"
+
+    def priced_into(self, file: IO[bytes], said: list[str]) -> "Generator[Priced]":
+        """Block after block; what is remarked on the whole table goes to `said`."""
+        if self.workers != 1 and {tables.kind_of(path) for path in (self.source, self.target)} == {".parquet"}:
+            from reward.workforce.staff import workers
+
+            many = workers.how_many(self.workers, self.source)
+            if many > 1:
+                folders, year = self.library.folders, self.year.start
+                job = workers.Job(self.source, self.rows, folders, year, self.wanted, self.frozen, many)
+                return workers.price_by_workers(job, file, lambda columns: _look_over(columns, said), self.told)
+        return self._here(file, said)
+
+    def _here(self, file: IO[bytes], said: list[str]) -> "Generator[Priced]":
+        out, ids = writer(self.target, file), Ids()
+        with _OneAhead(out.write) as ahead:
+            for place, columns in enumerate(blocks(self.source, self.rows, self.told)):
+                if not place:
+                    _look_over(columns, said)
+                reading = Reading.of(len(columns["id"]))
+                ids.check(columns, reading)
+                block = price_block(self.library, columns, self.year, self.wanted, frozen=self.frozen, reading=reading)
+                ahead.write(block.result(self.wanted))
+                yield block.priced
+        out.close()
+
+
+def _look_over(columns: Columns, said: list[str]) -> None:
+    check(columns)
+    said += strangers(columns)
 
 
 class _OneAhead:
@@ -149,19 +185,18 @@ class _Refused:
         self.path, self.replace, self.stack = path, replace_existing, stack
         self.writer: Writer | None = None
 
-    def write(self, block: Block, before: int) -> None:
-        refusals = block.refusals
+    def write(self, priced: Priced, before: int) -> None:
+        refusals = priced.refusals
         if not refusals:
             return
         if self.writer is None:
             self.writer = writer(self.path, self.stack.enter_context(drafted(self.path, replace=self.replace)))
-        places = np.array([each.row - 1 for each in refusals], dtype=np.intp)
         said: Columns = {
             "row": Cells([each.row + before for each in refusals]),
             "column": Cells([each.column for each in refusals]),
             "remedy": Cells([each.what for each in refusals]),
         }
-        self.writer.write(said | {name: each.taken(places) for name, each in block.came.items() if name not in OWN})
+        self.writer.write(said | {name: each for name, each in priced.refused.items() if name not in OWN})
 
     def close(self) -> None:
         if self.writer is not None:

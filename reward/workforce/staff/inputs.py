@@ -18,12 +18,12 @@ from reward.errors import FiguresError, RewardError
 from reward.models.pay import PayScale
 from reward.models.statutory import StatutoryLeave
 from reward.models.umbrella import UmbrellaPractice
-from reward.money import MOST_PENCE, Pence, in_pounds, nil
+from reward.money import MOST_PENCE, Pence, in_pounds, nil, total
 from reward.regime import PensionChoice, Regime, RegimeKey, refuse_unknown, regime
 from reward.rows.contract import enrolment
 from reward.rows.scale import scale_grade, scale_point
 from reward.scales import Library
-from reward.workforce.reading import Ints, Reading, rows_where
+from reward.workforce.reading import Ints, Reading, each_of, rows_where
 from reward.workforce.staff import cells, days
 from reward.workforce.tables import Column, blanks
 
@@ -119,7 +119,7 @@ def staff_in(
         return columns.get(name, blank)
 
     kinds, kind = reading.words("kind", column("kind"), cells.one_of(KINDS, "a kind"), "employment")
-    kind = np.array([KINDS.index(each) for each in kinds], dtype=np.int64)[kind]
+    kind = each_of([KINDS.index(each) for each in kinds], kind)
     years, which_year = reading.words("tax_year", column("tax_year"), _year(library, year, frozen), year)
     nations, nation = reading.words(
         "nation", column("nation"), cells.one_of(cells.NATIONS, "a nation", "england"), "england"
@@ -238,7 +238,7 @@ def staff_in(
         key=key,
         salary=salary,
         spots=spots,
-        spot=np.where(by_scale, spot, -1),
+        spot=np.where(by_scale, spot, -1) if spots else spot,
         allowances_pensionable=pensionable,
         allowances_other=other,
         fte=fte,
@@ -249,7 +249,7 @@ def staff_in(
         billed_weeks=numbers["billed_weeks"],
         days_per_week=numbers["days_per_week"],
         hours_per_day=numbers["hours_per_day"],
-        margin=np.where(margined, margin, cells.UNSAID),
+        margin=np.where(margined, margin, cells.UNSAID) if margined.any() else each_of([cells.UNSAID], margin),
         markup=markup,
         vat_lost=(recovered == 0) & ~employed,
         first=first,
@@ -338,9 +338,9 @@ def _scales(
 ) -> tuple[tuple[Spot, ...], Ints, Ints]:
     """The scale, grade and point of each row that has all three, and the hours of a full week on the scale."""
     names, name = reading.words("scale", columns.get("scale", blank), cells.key_of, "")
-    hours = np.zeros(len(names), dtype=np.int64)
+    hours = [0] * len(names)
     if names == ("",):
-        return (), np.full(reading.count, -1, dtype=np.int64), hours[name]
+        return (), each_of([-1], name), each_of(hours, name)
     for place, each in enumerate(names):
         if each:
             try:
@@ -361,7 +361,7 @@ def _scales(
     for row in rows_where(reading.good & employed & on_scale & ~whole & ~salaried):
         missing = "point" if spots[int(spot[row])][1] else "grade"
         reading.refuse(row, missing, f"is blank; a scale needs its grade and point ({missing} = minimum, or a number)")
-    return spots, np.where(on_scale & whole, spot, -1), hours[name]
+    return spots, np.where(on_scale & whole, spot, -1), each_of(hours, name)
 
 
 def spot_amount(library: Library, spot: Spot, on: date, frozen: bool) -> int:
@@ -377,7 +377,7 @@ def _stretches(
     none = np.zeros(reading.count, dtype=bool)
 
     def of_each(day: Callable[[TaxYear], date]) -> Ints:
-        return np.array([day(each).toordinal() for each in years], dtype=np.int64)[which]
+        return each_of([day(each).toordinal() for each in years], which)
 
     paid_from, paid_to = of_each(days.opens), of_each(days.closes)
     if not start.any() and not end.any():
@@ -411,7 +411,8 @@ def _filled(library: Library, staff: Staff, reading: Reading) -> Staff:
     leave = _leave(library, staff, key, used)
     billed, week, hours, margin = staff.billed_days, staff.days_per_week, staff.hours_per_day, staff.margin
     units: Ints = nil(len(key))
-    if any(each.kind != "employment" for each in staff.keys):
+    contracts = any(each.kind != "employment" for each in staff.keys)
+    if contracts:
         billed, week, hours, margin, units = (each.copy() for each in (billed, week, hours, margin, units))
     _salaries(library, staff, salary, key, reading)
     for place, each in enumerate(staff.keys):
@@ -453,13 +454,17 @@ def _filled(library: Library, staff: Staff, reading: Reading) -> Staff:
                 units[rows] = billed[rows] * hours[rows] // 100
             case "week":
                 units[rows] = np.where(weeks >= 0, weeks, billed[rows] * 100 // week[rows])
-    pay = salary + staff.allowances_pensionable + staff.allowances_other + staff.rate * units // 100
+    pay = total(Pence(salary), staff.allowances_pensionable, staff.allowances_other)
+    if contracts:
+        pay = total(pay, Pence(staff.rate * units // 100))
     for row in rows_where(reading.good & (pay > MOST_PENCE)):
         what = "rate" if units[row] else "salary"
         most = in_pounds(MOST_PENCE, 0)
         reading.refuse(row, what, f"comes to £{in_pounds(int(pay[row]), 0)} a year; at most £{most} is priced")
-    kinds = np.array([each.kind == "employment" for each in staff.keys], dtype=bool)[staff.key]
-    for row in rows_where(reading.good & kinds & (pay == 0)):
+    posts = np.array([each.kind == "employment" for each in staff.keys], dtype=bool)
+    for row in rows_where(reading.good & (pay == 0)):
+        if not posts[staff.key[row]]:
+            continue
         reading.refuse(row, "salary", "the pay is nil; write a salary, or leave it blank and name a scale")
     return replace(
         staff,

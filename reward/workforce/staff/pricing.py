@@ -87,7 +87,7 @@ Absent = dict[str, NDArray[np.bool_]]
 def price_staff(library: Library, staff: Staff, reading: Reading, wanted: Collection[str]) -> tuple[Figures, Absent]:
     """These figures of every row, and which rows have no such figure; a refused row has nothing at all."""
     order, groups = _groups(staff)
-    kept = [*dict.fromkeys([*wanted, *COUNTED])]
+    kept = kept_figures(wanted)
     # Every row is moved once, to lie beside those of its regime, and its figures once, back into its place.
     sorted_rows = staff if order is None else staff.taken(order)
     results = _Results(kept, len(staff.key) if order is None else len(order))
@@ -117,6 +117,11 @@ def price_staff(library: Library, staff: Staff, reading: Reading, wanted: Collec
     return results.figures(back), results.absent(back)
 
 
+def kept_figures(wanted: Collection[str]) -> list[str]:
+    """The figures that are worked out: those wanted and those that the control totals need."""
+    return [*dict.fromkeys([*wanted, *COUNTED])]
+
+
 Where = slice | Ints
 
 
@@ -135,7 +140,9 @@ class _Results:
 
     def put(self, name: str, there: Where, column: Pence) -> None:
         self._there[name] |= not is_nil(column)
-        self._figures[name][there] = column
+        room = self._figures[name]
+        if not np.may_share_memory(room, column):  # else it was worked out in its place
+            room[there] = column
 
     def leave_out(self, name: str, there: Where) -> None:
         self._figures[name][there] = 0

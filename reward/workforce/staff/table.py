@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reward import figures as known_figures
 from reward.dates import TaxYear
@@ -18,7 +19,7 @@ from reward.money import Pence, decimal, in_pounds
 from reward.scales import Library, shipped
 from reward.statement import which_year
 from reward.workforce.reading import Ints, Reading, Refusal
-from reward.workforce.staff.inputs import NEEDED, OPTIONAL, Staff, staff_in
+from reward.workforce.staff.inputs import NEEDED, OPTIONAL, staff_in
 from reward.workforce.staff.pricing import FIGURES, Absent, price_staff
 from reward.workforce.staff.remarks import remarks
 from reward.workforce.tables import Column, Columns, Money, columns_of, like, require
@@ -65,16 +66,26 @@ class Totals:
 
 
 @dataclass(frozen=True, eq=False)
+class Priced:
+    """What became of a block of rows, without their figures."""
+
+    totals: Totals
+    refusals: tuple[Refusal, ...]
+    refused: Columns
+    """The refused rows as they came."""
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Block:
     """Rows of a table, priced: all of one in memory, or so many of one that streams."""
 
     came: Columns
-    staff: Staff
     figures: Figures
     """For every row, the refused ones too, whose figures mean nothing."""
     absent: Absent
     reading: Reading
-    totals: Totals
+    vacant: NDArray[np.bool_]
     remarks: tuple[str, ...]
 
     @cached_property
@@ -98,6 +109,35 @@ class Block:
     @property
     def refusals(self) -> tuple[Refusal, ...]:
         return tuple(self.reading.refused[row] for row in sorted(self.reading.refused))
+
+    @property
+    def priced(self) -> Priced:
+        refusals = self.refusals
+        places = np.array([each.row - 1 for each in refusals], dtype=np.intp)
+        refused = {name: each.taken(places) for name, each in self.came.items()} if refusals else {}
+        return Priced(self.totals, refusals, refused, self.remarks)
+
+    @cached_property
+    def totals(self) -> Totals:
+        good = None if self.kept is None else self.reading.good
+
+        def sum_of(name: str) -> int:
+            column = self.figures[name]
+            if name in self.absent:
+                column = np.where(self.absent[name], 0, column)
+            return int(column.sum() if good is None else column[good].sum())
+
+        on_costs = ("employer_ni", "apprenticeship_levy", "employer_pension")
+        priced = self.reading.count if self.kept is None else len(self.kept)
+        return Totals(
+            rows=self.reading.count,
+            priced=priced,
+            refused=self.reading.count - priced,
+            vacant=int((self.vacant & self.reading.good).sum()),
+            pay=sum_of("gross_pay"),
+            on_costs=sum(map(sum_of, on_costs)),
+            cost=sum_of("hirer_cost"),
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,7 +187,9 @@ def price(
     year, told = which_year(library, tax_year)
     came = columns_of(table)
     check(came)
-    block = price_block(library, came, year, wanted, frozen=is_frozen(later_years), ids=Ids())
+    reading = Reading.of(len(came["id"]))
+    Ids().check(came, reading)
+    block = price_block(library, came, year, wanted, frozen=is_frozen(later_years), reading=reading)
     kept = np.arange(len(block.reading.good)) if block.kept is None else block.kept
     every_year = "tax_year" in came and all(text.strip() for text in came["tax_year"].texts().different[:50])
     return StaffTable(
@@ -217,37 +259,14 @@ def price_block(
     wanted: Sequence[str],
     *,
     frozen: bool = False,
-    ids: "Ids | None" = None,
+    reading: Reading | None = None,
 ) -> Block:
-    count = len(came["id"])
-    reading = Reading(count, np.ones(count, dtype=bool))
-    if ids is not None:
-        ids.check(came, reading)
+    """Rows of a table, priced; those that `reading` has refused already, such as an id that stands twice, stay so."""
+    reading = Reading.of(len(came["id"])) if reading is None else reading
     staff = staff_in(library, came, reading, year, frozen=frozen)
     figures, absent = price_staff(library, staff, reading, wanted)
     said = remarks(library, came, staff, figures, reading)
-    return Block(came, staff, figures, absent, reading, _totals(staff, figures, absent, reading), said)
-
-
-def _totals(staff: Staff, figures: Figures, absent: Absent, reading: Reading) -> Totals:
-    good = None if reading.good.all() else reading.good
-
-    def sum_of(name: str) -> int:
-        column = figures[name]
-        if name in absent:
-            column = np.where(absent[name], 0, column)
-        return int(column.sum() if good is None else column[good].sum())
-
-    on_costs = ("employer_ni", "apprenticeship_levy", "employer_pension")
-    return Totals(
-        rows=reading.count,
-        priced=int(reading.good.sum()),
-        refused=int(reading.count - reading.good.sum()),
-        vacant=int((staff.vacant & reading.good).sum()),
-        pay=sum_of("gross_pay"),
-        on_costs=sum(map(sum_of, on_costs)),
-        cost=sum_of("hirer_cost"),
-    )
+    return Block(came, figures, absent, reading, staff.vacant, said)
 
 
 class Ids:
@@ -256,6 +275,7 @@ class Ids:
     Ids that rise from row to row are known to differ, and none is remembered.
     """
 
+    NEEDED = ("id", "tax_year", "start")
     MOST = 2_000_000
     """Beyond so many that do not rise, none is remembered any more."""
 
@@ -273,7 +293,7 @@ class Ids:
             np.array([not text.strip() for text in texts.different], dtype=bool)[texts.which]
         ).tolist():
             reading.refuse(row, "id", "is blank; every row has an id")
-        apart = [came[name].texts() for name in ("tax_year", "start") if name in came]
+        apart = [came[name].texts() for name in self.NEEDED[1:] if name in came]
         if len(texts.different) == reading.count and not self.seen and before == 0:
             # Every row here has an id of its own; those that follow are held against them.
             self.seen = dict(zip(texts.cells(), range(1, reading.count + 1), strict=True)) if not apart else {}

@@ -5,6 +5,7 @@ CSV needs nothing but Python and numpy, and loads nothing more; the others need 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
 
@@ -62,7 +63,7 @@ def read(path: Path) -> TableFile:
 
 def expect(path: Path, *, replace: bool = False) -> None:
     """Refuses a file that a table could not be written to, before any work is done for it."""
-    _writer(path)
+    _require(kind_of(path, "tables are written to"), path)
     if path.exists() and not replace:
         raise InputError(f"{path}: already exists; --force writes over it")
 
@@ -101,18 +102,24 @@ def _writer(path: Path) -> Callable[[IO[bytes], Columns], None]:
     kind = kind_of(path, "tables are written to")
     if kind == ".csv":
         return csv.write
-    # Looked for here, so that what is missing is told before any work is done.
+    _require(kind, path)
     if kind == ".xlsx":
-        with needed_for(f"{path}: an Excel workbook"):
-            import xlsxwriter  # noqa: F401
         from reward.workforce.tables import excel
 
         return excel.write
-    with needed_for(f"{path}: an Arrow or Parquet file"):
-        import pyarrow  # noqa: F401
     from reward.workforce.tables import arrow
 
     return arrow.write_parquet if kind == ".parquet" else arrow.write_arrow
+
+
+def _require(kind: str, path: Path) -> None:
+    """Looks for what a kind of file needs, so that it is told before any work is done; only loading it takes time."""
+    if kind == ".csv":
+        return
+    name, what = ("xlsxwriter", "an Excel workbook") if kind == ".xlsx" else ("pyarrow", "an Arrow or Parquet file")
+    with needed_for(f"{path}: {what}"):
+        if find_spec(name) is None:
+            raise ModuleNotFoundError(name=name)
 
 
 def kind_of(path: Path, what: str = "tables are") -> str:

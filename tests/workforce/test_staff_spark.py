@@ -1,4 +1,8 @@
-"""The same figures from a real Spark, in local mode, as from one machine."""
+"""The same figures from a real Spark, in local mode, as from one machine.
+
+Skipped where Spark or Java is missing, which an ordinary environment need not have; `.ci/run` has both
+and says so with REWARD_TEST_SPARK=required, where nothing is skipped.
+"""
 
 import os
 import random
@@ -15,11 +19,12 @@ from reward.workforce.staff import price
 from tests.workforce.staff_rows import LIBRARY, Row, contract, post, table_of
 
 ROOT = Path(__file__).parents[2]
-pyspark = pytest.importorskip("pyspark", reason="needs the extra 'spark': pip install '.[spark]'")
+REQUIRED = os.environ.get("REWARD_TEST_SPARK") == "required"
+JAVA = shutil.which("java") is not None or bool(os.environ.get("JAVA_HOME"))
+if not REQUIRED:
+    pytest.importorskip("pyspark", reason="needs the extra 'spark': pip install '.[spark]'")
 pytestmark = [
-    pytest.mark.skipif(
-        shutil.which("java") is None and not os.environ.get("JAVA_HOME"), reason="Spark needs Java 17 or later"
-    ),
+    pytest.mark.skipif(not JAVA and not REQUIRED, reason="Spark needs Java 17 or later"),
     pytest.mark.filterwarnings("ignore"),  # of Spark's own code and of the JVM's pipes
 ]
 

@@ -137,6 +137,14 @@ class Desk:
                 ]
         return " ".join(words)
 
+    @property
+    def unsaved(self) -> str:
+        """What the command cannot know, for it reads files: offers with an edit that is in none."""
+        edited = [letter for letter, held in zip(self.letters, self.held, strict=True) if held.edited]
+        return (
+            f"{', '.join(edited)}: edited and not saved, which the command does not see; ctrl+s saves" if edited else ""
+        )
+
 
 @dataclass(frozen=True)
 class Outcome:

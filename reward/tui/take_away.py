@@ -83,15 +83,17 @@ class TakeAway(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "app.pop_screen", "Close", id="take-away.close")]
 
-    def __init__(self, comparison: Comparison | None, command: str, picture: str) -> None:
+    def __init__(self, comparison: Comparison | None, command: str, unsaved: str, picture: str) -> None:
         super().__init__(classes="ask")
-        self.comparison, self.command, self.picture = comparison, command, picture
+        self.comparison, self.command, self.unsaved, self.picture = comparison, command, unsaved, picture
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="ask--box"):
             yield Static(Content("Take it away"), classes="ask--question")
             yield Options(*(Option(Content(words)) for _, words in WAYS), markup=False)
             yield Static(Content(f"The same on the command line:\n{self.command}"), classes="ask--note")
+            if self.unsaved:
+                yield Static(Content(self.unsaved), classes="ask--note")
             yield KeyLine(classes="keys")
 
     @on(OptionList.OptionSelected)
@@ -99,6 +101,8 @@ class TakeAway(ModalScreen[None]):
         way = WAYS[event.option_index][0]
         if way == "command":
             self._copied(self.command, "The command")
+            if self.unsaved:
+                self.notify(self.unsaved, severity="warning", markup=False)
         elif self.comparison is None:
             self.notify("There is nothing to take away: no offer is priced.", severity="warning", markup=False)
         elif way == "copy":
@@ -142,5 +146,5 @@ def _free(path: str) -> None:
 def open_take_away(app: "RewardApp") -> None:
     """The ways to take away what the first screen shows."""
     screen = app.compare
-    command = screen.desk.command if screen.desk else ""
-    app.push_screen(TakeAway(screen.comparison, command, app.export_screenshot(title="reward")))
+    command, unsaved = (screen.desk.command, screen.desk.unsaved) if screen.desk else ("", "")
+    app.push_screen(TakeAway(screen.comparison, command, unsaved, app.export_screenshot(title="reward")))

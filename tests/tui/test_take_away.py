@@ -3,6 +3,7 @@
 import csv
 import json
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,19 @@ def test_the_command_shown_gives_the_same_numbers(changes: dict[str, str], home:
     assert app.compare.comparison is not None
     said = [each["figures"] for each in json.loads(result.stdout)["statements"]]
     assert said == [each["figures"] for each in app.compare.comparison.to_dict()["statements"]]
+
+
+def test_a_command_that_does_not_know_an_edit_says_so(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        desk = app.compare.desk
+        assert desk is not None
+        assert desk.unsaved == ""
+        offer = desk.held[1].offer.model_copy(update={"title": "Another title"})
+        app.compare.changed(desk.with_edit(1, replace(desk.held[1], offer=offer)))
+        await taken(app, pilot, "command")
+        said = [notice.message for notice in app._notifications]
+        assert "B: edited and not saved, which the command does not see; ctrl+s saves" in said
+
+    played(play)

@@ -18,9 +18,9 @@ from reward.scales import Library
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import days
 from reward.workforce.staff.budgets import budget, percent_of
-from reward.workforce.staff.inputs import Staff
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.questions import Groups, asked, groups, money
+from reward.workforce.staff.rows import Staff
 from reward.workforce.tables import Columns, Texts
 
 PARTS = ("pay", "employer_pension", "employer_ni", "apprenticeship_levy", "cost")

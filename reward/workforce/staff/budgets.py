@@ -33,10 +33,10 @@ from reward.rows.scale import scale_grade, scale_point
 from reward.scales import Library
 from reward.workforce.reading import Ints, Refusal, pence_of
 from reward.workforce.staff import cells, days
-from reward.workforce.staff.inputs import Spot, Staff, plain
 from reward.workforce.staff.part_year import contract_rows, expanded, month_by_month, post_rows, slices_of
 from reward.workforce.staff.pricing import vat_on
 from reward.workforce.staff.questions import Asked, Groups, asked, groups, money
+from reward.workforce.staff.rows import Spot, Staff
 from reward.workforce.tables import Columns, Texts, blanks
 
 LINES = ("pay", "employer_ni", "apprenticeship_levy", "employer_pension", "contracts", "vacancies", "cost")
@@ -208,7 +208,7 @@ def _has_figures(of: Asked, key: RegimeKey, rows: Ints) -> bool:
         regime(of.library, key)
     except RewardError as error:
         for row in rows.tolist():
-            of.reading.refuse(row, "pension_scheme" if key.pension else "id", plain(str(error)))
+            of.reading.refuse(row, "pension_scheme" if key.pension else "id", cells.plain(str(error)))
         return False
     return True
 
@@ -241,7 +241,7 @@ def _add(
             figures = month_by_month(of.library, like, contract_rows(of.library, staff, rows, like, run), run.on)
     except RewardError as error:
         for row in rows.tolist():
-            of.reading.refuse(row, "scale" if staff.spot[row] >= 0 else "pension_scheme", plain(str(error)))
+            of.reading.refuse(row, "scale" if staff.spot[row] >= 0 else "pension_scheme", cells.plain(str(error)))
         return
     row = rows[run.row]
     year, month = _year_and_month(slices.first[slices.starts])

@@ -188,3 +188,26 @@ def combined(*codes: tuple[Any, int]) -> Ints:
         if most > 1:
             together = together * most + code
     return together
+
+
+def different(code: Ints) -> tuple[Ints, Ints]:
+    """The first row of each different code, and for every row the place of its code among them."""
+    if not len(code):
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    low, high = int(code.min()), int(code.max())
+    if high - low < 4 * len(code) + 1_000:
+        # Few enough to count: a sort would take ten times as long.
+        code = code - low
+        first = np.full(high - low + 1, -1, dtype=np.int64)
+        first[code[::-1]] = np.arange(len(code) - 1, -1, -1)
+        present = np.flatnonzero(first >= 0)
+        place = np.zeros(high - low + 1, dtype=np.int64)
+        place[present] = np.arange(len(present))
+        return first[present], place[code]
+    _, firsts, which = np.unique(code, return_index=True, return_inverse=True)
+    return firsts, which
+
+
+def plain(said: str) -> str:
+    """A refusal without the remedy that only a single offer has."""
+    return said.replace("--set assume.later_years=frozen", "--later-years frozen")

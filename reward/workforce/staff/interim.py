@@ -21,9 +21,9 @@ from reward.errors import InputError, nearest
 from reward.money import Pence, pounds, share
 from reward.scales import Library
 from reward.workforce.reading import Ints, Refusal
-from reward.workforce.staff.inputs import EMPLOYMENT, KINDS
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.questions import Asked, asked
+from reward.workforce.staff.rows import EMPLOYMENT, KINDS
 from reward.workforce.tables import Columns, Money
 from reward.workforce.tables.columns import Cells
 
@@ -163,7 +163,7 @@ def _posts(of: Asked, contracts: Ints, kind: Ints) -> tuple[Ints, list[str]]:
 def _leave_of_year(of: Asked) -> Ints:
     """Leave as it is for a whole year, where a part of one had left it open."""
     from reward.regime import regime
-    from reward.workforce.staff.inputs import statutory_leave
+    from reward.workforce.staff.filled import statutory_leave
 
     leave = of.staff.leave.copy()
     for place, key in enumerate(of.staff.keys):

@@ -43,8 +43,10 @@ from reward.regime import RegimeKey, regime
 from reward.rules import leave
 from reward.scales import Library
 from reward.workforce.reading import Ints, Reading
+from reward.workforce.staff import cells
 from reward.workforce.staff.days import bank_holidays_before, opens, weekdays_before, working_days
-from reward.workforce.staff.inputs import Spot, Staff, plain, spot_amount, statutory_leave
+from reward.workforce.staff.filled import spot_amount, statutory_leave
+from reward.workforce.staff.rows import Spot, Staff
 
 COUNTS = ("weekdays", "bank_holidays", "leave_days", "days_worked", "hours_worked", "days_not_billed")
 
@@ -200,7 +202,7 @@ def _without_figures(library: Library, key: RegimeKey, days: Days, rows: Ints, r
             regime(library, of_days)
         except RewardError as error:
             for row in rows[np.unique(days.row[np.isin(days.on, dates)])].tolist():
-                reading.refuse(row, "pension_scheme" if key.pension else "tax_year", plain(str(error)))
+                reading.refuse(row, "pension_scheme" if key.pension else "tax_year", cells.plain(str(error)))
                 bad.append(row)
     return np.unique(np.array(bad, dtype=np.int64))
 
@@ -372,6 +374,6 @@ def _without_unknown_scales(library: Library, staff: Staff, rows: Ints, key: Reg
         try:
             _pay_on_scale(library, staff.spots[int(staff.spot[row])], days.runs[run], key.tax_year.first, key.frozen)
         except RewardError as error:
-            reading.refuse(row, "scale", plain(str(error)))
+            reading.refuse(row, "scale", cells.plain(str(error)))
             bad.append(row)
     return np.setdiff1d(rows, bad) if bad else rows

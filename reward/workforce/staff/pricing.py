@@ -16,8 +16,8 @@ from reward.regime import Regime, RegimeKey, regime
 from reward.rules import vat
 from reward.scales import Library
 from reward.workforce.reading import Ints, Reading
-from reward.workforce.staff.inputs import Staff
 from reward.workforce.staff.part_year import price_part_years
+from reward.workforce.staff.rows import Staff
 
 FIGURES = (
     "assignment_income",

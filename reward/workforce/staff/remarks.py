@@ -13,7 +13,7 @@ from reward.rows.scale import scale_grade, scale_point
 from reward.rules import minimum_wage
 from reward.scales import Library
 from reward.workforce.reading import Reading
-from reward.workforce.staff.inputs import Staff
+from reward.workforce.staff.rows import Staff
 from reward.workforce.tables import Columns
 
 FIRST = "; the first is "

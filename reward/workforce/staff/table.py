@@ -19,9 +19,10 @@ from reward.money import Pence, decimal, in_pounds
 from reward.scales import Library, shipped
 from reward.statement import which_year
 from reward.workforce.reading import Ints, Reading, Refusal
-from reward.workforce.staff.inputs import NEEDED, OPTIONAL, staff_in
+from reward.workforce.staff.inputs import staff_in
 from reward.workforce.staff.pricing import FIGURES, Absent, price_staff
 from reward.workforce.staff.remarks import remarks
+from reward.workforce.staff.rows import NEEDED, OPTIONAL
 from reward.workforce.tables import Column, Columns, Money, columns_of, like, require
 
 if TYPE_CHECKING:

@@ -1,0 +1,94 @@
+"""What the rows of a staff table are: the columns that are read, and the columns they become.
+
+Amounts are in pence, counts in hundredths, rates in parts per million; a row's regime is a number.
+"""
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.money import Pence
+from reward.regime import RegimeKey
+from reward.workforce.reading import Ints
+
+NEEDED = ("id", "kind")
+OPTIONAL = (
+    "salary",
+    "allowances_pensionable",
+    "allowances_other",
+    "scale",
+    "grade",
+    "point",
+    "fte_percent",
+    "nation",
+    "tax_year",
+    "ni_category",
+    "loan_plan",
+    "postgraduate",
+    "pension_scheme",
+    "leave_days",
+    "rate",
+    "per",
+    "billed_days",
+    "billed_weeks",
+    "days_per_week",
+    "hours_per_day",
+    "margin_per_week",
+    "umbrella_pension",
+    "start",
+    "end",
+    "covers",
+    "agency_markup_percent",
+    "vat_recoverable",
+    "vacant",
+)
+KINDS = ("employment", "umbrella", "agency", "company")
+EMPLOYMENT = 0
+Spot = tuple[str, str, str]
+"""A scale, a grade and a point."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Staff:
+    """Rows of a staff table as columns; amounts in pence, counts in hundredths, rates in parts per million.
+
+    `-1` in a count or in the margin is a blank, which the rows' regime fills.
+    """
+
+    keys: tuple[RegimeKey, ...]
+    key: Ints
+    """Of which of the keys each row is; -1 where it was refused."""
+    salary: Pence
+    spots: tuple[Spot, ...]
+    spot: Ints
+    """Of which of the spots each row is, where it is paid by its scale; else -1."""
+    allowances_pensionable: Pence
+    allowances_other: Pence
+    fte: Ints
+    leave: Ints
+    hours_per_week: Ints
+    rate: Pence
+    billed_days: Ints
+    billed_weeks: Ints
+    days_per_week: Ints
+    hours_per_day: Ints
+    margin: Ints
+    markup: Ints
+    vat_lost: NDArray[np.bool_]
+    """The hirer cannot recover the VAT on what it is charged."""
+    first: Ints
+    last: Ints
+    """The first and last day of work in the tax year, as ordinals; a whole year where there are none."""
+    part: NDArray[np.bool_]
+    """Whether the row is for less than its tax year."""
+    vacant: NDArray[np.bool_]
+
+    def taken(self, rows: Ints) -> "Staff":
+        """The same of these rows alone."""
+        columns = {part.name: getattr(self, part.name) for part in fields(self)}
+        columns = {name: each for name, each in columns.items() if isinstance(each, np.ndarray)}
+        # A column that is one value for every row stays that.
+        return replace(
+            self, **{n: each.take(rows) if each.strides[0] else each[: len(rows)] for n, each in columns.items()}
+        )

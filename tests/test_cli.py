@@ -292,6 +292,17 @@ def test_check_says_no_with_status_1(tmp_path: Path, monkeypatch: pytest.MonkeyP
         shipped.cache_clear()
 
 
+def test_check_looks_at_a_folder_of_ones_own_and_names_file_and_entry(tmp_path: Path) -> None:
+    (tmp_path / "pay").mkdir()
+    (tmp_path / "pay" / "own.toml").write_text("title = 'x'\nincrement = 'a slip'\n")
+    result = run("scales", "check", "--scales", str(tmp_path))
+    assert result.exit_code == 1
+    assert "pay/own.toml: increment: unknown key" in result.stdout
+    assert run("scales", "check").exit_code == 0
+    none = run("scales", "check", "--scales", str(tmp_path / "none"))
+    assert (none.exit_code, "is not a folder" in none.stderr) == (2, True)
+
+
 def test_version_names_program_and_data() -> None:
     assert run("--version").stdout.startswith("reward 0.1.0 (data of 2026-")
 

@@ -5,14 +5,17 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from reward.errors import InputError
 from reward.places import offer_names, shipped_scales
 
 if TYPE_CHECKING:
     from reward.models.offer import Offer
+    from reward.scales import Library
     from reward.settings import Settings
     from reward.statement import Statement
 
@@ -125,3 +128,16 @@ def complete_scale(_context: click.Context, _parameter: click.Parameter, incompl
 
     found = {path.stem for path in shipped_scales().glob("*/*.toml")}
     return [CompletionItem(name) for name in sorted(found) if name.startswith(incomplete)]
+
+
+def library_of(folder: str | None) -> "Library":
+    """The shipped figures, the reader's own in front of them, and this folder in front of all."""
+    from reward.scales import Library, shipped
+
+    if folder is None:
+        return shipped()
+    if not Path(folder).is_dir():
+        raise InputError(
+            f"--scales {folder[:80]!r} is not a folder; it holds pay/, pension/ and so on, as scales/ does"
+        )
+    return Library(*shipped().folders, Path(folder))

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from reward.cli.common import complete_scale, print_json, terminal, today
+from reward.cli.common import complete_scale, library_of, print_json, terminal, today
 
 
 @click.group()
@@ -43,13 +43,16 @@ def show(name: str, as_json: bool) -> None:
 
 
 @scales.command()
+@click.option("--scales", "folder", type=click.Path(), metavar="DIR", help="A folder of your own, checked as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-def check(as_json: bool) -> None:
-    """Prove the data: every file loads, is cited and dated, without gaps. Exit 1 when it is not so."""
-    from reward.data_check import check as problems_in
-    from reward.scales import shipped
+def check(folder: str | None, as_json: bool) -> None:
+    """Prove the data: every file loads, is cited and dated, without gaps. Exit 1 when it is not so.
 
-    problems = problems_in(shipped())
+    The folder that REWARD_SCALES names is checked with them.
+    """
+    from reward.data_check import check as problems_in
+
+    problems = problems_in(library_of(folder))
     if as_json:
         print_json({"schema": 1, "problems": [str(problem) for problem in problems]})
     elif problems:

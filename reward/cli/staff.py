@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reward.cli.common import print_json, remark
+from reward.cli.common import library_of, print_json, remark
 from reward.errors import InputError
 
 if TYPE_CHECKING:
-    from reward.scales import Library
     from reward.workforce.tables import Columns
 
 TOLD = 20
@@ -32,7 +31,7 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
 
     if output is None:
         raise InputError("say where the rows with their figures go: -o FILE.csv (.parquet .arrow .feather .xlsx)")
-    with _stopped_by_term(), bar() as told:
+    with bar() as told:
         found = price_file(
             Path(table),
             Path(output),
@@ -72,19 +71,6 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
             click.echo("nothing else is written: --strict", err=True)
         click.echo(found.totals.summary)
     return 1 if found.totals.refused else 0
-
-
-def library_of(folder: str | None) -> "Library":
-    """The shipped figures, the reader's own in front of them, and this folder in front of all."""
-    from reward.scales import Library, shipped
-
-    if folder is None:
-        return shipped()
-    if not Path(folder).is_dir():
-        raise InputError(
-            f"--scales {folder[:80]!r} is not a folder; it holds pay/, pension/ and so on, as scales/ does"
-        )
-    return Library(*shipped().folders, Path(folder))
 
 
 def question(options: dict[str, Any]) -> str | None:
@@ -148,12 +134,15 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
         since = None if options["since"] is None else day(options["since"])
         raised = award(came.columns, options["cost_of"], on=since, by=by, **year, **more)
         result, shown, refused = raised.result, raised.result, raised.refused
+        remarks += raised.remarks
     elif asked == "interim":
         from reward.workforce.staff.interim import interims
 
         beside = interims(came.columns, once=dict(map(_pair, options["once"])), **year, **more)
         result, shown, refused = beside.result, beside.brief, beside.refused
-        remarks += beside.flagged
+        remarks += beside.flagged[:TOLD]
+        if len(beside.flagged) > TOLD:
+            remarks.append(f"and {len(beside.flagged) - TOLD:,} more contracts; the column flag has them all")
     else:
         from reward.workforce.staff.changes import change
 
@@ -227,7 +216,7 @@ def bar() -> "Iterator[Callable[[float], object] | None]":
 
 
 @contextmanager
-def _stopped_by_term() -> Iterator[None]:
+def stopped_by_term() -> Iterator[None]:
     """Asked to end, it ends as by Ctrl-C: drafts are removed on the way out."""
 
     def stop(*_: object) -> None:

@@ -331,6 +331,15 @@ def test_the_output_is_not_the_input_and_is_not_written_over(tmp_path: Path) -> 
     assert (status, "--force" in said) == (2, True)
 
 
+def test_refused_rows_never_go_where_the_priced_ones_do(tmp_path: Path) -> None:
+    source = written(tmp_path / "in.csv", [GOOD, {**GOOD, "id": "P2", "salary": "x"}])
+    (tmp_path / "out.csv").write_text("what was there\n")
+    for name in (tmp_path / "out.csv", tmp_path / "." / "out.csv"):
+        code, _, said = staff(source, "-o", tmp_path / "out.csv", "--refused", name, "--force")
+        assert code == 2 and "is where the priced rows go" in said
+    assert (tmp_path / "out.csv").read_text() == "what was there\n"
+
+
 def test_json_has_totals_and_refusals(tmp_path: Path) -> None:
     source = written(tmp_path / "in.csv", [GOOD, {**GOOD, "id": "P2", "salary": "x"}])
     _, out, _ = staff(source, "-o", tmp_path / "out.csv", "--json")

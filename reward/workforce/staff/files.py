@@ -77,6 +77,8 @@ def price_file(
     frozen = is_frozen(later_years)
     refused = refused or target.with_name(f"{target.stem}.refused{target.suffix}")
     _refuse_same_file(source, target, refused)
+    if refused.resolve() == target.resolve():
+        raise InputError(f"{refused}: is where the priced rows go; name another file for those that are refused")
     for path in (target, refused):
         tables.expect(path, replace=replace_existing)
     totals, first_refused = Totals(), list[Refusal]()

@@ -9,13 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from reward.cli import main
-from reward.errors import InputError
+from reward.errors import FiguresError, InputError
 from reward.figures import FIGURES
 from reward.workforce.staff import price
 from reward.workforce.staff.awards import PARTS, award
 from reward.workforce.staff.budgets import LINES, budget
 from reward.workforce.staff.changes import change
-from reward.workforce.staff.interim import interims
+from reward.workforce.staff.interim import ONCE, interims
 from reward.workforce.tables import Columns
 from tests.workforce.staff_rows import LIBRARY
 
@@ -122,7 +122,7 @@ def test_starters_leavers_and_vacancies() -> None:
     months = texts(found.result)
     assert months["posts"] == ["1.00", "1.00", "2.00"]
     assert months["vacancies"] == ["-340.25", "-340.25", "-680.49"]  # a tenth of 3,402.45 and of twice that
-    assert found.remarks == ("1 vacant posts without a start cost nothing here",)
+    assert found.remarks == ("1 vacant post costs nothing here, for want of a start",)
 
 
 def test_a_half_month_is_paid_by_its_days() -> None:
@@ -134,6 +134,51 @@ def test_a_half_month_is_paid_by_its_days() -> None:
 def test_a_month_that_is_none_is_refused(first: str) -> None:
     with pytest.raises(InputError, match="write it as 2026-04"):
         budget(post(), first, library=LIBRARY)
+
+
+def test_a_budget_into_years_without_figures_is_refused_whole() -> None:
+    with pytest.raises(FiguresError, match=r"no figures for tax year 2027-28; .*--later-years frozen"):
+        budget(post(), "2026-10", 12, library=LIBRARY)
+
+
+def test_a_row_that_fails_in_a_later_year_counts_in_no_month() -> None:
+    # The scheme's figures end in March 2026, so the second row cannot be followed to September.
+    table = {"id": ["1", "2"], "kind": ["employment"] * 2, "salary": ["36,000"] * 2, "pension_scheme": ["", "teachers"]}
+    found = budget(table, "2025-10", 12, library=LIBRARY)
+    assert [each.row for each in found.refused] == [2]
+    assert set(texts(found.result)["posts"]) == {"1.00"}
+
+
+def test_a_group_of_refused_rows_alone_is_no_group(tmp_path: Path) -> None:
+    table = {
+        "id": ["1", "2", "3"],
+        "kind": ["employment"] * 3,
+        "salary": ["36,000", "-1", "30,000"],
+        "team": ["a", "b", "c"],
+    }
+    for columns in (
+        budget(table, "2026-04", by=["team"], library=LIBRARY).by_year,
+        award(table, by=["team"], on=date(2026, 9, 1), library=LIBRARY).result,
+        change(table, "2025-26", by=["team"], figures=["take_home"], library=LIBRARY).result,
+    ):
+        assert list(dict.fromkeys(texts(columns)["team"])) == ["a", "c"]
+
+
+def test_one_id_in_two_years_counts_once_where_the_years_are_left_aside() -> None:
+    table = {
+        "id": ["1", "1"],
+        "kind": ["employment"] * 2,
+        "salary": ["35,000", "36,000"],
+        "tax_year": ["2025-26", "2026-27"],
+    }
+    found = budget(table, "2026-04", library=LIBRARY)
+    assert set(texts(found.result)["posts"]) == {"1.00"}
+    assert "in row 1 already" in str(found.refused[0])
+
+
+def test_a_leaver_before_the_start_is_refused() -> None:
+    found = budget(post(start="2026-06-01", end="2026-05-01"), "2026-04", library=LIBRARY)
+    assert "2026-05-01 is before start, 2026-06-01" in str(found.refused[0])
 
 
 # --- the cost of 1% ----------------------------------------------------------------------------
@@ -169,6 +214,19 @@ def test_the_parts_of_an_award_add_up_in_every_group_and_contracts_have_none() -
     assert int(found.full_year["pay"][1]) == 762_35
 
 
+def test_a_vacant_post_takes_no_part_in_an_award_in_either_kind_of_year() -> None:
+    table = {"id": ["1", "2"], "kind": ["employment"] * 2, "salary": ["36,000"] * 2, "vacant": ["", "yes"]}
+    found = award(table, on=date(2026, 10, 1), library=LIBRARY)
+    assert texts(found.result)["pay"] == ["360.00", "180.00"]
+    assert found.remarks == ("1 vacant post costs nothing here, for want of a start",)
+
+
+def test_an_award_counts_in_the_year_of_its_day_and_in_no_other() -> None:
+    assert str(award(post(), on=date(2025, 9, 1), library=LIBRARY).tax_year) == "2025-26"
+    with pytest.raises(InputError, match="2025-09-01 is no day of 2026-27's pay"):
+        award(post(), on=date(2025, 9, 1), tax_year="2026-27", library=LIBRARY)
+
+
 # --- interim or permanent ----------------------------------------------------------------------
 
 
@@ -200,8 +258,23 @@ def test_an_interim_beside_its_post() -> None:
 def test_an_interim_without_a_post_is_costed_and_flagged() -> None:
     rows = texts(interims(COVERING, tax_year="2026-27", library=LIBRARY).result)
     assert (rows["interim_cost"][1], rows["premium"][1], rows["covers"][1]) == ("167200.00", "", "")
-    assert "names no post" in rows["flag"][1]
+    assert "names no post" in rows["flag"][1] and "seniority" in rows["flag"][1]
     assert "'P2', which is no id of this table; did you mean 'P1'?" in rows["flag"][2]
+
+
+def test_a_post_whose_id_is_also_on_a_refused_row_is_found() -> None:
+    table = {name: [*column, column[0]] for name, column in COVERING.items()}
+    found = interims(table, tax_year="2026-27", library=LIBRARY)
+    assert [each.row for each in found.refused] == [5]
+    assert texts(found.result)["covers"][0] == "P1"
+
+
+def test_what_is_paid_once_stands_line_by_line_and_adds_up() -> None:
+    found = interims(COVERING, once={"recruitment": "4,000", "vetting": "300"}, tax_year="2026-27", library=LIBRARY)
+    totals = found.totals
+    assert (totals["recruitment"], totals["vetting"], totals["handover"]) == (4_000_00, 300_00, 0)
+    less = sum(totals[name] for name in ("their_posts_for_the_same_days", *ONCE))
+    assert totals["premium"] == totals["contracts_that_cover_a_post"] - less
 
 
 def test_markup_and_lost_vat_are_part_of_what_an_interim_costs() -> None:

@@ -12,14 +12,15 @@ from typing import Any
 
 import numpy as np
 
-from reward.dates import TaxYear
+from reward.dates import TaxYear, tax_year_of
+from reward.errors import InputError
 from reward.money import WHOLE, Pence, at, in_percent, to_penny
 from reward.scales import Library
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import days
-from reward.workforce.staff.budgets import budget, percent_of
+from reward.workforce.staff.budgets import OF_INCREMENTS, budget, percent_of, without_start
 from reward.workforce.staff.pricing import price_staff
-from reward.workforce.staff.questions import Groups, asked, groups, money
+from reward.workforce.staff.questions import Asked, Groups, asked, groups, money
 from reward.workforce.staff.rows import Staff
 from reward.workforce.tables import Columns, Texts
 
@@ -44,6 +45,7 @@ class Award:
     full_year: Mapping[str, Ints]
     part_year: Mapping[str, Ints] | None
     refused: tuple[Refusal, ...]
+    remarks: tuple[str, ...] = ()
 
     @property
     def result(self) -> Columns:
@@ -78,12 +80,20 @@ def award(
     With `allowances` they rise as well. Rows are priced for `tax_year` whatever their own.
     """
     rate = percent_of(percent, "an award")
+    if on is not None and tax_year is None:
+        tax_year = tax_year_of(on)
     of = asked(table, tax_year, later_years=later_years, library=library, without=("tax_year",))
-    grouped = groups(of.came, by)
+    if on is not None and not days.opens(of.year) <= on <= days.closes(of.year):
+        raise InputError(
+            f"{on.isoformat()} is no day of {of.year}'s pay: give one from"
+            f" {days.opens(of.year).isoformat()} to {days.closes(of.year).isoformat()}, or another tax year"
+        )
     posts = np.array([key.kind == "employment" for key in of.staff.keys], dtype=bool)[of.staff.key] & (
         of.staff.key >= 0
     )
-    rows = np.flatnonzero(posts & of.reading.good)
+    start = of.came["start"].texts().cells() if "start" in of.came else [""] * of.reading.count
+    waiting = posts & of.staff.vacant & np.array([not text.strip() for text in start], dtype=bool)
+    posts &= ~waiting
     only = replace(of.staff, key=np.where(posts, of.staff.key, -1))
 
     def parts_of(staff: Staff) -> dict[str, Ints]:
@@ -94,11 +104,14 @@ def award(
         }
 
     before, after = parts_of(only), parts_of(_raised(only, rate, allowances))
+    rows = np.flatnonzero(posts & of.reading.good)
+    grouped = groups(of.came, by, of.reading.good)
     full = {part: grouped.sums((after[part] - before[part])[rows], rows) for part in PARTS}
     part_year = None
     if on is not None:
-        part_year = _part_year(table, percent, on, by, of.year, later_years, library)
-    return Award(rate, of.year, grouped, full, part_year, of.refused)
+        part_year = _part_year(of, percent, on, by, grouped)
+    remarks = (without_start(waiting & of.reading.good),) if waiting.any() else ()
+    return Award(rate, of.year, grouped, full, part_year, of.refused, remarks)
 
 
 def _raised(staff: Staff, rate: int, allowances: bool) -> Staff:
@@ -115,10 +128,15 @@ def _raised(staff: Staff, rate: int, allowances: bool) -> Staff:
     return raised
 
 
-def _part_year(
-    table: Any, percent: str, on: date, by: Sequence[str], year: TaxYear, later_years: str, library: Library | None
-) -> dict[str, Ints]:
-    first, more = f"{days.opens(year):%Y-%m}", {"by": by, "later_years": later_years, "library": library}
-    without = budget(table, first, **more).lines  # type: ignore[arg-type]  # the options by their names
-    raised = budget(table, first, awards={on: percent}, **more).lines  # type: ignore[arg-type]
-    return {part: (raised[part] - without[part]).sum(axis=1) for part in PARTS}
+def _part_year(of: Asked, percent: str, on: date, by: Sequence[str], grouped: Groups) -> dict[str, Ints]:
+    """What the award adds from its day to March, by the same groups; of the rows that are good for the whole year too."""
+    rows = np.flatnonzero(of.reading.good)
+    came = {name: column.taken(rows) for name, column in of.came.items() if name in by or name not in OF_INCREMENTS}
+    more: dict[str, Any] = {"by": by, "later_years": "frozen" if of.frozen else "refuse", "library": of.library}
+    first = f"{days.opens(of.year):%Y-%m}"
+    without, raised = budget(came, first, **more), budget(came, first, awards={on: percent}, **more)
+    place = [grouped.labels.index(label) for label in without.groups.labels]
+    found = {part: np.zeros(len(grouped.labels), dtype=np.int64) for part in PARTS}
+    for part, column in found.items():
+        column[place] = (raised.lines[part] - without.lines[part]).sum(axis=1)
+    return found

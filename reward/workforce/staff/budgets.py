@@ -22,25 +22,28 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reward.dates import DAY, TaxYear, tax_year_of
-from reward.errors import InputError, RewardError
+from reward.errors import FiguresError, InputError, RewardError
 from reward.models.pay import PayScale
 from reward.money import WHOLE, Pence, at, percent, to_penny
 from reward.pay_calendar import after_months
-from reward.regime import RegimeKey, regime
+from reward.regime import RegimeKey, refuse_unknown, regime
 from reward.rows.scale import scale_grade, scale_point
-from reward.scales import Library
+from reward.scales import Library, shipped
 from reward.workforce.reading import Ints, Refusal, pence_of
 from reward.workforce.staff import cells, days
 from reward.workforce.staff.part_year import contract_rows, expanded, month_by_month, post_rows, slices_of
 from reward.workforce.staff.pricing import vat_on
 from reward.workforce.staff.questions import Asked, Groups, asked, groups, money
 from reward.workforce.staff.rows import Spot, Staff
+from reward.workforce.staff.table import is_frozen
 from reward.workforce.tables import Columns, Texts, blanks
 
 LINES = ("pay", "employer_ni", "apprenticeship_levy", "employer_pension", "contracts", "vacancies", "cost")
 OF_POSTS = {"pay": "gross_pay", "employer_ni": "employer_ni", "apprenticeship_levy": "apprenticeship_levy"}
+OF_INCREMENTS = ("increment_date", "increment", "top")
 MOST_MONTHS = 120
 
 
@@ -107,32 +110,53 @@ def budget(
     closes = after_months(opens, months)
     raises = sorted((day, percent_of(rate, "an award")) for day, rate in (awards or {}).items())
     unfilled = percent_of(vacancy_percent, "a vacancy rate")
+    library = library or shipped()
+    for year in _years(opens, closes):
+        try:
+            refuse_unknown(library, year, frozen=is_frozen(later_years))
+        except FiguresError as error:
+            raise FiguresError(cells.plain(str(error))) from None
     of = asked(
         table, _first_year(opens), later_years=later_years, library=library, without=("start", "end", "tax_year")
     )
-    grouped = groups(of.came, by)
     start, end = (
         of.reading.numbers(name, of.came.get(name, blanks(of.reading.count)), cells.day_of, 0)
         for name in ("start", "end")
     )
+    for row in np.flatnonzero(of.reading.good & (end > 0) & (end < start)).tolist():
+        said = (date.fromordinal(int(each[row])).isoformat() for each in (end, start))
+        of.reading.refuse(row, "end", "{} is before start, {}".format(*said))
     steps = _increments(of)
-    shape = (len(grouped.labels), months)
-    lines = {name: np.zeros(shape, dtype=np.int64) for name in ("posts", "fte", *LINES)}
     waiting = of.staff.vacant & (start == 0)
-    for year in _years(opens, closes):
-        staff, rows = _in_year(of, year, np.where(waiting, closes.toordinal() + 1, start), end, (opens, closes))
-        for place, key in enumerate(staff.keys):
-            of_key = rows[staff.key[rows] == place]
-            if len(of_key) and _has_figures(of, key, of_key):
-                _add(of, staff, key, of_key, grouped, lines, opens, raises, steps)
+    start = np.where(waiting, closes.toordinal() + 1, start)
+    good = -1
+    while good != of.reading.good.sum():
+        # Once more where a row was refused on the way: none of its months may count.
+        good = of.reading.good.sum()
+        grouped = groups(of.came, by, of.reading.good)
+        shape = (len(grouped.labels), months)
+        lines = {name: np.zeros(shape, dtype=np.int64) for name in ("posts", "fte", *LINES)}
+        for year in _years(opens, closes):
+            staff, rows = _in_year(of, year, start, end, (opens, closes))
+            for place, key in enumerate(staff.keys):
+                of_key = rows[staff.key[rows] == place]
+                if len(of_key) and _has_figures(of, key, of_key):
+                    _add(of, staff, key, of_key, grouped, lines, opens, raises, steps)
+    waiting &= of.reading.good
     posts = lines["pay"] + lines["employer_ni"] + lines["apprenticeship_levy"] + lines["employer_pension"]
     lines["vacancies"] = -to_penny(at(Pence(posts), unfilled))
     lines["cost"] = posts + lines["contracts"] + lines["vacancies"]
-    said = []
+    remarks = []
     if waiting.any():
-        said.append(f"{int(waiting.sum()):,} vacant posts without a start cost nothing here")
+        remarks.append(without_start(waiting))
     names = tuple(_month_name(opens, offset) for offset in range(months))
-    return Budget(grouped, names, lines, of.refused, tuple(said))
+    return Budget(grouped, names, lines, of.refused, tuple(remarks))
+
+
+def without_start(vacant: NDArray[np.bool_]) -> str:
+    """What is remarked on vacant posts that nobody is said to fill."""
+    many = int(vacant.sum())
+    return f"{many:,} vacant {'post costs' if many == 1 else 'posts cost'} nothing here, for want of a start"
 
 
 def month_of(written: str) -> date:

@@ -80,7 +80,7 @@ def change(
     before, after = _figures(first, names), _figures(then, names)
     both = first.reading.good & then.reading.good
     rows = np.flatnonzero(both)
-    grouped = groups(first.came, by)
+    grouped = groups(first.came, by, both)
     differences = {f"{name}_change": money(after[name][rows] - before[name][rows]) for name in names}
     refused = {each.row: each for each in (*then.refused, *first.refused)}
     return Change(

@@ -127,7 +127,7 @@ def interims(
     totals = {
         "contracts_that_cover_a_post": int(cost[has].sum()),
         "their_posts_for_the_same_days": int(same_days.sum()),
-        "once": int(for_once[has].sum()),
+        **{name: int(lines[name][has].sum()) for name in ONCE},
         "premium": int((cost - same_days - for_once)[has].sum()),
         "contracts_without_a_post": int(cost[~has].sum()),
     }
@@ -139,11 +139,15 @@ def _posts(of: Asked, contracts: Ints, kind: Ints) -> tuple[Ints, list[str]]:
     """The row of the post that each contract covers, -1 where it has none, and what to say of it."""
     found = np.full(len(contracts), -1, dtype=np.int64)
     flags = [""] * len(contracts)
-    unnamed = "names no post: it is costed, and compared with nothing"
+    unnamed = "names no post: costed alone, as no post is known to be of its seniority"
     if "covers" not in of.came:
         return found, [unnamed] * len(contracts)
     covers, ids = of.came["covers"].texts(), of.came["id"].texts()
-    where = {text.strip(): row for row, text in enumerate(ids.cells())}
+    where: dict[str, int] = {}
+    for row, text in enumerate(ids.cells()):
+        # Of one id's rows the first that is good: another of them may have been refused.
+        if not of.reading.good[where.setdefault(text.strip(), row)]:
+            where[text.strip()] = row
     for place, row in enumerate(contracts.tolist()):
         named = covers[row].strip()
         post = where.get(named)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reward.dates import TaxYear
 from reward.errors import InputError, nearest
@@ -53,9 +54,11 @@ def asked(
     check(came)
     count = len(came["id"])
     reading = Reading(count, np.ones(count, dtype=bool))
-    Ids().check(came, reading)
     frozen = is_frozen(later_years)
     read = {name: column for name, column in came.items() if name not in without}
+    # Where the rows' own years are left aside, one id in two years would count twice.
+    years_aside = {name: column for name, column in came.items() if name != "tax_year"}
+    Ids().check(years_aside if "tax_year" in without else came, reading)
     staff = staff_in(library, read, reading, year, frozen=frozen)
     return Asked(library, year, came, staff, reading, frozen)
 
@@ -82,7 +85,8 @@ class Groups:
         return {name: Texts([label[at] for label in self.labels], places) for at, name in enumerate(self.names)}
 
 
-def groups(came: Columns, by: Sequence[str]) -> Groups:
+def groups(came: Columns, by: Sequence[str], good: NDArray[np.bool_]) -> Groups:
+    """The groups of the good rows; a row of none is in group -1."""
     count = len(came["id"])
     for name in by:
         if name not in came:
@@ -95,9 +99,10 @@ def groups(came: Columns, by: Sequence[str]) -> Groups:
         code = code * (len(each.different) + 1) + each.which
     _, firsts, which = np.unique(code, return_index=True, return_inverse=True)
     order = np.argsort(firsts)
-    place = np.empty(len(order), dtype=np.int64)
+    order = order[np.isin(order, which[good])]
+    place = np.full(len(firsts), -1, dtype=np.int64)
     place[order] = np.arange(len(order))
-    labels = tuple(tuple(each[int(firsts[at])] for each in texts) for at in order)
+    labels = tuple(tuple(each[int(firsts[at])] for each in texts) for at in order.tolist())
     return Groups(tuple(by), labels, place[which])
 
 

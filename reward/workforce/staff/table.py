@@ -307,7 +307,7 @@ class Ids:
                 if len(self.seen) < self.MOST:
                     self.seen[whole] = before + row + 1
             elif reading.good[row]:
-                more = " for the same year" if apart else ""
+                more = " for the same year" if "tax_year" in came else ""
                 reading.refuse(row, "id", f"{text[:40]!r} is in row {first} already{more}; each row has its own id")
 
     def _rise(self, column: Column) -> bool:

@@ -37,8 +37,8 @@ def mixed(count: int) -> list[Row]:
     return rows
 
 
-@pytest.mark.parametrize("group", [60, 400, 1000])
-def test_workers_write_the_very_file_that_one_process_does(tmp_path: Path, group: int) -> None:
+@pytest.mark.parametrize(("group", "workers"), [(60, 3), (1_000, 2)])
+def test_workers_write_the_very_file_that_one_process_does(tmp_path: Path, group: int, workers: int) -> None:
     source = written(tmp_path / "in.parquet", mixed(1_000), group)
 
     def priced(name: str, workers: int) -> tuple[object, ...]:
@@ -50,15 +50,14 @@ def test_workers_write_the_very_file_that_one_process_does(tmp_path: Path, group
 
     alone = priced("alone", 1)
     assert alone[0].refused > 5 and any("already" in each.what for each in alone[1])  # type: ignore[attr-defined]
-    assert priced("by two", 2) == alone
-    assert priced("by three", 3) == alone
+    assert priced("by workers", workers) == alone
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
 def test_the_size_of_blocks_changes_no_row(tmp_path: Path) -> None:
     source = written(tmp_path / "in.parquet", mixed(500), 170)
     tables = []
-    for rows, workers in ((None, 1), (33, 1), (33, 2), (170, 2)):
+    for rows, workers in ((None, 1), (33, 1), (170, 2)):
         target = tmp_path / f"{rows}-{workers}.parquet"
         price_file(source, target, tax_year="2026-27", rows=rows, workers=workers)
         tables.append(pq.read_table(target).to_pydict())

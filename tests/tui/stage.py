@@ -55,13 +55,22 @@ async def quiet(app: RewardApp, pilot: "Pilot[None]") -> None:
     await pilot.pause()
     for _ in range(1_000):
         if (
-            not app.compare.busy
+            app.screen.is_mounted
+            and not app.compare.busy
             and not getattr(app.screen, "busy", False)
             and not any(worker.is_running for worker in app.workers)
         ):
             break
         await asyncio.sleep(0.01)
     await pilot.pause()
+
+
+async def until(pilot: "Pilot[None]", done: Callable[[], bool]) -> None:
+    """Waits for what a busy machine is late with; what never comes is left to the assertion after it."""
+    for _ in range(500):
+        if done():
+            break
+        await pilot.pause(0.01)
 
 
 def field(app: RewardApp, path: str) -> Field:

@@ -10,7 +10,7 @@ import reward
 from reward.tui.app import RewardApp
 from reward.tui.grid import ComparisonGrid
 from reward.tui.why import Why
-from tests.tui.stage import CONTRACT, POST, YEAR, played, quiet, settled, text_of
+from tests.tui.stage import CONTRACT, POST, YEAR, played, quiet, settled, text_of, until
 
 
 async def at(app: RewardApp, pilot: Pilot[None], figure: str, column: int = 0) -> None:
@@ -76,6 +76,12 @@ def test_a_difference_and_the_other_offer_answer_too(home: Path) -> None:
     played(play, (100, 30))
 
 
+def title(app: RewardApp) -> str:
+    """What the screen of why stands under; nothing before it is there."""
+    found = app.screen.query("#why-title").results(Static)
+    return " ".join(str(each.content) for each in found)
+
+
 @pytest.mark.parametrize(("place", "name"), [(0, POST), (1, CONTRACT)])
 def test_every_number_on_the_screen_can_be_asked(place: int, name: str, home: Path) -> None:
     settled(home)
@@ -90,10 +96,10 @@ def test_every_number_on_the_screen_can_be_asked(place: int, name: str, home: Pa
             grid.row = next(at for at, line in enumerate(grid.sheet.lines) if line.figure == figure)
             grid.column = place
             grid.action_ask()
-            await pilot.pause()
-            assert isinstance(app.screen, Why), figure
-            assert statement.why(figure).shown in str(app.screen.query_one("#why-title", Static).content), figure
+            await until(pilot, lambda: isinstance(app.screen, Why) and title(app) != "")
+            assert statement.why(figure).shown in title(app), figure
             app.pop_screen()
-            await pilot.pause()
+            await until(pilot, lambda: app.screen is app.compare)
+            assert app.screen is app.compare
 
     played(play, (80, 24))

@@ -287,7 +287,7 @@ class Ids:
 
     def check(self, came: Columns, reading: Reading) -> None:
         before, self.rows = self.rows, self.rows + reading.count
-        if not reading.count or self._rise(came["id"]):
+        if not reading.count or self.rise(came["id"]):
             return
         texts = came["id"].texts()
         for row in np.flatnonzero(
@@ -310,9 +310,11 @@ class Ids:
                 more = " for the same year" if "tax_year" in came else ""
                 reading.refuse(row, "id", f"{text[:40]!r} is in row {first} already{more}; each row has its own id")
 
-    def _rise(self, column: Column) -> bool:
+    def rise(self, column: Column) -> bool:
         """Whether these are typed ids that rise, above all before them."""
         array = getattr(column, "array", None)
+        if not len(column):
+            return True
         if array is None or array.null_count or (self.seen and self.last is None):
             return False
         import pyarrow as pa

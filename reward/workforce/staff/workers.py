@@ -1,8 +1,8 @@
 """A large file of Parquet priced by several processes, each some of its blocks, into one file in their order.
 
 Processes, since threads of Python would take turns. A worker reads, prices and encodes every so-manieth
-block into a file of its own, beside the target and soon gone, and the one that asked only puts those
-together. A worker that is two blocks ahead waits, so memory is bounded however long the table is.
+row group, each block into a file of its own, beside the target and soon gone, and the one that asked only
+puts those together. A worker that is far ahead waits, so that little lies there however long the table is.
 When the one that asked is gone, however it went, its workers find the line to it closed, and end.
 """
 
@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
+from itertools import cycle
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,10 +34,16 @@ from reward.workforce.tables.blocks import parquet_blocks
 from reward.workforce.tables.parquet import ParquetBlocks, write_block
 from reward.workforce.tables.splice import Splice
 
-AHEAD = 2
+AHEAD = 8
 """Blocks that a worker may be ahead of those that were put together."""
+PASS = "pass"  # noqa: S105  # no password
+"""Said by a worker when it is the next one's turn."""
 LARGE = 3_000_000
 """Bytes of a file, about a million rows, from which on workers are worth starting, unless their number is said."""
+
+
+Said = tuple[Priced, Path] | str | None
+"""A block priced and where it lies; that the turn passes on; or nothing, when all is done."""
 
 
 @dataclass(frozen=True)
@@ -106,10 +113,10 @@ def _nothing_priced(job: Job, file: ParquetBlocks) -> Columns:
 
 
 def _in_order(lines: list[Connection]) -> Iterator[tuple[Priced, Path]]:
-    """The workers' blocks one by one, as many times round as there are; each is heard whenever it speaks."""
-    heard: dict[Connection, deque[tuple[Priced, Path] | None]] = {line: deque() for line in lines}
-    while True:
-        for line in lines:
+    """The workers' blocks in the order of the rows: each worker's turn by turn, though all are heard at any time."""
+    heard: dict[Connection, deque[Said]] = {line: deque() for line in lines}
+    for line in cycle(lines):
+        while True:
             while not heard[line]:
                 for ready in wait([each for each in lines if not heard[each] or heard[each][-1] is not None]):
                     assert isinstance(ready, Connection)
@@ -117,17 +124,19 @@ def _in_order(lines: list[Connection]) -> Iterator[tuple[Priced, Path]]:
             answer = heard[line].popleft()
             if answer is None:
                 return
+            if isinstance(answer, str):  # PASS
+                break
             yield answer
             with suppress(ConnectionError):  # after its last block a worker listens no more
                 line.send(None)
 
 
-def _said(line: Connection) -> tuple[Priced, Path] | None:
+def _said(line: Connection) -> "Said":
     try:
         said = line.recv()
         if isinstance(said, BaseException):
             raise said
-        answer: tuple[Priced, Path] | None = said
+        answer: Said = said
         return answer
     except (EOFError, ConnectionError):
         raise RewardError("a worker ended before its work was done (out of memory?); try --workers 1") from None
@@ -135,6 +144,8 @@ def _said(line: Connection) -> tuple[Priced, Path] | None:
 
 def _ids_twice(file: ParquetBlocks) -> dict[int, str]:
     """What is wrong with the id of a row, by its place in the whole table."""
+    if _ids_rise(file):
+        return {}
     ids, before = Ids(), 0
     found: dict[int, str] = {}
     for part in range(len(file.parts)):
@@ -144,6 +155,12 @@ def _ids_twice(file: ParquetBlocks) -> dict[int, str]:
             found |= {before + row: each.what for row, each in reading.refused.items()}
             before += reading.count
     return found
+
+
+def _ids_rise(file: ParquetBlocks) -> bool:
+    """Whether ids rise from row to row, as most do, so that none stands twice and nothing else need be read."""
+    ids = Ids()
+    return all(ids.rise(came["id"]) for part in range(len(file.parts)) for came in file.blocks(part, ("id",)))
 
 
 @contextmanager
@@ -178,14 +195,24 @@ def _work(job: Job, line: Connection, not_mine: list[Connection]) -> None:
     keep_freed_memory()
     try:
         library, file = Library(*job.folders), parquet_blocks(job.source, job.rows)
-        twice: dict[int, str] = line.recv()
-        for number, (first, came) in enumerate(_mine(job, file)):
+        twice: dict[int, str] | None = None
+        number = 0
+        for mine in _mine(job, file):
+            if mine is None:
+                line.send(PASS)
+                continue
             if number >= AHEAD:
                 line.recv()
-            priced, result = _priced(job, library, came, first, twice)
+            priced, result = _priced(job, library, *mine, twice or {})
+            if twice is None:
+                # Not waited for before, as most often no id stands twice and the first block is right as it is.
+                twice = line.recv()
+                if twice:
+                    priced, result = _priced(job, library, *mine, twice)
             block = job.folder / f"{job.number}-{number}"
             write_block(block, result)
             line.send((priced, block))
+            number += 1
         line.send(None)
     except (EOFError, ConnectionError):  # nobody waits any more, nor tidies up
         shutil.rmtree(job.folder, ignore_errors=True)
@@ -194,20 +221,29 @@ def _work(job: Job, line: Connection, not_mine: list[Connection]) -> None:
             line.send(error)
 
 
-def _mine(job: Job, file: ParquetBlocks) -> Iterator[tuple[int, Columns]]:
-    """The blocks that fall to a worker, each with the number of rows before it."""
-    number, before = 0, 0
+def _mine(job: Job, file: ParquetBlocks) -> Iterator[tuple[int, Columns] | None]:
+    """The blocks that fall to a worker, each with the number of rows before it; nothing where its turn ends.
+
+    A turn is a part, which others need not read; of a part longer than a worker may be ahead it is a block.
+    """
+    turn, before = 0, 0
     for part, count in enumerate(file.rows_in):
-        if count <= file.rows and number % job.workers != job.number:
-            number, before = number + 1, before + count  # one block, and another's: it need not be read
+        whole = count <= AHEAD * file.rows
+        if whole and turn % job.workers != job.number:
+            turn, before = turn + 1, before + count
             continue
         for came in file.blocks(part):
-            if number % job.workers == job.number:
+            if turn % job.workers == job.number:
                 yield before, came
-            number, before = number + 1, before + len(came["id"])
+                if not whole:
+                    yield None
+            turn, before = turn + (not whole), before + len(came["id"])
+        if whole:
+            turn += 1
+            yield None
 
 
-def _priced(job: Job, library: Library, came: Columns, first: int, twice: Mapping[int, str]) -> tuple[Priced, Columns]:
+def _priced(job: Job, library: Library, first: int, came: Columns, twice: Mapping[int, str]) -> tuple[Priced, Columns]:
     reading = Reading.of(len(came["id"]))
     if twice:
         places = np.fromiter(twice, dtype=np.int64)

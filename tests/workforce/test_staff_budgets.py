@@ -1,0 +1,55 @@
+"""A budget in which nothing changes: the payslips of each offer, added up, and the table's own price."""
+
+import random
+from datetime import date
+
+import pytest
+
+from reward.money import decimal
+from reward.workforce.staff import price
+from reward.workforce.staff.budgets import budget
+from tests.workforce.staff_rows import LIBRARY, Row, priced_alone, table_of
+from tests.workforce.test_staff_part_year import part
+
+OF_LINES = {
+    "pay": "gross_pay",
+    "employer_ni": "employer_ni",
+    "apprenticeship_levy": "apprenticeship_levy",
+    "employer_pension": "employer_pension",
+    "cost": "employer_cost",
+}
+
+
+def posts(seed: int, year: str) -> list[Row]:
+    draw = random.Random(seed)
+    rows = [part(draw, number)[0] | {"tax_year": year, "start": "", "end": ""} for number in range(50)]
+    for row in rows:
+        if year == "2024-25" and row["pension_scheme"].startswith("lgps"):  # whose figures begin a year later
+            row["pension_scheme"] = "civil-service-alpha"
+    return rows
+
+
+@pytest.mark.parametrize("year", ["2024-25", "2025-26", "2026-27"])
+def test_twelve_months_without_a_change_are_twelve_payslips(year: str) -> None:
+    rows = posts(int(year[:4]), year)
+    found = budget(table_of(rows), f"{year[:4]}-04", by=["id"], library=LIBRARY)
+    assert found.refused == () and len(found.groups.labels) == len(rows)
+    year_long = {"start": date(int(year[:4]), 4, 1), "months": 12}
+    for place, row in enumerate(rows):
+        alone = {name: text for name, text in row.items() if name not in ("start", "end")}
+        slips = priced_alone(alone, basis="payslips", assumptions=year_long).pence
+        summed = {figure: int(found.lines[line][place].sum()) for line, figure in OF_LINES.items()}
+        assert summed == {figure: slips.get(figure, 0) for figure in summed}, row
+
+
+def test_starters_and_leavers_cost_in_months_what_their_part_of_the_year_is_priced_at() -> None:
+    draw = random.Random(6)
+    rows = [part(draw, number)[0] for number in range(150)]
+    rows = [row for row in rows if row["tax_year"] == "2026-27"]
+    table = table_of(rows)
+    found = budget(table, "2026-04", by=["id"], library=LIBRARY)
+    priced = price(table, library=LIBRARY)
+    assert len(rows) > 30 and found.refused == priced.refused == ()
+    for line, figure in OF_LINES.items():
+        by_row = [str(decimal(int(pence))) for pence in found.lines[line].sum(axis=1)]
+        assert by_row == [text or "0.00" for text in priced.columns[figure]], line

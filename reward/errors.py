@@ -21,13 +21,13 @@ class DataError(RewardError):
     """A file in `scales/` breaks its own rules; `reward scales check` lists all such."""
 
 
-def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str:
-    """`; did you mean 'x'?` for the closest known word, or nothing.
+def nearest(word: str, known: "list[str] | tuple[str, ...]", *, alike: float = 0.5) -> str:
+    """`; did you mean 'x'?` for the closest known word, or nothing. `alike` is how near it must be, up to 1.
 
     >>> nearest("pay.basik", ["pay.basic", "pay.top"])
     "; did you mean 'pay.basic'?"
     """
     from difflib import get_close_matches  # only on the way to an error: 5 ms less at start
 
-    close = get_close_matches(word, known, n=1, cutoff=0.5)
+    close = get_close_matches(word, known, n=1, cutoff=alike)
     return f"; did you mean {close[0]!r}?" if close else ""

@@ -189,7 +189,8 @@ def test_ids_that_do_not_rise_are_found_twice_in_typed_columns_too() -> None:
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
-        ({"ID": ["1"], "kind": ["employment"]}, "'id'"),
+        ({"ID": ["1"], "Kind": ["employment"], "Salary": ["1"]}, "no column 'id'; did you mean 'ID'?"),
+        ({"id;kind;salary": ["1;employment;1"]}, "the columns stand between semicolons, not commas"),
         ({"id": ["1"], "kinds": ["employment"], "salary": ["1"]}, "did you mean 'kinds'?"),
         ({"id": ["1"], "kind": ["employment"], "sallary": ["1"]}, "did you mean 'sallary'?"),
     ],
@@ -203,6 +204,8 @@ def test_a_missing_column_is_named_with_the_nearest(columns: dict[str, list[str]
 def test_a_column_with_a_slip_in_its_name_is_told(tmp_path: Path) -> None:
     _, _, said = staff(written(tmp_path / "in.csv", [{**GOOD, "pension_sheme": "lgps"}]), "-o", tmp_path / "out.csv")
     assert "did you mean 'pension_scheme'?" in said
+    _, _, said = staff(written(tmp_path / "in.csv", [{**GOOD, "directorate": "x"}]), "-o", tmp_path / "2.csv")
+    assert "directorate" not in said
 
 
 def test_nulls_are_blanks() -> None:

@@ -58,12 +58,16 @@ class Totals:
     @property
     def summary(self) -> str:
         """For people: rows in, priced and refused, and the sums."""
-        sums = {"pay": self.pay, "on-costs": self.on_costs, "cost": self.cost}
+        sums = {"pay": self.pay, "on-costs": self.on_costs}
+        if self.cost != self.pay + self.on_costs:
+            # Margins, an agency's and a company's share, VAT that is not recovered; less pay given up for a pension.
+            sums["other charges"] = self.cost - self.pay - self.on_costs
+        sums["cost"] = self.cost
         wide = max(len(in_pounds(pence)) for pence in sums.values())
         rows = f"{self.rows:,} rows: {self.priced:,} priced, {self.refused:,} refused"
         if self.vacant:
             rows += f"; {self.vacant:,} of those priced are vacant"
-        return "\n".join([rows, *(f"  {name:<10} {in_pounds(pence):>{wide}}" for name, pence in sums.items())])
+        return "\n".join([rows, *(f"  {name:<13} {in_pounds(pence):>{wide}}" for name, pence in sums.items())])
 
 
 @dataclass(frozen=True, eq=False)
@@ -247,7 +251,7 @@ def strangers(came: Iterable[str]) -> tuple[str, ...]:
     found = []
     for name in came:
         if name not in known and name not in known_figures.FIGURES:
-            hint = nearest(name.lower().replace(" ", "_"), [each for each in known if each not in came])
+            hint = nearest(name.lower().replace(" ", "_"), [each for each in known if each not in came], alike=0.75)
             if hint:
                 found.append(f"column {name[:40]!r} is handed on but not read{hint}")
     return tuple(found)

@@ -202,7 +202,11 @@ def require(columns: Iterable[str], needed: Sequence[str], known: Sequence[str])
     if not missing:
         return
     strangers = [name for name in names if name not in known]
-    alike = next((name for name in strangers if missing[0] in name), None)
+    if len(names) == 1 and missing[0] in names[0] and (sign := next((s for s in ";\t|" if s in names[0]), None)):
+        written = {";": "semicolons", "\t": "tabs", "|": "bars"}[sign]
+        raise InputError(f"the columns stand between {written}, not commas; save the table as CSV with commas")
+    same = (name for name in strangers if "_".join(name.lower().split()) == missing[0])
+    alike = next(same, next((name for name in strangers if missing[0] in name.lower().split("_")), None))
     hint = f"; did you mean {alike[:80]!r}?" if alike else nearest(missing[0], strangers)
     raise InputError(f"the table has no column {missing[0]!r}{hint}; it needs {', '.join(needed)}")
 

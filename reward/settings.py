@@ -47,7 +47,7 @@ def read(
         elif path.startswith("assume."):
             assumed = with_settings(Assumptions, assumed, [(path.removeprefix("assume."), value)], "assume.")
         else:
-            path, places = _meant(path, tables, [name for name, _ in found])
+            path, places = meant(path, tables, [name for name, _ in found])
             for place in places:
                 tables[place] = with_settings(Offer, tables[place], [(path, value)], "")
     return Settings(
@@ -57,7 +57,7 @@ def read(
     )
 
 
-def _meant(path: str, tables: list[dict[str, Any]], names: list[str]) -> tuple[str, list[int]]:
+def meant(path: str, tables: list[dict[str, Any]], names: list[str]) -> tuple[str, list[int]]:
     """The path without its letter, and the offers that it means."""
     letter, colon, rest = path.partition(":")
     if colon:

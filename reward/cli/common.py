@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from reward.statement import Statement
 
 
-def pricing(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of every command that prices offers."""
-    options = (
+def for_whom(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say whose pay it is, what is assumed, and what is set otherwise."""
+    return _with(
+        command,
         click.option("--person", type=click.Path(), metavar="FILE", help="Whose pay it is: a TOML file."),
         click.option("--assume", type=click.Path(), metavar="FILE", help="Assumptions: a TOML file."),
         click.option(
@@ -32,16 +33,31 @@ def pricing(command: Callable[..., None]) -> Callable[..., None]:
             metavar="PATH=VALUE",
             help="Set an input: pay.basic=45,000, B:rate.amount=800, person.nation=scotland, assume.retirement_tax_rate=0. May be repeated.",
         ),
-        click.option("--tax-year", metavar="YEAR", help="The tax year to price, such as 2026-27."),
-        click.option("--on", metavar="DATE", help="Price the tax year of this date, such as 2026-11-22."),
-        click.option(
-            "--basis",
-            default="year",
-            metavar="BASIS",
-            help="year: the liability for a whole tax year; payslips: what payroll deducts, pay day by pay day.",
-        ),
-        click.option("--json", "as_json", is_flag=True, help="Print JSON for programs."),
     )
+
+
+def pricing(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that prices offers."""
+    return for_whom(
+        _with(
+            command,
+            click.option("--tax-year", metavar="YEAR", help="The tax year to price, such as 2026-27."),
+            click.option("--on", metavar="DATE", help="Price the tax year of this date, such as 2026-11-22."),
+            click.option(
+                "--basis",
+                default="year",
+                metavar="BASIS",
+                help="year: the liability for a whole tax year; payslips: what payroll deducts, pay day by pay day.",
+            ),
+            click.option("--json", "as_json", is_flag=True, help="Print JSON for programs."),
+        )
+    )
+
+
+def _with(
+    command: Callable[..., None], *options: Callable[[Callable[..., None]], Callable[..., None]]
+) -> Callable[..., None]:
+    """A command with these options, listed in this order."""
     for option in reversed(options):
         command = option(command)
     return command

@@ -3,18 +3,52 @@
 import gc
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from reward.cli.common import complete_offer
+from reward.cli.common import complete_offer, for_whom
 from reward.errors import InputError
+
+if TYPE_CHECKING:
+    from reward.tui.desk import Desk
 
 
 @click.command()
 @click.argument("offers", nargs=-1, shell_complete=complete_offer)
-def screen(offers: Sequence[str]) -> None:
+@for_whom
+@click.option("--tax-year", metavar="YEAR", help="The tax year to price, such as 2026-27.")
+@click.option("--picture", metavar="FILE.svg", help="Write a picture of the screen instead of opening it.")
+@click.option(
+    "--size", default="120x40", show_default=True, metavar="WIDTHxHEIGHT", help="Of the picture, in characters."
+)
+@click.option(
+    "--theme", default="dark", show_default=True, metavar="NAME", help="Of the picture: dark, light, contrast."
+)
+@click.option("--press", metavar="KEYS", help="Keys before the picture is taken, such as p,p,enter.")
+def screen(
+    offers: Sequence[str], picture: str | None, size: str, theme: str, press: str | None, **asked_for: Any
+) -> None:
     """Open the screen with these OFFERs, or with those of last time."""
-    open_screen(offers)
+    if not offers and picture is None and not any(asked_for.values()):
+        open_screen()
+        return
+    from reward.tui.asked import asked  # what is wrong with the words of a command is told here, and not on the screen
+
+    desk = asked(offers, **asked_for)
+    if picture is None:
+        open_screen(desk)
+        return
+    from reward.files import save
+    from reward.tui.photograph import photograph
+
+    width, _, height = size.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise InputError(f"--size {size[:20]!r}: write it as 120x40, columns and lines")
+    keys = [key.strip() for key in (press or "").split(",") if key.strip()]
+    save(Path(picture), photograph(desk, (int(width), int(height)), theme, keys).encode())
+    click.echo(f"Wrote {picture}.", err=True)
 
 
 @click.command()
@@ -47,8 +81,12 @@ def serve(offers: Sequence[str], host: str, port: int) -> None:
     show(offers, at, ready)
 
 
-def open_screen(offers: Sequence[str] = ()) -> None:
+def open_screen(offers: "Sequence[str] | Desk" = ()) -> None:
     """The screen, until it is closed; exits with its status."""
+    if not is_terminal():
+        raise InputError(
+            "the screen needs a terminal; 'reward compare' prints the same table, --picture draws the screen"
+        )
     from reward.tui import run
 
     # A command is over before a cycle matters; a screen stays open all day.

@@ -4,9 +4,13 @@ Numbers come from the library; nothing is worked out here. Only this package imp
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reward.tui.desk import Desk
 
 
-def run(offers: Sequence[str] = ()) -> int:
+def run(offers: "Sequence[str] | Desk" = ()) -> int:
     """Opens the screen in this terminal, with these offers or those of last time; the exit status."""
     from reward.tui.app import RewardApp  # Textual: 150 ms that no other command should pay
 

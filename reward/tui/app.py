@@ -6,7 +6,7 @@ The first paint waits for Textual alone; the library and the first screen load b
 import asyncio
 import contextlib
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -24,6 +24,7 @@ from reward.tui.signs import PlainSigns, unicode_terminal
 
 if TYPE_CHECKING:
     from reward.tui.compare import Compare
+    from reward.tui.desk import Desk
 
 THEMES = (
     Theme("reward-dark", primary="#7aa2f7", secondary="#9d7cd8", accent="#e0af68", success="#9ece6a", warning="#ff9e64",
@@ -48,9 +49,11 @@ class RewardApp(App[None]):
         Binding("ctrl+q", "quit", "Quit", show=False, id="app.quit", priority=True),
     ]
 
-    def __init__(self, offers: Sequence[str] = ()) -> None:
+    def __init__(self, offers: "Sequence[str] | Desk" = (), *, remembers: bool = True) -> None:
+        """`remembers`: whether it opens as it was left, and is left as it is."""
         super().__init__()
-        self._asked_for = tuple(offers)
+        self._remembers = remembers
+        self._asked_for = offers
         self._plain = None if unicode_terminal() else PlainSigns()
         self._soon: Timer | None = None
         self._said_unwritable = False
@@ -58,6 +61,8 @@ class RewardApp(App[None]):
         self.noted = False
         """Whether the first-run note has been closed."""
         self.fault_log: Path | None = None
+        self.lost: list[str] = []
+        """What was asked for, or remembered, and could not be had."""
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -75,7 +80,7 @@ class RewardApp(App[None]):
         return [*found, self._plain] if self._plain else found
 
     def on_mount(self) -> None:
-        recalled = memory.recalled()
+        recalled = memory.recalled() if self._remembers else {"noted": True}
         theme = recalled.get("theme")
         self.theme = theme if theme in {each.name for each in THEMES} else THEMES[0].name
         keys, wrong = memory.keys()
@@ -105,7 +110,7 @@ class RewardApp(App[None]):
 
     def remember(self) -> str:
         """Writes down what should be there next time; returns what stands in the way."""
-        if self._compare is None or self._compare.desk is None:
+        if not self._remembers or self._compare is None or self._compare.desk is None:
             return ""
         from reward.tui.session import as_remembered
 
@@ -121,6 +126,22 @@ class RewardApp(App[None]):
     def on_exit_app(self) -> None:
         """However it ends, by a key, a signal or a browser's page that is closed."""
         self.remember()
+
+    # --- at rest -----------------------------------------------------------------------
+
+    async def settled(self, pause: Callable[[], Awaitable[None]]) -> None:
+        """Nothing is still being worked out or drawn; `pause` lets what is waiting happen."""
+        while self.is_running and not self._at_rest:
+            await asyncio.sleep(0.01)
+            await pause()
+        await pause()
+
+    @property
+    def _at_rest(self) -> bool:
+        if self._compare is None or self._compare.outcome is None or not self.screen.is_mounted:
+            return False
+        busy = any(getattr(screen, "busy", False) for screen in (self._compare, self.screen))
+        return not busy and not any(worker.is_running for worker in self.workers)
 
     # --- screens -----------------------------------------------------------------------
 

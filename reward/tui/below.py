@@ -84,10 +84,10 @@ class Below(VerticalScroll, can_focus=False):
             count = f" {len(remarks(asked.outcome))}" if name == "remarks" else ""
             here = name == self.tab
             part = Content.styled(
-                f"[{word}{count}]" if here else f" {word}{count} ", "bold $accent" if here else "$text-muted"
+                f"[{word}{count}]" if here else f" {word}{count} ", "bold $accent" if here else "$foreground 70%"
             )
             parts.append(part.stylize(Style.from_meta({"@click": f"screen.beneath('{name}')"})))
-        return Content(" ").join([*parts, Content.styled("v turns", "$text-muted")])
+        return Content(" ").join([*parts, Content.styled("v turns", "$foreground 70%")])
 
     def _payslips(self, asked: Asked) -> Content:
         return Content(payslips_text(asked.outcome.desk, asked.question.place, self._wide))

@@ -191,7 +191,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
         if not self.sheet.header:
             return Strip.blank(width, base)
         if y < self._head:
-            style = self._style("grid--header")
+            style = base + self._style("grid--header")
             titles = [self._title(text, room)[y] for text, room in zip(self.sheet.header, self._rooms(), strict=True)]
             return self._laid(pad("", self._label_room()), base, [(text, style) for text in titles], width, base)
         place = y - self._head + int(self.scroll_y)
@@ -201,8 +201,8 @@ class ComparisonGrid(ScrollView, can_focus=True):
         here = place == self.row and self.has_focus
         if line.kind == "heading":
             text = fit(line.label, width)
-            return Strip([Segment(pad(text, width), self._style("grid--heading"))], width)
-        style = self._style("grid--total") if line.kind == "total" else base
+            return Strip([Segment(pad(text, width), base + self._style("grid--heading"))], width)
+        style = base + self._style("grid--total") if line.kind == "total" else base
         cells = []
         for at, cell in enumerate(line.cells):
             own = style

@@ -41,7 +41,7 @@ class Help(ModalScreen[None]):
     def _text(self) -> Content:
         parts: list[tuple[str, str] | str] = [("Keys here", "bold"), "\n\n"]
         for keys, text, name in self.rows:
-            parts += [(f"{keys:<12}", "bold $accent"), f" {text:<34} ", (f"{name}\n", "$text-muted")]
+            parts += [(f"{keys:<12}", "bold $accent"), f" {text:<34} ", (f"{name}\n", "$foreground 70%")]
         parts += [
             "\n",
             ("Everywhere", "bold"),

@@ -55,7 +55,7 @@ class PicturePanel(Static):
         if not picture.slow:
             self.show(place, picture, picture.draw(sight))
             return
-        self.show(place, picture, [[("Working it out … (escape stops it)", "$text-muted")]])
+        self.show(place, picture, [[("Working it out … (escape stops it)", "$foreground 70%")]])
 
         def slowly() -> None:
             worker = get_current_worker()
@@ -78,7 +78,7 @@ class PicturePanel(Static):
             self.show(
                 place,
                 picture,
-                [[("Stopped. ", "bold"), ("p turns on to the next picture.", "$text-muted")], *drawn[1:]],
+                [[("Stopped. ", "bold"), ("p turns on to the next picture.", "$foreground 70%")], *drawn[1:]],
             )
         return bool(going)
 
@@ -107,7 +107,7 @@ class PicturePanel(Static):
             if place:
                 lines.append([("", "")])
             if place or not self.titled:
-                lines.append([(self._title(picture), "bold $text-muted")])
+                lines.append([(self._title(picture), "bold $foreground 70%")])
             lines += drawn
         return lines
 

@@ -1,6 +1,6 @@
 """The first screen as it was left: opened, written down, and its choices by name."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from reward.tui.app import RewardApp
 
 
-def open_session(app: "RewardApp", asked_for: tuple[str, ...], recalled: dict[str, Any]) -> Compare:
+def open_session(app: "RewardApp", asked_for: Sequence[str] | Desk, recalled: dict[str, Any]) -> Compare:
     """The offers that were asked for, else those of last time, else the two shipped ones; in the layout of last time."""
     screen = Compare()
-    desk, lost = _desk(asked_for, recalled.get("desk"))
+    if isinstance(asked_for, Desk):
+        desk, lost = asked_for, list[str]()
+    else:
+        desk, lost = _desk(tuple(asked_for), recalled.get("desk"))
     look = recalled.get("look")
     if isinstance(look, dict):
         screen.set_reactive(Compare.unit, look["unit"] if look.get("unit") in UNITS else "year")
@@ -31,6 +34,7 @@ def open_session(app: "RewardApp", asked_for: tuple[str, ...], recalled: dict[st
     screen.opens_with = desk
     screen.opens_with_note = not app.noted
     app.push_screen(screen)
+    app.lost = lost
     for text in lost:
         app.notify(text, severity="warning", markup=False)
     return screen

@@ -145,6 +145,8 @@ def _free(path: str) -> None:
 
 def open_take_away(app: "RewardApp") -> None:
     """The ways to take away what the first screen shows."""
+    from reward.tui.photograph import as_svg  # it knows the application, which knows this
+
     screen = app.compare
     command, unsaved = (screen.desk.command, screen.desk.unsaved) if screen.desk else ("", "")
-    app.push_screen(TakeAway(screen.comparison, command, unsaved, app.export_screenshot(title="reward")))
+    app.push_screen(TakeAway(screen.comparison, command, unsaved, as_svg(app)))

@@ -54,7 +54,7 @@ def lines(outcome: Outcome, comparison: Comparison | None, places: Sequence[int]
     return (
         (f"{who}  {by}" + (f" | {tail}" if tail else ""), "bold $text-success"),
         (f"Not priced: {problems[0]}", "$text-error") if problems else (flips, ""),
-        (f"Rests on: {rests_on(comparison, shown)}", "$text-muted"),
+        (f"Rests on: {rests_on(comparison, shown)}", "$foreground 70%"),
     )
 
 

@@ -33,21 +33,21 @@ class Question:
 
 def told(found: Explanation) -> Content:
     """The formula, the law, the sources and the date of an explanation."""
-    parts: list[tuple[str, str] | str] = [("= ", "$text-muted"), literal(found.formula), "\n"]
+    parts: list[tuple[str, str] | str] = [("= ", "$foreground 70%"), literal(found.formula), "\n"]
     if found.rounding:
-        parts += [("Rounding  ", "$text-muted"), literal(found.rounding), "\n"]
+        parts += [("Rounding  ", "$foreground 70%"), literal(found.rounding), "\n"]
     if found.law:
-        parts += [("Law       ", "$text-muted"), literal(found.law), "\n"]
+        parts += [("Law       ", "$foreground 70%"), literal(found.law), "\n"]
     if found.since:
-        parts += [("In force  ", "$text-muted"), f"from {found.since}", "\n"]
-    parts += [("Nature    ", "$text-muted"), found.nature, "\n"]
+        parts += [("In force  ", "$foreground 70%"), f"from {found.since}", "\n"]
+    parts += [("Nature    ", "$foreground 70%"), found.nature, "\n"]
     for key in found.sources:
         source = shipped().sources.get(key)
         if source is None:
             continue
         address = f" {source['address']}" if source.get("address") else ""
         words = f"{source['title']}, {source['publisher']}, read {source['read']}.{address}"
-        parts += [("Source    ", "$text-muted"), literal(words), "\n"]
+        parts += [("Source    ", "$foreground 70%"), literal(words), "\n"]
     return Content.assemble(*parts)
 
 

@@ -52,17 +52,7 @@ async def ready(app: RewardApp, pilot: "Pilot[None]") -> None:
 
 async def quiet(app: RewardApp, pilot: "Pilot[None]") -> None:
     """Nothing is still being worked out."""
-    await pilot.pause()
-    for _ in range(1_000):
-        if (
-            app.screen.is_mounted
-            and not app.compare.busy
-            and not getattr(app.screen, "busy", False)
-            and not any(worker.is_running for worker in app.workers)
-        ):
-            break
-        await asyncio.sleep(0.01)
-    await pilot.pause()
+    await app.settled(pilot.pause)
 
 
 async def until(pilot: "Pilot[None]", done: Callable[[], bool]) -> None:
@@ -97,7 +87,10 @@ def faint(app: RewardApp) -> list[str]:
     found = []
     for strip in app.screen._compositor.render_strips():
         for text, style, _ in strip:
-            if style is None or style.color is None or style.bgcolor is None or not any(map(str.isalnum, text)):
+            if not text.strip() or not any(char.isalnum() or char in "-=" for char in text):
+                continue
+            if style is None or style.color is None or style.bgcolor is None:
+                found.append(f"{text.strip()}: in the terminal's own colours, whatever they are")
                 continue
             lights = sorted(_light(colour.get_truecolor()) for colour in (style.color, style.bgcolor))
             if (lights[1] + 0.05) / (lights[0] + 0.05) < 4.5:

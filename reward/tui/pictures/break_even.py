@@ -35,7 +35,7 @@ def solved_for(desk: Desk, other: int) -> str:
 
 def draw(sight: Sight) -> Drawn:
     if len(sight.comparison.statements) < 2:
-        return [[("Break-even needs two offers that can be priced.", "$text-muted")]]
+        return [[("Break-even needs two offers that can be priced.", "$foreground 70%")]]
     first, other = sight.places[0], sight.places[sight.other]
     try:
         of = scene_of(sight.desk, first, other)
@@ -43,7 +43,7 @@ def draw(sight: Sight) -> Drawn:
         found = solved(sight.desk, first, other, where.path, sight.measure)
         xs, here, level = _curves(of, where, sight.measure, found)
     except RewardError as error:
-        return wrapped(str(error), sight.width, "$text-muted")
+        return wrapped(str(error), sight.width, "$foreground 70%")
     letters = (sight.letter(0), sight.letter(sight.other))
     colours = (sight.colour(0), sight.colour(sight.other))
     now = of.value(where) or 0

@@ -63,9 +63,9 @@ def chart(
     lines: Drawn = []
     for place, cells in enumerate(grid):
         word = top if place == 0 else bottom if place == rows - 1 else ""
-        lines.append([(f"{word:>{left - 1}} │", "$text-muted"), *_joined(cells)])
-    lines.append([(" " * left + "└" + "─" * columns, "$text-muted")])
-    lines.append([(f"{' ' * left}{_under(across, columns + 1)}", "$text-muted")])
+        lines.append([(f"{word:>{left - 1}} │", "$foreground 70%"), *_joined(cells)])
+    lines.append([(" " * left + "└" + "─" * columns, "$foreground 70%")])
+    lines.append([(f"{' ' * left}{_under(across, columns + 1)}", "$foreground 70%")])
     return lines
 
 

@@ -24,7 +24,7 @@ def drawn_by_lot(sight: Sight, draws: int) -> Likelihood:
 
 def draw(sight: Sight, unwanted: Callable[[], bool]) -> Drawn:
     if len(sight.comparison.statements) < 2:
-        return [[("Likelihood needs two offers that can be priced.", "$text-muted")]]
+        return [[("Likelihood needs two offers that can be priced.", "$foreground 70%")]]
     lines: Drawn = []
     for draws in ROUNDS:
         if unwanted():
@@ -32,10 +32,10 @@ def draw(sight: Sight, unwanted: Callable[[], bool]) -> Drawn:
         try:
             found = drawn_by_lot(sight, draws)
         except RewardError as error:
-            return wrapped(str(error), sight.width, "$text-muted")
+            return wrapped(str(error), sight.width, "$foreground 70%")
         lines = _histogram(found, sight)
         if draws != ROUNDS[-1]:
-            sight.meanwhile([[(f"{draws:,} of {ROUNDS[-1]:,} draws so far", "$text-muted")], *lines])
+            sight.meanwhile([[(f"{draws:,} of {ROUNDS[-1]:,} draws so far", "$foreground 70%")], *lines])
     return lines
 
 
@@ -45,7 +45,7 @@ def _histogram(found: Likelihood, sight: Sight) -> Drawn:
     colours = (sight.colour(0), sight.colour(sight.other))
     words = [text.replace("B ", f"{letters[1]} ").replace(" A ", f" {letters[0]} ") for text in found.words]
     head = wrapped(words[0], sight.width)
-    rest = wrapped(" ".join(words[1:]), sight.width, "$text-muted")
+    rest = wrapped(" ".join(words[1:]), sight.width, "$foreground 70%")
     if sight.height < len(head) + 3:
         # Too low for both: bars tell more, and the words stand in `reward likelihood`.
         head = wrapped(f"{letters[1]} less {letters[0]}, nine draws of ten: {_span(found)}", sight.width)[:1]
@@ -62,7 +62,7 @@ def _histogram(found: Likelihood, sight: Sight) -> Drawn:
         drawn = bar(each.count, most, max(sight.width - number - 4, 4), "█" if ahead else "░")
         lines.append(
             [
-                (f"{sign + in_whole_pounds(each.first):>{number}} {letters[ahead]} ", "$text-muted"),
+                (f"{sign + in_whole_pounds(each.first):>{number}} {letters[ahead]} ", "$foreground 70%"),
                 (drawn, colours[ahead]),
             ]
         )

@@ -15,7 +15,7 @@ AXES = (("rate.amount", "contract.billed_days"), ("pay.basic", "pay.fte_percent"
 
 def draw(sight: Sight) -> Drawn:
     if len(sight.comparison.statements) < 2:
-        return [[("A map needs two offers that can be priced.", "$text-muted")]]
+        return [[("A map needs two offers that can be priced.", "$foreground 70%")]]
     first, other = sight.places[0], sight.places[sight.other]
     down_path, across_path = AXES[0 if sight.desk.held[other].offer.rate is not None else 1]
     rows, columns = min(ROWS, max(sight.height - 2, 2)), min(COLUMNS, max(sight.width - 10, 6))
@@ -25,7 +25,7 @@ def draw(sight: Sight) -> Drawn:
         downs, acrosses = _values(of, down, rows), _values(of, across, columns)
         found = grid_in(of, f"B:{down_path}", f"B:{across_path}", downs, acrosses, sight.measure)
     except RewardError as error:
-        return wrapped(str(error), sight.width, "$text-muted")
+        return wrapped(str(error), sight.width, "$foreground 70%")
     letters = (sight.letter(0), sight.letter(sight.other))
     colours = (sight.colour(0), sight.colour(sight.other))
     here = (_nearest(downs, of.value(down)), _nearest(acrosses, of.value(across)))
@@ -33,14 +33,14 @@ def draw(sight: Sight) -> Drawn:
     wide = min(max((sight.width - 10) // len(acrosses), 1), 3)
     lines: Drawn = []
     for at in reversed(range(len(downs))):
-        line: list[tuple[str, str]] = [(f"{down.shown(downs[at]).removesuffix('.00'):>8} ", "$text-muted")]
+        line: list[tuple[str, str]] = [(f"{down.shown(downs[at]).removesuffix('.00'):>8} ", "$foreground 70%")]
         for along, gap in enumerate(found.gaps[at]):
             ahead = int(gap >= 0)
             stands = (at, along) == here
             mark = "@" if stands else AHEAD[ahead]
             line.append((mark * wide, f"bold {colours[ahead]}" + (" reverse" if stands else "")))
         lines.append(line)
-    lines.append([(f"{'':9}{_ruler(across, acrosses, wide)} {_named(across_path)}", "$text-muted")])
+    lines.append([(f"{'':9}{_ruler(across, acrosses, wide)} {_named(across_path)}", "$foreground 70%")])
     legend: list[tuple[str, str]] = [(" " * 9, "")]
     for ahead in (1, 0):
         legend += [(f"{AHEAD[ahead] * 2} ", f"bold {colours[ahead]}"), (f"{letters[ahead]} ahead ", "")]

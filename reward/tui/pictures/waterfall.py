@@ -8,7 +8,7 @@ from reward.units import in_whole_pounds
 def draw(sight: Sight) -> Drawn:
     falls = sight.comparison.waterfalls
     if not falls:
-        return [[("A waterfall needs two offers that can be priced.", "$text-muted")]]
+        return [[("A waterfall needs two offers that can be priced.", "$foreground 70%")]]
     fall = falls[sight.other - 1]
     first, other = sight.letter(0), sight.letter(sight.other)
     amounts = [fall.start, *(step.amount for step in fall.steps), fall.end]
@@ -57,7 +57,7 @@ def draw(sight: Sight) -> Drawn:
         middle = sorted(range(1, len(lines) - 1), key=lambda at: -abs(fall.steps[at - 1].amount))
         kept = sorted(middle[: max(sight.height - 3, 0)])
         more = len(middle) - len(kept)
-        lines = [lines[0], *(lines[at] for at in kept), [(f"and {more} smaller steps", "$text-muted")], lines[-1]][
+        lines = [lines[0], *(lines[at] for at in kept), [(f"and {more} smaller steps", "$foreground 70%")], lines[-1]][
             : sight.height
         ]
     return lines

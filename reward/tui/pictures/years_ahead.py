@@ -34,17 +34,17 @@ def projected(sight: Sight) -> Projection:
 
 def draw(sight: Sight, unwanted: Callable[[], bool]) -> Drawn:
     if len(sight.comparison.statements) < 2:
-        return [[("The time ahead needs two offers that can be priced.", "$text-muted")]]
+        return [[("The time ahead needs two offers that can be priced.", "$foreground 70%")]]
     try:
         found = projected(sight)
     except RewardError as error:
-        return wrapped(str(error), sight.width, "$text-muted")
+        return wrapped(str(error), sight.width, "$foreground 70%")
     lines = _words(found, sight)
     if sight.height < len(lines) + 6:
         lines = lines[:1]
     # Rates past the last published year are an assumption: it stands with the picture.
     note = wrapped(
-        "Rates not yet published stay as they are; gaps and renewals as assumed.", sight.width, "$text-muted"
+        "Rates not yet published stay as they are; gaps and renewals as assumed.", sight.width, "$foreground 70%"
     )
     strips = [at for at, track in enumerate(found.tracks) if track.stints != ((0, found.horizon.months),)]
     left = sight.height - len(lines)
@@ -105,7 +105,7 @@ def _curves(found: Projection, sight: Sight, height: int, strips: list[int]) -> 
         stints = found.tracks[at].stints
         text = "".join(WORKED if any(begin <= month < end for begin, end in stints) else " " for month in months)
         worked.append(
-            [(f"{letters[at] + ' works':>{left}} "[-left - 1 :], "$text-muted"), (text.rstrip(), colours[at])]
+            [(f"{letters[at] + ' works':>{left}} "[-left - 1 :], "$foreground 70%"), (text.rstrip(), colours[at])]
         )
     return [*drawn, *worked]
 

@@ -1,0 +1,44 @@
+"""The desk that a command asks for: its offers, whose pay it is, what is assumed, and what is tried out."""
+
+from collections.abc import Sequence
+
+from reward.errors import InputError
+from reward.regime import refuse_unknown
+from reward.scales import shipped
+from reward.settings import meant, read
+from reward.statement import which_year
+from reward.tui.desk import MOST, SHIPPED, Desk, first_desk
+
+
+def asked(
+    offers: Sequence[str] = (),
+    person: str | None = None,
+    assume: str | None = None,
+    settings: Sequence[str] = (),
+    tax_year: str | None = None,
+) -> Desk:
+    """As `reward compare` takes them; a setting is tried out on the screen, where it can be taken back."""
+    names = tuple(offers) or SHIPPED
+    if len(names) > MOST:
+        raise InputError(f"{len(names)} offers; {MOST} at most stand side by side")
+    given = read(names, person, assume)
+    if tax_year is not None:
+        year, _ = which_year(shipped(), tax_year, None)
+        refuse_unknown(shipped(), year, frozen=given.assumptions.later_years == "frozen")
+    desk = Desk(first_desk(names).held, given.person, given.assumptions, tax_year)
+    for setting in settings:
+        path, equals, value = setting.partition("=")
+        path = path.strip()
+        if not equals or not path:
+            raise InputError(f"--set {setting[:60]!r}: write PATH=VALUE, such as pay.basic=45,000")
+        if path.startswith(("person.", "assume.")):
+            paths = [path]
+        else:
+            rest, places = meant(path, [held.offer.written() for held in desk.held], list(names))
+            paths = [f"{desk.letters[place]}:{rest}" for place in places]
+        for each in paths:
+            try:
+                desk = desk.with_change(each, value)
+            except InputError as error:
+                raise InputError(f"--set {path[:60]}: {error}") from None
+    return desk

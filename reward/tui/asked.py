@@ -1,6 +1,7 @@
 """The desk that a command asks for: its offers, whose pay it is, what is assumed, and what is tried out."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from reward.errors import InputError
 from reward.regime import refuse_unknown
@@ -25,7 +26,9 @@ def asked(
     if tax_year is not None:
         year, _ = which_year(shipped(), tax_year, None)
         refuse_unknown(shipped(), year, frozen=given.assumptions.later_years == "frozen")
-    desk = Desk(first_desk(names).held, given.person, given.assumptions, tax_year)
+    said = {"--person": person, "--assume": assume}
+    files = {option: str(Path(path).absolute()) for option, path in said.items() if path is not None}
+    desk = Desk(first_desk(names).held, given.person, given.assumptions, tax_year, files=files)
     for setting in settings:
         path, equals, value = setting.partition("=")
         path = path.strip()

@@ -456,7 +456,7 @@ class Compare(Screen[None]):
         self._fill()
         entries = list(whatif.query(Entry))
         if entries:
-            entries[0].focus()
+            self.set_focus(entries[0])  # at once: what is typed next belongs there
         self.call_after_refresh(self._arrange)
 
     def action_leave(self) -> None:
@@ -509,7 +509,8 @@ class Compare(Screen[None]):
     def action_command(self) -> None:
         if self.desk is not None:
             self.app.copy_to_clipboard(self.desk.command)
-            self.notify(f"On the clipboard: {self.desk.command}", markup=False)
+            unsaved = f" ({self.desk.unsaved})" if self.desk.unsaved else ""
+            self.notify(f"On the clipboard: {self.desk.command}{unsaved}", markup=False)
 
     def show_note(self) -> None:
         """The first-run note of three lines."""

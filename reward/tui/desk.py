@@ -61,6 +61,8 @@ class Desk:
     tax_year: str | None = None
     changes: Mapping[str, str] = field(default_factory=dict)
     """What is being tried out: a path such as `B:rate.amount` or `person.nation`, and the text for it."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The files that person and assumptions were read from, by their option: `--person`, `--assume`."""
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -95,7 +97,7 @@ class Desk:
             else:
                 year = text or None
         held = tuple(replace(each, offer=offer) for each, offer in zip(self.held, offers, strict=True))
-        return Desk(held, person, assumptions, year)
+        return replace(self, held=held, person=person, assumptions=assumptions, tax_year=year, changes={})
 
     def with_offer(self, held: Held) -> "Desk":
         if len(self.held) >= MOST:
@@ -127,6 +129,10 @@ class Desk:
             shlex.quote(str(held.path) if held.path and held.path.parent != saved_offers() else held.name)
             for held in self.held
         ]
+        for option, path in self.files.items():
+            words += [option, shlex.quote(path)]
+        if self.tax_year and "tax_year" not in self.changes:
+            words += ["--tax-year", self.tax_year]
         for path, text in self.changes.items():
             if path == "tax_year":
                 words += ["--tax-year", shlex.quote(text)]
@@ -260,6 +266,7 @@ def as_table(desk: Desk) -> dict[str, Any]:
         "assume": desk.assumptions.written(),
         "tax_year": desk.tax_year,
         "changes": dict(desk.changes),
+        "files": dict(desk.files),
     }
 
 
@@ -277,7 +284,8 @@ def from_table(table: Mapping[str, Any]) -> tuple[Desk, list[str]]:
     except RewardError as error:
         person, assumptions = Person(), Assumptions()
         lost.append(str(error))
-    desk = Desk(tuple(held), person, assumptions, table.get("tax_year"))
+    files = {str(option): str(path) for option, path in dict(table.get("files") or {}).items()}
+    desk = Desk(tuple(held), person, assumptions, table.get("tax_year"), files=files)
     if len(held) == len(table.get("held", ())):
         for path, text in dict(table.get("changes") or {}).items():
             try:

@@ -14,6 +14,8 @@ from textual.widgets import Input, OptionList
 import reward
 from reward.cli import main
 from reward.tui.app import RewardApp
+from reward.tui.asked import asked
+from reward.tui.desk import as_table, from_table, priced
 from reward.tui.take_away import WAYS
 from tests.tui.stage import CONTRACT, POST, YEAR, field, played, quiet, settled
 
@@ -86,6 +88,22 @@ def test_the_command_shown_gives_the_same_numbers(changes: dict[str, str], home:
     assert app.compare.comparison is not None
     said = [each["figures"] for each in json.loads(result.stdout)["statements"]]
     assert said == [each["figures"] for each in app.compare.comparison.to_dict()["statements"]]
+
+
+def test_the_command_of_a_desk_that_was_asked_for_names_its_files(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "my self.toml").write_text('nation = "scotland"\nstudent_loans = ["plan-4"]\n', "utf-8")
+    (tmp_path / "later.toml").write_text('retirement_tax_rate = "0"\n', "utf-8")
+    desk = asked(
+        (POST, CONTRACT), str(tmp_path / "my self.toml"), str(tmp_path / "later.toml"), ["rate.amount=650"], YEAR
+    )
+    again, lost = from_table(as_table(desk))
+    assert (again, lost) == (desk, []), "it is remembered with its files"
+    result = CliRunner().invoke(main, [*shlex.split(desk.command)[1:], "--json"])
+    assert result.exit_code == 0, result.output
+    shown, _ = priced(desk).compared()
+    assert shown is not None
+    assert json.loads(result.stdout)["statements"] == shown.to_dict()["statements"]
+    assert "student_loan" in json.loads(result.stdout)["statements"][0]["figures"]
 
 
 def test_a_command_that_does_not_know_an_edit_says_so(home: Path) -> None:

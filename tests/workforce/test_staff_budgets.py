@@ -8,7 +8,7 @@ import pytest
 from reward.money import decimal
 from reward.workforce.staff import price
 from reward.workforce.staff.budgets import budget
-from tests.workforce.staff_rows import LIBRARY, Row, priced_alone, table_of
+from tests.workforce.staff_rows import LIBRARY, Row, contract, priced_alone, table_of
 from tests.workforce.test_staff_part_year import part
 
 OF_LINES = {
@@ -53,3 +53,18 @@ def test_starters_and_leavers_cost_in_months_what_their_part_of_the_year_is_pric
     for line, figure in OF_LINES.items():
         by_row = [str(decimal(int(pence))) for pence in found.lines[line].sum(axis=1)]
         assert by_row == [text or "0.00" for text in priced.columns[figure]], line
+
+
+def test_the_months_of_contracts_are_what_the_year_is_billed_at() -> None:
+    """Not of an agency, whose charge follows its NI: twelve monthly thresholds are £5,004 and the year's is £5,000."""
+    draw = random.Random(7)
+    rows = [contract(draw, n, kind) for n, kind in enumerate(["umbrella", "company"] * 40)]
+    for row in rows:
+        row |= {"tax_year": "2026-27", "vat_recoverable": draw.choice(("", "false"))}
+        row["billed_days"] = row["billed_days"] or "210"
+    table = table_of(rows)
+    found = budget(table, "2026-04", by=["id"], library=LIBRARY)
+    priced = price(table, library=LIBRARY)
+    assert found.refused == priced.refused == ()
+    by_row = [str(decimal(int(pence))) for pence in found.lines["contracts"].sum(axis=1)]
+    assert by_row == priced.columns["hirer_cost"]

@@ -24,7 +24,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.chunks import price_in_chunks
 from reward.dates import DAY, TaxYear, tax_year_of
+from reward.engine import price_pay
 from reward.errors import FiguresError, InputError, RewardError
 from reward.models.pay import PayScale
 from reward.money import WHOLE, Pence, at, percent, to_penny
@@ -34,8 +36,8 @@ from reward.rows.scale import scale_grade, scale_point
 from reward.scales import Library, shipped
 from reward.workforce.reading import Ints, Refusal, pence_of
 from reward.workforce.staff import cells, days
-from reward.workforce.staff.part_year import contract_rows, expanded, month_by_month, post_rows, slices_of
-from reward.workforce.staff.pricing import vat_on
+from reward.workforce.staff.part_year import contract_rows, evenly, expanded, month_by_month, post_rows, slices_of
+from reward.workforce.staff.pricing import rows_of, vat_on
 from reward.workforce.staff.questions import Asked, Groups, asked, groups, money
 from reward.workforce.staff.rows import Spot, Staff
 from reward.workforce.staff.table import is_frozen
@@ -211,10 +213,14 @@ def _in_year(of: Asked, year: TaxYear, start: Ints, end: Ints, horizon: tuple[da
     last = np.where(end > 0, np.minimum(end, closes.toordinal()), closes.toordinal())
     keys = tuple(replace(key, tax_year=year) for key in of.staff.keys)
     rows = np.flatnonzero(of.reading.good & (of.staff.key >= 0) & (first <= last))
-    billed = of.staff.billed_days.copy()
+    billed, weeks, week = of.staff.billed_days.copy(), of.staff.billed_weeks, of.staff.days_per_week
     for place, key in enumerate(keys):
         these = rows[(of.staff.key[rows] == place)] if key.kind != "employment" else rows[:0]
         if len(these):
+            if key.per == "week":
+                # What is paid by the week counts the weeks that are said, as days of them.
+                by_weeks = (weeks[these] * week[these] + 50) // 100
+                billed[these] = np.where(weeks[these] >= 0, by_weeks, billed[these])
             billed[these] = _billed_in(key, billed[these], start[these], end[these], first[these], last[these])
     none = np.full(len(billed), -1, dtype=np.int64)
     return replace(of.staff, keys=keys, first=first, last=last, billed_days=billed, billed_weeks=none), rows
@@ -259,10 +265,12 @@ def _add(
         if posts:
             salary = _salaries(of, staff, key, rows, slices.row, slices.first, raises, steps)
             figures = month_by_month(of.library, key, post_rows(staff, rows, slices, salary), run.on)
+        elif key.kind == "agency":
+            # What it charges follows the NI of each pay day.
+            figures = month_by_month(of.library, key, contract_rows(of.library, staff, rows, key, run), run.on)
+            charges = vat_on(of.library, key, Pence(figures["hirer_cost"]), staff.vat_lost[rows[run.row]])
         else:
-            # Of a company only what it charges counts here, and that is worked out as an umbrella's is.
-            like = key if key.kind != "company" else replace(key, kind="umbrella", uses=frozenset())
-            figures = month_by_month(of.library, like, contract_rows(of.library, staff, rows, like, run), run.on)
+            charges = evenly(of.library, staff, rows, key, run)(_charge(of, staff, key, rows))
     except RewardError as error:
         for row in rows.tolist():
             of.reading.refuse(row, "scale" if staff.spot[row] >= 0 else "pension_scheme", cells.plain(str(error)))
@@ -275,13 +283,20 @@ def _add(
         np.add.at(lines[line], at_, amounts)
 
     if not posts:
-        charge = Pence(figures["hirer_cost"])
-        add("contracts", vat_on(of.library, key, charge, staff.vat_lost[row]))
+        add("contracts", charges)
         return
     add("posts", 100)
     add("fte", (staff.fte[row] + 5_000) // 10_000)
     for line, figure in {**OF_POSTS, "employer_pension": "employer_pension"}.items():
         add(line, figures[figure])
+
+
+def _charge(of: Asked, staff: Staff, key: RegimeKey, rows: Ints) -> Pence:
+    """What an umbrella or company charges for the whole of each row's days, with VAT that is not recovered."""
+    # Of a company only what it charges counts here, and that is worked out as an umbrella's is.
+    under = regime(of.library, replace(key, kind="umbrella", uses=frozenset()))
+    figures = price_in_chunks(rows_of(of.library, staff, rows, under), under, only=["hirer_cost"], work=price_pay)
+    return vat_on(of.library, key, Pence(figures["hirer_cost"]), staff.vat_lost[rows])
 
 
 def _salaries(

@@ -284,8 +284,8 @@ def _post_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days:
     return post_rows(staff, rows, slices, salary)
 
 
-def contract_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Days) -> "Umbrella | Agency":
-    """A row for each pay day; days billed and weeks lie evenly over the working days of the stretch."""
+def evenly(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Days) -> Callable[[Ints], Pence]:
+    """What a contract has for its whole stretch, for each pay day: even over the working days, and the sum is the whole."""
     done = working_days(library, key.nation, key.tax_year, key.frozen)
     begin = opens(key.tax_year).toordinal()
     runs = [days.runs[place] for place in days.run.tolist()]
@@ -298,9 +298,16 @@ def contract_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, da
     earlier = np.where(length > 0, done[begins] - before, 0)
     length = np.maximum(length, 1)
 
-    def spread(of_stretch: Ints) -> Count:
+    def spread(of_stretch: Ints) -> Pence:
         column = Pence(of_stretch[days.row])
-        return Count(less(share(column, sofar, length), share(column, earlier, length)))
+        return less(share(column, sofar, length), share(column, earlier, length))
+
+    return spread
+
+
+def contract_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Days) -> "Umbrella | Agency":
+    """A row for each pay day; days billed and weeks lie evenly over the working days of the stretch."""
+    spread = evenly(library, staff, rows, key, days)
 
     def same(column: Ints) -> Ints:
         return column[rows][days.row]
@@ -310,10 +317,10 @@ def contract_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, da
     markup = same(staff.markup)
     common: dict[str, Any] = {
         "rate": Pence(same(staff.rate)),
-        "billed_days": spread(staff.billed_days[rows]),
+        "billed_days": Count(spread(staff.billed_days[rows])),
         "hours_per_day": Count(same(staff.hours_per_day)),
         "days_per_week": Count(same(staff.days_per_week)),
-        "billed_weeks": spread(weeks) if given else None,
+        "billed_weeks": Count(spread(weeks)) if given else None,
         "extras": Extras(agency_markup=markup if markup.any() else None),
     }
     if key.kind == "agency":

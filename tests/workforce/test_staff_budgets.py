@@ -68,3 +68,17 @@ def test_the_months_of_contracts_are_what_the_year_is_billed_at() -> None:
     assert found.refused == priced.refused == ()
     by_row = [str(decimal(int(pence))) for pence in found.lines["contracts"].sum(axis=1)]
     assert by_row == priced.columns["hirer_cost"]
+
+
+@pytest.mark.parametrize("days", ["60", ""])
+@pytest.mark.parametrize(("start", "end"), [("2026-06-15", ""), ("", "2026-11-30"), ("2026-06-15", "2026-11-30")])
+def test_a_contract_of_a_part_of_the_year_is_billed_as_it_is_priced(days: str, start: str, end: str) -> None:
+    row = {"id": "C", "kind": "umbrella", "rate": "500", "billed_days": days, "start": start, "end": end}
+    table = table_of([row])
+    found = budget(table, "2026-04", library=LIBRARY)
+    assert (
+        str(decimal(found.totals["contracts"]))
+        == price(table, tax_year="2026-27", library=LIBRARY).columns["hirer_cost"][0]
+    )
+    halves = [budget(table, month, 6, library=LIBRARY).totals["contracts"] for month in ("2026-04", "2026-10")]
+    assert abs(sum(halves) - found.totals["contracts"]) <= 5_00  # a hundredth of a day

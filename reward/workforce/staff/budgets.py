@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -206,6 +206,13 @@ def _increments(of: Asked) -> _Steps:
     return _Steps(since, amount, top)
 
 
+class _Part(NamedTuple):
+    """The first and last day of the months of a year that count, as ordinals."""
+
+    first: Ints
+    last: Ints
+
+
 def _in_year(of: Asked, year: TaxYear, start: Ints, end: Ints, horizon: tuple[date, date]) -> tuple[Staff, Ints]:
     """The rows as they are in a tax year's months, and which of them work in it."""
     opens, closes = max(days.opens(year), horizon[0]), min(days.closes(year), horizon[1])
@@ -221,16 +228,44 @@ def _in_year(of: Asked, year: TaxYear, start: Ints, end: Ints, horizon: tuple[da
                 # What is paid by the week counts the weeks that are said, as days of them.
                 by_weeks = (weeks[these] * week[these] + 50) // 100
                 billed[these] = np.where(weeks[these] >= 0, by_weeks, billed[these])
-            billed[these] = _billed_in(key, billed[these], start[these], end[these], first[these], last[these])
+            part = _Part(first[these], last[these])
+            billed[these] = _billed_in(of, key, billed[these], these, start[these], end[these], part)
     none = np.full(len(billed), -1, dtype=np.int64)
     return replace(of.staff, keys=keys, first=first, last=last, billed_days=billed, billed_weeks=none), rows
 
 
-def _billed_in(key: RegimeKey, billed: Ints, start: Ints, end: Ints, first: Ints, last: Ints) -> Ints:
-    """Days billed in a year's months: of a contract with both its dates its own days, else a year's."""
-    own = (start > 0) & (end > 0)
-    length = np.where(own, end - start + 1, (key.tax_year.last - key.tax_year.first).days + 1)
-    return np.asarray((2 * billed * (last - first + 1) + length) // (2 * length), dtype=np.int64)
+def _billed_in(of: Asked, key: RegimeKey, billed: Ints, rows: Ints, start: Ints, end: Ints, part: _Part) -> Ints:
+    """Days billed in a part of a year, by its working days.
+
+    Days that the table says are those of the stretch that it is priced for, from its start or to its
+    end; of a contract with both dates in two years they are its own, by the calendar. Typical days are
+    a year's.
+    """
+    opens, closes = days.opens(key.tax_year).toordinal(), days.closes(key.tax_year).toordinal()
+    done = days.working_days(of.library, key.nation, key.tax_year, key.frozen)
+
+    def working(first: Ints, last: Ints) -> Ints:
+        return np.asarray(done[last - opens + 1] - done[first - opens], dtype=np.int64)
+
+    said = _says_days(of, rows)
+    own_first = np.where(said & (start > opens), start, opens)
+    own_last = np.where(said & (end > 0) & (end < closes), end, closes)
+    these, whole = working(part.first, part.last), working(own_first, own_last)
+    nothing = whole == 0
+    over = said & (start > 0) & (end > 0) & ((start < opens) | (end > closes))
+    these = np.where(over | nothing, part.last - part.first + 1, these)
+    whole = np.where(over, end - start + 1, np.where(nothing, own_last - own_first + 1, whole))
+    return np.asarray((2 * billed * these + whole) // (2 * whole), dtype=np.int64)
+
+
+def _says_days(of: Asked, rows: Ints) -> NDArray[np.bool_]:
+    """Which rows say how many days or weeks are billed."""
+    said = np.zeros(of.reading.count, dtype=bool)
+    for name in ("billed_days", "billed_weeks"):
+        if name in of.came:
+            texts = of.came[name].texts()
+            said |= np.array([bool(text.strip()) for text in texts.different], dtype=bool)[texts.which]
+    return said[rows]
 
 
 def _has_figures(of: Asked, key: RegimeKey, rows: Ints) -> bool:

@@ -70,7 +70,7 @@ def payroll(table: str, output: str | None, force: bool, strict: bool, as_json: 
     "--workers",
     type=click.IntRange(1, 64),
     metavar="N",
-    help="Processes that price a Parquet file into another; left out, one for each core where it is large.",
+    help="Processes that price a Parquet file into another; left out, one for each core where it is large and they are more than two.",
 )
 @click.option("--figures", metavar="NAMES", help="The figures to write, such as gross_pay,employer_ni,employer_cost.")
 @click.option("--tax-year", metavar="YEAR", help="The tax year of rows that name none, such as 2026-27.")

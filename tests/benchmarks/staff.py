@@ -256,9 +256,9 @@ def plot(path: Path, folder: Path) -> None:
     figure, axes = plt.subplots(1, 3, figsize=(13, 4), layout="constrained")
     sizes = (1_000, 14_000, 100_000, 1_000_000, 10_000_000)
     alone = [measure(folder, size, ".parquet", FIGURES, 1) for size in sizes]
-    several = [measure(folder, size, ".parquet", FIGURES)[0] for size in sizes[3:]]
+    several = [measure(folder, size, ".parquet", FIGURES, 2)[0] for size in sizes[3:]]
     axes[0].loglog(sizes, [each.cpu for each, _ in alone], "o-", label="priced, one process")
-    axes[0].loglog(sizes[3:], [each.cpu for each in several], "^:", label="priced, one process a core")
+    axes[0].loglog(sizes[3:], [each.cpu for each in several], "^:", label="priced, two processes")
     axes[0].loglog(sizes, [copy.cpu for _, copy in alone], "s--", label="the result copied")
     axes[0].set(xlabel="rows", ylabel="seconds of CPU, whole command", title="Rows (24 regimes, 9 figures)")
     axes[0].legend()
@@ -295,8 +295,8 @@ def main() -> None:
             show(count, ".parquet", "posts, all figures", *measure(folder, count, ".parquet", None))
             show(count, ".parquet", "posts, 9 figures", *measure(folder, count, ".parquet", FIGURES))
             if count > 1_000_000:
-                alone = measure(folder, count, ".parquet", FIGURES, 1)
-                show(count, ".parquet", "posts, 9 figures, 1 process", *alone)
+                two = measure(folder, count, ".parquet", FIGURES, 2)
+                show(count, ".parquet", "posts, 9 figures, 2 processes", *two)
         beside_policyengine(10_000)
 
 

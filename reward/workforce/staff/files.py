@@ -1,11 +1,11 @@
 """A staff table from file to file: read, priced and written a block at a time, whole or not at all.
 
 What stands in memory is a block or two, however long the table is. While one block is priced the
-one before it is written, on another thread: the writer of Parquet lets go of Python's lock. A large
-file of Parquet is priced by several processes (`workers`).
+next is read and the one before it written, on other threads: pyarrow lets go of Python's lock. A large
+file of Parquet is priced by several processes (`workers`) where there are cores for them.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
@@ -66,7 +66,7 @@ def price_file(
     Its name is made from the target's where none is given: `out.csv` and `out.refused.csv`. With
     `strict` one bad row stops it all, and only the second file is written. `rows` is how many are
     held at a time. `workers` is how many processes price a file of Parquet with more than one part;
-    `None` takes one for each core where the file is long enough. Neither changes what is written. A
+    `None` takes one for each core where there are more than two and the file is large. Neither changes what is written. A
     script that asks for workers begins with `if __name__ == "__main__":`, as they start from it.
     `told` is told how far it is, 0 to 1.
     """
@@ -142,7 +142,7 @@ class _Job:
     def _here(self, file: IO[bytes], said: list[str]) -> "Generator[Priced]":
         out, ids = writer(self.target, file), Ids()
         with _OneAhead(out.write) as ahead:
-            for place, columns in enumerate(blocks(self.source, self.rows, self.told)):
+            for place, columns in enumerate(_read_ahead(blocks(self.source, self.rows, self.told))):
                 if not place:
                     _look_over(columns, said)
                 reading = Reading.of(len(columns["id"]))
@@ -156,6 +156,15 @@ class _Job:
 def _look_over(columns: Columns, said: list[str]) -> None:
     check(columns)
     said += strangers(columns)
+
+
+def _read_ahead(came: Iterator[Columns]) -> Iterator[Columns]:
+    """Blocks, each read on another thread while the one before it is priced."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, came, None)
+        while (block := coming.result()) is not None:
+            coming = pool.submit(next, came, None)
+            yield block
 
 
 class _OneAhead:

@@ -64,11 +64,14 @@ class Job:
 
 
 def how_many(asked: int | None, source: Path) -> int:
-    """Workers for a file: those asked for, else one for each core where it is large."""
+    """Workers for a file: those asked for, else one for each core where it is large.
+
+    Two cores are as busy with one process that reads and writes on threads beside, which starts but once.
+    """
     if asked is not None:
         return max(asked, 1)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return cores if source.exists() and source.stat().st_size >= LARGE else 1
+    return cores if cores > 2 and source.exists() and source.stat().st_size >= LARGE else 1
 
 
 def price_by_workers(

@@ -53,6 +53,16 @@ def test_a_row_is_priced_as_its_offer_is(seed: int) -> None:
     assert differ == []
 
 
+def test_hours_that_nobody_has_said_are_blank() -> None:
+    rows = [{"id": "1", "kind": "employment", "tax_year": "2025-26", "salary": "30,000"}]
+    rows.append(
+        {**rows[0], "id": "2", "salary": "", "scale": "met-police-staff", "grade": "band-c", "point": "minimum"}
+    )
+    rows.append({**rows[0], "id": "3", "start": "2025-07-01"})
+    hours = price(table_of(rows), figures=["hours_worked"], library=LIBRARY).columns["hours_worked"]
+    assert (hours[0], hours[2]) == ("", "") and hours[1] not in ("", "0.00")
+
+
 def test_what_is_doubted_or_under_the_minimum_wage_is_told_once() -> None:
     rows = [{"id": f"P{n}", "kind": "employment", "tax_year": "2026-27", "salary": "12,000"} for n in range(3)]
     on_scale = {"scale": "met-police-staff", "grade": "band-e", "point": "minimum", "salary": "", "tax_year": "2025-26"}

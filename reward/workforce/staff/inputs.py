@@ -252,7 +252,10 @@ def _scales(
         salaried = np.array([bool(text.strip()) for text in given.different], dtype=bool)[given.which]
     for row in rows_where(reading.good & employed & on_scale & ~whole & ~salaried):
         missing = "point" if spots[int(spot[row])][1] else "grade"
-        reading.refuse(row, missing, f"is blank; a scale needs its grade and point ({missing} = minimum, or a number)")
+        name_of = spots[int(spot[row])][0]
+        reading.refuse(
+            row, missing, f"is blank; a scale needs its grade and point: reward scales show {name_of} has them"
+        )
     return spots, np.where(on_scale & whole, spot, -1), each_of(hours, name)
 
 

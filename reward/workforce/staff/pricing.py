@@ -110,6 +110,8 @@ def price_staff(library: Library, staff: Staff, reading: Reading, wanted: Collec
                 results.put(name, there, found[name])
             else:
                 results.leave_out(name, there)
+        if "hours_worked" in kept and group.key.kind == "employment":
+            results.leave_out("hours_worked", _where(there, of.hours_per_week[rows] == 0))
     back = None
     if order is not None:
         back = np.zeros(len(staff.key), dtype=np.intp)
@@ -163,6 +165,13 @@ class _Results:
 
 def _in_place(column: NDArray[Any], back: "Ints | None") -> NDArray[Any]:
     return column if back is None or not len(column) else column.take(back)
+
+
+def _where(there: Where, which: NDArray[np.bool_]) -> Where:
+    """Those of the places of which something is so."""
+    if which.all():
+        return there
+    return np.flatnonzero(which) + there.start if isinstance(there, slice) else there[which]
 
 
 def _work(kept: Collection[str]) -> Callable[[Rows, Regime], Figures]:

@@ -386,6 +386,24 @@ def test_a_process_that_is_stopped_leaves_the_old_file_whole(tmp_path: Path, how
         assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
 
 
+def test_two_gigabytes_that_are_no_table_are_refused_in_little_memory(tmp_path: Path) -> None:
+    """A sparse file, which takes no room: its one line never ends."""
+    source = tmp_path / "in.csv"
+    source.write_text("id,kind,salary\n1,employment,30000\n")
+    os.truncate(source, 2 << 30)
+    script = (
+        "import resource, sys; from reward.cli import main\n"
+        "try: main()\n"
+        "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    words = [sys.executable, "-c", script, "staff", str(source), "-o", str(tmp_path / "out.csv")]
+    found = subprocess.run(words, capture_output=True, text=True, timeout=60)
+    assert found.returncode == 2
+    assert "line 3 has a cell of more than 131,072 characters" in found.stderr and found.stderr.count("\n") == 1
+    assert int(found.stdout) < 400_000  # kilobytes
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
 def test_a_table_that_streams_takes_no_more_memory_than_a_block(tmp_path: Path) -> None:
     """Six times the rows may not take six times the memory; both stay within a few blocks."""
     measured = []

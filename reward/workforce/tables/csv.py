@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -22,6 +23,8 @@ from reward.workforce.tables.columns import Column, Columns, Money, Places, Text
 ROWS_READ = 1_000
 ROWS_WRITTEN = 8_000
 """At a time, so that what their cells take stays in the processor's cache; with more it takes half as long again."""
+LONGEST = 1 << 24
+"""Characters of a line; what goes on beyond them is no table of ours, and is not taken into memory to find out."""
 WIDEST = 200
 """The longest cell, in bytes, that makes a field; a table with longer ones is written cell by cell."""
 
@@ -46,7 +49,7 @@ def blocks(path: Path, rows: int | None, done: Callable[[int], object] | None = 
     reader = None
     try:
         with path.open("rb") as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
+            reader = csv.reader(iter(partial(file.readline, LONGEST), ""), strict=True)
             header = named(next(reader, []), str(path))
             block = _Block(header)
             while page := list(islice(reader, ROWS_READ)):
@@ -62,10 +65,14 @@ def blocks(path: Path, rows: int | None, done: Callable[[int], object] | None = 
             if block.count or before == 0:
                 yield block.columns()
     except UnicodeDecodeError:
-        line = 0 if reader is None else reader.line_num
-        raise InputError(f"{path}: is not UTF-8 text (after line {line}); save it as CSV UTF-8") from None
+        after = f" (after line {reader.line_num})" if reader is not None and reader.line_num else ""
+        raise InputError(f"{path}: is not UTF-8 text{after}; save it as CSV UTF-8") from None
     except csv.Error as error:
-        raise InputError(f"{path}: is not a CSV table: {error}") from None
+        line = 1 if reader is None else reader.line_num
+        if "field limit" in str(error):
+            most = f"{csv.field_size_limit():,}"
+            raise InputError(f"{path}: line {line} has a cell of more than {most} characters; is it a table?") from None
+        raise InputError(f"{path}: is not a CSV table: line {line}: {error}") from None
 
 
 class _Block:

@@ -81,8 +81,7 @@ class RewardApp(App[None]):
 
     def on_mount(self) -> None:
         recalled = memory.recalled() if self._remembers else {"noted": True}
-        theme = recalled.get("theme")
-        self.theme = theme if theme in {each.name for each in THEMES} else THEMES[0].name
+        self.theme = memory.one_of(recalled.get("theme"), [each.name for each in THEMES]) or THEMES[0].name
         keys, wrong = memory.keys()
         if keys:
             self.set_keymap(keys)

@@ -10,15 +10,10 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Static
 
-from reward.data_check import freshness
 from reward.errors import RewardError
-from reward.report import data
-from reward.scales import shipped
 from reward.table import literal
 from reward.tui.desk import Outcome
-from reward.tui.payslips import payslips_text
 from reward.tui.remarks import as_content, remarks
-from reward.tui.scales import today
 from reward.tui.why import Question, told
 
 TABS = {"why": "Why", "remarks": "Remarks", "payslips": "Payslips", "data": "Data"}
@@ -70,7 +65,7 @@ class Below(VerticalScroll, can_focus=False):
             "why": _why,
             "remarks": lambda asked: as_content(remarks(asked.outcome)),
             "payslips": self._payslips,
-            "data": lambda _: Content(data.listing(freshness(shipped(), today())).text(self._wide)),
+            "data": self._data,
         }
         self.query_one("#below-text", Static).update(texts[self.tab](asked))
 
@@ -89,7 +84,14 @@ class Below(VerticalScroll, can_focus=False):
             parts.append(part.stylize(Style.from_meta({"@click": f"screen.beneath('{name}')"})))
         return Content(" ").join([*parts, Content.styled("v turns", "$foreground 70%")])
 
+    def _data(self, asked: Asked) -> Content:
+        from reward.tui.scales import listed  # 10 ms that the first numbers need not wait for
+
+        return Content(listed(self._wide))
+
     def _payslips(self, asked: Asked) -> Content:
+        from reward.tui.payslips import payslips_text  # 40 ms that the first numbers need not wait for
+
         return Content(payslips_text(asked.outcome.desk, asked.question.place, self._wide))
 
 

@@ -104,6 +104,7 @@ class Compare(Screen[None]):
         super().__init__()
         self.opens_with: Desk | None = None
         self.opens_with_note = False
+        self.opens_tab = "why"
         self.before: list[Desk] = []
         self.comparison: Comparison | None = None
         self.places: tuple[int, ...] = ()
@@ -132,6 +133,7 @@ class Compare(Screen[None]):
     def on_mount(self) -> None:
         self.query_one(Verdict).lines = (("Pricing the offers …", "bold"), ("", ""), ("", ""))
         self.query_one(ComparisonGrid).focus()
+        self.query_one(Below).tab = self.opens_tab
         if self.opens_with_note:
             self.show_note()
         self.desk = self.opens_with

@@ -9,6 +9,7 @@ import json
 import os
 import platform
 import traceback
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,11 @@ def recalled() -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) and found.get("format") == FORMAT else {}
+
+
+def one_of(value: object, known: Collection[str]) -> str | None:
+    """A remembered word if it is one that is known, whatever else somebody wrote there."""
+    return value if isinstance(value, str) and value in known else None
 
 
 def remember(what: dict[str, Any]) -> str:

@@ -24,6 +24,11 @@ def today() -> date:
     return datetime.now(tz=UTC).astimezone().date()
 
 
+def listed(width: int) -> str:
+    """Every data file, what it covers and how sure it is."""
+    return data.listing(freshness(shipped(), today())).text(width)
+
+
 class Scales(Screen[None]):
     """Files on one side, what the chosen one says on the other."""
 

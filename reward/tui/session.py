@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from reward.errors import RewardError
 from reward.figures import FIGURES
+from reward.tui.below import TABS, Below
 from reward.tui.compare import MEASURES, Compare
 from reward.tui.desk import MOST, Desk, Held, as_table, first_desk, from_table
 from reward.tui.fields import specs
+from reward.tui.memory import one_of
 from reward.tui.pictures import PICTURES
 from reward.units import UNITS
 
@@ -25,11 +27,16 @@ def open_session(app: "RewardApp", asked_for: Sequence[str] | Desk, recalled: di
         desk, lost = _desk(tuple(asked_for), recalled.get("desk"))
     look = recalled.get("look")
     if isinstance(look, dict):
-        screen.set_reactive(Compare.unit, look["unit"] if look.get("unit") in UNITS else "year")
-        screen.set_reactive(Compare.measure, look["measure"] if look.get("measure") in MEASURES else MEASURES[0])
         names = [picture.name for picture in PICTURES]
-        screen.set_reactive(Compare.picture, names.index(look["picture"]) if look.get("picture") in names else None)
+        picture = one_of(look.get("picture"), names)
+        screen.set_reactive(Compare.unit, one_of(look.get("unit"), UNITS) or "year")
+        screen.set_reactive(Compare.measure, one_of(look.get("measure"), MEASURES) or MEASURES[0])
+        screen.set_reactive(Compare.picture, names.index(picture) if picture else None)
         screen.set_reactive(Compare.pence, look.get("pence") is not False)
+        screen.set_reactive(Compare.brief, look["brief"] if isinstance(look.get("brief"), bool) else None)
+        first = look.get("first")
+        screen.set_reactive(Compare.first, first if isinstance(first, int) and 0 <= first < len(desk.held) else 0)
+        screen.opens_tab = one_of(look.get("beneath"), TABS) or "why"
     app.noted = recalled.get("noted") is True
     screen.opens_with = desk
     screen.opens_with_note = not app.noted
@@ -48,6 +55,9 @@ def as_remembered(screen: Compare) -> dict[str, Any]:
             "measure": screen.measure,
             "picture": None if screen.picture is None else PICTURES[screen.picture % len(PICTURES)].name,
             "pence": screen.pence,
+            "brief": screen.brief,
+            "first": screen.first,
+            "beneath": screen.query_one(Below).tab if screen.is_mounted else screen.opens_tab,
         },
         "desk": as_table(screen.desk) if screen.desk is not None else None,
     }

@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reward.tui.app import THEMES, RewardApp
+from reward.tui.below import Below
 from reward.tui.grid import ComparisonGrid
 from tests.tui.stage import POST, cells, field, first, played, quiet, settled
 
@@ -19,21 +20,22 @@ def test_layout_offers_drafts_and_what_was_tried_come_back(home: Path) -> None:
     settled(home, "lewisham-plumber-so2", POST)
 
     async def leave(app: RewardApp, pilot: Pilot[None]) -> None:
-        await pilot.press("u", "m", "p", "ctrl+t")
+        await pilot.press("u", "m", "p", "ctrl+t", "f", "d", "v")
         field(app, "B:pay.basic").entry.value = "44,000"
         await quiet(app, pilot)
         await pilot.press("ctrl+q")
 
     async def come_back(app: RewardApp, pilot: Pilot[None]) -> None:
         screen = first(app)
-        assert (screen.unit, screen.measure, screen.picture) == ("month", "take_home", 1)
+        assert (screen.unit, screen.measure, screen.picture) == ("month", "take_home", 4)
+        assert (screen.first, screen.brief, screen.query_one(Below).tab) == (1, True, "remarks")
         assert app.theme == THEMES[1].name
         assert screen.desk is not None
         assert [held.name for held in screen.desk.held] == ["lewisham-plumber-so2", POST]
         assert field(app, "B:pay.basic").entry.value == "44,000"
 
-    played(leave)
-    played(come_back)
+    played(leave, (160, 48))
+    played(come_back, (160, 48))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,8 @@ def test_layout_offers_drafts_and_what_was_tried_come_back(home: Path) -> None:
         '{"format": 1, "desk": 7, "look": [], "theme": 3, "noted": "x"}',
         '{"format": 1, "desk": {"held": [{"name": "no-such-offer"}, {"name": "../../etc/passwd"}, 5]}}',
         '{"format": 1, "desk": {"held": [{"name": "x", "draft": {"title": 4}}], "changes": {"Z:rate.amount": "1"}}}',
-        '{"format": 1, "look": {"unit": "aeon", "picture": "x", "measure": {}}}',
+        '{"format": 1, "look": {"unit": "aeon", "picture": "x", "measure": {}, "first": 9, "brief": "x", "beneath": []}}',
+        '{"format": 1, "theme": [], "look": {"unit": [], "picture": {}, "first": true, "beneath": "x"}, "desk": {"held": [], "files": {"--person": 4}}}',
     ],
 )
 def test_whatever_stands_in_the_memory_the_screen_opens(text: str, home: Path) -> None:

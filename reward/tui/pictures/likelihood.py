@@ -4,19 +4,24 @@ Drawn in growing numbers, so that there is something to see at once; each round 
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from reward.decisions.likelihood import Likelihood, likelihood_in
 from reward.errors import RewardError
 from reward.tui.pictures.break_even import scene_of
 from reward.tui.pictures.sight import Drawn, Picture, Sight, bar, wrapped
 from reward.units import in_whole_pounds
 
+if TYPE_CHECKING:
+    from reward.decisions.likelihood import Likelihood
+
 ROUNDS = (2_000, 20_000, 100_000)
 MONTHS = 12
 
 
-def drawn_by_lot(sight: Sight, draws: int) -> Likelihood:
+def drawn_by_lot(sight: Sight, draws: int) -> "Likelihood":
     """The library's answer for the pair on the screen."""
+    from reward.decisions.likelihood import likelihood_in  # 20 ms that the first numbers need not wait for
+
     return likelihood_in(
         scene_of(sight.desk, sight.places[0], sight.places[sight.other]), draws, months=MONTHS, measure=sight.measure
     )
@@ -39,7 +44,7 @@ def draw(sight: Sight, unwanted: Callable[[], bool]) -> Drawn:
     return lines
 
 
-def _histogram(found: Likelihood, sight: Sight) -> Drawn:
+def _histogram(found: "Likelihood", sight: Sight) -> Drawn:
     """The whole histogram in the room there is: bars are put together, none is left out."""
     letters = (sight.letter(0), sight.letter(sight.other))
     colours = (sight.colour(0), sight.colour(sight.other))
@@ -69,7 +74,7 @@ def _histogram(found: Likelihood, sight: Sight) -> Drawn:
     return [*lines, *rest]
 
 
-def _span(found: Likelihood) -> str:
+def _span(found: "Likelihood") -> str:
     return " to ".join(f"{'+' if gap > 0 else ''}{in_whole_pounds(gap)}" for gap in (found.low, found.high))
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from reward.decisions.projection import LinesCross, Projection, project_in
 from reward.errors import RewardError
 from reward.money import in_count
 from reward.tui.pictures.break_even import scene_of
 from reward.tui.pictures.chart import Curve, Mark, chart, columns_of
 from reward.tui.pictures.sight import Drawn, Picture, Sight, wrapped
 from reward.units import in_whole_pounds
+
+if TYPE_CHECKING:
+    from reward.decisions.projection import LinesCross, Projection
 
 YEARS = 10
 CONTRACT_YEARS = 3
@@ -18,8 +21,10 @@ MARKS = ("─", "•")
 WORKED = "▬"
 
 
-def projected(sight: Sight) -> Projection:
+def projected(sight: Sight) -> "Projection":
     """The chosen first and the other over time; figures not yet published stay as they are."""
+    from reward.decisions.projection import project_in  # 20 ms that the first numbers need not wait for
+
     of = scene_of(sight.desk, sight.places[0], sight.places[sight.other])
     if of.assumptions.later_years == "refuse":
         of = replace(of, assumptions=of.assumptions.model_copy(update={"later_years": "frozen"}))
@@ -56,7 +61,7 @@ def draw(sight: Sight, unwanted: Callable[[], bool]) -> Drawn:
     return [*lines, *_curves(found, sight, room, strips), *note]
 
 
-def _words(found: Projection, sight: Sight) -> Drawn:
+def _words(found: "Projection", sight: Sight) -> Drawn:
     """Who has brought more by the end, and where the lines cross."""
     letters = (sight.letter(0), sight.letter(sight.other))
     sums = [track.years[-1].so_far[sight.measure] for track in found.tracks]
@@ -69,16 +74,16 @@ def _words(found: Projection, sight: Sight) -> Drawn:
     return wrapped(f"After {_long(found)}: {totals}. {crossed}", sight.width)
 
 
-def _long(found: Projection) -> str:
+def _long(found: "Projection") -> str:
     months = found.horizon.months
     return f"{in_count(months // 12)} years" if months % 1200 == 0 and months > 1200 else f"{in_count(months)} months"
 
 
-def _crossings(found: Projection, sight: Sight) -> list[LinesCross]:
+def _crossings(found: "Projection", sight: Sight) -> "list[LinesCross]":
     return [cross for cross in found.crossings if cross.measure == sight.measure and not cross.today]
 
 
-def _curves(found: Projection, sight: Sight, height: int, strips: list[int]) -> Drawn:
+def _curves(found: "Projection", sight: Sight, height: int, strips: list[int]) -> Drawn:
     letters = (sight.letter(0), sight.letter(sight.other))
     colours = (sight.colour(0), sight.colour(sight.other))
     horizon = found.horizon
@@ -110,7 +115,7 @@ def _curves(found: Projection, sight: Sight, height: int, strips: list[int]) -> 
     return [*drawn, *worked]
 
 
-def _across(found: Projection, sight: Sight) -> str:
+def _across(found: "Projection", sight: Sight) -> str:
     """Under the axis: when the first contract ends."""
     for at, track in enumerate(found.tracks):
         end = track.stints[0][1] if track.stints else found.horizon.months

@@ -118,10 +118,17 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
         from reward.workforce.staff.budgets import budget
 
         awards = {day(when): rate for when, rate in map(_pair, options["awards"])}
-        vacancy = options["vacancy"]
-        costs = budget(
-            came.columns, options["budget"], options["months"], awards=awards, vacancy_percent=vacancy, by=by, **more
-        )
+        with bar() as told:
+            costs = budget(
+                came.columns,
+                options["budget"],
+                options["months"],
+                awards=awards,
+                vacancy_percent=options["vacancy"],
+                by=by,
+                told=told,
+                **more,
+            )
         remarks += costs.remarks
         result, shown, refused = (
             costs.result,
@@ -213,6 +220,7 @@ def bar() -> "Iterator[Callable[[float], object] | None]":
         return
     with click.progressbar(length=1_000, label="pricing", file=sys.stderr, show_eta=True) as shown:
         yield lambda part: shown.update(int(part * 1_000) - shown.pos)
+        shown.update(shown.length - shown.pos if shown.length else 0)  # the last block says nothing of itself
 
 
 @contextmanager

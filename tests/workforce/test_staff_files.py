@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import pty
 import random
 import resource
 import signal
@@ -384,6 +385,39 @@ def test_a_process_that_is_stopped_leaves_the_old_file_whole(tmp_path: Path, how
     assert (tmp_path / "out.csv").read_text() == "what was there\n"
     if how != signal.SIGKILL:  # which no program can clean up after
         assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_question_that_is_stopped_leaves_the_old_file_whole(tmp_path: Path, how: signal.Signals) -> None:
+    (tmp_path / "out.csv").write_text("what was there\n")
+    source = written(tmp_path / "in.csv", [{**GOOD, "id": f"P{n}"} for n in range(120_000)])
+    words = [sys.executable, "-m", "reward", "staff", str(source), "--against", "2025-26"]
+    words += ["-o", str(tmp_path / "out.csv"), "--force"]
+    child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    end = time.monotonic() + 60
+    while not any(path.suffix == ".part" for path in tmp_path.iterdir()) and time.monotonic() < end:
+        time.sleep(0.005)
+    os.kill(child.pid, how)
+    child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert (tmp_path / "out.csv").read_text() == "what was there\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
+
+
+@pytest.mark.parametrize("words", [["-o", "out.csv"], ["--budget", "2026-04"]])
+def test_a_bar_shows_on_a_terminal_and_nowhere_else(tmp_path: Path, words: list[str]) -> None:
+    written(tmp_path / "in.csv", [{**GOOD, "id": f"P{n}"} for n in range(5)])
+    run = [sys.executable, "-m", "reward", "staff", "in.csv", *words]
+    ours, theirs = pty.openpty()
+    try:
+        subprocess.run(run, cwd=tmp_path, stdout=subprocess.PIPE, stderr=theirs, check=True, timeout=60)
+        shown = os.read(ours, 10_000)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert b"pricing" in shown and b"100%" in shown
+    piped = subprocess.run([*run, "--force"], cwd=tmp_path, capture_output=True, check=True, timeout=60)
+    assert b"pricing" not in piped.stderr + piped.stdout
 
 
 def test_two_gigabytes_that_are_no_table_are_refused_in_little_memory(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ Not here: overtime, absence, severance, prices.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -100,11 +100,12 @@ def budget(
     by: Sequence[str] = (),
     later_years: str = "refuse",
     library: Library | None = None,
+    told: "Callable[[float], object] | None" = None,
 ) -> Budget:
     """The cost of each month from `first` (`2026-04`) on, grouped by any columns.
 
     `awards` are percentages by the day from which they count; `vacancy_percent` is the share of the
-    cost of filled posts that vacancies will save.
+    cost of filled posts that vacancies will save. `told` is told how far it is, 0 to 1.
     """
     opens = month_of(first)
     if not 1 <= months <= MOST_MONTHS:
@@ -138,12 +139,15 @@ def budget(
         grouped = groups(of.came, by, of.reading.good)
         shape = (len(grouped.labels), months)
         lines = {name: np.zeros(shape, dtype=np.int64) for name in ("posts", "fte", *LINES)}
-        for year in _years(opens, closes):
+        every = _years(opens, closes)
+        for number, year in enumerate(every):
             staff, rows = _in_year(of, year, start, end, (opens, closes))
             for place, key in enumerate(staff.keys):
                 of_key = rows[staff.key[rows] == place]
                 if len(of_key) and _has_figures(of, key, of_key):
                     _add(of, staff, key, of_key, grouped, lines, opens, raises, steps)
+                if told is not None:
+                    told((number + (place + 1) / len(staff.keys)) / len(every))
     waiting &= of.reading.good
     posts = lines["pay"] + lines["employer_ni"] + lines["apprenticeship_levy"] + lines["employer_pension"]
     lines["vacancies"] = -to_penny(at(Pence(posts), unfilled))

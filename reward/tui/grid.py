@@ -241,11 +241,19 @@ class ComparisonGrid(ScrollView, can_focus=True):
 
     def _laid(self, label: str, style: Style, cells: Sequence[tuple[str, Style]], width: int, rest: Style) -> Strip:
         rooms = self._rooms()
-        segments = []
+        segments, seen = [], width - cell_width(label)
+        begin = -int(self.scroll_x)
         for (text, own), room in zip(cells, rooms, strict=False):
-            segments += [Segment(" " * GAP, rest), Segment(pad(fit(text, room), room, right=True), own)]
+            end = begin + GAP + room
+            if begin < 0 < end or begin < seen < end:
+                # Half a number could be misread: it is not shown at all.
+                text = "…" if text else ""
+            segments += [
+                Segment(" " * GAP, rest),
+                Segment(pad(fit(text, room), room, right=not begin < seen < end), own),
+            ]
+            begin = end
         columns = Strip(segments)
-        seen = width - cell_width(label)
         shifted = columns.crop(int(self.scroll_x), int(self.scroll_x) + seen)
         return Strip.join([Strip([Segment(label, style)], cell_width(label)), shifted]).adjust_cell_length(width, rest)
 

@@ -1,17 +1,22 @@
 """What stands around the table: big totals, remarks, the tabs beneath, pictures in little room, and the bar of fields."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Digits, Static
 
 import reward
 from reward.decisions.likelihood import likelihood
+from reward.scales import shipped
 from reward.tui.app import RewardApp
 from reward.tui.below import TABS, Below
+from reward.tui.grid import ComparisonGrid
 from reward.tui.picture import PicturePanel
 from reward.tui.pictures import PICTURES
+from reward.tui.pictures.stack import parts
 from reward.tui.remarks import Remarks
 from reward.tui.totals import Totals
 from reward.tui.whatif import Field, WhatIf
@@ -172,3 +177,31 @@ def test_the_end_of_a_contract_and_the_gap_after_it_are_drawn(home: Path) -> Non
         assert "B works" not in app.compare.query_one(PicturePanel).plain, "renewed at once, it is worked all the time"
 
     played(play, (120, 40))
+
+
+@pytest.mark.parametrize("name", shipped().names("offers"))
+def test_where_each_pound_goes_adds_up_to_what_the_hirer_pays(name: str) -> None:
+    try:
+        (statement, *_) = reward.price_range(name, tax_year=YEAR)
+    except reward.RewardError:
+        statement = reward.price(POST, tax_year=YEAR)  # this one states no salary
+    assert sum(amount for _, amount in parts(statement)) == statement.amount("hirer_cost")
+
+
+def test_a_number_that_is_half_in_view_is_not_shown_at_all(home: Path) -> None:
+    settled(home, POST, CONTRACT, "southwark-lawyer-limited", "southwark-lawyer-paye", "lewisham-plumber-so2")
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        grid = app.compare.query_one(ComparisonGrid)
+        known = {cell.text.strip() for line in grid.sheet.lines for cell in line.cells}
+        amounts = {word for text in known for word in text.split()}
+        for _ in range(9):
+            lines = text_of(app).splitlines()[grid.region.y + 1 : grid.region.bottom]
+            for line in lines:
+                shown = set(re.findall(r"[-+]?\d[\d,]*(?:\.\d*)?", line))
+                assert shown <= amounts, line
+            await pilot.press("right")
+            await quiet(app, pilot)
+        assert grid.scroll_x > 0
+
+    played(play, (82, 24))

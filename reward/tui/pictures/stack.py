@@ -11,15 +11,20 @@ PARTS = (
     ("employee_pension", "own pension", "▓", "$primary"),
     ("employer_pension", "employer pension", "▒", "$accent"),
     ("income_tax", "income tax", "░", "$error"),
+    ("dividend_tax", "dividend tax", ":", "$error"),
     ("employee_ni", "NI", "▚", "$warning"),
     ("student_loan", "student loan", "=", "$secondary"),
     ("postgraduate_loan", "postgraduate loan", "-", "$secondary"),
     ("employer_ni", "employer NI", "╳", "$warning"),
     ("apprenticeship_levy", "levy", "+", "$foreground"),
+    ("corporation_tax", "corporation tax", "╱", "$error"),
     ("umbrella_margin", "margin", "o", "$foreground"),
+    ("company_costs", "company's costs", "c", "$foreground"),
+    ("left_in_company", "left in company", "~", "$foreground"),
+    ("unrecovered_vat", "VAT", "v", "$foreground"),
     ("holiday_forfeited", "holiday lost", "!", "$foreground"),
 )
-"""The parts of what the employer or the hirer pays: they add up to it. Figure, word, mark, style."""
+"""The parts of what the employer or the hirer pays: they add up to it, but for an agency's mark-up. Figure, word, mark, style."""
 
 
 def parts(statement: Statement) -> list[tuple[str, int]]:

@@ -156,6 +156,7 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
         names = None if options["figures"] is None else [name.strip() for name in options["figures"].split(",")]
         changed = change(came.columns, options["against"], figures=names, by=by, **year, **more)
         result, shown, refused = changed.rows, changed.result, changed.refused
+        remarks += changed.remarks
     if output is not None:
         tables.write(Path(output), result, replace=options["force"])
     remark(remarks)

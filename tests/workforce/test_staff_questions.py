@@ -315,6 +315,15 @@ def test_a_rate_in_a_small_file_changes_every_column_it_touches(tmp_path: Path) 
     assert texts(found.rows)["employer_ni_change"] == ["310.00"]
 
 
+def test_which_figures_come_before_and_which_after_is_told(tmp_path: Path) -> None:
+    assert change(post(), "2025-26", tax_year="2026-27", library=LIBRARY).remarks == (
+        "before: 2026-27; after: 2025-26",
+    )
+    (tmp_path / "ni.toml").write_text('[statutory.national_insurance]\nemployer_rate = "16%"\n')
+    (said,) = change(post(), tmp_path / "ni.toml", library=LIBRARY).remarks
+    assert said.startswith("before: the figures in force; after: ") and said.endswith("ni.toml")
+
+
 def test_another_tax_year_and_a_pensions_rate(tmp_path: Path) -> None:
     table = post(pension_scheme="civil-service-alpha")
     years = change(table, "2024-25", tax_year="2026-27", figures=["employer_ni"], library=LIBRARY)

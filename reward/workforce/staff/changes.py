@@ -39,6 +39,8 @@ class Change:
     rows: Columns
     """The inputs of every row as they came, then what each figure rises by."""
     refused: tuple[Refusal, ...]
+    remarks: tuple[str, ...] = ()
+    """Which figures come before and which after."""
 
     @property
     def result(self) -> Columns:
@@ -90,6 +92,7 @@ def change(
         after={name: grouped.sums(after[name][rows], rows) for name in names},
         rows={**{name: column.taken(rows) for name, column in first.came.items()}, **differences},
         refused=tuple(refused[row] for row in sorted(refused)),
+        remarks=(f"before: {first.year if path is None else 'the figures in force'}; after: {path or then.year}",),
     )
 
 

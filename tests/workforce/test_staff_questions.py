@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from reward.cli import main
-from reward.errors import FiguresError, InputError
+from reward.errors import DataError, FiguresError, InputError
 from reward.figures import FIGURES
 from reward.workforce.staff import price
 from reward.workforce.staff.awards import PARTS, award
@@ -313,6 +313,21 @@ def test_a_rate_in_a_small_file_changes_every_column_it_touches(tmp_path: Path) 
     }
     assert differences["employer_ni"] == "310.00"
     assert texts(found.rows)["employer_ni_change"] == ["310.00"]
+
+
+def test_a_year_without_figures_and_a_slip_in_the_figures_are_one_line_for_all_rows(tmp_path: Path) -> None:
+    with pytest.raises(FiguresError, match=r"2031-32; .*\(--later-years frozen"):
+        change(post(), "2031-32", library=LIBRARY)
+    (tmp_path / "ni.toml").write_text('[statutory.national_insurance]\nemployer_rat = "16%"\n')
+    with pytest.raises(DataError, match="did you mean 'employer_rate'"):
+        change(post(), tmp_path / "ni.toml", tax_year="2026-27", library=LIBRARY)
+
+
+def test_a_post_with_a_bad_line_is_not_compared_with() -> None:
+    table = COVERING | {"recruitment": ["abc", "", "", ""]}
+    found = interims(table, tax_year="2026-27", library=LIBRARY)
+    assert [each.column for each in found.refused] == ["recruitment"]
+    assert "whose row is refused" in texts(found.result)["flag"][0]
 
 
 def test_which_figures_come_before_and_which_after_is_told(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.dates import TaxYear, tax_year
-from reward.errors import RewardError
+from reward.errors import DataError, FiguresError, RewardError
 from reward.regime import PensionChoice, RegimeKey, refuse_unknown, regime
 from reward.rows.contract import enrolment
 from reward.scales import Library
@@ -178,7 +178,10 @@ def staff_in(
 def _year(library: Library, unsaid: TaxYear, frozen: bool) -> Any:
     def read(text: str) -> TaxYear:
         year = tax_year(text) if text else unsaid
-        refuse_unknown(library, year, frozen=frozen)
+        try:
+            refuse_unknown(library, year, frozen=frozen)
+        except FiguresError as error:
+            raise FiguresError(cells.plain(str(error))) from None
         return year
 
     return read
@@ -194,6 +197,8 @@ def _fault(library: Library, key: RegimeKey) -> tuple[str, str] | None:
     """The column and what is wrong, where there are no figures for a regime."""
     try:
         regime(library, key)
+    except DataError:
+        raise  # of the figures, not of a row
     except RewardError as error:
         said = str(error)
         column = "ni_category" if "NI category letter" in said else "pension_scheme" if key.pension else "tax_year"

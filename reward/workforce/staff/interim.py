@@ -81,6 +81,7 @@ def interims(
             said[name] = pounds(written)
         except ValueError as error:
             raise InputError(f"{name}: {error}") from None
+    on_rows = {name: _line(of, name, said.get(name, 0)) for name in ONCE}
     contract_figures, _ = price_staff(of.library, of.staff, of.reading, _NEEDED)
     # A post is there for the whole year, whenever the contract that covers it begins.
     whole_year = replace(of.staff, part=np.zeros(len(of.staff.key), dtype=bool), leave=_leave_of_year(of))
@@ -92,7 +93,7 @@ def interims(
     cost, worked = contract_figures["hirer_cost"][contracts], contract_figures["days_worked"][contracts]
     post_cost = np.where(has, post_figures["employer_cost"][posts], 0)
     post_days = np.where(has, post_figures["days_worked"][posts], 0)
-    lines = {name: np.where(has, _line(of, name, said.get(name, 0))[posts], 0) for name in ONCE}
+    lines = {name: np.where(has, on_rows[name][posts], 0) for name in ONCE}
     for_once = sum(lines.values(), start=np.zeros(len(contracts), dtype=np.int64))
     for place in np.flatnonzero(has & (post_days == 0)).tolist():
         flags[place], has[place] = "the post has no working days", False

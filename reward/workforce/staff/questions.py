@@ -8,11 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.dates import TaxYear
-from reward.errors import InputError, nearest
+from reward.errors import FiguresError, InputError, nearest
 from reward.money import Count, Pence
+from reward.regime import refuse_unknown
 from reward.scales import Library, shipped
 from reward.statement import which_year
 from reward.workforce.reading import Ints, Reading, Refusal
+from reward.workforce.staff import cells
 from reward.workforce.staff.inputs import staff_in
 from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.table import Ids, check, is_frozen
@@ -55,6 +57,11 @@ def asked(
     count = len(came["id"])
     reading = Reading(count, np.ones(count, dtype=bool))
     frozen = is_frozen(later_years)
+    if "tax_year" in without:
+        try:
+            refuse_unknown(library, year, frozen=frozen)
+        except FiguresError as error:
+            raise FiguresError(cells.plain(str(error))) from None
     read = {name: column for name, column in came.items() if name not in without}
     # Where the rows' own years are left aside, one id in two years would count twice.
     years_aside = {name: column for name, column in came.items() if name != "tax_year"}

@@ -187,6 +187,21 @@ def test_ids_that_do_not_rise_are_found_twice_in_typed_columns_too() -> None:
         assert [(each.row, each.column) for each in found.refused] == [(4, "id")]
 
 
+@pytest.mark.parametrize("rows", [None, 2, 3])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_id_of_an_earlier_block_whose_ids_rose_is_found_again(
+    tmp_path: Path, rows: int | None, workers: int
+) -> None:
+    ids = pa.array([1, 2, 3, 4, 5, 6, 2, 9, 8, 8])
+    table = pa.table({"id": ids, "kind": ["employment"] * 10, "salary": ["30,000"] * 10})
+    pq.write_table(table, tmp_path / "in.parquet", row_group_size=2)
+    found = price_file(
+        tmp_path / "in.parquet", tmp_path / "out.parquet", tax_year="2026-27", rows=rows, workers=workers
+    )
+    assert [(each.row, each.column) for each in found.refused] == [(7, "id"), (10, "id")]
+    assert "is in row 2 already" in found.refused[0].what
+
+
 @pytest.mark.parametrize(
     ("columns", "said"),
     [

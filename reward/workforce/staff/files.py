@@ -20,8 +20,9 @@ from reward.scales import Library, shipped
 from reward.statement import which_year
 from reward.workforce import tables
 from reward.workforce.reading import Reading, Refusal
+from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.remarks import FIRST
-from reward.workforce.staff.table import Ids, Priced, Totals, check, is_frozen, price_block, strangers, wanted_figures
+from reward.workforce.staff.table import Priced, Totals, check, is_frozen, price_block, strangers, wanted_figures
 from reward.workforce.tables import Columns
 from reward.workforce.tables.blocks import Writer, blocks, writer
 from reward.workforce.tables.columns import Cells

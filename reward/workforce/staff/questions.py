@@ -15,9 +15,10 @@ from reward.scales import Library, shipped
 from reward.statement import which_year
 from reward.workforce.reading import Ints, Reading, Refusal
 from reward.workforce.staff import cells
+from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.inputs import staff_in
 from reward.workforce.staff.rows import Staff
-from reward.workforce.staff.table import Ids, check, is_frozen
+from reward.workforce.staff.table import check, is_frozen
 from reward.workforce.tables import Column, Columns, Money, Texts, columns_of
 
 

@@ -19,6 +19,7 @@ from reward.money import Pence, decimal, in_pounds
 from reward.scales import Library, shipped
 from reward.statement import which_year
 from reward.workforce.reading import Ints, Reading, Refusal
+from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.inputs import staff_in
 from reward.workforce.staff.pricing import FIGURES, Absent, price_staff
 from reward.workforce.staff.remarks import remarks
@@ -272,68 +273,3 @@ def price_block(
     figures, absent = price_staff(library, staff, reading, wanted)
     said = remarks(library, came, staff, figures, reading)
     return Block(came, figures, absent, reading, staff.vacant, said)
-
-
-class Ids:
-    """The ids seen so far: each row has its own, but for other years or other starts of the same.
-
-    Ids that rise from row to row are known to differ, and none is remembered.
-    """
-
-    NEEDED = ("id", "tax_year", "start")
-    MOST = 2_000_000
-    """Beyond so many that do not rise, none is remembered any more."""
-
-    def __init__(self) -> None:
-        self.seen: dict[str, int] = {}
-        self.rows = 0
-        self.last: Any = None
-
-    def check(self, came: Columns, reading: Reading) -> None:
-        before, self.rows = self.rows, self.rows + reading.count
-        if not reading.count or self.rise(came["id"]):
-            return
-        texts = came["id"].texts()
-        for row in np.flatnonzero(
-            np.array([not text.strip() for text in texts.different], dtype=bool)[texts.which]
-        ).tolist():
-            reading.refuse(row, "id", "is blank; every row has an id")
-        apart = [came[name].texts() for name in self.NEEDED[1:] if name in came]
-        if len(texts.different) == reading.count and not self.seen and before == 0:
-            # Every row here has an id of its own; those that follow are held against them.
-            self.seen = dict(zip(texts.cells(), range(1, reading.count + 1), strict=True)) if not apart else {}
-            if not apart:
-                return
-        for row, text in enumerate(texts.cells()):
-            whole = "\0".join([text, *(each[row] for each in apart)])
-            first = self.seen.get(whole)
-            if first is None:
-                if len(self.seen) < self.MOST:
-                    self.seen[whole] = before + row + 1
-            elif reading.good[row]:
-                more = " for the same year" if "tax_year" in came else ""
-                reading.refuse(row, "id", f"{text[:40]!r} is in row {first} already{more}; each row has its own id")
-
-    def rise(self, column: Column) -> bool:
-        """Whether these are typed ids that rise, above all before them."""
-        array = getattr(column, "array", None)
-        if not len(column):
-            return True
-        if array is None or array.null_count or (self.seen and self.last is None):
-            return False
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        if pa.types.is_dictionary(array.type) or pa.types.is_nested(array.type) or pa.types.is_floating(array.type):
-            return False
-        if pa.types.is_string(array.type) and pc.any(pc.equal(pc.binary_length(array), 0)).as_py():
-            return False
-        try:
-            rising = len(array) < 2 or pc.all(pc.less(array.slice(0, len(array) - 1), array.slice(1))).as_py()
-        except pa.ArrowException:
-            return False
-        first, last = array[0].as_py(), array[len(array) - 1].as_py()
-        if not rising or (self.last is not None and not self.last < first) or self.seen:
-            return False
-        self.last = last
-        return True

@@ -28,7 +28,8 @@ from reward.dates import TaxYear
 from reward.errors import RewardError
 from reward.scales import Library
 from reward.workforce.reading import Reading
-from reward.workforce.staff.table import Ids, Priced, price_block
+from reward.workforce.staff.ids import Ids
+from reward.workforce.staff.table import Priced, price_block
 from reward.workforce.tables import Columns
 from reward.workforce.tables.blocks import parquet_blocks
 from reward.workforce.tables.parquet import ParquetBlocks, write_block

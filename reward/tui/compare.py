@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -16,8 +15,8 @@ from reward.comparison import Comparison
 from reward.errors import RewardError
 from reward.figures import FIGURES
 from reward.money import in_pounds
-from reward.table import literal
 from reward.tui.below import Asked, Below
+from reward.tui.body import LOW, Body
 from reward.tui.desk import Desk, Outcome, priced
 from reward.tui.fields import bar_order, current, specs
 from reward.tui.flip import levels
@@ -37,10 +36,8 @@ if TYPE_CHECKING:
     from reward.tui.app import RewardApp
 
 MEASURES = ("total_reward", "take_home")
-FIELDS_WIDE, PICTURE_LEAST, LABELS = 33, 46, 12
-"""Columns, where all stands side by side; the fields' are those of the style sheet."""
-PICTURE_LOW, PICTURE_HIGH, PICTURE_MOST = 5, 15, 18
-"""Lines of the picture under the table: at least, in a low window and in a high one, and at most."""
+LABELS = 12
+"""Columns of the fields' labels, where they stand under one another."""
 FIRST_RUN = (
     "Two example offers. F3 puts yours here. Nothing you type leaves this machine.",
     "Arrows move, enter on any number says why, F2 tries other rates and terms.",
@@ -121,12 +118,7 @@ class Compare(Screen[None]):
         yield Totals(id="totals")
         yield Static(id="note")
         yield Static(id="hidden")
-        with Container(id="body"):
-            with Container(id="middle"):
-                yield ComparisonGrid(id="grid")
-                yield Static(id="told")
-            yield PicturePanel(id="picture")
-            yield WhatIf(id="whatif")
+        yield Body(id="body")
         yield Below(id="below")
         yield KeyLine(classes="keys")
 
@@ -206,7 +198,7 @@ class Compare(Screen[None]):
     def _sheet(self) -> Sheet:
         if self.comparison is None or self.desk is None:
             return Sheet()
-        brief = self.brief if self.brief is not None else self.size.height < 32
+        brief = self.brief if self.brief is not None else self.size.height < LOW
         return sheet(
             self.comparison,
             self.places,
@@ -282,15 +274,15 @@ class Compare(Screen[None]):
         if question is None or self.outcome is None or self.desk is None:
             return
         self.query_one(Below).asked = Asked(self.outcome, question)
-        statement, line = self.outcome.statements[question.place], self.query_one("#told", Static)
-        if statement is None or not line.display:
+        statement = self.outcome.statements[question.place]
+        if statement is None or not self.query_one("#told").display:
             return
         try:
             found = statement.why(question.figure)
             said = f"{self.desk.letters[question.place]} {found.label} = {found.formula}"
         except RewardError as error:
             said = str(error)
-        line.update(Content(literal(said)), layout=False)
+        self.query_one(Body).tell(said)
 
     def question(self) -> Question | None:
         """What the cursor stands on."""
@@ -309,41 +301,16 @@ class Compare(Screen[None]):
         fresh = self._sheet()
         if fresh != grid.sheet:
             grid.sheet = fresh
-        self._share_out(grid)
+        self.query_one(Body).share_out()
         self.call_after_refresh(self._say_hidden)
 
     def _say_hidden(self) -> None:
         """Says what the window is too small for."""
         if not self.is_attached:
             return
-        grid = self.query_one(ComparisonGrid)
-        columns, rows = grid.unseen
-        gone = ["what it rests on"] if self.has_class("-tiny") else []
-        if not self.query_one(PicturePanel).display:
-            gone.append("picture")
-        if not self.query_one(WhatIf).display:
-            gone.append("what-if (F2)")
-        if columns:
-            gone.append(f"{columns} column{'s' if columns > 1 else ''} (right)")
-        if rows and (gone or self.size.height < 20):
-            gone.append(f"{rows} row{'s' if rows > 1 else ''} (down)")
-        line = self.query_one("#hidden", Static)
+        gone, line = self.query_one(Body).hidden, self.query_one("#hidden", Static)
         line.display = bool(gone)
         _said(line, Content(f"Hidden: {', '.join(gone)}"))
-
-    def _share_out(self, grid: ComparisonGrid) -> None:
-        """Beside each other or one above the other, the table takes what it needs and the picture the rest."""
-        middle, picture = self.query_one("#middle"), self.query_one(PicturePanel)
-        if self.has_class("-vast"):
-            most = self.size.width - FIELDS_WIDE - PICTURE_LEAST
-            titled = grid.wanted + 3 + 8 * len(grid.sheet.header)
-            middle.styles.width = max(min(titled, most), min(grid.wanted + 3, most + 10), 40)
-            picture.styles.height = None
-            return
-        middle.styles.width = None
-        left = middle.size.height + picture.outer_size.height - grid.high - self.query_one("#told").display
-        least = PICTURE_LOW if self.size.height < 32 else PICTURE_HIGH
-        picture.styles.height = max(least, min(left, PICTURE_MOST))
 
     # --- what happens ------------------------------------------------------------------
 
@@ -442,7 +409,7 @@ class Compare(Screen[None]):
             self.first = order[(order.index(self.places[0]) + 1) % len(order)]
 
     def action_detail(self) -> None:
-        brief = self.brief if self.brief is not None else self.size.height < 32
+        brief = self.brief if self.brief is not None else self.size.height < LOW
         self.brief = not brief
 
     def action_pence(self) -> None:

@@ -480,3 +480,24 @@ def test_a_table_that_streams_takes_no_more_memory_than_a_block(tmp_path: Path) 
         measured.append(int(subprocess.run(words, check=True, capture_output=True).stdout))
     small, large = measured
     assert large < small * 1.5
+
+
+@pytest.mark.parametrize("rows", [None, 1, 2])
+def test_a_row_with_a_cell_too_many_or_too_few_does_not_stop_the_others(tmp_path: Path, rows: int | None) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(
+        "id,kind,salary,tax_year\n"
+        'A,employment,"45,073",2026-27\n'
+        "B,employment,45,073,2026-27\n"  # a comma without quotes
+        "C,employment\n"
+        "D,employment,30000,2026-27\n",
+        "utf-8",
+    )
+    outcome = price_file(source, tmp_path / "out.csv", library=LIBRARY, rows=rows)
+    assert [str(each) for each in outcome.refused] == [
+        "row 2, row: has 5 cells where the header has 4; put quotes about a cell with a comma in it",
+        "row 3, row: has 2 cells where the header has 4",
+    ]
+    assert cells(tmp_path / "out.csv")["id"] == ["A", "D"]
+    assert cells(tmp_path / "out.csv")["gross_pay"] == ["45073.00", "30000.00"]
+    assert (outcome.totals.rows, outcome.totals.priced, outcome.totals.refused) == (4, 2, 2)

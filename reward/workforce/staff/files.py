@@ -142,11 +142,16 @@ class _Job:
 
     def _here(self, file: IO[bytes], said: list[str]) -> "Generator[Priced]":
         out, ids = writer(self.target, file), Ids()
+        ragged, before = dict[int, str](), 0
         with _OneAhead(out.write) as ahead:
-            for place, columns in enumerate(_read_ahead(blocks(self.source, self.rows, self.told))):
+            for place, columns in enumerate(_read_ahead(blocks(self.source, self.rows, self.told, ragged))):
                 if not place:
                     _look_over(columns, said)
                 reading = Reading.of(len(columns["id"]))
+                # The next block is being read by now, and may have rows of its own there.
+                for number in [each for each in list(ragged) if each <= before + reading.count]:
+                    reading.refuse(number - before - 1, "row", ragged.pop(number))
+                before += reading.count
                 ids.check(columns, reading)
                 block = price_block(self.library, columns, self.year, self.wanted, frozen=self.frozen, reading=reading)
                 ahead.write(block.result(self.wanted))

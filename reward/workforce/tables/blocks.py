@@ -23,13 +23,15 @@ Told = Callable[[float], object]
 """Told how much of a table has been read, 0 to 1."""
 
 
-def blocks(path: Path, rows: int | None = None, told: Told | None = None) -> Iterator[Columns]:
-    """The rows of a table in a file, so many at a time."""
+def blocks(
+    path: Path, rows: int | None = None, told: Told | None = None, ragged: dict[int, str] | None = None
+) -> Iterator[Columns]:
+    """The rows of a table in a file, so many at a time; `ragged` is told of rows of CSV that are too long or too short."""
     kind = kind_of(path)
     try:
         if kind == ".csv":
             size = max(path.stat().st_size, 1)
-            yield from csv.blocks(path, rows or CSV_ROWS, lambda done: told and told(done / size))
+            yield from csv.blocks(path, rows or CSV_ROWS, lambda done: told and told(done / size), ragged)
         elif kind == ".xlsx":
             yield read(path).columns
         else:

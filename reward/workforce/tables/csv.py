@@ -43,8 +43,17 @@ def read(path: Path) -> Columns:
     return columns
 
 
-def blocks(path: Path, rows: int | None, done: Callable[[int], object] | None = None) -> Iterator[Columns]:
-    """The table so many rows at a time (`None`: all at once); an empty one is one block. `done` is told the bytes read."""
+def blocks(
+    path: Path,
+    rows: int | None,
+    done: Callable[[int], object] | None = None,
+    ragged: dict[int, str] | None = None,
+) -> Iterator[Columns]:
+    """The table so many rows at a time (`None`: all at once); an empty one is one block. `done` is told the bytes read.
+
+    A row with more or fewer cells than the header is refused; with `ragged` it is cut or filled up, and its
+    number is noted there with what is wrong before its block comes.
+    """
     before = 0
     reader = None
     try:
@@ -54,7 +63,7 @@ def blocks(path: Path, rows: int | None, done: Callable[[int], object] | None = 
             block = _Block(header)
             while page := list(islice(reader, ROWS_READ)):
                 filled = [row for row in page if row]
-                _refuse_ragged(filled, len(header), before, path)
+                filled = _even(filled, len(header), before, path, ragged)
                 before += len(filled)
                 block.add(filled)
                 if rows is not None and block.count >= rows:
@@ -115,11 +124,20 @@ def write_rows(file: IO[bytes], columns: Columns) -> None:
         file.write(_page([field(rows) for field in fields if field is not None]))
 
 
-def _refuse_ragged(rows: list[list[str]], width: int, before: int, path: Path) -> None:
+def _even(rows: list[list[str]], width: int, before: int, path: Path, ragged: dict[int, str] | None) -> list[list[str]]:
+    """Rows of the header's width; `ragged` is told of those that had another, or the first of them is refused."""
     if set(map(len, rows)) <= {width}:
-        return
-    number, row = next((place, row) for place, row in enumerate(rows, start=before + 1) if len(row) != width)
-    raise InputError(f"{path}: row {number} has {len(row)} cells where the header has {width}")
+        return rows
+    even = []
+    for number, row in enumerate(rows, start=before + 1):
+        if len(row) != width:
+            what = f"has {len(row)} cell{'s' * (len(row) != 1)} where the header has {width}"
+            if ragged is None:
+                raise InputError(f"{path}: row {number} {what}")
+            ragged[number] = f"{what}; put quotes about a cell with a comma in it" if len(row) > width else what
+            row = (row + [""] * width)[:width]
+        even.append(row)
+    return even
 
 
 def _page(fields: list[Page]) -> bytes:

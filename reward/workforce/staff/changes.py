@@ -82,6 +82,9 @@ def change(
     before, after = _figures(first, names), _figures(then, names)
     both = first.reading.good & then.reading.good
     rows = np.flatnonzero(both)
+    if figures is None:
+        # Nobody asked for what no row has, before or after.
+        names = tuple(name for name in names if before[name][rows].any() or after[name][rows].any())
     grouped = groups(first.came, by, both)
     differences = {f"{name}_change": money(after[name][rows] - before[name][rows]) for name in names}
     refused = {each.row: each for each in (*then.refused, *first.refused)}

@@ -105,8 +105,9 @@ class Pay(Record):
     @model_validator(mode="before")
     @classmethod
     def _chosen_end(cls, written: Any) -> Any:
-        """`basic = "max"` takes that end of the range; `basic = "scale"` takes the scale's point."""
-        return chosen_end(chosen_end(taken_from_scale(written, "basic", "scale"), "basic"), *HOURS_A_WEEK)
+        """`basic = "max"` takes that end of the range; `"scale"` the scale's point; `"top"` the promised top."""
+        taken = at_the_top(taken_from_scale(written, "basic", "scale"))
+        return chosen_end(chosen_end(taken, "basic"), *HOURS_A_WEEK)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -266,6 +267,15 @@ class Offer(Record):
             raise ValueError(f"{whose} pension is set in [{self.kind}], not [pension]")
         if self.leave is not None:
             raise ValueError(f"{whose} leave is unpaid days: set contract.billed_days, not [leave]")
+
+
+def at_the_top(written: Any) -> Any:
+    """Pay at the top of the scale where basic pay is written `top`."""
+    if not isinstance(written, dict) or written.get("basic") != "top":
+        return written
+    if written.get("top") is None:
+        raise ValueError("basic = 'top', but the offer states no top")
+    return {**written, "basic": written["top"]}
 
 
 def taken_from_scale(written: Any, key: str, scale: str) -> Any:

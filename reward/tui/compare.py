@@ -14,7 +14,6 @@ from textual.widgets import Static
 from reward.comparison import Comparison
 from reward.errors import RewardError
 from reward.figures import FIGURES
-from reward.money import in_pounds
 from reward.tui.below import Asked, Below
 from reward.tui.body import LOW, Body
 from reward.tui.desk import Desk, Outcome, priced
@@ -452,7 +451,7 @@ class Compare(Screen[None]):
         elif offer.pay is None or offer.pay.top is None:
             self.notify(f"{letter} says no top of its scale.", severity="warning", markup=False)
         else:
-            self.changed(self.desk.with_change(path, in_pounds(offer.pay.top, 0)))
+            self.changed(self.desk.with_change(path, "top"))
 
     def action_reset(self) -> None:
         if self.desk is not None:

@@ -52,7 +52,7 @@ _EMPLOYMENT = (
         "pay.basic",
         "pay",
         500_00,
-        "Full-time basic pay a year; 'scale' takes the scale's point, 'max' the top of a range",
+        "Full-time basic pay a year; 'scale' takes the scale's point, 'top' what it rises to, 'max' the top of a range",
     ),
     ("pay.fte_percent", "share %", 100_000, "Share of full time, in percent"),
 )

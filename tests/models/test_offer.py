@@ -418,3 +418,10 @@ def test_an_offer_comes_back_from_a_file_as_it_went_in(written: dict[str, Any]) 
     with TemporaryDirectory() as folder:
         save_offer(read, Path(folder) / "offer.toml")
         assert load_offer(Path(folder) / "offer.toml") == read
+
+
+def test_basic_pay_may_be_the_top_that_the_offer_rises_to() -> None:
+    at_top = offer(kind="employment", pay={"basic": "top", "top": "50,385"})
+    assert at_top == offer(kind="employment", pay={"basic": "50,385", "top": "50,385"})
+    said = fault(kind="employment", pay={"basic": "top"})
+    assert "the offer states no top" in said[1]

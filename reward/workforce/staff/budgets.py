@@ -18,7 +18,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,18 +27,17 @@ from reward.chunks import price_in_chunks
 from reward.dates import DAY, TaxYear, tax_year_of
 from reward.engine import price_pay
 from reward.errors import FiguresError, InputError, RewardError
-from reward.models.pay import PayScale
-from reward.money import WHOLE, Pence, at, percent, to_penny
+from reward.money import Pence, at, percent, to_penny
 from reward.pay_calendar import after_months
 from reward.regime import RegimeKey, refuse_unknown, regime
-from reward.rows.scale import scale_grade, scale_point
 from reward.scales import Library, shipped
-from reward.workforce.reading import Ints, Refusal, pence_of
+from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import cells, days
 from reward.workforce.staff.part_year import contract_rows, evenly, expanded, month_by_month, post_rows, slices_of
 from reward.workforce.staff.pricing import rows_of, vat_on
 from reward.workforce.staff.questions import Asked, Groups, asked, groups, money
-from reward.workforce.staff.rows import Spot, Staff
+from reward.workforce.staff.rises import Steps, anniversaries, increments, salaries
+from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.table import is_frozen
 from reward.workforce.tables import Columns, Texts, blanks
 
@@ -129,7 +127,7 @@ def budget(
     for row in np.flatnonzero(of.reading.good & (end > 0) & (end < start)).tolist():
         said = (date.fromordinal(int(each[row])).isoformat() for each in (end, start))
         of.reading.refuse(row, "end", "{} is before start, {}".format(*said))
-    steps = _increments(of)
+    steps = increments(of)
     waiting = of.staff.vacant & (start == 0)
     start = np.where(waiting, closes.toordinal() + 1, start)
     good = -1
@@ -171,43 +169,6 @@ def month_of(written: str) -> date:
     if not match or not 1 <= int(match[2]) <= 12 or not 1900 <= int(match[1]) <= 2200:
         raise InputError(f"month {written[:20]!r} is not one; write it as 2026-04")
     return date(int(match[1]), int(match[2]), 1)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Steps:
-    """The increments of each row: from which day, by how much, up to what; 0 where there is none."""
-
-    since: Ints
-    amount: Ints
-    top: Ints
-
-    def many(self, rows: Ints, on: Ints) -> Ints:
-        """How many increments each row has had by a day: one on the day itself and on each anniversary."""
-        since = self.since[rows]
-        begun, now = (_year_and_day(each) for each in (since, on))
-        return np.where((since > 0) & (on >= since), now[0] - begun[0] + (now[1] >= begun[1]), 0)
-
-
-def _year_and_day(ordinals: Ints) -> tuple[Ints, Ints]:
-    """The year of each day, and its month and day as one number."""
-    when = (ordinals - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
-    year, month = when.astype("datetime64[Y]").astype(np.int64) + 1970, when.astype("datetime64[M]")
-    of_month = (when - month.astype("datetime64[D]")).astype(np.int64)
-    return year, month.astype(np.int64) % 12 * 100 + of_month
-
-
-def _increments(of: Asked) -> _Steps:
-    blank = blanks(of.reading.count)
-    since = of.reading.numbers("increment_date", of.came.get("increment_date", blank), cells.day_of, 0)
-    amount = of.reading.numbers(
-        "increment", of.came.get("increment", blank), lambda text: pence_of(text) if text else 0, 0
-    )
-    top = of.reading.numbers("top", of.came.get("top", blank), lambda text: pence_of(text) if text else 0, 0)
-    for row in np.flatnonzero(of.reading.good & (since == 0) & (amount > 0)).tolist():
-        of.reading.refuse(row, "increment_date", "is blank, but the row has an increment; write its day")
-    for row in np.flatnonzero(of.reading.good & (since > 0) & (amount == 0) & (of.staff.spot < 0)).tolist():
-        of.reading.refuse(row, "increment", "is blank; a post off a scale needs the pounds that its pay rises by")
-    return _Steps(since, amount, top)
 
 
 class _Part(NamedTuple):
@@ -291,18 +252,18 @@ def _add(
     lines: Mapping[str, Ints],
     opens: date,
     raises: Sequence[tuple[date, int]],
-    steps: _Steps,
+    steps: Steps,
 ) -> None:
     """Adds the months of one regime's rows to the lines of their groups."""
     posts = key.kind == "employment"
     changes = tuple(day for day, _ in raises)
     if posts:
-        changes = (*changes, *_anniversaries(steps.since[rows], key.tax_year))
+        changes = (*changes, *anniversaries(steps.since[rows], key.tax_year))
     run = expanded(of.library, staff, rows, changes if posts else ())
     slices = slices_of(run)
     try:
         if posts:
-            salary = _salaries(of, staff, key, rows, slices.row, slices.first, raises, steps)
+            salary = salaries(of, staff, key, rows, slices.row, slices.first, raises, steps)
             figures = month_by_month(of.library, key, post_rows(staff, rows, slices, salary), run.on)
         elif key.kind == "agency":
             # What it charges follows the NI of each pay day.
@@ -336,74 +297,6 @@ def _charge(of: Asked, staff: Staff, key: RegimeKey, rows: Ints) -> Pence:
     under = regime(of.library, replace(key, kind="umbrella", uses=frozenset()))
     figures = price_in_chunks(rows_of(of.library, staff, rows, under), under, only=["hirer_cost"], work=price_pay)
     return vat_on(of.library, key, Pence(figures["hirer_cost"]), staff.vat_lost[rows])
-
-
-def _salaries(
-    of: Asked,
-    staff: Staff,
-    key: RegimeKey,
-    rows: Ints,
-    row: Ints,
-    first: Ints,
-    raises: Sequence[tuple[date, int]],
-    steps: _Steps,
-) -> Ints:
-    """Full-time pay a year in each slice: as the table or the scale says, and what has come on it since."""
-    who = rows[row]
-    salary, known = staff.salary[who].copy(), np.zeros(len(who), dtype=np.int64)
-    had = steps.many(who, first)
-    on_scale = np.flatnonzero(staff.spot[who] >= 0)
-    for at_ in on_scale.tolist():
-        by_point = int(had[at_]) if not steps.amount[who[at_]] else 0
-        day = date.fromordinal(max(int(first[at_]), key.tax_year.first.toordinal()))
-        salary[at_], known[at_] = _on_scale(of.library, staff.spots[int(staff.spot[who[at_]])], by_point, day)
-    amounts, top = steps.amount[who], steps.top[who]
-    top = np.where(top > 0, top, np.iinfo(np.int64).max)
-    if not amounts.any():
-        for day, rate in raises:
-            due = (first >= day.toordinal()) & (known < day.toordinal())
-            salary = np.where(due, to_penny(at(Pence(salary), WHOLE + rate)), salary)
-        return salary
-    # In the order of their days, since an award raises what has come before it.
-    events = sorted({*(day for day, _ in raises), *_anniversaries(steps.since[rows], key.tax_year, back_to=of)})
-    rates = dict(raises)
-    for day in events:
-        ordinal = day.toordinal()
-        before = steps.many(who, np.full(len(who), ordinal - 1))
-        now = steps.many(who, np.full(len(who), ordinal))
-        due = (first >= ordinal) & (now > before) & (amounts > 0)
-        salary = np.where(due, np.maximum(salary, np.minimum(salary + amounts, top)), salary)
-        if day in rates:
-            raised = (first >= ordinal) & (known < ordinal)
-            salary = np.where(raised, to_penny(at(Pence(salary), WHOLE + rates[day])), salary)
-    return salary
-
-
-@lru_cache(maxsize=65_536)
-def _on_scale(library: Library, spot: Spot, steps: int, on: date) -> tuple[int, int]:
-    """Pay on a scale so many points above a spot, as far as there are any, and since when it has stood."""
-    found = library.in_force("pay", spot[0], PayScale, on, frozen=True)
-    row = scale_grade(found, spot[0], spot[1])
-    point = spot[2]
-    if steps and row.points:
-        numbers = [each.point for each in row.points]
-        ends = {"minimum": numbers[0], "min": numbers[0], "maximum": numbers[-1], "max": numbers[-1]}
-        begins = ends.get(point) or int(point)
-        if begins in numbers:
-            point = str(numbers[min(numbers.index(begins) + steps, len(numbers) - 1)])
-    return scale_point(found, row, point)[0], found.record.start.toordinal()
-
-
-def _anniversaries(since: Ints, year: TaxYear, back_to: "Asked | None" = None) -> tuple[date, ...]:
-    """The days on which increments fall in the months of a tax year; with `back_to`, in the years before too."""
-    found = set()
-    for ordinal in np.unique(since[since > 0]).tolist():
-        begun = date.fromordinal(ordinal)
-        for number in range(begun.year, year.start + 2):
-            day = date(number, begun.month, min(begun.day, 28) if begun.month == 2 else begun.day)
-            if day >= begun and (back_to is not None or days.opens(year) <= day <= days.closes(year)):
-                found.add(day)
-    return tuple(sorted(found))
 
 
 def _year_and_month(ordinals: Ints) -> tuple[Ints, Ints]:

@@ -37,24 +37,28 @@ def read(
     tables = [read_toml(path) for _, path in found]
     own: dict[str, Any] = read_toml(Path(person)) if person is not None else {}
     assumed: dict[str, Any] = read_toml(Path(assume)) if assume is not None else {}
-    for setting in settings:
-        path, equals, value = setting.partition("=")
-        path = path.strip()
-        if not equals or not path:
-            raise InputError(f"--set {setting[:60]!r}: write PATH=VALUE, such as pay.basic=45,000")
+    for path, value in map(path_and_value, settings):
         if path.startswith("person."):
             own = with_settings(Person, own, [(path.removeprefix("person."), value)], "person.")
         elif path.startswith("assume."):
             assumed = with_settings(Assumptions, assumed, [(path.removeprefix("assume."), value)], "assume.")
         else:
-            path, places = meant(path, tables, [name for name, _ in found])
+            rest, places = meant(path, tables, [name for name, _ in found])
             for place in places:
-                tables[place] = with_settings(Offer, tables[place], [(path, value)], "")
+                tables[place] = with_settings(Offer, tables[place], [(rest, value)], "")
     return Settings(
         offers=tuple((name, checked(Offer, table, name)) for (name, _), table in zip(found, tables, strict=True)),
         person=checked(Person, own, person or "person"),
         assumptions=checked(Assumptions, assumed, assume or "assume"),
     )
+
+
+def path_and_value(setting: str) -> tuple[str, str]:
+    """`pay.basic=45,000` in its two parts."""
+    path, equals, value = setting.partition("=")
+    if not equals or not path.strip():
+        raise InputError(f"--set {setting[:60]!r}: write PATH=VALUE, such as pay.basic=45,000")
+    return path.strip(), value
 
 
 def meant(path: str, tables: list[dict[str, Any]], names: list[str]) -> tuple[str, list[int]]:

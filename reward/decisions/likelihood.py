@@ -90,10 +90,15 @@ class Likelihood:
         return (f"{over}, {spread}.", caution)
 
     def bars_in(self, most: int) -> tuple[Bar, ...]:
-        """The histogram in no more bars than that: neighbours are put together, evenly from the lowest on."""
-        together = -(-len(self.bars) // max(most, 1))
-        groups = [self.bars[at : at + together] for at in range(0, len(self.bars), together)]
-        return tuple(Bar(group[0].first, group[-1].last, sum(bar.count for bar in group)) for group in groups)
+        """The histogram in no more bars than that, but two: neighbours are put together, never across level."""
+        width, together = self.bars[0].last - self.bars[0].first, 0
+        found: dict[int, list[Bar]] = {}
+        while together == 0 or len(found) > max(most, 2):
+            together += 1
+            found = {}
+            for each in self.bars:
+                found.setdefault(each.first // (width * together), []).append(each)
+        return tuple(Bar(group[0].first, group[-1].last, sum(each.count for each in group)) for group in found.values())
 
     def to_dict(self) -> dict[str, Any]:
         """As `likelihood --json` prints it."""

@@ -190,15 +190,15 @@ class Projection:
         edges = {part.last for part in self.horizon.parts}
         edges |= {edge for track in pair for stint in track.stints for edge in stint}
         found, letters = [], (chr(65 + a), chr(65 + b))
-        then, before = 0, 0
+        then, last, leading = 0, 0, 0
         for when in sorted(edges - {0}):
             first, later = (track.so_far_at(when, self.horizon, measure, today=today) for track in pair)
             gap = later - first
-            if before and gap and (before > 0) != (gap > 0):
-                at = then + (when - then) * abs(before) // (abs(before) + abs(gap))
+            if leading and gap and (leading > 0) != (gap > 0):
+                at = then + (when - then) * abs(last) // (abs(last) + abs(gap))
                 year = next(part.year for part in self.horizon.parts if at <= part.last)
                 found.append(LinesCross(measure, today, letters, letters[gap > 0], year, at))
-            then, before = when, gap or before
+            then, last, leading = when, gap, gap or leading
         return found
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from reward.errors import InputError
 from reward.regime import refuse_unknown
 from reward.scales import shipped
-from reward.settings import meant, read
+from reward.settings import meant, path_and_value, read
 from reward.statement import which_year
 from reward.tui.desk import MOST, SHIPPED, Desk, first_desk
 
@@ -29,11 +29,7 @@ def asked(
     said = {"--person": person, "--assume": assume}
     files = {option: str(Path(path).absolute()) for option, path in said.items() if path is not None}
     desk = Desk(first_desk(names).held, given.person, given.assumptions, tax_year, files=files)
-    for setting in settings:
-        path, equals, value = setting.partition("=")
-        path = path.strip()
-        if not equals or not path:
-            raise InputError(f"--set {setting[:60]!r}: write PATH=VALUE, such as pay.basic=45,000")
+    for path, value in map(path_and_value, settings):
         if path.startswith(("person.", "assume.")):
             paths = [path]
         else:

@@ -37,6 +37,11 @@ class Below(VerticalScroll, can_focus=False):
     tab: reactive[str] = reactive("why")
     asked: reactive[Asked | None] = reactive(None)
 
+    def __init__(self, id: str) -> None:  # noqa: A002  # the name that every widget gives it
+        super().__init__(id=id)
+        self._shown: tuple[object, ...] = ()
+        """What the text that stands there was made from."""
+
     def compose(self) -> ComposeResult:
         yield Static(id="below-tabs")
         yield Static(id="below-text")
@@ -60,6 +65,13 @@ class Below(VerticalScroll, can_focus=False):
         asked = self.asked
         if asked is None or not self.display or not self.is_attached:
             return
+        question, wide = asked.question, self._wide
+        of: dict[str, tuple[object, ...]] = {"why": (asked.outcome, question), "remarks": (asked.outcome,)}
+        of |= {"payslips": (asked.outcome, question.place, wide), "data": (wide,)}
+        made_from = (self.tab, *of[self.tab])
+        if made_from == self._shown:
+            return  # another figure of the same offer has the same payslips
+        self._shown = made_from
         self.query_one("#below-tabs", Static).update(self._tabs(asked))
         texts: dict[str, Callable[[Asked], Content]] = {
             "why": _why,

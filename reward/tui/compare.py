@@ -105,6 +105,8 @@ class Compare(Screen[None]):
         self.comparison: Comparison | None = None
         self.places: tuple[int, ...] = ()
         self._wanted = 0
+        self._beside = 0
+        """Which statement the picture sets beside the first."""
         self._ready: tuple[Desk, Outcome] | None = None
         """A desk that was priced to see whether it can be, so that it is not priced twice."""
 
@@ -225,6 +227,7 @@ class Compare(Screen[None]):
             self._tell(levels(self.outcome.desk, self.places, self._other(), self.measure))
         else:
             self._tell("One offer: F3 puts another beside it.")
+        self._beside = self._other()
         self._draw()
         self._explain()
         self._wanted -= 1
@@ -375,6 +378,11 @@ class Compare(Screen[None]):
     @on(ComparisonGrid.Moved)
     def _moved(self, event: ComparisonGrid.Moved) -> None:
         self._explain()
+        if self.comparison is not None and self._other() != self._beside:
+            # Another offer's column: the picture and what flips the answer are about that one now.
+            self._big()
+            self._wanted += 1
+            self.set_timer(0.04, self._later)
 
     def action_unit(self) -> None:
         names = list(UNITS)

@@ -1,5 +1,6 @@
 """When an offer is worked, and what it has brought by any month: exact on the stints, not on the tax year."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -67,3 +68,23 @@ def test_lines_cross_where_the_sums_so_far_do() -> None:
         ]
         assert (gaps[0] > 0) != (gaps[1] > 0)
         assert (gaps[1] > 0) == (cross.leader == "B")
+
+
+def test_a_gap_that_closes_at_the_end_of_a_stint_is_crossed_there() -> None:
+    """By hand: A has 100, then 200 a year; B 200 in its six months, and no more. Level at month 12, and A from then on."""
+    figures = {"take_home": 100_00, "total_reward": 100_00}
+    found = six_months()
+    horizon = found.horizon
+    post, contract = (
+        replace(
+            track,
+            years=tuple(
+                replace(year, figures=dict.fromkeys(figures, amount), today=dict.fromkeys(figures, amount))
+                for year, amount in zip(track.years, amounts, strict=True)
+            ),
+        )
+        for track, amounts in zip(found.tracks, ((100_00, 200_00), (100_00, 0)), strict=True)
+    )
+    crossings = replace(found, tracks=(post, contract)).crossings
+    assert horizon.parts[0].last == 12_00
+    assert {(cross.leader, cross.months) for cross in crossings} == {("A", 12_00)}

@@ -15,7 +15,7 @@ from reward.tui.app import RewardApp
 from reward.tui.below import TABS, Below
 from reward.tui.grid import ComparisonGrid
 from reward.tui.picture import PicturePanel
-from reward.tui.pictures import PICTURES
+from reward.tui.pictures import PICTURES, rate_map
 from reward.tui.pictures.stack import parts
 from reward.tui.remarks import Remarks
 from reward.tui.totals import Totals
@@ -99,10 +99,14 @@ def test_where_nothing_is_beneath_the_key_opens_the_remarks(home: Path) -> None:
 
 
 def test_a_histogram_shows_every_draw_whatever_the_room() -> None:
-    found = likelihood(POST, CONTRACT, draws=2_000, seed=1, months=12, tax_year=YEAR)
-    for most in range(1, 40):
+    contract = reward.load_offer(CONTRACT)
+    level = contract.model_copy(update={"rate": contract.rate.model_copy(update={"amount": 323_10})})
+    found = likelihood(POST, level, draws=2_000, seed=1, months=12, tax_year=YEAR)
+    assert found.bars[0].first < 0 < found.bars[-1].last, "either may be ahead"
+    for most in range(2, 40):
         bars = found.bars_in(most)
         assert len(bars) <= most
+        assert all(bar.first >= 0 or bar.last <= 0 for bar in bars), "a bar is one offer's or the other's"
         assert sum(bar.count for bar in bars) == found.draws
         assert (bars[0].first, bars[-1].last) == (found.bars[0].first, found.bars[-1].last)
 
@@ -205,3 +209,32 @@ def test_a_number_that_is_half_in_view_is_not_shown_at_all(home: Path) -> None:
         assert grid.scroll_x > 0
 
     played(play, (82, 24))
+
+
+@pytest.mark.parametrize("rate", ["0.03", "7", "9,999.99"])
+def test_a_map_of_any_rate_is_drawn_in_its_room(rate: str, home: Path) -> None:
+    settled(home, changes={"B:rate.amount": rate})
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        sight = first(app).sight()
+        assert sight is not None
+        lines = rate_map.PICTURE.draw(replace(sight, width=60, height=12))
+        assert 4 <= len(lines) <= 12
+        assert sum("@" in text for line in lines[:-1] for text, _ in line) == 1
+
+    played(play, (80, 24))
+
+
+def test_the_picture_is_about_the_offer_at_the_cursor(home: Path) -> None:
+    settled(home, POST, CONTRACT, "lewisham-plumber-so2")
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        app.compare.picture = next(at for at, picture in enumerate(PICTURES) if picture.name == "waterfall")
+        await quiet(app, pilot)
+        assert "Total of B" in app.compare.query_one(PicturePanel).plain
+        await pilot.press("right", "right")
+        await quiet(app, pilot)
+        assert "Total of C" in app.compare.query_one(PicturePanel).plain
+        assert text_of(app).splitlines()[1].startswith(" C to A:")
+
+    played(play, (120, 40))

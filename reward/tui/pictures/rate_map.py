@@ -69,7 +69,7 @@ def _values(of: Scene, where: Where, count: int) -> list[int]:
     now = of.value(where) or high // 2
     enough = min(high, max(now + now // 4, low + count * where.step))
     step = _round_step(-(-(enough - low) // max(count - 1, 1)), where.step)
-    return list(range(low, high + 1, step))[:count]
+    return list(range(low, high + 1, step)[:count])  # cut before it is made: a penny at a time it is endless
 
 
 def _round_step(least: int, of: int) -> int:

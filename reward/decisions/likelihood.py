@@ -98,7 +98,10 @@ class Likelihood:
             found = {}
             for each in self.bars:
                 found.setdefault(each.first // (width * together), []).append(each)
-        return tuple(Bar(group[0].first, group[-1].last, sum(each.count for each in group)) for group in found.values())
+        wide = width * together
+        return tuple(
+            Bar(place * wide, (place + 1) * wide, sum(each.count for each in group)) for place, group in found.items()
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """As `likelihood --json` prints it."""

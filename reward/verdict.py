@@ -41,6 +41,8 @@ def standing(offers: Sequence[Sequence[Statement]], measure: str) -> Standing:
 
 def verdict(offers: Sequence[Sequence[Statement]]) -> list[str]:
     """In sentences: who pays more in hand and in all, and by how much."""
+    if len(offers) < 2:
+        return []  # nothing stands beside it
     hand, whole = (standing(offers, measure) for measure in MEASURES)
     if not hand.chances and not whole.chances:
         return ["The offers pay the same in hand and in all."]

@@ -120,3 +120,12 @@ def test_a_command_that_does_not_know_an_edit_says_so(home: Path) -> None:
         assert "B: edited and not saved, which the command does not see; ctrl+s saves" in said
 
     played(play)
+
+
+def test_one_offer_alone_is_copied_too(home: Path) -> None:
+    settled(home, POST)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        await pilot.press("c")
+
+    assert "34,050.58" in played(play).clipboard

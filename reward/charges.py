@@ -15,7 +15,7 @@ from typing import Any
 
 from reward.money import Pence, at_least_nil, less, nil, total
 from reward.regime import Regime
-from reward.rules import annual_allowance, child_benefit, childcare
+from reward.rules import annual_allowance, child_benefit, childcare, pension
 
 Values = dict[str, Any]
 """`int64` columns by figure."""
@@ -59,7 +59,9 @@ def pension_input(of: Values, regime: Regime) -> Pence:
     assert figures is not None
     if terms is None or terms.kind == "defined-contribution":
         return annual_allowance.defined_contribution_input(
-            of["employer_pension"], of["employee_pension"], of["pension_tax_relief"]
+            pension.employer_pays_in(of["employer_pension"], of.get("pension_charge")),
+            of["employee_pension"],
+            of["pension_tax_relief"],
         )
     # A pension that begins this year has no opening value; what is given up beside it goes into a pot.
     return total(annual_allowance.closing_value(of["pension_accrued"], figures), of["further_sacrifice"])

@@ -502,6 +502,8 @@ class _Payroll:
     contribution: Pence
     """The member's, before tax relief, however it is paid."""
     employer_own: Pence
+    pension_charge: Pence | None
+    """What the scheme charges the employer besides; `None` where it charges nothing."""
     given_up: Pence
     """The member's contribution where it is by salary sacrifice."""
     earnings: Pence
@@ -511,7 +513,8 @@ class _Payroll:
 
     @property
     def cost(self) -> Pence:
-        return total(self.earnings, self.given_up, self.employer_own, self.employer_ni, self.levy)
+        cost = total(self.earnings, self.given_up, self.employer_own, self.employer_ni, self.levy)
+        return _with(cost, self.pension_charge)
 
 
 def _payroll(
@@ -526,6 +529,7 @@ def _payroll(
     """From pay after any fixed sacrifice to the employer's costs."""
     terms = regime.pension
     counted = contribution = own = given_up = nil(reference)
+    charged_besides = None
     if terms is not None:
         counted = pension.counted(
             terms,
@@ -536,6 +540,8 @@ def _payroll(
         )
         contribution = at_most(pension.member(counted, terms), reference)
         own = pension.employer(counted, terms)
+        if terms.charge:
+            charged_besides = pension.charge(counted, terms)
         if terms.relief == "sacrifice":
             given_up = contribution
     earnings = less(reference, given_up)
@@ -546,6 +552,7 @@ def _payroll(
         counted=counted,
         contribution=contribution,
         employer_own=own,
+        pension_charge=charged_besides,
         given_up=given_up,
         earnings=earnings,
         employer_ni=ni,
@@ -562,6 +569,7 @@ def _deducted(gross: Pence, fixed: Pence, pay: _Payroll, regime: Regime) -> Figu
         claimed = pension.claimed(pay.contribution, terms)
     loan, postgraduate = regime.student_loan, regime.postgraduate_loan
     sacrificed = total(fixed, pay.given_up)
+    besides: Figures = {} if pay.pension_charge is None else {"pension_charge": pay.pension_charge}
     return {
         "gross_pay": gross,
         "pensionable_pay": pay.counted,
@@ -577,7 +585,8 @@ def _deducted(gross: Pence, fixed: Pence, pay: _Payroll, regime: Regime) -> Figu
         else none,
         "employer_ni": pay.employer_ni,
         "apprenticeship_levy": pay.levy,
-        "employer_pension": total(pay.employer_own, sacrificed),
+        "employer_pension": _with(total(pay.employer_own, sacrificed), pay.pension_charge),
+        **besides,
         "pension_accrued": none if terms is None else pension.accrued(pay.counted, terms),
     }
 

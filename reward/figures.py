@@ -42,6 +42,7 @@ _FIGURES = (
     Figure("childcare_support_lost", "Childcare support lost", "in hand", -1),
     Figure("pensionable_pay", "Pensionable pay", "pension"),
     Figure("employer_pension", "Employer pension", "pension"),
+    Figure("pension_charge", "Scheme's charge, not paid in", "pension"),
     Figure("pension_tax_relief", "Tax relief claimed by the provider", "pension"),
     Figure("pension_accrued", "Pension earned, a year for life", "pension"),
     Figure("pension_value", "Pension", "total"),

@@ -333,11 +333,12 @@ def _pension(
         )
         member_tiers = employer_tiers = NIL
         published: tuple[Tier, ...] = ()
-        estimate = False
+        estimate, charge = False, 0
     else:
         head = library.head("pension", choice.scheme)
         member_tiers, published = _member(library, key, head, origins)
         employer_tiers, estimate = _employer(library, key, head, origins, member_tiers)
+        charge = _charge(library, key, head, origins)
     if choice.member is not None:
         member_tiers, published = Tiers((), (choice.member,)), ()
         origins.pop("pension_member", None)
@@ -367,6 +368,7 @@ def _pension(
         relief=choice.relief or head.relief,
         member=replace(member_tiers, periods=PERIODS[key.period][0]),
         employer=replace(employer_tiers, periods=PERIODS[key.period][0]),
+        charge=charge,
         accrual=accrual,
         vesting_years=None if head.benefits is None else head.benefits.vesting_years,
         qualifying=qualifying,
@@ -414,6 +416,18 @@ def _employer(
     rate = next(row.rate for row in record.ages if row.up_to_age is None or key.age <= row.up_to_age)
     paid = choice.member if choice.member is not None else member.rates[0]
     return Tiers((), (rate + min(paid, record.match_up_to or 0),)), record.typical
+
+
+def _charge(library: Library, key: RegimeKey, head: SchemeFile, origins: dict[str, Origin]) -> int:
+    """What the scheme charges the employer besides; the offer's own rate is of what is paid in, so it stays due."""
+    assert key.pension is not None and key.pension.scheme is not None
+    name = key.pension.scheme
+    if not any("other_charge" in row for row in library.table("pension", name).get("employer", ())):
+        return 0
+    on = key.on or key.tax_year.first
+    found = library.in_force("pension", name, EmployerRates, on, table="employer", frozen=key.frozen)
+    origins["pension_charge"] = _origin(found, "other_charge")
+    return found.record.other_charge or 0
 
 
 def tier_doubts(priced: Regime, pensionable: int) -> list[str]:

@@ -33,7 +33,8 @@ def pension_value(
     both in millionths; `stay` years in hundredths.
     """
     terms, rate = regime.pension, regime.key.retirement_tax_rate
-    paid_in = pension.paid_in(of["employer_pension"], of["employee_pension"], of["pension_tax_relief"])
+    employer_pays = pension.employer_pays_in(of["employer_pension"], of.get("pension_charge"))
+    paid_in = pension.paid_in(employer_pays, of["employee_pension"], of["pension_tax_relief"])
     # A fixed sacrifice is a pension of its own where the offer has no other: a plain pot.
     if terms is None and not paid_in.any():
         return paid_in, paid_in

@@ -277,6 +277,8 @@ class Scheme:
     member: tuple[tuple[int | None, Fraction], ...]
     employer: tuple[tuple[int | None, Fraction], ...]
     accrual: Fraction | None = None
+    charge: Fraction = Fraction(0)
+    """On the employer, and not paid in."""
 
     @property
     def taxed(self) -> Fraction:
@@ -315,6 +317,7 @@ def scheme_of(said: Table | None, year: int, age: int | None) -> Scheme | None:
         member=member,
         employer=employer,
         accrual=_fraction(head["benefits"]["accrual"]) if "benefits" in head else None,
+        charge=share(in_force(path, year, "employer").get("other_charge", 0)) if "employer" in head else Fraction(0),
     )
 
 
@@ -372,11 +375,13 @@ class Payroll:
     employer_pays: int
     employer_ni: int
     levy: int
+    charged: int = 0
+    """By the scheme, besides what the employer pays in."""
 
     @property
     def cost(self) -> int:
         """All that pay costs, pay itself and what is given up for pension among it."""
-        return self.earnings + self.given_up + self.employer_pays + self.employer_ni + self.levy
+        return self.earnings + self.given_up + self.employer_pays + self.charged + self.employer_ni + self.levy
 
 
 def payroll(pay: int, counted: int, scheme: Scheme | None, who: Someone, year: int) -> Payroll:
@@ -395,6 +400,7 @@ def payroll(pay: int, counted: int, scheme: Scheme | None, who: Someone, year: i
         employer_pays=own,
         employer_ni=max(employer_ni(earnings, year, who.letter) - who.employment_allowance, 0),
         levy=max(levy(earnings, year) - who.levy_allowance, 0),
+        charged=nearest(counted * scheme.charge) if scheme is not None else 0,
     )
 
 
@@ -432,8 +438,8 @@ def settle(
         on_dividends = {"dividends": dividends, "dividend_tax": dividend_tax(dividends, income, year)}
         take_home += dividends - on_dividends["dividend_tax"]
 
-    employer_pension = run.employer_pays + sacrificed
-    value = employer_pension + member_pays + claimed
+    employer_pension = run.employer_pays + run.charged + sacrificed
+    value = employer_pension - run.charged + member_pays + claimed
     taxed = scheme.taxed if scheme is not None else Fraction(3, 4)
     later = nearest(value * taxed * who.retirement_tax)
     fares = 0
@@ -461,6 +467,7 @@ def settle(
         "employer_ni": run.employer_ni,
         "apprenticeship_levy": run.levy,
         "employer_pension": employer_pension,
+        **({"pension_charge": run.charged} if run.charged else {}),
         "pension_accrued": nearest(run.counted * scheme.accrual) if scheme is not None and scheme.accrual else 0,
         "pension_value": value,
         "retirement_tax": later,

@@ -199,7 +199,7 @@ def test_partnership_needs_an_age() -> None:
     with pytest.raises(MissingError, match=r"person\.born"):
         priced(offer)
     found = priced(offer, person={"born": "1986-01-01"})
-    assert found["employer_pension"] == Decimal(5600), "11% at 40, and 3% matched"
+    assert found["employer_pension"] == Decimal(5800), "11% at 40, and 3% matched; 0.5% is a charge"
     assert warned(found, "unverified")
 
 

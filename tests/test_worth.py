@@ -6,6 +6,7 @@ Amounts are worked by hand from the published rules, as the comments say; 2026/2
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,14 @@ from reward.chunks import price_in_chunks
 from reward.engine import price as run
 from reward.errors import FiguresError, InputError, MissingError
 from reward.models.offer import Offer
+from reward.places import shipped_scales
 from reward.regime import regime
 from reward.report import worth as report
 from reward.rows import place
 from reward.rows.pension import factors
 from reward.scales import shipped
 
+SCALES = shipped_scales()
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 AT_45 = {"born": "1981-04-06"}
 """45 on the first day of 2026/27, with a State Pension age of 68."""
@@ -247,13 +250,13 @@ def test_alpha_stands_beside_partnership_at_the_readers_age() -> None:
     person = reward.Person.model_validate(AT_45)
     both = reward.compare(offer, partnership, person=person, tax_year="2026-27")
     text = "\n".join(report.of_comparison(both.statements, ("A", "B"), 80))
-    # 13.5% of 44,073 at 45, and nothing from the member
+    # 13.5% of 44,073 at 45, and nothing from the member; the employer pays 0.5% more, 220.37, which is not paid in
     assert [line.split()[-2:] for line in text.splitlines() if line.startswith(("Worth by", "The employer"))] == [
         ["15,169.93", "5,949.86"],
         ["14,069.95", "5,949.86"],
         ["13,316.27", "5,949.86"],
         ["16,359.84", "5,949.86"],
-        ["12,767.95", "5,949.86"],
+        ["12,767.95", "6,170.23"],
     ]
     fall = both.waterfalls[0]
     assert fall.start + sum(step.amount for step in fall.steps) == fall.end
@@ -308,6 +311,64 @@ def test_a_refund_above_20_000_is_charged_a_half() -> None:
 def test_a_scheme_whose_terms_on_leaving_were_not_read_is_not_refunded() -> None:
     lgps = post(pension={"scheme": "lgps"}, contract={"months": 12})
     assert priced(lgps)["pension_value"] == priced(post(pension={"scheme": "lgps"}))["pension_value"]
+
+
+# --- what a scheme charges the employer besides ----------------------------------------------
+
+
+def test_partnerships_half_percent_is_paid_by_the_employer_and_not_paid_in() -> None:
+    """11% at 40 and 3% matched are 6,300.00; the charge is 225.00; NI 6,000.00, levy 225.00."""
+    offer = post(pay={"basic": "45,000"}, pension={"scheme": "civil-service-partnership", "employee_percent": "3"})
+    born = {"born": "1985-06-30"}
+    found = priced(offer, person=born)
+    names = ("employer_cost", "hirer_cost", "employer_pension", "pension_charge", "employee_pension", "pension_value")
+    assert [str(found[name]) for name in names] == ["57750.00", "57750.00", "6525.00", "225.00", "1350.00", "7650.00"]
+    on_costs = found["employer_ni"] + found["apprenticeship_levy"] + found["employer_pension"]
+    assert found["employer_cost"] == found["gross_pay"] + on_costs
+    assert str(found["total_reward"]) == "41342.10"  # 34,839.60 in hand, 7,650.00 less 1,147.50 of later tax
+
+    why = found.why("employer_pension")
+    assert [step.text for step in why.steps] == [
+        "Pensionable pay £45,000.00 × 14% = £6,300.00",
+        "the scheme's charge £225.00",
+    ]
+    assert [step.text for step in found.why("pension_charge").steps] == ["Pensionable pay £45,000.00 × 0.5%"]
+    for figure in ("pension_value", "pension_input"):
+        why = found.why(figure)
+        assert sum(step.value for step in why.steps) == 7_650_00
+    worth = found.pension_worth
+    assert worth is not None
+    assert (worth.employer_pays, worth.value, [row.value for row in worth.rows]) == (6_525_00, 7_650_00, [7_650_00])
+
+    said = post(
+        pay={"basic": "45,000"},
+        pension={"scheme": "civil-service-partnership", "employee_percent": "3", "employer_percent": "14"},
+    )
+    assert str(priced(said, person=born)["employer_cost"]) == "57750.00", "the charge is not part of a stated rate"
+    slips = priced(offer, person=born, basis="payslips")
+    assert [str(slips[name]) for name in names[2:]] == ["6525.00", "225.00", "1350.00", "7650.00"]
+
+
+def test_a_charge_that_begins_in_a_later_year_is_that_years_alone(tmp_path: Path) -> None:
+    (tmp_path / "pension").mkdir()
+    text = (SCALES / "pension" / "civil-service-partnership.toml").read_text("utf-8")
+    head, employer = text.split("[[employer]]")
+    before = employer.replace("= 2027-03-31", "= 2026-03-31").replace('other_charge = "0.5%"\n', "")
+    after = employer.replace("= 2023-04-01", "= 2026-04-01")
+    assert before != employer != after
+    (tmp_path / "pension" / "own.toml").write_text(f"{head}[[employer]]{before}\n[[employer]]{after}", "utf-8")
+    # December 2025 to November 2026: 0.5% of 3,000 a month in the last eight of twelve months.
+    found = priced(
+        post("36,000", pension={"scheme": "own"}, contract={"start": date(2025, 12, 1), "months": 12}),
+        person={"born": "1985-06-30"}, tax_year="2025-26", basis="payslips", library=reward.Library(SCALES, tmp_path),
+    )  # fmt: skip
+    assert (str(found["pension_charge"]), str(found["employer_pension"])) == ("120.00", "4080.00")
+    assert str(found["pension_value"]) == "3960.00"  # 11% of 36,000
+
+
+def test_no_other_scheme_has_the_charge() -> None:
+    assert "pension_charge" not in priced(POST).pence
+    assert "pension_charge" not in priced(CONTRACT).pence
 
 
 # --- charges outside pay -----------------------------------------------------------------

@@ -139,7 +139,7 @@ def annual_allowance_charge(found: Figures, offer: Table, said: Table, pot: int,
     benefits = for_life(said)
     own = found["employee_pension"] + found["pension_tax_relief"]
     if benefits is None:
-        saved = found["employer_pension"] + own
+        saved = found["employer_pension"] - found.get("pension_charge", 0) + own
     else:
         saved = pension_input(0, found["pension_accrued"], 0, 0, year) + pot
     relief = said.get("relief")

@@ -42,6 +42,7 @@ _RULES: dict[str, tuple[Callable[..., object], str]] = {
     "apprenticeship_levy": (levy.due, "apprenticeship_levy"),
     "employee_pension": (pension.member, "pension_member"),
     "employer_pension": (pension.employer, "pension_employer"),
+    "pension_charge": (pension.charge, "pension_charge"),
     "pension_accrued": (pension.accrued, "pension"),
     "assignment_income": (umbrella.assignment_income, ""),
     "umbrella_margin": (umbrella.margin, ""),

@@ -149,16 +149,32 @@ def _employer_pension(b: Build) -> Explanation:
         steps.append(
             Step(f"{own.text} = {show(rounded(own.value), 'money')}", Fraction(rounded(own.value)), "pensionable_pay")
         )
+    if b.has("pension_charge"):
+        steps.append(b.part("pension_charge", text=f"the scheme's charge {show(b.value('pension_charge'), 'money')}"))
     if b.has("salary_sacrifice") or not steps:
         steps.append(b.part("salary_sacrifice"))
     nature = "estimate" if b.regime.employer_is_estimate else "scheme" if b.origin("pension_employer") else "contract"
     title = f"{terms.title}: " if terms else ""
+    charge = "its charge besides, " * b.has("pension_charge")
     return b.made(
-        f"{title}the employer's rate on pensionable pay, and pay given up",
+        f"{title}the employer's rate on pensionable pay, {charge}and pay given up",
         steps,
         cited=citation(pension.employer),
         origin="pension_employer",
         nature=nature,
+    )
+
+
+def _pension_charge(b: Build) -> Explanation:
+    terms = b.regime.pension
+    if terms is None or not terms.charge:
+        return b.made("the scheme charges nothing besides", [Step("none", Fraction(0))])
+    return b.made(
+        f"{terms.title}: paid by the employer besides its contribution, for cover and the like; none of it is paid in"
+        " for you",
+        [b.at_rate("pensionable_pay", terms.charge)],
+        cited=citation(pension.charge),
+        origin="pension_charge",
     )
 
 
@@ -181,5 +197,6 @@ BUILDERS: dict[str, Callable[[Build], Explanation]] = {
     "employee_pension": _employee_pension,
     "pension_tax_relief": _pension_tax_relief,
     "employer_pension": _employer_pension,
+    "pension_charge": _pension_charge,
     "pension_accrued": _pension_accrued,
 }

@@ -99,6 +99,8 @@ def _pension_input(b: Build) -> Explanation:
     if terms is None or terms.kind == "defined-contribution":
         names = [name for name in ("employer_pension", "employee_pension", "pension_tax_relief") if b.has(name)]
         steps = [b.part(name) for name in names] or [Step("none", Fraction(0))]
+        if b.has("pension_charge"):
+            steps.append(b.part("pension_charge", -1))
         return b.made("all the money paid in", steps, cited=citation(annual_allowance.defined_contribution_input), amount=amount)  # fmt: skip
     accrued, pot = b.value("pension_accrued"), b.values.get("further_sacrifice", 0)
     words = f"new pension {show(accrued, 'money')} a year × {figures.input_factor}"

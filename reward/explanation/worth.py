@@ -23,6 +23,7 @@ def _pension_value(b: Build) -> Explanation:
         return b.summed(
             f"method 'contributions'{by_any}: {cited.text}",
             ("employer_pension", "employee_pension", "pension_tax_relief"),
+            ("pension_charge",),
             nature=cited.nature,
         )
     steps = []

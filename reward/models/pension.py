@@ -50,7 +50,7 @@ class EmployerRates(Period):
     typical: bool = False
     """True: an average, used as an estimate only when the offer gives no rate of its own."""
     other_charge: Percent | None = None
-    """A charge on the employer that buys the member nothing, such as partnership's risk charge."""
+    """A charge on the employer that is not paid in for the member, such as partnership's for cover."""
 
     @model_validator(mode="after")
     def _one_table(self) -> "EmployerRates":

@@ -62,10 +62,8 @@ def price_days(library: Library, keys: list[RegimeKey], rows: Rows) -> Figures:
     for each in dict.fromkeys(keys):
         places = np.flatnonzero([other == each for other in keys])
         part = pay_period(cut(rows, places), regime(library, each))
-        if not figures:
-            figures = {name: np.zeros(len(keys), dtype=np.int64) for name in part}
-        for name, column in part.items():
-            figures[name][places] = column
+        for name, column in part.items():  # not every day's scheme makes the charges of another's
+            figures.setdefault(name, Pence(np.zeros(len(keys), dtype=np.int64)))[places] = column
     return figures
 
 

@@ -47,8 +47,7 @@ def pension_worth(priced: Priced) -> PensionWorth | None:
         rows=(),
     )
     if head is None or head.benefits is None:
-        paid_in = base.employer_pays + base.member_pays
-        return replace(base, rows=(Row("contributions", paid_in, values["total_reward"], (POT,)),))
+        return replace(base, rows=(Row("contributions", _paid_in_pence(priced, base), values["total_reward"], (POT,)),))
     base = replace(base, raised=f"raised by {head.benefits.revaluation}{_raised_last(priced)}")
     with_pension = _priced(priced, stay=None)
     if placed.person.born is None:
@@ -116,7 +115,12 @@ def _rows(priced: Priced, on: Ground, base: PensionWorth) -> tuple[Row, ...]:
 def _paid_in(priced: Priced, base: PensionWorth) -> Row:
     total = int(_priced(priced, stay=None, pension_factor=None, lump_sum_factor=None)["total_reward"][0])
     words = "all the money paid in, by employer and member: what it costs, not what it is worth"
-    return Row("contributions", base.employer_pays + base.member_pays, total, (words,))
+    return Row("contributions", _paid_in_pence(priced, base), total, (words,))
+
+
+def _paid_in_pence(priced: Priced, base: PensionWorth) -> int:
+    """All that both pay, but for what the scheme charges the employer besides."""
+    return base.employer_pays + base.member_pays - priced.values.get("pension_charge", 0)
 
 
 def _hmrc(priced: Priced) -> Row:

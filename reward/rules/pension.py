@@ -2,7 +2,8 @@
 
 The rules
     scheme rules     a member's tier is looked up by pensionable pay, and its rate applies to
-                     **all** of it: a tier is a cliff
+                     **all** of it: a tier is a cliff; some schemes charge the employer besides
+                     for what is not paid in, such as cover
     Finance Act 2004 s.192   relief at source: the member pays net of basic rate, the provider
                      claims the rest
     Finance Act 2004 s.193   net pay: the contribution comes off pay before tax, not before NI
@@ -18,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.models.pension import Base, Relief
-from reward.money import Exact, Pence, at, at_most, band, nil, share, to_penny, total
+from reward.money import Exact, Pence, at, at_most, band, less, nil, share, to_penny, total
 from reward.rules.citation import law
 
 
@@ -56,6 +57,8 @@ class Terms:
     relief: Relief
     member: Tiers
     employer: Tiers
+    charge: int = 0
+    """What the employer pays besides and is not paid in, in parts per million of pensionable pay."""
     accrual: tuple[int, int] | None = None
     """Pension for life earned a year, as a fraction of pensionable pay."""
     vesting_years: int | None = None
@@ -115,6 +118,17 @@ def employer(pensionable: Pence, terms: Terms) -> Pence:
     return _tiered(pensionable, terms.employer)
 
 
+@law("the scheme's charge on the employer", rounding="to the nearest penny, halves up", nature="scheme")
+def charge(pensionable: Pence, terms: Terms) -> Pence:
+    """What the employer pays to the scheme besides its contribution; none of it is paid in for the member."""
+    return to_penny(at(pensionable, terms.charge))
+
+
+def employer_pays_in(cost: Pence, charged: Pence | None) -> Pence:
+    """What is paid in for the member of all that a pension costs the employer; `charged` is the scheme's own charge."""
+    return cost if charged is None else less(cost, charged)
+
+
 @law("Finance Act 2004 s.192", rounding="to the nearest penny, halves up")
 def claimed(contribution: Pence, terms: Terms) -> Pence:
     """Basic-rate relief that the provider claims and adds: nil unless relief is at source."""
@@ -133,7 +147,7 @@ def accrued(pensionable: Pence, terms: Terms) -> Pence:
 
 @law("all the money paid in: employer, member, and tax relief claimed by the provider", nature="assumption")
 def paid_in(employer_pays: Pence, member_pays: Pence, provider_claims: Pence) -> Pence:
-    """The value of a year's pension by the method `contributions`."""
+    """The value of a year's pension by the method `contributions`; a charge on the employer is no part of it."""
     return total(employer_pays, member_pays, provider_claims)
 
 

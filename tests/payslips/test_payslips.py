@@ -125,9 +125,9 @@ def test_part_time_shares_pay_days_and_leave() -> None:
 def test_each_tax_year_has_the_age_of_its_own_first_day() -> None:
     """Born on 10 May 1995: 29 on 6 April 2025 and 30 a year later, 8%; 31 in 2027-28 would be 9%.
 
-    Born a year before: 30 in 2025-26, 8%, and 31 in 2026-27, 9% of 3,000 a month.
+    Born a year before: 30 in 2025-26, 8%, and 31 in 2026-27, 9% of 3,000 a month. The scheme charges 0.5% besides.
     """
-    for born, rates in ((date(1995, 5, 10), {240_00}), (date(1994, 5, 10), {240_00, 270_00})):
+    for born, rates in ((date(1995, 5, 10), {255_00}), (date(1994, 5, 10), {255_00, 285_00})):
         statement = post(
             2025,
             {"born": born},

@@ -356,8 +356,9 @@ def _pension(
         qualifying = (period_limit(found.record.lower, key.period), period_limit(found.record.upper, key.period))
     accrual = None
     if head.benefits is not None:
-        mark = head.benefits.marks.get("accrual")
-        doubts = (f"{head.title}, accrual: {mark}",) if doubted(mark) else ()
+        said = {"accrual": "accrual", "vesting_years": "years until a pension is kept"}
+        marks = {words: head.benefits.marks.get(name) for name, words in said.items()}
+        doubts = tuple(f"{head.title}, {words}: {mark}" for words, mark in marks.items() if doubted(mark))
         origins["pension"] = Origin(head.title, head.sources, None, doubts)
         fraction = fraction_of(head.benefits.accrual)
         accrual = (fraction.numerator, fraction.denominator)

@@ -176,10 +176,8 @@ def limits(year: int) -> tuple[int, ...]:
 
 def schemes(year: int) -> tuple[str, ...]:
     """The schemes whose rates are known for a tax year."""
-    found = ["civil-service-alpha", "auto-enrolment", "auto-enrolment-all-pay"]
-    if year >= 2025:
-        found += ["lgps", "lgps-50-50"]
-    if year == 2025:
+    found = ["civil-service-alpha", "auto-enrolment", "auto-enrolment-all-pay", "lgps", "lgps-50-50"]
+    if year >= 2024:
         found += ["nhs", "teachers"]
     return tuple(found)
 

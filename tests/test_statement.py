@@ -177,10 +177,13 @@ def test_enacted_figures_of_a_later_year_are_used() -> None:
 
 def test_scheme_years_that_are_not_known_are_refused() -> None:
     offer = employment(pay={"basic": "40,000"}, pension={"scheme": "nhs"})
-    with pytest.raises(FiguresError, match="the newest run to 31 March 2026"):
-        priced(offer)
-    assert priced(offer, tax_year="2025-26")["employee_pension"] == Decimal(3920)
-    assert warned(priced(offer, assume={"later_years": "frozen"}), "kept as an assumption")
+    with pytest.raises(FiguresError, match="the oldest begin on 1 April 2024"):
+        priced(offer, tax_year="2023-24")
+    for year in ("2024-25", "2025-26", "2026-27"):
+        assert priced(offer, tax_year=year)["employee_pension"] == Decimal(3920)
+    assert not warned(priced(offer), "kept as an assumption")
+    later = priced(offer, tax_year="2027-28", assume={"later_years": "frozen"})
+    assert warned(later, "NHS Pension Scheme, England and Wales: no figures for 2027-28 yet")
 
 
 def test_terms_that_are_not_confirmed_are_marked_where_they_are_used() -> None:

@@ -140,7 +140,7 @@ def test_why_gives_the_factor_and_its_reasons() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scheme", "year"), [("lgps", "2026-27"), ("lgps-50-50", "2026-27"), ("nhs", "2025-26"), ("teachers", "2025-26")]
+    ("scheme", "year"), [("lgps", "2024-25"), ("lgps-50-50", "2026-27"), ("nhs", "2026-27"), ("teachers", "2024-25")]
 )
 def test_every_scheme_for_life_is_valued(scheme: str, year: str) -> None:
     found = priced(post(pension={"scheme": scheme}), tax_year=year, person=AT_45)
@@ -308,9 +308,82 @@ def test_a_refund_above_20_000_is_charged_a_half() -> None:
     assert figures(offer, "pension_value", assume={"expected_stay_years": "1"}) == ("22100.00",)
 
 
-def test_a_scheme_whose_terms_on_leaving_were_not_read_is_not_refunded() -> None:
-    lgps = post(pension={"scheme": "lgps"}, contract={"months": 12})
-    assert priced(lgps)["pension_value"] == priced(post(pension={"scheme": "lgps"}))["pension_value"]
+TWO_YEARS = [  # shared facts, schemes-and-benefits.md 2: the member's rate at £45,000, and what the scheme may add
+    ("lgps", "2023-24", "6.8", "more than a year after leaving"),
+    ("lgps", "2026-27", "6.5", "more than a year after leaving"),
+    ("lgps-50-50", "2026-27", "3.25", "more than a year after leaving"),
+    ("nhs", "2025-26", "9.8", "otherwise than by contract"),
+    ("nhs", "2026-27", "9.8", "otherwise than by contract"),
+    ("teachers", "2025-26", "8.9", "3% a year is added"),
+    ("teachers", "2026-27", "8.9", "3% a year is added"),
+    ("civil-service-alpha", "2026-27", "5.45", ""),
+]
+
+
+@pytest.mark.parametrize(("scheme", "year", "percent", "may_add"), TWO_YEARS)
+def test_who_stays_a_year_has_a_refund_from_every_scheme_for_life(
+    scheme: str, year: str, percent: str, may_add: str
+) -> None:
+    offer, born = post(pay={"basic": "45,000"}, pension={"scheme": scheme}), {"born": "1985-06-30"}
+    short = priced(offer, tax_year=year, person=born, assume={"expected_stay_years": "1"})
+    own = Decimal(45_000) * Decimal(percent) / 100
+    assert (short["employee_pension"], short["pension_value"]) == (own, own * 4 / 5)
+    assert short["retirement_tax"] == 0
+    if year != "2023-24":  # whose National Insurance is another
+        # £45,000 less tax and NI of 32,430 at 28% leaves 35,919.60: pension costs 80% of itself, and as much comes back.
+        assert str(short["total_reward"]) == "35919.60"
+    assert warned(short, f"after tax of £{own / 5:,.2f} (or a transfer")
+    assert warned(short, may_add) and any("its refund counts" in text for text in short.rests_on)
+
+    unknown = priced(offer, tax_year=year, person=born)
+    assert unknown["pension_value"] > short["pension_value"]
+    assert warned(unknown, f"£{short['total_reward']:,.2f} in all")
+    said = unknown.to_dict()["pension_worth"]["leaving_early"]
+    assert (said["within_years"], said["counted"]) == (2, False)
+    assert (said["refund"], said["tax_on_refund"]) == (f"{own * 4 / 5:.2f}", f"{own / 5:.2f}")
+    assert may_add in said.get("may_be_added", "")
+    assert "a stay of 2 years or more" in unknown.rests_on
+
+    kept = priced(offer, tax_year=year, person=born, assume={"expected_stay_years": "2"})
+    assert kept["pension_value"] > short["pension_value"] and not warned(kept, "refund")
+
+
+def test_two_years_stand_in_the_files_of_the_schemes_with_source_and_mark() -> None:
+    for scheme in dict.fromkeys(row[0] for row in TWO_YEARS):
+        head = shipped().head("pension", scheme)
+        assert head.benefits.vesting_years == 2
+        assert head.benefits.marks["vesting_years"] in ("two-sources", "one-source")
+        for_refunds = "cs-scheme-guide", "lgps-wypf-leaving", "si-2015-94-r41", "si-2014-512-part-5"
+        assert set(head.sources) & set(for_refunds)
+
+
+def test_a_scheme_that_does_not_say_when_a_pension_is_kept_is_not_refunded(tmp_path: Path) -> None:
+    folder = tmp_path / "pension"
+    folder.mkdir()
+    text = (SCALES / "pension" / "lgps.toml").read_text("utf-8")
+    assert "vesting_years    = 2\n" in text and ', vesting_years = "two-sources"' in text
+    text = text.replace("vesting_years    = 2\n", "").replace(', vesting_years = "two-sources"', "")
+    (folder / "own.toml").write_text(text, "utf-8")
+    own = {"pension": {"scheme": "own"}, "pay": {"basic": "45,000"}}
+    values = {
+        figures(post(**own, **more), "pension_value", library=reward.Library(SCALES, tmp_path))
+        for more in ({}, {"contract": {"months": 12}})
+    }
+    assert values == {("14265.00",)}  # 6.5% and 25.2% of 45,000
+    assert figures(
+        post(pay={"basic": "45,000"}, pension={"scheme": "lgps"}, contract={"months": 12}), "pension_value"
+    ) == ("2340.00",)
+
+
+def test_a_years_doubt_about_when_a_pension_is_kept_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "pension"
+    folder.mkdir()
+    text = (SCALES / "pension" / "lgps.toml").read_text("utf-8")
+    doubted = text.replace('vesting_years = "two-sources"', 'vesting_years = "unverified: heard"')
+    assert doubted != text
+    (folder / "own.toml").write_text(doubted, "utf-8")
+    found = priced(post(pension={"scheme": "own"}), library=reward.Library(SCALES, tmp_path))
+    assert warned(found, "years until a pension is kept: unverified: heard")
 
 
 # --- what a scheme charges the employer besides ----------------------------------------------

@@ -85,6 +85,9 @@ class Benefits(Record):
     survivor: str | None = None
     death_in_service: str | None = None
     vesting_years: int | None = None
+    """Of service from which a pension is kept; who leaves earlier has a refund of own contributions or a transfer."""
+    refund: str | None = None
+    """What may be added to that refund: told beside it, and not counted."""
     marks: dict[str, Mark] = Field(default_factory=dict)
 
 

@@ -146,7 +146,7 @@ def _leaving(priced: Priced, with_pension: Figures, transfer: int | None) -> Lea
     stay = stay_of(priced.placed.offer, priced.placed.assumptions)
     if stay is not None and stay >= terms.vesting_years * 100:
         return None
-    left = _priced(priced, stay=Count(column(0)))
+    left, head = _priced(priced, stay=Count(column(0))), scheme_of(priced.library, priced.placed.key)
     further = priced.values["further_sacrifice"]
     own = priced.values["employee_pension"] + priced.values["salary_sacrifice"] - further
     refund = int(left["pension_value"][0]) - further
@@ -158,6 +158,7 @@ def _leaving(priced: Priced, with_pension: Figures, transfer: int | None) -> Lea
         total_reward=int(left["total_reward"][0]),
         kept_total_reward=int(with_pension["total_reward"][0]),
         transfer=transfer,
+        may_add=(head.benefits.refund if head is not None and head.benefits is not None else None) or "",
     )
 
 

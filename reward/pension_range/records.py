@@ -37,6 +37,8 @@ class Leaving:
     """With the pension."""
     transfer: int | None = None
     """To another scheme, where the age is known."""
+    may_add: str = ""
+    """What the scheme may add to the refund, in words: in no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ class PensionWorth:
                 "transfer": _money(self.leaving.transfer),
                 "total_reward_with_refund": _money(self.leaving.total_reward),
                 "total_reward_with_pension": _money(self.leaving.kept_total_reward),
+                **({"may_be_added": self.leaving.may_add} if self.leaving.may_add else {}),
             }
         if self.for_life:
             found["pension_a_year"] = _money(self.accrued)

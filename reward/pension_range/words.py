@@ -33,12 +33,13 @@ def leaving_words(found: Leaving) -> str:
     """The two answers, the one that counts named."""
     refund = f"£{in_pounds(found.refund)} after tax of £{in_pounds(found.charge)}"
     transfer = "" if found.transfer is None else f" worth about £{in_pounds(found.transfer)}"
+    may_add = f" {found.may_add}." if found.may_add else ""
     if found.counted:
         return (
             f"The stay is under the {found.years} years that keep the pension: the total counts the refund, {refund}"
-            f" (or a transfer{transfer}). Were the pension kept, it would be £{in_pounds(found.kept_total_reward)} in all."
+            f" (or a transfer{transfer}). Were the pension kept, it would be £{in_pounds(found.kept_total_reward)} in all.{may_add}"
         )
     return (
         f"Who leaves within {found.years} years has a refund, {refund}, or a transfer{transfer}, and"
-        f" £{in_pounds(found.total_reward)} in all."
+        f" £{in_pounds(found.total_reward)} in all.{may_add}"
     )

@@ -30,12 +30,28 @@ def by_hand(base: Base, relief: Relief = "net-pay") -> Terms:
 
 # --- tiers -------------------------------------------------------------------------------
 
-# facts/public-sector-reward.md 3.3, 3.4 and 3.6: limits in pounds (a limit is in the tier below it), rates in percent
+# facts/public-sector-reward.md 3.3, 3.4 and 3.6, and more-scales.md 8.1 to 8.3: limits in pounds (a limit is in the tier below it), rates in percent
 MEMBER: dict[tuple[str, int], list[tuple[int | None, str]]] = {
     ("civil-service-alpha", 2023): [(32_000, "4.6"), (56_000, "5.45"), (150_000, "7.35"), (None, "8.05")],
     ("civil-service-alpha", 2024): [(34_199, "4.6"), (56_000, "5.45"), (150_000, "7.35"), (None, "8.05")],
     ("civil-service-alpha", 2025): [(34_799, "4.6"), (56_000, "5.45"), (150_000, "7.35"), (None, "8.05")],
     ("civil-service-alpha", 2026): [(36_199, "4.6"), (58_200, "5.45"), (150_000, "7.35"), (None, "8.05")],
+    ("lgps", 2023): [
+        (16_500, "5.5"), (25_900, "5.8"), (42_100, "6.5"), (53_300, "6.8"), (74_700, "8.5"),
+        (105_900, "9.9"), (124_800, "10.5"), (187_200, "11.4"), (None, "12.5"),
+    ],
+    ("lgps", 2024): [
+        (17_600, "5.5"), (27_600, "5.8"), (44_900, "6.5"), (56_800, "6.8"), (79_700, "8.5"),
+        (112_900, "9.9"), (133_100, "10.5"), (199_700, "11.4"), (None, "12.5"),
+    ],
+    ("lgps-50-50", 2023): [
+        (16_500, "2.75"), (25_900, "2.9"), (42_100, "3.25"), (53_300, "3.4"), (74_700, "4.25"),
+        (105_900, "4.95"), (124_800, "5.25"), (187_200, "5.7"), (None, "6.25"),
+    ],
+    ("lgps-50-50", 2024): [
+        (17_600, "2.75"), (27_600, "2.9"), (44_900, "3.25"), (56_800, "3.4"), (79_700, "4.25"),
+        (112_900, "4.95"), (133_100, "5.25"), (199_700, "5.7"), (None, "6.25"),
+    ],
     ("lgps", 2025): [
         (17_800, "5.5"), (28_000, "5.8"), (45_600, "6.5"), (57_700, "6.8"), (81_000, "8.5"),
         (114_800, "9.9"), (135_300, "10.5"), (203_000, "11.4"), (None, "12.5"),
@@ -43,6 +59,12 @@ MEMBER: dict[tuple[str, int], list[tuple[int | None, str]]] = {
     ("lgps", 2026): [
         (18_400, "5.5"), (29_000, "5.8"), (47_300, "6.5"), (59_800, "6.8"), (84_000, "8.5"),
         (119_100, "9.9"), (140_400, "10.5"), (210_700, "11.4"), (None, "12.5"),
+    ],
+    ("nhs", 2024): [
+        (13_259, "5.2"), (26_831, "6.5"), (32_691, "8.3"), (49_078, "9.8"), (62_924, "10.7"), (None, "12.5"),
+    ],
+    ("nhs", 2026): [
+        (13_259, "5.2"), (28_854, "6.5"), (35_155, "8.3"), (52_778, "9.8"), (67_668, "10.7"), (None, "12.5"),
     ],
     ("nhs", 2025): [
         (13_259, "5.2"), (27_797, "6.5"), (33_868, "8.3"), (50_845, "9.8"), (65_190, "10.7"), (None, "12.5"),
@@ -72,10 +94,41 @@ def test_a_pound_over_56_000_cost_a_civil_servant_1_064_in_2025_26() -> None:
     assert to_pound(member(56_001_00, year=2025) - member(56_000_00, year=2025)) == 1_064
 
 
-def test_teachers_tiers_end_at_99_pence() -> None:
-    # facts/public-sector-reward.md 3.6: 7.4% to 34,872.99
-    assert member(34_872_99, "teachers", 2025) == to_penny(34_872_99 * Fraction("0.074"))
-    assert member(34_873_00, "teachers", 2025) == to_penny(34_873_00 * Fraction("0.089"))
+# facts/more-scales.md 8.2: the pound at which each rate begins, a penny after the published end of the band below
+TEACHERS = {
+    2024: [(0, "7.4"), (34_290, "8.6"), (46_159, "9.6"), (54_730, "10.2"), (72_535, "11.3"), (98_909, "11.7")],
+    2025: [(0, "7.4"), (34_873, "8.9"), (46_944, "9.9"), (55_661, "10.5"), (73_769, "11.6"), (100_591, "12")],
+    2026: [(0, "7.4"), (36_199, "8.9"), (48_728, "9.9"), (57_777, "10.5"), (76_573, "11.6"), (104_414, "12")],
+}
+
+
+@pytest.mark.parametrize("year", TEACHERS)
+def test_teachers_tiers_end_at_99_pence(year: int) -> None:
+    for (_, below), (begins, rate) in pairwise(TEACHERS[year]):
+        assert member(begins * 100 - 1, "teachers", year) == to_penny((begins * 100 - 1) * Fraction(below) / 100)
+        assert member(begins * 100, "teachers", year) == to_penny(begins * 100 * Fraction(rate) / 100)
+
+
+def test_teachers_bands_of_2026_27_are_the_year_befores_with_cpi_up_to_a_pound() -> None:
+    # facts/more-scales.md 8.2: derived so, for want of the published table
+    for (before, _), (begins, _) in zip(TEACHERS[2025], TEACHERS[2026], strict=True):
+        assert begins == -(-before * 1_038 // 1_000)
+
+
+def test_a_nurse_at_34_000_pays_2_822_in_2026_27() -> None:
+    assert member(34_000_00, "nhs", 2026) == 2_822_00
+    assert [member(34_000_00, "nhs", year) for year in (2024, 2025)] == [3_332_00, 3_332_00]  # 9.8%
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "rate"),
+    # facts/more-scales.md 8.1 and 8.2, administration in it
+    [(name, year, rate) for name, rate in (("nhs", "23.78"), ("teachers", "28.68")) for year in (2024, 2025, 2026)],
+)
+def test_what_an_employer_pays_for_a_nurse_or_a_teacher(name: str, year: int, rate: str) -> None:
+    assert pension.employer(column(40_000_00), scheme(name, year)).tolist() == [
+        to_penny(40_000_00 * Fraction(rate) / 100)
+    ]
 
 
 def test_the_50_50_section_halves_rate_and_accrual() -> None:

@@ -34,10 +34,6 @@ def part(draw: random.Random, number: int) -> tuple[Row, date, int]:
     """A post of whole months inside its tax year: from any day on, to the day before that day of another month."""
     row = post(draw, number)
     row["tax_year"] = draw.choice(("2024-25", "2025-26", "2026-27"))
-    if row["pension_scheme"] in ("nhs", "teachers"):  # of which not every year is known
-        row["pension_scheme"] = ""
-    if row["tax_year"] == "2024-25" and row["pension_scheme"].startswith("lgps"):
-        row["pension_scheme"] = "civil-service-alpha"
     if row.get("scale"):
         row |= {"scale": "", "grade": "", "point": "", "salary": "41,234.56"}
     year = int(row["tax_year"][:4])

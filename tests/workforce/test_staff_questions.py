@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from reward import Library
 from reward.cli import main
 from reward.errors import DataError, FiguresError, InputError
 from reward.figures import FIGURES
@@ -17,6 +18,7 @@ from reward.workforce.staff.budgets import LINES, budget
 from reward.workforce.staff.changes import change
 from reward.workforce.staff.interim import ONCE, interims
 from reward.workforce.tables import Columns
+from tests.oracles import SCALES
 from tests.workforce.staff_rows import LIBRARY
 
 OWN = """
@@ -141,10 +143,35 @@ def test_a_budget_into_years_without_figures_is_refused_whole() -> None:
         budget(post(), "2026-10", 12, library=LIBRARY)
 
 
-def test_a_row_that_fails_in_a_later_year_counts_in_no_month() -> None:
+SHORT = """
+title = "A scheme whose figures end in March 2026"
+kind = "defined-contribution"
+relief = "net-pay"
+base = "all-pay"
+sources = ["offer"]
+
+[[member]]
+from = 2023-04-06
+to = 2026-03-31
+sources = ["offer"]
+mark = "one-source"
+tiers = [{ rate = "5%" }]
+
+[[employer]]
+from = 2023-04-06
+to = 2026-03-31
+sources = ["offer"]
+mark = "one-source"
+tiers = [{ rate = "6%" }]
+"""
+
+
+def test_a_row_that_fails_in_a_later_year_counts_in_no_month(tmp_path: Path) -> None:
     # The scheme's figures end in March 2026, so the second row cannot be followed to September.
-    table = {"id": ["1", "2"], "kind": ["employment"] * 2, "salary": ["36,000"] * 2, "pension_scheme": ["", "teachers"]}
-    found = budget(table, "2025-10", 12, library=LIBRARY)
+    (tmp_path / "pension").mkdir()
+    (tmp_path / "pension" / "short.toml").write_text(SHORT, "utf-8")
+    table = {"id": ["1", "2"], "kind": ["employment"] * 2, "salary": ["36,000"] * 2, "pension_scheme": ["", "short"]}
+    found = budget(table, "2025-10", 12, library=Library(SCALES, tmp_path))
     assert [each.row for each in found.refused] == [2]
     assert set(texts(found.result)["posts"]) == {"1.00"}
 

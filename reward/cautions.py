@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reward import charges
-from reward.engine import Company, Employment, price
+from reward.engine import Company, Employment, Figures, price
+from reward.models.pension import Base
 from reward.money import WHOLE, Count, column, in_count, in_percent, in_pounds
 from reward.priced import Priced
-from reward.regime import Origin, Regime
-from reward.rows.pension import stay_of
+from reward.regime import Origin, Regime, regime
+from reward.rows.pension import scheme_of, stay_of
 from reward.rules import annual_allowance, minimum_wage
 
 if TYPE_CHECKING:
@@ -91,6 +92,60 @@ def short_stay(of: Priced, slips: "Payslips | None") -> list[str]:
         then = f": £{in_pounds(worth.leaving.total_reward)} in all"
     within = f"leaving {terms.title} within {terms.vesting_years} years"
     return [f"{within} gives back your own contributions (£{own} a year, less tax) or a transfer, not a pension{then}"]
+
+
+def base_unsaid(of: Priced) -> list[str]:
+    """That percentages of an unnamed pay can be of two, with what each comes to in a year."""
+    key, terms, said = of.placed.key, of.regime.pension, of.placed.offer.pension
+    if key.kind != "employment" or key.pension is None or terms is None or said is None or said.base is not None:
+        return []
+    if not (said.employer_percent or said.employee_percent) or not _leaves_base_open(of):
+        return []
+    other: Base = "all-pay" if terms.base == "qualifying-earnings" else "qualifying-earnings"
+    counted, instead = (
+        _paid(price(of.placed.rows, regime(of.library, replace(key, pension=replace(key.pension, base=base)))))
+        for base in (terms.base, other)
+    )
+    if counted == instead:
+        return []
+    words = (
+        f"the offer does not say which pay its pension percentages are of: they are taken on {_OF_PAY[terms.base]},"
+        f" a year {_each_pays(counted, instead)}; on {_OF_PAY[other]} it would be {_each_pays(instead, counted)}"
+        f' (pension.base = "{terms.base}" or "{other}" says which)'
+    )
+    return [words]
+
+
+_OF_PAY: dict[Base, str] = {
+    "pensionable-pay": "full pensionable pay",
+    "all-pay": "full pay",
+    "qualifying-earnings": "qualifying earnings",
+}
+
+
+def _leaves_base_open(of: Priced) -> bool:
+    """Whether neither the offer nor a scheme with terms of its own says of which pay a percentage is."""
+    head = scheme_of(of.library, of.placed.key)
+    if head is None or head.base == "qualifying-earnings":
+        return True
+    scheme = of.placed.key.pension.scheme if of.placed.key.pension else None
+    return scheme is not None and "member" not in of.library.table("pension", scheme)
+
+
+def _paid(values: Figures) -> tuple[int, int]:
+    """What the employer and the member pay into the scheme, pay given up for it counted as the member's."""
+    paid = {name: int(column[0]) for name, column in values.items()}
+    given_up = paid["salary_sacrifice"] - paid["further_sacrifice"]
+    return (
+        paid["employer_pension"] - paid["salary_sacrifice"],
+        paid["employee_pension"] + paid["pension_tax_relief"] + given_up,
+    )
+
+
+def _each_pays(paid: tuple[int, int], beside: tuple[int, int]) -> str:
+    """`£2,641.80 from the employer and £2,201.50 from you`; who pays nothing either way is left out."""
+    told = zip(paid, beside, ("the employer", "you"), strict=True)
+    return " and ".join(f"£{in_pounds(amount)} from {who}" for amount, other, who in told if amount or other)
 
 
 def near_the_allowance(of: Priced) -> list[str]:

@@ -186,6 +186,7 @@ class Statement:
         found += cautions.bonus_either_way(self.priced, self.slips)
         found += cautions.under_minimum_wage(self.priced, self.slips)
         found += cautions.short_stay(self.priced, self.slips)
+        found += cautions.base_unsaid(self.priced)
         found += self._of_the_pension()
         if self.slips is None:
             found += cautions.near_the_allowance(self.priced)

@@ -444,6 +444,53 @@ def test_no_other_scheme_has_the_charge() -> None:
     assert "pension_charge" not in priced(CONTRACT).pence
 
 
+# --- of which pay a percentage is ------------------------------------------------------------
+
+
+def test_percentages_of_an_unnamed_pay_are_told_of_both() -> None:
+    """£62,000: 6% of 44,030 between the limits, or of all; 5% of them from the member."""
+
+    def said(**pension: Any) -> tuple[str, list[str]]:
+        found = priced(post(pay={"basic": "62,000"}, pension=pension))
+        return str(found["employer_pension"]), [text for text in found.warnings if "which pay" in text]
+
+    words = "the offer does not say which pay its pension percentages are of: they are taken on "
+    qualifying = 'qualifying earnings, a year £2,641.80 from the employer and £2,201.50 from you; on full pay it would be £3,720.00 from the employer and £3,100.00 from you (pension.base = "qualifying-earnings" or "all-pay" says which)'  # fmt: skip
+    assert said(scheme="auto-enrolment", employer_percent=6) == ("2641.80", [words + qualifying])
+    by_hand = 'full pensionable pay, a year £3,720.00 from the employer; on qualifying earnings it would be £2,641.80 from the employer (pension.base = "pensionable-pay" or "qualifying-earnings" says which)'  # fmt: skip
+    assert said(employer_percent=6) == ("3720.00", [words + by_hand])
+    assert said(scheme="plain-dc", employer_percent=6, employee_percent=0) == ("3720.00", [words + by_hand])
+    amount, [alone] = said(employee_percent=5)
+    assert (amount, "a year £3,100.00 from you; on qualifying earnings it would be £2,201.50 from you" in alone) == (
+        "0.00",
+        True,
+    )
+    amount, [alone] = said(scheme="auto-enrolment", employee_percent=8)
+    assert (
+        amount == "1320.90"
+        and "£1,320.90 from the employer and £3,522.40 from you; on full pay it would be £1,860.00" in alone
+    )
+    sacrificed = said(employer_percent=6, employee_percent=5, relief="sacrifice", sacrifice="1,000")[1]
+    assert "£3,720.00 from the employer and £3,100.00 from you; on qualifying earnings" in sacrificed[0]
+
+
+@pytest.mark.parametrize(
+    "pension",
+    [
+        {"employer_percent": 6, "base": "qualifying-earnings"},
+        {"scheme": "auto-enrolment", "employer_percent": 6, "base": "all-pay"},
+        {"scheme": "auto-enrolment"},
+        {"scheme": "auto-enrolment-all-pay", "employer_percent": 6},
+        {"scheme": "lgps", "employer_percent": 6},
+        {"scheme": "none"},
+        {"employer_percent": 0, "employee_percent": 0},
+    ],
+    ids=str,
+)
+def test_where_the_pay_is_said_or_the_schemes_own_there_is_no_such_remark(pension: dict[str, Any]) -> None:
+    assert not warned(priced(post(pay={"basic": "62,000"}, pension=pension)), "which pay")
+
+
 # --- charges outside pay -----------------------------------------------------------------
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from reward.errors import InputError
 from reward.figures import FIGURES
+from reward.letters import MOST_OFFERS, letters
 from reward.models.offer import Offer
 from reward.money import decimal
 from reward.ranges import price_range
 from reward.sheet import side_by_side
 from reward.statement import Statement, amount_text
 from reward.table import Table, bullets, literal, wrap
-from reward.verdict import MEASURES, MOST_OFFERS, letters, standing, verdict
+from reward.verdict import MEASURES, standing, verdict
 
 _STEPS = (
     ("pay", "Pay", ("gross_pay",)),
@@ -89,7 +90,7 @@ class Comparison:
     @property
     def letters(self) -> tuple[str, ...]:
         """What each statement is called: `A`, or `B at min`."""
-        found = zip(letters(), self.offers, strict=False)
+        found = zip(letters(len(self.offers)), self.offers, strict=True)
         return tuple(letter if each.end is None else f"{letter} at {each.end}" for letter, of in found for each in of)
 
     @property
@@ -156,7 +157,7 @@ class Comparison:
         ]
         shared = set.intersection(*(set(statement.rests_on) for statement in self.statements))
         found += [text for text in self.statements[0].rests_on if text in shared]
-        for letter, of in zip(letters(), self.offers, strict=False):
+        for letter, of in zip(letters(len(self.offers)), self.offers, strict=True):
             at_every_end = set.intersection(*(set(each.rests_on) for each in of))
             said = [(letter, [text for text in of[0].rests_on if text in at_every_end - shared])]
             said += [(f"{letter} at {each.end}", [t for t in each.rests_on if t not in at_every_end]) for each in of]

@@ -11,6 +11,7 @@ from typing import Any
 
 from reward.errors import InputError
 from reward.files import read_toml
+from reward.letters import MOST_OFFERS, place_of
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
@@ -31,8 +32,8 @@ def read(
     offers: Sequence[str], person: str | None = None, assume: str | None = None, settings: Sequence[str] = ()
 ) -> Settings:
     """The offers, person and assumptions of a command; any fault is one line."""
-    if len(offers) > 200:
-        raise InputError(f"{len(offers)} offers; at most 200 at once")
+    if len(offers) > MOST_OFFERS:
+        raise InputError(f"{len(offers)} offers; at most {MOST_OFFERS} at once")
     found = [locate(which, shipped()) for which in offers]
     tables = [read_toml(path) for _, path in found]
     own: dict[str, Any] = read_toml(Path(person)) if person is not None else {}
@@ -65,11 +66,7 @@ def meant(path: str, tables: list[dict[str, Any]], names: list[str]) -> tuple[st
     """The path without its letter, and the offers that it means."""
     letter, colon, rest = path.partition(":")
     if colon:
-        place = ord(letter.upper()) - 65 if len(letter) == 1 and letter.isascii() and letter.isalpha() else -1
-        if not 0 <= place < len(tables):
-            last = chr(64 + min(len(tables), 26))
-            raise InputError(f"--set {path[:60]}: there is no offer {letter[:20]!r}; offers are A to {last}")
-        return rest, [place]
+        return rest, [place_of(letter, len(tables), f"--set {path[:60]}")]
     if len(tables) == 1:
         return path, [0]
     # An offer that has the input; failing that, one with the table that it belongs to, or of the kind it is for.

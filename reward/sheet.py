@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from reward.figures import FIGURES, Figure
+from reward.letters import letter
 from reward.money import in_count, in_pounds
 from reward.table import Row, RowKind, Table, literal
 
@@ -37,7 +38,7 @@ def side_by_side(
     if two:
         header = ["", f"A {header[1]}", f"B {header[2]}", "B - A"]
     elif compared and len(statements) > 2:
-        header = ["", *(f"{chr(65 + place)} {title}" for place, title in enumerate(header[1:]))]
+        header = ["", *(f"{letter(place)} {title}" for place, title in enumerate(header[1:]))]
     table = Table(tuple(header))
     group = ""
     for name, figure in FIGURES.items():

@@ -1,13 +1,13 @@
 """Which offer pays more, in plain words: by how much, and whether it is so at every end of a range."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reward.letters import letters
 from reward.money import in_pounds
 from reward.statement import Statement
 from reward.table import literal
 
-MOST_OFFERS = 200
 MEASURES = {"take_home": "in hand", "total_reward": "in all"}
 
 
@@ -46,7 +46,7 @@ def verdict(offers: Sequence[Sequence[Statement]]) -> list[str]:
     hand, whole = (standing(offers, measure) for measure in MEASURES)
     if not hand.chances and not whole.chances:
         return ["The offers pay the same in hand and in all."]
-    names = [f"{letter}, {literal(of[0].title)}," for letter, of in zip(letters(), offers, strict=False)]
+    names = [f"{letter}, {literal(of[0].title)}," for letter, of in zip(letters(len(offers)), offers, strict=True)]
     than = "" if len(offers) == 2 else " than the next"
     more = "a year more" if offers[0][0].slips is None else "more"
     ends = " at every end" if any(len(of) > 1 for of in offers) else ""
@@ -57,7 +57,7 @@ def verdict(offers: Sequence[Sequence[Statement]]) -> list[str]:
         if found.leader is not None:
             said.append(f"{names[found.leader]} pays more {words}{ends}: {_gap(found)} {more}{than}.")
         elif found.chances:
-            every = list(zip(letters(), range(len(offers)), strict=False))
+            every = list(zip(letters(len(offers)), range(len(offers)), strict=True))
             chances = [
                 f"{letter} by up to £{in_pounds(found.chances[at])}" for letter, at in every if at in found.chances
             ]
@@ -65,11 +65,6 @@ def verdict(offers: Sequence[Sequence[Statement]]) -> list[str]:
         else:
             said.append(f"The offers pay the same {words}.")
     return said
-
-
-def letters() -> Iterable[str]:
-    """A, B, C … as the offers are called."""
-    return (chr(65 + place % 26) + (str(place // 26) if place >= 26 else "") for place in range(MOST_OFFERS))
 
 
 def _gap(found: Standing) -> str:

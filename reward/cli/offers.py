@@ -51,8 +51,8 @@ def compare(offers: Sequence[str], equal: bool, three: bool, as_json: bool, **op
     from reward.decisions.flips import flips
     from reward.decisions.scene import scene_from
     from reward.decisions.views import views
+    from reward.letters import letters
     from reward.report import decisions, text
-    from reward.verdict import letters
 
     if len(offers) < 2:
         raise InputError("compare takes two offers or more; 'reward price' takes one")
@@ -72,7 +72,7 @@ def compare(offers: Sequence[str], equal: bool, three: bool, as_json: bool, **op
         print_json(found | ({} if terms is None else {"equal_terms": terms.to_dict()}))
         return
     remark(comparison[0].remarks)
-    for letter, each in zip(letters(), comparison.offers, strict=False):
+    for letter, each in zip(letters(len(comparison.offers)), comparison.offers, strict=True):
         remark_at_ends(each, letter)
     width, colour = terminal()
     more = [] if level is None or not level.words else [level.words]

@@ -33,6 +33,7 @@ def _ahead(command: Callable[..., None]) -> Callable[..., None]:
 def project(offers: Sequence[str], years: int | None, months: int | None, start: str | None, **options: Any) -> None:
     """Look years ahead with each OFFER: increments, awards, contract end and bench; when the lines cross."""
     from reward.decisions.projection import DEFAULT_YEARS, project_in
+    from reward.letters import letter
     from reward.report import outlook
 
     of = scene_of(list(offers), options)
@@ -44,7 +45,7 @@ def project(offers: Sequence[str], years: int | None, months: int | None, start:
         return
     remark(found.remarks)
     for place, warnings in enumerate(found.warnings):
-        remark(warnings, chr(65 + place) if len(offers) > 1 else "")
+        remark(warnings, letter(place) if len(offers) > 1 else "")
     width, colour = terminal()
     click.echo(outlook.projection(found, width, colour=colour))
 

@@ -23,6 +23,7 @@ from reward.decisions.todays_money import discounts_at, rates_of
 from reward.decisions.years_ahead import awards_by, row_in
 from reward.engine import Employment, Rows
 from reward.errors import InputError
+from reward.letters import letter
 from reward.money import WHOLE, Count, Pence, at, to_penny
 from reward.regime import regime
 from reward.rows import Placed
@@ -94,7 +95,7 @@ def draw(of: Scene, horizon: Horizon, draws: int, seed: int, measure: str, asked
         total = np.zeros(draws, dtype=np.int64)
         for ahead in range(len(horizon.parts)):
             placed, rows, touched = _rows(of, place, ahead, wanted, inputs)
-            amount = _brought(of, placed, rows, months[:, ahead], inputs.get(f"{chr(65 + place)}:{FACTOR}"), measure)
+            amount = _brought(of, placed, rows, months[:, ahead], inputs.get(f"{letter(place)}:{FACTOR}"), measure)
             total += to_penny(at(amount, worth[ahead]))
             moved |= touched
         sums.append(total)
@@ -146,11 +147,10 @@ def _months(of: Scene, place: int, horizon: Horizon, inputs: dict[str, Ints], lo
         if RENEWAL not in inputs:
             gaps = [gap]
         else:
-            letter = chr(65 + place)
             begin, turn = int(wait.min()) + course.length, 0
             while begin < horizon.months:
                 renewed = lots.chances(f"renewal {turn + 1}", place, inputs[RENEWAL])
-                inputs[f"{letter}: renewal {turn + 1}"] = renewed.astype(np.int64)
+                inputs[f"{letter(place)}: renewal {turn + 1}"] = renewed.astype(np.int64)
                 gaps.append(np.where(renewed, 0, gap))
                 begin, turn = begin + course.length, turn + 1
             gaps = gaps or [own_gap]

@@ -13,6 +13,7 @@ from reward.comparison import Comparison
 from reward.decisions.break_even import break_even_in
 from reward.decisions.scene import Scene, scene
 from reward.errors import InputError
+from reward.letters import letter
 from reward.models.offer import Offer
 from reward.money import decimal, in_count, in_pounds
 from reward.statement import Statement
@@ -81,14 +82,14 @@ def equal_terms_in(of: Scene) -> EqualTerms:
     if len(kinds) != 2 or (kinds[0] == "employment") == (kinds[1] == "employment"):
         raise InputError(f"equal terms are for a post and a contract; these are {' and '.join(kinds)}")
     contract = 1 if kinds[0] == "employment" else 0
-    post, letter = of.statements[1 - contract], chr(65 + contract)
+    post, name = of.statements[1 - contract], letter(contract)
     stages = [Stage("as-offered", "As offered.", of.statements[contract])]
     days = post.amount("days_worked") // 100 * 100
-    same_time = of.with_value(of.where(f"{letter}:contract.billed_days"), days)
+    same_time = of.with_value(of.where(f"{name}:contract.billed_days"), days)
     worked = in_count(of.statements[contract].amount("days_worked"))
     words = f"The same time off: {in_count(days)} days billed, as many as the post works, not {worked}."
     stages.append(Stage("same-time-off", words, same_time.statement(contract)))
-    path, wanted = f"{letter}:{SACRIFICE[kinds[contract]]}", post.amount("pension_value")
+    path, wanted = f"{name}:{SACRIFICE[kinds[contract]]}", post.amount("pension_value")
     if wanted > same_time.statement(contract).amount("pension_value"):
         found = break_even_in(same_time, path, "pension_value")
         if found.value is None:

@@ -6,6 +6,7 @@ from typing import Any
 from reward.decisions.break_even import BreakEven, break_even_in
 from reward.decisions.scene import Scene
 from reward.errors import RewardError
+from reward.letters import letter
 from reward.money import in_count, in_pounds
 from reward.statement import Statement
 
@@ -90,7 +91,7 @@ def flips(of: Scene, measure: str = "total_reward") -> Flips | None:
     levels = []
     for path in INPUTS:
         try:
-            levels.append(break_even_in(of, f"{chr(65 + contract)}:{path}", measure))
+            levels.append(break_even_in(of, f"{letter(contract)}:{path}", measure))
         except RewardError:
             continue  # an input that this contract does not have
     rate = of.offers[contract].rate

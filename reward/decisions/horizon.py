@@ -23,6 +23,7 @@ from reward.decisions.scene import Ints, Scene, one_by_one
 from reward.decisions.years_ahead import climb_words, refuse_unknown_years, row_in
 from reward.engine import Figures
 from reward.errors import InputError
+from reward.letters import letter
 from reward.money import Count, in_count, in_percent
 from reward.pay_calendar import after_months
 from reward.regime import refuse_unknown
@@ -108,24 +109,24 @@ def from_start(of: Scene, horizon: Horizon) -> Scene:
 
 def course_of(of: Scene, place: int, horizon: Horizon, drawn: Collection[str] = ()) -> Course:
     """When an offer is worked, by its own dates and the reader's assumptions; what is `drawn` by lot is not told."""
-    contract, assume, letter = of.offers[place].contract, of.assumptions, chr(65 + place)
+    contract, assume, name = of.offers[place].contract, of.assumptions, letter(place)
     said, wait = [], 0
     if contract.start is not None:
         wait = _until(horizon.start, contract.start - DAY) if contract.start > horizon.start else 0
         wait -= _until(contract.start, horizon.start - DAY) if contract.start < horizon.start else 0
         if wait > 0:
-            said.append(f"{letter}: no pay until it starts on {in_words(contract.start)}")
+            said.append(f"{name}: no pay until it starts on {in_words(contract.start)}")
     else:
         weeks = contract.vetting_weeks if contract.vetting_weeks is not None else assume.vetting_weeks
         if weeks:
             wait = months_of_weeks(weeks)
-            said.append(f"{letter}: {in_count(weeks)} weeks of vetting without pay first")
+            said.append(f"{name}: {in_count(weeks)} weeks of vetting without pay first")
     if contract.months is None:
         return Course(wait, None, NEVER, tuple(said))
     length = contract.months * 100
     if wait + length >= horizon.months:
         return Course(wait, length, NEVER, tuple(said))
-    ends = f"{letter}: the contract ends after {contract.months} months"
+    ends = f"{name}: the contract ends after {contract.months} months"
     if assume.after_contract == "nothing":
         return Course(wait, length, NEVER, (*said, f"{ends} and nothing follows"))
     if assume.after_contract == "same":

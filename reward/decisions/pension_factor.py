@@ -12,6 +12,7 @@ from reward.decisions.ranges import Range, read_range
 from reward.decisions.scene import Scene, Where
 from reward.decisions.years_ahead import row_in
 from reward.errors import FiguresError, InputError, MissingError
+from reward.letters import letter
 from reward.models.assumptions import PensionMethod
 from reward.money import in_count
 from reward.rows import Placed
@@ -30,8 +31,8 @@ def pension_factors(of: Scene, asked: Sequence[str] = ()) -> list[Range]:
     found = {place: each for place in (0, 1) if (each := _factor(of, place)) is not None}
     for text in asked:
         head = text.partition("=")[0].strip()
-        letter = head.removesuffix(FACTOR).removesuffix(":").upper()
-        places = [place for place in (0, 1) if letter in ("", chr(65 + place)) and _for_life(of, place)]
+        written = head.removesuffix(FACTOR).removesuffix(":").upper()
+        places = [place for place in (0, 1) if written in ("", letter(place)) and _for_life(of, place)]
         if not places:
             raise InputError(f"--range {head[:60]}: only an offer with a pension for life has one")
         for place in places:

@@ -29,6 +29,7 @@ from reward.decisions.scene import Scene, scene
 from reward.decisions.todays_money import built_up, discounts_at, in_todays_money, rates_of
 from reward.errors import InputError
 from reward.figures import FIGURES
+from reward.letters import MOST_OFFERS, letter, letters
 from reward.models.offer import Offer
 from reward.money import column, decimal, in_count, in_percent, in_pounds, share
 from reward.statement import Statement
@@ -37,7 +38,6 @@ MEASURES = ("take_home", "total_reward")
 """What is added up and discounted."""
 SHOWN = ("gross_pay", "income_tax", "take_home", "pension_value", "retirement_tax", "total_reward", "pension_accrued")
 DEFAULT_YEARS = 10
-MOST_OFFERS = 26
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ class Projection:
         pair = (self.tracks[a], self.tracks[b])
         edges = {part.last for part in self.horizon.parts}
         edges |= {edge for track in pair for stint in track.stints for edge in stint}
-        found, letters = [], (chr(65 + a), chr(65 + b))
+        found, names = [], (letter(a), letter(b))
         then, last, leading = 0, 0, 0
         for when in sorted(edges - {0}):
             first, later = (track.so_far_at(when, self.horizon, measure, today=today) for track in pair)
@@ -197,7 +197,7 @@ class Projection:
             if leading and gap and (leading > 0) != (gap > 0):
                 at = then + (when - then) * abs(last) // (abs(last) + abs(gap))
                 year = next(part.year for part in self.horizon.parts if at <= part.last)
-                found.append(LinesCross(measure, today, letters, letters[gap > 0], year, at))
+                found.append(LinesCross(measure, today, names, names[gap > 0], year, at))
             then, last, leading = when, gap, gap or leading
         return found
 
@@ -317,15 +317,15 @@ def _words(of: Projection) -> list[str]:
         if cross.measure != "total_reward":
             continue
         money = "today's money" if cross.today else "all so far"
-        other = next(letter for letter in cross.pair if letter != cross.leader)
+        other = next(name for name in cross.pair if name != cross.leader)
         found.append(
             f"In {money}, {cross.leader} overtakes {other} in {cross.year},"
             f" about {in_count((cross.months + 50) // 100 * 100)} months from the start."
         )
-    for letter, year in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", last, strict=False):
+    for name, year in zip(letters(len(last)), last, strict=True):
         if year.pension_built_up:
             found.append(
-                f"{letter}: by then a pension of £{in_pounds(year.pension_built_up)} a year for life is built up,"
+                f"{name}: by then a pension of £{in_pounds(year.pension_built_up)} a year for life is built up,"
                 " in today's prices."
             )
     return found
@@ -336,8 +336,8 @@ def _lead(sums: Sequence[int], how: str) -> str:
     gap = sums[ranked[0]] - sums[ranked[1]]
     if not gap:
         return f"the offers bring the same {how}"
-    than = chr(65 + ranked[1]) if len(sums) == 2 else f"the next, {chr(65 + ranked[1])}"
-    return f"{chr(65 + ranked[0])} brings £{in_pounds(gap)} more {how} than {than}"
+    than = letter(ranked[1]) if len(sums) == 2 else f"the next, {letter(ranked[1])}"
+    return f"{letter(ranked[0])} brings £{in_pounds(gap)} more {how} than {than}"
 
 
 def _in_today(sums: Sequence[int], todays: Sequence[int]) -> str:
@@ -346,7 +346,7 @@ def _in_today(sums: Sequence[int], todays: Sequence[int]) -> str:
     gap = todays[ranked[0]] - todays[ranked[1]]
     if not gap or sums == todays:
         return ""
-    return f" (in today's money {chr(65 + ranked[0])} by £{in_pounds(gap)})"
+    return f" (in today's money {letter(ranked[0])} by £{in_pounds(gap)})"
 
 
 def _amount(pence: int) -> str:

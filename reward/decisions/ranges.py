@@ -11,6 +11,7 @@ from typing import Any, Literal
 from reward.decisions.plausible import READ, Plausible, all_plausible
 from reward.decisions.scene import Scene, Where
 from reward.errors import InputError
+from reward.letters import letter
 from reward.models.assumptions import Assumptions
 from reward.models.leave import LeaveScale
 from reward.models.offer import Offer
@@ -51,7 +52,7 @@ class Range:
     def path(self) -> str:
         """As the reader would write it: `B:rate.amount`."""
         offer = self.where.offer
-        return self.where.path if offer is None else f"{chr(65 + offer)}:{self.where.path}"
+        return self.where.path if offer is None else f"{letter(offer)}:{self.where.path}"
 
     @property
     def shown(self) -> str:

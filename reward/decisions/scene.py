@@ -20,6 +20,7 @@ from reward.dates import TaxYear
 from reward.engine import Figures, Rows
 from reward.errors import InputError, RewardError, nearest
 from reward.figures import FIGURES
+from reward.letters import place_of
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
@@ -106,10 +107,7 @@ class Scene:
         """The input that a path names; a plain one is offer `plain`'s, or of the only offer that has it."""
         letter, colon, rest = written.partition(":")
         if colon:
-            last = chr(64 + len(self.offers))
-            place = ord(letter.upper()) - 65 if len(letter) == 1 and letter.isascii() and letter.isalpha() else -1
-            if not 0 <= place < len(self.offers):
-                raise InputError(f"{written[:60]}: there is no offer {letter[:20]!r}; offers are A to {last}")
+            place = place_of(letter, len(self.offers), written[:60])
             return Where(rest, place, self._unit(Offer, rest, written))
         head, _, tail = written.partition(".")
         if head == "person":

@@ -19,6 +19,7 @@ from reward.decisions.plausible import plausible
 from reward.decisions.scene import Scene
 from reward.engine import Employment
 from reward.errors import FiguresError
+from reward.letters import letter
 from reward.models.leave import LeaveScale
 from reward.models.offer import Offer, Pay
 from reward.models.pay import PayScale
@@ -135,14 +136,14 @@ def climb_words(of: Scene, place_: int) -> str | None:
     ]
     if tops[0] is None or tops[1] is None or tops[1].value <= tops[0].value or offer.pay is None:
         return None
-    letter = chr(65 + place_)
-    said = f"{letter}: basic pay climbs from £{in_pounds(tops[0].value, 0)} to £{in_pounds(tops[1].value, 0)}"
+    name = letter(place_)
+    said = f"{name}: basic pay climbs from £{in_pounds(tops[0].value, 0)} to £{in_pounds(tops[1].value, 0)}"
     if offer.pay.point is not None and offer.pay.top is None:
         return f"{said} by the points of its scale, one a year"
     years = f"in equal steps over {in_count(_years_to_top(of, offer.pay))} years"
     if offer.pay.years_to_top is not None:
         return f"{said} {years}"
-    return f"{said} {years}, an assumption: --set {letter}:{YEARS_TO_TOP}=..."
+    return f"{said} {years}, an assumption: --set {name}:{YEARS_TO_TOP}=..."
 
 
 def _known(of: Scene, offer: Offer) -> date:

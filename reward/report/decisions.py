@@ -4,13 +4,14 @@ from reward.decisions.break_even import BreakEven
 from reward.decisions.equal_terms import EqualTerms
 from reward.decisions.grid import Grid
 from reward.decisions.views import Views
+from reward.letters import letters
 from reward.money import in_pounds
 from reward.table import Row, Table, bullets, literal, wrap
 
 
 def break_even(found: BreakEven, width: int = 80, on_scale: list[str] | None = None) -> str:
     """The value, the proof, and every other crossing."""
-    names = [f"{letter}  {literal(name)}" for letter, name in zip("AB", found.names, strict=True)]
+    names = [f"{letter}  {literal(name)}" for letter, name in zip(letters(2), found.names, strict=True)]
     return "\n".join([*names, "", *wrap(found.words, width), *bullets(on_scale or [], width)])
 
 

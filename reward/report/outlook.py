@@ -11,6 +11,7 @@ from reward.decisions.ranges import Range
 from reward.decisions.sensitivity import Effect, Sensitivity
 from reward.decisions.spread import Bar
 from reward.figures import FIGURES
+from reward.letters import letter, letters
 from reward.money import in_count
 from reward.table import Row, Table, bullets, literal, wrap
 from reward.units import in_whole_pounds
@@ -86,14 +87,14 @@ def _offers(titles: Sequence[str], width: int) -> list[str]:
     return [
         line
         for at, title in enumerate(titles)
-        for line in wrap(literal(title), width, indent="   ", first=f"{chr(65 + at)}  ")
+        for line in wrap(literal(title), width, indent="   ", first=f"{letter(at)}  ")
     ]
 
 
 def _years(found: Projection) -> Table:
-    letters = [chr(65 + at) for at in range(len(found.tracks))]
-    two = len(letters) == 2
-    table = Table(("", *letters, *(["B - A"] if two else [])))
+    names = letters(len(found.tracks))
+    two = len(names) == 2
+    table = Table(("", *names, *(["B - A"] if two else [])))
     for heading, name, so_far in BLOCKS:
         table.rows.append(Row((heading,), "heading"))
         for at in range(len(found.horizon.parts)):

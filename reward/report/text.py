@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from reward.comparison import Comparison, Waterfall
+from reward.letters import letters
 from reward.money import in_pounds
 from reward.report import worth
 from reward.rows.ends import Span
 from reward.sheet import side_by_side
 from reward.statement import Statement
 from reward.table import bullets, literal, wrap
-from reward.verdict import letters
 
 NATIONS = {"england": "England", "scotland": "Scotland", "wales": "Wales", "northern-ireland": "Northern Ireland"}
 
@@ -50,7 +50,7 @@ def comparison(compared: Comparison, width: int = 80, *, colour: bool = False, m
     table.header = ("", *compared.letters, *(["B - A"] if two else []))
     parts = [
         line
-        for letter, of in zip(letters(), compared.offers, strict=False)
+        for letter, of in zip(letters(len(compared.offers)), compared.offers, strict=True)
         for line in wrap(_heading(of[0]), width, indent="   ", first=f"{letter}  ")
     ]
     parts += ["", _terms(compared.statements[0]), "", table.text(width, colour=colour)]

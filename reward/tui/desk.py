@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from reward.comparison import Comparison
 from reward.errors import InputError, RewardError
+from reward.letters import letters
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
@@ -22,7 +23,6 @@ from reward.places import saved_offers
 from reward.ranges import price_range
 from reward.scales import shipped
 from reward.statement import Statement
-from reward.verdict import letters
 
 R = TypeVar("R", bound=Record)
 
@@ -66,7 +66,7 @@ class Desk:
 
     @property
     def letters(self) -> tuple[str, ...]:
-        return tuple(letter for letter, _ in zip(letters(), self.held, strict=False))
+        return letters(len(self.held))
 
     def with_change(self, path: str, text: str) -> "Desk":
         """One input tried out; raises with what is wrong where it cannot be."""

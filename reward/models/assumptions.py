@@ -1,12 +1,11 @@
 """What nobody knows yet, and the reader may set."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from reward.models.offer import Month, SchemaVersion
-from reward.models.record import Days, Hours, Months, Percent, Pounds, Record, Weeks, Years
+from reward.models.record import Date, Days, Hours, Months, Percent, Pounds, Record, Weeks, Years
 
 PensionMethod = Literal["contributions", "present-value", "annuity", "hmrc-16"]
 
@@ -45,7 +44,7 @@ class Assumptions(Record):
     """Taken off the employer's NI for this job."""
     levy_allowance: Pounds = 0
     """Taken off the apprenticeship levy for this job."""
-    start: date | None = None
+    start: Date | None = None
     """First day of the stretch over which pay days are counted; left out, the offer's own start or the tax year."""
     months: Annotated[int, Field(strict=True, ge=1, le=120)] | None = None
     """Length of that stretch; left out, 12."""

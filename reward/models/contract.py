@@ -1,12 +1,11 @@
 """A contract that is paid by a rate: the rate, what is billed, and the terms of each route by which it is paid."""
 
-from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from reward.models.pension import Relief
-from reward.models.record import Days, DaysPerWeek, Hours, HoursPerDay, Percent, Pounds, Record, Weeks
+from reward.models.record import Date, Days, DaysPerWeek, Hours, HoursPerDay, Percent, Pounds, Record, Weeks
 
 Qualifier = Literal["exact", "range", "from", "up-to", "circa", "starting", "scale"]
 
@@ -44,7 +43,7 @@ class Contract(Record):
     """How long, and how much of the year is worked."""
 
     months: Annotated[int, Field(strict=True, ge=1, le=120)] | None = None
-    start: date | None = None
+    start: Date | None = None
     vetting_weeks: Weeks | None = None
     """Without pay before it can start, where it gives no date; 0 for a job that has begun."""
     days_per_week: Annotated[DaysPerWeek, Field(gt=0)] | None = None

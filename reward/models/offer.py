@@ -1,6 +1,5 @@
 """An offer: what an employer or agency promises, as a person would write it in TOML."""
 
-from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -19,6 +18,7 @@ from reward.models.contract import (
 )
 from reward.models.pension import Base, Relief
 from reward.models.record import (
+    Date,
     Days,
     DaysPerWeek,
     Hours,
@@ -60,7 +60,7 @@ Month = Annotated[int, Field(strict=True, ge=1, le=12)]
 class PayChange(Record):
     """An increment or a rise that the offer promises from a date: an amount, or a point of its scale."""
 
-    start: date = Field(alias="from")
+    start: Date = Field(alias="from")
     basic: Pounds | None = None
     point: GradeKey | None = None
 
@@ -183,7 +183,7 @@ class PayDays(Record):
     frequency: Frequency | None = None
     day: Annotated[int, Field(strict=True, ge=1, le=31)] | None = None
     """Of the month, for monthly pay; the last day of a shorter month."""
-    first: date | None = None
+    first: Date | None = None
     """One pay day, from which weekly, fortnightly and four-weekly ones are counted both ways."""
 
     @model_validator(mode="after")
@@ -214,7 +214,7 @@ class Offer(Record):
     employer: Name | None = None
     kind: Kind | None = None
     location: Name | None = None
-    advertised: date | None = None
+    advertised: Date | None = None
     pay: Pay | None = None
     rate: Rate | None = None
     contract: Contract = Field(default_factory=Contract)

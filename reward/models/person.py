@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from reward.dates import TaxYear, tax_year
 from reward.models.offer import SchemaVersion
-from reward.models.record import DaysPerWeek, Pounds, Record, Years
+from reward.models.record import Date, DaysPerWeek, Pounds, Record, Years
 from reward.models.statutory import Nation
 
 LoanPlan = Literal["plan-1", "plan-2", "plan-4", "plan-5", "postgraduate"]
@@ -50,7 +50,7 @@ class Person(Record):
 
     schema_version: SchemaVersion = 1
     nation: Nation = "england"
-    born: date | None = None
+    born: Date | None = None
     service_years: Years = 0
     tax_code: Annotated[str, StringConstraints(max_length=12)] | None = None
     student_loans: Annotated[tuple[LoanPlan, ...], BeforeValidator(_listed)] = ()
@@ -63,7 +63,7 @@ class Person(Record):
     """From a job left in the tax year in which this one starts."""
     director: Literal["annual", "alternative"] | None = None
     """A company director, and the method by which payroll works out the NI."""
-    director_from: date | None = None
+    director_from: Date | None = None
     """Appointed within the tax year: annual thresholds are for the weeks that are left."""
     children: Annotated[int, Field(strict=True, ge=0, le=20)] = 0
     """For whom Child Benefit is paid."""

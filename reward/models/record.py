@@ -1,7 +1,7 @@
 """What every record shares: closed and frozen, money and rates read from text, marks of confidence."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, get_args, get_origin
 
 from pydantic import (
@@ -15,7 +15,8 @@ from pydantic import (
     model_validator,
 )
 
-from reward.errors import nearest
+from reward.dates import day
+from reward.errors import InputError, nearest
 from reward.money import hundredths, in_count, in_percent, in_pounds, percent, pounds
 
 
@@ -45,6 +46,25 @@ HoursPerYear = _counted(4_000, "hours a year")
 Weeks = _counted(53, "weeks")
 Months = _counted(120, "months")
 Years = _counted(80, "years")
+
+
+def _date(written: object) -> object:
+    """A date, or a text that is one: a number would otherwise count days or seconds since 1970."""
+    if isinstance(written, bool | int | float):
+        raise ValueError(f"{_short(written)} is a bare number, not a date; write it as 2026-11-22")
+    if isinstance(written, datetime):
+        raise ValueError(f"{written} is a time of a day, not a date; write it as {written.date()}")
+    if isinstance(written, str):
+        try:
+            return day(written)
+        except InputError:
+            number = "a bare number, " if written.strip().lstrip("+-").replace(".", "", 1).isdigit() else ""
+            raise ValueError(f"{_short(written)} is {number}not a date; write it as 2026-11-22") from None
+    return written
+
+
+Date = Annotated[date, BeforeValidator(_date)]
+"""A day, as TOML has it or in text: `2026-11-22`."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strict=True)]
 """A name shown to people: 1 to 80 characters."""
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -95,8 +115,8 @@ def _without_empty(table: dict[str, Any]) -> dict[str, Any]:
 class Period(Record):
     """Figures from one date to another: `to` is the last day, or the day before the next period."""
 
-    start: date = Field(alias="from")
-    end: date | None = Field(None, alias="to")
+    start: Date = Field(alias="from")
+    end: Date | None = Field(None, alias="to")
     sources: Annotated[tuple[str, ...], Field(min_length=1)]
     mark: Mark
     marks: dict[str, Mark] = Field(default_factory=dict)

@@ -3,13 +3,12 @@
 Thresholds are pence, rates parts per million. A figure that is `None` did not exist in the period.
 """
 
-from datetime import date
 from itertools import pairwise
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from reward.models.record import Days, Mark, Percent, Period, Pounds, Record, Weeks
+from reward.models.record import Date, Days, Mark, Percent, Period, Pounds, Record, Weeks
 
 Nation = Literal["england", "scotland", "wales", "northern-ireland"]
 
@@ -254,7 +253,7 @@ HolidayNation = Literal["england-and-wales", "scotland", "northern-ireland"]
 
 
 class BankHoliday(Record):
-    date: date
+    date: Date
     name: str
     nations: Annotated[tuple[HolidayNation, ...], Field(min_length=1)]
 

@@ -4,13 +4,12 @@ One class for each file in `scales/valuation/`, one record a period. Nothing her
 these figures only say what a promise is worth.
 """
 
-from datetime import date
 from itertools import pairwise
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
-from reward.models.record import Key, Mark, Percent, Period, Pounds, Record, Years, doubted
+from reward.models.record import Date, Key, Mark, Percent, Period, Pounds, Record, Years, doubted
 from reward.money import hundredths, in_count
 
 Times = Annotated[int, BeforeValidator(lambda written: hundredths(written, 10, "times")), PlainSerializer(in_count)]
@@ -22,11 +21,11 @@ Age = Annotated[int, Field(strict=True, ge=16, le=110)]
 class PensionableAge(Record):
     """For births up to and with `born_to` (the last row has none): an age, or one day for all of them."""
 
-    born_to: date | None = None
+    born_to: Date | None = None
     years: Age | None = None
     months: Annotated[int, Field(strict=True, ge=0, le=11)] = 0
     """Beyond the whole years."""
-    on: date | None = None
+    on: Date | None = None
 
     @model_validator(mode="after")
     def _age_or_day(self) -> "PensionableAge":

@@ -274,8 +274,6 @@ def test_pounds_as_people_write_them(text: str) -> None:
         "01/07/2026",
         "1 July 2026",
         "1-Jul-2026",
-        "46204",
-        "46204.0",
         "2026-07-01 00:00:00",
         date(2026, 7, 1),
     ],
@@ -292,6 +290,15 @@ def test_a_day_that_is_none_is_refused(text: str) -> None:
     columns = {"id": ["1"], "kind": ["employment"], "salary": ["40,000"], "start": [text]}
     (refusal,) = price(columns, tax_year="2026-27", library=LIBRARY).refused
     assert refusal.column == "start" and "write it as 2026-11-22" in refusal.what
+
+
+@pytest.mark.parametrize("written_as", ["46204", "46204.0", 46204, 46204.0])
+def test_a_bare_number_is_no_day_and_excels_reading_of_it_is_told(written_as: object) -> None:
+    columns = {"id": ["1"], "kind": ["employment"], "salary": ["40,000"], "start": [written_as]}
+    (refusal,) = price(columns, tax_year="2026-27", library=LIBRARY).refused
+    assert refusal.column == "start"
+    # 46,204 days from 30 December 1899 is 1 July 2026.
+    assert "is a bare number, not a date" in refusal.what and refusal.what.endswith("write 2026-07-01")
 
 
 def test_text_like_a_formula_is_quoted_on_output(tmp_path: Path) -> None:

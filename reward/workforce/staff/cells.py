@@ -158,12 +158,16 @@ def pounds_or_unsaid(text: str) -> int:
 
 
 def day_of(text: str) -> int:
-    """The number of a day: `2026-07-01`, `01/07/2026`, `1 July 2026`, or Excel's own count of days; 0 for a blank."""
+    """The number of a day: `2026-07-01`, `01/07/2026` or `1 July 2026`; 0 for a blank.
+
+    A bare number is refused with the day that Excel would count it as: a count is no date until somebody says so.
+    """
     if not text:
         return 0
     written = _TIME.sub("", text)
     if _SERIAL.fullmatch(written):
-        return (_EXCEL_ZERO + datetime.timedelta(days=int(float(written)))).toordinal()
+        counted = _EXCEL_ZERO + datetime.timedelta(days=int(float(written)))
+        raise InputError(f"{text[:40]} is a bare number, not a date; if it is Excel's count of days, write {counted}")
     british = _BRITISH_DAY.fullmatch(written)
     if british:
         number, month, year = british.groups()

@@ -37,6 +37,9 @@ def test_a_case_comes_out_to_the_penny(case: dict[str, Any]) -> None:
     assert {name: statement.amount(name) for name in expected} == expected
     in_pounds = {name: pounds(amount) for name, amount in case.get("to_pound", {}).items()}
     assert {name: to_pound(statement.amount(name)) * 100 for name in in_pounds} == in_pounds
+    parts = () if statement.slips is None else statement.slips.years
+    assert [str(part.year) for part in parts if part.tax_owed_later is None] == case.get("not_known", [])
+    assert "not_known" not in case or "tax_owed_later" not in statement.pence
     assert slips_named(statement, case) == {
         on: {name: signed(amount) for name, amount in row.items()} for on, row in of_days(case).items()
     }
@@ -66,7 +69,7 @@ def slips_named(statement: Statement, case: dict[str, Any]) -> dict[date, dict[s
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_case_says_where_its_answer_comes_from_and_names_figures_there_are(case: dict[str, Any]) -> None:
     asked = {"offer", "inline", "set", "person", "assume", "tax_year", "basis"}
-    assert set(case) <= {"name", "source", *asked, "expected", "to_pound", "slips"}
+    assert set(case) <= {"name", "source", *asked, "expected", "to_pound", "slips", "not_known"}
     assert ("offer" in case) != ("inline" in case)
     assert len(case["source"]) > 20
     assert ("slips" in case) <= (case.get("basis") == "payslips")

@@ -9,6 +9,7 @@ from reward.dates import in_words
 from reward.explanation.build import NEAREST_HUNDREDTH, Build, Explanation, Step, resting, show
 from reward.money import in_count
 from reward.payslips import Payslips
+from reward.payslips.remarks import SOMETHING_ELSE
 from reward.rules import levy, national_insurance, paye, pension, student_loan, umbrella
 from reward.rules.citation import citation
 
@@ -83,6 +84,13 @@ def explain(b: Build, slips: Payslips) -> Explanation:
 def _owed_later(b: Build, slips: Payslips) -> Explanation:
     steps = []
     for part in slips.years:
+        if part.tax_owed_later is None:
+            code, ordinary = part.code.code.written, part.code.ordinary
+            words = (
+                f"not known with code {code}, and not counted: it is not {ordinary}, so HMRC knows of {SOMETHING_ELSE}"
+            )
+            steps.append(Step(f"{part.year}: {words}", Fraction(0)))
+            continue
         steps.append(Step(f"{part.year}: tax due {show(part.tax_due, 'money')}", Fraction(part.tax_due)))
         words = f"{part.year}: less deducted by payroll {show(part.tax_deducted, 'money')}"
         steps.append(

@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from reward.dates import TaxYear, tax_year
 from reward.models.offer import SchemaVersion
 from reward.models.record import Date, DaysPerWeek, Pounds, Record, Years
 from reward.models.statutory import Nation
+from reward.models.tax_code import tax_code
 
 LoanPlan = Literal["plan-1", "plan-2", "plan-4", "plan-5", "postgraduate"]
 
@@ -16,6 +17,11 @@ LoanPlan = Literal["plan-1", "plan-2", "plan-4", "plan-5", "postgraduate"]
 def _listed(written: object) -> object:
     """`plan-2, postgraduate` as a list, for a command line."""
     return [part.strip() for part in written.split(",")] if isinstance(written, str) else written
+
+
+def _tax_code(written: str) -> str:
+    tax_code(written)  # says what is wrong with one that is none
+    return written
 
 
 class Commute(Record):
@@ -52,7 +58,8 @@ class Person(Record):
     nation: Nation = "england"
     born: Date | None = None
     service_years: Years = 0
-    tax_code: Annotated[str, StringConstraints(max_length=12)] | None = None
+    tax_code: Annotated[str, StringConstraints(max_length=12), AfterValidator(_tax_code)] | None = None
+    """Operated by payroll; the tax that a whole year comes to does not rest on it."""
     student_loans: Annotated[tuple[LoanPlan, ...], BeforeValidator(_listed)] = ()
     ni_category: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] = "A"
     other_income: Pounds = 0

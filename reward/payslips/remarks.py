@@ -15,6 +15,9 @@ from reward.rules.paye import LENGTH
 WORTH_A_REMARK = 100_00
 """What payroll deducts too little or too much for a year, in pence, from which it is remarked on."""
 
+SOMETHING_ELSE = "something else, such as other income, benefits, the Marriage Allowance or tax of an earlier year"
+"""What a code other than the nation's ordinary one is evidence of."""
+
 
 def warnings(
     year: TaxYear, stretch: Stretch, parts: list[YearPart], laid: Layout | None, told: list[str]
@@ -31,7 +34,12 @@ def warnings(
         of = part.ground
         found += directors_remarks(of.library, of.person, of.key, of.code, of.days, of.before)
         owed = part.tax_owed_later
-        if abs(owed) >= WORTH_A_REMARK:
+        if owed is None:
+            found.append(
+                f"what is settled after the year is not known with code {part.code.code.written}, and not counted: a code"
+                f" other than {part.code.ordinary} says that HMRC knows of {SOMETHING_ELSE}"
+            )
+        elif abs(owed) >= WORTH_A_REMARK:
             when = f"it falls due by {in_words(part.settled_on)}" if owed > 0 else "it is to be had back after the year"
             found.append(
                 f"payroll deducts £{in_pounds(abs(owed))} too {'little' if owed > 0 else 'much'} for {part.year}: {when}"
@@ -76,5 +84,7 @@ def rests_on(parts: list[YearPart], laid: Layout | None, used: list[Placed]) -> 
     found = [text for placed in used for text in placed.rests_on]
     if laid is not None and laid.counts:
         found = [text for text in found if not text.endswith("billed days")] + [laid.said]
-    found += [f"tax code {part.code.written} ({part.code.why})" for part in parts]
+    for part in parts:
+        unknown = "" if part.tax_owed_later is not None else "; what is settled after the year is not known"
+        found.append(f"tax code {part.code.written} ({part.code.why}{unknown})")
     return tuple(dict.fromkeys(found))

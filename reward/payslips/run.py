@@ -32,6 +32,13 @@ class Code:
     alone: bool
     """Week 1/month 1: each payment is taxed by itself."""
     why: str
+    ordinary: str
+    """The code of somebody of the nation of whom HMRC knows nothing but this pay."""
+
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether the code says nothing of other income, benefits, allowances or old tax; week 1/month 1 says nothing of them either."""
+        return self.code.written == self.ordinary
 
     @property
     def written(self) -> str:
@@ -40,20 +47,17 @@ class Code:
 
 def code_of(library: Library, person: Person, kind: str, year: TaxYear, frozen: bool) -> Code:
     """The person's code; else the emergency code, cumulative in a post and week 1 in an umbrella."""
+    figures = library.law("income_tax", IncomeTax, year.first, frozen=frozen).record
+    code = tax_code(PREFIXES.get(person.nation, "") + figures.emergency_code)
     if person.tax_code is not None:
-        try:
-            given = tax_code(person.tax_code)
-        except ValueError as error:
-            raise InputError(f"person.tax_code: {error}") from None
+        given = tax_code(person.tax_code)
         fault = code_fault(library, given, year.start, frozen=frozen)
         if fault is not None:
             raise InputError(f"person.tax_code: {fault}")
-        return Code(given, given.week1_month1, "your code")
-    figures = library.law("income_tax", IncomeTax, year.first, frozen=frozen).record
-    code = tax_code(PREFIXES.get(person.nation, "") + figures.emergency_code)
+        return Code(given, given.week1_month1, "your code", code.written)
     if kind == "umbrella":
-        return Code(code, True, "the emergency code, as umbrellas operate it until HMRC sends another")
-    return Code(code, False, "the emergency code, cumulative")
+        return Code(code, True, "the emergency code, as umbrellas operate it until HMRC sends another", code.written)
+    return Code(code, False, "the emergency code, cumulative", code.written)
 
 
 def price_days(library: Library, keys: list[RegimeKey], rows: Rows) -> Figures:

@@ -34,7 +34,7 @@ def totals(
         sums["days_worked"] = sum(laid.billed)
         sums["hours_worked"] = int(figures["hours_worked"].sum())
         sums["days_not_billed"] = sums["weekdays"] - sums["bank_holidays"] - sums["days_worked"]
-    sums["tax_owed_later"] = sum(part.tax_owed_later for part in parts)
+    sums["tax_owed_later"] = sum(part.tax_owed_later or 0 for part in parts)  # what is not known is counted nowhere
     for each in parts:
         for name, amount in each.settled.items():
             sums[name] = sums.get(name, 0) + amount

@@ -29,16 +29,19 @@ class YearPart:
     placed: Placed
     ground: Ground
     tax_due: int
-    """The income tax that this offer adds for the tax year; with a P45, less what that job was charged."""
+    """The income tax that this offer adds for the tax year, as far as is said; with a P45, less what that job was charged."""
 
     @property
     def tax_deducted(self) -> int:
         return int(self.ground.slips["income_tax"].sum())
 
     @property
-    def tax_owed_later(self) -> int:
-        """Tax that payroll has not deducted; negative where it has deducted too much."""
-        return self.tax_due - self.tax_deducted
+    def tax_owed_later(self) -> int | None:
+        """Tax that payroll has not deducted; negative where it has deducted too much.
+
+        `None`, not known, where the code tells of something that this offer and person do not say.
+        """
+        return self.tax_due - self.tax_deducted if self.code.is_ordinary else None
 
     @property
     def settled_on(self) -> date:

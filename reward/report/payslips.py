@@ -7,6 +7,7 @@ from reward.dates import in_words
 from reward.figures import FIGURES
 from reward.money import decimal, in_pounds
 from reward.payslips import YearPart
+from reward.payslips.remarks import SOMETHING_ELSE
 from reward.report.text import heading
 from reward.statement import Statement, amount_text
 from reward.table import Row, Table, bullets, wrap
@@ -92,8 +93,8 @@ def data(priced: Statement) -> dict[str, Any]:
                 "tax_code": part.code.written,
                 "tax_due": _money(part.tax_due),
                 "tax_deducted": _money(part.tax_deducted),
-                "tax_owed_later": _money(part.tax_owed_later),
-                "falls_due": part.settled_on.isoformat(),
+                "tax_owed_later": None if part.tax_owed_later is None else _money(part.tax_owed_later),
+                "falls_due": None if part.tax_owed_later is None else part.settled_on.isoformat(),
                 "bridge": {
                     "year": {name: _money(value) for name, value in part.bridge.start.items()},
                     "causes": [
@@ -157,7 +158,9 @@ def _settled(part: YearPart, width: int) -> list[str]:
     words = f"Tax year {part.year}, code {part.code.written}: tax due on this pay"
     words += f", {' and '.join(past)}," if past else ""
     words += f" £{due}, deducted £{taken}"
-    if owed >= SMALL:
+    if owed is None:
+        words += f". What is settled after the year is not known: the code says that HMRC knows of {SOMETHING_ELSE}."
+    elif owed >= SMALL:
         words += f"; £{in_pounds(owed)} is owed later and falls due by {in_words(part.settled_on)}."
     elif owed > 0:
         words += f"; £{in_pounds(owed)} is left, due by {in_words(part.settled_on)} if HMRC asks for it."
@@ -176,7 +179,10 @@ def _in_all(priced: Statement, width: int) -> list[str]:
         else f"with £{in_pounds(-owed)} of tax to be had back"
     )
     later = f" {words}: £{in_pounds(hand - owed)}" if owed else ""
-    return wrap(f"In all: take-home pay of £{in_pounds(hand)}{later}.", width)
+    slips = priced.slips
+    unknown = slips is not None and any(part.tax_owed_later is None for part in slips.years)
+    but = " What is settled after the year is not known, and not in it." if unknown else ""
+    return wrap(f"In all: take-home pay of £{in_pounds(hand)}{later}.{but}", width)
 
 
 def _bridge(part: YearPart, width: int) -> Table:

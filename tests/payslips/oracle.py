@@ -330,6 +330,12 @@ def with_tax(days: list[PayDay], person: Table, code: str, frequency: str) -> li
     return days
 
 
+def ordinary(person: Table) -> bool:
+    """Whether the code says no more than that its bearer has the whole allowance of their nation."""
+    prefix = {"scotland": "S", "wales": "C"}.get(person.get("nation", "england"), "")
+    return str(person.get("tax_code", f"{prefix}1257L")).split()[0] == f"{prefix}1257L"
+
+
 def code_of(person: Table, kind: str) -> str:
     """The person's own code, or the emergency code of their nation: alone through an umbrella."""
     if "tax_code" in person:

@@ -201,20 +201,80 @@ def test_the_balance_of_a_year_is_put_in_words(plain: str) -> None:
         return " ".join(result.stdout.split())
 
     assert "deducted £3,484.00; £2.00 is left, due by 31 January 2028 if HMRC asks for it." in said()
-    br = said(*setting("person.tax_code=BR", "person.other_income=20,000"))
-    assert (
-        "tax due on this pay, past £20,000 of other income, £6,000.00, deducted £6,000.00; nothing is owed later." in br
-    )
-    assert "In all: take-home pay of £22,606.08." in br
-    kept = said(*setting("person.tax_code=NT"))
-    assert "£3,486.00 is owed later and falls due by 31 January 2028." in kept
-    assert "In all: take-home pay of £28,606.08 less £3,486.00 of tax to pay later: £25,120.08." in kept
-    back = said(*setting("person.tax_code=0T"))
+    past = said(*setting("person.other_income=20,000"))
+    assert "tax due on this pay, past £20,000 of other income, £6,000.00, deducted £3,484.00;" in past
+    assert "£2,516.00 is owed later and falls due by 31 January 2028." in past
+    assert "In all: take-home pay of £25,122.08 less £2,516.00 of tax to pay later: £22,606.08." in past
+    back = said(*setting("contract.start=2026-09-01", "contract.months=6", "person.tax_code=1257L X"))
     assert "too much, to be had back after the year." in back
     p45 = said(
         *setting("contract.start=2026-10-01", "contract.months=6", "person.p45.pay=12,000", "person.p45.tax=1,140")
     )
     assert "tax due on this pay, with the pay and tax of the P45, £1,746.00, deducted £1,744.00" in p45
+
+
+@pytest.mark.parametrize("code", ["K475", "1383M", "654L", "BR", "0T", "D0", "NT", "S1257L", "C1257L", "K475 X"])
+def test_nothing_is_promised_or_owed_after_the_year_on_a_code_that_tells_of_something_else(
+    plain: str, code: str
+) -> None:
+    result = run(plain, *setting(f"person.tax_code={code}"))
+    shown = " ".join(result.stdout.split())
+    bare = code.removesuffix(" X")
+    why = (
+        "HMRC knows of something else, such as other income, benefits, the Marriage Allowance or tax of an earlier year"
+    )
+    assert f"What is settled after the year is not known: the code says that {why}." in shown
+    assert "What is settled after the year is not known, and not in it." in shown
+    assert "had back" not in result.output and "owed later" not in result.output and "falls due" not in result.output
+    assert result.stderr.count("is not known") == 1
+    remark = f"what is settled after the year is not known with code {bare}, and not counted: a code other than 1257L"
+    assert f"{remark} says that {why}" in " ".join(result.stderr.split())
+    found = json.loads(run(plain, *setting(f"person.tax_code={code}"), "--json").stdout)
+    (year,) = found["tax_years"]
+    assert (year["tax_owed_later"], year["falls_due"]) == (None, None)
+    assert "tax_owed_later" not in found["statement"]["figures"]
+    assert found["statement"]["figures"]["total_reward"] == found["statement"]["figures"]["take_home"]
+
+
+@pytest.mark.parametrize(
+    ("nation", "code"),
+    [("england", "1257L"), ("northern-ireland", "1257L X"), ("scotland", "S1257L M1"), ("wales", "c1257l w1")],
+)
+def test_the_ordinary_code_of_a_nation_and_its_week_1_settle_the_year(plain: str, nation: str, code: str) -> None:
+    result = run(plain, *setting(f"person.tax_code={code}", f"person.nation={nation}"), "--json")
+    (year,) = json.loads(result.stdout)["tax_years"]
+    assert year["tax_owed_later"] is not None and year["falls_due"] == "2028-01-31"
+
+
+def test_a_verdict_counts_no_tax_back_on_a_code_that_tells_of_something_else(plain: str) -> None:
+    """Two offers of one person on K475: the gap is that of the take-home pay, to the penny."""
+    words = ["--basis", "payslips", *setting("person.tax_code=K475", "B:pay.basic=31,000"), "--json"]
+    found = json.loads(run(plain, plain, *words, command="compare").stdout)
+    a, b = (each["figures"] for each in found["statements"])
+    # 1,000 more: 35,759 x 20% less 34,759 x 20%, and 12 x 6.67 of NI, each month rounded.
+    assert (a["income_tax"], b["income_tax"]) == ("6951.80", "7151.80")
+    assert (a["take_home"], b["take_home"]) == (a["total_reward"], b["total_reward"]) == ("21654.28", "22374.24")
+    assert all("tax_owed_later" not in step["name"] for fall in found["waterfall"] for step in fall["steps"])
+
+
+def test_why_says_that_what_is_settled_is_not_known(plain: str) -> None:
+    shown = run(plain, "tax_owed_later", "--basis", "payslips", *setting("person.tax_code=K475"), command="why")
+    said = " ".join(shown.stdout.split())
+    assert (
+        "2026-27: not known with code K475, and not counted: it is not 1257L, so HMRC knows of something else" in said
+    )
+
+
+def test_a_year_says_that_a_code_is_not_used(plain: str) -> None:
+    words = "tax code 'K475' is not used on basis 'year', which prices the liability of a whole year"
+    for command in ("price", "compare"):
+        offers = [plain] * (1 + (command == "compare"))
+        result = run(*offers, *setting("person.tax_code=K475"), command=command)
+        assert result.stderr.count(words) == len(offers)
+        assert "is not used on basis" not in run(*offers, command=command).stderr
+    year = json.loads(run(plain, *setting("person.tax_code=K475"), "--json", command="price").stdout)
+    assert year["statements"][0]["figures"]["income_tax"] == "3486.00"
+    assert "is not used on basis" not in run(plain, *setting("person.tax_code=K475")).stderr
 
 
 def test_what_is_given_back_has_a_minus_and_a_note(plain: str) -> None:

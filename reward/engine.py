@@ -8,6 +8,7 @@ A whole year (`price`) is three parts, which pay days and their sums use one by 
 all but income tax; `liability`, the year's tax; `whole`, what is left and what it is worth.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -545,7 +546,7 @@ def _payroll(
         if terms.relief == "sacrifice":
             given_up = contribution
     earnings = less(reference, given_up)
-    ni = national_insurance.employer(earnings, regime.national_insurance)
+    ni = _class_one(national_insurance.employer, earnings, regime)
     if extras.employment_allowance is not None:
         ni = at_least_nil(less(ni, extras.employment_allowance))
     return _Payroll(
@@ -558,6 +559,14 @@ def _payroll(
         employer_ni=ni,
         levy=levy.due(earnings, regime.levy_rate, extras.levy_allowance),
     )
+
+
+def _class_one(rule: Callable[[Pence, national_insurance.ClassOne], Pence], earnings: Pence, regime: Regime) -> Pence:
+    """One side's contributions for the period; in a year in which the letter changes, each letter for its pay days."""
+    due, change = rule(earnings, regime.national_insurance), regime.key.ni_change
+    if regime.ni_after is None or change is None:
+        return due
+    return national_insurance.over_a_change(due, rule(earnings, regime.ni_after), change.pay_days, change.of)
 
 
 def _deducted(gross: Pence, fixed: Pence, pay: _Payroll, regime: Regime) -> Figures:
@@ -578,7 +587,7 @@ def _deducted(gross: Pence, fixed: Pence, pay: _Payroll, regime: Regime) -> Figu
         "earnings": pay.earnings,
         "employee_pension": less(pay.contribution, pay.given_up, claimed),
         "pension_tax_relief": claimed,
-        "employee_ni": national_insurance.employee(pay.earnings, regime.national_insurance),
+        "employee_ni": _class_one(national_insurance.employee, pay.earnings, regime),
         "student_loan": student_loan.due(pay.earnings, loan, regime.loan_periods) if loan else none,
         "postgraduate_loan": student_loan.due(pay.earnings, postgraduate, regime.loan_periods)
         if postgraduate
@@ -700,6 +709,8 @@ def _kinks(regime: Regime) -> tuple[int, ...]:
     """The amounts of pay at which the cost of the next pound changes."""
     ni = regime.national_insurance
     limits = [ni.employer_from or 0, ni.upper_earnings_limit]
+    if regime.ni_after is not None:
+        limits.append(regime.ni_after.employer_from or 0)
     if regime.pension is not None:
         limits += [*regime.pension.qualifying, *regime.pension.employer.limits, *regime.pension.member.limits]
     return tuple(limits)

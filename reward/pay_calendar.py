@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from reward.dates import DAY, TaxYear, tax_year_of
-from reward.models.offer import PayDays
+from reward.models.offer import Offer, PayDays
 from reward.rules.paye import LENGTH, Frequency
 
 FRIDAY = 4
@@ -44,6 +44,11 @@ class PayDay:
             return months + (self.on.day >= start.day)
         week = (self.on - start).days // 7 + 1
         return -(-week // LENGTH[self.frequency])
+
+
+def frequency_of(offer: Offer) -> Frequency:
+    """As the offer says; else monthly, or weekly from an umbrella or an agency."""
+    return offer.pay_days.frequency or ("weekly" if offer.kind in ("umbrella", "agency") else "monthly")
 
 
 def in_tax_year(year: TaxYear, frequency: Frequency, terms: PayDays) -> list[PayDay]:

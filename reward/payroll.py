@@ -262,14 +262,17 @@ def _class_one_of_directors(library: Library, of: Payments, method: Ints, employ
         return
     paid = directors.to_date(Pence(of.pay[order]), begins)
     weeks = _weeks(of)[order]
+    before = less(paid, Pence(of.pay[order]))
     by_employee, by_employer = np.zeros_like(paid), np.zeros_like(paid)
     for places in groups(_figures_on(library, of.pay_day[order]), of.letter[order], weeks):
         found, letter = _letter(library, of, int(order[places[0]]))
         terms = directors.class_one(found.record, letter, int(weeks[places[0]]))
-        by_employee[places] = national_insurance.employee(Pence(paid[places]), terms)
-        by_employer[places] = national_insurance.employer(Pence(paid[places]), terms)
+        # What each payment adds to the year's sum under its own letter, which changes with age within a year.
+        for rule, added in ((national_insurance.employee, by_employee), (national_insurance.employer, by_employer)):
+            added[places] = less(rule(Pence(paid[places]), terms), rule(Pence(before[places]), terms))
     on_account = method[order] == directors.ALTERNATIVE
-    for each, due in ((employee, by_employee), (employer, by_employer)):
+    for each, added in ((employee, by_employee), (employer, by_employer)):
+        due = directors.to_date(Pence(added), begins)
         at_end = directors.alternative(Pence(each[order]), due, begins)
         each[order] = np.where(on_account, at_end, directors.annual(due, begins))
 

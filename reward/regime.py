@@ -18,7 +18,7 @@ from reward.models.statutory import AutomaticEnrolment, MinimumWage, Nation
 from reward.models.valuation import PensionTax
 from reward.money import fraction_of, in_percent, in_pounds
 from reward.rules import company, income_tax, national_insurance, student_loan
-from reward.rules.national_insurance import EarningsPeriod, period_limit
+from reward.rules.national_insurance import ClassOne, EarningsPeriod, period_limit
 from reward.rules.pension import NIL, Terms, Tiers
 from reward.rules.student_loan import Plan
 from reward.scales import InForce, Library
@@ -49,6 +49,18 @@ class PensionChoice:
 
 
 @dataclass(frozen=True)
+class LetterChange:
+    """The NI letter changes within the tax year, with the person's age."""
+
+    on: date
+    letter: str
+    """From that day on."""
+    pay_days: int
+    """Before it, and all of the year."""
+    of: int
+
+
+@dataclass(frozen=True)
 class RegimeKey:
     """All that decides which figures apply; rows with equal keys are priced together."""
 
@@ -56,6 +68,8 @@ class RegimeKey:
     tax_year: TaxYear
     nation: Nation = "england"
     ni_category: str = "A"
+    """On the first day of the tax year."""
+    ni_change: LetterChange | None = None
     loans: frozenset[str] = frozenset()
     pension: PensionChoice | None = None
     age: int | None = None
@@ -106,6 +120,7 @@ class Regime:
     key: RegimeKey
     income_tax: income_tax.Rates
     national_insurance: national_insurance.ClassOne
+    """Under the letter of the period, or of its pay days before `ni_after` where it changes within a year."""
     student_loan: Plan | None
     postgraduate_loan: Plan | None
     loan_periods: int
@@ -131,6 +146,8 @@ class Regime:
     child_benefit: statutory.ChildBenefit | None = None
     childcare: statutory.Childcare | None = None
     sick_pay: statutory.SickPay | None = None
+    ni_after: ClassOne | None = None
+    """Under the letter that the later pay days of the year have; `key.ni_change` says how many."""
     refund: PensionTax | None = None
     """The charge on contributions given back."""
 
@@ -173,12 +190,12 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
     origins["income_tax"] = replace(origins["income_tax"], sources=(*origins["income_tax"].sources, *own))
     ni = law("national_insurance", statutory.NationalInsurance, on=key.on or first)
     letters = {row.letter: row for row in ni.letters}
-    if key.ni_category not in letters:
-        raise FiguresError(
-            f"no NI category letter {key.ni_category!r} in {key.tax_year}; letters are {', '.join(sorted(letters))}"
-        )
-    class_one = national_insurance.class_one(ni, letters[key.ni_category], key.period)
-    origins["national_insurance"] = _ni_origin(library, key, class_one)
+    for letter in letters_of(key):
+        if letter not in letters:
+            known = ", ".join(sorted(letters))
+            raise FiguresError(f"no NI category letter {letter!r} in {key.tax_year}; letters are {known}")
+    by_letter = [national_insurance.class_one(ni, letters[letter], key.period) for letter in letters_of(key)]
+    origins["national_insurance"] = _ni_origin(library, key)
     loans = (
         law("student_loan", statutory.StudentLoan, *(plan.replace("-", "_") for plan in key.loans))
         if key.loans
@@ -206,7 +223,8 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
     return Regime(
         key=key,
         income_tax=tax,
-        national_insurance=class_one,
+        national_insurance=by_letter[0],
+        ni_after=by_letter[1] if len(by_letter) > 1 else None,
         student_loan=undergraduate.each(parts) if undergraduate else None,
         postgraduate_loan=postgraduate.each(parts) if postgraduate else None,
         loan_periods=length,
@@ -251,19 +269,33 @@ def _bands_of(nation: Nation) -> Literal["scotland", "wales", "rest_of_uk"]:
     return nation if nation in ("scotland", "wales") else "rest_of_uk"
 
 
-def _ni_origin(library: Library, key: RegimeKey, figures: national_insurance.ClassOne) -> Origin:
-    """Only the fields that the letter uses can raise a doubt."""
+def letters_of(key: RegimeKey) -> tuple[str, ...]:
+    """The NI letters under which the period's pay days fall: one, or in a year the one before and the one after a change."""
+    change = key.ni_change
+    if change is None or change.pay_days == change.of:
+        return (key.ni_category,)
+    return (key.ni_category, change.letter) if change.pay_days else (change.letter,)
+
+
+def letter_on(key: RegimeKey, day: date) -> str:
+    """The NI letter of a pay day in the regime's tax year."""
+    change = key.ni_change
+    return key.ni_category if change is None or day < change.on else change.letter
+
+
+def _ni_origin(library: Library, key: RegimeKey) -> Origin:
+    """Only the fields that the letters use can raise a doubt."""
     on = key.on or key.tax_year.first
     found = library.law("national_insurance", statutory.NationalInsurance, on, frozen=key.frozen)
-    row = next(row for row in found.record.letters if row.letter == key.ni_category)
+    rows = [row for row in found.record.letters if row.letter in letters_of(key)]
     used = ["primary_threshold", "upper_earnings_limit", "secondary_threshold", "additional_rate", "employer_rate"]
-    if row.employee in ("main", "reduced"):
-        blended = key.period == "year" and getattr(found.record, f"annual_{row.employee}_rate") is not None
-        used.append(f"annual_{row.employee}_rate" if blended else f"{row.employee}_rate")
+    for row in rows:
+        if row.employee in ("main", "reduced"):
+            blended = key.period == "year" and getattr(found.record, f"annual_{row.employee}_rate") is not None
+            used.append(f"annual_{row.employee}_rate" if blended else f"{row.employee}_rate")
     origin = _origin(found, *used)
-    if doubted(row.mark):
-        origin = replace(origin, doubts=(*origin.doubts, f"{found.title}, letter {row.letter}: {row.mark}"))
-    return origin
+    doubts = [f"{found.title}, letter {row.letter}: {row.mark}" for row in rows if doubted(row.mark)]
+    return replace(origin, doubts=(*origin.doubts, *doubts)) if doubts else origin
 
 
 def _hourly(figures: MinimumWage, age: int | None) -> int:

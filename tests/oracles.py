@@ -328,12 +328,67 @@ def contribution(pay: int, rates: tuple[tuple[int | None, Fraction], ...]) -> in
 # --- from pay to the whole reward ----------------------------------------------------------
 
 
+def reached(born: date, on: date, years: int, months: int = 0) -> bool:
+    """Whether an age has been reached: on the day of the month, or on its last day where an odd month has no such day."""
+    whole = (on.year - born.year) * 12 + on.month - born.month
+    last_of_month = (on + timedelta(days=1)).day == 1
+    if on.day < born.day and not (months and last_of_month):
+        whole -= 1
+    return whole >= years * 12 + months
+
+
+def over_state_pension_age(born: date, on: date) -> bool:
+    """Pensions Act 1995 Sch. 4 as the Acts of 2007, 2011 and 2014 have it: 66, 67 and 68, and the steps between."""
+    if born < date(1960, 4, 6):
+        return reached(born, on, 66)
+    if born < date(1961, 3, 6):
+        steps = (born.year - 1960) * 12 + born.month - 3 - (born.day < 6)
+        return reached(born, on, 66, steps)
+    if born < date(1977, 4, 6):
+        return reached(born, on, 67)
+    if born < date(1978, 4, 6):
+        steps = (born.year - 1977) * 12 + born.month - 4 - (born.day < 6)
+        later = 4 + 2 * steps
+        return on >= date(2044 + later // 12, later % 12 + 1, 6)
+    return reached(born, on, 68)
+
+
+def letter_of(person: Table, on: date) -> str:
+    """The letter of a pay day: what is said, else by age."""
+    born = person.get("born")
+    if "ni_category" in person or born is None:
+        return str(person.get("ni_category", "A"))
+    if not reached(born, on, 16):
+        return "X"
+    if not reached(born, on, 21):
+        return "M"
+    return "C" if over_state_pension_age(born, on) else "A"
+
+
+def shares_of_letters(person: Table, year: int, *, weekly: bool) -> dict[str, Fraction]:
+    """Each letter with its share of the year's pay days: the last days of months, or Fridays."""
+    days = [date(year, 4, 6) + timedelta(days=each) for each in range(366)]
+    days = [day for day in days if day <= date(year + 1, 4, 5)]
+    paid = [day for day in days if (day.weekday() == 4 if weekly else (day + timedelta(days=1)).day == 1)]
+    found: dict[str, Fraction] = {}
+    for day in paid:
+        letter = letter_of(person, day)
+        found[letter] = found.get(letter, Fraction(0)) + Fraction(1, len(paid))
+    return found
+
+
+def by_letter(rule: Callable[[int, int, str], int], earnings: int, year: int, who: "Someone") -> int:
+    """A year's NI: that of each letter for its share of the pay days."""
+    return sum(nearest(rule(earnings, year, letter) * part) for letter, part in who.letters.items())
+
+
 @dataclass(frozen=True)
 class Someone:
     """The person and the reader's assumptions, as numbers."""
 
     nation: str
-    letter: str
+    letters: dict[str, Fraction]
+    """Each letter with the share of the year's pay days under it."""
     loans: tuple[str, ...]
     other_income: int
     age: int | None
@@ -344,13 +399,13 @@ class Someone:
     levy_allowance: int
 
 
-def someone(person: Table, assumptions: Table, year: int) -> Someone:
+def someone(person: Table, assumptions: Table, year: int, kind: str = "employment") -> Someone:
     born = person.get("born")
     commute = person.get("commute", {})
     office = commute.get("office_days_per_week")
     return Someone(
         nation=person.get("nation", "england"),
-        letter=person.get("ni_category", "A"),
+        letters=shares_of_letters(person, year, weekly=kind in ("umbrella", "agency")),
         loans=tuple(person.get("student_loans", ())),
         other_income=pence(person.get("other_income", 0)),
         age=None if born is None else year - born.year - ((born.month, born.day) > (4, 6)),
@@ -396,7 +451,7 @@ def payroll(pay: int, counted: int, scheme: Scheme | None, who: Someone, year: i
         given_up=given_up,
         earnings=earnings,
         employer_pays=own,
-        employer_ni=max(employer_ni(earnings, year, who.letter) - who.employment_allowance, 0),
+        employer_ni=max(by_letter(employer_ni, earnings, year, who) - who.employment_allowance, 0),
         levy=max(levy(earnings, year) - who.levy_allowance, 0),
         charged=nearest(counted * scheme.charge) if scheme is not None else 0,
     )
@@ -427,7 +482,7 @@ def settle(
         income_tax -= tax(alone, year, who.nation)
 
     sacrificed = fixed + run.given_up
-    employee = employee_ni(run.earnings, year, who.letter)
+    employee = by_letter(employee_ni, run.earnings, year, who)
     loan = student_loan(run.earnings, who.loans, year)
     postgraduate = postgraduate_loan(run.earnings, who.loans, year)
     take_home = gross - sacrificed - member_pays - income_tax - employee - loan - postgraduate
@@ -483,7 +538,7 @@ def settle(
 
 def year(offer: Table, person: Table, assumptions: Table, tax_year: int) -> Figures:
     """Every figure of an offer for the tax year that begins on 6 April `tax_year`."""
-    who = someone(person, assumptions, tax_year)
+    who = someone(person, assumptions, tax_year, offer["kind"])
     by_kind = {"employment": employment, "umbrella": umbrella, "agency": agency, "company": company}
     return by_kind[offer["kind"]](offer, who, tax_year)
 
@@ -853,17 +908,23 @@ def as_an_employee(paid: Paid, letter: str) -> tuple[int, int]:
     return class_one(paid.pay, ni_on(paid.day), letter, limit, of_year=False)
 
 
-def director_ni(payments: list[Paid], letter: str, method: str, weeks: int) -> list[tuple[int, int]]:
-    """Employee's and employer's NI of each payment of a director's year, in their order; a refund is negative."""
-    found, taken = [], [0, 0]
-    for place, paid in enumerate(payments):
+def director_ni(payments: list[Paid], letters: list[str], method: str, weeks: int) -> list[tuple[int, int]]:
+    """Employee's and employer's NI of each payment of a director's year, in their order; a refund is negative.
+
+    Each payment adds to the year's sum what its own letter asks on it, past the pay before it.
+    """
+    found, taken, added = [], [0, 0], [0, 0]
+    so_far = 0
+    for place, (paid, letter) in enumerate(zip(payments, letters, strict=True)):
+        figures = ni_on(paid.day)
+        before, now_due = (
+            class_one(pay, figures, letter, lambda limit: share_of_year(limit, weeks), of_year=True)
+            for pay in (so_far, so_far + paid.pay)
+        )
+        so_far += paid.pay
+        added = [added[0] + now_due[0] - before[0], added[1] + now_due[1] - before[1]]
         on_account = method == "alternative" and place < len(payments) - 1
-        if on_account:
-            now = as_an_employee(paid, letter)
-        else:
-            so_far = sum(each.pay for each in payments[: place + 1])
-            due = class_one(so_far, ni_on(paid.day), letter, lambda limit: share_of_year(limit, weeks), of_year=True)
-            now = (due[0] - taken[0], due[1] - taken[1])
+        now = as_an_employee(paid, letter) if on_account else (added[0] - taken[0], added[1] - taken[1])
         taken = [taken[0] + now[0], taken[1] + now[1]]
         found.append(now)
     return found

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from reward.dates import in_words
 from reward.explanation.build import Build, Explanation, Step, resting, show
-from reward.money import WHOLE, Pence, column, in_percent, in_pounds
+from reward.money import WHOLE, Pence, column, in_percent, in_pounds, share
 from reward.rules import income_tax, national_insurance, student_loan
 from reward.rules.citation import citation
 
@@ -163,6 +164,8 @@ def _ni_steps(parts: list[national_insurance.Part]) -> list[Step]:
 
 def _employee_ni(b: Build) -> Explanation:
     ni = b.regime.national_insurance
+    if b.regime.ni_after is not None:
+        return _ni_over_a_change(b, national_insurance.employee)
     steps = _ni_steps(national_insurance.employee_parts(b.column("earnings"), ni))
     formula = f"category {ni.letter} ({ni.who}): each band of a year's pay × its rate"
     return b.made(formula, steps, cited=citation(national_insurance.employee), origin="national_insurance")
@@ -170,13 +173,37 @@ def _employee_ni(b: Build) -> Explanation:
 
 def _employer_ni(b: Build) -> Explanation:
     ni = b.regime.national_insurance
-    steps = _ni_steps(national_insurance.employer_parts(b.column("earnings"), ni))
-    due = sum((step.value for step in steps), Fraction(0))
-    if "assume.employment_allowance" in b.inputs:
-        taken = min(due, Fraction(b.inputs["assume.employment_allowance"].value))
-        steps.append(Step("less the Employment Allowance set for this job", -taken, "assume.employment_allowance"))
+    if b.regime.ni_after is not None:
+        return _ni_over_a_change(b, national_insurance.employer)
+    steps = _with_allowance(b, _ni_steps(national_insurance.employer_parts(b.column("earnings"), ni)))
     formula = f"category {ni.letter} ({ni.who}): a year's pay above the threshold × the employer's rate"
     return b.made(formula, steps, cited=citation(national_insurance.employer), origin="national_insurance")
+
+
+def _with_allowance(b: Build, steps: list[Step]) -> list[Step]:
+    """The employer's steps, less the Employment Allowance that is set for the job."""
+    due = sum((step.value for step in steps), Fraction(0))
+    if "assume.employment_allowance" not in b.inputs:
+        return steps
+    taken = min(due, Fraction(b.inputs["assume.employment_allowance"].value))
+    return [*steps, Step("less the Employment Allowance set for this job", -taken, "assume.employment_allowance")]
+
+
+def _ni_over_a_change(b: Build, rule: Callable[[Pence, national_insurance.ClassOne], Pence]) -> Explanation:
+    """Contributions of a year in which the letter changes with age."""
+    change, after = b.regime.key.ni_change, b.regime.ni_after
+    assert change is not None and after is not None
+    steps = []
+    for ni, days in ((b.regime.national_insurance, change.pay_days), (after, change.of - change.pay_days)):
+        whole = rule(b.column("earnings"), ni)
+        part = int(share(whole, days, change.of)[0])
+        words = f"category {ni.letter} ({ni.who}), {days} of {change.of} pay days"
+        words += f": {show(int(whole[0]), 'money')} a year × {days} / {change.of} = {show(part, 'money')}"
+        steps.append(Step(words, Fraction(part), "earnings"))
+    if rule is national_insurance.employer:
+        steps = _with_allowance(b, steps)
+    formula = f"a year's contributions under each letter, by the pay days before {in_words(change.on)} and from then on"
+    return b.made(formula, steps, cited=citation(national_insurance.over_a_change), origin="national_insurance")
 
 
 def _loan(b: Build) -> Explanation:

@@ -61,7 +61,8 @@ class Person(Record):
     tax_code: Annotated[str, StringConstraints(max_length=12), AfterValidator(_tax_code)] | None = None
     """Operated by payroll; the tax that a whole year comes to does not rest on it."""
     student_loans: Annotated[tuple[LoanPlan, ...], BeforeValidator(_listed)] = ()
-    ni_category: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] = "A"
+    ni_category: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] | None = None
+    """Left out: by the birth date under 21 and from State Pension age on, else A."""
     other_income: Pounds = 0
     """Taxed before this pay: pensions, another job's pay and the like, a year; no NI here."""
     other_pay: Annotated[dict[str, Pounds], BeforeValidator(_tax_years)] = Field(default_factory=dict)

@@ -73,6 +73,10 @@ class Letter(Record):
     who: str
     employee: EmployeeRate
     employer_from: EmployerStart
+    under_age: Annotated[int, Field(strict=True, ge=1, le=30)] | None = None
+    """Before this birthday the letter follows from age, where nothing else is said."""
+    from_pension_age: bool = False
+    """From State Pension age on it does."""
     mark: Mark | None = None
 
 

@@ -16,7 +16,7 @@ from reward.models.tax_code import TaxCode, tax_code
 from reward.money import Pence, at_least_nil, at_most, less
 from reward.pay_calendar import PayDay
 from reward.payroll import EARNINGS, NO_PLAN, Payments, class_one, code_fault, income_tax, loans, remarks
-from reward.regime import Regime, RegimeKey, regime
+from reward.regime import Regime, RegimeKey, letter_on, regime
 from reward.rules import directors, paye
 from reward.rules.national_insurance import EarningsPeriod
 from reward.scales import Library
@@ -74,7 +74,7 @@ def price_days(library: Library, keys: list[RegimeKey], rows: Rows) -> Figures:
 def key_on(library: Library, key: RegimeKey, day: PayDay) -> RegimeKey:
     """The regime of a pay day: that of its tax year, `key`, for the stretch between two of them, on its figures."""
     on = _figures_on(library, scheme_of(key), day.on, day.year)
-    return _for_a_period(key, EARNINGS[day.frequency], on)
+    return _for_a_period(key, EARNINGS[day.frequency], on, letter_on(key, day.on))
 
 
 def scheme_of(key: RegimeKey) -> str | None:
@@ -83,8 +83,8 @@ def scheme_of(key: RegimeKey) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _for_a_period(key: RegimeKey, period: EarningsPeriod, on: date) -> RegimeKey:
-    return replace(key, period=period, on=on)
+def _for_a_period(key: RegimeKey, period: EarningsPeriod, on: date, letter: str) -> RegimeKey:
+    return replace(key, period=period, on=on, ni_category=letter, ni_change=None)
 
 
 @lru_cache(maxsize=4096)
@@ -155,6 +155,8 @@ def _payments(
     person: Person, under: Regime, code: Code, days: list[PayDay], pay: Pence, brought: tuple[int, int]
 ) -> Payments:
     count = len(days)
+    each = [letter_on(under.key, day.on) for day in days]
+    letters = tuple(dict.fromkeys(each))
 
     def same(value: int) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
         return np.full(count, value, dtype=np.int64)
@@ -168,8 +170,8 @@ def _payments(
         code=same(0),
         codes=(code.code,),
         pay=pay,
-        letter=same(0),
-        letters=(under.key.ni_category,),
+        letter=np.array([letters.index(letter) for letter in each], dtype=np.int64),
+        letters=letters,
         plan=same(0),
         plans=(NO_PLAN if under.student_loan is None else under.student_loan.name,),
         postgraduate=np.full(count, under.postgraduate_loan is not None),

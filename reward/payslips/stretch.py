@@ -11,10 +11,9 @@ from reward.errors import InputError
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.money import Pence, share
-from reward.pay_calendar import PayDay, after_months, in_stretch, in_tax_year
+from reward.pay_calendar import PayDay, after_months, frequency_of, in_stretch, in_tax_year
 from reward.payroll import EARNINGS
 from reward.regime import PERIODS
-from reward.rules.paye import Frequency
 
 OLDEST, NEWEST = 1900, 2200
 """Years in which a job may start: as for a tax year, beyond any figures and within what a calendar can count."""
@@ -74,11 +73,6 @@ class Stretch:
 
     def __str__(self) -> str:
         return f"{in_words(self.first)} to {in_words(self.last)}"
-
-
-def frequency_of(offer: Offer) -> Frequency:
-    """As the offer says; else monthly, or weekly from an umbrella or an agency."""
-    return offer.pay_days.frequency or ("weekly" if offer.kind in ("umbrella", "agency") else "monthly")
 
 
 def stretch_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Stretch:

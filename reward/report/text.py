@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reward.comparison import Comparison, Waterfall
 from reward.letters import letters
 from reward.money import in_pounds
+from reward.regime import letters_of
 from reward.report import worth
 from reward.rows.ends import Span
 from reward.sheet import side_by_side
@@ -81,7 +82,8 @@ def _kind(priced: Statement) -> str:
 def _terms(priced: Statement) -> str:
     key = priced.priced.regime.key
     loans = f", {', '.join(sorted(key.loans))}" if key.loans else ""
-    letter = f", NI letter {key.ni_category}" if key.ni_category != "A" else ""
+    letters = " then ".join(letters_of(key))
+    letter = f", NI letter {letters}" if letters != "A" else ""
     who = f"{NATIONS[key.nation]}{letter}{loans}"
     if priced.slips is None:
         return f"Tax year {priced.tax_year}, whole; {who}; pounds a year"

@@ -16,6 +16,7 @@ from reward.rows.agency import agency
 from reward.rows.company import company
 from reward.rows.contract import rate_of
 from reward.rows.employment import employment
+from reward.rows.letter import with_letter
 from reward.rows.pension import valued_pension
 from reward.rows.placed import Input, Notes, Placed
 from reward.rows.terms import with_terms
@@ -56,6 +57,7 @@ def place(
     if on is None:
         _say_what_basis_year_ignores(offer, person, assumptions, notes)
     placed = _KINDS[offer.kind](library, offer, person, assumptions, year, notes)
+    placed = with_letter(library, placed, whole_year=on is None)
     return _with_worth(library, placed, Notes(notes.on, notes.since, inputs=placed.inputs), whole_year=on is None)
 
 

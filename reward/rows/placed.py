@@ -19,6 +19,8 @@ from reward.regime import PensionChoice, RegimeKey
 if TYPE_CHECKING:
     from reward.valuation import Valued
 
+STANDARD = "A"
+"""The NI letter of most people."""
 FULL_WEEK = 500
 """Five days, in hundredths: the week that a year's weekdays are counted by."""
 
@@ -161,7 +163,7 @@ def key_of(
         kind=offer.kind,  # type: ignore[arg-type]  # `place` has refused the other kinds
         tax_year=year,
         nation=person.nation,
-        ni_category=person.ni_category,
+        ni_category=person.ni_category or STANDARD,
         loans=frozenset(person.student_loans),
         pension=choice,
         age=person.age_on(year.first),

@@ -7,6 +7,7 @@ The law
         s.9    employer: one rate above the secondary threshold
         s.9A, s.9B; NIC Act 2022 s.1, s.2   employer's nil rate for the young, apprentices,
                freeports, investment zones and veterans up to an upper threshold
+        s.6(1), s.6(3)   none under 16; no employee's from State Pension age on
     Social Security (Contributions) Regulations 2001 reg 12; HMRC's guidance for payroll software
         each band is cut to a tenth of a penny, then 5 or less goes down and 6 or more up
 
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reward.models.statutory import Letter, NationalInsurance, Threshold
-from reward.money import Pence, at, band, by_third_decimal, nil, total
+from reward.money import Pence, at, band, by_third_decimal, nil, share, total
 from reward.rules.citation import law
 
 EarningsPeriod = Literal["week", "two-weeks", "four-weeks", "month", "year"]
@@ -135,3 +136,15 @@ def employee(earnings: Pence, figures: ClassOne) -> Pence:
 def employer(earnings: Pence, figures: ClassOne) -> Pence:
     """What the employer pays for one earnings period."""
     return total(*(part.contribution for part in employer_parts(earnings, figures)))
+
+
+@law(
+    "Social Security Contributions and Benefits Act 1992 ss.6, 9A: the letter of each pay day",
+    rounding="to the nearest penny, halves up",
+)
+def over_a_change(before: Pence, after: Pence, pay_days: int, of: int) -> Pence:
+    """What a year comes to in which the letter changes: a year's contributions under each, by the pay days under it.
+
+    `pay_days` of the year's `of` are under the letter before.
+    """
+    return total(share(before, pay_days, of), share(after, of - pay_days, of))

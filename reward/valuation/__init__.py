@@ -6,7 +6,7 @@ knows an offer: it is given numbers.
 """
 
 from reward.rules.pension_worth import refund, refund_charge
-from reward.valuation.ages import age_on, early, pension_age, state_pension_age
+from reward.valuation.ages import age_on, early, pension_age, reaches, state_pension_age, state_pension_day
 from reward.valuation.basis import Basis, Promise, basis_on, promise_of
 from reward.valuation.cover import ESTIMATE, ILL_HEALTH, chance_of_death, death_cover, death_lump_sum
 from reward.valuation.factors import (
@@ -55,8 +55,10 @@ __all__ = [
     "pension_age",
     "present_value",
     "promise_of",
+    "reaches",
     "refund",
     "refund_charge",
     "state_pension_age",
+    "state_pension_day",
     "worth",
 ]

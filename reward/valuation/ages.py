@@ -10,6 +10,7 @@ Not here: an earlier pension age that the member buys; ages protected in older s
 from collections.abc import Iterable
 from datetime import date
 
+from reward.dates import DAY
 from reward.errors import DataError
 from reward.models.pension import Benefits
 from reward.models.valuation import EarlyShare, PensionableAge
@@ -24,6 +25,29 @@ def state_pension_age(born: date, births: Iterable[PensionableAge]) -> int:
         return _months(born, row.on) + (row.on.day > born.day)
     assert row.years is not None
     return row.years * 12 + row.months
+
+
+@law("Pensions Act 1995 Sch. 4 para. 1")
+def state_pension_day(born: date, births: Iterable[PensionableAge]) -> date:
+    """The day on which State Pension age is reached."""
+    row = next(row for row in births if row.born_to is None or born <= row.born_to)
+    if row.on is not None:
+        return row.on
+    assert row.years is not None
+    return reaches(born, row.years * 12 + row.months)
+
+
+def reaches(born: date, months: int) -> date:
+    """The day on which an age in months is reached: 66 years and 4 months from 31 July 1960 end on 30 November 2026.
+
+    One born on 29 February is a year older on 1 March where there is no such day.
+    """
+    year, month = divmod(born.year * 12 + born.month - 1 + months, 12)
+    try:
+        return date(year, month + 1, born.day)
+    except ValueError:
+        first_after = date(year, month + 2, 1)  # the months that are too short are never December
+        return first_after if months % 12 == 0 else first_after - DAY
 
 
 def pension_age(benefits: Benefits, born: date, births: Iterable[PensionableAge]) -> int:

@@ -69,6 +69,7 @@ def persons(year: int, second: int | None = None) -> st.SearchStrategy[Table]:
         optional={
             "tax_code": st.sampled_from(CODES),
             "ni_category": st.sampled_from(oracles.letters(year if second is None else year - 1)),
+            "born": _births(year),
             "student_loans": st.lists(st.sampled_from(PLANS), unique=True, max_size=3),
             "other_income": st.integers(0, 60_000_00).map(written),
             "other_pay": st.fixed_dictionaries(
@@ -80,6 +81,12 @@ def persons(year: int, second: int | None = None) -> st.SearchStrategy[Table]:
             ),
         },
     )
+
+
+def _births(year: int) -> st.SearchStrategy[date]:
+    """Dates of birth of those who come of an age that moves the NI letter about that year, and of others."""
+    about = [st.dates(date(year - age, 1, 1), date(year - age + 1, 12, 31)) for age in (16, 21, 66)]
+    return st.one_of(*about, st.dates(date(1955, 1, 1), date(2008, 12, 31)))
 
 
 @st.composite

@@ -27,6 +27,7 @@ from tests.oracles import (
     down_to_a_pound,
     in_force,
     largest,
+    letter_of,
     levy,
     loan_plan,
     minimum_wage,
@@ -292,7 +293,7 @@ def payslip(
     figures = in_force("statutory/student_loan", year)
     undergraduate = loan_plan(plans, year)
     has_postgraduate = "postgraduate" in plans and "postgraduate" in figures
-    employee, _ = as_an_employee(Paid(on, run.earnings, WEEKS[frequency]), person.get("ni_category", "A"))
+    employee, _ = as_an_employee(Paid(on, run.earnings, WEEKS[frequency]), letter_of(person, on))
     return {
         "gross_pay": gross,
         "salary_sacrifice": fixed + run.given_up,
@@ -443,7 +444,7 @@ def _post_day(offer: Table, person: Table, day: PayDay, frequency: str, bonus_fo
             "all-pay": gross - fixed,
             "qualifying-earnings": max(min(gross - fixed, upper) - lower, 0),
         }[scheme.base]
-    run = employer(gross - fixed, counted, scheme, person.get("ni_category", "A"), day.on, frequency)
+    run = employer(gross - fixed, counted, scheme, letter_of(person, day.on), day.on, frequency)
     return {
         "basic_pay": basic,
         "allowances": counted_allowances + other,
@@ -476,7 +477,7 @@ def contract_day(offer: Table, person: Table, on: date, billed: Fraction, weeks:
     """One pay day of a contract with rolled-up holiday: the largest gross pay that the rate allows."""
     said, terms, rate = offer["contract"], offer.get("umbrella", {}), offer["rate"]
     frequency = offer.get("pay_days", {}).get("frequency", "weekly")
-    letter, day = person.get("ni_category", "A"), PayDay(on, on, on)
+    letter, day = letter_of(person, on), PayDay(on, on, on)
     hours_a_day, week = Fraction(str(said["hours_per_day"])), Fraction(str(said["days_per_week"]))
     units = {"day": billed, "hour": billed * hours_a_day, "week": billed / week}[rate["per"]]
     income = nearest(pence(rate["amount"]) * units)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import oracles
-from tests.oracles import Paid, as_an_employee, director_loan, director_ni, in_force, loan_plan, share
+from tests.oracles import Paid, as_an_employee, director_loan, director_ni, in_force, letter_of, loan_plan, share
 from tests.payslips import oracle
 from tests.payslips.drawn import Case, posts
 
@@ -23,7 +23,7 @@ def test_ni_and_loans_of_a_director_are_those_of_the_year_to_date(case: Case, me
     slips = Case(case.year, offer, person).priced().slips
     assert slips is not None
     frequency = offer["pay_days"].get("frequency", "monthly")
-    letter, plans = person.get("ni_category", "A"), tuple(person.get("student_loans", ()))
+    plans = tuple(person.get("student_loans", ()))
     for part in slips.years:
         places, year = slips.stretch.places(part.year), part.year.start
         paid = [Paid(slips.days[at].on, int(slips.figures["earnings"][at]), oracle.WEEKS[frequency]) for at in places]
@@ -31,7 +31,9 @@ def test_ni_and_loans_of_a_director_are_those_of_the_year_to_date(case: Case, me
         after = paid[len(before) :]
         into = 0 if begins is None else max((begins - date(year, 4, 6)).days // 7, 0)
         weeks = max(52 - into, 1)
-        due = [as_an_employee(each, letter) for each in before] + director_ni(after, letter, method, weeks)
+        letters = [letter_of(person, each.day) for each in after]
+        due = [as_an_employee(each, letter_of(person, each.day)) for each in before]
+        due += director_ni(after, letters, method, weeks)
         assert [int(slips.figures["employee_ni"][at]) for at in places] == [employee for employee, _ in due]
         assert [int(slips.figures["employer_ni"][at]) for at in places] == [employer for _, employer in due]
         threshold = loan_plan(plans, year)

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from reward import Statement
 from reward.pay_calendar import after_months
 from tests.generated import searched
+from tests.oracles import letter_of
 from tests.payslips import oracle
 from tests.payslips.drawn import Case, contracts, posts
 
@@ -58,7 +59,8 @@ def worked_out(case: Case, days: list[tuple[oracle.PayDay, Fraction, Fraction]])
     """A contract's pay days but for the tax; those that are alike are worked out once."""
     known: dict[tuple[object, ...], dict[str, int]] = {}
     for day, billed, weeks in days:
-        alike = (billed, weeks, day.year, day.on >= date(2024, 1, 6))  # NI fell within 2023-24
+        letter = letter_of(case.person, day.on)
+        alike = (billed, weeks, day.year, letter, day.on >= date(2024, 1, 6))  # NI fell within 2023-24
         if alike not in known:
             known[alike] = oracle.contract_day(case.offer, case.person, day.on, billed, weeks)
         day.figures = dict(known[alike])

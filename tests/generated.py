@@ -236,6 +236,8 @@ def _billings(draw: st.DrawFn, year: int) -> Table:
         "billed_days": draw(st.sampled_from(("220", "200", "232.5", "100", "1", "0", "260"))),
         "days_per_week": draw(st.sampled_from(("5", "4", "2.5"))),
     }
+    if Fraction(contract["billed_days"]) > 53 * Fraction(contract["days_per_week"]):
+        contract["billed_days"] = "130"  # more than its weeks hold is refused
     contract |= draw(
         st.sampled_from(("7.2", "7.5", "8")).map(lambda hours: {"hours_per_day": hours})
         | st.sampled_from(("7", "37.5", "50")).map(lambda hours: {"hours_per_week": hours})

@@ -651,7 +651,8 @@ def billing(offer: Table, who: Someone, tax_year: int) -> Billing:
         working = weekdays(tax_year) - bank_holidays(tax_year, who.nation)
         unpaid = count(typical["unpaid_leave_days"]) + count(typical["sickness_days"])
         bench = max(working - count(typical["billed_days"]) - unpaid, Fraction(0))
-        billed = max(working - unpaid - bench, Fraction(0))
+        # The typical year is one of five days a week.
+        billed = hundredth(max(working - unpaid - bench, Fraction(0)) * week / 5)
     weeks = count(said["billed_weeks"]) if "billed_weeks" in said else billed / week
     units = {"day": billed, "hour": billed * hours_a_day, "week": weeks}[rate["per"]]
     office = offer.get("pattern", {}).get("office_days_per_week")

@@ -18,6 +18,7 @@ from reward.models.offer import Offer
 from reward.models.record import doubted, unit_of
 from reward.models.umbrella import UmbrellaPractice
 from reward.money import WHOLE, at, column, to_penny
+from reward.rows.placed import FULL_WEEK
 
 Nature = Literal["yours", "data", "assumption"]
 OFFER = "one-source"
@@ -223,7 +224,14 @@ def _of_contract(of: Scene, place: int) -> list[Range]:
     frozen = of.assumptions.later_years == "frozen"
     typical = of.library.in_force("umbrella", "typical", UmbrellaPractice, of.year.first, frozen=frozen)
     usual = typical.record
-    rows = [("contract.billed_days", "days", usual.billed_days_low, usual.billed_days_high, "billed_days_low")]
+    week = of.value(Where("contract.days_per_week", place, "count")) or FULL_WEEK
+
+    def of_week(days: int) -> int:
+        """Whole days: typical ones are those of five days a week."""
+        return (2 * days * week + 100 * FULL_WEEK) // (200 * FULL_WEEK) * 100
+
+    low_days, high_days = of_week(usual.billed_days_low), of_week(usual.billed_days_high)
+    rows = [("contract.billed_days", "days", low_days, high_days, "billed_days_low")]
     if offer.kind == "umbrella":
         rows.append(("umbrella.margin_per_week", "money", usual.margin_low, usual.margin_high, "margin_low"))
     for path, unit, low, high, name in rows:

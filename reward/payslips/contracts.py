@@ -28,6 +28,7 @@ from reward.pay_calendar import PayDay, after_months
 from reward.payslips.stretch import Stretch
 from reward.regime import bank_holiday_dates, bank_holidays_in, weekdays_in
 from reward.rows import Placed
+from reward.rows.contract import usual_days
 from reward.rules.paye import LENGTH
 from reward.scales import Library
 
@@ -189,8 +190,9 @@ def _from_calendar(
         """What is typical of a year, for the stretch, in whole days."""
         return days if not stretch.dated else (2 * days * len(dates) + whole) // (2 * whole) * 100
 
-    leave = of_stretch(_or(assumptions.unpaid_leave_days, usual.unpaid_leave_days))
-    sick = of_stretch(_or(assumptions.sickness_days, usual.sickness_days))
+    typical = usual_days(usual, _working_days(library, placed, frozen), rows.days_per_week)
+    leave = of_stretch(_or(assumptions.unpaid_leave_days, int(typical.leave[0])))
+    sick = of_stretch(_or(assumptions.sickness_days, int(typical.sickness[0])))
     if stated:
         billed = _stated(offer, rows, stretch)
         off = working - billed

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reward.dates import TaxYear
 from reward.errors import InputError, MissingError
 from reward.models.assumptions import Assumptions
@@ -18,6 +21,8 @@ from reward.rows.placed import FULL_WEEK, Notes, one, refuse_absurd
 from reward.scales import InForce, Library
 
 BILLED_DAYS_UNSAID = "the offer does not say contract.billed_days"
+MOST_WEEKS = 53
+"""A year of 365 or 366 days has no more weeks in which something can be billed."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,48 @@ def billed(
         per=offer.rate.per,
         week_days=days_per_week,
         practice=practice,
+    )
+
+
+@dataclass(frozen=True)
+class UsualDays:
+    """A year of a contract as it typically is, in hundredths of days; columns, one row a contract."""
+
+    working: NDArray[np.int64]
+    """Weekdays without bank holidays."""
+    leave: NDArray[np.int64]
+    sickness: NDArray[np.int64]
+    bench: NDArray[np.int64]
+
+    @property
+    def billed(self) -> NDArray[np.int64]:
+        left: NDArray[np.int64] = np.maximum(self.working - self.leave - self.sickness - self.bench, 0)
+        return left
+
+
+def usual_days(typical: UmbrellaPractice, working: int, days_per_week: NDArray[np.int64]) -> UsualDays:
+    """The typical year, which is of five days a week, for weeks of so many days: each count × days ÷ 5.
+
+    `working` are the year's weekdays without bank holidays. Bench is what then remains to the typical
+    billed days, so that 220 of them are 132 in a week of three days.
+    """
+
+    def of_week(days: int) -> NDArray[np.int64]:
+        counted: NDArray[np.int64] = (2 * days * days_per_week + FULL_WEEK) // (2 * FULL_WEEK)
+        return counted
+
+    whole, leave, sickness = of_week(working), of_week(typical.unpaid_leave_days), of_week(typical.sickness_days)
+    billed = of_week(min(typical.billed_days, max(working - typical.unpaid_leave_days - typical.sickness_days, 0)))
+    return UsualDays(whole, leave, sickness, np.maximum(whole - leave - sickness - billed, 0))
+
+
+def unfit(billed: int, days_per_week: int, most_weeks: int = MOST_WEEKS) -> str | None:
+    """Why so many billed days cannot be, in words; `None` where they can. Days in hundredths."""
+    if billed <= most_weeks * days_per_week:
+        return None
+    return (
+        f"{in_count(billed)} billed days do not fit in weeks of {in_count(days_per_week)} days:"
+        f" {most_weeks} such weeks have {in_count(most_weeks * days_per_week)}"
     )
 
 
@@ -157,12 +204,15 @@ def _billed_days(
     working = weekdays_in(year) - bank_holidays_in(library, person.nation, year, assumptions.later_years == "frozen")[0]
     label = "Billed days"
     if said.billed_days is not None:
+        wrong = unfit(said.billed_days, days_per_week)
+        if wrong is not None:
+            raise InputError(f"contract.billed_days: {wrong}; correct it, or set contract.days_per_week")
         billed = notes.take("contract.billed_days", label, said.billed_days, "count", "the offer", nature="contract")
     elif said.billed_weeks is not None:
         billed = (said.billed_weeks * days_per_week + 50) // 100
         notes.take("contract.billed_days", label, billed, "count", "billed weeks times days a week")
     else:
-        billed = _typical_days(assumptions, practice, working, notes)
+        billed = _typical_days(assumptions, practice, working, days_per_week, notes)
     # A day a week less is worked by choice; more than there are is a slip worth naming.
     if billed > working * days_per_week // FULL_WEEK and days_per_week <= FULL_WEEK:
         notes.warnings.append(
@@ -172,26 +222,28 @@ def _billed_days(
     return billed
 
 
-def _typical_days(assumptions: Assumptions, practice: Practice, working: int, notes: Notes) -> int:
-    """Weekdays less bank holidays, unpaid leave, sickness and bench; bench is what remains to the typical total."""
+def _typical_days(assumptions: Assumptions, practice: Practice, working: int, days_per_week: int, notes: Notes) -> int:
+    """Working days less unpaid leave, sickness and bench: what the reader says of them stands, the rest is typical."""
     leave = assumptions.unpaid_leave_days
     sick, bench = assumptions.sickness_days, assumptions.bench_days
     asked = not (leave is None and sick is None and bench is None)
-    usual_leave, usual_sick = practice.typical("unpaid_leave_days"), practice.typical("sickness_days")
-    typical = practice.typical("billed_days")
-    usual_bench = max(working - typical - usual_leave - usual_sick, 0)
-    leave = usual_leave if leave is None else leave
-    sick = usual_sick if sick is None else sick
-    bench = usual_bench if bench is None else bench
+    for name in ("unpaid_leave_days", "sickness_days", "billed_days"):
+        practice.typical(name)  # for its doubts
+    usual = usual_days(practice.found.record, working, one(days_per_week))
+    whole = int(usual.working[0])
+    leave = int(usual.leave[0]) if leave is None else leave
+    sick = int(usual.sickness[0]) if sick is None else sick
+    bench = int(usual.bench[0]) if bench is None else bench
     for path, label, value, own in (
         ("assume.unpaid_leave_days", "Unpaid leave", leave, assumptions.unpaid_leave_days),
         ("assume.sickness_days", "Sickness", sick, assumptions.sickness_days),
         ("assume.bench_days", "Bench", bench, assumptions.bench_days),
     ):
         notes.take(path, label, value, "count", "typical" if own is None else "your assumption", nature="assumption")
-    billed = max(working - leave - sick - bench, 0)
+    billed = max(whole - leave - sick - bench, 0)
+    of_week = "" if days_per_week == FULL_WEEK else f", {in_count(days_per_week)} days a week"
     words = (
-        f"{in_count(working)} weekdays without bank holidays - {in_count(leave)} unpaid leave"
+        f"{in_count(whole)} weekdays without bank holidays{of_week} - {in_count(leave)} unpaid leave"
         f" - {in_count(sick)} sickness - {in_count(bench)} bench"
     )
     notes.warnings.append(f"{BILLED_DAYS_UNSAID}; {in_count(billed)} {'follows' if asked else 'is typical'}: {words}")

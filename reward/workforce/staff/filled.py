@@ -14,7 +14,8 @@ from reward.models.pay import PayScale
 from reward.models.statutory import StatutoryLeave
 from reward.models.umbrella import UmbrellaPractice
 from reward.money import MOST_PENCE, Pence, in_pounds, nil, total
-from reward.regime import Regime, RegimeKey, regime
+from reward.regime import RegimeKey, regime
+from reward.rows.contract import unfit, usual_days
 from reward.rows.scale import scale_grade, scale_point
 from reward.scales import Library
 from reward.workforce.reading import Ints, Reading, rows_where
@@ -22,8 +23,11 @@ from reward.workforce.staff import cells, days
 from reward.workforce.staff.rows import Spot, Staff
 
 
-def filled(library: Library, staff: Staff, reading: Reading) -> Staff:
-    """Blanks filled with what their regime says, and pay refused that is nil or absurd."""
+def filled(library: Library, staff: Staff, reading: Reading, most_weeks: Ints) -> Staff:
+    """Blanks filled with what their regime says, and pay refused that is nil or absurd.
+
+    `most_weeks` is how many weeks a contract's billed days can lie in.
+    """
     key = staff.key if reading.good.all() else np.where(reading.good, staff.key, -1)
     used = np.bincount(key + 1, minlength=len(staff.keys) + 1)[1:] > 0
     salary = staff.salary.copy() if staff.spots else staff.salary
@@ -61,11 +65,14 @@ def filled(library: Library, staff: Staff, reading: Reading) -> Staff:
                 continue
             for name, column in said.items():
                 column[rows] = np.where(column[rows] < 0, getattr(typical, name), column[rows])
-        usual_days = np.full(len(rows), 0 if typical is None else _typical_days(under, typical), dtype=np.int64)
+        _refuse_unfit(reading, rows, billed, week, most_weeks)
+        usual: Ints = nil(len(rows))
+        if typical is not None:
+            usual = usual_days(typical, under.weekdays - under.bank_holidays, week[rows]).billed
         if typical is not None and staff.part[rows].any():
-            usual_days = _share_of_year(library, staff, rows, usual_days, each)
-        usual_days = np.where(weeks >= 0, (weeks * week[rows] + 50) // 100, usual_days)
-        billed[rows] = np.where(billed[rows] < 0, usual_days, billed[rows])
+            usual = _share_of_year(library, staff, rows, usual, each)
+        usual = np.where(weeks >= 0, (weeks * week[rows] + 50) // 100, usual)
+        billed[rows] = np.where(billed[rows] < 0, usual, billed[rows])
         match each.per:
             case "day":
                 units[rows] = billed[rows]
@@ -146,11 +153,12 @@ def _salaries(library: Library, staff: Staff, salary: Ints, key: Ints, reading: 
     salary[rows] = found[which]
 
 
-def _typical_days(under: Regime, typical: UmbrellaPractice) -> int:
-    """Days billed in a year: the typical number, or what leave and sickness leave of the year's working days."""
-    working = under.weekdays - under.bank_holidays
-    bench = max(working - typical.billed_days - typical.unpaid_leave_days - typical.sickness_days, 0)
-    return int(max(working - typical.unpaid_leave_days - typical.sickness_days - bench, 0))
+def _refuse_unfit(reading: Reading, rows: Ints, billed: Ints, week: Ints, most_weeks: Ints) -> None:
+    """Refuses billed days that the weeks cannot hold, as `reward price` does."""
+    over = billed[rows] > most_weeks[rows] * week[rows]
+    for row in rows[over & reading.good[rows]].tolist():
+        wrong = unfit(int(billed[row]), int(week[row]), int(most_weeks[row]))
+        reading.refuse(row, "billed_days", f"{wrong}; correct it, or write days_per_week")
 
 
 def _share_of_year(library: Library, staff: Staff, rows: Ints, billed: Ints, key: RegimeKey) -> Ints:

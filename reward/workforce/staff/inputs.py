@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from reward.dates import TaxYear, tax_year
 from reward.errors import DataError, FiguresError, RewardError
 from reward.regime import PensionChoice, RegimeKey, refuse_unknown, regime
-from reward.rows.contract import enrolment
+from reward.rows.contract import MOST_WEEKS, enrolment
 from reward.scales import Library
 from reward.workforce.reading import Ints, Reading, each_of, rows_where
 from reward.workforce.staff import cells, days
@@ -25,9 +25,18 @@ from reward.workforce.tables import Column, blanks
 
 
 def staff_in(
-    library: Library, columns: Mapping[str, Column], reading: Reading, year: TaxYear, *, frozen: bool = False
+    library: Library,
+    columns: Mapping[str, Column],
+    reading: Reading,
+    year: TaxYear,
+    *,
+    frozen: bool = False,
+    dates: Mapping[str, Column] | None = None,
 ) -> Staff:
-    """The rows of a table; `year` is that of those which name none."""
+    """The rows of a table; `year` is that of those which name none.
+
+    `dates` has `start` and `end` where the rows are read without them, so that they are of a whole year.
+    """
     blank = blanks(reading.count)
 
     def column(name: str) -> Column:
@@ -172,7 +181,12 @@ def staff_in(
         part=part,
         vacant=vacant > 0,
     )
-    return filled(library, staff, reading)
+    if dates is not None:
+        start, end = (reading.numbers(name, dates.get(name, blank), cells.day_of, 0) for name in ("start", "end"))
+    # Of a contract with both dates the billed days may be those of all its years.
+    both = (start > 0) & (end > 0)
+    most_weeks = np.where(both, np.maximum((end - start + 13) // 7, MOST_WEEKS), MOST_WEEKS)
+    return filled(library, staff, reading, most_weeks)
 
 
 def _year(library: Library, unsaid: TaxYear, frozen: bool) -> Any:

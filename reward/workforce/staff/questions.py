@@ -67,7 +67,7 @@ def asked(
     # Where the rows' own years are left aside, one id in two years would count twice.
     years_aside = {name: column for name, column in came.items() if name != "tax_year"}
     Ids().check(years_aside if "tax_year" in without else came, reading)
-    staff = staff_in(library, read, reading, year, frozen=frozen)
+    staff = staff_in(library, read, reading, year, frozen=frozen, dates=came if "start" in without else None)
     return Asked(library, year, came, staff, reading, frozen)
 
 

@@ -9,12 +9,12 @@ from reward.errors import InputError
 from reward.figures import FIGURES
 from reward.letters import MOST_OFFERS, letters
 from reward.models.offer import Offer
-from reward.money import decimal
+from reward.money import decimal, in_count
 from reward.ranges import price_range
 from reward.sheet import side_by_side
 from reward.statement import Statement, amount_text
 from reward.table import Table, bullets, literal, wrap
-from reward.verdict import MEASURES, standing, verdict
+from reward.verdict import MEASURES, in_twelve_months, standing, verdict
 
 _STEPS = (
     ("pay", "Pay", ("gross_pay",)),
@@ -155,6 +155,9 @@ class Comparison:
             if first.slips is None
             else f"pay days over {first.slips.stretch.over}"
         ]
+        ending = [letter for letter, of in zip(letters(len(self.offers)), self.offers, strict=True) if self._ends(of)]
+        if ending:
+            found.append(f"12 months that are all in {first.tax_year}, with no other pay after {' and '.join(ending)}")
         shared = set.intersection(*(set(statement.rests_on) for statement in self.statements))
         found += [text for text in self.statements[0].rests_on if text in shared]
         for letter, of in zip(letters(len(self.offers)), self.offers, strict=True):
@@ -163,6 +166,37 @@ class Comparison:
             said += [(f"{letter} at {each.end}", [t for t in each.rests_on if t not in at_every_end]) for each in of]
             found += [f"{who}: {', '.join(texts)}" for who, texts in said if texts]
         return tuple(found)
+
+    @property
+    def ends_within_a_year(self) -> bool:
+        """Whether an offer ends inside twelve months: its rate for a year is then not what it brings."""
+        return any(self._ends(of) for of in self.offers)
+
+    def gaps_in_twelve_months(self, measure: str) -> list[int]:
+        """For each of the pairs, what the other offer brings more in twelve months than the first, in pence."""
+        amounts = [in_twelve_months(each, measure) for each in self.statements]
+        return [amounts[place] - amounts[at] for at, place in self.pairs]
+
+    @staticmethod
+    def _ends(of: tuple[Statement, ...]) -> bool:
+        return of[0].months_of_twelve is not None
+
+    def _over_horizon(self) -> dict[str, Any]:
+        """What each offer brings in twelve months, where one of them ends inside these."""
+        found = {measure: standing(self.offers, measure, in_twelve_months) for measure in MEASURES}
+        return {
+            "months": "12",
+            "offers": [
+                {
+                    "offer": each.name,
+                    **({} if each.end is None else {"at": each.end}),
+                    "months_worked": "12" if each.months_of_twelve is None else in_count(each.months_of_twelve),
+                    **{measure: f"{decimal(in_twelve_months(each, measure)):.2f}" for measure in MEASURES},
+                }
+                for each in self.statements
+            ],
+            "same_at_every_end": {name: each.leader is not None or not each.chances for name, each in found.items()},
+        }
 
     def to_dict(self) -> dict[str, Any]:
         """The comparison as `compare --json` prints it."""
@@ -195,6 +229,7 @@ class Comparison:
                 for fall in self.waterfalls
             ],
             "verdict": list(self.verdict),
+            **({"over_horizon": self._over_horizon()} if self.ends_within_a_year else {}),
             **({"same_at_every_end": self.same_at_every_end} if ranged else {}),
             "rests_on": list(self.rests_on),
         }

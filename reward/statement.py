@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from reward.figures import FIGURES, Figure
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
-from reward.money import decimal, in_count, in_percent, in_pounds
+from reward.money import Count, column, decimal, in_count, in_percent, in_pounds
 from reward.offers import find_offer
 from reward.priced import Priced
 from reward.regime import refuse_unknown, regime, tier_doubts
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from reward.pension_range import PensionWorth
 
 
+A_YEAR = 12_00
+"""Months, in hundredths."""
 BASES = ("year", "payslips")
 """The liability for a whole tax year; or what payroll deducts, pay day by pay day."""
 
@@ -115,6 +117,37 @@ class Statement:
     def amount(self, figure: str) -> int:
         """Pence or hundredths of a figure; what the offer does not have counts as nil."""
         return self.pence.get(figure, 0)
+
+    @cached_property
+    def months_of_twelve(self) -> int | None:
+        """Months worked of twelve from the start, in hundredths; `None` where the offer does not end inside them.
+
+        After the end comes nothing, unless the reader has said that one like it follows. Pay days end
+        with the contract by themselves.
+        """
+        said, length = self.priced.placed.assumptions, self.offer.contract.months
+        if self.slips is not None or length is None or length >= 12 or said.after_contract == "same":
+            return None
+        if said.after_contract == "nothing" or said.bench_months_between is None:
+            return length * 100
+        gap: int = said.bench_months_between
+        times, rest = divmod(A_YEAR, length * 100 + gap)
+        return times * length * 100 + min(rest, length * 100)
+
+    @cached_property
+    def over_twelve_months(self) -> Mapping[str, int]:
+        """What the offer brings in twelve months, all in the one tax year, in pence: the year's figures unless it ends.
+
+        One that ends pays NI and loans for its own months, and income tax as of a year with no other pay
+        than the person has.
+        """
+        months = self.months_of_twelve
+        if months is None:
+            return self.pence
+        rows = self.priced.placed.rows
+        worked = replace(rows, extras=replace(rows.extras, months=Count(column(months))))
+        found = run(worked, self.priced.regime)
+        return {name: int(found[name][0]) for name in self.pence if name in found}
 
     def why(self, figure: str) -> "Explanation":
         """The formula, inputs, law and source of a figure, a step on the way to it, or an input."""

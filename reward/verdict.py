@@ -1,10 +1,14 @@
-"""Which offer pays more, in plain words: by how much, and whether it is so at every end of a range."""
+"""Which offer pays more, in plain words: by how much, and whether it is so at every end of a range.
 
-from collections.abc import Sequence
+Where an offer ends inside twelve months, what each brings in twelve months is said first, and what it
+pays while it lasts after that.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reward.letters import letters
-from reward.money import in_pounds
+from reward.money import in_count, in_pounds
 from reward.statement import Statement
 from reward.table import literal
 
@@ -24,10 +28,24 @@ class Standing:
     """Each offer that can be ahead, and by how much at the most."""
 
 
-def standing(offers: Sequence[Sequence[Statement]], measure: str) -> Standing:
+Amount = Callable[[Statement, str], int]
+"""A measure of a statement, in pence."""
+
+
+def a_year(of: Statement, measure: str) -> int:
+    """What an offer brings in a whole year at its rate of pay."""
+    return of.amount(measure)
+
+
+def in_twelve_months(of: Statement, measure: str) -> int:
+    """What an offer brings in twelve months, in which it may end."""
+    return of.over_twelve_months.get(measure, 0)
+
+
+def standing(offers: Sequence[Sequence[Statement]], measure: str, amount: Amount = a_year) -> Standing:
     """How offers stand; each is its statements, one or one for each end of its range."""
-    lows = [min(each.amount(measure) for each in of) for of in offers]
-    highs = [max(each.amount(measure) for each in of) for of in offers]
+    lows = [min(amount(each, measure) for each in of) for of in offers]
+    highs = [max(amount(each, measure) for each in of) for of in offers]
     chances = {}
     for place, (low, high) in enumerate(zip(lows, highs, strict=True)):
         others = [at for at in range(len(offers)) if at != place]
@@ -43,28 +61,65 @@ def verdict(offers: Sequence[Sequence[Statement]]) -> list[str]:
     """In sentences: who pays more in hand and in all, and by how much."""
     if len(offers) < 2:
         return []  # nothing stands beside it
-    hand, whole = (standing(offers, measure) for measure in MEASURES)
+    ending = [letter for letter, of in zip(letters(len(offers)), offers, strict=True) if of[0].months_of_twelve is not None]
+    if not ending:
+        return _sentences(offers, a_year, "more" if offers[0][0].slips is not None else "a year more")
+    last = f" while {' and '.join(ending)} last{'s' * (len(ending) == 1)}"
+    return [
+        *_sentences(offers, in_twelve_months, "more", lambda _: " over 12 months"),
+        _lengths(offers),
+        *_sentences(offers, a_year, "a year more", lambda who: " while it lasts" if ending == [who] else last),
+    ]
+
+
+def _sentences(
+    offers: Sequence[Sequence[Statement]], amount: Amount, more: str, when: Callable[[str], str] = lambda _: ""
+) -> list[str]:
+    """Who pays more by this amount; `when` says for how long, of the offer with a letter."""
+    hand, whole = (standing(offers, measure, amount) for measure in MEASURES)
     if not hand.chances and not whole.chances:
-        return ["The offers pay the same in hand and in all."]
-    names = [f"{letter}, {literal(of[0].title)}," for letter, of in zip(letters(len(offers)), offers, strict=True)]
+        return [f"The offers pay the same{when('')} in hand and in all."]
     than = "" if len(offers) == 2 else " than the next"
-    more = "a year more" if offers[0][0].slips is None else "more"
     ends = " at every end" if any(len(of) > 1 for of in offers) else ""
+    called = list(zip(letters(len(offers)), offers, strict=True))
+
+    def ahead(at: int, words: str) -> str:
+        letter, of = called[at]
+        return f"{letter}, {literal(of[0].title)}, pays more{words}{ends}{when(letter)}"
+
     if hand.leader is not None and hand.leader == whole.leader:
-        return [f"{names[hand.leader]} pays more{ends}: {_gap(hand)} {more}{than} in hand, {_gap(whole)} more in all."]
+        return [f"{ahead(hand.leader, '')}: {_gap(hand)} {more}{than} in hand, {_gap(whole)} more in all."]
     said = []
     for found, words in ((hand, "in hand"), (whole, "in all")):
         if found.leader is not None:
-            said.append(f"{names[found.leader]} pays more {words}{ends}: {_gap(found)} {more}{than}.")
+            said.append(f"{ahead(found.leader, f' {words}')}: {_gap(found)} {more}{than}.")
         elif found.chances:
-            every = list(zip(letters(len(offers)), range(len(offers)), strict=True))
             chances = [
-                f"{letter} by up to £{in_pounds(found.chances[at])}" for letter, at in every if at in found.chances
+                f"{letter} by up to £{in_pounds(found.chances[at])}"
+                for at, (letter, _) in enumerate(called)
+                if at in found.chances
             ]
-            said.append(f"Which pays more {words} depends on the end of the range: {', '.join(chances)}.")
+            said.append(f"Which pays more {words}{when('')} depends on the end of the range: {', '.join(chances)}.")
         else:
-            said.append(f"The offers pay the same {words}.")
+            said.append(f"The offers pay the same {words}{when('')}.")
     return said
+
+
+def _lengths(offers: Sequence[Sequence[Statement]]) -> str:
+    """How long each offer lasts that ends within twelve months, and what all bring in hand by then."""
+    said = []
+    for letter, of in zip(letters(len(offers)), offers, strict=True):
+        amounts = [in_twelve_months(each, "take_home") for each in of]
+        brings = " to ".join(f"£{in_pounds(amount)}" for amount in sorted(set(amounts)))
+        worked, months = of[0].months_of_twelve, of[0].offer.contract.months
+        if worked is None or months is None:
+            said.append(f"{letter} brings {brings}")
+            continue
+        after = "nothing after it"
+        if worked != months * 100:
+            after = f"others like it, in all {in_count(worked)} months of work,"
+        said.append(f"{letter} lasts {months} month{'s' * (months != 1)} and with {after} brings {brings}")
+    return f"{'; '.join(said)} in hand."
 
 
 def _gap(found: Standing) -> str:

@@ -9,6 +9,7 @@ from reward.errors import RewardError
 from reward.letters import letter
 from reward.money import in_count, in_pounds
 from reward.statement import Statement
+from reward.verdict import in_twelve_months
 
 INPUTS = ("rate.amount", "contract.billed_days")
 """Of a contract, the inputs that its break-even is told for."""
@@ -40,23 +41,31 @@ class Flips:
 
     @property
     def words(self) -> str:
-        """`Level at £323.10 a day, 93 billed days, or 11.0 months without work after it.`"""
+        """`Level at £323.10 a day, 93 billed days, or 11.0 months without work after it.`
+
+        Of a contract that ends within a year the rate and days are those at which it is level while it lasts.
+        """
         said = []
         for level in self.levels:
             if level.value is None:
                 continue
             if level.where.path == "rate.amount":
-                said.append(f"£{in_pounds(level.value)} a {self.per}")
+                said.append(f"£{in_pounds(level.value)} {'an' if self.per == 'hour' else 'a'} {self.per}")
             else:
                 said.append(f"{in_count(level.value)} billed days")
+        how = "in hand" if self.measure == "take_home" else "in all"
+        if self.ends_within_a_year and said:
+            after = f" {self.runway.shown} months without work after it make them level too." if self.runway else ""
+            return f"While {chr(65 + self.contract)} lasts, level {how} at {' or '.join(said)}.{after}"
         if self.runway is not None:
             said.append(f"{self.runway.shown} months without work after it")
         if not said:
             return ""
         listed = ", ".join(said[:-1]) + (f", or {said[-1]}" if len(said) > 1 else said[-1])
-        return f"Level {'in hand' if self.measure == 'take_home' else 'in all'} at {listed}."
+        return f"Level {how} at {listed}."
 
     per: str = "day"
+    ends_within_a_year: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """For `compare --json`."""
@@ -71,14 +80,16 @@ class Flips:
 def runway(post: Statement, contract: Statement, measure: str = "total_reward") -> Runway | None:
     """How long the gap after the contract may be; `None` where the contract is not ahead.
 
-    The post goes on paying a twelfth of its year each month, so it has paid as much as a contract of so
-    many months once months × contract ÷ post have gone by since both began.
+    The post goes on paying a twelfth of its year each month, so it has paid as much as a contract once
+    12 × what the contract brought ÷ post months have gone by since both began. A contract of a year or
+    more brings its year's amount for each twelve months, a shorter one what its own months bring.
     """
-    ahead, each_year = contract.amount(measure), post.amount(measure)
+    each_year = post.amount(measure)
     months = contract.offer.contract.months or 12
     if each_year <= 0:
         return None
-    tenths = (2 * 10 * ahead * months + each_year) // (2 * each_year) - 10 * months
+    brought = 12 * in_twelve_months(contract, measure) if months < 12 else contract.amount(measure) * months
+    tenths = (2 * 10 * brought + each_year) // (2 * each_year) - 10 * months
     return Runway(measure, months, tenths) if tenths >= 0 else None
 
 
@@ -102,4 +113,5 @@ def flips(of: Scene, measure: str = "total_reward") -> Flips | None:
         levels=tuple(levels),
         runway=runway(of.statements[post], of.statements[contract], measure),
         per="day" if rate is None else rate.per,
+        ends_within_a_year=of.statements[contract].months_of_twelve is not None,
     )

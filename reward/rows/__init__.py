@@ -12,6 +12,7 @@ from reward.errors import InputError, MissingError
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
+from reward.money import in_count
 from reward.rows.agency import agency
 from reward.rows.company import company
 from reward.rows.contract import rate_of
@@ -89,5 +90,13 @@ def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assu
     instead = "" if offer.kind == "company" else "; --basis payslips prices the time it runs"
     if months is not None and months != 12:
         notes.warnings.append(f"a contract of {months} months, priced as if it ran the whole tax year{instead}")
+    if months is not None and months < 12:
+        for name, said in (("billed_days", offer.contract.billed_days), ("billed_weeks", offer.contract.billed_weeks)):
+            if said is not None:
+                own, then = (2 * said * months + 12) // 24, "; on pay days it is the contract's own"
+                notes.warnings.append(
+                    f"contract.{name}: {in_count(said)} is taken as a whole year's, of which {months} months are"
+                    f" {in_count(own)}{then * (offer.kind != 'company')}"
+                )
     if start is not None:
         notes.warnings.append(f"starts on {in_words(start)}, priced as if it ran the whole tax year{instead}")

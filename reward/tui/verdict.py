@@ -11,6 +11,7 @@ from reward.comparison import Comparison
 from reward.table import cell_width, fit, literal
 from reward.tui.desk import Outcome
 from reward.units import in_whole_pounds
+from reward.verdict import in_twelve_months
 
 Line = tuple[str, str]
 """Words and their style."""
@@ -27,18 +28,19 @@ def ahead(comparison: Comparison, letters: tuple[str, ...]) -> tuple[str, str]:
             f"{letters[0]} ALONE",
             f"£{in_whole_pounds(only.amount('take_home'))} in hand · £{in_whole_pounds(only.amount('total_reward'))} in all",
         )
+    over = " over 12 months" if comparison.ends_within_a_year else ""
     leads = [_lead(comparison, letters, measure) for measure in ("take_home", "total_reward")]
-    (hand, _, by_hand), (whole, over, by_whole) = leads
+    (hand, _, by_hand), (whole, next_one, by_whole) = leads
     if not by_hand and not by_whole:
-        return "LEVEL", "in hand and in all"
+        return f"LEVEL{over}", "in hand and in all"
     if hand == whole and by_hand and by_whole:
-        than = "" if len(statements) == 2 else f" of {over}"
-        return f"{hand} AHEAD{than}", f"+£{by_hand} in hand · +£{by_whole} in all"
+        than = "" if len(statements) == 2 else f" of {next_one}"
+        return f"{hand} AHEAD{than}{over}", f"+£{by_hand} in hand · +£{by_whole} in all"
     said = [
         f"{who} +£{by} {words}" if by else f"level {words}"
         for who, by, words in ((hand, by_hand, "in hand"), (whole, by_whole, "in all"))
     ]
-    return "SPLIT", " · ".join(said)
+    return f"SPLIT{over}", " · ".join(said)
 
 
 def lines(outcome: Outcome, comparison: Comparison | None, places: Sequence[int], flips: str) -> tuple[Line, ...]:
@@ -59,12 +61,12 @@ def lines(outcome: Outcome, comparison: Comparison | None, places: Sequence[int]
 
 
 def _lead(comparison: Comparison, letters: tuple[str, ...], measure: str) -> tuple[str, str, str]:
-    """Who leads on a measure, over whom, and by how much."""
+    """Who leads on a measure over twelve months, over whom, and by how much."""
     statements = comparison.statements
-    ranked = sorted(range(len(statements)), key=lambda at: -statements[at].amount(measure))
+    ranked = sorted(range(len(statements)), key=lambda at: -in_twelve_months(statements[at], measure))
     best, next_best = ranked[0], ranked[1]
-    (gap,) = Comparison((statements[next_best], statements[best])).differences
-    return letters[best], letters[next_best], in_whole_pounds(gap[measure]) if gap[measure] else ""
+    (gap,) = Comparison((statements[next_best], statements[best])).gaps_in_twelve_months(measure)
+    return letters[best], letters[next_best], in_whole_pounds(gap) if gap else ""
 
 
 def ends(comparison: Comparison, letters: tuple[str, ...]) -> list[str]:

@@ -255,7 +255,7 @@ def _employment(job: Employment, regime: Regime) -> Figures:
     weekdays = leave.share_of(regime.weekdays, job.fte)
     bank_holidays = leave.share_of(regime.bank_holidays, job.fte)
     paid_leave = leave.share_of(job.leave, job.fte)
-    days = leave.days_worked(weekdays, bank_holidays, paid_leave)
+    days = leave.days_worked(weekdays, bank_holidays, paid_leave, job.extras.sick_days)
 
     fixed = nil(basic) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
     pay = _payroll(less(gross, fixed), regime, job.extras, basic=basic, pensionable_parts=pensionable_parts)

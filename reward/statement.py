@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reward import cautions
+from reward import cautions, unused
 from reward.dates import TaxYear, in_words, tax_year_of
 from reward.engine import price as run
 from reward.errors import InputError
@@ -223,6 +223,7 @@ class Statement:
         found += self._of_the_pension()
         if self.slips is None:
             found += cautions.near_the_allowance(self.priced)
+        found += unused.unused(self.priced, pay_days=self.slips is not None)
         return tuple(dict.fromkeys(found))
 
     @property

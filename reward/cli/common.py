@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,13 +106,19 @@ def remark(texts: Sequence[str], about: str = "") -> None:
         click.echo("\n".join(wrap(line, width, indent="  ", first="")), err=True)
 
 
-def remark_at_ends(priced: "Sequence[Statement]", about: str = "", *, remarks: bool = False) -> None:
-    """The warnings of an offer: those of every end of its range once, the others with their end."""
+def remark_at_ends(
+    priced: "Sequence[Statement]", about: str = "", *, remarks: bool = False, without: Collection[str] = ()
+) -> None:
+    """The warnings of an offer, `without` some: those of every end of its range once, the others with their end."""
     first = priced[0]
     shared = [text for text in first.warnings if all(text in each.warnings for each in priced)]
+    shared = [text for text in shared if text not in without]
     remark([*(first.remarks if remarks else ()), *shared], about)
     for each in priced:
-        remark([text for text in each.warnings if text not in shared], f"{about} at {each.end}".strip())
+        remark(
+            [text for text in each.warnings if text not in shared and text not in without],
+            f"{about} at {each.end}".strip(),
+        )
 
 
 def print_json(value: object) -> None:

@@ -53,6 +53,7 @@ def compare(offers: Sequence[str], equal: bool, three: bool, as_json: bool, **op
     from reward.decisions.views import views
     from reward.letters import letters
     from reward.report import decisions, text
+    from reward.unused import used_by_another
 
     if len(offers) < 2:
         raise InputError("compare takes two offers or more; 'reward price' takes one")
@@ -72,8 +73,9 @@ def compare(offers: Sequence[str], equal: bool, three: bool, as_json: bool, **op
         print_json(found | ({} if terms is None else {"equal_terms": terms.to_dict()}))
         return
     remark(comparison[0].remarks)
+    needless = used_by_another([each.warnings for each in comparison.statements])
     for letter, each in zip(letters(len(comparison.offers)), comparison.offers, strict=True):
-        remark_at_ends(each, letter)
+        remark_at_ends(each, letter, without=needless)
     width, colour = terminal()
     more = [] if level is None or not level.words else [level.words]
     click.echo(text.comparison(comparison, width, colour=colour, more=more))

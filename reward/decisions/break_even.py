@@ -17,6 +17,7 @@ from reward.decisions.scene import Ints, Scene, Varied, Where, measure_of, scene
 from reward.figures import FIGURES
 from reward.models.offer import Offer
 from reward.money import decimal, in_count, in_pounds
+from reward.unused import why_unused
 
 CLOSE, FAR, SLOW = 16_384, 2_048, 257
 """Points of a scan: where offers lie, over everything, and for an input that is placed value by value."""
@@ -54,6 +55,8 @@ class BreakEven:
     """The values looked at."""
     ahead_at_low: bool
     names: tuple[str, str]
+    unused: tuple[str, ...] = ()
+    """Why the input changes neither offer's price, where it does not; a reason once."""
 
     @property
     def words(self) -> str:
@@ -63,7 +66,8 @@ class BreakEven:
         span = f"from {self.where.shown(self.low)} to {self.where.shown(self.high)}"
         if self.value is None:
             who = mine if self.ahead_at_low else other
-            return f"There is no break-even: {who} is ahead on {label} at every {self.where.path} {span}."
+            none = f"There is no break-even: {who} is ahead on {label} at every {self.where.path} {span}."
+            return f"{none} {self.where.path} has no effect: {'; '.join(self.unused)}." if self.unused else none
         amount = in_pounds if FIGURES[self.measure].unit == "money" else in_count
         way, side = ("from", "below") if self.rising else ("up to", "above")
         found = (
@@ -150,7 +154,19 @@ def break_even_in(of: Scene, solve: str, measure: str) -> BreakEven:
         high=high,
         ahead_at_low=bool(ahead(np.array([low], dtype=np.int64))[0]),
         names=(of.names[0], of.names[1]),
+        unused=_unused(of, where) if value is None else (),
     )
+
+
+def _unused(of: Scene, where: Where) -> tuple[str, ...]:
+    """Why the input changes the price of none of the offers that have it; nothing where it does, or may."""
+    reasons = []
+    for place in of.touched(where):
+        why = why_unused(where.path, of.statement(place).priced)
+        if why is None:
+            return ()
+        reasons.append(f"{chr(65 + place)}: {why}" if len(of.touched(where)) > 1 else why)
+    return tuple(reasons)
 
 
 def turns(

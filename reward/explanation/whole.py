@@ -109,9 +109,13 @@ def _days_worked(b: Build) -> Explanation:
     if not b.employment:
         return b.made("the days billed", [b.part("contract.billed_days")])
     steps = [b.part("weekdays"), b.part("bank_holidays", -1), b.part("leave_days", -1)]
+    formula = "weekdays less bank holidays and leave"
+    if b.priced.placed.rows.extras.sick_days is not None:
+        steps.append(b.part("assume.sickness_days", -1))
+        formula = "weekdays less bank holidays, leave and days of sickness"
     if sum(step.value for step in steps) < 0:
         steps.append(Step("not below nil", -sum((step.value for step in steps), Fraction(0))))
-    return b.made("weekdays less bank holidays and leave", steps, cited=citation(leave.days_worked))
+    return b.made(formula, steps, cited=citation(leave.days_worked))
 
 
 def _days_not_billed(b: Build) -> Explanation:

@@ -19,9 +19,10 @@ def share_of(count: "Count | int", fte: NDArray[np.int64]) -> Count:
     return Count((count * fte + WHOLE // 2) // WHOLE)
 
 
-@law("weekdays less bank holidays and leave, for the hours worked", nature="contract")
-def days_worked(weekdays: Count, bank_holidays: Count, leave: Count) -> Count:
-    return Count(np.maximum(weekdays - bank_holidays - leave, 0))
+@law("weekdays less bank holidays, leave and sickness, for the hours worked", nature="contract")
+def days_worked(weekdays: Count, bank_holidays: Count, leave: Count, sickness: Count | None = None) -> Count:
+    days = weekdays - bank_holidays - leave
+    return Count(np.maximum(days if sickness is None else days - sickness, 0))
 
 
 @law("days worked times the hours of a full day", nature="contract")

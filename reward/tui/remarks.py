@@ -12,14 +12,18 @@ from textual.widgets import Static
 from reward.table import literal
 from reward.tui.desk import Outcome
 from reward.tui.keyline import KeyLine
+from reward.unused import used_by_another
 
 
 def remarks(outcome: Outcome) -> list[tuple[str, str]]:
     """Whose remark it is, `A` or `A, B`, and the remark; what stands in the way of a price first."""
     said: dict[str, list[str]] = {}
+    needless = used_by_another([each.warnings for each in outcome.statements if each is not None])
     for letter, statement, problem in zip(outcome.desk.letters, outcome.statements, outcome.problems, strict=True):
         texts = [problem] if statement is None else [*statement.remarks, *statement.warnings]
         for text in texts:
+            if text in needless:
+                continue
             said.setdefault(literal(text), []).append(letter)
     return [(", ".join(whose), text) for text, whose in said.items()]
 

@@ -41,11 +41,11 @@ def load_assumptions(path: "str | Path") -> Assumptions:
 
 
 def save_offer(offer: Offer, path: "str | Path", *, replace: bool = False) -> None:
-    """Writes the offer whole or not at all; an existing file stays unless `replace`."""
+    """Writes the offer whole or not at all, for its owner alone (0600); an existing file stays unless `replace`."""
     import tomli_w
 
     table = {"schema": 1, **offer.written()}
-    save(Path(path), tomli_w.dumps(_plain(table)).encode(), replace=replace)
+    save(Path(path), tomli_w.dumps(_plain(table)).encode(), replace=replace, private=True)
 
 
 def checked(model: type[R], table: dict[str, Any], where: str) -> R:

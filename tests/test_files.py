@@ -209,7 +209,6 @@ def test_what_is_saved_is_what_is_read(tmp_path: Path) -> None:
     save(path, b"a = 1\n")
     assert path.read_bytes() == b"a = 1\n"
     assert names(path.parent) == ["offer.toml"]
-    assert path.stat().st_mode & 0o777 == 0o644
 
 
 def test_an_existing_file_is_not_overwritten(tmp_path: Path) -> None:

@@ -158,7 +158,7 @@ def new(name: str, kind: str, output: str | None) -> None:
         click.echo(TEMPLATES[kind], nl=False)
         return
     path = saved_offers() / f"{name}.toml" if output is None else Path(output)
-    save(path, TEMPLATES[kind].encode())
+    save(path, TEMPLATES[kind].encode(), private=True)
     click.echo(f"wrote {path}")
     click.echo(f"edit it, then: reward price {name if output is None else path}", err=True)
 

@@ -46,7 +46,7 @@ def remember(what: dict[str, Any]) -> str:
         return "another screen is open, and that one is remembered; ctrl+s saves an offer"
     text = json.dumps({"format": FORMAT, **what}, indent=1, default=str)
     try:
-        save(folder() / "screen.json", text.encode(), replace=True)
+        save(folder() / "screen.json", text.encode(), replace=True, private=True)
     except RewardError as error:
         return str(error)
     return ""
@@ -73,7 +73,7 @@ def log_of(error: BaseException) -> Path | None:
     for place in (folder(), Path.cwd()):
         path = place / f"reward-fault-{os.getpid()}.log"
         try:
-            save(path, text.encode(), replace=True)
+            save(path, text.encode(), replace=True, private=True)
         except RewardError:
             continue
         return path

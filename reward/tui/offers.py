@@ -326,7 +326,7 @@ class Offers(Screen[None]):
                 return
             to = held.path.with_name(f"{name}.toml")
             content = held.path.read_bytes()
-            save(to, content)  # refuses a name that is taken
+            save(to, content, private=True)  # refuses a name that is taken
             held.path.unlink()
             shown = name if to.parent == saved_offers() else str(to)
             self._changed(self.desk.with_edit(place, replace(held, name=shown, path=to)))
@@ -359,7 +359,7 @@ class Offers(Screen[None]):
         if self._restore:
             path, content = self._restore.pop()
             try:
-                save(path, content)
+                save(path, content, private=True)
             except RewardError as error:
                 self._say(error)
         if self.home.compare.before:

@@ -53,32 +53,32 @@ def screen(
 
 @click.command()
 @click.argument("offers", nargs=-1, shell_complete=complete_offer)
-@click.option("--host", default="localhost", show_default=True, metavar="HOST", help="The address to listen on.")
+@click.option("--host", default="localhost", show_default=True, metavar="HOST", help="How this machine calls itself.")
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes one that is free."
 )
-def serve(offers: Sequence[str], host: str, port: int) -> None:
-    """Show the screen in a browser: on this machine only, unless --host says otherwise."""
+@click.option("--tax-year", metavar="YEAR", help="The tax year to price, such as 2026-27.")
+def serve(offers: Sequence[str], host: str, port: int, tax_year: str | None) -> None:
+    """Show the screen with copies of these OFFERs in a browser on this machine."""
     try:
         import textual_serve  # noqa: F401  # an extra
     except ImportError:
         raise InputError("'reward serve' needs textual-serve; pip install 'reward[web]'") from None
-    from reward.tui.browser import serve as show
+    from reward.tui.asked import asked
+    from reward.tui.browser.guests import belongings
     from reward.tui.browser.listening import listening
+    from reward.tui.browser.server import serve as show
 
+    files = belongings(asked(offers, tax_year=tax_year))
     at = listening(host, port)
-    if not at.loopback:
-        click.echo(
-            f"warning: whoever can reach {at.address} sees these offers and can write files as you; there is no password",
-            err=True,
-        )
     gc.enable()  # off for a short command; this one stays
 
-    def ready() -> None:
-        click.echo(f"The screen is at {at.address} until Ctrl-C")
+    def ready(address: str) -> None:
+        click.echo(f"The screen is at {address} until Ctrl-C")
         sys.stdout.flush()
 
-    show(offers, at, ready)
+    for folder in show(files, at, ready):
+        click.echo(f"What was saved in the browser is kept in {folder}")
 
 
 def open_screen(offers: "Sequence[str] | Desk" = ()) -> None:

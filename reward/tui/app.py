@@ -49,9 +49,11 @@ class RewardApp(App[None]):
         Binding("ctrl+q", "quit", "Quit", show=False, id="app.quit", priority=True),
     ]
 
-    def __init__(self, offers: "Sequence[str] | Desk" = (), *, remembers: bool = True) -> None:
-        """`remembers`: whether it opens as it was left, and is left as it is."""
+    def __init__(self, offers: "Sequence[str] | Desk" = (), *, remembers: bool = True, guest: bool = False) -> None:
+        """`remembers`: whether it opens as it was left, and is left as it is. `guest`: whether somebody else sits at it."""
         super().__init__()
+        self.guest = guest
+        """Whether files are downloaded and pasted, and no path is asked for or told."""
         self._remembers = remembers
         self._asked_for = offers
         self._plain = None if unicode_terminal() else PlainSigns()
@@ -226,11 +228,13 @@ class RewardApp(App[None]):
         """An unexpected error: the draft is kept, the log is written, one line says where."""
         from rich.text import Text
 
+        from reward.table import literal
+
         self.fault_log = memory.log_of(error)
         kept = not self.remember()
         super()._handle_exception(error)
-        where = f"the log is {self.fault_log}" if self.fault_log else "no log could be written"
+        where = f"the log is {self.fault_log.absolute()}" if self.fault_log else "no log could be written"
         draft = "your draft is kept and opens next time" if kept else "the draft could not be kept"
         said = f"reward: a fault in reward itself: {type(error).__name__}: {error}; {where}; {draft}"
-        self._exit_renderables[:] = [Text(said)]
+        self._exit_renderables[:] = [Text(literal(said))]  # which may quote what was pasted
         self._return_code = 70

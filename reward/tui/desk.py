@@ -214,7 +214,7 @@ def opened(which: str | Path) -> Held:
     name, offer = find_offer(which)
     shipped_one = name in shipped().names("offers") and path == shipped().path("offers", name)
     if isinstance(which, Path) or str(which).endswith(".toml") or "/" in str(which):
-        name = str(path)
+        name = path.stem if path.parent == saved_offers() else str(path)
     return Held(name, offer, None if shipped_one else path, offer, digest(path))
 
 

@@ -47,10 +47,13 @@ class Help(ModalScreen[None]):
             ("Everywhere", "bold"),
             "\nTab goes to the next part, ctrl+p finds every action by its words, escape goes back.\n",
             "The mouse does what the keys do: click a number twice to ask why, click a key below to press it.\n\n",
-            ("Keys of your own", "bold"),
-            "\nIn keys.toml, in the folder above your saved offers ('reward where' says where):\n",
-            '  [keys]\n  "compare.unit" = "f12"\n',
         ]
+        if not getattr(self.app, "guest", False):
+            parts += [
+                ("Keys of your own", "bold"),
+                "\nIn keys.toml, in the folder above your saved offers ('reward where' says where):\n",
+                '  [keys]\n  "compare.unit" = "f12"\n',
+            ]
         return Content.assemble(*parts)
 
     def on_mount(self) -> None:

@@ -44,12 +44,16 @@ def remember(what: dict[str, Any]) -> str:
     """Writes it whole or not at all; returns what stands in the way, or nothing."""
     if _another_is_open():
         return "another screen is open, and that one is remembered; ctrl+s saves an offer"
-    text = json.dumps({"format": FORMAT, **what}, indent=1, default=str)
     try:
-        save(folder() / "screen.json", text.encode(), replace=True, private=True)
+        save(folder() / "screen.json", as_written(what), replace=True, private=True)
     except RewardError as error:
         return str(error)
     return ""
+
+
+def as_written(what: dict[str, Any]) -> bytes:
+    """As it stands in the file."""
+    return json.dumps({"format": FORMAT, **what}, indent=1, default=str).encode()
 
 
 def keys() -> tuple[dict[str, str], str]:

@@ -196,7 +196,9 @@ class Offers(Screen[None]):
         """What the offer is worth as it stands, or what it lacks."""
         outcome = priced(replace(self.desk, held=(held,), changes={}))
         statement, problem = outcome.statements[0], outcome.problems[0]
-        where = held.path or ("a shipped example" if held.read is not None else "not saved yet")
+        where: object = "not saved yet" if held.read is None else "a shipped example"
+        if held.path is not None:
+            where = "saved in your own folder" if self.home.guest else held.path
         if statement is None:
             text = Content.assemble((f"{held.name}: {literal(problem)}", "$text-error"))
         else:
@@ -374,6 +376,9 @@ class Offers(Screen[None]):
             self.notify("Put it on the desk first: space does.", markup=False)
             return
         self.home.save(row.place, self.refresh_list)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not (action == "open" and self.home.guest)
 
     def action_open(self) -> None:
         self.app.push_screen(

@@ -54,5 +54,6 @@ def _done(app: "RewardApp", place: int, before: Held, now: Held, after: Callable
     desk = app.compare.desk
     if desk is not None and place < len(desk.held) and desk.held[place] is before:
         app.compare.changed(desk.with_edit(place, now))
-    app.notify(f"Saved as {now.path}.", markup=False)
+    where = f"{now.name}, in a folder of your own on the machine that serves this" if app.guest else now.path
+    app.notify(f"Saved as {where}.", markup=False)
     after()

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -35,6 +35,7 @@ WAYS = (
     ("svg", "Save a picture of this screen as SVG"),
     ("command", "Copy the command that prints the same"),
 )
+TYPES = {"csv": "text/csv", "json": "application/json", "md": "text/markdown", "svg": "image/svg+xml"}
 
 
 def as_csv(comparison: Comparison) -> str:
@@ -87,10 +88,15 @@ class TakeAway(ModalScreen[None]):
         super().__init__(classes="ask")
         self.comparison, self.command, self.unsaved, self.picture = comparison, command, unsaved, picture
 
+    @property
+    def _guest(self) -> bool:
+        return cast("RewardApp", self.app).guest
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="ask--box"):
             yield Static(Content("Take it away"), classes="ask--question")
-            yield Options(*(Option(Content(words)) for _, words in WAYS), markup=False)
+            verb = "Download" if self._guest else "Save"
+            yield Options(*(Option(Content(words.replace("Save", verb))) for _, words in WAYS), markup=False)
             yield Static(Content(f"The same on the command line:\n{self.command}"), classes="ask--note")
             if self.unsaved:
                 yield Static(Content(self.unsaved), classes="ask--note")
@@ -109,6 +115,12 @@ class TakeAway(ModalScreen[None]):
             self._copied(str(self.comparison), "The table")
         elif way == "copy-md":
             self._copied(as_markdown(self.comparison), "The table")
+        elif self._guest:
+            self.app.deliver_binary(
+                io.BytesIO(self._text(way, self.comparison).encode()),
+                save_filename=f"comparison.{way}",
+                mime_type=f"{TYPES[way]}; charset=utf-8",
+            )
         else:
             self.app.push_screen(
                 AskText(f"Where to write the {way.upper()} file", f"comparison.{way}", _free),
@@ -122,18 +134,19 @@ class TakeAway(ModalScreen[None]):
     def _write(self, way: str, path: str | None) -> None:
         if not path or self.comparison is None:
             return
-        if way == "svg":
-            text = self.picture
-        elif way == "json":
-            text = json.dumps(self.comparison.to_dict(), indent=2, ensure_ascii=False) + "\n"
-        else:
-            text = as_csv(self.comparison) if way == "csv" else as_markdown(self.comparison)
         try:
-            save(Path(path).expanduser(), text.encode())
+            save(Path(path).expanduser(), self._text(way, self.comparison).encode())
         except RewardError as error:
             self.notify(str(error), severity="error", markup=False)
             return
         self.notify(f"Wrote {path}.", markup=False)
+
+    def _text(self, way: str, comparison: Comparison) -> str:
+        if way == "svg":
+            return self.picture
+        if way == "json":
+            return json.dumps(comparison.to_dict(), indent=2, ensure_ascii=False) + "\n"
+        return as_csv(comparison) if way == "csv" else as_markdown(comparison)
 
 
 def _free(path: str) -> None:

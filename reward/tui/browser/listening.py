@@ -18,20 +18,16 @@ class Listening:
     sockets: tuple[socket.socket, ...]
 
     @property
-    def loopback(self) -> bool:
-        """Whether nobody but this machine can reach it."""
-        return all(ip_address(each.getsockname()[0].partition("%")[0]).is_loopback for each in self.sockets)
-
-    @property
     def address(self) -> str:
-        """What to open in a browser."""
-        everywhere = self.host in ("0.0.0.0", "::")  # noqa: S104  # asked for by name, and warned of
-        host = socket.gethostname() if everywhere else self.host
-        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}/"
+        """Where a browser on this machine finds it."""
+        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}/"
 
 
 def listening(host: str, port: int) -> Listening:
-    """Binds a port (0: any that is free) on every address that the host has; one line where that cannot be."""
+    """Binds a port (0: any that is free) on every address that the host has; one line where that cannot be.
+
+    The host is this machine as it calls itself: what other machines can reach is refused before anybody can.
+    """
     try:
         if not host.strip():
             raise InputError("--host is empty; leave it out for this machine only")
@@ -55,6 +51,15 @@ def listening(host: str, port: int) -> Listening:
     if not bound:
         assert absent is not None
         raise InputError(_why_not(absent, host, port))
+    if not all(ip_address(each.getsockname()[0].partition("%")[0]).is_loopback for each in bound):
+        for each in bound:
+            each.close()
+        raise InputError(
+            f"--host {host} lets other machines in, and the screen is for this one alone; leave it out, and on the other machine"
+            f" run 'ssh -N -L {port}:localhost:{port} {socket.gethostname()}', then open the printed address there"
+        )
+    for each in bound:
+        each.listen(128)
     return Listening(host, port, tuple(bound))
 
 
@@ -66,7 +71,6 @@ def _bound(family: int, address: tuple[object, ...]) -> socket.socket:
         if family == socket.AF_INET6:
             opened.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         opened.bind(address)
-        opened.listen(128)
     except OSError:
         opened.close()
         raise

@@ -1,0 +1,127 @@
+"""A server of `reward serve`, and a visitor without a browser, who may be hostile."""
+
+import asyncio
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import aiohttp
+
+from tests.tui.stage import YEAR
+
+
+@contextlib.contextmanager
+def served(home: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A server on a port that was free, and its address."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reward", "serve", "--port", "0", "--tax-year", YEAR, *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "REWARD_HOME": str(home)},
+    )
+    try:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        found = re.search(r"http://\S+", said)
+        assert found is not None, said + process.stdout.read()
+        yield process, found[0]
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
+    """Exit status after Ctrl-C, and all that it said besides its address."""
+    process.send_signal(signal.SIGINT)
+    said, _ = process.communicate(timeout=20)
+    return process.returncode, said
+
+
+def children(of: int) -> set[int]:
+    """Processes that a process started, and theirs."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
+    found, new = set[int](), {of}
+    while new := {pid for pid, parent in parents.items() if parent in new} - found:
+        found |= new
+    return found
+
+
+def gone(pids: set[int], within: float = 15) -> bool:
+    end = time.monotonic() + within
+    while any(Path(f"/proc/{pid}").exists() for pid in pids):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+class Visitor:
+    """Somebody who has the page open, without a browser: what was drawn, in the order in which it was."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self.socket = socket
+        self.drawn = ""
+
+    async def sees(self, words: str, within: float = 30) -> None:
+        async with asyncio.timeout(within):
+            while words not in self.drawn:
+                message = await self.socket.receive()
+                assert message.type in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT), self.drawn[-2000:]
+                if message.type is aiohttp.WSMsgType.BINARY:
+                    self.drawn += re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]", "", message.data.decode())
+
+    async def types(self, keys: str) -> None:
+        self.drawn = ""
+        await self.socket.send_json(["stdin", keys])
+
+    async def pastes(self, text: str) -> None:
+        await self.types(f"\x1b[200~{text}\x1b[201~")
+
+    async def ended(self, within: float = 20) -> int | None:
+        """The code with which the server closed the page."""
+        async with asyncio.timeout(within):
+            while not self.socket.closed:
+                await self.socket.receive()
+        return self.socket.close_code
+
+
+def root(address: str) -> str:
+    """The address without its token."""
+    return address.partition("?")[0]
+
+
+@contextlib.asynccontextmanager
+async def let_in(address: str) -> AsyncIterator[aiohttp.ClientSession]:
+    """Somebody who opened the address that was printed, and has the cookie."""
+    # Unsafe are cookies of bare addresses to aiohttp; a browser keeps them.
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as web:
+        async with web.get(address) as page:
+            assert (page.status, str(page.url)) == (200, root(address))
+        yield web
+
+
+@contextlib.asynccontextmanager
+async def screen(web: aiohttp.ClientSession, address: str, size: str = "width=120&height=40") -> AsyncIterator[Visitor]:
+    async with web.ws_connect(f"{root(address)}ws?{size}") as opened:
+        yield Visitor(opened)
+
+
+@contextlib.asynccontextmanager
+async def visitor(address: str) -> AsyncIterator[Visitor]:
+    async with let_in(address) as web, screen(web, address) as guest:
+        yield guest
+
+
+def memory(of: int) -> int:
+    """The most that a process ever held, in MB."""
+    return int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{of}/status").read_text())[1]) // 1024  # type: ignore[index]

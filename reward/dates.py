@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from reward.errors import InputError
@@ -40,6 +40,11 @@ def tax_year(written: str) -> TaxYear:
 
 def tax_year_of(day: date) -> TaxYear:
     return TaxYear(day.year if (day.month, day.day) >= (4, 6) else day.year - 1)
+
+
+def today() -> date:
+    """Today where this machine is; nothing else asks the clock for a date."""
+    return datetime.now(tz=UTC).astimezone().date()
 
 
 def day(written: str) -> date:

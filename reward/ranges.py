@@ -4,16 +4,21 @@ Where an amount is given by its ends (`pay.min` and `pay.max`, `rate.min` and `r
 none is chosen, the offer is priced at both: all that it leaves open at its least, and all at its most. Of
 "up to" there is only the ceiling, of "from" only the floor.
 
+A question that takes one answer of each offer takes the lower end (of a ceiling the ceiling), and says so.
+
 Not here: what is not said at all, such as a point on a scale; `price` says what to choose.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from reward.models.offer import Offer
 from reward.models.record import Record
 from reward.offers import find_offer
+from reward.rows.contract import rate_span
+from reward.rows.employment import pay_span
+from reward.rows.ends import Span, hours_span
 from reward.scales import shipped
 from reward.statement import Statement, price
 
@@ -38,6 +43,28 @@ def ends_of(offer: Offer) -> dict[End, Offer]:
     if not found or offer.kind is None:
         return {}
     return {end: _chosen(offer, found, end) for end in ENDS if all(each[end] is not None for each in found.values())}
+
+
+@dataclass(frozen=True)
+class LowerEnd:
+    """An input that an offer gives by its ends, of which the lower is taken."""
+
+    path: str
+    words: str
+
+
+def lower_end(offer: Offer, letter: str = "") -> tuple[Offer, tuple[LowerEnd, ...]]:
+    """The offer at the lower end of all that it leaves open (of a ceiling: the ceiling), and what to say of each input.
+
+    Paths begin with the offer's letter where it has one. An offer that leaves nothing to choose is as it came.
+    """
+    ends = ends_of(offer)
+    if not ends:
+        return offer, ()
+    end: End = "min" if "min" in ends else "max"
+    spans = [_span(offer, table, key) for table, key in _open(offer)]
+    taken = (replace(span, path=f"{letter}:{span.path}") if letter else span for span in spans if span.low != span.high)
+    return ends[end], tuple(LowerEnd(span.path, f"{letter and letter + ': '}{span.lower_end}") for span in taken)
 
 
 def price_range(offer: "Offer | str | Path", **options: Any) -> tuple[Statement, ...]:
@@ -67,6 +94,17 @@ def _open(offer: Offer) -> dict[tuple[str, str], dict[End, int | None]]:
         if any(end is not None for end in ends.values()):
             found[table, key] = ends
     return found
+
+
+def _span(offer: Offer, table: str, key: str) -> Span:
+    """An amount that is given by its ends, with its words."""
+    pay, rate, contract = offer.pay, offer.rate, offer.contract
+    if pay is not None and table == "pay":
+        hours = hours_span("pay.hours_per_week", pay.hours_per_week_min, pay.hours_per_week_max)
+        return pay_span(pay) if key == "basic" else hours
+    if rate is not None and table == "rate":
+        return rate_span(rate)
+    return hours_span("contract.hours_per_week", contract.hours_per_week_min, contract.hours_per_week_max)
 
 
 def _on_a_scale(offer: Offer, table: str, key: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reward import cautions, unused
+from reward import cautions, dates, unused
 from reward.dates import TaxYear, in_words, tax_year_of
 from reward.engine import price as run
 from reward.errors import InputError
@@ -19,7 +19,7 @@ from reward.models.person import Person
 from reward.money import Count, column, decimal, in_count, in_percent, in_pounds
 from reward.offers import find_offer
 from reward.priced import Priced
-from reward.regime import refuse_unknown, regime, tier_doubts
+from reward.regime import kept_words, newest_year, refuse_unknown, regime, tier_doubts
 from reward.rows import Placed, place
 from reward.rows.company import shortfalls
 from reward.rows.pension import stay_of
@@ -92,6 +92,12 @@ class Statement:
         if self.slips is not None and len(self.slips.years) > 1:
             return f"{self.slips.years[0].year} to {self.slips.years[-1].year}"
         return str(self.priced.regime.key.tax_year)
+
+    @property
+    def assumed_years(self) -> tuple[str, ...]:
+        """The tax years of it that are past the newest figures."""
+        years = [self.priced.regime.key.tax_year] if self.slips is None else [part.year for part in self.slips.years]
+        return tuple(str(year) for year in years if year > newest_year(self.priced.library))
 
     @property
     def over(self) -> str:
@@ -187,7 +193,7 @@ class Statement:
         stay = stay_of(self.offer, said)
         if stay is not None:
             found["expected_stay_years"] = in_count(stay)
-        if said.later_years != "refuse":
+        if said.later_years == "frozen":
             found["later_years"] = said.later_years
         return found
 
@@ -199,7 +205,9 @@ class Statement:
         for each in [regime_] if self.slips is None else self.slips.regimes:
             for origin in cautions.origins(self.priced, each):
                 found += origin.doubts
-                if origin.assumed:
+                if origin.assumed and self._looks_past(each.key.tax_year):
+                    found.append(kept_words(self.priced.library))
+                elif origin.assumed:
                     found.append(
                         f"{origin.title}: no figures for {each.key.tax_year} yet; the last ones are kept as an assumption"
                     )
@@ -261,11 +269,17 @@ class Statement:
         valued = self.priced.placed.valued
         if valued is None or self.priced.placed.rows.extras.stay is not None:
             return []
+        year = self.priced.regime.key.tax_year
+        if self._looks_past(year):
+            return [*valued.doubts]
         kept = [
-            f"{title}: no figures for {self.tax_year} yet; the last ones are kept as an assumption"
-            for title in valued.assumed
+            f"{title}: no figures for {year} yet; the last ones are kept as an assumption" for title in valued.assumed
         ]
         return [*valued.doubts, *kept]
+
+    def _looks_past(self, year: TaxYear) -> bool:
+        """Whether a tax year of these pay days is past the newest figures: one remark tells of all such years."""
+        return self.slips is not None and year > newest_year(self.priced.library)
 
     def to_dict(self) -> dict[str, Any]:
         """The statement as `price --json` prints it."""
@@ -275,6 +289,7 @@ class Statement:
             "kind": self.kind,
             "tax_year": self.tax_year,
             "basis": self.basis,
+            **({"assumed": list(self.assumed_years)} if self.assumed_years else {}),
             **({} if self.end is None else {"end": self.end}),
             **self._horizon(),
             "figures": {name: amount_text(name, amount) for name, amount in self.pence.items()},
@@ -445,7 +460,7 @@ def which_year(
         return parsed(tax_year), ()
     if on is not None:
         return tax_year_of(on), ()
-    today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    today = dates.today()
     year = library.newest_tax_year(today)
     if year != tax_year_of(today):
         return year, (f"priced for {year}, the newest tax year known; today is in {tax_year_of(today)}",)

@@ -2,13 +2,14 @@
 
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 from reward.models.pension import EmployerRates, MemberRates, Relief, SchemeFile
 from reward.models.statutory import IncomeTax, Nation, NationalInsurance, StudentLoan
 from reward.money import fraction_of
 from reward.rules import income_tax, national_insurance
 from reward.rules.pension import NIL, Terms, Tiers
-from reward.scales import shipped
+from reward.scales import Library, shipped
 
 YEARS = (2023, 2024, 2025, 2026)
 
@@ -69,3 +70,32 @@ def part(rate: int) -> Fraction:
 def to_pound(pence: int) -> int:
     """To the nearest pound, as where only pounds were published."""
     return (pence + 50) // 100
+
+
+def behind(folder: Path) -> Library:
+    """The shipped figures with a scheme `behind`, whose own end on 31 March 2026 while the law's go on."""
+    path = folder / "pension" / "behind.toml"
+    path.parent.mkdir()
+    path.write_text(
+        """
+title = "Behind"
+kind = "defined-contribution"
+relief = "net-pay"
+base = "pensionable-pay"
+sources = ["own"]
+[[member]]
+from = 2025-04-01
+to = 2026-03-31
+sources = ["own"]
+mark = "one-source"
+tiers = [{ rate = "5%" }]
+[[employer]]
+from = 2025-04-01
+to = 2026-03-31
+sources = ["own"]
+mark = "one-source"
+tiers = [{ rate = "10%" }]
+""",
+        "utf-8",
+    )
+    return Library(*shipped().folders, folder)

@@ -15,6 +15,7 @@ from reward.ranges import ends_of, price_range
 YEAR = ("--tax-year", "2026-27")
 RANGE, CEILING, SILENT = "hd-surveyors-building-surveyor", "buckley-personal-tax-manager", "pulse-obstetrics-consultant"
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
+LOWER_A = "A: pay is £52,000 to £62,000: the lower end is priced; --set A:pay.basic=max or an amount chooses"
 
 
 def run(*words: str) -> Result:
@@ -228,10 +229,13 @@ def test_a_range_prints_in_a_notebook_too() -> None:
     assert "A at max" in str(found)
 
 
-def test_equal_terms_of_a_range_ask_for_an_end() -> None:
-    result = run("compare", RANGE, CONTRACT, "--equal-terms")
-    assert result.exit_code == 2
-    assert "gives a range: choose with --set, such as pay.basic=min" in result.stderr
+def test_equal_terms_of_a_range_take_its_lower_end_and_say_so() -> None:
+    found, chosen = (
+        json.loads(run("compare", RANGE, CONTRACT, "--equal-terms", "--json", *words).stdout)["equal_terms"]
+        for words in ((), ("--set", "A:pay.basic=min"))
+    )
+    assert found["stages"] == chosen["stages"]
+    assert [text for text in found["words"] if text not in chosen["words"]] == [LOWER_A]
 
 
 def test_a_path_of_one_kind_means_the_offers_of_that_kind() -> None:
@@ -241,11 +245,59 @@ def test_a_path_of_one_kind_means_the_offers_of_that_kind() -> None:
     assert "company_costs" not in paye["figures"]
 
 
-def test_why_and_payslips_ask_for_an_end() -> None:
-    for words in (("why", RANGE, "take_home"), ("payslips", RANGE)):
-        result = run(*words)
-        assert result.exit_code == 2
-        assert "choose with --set pay.basic=min" in result.stderr
+@pytest.mark.parametrize("words", [("why", RANGE, "take_home"), ("payslips", RANGE), ("project", RANGE)])
+def test_one_answer_of_a_range_is_of_its_lower_end_and_says_so_once(words: tuple[str, ...]) -> None:
+    result, chosen, other = (
+        run(*words, *more) for more in ((), ("--set", "pay.basic=min"), ("--set", "pay.basic=max"))
+    )
+    assert result.exit_code == 0, result.output
+    assert result.stdout == chosen.stdout != other.stdout
+    told = "remark: pay is £52,000 to £62,000: the lower end is priced; --set pay.basic=max or an amount chooses"
+    assert result.stderr.splitlines().count(told) == 1
+    assert "lower end" not in chosen.stderr + other.stderr
+
+
+@pytest.mark.parametrize("words", [("why", CEILING, "take_home"), ("payslips", CEILING), ("project", CEILING)])
+def test_one_answer_of_a_ceiling_is_of_the_ceiling_and_says_so_once(words: tuple[str, ...]) -> None:
+    result = run(*words)
+    assert result.exit_code == 0, result.output
+    assert result.stdout == run(*words, "--set", "pay.basic=65,000").stdout
+    assert result.stderr.count("pay is up to £65,000: the ceiling is priced, and the floor is not known") == 1
+
+
+def test_the_lower_end_of_open_hours_is_taken_with_that_of_the_rate() -> None:
+    result = run("why", SILENT, "take_home", "--set", "kind=agency", "--json")
+    chosen = ("--set", "rate.amount=70", "--set", "contract.hours_per_week=7")
+    assert (
+        json.loads(result.stdout)["why"]
+        == json.loads(run("why", SILENT, "take_home", "--set", "kind=agency", "--json", *chosen).stdout)["why"]
+    )
+    told = json.loads(result.stdout)["remarks"]
+    assert sum("the lower end is priced" in text for text in told) == 2
+    assert (
+        "hours a week is 7 to 50: the lower end is priced; --set contract.hours_per_week=max or a number chooses"
+        in told
+    )
+
+
+@pytest.mark.parametrize("command", ["break-even", "sensitivity", "likelihood"])
+def test_questions_of_a_pair_take_the_lower_end_of_a_range_and_say_so(command: str) -> None:
+    more = ("--draws", "1000") if command == "likelihood" else ()
+    result, chosen = (run(command, RANGE, CONTRACT, *more, *end) for end in ((), ("--set", "A:pay.basic=52,000")))
+    assert result.exit_code == 0, result.output
+    assert result.stdout == chosen.stdout
+    assert result.stderr.splitlines().count(f"remark: {LOWER_A}") == 1
+
+
+def test_the_end_of_the_input_that_is_looked_for_is_not_told() -> None:
+    """£53,416.97 and its bonus of 15% bring what the post does, wherever in its range B stands."""
+    found, chosen = (
+        json.loads(run("break-even", POST, RANGE, "--json", *end).stdout)
+        for end in ((), ("--set", "B:pay.basic=60,000"))
+    )
+    assert (found["solve"], found["value"]) == ("B:pay.basic", "53416.97")
+    assert found["value"] == chosen["value"]
+    assert found["remarks"] == []
 
 
 def test_hours_are_a_number_or_its_end_and_not_two_ways_at_once() -> None:

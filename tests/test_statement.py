@@ -8,6 +8,7 @@ import pytest
 import reward
 from reward.errors import FiguresError, InputError, MissingError
 from reward.models.offer import Offer
+from reward.report import text
 from reward.scales import shipped
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
@@ -164,6 +165,9 @@ def test_a_later_year_is_priced_only_when_asked_for_and_marked() -> None:
     later = priced(POST, tax_year="2027-28", assume={"later_years": "frozen"})
     assert later.assumptions["later_years"] == "frozen"
     assert warned(later, "kept as an assumption")
+    assert later.to_dict()["assumed"] == ["2027-28"]
+    assert "Tax year 2027-28, assumed, whole" in text.statement(later)
+    assert "assumed" not in priced(POST).to_dict()
     natures = {line.figure: line.nature for line in later.lines}
     assert natures["income_tax"] == natures["employee_ni"] == natures["employee_pension"] == "assumption"
     assert priced(POST, tax_year="2035-36", assume={"later_years": "frozen"})["take_home"] == later["take_home"]

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,10 +65,17 @@ def _with(
 
 
 def priced(offers: Sequence[str], options: dict[str, Any]) -> "list[Statement]":
-    """A statement of each offer; one that gives a range is refused with what to choose."""
+    """A statement of each offer, at the lower end of a range, which its remarks say."""
+    from reward.ranges import lower_end
     from reward.statement import price as priced
 
-    return [priced(offer, **more) for offer, more in _to_price(offers, options)]
+    found = []
+    for offer, more in _to_price(offers, options):
+        chosen, ends = lower_end(offer)
+        statement = priced(chosen, **more)
+        told = tuple(each.words for each in ends if each.words not in statement.warnings)
+        found.append(replace(statement, remarks=(*statement.remarks, *told)))
+    return found
 
 
 def priced_at_ends(offers: Sequence[str], options: dict[str, Any]) -> "list[tuple[Statement, ...]]":
@@ -121,14 +129,19 @@ def remark_at_ends(
         )
 
 
+def remark_on_later_years(offers: "Sequence[Sequence[Statement]]") -> tuple[str, ...]:
+    """The one remark on tax years past the newest figures, once for all offers; what was told."""
+    from reward.regime import kept_words
+
+    every = [statement for of in offers for statement in of]
+    said = {kept_words(statement.priced.library) for statement in every}
+    told = tuple(text for text in said if any(text in statement.warnings for statement in every))
+    remark(told)
+    return told
+
+
 def print_json(value: object) -> None:
     click.echo(json.dumps(value, indent=2, ensure_ascii=False))
-
-
-def today() -> Any:
-    import datetime
-
-    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
 def told(message: str) -> int:

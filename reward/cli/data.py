@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from reward.cli.common import complete_scale, library_of, print_json, terminal, today
+from reward import dates
+from reward.cli.common import complete_scale, library_of, print_json, terminal
 
 
 @click.group()
@@ -20,7 +21,7 @@ def scales_list(as_json: bool) -> None:
     from reward.report import data
     from reward.scales import shipped
 
-    rows = freshness(shipped(), today())
+    rows = freshness(shipped(), dates.today())
     if as_json:
         print_json({"schema": 1, "files": [data.listed(row) for row in rows]})
         return

@@ -17,11 +17,17 @@ TWELVE = 12
 @click.command("break-even")
 @click.argument("a", shell_complete=complete_offer)
 @click.argument("b", shell_complete=complete_offer)
-@click.option("--solve", default="rate.amount", metavar="PATH", help="The input to find; of B, or A:pay.basic of A.")
+@click.option(
+    "--solve",
+    metavar="PATH",
+    help="The input to find; of B, or A:pay.basic of A. Left out: B's rate, or the basic pay of a post.",
+)
 @click.option("--measure", default="total_reward", metavar="FIGURE", help="The figure to be level on.")
 @click.option("--map", "across", metavar="PATH", help="Also draw who is ahead by this second input.")
 @pricing
-def break_even(a: str, b: str, solve: str, measure: str, across: str | None, as_json: bool, **options: Any) -> None:
+def break_even(
+    a: str, b: str, solve: str | None, measure: str, across: str | None, as_json: bool, **options: Any
+) -> None:
     """The value of one input of B at which B is at least as good as A. Exit 1 when there is none."""
     import sys
 
@@ -38,12 +44,12 @@ def break_even(a: str, b: str, solve: str, measure: str, across: str | None, as_
     drawn = None
     if across is not None:
         where = of.where(across, plain=1)
-        drawn = grid_in(of, solve, across, around(of, found.where, found.value), around(of, where, None), measure)
+        drawn = grid_in(of, found.solve, across, around(of, found.where, found.value), around(of, where, None), measure)
     if as_json:
         more: dict[str, Any] = {"on_scale": said} if said else {}
         print_json(found.to_dict() | more | ({} if drawn is None else {"map": drawn.to_dict()}))
     else:
-        remark(of.remarks)
+        remark(found.remarks)
         width, _ = terminal()
         click.echo(decisions.break_even(found, width, said))
         if drawn is not None:

@@ -15,8 +15,10 @@ from reward.cli.common import (
     print_json,
     remark,
     remark_at_ends,
+    remark_on_later_years,
     terminal,
 )
+from reward.cli.decisions import scene_of
 from reward.errors import InputError
 from reward.places import own_scales, saved_offers, shipped_scales
 
@@ -33,8 +35,9 @@ def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
         print_json({"schema": 1, "statements": [statement.to_dict() for of in found for statement in of]})
         return
     # Remarks first, so that in a terminal the answer is what is left in view.
+    told = remark_on_later_years(found)
     for of in found:
-        remark_at_ends(of, of[0].name if len(found) > 1 else "", remarks=True)
+        remark_at_ends(of, of[0].name if len(found) > 1 else "", remarks=True, without=told)
     width, colour = terminal()
     click.echo("\n\n".join(text.at_ends(of, width, colour=colour) for of in found))
 
@@ -61,10 +64,8 @@ def compare(offers: Sequence[str], equal: bool, three: bool, as_json: bool, **op
     ranged = [of[0] for of in comparison.offers if of[0].end is not None]
     if equal and options["basis"] != "year":
         raise InputError("--equal-terms is worked on basis 'year'; leave --basis out")
-    if equal and ranged:
-        raise InputError(f"--equal-terms: {ranged[0].name} gives a range: choose with --set, such as pay.basic=min")
     of = scene_from(comparison.statements) if options["basis"] == "year" and not ranged else None
-    terms = equal_terms_in(of) if equal and of is not None else None
+    terms = equal_terms_in(of or scene_of(list(offers), options)) if equal else None
     level = None if of is None else flips(of)
     seen = views(comparison.statements) if three else []
     if as_json:
@@ -73,9 +74,10 @@ def compare(offers: Sequence[str], equal: bool, three: bool, as_json: bool, **op
         print_json(found | ({} if terms is None else {"equal_terms": terms.to_dict()}))
         return
     remark(comparison[0].remarks)
-    needless = used_by_another([each.warnings for each in comparison.statements])
+    told = remark_on_later_years(comparison.offers)
+    without = {*told, *used_by_another([each.warnings for each in comparison.statements])}
     for letter, each in zip(letters(len(comparison.offers)), comparison.offers, strict=True):
-        remark_at_ends(each, letter, without=needless)
+        remark_at_ends(each, letter, without=without)
     width, colour = terminal()
     more = [] if level is None or not level.words else [level.words]
     click.echo(text.comparison(comparison, width, colour=colour, more=more))
@@ -122,7 +124,8 @@ def why(offer: str, figure: str, as_json: bool, **options: Any) -> None:
 
     (statement,) = priced([offer], options)
     if as_json:
-        print_json({"schema": 1, "offer": statement.name, "why": reasons.why_data(statement, figure)})
+        told = [*statement.remarks, *statement.warnings]
+        print_json({"schema": 1, "offer": statement.name, "why": reasons.why_data(statement, figure), "remarks": told})
         return
     width, colour = terminal()
     explained = reasons.why(statement, figure, width, colour=colour)

@@ -15,10 +15,12 @@ import numpy as np
 
 from reward.decisions.scene import Ints, Scene, Varied, Where, measure_of, scene
 from reward.figures import FIGURES
+from reward.letters import letter
 from reward.models.offer import Offer
 from reward.money import decimal, in_count, in_pounds
 from reward.unused import why_unused
 
+CONTRACTS = ("umbrella", "agency", "company")
 CLOSE, FAR, SLOW = 16_384, 2_048, 257
 """Points of a scan: where offers lie, over everything, and for an input that is placed value by value."""
 LOOK_THROUGH = 4_096
@@ -57,6 +59,12 @@ class BreakEven:
     names: tuple[str, str]
     unused: tuple[str, ...] = ()
     """Why the input changes neither offer's price, where it does not; a reason once."""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def solve(self) -> str:
+        """The input by its path, with the letter of the offer whose it is."""
+        return self.where.path if self.where.offer is None else f"{letter(self.where.offer)}:{self.where.path}"
 
     @property
     def words(self) -> str:
@@ -92,7 +100,7 @@ class BreakEven:
         mine, other = ("A", "B") if self.solved == 0 else ("B", "A")
         none = self.value is None
         return {
-            "solve": f"{mine}:{self.where.path}" if self.where.offer is not None else self.where.path,
+            "solve": self.solve,
             "value": None if self.value is None else self.where.written(self.value),
             "measure": self.measure,
             "at_value": None if none else amount(self.at_value),
@@ -104,27 +112,33 @@ class BreakEven:
             ],
             "range": [self.where.written(self.low), self.where.written(self.high)],
             "words": self.words,
+            "remarks": list(self.remarks),
         }
 
 
 def break_even(
     a: "Offer | str | Path",
     b: "Offer | str | Path",
-    solve: str = "rate.amount",
+    solve: str | None = None,
     measure: str = "total_reward",
     **options: Any,
 ) -> BreakEven:
     """The value of one input of B (or of `A:…`) at which that offer is at least as good as the other.
 
-    `measure` is any figure; `options` are those of `price`.
+    Left out, `solve` is B's rate, or the basic pay of a post. `measure` is any figure; `options` are those of `price`.
     """
     return break_even_in(scene(a, b, **options), solve, measure)
 
 
-def break_even_in(of: Scene, solve: str, measure: str) -> BreakEven:
+def solved_for(offer: Offer) -> str:
+    """The input that most decides an offer: a contract's rate, or the basic pay of a post."""
+    return "rate.amount" if offer.rate is not None or offer.kind in CONTRACTS else "pay.basic"
+
+
+def break_even_in(of: Scene, solve: str | None, measure: str) -> BreakEven:
     """As `break_even`, for a scene of two offers."""
     measure = measure_of(measure)
-    where = of.where(solve, plain=1)
+    where = of.where(solve or solved_for(of.offers[1]), plain=1)
     solved = 0 if where.offer == 0 else 1
     low, high = of.bounds(where)
     curves = [_Curve(of, place, where, low, high, measure) for place in (solved, 1 - solved)]
@@ -140,6 +154,9 @@ def break_even_in(of: Scene, solve: str, measure: str) -> BreakEven:
     beyond = -where.step if rising else where.step
     at = np.array([low if value is None else value, low if value is None else value + beyond], dtype=np.int64)
     mine, other = curves[0](at), curves[1](at)
+    # Of the input looked for, the end of a range is not what the answer rests on.
+    path = where.path if where.offer is None else f"{letter(where.offer)}:{where.path}"
+    solved_away = [each.words for each in of.lower_ends if each.path == path]
     return BreakEven(
         where=where,
         measure=measure,
@@ -155,6 +172,7 @@ def break_even_in(of: Scene, solve: str, measure: str) -> BreakEven:
         ahead_at_low=bool(ahead(np.array([low], dtype=np.int64))[0]),
         names=(of.names[0], of.names[1]),
         unused=_unused(of, where) if value is None else (),
+        remarks=tuple(text for text in of.remarks if text not in solved_away),
     )
 
 
@@ -165,7 +183,7 @@ def _unused(of: Scene, where: Where) -> tuple[str, ...]:
         why = why_unused(where.path, of.statement(place).priced)
         if why is None:
             return ()
-        reasons.append(f"{chr(65 + place)}: {why}" if len(of.touched(where)) > 1 else why)
+        reasons.append(f"{letter(place)}: {why}" if len(of.touched(where)) > 1 else why)
     return tuple(reasons)
 
 

@@ -39,6 +39,7 @@ class EqualTerms:
     stages: tuple[Stage, ...]
     """As offered, then with the same time off, then with the same pension too."""
     not_priced: tuple[str, ...]
+    """And what is priced at one end of a range, in words."""
 
     @property
     def comparison(self) -> Comparison:
@@ -101,4 +102,4 @@ def equal_terms_in(of: Scene) -> EqualTerms:
         )
         stages.append(Stage("same-pension", words, same_pension.statement(contract)))
     cover = "Sick pay, death and ill-health cover and notice are the post's alone and are not priced here."
-    return EqualTerms(post, tuple(stages), (cover,))
+    return EqualTerms(post, tuple(stages), (cover, *(each.words for each in of.lower_ends)))

@@ -56,7 +56,7 @@ class Flips:
         how = "in hand" if self.measure == "take_home" else "in all"
         if self.ends_within_a_year and said:
             after = f" {self.runway.shown} months without work after it make them level too." if self.runway else ""
-            return f"While {chr(65 + self.contract)} lasts, level {how} at {' or '.join(said)}.{after}"
+            return f"While {letter(self.contract)} lasts, level {how} at {' or '.join(said)}.{after}"
         if self.runway is not None:
             said.append(f"{self.runway.shown} months without work after it")
         if not said:

@@ -20,13 +20,13 @@ import numpy as np
 from reward.dates import DAY, TaxYear, in_words, tax_year_of
 from reward.decisions.plausible import plausible
 from reward.decisions.scene import Ints, Scene, one_by_one
-from reward.decisions.years_ahead import climb_words, refuse_unknown_years, row_in
+from reward.decisions.years_ahead import climb_words, row_in
 from reward.engine import Figures
 from reward.errors import InputError
 from reward.letters import letter
 from reward.money import Count, in_count, in_percent
 from reward.pay_calendar import after_months
-from reward.regime import refuse_unknown
+from reward.regime import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
 
 AWARD = "assume.award_percent"
 BENCH = "assume.bench_months_between"
@@ -57,6 +57,18 @@ class Horizon:
     start: date
     months: int
     parts: tuple[Part, ...]
+    assumed: tuple[TaxYear, ...] = ()
+    """Those of its tax years that are past the newest figures."""
+
+    @property
+    def mark(self) -> str:
+        """` (2027-28 on assumed)`, to stand beside it; nothing where no year is."""
+        return f" ({self.assumed[0]}{' on' * (len(self.assumed) > 1)} assumed)" if self.assumed else ""
+
+    @property
+    def marked(self) -> str:
+        """As it reads, with the years that are assumed."""
+        return f"{self}{self.mark}"
 
     def __str__(self) -> str:
         if self.parts[0].length == YEAR and self.months % YEAR == 0:
@@ -94,17 +106,25 @@ def horizon_of(of: Scene, years: int | None = None, months: int | None = None, s
     while bounds[-1] < total:
         bounds.append(min(bounds[-1] + (_until(start, year.last) if len(bounds) == 1 else YEAR), total))
     parts = [Part(TaxYear(year.start + at), bounds[at], bounds[at + 1]) for at in range(len(bounds) - 1)]
-    return Horizon(start, total, tuple(parts))
+    newest = newest_year(of.library)
+    return Horizon(start, total, tuple(parts), tuple(part.year for part in parts if part.year > newest))
 
 
 def from_start(of: Scene, horizon: Horizon) -> Scene:
-    """The scene in the tax year in which the horizon starts; years without figures are refused here."""
-    refuse_unknown(of.library, horizon.parts[0].year, frozen=True)
+    """The scene in the tax year in which the horizon starts, with what stands in years that have no figures yet.
+
+    `assume.later_years = "refuse"` stops here.
+    """
+    last = horizon.parts[-1].year
+    ahead = len(horizon.parts) > 1 or horizon.parts[0].length < YEAR  # one whole tax year is a single year asked for
+    refuse_unknown(of.library, horizon.parts[0].year, frozen=ahead or of.assumptions.later_years == "frozen")
+    if keeps_the_last(of.library, of.assumptions.later_years, last):
+        of = replace(of, assumptions=of.assumptions.model_copy(update={"later_years": "frozen"}))
+    else:
+        refuse_later(of.library, last)
     # From the start on awards and steps of a scale are counted.
     assumptions = of.assumptions.model_copy(update={"start": horizon.start})
-    moved = replace(of, year=horizon.parts[0].year, assumptions=assumptions)
-    refuse_unknown_years(moved, horizon.parts[-1].year)
-    return moved
+    return replace(of, year=horizon.parts[0].year, assumptions=assumptions)
 
 
 def course_of(of: Scene, place: int, horizon: Horizon, drawn: Collection[str] = ()) -> Course:
@@ -216,13 +236,9 @@ def remarks_of(of: Scene, horizon: Horizon, courses: Sequence[Course], drawn: Co
         ):
             usual = in_percent(plausible(of.library, of.year, AWARD).likely)
             found.append(f"no pay award is assumed; lately they were about {usual}: --set assume.award_percent={usual}")
-    newest = tax_year_of(of.library.last_day("statutory", "income_tax"))
-    if horizon.parts[-1].year > newest:
-        rising = " so that pay which rises is taxed more and more" if of.assumptions.award_percent else ""
-        found.append(
-            f"tax years after {newest} are an assumption: what is enacted is used, and the rest stays at its last"
-            f" value{rising and ',' + rising}"
-        )
+    if horizon.assumed:
+        rising = ", so that pay which rises is taxed more and more" if of.assumptions.award_percent else ""
+        found.append(f"{kept_words(of.library)}{rising}")
     if horizon.parts[0].length < min(YEAR, horizon.months) and not of.person.other_income_in(horizon.parts[0].year):
         found.append(
             f"earlier pay of {horizon.parts[0].year} is not known, and would use its allowance first:"

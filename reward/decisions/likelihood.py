@@ -73,7 +73,7 @@ class Likelihood:
     def words(self) -> tuple[str, ...]:
         """The answer; its frequency stands first only where the reader set ranges."""
         label = FIGURES[self.measure].label.lower()
-        over = f"Over {self.horizon}, on {label} in today's money"
+        over = f"Over {self.horizon.marked}, on {label} in today's money"
         spread = (
             f"B less A lies between {_signed(self.low)} and {_signed(self.high)} in nine draws of ten,"
             f" with {_signed(self.median)} in the middle"
@@ -110,6 +110,7 @@ class Likelihood:
             "offers": list(self.names),
             "measure": self.measure,
             "over": str(self.horizon),
+            "assumed": [str(year) for year in self.horizon.assumed],
             "draws": self.draws,
             "seed": self.seed,
             "words": list(self.words),

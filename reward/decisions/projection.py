@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from reward.dates import TaxYear, tax_year_of
+from reward.dates import TaxYear
 from reward.decisions.horizon import (
     Horizon,
     course_of,
@@ -27,11 +27,13 @@ from reward.decisions.horizon import (
 )
 from reward.decisions.scene import Scene, scene
 from reward.decisions.todays_money import built_up, discounts_at, in_todays_money, rates_of
+from reward.decisions.years_ahead import row_in
 from reward.errors import InputError
 from reward.figures import FIGURES
 from reward.letters import MOST_OFFERS, letter, letters
 from reward.models.offer import Offer
 from reward.money import column, decimal, in_count, in_percent, in_pounds, share
+from reward.regime import newest_year, regime
 from reward.statement import Statement
 
 MEASURES = ("take_home", "total_reward")
@@ -55,7 +57,7 @@ class YearAhead:
     pension_built_up: int
     """A pension for life from all these years, a year, in today's prices."""
     assumed: bool
-    """Past the last figures that are known."""
+    """Past the newest figures, or past those of the offer's own scheme: the last ones are kept."""
 
 
 @dataclass(frozen=True)
@@ -228,7 +230,6 @@ def project_in(of: Scene, years: int | None = None, months: int | None = None, s
     figures = figures_of(of, horizon, months_of, SHOWN)
     cpi, above = rates_of(of)
     discounts, prices = (discounts_at(rate, len(horizon.parts)) for rate in (cpi + above, cpi))
-    newest = tax_year_of(of.library.last_day("statutory", "income_tax"))
     tracks = []
     for place, offer in enumerate(of.offers):
         columns = {name: column.tolist() for name, column in figures[place].items()}
@@ -238,7 +239,7 @@ def project_in(of: Scene, years: int | None = None, months: int | None = None, s
                 of.names[place],
                 offer.title,
                 str(offer.kind),
-                _years(horizon, months_of[place], columns, discounts, built, newest),
+                _years(of, place, horizon, months_of[place], columns, discounts, built),
                 stints(horizon, courses[place]),
             )
         )
@@ -248,24 +249,30 @@ def project_in(of: Scene, years: int | None = None, months: int | None = None, s
         cpi=cpi,
         discount=cpi + above,
         remarks=(*of.remarks, *remarks_of(of, horizon, courses)),
-        warnings=tuple(warnings_of(statement) for statement in statements),
+        warnings=tuple(
+            tuple(text for text in warnings_of(statement) if not any(said.endswith(text) for said in of.remarks))
+            for statement in statements
+        ),
         assumptions=_assumptions(of, statements, cpi, above),
     )
 
 
 def warnings_of(statement: Statement) -> tuple[str, ...]:
     """A statement's warnings, but for those that say what one year leaves out."""
-    of_one_year = ("priced as if it ran the whole tax year", "is not used on basis 'year'", "in the price of one year")
-    return tuple(text for text in statement.warnings if not any(words in text for words in of_one_year))
+    said = ["priced as if it ran the whole tax year", "is not used on basis 'year'", "in the price of one year"]
+    if statement.priced.regime.key.tax_year > newest_year(statement.priced.library):
+        said.append("the last ones are kept as an assumption")  # one remark on all such years says so
+    return tuple(text for text in statement.warnings if not any(words in text for words in said))
 
 
 def _years(
+    of: Scene,
+    place: int,
     horizon: Horizon,
     months: Sequence[int],
     columns: dict[str, list[int]],
     discounts: Sequence[int],
     built: Sequence[int],
-    newest: TaxYear,
 ) -> tuple[YearAhead, ...]:
     found = []
     so_far, so_far_today = dict.fromkeys(MEASURES, 0), dict.fromkeys(MEASURES, 0)
@@ -276,10 +283,22 @@ def _years(
         so_far_today = {name: so_far_today[name] + today[name] for name in MEASURES}
         found.append(
             YearAhead(
-                part.year, months[at], figures, today, so_far, so_far_today, built[at], assumed=part.year > newest
+                part.year,
+                months[at],
+                figures,
+                today,
+                so_far,
+                so_far_today,
+                built[at],
+                assumed=part.year in horizon.assumed or _kept_in(of, place, at),
             )
         )
     return tuple(found)
+
+
+def _kept_in(of: Scene, place: int, ahead: int) -> bool:
+    """Whether any figure that the offer's price rests on is kept past its own last day."""
+    return any(origin.assumed for origin in regime(of.library, row_in(of, place, ahead).key).origins.values())
 
 
 def _assumptions(of: Scene, statements: Sequence[Statement], cpi: int, above: int) -> dict[str, str]:
@@ -293,8 +312,10 @@ def _assumptions(of: Scene, statements: Sequence[Statement], cpi: int, above: in
         "after_contract": said.after_contract,
         "pension_method": ", ".join(filter(None, methods)),
         "retirement_tax_rate": in_percent(said.retirement_tax_rate),
-        "later_years": said.later_years,
+        "later_years": said.later_years or "",
     }
+    if not found["later_years"]:
+        del found["later_years"]
     if not found["pension_method"]:
         del found["pension_method"], found["retirement_tax_rate"]
     for name in ("bench_months_between", "vetting_weeks"):

@@ -20,13 +20,14 @@ from reward.dates import TaxYear
 from reward.engine import Figures, Rows
 from reward.errors import InputError, RewardError, nearest
 from reward.figures import FIGURES
-from reward.letters import place_of
+from reward.letters import letter, place_of
 from reward.models.assumptions import Assumptions
 from reward.models.offer import Offer
 from reward.models.person import Person
 from reward.models.record import Record, unit_of
 from reward.money import in_count, in_percent, in_pounds
 from reward.offers import checked, find_offer, with_settings
+from reward.ranges import LowerEnd, lower_end
 from reward.regime import regime
 from reward.rows import Placed, place
 from reward.scales import Library, shipped
@@ -79,6 +80,8 @@ class Scene:
     assumptions: Assumptions
     year: TaxYear
     remarks: tuple[str, ...] = ()
+    lower_ends: tuple[LowerEnd, ...] = ()
+    """Inputs that offers give by their ends, and of which the lower is taken; each is told in the remarks too."""
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -167,7 +170,9 @@ class Scene:
             else next((value for value in (100 * step, 10 * step, step, 0) if self.valid(where, value)), None)
         )
         if base is None:
-            self.with_value(where, step)  # raises with the reason, where there is one
+            changed = self.with_value(where, 100 * step)  # these raise with the reason, where there is one
+            for each in self.touched(where):
+                changed.placed(each)
             raise InputError(f"{where.path}: cannot be varied in these offers")
         return self._edge(where, base, 0), self._edge(where, base, most)
 
@@ -204,18 +209,22 @@ def scene(
     library: Library | None = None,
     names: Sequence[str] | None = None,
 ) -> Scene:
-    """Offers to ask questions about; the options are those of `price`."""
+    """Offers to ask questions about, each at the lower end of a range; the options are those of `price`."""
     library = library or shipped()
     found = [(offer.title, offer) if isinstance(offer, Offer) else find_offer(offer, library) for offer in offers]
     year, remarks = which_year(library, tax_year, on)
+    alone = len(found) == 1
+    chosen = [lower_end(offer, "" if alone else letter(at)) for at, (_, offer) in enumerate(found)]
+    lower_ends = tuple(each for _, ends in chosen for each in ends)
     return Scene(
         library=library,
         names=tuple(names or (name for name, _ in found)),
-        offers=tuple(offer for _, offer in found),
+        offers=tuple(offer for offer, _ in chosen),
         person=person or Person(),
         assumptions=assumptions or Assumptions(),
         year=year,
-        remarks=remarks,
+        remarks=(*remarks, *(each.words for each in lower_ends)),
+        lower_ends=lower_ends,
     )
 
 

@@ -73,7 +73,7 @@ class Sensitivity:
     def words(self) -> tuple[str, ...]:
         """Who is ahead, what moves it most, and what would change the answer."""
         label = FIGURES[self.measure].label.lower()
-        over = "" if self.horizon is None else f" over {self.horizon}, in today's money"
+        over = "" if self.horizon is None else f" over {self.horizon.marked}, in today's money"
         first = f"B less A on {label}{over}: {self.shown(self.gap)}."
         flips = [f"{each.path} at {each.flips_at}" for each in self.effects if each.flips_inside]
         if not self.effects:
@@ -94,6 +94,7 @@ class Sensitivity:
             "offers": list(self.names),
             "measure": self.measure,
             "over": "a tax year" if self.horizon is None else str(self.horizon),
+            "assumed": [] if self.horizon is None else [str(year) for year in self.horizon.assumed],
             "gap": self._amount(self.gap),
             "inputs": [
                 {

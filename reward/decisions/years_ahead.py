@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from reward.dates import TaxYear, tax_year_of
+from reward.dates import TaxYear
 from reward.decisions.alike import settled, stands_for
 from reward.decisions.plausible import plausible
 from reward.decisions.scene import Scene
@@ -30,18 +30,6 @@ from reward.rows.placed import refuse_absurd
 from reward.rows.scale import scale_grade, scale_point
 
 YEARS_TO_TOP = "pay.years_to_top"
-
-
-def refuse_unknown_years(of: Scene, last: TaxYear) -> None:
-    """One clear line where years with no figures are asked for and nobody allowed the last ones to stand."""
-    newest = tax_year_of(of.library.last_day("statutory", "income_tax"))
-    if last > newest and of.assumptions.later_years != "frozen":
-        years = newest.start - of.year.start + 1
-        known = f"; or ask for {years} year{'s' * (years > 1)}" if years > 0 else ""
-        raise FiguresError(
-            f"no figures for tax years after {newest}, and years up to {last} are asked for:"
-            f" --set assume.later_years=frozen keeps the last ones, marked as an assumption{known}"
-        )
 
 
 def row_in(of: Scene, place_: int, ahead: int, *, awarded: bool = True) -> Placed:

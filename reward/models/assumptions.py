@@ -62,5 +62,8 @@ class Assumptions(Record):
     """How likely a contract is renewed when it ends, where what follows is drawn by lot."""
     vetting_weeks: Weeks | None = None
     """Without pay, before an offer that gives neither its start nor its own `contract.vetting_weeks`; left out, none."""
-    later_years: Literal["refuse", "frozen"] = "refuse"
-    """`frozen`: past the last published figures, what is enacted is used and the rest stays as it was."""
+    later_years: Literal["refuse", "frozen"] | None = None
+    """Past the last published figures what is enacted is used, and the rest stays at its last value.
+
+    Left out, that holds for what looks ahead over years; with `frozen` for a single year too; with `refuse` for none.
+    """

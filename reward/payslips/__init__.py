@@ -25,7 +25,7 @@ from reward.payslips.run import key_on, price_days
 from reward.payslips.stretch import Stretch, stretch_of
 from reward.payslips.totals import totals
 from reward.payslips.year_part import YearPart, year_part
-from reward.regime import Regime, refuse_unknown, regime, tier_doubts
+from reward.regime import Regime, keeps_the_last, refuse_later, refuse_unknown, regime, tier_doubts
 from reward.rows import Placed, place
 from reward.rows.placed import refuse_nil_pay
 from reward.scales import Library
@@ -86,9 +86,13 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
     if person.director is not None and offer.kind != "employment":
         told.append(f"person.director is not used: through an {offer.kind} you are an employee of it")
         person = person.model_copy(update={"director": None, "director_from": None})
-    stretch, frozen = stretch_of(offer, assumptions, year), assumptions.later_years == "frozen"
+    stretch = stretch_of(offer, assumptions, year)
     for each in stretch.years:
-        refuse_unknown(library, each, frozen=frozen)
+        refuse_unknown(library, each, frozen=True)
+    if keeps_the_last(library, assumptions.later_years, stretch.years[-1]):
+        assumptions = assumptions.model_copy(update={"later_years": "frozen"})
+    else:
+        refuse_later(library, stretch.years[-1])
     used: dict[tuple[TaxYear, date], Placed] = {}
 
     def placed_on(when: TaxYear, on: date) -> Placed:

@@ -15,7 +15,7 @@ from reward.money import column
 from reward.payslips.bridge import Bridge, Ground, bridge, liable, summed, tax_on
 from reward.payslips.run import Code, code_of, with_tax
 from reward.payslips.stretch import Stretch
-from reward.regime import regime
+from reward.regime import newest_year, regime
 from reward.rows import Placed, place
 from reward.scales import Library
 
@@ -42,6 +42,13 @@ class YearPart:
         `None`, not known, where the code tells of something that this offer and person do not say.
         """
         return self.tax_due - self.tax_deducted if self.code.is_ordinary else None
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the year is past the newest figures, or any that it rests on are kept past their own last day."""
+        of = self.ground
+        kept = any(origin.assumed for origin in of.regime.origins.values())
+        return kept or self.year > newest_year(of.library)
 
     @property
     def settled_on(self) -> date:

@@ -105,12 +105,12 @@ def _years(found: Projection) -> Table:
             if two:
                 cells.append(f"{'+' if gap > 0 else ''}{in_whole_pounds(gap)}" if gap else "=")
             signs = (0, 0, 0, (gap > 0) - (gap < 0)) if two else ()
-            table.rows.append(Row((_label(years[0]), *cells), "row", signs))
+            table.rows.append(Row((_label(years), *cells), "row", signs))
     if any(_months_short(track, found) for track in found.tracks):
         table.rows.append(Row(("Months of work",), "heading"))
         for at in range(len(found.horizon.parts)):
             years = [track.years[at] for track in found.tracks]
-            table.rows.append(Row((_label(years[0]), *(in_count(year.months) for year in years), *([""] * two))))
+            table.rows.append(Row((_label(years), *(in_count(year.months) for year in years), *([""] * two))))
     return table
 
 
@@ -119,8 +119,9 @@ def _months_short(track: Track, found: Projection) -> bool:
     return any(year.months != part.length for year, part in zip(track.years, found.horizon.parts, strict=True))
 
 
-def _label(year: YearAhead) -> str:
-    return f"{year.year}, assumed" if year.assumed else str(year.year)
+def _label(years: Sequence[YearAhead]) -> str:
+    assumed = any(year.assumed for year in years)
+    return f"{years[0].year}, assumed" if assumed else str(years[0].year)
 
 
 def _flip(each: Effect) -> str:

@@ -90,6 +90,7 @@ def data(priced: Statement) -> dict[str, Any]:
         "tax_years": [
             {
                 "tax_year": str(part.year),
+                "assumed": part.assumed,
                 "tax_code": part.code.written,
                 "tax_due": _money(part.tax_due),
                 "tax_deducted": _money(part.tax_deducted),
@@ -140,7 +141,9 @@ def _table(priced: Statement, columns: Columns) -> Table:
     for place, day in enumerate(slips.days):
         if day.year != year:
             year = day.year
-            table.rows.append(Row((f"Tax year {year}",), "heading"))
+            table.rows.append(
+                Row((f"Tax year {_marked(next(part for part in slips.years if part.year == year))}",), "heading")
+            )
         cells = [in_pounds(amounts[place]) if amounts[place] else "-" for amounts in of.values()]
         table.rows.append(Row((f"{day.on.day:>2} {day.on:%b %Y} {day.period:>3}", *cells)))
     totals = (in_pounds(sum(amounts)) for amounts in of.values())
@@ -155,7 +158,7 @@ def _settled(part: YearPart, width: int) -> list[str]:
     past = [f"past £{in_pounds(ground.other_income, 0)} of other income"] if ground.other_income else []
     past += ["with the pay and tax of the P45"] if any(ground.from_p45) else []
     due, taken = in_pounds(part.tax_due), in_pounds(part.tax_deducted)
-    words = f"Tax year {part.year}, code {part.code.written}: tax due on this pay"
+    words = f"Tax year {_marked(part)}, code {part.code.written}: tax due on this pay"
     words += f", {' and '.join(past)}," if past else ""
     words += f" £{due}, deducted £{taken}"
     if owed is None:
@@ -169,6 +172,10 @@ def _settled(part: YearPart, width: int) -> list[str]:
     else:
         words += "; nothing is owed later."
     return wrap(words, width)
+
+
+def _marked(part: YearPart) -> str:
+    return f"{part.year}, assumed" if part.assumed else str(part.year)
 
 
 def _in_all(priced: Statement, width: int) -> list[str]:

@@ -54,7 +54,7 @@ def comparison(compared: Comparison, width: int = 80, *, colour: bool = False, m
         for letter, of in zip(letters(len(compared.offers)), compared.offers, strict=True)
         for line in wrap(_heading(of[0]), width, indent="   ", first=f"{letter}  ")
     ]
-    parts += ["", _terms(compared.statements[0]), "", table.text(width, colour=colour)]
+    parts += ["", *wrap(_terms(compared.statements[0]), width), "", table.text(width, colour=colour)]
     for (first, other), fall in zip(compared.pairs, compared.waterfalls, strict=True):
         parts += ["", *_waterfall(fall, compared.letters[first], compared.letters[other])]
     parts += worth.of_comparison(compared.statements, compared.letters, width, colour=colour)
@@ -85,9 +85,11 @@ def _terms(priced: Statement) -> str:
     letters = " then ".join(letters_of(key))
     letter = f", NI letter {letters}" if letters != "A" else ""
     who = f"{NATIONS[key.nation]}{letter}{loans}"
+    years = priced.assumed_years
     if priced.slips is None:
-        return f"Tax year {priced.tax_year}, whole; {who}; pounds a year"
-    return f"Payslips, {priced.slips.stretch}, tax year {priced.tax_year}; {who}; pounds"
+        return f"Tax year {priced.tax_year}{', assumed' * len(years)}, whole; {who}; pounds a year"
+    mark = f" ({years[0]}{' on' * (len(years) > 1)} assumed)" if years else ""
+    return f"Payslips, {priced.slips.stretch}, tax year {priced.tax_year}{mark}; {who}; pounds"
 
 
 def _waterfall(fall: Waterfall, first: str, other: str) -> list[str]:

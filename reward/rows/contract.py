@@ -131,12 +131,17 @@ def rate_of(rate: Rate | None, notes: Notes) -> int:
     if rate is None:
         notes.missing.append("rate.amount: the offer states no rate: --set rate.amount=500 --set rate.per=day")
         return 0
-    span = Span("rate.amount", "the rate", rate.min, rate.max, f" per {rate.per}")
+    span = rate_span(rate)
     if rate.amount is not None:
         span.say(rate.amount, notes)
         return notes.take("rate.amount", f"Rate per {rate.per}", rate.amount, "money", "the offer")
     notes.missing.append(span.asked if span.is_open else "rate.amount: the offer states no rate: --set rate.amount=500")
     return 0
+
+
+def rate_span(rate: Rate) -> Span:
+    """The rate by its ends."""
+    return Span("rate.amount", "the rate", rate.min, rate.max, f" per {rate.per}")
 
 
 def _hours_per_day(offer: Offer, days_per_week: int, span: Span, practice: "Practice", notes: Notes) -> int:

@@ -120,7 +120,7 @@ def _basic(library: Library, offer: Offer, pay: Pay, frozen: bool, notes: Notes)
     if pay.basic is not None:
         whose = "the advert" if offer.advertised else "the offer"
         basic = _a_year(pay, notes)
-        _span(pay).say(pay.basic, notes)
+        pay_span(pay).say(pay.basic, notes)
         notes.take("pay.basic", "Basic pay, full-time", basic, "money", f"{whose} says so", sources=offer.sources)
         if pay.scale and pay.grade and pay.point:
             compare_with_scale(library, pay, basic, frozen, notes)
@@ -175,12 +175,13 @@ def _a_year(pay: Pay, notes: Notes) -> int:
 
 
 def _no_salary(pay: Pay) -> str:
-    if _span(pay).is_open:
-        return _span(pay).asked
+    if pay_span(pay).is_open:
+        return pay_span(pay).asked
     return "pay.basic: the offer states no salary: --set pay.basic=45,000, or name a scale, grade and point"
 
 
-def _span(pay: Pay) -> Span:
+def pay_span(pay: Pay) -> Span:
+    """Basic pay by its ends."""
     return Span("pay.basic", "pay", pay.min, pay.max, "" if pay.per == "year" else f" per {pay.per}")
 
 

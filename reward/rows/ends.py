@@ -44,6 +44,18 @@ class Span:
         end, name = ("ceiling", "max") if self.high is not None else ("floor", "min")
         return f"{self.path}: the offer gives only a {end}, {self.words}: --set {self.path}={name} or {self.amount}"
 
+    @property
+    def lower_end(self) -> str:
+        """That the lower end is priced, or of a ceiling the ceiling, and how to choose otherwise."""
+        if self.low is None or self.high is None:
+            return self._one_end
+        return f"{self.what} is {self.words}: the lower end is priced; --set {self.path}=max or {self.amount} chooses"
+
+    @property
+    def _one_end(self) -> str:
+        known = "the ceiling is priced, and the floor is not known" if self.low is None else "the floor is priced"
+        return f"{self.what} is {self.words}: {known}"
+
     def say(self, chosen: int, notes: Notes) -> None:
         """Names what was chosen in what the answer rests on, and warns of an end that is not known."""
         if not self.is_open or self.low == self.high:
@@ -51,8 +63,7 @@ class Span:
         ends = {self.high: "ceiling"} if self.low is None else {self.low: "floor"} if self.high is None else {}
         if chosen in ends:
             notes.rests_on.append(f"{self.what} at the {ends[chosen]} of '{self.words}'")
-            unknown = "the ceiling is priced, and the floor is not known" if self.low is None else "the floor is priced"
-            notes.warnings.append(f"{self.what} is {self.words}: {unknown}")
+            notes.warnings.append(self._one_end)
         elif chosen in (self.low, self.high):
             notes.rests_on.append(f"{self.what} at the {'bottom' if chosen == self.low else 'top'} of {self.words}")
         else:

@@ -1,6 +1,5 @@
 """The data behind the numbers: every file with what it covers and how sure it is, its sources, and a filter."""
 
-from datetime import UTC, date, datetime
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
+from reward import dates
 from reward.data_check import Freshness, freshness
 from reward.errors import RewardError
 from reward.report import data
@@ -20,13 +20,9 @@ from reward.table import literal
 from reward.tui.keyline import KeyLine
 
 
-def today() -> date:
-    return datetime.now(tz=UTC).astimezone().date()
-
-
 def listed(width: int) -> str:
     """Every data file, what it covers and how sure it is."""
-    return data.listing(freshness(shipped(), today())).text(width)
+    return data.listing(freshness(shipped(), dates.today())).text(width)
 
 
 class Scales(Screen[None]):
@@ -64,7 +60,7 @@ class Scales(Screen[None]):
 
     def on_mount(self) -> None:
         try:
-            self.files = freshness(shipped(), today())
+            self.files = freshness(shipped(), dates.today())
         except RewardError as error:
             self.query_one("#scales-text", Static).update(Content(literal(str(error))))
         table = self.query_one(DataTable)

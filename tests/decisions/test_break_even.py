@@ -14,6 +14,7 @@ from reward.decisions.scene import Varied, scene
 from reward.errors import InputError, RewardError
 from reward.models.offer import Offer
 from reward.models.person import Person
+from reward.offers import find_offer
 from reward.statement import price
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
@@ -34,6 +35,31 @@ def test_the_reference_answers(solve: str, measure: str, value: int) -> None:
     found = break_even(POST, CONTRACT, solve, measure, tax_year=YEAR)
     assert found.value == value
     assert found.just_below < found.target <= found.at_value
+
+
+def test_unsaid_it_is_the_rate_of_a_contract_and_the_basic_pay_of_a_post() -> None:
+    contract, post = break_even(POST, CONTRACT, tax_year=YEAR), break_even(CONTRACT, POST, tax_year=YEAR)
+    assert (contract.solve, contract.value) == ("B:rate.amount", 323_10)
+    # Proven by pricing it: at £91,706.37 the post brings what the contract does, to the penny below less.
+    assert (post.solve, post.value) == ("B:pay.basic", 91_706_37)
+    at, below = (
+        price(
+            find_offer(POST)[1].model_copy(update={"pay": find_offer(POST)[1].pay.model_copy(update={"basic": basic})}),
+            tax_year=YEAR,
+        )  # type: ignore[union-attr]
+        for basic in (91_706_37, 91_706_36)
+    )
+    assert (
+        below.amount("total_reward")
+        < price(CONTRACT, tax_year=YEAR).amount("total_reward")
+        <= at.amount("total_reward")
+    )
+    assert "pay.basic = £91,706.37" in post.words and post.to_dict()["solve"] == "B:pay.basic"
+
+
+def test_an_offer_that_does_not_say_its_kind_is_asked_for_it() -> None:
+    with pytest.raises(RewardError, match="does not say whether it is employment"):
+        break_even(POST, "pulse-obstetrics-consultant", tax_year=YEAR)
 
 
 @pytest.mark.parametrize("solve", ["rate.amount", "contract.billed_days", "umbrella.margin_per_week", "A:pay.basic"])

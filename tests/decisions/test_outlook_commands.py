@@ -12,6 +12,7 @@ from reward.report import outlook
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = ("--tax-year", "2026-27")
 FROZEN = ("--set", "assume.later_years=frozen")
+REFUSE = ("--set", "assume.later_years=refuse")
 
 
 def run(*words: str) -> Result:
@@ -62,8 +63,22 @@ def test_reports_fit_the_terminal(command: str, width: int) -> None:
     assert max(map(len, text.splitlines())) <= max(width, 80)
 
 
+@pytest.mark.parametrize(
+    ("command", "more"), [("sensitivity", ("--years", "3")), ("likelihood", ("--months", "36", "--draws", "1000"))]
+)
+def test_years_looked_at_without_figures_are_named_in_text_and_json(command: str, more: tuple[str, ...]) -> None:
+    words = (command, POST, CONTRACT, *more, *YEAR)
+    result = run(*words)
+    assert "(2027-28 on assumed)" in " ".join(result.stdout.split())
+    assert result.stderr.count("tax years after 2026-27 are an assumption") == 1
+    assert result.stdout == run(*words, *FROZEN).stdout
+    assert json.loads(run(*words, "--json").stdout)["assumed"] == ["2027-28", "2028-29"]
+    short = run(command, POST, CONTRACT, "--months", "12", *more[2:], *YEAR)
+    assert "assumed)" not in short.stdout and "are an assumption: what" not in short.stderr
+
+
 def test_every_assumed_year_says_so_on_its_line() -> None:
-    lines = run("project", POST, CONTRACT, "--years", "3", *YEAR, *FROZEN).stdout.splitlines()
+    lines = run("project", POST, CONTRACT, "--years", "3", *YEAR).stdout.splitlines()
     for year in ("2027-28", "2028-29"):
         told = [line for line in lines if line.startswith(year)]
         assert len(told) >= 3
@@ -73,7 +88,8 @@ def test_every_assumed_year_says_so_on_its_line() -> None:
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        (("project", POST, "--years", "2"), "assume.later_years=frozen"),
+        (("project", POST, "--years", "2", *REFUSE), "leave out assume.later_years=refuse"),
+        (("sensitivity", POST, CONTRACT, "--years", "2", *REFUSE), "leave out assume.later_years=refuse"),
         (("project", POST, "--years", "31"), "1 to 30"),
         (("project", POST, "--years", "2", "--months", "2"), "not both"),
         (("project", POST, "--start", "2026-02-31"), "is not one"),
@@ -83,7 +99,7 @@ def test_every_assumed_year_says_so_on_its_line() -> None:
         (("sensitivity", POST, CONTRACT, "--range", "B:rate.amount"), "PATH=LOW:HIGH"),
         (("sensitivity", POST, CONTRACT, "--measure", "take-home"), "did you mean 'take_home'"),
         (("likelihood", POST, CONTRACT, "--draws", "5", "--months", "12"), "5 draws"),
-        (("likelihood", POST, CONTRACT), "assume.later_years=frozen"),
+        (("likelihood", POST, CONTRACT, *REFUSE), "leave out assume.later_years=refuse"),
     ],
 )
 def test_a_fault_is_one_line(words: tuple[str, ...], fault: str) -> None:

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -18,10 +19,13 @@ from reward.models.offer import Offer
 from reward.models.person import Person
 from reward.money import decimal
 from reward.offers import load_offer
+from reward.ranges import price_range
 from reward.regime import regime
+from reward.report import outlook
 from reward.rows import place
 from reward.scales import shipped
 from reward.statement import price
+from tests.in_force import behind
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = "2026-27"
@@ -280,9 +284,57 @@ def test_service_grows_and_leave_with_it() -> None:
     assert [int(row_in(of, 0, ahead).rows.leave[0]) for ahead in (0, 4, 5)] == [28_00, 28_00, 33_00]  # type: ignore[union-attr]
 
 
-def test_later_years_are_asked_for_by_name() -> None:
-    with pytest.raises(FiguresError, match=r"no figures for tax years after 2026-27.*assume\.later_years=frozen"):
-        project(POST, years=2, tax_year=YEAR)
+def test_later_years_go_ahead_marked_as_with_frozen_and_refuse_stops() -> None:
+    unsaid = project(POST, CONTRACT, years=10, tax_year=YEAR)
+    assert unsaid.to_dict() == project(POST, CONTRACT, years=10, tax_year=YEAR, assumptions=frozen()).to_dict()
+    assert sum("tax years after 2026-27 are an assumption" in text for text in unsaid.remarks) == 1
+    with pytest.raises(
+        FiguresError, match=r"no figures for tax years after 2026-27.*leave out assume\.later_years=ref"
+    ):
+        project(POST, years=2, tax_year=YEAR, assumptions=Assumptions(later_years="refuse"))
+    assert "later_years" not in project(POST, years=1, tax_year=YEAR).assumptions
+
+
+def test_a_single_year_without_figures_is_refused_however_it_is_asked_for() -> None:
+    for options in ({"years": 1}, {"months": 12}):
+        with pytest.raises(FiguresError, match="no figures for tax year 2027-28; the newest are for 2026-27"):
+            project(POST, tax_year="2027-28", **options)
+    (track,) = project(POST, years=1, tax_year="2027-28", assumptions=frozen()).tracks
+    assert [year.assumed for year in track.years] == [True]
+
+
+def test_a_start_past_the_newest_figures_has_one_remark_on_them() -> None:
+    found = project(POST, months=24, start=date(2027, 5, 1), tax_year=YEAR)
+    assert all(year.assumed for year in found.tracks[0].years)
+    told = [text for text in (*found.remarks, *found.warnings[0]) if "assumption: what is" in text or "kept as" in text]
+    assert told == [
+        "tax years after 2026-27 are an assumption: what is enacted is used, and the rest stays at its last value"
+    ]
+
+
+def test_what_is_enacted_is_used_in_the_years_that_go_ahead() -> None:
+    """Plan 2 from 6 April 2027: 9% of what is above £29,385 and no more of £29,385 itself."""
+    offer = Offer.model_validate({"title": "x", "kind": "employment", "pay": {"basic": "30,385"}})
+    person = Person(student_loans=["plan-2"])
+    both = [project(offer, years=2, tax_year=YEAR, person=who).tracks[0].years for who in (Person(), person)]
+    less = [without.figures["take_home"] - with_.figures["take_home"] for without, with_ in zip(*both, strict=True)]
+    assert less[1] == 90_00
+
+
+def test_a_scheme_that_ends_within_the_known_years_marks_its_year_too(tmp_path: Path) -> None:
+    library = behind(tmp_path)
+    offer = Offer.model_validate(
+        {"title": "x", "kind": "employment", "pay": {"basic": "30,385"}, "pension": {"scheme": "behind"}}
+    )
+    found = project(offer, POST, years=2, tax_year=YEAR, library=library)
+    assert [[year.assumed for year in track.years] for track in found.tracks] == [[True, True], [False, True]]
+    assert found.warnings[0].count("Behind: no figures for 2026-27 yet; the last ones are kept as an assumption") == 1
+    assert "2026-27, assumed" in outlook.projection(found)
+    with pytest.raises(FiguresError, match="no figures for Behind, member rates on 6 April 2026"):
+        project(offer, years=1, tax_year=YEAR, library=library)
+
+
+def test_years_that_are_known_stay_as_they_were() -> None:
     assert not project(POST, years=2, tax_year="2025-26").tracks[0].years[1].assumed
     later = project(POST, years=2, tax_year=YEAR, assumptions=frozen())
     assert [year.assumed for year in later.tracks[0].years] == [False, True]
@@ -322,11 +374,11 @@ def test_absurd_assumptions_are_refused_in_one_line(assume: dict[str, str], word
 
 @pytest.mark.parametrize("name", shipped().names("offers"))
 def test_every_shipped_offer_is_projected_or_refused_as_its_price_is(name: str) -> None:
-    """Where each contract is renewed at once, the first year is the price of that year, whatever the kind."""
+    """Where each contract is renewed at once, the first year is the price of that year; of a range at its lower end."""
     assumptions = frozen(after_contract="same")
     refused, alone = "", None
     try:
-        alone = price(name, tax_year=YEAR, assumptions=assumptions)
+        alone = price_range(name, tax_year=YEAR, assumptions=assumptions)[0]
     except RewardError as error:
         refused = str(error)
     if alone is None:
@@ -340,8 +392,8 @@ def test_every_shipped_offer_is_projected_or_refused_as_its_price_is(name: str) 
 
 
 def test_what_cannot_be_priced_says_so() -> None:
-    with pytest.raises(RewardError, match="pay"):
-        project("buckley-personal-tax-manager", years=1, tax_year=YEAR)
+    with pytest.raises(RewardError, match=r"pay\.point=minimum or maximum"):
+        project("mopac-head-of-private-office", years=1, tax_year=YEAR)
     with pytest.raises(InputError, match="0 offers"):
         project_in(scene(tax_year=YEAR), 1)
 

@@ -63,7 +63,7 @@ def setting(*pairs: str) -> list[str]:
         (setting("contract.start=9999-12-31"), "contract.start 9999-12-31 is no start"),
         (setting("assume.start=0001-01-01"), "assume.start 0001-01-01 is no start"),
         (setting("contract.start=1950-01-01"), "no figures for tax year 1949-50; the oldest are for 2023-24"),
-        (setting("contract.start=2026-12-01"), "no figures for tax year 2027-28; the newest are for 2026-27 (--set assume.later_years=frozen"),
+        (setting("contract.start=2026-12-01", "assume.later_years=refuse"), "no figures for tax years after 2026-27, and years up to 2027-28 are looked at: leave out assume.later_years=refuse"),
         (setting("contract.start=2026-05-01", "contract.months=3", "assume.start=2026-09-01"), "the contract from 1 May 2026 has no day between 1 September 2026 and 30 November 2026; set assume.start or assume.months"),
         (setting("person.p45.pay=-3", "person.p45.tax=0"), "'-3' is negative"),
         (setting("person.p45.pay=3,000"), "p45.tax: this key is needed"),
@@ -331,13 +331,24 @@ def test_json_of_a_contract_names_each_pay_day() -> None:
     assert found["statement"]["horizon"] == {"from": "2026-04-06", "to": "2027-04-05", "pay_days": 52}
 
 
-def test_years_past_the_figures_are_kept_only_when_asked_for(tmp_path: Path) -> None:
+def test_years_past_the_figures_go_ahead_marked_with_one_remark(tmp_path: Path) -> None:
     """£30,000 from 1 December 2026 for two years: 4, 12 and 8 months of 2,500; each year's own allowance."""
     path = tmp_path / "long.toml"
     path.write_text(PLAIN + "[contract]\nstart = 2026-12-01\nmonths = 24\n", "utf-8")
-    assert run(str(path)).exit_code == 2
-    result = run(str(path), "--json", *setting("assume.later_years=frozen"))
-    found = json.loads(result.stdout)
+    shown = run(str(path))
+    assert shown.exit_code == 0
+    for year in ("2027-28", "2028-29"):
+        assert f"Tax year {year}, assumed\n" in shown.stdout and f"Tax year {year}, assumed, code" in shown.stdout
+    assert "Tax year 2026-27\n" in shown.stdout
+    told = "tax years after 2026-27 are an assumption: what is enacted is used, and the rest stays at its last value"
+    assert [line for line in shown.stderr.splitlines() if "assumption" in line] == [f"remark: {told}"]
+    assert shown.stdout == run(str(path), *setting("assume.later_years=frozen")).stdout
+    assert run(str(path), *setting("assume.later_years=refuse")).exit_code == 2
+    single = CliRunner().invoke(main, ["payslips", POST, "--tax-year", "2027-28"])
+    assert (single.exit_code, single.stdout) == (2, "")
+    assert "no figures for tax year 2027-28; the newest are for 2026-27" in single.stderr
+    found = json.loads(run(str(path), "--json").stdout)
+    assert [year["assumed"] for year in found["tax_years"]] == [False, True, True]
     assert [(year["tax_year"], year["tax_deducted"]) for year in found["tax_years"]] == [
         ("2026-27", "0.00"),
         ("2027-28", "3484.00"),
@@ -345,4 +356,17 @@ def test_years_past_the_figures_are_kept_only_when_asked_for(tmp_path: Path) -> 
     ]
     assert found["statement"]["figures"]["gross_pay"] == "60000.00"
     assert found["statement"]["assumptions"]["later_years"] == "frozen"
-    assert any("no figures for 2028-29 yet" in text for text in found["statement"]["warnings"])
+    assert found["statement"]["warnings"].count(told) == 1
+
+
+def test_two_offers_past_the_figures_are_told_of_it_once() -> None:
+    words = ["--basis", "payslips", "--tax-year", "2026-27", *setting("assume.start=2026-10-01", "assume.months=12")]
+    for command in ("compare", "price"):
+        result = CliRunner().invoke(main, [command, POST, CONTRACT, *words])
+        assert result.exit_code == 0, result.output
+        assert [line for line in result.stderr.splitlines() if "last value" in line] == [
+            "remark: tax years after 2026-27 are an assumption: what is enacted is used, and the rest stays at its last value"
+        ]
+        assert "tax year 2026-27 to 2027-28 (2027-28 assumed)" in " ".join(result.stdout.split())
+        printed = json.loads(CliRunner().invoke(main, [command, POST, CONTRACT, *words, "--json"]).stdout)
+        assert [each["assumed"] for each in printed["statements"]] == [["2027-28"]] * 2

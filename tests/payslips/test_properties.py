@@ -214,7 +214,16 @@ def test_json_has_its_keys_and_the_sums_of_its_pay_days(case: Case) -> None:
     for day in found["pay_days"]:
         assert set(day) == {"date", "from", "to", "tax_year", "frequency", "period", "figures"}
     for year in found["tax_years"]:
-        assert set(year) == {"tax_year", "tax_code", "tax_due", "tax_deducted", "tax_owed_later", "falls_due", "bridge"}
+        assert set(year) == {
+            "tax_year",
+            "assumed",
+            "tax_code",
+            "tax_due",
+            "tax_deducted",
+            "tax_owed_later",
+            "falls_due",
+            "bridge",
+        }
         assert set(year["bridge"]) == {"year", "causes", "payslips"}
         assert all(set(cause) == {"name", "label", "change"} for cause in year["bridge"]["causes"])
     for name in found["pay_days"][0]["figures"]:

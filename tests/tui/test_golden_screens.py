@@ -65,7 +65,7 @@ def shown(size: tuple[int, int], theme: str, home: Path) -> dict[str, str]:
             if app.compare.picture is not None:
                 app.compare.picture = None
 
-    with patch("reward.tui.scales.today", lambda: date(2026, 11, 22)):
+    with patch("reward.dates.today", lambda: date(2026, 11, 22)):
         played(play, size)
     return found
 

@@ -1,7 +1,6 @@
 """The time ahead: what each offer has brought so far, when its contract ends, the gap after it, and where the lines cross."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reward.errors import RewardError
@@ -26,8 +25,6 @@ def projected(sight: Sight) -> "Projection":
     from reward.decisions.projection import project_in  # 20 ms that the first numbers need not wait for
 
     of = scene_of(sight.desk, sight.places[0], sight.places[sight.other])
-    if of.assumptions.later_years == "refuse":
-        of = replace(of, assumptions=of.assumptions.model_copy(update={"later_years": "frozen"}))
     if of.assumptions.months is not None:
         return project_in(of)
     ending = any(offer.contract.months is not None for offer in of.offers)
@@ -48,9 +45,7 @@ def draw(sight: Sight, unwanted: Callable[[], bool]) -> Drawn:
     if sight.height < len(lines) + 6:
         lines = lines[:1]
     # Rates past the last published year are an assumption: it stands with the picture.
-    note = wrapped(
-        "Rates not yet published stay as they are; gaps and renewals as assumed.", sight.width, "$foreground 70%"
-    )
+    note = wrapped("Rates, gaps and renewals as assumed.", sight.width, "$foreground 70%")
     strips = [at for at, track in enumerate(found.tracks) if track.stints != ((0, found.horizon.months),)]
     left = sight.height - len(lines)
     if left < 4 + len(strips):
@@ -71,7 +66,7 @@ def _words(found: "Projection", sight: Sight) -> Drawn:
         # Months are counted from the first: the line is crossed in the one that has begun by then.
         said.append(f"{letters['AB'.index(cross.leader)]} leads from month {in_count(cross.months // 100 * 100 + 100)}")
     crossed = f"X: {', '.join(said)}." if said else "The lines do not cross."
-    return wrapped(f"After {_long(found)}: {totals}. {crossed}", sight.width)
+    return wrapped(f"{_long(found)}{found.horizon.mark}: {totals}. {crossed}", sight.width)
 
 
 def _long(found: "Projection") -> str:

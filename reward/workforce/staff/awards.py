@@ -72,7 +72,7 @@ def award(
     allowances: bool = False,
     by: Sequence[str] = (),
     tax_year: "TaxYear | str | None" = None,
-    later_years: str = "refuse",
+    later_years: str | None = None,
     library: Library | None = None,
 ) -> Award:
     """What an award of so much per cent on full-time basic pay adds; `on` its day, for the part of the year from then.

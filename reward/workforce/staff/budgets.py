@@ -29,7 +29,7 @@ from reward.engine import price_pay
 from reward.errors import FiguresError, InputError, RewardError
 from reward.money import Pence, at, percent, to_penny
 from reward.pay_calendar import after_months
-from reward.regime import RegimeKey, refuse_unknown, regime
+from reward.regime import RegimeKey, keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown, regime
 from reward.scales import Library, shipped
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import cells, days
@@ -57,6 +57,8 @@ class Budget:
     """`posts`, `fte` and each of `LINES`, shape (groups, months)."""
     refused: tuple[Refusal, ...]
     remarks: tuple[str, ...]
+    assumed: frozenset[str] = frozenset()
+    """The months in tax years past the newest figures."""
 
     @property
     def result(self) -> Columns:
@@ -83,8 +85,11 @@ class Budget:
 
     def _table(self, what: str, periods: Sequence[str], lines: Mapping[str, Ints]) -> Columns:
         many = len(self.groups.labels)
-        named = Texts(list(periods), np.tile(np.arange(len(periods), dtype=np.int32), many))
-        found: Columns = {**self.groups.columns(len(periods)), what: named}
+        order = np.tile(np.arange(len(periods), dtype=np.int32), many)
+        found: Columns = {**self.groups.columns(len(periods)), what: Texts(list(periods), order)}
+        if self.assumed:
+            of = self.assumed if what == "month" else {_year_of(month) for month in self.assumed}
+            found["figures"] = Texts(["assumed" if period in of else "known" for period in periods], order)
         return found | {name: money(column) for name, column in lines.items()}
 
 
@@ -96,13 +101,14 @@ def budget(
     awards: "Mapping[date, str] | None" = None,
     vacancy_percent: str = "0",
     by: Sequence[str] = (),
-    later_years: str = "refuse",
+    later_years: str | None = None,
     library: Library | None = None,
     told: "Callable[[float], object] | None" = None,
 ) -> Budget:
     """The cost of each month from `first` (`2026-04`) on, grouped by any columns.
 
-    `awards` are percentages by the day from which they count; `vacancy_percent` is the share of the
+    Past the newest figures the last ones are kept, and a column `figures` says `assumed` of such months, unless
+    `later_years` is `refuse`. `awards` are percentages by the day from which they count; `vacancy_percent` is the share of the
     cost of filled posts that vacancies will save. `told` is told how far it is, 0 to 1.
     """
     opens = month_of(first)
@@ -112,11 +118,17 @@ def budget(
     raises = sorted((day, percent_of(rate, "an award")) for day, rate in (awards or {}).items())
     unfilled = percent_of(vacancy_percent, "a vacancy rate")
     library = library or shipped()
-    for year in _years(opens, closes):
-        try:
-            refuse_unknown(library, year, frozen=is_frozen(later_years))
-        except FiguresError as error:
-            raise FiguresError(cells.plain(str(error))) from None
+    is_frozen(later_years)  # refuses what is no such word
+    every = _years(opens, closes)
+    if keeps_the_last(library, later_years, every[-1]):
+        later_years = "frozen"
+    try:
+        for year in every:
+            refuse_unknown(library, year, frozen=True)
+        if later_years != "frozen":
+            refuse_later(library, every[-1])
+    except FiguresError as error:
+        raise FiguresError(cells.plain(str(error))) from None
     of = asked(
         table, _first_year(opens), later_years=later_years, library=library, without=("start", "end", "tax_year")
     )
@@ -130,6 +142,7 @@ def budget(
     steps = increments(of)
     waiting = of.staff.vacant & (start == 0)
     start = np.where(waiting, closes.toordinal() + 1, start)
+    newest, kept = newest_year(library), dict[str, None]()
     good = -1
     while good != of.reading.good.sum():
         # Once more where a row was refused on the way: none of its months may count.
@@ -137,24 +150,27 @@ def budget(
         grouped = groups(of.came, by, of.reading.good)
         shape = (len(grouped.labels), months)
         lines = {name: np.zeros(shape, dtype=np.int64) for name in ("posts", "fte", *LINES)}
-        every = _years(opens, closes)
         for number, year in enumerate(every):
             staff, rows = _in_year(of, year, start, end, (opens, closes))
             for place, key in enumerate(staff.keys):
                 of_key = rows[staff.key[rows] == place]
                 if len(of_key) and _has_figures(of, key, of_key):
                     _add(of, staff, key, of_key, grouped, lines, opens, raises, steps)
+                    kept |= dict.fromkeys(_kept(of, key) if year <= newest else ())
                 if told is not None:
                     told((number + (place + 1) / len(staff.keys)) / len(every))
     waiting &= of.reading.good
     posts = lines["pay"] + lines["employer_ni"] + lines["apprenticeship_levy"] + lines["employer_pension"]
     lines["vacancies"] = -to_penny(at(Pence(posts), unfilled))
     lines["cost"] = posts + lines["contracts"] + lines["vacancies"]
-    remarks = []
+    remarks = list(kept)
     if waiting.any():
         remarks.append(without_start(waiting))
     names = tuple(_month_name(opens, offset) for offset in range(months))
-    return Budget(grouped, names, lines, of.refused, tuple(remarks))
+    assumed = frozenset(name for name in names if _first_year(month_of(name)) > newest)
+    if assumed:
+        remarks.append(kept_words(library))
+    return Budget(grouped, names, lines, of.refused, tuple(remarks), assumed)
 
 
 def without_start(vacant: NDArray[np.bool_]) -> str:
@@ -231,6 +247,16 @@ def _says_days(of: Asked, rows: Ints) -> NDArray[np.bool_]:
             texts = of.came[name].texts()
             said |= np.array([bool(text.strip()) for text in texts.different], dtype=bool)[texts.which]
     return said[rows]
+
+
+def _kept(of: Asked, key: RegimeKey) -> list[str]:
+    """What of a year that is known as a whole is past its own last figures, in words."""
+    origins = regime(of.library, key).origins.values()
+    return [
+        f"{origin.title}: no figures for {key.tax_year} yet; the last ones are kept as an assumption"
+        for origin in origins
+        if origin.assumed
+    ]
 
 
 def _has_figures(of: Asked, key: RegimeKey, rows: Ints) -> bool:

@@ -214,4 +214,5 @@ def different(code: Ints) -> tuple[Ints, Ints]:
 
 def plain(said: str) -> str:
     """A refusal without the remedy that only a single offer has."""
-    return said.replace("--set assume.later_years=frozen", "--later-years frozen")
+    said = said.replace("--set assume.later_years=frozen", "--later-years frozen")
+    return said.replace("assume.later_years=refuse", "--later-years refuse")

@@ -63,7 +63,7 @@ def change(
     tax_year: "TaxYear | str | None" = None,
     figures: Sequence[str] | None = None,
     by: Sequence[str] = (),
-    later_years: str = "refuse",
+    later_years: str | None = None,
     library: Library | None = None,
 ) -> Change:
     """The table under the figures in force, and under those of another tax year or of a file or folder.

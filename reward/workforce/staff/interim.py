@@ -65,7 +65,7 @@ def interims(
     *,
     once: "Mapping[str, str] | None" = None,
     tax_year: "TaxYear | str | None" = None,
-    later_years: str = "refuse",
+    later_years: str | None = None,
     library: Library | None = None,
 ) -> Interims:
     """Every contract of a table against its post. `once` are pounds by the names in `ONCE`.

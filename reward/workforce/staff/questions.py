@@ -46,7 +46,7 @@ def asked(
     table: Any,
     tax_year: "TaxYear | str | None" = None,
     *,
-    later_years: str = "refuse",
+    later_years: str | None = None,
     library: Library | None = None,
     without: Sequence[str] = (),
 ) -> Asked:

@@ -29,7 +29,7 @@ def price(
     *,
     tax_year: "TaxYear | str | None" = None,
     figures: Sequence[str] | None = None,
-    later_years: str = "refuse",
+    later_years: str | None = None,
     library: Library | None = None,
 ) -> Any:
     """A Spark DataFrame of staff, priced: its columns, then the figures as `decimal(18, 2)`, then `refused`.

@@ -179,7 +179,7 @@ def price(
     *,
     tax_year: "TaxYear | str | None" = None,
     figures: Sequence[str] | None = None,
-    later_years: str = "refuse",
+    later_years: str | None = None,
     library: Library | None = None,
 ) -> StaffTable:
     """Every row of a staff table priced for its tax year (DESIGN section 9 names its columns).
@@ -218,9 +218,9 @@ def wanted_figures(names: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def is_frozen(later_years: str) -> bool:
-    if later_years not in ("refuse", "frozen"):
-        raise InputError(f"later_years {later_years[:20]!r} is not one; it is refuse or frozen")
+def is_frozen(later_years: str | None) -> bool:
+    if later_years not in (None, "refuse", "frozen"):
+        raise InputError(f"later_years {str(later_years)[:20]!r} is not one; it is refuse or frozen")
     return later_years == "frozen"
 
 

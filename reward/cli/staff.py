@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TOLD = 20
 """Refused rows that are named on the screen; the file has all of them."""
+UNWRITTEN = "no table is written: -o costed.csv has every row with its figures (or .parquet, .arrow, .feather, .xlsx)"
 SHOWN = 60
 """Rows of an answer that are shown."""
 
@@ -29,12 +30,13 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
     from reward.table import literal
     from reward.workforce.staff.files import price_file
 
-    if output is None:
-        raise InputError("say where the rows with their figures go: -o FILE.csv (.parquet .arrow .feather .xlsx)")
+    for name in ("figures", "workers"):
+        if output is None and options[name] is not None:
+            raise InputError(f"{_option(name)} goes with -o FILE: without it only the totals are printed")
     with bar() as told:
         found = price_file(
             Path(table),
-            Path(output),
+            None if output is None else Path(output),
             refused=None if options["refused"] is None else Path(options["refused"]),
             strict=options["strict"],
             replace_existing=options["force"],
@@ -65,11 +67,15 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
             click.echo(f"refused: {literal(str(refusal))}", err=True)
         if found.totals.refused > TOLD:
             click.echo(f"refused: and {found.totals.refused - TOLD:,} more", err=True)
+        if found.totals.refused and found.refused_in is None:
+            click.echo("refused rows are in no file: --refused FILE has them all, each with its remedy", err=True)
         if found.refused_in is not None:
             click.echo(f"refused rows are in {literal(str(found.refused_in))}", err=True)
-        if found.written is None:
+        if found.written is None and output is not None:
             click.echo("nothing else is written: --strict", err=True)
         click.echo(found.totals.summary)
+        if output is None:
+            click.echo(UNWRITTEN, err=True)
     return 1 if found.totals.refused else 0
 
 

@@ -60,7 +60,13 @@ def payroll(table: str, output: str | None, force: bool, strict: bool, as_json: 
 
 @click.command()
 @click.argument("table", type=click.Path())
-@click.option("-o", "--output", type=click.Path(), metavar="TABLE", help="Where to write the rows with their figures.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    metavar="TABLE",
+    help="Where to write the rows with their figures; left out, only the totals are printed.",
+)
 @click.option(
     "--refused", type=click.Path(), metavar="FILE", help="Where to write refused rows; left out, OUTPUT.refused.csv."
 )
@@ -74,7 +80,11 @@ def payroll(table: str, output: str | None, force: bool, strict: bool, as_json: 
 )
 @click.option("--figures", metavar="NAMES", help="The figures to write, such as gross_pay,employer_ni,employer_cost.")
 @click.option("--tax-year", metavar="YEAR", help="The tax year of rows that name none, such as 2026-27.")
-@click.option("--later-years", metavar="HOW", default="refuse", help="frozen: past the newest figures, keep the last.")
+@click.option(
+    "--later-years",
+    metavar="HOW",
+    help="Past the newest figures, frozen: keep the last; refuse: stop. Left out, only a budget goes on.",
+)
 @click.option("--scales", type=click.Path(), metavar="DIR", help="A folder of your own scales and schemes.")
 @click.option("--budget", metavar="MONTH", help="The cost month by month, from one such as 2026-04.")
 @click.option("--months", default=12, metavar="N", help="How many months of it.")

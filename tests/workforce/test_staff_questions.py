@@ -18,6 +18,7 @@ from reward.workforce.staff.budgets import LINES, budget
 from reward.workforce.staff.changes import change
 from reward.workforce.staff.interim import ONCE, interims
 from reward.workforce.tables import Columns
+from tests.in_force import behind
 from tests.oracles import SCALES
 from tests.workforce.staff_rows import LIBRARY
 
@@ -138,9 +139,28 @@ def test_a_month_that_is_none_is_refused(first: str) -> None:
         budget(post(), first, library=LIBRARY)
 
 
-def test_a_budget_into_years_without_figures_is_refused_whole() -> None:
-    with pytest.raises(FiguresError, match=r"no figures for tax year 2027-28; .*--later-years frozen"):
-        budget(post(), "2026-10", 12, library=LIBRARY)
+def test_a_budget_into_years_without_figures_goes_on_with_the_last_marked_and_told_once() -> None:
+    """£3,000.00 a month; employer's NI (3,000 - 417) x 15% = 387.45, in April 2027 as in March."""
+    found = budget(post(), "2026-10", 12, library=LIBRARY)
+    assert texts(found.result)["figures"] == ["known"] * 6 + ["assumed"] * 6
+    assert set(texts(found.result)["employer_ni"]) == {"387.45"}
+    assert texts(found.by_year)["figures"] == ["known", "assumed"]
+    assert [text for text in found.remarks if "assumption" in text] == [
+        "tax years after 2026-27 are an assumption: what is enacted is used, and the rest stays at its last value"
+    ]
+    assert texts(found.result) == texts(budget(post(), "2026-10", 12, later_years="frozen", library=LIBRARY).result)
+    with pytest.raises(FiguresError, match=r"years up to 2027-28 are looked at: leave out --later-years refuse"):
+        budget(post(), "2026-10", 12, later_years="refuse", library=LIBRARY)
+    assert "figures" not in texts(budget(post(), "2026-10", 6, library=LIBRARY).result)
+
+
+def test_a_scheme_behind_the_others_is_named_where_its_last_figures_are_kept(tmp_path: Path) -> None:
+    library = behind(tmp_path)
+    found = budget(post(pension_scheme="behind"), "2026-10", 12, library=library)
+    assert set(texts(found.result)["employer_pension"]) == {"300.00"}  # 10% of 3,000
+    assert found.remarks[0] == "Behind: no figures for 2026-27 yet; the last ones are kept as an assumption"
+    within = budget(post(pension_scheme="behind"), "2026-10", 6, library=library)
+    assert [each.row for each in within.refused] == [1]
 
 
 SHORT = """
@@ -427,11 +447,44 @@ def test_the_command_answers_in_text_in_json_and_in_a_file(tmp_path: Path, words
 
 @pytest.mark.parametrize(
     "words",
-    [["--budget", "2026-04", "--interim"], ["--vacancy", "5"], ["--by", "kind"], ["--interim", "--award", "x=1"], []],
+    [
+        ["--budget", "2026-04", "--interim"],
+        ["--vacancy", "5"],
+        ["--by", "kind"],
+        ["--interim", "--award", "x=1"],
+        ["--figures", "gross_pay"],
+    ],
 )
 def test_options_that_do_not_go_together_are_refused(tmp_path: Path, words: list[str]) -> None:
     found = CliRunner().invoke(main, ["staff", str(_file(tmp_path, post())), *words])
     assert (found.exit_code, found.stderr.count("\n")) == (2, 1)
+
+
+def test_without_a_table_to_write_the_totals_are_printed_and_how_to_have_the_rows(tmp_path: Path) -> None:
+    rows = {"id": ["1", "2", "3"], "kind": ["employment"] * 3, "salary": ["36,000", "much", "45,073"]}
+    source = _file(tmp_path, rows)
+    before = sorted(tmp_path.iterdir())
+    bare = CliRunner().invoke(main, ["staff", str(source), "--tax-year", "2026-27"])
+    assert bare.exit_code == 1
+    assert sorted(tmp_path.iterdir()) == before
+    assert "refused: row 2, salary: 'much' is not an amount" in bare.stderr
+    assert "refused rows are in no file: --refused FILE has them all" in bare.stderr
+    assert "no table is written: -o costed.csv has every row with its figures" in bare.stderr
+    out = tmp_path / "out.csv"
+    written = CliRunner().invoke(main, ["staff", str(source), "--tax-year", "2026-27", "-o", str(out)])
+    assert bare.stdout == written.stdout
+    assert "81,073.00" in bare.stdout  # 36,000 + 45,073
+    bad = tmp_path / "bad.csv"
+    CliRunner().invoke(main, ["staff", str(source), "--tax-year", "2026-27", "--refused", str(bad)])
+    assert bad.read_text() == (tmp_path / "out.refused.csv").read_text()
+    said, named = (
+        json.loads(CliRunner().invoke(main, ["staff", str(source), "--tax-year", "2026-27", "--json", *more]).stdout)
+        for more in ((), ("-o", str(tmp_path / "again.csv")))
+    )
+    assert (said["written"], said["refused_in"]) == (None, None)
+    assert {name: said[name] for name in ("rows", "priced", "totals", "refused")} == {
+        name: named[name] for name in ("rows", "priced", "totals", "refused")
+    }
 
 
 def test_an_own_folder_of_scales_stands_in_front(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ file of Parquet is priced by several processes (`workers`) where there are cores
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
@@ -42,21 +42,21 @@ class Outcome:
     """The first of the rows that were refused."""
     remarks: tuple[str, ...]
     written: Path | None
-    """`None` where nothing was: a row was refused, and that was to stop it all."""
+    """`None` where nothing was: no target was named, or a row was refused and that was to stop it all."""
     refused_in: Path | None
-    """Where the refused rows stand; `None` where there are none."""
+    """Where the refused rows stand; `None` where there are none, or no file was named for them."""
 
 
 def price_file(
     source: Path,
-    target: Path,
+    target: Path | None,
     *,
     refused: Path | None = None,
     strict: bool = False,
     replace_existing: bool = False,
     tax_year: "TaxYear | str | None" = None,
     figures: Sequence[str] | None = None,
-    later_years: str = "refuse",
+    later_years: str | None = None,
     library: Library | None = None,
     rows: int | None = None,
     workers: int | None = 1,
@@ -64,7 +64,8 @@ def price_file(
 ) -> Outcome:
     """Prices every row of a table in a file into another; bad rows go into a second one, `refused`.
 
-    Its name is made from the target's where none is given: `out.csv` and `out.refused.csv`. With
+    Its name is made from the target's where none is given: `out.csv` and `out.refused.csv`. Without a target the
+    rows are priced for their totals, and those refused are written only where `refused` says. With
     `strict` one bad row stops it all, and only the second file is written. `rows` is how many are
     held at a time. `workers` is how many processes price a file of Parquet with more than one part;
     `None` takes one for each core where there are more than two and the file is large. Neither changes what is written. A
@@ -76,18 +77,20 @@ def price_file(
     wanted = wanted_figures(figures)
     year, remarks = which_year(library, tax_year)
     frozen = is_frozen(later_years)
-    refused = refused or target.with_name(f"{target.stem}.refused{target.suffix}")
-    _refuse_same_file(source, target, refused)
-    if refused.resolve() == target.resolve():
-        raise InputError(f"{refused}: is where the priced rows go; name another file for those that are refused")
-    for path in (target, refused):
+    if target is not None:
+        refused = refused or target.with_name(f"{target.stem}.refused{target.suffix}")
+        if refused.resolve() == target.resolve():
+            raise InputError(f"{refused}: is where the priced rows go; name another file for those that are refused")
+    written_to = [path for path in (target, refused) if path is not None]
+    _refuse_same_file(source, *written_to)
+    for path in written_to:
         tables.expect(path, replace=replace_existing)
     totals, first_refused = Totals(), list[Refusal]()
     said, noted = list(remarks), dict[str, str]()
     with ExitStack() as stack:
         bad = _Refused(refused, replace_existing, stack)
         try:
-            with drafted(target, replace=replace_existing) as file:
+            with nullcontext() if target is None else drafted(target, replace=replace_existing) as file:
                 job = _Job(library, source, target, rows, year, wanted, frozen, workers, told)
                 with closing(job.priced_into(file, said)) as every:
                     for priced in every:
@@ -105,7 +108,7 @@ def price_file(
             written = target
         bad.close()
         refused_in = refused if totals.refused else None
-    if not totals.refused and replace_existing:
+    if not totals.refused and replace_existing and refused is not None:
         refused.unlink(missing_ok=True)  # of an earlier run: its rows are no longer refused
     return Outcome(totals, tuple(first_refused), (*said, *noted.values()), written, refused_in)
 
@@ -120,7 +123,7 @@ class _Job:
 
     library: Library
     source: Path
-    target: Path
+    target: Path | None
     rows: int | None
     year: TaxYear
     wanted: tuple[str, ...]
@@ -128,8 +131,10 @@ class _Job:
     workers: int | None
     told: "Callable[[float], object] | None"
 
-    def priced_into(self, file: IO[bytes], said: list[str]) -> "Generator[Priced]":
-        """Block after block; what is remarked on the whole table goes to `said`."""
+    def priced_into(self, file: IO[bytes] | None, said: list[str]) -> "Generator[Priced]":
+        """Block after block; what is remarked on the whole table goes to `said`. Without a file nothing is written."""
+        if file is None or self.target is None:
+            return self._here(None, said)
         if self.workers != 1 and {tables.kind_of(path) for path in (self.source, self.target)} == {".parquet"}:
             from reward.workforce.staff import workers
 
@@ -140,10 +145,11 @@ class _Job:
                 return workers.price_by_workers(job, file, lambda columns: _look_over(columns, said), self.told)
         return self._here(file, said)
 
-    def _here(self, file: IO[bytes], said: list[str]) -> "Generator[Priced]":
-        out, ids = writer(self.target, file), Ids()
+    def _here(self, file: IO[bytes] | None, said: list[str]) -> "Generator[Priced]":
+        out = None if file is None or self.target is None else writer(self.target, file)
+        ids = Ids()
         ragged, before = dict[int, str](), 0
-        with _OneAhead(out.write) as ahead:
+        with nullcontext() if out is None else _OneAhead(out.write) as ahead:
             for place, columns in enumerate(_read_ahead(blocks(self.source, self.rows, self.told, ragged))):
                 if not place:
                     _look_over(columns, said)
@@ -154,9 +160,11 @@ class _Job:
                 before += reading.count
                 ids.check(columns, reading)
                 block = price_block(self.library, columns, self.year, self.wanted, frozen=self.frozen, reading=reading)
-                ahead.write(block.result(self.wanted))
+                if ahead is not None:
+                    ahead.write(block.result(self.wanted))
                 yield block.priced
-        out.close()
+        if out is not None:
+            out.close()
 
 
 def _look_over(columns: Columns, said: list[str]) -> None:
@@ -198,13 +206,13 @@ class _OneAhead:
 class _Refused:
     """The second file, which is begun with the first row that is refused."""
 
-    def __init__(self, path: Path, replace_existing: bool, stack: ExitStack) -> None:
+    def __init__(self, path: Path | None, replace_existing: bool, stack: ExitStack) -> None:
         self.path, self.replace, self.stack = path, replace_existing, stack
         self.writer: Writer | None = None
 
     def write(self, priced: Priced, before: int) -> None:
         refusals = priced.refusals
-        if not refusals:
+        if not refusals or self.path is None:
             return
         if self.writer is None:
             self.writer = writer(self.path, self.stack.enter_context(drafted(self.path, replace=self.replace)))

@@ -96,7 +96,8 @@ OTHER: list[tuple[Callable[[Path], None], str]] = [
 
 
 def ids(found: list[tuple[Callable[[Path], None], str]]) -> list[str]:
-    return [f"{writer.__name__}-{name}" for writer, name in found]
+    # Without the number of this process, which the workers of a test run would not agree on.
+    return [f"{writer.__name__}-{name.replace(str(os.getpid()), 'PID')}" for writer, name in found]
 
 
 @pytest.mark.parametrize("over", [None, 0o600, 0o640, 0o644])

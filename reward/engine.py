@@ -29,6 +29,7 @@ from reward.rules import (
     sick_pay,
     student_loan,
     umbrella,
+    vat,
     work_costs,
 )
 
@@ -340,8 +341,8 @@ def charged(cost: Pence, regime: Regime, extras: Extras) -> Figures:
         cost = total(cost, to_penny(at(cost, extras.agency_markup)))
     if extras.vat_borne is None:
         return {"hirer_cost": cost}
-    vat = to_penny(at(cost, regime.vat_rate * extras.vat_borne // WHOLE))
-    return {"hirer_cost": total(cost, vat), "unrecovered_vat": vat}
+    lost = vat.on(cost, regime.vat_rate * extras.vat_borne // WHOLE)
+    return {"hirer_cost": total(cost, lost), "unrecovered_vat": lost}
 
 
 def _umbrella(job: Umbrella, regime: Regime) -> Figures:

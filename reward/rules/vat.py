@@ -8,13 +8,16 @@ The law
 Not here: who recovers how much, which the reader says; flat rates of small companies.
 """
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reward.money import Pence, at, to_penny
 from reward.rules.citation import law
 
 
 @law("VATA 1994 s.2", rounding="to the nearest penny, halves up")
-def on(charge: Pence, rate: int) -> Pence:
-    """VAT on a charge; the rate in parts per million.
+def on(charge: Pence, rate: "int | NDArray[np.int64]") -> Pence:
+    """VAT on a charge; the rate in parts per million, one for all or one a row.
 
     >>> from reward.money import column
     >>> on(column(167_200_00), 200_000)

@@ -34,7 +34,7 @@ from reward.scales import Library, shipped
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import cells, days
 from reward.workforce.staff.part_year import contract_rows, evenly, expanded, month_by_month, post_rows, slices_of
-from reward.workforce.staff.pricing import rows_of, vat_on
+from reward.workforce.staff.pricing import rows_of
 from reward.workforce.staff.questions import Asked, Groups, asked, groups, money
 from reward.workforce.staff.rises import Steps, anniversaries, increments, salaries
 from reward.workforce.staff.rows import Staff
@@ -294,7 +294,7 @@ def _add(
         elif key.kind == "agency":
             # What it charges follows the NI of each pay day.
             figures = month_by_month(of.library, key, contract_rows(of.library, staff, rows, key, run), run.on)
-            charges = vat_on(of.library, key, Pence(figures["hirer_cost"]), staff.vat_lost[rows[run.row]])
+            charges = Pence(figures["hirer_cost"])
         else:
             charges = evenly(of.library, staff, rows, key, run)(_charge(of, staff, key, rows))
     except RewardError as error:
@@ -322,7 +322,7 @@ def _charge(of: Asked, staff: Staff, key: RegimeKey, rows: Ints) -> Pence:
     # Of a company only what it charges counts here, and that is worked out as an umbrella's is.
     under = regime(of.library, replace(key, kind="umbrella", uses=frozenset()))
     figures = price_in_chunks(rows_of(of.library, staff, rows, under), under, only=["hirer_cost"], work=price_pay)
-    return vat_on(of.library, key, Pence(figures["hirer_cost"]), staff.vat_lost[rows])
+    return Pence(figures["hirer_cost"])
 
 
 def _year_and_month(ordinals: Ints) -> tuple[Ints, Ints]:

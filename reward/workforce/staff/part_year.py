@@ -314,14 +314,13 @@ def contract_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, da
 
     weeks = staff.billed_weeks[rows]
     given = bool((weeks >= 0).any())
-    markup = same(staff.markup)
     common: dict[str, Any] = {
         "rate": Pence(same(staff.rate)),
         "billed_days": Count(spread(staff.billed_days[rows])),
         "hours_per_day": Count(same(staff.hours_per_day)),
         "days_per_week": Count(same(staff.days_per_week)),
         "billed_weeks": Count(spread(weeks)) if given else None,
-        "extras": Extras(agency_markup=markup if markup.any() else None),
+        "extras": staff.extras(rows[days.row]),
     }
     if key.kind == "agency":
         return Agency(**common)

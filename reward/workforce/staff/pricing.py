@@ -1,7 +1,7 @@
 """Rows of a staff table through the engine: by regime, in chunks, and every figure back in its row's place."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -9,11 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.chunks import price_in_chunks
-from reward.engine import Agency, Company, Employment, Extras, Figures, Rows, Umbrella, price, price_pay
+from reward.engine import Agency, Company, Employment, Figures, Rows, Umbrella, price, price_pay
 from reward.models import statutory
-from reward.money import Count, Pence, is_nil, nil, total
+from reward.money import Count, Pence, is_nil, nil
 from reward.regime import Regime, RegimeKey, regime
-from reward.rules import vat
 from reward.scales import Library
 from reward.workforce.reading import Ints, Reading
 from reward.workforce.staff.part_year import price_part_years
@@ -104,7 +103,9 @@ def price_staff(library: Library, staff: Staff, reading: Reading, wanted: Collec
             there = place.start + np.searchsorted(every, rows)
             if not len(rows):
                 continue
-        _add_vat(library, of, rows, under, found)
+        if group.key.kind != "employment":
+            # A contract whose VAT is recovered has none of it, whatever the rows beside it.
+            found.setdefault("unrecovered_vat", nil(len(found["hirer_cost"])))
         for name in kept:
             if name in found and applies(name, under):
                 results.put(name, there, found[name])
@@ -223,7 +224,7 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
             leave=Count(staff.leave[rows]),
             hours_per_week=Count(staff.hours_per_week[rows]),
         )
-    markup, weeks = staff.markup[rows], staff.billed_weeks[rows]
+    weeks = staff.billed_weeks[rows]
     billed: dict[str, Any] = {
         "rate": Pence(staff.rate[rows]),
         "billed_days": Count(staff.billed_days[rows]),
@@ -231,12 +232,12 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
         "days_per_week": Count(staff.days_per_week[rows]),
         "billed_weeks": Count(weeks) if len(weeks) and weeks[0] >= 0 else None,
     }
-    extras = Extras(agency_markup=markup if markup.any() else None)
+    extras = staff.extras(rows)
     if key.kind == "umbrella":
         return Umbrella(**billed, margin_per_week=Pence(staff.margin[rows]), extras=extras)
     if key.kind == "agency":
         return Agency(**billed, extras=extras)
-    none = nil(len(markup))
+    none = nil(len(weeks))
     frozen = key.frozen
     income_tax = library.law("income_tax", statutory.IncomeTax, key.tax_year.first, frozen=frozen).record
     levy = library.law("apprenticeship_levy", statutory.ApprenticeshipLevy, key.tax_year.first, frozen=frozen).record
@@ -247,7 +248,7 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
         pension=none,
         retained=none,
         associated=none,
-        extras=Extras(agency_markup=extras.agency_markup, levy_allowance=Pence(none + levy.allowance)),
+        extras=replace(extras, levy_allowance=Pence(none + levy.allowance)),
     )
 
 
@@ -271,15 +272,3 @@ def applies(figure: str, under: Regime) -> bool:
             return under.key.kind == "agency"
         case _:
             return True
-
-
-def _add_vat(library: Library, staff: Staff, rows: Where, under: Regime, found: Figures) -> None:
-    lost = staff.vat_lost[rows]
-    if lost.any():
-        found["hirer_cost"] = vat_on(library, under.key, Pence(found["hirer_cost"]), lost)
-
-
-def vat_on(library: Library, key: RegimeKey, charge: Pence, lost: NDArray[np.bool_]) -> Pence:
-    """A charge with the VAT that the hirer cannot recover, which is part of what a contract costs it."""
-    rate = library.law("vat", statutory.Vat, key.tax_year.first, frozen=key.frozen).record.standard_rate
-    return Pence(np.where(lost, total(charge, vat.on(charge, rate)), charge))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.money import Pence
+from reward.engine import Extras
+from reward.money import WHOLE, Pence
 from reward.regime import RegimeKey
 from reward.workforce.reading import Ints
 
@@ -83,6 +84,14 @@ class Staff:
     part: NDArray[np.bool_]
     """Whether the row is for less than its tax year."""
     vacant: NDArray[np.bool_]
+
+    def extras(self, rows: "slice | Ints") -> Extras:
+        """What these rows, all contracts, cost the hirer beside their pay."""
+        markup, lost = self.markup[rows], self.vat_lost[rows]
+        return Extras(
+            agency_markup=markup if markup.any() else None,
+            vat_borne=lost * np.int64(WHOLE) if lost.any() else None,
+        )
 
     def taken(self, rows: Ints) -> "Staff":
         """The same of these rows alone."""

@@ -108,10 +108,11 @@ def award(
     grouped = groups(of.came, by, of.reading.good)
     full = {part: grouped.sums((after[part] - before[part])[rows], rows) for part in PARTS}
     part_year = None
+    remarks = [without_start(waiting & of.reading.good)] if waiting.any() else []
     if on is not None:
-        part_year = _part_year(of, percent, on, by, grouped)
-    remarks = (without_start(waiting & of.reading.good),) if waiting.any() else ()
-    return Award(rate, of.year, grouped, full, part_year, of.refused, remarks)
+        part_year, more = _part_year(of, percent, on, by, grouped)
+        remarks += more
+    return Award(rate, of.year, grouped, full, part_year, of.refused, tuple(dict.fromkeys(remarks)))
 
 
 def _raised(staff: Staff, rate: int, allowances: bool) -> Staff:
@@ -128,8 +129,11 @@ def _raised(staff: Staff, rate: int, allowances: bool) -> Staff:
     return raised
 
 
-def _part_year(of: Asked, percent: str, on: date, by: Sequence[str], grouped: Groups) -> dict[str, Ints]:
-    """What the award adds from its day to March, by the same groups; of the rows that are good for the whole year too."""
+def _part_year(
+    of: Asked, percent: str, on: date, by: Sequence[str], grouped: Groups
+) -> tuple[dict[str, Ints], tuple[str, ...]]:
+    """What the award adds from its day to March, by the same groups, of the rows that are good for the whole year
+    too; and the remarks on it."""
     rows = np.flatnonzero(of.reading.good)
     came = {name: column.taken(rows) for name, column in of.came.items() if name in by or name not in OF_INCREMENTS}
     more: dict[str, Any] = {"by": by, "later_years": "frozen" if of.frozen else "refuse", "library": of.library}
@@ -139,4 +143,4 @@ def _part_year(of: Asked, percent: str, on: date, by: Sequence[str], grouped: Gr
     found = {part: np.zeros(len(grouped.labels), dtype=np.int64) for part in PARTS}
     for part, column in found.items():
         column[place] = (raised.lines[part] - without.lines[part]).sum(axis=1)
-    return found
+    return found, raised.remarks

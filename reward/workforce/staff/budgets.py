@@ -9,7 +9,8 @@ leaver's last days, which payroll adds to the payment before, are counted with i
                                       and no `increment`, to the next point
     vacant                            costs nothing until its `start`
 
-A published scale is followed as far as it is known; an award counts where its day comes after that.
+A published scale is followed as far as it is known, and what is kept after that is remarked on; an award counts
+where its day comes after the scale's last change.
 
 Not here: overtime, absence, severance, prices.
 """
@@ -36,6 +37,7 @@ from reward.workforce.staff import cells, days
 from reward.workforce.staff.part_year import contract_rows, evenly, expanded, month_by_month, post_rows, slices_of
 from reward.workforce.staff.pricing import rows_of
 from reward.workforce.staff.questions import Asked, Groups, asked, groups, money
+from reward.workforce.staff.remarks import scales_run_out
 from reward.workforce.staff.rises import Steps, anniversaries, increments, salaries
 from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.table import is_frozen
@@ -166,6 +168,9 @@ def budget(
     remarks = list(kept)
     if waiting.any():
         remarks.append(without_start(waiting))
+    on_scale = np.flatnonzero(of.reading.good & (of.staff.spot >= 0) & (start <= closes.toordinal()))
+    ends = np.where(end > 0, np.minimum(end, closes.toordinal()), closes.toordinal())
+    remarks += scales_run_out(of.library, of.staff, on_scale, ends[on_scale])
     names = tuple(_month_name(opens, offset) for offset in range(months))
     assumed = frozenset(name for name in names if _first_year(month_of(name)) > newest)
     if assumed:

@@ -12,7 +12,7 @@ from reward.regime import regime
 from reward.rows.scale import scale_grade, scale_point
 from reward.rules import minimum_wage
 from reward.scales import Library
-from reward.workforce.reading import Reading
+from reward.workforce.reading import Ints, Reading
 from reward.workforce.staff.rows import Staff
 from reward.workforce.tables import Columns
 
@@ -42,11 +42,30 @@ def remarks(library: Library, came: Columns, staff: Staff, figures: Figures, rea
     return tuple(dict.fromkeys(found))
 
 
+def scales_run_out(library: Library, staff: Staff, rows: Ints, last: Ints) -> list[str]:
+    """A remark on each scale that ends before the last day for which one of these rows is paid by it."""
+    found = []
+    spot = staff.spot[rows]
+    names = [each[0] for each in staff.spots]
+    for name in dict.fromkeys(names[place] for place in np.unique(spot).tolist()):
+        ends = library.last_day("pay", name)
+        past = np.isin(spot, [place for place, each in enumerate(names) if each == name]) & (last > ends.toordinal())
+        if past.any():
+            title = library.head("pay", name).title
+            found.append(f"{title}: no figures after {in_words(ends)} yet; the last ones are kept as an assumption")
+    return found
+
+
 def _of_scales(library: Library, staff: Staff, reading: Reading) -> list[str]:
     found: list[str] = []
     if not staff.spots:
         return found
     rows = np.flatnonzero(reading.good & (staff.spot >= 0))
+    if not len(rows):
+        return found
+    years = np.array([each.tax_year.first.toordinal() for each in staff.keys], dtype=np.int64)
+    # A whole year is priced on the scale of its first day, a part of one on each day's own.
+    found += scales_run_out(library, staff, rows, np.where(staff.part, staff.last, years.take(staff.key))[rows])
     for place in np.unique(staff.spot[rows]).tolist():
         spot = staff.spots[place]
         on = staff.keys[int(staff.key[rows[staff.spot[rows] == place][0]])].tax_year.first

@@ -47,7 +47,26 @@ def increments(of: Asked) -> Steps:
         of.reading.refuse(row, "increment_date", "is blank, but the row has an increment; write its day")
     for row in np.flatnonzero(of.reading.good & (since > 0) & (amount == 0) & (of.staff.spot < 0)).tolist():
         of.reading.refuse(row, "increment", "is blank; a post off a scale needs the pounds that its pay rises by")
+    climbing = of.reading.good & (since > 0) & (amount == 0) & (of.staff.spot >= 0)
+    for spot in np.unique(of.staff.spot[climbing]).tolist():
+        unknown = _unknown_step(of, of.staff.spots[spot])
+        if unknown:
+            for row in np.flatnonzero(climbing & (of.staff.spot == spot)).tolist():
+                of.reading.refuse(row, "increment_date", unknown)
     return Steps(since, amount, top)
+
+
+def _unknown_step(of: Asked, spot: Spot) -> str | None:
+    """Why nobody knows the next point of a post on a scale; `None` where it is known, or there is none above."""
+    found = of.library.in_force("pay", spot[0], PayScale, of.year.first, frozen=True)
+    grade = scale_grade(found, spot[0], spot[1])
+    if grade.points or spot[2] in ("maximum", "max"):
+        return None
+    rule = of.library.head("pay", spot[0]).increments.partition(". ")[0].rstrip(".")
+    return (
+        f"no points of {grade.name} are published between its ends, so the next is not known ({found.title}: {rule});"
+        " write the pounds of a step in increment and where it ends in top, or leave the date blank"
+    )
 
 
 def salaries(
@@ -70,7 +89,6 @@ def salaries(
         day = date.fromordinal(max(int(first[at_]), key.tax_year.first.toordinal()))
         salary[at_], known[at_] = _on_scale(of.library, staff.spots[int(staff.spot[who[at_]])], by_point, day)
     amounts, top = steps.amount[who], steps.top[who]
-    top = np.where(top > 0, top, np.iinfo(np.int64).max)
     if not amounts.any():
         for day, rate in raises:
             due = (first >= day.toordinal()) & (known < day.toordinal())
@@ -84,10 +102,14 @@ def salaries(
         before = steps.many(who, np.full(len(who), ordinal - 1))
         now = steps.many(who, np.full(len(who), ordinal))
         due = (first >= ordinal) & (now > before) & (amounts > 0)
-        salary = np.where(due, np.maximum(salary, np.minimum(salary + amounts, top)), salary)
+        risen = np.where(top > 0, np.minimum(salary + amounts, top), salary + amounts)
+        salary = np.where(due, np.maximum(salary, risen), salary)
         if day in rates:
+            # An award raises the whole scale: what is still to come, and where it ends, as much as what is paid.
             raised = (first >= ordinal) & (known < ordinal)
-            salary = np.where(raised, to_penny(at(Pence(salary), WHOLE + rates[day])), salary)
+            salary, amounts, top = (
+                np.where(raised, to_penny(at(Pence(each), WHOLE + rates[day])), each) for each in (salary, amounts, top)
+            )
     return salary
 
 

@@ -1,0 +1,97 @@
+"""Awards, increments and scales as time goes by."""
+
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reward.workforce.staff import award, budget, price
+from tests.workforce.staff_rows import LIBRARY, Row, table_of
+
+POST: Row = {"id": "P1", "kind": "employment", "salary": "30,000"}
+ON_SCALE: Row = {"id": "P1", "kind": "employment", "scale": "met-police-staff", "grade": "band-c", "point": "minimum"}
+
+
+def pay_by_month(row: Row, awards: dict[date, str], first: str = "2026-04", months: int = 12) -> list[int]:
+    found = budget(table_of([row]), first, months, awards=awards, library=LIBRARY)
+    assert found.refused == ()
+    return [int(pence) for pence in found.lines["pay"][0]]
+
+
+# --- an award and what is still to come --------------------------------------------------
+
+
+def test_an_award_raises_the_increment_and_the_top_that_come_after_it() -> None:
+    """(30,000 + 1,000) × 1.032 ÷ 12; with a top of 31,000 that stayed it would be 2,583.33, with the top alone 2,663.33."""
+    row = {**POST, "increment_date": "2026-10-01", "increment": "1,000", "top": "31,000"}
+    months = pay_by_month(row, {date(2026, 9, 1): "3.2"})
+    assert months == [2_500_00] * 5 + [2_580_00] + [2_666_00] * 6
+
+
+@given(
+    salary=st.integers(20, 90),
+    step=st.integers(1, 5),
+    room=st.integers(0, 6),
+    rises=st.tuples(st.integers(0, 80), st.integers(0, 8)),
+    days=st.permutations([date(2026, month, 1) for month in (5, 7, 10)]),
+)
+@settings(max_examples=60, deadline=None)
+def test_the_order_of_awards_and_increments_makes_no_difference(
+    salary: int, step: int, room: int, rises: tuple[int, int], days: list[date]
+) -> None:
+    """Once all have come, pay is the scale's point raised by both awards; of whole thousands no penny is rounded."""
+    row = {**POST, "salary": f"{salary}000", "increment": f"{step}000", "top": f"{salary + room}000"}
+    row["increment_date"] = days[0].isoformat()
+    months = pay_by_month(row, {days[1]: f"{Decimal(rises[0]) / 10}", days[2]: f"{rises[1]}"})
+    yearly = min(salary + step, salary + room) * (1000 + rises[0]) * (100 + rises[1])
+    assert months[-1] == _march_of(yearly)
+
+
+def _march_of(yearly: int) -> int:
+    """What is left of a year's pence for its last month, after eleven twelfths to the nearest penny."""
+    return yearly - (22 * yearly + 12) // 24
+
+
+def test_a_post_above_its_top_keeps_its_pay_and_has_the_award() -> None:
+    row = {**POST, "salary": "32,000", "increment_date": "2026-10-01", "increment": "1,000", "top": "31,000"}
+    months = pay_by_month(row, {date(2026, 9, 1): "3"})
+    assert months[-1] == _march_of(3_296_000)
+
+
+# --- scales ------------------------------------------------------------------------------
+
+
+def test_a_scale_whose_points_nobody_published_asks_for_the_step() -> None:
+    """Band C has its two ends alone, so where a post stands after an increment is not known."""
+    rows = [
+        {**ON_SCALE, "increment_date": "2026-06-01"},
+        {**ON_SCALE, "id": "P2", "point": "maximum", "increment_date": "2026-06-01"},
+        {**ON_SCALE, "id": "P3", "increment_date": "2026-06-01", "increment": "500"},
+    ]
+    found = budget(table_of(rows), "2026-04", 3, by=["id"], library=LIBRARY)
+    (refused,) = found.refused
+    assert (refused.row, refused.column) == (1, "increment_date")
+    assert "no points of Band C are published" in refused.what and "One pay point a year" in refused.what
+    assert "\n" not in refused.what
+    by_id = {label[0]: [int(pence) for pence in found.lines["pay"][at]] for at, label in enumerate(found.groups.labels)}
+    assert by_id["P2"] == [4_571_92, 4_571_91, 4_571_92]  # 54,863 a year, at the top of the band
+    assert by_id["P3"] == [3_832_17, 3_832_16, 3_873_83]  # 45,986, and 46,486 from June
+
+
+def test_months_after_a_scales_last_day_are_told() -> None:
+    """The scale of August 2025 ends on 31 July 2026."""
+    said = "Metropolitan Police staff, bands A to G: no figures after 31 July 2026 yet; the last ones are kept"
+    for months, told in ((4, False), (5, True)):
+        found = budget(table_of([ON_SCALE]), "2026-04", months, library=LIBRARY)
+        assert found.refused == () and any(each.startswith(said) for each in found.remarks) is told
+    left = budget(table_of([{**ON_SCALE, "end": "2026-07-31"}]), "2026-04", 12, library=LIBRARY)
+    assert not any(each.startswith(said) for each in left.remarks)
+    raised = award(table_of([ON_SCALE]), "1", on=date(2026, 9, 1), library=LIBRARY)
+    assert any(each.startswith(said) for each in raised.remarks)
+    part = table_of([{**ON_SCALE, "start": "2026-06-01"}])
+    assert price(part, tax_year="2026-27", library=LIBRARY).refused != ()
+    kept = price(part, tax_year="2026-27", later_years="frozen", library=LIBRARY)
+    assert kept.refused == () and any(each.startswith(said) for each in kept.remarks)
+    whole = price(table_of([ON_SCALE]), tax_year="2026-27", library=LIBRARY)
+    assert not any(each.startswith(said) for each in whole.remarks)  # its first day is what it is priced on

@@ -1,12 +1,14 @@
-"""Awards, increments and scales as time goes by."""
+"""Awards, increments and scales as time goes by, and dates in another year."""
 
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reward.workforce.staff import award, budget, price
+from reward.money import pounds
+from reward.workforce.staff import award, budget, change, price
 from tests.workforce.staff_rows import LIBRARY, Row, table_of
 
 POST: Row = {"id": "P1", "kind": "employment", "salary": "30,000"}
@@ -95,3 +97,30 @@ def test_months_after_a_scales_last_day_are_told() -> None:
     assert kept.refused == () and any(each.startswith(said) for each in kept.remarks)
     whole = price(table_of([ON_SCALE]), tax_year="2026-27", library=LIBRARY)
     assert not any(each.startswith(said) for each in whole.remarks)  # its first day is what it is priced on
+
+
+# --- another year ------------------------------------------------------------------------
+
+
+def test_dates_move_with_the_year_that_a_table_is_held_against() -> None:
+    """A starter and a leaver of 2026-27 are a starter and a leaver of 2025-26."""
+    rows = [
+        {**POST, "salary": "40,000", "start": "2026-10-01"},
+        {**POST, "id": "P2", "salary": "40,000", "end": "2026-08-31"},
+    ]
+    found = change(table_of(rows), "2025-26", tax_year="2026-27", by=["id"], library=LIBRARY)
+    assert found.refused == ()
+    assert list(found.before["basic_pay"]) == list(found.after["basic_pay"]) == [20_000_00, 16_666_67]
+    back = change(table_of([{**row, "start": row.get("start", "").replace("2026", "2025"), "end": row.get("end", "").replace("2026", "2025")} for row in rows]), "2026-27", tax_year="2025-26", by=["id"], library=LIBRARY)  # fmt: skip
+    assert list(back.before["employer_cost"]) == list(found.after["employer_cost"])
+    assert list(back.after["employer_cost"]) == list(found.before["employer_cost"])
+
+
+@pytest.mark.parametrize(("start", "moved"), [("2024-02-29", "2025-02-28"), ("45566", "2025-10-01")])
+def test_a_date_that_the_other_year_lacks_is_the_day_before(start: str, moved: str) -> None:
+    """45566 is Excel's count of 1 October 2024."""
+    year, other = ("2023-24", "2024-25") if start == "2024-02-29" else ("2024-25", "2025-26")
+    row = {**POST, "start": start}
+    found = change(table_of([row]), other, tax_year=year, figures=["basic_pay"], library=LIBRARY)
+    there = price(table_of([{**row, "start": moved}]), tax_year=other, library=LIBRARY)
+    assert found.refused == () and [int(found.after["basic_pay"][0])] == [pounds(there.columns["basic_pay"][0])]

@@ -179,6 +179,24 @@ def day_of(text: str) -> int:
     return day(written).toordinal()
 
 
+def later_day(years: int) -> Callable[[str], int]:
+    """A reader of a day so many years on; 29 February becomes the 28th where there is none."""
+
+    def read(text: str) -> int:
+        ordinal = day_of(text)
+        if not ordinal or not years:
+            return ordinal
+        said = datetime.date.fromordinal(ordinal)
+        try:
+            return said.replace(year=said.year + years).toordinal()
+        except ValueError:
+            if said.month == 2 and said.day == 29:
+                return said.replace(year=said.year + years, day=28).toordinal()
+            raise InputError(f"date {text[:40]!r} is out of reach; write it as 2026-11-22") from None
+
+    return read
+
+
 def _month(word: str) -> int:
     short = word.lower()[:3]
     return _MONTHS.index(short) + 1 if short in _MONTHS else 0

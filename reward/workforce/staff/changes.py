@@ -16,6 +16,7 @@ from reward.engine import Figures
 from reward.errors import InputError
 from reward.figures import FIGURES as KNOWN
 from reward.scales import Library
+from reward.statement import which_year
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import overlay
 from reward.workforce.staff.pricing import FIGURES, price_staff
@@ -68,14 +69,16 @@ def change(
 ) -> Change:
     """The table under the figures in force, and under those of another tax year or of a file or folder.
 
-    With a tax year every row is priced for `tax_year` first and that year then; with a file each row
-    keeps its own.
+    With a tax year every row is priced for `tax_year` first and that year then, and dates move with the
+    year: who starts on 1 October does so in both. With a file each row keeps its own.
     """
     names = MONEY if figures is None else wanted_figures(figures)
     path = _path(against)
     if path is None:
         first = asked(table, tax_year, later_years=later_years, library=library, without=("tax_year",))
-        then = asked(table, against, later_years=later_years, library=library, without=("tax_year",))  # type: ignore[arg-type]
+        year, _ = which_year(first.library, against)  # type: ignore[arg-type]  # no path
+        moved = year.start - first.year.start
+        then = asked(table, year, later_years=later_years, library=library, without=("tax_year",), moved=moved)
     else:
         first = asked(table, tax_year, later_years=later_years, library=library)
         then = asked(table, first.year, later_years=later_years, library=overlay.library_of(first.library, path))

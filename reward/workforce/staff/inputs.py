@@ -32,8 +32,9 @@ def staff_in(
     *,
     frozen: bool = False,
     dates: Mapping[str, Column] | None = None,
+    moved: int = 0,
 ) -> Staff:
-    """The rows of a table; `year` is that of those which name none.
+    """The rows of a table; `year` is that of those which name none, and dates are `moved` years later than they say.
 
     `dates` has `start` and `end` where the rows are read without them, so that they are of a whole year.
     """
@@ -79,8 +80,7 @@ def staff_in(
     markup = reading.numbers("agency_markup_percent", column("agency_markup_percent"), cells.rate, 0)
     recovered = reading.numbers("vat_recoverable", column("vat_recoverable"), cells.recoverable, 1)
     vacant = reading.numbers("vacant", column("vacant"), cells.truth, False)
-    start = reading.numbers("start", column("start"), cells.day_of, 0)
-    end = reading.numbers("end", column("end"), cells.day_of, 0)
+    start, end = (reading.numbers(name, column(name), cells.later_day(moved), 0) for name in ("start", "end"))
 
     employed = kind == EMPLOYMENT
     spots, spot, hours = _scales(library, columns, reading, blank, employed)

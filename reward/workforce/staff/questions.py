@@ -49,8 +49,12 @@ def asked(
     later_years: str | None = None,
     library: Library | None = None,
     without: Sequence[str] = (),
+    moved: int = 0,
 ) -> Asked:
-    """The rows of a table; `without` names columns that the question puts its own in place of."""
+    """The rows of a table; `without` names columns that the question puts its own in place of.
+
+    `moved` is by how many years each start and end is later than the table says.
+    """
     library = library or shipped()
     year, _ = which_year(library, tax_year)
     came = columns_of(table)
@@ -67,7 +71,8 @@ def asked(
     # Where the rows' own years are left aside, one id in two years would count twice.
     years_aside = {name: column for name, column in came.items() if name != "tax_year"}
     Ids().check(years_aside if "tax_year" in without else came, reading)
-    staff = staff_in(library, read, reading, year, frozen=frozen, dates=came if "start" in without else None)
+    dates = came if "start" in without else None
+    staff = staff_in(library, read, reading, year, frozen=frozen, dates=dates, moved=moved)
     return Asked(library, year, came, staff, reading, frozen)
 
 

@@ -193,6 +193,19 @@ def percent(written: object) -> int:
     return int(number * 10_000)
 
 
+def clear_percent(written: object, *, one: bool = False) -> int:
+    """As `percent`, but a bare number below 1 is refused with both its readings, and with `one` a bare 1 too.
+
+    >>> clear_percent("60"), clear_percent("0.6%")
+    (600000, 6000)
+    """
+    rate = percent(written)
+    if 0 < rate < WHOLE // 100 + one and "%" not in str(written):
+        low, high = in_percent(rate), in_percent(100 * rate)
+        raise ValueError(f"{_shown(written)} may be {low} or {high}; write {low} or {high}")
+    return rate
+
+
 def hundredths(written: object, most: int, unit: str) -> int:
     """Hundredths of a count such as days or hours: "32.5" is 3250; 0 to `most`."""
     if isinstance(written, bool) or not isinstance(written, str | int):

@@ -20,7 +20,7 @@ Table = dict[str, Any]
 BASES = ("pensionable-pay", "basic-pay", "all-pay", "qualifying-earnings")
 RELIEFS = ("net-pay", "relief-at-source", "sacrifice")
 PLANS = ("plan-1", "plan-2", "plan-4", "plan-5", "postgraduate")
-FRACTIONS_OF_WHOLE = ("100", "100", "100", "80", "60", "52.7", "33.3333", "0.5")
+FRACTIONS_OF_WHOLE = ("100", "100", "100", "80", "60", "52.7", "33.3333", "0.5%")
 LEAST, MOST = 100, 400_000_00
 
 
@@ -217,7 +217,7 @@ def employments(draw: st.DrawFn, year: int) -> Table:
     )
     pension = offer.get("pension", {"scheme": "none"})
     if pension.get("scheme") != "none" and draw(st.booleans()):
-        least_gross = int(basic * Fraction(fte) / 100) * 9 // 10
+        least_gross = int(basic * Fraction(fte.rstrip("%")) / 100) * 9 // 10
         offer["pension"] = {**pension, "sacrifice": written(draw(st.integers(0, least_gross)))}
     return offer
 

@@ -196,7 +196,7 @@ def posts(random: np.random.Generator, year: int) -> tuple[Employment, Callable[
             "kind": "employment",
             "pay": {
                 "basic": written(salary[row]),
-                "fte_percent": f"{fte[row] / 10_000:.4f}",
+                "fte_percent": f"{fte[row] / 10_000:.4f}%",
                 "bonus_percent": f"{bonus[row] / 10_000:.4f}",
                 "hours_per_week": f"{hours[row] / 100:.2f}",
             },

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from reward.models.contract import (
     CONTRACTS,
@@ -32,6 +32,7 @@ from reward.models.record import (
     Years,
 )
 from reward.models.terms import CycleScheme, OnCall, SeasonTicketLoan, SickPay, Subscription
+from reward.money import clear_percent
 
 Frequency = Literal["weekly", "fortnightly", "four-weekly", "monthly"]
 Kind = Literal["employment", "umbrella", "agency", "company"]
@@ -108,6 +109,12 @@ class Pay(Record):
         """`basic = "max"` takes that end of the range; `"scale"` the scale's point; `"top"` the promised top."""
         taken = at_the_top(taken_from_scale(written, "basic", "scale"))
         return chosen_end(chosen_end(taken, "basic"), *HOURS_A_WEEK)
+
+    @field_validator("fte_percent", mode="before")
+    @classmethod
+    def _of_one_reading(cls, written: Any) -> Any:
+        clear_percent(written, one=True)
+        return written
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

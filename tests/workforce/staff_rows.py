@@ -43,7 +43,7 @@ def post(draw: random.Random, number: int) -> Row:
         "ni_category": draw.choice(LETTERS),
     }
     if draw.random() < 0.3:
-        row["fte_percent"] = draw.choice(("80", "60", "52.7", "33.3333", "0.5"))
+        row["fte_percent"] = draw.choice(("80", "60", "52.7", "33.3333", "0.5%"))
     if draw.random() < 0.3:
         row["allowances_pensionable"] = in_pounds(draw.randint(0, 9_000_00))
     if draw.random() < 0.3:

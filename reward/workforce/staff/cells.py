@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from reward.dates import day
 from reward.errors import InputError, nearest
-from reward.money import MOST_PENCE, Pence, hundredths, nil, percent
+from reward.money import MOST_PENCE, Pence, clear_percent, hundredths, nil
 from reward.workforce.reading import Ints, Reading, each_of, pence_of
 from reward.workforce.tables import Column, Money, Texts
 
@@ -136,14 +136,14 @@ def _flag(text: str) -> int:
 def share_of_full_time(text: str) -> int:
     if not text:
         return 1_000_000
-    rate = percent(text)
-    if not rate:
+    share = clear_percent(text, one=True)
+    if not share:
         raise ValueError("is 0; write 1 to 100, or leave it blank for full time")
-    return rate
+    return share
 
 
 def rate(text: str) -> int:
-    return percent(text) if text else 0
+    return clear_percent(text) if text else 0
 
 
 def count(most: int, unit: str) -> Callable[[str], int]:

@@ -136,6 +136,14 @@ class Cells:
         return Cells([self.values[row] for row in rows.tolist()])
 
 
+class Shown(float):
+    """A number that its file shows as a percentage: 0.6, which reads as `60%`."""
+
+    @property
+    def text(self) -> str:
+        return f"{(Decimal(repr(float(self))) * 100).normalize():f}%"
+
+
 class Places(dict[str, int]):
     """The place of each different text, in the order in which they were first asked for."""
 
@@ -168,6 +176,8 @@ def text_of(cell: object) -> str:
         return "true" if cell else "false"
     if isinstance(cell, datetime.datetime | np.datetime64):
         return "" if cell != cell else moment(str(cell))  # what is not even itself is no time at all
+    if isinstance(cell, Shown):
+        return cell.text
     if isinstance(cell, float | np.floating):
         return "" if np.isnan(cell) else str(cell).removesuffix(".0")
     if isinstance(cell, Decimal):

@@ -8,10 +8,11 @@ Not here: workbooks with a password, and `.xls` of before 2007.
 
 import datetime
 import math
+import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 from reward.errors import InputError
-from reward.workforce.tables.columns import Cells, Column, Columns, named, text_of
+from reward.workforce.tables.columns import Cells, Column, Columns, Shown, named, text_of
 from reward.workforce.tables.extra import needed_for
 
 MOST_ROWS = 1_048_576
@@ -29,6 +30,11 @@ EXACT_DIGITS = 15
 """Excel has floats alone; a number of more digits would lose the last ones, and is written as text."""
 
 _BLANK = (None, "")
+_STYLES = "xl/styles.xml"
+_PERCENTAGE = re.compile(rb'formatCode="[^"]*%|numFmtId="(?:9|10)"')
+"""A number format of one's own, or one of the two that Excel has of itself."""
+_LITERAL = re.compile(r'"[^"]*"|\\.')
+"""What a number format writes as it stands: 60 shown by `0"%"` is 60, not 0.6."""
 _OLD = b"\xd0\xcf\x11\xe0"  # the container of .xls, and of an encrypted .xlsx
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DAMAGED = (
@@ -62,7 +68,8 @@ def read(path: Path) -> tuple[Columns, tuple[str, ...]]:
                     raise InputError(f"{path}: the workbook has no sheet of cells")
                 sheet = book.worksheets[0]
                 sheet.reset_dimensions()  # what a file says of its own size may be wrong
-                rows = [row for row in sheet.iter_rows(values_only=True) if any(cell not in _BLANK for cell in row)]
+                every = _with_percentages(sheet) if _has_percentages(file) else sheet.iter_rows(values_only=True)
+                rows = [row for row in every if any(cell not in _BLANK for cell in row)]
         except _DAMAGED:
             raise InputError(f"{path}: is not an Excel workbook, or a damaged one; save it as .xlsx") from None
     others = ", ".join(repr(each.title) for each in book.worksheets[1:])
@@ -105,12 +112,30 @@ def _columns(rows: list[tuple[Any, ...]], path: Path) -> Columns:
     return {name: Cells(_as_shown(column[1:])) for name, column in zip(names, columns, strict=True)}
 
 
+def _has_percentages(file: IO[bytes]) -> bool:
+    """Whether any style of a workbook shows numbers as percentages; most often none does, which reads faster."""
+    with zipfile.ZipFile(file) as parts:
+        styles = parts.read(_STYLES) if _STYLES in parts.namelist() else b""
+    return _PERCENTAGE.search(styles) is not None
+
+
+def _with_percentages(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows of a sheet, each number that is shown as a percentage as one."""
+    for row in sheet.iter_rows():
+        yield tuple(
+            Shown(cell.value)
+            if type(cell.value) in (int, float) and "%" in _LITERAL.sub("", cell.number_format)
+            else cell.value
+            for cell in row
+        )
+
+
 def _as_shown(cells: Sequence[Any]) -> Sequence[Any]:
     """Numbers to the 15 digits that Excel itself shows and compares, so that its 0.1 + 0.2 is 0.3; days as dates.
 
     Excel keeps days and times alike: they are days where none has a time of day.
     """
-    cells = [float(f"{cell:.{EXACT_DIGITS}g}") if isinstance(cell, float) else cell for cell in cells]
+    cells = [type(cell)(f"{cell:.{EXACT_DIGITS}g}") if isinstance(cell, float) else cell for cell in cells]
     times = [cell for cell in cells if isinstance(cell, datetime.datetime)]
     if not times or any(time.time() != datetime.time() for time in times):
         return cells
@@ -122,12 +147,15 @@ def _filler(sheet: Any, book: Any, column: Column) -> tuple[list[Any], Callable[
     pounds = book.add_format({"num_format": "#,##0.00"})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     time = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+    percentage = book.add_format({"num_format": "0.####%"})
 
     def put(row: int, place: int, cell: Any) -> None:
         if isinstance(cell, str):
             _put_text(sheet, row, place, cell)
         elif isinstance(cell, bool):
             sheet.write_boolean(row, place, cell)
+        elif isinstance(cell, Shown):
+            sheet.write_number(row, place, float(cell), percentage)
         elif isinstance(cell, Decimal | int | float) and _is_exact(cell):
             sheet.write_number(row, place, float(cell))
         elif isinstance(cell, datetime.date) and cell.year >= 1900 and getattr(cell, "tzinfo", None) is None:

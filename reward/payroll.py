@@ -9,6 +9,7 @@ date is found in rounds: the first of every employee's year together, then the s
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -33,6 +34,8 @@ EARNINGS: dict[paye.Frequency, EarningsPeriod] = {
     "monthly": "month",
 }
 NO_PLAN = ""
+RELIEFS = ("net-pay", "relief-at-source", "sacrifice")
+"""How a pension's tax relief is given: before tax, by the scheme afterwards, or as pay that is given up."""
 PIECE = 16_384
 """Rows worked at once, so that the tables they are looked up in stay in cache."""
 
@@ -68,8 +71,28 @@ class Payments:
     """Weeks from a director's appointment to the end of the year; `None` where all have the whole year."""
     brought: tuple[Ints, Ints] | None = None
     """Pay and tax to date from a P45, in pence, as each row's employee brought them into the row's year."""
+    pension: Pence | None = None
+    """What the employee pays into a pension out of each payment; `None` where nobody does."""
+    relief: Ints | None = None
+    """Places in `RELIEFS`, beside `pension`."""
     frozen: bool = False
     """Past the last published figures, those stand: asked for by name, never in silence."""
+
+    @cached_property
+    def taxed(self) -> Pence:
+        """The pay that is taxed: without a pension by net pay or by salary sacrifice (ITEPA s.710, FA 2004 s.193)."""
+        return self._without(("net-pay", "sacrifice"))
+
+    @cached_property
+    def earnings(self) -> Pence:
+        """The pay that bears NI and loans: a pension takes nothing off it but by salary sacrifice."""
+        return self._without(("sacrifice",))
+
+    def _without(self, reliefs: Sequence[str]) -> Pence:
+        if self.pension is None or self.relief is None:
+            return self.pay
+        taken = np.isin(self.relief, [RELIEFS.index(each) for each in reliefs])
+        return less(self.pay, Pence(np.where(taken, self.pension, 0)))
 
 
 @dataclass(frozen=True)
@@ -92,6 +115,8 @@ def deductions(library: Library, payments: Payments) -> Deductions:
     employee, employer = class_one(library, payments)
     loan, postgraduate = loans(library, payments)
     net = less(payments.pay, tax, employee, loan, postgraduate)
+    if payments.pension is not None:
+        net = less(net, payments.pension)
     return Deductions(tax, to_date, employee, employer, loan, postgraduate, net)
 
 
@@ -145,6 +170,7 @@ def income_tax(library: Library, payments: Payments) -> tuple[Pence, Pence]:
     """PAYE of each payment, and the tax to date with it."""
     of = payments
     count = len(of.pay)
+    paid = of.taxed
     tax, to_date = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
     if not count:
         return Pence(tax), Pence(to_date)
@@ -165,7 +191,7 @@ def income_tax(library: Library, payments: Payments) -> tuple[Pence, Pence]:
 
     order, begins = _in_years(of, np.arange(count))
     sequence = np.cumsum(begins) - 1
-    ranked, on = of.pay[order], alone[order]
+    ranked, on = paid[order], alone[order]
     basis, deducted = directors.to_date(Pence(ranked), begins), np.zeros(int(sequence[-1]) + 1, dtype=np.int64)
     if of.brought is not None:
         pay_before, deducted = (column[order[begins]].copy() for column in of.brought)
@@ -241,13 +267,14 @@ def _method(library: Library, of: Payments, row: int, periods: int) -> _Method:
 def class_one(library: Library, payments: Payments) -> tuple[Pence, Pence]:
     """The employee's and the employer's Class 1 National Insurance on each payment."""
     of = payments
-    employee, employer = np.zeros_like(of.pay), np.zeros_like(of.pay)
+    earnings = of.earnings
+    employee, employer = np.zeros_like(earnings), np.zeros_like(earnings)
     figures = _figures_on(library, of.pay_day)
     for rows in groups(figures, of.letter, of.frequency):
         found, letter = _letter(library, of, int(rows[0]))
         period = EARNINGS[paye.FREQUENCIES[int(of.frequency[rows[0]])]]
         terms = national_insurance.class_one(found.record, letter, period)
-        pay = Pence(of.pay[rows])
+        pay = Pence(earnings[rows])
         employee[rows] = national_insurance.employee(pay, terms)
         employer[rows] = national_insurance.employer(pay, terms)
     if of.director is not None:
@@ -260,7 +287,7 @@ def _class_one_of_directors(library: Library, of: Payments, method: Ints, employ
     order, begins = _in_years(of, _by_day(of, method > 0))
     if not len(order):
         return
-    paid = directors.to_date(Pence(of.pay[order]), begins)
+    paid = directors.to_date(Pence(of.earnings[order]), begins)
     weeks = _weeks(of)[order]
     before = less(paid, Pence(of.pay[order]))
     by_employee, by_employer = np.zeros_like(paid), np.zeros_like(paid)
@@ -304,11 +331,12 @@ def _weeks(of: Payments) -> Ints:
 def loans(library: Library, payments: Payments) -> tuple[Pence, Pence]:
     """The student loan and the postgraduate loan taken from each payment."""
     of = payments
-    loan, postgraduate = np.zeros_like(of.pay), np.zeros_like(of.pay)
+    earnings = of.earnings
+    loan, postgraduate = np.zeros_like(earnings), np.zeros_like(earnings)
     for rows in groups(of.year, of.plan, of.postgraduate, of.frequency):
         frequency = paye.FREQUENCIES[int(of.frequency[rows[0]])]
         a_year, length = paye.PERIODS[frequency], paye.LENGTH[frequency]
-        pay = Pence(of.pay[rows])
+        pay = Pence(earnings[rows])
         first, second = _plans(library, of, int(rows[0]))
         if first is not None:
             loan[rows] = student_loan.due(pay, first.each(a_year), length)
@@ -324,7 +352,7 @@ def _loans_of_directors(library: Library, of: Payments, method: Ints, loan: Penc
     order, begins = _in_years(of, _by_day(of, method == directors.ANNUAL))
     if not len(order):
         return
-    paid = directors.to_date(Pence(of.pay[order]), begins)
+    paid = directors.to_date(Pence(of.earnings[order]), begins)
     weeks = _weeks(of)[order]
     due, second_due = np.zeros_like(paid), np.zeros_like(paid)
     for places in groups(of.year[order], of.plan[order], of.postgraduate[order], weeks):

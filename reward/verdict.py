@@ -61,7 +61,9 @@ def verdict(offers: Sequence[Sequence[Statement]]) -> list[str]:
     """In sentences: who pays more in hand and in all, and by how much."""
     if len(offers) < 2:
         return []  # nothing stands beside it
-    ending = [letter for letter, of in zip(letters(len(offers)), offers, strict=True) if of[0].months_of_twelve is not None]
+    ending = [
+        letter for letter, of in zip(letters(len(offers)), offers, strict=True) if of[0].months_of_twelve is not None
+    ]
     if not ending:
         return _sentences(offers, a_year, "more" if offers[0][0].slips is not None else "a year more")
     last = f" while {' and '.join(ending)} last{'s' * (len(ending) == 1)}"

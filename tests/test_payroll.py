@@ -341,7 +341,7 @@ def test_two_years_of_one_employee_are_two_running_totals() -> None:
         ({"period": "0"}, "period", "is not a period"),
         ({"frequency": "fortnightly", "period": "28"}, "period", "periods are 1 to 27"),
         ({"frequency": "monthy"}, "frequency", "did you mean 'monthly'?"),
-        ({"basis": "week1"}, "basis", "cumulative or week1_month1"),
+        ({"basis": "week2"}, "basis", "cumulative or week1_month1"),
         ({"pay": "-5"}, "pay", "is negative"),
         ({"pay": ""}, "pay", "is not an amount"),
         ({"pay": "1e3"}, "pay", "is not an amount"),
@@ -459,3 +459,110 @@ def test_a_table_that_is_none_is_told_in_one_line(tmp_path: Path, content: str, 
     assert result.exit_code == 2
     assert said in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+# --- pensions ----------------------------------------------------------------------------
+
+
+def test_a_pension_by_net_pay_is_taken_before_tax_and_after_ni() -> None:
+    """R45 of the public reports: 2,805.00 less 1,048.26 is 1,756 at 20%; NI is on 3,000.00."""
+    found = payroll(table({"tax_year": "2025-26", "pension": "195.00"}))
+    said = [column(found, name) for name in ("income_tax", "employee_ni", "employer_ni", "net_pay")]
+    assert said == [["351.20"], ["156.16"], ["387.45"], ["2297.64"]]
+    assert found.remarks == (
+        "1 pension is taken as by net pay, before tax; pension_relief says relief-at-source or sacrifice where it is not",
+    )
+    assert found.totals["pension"] == 195_00
+    assert not payroll(table({"pension": "195.00", "pension_relief": "net-pay"})).remarks
+    assert not payroll(table({"pension": "", "pension_relief": ""})).remarks
+
+
+def test_each_relief_takes_a_pension_off_what_the_law_says() -> None:
+    """At source it lowers neither tax nor NI (FA 2004 s.192); what is given up was never earned."""
+    found = payroll(
+        table(
+            *(
+                {"employee": relief, "tax_year": "2025-26", "pension": "195", "pension_relief": relief}
+                for relief in ("relief-at-source", "Salary Sacrifice", "net pay")
+            )
+        )
+    )
+    assert column(found, "income_tax") == ["390.20", "351.20", "351.20"]
+    assert column(found, "employee_ni") == ["156.16", "140.56", "156.16"]  # (3,000 - 1,048) and (2,805 - 1,048) at 8%
+    assert column(found, "employer_ni") == ["387.45", "358.20", "387.45"]
+    assert column(found, "net_pay") == ["2258.64", "2313.24", "2297.64"]
+
+
+@given(
+    st.sampled_from((2023, 2024, 2025, 2026)),
+    st.sampled_from(paye.FREQUENCIES),
+    st.sampled_from(CODES),
+    st.sampled_from(("net-pay", "relief-at-source", "sacrifice")),
+    st.data(),
+)
+@settings(max_examples=150, deadline=None)
+def test_a_year_with_a_pension_is_taxed_as_by_the_published_steps(
+    year: int, frequency: paye.Frequency, code: str, relief: str, data: st.DataObject
+) -> None:
+    """Tax to date on what is taxed, NI as on a table of what is earned, and every penny of pay goes somewhere."""
+    if code == "SD3" and year == 2023:
+        code = "SD2"
+    periods = range(1, data.draw(st.integers(1, 6)) + 1)
+    pays = [data.draw(st.integers(0, 9_000_00)) for _ in periods]
+    pensions = [data.draw(st.integers(0, pay)) for pay in pays]
+    rows = [
+        {
+            "tax_year": f"{year}-{(year + 1) % 100:02d}",
+            "frequency": frequency,
+            "period": str(period),
+            "code": code,
+            "pay": in_pounds(pay),
+            "pension": in_pounds(pension),
+            "pension_relief": relief,
+            "loan_plan": "plan-2",
+        }
+        for period, pay, pension in zip(periods, pays, pensions, strict=True)
+    ]
+    found = payroll(table(*rows))
+    assert found.refused == ()
+    taxed = [pay - pension * (relief != "relief-at-source") for pay, pension in zip(pays, pensions, strict=True)]
+    earned = [pay - pension * (relief == "sacrifice") for pay, pension in zip(pays, pensions, strict=True)]
+    due = oracle(year, frequency, code, list(zip(periods, taxed, strict=True)))
+    assert [Fraction(text) for text in column(found, "income_tax")] == due
+    plain = [
+        {**row, "pay": in_pounds(pay), "pension": "", "pension_relief": ""}
+        for row, pay in zip(rows, earned, strict=True)
+    ]
+    for name in ("employee_ni", "employer_ni", "student_loan"):
+        assert column(found, name) == column(payroll(table(*plain)), name)
+    for place, (pay, pension) in enumerate(zip(pays, pensions, strict=True)):
+        gone = sum(
+            Fraction(column(found, name)[place]) for name in ("income_tax", "employee_ni", "student_loan", "net_pay")
+        )
+        assert gone * 100 + pension == pay
+
+
+def test_pay_to_date_may_be_what_is_paid_or_what_is_taxed() -> None:
+    rows = [{"period": str(period), "pension": "195"} for period in (1, 2)]
+    for to_date in ("6000", "5610"):
+        assert payroll(table(rows[0], {**rows[1], "pay_to_date": to_date})).refused == ()
+    (refused,) = payroll(table(rows[0], {**rows[1], "pay_to_date": "5805"})).refused
+    assert "add up to 6,000.00 or, taxed, 5,610.00" in refused.what
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"pension": "3000.01"}, "pension: 3,000.01 is more than the pay, 3,000.00"),
+        ({"pension": "6.5%"}, "pension: '6.5%' is not an amount"),
+        (
+            {"pension": "195", "pension_relief": "net"},
+            "pension_relief: 'net' is not a way of pension relief; did you mean 'net-pay'?",
+        ),
+        ({"pension_relief": "sacrifise"}, "pension_relief: 'sacrifise' is not a way of pension relief; did you mean"),
+        ({"week1": "maybe"}, "week1: 'maybe' is not a basis"),
+    ],
+)
+def test_what_is_wrong_with_a_pension_is_said(row: dict[str, str], said: str) -> None:
+    (refused,) = payroll(table(row)).refused
+    assert said in f"{refused.column}: {refused.what}"

@@ -43,6 +43,7 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
             tax_year=options["tax_year"],
             figures=None if options["figures"] is None else [name.strip() for name in options["figures"].split(",")],
             later_years=options["later_years"],
+            ignore=options["ignore"],
             library=library_of(options["scales"]),
             workers=options["workers"],
             told=told,
@@ -118,7 +119,11 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
     came = tables.read(Path(table))
     remarks = list(came.remarks)
     by = [name.strip() for name in options["by"].split(",")] if options["by"] else []
-    more = {"later_years": options["later_years"], "library": library_of(options["scales"])}
+    more = {
+        "later_years": options["later_years"],
+        "ignore": options["ignore"],
+        "library": library_of(options["scales"]),
+    }
     year = {"tax_year": options["tax_year"]}
     if asked == "budget":
         from reward.workforce.staff.budgets import budget

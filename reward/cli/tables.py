@@ -7,23 +7,28 @@ from typing import Any
 import click
 
 from reward.cli.common import print_json, remark
+from reward.workforce.headings import columns_told
+
+IGNORE = click.option(
+    "--ignore", multiple=True, metavar="COLUMN", help="Hand a column of money or time on without reading it."
+)
 
 
-@click.command()
+@click.command(epilog=f"Columns: {columns_told('payroll')}.")
 @click.argument("table", type=click.Path())
 @click.option(
     "-o", "--output", type=click.Path(), metavar="TABLE", help="Where to write the rows with their deductions."
 )
 @click.option("--force", is_flag=True, help="Write over a TABLE that exists.")
 @click.option("--strict", is_flag=True, help="Write nothing when a row is refused.")
+@IGNORE
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-def payroll(table: str, output: str | None, force: bool, strict: bool, as_json: bool) -> None:
+def payroll(table: str, output: str | None, force: bool, strict: bool, ignore: tuple[str, ...], as_json: bool) -> None:
     """Work out the deductions of a TABLE of payments, or check those that stand in it.
 
-    TABLE is a .csv, .parquet, .arrow, .feather or .xlsx file.
-
-    Columns: employee, tax_year, frequency, period, basis, code, pay, ni_category, loan_plan,
-    postgraduate, and pay_date. Exit 1 when rows were refused or a stated deduction differs.
+    TABLE is a .csv, .parquet, .arrow, .feather or .xlsx file. Its columns are below. Needed are employee,
+    tax_year, frequency, period, code and pay, which is before any pension. Exit 1 when rows were refused
+    or a stated deduction differs.
     """
     from reward.table import literal
     from reward.workforce import payroll as worked
@@ -32,7 +37,7 @@ def payroll(table: str, output: str | None, force: bool, strict: bool, as_json: 
     if output is not None:
         tables.expect(Path(output), replace=force)
     came = tables.read(Path(table))
-    found = worked(came.columns)
+    found = worked(came.columns, ignore=ignore)
     said_no = bool(found.refused or found.differences)
     if output is not None and not (strict and found.refused):
         tables.write(Path(output), found.result, replace=force)
@@ -58,7 +63,7 @@ def payroll(table: str, output: str | None, force: bool, strict: bool, as_json: 
         sys.exit(1)
 
 
-@click.command()
+@click.command(epilog=f"Columns: {columns_told('staff')}.")
 @click.argument("table", type=click.Path())
 @click.option(
     "-o",
@@ -97,13 +102,14 @@ def payroll(table: str, output: str | None, force: bool, strict: bool, as_json: 
 @click.option(
     "--against", metavar="WHAT", help="The difference under another tax year, or a TOML file or folder of figures."
 )
+@IGNORE
 @click.option("--by", metavar="COLUMNS", help="Columns to group the answer by, such as directorate,grade.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 def staff(table: str, output: str | None, as_json: bool, **options: Any) -> None:
     """Price every row of a TABLE of staff: pay, take-home, and what it costs the employer.
 
-    TABLE is a .csv, .parquet, .arrow, .feather or .xlsx file. Needed columns: id, kind, and the pay
-    (salary; or scale, grade and point; or rate). Exit 1 when rows were refused.
+    TABLE is a .csv, .parquet, .arrow, .feather or .xlsx file. Its columns are below. Needed are id, kind and
+    the pay (salary; or scale, grade and point; or rate). Exit 1 when rows were refused.
 
     With --budget, --cost-of, --interim or --against it answers that question of the table instead.
     """

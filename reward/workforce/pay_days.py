@@ -16,12 +16,14 @@ from reward.errors import InputError
 from reward.money import Pence, decimal, in_pounds
 from reward.payroll import Ints, Payments, deductions, remarks
 from reward.scales import Library, shipped
+from reward.workforce.headings import DEDUCTIONS, headings
 from reward.workforce.payments import (
     NEEDED,
     OPTIONAL,
     check_sequences,
     payments_in,
     refuse_what_rests_on_refused,
+    unsaid_relief,
 )
 from reward.workforce.reading import Reading, Refusal, pence_of
 from reward.workforce.tables import Column, Columns, Money, columns_of, like, require
@@ -29,17 +31,7 @@ from reward.workforce.tables import Column, Columns, Money, columns_of, like, re
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
 
-OUTPUT = (
-    "income_tax",
-    "income_tax_to_date",
-    "employee_ni",
-    "employer_ni",
-    "student_loan",
-    "postgraduate_loan",
-    "net_pay",
-)
-
-
+OUTPUT = DEDUCTIONS
 STATED = {name: f"stated_{name}" for name in OUTPUT}
 """Where a deduction goes that already stands in the table."""
 NOT_STATED = np.iinfo(np.int64).min
@@ -106,24 +98,31 @@ class PayrollTable:
 
 
 def payroll(
-    table: "Mapping[str, Sequence[object] | Column] | IntoDataFrame", library: Library | None = None
+    table: "Mapping[str, Sequence[object] | Column] | IntoDataFrame",
+    library: Library | None = None,
+    *,
+    ignore: Sequence[str] = (),
 ) -> PayrollTable:
     """Tax, NI and loans of every payment in a table (DESIGN section 9 names its columns).
 
     A mapping of columns, or a DataFrame of pandas or polars, or a pyarrow Table. Cells may be texts or
     typed values: whole numbers, Decimals, dates, true or false. A float is taken for its shortest
     decimals, so money has to be exact to the penny in those. A blank or null is the default. Raises
-    `InputError` where a needed column is missing; bad rows are in `refused`, by number and column.
+    `InputError` where a needed column is missing, and where one speaks of money or tax and is not read,
+    unless `ignore` names it; bad rows are in `refused`, by number and column.
     """
     library = library or shipped()
-    columns = columns_of(table)
-    require(columns, NEEDED, (*NEEDED, *OPTIONAL, *OUTPUT))
-    if len({len(column) for column in columns.values()}) > 1:
+    came = columns_of(table)
+    head = headings("payroll", came, ignore)
+    read = (*head.names.values(), *head.stated.values())
+    require([*head.names, *(name for name in came if name not in read)], NEEDED, (*NEEDED, *OPTIONAL))
+    head.refuse_unread()
+    if len({len(column) for column in came.values()}) > 1:
         raise InputError("the columns of the table are not of one length")
-    count = len(columns["employee"])
-    reading = Reading(count, np.ones(count, dtype=bool))
+    columns = head.read(came)
+    reading = Reading.of(len(columns["employee"]), head.names)
     payments = payments_in(library, columns, reading)
-    stated = {name: reading.numbers(name, columns[name], _stated, NOT_STATED) for name in OUTPUT if name in columns}
+    stated = {name: reading.numbers(own, came[own], _stated, NOT_STATED) for name, own in head.stated.items()}
     check_sequences(payments, columns, reading)
     refuse_what_rests_on_refused(payments, reading)
     kept = np.flatnonzero(reading.good)
@@ -133,13 +132,19 @@ def payroll(
     rows = tuple(int(row) + 1 for row in kept)
     differences = _differences(stated, kept, found)
     return PayrollTable(
-        result=_result(columns, kept, found),
+        result=_result(came, kept, found),
         source=table,
         rows=rows,
         refused=tuple(reading.refused[row] for row in sorted(reading.refused)),
         differences=differences,
-        remarks=(*_gaps(payments, columns, kept), *remarks(library, good)),
+        remarks=(
+            *head.remarks,
+            *_gaps(payments, columns, kept),
+            *unsaid_relief(payments, columns, kept),
+            *remarks(library, good),
+        ),
         totals={"pay": int(payments.pay[kept].sum())}
+        | ({} if good.pension is None else {"pension": int(good.pension.sum())})
         | {n: int(c.sum()) for n, c in found.items() if n != "income_tax_to_date"},
     )
 
@@ -190,7 +195,7 @@ def _differences(stated: Mapping[str, Ints], kept: Ints, found: Mapping[str, Pen
 
 
 def _result(came: Columns, kept: Ints, found: Mapping[str, Pence]) -> Columns:
-    everything = len(kept) == len(came["employee"])
+    everything = len(kept) == len(next(iter(came.values())))
     twice = next((name for name in came if name in STATED and STATED[name] in came), None)
     if twice is not None:
         raise InputError(f"the table has both {twice} and {STATED[twice]}; leave one of them out")

@@ -1,5 +1,8 @@
 """Payments from the columns of a table: each cell read, each bad row refused by its number and column.
 
+`pay` is all that is paid, before a pension; `pension` is what the employee pays out of it on this pay day, and
+`pension_relief` how its tax relief is given (blank: by net pay).
+
 A director's rows say `annual` or `alternative` in `director` (blank: no director's), and in
 `director_weeks` the weeks from the appointment to the end of the tax year, 1 to 53 (blank: the
 whole year). Both stay as they are for the rest of the year, even after the directorship ends.
@@ -15,26 +18,18 @@ import numpy as np
 from reward.dates import TaxYear, day, tax_year
 from reward.errors import FiguresError, nearest
 from reward.models.tax_code import tax_code
-from reward.money import in_pounds
-from reward.payroll import NO_PLAN, Ints, Payments, code_fault, kinds, letters_on, period_end
+from reward.money import Pence, in_pounds
+from reward.payroll import NO_PLAN, RELIEFS, Ints, Payments, code_fault, kinds, letters_on, period_end
 from reward.rules import directors, paye
 from reward.scales import Library
-from reward.workforce.reading import Reading, pence_of
+from reward.workforce import headings
+from reward.workforce.headings import key_of
+from reward.workforce.reading import TRUTH, Reading, pence_of, plan_reader
 from reward.workforce.tables import Column, blanks
 
-NEEDED = ("employee", "tax_year", "frequency", "period", "code", "pay")
-OPTIONAL = (
-    "basis",
-    "ni_category",
-    "loan_plan",
-    "postgraduate",
-    "pay_date",
-    "pay_to_date",
-    "director",
-    "director_weeks",
-)
-PLANS = ("plan-1", "plan-2", "plan-4", "plan-5")
-_TRUTH = {"": False, "false": False, "no": False, "0": False, "true": True, "yes": True, "1": True}
+NEEDED = headings.NEEDED["payroll"]
+OPTIONAL = tuple(each.name for each in headings.PAYROLL if each.name not in NEEDED)
+_ALONE = ("week1month1", "w1m1", "w1", "m1", "week1", "month1", "noncumulative")
 
 _TIME = re.compile(r"(?<=\d)[ T]\d\d:\d\d.*", re.ASCII)
 _PERIOD = re.compile(r"0*([1-9]\d{0,2})(?:\.0+)?", re.ASCII)
@@ -45,14 +40,16 @@ def payments_in(library: Library, columns: Mapping[str, Column], reading: Readin
     year = reading.numbers("tax_year", columns["tax_year"], lambda text: _year(library, text), 0)
     frequency = reading.numbers("frequency", columns["frequency"], _frequency, 0)
     period = reading.numbers("period", columns["period"], _period, 1)
-    alone = reading.numbers("basis", columns.get("basis", blank), _basis, False) > 0
+    by, said_by = ("week1", _week1) if "week1" in columns else ("basis", _basis)
+    alone = reading.numbers(by, columns.get(by, blank), said_by, False) > 0
     codes, code = reading.words("code", columns["code"], tax_code, tax_code("NT"))
     pay = reading.pence("pay", columns["pay"])
     letters, letter = reading.words("ni_category", columns.get("ni_category", blank), _letter, "A")
-    plans, plan = reading.words("loan_plan", columns.get("loan_plan", blank), _plan, NO_PLAN)
+    plans, plan = reading.words("loan_plan", columns.get("loan_plan", blank), plan_reader(reading), NO_PLAN)
     postgraduate = reading.numbers("postgraduate", columns.get("postgraduate", blank), _truth, False) > 0
     # A copy: blank days are filled in below.
     pay_day = reading.numbers("pay_date", columns.get("pay_date", blank), _day, 0).copy()
+    pension, relief = _pensions(columns, reading, pay)
     _, employee = reading.words("employee", columns["employee"], _employee, "")
     method, weeks = _directorships(columns, reading)
     payments = Payments(
@@ -72,10 +69,41 @@ def payments_in(library: Library, columns: Mapping[str, Column], reading: Readin
         pay_day=pay_day,
         director=method,
         director_weeks=weeks,
+        pension=pension,
+        relief=relief,
     )
     _check_together(library, payments, reading)
     _check_directors(payments, reading)
     return payments
+
+
+def _pensions(columns: Mapping[str, Column], reading: Reading, pay: Pence) -> tuple[Pence | None, Ints | None]:
+    """What is paid into a pension out of each payment, and by which relief; nothing where no row has any."""
+    if "pension" not in columns:
+        if "pension_relief" in columns:
+            reading.numbers("pension_relief", columns["pension_relief"], _relief, 0)
+        return None, None
+    pension = Pence(reading.numbers("pension", columns["pension"], lambda text: pence_of(text) if text else 0, 0))
+    relief = reading.numbers("pension_relief", columns.get("pension_relief", blanks(reading.count)), _relief, 0)
+    for row in np.flatnonzero(reading.good & (pension > pay)).tolist():
+        said = f"{in_pounds(int(pension[row]))} is more than the pay, {in_pounds(int(pay[row]))}"
+        reading.refuse(row, "pension", f"{said}, which is before the pension")
+    return (pension, relief) if pension.any() else (None, None)
+
+
+def unsaid_relief(of: Payments, columns: Mapping[str, Column], kept: Ints) -> tuple[str, ...]:
+    """A remark where a pension does not say how its relief is given."""
+    if of.pension is None:
+        return ()
+    blank = np.ones(len(of.pay), dtype=bool)
+    if "pension_relief" in columns:
+        texts = columns["pension_relief"].texts()
+        blank = np.array([not text.strip() for text in texts.different], dtype=bool)[texts.which]
+    many = int((blank & (of.pension > 0))[kept].sum())
+    if not many:
+        return ()
+    others = "pension_relief says relief-at-source or sacrifice where it is not"
+    return (f"{many:,} {'pension is' if many == 1 else 'pensions are'} taken as by net pay, before tax; {others}",)
 
 
 def _check_together(library: Library, of: Payments, reading: Reading) -> None:
@@ -191,13 +219,17 @@ def check_sequences(of: Payments, columns: Mapping[str, Column], reading: Readin
     if "pay_to_date" not in columns:
         return
     stated = reading.numbers("pay_to_date", columns["pay_to_date"], lambda text: pence_of(text) if text else -1, -1)
-    running: dict[tuple[int, int], int] = {}
+    running: dict[tuple[int, int], tuple[int, int]] = {}
+    taxed = of.taxed
     for row in _in_order(of).tolist():
         if reading.good[row]:
             whose = (int(of.employee[row]), int(of.year[row]))
-            running[whose] = running.get(whose, 0) + int(of.pay[row])
-            if stated[row] >= 0 and stated[row] != running[whose]:
-                said, summed = in_pounds(int(stated[row])), in_pounds(running[whose])
+            before = running.get(whose, (0, 0))
+            # Payslips give the pay to date before a pension or, as what is taxed, after it.
+            sums = running[whose] = (before[0] + int(of.pay[row]), before[1] + int(taxed[row]))
+            if stated[row] >= 0 and stated[row] not in sums:
+                summed = " or, taxed, ".join(dict.fromkeys(map(in_pounds, sums)))
+                said = in_pounds(int(stated[row]))
                 reading.refuse(row, "pay_to_date", f"states {said}, the rows to here add up to {summed}")
 
 
@@ -270,20 +302,31 @@ def _period(text: str) -> int:
 
 
 def _basis(text: str) -> bool:
-    if text.lower() not in ("", "cumulative", "week1_month1"):
-        raise ValueError(f"{text[:20]!r} is not a basis; it is cumulative or week1_month1")
-    return text.lower() == "week1_month1"
+    word = key_of(text)
+    if word in ("", "cumulative", "cum", "c"):
+        return False
+    if word in _ALONE:
+        return True
+    raise ValueError(f"{text[:20]!r} is not a basis; it is cumulative or week1_month1")
+
+
+def _week1(text: str) -> bool:
+    return _basis(text) if text.lower() not in TRUTH else _truth(text)
+
+
+def _relief(text: str) -> int:
+    word = "-".join(text.lower().replace("_", " ").split())
+    if word in ("", "net-pay-arrangement"):
+        return RELIEFS.index("net-pay")
+    word = {"ras": "relief-at-source", "salary-sacrifice": "sacrifice"}.get(word, word)
+    if word not in RELIEFS:
+        hint = nearest(word, RELIEFS) or f"; it is {', '.join(RELIEFS)}"
+        raise ValueError(f"{text[:20]!r} is not a way of pension relief{hint}")
+    return RELIEFS.index(word)
 
 
 def _letter(text: str) -> str:
     return text.upper() or "A"
-
-
-def _plan(text: str) -> str:
-    word = text.lower()
-    if word and word not in PLANS:
-        raise ValueError(f"{text[:20]!r} is not a loan plan{nearest(word, PLANS) or '; plans are ' + ', '.join(PLANS)}")
-    return word
 
 
 def _director(text: str) -> int:
@@ -305,9 +348,9 @@ def _director_weeks(text: str) -> int:
 
 
 def _truth(text: str) -> bool:
-    if text.lower() not in _TRUTH:
+    if text and text.lower() not in TRUTH:
         raise ValueError(f"{text[:20]!r} is not true or false")
-    return _TRUTH[text.lower()]
+    return bool(text and TRUTH[text.lower()])
 
 
 def _day(text: str) -> int:

@@ -1,19 +1,26 @@
 """Cells read with care: each different text once, and each bad row refused by its number and column."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.errors import FiguresError, InputError
+from reward.errors import FiguresError, InputError, nearest
 from reward.money import MOST_PENCE, Pence, pounds
 from reward.workforce.tables import Column
+
+TRUTH = {"false": 0, "no": 0, "n": 0, "0": 0, "true": 1, "yes": 1, "y": 1, "1": 1}
+PLANS = ("plan-1", "plan-2", "plan-4", "plan-5")
 
 Ints = NDArray[np.int64]
 Places = NDArray[np.int32]
 T = TypeVar("T")
+
+
+_PLAN = re.compile(r"(?:plan)?[ _-]*0?([1245])(?:\.0)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +42,17 @@ class Reading:
     count: int
     good: NDArray[np.bool_]
     refused: dict[int, Refusal] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
+    """The heading that each input has in the table, where it is not our own."""
 
     @classmethod
-    def of(cls, count: int) -> "Reading":
+    def of(cls, count: int, called: Mapping[str, str] | None = None) -> "Reading":
         """So many rows, all of them good so far."""
-        return cls(count, np.ones(count, dtype=bool))
+        return cls(count, np.ones(count, dtype=bool), called=called or {})
 
     def refuse(self, row: int, column: str, what: str) -> None:
         self.good[row] = False
-        self.refused.setdefault(row, Refusal(row + 1, column, what))
+        self.refused.setdefault(row, Refusal(row + 1, self.called.get(column, column), what))
 
     def numbers(self, name: str, column: Column, parse: Callable[[str], int], blank: int) -> Ints:
         """A whole number for each row."""
@@ -92,6 +101,31 @@ def rows_where(which: NDArray[np.bool_]) -> list[int]:
     """The rows of which something is so: most often none, and that is found ten times as fast."""
     rows: list[int] = np.flatnonzero(which).tolist() if which.any() else []
     return rows
+
+
+def plan_reader(reading: Reading) -> Callable[[str], str]:
+    """A reader of undergraduate loan plans: `plan-2`, `Plan 2` or `2`; nothing for a blank or a no.
+
+    Under a heading that speaks of a loan and not of a plan, such as `student_loan`, 1 may be a yes as well.
+    """
+    heading = reading.called.get("loan_plan", "loan_plan").lower()
+    only_loan = not any(word in heading for word in ("plan", "type"))
+
+    def read(text: str) -> str:
+        word = text.lower()
+        if word in ("", "no", "n", "none", "false"):
+            return ""
+        plan = _PLAN.fullmatch(word)
+        if plan is None or (only_loan and word in ("1", "1.0")):
+            if word in ("0", "1", "1.0", "yes", "y", "true"):
+                raise ValueError(f"{text[:20]!r} does not say which plan; write plan-1, plan-2, plan-4 or plan-5")
+            raise ValueError(
+                f"{text[:20]!r} is not a loan plan{nearest(word, PLANS) or '; plans are ' + ', '.join(PLANS)}"
+                + "; a postgraduate loan is true in the column postgraduate" * word.startswith(("postg", "pg"))
+            )
+        return f"plan-{plan[1]}"
+
+    return read
 
 
 def pence_of(text: str) -> int:

@@ -205,7 +205,7 @@ def test_an_id_of_an_earlier_block_whose_ids_rose_is_found_again(
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
-        ({"ID": ["1"], "Kind": ["employment"], "Salary": ["1"]}, "no column 'id'; did you mean 'ID'?"),
+        ({"ids": ["1"], "kind": ["employment"], "salary": ["1"]}, "no column 'id'; did you mean 'ids'?"),
         ({"id;kind;salary": ["1;employment;1"]}, "the columns stand between semicolons, not commas"),
         ({"id": ["1"], "kinds": ["employment"], "salary": ["1"]}, "did you mean 'kinds'?"),
         ({"id": ["1"], "kind": ["employment"], "sallary": ["1"]}, "did you mean 'sallary'?"),

@@ -16,9 +16,10 @@ from reward.dates import TaxYear, tax_year_of
 from reward.errors import InputError
 from reward.money import WHOLE, Pence, at, in_percent, to_penny
 from reward.scales import Library
+from reward.workforce.headings import OF_INCREMENTS
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import days
-from reward.workforce.staff.budgets import OF_INCREMENTS, budget, percent_of, without_start
+from reward.workforce.staff.budgets import budget, percent_of, without_start
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.questions import Asked, Groups, asked, groups, money
 from reward.workforce.staff.rows import Staff
@@ -73,6 +74,7 @@ def award(
     by: Sequence[str] = (),
     tax_year: "TaxYear | str | None" = None,
     later_years: str | None = None,
+    ignore: Sequence[str] = (),
     library: Library | None = None,
 ) -> Award:
     """What an award of so much per cent on full-time basic pay adds; `on` its day, for the part of the year from then.
@@ -82,7 +84,7 @@ def award(
     rate = percent_of(percent, "an award")
     if on is not None and tax_year is None:
         tax_year = tax_year_of(on)
-    of = asked(table, tax_year, later_years=later_years, library=library, without=("tax_year",))
+    of = asked(table, tax_year, later_years=later_years, ignore=ignore, library=library, without=("tax_year",))
     if on is not None and not days.opens(of.year) <= on <= days.closes(of.year):
         raise InputError(
             f"{on.isoformat()} is no day of {of.year}'s pay: give one from"
@@ -91,7 +93,7 @@ def award(
     posts = np.array([key.kind == "employment" for key in of.staff.keys], dtype=bool)[of.staff.key] & (
         of.staff.key >= 0
     )
-    start = of.came["start"].texts().cells() if "start" in of.came else [""] * of.reading.count
+    start = of.read["start"].texts().cells() if "start" in of.read else [""] * of.reading.count
     waiting = posts & of.staff.vacant & np.array([not text.strip() for text in start], dtype=bool)
     posts &= ~waiting
     only = replace(of.staff, key=np.where(posts, of.staff.key, -1))
@@ -108,7 +110,9 @@ def award(
     grouped = groups(of.came, by, of.reading.good)
     full = {part: grouped.sums((after[part] - before[part])[rows], rows) for part in PARTS}
     part_year = None
-    remarks = [without_start(waiting & of.reading.good)] if waiting.any() else []
+    remarks = list(of.head.remarks)
+    if waiting.any():
+        remarks.append(without_start(waiting & of.reading.good))
     if on is not None:
         part_year, more = _part_year(of, percent, on, by, grouped)
         remarks += more
@@ -135,8 +139,15 @@ def _part_year(
     """What the award adds from its day to March, by the same groups, of the rows that are good for the whole year
     too; and the remarks on it."""
     rows = np.flatnonzero(of.reading.good)
-    came = {name: column.taken(rows) for name, column in of.came.items() if name in by or name not in OF_INCREMENTS}
-    more: dict[str, Any] = {"by": by, "later_years": "frozen" if of.frozen else "refuse", "library": of.library}
+    steps = {of.head.names.get(each.name) for each in OF_INCREMENTS}
+    came = {name: column.taken(rows) for name, column in of.came.items() if name in by or name not in steps}
+    ignore = [name for name in of.head.ignored if name in came]
+    more: dict[str, Any] = {
+        "by": by,
+        "ignore": ignore,
+        "later_years": "frozen" if of.frozen else "refuse",
+        "library": of.library,
+    }
     first = f"{days.opens(of.year):%Y-%m}"
     without, raised = budget(came, first, **more), budget(came, first, awards={on: percent}, **more)
     place = [grouped.labels.index(label) for label in without.groups.labels]

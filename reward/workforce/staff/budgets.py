@@ -45,7 +45,6 @@ from reward.workforce.tables import Columns, Texts, blanks
 
 LINES = ("pay", "employer_ni", "apprenticeship_levy", "employer_pension", "contracts", "vacancies", "cost")
 OF_POSTS = {"pay": "gross_pay", "employer_ni": "employer_ni", "apprenticeship_levy": "apprenticeship_levy"}
-OF_INCREMENTS = ("increment_date", "increment", "top")
 MOST_MONTHS = 120
 
 
@@ -104,6 +103,7 @@ def budget(
     vacancy_percent: str = "0",
     by: Sequence[str] = (),
     later_years: str | None = None,
+    ignore: Sequence[str] = (),
     library: Library | None = None,
     told: "Callable[[float], object] | None" = None,
 ) -> Budget:
@@ -132,10 +132,15 @@ def budget(
     except FiguresError as error:
         raise FiguresError(cells.plain(str(error))) from None
     of = asked(
-        table, _first_year(opens), later_years=later_years, library=library, without=("start", "end", "tax_year")
+        table,
+        _first_year(opens),
+        later_years=later_years,
+        ignore=ignore,
+        library=library,
+        without=("start", "end", "tax_year"),
     )
     start, end = (
-        of.reading.numbers(name, of.came.get(name, blanks(of.reading.count)), cells.day_of, 0)
+        of.reading.numbers(name, of.read.get(name, blanks(of.reading.count)), cells.day_of, 0)
         for name in ("start", "end")
     )
     for row in np.flatnonzero(of.reading.good & (end > 0) & (end < start)).tolist():
@@ -165,7 +170,7 @@ def budget(
     posts = lines["pay"] + lines["employer_ni"] + lines["apprenticeship_levy"] + lines["employer_pension"]
     lines["vacancies"] = -to_penny(at(Pence(posts), unfilled))
     lines["cost"] = posts + lines["contracts"] + lines["vacancies"]
-    remarks = list(kept)
+    remarks = [*of.head.remarks, *kept]
     if waiting.any():
         remarks.append(without_start(waiting))
     on_scale = np.flatnonzero(of.reading.good & (of.staff.spot >= 0) & (start <= closes.toordinal()))
@@ -248,8 +253,8 @@ def _says_days(of: Asked, rows: Ints) -> NDArray[np.bool_]:
     """Which rows say how many days or weeks are billed."""
     said = np.zeros(of.reading.count, dtype=bool)
     for name in ("billed_days", "billed_weeks"):
-        if name in of.came:
-            texts = of.came[name].texts()
+        if name in of.read:
+            texts = of.read[name].texts()
             said |= np.array([bool(text.strip()) for text in texts.different], dtype=bool)[texts.which]
     return said[rows]
 

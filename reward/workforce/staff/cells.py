@@ -11,18 +11,16 @@ from numpy.typing import NDArray
 
 from reward.dates import day
 from reward.errors import InputError, nearest
-from reward.money import MOST_PENCE, Pence, clear_percent, hundredths, nil
-from reward.workforce.reading import Ints, Reading, each_of, pence_of
+from reward.money import MOST_PENCE, WHOLE, Pence, clear_percent, hundredths, nil
+from reward.workforce.reading import TRUTH, Ints, Reading, each_of, pence_of
 from reward.workforce.tables import Column, Money, Texts
 
 NATIONS = ("england", "scotland", "wales", "northern-ireland")
-PLANS = ("plan-1", "plan-2", "plan-4", "plan-5")
 PENSIONS = ("none", "qualifying-earnings", "all-pay", "minimum-wage")
 UNITS = ("day", "hour", "week")
 UNSAID = -1
 """A blank cell of a number that has a typical or statutory value."""
 
-_TRUTH = {"false": 0, "no": 0, "0": 0, "true": 1, "yes": 1, "1": 1}
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BRITISH_DAY = re.compile(r"(\d{1,2})[/. -](\d{1,2}|[A-Za-z]{3,9})[/. -](\d{4})", re.ASCII)
 _TIME = re.compile(r"(?<=\d)[ T]\d\d:\d\d.*", re.ASCII)
@@ -128,9 +126,9 @@ def recoverable(text: str) -> int:
 
 
 def _flag(text: str) -> int:
-    if text.lower() not in _TRUTH:
+    if text.lower() not in TRUTH:
         raise ValueError(f"{text[:20]!r} is not true or false")
-    return _TRUTH[text.lower()]
+    return TRUTH[text.lower()]
 
 
 def share_of_full_time(text: str) -> int:
@@ -140,6 +138,31 @@ def share_of_full_time(text: str) -> int:
     if not share:
         raise ValueError("is 0; write 1 to 100, or leave it blank for full time")
     return share
+
+
+def fte(text: str) -> int:
+    """A share of full time as a part of one, or as a percentage that says so: `0.6` or `60%`."""
+    if not text or "%" in text:
+        return share_of_full_time(text)
+    share = _part_of_one(text)
+    if not share:
+        raise ValueError("is 0; write a share of full time such as 0.6 or 60%, or leave it blank")
+    return share
+
+
+def _part_of_one(text: str) -> int:
+    """Parts per million of a bare number from 0 to 1."""
+    try:
+        number = decimal.Decimal(text)
+    except decimal.InvalidOperation:
+        number = decimal.Decimal("NaN")
+    if not text.isascii() or "_" in text or not number.is_finite():
+        raise ValueError(f"{text[:20]!r} is not a share of full time; write it such as 0.6 or 60%")
+    if not 0 <= number <= 1:
+        raise ValueError(f"{text[:20]!r} is outside 0 to 1; fte is a share of full time, such as 0.6 or 60%")
+    if number * WHOLE % 1:
+        raise ValueError(f"{text[:20]!r} has more than six decimals")
+    return int(number * WHOLE)
 
 
 def rate(text: str) -> int:

@@ -65,6 +65,7 @@ def change(
     figures: Sequence[str] | None = None,
     by: Sequence[str] = (),
     later_years: str | None = None,
+    ignore: Sequence[str] = (),
     library: Library | None = None,
 ) -> Change:
     """The table under the figures in force, and under those of another tax year or of a file or folder.
@@ -75,13 +76,17 @@ def change(
     names = MONEY if figures is None else wanted_figures(figures)
     path = _path(against)
     if path is None:
-        first = asked(table, tax_year, later_years=later_years, library=library, without=("tax_year",))
+        first = asked(table, tax_year, later_years=later_years, ignore=ignore, library=library, without=("tax_year",))
         year, _ = which_year(first.library, against)  # type: ignore[arg-type]  # no path
         moved = year.start - first.year.start
-        then = asked(table, year, later_years=later_years, library=library, without=("tax_year",), moved=moved)
+        then = asked(
+            table, year, later_years=later_years, ignore=ignore, library=library, without=("tax_year",), moved=moved
+        )
     else:
-        first = asked(table, tax_year, later_years=later_years, library=library)
-        then = asked(table, first.year, later_years=later_years, library=overlay.library_of(first.library, path))
+        first = asked(table, tax_year, later_years=later_years, ignore=ignore, library=library)
+        then = asked(
+            table, first.year, later_years=later_years, ignore=ignore, library=overlay.library_of(first.library, path)
+        )
     before, after = _figures(first, names), _figures(then, names)
     both = first.reading.good & then.reading.good
     rows = np.flatnonzero(both)
@@ -98,7 +103,10 @@ def change(
         after={name: grouped.sums(after[name][rows], rows) for name in names},
         rows={**{name: column.taken(rows) for name, column in first.came.items()}, **differences},
         refused=tuple(refused[row] for row in sorted(refused)),
-        remarks=(f"before: {first.year if path is None else 'the figures in force'}; after: {path or then.year}",),
+        remarks=(
+            *first.head.remarks,
+            f"before: {first.year if path is None else 'the figures in force'}; after: {path or then.year}",
+        ),
     )
 
 

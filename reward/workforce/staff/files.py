@@ -19,10 +19,11 @@ from reward.files import drafted
 from reward.scales import Library, shipped
 from reward.statement import which_year
 from reward.workforce import tables
+from reward.workforce.headings import Headings, names_of
 from reward.workforce.reading import Reading, Refusal
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.remarks import FIRST
-from reward.workforce.staff.table import Priced, Totals, check, is_frozen, price_block, strangers, wanted_figures
+from reward.workforce.staff.table import Priced, Totals, check, is_frozen, price_block, told_of, wanted_figures
 from reward.workforce.tables import Columns
 from reward.workforce.tables.blocks import Writer, blocks, writer
 from reward.workforce.tables.columns import Cells
@@ -57,6 +58,7 @@ def price_file(
     tax_year: "TaxYear | str | None" = None,
     figures: Sequence[str] | None = None,
     later_years: str | None = None,
+    ignore: Sequence[str] = (),
     library: Library | None = None,
     rows: int | None = None,
     workers: int | None = 1,
@@ -91,7 +93,7 @@ def price_file(
         bad = _Refused(refused, replace_existing, stack)
         try:
             with nullcontext() if target is None else drafted(target, replace=replace_existing) as file:
-                job = _Job(library, source, target, rows, year, wanted, frozen, workers, told)
+                job = _Job(library, source, target, rows, year, wanted, frozen, names_of(ignore), workers, told)
                 with closing(job.priced_into(file, said)) as every:
                     for priced in every:
                         bad.write(priced, totals.rows)
@@ -128,6 +130,7 @@ class _Job:
     year: TaxYear
     wanted: tuple[str, ...]
     frozen: bool
+    ignore: tuple[str, ...]
     workers: int | None
     told: "Callable[[float], object] | None"
 
@@ -141,8 +144,8 @@ class _Job:
             many = workers.how_many(self.workers, self.source)
             if many > 1:
                 folders, year = self.library.folders, self.year.start
-                job = workers.Job(self.source, self.rows, folders, year, self.wanted, self.frozen, many)
-                return workers.price_by_workers(job, file, lambda columns: _look_over(columns, said), self.told)
+                job = workers.Job(self.source, self.rows, folders, year, self.wanted, self.frozen, self.ignore, many)
+                return workers.price_by_workers(job, file, lambda columns: self._look_over(columns, said), self.told)
         return self._here(file, said)
 
     def _here(self, file: IO[bytes] | None, said: list[str]) -> "Generator[Priced]":
@@ -152,24 +155,27 @@ class _Job:
         with nullcontext() if out is None else _OneAhead(out.write) as ahead:
             for place, columns in enumerate(_read_ahead(blocks(self.source, self.rows, self.told, ragged))):
                 if not place:
-                    _look_over(columns, said)
-                reading = Reading.of(len(columns["id"]))
+                    head = self._look_over(columns, said)
+                read = head.read(columns)
+                reading = Reading.of(len(read["id"]), head.names)
                 # The next block is being read by now, and may have rows of its own there.
                 for number in [each for each in list(ragged) if each <= before + reading.count]:
                     reading.refuse(number - before - 1, "row", ragged.pop(number))
                 before += reading.count
-                ids.check(columns, reading)
-                block = price_block(self.library, columns, self.year, self.wanted, frozen=self.frozen, reading=reading)
+                ids.check(read, reading)
+                block = price_block(
+                    self.library, columns, head, self.year, self.wanted, frozen=self.frozen, reading=reading
+                )
                 if ahead is not None:
                     ahead.write(block.result(self.wanted))
                 yield block.priced
         if out is not None:
             out.close()
 
-
-def _look_over(columns: Columns, said: list[str]) -> None:
-    check(columns)
-    said += strangers(columns)
+    def _look_over(self, columns: Columns, said: list[str]) -> Headings:
+        head = check(columns, self.ignore)
+        said += told_of(head)
+        return head
 
 
 def _read_ahead(came: Iterator[Columns]) -> Iterator[Columns]:

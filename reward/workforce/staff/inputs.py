@@ -17,7 +17,7 @@ from reward.errors import DataError, FiguresError, RewardError
 from reward.regime import PensionChoice, RegimeKey, refuse_unknown, regime
 from reward.rows.contract import MOST_WEEKS, enrolment
 from reward.scales import Library
-from reward.workforce.reading import Ints, Reading, each_of, rows_where
+from reward.workforce.reading import Ints, Reading, each_of, plan_reader, rows_where
 from reward.workforce.staff import cells, days
 from reward.workforce.staff.filled import filled
 from reward.workforce.staff.rows import EMPLOYMENT, KINDS, Spot, Staff
@@ -50,7 +50,7 @@ def staff_in(
         "nation", column("nation"), cells.one_of(cells.NATIONS, "a nation", "england"), "england"
     )
     letters, letter = reading.words("ni_category", column("ni_category"), cells.letter, "A")
-    plans, plan = reading.words("loan_plan", column("loan_plan"), cells.one_of(cells.PLANS, "a loan plan", ""), "")
+    plans, plan = reading.words("loan_plan", column("loan_plan"), plan_reader(reading), "")
     postgraduate, has_postgraduate = reading.words("postgraduate", column("postgraduate"), cells.truth, False)
     schemes, scheme = reading.words("pension_scheme", column("pension_scheme"), cells.key_of, "")
     enrolments, enrolled = reading.words(
@@ -76,7 +76,8 @@ def staff_in(
             ("hours_per_day", 24, "hours a day"),
         )
     }
-    fte = reading.numbers("fte_percent", column("fte_percent"), cells.share_of_full_time, 1_000_000)
+    share, share_of = ("fte", cells.fte) if "fte" in columns else ("fte_percent", cells.share_of_full_time)
+    fte = reading.numbers(share, column(share), share_of, 1_000_000)
     markup = reading.numbers("agency_markup_percent", column("agency_markup_percent"), cells.rate, 0)
     recovered = reading.numbers("vat_recoverable", column("vat_recoverable"), cells.recoverable, 1)
     vacant = reading.numbers("vacant", column("vacant"), cells.truth, False)
@@ -91,7 +92,7 @@ def staff_in(
             "salary": salaried & (salary > 0),
             "allowances_pensionable": pensionable > 0,
             "allowances_other": other > 0,
-            "fte_percent": fte != 1_000_000,
+            share: fte != 1_000_000,
             "pension_scheme": np.array([each not in ("", "none") for each in schemes], dtype=bool)[scheme],
             "leave_days": numbers["leave_days"] >= 0,
             "scale": spot >= 0,

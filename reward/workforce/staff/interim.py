@@ -10,7 +10,7 @@
 A contract that names no post is costed and flagged: nobody has said that the two are of one seniority.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,13 +66,14 @@ def interims(
     once: "Mapping[str, str] | None" = None,
     tax_year: "TaxYear | str | None" = None,
     later_years: str | None = None,
+    ignore: Sequence[str] = (),
     library: Library | None = None,
 ) -> Interims:
     """Every contract of a table against its post. `once` are pounds by the names in `ONCE`.
 
     A table may have a column of each of those names too: on the post's row it stands in place of `once`.
     """
-    of = asked(table, tax_year, later_years=later_years, library=library)
+    of = asked(table, tax_year, later_years=later_years, ignore=ignore, library=library)
     said = {}
     for name, written in (once or {}).items():
         if name not in ONCE:
@@ -103,7 +104,7 @@ def interims(
     never = has & (even < 0)
     for place in np.flatnonzero(never).tolist():
         flags[place] = "the contract is the cheaper, however long it runs"
-    ids = of.came["id"].texts()
+    ids = of.read["id"].texts()
 
     def amount(column: Any, known: Any = has) -> Money:
         known = np.asarray(known, dtype=bool)
@@ -143,9 +144,9 @@ def _posts(of: Asked, contracts: Ints, kind: Ints) -> tuple[Ints, list[str]]:
     found = np.full(len(contracts), -1, dtype=np.int64)
     flags = [""] * len(contracts)
     unnamed = "names no post: costed alone, as no post is known to be of its seniority"
-    if "covers" not in of.came:
+    if "covers" not in of.read:
         return found, [unnamed] * len(contracts)
-    covers, ids = of.came["covers"].texts(), of.came["id"].texts()
+    covers, ids = of.read["covers"].texts(), of.read["id"].texts()
     where: dict[str, int] = {}
     for row, text in enumerate(ids.cells()):
         # Of one id's rows the first that is good: another of them may have been refused.

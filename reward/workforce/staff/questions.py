@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from reward.money import Count, Pence
 from reward.regime import refuse_unknown
 from reward.scales import Library, shipped
 from reward.statement import which_year
+from reward.workforce.headings import Headings
 from reward.workforce.reading import Ints, Reading, Refusal
 from reward.workforce.staff import cells
 from reward.workforce.staff.ids import Ids
@@ -29,9 +31,15 @@ class Asked:
     library: Library
     year: TaxYear
     came: Columns
+    head: Headings
     staff: Staff
     reading: Reading
     frozen: bool
+
+    @cached_property
+    def read(self) -> Columns:
+        """The columns that are read, by our names for them."""
+        return self.head.read(self.came)
 
     @property
     def good(self) -> Ints:
@@ -47,6 +55,7 @@ def asked(
     tax_year: "TaxYear | str | None" = None,
     *,
     later_years: str | None = None,
+    ignore: Sequence[str] = (),
     library: Library | None = None,
     without: Sequence[str] = (),
     moved: int = 0,
@@ -58,22 +67,22 @@ def asked(
     library = library or shipped()
     year, _ = which_year(library, tax_year)
     came = columns_of(table)
-    check(came)
-    count = len(came["id"])
-    reading = Reading(count, np.ones(count, dtype=bool))
+    head = check(came, ignore)
+    every = head.read(came)
+    reading = Reading.of(len(every["id"]), head.names)
     frozen = is_frozen(later_years)
     if "tax_year" in without:
         try:
             refuse_unknown(library, year, frozen=frozen)
         except FiguresError as error:
             raise FiguresError(cells.plain(str(error))) from None
-    read = {name: column for name, column in came.items() if name not in without}
+    read = {name: column for name, column in every.items() if name not in without}
     # Where the rows' own years are left aside, one id in two years would count twice.
-    years_aside = {name: column for name, column in came.items() if name != "tax_year"}
-    Ids().check(years_aside if "tax_year" in without else came, reading)
-    dates = came if "start" in without else None
+    years_aside = {name: column for name, column in every.items() if name != "tax_year"}
+    Ids().check(years_aside if "tax_year" in without else every, reading)
+    dates = every if "start" in without else None
     staff = staff_in(library, read, reading, year, frozen=frozen, dates=dates, moved=moved)
-    return Asked(library, year, came, staff, reading, frozen)
+    return Asked(library, year, came, head, staff, reading, frozen)
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +109,7 @@ class Groups:
 
 def groups(came: Columns, by: Sequence[str], good: NDArray[np.bool_]) -> Groups:
     """The groups of the good rows; a row of none is in group -1."""
-    count = len(came["id"])
+    count = len(next(iter(came.values())))
     for name in by:
         if name not in came:
             raise InputError(f"the table has no column {name[:40]!r} to group by{nearest(name, list(came))}")

@@ -38,11 +38,11 @@ class Steps:
 def increments(of: Asked) -> Steps:
     """The increments that a table's rows have; a row that says half of one is refused."""
     blank = blanks(of.reading.count)
-    since = of.reading.numbers("increment_date", of.came.get("increment_date", blank), cells.day_of, 0)
+    since = of.reading.numbers("increment_date", of.read.get("increment_date", blank), cells.day_of, 0)
     amount = of.reading.numbers(
-        "increment", of.came.get("increment", blank), lambda text: pence_of(text) if text else 0, 0
+        "increment", of.read.get("increment", blank), lambda text: pence_of(text) if text else 0, 0
     )
-    top = of.reading.numbers("top", of.came.get("top", blank), lambda text: pence_of(text) if text else 0, 0)
+    top = of.reading.numbers("top", of.read.get("top", blank), lambda text: pence_of(text) if text else 0, 0)
     for row in np.flatnonzero(of.reading.good & (since == 0) & (amount > 0)).tolist():
         of.reading.refuse(row, "increment_date", "is blank, but the row has an increment; write its day")
     for row in np.flatnonzero(of.reading.good & (since > 0) & (amount == 0) & (of.staff.spot < 0)).tolist():

@@ -11,39 +11,11 @@ from numpy.typing import NDArray
 from reward.engine import Extras
 from reward.money import WHOLE, Pence
 from reward.regime import RegimeKey
+from reward.workforce import headings
 from reward.workforce.reading import Ints
 
-NEEDED = ("id", "kind")
-OPTIONAL = (
-    "salary",
-    "allowances_pensionable",
-    "allowances_other",
-    "scale",
-    "grade",
-    "point",
-    "fte_percent",
-    "nation",
-    "tax_year",
-    "ni_category",
-    "loan_plan",
-    "postgraduate",
-    "pension_scheme",
-    "leave_days",
-    "rate",
-    "per",
-    "billed_days",
-    "billed_weeks",
-    "days_per_week",
-    "hours_per_day",
-    "margin_per_week",
-    "umbrella_pension",
-    "start",
-    "end",
-    "covers",
-    "agency_markup_percent",
-    "vat_recoverable",
-    "vacant",
-)
+NEEDED = headings.NEEDED["staff"]
+OPTIONAL = tuple(each.name for each in headings.STAFF if each.name not in NEEDED)
 KINDS = ("employment", "umbrella", "agency", "company")
 EMPLOYMENT = 0
 Spot = tuple[str, str, str]

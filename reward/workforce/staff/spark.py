@@ -16,6 +16,7 @@ from reward.dates import TaxYear
 from reward.money import Pence
 from reward.scales import Library, shipped
 from reward.statement import which_year
+from reward.workforce.headings import headings, names_of
 from reward.workforce.staff.table import AS_COLUMN, check, input_name, is_frozen, price_block, wanted_figures
 from reward.workforce.tables import Columns, Money
 from reward.workforce.tables.columns import named
@@ -30,6 +31,7 @@ def price(
     tax_year: "TaxYear | str | None" = None,
     figures: Sequence[str] | None = None,
     later_years: str | None = None,
+    ignore: Sequence[str] = (),
     library: Library | None = None,
 ) -> Any:
     """A Spark DataFrame of staff, priced: its columns, then the figures as `decimal(18, 2)`, then `refused`.
@@ -44,7 +46,7 @@ def price(
     year, _ = which_year(library, tax_year)
     inputs = named(table.columns, "the table")
     nothing = pa.table({name: pa.array([], pa.string()) for name in inputs})
-    check(_columns(nothing))
+    check(_columns(nothing), ignore)
     fields = [
         StructField(input_name(name), field.dataType, True)
         for name, field in zip(inputs, table.schema.fields, strict=True)
@@ -52,17 +54,17 @@ def price(
     fields += [StructField(AS_COLUMN.get(name, name), DecimalType(18, 2), True) for name in wanted]
     schema = StructType([*fields, StructField(REFUSED, StringType(), True)])
     folders = tuple(str(folder) for folder in library.folders)
-    return table.mapInArrow(_worker(folders, year.start, wanted, is_frozen(later_years)), schema)
+    return table.mapInArrow(_worker(folders, year.start, wanted, is_frozen(later_years), names_of(ignore)), schema)
 
 
 def _worker(
-    folders: tuple[str, ...], year: int, wanted: tuple[str, ...], frozen: bool
+    folders: tuple[str, ...], year: int, wanted: tuple[str, ...], frozen: bool, ignore: tuple[str, ...]
 ) -> Callable[[Any], Iterator[Any]]:
     """What each worker does: only names and numbers travel to it, the figures are read there."""
 
     def priced(batches: Any) -> Iterator[Any]:
         for batch in batches:
-            yield _priced(_library(folders), batch, TaxYear(year), wanted, frozen)
+            yield _priced(_library(folders), batch, TaxYear(year), wanted, frozen, ignore)
 
     return priced
 
@@ -72,12 +74,15 @@ def _library(folders: tuple[str, ...]) -> Library:
     return Library(*map(Path, folders))
 
 
-def _priced(library: Library, batch: Any, year: TaxYear, wanted: Sequence[str], frozen: bool) -> Any:
+def _priced(
+    library: Library, batch: Any, year: TaxYear, wanted: Sequence[str], frozen: bool, ignore: tuple[str, ...]
+) -> Any:
     import pyarrow as pa
 
     from reward.workforce.tables.arrow import array_of
 
-    block = price_block(library, _columns(pa.Table.from_batches([batch])), year, wanted, frozen=frozen)
+    came = _columns(pa.Table.from_batches([batch]))
+    block = price_block(library, came, headings("staff", came, ignore), year, wanted, frozen=frozen)
     bad = ~block.reading.good
     arrays, names = list(batch.columns), [input_name(name) for name in batch.schema.names]
     for name in wanted:

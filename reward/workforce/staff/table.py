@@ -18,6 +18,8 @@ from reward.errors import InputError, nearest
 from reward.money import Pence, decimal, in_pounds
 from reward.scales import Library, shipped
 from reward.statement import which_year
+from reward.workforce import headings
+from reward.workforce.headings import Headings
 from reward.workforce.reading import Ints, Reading, Refusal
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.inputs import staff_in
@@ -180,30 +182,33 @@ def price(
     tax_year: "TaxYear | str | None" = None,
     figures: Sequence[str] | None = None,
     later_years: str | None = None,
+    ignore: Sequence[str] = (),
     library: Library | None = None,
 ) -> StaffTable:
     """Every row of a staff table priced for its tax year (DESIGN section 9 names its columns).
 
     A mapping of columns, or a DataFrame of pandas or polars, or a pyarrow Table. `tax_year` is that of
     rows which name none: today's where it is left out. `figures` names those to work out, in their
-    order. Bad rows are in `refused`, by number and column; `InputError` where a column is missing.
+    order. Bad rows are in `refused`, by number and column; `InputError` where a column is missing, and
+    where one speaks of money or time and is not read, unless `ignore` names it.
     """
     library = library or shipped()
     wanted = wanted_figures(figures)
     year, told = which_year(library, tax_year)
     came = columns_of(table)
-    check(came)
-    reading = Reading.of(len(came["id"]))
-    Ids().check(came, reading)
-    block = price_block(library, came, year, wanted, frozen=is_frozen(later_years), reading=reading)
+    head = check(came, ignore)
+    read = head.read(came)
+    reading = Reading.of(len(read["id"]), head.names)
+    Ids().check(read, reading)
+    block = price_block(library, came, head, year, wanted, frozen=is_frozen(later_years), reading=reading)
     kept = np.arange(len(block.reading.good)) if block.kept is None else block.kept
-    every_year = "tax_year" in came and all(text.strip() for text in came["tax_year"].texts().different[:50])
+    every_year = "tax_year" in read and all(text.strip() for text in read["tax_year"].texts().different[:50])
     return StaffTable(
         result=block.result(wanted),
         source=table,
         rows=tuple((kept + 1).tolist()),
         refused=block.refusals,
-        remarks=(*strangers(came), *(() if every_year else told), *block.remarks),
+        remarks=(*told_of(head), *(() if every_year else told), *block.remarks),
         totals=block.totals,
     )
 
@@ -229,13 +234,16 @@ def input_name(name: str) -> str:
     return f"stated_{name}" if name in known_figures.FIGURES and name not in OPTIONAL else name
 
 
-def check(came: Columns) -> None:
-    """Refuses a table that is none, lacks a column, or has one that may be a slip of a known one."""
-    require(came, NEEDED, (*NEEDED, *OPTIONAL))
+def check(came: Columns, ignore: Sequence[str] = ()) -> Headings:
+    """What the columns are read as. Refuses a table that is none, lacks a column, or has one that cannot be passed over."""
+    head = headings.headings("staff", came, ignore)
+    known = (*NEEDED, *OPTIONAL)
+    strangers = [name for name in came if name not in head.names.values()]
+    require([*head.names, *strangers], NEEDED, known)
+    head.refuse_unread()
     if len({len(column) for column in came.values()}) > 1:
         raise InputError("the columns of the table are not of one length")
-    if not any(name in came for name in PENDING):
-        strangers = [name for name in came if name not in (*NEEDED, *OPTIONAL)]
+    if not any(name in head.names for name in PENDING):
         hint = next((found for name in ("salary", "rate") if (found := nearest(name, strangers))), "")
         raise InputError(f"the table has no column of pay: salary, or rate, or scale with grade and point{hint}")
     renamed = [input_name(name) for name in came]
@@ -244,23 +252,22 @@ def check(came: Columns) -> None:
         raise InputError(f"the table has both {twice} and {twice.removeprefix('stated_')}; leave one of them out")
     if any(name in AS_COLUMN.values() for name in came):
         raise InputError("a column paid_leave_days would stand twice; leave it out")
+    return head
 
 
-def strangers(came: Iterable[str]) -> tuple[str, ...]:
-    """A remark on each column that is not known but looks like one that is."""
-    known = (*NEEDED, *OPTIONAL)
-    found = []
-    for name in came:
-        if name not in known and name not in known_figures.FIGURES:
-            hint = nearest(name.lower().replace(" ", "_"), [each for each in known if each not in came], alike=0.75)
-            if hint:
-                found.append(f"column {name[:40]!r} is handed on but not read{hint}")
-    return tuple(found)
+def told_of(head: Headings) -> tuple[str, ...]:
+    """Remarks on columns that are handed on, or that only a question reads."""
+    unread = [head.names[each.name] for each in headings.OF_INCREMENTS if each.name in head.names]
+    if not unread:
+        return head.remarks
+    words = f"{' and '.join(unread)} {'is' if len(unread) == 1 else 'are'} read by --budget alone"
+    return (*head.remarks, f"{words}: a year is priced on the pay that stands in the table")
 
 
 def price_block(
     library: Library,
     came: Columns,
+    head: Headings,
     year: TaxYear,
     wanted: Sequence[str],
     *,
@@ -268,8 +275,9 @@ def price_block(
     reading: Reading | None = None,
 ) -> Block:
     """Rows of a table, priced; those that `reading` has refused already, such as an id that stands twice, stay so."""
-    reading = Reading.of(len(came["id"])) if reading is None else reading
-    staff = staff_in(library, came, reading, year, frozen=frozen)
+    read = head.read(came)
+    reading = Reading.of(len(read["id"]), head.names) if reading is None else reading
+    staff = staff_in(library, read, reading, year, frozen=frozen)
     figures, absent = price_staff(library, staff, reading, wanted)
-    said = remarks(library, came, staff, figures, reading)
+    said = remarks(library, read, staff, figures, reading)
     return Block(came, figures, absent, reading, staff.vacant, said)

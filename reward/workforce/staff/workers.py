@@ -27,6 +27,7 @@ from reward.chunks import keep_freed_memory
 from reward.dates import TaxYear
 from reward.errors import RewardError
 from reward.scales import Library
+from reward.workforce.headings import Headings, headings
 from reward.workforce.reading import Reading
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.table import Priced, price_block
@@ -57,6 +58,7 @@ class Job:
     year: int
     wanted: tuple[str, ...]
     frozen: bool
+    ignore: tuple[str, ...]
     workers: int
     folder: Path = Path()
     """Where the blocks go before they are put together."""
@@ -76,7 +78,7 @@ def how_many(asked: int | None, source: Path) -> int:
 
 
 def price_by_workers(
-    job: Job, target: IO[bytes], looked_over: Callable[[Columns], object], told: "Callable[[float], object] | None"
+    job: Job, target: IO[bytes], looked_over: Callable[[Columns], Headings], told: "Callable[[float], object] | None"
 ) -> "Generator[Priced]":
     """Prices a file into another, and says of each block in its order what became of it.
 
@@ -90,8 +92,7 @@ def price_by_workers(
         for number in range(job.workers):
             lines.append(stack.enter_context(_worker(replace(job, number=number), lines)))
         file = parquet_blocks(job.source, job.rows)
-        looked_over(file.empty())
-        twice = _ids_twice(file)
+        twice = _ids_twice(file, looked_over(file.empty()))
         for line in lines:
             with suppress(ConnectionError):  # it is told where its answer is waited for
                 line.send(twice)
@@ -113,7 +114,9 @@ def price_by_workers(
 
 def _nothing_priced(job: Job, file: ParquetBlocks) -> Columns:
     """The columns of a table that has no rows."""
-    return price_block(Library(*job.folders), file.empty(), TaxYear(job.year), job.wanted).result(job.wanted)
+    none = file.empty()
+    head = headings("staff", none, job.ignore)
+    return price_block(Library(*job.folders), none, head, TaxYear(job.year), job.wanted).result(job.wanted)
 
 
 def _in_order(lines: list[Connection]) -> Iterator[tuple[Priced, Path]]:
@@ -146,25 +149,27 @@ def _said(line: Connection) -> "Said":
         raise RewardError("a worker ended before its work was done (out of memory?); try --workers 1") from None
 
 
-def _ids_twice(file: ParquetBlocks) -> dict[int, str]:
+def _ids_twice(file: ParquetBlocks, head: Headings) -> dict[int, str]:
     """What is wrong with the id of a row, by its place in the whole table."""
-    if _ids_rise(file):
+    if _ids_rise(file, head):
         return {}
     ids, before = Ids(), 0
+    needed = {name: own for name, own in head.names.items() if name in Ids.NEEDED}
     found: dict[int, str] = {}
     for part in range(len(file.parts)):
-        for came in file.blocks(part, Ids.NEEDED):
-            reading = Reading.of(len(came["id"]))
-            ids.check(came, reading)
+        for came in file.blocks(part, needed.values()):
+            read = {name: came[own] for name, own in needed.items()}
+            reading = Reading.of(len(read["id"]))
+            ids.check(read, reading)
             found |= {before + row: each.what for row, each in reading.refused.items()}
             before += reading.count
     return found
 
 
-def _ids_rise(file: ParquetBlocks) -> bool:
+def _ids_rise(file: ParquetBlocks, head: Headings) -> bool:
     """Whether ids rise from row to row, as most do, so that none stands twice and nothing else need be read."""
-    ids = Ids()
-    return all(ids.rise(came["id"]) for part in range(len(file.parts)) for came in file.blocks(part, ("id",)))
+    ids, own = Ids(), head.names["id"]
+    return all(ids.rise(came[own]) for part in range(len(file.parts)) for came in file.blocks(part, (own,)))
 
 
 @contextmanager
@@ -241,17 +246,18 @@ def _mine(job: Job, file: ParquetBlocks) -> Iterator[tuple[int, Columns] | None]
                 yield before, came
                 if not whole:
                     yield None
-            turn, before = turn + (not whole), before + len(came["id"])
+            turn, before = turn + (not whole), before + len(next(iter(came.values())))
         if whole:
             turn += 1
             yield None
 
 
 def _priced(job: Job, library: Library, first: int, came: Columns, twice: Mapping[int, str]) -> tuple[Priced, Columns]:
-    reading = Reading.of(len(came["id"]))
+    head = headings("staff", came, job.ignore)
+    reading = Reading.of(len(came[head.names["id"]]), head.names)
     if twice:
         places = np.fromiter(twice, dtype=np.int64)
         for place in places[(places >= first) & (places < first + reading.count)].tolist():
             reading.refuse(place - first, "id", twice[place])
-    block = price_block(library, came, TaxYear(job.year), job.wanted, frozen=job.frozen, reading=reading)
+    block = price_block(library, came, head, TaxYear(job.year), job.wanted, frozen=job.frozen, reading=reading)
     return block.priced, block.result(job.wanted)

@@ -1,0 +1,391 @@
+"""What the columns of a table may be called: each input once, with its aliases, and the words that speak of money.
+
+Headings are compared without case, spaces, underscores and hyphens, and `%` is percent. A heading that
+plainly is an input of ours is read as that. One that speaks of pay, time, tax or pension and is not read
+stops the run by its name, unless the reader ignores it; any other is handed on as it came.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TypeVar
+
+from reward.errors import InputError, nearest
+from reward.figures import FIGURES
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A column that is read."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    """Other headings that plainly mean the same."""
+    same: str = ""
+    """The input that it says in another way; only one of the two may stand in a table."""
+
+
+STAFF = (
+    Input(
+        "id",
+        ("pers_no", "personnel_number", "employee_number", "employee_no", "employee_id", "staff_number", "staff_id"),
+    ),
+    Input("kind"),
+    Input(
+        "salary", ("annual_salary", "salary_annual", "full_time_salary", "fte_salary", "base_salary", "basic_salary")
+    ),
+    Input("allowances_pensionable", ("pensionable_allowances",)),
+    Input("allowances_other", ("other_allowances", "non_pensionable_allowances")),
+    Input("scale"),
+    Input("grade"),
+    Input("point"),
+    Input("fte_percent", ("fte_pct", "percent_fte", "part_time_percent", "full_time_percent")),
+    Input("fte", ("full_time_equivalent", "fte_share", "contracted_fte"), same="fte_percent"),
+    Input("nation"),
+    Input("tax_year"),
+    Input(
+        "ni_category",
+        ("ni_letter", "ni_cat", "ni_category_letter", "ni_table", "ni_table_letter", "national_insurance_category"),
+    ),
+    Input(
+        "loan_plan",
+        ("student_loan", "student_loan_plan", "student_loan_type", "loan_type"),
+    ),
+    Input("postgraduate", ("postgraduate_loan", "postgrad_loan", "pg_loan", "pgl")),
+    Input("pension_scheme", ("pension_scheme_name",)),
+    Input("leave_days", ("annual_leave_days", "annual_leave", "leave", "leave_entitlement", "holiday_entitlement")),
+    Input("rate"),
+    Input("per"),
+    Input("billed_days"),
+    Input("billed_weeks"),
+    Input("days_per_week"),
+    Input("hours_per_day"),
+    Input("margin_per_week"),
+    Input("umbrella_pension"),
+    Input("start", ("start_date", "date_started", "hire_date", "date_joined", "joining_date", "contract_start_date")),
+    Input("end", ("end_date", "leaving_date", "date_left", "leave_date", "termination_date", "contract_end_date")),
+    Input("covers"),
+    Input("agency_markup_percent"),
+    Input("vat_recoverable"),
+    Input("vacant"),
+)
+"""The inputs of a staff table, in the order in which they are told."""
+OF_INCREMENTS = (Input("increment_date"), Input("increment"), Input("top"))
+"""What a budget reads besides: what pay will be, where a year is priced on what it is."""
+
+PAYROLL = (
+    Input("employee", ("employee_id", "employee_number", "employee_no", "payroll_number", "pers_no")),
+    Input("tax_year"),
+    Input("frequency", ("pay_frequency",)),
+    Input("period", ("tax_period", "pay_period")),
+    Input("code", ("tax_code",)),
+    Input("pay", ("gross_pay",)),
+    Input("basis", ("tax_basis", "code_basis")),
+    Input("week1", ("week1_month1", "w1m1", "m1", "w1"), same="basis"),
+    Input("ni_category", ("ni_letter", "ni_cat", "ni_category_letter", "ni_table", "ni_table_letter")),
+    Input("loan_plan", ("student_loan_plan", "student_loan_type")),
+    Input("postgraduate", ("postgrad_loan", "pg_loan", "pgl")),
+    Input("pay_date", ("payment_date", "date_paid", "pay_day")),
+    Input("pay_to_date"),
+    Input("pension", ("employee_pension", "pension_contribution", "employee_pension_contribution")),
+    Input("pension_relief"),
+    Input("director"),
+    Input("director_weeks"),
+)
+"""The inputs of a table of payments."""
+DEDUCTIONS = (
+    "income_tax",
+    "income_tax_to_date",
+    "employee_ni",
+    "employer_ni",
+    "student_loan",
+    "postgraduate_loan",
+    "net_pay",
+)
+"""What payroll works out; a column of that name is what somebody else did, to be held against it."""
+
+Table = Literal["staff", "payroll"]
+NEEDED: Mapping[Table, tuple[str, ...]] = {
+    "staff": ("id", "kind"),
+    "payroll": ("employee", "tax_year", "frequency", "period", "code", "pay"),
+}
+
+_ALLOWANCE = "rename it to allowances_pensionable or allowances_other, whichever it is"
+_EXTRA = "add what is certain of it to allowances_pensionable or allowances_other"
+_ONE_POST = "a row is one post: write a row for each"
+_SHARE = "write the share of full time as fte_percent"
+_SALARY = "salary is full-time pay a year"
+_IN_PAY = "pay is all that is paid on the day: put it in, or leave it out"
+_REMEDIES: Mapping[Table, Mapping[str, str]] = {
+    "staff": {
+        "allowance": _ALLOWANCE,
+        "weighting": _ALLOWANCE,
+        "supplement": _ALLOWANCE,
+        "premium": _ALLOWANCE,
+        "bonus": _EXTRA,
+        "overtime": _EXTRA,
+        "commission": _EXTRA,
+        "arrears": _EXTRA,
+        "posts": _ONE_POST,
+        "headcount": _ONE_POST,
+        "hour": _SHARE,
+        "hr": _SHARE,
+        "week": _SHARE,
+        "day": "leave_days, billed_days and days_per_week are read",
+        "fte": _SHARE,
+        "taxcode": "a year's tax is worked out whatever the code",
+        "pension": "pension_scheme names the scheme",
+        "superannuation": "pension_scheme names the scheme",
+        "loan": "loan_plan is plan-1, plan-2, plan-4 or plan-5",
+        "pay": _SALARY,
+        "salary": _SALARY,
+        "wage": _SALARY,
+        "earning": _SALARY,
+        "remuneration": _SALARY,
+        "rate": "rate is a contract's, with per",
+        "ni": "ni_category is the letter",
+        "nic": "ni_category is the letter",
+        "increment": "increment, increment_date and top are read by --budget",
+        "starting": "start is the first day",
+        "joined": "start is the first day",
+        "leaving": "end is the last day",
+        "leaver": "end is the last day",
+        "left": "end is the last day",
+        "tax": "",
+        "paye": "",
+        "sacrifice": "",
+        "benefit": "",
+        "deduction": "",
+    },
+    "payroll": {
+        "taxable": "pay is before a pension, which pension and pension_relief say",
+        "niable": "pay is before a pension, which pension and pension_relief say",
+        "pay": _IN_PAY,
+        "salary": _IN_PAY,
+        "wage": _IN_PAY,
+        "bonus": _IN_PAY,
+        "overtime": _IN_PAY,
+        "allowance": _IN_PAY,
+        "commission": _IN_PAY,
+        "arrears": _IN_PAY,
+        "tax": "",
+        "paye": "",
+        "ni": "ni_category is the letter",
+        "nic": "ni_category is the letter",
+        "pension": "pension is what the employee pays on this pay day",
+        "superannuation": "pension is what the employee pays on this pay day",
+        "sacrifice": "pension with pension_relief sacrifice is what is given up for a pension",
+        "loan": "loan_plan is plan-1, plan-2, plan-4 or plan-5",
+        "benefit": "",
+        "deduction": "",
+    },
+}
+"""Words of money and time, by which a heading that is not read is stopped, and what to write instead."""
+_NAMES = frozenset(
+    (
+        *("number", "no", "nr", "num", "nino", "id", "ref", "reference", "name", "title", "description", "owner"),
+        *("group", "type", "category", "status", "department", "centre", "center", "unit", "team", "account"),
+        *("band", "grade", "scale", "point", "spine", "step", "frequency", "method", "currency", "reason", "element"),
+    )
+)
+"""With one of these words a heading names something, and is no amount: `NI number`, `pay group`."""
+_ALWAYS: Mapping[str, str] = {
+    "numberofposts": "posts",
+    "noofposts": "posts",
+    "numberofpostsinfte": "posts",
+    "startdate": "starting",
+    "enddate": "leaving",
+}
+"""Headings that mean an amount although they have such a word, or that are written as one word."""
+_OF_DATES = ("starting", "joined", "leaving", "leaver", "left")
+_BORN = ("born", "dob", "dateofbirth", "birthdate")
+_PROMISED = ("allowances", "bonus", "overtime", "salary_sacrifice", "holiday_pay")
+"""Figures whose names may as well say what a post is promised; in a table that was priced before they are figures."""
+_PRICED = ("gross_pay", "take_home", "employer_cost")
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Headings:
+    """Which columns of a table are read, and as what."""
+
+    names: Mapping[str, str]
+    """The heading in the table of each input that it has."""
+    stated: Mapping[str, str]
+    """The heading of each figure that stands in it already."""
+    ignored: tuple[str, ...]
+    remarks: tuple[str, ...]
+    stopped: str = ""
+    """What is said of columns that speak of money or time and are not read; empty where there are none."""
+
+    def refuse_unread(self) -> None:
+        if self.stopped:
+            raise InputError(self.stopped)
+
+    def read(self, came: Mapping[str, T]) -> dict[str, T]:
+        """The columns that are read, by our names for them."""
+        return {name: came[own] for name, own in self.names.items()}
+
+
+def columns_told(table: Table) -> str:
+    """The names of all inputs, for people."""
+    return ", ".join(each.name for each in _inputs(table))
+
+
+def headings(table: Table, came: Iterable[str], ignore: "Sequence[str] | str" = ()) -> Headings:
+    """What the columns of a table are read as.
+
+    Raises `InputError` for a column that says the same as another, and for one to ignore that is not there.
+    One that speaks of money or time and is not read is in `stopped`, unless `ignore` names it.
+    """
+    return _headings(table, tuple(came), names_of(ignore))
+
+
+def names_of(ignore: "Sequence[str] | str") -> tuple[str, ...]:
+    """Columns to ignore, one or several."""
+    return (ignore,) if isinstance(ignore, str) else tuple(ignore)
+
+
+def key_of(heading: str) -> str:
+    """A heading as it is compared.
+
+    >>> key_of("FTE %"), key_of("Start Date"), key_of("startDate")
+    ('ftepercent', 'startdate', 'startdate')
+    """
+    return "".join(_words(heading))
+
+
+def _words(heading: str) -> list[str]:
+    return _WORD.findall(_HUMP.sub(" ", heading).replace("%", " percent ").lower())
+
+
+def _inputs(table: Table) -> tuple[Input, ...]:
+    return (*STAFF, *OF_INCREMENTS) if table == "staff" else PAYROLL
+
+
+@lru_cache(maxsize=256)
+def _headings(table: Table, came: tuple[str, ...], ignore: tuple[str, ...]) -> Headings:
+    ignored = _ignored(came, ignore)
+    inputs = _inputs(table)
+    exact = {key_of(each.name): each.name for each in inputs}
+    alias = {key_of(other): each.name for each in inputs for other in each.aliases}
+    figures = {key_of(name): name for name in (DEDUCTIONS if table == "payroll" else FIGURES)}
+    priced = table == "staff" and all(name in came for name in _PRICED)
+    names: dict[str, str] = {}
+    stated: dict[str, str] = {}
+    unread: list[str] = []
+    free = [own for own in came if own not in ignored]
+    for own in free:
+        name = exact.get(key_of(own))
+        if name is None:
+            continue
+        if name in names:
+            raise _both(names[name], own)
+        names[name] = own
+    for own in free:
+        key = key_of(own)
+        if key in exact:
+            continue
+        name, figure = alias.get(key), figures.get(key)
+        if name is not None and (figure is None or (name not in names and not priced)):
+            if name not in names:
+                names[name] = own
+                continue
+            if name in ("id", "employee"):
+                continue  # another number of the same person, and no amount
+            raise _both(names[name], own)
+        if figure is not None and (priced or table == "payroll" or figure not in _PROMISED):
+            stated.setdefault(figure, own)
+            continue
+        unread.append(own)
+    for each in inputs:
+        if each.same in names and each.name in names:
+            raise _both(names[each.same], names[each.name])
+    return Headings(names, stated, ignored, _remarks(table, unread, names), _stopped(table, unread))
+
+
+def _ignored(came: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]:
+    found = []
+    for each in ignore:
+        same = [own for own in came if own == each] or [own for own in came if key_of(own) == key_of(each)]
+        if not same:
+            raise InputError(f"there is no column {each[:40]!r} to ignore{nearest(each, list(came))}")
+        found += same
+    return tuple(found)
+
+
+def _both(first: str, second: str) -> InputError:
+    words = f"columns {first[:40]!r} and {second[:40]!r} say the same; leave one out, or --ignore {_quoted(second)}"
+    return InputError(words)
+
+
+def _stopped(table: Table, unread: Sequence[str]) -> str:
+    known = [each.name for each in _inputs(table)]
+    stopped = {
+        own: nearest(_written(own), known, alike=0.85).removeprefix("; ") or remedy
+        for own in unread
+        if (remedy := _remedy(table, own)) is not None
+    }
+    if not stopped:
+        return ""
+    said = ", ".join(f"{own[:40]!r}" + f" ({remedy})" * bool(remedy) for own, remedy in stopped.items())
+    one = len(stopped) == 1
+    ignore = " ".join(f"--ignore {_quoted(own)}" for own in stopped)
+    return (
+        f"column{'s' * (not one)} {said} may change the answer and {'is' if one else 'are'} not read;"
+        f" {ignore} hands {'it' if one else 'them'} on all the same"
+    )
+
+
+def _remedy(table: Table, heading: str) -> str | None:
+    """What to write instead of a heading that speaks of money or time; `None` where it does not."""
+    remedies = _REMEDIES[table]
+    if heading.startswith("stated_") or (heading.endswith("_change") and heading.removesuffix("_change") in FIGURES):
+        return None  # of a table that came from here
+    words, key = _words(heading), key_of(heading)
+    if key in _BORN:
+        return None
+    word = _ALWAYS.get(key, key)
+    if word in remedies:
+        return remedies[word]
+    if _NAMES.intersection(words):
+        return None
+    dated = "date" in words
+    for each in words:
+        if dated and each not in _OF_DATES:
+            continue  # a date moves the answer only where somebody comes or goes on it
+        for word in (each, each.removesuffix("s"), each.removesuffix("ies") + "y"):
+            if word in remedies:
+                return remedies[word]
+    return None
+
+
+def _remarks(table: Table, unread: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    """On columns that are handed on but look like one that is read, or matter to one."""
+    known = [each.name for each in _inputs(table) if each.name not in names]
+    found = []
+    for own in unread:
+        if key_of(own) in _BORN:
+            found.append(
+                f"column {own[:40]!r} is handed on but not read: the NI letter is A unless ni_category says another"
+            )
+            continue
+        hint = nearest(_written(own), known, alike=0.75) if _remedy(table, own) is None else ""
+        if hint:
+            found.append(f"column {own[:40]!r} is handed on but not read{hint}")
+    return tuple(found)
+
+
+def _written(heading: str) -> str:
+    return "_".join(_words(heading))
+
+
+def _quoted(heading: str) -> str:
+    import shlex
+
+    return shlex.quote(heading[:40])

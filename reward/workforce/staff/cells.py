@@ -78,7 +78,10 @@ def _typed(column: Column) -> Money | None:
             return None
         return Money(Pence(pence.astype(np.int64)), absent)
     if pa.types.is_integer(kind):
-        whole = numbers_of(array.cast(pa.int64()))
+        try:
+            whole = numbers_of(array.cast(pa.int64()))
+        except pa.ArrowException:  # more than 63 bits hold: read, and refused, row by row
+            return None
         return Money(Pence(whole * 100), absent) if (np.abs(whole) <= MOST_PENCE // 100).all() else None
     if kind.scale > 2 or kind.precision > 18:
         return None

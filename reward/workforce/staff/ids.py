@@ -67,13 +67,18 @@ class Ids:
 
         if pa.types.is_dictionary(array.type) or pa.types.is_nested(array.type) or pa.types.is_floating(array.type):
             return False
-        if pa.types.is_string(array.type) and pc.any(pc.equal(pc.binary_length(array), 0)).as_py():
+        if (pa.types.is_string(array.type) or pa.types.is_large_string(array.type)) and pc.any(
+            pc.equal(pc.binary_length(array), 0)
+        ).as_py():
             return False
         try:
             rising = len(array) < 2 or pc.all(pc.less(array.slice(0, len(array) - 1), array.slice(1))).as_py()
         except pa.ArrowException:
             return False
-        first, last = array[0].as_py(), array[len(array) - 1].as_py()
+        try:
+            first, last = array[0].as_py(), array[len(array) - 1].as_py()
+        except (OverflowError, ValueError):  # days beyond those of Python
+            return False
         if not rising or (self.last is not None and not self.last < first) or self.seen:
             return False
         self.last = last

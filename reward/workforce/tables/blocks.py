@@ -163,6 +163,12 @@ class _ArrowWriter:
         self.writer: Any = None
 
     def write(self, columns: Columns) -> None:
+        from reward.workforce.tables.arrow import writable
+
+        with writable("Arrow"):
+            self._write(columns)
+
+    def _write(self, columns: Columns) -> None:
         import pyarrow as pa
 
         table = pa.table({name: array_of(column) for name, column in columns.items()})

@@ -116,6 +116,10 @@ class ParquetWriter:
         self.writer: Any = None
 
     def write(self, columns: Columns) -> None:
+        with arrow.writable("Parquet"):
+            self._write(columns)
+
+    def _write(self, columns: Columns) -> None:
         import pyarrow as pa
         import pyarrow.parquet as pq
 

@@ -1,0 +1,122 @@
+"""Every type of Arrow in every column, at the ends of what it holds: read or refused by its row, never a crash."""
+
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from click.testing import CliRunner
+
+from reward.cli import main
+from reward.errors import RewardError
+from reward.workforce import headings, payroll, tables
+from reward.workforce.staff import budget, price
+from tests.workforce.staff_rows import LIBRARY
+
+POST = {"id": ["P1", "P2"], "kind": ["employment"] * 2, "salary": ["30000"] * 2, "tax_year": ["2025-26"] * 2}
+CONTRACT = {"id": ["P1", "P2"], "kind": ["umbrella"] * 2, "rate": ["300"] * 2, "tax_year": ["2025-26"] * 2}
+PAYMENTS = {
+    "employee": ["A", "B"],
+    "tax_year": ["2025-26"] * 2,
+    "frequency": ["monthly"] * 2,
+    "period": ["1"] * 2,
+    "code": ["1257L"] * 2,
+    "pay": ["3000"] * 2,
+}
+MOST, LEAST = 2**63 - 1, -(2**63)
+
+
+def arrays() -> Iterator[Any]:
+    """Two values of each type; the first as far out as the type goes."""
+    yield pa.array([2**64 - 1, 1], pa.uint64())
+    yield pa.array([MOST, LEAST], pa.int64())
+    yield pa.array([1, None], pa.uint8())
+    yield pa.array([1e300, float("nan")], pa.float64())
+    yield pa.array([float("inf"), -0.0], pa.float32())
+    yield pa.array([1.5, 2.5]).cast(pa.float16())
+    yield pa.array([Decimal("9" * 16 + ".99"), None], pa.decimal128(18, 2))
+    yield pa.array([Decimal("9" * 74 + ".99"), None], pa.decimal256(76, 2))
+    yield pa.array([Decimal("1E+4"), None], pa.decimal128(3, -2))
+    yield pa.array([Decimal("99999.99"), Decimal(1)], pa.decimal32(9, 2))
+    yield pa.array([Decimal("1.001"), Decimal(1)], pa.decimal64(18, 3))
+    yield pa.array([True, None])
+    yield pa.nulls(2)
+    yield pa.array(["x\x00y", "1"], pa.large_string())
+    yield pa.array(["1", None], pa.string_view())
+    yield pa.array([b"\xff\xfe", b"1"], pa.binary())
+    yield pa.array([b"1", None], pa.binary_view())
+    yield pa.array([2**64 - 1, 1], pa.uint64()).dictionary_encode()
+    yield pa.DictionaryArray.from_arrays(pa.array([0, 1]), pa.array(["1", None]))
+    yield pa.array([2**31 - 1, -(2**31)], pa.int32()).view(pa.date32())
+    yield pa.array([MOST // 86_400_000 * 86_400_000, 0], pa.int64()).view(pa.date64())
+    for unit in ("s", "ms", "us", "ns"):
+        yield pa.array([MOST, -MOST], pa.int64()).view(pa.timestamp(unit))
+        yield pa.array([MOST, 0], pa.int64()).view(pa.timestamp(unit, "Europe/London"))
+        yield pa.array([MOST, 1], pa.int64()).view(pa.duration(unit))
+    yield pa.array([MOST, 1], pa.int64()).view(pa.time64("ns"))
+    yield pa.array([[1], None])
+    yield pa.array([{"a": 1}, None])
+    yield pa.array([(1, 2, 3), None], pa.month_day_nano_interval())
+    yield pa.RunEndEncodedArray.from_arrays(pa.array([2], pa.int32()), pa.array([5]))
+
+
+def cells_of(found: Any) -> None:
+    """All that a reader may ask of a result."""
+    found.columns  # noqa: B018  # every cell as a text
+    for column in found.result.values():
+        column.cells()
+
+
+@pytest.mark.parametrize("values", list(arrays()), ids=lambda values: str(values.type)[:40])
+def test_no_type_in_any_column_is_a_crash(values: Any) -> None:
+    """A table that cannot be read at all may be refused in one line; what else goes wrong is a crash."""
+    tried, told = 0, list[str]()
+    for base in (POST, CONTRACT):
+        for name in [each.name for each in headings.STAFF] + ["fancy", "gross_pay"]:
+            with_it = pa.table({**base, name: values})
+            try:
+                found = price(with_it, library=LIBRARY)
+                assert len(found.rows) + len(found.refused) == 2
+                cells_of(found)
+                tried += 1
+            except RewardError as error:
+                told.append(str(error))
+    for name in [each.name for each in headings.OF_INCREMENTS]:
+        budget(pa.table({**POST, name: values}), "2025-04", 1, library=LIBRARY)
+    for name in [each.name for each in headings.PAYROLL] + ["fancy", "net_pay"]:
+        try:
+            cells_of(payroll(pa.table({**PAYMENTS, name: values}), LIBRARY))
+            tried += 1
+        except RewardError as error:
+            told.append(str(error))
+    assert tried > 40 and not any("\n" in each for each in told)
+
+
+@pytest.mark.parametrize("kind", [".parquet", ".arrow"])
+def test_a_salary_of_64_bits_is_refused_by_its_row(tmp_path: Path, kind: str) -> None:
+    table = {**POST, "salary": pa.array([2**64 - 1, 30_000], pa.uint64())}
+    tables.write(tmp_path / f"in{kind}", tables.columns_of(pa.table(table)))
+    found = CliRunner().invoke(main, ["staff", str(tmp_path / f"in{kind}"), "-o", str(tmp_path / f"out{kind}")])
+    assert found.exit_code == 1
+    assert "refused: row 1, salary: '18446744073709551615' is more than £10,000,000" in found.stderr
+    assert tables.read(tmp_path / f"out{kind}").columns["basic_pay"].texts().cells() == ["30000.00"]
+
+
+@pytest.mark.parametrize("target", [".csv", ".parquet", ".arrow", ".xlsx"])
+def test_what_is_handed_on_from_far_out_reaches_every_kind_of_file(tmp_path: Path, target: str) -> None:
+    told = list[str]()
+    for number, values in enumerate(arrays()):
+        found = price(pa.table({**POST, "salary": ["30000", "x"], "fancy": values}), library=LIBRARY)
+        try:
+            tables.write(tmp_path / f"{number}{target}", found.result)
+        except RewardError as error:
+            told.append(str(error))
+    assert not any("\n" in each for each in told)
+
+
+def test_the_lower_bound_of_pyarrow_is_the_one_that_works() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    assert "pyarrow>=22" in project["project"]["optional-dependencies"]["tables"]  # 20 and 21 cannot view decimal64

@@ -260,7 +260,7 @@ def told_of(head: Headings) -> tuple[str, ...]:
     unread = [head.names[each.name] for each in headings.OF_INCREMENTS if each.name in head.names]
     if not unread:
         return head.remarks
-    words = f"{' and '.join(unread)} {'is' if len(unread) == 1 else 'are'} read by --budget alone"
+    words = f"{' and '.join(filter(None, (', '.join(unread[:-1]), unread[-1])))} {'is' if len(unread) == 1 else 'are'} read by --budget alone"
     return (*head.remarks, f"{words}: a year is priced on the pay that stands in the table")
 
 

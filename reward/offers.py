@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from reward.dates import day_first
 from reward.errors import InputError, nearest
 from reward.files import parse_toml, read_toml, save
 from reward.models.assumptions import Assumptions
@@ -112,6 +113,8 @@ def _value(written: str) -> Any:
             return tomllib.loads(f"value = {text}")["value"]
         except tomllib.TOMLDecodeError:
             return text
+    if "/" in text:
+        return day_first(text) or text
     return text
 
 

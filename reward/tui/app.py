@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from reward.tui import memory
 from reward.tui.signs import PlainSigns, unicode_terminal
@@ -62,6 +63,8 @@ class RewardApp(App[None]):
         self._compare: Compare | None = None
         self.noted = False
         """Whether the first-run note has been closed."""
+        self.touched = False
+        """Whether a key was pressed yet."""
         self.fault_log: Path | None = None
         self.lost: list[str] = []
         """What was asked for, or remembered, and could not be had."""
@@ -100,6 +103,27 @@ class RewardApp(App[None]):
         from reward.tui.session import open_session  # the library: 300 ms that the first paint need not wait for
 
         self._compare = open_session(self, self._asked_for, recalled)
+
+    # --- keys --------------------------------------------------------------------------
+
+    async def on_event(self, event: Event) -> None:
+        """Keys in the order in which they were pressed, however busy the machine is.
+
+        A key that the part in focus has no use for, such as backspace, tab or F2, would be told to the application
+        last of all, when the digits after it have gone where the focus was until then.
+        """
+        if isinstance(event, Key) and not event.is_forwarded:
+            self.touched = True
+            focused = self.focused
+            if focused is None or not focused.check_consume_key(event.key, event.character):
+                if isinstance(focused, Input | TextArea):
+                    typed = asyncio.Event()
+                    if focused.call_later(typed.set):  # what was typed before it
+                        with contextlib.suppress(TimeoutError):
+                            await asyncio.wait_for(typed.wait(), 1)
+                if await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key):
+                    return
+        await super().on_event(event)
 
     # --- remembering -------------------------------------------------------------------
 

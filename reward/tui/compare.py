@@ -17,7 +17,7 @@ from reward.figures import FIGURES
 from reward.tui.below import Asked, Below
 from reward.tui.body import LOW, Body
 from reward.tui.desk import Desk, Outcome, priced
-from reward.tui.fields import bar_order, current, specs
+from reward.tui.fields import Spec, bar_order, current, specs
 from reward.tui.flip import levels
 from reward.tui.grid import ComparisonGrid, Sheet
 from reward.tui.keyline import KeyLine
@@ -155,15 +155,21 @@ class Compare(Screen[None]):
         self._fill()
 
     def _fill(self) -> None:
+        # At once where it can be: what waits its turn may be older than what is typed meanwhile.
+        whatif, fields, room = self._fields()
+        if not whatif.show(fields, room):
+            whatif.call_later(whatif.fill, fields, room)
+
+    def _fields(self) -> tuple[WhatIf, list[tuple[Spec, str, bool]], int]:
         """The fields; in a bar those that decide most come first, under one another their labels take the same room."""
-        if self.desk is None:
-            return
         whatif = self.query_one(WhatIf)
+        if self.desk is None:
+            return whatif, [], 0
         beside = self.has_class("-wide") or self.has_class("-vast")
         found = specs(self.desk) if beside else bar_order(specs(self.desk))
         room = LABELS if beside or whatif.has_class("-open") else 0
         fields = [(spec, current(spec, self.desk, self.outcome), spec.path in self.desk.changes) for spec in found]
-        whatif.call_later(whatif.fill, fields, room)
+        return whatif, fields, room
 
     def watch_unit(self) -> None:
         self._compared()
@@ -273,8 +279,8 @@ class Compare(Screen[None]):
     def _explain(self) -> None:
         """The figure at the cursor, explained beneath the table where there is room."""
         question = self.question()
-        if question is None or self.outcome is None or self.desk is None:
-            return
+        if question is None or self.outcome is None or self.desk is None or not self.query(Below):
+            return  # without its parts the screen is on its way out
         self.query_one(Below).asked = Asked(self.outcome, question)
         statement = self.outcome.statements[question.place]
         if statement is None or not self.query_one("#told").display:
@@ -325,19 +331,19 @@ class Compare(Screen[None]):
 
     @on(Field.Changed)
     def _tried(self, event: Field.Changed) -> None:
-        if self.desk is None:
-            return
+        if self.desk is None or event.text != event.field.entry.value:
+            return  # more was typed since, and that is on its way
         path, text = event.path, event.text.strip()
         if text == current(event.field.spec, self.desk, self.outcome):
-            event.field.problem("")
+            event.field.answer(event.text, "")
             return
         try:
             desk = self.desk.with_change(path, text)
             told = self._said_by(desk, path)
         except (RewardError, ValueError) as error:
-            event.field.problem(str(error))
+            event.field.answer(event.text, str(error))
             return
-        event.field.problem(told)
+        event.field.answer(event.text, told)
         if not told:
             self.changed(desk)
 
@@ -346,8 +352,16 @@ class Compare(Screen[None]):
         if self.desk is not None:
             try:
                 self.changed(self.desk.with_change(path, text))
+                self._put()
             except RewardError as error:
                 self.notify(str(error), severity="error", markup=False)
+
+    def _put(self) -> None:
+        """What a key asked for, such as undo, stands in every field, also in the one with the focus."""
+        if self.desk is not None:
+            for each in self.query(Field):
+                spec = each.spec
+                each.put(current(spec, self.desk, self.outcome), spec.path in self.desk.changes)
 
     def _said_by(self, desk: Desk, path: str) -> str:
         """Why a value that reads well cannot be priced: then the last good one stays in force."""
@@ -361,6 +375,8 @@ class Compare(Screen[None]):
     def _reset_field(self, event: Field.Reset) -> None:
         if self.desk is not None:
             self.changed(self.desk.without_change(event.path))
+            spec = event.field.spec
+            event.field.put(current(spec, self.desk, self.outcome), False)
 
     @on(PicturePanel.Resized)
     def _redraw(self) -> None:
@@ -422,14 +438,15 @@ class Compare(Screen[None]):
     def action_pence(self) -> None:
         self.pence = not self.pence
 
-    def action_what_if(self) -> None:
+    async def action_what_if(self) -> None:
         """To the fields, and back to the table from them."""
         whatif = self.query_one(WhatIf)
         if whatif.has_class("-open") or (whatif.display and isinstance(self.focused, Entry)):
             self.action_leave()
             return
         whatif.add_class("-open")
-        self._fill()
+        _, fields, room = self._fields()
+        await whatif.fill(fields, room)
         entries = list(whatif.query(Entry))
         if entries:
             self.set_focus(entries[0])  # at once: what is typed next belongs there
@@ -443,7 +460,7 @@ class Compare(Screen[None]):
             self.home.remember_soon()
         self.query_one(PicturePanel).stop()
         self.query_one(WhatIf).remove_class("-open")
-        self.query_one(ComparisonGrid).focus()
+        self.set_focus(self.query_one(ComparisonGrid))
         self._fill()
         self.call_after_refresh(self._arrange)
 
@@ -464,10 +481,12 @@ class Compare(Screen[None]):
     def action_reset(self) -> None:
         if self.desk is not None:
             self.changed(replace(self.desk, changes={}))
+            self._put()
 
     def action_undo(self) -> None:
         if self.before:
             self.desk = self.before.pop()
+            self._put()
             self.home.remember_soon()
         else:
             self.notify("There is nothing to undo.", markup=False)

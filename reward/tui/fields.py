@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
+from reward.dates import day, day_first
 from reward.decisions.scene import Where
 from reward.errors import InputError
 from reward.models.assumptions import Assumptions, PensionMethod
@@ -155,15 +156,19 @@ def stepped(spec: Spec, text: str, by: int) -> str:
         at = spec.choices.index(text) if text in spec.choices else -1 if by > 0 else 0
         return spec.choices[(at + by) % len(spec.choices)]
     if spec.path == "person.born":
-        born = date.fromisoformat(text) if text else date(1990, 1, 1)
+        born = _day(text) if text else date(1990, 1, 1)
         return born.replace(year=min(max(born.year + by, 1930), 2010), day=min(born.day, 28)).isoformat()
     if spec.path == "assume.start":
-        return _month_on(date.fromisoformat(text), by).isoformat() if text else _tax_years()[0].isoformat()
+        return _month_on(_day(text), by).isoformat() if text else _tax_years()[0].isoformat()
     unit = spec.unit
     if unit is None:
         raise InputError(f"{spec.label} has no steps")
     # A step changes what goes in, never an answer.
     return Where(spec.path, None, unit).written(max(_read(unit, text) + by * spec.step, 0)).removesuffix(".00")
+
+
+def _day(text: str) -> date:
+    return day_first(text) or day(text)
 
 
 def _month_on(day: date, by: int) -> date:

@@ -1,5 +1,6 @@
 """A form for one offer: a field for every key that its kind may have, checked as the model checks a file."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, Union, get_args, get_origin
@@ -8,6 +9,7 @@ from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from reward.errors import RewardError
@@ -17,7 +19,7 @@ from reward.offers import checked
 from reward.scales import shipped
 from reward.tui.desk import changed
 from reward.tui.fields import Spec, shown_at
-from reward.tui.whatif import Field
+from reward.tui.whatif import Field, fields_in_order
 
 HEADS = ("title", "employer", "kind", "location", "advertised")
 TABLES = {
@@ -92,61 +94,67 @@ class OfferForm(VerticalScroll):
 
     @dataclass
     class Changed(Message):
+        name: str
         offer: Offer
 
     def __init__(self, **more: Any) -> None:
         super().__init__(can_focus=False, **more)
         self.offer: Offer | None = None
         self.of = ""
+        self.ahead = 0
+        """Edits that are on their way to the desk."""
+        self._filling = asyncio.Lock()
 
     async def show(self, name: str, offer: Offer) -> None:
-        """The offer's fields; the same ones are kept, so that what is being typed stays."""
+        """The offer's fields; those that it has already are kept, so that what is being typed stays."""
         specs = form_specs(offer)
-        self.offer = offer
-        fields = list(self.query(Field))
-        if [each.spec for each in fields] == specs:
-            another, self.of = name != self.of, name
-            for each in fields:
-                if another or (each.entry is not self.app.focused and not each.wrong):
-                    each.show(shown_at(offer, each.spec), False)
-            return
-        self.of = name
-        with self.app.batch_update():
-            await self.remove_children()
-            children: list[Any] = []
-            table = ""
-            for spec in specs:
-                head = spec.path.removeprefix("A:").rpartition(".")[0]
-                if head != table:
-                    table = head
-                    children.append(Static(Content(_heading(head)), classes="form--table"))
-                children.append(Field(spec, shown_at(offer, spec), False, LABELS))
-            await self.mount_all(children)
+        another, self.of = name != self.of, name
+        if self.ahead and not another:
+            return  # an edit is on its way to the desk, and this is from before it
+        self.offer, self.ahead = offer, 0
+        async with self._filling:
+            if [each.spec for each in self.query(Field)] != specs:
+                with self.app.batch_update():
+                    await fields_in_order(self, list(self._parts(offer, specs)))
+        for each in self.query(Field):
+            if another:
+                each.put(shown_at(offer, each.spec), False)
+            else:
+                each.show(shown_at(offer, each.spec), False)
+
+    def _parts(self, offer: Offer, specs: list[Spec]) -> Iterator[Widget]:
+        """A heading for each table, and its fields."""
+        table = ""
+        for spec in specs:
+            head = spec.path.removeprefix("A:").rpartition(".")[0]
+            if head != table:
+                table = head
+                yield Static(Content(_heading(head)), classes="form--table")
+            yield Field(spec, shown_at(offer, spec), False, LABELS)
 
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
         event.stop()
-        if self.offer is None:
-            return
+        if self.offer is None or event.text != event.field.entry.value:
+            return  # more was typed since, and that is on its way
         path, text = event.path.removeprefix("A:"), event.text.strip()
         if text == shown_at(self.offer, event.field.spec):
-            event.field.problem("")
+            event.field.answer(event.text, "")
             return
         try:
             offer = changed(Offer, self.offer, path, text)
         except (RewardError, ValueError) as error:
-            event.field.problem(str(error))
+            event.field.answer(event.text, str(error))
             return
-        event.field.problem("")
+        event.field.answer(event.text, "", shown_at(offer, event.field.spec))
         self.offer = offer
-        self.post_message(self.Changed(offer))
+        self.ahead += 1
+        self.post_message(self.Changed(self.of, offer))
 
     @on(Field.Reset)
     def _cleared(self, event: Field.Reset) -> None:
         event.stop()
-        for each in self.query(Field):
-            if each.spec.path == event.path:
-                each.entry.value = ""
+        event.field.entry.value = ""
 
 
 def _heading(table: str) -> str:

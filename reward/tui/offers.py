@@ -189,8 +189,8 @@ class Offers(Screen[None]):
             form.call_later(form.show, row.held.name, row.held.offer)
 
     @on(OptionList.OptionSelected)
-    def _opened(self) -> None:
-        self.action_edit()
+    async def _opened(self) -> None:
+        await self.action_edit()
 
     def _price(self, held: Held) -> None:
         """What the offer is worth as it stands, or what it lacks."""
@@ -223,7 +223,12 @@ class Offers(Screen[None]):
     @on(OfferForm.Changed)
     def _edited(self, event: OfferForm.Changed) -> None:
         """An edit is on the desk at once; an offer that was not there is put there."""
+        form = self.query_one(OfferForm)
+        form.ahead = max(form.ahead - 1, 0)
         row = self.row
+        if row is None or row.held is None or row.held.name != event.name:
+            # The cursor went on while the edit was on its way.
+            row = next((each for each in self.rows if each.held is not None and each.held.name == event.name), row)
         if row is None or row.held is None:
             return
         held = replace(row.held, offer=event.offer)
@@ -244,18 +249,17 @@ class Offers(Screen[None]):
 
     def action_leave(self) -> None:
         if isinstance(self.focused, Entry):
-            self.query_one(OptionList).focus()
+            self.set_focus(self.query_one(OptionList))
         else:
             self.app.pop_screen()
 
-    def action_edit(self) -> None:
-        self._fill_form()
-        self.query_one(OfferForm).call_later(self._to_form)
-
-    def _to_form(self) -> None:
+    async def action_edit(self) -> None:
+        row = self.row
+        if row is not None and row.held is not None:
+            await self.query_one(OfferForm).show(row.held.name, row.held.offer)
         entries = list(self.query(Entry))
         if entries:
-            entries[0].focus()
+            self.set_focus(entries[0])  # at once: what is typed next belongs there
 
     def action_desk(self) -> None:
         row = self.row
@@ -366,6 +370,7 @@ class Offers(Screen[None]):
                 self._say(error)
         if self.home.compare.before:
             self.home.compare.action_undo()
+        self.query_one(OfferForm).of = ""  # undo is asked for: it stands in the field with the focus too
         self.refresh_list()
 
     def action_save(self) -> None:

@@ -124,7 +124,7 @@ class Points(ModalScreen[Offer | None]):
                 self.notify(str(error), severity="error", markup=False)
 
     def action_down(self) -> None:
-        self.query_one(DataTable).focus()
+        self.set_focus(self.query_one(DataTable))
 
 
 def _text(spot: Spot) -> str:

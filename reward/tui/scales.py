@@ -126,13 +126,13 @@ class Scales(Screen[None]):
         self.action_read()
 
     def action_filter(self) -> None:
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))  # at once: what is typed next belongs there
 
     def action_read(self) -> None:
-        self.query_one("#scales-right").focus()
+        self.set_focus(self.query_one("#scales-right"))
 
     def action_leave(self) -> None:
         if self.query_one(DataTable).has_focus:
             self.app.pop_screen()
         else:
-            self.query_one(DataTable).focus()
+            self.set_focus(self.query_one(DataTable))

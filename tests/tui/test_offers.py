@@ -163,7 +163,7 @@ def test_a_file_that_changed_underneath_is_not_overwritten_unasked(home: Path) -
         await pilot.press("ctrl+s")
         await quiet(app, pilot)
         assert isinstance(app.screen, Choose)
-        assert "changed underneath" in text_of(app)
+        assert "changed underneath" in app.screen.question  # the path before it may be cut in two anywhere
         await pilot.press("escape")
         assert path.read_bytes() == theirs
         assert desk(app).held[0].edited

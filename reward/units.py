@@ -1,7 +1,8 @@
 """Statements side by side in another unit: a year, a month, a week, a day worked, an hour worked.
 
 A month is a twelfth of the year and a week a fifty-second part, to the nearest penny; a day and an
-hour are of those worked, so that leave is priced. Counts of days and hours stay those of the year.
+hour are of those worked, so that leave is priced. Counts of days and hours stay those of the year, and what has
+a unit of its own (a day worked, an hour given, a pension a year for life) keeps it.
 Differences are taken between amounts as they are shown, so a reader who subtracts gets the same.
 """
 
@@ -24,7 +25,13 @@ UNITS = {
 
 _PARTS = {"month": 12, "week": 52}
 _WORKED = {"day": "days_worked", "hour": "hours_worked"}
-_OWN_UNIT = ("take_home_per_day_worked", "total_reward_per_day_worked")
+_OWN_UNIT = (
+    "take_home_per_day_worked",
+    "total_reward_per_day_worked",
+    "take_home_per_hour_given",
+    "total_reward_per_hour_given",
+    "pension_accrued",  # a year's, for life: it has no monthly meaning
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,13 @@ def sides(statements: Sequence[Statement], unit: str = "year") -> list[Side]:
         gaps = tuple(sign * (other - first) for other in others)
         found.append(Side(figure, amounts, gaps, tuple(_better(figure, gap) for gap in gaps)))
     return found
+
+
+def of_a_year(name: str) -> str:
+    """` a year` for a figure that a statement has for the year; nothing for a count, or what has a unit of its own."""
+    figure = FIGURES.get(name)
+    yearly = figure is not None and figure.unit == "money" and name not in _OWN_UNIT
+    return f" {UNITS['year']}" if yearly else ""
 
 
 def in_whole_pounds(pence: int) -> str:

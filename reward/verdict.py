@@ -26,6 +26,8 @@ class Standing:
     """By how much it is ahead of the next."""
     chances: dict[int, int]
     """Each offer that can be ahead, and by how much at the most."""
+    over: dict[int, int]
+    """For each of these the offer that the amounts are counted from: the next, which they never leave."""
 
 
 Amount = Callable[[Statement, str], int]
@@ -46,15 +48,16 @@ def standing(offers: Sequence[Sequence[Statement]], measure: str, amount: Amount
     """How offers stand; each is its statements, one or one for each end of its range."""
     lows = [min(amount(each, measure) for each in of) for of in offers]
     highs = [max(amount(each, measure) for each in of) for of in offers]
-    chances = {}
+    chances, over = {}, {}
     for place, (low, high) in enumerate(zip(lows, highs, strict=True)):
         others = [at for at in range(len(offers)) if at != place]
-        best, worst = max(highs[at] for at in others), max(lows[at] for at in others)
-        if low > best:
-            return Standing(place, low - best, high - worst, {place: high - worst})
-        if high > worst:
-            chances[place] = high - worst
-    return Standing(None, 0, 0, chances)
+        best, worst = (max(others, key=lambda at: ends[at]) for ends in (highs, lows))
+        if low > highs[best]:
+            most = high - lows[best]
+            return Standing(place, low - highs[best], most, {place: most}, {place: best})
+        if high > lows[worst]:
+            chances[place], over[place] = high - lows[worst], worst
+    return Standing(None, 0, 0, chances, over)
 
 
 def verdict(offers: Sequence[Sequence[Statement]]) -> list[str]:
@@ -81,7 +84,11 @@ def _sentences(
     hand, whole = (standing(offers, measure, amount) for measure in MEASURES)
     if not hand.chances and not whole.chances:
         return [f"The offers pay the same{when('')} in hand and in all."]
-    than = "" if len(offers) == 2 else " than the next"
+
+    def than(found: Standing, at: int, word: str = "than") -> str:
+        """Over whom, where that is not plain: the next in hand may be another than the next in all."""
+        return "" if len(offers) == 2 else f" {word} {called[found.over[at]][0]}"
+
     ends = " at every end" if any(len(of) > 1 for of in offers) else ""
     called = list(zip(letters(len(offers)), offers, strict=True))
 
@@ -90,16 +97,18 @@ def _sentences(
         return f"{letter}, {literal(of[0].title)}, pays more{words}{ends}{when(letter)}"
 
     if hand.leader is not None and hand.leader == whole.leader:
-        return [f"{ahead(hand.leader, '')}: {_gap(hand)} {more}{than} in hand, {_gap(whole)} more in all."]
+        over_hand, over_whole = than(hand, hand.leader), than(whole, hand.leader)
+        by = f"{_gap(hand)} {more}{over_hand} in hand, {_gap(whole)} more{over_whole} in all"
+        return [f"{ahead(hand.leader, '')}: {by}."]
     said = []
     for found, words in ((hand, "in hand"), (whole, "in all")):
         if found.leader is not None:
-            said.append(f"{ahead(found.leader, f' {words}')}: {_gap(found)} {more}{than}.")
+            who = ahead(found.leader, f" {words}")
+            said.append(f"{who}: {_gap(found)} {more}{than(found, found.leader)}.")
         elif found.chances:
             chances = [
-                f"{letter} by up to £{in_pounds(found.chances[at])}"
-                for at, (letter, _) in enumerate(called)
-                if at in found.chances
+                f"{called[at][0]} by up to £{in_pounds(most)}{than(found, at, 'over')}"
+                for at, most in found.chances.items()
             ]
             said.append(f"Which pays more {words}{when('')} depends on the end of the range: {', '.join(chances)}.")
         else:

@@ -53,7 +53,7 @@ def test_six_months_of_80_000_bring_less_in_twelve_than_a_year_of_65_000() -> No
         ("6", "32708.70"),
         ("12", "48257.40"),
     ]
-    assert ahead(found, ("A", "B")) == ("B AHEAD over 12 months", "+£15,549 in hand · +£15,549 in all")
+    assert ahead(found.offers, ("A", "B")) == ("B AHEAD over 12 months", "+£15,549 in hand · +£15,549 in all")
 
 
 @pytest.mark.parametrize("months", [None, 12, 18])
@@ -61,7 +61,7 @@ def test_an_offer_that_does_not_end_inside_twelve_months_keeps_its_verdict(month
     found = compare(post("80,000", months), post("65,000"), tax_year=YEAR)
     assert found.verdict == ("A, Post 80,000, pays more: £8,700.00 a year more in hand, £8,700.00 more in all.",)
     assert "over_horizon" not in found.to_dict()
-    assert ahead(found, ("A", "B"))[0] == "A AHEAD"
+    assert ahead(found.offers, ("A", "B"))[0] == "A AHEAD"
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,7 @@ class RewardApp(App[None]):
         self._plain = None if unicode_terminal() else PlainSigns()
         self._soon: Timer | None = None
         self._said_unwritable = False
+        self._opened = False
         self._compare: Compare | None = None
         self.noted = False
         """Whether the first-run note has been closed."""
@@ -145,11 +146,18 @@ class RewardApp(App[None]):
             self.notify(f"Nothing can be remembered: {problem}", severity="warning", markup=False)
         return problem
 
+    def opened(self) -> None:
+        """All that it opens with is worked out and drawn."""
+        if self._remembers and not self._opened and self._exception is None:
+            self._opened = True
+            memory.opened()
+
     def _ended(self, status: int) -> None:
         self.exit(return_code=status)
 
     def on_exit_app(self) -> None:
         """However it ends, by a key, a signal or a browser's page that is closed."""
+        self.opened()
         self.remember()
 
     # --- at rest -----------------------------------------------------------------------
@@ -256,9 +264,13 @@ class RewardApp(App[None]):
 
         self.fault_log = memory.log_of(error)
         kept = not self.remember()
+        aside = self._remembers and not self.touched  # as it opened, and it would be so at each start
+        if aside:
+            memory.opening()
         super()._handle_exception(error)
         where = f"the log is {self.fault_log.absolute()}" if self.fault_log else "no log could be written"
-        draft = "your draft is kept and opens next time" if kept else "the draft could not be kept"
+        again = "is kept, and the next start opens without it" if aside else "is kept and opens next time"
+        draft = f"your draft {again}" if kept else "the draft could not be kept"
         said = f"reward: a fault in reward itself: {type(error).__name__}: {error}; {where}; {draft}"
         self._exit_renderables[:] = [Text(literal(said))]  # which may quote what was pasted
         self._return_code = 70

@@ -14,7 +14,7 @@ from reward.errors import RewardError
 from reward.table import literal
 from reward.tui.desk import Outcome
 from reward.tui.remarks import as_content, remarks
-from reward.tui.why import Question, told
+from reward.tui.why import Question, amount_of, told
 
 TABS = {"why": "Why", "remarks": "Remarks", "payslips": "Payslips", "data": "Data"}
 
@@ -117,7 +117,7 @@ def _why(asked: Asked) -> Content:
     except RewardError as error:
         return Content(literal(str(error)))
     title = Content.assemble(
-        (f"{asked.letter}  {literal(found.label)}", "bold"), "  ", (found.shown, "bold $accent"), "\n"
+        (f"{asked.letter}  {literal(found.label)}", "bold"), "  ", (amount_of(found), "bold $accent"), "\n"
     )
     made = "\n".join(f"   {literal(step.text)}" for step in found.steps)
     return Content("").join([title, Content(made + "\n"), told(found)])

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from reward.comparison import Comparison
 from reward.errors import RewardError
 from reward.figures import FIGURES
+from reward.table import fit, literal
 from reward.tui.below import Asked, Below
 from reward.tui.body import LOW, Body
 from reward.tui.desk import Desk, Outcome, priced
@@ -222,7 +223,21 @@ class Compare(Screen[None]):
         if self.outcome is not None:
             said = verdict.flips if flips is None else flips
             verdict.flips = said
-            verdict.lines = lines(self.outcome, self.comparison, self.places, said)
+            per = "" if self.unit == "year" else f" {UNITS['year']}"  # these stay a year's
+            verdict.lines = lines(self.outcome, self.comparison, self.places, said, per=per, unread=self._unread())
+
+    def _unread(self) -> str:
+        """Which fields have a text that is not what the numbers were worked out with."""
+        if self.desk is None:
+            return ""
+        found = []
+        for each in self.query(Field):
+            text, used = each.entry.value.strip(), current(each.spec, self.desk, self.outcome)
+            if each.wrong and text != used:
+                found.append((each.spec.short, fit(literal(text), 12), f"with {used}" if used else "without it"))
+        if len(found) > 1:
+            return f"{' and '.join(name for name, _, _ in found)} cannot be used: this is without them"
+        return "".join(f"{name} {text!r} cannot be used: this is {used}" for name, text, used in found)
 
     def _later(self) -> None:
         """What takes longer than a number: the picture, and what flips the answer."""
@@ -237,6 +252,7 @@ class Compare(Screen[None]):
         self._draw()
         self._explain()
         self._wanted -= 1
+        self.home.opened()
 
     def _other(self) -> int:
         """Which statement the first is compared with: the one at the cursor, else the next."""
@@ -334,18 +350,17 @@ class Compare(Screen[None]):
         if self.desk is None or event.text != event.field.entry.value:
             return  # more was typed since, and that is on its way
         path, text = event.path, event.text.strip()
-        if text == current(event.field.spec, self.desk, self.outcome):
-            event.field.answer(event.text, "")
-            return
-        try:
-            desk = self.desk.with_change(path, text)
-            told = self._said_by(desk, path)
-        except (RewardError, ValueError) as error:
-            event.field.answer(event.text, str(error))
-            return
+        desk, told = self.desk, ""
+        if text != current(event.field.spec, self.desk, self.outcome):
+            try:
+                desk = self.desk.with_change(path, text)
+                told = self._said_by(desk, path)
+            except (RewardError, ValueError) as error:
+                told = str(error)
         event.field.answer(event.text, told)
-        if not told:
+        if desk is not self.desk and not told:
             self.changed(desk)
+        self._tell()
 
     def try_out(self, path: str, text: str) -> None:
         """One input set by name; what is wrong with it is told."""
@@ -362,6 +377,7 @@ class Compare(Screen[None]):
             for each in self.query(Field):
                 spec = each.spec
                 each.put(current(spec, self.desk, self.outcome), spec.path in self.desk.changes)
+            self._tell()
 
     def _said_by(self, desk: Desk, path: str) -> str:
         """Why a value that reads well cannot be priced: then the last good one stays in force."""
@@ -377,6 +393,7 @@ class Compare(Screen[None]):
             self.changed(self.desk.without_change(event.path))
             spec = event.field.spec
             event.field.put(current(spec, self.desk, self.outcome), False)
+            self._tell()
 
     @on(PicturePanel.Resized)
     def _redraw(self) -> None:

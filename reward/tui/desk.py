@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reward.comparison import Comparison
+from reward.dates import tax_year
 from reward.errors import InputError, RewardError
 from reward.letters import letters
 from reward.models.assumptions import Assumptions
@@ -161,6 +162,8 @@ class Outcome:
     statements: tuple[Statement | None, ...]
     problems: tuple[str, ...]
     """For each offer what stands in the way; empty where it is priced."""
+    ends: tuple[tuple[Statement, ...], ...] = ()
+    """For each offer its statements at the ends of its range, or the one it has; the first is that of `statements`."""
 
     def compared(self, first: int = 0) -> tuple[Comparison | None, tuple[int, ...]]:
         """The offers that are priced, the chosen one first, and their places on the desk."""
@@ -177,21 +180,23 @@ def priced(desk: Desk) -> Outcome:
     except RewardError as error:
         return Outcome(desk, (None,) * len(desk.held), (str(error),) * len(desk.held))
     statements: list[Statement | None] = []
-    problems, taken = [], []
+    problems, taken, ends = [], [], []
     for held in tried.held:
         try:
             # Of a range the lower end is taken, and the screen says so; a field takes the other.
             found = price_range(
                 held.offer, person=tried.person, assumptions=tried.assumptions, tax_year=tried.tax_year, name=held.name
-            )[0]
-            statements.append(found)
+            )
+            statements.append(found[0])
             problems.append("")
-            taken.append(replace(held, offer=found.offer))
+            taken.append(replace(held, offer=found[0].offer))
+            ends.append(found)
         except RewardError as error:
             statements.append(None)
             problems.append(str(error))
             taken.append(held)
-    return Outcome(replace(tried, held=tuple(taken)), tuple(statements), tuple(problems))
+            ends.append(())
+    return Outcome(replace(tried, held=tuple(taken)), tuple(statements), tuple(problems), tuple(ends))
 
 
 def changed(model: type[R], record: R, path: str, text: str) -> R:
@@ -270,29 +275,62 @@ def as_table(desk: Desk) -> dict[str, Any]:
     }
 
 
-def from_table(table: Mapping[str, Any]) -> tuple[Desk, list[str]]:
-    """A remembered desk, and what of it could not be had again."""
-    held, lost = [], []
-    for each in table.get("held", ())[:MOST]:
+def from_table(table: Mapping[str, Any]) -> tuple[Desk, list[str], bool]:
+    """A remembered desk, what of it could not be had again, and whether something there was not as it is written.
+
+    A file that is gone is no fault of the memory; anything may stand in it, though, and none of it stops the rest.
+    """
+    held, lost, wrong = [], [], False
+    remembered, odd = _of(table, "held", list)
+    for each in remembered[:MOST]:
         try:
             held.append(_again(each))
-        except RewardError as error:
+        except InputError as error:
             lost.append(str(error))
+            odd |= isinstance(each, dict) and each.get("draft") is not None
+        except (RewardError, ValueError, TypeError, LookupError, AttributeError, OSError):
+            lost.append(f"an offer that was remembered cannot be read: {str(each)[:60]}")
+            odd = True
+    wrong |= odd
+    records: list[Any] = []
+    for model, key in ((Person, "person"), (Assumptions, "assume")):
+        written, odd = _of(table, key, dict)
+        try:
+            records.append(checked(model, written, key))
+        except RewardError as error:
+            records.append(model())
+            lost.append(str(error))
+            odd = True
+        wrong |= odd
+    person, assumptions = records
+    named, odd = _of(table, "files", dict)
+    files = {option: path for option, path in named.items() if isinstance(option, str) and isinstance(path, str)}
+    wrong |= odd or len(files) < len(named)
+    year = table.get("tax_year")
     try:
-        person = checked(Person, dict(table.get("person") or {}), "person")
-        assumptions = checked(Assumptions, dict(table.get("assume") or {}), "assume")
-    except RewardError as error:
-        person, assumptions = Person(), Assumptions()
-        lost.append(str(error))
-    files = {str(option): str(path) for option, path in dict(table.get("files") or {}).items()}
-    desk = Desk(tuple(held), person, assumptions, table.get("tax_year"), files=files)
-    if len(held) == len(table.get("held", ())):
-        for path, text in dict(table.get("changes") or {}).items():
+        year = None if year is None else str(tax_year(year))
+    except (RewardError, AttributeError):
+        lost.append(f"the tax year that was remembered is not one: {str(year)[:40]!r}")
+        year, wrong = None, True
+    desk = Desk(tuple(held), person, assumptions, year, files=files)
+    changes, odd = _of(table, "changes", dict)
+    wrong |= odd
+    if len(held) == len(remembered):
+        for path, text in changes.items():
             try:
-                desk = desk.with_change(str(path), str(text))
+                if not isinstance(text, str):
+                    raise InputError(f"{str(text)[:40]!r} is not a text")
+                desk = desk.with_change(path, text)
             except (RewardError, ValueError) as error:
                 lost.append(f"{path}: {error}")
-    return desk, lost
+                wrong = True
+    return desk, lost, wrong
+
+
+def _of(table: Mapping[str, Any], key: str, kind: type[Any]) -> tuple[Any, bool]:
+    """What stands there if it is of the kind that it should be, else an empty one, and whether it is not."""
+    found = table.get(key)
+    return (found, False) if isinstance(found, kind) else (kind(), found is not None)
 
 
 def _again(each: Mapping[str, Any]) -> Held:

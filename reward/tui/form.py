@@ -97,6 +97,12 @@ class OfferForm(VerticalScroll):
         name: str
         offer: Offer
 
+    @dataclass
+    class Unread(Message):
+        """Which fields have a text that cannot be used; empty where all can."""
+
+        said: str
+
     def __init__(self, **more: Any) -> None:
         super().__init__(can_focus=False, **more)
         self.offer: Offer | None = None
@@ -140,16 +146,23 @@ class OfferForm(VerticalScroll):
         path, text = event.path.removeprefix("A:"), event.text.strip()
         if text == shown_at(self.offer, event.field.spec):
             event.field.answer(event.text, "")
+            self._tell()
             return
         try:
             offer = changed(Offer, self.offer, path, text)
         except (RewardError, ValueError) as error:
             event.field.answer(event.text, str(error))
+            self._tell()
             return
         event.field.answer(event.text, "", shown_at(offer, event.field.spec))
+        self._tell()
         self.offer = offer
         self.ahead += 1
         self.post_message(self.Changed(self.of, offer))
+
+    def _tell(self) -> None:
+        wrong = [each.spec.path.removeprefix("A:") for each in self.query(Field) if each.wrong]
+        self.post_message(self.Unread(f"{' and '.join(wrong)} cannot be used: this is without" if wrong else ""))
 
     @on(Field.Reset)
     def _cleared(self, event: Field.Reset) -> None:

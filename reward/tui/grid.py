@@ -54,6 +54,8 @@ class Sheet:
     lines: tuple[Line, ...] = ()
     differences: int = field(default=0)
     """How many of the last columns are differences."""
+    corner: str = ""
+    """What stands over the labels: the unit of the amounts."""
 
 
 class ComparisonGrid(ScrollView, can_focus=True):
@@ -193,7 +195,9 @@ class ComparisonGrid(ScrollView, can_focus=True):
         if y < self._head:
             style = base + self._style("grid--header")
             titles = [self._title(text, room)[y] for text, room in zip(self.sheet.header, self._rooms(), strict=True)]
-            return self._laid(pad("", self._label_room()), base, [(text, style) for text in titles], width, base)
+            room = self._label_room()
+            corner = fit(f"  {self.sheet.corner}", room) if y == 0 else ""
+            return self._laid(pad(corner, room), style, [(text, style) for text in titles], width, base)
         place = y - self._head + int(self.scroll_y)
         if place >= len(self.sheet.lines):
             return Strip.blank(width, base)

@@ -4,6 +4,7 @@ All of it lies beside the saved offers. A folder that cannot be written is told 
 that are open at once, in terminals or a browser, the first is remembered: another must not write over its drafts.
 """
 
+import contextlib
 import errno
 import json
 import os
@@ -27,12 +28,52 @@ def folder() -> Path:
 
 
 def recalled() -> dict[str, Any]:
-    """What was remembered last; nothing where there is none, or where it cannot be read."""
+    """What was remembered last; nothing where there is none, or where it cannot be read.
+
+    After a screen that ended before it was open, what lay on its desk is put aside; `kept` says where.
+    """
+    mine = not _another_is_open()
+    kept = keep_aside() if mine and _opening().exists() else None
+    if mine:
+        opening()
     try:
         found = json.loads((folder() / "screen.json").read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) and found.get("format") == FORMAT else {}
+    known = found if isinstance(found, dict) and found.get("format") == FORMAT else {}
+    return {**known, "desk": None, "kept": kept} if kept is not None else known
+
+
+def opening() -> None:
+    """The screen does not stand yet: where it never does, the next start opens without this desk."""
+    with contextlib.suppress(OSError):  # a folder that cannot be written is told of elsewhere
+        _opening().parent.mkdir(parents=True, exist_ok=True)
+        _opening().write_bytes(b"")
+
+
+def opened() -> None:
+    """The screen stands: what it opened with did it no harm."""
+    with contextlib.suppress(OSError):
+        _opening().unlink(missing_ok=True)
+
+
+def _opening() -> Path:
+    """There from the start of a screen until it is open."""
+    return folder() / "screen.opening"
+
+
+def keep_aside() -> Path | None:
+    """A copy of what is remembered, under a name that nothing writes over; none where there is nothing to copy."""
+    try:
+        content = (folder() / "screen.json").read_bytes()
+        for number in range(1, 1_000):
+            path = folder() / f"screen-kept{'' if number == 1 else f'-{number}'}.json"
+            if not path.exists():
+                save(path, content)
+                return path
+    except (OSError, RewardError):
+        return None
+    return None
 
 
 def one_of(value: object, known: Collection[str]) -> str | None:

@@ -74,6 +74,8 @@ class Offers(Screen[None]):
         self.rows: list[Row] = []
         self._restore: list[tuple[Path, bytes]] = []
         self._settling: Timer | None = None
+        self._unread = ""
+        """What the form cannot use."""
 
     @property
     def home(self) -> "RewardApp":
@@ -169,7 +171,7 @@ class Offers(Screen[None]):
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
-        row = self.row
+        row, self._unread = self.row, ""
         if row is None:
             return
         if row.held is None:
@@ -206,6 +208,8 @@ class Offers(Screen[None]):
                 (f"£{in_pounds(statement.amount('take_home'))} in hand", "bold"), " · ",
                 (f"£{in_pounds(statement.amount('total_reward'))} in all", "bold"),
             )  # fmt: skip
+        if self._unread:
+            text = Content("\n").join([Content.styled(literal(self._unread), "bold $text-error"), text])
         edited = " · edited, not saved" if held.edited else ""
         self.query_one("#offers-price", Static).update(
             Content("\n").join([text, Content(f"{literal(str(where))}{edited}")])
@@ -246,6 +250,12 @@ class Offers(Screen[None]):
         except RewardError as error:
             self._say(error)
         self._price(held)
+
+    @on(OfferForm.Unread)
+    def _told(self, event: OfferForm.Unread) -> None:
+        self._unread = event.said
+        if self.row is not None and self.row.held is not None:
+            self._price(self.row.held)
 
     def action_leave(self) -> None:
         if isinstance(self.focused, Entry):

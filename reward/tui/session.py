@@ -10,7 +10,7 @@ from reward.tui.below import TABS, Below
 from reward.tui.compare import MEASURES, Compare
 from reward.tui.desk import MOST, Desk, Held, as_table, first_desk, from_table
 from reward.tui.fields import specs
-from reward.tui.memory import one_of
+from reward.tui.memory import keep_aside, one_of
 from reward.tui.pictures import PICTURES
 from reward.units import UNITS
 
@@ -25,6 +25,8 @@ def open_session(app: "RewardApp", asked_for: Sequence[str] | Desk, recalled: di
         desk, lost = asked_for, list[str]()
     else:
         desk, lost = _desk(tuple(asked_for), recalled.get("desk"))
+    if recalled.get("kept"):
+        lost = [*lost, f"The last start ended in a fault: what lay on the desk is kept in {recalled['kept']}"]
     look = recalled.get("look")
     if isinstance(look, dict):
         names = [picture.name for picture in PICTURES]
@@ -91,7 +93,9 @@ def _desk(asked_for: tuple[str, ...], remembered: object) -> tuple[Desk, list[st
         desk = Desk(tuple(held))
     elif isinstance(remembered, dict):
         try:
-            desk, lost = from_table(remembered)
+            desk, lost, wrong = from_table(remembered)
         except Exception as error:  # noqa: BLE001  # whatever stands in that file, the screen opens
-            lost = [f"what was remembered cannot be read: {error}"]
+            lost, wrong = [f"what was remembered cannot be read: {error}"], True
+        if wrong and (kept := keep_aside()) is not None:
+            lost.append(f"what was remembered is kept in {kept}")
     return (desk if desk is not None and desk.held else first_desk()), lost

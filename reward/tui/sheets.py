@@ -53,7 +53,7 @@ def sheet(
         if figure.name == "pension_value":
             label = f"{label} ({_method(statements)})"
         lines.append(Line(label, kind, figure.name, tuple(cells)))
-    return Sheet(tuple(header), tuple(lines), len(others))
+    return Sheet(tuple(header), tuple(lines), len(others), f"£ {UNITS[unit]}")
 
 
 def _method(statements: Sequence[Statement]) -> str:

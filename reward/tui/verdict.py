@@ -8,65 +8,103 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from reward.comparison import Comparison
+from reward.statement import Statement
 from reward.table import cell_width, fit, literal
 from reward.tui.desk import Outcome
 from reward.units import in_whole_pounds
-from reward.verdict import in_twelve_months
+from reward.verdict import MEASURES, Standing, a_year, in_twelve_months, standing
 
 Line = tuple[str, str]
 """Words and their style."""
+DIMMED = "$foreground 70%"
 _ORDER = ("of its range", " pay", " days", "leave", "stay", "tax year", "")
 """In which order what it rests on is told: the pension method last, which the pension's own line says too."""
 
 
-def ahead(comparison: Comparison, letters: tuple[str, ...]) -> tuple[str, str]:
-    """Who is ahead, and by how much in hand and in all; `letters` are those of the statements."""
-    statements = comparison.statements
-    if len(statements) < 2:
-        only = statements[0]
-        return (
-            f"{letters[0]} ALONE",
-            f"£{in_whole_pounds(only.amount('take_home'))} in hand · £{in_whole_pounds(only.amount('total_reward'))} in all",
-        )
-    over = " over 12 months" if comparison.ends_within_a_year else ""
-    leads = [_lead(comparison, letters, measure) for measure in ("take_home", "total_reward")]
-    (hand, _, by_hand), (whole, next_one, by_whole) = leads
-    if not by_hand and not by_whole:
-        return f"LEVEL{over}", "in hand and in all"
-    if hand == whole and by_hand and by_whole:
-        than = "" if len(statements) == 2 else f" of {next_one}"
-        return f"{hand} AHEAD{than}{over}", f"+£{by_hand} in hand · +£{by_whole} in all"
-    said = [
-        f"{who} +£{by} {words}" if by else f"level {words}"
-        for who, by, words in ((hand, by_hand, "in hand"), (whole, by_whole, "in all"))
-    ]
-    return f"SPLIT{over}", " · ".join(said)
+def ahead(offers: Sequence[Sequence[Statement]], letters: tuple[str, ...], per: str = "") -> tuple[str, str]:
+    """Who is ahead, and by how much in hand and in all, `per` the unit where it has to be said.
+
+    Of an offer that gives a range there is a statement for each end, and both ends of each gap are told; with three
+    offers or more it is told over whom each gap is. Where an offer ends within twelve months, the gap is of those.
+    """
+    amount, over_months = a_year, ""
+    if len(offers) > 1 and any(of[0].months_of_twelve is not None for of in offers):
+        amount, over_months, per = in_twelve_months, " over 12 months", ""
+    if len(offers) < 2:
+        alone = [
+            f"£{_to([each.amount(measure) for each in offers[0]])}{per} {words}" for measure, words in MEASURES.items()
+        ]
+        return f"{letters[0]} ALONE", " · ".join(alone)
+    standings = [standing(offers, measure, amount) for measure in MEASURES]
+    if not any(found.chances for found in standings):
+        return f"LEVEL{over_months}", "in hand and in all"
+
+    def over(found: Standing, at: int) -> str:
+        return "" if len(offers) == 2 else f" over {letters[found.over[at]]}"
+
+    hand, whole = standings
+    if hand.leader is not None and hand.leader == whole.leader:
+        who = letters[hand.leader]
+        gaps = [f"+£{_to([found.least, found.most])}{per}" for found in standings]
+        by = [over(found, hand.leader) for found in standings]
+        if by[0] == by[1]:
+            than = by[0].replace(" over ", " of ")
+            both = f"{gaps[0]} in hand and in all" if len(offers) > 2 and gaps[0] == gaps[1] else ""
+            return f"{who} AHEAD{than}{over_months}", both or f"{gaps[0]} in hand · {gaps[1]} in all"
+        return f"{who} AHEAD{over_months}", f"{gaps[0]} in hand{by[0]} · {gaps[1]} in all{by[1]}"
+    said = []
+    for found, words in zip(standings, MEASURES.values(), strict=True):
+        if found.leader is not None:
+            gap = _to([found.least, found.most])
+            said.append(f"{letters[found.leader]} +£{gap}{per} {words}{over(found, found.leader)}")
+        elif found.chances:
+            may = [
+                f"{letters[at]} up to +£{in_whole_pounds(most)}{per}{over(found, at)}"
+                for at, most in found.chances.items()
+            ]
+            said.append(f"{' or '.join(may)} {words}")
+        else:
+            said.append(f"level {words}")
+    depends = any(found.leader is None and found.chances for found in standings)
+    return f"{'IT DEPENDS' if depends else 'SPLIT'}{over_months}", " · ".join(said)
 
 
-def lines(outcome: Outcome, comparison: Comparison | None, places: Sequence[int], flips: str) -> tuple[Line, ...]:
-    """The three lines and their styles: who is ahead, what flips it, what it rests on; and what cannot be priced."""
+def _to(amounts: Sequence[int]) -> str:
+    """`36,539`, or `36,539 to 43,209` of a range, in whole pounds."""
+    return " to £".join(dict.fromkeys(in_whole_pounds(amount) for amount in (min(amounts), max(amounts))))
+
+
+def lines(
+    outcome: Outcome,
+    comparison: Comparison | None,
+    places: Sequence[int],
+    flips: str,
+    *,
+    per: str = "",
+    unread: str = "",
+) -> tuple[Line, ...]:
+    """The three lines and their styles: who is ahead, what flips it, what it rests on; and what cannot be priced.
+
+    While a field cannot be used (`unread` says which), that is said first, and the rest is dimmed.
+    """
     letters = outcome.desk.letters
     problems = [f"{letter}: {text}" for letter, text in zip(letters, outcome.problems, strict=True) if text]
     if comparison is None:
         said = problems or ["There is no offer on the desk: F3 puts some there."]
+        said = [unread, *said] if unread else said
         return tuple((text, "bold $text-error") for text in [*said, "", ""][:3])
     shown = tuple(letters[place] for place in places)
-    who, by = ahead(comparison, shown)
+    who, by = ahead([outcome.ends[place] for place in places], shown, per)
     tail = " · ".join(ends(comparison, shown))
+    first = f"{who}  {by}" + (f" | {tail}" if tail else "")
+    if unread:
+        rest = f"Not priced: {problems[0]}" if problems else f"Rests on: {rests_on(comparison, shown)}"
+        return (unread, "bold $text-error"), (first, DIMMED), (rest, DIMMED)
     return (
-        (f"{who}  {by}" + (f" | {tail}" if tail else ""), "bold $text-success"),
+        (first, "bold $text-success"),
         (f"Not priced: {problems[0]}", "$text-error") if problems else (flips, ""),
-        (f"Rests on: {rests_on(comparison, shown)}", "$foreground 70%"),
+        (f"Rests on: {rests_on(comparison, shown)}", DIMMED),
     )
-
-
-def _lead(comparison: Comparison, letters: tuple[str, ...], measure: str) -> tuple[str, str, str]:
-    """Who leads on a measure over twelve months, over whom, and by how much."""
-    statements = comparison.statements
-    ranked = sorted(range(len(statements)), key=lambda at: -in_twelve_months(statements[at], measure))
-    best, next_best = ranked[0], ranked[1]
-    (gap,) = Comparison((statements[next_best], statements[best])).gaps_in_twelve_months(measure)
-    return letters[best], letters[next_best], in_whole_pounds(gap) if gap else ""
 
 
 def ends(comparison: Comparison, letters: tuple[str, ...]) -> list[str]:
@@ -114,9 +152,10 @@ class Verdict(Static):
         lines = list(self.lines)
         if width < 56 and lines:
             # Narrow: who is ahead takes two lines, and what it rests on is left out; the screen says that it is.
-            text, style = lines[0]
+            at = 1 if len(lines) > 1 and lines[1][1] == DIMMED else 0
+            text, style = lines[at]
             hand, _, whole = text.partition(" | ")[0].partition(" · ")
-            lines = [(hand, style), (f"  {whole}", style), *lines[1:2]]
+            lines = [*lines[:at], (hand, style), (f"  {whole}", style), *lines[at + 1 : 2]]
         return Content("\n").join([self._line(parts, width) for parts in lines])
 
     def _line(self, parts: Line, width: int) -> Content:

@@ -21,6 +21,7 @@ from reward.statement import Statement
 from reward.table import literal
 from reward.tui.keyline import KeyLine
 from reward.tui.options import Options
+from reward.units import of_a_year
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ def told(found: Explanation) -> Content:
         words = f"{source['title']}, {source['publisher']}, read {source['read']}.{address}"
         parts += [("Source    ", "$foreground 70%"), literal(words), "\n"]
     return Content.assemble(*parts)
+
+
+def amount_of(found: Explanation) -> str:
+    """The figure with its unit, which is the year's whatever the table is in."""
+    return f"{found.shown}{of_a_year(found.name)}"
 
 
 def steps(found: Explanation) -> list[tuple[str, str, str | None]]:
@@ -117,7 +123,7 @@ class Why(ModalScreen[None]):
             self.query_one("#why-text", Static).update(Content(found))
             return
         self.query_one("#why-title", Static).update(
-            Content.assemble((f"{letter}  {literal(found.label)}", "bold"), "  ", (found.shown, "bold $accent"))
+            Content.assemble((f"{letter}  {literal(found.label)}", "bold"), "  ", (amount_of(found), "bold $accent"))
         )
         width = max(self.size.width - 12, 24)
         if found.name in self._inputs():

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 import reward
@@ -13,9 +14,9 @@ from reward.tui.app import RewardApp
 from reward.tui.grid import ComparisonGrid
 from reward.tui.picture import PicturePanel
 from reward.tui.pictures import PICTURES
-from reward.tui.verdict import Verdict
+from reward.tui.verdict import DIMMED, Verdict
 from reward.tui.whatif import Entry
-from reward.units import UNITS
+from reward.units import UNITS, in_unit, of_a_year
 from tests.tui.stage import CONTRACT, POST, YEAR, cells, field, first, played, quiet, settled, text_of
 
 
@@ -162,6 +163,107 @@ def test_the_verdict_stays_and_says_what_the_library_says(home: Path) -> None:
         assert text_of(app).splitlines()[:3] == before
 
     played(play, (80, 24))
+
+
+def test_each_gap_is_of_the_pair_that_it_names_and_a_range_shows_both_ends(home: Path) -> None:
+    """Four offers, of which D is £52,000 to £62,000: 45,241.40 to 51,911.40 in hand and in all, without a pension.
+
+    B has 88,450.56, so that the next in hand and in all is D at its top, and not A, who stands first.
+    """
+    settled(home, POST, CONTRACT, "lewisham-plumber-so2", "hd-surveyors-building-surveyor")
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        said = app.compare.query_one(Verdict).lines[0][0]
+        assert said.startswith("B AHEAD of D  +£36,539 to £43,209 in hand and in all |")
+        # At the top of its range D is alone there; of A, who would have more in all at D's bottom, nothing is said.
+        first(app).try_out("D:pay.basic", "min")
+        await quiet(app, pilot)
+        said = app.compare.query_one(Verdict).lines[0][0]
+        assert said.startswith("B AHEAD  +£43,209 in hand over D · +£42,264 in all over A |")
+
+    played(play, (80, 24))
+
+
+def test_a_range_that_decides_is_said_to(home: Path) -> None:
+    """In hand D is ahead at both ends of its range: by 45,241.40 - 34,050.58 at least, by 51,911.40 - 34,050.58 at most.
+
+    In all A has 46,186.52, which is between the two.
+    """
+    settled(home, POST, "lewisham-plumber-so2", "hd-surveyors-building-surveyor")
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        assert app.compare.query_one(Verdict).lines[0][0] == (
+            "IT DEPENDS  C +£11,191 to £17,861 in hand over A · A up to +£945 over C or C up to +£5,725 over A in all"
+        )
+        first(app).changed(first(app).desk.without_offer(1).without_offer(0))  # type: ignore[union-attr]
+        await quiet(app, pilot)
+        assert app.compare.query_one(Verdict).lines[0][0] == (
+            "A ALONE  £45,241 to £51,911 in hand · £45,241 to £51,911 in all"
+        )
+
+    played(play, (80, 24))
+
+
+def test_the_unit_stands_over_the_table_and_a_pension_for_life_stays_a_years(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        grid = app.compare.query_one(ComparisonGrid)
+        assert grid.render_line(0).text.strip().startswith("£ a year")
+        pension = reward.price(POST, tax_year=YEAR)["pension_accrued"]
+        for unit, words in UNITS.items():
+            first(app).unit = unit
+            await quiet(app, pilot)
+            assert grid.render_line(0).text.strip().startswith(f"£ {words}")
+            if any(line.figure == "pension_accrued" for line in grid.sheet.lines):
+                assert cells(app, "pension_accrued")[0] == f"{pension:,}", unit
+            # What stays a year's beside a table of months says so.
+            verdict = app.compare.query_one(Verdict).lines[0][0]
+            assert verdict.startswith(
+                "B AHEAD  +£54,400 in hand" if unit == "year" else "B AHEAD  +£54,400 a year in hand"
+            )
+        await pilot.press("enter")
+        await quiet(app, pilot)
+        assert "46,186.52 a year" in text_of(app) or "88,450.56 a year" in text_of(app)
+
+    played(play, (160, 48))
+    played(play, (80, 24))
+    # The pension's own why: its label has the unit already.
+    assert of_a_year("pension_accrued") == of_a_year("take_home_per_day_worked") == of_a_year("days_worked") == ""
+    statement = reward.price(POST, tax_year=YEAR)
+    for unit in UNITS:
+        for name in ("pension_accrued", "take_home_per_hour_given", "total_reward_per_day_worked", "leave_days"):
+            assert in_unit(statement, unit)[name] == statement.amount(name), (unit, name)
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (160, 48)])
+@pytest.mark.parametrize("colour", [True, False])
+def test_a_field_that_cannot_be_used_is_said_in_the_headline(
+    size: tuple[int, int], colour: bool, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(home)
+    if not colour:
+        monkeypatch.setenv("NO_COLOR", "1")
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        field(app, "B:rate.amount").entry.value = "76o"
+        await quiet(app, pilot)
+        shown = text_of(app).splitlines()
+        whole = " B rate '76o' cannot be used: this is with 760"
+        assert shown[0] == (whole if size[0] > 40 else " B rate '76o' cannot be used: this is…")
+        assert "B AHEAD  +£54,400 in hand" in shown[1]
+        who = app.compare.query_one(Verdict).lines
+        assert [style for _, style in who] == ["bold $text-error", DIMMED, DIMMED]
+        field(app, "B:contract.billed_days").entry.value = "many"
+        await quiet(app, pilot)
+        assert "B rate and B days cannot be used" in text_of(app).splitlines()[0]
+        field(app, "B:contract.billed_days").entry.value = "220"
+        field(app, "B:rate.amount").entry.value = "760"
+        await quiet(app, pilot)
+        assert "cannot be used" not in text_of(app)
+        assert "B AHEAD  +£54,400 in hand" in text_of(app).splitlines()[0]
+
+    played(play, size)
 
 
 def test_one_key_turns_the_picture_and_each_draws(home: Path) -> None:

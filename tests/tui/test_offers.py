@@ -104,6 +104,7 @@ def test_the_form_validates_as_the_model_does_and_shows_the_price(home: Path) ->
         await quiet(app, pilot)
         assert of.has_class("-wrong")
         assert "is not an amount" in text_of(app)
+        assert "pay.basic cannot be used: this is without" in text_of(app)
         assert desk(app).held[0].offer == changed
         field(app, "A:pension.scheme").entry.value = "civil-service-alfa"
         await quiet(app, pilot)

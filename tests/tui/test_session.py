@@ -1,17 +1,25 @@
 """What is remembered, what is kept when all else fails, keys of one's own, and what loads when."""
 
+import copy
 import json
+import random
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from reward.models.assumptions import Assumptions
+from reward.models.person import Person
+from reward.offers import checked
 from reward.tui.app import THEMES, RewardApp
 from reward.tui.below import Below
+from reward.tui.desk import as_table, first_desk, from_table, priced
+from reward.tui.fields import current, specs
 from reward.tui.grid import ComparisonGrid
-from tests.tui.stage import POST, cells, field, first, played, quiet, settled
+from tests.tui.stage import CONTRACT, POST, YEAR, cells, field, first, played, quiet, settled
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -58,6 +66,107 @@ def test_whatever_stands_in_the_memory_the_screen_opens(text: str, home: Path) -
         assert cells(app, "take_home")
 
     played(play)
+
+
+ODD = (5, 1.5, -1, True, None, "", "x", "2026-99", "\x00", [], [5], {}, {"x": 5}, [[]], 10**30)
+
+
+def places(value: object, path: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+    """The way to every value inside a value of JSON, itself first."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(found for key, each in inside for found in places(each, (*path, key)))]
+
+
+def with_odd(value: object, path: tuple[object, ...], odd: object) -> object:
+    """The same with another value at one place."""
+    if not path:
+        return odd
+    changed = copy.deepcopy(value)
+    at = changed
+    for key in path[:-1]:
+        at = at[key]  # type: ignore[index]
+    at[path[-1]] = odd  # type: ignore[index]
+    return changed
+
+
+def remembered() -> dict[str, object]:
+    """A desk with all that one can have: a draft, a person, assumptions, files and what was tried out."""
+    desk = first_desk((POST, "lewisham-plumber-so2"))
+    offer = desk.held[1].offer.model_copy(update={"title": "Mine"})
+    desk = replace(desk.with_edit(1, replace(desk.held[1], offer=offer)), tax_year=YEAR, files={"--person": "/x.toml"})
+    desk = replace(desk, person=Person(nation="scotland"), assumptions=checked(Assumptions, {"retirement_tax_rate": "20%"}, ""))
+    return as_table(desk.with_change("B:pay.basic", "44,000"))
+
+
+def test_any_value_of_any_kind_in_a_remembered_desk_is_lived_with() -> None:
+    table = json.loads(json.dumps(remembered(), default=str))
+    assert from_table(table)[1:] == ([], False)
+    tried = [(path, odd) for path in places(table)[1:] for odd in ODD]
+    assert len(tried) > 500
+    for path, odd in tried:
+        desk, _, _ = from_table(with_odd(table, path, odd))  # type: ignore[arg-type]
+        outcome = priced(desk)
+        assert all(text or statement for text, statement in zip(outcome.problems, outcome.statements, strict=True)), (
+            path
+        )
+        assert all(isinstance(current(spec, desk, outcome), str) for spec in specs(desk)), (path, odd)
+        assert json.dumps(as_table(desk), default=str)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_screen_opens_whatever_one_value_of_its_memory_became(seed: int, home: Path) -> None:
+    lot = random.Random(seed)
+    whole = {"format": 1, "noted": True, "theme": THEMES[0].name, "desk": remembered()}
+    whole["look"] = {"unit": "month", "measure": "take_home", "picture": None, "pence": True, "brief": None, "first": 0}
+    whole = json.loads(json.dumps(whole, default=str))
+    path = lot.choice(places(whole))
+    (home / "screen.json").write_text(json.dumps(with_odd(whole, path, lot.choice(ODD))), "utf-8")
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        assert cells(app, "take_home"), path
+
+    played(play)
+
+
+def test_a_tax_year_that_is_a_number_opens_and_what_was_there_is_kept(home: Path) -> None:
+    settled(home, "lewisham-plumber-so2", POST, tax_year=5)
+    before = (home / "screen.json").read_bytes()
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        assert [held.name for held in first(app).desk.held] == ["lewisham-plumber-so2", POST]  # type: ignore[union-attr]
+        assert any("tax year that was remembered is not one: '5'" in text for text in app.lost)
+        assert any("screen-kept.json" in text for text in app.lost)
+
+    played(play)
+    assert (home / "screen-kept.json").read_bytes() == before
+
+
+def test_the_start_after_a_fault_opens_without_that_desk_and_keeps_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever it was that the desk set off: the first start ends in a fault, the second opens."""
+    settled(home, "lewisham-plumber-so2", POST)
+
+    async def nothing(app: RewardApp, pilot: Pilot[None]) -> None:
+        raise AssertionError("it opened")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("reward.tui.compare.lines", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            played(nothing)
+
+    async def come_back(app: RewardApp, pilot: Pilot[None]) -> None:
+        assert [held.name for held in first(app).desk.held] == [POST, CONTRACT]  # type: ignore[union-attr]
+        assert app.lost == [f"The last start ended in a fault: what lay on the desk is kept in {home}/screen-kept.json"]
+
+    played(come_back)
+    kept = json.loads((home / "screen-kept.json").read_text("utf-8"))
+    assert [each["name"] for each in kept["desk"]["held"]] == ["lewisham-plumber-so2", POST]
+
+    async def third(app: RewardApp, pilot: Pilot[None]) -> None:
+        assert app.lost == []
+
+    played(third)
 
 
 def test_keys_of_ones_own(home: Path) -> None:

@@ -172,11 +172,6 @@ class Comparison:
         """Whether an offer ends inside twelve months: its rate for a year is then not what it brings."""
         return any(self._ends(of) for of in self.offers)
 
-    def gaps_in_twelve_months(self, measure: str) -> list[int]:
-        """For each of the pairs, what the other offer brings more in twelve months than the first, in pence."""
-        amounts = [in_twelve_months(each, measure) for each in self.statements]
-        return [amounts[place] - amounts[at] for at, place in self.pairs]
-
     @staticmethod
     def _ends(of: tuple[Statement, ...]) -> bool:
         return of[0].months_of_twelve is not None

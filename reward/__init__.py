@@ -10,42 +10,42 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from reward.comparison import Comparison, compare
+    from reward.base.errors import RewardError
     from reward.decisions.break_even import break_even
     from reward.decisions.equal_terms import equal_terms
     from reward.decisions.grid import grid
     from reward.decisions.likelihood import likelihood
     from reward.decisions.projection import project
     from reward.decisions.sensitivity import sensitivity
-    from reward.errors import RewardError
-    from reward.models.assumptions import Assumptions
-    from reward.models.offer import Offer
-    from reward.models.person import Person
-    from reward.offers import load_assumptions, load_offer, load_person, save_offer
-    from reward.ranges import price_range
-    from reward.scales import Library
-    from reward.statement import Statement, price
+    from reward.library.in_force import Library
+    from reward.library.models.assumptions import Assumptions
+    from reward.library.models.offer import Offer
+    from reward.library.models.person import Person
+    from reward.library.offer_files import load_assumptions, load_offer, load_person, save_offer
+    from reward.statement.comparison import Comparison, compare
+    from reward.statement.range_ends import price_range
+    from reward.statement.statement import Statement, price
 
 _WHERE = {
-    "Assumptions": "reward.models.assumptions",
-    "Comparison": "reward.comparison",
-    "Library": "reward.scales",
-    "Offer": "reward.models.offer",
-    "Person": "reward.models.person",
-    "RewardError": "reward.errors",
-    "Statement": "reward.statement",
+    "Assumptions": "reward.library.models.assumptions",
+    "Comparison": "reward.statement.comparison",
+    "Library": "reward.library.in_force",
+    "Offer": "reward.library.models.offer",
+    "Person": "reward.library.models.person",
+    "RewardError": "reward.base.errors",
+    "Statement": "reward.statement.statement",
     "break_even": "reward.decisions.break_even",
-    "compare": "reward.comparison",
+    "compare": "reward.statement.comparison",
     "equal_terms": "reward.decisions.equal_terms",
     "grid": "reward.decisions.grid",
     "likelihood": "reward.decisions.likelihood",
-    "load_assumptions": "reward.offers",
-    "load_offer": "reward.offers",
-    "load_person": "reward.offers",
-    "price": "reward.statement",
-    "price_range": "reward.ranges",
+    "load_assumptions": "reward.library.offer_files",
+    "load_offer": "reward.library.offer_files",
+    "load_person": "reward.library.offer_files",
+    "price": "reward.statement.statement",
+    "price_range": "reward.statement.range_ends",
     "project": "reward.decisions.projection",
-    "save_offer": "reward.offers",
+    "save_offer": "reward.library.offer_files",
     "sensitivity": "reward.decisions.sensitivity",
 }
 

@@ -4,12 +4,12 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from reward.models.pension import EmployerRates, MemberRates, Relief, SchemeFile
-from reward.models.statutory import IncomeTax, Nation, NationalInsurance, StudentLoan
-from reward.money import fraction_of
+from reward.base.money import fraction_of
+from reward.library.in_force import Library, shipped
+from reward.library.models.pension import EmployerRates, MemberRates, Relief, SchemeFile
+from reward.library.models.statutory import IncomeTax, Nation, NationalInsurance, StudentLoan
 from reward.rules import income_tax, national_insurance
 from reward.rules.pension import NIL, Terms, Tiers
-from reward.scales import Library, shipped
 
 YEARS = (2023, 2024, 2025, 2026)
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from reward.figures import FIGURES
-from reward.models.assumptions import Assumptions
-from reward.models.offer import Offer
-from reward.models.person import Person
-from reward.money import pounds
-from reward.offers import checked, with_settings
-from reward.scales import shipped
-from reward.statement import Statement, price
+from reward.base.figures import FIGURES
+from reward.base.money import pounds
+from reward.library.in_force import shipped
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.library.offer_files import checked, with_settings
+from reward.statement.statement import Statement, price
 from tests.in_force import to_pound
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.toml"))

@@ -287,7 +287,7 @@ def test_scales_list_show_and_check_agree_with_the_data() -> None:
 
 
 def test_check_says_no_with_status_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from reward.scales import shipped
+    from reward.library.in_force import shipped
 
     (tmp_path / "statutory").mkdir()
     (tmp_path / "statutory" / "levy-that-nobody-knows.toml").write_text("title = 'x'\n")

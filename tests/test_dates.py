@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward import dates
-from reward.dates import TaxYear, day_first
-from reward.errors import InputError
-from reward.models.person import Person
-from reward.offers import checked, with_settings
+from reward.base import dates
+from reward.base.dates import TaxYear, day_first
+from reward.base.errors import InputError
+from reward.library.models.person import Person
+from reward.library.offer_files import checked, with_settings
 
 DAYS = st.dates(date(1950, 1, 1), date(2150, 12, 31))
 

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reward.models.statutory import NationalInsurance
-from reward.money import Pence, column, pounds
-from reward.payroll import deductions
+from reward.base.money import Pence, column, pounds
+from reward.library.in_force import shipped
+from reward.library.models.statutory import NationalInsurance
+from reward.payroll.deductions import deductions
 from reward.rules import directors, national_insurance
 from reward.rules.student_loan import Plan
-from reward.scales import shipped
 from reward.workforce import PayrollTable, payroll
-from reward.workforce.payments import payments_in
+from reward.workforce.formats import columns_of
+from reward.workforce.payroll_rows import payments_in
 from reward.workforce.reading import Reading
-from reward.workforce.tables import columns_of
 from tests import oracles
 from tests.in_force import ni, ni_figures
 from tests.oracles import Paid

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reward
-from reward.comparison import compare
-from reward.decisions.flips import flips
+from reward.decisions.offer_set import scene
 from reward.decisions.projection import project
-from reward.decisions.scene import scene
-from reward.models.offer import Offer
-from reward.tui.verdict import ahead
+from reward.decisions.tipping_points import flips
+from reward.library.models.offer import Offer
+from reward.statement.comparison import compare
+from reward.tui.widgets.verdict import ahead
 from tests.generated import written
 
 SHORT, LONG = "btr-residential-operations", "buckley-personal-tax-manager"

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from reward import dates
+from reward.base import dates
 from reward.cli import main
-from reward.places import offer_names
+from reward.library.folders import offer_names
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 DAYS = tuple(dict.fromkeys((dates.today(), date(2027, 4, 5), date(2027, 4, 6), date(2029, 2, 28))))

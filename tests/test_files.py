@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward import files
-from reward.errors import InputError
-from reward.files import MOST_BYTES, MOST_DEPTH, parse_toml, read_toml, save
+from reward.base.errors import InputError
+from reward.library import toml_files as files
+from reward.library.toml_files import MOST_BYTES, MOST_DEPTH, parse_toml, read_toml, save
 
 
 def refusal(raw: bytes) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import reward
-from reward.models.offer import Offer
+from reward.library.models.offer import Offer
 
 PAYE, LIMITED = "southwark-lawyer-paye", "southwark-lawyer-limited"
 

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reward import Statement, price, project
-from reward.dates import TaxYear
-from reward.models.assumptions import Assumptions
-from reward.models.offer import Offer
-from reward.models.person import Person
-from reward.models.valuation import StatePensionAge
-from reward.regime import letter_on, letters_of
-from reward.rows import place
-from reward.scales import shipped
-from reward.valuation import reaches, state_pension_day
+from reward.base.dates import TaxYear
+from reward.engine.regime import letter_on, letters_of
+from reward.library.in_force import shipped
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.library.models.valuation import StatePensionAge
+from reward.offers import place
+from reward.offers.valuation import reaches, state_pension_day
 from tests import oracles
 
 ON = date(2026, 4, 6)

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.comparison import compare
+from reward.base.errors import InputError
+from reward.base.letters import letter, letters, place_of
 from reward.decisions.projection import project
-from reward.errors import InputError
-from reward.letters import letter, letters, place_of
-from reward.models.offer import Offer
+from reward.library.models.offer import Offer
+from reward.library.overrides import read
 from reward.report import outlook, text
-from reward.settings import read
+from reward.statement.comparison import compare
 
 POST = "met-external-relations-manager"
 

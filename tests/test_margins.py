@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import reward
-from reward.margins import NEAR, Margins, in_words
-from reward.models.offer import Offer
+from reward.library.models.offer import Offer
+from reward.statement.marginal_pay import NEAR, Margins, in_words
 from tests.generated import written
 
 CONTRACT = "met-estate-strategy-contract"

@@ -14,12 +14,12 @@ from textual.pilot import Pilot
 
 import reward
 from reward.cli import main
-from reward.files import drafted, save
-from reward.tui import memory
+from reward.library.toml_files import drafted, save
 from reward.tui.app import RewardApp
-from reward.tui.desk import opened, saved
-from reward.workforce import tables
-from reward.workforce.staff.files import price_file
+from reward.tui.state import saved_state as memory
+from reward.tui.state.desk import opened, saved
+from reward.workforce import formats as tables
+from reward.workforce.staff.price_file import price_file
 from tests.tui.stage import POST, played, quiet, settled
 from tests.tui.test_take_away import taken
 

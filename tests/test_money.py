@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward import money
-from reward.money import Exact, Pence, at, band, column, exact, pounds
+from reward.base import money
+from reward.base.money import Exact, Pence, at, band, column, exact, pounds
 
 PENCE = st.integers(0, money.MOST_PENCE)
 RATES = st.integers(0, money.WHOLE)

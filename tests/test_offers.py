@@ -6,12 +6,20 @@ from typing import Any
 
 import pytest
 
-from reward.errors import InputError
-from reward.models.assumptions import Assumptions
-from reward.models.offer import Offer
-from reward.models.person import Person
-from reward.offers import checked, find_offer, load_assumptions, load_offer, load_person, save_offer, with_settings
-from reward.scales import shipped
+from reward.base.errors import InputError
+from reward.library.in_force import shipped
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.library.offer_files import (
+    checked,
+    find_offer,
+    load_assumptions,
+    load_offer,
+    load_person,
+    save_offer,
+    with_settings,
+)
 
 POST = "met-external-relations-manager"
 CONTRACT = "met-estate-strategy-contract"

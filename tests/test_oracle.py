@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from reward.chunks import CHUNK, cut, price_in_chunks
-from reward.dates import TaxYear
-from reward.engine import Agency, Company, Employment, Extras, Rows, Umbrella
-from reward.engine import price as run
-from reward.figures import FIGURES
-from reward.money import Count, Pence
-from reward.regime import PensionChoice, RegimeKey, regime
+from reward.base.dates import TaxYear
+from reward.base.figures import FIGURES
+from reward.base.money import Count, Pence
+from reward.engine.batches import CHUNK, cut, price_in_chunks
+from reward.engine.regime import PensionChoice, RegimeKey, regime
+from reward.engine.year import Agency, Company, Employment, Extras, Rows, Umbrella
+from reward.engine.year import price as run
 from tests import oracles
 from tests.generated import BASES, LIBRARY, PLANS, RELIEFS, Case, cases, searched, written
 

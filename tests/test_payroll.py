@@ -14,11 +14,11 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reward.base.errors import InputError
+from reward.base.money import in_pounds, pounds
 from reward.cli import main
-from reward.errors import InputError
-from reward.models.tax_code import tax_code
-from reward.money import in_pounds, pounds
-from reward.payroll import period_end
+from reward.library.models.tax_code import tax_code
+from reward.payroll.deductions import period_end
 from reward.rules import paye
 from reward.workforce import payroll
 

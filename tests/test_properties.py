@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from reward import Person, RewardError, Statement, compare, price
-from reward.figures import FIGURES, STEPS
-from reward.money import column
+from reward.base.figures import FIGURES, STEPS
+from reward.base.money import column
+from reward.library.in_force import shipped
+from reward.library.overrides import read
 from reward.rules import income_tax, national_insurance
-from reward.scales import shipped
-from reward.settings import read
 from tests import oracles
 from tests.generated import BASES, RELIEFS, Case, cases, persons, searched, written, years
 

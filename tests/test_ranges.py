@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 import reward
+from reward.base.errors import InputError, MissingError
 from reward.cli import main
-from reward.errors import InputError, MissingError
-from reward.models.offer import Offer
-from reward.ranges import ends_of, price_range
+from reward.library.models.offer import Offer
+from reward.statement.range_ends import ends_of, price_range
 
 YEAR = ("--tax-year", "2026-27")
 RANGE, CEILING, SILENT = "hd-surveyors-building-surveyor", "buckley-personal-tax-manager", "pulse-obstetrics-consultant"

@@ -11,17 +11,17 @@ import holidays
 import pytest
 
 import reward
-from reward.data_check import Problem, check, freshness
-from reward.dates import TaxYear, tax_year_of
-from reward.errors import DataError, FiguresError, MissingError
-from reward.models import statutory
-from reward.models.assumptions import Assumptions
-from reward.models.pay import PayScale
-from reward.models.statutory import Nation
-from reward.places import shipped_scales
-from reward.regime import bank_holidays_in, weekdays_in
-from reward.rows.scale import scale_point
-from reward.scales import CATEGORIES, STATUTORY, Library, records, shipped
+from reward.base.dates import TaxYear, tax_year_of
+from reward.base.errors import DataError, FiguresError, MissingError
+from reward.engine.regime import bank_holidays_in, weekdays_in
+from reward.library.check import Problem, check, freshness
+from reward.library.folders import shipped_scales
+from reward.library.in_force import CATEGORIES, STATUTORY, Library, records, shipped
+from reward.library.models import statutory
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.pay import PayScale
+from reward.library.models.statutory import Nation
+from reward.library.scale_points import scale_point
 
 SCALES = shipped_scales()
 POST = "met-external-relations-manager"

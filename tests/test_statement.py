@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 import reward
-from reward.errors import FiguresError, InputError, MissingError
-from reward.models.offer import Offer
+from reward.base.errors import FiguresError, InputError, MissingError
+from reward.library.in_force import shipped
+from reward.library.models.offer import Offer
 from reward.report import text
-from reward.scales import shipped
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 

@@ -11,7 +11,11 @@ import reward
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "reward"
-EXACT = [PACKAGE / "money.py", PACKAGE / "engine.py", *sorted((PACKAGE / "rules").glob("*.py"))]
+EXACT = [
+    PACKAGE / "base" / "money.py",
+    *sorted((PACKAGE / "engine").glob("*.py")),
+    *sorted((PACKAGE / "rules").glob("*.py")),
+]
 
 
 def fresh(code: str) -> str:

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reward
-from reward.comparison import compare
+from reward.base.errors import MissingError
 from reward.decisions.break_even import break_even
-from reward.errors import MissingError
-from reward.models.assumptions import Assumptions
-from reward.models.offer import Offer
-from reward.unused import NO_EFFECT, used_by_another
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.statement.comparison import compare
+from reward.statement.unused_inputs import NO_EFFECT, used_by_another
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = "2026-27"

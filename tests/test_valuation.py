@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reward.data_check import check
-from reward.errors import DataError, FiguresError, InputError, MissingError
-from reward.models.pension import Benefits, SchemeFile
-from reward.models.valuation import TermsOfSchemes
-from reward.money import Pence, column
-from reward.places import shipped_scales
-from reward.scales import VALUATION, Library, shipped
-from reward.valuation import (
+from reward.base.errors import DataError, FiguresError, InputError, MissingError
+from reward.base.money import Pence, column
+from reward.library.check import check
+from reward.library.folders import shipped_scales
+from reward.library.in_force import VALUATION, Library, shipped
+from reward.library.models.pension import Benefits, SchemeFile
+from reward.library.models.valuation import TermsOfSchemes
+from reward.offers.valuation import (
     METHODS,
     Basis,
     Factor,
@@ -49,8 +49,8 @@ from reward.valuation import (
     state_pension_age,
     worth,
 )
-from reward.valuation.factors import most_given_up
-from reward.valuation.lives import Lives, expectancy
+from reward.offers.valuation.factors import most_given_up
+from reward.offers.valuation.mortality import Lives, expectancy
 
 ON = date(2026, 4, 6)
 ALPHA = "civil-service-alpha"

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reward
-from reward.decisions.ranges import ranges_of
-from reward.decisions.scene import scene
-from reward.errors import InputError
-from reward.models.offer import Offer
+from reward.base.errors import InputError
+from reward.decisions.input_ranges import ranges_of
+from reward.decisions.offer_set import scene
+from reward.library.models.offer import Offer
 from reward.workforce.staff import budget
 from reward.workforce.staff import price as price_table
 from tests.payslips.test_contracts import slips_of
@@ -100,7 +100,7 @@ def test_the_days_of_a_contract_over_two_years_may_be_those_of_both() -> None:
 
 def test_weeks_beyond_a_year_are_refused() -> None:
     with pytest.raises(InputError, match="60 is outside 0 to 53 weeks"):
-        reward.offers.checked(Offer, {"title": "x", "contract": {"billed_weeks": 60}}, "x")
+        reward.library.offer_files.checked(Offer, {"title": "x", "contract": {"billed_weeks": 60}}, "x")
     assert [each.column for each in price_table(row(billed_weeks="60")).refused] == ["billed_weeks"]
 
 

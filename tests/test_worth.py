@@ -17,16 +17,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reward
-from reward.chunks import price_in_chunks
-from reward.engine import price as run
-from reward.errors import FiguresError, InputError, MissingError
-from reward.models.offer import Offer
-from reward.places import shipped_scales
-from reward.regime import regime
+from reward.base.errors import FiguresError, InputError, MissingError
+from reward.engine.batches import price_in_chunks
+from reward.engine.regime import regime
+from reward.engine.year import price as run
+from reward.library.folders import shipped_scales
+from reward.library.in_force import shipped
+from reward.library.models.offer import Offer
+from reward.offers import place
+from reward.offers.pension import factors
 from reward.report import worth as report
-from reward.rows import place
-from reward.rows.pension import factors
-from reward.scales import shipped
 
 SCALES = shipped_scales()
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
@@ -167,7 +167,7 @@ def test_columns_of_ages_and_rates_are_the_rows_one_by_one() -> None:
     rows = placed(17_000).rows
     from dataclasses import replace
 
-    from reward.chunks import cut
+    from reward.engine.batches import cut
 
     many = cut(rows, np.zeros(4, dtype=np.int64))
     many = replace(many, extras=replace(many.extras, pension_factor=found.pension))
@@ -229,7 +229,7 @@ def test_without_a_birth_date_the_range_says_how_to_see_it_and_loads_no_valuatio
     code = (
         "import sys; from click.testing import CliRunner; from reward.cli import main;"
         f"print(CliRunner().invoke(main, ['price', '{POST}', '--tax-year', '2026-27']).stdout);"
-        "print('loaded', 'reward.valuation' in sys.modules)"
+        "print('loaded', 'reward.offers.valuation' in sys.modules)"
     )
     root = Path(__file__).parent.parent
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, timeout=120)

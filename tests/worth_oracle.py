@@ -1,7 +1,7 @@
 """What an offer is worth in all, worked out again: pension by the chosen method, charges, subtotals and hours.
 
 Begins with what `tests/oracles.py` gives and settles the rest, one offer at a time, with fractions. A
-valuation factor is taken from `reward.valuation` as a whole number of millionths: `tests/test_valuation.py`
+valuation factor is taken from `reward.offers.valuation` as a whole number of millionths: `tests/test_valuation.py`
 proves it against integrals of its own.
 """
 
@@ -9,8 +9,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from reward import Library, valuation
-from reward.models.pension import SchemeFile
+from reward import Library
+from reward.library.models.pension import SchemeFile
+from reward.offers import valuation
 from tests import oracles
 from tests.oracles import count, nearest, pence, share
 from tests.rules.test_more_oracles import benefit_charge, benefit_of, pension_input, tapered_allowance, top_slice

@@ -13,10 +13,10 @@ from typing import Any
 import click
 
 from reward import __version__
+from reward.base.errors import RewardError
 from reward.cli import data, decisions, offers, outlook, screens, tables
 from reward.cli.common import told
-from reward.errors import RewardError
-from reward.places import shipped_scales
+from reward.library.folders import shipped_scales
 
 
 class OneLineErrors(click.Group):

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reward.errors import InputError
-from reward.places import offer_names, shipped_scales
+from reward.base.errors import InputError
+from reward.library.folders import offer_names, shipped_scales
 
 if TYPE_CHECKING:
-    from reward.models.offer import Offer
-    from reward.scales import Library
-    from reward.settings import Settings
-    from reward.statement import Statement
+    from reward.library.in_force import Library
+    from reward.library.models.offer import Offer
+    from reward.library.overrides import Settings
+    from reward.statement.statement import Statement
 
 
 def for_whom(command: Callable[..., None]) -> Callable[..., None]:
@@ -66,8 +66,8 @@ def _with(
 
 def priced(offers: Sequence[str], options: dict[str, Any]) -> "list[Statement]":
     """A statement of each offer, at the lower end of a range, which its remarks say."""
-    from reward.ranges import lower_end
-    from reward.statement import price as priced
+    from reward.statement.range_ends import lower_end
+    from reward.statement.statement import price as priced
 
     found = []
     for offer, more in _to_price(offers, options):
@@ -80,15 +80,15 @@ def priced(offers: Sequence[str], options: dict[str, Any]) -> "list[Statement]":
 
 def priced_at_ends(offers: Sequence[str], options: dict[str, Any]) -> "list[tuple[Statement, ...]]":
     """The statements of each offer: one, or one for each end of its range."""
-    from reward.ranges import price_range
+    from reward.statement.range_ends import price_range
 
     return [price_range(offer, **more) for offer, more in _to_price(offers, options)]
 
 
 def _to_price(offers: Sequence[str], options: dict[str, Any]) -> "list[tuple[Offer, dict[str, Any]]]":
     """Each offer with the options that it is priced with."""
-    from reward.dates import day
-    from reward.settings import read
+    from reward.base.dates import day
+    from reward.library.overrides import read
 
     settings: Settings = read(offers, options["person"], options["assume"], options["settings"])
     on = day(options["on"]) if options["on"] is not None else None
@@ -106,7 +106,7 @@ def terminal() -> tuple[int, bool]:
 
 
 def remark(texts: Sequence[str], about: str = "") -> None:
-    from reward.table import literal, wrap
+    from reward.base.text_table import literal, wrap
 
     width = min(shutil.get_terminal_size((80, 24)).columns, 100) if sys.stderr.isatty() else sys.maxsize
     for text in dict.fromkeys(texts):
@@ -131,7 +131,7 @@ def remark_at_ends(
 
 def remark_on_later_years(offers: "Sequence[Sequence[Statement]]") -> tuple[str, ...]:
     """The one remark on tax years past the newest figures, once for all offers; what was told."""
-    from reward.regime import kept_words
+    from reward.engine.regime import kept_words
 
     every = [statement for of in offers for statement in of]
     said = {kept_words(statement.priced.library) for statement in every}
@@ -145,7 +145,7 @@ def print_json(value: object) -> None:
 
 
 def told(message: str) -> int:
-    from reward.table import literal
+    from reward.base.text_table import literal
 
     click.echo(f"reward: {literal(' '.join(message.split()))}", err=True)
     return 2
@@ -167,7 +167,7 @@ def complete_scale(_context: click.Context, _parameter: click.Parameter, incompl
 
 def library_of(folder: str | None) -> "Library":
     """The shipped figures, the reader's own in front of them, and this folder in front of all."""
-    from reward.scales import Library, shipped
+    from reward.library.in_force import Library, shipped
 
     if folder is None:
         return shipped()

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from reward import dates
+from reward.base import dates
 from reward.cli.common import complete_scale, library_of, print_json, terminal
 
 
@@ -17,9 +17,9 @@ def scales() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 def scales_list(as_json: bool) -> None:
     """List every data file with the dates it covers and how much of it is doubted."""
-    from reward.data_check import freshness
+    from reward.library.check import freshness
+    from reward.library.in_force import shipped
     from reward.report import data
-    from reward.scales import shipped
 
     rows = freshness(shipped(), dates.today())
     if as_json:
@@ -33,8 +33,8 @@ def scales_list(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 def show(name: str, as_json: bool) -> None:
     """Show the data file NAME, such as income_tax or leave/gla, with its sources."""
+    from reward.library.in_force import shipped
     from reward.report import data
-    from reward.scales import shipped
 
     found = data.find(shipped(), name)
     if as_json:
@@ -51,7 +51,7 @@ def check(folder: str | None, as_json: bool) -> None:
 
     The folder that REWARD_SCALES names is checked with them.
     """
-    from reward.data_check import check as problems_in
+    from reward.library.check import check as problems_in
 
     problems = problems_in(library_of(folder))
     if as_json:

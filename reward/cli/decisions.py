@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reward.base.errors import InputError
 from reward.cli.common import complete_offer, pricing, print_json, remark, terminal
-from reward.errors import InputError
 
 if TYPE_CHECKING:
-    from reward.decisions.scene import Scene
+    from reward.decisions.offer_set import Scene
 
 TWELVE = 12
 """Rows and columns of a map where the reader does not say which values."""
@@ -33,7 +33,7 @@ def break_even(
 
     from reward.decisions.break_even import break_even_in
     from reward.decisions.grid import grid_in
-    from reward.decisions.on_scale import on_scale
+    from reward.decisions.salary_match import on_scale
     from reward.report import decisions
 
     of = scene_of([a, b], options)
@@ -60,9 +60,9 @@ def break_even(
 
 def scene_of(offers: list[str], options: dict[str, Any]) -> "Scene":
     """The scene of a command's offers and its options of pricing."""
-    from reward.dates import day
-    from reward.decisions.scene import scene
-    from reward.settings import read
+    from reward.base.dates import day
+    from reward.decisions.offer_set import scene
+    from reward.library.overrides import read
 
     if options["basis"] != "year":
         raise InputError("questions are answered on basis 'year'; leave --basis out")

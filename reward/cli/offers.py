@@ -7,6 +7,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from reward.base.errors import InputError
 from reward.cli.common import (
     complete_offer,
     priced,
@@ -19,8 +20,7 @@ from reward.cli.common import (
     terminal,
 )
 from reward.cli.decisions import scene_of
-from reward.errors import InputError
-from reward.places import own_scales, saved_offers, shipped_scales
+from reward.library.folders import own_scales, saved_offers, shipped_scales
 
 
 @click.command()
@@ -49,14 +49,14 @@ def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
 @pricing
 def compare(offers: Sequence[str], equal: bool, three: bool, as_json: bool, **options: Any) -> None:
     """Set two or more OFFERs side by side, with the difference from the first and a verdict."""
-    from reward.comparison import compare as compared
+    from reward.base.letters import letters
     from reward.decisions.equal_terms import equal_terms_in
-    from reward.decisions.flips import flips
-    from reward.decisions.scene import scene_from
-    from reward.decisions.views import views
-    from reward.letters import letters
+    from reward.decisions.offer_set import scene_from
+    from reward.decisions.payer_views import views
+    from reward.decisions.tipping_points import flips
     from reward.report import decisions, text
-    from reward.unused import used_by_another
+    from reward.statement.comparison import compare as compared
+    from reward.statement.unused_inputs import used_by_another
 
     if len(offers) < 2:
         raise InputError("compare takes two offers or more; 'reward price' takes one")
@@ -152,8 +152,8 @@ def new(name: str, kind: str, output: str | None) -> None:
     """Write a commented offer file called NAME to start from."""
     import re
 
-    from reward.files import save
-    from reward.templates import TEMPLATES
+    from reward.library.templates import TEMPLATES
+    from reward.library.toml_files import save
 
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) or len(name) > 80:
         raise InputError(f"{name[:80]!r} is not a name for an offer; write small letters, digits and hyphens")

@@ -32,8 +32,8 @@ def _ahead(command: Callable[..., None]) -> Callable[..., None]:
 @pricing
 def project(offers: Sequence[str], years: int | None, months: int | None, start: str | None, **options: Any) -> None:
     """Look years ahead with each OFFER: increments, awards, contract end and bench; when the lines cross."""
+    from reward.base.letters import letter
     from reward.decisions.projection import DEFAULT_YEARS, project_in
-    from reward.letters import letter
     from reward.report import outlook
 
     of = scene_of(list(offers), options)
@@ -122,7 +122,7 @@ def likelihood(
 
 
 def _day(written: str | None) -> Any:
-    from reward.dates import day
+    from reward.base.dates import day
 
     return None if written is None else day(written)
 

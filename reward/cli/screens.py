@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reward.base.errors import InputError
 from reward.cli.common import complete_offer, for_whom
-from reward.errors import InputError
 
 if TYPE_CHECKING:
-    from reward.tui.desk import Desk
+    from reward.tui.state.desk import Desk
 
 
 @click.command()
@@ -34,14 +34,16 @@ def screen(
     if not offers and picture is None and not any(asked_for.values()):
         open_screen()
         return
-    from reward.tui.asked import asked  # what is wrong with the words of a command is told here, and not on the screen
+    from reward.tui.state.desk_from_command import (
+        asked,  # what is wrong with the words of a command is told here, and not on the screen
+    )
 
     desk = asked(offers, **asked_for)
     if picture is None:
         open_screen(desk)
         return
-    from reward.files import save
-    from reward.tui.photograph import photograph
+    from reward.library.toml_files import save
+    from reward.tui.screenshot import photograph
 
     width, _, height = size.partition("x")
     if not (width.isdigit() and height.isdigit()):
@@ -64,10 +66,10 @@ def serve(offers: Sequence[str], host: str, port: int, tax_year: str | None) -> 
         import textual_serve  # noqa: F401  # an extra
     except ImportError:
         raise InputError("'reward serve' needs textual-serve; pip install 'reward[web]'") from None
-    from reward.tui.asked import asked
     from reward.tui.browser.guests import belongings
     from reward.tui.browser.listening import listening
     from reward.tui.browser.server import serve as show
+    from reward.tui.state.desk_from_command import asked
 
     files = belongings(asked(offers, tax_year=tax_year))
     at = listening(host, port)

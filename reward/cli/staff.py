@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reward.base.errors import InputError
 from reward.cli.common import library_of, print_json, remark
-from reward.errors import InputError
 
 if TYPE_CHECKING:
-    from reward.workforce.tables import Columns
+    from reward.workforce.formats import Columns
 
 TOLD = 20
 """Refused rows that are named on the screen; the file has all of them."""
@@ -27,8 +27,8 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
     """Prices the table; the exit status."""
     # Nothing here is linear algebra, whose threads numpy would start; without them workers are copies of this process.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from reward.table import literal
-    from reward.workforce.staff.files import price_file
+    from reward.base.text_table import literal
+    from reward.workforce.staff.price_file import price_file
 
     for name in ("figures", "workers"):
         if output is None and options[name] is not None:
@@ -110,9 +110,9 @@ def _option(name: str) -> str:
 
 def answer(asked: str, table: str, output: str | None, as_json: bool, options: dict[str, Any]) -> int:
     """Answers a question of a whole table; the exit status."""
-    from reward.dates import day
-    from reward.table import literal
-    from reward.workforce import tables
+    from reward.base.dates import day
+    from reward.base.text_table import literal
+    from reward.workforce import formats as tables
 
     if output is not None:
         tables.expect(Path(output), replace=options["force"])
@@ -154,7 +154,7 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
         result, shown, refused = raised.result, raised.result, raised.refused
         remarks += raised.remarks
     elif asked == "interim":
-        from reward.workforce.staff.interim import interims
+        from reward.workforce.staff.interim_cover import interims
 
         beside = interims(came.columns, once=dict(map(_pair, options["once"])), **year, **more)
         result, shown, refused = beside.result, beside.brief, beside.refused
@@ -162,7 +162,7 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
         if len(beside.flagged) > TOLD:
             remarks.append(f"and {len(beside.flagged) - TOLD:,} more contracts; the column flag has them all")
     else:
-        from reward.workforce.staff.changes import change
+        from reward.workforce.staff.rule_change import change
 
         names = None if options["figures"] is None else [name.strip() for name in options["figures"].split(",")]
         changed = change(came.columns, options["against"], figures=names, by=by, **year, **more)
@@ -194,8 +194,8 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
 
 def in_text(columns: "Columns") -> str:
     """Columns for people: amounts with commas to the right, words to the left, at most so many rows."""
-    from reward.money import in_pounds
-    from reward.table import cell_width, literal, pad
+    from reward.base.money import in_pounds
+    from reward.base.text_table import cell_width, literal, pad
 
     many = len(next(iter(columns.values()))) if columns else 0
     shown: list[tuple[list[str], bool]] = []

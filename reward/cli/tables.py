@@ -30,9 +30,9 @@ def payroll(table: str, output: str | None, force: bool, strict: bool, ignore: t
     tax_year, frequency, period, code and pay, which is before any pension. Exit 1 when rows were refused
     or a stated deduction differs.
     """
-    from reward.table import literal
+    from reward.base.text_table import literal
+    from reward.workforce import formats as tables
     from reward.workforce import payroll as worked
-    from reward.workforce import tables
 
     if output is not None:
         tables.expect(Path(output), replace=force)

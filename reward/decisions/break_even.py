@@ -13,12 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from reward.decisions.scene import Ints, Scene, Varied, Where, measure_of, scene
-from reward.figures import FIGURES
-from reward.letters import letter
-from reward.models.offer import Offer
-from reward.money import decimal, in_count, in_pounds
-from reward.unused import why_unused
+from reward.base.figures import FIGURES
+from reward.base.letters import letter
+from reward.base.money import decimal, in_count, in_pounds
+from reward.decisions.offer_set import Ints, Scene, Varied, Where, measure_of, scene
+from reward.library.models.offer import Offer
+from reward.statement.unused_inputs import why_unused
 
 CONTRACTS = ("umbrella", "agency", "company")
 CLOSE, FAR, SLOW = 16_384, 2_048, 257

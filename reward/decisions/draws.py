@@ -14,19 +14,19 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.chunks import price_in_chunks
+from reward.base.errors import InputError
+from reward.base.letters import letter
+from reward.base.money import WHOLE, Count, Pence, at, to_penny
 from reward.decisions.horizon import AWARD, BENCH, VETTING, Horizon, course_of, months_of_weeks, worked
+from reward.decisions.input_ranges import Range, ranges_of
+from reward.decisions.later_year import awards_by, row_in
+from reward.decisions.offer_set import Ints, Scene, along, line_of
 from reward.decisions.pension_factor import FACTOR, MILLIONTHS, pension_factors
-from reward.decisions.ranges import Range, ranges_of
-from reward.decisions.scene import Ints, Scene, along, line_of
 from reward.decisions.todays_money import discounts_at, rates_of
-from reward.decisions.years_ahead import awards_by, row_in
-from reward.engine import Employment, Rows
-from reward.errors import InputError
-from reward.letters import letter
-from reward.money import WHOLE, Count, Pence, at, to_penny
-from reward.regime import regime
-from reward.rows import Placed
+from reward.engine.batches import price_in_chunks
+from reward.engine.regime import regime
+from reward.engine.year import Employment, Rows
+from reward.offers import Placed
 
 BILLED = "contract.billed_days"
 CPI = "assume.cpi"

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reward.comparison import Comparison
+from reward.base.errors import InputError
+from reward.base.letters import letter
+from reward.base.money import decimal, in_count, in_pounds
 from reward.decisions.break_even import break_even_in
-from reward.decisions.scene import Scene, scene
-from reward.errors import InputError
-from reward.letters import letter
-from reward.models.offer import Offer
-from reward.money import decimal, in_count, in_pounds
-from reward.statement import Statement
+from reward.decisions.offer_set import Scene, scene
+from reward.library.models.offer import Offer
+from reward.statement.comparison import Comparison
+from reward.statement.statement import Statement
 
 SACRIFICE = {"umbrella": "umbrella.sacrifice", "agency": "agency.sacrifice", "company": "company.employer_pension"}
 """The input by which a contract of each kind pays more into a pension."""

@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from reward.chunks import price_in_chunks
-from reward.decisions.scene import Ints, Scene, Varied, Where, along, line_of, measure_of, scene
-from reward.errors import InputError
-from reward.models.offer import Offer
-from reward.money import decimal
-from reward.regime import regime
-from reward.rows import Placed
+from reward.base.errors import InputError
+from reward.base.money import decimal
+from reward.decisions.offer_set import Ints, Scene, Varied, Where, along, line_of, measure_of, scene
+from reward.engine.batches import price_in_chunks
+from reward.engine.regime import regime
+from reward.library.models.offer import Offer
+from reward.offers import Placed
 
 MOST_CELLS = 1_000_000
 

@@ -17,16 +17,16 @@ from typing import Any
 
 import numpy as np
 
-from reward.dates import DAY, TaxYear, in_words, tax_year_of
-from reward.decisions.plausible import plausible
-from reward.decisions.scene import Ints, Scene, one_by_one
-from reward.decisions.years_ahead import climb_words, row_in
-from reward.engine import Figures
-from reward.errors import InputError
-from reward.letters import letter
-from reward.money import Count, in_count, in_percent
-from reward.pay_calendar import after_months
-from reward.regime import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
+from reward.base.dates import DAY, TaxYear, in_words, tax_year_of
+from reward.base.errors import InputError
+from reward.base.letters import letter
+from reward.base.money import Count, in_count, in_percent
+from reward.decisions.later_year import climb_words, row_in
+from reward.decisions.offer_set import Ints, Scene, one_by_one
+from reward.decisions.plausible_ranges import plausible
+from reward.engine.regime import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
+from reward.engine.year import Figures
+from reward.offers.pay_calendar import after_months
 
 AWARD = "assume.award_percent"
 BENCH = "assume.bench_months_between"

@@ -16,16 +16,16 @@ from typing import Any
 
 import numpy as np
 
+from reward.base.errors import InputError
+from reward.base.figures import FIGURES
+from reward.base.money import decimal, in_pounds
+from reward.decisions.distribution import Bar, Matter, between, histogram, matters_of
 from reward.decisions.draws import draw
 from reward.decisions.horizon import Horizon, course_of, from_start, horizon_of, remarks_of
-from reward.decisions.ranges import Range
-from reward.decisions.scene import Scene, measure_of, scene
+from reward.decisions.input_ranges import Range
+from reward.decisions.offer_set import Scene, measure_of, scene
 from reward.decisions.sensitivity import RATIOS
-from reward.decisions.spread import Bar, Matter, between, histogram, matters_of
-from reward.errors import InputError
-from reward.figures import FIGURES
-from reward.models.offer import Offer
-from reward.money import decimal, in_pounds
+from reward.library.models.offer import Offer
 
 LEAST, MOST = 1_000, 1_000_000
 TAIL = 5

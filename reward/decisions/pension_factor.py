@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from reward.decisions.ranges import Range, read_range
-from reward.decisions.scene import Scene, Where
-from reward.decisions.years_ahead import row_in
-from reward.errors import FiguresError, InputError, MissingError
-from reward.letters import letter
-from reward.models.assumptions import PensionMethod
-from reward.money import in_count
-from reward.rows import Placed
-from reward.rows.pension import scheme_of, valued
-from reward.valuation.methods import METHODS
+from reward.base.errors import FiguresError, InputError, MissingError
+from reward.base.letters import letter
+from reward.base.money import in_count
+from reward.decisions.input_ranges import Range, read_range
+from reward.decisions.later_year import row_in
+from reward.decisions.offer_set import Scene, Where
+from reward.library.models.assumptions import PensionMethod
+from reward.offers import Placed
+from reward.offers.pension import scheme_of, valued
+from reward.offers.valuation.methods import METHODS
 
 FACTOR = "pension_factor"
 MILLIONTHS = 10_000

@@ -14,7 +14,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from reward.dates import TaxYear
+from reward.base.dates import TaxYear
+from reward.base.errors import InputError
+from reward.base.figures import FIGURES
+from reward.base.letters import MOST_OFFERS, letter, letters
+from reward.base.money import column, decimal, in_count, in_percent, in_pounds, share
 from reward.decisions.horizon import (
     Horizon,
     course_of,
@@ -25,16 +29,12 @@ from reward.decisions.horizon import (
     remarks_of,
     stints,
 )
-from reward.decisions.scene import Scene, scene
+from reward.decisions.later_year import row_in
+from reward.decisions.offer_set import Scene, scene
 from reward.decisions.todays_money import built_up, discounts_at, in_todays_money, rates_of
-from reward.decisions.years_ahead import row_in
-from reward.errors import InputError
-from reward.figures import FIGURES
-from reward.letters import MOST_OFFERS, letter, letters
-from reward.models.offer import Offer
-from reward.money import column, decimal, in_count, in_percent, in_pounds, share
-from reward.regime import newest_year, regime
-from reward.statement import Statement
+from reward.engine.regime import newest_year, regime
+from reward.library.models.offer import Offer
+from reward.statement.statement import Statement
 
 MEASURES = ("take_home", "total_reward")
 """What is added up and discounted."""

@@ -12,16 +12,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from reward.base.errors import InputError, RewardError
+from reward.base.figures import FIGURES
+from reward.base.money import decimal, in_count, in_pounds
 from reward.decisions.break_even import break_even_in
 from reward.decisions.horizon import Horizon, course_of, figures_of, from_start, horizon_of, months_worked, remarks_of
-from reward.decisions.ranges import OVER_TIME, Range, ranges_of, value_now
-from reward.decisions.scene import Scene, measure_of, one_by_one, scene
+from reward.decisions.input_ranges import OVER_TIME, Range, ranges_of, value_now
+from reward.decisions.offer_set import Scene, measure_of, one_by_one, scene
 from reward.decisions.todays_money import discounts_of, in_todays_money
-from reward.errors import InputError, RewardError
-from reward.figures import FIGURES
-from reward.models.offer import Offer
-from reward.money import decimal, in_count, in_pounds
-from reward.valuation.methods import METHODS
+from reward.library.models.offer import Offer
+from reward.offers.valuation.methods import METHODS
 
 BY_LOT = ("assume.renewal_percent",)
 """Inputs that only a likelihood draws by."""

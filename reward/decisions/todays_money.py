@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from reward.decisions.plausible import plausible
-from reward.decisions.scene import Scene
-from reward.decisions.years_ahead import row_in
-from reward.models.valuation import PresentValue
-from reward.money import WHOLE
-from reward.valuation.basis import promise_of
+from reward.base.money import WHOLE
+from reward.decisions.later_year import row_in
+from reward.decisions.offer_set import Scene
+from reward.decisions.plausible_ranges import plausible
+from reward.library.models.valuation import PresentValue
+from reward.offers.valuation.basis import promise_of
 
 
 def rates_of(of: Scene) -> tuple[int, int]:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from reward.data_check import Freshness
-from reward.dates import in_words
-from reward.errors import FiguresError, nearest
-from reward.scales import CATEGORIES, Library
-from reward.table import Row, Table, bullets, cell_width, literal, pad, wrap
+from reward.base.dates import in_words
+from reward.base.errors import FiguresError, nearest
+from reward.base.text_table import Row, Table, bullets, cell_width, literal, pad, wrap
+from reward.library.check import Freshness
+from reward.library.in_force import CATEGORIES, Library
 
 _ASIDE = {"from", "to", "sources", "sources_of", "mark", "marks"}
 

@@ -1,12 +1,12 @@
 """Answers to questions, for people."""
 
+from reward.base.letters import letters
+from reward.base.money import in_pounds
+from reward.base.text_table import Row, Table, bullets, literal, wrap
 from reward.decisions.break_even import BreakEven
 from reward.decisions.equal_terms import EqualTerms
 from reward.decisions.grid import Grid
-from reward.decisions.views import Views
-from reward.letters import letters
-from reward.money import in_pounds
-from reward.table import Row, Table, bullets, literal, wrap
+from reward.decisions.payer_views import Views
 
 
 def break_even(found: BreakEven, width: int = 80, on_scale: list[str] | None = None) -> str:

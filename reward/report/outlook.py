@@ -5,16 +5,16 @@ Whole pounds here, to the nearest; `--json` has the pence.
 
 from collections.abc import Sequence
 
+from reward.base.figures import FIGURES
+from reward.base.letters import letter, letters
+from reward.base.money import in_count
+from reward.base.text_table import Row, Table, bullets, literal, wrap
+from reward.decisions.distribution import Bar
+from reward.decisions.input_ranges import Range
 from reward.decisions.likelihood import Likelihood
 from reward.decisions.projection import Projection, Track, YearAhead
-from reward.decisions.ranges import Range
 from reward.decisions.sensitivity import Effect, Sensitivity
-from reward.decisions.spread import Bar
-from reward.figures import FIGURES
-from reward.letters import letter, letters
-from reward.money import in_count
-from reward.table import Row, Table, bullets, literal, wrap
-from reward.units import in_whole_pounds
+from reward.statement.units import in_whole_pounds
 
 BLOCKS = (
     ("In hand, each year", "take_home", False),

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from reward.dates import in_words
-from reward.figures import FIGURES
-from reward.money import decimal, in_pounds
-from reward.payslips import YearPart
-from reward.payslips.remarks import SOMETHING_ELSE
+from reward.base.dates import in_words
+from reward.base.figures import FIGURES
+from reward.base.money import decimal, in_pounds
+from reward.base.text_table import Row, Table, bullets, wrap
+from reward.payroll.payslips import YearPart
+from reward.payroll.remarks import SOMETHING_ELSE
 from reward.report.text import heading
-from reward.statement import Statement, amount_text
-from reward.table import Row, Table, bullets, wrap
+from reward.statement.statement import Statement, amount_text
 
 Columns = Mapping[str, tuple[str, ...]]
 FULL: Columns = {

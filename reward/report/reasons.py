@@ -5,10 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from reward.explanation import Explanation, show
-from reward.scales import shipped
-from reward.statement import Statement
-from reward.table import bullets, literal, wrap
+from reward.base.text_table import bullets, literal, wrap
+from reward.library.in_force import shipped
+from reward.statement.statement import Statement
+from reward.statement.why import Explanation, show
 
 
 def why(priced: Statement, figure: str, width: int = 80, *, colour: bool = False) -> str:

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from reward.comparison import Comparison, Waterfall
-from reward.letters import letters
-from reward.money import in_pounds
-from reward.regime import letters_of
+from reward.base.letters import letters
+from reward.base.money import in_pounds
+from reward.base.text_table import bullets, literal, wrap
+from reward.engine.regime import letters_of
+from reward.offers.stated_range import Span
 from reward.report import worth
-from reward.rows.ends import Span
-from reward.sheet import side_by_side
-from reward.statement import Statement
-from reward.table import bullets, literal, wrap
+from reward.statement.comparison import Comparison, Waterfall
+from reward.statement.side_by_side import side_by_side
+from reward.statement.statement import Statement
 
 NATIONS = {"england": "England", "scotland": "Scotland", "wales": "Wales", "northern-ireland": "Northern Ireland"}
 

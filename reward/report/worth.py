@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from reward import margins, pension_range
-from reward.money import in_pounds
-from reward.pension_range import PensionWorth
-from reward.statement import Statement
-from reward.table import Row, Table, bullets, wrap
+from reward.base.money import in_pounds
+from reward.base.text_table import Row, Table, bullets, wrap
+from reward.statement import marginal_pay as margins
+from reward.statement import pension_worth as pension_range
+from reward.statement.pension_worth import PensionWorth
+from reward.statement.statement import Statement
 
 TITLE = "What a year of the pension is worth, by method: a range, never added up"
 HINT = f"The pension counts as what is paid in: {pension_range.NEEDS}."

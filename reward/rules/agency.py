@@ -8,7 +8,7 @@ The practice
 Not here: who may be paid holiday rolled up; holiday that is taken later, which is the same pay.
 """
 
-from reward.money import Count, Pence, at, less, share, to_penny, total
+from reward.base.money import Count, Pence, at, less, share, to_penny, total
 from reward.rules.citation import law
 
 
@@ -24,7 +24,7 @@ def holiday_pay(at_rate: Pence, accrual: int, *, inclusive: bool) -> Pence:
 
     `accrual` is its share of pay for work done, in parts per million.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> holiday_pay(column(1_000_00), 120_700, inclusive=False), holiday_pay(column(1_120_70), 120_700, inclusive=True)
     (array([12070]), array([12070]))
     """

@@ -15,8 +15,7 @@ Not here: the money purchase annual allowance; transfers, and other adjustments 
 what earlier years left unused; a scheme that pays the charge.
 """
 
-from reward.models.statutory import AnnualAllowance
-from reward.money import (
+from reward.base.money import (
     WHOLE,
     Exact,
     Pence,
@@ -29,6 +28,7 @@ from reward.money import (
     less,
     total,
 )
+from reward.library.models.statutory import AnnualAllowance
 from reward.rules import income_tax
 from reward.rules.citation import law
 
@@ -55,7 +55,7 @@ def closing_value(pension: Pence, figures: AnnualAllowance, lump_sum: Pence | No
 def defined_benefit_input(opening: Pence, closing: Pence) -> Pence:
     """What a year of a defined-benefit scheme counts for: the growth of its value, never below nil.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> FIGURES = AnnualAllowance.model_construct(cpi=38_000, input_factor=16)
     >>> start, end = column(10_000_00), column(11_500_00)
     >>> defined_benefit_input(opening_value(start, FIGURES), closing_value(end, FIGURES))
@@ -98,7 +98,7 @@ def adjusted_income(net_income: Pence, *, net_pay: Pence, pension_input: Pence, 
 def allowance(threshold: Pence, adjusted: Pence, figures: AnnualAllowance) -> Pence:
     """The annual allowance, by threshold and adjusted income: both must be above their limits.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> FIGURES = AnnualAllowance.model_construct(
     ...     standard=60_000_00, threshold_income=200_000_00, adjusted_income=260_000_00, least=10_000_00
     ... )

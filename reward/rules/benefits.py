@@ -11,8 +11,8 @@ pay given up, so that its saving is the difference of two priced rows.
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.models.statutory import BeneficialLoans
-from reward.money import Exact, Pence, at, to_penny
+from reward.base.money import Exact, Pence, at, to_penny
+from reward.library.models.statutory import BeneficialLoans
 from reward.rules.citation import law
 
 MONTHS_A_YEAR = 12
@@ -28,7 +28,7 @@ def interest_saved(loan: Pence, rate: int, instalments: "int | NDArray[np.int64]
 
     A bank's loan repaid by the same instalments would bear a twelfth of the yearly rate each month.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> interest_saved(column(2_400_00), 80_000, 10)
     array([8800])
     """

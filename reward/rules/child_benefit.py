@@ -17,9 +17,9 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.dates import TaxYear
-from reward.models.statutory import ChildBenefit
-from reward.money import Pence, at, band, down_to_pound, exact
+from reward.base.dates import TaxYear
+from reward.base.money import Pence, at, band, down_to_pound, exact
+from reward.library.models.statutory import ChildBenefit
 from reward.rules.citation import law
 
 ONE_PERCENT = 10_000
@@ -64,7 +64,7 @@ def percentage(adjusted_net_income: Pence, figures: ChildBenefit) -> NDArray[np.
 def charge(benefit: Pence, adjusted_net_income: Pence, figures: ChildBenefit) -> Pence:
     """The high-income charge on a year's benefit, settled outside pay.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> FIGURES = ChildBenefit.model_construct(charge_from=60_000_00, charge_whole_at=80_000_00)
     >>> charge(column(1_406_60, 1_406_60), column(70_399_99, 80_000_00), FIGURES)
     array([ 71700, 140600])

@@ -12,8 +12,8 @@ it is claimed, so that income which comes late may leave it for some of the year
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.models.statutory import Childcare
-from reward.money import Pence
+from reward.base.money import Pence
+from reward.library.models.statutory import Childcare
 from reward.rules.citation import law
 
 
@@ -26,7 +26,7 @@ def above(adjusted_net_income: Pence, figures: Childcare) -> NDArray[np.bool_]:
 def lost(support: Pence, adjusted_net_income: Pence, figures: Childcare) -> Pence:
     """The year's support that this income ends: all of it or none.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> FIGURES = Childcare.model_construct(income_limit=100_000_00)
     >>> lost(column(6_000_00, 6_000_00), column(100_000_00, 100_000_01), FIGURES)
     array([     0, 600000])

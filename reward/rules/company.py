@@ -24,8 +24,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.models.statutory import CorporationTax, Dividend
-from reward.money import (
+from reward.base.money import (
     Exact,
     Pence,
     add,
@@ -39,6 +38,7 @@ from reward.money import (
     to_penny,
     total,
 )
+from reward.library.models.statutory import CorporationTax, Dividend
 from reward.rules import income_tax
 from reward.rules.citation import law
 
@@ -79,7 +79,7 @@ def profit(fees: Pence, *, salary: Pence, employer_ni: Pence, expenses: Pence, e
 def corporation_tax(profit: Pence, figures: CompanyRates, associated: "int | NDArray[np.int64]" = 0) -> Pence:
     """Tax on a year's profit; `associated` is the number of other companies that share the limits.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> FIGURES = CompanyRates(190_000, 250_000, 50_000_00, 250_000_00, (3, 200))
     >>> corporation_tax(column(50_000_00, 100_000_00, 250_000_00), FIGURES)
     array([ 950000, 2275000, 6250000])

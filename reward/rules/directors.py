@@ -25,8 +25,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.models.statutory import Letter, NationalInsurance
-from reward.money import Pence, less
+from reward.base.money import Pence, less
+from reward.library.models.statutory import Letter, NationalInsurance
 from reward.rules import national_insurance
 from reward.rules.citation import law
 from reward.rules.national_insurance import ClassOne
@@ -70,7 +70,7 @@ def plan(of_year: Plan, weeks: int = YEAR) -> Plan:
 def to_date(each: Pence, begins: Begins) -> Pence:
     """The sum of a year's amounts with each payment.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> to_date(column(100, 20, 3, 500), np.array([True, False, False, True]))
     array([100, 120, 123, 500])
     """
@@ -85,7 +85,7 @@ def annual(due: Pence, begins: Begins) -> Pence:
 
     A fall is a refund.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> annual(column(0, 150, 160, 40), np.array([True, False, False, True]))
     array([  0, 150,  10,  40])
     """
@@ -98,7 +98,7 @@ def annual(due: Pence, begins: Begins) -> Pence:
 def alternative(each: Pence, due: Pence, begins: Begins) -> Pence:
     """What each payment bears: as an employee's, but the last makes the year's sum what is due on it.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> alternative(column(50, 90, 50), column(0, 150, 160), np.array([True, False, False]))
     array([50, 90, 20])
     """

@@ -15,8 +15,8 @@ deducts pay day by pay day.
 
 from dataclasses import dataclass
 
-from reward.models.statutory import IncomeTax, Nation
-from reward.money import WHOLE, Exact, Pence, add, at, at_least_nil, band, down_to_penny, less, up_to_pound
+from reward.base.money import WHOLE, Exact, Pence, add, at, at_least_nil, band, down_to_penny, less, up_to_pound
+from reward.library.models.statutory import IncomeTax, Nation
 from reward.rules.citation import law
 
 
@@ -57,7 +57,7 @@ def rates(figures: IncomeTax, nation: Nation) -> Rates:
 def allowance(adjusted_net_income: Pence, figures: Rates) -> Pence:
     """The personal allowance for a year.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> RATES = Rates(12_570_00, 100_000_00, 200_000, ())
     >>> allowance(column(100_000_00, 100_003_00, 125_140_00), RATES)
     array([1257000, 1256900,       0])

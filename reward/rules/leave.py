@@ -10,7 +10,7 @@ Not here: accrual within a year; when leave is taken.
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.money import WHOLE, Count, Pence, is_nil, nil, share
+from reward.base.money import WHOLE, Count, Pence, is_nil, nil, share
 from reward.rules.citation import law
 
 

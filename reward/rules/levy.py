@@ -3,7 +3,7 @@
 Not here: how an allowance is spread over a year, or shared among connected employers.
 """
 
-from reward.money import Pence, at, at_least_nil, less, to_penny
+from reward.base.money import Pence, at, at_least_nil, less, to_penny
 from reward.rules.citation import law
 
 

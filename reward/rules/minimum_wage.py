@@ -9,7 +9,7 @@ Not here: pay reference periods within the year; what the regulations leave out 
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.money import WHOLE, Count, Pence
+from reward.base.money import WHOLE, Count, Pence
 from reward.rules.citation import law
 
 UNSTATED_WEEK = 35_00

@@ -17,8 +17,8 @@ Not here: a director's year to date (`directors`); Class 1A on benefits in kind.
 from dataclasses import dataclass
 from typing import Literal
 
-from reward.models.statutory import Letter, NationalInsurance, Threshold
-from reward.money import Pence, at, band, by_third_decimal, nil, share, total
+from reward.base.money import Pence, at, band, by_third_decimal, nil, share, total
+from reward.library.models.statutory import Letter, NationalInsurance, Threshold
 from reward.rules.citation import law
 
 EarningsPeriod = Literal["week", "two-weeks", "four-weeks", "month", "year"]
@@ -122,7 +122,7 @@ def employer_parts(earnings: Pence, figures: ClassOne) -> list[Part]:
 def employee(earnings: Pence, figures: ClassOne) -> Pence:
     """What the employee pays for one earnings period.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> employee(column(50_000_00), ClassOne("A", "", 12_570_00, 50_270_00, 80_000, 20_000, 5_000_00, 150_000))
     array([299440])
     """

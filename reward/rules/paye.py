@@ -19,8 +19,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.models.statutory import Band
-from reward.money import WHOLE, Pence
+from reward.base.money import WHOLE, Pence
+from reward.library.models.statutory import Band
 from reward.rules.citation import law
 
 Frequency = Literal["weekly", "fortnightly", "four-weekly", "monthly"]

@@ -18,8 +18,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.models.pension import Base, Relief
-from reward.money import Exact, Pence, at, at_most, band, less, nil, share, to_penny, total
+from reward.base.money import Exact, Pence, at, at_most, band, less, nil, share, to_penny, total
+from reward.library.models.pension import Base, Relief
 from reward.rules.citation import law
 
 

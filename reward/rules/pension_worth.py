@@ -12,8 +12,8 @@ Not here: how a factor comes about; the money paid in, which is a cost; interest
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.models.valuation import PensionTax
-from reward.money import Count, Pence, add, at, band, less, to_penny
+from reward.base.money import Count, Pence, add, at, band, less, to_penny
+from reward.library.models.valuation import PensionTax
 from reward.rules.citation import law
 
 PER_YEAR = 100
@@ -24,7 +24,7 @@ PER_YEAR = 100
 def by_factor(pension: Pence, factor: NDArray[np.int64]) -> Pence:
     """What a new pension a year is worth, by factors in whole millionths.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> by_factor(column(1_022_49), np.array([13_759_846]))      # 1,022.49 × 13.759846
     array([1406930])
     """

@@ -21,8 +21,8 @@ used up some of the contract's days.
 
 import numpy as np
 
-from reward.models.statutory import SickPay
-from reward.money import Count, Exact, Pence, at, at_least_nil, exact, less, share, total, up_to_penny
+from reward.base.money import Count, Exact, Pence, at, at_least_nil, exact, less, share, total, up_to_penny
+from reward.library.models.statutory import SickPay
 from reward.rules.citation import law
 
 WEEKS_A_YEAR = 52
@@ -59,7 +59,7 @@ def paid_days(days: Count, days_per_week: "Count | int", figures: SickPay) -> Co
 def statutory(days: Count, earnings: Pence, days_per_week: "Count | int", figures: SickPay) -> Pence:
     """Statutory sick pay for a spell of so many days, by average weekly earnings.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> FIGURES = SickPay.model_construct(
     ...     weekly=118_75, share_of_earnings=None, waiting_days=3, earnings_test=125_00, most_weeks=28
     ... )

@@ -14,8 +14,8 @@ Not here: repayments through self assessment on other income.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reward.models.statutory import StudentLoan
-from reward.money import Exact, Pence, at, band, down_to_pound
+from reward.base.money import Exact, Pence, at, band, down_to_pound
+from reward.library.models.statutory import StudentLoan
 from reward.rules.citation import law
 
 
@@ -49,7 +49,7 @@ def postgraduate(plans: Iterable[str], figures: StudentLoan) -> Plan | None:
 def due(earnings: Pence, plan: Plan, periods: int = 1) -> Pence:
     """The repayment for one period, or for several on the average of their pay.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> due(column(30_000_00), Plan("plan-2", 29_385_00, 90_000))
     array([5500])
     """

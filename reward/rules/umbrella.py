@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.money import Count, Pence, at, at_least_nil, column, less, share, to_penny
+from reward.base.money import Count, Pence, at, at_least_nil, column, less, share, to_penny
 from reward.rules.citation import law
 
 FURTHEST = 10_000_000_00 * 2

@@ -11,7 +11,7 @@ Not here: who recovers how much, which the reader says; flat rates of small comp
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.money import Pence, at, to_penny
+from reward.base.money import Pence, at, to_penny
 from reward.rules.citation import law
 
 
@@ -19,7 +19,7 @@ from reward.rules.citation import law
 def on(charge: Pence, rate: "int | NDArray[np.int64]") -> Pence:
     """VAT on a charge; the rate in parts per million, one for all or one a row.
 
-    >>> from reward.money import column
+    >>> from reward.base.money import column
     >>> on(column(167_200_00), 200_000)
     array([3344000])
     """

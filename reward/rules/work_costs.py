@@ -1,6 +1,6 @@
 """What it costs to go to work, as the reader gives it: nil until then."""
 
-from reward.money import Count, Pence, share
+from reward.base.money import Count, Pence, share
 from reward.rules.citation import law
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reward.tui.desk import Desk
+    from reward.tui.state.desk import Desk
 
 
 def run(offers: "Sequence[str] | Desk" = (), *, guest: bool = False) -> int:

@@ -20,12 +20,12 @@ from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
-from reward.tui import memory
-from reward.tui.signs import PlainSigns, unicode_terminal
+from reward.tui.ascii_filter import PlainSigns, unicode_terminal
+from reward.tui.state import saved_state as memory
 
 if TYPE_CHECKING:
-    from reward.tui.compare import Compare
-    from reward.tui.desk import Desk
+    from reward.tui.screens.compare import Compare
+    from reward.tui.state.desk import Desk
 
 THEMES = (
     Theme("reward-dark", primary="#7aa2f7", secondary="#9d7cd8", accent="#e0af68", success="#9ece6a", warning="#ff9e64",
@@ -101,7 +101,7 @@ class RewardApp(App[None]):
         self.call_after_refresh(self._open, recalled)
 
     def _open(self, recalled: dict[str, Any]) -> None:
-        from reward.tui.session import open_session  # the library: 300 ms that the first paint need not wait for
+        from reward.tui.state.session import open_session  # the library: 300 ms that the first paint need not wait for
 
         self._compare = open_session(self, self._asked_for, recalled)
 
@@ -138,7 +138,7 @@ class RewardApp(App[None]):
         """Writes down what should be there next time; returns what stands in the way."""
         if not self._remembers or self._compare is None or self._compare.desk is None:
             return ""
-        from reward.tui.session import as_remembered
+        from reward.tui.state.session import as_remembered
 
         problem = memory.remember({"theme": self.theme, "noted": self.noted, **as_remembered(self._compare)})
         if problem and not self._said_unwritable:
@@ -179,19 +179,19 @@ class RewardApp(App[None]):
     # --- screens -----------------------------------------------------------------------
 
     def action_help(self) -> None:
-        from reward.tui.help import Help
+        from reward.tui.screens.help import Help
 
         if self._compare is not None and not isinstance(self.screen, Help):
             self.push_screen(Help(self.screen))
 
     def action_offers(self) -> None:
-        from reward.tui.offers import Offers
+        from reward.tui.screens.offers import Offers
 
         if self.screen is self._compare:
             self.push_screen(Offers())
 
     def action_payslips(self) -> None:
-        from reward.tui.payslips import Payslips
+        from reward.tui.screens.payslips import Payslips
 
         if self.screen is self._compare:
             outcome, question = self.compare.outcome, self.compare.question()
@@ -199,20 +199,20 @@ class RewardApp(App[None]):
                 self.push_screen(Payslips(outcome.desk, question.place if question else 0))
 
     def action_scales(self) -> None:
-        from reward.tui.scales import Scales
+        from reward.tui.screens.scales import Scales
 
         if self.screen is self._compare:
             self.push_screen(Scales())
 
     def action_take_away(self) -> None:
-        from reward.tui.take_away import open_take_away
+        from reward.tui.screens.take_away import open_take_away
 
         if self.screen is self._compare:
             open_take_away(self)
 
     def save(self, place: int, after: Callable[[], object] | None = None) -> None:
         """An offer of the desk to its file; asks where that would undo another's change."""
-        from reward.tui.saving import save
+        from reward.tui.state.saving import save
 
         save(self, place, after or (lambda: None))
 
@@ -228,7 +228,7 @@ class RewardApp(App[None]):
     # --- the palette -------------------------------------------------------------------
 
     def action_command_palette(self) -> None:
-        from reward.tui.options import Palette
+        from reward.tui.widgets.option_list import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
@@ -246,7 +246,7 @@ class RewardApp(App[None]):
 
             yield SystemCommand(binding.description, f"Key {self.get_key_display(binding)}", run)
         if self._compare is not None and screen is self._compare:
-            from reward.tui.session import choices
+            from reward.tui.state.session import choices
 
             yield from (SystemCommand(*choice) for choice in choices(self._compare))
         for theme in THEMES:
@@ -260,7 +260,7 @@ class RewardApp(App[None]):
         """An unexpected error: the draft is kept, the log is written, one line says where."""
         from rich.text import Text
 
-        from reward.table import literal
+        from reward.base.text_table import literal
 
         self.fault_log = memory.log_of(error)
         kept = not self.remember()

@@ -3,16 +3,16 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reward.workforce.pay_days import Difference, PayrollTable, payroll
+    from reward.workforce.payroll_table import Difference, PayrollTable, payroll
     from reward.workforce.reading import Refusal
     from reward.workforce.staff import StaffTable, price
 
 _WHERE = {
-    "Difference": "reward.workforce.pay_days",
-    "PayrollTable": "reward.workforce.pay_days",
+    "Difference": "reward.workforce.payroll_table",
+    "PayrollTable": "reward.workforce.payroll_table",
     "Refusal": "reward.workforce.reading",
     "StaffTable": "reward.workforce.staff",
-    "payroll": "reward.workforce.pay_days",
+    "payroll": "reward.workforce.payroll_table",
     "price": "reward.workforce.staff",
 }
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeVar
 
-from reward.errors import InputError, nearest
-from reward.figures import FIGURES
+from reward.base.errors import InputError, nearest
+from reward.base.figures import FIGURES
 
 T = TypeVar("T")
 

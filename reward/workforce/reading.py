@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.errors import FiguresError, InputError, nearest
-from reward.money import MOST_PENCE, Pence, pounds
-from reward.workforce.tables import Column
+from reward.base.errors import FiguresError, InputError, nearest
+from reward.base.money import MOST_PENCE, Pence, pounds
+from reward.workforce.formats import Column
 
 TRUTH = {"false": 0, "no": 0, "n": 0, "0": 0, "true": 1, "yes": 1, "y": 1, "1": 1}
 PLANS = ("plan-1", "plan-2", "plan-4", "plan-5")

@@ -15,12 +15,12 @@ from collections.abc import Callable
 import numpy as np
 
 from reward import price
-from reward.chunks import price_in_chunks
-from reward.dates import TaxYear
-from reward.engine import Agency, Company, Employment, Extras, Figures, Rows, Umbrella
-from reward.figures import FIGURES
-from reward.regime import PensionChoice, Regime, RegimeKey, regime
-from reward.scales import shipped
+from reward.base.dates import TaxYear
+from reward.base.figures import FIGURES
+from reward.engine.batches import price_in_chunks
+from reward.engine.regime import PensionChoice, Regime, RegimeKey, regime
+from reward.engine.year import Agency, Company, Employment, Extras, Figures, Rows, Umbrella
+from reward.library.in_force import shipped
 
 YEAR = TaxYear(2026)
 ALPHA, AUTO = PensionChoice("civil-service-alpha"), PensionChoice("auto-enrolment")

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
-from reward.money import Pence
-from reward.workforce import tables
-from reward.workforce.tables import Columns, Money, columns_of
+from reward.base.money import Pence
+from reward.workforce import formats as tables
+from reward.workforce.formats import Columns, Money, columns_of
 
 SIZES = (1_400, 14_000, 140_000)
 COPY = """
@@ -24,7 +24,7 @@ import gc, sys
 from pathlib import Path
 import numpy as np
 from reward.workforce import tables
-from reward.workforce.pay_days import OUTPUT
+from reward.workforce.payroll_table import OUTPUT
 gc.disable()
 columns = tables.read(Path(sys.argv[1])).columns
 some = np.random.default_rng(1).integers(0, 3_000_00, len(columns["pay"]))

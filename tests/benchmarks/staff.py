@@ -37,9 +37,9 @@ FIGURES = (
 COPY = """
 import sys
 from pathlib import Path
-from reward.files import drafted
-from reward.workforce.staff.files import _OneAhead
-from reward.workforce.tables.blocks import blocks, writer
+from reward.library.toml_files import drafted
+from reward.workforce.staff.price_file import _OneAhead
+from reward.workforce.formats.blocks import blocks, writer
 source, target = map(Path, sys.argv[1:])
 with drafted(target, replace=True) as file:
     out = writer(target, file)
@@ -133,8 +133,8 @@ def table(path: Path, count: int, *, regimes: int = 24, years: int = 1, mix: boo
             row_group_size=500_000,
         )
         return
-    from reward.workforce import tables
-    from reward.workforce.tables.arrow import Typed
+    from reward.workforce import formats as tables
+    from reward.workforce.formats.arrow import Typed
 
     tables.write(path, {name: Typed(whole[name]) for name in whole.column_names}, replace=True)
 
@@ -216,11 +216,11 @@ def beside_policyengine(count: int) -> None:
     except ImportError:
         print("policyengine-uk is not installed (pip install -e '.[bench]'), so nothing is held against it")
         return
-    from reward.chunks import price_in_chunks
-    from reward.engine import Employment, price_pay
-    from reward.money import Count, Pence, nil
-    from reward.regime import RegimeKey, regime
-    from reward.scales import shipped
+    from reward.base.money import Count, Pence, nil
+    from reward.engine.batches import price_in_chunks
+    from reward.engine.regime import RegimeKey, regime
+    from reward.engine.year import Employment, price_pay
+    from reward.library.in_force import shipped
     from reward.workforce.staff.table import TaxYear
 
     pounds = np.random.default_rng(1).integers(22_000, 95_000, count)

@@ -5,17 +5,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reward.base.errors import InputError, RewardError
 from reward.decisions.break_even import Crossing, break_even, break_even_in, turns
 from reward.decisions.equal_terms import equal_terms
-from reward.decisions.flips import flips
 from reward.decisions.grid import grid
-from reward.decisions.on_scale import on_scale
-from reward.decisions.scene import Varied, scene
-from reward.errors import InputError, RewardError
-from reward.models.offer import Offer
-from reward.models.person import Person
-from reward.offers import find_offer
-from reward.statement import price
+from reward.decisions.offer_set import Varied, scene
+from reward.decisions.salary_match import on_scale
+from reward.decisions.tipping_points import flips
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.library.offer_files import find_offer
+from reward.statement.statement import price
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = "2026-27"

@@ -5,7 +5,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from reward.dates import TaxYear
+from reward.base.dates import TaxYear
+from reward.base.errors import InputError
 from reward.decisions.horizon import (
     NEVER,
     course_of,
@@ -16,12 +17,11 @@ from reward.decisions.horizon import (
     months_worked,
     worked,
 )
-from reward.decisions.scene import Scene, scene
-from reward.errors import InputError
-from reward.models.assumptions import Assumptions
-from reward.models.offer import Offer
-from reward.models.person import Person
-from reward.statement import price
+from reward.decisions.offer_set import Scene, scene
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.statement.statement import price
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = "2026-27"

@@ -7,16 +7,16 @@ from typing import Any
 import numpy as np
 import pytest
 
+from reward.base.errors import InputError, RewardError
 from reward.decisions.draws import draw
 from reward.decisions.horizon import horizon_of
+from reward.decisions.input_ranges import ranges_of
 from reward.decisions.likelihood import likelihood, likelihood_in
+from reward.decisions.offer_set import Scene, scene
 from reward.decisions.projection import project_in
-from reward.decisions.ranges import ranges_of
-from reward.decisions.scene import Scene, scene
-from reward.errors import InputError, RewardError
-from reward.models.assumptions import Assumptions
-from reward.models.person import Person
-from reward.statement import price
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.person import Person
+from reward.statement.statement import price
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = "2026-27"

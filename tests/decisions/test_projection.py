@@ -7,24 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from reward.dates import TaxYear
-from reward.decisions.alike import settled
+from reward.base.dates import TaxYear
+from reward.base.errors import FiguresError, InputError, RewardError
+from reward.base.money import decimal
+from reward.decisions.equivalent_years import settled
+from reward.decisions.later_year import awards_by, climbed, row_in
+from reward.decisions.offer_set import scene
 from reward.decisions.projection import project, project_in
-from reward.decisions.scene import scene
 from reward.decisions.todays_money import in_todays_money
-from reward.decisions.years_ahead import awards_by, climbed, row_in
-from reward.errors import FiguresError, InputError, RewardError
-from reward.models.assumptions import Assumptions
-from reward.models.offer import Offer
-from reward.models.person import Person
-from reward.money import decimal
-from reward.offers import load_offer
-from reward.ranges import price_range
-from reward.regime import regime
+from reward.engine.regime import regime
+from reward.library.in_force import shipped
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.library.offer_files import load_offer
+from reward.offers import place
 from reward.report import outlook
-from reward.rows import place
-from reward.scales import shipped
-from reward.statement import price
+from reward.statement.range_ends import price_range
+from reward.statement.statement import price
 from tests.in_force import behind
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"

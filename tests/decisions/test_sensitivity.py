@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from reward.decisions.plausible import all_plausible
+from reward.base.errors import InputError, RewardError
+from reward.decisions.input_ranges import ranges_of, yours
+from reward.decisions.offer_set import Scene, scene
+from reward.decisions.plausible_ranges import all_plausible
 from reward.decisions.projection import project_in
-from reward.decisions.ranges import ranges_of, yours
-from reward.decisions.scene import Scene, scene
 from reward.decisions.sensitivity import Effect, sensitivity, sensitivity_in
-from reward.errors import InputError, RewardError
-from reward.models.assumptions import Assumptions
-from reward.models.person import Person
-from reward.scales import shipped
+from reward.library.in_force import shipped
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.person import Person
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = "2026-27"

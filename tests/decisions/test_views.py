@@ -1,7 +1,7 @@
 """Three views of the same money."""
 
-from reward.decisions.scene import scene
-from reward.decisions.views import views
+from reward.decisions.offer_set import scene
+from reward.decisions.payer_views import views
 
 
 def test_the_post_and_the_contract_from_three_sides() -> None:

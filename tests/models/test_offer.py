@@ -10,10 +10,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from reward.models.offer import Leave, Offer, Pay
-from reward.models.record import problems
-from reward.money import in_count, in_percent, in_pounds
-from reward.offers import load_offer, save_offer
+from reward.base.money import in_count, in_percent, in_pounds
+from reward.library.models.offer import Leave, Offer, Pay
+from reward.library.models.record import problems
+from reward.library.offer_files import load_offer, save_offer
 
 
 def offer(**parts: Any) -> Offer:

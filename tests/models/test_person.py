@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from reward.models.assumptions import Assumptions
-from reward.models.person import Person
-from reward.models.record import problems
-from reward.money import in_count, in_pounds
+from reward.base.money import in_count, in_pounds
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.person import Person
+from reward.library.models.record import problems
 
 
 def fault(table: dict[str, Any], model: Any = Person) -> tuple[str, str]:

@@ -8,12 +8,12 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from reward.data_check import Source, StatutoryFile
-from reward.models import contract, leave, offer, pay, pension, person, statutory, umbrella, valuation
-from reward.models.assumptions import Assumptions
-from reward.models.person import Person
-from reward.models.record import Mark, Period, Record, doubted, keys_of, problems
-from reward.scales import CATEGORIES, HEADS, records
+from reward.library.check import Source, StatutoryFile
+from reward.library.in_force import CATEGORIES, HEADS, records
+from reward.library.models import contract, leave, offer, pay, pension, person, statutory, umbrella, valuation
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.person import Person
+from reward.library.models.record import Mark, Period, Record, doubted, keys_of, problems
 
 SCALES = Path(__file__).parents[2] / "scales"
 

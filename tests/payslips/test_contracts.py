@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from reward.money import column
-from reward.payslips import Payslips
-from reward.payslips.contracts import Layout, holiday_paid
+from reward.base.money import column
+from reward.payroll.contracts import Layout, holiday_paid
+from reward.payroll.payslips import Payslips
 from tests.payslips.drawn import Case
 
 RATE = 120_700

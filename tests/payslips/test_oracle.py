@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from reward import Statement
-from reward.pay_calendar import after_months
+from reward.offers.pay_calendar import after_months
 from tests.generated import searched
 from tests.oracles import letter_of
 from tests.payslips import oracle

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from reward import Statement, price
-from reward.dates import TaxYear
-from reward.models.assumptions import Assumptions
-from reward.models.offer import Offer
-from reward.payslips import Payslips
-from reward.payslips.stretch import stretch_of
-from reward.templates import TEMPLATES
+from reward.base.dates import TaxYear
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.templates import TEMPLATES
+from reward.payroll.payslips import Payslips
+from reward.payroll.work_period import stretch_of
 from tests.payslips.drawn import Case
 
 PLAIN = {"kind": "employment", "pay": {"basic": "36,000", "hours_per_week": "36"}, "pension": {"scheme": "none"}}

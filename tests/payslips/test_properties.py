@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 
 from reward import Statement
-from reward.figures import FIGURES, STEPS
-from reward.money import pounds
-from reward.payslips import Payslips
-from reward.payslips.bridge import BRIDGED
+from reward.base.figures import FIGURES, STEPS
+from reward.base.money import pounds
+from reward.payroll.bridge import BRIDGED
+from reward.payroll.payslips import Payslips
 from reward.report import payslips as report
 from reward.report import text
 from tests import oracles

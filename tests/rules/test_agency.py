@@ -6,10 +6,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.models.statutory import StatutoryLeave
-from reward.money import Count, column
+from reward.base.money import Count, column
+from reward.library.in_force import shipped
+from reward.library.models.statutory import StatutoryLeave
 from reward.rules import agency
-from reward.scales import shipped
 from tests.in_force import first_day
 
 ACCRUAL = shipped().law("leave", StatutoryLeave, first_day(2026)).record.accrual

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.models.statutory import AnnualAllowance, Nation
-from reward.money import column
+from reward.base.money import column
+from reward.library.in_force import shipped
+from reward.library.models.statutory import AnnualAllowance, Nation
 from reward.rules import annual_allowance as rule
 from reward.rules import income_tax
-from reward.scales import shipped
 from tests.in_force import YEARS, first_day, tax
 
 INCOME = st.integers(0, 1_000_000_00)

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.dates import TaxYear
-from reward.models.statutory import ChildBenefit
-from reward.money import column
+from reward.base.dates import TaxYear
+from reward.base.money import column
+from reward.library.in_force import shipped
+from reward.library.models.statutory import ChildBenefit
 from reward.rules import child_benefit as rule
-from reward.scales import shipped
 from tests.in_force import YEARS, first_day
 
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.models.statutory import Childcare
-from reward.money import column
+from reward.base.money import column
+from reward.library.in_force import shipped
+from reward.library.models.statutory import Childcare
 from reward.rules import childcare as rule
-from reward.scales import shipped
 from tests.in_force import YEARS, first_day
 
 

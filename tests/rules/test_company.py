@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.models.statutory import CorporationTax, Dividend
-from reward.money import column
+from reward.base.money import column
+from reward.library.in_force import shipped
+from reward.library.models.statutory import CorporationTax, Dividend
 from reward.rules import company, income_tax
 from reward.rules.income_tax import Rates, Slice
-from reward.scales import shipped
 from tests.in_force import YEARS, first_day, tax
 
 PROFIT = st.integers(0, 2_000_000_00)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.models.statutory import Nation
-from reward.money import Pence, column, exact, up_to_pound
+from reward.base.money import Pence, column, exact, up_to_pound
+from reward.library.models.statutory import Nation
 from reward.rules import income_tax
 from tests.in_force import YEARS, tax, to_pound
 

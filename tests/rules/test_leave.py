@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.dates import TaxYear
-from reward.models.leave import LeaveScale
-from reward.models.statutory import StatutoryLeave
-from reward.money import Count, column
-from reward.regime import bank_holidays_in, weekdays_in
+from reward.base.dates import TaxYear
+from reward.base.money import Count, column
+from reward.engine.regime import bank_holidays_in, weekdays_in
+from reward.library.in_force import shipped
+from reward.library.models.leave import LeaveScale
+from reward.library.models.statutory import StatutoryLeave
 from reward.rules import leave
-from reward.scales import shipped
 from tests.in_force import YEARS, first_day
 
 

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.models.statutory import ApprenticeshipLevy
-from reward.money import column
+from reward.base.money import column
+from reward.library.in_force import shipped
+from reward.library.models.statutory import ApprenticeshipLevy
 from reward.rules import levy
-from reward.scales import shipped
 from tests.in_force import YEARS, first_day, to_pound
 
 RATE = 5_000

@@ -17,13 +17,13 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reward.dates import TaxYear
-from reward.models import statutory
-from reward.models.record import Period
-from reward.models.statutory import Nation
-from reward.money import Count, column
+from reward.base.dates import TaxYear
+from reward.base.money import Count, column
+from reward.library.in_force import shipped
+from reward.library.models import statutory
+from reward.library.models.record import Period
+from reward.library.models.statutory import Nation
 from reward.rules import agency, annual_allowance, benefits, child_benefit, company, sick_pay
-from reward.scales import shipped
 from tests.in_force import YEARS, first_day, tax
 
 SCALES = Path(__file__).resolve().parents[2] / "scales" / "statutory"

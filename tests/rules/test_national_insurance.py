@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.money import column, pounds
+from reward.base.money import column, pounds
 from reward.rules import national_insurance
 from reward.rules.national_insurance import EarningsPeriod
 from tests.in_force import YEARS, ni, ni_figures, part, to_pound

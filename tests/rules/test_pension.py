@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.models.pension import Base, Relief
-from reward.money import column
+from reward.base.money import column
+from reward.library.models.pension import Base, Relief
 from reward.rules import pension
 from reward.rules.pension import NIL, Terms, Tiers
 from tests.in_force import part, scheme, to_pound

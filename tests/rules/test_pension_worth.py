@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.models.valuation import PensionTax
-from reward.money import Count, column
+from reward.base.money import Count, column
+from reward.library.in_force import shipped
+from reward.library.models.valuation import PensionTax
 from reward.rules import pension_worth as rule
-from reward.scales import shipped
 from tests.in_force import YEARS, first_day
 
 

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.models.statutory import SickPay
-from reward.money import Count, column
+from reward.base.money import Count, column
+from reward.library.in_force import shipped
+from reward.library.models.statutory import SickPay
 from reward.rules import sick_pay as rule
-from reward.scales import shipped
 from tests.in_force import YEARS, first_day
 
 WELL_PAID = 500_00

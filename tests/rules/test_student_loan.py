@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.money import column, pounds
+from reward.base.money import column, pounds
 from reward.rules import student_loan
 from reward.rules.student_loan import Plan
 from tests.in_force import loans

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.money import Count, Pence, column, total
+from reward.base.money import Count, Pence, column, total
 from reward.rules import levy, national_insurance, umbrella
 from tests.in_force import ni
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.money import Count, column
+from reward.base.money import Count, column
 from reward.rules import work_costs
 
 

@@ -4,10 +4,10 @@ import re
 from decimal import Decimal
 
 from reward import RewardError, Statement, price_range
-from reward.figures import FIGURES
+from reward.base.figures import FIGURES
+from reward.statement.units import in_unit
 from reward.tui.app import RewardApp
-from reward.tui.grid import ComparisonGrid
-from reward.units import in_unit
+from reward.tui.widgets.comparison_grid import ComparisonGrid
 
 
 def drift(app: RewardApp) -> list[str]:

@@ -9,9 +9,9 @@ from typing import Any
 from textual.pilot import Pilot
 
 from reward.tui.app import RewardApp
-from reward.tui.compare import Compare
-from reward.tui.grid import ComparisonGrid
-from reward.tui.whatif import Field
+from reward.tui.screens.compare import Compare
+from reward.tui.widgets.comparison_grid import ComparisonGrid
+from reward.tui.widgets.what_if import Field
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = "2026-27"

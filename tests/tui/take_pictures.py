@@ -6,8 +6,8 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from reward.tui.asked import asked
-from reward.tui.photograph import photograph
+from reward.tui.screenshot import photograph
+from reward.tui.state.desk_from_command import asked
 
 PICTURES = Path(__file__).parent / "pictures"
 TAKEN: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {

@@ -10,17 +10,17 @@ from textual.widgets import Digits, Static
 
 import reward
 from reward.decisions.likelihood import likelihood
-from reward.scales import shipped
+from reward.library.in_force import shipped
+from reward.statement.units import in_whole_pounds
 from reward.tui.app import RewardApp
-from reward.tui.below import TABS, Below
-from reward.tui.grid import ComparisonGrid
-from reward.tui.picture import PicturePanel
 from reward.tui.pictures import PICTURES, rate_map
 from reward.tui.pictures.stack import parts
-from reward.tui.remarks import Remarks
-from reward.tui.totals import Totals
-from reward.tui.whatif import Field, WhatIf
-from reward.units import in_whole_pounds
+from reward.tui.screens.remarks import Remarks
+from reward.tui.widgets.comparison_grid import ComparisonGrid
+from reward.tui.widgets.detail_tabs import TABS, Below
+from reward.tui.widgets.picture_panel import PicturePanel
+from reward.tui.widgets.totals import Totals
+from reward.tui.widgets.what_if import Field, WhatIf
 from tests.tui.stage import CONTRACT, POST, YEAR, first, played, quiet, settled, text_of
 
 

@@ -6,17 +6,17 @@ import pytest
 from textual.pilot import Pilot
 
 import reward
-from reward.comparison import Comparison
-from reward.figures import FIGURES
-from reward.models.offer import Offer
-from reward.offers import checked, with_settings
+from reward.base.figures import FIGURES
+from reward.library.models.offer import Offer
+from reward.library.offer_files import checked, with_settings
+from reward.statement.comparison import Comparison
+from reward.statement.units import UNITS, in_unit, of_a_year
 from reward.tui.app import RewardApp
-from reward.tui.grid import ComparisonGrid
-from reward.tui.picture import PicturePanel
 from reward.tui.pictures import PICTURES
-from reward.tui.verdict import DIMMED, Verdict
-from reward.tui.whatif import Entry
-from reward.units import UNITS, in_unit, of_a_year
+from reward.tui.widgets.comparison_grid import ComparisonGrid
+from reward.tui.widgets.picture_panel import PicturePanel
+from reward.tui.widgets.verdict import DIMMED, Verdict
+from reward.tui.widgets.what_if import Entry
 from tests.tui.stage import CONTRACT, POST, YEAR, cells, field, first, played, quiet, settled, text_of
 
 

@@ -16,7 +16,7 @@ from reward.tui.app import THEMES, RewardApp
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from reward.tui.session import choices
+from reward.tui.state.session import choices
 from tests.tui.stage import faint, played, quiet, settled, text_of
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -65,7 +65,7 @@ def shown(size: tuple[int, int], theme: str, home: Path) -> dict[str, str]:
             if app.compare.picture is not None:
                 app.compare.picture = None
 
-    with patch("reward.dates.today", lambda: date(2026, 11, 22)):
+    with patch("reward.base.dates.today", lambda: date(2026, 11, 22)):
         played(play, size)
     return found
 

@@ -7,12 +7,12 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, OptionList, Static, TextArea
 
 import reward
-from reward.templates import TEMPLATES
+from reward.library.templates import TEMPLATES
 from reward.tui.app import RewardApp
-from reward.tui.ask import AskText, Choose, Paste
-from reward.tui.desk import Desk
-from reward.tui.offers import Offers
-from reward.tui.points import Points
+from reward.tui.screens.dialogs import AskText, Choose, Paste
+from reward.tui.screens.offers import Offers
+from reward.tui.screens.scale_points import Points
+from reward.tui.state.desk import Desk
 from tests.tui.stage import YEAR, field, played, quiet, settled, text_of
 
 

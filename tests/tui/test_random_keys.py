@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reward.tui.app import RewardApp
-from reward.tui.grid import ComparisonGrid
+from reward.tui.widgets.comparison_grid import ComparisonGrid
 from tests.tui.drift import drift
 from tests.tui.random_keys import run
 from tests.tui.stage import played, settled

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from reward.models.assumptions import Assumptions
-from reward.models.person import Person
-from reward.offers import checked
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.person import Person
+from reward.library.offer_files import checked
 from reward.tui.app import THEMES, RewardApp
-from reward.tui.below import Below
-from reward.tui.desk import as_table, first_desk, from_table, priced
-from reward.tui.fields import current, specs
-from reward.tui.grid import ComparisonGrid
+from reward.tui.state.desk import as_table, first_desk, from_table, priced
+from reward.tui.widgets.comparison_grid import ComparisonGrid
+from reward.tui.widgets.detail_tabs import Below
+from reward.tui.widgets.field_specs import current, specs
 from tests.tui.stage import CONTRACT, POST, YEAR, cells, field, first, played, quiet, settled
 
 ROOT = Path(__file__).parent.parent.parent
@@ -94,7 +94,9 @@ def remembered() -> dict[str, object]:
     desk = first_desk((POST, "lewisham-plumber-so2"))
     offer = desk.held[1].offer.model_copy(update={"title": "Mine"})
     desk = replace(desk.with_edit(1, replace(desk.held[1], offer=offer)), tax_year=YEAR, files={"--person": "/x.toml"})
-    desk = replace(desk, person=Person(nation="scotland"), assumptions=checked(Assumptions, {"retirement_tax_rate": "20%"}, ""))
+    desk = replace(
+        desk, person=Person(nation="scotland"), assumptions=checked(Assumptions, {"retirement_tax_rate": "20%"}, "")
+    )
     return as_table(desk.with_change("B:pay.basic", "44,000"))
 
 
@@ -151,7 +153,7 @@ def test_the_start_after_a_fault_opens_without_that_desk_and_keeps_it(
         raise AssertionError("it opened")
 
     with monkeypatch.context() as broken:
-        broken.setattr("reward.tui.compare.lines", lambda *_, **__: 1 / 0)
+        broken.setattr("reward.tui.screens.compare.lines", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             played(nothing)
 
@@ -249,11 +251,11 @@ def test_the_first_paint_waits_for_neither_numpy_nor_pydantic() -> None:
     outside, own = done.stdout.splitlines()
     assert outside == "textual"
     assert set(own.split()) == {
-        "reward", "reward.errors", "reward.files", "reward.places", "reward.tui", "reward.tui.app", "reward.tui.memory", "reward.tui.signs",
+        "reward", "reward.base.errors", "reward.library.toml_files", "reward.library.folders", "reward.tui", "reward.tui.app", "reward.tui.state.saved_state", "reward.tui.ascii_filter",
     }  # fmt: skip
 
 
 def test_no_command_but_the_screen_loads_textual() -> None:
-    code = "import sys\nfrom reward.cli import main\nimport reward.report.text, reward.decisions.flips\nprint('textual' in sys.modules)\n"
+    code = "import sys\nfrom reward.cli import main\nimport reward.report.text, reward.decisions.tipping_points\nprint('textual' in sys.modules)\n"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.stdout == "False\n", done.stderr

@@ -7,9 +7,9 @@ from textual.pilot import Pilot
 
 import reward
 from reward.tui.app import RewardApp
-from reward.tui.grid import ComparisonGrid
-from reward.tui.picture import PicturePanel
-from reward.tui.whatif import WhatIf
+from reward.tui.widgets.comparison_grid import ComparisonGrid
+from reward.tui.widgets.picture_panel import PicturePanel
+from reward.tui.widgets.what_if import WhatIf
 from tests.tui.stage import played, quiet, settled, text_of
 
 HOSTILE = {

@@ -14,9 +14,9 @@ from textual.widgets import Input, OptionList
 import reward
 from reward.cli import main
 from reward.tui.app import RewardApp
-from reward.tui.asked import asked
-from reward.tui.desk import as_table, from_table, priced
-from reward.tui.take_away import WAYS
+from reward.tui.screens.take_away import WAYS
+from reward.tui.state.desk import as_table, from_table, priced
+from reward.tui.state.desk_from_command import asked
 from tests.tui.stage import CONTRACT, POST, YEAR, field, played, quiet, settled
 
 

@@ -6,8 +6,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from reward.tui.app import RewardApp
-from reward.tui.form import OfferForm
-from reward.tui.whatif import Entry, Field, WhatIf
+from reward.tui.widgets.offer_form import OfferForm
+from reward.tui.widgets.what_if import Entry, Field, WhatIf
 from tests.tui.stage import POST, cells, field, first, played, quiet, settled, until
 from tests.tui.typing_runs import load, side_by_side
 

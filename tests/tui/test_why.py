@@ -8,8 +8,8 @@ from textual.widgets import OptionList, Static
 
 import reward
 from reward.tui.app import RewardApp
-from reward.tui.grid import ComparisonGrid
-from reward.tui.why import Why
+from reward.tui.screens.why import Why
+from reward.tui.widgets.comparison_grid import ComparisonGrid
 from tests.tui.stage import CONTRACT, POST, YEAR, played, quiet, settled, text_of, until
 
 

@@ -26,9 +26,9 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 import reward
-from reward.models.offer import Offer
-from reward.models.person import Person
-from reward.offers import checked, with_settings
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.library.offer_files import checked, with_settings
 from tests.tui.stage import CONTRACT, POST, YEAR, settled
 
 ROOT = Path(__file__).parent.parent.parent

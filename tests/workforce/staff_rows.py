@@ -4,7 +4,7 @@ import random
 from typing import Any
 
 from reward import Assumptions, Library, Offer, Person, price
-from reward.money import in_pounds
+from reward.base.money import in_pounds
 from tests import oracles
 
 LIBRARY = Library(oracles.SCALES)

@@ -10,9 +10,10 @@ import pyarrow as pa
 import pytest
 from click.testing import CliRunner
 
+from reward.base.errors import RewardError
 from reward.cli import main
-from reward.errors import RewardError
-from reward.workforce import headings, payroll, tables
+from reward.workforce import formats as tables
+from reward.workforce import headings, payroll
 from reward.workforce.staff import budget, price
 from tests.workforce.staff_rows import LIBRARY
 

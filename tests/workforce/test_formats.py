@@ -21,11 +21,12 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reward.base.errors import InputError
 from reward.cli import main
-from reward.errors import InputError
-from reward.workforce import payroll, tables
-from reward.workforce.pay_days import OUTPUT
-from reward.workforce.tables import columns_of
+from reward.workforce import formats as tables
+from reward.workforce import payroll
+from reward.workforce.formats import columns_of
+from reward.workforce.payroll_table import OUTPUT
 
 at = datetime.datetime.fromisoformat
 EXTENSIONS = ("csv", "parquet", "arrow", "feather", "xlsx")
@@ -300,8 +301,8 @@ def test_money_is_written_to_csv_digit_by_digit(amounts: list[int]) -> None:
 
     import numpy as np
 
-    from reward.money import Pence
-    from reward.workforce.tables import Money, csv
+    from reward.base.money import Pence
+    from reward.workforce.formats import Money, csv
 
     file = io.BytesIO()
     csv.write(file, {"a": Money(Pence(np.array(amounts))), "b": Money(Pence(np.array(amounts)))})

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reward.errors import InputError
+from reward.base.errors import InputError
 from reward.workforce import payroll
-from reward.workforce.pay_days import OUTPUT
+from reward.workforce.payroll_table import OUTPUT
 
 TABLE: dict[str, list[Any]] = {
     "employee": ["a", "b", "bad", "c"],

@@ -7,8 +7,8 @@ from typing import cast
 import pytest
 
 from reward import RewardError
-from reward.figures import FIGURES
-from reward.money import decimal
+from reward.base.figures import FIGURES
+from reward.base.money import decimal
 from reward.workforce.staff import price
 from reward.workforce.staff.table import AS_COLUMN
 from tests.workforce.staff_rows import LIBRARY, Row, contract, post, priced_alone, table_of

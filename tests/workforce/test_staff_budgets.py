@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from reward.money import decimal
+from reward.base.money import decimal
 from reward.workforce.staff import price
 from reward.workforce.staff.budgets import budget
 from tests.workforce.staff_rows import LIBRARY, Row, contract, priced_alone, table_of

@@ -9,15 +9,15 @@ import pytest
 from click.testing import CliRunner
 
 from reward import Library
+from reward.base.errors import DataError, FiguresError, InputError
+from reward.base.figures import FIGURES
 from reward.cli import main
-from reward.errors import DataError, FiguresError, InputError
-from reward.figures import FIGURES
+from reward.workforce.formats import Columns
 from reward.workforce.staff import price
 from reward.workforce.staff.awards import PARTS, award
 from reward.workforce.staff.budgets import LINES, budget
-from reward.workforce.staff.changes import change
-from reward.workforce.staff.interim import ONCE, interims
-from reward.workforce.tables import Columns
+from reward.workforce.staff.interim_cover import ONCE, interims
+from reward.workforce.staff.rule_change import change
 from tests.in_force import behind
 from tests.oracles import SCALES
 from tests.workforce.staff_rows import LIBRARY

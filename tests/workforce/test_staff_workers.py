@@ -12,9 +12,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from reward.errors import RewardError
-from reward.workforce.staff.files import price_file
-from reward.workforce.tables.splice import Splice
+from reward.base.errors import RewardError
+from reward.workforce.formats.join_parquet import Splice
+from reward.workforce.staff.price_file import price_file
 from tests.workforce.staff_rows import Row, contract, post, table_of
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reward.money import pounds
+from reward.base.money import pounds
 from reward.workforce.staff import award, budget, change, price
 from tests.workforce.staff_rows import LIBRARY, Row, table_of
 

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from reward.errors import InputError
-from reward.files import save
-from reward.places import saved_offers
-from reward.scales import shipped
-from reward.tui import memory
-from reward.tui.desk import Desk, Held, as_table
+from reward.base.errors import InputError
+from reward.library.folders import saved_offers
+from reward.library.in_force import shipped
+from reward.library.toml_files import save
+from reward.tui.state import saved_state as memory
+from reward.tui.state.desk import Desk, Held, as_table
 
 
 def belongings(desk: Desk) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ import socket
 from dataclasses import dataclass
 from ipaddress import ip_address
 
-from reward.errors import InputError
+from reward.base.errors import InputError
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ to the next. `slow` ones are drawn in a worker. A new picture is a module here a
 """
 
 from reward.tui.pictures import break_even, likelihood, rate_map, stack, waterfall, years_ahead
-from reward.tui.pictures.sight import Picture, Sight
+from reward.tui.pictures.canvas import Picture, Sight
 
 __all__ = ["PICTURES", "Picture", "Sight"]
 

@@ -4,14 +4,14 @@ from functools import lru_cache
 
 import numpy as np
 
+from reward.base.errors import RewardError
+from reward.base.figures import FIGURES
 from reward.decisions.break_even import BreakEven, break_even_in
-from reward.decisions.scene import Ints, Scene, Varied, Where, scene
-from reward.errors import RewardError
-from reward.figures import FIGURES
-from reward.tui.desk import Desk
+from reward.decisions.offer_set import Ints, Scene, Varied, Where, scene
+from reward.statement.units import in_whole_pounds
+from reward.tui.pictures.canvas import Drawn, Picture, Sight, quick, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart
-from reward.tui.pictures.sight import Drawn, Picture, Sight, quick, wrapped
-from reward.units import in_whole_pounds
+from reward.tui.state.desk import Desk
 
 POINTS = 97
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reward.table import cell_width
-from reward.tui.pictures.sight import Drawn
+from reward.base.text_table import cell_width
+from reward.tui.pictures.canvas import Drawn
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ Drawn in growing numbers, so that there is something to see at once; each round 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reward.errors import RewardError
+from reward.base.errors import RewardError
+from reward.statement.units import in_whole_pounds
 from reward.tui.pictures.break_even import scene_of
-from reward.tui.pictures.sight import Drawn, Picture, Sight, bar, wrapped
-from reward.units import in_whole_pounds
+from reward.tui.pictures.canvas import Drawn, Picture, Sight, bar, wrapped
 
 if TYPE_CHECKING:
     from reward.decisions.likelihood import Likelihood

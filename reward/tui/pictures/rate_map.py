@@ -1,10 +1,10 @@
 """A map of rate and days: in each cell who is ahead, and where the offer stands."""
 
+from reward.base.errors import RewardError
 from reward.decisions.grid import grid_in
-from reward.decisions.scene import Scene, Where
-from reward.errors import RewardError
+from reward.decisions.offer_set import Scene, Where
 from reward.tui.pictures.break_even import scene_of
-from reward.tui.pictures.sight import Drawn, Picture, Sight, quick, wrapped
+from reward.tui.pictures.canvas import Drawn, Picture, Sight, quick, wrapped
 
 ROWS, COLUMNS = 15, 37
 AHEAD = ("·", "█")

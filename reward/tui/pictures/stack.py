@@ -1,10 +1,10 @@
 """Where each pound goes: what an offer costs, parted into pay in hand, pension, tax and the rest."""
 
-from reward.comparison import Comparison
-from reward.figures import FIGURES
-from reward.statement import Statement
-from reward.tui.pictures.sight import Drawn, Picture, Sight, quick
-from reward.units import in_whole_pounds
+from reward.base.figures import FIGURES
+from reward.statement.comparison import Comparison
+from reward.statement.statement import Statement
+from reward.statement.units import in_whole_pounds
+from reward.tui.pictures.canvas import Drawn, Picture, Sight, quick
 
 PARTS = (
     ("take_home", "in hand", "█", "$success"),

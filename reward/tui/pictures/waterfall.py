@@ -1,8 +1,8 @@
 """The steps from one offer's total reward to another's: each adds to it or takes from it, and they add up."""
 
-from reward.table import fit, pad
-from reward.tui.pictures.sight import Drawn, Picture, Sight, quick
-from reward.units import in_whole_pounds
+from reward.base.text_table import fit, pad
+from reward.statement.units import in_whole_pounds
+from reward.tui.pictures.canvas import Drawn, Picture, Sight, quick
 
 
 def draw(sight: Sight) -> Drawn:

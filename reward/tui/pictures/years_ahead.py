@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reward.errors import RewardError
-from reward.money import in_count
+from reward.base.errors import RewardError
+from reward.base.money import in_count
+from reward.statement.units import in_whole_pounds
 from reward.tui.pictures.break_even import scene_of
+from reward.tui.pictures.canvas import Drawn, Picture, Sight, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart, columns_of
-from reward.tui.pictures.sight import Drawn, Picture, Sight, wrapped
-from reward.units import in_whole_pounds
 
 if TYPE_CHECKING:
     from reward.decisions.projection import LinesCross, Projection

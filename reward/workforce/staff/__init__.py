@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reward.workforce.staff.awards import award
     from reward.workforce.staff.budgets import budget
-    from reward.workforce.staff.changes import change
-    from reward.workforce.staff.files import price_file
-    from reward.workforce.staff.interim import interims
+    from reward.workforce.staff.interim_cover import interims
+    from reward.workforce.staff.price_file import price_file
+    from reward.workforce.staff.rule_change import change
     from reward.workforce.staff.table import StaffTable, Totals, price
 
 _WHERE = {
@@ -15,10 +15,10 @@ _WHERE = {
     "Totals": "table",
     "award": "awards",
     "budget": "budgets",
-    "change": "changes",
-    "interims": "interim",
+    "change": "rule_change",
+    "interims": "interim_cover",
     "price": "table",
-    "price_file": "files",
+    "price_file": "price_file",
 }
 
 __all__ = ["StaffTable", "Totals", "award", "budget", "change", "interims", "price", "price_file"]

@@ -12,18 +12,18 @@ from typing import Any
 
 import numpy as np
 
-from reward.dates import TaxYear, tax_year_of
-from reward.errors import InputError
-from reward.money import WHOLE, Pence, at, in_percent, to_penny
-from reward.scales import Library
+from reward.base.dates import TaxYear, tax_year_of
+from reward.base.errors import InputError
+from reward.base.money import WHOLE, Pence, at, in_percent, to_penny
+from reward.library.in_force import Library
+from reward.workforce.formats import Columns, Texts
 from reward.workforce.headings import OF_INCREMENTS
 from reward.workforce.reading import Ints, Refusal
-from reward.workforce.staff import days
+from reward.workforce.staff import working_days as days
 from reward.workforce.staff.budgets import budget, percent_of, without_start
+from reward.workforce.staff.grouping import Asked, Groups, asked, groups, money
 from reward.workforce.staff.pricing import price_staff
-from reward.workforce.staff.questions import Asked, Groups, asked, groups, money
 from reward.workforce.staff.rows import Staff
-from reward.workforce.tables import Columns, Texts
 
 PARTS = ("pay", "employer_pension", "employer_ni", "apprenticeship_levy", "cost")
 _FIGURES = {

@@ -24,24 +24,33 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.chunks import price_in_chunks
-from reward.dates import DAY, TaxYear, tax_year_of
-from reward.engine import price_pay
-from reward.errors import FiguresError, InputError, RewardError
-from reward.money import Pence, at, percent, to_penny
-from reward.pay_calendar import after_months
-from reward.regime import RegimeKey, keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown, regime
-from reward.scales import Library, shipped
+from reward.base.dates import DAY, TaxYear, tax_year_of
+from reward.base.errors import FiguresError, InputError, RewardError
+from reward.base.money import Pence, at, percent, to_penny
+from reward.engine.batches import price_in_chunks
+from reward.engine.regime import (
+    RegimeKey,
+    keeps_the_last,
+    kept_words,
+    newest_year,
+    refuse_later,
+    refuse_unknown,
+    regime,
+)
+from reward.engine.year import price_pay
+from reward.library.in_force import Library, shipped
+from reward.offers.pay_calendar import after_months
+from reward.workforce.formats import Columns, Texts, blanks
 from reward.workforce.reading import Ints, Refusal
-from reward.workforce.staff import cells, days
+from reward.workforce.staff import cells
+from reward.workforce.staff import working_days as days
+from reward.workforce.staff.grouping import Asked, Groups, asked, groups, money
 from reward.workforce.staff.part_year import contract_rows, evenly, expanded, month_by_month, post_rows, slices_of
+from reward.workforce.staff.pay_progression import Steps, anniversaries, increments, salaries
 from reward.workforce.staff.pricing import rows_of
-from reward.workforce.staff.questions import Asked, Groups, asked, groups, money
 from reward.workforce.staff.remarks import scales_run_out
-from reward.workforce.staff.rises import Steps, anniversaries, increments, salaries
 from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.table import is_frozen
-from reward.workforce.tables import Columns, Texts, blanks
 
 LINES = ("pay", "employer_ni", "apprenticeship_levy", "employer_pension", "contracts", "vacancies", "cost")
 OF_POSTS = {"pay": "gross_pay", "employer_ni": "employer_ni", "apprenticeship_levy": "apprenticeship_levy"}

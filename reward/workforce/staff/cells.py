@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.dates import day
-from reward.errors import InputError, nearest
-from reward.money import MOST_PENCE, WHOLE, Pence, clear_percent, hundredths, nil
+from reward.base.dates import day
+from reward.base.errors import InputError, nearest
+from reward.base.money import MOST_PENCE, WHOLE, Pence, clear_percent, hundredths, nil
+from reward.workforce.formats import Column, Money, Texts
 from reward.workforce.reading import TRUTH, Ints, Reading, each_of, pence_of
-from reward.workforce.tables import Column, Money, Texts
 
 NATIONS = ("england", "scotland", "wales", "northern-ireland")
 PENSIONS = ("none", "qualifying-earnings", "all-pay", "minimum-wage")
@@ -60,7 +60,7 @@ def _typed(column: Column) -> Money | None:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    from reward.workforce.tables.arrow import numbers_of
+    from reward.workforce.formats.arrow import numbers_of
 
     kind = array.type
     if not (pa.types.is_decimal(kind) or pa.types.is_integer(kind) or pa.types.is_floating(kind)):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from reward.workforce.formats import Column, Columns
 from reward.workforce.reading import Reading, each_of, rows_where
-from reward.workforce.tables import Column, Columns
 
 
 class Ids:

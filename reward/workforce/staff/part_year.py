@@ -20,9 +20,12 @@ from typing import Any
 
 import numpy as np
 
-from reward.chunks import CHUNK, cut
-from reward.dates import DAY
-from reward.engine import (
+from reward.base.dates import DAY
+from reward.base.errors import RewardError
+from reward.base.money import WHOLE, Count, Pence, at, at_least_nil, less, share, to_penny
+from reward.engine.batches import CHUNK, cut
+from reward.engine.regime import RegimeKey, regime
+from reward.engine.year import (
     Agency,
     Employment,
     Extras,
@@ -34,19 +37,16 @@ from reward.engine import (
     pay_period,
     whole,
 )
-from reward.errors import RewardError
-from reward.models.offer import PayDays
-from reward.money import WHOLE, Count, Pence, at, at_least_nil, less, share, to_penny
-from reward.pay_calendar import PayDay, after_months, in_stretch
-from reward.payslips.run import key_on
-from reward.regime import RegimeKey, regime
+from reward.library.in_force import Library
+from reward.library.models.offer import PayDays
+from reward.offers.pay_calendar import PayDay, after_months, in_stretch
+from reward.payroll.run import key_on
 from reward.rules import leave
-from reward.scales import Library
 from reward.workforce.reading import Ints, Reading
 from reward.workforce.staff import cells
-from reward.workforce.staff.days import bank_holidays_before, opens, weekdays_before, working_days
-from reward.workforce.staff.filled import spot_amount, statutory_leave
+from reward.workforce.staff.defaults import spot_amount, statutory_leave
 from reward.workforce.staff.rows import Spot, Staff
+from reward.workforce.staff.working_days import bank_holidays_before, opens, weekdays_before, working_days
 
 COUNTS = ("weekdays", "bank_holidays", "leave_days", "days_worked", "hours_worked", "days_not_billed")
 

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.chunks import price_in_chunks
-from reward.engine import Agency, Company, Employment, Figures, Rows, Umbrella, price, price_pay
-from reward.models import statutory
-from reward.money import Count, Pence, is_nil, nil
-from reward.regime import Regime, RegimeKey, regime
-from reward.scales import Library
+from reward.base.money import Count, Pence, is_nil, nil
+from reward.engine.batches import price_in_chunks
+from reward.engine.regime import Regime, RegimeKey, regime
+from reward.engine.year import Agency, Company, Employment, Figures, Rows, Umbrella, price, price_pay
+from reward.library.in_force import Library
+from reward.library.models import statutory
 from reward.workforce.reading import Ints, Reading
 from reward.workforce.staff.part_year import price_part_years
 from reward.workforce.staff.rows import Staff

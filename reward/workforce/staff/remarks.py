@@ -3,18 +3,18 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.dates import in_words
-from reward.engine import Figures
-from reward.models.pay import PayScale
-from reward.models.record import doubted
-from reward.money import Count, Pence, in_pounds
-from reward.regime import regime
-from reward.rows.scale import scale_grade, scale_point
+from reward.base.dates import in_words
+from reward.base.money import Count, Pence, in_pounds
+from reward.engine.regime import regime
+from reward.engine.year import Figures
+from reward.library.in_force import Library
+from reward.library.models.pay import PayScale
+from reward.library.models.record import doubted
+from reward.library.scale_points import scale_grade, scale_point
 from reward.rules import minimum_wage
-from reward.scales import Library
+from reward.workforce.formats import Columns
 from reward.workforce.reading import Ints, Reading
 from reward.workforce.staff.rows import Staff
-from reward.workforce.tables import Columns
 
 FIRST = "; the first is "
 """What comes after it differs from block to block of one table."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.engine import Extras
-from reward.money import WHOLE, Pence
-from reward.regime import RegimeKey
+from reward.base.money import WHOLE, Pence
+from reward.engine.regime import RegimeKey
+from reward.engine.year import Extras
 from reward.workforce import headings
 from reward.workforce.reading import Ints
 

@@ -12,15 +12,15 @@ from typing import Any
 
 import numpy as np
 
-from reward.dates import TaxYear
-from reward.money import Pence
-from reward.scales import Library, shipped
-from reward.statement import which_year
+from reward.base.dates import TaxYear
+from reward.base.money import Pence
+from reward.library.in_force import Library, shipped
+from reward.statement.statement import which_year
+from reward.workforce.formats import Columns, Money
+from reward.workforce.formats.columns import named
+from reward.workforce.formats.extra import needed_for
 from reward.workforce.headings import headings, names_of
 from reward.workforce.staff.table import AS_COLUMN, check, input_name, is_frozen, price_block, wanted_figures
-from reward.workforce.tables import Columns, Money
-from reward.workforce.tables.columns import named
-from reward.workforce.tables.extra import needed_for
 
 REFUSED = "refused"
 
@@ -79,7 +79,7 @@ def _priced(
 ) -> Any:
     import pyarrow as pa
 
-    from reward.workforce.tables.arrow import array_of
+    from reward.workforce.formats.arrow import array_of
 
     came = _columns(pa.Table.from_batches([batch]))
     block = price_block(library, came, headings("staff", came, ignore), year, wanted, frozen=frozen)
@@ -98,7 +98,7 @@ def _priced(
 
 
 def _columns(table: Any) -> Columns:
-    from reward.workforce.tables.arrow import Typed
+    from reward.workforce.formats.arrow import Typed
 
     return {
         name: Typed(column) for name, column in zip(named(table.column_names, "the table"), table.columns, strict=True)

@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reward import figures as known_figures
-from reward.dates import TaxYear
-from reward.engine import Figures
-from reward.errors import InputError, nearest
-from reward.money import Pence, decimal, in_pounds
-from reward.scales import Library, shipped
-from reward.statement import which_year
+from reward.base import figures as known_figures
+from reward.base.dates import TaxYear
+from reward.base.errors import InputError, nearest
+from reward.base.money import Pence, decimal, in_pounds
+from reward.engine.year import Figures
+from reward.library.in_force import Library, shipped
+from reward.statement.statement import which_year
 from reward.workforce import headings
+from reward.workforce.formats import Column, Columns, Money, columns_of, like, require
 from reward.workforce.headings import Headings
 from reward.workforce.reading import Ints, Reading, Refusal
 from reward.workforce.staff.ids import Ids
-from reward.workforce.staff.inputs import staff_in
 from reward.workforce.staff.pricing import FIGURES, Absent, price_staff
+from reward.workforce.staff.read_rows import staff_in
 from reward.workforce.staff.remarks import remarks
 from reward.workforce.staff.rows import NEEDED, OPTIONAL
-from reward.workforce.tables import Column, Columns, Money, columns_of, like, require
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
@@ -153,7 +153,7 @@ class StaffTable:
     """The rows that could be priced, in their order: inputs as they came, then the figures."""
 
     result: Columns = field(repr=False)
-    """As `reward.workforce.tables.write` takes it."""
+    """As `reward.workforce.formats.write` takes it."""
     source: Any = field(repr=False)
     rows: tuple[int, ...] = field(repr=False)
     """The number of each row in the table that came."""

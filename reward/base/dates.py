@@ -1,0 +1,83 @@
+"""Tax years, and the days in them."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+
+from reward.base.errors import InputError
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class TaxYear:
+    """The year from 6 April `start` to 5 April after it; written `2026-27`."""
+
+    start: int
+
+    @property
+    def first(self) -> date:
+        return date(self.start, 4, 6)
+
+    @property
+    def last(self) -> date:
+        return date(self.start + 1, 4, 5)
+
+    def __str__(self) -> str:
+        return f"{self.start}-{(self.start + 1) % 100:02d}"
+
+
+def tax_year(written: str) -> TaxYear:
+    """The tax year in `2026-27` or `2026/27`."""
+    match = re.fullmatch(r"(\d{4})[-/](\d{2}|\d{4})", written.strip(), re.ASCII)
+    if match:
+        start, end = int(match[1]), match[2]
+        if 1900 <= start <= 2200 and int(end) in ((start + 1) % 100, start + 1):
+            return TaxYear(start)
+    raise InputError(f"tax year {written[:40]!r} is not one; write it as 2026-27")
+
+
+def tax_year_of(day: date) -> TaxYear:
+    return TaxYear(day.year if (day.month, day.day) >= (4, 6) else day.year - 1)
+
+
+def today() -> date:
+    """Today where this machine is; nothing else asks the clock for a date."""
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+def day(written: str) -> date:
+    """The day in `2026-11-22`."""
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", written.strip(), re.ASCII):
+            raise ValueError
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        raise InputError(f"date {written[:40]!r} is not one; write it as 2026-11-22") from None
+
+
+def day_first(written: str) -> date | None:
+    """The day in `01/05/1992`, which is the first of May; none where there is no such day.
+
+    >>> day_first("01/05/1992")
+    datetime.date(1992, 5, 1)
+    """
+    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", written.strip(), re.ASCII)
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])) if match else None
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=64)
+def weekdays(first: date, last: date) -> int:
+    """Mondays to Fridays from one day to another, both counted."""
+    days = (last - first).days + 1
+    weeks, rest = divmod(days, 7)
+    return weeks * 5 + sum((first + DAY * offset).weekday() < 5 for offset in range(rest))
+
+
+def in_words(when: date) -> str:
+    """`6 April 2026`."""
+    return f"{when.day} {when:%B %Y}"

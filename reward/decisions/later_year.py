@@ -1,0 +1,170 @@
+"""An offer in a later tax year: increments, awards and rises, and the figures that stand by then.
+
+A tax year is priced on the pay of its first day. An award since the start raises basic pay from its own
+date on, as `assume.award_percent` has it; a scale is climbed by one step for each whole year since the
+start: by its published points; else from the offer's pay to its top in equal steps, over the years that
+the offer or a plausible range says.
+
+Not here: rises of allowances, which no offer promises; thresholds past what is enacted, which stay.
+"""
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from reward.base.dates import TaxYear
+from reward.base.errors import FiguresError
+from reward.base.letters import letter
+from reward.base.money import WHOLE, at, column, in_count, in_pounds, share, to_penny
+from reward.decisions.equivalent_years import settled, stands_for
+from reward.decisions.offer_set import Scene
+from reward.decisions.plausible_ranges import plausible
+from reward.engine.year import Employment
+from reward.library.models.leave import LeaveScale
+from reward.library.models.offer import Offer, Pay
+from reward.library.models.pay import PayScale
+from reward.library.scale_points import scale_grade, scale_point
+from reward.offers import Placed, place
+from reward.offers.employment import award_days
+from reward.offers.offer_row import refuse_absurd
+
+YEARS_TO_TOP = "pay.years_to_top"
+
+
+def row_in(of: Scene, place_: int, ahead: int, *, awarded: bool = True) -> Placed:
+    """The offer as a row of a tax year so many ahead, under the regime that stands for that year's law.
+
+    Without `awarded` it is the pay before any award.
+    """
+    year, served, offer = TaxYear(of.year.start + ahead), years_served(of, ahead), of.offers[place_]
+    risen = _risen(climbed(of, offer, year, served), of.assumptions.rate_rise_percent, served)
+    placed = _placed(of, place_, risen, _service(of, offer, served), year)
+    rate = of.assumptions.award_percent
+    if not awarded or not rate or not isinstance(placed.rows, Employment):
+        return placed
+    salary = raised(int(placed.rows.salary[0]), rate, awards_by(of, place_, ahead))
+    refuse_absurd(salary, "the offer's pay")
+    return replace(placed, rows=replace(placed.rows, salary=column(salary)))
+
+
+def _placed(of: Scene, place_: int, offer: Offer, service: int, year: TaxYear) -> Placed:
+    """The row, made once for all the years that are alike."""
+    person, pay, rate = of.person, offer.pay or Pay(), offer.rate
+    if of.assumptions.later_years == "frozen" and person.born is None and not person.other_pay and not pay.change:
+        year = stands_for(of.library, offer, year)
+    same = (place_, year, service, pay.basic, pay.point, None if rate is None else rate.amount)
+    if same not in of.rows_ahead:
+        assumptions = of.assumptions.model_copy(update={"award_percent": 0})
+        person = person.model_copy(update={"service_years": service})
+        placed = place(of.library, offer, person, assumptions, year)
+        of.rows_ahead[same] = replace(placed, key=settled(of.library, placed.key))
+    return of.rows_ahead[same]
+
+
+def _service(of: Scene, offer: Offer, served: int) -> int:
+    """Years of service by then, as far as the offer's leave goes by them; in hundredths."""
+    own: int = of.person.service_years
+    if not served or offer.leave is None or offer.leave.scale is None:
+        return own
+    frozen = of.assumptions.later_years == "frozen"
+    bands = of.library.in_force("leave", offer.leave.scale, LeaveScale, of.year.first, frozen=frozen).record.bands
+    return max(own, min(own + served * 100, bands[-1].service_years * 100))
+
+
+def years_served(of: Scene, ahead: int) -> int:
+    """Whole years from the start (left out: the first day of the scene's tax year) to a later tax year's first day."""
+    start, on = of.assumptions.start or of.year.first, TaxYear(of.year.start + ahead).first
+    return max(on.year - start.year - ((on.month, on.day) < (start.month, start.day)), 0)
+
+
+def climbed(of: Scene, offer: Offer, year: TaxYear, steps: int) -> Offer:
+    """A post so many steps up its scale, as the scale is in a tax year; any other offer as it is."""
+    pay = offer.pay
+    # Dated changes are the offer's own word, and stand for themselves.
+    if pay is None or pay.change or not steps:
+        return offer
+    if pay.basic is not None and pay.top is not None:
+        return _with_pay(offer, basic=pay.basic + _gained(of, pay, pay.top - pay.basic, steps))
+    if pay.scale is None or pay.grade is None or pay.point is None or pay.per != "year":
+        return offer
+    frozen = of.assumptions.later_years == "frozen"
+    try:
+        found = of.library.in_force("pay", pay.scale, PayScale, year.first, frozen=frozen)
+    except FiguresError:
+        if pay.basic is None:
+            raise
+        return offer  # the scale is not known that year, but the offer states its pay
+    row = scale_grade(found, pay.scale, pay.grade)
+    now, _ = scale_point(found, row, pay.point)
+    if row.points:
+        amounts = [(spot.amount, str(spot.point)) for spot in row.points]
+        start = next(at for at, (amount, point) in enumerate(amounts) if point == pay.point or amount == now)
+        then, point = amounts[min(start + steps, len(amounts) - 1)]
+        return _with_pay(offer, point=point) if pay.basic is None else _with_pay(offer, basic=pay.basic + then - now)
+    if row.maximum is None:
+        return offer
+    return _with_pay(offer, basic=(pay.basic or now) + _gained(of, pay, row.maximum - now, steps))
+
+
+def awards_by(of: Scene, place_: int, ahead: int) -> int:
+    """How many awards an offer has had by the first day of a tax year so many ahead, whatever each of them is."""
+    offer, year = of.offers[place_], TaxYear(of.year.start + ahead)
+    if offer.pay is None:
+        return 0
+    return len(award_days(of.library, offer.pay, of.assumptions, _known(of, offer), year.first))
+
+
+def climb_words(of: Scene, place_: int) -> str | None:
+    """How an offer's pay climbs its scale, in words, and what to set where nobody published how fast."""
+    offer = of.offers[place_]
+    tops = [
+        place(of.library, climbed_now, of.person, of.assumptions, of.year).inputs.get("pay.basic")
+        for climbed_now in (offer, climbed(of, offer, of.year, 99))
+    ]
+    if tops[0] is None or tops[1] is None or tops[1].value <= tops[0].value or offer.pay is None:
+        return None
+    name = letter(place_)
+    said = f"{name}: basic pay climbs from £{in_pounds(tops[0].value, 0)} to £{in_pounds(tops[1].value, 0)}"
+    if offer.pay.point is not None and offer.pay.top is None:
+        return f"{said} by the points of its scale, one a year"
+    years = f"in equal steps over {in_count(_years_to_top(of, offer.pay))} years"
+    if offer.pay.years_to_top is not None:
+        return f"{said} {years}"
+    return f"{said} {years}, an assumption: --set {name}:{YEARS_TO_TOP}=..."
+
+
+def _known(of: Scene, offer: Offer) -> date:
+    """The day on which the offer's pay stands: awards come after it, and a scale has those it published."""
+    pay, start = offer.pay or Pay(), of.assumptions.start or of.year.first
+    if pay.scale is None or pay.basic is not None:
+        return start
+    return max(start, of.library.last_day("pay", pay.scale))
+
+
+def _gained(of: Scene, pay: Pay, width: int, steps: int) -> int:
+    years = _years_to_top(of, pay)
+    return int(share(column(max(width, 0)), min(steps * 100, years), years)[0])
+
+
+def _years_to_top(of: Scene, pay: Pay) -> int:
+    return pay.years_to_top or plausible(of.library, of.year, YEARS_TO_TOP).likely
+
+
+def _risen(offer: Offer, rise: int, ahead: int) -> Offer:
+    """A contract with its rate raised each year."""
+    if offer.rate is None or offer.rate.amount is None or not rise:
+        return offer
+    amount = raised(offer.rate.amount, rise, ahead)
+    return offer.model_copy(update={"rate": offer.rate.model_copy(update={"amount": amount})})
+
+
+@lru_cache(maxsize=4096)
+def raised(amount: int, rise: int, times: int) -> int:
+    """An amount after so many rises, each to the nearest penny."""
+    return amount if not times else int(to_penny(at(column(raised(amount, rise, times - 1)), WHOLE + rise))[0])
+
+
+def _with_pay(offer: Offer, **changed: Any) -> Offer:
+    assert offer.pay is not None
+    return offer.model_copy(update={"pay": offer.pay.model_copy(update=changed)})

@@ -1,0 +1,376 @@
+"""Offers as they stand, and what becomes of their figures when one input takes many values.
+
+Every value is a row through the engine that prices one offer. An input whose value moves the row's
+columns in proportion (a rate, a salary, billed days) is varied as whole columns at once; any other
+(a pension percentage, a scale's point) is placed value by value and grouped by regime.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.base.dates import TaxYear
+from reward.base.errors import InputError, RewardError, nearest
+from reward.base.figures import FIGURES
+from reward.base.letters import letter, place_of
+from reward.base.money import in_count, in_percent, in_pounds
+from reward.engine.batches import price_in_chunks
+from reward.engine.regime import regime
+from reward.engine.year import Figures, Rows
+from reward.library.in_force import Library, shipped
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.library.models.record import Record, unit_of
+from reward.library.offer_files import checked, find_offer, with_settings
+from reward.offers import Placed, place
+from reward.statement.comparison import Comparison
+from reward.statement.range_ends import LowerEnd, lower_end
+from reward.statement.statement import Statement, price, which_year
+
+Ints = NDArray[np.int64]
+
+STEP = {"money": 1, "days": 100, "count": 1, "percent": 100, "whole": 1}
+"""The least change of an input: a penny, a day, a hundredth of an hour or of a percent, one."""
+MOST = {"money": 10_000_000_00, "days": 366_00, "count": 168_00, "percent": 1_000_000, "whole": 120}
+
+
+@dataclass(frozen=True)
+class Where:
+    """An input, by its path, and whose it is."""
+
+    path: str
+    """Without the offer's letter: `rate.amount`, `person.other_income`, `assume.retirement_tax_rate`."""
+    offer: int | None
+    """Which offer's; `None` where it belongs to the person or the assumptions."""
+    unit: str
+
+    @property
+    def step(self) -> int:
+        return STEP[self.unit]
+
+    def shown(self, value: int) -> str:
+        """A value as people read it."""
+        if self.unit == "money":
+            return f"£{in_pounds(value)}"
+        return in_percent(value) if self.unit == "percent" else str(value) if self.unit == "whole" else in_count(value)
+
+    def written(self, value: int) -> str:
+        """A value as a file has it."""
+        if self.unit == "money":
+            return in_pounds(value).replace(",", "")
+        if self.unit == "percent":
+            return in_percent(value).replace(",", "")
+        return str(value) if self.unit == "whole" else in_count(value).replace(",", "")
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Offers priced alike, to be asked about."""
+
+    library: Library
+    names: tuple[str, ...]
+    offers: tuple[Offer, ...]
+    person: Person
+    assumptions: Assumptions
+    year: TaxYear
+    remarks: tuple[str, ...] = ()
+    lower_ends: tuple[LowerEnd, ...] = ()
+    """Inputs that offers give by their ends, and of which the lower is taken; each is told in the remarks too."""
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        return tuple(self.statement(place) for place in range(len(self.offers)))
+
+    def statement(self, place: int) -> Statement:
+        """One of the offers priced; the others may lack what pricing needs."""
+        if place not in self._statements:
+            self._statements[place] = self._priced(self.offers[place], self.names[place])
+        return self._statements[place]
+
+    @cached_property
+    def _statements(self) -> dict[int, Statement]:
+        return {}
+
+    @cached_property
+    def rows_ahead(self) -> dict[tuple[Any, ...], Placed]:
+        """Offers as they were placed in later years, by what tells these apart."""
+        return {}
+
+    @property
+    def comparison(self) -> Comparison:
+        return Comparison(self.statements)
+
+    def where(self, written: str, plain: int | None = None) -> Where:
+        """The input that a path names; a plain one is offer `plain`'s, or of the only offer that has it."""
+        letter, colon, rest = written.partition(":")
+        if colon:
+            place = place_of(letter, len(self.offers), written[:60])
+            return Where(rest, place, self._unit(Offer, rest, written))
+        head, _, tail = written.partition(".")
+        if head == "person":
+            return Where(written, None, self._unit(Person, tail, written))
+        if head == "assume":
+            return Where(written, None, self._unit(Assumptions, tail, written))
+        unit = self._unit(Offer, written, written)
+        if plain is None:
+            raise InputError(f"{written[:60]}: say which offer's it is, as in B:{written[:60]}")
+        return Where(written, plain, unit)
+
+    def value(self, where: Where) -> int | None:
+        """What the input is now, where it was given or taken."""
+        place = where.offer if where.offer is not None else 0
+        try:
+            given = self.placed(place).inputs.get(where.path)
+        except RewardError:
+            return None  # the offer lacks what pricing needs, perhaps this very input
+        return None if given is None else given.value
+
+    def with_value(self, where: Where, value: int) -> "Scene":
+        """The same scene with one input set."""
+        text = where.written(value)
+        if where.offer is None:
+            head, _, tail = where.path.partition(".")
+            if head == "person":
+                return replace(self, person=_set(Person, self.person, tail, text))
+            return replace(self, assumptions=_set(Assumptions, self.assumptions, tail, text))
+        offers = list(self.offers)
+        offers[where.offer] = _set(Offer, offers[where.offer], where.path, text)
+        return replace(self, offers=tuple(offers))
+
+    def placed(self, place_: int) -> Placed:
+        return place(self.library, self.offers[place_], self.person, self.assumptions, self.year)
+
+    def touched(self, where: Where) -> list[int]:
+        """The offers whose price the input can change."""
+        return list(range(len(self.offers))) if where.offer is None else [where.offer]
+
+    def valid(self, where: Where, value: int) -> bool:
+        """Whether the input may have this value."""
+        try:
+            changed = self.with_value(where, value)
+            for each in self.touched(where):
+                changed.placed(each)
+        except RewardError:
+            return False
+        return True
+
+    def bounds(self, where: Where) -> tuple[int, int]:
+        """The least and the greatest value that the input may have, to its step."""
+        step, most = where.step, MOST[where.unit]
+        known = self.value(where)
+        base = (
+            known
+            if known is not None and self.valid(where, known)
+            else next((value for value in (100 * step, 10 * step, step, 0) if self.valid(where, value)), None)
+        )
+        if base is None:
+            changed = self.with_value(where, 100 * step)  # these raise with the reason, where there is one
+            for each in self.touched(where):
+                changed.placed(each)
+            raise InputError(f"{where.path}: cannot be varied in these offers")
+        return self._edge(where, base, 0), self._edge(where, base, most)
+
+    def _edge(self, where: Where, good: int, bad: int) -> int:
+        if self.valid(where, bad):
+            return bad
+        step = where.step
+        while abs(bad - good) > step:
+            middle = good + (bad - good) // (2 * step) * step
+            if middle == good:
+                break
+            good, bad = (middle, bad) if self.valid(where, middle) else (good, middle)
+        return good
+
+    def _unit(self, model: type[Record], path: str, written: str) -> str:
+        unit = unit_of(model, path)
+        if unit is None:
+            with_settings(model, {}, [(path, "1")], "")  # an unknown key has its own message
+            raise InputError(f"{written[:60]}: is not a number that can be varied")
+        return unit
+
+    def _priced(self, offer: Offer, name: str) -> Statement:
+        return price(
+            offer, person=self.person, assumptions=self.assumptions, tax_year=self.year, library=self.library, name=name
+        )
+
+
+def scene(
+    *offers: "Offer | str | Path",
+    person: Person | None = None,
+    assumptions: Assumptions | None = None,
+    tax_year: "TaxYear | str | None" = None,
+    on: Any = None,
+    library: Library | None = None,
+    names: Sequence[str] | None = None,
+) -> Scene:
+    """Offers to ask questions about, each at the lower end of a range; the options are those of `price`."""
+    library = library or shipped()
+    found = [(offer.title, offer) if isinstance(offer, Offer) else find_offer(offer, library) for offer in offers]
+    year, remarks = which_year(library, tax_year, on)
+    alone = len(found) == 1
+    chosen = [lower_end(offer, "" if alone else letter(at)) for at, (_, offer) in enumerate(found)]
+    lower_ends = tuple(each for _, ends in chosen for each in ends)
+    return Scene(
+        library=library,
+        names=tuple(names or (name for name, _ in found)),
+        offers=tuple(offer for offer, _ in chosen),
+        person=person or Person(),
+        assumptions=assumptions or Assumptions(),
+        year=year,
+        remarks=(*remarks, *(each.words for each in lower_ends)),
+        lower_ends=lower_ends,
+    )
+
+
+def scene_from(statements: Sequence[Statement], library: Library | None = None) -> Scene:
+    """The scene of statements that are priced already."""
+    first = statements[0].priced.placed
+    found = Scene(
+        library=library or shipped(),
+        names=tuple(statement.name for statement in statements),
+        offers=tuple(statement.offer for statement in statements),
+        person=first.person,
+        assumptions=first.assumptions,
+        year=statements[0].priced.regime.key.tax_year,
+        remarks=statements[0].remarks,
+    )
+    found._statements.update(enumerate(statements))
+    return found
+
+
+def measure_of(written: str) -> str:
+    """The name of a figure; an unknown one is refused with the nearest."""
+    if written not in FIGURES:
+        raise InputError(f"no figure {written[:60]!r}{nearest(written, list(FIGURES)) or '; such as total_reward'}")
+    return written
+
+
+# --- many values of one input ------------------------------------------------------------
+
+
+class Varied:
+    """One offer's figures for any values of an input."""
+
+    def __init__(self, scene: Scene, offer: int, where: Where, low: int, high: int) -> None:
+        self.scene, self.offer, self.where = scene, offer, where
+        self._line = line_of(self._placed, low, high, where.step)
+
+    @property
+    def in_columns(self) -> bool:
+        """Whether the values are columns at once; otherwise each is placed by itself."""
+        return self._line is not None
+
+    def figures(self, values: Ints, only: Sequence[str]) -> Figures:
+        """The named figures for each value, in pence or hundredths."""
+        if self._line is None:
+            return one_by_one([self._placed(int(value)) for value in values], self.scene.library, only)
+        placed, start, slopes = self._line
+        rows = along(placed.rows, values - start, slopes)
+        return _kept(price_in_chunks(rows, regime(self.scene.library, placed.key), only), only, len(values))
+
+    def _placed(self, value: int) -> Placed:
+        return self.scene.with_value(self.where, value).placed(self.offer)
+
+
+def constant(statement: Statement, only: Sequence[str]) -> dict[str, int]:
+    """Figures of an offer that the input does not touch."""
+    return {name: statement.amount(name) for name in only}
+
+
+Slopes = dict[str, int]
+Line = tuple[Placed, int, Slopes]
+
+
+def line_of(placed: Callable[[int], Placed], low: int, high: int, step: int) -> Line | None:
+    """How each column moves with the input, where all of them move in exact proportion."""
+    if high - low < 4 * step:
+        return None
+    count = (high - low) // step
+    # From the second value on: an input that is nil may leave a column out altogether.
+    probes = [low + step * at for at in sorted({1, 2, count // 3, count // 2 + 1, 2 * count // 3 + 1, count})]
+    found = [placed(value) for value in probes]
+    first = found[0]
+    if any(each.key != first.key or _shape(each.rows) != _shape(first.rows) for each in found):
+        return None
+    amounts = [_flat(each.rows) for each in found]
+    slopes = {}
+    for name, at_first in amounts[0].items():
+        slope, rest = divmod(amounts[-1][name] - at_first, probes[-1] - probes[0])
+        if rest or any(
+            each[name] != at_first + slope * (value - probes[0]) for each, value in zip(amounts, probes, strict=True)
+        ):
+            return None
+        if slope:
+            slopes[name] = slope
+    return first, probes[0], slopes
+
+
+def along(rows: Rows, offsets: Ints, slopes: Slopes) -> Rows:
+    """Rows that differ from one row (or from as many rows as there are offsets) by so much a unit of each offset."""
+
+    def moved(of: Any, prefix: str) -> dict[str, Any]:
+        columns = {}
+        for part in fields(of):
+            given = getattr(of, part.name)
+            if isinstance(given, np.ndarray):
+                slope = slopes.get(prefix + part.name)
+                level = np.broadcast_to(given, len(offsets))
+                columns[part.name] = level + slope * offsets if slope else level
+        return columns
+
+    return replace(rows, **moved(rows, ""), extras=replace(rows.extras, **moved(rows.extras, "extras.")))
+
+
+def stacked(rows: Sequence[Rows]) -> Rows:
+    """Rows of one shape one under another."""
+
+    def joined(parts: Sequence[Any]) -> dict[str, Any]:
+        names = [part.name for part in fields(parts[0]) if isinstance(getattr(parts[0], part.name), np.ndarray)]
+        return {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
+
+    extras = replace(rows[0].extras, **joined([each.extras for each in rows]))
+    return replace(rows[0], **joined(rows), extras=extras)
+
+
+def one_by_one(placed: Sequence[Placed], library: Library, only: Sequence[str]) -> Figures:
+    """Rows of any regimes, priced in groups that share one."""
+    groups: dict[Any, list[int]] = {}
+    for at, each in enumerate(placed):
+        groups.setdefault((each.key, _shape(each.rows)), []).append(at)
+    found = {name: np.zeros(len(placed), dtype=np.int64) for name in only}
+    for (key, _), places in groups.items():
+        figures = price_in_chunks(stacked([placed[at].rows for at in places]), regime(library, key), only)
+        for name, column in figures.items():
+            found[name][places] = column
+    return found
+
+
+def _kept(figures: Figures, only: Sequence[str], count: int) -> Figures:
+    """A figure that an offer does not have counts as nil."""
+    return {name: figures.get(name, np.zeros(count, dtype=np.int64)) for name in only}
+
+
+def _shape(rows: Rows) -> tuple[Any, ...]:
+    return (type(rows), *(part.name for part in fields(rows) if getattr(rows, part.name) is None), *_flat(rows.extras))
+
+
+def _flat(of: Any, prefix: str = "") -> dict[str, int]:
+    """Each column of one row, an offer's extras among them."""
+    found = {}
+    for part in fields(of):
+        given = getattr(of, part.name)
+        if isinstance(given, np.ndarray):
+            found[prefix + part.name] = int(given[0])
+        elif part.name == "extras":
+            found |= _flat(given, "extras.")
+    return found
+
+
+def _set(model: type[Any], record: Any, path: str, text: str) -> Any:
+    return checked(model, with_settings(model, record.written(), [(path, text)], ""), path)

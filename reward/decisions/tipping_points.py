@@ -1,0 +1,117 @@
+"""What flips the answer between two offers, in a few words for the verdict."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from reward.base.errors import RewardError
+from reward.base.letters import letter
+from reward.base.money import in_count, in_pounds
+from reward.decisions.break_even import BreakEven, break_even_in
+from reward.decisions.offer_set import Scene
+from reward.statement.statement import Statement
+from reward.statement.verdict import in_twelve_months
+
+INPUTS = ("rate.amount", "contract.billed_days")
+"""Of a contract, the inputs that its break-even is told for."""
+
+
+@dataclass(frozen=True)
+class Runway:
+    """Months without work after the contract until the post has caught up, in tenths."""
+
+    measure: str
+    months: int
+    """Length of the contract."""
+    tenths: int
+
+    @property
+    def shown(self) -> str:
+        return f"{self.tenths // 10}.{self.tenths % 10}"
+
+
+@dataclass(frozen=True)
+class Flips:
+    """Where a post and a contract are level: by an input of the contract, or by months without work after it."""
+
+    post: int
+    contract: int
+    measure: str
+    levels: tuple[BreakEven, ...]
+    runway: Runway | None
+
+    @property
+    def words(self) -> str:
+        """`Level at £323.10 a day, 93 billed days, or 11.0 months without work after it.`
+
+        Of a contract that ends within a year the rate and days are those at which it is level while it lasts.
+        """
+        said = []
+        for level in self.levels:
+            if level.value is None:
+                continue
+            if level.where.path == "rate.amount":
+                said.append(f"£{in_pounds(level.value)} {'an' if self.per == 'hour' else 'a'} {self.per}")
+            else:
+                said.append(f"{in_count(level.value)} billed days")
+        how = "in hand" if self.measure == "take_home" else "in all"
+        if self.ends_within_a_year and said:
+            after = f" {self.runway.shown} months without work after it make them level too." if self.runway else ""
+            return f"While {letter(self.contract)} lasts, level {how} at {' or '.join(said)}.{after}"
+        if self.runway is not None:
+            said.append(f"{self.runway.shown} months without work after it")
+        if not said:
+            return ""
+        listed = ", ".join(said[:-1]) + (f", or {said[-1]}" if len(said) > 1 else said[-1])
+        return f"Level {how} at {listed}."
+
+    per: str = "day"
+    ends_within_a_year: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        """For `compare --json`."""
+        return {
+            "measure": self.measure,
+            "words": self.words,
+            "levels": {level.where.path: level.where.written(level.value) for level in self.levels if level.value},
+            "runway_months": None if self.runway is None else self.runway.shown,
+        }
+
+
+def runway(post: Statement, contract: Statement, measure: str = "total_reward") -> Runway | None:
+    """How long the gap after the contract may be; `None` where the contract is not ahead.
+
+    The post goes on paying a twelfth of its year each month, so it has paid as much as a contract once
+    12 × what the contract brought ÷ post months have gone by since both began. A contract of a year or
+    more brings its year's amount for each twelve months, a shorter one what its own months bring.
+    """
+    each_year = post.amount(measure)
+    months = contract.offer.contract.months or 12
+    if each_year <= 0:
+        return None
+    brought = 12 * in_twelve_months(contract, measure) if months < 12 else contract.amount(measure) * months
+    tenths = (2 * 10 * brought + each_year) // (2 * each_year) - 10 * months
+    return Runway(measure, months, tenths) if tenths >= 0 else None
+
+
+def flips(of: Scene, measure: str = "total_reward") -> Flips | None:
+    """What flips the answer between a post and a contract; `None` for other pairs."""
+    kinds = [statement.kind == "employment" for statement in of.statements]
+    if len(kinds) != 2 or kinds[0] == kinds[1]:
+        return None
+    post, contract = (0, 1) if kinds[0] else (1, 0)
+    levels = []
+    for path in INPUTS:
+        try:
+            levels.append(break_even_in(of, f"{letter(contract)}:{path}", measure))
+        except RewardError:
+            continue  # an input that this contract does not have
+    rate = of.offers[contract].rate
+    return Flips(
+        post=post,
+        contract=contract,
+        measure=measure,
+        levels=tuple(levels),
+        runway=runway(of.statements[post], of.statements[contract], measure),
+        per="day" if rate is None else rate.per,
+        ends_within_a_year=of.statements[contract].months_of_twelve is not None,
+    )

@@ -1,0 +1,95 @@
+"""What a year of work is worth beside take-home pay: its pension by the chosen method, and the hours given for it.
+
+A pension for life is worth all the money paid in (`contributions`), or new pension × a factor that each
+row brings along; who leaves before it is kept has a refund instead. A pot is worth the money paid
+into it, by every method. Where the factors come from: `reward.offers.valuation`.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.base.money import Count, Pence, at, less, share, to_penny, total
+from reward.engine.regime import Regime
+from reward.rules import pension, pension_worth
+
+MINUTES = 60
+Values = dict[str, Any]
+"""`int64` columns by figure."""
+
+
+def pension_value(
+    of: Values,
+    regime: Regime,
+    *,
+    factor: NDArray[np.int64] | None = None,
+    lump_sum: NDArray[np.int64] | None = None,
+    stay: Count | None = None,
+) -> tuple[Pence, Pence]:
+    """What the year's pension is worth, and the later tax assumed on it.
+
+    `factor` is what £1 a year of new pension is worth as a pension, `lump_sum` as a lump sum beside it,
+    both in millionths; `stay` years in hundredths.
+    """
+    terms, rate = regime.pension, regime.key.retirement_tax_rate
+    employer_pays = pension.employer_pays_in(of["employer_pension"], of.get("pension_charge"))
+    paid_in = pension.paid_in(employer_pays, of["employee_pension"], of["pension_tax_relief"])
+    # A fixed sacrifice is a pension of its own where the offer has no other: a plain pot.
+    if terms is None and not paid_in.any():
+        return paid_in, paid_in
+    if terms is None or terms.kind == "defined-contribution":
+        return paid_in, pension.taxed_later(paid_in, rate, pension.POT_TAXED)
+    pot = Pence(of["further_sacrifice"])
+    if factor is None:
+        value, later = paid_in, pension.taxed_later(paid_in, rate, terms.taxable_share)
+    else:
+        drawn = pension_worth.by_factor(Pence(of["pension_accrued"]), factor)
+        value = total(drawn, pot)
+        later = total(
+            pension.taxed_later(drawn, rate, terms.taxable_share), pension.taxed_later(pot, rate, pension.POT_TAXED)
+        )
+        if lump_sum is not None:
+            value = total(value, pension_worth.by_factor(Pence(of["pension_accrued"]), lump_sum))
+    if stay is None or terms.vesting_years is None or regime.refund is None:
+        return value, later
+    leaves = pension_worth.is_refunded(stay, terms.vesting_years)
+    own = less(total(Pence(of["employee_pension"]), Pence(of["salary_sacrifice"])), pot)
+    back = total(pension_worth.refund(own, regime.refund), pot)
+    return (
+        Pence(np.where(leaves, back, value)),
+        Pence(np.where(leaves, pension.taxed_later(pot, rate, pension.POT_TAXED), later)),
+    )
+
+
+def hours_given(
+    of: Values,
+    *,
+    extra: Count | None = None,
+    unpaid_per_week: Count | None = None,
+    minutes_each_way: NDArray[np.int64] | None = None,
+    office_days: Count | None = None,
+    week_days: "Count | int" = 500,
+) -> Count:
+    """The hours really given to the job: worked, paid beyond that, unpaid, and on the way; in hundredths.
+
+    `extra` are hours a year; `minutes_each_way` are travelled twice on the days in the office, which are
+    `office_days` of each `week_days`.
+    """
+    hours, days = Pence(of["hours_worked"]), of["days_worked"]
+    if extra is None and unpaid_per_week is None and minutes_each_way is None:
+        return Count(hours)
+    if extra is not None:
+        hours = total(hours, Pence(extra))
+    if unpaid_per_week is not None:
+        hours = total(hours, share(Pence(unpaid_per_week * 1), days, week_days))
+    if minutes_each_way is not None:
+        office = week_days if office_days is None else office_days
+        hours = total(hours, share(Pence(2 * minutes_each_way * days), office, MINUTES * week_days))
+    # Where the paid hours are not known, neither are those given.
+    return Count(hours * (of["hours_worked"] > 0))
+
+
+def weighed(now: Pence, deferred: Pence, weight: NDArray[np.int64]) -> Pence:
+    """The total with what is deferred counted at a weight, in parts per million."""
+    return total(now, to_penny(at(deferred, weight)))

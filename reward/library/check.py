@@ -1,0 +1,311 @@
+"""Prove the data: every fault in the files of a library, not just the first; and how fresh they are.
+
+A model knows what one record can know of itself. What needs more stands here: that periods follow
+one another, that sources exist and are cited, that what is enacted fits the record it will stand
+over, that an offer names things there are.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, Field, StringConstraints, ValidationError
+
+from reward.base.dates import DAY
+from reward.base.errors import DataError, FiguresError, InputError, RewardError, nearest
+from reward.library.in_force import CATEGORIES, HEADS, SINGULAR, STATUTORY, VALUATION, Library, records
+from reward.library.models.offer import Offer, Pay
+from reward.library.models.pay import PayScale
+from reward.library.models.record import Period, Record, doubted, problems
+from reward.library.models.statutory import NationalInsurance
+from reward.library.scale_points import scale_grade, scale_point
+from reward.library.toml_files import read_toml
+
+Table = dict[str, Any]
+R = TypeVar("R", bound=BaseModel)
+Said = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True)]
+
+
+class Source(Record):
+    """One entry of `sources.toml`. The address may be empty where there is none; the words then say so."""
+
+    title: Said
+    publisher: Said
+    address: Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$", strict=True)]
+    read: Annotated[date, Field(strict=True)]
+    words: Said
+
+
+class StatutoryFile(Record):
+    """What a statutory file, or one that pensions are valued on, says besides its dated tables."""
+
+    title: Said
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: the file below its folder, the entry in it (empty: the whole file), and what is wrong."""
+
+    file: str
+    entry: str
+    what: str
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.file, self.entry, self.what) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How far the figures of a file reach; `None` where it has no dated tables, and so does not age."""
+
+    category: str
+    name: str
+    title: str
+    first: date | None
+    last: date | None
+    """The last day for which each of its tables has figures."""
+    records: int
+    doubted: int
+    """Records with a figure that is derived or unverified."""
+    in_force: bool
+
+
+def check(library: Library) -> list[Problem]:
+    """Every fault in the files of a library, folder by folder; an empty list is proof."""
+    found: list[Problem] = []
+    defined: dict[str, Path] = {}
+    cited: set[str] = set()
+    for folder in library.folders:
+        found += _strangers(folder)
+        found += _sources(folder, defined)
+    for folder in library.folders:
+        for category in CATEGORIES:
+            for path in sorted((folder / category).glob("*.toml")):
+                found += _file(library, category, path, cited, defined)
+    return found + [Problem("sources.toml", key, "no file cites it") for key in defined if key not in cited]
+
+
+def freshness(library: Library, on: date) -> list[Freshness]:
+    """A row for each file but the offers, and whether it has figures on a date."""
+    dated = [category for category in CATEGORIES if category != "offers"]
+    return [_fresh(library, category, name, on) for category in dated for name in library.names(category)]
+
+
+def _fresh(library: Library, category: str, name: str, on: date) -> Freshness:
+    table = library.table(category, name)
+    for key in records(category, name):
+        if key in table and not (_begun(table[key]) and "to" in table[key][-1]):
+            raise DataError(f"{category}/{name}.toml: {key}: dates are missing or malformed; see reward scales check")
+    dated = {key: library.starts(category, name, key) for key in records(category, name) if key in table}
+    first = min((starts[0] for starts in dated.values()), default=None)
+    last = min((library.last_day(category, name, key) for key in dated), default=None)
+    rows = [row for key in dated for row in table[key]]
+    return Freshness(
+        category=category,
+        name=name,
+        title=str(table["title"]),
+        first=first,
+        last=last,
+        records=len(rows),
+        doubted=sum(any(map(doubted, _texts_under(row, "mark", "marks"))) for row in rows),
+        in_force=first is None or last is None or first <= on <= last,
+    )
+
+
+# --- files -------------------------------------------------------------------------------
+
+
+def _strangers(folder: Path) -> Iterator[Problem]:
+    """Files and folders that nothing reads."""
+    known = [*CATEGORIES, "sources.toml", "version.toml"]
+    for path in sorted(folder.iterdir()):
+        if path.name not in known:
+            yield Problem(path.name, "", f"nothing reads a file or folder of this name{nearest(path.name, known)}")
+    for path in sorted(path for category in CATEGORIES for path in (folder / category).glob("*")):
+        if path.suffix != ".toml" or not path.is_file():
+            yield Problem(f"{path.parent.name}/{path.name}", "", "only TOML files belong here")
+    if (folder / "version.toml").exists():
+        table, faults = _read(folder / "version.toml")
+        yield from faults
+        if not faults and not isinstance(table.get("version"), str):
+            yield Problem("version.toml", "version", "this key is needed, as text")
+
+
+def _sources(folder: Path, defined: dict[str, Path]) -> Iterator[Problem]:
+    path = folder / "sources.toml"
+    if path.exists():
+        table, faults = _read(path)
+        yield from faults
+        for key, entry in table.items():
+            yield from _record(Source, entry, "sources.toml", key)[1]
+            defined[key] = path
+
+
+def _file(library: Library, category: str, path: Path, cited: set[str], defined: Iterable[str]) -> Iterator[Problem]:
+    file = f"{category}/{path.name}"
+    table, faults = _read(path, file)
+    yield from faults
+    if faults:
+        return
+    if category == "offers":
+        offer, faults = _record(Offer, table, file)
+        yield from faults
+        if offer is not None:
+            yield from (Problem(file, entry, what) for entry, what in _unknown_names(library, offer))
+    elif dated := records(category, path.stem):
+        yield from _dated(category, file, table, dated)
+    else:
+        yield Problem(
+            file, "", f"no {SINGULAR[category]} go by this name{nearest(path.stem, [*STATUTORY, *VALUATION])}"
+        )
+    own = dict.fromkeys(_texts_under(table, "source", "sources", "sources_of"))
+    cited.update(own)
+    yield from (Problem(file, "sources", f"{key!r} is not in sources.toml") for key in own if key not in defined)
+
+
+def _read(path: Path, file: str = "") -> tuple[Table, list[Problem]]:
+    try:
+        return read_toml(path), []
+    except InputError as error:
+        return {}, [Problem(file or path.name, "", str(error).removeprefix(f"{path}: "))]
+
+
+def _record(model: type[R], row: Any, file: str, *entry: str) -> tuple[R | None, list[Problem]]:
+    try:
+        return model.model_validate(row), []
+    except ValidationError as error:
+        found = problems(error, model)
+        return None, [Problem(file, ", ".join(part for part in (*entry, at) if part), what) for at, what in found]
+
+
+def _texts_under(value: Any, *keys: str, wanted: bool = False) -> Iterator[str]:
+    """Every text, however deep, that stands under one of these keys."""
+    if isinstance(value, str):
+        yield from [value] * wanted
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts_under(inner, *keys, wanted=wanted or key in keys)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts_under(inner, *keys, wanted=wanted)
+
+
+# --- dated tables ------------------------------------------------------------------------
+
+
+def _dated(category: str, file: str, table: Table, dated: dict[str, type[Period]]) -> Iterator[Problem]:
+    may = {*dated, "enacted"} if category == "statutory" else set(dated)
+    head = {key: value for key, value in table.items() if key not in may}
+    yield from _record(HEADS.get(category, StatutoryFile), head, file)[1]
+    for key, model in dated.items():
+        # A scheme may leave its rates to the offer; every other file is there for its figures.
+        if key in table or category != "pension":
+            yield from _timeline(file, key, model, table.get(key))
+    if "enacted" in may and _begun(table.get("period")):
+        yield from _enacted(file, dated["period"], table["period"][-1], table.get("enacted", []))
+
+
+def _begun(rows: Any) -> bool:
+    """Whether these are rows that each begin on a date; without that nothing more can be said of them."""
+    return bool(isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)) and all(
+        type(row.get("from")) is date and type(row.get("to", row["from"])) is date for row in rows
+    )
+
+
+def _timeline(file: str, key: str, model: type[Period], rows: Any) -> Iterator[Problem]:
+    if not isinstance(rows, list) or not rows:
+        yield Problem(file, key, f"no figures: write at least one [[{key}]]")
+        return
+    for number, row in enumerate(rows, 1):
+        record, faults = _record(model, row, file, f"{key} {number}")
+        yield from faults
+        yield from (Problem(file, f"{key} {number}", what) for what in _twice(record))
+    if not _begun(rows):
+        yield Problem(file, key, "'from' and 'to' are dates without quotes, such as 2026-04-06")
+        return
+    for number, (row, later) in enumerate(pairwise(rows), 1):
+        entry, ends, begins = f"{key} {number}", row.get("to"), later["from"]
+        if begins <= row["from"]:
+            yield Problem(file, f"{key} {number + 1}", f"begins on {begins}, not after {row['from']} before it")
+        elif ends is not None and ends + DAY != begins:
+            fault = "a gap" if ends + DAY < begins else "an overlap"
+            yield Problem(file, entry, f"{fault}: it ends on {ends} and the next begins on {begins}")
+    if "to" not in rows[-1]:
+        yield Problem(file, f"{key} {len(rows)}", "the last needs 'to': the last day for which its figures are known")
+
+
+def _enacted(file: str, model: type[Period], last: Table, rows: Any) -> Iterator[Problem]:
+    """What is enacted stands over the last period, each row over those before it, and must make a record."""
+    if not _begun(rows):
+        if rows != []:
+            yield Problem(file, "enacted", "each needs 'from', a date without quotes")
+        return
+    merged, after = last, last.get("to", last["from"])
+    for number, row in enumerate(rows, 1):
+        entry = f"enacted {number}"
+        own = {key: value for key, value in row.items() if key not in ("from", "sources", "mark")}
+        marks = {**merged.get("marks", {}), **dict.fromkeys(own, row.get("mark", ""))}
+        if row["from"] <= after:
+            yield Problem(file, entry, f"begins on {row['from']}, not after {after} before it")
+        if not own or own.keys() & {"to", "marks"}:
+            yield Problem(file, entry, "is a date, sources, a mark and the figures that are law from then on")
+        if not row.get("sources"):
+            yield Problem(file, entry, "sources: this key is needed")
+        merged, after = {**merged, **own, "marks": marks}, row["from"]
+        yield from _record(model, merged, file, entry)[1]
+
+
+def _twice(record: Period | None) -> Iterator[str]:
+    """What stands more than once where it may stand once."""
+    seen: list[str] = []
+    if isinstance(record, NationalInsurance):
+        seen += [f"letter {row.letter!r}" for row in record.letters]
+    if isinstance(record, PayScale):
+        seen += [f"grade {row.grade!r}" for row in record.grades]
+        seen += [f"grade {row.grade!r}, point {point.point}" for row in record.grades for point in row.points]
+    yield from (f"{what} stands {times} times" for what, times in Counter(seen).items() if times > 1)
+
+
+# --- offers ------------------------------------------------------------------------------
+
+
+def _unknown_names(library: Library, offer: Offer) -> Iterator[tuple[str, str]]:
+    """What an offer names that is not there, by the offer's own path."""
+    pay = offer.pay or Pay()
+    named = [("pay.scale", "pay", pay.scale)]
+    named += [(f"allowance.{place}.scale", "allowances", row.scale) for place, row in enumerate(offer.allowance)]
+    if offer.leave is not None:
+        named.append(("leave.scale", "leave", offer.leave.scale))
+    if offer.pension is not None and offer.pension.scheme != "none":
+        named.append(("pension.scheme", "pension", offer.pension.scheme))
+    for path, category, name in named:
+        if name is not None and name not in library.names(category):
+            yield path, f"no {SINGULAR[category]} {name!r}{nearest(name, library.names(category))}"
+    if pay.scale in library.names("pay") and pay.grade is not None:
+        assert pay.scale is not None
+        what = _unknown_point(library, pay.scale, pay.grade, pay.point)
+        if what is not None:
+            yield "pay", what
+
+
+def _unknown_point(library: Library, scale: str, grade: str, point: str | None) -> str | None:
+    """The newest period's complaint, when no period of the scale has the grade and point."""
+    what = None
+    try:
+        for start in library.starts("pay", scale):
+            found = library.in_force("pay", scale, PayScale, start)
+            try:
+                row = scale_grade(found, scale, grade)
+                if point is not None:
+                    scale_point(found, row, point)
+                return None
+            except FiguresError as error:
+                what = str(error)
+    except (RewardError, KeyError, TypeError):  # the scale itself is broken, and is told of above
+        return None
+    return what

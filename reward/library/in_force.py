@@ -1,0 +1,279 @@
+"""Find and read the data files, and say which figures are in force on a date.
+
+A library is a stack of folders shaped like `scales/`; a file in a later folder stands in
+front of the same name in an earlier one. Records are checked when they are first used.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from reward.base.dates import TaxYear, in_words, tax_year_of
+from reward.base.errors import DataError, FiguresError, nearest
+from reward.library.folders import own_scales, shipped_scales
+from reward.library.models import leave, pay, pension, statutory, umbrella, valuation
+from reward.library.models import plausible_ranges as ranges
+from reward.library.models.record import Period, problems
+from reward.library.toml_files import read_toml
+
+CATEGORIES = ("statutory", "pay", "allowances", "pension", "leave", "umbrella", "valuation", "decisions", "offers")
+
+P = TypeVar("P", bound=Period)
+
+STATUTORY: dict[str, type[Period]] = {
+    "income_tax": statutory.IncomeTax,
+    "national_insurance": statutory.NationalInsurance,
+    "student_loan": statutory.StudentLoan,
+    "apprenticeship_levy": statutory.ApprenticeshipLevy,
+    "employment_allowance": statutory.EmploymentAllowance,
+    "minimum_wage": statutory.MinimumWage,
+    "leave": statutory.StatutoryLeave,
+    "sick_pay": statutory.SickPay,
+    "family_pay": statutory.FamilyPay,
+    "automatic_enrolment": statutory.AutomaticEnrolment,
+    "annual_allowance": statutory.AnnualAllowance,
+    "child_benefit": statutory.ChildBenefit,
+    "childcare": statutory.Childcare,
+    "dividend": statutory.Dividend,
+    "corporation_tax": statutory.CorporationTax,
+    "vat": statutory.Vat,
+    "salary_sacrifice_cap": statutory.SalarySacrificeCap,
+    "beneficial_loans": statutory.BeneficialLoans,
+    "bank_holidays": statutory.BankHolidays,
+}
+"""The record of each statutory file, by the file's name."""
+
+VALUATION: dict[str, type[Period]] = {
+    "state-pension-age": valuation.StatePensionAge,
+    "life-expectancy": valuation.LifeExpectancy,
+    "present-value": valuation.PresentValue,
+    "annuity-rates": valuation.AnnuityRates,
+    "pension-tax": valuation.PensionTax,
+    "scheme-terms": valuation.TermsOfSchemes,
+    "early-payment": valuation.EarlyPayment,
+}
+"""The record of each file that pensions are valued on, by the file's name."""
+
+TIMELINES: dict[str, dict[str, type[Period]]] = {
+    "pay": {"period": pay.PayScale},
+    "allowances": {"period": pay.AllowanceRate},
+    "pension": {
+        "member": pension.MemberRates,
+        "employer": pension.EmployerRates,
+        "revaluation": pension.Revaluation,
+    },
+    "leave": {"period": leave.LeaveScale},
+    "umbrella": {"period": umbrella.UmbrellaPractice},
+    "decisions": {"period": ranges.PlausibleRanges},
+}
+"""The dated tables that a file of each category may have, unless `records` knows the file by its name."""
+
+HEADS: dict[str, type[BaseModel]] = {
+    "pay": pay.PayScaleFile,
+    "allowances": pay.AllowanceFile,
+    "pension": pension.SchemeFile,
+    "leave": leave.LeaveFile,
+    "umbrella": umbrella.UmbrellaFile,
+}
+"""What a file says besides its dated tables."""
+
+
+def records(category: str, name: str) -> dict[str, type[Period]]:
+    """The dated tables that a file may have, with the record of each; none where the name is unknown."""
+    named = {"statutory": STATUTORY, "valuation": VALUATION}.get(category)
+    if named is not None:
+        return {"period": named[name]} if name in named else {}
+    if (category, name) == ("umbrella", "day-rates"):
+        return {"period": umbrella.SeenRates}
+    return TIMELINES.get(category, {})
+
+
+@dataclass(frozen=True)
+class InForce(Generic[P]):
+    """A record that applies on a date, and where it stands."""
+
+    record: P
+    category: str
+    name: str
+    title: str
+    assumed: bool = False
+    """The date is past what is published; the reader asked for later years all the same."""
+    enacted: frozenset[str] = field(default_factory=frozenset)
+    """With `assumed`: the fields that are already law for that date."""
+
+    def doubts(self, *fields: str) -> list[str]:
+        """Warnings for these fields of the record."""
+        return [f"{self.title}, {text}" for text in self.record.doubts(*fields)]
+
+
+class Library:
+    """The data files in one or more folders."""
+
+    def __init__(self, *folders: Path) -> None:
+        self.folders = folders
+        self._tables: dict[tuple[str, str], dict[str, Any]] = {}
+        self._found: dict[tuple[Any, ...], InForce[Any]] = {}
+        self._heads: dict[tuple[str, str], Any] = {}
+
+    def names(self, category: str) -> list[str]:
+        """The names in a category, sorted."""
+        return sorted({path.stem for folder in self.folders for path in (folder / category).glob("*.toml")})
+
+    def path(self, category: str, name: str) -> Path:
+        """The file of a name; unknown names are refused with the nearest known one."""
+        # A name is never a path: `../x` finds nothing because it is looked up, not joined.
+        known = self.names(category)
+        if name not in known:
+            hint = nearest(name, known) or f"; known are {', '.join(known)}"
+            raise FiguresError(f"no {SINGULAR[category]} {name[:80]!r}{hint}")
+        return next(path for folder in reversed(self.folders) if (path := folder / category / f"{name}.toml").exists())
+
+    def table(self, category: str, name: str) -> dict[str, Any]:
+        """The whole file as read."""
+        if (category, name) not in self._tables:
+            self._tables[category, name] = read_toml(self.path(category, name))
+        return self._tables[category, name]
+
+    def head(self, category: str, name: str) -> Any:
+        """The part of a file that does not depend on a date."""
+        if (category, name) not in self._heads:
+            dated = set(TIMELINES[category])
+            undated = {key: value for key, value in self.table(category, name).items() if key not in dated}
+            self._heads[category, name] = _checked(HEADS[category], undated, self.path(category, name), "")
+        return self._heads[category, name]
+
+    def law(self, name: str, model: type[P], on: date, *, frozen: bool = False) -> InForce[P]:
+        """The statutory record in force on a date."""
+        return self.in_force("statutory", name, model, on, frozen=frozen)
+
+    def in_force(
+        self, category: str, name: str, model: type[P], on: date, *, table: str = "period", frozen: bool = False
+    ) -> InForce[P]:
+        """The record of a dated table in force on a date.
+
+        Past the last period: an error naming the newest; with `frozen`, that last period with
+        what is already enacted put over it. Before the first: an error naming the oldest.
+        """
+        key = (category, name, table, on, frozen)
+        if key not in self._found:
+            self._found[key] = self._look_up(category, name, model, on, table, frozen)
+        return self._found[key]
+
+    def starts(self, category: str, name: str, table: str = "period") -> list[date]:
+        """The dates on which the figures of a table change."""
+        return [row["from"] for row in self._dated(category, name, table)]
+
+    def last_day(self, category: str, name: str, table: str = "period") -> date:
+        """The last day for which a table has figures."""
+        end = self._dated(category, name, table)[-1].get("to")
+        if type(end) is not date:
+            raise DataError(f"{self.path(category, name)}: the last {table} has no 'to' date")
+        return end
+
+    def _dated(self, category: str, name: str, table: str) -> list[dict[str, Any]]:
+        """The rows of a dated table, each with a date to begin on."""
+        rows = self.table(category, name).get(table)
+        if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+            raise DataError(f"{self.path(category, name)}: there are no [[{table}]] tables")
+        for place, row in enumerate(rows):
+            if type(row.get("from")) is not date:
+                raise DataError(
+                    f"{self.path(category, name)}: {table} {place + 1} has no date 'from', such as 2026-04-06"
+                )
+        return rows
+
+    @cached_property
+    def sources(self) -> dict[str, dict[str, Any]]:
+        """Every source by its key: title, publisher, address, the date read, the words relied on."""
+        found: dict[str, dict[str, Any]] = {}
+        for folder in self.folders:
+            if (folder / "sources.toml").exists():
+                table = read_toml(folder / "sources.toml")
+                found |= {key: value for key, value in table.items() if isinstance(value, dict)}
+        return found
+
+    @cached_property
+    def version(self) -> str:
+        """The version that the newest folder of data gives itself."""
+        for folder in reversed(self.folders):
+            if (folder / "version.toml").exists():
+                return str(read_toml(folder / "version.toml")["version"])
+        return "unversioned"
+
+    def newest_tax_year(self, on: date) -> TaxYear:
+        """The tax year of a date, or the newest for which there is income tax to work out."""
+        last = self.last_day("statutory", "income_tax")
+        return min(tax_year_of(on), tax_year_of(last))
+
+    def offers(self) -> Iterator[str]:
+        yield from self.names("offers")
+
+    def _look_up(self, category: str, name: str, model: type[P], on: date, table: str, frozen: bool) -> InForce[P]:
+        contents = self.table(category, name)
+        rows = self._dated(category, name, table)
+        title = str(contents.get("title", name))
+        subject = title if table == "period" else f"{title}, {table} rates"
+        path = self.path(category, name)
+        if on < rows[0]["from"]:
+            raise FiguresError(
+                f"no figures for {subject} on {in_words(on)}; the oldest begin on {in_words(rows[0]['from'])}"
+            )
+        place = max(number for number, row in enumerate(rows) if row["from"] <= on)
+        row = rows[place]
+        past = place == len(rows) - 1 and row.get("to") is not None and on > row["to"]
+        if not past:
+            record = _checked(model, row, path, f"{table}.{place}")
+            if record.end is not None and on > record.end:
+                raise DataError(f"{path}: {table} {place + 1} ends before the next begins")
+            return InForce(record, category, name, title)
+        if not frozen:
+            raise FiguresError(
+                f"no figures for {subject} on {in_words(on)}; the newest run to {in_words(row['to'])}"
+                " (--set assume.later_years=frozen keeps them, marked as an assumption)"
+            )
+        enacted: dict[str, Any] = {}
+        marks = dict(row.get("marks", {}))
+        for later in contents.get("enacted", []):
+            if later["from"] <= on:
+                own = {key: value for key, value in later.items() if key not in ("from", "sources", "mark")}
+                enacted |= own
+                marks |= dict.fromkeys(own, later["mark"])
+        record = _checked(model, {**row, **enacted, "marks": marks}, path, f"{table}.{place}")
+        return InForce(record, category, name, title, assumed=True, enacted=frozenset(enacted))
+
+
+SINGULAR = {
+    "statutory": "statutory figures",
+    "pay": "pay scale",
+    "allowances": "allowance scale",
+    "pension": "pension scheme",
+    "leave": "leave scale",
+    "umbrella": "umbrella terms",
+    "valuation": "valuation figures",
+    "decisions": "plausible ranges",
+    "offers": "offer",
+}
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Library:
+    """The library that comes with `reward`, with the reader's folder in `REWARD_SCALES` in front."""
+    own = own_scales()
+    return Library(shipped_scales(), *([own] if own else []))
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def _checked(model: type[M], row: dict[str, Any], path: Path, where: str) -> M:
+    try:
+        return model.model_validate(row)
+    except ValidationError as error:
+        at, what = problems(error, model)[0]
+        place = ".".join(part for part in (where, at) if part)
+        raise DataError(f"{path.name}: {place}: {what}") from None

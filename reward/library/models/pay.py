@@ -1,0 +1,84 @@
+"""Published pay scales, and allowances by date."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from reward.library.models.record import Hours, Key, Mark, Percent, Period, Pounds, Record
+
+
+class Point(Record):
+    """One point of a spine, full-time, a year."""
+
+    point: int
+    amount: Pounds
+    mark: Mark | None = None
+
+
+class Grade(Record):
+    """A grade of a scale: its ends, and the points between them where they are published."""
+
+    grade: Key
+    name: str
+    minimum: Pounds | None = None
+    maximum: Pounds | None = None
+    points: tuple[Point, ...] = ()
+    mark: Mark | None = None
+    note: str | None = None
+    sources: tuple[str, ...] = ()
+    """Where this grade has sources of its own."""
+
+    @model_validator(mode="after")
+    def _ends_in_order(self) -> "Grade":
+        if not self.points and self.minimum is None and self.maximum is None:
+            raise ValueError(f"grade {self.grade!r} has neither ends nor points")
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            raise ValueError(f"grade {self.grade!r}: its minimum is above its maximum")
+        amounts = [point.amount for point in self.points]
+        if amounts != sorted(amounts):
+            raise ValueError(f"grade {self.grade!r}: points must rise")
+        return self
+
+
+class PayScale(Period):
+    """A pay scale as it stood from one settlement to the next."""
+
+    settlement: str
+    award: Percent | None = None
+    grades: Annotated[tuple[Grade, ...], Field(min_length=1)]
+
+
+class PayScaleFile(Record):
+    """What a scale file says besides its periods."""
+
+    title: str
+    employer: str
+    hours_per_week: Hours | None = None
+    hours_mark: Mark | None = None
+    increments: str
+    """The rule by which a person moves up, in words."""
+    settlement_month: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+class AllowanceRate(Period):
+    """An allowance as it stood; one of an amount a year or a share of pay."""
+
+    amount: Pounds | None = None
+    percent: tuple[Percent, ...] = ()
+    per: Literal["year", "day", "week", "occasion"] = "year"
+    where: str | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> "AllowanceRate":
+        if (self.amount is None) == (not self.percent):
+            raise ValueError("an allowance has an amount or percentages, not both")
+        return self
+
+
+class AllowanceFile(Record):
+    title: str
+    employer: str
+    pensionable: bool
+    pensionable_mark: Mark | None = None
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,146 @@
+"""Offers, persons and assumptions from files: find, read, set a value, save."""
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from reward.base.dates import day_first
+from reward.base.errors import InputError, nearest
+from reward.library.folders import saved_offers
+from reward.library.in_force import Library, shipped
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.library.models.record import Record, is_free_table, keys_of, problems
+from reward.library.toml_files import parse_toml, read_toml, save
+
+R = TypeVar("R", bound=Record)
+
+
+def find_offer(which: "str | Path", library: Library | None = None) -> tuple[str, Offer]:
+    """The name and offer of a path, or of a saved or shipped offer's name."""
+    name, path = locate(which, library or shipped())
+    return name, checked(Offer, read_toml(path), str(path) if isinstance(which, Path) else name)
+
+
+def load_offer(which: "str | Path") -> Offer:
+    """The offer in a file, or the shipped or saved offer of this name."""
+    return find_offer(which)[1]
+
+
+def load_person(path: "str | Path") -> Person:
+    """The person in a TOML file."""
+    return checked(Person, read_toml(Path(path)), str(path))
+
+
+def load_assumptions(path: "str | Path") -> Assumptions:
+    """The assumptions in a TOML file."""
+    return checked(Assumptions, read_toml(Path(path)), str(path))
+
+
+def save_offer(offer: Offer, path: "str | Path", *, replace: bool = False) -> None:
+    """Writes the offer whole or not at all, for its owner alone (0600); an existing file stays unless `replace`."""
+    import tomli_w
+
+    table = {"schema": 1, **offer.written()}
+    save(Path(path), tomli_w.dumps(_plain(table)).encode(), replace=replace, private=True)
+
+
+def checked(model: type[R], table: dict[str, Any], where: str) -> R:
+    """The record in a table; every mistake in it on one line."""
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        found = [f"{path}: {what}" if path else what for path, what in problems(error, model)]
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        raise InputError(f"{where}: {found[0]}{more}") from None
+
+
+def with_settings(
+    model: type[Record], table: dict[str, Any], settings: "Iterable[tuple[str, str]]", prefix: str
+) -> dict[str, Any]:
+    """The table with values put at dotted paths, as `--set pay.basic=45,000` writes them."""
+    for path, written in settings:
+        keys = path.split(".")
+        if not all(keys) or len(keys) > 6:
+            raise InputError(f"--set {prefix}{path[:60]}: is not a path such as pay.basic")
+        for depth, key in enumerate(keys):
+            known = keys_of(model, [part for part in keys[:depth] if not is_place(part)])
+            if not is_place(key) and key not in known and not (depth == 1 and is_free_table(model, keys[0])):
+                hint = nearest(key, known) or (f"; known are {', '.join(known)}" if known else "")
+                raise InputError(f"--set {prefix}{path[:60]}: unknown key {key[:40]!r}{hint}")
+        table = _put(table, keys, _value(written), f"--set {prefix}{path}")
+    return table
+
+
+def is_place(key: str) -> bool:
+    """Whether a key is a place in a list, such as the 0 of `allowance.0.amount`."""
+    return key.isascii() and key.isdigit() and len(key) <= 3
+
+
+def _put(table: Any, keys: list[str], value: Any, where: str) -> Any:
+    key, *rest = keys
+    if isinstance(table, list | tuple):
+        if not is_place(key) or int(key) >= len(table):
+            raise InputError(f"{where}: there is no number {key[:20]}; they are 0 to {len(table) - 1}")
+        changed = list(table)
+        changed[int(key)] = _put(table[int(key)], rest, value, where) if rest else value
+        return changed
+    if not isinstance(table, dict):
+        raise InputError(f"{where}: {key!r} cannot be set inside a value")
+    if not rest:
+        if value == "":
+            return {name: old for name, old in table.items() if name != key}
+        return {**table, key: value}
+    return {**table, key: _put(table.get(key, {}), rest, value, where)}
+
+
+def _value(written: str) -> Any:
+    """What a value on the command line means: true and false, lists and dates as in TOML, else text."""
+    text = written.strip()
+    if text in ("true", "false") or text.startswith(("[", "{")):
+        try:
+            return parse_toml(f"value = {text}".encode())["value"]
+        except InputError:
+            return text
+    if text.isascii() and text.isdigit() and len(text) < 12:
+        return int(text)
+    if len(text) == 10 and text[4] == text[7] == "-":
+        try:
+            return tomllib.loads(f"value = {text}")["value"]
+        except tomllib.TOMLDecodeError:
+            return text
+    if "/" in text:
+        return day_first(text) or text
+    return text
+
+
+def locate(which: "str | Path", library: Library) -> tuple[str, Path]:
+    """The name and file of an offer: a path where it looks like one, else a saved or shipped offer."""
+    if isinstance(which, Path):
+        return which.stem, which
+    text = str(which)
+    if "/" in text or "\\" in text or text.endswith(".toml"):
+        return Path(text).stem, Path(text)
+    shipped_names = library.names("offers")
+    folder = saved_offers()
+    own = {path.stem: path for path in folder.glob("*.toml")} if folder.is_dir() else {}
+    if text in own:
+        return text, own[text]
+    if text in shipped_names:
+        return text, library.path("offers", text)
+    known = [*own, *shipped_names]
+    hint = nearest(text, known) or f"; known offers are {', '.join(known)}"
+    raise InputError(f"no offer {text[:80]!r}{hint} (a path ends in .toml)")
+
+
+def _plain(value: Any) -> Any:
+    """Tuples as lists, for the TOML writer."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value

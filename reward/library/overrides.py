@@ -1,0 +1,89 @@
+"""What a command was asked to price: offers, person and assumptions, with single inputs set.
+
+A path names an input: `pay.basic` of every offer that has it, `B:rate.amount` of the second
+offer, `person.nation`, `assume.bench_days`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reward.base.errors import InputError
+from reward.base.letters import MOST_OFFERS, place_of
+from reward.library.in_force import shipped
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.library.offer_files import checked, is_place, locate, with_settings
+from reward.library.toml_files import read_toml
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Offers by name, and the person and assumptions they are priced for."""
+
+    offers: tuple[tuple[str, Offer], ...]
+    person: Person
+    assumptions: Assumptions
+
+
+def read(
+    offers: Sequence[str], person: str | None = None, assume: str | None = None, settings: Sequence[str] = ()
+) -> Settings:
+    """The offers, person and assumptions of a command; any fault is one line."""
+    if len(offers) > MOST_OFFERS:
+        raise InputError(f"{len(offers)} offers; at most {MOST_OFFERS} at once")
+    found = [locate(which, shipped()) for which in offers]
+    tables = [read_toml(path) for _, path in found]
+    own: dict[str, Any] = read_toml(Path(person)) if person is not None else {}
+    assumed: dict[str, Any] = read_toml(Path(assume)) if assume is not None else {}
+    for path, value in map(path_and_value, settings):
+        if path.startswith("person."):
+            own = with_settings(Person, own, [(path.removeprefix("person."), value)], "person.")
+        elif path.startswith("assume."):
+            assumed = with_settings(Assumptions, assumed, [(path.removeprefix("assume."), value)], "assume.")
+        else:
+            rest, places = meant(path, tables, [name for name, _ in found])
+            for place in places:
+                tables[place] = with_settings(Offer, tables[place], [(rest, value)], "")
+    return Settings(
+        offers=tuple((name, checked(Offer, table, name)) for (name, _), table in zip(found, tables, strict=True)),
+        person=checked(Person, own, person or "person"),
+        assumptions=checked(Assumptions, assumed, assume or "assume"),
+    )
+
+
+def path_and_value(setting: str) -> tuple[str, str]:
+    """`pay.basic=45,000` in its two parts."""
+    path, equals, value = setting.partition("=")
+    if not equals or not path.strip():
+        raise InputError(f"--set {setting[:60]!r}: write PATH=VALUE, such as pay.basic=45,000")
+    return path.strip(), value
+
+
+def meant(path: str, tables: list[dict[str, Any]], names: list[str]) -> tuple[str, list[int]]:
+    """The path without its letter, and the offers that it means."""
+    letter, colon, rest = path.partition(":")
+    if colon:
+        return rest, [place_of(letter, len(tables), f"--set {path[:60]}")]
+    if len(tables) == 1:
+        return path, [0]
+    # An offer that has the input; failing that, one with the table that it belongs to, or of the kind it is for.
+    keys = path.split(".")
+    places = [place for place, table in enumerate(tables) if _has(table, keys)]
+    places = places or [place for place, table in enumerate(tables) if keys[0] in table or table.get("kind") == keys[0]]
+    if not places:
+        raise InputError(f"--set {path[:60]}: none of {', '.join(names)} has it; name the offer, as in B:{path[:60]}")
+    return path, places
+
+
+def _has(table: Any, keys: list[str]) -> bool:
+    for key in keys:
+        if isinstance(table, list) and is_place(key) and int(key) < len(table):
+            table = table[int(key)]
+        elif isinstance(table, dict) and key in table:
+            table = table[key]
+        else:
+            return False
+    return True

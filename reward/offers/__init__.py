@@ -1,0 +1,102 @@
+"""An offer is a row: what it says, as columns for the engine and the regime it is priced under.
+
+Where the offer is silent this module takes the typical or statutory value and says so; where
+pricing cannot go on it raises `MissingError` with the list of what to give.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from reward.base.dates import TaxYear, in_words
+from reward.base.errors import InputError, MissingError
+from reward.base.money import in_count
+from reward.library.in_force import Library
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.offers.agency import agency
+from reward.offers.company import company
+from reward.offers.contract import rate_of
+from reward.offers.employment import employment
+from reward.offers.extras import with_terms
+from reward.offers.ni_letter import with_letter
+from reward.offers.offer_row import Input, Notes, Placed
+from reward.offers.pension import valued_pension
+from reward.offers.umbrella import umbrella
+
+__all__ = ["Input", "Placed", "place"]
+
+_KINDS = {"employment": employment, "umbrella": umbrella, "agency": agency, "company": company}
+
+
+def place(
+    library: Library,
+    offer: Offer,
+    person: Person,
+    assumptions: Assumptions,
+    year: TaxYear,
+    on: "date | None" = None,
+    since: "date | None" = None,
+) -> Placed:
+    """The offer as a row of its regime, for a tax year: on its first day, or as it stands `on` a day of it.
+
+    A day is given by pay days, which begin `since` a day: what only basis `year` leaves out is not said then.
+    """
+    notes = Notes(on or year.first, since or on or year.first, warnings=list(offer.doubts))
+    if offer.kind is None:
+        if offer.rate is not None:
+            rate_of(offer.rate, notes)
+        unsaid = "the offer does not say whether it is employment or paid through an umbrella, an agency or a company"
+        raise MissingError("; ".join([f"{unsaid}: --set kind=umbrella", *notes.missing]))
+    age = person.age_on(year.first)
+    if age is not None and not 0 <= age <= 120:
+        raise InputError(
+            f"person.born {person.born} makes an age of {age} on {in_words(year.first)}; write the year of birth"
+        )
+    if assumptions.cpi is not None:
+        notes.warnings.append("assume.cpi is not used in the price of one year")
+    if on is None:
+        _say_what_basis_year_ignores(offer, person, assumptions, notes)
+    placed = _KINDS[offer.kind](library, offer, person, assumptions, year, notes)
+    placed = with_letter(library, placed, whole_year=on is None)
+    return _with_worth(library, placed, Notes(notes.on, notes.since, inputs=placed.inputs), whole_year=on is None)
+
+
+def _with_worth(library: Library, placed: Placed, notes: Notes, *, whole_year: bool) -> Placed:
+    """The row with what it is worth beside pay: its pension's value, charges, benefits and hours."""
+    placed = with_terms(library, valued_pension(library, placed, notes), notes, whole_year=whole_year)
+    if not notes.warnings and not notes.rests_on:
+        return placed
+    return replace(placed, warnings=(*placed.warnings, *notes.warnings), rests_on=(*placed.rests_on, *notes.rests_on))
+
+
+def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assumptions, notes: Notes) -> None:
+    def ignored(what: str) -> None:
+        notes.warnings.append(f"{what} is not used on basis 'year', which prices the liability of a whole year")
+
+    if person.tax_code is not None:
+        ignored(f"tax code {person.tax_code!r}")
+    if person.p45 is not None:
+        ignored("person.p45")
+    if person.director is not None:
+        ignored("person.director")
+    if assumptions.start is not None or assumptions.months is not None:
+        ignored("assume.start with assume.months")
+    if assumptions.award_percent:
+        ignored("assume.award_percent")
+    if offer.pay is not None and any(change.start > notes.on for change in offer.pay.change):
+        ignored("pay.change")
+    months, start = offer.contract.months, offer.contract.start
+    instead = "" if offer.kind == "company" else "; --basis payslips prices the time it runs"
+    if months is not None and months != 12:
+        notes.warnings.append(f"a contract of {months} months, priced as if it ran the whole tax year{instead}")
+    if months is not None and months < 12:
+        for name, said in (("billed_days", offer.contract.billed_days), ("billed_weeks", offer.contract.billed_weeks)):
+            if said is not None:
+                own, then = (2 * said * months + 12) // 24, "; on pay days it is the contract's own"
+                notes.warnings.append(
+                    f"contract.{name}: {in_count(said)} is taken as a whole year's, of which {months} months are"
+                    f" {in_count(own)}{then * (offer.kind != 'company')}"
+                )
+    if start is not None:
+        notes.warnings.append(f"starts on {in_words(start)}, priced as if it ran the whole tax year{instead}")

@@ -1,0 +1,122 @@
+"""A contract with the reader's own limited company, outside IR35, as a row."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reward.base.dates import TaxYear
+from reward.base.money import in_pounds
+from reward.engine.year import Company
+from reward.library.in_force import Library
+from reward.library.models import statutory
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.offers.contract import billed
+from reward.offers.offer_row import Notes, Placed, extras_of, key_of, one
+
+NOT_JUDGED = (
+    "a company is priced as outside IR35: whether the contract is, is mostly for the client to decide, and is not judged here",
+    "a company's director has no paid leave, sick pay, notice or redundancy from the client",
+    "VAT is not counted: what the company charges it pays over",
+)
+
+
+def company(
+    library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
+) -> Placed:
+    terms = offer.company
+    said = billed(library, offer, person, assumptions, year, notes)
+    notes.warnings += NOT_JUDGED
+    salary = _salary(library, terms.salary, assumptions, year, notes)
+    for path, label, value in (
+        ("company.expenses", "Expenses of the company", terms.expenses),
+        ("company.accountancy", "Accountancy", terms.accountancy),
+        ("company.employer_pension", "Pension paid by the company", terms.employer_pension),
+        ("company.retained", "Profit to be kept in the company", terms.retained),
+    ):
+        if value:
+            notes.take(path, label, value, "money", "the offer")
+    if terms.expenses is None and terms.accountancy is None:
+        notes.warnings.append(
+            "the offer gives no costs of the company and none are counted:"
+            " --set company.accountancy=... --set company.expenses=..."
+        )
+    if person.student_loans:
+        notes.warnings.append("what self assessment collects for a student loan on dividends is not counted")
+    extras = extras_of(offer, person, assumptions, 0, "", said.week_days, notes)
+    if extras.levy_allowance is None:
+        extras = replace(extras, levy_allowance=one(_levy_allowance(library, assumptions, year, notes)))
+    kept = f"£{in_pounds(terms.retained, 0)} of profit kept in it" if terms.retained else "all profit drawn"
+    notes.rests_on.append(f"a company outside IR35, a salary of £{in_pounds(salary, 0)} and {kept}")
+    rows = Company(
+        rate=said.rate,
+        billed_days=said.billed_days,
+        hours_per_day=said.hours_per_day,
+        days_per_week=said.days_per_week,
+        billed_weeks=said.billed_weeks,
+        salary=one(salary),
+        costs=one((terms.expenses or 0) + (terms.accountancy or 0)),
+        pension=one(terms.employer_pension),
+        retained=one(terms.retained),
+        associated=one(terms.associated_companies),
+        extras=extras,
+    )
+    key = key_of(offer, person, assumptions, year, None, per=said.per)
+    return Placed(offer, person, assumptions, key, rows, notes.inputs, (), tuple(notes.warnings), tuple(notes.rests_on))
+
+
+def shortfalls(placed: Placed, values: Mapping[str, int]) -> list[str]:
+    """What the fees do not carry, in words."""
+    rows, found = placed.rows, []
+    if not isinstance(rows, Company):
+        return []
+    for what, asked, paid in (
+        ("a salary", int(rows.salary[0]), values["gross_pay"]),
+        ("a pension", int(rows.pension[0]), values["employer_pension"]),
+    ):
+        if paid < asked:
+            found.append(f"the fees carry {what} of £{in_pounds(paid)}, not £{in_pounds(asked)}")
+    if values["left_in_company"] < 0:
+        found.append(f"the company makes a loss of £{in_pounds(-values['left_in_company'])}, which is in no total here")
+    elif values["left_in_company"]:
+        found.append(
+            f"£{in_pounds(values['left_in_company'])} of profit stays in the company: it is in no total here,"
+            " and is taxed when it is drawn"
+        )
+    return found
+
+
+def _salary(library: Library, said: int | None, assumptions: Assumptions, year: TaxYear, notes: Notes) -> int:
+    """The salary a year: the offer's, or the personal allowance, which bears no tax and no NI of the employee."""
+    if said is not None:
+        return notes.take("company.salary", "Salary from the company", said, "money", "the offer")
+    found = library.law("income_tax", statutory.IncomeTax, year.first, frozen=assumptions.later_years == "frozen")
+    usual = found.record.personal_allowance
+    notes.warnings.append(
+        f"the offer does not say company.salary; the personal allowance, £{in_pounds(usual, 0)}, is customary and used"
+    )
+    return notes.take(
+        "company.salary",
+        "Salary from the company",
+        usual,
+        "money",
+        "customary: the personal allowance",
+        nature="assumption",
+        sources=found.record.sources,
+    )
+
+
+def _levy_allowance(library: Library, assumptions: Assumptions, year: TaxYear, notes: Notes) -> int:
+    """An own company is an employer by itself, with the levy allowance that each has."""
+    frozen = assumptions.later_years == "frozen"
+    found = library.law("apprenticeship_levy", statutory.ApprenticeshipLevy, year.first, frozen=frozen)
+    notes.warnings += found.doubts("allowance")
+    return notes.take(
+        "assume.levy_allowance",
+        "Levy allowance",
+        found.record.allowance,
+        "money",
+        "each employer's own (Finance Act 2016 Part 6)",
+        nature="law",
+        sources=found.record.sources,
+    )

@@ -1,0 +1,263 @@
+"""What every contract that is paid by a rate has: the rate, and the days and hours billed."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.base.dates import TaxYear
+from reward.base.errors import InputError, MissingError
+from reward.base.money import Count, Pence, in_count, in_pounds
+from reward.engine.regime import PensionChoice, bank_holidays_in, weekdays_in
+from reward.library.in_force import InForce, Library
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.contract import Rate
+from reward.library.models.offer import Offer
+from reward.library.models.pension import Relief
+from reward.library.models.person import Person
+from reward.library.models.umbrella import UmbrellaPractice
+from reward.offers.offer_row import FULL_WEEK, Notes, one, refuse_absurd
+from reward.offers.stated_range import Span, hours_span
+
+BILLED_DAYS_UNSAID = "the offer does not say contract.billed_days"
+MOST_WEEKS = 53
+"""A year of 365 or 366 days has no more weeks in which something can be billed."""
+
+
+@dataclass(frozen=True)
+class Billed:
+    """What a contract bills in a year, as columns."""
+
+    rate: Pence
+    billed_days: Count
+    hours_per_day: Count
+    days_per_week: Count
+    billed_weeks: Count | None
+    per: Literal["day", "hour", "week"]
+    week_days: int
+    """Days a week, in hundredths."""
+    practice: "Practice"
+    """What fills in what the offer leaves out."""
+
+
+def billed(
+    library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
+) -> Billed:
+    """The rate and what is billed; `MissingError` with all that is to be chosen."""
+    contract = offer.contract
+    rate = rate_of(offer.rate, notes)
+    hours = hours_span("contract.hours_per_week", contract.hours_per_week_min, contract.hours_per_week_max)
+    if contract.hours_per_week is None and hours.is_open:
+        notes.missing.append(hours.asked)
+    if notes.missing:
+        raise MissingError("; ".join(notes.missing))
+    assert offer.rate is not None
+    practice = Practice(library, year, assumptions.later_years == "frozen", notes)
+    days_per_week = practice.or_typical(
+        contract.days_per_week, "contract.days_per_week", "Days a week", "days_per_week"
+    )
+    hours_per_day = _hours_per_day(offer, days_per_week, hours, practice, notes)
+    days = _billed_days(library, offer, person, assumptions, year, practice, notes)
+    weeks = None
+    if contract.billed_weeks is not None:
+        weeks = notes.take("contract.billed_weeks", "Billed weeks", contract.billed_weeks, "count", "the offer")
+    units = {"day": days, "hour": days * hours_per_day // 100, "week": weeks or days * 100 // days_per_week}
+    refuse_absurd(rate * units[offer.rate.per] // 100, "the contract's rate")
+    return Billed(
+        rate=one(rate),
+        billed_days=Count(one(days)),
+        hours_per_day=Count(one(hours_per_day)),
+        days_per_week=Count(one(days_per_week)),
+        billed_weeks=None if weeks is None else Count(one(weeks)),
+        per=offer.rate.per,
+        week_days=days_per_week,
+        practice=practice,
+    )
+
+
+@dataclass(frozen=True)
+class UsualDays:
+    """A year of a contract as it typically is, in hundredths of days; columns, one row a contract."""
+
+    working: NDArray[np.int64]
+    """Weekdays without bank holidays."""
+    leave: NDArray[np.int64]
+    sickness: NDArray[np.int64]
+    bench: NDArray[np.int64]
+
+    @property
+    def billed(self) -> NDArray[np.int64]:
+        left: NDArray[np.int64] = np.maximum(self.working - self.leave - self.sickness - self.bench, 0)
+        return left
+
+
+def usual_days(typical: UmbrellaPractice, working: int, days_per_week: NDArray[np.int64]) -> UsualDays:
+    """The typical year, which is of five days a week, for weeks of so many days: each count × days ÷ 5.
+
+    `working` are the year's weekdays without bank holidays. Bench is what then remains to the typical
+    billed days, so that 220 of them are 132 in a week of three days.
+    """
+
+    def of_week(days: int) -> NDArray[np.int64]:
+        counted: NDArray[np.int64] = (2 * days * days_per_week + FULL_WEEK) // (2 * FULL_WEEK)
+        return counted
+
+    whole, leave, sickness = of_week(working), of_week(typical.unpaid_leave_days), of_week(typical.sickness_days)
+    billed = of_week(min(typical.billed_days, max(working - typical.unpaid_leave_days - typical.sickness_days, 0)))
+    return UsualDays(whole, leave, sickness, np.maximum(whole - leave - sickness - billed, 0))
+
+
+def unfit(billed: int, days_per_week: int, most_weeks: int = MOST_WEEKS) -> str | None:
+    """Why so many billed days cannot be, in words; `None` where they can. Days in hundredths."""
+    if billed <= most_weeks * days_per_week:
+        return None
+    return (
+        f"{in_count(billed)} billed days do not fit in weeks of {in_count(days_per_week)} days:"
+        f" {most_weeks} such weeks have {in_count(most_weeks * days_per_week)}"
+    )
+
+
+def enrolment(terms: str, relief: Relief) -> PensionChoice | None:
+    """The pension of a worker who is enrolled automatically, by the pay that it counts."""
+    if terms == "none":
+        return None
+    scheme = "auto-enrolment-all-pay" if terms == "all-pay" else "auto-enrolment"
+    return PensionChoice(scheme=scheme, base=terms, relief=relief)  # type: ignore[arg-type]  # the model's own words
+
+
+def rate_of(rate: Rate | None, notes: Notes) -> int:
+    """The rate in pence, or what to choose noted as missing."""
+    if rate is None:
+        notes.missing.append("rate.amount: the offer states no rate: --set rate.amount=500 --set rate.per=day")
+        return 0
+    span = rate_span(rate)
+    if rate.amount is not None:
+        span.say(rate.amount, notes)
+        return notes.take("rate.amount", f"Rate per {rate.per}", rate.amount, "money", "the offer")
+    notes.missing.append(span.asked if span.is_open else "rate.amount: the offer states no rate: --set rate.amount=500")
+    return 0
+
+
+def rate_span(rate: Rate) -> Span:
+    """The rate by its ends."""
+    return Span("rate.amount", "the rate", rate.min, rate.max, f" per {rate.per}")
+
+
+def _hours_per_day(offer: Offer, days_per_week: int, span: Span, practice: "Practice", notes: Notes) -> int:
+    """Hours a day, as given or as a share of the week's, to the nearest hundredth."""
+    weekly = offer.contract.hours_per_week
+    if weekly is None:
+        return practice.or_typical(
+            offer.contract.hours_per_day, "contract.hours_per_day", "Hours a day", "hours_per_day"
+        )
+    span.say(weekly, notes)
+    notes.take("contract.hours_per_week", "Hours a week", weekly, "count", "the offer")
+    hours = (2 * weekly * 100 + days_per_week) // (2 * days_per_week)
+    if hours > 24_00:
+        raise InputError(
+            f"contract.hours_per_week: {in_count(weekly)} hours do not fit in {in_count(days_per_week)} days a week;"
+            " set contract.days_per_week"
+        )
+    words = f"{in_count(weekly)} hours a week over {in_count(days_per_week)} days"
+    return notes.take("contract.hours_per_day", "Hours a day", hours, "count", words)
+
+
+class Practice:
+    """What contracts are typically like, read only where the offer is silent."""
+
+    def __init__(self, library: Library, year: TaxYear, frozen: bool, notes: Notes) -> None:
+        self.library, self.year, self.frozen, self.notes = library, year, frozen, notes
+        self._found: InForce[UmbrellaPractice] | None = None
+
+    @property
+    def found(self) -> InForce[UmbrellaPractice]:
+        if self._found is None:
+            self._found = self.library.in_force(
+                "umbrella", "typical", UmbrellaPractice, self.year.first, frozen=self.frozen
+            )
+        return self._found
+
+    def typical(self, name: str) -> int:
+        value: int = getattr(self.found.record, name)
+        self.notes.warnings += self.found.doubts(name)
+        return value
+
+    def or_typical(self, said: int | None, path: str, label: str, name: str) -> int:
+        unit = "money" if name == "margin_per_week" else "count"
+        if said is not None:
+            return self.notes.take(path, label, said, unit, "the offer")
+        value = self.typical(name)
+        shown = f"£{in_pounds(value, 0)}" if unit == "money" else in_count(value)
+        self.notes.warnings.append(f"the offer does not say {path}; {shown} is typical and used")
+        return self.notes.take(
+            path, label, value, unit, "typical practice", nature="estimate", sources=self.found.record.sources
+        )
+
+
+def _billed_days(
+    library: Library,
+    offer: Offer,
+    person: Person,
+    assumptions: Assumptions,
+    year: TaxYear,
+    practice: Practice,
+    notes: Notes,
+) -> int:
+    """Days billed in the year: as the contract says, else the typical number or the reader's own count."""
+    said, days_per_week = offer.contract, notes.inputs["contract.days_per_week"].value
+    working = weekdays_in(year) - bank_holidays_in(library, person.nation, year, assumptions.later_years == "frozen")[0]
+    label = "Billed days"
+    if said.billed_days is not None:
+        wrong = unfit(said.billed_days, days_per_week)
+        if wrong is not None:
+            raise InputError(f"contract.billed_days: {wrong}; correct it, or set contract.days_per_week")
+        billed = notes.take("contract.billed_days", label, said.billed_days, "count", "the offer", nature="contract")
+    elif said.billed_weeks is not None:
+        billed = (said.billed_weeks * days_per_week + 50) // 100
+        notes.take("contract.billed_days", label, billed, "count", "billed weeks times days a week")
+    else:
+        billed = _typical_days(assumptions, practice, working, days_per_week, notes)
+    # A day a week less is worked by choice; more than there are is a slip worth naming.
+    if billed > working * days_per_week // FULL_WEEK and days_per_week <= FULL_WEEK:
+        notes.warnings.append(
+            f"{in_count(billed)} billed days are more than the {in_count(working * days_per_week // FULL_WEEK)} working days of the year"
+        )
+    notes.rests_on.append(f"{in_count(billed)} billed days")
+    return billed
+
+
+def _typical_days(assumptions: Assumptions, practice: Practice, working: int, days_per_week: int, notes: Notes) -> int:
+    """Working days less unpaid leave, sickness and bench: what the reader says of them stands, the rest is typical."""
+    leave = assumptions.unpaid_leave_days
+    sick, bench = assumptions.sickness_days, assumptions.bench_days
+    asked = not (leave is None and sick is None and bench is None)
+    for name in ("unpaid_leave_days", "sickness_days", "billed_days"):
+        practice.typical(name)  # for its doubts
+    usual = usual_days(practice.found.record, working, one(days_per_week))
+    whole = int(usual.working[0])
+    leave = int(usual.leave[0]) if leave is None else leave
+    sick = int(usual.sickness[0]) if sick is None else sick
+    bench = int(usual.bench[0]) if bench is None else bench
+    for path, label, value, own in (
+        ("assume.unpaid_leave_days", "Unpaid leave", leave, assumptions.unpaid_leave_days),
+        ("assume.sickness_days", "Sickness", sick, assumptions.sickness_days),
+        ("assume.bench_days", "Bench", bench, assumptions.bench_days),
+    ):
+        notes.take(path, label, value, "count", "typical" if own is None else "your assumption", nature="assumption")
+    billed = max(whole - leave - sick - bench, 0)
+    of_week = "" if days_per_week == FULL_WEEK else f", {in_count(days_per_week)} days a week"
+    words = (
+        f"{in_count(whole)} weekdays without bank holidays{of_week} - {in_count(leave)} unpaid leave"
+        f" - {in_count(sick)} sickness - {in_count(bench)} bench"
+    )
+    notes.warnings.append(f"{BILLED_DAYS_UNSAID}; {in_count(billed)} {'follows' if asked else 'is typical'}: {words}")
+    return notes.take(
+        "contract.billed_days",
+        "Billed days",
+        billed,
+        "count",
+        words,
+        nature="assumption" if asked else "estimate",
+        sources=practice.found.record.sources,
+    )

@@ -1,0 +1,338 @@
+"""An offer of employment as a row."""
+
+from datetime import date
+
+from reward.base.dates import TaxYear, in_words
+from reward.base.errors import FiguresError, MissingError
+from reward.base.money import WHOLE, Count, at, in_count, in_percent, in_pounds, to_penny
+from reward.engine.regime import PensionChoice, bank_holidays_in
+from reward.engine.year import Employment
+from reward.library.in_force import Library
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.leave import LeaveScale
+from reward.library.models.offer import Allowance, Offer, Pay
+from reward.library.models.pay import AllowanceRate, PayScale
+from reward.library.models.person import Person
+from reward.library.models.record import doubted
+from reward.library.models.statutory import StatutoryLeave
+from reward.library.scale_points import scale_grade, scale_point
+from reward.offers.offer_row import FULL_WEEK, Input, Notes, Placed, extras_of, key_of, one, refuse_absurd
+from reward.offers.older_scale import compare_with_scale
+from reward.offers.stated_range import Span, hours_span
+
+
+def employment(
+    library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
+) -> Placed:
+    pay = _changed(offer.pay or Pay(), notes)
+    frozen = assumptions.later_years == "frozen"
+    basic = _with_awards(library, pay, _basic(library, offer, pay, frozen, notes), assumptions, notes)
+    hours = _hours_per_week(library, pay, notes)
+    allowances = tuple(_allowance(library, row, place, frozen, notes) for place, row in enumerate(offer.allowance))
+    leave = _leave(library, offer, person, year, frozen, notes)
+    choice = _pension_choice(offer, notes)
+    if notes.missing:
+        raise MissingError("; ".join(notes.missing))
+    fte = notes.take("pay.fte_percent", "Share of full time", pay.fte_percent, "percent", "the offer")
+
+    def of(pensionable: bool, shared: bool) -> int:
+        return sum(row.value for row, counts, pro_rata in allowances if (counts, pro_rata) == (pensionable, shared))
+
+    whole = any(not pro_rata for _, _, pro_rata in allowances)
+    sacrifice = offer.pension.sacrifice if offer.pension else 0
+    bonus = likely = overtime = None
+    if pay.bonus_percent:
+        bonus = notes.take(
+            "pay.bonus_percent", "Bonus, of basic pay", pay.bonus_percent, "percent", "the offer, at its target"
+        )
+        likely = notes.take(
+            "pay.bonus_probability",
+            "Probability of the bonus",
+            pay.bonus_probability,
+            "percent",
+            "the offer" if pay.bonus_probability != WHOLE else "taken as certain",
+            nature="assumption",
+        )
+        certain = pay.bonus_probability == WHOLE
+        notes.rests_on.append(
+            "a bonus at its target" if certain else f"a bonus with a probability of {in_percent(likely)}"
+        )
+    if pay.overtime:
+        overtime = notes.take("pay.overtime", "Overtime", pay.overtime, "money", "the offer")
+    parts = basic + sum(row.value for row, _, _ in allowances) + (overtime or 0) + basic * (bonus or 0) // WHOLE
+    refuse_absurd(parts, "the offer's pay")
+    rows = Employment(
+        salary=one(basic),
+        fte=one(fte),
+        allowances_pensionable=one(of(True, True)),
+        allowances_other=one(of(False, True)),
+        leave=Count(one(leave)),
+        hours_per_week=Count(one(hours)),
+        whole_allowances_pensionable=one(of(True, False)) if whole else None,
+        whole_allowances_other=one(of(False, False)) if whole else None,
+        bonus_rate=None if bonus is None else one(bonus),
+        bonus_probability=None if likely is None else one(likely),
+        overtime=None if overtime is None else one(overtime),
+        extras=extras_of(offer, person, assumptions, sacrifice, "pension.sacrifice", FULL_WEEK, notes),
+    )
+    key = key_of(offer, person, assumptions, year, choice, bonus_pensionable=pay.bonus_pensionable)
+    return Placed(
+        offer, person, assumptions, key, rows, notes.inputs, allowances, tuple(notes.warnings), tuple(notes.rests_on)
+    )
+
+
+def _changed(pay: Pay, notes: Notes) -> Pay:
+    """Pay as it stands on the day: the last change that the offer promises until then."""
+    past = [change for change in pay.change if change.start <= notes.on]
+    if not past:
+        return pay
+    return pay.model_copy(update={"basic": past[-1].basic, "point": past[-1].point or pay.point})
+
+
+def _with_awards(library: Library, pay: Pay, basic: int, assumptions: Assumptions, notes: Notes) -> int:
+    """Basic pay with the assumed awards since the day on which it was known."""
+    rate = assumptions.award_percent
+    if not rate or not basic:
+        return basic
+    awards = award_days(library, pay, assumptions, notes.since, notes.on)
+    if not awards:
+        return basic
+    for _ in awards:
+        basic = int(to_penny(at(one(basic), WHOLE + rate))[0])
+    given = notes.inputs["pay.basic"]
+    because = f"{given.because}, raised by {in_percent(rate)} on {' and '.join(map(in_words, awards))}"
+    notes.take("assume.award_percent", "Pay award", rate, "percent", "your assumption", nature="assumption")
+    return notes.take("pay.basic", given.label, basic, "money", because, nature="assumption", sources=given.sources)
+
+
+def award_days(library: Library, pay: Pay, assumptions: Assumptions, known: date, on: date) -> list[date]:
+    """The days of assumed awards after pay was known and up to a day."""
+    month = assumptions.award_month
+    if pay.scale is not None:
+        month = month or library.head("pay", pay.scale).settlement_month
+        if pay.basic is None:
+            known = max(known, library.last_day("pay", pay.scale))
+    days = [date(year, month or 4, 1) for year in range(known.year, on.year + 1)]
+    return [day for day in days if known < day <= on]
+
+
+def _basic(library: Library, offer: Offer, pay: Pay, frozen: bool, notes: Notes) -> int:
+    """Full-time basic pay a year, from the offer or from its scale."""
+    if pay.basic is not None:
+        whose = "the advert" if offer.advertised else "the offer"
+        basic = _a_year(pay, notes)
+        pay_span(pay).say(pay.basic, notes)
+        notes.take("pay.basic", "Basic pay, full-time", basic, "money", f"{whose} says so", sources=offer.sources)
+        if pay.scale and pay.grade and pay.point:
+            compare_with_scale(library, pay, basic, frozen, notes)
+        return basic
+    if pay.scale is None:
+        notes.missing.append(_no_salary(pay))
+        return 0
+    if pay.grade is None or pay.point is None:
+        title = library.head("pay", pay.scale).title
+        grade = f", grade {pay.grade}" if pay.grade else ""
+        want = "pay.point=minimum or maximum" if pay.grade else "pay.grade=... and pay.point=minimum"
+        notes.missing.append(
+            f"pay.basic: the offer states no salary; it is on the scale {title}{grade}: choose with --set {want}"
+        )
+        return 0
+    found = library.in_force("pay", pay.scale, PayScale, notes.on, frozen=frozen)
+    grade_row = scale_grade(found, pay.scale, pay.grade)
+    amount, mark = scale_point(found, grade_row, pay.point)
+    words = f"{found.title}, {grade_row.name}, point {pay.point}, in force from {in_words(found.record.start)}"
+    notes.take(
+        "pay.basic",
+        "Basic pay, full-time",
+        amount,
+        "money",
+        words,
+        nature="assumption" if found.assumed else "contract",
+        sources=(*found.record.sources, *grade_row.sources),
+    )
+    if doubted(mark):
+        notes.warnings.append(f"{words}: £{in_pounds(amount, 0)} is {mark}")
+    if grade_row.note:
+        notes.warnings.append(f"{found.title}, {grade_row.name}: {grade_row.note}")
+    notes.rests_on.append(f"{found.record.start.year} pay")
+    return amount
+
+
+def _a_year(pay: Pay, notes: Notes) -> int:
+    """A year's full-time pay from pay for a month, week, day or hour: a year has 365/7 weeks."""
+    assert pay.basic is not None
+    if pay.per == "hour" and pay.hours_per_week is None:
+        if not _hours_span(pay).is_open:
+            notes.missing.append("pay.hours_per_week: pay by the hour needs the hours of a full week")
+        return 0
+    numerator, denominator = {
+        "year": (1, 1),
+        "month": (12, 1),
+        "week": (365, 7),
+        "day": (365 * 5, 7),
+        "hour": (365 * (pay.hours_per_week or 0), 700),
+    }[pay.per]
+    return (2 * pay.basic * numerator + denominator) // (2 * denominator)
+
+
+def _no_salary(pay: Pay) -> str:
+    if pay_span(pay).is_open:
+        return pay_span(pay).asked
+    return "pay.basic: the offer states no salary: --set pay.basic=45,000, or name a scale, grade and point"
+
+
+def pay_span(pay: Pay) -> Span:
+    """Basic pay by its ends."""
+    return Span("pay.basic", "pay", pay.min, pay.max, "" if pay.per == "year" else f" per {pay.per}")
+
+
+def _hours_span(pay: Pay) -> Span:
+    return hours_span("pay.hours_per_week", pay.hours_per_week_min, pay.hours_per_week_max)
+
+
+def _hours_per_week(library: Library, pay: Pay, notes: Notes) -> int:
+    if pay.hours_per_week is None and _hours_span(pay).is_open:
+        notes.missing.append(_hours_span(pay).asked)
+        return 0
+    if pay.hours_per_week is not None:
+        _hours_span(pay).say(pay.hours_per_week, notes)
+        return notes.take("pay.hours_per_week", "Full-time hours a week", pay.hours_per_week, "count", "the offer")
+    if pay.scale is not None:
+        head = library.head("pay", pay.scale)
+        if head.hours_per_week is not None:
+            if doubted(head.hours_mark):
+                notes.warnings.append(f"{head.title}, hours a week: {head.hours_mark}")
+            return notes.take(
+                "pay.hours_per_week",
+                "Full-time hours a week",
+                head.hours_per_week,
+                "count",
+                f"{head.title}",
+                nature="contract",
+            )
+    return 0
+
+
+def _allowance(library: Library, row: Allowance, place: int, frozen: bool, notes: Notes) -> tuple[Input, bool, bool]:
+    """An allowance as an input, whether it is pensionable, and whether part-time work shares it out."""
+    path = f"allowance.{place}.amount"
+    pensionable = bool(row.pensionable)
+    if row.scale is not None and row.pensionable is None:
+        head = library.head("allowances", row.scale)
+        pensionable = head.pensionable
+        if doubted(head.pensionable_mark):
+            taken = "pensionable" if pensionable else "not pensionable"
+            notes.warnings.append(f"{row.name} is taken as {taken}: {head.pensionable_mark}")
+    if row.amount is not None:
+        notes.take(path, row.name, row.amount, "money", "the offer")
+        if row.scale is not None:
+            _compare_allowance(library, row, row.scale, path, frozen, notes)
+        return notes.inputs[path], pensionable, row.pro_rata
+    assert row.scale is not None
+    found = library.in_force("allowances", row.scale, AllowanceRate, notes.on, frozen=frozen)
+    if found.record.amount is None or found.record.per != "year":
+        raise FiguresError(f"{found.title} is not an amount a year: give {path}")
+    words = f"{found.title}, in force from {in_words(found.record.start)}"
+    nature = "assumption" if found.assumed else "contract"
+    notes.take(path, row.name, found.record.amount, "money", words, nature=nature, sources=found.record.sources)
+    notes.warnings += found.doubts("amount")
+    return notes.inputs[path], pensionable, row.pro_rata
+
+
+def _compare_allowance(library: Library, row: Allowance, scale: str, path: str, frozen: bool, notes: Notes) -> None:
+    """An advert's allowance that has since changed: warn, and name today's."""
+    try:
+        found = library.in_force("allowances", scale, AllowanceRate, notes.on, frozen=frozen)
+    except FiguresError:
+        return
+    now = found.record.amount
+    if now is not None and row.amount is not None and now != row.amount:
+        certainty = " (doubted: reward scales show " + scale + ")" if found.doubts("amount") else ""
+        notes.warnings.append(
+            f"{row.name} £{in_pounds(row.amount, 0)}: in force on {in_words(notes.on)} is £{in_pounds(now, 0)}{certainty}:"
+            f" --set {path}=scale"
+        )
+
+
+def _leave(library: Library, offer: Offer, person: Person, year: TaxYear, frozen: bool, notes: Notes) -> int:
+    """Full-time paid leave in hundredths of a day, apart from bank holidays."""
+    said = offer.leave
+    if said is None or (said.days is None and said.scale is None):
+        found = library.law("leave", StatutoryLeave, year.first, frozen=frozen)
+        notes.warnings.append(
+            f"the offer states no leave; days are worked out on the statutory minimum of {in_count(found.record.most_days)} with bank holidays in it"
+        )
+        whole = found.record.most_days
+        return _less_bank_holidays(
+            library,
+            person,
+            year,
+            frozen,
+            notes.take(
+                "leave.days",
+                "Leave, full-time",
+                whole,
+                "count",
+                "statutory minimum, bank holidays included",
+                nature="law",
+                sources=found.record.sources,
+            ),
+        )
+    if said.bank_holidays is None and said.scale is None:
+        notes.warnings.append(
+            "the offer does not say whether bank holidays come on top of its leave; they are taken to"
+        )
+    if said.scale is None:
+        assert said.days is not None
+        days = notes.take("leave.days", "Leave, full-time", said.days, "count", "the offer", sources=offer.sources)
+        if said.qualifier == "up-to":
+            notes.warnings.append(f"leave is up to {in_count(days)} days: a ceiling, not a promise")
+        return _less_bank_holidays(library, person, year, frozen, days) if said.bank_holidays == "included" else days
+    scale = library.in_force("leave", said.scale, LeaveScale, year.first, frozen=frozen)
+    rows = scale.record.bands
+    service = person.service_years
+    days = next(row.days for row in reversed(rows) if service >= row.service_years * 100)
+    notes.take(
+        "leave.days",
+        "Leave, full-time",
+        days,
+        "count",
+        f"{scale.title} at {in_count(service)} years of service",
+        sources=scale.record.sources,
+    )
+    notes.warnings += scale.doubts(*(("bands",) if said.bank_holidays else ("bands", "bank_holidays")))
+    if len(rows) > 1:
+        notes.rests_on.append(
+            f"leave of {in_count(rows[0].days)} to {in_count(rows[-1].days)} days ({in_count(days)} at {in_count(service)} years' service)"
+        )
+    included = (said.bank_holidays or scale.record.bank_holidays) == "included"
+    return _less_bank_holidays(library, person, year, frozen, days) if included else days
+
+
+def _less_bank_holidays(library: Library, person: Person, year: TaxYear, frozen: bool, days: int) -> int:
+    return max(days - bank_holidays_in(library, person.nation, year, frozen)[0], 0)
+
+
+def _pension_choice(offer: Offer, notes: Notes) -> PensionChoice | None:
+    said = offer.pension
+    if said is None:
+        notes.warnings.append(
+            "the offer states no pension and none is priced; the legal least is --set pension.scheme=auto-enrolment"
+        )
+        return None
+    if said.scheme == "none":
+        return None
+    if said.scheme is None and said.employer_percent is None:
+        notes.warnings.append("the offer gives no employer pension percentage; none is counted")
+    if said.base == "minimum-wage":
+        raise MissingError(
+            "pension.base 'minimum-wage' is for umbrella offers; use qualifying-earnings, all-pay, basic-pay or pensionable-pay"
+        )
+    by_hand = said.scheme is None
+    return PensionChoice(
+        scheme=said.scheme,
+        employer=0 if by_hand and said.employer_percent is None else said.employer_percent,
+        member=0 if by_hand and said.employee_percent is None else said.employee_percent,
+        base=said.base,
+        relief=said.relief,
+    )

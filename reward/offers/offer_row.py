@@ -1,0 +1,177 @@
+"""A placed offer, and what is gathered while an offer is placed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.base.dates import TaxYear, tax_year_of
+from reward.base.errors import InputError, MissingError
+from reward.base.money import MOST_PENCE, WHOLE, Count, Pence, in_percent, in_pounds
+from reward.engine.regime import PensionChoice, RegimeKey
+from reward.engine.year import Employment, Extras, Rows
+from reward.library.models.assumptions import Assumptions, PensionMethod
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+
+if TYPE_CHECKING:
+    from reward.offers.valuation import Valued
+
+STANDARD = "A"
+"""The NI letter of most people."""
+FULL_WEEK = 500
+"""Five days, in hundredths: the week that a year's weekdays are counted by."""
+
+
+@dataclass(frozen=True)
+class Input:
+    """One thing the price rests on, and who says so."""
+
+    path: str
+    """`pay.basic`, `person.nation`, `assume.bench_days`."""
+    label: str
+    value: int
+    unit: str
+    """`money`, `count` or `percent`."""
+    because: str
+    nature: str = "contract"
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An offer made ready for the engine."""
+
+    offer: Offer
+    person: Person
+    assumptions: Assumptions
+    key: RegimeKey
+    rows: Rows
+    inputs: dict[str, Input]
+    allowances: tuple[tuple[Input, bool, bool], ...] = ()
+    """Each allowance with whether it is pensionable, and whether part-time work shares it out."""
+    warnings: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
+    """In a few words each, what the answer depends on: `220 billed days`, `2023 pay`."""
+    method: PensionMethod | None = None
+    """By which its pension is valued; `None` where it has none."""
+    valued: "Valued | None" = None
+    """£1 a year of new pension by that method, where it goes by a factor."""
+
+
+@dataclass
+class Notes:
+    """What is gathered while an offer is placed."""
+
+    on: date
+    """The day whose pay is meant."""
+    since: date
+    """The day on which the offer's pay as stated stands; awards come after it."""
+    inputs: dict[str, Input] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    rests_on: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def take(self, path: str, label: str, value: int, unit: str, because: str, **more: Any) -> int:
+        self.inputs[path] = Input(path, label, value, unit, because, **more)
+        return value
+
+
+def refuse_absurd(amount: int, what: str) -> None:
+    """Refuses pay above the most that is priced, before any column could overflow."""
+    if amount > MOST_PENCE:
+        raise InputError(
+            f"{what} comes to £{in_pounds(amount, 0)} a year; at most £{in_pounds(MOST_PENCE, 0)} is priced"
+        )
+
+
+def refuse_nil_pay(placed: Placed, gross: int) -> None:
+    """Refuses a post that pays nothing: its pay was forgotten."""
+    if isinstance(placed.rows, Employment) and not gross:
+        raise MissingError("pay.basic: the offer's pay is nil; --set pay.basic=45,000")
+
+
+def extras_of(
+    offer: Offer, person: Person, assumptions: Assumptions, sacrifice: int, path: str, week_days: int, notes: Notes
+) -> Extras:
+    other_income = person.other_income_in(tax_year_of(notes.on))
+    benefits = sum(row.amount for row in offer.benefit)
+    for place, row in enumerate(offer.benefit):
+        notes.take(
+            f"benefit.{place}.amount", row.name, row.amount, "money", "what it is worth to you", nature="assumption"
+        )
+    fare = person.commute.cost_per_day
+    office = person.commute.office_days_per_week
+    if office is None:
+        office = offer.pattern.office_days_per_week
+    office = week_days if office is None else min(office, week_days)
+
+    def given(value: int, where: str, label: str, nature: str) -> Pence | None:
+        if not value:
+            return None
+        notes.take(where, label, value, "money", "you", nature=nature)
+        return one(value)
+
+    if fare:
+        notes.take(
+            "person.commute.office_days_per_week",
+            "Office days a week",
+            office,
+            "count",
+            "you or the offer",
+            nature="assumption",
+        )
+        notes.take("pattern.week_days", "Days in a week of work", week_days, "count", "the offer")
+    return Extras(
+        sacrifice=given(sacrifice, path, "Further salary sacrifice", "contract"),
+        other_income=given(other_income, "person.other_income", "Other income", "assumption"),
+        benefits=one(benefits) if benefits else None,
+        cost_per_office_day=given(fare, "person.commute.cost_per_day", "Fare there and back", "assumption"),
+        office_days_per_week=Count(one(office)) if fare else None,
+        employment_allowance=given(
+            assumptions.employment_allowance, "assume.employment_allowance", "Employment Allowance", "assumption"
+        ),
+        levy_allowance=given(assumptions.levy_allowance, "assume.levy_allowance", "Levy allowance", "assumption"),
+        agency_markup=_markup(offer, notes),
+        vat_borne=_vat(offer, notes),
+    )
+
+
+def _markup(offer: Offer, notes: Notes) -> "NDArray[np.int64] | None":
+    rate = offer.contract.agency_markup_percent
+    if not rate:
+        return None
+    notes.take("contract.agency_markup_percent", "Agency's mark-up", rate, "percent", "the offer")
+    notes.rests_on.append(f"an agency's mark-up of {in_percent(rate)}")
+    return one(rate)
+
+
+def _vat(offer: Offer, notes: Notes) -> "NDArray[np.int64] | None":
+    if offer.contract.vat_recoverable:
+        return None
+    notes.take("contract.vat_recoverable", "VAT that the hirer cannot recover", WHOLE, "percent", "the offer")
+    notes.rests_on.append("VAT that the hirer does not recover")
+    return one(WHOLE)
+
+
+def key_of(
+    offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, choice: PensionChoice | None, **more: Any
+) -> RegimeKey:
+    return RegimeKey(
+        kind=offer.kind,  # type: ignore[arg-type]  # `place` has refused the other kinds
+        tax_year=year,
+        nation=person.nation,
+        ni_category=person.ni_category or STANDARD,
+        loans=frozenset(person.student_loans),
+        pension=choice,
+        age=person.age_on(year.first),
+        retirement_tax_rate=assumptions.retirement_tax_rate,
+        frozen=assumptions.later_years == "frozen",
+        **more,
+    )
+
+
+def one(value: int) -> Pence:
+    return Pence(np.array([value], dtype=np.int64))

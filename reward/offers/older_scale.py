@@ -1,0 +1,42 @@
+"""How an advert's pay stands to the scale that it names."""
+
+from reward.base.dates import in_words
+from reward.base.errors import FiguresError
+from reward.base.money import in_pounds
+from reward.library.in_force import InForce, Library
+from reward.library.models.offer import Pay
+from reward.library.models.pay import PayScale
+from reward.library.models.record import doubted
+from reward.library.scale_points import scale_grade, scale_point
+from reward.offers.offer_row import Notes
+
+
+def compare_with_scale(library: Library, pay: Pay, basic: int, frozen: bool, notes: Notes) -> None:
+    """An advert on an older scale: warn, and name the same point today. A point that never was is refused."""
+    assert pay.scale and pay.grade and pay.point
+    periods = [library.in_force("pay", pay.scale, PayScale, start) for start in library.starts("pay", pay.scale)]
+    try:
+        now = library.in_force("pay", pay.scale, PayScale, notes.on, frozen=frozen)
+    except FiguresError:
+        now = None  # the scale is not known that year, but the offer states its pay
+    amount, mark = scale_point(now or periods[-1], scale_grade(now or periods[-1], pay.scale, pay.grade), pay.point)
+    then = [found.record.start for found in periods if _amount(found, pay.grade, pay.point) == basic]
+    if then:
+        notes.rests_on.append(f"{then[-1].year} pay")
+    if now is None or amount == basic:
+        return
+    age = f"is the scale of {in_words(then[-1])}" if then else "is on no scale known here"
+    certainty = f" ({mark.split(':')[0]})" if mark and doubted(mark) else ""
+    notes.warnings.append(
+        f"basic pay £{in_pounds(basic, 0)} {age}; the same point in force on {in_words(notes.on)} is"
+        f" £{in_pounds(amount, 0)}{certainty}: --set pay.basic=scale"
+    )
+
+
+def _amount(found: InForce[PayScale], grade: str, point: str) -> int | None:
+    """The amount of a point as it was, if the scale then had it."""
+    row = next((row for row in found.record.grades if row.grade == grade), None)
+    try:
+        return None if row is None else scale_point(found, row, point)[0]
+    except FiguresError:
+        return None

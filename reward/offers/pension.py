@@ -1,0 +1,210 @@
+"""What a row's pension is valued by: the method, the member's factor, and whether a short stay ends in a refund.
+
+A factor is worked out here once and travels with the row as a column, so that the engine meets it in
+whole millionths. `factors` works them out for columns of ages and rates.
+
+Not here: the factor itself (`reward.offers.valuation`), the other methods that stand beside the chosen one.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.base.dates import TaxYear
+from reward.base.errors import FiguresError, MissingError
+from reward.base.money import Count
+from reward.engine.regime import RegimeKey, Use
+from reward.library.in_force import Library
+from reward.library.models.assumptions import Assumptions, PensionMethod
+from reward.library.models.offer import Offer
+from reward.library.models.pension import SchemeFile
+from reward.offers.offer_row import Notes, Placed, one
+
+if TYPE_CHECKING:
+    from reward.offers.valuation import Basis, Factors, Members, Promise, Valued
+
+PER_YEAR = 100
+"""Stays are in hundredths of years."""
+
+
+def valued_pension(library: Library, placed: Placed, notes: Notes) -> Placed:
+    """The row with what its pension is valued by; an offer without a pension as it is."""
+    head, key, extras = scheme_of(library, placed.key), placed.key, placed.rows.extras
+    if key.pension is None and extras.sacrifice is None and not placed.offer.company.employer_pension:
+        return placed
+    uses: frozenset[Use] = key.uses | {"annual_allowance"}
+    found = None
+    method = method_of(placed.assumptions, placed.person.born is not None, head)
+    if head is not None and head.benefits is not None:
+        stay = stay_of(placed.offer, placed.assumptions, notes)
+        vesting = head.benefits.vesting_years
+        if stay is not None and vesting is not None and stay < vesting * PER_YEAR:
+            extras = replace(extras, stay=Count(one(stay)))
+            uses |= {"refund"}
+        if method != "contributions":
+            found = valued(library, placed, method)
+            assert found.factor is not None
+            column = found.factor.column
+            extras = replace(extras, pension_factor=column.pension)
+            if found.factor.lump_sum:
+                extras = replace(extras, lump_sum_factor=column.lump_sum)
+            _take(placed.assumptions, notes)
+    unused = placed.person.unused_allowance
+    if unused:
+        notes.take(
+            "person.unused_allowance", "Allowance left unused before", unused, "money", "you", nature="assumption"
+        )
+        extras = replace(extras, unused_allowance=one(unused))
+    rows = placed.rows if extras is placed.rows.extras else replace(placed.rows, extras=extras)
+    return replace(placed, key=replace(key, uses=uses), rows=rows, method=method, valued=found)
+
+
+def method_of(assumptions: Assumptions, born: bool, head: SchemeFile | None) -> PensionMethod:
+    """The reader's method; else the present value of a pension for life whose member's age is known."""
+    if assumptions.pension_method is not None:
+        return assumptions.pension_method
+    for_life = head is not None and head.kind == "defined-benefit"
+    return "present-value" if for_life and born else "contributions"
+
+
+def stay_of(offer: Offer, assumptions: Assumptions, notes: "Notes | None" = None) -> int | None:
+    """Years in the job, in hundredths: the reader's, else a fixed term's; unknown for a post without an end."""
+    stay: int | None = assumptions.expected_stay_years
+    months = offer.contract.months
+    if stay is not None:
+        if notes is not None:
+            notes.take("assume.expected_stay_years", "Years in the job", stay, "count", "you", nature="assumption")
+        return stay
+    if offer.kind != "employment" or months is None:
+        return None
+    return months * PER_YEAR // 12
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What one offer's pension for life is valued on."""
+
+    basis: "Basis"
+    promise: "Promise"
+    member: "Members | None"
+    """`None` while the birth date is unknown."""
+    pension_age: int | None
+    """In months of age."""
+
+
+def ground(library: Library, placed: Placed) -> Ground:
+    """The figures and the member of a pension for life; only for offers that have one."""
+    head, said, person = scheme_of(library, placed.key), placed.assumptions, placed.person
+    assert head is not None and head.benefits is not None and placed.key.pension is not None
+    scheme = placed.key.pension.scheme
+    assert scheme is not None
+    stay = stay_of(placed.offer, said)
+    return _ground(
+        library,
+        placed.key.tax_year,
+        placed.key.frozen,
+        scheme,
+        person.born,
+        None if stay is None else stay * 12 // PER_YEAR,
+        said.discount_rate,
+        said.real_yield,
+        said.married_percent,
+    )
+
+
+@lru_cache(maxsize=256)
+def _ground(
+    library: Library,
+    year: TaxYear,
+    frozen: bool,
+    scheme: str,
+    born: date | None,
+    stay: int | None,
+    discount: int | None,
+    real_yield: int | None,
+    married: int | None,
+) -> Ground:
+    from reward.offers import valuation  # a price by what is paid in needs none of it: 30 ms less
+
+    head = _head(library, scheme)
+    assert head.benefits is not None
+    basis = valuation.basis_on(
+        library, year.first, frozen=frozen, discount=discount, real_yield=real_yield, married=married
+    )
+    promise = valuation.promise_of(library, scheme, head.title, year.first, frozen=frozen)
+    if born is None:
+        return Ground(basis, promise, None, None)
+    full_age = valuation.pension_age(head.benefits, born, basis.births)
+    age = valuation.age_on(year.first, born)
+    return Ground(basis, promise, valuation.members(age, full_age, stay), full_age)
+
+
+def valued(library: Library, placed: Placed, method: PensionMethod) -> "Valued":
+    """£1 a year of new pension by a method: the factor, its words, sources and doubts."""
+    from reward.offers.valuation import by_method
+
+    on = ground(library, placed)
+    try:
+        return by_method(method, on.basis, on.promise, on.member, lump_sum=placed.assumptions.lump_sum)
+    except MissingError:
+        raise MissingError(
+            f"assume.pension_method {method!r} needs the member's age: give person.born (--set person.born=1985-06-30)"
+        ) from None
+    except FiguresError as error:
+        raise FiguresError(f"assume.pension_method {method!r}: {error}") from None
+
+
+def factors(
+    library: Library,
+    placed: Placed,
+    *,
+    ages: "NDArray[np.int64] | None" = None,
+    discount: "int | NDArray[np.int64] | None" = None,
+    real_yield: "int | NDArray[np.int64] | None" = None,
+) -> "Factors":
+    """The factors of the row's method for columns of ages (in months) and of rates (parts per million).
+
+    What is left out is the row's own. The two columns are for `Extras.pension_factor` and `lump_sum_factor`.
+    """
+    from reward.offers import valuation
+
+    on, lump_sum = ground(library, placed), placed.assumptions.lump_sum
+    if on.member is None or on.pension_age is None:
+        raise MissingError("a column of pension factors needs person.born, by which the pension age goes")
+    count = max(np.size(each) for each in (ages, discount, real_yield, 0) if each is not None)
+    own = np.broadcast_to(on.member.ages, (count,)) if ages is None else ages
+    stay = None if on.member.stay is None else np.broadcast_to(on.member.stay, (count,))
+    people = valuation.Members(own, np.full(count, on.pension_age, dtype=np.int64), stay)
+    if placed.method == "annuity":
+        return valuation.market(on.basis, on.promise, people, real_yield=real_yield, lump_sum=lump_sum)
+    if placed.method == "hmrc-16":
+        return valuation.hmrc(on.basis, count)
+    return valuation.present_value(on.basis, on.promise, people, discount=discount, lump_sum=lump_sum)
+
+
+def scheme_of(library: Library, key: RegimeKey) -> SchemeFile | None:
+    """The file of the key's scheme; `None` where the offer names none."""
+    scheme = None if key.pension is None else key.pension.scheme
+    return None if scheme is None or scheme == "none" else _head(library, scheme)
+
+
+@lru_cache(maxsize=64)
+def _head(library: Library, scheme: str) -> SchemeFile:
+    found: SchemeFile = library.head("pension", scheme)
+    return found
+
+
+def _take(said: Assumptions, notes: Notes) -> None:
+    """The reader's own rates, which every result prints."""
+    for name, label in (
+        ("discount_rate", "Discount rate, above CPI"),
+        ("real_yield", "Real yield, above RPI"),
+        ("married_percent", "Members who leave a survivor"),
+    ):
+        value = getattr(said, name)
+        if value is not None:
+            notes.take(f"assume.{name}", label, value, "percent", "you", nature="assumption")

@@ -1,0 +1,34 @@
+"""A contract through an umbrella company as a row."""
+
+from reward.base.dates import TaxYear
+from reward.base.money import Count
+from reward.engine.year import Umbrella
+from reward.library.in_force import Library
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.offers.contract import billed, enrolment
+from reward.offers.offer_row import Notes, Placed, extras_of, key_of, one
+
+
+def umbrella(
+    library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
+) -> Placed:
+    terms = offer.umbrella
+    said = billed(library, offer, person, assumptions, year, notes)
+    margin = said.practice.or_typical(
+        terms.margin_per_week, "umbrella.margin_per_week", "Margin a week", "margin_per_week"
+    )
+    rows = Umbrella(
+        rate=said.rate,
+        billed_days=said.billed_days,
+        hours_per_day=said.hours_per_day,
+        days_per_week=said.days_per_week,
+        margin_per_week=one(margin),
+        billed_weeks=said.billed_weeks,
+        holiday_days_forfeited=Count(one(terms.holiday_forfeited_days)) if terms.holiday_forfeited_days else None,
+        extras=extras_of(offer, person, assumptions, terms.sacrifice, "umbrella.sacrifice", said.week_days, notes),
+    )
+    choice = enrolment(terms.pension, terms.relief)
+    key = key_of(offer, person, assumptions, year, choice, per=said.per)
+    return Placed(offer, person, assumptions, key, rows, notes.inputs, (), tuple(notes.warnings), tuple(notes.rests_on))

@@ -1,0 +1,143 @@
+"""An offer's payslips: what payroll pays and takes on each pay day, and how that differs from the year's price.
+
+The rules and the engine are those of basis `year`; each pay day is a row. When payroll has run, what
+it deducted is set against the liability of each tax year: the rest is settled after the year's end.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from reward.base.dates import TaxYear
+from reward.base.errors import InputError
+from reward.base.money import Pence
+from reward.engine.regime import Regime, keeps_the_last, refuse_later, refuse_unknown, regime, tier_doubts
+from reward.engine.year import Agency, Employment, Figures, Rows, Umbrella
+from reward.library.in_force import Library
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.offers import Placed, place
+from reward.offers.offer_row import refuse_nil_pay
+from reward.offers.pay_calendar import PayDay
+from reward.payroll.bridge import Bridge, Cause
+from reward.payroll.contracts import Layout, contract_rows, holiday_paid, layout
+from reward.payroll.posts import post_rows
+from reward.payroll.remarks import rests_on, warnings
+from reward.payroll.run import key_on, price_days
+from reward.payroll.totals import totals
+from reward.payroll.work_period import Stretch, stretch_of
+from reward.payroll.year_part import YearPart, year_part
+
+__all__ = ["Bridge", "Cause", "PayDay", "Payslips", "YearPart", "payslips_of"]
+
+
+@dataclass(frozen=True, eq=False)
+class Payslips:
+    """Pay days with their figures as columns, in pence and hundredths, and the sums of them all."""
+
+    stretch: Stretch
+    figures: Figures
+    totals: dict[str, int]
+    """Every figure over the whole stretch, and what it is all worth."""
+    years: tuple[YearPart, ...]
+    regimes: tuple[Regime, ...]
+    regime_of: tuple[int, ...]
+    """For each pay day, which of the regimes it is under."""
+    warnings: tuple[str, ...]
+    rests_on: tuple[str, ...]
+    counted: dict[str, int]
+    """Weekdays and each kind of day that is not billed, by its words, where a contract's days were counted."""
+
+    @property
+    def days(self) -> tuple[PayDay, ...]:
+        return self.stretch.days
+
+    @property
+    def placed(self) -> Placed:
+        """The offer as it stands in the first of the tax years."""
+        return self.years[0].placed
+
+    @property
+    def regime(self) -> Regime:
+        return self.years[0].ground.regime
+
+    @property
+    def sacrifice_asked(self) -> int:
+        """The fixed sacrifice of all pay days together, as the offer asks for it."""
+        asked = (part.ground.rows.extras.sacrifice for part in self.years)
+        return sum(int(each.sum()) for each in asked if each is not None)
+
+    def tier_doubts(self) -> list[str]:
+        """Doubts about the pension tiers that any pay day's pay falls in."""
+        found = []
+        for at, which in enumerate(self.regime_of):
+            under = self.regimes[which]
+            found += tier_doubts(under, int(self.figures["pensionable_pay"][at]))
+        return list(dict.fromkeys(found))
+
+
+def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear) -> Payslips:
+    """The pay days of an offer: of a tax year, or of the stretch that its start or the assumptions give."""
+    if offer.kind == "company":
+        raise InputError("a company has no payslips: it is priced for a year, by reward price without --basis payslips")
+    told: list[str] = []
+    if person.director is not None and offer.kind != "employment":
+        told.append(f"person.director is not used: through an {offer.kind} you are an employee of it")
+        person = person.model_copy(update={"director": None, "director_from": None})
+    stretch = stretch_of(offer, assumptions, year)
+    for each in stretch.years:
+        refuse_unknown(library, each, frozen=True)
+    if keeps_the_last(library, assumptions.later_years, stretch.years[-1]):
+        assumptions = assumptions.model_copy(update={"later_years": "frozen"})
+    else:
+        refuse_later(library, stretch.years[-1])
+    used: dict[tuple[TaxYear, date], Placed] = {}
+
+    def placed_on(when: TaxYear, on: date) -> Placed:
+        if (when, on) not in used:
+            used[when, on] = place(library, offer, person, assumptions, when, on, stretch.first)
+        return used[when, on]
+
+    bases = [placed_on(day.year, day.year.first) for day in stretch.days]
+    keys = [key_on(library, base.key, day) for base, day in zip(bases, stretch.days, strict=True)]
+    laid: Layout | None = None
+    rows: Rows
+    if isinstance(bases[0].rows, Employment):
+        rows = post_rows(library, offer, assumptions, stretch, placed_on)
+        before = price_days(library, keys, rows)
+    else:
+        holiday = regime(library, bases[0].key).holiday_rate
+        laid = layout(library, offer, assumptions, stretch, bases[0], holiday)
+        accrues = "accrued" in (offer.umbrella.holiday_pay, offer.agency.holiday_pay)
+        rows = contract_rows(laid, stretch, bases, holiday if accrues else None)
+        before = price_days(library, keys, rows)
+        if accrues and isinstance(rows, Agency):
+            # What an agency adds for holiday is all set aside, and none of it is lost.
+            paid, _ = holiday_paid(laid, Pence(before["holiday_pay"]), 0, holiday)
+            rows = replace(rows, set_aside=Pence(before["holiday_pay"]), from_pot=paid)
+            before = price_days(library, keys, rows)
+        elif accrues and isinstance(rows, Umbrella):
+            set_aside = Pence(before["holiday_set_aside"])
+            paid, lost = holiday_paid(laid, set_aside, offer.umbrella.holiday_forfeited_days, holiday)
+            rows = replace(rows, accrues=None, set_aside=set_aside, from_pot=paid)
+            before = price_days(library, keys, rows)
+            before["holiday_forfeited"][-1] = lost
+    refuse_nil_pay(bases[0], int(before["gross_pay"].sum()))
+    parts = [year_part(library, offer, placed_on(each, each.first), stretch, rows, before) for each in stretch.years]
+    distinct = list(dict.fromkeys(keys))
+    figures = {name: np.concatenate([part.ground.slips[name] for part in parts]) for name in parts[0].ground.slips}
+    return Payslips(
+        stretch=stretch,
+        figures=figures,
+        totals=totals(library, stretch, figures, parts, laid),
+        years=tuple(parts),
+        regimes=tuple(regime(library, each) for each in distinct),
+        regime_of=tuple(distinct.index(each) for each in keys),
+        warnings=warnings(
+            year, stretch, parts, laid, [*told, *(text for placed in used.values() for text in placed.warnings)]
+        ),
+        rests_on=rests_on(parts, laid, list(used.values())),
+        counted={} if laid is None else laid.counts,
+    )

@@ -1,0 +1,150 @@
+"""An employment's pay days as rows: what each of them pays of the year's amounts.
+
+Monthly pay is a twelfth of the year's, shared so that twelve months are the year to the penny; a
+part of a month is paid by its calendar days. Weekly pay and its multiples are by calendar days of a
+year of 365. An increment, an award or a new scale counts from its date.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+
+import numpy as np
+
+from reward.base.dates import DAY, TaxYear
+from reward.base.money import WHOLE, Count, Pence, at, column, share, to_penny
+from reward.engine.year import Employment, Extras
+from reward.library.in_force import Library
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer, Pay
+from reward.offers import Placed
+from reward.offers.pay_calendar import PayDay
+from reward.payroll.work_period import Stretch
+
+AMOUNTS = ("salary", "allowances_pensionable", "allowances_other", "overtime", "sacrifice")
+Portion = tuple[date, date]
+
+
+def post_rows(
+    library: Library,
+    offer: Offer,
+    assumptions: Assumptions,
+    stretch: Stretch,
+    placed_on: Callable[[TaxYear, date], Placed],
+) -> Employment:
+    """A row for each pay day. `placed_on` gives the offer as it stands on a day of a tax year."""
+    breaks = _changes(library, offer, assumptions, stretch)
+    amounts: dict[str, list[int]] = {name: [0] * len(stretch.days) for name in AMOUNTS}
+    yearly: dict[tuple[TaxYear, date], dict[str, int]] = {}
+    for place, day in enumerate(stretch.days):
+        for first, last in _portions(day, breaks):
+            begins = day.year.first
+            if any(first < each <= begins for each in breaks):
+                begins = first  # days before the tax year, and before a change in the first of April
+            since = max([begins, *(each for each in breaks if each <= first)])
+            if (day.year, since) not in yearly:
+                yearly[day.year, since] = _yearly(placed_on(day.year, since))
+            for name, amount in yearly[day.year, since].items():
+                if amount:
+                    amounts[name][place] += _share(amount, day, first, last)
+    columns = {name: column(*values) for name, values in amounts.items()}
+    count = len(stretch.days)
+    extras = placed_on(stretch.days[0].year, stretch.days[0].year.first).rows.extras
+    return Employment(
+        salary=columns["salary"],
+        fte=np.full(count, WHOLE, dtype=np.int64),
+        allowances_pensionable=columns["allowances_pensionable"],
+        allowances_other=columns["allowances_other"],
+        leave=Count(np.zeros(count, dtype=np.int64)),
+        hours_per_week=Count(np.zeros(count, dtype=np.int64)),
+        overtime=columns["overtime"],
+        bonus=_bonus(offer.pay or Pay(), stretch, placed_on),
+        extras=Extras(
+            sacrifice=None if extras.sacrifice is None else columns["sacrifice"],
+            employment_allowance=stretch.spread(extras.employment_allowance),
+            levy_allowance=stretch.spread(extras.levy_allowance),
+        ),
+    )
+
+
+def _yearly(placed: Placed) -> dict[str, int]:
+    """The year's amounts for the share of full time worked, as basis `year` has them."""
+    job = placed.rows
+    assert isinstance(job, Employment)
+
+    def shared(amount: Pence, whole: Pence | None = None) -> int:
+        return int(to_penny(at(amount, job.fte))[0]) + (0 if whole is None else int(whole[0]))
+
+    return {
+        "salary": shared(job.salary),
+        "allowances_pensionable": shared(job.allowances_pensionable, job.whole_allowances_pensionable),
+        "allowances_other": shared(job.allowances_other, job.whole_allowances_other),
+        "overtime": 0 if job.overtime is None else int(job.overtime[0]),
+        "sacrifice": 0 if job.extras.sacrifice is None else int(job.extras.sacrifice[0]),
+    }
+
+
+def _changes(library: Library, offer: Offer, assumptions: Assumptions, stretch: Stretch) -> list[date]:
+    """The days on which the offer's pay may change: its own changes, its scales' periods, assumed awards."""
+    pay = offer.pay or Pay()
+    found = [change.start for change in pay.change]
+    scales = [("pay", pay.scale)] if pay.scale is not None and pay.basic is None else []
+    scales += [("allowances", row.scale) for row in offer.allowance if row.scale is not None and row.amount is None]
+    for category, name in scales:
+        found += [*library.starts(category, name), library.last_day(category, name) + DAY]
+    if assumptions.award_percent:
+        settled = library.head("pay", pay.scale).settlement_month if pay.scale is not None else None
+        month = assumptions.award_month or settled or 4
+        found += [date(year, month, 1) for year in range(stretch.first.year, stretch.last.year + 1)]
+    return sorted(set(found))
+
+
+def _portions(day: PayDay, breaks: list[date]) -> list[Portion]:
+    """The days that a pay day pays for, cut where pay changes and, for monthly pay, at the months' ends."""
+    cuts = [each for each in breaks if day.first < each <= day.last]
+    if day.frequency == "monthly":
+        cuts += [
+            each
+            for offset in range((day.last - day.first).days + 1)
+            if (each := day.first + timedelta(days=offset)).day == 1 and each > day.first
+        ]
+    starts = [day.first, *sorted(set(cuts))]
+    return [
+        (start, (starts[number + 1] - DAY) if number + 1 < len(starts) else day.last)
+        for number, start in enumerate(starts)
+    ]
+
+
+def _share(amount: int, day: PayDay, first: date, last: date) -> int:
+    """What of a year's amount these days are paid."""
+    days = (last - first).days + 1
+    if day.frequency != "monthly":
+        return int(share(column(amount), days, 365)[0])
+    place = (first.month - 4) % 12
+    month = int(share(column(amount), place + 1, 12)[0] - share(column(amount), place, 12)[0])
+    return int(share(column(month), days, days_in_month(first.year, first.month))[0])
+
+
+@lru_cache(maxsize=64)
+def days_in_month(year: int, month: int) -> int:
+    following = date(year, month + 1, 1) if month < 12 else date(year + 1, 1, 1)
+    return (following - date(year, month, 1)).days
+
+
+def _bonus(pay: Pay, stretch: Stretch, placed_on: Callable[[TaxYear, date], Placed]) -> Pence | None:
+    """What is expected of a year's bonus on one pay day of each tax year, for the part of the year that is worked."""
+    if not pay.bonus_percent:
+        return None
+    amounts = [0] * len(stretch.days)
+    for year in stretch.years:
+        places = stretch.places(year)
+        chosen = [place for place in places if stretch.days[place].on.month == pay.bonus_month] or places
+        first, last = stretch.within(year)
+        worked = (last - first).days + 1
+        job = placed_on(year, min(last, year.last)).rows
+        assert isinstance(job, Employment) and job.bonus_rate is not None
+        whole = to_penny(at(to_penny(at(job.salary, job.fte)), job.bonus_rate))
+        if job.bonus_probability is not None:
+            whole = to_penny(at(whole, job.bonus_probability))
+        amounts[chosen[-1]] = int(share(whole, worked, (year.last - year.first).days + 1)[0])
+    return column(*amounts)

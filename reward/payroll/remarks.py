@@ -1,0 +1,90 @@
+"""What a careful reader would want to know of the pay days before relying on them, and what they rest on."""
+
+import re
+
+from reward.base.dates import TaxYear, in_words
+from reward.base.money import in_pounds
+from reward.offers import Placed
+from reward.offers.contract import BILLED_DAYS_UNSAID
+from reward.payroll.contracts import Layout
+from reward.payroll.run import directors_remarks
+from reward.payroll.work_period import Stretch
+from reward.payroll.year_part import YearPart
+from reward.rules.paye import LENGTH
+
+WORTH_A_REMARK = 100_00
+"""What payroll deducts too little or too much for a year, in pence, from which it is remarked on."""
+
+SOMETHING_ELSE = "something else, such as other income, benefits, the Marriage Allowance or tax of an earlier year"
+"""What a code other than the nation's ordinary one is evidence of."""
+
+
+def warnings(
+    year: TaxYear, stretch: Stretch, parts: list[YearPart], laid: Layout | None, told: list[str]
+) -> tuple[str, ...]:
+    found = list(told)
+    if laid is not None:
+        # The year's count of billed days gives way to what was counted for these pay days.
+        unsaid = [text for text in found if text.startswith(BILLED_DAYS_UNSAID)]
+        found = [text for text in found if text not in unsaid]
+        found.append(f"{BILLED_DAYS_UNSAID}: {laid.said}" if unsaid else laid.said)
+    if year not in stretch.years:
+        found.append(f"the pay days run from {stretch} as its start says, and none falls in {year}")
+    for part in parts:
+        of = part.ground
+        found += directors_remarks(of.library, of.person, of.key, of.code, of.days, of.before)
+        owed = part.tax_owed_later
+        if owed is None:
+            found.append(
+                f"what is settled after the year is not known with code {part.code.code.written}, and not counted: a code"
+                f" other than {part.code.ordinary} says that HMRC knows of {SOMETHING_ELSE}"
+            )
+        elif abs(owed) >= WORTH_A_REMARK:
+            when = f"it falls due by {in_words(part.settled_on)}" if owed > 0 else "it is to be had back after the year"
+            found.append(
+                f"payroll deducts £{in_pounds(abs(owed))} too {'little' if owed > 0 else 'much'} for {part.year}: {when}"
+            )
+    found += _about_the_start(stretch, parts[0])
+    return tuple(_once(found))
+
+
+def _once(texts: list[str]) -> list[str]:
+    """Each remark once: of those that differ only by the date on which the offer was looked at, the first."""
+    kept: dict[str, str] = {}
+    for text in texts:
+        kept.setdefault(_DATE.sub("", text), text)
+    return list(kept.values())
+
+
+_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
+
+
+def _about_the_start(stretch: Stretch, begins: YearPart) -> list[str]:
+    """What a job that starts within a tax year brings with it, or does not."""
+    code, person, first = begins.code, begins.placed.person, stretch.days[0]
+    if person.p45 is not None:
+        if code.alone:
+            again = code.code.written
+            words = f"person.p45 does not count in payroll on {code.written}, which taxes each payment alone"
+            return [f"{words}: --set person.tax_code={again} has it counted"]
+        if not stretch.dated:
+            words = (
+                "person.p45 is of a job left in the tax year in which this one starts, and these pay days begin with it"
+            )
+            return [f"{words}: --set assume.start=2026-09-01 says when"]
+    elif stretch.dated and first.period > 1 and not code.alone and code.code.kind in ("allowance", "addition"):
+        unit = "month" if first.frequency == "monthly" else "week"
+        number = first.period * LENGTH[first.frequency]
+        words = f"starts in {unit} {number} with no P45 and no earlier pay this tax year"
+        return [f"{words}: --set person.p45.pay=... --set person.p45.tax=..."]
+    return []
+
+
+def rests_on(parts: list[YearPart], laid: Layout | None, used: list[Placed]) -> tuple[str, ...]:
+    found = [text for placed in used for text in placed.rests_on]
+    if laid is not None and laid.counts:
+        found = [text for text in found if not text.endswith("billed days")] + [laid.said]
+    for part in parts:
+        unknown = "" if part.tax_owed_later is not None else "; what is settled after the year is not known"
+        found.append(f"tax code {part.code.written} ({part.code.why}{unknown})")
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,102 @@
+"""The stretch over which an offer's pay days are counted, and the pay days in it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from reward.base.dates import DAY, TaxYear, in_words
+from reward.base.errors import InputError
+from reward.base.money import Pence, share
+from reward.engine.regime import PERIODS
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.offers.pay_calendar import PayDay, after_months, frequency_of, in_stretch, in_tax_year
+from reward.payroll.deductions import EARNINGS
+
+OLDEST, NEWEST = 1900, 2200
+"""Years in which a job may start: as for a tax year, beyond any figures and within what a calendar can count."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days of work from one to another, both counted, and the pay days that pay for them."""
+
+    first: date
+    last: date
+    days: tuple[PayDay, ...]
+    dated: bool
+    """Whether the job begins and ends with it; otherwise it is a tax year of a job that goes on."""
+    horizon: tuple[date, date]
+    """The days over which offers are compared, of which this one may cover a part."""
+
+    @cached_property
+    def years(self) -> list[TaxYear]:
+        """The tax years in which a pay day falls."""
+        return sorted({day.year for day in self.days})
+
+    def places(self, year: TaxYear) -> list[int]:
+        """Which of the pay days fall in a tax year."""
+        return [place for place, day in enumerate(self.days) if day.year == year]
+
+    def within(self, year: TaxYear) -> tuple[date, date]:
+        """The days of the stretch that lie in a tax year; at its ends also those that no pay day of their own year pays."""
+        first = self.first if year == self.years[0] else year.first
+        last = self.last if year == self.years[-1] else year.last
+        return first, last
+
+    @cached_property
+    def part_of_a_year(self) -> tuple[int, int]:
+        """How long it is in years, as a fraction: whole years of twelve months, and the days that are left of one."""
+        if not self.dated:
+            return 1, 1
+        whole, begins = 0, self.first
+        while (ends := after_months(begins, 12)) <= self.last:
+            whole, begins = whole + 1, ends + DAY
+        length = (ends - begins).days + 1
+        return whole * length + (self.last - begins).days + 1, length
+
+    def spread(self, of_year: Pence | None) -> Pence | None:
+        """A year's amount over the pay days of a full year, so that they add up to it."""
+        if of_year is None:
+            return None
+        a_year = PERIODS[EARNINGS[self.days[0].frequency]][0]
+        place = np.array([(day.period - 1) % a_year for day in self.days], dtype=np.int64)
+        many = Pence(np.full(len(place), int(of_year[0]), dtype=np.int64))
+        return Pence(share(many, place + 1, a_year) - share(many, place, a_year))
+
+    @property
+    def over(self) -> str:
+        """The days over which offers are compared, in words."""
+        return f"{in_words(self.horizon[0])} to {in_words(self.horizon[1])}"
+
+    def __str__(self) -> str:
+        return f"{in_words(self.first)} to {in_words(self.last)}"
+
+
+def stretch_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Stretch:
+    """The tax year as if the offer ran all of it; or, with a start, from then for so many months.
+
+    `assume.start` and `assume.months` say over which days offers are compared; an offer that starts
+    later or ends sooner is paid for its own part of them.
+    """
+    frequency, contract = frequency_of(offer), offer.contract
+    short = contract.months is not None and contract.months < 12
+    if contract.start is None and assumptions.start is None and assumptions.months is None and not short:
+        return Stretch(
+            year.first, year.last, tuple(in_tax_year(year, frequency, offer.pay_days)), False, (year.first, year.last)
+        )
+    for name, given in (("assume.start", assumptions.start), ("contract.start", contract.start)):
+        if given is not None and not OLDEST <= given.year <= NEWEST:
+            raise InputError(f"{name} {given} is no start; write a day of {OLDEST} to {NEWEST}, such as 2026-09-01")
+    begins = assumptions.start or contract.start or year.first
+    ends = after_months(begins, assumptions.months or contract.months or 12)
+    first = max(begins, contract.start or begins)
+    last = ends if contract.months is None else min(ends, after_months(contract.start or begins, contract.months))
+    if last < first:
+        raise InputError(
+            f"the contract from {in_words(contract.start or begins)} has no day between {in_words(begins)} and"
+            f" {in_words(ends)}; set assume.start or assume.months"
+        )
+    return Stretch(first, last, tuple(in_stretch(first, last, frequency, offer.pay_days)), True, (begins, ends))

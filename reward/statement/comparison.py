@@ -1,0 +1,296 @@
+"""Two or more offers on the same basis: differences that add up to the penny, and a verdict."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reward.base.errors import InputError
+from reward.base.figures import FIGURES
+from reward.base.letters import MOST_OFFERS, letters
+from reward.base.money import decimal, in_count
+from reward.base.text_table import Table, bullets, literal, wrap
+from reward.library.models.offer import Offer
+from reward.statement.range_ends import price_range
+from reward.statement.side_by_side import side_by_side
+from reward.statement.statement import Statement, amount_text
+from reward.statement.verdict import MEASURES, in_twelve_months, standing, verdict
+
+_STEPS = (
+    ("pay", "Pay", ("gross_pay",)),
+    ("dividends", "Dividends", ("dividends",)),
+    ("salary_sacrifice", "Salary sacrifice", ("salary_sacrifice",)),
+    ("employee_pension", "Employee pension", ("employee_pension",)),
+    ("income_tax", "Income tax", ("income_tax",)),
+    ("dividend_tax", "Tax on dividends", ("dividend_tax",)),
+    ("tax_owed_later", "Tax settled after the year", ("tax_owed_later",)),
+    ("child_benefit_charge", "Child benefit charge", ("child_benefit_charge",)),
+    ("annual_allowance_charge", "Annual allowance charge", ("annual_allowance_charge",)),
+    ("childcare_support_lost", "Childcare support lost", ("childcare_support_lost",)),
+    ("employee_ni", "National Insurance", ("employee_ni",)),
+    ("loans", "Student and postgraduate loans", ("student_loan", "postgraduate_loan")),
+    ("pension_value", "Pension", ("pension_value",)),
+    ("retirement_tax", "Later tax on it (assumed)", ("retirement_tax",)),
+    ("benefits_value", "Benefits", ("benefits_value",)),
+    ("work_costs", "Costs of working", ("work_costs",)),
+)
+"""The ways from one offer's total reward to another's. Leave is not among them: it is inside pay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a waterfall, in pence: what it adds to the total."""
+
+    name: str
+    label: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class Waterfall:
+    """From one offer's total reward to another's: `start` and the steps add up to `end`, in pence."""
+
+    offer: str
+    against: str
+    start: int
+    steps: tuple[Step, ...]
+    end: int
+    measure: str = "total_reward"
+    at: str | None = None
+    against_at: str | None = None
+    """The end of its range at which each of the two offers is taken, where it has one."""
+
+    def ends(self) -> dict[str, str]:
+        """Both, by the keys of JSON."""
+        said = {"at": self.at, "against_at": self.against_at}
+        return {key: end for key, end in said.items() if end is not None}
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Statements side by side; the first offer is the one that the others are compared with.
+
+    An offer that gives a range is there at both ends.
+    """
+
+    statements: tuple[Statement, ...]
+    whose: tuple[int, ...] = ()
+    """Which offer, counted from 0, each statement is of; left out, each is one of its own."""
+
+    def __getitem__(self, place: int) -> Statement:
+        return self.statements[place]
+
+    @property
+    def offers(self) -> tuple[tuple[Statement, ...], ...]:
+        """The statements of each offer: one, or one for each end of its range."""
+        whose = self.whose or range(len(self.statements))
+        both = list(zip(whose, self.statements, strict=True))
+        return tuple(tuple(each for of, each in both if of == place) for place in dict.fromkeys(whose))
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """What each statement is called: `A`, or `B at min`."""
+        found = zip(letters(len(self.offers)), self.offers, strict=True)
+        return tuple(letter if each.end is None else f"{letter} at {each.end}" for letter, of in found for each in of)
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """The places of statements that are compared: one of the first offer, and one of another at the same end.
+
+        Where either of the offers gives no range, it stands against both ends of the other.
+        """
+        first, *_ = self.offers
+        found = []
+        for place, other in list(enumerate(self.statements))[len(first) :]:
+            alike = [at for at, each in enumerate(first) if each.end == other.end]
+            found += [(at, place) for at in alike or range(len(first))]
+        return found
+
+    @property
+    def differences(self) -> list[dict[str, int]]:
+        """For each of the pairs, what each figure has more than the first offer's, in pence or hundredths."""
+        both = [(self.statements[at], self.statements[place]) for at, place in self.pairs]
+        return [
+            {
+                name: other.amount(name) - first.amount(name)
+                for name in FIGURES
+                if name in first.pence or name in other.pence
+            }
+            for first, other in both
+        ]
+
+    @property
+    def waterfalls(self) -> list[Waterfall]:
+        """For each of the pairs, the steps from the first offer's total reward to the other's."""
+        found = []
+        for at, place in self.pairs:
+            first, other = self.statements[at], self.statements[place]
+            steps = []
+            for name, label, figures in _STEPS:
+                gap = sum(_signed(other, figure) - _signed(first, figure) for figure in figures)
+                if gap:
+                    steps.append(Step(name, label, gap))
+            start, end = first.amount("total_reward"), other.amount("total_reward")
+            fall = Waterfall(other.name, first.name, start, tuple(steps), end, at=other.end, against_at=first.end)
+            found.append(fall)
+        return found
+
+    @property
+    def verdict(self) -> tuple[str, ...]:
+        """In plain words: which pays more in hand and in all, and by how much."""
+        return tuple(verdict(self.offers))
+
+    @property
+    def same_at_every_end(self) -> dict[str, bool]:
+        """Whether take-home and the total have one leader whichever ends of their ranges the offers are at."""
+        found = {measure: standing(self.offers, measure) for measure in MEASURES}
+        return {measure: each.leader is not None or not each.chances for measure, each in found.items()}
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """What the verdict depends on, offer by offer and for all."""
+        first = self.statements[0]
+        found = [
+            f"a full tax year of each, {first.tax_year}"
+            if first.slips is None
+            else f"pay days over {first.slips.stretch.over}"
+        ]
+        ending = [letter for letter, of in zip(letters(len(self.offers)), self.offers, strict=True) if self._ends(of)]
+        if ending:
+            found.append(f"12 months that are all in {first.tax_year}, with no other pay after {' and '.join(ending)}")
+        shared = set.intersection(*(set(statement.rests_on) for statement in self.statements))
+        found += [text for text in self.statements[0].rests_on if text in shared]
+        for letter, of in zip(letters(len(self.offers)), self.offers, strict=True):
+            at_every_end = set.intersection(*(set(each.rests_on) for each in of))
+            said = [(letter, [text for text in of[0].rests_on if text in at_every_end - shared])]
+            said += [(f"{letter} at {each.end}", [t for t in each.rests_on if t not in at_every_end]) for each in of]
+            found += [f"{who}: {', '.join(texts)}" for who, texts in said if texts]
+        return tuple(found)
+
+    @property
+    def ends_within_a_year(self) -> bool:
+        """Whether an offer ends inside twelve months: its rate for a year is then not what it brings."""
+        return any(self._ends(of) for of in self.offers)
+
+    @staticmethod
+    def _ends(of: tuple[Statement, ...]) -> bool:
+        return of[0].months_of_twelve is not None
+
+    def _over_horizon(self) -> dict[str, Any]:
+        """What each offer brings in twelve months, where one of them ends inside these."""
+        found = {measure: standing(self.offers, measure, in_twelve_months) for measure in MEASURES}
+        return {
+            "months": "12",
+            "offers": [
+                {
+                    "offer": each.name,
+                    **({} if each.end is None else {"at": each.end}),
+                    "months_worked": "12" if each.months_of_twelve is None else in_count(each.months_of_twelve),
+                    **{measure: f"{decimal(in_twelve_months(each, measure)):.2f}" for measure in MEASURES},
+                }
+                for each in self.statements
+            ],
+            "same_at_every_end": {name: each.leader is not None or not each.chances for name, each in found.items()},
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """The comparison as `compare --json` prints it."""
+        ranged = len(self.statements) > len(self.offers)
+        return {
+            "schema": 1,
+            "statements": [statement.to_dict() for statement in self.statements],
+            "differences": [
+                {
+                    "offer": fall.offer,
+                    "against": fall.against,
+                    **fall.ends(),
+                    "figures": {name: amount_text(name, gap) for name, gap in gaps.items()},
+                }
+                for fall, gaps in zip(self.waterfalls, self.differences, strict=True)
+            ],
+            "waterfall": [
+                {
+                    "offer": fall.offer,
+                    "against": fall.against,
+                    **fall.ends(),
+                    "measure": fall.measure,
+                    "start": f"{decimal(fall.start):.2f}",
+                    "steps": [
+                        {"name": step.name, "label": step.label, "amount": f"{decimal(step.amount):.2f}"}
+                        for step in fall.steps
+                    ],
+                    "end": f"{decimal(fall.end):.2f}",
+                }
+                for fall in self.waterfalls
+            ],
+            "verdict": list(self.verdict),
+            **({"over_horizon": self._over_horizon()} if self.ends_within_a_year else {}),
+            **({"same_at_every_end": self.same_at_every_end} if ranged else {}),
+            "rests_on": list(self.rests_on),
+        }
+
+    def table(self) -> Table:
+        ranged = len(self.statements) > len(self.offers)
+        table = side_by_side(
+            [statement.title for statement in self.statements],
+            [statement.pence for statement in self.statements],
+            "Pay, a year" if self.statements[0].slips is None else "Pay, all pay days",
+            compared=not ranged,
+        )
+        if ranged:
+            titles = zip(self.letters, self.statements, strict=True)
+            table.header = ("", *(f"{letter} {literal(each.title)}" for letter, each in titles))
+        return table
+
+    def verdict_text(self, width: int = 80, more: Sequence[str] = ()) -> str:
+        """The verdict, `more` that bears on it, and what it rests on, in lines of at most `width`."""
+        lines = [line for text in (*self.verdict, *more) for line in wrap(text, width)]
+        return "\n".join([*lines, "It rests on", *bullets(self.rests_on, width)])
+
+    def __str__(self) -> str:
+        return f"{self.table().text()}\n\n{self.verdict_text()}"
+
+    def __repr__(self) -> str:
+        return f"<Comparison of {', '.join(statement.name for statement in self.statements)}>"
+
+    def _repr_html_(self) -> str:
+        table = self.table()
+        table.notes = [*self.verdict, *(f"It rests on {text}." for text in self.rests_on)]
+        return table.html()
+
+
+def compare(*offers: "Offer | Statement | str | Path | Iterable[Any]", **options: Any) -> Comparison:
+    """Two or more offers priced alike and set side by side; `options` are those of `price`.
+
+    Offers may be Offers, paths, names or statements that are already priced, one by one or in one list;
+    or, in that list, the statements of one offer at the ends of its range, as `price_range` gives them. An
+    offer that gives a range is compared at both ends.
+    """
+    given: list[Any] = list(offers)
+    if len(given) == 1 and isinstance(given[0], list | tuple):
+        given = list(given[0])
+    if not 2 <= len(given) <= MOST_OFFERS:
+        raise InputError(f"{len(given)} offers to compare; give 2 to {MOST_OFFERS}")
+    found = [_at_ends(offer, options) for offer in given]
+    statements = tuple(statement for of in found for statement in of)
+    if len({(statement.tax_year, statement.basis) for statement in statements if statement.slips is None}) > 1:
+        raise InputError("offers can only be compared for one tax year and basis; price them alike")
+    horizons = {None if each.slips is None else each.slips.stretch.horizon for each in statements}
+    if len(horizons) > 1:
+        raise InputError(
+            "offers can only be compared over the same days: --set assume.start=2026-12-01 and assume.months=12 say which"
+        )
+    whose = tuple(place for place, of in enumerate(found) for _ in of)
+    return Comparison(statements, whose)
+
+
+def _at_ends(offer: Any, options: dict[str, Any]) -> tuple[Statement, ...]:
+    if isinstance(offer, Statement):
+        return (offer,)
+    if isinstance(offer, tuple) and all(isinstance(each, Statement) for each in offer):
+        return offer
+    return price_range(offer, **options)
+
+
+def _signed(statement: Statement, figure: str) -> int:
+    return FIGURES[figure].sign * statement.amount(figure)

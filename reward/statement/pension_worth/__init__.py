@@ -1,0 +1,198 @@
+"""What a year of an offer's pension is worth, by every method: a range to read, never added up.
+
+Three lines stand apart: what it costs the employer, what it costs the member, what it is worth to the
+member. What the employer promises beyond the member's own payment is the difference of the last two.
+Every value comes from the engine, one row a method; so does the total if one leaves too early.
+
+Not here: which method counts in the total (`rows/pension.py`); the factors (`reward.offers.valuation`).
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from reward.base.errors import FiguresError
+from reward.base.money import Count, at, column, in_percent, to_penny
+from reward.engine.batches import cut
+from reward.engine.regime import regime
+from reward.engine.year import Figures, price
+from reward.library.models.assumptions import PensionMethod
+from reward.library.models.pension import Revaluation
+from reward.offers.pension import Ground, ground, scheme_of, stay_of
+from reward.statement.pension_worth.records import NEEDS, Cover, Early, Leaving, PensionWorth, Row
+from reward.statement.pension_worth.words import in_words, leaving_words
+from reward.statement.priced import Priced
+
+__all__ = ["NEEDS", "Cover", "Early", "Leaving", "PensionWorth", "Row", "in_words", "leaving_words", "pension_worth"]
+
+POT = "a pot is worth the money paid into it, by every method"
+
+
+def pension_worth(priced: Priced) -> PensionWorth | None:
+    """The range of a priced offer; `None` where it has no pension."""
+    values, placed = priced.values, priced.placed
+    terms, method = priced.regime.pension, placed.method
+    if method is None or not (terms is not None or values["employer_pension"]):
+        return None
+    head = scheme_of(priced.library, placed.key)
+    base = PensionWorth(
+        title="a pension" if terms is None else terms.title,
+        for_life=head is not None and head.benefits is not None,
+        method=method,
+        employer_pays=values["employer_pension"] - values["salary_sacrifice"],
+        member_pays=values["employee_pension"] + values["pension_tax_relief"] + values["salary_sacrifice"],
+        value=values["pension_value"],
+        accrued=values["pension_accrued"],
+        rows=(),
+    )
+    if head is None or head.benefits is None:
+        return replace(base, rows=(Row("contributions", _paid_in_pence(priced, base), values["total_reward"], (POT,)),))
+    base = replace(base, raised=f"raised by {head.benefits.revaluation}{_raised_last(priced)}")
+    with_pension = _priced(priced, stay=None)
+    if placed.person.born is None:
+        rows = (_paid_in(priced, base), *([_hmrc(priced)] if method == "hmrc-16" else []))
+        return replace(base, rows=rows, leaving=_leaving(priced, with_pension, None))
+    return _whole(priced, base, with_pension)
+
+
+def _whole(priced: Priced, base: PensionWorth, with_pension: Figures) -> PensionWorth:
+    """With all that goes by the member's age."""
+    from reward.offers import valuation
+    from reward.offers.valuation.ages import in_years
+
+    on = ground(priced.library, priced.placed)
+    assert on.member is not None and on.pension_age is not None
+    scheme = priced.placed.key.pension
+    assert scheme is not None and scheme.scheme is not None
+    leaving = valuation.on_leaving(
+        on.basis, on.promise, on.member, accrued=base.accrued, contributions=priced.values["employee_pension"]
+    )
+    early = valuation.early(on.basis.early, scheme.scheme, on.pension_age)
+    return replace(
+        base,
+        rows=_rows(priced, on, base),
+        leaving=_leaving(priced, with_pension, leaving.transfer.value),
+        pension_age=in_years(on.pension_age),
+        early=tuple(Early(row.age, row.share, _share(base.accrued, row.share)) for row in early),
+        early_doubts=on.basis.origins["early-payment"].doubts if early else (),
+        lump_sum=_largest_lump_sum(on, base.accrued),
+        cover=_cover(on, priced.values["pensionable_pay"], base.accrued),
+        told=(valuation.ILL_HEALTH,),
+    )
+
+
+def _share(amount: int, rate: int) -> int:
+    return int(to_penny(at(column(amount), rate))[0])
+
+
+def _rows(priced: Priced, on: Ground, base: PensionWorth) -> tuple[Row, ...]:
+    from reward.offers import valuation
+
+    found: dict[PensionMethod, Row] = {"contributions": _paid_in(priced, base)}
+    made: dict[PensionMethod, Any] = {}
+    for method in valuation.METHODS[1:]:
+        try:
+            made[method] = valuation.by_method(
+                method, on.basis, on.promise, on.member, lump_sum=priced.placed.assumptions.lump_sum
+            )
+        except FiguresError as error:
+            found[method] = Row(method, None, None, (str(error),))
+    columns = [each.factor.column for each in made.values()]
+    values = _priced(
+        priced,
+        stay=None,
+        count=len(made),
+        pension_factor=np.concatenate([each.pension for each in columns]),
+        lump_sum_factor=np.concatenate([each.lump_sum for each in columns]),
+    )
+    for place, (method, each) in enumerate(made.items()):
+        worth, whole = (int(values[name][place]) for name in ("pension_value", "total_reward"))
+        found[method] = Row(method, worth, whole, each.because, each.sources, each.doubts)
+    return tuple(found[method] for method in valuation.METHODS)
+
+
+def _paid_in(priced: Priced, base: PensionWorth) -> Row:
+    total = int(_priced(priced, stay=None, pension_factor=None, lump_sum_factor=None)["total_reward"][0])
+    words = "all the money paid in, by employer and member: what it costs, not what it is worth"
+    return Row("contributions", _paid_in_pence(priced, base), total, (words,))
+
+
+def _paid_in_pence(priced: Priced, base: PensionWorth) -> int:
+    """All that both pay, but for what the scheme charges the employer besides."""
+    return base.employer_pays + base.member_pays - priced.values.get("pension_charge", 0)
+
+
+def _hmrc(priced: Priced) -> Row:
+    found = priced.placed.valued
+    assert found is not None
+    with_pension = _priced(priced, stay=None)
+    value, total = (int(with_pension[name][0]) for name in ("pension_value", "total_reward"))
+    return Row("hmrc-16", value, total, found.because, found.sources, found.doubts)
+
+
+def _priced(priced: Priced, *, count: int = 1, **columns: Any) -> Figures:
+    """The row priced again with other columns beside pay, `count` times over."""
+    key = replace(priced.placed.key, uses=priced.placed.key.uses | {"refund"})
+    rows = cut(priced.placed.rows, np.zeros(count, dtype=np.int64))
+    rows = replace(rows, extras=replace(rows.extras, **columns))
+    return price(rows, regime(priced.library, key))
+
+
+def _leaving(priced: Priced, with_pension: Figures, transfer: int | None) -> Leaving | None:
+    terms = priced.regime.pension
+    if terms is None or terms.vesting_years is None:
+        return None
+    stay = stay_of(priced.placed.offer, priced.placed.assumptions)
+    if stay is not None and stay >= terms.vesting_years * 100:
+        return None
+    left, head = _priced(priced, stay=Count(column(0))), scheme_of(priced.library, priced.placed.key)
+    further = priced.values["further_sacrifice"]
+    own = priced.values["employee_pension"] + priced.values["salary_sacrifice"] - further
+    refund = int(left["pension_value"][0]) - further
+    return Leaving(
+        years=terms.vesting_years,
+        counted=stay is not None,
+        refund=refund,
+        charge=own - refund,
+        total_reward=int(left["total_reward"][0]),
+        kept_total_reward=int(with_pension["total_reward"][0]),
+        transfer=transfer,
+        may_add=(head.benefits.refund if head is not None and head.benefits is not None else None) or "",
+    )
+
+
+def _largest_lump_sum(on: Ground, accrued: int) -> tuple[int, int] | None:
+    from reward.offers.valuation.factors import most_given_up
+
+    per_pound = on.promise.lump_sum_per_pound
+    if per_pound is None:
+        return None
+    share = most_given_up(per_pound, on.basis.tax)
+    given_up = accrued * share.numerator // share.denominator
+    return given_up * per_pound, accrued - given_up
+
+
+def _cover(on: Ground, pay: int, accrued: int) -> Cover | None:
+    from reward.offers import valuation
+
+    assert on.member is not None
+    lump_sum = valuation.death_lump_sum(on.promise, column(pay), column(accrued))
+    if lump_sum is None:
+        return None
+    chance = valuation.chance_of_death(on.basis, on.member.ages)
+    return Cover(int(lump_sum[0]), int(chance[0]), int(valuation.death_cover(lump_sum, chance)[0]))
+
+
+def _raised_last(priced: Priced) -> str:
+    key = priced.placed.key
+    assert key.pension is not None and key.pension.scheme is not None
+    if "revaluation" not in priced.library.table("pension", key.pension.scheme):
+        return ""
+    try:
+        found = priced.library.in_force(
+            "pension", key.pension.scheme, Revaluation, key.tax_year.first, table="revaluation", frozen=key.frozen
+        )
+    except FiguresError:
+        return ""  # an older year than any that was read
+    return f" ({in_percent(found.record.rate)} in April {found.record.start.year})"

@@ -1,0 +1,18 @@
+"""A placed offer with the engine's results: what a statement shows and an explanation takes apart."""
+
+from dataclasses import dataclass
+
+from reward.engine.regime import Regime
+from reward.library.in_force import Library
+from reward.offers import Placed
+
+
+@dataclass(frozen=True)
+class Priced:
+    """Every figure and step of one offer, in pence or hundredths, under its regime."""
+
+    placed: Placed
+    regime: Regime
+    values: dict[str, int]
+    library: Library
+    """The figures that it was priced on."""

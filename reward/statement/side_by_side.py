@@ -1,0 +1,91 @@
+"""Figures side by side as a table: one column an offer, and the difference from the first."""
+
+from collections.abc import Mapping, Sequence
+
+from reward.base.figures import FIGURES, Figure
+from reward.base.letters import letter
+from reward.base.money import in_count, in_pounds
+from reward.base.text_table import Row, RowKind, Table, literal
+
+HEADINGS = {
+    "pay": "Pay",
+    "deductions": "Deductions",
+    "in hand": "In hand",
+    "pension": "Pension, paid in and earned",
+    "total": "In all",
+    "employer": "What it costs",
+    "time": "Time",
+}
+
+_TOTALS = ("gross_pay", "take_home", "total_reward")
+
+
+def side_by_side(
+    titles: Sequence[str],
+    statements: Sequence[Mapping[str, int]],
+    pay: str = "Pay, a year",
+    *,
+    compared: bool = True,
+) -> Table:
+    """Each figure that any of the statements has; with two of them, the difference too.
+
+    Amounts are pence by figure, counts in hundredths; deductions are shown as they count, negative.
+    `pay` heads the first group and says what time the amounts are for. Columns that are one offer's
+    are not `compared`: they have neither letters nor a difference.
+    """
+    two = compared and len(statements) == 2
+    header = ["", *(literal(title) for title in titles)]
+    if two:
+        header = ["", f"A {header[1]}", f"B {header[2]}", "B - A"]
+    elif compared and len(statements) > 2:
+        header = ["", *(f"{letter(place)} {title}" for place, title in enumerate(header[1:]))]
+    table = Table(tuple(header))
+    group = ""
+    for name, figure in FIGURES.items():
+        if not any(name in pence for pence in statements) or repeats(name, statements):
+            continue
+        if figure.group != group:
+            group = figure.group
+            table.rows.append(Row((pay if group == "pay" else HEADINGS[group],), "heading"))
+        table.rows.append(_row(figure, statements, two))
+    return table
+
+
+def repeats(name: str, statements: Sequence[Mapping[str, int]]) -> bool:
+    """Whether a figure only says again what stands above it: the total as all of it now, hours given as worked."""
+    if name == "cash_now":
+        return not any("deferred" in pence for pence in statements)
+    return name == "hours_given" and all(pence.get(name) == pence.get("hours_worked") for pence in statements)
+
+
+def amount(figure: Figure, value: int | None) -> str:
+    """`-6,020.20`, `224`, or `-` for what an offer does not have."""
+    if value is None:
+        return "-"
+    if figure.unit == "count":
+        return in_count(value)
+    return in_pounds(figure.sign * value)
+
+
+def difference(figure: Figure, value: int) -> str:
+    """`+54,399.98`: signed whichever way, so that it reads without colour."""
+    text = in_count(value) if figure.unit == "count" else in_pounds(value)
+    return f"+{text}" if value > 0 else text if value else "="
+
+
+def _row(figure: Figure, statements: Sequence[Mapping[str, int]], two: bool) -> Row:
+    kind: RowKind = "total" if figure.name in _TOTALS else "row"
+    values = [pence.get(figure.name) for pence in statements]
+    cells = [figure.label, *(amount(figure, value) for value in values)]
+    if not two:
+        return Row(tuple(cells), kind)
+    sign = figure.sign if figure.unit == "money" else 1
+    gap = sign * ((values[1] or 0) - (values[0] or 0))
+    cells.append(difference(figure, gap))
+    better = (
+        0
+        if (figure.group in ("employer", "time") and not figure.name.endswith(("_worked", "_given")))
+        or figure.unit == "count"
+        else gap
+    )
+    return Row(tuple(cells), kind, (0, 0, 0, (better > 0) - (better < 0)))

@@ -1,0 +1,97 @@
+"""Statements side by side in another unit: a year, a month, a week, a day worked, an hour worked.
+
+A month is a twelfth of the year and a week a fifty-second part, to the nearest penny; a day and an
+hour are of those worked, so that leave is priced. Counts of days and hours stay those of the year, and what has
+a unit of its own (a day worked, an hour given, a pension a year for life) keeps it.
+Differences are taken between amounts as they are shown, so a reader who subtracts gets the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reward.base.errors import InputError
+from reward.base.figures import FIGURES, Figure
+from reward.base.money import column, in_pounds, share
+from reward.statement.statement import Statement
+
+UNITS = {
+    "year": "a year",
+    "month": "a month",
+    "week": "a week",
+    "day": "a day worked",
+    "hour": "an hour worked",
+}
+"""Each unit with the words for it."""
+
+_PARTS = {"month": 12, "week": 52}
+_WORKED = {"day": "days_worked", "hour": "hours_worked"}
+_OWN_UNIT = (
+    "take_home_per_day_worked",
+    "total_reward_per_day_worked",
+    "take_home_per_hour_given",
+    "total_reward_per_hour_given",
+    "pension_accrued",  # a year's, for life: it has no monthly meaning
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One figure of several statements, in pence or hundredths; the gaps are to the first of them."""
+
+    figure: Figure
+    amounts: tuple[int | None, ...]
+    gaps: tuple[int, ...]
+    """For each statement after the first, what it has more: a deduction counts as it takes away."""
+    better: tuple[int, ...]
+    """For each gap 1 where it is better for the person, -1 where it is worse, 0 where it is neither."""
+
+
+def in_unit(statement: Statement, unit: str = "year") -> dict[str, int]:
+    """The figures of a statement in a unit; amounts that have none (nothing is worked) are left out."""
+    if unit not in UNITS:
+        raise InputError(f"unit {unit[:40]!r} is not one; units are {', '.join(UNITS)}")
+    if unit == "year":
+        return dict(statement.pence)
+    over = _PARTS.get(unit, 1)
+    hundredths = statement.amount(_WORKED[unit]) if unit in _WORKED else 100
+    found = {}
+    for name, amount in statement.pence.items():
+        if FIGURES[name].unit == "count" or name in _OWN_UNIT:
+            found[name] = amount
+        elif hundredths:
+            found[name] = int(share(column(amount), 100, over * hundredths)[0])
+    return found
+
+
+def sides(statements: Sequence[Statement], unit: str = "year") -> list[Side]:
+    """Every figure that any of the statements has, in the order a statement shows them."""
+    columns: list[Mapping[str, int]] = [in_unit(statement, unit) for statement in statements]
+    found = []
+    for name, figure in FIGURES.items():
+        amounts = tuple(each.get(name) for each in columns)
+        if all(amount is None for amount in amounts):
+            continue
+        sign = figure.sign if figure.unit == "money" else 1
+        first, *others = (amount or 0 for amount in amounts)
+        gaps = tuple(sign * (other - first) for other in others)
+        found.append(Side(figure, amounts, gaps, tuple(_better(figure, gap) for gap in gaps)))
+    return found
+
+
+def of_a_year(name: str) -> str:
+    """` a year` for a figure that a statement has for the year; nothing for a count, or what has a unit of its own."""
+    figure = FIGURES.get(name)
+    yearly = figure is not None and figure.unit == "money" and name not in _OWN_UNIT
+    return f" {UNITS['year']}" if yearly else ""
+
+
+def in_whole_pounds(pence: int) -> str:
+    """`54,400` from pence: to the nearest pound, halves up."""
+    return in_pounds(int(share(column(pence), 1, 100)[0]) * 100, 0)
+
+
+def _better(figure: Figure, gap: int) -> int:
+    """What it costs the employer, and time, are neither better nor worse for the person."""
+    if figure.unit == "count" or figure.group == "employer":
+        return 0
+    return (gap > 0) - (gap < 0)

@@ -1,0 +1,131 @@
+"""What the reader or the offer says that this price does not depend on, and why: nothing is dropped in silence.
+
+Not here: what basis `year` leaves out of an offer and a person (`reward.offers`).
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from reward.engine.year import Employment
+from reward.library.models.contract import CONTRACTS
+from reward.statement.priced import Priced
+
+NO_EFFECT = " has no effect: "
+NOT_BILLED = ("assume.bench_days", "assume.unpaid_leave_days", "assume.sickness_days")
+OF_THE_FACTOR = ("assume.discount_rate", "assume.real_yield", "assume.married_percent", "assume.lump_sum")
+LATER = (
+    "assume.rate_rise_percent",
+    "assume.award_month",
+    "assume.after_contract",
+    "assume.bench_months_between",
+    "assume.renewal_percent",
+    "assume.vetting_weeks",
+    "assume.cpi",
+    "assume.award_percent",
+)
+"""Of the years ahead; awards of pay days too."""
+TOLD = ("assume.cpi", "assume.award_percent")
+"""Those of which `reward.offers` has said so."""
+OF_CONTRACTS = tuple(
+    f"contract.{name}"
+    for name in (
+        "days_per_week",
+        "hours_per_day",
+        "hours_per_week",
+        "hours_per_week_min",
+        "hours_per_week_max",
+        "billed_days",
+        "billed_weeks",
+    )
+)
+
+
+def why_unused(path: str, of: Priced, *, pay_days: bool = False) -> str | None:
+    """Why an input cannot change this price, in words; `None` where it can, or where nothing is known of it."""
+    placed, terms = of.placed, of.regime.pension
+    offer, said, person = placed.offer, placed.assumptions, placed.person
+    post = isinstance(placed.rows, Employment)
+    if path in NOT_BILLED:
+        return _not_billed(path, of, pay_days=pay_days)
+    if path in OF_CONTRACTS and post:
+        return (
+            "it is for contracts; the days and hours of a post follow pay.fte_percent, pay.hours_per_week and [leave]"
+        )
+    if path == "assume.award_month" and not said.award_percent:
+        return "assume.award_percent is not given"
+    if path in LATER and not (pay_days and path.startswith("assume.award_")):
+        return f"it is not used {'on pay days' if pay_days else 'in the price of one year'}"
+    if path == "assume.loan_rate" and (offer.season_ticket_loan is None or not offer.season_ticket_loan.amount):
+        return "the offer has no [season_ticket_loan]"
+    if path in ("assume.pension_method", "assume.retirement_tax_rate", *OF_THE_FACTOR):
+        if terms is None and not of.values.get("pension_value"):
+            return "the offer has no pension"
+        if path != "assume.retirement_tax_rate" and (terms is None or terms.accrual is None):
+            return "a pension pot is worth the money paid in by every method"
+        if path in OF_THE_FACTOR and person.born is None:
+            return "what a pension for life is worth goes by your age, and person.born is not given"
+    if path == "assume.expected_stay_years" and (terms is None or terms.vesting_years is None):
+        return "nothing in this price depends on how long you stay"
+    if path == "assume.unpaid_hours_per_week" and not of.values.get("hours_given"):
+        return "the hours of the job are not known: pay.hours_per_week is not given"
+    if path == "person.partner_income" and not (person.children and person.claims_child_benefit):
+        return "no Child Benefit is paid: it counts with person.children"
+    commute = person.commute
+    if path == "person.commute.office_days_per_week" and not (commute.cost_per_day or commute.minutes_each_way):
+        return "person.commute has neither cost_per_day nor minutes_each_way"
+    if path.startswith("pay.bonus_") and path != "pay.bonus_percent" and not (offer.pay and offer.pay.bonus_percent):
+        return "the offer has no pay.bonus_percent"
+    if path.endswith(".relief") and path.split(".")[0] in CONTRACTS and terms is None:
+        return "the offer has no pension"
+    return None
+
+
+def unused(of: Priced, *, pay_days: bool = False) -> list[str]:
+    """What is said and changes nothing in this price, a sentence each."""
+    placed = of.placed
+    found = []
+    for path in _said(placed.offer.written(), placed.person.written(), placed.assumptions.written()):
+        why = why_unused(path, of, pay_days=pay_days)
+        if why is not None and path not in TOLD:
+            found.append(f"{path}{NO_EFFECT}{why}")
+    return found
+
+
+def used_by_another(warnings: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Of offers side by side, remarks on what all of them are given and one of them uses: there is no need of these."""
+
+    def whose(text: str) -> str:
+        path, found, _ = text.partition(NO_EFFECT)
+        return path if found and path.startswith(("assume.", "person.")) else ""
+
+    paths = [{whose(text) for text in of} for of in warnings]
+    everywhere = set.intersection(*paths) if paths else set()
+    return frozenset(text for of in warnings for text in of if whose(text) and whose(text) not in everywhere)
+
+
+def _not_billed(path: str, of: Priced, *, pay_days: bool) -> str | None:
+    contract = of.placed.offer.contract
+    if isinstance(of.placed.rows, Employment):
+        if path == "assume.sickness_days":
+            return None
+        return "it is for contracts, whose billed days it lowers"
+    stated = "billed_days" if contract.billed_days is not None else "billed_weeks"
+    if contract.billed_days is None and contract.billed_weeks is None:
+        return None
+    if pay_days and path != "assume.bench_days":
+        return None  # they say on which of the days that are not billed
+    return f"the offer says what is billed: contract.{stated}; leave that out to have it counted"
+
+
+def _said(offer: dict[str, Any], person: dict[str, Any], assumptions: dict[str, Any]) -> Iterable[str]:
+    yield from _paths("", offer)
+    yield from _paths("person.", person)
+    yield from _paths("assume.", assumptions)
+
+
+def _paths(before: str, table: dict[str, Any]) -> Iterable[str]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _paths(f"{before}{name}.", value)
+        else:
+            yield f"{before}{name}"

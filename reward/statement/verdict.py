@@ -1,0 +1,138 @@
+"""Which offer pays more, in plain words: by how much, and whether it is so at every end of a range.
+
+Where an offer ends inside twelve months, what each brings in twelve months is said first, and what it
+pays while it lasts after that.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reward.base.letters import letters
+from reward.base.money import in_count, in_pounds
+from reward.base.text_table import literal
+from reward.statement.statement import Statement
+
+MEASURES = {"take_home": "in hand", "total_reward": "in all"}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How offers stand by one measure, in pence; of an offer that gives a range, both ends count."""
+
+    leader: int | None
+    """The offer that is ahead whichever ends are taken; `None` where it depends on them, or none is ahead."""
+    least: int
+    most: int
+    """By how much it is ahead of the next."""
+    chances: dict[int, int]
+    """Each offer that can be ahead, and by how much at the most."""
+    over: dict[int, int]
+    """For each of these the offer that the amounts are counted from: the next, which they never leave."""
+
+
+Amount = Callable[[Statement, str], int]
+"""A measure of a statement, in pence."""
+
+
+def a_year(of: Statement, measure: str) -> int:
+    """What an offer brings in a whole year at its rate of pay."""
+    return of.amount(measure)
+
+
+def in_twelve_months(of: Statement, measure: str) -> int:
+    """What an offer brings in twelve months, in which it may end."""
+    return of.over_twelve_months.get(measure, 0)
+
+
+def standing(offers: Sequence[Sequence[Statement]], measure: str, amount: Amount = a_year) -> Standing:
+    """How offers stand; each is its statements, one or one for each end of its range."""
+    lows = [min(amount(each, measure) for each in of) for of in offers]
+    highs = [max(amount(each, measure) for each in of) for of in offers]
+    chances, over = {}, {}
+    for place, (low, high) in enumerate(zip(lows, highs, strict=True)):
+        others = [at for at in range(len(offers)) if at != place]
+        best, worst = (max(others, key=lambda at: ends[at]) for ends in (highs, lows))
+        if low > highs[best]:
+            most = high - lows[best]
+            return Standing(place, low - highs[best], most, {place: most}, {place: best})
+        if high > lows[worst]:
+            chances[place], over[place] = high - lows[worst], worst
+    return Standing(None, 0, 0, chances, over)
+
+
+def verdict(offers: Sequence[Sequence[Statement]]) -> list[str]:
+    """In sentences: who pays more in hand and in all, and by how much."""
+    if len(offers) < 2:
+        return []  # nothing stands beside it
+    ending = [
+        letter for letter, of in zip(letters(len(offers)), offers, strict=True) if of[0].months_of_twelve is not None
+    ]
+    if not ending:
+        return _sentences(offers, a_year, "more" if offers[0][0].slips is not None else "a year more")
+    last = f" while {' and '.join(ending)} last{'s' * (len(ending) == 1)}"
+    return [
+        *_sentences(offers, in_twelve_months, "more", lambda _: " over 12 months"),
+        _lengths(offers),
+        *_sentences(offers, a_year, "a year more", lambda who: " while it lasts" if ending == [who] else last),
+    ]
+
+
+def _sentences(
+    offers: Sequence[Sequence[Statement]], amount: Amount, more: str, when: Callable[[str], str] = lambda _: ""
+) -> list[str]:
+    """Who pays more by this amount; `when` says for how long, of the offer with a letter."""
+    hand, whole = (standing(offers, measure, amount) for measure in MEASURES)
+    if not hand.chances and not whole.chances:
+        return [f"The offers pay the same{when('')} in hand and in all."]
+
+    def than(found: Standing, at: int, word: str = "than") -> str:
+        """Over whom, where that is not plain: the next in hand may be another than the next in all."""
+        return "" if len(offers) == 2 else f" {word} {called[found.over[at]][0]}"
+
+    ends = " at every end" if any(len(of) > 1 for of in offers) else ""
+    called = list(zip(letters(len(offers)), offers, strict=True))
+
+    def ahead(at: int, words: str) -> str:
+        letter, of = called[at]
+        return f"{letter}, {literal(of[0].title)}, pays more{words}{ends}{when(letter)}"
+
+    if hand.leader is not None and hand.leader == whole.leader:
+        over_hand, over_whole = than(hand, hand.leader), than(whole, hand.leader)
+        by = f"{_gap(hand)} {more}{over_hand} in hand, {_gap(whole)} more{over_whole} in all"
+        return [f"{ahead(hand.leader, '')}: {by}."]
+    said = []
+    for found, words in ((hand, "in hand"), (whole, "in all")):
+        if found.leader is not None:
+            who = ahead(found.leader, f" {words}")
+            said.append(f"{who}: {_gap(found)} {more}{than(found, found.leader)}.")
+        elif found.chances:
+            chances = [
+                f"{called[at][0]} by up to £{in_pounds(most)}{than(found, at, 'over')}"
+                for at, most in found.chances.items()
+            ]
+            said.append(f"Which pays more {words}{when('')} depends on the end of the range: {', '.join(chances)}.")
+        else:
+            said.append(f"The offers pay the same {words}{when('')}.")
+    return said
+
+
+def _lengths(offers: Sequence[Sequence[Statement]]) -> str:
+    """How long each offer lasts that ends within twelve months, and what all bring in hand by then."""
+    said = []
+    for letter, of in zip(letters(len(offers)), offers, strict=True):
+        amounts = [in_twelve_months(each, "take_home") for each in of]
+        brings = " to ".join(f"£{in_pounds(amount)}" for amount in sorted(set(amounts)))
+        worked, months = of[0].months_of_twelve, of[0].offer.contract.months
+        if worked is None or months is None:
+            said.append(f"{letter} brings {brings}")
+            continue
+        after = "nothing after it"
+        if worked != months * 100:
+            after = f"others like it, in all {in_count(worked)} months of work,"
+        said.append(f"{letter} lasts {months} month{'s' * (months != 1)} and with {after} brings {brings}")
+    return f"{'; '.join(said)} in hand."
+
+
+def _gap(found: Standing) -> str:
+    least = f"£{in_pounds(found.least)}"
+    return least if found.least == found.most else f"{least} to £{in_pounds(found.most)}"

@@ -1,0 +1,172 @@
+"""What a careful reader would want to know before relying on a price, sentence by sentence.
+
+Not here: what was noticed while the offer was placed (`Placed.warnings`), doubts about tiers of pay.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reward.base.money import WHOLE, Count, column, in_count, in_percent, in_pounds
+from reward.engine import charges
+from reward.engine.regime import Origin, Regime, regime
+from reward.engine.year import Company, Employment, Figures, price
+from reward.library.models.pension import Base
+from reward.offers.pension import scheme_of, stay_of
+from reward.rules import annual_allowance, minimum_wage
+from reward.statement.priced import Priced
+
+if TYPE_CHECKING:
+    from reward.payroll.payslips import Payslips
+
+NEAR = 80
+"""Percent of the annual allowance from which the year's saving is near it."""
+
+_ONLY_WITH = {"annual_allowance": "annual_allowance_charge", "child_benefit": "child_benefit_charge", "childcare": "childcare_support_lost", "refund": "pension_value"}  # fmt: skip
+"""Subjects whose figures are read for many rows and matter to few: the figure that says so."""
+
+
+def origins(of: Priced, under: Regime) -> Iterable[Origin]:
+    """Where the figures come from that this price really rests on."""
+    for subject, origin in under.origins.items():
+        figure = _ONLY_WITH.get(subject)
+        if figure is None or of.values.get(figure, 0):
+            yield origin
+
+
+def under_minimum_wage(of: Priced, slips: "Payslips | None") -> list[str]:
+    rows, values, hourly = of.placed.rows, of.values, of.regime.minimum_wage
+    rate = f"the minimum wage of £{in_pounds(hourly)} an hour"
+    if isinstance(rows, Company):
+        return []  # a director without a contract of employment has no minimum wage
+    if not isinstance(rows, Employment):
+        paid = column(values["earnings"] - values["holiday_pay"])
+        under = minimum_wage.under_for_hours(paid, Count(column(values["hours_worked"])), hourly)
+        return [f"pay for the hours worked is under {rate}"] * int(under[0])
+    # Pay days may be those of a part of a year: what a whole one would pay counts; so does pay lost to sickness.
+    whole = values if slips is None else slips.years[0].ground.year_priced
+    earned = whole["earnings"] + whole.get("sick_pay_lost", 0)
+    under = minimum_wage.under_for_a_year(column(earned), rows.hours_per_week, rows.fte, hourly)
+    week = int(rows.hours_per_week[0])
+    said = "" if week else " (the offer does not say the hours)"
+    hours = in_count(week or minimum_wage.UNSTATED_WEEK)
+    return [f"pay for {hours} hours a week is under {rate}{said}"] * int(under[0])
+
+
+def bonus_either_way(of: Priced, slips: "Payslips | None") -> list[str]:
+    """Take-home and total if a bonus that is not certain is paid, and if it is not."""
+    given, bonus, rows = of.placed.inputs.get("pay.bonus_probability"), of.values.get("bonus", 0), of.placed.rows
+    if given is None or given.value == WHOLE or not bonus or not isinstance(rows, Employment):
+        return []
+    words = f"the bonus is counted as expected, £{in_pounds(bonus)}, with a probability of {in_percent(given.value)}"
+    if slips is not None:
+        return [f"{words}; payroll pays the whole of it or none"]
+    either = [price(replace(rows, bonus_probability=column(chance)), of.regime) for chance in (WHOLE, 0)]
+    paid, unpaid = (
+        f"take-home is £{in_pounds(int(each['take_home'][0]))}, in all £{in_pounds(int(each['total_reward'][0]))}"
+        for each in either
+    )
+    return [f"{words}; if it is paid (£{in_pounds(int(either[0]['bonus'][0]))}) {paid}; if not, {unpaid}"]
+
+
+def short_stay(of: Priced, slips: "Payslips | None") -> list[str]:
+    """That leaving early gives a refund, with the total that it makes."""
+    terms = of.regime.pension
+    if terms is None or terms.vesting_years is None:
+        return []
+    stay = stay_of(of.placed.offer, of.placed.assumptions)
+    if stay is not None and stay >= terms.vesting_years * 100:
+        return []
+    from reward.statement.pension_worth import (  # most schemes do not say when a pension is kept
+        leaving_words,
+        pension_worth,
+    )
+
+    worth = None if slips is not None else pension_worth(of)
+    if stay is not None:
+        if worth is None or worth.leaving is None:
+            return [
+                f"a stay of {in_count(stay)} year{'s' * (stay != 100)} does not keep {terms.title}: its refund counts"
+            ]
+        return [f"{terms.title}: {leaving_words(worth.leaving)}"]
+    own = in_pounds(of.values["employee_pension"])
+    then = ""
+    if worth is not None and worth.leaving is not None:
+        then = f": £{in_pounds(worth.leaving.total_reward)} in all"
+    within = f"leaving {terms.title} within {terms.vesting_years} years"
+    return [f"{within} gives back your own contributions (£{own} a year, less tax) or a transfer, not a pension{then}"]
+
+
+def base_unsaid(of: Priced) -> list[str]:
+    """That percentages of an unnamed pay can be of two, with what each comes to in a year."""
+    key, terms, said = of.placed.key, of.regime.pension, of.placed.offer.pension
+    if key.kind != "employment" or key.pension is None or terms is None or said is None or said.base is not None:
+        return []
+    if not (said.employer_percent or said.employee_percent) or not _leaves_base_open(of):
+        return []
+    other: Base = "all-pay" if terms.base == "qualifying-earnings" else "qualifying-earnings"
+    counted, instead = (
+        _paid(price(of.placed.rows, regime(of.library, replace(key, pension=replace(key.pension, base=base)))))
+        for base in (terms.base, other)
+    )
+    if counted == instead:
+        return []
+    words = (
+        f"the offer does not say which pay its pension percentages are of: they are taken on {_OF_PAY[terms.base]},"
+        f" a year {_each_pays(counted, instead)}; on {_OF_PAY[other]} it would be {_each_pays(instead, counted)}"
+        f' (pension.base = "{terms.base}" or "{other}" says which)'
+    )
+    return [words]
+
+
+_OF_PAY: dict[Base, str] = {
+    "pensionable-pay": "full pensionable pay",
+    "all-pay": "full pay",
+    "qualifying-earnings": "qualifying earnings",
+}
+
+
+def _leaves_base_open(of: Priced) -> bool:
+    """Whether neither the offer nor a scheme with terms of its own says of which pay a percentage is."""
+    head = scheme_of(of.library, of.placed.key)
+    if head is None or head.base == "qualifying-earnings":
+        return True
+    scheme = of.placed.key.pension.scheme if of.placed.key.pension else None
+    return scheme is not None and "member" not in of.library.table("pension", scheme)
+
+
+def _paid(values: Figures) -> tuple[int, int]:
+    """What the employer and the member pay into the scheme, pay given up for it counted as the member's."""
+    paid = {name: int(column[0]) for name, column in values.items()}
+    given_up = paid["salary_sacrifice"] - paid["further_sacrifice"]
+    return (
+        paid["employer_pension"] - paid["salary_sacrifice"],
+        paid["employee_pension"] + paid["pension_tax_relief"] + given_up,
+    )
+
+
+def _each_pays(paid: tuple[int, int], beside: tuple[int, int]) -> str:
+    """`£2,641.80 from the employer and £2,201.50 from you`; who pays nothing either way is left out."""
+    told = zip(paid, beside, ("the employer", "you"), strict=True)
+    return " and ".join(f"£{in_pounds(amount)} from {who}" for amount, other, who in told if amount or other)
+
+
+def near_the_allowance(of: Priced) -> list[str]:
+    """That a year's pension saving is near the annual allowance, or above it."""
+    figures, values = of.regime.annual_allowance, of.values
+    if figures is None or "adjusted_net_income" not in values:
+        return []
+    columns = {name: column(value) for name, value in values.items()}
+    saved = charges.pension_input(columns, of.regime)
+    if int(saved[0]) <= figures.least * NEAR // 100:
+        return []
+    allowed = int(annual_allowance.allowance(*charges.incomes(columns, of.regime, saved), figures)[0])
+    if int(saved[0]) * 100 <= allowed * NEAR:
+        return []
+    spare = allowed + of.placed.person.unused_allowance - int(saved[0])
+    words = (
+        f"pension saving counts as £{in_pounds(int(saved[0]))} against an annual allowance of £{in_pounds(allowed, 0)}"
+    )
+    if spare >= 0:
+        return [f"{words}; what other schemes take in counts too"]
+    return [f"{words}: the excess is charged (unused allowance of earlier years: --set person.unused_allowance=...)"]

@@ -1,0 +1,81 @@
+"""Why a figure is what it is: its formula with the numbers in it, the law, the source, and what it rests on.
+
+Bands and contributions come from the rules that priced the figure; the other steps write out its
+formula with the numbers in it. Tests hold that the steps of every figure add up to what the engine
+priced, once rounded the way the figure names.
+"""
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from reward.base.errors import InputError, nearest
+from reward.base.figures import FIGURES, STEPS
+from reward.offers import Input
+from reward.statement.priced import Priced
+from reward.statement.why import charges as settled
+from reward.statement.why import company, deductions, hours, margin, pay, pension
+from reward.statement.why import employer_cost as whole
+from reward.statement.why import pension_value as worth
+from reward.statement.why.build import Build, Explanation, Step, show
+
+if TYPE_CHECKING:
+    from reward.payroll.payslips import Payslips
+
+__all__ = ["Explanation", "Step", "explain", "show"]
+
+_BUILDERS = (
+    pay.BUILDERS
+    | company.BUILDERS
+    | pension.BUILDERS
+    | deductions.BUILDERS
+    | settled.BUILDERS
+    | worth.BUILDERS
+    | margin.BUILDERS
+    | hours.BUILDERS
+    | whole.BUILDERS
+)
+
+_OF_A_YEAR = (
+    "child_benefit",
+    "pension_input",
+    "threshold_income",
+    "adjusted_income",
+    "annual_allowance",
+    "marginal_rate",
+)
+"""Steps of a whole year that pay days do not have."""
+
+_MORE = ("other_allowances", "other_allowance", *_OF_A_YEAR)
+"""Steps that the engine does not hand back as a column of their own."""
+
+
+def explain(priced: Priced, name: str, slips: "Payslips | None" = None) -> Explanation:
+    """The explanation of a figure, of a step on the way to it, or of an input; of the pay days where there are some."""
+    if name in priced.placed.inputs:
+        return _input(priced.placed.inputs[name])
+    if slips is not None and name in priced.values and name in FIGURES | STEPS:
+        from reward.statement.why import pay_days  # a year's figures do without
+
+        if name not in pay_days.AS_IN_A_YEAR:
+            return pay_days.explain(Build(priced, name), slips)
+    if slips is not None and name in _OF_A_YEAR:
+        raise InputError(f"{name} is a whole year's: --basis year explains it")
+    if (name not in priced.values and name not in _MORE) or name not in FIGURES | STEPS:
+        names = [*(figure for figure in FIGURES if priced.values.get(figure)), *priced.placed.inputs]
+        raise InputError(
+            f"this offer has no figure {name[:60]!r}{nearest(name, names) or '; figures are ' + ', '.join(names)}"
+        )
+    return _BUILDERS[name](Build(priced, name))
+
+
+def _input(given: Input) -> Explanation:
+    return Explanation(
+        name=given.path,
+        label=given.label,
+        amount=given.value,
+        unit=given.unit,
+        formula=given.because,
+        steps=(Step(given.label, Fraction(given.value)),),
+        nature=given.nature,
+        sources=given.sources,
+    )

@@ -1,0 +1,142 @@
+"""What an explanation is, and the means to write one."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from reward.base.dates import in_words
+from reward.base.figures import known
+from reward.base.money import WHOLE, Pence, column, in_count, in_percent, in_pounds
+from reward.engine.regime import Origin
+from reward.engine.year import Employment
+from reward.rules.citation import Citation
+from reward.statement.priced import Priced
+
+NEAREST = "to the nearest penny, halves up"
+NEAREST_HUNDREDTH = "to the nearest hundredth, halves up"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One part of a figure: what it is in words with its numbers, and its exact value in pence or hundredths."""
+
+    text: str
+    value: Fraction
+    rests_on: str | None = None
+    """The figure or input that this part is, or is a share of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A figure taken apart. The steps add up to `amount` once rounded by `rounding`."""
+
+    name: str
+    label: str
+    amount: int
+    unit: str
+    formula: str
+    steps: tuple[Step, ...]
+    rounding: str = ""
+    law: str = ""
+    nature: str = "contract"
+    sources: tuple[str, ...] = ()
+    since: str = ""
+    """From when the figures used have been in force."""
+    rests_on: tuple[str, ...] = ()
+    """What to ask about next."""
+
+    @property
+    def shown(self) -> str:
+        return show(self.amount, self.unit)
+
+
+def show(amount: int, unit: str) -> str:
+    """An amount as people read it."""
+    if unit == "money":
+        return f"-£{in_pounds(-amount)}" if amount < 0 else f"£{in_pounds(amount)}"
+    return in_percent(amount) if unit == "percent" else in_count(amount)
+
+
+class Build:
+    """A figure being explained: short ways to the numbers and words it needs."""
+
+    def __init__(self, priced: Priced, name: str) -> None:
+        self.priced, self.name = priced, name
+        self.values, self.regime, self.inputs = priced.values, priced.regime, priced.placed.inputs
+        self.employment = isinstance(priced.placed.rows, Employment)
+        self.kind = self.regime.key.kind
+
+    def value(self, name: str) -> int:
+        return self.values[name]
+
+    def column(self, name: str) -> Pence:
+        return column(self.values[name])
+
+    def has(self, name: str) -> bool:
+        return self.values.get(name, 0) != 0
+
+    def origin(self, subject: str) -> Origin | None:
+        return self.regime.origins.get(subject)
+
+    def made(
+        self,
+        formula: str,
+        steps: list[Step],
+        *,
+        rounding: str = "",
+        cited: Citation | None = None,
+        origin: str = "",
+        nature: str = "",
+        sources: tuple[str, ...] = (),
+        amount: int | None = None,
+    ) -> Explanation:
+        figure = known(self.name)
+        found = self.origin(origin)
+        return Explanation(
+            name=self.name,
+            label=figure.label,
+            amount=self.value(self.name) if amount is None else amount,
+            unit=figure.unit,
+            formula=formula,
+            steps=tuple(steps),
+            rounding=rounding or (cited.rounding if cited else ""),
+            law=cited.text if cited else "",
+            nature="assumption" if found and found.assumed else nature or (cited.nature if cited else "contract"),
+            sources=found.sources if found else sources,
+            since=in_words(found.since) if found and found.since else "",
+            rests_on=tuple(dict.fromkeys(step.rests_on for step in steps if step.rests_on)),
+        )
+
+    def part(self, name: str, sign: int = 1, text: str = "") -> Step:
+        """Another figure or input, added or taken away whole."""
+        if name in self.inputs:
+            given = self.inputs[name]
+            label, value, unit = given.label, given.value, given.unit
+        else:
+            label, value, unit = known(name).label, self.values[name], known(name).unit
+        words = (
+            text
+            or f"{'less ' if sign < 0 else ''}{label[:1].lower() + label[1:] if sign < 0 else label} {show(value, unit)}"
+        )
+        return Step(words, Fraction(sign * value), name)
+
+    def summed(self, formula: str, plus: tuple[str, ...], minus: tuple[str, ...] = (), **more: Any) -> Explanation:
+        """A figure that is the sum of others; those that are nil are left out unless all are."""
+        parts = [(name, 1) for name in plus] + [(name, -1) for name in minus]
+        shown = [(name, sign) for name, sign in parts if self.has(name)] or parts[:1]
+        return self.made(formula, [self.part(name, sign) for name, sign in shown], **more)
+
+    def at_rate(self, name: str, rate: int, what: str = "") -> Step:
+        """A share of another figure."""
+        label = what or known(name).label if name not in self.inputs else self.inputs[name].label
+        base = self.inputs[name].value if name in self.inputs else self.values[name]
+        return Step(f"{label} {show(base, 'money')} × {in_percent(rate)}", Fraction(base * rate, WHOLE), name)
+
+
+def resting(made: Explanation, *names: str) -> Explanation:
+    return replace(made, rests_on=tuple(dict.fromkeys((*made.rests_on, *names))))
+
+
+def rounded(value: Fraction) -> int:
+    """To the nearest whole, halves up."""
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)

@@ -1,0 +1,126 @@
+"""An own company: what it pays out, its profit and the tax on it, and the dividends with theirs."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from reward.base.money import WHOLE, Pence, in_percent, in_pounds
+from reward.engine.regime import OwnCompany
+from reward.rules import company
+from reward.rules.citation import citation
+from reward.statement.why.build import Build, Explanation, Step, resting, show
+
+
+def paid_by_company(b: Build) -> Explanation:
+    """The salary, or the pension paid in: as set, and no more than the fees carry."""
+    path, what = {
+        "gross_pay": ("company.salary", "the salary"),
+        "employer_pension": ("company.employer_pension", "the pension that the company pays in"),
+    }[b.name]
+    if path not in b.inputs:
+        return b.made("the company pays none", [Step("none", Fraction(0))])
+    steps, given = [b.part(path)], b.inputs[path]
+    missing = b.value(b.name) - given.value
+    if missing:
+        steps.append(Step("less what the fees do not carry", Fraction(missing), "assignment_income"))
+    return b.made(f"{what}, as far as the fees carry it", steps, nature=given.nature, sources=given.sources)
+
+
+def _costs(b: Build) -> Explanation:
+    paths = [path for path in ("company.accountancy", "company.expenses") if path in b.inputs]
+    return b.made("accountancy and expenses", [b.part(path) for path in paths] or [Step("none are given", Fraction(0))])
+
+
+def _profit(b: Build) -> Explanation:
+    return b.summed(
+        "fees less costs, salary, employer's NI and levy, and the pension paid in",
+        ("assignment_income",),
+        ("company_costs", "gross_pay", "employer_ni", "apprenticeship_levy", "employer_pension"),
+        cited=citation(company.profit),
+        origin="corporation_tax",
+    )
+
+
+def _corporation_tax(b: Build) -> Explanation:
+    figures, profit = _law(b).corporation_tax, b.value("company_profit")
+    sharing = int(b.priced.placed.rows.associated[0]) + 1  # type: ignore[union-attr]  # a company's rows
+    shared = f" ÷ {sharing} companies" if sharing > 1 else ""
+    if profit <= 0:
+        steps = [Step("no profit to tax", Fraction(0), "company_profit")]
+    elif profit * sharing <= figures.lower_limit:
+        steps = [b.at_rate("company_profit", figures.small_profits_rate, "Profit")]
+    else:
+        steps = [b.at_rate("company_profit", figures.main_rate, "Profit")]
+        missing = Fraction(figures.upper_limit, sharing) - profit
+        if missing > 0:
+            over, under = figures.fraction
+            limit = f"£{in_pounds(figures.upper_limit, 0)}{shared}"
+            words = f"less marginal relief, {over}/{under} of what is missing to {limit}"
+            steps.append(Step(words, -missing * Fraction(over, under), "company_profit"))
+    formula = (
+        f"profit up to £{in_pounds(figures.lower_limit, 0)}{shared} at {in_percent(figures.small_profits_rate)};"
+        f" above it at {in_percent(figures.main_rate)} less marginal relief"
+    )
+    return b.made(formula, steps, cited=citation(company.corporation_tax), origin="corporation_tax")
+
+
+def _dividends(b: Build) -> Explanation:
+    steps = [b.part("company_profit"), b.part("corporation_tax", -1)]
+    if "company.retained" in b.inputs:
+        steps.append(b.part("company.retained", -1))
+    left = sum(step.value for step in steps)
+    if left < 0:
+        steps.append(Step("not below nil", Fraction(-left)))
+    return b.made(
+        "profit after tax, less what is kept in the company",
+        steps,
+        cited=citation(company.distributable),
+        nature="contract",
+    )
+
+
+def _left(b: Build) -> Explanation:
+    return b.summed(
+        "profit after tax that is not drawn; below nil it is a loss",
+        ("company_profit",),
+        ("corporation_tax", "dividends"),
+        nature="contract",
+    )
+
+
+def _dividend_tax(b: Build) -> Explanation:
+    law = _law(b)
+    income = _other_income(b)
+    steps = []
+    for part in company.dividend_parts(b.column("dividends"), income, law.dividend, law.uk):
+        amount = int(part.amount[0])
+        if amount:
+            name = "dividend allowance" if part.name == "allowance" else f"{part.name} rate"
+            words = f"{show(amount, 'money')} at {in_percent(part.rate)} ({name})"
+            steps.append(Step(words, Fraction(amount * part.rate, WHOLE), "dividends"))
+    made = b.made(
+        "dividends on top of all other income, without what the personal allowance covers: each band × its rate",
+        steps or [Step("nothing is taxable", Fraction(0), "dividends")],
+        cited=citation(company.dividend_tax),
+        origin="dividend",
+    )
+    return resting(made, "dividends", "earnings", "personal_allowance")
+
+
+def _other_income(b: Build) -> Pence:
+    other = b.inputs["person.other_income"].value if "person.other_income" in b.inputs else 0
+    return Pence(b.column("earnings") + other)
+
+
+def _law(b: Build) -> OwnCompany:
+    assert b.regime.company is not None
+    return b.regime.company
+
+
+BUILDERS: dict[str, Callable[[Build], Explanation]] = {
+    "company_costs": _costs,
+    "company_profit": _profit,
+    "corporation_tax": _corporation_tax,
+    "dividends": _dividends,
+    "dividend_tax": _dividend_tax,
+    "left_in_company": _left,
+}

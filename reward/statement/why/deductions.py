@@ -1,0 +1,257 @@
+"""Deductions: income and allowance, tax band by band, NI, loans, and what is left."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from reward.base.dates import in_words
+from reward.base.money import WHOLE, Pence, column, in_percent, in_pounds, share
+from reward.rules import income_tax, national_insurance, student_loan
+from reward.rules.citation import citation
+from reward.statement.why.build import Build, Explanation, Step, resting, show
+
+
+def _earnings(b: Build) -> Explanation:
+    return b.summed(
+        "gross pay less pay given up; a pension contribution by net pay does not lower it",
+        ("gross_pay",),
+        ("salary_sacrifice",),
+        nature="law",
+    )
+
+
+def _income(b: Build) -> list[Step]:
+    """All income less a contribution by net pay: where both adjusted and taxable income begin."""
+    terms = b.regime.pension
+    steps = [b.part("earnings")]
+    if "person.other_income" in b.inputs:
+        steps.append(b.part("person.other_income"))
+    if terms is not None and terms.relief == "net-pay":
+        steps.append(b.part("employee_pension", -1))
+    return steps
+
+
+def _not_below_nil(steps: list[Step]) -> list[Step]:
+    whole = sum((step.value for step in steps), Fraction(0))
+    return [*steps, Step("not below nil", -whole)] if whole < 0 else steps
+
+
+def _adjusted_net_income(b: Build) -> Explanation:
+    terms = b.regime.pension
+    steps = _income(b)
+    if "dividends" in b.values:
+        steps.append(b.part("dividends"))
+    if terms is not None and terms.relief == "relief-at-source":
+        whole = b.value("employee_pension") + b.value("pension_tax_relief")
+        words = f"less the pension contribution with its relief {show(whole, 'money')}"
+        steps.append(Step(words, Fraction(-whole), "employee_pension"))
+    return b.made(
+        "all income less pension contributions (Income Tax Act 2007 s.58)", _not_below_nil(steps), nature="law"
+    )
+
+
+def _allowed(b: Build, income: int, rests_on: str) -> Explanation:
+    rates = b.regime.income_tax
+    steps = [Step(f"Personal allowance £{in_pounds(rates.personal_allowance, 0)}", Fraction(rates.personal_allowance))]
+    excess = max(income - rates.taper_threshold, 0)
+    if excess:
+        taken = min(Fraction(excess, 2), Fraction(rates.personal_allowance))
+        words = f"less half of the {show(excess, 'money')} above £{in_pounds(rates.taper_threshold, 0)}" + (
+            ", no more than there is" if taken < Fraction(excess, 2) else ""
+        )
+        steps.append(Step(words, -taken))
+    amount = int(income_tax.allowance(column(income), rates)[0])
+    made = b.made(
+        "the allowance, less half of what income exceeds the threshold by",
+        steps,
+        cited=citation(income_tax.allowance),
+        origin="income_tax",
+        amount=amount,
+    )
+    return resting(made, rests_on)
+
+
+def _personal_allowance(b: Build) -> Explanation:
+    return _allowed(b, b.value("adjusted_net_income"), "adjusted_net_income")
+
+
+def _other_allowance(b: Build) -> Explanation:
+    return _allowed(b, b.inputs["person.other_income"].value, "person.other_income")
+
+
+def _taxable_income(b: Build) -> Explanation:
+    steps = [*_income(b), b.part("personal_allowance", -1)]
+    return b.made("income less the personal allowance", _not_below_nil(steps), nature="law")
+
+
+def _other_taxable_income(b: Build) -> Explanation:
+    income = b.inputs["person.other_income"].value
+    allowed = int(income_tax.allowance(column(income), b.regime.income_tax)[0])
+    used = min(allowed, income)
+    return b.made(
+        "the other income less the allowance it would have alone",
+        [
+            b.part("person.other_income"),
+            Step(f"less the allowance {show(used, 'money')}", Fraction(-used), "other_allowance"),
+        ],
+        nature="law",
+    )
+
+
+def _band_steps(b: Build, taxable: str, relieved: Pence | None) -> list[Step]:
+    steps = []
+    for row, part in income_tax.slices(b.column(taxable), b.regime.income_tax, relieved):
+        inside = int(part[0])
+        if inside:
+            steps.append(
+                Step(
+                    f"{show(inside, 'money')} at {in_percent(row.rate)} ({row.name})",
+                    Fraction(inside * row.rate, WHOLE),
+                    taxable,
+                )
+            )
+    return steps or [Step("nothing is taxable", Fraction(0), taxable)]
+
+
+def _relieved(b: Build) -> Pence | None:
+    terms = b.regime.pension
+    if terms is None or terms.relief != "relief-at-source":
+        return None
+    return column(b.value("employee_pension") + b.value("pension_tax_relief"))
+
+
+def _income_tax(b: Build) -> Explanation:
+    if "tax_on_all_income" in b.values:
+        return b.summed(
+            "what this offer adds: tax on all income less tax on the other income alone",
+            ("tax_on_all_income",),
+            ("tax_on_other_income",),
+            nature="law",
+            origin="income_tax",
+        )
+    formula = "each band of taxable income × its rate"
+    return b.made(
+        formula, _band_steps(b, "taxable_income", _relieved(b)), cited=citation(income_tax.due), origin="income_tax"
+    )
+
+
+def _tax_on_all_income(b: Build) -> Explanation:
+    return b.made(
+        "each band of taxable income × its rate",
+        _band_steps(b, "taxable_income", _relieved(b)),
+        cited=citation(income_tax.due),
+        origin="income_tax",
+    )
+
+
+def _tax_on_other_income(b: Build) -> Explanation:
+    return b.made(
+        "each band × its rate, as if there were only the other income",
+        _band_steps(b, "other_taxable_income", None),
+        cited=citation(income_tax.due),
+        origin="income_tax",
+    )
+
+
+def _ni_steps(parts: list[national_insurance.Part]) -> list[Step]:
+    steps = []
+    for part in parts:
+        earnings, contribution = int(part.earnings[0]), int(part.contribution[0])
+        if earnings:
+            words = f"{show(earnings, 'money')} {part.name} at {in_percent(part.rate)} = {show(contribution, 'money')}"
+            steps.append(Step(words, Fraction(contribution), "earnings"))
+    return steps or [Step("no earnings above the threshold", Fraction(0), "earnings")]
+
+
+def _employee_ni(b: Build) -> Explanation:
+    ni = b.regime.national_insurance
+    if b.regime.ni_after is not None:
+        return _ni_over_a_change(b, national_insurance.employee)
+    steps = _ni_steps(national_insurance.employee_parts(b.column("earnings"), ni))
+    formula = f"category {ni.letter} ({ni.who}): each band of a year's pay × its rate"
+    return b.made(formula, steps, cited=citation(national_insurance.employee), origin="national_insurance")
+
+
+def _employer_ni(b: Build) -> Explanation:
+    ni = b.regime.national_insurance
+    if b.regime.ni_after is not None:
+        return _ni_over_a_change(b, national_insurance.employer)
+    steps = _with_allowance(b, _ni_steps(national_insurance.employer_parts(b.column("earnings"), ni)))
+    formula = f"category {ni.letter} ({ni.who}): a year's pay above the threshold × the employer's rate"
+    return b.made(formula, steps, cited=citation(national_insurance.employer), origin="national_insurance")
+
+
+def _with_allowance(b: Build, steps: list[Step]) -> list[Step]:
+    """The employer's steps, less the Employment Allowance that is set for the job."""
+    due = sum((step.value for step in steps), Fraction(0))
+    if "assume.employment_allowance" not in b.inputs:
+        return steps
+    taken = min(due, Fraction(b.inputs["assume.employment_allowance"].value))
+    return [*steps, Step("less the Employment Allowance set for this job", -taken, "assume.employment_allowance")]
+
+
+def _ni_over_a_change(b: Build, rule: Callable[[Pence, national_insurance.ClassOne], Pence]) -> Explanation:
+    """Contributions of a year in which the letter changes with age."""
+    change, after = b.regime.key.ni_change, b.regime.ni_after
+    assert change is not None and after is not None
+    steps = []
+    for ni, days in ((b.regime.national_insurance, change.pay_days), (after, change.of - change.pay_days)):
+        whole = rule(b.column("earnings"), ni)
+        part = int(share(whole, days, change.of)[0])
+        words = f"category {ni.letter} ({ni.who}), {days} of {change.of} pay days"
+        words += f": {show(int(whole[0]), 'money')} a year × {days} / {change.of} = {show(part, 'money')}"
+        steps.append(Step(words, Fraction(part), "earnings"))
+    if rule is national_insurance.employer:
+        steps = _with_allowance(b, steps)
+    formula = f"a year's contributions under each letter, by the pay days before {in_words(change.on)} and from then on"
+    return b.made(formula, steps, cited=citation(national_insurance.over_a_change), origin="national_insurance")
+
+
+def _loan(b: Build) -> Explanation:
+    plan = b.regime.student_loan if b.name == "student_loan" else b.regime.postgraduate_loan
+    if plan is None:
+        return b.made("none is collected", [Step("none", Fraction(0))])
+    above = max(b.value("earnings") - plan.threshold, 0)
+    step = Step(
+        f"{show(above, 'money')} above £{in_pounds(plan.threshold, 0)} ({plan.name}) × {in_percent(plan.rate)}",
+        Fraction(above * plan.rate, WHOLE),
+        "earnings",
+    )
+    return b.made(
+        "pay above the plan's threshold × its rate", [step], cited=citation(student_loan.due), origin="student_loan"
+    )
+
+
+def _take_home(b: Build) -> Explanation:
+    deductions = (
+        "salary_sacrifice",
+        "employee_pension",
+        "income_tax",
+        "employee_ni",
+        "student_loan",
+        "postgraduate_loan",
+    )
+    if "dividends" in b.values:
+        return b.summed(
+            "salary and dividends less the taxes and every deduction",
+            ("gross_pay", "dividends"),
+            (*deductions, "dividend_tax"),
+        )
+    return b.summed("gross pay less pay given up and every deduction", ("gross_pay",), deductions)
+
+
+BUILDERS: dict[str, Callable[[Build], Explanation]] = {
+    "earnings": _earnings,
+    "adjusted_net_income": _adjusted_net_income,
+    "personal_allowance": _personal_allowance,
+    "other_allowance": _other_allowance,
+    "taxable_income": _taxable_income,
+    "other_taxable_income": _other_taxable_income,
+    "income_tax": _income_tax,
+    "tax_on_all_income": _tax_on_all_income,
+    "tax_on_other_income": _tax_on_other_income,
+    "employee_ni": _employee_ni,
+    "employer_ni": _employer_ni,
+    "student_loan": _loan,
+    "postgraduate_loan": _loan,
+    "take_home": _take_home,
+}

@@ -1,0 +1,173 @@
+"""The employer's costs, and days."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from reward.base.figures import known
+from reward.base.money import WHOLE, in_count, in_percent
+from reward.engine.year import Employment
+from reward.rules import leave, levy
+from reward.rules.citation import citation
+from reward.statement.why.build import NEAREST, NEAREST_HUNDREDTH, Build, Explanation, Step, resting, rounded, show
+
+
+def _levy(b: Build) -> Explanation:
+    rate = b.regime.levy_rate
+    step = b.at_rate("earnings", rate, "Pay")
+    whole = rounded(step.value)
+    steps = [step]
+    if whole != b.value(b.name):
+        steps = [
+            Step(f"{step.text} = {show(whole, 'money')}", Fraction(whole), "earnings"),
+            Step(
+                f"less the levy allowance {'that each employer has' if b.kind == 'company' else 'set for this job'}",
+                Fraction(b.value(b.name) - whole),
+                "assume.levy_allowance",
+            ),
+        ]
+    return b.made(
+        "pay × the levy's rate, with no allowance unless set",
+        steps,
+        cited=citation(levy.due),
+        origin="apprenticeship_levy",
+    )
+
+
+def _employer_cost(b: Build) -> Explanation:
+    return b.summed(
+        "gross pay less pay given up, and the on-costs",
+        ("gross_pay", "employer_ni", "apprenticeship_levy", "employer_pension"),
+        ("salary_sacrifice",),
+    )
+
+
+def _charge(b: Build) -> list[Step]:
+    """What is charged to the hirer, VAT apart: a cost, and the agency's mark-up on it."""
+    of, path = (
+        ("employer_cost" if "employer_cost" in b.values else "assignment_income"),
+        "contract.agency_markup_percent",
+    )
+    if path not in b.inputs:
+        return [b.part(of)]
+    rate = b.inputs[path].value
+    markup = rounded(Fraction(b.value(of) * rate, WHOLE))
+    words = f"the agency's mark-up, {in_percent(rate)} of that = {show(markup, 'money')}"
+    return [b.part(of), Step(words, Fraction(markup), path)]
+
+
+def _hirer_cost(b: Build) -> Explanation:
+    steps, marked_up = _charge(b), "contract.agency_markup_percent" in b.inputs
+    if "unrecovered_vat" in b.values:
+        steps.append(b.part("unrecovered_vat"))
+        return b.made("what the organisation pays, with the VAT that it does not recover", steps)
+    unsaid = "VAT" if marked_up else "agency mark-up or VAT"
+    return b.made(f"what the organisation pays; no {unsaid} is counted", steps)
+
+
+def _unrecovered_vat(b: Build) -> Explanation:
+    charge = sum((step.value for step in _charge(b)), Fraction(0))
+    rate = b.regime.vat_rate
+    step = Step(f"{show(int(charge), 'money')} × {in_percent(rate)}", charge * rate / WHOLE)
+    made = b.made("VAT on the charge", [step], rounding=NEAREST, origin="vat", nature="law")
+    return resting(made, *(part.rests_on for part in _charge(b) if part.rests_on), "contract.vat_recoverable")
+
+
+def _shared(b: Build, whole: int, words: str, rests_on: str | None, **more: Any) -> Explanation:
+    fte = b.inputs["pay.fte_percent"].value if b.employment else WHOLE
+    text = f"{words} {in_count(whole)}" + (f" × {in_percent(fte)}" if fte != WHOLE else "")
+    step = Step(text, Fraction(whole * fte, WHOLE), rests_on)
+    return b.made(
+        words[:1].lower() + words[1:] + ("" if fte == WHOLE else ", for the share of full time worked"),
+        [step],
+        rounding=NEAREST_HUNDREDTH,
+        **more,
+    )
+
+
+def _weekdays(b: Build) -> Explanation:
+    return _shared(b, b.regime.weekdays, f"Mondays to Fridays in {b.regime.key.tax_year}", None)
+
+
+def _bank_holidays(b: Build) -> Explanation:
+    return _shared(
+        b, b.regime.bank_holidays, f"Bank holidays on weekdays in {b.regime.key.tax_year}", None, origin="bank_holidays"
+    )
+
+
+def _leave_days(b: Build) -> Explanation:
+    rows = b.priced.placed.rows
+    assert isinstance(rows, Employment)
+    given = b.inputs["leave.days"]
+    whole = int(rows.leave[0])
+    more = "" if whole == given.value else f" ({in_count(given.value)} with bank holidays in it)"
+    made = _shared(b, whole, f"Paid leave by {given.because}{more}:", "leave.days")
+    return resting(made, "leave.days")
+
+
+def _days_worked(b: Build) -> Explanation:
+    if not b.employment:
+        return b.made("the days billed", [b.part("contract.billed_days")])
+    steps = [b.part("weekdays"), b.part("bank_holidays", -1), b.part("leave_days", -1)]
+    formula = "weekdays less bank holidays and leave"
+    if b.priced.placed.rows.extras.sick_days is not None:
+        steps.append(b.part("assume.sickness_days", -1))
+        formula = "weekdays less bank holidays, leave and days of sickness"
+    if sum(step.value for step in steps) < 0:
+        steps.append(Step("not below nil", -sum((step.value for step in steps), Fraction(0))))
+    return b.made(formula, steps, cited=citation(leave.days_worked))
+
+
+def _days_not_billed(b: Build) -> Explanation:
+    return b.made(
+        "weekdays less bank holidays and billed days: unpaid leave, sickness and bench",
+        [b.part("weekdays"), b.part("bank_holidays", -1), b.part("contract.billed_days", -1)],
+    )
+
+
+def _hours_worked(b: Build) -> Explanation:
+    rows = b.priced.placed.rows
+    if not isinstance(rows, Employment):
+        days, hours = int(rows.billed_days[0]), int(rows.hours_per_day[0])
+        step = Step(
+            f"{in_count(days)} days × {in_count(hours)} hours", Fraction(days * hours, 100), "contract.billed_days"
+        )
+        return resting(
+            b.made("billed days × hours a day", [step], rounding=NEAREST_HUNDREDTH),
+            "contract.billed_days",
+            "contract.hours_per_day",
+        )
+    days, hours = b.value("days_worked"), int(rows.hours_per_week[0])
+    step = Step(f"{in_count(days)} days × {in_count(hours)} hours ÷ 5", Fraction(days * hours, 500), "days_worked")
+    return resting(
+        b.made("days worked × a fifth of the full-time week", [step], rounding=NEAREST_HUNDREDTH, cited=None),
+        "days_worked",
+        *(["pay.hours_per_week"] if hours else []),
+    )
+
+
+def _per_day(b: Build) -> Explanation:
+    of = "take_home" if b.name.startswith("take_home") else "total_reward"
+    days = b.value("days_worked")
+    amount = b.value(of)
+    value = Fraction(amount * 100, days) if days else Fraction(0)
+    step = Step(f"{known(of).label} {show(amount, 'money')} ÷ {in_count(days)} days worked", value, of)
+    return resting(
+        b.made("the year's amount ÷ the days worked", [step], cited=citation(leave.per_day)), of, "days_worked"
+    )
+
+
+BUILDERS: dict[str, Callable[[Build], Explanation]] = {
+    "apprenticeship_levy": _levy,
+    "employer_cost": _employer_cost,
+    "hirer_cost": _hirer_cost,
+    "unrecovered_vat": _unrecovered_vat,
+    "weekdays": _weekdays,
+    "bank_holidays": _bank_holidays,
+    "leave_days": _leave_days,
+    "days_worked": _days_worked,
+    "days_not_billed": _days_not_billed,
+    "hours_worked": _hours_worked,
+    "take_home_per_day_worked": _per_day,
+    "total_reward_per_day_worked": _per_day,
+}

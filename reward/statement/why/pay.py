@@ -1,0 +1,231 @@
+"""Pay: basic pay and its parts, and an umbrella's way from the rate to gross pay."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from reward.base.figures import STEPS
+from reward.base.money import WHOLE, in_count, in_percent
+from reward.engine.year import Employment, Umbrella
+from reward.rules import agency, umbrella
+from reward.rules.citation import citation
+from reward.statement.why.build import NEAREST, Build, Explanation, Step, resting, rounded, show
+from reward.statement.why.company import paid_by_company
+
+
+def _basic_pay(b: Build) -> Explanation:
+    if b.kind == "agency":
+        return _at_the_agencys_rate(b)
+    fte = b.inputs["pay.fte_percent"].value
+    steps = [b.at_rate("pay.basic", fte)]
+    given = b.inputs["pay.basic"]
+    formula = f"{given.because}" + ("" if fte == WHOLE else ", for the share of full time worked")
+    made = b.made(formula, steps, rounding=NEAREST, nature=given.nature, sources=given.sources)
+    return resting(made, "pay.basic", "pay.fte_percent")
+
+
+def _at_the_agencys_rate(b: Build) -> Explanation:
+    step, rests = _billed(b)
+    if not b.regime.key.holiday_inside:
+        made = b.made(f"the rate per {b.regime.key.per} × what is worked", [step], cited=citation(agency.at_the_rate))
+    else:
+        whole = rounded(step.value)
+        steps = [
+            Step(f"{step.text} = {show(whole, 'money')}", Fraction(whole), step.rests_on),
+            b.part("holiday_pay", -1),
+        ]
+        made = b.made(f"the rate per {b.regime.key.per} × what is worked, less the holiday pay inside it", steps)
+    return resting(made, "rate.amount", *rests)
+
+
+def _allowance_part(b: Build, pensionable: bool) -> Explanation:
+    fte = b.inputs["pay.fte_percent"].value
+    steps = []
+    for row, counts, shared in b.priced.placed.allowances:
+        if counts != pensionable:
+            continue
+        rate = fte if shared else WHOLE
+        words = f"{row.label} {show(row.value, 'money')}" + (f" × {in_percent(rate)}" if rate != WHOLE else "")
+        steps.append(Step(words, Fraction(row.value * rate, WHOLE), row.path))
+    name = "pensionable_allowances" if pensionable else "other_allowances"
+    amount = (
+        b.values["pensionable_allowances"]
+        if pensionable
+        else b.values["allowances"] - b.values["pensionable_allowances"]
+    )
+    return Build(b.priced, name).made(
+        "what the offer adds to basic pay", steps or [Step("none", Fraction(0))], rounding=NEAREST, amount=amount
+    )
+
+
+def _allowances(b: Build) -> Explanation:
+    pensionable = b.values["pensionable_allowances"]
+    steps = [
+        Step(f"{STEPS[name].label} {show(value, 'money')}", Fraction(value), name)
+        for name, value in (
+            ("pensionable_allowances", pensionable),
+            ("other_allowances", b.value("allowances") - pensionable),
+        )
+        if value
+    ]
+    return b.made("pensionable and other allowances", steps or [Step("none", Fraction(0))])
+
+
+def _bonus(b: Build) -> Explanation:
+    if "pay.bonus_percent" not in b.inputs:
+        return b.made("the offer has none", [Step("none", Fraction(0))])
+    step = b.at_rate("basic_pay", b.inputs["pay.bonus_percent"].value)
+    likely = b.inputs["pay.bonus_probability"].value
+    if likely == WHOLE:
+        made = b.made("basic pay × the bonus at its target", [step], rounding=NEAREST)
+        return resting(made, "pay.bonus_percent", "pay.bonus_probability")
+    target = rounded(step.value)
+    words = f"{step.text} = {show(target, 'money')} at its target × a probability of {in_percent(likely)}"
+    made = b.made(
+        "what is expected: the bonus at its target × its probability",
+        [Step(words, Fraction(target * likely, WHOLE), "basic_pay")],
+        rounding=NEAREST,
+        nature="assumption",
+    )
+    return resting(made, "pay.bonus_percent", "pay.bonus_probability")
+
+
+def _overtime(b: Build) -> Explanation:
+    steps = [b.part("pay.overtime")] if "pay.overtime" in b.inputs else []
+    if "on_call.pay_per_weekend" in b.inputs:
+        each, weekends = b.inputs["on_call.pay_per_weekend"].value, b.inputs["on_call.weekends"].value // 100
+        words = f"on call: {weekends} weekends × {show(each, 'money')}"
+        steps.append(Step(words, Fraction(each * weekends), "on_call.pay_per_weekend"))
+    if not steps:
+        return b.made("the offer has none", [Step("none", Fraction(0))])
+    return b.made("as the offer gives it", steps)
+
+
+def _gross_pay(b: Build) -> Explanation:
+    if b.employment:
+        lost = ("sick_pay_lost",) if "sick_pay_lost" in b.values else ()
+        formula = "basic pay + allowances + bonus + overtime" + (" - pay lost to sickness" if lost else "")
+        return b.summed(formula, ("basic_pay", "allowances", "bonus", "overtime"), lost)
+    if b.kind == "agency":
+        return b.summed("pay for work done + holiday pay", ("basic_pay", "holiday_pay"))
+    if b.kind == "company":
+        return paid_by_company(b)
+    return b.summed(
+        "assignment income - margin - employer's NI - levy - employer's pension + pay given up:"
+        " the largest whole number of pence that fits",
+        ("assignment_income", "salary_sacrifice"),
+        ("umbrella_margin", "employer_ni", "apprenticeship_levy", "employer_pension", "holiday_forfeited"),
+    )
+
+
+def _assignment_income(b: Build) -> Explanation:
+    step, rests = _billed(b)
+    cited = citation(umbrella.assignment_income)
+    made = b.made(f"the rate per {b.regime.key.per} × what is billed", [step], cited=cited)
+    return resting(made, "rate.amount", *rests)
+
+
+def _billed(b: Build) -> tuple[Step, tuple[str, ...]]:
+    """The rate times what is billed, and the inputs that say how much that is."""
+    rows = b.priced.placed.rows
+    assert not isinstance(rows, Employment)
+    rate, per = b.inputs["rate.amount"].value, b.regime.key.per
+    if per == "week":
+        units, words, rests = _weeks(b)
+    elif per == "hour":
+        days, hours = int(rows.billed_days[0]), int(rows.hours_per_day[0])
+        units, words, rests = (
+            Fraction(days * hours, 10_000),
+            f"{in_count(days)} days × {in_count(hours)} hours",
+            ("contract.billed_days", "contract.hours_per_day"),
+        )
+    else:
+        days = int(rows.billed_days[0])
+        units, words, rests = Fraction(days, 100), f"{in_count(days)} billed days", ("contract.billed_days",)
+    return Step(f"{show(rate, 'money')} a {per} × {words}", rate * units, "rate.amount"), rests
+
+
+def _weeks(b: Build) -> tuple[Fraction, str, tuple[str, ...]]:
+    rows = b.priced.placed.rows
+    assert not isinstance(rows, Employment)
+    if rows.billed_weeks is not None:
+        weeks = int(rows.billed_weeks[0])
+        return Fraction(weeks, 100), f"{in_count(weeks)} billed weeks", ("contract.billed_weeks",)
+    days, of = int(rows.billed_days[0]), int(rows.days_per_week[0])
+    return (
+        Fraction(days, of),
+        f"{in_count(days)} billed days ÷ {in_count(of)} a week",
+        ("contract.billed_days", "contract.days_per_week"),
+    )
+
+
+def _umbrella_margin(b: Build) -> Explanation:
+    per_week = b.inputs["umbrella.margin_per_week"].value
+    weeks, words, rests = _weeks(b)
+    charged = rounded(per_week * weeks)
+    steps = [
+        Step(
+            f"{show(per_week, 'money')} a week × {words} = {show(charged, 'money')}",
+            Fraction(charged),
+            "umbrella.margin_per_week",
+        )
+    ]
+    odd = b.value("umbrella_margin") - charged
+    if odd:
+        words = (
+            f"odd pence that gross pay cannot take {show(odd, 'money')}"
+            if odd > 0
+            else "more than the income: what there is goes to the margin"
+        )
+        steps.append(Step(words, Fraction(odd)))
+    made = b.made("margin a week × billed weeks, and the odd pence", steps, cited=citation(umbrella.margin))
+    return resting(made, "umbrella.margin_per_week", *rests)
+
+
+def _holiday_pay(b: Build) -> Explanation:
+    rate = b.regime.holiday_rate
+    share_of = f"{in_percent(rate)} ÷ {in_percent(WHOLE + rate)}"
+    if b.kind != "agency":
+        gross = b.value("gross_pay")
+        step = Step(f"Gross pay {show(gross, 'money')} × {share_of}", Fraction(gross * rate, WHOLE + rate), "gross_pay")
+        formula = "the part of gross pay that is holiday pay"
+        return b.made(formula, [step], cited=citation(umbrella.holiday_inside), origin="leave")
+    if b.regime.key.holiday_inside:
+        billed, rests = _billed(b)
+        whole = rounded(billed.value)
+        words = f"{billed.text} = {show(whole, 'money')} × {share_of}"
+        step = Step(words, Fraction(whole * rate, WHOLE + rate), "rate.amount")
+        formula = "the part of what the rate comes to that is holiday pay"
+        return resting(b.made(formula, [step], cited=citation(agency.holiday_pay), origin="leave"), *rests)
+    step = b.at_rate("basic_pay", rate)
+    return b.made("a share of pay for work done", [step], cited=citation(agency.holiday_pay), origin="leave")
+
+
+def _holiday_forfeited(b: Build) -> Explanation:
+    rows = b.priced.placed.rows
+    assert isinstance(rows, Umbrella)
+    cited = citation(umbrella.holiday_forfeited)
+    formula = "accrued holiday that is never paid stays with the umbrella: days lost × a day's basic pay"
+    if rows.holiday_days_forfeited is None:
+        return b.made(formula, [Step("none", Fraction(0))], cited=cited)
+    billed, rate = int(rows.billed_days[0]), b.regime.holiday_rate
+    lost = min(int(rows.holiday_days_forfeited[0]), billed * rate // WHOLE)
+    days = max((billed * (WHOLE + rate) - lost * WHOLE) // WHOLE, 1)
+    given_up = b.inputs["umbrella.sacrifice"].value if "umbrella.sacrifice" in b.inputs else 0
+    pay = b.value("gross_pay") - given_up
+    words = f"{in_count(lost)} days × pay of {show(pay, 'money')} ÷ {in_count(days)} days paid for"
+    return b.made(formula, [Step(words, Fraction(pay * lost, days), "gross_pay")], cited=cited)
+
+
+BUILDERS: dict[str, Callable[[Build], Explanation]] = {
+    "basic_pay": _basic_pay,
+    "pensionable_allowances": lambda b: _allowance_part(b, True),
+    "other_allowances": lambda b: _allowance_part(b, False),
+    "allowances": _allowances,
+    "bonus": _bonus,
+    "overtime": _overtime,
+    "gross_pay": _gross_pay,
+    "assignment_income": _assignment_income,
+    "umbrella_margin": _umbrella_margin,
+    "holiday_pay": _holiday_pay,
+    "holiday_forfeited": _holiday_forfeited,
+}

@@ -1,0 +1,202 @@
+"""Pension: what counts, who pays what, and what is earned."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from reward.base.money import WHOLE, in_count, in_percent, in_pounds
+from reward.rules import pension
+from reward.rules.citation import citation
+from reward.statement.why.build import NEAREST, Build, Explanation, Step, rounded, show
+from reward.statement.why.company import paid_by_company
+
+
+def _pensionable_pay(b: Build) -> Explanation:
+    terms = b.regime.pension
+    if terms is None:
+        return b.made("no pension", [Step("none", Fraction(0))])
+    match terms.base:
+        case "pensionable-pay" if b.employment:
+            names = ["basic_pay", "pensionable_allowances", *(["bonus"] if b.regime.key.bonus_pensionable else [])]
+            made = b.summed("basic pay and the allowances that are pensionable", tuple(names))
+        case "basic-pay" if b.employment:
+            made = b.summed("basic pay alone", ("basic_pay",))
+        case "qualifying-earnings":
+            made = _qualifying_earnings(b)
+        case "minimum-wage":
+            made = _at_minimum_wage(b)
+        case _:
+            made = b.made("all of gross pay, less any fixed sacrifice", _reference(b))
+    return made
+
+
+def _reference(b: Build) -> list[Step]:
+    """Gross pay less what is given up apart from the scheme's own contribution."""
+    path = _sacrifice(b)
+    return [b.part("gross_pay"), *([b.part(path, -1)] if path in b.inputs else [])]
+
+
+def _sacrifice(b: Build) -> str:
+    """The path of what is given up beside the scheme's own contribution."""
+    return "pension.sacrifice" if b.employment else f"{b.kind}.sacrifice"
+
+
+def _qualifying_earnings(b: Build) -> Explanation:
+    assert b.regime.pension is not None
+    lower, upper = b.regime.pension.qualifying
+    steps = _reference(b)
+    pay = sum((step.value for step in steps), Fraction(0))
+    if pay > upper:
+        steps.append(Step(f"less what is above £{in_pounds(upper, 0)}", upper - pay))
+    steps.append(Step(f"less the first £{in_pounds(lower, 0)}", -min(Fraction(lower), pay)))
+    formula = "pay between the limits of qualifying earnings (Pensions Act 2008 s.13)"
+    return b.made(formula, steps, origin="automatic_enrolment", nature="law")
+
+
+def _at_minimum_wage(b: Build) -> Explanation:
+    hours, wage = b.value("hours_worked"), b.regime.minimum_wage
+    steps = [Step(f"{in_count(hours)} hours × {show(wage, 'money')}", Fraction(hours * wage, 100), "hours_worked")]
+    pay = sum((step.value for step in _reference(b)), Fraction(0))
+    if steps[0].value > pay:
+        steps.append(Step("no more than the pay itself", pay - steps[0].value, "gross_pay"))
+    formula = "the hours worked at the minimum wage, at most the pay itself"
+    return b.made(formula, steps, rounding=NEAREST, origin="minimum_wage", nature="estimate")
+
+
+def _salary_sacrifice(b: Build) -> Explanation:
+    terms = b.regime.pension
+    path = _sacrifice(b)
+    steps = [b.part(path)] if path in b.inputs else []
+    if terms is not None and terms.relief == "sacrifice":
+        step = _member_step(b)
+        room = sum((part.value for part in _reference(b)), Fraction(0))
+        contribution = min(Fraction(rounded(step.value)), room)
+        steps.append(Step(f"{step.text} = {show(int(contribution), 'money')}", contribution, "pensionable_pay"))
+    return b.made("pay given up for pension, before tax and NI", steps or [Step("none", Fraction(0))])
+
+
+def _member_step(b: Build) -> Step:
+    terms = b.regime.pension
+    assert terms is not None
+    pay = b.column("pensionable_pay")
+    rate = terms.member.rates[int(terms.member.place(pay)[0])]
+    tiers = terms.member.limits
+    place = int(terms.member.place(pay)[0])
+    words = ""
+    if tiers:
+        low = f"above £{in_pounds(tiers[place - 1], 0)}" if place else ""
+        high = f"up to £{in_pounds(tiers[place], 0)}" if place < len(tiers) else ""
+        words = f" (the tier {' '.join(part for part in (low, high) if part)})"
+    step = b.at_rate("pensionable_pay", rate)
+    return Step(step.text + words, step.value, "pensionable_pay")
+
+
+def _employee_pension(b: Build) -> Explanation:
+    terms = b.regime.pension
+    if terms is None:
+        return b.made("no pension", [Step("none", Fraction(0))])
+    if terms.relief == "sacrifice":
+        return b.made("paid by salary sacrifice instead", [Step("none", Fraction(0), "salary_sacrifice")])
+    step = _member_step(b)
+    cited, origin = citation(pension.member), "pension_member"
+    nature = "scheme" if b.origin(origin) else "contract"
+    if terms.relief == "net-pay":
+        amount = min(rounded(step.value), b.value("employee_pension"))
+        if amount < rounded(step.value):
+            step = Step(f"all the pay there is {show(amount, 'money')}", Fraction(amount), "gross_pay")
+        return b.made(
+            f"{terms.title}: the rate of the tier on all pensionable pay; off pay before tax, not before NI",
+            [step],
+            cited=cited,
+            origin=origin,
+            nature=nature,
+        )
+    whole = b.value("employee_pension") + b.value("pension_tax_relief")
+    steps = [
+        Step(f"{step.text} = {show(whole, 'money')}", Fraction(whole), "pensionable_pay"),
+        b.part("pension_tax_relief", -1),
+    ]
+    return b.made(
+        f"{terms.title}: the contribution less basic-rate relief, which the provider claims",
+        steps,
+        cited=cited,
+        origin=origin,
+        nature=nature,
+    )
+
+
+def _pension_tax_relief(b: Build) -> Explanation:
+    terms = b.regime.pension
+    whole = b.value("employee_pension") + b.value("pension_tax_relief")
+    if terms is None or terms.relief != "relief-at-source":
+        return b.made("none: relief is not at source", [Step("none", Fraction(0))])
+    step = Step(
+        f"Contribution {show(whole, 'money')} × {in_percent(terms.basic_rate)}",
+        Fraction(whole * terms.basic_rate, WHOLE),
+        "pensionable_pay",
+    )
+    return b.made("the contribution × basic rate", [step], cited=citation(pension.claimed), origin="income_tax")
+
+
+def _employer_pension(b: Build) -> Explanation:
+    terms = b.regime.pension
+    if b.kind == "company":
+        return paid_by_company(b)
+    steps = []
+    if terms is not None:
+        pay = b.column("pensionable_pay")
+        rate = terms.employer.rates[int(terms.employer.place(pay)[0])]
+        own = b.at_rate("pensionable_pay", rate)
+        steps.append(
+            Step(f"{own.text} = {show(rounded(own.value), 'money')}", Fraction(rounded(own.value)), "pensionable_pay")
+        )
+    if b.has("pension_charge"):
+        steps.append(b.part("pension_charge", text=f"the scheme's charge {show(b.value('pension_charge'), 'money')}"))
+    if b.has("salary_sacrifice") or not steps:
+        steps.append(b.part("salary_sacrifice"))
+    nature = "estimate" if b.regime.employer_is_estimate else "scheme" if b.origin("pension_employer") else "contract"
+    title = f"{terms.title}: " if terms else ""
+    charge = "its charge besides, " * b.has("pension_charge")
+    return b.made(
+        f"{title}the employer's rate on pensionable pay, {charge}and pay given up",
+        steps,
+        cited=citation(pension.employer),
+        origin="pension_employer",
+        nature=nature,
+    )
+
+
+def _pension_charge(b: Build) -> Explanation:
+    terms = b.regime.pension
+    if terms is None or not terms.charge:
+        return b.made("the scheme charges nothing besides", [Step("none", Fraction(0))])
+    return b.made(
+        f"{terms.title}: paid by the employer besides its contribution, for cover and the like; none of it is paid in"
+        " for you",
+        [b.at_rate("pensionable_pay", terms.charge)],
+        cited=citation(pension.charge),
+        origin="pension_charge",
+    )
+
+
+def _pension_accrued(b: Build) -> Explanation:
+    terms = b.regime.pension
+    if terms is None or terms.accrual is None:
+        return b.made("no defined benefit is earned", [Step("none", Fraction(0))])
+    over, under = terms.accrual
+    pay = b.value("pensionable_pay")
+    text = f"1/{under}" if over == 1 else in_percent(over * WHOLE // under)
+    step = Step(f"Pensionable pay {show(pay, 'money')} × {text}", Fraction(pay * over, under), "pensionable_pay")
+    return b.made(
+        f"{terms.title}: pensionable pay × the accrual rate", [step], cited=citation(pension.accrued), origin="pension"
+    )
+
+
+BUILDERS: dict[str, Callable[[Build], Explanation]] = {
+    "pensionable_pay": _pensionable_pay,
+    "salary_sacrifice": _salary_sacrifice,
+    "employee_pension": _employee_pension,
+    "pension_tax_relief": _pension_tax_relief,
+    "employer_pension": _employer_pension,
+    "pension_charge": _pension_charge,
+    "pension_accrued": _pension_accrued,
+}

@@ -1,0 +1,183 @@
+"""Why a number is what it is: formula, numbers, law, source and date; on to what it is made of, and back."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from reward.base.errors import RewardError
+from reward.base.text_table import literal
+from reward.library.in_force import shipped
+from reward.report import reasons
+from reward.statement.statement import Statement
+from reward.statement.units import of_a_year
+from reward.statement.why import Explanation
+from reward.tui.widgets.key_bar import KeyLine
+from reward.tui.widgets.option_list import Options
+
+
+@dataclass(frozen=True)
+class Question:
+    """A figure of one of the offers."""
+
+    place: int
+    figure: str
+
+
+def told(found: Explanation) -> Content:
+    """The formula, the law, the sources and the date of an explanation."""
+    parts: list[tuple[str, str] | str] = [("= ", "$foreground 70%"), literal(found.formula), "\n"]
+    if found.rounding:
+        parts += [("Rounding  ", "$foreground 70%"), literal(found.rounding), "\n"]
+    if found.law:
+        parts += [("Law       ", "$foreground 70%"), literal(found.law), "\n"]
+    if found.since:
+        parts += [("In force  ", "$foreground 70%"), f"from {found.since}", "\n"]
+    parts += [("Nature    ", "$foreground 70%"), found.nature, "\n"]
+    for key in found.sources:
+        source = shipped().sources.get(key)
+        if source is None:
+            continue
+        address = f" {source['address']}" if source.get("address") else ""
+        words = f"{source['title']}, {source['publisher']}, read {source['read']}.{address}"
+        parts += [("Source    ", "$foreground 70%"), literal(words), "\n"]
+    return Content.assemble(*parts)
+
+
+def amount_of(found: Explanation) -> str:
+    """The figure with its unit, which is the year's whatever the table is in."""
+    return f"{found.shown}{of_a_year(found.name)}"
+
+
+def steps(found: Explanation) -> list[tuple[str, str, str | None]]:
+    """Each part of a figure: words, its exact value, and the figure that it leads to; then what else it rests on."""
+    lines: list[tuple[str, str, str | None]] = [
+        (literal(step.text), reasons._value(step.value, found.unit), step.rests_on) for step in found.steps
+    ]
+    led = {step.rests_on for step in found.steps}
+    lines += [(f"rests on {name}", "", name) for name in found.rests_on if name not in led]
+    return lines
+
+
+class Why(ModalScreen[None]):
+    """One number taken apart, with the trail that led to it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "app.pop_screen", "Close", id="why.close"),
+        Binding("backspace,left,b", "back", "Back", id="why.back"),
+        Binding("right", "lead", "Lead on", show=False, id="why.on"),
+        Binding("y", "copy", "Copy", id="why.copy"),
+        Binding("tab", "other", "Other offer", id="why.other"),
+    ]
+
+    def __init__(self, statements: tuple[Statement | None, ...], letters: tuple[str, ...], question: Question) -> None:
+        super().__init__()
+        self.statements, self.letters = statements, letters
+        self.trail: list[Question] = [question]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="why"):
+            yield Static(id="why-trail")
+            yield Static(id="why-title")
+            yield Options(id="why-steps", markup=False)
+            with VerticalScroll(id="why-told", can_focus=True):
+                yield Static(id="why-text")
+            yield KeyLine(classes="keys")
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def on_resize(self) -> None:
+        self._show()
+
+    @property
+    def question(self) -> Question:
+        return self.trail[-1]
+
+    def explanation(self) -> Explanation | str:
+        """The answer, or why there is none."""
+        statement = self.statements[self.question.place]
+        if statement is None:
+            return "this offer cannot be priced"
+        try:
+            return statement.why(self.question.figure)
+        except RewardError as error:
+            return str(error)
+
+    def _show(self) -> None:
+        found = self.explanation()
+        letter = self.letters[self.question.place]
+        self.query_one("#why-trail", Static).update(Content(" > ".join(each.figure for each in self.trail)))
+        options = self.query_one("#why-steps", OptionList)
+        options.clear_options()
+        if isinstance(found, str):
+            self.query_one("#why-title", Static).update(Content(f"{letter}  {self.question.figure}"))
+            self.query_one("#why-text", Static).update(Content(found))
+            return
+        self.query_one("#why-title", Static).update(
+            Content.assemble((f"{letter}  {literal(found.label)}", "bold"), "  ", (amount_of(found), "bold $accent"))
+        )
+        width = max(self.size.width - 12, 24)
+        if found.name in self._inputs():
+            options.add_option(
+                Option(Content(f"{found.shown}  is what goes in: it is made of nothing else"), disabled=True)
+            )
+        else:
+            for text, value, name in steps(found):
+                mark = "> " if name else "  "
+                words = text if len(text) <= width - len(value) - 6 else text[: max(width - len(value) - 7, 1)] + "…"
+                gap = " " * max(width - len(words) - len(value) - 4, 1)
+                options.add_option(Option(Content(f"{mark}{words}{gap}{value}"), disabled=name is None))
+        self.query_one("#why-text", Static).update(told(found))
+        first = next((at for at in range(options.option_count) if not options.get_option_at_index(at).disabled), None)
+        options.highlighted = first
+        options.focus()
+
+    def _inputs(self) -> Container[str]:
+        statement = self.statements[self.question.place]
+        return statement.priced.placed.inputs if statement is not None else ()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        found = self.explanation()
+        if isinstance(found, str) or found.name in self._inputs():
+            return
+        name = steps(found)[event.option_index][2]
+        if name is not None:
+            self.trail.append(Question(self.question.place, name))
+            self._show()
+
+    def action_lead(self) -> None:
+        self.query_one("#why-steps", OptionList).action_select()
+
+    def action_back(self) -> None:
+        if len(self.trail) > 1:
+            self.trail.pop()
+            self._show()
+        else:
+            self.app.pop_screen()
+
+    def action_other(self) -> None:
+        """The same figure of the next offer that has it."""
+        places = [place for place, each in enumerate(self.statements) if each is not None]
+        at = places.index(self.question.place) if self.question.place in places else 0
+        self.trail = [Question(places[(at + 1) % len(places)], self.question.figure)]
+        self._show()
+
+    def action_copy(self) -> None:
+        statement = self.statements[self.question.place]
+        if statement is not None:
+            try:
+                self.app.copy_to_clipboard(reasons.why(statement, self.question.figure))
+            except RewardError as error:
+                self.notify(str(error), severity="warning", markup=False)
+                return
+            self.notify("The explanation is on the clipboard.", markup=False)

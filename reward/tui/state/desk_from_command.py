@@ -1,0 +1,43 @@
+"""The desk that a command asks for: its offers, whose pay it is, what is assumed, and what is tried out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reward.base.errors import InputError
+from reward.engine.regime import refuse_unknown
+from reward.library.in_force import shipped
+from reward.library.overrides import meant, path_and_value, read
+from reward.statement.statement import which_year
+from reward.tui.state.desk import MOST, SHIPPED, Desk, first_desk
+
+
+def asked(
+    offers: Sequence[str] = (),
+    person: str | None = None,
+    assume: str | None = None,
+    settings: Sequence[str] = (),
+    tax_year: str | None = None,
+) -> Desk:
+    """As `reward compare` takes them; a setting is tried out on the screen, where it can be taken back."""
+    names = tuple(offers) or SHIPPED
+    if len(names) > MOST:
+        raise InputError(f"{len(names)} offers; {MOST} at most stand side by side")
+    given = read(names, person, assume)
+    if tax_year is not None:
+        year, _ = which_year(shipped(), tax_year, None)
+        refuse_unknown(shipped(), year, frozen=given.assumptions.later_years == "frozen")
+    said = {"--person": person, "--assume": assume}
+    files = {option: str(Path(path).absolute()) for option, path in said.items() if path is not None}
+    desk = Desk(first_desk(names).held, given.person, given.assumptions, tax_year, files=files)
+    for path, value in map(path_and_value, settings):
+        if path.startswith(("person.", "assume.")):
+            paths = [path]
+        else:
+            rest, places = meant(path, [held.offer.written() for held in desk.held], list(names))
+            paths = [f"{desk.letters[place]}:{rest}" for place in places]
+        for each in paths:
+            try:
+                desk = desk.with_change(each, value)
+            except InputError as error:
+                raise InputError(f"--set {path[:60]}: {error}") from None
+    return desk

@@ -1,0 +1,153 @@
+"""What the screen remembers: the layout, the offers that lay on the desk, drafts, and keys of one's own.
+
+All of it lies beside the saved offers. A folder that cannot be written is told once and lived with. Of several screens
+that are open at once, in terminals or a browser, the first is remembered: another must not write over its drafts.
+"""
+
+import contextlib
+import errno
+import json
+import os
+import platform
+import traceback
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from reward.base.errors import RewardError
+from reward.library.folders import saved_offers
+from reward.library.toml_files import read_toml, save
+
+FORMAT = 1
+_turns: dict[Path, int] = {}
+"""The lock of each folder, open for as long as this process is."""
+
+
+def folder() -> Path:
+    return saved_offers().parent
+
+
+def recalled() -> dict[str, Any]:
+    """What was remembered last; nothing where there is none, or where it cannot be read.
+
+    After a screen that ended before it was open, what lay on its desk is put aside; `kept` says where.
+    """
+    mine = not _another_is_open()
+    kept = keep_aside() if mine and _opening().exists() else None
+    if mine:
+        opening()
+    try:
+        found = json.loads((folder() / "screen.json").read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    known = found if isinstance(found, dict) and found.get("format") == FORMAT else {}
+    return {**known, "desk": None, "kept": kept} if kept is not None else known
+
+
+def opening() -> None:
+    """The screen does not stand yet: where it never does, the next start opens without this desk."""
+    with contextlib.suppress(OSError):  # a folder that cannot be written is told of elsewhere
+        _opening().parent.mkdir(parents=True, exist_ok=True)
+        _opening().write_bytes(b"")
+
+
+def opened() -> None:
+    """The screen stands: what it opened with did it no harm."""
+    with contextlib.suppress(OSError):
+        _opening().unlink(missing_ok=True)
+
+
+def _opening() -> Path:
+    """There from the start of a screen until it is open."""
+    return folder() / "screen.opening"
+
+
+def keep_aside() -> Path | None:
+    """A copy of what is remembered, under a name that nothing writes over; none where there is nothing to copy."""
+    try:
+        content = (folder() / "screen.json").read_bytes()
+        for number in range(1, 1_000):
+            path = folder() / f"screen-kept{'' if number == 1 else f'-{number}'}.json"
+            if not path.exists():
+                save(path, content)
+                return path
+    except (OSError, RewardError):
+        return None
+    return None
+
+
+def one_of(value: object, known: Collection[str]) -> str | None:
+    """A remembered word if it is one that is known, whatever else somebody wrote there."""
+    return value if isinstance(value, str) and value in known else None
+
+
+def remember(what: dict[str, Any]) -> str:
+    """Writes it whole or not at all; returns what stands in the way, or nothing."""
+    if _another_is_open():
+        return "another screen is open, and that one is remembered; ctrl+s saves an offer"
+    try:
+        save(folder() / "screen.json", as_written(what), replace=True, private=True)
+    except RewardError as error:
+        return str(error)
+    return ""
+
+
+def as_written(what: dict[str, Any]) -> bytes:
+    """As it stands in the file."""
+    return json.dumps({"format": FORMAT, **what}, indent=1, default=str).encode()
+
+
+def keys() -> tuple[dict[str, str], str]:
+    """Keys of the reader's own, by what they do, from `keys.toml`; and what is wrong with that file."""
+    path = folder() / "keys.toml"
+    if not path.is_file():
+        return {}, ""
+    try:
+        table = read_toml(path).get("keys", {})
+    except RewardError as error:
+        return {}, str(error)
+    if not isinstance(table, dict):
+        return {}, f'{path}: write [keys], then lines such as "compare.unit" = "f6"'
+    return {str(name): key for name, key in _flat(table).items() if isinstance(key, str) and key}, ""
+
+
+def log_of(error: BaseException) -> Path | None:
+    """Where the account of a fault was written; none where nothing could be."""
+    said = "".join(traceback.format_exception(error))
+    text = f"reward, Python {platform.python_version()}, {platform.system()}\n{said}"
+    for place in (folder(), Path.cwd()):
+        path = place / f"reward-fault-{os.getpid()}.log"
+        try:
+            save(path, text.encode(), replace=True, private=True)
+        except RewardError:
+            continue
+        return path
+    return None
+
+
+def _another_is_open() -> bool:
+    """Whether another process has the turn to remember; takes the turn where it is free."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: the last to write is remembered
+        return False
+    path = folder() / "screen.lock"
+    try:
+        if path not in _turns:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _turns[path] = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        return False  # the folder cannot be written, which saving says better
+    try:
+        fcntl.lockf(_turns[path], fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno in (errno.EAGAIN, errno.EACCES)  # other than that: a file system without locks
+    return False
+
+
+def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Dotted names, whether they were written with quotes or without."""
+    found: dict[str, Any] = {}
+    for name, value in table.items():
+        found |= _flat(value, f"{prefix}{name}.") if isinstance(value, dict) else {prefix + name: value}
+    return found

@@ -1,0 +1,227 @@
+"""What can be tried out: a field for each input that matters to the offers on the desk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from reward.base.dates import day, day_first
+from reward.base.errors import InputError
+from reward.base.money import hundredths, percent, pounds
+from reward.base.text_table import literal
+from reward.decisions.offer_set import Where
+from reward.library.in_force import shipped
+from reward.library.models.assumptions import Assumptions, PensionMethod
+from reward.library.models.contract import Umbrella
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.library.models.record import Record, unit_of
+from reward.library.models.statutory import Nation
+from reward.tui.state.desk import Desk, Outcome
+
+LOANS = ("", "plan-1", "plan-2", "plan-4", "plan-5", "postgraduate", "plan-2, postgraduate")
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One field: its path as `--set` has it, a short label, and what the steppers do."""
+
+    path: str
+    label: str
+    step: int = 0
+    """In pence, hundredths or parts per million."""
+    choices: tuple[str, ...] = ()
+    hint: str = "?"
+    """Shown while the field is empty."""
+    about: str = ""
+    wide: int = 6
+    """Columns of its text in a bar of fields."""
+
+    @property
+    def short(self) -> str:
+        """The label in a bar: `Stay` of `Stay, years`."""
+        return self.label.partition(",")[0]
+
+    @property
+    def unit(self) -> str | None:
+        model, path = _model(self.path)
+        return unit_of(model, path) if model is not None else None
+
+
+_EMPLOYMENT = (
+    (
+        "pay.basic",
+        "pay",
+        500_00,
+        "Full-time basic pay a year; 'scale' takes the scale's point, 'top' what it rises to, 'max' the top of a range",
+    ),
+    ("pay.fte_percent", "share %", 100_000, "Share of full time, in percent"),
+)
+_UMBRELLA = (
+    ("rate.amount", "rate", 10_00, "What the agency pays the umbrella for a day, hour or week"),
+    ("contract.billed_days", "days", 5_00, "Days that will be paid in the year"),
+    ("umbrella.margin_per_week", "margin", 1_00, "What the umbrella keeps for each billed week"),
+)
+
+
+def specs(desk: Desk) -> list[Spec]:
+    """The fields for a desk: each offer's own, then those of the person and the assumptions."""
+    found = []
+    # Contracts first: a rate and its days are what is haggled over.
+    for letter, held in sorted(zip(desk.letters, desk.held, strict=True), key=lambda each: each[1].offer.rate is None):
+        rated = held.offer.rate is not None
+        for path, label, step, about in _UMBRELLA if rated else _EMPLOYMENT:
+            if path.startswith("umbrella.") and held.offer.kind not in ("umbrella", None):
+                continue
+            found.append(Spec(f"{letter}:{path}", f"{letter} {label}", step, about=about))
+        if held.offer.kind == "umbrella":
+            choices = get_args(Umbrella.model_fields["pension"].annotation)
+            found.append(
+                Spec(
+                    f"{letter}:umbrella.pension",
+                    f"{letter} pension",
+                    choices=choices,
+                    about="What the umbrella pays into a pension on",
+                )
+            )
+    years = tuple(f"{day.year}-{(day.year + 1) % 100:02d}" for day in _tax_years())
+    return [
+        *found,
+        Spec("tax_year", "Tax year", choices=years, about="The tax year that is priced"),
+        Spec("person.nation", "Nation", choices=get_args(Nation), about="Where you live: it decides the income tax"),
+        Spec("person.student_loans", "Loans", choices=LOANS, hint="none", about="Student loan plans: plan-1, plan-2, plan-4, plan-5, postgraduate"),
+        Spec("person.born", "Born", wide=11, about="Your date of birth, as 1985-06-30"),
+        Spec("assume.expected_stay_years", "Stay, years", 1_00, about="How long you would stay: under two years a pension may be a refund"),
+        Spec("assume.start", "Start", wide=11, about="Your first day: the time ahead and the payslips begin there"),
+        Spec("assume.after_contract", "After it", choices=get_args(Assumptions.model_fields["after_contract"].annotation), about="After a contract: another like it (bench), the same renewed, or nothing"),
+        Spec("assume.bench_months_between", "Gap, months", 1_00, hint="typical", about="Months without work between contracts, in the time ahead"),
+        Spec("assume.pension_method", "Pension by", choices=get_args(PensionMethod), about="How a year of pension is valued"),
+        Spec("assume.retirement_tax_rate", "Later tax", 10_000, about="Assumed tax on the pension when it is drawn"),
+        Spec("person.service_years", "Service", 1_00, about="Years already served: leave may follow them"),
+        Spec("person.other_income", "Other pay", 1_000_00, about="Taxed before this pay, a year"),
+        Spec("assume.bench_days", "Bench, days", 5_00, hint="typical", about="Days of a contract year between assignments"),
+    ]  # fmt: skip
+
+
+IN_A_BAR = ("rate.amount", "contract.billed_days", "start", "expected_stay_years", "born", "pay.basic", "nation")
+"""What is asked first, where there is room for a few."""
+
+
+def bar_order(found: Sequence[Spec]) -> list[Spec]:
+    """The fields that decide most before the others."""
+    ends = [spec.path.partition(":")[2] or spec.path.rpartition(".")[2] for spec in found]
+    rank = {end: IN_A_BAR.index(end) if end in IN_A_BAR else len(IN_A_BAR) for end in ends}
+    order = sorted(range(len(found)), key=lambda at: (rank[ends[at]], at))
+    return [found[at] for at in order]
+
+
+def current(spec: Spec, desk: Desk, outcome: Outcome | None) -> str:
+    """What the field shows: what is tried out, else what the offer, the person or the assumptions say."""
+    if spec.path in desk.changes:
+        return desk.changes[spec.path]
+    return offered(spec, desk, outcome)
+
+
+def offered(spec: Spec, desk: Desk, outcome: Outcome | None) -> str:
+    """What stands there without a change; empty where it is unknown."""
+    if spec.path == "tax_year":
+        statement = next((each for each in outcome.statements if each), None) if outcome else None
+        return desk.tax_year or (statement.tax_year if statement else "")
+    letter, colon, rest = spec.path.partition(":")
+    if colon:
+        if letter not in desk.letters:  # a field that is on its way out, with its offer
+            return ""
+        place = desk.letters.index(letter)
+        said = _value(desk.held[place].offer, rest)
+        if said is None and outcome is not None:
+            statement = outcome.statements[place]
+            given = statement.priced.placed.inputs.get(rest) if statement is not None else None
+            said = given.value if given is not None else None
+        return _shown(spec, said)
+    head, _, tail = spec.path.partition(".")
+    if tail == "pension_method" and desk.assumptions.pension_method is None and outcome is not None:
+        told = (each.assumptions.get(tail, "") for each in outcome.statements if each is not None)
+        return next((method for method in told if method), "")
+    return _shown(spec, _value(desk.person if head == "person" else desk.assumptions, tail))
+
+
+def shown_at(offer: Offer, spec: Spec) -> str:
+    """What an offer says at a field's path; empty where it says nothing."""
+    return _shown(spec, _value(offer, spec.path.partition(":")[2]))
+
+
+def stepped(spec: Spec, text: str, by: int) -> str:
+    """The next value up or down; a choice goes round. Raises where the text is no number."""
+    if spec.choices:
+        at = spec.choices.index(text) if text in spec.choices else -1 if by > 0 else 0
+        return spec.choices[(at + by) % len(spec.choices)]
+    if spec.path == "person.born":
+        born = _day(text) if text else date(1990, 1, 1)
+        return born.replace(year=min(max(born.year + by, 1930), 2010), day=min(born.day, 28)).isoformat()
+    if spec.path == "assume.start":
+        return _month_on(_day(text), by).isoformat() if text else _tax_years()[0].isoformat()
+    unit = spec.unit
+    if unit is None:
+        raise InputError(f"{spec.label} has no steps")
+    # A step changes what goes in, never an answer.
+    return Where(spec.path, None, unit).written(max(_read(unit, text) + by * spec.step, 0)).removesuffix(".00")
+
+
+def _day(text: str) -> date:
+    return day_first(text) or day(text)
+
+
+def _month_on(day: date, by: int) -> date:
+    """The same day of another month, the 28th at the latest."""
+    months = day.year * 12 + day.month - 1 + by
+    return date(months // 12, months % 12 + 1, min(day.day, 28))
+
+
+def _read(unit: str, text: str) -> int:
+    written = text or "0"
+    if unit == "money":
+        return pounds(written)
+    if unit == "whole":
+        return int(written)
+    return percent(written) if unit == "percent" else hundredths(written, 366, unit)
+
+
+def _shown(spec: Spec, value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return literal(", ".join(str(each) for each in value))
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    unit = spec.unit
+    if isinstance(value, int) and unit is not None:
+        return Where(spec.path, None, unit).written(value).removesuffix(".00")
+    return literal(str(value))
+
+
+def _value(record: Record | None, path: str) -> object:
+    found: object = record
+    for key in path.split("."):
+        if isinstance(found, tuple):
+            found = found[int(key)] if key.isdigit() and int(key) < len(found) else None
+        else:
+            found = getattr(found, {"from": "start"}.get(key, key), None)
+    return found
+
+
+def _model(path: str) -> tuple[type[Record] | None, str]:
+    _, colon, rest = path.partition(":")
+    if colon:
+        return Offer, rest
+    head, _, tail = path.partition(".")
+    models: dict[str, type[Record]] = {"person": Person, "assume": Assumptions}
+    return models.get(head), tail
+
+
+def _tax_years() -> Sequence[date]:
+    """The first days of the tax years that there are figures for, newest first."""
+    library = shipped()
+    known = set(library.starts("statutory", "national_insurance"))
+    return sorted(
+        (day for day in library.starts("statutory", "income_tax") if day in known or day.year <= 2026), reverse=True
+    )

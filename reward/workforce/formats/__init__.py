@@ -1,0 +1,129 @@
+"""Tables in files, by their extension: `.csv`, `.parquet`, `.arrow`, `.feather` and `.xlsx`.
+
+CSV needs nothing but Python and numpy, and loads nothing more; the others need the extra `tables`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import IO, Any
+
+from reward.base.errors import InputError
+from reward.library.toml_files import save
+from reward.workforce.formats import csv
+from reward.workforce.formats.columns import Cells, Column, Columns, Money, Rows, Texts, blanks, require
+from reward.workforce.formats.extra import needed_for
+
+__all__ = [
+    "Column",
+    "Columns",
+    "Money",
+    "TableFile",
+    "Texts",
+    "blanks",
+    "columns_of",
+    "expect",
+    "kind_of",
+    "like",
+    "read",
+    "require",
+    "write",
+]
+
+KINDS = (".csv", ".parquet", ".arrow", ".feather", ".xlsx")
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """A table that was read from a file."""
+
+    columns: Columns
+    remarks: tuple[str, ...] = ()
+    """What of the file was left aside."""
+
+
+def read(path: Path) -> TableFile:
+    kind = kind_of(path, "tables are read from")
+    try:
+        if kind == ".csv":
+            return TableFile(csv.read(path))
+        if kind == ".xlsx":
+            from reward.workforce.formats import excel
+
+            return TableFile(*excel.read(path))
+        from reward.workforce.formats import arrow
+
+        return TableFile(arrow.read_parquet(path) if kind == ".parquet" else arrow.read_arrow(path))
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
+
+
+def expect(path: Path, *, replace: bool = False) -> None:
+    """Refuses a file that a table could not be written to, before any work is done for it."""
+    _require(kind_of(path, "tables are written to"), path)
+    if path.exists() and not replace:
+        raise InputError(f"{path}: already exists; --force writes over it")
+
+
+def write(path: Path, columns: Columns, *, replace: bool = False) -> None:
+    """Writes the table whole or not at all; an existing file stays unless `replace`."""
+    put = _writer(path)
+    save(path, lambda file: put(file, columns), replace=replace)
+
+
+def columns_of(table: Any) -> Columns:
+    """The columns of a mapping or of a dataframe."""
+    if not isinstance(table, Mapping):
+        from reward.workforce.formats import frames
+
+        return frames.columns_of(table)
+    try:
+        return {str(name): each if isinstance(each, Column) else Cells(list(each)) for name, each in table.items()}
+    except TypeError:
+        raise InputError("every column of a table is a sequence of cells, one for each row") from None
+
+
+def like(source: Any, result: Columns, rows: Rows) -> Any:
+    """A result as the kind of table that it came from: a dict of lists, or the dataframe's own kind.
+
+    `rows` are those of the source that the result has; its columns begin with the source's.
+    """
+    if isinstance(source, Mapping):
+        return {name: column.cells() for name, column in result.items()}
+    from reward.workforce.formats import frames
+
+    return frames.with_money(source, result, rows)
+
+
+def _writer(path: Path) -> Callable[[IO[bytes], Columns], None]:
+    kind = kind_of(path, "tables are written to")
+    if kind == ".csv":
+        return csv.write
+    _require(kind, path)
+    if kind == ".xlsx":
+        from reward.workforce.formats import excel
+
+        return excel.write
+    from reward.workforce.formats import arrow
+
+    return arrow.write_parquet if kind == ".parquet" else arrow.write_arrow
+
+
+def _require(kind: str, path: Path) -> None:
+    """Looks for what a kind of file needs, so that it is told before any work is done; only loading it takes time."""
+    if kind == ".csv":
+        return
+    name, what = ("xlsxwriter", "an Excel workbook") if kind == ".xlsx" else ("pyarrow", "an Arrow or Parquet file")
+    with needed_for(f"{path}: {what}"):
+        if find_spec(name) is None:
+            raise ModuleNotFoundError(name=name)
+
+
+def kind_of(path: Path, what: str = "tables are") -> str:
+    kind = path.suffix.lower()
+    if kind not in KINDS:
+        raise InputError(f"{path}: {what} {', '.join(KINDS[:-1])} and {KINDS[-1]} files")
+    return kind

@@ -1,0 +1,204 @@
+"""CSV files as columns and back, with what Python and numpy have. Text that a spreadsheet would run is quoted.
+
+Written a page of rows at a time: each column in a field as wide as its longest cell, filled up
+with NUL, and then every NUL cut out at once: seven times as fast as joining texts.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.base.errors import InputError
+from reward.base.money import Pence
+from reward.workforce.formats.columns import Column, Columns, Money, Places, Texts, named
+
+ROWS_READ = 1_000
+ROWS_WRITTEN = 8_000
+"""At a time, so that what their cells take stays in the processor's cache; with more it takes half as long again."""
+LONGEST = 1 << 24
+"""Characters of a line; what goes on beyond them is no table of ours, and is not taken into memory to find out."""
+WIDEST = 200
+"""The longest cell, in bytes, that makes a field; a table with longer ones is written cell by cell."""
+
+Page = NDArray[np.uint8]
+"""Characters of some rows, shape (rows, width); a NUL is no character."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SPECIAL = re.compile(r'[,"\r]|^[=+\-@\t]', re.MULTILINE)
+_QUOTED = re.compile('[,"\r\n]')
+_DIGIT, _MINUS, _POINT, _COMMA, _LINE = b"0-.,\n"
+
+
+def read(path: Path) -> Columns:
+    """The table in a CSV file, its header first. UTF-8, with or without a byte-order mark, as spreadsheets save it."""
+    (columns,) = blocks(path, None)
+    return columns
+
+
+def blocks(
+    path: Path,
+    rows: int | None,
+    done: Callable[[int], object] | None = None,
+    ragged: dict[int, str] | None = None,
+) -> Iterator[Columns]:
+    """The table so many rows at a time (`None`: all at once); an empty one is one block. `done` is told the bytes read.
+
+    A row with more or fewer cells than the header is refused; with `ragged` it is cut or filled up, and its
+    number is noted there with what is wrong before its block comes.
+    """
+    before = 0
+    reader = None
+    try:
+        with path.open("rb") as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(iter(partial(file.readline, LONGEST), ""), strict=True)
+            header = named(next(reader, []), str(path))
+            block = _Block(header)
+            while page := list(islice(reader, ROWS_READ)):
+                filled = [row for row in page if row]
+                filled = _even(filled, len(header), before, path, ragged)
+                before += len(filled)
+                block.add(filled)
+                if rows is not None and block.count >= rows:
+                    if done is not None:
+                        done(raw.tell())
+                    yield block.columns()
+                    block = _Block(header)
+            if block.count or before == 0:
+                yield block.columns()
+    except UnicodeDecodeError:
+        after = f" (after line {reader.line_num})" if reader is not None and reader.line_num else ""
+        raise InputError(f"{path}: is not UTF-8 text{after}; save it as CSV UTF-8") from None
+    except csv.Error as error:
+        line = 1 if reader is None else reader.line_num
+        if "field limit" in str(error):
+            most = f"{csv.field_size_limit():,}"
+            raise InputError(f"{path}: line {line} has a cell of more than {most} characters; is it a table?") from None
+        raise InputError(f"{path}: is not a CSV table: line {line}: {error}") from None
+
+
+class _Block:
+    """Some rows of a table, every text kept once a column."""
+
+    def __init__(self, header: list[str]) -> None:
+        self.header, self.count = header, 0
+        self.places = [Places() for _ in header]
+        self.which: list[list[NDArray[np.int32]]] = [[np.zeros(0, dtype=np.int32)] for _ in header]
+
+    def add(self, rows: list[list[str]]) -> None:
+        self.count += len(rows)
+        for column, found, place in zip(zip(*rows, strict=True), self.which, self.places, strict=False):
+            found.append(np.fromiter(map(place.__getitem__, column), dtype=np.int32, count=len(rows)))
+
+    def columns(self) -> Columns:
+        return {
+            name: Texts(list(place), np.concatenate(found))
+            for name, place, found in zip(self.header, self.places, self.which, strict=True)
+        }
+
+
+def write(file: IO[bytes], columns: Columns) -> None:
+    """Writes the table; money as decimals, text that looks like a formula behind a quote."""
+    write_header(file, columns)
+    write_rows(file, columns)
+
+
+def write_header(file: IO[bytes], names: Iterable[str]) -> None:
+    file.write(",".join(map(_cell, names)).encode() + b"\n")
+
+
+def write_rows(file: IO[bytes], columns: Columns) -> None:
+    fields = [_field(column) for column in columns.values()]
+    if None in fields:
+        file.writelines(_one_by_one(columns))
+        return
+    for start in range(0, len(next(iter(columns.values()))), ROWS_WRITTEN):
+        rows = slice(start, start + ROWS_WRITTEN)
+        file.write(_page([field(rows) for field in fields if field is not None]))
+
+
+def _even(rows: list[list[str]], width: int, before: int, path: Path, ragged: dict[int, str] | None) -> list[list[str]]:
+    """Rows of the header's width; `ragged` is told of those that had another, or the first of them is refused."""
+    if set(map(len, rows)) <= {width}:
+        return rows
+    even = []
+    for number, row in enumerate(rows, start=before + 1):
+        if len(row) != width:
+            what = f"has {len(row)} cell{'s' * (len(row) != 1)} where the header has {width}"
+            if ragged is None:
+                raise InputError(f"{path}: row {number} {what}")
+            ragged[number] = f"{what}; put quotes about a cell with a comma in it" if len(row) > width else what
+            row = (row + [""] * width)[:width]
+        even.append(row)
+    return even
+
+
+def _page(fields: list[Page]) -> bytes:
+    page: Page = np.zeros((len(fields[0]), sum(field.shape[1] + 1 for field in fields)), dtype=np.uint8)
+    end = 0
+    for field in fields:
+        start, end = end, end + field.shape[1] + 1
+        page[:, start : end - 1] = field
+        page[:, end - 1] = _COMMA
+    page[:, -1] = _LINE
+    return bytes(page[page != 0])
+
+
+def _field(column: Column) -> Callable[[slice], Page] | None:
+    """The characters of some rows of a column; `None` where a cell is too long, or has a NUL of its own."""
+    if isinstance(column, Money):
+        absent = column.absent
+        if absent is None:
+            return lambda rows: _decimals(Pence(column.pence[rows]))
+        # A blank is no characters at all.
+        return lambda rows: np.where(absent[rows, np.newaxis], 0, _decimals(Pence(column.pence[rows])))
+    texts = column.texts()
+    cells = _cells(texts.different)
+    if any(len(cell) > WIDEST or b"\0" in cell for cell in cells):
+        return None
+    fields: Page = np.array(cells, dtype=np.bytes_)[:, np.newaxis].view(np.uint8)
+    return lambda rows: fields[texts.which[rows]]
+
+
+def _decimals(amounts: Pence) -> Page:
+    """Pounds and pence as characters, from the last digit to the first: 123456 is `1234.56`."""
+    rest = np.abs(amounts)
+    width = max(3, len(str(int(rest.max(initial=0)))))
+    page: Page = np.zeros((len(amounts), width + 2), dtype=np.uint8)
+    page[amounts < 0, 0] = _MINUS
+    page[:, -3] = _POINT
+    for place in range(width):
+        needed = (rest > 0) | (place < 3)  # at least 0.00, and no noughts in front of more
+        rest, digit = np.divmod(rest, 10)
+        page[:, -1 - place - (place > 1)] = np.where(needed, digit + _DIGIT, 0)
+    return page
+
+
+def _one_by_one(columns: Columns) -> Iterator[bytes]:
+    for row in zip(*(column.texts().cells() for column in columns.values()), strict=True):
+        yield ",".join(map(_cell, row)).encode() + b"\n"
+
+
+def _cells(texts: Sequence[str]) -> list[bytes]:
+    together = "\n".join(texts)
+    if together.count("\n") < len(texts) and not _SPECIAL.search(together):
+        return together.encode().split(b"\n")
+    return [_cell(text).encode() for text in texts]
+
+
+def _cell(text: str) -> str:
+    """A text as a cell, with a quote before what a spreadsheet would take for a formula; numbers stay."""
+    if text.startswith(_FORMULA) and not _is_number(text):
+        text = f"'{text}"
+    return '"{}"'.format(text.replace('"', '""')) if _QUOTED.search(text) else text
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("+-").replace(",", "").replace(".", "", 1).isdecimal()

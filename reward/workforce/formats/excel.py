@@ -1,0 +1,184 @@
+"""Excel workbooks as columns and back: one sheet, its first row the names of the columns.
+
+A workbook is slow: it takes 0.1 ms a row and more to read, and as long to write. Large tables are better
+kept in Parquet. Formulas are read by the values they last had, and none is ever written.
+
+Not here: workbooks with a password, and `.xls` of before 2007.
+"""
+
+import datetime
+import math
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import zip_longest
+from pathlib import Path
+from typing import IO, Any
+from xml.etree.ElementTree import ParseError
+
+from reward.base.errors import InputError
+from reward.workforce.formats.columns import Cells, Column, Columns, Shown, named, text_of
+from reward.workforce.formats.extra import needed_for
+
+MOST_ROWS = 1_048_576
+MOST_CHARACTERS = 32_767
+"""What a sheet and a cell of Excel hold."""
+EXACT_DIGITS = 15
+"""Excel has floats alone; a number of more digits would lose the last ones, and is written as text."""
+
+_BLANK = (None, "")
+_STYLES = "xl/styles.xml"
+_PERCENTAGE = re.compile(rb'formatCode="[^"]*%|numFmtId="(?:9|10)"')
+"""A number format of one's own, or one of the two that Excel has of itself."""
+_LITERAL = re.compile(r'"[^"]*"|\\.')
+"""What a number format writes as it stands: 60 shown by `0"%"` is 60, not 0.6."""
+_OLD = b"\xd0\xcf\x11\xe0"  # the container of .xls, and of an encrypted .xlsx
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    TypeError,
+    ValueError,
+)
+"""What openpyxl raises over a file that is no workbook, or only in part."""
+
+
+def read(path: Path) -> tuple[Columns, tuple[str, ...]]:
+    """The first sheet, and a remark on the others if there are any."""
+    with needed_for(f"{path}: an Excel workbook"):
+        import openpyxl
+    with path.open("rb") as file:
+        if file.read(4) == _OLD:
+            secret = _ENCRYPTED in file.read()
+            what = "has a password" if secret else "is a workbook of before 2007"
+            raise InputError(f"{path}: {what}; save it as .xlsx {'without one' if secret else 'from Excel'}")
+        try:
+            with warnings.catch_warnings(action="ignore"):  # of what openpyxl leaves out: charts, styles, rules
+                book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+                if not book.worksheets:
+                    raise InputError(f"{path}: the workbook has no sheet of cells")
+                sheet = book.worksheets[0]
+                sheet.reset_dimensions()  # what a file says of its own size may be wrong
+                every = _with_percentages(sheet) if _has_percentages(file) else sheet.iter_rows(values_only=True)
+                rows = [row for row in every if any(cell not in _BLANK for cell in row)]
+        except _DAMAGED:
+            raise InputError(f"{path}: is not an Excel workbook, or a damaged one; save it as .xlsx") from None
+    others = ", ".join(repr(each.title) for each in book.worksheets[1:])
+    remark = f"{path}: the first sheet, {sheet.title!r}, is read; {others} is not" if others else ""
+    return _columns(rows, path), (remark,) if remark else ()
+
+
+def write(file: IO[bytes], columns: Columns) -> None:
+    """Numbers as numbers, worked-out money with two decimals, and text as text even where it looks like a formula."""
+    import xlsxwriter
+
+    count = len(next(iter(columns.values())))
+    if count >= MOST_ROWS:
+        most = f"an Excel sheet holds {MOST_ROWS - 1:,} rows below its header"
+        raise InputError(f"{most} and this table has {count:,}; write .parquet or .csv")
+    # Row by row through a temporary file: in memory every cell would take a hundred bytes and more.
+    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("reward")
+        sheet.freeze_panes(1, 0)
+        bold = book.add_format({"bold": True})
+        for place, name in enumerate(columns):
+            sheet.set_column(place, place, max(10, min(len(name) + 2, 40)))
+            _put_text(sheet, 0, place, name, bold)
+        fillers = [_filler(sheet, book, column) for column in columns.values()]
+        for row in range(count):
+            for place, (cells, put) in enumerate(fillers):
+                if cells[row] not in _BLANK:
+                    put(row + 1, place, cells[row])
+
+
+def _columns(rows: list[tuple[Any, ...]], path: Path) -> Columns:
+    if not rows:
+        raise InputError(f"{path}: the table is empty; its first line names the columns")
+    columns = list(zip_longest(*rows))
+    for place, (name, *cells) in enumerate(columns, start=1):
+        if name in _BLANK and any(cell not in _BLANK for cell in cells):
+            raise InputError(f"{path}: column {place} has cells but no name in the first row")
+    columns = [column for column in columns if column[0] not in _BLANK]
+    names = named((column[0] for column in columns), str(path))
+    return {name: Cells(_as_shown(column[1:])) for name, column in zip(names, columns, strict=True)}
+
+
+def _has_percentages(file: IO[bytes]) -> bool:
+    """Whether any style of a workbook shows numbers as percentages; most often none does, which reads faster."""
+    with zipfile.ZipFile(file) as parts:
+        styles = parts.read(_STYLES) if _STYLES in parts.namelist() else b""
+    return _PERCENTAGE.search(styles) is not None
+
+
+def _with_percentages(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows of a sheet, each number that is shown as a percentage as one."""
+    for row in sheet.iter_rows():
+        yield tuple(
+            Shown(cell.value)
+            if type(cell.value) in (int, float) and "%" in _LITERAL.sub("", cell.number_format)
+            else cell.value
+            for cell in row
+        )
+
+
+def _as_shown(cells: Sequence[Any]) -> Sequence[Any]:
+    """Numbers to the 15 digits that Excel itself shows and compares, so that its 0.1 + 0.2 is 0.3; days as dates.
+
+    Excel keeps days and times alike: they are days where none has a time of day.
+    """
+    cells = [type(cell)(f"{cell:.{EXACT_DIGITS}g}") if isinstance(cell, float) else cell for cell in cells]
+    times = [cell for cell in cells if isinstance(cell, datetime.datetime)]
+    if not times or any(time.time() != datetime.time() for time in times):
+        return cells
+    return [cell.date() if isinstance(cell, datetime.datetime) else cell for cell in cells]
+
+
+def _filler(sheet: Any, book: Any, column: Column) -> tuple[list[Any], Callable[[int, int, Any], None]]:
+    """The cells of a column, and what puts one of them into its place."""
+    pounds = book.add_format({"num_format": "#,##0.00"})
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    time = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+    percentage = book.add_format({"num_format": "0.####%"})
+
+    def put(row: int, place: int, cell: Any) -> None:
+        if isinstance(cell, str):
+            _put_text(sheet, row, place, cell)
+        elif isinstance(cell, bool):
+            sheet.write_boolean(row, place, cell)
+        elif isinstance(cell, Shown):
+            sheet.write_number(row, place, float(cell), percentage)
+        elif isinstance(cell, Decimal | int | float) and _is_exact(cell):
+            sheet.write_number(row, place, float(cell))
+        elif isinstance(cell, datetime.date) and cell.year >= 1900 and getattr(cell, "tzinfo", None) is None:
+            sheet.write_datetime(row, place, cell, time if isinstance(cell, datetime.datetime) else day)
+        else:
+            _put_text(sheet, row, place, text_of(cell))
+
+    money = column.money()
+    if money is None:
+        return column.cells(), put
+    # A float for want of anything else in Excel: the one nearest to the penny, which reads as that penny.
+    return (money.pence / 100).tolist(), lambda row, place, amount: sheet.write_number(row, place, amount, pounds)
+
+
+def _is_exact(number: Decimal | int | float) -> bool:
+    if isinstance(number, float):
+        return math.isfinite(number)
+    return Decimal(number).is_finite() and len(Decimal(number).as_tuple().digits) <= EXACT_DIGITS
+
+
+def _put_text(sheet: Any, row: int, place: int, text: str, form: Any = None) -> None:
+    if len(text) > MOST_CHARACTERS:
+        raise InputError(
+            f"row {row}: a cell of Excel holds {MOST_CHARACTERS:,} characters, and one here has {len(text):,}"
+        )
+    sheet.write_string(row, place, text, form)

@@ -1,0 +1,207 @@
+"""A payroll table: rows of payments in, deductions out, or checked where they stand there already.
+
+A bad row is refused by its number and column and does not stop the good ones. A row that rests on
+a refused one (a later period of the same year on a cumulative code) is refused too, since its tax
+would be a guess.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from reward.base.errors import InputError
+from reward.base.money import Pence, decimal, in_pounds
+from reward.library.in_force import Library, shipped
+from reward.payroll.deductions import Ints, Payments, deductions, remarks
+from reward.workforce.formats import Column, Columns, Money, columns_of, like, require
+from reward.workforce.headings import DEDUCTIONS, headings
+from reward.workforce.payroll_rows import (
+    NEEDED,
+    OPTIONAL,
+    check_sequences,
+    payments_in,
+    refuse_what_rests_on_refused,
+    unsaid_relief,
+)
+from reward.workforce.reading import Reading, Refusal, pence_of
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoDataFrame
+
+OUTPUT = DEDUCTIONS
+STATED = {name: f"stated_{name}" for name in OUTPUT}
+"""Where a deduction goes that already stands in the table."""
+NOT_STATED = np.iinfo(np.int64).min
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A deduction that the table states and payroll works out otherwise, in pence."""
+
+    row: int
+    column: str
+    stated: int
+    calculated: int
+
+    def __str__(self) -> str:
+        return (
+            f"row {self.row}, {self.column}: states {in_pounds(self.stated)}, worked out {in_pounds(self.calculated)}"
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class PayrollTable:
+    """The rows that could be worked, in their order: inputs as they came, then the deductions.
+
+    Deductions that the table stated stand under `stated_…`.
+    """
+
+    result: Columns = field(repr=False)
+    """As `reward.workforce.formats.write` takes it."""
+    source: Any = field(repr=False)
+    """The table that came."""
+    rows: tuple[int, ...]
+    """The number of each row in the table that came."""
+    refused: tuple[Refusal, ...]
+    differences: tuple[Difference, ...]
+    remarks: tuple[str, ...]
+    totals: dict[str, int] = field(default_factory=dict)
+    """Control totals in pence: pay and each deduction over the rows worked."""
+
+    @cached_property
+    def table(self) -> Any:
+        """A dataframe of the kind that came, or a dict of lists; the deductions are exact decimals."""
+        return like(self.source, self.result, np.array(self.rows, dtype=np.intp) - 1)
+
+    @cached_property
+    def columns(self) -> dict[str, list[str]]:
+        """Every cell as a text, as it would stand in a CSV file."""
+        return {name: column.texts().cells() for name, column in self.result.items()}
+
+    @property
+    def totals_text(self) -> dict[str, str]:
+        """The control totals as decimal texts."""
+        return {name: _decimal(pence) for name, pence in self.totals.items()}
+
+    @property
+    def summary(self) -> str:
+        """Rows in, worked and refused, and the control totals, for people."""
+        rows = f"{len(self.rows) + len(self.refused):,} rows: {len(self.rows):,} worked, {len(self.refused):,} refused"
+        if any(name.startswith("stated_") for name in self.result):
+            rows += f"; {len(self.differences):,} stated deductions differ"
+        wide = max(len(in_pounds(pence)) for pence in self.totals.values())
+        lines = [f"  {name.replace('_', ' '):<18} {in_pounds(pence):>{wide}}" for name, pence in self.totals.items()]
+        return "\n".join([rows, *lines])
+
+
+def payroll(
+    table: "Mapping[str, Sequence[object] | Column] | IntoDataFrame",
+    library: Library | None = None,
+    *,
+    ignore: Sequence[str] = (),
+) -> PayrollTable:
+    """Tax, NI and loans of every payment in a table (DESIGN section 9 names its columns).
+
+    A mapping of columns, or a DataFrame of pandas or polars, or a pyarrow Table. Cells may be texts or
+    typed values: whole numbers, Decimals, dates, true or false. A float is taken for its shortest
+    decimals, so money has to be exact to the penny in those. A blank or null is the default. Raises
+    `InputError` where a needed column is missing, and where one speaks of money or tax and is not read,
+    unless `ignore` names it; bad rows are in `refused`, by number and column.
+    """
+    library = library or shipped()
+    came = columns_of(table)
+    head = headings("payroll", came, ignore)
+    read = (*head.names.values(), *head.stated.values())
+    require([*head.names, *(name for name in came if name not in read)], NEEDED, (*NEEDED, *OPTIONAL))
+    head.refuse_unread()
+    if len({len(column) for column in came.values()}) > 1:
+        raise InputError("the columns of the table are not of one length")
+    columns = head.read(came)
+    reading = Reading.of(len(columns["employee"]), head.names)
+    payments = payments_in(library, columns, reading)
+    stated = {name: reading.numbers(own, came[own], _stated, NOT_STATED) for name, own in head.stated.items()}
+    check_sequences(payments, columns, reading)
+    refuse_what_rests_on_refused(payments, reading)
+    kept = np.flatnonzero(reading.good)
+    good = _only(payments, kept)
+    worked = deductions(library, good)
+    found = {name: getattr(worked, name) for name in OUTPUT}
+    rows = tuple(int(row) + 1 for row in kept)
+    differences = _differences(stated, kept, found)
+    return PayrollTable(
+        result=_result(came, kept, found),
+        source=table,
+        rows=rows,
+        refused=tuple(reading.refused[row] for row in sorted(reading.refused)),
+        differences=differences,
+        remarks=(
+            *head.remarks,
+            *_gaps(payments, columns, kept),
+            *unsaid_relief(payments, columns, kept),
+            *remarks(library, good),
+        ),
+        totals={"pay": int(payments.pay[kept].sum())}
+        | ({} if good.pension is None else {"pension": int(good.pension.sum())})
+        | {n: int(c.sum()) for n, c in found.items() if n != "income_tax_to_date"},
+    )
+
+
+def _only(of: Payments, kept: Ints) -> Payments:
+    columns: dict[str, Any] = {field.name: getattr(of, field.name) for field in fields(of)}
+    cut: dict[str, Any] = {name: column[kept] for name, column in columns.items() if isinstance(column, np.ndarray)}
+    return replace(of, **cut)
+
+
+def _gaps(of: Payments, columns: Columns, kept: Ints) -> tuple[str, ...]:
+    """A period left out between two others of one employee and year: taken as unpaid, and said."""
+    order = kept[np.lexsort((of.period[kept], of.frequency[kept], of.year[kept], of.employee[kept]))]
+    if len(order) < 2:
+        return ()
+    before, after = order[:-1], order[1:]
+    same = (
+        (of.employee[before] == of.employee[after])
+        & (of.year[before] == of.year[after])
+        & (of.frequency[before] == of.frequency[after])
+    )
+    gap = same & ~of.alone[after] & (of.period[after] > of.period[before] + 1)
+    if not gap.any():
+        return ()
+    employee, year = columns["employee"].texts(), columns["tax_year"].texts()
+    said = []
+    for place in np.flatnonzero(gap):
+        row, last, next_ = int(after[place]), int(of.period[before[place]]), int(of.period[after[place]])
+        missing = f"period {last + 1}" if next_ == last + 2 else f"periods {last + 1} to {next_ - 1}"
+        said.append(f"employee {employee[row][:80]}, {year[row][:10]}: no row for {missing}, taken as unpaid")
+    return tuple(said)
+
+
+def _stated(text: str) -> int:
+    """A deduction that the table states, a refund negative."""
+    if not text:
+        return NOT_STATED
+    return -pence_of(text[1:]) if text.startswith("-") else pence_of(text)
+
+
+def _differences(stated: Mapping[str, Ints], kept: Ints, found: Mapping[str, Pence]) -> tuple[Difference, ...]:
+    differences = []
+    for name, amounts in stated.items():
+        said = amounts[kept]
+        for place in np.flatnonzero((said != NOT_STATED) & (said != found[name])).tolist():
+            differences.append(Difference(int(kept[place]) + 1, name, int(said[place]), int(found[name][place])))
+    return tuple(sorted(differences, key=lambda each: each.row))
+
+
+def _result(came: Columns, kept: Ints, found: Mapping[str, Pence]) -> Columns:
+    everything = len(kept) == len(next(iter(came.values())))
+    twice = next((name for name in came if name in STATED and STATED[name] in came), None)
+    if twice is not None:
+        raise InputError(f"the table has both {twice} and {STATED[twice]}; leave one of them out")
+    inputs = {STATED.get(name, name): column if everything else column.taken(kept) for name, column in came.items()}
+    return inputs | {name: Money(pence) for name, pence in found.items()}
+
+
+def _decimal(pence: int) -> str:
+    return str(decimal(pence))

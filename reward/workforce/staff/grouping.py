@@ -1,0 +1,132 @@
+"""What every question asked of a whole staff table shares: its good rows, and sums over groups of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.base.dates import TaxYear
+from reward.base.errors import FiguresError, InputError, nearest
+from reward.base.money import Count, Pence
+from reward.engine.regime import refuse_unknown
+from reward.library.in_force import Library, shipped
+from reward.statement.statement import which_year
+from reward.workforce.formats import Column, Columns, Money, Texts, columns_of
+from reward.workforce.headings import Headings
+from reward.workforce.reading import Ints, Reading, Refusal
+from reward.workforce.staff import cells
+from reward.workforce.staff.ids import Ids
+from reward.workforce.staff.read_rows import staff_in
+from reward.workforce.staff.rows import Staff
+from reward.workforce.staff.table import check, is_frozen
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A table that a question is asked of."""
+
+    library: Library
+    year: TaxYear
+    came: Columns
+    head: Headings
+    staff: Staff
+    reading: Reading
+    frozen: bool
+
+    @cached_property
+    def read(self) -> Columns:
+        """The columns that are read, by our names for them."""
+        return self.head.read(self.came)
+
+    @property
+    def good(self) -> Ints:
+        return np.flatnonzero(self.staff.key >= 0)
+
+    @property
+    def refused(self) -> tuple[Refusal, ...]:
+        return tuple(self.reading.refused[row] for row in sorted(self.reading.refused))
+
+
+def asked(
+    table: Any,
+    tax_year: "TaxYear | str | None" = None,
+    *,
+    later_years: str | None = None,
+    ignore: Sequence[str] = (),
+    library: Library | None = None,
+    without: Sequence[str] = (),
+    moved: int = 0,
+) -> Asked:
+    """The rows of a table; `without` names columns that the question puts its own in place of.
+
+    `moved` is by how many years each start and end is later than the table says.
+    """
+    library = library or shipped()
+    year, _ = which_year(library, tax_year)
+    came = columns_of(table)
+    head = check(came, ignore)
+    every = head.read(came)
+    reading = Reading.of(len(every["id"]), head.names)
+    frozen = is_frozen(later_years)
+    if "tax_year" in without:
+        try:
+            refuse_unknown(library, year, frozen=frozen)
+        except FiguresError as error:
+            raise FiguresError(cells.plain(str(error))) from None
+    read = {name: column for name, column in every.items() if name not in without}
+    # Where the rows' own years are left aside, one id in two years would count twice.
+    years_aside = {name: column for name, column in every.items() if name != "tax_year"}
+    Ids().check(years_aside if "tax_year" in without else every, reading)
+    dates = every if "start" in without else None
+    staff = staff_in(library, read, reading, year, frozen=frozen, dates=dates, moved=moved)
+    return Asked(library, year, came, head, staff, reading, frozen)
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """Rows put together by what stands in some columns."""
+
+    names: tuple[str, ...]
+    labels: tuple[tuple[str, ...], ...]
+    """What each group has in the columns, in the order in which the groups first appear."""
+    which: Ints
+    """The group of each row."""
+
+    def sums(self, column: Ints, rows: Ints) -> Ints:
+        """The sum of a column over the rows of each group, exact in whole numbers."""
+        found = np.zeros(len(self.labels), dtype=np.int64)
+        np.add.at(found, self.which[rows], column)
+        return found
+
+    def columns(self, repeated: int = 1) -> dict[str, Column]:
+        """The labels as columns, each so many times over."""
+        places = np.repeat(np.arange(len(self.labels), dtype=np.int32), repeated)
+        return {name: Texts([label[at] for label in self.labels], places) for at, name in enumerate(self.names)}
+
+
+def groups(came: Columns, by: Sequence[str], good: NDArray[np.bool_]) -> Groups:
+    """The groups of the good rows; a row of none is in group -1."""
+    count = len(next(iter(came.values())))
+    for name in by:
+        if name not in came:
+            raise InputError(f"the table has no column {name[:40]!r} to group by{nearest(name, list(came))}")
+    if not by:
+        return Groups((), ((),), np.zeros(count, dtype=np.int64))
+    texts = [came[name].texts() for name in by]
+    code = np.zeros(count, dtype=np.int64)
+    for each in texts:
+        code = code * (len(each.different) + 1) + each.which
+    _, firsts, which = np.unique(code, return_index=True, return_inverse=True)
+    order = np.argsort(firsts)
+    order = order[np.isin(order, which[good])]
+    place = np.full(len(firsts), -1, dtype=np.int64)
+    place[order] = np.arange(len(order))
+    labels = tuple(tuple(each[int(firsts[at])] for each in texts) for at in order.tolist())
+    return Groups(tuple(by), labels, place[which])
+
+
+def money(column: "Ints | Pence | Count") -> Money:
+    return Money(Pence(np.asarray(column, dtype=np.int64)))

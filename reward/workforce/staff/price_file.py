@@ -1,0 +1,240 @@
+"""A staff table from file to file: read, priced and written a block at a time, whole or not at all.
+
+What stands in memory is a block or two, however long the table is. While one block is priced the
+next is read and the one before it written, on other threads: pyarrow lets go of Python's lock. A large
+file of Parquet is priced by several processes (`workers`) where there are cores for them.
+"""
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, closing, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO
+
+from reward.base.dates import TaxYear
+from reward.base.errors import InputError
+from reward.engine.batches import keep_freed_memory
+from reward.library.in_force import Library, shipped
+from reward.library.toml_files import drafted
+from reward.statement.statement import which_year
+from reward.workforce import formats as tables
+from reward.workforce.formats import Columns
+from reward.workforce.formats.blocks import Writer, blocks, writer
+from reward.workforce.formats.columns import Cells
+from reward.workforce.headings import Headings, names_of
+from reward.workforce.reading import Reading, Refusal
+from reward.workforce.staff.ids import Ids
+from reward.workforce.staff.remarks import FIRST
+from reward.workforce.staff.table import Priced, Totals, check, is_frozen, price_block, told_of, wanted_figures
+
+SHOWN = 1_000
+"""Refusals that are kept to be told; all of them stand in the file of refused rows."""
+OWN = ("row", "column", "remedy")
+"""What a file of refused rows says of each, before the inputs as they came."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a table."""
+
+    totals: Totals
+    refused: tuple[Refusal, ...]
+    """The first of the rows that were refused."""
+    remarks: tuple[str, ...]
+    written: Path | None
+    """`None` where nothing was: no target was named, or a row was refused and that was to stop it all."""
+    refused_in: Path | None
+    """Where the refused rows stand; `None` where there are none, or no file was named for them."""
+
+
+def price_file(
+    source: Path,
+    target: Path | None,
+    *,
+    refused: Path | None = None,
+    strict: bool = False,
+    replace_existing: bool = False,
+    tax_year: "TaxYear | str | None" = None,
+    figures: Sequence[str] | None = None,
+    later_years: str | None = None,
+    ignore: Sequence[str] = (),
+    library: Library | None = None,
+    rows: int | None = None,
+    workers: int | None = 1,
+    told: "Callable[[float], object] | None" = None,
+) -> Outcome:
+    """Prices every row of a table in a file into another; bad rows go into a second one, `refused`.
+
+    Its name is made from the target's where none is given: `out.csv` and `out.refused.csv`. Without a target the
+    rows are priced for their totals, and those refused are written only where `refused` says. With
+    `strict` one bad row stops it all, and only the second file is written. `rows` is how many are
+    held at a time. `workers` is how many processes price a file of Parquet with more than one part;
+    `None` takes one for each core where there are more than two and the file is large. Neither changes what is written. A
+    script that asks for workers begins with `if __name__ == "__main__":`, as they start from it.
+    `told` is told how far it is, 0 to 1.
+    """
+    library = library or shipped()
+    keep_freed_memory()
+    wanted = wanted_figures(figures)
+    year, remarks = which_year(library, tax_year)
+    frozen = is_frozen(later_years)
+    if target is not None:
+        refused = refused or target.with_name(f"{target.stem}.refused{target.suffix}")
+        if refused.resolve() == target.resolve():
+            raise InputError(f"{refused}: is where the priced rows go; name another file for those that are refused")
+    written_to = [path for path in (target, refused) if path is not None]
+    _refuse_same_file(source, *written_to)
+    for path in written_to:
+        tables.expect(path, replace=replace_existing)
+    totals, first_refused = Totals(), list[Refusal]()
+    said, noted = list(remarks), dict[str, str]()
+    with ExitStack() as stack:
+        bad = _Refused(refused, replace_existing, stack)
+        try:
+            with nullcontext() if target is None else drafted(target, replace=replace_existing) as file:
+                job = _Job(library, source, target, rows, year, wanted, frozen, names_of(ignore), workers, told)
+                with closing(job.priced_into(file, said)) as every:
+                    for priced in every:
+                        bad.write(priced, totals.rows)
+                        room = SHOWN - len(first_refused)
+                        first_refused += [replace(each, row=each.row + totals.rows) for each in priced.refusals[:room]]
+                        totals = totals + priced.totals
+                        for remark in priced.remarks:
+                            noted.setdefault(remark.partition(FIRST)[0], remark)
+                if strict and totals.refused:
+                    raise _StoppedError
+        except _StoppedError:
+            written = None
+        else:
+            written = target
+        bad.close()
+        refused_in = refused if totals.refused else None
+    if not totals.refused and replace_existing and refused is not None:
+        refused.unlink(missing_ok=True)  # of an earlier run: its rows are no longer refused
+    return Outcome(totals, tuple(first_refused), (*said, *noted.values()), written, refused_in)
+
+
+class _StoppedError(Exception):
+    """A row was refused and one is enough: leaves the draft of the target without keeping it."""
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A table to be priced from file to file, by this process or by workers."""
+
+    library: Library
+    source: Path
+    target: Path | None
+    rows: int | None
+    year: TaxYear
+    wanted: tuple[str, ...]
+    frozen: bool
+    ignore: tuple[str, ...]
+    workers: int | None
+    told: "Callable[[float], object] | None"
+
+    def priced_into(self, file: IO[bytes] | None, said: list[str]) -> "Generator[Priced]":
+        """Block after block; what is remarked on the whole table goes to `said`. Without a file nothing is written."""
+        if file is None or self.target is None:
+            return self._here(None, said)
+        if self.workers != 1 and {tables.kind_of(path) for path in (self.source, self.target)} == {".parquet"}:
+            from reward.workforce.staff import processes as workers
+
+            many = workers.how_many(self.workers, self.source)
+            if many > 1:
+                folders, year = self.library.folders, self.year.start
+                job = workers.Job(self.source, self.rows, folders, year, self.wanted, self.frozen, self.ignore, many)
+                return workers.price_by_workers(job, file, lambda columns: self._look_over(columns, said), self.told)
+        return self._here(file, said)
+
+    def _here(self, file: IO[bytes] | None, said: list[str]) -> "Generator[Priced]":
+        out = None if file is None or self.target is None else writer(self.target, file)
+        ids = Ids()
+        ragged, before = dict[int, str](), 0
+        with nullcontext() if out is None else _OneAhead(out.write) as ahead:
+            for place, columns in enumerate(_read_ahead(blocks(self.source, self.rows, self.told, ragged))):
+                if not place:
+                    head = self._look_over(columns, said)
+                read = head.read(columns)
+                reading = Reading.of(len(read["id"]), head.names)
+                # The next block is being read by now, and may have rows of its own there.
+                for number in [each for each in list(ragged) if each <= before + reading.count]:
+                    reading.refuse(number - before - 1, "row", ragged.pop(number))
+                before += reading.count
+                ids.check(read, reading)
+                block = price_block(
+                    self.library, columns, head, self.year, self.wanted, frozen=self.frozen, reading=reading
+                )
+                if ahead is not None:
+                    ahead.write(block.result(self.wanted))
+                yield block.priced
+        if out is not None:
+            out.close()
+
+    def _look_over(self, columns: Columns, said: list[str]) -> Headings:
+        head = check(columns, self.ignore)
+        said += told_of(head)
+        return head
+
+
+def _read_ahead(came: Iterator[Columns]) -> Iterator[Columns]:
+    """Blocks, each read on another thread while the one before it is priced."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, came, None)
+        while (block := coming.result()) is not None:
+            coming = pool.submit(next, came, None)
+            yield block
+
+
+class _OneAhead:
+    """Writes each block on another thread while the next is priced; what goes wrong there is raised here."""
+
+    def __init__(self, write: Callable[[Columns], object]) -> None:
+        self._write = write
+        self._pool = ThreadPoolExecutor(1)
+        self._last: Future[object] | None = None
+
+    def __enter__(self) -> "_OneAhead":
+        return self
+
+    def write(self, columns: Columns) -> None:
+        if self._last is not None:
+            self._last.result()
+        self._last = self._pool.submit(self._write, columns)
+
+    def __exit__(self, *problem: object) -> None:
+        self._pool.shutdown(wait=True)
+        if self._last is not None and problem[0] is None:
+            self._last.result()
+
+
+class _Refused:
+    """The second file, which is begun with the first row that is refused."""
+
+    def __init__(self, path: Path | None, replace_existing: bool, stack: ExitStack) -> None:
+        self.path, self.replace, self.stack = path, replace_existing, stack
+        self.writer: Writer | None = None
+
+    def write(self, priced: Priced, before: int) -> None:
+        refusals = priced.refusals
+        if not refusals or self.path is None:
+            return
+        if self.writer is None:
+            self.writer = writer(self.path, self.stack.enter_context(drafted(self.path, replace=self.replace)))
+        said: Columns = {
+            "row": Cells([each.row + before for each in refusals]),
+            "column": Cells([each.column for each in refusals]),
+            "remedy": Cells([each.what for each in refusals]),
+        }
+        self.writer.write(said | {name: each for name, each in priced.refused.items() if name not in OWN})
+
+    def close(self) -> None:
+        if self.writer is not None:
+            self.writer.close()
+
+
+def _refuse_same_file(source: Path, *targets: Path) -> None:
+    for target in targets:
+        if target.exists() and source.exists() and target.samefile(source):
+            raise InputError(f"{target}: is the table that is read; write to another file")

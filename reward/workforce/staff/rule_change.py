@@ -1,0 +1,126 @@
+"""A change of rule: the same table under two sets of figures, and the difference of each column.
+
+The other figures are another tax year, or those of a folder or a few lines of TOML in front of the
+ones in force (`overlay`). Rows that either side refuses are left out of both.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from reward.base.dates import TaxYear
+from reward.base.errors import InputError
+from reward.base.figures import FIGURES as KNOWN
+from reward.engine.year import Figures
+from reward.library.in_force import Library
+from reward.statement.statement import which_year
+from reward.workforce.formats import Columns, Texts
+from reward.workforce.reading import Ints, Refusal
+from reward.workforce.staff import changed_library as overlay
+from reward.workforce.staff.grouping import Asked, Groups, asked, groups, money
+from reward.workforce.staff.pricing import FIGURES, price_staff
+from reward.workforce.staff.table import wanted_figures
+
+MONEY = tuple(name for name in FIGURES if KNOWN[name].unit == "money" and not name.endswith("_per_day_worked"))
+"""The figures of which a sum over rows means something."""
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """Each figure before and after, in pence."""
+
+    figures: tuple[str, ...]
+    groups: Groups
+    before: dict[str, Ints]
+    after: dict[str, Ints]
+    """Sums by group."""
+    rows: Columns
+    """The inputs of every row as they came, then what each figure rises by."""
+    refused: tuple[Refusal, ...]
+    remarks: tuple[str, ...] = ()
+    """Which figures come before and which after."""
+
+    @property
+    def result(self) -> Columns:
+        """A row for each group and figure: before, after, difference."""
+        many = len(self.groups.labels)
+
+        def every(of: dict[str, Ints]) -> Ints:
+            return np.stack([of[name] for name in self.figures], axis=1).ravel()
+
+        names = Texts(list(self.figures), np.tile(np.arange(len(self.figures), dtype=np.int32), many))
+        before, after = every(self.before), every(self.after)
+        found: Columns = {**self.groups.columns(len(self.figures)), "figure": names}
+        return found | {"before": money(before), "after": money(after), "difference": money(after - before)}
+
+
+def change(
+    table: Any,
+    against: "TaxYear | str | Path",
+    *,
+    tax_year: "TaxYear | str | None" = None,
+    figures: Sequence[str] | None = None,
+    by: Sequence[str] = (),
+    later_years: str | None = None,
+    ignore: Sequence[str] = (),
+    library: Library | None = None,
+) -> Change:
+    """The table under the figures in force, and under those of another tax year or of a file or folder.
+
+    With a tax year every row is priced for `tax_year` first and that year then, and dates move with the
+    year: who starts on 1 October does so in both. With a file each row keeps its own.
+    """
+    names = MONEY if figures is None else wanted_figures(figures)
+    path = _path(against)
+    if path is None:
+        first = asked(table, tax_year, later_years=later_years, ignore=ignore, library=library, without=("tax_year",))
+        year, _ = which_year(first.library, against)  # type: ignore[arg-type]  # no path
+        moved = year.start - first.year.start
+        then = asked(
+            table, year, later_years=later_years, ignore=ignore, library=library, without=("tax_year",), moved=moved
+        )
+    else:
+        first = asked(table, tax_year, later_years=later_years, ignore=ignore, library=library)
+        then = asked(
+            table, first.year, later_years=later_years, ignore=ignore, library=overlay.library_of(first.library, path)
+        )
+    before, after = _figures(first, names), _figures(then, names)
+    both = first.reading.good & then.reading.good
+    rows = np.flatnonzero(both)
+    if figures is None:
+        # Nobody asked for what no row has, before or after.
+        names = tuple(name for name in names if before[name][rows].any() or after[name][rows].any())
+    grouped = groups(first.came, by, both)
+    differences = {f"{name}_change": money(after[name][rows] - before[name][rows]) for name in names}
+    refused = {each.row: each for each in (*then.refused, *first.refused)}
+    return Change(
+        figures=tuple(names),
+        groups=grouped,
+        before={name: grouped.sums(before[name][rows], rows) for name in names},
+        after={name: grouped.sums(after[name][rows], rows) for name in names},
+        rows={**{name: column.taken(rows) for name, column in first.came.items()}, **differences},
+        refused=tuple(refused[row] for row in sorted(refused)),
+        remarks=(
+            *first.head.remarks,
+            f"before: {first.year if path is None else 'the figures in force'}; after: {path or then.year}",
+        ),
+    )
+
+
+def _path(against: "TaxYear | str | Path") -> Path | None:
+    if isinstance(against, TaxYear):
+        return None
+    path = Path(against)
+    if path.exists():
+        return path
+    if path.suffix or isinstance(against, Path):
+        raise InputError(f"{path}: there is no such file or folder; name one, or a tax year such as 2025-26")
+    return None
+
+
+def _figures(of: Asked, names: Sequence[str]) -> Figures:
+    figures, absent = price_staff(of.library, of.staff, of.reading, names)
+    return {name: np.where(absent[name], 0, figures[name]) if name in absent else figures[name] for name in names}

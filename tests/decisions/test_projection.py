@@ -25,7 +25,7 @@ from reward.offers import place
 from reward.report import outlook
 from reward.statement.range_ends import price_range
 from reward.statement.statement import price
-from tests.in_force import behind
+from tests.rules.figures_in_force import behind
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = "2026-27"

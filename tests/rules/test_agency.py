@@ -10,7 +10,7 @@ from reward.base.money import Count, column
 from reward.library.in_force import shipped
 from reward.library.models.statutory import StatutoryLeave
 from reward.rules import agency
-from tests.in_force import first_day
+from tests.rules.figures_in_force import first_day
 
 ACCRUAL = shipped().law("leave", StatutoryLeave, first_day(2026)).record.accrual
 RATE, UNITS = st.integers(0, 2_000_00), st.integers(0, 366_00)

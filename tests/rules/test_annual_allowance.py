@@ -9,7 +9,7 @@ from reward.library.in_force import shipped
 from reward.library.models.statutory import AnnualAllowance, Nation
 from reward.rules import annual_allowance as rule
 from reward.rules import income_tax
-from tests.in_force import YEARS, first_day, tax
+from tests.rules.figures_in_force import YEARS, first_day, tax
 
 INCOME = st.integers(0, 1_000_000_00)
 

@@ -10,7 +10,7 @@ from reward.base.money import column
 from reward.library.in_force import shipped
 from reward.library.models.statutory import BeneficialLoans
 from reward.rules import benefits
-from tests.in_force import YEARS, first_day
+from tests.rules.figures_in_force import YEARS, first_day
 
 
 def saved(loan: int, rate: int, instalments: int) -> int:

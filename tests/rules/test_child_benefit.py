@@ -12,7 +12,7 @@ from reward.base.money import column
 from reward.library.in_force import shipped
 from reward.library.models.statutory import ChildBenefit
 from reward.rules import child_benefit as rule
-from tests.in_force import YEARS, first_day
+from tests.rules.figures_in_force import YEARS, first_day
 
 
 def figures(year: int = 2026) -> ChildBenefit:

@@ -8,7 +8,7 @@ from reward.base.money import column
 from reward.library.in_force import shipped
 from reward.library.models.statutory import Childcare
 from reward.rules import childcare as rule
-from tests.in_force import YEARS, first_day
+from tests.rules.figures_in_force import YEARS, first_day
 
 
 def figures(year: int = 2026) -> Childcare:

@@ -12,7 +12,7 @@ from reward.library.in_force import shipped
 from reward.library.models.statutory import CorporationTax, Dividend
 from reward.rules import company, income_tax
 from reward.rules.income_tax import Rates, Slice
-from tests.in_force import YEARS, first_day, tax
+from tests.rules.figures_in_force import YEARS, first_day, tax
 
 PROFIT = st.integers(0, 2_000_000_00)
 INCOME = st.integers(0, 400_000_00)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reward.base.money import Pence, column, exact, up_to_pound
 from reward.library.models.statutory import Nation
 from reward.rules import income_tax
-from tests.in_force import YEARS, tax, to_pound
+from tests.rules.figures_in_force import YEARS, tax, to_pound
 
 NATIONS: tuple[Nation, ...] = ("england", "scotland", "wales", "northern-ireland")
 INCOME = st.integers(0, 400_000_00)

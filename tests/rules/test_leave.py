@@ -12,7 +12,7 @@ from reward.library.in_force import shipped
 from reward.library.models.leave import LeaveScale
 from reward.library.models.statutory import StatutoryLeave
 from reward.rules import leave
-from tests.in_force import YEARS, first_day
+from tests.rules.figures_in_force import YEARS, first_day
 
 
 def days(*hundredths: int) -> Count:

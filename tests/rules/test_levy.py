@@ -7,7 +7,7 @@ from reward.base.money import column
 from reward.library.in_force import shipped
 from reward.library.models.statutory import ApprenticeshipLevy
 from reward.rules import levy
-from tests.in_force import YEARS, first_day, to_pound
+from tests.rules.figures_in_force import YEARS, first_day, to_pound
 
 RATE = 5_000
 

@@ -24,7 +24,7 @@ from reward.library.models import statutory
 from reward.library.models.record import Period
 from reward.library.models.statutory import Nation
 from reward.rules import agency, annual_allowance, benefits, child_benefit, company, sick_pay
-from tests.in_force import YEARS, first_day, tax
+from tests.rules.figures_in_force import YEARS, first_day, tax
 
 SCALES = Path(__file__).resolve().parents[2] / "scales" / "statutory"
 NATIONS: tuple[Nation, ...] = ("england", "scotland", "wales", "northern-ireland")

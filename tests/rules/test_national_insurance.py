@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reward.base.money import column, pounds
 from reward.rules import national_insurance
 from reward.rules.national_insurance import EarningsPeriod
-from tests.in_force import YEARS, ni, ni_figures, part, to_pound
+from tests.rules.figures_in_force import YEARS, ni, ni_figures, part, to_pound
 
 CASES = Path(__file__).parents[1] / "cases"
 ROWS = list(csv.DictReader((CASES / "hmrc-ni.csv").read_text().splitlines()))

@@ -11,7 +11,7 @@ from reward.base.money import column
 from reward.library.models.pension import Base, Relief
 from reward.rules import pension
 from reward.rules.pension import NIL, Terms, Tiers
-from tests.in_force import part, scheme, to_pound
+from tests.rules.figures_in_force import part, scheme, to_pound
 
 
 def member(pay: int, name: str = "civil-service-alpha", year: int = 2026) -> int:

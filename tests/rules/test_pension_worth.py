@@ -12,7 +12,7 @@ from reward.base.money import Count, column
 from reward.library.in_force import shipped
 from reward.library.models.valuation import PensionTax
 from reward.rules import pension_worth as rule
-from tests.in_force import YEARS, first_day
+from tests.rules.figures_in_force import YEARS, first_day
 
 
 def figures(year: int = 2026) -> PensionTax:

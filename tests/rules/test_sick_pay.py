@@ -9,7 +9,7 @@ from reward.base.money import Count, column
 from reward.library.in_force import shipped
 from reward.library.models.statutory import SickPay
 from reward.rules import sick_pay as rule
-from tests.in_force import YEARS, first_day
+from tests.rules.figures_in_force import YEARS, first_day
 
 WELL_PAID = 500_00
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reward.base.money import column, pounds
 from reward.rules import student_loan
 from reward.rules.student_loan import Plan
-from tests.in_force import loans
+from tests.rules.figures_in_force import loans
 
 ROWS = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "hmrc-student-loan.csv").read_text().splitlines()))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reward.base.money import Count, Pence, column, total
 from reward.rules import levy, national_insurance, umbrella
-from tests.in_force import ni
+from tests.rules.figures_in_force import ni
 
 HOLIDAY = 120_700
 KINKS = (5_000_00, 50_270_00)

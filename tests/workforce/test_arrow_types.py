@@ -15,7 +15,7 @@ from reward.cli import main
 from reward.workforce import formats as tables
 from reward.workforce import headings, payroll
 from reward.workforce.staff import budget, price
-from tests.workforce.staff_rows import LIBRARY
+from tests.strategies.staff_rows import LIBRARY
 
 POST = {"id": ["P1", "P2"], "kind": ["employment"] * 2, "salary": ["30000"] * 2, "tax_year": ["2025-26"] * 2}
 CONTRACT = {"id": ["P1", "P2"], "kind": ["umbrella"] * 2, "rate": ["300"] * 2, "tax_year": ["2025-26"] * 2}

@@ -16,7 +16,7 @@ from reward.workforce import formats as tables
 from reward.workforce import headings, payroll
 from reward.workforce.headings import key_of
 from reward.workforce.staff import award, budget, change, interims, price
-from tests.workforce.staff_rows import LIBRARY
+from tests.strategies.staff_rows import LIBRARY
 
 FULL_TIME = {"id": "P1", "kind": "employment", "salary": "36,000", "tax_year": "2026-27"}
 PAYMENT = {

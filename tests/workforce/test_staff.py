@@ -11,7 +11,7 @@ from reward.base.figures import FIGURES
 from reward.base.money import decimal
 from reward.workforce.staff import price
 from reward.workforce.staff.table import AS_COLUMN
-from tests.workforce.staff_rows import LIBRARY, Row, contract, post, priced_alone, table_of
+from tests.strategies.staff_rows import LIBRARY, Row, contract, post, priced_alone, table_of
 
 EVERY = tuple(FIGURES)
 

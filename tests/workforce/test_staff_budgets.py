@@ -8,7 +8,7 @@ import pytest
 from reward.base.money import decimal
 from reward.workforce.staff import price
 from reward.workforce.staff.budgets import budget
-from tests.workforce.staff_rows import LIBRARY, Row, contract, priced_alone, table_of
+from tests.strategies.staff_rows import LIBRARY, Row, contract, priced_alone, table_of
 from tests.workforce.test_staff_part_year import part
 
 OF_LINES = {

@@ -25,7 +25,7 @@ from reward.cli import main
 from reward.workforce import formats as tables
 from reward.workforce.staff import price
 from reward.workforce.staff.price_file import price_file
-from tests.workforce.staff_rows import LIBRARY, Row, contract, post, table_of
+from tests.strategies.staff_rows import LIBRARY, Row, contract, post, table_of
 
 GOOD: Row = {"id": "P1", "kind": "employment", "tax_year": "2026-27", "salary": "45,073.00"}
 

@@ -9,7 +9,7 @@ from reward.base.money import decimal
 from reward.library.models.pay import PayScale
 from reward.offers.pay_calendar import after_months
 from reward.workforce.staff import price
-from tests.workforce.staff_rows import LIBRARY, Row, contract, post, priced_alone, table_of
+from tests.strategies.staff_rows import LIBRARY, Row, contract, post, priced_alone, table_of
 
 SAME = (
     "basic_pay",

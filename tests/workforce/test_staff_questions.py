@@ -18,9 +18,9 @@ from reward.workforce.staff.awards import PARTS, award
 from reward.workforce.staff.budgets import LINES, budget
 from reward.workforce.staff.interim_cover import ONCE, interims
 from reward.workforce.staff.rule_change import change
-from tests.in_force import behind
-from tests.oracles import SCALES
-from tests.workforce.staff_rows import LIBRARY
+from tests.oracles.year import SCALES
+from tests.rules.figures_in_force import behind
+from tests.strategies.staff_rows import LIBRARY
 
 OWN = """
 title = "An own scale"

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from reward.workforce.staff import price
-from tests.workforce.staff_rows import LIBRARY, Row, contract, post, table_of
+from tests.strategies.staff_rows import LIBRARY, Row, contract, post, table_of
 
 ROOT = Path(__file__).parents[2]
 REQUIRED = os.environ.get("REWARD_TEST_SPARK") == "required"

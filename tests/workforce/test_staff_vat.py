@@ -9,7 +9,7 @@ from reward import Offer, Person
 from reward import price as price_offer
 from reward.base.money import pounds
 from reward.workforce.staff import budget, price
-from tests.workforce.staff_rows import LIBRARY, Row, contract, table_of
+from tests.strategies.staff_rows import LIBRARY, Row, contract, table_of
 
 POST: Row = {"id": "P1", "kind": "employment", "salary": "30,000"}
 

@@ -15,7 +15,7 @@ import pytest
 from reward.base.errors import RewardError
 from reward.workforce.formats.join_parquet import Splice
 from reward.workforce.staff.price_file import price_file
-from tests.workforce.staff_rows import Row, contract, post, table_of
+from tests.strategies.staff_rows import Row, contract, post, table_of
 
 
 def written(path: Path, rows: list[Row], group: int) -> Path:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reward.base.money import pounds
 from reward.workforce.staff import award, budget, change, price
-from tests.workforce.staff_rows import LIBRARY, Row, table_of
+from tests.strategies.staff_rows import LIBRARY, Row, table_of
 
 POST: Row = {"id": "P1", "kind": "employment", "salary": "30,000"}
 ON_SCALE: Row = {"id": "P1", "kind": "employment", "scale": "met-police-staff", "grade": "band-c", "point": "minimum"}

@@ -1,0 +1,186 @@
+"""Every form of the README's table of commands runs as it stands, with every shipped offer, whatever day it is."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reward.base import dates
+from reward.cli import main
+from reward.library.folders import offer_names
+
+README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
+DAYS = tuple(dict.fromkeys((dates.today(), date(2027, 4, 5), date(2027, 4, 6), date(2029, 2, 28))))
+"""Today, whatever day that is; the last day with figures, the first without, and a day years past them."""
+PARTNER = "met-estate-strategy-contract"
+CHOSEN = {
+    "mopac-head-of-oversight-governance": ("pay.point=minimum", "pay.point=minimum or maximum"),
+    "mopac-head-of-private-office": ("pay.point=minimum", "pay.point=minimum or maximum"),
+    "pulse-obstetrics-consultant": ("kind=agency", "does not say whether it is employment or paid through"),
+}
+"""What an advert leaves out and no price can do without: what is chosen here, and the words that ask for it."""
+LATER = "tax years after 2026-27 are an assumption: what is enacted is used, and the rest stays at its last value"
+STAFF = """id,kind,salary,pension_scheme,rate,per,billed_days,covers
+P1,employment,"45,073",civil-service-alpha,,,,
+C1,umbrella,,,760,day,220,P1
+"""
+PAYROLL = """employee,tax_year,frequency,period,basis,code,pay,ni_category,loan_plan,postgraduate
+E1,2026-27,monthly,1,cumulative,1257L,3000.00,A,plan-2,
+"""
+
+
+@pytest.fixture(params=DAYS, ids=str)
+def day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> date:
+    monkeypatch.setattr(dates, "today", lambda: request.param)
+    found: date = request.param
+    return found
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words), prog_name="reward")
+
+
+def done(*words: str) -> Result:
+    result = run(*words)
+    assert result.exit_code == 0, (words, result.output)
+    assert result.stdout, words
+    return result
+
+
+def pair(name: str) -> list[str]:
+    """The offer as A and the partner as B, with what the offer leaves out chosen."""
+    return [name, PARTNER, *(("--set", f"A:{CHOSEN[name][0]}") if name in CHOSEN else ())]
+
+
+def alone(name: str) -> list[str]:
+    return [name, *(("--set", CHOSEN[name][0]) if name in CHOSEN else ())]
+
+
+def forms() -> set[str]:
+    """The commands of the table as they are written, each form by itself."""
+    rows = re.findall(r"^\| (`reward.*?`) \|", README, re.MULTILINE)
+    return {form for row in rows for form in re.findall(r"`(.*?)`", row)}
+
+
+TESTED = {
+    "reward price OFFER…", "reward compare OFFER OFFER…", "reward break-even A B", "reward project OFFER…",
+    "reward sensitivity A B", "reward likelihood A B", "reward why OFFER FIGURE", "reward payslips OFFER",
+    "reward scales list", "show NAME", "check", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
+    "reward new NAME", "reward where", "reward screen OFFER…",
+}  # fmt: skip
+ELSEWHERE = {"reward", "reward serve OFFER…"}
+"""The screen in a terminal and in a browser: tests/tui/test_session.py and test_browser.py open them."""
+
+
+def test_every_form_of_the_table_is_run_here() -> None:
+    assert forms() == TESTED | ELSEWHERE
+
+
+@pytest.mark.parametrize("name", offer_names())
+def test_every_shipped_offer_goes_through_every_form(name: str, day: date) -> None:
+    done("price", *alone(name))
+    for more in ([], ["--views"]):
+        done("compare", *pair(name), *more)
+    both = [word for letter in "BC" if name in CHOSEN for word in ("--set", f"{letter}:{CHOSEN[name][0]}")]
+    done("compare", PARTNER, name, name, *both)
+    for more in ([], ["--solve", "rate.amount"], ["--measure", "take_home"], ["--map", "contract.billed_days"]):
+        done("break-even", *pair(name), *more)
+    back = pair(name)
+    back[:2] = back[1::-1]
+    solved = json.loads(run("break-even", *(word.replace("A:", "B:") for word in back), "--json").stdout)
+    assert solved["solve"] in ("B:pay.basic", "B:rate.amount") and solved["value"] is not None
+    for figure in ("income_tax", "take_home", "total_reward"):
+        done("why", *alone(name), figure)
+    slips = run("payslips", *alone(name))
+    if "company" in done("price", *alone(name)).stdout.splitlines()[0]:
+        assert (slips.exit_code, slips.stdout) == (2, "") and "a company has no payslips" in slips.stderr
+    else:
+        assert slips.exit_code == 0, slips.output
+
+
+@pytest.mark.parametrize("name", offer_names())
+def test_every_shipped_offer_looks_ahead_with_one_remark_on_later_years(name: str, day: date) -> None:
+    past: list[Callable[[], Result]] = [
+        lambda: done("project", *alone(name)),
+        lambda: done("project", *pair(name), "--years", "10"),
+        lambda: done("project", *pair(name), "--months", "24", "--start", "2026-10-01"),
+        lambda: done("sensitivity", *pair(name), "--years", "2"),
+        lambda: done("sensitivity", *pair(name), "--months", "24"),
+        lambda: done("likelihood", *pair(name), "--draws", "1000"),
+    ]
+    for each in past:
+        result = each()
+        lines = result.stderr.splitlines()
+        assert [line for line in lines if "last value" in line or "kept as an assumption" in line] == [
+            f"remark: {LATER}"
+        ]
+        assert "assumed" in result.stdout
+    for words in (["project", *pair(name), "--years", "1"], ["sensitivity", *pair(name)]):
+        result = done(*words)
+        assert LATER not in result.stderr and "2027-28" not in result.stdout
+
+
+@pytest.mark.parametrize("name", [name for name in offer_names() if name != "southwark-lawyer-limited"])
+def test_payslips_that_run_past_the_year_go_on(name: str, day: date) -> None:
+    result = done(
+        "payslips",
+        *alone(name),
+        "--set",
+        "contract.start=2026-12-01",
+        "--set",
+        "assume.months=12",
+        "--set",
+        "contract.months=12",
+    )
+    assert result.stderr.count("last value") == 1
+    assert "Tax year 2027-28, assumed" in result.stdout and "Tax year 2026-27, assumed" not in result.stdout
+
+
+@pytest.mark.parametrize(("name", "said"), [(name, said) for name, (_, said) in CHOSEN.items()])
+def test_what_no_price_can_do_without_is_asked_for_by_every_form(name: str, said: str, day: date) -> None:
+    for words in (
+        ["price", name], ["compare", name, PARTNER], ["break-even", name, PARTNER], ["project", name],
+        ["sensitivity", name, PARTNER], ["likelihood", name, PARTNER], ["why", name, "take_home"], ["payslips", name],
+    ):  # fmt: skip
+        result = run(*words)
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1), words
+        assert said in result.stderr
+
+
+def test_the_forms_on_data_tables_and_files(day: date, tmp_path: Path, home: Path) -> None:
+    done("scales", "list")
+    done("scales", "show", "income_tax")
+    done("scales", "check")
+    done("where")
+    done("new", "my-offer")
+    staff, payments = tmp_path / "posts.csv", tmp_path / "payments.csv"
+    staff.write_text(STAFF, "utf-8")
+    payments.write_text(PAYROLL, "utf-8")
+    assert "payroll" not in done("payroll", str(payments), "-o", str(tmp_path / "deductions.csv")).stderr
+    done("payroll", str(payments))
+    totals = done("staff", str(staff)).stdout
+    assert totals == done("staff", str(staff), "-o", str(tmp_path / "costed.csv")).stdout
+    for question in (["--cost-of", "1"], ["--interim"], ["--against", "2025-26"], ["--budget", "2026-04"]):
+        done("staff", str(staff), *question)
+    budget = done("staff", str(staff), "--budget", "2026-09", "--months", "12")
+    assert budget.stderr.count("last value") == 1
+    assert [line.split()[1] for line in budget.stdout.splitlines() if line.startswith("20")] == ["known"] * 7 + [
+        "assumed"
+    ] * 5
+
+
+def test_the_screen_is_drawn(day: date, tmp_path: Path) -> None:
+    path = tmp_path / "screen.svg"
+    assert run("screen", *pair("met-external-relations-manager"), "--picture", str(path)).exit_code == 0
+    assert path.read_text("utf-8").startswith("<svg")
+
+
+def test_a_day_past_the_figures_is_priced_for_the_newest_year_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dates, "today", lambda: date(2027, 6, 1))
+    told = "priced for 2026-27, the newest tax year known; today is in 2027-28"
+    assert done("price", PARTNER).stderr.count(told) == 1
+    assert run("price", PARTNER, "--on", "2027-06-01").exit_code == 2

@@ -1,0 +1,725 @@
+"""What an offer is worth: pension by method, leaving early, charges outside pay, time, benefits, subtotals.
+
+Amounts are worked by hand from the published rules, as the comments say; 2026/27 in England unless said.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import reward
+from reward.base.errors import FiguresError, InputError, MissingError
+from reward.engine.batches import price_in_chunks
+from reward.engine.regime import regime
+from reward.engine.year import price as run
+from reward.library.folders import shipped_scales
+from reward.library.in_force import shipped
+from reward.library.models.offer import Offer
+from reward.offers import place
+from reward.offers.pension import factors
+from reward.report import worth as report
+
+SCALES = shipped_scales()
+POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
+AT_45 = {"born": "1981-04-06"}
+"""45 on the first day of 2026/27, with a State Pension age of 68."""
+
+
+def post(basic: str = "45,000", **parts: Any) -> Offer:
+    pay = {"basic": basic, **parts.pop("pay", {})}
+    return Offer.model_validate({"title": "A post", "kind": "employment", "pay": pay, **parts})
+
+
+def alpha(basic: str = "45,000", **parts: Any) -> Offer:
+    return post(basic, pension={"scheme": "civil-service-alpha", **parts.pop("pension", {})}, **parts)
+
+
+def priced(offer: "Offer | str", **more: Any) -> reward.Statement:
+    assume = reward.Assumptions.model_validate(more.pop("assume", {}))
+    person = reward.Person.model_validate(more.pop("person", {}))
+    return reward.price(offer, assumptions=assume, person=person, **{"tax_year": "2026-27", **more})
+
+
+def figures(offer: "Offer | str", *names: str, **more: Any) -> tuple[str, ...]:
+    found = priced(offer, **more)
+    return tuple(f"{found.amount(name) / 100:.2f}" for name in names)
+
+
+def warned(statement: reward.Statement, words: str) -> bool:
+    return any(words in warning for warning in statement.warnings)
+
+
+# --- methods -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("method", "value", "later"),
+    [
+        ("contributions", "15169.93", "3033.99"),  # 12,767.95 + 2,401.98
+        ("present-value", "14069.95", "2813.99"),  # 1,022.49 a year × 13.760474 (facts 4.3: 13.76, 14,069)
+        ("annuity", "13316.27", "2663.25"),
+        ("hmrc-16", "16359.84", "3271.97"),  # 1,022.49 × 16
+    ],
+)
+def test_a_pension_for_life_counts_by_the_method_that_is_asked_for(method: str, value: str, later: str) -> None:
+    found = priced(POST, person=AT_45, assume={"pension_method": method})
+    assert (str(found["pension_value"]), str(found["retirement_tax"])) == (value, later)
+    assert found["total_reward"] == found["take_home"] + Decimal(value) - Decimal(later)
+    assert found.assumptions["pension_method"] == method
+    assert f"pension method '{method}'" in found.rests_on
+
+
+def test_a_birth_date_makes_the_present_value_the_default_for_a_pension_for_life_alone() -> None:
+    assert priced(POST).assumptions["pension_method"] == "contributions"
+    assert priced(POST, person=AT_45).assumptions["pension_method"] == "present-value"
+    pot = post(pension={"scheme": "auto-enrolment"})
+    assert priced(pot, person=AT_45).assumptions["pension_method"] == "contributions"
+
+
+@pytest.mark.parametrize("method", ["present-value", "annuity"])
+def test_a_method_that_needs_an_age_says_so_in_one_line(method: str) -> None:
+    with pytest.raises(MissingError, match=rf"pension_method '{method}' needs the member's age: give person\.born"):
+        priced(POST, assume={"pension_method": method})
+
+
+def test_sixteen_times_needs_no_age() -> None:
+    assert figures(POST, "pension_value", assume={"pension_method": "hmrc-16"}) == ("16359.84",)
+
+
+def test_an_annuity_before_its_first_price_is_refused_in_one_line() -> None:
+    with pytest.raises(FiguresError, match=r"pension_method 'annuity': no figures for Index-linked annuities"):
+        priced(alpha(), tax_year="2023-24", person=AT_45, assume={"pension_method": "annuity"})
+
+
+@pytest.mark.parametrize("method", ["contributions", "present-value", "annuity", "hmrc-16"])
+def test_a_pot_is_worth_the_money_paid_in_by_every_method(method: str) -> None:
+    offer = post("40,000", pension={"employer_percent": "10", "employee_percent": "5"})
+    # 4,000 + 2,000, and 20% of three quarters later
+    assert figures(offer, "pension_value", "retirement_tax", assume={"pension_method": method}) == ("6000.00", "900.00")
+
+
+def test_the_readers_own_rates_stand_in_front_and_are_printed() -> None:
+    found = priced(POST, person=AT_45, assume={"discount_rate": "2.4", "married_percent": "0"})
+    assert found.assumptions["discount_rate"] == "2.4%"
+    assert found["pension_value"] < Decimal("14069.95")
+    assert not warned(found, "married")
+    assert "assume.discount_rate" in found.why("pension_value").rests_on
+
+
+def test_a_lump_sum_is_free_of_the_later_tax() -> None:
+    found = priced(POST, person=AT_45, assume={"lump_sum": True})
+    why = found.why("pension_value")
+    drawn, cash = (int(step.value) for step in why.steps)
+    assert drawn + cash == why.amount == found.amount("pension_value")
+    assert found.amount("retirement_tax") == (2 * drawn * 20 + 100) // 200
+    assert found.assumptions["lump_sum"] == "true"
+
+
+def test_pay_given_up_beside_a_pension_for_life_is_a_pot() -> None:
+    found = priced(alpha(pension={"sacrifice": "5,000"}), person=AT_45)
+    plain = priced(alpha(), person=AT_45)
+    assert found["pension_value"] == plain["pension_value"] + 5_000
+    # 20% of all of the pension and of three quarters of the pot
+    assert found["retirement_tax"] == plain["retirement_tax"] + 750
+
+
+def test_why_gives_the_factor_and_its_reasons() -> None:
+    why = priced(POST, person=AT_45).why("pension_value")
+    assert "drawn at age 68, 23 years from age 45; discounted at CPI + 1.7% a year" in why.formula
+    assert why.steps[0].text == "£1,022.49 a year × 13.760474"
+    assert why.rests_on[0] == "pension_accrued"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "year"), [("lgps", "2024-25"), ("lgps-50-50", "2026-27"), ("nhs", "2026-27"), ("teachers", "2024-25")]
+)
+def test_every_scheme_for_life_is_valued(scheme: str, year: str) -> None:
+    found = priced(post(pension={"scheme": scheme}), tax_year=year, person=AT_45)
+    worth = found.pension_worth
+    assert worth is not None
+    assert [row.method for row in worth.rows] == ["contributions", "present-value", "annuity", "hmrc-16"]
+    assert worth.value == found.amount("pension_value") == worth.rows[1].value
+    assert all(row.value is not None and row.value > 0 for row in worth.rows)
+
+
+def test_columns_of_ages_and_rates_are_the_rows_one_by_one() -> None:
+    library, offer = shipped(), reward.load_offer(POST)
+    person = reward.Person.model_validate(AT_45)
+    discounts = np.array([0, 17_000, 24_000, 50_000])
+    year = priced(POST).priced.regime.key.tax_year
+
+    def placed(ppm: int) -> Any:
+        assume = reward.Assumptions.model_validate({"discount_rate": f"{ppm / 10_000}"})
+        return place(library, offer, person, assume, year)
+
+    found = factors(library, placed(17_000), discount=discounts)
+    alone = [int(placed(int(ppm)).rows.extras.pension_factor[0]) for ppm in discounts]
+    assert found.pension.tolist() == alone
+    rows = placed(17_000).rows
+    from dataclasses import replace
+
+    from reward.engine.batches import cut
+
+    many = cut(rows, np.zeros(4, dtype=np.int64))
+    many = replace(many, extras=replace(many.extras, pension_factor=found.pension))
+    values = price_in_chunks(many, regime(library, placed(17_000).key), ("pension_value", "total_reward"))
+    for at, ppm in enumerate(discounts):
+        single = placed(int(ppm))
+        one = run(single.rows, regime(library, single.key))
+        assert [int(values[name][at]) for name in values] == [int(one[name][0]) for name in values]
+    older = factors(library, placed(17_000), ages=np.array([45 * 12, 55 * 12]))
+    assert older.pension[0] == alone[1] < older.pension[1]
+
+
+# --- the range ---------------------------------------------------------------------------
+
+
+def test_the_range_has_three_lines_and_is_never_summed() -> None:
+    found = priced(POST, person=AT_45)
+    said = found.to_dict()["pension_worth"]
+    assert (said["employer_pays"], said["member_pays"], said["value"]) == ("12767.95", "2401.98", "14069.95")
+    assert said["net_employer_promise"] == "11667.97"  # facts 4.3: 14,069 - 2,402 = 11,667
+    assert [(row["method"], row["value"]) for row in said["range"]] == [
+        ("contributions", "15169.93"),
+        ("present-value", "14069.95"),
+        ("annuity", "13316.27"),
+        ("hmrc-16", "16359.84"),
+    ]
+    totals = {row["method"]: row["total_reward"] for row in said["range"]}
+    for method, total in totals.items():
+        alone = priced(POST, person=AT_45, assume={"pension_method": method})
+        assert str(alone["total_reward"]) == total
+    assert all(row["because"] for row in said["range"])
+    assert any("calibration" in doubt for doubt in said["range"][1]["doubts"])
+
+
+def test_what_stands_beside_the_range_is_shown() -> None:
+    said = priced(POST, person=AT_45).to_dict()["pension_worth"]
+    assert said["pension_age"] == "68"
+    assert said["raised"].endswith("(3.8% in April 2026)")
+    # facts 4.3: 64.8% at 60, of 1,022.49
+    assert said["drawn_early"][0] == {"age": 60, "share": "64.8%", "pension_a_year": "662.57"}
+    # 5/14 of 1,022.49 is given up, 365.17 in whole pence, for £12 each
+    assert said["largest_lump_sum"] == {"lump_sum": "4382.04", "pension_a_year_left": "657.32"}
+    assert said["death_cover"]["lump_sum"] == "88146.00"  # twice 44,073
+    assert said["death_cover"]["nature"] == "estimate"
+    assert "ill health is not priced" in said["told"][0]
+
+
+def test_cover_is_in_no_total() -> None:
+    found = priced(POST, person=AT_45)
+    kept = ("take_home", "pension_value", "benefits_value")
+    taken = ("retirement_tax", "work_costs")
+    assert found.amount("total_reward") == sum(map(found.amount, kept)) - sum(map(found.amount, taken))
+
+
+def test_without_a_birth_date_the_range_says_how_to_see_it_and_loads_no_valuation() -> None:
+    said = priced(POST).to_dict()["pension_worth"]
+    assert [row["method"] for row in said["range"]] == ["contributions"]
+    assert said["needs"].startswith("--set person.born=")
+    code = (
+        "import sys; from click.testing import CliRunner; from reward.cli import main;"
+        f"print(CliRunner().invoke(main, ['price', '{POST}', '--tax-year', '2026-27']).stdout);"
+        "print('loaded', 'reward.offers.valuation' in sys.modules)"
+    )
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, timeout=120)
+    assert "--set person.born=1985-06-30 shows what" in done.stdout, done.stderr
+    assert done.stdout.endswith("loaded False\n")
+
+
+def test_an_offer_without_a_pension_has_no_range() -> None:
+    assert priced(CONTRACT).pension_worth is None
+    assert "pension_worth" not in priced(CONTRACT).to_dict()
+
+
+def test_alpha_stands_beside_partnership_at_the_readers_age() -> None:
+    offer = reward.load_offer(POST)
+    partnership = offer.model_copy(
+        update={"pension": offer.pension.model_copy(update={"scheme": "civil-service-partnership"})}  # type: ignore[union-attr]
+    )
+    person = reward.Person.model_validate(AT_45)
+    both = reward.compare(offer, partnership, person=person, tax_year="2026-27")
+    text = "\n".join(report.of_comparison(both.statements, ("A", "B"), 80))
+    # 13.5% of 44,073 at 45, and nothing from the member; the employer pays 0.5% more, 220.37, which is not paid in
+    assert [line.split()[-2:] for line in text.splitlines() if line.startswith(("Worth by", "The employer"))] == [
+        ["15,169.93", "5,949.86"],
+        ["14,069.95", "5,949.86"],
+        ["13,316.27", "5,949.86"],
+        ["16,359.84", "5,949.86"],
+        ["12,767.95", "6,170.23"],
+    ]
+    fall = both.waterfalls[0]
+    assert fall.start + sum(step.amount for step in fall.steps) == fall.end
+
+
+# --- leaving early -----------------------------------------------------------------------
+
+
+def test_a_stay_under_two_years_counts_the_refund_less_tax() -> None:
+    # 2,401.98 less a fifth, 480.40 to the nearest penny; a refund is not taxed again.
+    for assume in ({"expected_stay_years": "1"}, {"expected_stay_years": "1.99", "pension_method": "hmrc-16"}):
+        found = priced(POST, person=AT_45, assume=assume)
+        assert (str(found["pension_value"]), str(found["retirement_tax"])) == ("1921.58", "0.00")
+        assert found["total_reward"] == Decimal("34050.58") + Decimal("1921.58")
+        assert warned(found, "the total counts the refund, £1,921.58 after tax of £480.40")
+    assert any("its refund counts" in text for text in found.rests_on)
+
+
+def test_both_answers_are_shown_where_the_stay_is_unknown_or_short() -> None:
+    unknown, short = priced(POST), priced(POST, assume={"expected_stay_years": "1"})
+    assert str(unknown["total_reward"]) == "46186.52"
+    assert warned(unknown, "£35,972.16 in all")
+    assert warned(short, "Were the pension kept, it would be £46,186.52 in all")
+    said = short.to_dict()["pension_worth"]["leaving_early"]
+    assert (said["refund"], said["tax_on_refund"], said["counted"]) == ("1921.58", "480.40", True)
+    assert (said["total_reward_with_refund"], said["total_reward_with_pension"]) == ("35972.16", "46186.52")
+    with_age = priced(POST, person=AT_45).to_dict()["pension_worth"]["leaving_early"]
+    assert with_age["transfer"] == "14069.95"
+
+
+def test_a_stay_of_two_years_keeps_the_pension() -> None:
+    found = priced(POST, assume={"expected_stay_years": "2"})
+    assert str(found["total_reward"]) == "46186.52"
+    assert not warned(found, "refund")
+    assert "leaving_early" not in found.to_dict()["pension_worth"]
+
+
+@pytest.mark.parametrize(("months", "value"), [(12, "refund"), (23, "refund"), (24, "pension")])
+def test_a_fixed_term_is_a_stay_of_its_length(months: int, value: str) -> None:
+    found = priced(alpha("45,000", contract={"months": months}))
+    # 45,000 × 5.45% = 2,452.50, less a fifth: 1,962.00; or 28.97% more
+    assert str(found["pension_value"]) == {"refund": "1962.00", "pension": "15489.00"}[value]
+    longer = priced(alpha("45,000", contract={"months": months}), assume={"expected_stay_years": "5"})
+    assert str(longer["pension_value"]) == "15489.00", "the reader knows of a renewal"
+
+
+def test_a_refund_above_20_000_is_charged_a_half() -> None:
+    offer = alpha("400,000")  # 8.05%: 32,200; less 4,000 and half of 12,200
+    assert figures(offer, "pension_value", assume={"expected_stay_years": "1"}) == ("22100.00",)
+
+
+TWO_YEARS = [  # shared facts, schemes-and-benefits.md 2: the member's rate at £45,000, and what the scheme may add
+    ("lgps", "2023-24", "6.8", "more than a year after leaving"),
+    ("lgps", "2026-27", "6.5", "more than a year after leaving"),
+    ("lgps-50-50", "2026-27", "3.25", "more than a year after leaving"),
+    ("nhs", "2025-26", "9.8", "otherwise than by contract"),
+    ("nhs", "2026-27", "9.8", "otherwise than by contract"),
+    ("teachers", "2025-26", "8.9", "3% a year is added"),
+    ("teachers", "2026-27", "8.9", "3% a year is added"),
+    ("civil-service-alpha", "2026-27", "5.45", ""),
+]
+
+
+@pytest.mark.parametrize(("scheme", "year", "percent", "may_add"), TWO_YEARS)
+def test_who_stays_a_year_has_a_refund_from_every_scheme_for_life(
+    scheme: str, year: str, percent: str, may_add: str
+) -> None:
+    offer, born = post(pay={"basic": "45,000"}, pension={"scheme": scheme}), {"born": "1985-06-30"}
+    short = priced(offer, tax_year=year, person=born, assume={"expected_stay_years": "1"})
+    own = Decimal(45_000) * Decimal(percent) / 100
+    assert (short["employee_pension"], short["pension_value"]) == (own, own * 4 / 5)
+    assert short["retirement_tax"] == 0
+    if year != "2023-24":  # whose National Insurance is another
+        # £45,000 less tax and NI of 32,430 at 28% leaves 35,919.60: pension costs 80% of itself, and as much comes back.
+        assert str(short["total_reward"]) == "35919.60"
+    assert warned(short, f"after tax of £{own / 5:,.2f} (or a transfer")
+    assert warned(short, may_add) and any("its refund counts" in text for text in short.rests_on)
+
+    unknown = priced(offer, tax_year=year, person=born)
+    assert unknown["pension_value"] > short["pension_value"]
+    assert warned(unknown, f"£{short['total_reward']:,.2f} in all")
+    said = unknown.to_dict()["pension_worth"]["leaving_early"]
+    assert (said["within_years"], said["counted"]) == (2, False)
+    assert (said["refund"], said["tax_on_refund"]) == (f"{own * 4 / 5:.2f}", f"{own / 5:.2f}")
+    assert may_add in said.get("may_be_added", "")
+    assert "a stay of 2 years or more" in unknown.rests_on
+
+    kept = priced(offer, tax_year=year, person=born, assume={"expected_stay_years": "2"})
+    assert kept["pension_value"] > short["pension_value"] and not warned(kept, "refund")
+
+
+def test_two_years_stand_in_the_files_of_the_schemes_with_source_and_mark() -> None:
+    for scheme in dict.fromkeys(row[0] for row in TWO_YEARS):
+        head = shipped().head("pension", scheme)
+        assert head.benefits.vesting_years == 2
+        assert head.benefits.marks["vesting_years"] in ("two-sources", "one-source")
+        for_refunds = "cs-scheme-guide", "lgps-wypf-leaving", "si-2015-94-r41", "si-2014-512-part-5"
+        assert set(head.sources) & set(for_refunds)
+
+
+def test_a_scheme_that_does_not_say_when_a_pension_is_kept_is_not_refunded(tmp_path: Path) -> None:
+    folder = tmp_path / "pension"
+    folder.mkdir()
+    text = (SCALES / "pension" / "lgps.toml").read_text("utf-8")
+    assert "vesting_years    = 2\n" in text and ', vesting_years = "two-sources"' in text
+    text = text.replace("vesting_years    = 2\n", "").replace(', vesting_years = "two-sources"', "")
+    (folder / "own.toml").write_text(text, "utf-8")
+    own = {"pension": {"scheme": "own"}, "pay": {"basic": "45,000"}}
+    values = {
+        figures(post(**own, **more), "pension_value", library=reward.Library(SCALES, tmp_path))
+        for more in ({}, {"contract": {"months": 12}})
+    }
+    assert values == {("14265.00",)}  # 6.5% and 25.2% of 45,000
+    assert figures(
+        post(pay={"basic": "45,000"}, pension={"scheme": "lgps"}, contract={"months": 12}), "pension_value"
+    ) == ("2340.00",)
+
+
+def test_a_years_doubt_about_when_a_pension_is_kept_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "pension"
+    folder.mkdir()
+    text = (SCALES / "pension" / "lgps.toml").read_text("utf-8")
+    doubted = text.replace('vesting_years = "two-sources"', 'vesting_years = "unverified: heard"')
+    assert doubted != text
+    (folder / "own.toml").write_text(doubted, "utf-8")
+    found = priced(post(pension={"scheme": "own"}), library=reward.Library(SCALES, tmp_path))
+    assert warned(found, "years until a pension is kept: unverified: heard")
+
+
+# --- what a scheme charges the employer besides ----------------------------------------------
+
+
+def test_partnerships_half_percent_is_paid_by_the_employer_and_not_paid_in() -> None:
+    """11% at 40 and 3% matched are 6,300.00; the charge is 225.00; NI 6,000.00, levy 225.00."""
+    offer = post(pay={"basic": "45,000"}, pension={"scheme": "civil-service-partnership", "employee_percent": "3"})
+    born = {"born": "1985-06-30"}
+    found = priced(offer, person=born)
+    names = ("employer_cost", "hirer_cost", "employer_pension", "pension_charge", "employee_pension", "pension_value")
+    assert [str(found[name]) for name in names] == ["57750.00", "57750.00", "6525.00", "225.00", "1350.00", "7650.00"]
+    on_costs = found["employer_ni"] + found["apprenticeship_levy"] + found["employer_pension"]
+    assert found["employer_cost"] == found["gross_pay"] + on_costs
+    assert str(found["total_reward"]) == "41342.10"  # 34,839.60 in hand, 7,650.00 less 1,147.50 of later tax
+
+    why = found.why("employer_pension")
+    assert [step.text for step in why.steps] == [
+        "Pensionable pay £45,000.00 × 14% = £6,300.00",
+        "the scheme's charge £225.00",
+    ]
+    assert [step.text for step in found.why("pension_charge").steps] == ["Pensionable pay £45,000.00 × 0.5%"]
+    for figure in ("pension_value", "pension_input"):
+        why = found.why(figure)
+        assert sum(step.value for step in why.steps) == 7_650_00
+    worth = found.pension_worth
+    assert worth is not None
+    assert (worth.employer_pays, worth.value, [row.value for row in worth.rows]) == (6_525_00, 7_650_00, [7_650_00])
+
+    said = post(
+        pay={"basic": "45,000"},
+        pension={"scheme": "civil-service-partnership", "employee_percent": "3", "employer_percent": "14"},
+    )
+    assert str(priced(said, person=born)["employer_cost"]) == "57750.00", "the charge is not part of a stated rate"
+    slips = priced(offer, person=born, basis="payslips")
+    assert [str(slips[name]) for name in names[2:]] == ["6525.00", "225.00", "1350.00", "7650.00"]
+
+
+def test_a_charge_that_begins_in_a_later_year_is_that_years_alone(tmp_path: Path) -> None:
+    (tmp_path / "pension").mkdir()
+    text = (SCALES / "pension" / "civil-service-partnership.toml").read_text("utf-8")
+    head, employer = text.split("[[employer]]")
+    before = employer.replace("= 2027-03-31", "= 2026-03-31").replace('other_charge = "0.5%"\n', "")
+    after = employer.replace("= 2023-04-01", "= 2026-04-01")
+    assert before != employer != after
+    (tmp_path / "pension" / "own.toml").write_text(f"{head}[[employer]]{before}\n[[employer]]{after}", "utf-8")
+    # December 2025 to November 2026: 0.5% of 3,000 a month in the last eight of twelve months.
+    found = priced(
+        post("36,000", pension={"scheme": "own"}, contract={"start": date(2025, 12, 1), "months": 12}),
+        person={"born": "1985-06-30"}, tax_year="2025-26", basis="payslips", library=reward.Library(SCALES, tmp_path),
+    )  # fmt: skip
+    assert (str(found["pension_charge"]), str(found["employer_pension"])) == ("120.00", "4080.00")
+    assert str(found["pension_value"]) == "3960.00"  # 11% of 36,000
+
+
+def test_no_other_scheme_has_the_charge() -> None:
+    assert "pension_charge" not in priced(POST).pence
+    assert "pension_charge" not in priced(CONTRACT).pence
+
+
+# --- of which pay a percentage is ------------------------------------------------------------
+
+
+def test_percentages_of_an_unnamed_pay_are_told_of_both() -> None:
+    """£62,000: 6% of 44,030 between the limits, or of all; 5% of them from the member."""
+
+    def said(**pension: Any) -> tuple[str, list[str]]:
+        found = priced(post(pay={"basic": "62,000"}, pension=pension))
+        return str(found["employer_pension"]), [text for text in found.warnings if "which pay" in text]
+
+    words = "the offer does not say which pay its pension percentages are of: they are taken on "
+    qualifying = 'qualifying earnings, a year £2,641.80 from the employer and £2,201.50 from you; on full pay it would be £3,720.00 from the employer and £3,100.00 from you (pension.base = "qualifying-earnings" or "all-pay" says which)'  # fmt: skip
+    assert said(scheme="auto-enrolment", employer_percent=6) == ("2641.80", [words + qualifying])
+    by_hand = 'full pensionable pay, a year £3,720.00 from the employer; on qualifying earnings it would be £2,641.80 from the employer (pension.base = "pensionable-pay" or "qualifying-earnings" says which)'  # fmt: skip
+    assert said(employer_percent=6) == ("3720.00", [words + by_hand])
+    assert said(scheme="plain-dc", employer_percent=6, employee_percent=0) == ("3720.00", [words + by_hand])
+    amount, [alone] = said(employee_percent=5)
+    assert (amount, "a year £3,100.00 from you; on qualifying earnings it would be £2,201.50 from you" in alone) == (
+        "0.00",
+        True,
+    )
+    amount, [alone] = said(scheme="auto-enrolment", employee_percent=8)
+    assert (
+        amount == "1320.90"
+        and "£1,320.90 from the employer and £3,522.40 from you; on full pay it would be £1,860.00" in alone
+    )
+    sacrificed = said(employer_percent=6, employee_percent=5, relief="sacrifice", sacrifice="1,000")[1]
+    assert "£3,720.00 from the employer and £3,100.00 from you; on qualifying earnings" in sacrificed[0]
+
+
+@pytest.mark.parametrize(
+    "pension",
+    [
+        {"employer_percent": 6, "base": "qualifying-earnings"},
+        {"scheme": "auto-enrolment", "employer_percent": 6, "base": "all-pay"},
+        {"scheme": "auto-enrolment"},
+        {"scheme": "auto-enrolment-all-pay", "employer_percent": 6},
+        {"scheme": "lgps", "employer_percent": 6},
+        {"scheme": "none"},
+        {"employer_percent": 0, "employee_percent": 0},
+    ],
+    ids=str,
+)
+def test_where_the_pay_is_said_or_the_schemes_own_there_is_no_such_remark(pension: dict[str, Any]) -> None:
+    assert not warned(priced(post(pay={"basic": "62,000"}, pension=pension)), "which pay")
+
+
+# --- charges outside pay -----------------------------------------------------------------
+
+
+def test_a_pension_above_the_annual_allowance_is_charged() -> None:
+    # 161,841 × 2.32% = 3,754.71 a year, 16 times 60,075.36: 75.36 too much, at 45%, down to the penny.
+    offer = alpha("161,841")
+    assert figures(offer, "annual_allowance_charge") == ("33.91",)
+    assert figures(offer, "annual_allowance_charge", person={"unused_allowance": "75.36"}) == ("0.00",)
+    found = priced(offer)
+    assert found["cash_now"] == found["take_home"] - Decimal("33.91")
+    assert warned(found, "£60,075.36 against an annual allowance of £60,000: the excess is charged")
+    why = found.why("annual_allowance_charge")
+    assert [step.text for step in why.steps] == ["£75.36 of the excess at 45% (additional)"]
+
+
+def test_near_the_allowance_is_warned_of_and_far_from_it_is_not() -> None:
+    assert warned(priced(alpha("140,000")), "against an annual allowance of £60,000; what other schemes")
+    assert not warned(priced(alpha("120,000")), "annual allowance")  # 44,544, under four fifths
+
+
+def test_a_pot_and_the_taper_are_charged_too() -> None:
+    # 300,000 and 20%: threshold income 300,000, adjusted 360,000, allowance 10,000; 50,000 at 45%.
+    offer = post("300,000", pension={"employer_percent": "20", "employee_percent": "0"})
+    assert figures(offer, "annual_allowance_charge") == ("22500.00",)
+    why = priced(offer).why("annual_allowance")
+    assert why.amount == 10_000_00
+
+
+@pytest.mark.parametrize(
+    ("basic", "person", "charge"),
+    [
+        # 2026/27 has 53 Mondays: (27.05 + 17.90) × 53 = 2,382.35, counted as 2,382; 1% for each 200 above 60,000.
+        ("60,000", {"children": 2}, "0.00"),
+        ("60,200", {"children": 2}, "23.00"),
+        ("70,000", {"children": 2}, "1191.00"),
+        ("80,000", {"children": 2}, "2382.00"),
+        ("80,000", {"children": 2, "claims_child_benefit": False}, "0.00"),
+        ("70,000", {"children": 2, "partner_income": "90,000"}, "0.00"),  # the partner is charged, with or without
+        ("70,000", {"children": 2, "partner_income": "65,000"}, "596.00"),  # 1,191 less 25%, 595.5 down to 595
+        ("50,000", {"children": 2, "other_income": "20,000"}, "1191.00"),
+        ("5,000", {"children": 2, "other_income": "65,000"}, "596.00"),
+    ],
+)
+def test_the_child_benefit_charge_is_what_this_offer_adds(basic: str, person: dict[str, Any], charge: str) -> None:
+    assert figures(post(basic), "child_benefit_charge", person=person) == (charge,)
+
+
+def test_the_charge_is_a_line_and_a_step_of_the_waterfall() -> None:
+    person = reward.Person(children=2)
+    low, high = post("50,000"), post("70,000")
+    both = reward.compare(low, high, person=person, tax_year="2026-27")
+    assert {step.name: step.amount for step in both.waterfalls[0].steps}["child_benefit_charge"] == -1_191_00
+    line = next(line for line in both[1].lines if line.figure == "child_benefit_charge")
+    assert (line.amount, line.nature) == (-1_191_00, "law")
+    assert "50% of £2,382.00" in line.because
+
+
+@pytest.mark.parametrize(
+    ("basic", "person", "lost"),
+    [
+        ("100,000", {}, "0.00"),
+        ("100,000.01", {}, "6000.00"),
+        ("120,000", {"partner_income": "100,000.01"}, "0.00"),  # lost already
+        ("120,000", {"other_income": "100,000.01"}, "0.00"),
+        ("80,000", {"partner_income": "90,000"}, "0.00"),
+    ],
+)
+def test_childcare_support_is_lost_whole_above_100_000(basic: str, person: dict[str, Any], lost: str) -> None:
+    given_ = {"children": 1, "claims_child_benefit": False, "childcare_support": "6,000", **person}
+    assert figures(post(basic), "childcare_support_lost", person=given_) == (lost,)
+
+
+def test_figures_that_do_not_apply_warn_of_nothing() -> None:
+    plain = priced(post("40,000"), tax_year="2027-28", assume={"later_years": "frozen"})
+    assert not warned(plain, "allowance: no figures")
+    assert "child_benefit_charge" not in plain.pence
+
+
+# --- time --------------------------------------------------------------------------------
+
+
+def test_hours_given_count_the_way_and_what_is_not_paid() -> None:
+    # 36 hours a week: 224 days × 7.2 = 1,612.8; 2 × 45 minutes on 224 days; 3 hours × 44.8 weeks.
+    person, assume = {"commute": {"minutes_each_way": 45}}, {"unpaid_hours_per_week": "3"}
+    found = priced(POST, person=person, assume=assume)
+    assert found["hours_given"] == Decimal("2083.2")
+    assert str(found["take_home_per_hour_given"]) == "16.35"  # 34,050.58 / 2,083.2 = 16.3453
+    hybrid = priced(POST, person={"commute": {"minutes_each_way": 45, "office_days_per_week": 2}})
+    assert hybrid["hours_given"] == Decimal("1747.2")  # 134.4 on the way
+
+
+def test_hours_given_are_the_hours_worked_unless_more_is_given() -> None:
+    found = priced(POST)
+    assert found["hours_given"] == found["hours_worked"] == Decimal("1612.8")
+    assert str(found["take_home_per_hour_given"]) == "21.11"
+    assert "Hours given" not in str(found), "it would only say again what stands above it"
+    assert "take_home_per_hour_given" not in priced(post()).pence, "the hours are not known"
+
+
+def test_on_call_and_overtime_are_paid_and_take_hours() -> None:
+    offer = alpha(
+        "45,000",
+        pay={"hours_per_week": 37, "overtime": "1,000", "overtime_hours": 40},
+        on_call={"weekends": 9, "pay_per_weekend": "60", "hours_per_weekend": "2.5"},
+    )
+    found = priced(offer)
+    assert str(found["overtime"]) == "1540.00"
+    assert str(found["pensionable_pay"]) == "45000.00", "neither is pensionable"
+    assert found["hours_given"] - found["hours_worked"] == Decimal("62.5")
+
+
+@pytest.mark.parametrize(
+    ("terms", "lost"),
+    [
+        (None, "1753.50"),  # 10 × 200 less the law's 246.50
+        ({"full_months": 1}, "0.00"),
+        ({"half_months": 1}, "1000.00"),
+        ({"full_months": 0, "half_months": 0}, "1753.50"),
+    ],
+)
+def test_sickness_costs_what_sick_pay_does_not_cover(terms: dict[str, int] | None, lost: str) -> None:
+    offer = post("52,200", **({} if terms is None else {"sick_pay": terms}))  # 200 for each of 261 days
+    found = priced(offer, assume={"sickness_days": 10})
+    assert str(found["sick_pay_lost"]) == lost
+    assert found["gross_pay"] == Decimal(52_200) - Decimal(lost)
+    assert "sick_pay_lost" not in priced(offer).pence
+    assert warned(found, "states no sick pay") == (terms is None)
+    alone = "with the law's sick pay alone it would be £1,753.50"
+    assert (alone in found.why("sick_pay_lost").formula) == (lost != "1753.50")
+
+
+def test_sickness_beyond_the_year_costs_no_more_than_the_year() -> None:
+    assert priced(post("52,200"), assume={"sickness_days": 366})["gross_pay"] >= 0
+
+
+# --- benefits and costs ------------------------------------------------------------------
+
+
+def test_an_interest_free_loan_is_worth_the_interest() -> None:
+    loan = {"amount": "2,400", "instalments": 10}  # 13,200 owed in all over the months, a twelfth of 8% each
+    assert figures(post(season_ticket_loan=loan), "benefits_value", assume={"loan_rate": "8"}) == ("88.00",)
+    unsaid = priced(post(season_ticket_loan=loan))
+    assert "benefits_value" not in unsaid.pence
+    assert warned(unsaid, "--set assume.loan_rate=8")
+    large = priced(post(season_ticket_loan={"amount": "10,000.01"}), assume={"loan_rate": "8"})
+    assert warned(large, "above £10,000, so that it is a taxable benefit")
+    assert not warned(priced(post(season_ticket_loan={"amount": "10,000"})), "taxable")
+
+
+@pytest.mark.parametrize(("basic", "saved"), [("45,000", "280.00"), ("70,000", "420.00"), ("110,000", "620.00")])
+def test_a_cycle_scheme_saves_what_would_be_taken_of_the_pay(basic: str, saved: str) -> None:
+    # 1,000 at 20% + 8%, at 40% + 2%, and where the allowance goes at 60% + 2%
+    found = priced(post(basic, cycle_scheme={"amount": "1,000"}))
+    assert str(found["benefits_value"]) == saved
+    assert found["take_home"] == priced(post(basic))["take_home"]
+
+
+def test_subscriptions_are_a_benefit_or_a_cost_with_relief() -> None:
+    theirs = post(subscription=[{"name": "CIPR", "amount": "285"}])
+    assert figures(theirs, "benefits_value", "work_costs") == ("285.00", "0.00")
+    own = post(subscription=[{"name": "CIPR", "amount": "285", "paid_by": "you"}])
+    assert figures(own, "work_costs") == ("228.00",)  # less 20%
+    unlisted = post(subscription=[{"name": "A club", "amount": "285", "paid_by": "you", "approved": False}])
+    assert figures(unlisted, "work_costs") == ("285.00",)
+    assert warned(priced(post(subscription=[{"name": "A club", "amount": "9", "approved": False}])), "taxable benefit")
+
+
+# --- now, deferred, weighed --------------------------------------------------------------
+
+
+def test_now_and_deferred_make_the_total_and_a_weight_stands_beside_it() -> None:
+    found = priced(POST, assume={"weight_deferred": "50"})
+    assert str(found["cash_now"]) == "34050.58"
+    assert str(found["deferred"]) == "12135.94"
+    assert str(found["total_reward"]) == "46186.52"
+    assert str(found["weighed_reward"]) == "40118.55"  # 34,050.58 + 6,067.97
+    assert found.assumptions["weight_deferred"] == "50%"
+    assert "weighed_reward" not in priced(POST).pence
+    assert "deferred" not in priced(CONTRACT).pence
+    assert "of it now" not in str(priced(CONTRACT))
+
+
+# --- what is refused ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("model", "table", "words"),
+    [
+        (Offer, {"title": "C", "kind": "umbrella", "sick_pay": {"full_months": 6}}, "no [sick_pay]"),
+        (Offer, {"title": "C", "kind": "company", "cycle_scheme": {"amount": "1,000"}}, "no [cycle_scheme]"),
+        (Offer, {"title": "C", "sick_pay": {"full_months": 61}}, "less than or equal to 60"),
+        (Offer, {"title": "C", "on_call": {"weekends": 54}}, "less than or equal to 53"),
+        (Offer, {"title": "C", "season_ticket_loan": {"amount": "1,000", "instalments": 13}}, "12"),
+        (reward.Person, {"childcare_support": "1,000"}, "needs children"),
+        (reward.Person, {"commute": {"minutes_each_way": 301}}, "300"),
+        (reward.Assumptions, {"weight_deferred": "101"}, "outside 0 to 100"),
+        (reward.Assumptions, {"discount_rate": "-1"}, "outside 0 to 100"),
+    ],
+)
+def test_bad_input_is_refused_in_words(model: Callable[..., Any], table: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValueError, match=words.replace("[", r"\[").replace("]", r"\]")):
+        model.model_validate(table)  # type: ignore[attr-defined]  # a model
+
+
+def test_an_unknown_figure_is_refused() -> None:
+    with pytest.raises(InputError, match="no figure 'pension_worth'"):
+        priced(POST).why("pension_worth")
+
+
+@given(st.integers(0, 100), st.integers(0, 400), st.integers(1_000, 150_000))
+@settings(max_examples=60)
+def test_a_higher_weight_or_value_never_lowers_the_weighed_total(weight: int, stay: int, basic: int) -> None:
+    assume = {"weight_deferred": str(weight), "expected_stay_years": f"{stay / 100:.2f}"}
+    found = priced(alpha(f"{basic}"), person=AT_45, assume=assume)
+    assert found["cash_now"] <= found["weighed_reward"] <= found["total_reward"]
+    more = priced(alpha(f"{basic}"), person=AT_45, assume={**assume, "weight_deferred": str(min(weight + 1, 100))})
+    assert more["weighed_reward"] >= found["weighed_reward"]
+
+
+# --- pay days ----------------------------------------------------------------------------
+
+
+def test_pay_days_settle_the_same_charges_after_the_year() -> None:
+    person = {"children": 2, **AT_45}
+    year, slips = (priced(post("70,000"), person=person, basis=basis) for basis in ("year", "payslips"))
+    assert str(slips["child_benefit_charge"]) == str(year["child_benefit_charge"]) == "1191.00"
+    assert slips["cash_now"] == slips["take_home"] - slips.figures.get("tax_owed_later", 0) - 1_191
+    assert slips.why("child_benefit_charge").steps[0].text == "2026-27: £1,191.00"
+    assert slips.pension_worth is None
+    assert "its refund counts" in " ".join(priced(POST, basis="payslips", assume={"expected_stay_years": "1"}).rests_on)
+    with pytest.raises(InputError, match="--basis year explains it"):
+        slips.why("marginal_rate")

@@ -1,0 +1,141 @@
+"""Random rows of a staff table, and the offer that each of them is: for tests that hold one against the other."""
+
+import random
+from typing import Any
+
+from reward import Assumptions, Library, Offer, Person, price
+from reward.base.money import in_pounds
+from tests.oracles import year as oracles
+
+LIBRARY = Library(oracles.SCALES)
+"""The figures that come with `reward`, without what the reader may keep in front of them."""
+Row = dict[str, str]
+
+YEARS = ("2023-24", "2024-25", "2025-26", "2026-27")
+SCHEMES = ("", "none", "civil-service-alpha", "lgps", "lgps-50-50", "nhs", "teachers", "auto-enrolment")
+SPOTS = (
+    ("met-police-staff", "band-c", "minimum"),
+    ("met-police-staff", "Band D", "maximum"),
+    ("njc-london", "", ""),
+)
+LETTERS = ("", "A", "B", "C", "H", "M", "J")
+
+
+def amount(draw: random.Random, year: int) -> str:
+    """Pounds a year: as often as not on a threshold of the year, or a penny to either side of it."""
+    if draw.random() < 0.5:
+        pence = draw.choice(oracles.limits(year)) + draw.choice((-1, 0, 1, -2, 2, -100_00, 33))
+    else:
+        pence = draw.randint(1_00, 200_000_00)
+    return in_pounds(max(pence, 1_00)).replace(",", draw.choice(("", ",")))
+
+
+def post(draw: random.Random, number: int) -> Row:
+    tax_year = draw.choice(YEARS)
+    year = int(tax_year[:4])
+    row = {
+        "id": f"P{number}",
+        "kind": "employment",
+        "tax_year": tax_year,
+        "salary": amount(draw, year),
+        "pension_scheme": draw.choice(SCHEMES),
+        "nation": draw.choice(("", *oracles.NATIONS)),
+        "ni_category": draw.choice(LETTERS),
+    }
+    if draw.random() < 0.3:
+        row["fte_percent"] = draw.choice(("80", "60", "52.7", "33.3333", "0.5%"))
+    if draw.random() < 0.3:
+        row["allowances_pensionable"] = in_pounds(draw.randint(0, 9_000_00))
+    if draw.random() < 0.3:
+        row["allowances_other"] = in_pounds(draw.randint(0, 9_000_00))
+    if draw.random() < 0.5:
+        row["leave_days"] = draw.choice(("28", "25.5", "0", "41"))
+    _loans(draw, row)
+    if tax_year in ("2024-25", "2025-26") and draw.random() < 0.2:
+        scale, grade, point = draw.choice(SPOTS[:2])
+        row |= {"salary": "", "scale": scale, "grade": grade, "point": point}
+    return row
+
+
+def contract(draw: random.Random, number: int, kind: str) -> Row:
+    tax_year = draw.choice(YEARS[1:])
+    per = draw.choice(("day", "hour", "week", ""))
+    most = {"day": 1_500_00, "": 1_500_00, "hour": 200_00, "week": 7_000_00}[per]
+    row = {
+        "id": f"C{number}",
+        "kind": kind,
+        "tax_year": tax_year,
+        "rate": in_pounds(draw.randint(10_00, most)),
+        "per": per,
+        "nation": draw.choice(("", *oracles.NATIONS)),
+        "ni_category": draw.choice(LETTERS) if kind != "company" else "",
+        "billed_days": draw.choice(("220", "200.5", "37", "1", "")),
+    }
+    if draw.random() < 0.3:
+        row["billed_weeks"] = draw.choice(("44", "40.5", "7"))
+    if draw.random() < 0.3:
+        row["agency_markup_percent"] = draw.choice(("10", "2.75"))
+    if kind == "umbrella":
+        row["margin_per_week"] = draw.choice(("", "20", "25.50", "0"))
+    if kind in ("umbrella", "agency"):
+        row["umbrella_pension"] = draw.choice(("", "none", "qualifying-earnings", "all-pay", "minimum-wage"))
+    if kind != "company":
+        _loans(draw, row)
+    return row
+
+
+def _loans(draw: random.Random, row: Row) -> None:
+    if draw.random() < 0.3:
+        row["loan_plan"] = draw.choice(("plan-1", "plan-2", "plan-4", "plan-5"))
+    if draw.random() < 0.2:
+        row["postgraduate"] = draw.choice(("true", "yes", "false", "1"))
+
+
+def priced_alone(row: Row, **more: Any) -> Any:
+    """The statement of the offer that a row is, by the library's front door."""
+    said = {name: text for name, text in row.items() if text}
+    loans = [said["loan_plan"]] if "loan_plan" in said else []
+    if said.get("postgraduate") in ("true", "yes", "1"):
+        loans.append("postgraduate")
+    person = {
+        "nation": said.get("nation", "england"),
+        "ni_category": said.get("ni_category", "A"),
+        "student_loans": loans,
+    }
+    offer: dict[str, Any] = {"title": "A row", "kind": said["kind"]}
+    if said["kind"] == "employment":
+        pay = {name: said[name] for name in ("scale", "grade", "point", "fte_percent") if name in said}
+        offer["pay"] = pay | ({"basic": said["salary"]} if "salary" in said else {})
+        offer["allowance"] = [
+            {"name": name, "amount": said[name], "pensionable": name == "allowances_pensionable"}
+            for name in ("allowances_pensionable", "allowances_other")
+            if name in said
+        ]
+        if "pension_scheme" in said:
+            offer["pension"] = {"scheme": said["pension_scheme"]}
+        if "leave_days" in said:
+            offer["leave"] = {"days": said["leave_days"]}
+    else:
+        offer["rate"] = {"amount": said["rate"], "per": said.get("per", "day")}
+        names = ("billed_days", "billed_weeks", "days_per_week", "hours_per_day", "agency_markup_percent")
+        offer["contract"] = {name: said[name] for name in names if name in said}
+        if said["kind"] in ("umbrella", "agency"):
+            offer[said["kind"]] = {"pension": said.get("umbrella_pension", "none")}
+        if "margin_per_week" in said:
+            offer["umbrella"]["margin_per_week"] = said["margin_per_week"]
+    for part, values in more.pop("parts", {}).items():
+        offer[part] = offer.get(part, {}) | values
+    assumptions = Assumptions.model_validate(more.pop("assumptions", {}))
+    return price(
+        Offer.model_validate(offer),
+        person=Person.model_validate(person),
+        assumptions=assumptions,
+        tax_year=said["tax_year"],
+        library=LIBRARY,
+        **more,
+    )
+
+
+def table_of(rows: list[Row]) -> dict[str, list[str]]:
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    return {name: [row.get(name, "") for row in rows] for name in names}

@@ -10,7 +10,7 @@ RowKind = Literal["row", "total", "heading"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TextRow:
     cells: tuple[str, ...]
     kind: RowKind = "row"
     signs: tuple[int, ...] = ()
@@ -22,7 +22,7 @@ class Table:
     """Rows under a header; the first column is words, the others numbers."""
 
     header: tuple[str, ...]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[TextRow] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def text(self, width: int = 80, *, colour: bool = False) -> str:

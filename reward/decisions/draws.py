@@ -26,7 +26,7 @@ from reward.decisions.todays_money import discounts_at, rates_of
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
 from reward.engine.year import Employment, Rows
-from reward.offers import Placed
+from reward.offers import OfferRow
 
 BILLED = "contract.billed_days"
 CPI = "assume.cpi"
@@ -159,7 +159,7 @@ def _months(of: Scene, place: int, horizon: Horizon, inputs: dict[str, Ints], lo
 
 def _rows(
     of: Scene, place: int, ahead: int, wanted: Sequence[Range], inputs: Mapping[str, Ints]
-) -> tuple[Placed, Rows, set[str]]:
+) -> tuple[OfferRow, Rows, set[str]]:
     """One offer in one tax year as a row for each draw, and the paths of the inputs that move it."""
     shifts, moved = [], set()
     for each in wanted:
@@ -186,7 +186,7 @@ def _rows(
     return placed, rows, moved
 
 
-def _brought(of: Scene, placed: Placed, rows: Rows, months: Ints, factor: Ints | None, measure: str) -> Pence:
+def _brought(of: Scene, placed: OfferRow, rows: Rows, months: Ints, factor: Ints | None, measure: str) -> Pence:
     """A figure of these rows, worked for so many months of the year."""
     extras = replace(rows.extras, months=Count(months))
     if factor is not None:
@@ -195,5 +195,5 @@ def _brought(of: Scene, placed: Placed, rows: Rows, months: Ints, factor: Ints |
     return Pence(found.get(measure, np.zeros(len(months), dtype=np.int64)))
 
 
-def _placed_with(of: Scene, place: int, ahead: int, each: Range, value: int) -> Placed:
+def _placed_with(of: Scene, place: int, ahead: int, each: Range, value: int) -> OfferRow:
     return row_in(of.with_value(each.where, value), place, ahead, awarded=False)

@@ -14,7 +14,7 @@ from reward.decisions.offer_set import Ints, Scene, Varied, Where, along, line_o
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
 from reward.library.models.offer import Offer
-from reward.offers import Placed
+from reward.offers import OfferRow
 
 MOST_CELLS = 1_000_000
 
@@ -110,5 +110,5 @@ def _cells(
     return np.array(found, dtype=np.int64)
 
 
-def _placed(of: Scene, place: int, where: Where, value: int) -> Placed:
+def _placed(of: Scene, place: int, where: Where, value: int) -> OfferRow:
     return of.with_value(where, value).placed(place)

@@ -25,14 +25,14 @@ from reward.library.models.leave import LeaveScale
 from reward.library.models.offer import Offer, Pay
 from reward.library.models.pay import PayScale
 from reward.library.scale_points import scale_grade, scale_point
-from reward.offers import Placed, place
+from reward.offers import OfferRow, row_of
 from reward.offers.employment import award_days
 from reward.offers.offer_row import refuse_absurd
 
 YEARS_TO_TOP = "pay.years_to_top"
 
 
-def row_in(of: Scene, place_: int, ahead: int, *, awarded: bool = True) -> Placed:
+def row_in(of: Scene, place_: int, ahead: int, *, awarded: bool = True) -> OfferRow:
     """The offer as a row of a tax year so many ahead, under the regime that stands for that year's law.
 
     Without `awarded` it is the pay before any award.
@@ -48,7 +48,7 @@ def row_in(of: Scene, place_: int, ahead: int, *, awarded: bool = True) -> Place
     return replace(placed, rows=replace(placed.rows, salary=column(salary)))
 
 
-def _placed(of: Scene, place_: int, offer: Offer, service: int, year: TaxYear) -> Placed:
+def _placed(of: Scene, place_: int, offer: Offer, service: int, year: TaxYear) -> OfferRow:
     """The row, made once for all the years that are alike."""
     person, pay, rate = of.person, offer.pay or Pay(), offer.rate
     if of.assumptions.later_years == "frozen" and person.born is None and not person.other_pay and not pay.change:
@@ -57,7 +57,7 @@ def _placed(of: Scene, place_: int, offer: Offer, service: int, year: TaxYear) -
     if same not in of.rows_ahead:
         assumptions = of.assumptions.model_copy(update={"award_percent": 0})
         person = person.model_copy(update={"service_years": service})
-        placed = place(of.library, offer, person, assumptions, year)
+        placed = row_of(of.library, offer, person, assumptions, year)
         of.rows_ahead[same] = replace(placed, key=settled(of.library, placed.key))
     return of.rows_ahead[same]
 
@@ -119,7 +119,7 @@ def climb_words(of: Scene, place_: int) -> str | None:
     """How an offer's pay climbs its scale, in words, and what to set where nobody published how fast."""
     offer = of.offers[place_]
     tops = [
-        place(of.library, climbed_now, of.person, of.assumptions, of.year).inputs.get("pay.basic")
+        row_of(of.library, climbed_now, of.person, of.assumptions, of.year).inputs.get("pay.basic")
         for climbed_now in (offer, climbed(of, offer, of.year, 99))
     ]
     if tops[0] is None or tops[1] is None or tops[1].value <= tops[0].value or offer.pay is None:

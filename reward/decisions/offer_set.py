@@ -28,7 +28,7 @@ from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.models.record import Record, unit_of
 from reward.library.offer_files import checked, find_offer, with_settings
-from reward.offers import Placed, place
+from reward.offers import OfferRow, row_of
 from reward.statement.comparison import Comparison
 from reward.statement.range_ends import LowerEnd, lower_end
 from reward.statement.statement import Statement, price, which_year
@@ -85,20 +85,20 @@ class Scene:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        return tuple(self.statement(place) for place in range(len(self.offers)))
+        return tuple(self.statement(index) for index in range(len(self.offers)))
 
-    def statement(self, place: int) -> Statement:
+    def statement(self, index: int) -> Statement:
         """One of the offers priced; the others may lack what pricing needs."""
-        if place not in self._statements:
-            self._statements[place] = self._priced(self.offers[place], self.names[place])
-        return self._statements[place]
+        if index not in self._statements:
+            self._statements[index] = self._priced(self.offers[index], self.names[index])
+        return self._statements[index]
 
     @cached_property
     def _statements(self) -> dict[int, Statement]:
         return {}
 
     @cached_property
-    def rows_ahead(self) -> dict[tuple[Any, ...], Placed]:
+    def rows_ahead(self) -> dict[tuple[Any, ...], OfferRow]:
         """Offers as they were placed in later years, by what tells these apart."""
         return {}
 
@@ -110,8 +110,8 @@ class Scene:
         """The input that a path names; a plain one is offer `plain`'s, or of the only offer that has it."""
         letter, colon, rest = written.partition(":")
         if colon:
-            place = place_of(letter, len(self.offers), written[:60])
-            return Where(rest, place, self._unit(Offer, rest, written))
+            index = place_of(letter, len(self.offers), written[:60])
+            return Where(rest, index, self._unit(Offer, rest, written))
         head, _, tail = written.partition(".")
         if head == "person":
             return Where(written, None, self._unit(Person, tail, written))
@@ -124,9 +124,9 @@ class Scene:
 
     def value(self, where: Where) -> int | None:
         """What the input is now, where it was given or taken."""
-        place = where.offer if where.offer is not None else 0
+        index = where.offer if where.offer is not None else 0
         try:
-            given = self.placed(place).inputs.get(where.path)
+            given = self.placed(index).inputs.get(where.path)
         except RewardError:
             return None  # the offer lacks what pricing needs, perhaps this very input
         return None if given is None else given.value
@@ -143,8 +143,8 @@ class Scene:
         offers[where.offer] = _set(Offer, offers[where.offer], where.path, text)
         return replace(self, offers=tuple(offers))
 
-    def placed(self, place_: int) -> Placed:
-        return place(self.library, self.offers[place_], self.person, self.assumptions, self.year)
+    def placed(self, place_: int) -> OfferRow:
+        return row_of(self.library, self.offers[place_], self.person, self.assumptions, self.year)
 
     def touched(self, where: Where) -> list[int]:
         """The offers whose price the input can change."""
@@ -274,7 +274,7 @@ class Varied:
         rows = along(placed.rows, values - start, slopes)
         return _kept(price_in_chunks(rows, regime(self.scene.library, placed.key), only), only, len(values))
 
-    def _placed(self, value: int) -> Placed:
+    def _placed(self, value: int) -> OfferRow:
         return self.scene.with_value(self.where, value).placed(self.offer)
 
 
@@ -284,10 +284,10 @@ def constant(statement: Statement, only: Sequence[str]) -> dict[str, int]:
 
 
 Slopes = dict[str, int]
-Line = tuple[Placed, int, Slopes]
+Line = tuple[OfferRow, int, Slopes]
 
 
-def line_of(placed: Callable[[int], Placed], low: int, high: int, step: int) -> Line | None:
+def line_of(placed: Callable[[int], OfferRow], low: int, high: int, step: int) -> Line | None:
     """How each column moves with the input, where all of them move in exact proportion."""
     if high - low < 4 * step:
         return None
@@ -338,7 +338,7 @@ def stacked(rows: Sequence[Rows]) -> Rows:
     return replace(rows[0], **joined(rows), extras=extras)
 
 
-def one_by_one(placed: Sequence[Placed], library: Library, only: Sequence[str]) -> Figures:
+def one_by_one(placed: Sequence[OfferRow], library: Library, only: Sequence[str]) -> Figures:
     """Rows of any regimes, priced in groups that share one."""
     groups: dict[Any, list[int]] = {}
     for at, each in enumerate(placed):

@@ -15,7 +15,7 @@ from reward.decisions.input_ranges import Range, read_range
 from reward.decisions.later_year import row_in
 from reward.decisions.offer_set import Scene, Where
 from reward.library.models.assumptions import PensionMethod
-from reward.offers import Placed
+from reward.offers import OfferRow
 from reward.offers.pension import scheme_of, valued
 from reward.offers.valuation.methods import METHODS
 
@@ -73,7 +73,7 @@ def _of_age(of: Scene, place: int, age: int) -> int:
     return found
 
 
-def _by(of: Scene, placed: Placed, method: PensionMethod) -> int | None:
+def _by(of: Scene, placed: OfferRow, method: PensionMethod) -> int | None:
     """The factor by a method, pension and lump sum together, in hundredths; `None` where it has none."""
     if method == "contributions":
         return None

@@ -20,16 +20,16 @@ from reward.offers.contract import rate_of
 from reward.offers.employment import employment
 from reward.offers.extras import with_terms
 from reward.offers.ni_letter import with_letter
-from reward.offers.offer_row import Input, Notes, Placed
+from reward.offers.offer_row import Input, Notes, OfferRow
 from reward.offers.pension import valued_pension
 from reward.offers.umbrella import umbrella
 
-__all__ = ["Input", "Placed", "place"]
+__all__ = ["Input", "OfferRow", "place"]
 
 _KINDS = {"employment": employment, "umbrella": umbrella, "agency": agency, "company": company}
 
 
-def place(
+def row_of(
     library: Library,
     offer: Offer,
     person: Person,
@@ -37,7 +37,7 @@ def place(
     year: TaxYear,
     on: "date | None" = None,
     since: "date | None" = None,
-) -> Placed:
+) -> OfferRow:
     """The offer as a row of its regime, for a tax year: on its first day, or as it stands `on` a day of it.
 
     A day is given by pay days, which begin `since` a day: what only basis `year` leaves out is not said then.
@@ -62,7 +62,7 @@ def place(
     return _with_worth(library, placed, Notes(notes.on, notes.since, inputs=placed.inputs), whole_year=on is None)
 
 
-def _with_worth(library: Library, placed: Placed, notes: Notes, *, whole_year: bool) -> Placed:
+def _with_worth(library: Library, placed: OfferRow, notes: Notes, *, whole_year: bool) -> OfferRow:
     """The row with what it is worth beside pay: its pension's value, charges, benefits and hours."""
     placed = with_terms(library, valued_pension(library, placed, notes), notes, whole_year=whole_year)
     if not notes.warnings and not notes.rests_on:

@@ -7,12 +7,12 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.offers.contract import billed, enrolment
-from reward.offers.offer_row import Notes, Placed, extras_of, key_of
+from reward.offers.offer_row import Notes, OfferRow, extras_of, key_of
 
 
 def agency(
     library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
-) -> Placed:
+) -> OfferRow:
     terms = offer.agency
     said = billed(library, offer, person, assumptions, year, notes)
     holiday = None if offer.rate is None else offer.rate.holiday
@@ -37,4 +37,6 @@ def agency(
     )
     choice = enrolment(terms.pension or "none", terms.relief)
     key = key_of(offer, person, assumptions, year, choice, per=said.per, holiday_inside=holiday == "inclusive")
-    return Placed(offer, person, assumptions, key, rows, notes.inputs, (), tuple(notes.warnings), tuple(notes.rests_on))
+    return OfferRow(
+        offer, person, assumptions, key, rows, notes.inputs, (), tuple(notes.warnings), tuple(notes.rests_on)
+    )

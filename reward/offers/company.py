@@ -12,7 +12,7 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.offers.contract import billed
-from reward.offers.offer_row import Notes, Placed, extras_of, key_of, one
+from reward.offers.offer_row import Notes, OfferRow, extras_of, key_of, one
 
 NOT_JUDGED = (
     "a company is priced as outside IR35: whether the contract is, is mostly for the client to decide, and is not judged here",
@@ -23,7 +23,7 @@ NOT_JUDGED = (
 
 def company(
     library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
-) -> Placed:
+) -> OfferRow:
     terms = offer.company
     said = billed(library, offer, person, assumptions, year, notes)
     notes.warnings += NOT_JUDGED
@@ -62,10 +62,12 @@ def company(
         extras=extras,
     )
     key = key_of(offer, person, assumptions, year, None, per=said.per)
-    return Placed(offer, person, assumptions, key, rows, notes.inputs, (), tuple(notes.warnings), tuple(notes.rests_on))
+    return OfferRow(
+        offer, person, assumptions, key, rows, notes.inputs, (), tuple(notes.warnings), tuple(notes.rests_on)
+    )
 
 
-def shortfalls(placed: Placed, values: Mapping[str, int]) -> list[str]:
+def shortfalls(placed: OfferRow, values: Mapping[str, int]) -> list[str]:
     """What the fees do not carry, in words."""
     rows, found = placed.rows, []
     if not isinstance(rows, Company):

@@ -18,7 +18,7 @@ from reward.library.models.pension import Relief
 from reward.library.models.person import Person
 from reward.library.models.umbrella import UmbrellaPractice
 from reward.offers.offer_row import FULL_WEEK, Notes, one, refuse_absurd
-from reward.offers.stated_range import Span, hours_span
+from reward.offers.stated_range import StatedRange, hours_span
 
 BILLED_DAYS_UNSAID = "the offer does not say contract.billed_days"
 MOST_WEEKS = 53
@@ -139,12 +139,12 @@ def rate_of(rate: Rate | None, notes: Notes) -> int:
     return 0
 
 
-def rate_span(rate: Rate) -> Span:
+def rate_span(rate: Rate) -> StatedRange:
     """The rate by its ends."""
-    return Span("rate.amount", "the rate", rate.min, rate.max, f" per {rate.per}")
+    return StatedRange("rate.amount", "the rate", rate.min, rate.max, f" per {rate.per}")
 
 
-def _hours_per_day(offer: Offer, days_per_week: int, span: Span, practice: "Practice", notes: Notes) -> int:
+def _hours_per_day(offer: Offer, days_per_week: int, span: StatedRange, practice: "Practice", notes: Notes) -> int:
     """Hours a day, as given or as a share of the week's, to the nearest hundredth."""
     weekly = offer.contract.hours_per_week
     if weekly is None:

@@ -16,14 +16,14 @@ from reward.library.models.person import Person
 from reward.library.models.record import doubted
 from reward.library.models.statutory import StatutoryLeave
 from reward.library.scale_points import scale_grade, scale_point
-from reward.offers.offer_row import FULL_WEEK, Input, Notes, Placed, extras_of, key_of, one, refuse_absurd
+from reward.offers.offer_row import FULL_WEEK, Input, Notes, OfferRow, extras_of, key_of, one, refuse_absurd
 from reward.offers.older_scale import compare_with_scale
-from reward.offers.stated_range import Span, hours_span
+from reward.offers.stated_range import StatedRange, hours_span
 
 
 def employment(
     library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
-) -> Placed:
+) -> OfferRow:
     pay = _changed(offer.pay or Pay(), notes)
     frozen = assumptions.later_years == "frozen"
     basic = _with_awards(library, pay, _basic(library, offer, pay, frozen, notes), assumptions, notes)
@@ -76,7 +76,7 @@ def employment(
         extras=extras_of(offer, person, assumptions, sacrifice, "pension.sacrifice", FULL_WEEK, notes),
     )
     key = key_of(offer, person, assumptions, year, choice, bonus_pensionable=pay.bonus_pensionable)
-    return Placed(
+    return OfferRow(
         offer, person, assumptions, key, rows, notes.inputs, allowances, tuple(notes.warnings), tuple(notes.rests_on)
     )
 
@@ -181,12 +181,12 @@ def _no_salary(pay: Pay) -> str:
     return "pay.basic: the offer states no salary: --set pay.basic=45,000, or name a scale, grade and point"
 
 
-def pay_span(pay: Pay) -> Span:
+def pay_span(pay: Pay) -> StatedRange:
     """Basic pay by its ends."""
-    return Span("pay.basic", "pay", pay.min, pay.max, "" if pay.per == "year" else f" per {pay.per}")
+    return StatedRange("pay.basic", "pay", pay.min, pay.max, "" if pay.per == "year" else f" per {pay.per}")
 
 
-def _hours_span(pay: Pay) -> Span:
+def _hours_span(pay: Pay) -> StatedRange:
     return hours_span("pay.hours_per_week", pay.hours_per_week_min, pay.hours_per_week_max)
 
 

@@ -13,13 +13,13 @@ from reward.base.money import Count, in_pounds, total
 from reward.engine.year import Employment, Extras
 from reward.library.in_force import Library
 from reward.library.models.statutory import BeneficialLoans, ChildBenefit
-from reward.offers.offer_row import FULL_WEEK, Notes, Placed, one
+from reward.offers.offer_row import FULL_WEEK, Notes, OfferRow, one
 from reward.rules import benefits, child_benefit
 
 HUNDRED = 100
 
 
-def with_terms(library: Library, placed: Placed, notes: Notes, *, whole_year: bool) -> Placed:
+def with_terms(library: Library, placed: OfferRow, notes: Notes, *, whole_year: bool) -> OfferRow:
     """The row with all that the offer and the person bring beside pay."""
     placed = _household(library, placed, notes)
     placed = _benefits(library, placed, notes)
@@ -35,13 +35,13 @@ def with_terms(library: Library, placed: Placed, notes: Notes, *, whole_year: bo
     return placed
 
 
-def _more(placed: Placed, **columns: object) -> Placed:
+def _more(placed: OfferRow, **columns: object) -> OfferRow:
     """The row with more columns of its extras."""
     extras: Extras = replace(placed.rows.extras, **columns)  # type: ignore[arg-type]  # named columns of Extras
     return replace(placed, rows=replace(placed.rows, extras=extras))
 
 
-def _household(library: Library, placed: Placed, notes: Notes) -> Placed:
+def _household(library: Library, placed: OfferRow, notes: Notes) -> OfferRow:
     person, year, frozen = placed.person, placed.key.tax_year, placed.key.frozen
     if not person.children:
         return placed
@@ -66,7 +66,7 @@ def _household(library: Library, placed: Placed, notes: Notes) -> Placed:
     return replace(placed, key=replace(placed.key, uses=uses))
 
 
-def _benefits(library: Library, placed: Placed, notes: Notes) -> Placed:
+def _benefits(library: Library, placed: OfferRow, notes: Notes) -> OfferRow:
     offer = placed.offer
     worth = _loan(library, placed, notes)
     paid = relieved = 0
@@ -93,7 +93,7 @@ def _benefits(library: Library, placed: Placed, notes: Notes) -> Placed:
     return placed
 
 
-def _loan(library: Library, placed: Placed, notes: Notes) -> int:
+def _loan(library: Library, placed: OfferRow, notes: Notes) -> int:
     """The interest that a season-ticket loan saves, in pence."""
     loan, rate = placed.offer.season_ticket_loan, placed.assumptions.loan_rate
     if loan is None or not loan.amount:
@@ -114,7 +114,7 @@ def _loan(library: Library, placed: Placed, notes: Notes) -> int:
     return int(benefits.interest_saved(one(loan.amount), rate, loan.instalments)[0])
 
 
-def _time(placed: Placed, notes: Notes) -> Placed:
+def _time(placed: OfferRow, notes: Notes) -> OfferRow:
     """Hours beyond the contract's, and the way to work."""
     offer, person, said, rows = placed.offer, placed.person, placed.assumptions, placed.rows
     extra = 0
@@ -147,7 +147,7 @@ def _time(placed: Placed, notes: Notes) -> Placed:
     return placed
 
 
-def _office_days(placed: Placed, notes: Notes) -> int:
+def _office_days(placed: OfferRow, notes: Notes) -> int:
     week = int(getattr(placed.rows, "days_per_week", [FULL_WEEK])[0])
     office = placed.person.commute.office_days_per_week
     if office is None:
@@ -158,7 +158,7 @@ def _office_days(placed: Placed, notes: Notes) -> int:
     return notes.take(path, "Office days a week", office, "count", words, nature="assumption")
 
 
-def _sickness(placed: Placed, notes: Notes) -> Placed:
+def _sickness(placed: OfferRow, notes: Notes) -> OfferRow:
     days = placed.assumptions.sickness_days
     assert days is not None
     notes.take("assume.sickness_days", "Days of sickness", days, "count", "you", nature="assumption")
@@ -179,6 +179,6 @@ def _sickness(placed: Placed, notes: Notes) -> Placed:
     return replace(_more(placed, sick_days=Count(one(days)), **months), key=key)
 
 
-def _no_sickness(placed: Placed, notes: Notes) -> Placed:
+def _no_sickness(placed: OfferRow, notes: Notes) -> OfferRow:
     notes.warnings.append("assume.sickness_days is not used on payslips, which pay a post as if nobody were ill")
     return placed

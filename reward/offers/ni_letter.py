@@ -20,11 +20,11 @@ from reward.engine.regime import LetterChange, letters_of
 from reward.library.in_force import Library
 from reward.library.models.statutory import Letter, NationalInsurance
 from reward.library.models.valuation import StatePensionAge
-from reward.offers.offer_row import STANDARD, Placed
+from reward.offers.offer_row import STANDARD, OfferRow
 from reward.offers.pay_calendar import frequency_of, in_tax_year
 
 
-def with_letter(library: Library, placed: Placed, *, whole_year: bool) -> Placed:
+def with_letter(library: Library, placed: OfferRow, *, whole_year: bool) -> OfferRow:
     """The row under the letter of its person's age, or of the ages before and after a birthday in the tax year."""
     person, year = placed.person, placed.key.tax_year
     if person.born is None or person.ni_category is not None:

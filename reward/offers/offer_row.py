@@ -41,7 +41,7 @@ class Input:
 
 
 @dataclass(frozen=True)
-class Placed:
+class OfferRow:
     """An offer made ready for the engine."""
 
     offer: Offer
@@ -87,7 +87,7 @@ def refuse_absurd(amount: int, what: str) -> None:
         )
 
 
-def refuse_nil_pay(placed: Placed, gross: int) -> None:
+def refuse_nil_pay(placed: OfferRow, gross: int) -> None:
     """Refuses a post that pays nothing: its pay was forgotten."""
     if isinstance(placed.rows, Employment) and not gross:
         raise MissingError("pay.basic: the offer's pay is nil; --set pay.basic=45,000")

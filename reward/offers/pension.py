@@ -22,7 +22,7 @@ from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions, PensionMethod
 from reward.library.models.offer import Offer
 from reward.library.models.pension import SchemeFile
-from reward.offers.offer_row import Notes, Placed, one
+from reward.offers.offer_row import Notes, OfferRow, one
 
 if TYPE_CHECKING:
     from reward.offers.valuation import Basis, Factors, Members, Promise, Valued
@@ -31,7 +31,7 @@ PER_YEAR = 100
 """Stays are in hundredths of years."""
 
 
-def valued_pension(library: Library, placed: Placed, notes: Notes) -> Placed:
+def valued_pension(library: Library, placed: OfferRow, notes: Notes) -> OfferRow:
     """The row with what its pension is valued by; an offer without a pension as it is."""
     head, key, extras = scheme_of(library, placed.key), placed.key, placed.rows.extras
     if key.pension is None and extras.sacrifice is None and not placed.offer.company.employer_pension:
@@ -85,7 +85,7 @@ def stay_of(offer: Offer, assumptions: Assumptions, notes: "Notes | None" = None
 
 
 @dataclass(frozen=True)
-class Ground:
+class ValuationInputs:
     """What one offer's pension for life is valued on."""
 
     basis: "Basis"
@@ -96,7 +96,7 @@ class Ground:
     """In months of age."""
 
 
-def ground(library: Library, placed: Placed) -> Ground:
+def valuation_inputs(library: Library, placed: OfferRow) -> ValuationInputs:
     """The figures and the member of a pension for life; only for offers that have one."""
     head, said, person = scheme_of(library, placed.key), placed.assumptions, placed.person
     assert head is not None and head.benefits is not None and placed.key.pension is not None
@@ -127,7 +127,7 @@ def _ground(
     discount: int | None,
     real_yield: int | None,
     married: int | None,
-) -> Ground:
+) -> ValuationInputs:
     from reward.offers import valuation  # a price by what is paid in needs none of it: 30 ms less
 
     head = _head(library, scheme)
@@ -137,17 +137,17 @@ def _ground(
     )
     promise = valuation.promise_of(library, scheme, head.title, year.first, frozen=frozen)
     if born is None:
-        return Ground(basis, promise, None, None)
+        return ValuationInputs(basis, promise, None, None)
     full_age = valuation.pension_age(head.benefits, born, basis.births)
     age = valuation.age_on(year.first, born)
-    return Ground(basis, promise, valuation.members(age, full_age, stay), full_age)
+    return ValuationInputs(basis, promise, valuation.members(age, full_age, stay), full_age)
 
 
-def valued(library: Library, placed: Placed, method: PensionMethod) -> "Valued":
+def valued(library: Library, placed: OfferRow, method: PensionMethod) -> "Valued":
     """£1 a year of new pension by a method: the factor, its words, sources and doubts."""
     from reward.offers.valuation import by_method
 
-    on = ground(library, placed)
+    on = valuation_inputs(library, placed)
     try:
         return by_method(method, on.basis, on.promise, on.member, lump_sum=placed.assumptions.lump_sum)
     except MissingError:
@@ -160,7 +160,7 @@ def valued(library: Library, placed: Placed, method: PensionMethod) -> "Valued":
 
 def factors(
     library: Library,
-    placed: Placed,
+    placed: OfferRow,
     *,
     ages: "NDArray[np.int64] | None" = None,
     discount: "int | NDArray[np.int64] | None" = None,
@@ -172,7 +172,7 @@ def factors(
     """
     from reward.offers import valuation
 
-    on, lump_sum = ground(library, placed), placed.assumptions.lump_sum
+    on, lump_sum = valuation_inputs(library, placed), placed.assumptions.lump_sum
     if on.member is None or on.pension_age is None:
         raise MissingError("a column of pension factors needs person.born, by which the pension age goes")
     count = max(np.size(each) for each in (ages, discount, real_yield, 0) if each is not None)

@@ -12,7 +12,7 @@ def _pounds(pence: int) -> str:
 
 
 @dataclass(frozen=True)
-class Span:
+class StatedRange:
     """An input that the offer gives by its ends; of a ceiling or a floor there is only one."""
 
     path: str
@@ -70,6 +70,6 @@ class Span:
             notes.rests_on.append(f"{self.what} of {self.shown(chosen)}{self.per}, where the offer says {self.words}")
 
 
-def hours_span(path: str, low: int | None, high: int | None) -> Span:
+def hours_span(path: str, low: int | None, high: int | None) -> StatedRange:
     """Hours a week by their ends."""
-    return Span(path, "hours a week", low, high, shown=in_count, amount="a number")
+    return StatedRange(path, "hours a week", low, high, shown=in_count, amount="a number")

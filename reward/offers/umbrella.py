@@ -8,12 +8,12 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.offers.contract import billed, enrolment
-from reward.offers.offer_row import Notes, Placed, extras_of, key_of, one
+from reward.offers.offer_row import Notes, OfferRow, extras_of, key_of, one
 
 
 def umbrella(
     library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
-) -> Placed:
+) -> OfferRow:
     terms = offer.umbrella
     said = billed(library, offer, person, assumptions, year, notes)
     margin = said.practice.or_typical(
@@ -31,4 +31,6 @@ def umbrella(
     )
     choice = enrolment(terms.pension, terms.relief)
     key = key_of(offer, person, assumptions, year, choice, per=said.per)
-    return Placed(offer, person, assumptions, key, rows, notes.inputs, (), tuple(notes.warnings), tuple(notes.rests_on))
+    return OfferRow(
+        offer, person, assumptions, key, rows, notes.inputs, (), tuple(notes.warnings), tuple(notes.rests_on)
+    )

@@ -26,7 +26,7 @@ from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.umbrella import UmbrellaPractice
-from reward.offers import Placed
+from reward.offers import OfferRow
 from reward.offers.contract import usual_days
 from reward.offers.pay_calendar import PayDay, after_months
 from reward.payroll.work_period import Stretch
@@ -52,7 +52,7 @@ class Layout:
 
 
 def layout(
-    library: Library, offer: Offer, assumptions: Assumptions, stretch: Stretch, placed: Placed, holiday_rate: int
+    library: Library, offer: Offer, assumptions: Assumptions, stretch: Stretch, placed: OfferRow, holiday_rate: int
 ) -> Layout:
     """The days billed on each pay day of the stretch; `holiday_rate` says how many days of leave they earn."""
     said, rows = offer.contract, placed.rows
@@ -63,7 +63,9 @@ def layout(
     return _from_calendar(library, offer, assumptions, stretch, placed, stated)
 
 
-def contract_rows(laid: Layout, stretch: Stretch, placed: list[Placed], accrued_at: int | None) -> "Umbrella | Agency":
+def contract_rows(
+    laid: Layout, stretch: Stretch, placed: list[OfferRow], accrued_at: int | None
+) -> "Umbrella | Agency":
     """A row for each pay day; `placed` is the offer in each pay day's tax year, `accrued_at` an umbrella's rate set aside.
 
     A sacrifice of so much a year is given up by the days billed, for as much of a year as the stretch is.
@@ -170,7 +172,7 @@ def _full_weeks(rows: "Umbrella | Agency", stretch: Stretch, holiday_rate: int) 
 
 
 def _from_calendar(
-    library: Library, offer: Offer, assumptions: Assumptions, stretch: Stretch, placed: Placed, stated: bool
+    library: Library, offer: Offer, assumptions: Assumptions, stretch: Stretch, placed: OfferRow, stated: bool
 ) -> Layout:
     rows = placed.rows
     assert isinstance(rows, Umbrella | Agency)
@@ -239,7 +241,7 @@ def _stated(offer: Offer, rows: "Umbrella | Agency", stretch: Stretch) -> int:
     return (2 * billed * length + whole) // (2 * whole)
 
 
-def _working_days(library: Library, placed: Placed, frozen: bool) -> int:
+def _working_days(library: Library, placed: OfferRow, frozen: bool) -> int:
     """Weekdays without bank holidays of the tax year, in hundredths."""
     year = placed.key.tax_year
     return weekdays_in(year) - bank_holidays_in(library, placed.person.nation, year, frozen)[0]

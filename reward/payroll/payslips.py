@@ -18,7 +18,7 @@ from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
-from reward.offers import Placed, place
+from reward.offers import OfferRow, row_of
 from reward.offers.offer_row import refuse_nil_pay
 from reward.offers.pay_calendar import PayDay
 from reward.payroll.bridge import Bridge, Cause
@@ -55,7 +55,7 @@ class Payslips:
         return self.stretch.days
 
     @property
-    def placed(self) -> Placed:
+    def placed(self) -> OfferRow:
         """The offer as it stands in the first of the tax years."""
         return self.years[0].placed
 
@@ -93,11 +93,11 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
         assumptions = assumptions.model_copy(update={"later_years": "frozen"})
     else:
         refuse_later(library, stretch.years[-1])
-    used: dict[tuple[TaxYear, date], Placed] = {}
+    used: dict[tuple[TaxYear, date], OfferRow] = {}
 
-    def placed_on(when: TaxYear, on: date) -> Placed:
+    def placed_on(when: TaxYear, on: date) -> OfferRow:
         if (when, on) not in used:
-            used[when, on] = place(library, offer, person, assumptions, when, on, stretch.first)
+            used[when, on] = row_of(library, offer, person, assumptions, when, on, stretch.first)
         return used[when, on]
 
     bases = [placed_on(day.year, day.year.first) for day in stretch.days]

@@ -17,7 +17,7 @@ from reward.engine.year import Employment, Extras
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer, Pay
-from reward.offers import Placed
+from reward.offers import OfferRow
 from reward.offers.pay_calendar import PayDay
 from reward.payroll.work_period import Stretch
 
@@ -30,7 +30,7 @@ def post_rows(
     offer: Offer,
     assumptions: Assumptions,
     stretch: Stretch,
-    placed_on: Callable[[TaxYear, date], Placed],
+    placed_on: Callable[[TaxYear, date], OfferRow],
 ) -> Employment:
     """A row for each pay day. `placed_on` gives the offer as it stands on a day of a tax year."""
     breaks = _changes(library, offer, assumptions, stretch)
@@ -67,7 +67,7 @@ def post_rows(
     )
 
 
-def _yearly(placed: Placed) -> dict[str, int]:
+def _yearly(placed: OfferRow) -> dict[str, int]:
     """The year's amounts for the share of full time worked, as basis `year` has them."""
     job = placed.rows
     assert isinstance(job, Employment)
@@ -131,7 +131,7 @@ def days_in_month(year: int, month: int) -> int:
     return (following - date(year, month, 1)).days
 
 
-def _bonus(pay: Pay, stretch: Stretch, placed_on: Callable[[TaxYear, date], Placed]) -> Pence | None:
+def _bonus(pay: Pay, stretch: Stretch, placed_on: Callable[[TaxYear, date], OfferRow]) -> Pence | None:
     """What is expected of a year's bonus on one pay day of each tax year, for the part of the year that is worked."""
     if not pay.bonus_percent:
         return None

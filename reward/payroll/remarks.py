@@ -4,7 +4,7 @@ import re
 
 from reward.base.dates import TaxYear, in_words
 from reward.base.money import in_pounds
-from reward.offers import Placed
+from reward.offers import OfferRow
 from reward.offers.contract import BILLED_DAYS_UNSAID
 from reward.payroll.contracts import Layout
 from reward.payroll.run import directors_remarks
@@ -80,7 +80,7 @@ def _about_the_start(stretch: Stretch, begins: YearPart) -> list[str]:
     return []
 
 
-def rests_on(parts: list[YearPart], laid: Layout | None, used: list[Placed]) -> tuple[str, ...]:
+def rests_on(parts: list[YearPart], laid: Layout | None, used: list[OfferRow]) -> tuple[str, ...]:
     found = [text for placed in used for text in placed.rests_on]
     if laid is not None and laid.counts:
         found = [text for text in found if not text.endswith("billed days")] + [laid.said]

@@ -14,7 +14,7 @@ from reward.engine.year import Figures, Rows, after_the_year, liability
 from reward.engine.year import price as price_year
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
-from reward.offers import Placed, place
+from reward.offers import OfferRow, row_of
 from reward.payroll.bridge import Bridge, Ground, bridge, liable, summed, tax_on
 from reward.payroll.run import Code, code_of, with_tax
 from reward.payroll.work_period import Stretch
@@ -26,7 +26,7 @@ class YearPart:
 
     year: TaxYear
     code: Code
-    placed: Placed
+    placed: OfferRow
     ground: Ground
     tax_due: int
     """The income tax that this offer adds for the tax year, as far as is said; with a P45, less what that job was charged."""
@@ -69,10 +69,12 @@ class YearPart:
         return {name: int(amount[0]) for name, amount in after_the_year(taxed, of.regime, extras).items()}
 
 
-def year_part(library: Library, offer: Offer, base: Placed, stretch: Stretch, rows: Rows, before: Figures) -> YearPart:
+def year_part(
+    library: Library, offer: Offer, base: OfferRow, stretch: Stretch, rows: Rows, before: Figures
+) -> YearPart:
     person, year, key = base.person, base.key.tax_year, base.key
     places = np.array(stretch.places(year), dtype=np.int64)
-    days = [stretch.days[place] for place in places]
+    days = [stretch.days[index] for index in places]
     code = code_of(library, person, key.kind, year, key.frozen)
     own = {name: column[places] for name, column in before.items()}
     p45 = person.p45 if year == stretch.years[0] else None
@@ -100,8 +102,8 @@ def year_part(library: Library, offer: Offer, base: Placed, stretch: Stretch, ro
     return YearPart(year, code, base, ground, due)
 
 
-def _of_the_year(library: Library, base: Placed) -> dict[str, int]:
+def _of_the_year(library: Library, base: OfferRow) -> dict[str, int]:
     """Basis `year` of the tax year, placed for it: that knows of sickness, and of no award since the job began."""
-    placed = place(library, base.offer, base.person, base.assumptions, base.key.tax_year)
+    placed = row_of(library, base.offer, base.person, base.assumptions, base.key.tax_year)
     priced = price_year(placed.rows, regime(library, placed.key))
     return {name: int(amount[0]) for name, amount in priced.items()}

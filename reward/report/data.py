@@ -7,7 +7,7 @@ from typing import Any
 
 from reward.base.dates import in_words
 from reward.base.errors import FiguresError, nearest
-from reward.base.text_table import Row, Table, bullets, cell_width, literal, pad, wrap
+from reward.base.text_table import Table, TextRow, bullets, cell_width, literal, pad, wrap
 from reward.library.check import Freshness
 from reward.library.in_force import CATEGORIES, Library
 
@@ -38,10 +38,10 @@ def listing(rows: Sequence[Freshness]) -> Table:
     for row in rows:
         if row.category != category:
             category = row.category
-            table.rows.append(Row((category,), "heading"))
+            table.rows.append(TextRow((category,), "heading"))
         first, last = (day.isoformat() if day else "-" for day in (row.first, row.last))
         table.rows.append(
-            Row(
+            TextRow(
                 (
                     f"  {literal(row.name)}",
                     first,

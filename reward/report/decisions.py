@@ -2,7 +2,7 @@
 
 from reward.base.letters import letters
 from reward.base.money import in_pounds
-from reward.base.text_table import Row, Table, bullets, literal, wrap
+from reward.base.text_table import Table, TextRow, bullets, literal, wrap
 from reward.decisions.break_even import BreakEven
 from reward.decisions.equal_terms import EqualTerms
 from reward.decisions.grid import Grid
@@ -24,7 +24,7 @@ def grid(found: Grid, width: int = 80) -> str:
     table = Table((found.down.path, *(found.across.shown(found.across_values[at]) for at in shown)))
     for place, value in enumerate(found.down_values):
         cells = (_cell(int(found.gaps[place, at])) for at in shown)
-        table.rows.append(Row((found.down.shown(value), *cells)))
+        table.rows.append(TextRow((found.down.shown(value), *cells)))
     head = f"Who is ahead on {found.measure}, by thousands of pounds; across: {found.across.path}"
     return "\n".join([*wrap(head, width), "", table.text(width)])
 
@@ -35,7 +35,7 @@ def equal_terms(found: EqualTerms, width: int = 80) -> str:
     rows = [("The post", found.post), *((stage.name.replace("-", " "), stage.statement) for stage in found.stages)]
     for label, statement in rows:
         amounts = (in_pounds(statement.amount(name)) for name in ("take_home", "pension_value", "total_reward"))
-        table.rows.append(Row((label if label == "The post" else f"The contract, {label}", *amounts)))
+        table.rows.append(TextRow((label if label == "The post" else f"The contract, {label}", *amounts)))
     return "\n".join([table.text(width), "", *bullets(found.words, width)])
 
 
@@ -51,7 +51,7 @@ def views(found: list[Views], width: int = 80) -> str:
         ("A public purse pays in the end", "purse_pays"),
     )
     for label, name in rows:
-        table.rows.append(Row((label, *(in_pounds(getattr(view, name)) for view in found))))
+        table.rows.append(TextRow((label, *(in_pounds(getattr(view, name)) for view in found))))
     return table.text(width)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reward.base.figures import FIGURES
 from reward.base.letters import letter, letters
 from reward.base.money import in_count
-from reward.base.text_table import Row, Table, bullets, literal, wrap
+from reward.base.text_table import Table, TextRow, bullets, literal, wrap
 from reward.decisions.distribution import Bar
 from reward.decisions.input_ranges import Range
 from reward.decisions.likelihood import Likelihood
@@ -51,7 +51,7 @@ def sensitivity(found: Sensitivity, width: int = 80, *, colour: bool = False) ->
     table = Table(("B less A as it varies", "from", "to", "at from", "at to", "flips at"))
     for each in found.effects:
         ends = (_short(each.low), _short(each.high))
-        table.rows.append(Row((each.path, *ends, gap(each.gap_at_low), gap(each.gap_at_high), _flip(each))))
+        table.rows.append(TextRow((each.path, *ends, gap(each.gap_at_low), gap(each.gap_at_high), _flip(each))))
     parts = [*_offers(found.names, width), "", *(line for text in found.words for line in wrap(text, width))]
     if found.effects:
         parts += ["", table.text(width, colour=colour), *wrap("In brackets: beyond the range. -: at no value.", width)]
@@ -72,7 +72,7 @@ def likelihood(found: Likelihood, width: int = 80, *, colour: bool = False) -> s
         ("5% of draws lie above", found.high),
         ("Most of all draws", found.most),
     )
-    table.rows += [Row((label, in_whole_pounds(value))) for label, value in rows]
+    table.rows += [TextRow((label, in_whole_pounds(value))) for label, value in rows]
     parts += [table.text(width, colour=colour), "", *_bars(found.bars, found.draws), ""]
     parts += ["What the gap follows most"]
     parts += bullets(
@@ -96,7 +96,7 @@ def _years(found: Projection) -> Table:
     two = len(names) == 2
     table = Table(("", *names, *(["B - A"] if two else [])))
     for heading, name, so_far in BLOCKS:
-        table.rows.append(Row((heading,), "heading"))
+        table.rows.append(TextRow((heading,), "heading"))
         for at in range(len(found.horizon.parts)):
             years = [track.years[at] for track in found.tracks]
             amounts = [year.so_far_today[name] if so_far else year.figures[name] for year in years]
@@ -105,12 +105,12 @@ def _years(found: Projection) -> Table:
             if two:
                 cells.append(f"{'+' if gap > 0 else ''}{in_whole_pounds(gap)}" if gap else "=")
             signs = (0, 0, 0, (gap > 0) - (gap < 0)) if two else ()
-            table.rows.append(Row((_label(years), *cells), "row", signs))
+            table.rows.append(TextRow((_label(years), *cells), "row", signs))
     if any(_months_short(track, found) for track in found.tracks):
-        table.rows.append(Row(("Months of work",), "heading"))
+        table.rows.append(TextRow(("Months of work",), "heading"))
         for at in range(len(found.horizon.parts)):
             years = [track.years[at] for track in found.tracks]
-            table.rows.append(Row((_label(years), *(in_count(year.months) for year in years), *([""] * two))))
+            table.rows.append(TextRow((_label(years), *(in_count(year.months) for year in years), *([""] * two))))
     return table
 
 
@@ -155,5 +155,5 @@ def _drawn_from(ranges: Sequence[Range]) -> Table:
     table = Table(("Drawn from", "least", "most likely", "greatest"))
     for each in ranges:
         values = (_short(each.where.shown(value)) for value in (each.low, each.likely, each.high))
-        table.rows.append(Row((each.path, *values)))
+        table.rows.append(TextRow((each.path, *values)))
     return table

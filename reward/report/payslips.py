@@ -6,7 +6,7 @@ from typing import Any
 from reward.base.dates import in_words
 from reward.base.figures import FIGURES
 from reward.base.money import decimal, in_pounds
-from reward.base.text_table import Row, Table, bullets, wrap
+from reward.base.text_table import Table, TextRow, bullets, wrap
 from reward.payroll.payslips import YearPart
 from reward.payroll.remarks import SOMETHING_ELSE
 from reward.report.text import heading
@@ -142,12 +142,12 @@ def _table(priced: Statement, columns: Columns) -> Table:
         if day.year != year:
             year = day.year
             table.rows.append(
-                Row((f"Tax year {_marked(next(part for part in slips.years if part.year == year))}",), "heading")
+                TextRow((f"Tax year {_marked(next(part for part in slips.years if part.year == year))}",), "heading")
             )
         cells = [in_pounds(amounts[place]) if amounts[place] else "-" for amounts in of.values()]
-        table.rows.append(Row((f"{day.on.day:>2} {day.on:%b %Y} {day.period:>3}", *cells)))
+        table.rows.append(TextRow((f"{day.on.day:>2} {day.on:%b %Y} {day.period:>3}", *cells)))
     totals = (in_pounds(sum(amounts)) for amounts in of.values())
-    table.rows.append(Row((f"{len(slips.days)} pay days", *totals), "total"))
+    table.rows.append(TextRow((f"{len(slips.days)} pay days", *totals), "total"))
     if any(amount < 0 for title, amounts in of.items() if title != "Take-home" for amount in amounts):
         table.notes.append("A deduction with a minus is given back.")
     return table
@@ -222,6 +222,6 @@ def _bridge_in(part: YearPart, width: int, columns: Columns) -> Table:
     labels = [f"Basis year, {part.year}", *(cause.label for cause in found.causes), "Payslips"]
     for place, (label, row) in enumerate(zip(labels, numbers, strict=True)):
         *above, last = wrap(label, max(room, len(title)), indent="  ", first="")
-        table.rows += [Row((line, *[""] * len(kept))) for line in above]
-        table.rows.append(Row((last, *row), "total" if place in (0, len(labels) - 1) else "row"))
+        table.rows += [TextRow((line, *[""] * len(kept))) for line in above]
+        table.rows.append(TextRow((last, *row), "total" if place in (0, len(labels) - 1) else "row"))
     return table

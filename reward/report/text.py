@@ -6,7 +6,7 @@ from reward.base.letters import letters
 from reward.base.money import in_pounds
 from reward.base.text_table import bullets, literal, wrap
 from reward.engine.regime import letters_of
-from reward.offers.stated_range import Span
+from reward.offers.stated_range import StatedRange
 from reward.report import worth
 from reward.statement.comparison import Comparison, Waterfall
 from reward.statement.side_by_side import side_by_side
@@ -70,10 +70,10 @@ def _heading(priced: Statement) -> str:
 def _kind(priced: Statement) -> str:
     offer = priced.offer
     if priced.end is not None and offer.rate is not None:
-        span = Span("", "", offer.rate.min, offer.rate.max, f" per {offer.rate.per}")
+        span = StatedRange("", "", offer.rate.min, offer.rate.max, f" per {offer.rate.per}")
         return f"{priced.kind}, {span.words}"
     if priced.end is not None and offer.pay is not None:
-        return f"{priced.kind}, {Span('', '', offer.pay.min, offer.pay.max).words}"
+        return f"{priced.kind}, {StatedRange('', '', offer.pay.min, offer.pay.max).words}"
     if offer.rate is not None and offer.rate.amount is not None:
         return f"{priced.kind}, £{in_pounds(offer.rate.amount, 0)} per {offer.rate.per}"
     return priced.kind

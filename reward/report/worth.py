@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reward.base.money import in_pounds
-from reward.base.text_table import Row, Table, bullets, wrap
+from reward.base.text_table import Table, TextRow, bullets, wrap
 from reward.statement import marginal_pay as margins
 from reward.statement import pension_worth as pension_range
 from reward.statement.pension_worth import PensionWorth
@@ -26,7 +26,7 @@ def of_statement(priced: Statement, width: int, *, colour: bool = False) -> list
     table = Table(("", "worth", "less yours", "in all"))
     for row in worth.rows:
         table.rows.append(
-            Row(
+            TextRow(
                 (
                     f"{row.method}{' *' if row.method == worth.method else ''}",
                     _amount(row.value),
@@ -46,12 +46,12 @@ def of_comparison(statements: Sequence[Statement], letters: Sequence[str], width
     table = Table(("", *letters))
     for method in ("contributions", "present-value", "annuity", "hmrc-16"):
         cells = [_by(worth, method) for worth in worths]
-        table.rows.append(Row((f"Worth by {method}", *cells)))
+        table.rows.append(TextRow((f"Worth by {method}", *cells)))
     for label, name in (("The employer pays", "employer_pays"), ("You pay", "member_pays")):
         cells = ["-" if worth is None else _amount(getattr(worth, name)) for worth in worths]
-        table.rows.append(Row((label, *cells)))
+        table.rows.append(TextRow((label, *cells)))
     cells = ["-" if worth is None else _amount(worth.value - worth.member_pays) for worth in worths]
-    table.rows.append(Row(("Worth more than you pay, as counted", *cells), "total"))
+    table.rows.append(TextRow(("Worth more than you pay, as counted", *cells), "total"))
     return ["", TITLE, table.text(width, colour=colour)]
 
 

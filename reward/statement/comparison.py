@@ -38,7 +38,7 @@ _STEPS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class WaterfallStep:
     """One step of a waterfall, in pence: what it adds to the total."""
 
     name: str
@@ -53,7 +53,7 @@ class Waterfall:
     offer: str
     against: str
     start: int
-    steps: tuple[Step, ...]
+    steps: tuple[WaterfallStep, ...]
     end: int
     measure: str = "total_reward"
     at: str | None = None
@@ -129,7 +129,7 @@ class Comparison:
             for name, label, figures in _STEPS:
                 gap = sum(_signed(other, figure) - _signed(first, figure) for figure in figures)
                 if gap:
-                    steps.append(Step(name, label, gap))
+                    steps.append(WaterfallStep(name, label, gap))
             start, end = first.amount("total_reward"), other.amount("total_reward")
             fall = Waterfall(other.name, first.name, start, tuple(steps), end, at=other.end, against_at=first.end)
             found.append(fall)

@@ -22,7 +22,7 @@ from reward.base.money import WHOLE, Pence, decimal, in_percent, in_pounds
 from reward.engine.batches import cut, price_in_chunks
 from reward.engine.charges import CHARGES
 from reward.engine.year import Employment, Figures, Rows
-from reward.statement.priced import Priced
+from reward.statement.priced import PricedOffer
 
 Ints = NDArray[np.int64]
 POUND, HUNDRED = 1_00, 100_00
@@ -40,7 +40,7 @@ EMPLOYERS = PARTS[: PARTS.index("employee_pension")]
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
+class MarginalPay:
     """So much more pay, what is taken of it and what is left, in pence."""
 
     pay: int
@@ -101,8 +101,8 @@ class Margins:
 
     of: str
     """The figure that is moved: `gross_pay`, or `assignment_income` for a contract by the rate."""
-    pound: Next
-    hundred: Next
+    pound: MarginalPay
+    hundred: MarginalPay
     cliffs: tuple[Cliff, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -115,7 +115,7 @@ class Margins:
         }
 
 
-def margins(priced: Priced) -> Margins | None:
+def margins(priced: PricedOffer) -> Margins | None:
     """The margins of a priced offer; `None` where its pay cannot be moved."""
     row = _Moved(priced)
     if not row.step:
@@ -126,7 +126,7 @@ def margins(priced: Priced) -> Margins | None:
 class _Moved:
     """One row with its pay moved by whole steps, up and down."""
 
-    def __init__(self, priced: Priced) -> None:
+    def __init__(self, priced: PricedOffer) -> None:
         self.priced = priced
         self.of = "assignment_income" if "assignment_income" in priced.values else "gross_pay"
         self.parts = [name for name in PARTS if name in priced.values]
@@ -141,14 +141,14 @@ class _Moved:
         rows = cut(self.priced.placed.rows, np.zeros(len(steps), dtype=np.int64))
         return price_in_chunks(_moved(rows, steps), self.priced.regime, (self.of, "cash_now", *self.parts))
 
-    def next(self, amount: int) -> Next:
+    def next(self, amount: int) -> MarginalPay:
         steps = max(-(-amount // self.step), 1)
         found = self.at(np.array([0, steps], dtype=np.int64))
         pay, left = (int(found[name][1] - found[name][0]) for name in (self.of, "cash_now"))
         parts = [(name, int(found[name][1] - found[name][0])) for name in self.parts]
         other = pay - left - sum(part for _, part in parts)
         parts = [(name, part) for name, part in (*parts, ("other", other)) if part]
-        return Next(pay, pay - left, tuple(parts))
+        return MarginalPay(pay, pay - left, tuple(parts))
 
 
 def _moved(rows: Rows, steps: Ints) -> Rows:
@@ -213,7 +213,7 @@ def in_words(found: Margins) -> list[str]:
     return said
 
 
-def _next(found: Next, what: str) -> str:
+def _next(found: MarginalPay, what: str) -> str:
     """`Of the next £100 of pay £67.64 is left, 32.36% goes (…)`; the parts for a hundred only."""
     left = f"{_signed(found.kept)} is left" if found.kept >= 0 else f"{_signed(-found.kept)} is lost"
     start = f"Of the next £{in_pounds(found.pay, 0)}{what} {left}"

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from reward.engine.regime import Regime
 from reward.library.in_force import Library
-from reward.offers import Placed
+from reward.offers import OfferRow
 
 
 @dataclass(frozen=True)
-class Priced:
+class PricedOffer:
     """Every figure and step of one offer, in pence or hundredths, under its regime."""
 
-    placed: Placed
+    placed: OfferRow
     regime: Regime
     values: dict[str, int]
     library: Library

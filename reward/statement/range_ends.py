@@ -19,7 +19,7 @@ from reward.library.models.record import Record
 from reward.library.offer_files import find_offer
 from reward.offers.contract import rate_span
 from reward.offers.employment import pay_span
-from reward.offers.stated_range import Span, hours_span
+from reward.offers.stated_range import StatedRange, hours_span
 from reward.statement.statement import Statement, price
 
 End = Literal["min", "max"]
@@ -96,7 +96,7 @@ def _open(offer: Offer) -> dict[tuple[str, str], dict[End, int | None]]:
     return found
 
 
-def _span(offer: Offer, table: str, key: str) -> Span:
+def _span(offer: Offer, table: str, key: str) -> StatedRange:
     """An amount that is given by its ends, with its words."""
     pay, rate, contract = offer.pay, offer.rate, offer.contract
     if pay is not None and table == "pay":

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from reward.base.figures import FIGURES, Figure
 from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds
-from reward.base.text_table import Row, RowKind, Table, literal
+from reward.base.text_table import RowKind, Table, TextRow, literal
 
 HEADINGS = {
     "pay": "Pay",
@@ -46,7 +46,7 @@ def side_by_side(
             continue
         if figure.group != group:
             group = figure.group
-            table.rows.append(Row((pay if group == "pay" else HEADINGS[group],), "heading"))
+            table.rows.append(TextRow((pay if group == "pay" else HEADINGS[group],), "heading"))
         table.rows.append(_row(figure, statements, two))
     return table
 
@@ -73,12 +73,12 @@ def difference(figure: Figure, value: int) -> str:
     return f"+{text}" if value > 0 else text if value else "="
 
 
-def _row(figure: Figure, statements: Sequence[Mapping[str, int]], two: bool) -> Row:
+def _row(figure: Figure, statements: Sequence[Mapping[str, int]], two: bool) -> TextRow:
     kind: RowKind = "total" if figure.name in _TOTALS else "row"
     values = [pence.get(figure.name) for pence in statements]
     cells = [figure.label, *(amount(figure, value) for value in values)]
     if not two:
-        return Row(tuple(cells), kind)
+        return TextRow(tuple(cells), kind)
     sign = figure.sign if figure.unit == "money" else 1
     gap = sign * ((values[1] or 0) - (values[0] or 0))
     cells.append(difference(figure, gap))
@@ -88,4 +88,4 @@ def _row(figure: Figure, statements: Sequence[Mapping[str, int]], two: bool) -> 
         or figure.unit == "count"
         else gap
     )
-    return Row(tuple(cells), kind, (0, 0, 0, (better > 0) - (better < 0)))
+    return TextRow(tuple(cells), kind, (0, 0, 0, (better > 0) - (better < 0)))

@@ -21,13 +21,13 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.offer_files import find_offer
-from reward.offers import Placed, place
+from reward.offers import OfferRow, row_of
 from reward.offers.company import shortfalls
 from reward.offers.offer_row import refuse_nil_pay
 from reward.offers.pension import stay_of
 from reward.statement import unused_inputs as unused
 from reward.statement import warnings as cautions
-from reward.statement.priced import Priced
+from reward.statement.priced import PricedOffer
 from reward.statement.side_by_side import side_by_side
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ BASES = ("year", "payslips")
 
 
 @dataclass(frozen=True)
-class Line:
+class StatementLine:
     """One amount of a statement: signed, in pence, with who says so and why."""
 
     figure: str
@@ -64,7 +64,7 @@ class Statement:
     """
 
     name: str
-    priced: Priced
+    priced: PricedOffer
     data_version: str
     remarks: tuple[str, ...] = ()
     slips: "Payslips | None" = None
@@ -164,7 +164,7 @@ class Statement:
         return explain(self.priced, figure, self.slips)
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[StatementLine, ...]:
         """Every amount of money, signed as it counts, with where it comes from."""
         found = []
         for name, amount in self.pence.items():
@@ -172,7 +172,7 @@ class Statement:
             if figure.unit == "money":
                 why = self.why(name)
                 because = f"{why.formula}: {'; '.join(step.text for step in why.steps)}"
-                found.append(Line(name, figure.label, figure.sign * amount, why.nature, because, why.sources))
+                found.append(StatementLine(name, figure.label, figure.sign * amount, why.nature, because, why.sources))
         return tuple(found)
 
     @property
@@ -427,20 +427,20 @@ def price(
         slips = payslips_of(library, offer, person or Person(), assumptions, year)
         given_up = slips.totals["salary_sacrifice"]
         _refuse_too_much_given_up(slips.sacrifice_asked, given_up)
-        priced = Priced(slips.placed, slips.regime, slips.totals, library)
+        priced = PricedOffer(slips.placed, slips.regime, slips.totals, library)
         return Statement(name or offer.title, priced, library.version, remarks, slips)
-    placed = place(library, offer, person or Person(), assumptions, year)
+    placed = row_of(library, offer, person or Person(), assumptions, year)
     return _statement(library, placed, name or offer.title, remarks)
 
 
-def _statement(library: Library, placed: Placed, name: str, remarks: tuple[str, ...]) -> Statement:
+def _statement(library: Library, placed: OfferRow, name: str, remarks: tuple[str, ...]) -> Statement:
     under = regime(library, placed.key)
     values = {figure: int(column[0]) for figure, column in run(placed.rows, under).items()}
     rows = placed.rows
     asked = 0 if rows.extras.sacrifice is None else int(rows.extras.sacrifice[0])
     _refuse_too_much_given_up(asked, values["salary_sacrifice"])
     refuse_nil_pay(placed, values["gross_pay"])
-    return Statement(name, Priced(placed, under, values, library), library.version, remarks)
+    return Statement(name, PricedOffer(placed, under, values, library), library.version, remarks)
 
 
 def _refuse_too_much_given_up(asked: int, given_up: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from reward.engine.year import Employment
 from reward.library.models.contract import CONTRACTS
-from reward.statement.priced import Priced
+from reward.statement.priced import PricedOffer
 
 NO_EFFECT = " has no effect: "
 NOT_BILLED = ("assume.bench_days", "assume.unpaid_leave_days", "assume.sickness_days")
@@ -40,7 +40,7 @@ OF_CONTRACTS = tuple(
 )
 
 
-def why_unused(path: str, of: Priced, *, pay_days: bool = False) -> str | None:
+def why_unused(path: str, of: PricedOffer, *, pay_days: bool = False) -> str | None:
     """Why an input cannot change this price, in words; `None` where it can, or where nothing is known of it."""
     placed, terms = of.placed, of.regime.pension
     offer, said, person = placed.offer, placed.assumptions, placed.person
@@ -80,7 +80,7 @@ def why_unused(path: str, of: Priced, *, pay_days: bool = False) -> str | None:
     return None
 
 
-def unused(of: Priced, *, pay_days: bool = False) -> list[str]:
+def unused(of: PricedOffer, *, pay_days: bool = False) -> list[str]:
     """What is said and changes nothing in this price, a sentence each."""
     placed = of.placed
     found = []
@@ -103,7 +103,7 @@ def used_by_another(warnings: Sequence[Sequence[str]]) -> frozenset[str]:
     return frozenset(text for of in warnings for text in of if whose(text) and whose(text) not in everywhere)
 
 
-def _not_billed(path: str, of: Priced, *, pay_days: bool) -> str | None:
+def _not_billed(path: str, of: PricedOffer, *, pay_days: bool) -> str | None:
     contract = of.placed.offer.contract
     if isinstance(of.placed.rows, Employment):
         if path == "assume.sickness_days":

@@ -14,7 +14,7 @@ from reward.engine.year import Company, Employment, Figures, price
 from reward.library.models.pension import Base
 from reward.offers.pension import scheme_of, stay_of
 from reward.rules import annual_allowance, minimum_wage
-from reward.statement.priced import Priced
+from reward.statement.priced import PricedOffer
 
 if TYPE_CHECKING:
     from reward.payroll.payslips import Payslips
@@ -26,7 +26,7 @@ _ONLY_WITH = {"annual_allowance": "annual_allowance_charge", "child_benefit": "c
 """Subjects whose figures are read for many rows and matter to few: the figure that says so."""
 
 
-def origins(of: Priced, under: Regime) -> Iterable[Origin]:
+def origins(of: PricedOffer, under: Regime) -> Iterable[Origin]:
     """Where the figures come from that this price really rests on."""
     for subject, origin in under.origins.items():
         figure = _ONLY_WITH.get(subject)
@@ -34,7 +34,7 @@ def origins(of: Priced, under: Regime) -> Iterable[Origin]:
             yield origin
 
 
-def under_minimum_wage(of: Priced, slips: "Payslips | None") -> list[str]:
+def under_minimum_wage(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     rows, values, hourly = of.placed.rows, of.values, of.regime.minimum_wage
     rate = f"the minimum wage of £{in_pounds(hourly)} an hour"
     if isinstance(rows, Company):
@@ -53,7 +53,7 @@ def under_minimum_wage(of: Priced, slips: "Payslips | None") -> list[str]:
     return [f"pay for {hours} hours a week is under {rate}{said}"] * int(under[0])
 
 
-def bonus_either_way(of: Priced, slips: "Payslips | None") -> list[str]:
+def bonus_either_way(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     """Take-home and total if a bonus that is not certain is paid, and if it is not."""
     given, bonus, rows = of.placed.inputs.get("pay.bonus_probability"), of.values.get("bonus", 0), of.placed.rows
     if given is None or given.value == WHOLE or not bonus or not isinstance(rows, Employment):
@@ -69,7 +69,7 @@ def bonus_either_way(of: Priced, slips: "Payslips | None") -> list[str]:
     return [f"{words}; if it is paid (£{in_pounds(int(either[0]['bonus'][0]))}) {paid}; if not, {unpaid}"]
 
 
-def short_stay(of: Priced, slips: "Payslips | None") -> list[str]:
+def short_stay(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     """That leaving early gives a refund, with the total that it makes."""
     terms = of.regime.pension
     if terms is None or terms.vesting_years is None:
@@ -97,7 +97,7 @@ def short_stay(of: Priced, slips: "Payslips | None") -> list[str]:
     return [f"{within} gives back your own contributions (£{own} a year, less tax) or a transfer, not a pension{then}"]
 
 
-def base_unsaid(of: Priced) -> list[str]:
+def base_unsaid(of: PricedOffer) -> list[str]:
     """That percentages of an unnamed pay can be of two, with what each comes to in a year."""
     key, terms, said = of.placed.key, of.regime.pension, of.placed.offer.pension
     if key.kind != "employment" or key.pension is None or terms is None or said is None or said.base is not None:
@@ -126,7 +126,7 @@ _OF_PAY: dict[Base, str] = {
 }
 
 
-def _leaves_base_open(of: Priced) -> bool:
+def _leaves_base_open(of: PricedOffer) -> bool:
     """Whether neither the offer nor a scheme with terms of its own says of which pay a percentage is."""
     head = scheme_of(of.library, of.placed.key)
     if head is None or head.base == "qualifying-earnings":
@@ -151,7 +151,7 @@ def _each_pays(paid: tuple[int, int], beside: tuple[int, int]) -> str:
     return " and ".join(f"£{in_pounds(amount)} from {who}" for amount, other, who in told if amount or other)
 
 
-def near_the_allowance(of: Priced) -> list[str]:
+def near_the_allowance(of: PricedOffer) -> list[str]:
     """That a year's pension saving is near the annual allowance, or above it."""
     figures, values = of.regime.annual_allowance, of.values
     if figures is None or "adjusted_net_income" not in values:

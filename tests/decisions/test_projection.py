@@ -21,7 +21,7 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.offer_files import load_offer
-from reward.offers import place
+from reward.offers import row_of
 from reward.report import outlook
 from reward.statement.range_ends import price_range
 from reward.statement.statement import price
@@ -103,7 +103,7 @@ def test_frozen_years_share_a_regime_that_is_their_own() -> None:
         keys = set()
         for ahead in range(1, 40):
             year = TaxYear(2026 + ahead)
-            own = place(of.library, of.offers[0], person, of.assumptions, year).key
+            own = row_of(of.library, of.offers[0], person, of.assumptions, year).key
             shared = settled(of.library, own)
             keys.add(shared)
             here, there = regime(of.library, own), regime(of.library, shared)
@@ -128,7 +128,7 @@ def test_ages_between_two_thresholds_share_a_regime_that_is_their_own() -> None:
     for age in range(15, 80):
         person = Person(born=date(2040 - age, 1, 1))
         of = scene(offer, tax_year=YEAR, assumptions=frozen(), person=person)
-        own = place(of.library, offer, person, of.assumptions, TaxYear(2040)).key
+        own = row_of(of.library, offer, person, of.assumptions, TaxYear(2040)).key
         shared = settled(of.library, own)
         keys.add(shared)
         here, there = regime(of.library, own), regime(of.library, shared)

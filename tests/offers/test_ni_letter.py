@@ -15,7 +15,7 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.models.valuation import StatePensionAge
-from reward.offers import place
+from reward.offers import row_of
 from reward.offers.valuation import reaches, state_pension_day
 from tests.oracles import year as oracles
 
@@ -70,13 +70,13 @@ def test_one_born_on_29_february_comes_of_age_on_1_march() -> None:
 @given(st.dates(date(1940, 1, 1), ON), st.integers(0, 364))
 def test_the_letter_of_a_day_is_as_by_the_oracle(born: date, later: int) -> None:
     day = date.fromordinal(ON.toordinal() + later)
-    placed = place(shipped(), Offer.model_validate(POST), Person(born=born), Assumptions(), TaxYear(2026))
+    placed = row_of(shipped(), Offer.model_validate(POST), Person(born=born), Assumptions(), TaxYear(2026))
     assert letter_on(placed.key, day) == oracles.letter_of({"born": born}, day)
 
 
 @given(st.sampled_from("ABCHJMVXZ"), st.dates(date(1950, 1, 1), date(2015, 1, 1)))
 def test_a_letter_that_is_said_stands_at_every_age(letter: str, born: date) -> None:
-    placed = place(
+    placed = row_of(
         shipped(), Offer.model_validate(POST), Person(born=born, ni_category=letter), Assumptions(), TaxYear(2026)
     )
     assert letters_of(placed.key) == (letter,)

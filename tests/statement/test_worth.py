@@ -24,7 +24,7 @@ from reward.engine.year import price as run
 from reward.library.folders import shipped_scales
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
-from reward.offers import place
+from reward.offers import row_of
 from reward.offers.pension import factors
 from reward.report import worth as report
 
@@ -159,7 +159,7 @@ def test_columns_of_ages_and_rates_are_the_rows_one_by_one() -> None:
 
     def placed(ppm: int) -> Any:
         assume = reward.Assumptions.model_validate({"discount_rate": f"{ppm / 10_000}"})
-        return place(library, offer, person, assume, year)
+        return row_of(library, offer, person, assume, year)
 
     found = factors(library, placed(17_000), discount=discounts)
     alone = [int(placed(int(ppm)).rows.extras.pension_factor[0]) for ppm in discounts]

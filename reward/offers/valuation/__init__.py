@@ -20,8 +20,15 @@ from reward.offers.valuation.factors import (
     present_value,
     worth,
 )
-from reward.offers.valuation.leaving import Leaving, on_leaving
-from reward.offers.valuation.methods import METHODS, Range, Valued, by_method, defined_benefit, defined_contribution
+from reward.offers.valuation.leaving import EarlyLeaver, on_leaving
+from reward.offers.valuation.methods import (
+    METHODS,
+    Valued,
+    WorthRange,
+    by_method,
+    defined_benefit,
+    defined_contribution,
+)
 from reward.rules.pension_worth import refund, refund_charge
 
 __all__ = [
@@ -29,13 +36,13 @@ __all__ = [
     "ILL_HEALTH",
     "METHODS",
     "Basis",
+    "EarlyLeaver",
     "Factor",
     "Factors",
-    "Leaving",
     "Members",
     "Promise",
-    "Range",
     "Valued",
+    "WorthRange",
     "age_on",
     "as_lump_sum",
     "as_pension",

@@ -18,7 +18,7 @@ from reward.rules.pension_worth import refund_charge
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
+class EarlyLeaver:
     """What one who leaves before the pension is kept takes away, either one or the other; pence."""
 
     refund: int
@@ -29,7 +29,9 @@ class Leaving:
     doubts: tuple[str, ...]
 
 
-def on_leaving(basis: Basis, promise: Promise, member: Members | None, *, accrued: int, contributions: int) -> Leaving:
+def on_leaving(
+    basis: Basis, promise: Promise, member: Members | None, *, accrued: int, contributions: int
+) -> EarlyLeaver:
     """The refund of `contributions`, and the value to transfer of the pension accrued; pence.
 
     The present value stands for the transfer value, with no rises beyond CPI after leaving.
@@ -40,7 +42,7 @@ def on_leaving(basis: Basis, promise: Promise, member: Members | None, *, accrue
     tax, limit = basis.tax, in_pounds(basis.tax.refund_limit, 0)
     rates = f"{in_percent(tax.refund_rate)} up to £{limit} and {in_percent(tax.refund_rate_above)} above"
     origin = basis.origins["pension-tax"]
-    return Leaving(
+    return EarlyLeaver(
         refund=contributions - charge,
         charge=charge,
         transfer=transfer,

@@ -50,7 +50,7 @@ class Valued:
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class WorthRange:
     """A year's pension by every method, in the order of `METHODS`."""
 
     rows: tuple[Valued, ...]
@@ -87,7 +87,7 @@ def defined_benefit(
     paid_in: int,
     own_lump_sum: int = 0,
     lump_sum: bool = False,
-) -> Range:
+) -> WorthRange:
     """A year of a pension for life; amounts are pence.
 
     `accrued` is the new pension a year, `own_lump_sum` what a scheme gives beside it by itself, which
@@ -105,12 +105,12 @@ def defined_benefit(
         except (FiguresError, MissingError) as error:
             row = Valued(method, None, because=(str(error),))
         rows.append(row)
-    return Range(tuple(rows))
+    return WorthRange(tuple(rows))
 
 
-def defined_contribution(paid_in: int) -> Range:
+def defined_contribution(paid_in: int) -> WorthRange:
     """A year's payments into a pot, in pence."""
-    return Range(tuple(Valued(method, paid_in, because=(POT,)) for method in METHODS))
+    return WorthRange(tuple(Valued(method, paid_in, because=(POT,)) for method in METHODS))
 
 
 def by_method(

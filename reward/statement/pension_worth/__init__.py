@@ -19,17 +19,27 @@ from reward.engine.regime import regime
 from reward.engine.year import Figures, price
 from reward.library.models.assumptions import PensionMethod
 from reward.library.models.pension import Revaluation
-from reward.offers.pension import Ground, ground, scheme_of, stay_of
-from reward.statement.pension_worth.records import NEEDS, Cover, Early, Leaving, PensionWorth, Row
+from reward.offers.pension import ValuationInputs, scheme_of, stay_of, valuation_inputs
+from reward.statement.pension_worth.records import NEEDS, Cover, Early, LeavingWorth, PensionWorth, WorthRow
 from reward.statement.pension_worth.words import in_words, leaving_words
-from reward.statement.priced import Priced
+from reward.statement.priced import PricedOffer
 
-__all__ = ["NEEDS", "Cover", "Early", "Leaving", "PensionWorth", "Row", "in_words", "leaving_words", "pension_worth"]
+__all__ = [
+    "NEEDS",
+    "Cover",
+    "Early",
+    "LeavingWorth",
+    "PensionWorth",
+    "WorthRow",
+    "in_words",
+    "leaving_words",
+    "pension_worth",
+]
 
 POT = "a pot is worth the money paid into it, by every method"
 
 
-def pension_worth(priced: Priced) -> PensionWorth | None:
+def pension_worth(priced: PricedOffer) -> PensionWorth | None:
     """The range of a priced offer; `None` where it has no pension."""
     values, placed = priced.values, priced.placed
     terms, method = priced.regime.pension, placed.method
@@ -47,7 +57,9 @@ def pension_worth(priced: Priced) -> PensionWorth | None:
         rows=(),
     )
     if head is None or head.benefits is None:
-        return replace(base, rows=(Row("contributions", _paid_in_pence(priced, base), values["total_reward"], (POT,)),))
+        return replace(
+            base, rows=(WorthRow("contributions", _paid_in_pence(priced, base), values["total_reward"], (POT,)),)
+        )
     base = replace(base, raised=f"raised by {head.benefits.revaluation}{_raised_last(priced)}")
     with_pension = _priced(priced, stay=None)
     if placed.person.born is None:
@@ -56,12 +68,12 @@ def pension_worth(priced: Priced) -> PensionWorth | None:
     return _whole(priced, base, with_pension)
 
 
-def _whole(priced: Priced, base: PensionWorth, with_pension: Figures) -> PensionWorth:
+def _whole(priced: PricedOffer, base: PensionWorth, with_pension: Figures) -> PensionWorth:
     """With all that goes by the member's age."""
     from reward.offers import valuation
     from reward.offers.valuation.ages import in_years
 
-    on = ground(priced.library, priced.placed)
+    on = valuation_inputs(priced.library, priced.placed)
     assert on.member is not None and on.pension_age is not None
     scheme = priced.placed.key.pension
     assert scheme is not None and scheme.scheme is not None
@@ -86,10 +98,10 @@ def _share(amount: int, rate: int) -> int:
     return int(to_penny(at(column(amount), rate))[0])
 
 
-def _rows(priced: Priced, on: Ground, base: PensionWorth) -> tuple[Row, ...]:
+def _rows(priced: PricedOffer, on: ValuationInputs, base: PensionWorth) -> tuple[WorthRow, ...]:
     from reward.offers import valuation
 
-    found: dict[PensionMethod, Row] = {"contributions": _paid_in(priced, base)}
+    found: dict[PensionMethod, WorthRow] = {"contributions": _paid_in(priced, base)}
     made: dict[PensionMethod, Any] = {}
     for method in valuation.METHODS[1:]:
         try:
@@ -97,7 +109,7 @@ def _rows(priced: Priced, on: Ground, base: PensionWorth) -> tuple[Row, ...]:
                 method, on.basis, on.promise, on.member, lump_sum=priced.placed.assumptions.lump_sum
             )
         except FiguresError as error:
-            found[method] = Row(method, None, None, (str(error),))
+            found[method] = WorthRow(method, None, None, (str(error),))
     columns = [each.factor.column for each in made.values()]
     values = _priced(
         priced,
@@ -108,30 +120,30 @@ def _rows(priced: Priced, on: Ground, base: PensionWorth) -> tuple[Row, ...]:
     )
     for place, (method, each) in enumerate(made.items()):
         worth, whole = (int(values[name][place]) for name in ("pension_value", "total_reward"))
-        found[method] = Row(method, worth, whole, each.because, each.sources, each.doubts)
+        found[method] = WorthRow(method, worth, whole, each.because, each.sources, each.doubts)
     return tuple(found[method] for method in valuation.METHODS)
 
 
-def _paid_in(priced: Priced, base: PensionWorth) -> Row:
+def _paid_in(priced: PricedOffer, base: PensionWorth) -> WorthRow:
     total = int(_priced(priced, stay=None, pension_factor=None, lump_sum_factor=None)["total_reward"][0])
     words = "all the money paid in, by employer and member: what it costs, not what it is worth"
-    return Row("contributions", _paid_in_pence(priced, base), total, (words,))
+    return WorthRow("contributions", _paid_in_pence(priced, base), total, (words,))
 
 
-def _paid_in_pence(priced: Priced, base: PensionWorth) -> int:
+def _paid_in_pence(priced: PricedOffer, base: PensionWorth) -> int:
     """All that both pay, but for what the scheme charges the employer besides."""
     return base.employer_pays + base.member_pays - priced.values.get("pension_charge", 0)
 
 
-def _hmrc(priced: Priced) -> Row:
+def _hmrc(priced: PricedOffer) -> WorthRow:
     found = priced.placed.valued
     assert found is not None
     with_pension = _priced(priced, stay=None)
     value, total = (int(with_pension[name][0]) for name in ("pension_value", "total_reward"))
-    return Row("hmrc-16", value, total, found.because, found.sources, found.doubts)
+    return WorthRow("hmrc-16", value, total, found.because, found.sources, found.doubts)
 
 
-def _priced(priced: Priced, *, count: int = 1, **columns: Any) -> Figures:
+def _priced(priced: PricedOffer, *, count: int = 1, **columns: Any) -> Figures:
     """The row priced again with other columns beside pay, `count` times over."""
     key = replace(priced.placed.key, uses=priced.placed.key.uses | {"refund"})
     rows = cut(priced.placed.rows, np.zeros(count, dtype=np.int64))
@@ -139,7 +151,7 @@ def _priced(priced: Priced, *, count: int = 1, **columns: Any) -> Figures:
     return price(rows, regime(priced.library, key))
 
 
-def _leaving(priced: Priced, with_pension: Figures, transfer: int | None) -> Leaving | None:
+def _leaving(priced: PricedOffer, with_pension: Figures, transfer: int | None) -> LeavingWorth | None:
     terms = priced.regime.pension
     if terms is None or terms.vesting_years is None:
         return None
@@ -150,7 +162,7 @@ def _leaving(priced: Priced, with_pension: Figures, transfer: int | None) -> Lea
     further = priced.values["further_sacrifice"]
     own = priced.values["employee_pension"] + priced.values["salary_sacrifice"] - further
     refund = int(left["pension_value"][0]) - further
-    return Leaving(
+    return LeavingWorth(
         years=terms.vesting_years,
         counted=stay is not None,
         refund=refund,
@@ -162,7 +174,7 @@ def _leaving(priced: Priced, with_pension: Figures, transfer: int | None) -> Lea
     )
 
 
-def _largest_lump_sum(on: Ground, accrued: int) -> tuple[int, int] | None:
+def _largest_lump_sum(on: ValuationInputs, accrued: int) -> tuple[int, int] | None:
     from reward.offers.valuation.factors import most_given_up
 
     per_pound = on.promise.lump_sum_per_pound
@@ -173,7 +185,7 @@ def _largest_lump_sum(on: Ground, accrued: int) -> tuple[int, int] | None:
     return given_up * per_pound, accrued - given_up
 
 
-def _cover(on: Ground, pay: int, accrued: int) -> Cover | None:
+def _cover(on: ValuationInputs, pay: int, accrued: int) -> Cover | None:
     from reward.offers import valuation
 
     assert on.member is not None
@@ -184,7 +196,7 @@ def _cover(on: Ground, pay: int, accrued: int) -> Cover | None:
     return Cover(int(lump_sum[0]), int(chance[0]), int(valuation.death_cover(lump_sum, chance)[0]))
 
 
-def _raised_last(priced: Priced) -> str:
+def _raised_last(priced: PricedOffer) -> str:
     key = priced.placed.key
     assert key.pension is not None and key.pension.scheme is not None
     if "revaluation" not in priced.library.table("pension", key.pension.scheme):

@@ -10,7 +10,7 @@ NEEDS = "--set person.born=1985-06-30 shows what the pension is worth by every m
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WorthRow:
     """The year's pension by one method, in pence; `None` where the method lacks something."""
 
     method: PensionMethod
@@ -22,7 +22,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
+class LeavingWorth:
     """What one takes away who leaves before the pension is kept, in pence: one or the other."""
 
     years: int
@@ -72,8 +72,8 @@ class PensionWorth:
     member_pays: int
     value: int
     accrued: int
-    rows: tuple[Row, ...]
-    leaving: Leaving | None = None
+    rows: tuple[WorthRow, ...]
+    leaving: LeavingWorth | None = None
     pension_age: str = ""
     """In words; unknown without a birth date."""
     raised: str = ""
@@ -85,7 +85,7 @@ class PensionWorth:
     told: tuple[str, ...] = ()
     """What no figure has: ill-health cover and the like."""
 
-    def promise(self, row: Row) -> int | None:
+    def promise(self, row: WorthRow) -> int | None:
         """What the employer promises by this method: the value less what the member pays for it."""
         return None if row.value is None else row.value - self.member_pays
 

@@ -1,7 +1,7 @@
 """The range in words: what stands beside the table of methods, a sentence each."""
 
 from reward.base.money import in_percent, in_pounds
-from reward.statement.pension_worth.records import Leaving, PensionWorth
+from reward.statement.pension_worth.records import LeavingWorth, PensionWorth
 
 
 def in_words(worth: PensionWorth) -> list[str]:
@@ -29,7 +29,7 @@ def in_words(worth: PensionWorth) -> list[str]:
     return said
 
 
-def leaving_words(found: Leaving) -> str:
+def leaving_words(found: LeavingWorth) -> str:
     """The two answers, the one that counts named."""
     refund = f"£{in_pounds(found.refund)} after tax of £{in_pounds(found.charge)}"
     transfer = "" if found.transfer is None else f" worth about £{in_pounds(found.transfer)}"

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES, STEPS
 from reward.offers import Input
-from reward.statement.priced import Priced
+from reward.statement.priced import PricedOffer
 from reward.statement.why import charges as settled
 from reward.statement.why import company, deductions, hours, margin, pay, pension
 from reward.statement.why import employer_cost as whole
 from reward.statement.why import pension_value as worth
-from reward.statement.why.build import Build, Explanation, Step, show
+from reward.statement.why.build import Build, Explanation, ReasonStep, show
 
 if TYPE_CHECKING:
     from reward.payroll.payslips import Payslips
 
-__all__ = ["Explanation", "Step", "explain", "show"]
+__all__ = ["Explanation", "ReasonStep", "explain", "show"]
 
 _BUILDERS = (
     pay.BUILDERS
@@ -49,7 +49,7 @@ _MORE = ("other_allowances", "other_allowance", *_OF_A_YEAR)
 """Steps that the engine does not hand back as a column of their own."""
 
 
-def explain(priced: Priced, name: str, slips: "Payslips | None" = None) -> Explanation:
+def explain(priced: PricedOffer, name: str, slips: "Payslips | None" = None) -> Explanation:
     """The explanation of a figure, of a step on the way to it, or of an input; of the pay days where there are some."""
     if name in priced.placed.inputs:
         return _input(priced.placed.inputs[name])
@@ -75,7 +75,7 @@ def _input(given: Input) -> Explanation:
         amount=given.value,
         unit=given.unit,
         formula=given.because,
-        steps=(Step(given.label, Fraction(given.value)),),
+        steps=(ReasonStep(given.label, Fraction(given.value)),),
         nature=given.nature,
         sources=given.sources,
     )

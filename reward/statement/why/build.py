@@ -10,14 +10,14 @@ from reward.base.money import WHOLE, Pence, column, in_count, in_percent, in_pou
 from reward.engine.regime import Origin
 from reward.engine.year import Employment
 from reward.rules.citation import Citation
-from reward.statement.priced import Priced
+from reward.statement.priced import PricedOffer
 
 NEAREST = "to the nearest penny, halves up"
 NEAREST_HUNDREDTH = "to the nearest hundredth, halves up"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ReasonStep:
     """One part of a figure: what it is in words with its numbers, and its exact value in pence or hundredths."""
 
     text: str
@@ -35,7 +35,7 @@ class Explanation:
     amount: int
     unit: str
     formula: str
-    steps: tuple[Step, ...]
+    steps: tuple[ReasonStep, ...]
     rounding: str = ""
     law: str = ""
     nature: str = "contract"
@@ -60,7 +60,7 @@ def show(amount: int, unit: str) -> str:
 class Build:
     """A figure being explained: short ways to the numbers and words it needs."""
 
-    def __init__(self, priced: Priced, name: str) -> None:
+    def __init__(self, priced: PricedOffer, name: str) -> None:
         self.priced, self.name = priced, name
         self.values, self.regime, self.inputs = priced.values, priced.regime, priced.placed.inputs
         self.employment = isinstance(priced.placed.rows, Employment)
@@ -81,7 +81,7 @@ class Build:
     def made(
         self,
         formula: str,
-        steps: list[Step],
+        steps: list[ReasonStep],
         *,
         rounding: str = "",
         cited: Citation | None = None,
@@ -107,7 +107,7 @@ class Build:
             rests_on=tuple(dict.fromkeys(step.rests_on for step in steps if step.rests_on)),
         )
 
-    def part(self, name: str, sign: int = 1, text: str = "") -> Step:
+    def part(self, name: str, sign: int = 1, text: str = "") -> ReasonStep:
         """Another figure or input, added or taken away whole."""
         if name in self.inputs:
             given = self.inputs[name]
@@ -118,7 +118,7 @@ class Build:
             text
             or f"{'less ' if sign < 0 else ''}{label[:1].lower() + label[1:] if sign < 0 else label} {show(value, unit)}"
         )
-        return Step(words, Fraction(sign * value), name)
+        return ReasonStep(words, Fraction(sign * value), name)
 
     def summed(self, formula: str, plus: tuple[str, ...], minus: tuple[str, ...] = (), **more: Any) -> Explanation:
         """A figure that is the sum of others; those that are nil are left out unless all are."""
@@ -126,11 +126,11 @@ class Build:
         shown = [(name, sign) for name, sign in parts if self.has(name)] or parts[:1]
         return self.made(formula, [self.part(name, sign) for name, sign in shown], **more)
 
-    def at_rate(self, name: str, rate: int, what: str = "") -> Step:
+    def at_rate(self, name: str, rate: int, what: str = "") -> ReasonStep:
         """A share of another figure."""
         label = what or known(name).label if name not in self.inputs else self.inputs[name].label
         base = self.inputs[name].value if name in self.inputs else self.values[name]
-        return Step(f"{label} {show(base, 'money')} × {in_percent(rate)}", Fraction(base * rate, WHOLE), name)
+        return ReasonStep(f"{label} {show(base, 'money')} × {in_percent(rate)}", Fraction(base * rate, WHOLE), name)
 
 
 def resting(made: Explanation, *names: str) -> Explanation:

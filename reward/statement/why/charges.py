@@ -8,7 +8,7 @@ from reward.base.money import WHOLE, Pence, column, down_to_pound, exact, in_per
 from reward.engine import charges
 from reward.rules import annual_allowance, child_benefit, childcare, income_tax
 from reward.rules.citation import citation
-from reward.statement.why.build import Build, Explanation, Step, resting, show
+from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
 
 
 def _child_benefit(b: Build) -> Explanation:
@@ -16,11 +16,11 @@ def _child_benefit(b: Build) -> Explanation:
     amount = 0 if extras.child_benefit is None else int(extras.child_benefit[0])
     figures = b.regime.child_benefit
     if figures is None or not amount:
-        return b.made("none is paid", [Step("none", Fraction(0))], amount=0)
+        return b.made("none is paid", [ReasonStep("none", Fraction(0))], amount=0)
     children = b.inputs["person.children"].value // 100
     weeks = child_benefit.weeks_in(b.regime.key.tax_year)
     steps = [
-        Step(
+        ReasonStep(
             f"the eldest, {show(figures.eldest, 'money')} × {weeks} weeks",
             Fraction(figures.eldest * weeks),
             "person.children",
@@ -29,7 +29,7 @@ def _child_benefit(b: Build) -> Explanation:
     if children > 1:
         others = figures.other * (children - 1) * weeks
         words = f"{children - 1} more, {show(figures.other, 'money')} × {weeks} weeks"
-        steps.append(Step(words, Fraction(others), "person.children"))
+        steps.append(ReasonStep(words, Fraction(others), "person.children"))
     formula = "a weekly rate for the eldest and one for each of the others, for the year's Mondays"
     return b.made(
         formula, steps, cited=citation(child_benefit.benefit), origin="child_benefit", nature="law", amount=amount
@@ -39,7 +39,7 @@ def _child_benefit(b: Build) -> Explanation:
 def _child_benefit_charge(b: Build) -> Explanation:
     figures, extras = b.regime.child_benefit, b.priced.placed.rows.extras
     if figures is None or extras.child_benefit is None:
-        return b.made("no Child Benefit is paid", [Step("none", Fraction(0))])
+        return b.made("no Child Benefit is paid", [ReasonStep("none", Fraction(0))])
     counted = down_to_pound(exact(extras.child_benefit))
     mine, without = b.value("adjusted_net_income"), _without(b)
     partner = _input(b, "person.partner_income")
@@ -52,7 +52,7 @@ def _child_benefit_charge(b: Build) -> Explanation:
                 f"{'less ' * (sign < 0)}{percent}% of {show(int(counted[0]), 'money')}, for the higher income"
                 f" {whose} {show(income, 'money')}, down to a pound"
             )
-            steps.append(Step(words, Fraction(sign * amount), "child_benefit"))
+            steps.append(ReasonStep(words, Fraction(sign * amount), "child_benefit"))
     limits = f"£{in_pounds(figures.charge_from, 0)} and £{in_pounds(figures.charge_whole_at, 0)}"
     made = b.made(
         f"what this offer adds: of the benefit, 1% for each hundredth of the way between {limits}",
@@ -67,7 +67,7 @@ def _child_benefit_charge(b: Build) -> Explanation:
 def _childcare(b: Build) -> Explanation:
     figures, support = b.regime.childcare, _input(b, "person.childcare_support")
     if figures is None:
-        return b.made("no support with childcare is given", [Step("none", Fraction(0))])
+        return b.made("no support with childcare is given", [ReasonStep("none", Fraction(0))])
     limit, lost = f"£{in_pounds(figures.income_limit, 0)}", b.value("childcare_support_lost")
     if lost:
         words = f"all of {show(support, 'money')}: adjusted net income is above {limit}"
@@ -77,7 +77,7 @@ def _childcare(b: Build) -> Explanation:
         words = f"none: adjusted net income is not above {limit}"
     made = b.made(
         f"support ends when either parent's adjusted net income is above {limit}",
-        [Step(words, Fraction(lost), "adjusted_net_income")],
+        [ReasonStep(words, Fraction(lost), "adjusted_net_income")],
         cited=citation(childcare.lost),
         origin="childcare",
     )
@@ -94,19 +94,19 @@ def _columns(b: Build) -> dict[str, Pence]:
 def _pension_input(b: Build) -> Explanation:
     terms, figures = b.regime.pension, b.regime.annual_allowance
     if figures is None:
-        return b.made("no pension is saved in", [Step("none", Fraction(0))], amount=0)
+        return b.made("no pension is saved in", [ReasonStep("none", Fraction(0))], amount=0)
     amount = int(charges.pension_input(_columns(b), b.regime)[0])
     if terms is None or terms.kind == "defined-contribution":
         names = [name for name in ("employer_pension", "employee_pension", "pension_tax_relief") if b.has(name)]
-        steps = [b.part(name) for name in names] or [Step("none", Fraction(0))]
+        steps = [b.part(name) for name in names] or [ReasonStep("none", Fraction(0))]
         if b.has("pension_charge"):
             steps.append(b.part("pension_charge", -1))
         return b.made("all the money paid in", steps, cited=citation(annual_allowance.defined_contribution_input), amount=amount)  # fmt: skip
     accrued, pot = b.value("pension_accrued"), b.values.get("further_sacrifice", 0)
     words = f"new pension {show(accrued, 'money')} a year × {figures.input_factor}"
-    steps = [Step(words, Fraction(accrued * figures.input_factor), "pension_accrued")]
+    steps = [ReasonStep(words, Fraction(accrued * figures.input_factor), "pension_accrued")]
     if pot:
-        steps.append(Step(f"pay given up into a pot {show(pot, 'money')}", Fraction(pot), "further_sacrifice"))
+        steps.append(ReasonStep(f"pay given up into a pot {show(pot, 'money')}", Fraction(pot), "further_sacrifice"))
     made = b.made(
         f"{figures.input_factor} times the pension that the year adds; what was built up before keeps up with prices",
         steps,
@@ -126,7 +126,7 @@ def _incomes(b: Build) -> tuple[int, int]:
 
 def _threshold_income(b: Build) -> Explanation:
     if b.regime.annual_allowance is None:
-        return b.made("no pension is saved in", [Step("none", Fraction(0))], amount=0)
+        return b.made("no pension is saved in", [ReasonStep("none", Fraction(0))], amount=0)
     steps = [b.part("adjusted_net_income")]
     if b.has("salary_sacrifice"):
         steps.append(b.part("salary_sacrifice"))
@@ -140,16 +140,18 @@ def _threshold_income(b: Build) -> Explanation:
 
 def _adjusted_income(b: Build) -> Explanation:
     if b.regime.annual_allowance is None:
-        return b.made("no pension is saved in", [Step("none", Fraction(0))], amount=0)
+        return b.made("no pension is saved in", [ReasonStep("none", Fraction(0))], amount=0)
     amount, saved = _incomes(b)[1], int(charges.pension_input(_columns(b), b.regime)[0])
     steps = [b.part("adjusted_net_income")]
     relief = None if b.regime.pension is None else b.regime.pension.relief
     own = b.value("employee_pension") + b.value("pension_tax_relief")
     if own and relief is not None and relief != "sacrifice":
         words = f"own contributions, which came off before {show(own, 'money')}"
-        steps.append(Step(words, Fraction(own), "employee_pension"))
+        steps.append(ReasonStep(words, Fraction(own), "employee_pension"))
     theirs = saved - own
-    steps.append(Step(f"the rest of what counts as saved {show(theirs, 'money')}", Fraction(theirs), "pension_input"))
+    steps.append(
+        ReasonStep(f"the rest of what counts as saved {show(theirs, 'money')}", Fraction(theirs), "pension_input")
+    )
     return b.made(
         "all income, with what went into a pension before tax and what the employer put in",
         steps,
@@ -161,16 +163,16 @@ def _adjusted_income(b: Build) -> Explanation:
 def _allowance(b: Build) -> Explanation:
     figures = b.regime.annual_allowance
     if figures is None:
-        return b.made("no pension is saved in", [Step("none", Fraction(0))], amount=0)
+        return b.made("no pension is saved in", [ReasonStep("none", Fraction(0))], amount=0)
     threshold, adjusted = _incomes(b)
     amount = int(annual_allowance.allowance(column(threshold), column(adjusted), figures)[0])
-    steps = [Step(f"the standard allowance £{in_pounds(figures.standard, 0)}", Fraction(figures.standard))]
+    steps = [ReasonStep(f"the standard allowance £{in_pounds(figures.standard, 0)}", Fraction(figures.standard))]
     if amount != figures.standard:
         words = (
             f"less half of adjusted income above £{in_pounds(figures.adjusted_income, 0)}, in whole pounds, to"
             f" £{in_pounds(figures.least, 0)} at the least"
         )
-        steps.append(Step(words, Fraction(amount - figures.standard), "adjusted_income"))
+        steps.append(ReasonStep(words, Fraction(amount - figures.standard), "adjusted_income"))
     formula = (
         f"falls where threshold income is above £{in_pounds(figures.threshold_income, 0)}"
         f" and adjusted income above £{in_pounds(figures.adjusted_income, 0)}"
@@ -185,7 +187,7 @@ def _annual_allowance_charge(b: Build) -> Explanation:
     if figures is None or not b.value("annual_allowance_charge"):
         made = b.made(
             "the year's saving is within the allowance and what was left unused",
-            [Step("nothing is charged", Fraction(0), "pension_input")],
+            [ReasonStep("nothing is charged", Fraction(0), "pension_input")],
             cited=citation(annual_allowance.charge),
             origin="annual_allowance",
         )
@@ -203,7 +205,7 @@ def _annual_allowance_charge(b: Build) -> Explanation:
         inside, rate = int(upper[0] - lower[0]), max(row.rate, b.regime.income_tax.relief_at_source)
         if inside:
             words = f"{show(inside, 'money')} of the excess at {in_percent(rate)} ({row.name})"
-            steps.append(Step(words, Fraction(inside * rate, WHOLE), "pension_input"))
+            steps.append(ReasonStep(words, Fraction(inside * rate, WHOLE), "pension_input"))
     less_unused = f", less {show(unused, 'money')} left unused before" if unused else ""
     made = b.made(
         f"an excess of {show(int(above[0]), 'money')} over the allowance of {show(int(allowed[0]), 'money')}{less_unused},"

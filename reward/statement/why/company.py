@@ -7,7 +7,7 @@ from reward.base.money import WHOLE, Pence, in_percent, in_pounds
 from reward.engine.regime import OwnCompany
 from reward.rules import company
 from reward.rules.citation import citation
-from reward.statement.why.build import Build, Explanation, Step, resting, show
+from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
 
 
 def paid_by_company(b: Build) -> Explanation:
@@ -17,17 +17,19 @@ def paid_by_company(b: Build) -> Explanation:
         "employer_pension": ("company.employer_pension", "the pension that the company pays in"),
     }[b.name]
     if path not in b.inputs:
-        return b.made("the company pays none", [Step("none", Fraction(0))])
+        return b.made("the company pays none", [ReasonStep("none", Fraction(0))])
     steps, given = [b.part(path)], b.inputs[path]
     missing = b.value(b.name) - given.value
     if missing:
-        steps.append(Step("less what the fees do not carry", Fraction(missing), "assignment_income"))
+        steps.append(ReasonStep("less what the fees do not carry", Fraction(missing), "assignment_income"))
     return b.made(f"{what}, as far as the fees carry it", steps, nature=given.nature, sources=given.sources)
 
 
 def _costs(b: Build) -> Explanation:
     paths = [path for path in ("company.accountancy", "company.expenses") if path in b.inputs]
-    return b.made("accountancy and expenses", [b.part(path) for path in paths] or [Step("none are given", Fraction(0))])
+    return b.made(
+        "accountancy and expenses", [b.part(path) for path in paths] or [ReasonStep("none are given", Fraction(0))]
+    )
 
 
 def _profit(b: Build) -> Explanation:
@@ -45,7 +47,7 @@ def _corporation_tax(b: Build) -> Explanation:
     sharing = int(b.priced.placed.rows.associated[0]) + 1  # type: ignore[union-attr]  # a company's rows
     shared = f" ÷ {sharing} companies" if sharing > 1 else ""
     if profit <= 0:
-        steps = [Step("no profit to tax", Fraction(0), "company_profit")]
+        steps = [ReasonStep("no profit to tax", Fraction(0), "company_profit")]
     elif profit * sharing <= figures.lower_limit:
         steps = [b.at_rate("company_profit", figures.small_profits_rate, "Profit")]
     else:
@@ -55,7 +57,7 @@ def _corporation_tax(b: Build) -> Explanation:
             over, under = figures.fraction
             limit = f"£{in_pounds(figures.upper_limit, 0)}{shared}"
             words = f"less marginal relief, {over}/{under} of what is missing to {limit}"
-            steps.append(Step(words, -missing * Fraction(over, under), "company_profit"))
+            steps.append(ReasonStep(words, -missing * Fraction(over, under), "company_profit"))
     formula = (
         f"profit up to £{in_pounds(figures.lower_limit, 0)}{shared} at {in_percent(figures.small_profits_rate)};"
         f" above it at {in_percent(figures.main_rate)} less marginal relief"
@@ -69,7 +71,7 @@ def _dividends(b: Build) -> Explanation:
         steps.append(b.part("company.retained", -1))
     left = sum(step.value for step in steps)
     if left < 0:
-        steps.append(Step("not below nil", Fraction(-left)))
+        steps.append(ReasonStep("not below nil", Fraction(-left)))
     return b.made(
         "profit after tax, less what is kept in the company",
         steps,
@@ -96,10 +98,10 @@ def _dividend_tax(b: Build) -> Explanation:
         if amount:
             name = "dividend allowance" if part.name == "allowance" else f"{part.name} rate"
             words = f"{show(amount, 'money')} at {in_percent(part.rate)} ({name})"
-            steps.append(Step(words, Fraction(amount * part.rate, WHOLE), "dividends"))
+            steps.append(ReasonStep(words, Fraction(amount * part.rate, WHOLE), "dividends"))
     made = b.made(
         "dividends on top of all other income, without what the personal allowance covers: each band × its rate",
-        steps or [Step("nothing is taxable", Fraction(0), "dividends")],
+        steps or [ReasonStep("nothing is taxable", Fraction(0), "dividends")],
         cited=citation(company.dividend_tax),
         origin="dividend",
     )

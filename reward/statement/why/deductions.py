@@ -7,7 +7,7 @@ from reward.base.dates import in_words
 from reward.base.money import WHOLE, Pence, column, in_percent, in_pounds, share
 from reward.rules import income_tax, national_insurance, student_loan
 from reward.rules.citation import citation
-from reward.statement.why.build import Build, Explanation, Step, resting, show
+from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
 
 
 def _earnings(b: Build) -> Explanation:
@@ -19,7 +19,7 @@ def _earnings(b: Build) -> Explanation:
     )
 
 
-def _income(b: Build) -> list[Step]:
+def _income(b: Build) -> list[ReasonStep]:
     """All income less a contribution by net pay: where both adjusted and taxable income begin."""
     terms = b.regime.pension
     steps = [b.part("earnings")]
@@ -30,9 +30,9 @@ def _income(b: Build) -> list[Step]:
     return steps
 
 
-def _not_below_nil(steps: list[Step]) -> list[Step]:
+def _not_below_nil(steps: list[ReasonStep]) -> list[ReasonStep]:
     whole = sum((step.value for step in steps), Fraction(0))
-    return [*steps, Step("not below nil", -whole)] if whole < 0 else steps
+    return [*steps, ReasonStep("not below nil", -whole)] if whole < 0 else steps
 
 
 def _adjusted_net_income(b: Build) -> Explanation:
@@ -43,7 +43,7 @@ def _adjusted_net_income(b: Build) -> Explanation:
     if terms is not None and terms.relief == "relief-at-source":
         whole = b.value("employee_pension") + b.value("pension_tax_relief")
         words = f"less the pension contribution with its relief {show(whole, 'money')}"
-        steps.append(Step(words, Fraction(-whole), "employee_pension"))
+        steps.append(ReasonStep(words, Fraction(-whole), "employee_pension"))
     return b.made(
         "all income less pension contributions (Income Tax Act 2007 s.58)", _not_below_nil(steps), nature="law"
     )
@@ -51,14 +51,16 @@ def _adjusted_net_income(b: Build) -> Explanation:
 
 def _allowed(b: Build, income: int, rests_on: str) -> Explanation:
     rates = b.regime.income_tax
-    steps = [Step(f"Personal allowance £{in_pounds(rates.personal_allowance, 0)}", Fraction(rates.personal_allowance))]
+    steps = [
+        ReasonStep(f"Personal allowance £{in_pounds(rates.personal_allowance, 0)}", Fraction(rates.personal_allowance))
+    ]
     excess = max(income - rates.taper_threshold, 0)
     if excess:
         taken = min(Fraction(excess, 2), Fraction(rates.personal_allowance))
         words = f"less half of the {show(excess, 'money')} above £{in_pounds(rates.taper_threshold, 0)}" + (
             ", no more than there is" if taken < Fraction(excess, 2) else ""
         )
-        steps.append(Step(words, -taken))
+        steps.append(ReasonStep(words, -taken))
     amount = int(income_tax.allowance(column(income), rates)[0])
     made = b.made(
         "the allowance, less half of what income exceeds the threshold by",
@@ -91,25 +93,25 @@ def _other_taxable_income(b: Build) -> Explanation:
         "the other income less the allowance it would have alone",
         [
             b.part("person.other_income"),
-            Step(f"less the allowance {show(used, 'money')}", Fraction(-used), "other_allowance"),
+            ReasonStep(f"less the allowance {show(used, 'money')}", Fraction(-used), "other_allowance"),
         ],
         nature="law",
     )
 
 
-def _band_steps(b: Build, taxable: str, relieved: Pence | None) -> list[Step]:
+def _band_steps(b: Build, taxable: str, relieved: Pence | None) -> list[ReasonStep]:
     steps = []
     for row, part in income_tax.slices(b.column(taxable), b.regime.income_tax, relieved):
         inside = int(part[0])
         if inside:
             steps.append(
-                Step(
+                ReasonStep(
                     f"{show(inside, 'money')} at {in_percent(row.rate)} ({row.name})",
                     Fraction(inside * row.rate, WHOLE),
                     taxable,
                 )
             )
-    return steps or [Step("nothing is taxable", Fraction(0), taxable)]
+    return steps or [ReasonStep("nothing is taxable", Fraction(0), taxable)]
 
 
 def _relieved(b: Build) -> Pence | None:
@@ -152,14 +154,14 @@ def _tax_on_other_income(b: Build) -> Explanation:
     )
 
 
-def _ni_steps(parts: list[national_insurance.Part]) -> list[Step]:
+def _ni_steps(parts: list[national_insurance.Part]) -> list[ReasonStep]:
     steps = []
     for part in parts:
         earnings, contribution = int(part.earnings[0]), int(part.contribution[0])
         if earnings:
             words = f"{show(earnings, 'money')} {part.name} at {in_percent(part.rate)} = {show(contribution, 'money')}"
-            steps.append(Step(words, Fraction(contribution), "earnings"))
-    return steps or [Step("no earnings above the threshold", Fraction(0), "earnings")]
+            steps.append(ReasonStep(words, Fraction(contribution), "earnings"))
+    return steps or [ReasonStep("no earnings above the threshold", Fraction(0), "earnings")]
 
 
 def _employee_ni(b: Build) -> Explanation:
@@ -180,13 +182,13 @@ def _employer_ni(b: Build) -> Explanation:
     return b.made(formula, steps, cited=citation(national_insurance.employer), origin="national_insurance")
 
 
-def _with_allowance(b: Build, steps: list[Step]) -> list[Step]:
+def _with_allowance(b: Build, steps: list[ReasonStep]) -> list[ReasonStep]:
     """The employer's steps, less the Employment Allowance that is set for the job."""
     due = sum((step.value for step in steps), Fraction(0))
     if "assume.employment_allowance" not in b.inputs:
         return steps
     taken = min(due, Fraction(b.inputs["assume.employment_allowance"].value))
-    return [*steps, Step("less the Employment Allowance set for this job", -taken, "assume.employment_allowance")]
+    return [*steps, ReasonStep("less the Employment Allowance set for this job", -taken, "assume.employment_allowance")]
 
 
 def _ni_over_a_change(b: Build, rule: Callable[[Pence, national_insurance.ClassOne], Pence]) -> Explanation:
@@ -199,7 +201,7 @@ def _ni_over_a_change(b: Build, rule: Callable[[Pence, national_insurance.ClassO
         part = int(share(whole, days, change.of)[0])
         words = f"category {ni.letter} ({ni.who}), {days} of {change.of} pay days"
         words += f": {show(int(whole[0]), 'money')} a year × {days} / {change.of} = {show(part, 'money')}"
-        steps.append(Step(words, Fraction(part), "earnings"))
+        steps.append(ReasonStep(words, Fraction(part), "earnings"))
     if rule is national_insurance.employer:
         steps = _with_allowance(b, steps)
     formula = f"a year's contributions under each letter, by the pay days before {in_words(change.on)} and from then on"
@@ -209,9 +211,9 @@ def _ni_over_a_change(b: Build, rule: Callable[[Pence, national_insurance.ClassO
 def _loan(b: Build) -> Explanation:
     plan = b.regime.student_loan if b.name == "student_loan" else b.regime.postgraduate_loan
     if plan is None:
-        return b.made("none is collected", [Step("none", Fraction(0))])
+        return b.made("none is collected", [ReasonStep("none", Fraction(0))])
     above = max(b.value("earnings") - plan.threshold, 0)
-    step = Step(
+    step = ReasonStep(
         f"{show(above, 'money')} above £{in_pounds(plan.threshold, 0)} ({plan.name}) × {in_percent(plan.rate)}",
         Fraction(above * plan.rate, WHOLE),
         "earnings",

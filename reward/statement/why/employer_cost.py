@@ -9,7 +9,16 @@ from reward.base.money import WHOLE, in_count, in_percent
 from reward.engine.year import Employment
 from reward.rules import leave, levy
 from reward.rules.citation import citation
-from reward.statement.why.build import NEAREST, NEAREST_HUNDREDTH, Build, Explanation, Step, resting, rounded, show
+from reward.statement.why.build import (
+    NEAREST,
+    NEAREST_HUNDREDTH,
+    Build,
+    Explanation,
+    ReasonStep,
+    resting,
+    rounded,
+    show,
+)
 
 
 def _levy(b: Build) -> Explanation:
@@ -19,8 +28,8 @@ def _levy(b: Build) -> Explanation:
     steps = [step]
     if whole != b.value(b.name):
         steps = [
-            Step(f"{step.text} = {show(whole, 'money')}", Fraction(whole), "earnings"),
-            Step(
+            ReasonStep(f"{step.text} = {show(whole, 'money')}", Fraction(whole), "earnings"),
+            ReasonStep(
                 f"less the levy allowance {'that each employer has' if b.kind == 'company' else 'set for this job'}",
                 Fraction(b.value(b.name) - whole),
                 "assume.levy_allowance",
@@ -42,7 +51,7 @@ def _employer_cost(b: Build) -> Explanation:
     )
 
 
-def _charge(b: Build) -> list[Step]:
+def _charge(b: Build) -> list[ReasonStep]:
     """What is charged to the hirer, VAT apart: a cost, and the agency's mark-up on it."""
     of, path = (
         ("employer_cost" if "employer_cost" in b.values else "assignment_income"),
@@ -53,7 +62,7 @@ def _charge(b: Build) -> list[Step]:
     rate = b.inputs[path].value
     markup = rounded(Fraction(b.value(of) * rate, WHOLE))
     words = f"the agency's mark-up, {in_percent(rate)} of that = {show(markup, 'money')}"
-    return [b.part(of), Step(words, Fraction(markup), path)]
+    return [b.part(of), ReasonStep(words, Fraction(markup), path)]
 
 
 def _hirer_cost(b: Build) -> Explanation:
@@ -68,7 +77,7 @@ def _hirer_cost(b: Build) -> Explanation:
 def _unrecovered_vat(b: Build) -> Explanation:
     charge = sum((step.value for step in _charge(b)), Fraction(0))
     rate = b.regime.vat_rate
-    step = Step(f"{show(int(charge), 'money')} × {in_percent(rate)}", charge * rate / WHOLE)
+    step = ReasonStep(f"{show(int(charge), 'money')} × {in_percent(rate)}", charge * rate / WHOLE)
     made = b.made("VAT on the charge", [step], rounding=NEAREST, origin="vat", nature="law")
     return resting(made, *(part.rests_on for part in _charge(b) if part.rests_on), "contract.vat_recoverable")
 
@@ -76,7 +85,7 @@ def _unrecovered_vat(b: Build) -> Explanation:
 def _shared(b: Build, whole: int, words: str, rests_on: str | None, **more: Any) -> Explanation:
     fte = b.inputs["pay.fte_percent"].value if b.employment else WHOLE
     text = f"{words} {in_count(whole)}" + (f" × {in_percent(fte)}" if fte != WHOLE else "")
-    step = Step(text, Fraction(whole * fte, WHOLE), rests_on)
+    step = ReasonStep(text, Fraction(whole * fte, WHOLE), rests_on)
     return b.made(
         words[:1].lower() + words[1:] + ("" if fte == WHOLE else ", for the share of full time worked"),
         [step],
@@ -114,7 +123,7 @@ def _days_worked(b: Build) -> Explanation:
         steps.append(b.part("assume.sickness_days", -1))
         formula = "weekdays less bank holidays, leave and days of sickness"
     if sum(step.value for step in steps) < 0:
-        steps.append(Step("not below nil", -sum((step.value for step in steps), Fraction(0))))
+        steps.append(ReasonStep("not below nil", -sum((step.value for step in steps), Fraction(0))))
     return b.made(formula, steps, cited=citation(leave.days_worked))
 
 
@@ -129,7 +138,7 @@ def _hours_worked(b: Build) -> Explanation:
     rows = b.priced.placed.rows
     if not isinstance(rows, Employment):
         days, hours = int(rows.billed_days[0]), int(rows.hours_per_day[0])
-        step = Step(
+        step = ReasonStep(
             f"{in_count(days)} days × {in_count(hours)} hours", Fraction(days * hours, 100), "contract.billed_days"
         )
         return resting(
@@ -138,7 +147,9 @@ def _hours_worked(b: Build) -> Explanation:
             "contract.hours_per_day",
         )
     days, hours = b.value("days_worked"), int(rows.hours_per_week[0])
-    step = Step(f"{in_count(days)} days × {in_count(hours)} hours ÷ 5", Fraction(days * hours, 500), "days_worked")
+    step = ReasonStep(
+        f"{in_count(days)} days × {in_count(hours)} hours ÷ 5", Fraction(days * hours, 500), "days_worked"
+    )
     return resting(
         b.made("days worked × a fifth of the full-time week", [step], rounding=NEAREST_HUNDREDTH, cited=None),
         "days_worked",
@@ -151,7 +162,7 @@ def _per_day(b: Build) -> Explanation:
     days = b.value("days_worked")
     amount = b.value(of)
     value = Fraction(amount * 100, days) if days else Fraction(0)
-    step = Step(f"{known(of).label} {show(amount, 'money')} ÷ {in_count(days)} days worked", value, of)
+    step = ReasonStep(f"{known(of).label} {show(amount, 'money')} ÷ {in_count(days)} days worked", value, of)
     return resting(
         b.made("the year's amount ÷ the days worked", [step], cited=citation(leave.per_day)), of, "days_worked"
     )

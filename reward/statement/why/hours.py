@@ -9,7 +9,7 @@ from reward.base.money import in_count
 from reward.engine.year import price
 from reward.rules import leave, sick_pay
 from reward.rules.citation import citation
-from reward.statement.why.build import NEAREST, Build, Explanation, Step, resting, rounded, show
+from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, resting, rounded, show
 
 
 def _hours_given(b: Build) -> Explanation:
@@ -20,12 +20,14 @@ def _hours_given(b: Build) -> Explanation:
     if "on_call.hours_per_weekend" in b.inputs:
         each, weekends = b.inputs["on_call.hours_per_weekend"].value, b.inputs["on_call.weekends"].value
         words = f"on call: {in_count(weekends)} weekends × {in_count(each)} hours"
-        steps.append(Step(words, Fraction(each * weekends, 100), "on_call.weekends"))
+        steps.append(ReasonStep(words, Fraction(each * weekends, 100), "on_call.weekends"))
     week = _week(b)
     if "assume.unpaid_hours_per_week" in b.inputs:
         unpaid = b.inputs["assume.unpaid_hours_per_week"].value
         words = f"unpaid: {in_count(unpaid)} hours a week × {in_count(days)} days ÷ {in_count(week)}"
-        steps.append(Step(words, Fraction(rounded(Fraction(unpaid * days, week))), "assume.unpaid_hours_per_week"))
+        steps.append(
+            ReasonStep(words, Fraction(rounded(Fraction(unpaid * days, week))), "assume.unpaid_hours_per_week")
+        )
     if "person.commute.minutes_each_way" in b.inputs:
         minutes = b.inputs["person.commute.minutes_each_way"].value // 100
         office = b.inputs["person.commute.office_days_per_week"].value
@@ -34,15 +36,15 @@ def _hours_given(b: Build) -> Explanation:
             " days in the office"
         )
         hours = Fraction(rounded(Fraction(2 * minutes * days * office, 60 * week)))
-        steps.append(Step(words, hours, "person.commute.minutes_each_way"))
+        steps.append(ReasonStep(words, hours, "person.commute.minutes_each_way"))
     known_hours = b.has("hours_worked")
     if not known_hours:
-        steps = [Step("the hours worked are not known", Fraction(0), "hours_worked")]
+        steps = [ReasonStep("the hours worked are not known", Fraction(0), "hours_worked")]
     else:
         # On pay days what is given for a year counts for its part of one.
         rest = b.value("hours_given") - sum((step.value for step in steps), Fraction(0))
         if rest:
-            steps.append(Step("for the part of a year that is worked", Fraction(rest)))
+            steps.append(ReasonStep("for the part of a year that is worked", Fraction(rest)))
     return resting(b.made("hours worked, paid beyond that, unpaid, and on the way", steps), "days_worked")
 
 
@@ -56,7 +58,7 @@ def _per_hour(b: Build) -> Explanation:
     of = "take_home" if b.name.startswith("take_home") else "total_reward"
     amount, hours = b.value(of), b.value("hours_given")
     value = Fraction(amount * 100, hours) if hours else Fraction(0)
-    step = Step(f"{known(of).label} {show(amount, 'money')} ÷ {in_count(hours)} hours", value, of)
+    step = ReasonStep(f"{known(of).label} {show(amount, 'money')} ÷ {in_count(hours)} hours", value, of)
     made = b.made("the year's amount ÷ all the hours given", [step], rounding=NEAREST, nature=citation(leave.per_day).nature)  # fmt: skip
     return resting(made, of, "hours_given")
 
@@ -73,8 +75,8 @@ def _sick_pay_lost(b: Build) -> Explanation:
     of_days = rounded(Fraction(pay * missed, b.value("weekdays"))) if b.value("weekdays") else 0
     words = f"{in_count(days)} days in one spell, of {in_count(b.value('weekdays'))} a year × {show(pay, 'money')} = {show(of_days, 'money')}"  # fmt: skip
     steps = [
-        Step(words, Fraction(of_days), "assume.sickness_days"),
-        Step(f"less what is paid for them: {terms}{weekly}", Fraction(lost - of_days)),
+        ReasonStep(words, Fraction(of_days), "assume.sickness_days"),
+        ReasonStep(f"less what is paid for them: {terms}{weekly}", Fraction(lost - of_days)),
     ]
     made = b.made(
         f"basic pay and allowances for the days of sickness, less sick pay{_by_law_alone(b) if any(months) else ''}",

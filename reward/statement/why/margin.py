@@ -6,22 +6,22 @@ from fractions import Fraction
 from reward.base.figures import known
 from reward.base.money import WHOLE
 from reward.statement.marginal_pay import in_words, margins
-from reward.statement.why.build import Build, Explanation, Step, resting, show
+from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
 
 
 def _marginal_rate(b: Build) -> Explanation:
     found = margins(b.priced)
     if found is None:
-        return b.made("this offer's pay cannot be moved", [Step("none", Fraction(0))], amount=0)
+        return b.made("this offer's pay cannot be moved", [ReasonStep("none", Fraction(0))], amount=0)
     more = found.hundred
     steps = []
     for name, amount in more.parts:
         label = "other" if name == "other" else known(name).label
         text = f"{label} {show(amount, 'money')} of {show(more.pay, 'money')}"
-        steps.append(Step(text, Fraction(amount * WHOLE, more.pay), None if name == "other" else name))
+        steps.append(ReasonStep(text, Fraction(amount * WHOLE, more.pay), None if name == "other" else name))
     made = b.made(
         f"the row priced again with {show(more.pay, 'money')} more: {' '.join(in_words(found)[1:]) or 'no cliff is near'}",
-        steps or [Step("nothing is taken", Fraction(0))],
+        steps or [ReasonStep("nothing is taken", Fraction(0))],
         rounding="to the nearest millionth, halves up",
         nature="law",
         origin="income_tax",

@@ -8,7 +8,7 @@ from reward.base.money import WHOLE, in_count, in_percent
 from reward.engine.year import Employment, Umbrella
 from reward.rules import agency, umbrella
 from reward.rules.citation import citation
-from reward.statement.why.build import NEAREST, Build, Explanation, Step, resting, rounded, show
+from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, resting, rounded, show
 from reward.statement.why.company import paid_by_company
 
 
@@ -30,7 +30,7 @@ def _at_the_agencys_rate(b: Build) -> Explanation:
     else:
         whole = rounded(step.value)
         steps = [
-            Step(f"{step.text} = {show(whole, 'money')}", Fraction(whole), step.rests_on),
+            ReasonStep(f"{step.text} = {show(whole, 'money')}", Fraction(whole), step.rests_on),
             b.part("holiday_pay", -1),
         ]
         made = b.made(f"the rate per {b.regime.key.per} × what is worked, less the holiday pay inside it", steps)
@@ -45,7 +45,7 @@ def _allowance_part(b: Build, pensionable: bool) -> Explanation:
             continue
         rate = fte if shared else WHOLE
         words = f"{row.label} {show(row.value, 'money')}" + (f" × {in_percent(rate)}" if rate != WHOLE else "")
-        steps.append(Step(words, Fraction(row.value * rate, WHOLE), row.path))
+        steps.append(ReasonStep(words, Fraction(row.value * rate, WHOLE), row.path))
     name = "pensionable_allowances" if pensionable else "other_allowances"
     amount = (
         b.values["pensionable_allowances"]
@@ -53,26 +53,26 @@ def _allowance_part(b: Build, pensionable: bool) -> Explanation:
         else b.values["allowances"] - b.values["pensionable_allowances"]
     )
     return Build(b.priced, name).made(
-        "what the offer adds to basic pay", steps or [Step("none", Fraction(0))], rounding=NEAREST, amount=amount
+        "what the offer adds to basic pay", steps or [ReasonStep("none", Fraction(0))], rounding=NEAREST, amount=amount
     )
 
 
 def _allowances(b: Build) -> Explanation:
     pensionable = b.values["pensionable_allowances"]
     steps = [
-        Step(f"{STEPS[name].label} {show(value, 'money')}", Fraction(value), name)
+        ReasonStep(f"{STEPS[name].label} {show(value, 'money')}", Fraction(value), name)
         for name, value in (
             ("pensionable_allowances", pensionable),
             ("other_allowances", b.value("allowances") - pensionable),
         )
         if value
     ]
-    return b.made("pensionable and other allowances", steps or [Step("none", Fraction(0))])
+    return b.made("pensionable and other allowances", steps or [ReasonStep("none", Fraction(0))])
 
 
 def _bonus(b: Build) -> Explanation:
     if "pay.bonus_percent" not in b.inputs:
-        return b.made("the offer has none", [Step("none", Fraction(0))])
+        return b.made("the offer has none", [ReasonStep("none", Fraction(0))])
     step = b.at_rate("basic_pay", b.inputs["pay.bonus_percent"].value)
     likely = b.inputs["pay.bonus_probability"].value
     if likely == WHOLE:
@@ -82,7 +82,7 @@ def _bonus(b: Build) -> Explanation:
     words = f"{step.text} = {show(target, 'money')} at its target × a probability of {in_percent(likely)}"
     made = b.made(
         "what is expected: the bonus at its target × its probability",
-        [Step(words, Fraction(target * likely, WHOLE), "basic_pay")],
+        [ReasonStep(words, Fraction(target * likely, WHOLE), "basic_pay")],
         rounding=NEAREST,
         nature="assumption",
     )
@@ -94,9 +94,9 @@ def _overtime(b: Build) -> Explanation:
     if "on_call.pay_per_weekend" in b.inputs:
         each, weekends = b.inputs["on_call.pay_per_weekend"].value, b.inputs["on_call.weekends"].value // 100
         words = f"on call: {weekends} weekends × {show(each, 'money')}"
-        steps.append(Step(words, Fraction(each * weekends), "on_call.pay_per_weekend"))
+        steps.append(ReasonStep(words, Fraction(each * weekends), "on_call.pay_per_weekend"))
     if not steps:
-        return b.made("the offer has none", [Step("none", Fraction(0))])
+        return b.made("the offer has none", [ReasonStep("none", Fraction(0))])
     return b.made("as the offer gives it", steps)
 
 
@@ -124,7 +124,7 @@ def _assignment_income(b: Build) -> Explanation:
     return resting(made, "rate.amount", *rests)
 
 
-def _billed(b: Build) -> tuple[Step, tuple[str, ...]]:
+def _billed(b: Build) -> tuple[ReasonStep, tuple[str, ...]]:
     """The rate times what is billed, and the inputs that say how much that is."""
     rows = b.priced.placed.rows
     assert not isinstance(rows, Employment)
@@ -141,7 +141,7 @@ def _billed(b: Build) -> tuple[Step, tuple[str, ...]]:
     else:
         days = int(rows.billed_days[0])
         units, words, rests = Fraction(days, 100), f"{in_count(days)} billed days", ("contract.billed_days",)
-    return Step(f"{show(rate, 'money')} a {per} × {words}", rate * units, "rate.amount"), rests
+    return ReasonStep(f"{show(rate, 'money')} a {per} × {words}", rate * units, "rate.amount"), rests
 
 
 def _weeks(b: Build) -> tuple[Fraction, str, tuple[str, ...]]:
@@ -163,7 +163,7 @@ def _umbrella_margin(b: Build) -> Explanation:
     weeks, words, rests = _weeks(b)
     charged = rounded(per_week * weeks)
     steps = [
-        Step(
+        ReasonStep(
             f"{show(per_week, 'money')} a week × {words} = {show(charged, 'money')}",
             Fraction(charged),
             "umbrella.margin_per_week",
@@ -176,7 +176,7 @@ def _umbrella_margin(b: Build) -> Explanation:
             if odd > 0
             else "more than the income: what there is goes to the margin"
         )
-        steps.append(Step(words, Fraction(odd)))
+        steps.append(ReasonStep(words, Fraction(odd)))
     made = b.made("margin a week × billed weeks, and the odd pence", steps, cited=citation(umbrella.margin))
     return resting(made, "umbrella.margin_per_week", *rests)
 
@@ -186,14 +186,16 @@ def _holiday_pay(b: Build) -> Explanation:
     share_of = f"{in_percent(rate)} ÷ {in_percent(WHOLE + rate)}"
     if b.kind != "agency":
         gross = b.value("gross_pay")
-        step = Step(f"Gross pay {show(gross, 'money')} × {share_of}", Fraction(gross * rate, WHOLE + rate), "gross_pay")
+        step = ReasonStep(
+            f"Gross pay {show(gross, 'money')} × {share_of}", Fraction(gross * rate, WHOLE + rate), "gross_pay"
+        )
         formula = "the part of gross pay that is holiday pay"
         return b.made(formula, [step], cited=citation(umbrella.holiday_inside), origin="leave")
     if b.regime.key.holiday_inside:
         billed, rests = _billed(b)
         whole = rounded(billed.value)
         words = f"{billed.text} = {show(whole, 'money')} × {share_of}"
-        step = Step(words, Fraction(whole * rate, WHOLE + rate), "rate.amount")
+        step = ReasonStep(words, Fraction(whole * rate, WHOLE + rate), "rate.amount")
         formula = "the part of what the rate comes to that is holiday pay"
         return resting(b.made(formula, [step], cited=citation(agency.holiday_pay), origin="leave"), *rests)
     step = b.at_rate("basic_pay", rate)
@@ -206,14 +208,14 @@ def _holiday_forfeited(b: Build) -> Explanation:
     cited = citation(umbrella.holiday_forfeited)
     formula = "accrued holiday that is never paid stays with the umbrella: days lost × a day's basic pay"
     if rows.holiday_days_forfeited is None:
-        return b.made(formula, [Step("none", Fraction(0))], cited=cited)
+        return b.made(formula, [ReasonStep("none", Fraction(0))], cited=cited)
     billed, rate = int(rows.billed_days[0]), b.regime.holiday_rate
     lost = min(int(rows.holiday_days_forfeited[0]), billed * rate // WHOLE)
     days = max((billed * (WHOLE + rate) - lost * WHOLE) // WHOLE, 1)
     given_up = b.inputs["umbrella.sacrifice"].value if "umbrella.sacrifice" in b.inputs else 0
     pay = b.value("gross_pay") - given_up
     words = f"{in_count(lost)} days × pay of {show(pay, 'money')} ÷ {in_count(days)} days paid for"
-    return b.made(formula, [Step(words, Fraction(pay * lost, days), "gross_pay")], cited=cited)
+    return b.made(formula, [ReasonStep(words, Fraction(pay * lost, days), "gross_pay")], cited=cited)
 
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {

@@ -11,7 +11,7 @@ from reward.payroll.payslips import Payslips
 from reward.payroll.remarks import SOMETHING_ELSE
 from reward.rules import levy, national_insurance, paye, pension, student_loan, umbrella
 from reward.rules.citation import citation
-from reward.statement.why.build import NEAREST_HUNDREDTH, Build, Explanation, Step, resting, show
+from reward.statement.why.build import NEAREST_HUNDREDTH, Build, Explanation, ReasonStep, resting, show
 
 AS_IN_A_YEAR = (
     "take_home",
@@ -58,7 +58,7 @@ def explain(b: Build, slips: Payslips) -> Explanation:
         return _settled(b, slips)
     if b.name == "benefits_value":
         return b.made(
-            "what each is worth to you, for the days of the job", [Step("benefits", Fraction(b.value(b.name)))]
+            "what each is worth to you, for the days of the job", [ReasonStep("benefits", Fraction(b.value(b.name)))]
         )
     if b.name not in slips.figures or b.name in COUNTED or (b.name == "hours_worked" and b.employment):
         return _counted(b, slips)
@@ -69,7 +69,7 @@ def explain(b: Build, slips: Payslips) -> Explanation:
     for amount, places in runs:
         first, last = slips.days[places[0]].on, slips.days[places[-1]].on
         when = in_words(first) if len(places) == 1 else f"{len(places)} pay days, {in_words(first)} to {in_words(last)}"
-        steps.append(Step(f"{when}: {show(amount, unit)}", Fraction(amount * len(places))))
+        steps.append(ReasonStep(f"{when}: {show(amount, unit)}", Fraction(amount * len(places))))
     rule, origin = _RULES.get(b.name, (None, ""))
     if b.name == "income_tax" and slips.years[0].code.code.kind == "flat":
         rule = paye.due_at_one_rate
@@ -89,12 +89,12 @@ def _owed_later(b: Build, slips: Payslips) -> Explanation:
             words = (
                 f"not known with code {code}, and not counted: it is not {ordinary}, so HMRC knows of {SOMETHING_ELSE}"
             )
-            steps.append(Step(f"{part.year}: {words}", Fraction(0)))
+            steps.append(ReasonStep(f"{part.year}: {words}", Fraction(0)))
             continue
-        steps.append(Step(f"{part.year}: tax due {show(part.tax_due, 'money')}", Fraction(part.tax_due)))
+        steps.append(ReasonStep(f"{part.year}: tax due {show(part.tax_due, 'money')}", Fraction(part.tax_due)))
         words = f"{part.year}: less deducted by payroll {show(part.tax_deducted, 'money')}"
         steps.append(
-            Step(f"{words}; falls due by {in_words(part.settled_on)}", Fraction(-part.tax_deducted), "income_tax")
+            ReasonStep(f"{words}; falls due by {in_words(part.settled_on)}", Fraction(-part.tax_deducted), "income_tax")
         )
     formula = "the liability of each tax year on what its pay days paid, less what payroll deducted"
     return b.made(formula, steps, nature="law", origin="income_tax")
@@ -102,7 +102,7 @@ def _owed_later(b: Build, slips: Payslips) -> Explanation:
 
 def _settled(b: Build, slips: "Payslips") -> Explanation:
     steps = [
-        Step(f"{part.year}: {show(part.settled.get(b.name, 0), 'money')}", Fraction(part.settled.get(b.name, 0)))
+        ReasonStep(f"{part.year}: {show(part.settled.get(b.name, 0), 'money')}", Fraction(part.settled.get(b.name, 0)))
         for part in slips.years
     ]
     return b.made("for each tax year, on what its pay days paid; settled outside pay", steps, nature="law")
@@ -117,20 +117,23 @@ def _counted(b: Build, slips: Payslips) -> Explanation:
         steps = [b.part("weekdays"), b.part("bank_holidays", -1), b.part("leave_days", -1)]
         lacking = b.value("days_worked") - sum((step.value for step in steps), Fraction(0))
         return b.made(
-            "weekdays less bank holidays and leave", [*steps, *([Step("not below nil", lacking)] if lacking else [])]
+            "weekdays less bank holidays and leave",
+            [*steps, *([ReasonStep("not below nil", lacking)] if lacking else [])],
         )
     if b.name == "hours_worked":
         days, hours = (
             b.value("days_worked"),
             b.inputs["pay.hours_per_week"].value if "pay.hours_per_week" in b.inputs else 0,
         )
-        step = Step(f"{in_count(days)} days × {in_count(hours)} hours ÷ 5", Fraction(days * hours, 500), "days_worked")
+        step = ReasonStep(
+            f"{in_count(days)} days × {in_count(hours)} hours ÷ 5", Fraction(days * hours, 500), "days_worked"
+        )
         return b.made("days worked × a fifth of the full-time week", [step], rounding=NEAREST_HUNDREDTH)
     if b.name == "days_not_billed":
         steps = [b.part("weekdays"), b.part("bank_holidays", -1), b.part("days_worked", -1)]
         return b.made("weekdays less bank holidays and billed days", steps)
     first, last = in_words(slips.stretch.first), in_words(slips.stretch.last)
-    step = Step(f"{in_count(b.value(b.name))} from {first} to {last}", Fraction(b.value(b.name)))
+    step = ReasonStep(f"{in_count(b.value(b.name))} from {first} to {last}", Fraction(b.value(b.name)))
     return b.made("counted from the calendar", [step], nature="contract")
 
 
@@ -139,12 +142,12 @@ def _not_billed(b: Build, slips: Payslips) -> Explanation:
     first, last = in_words(slips.days[0].first), in_words(slips.days[-1].last)
     weekdays, *off = slips.counted.items()
     if b.name == "days_worked":
-        steps = [Step(f"{in_count(weekdays[1])} weekdays from {first} to {last}", Fraction(weekdays[1]))]
-        steps += [Step(f"less {in_count(days)} {words}", Fraction(-days)) for words, days in off if days]
+        steps = [ReasonStep(f"{in_count(weekdays[1])} weekdays from {first} to {last}", Fraction(weekdays[1]))]
+        steps += [ReasonStep(f"less {in_count(days)} {words}", Fraction(-days)) for words, days in off if days]
         return b.made("counted from the calendar: weekdays less the days that are not billed", steps, nature="contract")
-    steps = [Step(f"{in_count(days)} {words}", Fraction(days)) for words, days in off[1:] if days]
+    steps = [ReasonStep(f"{in_count(days)} {words}", Fraction(days)) for words, days in off[1:] if days]
     return b.made(
         f"weekdays from {first} to {last} that are no bank holidays and not billed",
-        steps or [Step("none", Fraction(0))],
+        steps or [ReasonStep("none", Fraction(0))],
         nature="contract",
     )

@@ -6,14 +6,14 @@ from fractions import Fraction
 from reward.base.money import WHOLE, in_count, in_percent, in_pounds
 from reward.rules import pension
 from reward.rules.citation import citation
-from reward.statement.why.build import NEAREST, Build, Explanation, Step, rounded, show
+from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, rounded, show
 from reward.statement.why.company import paid_by_company
 
 
 def _pensionable_pay(b: Build) -> Explanation:
     terms = b.regime.pension
     if terms is None:
-        return b.made("no pension", [Step("none", Fraction(0))])
+        return b.made("no pension", [ReasonStep("none", Fraction(0))])
     match terms.base:
         case "pensionable-pay" if b.employment:
             names = ["basic_pay", "pensionable_allowances", *(["bonus"] if b.regime.key.bonus_pensionable else [])]
@@ -29,7 +29,7 @@ def _pensionable_pay(b: Build) -> Explanation:
     return made
 
 
-def _reference(b: Build) -> list[Step]:
+def _reference(b: Build) -> list[ReasonStep]:
     """Gross pay less what is given up apart from the scheme's own contribution."""
     path = _sacrifice(b)
     return [b.part("gross_pay"), *([b.part(path, -1)] if path in b.inputs else [])]
@@ -46,18 +46,20 @@ def _qualifying_earnings(b: Build) -> Explanation:
     steps = _reference(b)
     pay = sum((step.value for step in steps), Fraction(0))
     if pay > upper:
-        steps.append(Step(f"less what is above £{in_pounds(upper, 0)}", upper - pay))
-    steps.append(Step(f"less the first £{in_pounds(lower, 0)}", -min(Fraction(lower), pay)))
+        steps.append(ReasonStep(f"less what is above £{in_pounds(upper, 0)}", upper - pay))
+    steps.append(ReasonStep(f"less the first £{in_pounds(lower, 0)}", -min(Fraction(lower), pay)))
     formula = "pay between the limits of qualifying earnings (Pensions Act 2008 s.13)"
     return b.made(formula, steps, origin="automatic_enrolment", nature="law")
 
 
 def _at_minimum_wage(b: Build) -> Explanation:
     hours, wage = b.value("hours_worked"), b.regime.minimum_wage
-    steps = [Step(f"{in_count(hours)} hours × {show(wage, 'money')}", Fraction(hours * wage, 100), "hours_worked")]
+    steps = [
+        ReasonStep(f"{in_count(hours)} hours × {show(wage, 'money')}", Fraction(hours * wage, 100), "hours_worked")
+    ]
     pay = sum((step.value for step in _reference(b)), Fraction(0))
     if steps[0].value > pay:
-        steps.append(Step("no more than the pay itself", pay - steps[0].value, "gross_pay"))
+        steps.append(ReasonStep("no more than the pay itself", pay - steps[0].value, "gross_pay"))
     formula = "the hours worked at the minimum wage, at most the pay itself"
     return b.made(formula, steps, rounding=NEAREST, origin="minimum_wage", nature="estimate")
 
@@ -70,11 +72,11 @@ def _salary_sacrifice(b: Build) -> Explanation:
         step = _member_step(b)
         room = sum((part.value for part in _reference(b)), Fraction(0))
         contribution = min(Fraction(rounded(step.value)), room)
-        steps.append(Step(f"{step.text} = {show(int(contribution), 'money')}", contribution, "pensionable_pay"))
-    return b.made("pay given up for pension, before tax and NI", steps or [Step("none", Fraction(0))])
+        steps.append(ReasonStep(f"{step.text} = {show(int(contribution), 'money')}", contribution, "pensionable_pay"))
+    return b.made("pay given up for pension, before tax and NI", steps or [ReasonStep("none", Fraction(0))])
 
 
-def _member_step(b: Build) -> Step:
+def _member_step(b: Build) -> ReasonStep:
     terms = b.regime.pension
     assert terms is not None
     pay = b.column("pensionable_pay")
@@ -87,22 +89,22 @@ def _member_step(b: Build) -> Step:
         high = f"up to £{in_pounds(tiers[place], 0)}" if place < len(tiers) else ""
         words = f" (the tier {' '.join(part for part in (low, high) if part)})"
     step = b.at_rate("pensionable_pay", rate)
-    return Step(step.text + words, step.value, "pensionable_pay")
+    return ReasonStep(step.text + words, step.value, "pensionable_pay")
 
 
 def _employee_pension(b: Build) -> Explanation:
     terms = b.regime.pension
     if terms is None:
-        return b.made("no pension", [Step("none", Fraction(0))])
+        return b.made("no pension", [ReasonStep("none", Fraction(0))])
     if terms.relief == "sacrifice":
-        return b.made("paid by salary sacrifice instead", [Step("none", Fraction(0), "salary_sacrifice")])
+        return b.made("paid by salary sacrifice instead", [ReasonStep("none", Fraction(0), "salary_sacrifice")])
     step = _member_step(b)
     cited, origin = citation(pension.member), "pension_member"
     nature = "scheme" if b.origin(origin) else "contract"
     if terms.relief == "net-pay":
         amount = min(rounded(step.value), b.value("employee_pension"))
         if amount < rounded(step.value):
-            step = Step(f"all the pay there is {show(amount, 'money')}", Fraction(amount), "gross_pay")
+            step = ReasonStep(f"all the pay there is {show(amount, 'money')}", Fraction(amount), "gross_pay")
         return b.made(
             f"{terms.title}: the rate of the tier on all pensionable pay; off pay before tax, not before NI",
             [step],
@@ -112,7 +114,7 @@ def _employee_pension(b: Build) -> Explanation:
         )
     whole = b.value("employee_pension") + b.value("pension_tax_relief")
     steps = [
-        Step(f"{step.text} = {show(whole, 'money')}", Fraction(whole), "pensionable_pay"),
+        ReasonStep(f"{step.text} = {show(whole, 'money')}", Fraction(whole), "pensionable_pay"),
         b.part("pension_tax_relief", -1),
     ]
     return b.made(
@@ -128,8 +130,8 @@ def _pension_tax_relief(b: Build) -> Explanation:
     terms = b.regime.pension
     whole = b.value("employee_pension") + b.value("pension_tax_relief")
     if terms is None or terms.relief != "relief-at-source":
-        return b.made("none: relief is not at source", [Step("none", Fraction(0))])
-    step = Step(
+        return b.made("none: relief is not at source", [ReasonStep("none", Fraction(0))])
+    step = ReasonStep(
         f"Contribution {show(whole, 'money')} × {in_percent(terms.basic_rate)}",
         Fraction(whole * terms.basic_rate, WHOLE),
         "pensionable_pay",
@@ -147,7 +149,9 @@ def _employer_pension(b: Build) -> Explanation:
         rate = terms.employer.rates[int(terms.employer.place(pay)[0])]
         own = b.at_rate("pensionable_pay", rate)
         steps.append(
-            Step(f"{own.text} = {show(rounded(own.value), 'money')}", Fraction(rounded(own.value)), "pensionable_pay")
+            ReasonStep(
+                f"{own.text} = {show(rounded(own.value), 'money')}", Fraction(rounded(own.value)), "pensionable_pay"
+            )
         )
     if b.has("pension_charge"):
         steps.append(b.part("pension_charge", text=f"the scheme's charge {show(b.value('pension_charge'), 'money')}"))
@@ -168,7 +172,7 @@ def _employer_pension(b: Build) -> Explanation:
 def _pension_charge(b: Build) -> Explanation:
     terms = b.regime.pension
     if terms is None or not terms.charge:
-        return b.made("the scheme charges nothing besides", [Step("none", Fraction(0))])
+        return b.made("the scheme charges nothing besides", [ReasonStep("none", Fraction(0))])
     return b.made(
         f"{terms.title}: paid by the employer besides its contribution, for cover and the like; none of it is paid in"
         " for you",
@@ -181,11 +185,11 @@ def _pension_charge(b: Build) -> Explanation:
 def _pension_accrued(b: Build) -> Explanation:
     terms = b.regime.pension
     if terms is None or terms.accrual is None:
-        return b.made("no defined benefit is earned", [Step("none", Fraction(0))])
+        return b.made("no defined benefit is earned", [ReasonStep("none", Fraction(0))])
     over, under = terms.accrual
     pay = b.value("pensionable_pay")
     text = f"1/{under}" if over == 1 else in_percent(over * WHOLE // under)
-    step = Step(f"Pensionable pay {show(pay, 'money')} × {text}", Fraction(pay * over, under), "pensionable_pay")
+    step = ReasonStep(f"Pensionable pay {show(pay, 'money')} × {text}", Fraction(pay * over, under), "pensionable_pay")
     return b.made(
         f"{terms.title}: pensionable pay × the accrual rate", [step], cited=citation(pension.accrued), origin="pension"
     )

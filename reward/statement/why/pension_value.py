@@ -7,7 +7,7 @@ from reward.base.money import WHOLE, column, in_count, in_percent
 from reward.engine import charges
 from reward.rules import benefits, pension, pension_worth, work_costs
 from reward.rules.citation import citation
-from reward.statement.why.build import Build, Explanation, Step, resting, rounded, show
+from reward.statement.why.build import Build, Explanation, ReasonStep, resting, rounded, show
 
 MILLION = 1_000_000
 """Factors are in millionths."""
@@ -30,12 +30,14 @@ def _pension_value(b: Build) -> Explanation:
     for name, millionths in (("", valued.factor.millionths - valued.factor.lump_sum), ("lump sum ", valued.factor.lump_sum)):  # fmt: skip
         if millionths:
             text = f"{show(accrued, 'money')} a year × {name}{millionths // MILLION}.{millionths % MILLION:06d}"
-            steps.append(Step(text, Fraction(accrued * millionths, MILLION), "pension_accrued"))
-    steps = steps or [Step("nothing is earned", Fraction(0), "pension_accrued")]
+            steps.append(ReasonStep(text, Fraction(accrued * millionths, MILLION), "pension_accrued"))
+    steps = steps or [ReasonStep("nothing is earned", Fraction(0), "pension_accrued")]
     if len(steps) > 1 or _pot(b):
-        steps = [Step(f"{step.text} = {show(rounded(step.value), 'money')}", Fraction(rounded(step.value)), step.rests_on) for step in steps]  # fmt: skip
+        steps = [ReasonStep(f"{step.text} = {show(rounded(step.value), 'money')}", Fraction(rounded(step.value)), step.rests_on) for step in steps]  # fmt: skip
     if _pot(b):
-        steps.append(Step(f"pay given up into a pot {show(_pot(b), 'money')}", Fraction(_pot(b)), "further_sacrifice"))
+        steps.append(
+            ReasonStep(f"pay given up into a pot {show(_pot(b), 'money')}", Fraction(_pot(b)), "further_sacrifice")
+        )
     said = [path for path in b.inputs if path in _RATES]
     made = b.made(
         f"method '{valued.method}': {'; '.join(valued.because)}",
@@ -56,11 +58,15 @@ def _refund(b: Build) -> Explanation:
     own = _own(b)
     charge = int(pension_worth.refund_charge(column(own), tax)[0])
     steps = [
-        Step(f"own contributions {show(own, 'money')}", Fraction(own), "employee_pension"),
-        Step(f"less the scheme's charge of {in_percent(tax.refund_rate)} {show(charge, 'money')}", Fraction(-charge)),
+        ReasonStep(f"own contributions {show(own, 'money')}", Fraction(own), "employee_pension"),
+        ReasonStep(
+            f"less the scheme's charge of {in_percent(tax.refund_rate)} {show(charge, 'money')}", Fraction(-charge)
+        ),
     ]
     if _pot(b):
-        steps.append(Step(f"pay given up into a pot {show(_pot(b), 'money')}", Fraction(_pot(b)), "further_sacrifice"))
+        steps.append(
+            ReasonStep(f"pay given up into a pot {show(_pot(b), 'money')}", Fraction(_pot(b)), "further_sacrifice")
+        )
     stay = int(b.priced.placed.rows.extras.stay[0])  # type: ignore[index]  # there is one, see _refunded
     made = b.made(
         f"a refund: a stay of {in_count(stay)} years is under the {terms.vesting_years} that keep the pension",
@@ -74,7 +80,7 @@ def _refund(b: Build) -> Explanation:
 def _retirement_tax(b: Build) -> Explanation:
     rate, terms = b.regime.key.retirement_tax_rate, b.regime.pension
     if not b.has("pension_value"):
-        return b.made("no pension to tax", [Step("none", Fraction(0), "pension_value")])
+        return b.made("no pension to tax", [ReasonStep("none", Fraction(0), "pension_value")])
     valued, accrued = b.priced.placed.valued, b.values.get("pension_accrued", 0)
     if _refunded(b):
         parts = [("the pot", _pot(b), pension.POT_TAXED)]
@@ -92,17 +98,19 @@ def _retirement_tax(b: Build) -> Explanation:
         if amount or len(parts) == 1:
             taxed = "" if over == under else f" × {in_percent(over * WHOLE // under)} taxed"
             text = f"{name} {show(amount, 'money')}{taxed} × {in_percent(rate)}"
-            steps.append(Step(text, Fraction(amount * rate * over, WHOLE * under), "pension_value"))
+            steps.append(ReasonStep(text, Fraction(amount * rate * over, WHOLE * under), "pension_value"))
     if len(steps) > 1:
-        steps = [Step(step.text, Fraction(rounded(step.value)), step.rests_on) for step in steps]
+        steps = [ReasonStep(step.text, Fraction(rounded(step.value)), step.rests_on) for step in steps]
         return b.made(formula, steps, nature="assumption")
-    return b.made(formula, steps or [Step("none", Fraction(0), "pension_value")], cited=citation(pension.taxed_later))
+    return b.made(
+        formula, steps or [ReasonStep("none", Fraction(0), "pension_value")], cited=citation(pension.taxed_later)
+    )
 
 
 def _further_sacrifice(b: Build) -> Explanation:
     path = "pension.sacrifice" if b.employment else f"{b.kind}.sacrifice"
     if path not in b.inputs:
-        return b.made("none", [Step("none", Fraction(0))])
+        return b.made("none", [ReasonStep("none", Fraction(0))])
     return b.made("pay given up beside the scheme's own contribution, as the offer says", [b.part(path)])
 
 
@@ -135,7 +143,7 @@ def _weighed(b: Build) -> Explanation:
     weight, deferred = b.inputs["assume.weight_deferred"].value, b.value("deferred")
     words = f"what is deferred {show(deferred, 'money')} × {in_percent(weight)}"
     counted = rounded(Fraction(deferred * weight, WHOLE))
-    steps = [b.part("cash_now"), Step(f"{words} = {show(counted, 'money')}", Fraction(counted), "deferred")]
+    steps = [b.part("cash_now"), ReasonStep(f"{words} = {show(counted, 'money')}", Fraction(counted), "deferred")]
     made = b.made("what there is now, and what is deferred at your weight", steps, nature="assumption")
     return resting(made, "assume.weight_deferred")
 
@@ -152,10 +160,12 @@ def _benefits(b: Build) -> Explanation:
         steps.append(_interest(b))
     if b.has("cycle_saving"):
         steps.append(b.part("cycle_saving"))
-    return b.made("what each is worth to you in a year", steps or [Step("none", Fraction(0))], nature="assumption")
+    return b.made(
+        "what each is worth to you in a year", steps or [ReasonStep("none", Fraction(0))], nature="assumption"
+    )
 
 
-def _interest(b: Build) -> Step:
+def _interest(b: Build) -> ReasonStep:
     loan, rate = b.inputs["season_ticket_loan.amount"].value, b.inputs["assume.loan_rate"].value
     instalments = b.inputs["season_ticket_loan.instalments"].value // 100
     saved = int(benefits.interest_saved(column(loan), rate, instalments)[0])
@@ -163,7 +173,7 @@ def _interest(b: Build) -> Step:
         f"interest at {in_percent(rate)} saved on a loan of {show(loan, 'money')}, repaid in {instalments} months"
         f" = {show(saved, 'money')}"
     )
-    return Step(words, Fraction(saved), "season_ticket_loan.amount")
+    return ReasonStep(words, Fraction(saved), "season_ticket_loan.amount")
 
 
 def _cycle_saving(b: Build) -> Explanation:
@@ -171,7 +181,7 @@ def _cycle_saving(b: Build) -> Explanation:
     words = f"tax, National Insurance, loans and charges on {show(amount, 'money')} of pay given up = {show(b.value('cycle_saving'), 'money')}"
     return b.made(
         "deductions with the pay, less those without it",
-        [Step(words, Fraction(b.value("cycle_saving")), "cycle_scheme.amount")],
+        [ReasonStep(words, Fraction(b.value("cycle_saving")), "cycle_scheme.amount")],
         nature="law",
         sources=_tax_sources(b),
     )
@@ -182,7 +192,7 @@ def _subscription_relief(b: Build) -> Explanation:
     words = f"income tax with the fees less income tax without them = {show(b.value('subscription_relief'), 'money')}"
     made = b.made(
         "fees of approved bodies come off taxed pay (Income Tax (Earnings and Pensions) Act 2003 s.343)",
-        [Step(words, Fraction(b.value("subscription_relief")), paid[0] if paid else None)],
+        [ReasonStep(words, Fraction(b.value("subscription_relief")), paid[0] if paid else None)],
         nature="law",
         sources=_tax_sources(b),
     )
@@ -198,11 +208,11 @@ def _work_costs(b: Build) -> Explanation:
     if not fees:
         made = b.made(
             "the fare × the days in the office" if steps else "none are given",
-            steps or [Step("none", Fraction(0))],
+            steps or [ReasonStep("none", Fraction(0))],
             cited=citation(work_costs.commuting) if steps else None,
         )
         return resting(made, *rests)
-    steps = [Step(f"{step.text} = {show(rounded(step.value), 'money')}", Fraction(rounded(step.value)), step.rests_on) for step in steps]  # fmt: skip
+    steps = [ReasonStep(f"{step.text} = {show(rounded(step.value), 'money')}", Fraction(rounded(step.value)), step.rests_on) for step in steps]  # fmt: skip
     steps += [b.part(path) for path in fees]
     if b.has("subscription_relief"):
         steps.append(b.part("subscription_relief", -1))
@@ -211,16 +221,16 @@ def _work_costs(b: Build) -> Explanation:
     return resting(b.made(formula, steps, nature="assumption"), *rests)
 
 
-def _for_the_time(b: Build, steps: list[Step]) -> list[Step]:
+def _for_the_time(b: Build, steps: list[ReasonStep]) -> list[ReasonStep]:
     """On pay days what is given for a year counts for its part of one."""
     rest = b.value(b.name) - sum((step.value for step in steps), Fraction(0))
-    return [Step("for the part of a year that is worked", rest)] if rest else []
+    return [ReasonStep("for the part of a year that is worked", rest)] if rest else []
 
 
-def _fares(b: Build) -> Step:
+def _fares(b: Build) -> ReasonStep:
     fare, office = b.inputs["person.commute.cost_per_day"].value, b.inputs["person.commute.office_days_per_week"].value
     week, days = b.inputs["pattern.week_days"].value, b.value("days_worked")
-    return Step(
+    return ReasonStep(
         f"{show(fare, 'money')} × {in_count(days)} days × {in_count(office)} of {in_count(week)} days in the office",
         Fraction(fare * days * office, 100 * week),
         "person.commute.cost_per_day",

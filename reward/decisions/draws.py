@@ -25,7 +25,7 @@ from reward.decisions.pension_factor import FACTOR, MILLIONTHS, pension_factors
 from reward.decisions.todays_money import discounts_at, rates_of
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
-from reward.engine.year import Employment, Rows
+from reward.engine.year import EmploymentRows, Rows
 from reward.offers import OfferRow
 
 BILLED = "contract.billed_days"
@@ -178,7 +178,7 @@ def _rows(
     rows = along(placed.rows, np.zeros(len(next(iter(inputs.values()))), dtype=np.int64), {})
     for offsets, slopes in shifts:
         rows = along(rows, offsets, slopes)
-    if AWARD in inputs and isinstance(rows, Employment):
+    if AWARD in inputs and isinstance(rows, EmploymentRows):
         salary = rows.salary
         for _ in range(awards_by(of, place, ahead)):
             salary = to_penny(at(salary, WHOLE + inputs[AWARD]))

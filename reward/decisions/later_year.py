@@ -20,7 +20,7 @@ from reward.base.money import WHOLE, at, column, in_count, in_pounds, share, to_
 from reward.decisions.equivalent_years import settled, stands_for
 from reward.decisions.offer_set import Scene
 from reward.decisions.plausible_ranges import plausible
-from reward.engine.year import Employment
+from reward.engine.year import EmploymentRows
 from reward.library.models.leave import LeaveScale
 from reward.library.models.offer import Offer, Pay
 from reward.library.models.pay import PayScale
@@ -41,7 +41,7 @@ def row_in(of: Scene, place_: int, ahead: int, *, awarded: bool = True) -> Offer
     risen = _risen(climbed(of, offer, year, served), of.assumptions.rate_rise_percent, served)
     placed = _placed(of, place_, risen, _service(of, offer, served), year)
     rate = of.assumptions.award_percent
-    if not awarded or not rate or not isinstance(placed.rows, Employment):
+    if not awarded or not rate or not isinstance(placed.rows, EmploymentRows):
         return placed
     salary = raised(int(placed.rows.salary[0]), rate, awards_by(of, place_, ahead))
     refuse_absurd(salary, "the offer's pay")

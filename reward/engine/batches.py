@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reward.base.money import Pence, is_nil, nil
 from reward.engine.regime import Regime
-from reward.engine.year import Employment, Extras, Figures, Rows, price
+from reward.engine.year import EmploymentRows, Extras, Figures, Rows, price
 
 CHUNK = 16_384
 """Rows worked at a time: a few dozen columns of this length stay in the processor's cache."""
@@ -27,7 +27,7 @@ def price_in_chunks(
 
     `into` takes columns of the same length from an earlier call and writes over them.
     """
-    count = len(rows.salary if isinstance(rows, Employment) else rows.rate)
+    count = len(rows.salary if isinstance(rows, EmploymentRows) else rows.rate)
     if count > CHUNK:
         keep_freed_memory()
     kept: Figures = {}

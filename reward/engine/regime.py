@@ -145,7 +145,7 @@ class Regime:
     """This and what follows: `None` unless the key's `uses` names it."""
     child_benefit: statutory.ChildBenefit | None = None
     childcare: statutory.Childcare | None = None
-    sick_pay: statutory.SickPay | None = None
+    sick_pay: statutory.StatutorySickPay | None = None
     ni_after: ClassOne | None = None
     """Under the letter that the later pay days of the year have; `key.ni_change` says how many."""
     refund: PensionTax | None = None
@@ -268,7 +268,7 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
         annual_allowance=used("annual_allowance", statutory.AnnualAllowance),
         child_benefit=used("child_benefit", statutory.ChildBenefit),
         childcare=used("childcare", statutory.Childcare),
-        sick_pay=used("sick_pay", statutory.SickPay),
+        sick_pay=used("sick_pay", statutory.StatutorySickPay),
         refund=refund,
     )
 

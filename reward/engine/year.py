@@ -85,7 +85,7 @@ class Extras:
 
 
 @dataclass(frozen=True, slots=True)
-class Employment:
+class EmploymentRows:
     """Rows of kind `employment`: full-time amounts a year, shared out by `fte` (parts per million)."""
 
     salary: Pence
@@ -110,7 +110,7 @@ class Employment:
 
 
 @dataclass(frozen=True, slots=True)
-class Umbrella:
+class UmbrellaRows:
     """Rows of kind `umbrella`: the rate, what is billed, and the umbrella's margin."""
 
     rate: Pence
@@ -133,7 +133,7 @@ class Umbrella:
 
 
 @dataclass(frozen=True, slots=True)
-class Agency:
+class AgencyRows:
     """Rows of kind `agency`: the PAYE rate and what is billed; the agency is the employer."""
 
     rate: Pence
@@ -150,7 +150,7 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class CompanyRows:
     """Rows of kind `company`: the rate and what is billed, and what the company pays out and keeps in a year."""
 
     rate: Pence
@@ -170,7 +170,7 @@ class Company:
     extras: Extras = Extras()
 
 
-Rows = Employment | Umbrella | Agency | Company
+Rows = EmploymentRows | UmbrellaRows | AgencyRows | CompanyRows
 
 
 def price(rows: Rows, regime: Regime) -> Figures:
@@ -182,7 +182,7 @@ def price(rows: Rows, regime: Regime) -> Figures:
     found |= after_the_year(found, regime, extras)
     if extras.cycle_scheme is not None:
         found["cycle_saving"] = _cycle_saving(rows, regime, found, extras.cycle_scheme)
-    week_days = 500 if isinstance(rows, Employment) else rows.days_per_week
+    week_days = 500 if isinstance(rows, EmploymentRows) else rows.days_per_week
     return {**found, **whole(found, regime, extras, week_days)}
 
 
@@ -223,17 +223,17 @@ def pay_period(rows: Rows, regime: Regime) -> Figures:
     Amounts and counts of the rows are then those of the period too.
     """
     match rows:
-        case Employment():
+        case EmploymentRows():
             return _employment(rows, regime)
-        case Umbrella():
+        case UmbrellaRows():
             return _umbrella(rows, regime)
-        case Agency():
+        case AgencyRows():
             return _agency(rows, regime)
-        case Company():
+        case CompanyRows():
             return _company(rows, regime)
 
 
-def _employment(job: Employment, regime: Regime) -> Figures:
+def _employment(job: EmploymentRows, regime: Regime) -> Figures:
     basic = to_penny(at(job.salary, job.fte))
     counted_allowances = _with(to_penny(at(job.allowances_pensionable, job.fte)), job.whole_allowances_pensionable)
     other_allowances = _with(to_penny(at(job.allowances_other, job.fte)), job.whole_allowances_other)
@@ -278,7 +278,7 @@ def _employment(job: Employment, regime: Regime) -> Figures:
     }
 
 
-def _sick_pay_lost(pay: Pence, job: Employment, regime: Regime) -> Pence:
+def _sick_pay_lost(pay: Pence, job: EmploymentRows, regime: Regime) -> Pence:
     """What the year's days of sickness take from pay, by the contract's sick pay and the law's."""
     assert regime.sick_pay is not None and job.extras.sick_days is not None
     year = leave.share_of(regime.weekdays, job.fte)
@@ -345,7 +345,7 @@ def charged(cost: Pence, regime: Regime, extras: Extras) -> Figures:
     return {"hirer_cost": total(cost, lost), "unrecovered_vat": lost}
 
 
-def _umbrella(job: Umbrella, regime: Regime) -> Figures:
+def _umbrella(job: UmbrellaRows, regime: Regime) -> Figures:
     weeks, divisor = _weeks(job)
     hours = _hours(job)
     income = _at_the_rate(job, regime)
@@ -399,7 +399,7 @@ def _umbrella(job: Umbrella, regime: Regime) -> Figures:
     }
 
 
-def _agency(job: Agency, regime: Regime) -> Figures:
+def _agency(job: AgencyRows, regime: Regime) -> Figures:
     hours, at_rate = _hours(job), _at_the_rate(job, regime)
     basic, holiday = agency.parts(at_rate, regime.holiday_rate, inclusive=regime.key.holiday_inside)
     accrued: Figures = {}
@@ -427,7 +427,7 @@ def _agency(job: Agency, regime: Regime) -> Figures:
     }
 
 
-def _company(job: Company, regime: Regime) -> Figures:
+def _company(job: CompanyRows, regime: Regime) -> Figures:
     law = regime.company
     assert law is not None, "rows of kind company are priced under a regime of that kind"
     fees = _at_the_rate(job, regime)
@@ -465,7 +465,7 @@ def _company(job: Company, regime: Regime) -> Figures:
     }
 
 
-def _at_the_rate(job: "Umbrella | Agency | Company", regime: Regime) -> Pence:
+def _at_the_rate(job: "UmbrellaRows | AgencyRows | CompanyRows", regime: Regime) -> Pence:
     """What the rate comes to for all that is billed."""
     match regime.key.per:
         case "day":
@@ -476,16 +476,16 @@ def _at_the_rate(job: "Umbrella | Agency | Company", regime: Regime) -> Pence:
             return umbrella.assignment_income(job.rate, *_weeks(job))
 
 
-def _weeks(job: "Umbrella | Agency | Company") -> "tuple[Count, Count | int]":
+def _weeks(job: "UmbrellaRows | AgencyRows | CompanyRows") -> "tuple[Count, Count | int]":
     """Weeks billed, as a number and what to divide it by."""
     return (job.billed_days, job.days_per_week) if job.billed_weeks is None else (job.billed_weeks, 100)
 
 
-def _hours(job: "Umbrella | Agency | Company") -> Count:
+def _hours(job: "UmbrellaRows | AgencyRows | CompanyRows") -> Count:
     return Count((job.billed_days * job.hours_per_day + 50) // 100)
 
 
-def _days_billed(job: "Umbrella | Agency | Company", regime: Regime) -> Figures:
+def _days_billed(job: "UmbrellaRows | AgencyRows | CompanyRows", regime: Regime) -> Figures:
     weekdays = Count(regime.weekdays + nil(job.billed_days))
     bank_holidays = Count(regime.bank_holidays + nil(job.billed_days))
     return {

@@ -33,7 +33,7 @@ STATUTORY: dict[str, type[Period]] = {
     "employment_allowance": statutory.EmploymentAllowance,
     "minimum_wage": statutory.MinimumWage,
     "leave": statutory.StatutoryLeave,
-    "sick_pay": statutory.SickPay,
+    "sick_pay": statutory.StatutorySickPay,
     "family_pay": statutory.FamilyPay,
     "automatic_enrolment": statutory.AutomaticEnrolment,
     "annual_allowance": statutory.AnnualAllowance,

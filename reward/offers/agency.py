@@ -1,7 +1,7 @@
 """A contract by an agency's PAYE rate as a row: the agency is the employer, and holiday pay is its own part."""
 
 from reward.base.dates import TaxYear
-from reward.engine.year import Agency
+from reward.engine.year import AgencyRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -27,7 +27,7 @@ def agency(
             "the offer states no pension and none is priced; an agency enrols most workers within three months:"
             " --set agency.pension=qualifying-earnings"
         )
-    rows = Agency(
+    rows = AgencyRows(
         rate=said.rate,
         billed_days=said.billed_days,
         hours_per_day=said.hours_per_day,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reward.base.dates import TaxYear
 from reward.base.money import in_pounds
-from reward.engine.year import Company
+from reward.engine.year import CompanyRows
 from reward.library.in_force import Library
 from reward.library.models import statutory
 from reward.library.models.assumptions import Assumptions
@@ -48,7 +48,7 @@ def company(
         extras = replace(extras, levy_allowance=one(_levy_allowance(library, assumptions, year, notes)))
     kept = f"£{in_pounds(terms.retained, 0)} of profit kept in it" if terms.retained else "all profit drawn"
     notes.rests_on.append(f"a company outside IR35, a salary of £{in_pounds(salary, 0)} and {kept}")
-    rows = Company(
+    rows = CompanyRows(
         rate=said.rate,
         billed_days=said.billed_days,
         hours_per_day=said.hours_per_day,
@@ -70,7 +70,7 @@ def company(
 def shortfalls(placed: OfferRow, values: Mapping[str, int]) -> list[str]:
     """What the fees do not carry, in words."""
     rows, found = placed.rows, []
-    if not isinstance(rows, Company):
+    if not isinstance(rows, CompanyRows):
         return []
     for what, asked, paid in (
         ("a salary", int(rows.salary[0]), values["gross_pay"]),

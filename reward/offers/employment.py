@@ -6,7 +6,7 @@ from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, MissingError
 from reward.base.money import WHOLE, Count, at, in_count, in_percent, in_pounds, to_penny
 from reward.engine.regime import PensionChoice, bank_holidays_in
-from reward.engine.year import Employment
+from reward.engine.year import EmploymentRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.leave import LeaveScale
@@ -61,7 +61,7 @@ def employment(
         overtime = notes.take("pay.overtime", "Overtime", pay.overtime, "money", "the offer")
     parts = basic + sum(row.value for row, _, _ in allowances) + (overtime or 0) + basic * (bonus or 0) // WHOLE
     refuse_absurd(parts, "the offer's pay")
-    rows = Employment(
+    rows = EmploymentRows(
         salary=one(basic),
         fte=one(fte),
         allowances_pensionable=one(of(True, True)),

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from reward.base.money import Count, in_pounds, total
-from reward.engine.year import Employment, Extras
+from reward.engine.year import EmploymentRows, Extras
 from reward.library.in_force import Library
 from reward.library.models.statutory import BeneficialLoans, ChildBenefit
 from reward.offers.offer_row import FULL_WEEK, Notes, OfferRow, one
@@ -24,7 +24,7 @@ def with_terms(library: Library, placed: OfferRow, notes: Notes, *, whole_year: 
     placed = _household(library, placed, notes)
     placed = _benefits(library, placed, notes)
     placed = _time(placed, notes)
-    if placed.assumptions.sickness_days is not None and isinstance(placed.rows, Employment):
+    if placed.assumptions.sickness_days is not None and isinstance(placed.rows, EmploymentRows):
         placed = _sickness(placed, notes) if whole_year else _no_sickness(placed, notes)
     weight = placed.assumptions.weight_deferred
     if weight is not None:
@@ -121,7 +121,7 @@ def _time(placed: OfferRow, notes: Notes) -> OfferRow:
     if offer.pay is not None and offer.pay.overtime_hours:
         extra = notes.take("pay.overtime_hours", "Hours of overtime", offer.pay.overtime_hours, "count", "the offer")
     on_call = offer.on_call
-    if on_call is not None and isinstance(rows, Employment):
+    if on_call is not None and isinstance(rows, EmploymentRows):
         notes.take("on_call.weekends", "Weekends on call", on_call.weekends * HUNDRED, "count", "the offer")
         if on_call.pay_per_weekend:
             each = notes.take("on_call.pay_per_weekend", "Pay for a weekend on call", on_call.pay_per_weekend, "money", "the offer")  # fmt: skip

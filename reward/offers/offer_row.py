@@ -11,7 +11,7 @@ from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import InputError, MissingError
 from reward.base.money import MOST_PENCE, WHOLE, Count, Pence, in_percent, in_pounds
 from reward.engine.regime import PensionChoice, RegimeKey
-from reward.engine.year import Employment, Extras, Rows
+from reward.engine.year import EmploymentRows, Extras, Rows
 from reward.library.models.assumptions import Assumptions, PensionMethod
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
@@ -89,7 +89,7 @@ def refuse_absurd(amount: int, what: str) -> None:
 
 def refuse_nil_pay(placed: OfferRow, gross: int) -> None:
     """Refuses a post that pays nothing: its pay was forgotten."""
-    if isinstance(placed.rows, Employment) and not gross:
+    if isinstance(placed.rows, EmploymentRows) and not gross:
         raise MissingError("pay.basic: the offer's pay is nil; --set pay.basic=45,000")
 
 

@@ -2,7 +2,7 @@
 
 from reward.base.dates import TaxYear
 from reward.base.money import Count
-from reward.engine.year import Umbrella
+from reward.engine.year import UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -19,7 +19,7 @@ def umbrella(
     margin = said.practice.or_typical(
         terms.margin_per_week, "umbrella.margin_per_week", "Margin a week", "margin_per_week"
     )
-    rows = Umbrella(
+    rows = UmbrellaRows(
         rate=said.rate,
         billed_days=said.billed_days,
         hours_per_day=said.hours_per_day,

@@ -12,7 +12,7 @@ import numpy as np
 
 from reward.base.money import WHOLE, Pence, column, in_count, in_pounds, total
 from reward.engine.regime import Regime, RegimeKey, regime
-from reward.engine.year import Agency, Extras, Figures, Rows, Umbrella, liability, pay_period, taxed_pay
+from reward.engine.year import AgencyRows, Extras, Figures, Rows, UmbrellaRows, liability, pay_period, taxed_pay
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
@@ -135,7 +135,7 @@ def _calendar_words(ground: Ground, regular: int) -> str:
         return "pay by the calendar, without sickness"
     if len(ground.days) != regular:
         return f"{len(ground.days)} pay days, not {regular}, and their pay"
-    if isinstance(ground.rows, Umbrella | Agency):
+    if isinstance(ground.rows, UmbrellaRows | AgencyRows):
         billed, of_year = int(ground.rows.billed_days.sum()), ground.year_priced["days_worked"]
         if billed != of_year:
             return f"{in_count(billed)} days billed by the calendar, not {in_count(of_year)}"

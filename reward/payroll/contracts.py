@@ -21,7 +21,7 @@ from reward.base.dates import DAY, in_words
 from reward.base.errors import InputError
 from reward.base.money import WHOLE, Count, Pence, column, in_count, share
 from reward.engine.regime import bank_holiday_dates, bank_holidays_in, weekdays_in
-from reward.engine.year import Agency, Extras, Umbrella
+from reward.engine.year import AgencyRows, Extras, UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -56,7 +56,7 @@ def layout(
 ) -> Layout:
     """The days billed on each pay day of the stretch; `holiday_rate` says how many days of leave they earn."""
     said, rows = offer.contract, placed.rows
-    assert isinstance(rows, Umbrella | Agency)
+    assert isinstance(rows, UmbrellaRows | AgencyRows)
     stated = said.billed_days is not None or said.billed_weeks is not None
     if stated and not stretch.dated:
         return _full_weeks(rows, stretch, holiday_rate)
@@ -65,7 +65,7 @@ def layout(
 
 def contract_rows(
     laid: Layout, stretch: Stretch, placed: list[OfferRow], accrued_at: int | None
-) -> "Umbrella | Agency":
+) -> "UmbrellaRows | AgencyRows":
     """A row for each pay day; `placed` is the offer in each pay day's tax year, `accrued_at` an umbrella's rate set aside.
 
     A sacrifice of so much a year is given up by the days billed, for as much of a year as the stretch is.
@@ -92,8 +92,8 @@ def contract_rows(
         agency_markup=_alike(extras.agency_markup, len(billed)),
         vat_borne=_alike(extras.vat_borne, len(billed)),
     )
-    if isinstance(placed[0].rows, Agency):
-        return Agency(
+    if isinstance(placed[0].rows, AgencyRows):
+        return AgencyRows(
             rate=of("rate"),
             billed_days=Count(billed),
             hours_per_day=Count(of("hours_per_day")),
@@ -101,7 +101,7 @@ def contract_rows(
             billed_weeks=weeks,
             extras=extras,
         )
-    return Umbrella(
+    return UmbrellaRows(
         rate=of("rate"),
         billed_days=Count(billed),
         hours_per_day=Count(of("hours_per_day")),
@@ -144,7 +144,7 @@ def holiday_paid(laid: Layout, set_aside: Pence, forfeited_days: int, rate: int)
     return column(*paid), lost
 
 
-def _full_weeks(rows: "Umbrella | Agency", stretch: Stretch, holiday_rate: int) -> Layout:
+def _full_weeks(rows: "UmbrellaRows | AgencyRows", stretch: Stretch, holiday_rate: int) -> Layout:
     """Full weeks first; the days of leave that they earn are taken in the weeks after them."""
     billed, count = int(rows.billed_days[0]), len(stretch.days)
     week = int(rows.days_per_week[0])
@@ -175,7 +175,7 @@ def _from_calendar(
     library: Library, offer: Offer, assumptions: Assumptions, stretch: Stretch, placed: OfferRow, stated: bool
 ) -> Layout:
     rows = placed.rows
-    assert isinstance(rows, Umbrella | Agency)
+    assert isinstance(rows, UmbrellaRows | AgencyRows)
     frozen = assumptions.later_years == "frozen"
     first, last = stretch.days[0].first, stretch.days[-1].last
     free = bank_holiday_dates(library, placed.person.nation, first, last, frozen)
@@ -232,7 +232,7 @@ def _from_calendar(
     return Layout(billed_on, margin, leave_on, said, counts)
 
 
-def _stated(offer: Offer, rows: "Umbrella | Agency", stretch: Stretch) -> int:
+def _stated(offer: Offer, rows: "UmbrellaRows | AgencyRows", stretch: Stretch) -> int:
     """The contract's billed days for the stretch: those of the contract, or of a year of a longer one."""
     begins = offer.contract.start or stretch.first
     ends = after_months(begins, min(offer.contract.months or 12, 12))

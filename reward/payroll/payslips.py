@@ -13,7 +13,7 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.money import Pence
 from reward.engine.regime import Regime, keeps_the_last, refuse_later, refuse_unknown, regime, tier_doubts
-from reward.engine.year import Agency, Employment, Figures, Rows, Umbrella
+from reward.engine.year import AgencyRows, EmploymentRows, Figures, Rows, UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -104,7 +104,7 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
     keys = [key_on(library, base.key, day) for base, day in zip(bases, stretch.days, strict=True)]
     laid: Layout | None = None
     rows: Rows
-    if isinstance(bases[0].rows, Employment):
+    if isinstance(bases[0].rows, EmploymentRows):
         rows = post_rows(library, offer, assumptions, stretch, placed_on)
         before = price_days(library, keys, rows)
     else:
@@ -113,12 +113,12 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
         accrues = "accrued" in (offer.umbrella.holiday_pay, offer.agency.holiday_pay)
         rows = contract_rows(laid, stretch, bases, holiday if accrues else None)
         before = price_days(library, keys, rows)
-        if accrues and isinstance(rows, Agency):
+        if accrues and isinstance(rows, AgencyRows):
             # What an agency adds for holiday is all set aside, and none of it is lost.
             paid, _ = holiday_paid(laid, Pence(before["holiday_pay"]), 0, holiday)
             rows = replace(rows, set_aside=Pence(before["holiday_pay"]), from_pot=paid)
             before = price_days(library, keys, rows)
-        elif accrues and isinstance(rows, Umbrella):
+        elif accrues and isinstance(rows, UmbrellaRows):
             set_aside = Pence(before["holiday_set_aside"])
             paid, lost = holiday_paid(laid, set_aside, offer.umbrella.holiday_forfeited_days, holiday)
             rows = replace(rows, accrues=None, set_aside=set_aside, from_pot=paid)

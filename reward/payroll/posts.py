@@ -13,7 +13,7 @@ import numpy as np
 
 from reward.base.dates import DAY, TaxYear
 from reward.base.money import WHOLE, Count, Pence, at, column, share, to_penny
-from reward.engine.year import Employment, Extras
+from reward.engine.year import EmploymentRows, Extras
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer, Pay
@@ -31,7 +31,7 @@ def post_rows(
     assumptions: Assumptions,
     stretch: Stretch,
     placed_on: Callable[[TaxYear, date], OfferRow],
-) -> Employment:
+) -> EmploymentRows:
     """A row for each pay day. `placed_on` gives the offer as it stands on a day of a tax year."""
     breaks = _changes(library, offer, assumptions, stretch)
     amounts: dict[str, list[int]] = {name: [0] * len(stretch.days) for name in AMOUNTS}
@@ -50,7 +50,7 @@ def post_rows(
     columns = {name: column(*values) for name, values in amounts.items()}
     count = len(stretch.days)
     extras = placed_on(stretch.days[0].year, stretch.days[0].year.first).rows.extras
-    return Employment(
+    return EmploymentRows(
         salary=columns["salary"],
         fte=np.full(count, WHOLE, dtype=np.int64),
         allowances_pensionable=columns["allowances_pensionable"],
@@ -70,7 +70,7 @@ def post_rows(
 def _yearly(placed: OfferRow) -> dict[str, int]:
     """The year's amounts for the share of full time worked, as basis `year` has them."""
     job = placed.rows
-    assert isinstance(job, Employment)
+    assert isinstance(job, EmploymentRows)
 
     def shared(amount: Pence, whole: Pence | None = None) -> int:
         return int(to_penny(at(amount, job.fte))[0]) + (0 if whole is None else int(whole[0]))
@@ -142,7 +142,7 @@ def _bonus(pay: Pay, stretch: Stretch, placed_on: Callable[[TaxYear, date], Offe
         first, last = stretch.within(year)
         worked = (last - first).days + 1
         job = placed_on(year, min(last, year.last)).rows
-        assert isinstance(job, Employment) and job.bonus_rate is not None
+        assert isinstance(job, EmploymentRows) and job.bonus_rate is not None
         whole = to_penny(at(to_penny(at(job.salary, job.fte)), job.bonus_rate))
         if job.bonus_probability is not None:
             whole = to_penny(at(whole, job.bonus_probability))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from reward.base.dates import weekdays
 from reward.base.money import Count, at_least_nil, column, less, share
 from reward.engine.regime import bank_holiday_dates
-from reward.engine.year import Employment, Figures, whole
+from reward.engine.year import EmploymentRows, Figures, whole
 from reward.library.in_force import Library
 from reward.offers.offer_row import FULL_WEEK
 from reward.payroll.contracts import Layout
@@ -26,7 +26,7 @@ def totals(
         for name, count in counts.items():
             sums[name] += count
     job = parts[0].placed.rows
-    if isinstance(job, Employment):
+    if isinstance(job, EmploymentRows):
         sums["hours_worked"] = int(leave.hours_worked(Count(column(sums["days_worked"])), job.hours_per_week)[0])
     if laid is not None:
         if laid.counts:
@@ -49,7 +49,7 @@ def totals(
         saved = column(parts[0].ground.year_priced["cycle_saving"])
         sums["cycle_saving"] = int(share(saved, *stretch.part_of_a_year)[0])
     columns = {name: column(amount) for name, amount in sums.items()}
-    week = FULL_WEEK if isinstance(base.rows, Employment) else base.rows.days_per_week
+    week = FULL_WEEK if isinstance(base.rows, EmploymentRows) else base.rows.days_per_week
     worth = whole(columns, parts[0].ground.regime, extras, week)
     return sums | {name: int(amount[0]) for name, amount in worth.items()}
 
@@ -64,7 +64,7 @@ def _days_of_post(library: Library, stretch: Stretch, part: YearPart) -> dict[st
     """Days of the part of a tax year that is worked, for the share of full time."""
     found = _days_of_contract(library, stretch, part)
     job = part.placed.rows
-    assert isinstance(job, Employment)
+    assert isinstance(job, EmploymentRows)
     first, last = stretch.within(part.year)
     # A year's leave for as much of a year as the stretch is, and of that by the days in this tax year.
     numerator, denominator = stretch.part_of_a_year

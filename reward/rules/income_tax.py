@@ -21,7 +21,7 @@ from reward.rules.citation import law
 
 
 @dataclass(frozen=True, slots=True)
-class Slice:
+class TaxSlice:
     """A band of taxable income: above one limit, up to another (open at the top), in pence."""
 
     name: str
@@ -39,7 +39,7 @@ class Rates:
     personal_allowance: int
     taper_threshold: int
     relief_at_source: int
-    bands: tuple[Slice, ...]
+    bands: tuple[TaxSlice, ...]
 
 
 def rates(figures: IncomeTax, nation: Nation) -> Rates:
@@ -48,7 +48,7 @@ def rates(figures: IncomeTax, nation: Nation) -> Rates:
     slices = []
     for row in figures.bands(nation):
         extended = row.rate >= figures.relief_at_source
-        slices.append(Slice(row.name, above, row.up_to, row.rate, extended))
+        slices.append(TaxSlice(row.name, above, row.up_to, row.rate, extended))
         above = row.up_to or 0
     return Rates(figures.personal_allowance, figures.taper_threshold, figures.relief_at_source, tuple(slices))
 
@@ -67,7 +67,7 @@ def allowance(adjusted_net_income: Pence, figures: Rates) -> Pence:
     return up_to_pound(Exact(left))
 
 
-def slices(taxable: Pence, figures: Rates, relieved: Pence | None = None) -> list[tuple[Slice, Pence]]:
+def slices(taxable: Pence, figures: Rates, relieved: Pence | None = None) -> list[tuple[TaxSlice, Pence]]:
     """Each band with the part of taxable income that lies in it; the parts add up to the whole.
 
     `relieved` is the gross pension contribution paid by relief at source: it lifts the limits of

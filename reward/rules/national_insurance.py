@@ -82,7 +82,7 @@ def class_one(figures: NationalInsurance, letter: Letter, period: EarningsPeriod
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class EarningsPart:
     """Earnings in one band, its rate, and the contribution on it, rounded."""
 
     name: str
@@ -91,11 +91,11 @@ class Part:
     contribution: Pence
 
 
-def _part(name: str, earnings: Pence, rate: int) -> Part:
-    return Part(name, earnings, rate, by_third_decimal(at(earnings, rate)))
+def _part(name: str, earnings: Pence, rate: int) -> EarningsPart:
+    return EarningsPart(name, earnings, rate, by_third_decimal(at(earnings, rate)))
 
 
-def employee_parts(earnings: Pence, figures: ClassOne) -> list[Part]:
+def employee_parts(earnings: Pence, figures: ClassOne) -> list[EarningsPart]:
     """The employee's two bands, each rounded apart."""
     limit = figures.upper_earnings_limit
     return [
@@ -104,7 +104,7 @@ def employee_parts(earnings: Pence, figures: ClassOne) -> list[Part]:
     ]
 
 
-def employer_parts(earnings: Pence, figures: ClassOne) -> list[Part]:
+def employer_parts(earnings: Pence, figures: ClassOne) -> list[EarningsPart]:
     """The employer's bands below and above the upper earnings limit, each rounded apart."""
     start, limit = figures.employer_from, figures.upper_earnings_limit
     if start is None:

@@ -22,7 +22,7 @@ used up some of the contract's days.
 import numpy as np
 
 from reward.base.money import Count, Exact, Pence, at, at_least_nil, exact, less, share, total, up_to_penny
-from reward.library.models.statutory import SickPay
+from reward.library.models.statutory import StatutorySickPay
 from reward.rules.citation import law
 
 WEEKS_A_YEAR = 52
@@ -37,7 +37,7 @@ def weekly_earnings(pay: Pence) -> Pence:
     return share(pay, 1, WEEKS_A_YEAR)
 
 
-def weekly_rate(earnings: Pence, figures: SickPay) -> Exact:
+def weekly_rate(earnings: Pence, figures: StatutorySickPay) -> Exact:
     """Statutory sick pay a week, by average weekly earnings; nil below the earnings limit, where there is one."""
     rate = exact(Pence(0 * earnings + figures.weekly))
     if figures.share_of_earnings is not None:
@@ -47,7 +47,7 @@ def weekly_rate(earnings: Pence, figures: SickPay) -> Exact:
     return rate
 
 
-def paid_days(days: Count, days_per_week: "Count | int", figures: SickPay) -> Count:
+def paid_days(days: Count, days_per_week: "Count | int", figures: StatutorySickPay) -> Count:
     """The days of a spell for which statutory pay is due: after the waiting days, and up to the last week."""
     return Count(np.clip(days - 100 * figures.waiting_days, 0, days_per_week * figures.most_weeks))
 
@@ -56,11 +56,11 @@ def paid_days(days: Count, days_per_week: "Count | int", figures: SickPay) -> Co
     "Social Security Contributions and Benefits Act 1992 ss.155, 157; Employment Rights Act 2025",
     rounding="each week's pay up to a penny",
 )
-def statutory(days: Count, earnings: Pence, days_per_week: "Count | int", figures: SickPay) -> Pence:
+def statutory(days: Count, earnings: Pence, days_per_week: "Count | int", figures: StatutorySickPay) -> Pence:
     """Statutory sick pay for a spell of so many days, by average weekly earnings.
 
     >>> from reward.base.money import column
-    >>> FIGURES = SickPay.model_construct(
+    >>> FIGURES = StatutorySickPay.model_construct(
     ...     weekly=118_75, share_of_earnings=None, waiting_days=3, earnings_test=125_00, most_weeks=28
     ... )
     >>> statutory(Count(np.array([3_00, 4_00, 10_00])), column(500_00, 500_00, 500_00), 5_00, FIGURES)
@@ -96,7 +96,7 @@ def pay_lost(
     half_days: "Count | int",
     days_per_year: "Count | int",
     days_per_week: "Count | int",
-    figures: SickPay,
+    figures: StatutorySickPay,
 ) -> Pence:
     """What a spell of sickness takes from a year's pay, before tax.
 

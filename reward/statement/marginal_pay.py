@@ -21,7 +21,7 @@ from reward.base.figures import known
 from reward.base.money import WHOLE, Pence, decimal, in_percent, in_pounds
 from reward.engine.batches import cut, price_in_chunks
 from reward.engine.charges import CHARGES
-from reward.engine.year import Employment, Figures, Rows
+from reward.engine.year import EmploymentRows, Figures, Rows
 from reward.statement.priced import PricedOffer
 
 Ints = NDArray[np.int64]
@@ -152,7 +152,7 @@ class _Moved:
 
 
 def _moved(rows: Rows, steps: Ints) -> Rows:
-    if not isinstance(rows, Employment):
+    if not isinstance(rows, EmploymentRows):
         return replace(rows, rate=Pence(np.maximum(rows.rate + steps, 0)))
     # A part-timer's pound is more than a pound of the full-time salary.
     more = -(-steps * POUND * WHOLE // rows.fte)

@@ -6,7 +6,7 @@ Not here: what basis `year` leaves out of an offer and a person (`reward.offers`
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from reward.engine.year import Employment
+from reward.engine.year import EmploymentRows
 from reward.library.models.contract import CONTRACTS
 from reward.statement.priced import PricedOffer
 
@@ -44,7 +44,7 @@ def why_unused(path: str, of: PricedOffer, *, pay_days: bool = False) -> str | N
     """Why an input cannot change this price, in words; `None` where it can, or where nothing is known of it."""
     placed, terms = of.placed, of.regime.pension
     offer, said, person = placed.offer, placed.assumptions, placed.person
-    post = isinstance(placed.rows, Employment)
+    post = isinstance(placed.rows, EmploymentRows)
     if path in NOT_BILLED:
         return _not_billed(path, of, pay_days=pay_days)
     if path in OF_CONTRACTS and post:
@@ -105,7 +105,7 @@ def used_by_another(warnings: Sequence[Sequence[str]]) -> frozenset[str]:
 
 def _not_billed(path: str, of: PricedOffer, *, pay_days: bool) -> str | None:
     contract = of.placed.offer.contract
-    if isinstance(of.placed.rows, Employment):
+    if isinstance(of.placed.rows, EmploymentRows):
         if path == "assume.sickness_days":
             return None
         return "it is for contracts, whose billed days it lowers"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reward.base.money import WHOLE, Count, column, in_count, in_percent, in_pounds
 from reward.engine import charges
 from reward.engine.regime import Origin, Regime, regime
-from reward.engine.year import Company, Employment, Figures, price
+from reward.engine.year import CompanyRows, EmploymentRows, Figures, price
 from reward.library.models.pension import Base
 from reward.offers.pension import scheme_of, stay_of
 from reward.rules import annual_allowance, minimum_wage
@@ -37,9 +37,9 @@ def origins(of: PricedOffer, under: Regime) -> Iterable[Origin]:
 def under_minimum_wage(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     rows, values, hourly = of.placed.rows, of.values, of.regime.minimum_wage
     rate = f"the minimum wage of £{in_pounds(hourly)} an hour"
-    if isinstance(rows, Company):
+    if isinstance(rows, CompanyRows):
         return []  # a director without a contract of employment has no minimum wage
-    if not isinstance(rows, Employment):
+    if not isinstance(rows, EmploymentRows):
         paid = column(values["earnings"] - values["holiday_pay"])
         under = minimum_wage.under_for_hours(paid, Count(column(values["hours_worked"])), hourly)
         return [f"pay for the hours worked is under {rate}"] * int(under[0])
@@ -56,7 +56,7 @@ def under_minimum_wage(of: PricedOffer, slips: "Payslips | None") -> list[str]:
 def bonus_either_way(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     """Take-home and total if a bonus that is not certain is paid, and if it is not."""
     given, bonus, rows = of.placed.inputs.get("pay.bonus_probability"), of.values.get("bonus", 0), of.placed.rows
-    if given is None or given.value == WHOLE or not bonus or not isinstance(rows, Employment):
+    if given is None or given.value == WHOLE or not bonus or not isinstance(rows, EmploymentRows):
         return []
     words = f"the bonus is counted as expected, £{in_pounds(bonus)}, with a probability of {in_percent(given.value)}"
     if slips is not None:

@@ -19,7 +19,7 @@ from reward.base.dates import TaxYear
 from reward.base.figures import FIGURES
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import PensionChoice, Regime, RegimeKey, regime
-from reward.engine.year import Agency, Company, Employment, Extras, Figures, Rows, Umbrella
+from reward.engine.year import AgencyRows, CompanyRows, EmploymentRows, Extras, Figures, Rows, UmbrellaRows
 from reward.library.in_force import shipped
 
 YEAR = TaxYear(2026)
@@ -41,10 +41,10 @@ UMBRELLA = (
 )
 
 
-def employment(count: int, random: np.random.Generator) -> Employment:
+def employment(count: int, random: np.random.Generator) -> EmploymentRows:
     """Posts from £18,000 to £160,000, a third of them part time."""
     part = np.array([1_000_000, 1_000_000, 600_000])
-    return Employment(
+    return EmploymentRows(
         salary=random.integers(18_000_00, 160_000_00, count),
         fte=part[random.integers(0, 3, count)],
         allowances_pensionable=random.integers(0, 3_000_00, count),
@@ -55,9 +55,9 @@ def employment(count: int, random: np.random.Generator) -> Employment:
     )
 
 
-def umbrella(count: int, random: np.random.Generator) -> Umbrella:
+def umbrella(count: int, random: np.random.Generator) -> UmbrellaRows:
     """Contracts from £150 to £1,200 a day."""
-    return Umbrella(
+    return UmbrellaRows(
         rate=random.integers(150_00, 1_200_00, count),
         billed_days=random.integers(150_00, 250_00, count),
         hours_per_day=np.full(count, 750),
@@ -66,9 +66,9 @@ def umbrella(count: int, random: np.random.Generator) -> Umbrella:
     )
 
 
-def agency(count: int, random: np.random.Generator) -> Agency:
+def agency(count: int, random: np.random.Generator) -> AgencyRows:
     """PAYE rates from £120 to £900 a day."""
-    return Agency(
+    return AgencyRows(
         rate=random.integers(120_00, 900_00, count),
         billed_days=random.integers(150_00, 250_00, count),
         hours_per_day=np.full(count, 750),
@@ -76,10 +76,10 @@ def agency(count: int, random: np.random.Generator) -> Agency:
     )
 
 
-def company(count: int, random: np.random.Generator) -> Company:
+def company(count: int, random: np.random.Generator) -> CompanyRows:
     """Companies that charge from £150 to £1,200 a day and pay the personal allowance as a salary."""
     nil = np.zeros(count, dtype=np.int64)
-    return Company(
+    return CompanyRows(
         rate=random.integers(150_00, 1_200_00, count),
         billed_days=random.integers(150_00, 250_00, count),
         hours_per_day=np.full(count, 750),

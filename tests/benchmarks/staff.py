@@ -219,7 +219,7 @@ def beside_policyengine(count: int) -> None:
     from reward.base.money import Count, Pence, nil
     from reward.engine.batches import price_in_chunks
     from reward.engine.regime import RegimeKey, regime
-    from reward.engine.year import Employment, price_pay
+    from reward.engine.year import EmploymentRows, price_pay
     from reward.library.in_force import shipped
     from reward.workforce.staff.table import TaxYear
 
@@ -232,7 +232,7 @@ def beside_policyengine(count: int) -> None:
     took = time.perf_counter() - start
     full_time, none = np.full(count, 1_000_000), nil(count)
     pay = Pence(pounds.astype(np.int64) * 100)
-    rows = Employment(pay, full_time, none, none, leave=Count(none), hours_per_week=Count(none))
+    rows = EmploymentRows(pay, full_time, none, none, leave=Count(none), hours_per_week=Count(none))
     under = regime(shipped(), RegimeKey("employment", TaxYear(2026)))
     price_in_chunks(rows, under, TAX_AND_NI, work=price_pay)
     start = time.perf_counter()

@@ -13,7 +13,7 @@ from reward.base.figures import FIGURES
 from reward.base.money import Count, Pence
 from reward.engine.batches import CHUNK, cut, price_in_chunks
 from reward.engine.regime import PensionChoice, RegimeKey, regime
-from reward.engine.year import Agency, Company, Employment, Extras, Rows, Umbrella
+from reward.engine.year import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.engine.year import price as run
 from tests.oracles import year as oracles
 from tests.strategies.offers import BASES, LIBRARY, PLANS, RELIEFS, Case, cases, searched, written
@@ -181,7 +181,7 @@ def leaning(random: np.random.Generator, year: int) -> Column:
     return np.where(random.random(ROWS) < 0.5, near, anywhere)
 
 
-def posts(random: np.random.Generator, year: int) -> tuple[Employment, Callable[[int], dict[str, Any]]]:
+def posts(random: np.random.Generator, year: int) -> tuple[EmploymentRows, Callable[[int], dict[str, Any]]]:
     salary = leaning(random, year)
     whole = random.random(ROWS) < 0.5
     fte = np.where(whole, 1_000_000, random.integers(5_000, 1_000_000, ROWS))
@@ -208,7 +208,7 @@ def posts(random: np.random.Generator, year: int) -> tuple[Employment, Callable[
             "pension": {"sacrifice": written(given_up[row])},
         }
 
-    rows = Employment(
+    rows = EmploymentRows(
         salary=Pence(salary),
         fte=fte,
         allowances_pensionable=Pence(counted),
@@ -221,7 +221,7 @@ def posts(random: np.random.Generator, year: int) -> tuple[Employment, Callable[
     return rows, offer
 
 
-def contracts(random: np.random.Generator, year: int) -> tuple[Umbrella, Callable[[int], dict[str, Any]]]:
+def contracts(random: np.random.Generator, year: int) -> tuple[UmbrellaRows, Callable[[int], dict[str, Any]]]:
     billed = random.choice(np.array([220_00, 200_00, 100_50, 1_00, 232_00]), ROWS)
     gross = leaning(random, year)
     rate = (gross + np.maximum(gross - 5_000_00, 0) * 155 // 1000) * 100 // billed + 1
@@ -240,7 +240,7 @@ def contracts(random: np.random.Generator, year: int) -> tuple[Umbrella, Callabl
             },
         }
 
-    rows = Umbrella(
+    rows = UmbrellaRows(
         rate=Pence(rate),
         billed_days=Count(billed),
         hours_per_day=Count(np.full(ROWS, 7_50)),
@@ -252,7 +252,7 @@ def contracts(random: np.random.Generator, year: int) -> tuple[Umbrella, Callabl
     return rows, offer
 
 
-def rates(random: np.random.Generator, year: int) -> tuple[Agency, Callable[[int], dict[str, Any]]]:
+def rates(random: np.random.Generator, year: int) -> tuple[AgencyRows, Callable[[int], dict[str, Any]]]:
     billed = random.choice(np.array([220_00, 200_00, 100_50, 1_00, 232_00]), ROWS)
     rate = leaning(random, year) * 100 // billed + 1
     given_up = np.where(random.random(ROWS) < 0.7, 0, rate * billed // 300)
@@ -271,7 +271,7 @@ def rates(random: np.random.Generator, year: int) -> tuple[Agency, Callable[[int
             "agency": {"sacrifice": written(given_up[row])},
         }
 
-    rows = Agency(
+    rows = AgencyRows(
         rate=Pence(rate),
         billed_days=Count(billed),
         hours_per_day=Count(np.full(ROWS, 7_50)),
@@ -281,7 +281,7 @@ def rates(random: np.random.Generator, year: int) -> tuple[Agency, Callable[[int
     return rows, offer
 
 
-def own_companies(random: np.random.Generator, year: int) -> tuple[Company, Callable[[int], dict[str, Any]]]:
+def own_companies(random: np.random.Generator, year: int) -> tuple[CompanyRows, Callable[[int], dict[str, Any]]]:
     """Fees that lean on the limits of corporation tax, and some that do not carry the salary."""
     associated = random.integers(0, 3, ROWS)
     near = random.choice(np.array([0, 50_000_00, 250_000_00]), ROWS) // (associated + 1) + random.integers(-2, 3, ROWS)
@@ -306,7 +306,7 @@ def own_companies(random: np.random.Generator, year: int) -> tuple[Company, Call
             },
         }
 
-    rows = Company(
+    rows = CompanyRows(
         rate=Pence(rate),
         billed_days=Count(np.full(ROWS, 1_00)),
         hours_per_day=Count(np.full(ROWS, 7_50)),

@@ -11,7 +11,7 @@ from reward.base.money import column
 from reward.library.in_force import shipped
 from reward.library.models.statutory import CorporationTax, Dividend
 from reward.rules import company, income_tax
-from reward.rules.income_tax import Rates, Slice
+from reward.rules.income_tax import Rates, TaxSlice
 from tests.rules.figures_in_force import YEARS, first_day, tax
 
 PROFIT = st.integers(0, 2_000_000_00)
@@ -123,9 +123,9 @@ def in_2016() -> tuple[Dividend, Rates]:
         update={"allowance": 5_000_00, "ordinary": 75_000, "upper": 325_000, "additional": 381_000}
     )
     bands = (
-        Slice("basic", 0, 32_000_00, 200_000, True),
-        Slice("higher", 32_000_00, 150_000_00, 400_000, True),
-        Slice("additional", 150_000_00, None, 450_000, True),
+        TaxSlice("basic", 0, 32_000_00, 200_000, True),
+        TaxSlice("higher", 32_000_00, 150_000_00, 400_000, True),
+        TaxSlice("additional", 150_000_00, None, 450_000, True),
     )
     return rates, Rates(11_000_00, 100_000_00, 200_000, bands)
 

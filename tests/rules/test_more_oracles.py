@@ -335,7 +335,7 @@ weekly = near(123_00, 125_00, 154_06, 154_07, most=1_000_00)
 @given(hundredths, weekly, weeks, years)
 @many
 def test_statutory_sick_pay(days: int, earnings: int, week: int, year: int) -> None:
-    of = law("sick_pay", statutory.SickPay, year)
+    of = law("sick_pay", statutory.StatutorySickPay, year)
     spell, each = Count(np.array([days])), Count(np.array([week]))
     found = sick_pay.statutory(spell, column(earnings), each, of).tolist()
     assert found == [sick_pay_of(Fraction(days, 100), earnings, Fraction(week, 100), year)]
@@ -359,7 +359,7 @@ def test_pay_lost_to_sickness(pay: int, days: int, full: int, half: int, in_year
         half_days=half,
         days_per_year=in_year,
         days_per_week=week,
-        figures=law("sick_pay", statutory.SickPay, year),
+        figures=law("sick_pay", statutory.StatutorySickPay, year),
     ).tolist()
     spell, at_full, at_half, of_year, each = (Fraction(count, 100) for count in (days, full, half, in_year, week))
     assert found == [lost_to_sickness(pay, spell, at_full, at_half, of_year, each, year)]

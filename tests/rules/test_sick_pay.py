@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 
 from reward.base.money import Count, column
 from reward.library.in_force import shipped
-from reward.library.models.statutory import SickPay
+from reward.library.models.statutory import StatutorySickPay
 from reward.rules import sick_pay as rule
 from tests.rules.figures_in_force import YEARS, first_day
 
 WELL_PAID = 500_00
 
 
-def figures(year: int = 2026) -> SickPay:
-    return shipped().law("sick_pay", SickPay, first_day(year)).record
+def figures(year: int = 2026) -> StatutorySickPay:
+    return shipped().law("sick_pay", StatutorySickPay, first_day(year)).record
 
 
 def count(*hundredths: int) -> Count:

@@ -150,7 +150,7 @@ class StatutoryLeave(Period):
     rolled_up_allowed: bool
 
 
-class SickPay(Period):
+class StatutorySickPay(Period):
     weekly: Pounds
     share_of_earnings: Percent | None = None
     """From 6 April 2026 the rate is this share of average weekly earnings, if lower."""

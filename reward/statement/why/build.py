@@ -8,7 +8,7 @@ from reward.base.dates import in_words
 from reward.base.figures import known
 from reward.base.money import WHOLE, Pence, column, in_count, in_percent, in_pounds
 from reward.engine.regime import Origin
-from reward.engine.year import Employment
+from reward.engine.year import EmploymentRows
 from reward.rules.citation import Citation
 from reward.statement.priced import PricedOffer
 
@@ -63,7 +63,7 @@ class Build:
     def __init__(self, priced: PricedOffer, name: str) -> None:
         self.priced, self.name = priced, name
         self.values, self.regime, self.inputs = priced.values, priced.regime, priced.placed.inputs
-        self.employment = isinstance(priced.placed.rows, Employment)
+        self.employment = isinstance(priced.placed.rows, EmploymentRows)
         self.kind = self.regime.key.kind
 
     def value(self, name: str) -> int:

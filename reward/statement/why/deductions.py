@@ -154,7 +154,7 @@ def _tax_on_other_income(b: Build) -> Explanation:
     )
 
 
-def _ni_steps(parts: list[national_insurance.Part]) -> list[ReasonStep]:
+def _ni_steps(parts: list[national_insurance.EarningsPart]) -> list[ReasonStep]:
     steps = []
     for part in parts:
         earnings, contribution = int(part.earnings[0]), int(part.contribution[0])

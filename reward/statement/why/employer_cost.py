@@ -6,7 +6,7 @@ from typing import Any
 
 from reward.base.figures import known
 from reward.base.money import WHOLE, in_count, in_percent
-from reward.engine.year import Employment
+from reward.engine.year import EmploymentRows
 from reward.rules import leave, levy
 from reward.rules.citation import citation
 from reward.statement.why.build import (
@@ -106,7 +106,7 @@ def _bank_holidays(b: Build) -> Explanation:
 
 def _leave_days(b: Build) -> Explanation:
     rows = b.priced.placed.rows
-    assert isinstance(rows, Employment)
+    assert isinstance(rows, EmploymentRows)
     given = b.inputs["leave.days"]
     whole = int(rows.leave[0])
     more = "" if whole == given.value else f" ({in_count(given.value)} with bank holidays in it)"
@@ -136,7 +136,7 @@ def _days_not_billed(b: Build) -> Explanation:
 
 def _hours_worked(b: Build) -> Explanation:
     rows = b.priced.placed.rows
-    if not isinstance(rows, Employment):
+    if not isinstance(rows, EmploymentRows):
         days, hours = int(rows.billed_days[0]), int(rows.hours_per_day[0])
         step = ReasonStep(
             f"{in_count(days)} days × {in_count(hours)} hours", Fraction(days * hours, 100), "contract.billed_days"

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from reward.base.figures import STEPS
 from reward.base.money import WHOLE, in_count, in_percent
-from reward.engine.year import Employment, Umbrella
+from reward.engine.year import EmploymentRows, UmbrellaRows
 from reward.rules import agency, umbrella
 from reward.rules.citation import citation
 from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, resting, rounded, show
@@ -127,7 +127,7 @@ def _assignment_income(b: Build) -> Explanation:
 def _billed(b: Build) -> tuple[ReasonStep, tuple[str, ...]]:
     """The rate times what is billed, and the inputs that say how much that is."""
     rows = b.priced.placed.rows
-    assert not isinstance(rows, Employment)
+    assert not isinstance(rows, EmploymentRows)
     rate, per = b.inputs["rate.amount"].value, b.regime.key.per
     if per == "week":
         units, words, rests = _weeks(b)
@@ -146,7 +146,7 @@ def _billed(b: Build) -> tuple[ReasonStep, tuple[str, ...]]:
 
 def _weeks(b: Build) -> tuple[Fraction, str, tuple[str, ...]]:
     rows = b.priced.placed.rows
-    assert not isinstance(rows, Employment)
+    assert not isinstance(rows, EmploymentRows)
     if rows.billed_weeks is not None:
         weeks = int(rows.billed_weeks[0])
         return Fraction(weeks, 100), f"{in_count(weeks)} billed weeks", ("contract.billed_weeks",)
@@ -204,7 +204,7 @@ def _holiday_pay(b: Build) -> Explanation:
 
 def _holiday_forfeited(b: Build) -> Explanation:
     rows = b.priced.placed.rows
-    assert isinstance(rows, Umbrella)
+    assert isinstance(rows, UmbrellaRows)
     cited = citation(umbrella.holiday_forfeited)
     formula = "accrued holiday that is never paid stays with the umbrella: days lost × a day's basic pay"
     if rows.holiday_days_forfeited is None:

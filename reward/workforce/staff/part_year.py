@@ -26,12 +26,12 @@ from reward.base.money import WHOLE, Count, Pence, at, at_least_nil, less, share
 from reward.engine.batches import CHUNK, cut
 from reward.engine.regime import RegimeKey, regime
 from reward.engine.year import (
-    Agency,
-    Employment,
+    AgencyRows,
+    EmploymentRows,
     Extras,
     Figures,
     Rows,
-    Umbrella,
+    UmbrellaRows,
     after_the_year,
     liability,
     pay_period,
@@ -252,7 +252,7 @@ def slices_of(days: Days) -> Slices:
     )
 
 
-def post_rows(staff: Staff, rows: Ints, slices: Slices, salary: Ints) -> Employment:
+def post_rows(staff: Staff, rows: Ints, slices: Slices, salary: Ints) -> EmploymentRows:
     """A row for each pay day; `salary` is the full-time pay of a year for each slice."""
     row, count = slices.row, len(slices.starts)
     fte = staff.fte[rows][row]
@@ -260,7 +260,7 @@ def post_rows(staff: Staff, rows: Ints, slices: Slices, salary: Ints) -> Employm
     def paid(full_time: Ints) -> Pence:
         return slices.paid(to_penny(at(Pence(full_time), fte)))
 
-    return Employment(
+    return EmploymentRows(
         salary=paid(salary),
         fte=np.full(count, WHOLE, dtype=np.int64),
         allowances_pensionable=paid(staff.allowances_pensionable[rows][row]),
@@ -270,7 +270,7 @@ def post_rows(staff: Staff, rows: Ints, slices: Slices, salary: Ints) -> Employm
     )
 
 
-def _post_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Days) -> Employment:
+def _post_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Days) -> EmploymentRows:
     slices = slices_of(days)
     salary = staff.salary[rows][slices.row]
     spot = staff.spot[rows]
@@ -305,7 +305,9 @@ def evenly(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Day
     return spread
 
 
-def contract_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Days) -> "Umbrella | Agency":
+def contract_rows(
+    library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Days
+) -> "UmbrellaRows | AgencyRows":
     """A row for each pay day; days billed and weeks lie evenly over the working days of the stretch."""
     spread = evenly(library, staff, rows, key, days)
 
@@ -323,8 +325,8 @@ def contract_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, da
         "extras": staff.extras(rows[days.row]),
     }
     if key.kind == "agency":
-        return Agency(**common)
-    return Umbrella(**common, margin_per_week=Pence(same(staff.margin)))
+        return AgencyRows(**common)
+    return UmbrellaRows(**common, margin_per_week=Pence(same(staff.margin)))
 
 
 def _days_of_post(library: Library, staff: Staff, rows: Ints, key: RegimeKey) -> Figures:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from reward.base.money import Count, Pence, is_nil, nil
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import Regime, RegimeKey, regime
-from reward.engine.year import Agency, Company, Employment, Figures, Rows, Umbrella, price, price_pay
+from reward.engine.year import AgencyRows, CompanyRows, EmploymentRows, Figures, Rows, UmbrellaRows, price, price_pay
 from reward.library.in_force import Library
 from reward.library.models import statutory
 from reward.workforce.reading import Ints, Reading
@@ -216,7 +216,7 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
     """Rows of one regime, each for the whole of its tax year, as the engine has them."""
     key = under.key
     if key.kind == "employment":
-        return Employment(
+        return EmploymentRows(
             salary=Pence(staff.salary[rows]),
             fte=staff.fte[rows],
             allowances_pensionable=Pence(staff.allowances_pensionable[rows]),
@@ -234,14 +234,14 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
     }
     extras = staff.extras(rows)
     if key.kind == "umbrella":
-        return Umbrella(**billed, margin_per_week=Pence(staff.margin[rows]), extras=extras)
+        return UmbrellaRows(**billed, margin_per_week=Pence(staff.margin[rows]), extras=extras)
     if key.kind == "agency":
-        return Agency(**billed, extras=extras)
+        return AgencyRows(**billed, extras=extras)
     none = nil(len(weeks))
     frozen = key.frozen
     income_tax = library.law("income_tax", statutory.IncomeTax, key.tax_year.first, frozen=frozen).record
     levy = library.law("apprenticeship_levy", statutory.ApprenticeshipLevy, key.tax_year.first, frozen=frozen).record
-    return Company(
+    return CompanyRows(
         **billed,
         salary=Pence(none + income_tax.personal_allowance),
         costs=none,

@@ -8,7 +8,7 @@ from reward.base.errors import InputError
 from reward.cli.common import complete_offer, pricing, print_json, remark, terminal
 
 if TYPE_CHECKING:
-    from reward.decisions.offer_set import Scene
+    from reward.decisions.offer_set import OfferSet
 
 TWELVE = 12
 """Rows and columns of a map where the reader does not say which values."""
@@ -33,14 +33,14 @@ def break_even(
 
     from reward.decisions.break_even import break_even_in
     from reward.decisions.grid import grid_in
-    from reward.decisions.salary_match import on_scale
+    from reward.decisions.salary_match import salary_match
     from reward.report import decisions
 
     of = scene_of([a, b], options)
     found = break_even_in(of, solve, measure)
     said = []
     if found.value is not None and found.where.path == "pay.basic" and found.where.offer is not None:
-        said = on_scale(of.library, of.offers[found.where.offer], found.value, of.year)
+        said = salary_match(of.library, of.offers[found.where.offer], found.value, of.year)
     drawn = None
     if across is not None:
         where = of.where(across, plain=1)
@@ -58,16 +58,16 @@ def break_even(
         sys.exit(1)
 
 
-def scene_of(offers: list[str], options: dict[str, Any]) -> "Scene":
+def scene_of(offers: list[str], options: dict[str, Any]) -> "OfferSet":
     """The scene of a command's offers and its options of pricing."""
     from reward.base.dates import day
-    from reward.decisions.offer_set import scene
+    from reward.decisions.offer_set import offer_set
     from reward.library.overrides import read
 
     if options["basis"] != "year":
         raise InputError("questions are answered on basis 'year'; leave --basis out")
     settings = read(offers, options["person"], options["assume"], options["settings"])
-    return scene(
+    return offer_set(
         *(offer for _, offer in settings.offers),
         names=[name for name, _ in settings.offers],
         person=settings.person,
@@ -77,7 +77,7 @@ def scene_of(offers: list[str], options: dict[str, Any]) -> "Scene":
     )
 
 
-def around(of: "Scene", where: Any, value: int | None) -> list[int]:
+def around(of: "OfferSet", where: Any, value: int | None) -> list[int]:
     """Round values on both sides of an input's own value or of the answer."""
     low, high = of.bounds(where)
     centre = value or of.value(where) or (low + high) // 2

@@ -51,9 +51,9 @@ def compare(offers: Sequence[str], equal: bool, three: bool, as_json: bool, **op
     """Set two or more OFFERs side by side, with the difference from the first and a verdict."""
     from reward.base.letters import letters
     from reward.decisions.equal_terms import equal_terms_in
-    from reward.decisions.offer_set import scene_from
-    from reward.decisions.payer_views import views
-    from reward.decisions.tipping_points import flips
+    from reward.decisions.offer_set import offer_set_from
+    from reward.decisions.payer_views import payer_views
+    from reward.decisions.tipping_points import tipping_points
     from reward.report import decisions, text
     from reward.statement.comparison import compare as compared
     from reward.statement.unused_inputs import used_by_another
@@ -64,10 +64,10 @@ def compare(offers: Sequence[str], equal: bool, three: bool, as_json: bool, **op
     ranged = [of[0] for of in comparison.offers if of[0].end is not None]
     if equal and options["basis"] != "year":
         raise InputError("--equal-terms is worked on basis 'year'; leave --basis out")
-    of = scene_from(comparison.statements) if options["basis"] == "year" and not ranged else None
+    of = offer_set_from(comparison.statements) if options["basis"] == "year" and not ranged else None
     terms = equal_terms_in(of or scene_of(list(offers), options)) if equal else None
-    level = None if of is None else flips(of)
-    seen = views(comparison.statements) if three else []
+    level = None if of is None else tipping_points(of)
+    seen = payer_views(comparison.statements) if three else []
     if as_json:
         found = comparison.to_dict() | ({} if level is None else {"flips": level.to_dict()})
         found |= {"views": [each.to_dict() for each in seen]} if three else {}

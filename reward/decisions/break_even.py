@@ -16,7 +16,7 @@ import numpy as np
 from reward.base.figures import FIGURES
 from reward.base.letters import letter
 from reward.base.money import decimal, in_count, in_pounds
-from reward.decisions.offer_set import Ints, Scene, Varied, Where, measure_of, scene
+from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, measure_of, offer_set
 from reward.library.models.offer import Offer
 from reward.statement.unused_inputs import why_unused
 
@@ -40,7 +40,7 @@ class Crossing:
 class BreakEven:
     """Where an offer becomes at least as good as the other, in the input's own unit and in pence."""
 
-    where: Where
+    where: InputPath
     measure: str
     solved: int
     """The offer whose input it is: the one that is to be at least as good."""
@@ -127,7 +127,7 @@ def break_even(
 
     Left out, `solve` is B's rate, or the basic pay of a post. `measure` is any figure; `options` are those of `price`.
     """
-    return break_even_in(scene(a, b, **options), solve, measure)
+    return break_even_in(offer_set(a, b, **options), solve, measure)
 
 
 def solved_for(offer: Offer) -> str:
@@ -135,7 +135,7 @@ def solved_for(offer: Offer) -> str:
     return "rate.amount" if offer.rate is not None or offer.kind in CONTRACTS else "pay.basic"
 
 
-def break_even_in(of: Scene, solve: str | None, measure: str) -> BreakEven:
+def break_even_in(of: OfferSet, solve: str | None, measure: str) -> BreakEven:
     """As `break_even`, for a scene of two offers."""
     measure = measure_of(measure)
     where = of.where(solve or solved_for(of.offers[1]), plain=1)
@@ -176,7 +176,7 @@ def break_even_in(of: Scene, solve: str | None, measure: str) -> BreakEven:
     )
 
 
-def _unused(of: Scene, where: Where) -> tuple[str, ...]:
+def _unused(of: OfferSet, where: InputPath) -> tuple[str, ...]:
     """Why the input changes the price of none of the offers that have it; nothing where it does, or may."""
     reasons = []
     for place in of.touched(where):
@@ -203,7 +203,7 @@ def turns(
 class _Curve:
     """A figure of one offer for any values of the input; a level line where the input is not its own."""
 
-    def __init__(self, of: Scene, place: int, where: Where, low: int, high: int, measure: str) -> None:
+    def __init__(self, of: OfferSet, place: int, where: InputPath, low: int, high: int, measure: str) -> None:
         self.measure, self.varied, self.level = measure, None, 0
         self.fast = True
         if place in of.touched(where):

@@ -24,7 +24,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class Driver:
     """How closely the gap follows an input: rank correlation in hundredths, -100 to 100."""
 
     path: str
@@ -54,14 +54,14 @@ def _round_width(least: int) -> int:
         width *= 10
 
 
-def matters_of(drawn: Drawn) -> tuple[Matter, ...]:
+def drivers_of(drawn: Drawn) -> tuple[Driver, ...]:
     """The inputs that the gap follows most closely."""
     of_gap = _ranks(drawn.gaps)
     found = []
     for path, values in drawn.inputs.items():
         if path.endswith("renewal_percent") or values.min() == values.max():
             continue  # what is drawn by a renewal's likelihood is whether there was one
-        found.append(Matter(path, _correlation(_ranks(values), of_gap)))
+        found.append(Driver(path, _correlation(_ranks(values), of_gap)))
     found = [each for each in found if each.correlation]
     return tuple(sorted(found, key=lambda each: (-abs(each.correlation), each.path))[:MATTER])
 

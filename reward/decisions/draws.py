@@ -18,9 +18,9 @@ from reward.base.errors import InputError
 from reward.base.letters import letter
 from reward.base.money import WHOLE, Count, Pence, at, to_penny
 from reward.decisions.horizon import AWARD, BENCH, VETTING, Horizon, course_of, months_of_weeks, worked
-from reward.decisions.input_ranges import Range, ranges_of
+from reward.decisions.input_ranges import InputRange, ranges_of
 from reward.decisions.later_year import awards_by, row_in
-from reward.decisions.offer_set import Ints, Scene, along, line_of
+from reward.decisions.offer_set import Ints, OfferSet, along, line_of
 from reward.decisions.pension_factor import FACTOR, MILLIONTHS, pension_factors
 from reward.decisions.todays_money import discounts_at, rates_of
 from reward.engine.batches import price_in_chunks
@@ -41,7 +41,7 @@ OF_TIME = (AWARD, CPI, BENCH, RENEWAL, VETTING, FACTOR)
 class Drawn:
     """The draws: the value of each input by its path, and what B brings less A, in pence of today."""
 
-    ranges: tuple[Range, ...]
+    ranges: tuple[InputRange, ...]
     inputs: Mapping[str, Ints]
     sums: tuple[Ints, Ints]
 
@@ -54,11 +54,11 @@ class Drawn:
 class Lots:
     """Streams of numbers from one seed."""
 
-    of: Scene
+    of: OfferSet
     draws: int
     seed: int
 
-    def values(self, each: Range) -> Ints:
+    def values(self, each: InputRange) -> Ints:
         """Values of a range: a triangle with its top at the likely value, to the input's step."""
         if each.low == each.high:
             return np.full(self.draws, each.low, dtype=np.int64)
@@ -77,7 +77,7 @@ class Lots:
         return np.random.default_rng([self.seed, zlib.crc32(label.encode())])
 
 
-def draw(of: Scene, horizon: Horizon, draws: int, seed: int, measure: str, asked: Sequence[str] = ()) -> Drawn:
+def draw(of: OfferSet, horizon: Horizon, draws: int, seed: int, measure: str, asked: Sequence[str] = ()) -> Drawn:
     """Every draw of the uncertain inputs, and what each offer brings over the horizon with it."""
     wanted = drawn_ranges(of, horizon, asked)
     if not wanted:
@@ -105,7 +105,7 @@ def draw(of: Scene, horizon: Horizon, draws: int, seed: int, measure: str, asked
     return Drawn(tuple(wanted), inputs, (sums[0], sums[1]))
 
 
-def drawn_ranges(of: Scene, horizon: Horizon, asked: Sequence[str] = ()) -> list[Range]:
+def drawn_ranges(of: OfferSet, horizon: Horizon, asked: Sequence[str] = ()) -> list[InputRange]:
     """The ranges to draw from: the usual ones that can matter to these offers, and the reader's own."""
     of_pension = [text for text in asked if FACTOR in text.partition("=")[0]]
     found = ranges_of(of, [text for text in asked if text not in of_pension])
@@ -122,7 +122,7 @@ def drawn_ranges(of: Scene, horizon: Horizon, asked: Sequence[str] = ()) -> list
     return [*found, *pension_factors(of, of_pension)]
 
 
-def _can_end(of: Scene, place: int, horizon: Horizon) -> bool:
+def _can_end(of: OfferSet, place: int, horizon: Horizon) -> bool:
     course = course_of(of, place, horizon)
     return course.length is not None and course.wait + course.length < horizon.months
 
@@ -134,7 +134,7 @@ def _discounts(cpi: Ints, above: int, count: int) -> list[Ints]:
     return [known[which, ahead] for ahead in range(count)]
 
 
-def _months(of: Scene, place: int, horizon: Horizon, inputs: dict[str, Ints], lots: Lots) -> Ints:
+def _months(of: OfferSet, place: int, horizon: Horizon, inputs: dict[str, Ints], lots: Lots) -> Ints:
     """Months worked in each tax year, shape (draws, parts); what is drawn on the way is added to `inputs`."""
     course, contract = course_of(of, place, horizon), of.offers[place].contract
     wait = np.full(lots.draws, course.wait, dtype=np.int64)
@@ -158,7 +158,7 @@ def _months(of: Scene, place: int, horizon: Horizon, inputs: dict[str, Ints], lo
 
 
 def _rows(
-    of: Scene, place: int, ahead: int, wanted: Sequence[Range], inputs: Mapping[str, Ints]
+    of: OfferSet, place: int, ahead: int, wanted: Sequence[InputRange], inputs: Mapping[str, Ints]
 ) -> tuple[OfferRow, Rows, set[str]]:
     """One offer in one tax year as a row for each draw, and the paths of the inputs that move it."""
     shifts, moved = [], set()
@@ -186,7 +186,7 @@ def _rows(
     return placed, rows, moved
 
 
-def _brought(of: Scene, placed: OfferRow, rows: Rows, months: Ints, factor: Ints | None, measure: str) -> Pence:
+def _brought(of: OfferSet, placed: OfferRow, rows: Rows, months: Ints, factor: Ints | None, measure: str) -> Pence:
     """A figure of these rows, worked for so many months of the year."""
     extras = replace(rows.extras, months=Count(months))
     if factor is not None:
@@ -195,5 +195,5 @@ def _brought(of: Scene, placed: OfferRow, rows: Rows, months: Ints, factor: Ints
     return Pence(found.get(measure, np.zeros(len(months), dtype=np.int64)))
 
 
-def _placed_with(of: Scene, place: int, ahead: int, each: Range, value: int) -> OfferRow:
+def _placed_with(of: OfferSet, place: int, ahead: int, each: InputRange, value: int) -> OfferRow:
     return row_in(of.with_value(each.where, value), place, ahead, awarded=False)

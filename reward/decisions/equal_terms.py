@@ -13,7 +13,7 @@ from reward.base.errors import InputError
 from reward.base.letters import letter
 from reward.base.money import decimal, in_count, in_pounds
 from reward.decisions.break_even import break_even_in
-from reward.decisions.offer_set import Scene, scene
+from reward.decisions.offer_set import OfferSet, offer_set
 from reward.library.models.offer import Offer
 from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
@@ -74,10 +74,10 @@ class EqualTerms:
 
 def equal_terms(a: "Offer | str | Path", b: "Offer | str | Path", **options: Any) -> EqualTerms:
     """The contract of the two on the terms of the post; options are those of `price`."""
-    return equal_terms_in(scene(a, b, **options))
+    return equal_terms_in(offer_set(a, b, **options))
 
 
-def equal_terms_in(of: Scene) -> EqualTerms:
+def equal_terms_in(of: OfferSet) -> EqualTerms:
     """As `equal_terms`, for a scene of a post and a contract."""
     kinds = [statement.kind for statement in of.statements]
     if len(kinds) != 2 or (kinds[0] == "employment") == (kinds[1] == "employment"):

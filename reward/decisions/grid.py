@@ -10,7 +10,7 @@ import numpy as np
 
 from reward.base.errors import InputError
 from reward.base.money import decimal
-from reward.decisions.offer_set import Ints, Scene, Varied, Where, along, line_of, measure_of, scene
+from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, along, line_of, measure_of, offer_set
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
 from reward.library.models.offer import Offer
@@ -23,8 +23,8 @@ MOST_CELLS = 1_000_000
 class Grid:
     """The other offer's figure taken from the solved one's, in pence: rows by `down`, columns by `across`."""
 
-    down: Where
-    across: Where
+    down: InputPath
+    across: InputPath
     down_values: tuple[int, ...]
     across_values: tuple[int, ...]
     gaps: Ints
@@ -54,11 +54,11 @@ def grid(
 
     Values are in the inputs' own unit: pence, hundredths of days, parts per million.
     """
-    return grid_in(scene(a, b, **options), down, across, down_values, across_values, measure)
+    return grid_in(offer_set(a, b, **options), down, across, down_values, across_values, measure)
 
 
 def grid_in(
-    of: Scene,
+    of: OfferSet,
     down: str,
     across: str,
     down_values: Sequence[int],
@@ -87,7 +87,13 @@ def grid_in(
 
 
 def _cells(
-    of: Scene, place: int, down: Where, across: Where, downs: Sequence[int], acrosses: Sequence[int], measure: str
+    of: OfferSet,
+    place: int,
+    down: InputPath,
+    across: InputPath,
+    downs: Sequence[int],
+    acrosses: Sequence[int],
+    measure: str,
 ) -> Ints:
     """One offer's figure in every cell: at once where both inputs are columns that do not touch the same one."""
     first, second = np.array(downs, dtype=np.int64), np.array(acrosses, dtype=np.int64)
@@ -110,5 +116,5 @@ def _cells(
     return np.array(found, dtype=np.int64)
 
 
-def _placed(of: Scene, place: int, where: Where, value: int) -> OfferRow:
+def _placed(of: OfferSet, place: int, where: InputPath, value: int) -> OfferRow:
     return of.with_value(where, value).placed(place)

@@ -22,7 +22,7 @@ from reward.base.errors import InputError
 from reward.base.letters import letter
 from reward.base.money import Count, in_count, in_percent
 from reward.decisions.later_year import climb_words, row_in
-from reward.decisions.offer_set import Ints, Scene, one_by_one
+from reward.decisions.offer_set import Ints, OfferSet, one_by_one
 from reward.decisions.plausible_ranges import plausible
 from reward.engine.regime import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
 from reward.engine.year import Figures
@@ -38,7 +38,7 @@ MOST_YEARS, MOST_MONTHS = 30, 120
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class HorizonPart:
     """A tax year of the horizon, from one time to another after the start."""
 
     year: TaxYear
@@ -56,7 +56,7 @@ class Horizon:
 
     start: date
     months: int
-    parts: tuple[Part, ...]
+    parts: tuple[HorizonPart, ...]
     assumed: tuple[TaxYear, ...] = ()
     """Those of its tax years that are past the newest figures."""
 
@@ -90,7 +90,7 @@ class Course:
     """What was assumed, in words, with what to set."""
 
 
-def horizon_of(of: Scene, years: int | None = None, months: int | None = None, start: date | None = None) -> Horizon:
+def horizon_of(of: OfferSet, years: int | None = None, months: int | None = None, start: date | None = None) -> Horizon:
     """So many tax years, or so many months from a start (left out: the first day of the tax year)."""
     if years is not None and months is not None:
         raise InputError("give years or months, not both")
@@ -105,12 +105,12 @@ def horizon_of(of: Scene, years: int | None = None, months: int | None = None, s
     bounds = [0]
     while bounds[-1] < total:
         bounds.append(min(bounds[-1] + (_until(start, year.last) if len(bounds) == 1 else YEAR), total))
-    parts = [Part(TaxYear(year.start + at), bounds[at], bounds[at + 1]) for at in range(len(bounds) - 1)]
+    parts = [HorizonPart(TaxYear(year.start + at), bounds[at], bounds[at + 1]) for at in range(len(bounds) - 1)]
     newest = newest_year(of.library)
     return Horizon(start, total, tuple(parts), tuple(part.year for part in parts if part.year > newest))
 
 
-def from_start(of: Scene, horizon: Horizon) -> Scene:
+def from_start(of: OfferSet, horizon: Horizon) -> OfferSet:
     """The scene in the tax year in which the horizon starts, with what stands in years that have no figures yet.
 
     `assume.later_years = "refuse"` stops here.
@@ -127,7 +127,7 @@ def from_start(of: Scene, horizon: Horizon) -> Scene:
     return replace(of, year=horizon.parts[0].year, assumptions=assumptions)
 
 
-def course_of(of: Scene, place: int, horizon: Horizon, drawn: Collection[str] = ()) -> Course:
+def course_of(of: OfferSet, place: int, horizon: Horizon, drawn: Collection[str] = ()) -> Course:
     """When an offer is worked, by its own dates and the reader's assumptions; what is `drawn` by lot is not told."""
     contract, assume, name = of.offers[place].contract, of.assumptions, letter(place)
     said, wait = [], 0
@@ -199,7 +199,7 @@ def stints(horizon: Horizon, course: Course) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def figures_of(of: Scene, horizon: Horizon, months: Sequence[Sequence[int]], only: Sequence[str]) -> list[Figures]:
+def figures_of(of: OfferSet, horizon: Horizon, months: Sequence[Sequence[int]], only: Sequence[str]) -> list[Figures]:
     """Each offer's figures as columns of the horizon's parts, for the months that it is worked in each."""
     placed = []
     for place, worked_months in enumerate(months):
@@ -213,7 +213,9 @@ def figures_of(of: Scene, horizon: Horizon, months: Sequence[Sequence[int]], onl
     ]
 
 
-def remarks_of(of: Scene, horizon: Horizon, courses: Sequence[Course], drawn: Collection[str] = ()) -> tuple[str, ...]:
+def remarks_of(
+    of: OfferSet, horizon: Horizon, courses: Sequence[Course], drawn: Collection[str] = ()
+) -> tuple[str, ...]:
     """What was assumed of the time ahead, but for what is `drawn` by lot."""
     found = [text for course in courses for text in course.said]
     if (
@@ -247,7 +249,7 @@ def remarks_of(of: Scene, horizon: Horizon, courses: Sequence[Course], drawn: Co
     return tuple(found)
 
 
-def _may_wait(of: Scene, place: int) -> bool:
+def _may_wait(of: OfferSet, place: int) -> bool:
     contract = of.offers[place].contract
     return contract.start is None and contract.vetting_weeks is None
 

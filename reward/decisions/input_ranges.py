@@ -11,7 +11,7 @@ from typing import Any, Literal
 from reward.base.errors import InputError
 from reward.base.letters import letter
 from reward.base.money import WHOLE, at, column, to_penny
-from reward.decisions.offer_set import Scene, Where
+from reward.decisions.offer_set import InputPath, OfferSet
 from reward.decisions.plausible_ranges import READ, Plausible, all_plausible
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.leave import LeaveScale
@@ -37,10 +37,10 @@ OVER_TIME = (
 
 
 @dataclass(frozen=True)
-class Range:
+class InputRange:
     """The least, the most likely and the greatest plausible value of one input, in its own unit."""
 
-    where: Where
+    where: InputPath
     low: int
     likely: int
     high: int
@@ -79,15 +79,15 @@ class Range:
         }
 
 
-def ranges_of(of: Scene, asked: Sequence[str] = ()) -> list[Range]:
+def ranges_of(of: OfferSet, asked: Sequence[str] = ()) -> list[InputRange]:
     """The ranges of a scene's inputs, each once; `asked` are the reader's own, as `B:rate.amount=600:800`."""
-    found: dict[tuple[str, int | None], Range] = {}
+    found: dict[tuple[str, int | None], InputRange] = {}
     for each in (*_programs(of), *_offers_own(of), *(yours(of, text) for text in asked)):
         found[each.where.path, each.where.offer] = each
     return list(found.values())
 
 
-def yours(of: Scene, written: str) -> Range:
+def yours(of: OfferSet, written: str) -> InputRange:
     """A range as the reader wrote it: `PATH=LOW:HIGH`, or `PATH=LOW:LIKELY:HIGH`."""
     path = written.partition("=")[0].strip()
     found = read_range(of.where(path, plain=_only_one(of, path)), written)
@@ -98,7 +98,7 @@ def yours(of: Scene, written: str) -> Range:
     return found
 
 
-def read_range(where: Where, written: str) -> Range:
+def read_range(where: InputPath, written: str) -> InputRange:
     """The values of `PATH=LOW:HIGH` or `PATH=LOW:LIKELY:HIGH`; left out, the likely one is half way."""
     path, equals, ends = written.partition("=")
     parts = [part.strip() for part in ends.split(":")]
@@ -112,10 +112,10 @@ def read_range(where: Where, written: str) -> Range:
         raise InputError(f"--range {written[:60]}: the values must rise")
     low, high = values[0], values[-1]
     likely = values[1] if len(values) == 3 else low + (high - low) // (2 * where.step) * where.step
-    return Range(where, low, likely, high, "yours", "you said so")
+    return InputRange(where, low, likely, high, "yours", "you said so")
 
 
-def middle(of: Scene, where: Where, low: int, high: int) -> int:
+def middle(of: OfferSet, where: InputPath, low: int, high: int) -> int:
     """The input's own value where it lies between the ends, else half way between them, to its step."""
     now = value_now(of, where)
     if now is not None and low <= now <= high:
@@ -123,7 +123,7 @@ def middle(of: Scene, where: Where, low: int, high: int) -> int:
     return low + (high - low) // (2 * where.step) * where.step
 
 
-def value_now(of: Scene, where: Where) -> int | None:
+def value_now(of: OfferSet, where: InputPath) -> int | None:
     """What the input is in the scene; `None` where nothing was given or taken."""
     if where.path.startswith("assume."):
         given: int | None = getattr(of.assumptions, where.path.removeprefix("assume."), None)
@@ -132,16 +132,16 @@ def value_now(of: Scene, where: Where) -> int | None:
     return of.value(where)
 
 
-def _only_one(of: Scene, path: str) -> int | None:
+def _only_one(of: OfferSet, path: str) -> int | None:
     """The one offer that a plain path can mean; `None` where there are more."""
     if path.startswith(("person.", "assume.")) or ":" in path:
         return None
     unit = unit_of(Offer, path)
-    have = [place for place in range(len(of.offers)) if unit and of.value(Where(path, place, unit)) is not None]
+    have = [place for place in range(len(of.offers)) if unit and of.value(InputPath(path, place, unit)) is not None]
     return have[0] if len(have) == 1 else None
 
 
-def _programs(of: Scene) -> list[Range]:
+def _programs(of: OfferSet) -> list[InputRange]:
     """The program's ranges for what these offers have."""
     found = []
     for each in all_plausible(of.library, of.year):
@@ -154,17 +154,17 @@ def _programs(of: Scene) -> list[Range]:
             places = [place for place in range(len(of.offers)) if _has(of, place, path)]
         assert unit is not None
         for place in places:
-            where = Where(path, place, unit)
+            where = InputPath(path, place, unit)
             if each.row.of == "value":
                 found += _shares(of, where, each)
             else:
                 now = value_now(of, where)
                 likely = now if now is not None and each.low <= now <= each.high else each.likely
-                found.append(Range(where, each.low, likely, each.high, "assumption", each.row.because, each.mark))
+                found.append(InputRange(where, each.low, likely, each.high, "assumption", each.row.because, each.mark))
     return found
 
 
-def _has(of: Scene, place: int, path: str) -> bool:
+def _has(of: OfferSet, place: int, path: str) -> bool:
     pay = of.offers[place].pay
     if path == "pay.years_to_top":
         return pay is not None and pay.top is not None and pay.years_to_top is None
@@ -172,15 +172,15 @@ def _has(of: Scene, place: int, path: str) -> bool:
     if path == "leave.days" and leave is not None and leave.scale is not None:
         return False  # the days follow the person's service
     unit = unit_of(Offer, path)
-    return unit is not None and of.value(Where(path, place, unit)) is not None
+    return unit is not None and of.value(InputPath(path, place, unit)) is not None
 
 
-def _shares(of: Scene, where: Where, each: Plausible) -> list[Range]:
+def _shares(of: OfferSet, where: InputPath, each: Plausible) -> list[InputRange]:
     now = of.value(where)
     if not now:
         return []
     low, likely, high = (_stepped(now, share, where.step) for share in (each.low, each.likely, each.high))
-    return [Range(where, low, likely, high, "assumption", each.row.because, each.mark)]
+    return [InputRange(where, low, likely, high, "assumption", each.row.because, each.mark)]
 
 
 def _stepped(value: int, share: int, step: int) -> int:
@@ -189,42 +189,44 @@ def _stepped(value: int, share: int, step: int) -> int:
     return int(to_penny(at(column(value), share))[0]) // whole * whole if share != WHOLE else value
 
 
-def _offers_own(of: Scene) -> list[Range]:
+def _offers_own(of: OfferSet) -> list[InputRange]:
     """What offers and typical terms say themselves."""
     return [each for place in range(len(of.offers)) for each in (*_of_pay(of, place), *_of_contract(of, place))]
 
 
-def _of_pay(of: Scene, place: int) -> list[Range]:
+def _of_pay(of: OfferSet, place: int) -> list[InputRange]:
     offer, pay, found = of.offers[place], of.offers[place].pay, []
-    where = Where("pay.basic", place, "money")
+    where = InputPath("pay.basic", place, "money")
     now = of.value(where)
     if pay is not None and pay.per == "year" and now is not None:
         if pay.min is not None and pay.max is not None:
-            found.append(Range(where, pay.min, now, pay.max, "data", "the offer's own range", OFFER))
+            found.append(InputRange(where, pay.min, now, pay.max, "data", "the offer's own range", OFFER))
         elif pay.top is not None and pay.top > now:
-            found.append(Range(where, now, now, pay.top, "data", "from the offer's pay to the top of its scale", OFFER))
+            found.append(
+                InputRange(where, now, now, pay.top, "data", "from the offer's pay to the top of its scale", OFFER)
+            )
     if offer.leave is not None and offer.leave.scale is not None:
         frozen = of.assumptions.later_years == "frozen"
         scale = of.library.in_force("leave", offer.leave.scale, LeaveScale, of.year.first, frozen=frozen)
-        where, service = Where("person.service_years", None, "count"), of.person.service_years
+        where, service = InputPath("person.service_years", None, "count"), of.person.service_years
         last = scale.record.bands[-1].service_years * 100
         if last:
-            found.append(Range(where, 0, service, max(last, service), "data", scale.title, scale.record.mark))
+            found.append(InputRange(where, 0, service, max(last, service), "data", scale.title, scale.record.mark))
     return found
 
 
-def _of_contract(of: Scene, place: int) -> list[Range]:
+def _of_contract(of: OfferSet, place: int) -> list[InputRange]:
     offer, rate, found = of.offers[place], of.offers[place].rate, []
     if rate is None:
         return []
     if rate.min is not None and rate.max is not None:
-        where = Where("rate.amount", place, "money")
+        where = InputPath("rate.amount", place, "money")
         likely = middle(of, where, rate.min, rate.max)
-        found.append(Range(where, rate.min, likely, rate.max, "data", "the offer's own range", OFFER))
+        found.append(InputRange(where, rate.min, likely, rate.max, "data", "the offer's own range", OFFER))
     frozen = of.assumptions.later_years == "frozen"
     typical = of.library.in_force("umbrella", "typical", UmbrellaPractice, of.year.first, frozen=frozen)
     usual = typical.record
-    week = of.value(Where("contract.days_per_week", place, "count")) or FULL_WEEK
+    week = of.value(InputPath("contract.days_per_week", place, "count")) or FULL_WEEK
 
     def of_week(days: int) -> int:
         """Whole days: typical ones are those of five days a week."""
@@ -235,8 +237,8 @@ def _of_contract(of: Scene, place: int) -> list[Range]:
     if offer.kind == "umbrella":
         rows.append(("umbrella.margin_per_week", "money", usual.margin_low, usual.margin_high, "margin_low"))
     for path, unit, low, high, name in rows:
-        where = Where(path, place, unit)
+        where = InputPath(path, place, unit)
         mark = usual.marks.get(name, usual.mark)
         if of.value(where) is not None:
-            found.append(Range(where, low, middle(of, where, low, high), high, "data", typical.title, mark))
+            found.append(InputRange(where, low, middle(of, where, low, high), high, "data", typical.title, mark))
     return found

@@ -18,7 +18,7 @@ from reward.base.errors import FiguresError
 from reward.base.letters import letter
 from reward.base.money import WHOLE, at, column, in_count, in_pounds, share, to_penny
 from reward.decisions.equivalent_years import settled, stands_for
-from reward.decisions.offer_set import Scene
+from reward.decisions.offer_set import OfferSet
 from reward.decisions.plausible_ranges import plausible
 from reward.engine.year import EmploymentRows
 from reward.library.models.leave import LeaveScale
@@ -32,7 +32,7 @@ from reward.offers.offer_row import refuse_absurd
 YEARS_TO_TOP = "pay.years_to_top"
 
 
-def row_in(of: Scene, place_: int, ahead: int, *, awarded: bool = True) -> OfferRow:
+def row_in(of: OfferSet, place_: int, ahead: int, *, awarded: bool = True) -> OfferRow:
     """The offer as a row of a tax year so many ahead, under the regime that stands for that year's law.
 
     Without `awarded` it is the pay before any award.
@@ -48,7 +48,7 @@ def row_in(of: Scene, place_: int, ahead: int, *, awarded: bool = True) -> Offer
     return replace(placed, rows=replace(placed.rows, salary=column(salary)))
 
 
-def _placed(of: Scene, place_: int, offer: Offer, service: int, year: TaxYear) -> OfferRow:
+def _placed(of: OfferSet, place_: int, offer: Offer, service: int, year: TaxYear) -> OfferRow:
     """The row, made once for all the years that are alike."""
     person, pay, rate = of.person, offer.pay or Pay(), offer.rate
     if of.assumptions.later_years == "frozen" and person.born is None and not person.other_pay and not pay.change:
@@ -62,7 +62,7 @@ def _placed(of: Scene, place_: int, offer: Offer, service: int, year: TaxYear) -
     return of.rows_ahead[same]
 
 
-def _service(of: Scene, offer: Offer, served: int) -> int:
+def _service(of: OfferSet, offer: Offer, served: int) -> int:
     """Years of service by then, as far as the offer's leave goes by them; in hundredths."""
     own: int = of.person.service_years
     if not served or offer.leave is None or offer.leave.scale is None:
@@ -72,13 +72,13 @@ def _service(of: Scene, offer: Offer, served: int) -> int:
     return max(own, min(own + served * 100, bands[-1].service_years * 100))
 
 
-def years_served(of: Scene, ahead: int) -> int:
+def years_served(of: OfferSet, ahead: int) -> int:
     """Whole years from the start (left out: the first day of the scene's tax year) to a later tax year's first day."""
     start, on = of.assumptions.start or of.year.first, TaxYear(of.year.start + ahead).first
     return max(on.year - start.year - ((on.month, on.day) < (start.month, start.day)), 0)
 
 
-def climbed(of: Scene, offer: Offer, year: TaxYear, steps: int) -> Offer:
+def climbed(of: OfferSet, offer: Offer, year: TaxYear, steps: int) -> Offer:
     """A post so many steps up its scale, as the scale is in a tax year; any other offer as it is."""
     pay = offer.pay
     # Dated changes are the offer's own word, and stand for themselves.
@@ -107,7 +107,7 @@ def climbed(of: Scene, offer: Offer, year: TaxYear, steps: int) -> Offer:
     return _with_pay(offer, basic=(pay.basic or now) + _gained(of, pay, row.maximum - now, steps))
 
 
-def awards_by(of: Scene, place_: int, ahead: int) -> int:
+def awards_by(of: OfferSet, place_: int, ahead: int) -> int:
     """How many awards an offer has had by the first day of a tax year so many ahead, whatever each of them is."""
     offer, year = of.offers[place_], TaxYear(of.year.start + ahead)
     if offer.pay is None:
@@ -115,7 +115,7 @@ def awards_by(of: Scene, place_: int, ahead: int) -> int:
     return len(award_days(of.library, offer.pay, of.assumptions, _known(of, offer), year.first))
 
 
-def climb_words(of: Scene, place_: int) -> str | None:
+def climb_words(of: OfferSet, place_: int) -> str | None:
     """How an offer's pay climbs its scale, in words, and what to set where nobody published how fast."""
     offer = of.offers[place_]
     tops = [
@@ -134,7 +134,7 @@ def climb_words(of: Scene, place_: int) -> str | None:
     return f"{said} {years}, an assumption: --set {name}:{YEARS_TO_TOP}=..."
 
 
-def _known(of: Scene, offer: Offer) -> date:
+def _known(of: OfferSet, offer: Offer) -> date:
     """The day on which the offer's pay stands: awards come after it, and a scale has those it published."""
     pay, start = offer.pay or Pay(), of.assumptions.start or of.year.first
     if pay.scale is None or pay.basic is not None:
@@ -142,12 +142,12 @@ def _known(of: Scene, offer: Offer) -> date:
     return max(start, of.library.last_day("pay", pay.scale))
 
 
-def _gained(of: Scene, pay: Pay, width: int, steps: int) -> int:
+def _gained(of: OfferSet, pay: Pay, width: int, steps: int) -> int:
     years = _years_to_top(of, pay)
     return int(share(column(max(width, 0)), min(steps * 100, years), years)[0])
 
 
-def _years_to_top(of: Scene, pay: Pay) -> int:
+def _years_to_top(of: OfferSet, pay: Pay) -> int:
     return pay.years_to_top or plausible(of.library, of.year, YEARS_TO_TOP).likely
 
 

@@ -19,11 +19,11 @@ import numpy as np
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES
 from reward.base.money import decimal, in_pounds
-from reward.decisions.distribution import Bar, Matter, between, histogram, matters_of
+from reward.decisions.distribution import Bar, Driver, between, drivers_of, histogram
 from reward.decisions.draws import draw
 from reward.decisions.horizon import Horizon, course_of, from_start, horizon_of, remarks_of
-from reward.decisions.input_ranges import Range
-from reward.decisions.offer_set import Scene, measure_of, scene
+from reward.decisions.input_ranges import InputRange
+from reward.decisions.offer_set import OfferSet, measure_of, offer_set
 from reward.decisions.sensitivity import RATIOS
 from reward.library.models.offer import Offer
 
@@ -51,9 +51,9 @@ class Likelihood:
     least: int
     most: int
     bars: tuple[Bar, ...]
-    matters: tuple[Matter, ...]
+    matters: tuple[Driver, ...]
     """The inputs that the gap follows most, the closest first."""
-    ranges: tuple[Range, ...]
+    ranges: tuple[InputRange, ...]
     remarks: tuple[str, ...] = ()
 
     @property
@@ -156,11 +156,11 @@ def likelihood(
 
     `options` are those of `price`.
     """
-    return likelihood_in(scene(a, b, **options), draws, seed, months, measure, ranges, start)
+    return likelihood_in(offer_set(a, b, **options), draws, seed, months, measure, ranges, start)
 
 
 def likelihood_in(
-    of: Scene,
+    of: OfferSet,
     draws: int = 100_000,
     seed: int = 1,
     months: int = 24,
@@ -197,7 +197,7 @@ def likelihood_in(
         least=int(gaps[0]),
         most=int(gaps[-1]),
         bars=histogram(gaps),
-        matters=matters_of(drawn),
+        matters=drivers_of(drawn),
         ranges=drawn.ranges,
         remarks=(*of.remarks, *remarks_of(of, horizon, courses, lots)),
     )

@@ -41,7 +41,7 @@ MOST = {"money": 10_000_000_00, "days": 366_00, "count": 168_00, "percent": 1_00
 
 
 @dataclass(frozen=True)
-class Where:
+class InputPath:
     """An input, by its path, and whose it is."""
 
     path: str
@@ -70,7 +70,7 @@ class Where:
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class OfferSet:
     """Offers priced alike, to be asked about."""
 
     library: Library
@@ -106,23 +106,23 @@ class Scene:
     def comparison(self) -> Comparison:
         return Comparison(self.statements)
 
-    def where(self, written: str, plain: int | None = None) -> Where:
+    def where(self, written: str, plain: int | None = None) -> InputPath:
         """The input that a path names; a plain one is offer `plain`'s, or of the only offer that has it."""
         letter, colon, rest = written.partition(":")
         if colon:
             index = place_of(letter, len(self.offers), written[:60])
-            return Where(rest, index, self._unit(Offer, rest, written))
+            return InputPath(rest, index, self._unit(Offer, rest, written))
         head, _, tail = written.partition(".")
         if head == "person":
-            return Where(written, None, self._unit(Person, tail, written))
+            return InputPath(written, None, self._unit(Person, tail, written))
         if head == "assume":
-            return Where(written, None, self._unit(Assumptions, tail, written))
+            return InputPath(written, None, self._unit(Assumptions, tail, written))
         unit = self._unit(Offer, written, written)
         if plain is None:
             raise InputError(f"{written[:60]}: say which offer's it is, as in B:{written[:60]}")
-        return Where(written, plain, unit)
+        return InputPath(written, plain, unit)
 
-    def value(self, where: Where) -> int | None:
+    def value(self, where: InputPath) -> int | None:
         """What the input is now, where it was given or taken."""
         index = where.offer if where.offer is not None else 0
         try:
@@ -131,7 +131,7 @@ class Scene:
             return None  # the offer lacks what pricing needs, perhaps this very input
         return None if given is None else given.value
 
-    def with_value(self, where: Where, value: int) -> "Scene":
+    def with_value(self, where: InputPath, value: int) -> "OfferSet":
         """The same scene with one input set."""
         text = where.written(value)
         if where.offer is None:
@@ -146,11 +146,11 @@ class Scene:
     def placed(self, place_: int) -> OfferRow:
         return row_of(self.library, self.offers[place_], self.person, self.assumptions, self.year)
 
-    def touched(self, where: Where) -> list[int]:
+    def touched(self, where: InputPath) -> list[int]:
         """The offers whose price the input can change."""
         return list(range(len(self.offers))) if where.offer is None else [where.offer]
 
-    def valid(self, where: Where, value: int) -> bool:
+    def valid(self, where: InputPath, value: int) -> bool:
         """Whether the input may have this value."""
         try:
             changed = self.with_value(where, value)
@@ -160,7 +160,7 @@ class Scene:
             return False
         return True
 
-    def bounds(self, where: Where) -> tuple[int, int]:
+    def bounds(self, where: InputPath) -> tuple[int, int]:
         """The least and the greatest value that the input may have, to its step."""
         step, most = where.step, MOST[where.unit]
         known = self.value(where)
@@ -176,7 +176,7 @@ class Scene:
             raise InputError(f"{where.path}: cannot be varied in these offers")
         return self._edge(where, base, 0), self._edge(where, base, most)
 
-    def _edge(self, where: Where, good: int, bad: int) -> int:
+    def _edge(self, where: InputPath, good: int, bad: int) -> int:
         if self.valid(where, bad):
             return bad
         step = where.step
@@ -200,7 +200,7 @@ class Scene:
         )
 
 
-def scene(
+def offer_set(
     *offers: "Offer | str | Path",
     person: Person | None = None,
     assumptions: Assumptions | None = None,
@@ -208,7 +208,7 @@ def scene(
     on: Any = None,
     library: Library | None = None,
     names: Sequence[str] | None = None,
-) -> Scene:
+) -> OfferSet:
     """Offers to ask questions about, each at the lower end of a range; the options are those of `price`."""
     library = library or shipped()
     found = [(offer.title, offer) if isinstance(offer, Offer) else find_offer(offer, library) for offer in offers]
@@ -216,7 +216,7 @@ def scene(
     alone = len(found) == 1
     chosen = [lower_end(offer, "" if alone else letter(at)) for at, (_, offer) in enumerate(found)]
     lower_ends = tuple(each for _, ends in chosen for each in ends)
-    return Scene(
+    return OfferSet(
         library=library,
         names=tuple(names or (name for name, _ in found)),
         offers=tuple(offer for offer, _ in chosen),
@@ -228,10 +228,10 @@ def scene(
     )
 
 
-def scene_from(statements: Sequence[Statement], library: Library | None = None) -> Scene:
+def offer_set_from(statements: Sequence[Statement], library: Library | None = None) -> OfferSet:
     """The scene of statements that are priced already."""
     first = statements[0].priced.placed
-    found = Scene(
+    found = OfferSet(
         library=library or shipped(),
         names=tuple(statement.name for statement in statements),
         offers=tuple(statement.offer for statement in statements),
@@ -257,8 +257,8 @@ def measure_of(written: str) -> str:
 class Varied:
     """One offer's figures for any values of an input."""
 
-    def __init__(self, scene: Scene, offer: int, where: Where, low: int, high: int) -> None:
-        self.scene, self.offer, self.where = scene, offer, where
+    def __init__(self, offer_set: OfferSet, offer: int, where: InputPath, low: int, high: int) -> None:
+        self.scene, self.offer, self.where = offer_set, offer, where
         self._line = line_of(self._placed, low, high, where.step)
 
     @property

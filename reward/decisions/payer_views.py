@@ -28,7 +28,7 @@ RETURNED = (
 
 
 @dataclass(frozen=True)
-class Views:
+class PayerViews:
     """One offer from three sides, in pence a year."""
 
     name: str
@@ -53,15 +53,15 @@ class Views:
         return {"offer": self.name} | {name: f"{decimal(amount):.2f}" for name, amount in amounts.items()}
 
 
-def views(statements: Sequence[Statement]) -> list[Views]:
+def payer_views(statements: Sequence[Statement]) -> list[PayerViews]:
     """Each offer from three sides."""
     return [_views(statement) for statement in statements]
 
 
-def _views(of: Statement) -> Views:
+def _views(of: Statement) -> PayerViews:
     pays, returned = of.amount("hirer_cost"), sum(of.amount(name) for name in RETURNED)
     days = of.amount("days_worked")
-    return Views(
+    return PayerViews(
         name=of.name,
         in_hand=of.amount("take_home"),
         in_all=of.amount("total_reward"),

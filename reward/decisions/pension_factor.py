@@ -11,9 +11,9 @@ from datetime import date
 from reward.base.errors import FiguresError, InputError, MissingError
 from reward.base.letters import letter
 from reward.base.money import in_count
-from reward.decisions.input_ranges import Range, read_range
+from reward.decisions.input_ranges import InputRange, read_range
 from reward.decisions.later_year import row_in
-from reward.decisions.offer_set import Scene, Where
+from reward.decisions.offer_set import InputPath, OfferSet
 from reward.library.models.assumptions import PensionMethod
 from reward.offers import OfferRow
 from reward.offers.pension import scheme_of, valued
@@ -26,7 +26,7 @@ AGES = (25, 45, 60)
 """Of a member whose age is not known: the youngest, a middle one, the oldest."""
 
 
-def pension_factors(of: Scene, asked: Sequence[str] = ()) -> list[Range]:
+def pension_factors(of: OfferSet, asked: Sequence[str] = ()) -> list[InputRange]:
     """The range of each offer's factor, in hundredths; `asked` are the reader's own, as `A:pension_factor=12:18`."""
     found = {place: each for place in (0, 1) if (each := _factor(of, place)) is not None}
     for text in asked:
@@ -36,27 +36,27 @@ def pension_factors(of: Scene, asked: Sequence[str] = ()) -> list[Range]:
         if not places:
             raise InputError(f"--range {head[:60]}: only an offer with a pension for life has one")
         for place in places:
-            found[place] = read_range(Where(FACTOR, place, "count"), text)
+            found[place] = read_range(InputPath(FACTOR, place, "count"), text)
     return list(found.values())
 
 
-def _for_life(of: Scene, place: int) -> bool:
+def _for_life(of: OfferSet, place: int) -> bool:
     head = scheme_of(of.library, row_in(of, place, 0).key)
     return head is not None and head.kind == "defined-benefit"
 
 
-def _factor(of: Scene, place: int) -> Range | None:
+def _factor(of: OfferSet, place: int) -> InputRange | None:
     """`None` for an offer without a pension for life, and where the reader chose a method."""
     if not _for_life(of, place) or of.assumptions.pension_method or of.assumptions.lump_sum:
         return None
-    where, placed = Where(FACTOR, place, "count"), row_in(of, place, 0)
+    where, placed = InputPath(FACTOR, place, "count"), row_in(of, place, 0)
     if of.person.born is None:
         low, likely, high = sorted(_of_age(of, place, age) for age in AGES)
         because = f"the age is not known: a member of {AGES[0]} to one of {AGES[-1]}, by present value"
-        return Range(where, low, likely, high, "assumption", because)
+        return InputRange(where, low, likely, high, "assumption", because)
     found = {method: at for method in METHODS if (at := _by(of, placed, method)) is not None}
     because = "; ".join(f"{method} {in_count(at)}" for method, at in found.items())
-    return Range(
+    return InputRange(
         where,
         min(found.values()),
         found["present-value"],
@@ -66,14 +66,14 @@ def _factor(of: Scene, place: int) -> Range | None:
     )
 
 
-def _of_age(of: Scene, place: int, age: int) -> int:
+def _of_age(of: OfferSet, place: int, age: int) -> int:
     person = of.person.model_copy(update={"born": date(of.year.start - age, 4, 6)})
     found = _by(of, row_in(replace(of, person=person), place, 0), "present-value")
     assert found is not None  # the age is given
     return found
 
 
-def _by(of: Scene, placed: OfferRow, method: PensionMethod) -> int | None:
+def _by(of: OfferSet, placed: OfferRow, method: PensionMethod) -> int | None:
     """The factor by a method, pension and lump sum together, in hundredths; `None` where it has none."""
     if method == "contributions":
         return None

@@ -9,7 +9,7 @@ from reward.base.money import WHOLE, hundredths, percent, pounds
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
-from reward.library.models.plausible_ranges import InputRange, PlausibleRanges
+from reward.library.models.plausible_ranges import PlausibleRange, PlausibleRanges
 from reward.library.models.record import unit_of
 
 READ: dict[str, Callable[[object], int]] = {
@@ -25,7 +25,7 @@ READ: dict[str, Callable[[object], int]] = {
 class Plausible:
     """A row of the data file, in the input's own unit (or parts per million of its value)."""
 
-    row: InputRange
+    row: PlausibleRange
     low: int
     likely: int
     high: int
@@ -44,7 +44,7 @@ def all_plausible(library: Library, year: TaxYear) -> tuple[Plausible, ...]:
     return tuple(_read(row, row.mark or found.record.mark) for row in found.record.inputs)
 
 
-def _read(row: InputRange, mark: str) -> Plausible:
+def _read(row: PlausibleRange, mark: str) -> Plausible:
     """A row's values in the input's own unit; shares of a value in parts per million."""
     if row.of == "value":
         low, likely, high = (_share(text) for text in (row.low, row.likely, row.high))

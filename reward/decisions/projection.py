@@ -30,7 +30,7 @@ from reward.decisions.horizon import (
     stints,
 )
 from reward.decisions.later_year import row_in
-from reward.decisions.offer_set import Scene, scene
+from reward.decisions.offer_set import OfferSet, offer_set
 from reward.decisions.todays_money import built_up, discounts_at, in_todays_money, rates_of
 from reward.engine.regime import newest_year, regime
 from reward.library.models.offer import Offer
@@ -215,10 +215,12 @@ def project(
     if years is None and months is None:
         assumed = options.get("assumptions")
         years = None if assumed is not None and assumed.months is not None else DEFAULT_YEARS
-    return project_in(scene(*offers, **options), years, months, start)
+    return project_in(offer_set(*offers, **options), years, months, start)
 
 
-def project_in(of: Scene, years: int | None = None, months: int | None = None, start: date | None = None) -> Projection:
+def project_in(
+    of: OfferSet, years: int | None = None, months: int | None = None, start: date | None = None
+) -> Projection:
     """As `project`, for a scene."""
     if not 1 <= len(of.offers) <= MOST_OFFERS:
         raise InputError(f"{len(of.offers)} offers to look ahead with; give 1 to {MOST_OFFERS}")
@@ -266,7 +268,7 @@ def warnings_of(statement: Statement) -> tuple[str, ...]:
 
 
 def _years(
-    of: Scene,
+    of: OfferSet,
     place: int,
     horizon: Horizon,
     months: Sequence[int],
@@ -296,12 +298,12 @@ def _years(
     return tuple(found)
 
 
-def _kept_in(of: Scene, place: int, ahead: int) -> bool:
+def _kept_in(of: OfferSet, place: int, ahead: int) -> bool:
     """Whether any figure that the offer's price rests on is kept past its own last day."""
     return any(origin.assumed for origin in regime(of.library, row_in(of, place, ahead).key).origins.values())
 
 
-def _assumptions(of: Scene, statements: Sequence[Statement], cpi: int, above: int) -> dict[str, str]:
+def _assumptions(of: OfferSet, statements: Sequence[Statement], cpi: int, above: int) -> dict[str, str]:
     said = of.assumptions
     methods = dict.fromkeys(each.assumptions.get("pension_method", "") for each in statements)
     found = {

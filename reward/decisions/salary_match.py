@@ -9,7 +9,7 @@ from reward.library.models.pay import Grade, PayScale
 from reward.library.models.record import doubted
 
 
-def on_scale(library: Library, offer: Offer, amount: int, year: TaxYear) -> list[str]:
+def salary_match(library: Library, offer: Offer, amount: int, year: TaxYear) -> list[str]:
     """In words, where full-time pay of `amount` pence lies on the offer's scale; nothing without a scale."""
     if offer.pay is None or offer.pay.scale is None:
         return []

@@ -17,8 +17,8 @@ from reward.base.figures import FIGURES
 from reward.base.money import decimal, in_count, in_pounds
 from reward.decisions.break_even import break_even_in
 from reward.decisions.horizon import Horizon, course_of, figures_of, from_start, horizon_of, months_worked, remarks_of
-from reward.decisions.input_ranges import OVER_TIME, Range, ranges_of, value_now
-from reward.decisions.offer_set import Scene, measure_of, one_by_one, scene
+from reward.decisions.input_ranges import OVER_TIME, InputRange, ranges_of, value_now
+from reward.decisions.offer_set import OfferSet, measure_of, offer_set, one_by_one
 from reward.decisions.todays_money import discounts_of, in_todays_money
 from reward.library.models.offer import Offer
 from reward.offers.valuation.methods import METHODS
@@ -136,11 +136,11 @@ def sensitivity(
 
     With years or months it is the gap over that horizon; else that of one tax year. `options` are those of `price`.
     """
-    return sensitivity_in(scene(a, b, **options), measure, ranges, years, months, start)
+    return sensitivity_in(offer_set(a, b, **options), measure, ranges, years, months, start)
 
 
 def sensitivity_in(
-    of: Scene,
+    of: OfferSet,
     measure: str = "total_reward",
     ranges: Sequence[str] = (),
     years: int | None = None,
@@ -184,16 +184,16 @@ def sensitivity_in(
     )
 
 
-Gaps = Callable[[Sequence[Scene]], list[int]]
+Gaps = Callable[[Sequence[OfferSet]], list[int]]
 """B less A in each of these scenes."""
 
 
-def _ends(of: Scene, each: Range) -> tuple[Scene, Scene]:
+def _ends(of: OfferSet, each: InputRange) -> tuple[OfferSet, OfferSet]:
     return of.with_value(each.where, each.low), of.with_value(each.where, each.high)
 
 
 def _of_a_year(measure: str) -> Gaps:
-    def gaps(scenes: Sequence[Scene]) -> list[int]:
+    def gaps(scenes: Sequence[OfferSet]) -> list[int]:
         if not scenes:
             return []
         placed = [of.placed(place) for of in scenes for place in (0, 1)]
@@ -206,7 +206,7 @@ def _of_a_year(measure: str) -> Gaps:
 def _over(horizon: Horizon, measure: str) -> Gaps:
     """Of all the horizon's parts, each in today's money."""
 
-    def total(of: Scene) -> int:
+    def total(of: OfferSet) -> int:
         months = [months_worked(horizon, course_of(of, place, horizon)) for place in (0, 1)]
         a, b = (figures[measure].tolist() for figures in figures_of(of, horizon, months, [measure]))
         factors = discounts_of(of, len(horizon.parts))
@@ -219,7 +219,7 @@ def _over(horizon: Horizon, measure: str) -> Gaps:
 
 
 def _effect(
-    of: Scene, each: Range, base: int, ends: tuple[int, int], gaps: Gaps, measure: str, horizon: Horizon | None
+    of: OfferSet, each: InputRange, base: int, ends: tuple[int, int], gaps: Gaps, measure: str, horizon: Horizon | None
 ) -> Effect:
     anywhere = horizon is None and each.where.offer is not None
     at = _flip_of_a_year(of, each, measure) if anywhere else _flip_inside(of, each, base, ends, gaps)
@@ -237,7 +237,7 @@ def _effect(
     )
 
 
-def _flip_of_a_year(of: Scene, each: Range, measure: str) -> int | None:
+def _flip_of_a_year(of: OfferSet, each: InputRange, measure: str) -> int | None:
     """The value nearest to the input's own at which the other offer is ahead, wherever it lies."""
     try:
         found = break_even_in(of, each.path, measure)
@@ -250,7 +250,7 @@ def _flip_of_a_year(of: Scene, each: Range, measure: str) -> int | None:
     return min(flips, key=lambda value: abs(value - now), default=None)
 
 
-def _flip_inside(of: Scene, each: Range, base: int, ends: tuple[int, int], gaps: Gaps) -> int | None:
+def _flip_inside(of: OfferSet, each: InputRange, base: int, ends: tuple[int, int], gaps: Gaps) -> int | None:
     """A value inside the range at which the answer is another than now, the nearest on the side that flips."""
     step = each.where.step
     start = value_now(of, each.where)
@@ -269,7 +269,7 @@ def _flip_inside(of: Scene, each: Range, base: int, ends: tuple[int, int], gaps:
     return None
 
 
-def _choices(of: Scene, horizon: Horizon | None, base: int, gaps: Gaps) -> list[Effect]:
+def _choices(of: OfferSet, horizon: Horizon | None, base: int, gaps: Gaps) -> list[Effect]:
     """What is chosen among names: how a pension is valued, and what follows a contract."""
     methods = [method for method in METHODS if of.person.born is not None]
     choices: list[tuple[str, str, Sequence[str], str]] = [

@@ -7,7 +7,7 @@ from reward.base.errors import RewardError
 from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds
 from reward.decisions.break_even import BreakEven, break_even_in
-from reward.decisions.offer_set import Scene
+from reward.decisions.offer_set import OfferSet
 from reward.statement.statement import Statement
 from reward.statement.verdict import in_twelve_months
 
@@ -30,7 +30,7 @@ class Runway:
 
 
 @dataclass(frozen=True)
-class Flips:
+class TippingPoints:
     """Where a post and a contract are level: by an input of the contract, or by months without work after it."""
 
     post: int
@@ -93,7 +93,7 @@ def runway(post: Statement, contract: Statement, measure: str = "total_reward") 
     return Runway(measure, months, tenths) if tenths >= 0 else None
 
 
-def flips(of: Scene, measure: str = "total_reward") -> Flips | None:
+def tipping_points(of: OfferSet, measure: str = "total_reward") -> TippingPoints | None:
     """What flips the answer between a post and a contract; `None` for other pairs."""
     kinds = [statement.kind == "employment" for statement in of.statements]
     if len(kinds) != 2 or kinds[0] == kinds[1]:
@@ -106,7 +106,7 @@ def flips(of: Scene, measure: str = "total_reward") -> Flips | None:
         except RewardError:
             continue  # an input that this contract does not have
     rate = of.offers[contract].rate
-    return Flips(
+    return TippingPoints(
         post=post,
         contract=contract,
         measure=measure,

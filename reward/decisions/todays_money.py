@@ -10,13 +10,13 @@ from functools import lru_cache
 
 from reward.base.money import WHOLE
 from reward.decisions.later_year import row_in
-from reward.decisions.offer_set import Scene
+from reward.decisions.offer_set import OfferSet
 from reward.decisions.plausible_ranges import plausible
 from reward.library.models.valuation import PresentValue
 from reward.offers.valuation.basis import promise_of
 
 
-def rates_of(of: Scene) -> tuple[int, int]:
+def rates_of(of: OfferSet) -> tuple[int, int]:
     """CPI, and the discount rate above it: the reader's, else what is plausible and the public schemes' rate."""
     cpi, above = of.assumptions.cpi, of.assumptions.discount_rate
     if cpi is None:
@@ -32,7 +32,7 @@ def in_todays_money(amount: int, factor: int) -> int:
     return (2 * amount * factor + WHOLE) // (2 * WHOLE)
 
 
-def discounts_of(of: Scene, count: int) -> tuple[int, ...]:
+def discounts_of(of: OfferSet, count: int) -> tuple[int, ...]:
     """What a penny of each tax year from the start on is worth in today's money, in millionths."""
     return discounts_at(sum(rates_of(of)), count)
 
@@ -45,7 +45,7 @@ def discounts_at(rate: int, count: int) -> tuple[int, ...]:
 
 
 def built_up(
-    of: Scene, place: int, accrued: Sequence[int], months: Sequence[int], cpi: int, prices: Sequence[int]
+    of: OfferSet, place: int, accrued: Sequence[int], months: Sequence[int], cpi: int, prices: Sequence[int]
 ) -> list[int]:
     """The pension for life earned so far at the end of each year, a year, in today's prices."""
     if not any(accrued):

@@ -6,7 +6,7 @@ from reward.base.text_table import Table, TextRow, bullets, literal, wrap
 from reward.decisions.break_even import BreakEven
 from reward.decisions.equal_terms import EqualTerms
 from reward.decisions.grid import Grid
-from reward.decisions.payer_views import Views
+from reward.decisions.payer_views import PayerViews
 
 
 def break_even(found: BreakEven, width: int = 80, on_scale: list[str] | None = None) -> str:
@@ -39,7 +39,7 @@ def equal_terms(found: EqualTerms, width: int = 80) -> str:
     return "\n".join([table.text(width), "", *bullets(found.words, width)])
 
 
-def views(found: list[Views], width: int = 80) -> str:
+def views(found: list[PayerViews], width: int = 80) -> str:
     """The same money as the candidate, the hirer and the public purse see it."""
     table = Table(("Three views, a year", *(literal(view.name) for view in found)))
     rows = (

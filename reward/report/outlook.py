@@ -10,7 +10,7 @@ from reward.base.letters import letter, letters
 from reward.base.money import in_count
 from reward.base.text_table import Table, TextRow, bullets, literal, wrap
 from reward.decisions.distribution import Bar
-from reward.decisions.input_ranges import Range
+from reward.decisions.input_ranges import InputRange
 from reward.decisions.likelihood import Likelihood
 from reward.decisions.projection import Projection, Track, YearAhead
 from reward.decisions.sensitivity import Effect, Sensitivity
@@ -151,7 +151,7 @@ def _bars(bars: Sequence[Bar], draws: int) -> list[str]:
     return lines
 
 
-def _drawn_from(ranges: Sequence[Range]) -> Table:
+def _drawn_from(ranges: Sequence[InputRange]) -> Table:
     table = Table(("Drawn from", "least", "most likely", "greatest"))
     for each in ranges:
         values = (_short(each.where.shown(value)) for value in (each.low, each.likely, each.high))

@@ -9,9 +9,9 @@ from reward.base.errors import InputError, RewardError
 from reward.decisions.break_even import Crossing, break_even, break_even_in, turns
 from reward.decisions.equal_terms import equal_terms
 from reward.decisions.grid import grid
-from reward.decisions.offer_set import Varied, scene
-from reward.decisions.salary_match import on_scale
-from reward.decisions.tipping_points import flips
+from reward.decisions.offer_set import Varied, offer_set
+from reward.decisions.salary_match import salary_match
+from reward.decisions.tipping_points import tipping_points
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.offer_files import find_offer
@@ -65,7 +65,7 @@ def test_an_offer_that_does_not_say_its_kind_is_asked_for_it() -> None:
 @pytest.mark.parametrize("solve", ["rate.amount", "contract.billed_days", "umbrella.margin_per_week", "A:pay.basic"])
 @pytest.mark.parametrize("measure", ["take_home", "total_reward", "hirer_cost"])
 def test_pricing_the_answer_alone_proves_it(solve: str, measure: str) -> None:
-    of = scene(POST, CONTRACT, tax_year=YEAR)
+    of = offer_set(POST, CONTRACT, tax_year=YEAR)
     found = break_even_in(of, solve, measure)
     if (solve, measure) == ("umbrella.margin_per_week", "hirer_cost"):
         assert found.value is None  # the rate is the hirer's cost, whatever of it the umbrella keeps
@@ -158,7 +158,7 @@ def test_an_unknown_input_or_figure_is_one_clear_line(solve: str, measure: str, 
 @given(data=st.data())
 def test_varied_columns_are_the_offers_priced_one_by_one(path: str, data: st.DataObject) -> None:
     """Whichever way an input is varied, each value gives what `price` gives for it alone."""
-    of = scene(POST, CONTRACT, tax_year=YEAR, person=Person(student_loans=("plan-2",)))
+    of = offer_set(POST, CONTRACT, tax_year=YEAR, person=Person(student_loans=("plan-2",)))
     where = of.where(path)
     low, high = of.bounds(where)
     steps = (high - low) // where.step
@@ -202,7 +202,7 @@ def test_turns_finds_what_a_full_search_finds(edges: list[int], start: bool, ste
 def test_a_map_is_each_cell_priced_alone() -> None:
     rates, days = [200_00, 323_10, 760_00, 1_234_56], [60_00, 93_00, 220_00, 225_00]
     found = grid(POST, CONTRACT, "rate.amount", "contract.billed_days", rates, days, tax_year=YEAR)
-    of = scene(POST, CONTRACT, tax_year=YEAR)
+    of = offer_set(POST, CONTRACT, tax_year=YEAR)
     for down, rate in enumerate(rates):
         for across, count in enumerate(days):
             cell = of.with_value(of.where("B:rate.amount"), rate).with_value(of.where("B:contract.billed_days"), count)
@@ -212,19 +212,19 @@ def test_a_map_is_each_cell_priced_alone() -> None:
 
 def test_a_map_of_inputs_of_the_person_too() -> None:
     found = grid(POST, CONTRACT, "person.other_income", "B:rate.amount", [0, 5_000_00], [300_00, 400_00], tax_year=YEAR)
-    of = scene(POST, CONTRACT, tax_year=YEAR, person=Person(other_income="5,000"))
+    of = offer_set(POST, CONTRACT, tax_year=YEAR, person=Person(other_income="5,000"))
     of = of.with_value(of.where("B:rate.amount"), 400_00)
     assert found.gaps[1, 1] == of.statement(1).amount("total_reward") - of.statement(0).amount("total_reward")
 
 
 def test_months_without_work_until_the_post_has_caught_up() -> None:
     """Issue 4: on the defaults 19.2 on take-home, 11.0 on total reward."""
-    of = scene(POST, CONTRACT, tax_year=YEAR)
-    hand, whole = flips(of, "take_home"), flips(of, "total_reward")
+    of = offer_set(POST, CONTRACT, tax_year=YEAR)
+    hand, whole = tipping_points(of, "take_home"), tipping_points(of, "total_reward")
     assert hand is not None and hand.runway is not None and hand.runway.shown == "19.2"
     assert whole is not None and whole.runway is not None and whole.runway.shown == "11.0"
     assert whole.words == "Level in all at £323.10 a day, 93 billed days, or 11.0 months without work after it."
-    assert flips(scene(POST, POST, tax_year=YEAR)) is None
+    assert tipping_points(offer_set(POST, POST, tax_year=YEAR)) is None
 
 
 def test_equal_terms_give_the_contract_the_posts_days_and_pension() -> None:
@@ -243,8 +243,8 @@ def test_a_silent_advert_is_solved_and_set_on_its_scale() -> None:
     silent = "mopac-head-of-private-office"
     found = break_even(silent, CONTRACT, "A:pay.basic", "total_reward", tax_year=YEAR)
     assert found.value is not None and found.at_value >= 88_450_56 > found.just_below
-    of = scene(silent, CONTRACT, tax_year=YEAR)
-    said = on_scale(of.library, of.offers[0], found.value, of.year)
+    of = offer_set(silent, CONTRACT, tax_year=YEAR)
+    said = salary_match(of.library, of.offers[0], found.value, of.year)
     over = found.value - 86_802_00
     assert f"£{over // 100:,}.{over % 100:02d} above its maximum" in said[0]
-    assert "way up" in on_scale(of.library, of.offers[0], 80_000_00, of.year)[0]
+    assert "way up" in salary_match(of.library, of.offers[0], 80_000_00, of.year)[0]

@@ -17,7 +17,7 @@ from reward.decisions.horizon import (
     months_worked,
     worked,
 )
-from reward.decisions.offer_set import Scene, scene
+from reward.decisions.offer_set import OfferSet, offer_set
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
@@ -27,9 +27,9 @@ POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract
 YEAR = "2026-27"
 
 
-def of(*offers: "Offer | str", person: Person | None = None, **assume: object) -> Scene:
+def of(*offers: "Offer | str", person: Person | None = None, **assume: object) -> OfferSet:
     assumptions = Assumptions.model_validate({"later_years": "frozen", **assume})
-    return scene(*(offers or (POST, CONTRACT)), tax_year=YEAR, assumptions=assumptions, person=person)
+    return offer_set(*(offers or (POST, CONTRACT)), tax_year=YEAR, assumptions=assumptions, person=person)
 
 
 def contract(**more: object) -> Offer:

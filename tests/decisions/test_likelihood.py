@@ -12,7 +12,7 @@ from reward.decisions.draws import draw
 from reward.decisions.horizon import horizon_of
 from reward.decisions.input_ranges import ranges_of
 from reward.decisions.likelihood import likelihood, likelihood_in
-from reward.decisions.offer_set import Scene, scene
+from reward.decisions.offer_set import OfferSet, offer_set
 from reward.decisions.projection import project_in
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.person import Person
@@ -23,16 +23,16 @@ YEAR = "2026-27"
 FEW = 2_000
 
 
-def of(*offers: str, person: Person | None = None, **assume: object) -> Scene:
+def of(*offers: str, person: Person | None = None, **assume: object) -> OfferSet:
     assumptions = Assumptions.model_validate({"later_years": "frozen", **assume})
-    return scene(*(offers or (POST, CONTRACT)), tax_year=YEAR, assumptions=assumptions, person=person)
+    return offer_set(*(offers or (POST, CONTRACT)), tax_year=YEAR, assumptions=assumptions, person=person)
 
 
 def sample(count: int) -> list[int]:
     return [int(at) for at in np.random.default_rng(7).integers(0, FEW, count)]
 
 
-def set_to(here: Scene, values: dict[str, int], asked: list[str]) -> Scene:
+def set_to(here: OfferSet, values: dict[str, int], asked: list[str]) -> OfferSet:
     """The scene in which the inputs of a draw are what was drawn."""
     for each in ranges_of(here, asked):
         if each.path in values and each.where.path != "assume.renewal_percent":
@@ -69,7 +69,7 @@ def test_a_draw_over_years_is_the_projection_of_its_values(months: int) -> None:
         then = set_to(here, values, asked)
         after = "same" if renewed == {1} else "bench"
         assumptions = then.assumptions.model_copy(update={"after_contract": after})
-        then = scene(*then.offers, tax_year=YEAR, assumptions=assumptions)
+        then = offer_set(*then.offers, tax_year=YEAR, assumptions=assumptions)
         for place, track in enumerate(project_in(then, months=months).tracks):
             assert drawn.sums[place][at] == track.years[-1].so_far_today["total_reward"], values
         checked += 1

@@ -1,13 +1,13 @@
 """Three views of the same money."""
 
-from reward.decisions.offer_set import scene
-from reward.decisions.payer_views import views
+from reward.decisions.offer_set import offer_set
+from reward.decisions.payer_views import payer_views
 
 
 def test_the_post_and_the_contract_from_three_sides() -> None:
     """Facts: the post costs 64,077; of it tax, NI of both and the levy come back (DESIGN 6's amounts)."""
-    of = scene("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
-    post, contract = views(of.statements)
+    of = offer_set("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
+    post, contract = payer_views(of.statements)
     assert post.hirer_pays == 64_077_27
     assert post.returned == 6_020_20 + 2_600_24 + 6_010_95 + 225_37
     assert post.purse_pays == post.hirer_pays - post.returned
@@ -17,9 +17,9 @@ def test_the_post_and_the_contract_from_three_sides() -> None:
 
 
 def test_vat_that_is_not_recovered_costs_the_hirer_and_not_the_purse() -> None:
-    of = scene("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
+    of = offer_set("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
     offer = of.offers[1]
     bearing = offer.model_copy(update={"contract": offer.contract.model_copy(update={"vat_recoverable": False})})
-    (plain,), (vat,) = (views(scene(each, tax_year="2026-27").statements) for each in (offer, bearing))
+    (plain,), (vat,) = (payer_views(offer_set(each, tax_year="2026-27").statements) for each in (offer, bearing))
     assert vat.hirer_pays - plain.hirer_pays == 33_440_00  # 20% of 167,200: facts/umbrella-practice 8
     assert vat.purse_pays == plain.purse_pays

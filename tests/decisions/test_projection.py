@@ -12,7 +12,7 @@ from reward.base.errors import FiguresError, InputError, RewardError
 from reward.base.money import decimal
 from reward.decisions.equivalent_years import settled
 from reward.decisions.later_year import awards_by, climbed, row_in
-from reward.decisions.offer_set import scene
+from reward.decisions.offer_set import offer_set
 from reward.decisions.projection import project, project_in
 from reward.decisions.todays_money import in_todays_money
 from reward.engine.regime import regime
@@ -99,7 +99,7 @@ def test_frozen_years_share_a_regime_that_is_their_own() -> None:
     """Every figure of the year that stands in, but for its name, is that of the year itself."""
     person = Person.model_validate({"student_loans": ["plan-2", "postgraduate"], "nation": "scotland"})
     for name in (POST, CONTRACT, "lewisham-plumber-so2"):
-        of = scene(name, tax_year=YEAR, assumptions=frozen(), person=person)
+        of = offer_set(name, tax_year=YEAR, assumptions=frozen(), person=person)
         keys = set()
         for ahead in range(1, 40):
             year = TaxYear(2026 + ahead)
@@ -127,7 +127,7 @@ def test_ages_between_two_thresholds_share_a_regime_that_is_their_own() -> None:
     keys = set()
     for age in range(15, 80):
         person = Person(born=date(2040 - age, 1, 1))
-        of = scene(offer, tax_year=YEAR, assumptions=frozen(), person=person)
+        of = offer_set(offer, tax_year=YEAR, assumptions=frozen(), person=person)
         own = row_of(of.library, offer, person, of.assumptions, TaxYear(2040)).key
         shared = settled(of.library, own)
         keys.add(shared)
@@ -225,7 +225,7 @@ def test_a_scale_is_climbed_by_its_ends_where_its_points_are_not_published() -> 
             "leave": {"days": "32.5", "bank_holidays": "additional"},
         }
     )
-    of = scene(offer, tax_year=YEAR, assumptions=frozen())
+    of = offer_set(offer, tax_year=YEAR, assumptions=frozen())
     # 77,325 to 86,802: a quarter of 9,477 is 2,369.25
     assert [row_in(of, 0, ahead).inputs["pay.basic"].value for ahead in (0, 1, 4, 5)] == [
         77_325_00,
@@ -244,7 +244,7 @@ def test_awards_wait_for_the_last_day_that_a_scale_is_known() -> None:
             "pension": {"scheme": "none"},
         }
     )
-    of = scene(offer, tax_year=YEAR, assumptions=frozen(award_percent="10"))
+    of = offer_set(offer, tax_year=YEAR, assumptions=frozen(award_percent="10"))
     # Known to 5 April 2027 and settled in April by default: 1 April 2028 is the first award.
     assert [awards_by(of, 0, ahead) for ahead in range(4)] == [0, 0, 1, 2]
     climbing = [climbed(of, of.offers[0], TaxYear(2026 + ahead), ahead).pay for ahead in range(3)]
@@ -270,7 +270,7 @@ def test_promised_changes_of_pay_stand_for_themselves() -> None:
             "pension": {"scheme": "none"},
         }
     )
-    of = scene(offer, tax_year=YEAR, assumptions=frozen())
+    of = offer_set(offer, tax_year=YEAR, assumptions=frozen())
     assert [row_in(of, 0, ahead).inputs["pay.basic"].value for ahead in range(4)] == [
         40_000_00,
         40_000_00,
@@ -280,7 +280,7 @@ def test_promised_changes_of_pay_stand_for_themselves() -> None:
 
 
 def test_service_grows_and_leave_with_it() -> None:
-    of = scene(POST, tax_year=YEAR, assumptions=frozen())
+    of = offer_set(POST, tax_year=YEAR, assumptions=frozen())
     assert [int(row_in(of, 0, ahead).rows.leave[0]) for ahead in (0, 4, 5)] == [28_00, 28_00, 33_00]  # type: ignore[union-attr]
 
 
@@ -395,7 +395,7 @@ def test_what_cannot_be_priced_says_so() -> None:
     with pytest.raises(RewardError, match=r"pay\.point=minimum or maximum"):
         project("mopac-head-of-private-office", years=1, tax_year=YEAR)
     with pytest.raises(InputError, match="0 offers"):
-        project_in(scene(tax_year=YEAR), 1)
+        project_in(offer_set(tax_year=YEAR), 1)
 
 
 def test_money_of_later_years_is_rounded_halves_up() -> None:

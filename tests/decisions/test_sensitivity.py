@@ -8,7 +8,7 @@ import pytest
 
 from reward.base.errors import InputError, RewardError
 from reward.decisions.input_ranges import ranges_of, yours
-from reward.decisions.offer_set import Scene, scene
+from reward.decisions.offer_set import OfferSet, offer_set
 from reward.decisions.plausible_ranges import all_plausible
 from reward.decisions.projection import project_in
 from reward.decisions.sensitivity import Effect, sensitivity, sensitivity_in
@@ -20,20 +20,20 @@ POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract
 YEAR = "2026-27"
 
 
-def of(*offers: str, **assume: object) -> Scene:
-    return scene(
+def of(*offers: str, **assume: object) -> OfferSet:
+    return offer_set(
         *(offers or (POST, CONTRACT)),
         tax_year=YEAR,
         assumptions=Assumptions.model_validate({"later_years": "frozen", **assume}),
     )
 
 
-def gap_of_a_year(here: Scene, measure: str) -> int:
+def gap_of_a_year(here: OfferSet, measure: str) -> int:
     return here.statement(1).amount(measure) - here.statement(0).amount(measure)
 
 
-def gap_over(years: int) -> Callable[[Scene, str], int]:
-    def gap(here: Scene, measure: str) -> int:
+def gap_over(years: int) -> Callable[[OfferSet, str], int]:
+    def gap(here: OfferSet, measure: str) -> int:
         a, b = (track.years[-1].so_far_today[measure] for track in project_in(here, years).tracks)
         return b - a
 
@@ -79,7 +79,7 @@ def test_effects_are_told_the_strongest_first() -> None:
     assert sizes[-1] > 0
 
 
-def flipped(here: Scene, each: Effect, asked: list[str]) -> tuple[int, int]:
+def flipped(here: OfferSet, each: Effect, asked: list[str]) -> tuple[int, int]:
     """The gap at the value that flips the answer, and one step nearer to what the input is now."""
     row = next(one for one in ranges_of(here, asked) if one.path == each.path)
     assert each.flips_at is not None
@@ -138,11 +138,11 @@ def test_an_offer_against_itself_is_moved_by_its_own_inputs_alone() -> None:
 
 
 def test_methods_of_valuing_a_pension_are_an_input_once_the_age_is_known() -> None:
-    here = scene(POST, CONTRACT, tax_year=YEAR, person=Person(born=date(1980, 1, 1)))
+    here = offer_set(POST, CONTRACT, tax_year=YEAR, person=Person(born=date(1980, 1, 1)))
     each = next(each for each in sensitivity_in(here).effects if each.path == "assume.pension_method")
     for method, gap in ((each.low, each.gap_at_low), (each.high, each.gap_at_high)):
         assumptions = Assumptions.model_validate({"pension_method": method})
-        chosen = scene(POST, CONTRACT, tax_year=YEAR, person=here.person, assumptions=assumptions)
+        chosen = offer_set(POST, CONTRACT, tax_year=YEAR, person=here.person, assumptions=assumptions)
         assert gap_of_a_year(chosen, "total_reward") == gap
     assert "assume.pension_method" not in {each.path for each in sensitivity_in(of()).effects}
 
@@ -175,11 +175,11 @@ def test_where_ranges_come_from() -> None:
 
 
 def test_an_adverts_own_range_stands_before_the_programs() -> None:
-    here = scene("hd-surveyors-building-surveyor", CONTRACT, tax_year=YEAR, names=["hd", "met"])
+    here = offer_set("hd-surveyors-building-surveyor", CONTRACT, tax_year=YEAR, names=["hd", "met"])
     offer = here.offers[0]
     assert offer.pay is not None
     chosen = offer.model_copy(update={"pay": offer.pay.model_copy(update={"basic": 52_000_00})})
-    found = {each.path: each for each in ranges_of(scene(chosen, CONTRACT, tax_year=YEAR))}
+    found = {each.path: each for each in ranges_of(offer_set(chosen, CONTRACT, tax_year=YEAR))}
     assert (found["A:pay.basic"].low, found["A:pay.basic"].high) == (52_000_00, 62_000_00)
     assert found["A:pay.basic"].who == "data"
 

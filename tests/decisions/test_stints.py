@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import reward
 from reward.decisions.horizon import NEVER, Course, Horizon, horizon_of, months_worked, stints
-from reward.decisions.offer_set import scene
+from reward.decisions.offer_set import offer_set
 from reward.decisions.projection import Projection, project
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
@@ -16,7 +16,7 @@ AHEAD = reward.Assumptions(later_years="frozen", after_contract="nothing")
 
 
 def over(months: int) -> Horizon:
-    return horizon_of(scene(POST, CONTRACT, tax_year="2026-27"), months=months)
+    return horizon_of(offer_set(POST, CONTRACT, tax_year="2026-27"), months=months)
 
 
 @given(

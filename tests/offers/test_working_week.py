@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import reward
 from reward.base.errors import InputError
 from reward.decisions.input_ranges import ranges_of
-from reward.decisions.offer_set import scene
+from reward.decisions.offer_set import offer_set
 from reward.library.models.offer import Offer
 from reward.workforce.staff import budget
 from reward.workforce.staff import price as price_table
@@ -107,7 +107,7 @@ def test_weeks_beyond_a_year_are_refused() -> None:
 def test_plausible_billed_days_are_those_of_the_week() -> None:
     (found,) = (
         each
-        for each in ranges_of(scene(contract(days_per_week=3), contract(days_per_week=3), tax_year=YEAR))
+        for each in ranges_of(offer_set(contract(days_per_week=3), contract(days_per_week=3), tax_year=YEAR))
         if each.path == "A:contract.billed_days"
     )
     assert (found.low, found.likely, found.high) == (120_00, 132_00, 139_00)  # 200, 220 and 232 x 3 / 5

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reward
-from reward.decisions.offer_set import scene
+from reward.decisions.offer_set import offer_set
 from reward.decisions.projection import project
-from reward.decisions.tipping_points import flips
+from reward.decisions.tipping_points import tipping_points
 from reward.library.models.offer import Offer
 from reward.statement.comparison import compare
 from reward.tui.widgets.verdict import ahead
@@ -114,8 +114,8 @@ def test_offers_that_both_end_are_told_so() -> None:
 
 
 def test_what_makes_a_short_contract_level_says_while_it_lasts() -> None:
-    of = scene("met-external-relations-manager", "southwark-lawyer-paye", tax_year=YEAR)
-    level = flips(of)
+    of = offer_set("met-external-relations-manager", "southwark-lawyer-paye", tax_year=YEAR)
+    level = tipping_points(of)
     assert level is not None
     # In its three months it brings 14,944.82, which the post's 46,186.52 a year has paid after 3.9.
     assert level.words == (

@@ -10,7 +10,7 @@ Path = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)+$", max_len
 Value = Annotated[str, StringConstraints(min_length=1, max_length=30, strict=True)]
 
 
-class InputRange(Record):
+class PlausibleRange(Record):
     """One input: the least, the most likely and the greatest value that are plausible."""
 
     path: Path
@@ -29,4 +29,4 @@ class InputRange(Record):
 class PlausibleRanges(Period):
     """The program's own ranges, for what an offer and the reader leave open."""
 
-    inputs: Annotated[tuple[InputRange, ...], Field(min_length=1)]
+    inputs: Annotated[tuple[PlausibleRange, ...], Field(min_length=1)]

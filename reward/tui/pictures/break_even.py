@@ -7,7 +7,7 @@ import numpy as np
 from reward.base.errors import RewardError
 from reward.base.figures import FIGURES
 from reward.decisions.break_even import BreakEven, break_even_in
-from reward.decisions.offer_set import Ints, Scene, Varied, Where, scene
+from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, offer_set
 from reward.statement.units import in_whole_pounds
 from reward.tui.pictures.canvas import Drawn, Picture, Sight, quick, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart
@@ -16,10 +16,10 @@ from reward.tui.state.desk import Desk
 POINTS = 97
 
 
-def scene_of(desk: Desk, first: int, other: int) -> Scene:
+def scene_of(desk: Desk, first: int, other: int) -> OfferSet:
     """Two offers of a desk, to be asked about: A is the chosen first."""
     pair = (desk.held[first], desk.held[other])
-    return scene(
+    return offer_set(
         *(held.offer for held in pair),
         person=desk.person,
         assumptions=desk.assumptions,
@@ -88,7 +88,7 @@ def solved(desk: Desk, first: int, other: int, path: str, measure: str) -> Break
     return _kept("", _ByIdentity(desk), first, other, path, measure)
 
 
-def _curves(of: Scene, where: Where, measure: str, found: BreakEven) -> tuple[Ints, Ints, Ints]:
+def _curves(of: OfferSet, where: InputPath, measure: str, found: BreakEven) -> tuple[Ints, Ints, Ints]:
     """The figure of both offers over the input, from little to well past what matters."""
     now = of.value(where) or 0
     matters = max(now, found.value or 0, 100 * where.step)

@@ -2,7 +2,7 @@
 
 from reward.base.errors import RewardError
 from reward.decisions.grid import grid_in
-from reward.decisions.offer_set import Scene, Where
+from reward.decisions.offer_set import InputPath, OfferSet
 from reward.tui.pictures.break_even import scene_of
 from reward.tui.pictures.canvas import Drawn, Picture, Sight, quick, wrapped
 
@@ -48,7 +48,7 @@ def draw(sight: Sight) -> Drawn:
     return lines
 
 
-def _ruler(across: Where, values: list[int], wide: int) -> str:
+def _ruler(across: InputPath, values: list[int], wide: int) -> str:
     """The values under the columns, as many as stand apart."""
     text = ""
     for place, value in enumerate(values):
@@ -63,7 +63,7 @@ def _named(path: str) -> str:
     return path.rpartition("_")[2]
 
 
-def _values(of: Scene, where: Where, count: int) -> list[int]:
+def _values(of: OfferSet, where: InputPath, count: int) -> list[int]:
     """At most so many values from the least to well past what the input is now, in round steps."""
     low, high = of.bounds(where)
     now = of.value(where) or high // 2

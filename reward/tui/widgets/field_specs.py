@@ -9,7 +9,7 @@ from reward.base.dates import day, day_first
 from reward.base.errors import InputError
 from reward.base.money import hundredths, percent, pounds
 from reward.base.text_table import literal
-from reward.decisions.offer_set import Where
+from reward.decisions.offer_set import InputPath
 from reward.library.in_force import shipped
 from reward.library.models.assumptions import Assumptions, PensionMethod
 from reward.library.models.contract import Umbrella
@@ -164,7 +164,7 @@ def stepped(spec: Spec, text: str, by: int) -> str:
     if unit is None:
         raise InputError(f"{spec.label} has no steps")
     # A step changes what goes in, never an answer.
-    return Where(spec.path, None, unit).written(max(_read(unit, text) + by * spec.step, 0)).removesuffix(".00")
+    return InputPath(spec.path, None, unit).written(max(_read(unit, text) + by * spec.step, 0)).removesuffix(".00")
 
 
 def _day(text: str) -> date:
@@ -195,7 +195,7 @@ def _shown(spec: Spec, value: object) -> str:
         return "true" if value else "false"
     unit = spec.unit
     if isinstance(value, int) and unit is not None:
-        return Where(spec.path, None, unit).written(value).removesuffix(".00")
+        return InputPath(spec.path, None, unit).written(value).removesuffix(".00")
     return literal(str(value))
 
 

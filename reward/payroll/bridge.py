@@ -46,7 +46,7 @@ class Bridge:
 
 
 @dataclass(frozen=True)
-class Ground:
+class BridgeInputs:
     """What the pay days of one tax year are made of."""
 
     library: Library
@@ -74,7 +74,7 @@ class Ground:
         return regime(self.library, self.key)
 
 
-def liable(ground: Ground, of: Values, earlier_pay: int = 0) -> Values:
+def liable(ground: BridgeInputs, of: Values, earlier_pay: int = 0) -> Values:
     """A year's sums with the income tax that this offer adds on them, past other income and an earlier job's pay."""
     columns = {name: column(amount) for name, amount in of.items()}
     before = ground.other_income + earlier_pay
@@ -82,14 +82,14 @@ def liable(ground: Ground, of: Values, earlier_pay: int = 0) -> Values:
     return _kept({**of, "income_tax": int(liability(columns, ground.regime, other)["income_tax"][0])})
 
 
-def tax_on(ground: Ground, income: int) -> int:
+def tax_on(ground: BridgeInputs, income: int) -> int:
     """Income tax on an income alone."""
     rates = ground.regime.income_tax
     alone = column(income)
     return int(income_tax.due(income_tax.taxable(alone, income_tax.allowance(alone, rates)), rates)[0])
 
 
-def bridge(ground: Ground) -> Bridge:
+def bridge(ground: BridgeInputs) -> Bridge:
     """The causes of one tax year, in the order in which payroll comes to them."""
     regular = in_tax_year(ground.key.tax_year, ground.days[0].frequency, ground.offer.pay_days)
     keys = [key_on(ground.library, ground.key, _as_known(ground, day)) for day in regular]
@@ -119,7 +119,7 @@ def bridge(ground: Ground) -> Bridge:
     return Bridge(start, tuple(causes), end)
 
 
-def _as_known(ground: Ground, day: PayDay) -> PayDay:
+def _as_known(ground: BridgeInputs, day: PayDay) -> PayDay:
     """A pay day of the whole year; one past a scheme's last figures is a day that the offer does not reach.
 
     It takes the last figures, as basis `year` does: a pay day that is paid has been refused by now, or has them too.
@@ -130,7 +130,7 @@ def _as_known(ground: Ground, day: PayDay) -> PayDay:
     return replace(day, on=min(day.on, last_known(ground.library, scheme)))
 
 
-def _calendar_words(ground: Ground, regular: int) -> str:
+def _calendar_words(ground: BridgeInputs, regular: int) -> str:
     if ground.year_priced.get("sick_pay_lost"):
         return "pay by the calendar, without sickness"
     if len(ground.days) != regular:
@@ -142,7 +142,7 @@ def _calendar_words(ground: Ground, regular: int) -> str:
     return "pay by the calendar and its changes"
 
 
-def _lost_words(ground: Ground, regular: int) -> str:
+def _lost_words(ground: BridgeInputs, regular: int) -> str:
     unpaid = regular - int((ground.before["gross_pay"] > 0).sum())
     if unpaid > 0:
         return f"pay on {regular - unpaid} of {regular} pay days, {unpaid} threshold{'s' * (unpaid != 1)} lost"
@@ -152,7 +152,7 @@ def _lost_words(ground: Ground, regular: int) -> str:
 # --- what the tax code does --------------------------------------------------------------
 
 
-def _taxes(ground: Ground) -> list[tuple[str, str, int]]:
+def _taxes(ground: BridgeInputs) -> list[tuple[str, str, int]]:
     """Tax of the year as payroll comes to it, one step at a time from the liability on."""
     tables = ground.library.law("income_tax", IncomeTax, ground.key.tax_year.first, frozen=ground.key.frozen).record
     code, rates = ground.code.code, ground.regime.income_tax
@@ -214,7 +214,7 @@ def _taxes(ground: Ground) -> list[tuple[str, str, int]]:
 NATION_OF: dict[str, Nation] = {"rest_of_uk": "england", "scotland": "scotland", "wales": "wales"}
 
 
-def _pay_day_words(ground: Ground, a_year: int) -> str:
+def _pay_day_words(ground: BridgeInputs, a_year: int) -> str:
     if ground.code.alone:
         return "week 1/month 1: each payment taxed alone"
     last = ground.days[-1].period * paye.LENGTH[ground.days[-1].frequency]

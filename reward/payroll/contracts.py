@@ -29,7 +29,7 @@ from reward.library.models.umbrella import UmbrellaPractice
 from reward.offers import OfferRow
 from reward.offers.contract import usual_days
 from reward.offers.pay_calendar import PayDay, after_months
-from reward.payroll.work_period import Stretch
+from reward.payroll.work_period import WorkPeriod
 from reward.rules.paye import LENGTH
 
 Ints = NDArray[np.int64]
@@ -38,7 +38,7 @@ ALWAYS_SAID = ("weekdays", "bank holidays", "unpaid leave", "sickness", "bench")
 
 
 @dataclass(frozen=True)
-class Layout:
+class BilledDays:
     """What is billed on each pay day, in hundredths of days and weeks."""
 
     billed: list[int]
@@ -51,9 +51,9 @@ class Layout:
     """Weekdays, then each kind of day that is taken off them, by its words, where they were counted."""
 
 
-def layout(
-    library: Library, offer: Offer, assumptions: Assumptions, stretch: Stretch, placed: OfferRow, holiday_rate: int
-) -> Layout:
+def billed_days_of(
+    library: Library, offer: Offer, assumptions: Assumptions, stretch: WorkPeriod, placed: OfferRow, holiday_rate: int
+) -> BilledDays:
     """The days billed on each pay day of the stretch; `holiday_rate` says how many days of leave they earn."""
     said, rows = offer.contract, placed.rows
     assert isinstance(rows, UmbrellaRows | AgencyRows)
@@ -64,7 +64,7 @@ def layout(
 
 
 def contract_rows(
-    laid: Layout, stretch: Stretch, placed: list[OfferRow], accrued_at: int | None
+    laid: BilledDays, stretch: WorkPeriod, placed: list[OfferRow], accrued_at: int | None
 ) -> "UmbrellaRows | AgencyRows":
     """A row for each pay day; `placed` is the offer in each pay day's tax year, `accrued_at` an umbrella's rate set aside.
 
@@ -119,7 +119,7 @@ def _alike(given: Ints | None, count: int) -> Ints | None:
     return None if given is None else np.full(count, int(given[0]), dtype=np.int64)
 
 
-def holiday_paid(laid: Layout, set_aside: Pence, forfeited_days: int, rate: int) -> tuple[Pence, int]:
+def holiday_paid(laid: BilledDays, set_aside: Pence, forfeited_days: int, rate: int) -> tuple[Pence, int]:
     """What of the holiday pay set aside is paid on each pay day, and what is never paid.
 
     A day of leave is paid as a day's share of what has accrued, as far as the pot reaches; what is
@@ -144,7 +144,7 @@ def holiday_paid(laid: Layout, set_aside: Pence, forfeited_days: int, rate: int)
     return column(*paid), lost
 
 
-def _full_weeks(rows: "UmbrellaRows | AgencyRows", stretch: Stretch, holiday_rate: int) -> Layout:
+def _full_weeks(rows: "UmbrellaRows | AgencyRows", stretch: WorkPeriod, holiday_rate: int) -> BilledDays:
     """Full weeks first; the days of leave that they earn are taken in the weeks after them."""
     billed, count = int(rows.billed_days[0]), len(stretch.days)
     week = int(rows.days_per_week[0])
@@ -157,7 +157,7 @@ def _full_weeks(rows: "UmbrellaRows | AgencyRows", stretch: Stretch, holiday_rat
     if frequency == "monthly" or full * count < billed:
         even = _even(billed, count)
         said = f"{in_count(billed)} billed days, the same on each of {count} pay days"
-        return Layout(even, _even(weeks, count), [0] * count, said)
+        return BilledDays(even, _even(weeks, count), [0] * count, said)
     days = [min(full, max(billed - place * full, 0)) for place in range(count)]
     each = LENGTH[frequency] * 100
     margin = [min(each, max(weeks - place * each, 0)) for place in range(count)]
@@ -168,12 +168,12 @@ def _full_weeks(rows: "UmbrellaRows | AgencyRows", stretch: Stretch, holiday_rat
     for place in range(paid, count):
         leave[place] = min(full, left)
         left -= leave[place]
-    return Layout(days, margin, leave, said)
+    return BilledDays(days, margin, leave, said)
 
 
 def _from_calendar(
-    library: Library, offer: Offer, assumptions: Assumptions, stretch: Stretch, placed: OfferRow, stated: bool
-) -> Layout:
+    library: Library, offer: Offer, assumptions: Assumptions, stretch: WorkPeriod, placed: OfferRow, stated: bool
+) -> BilledDays:
     rows = placed.rows
     assert isinstance(rows, UmbrellaRows | AgencyRows)
     frozen = assumptions.later_years == "frozen"
@@ -229,10 +229,10 @@ def _from_calendar(
     if counts["outside its week"] < 0:  # more than five days a week
         said = said.replace(f" - {shown[2]}", f" + {shown[2]}")
     margin = _by_pay_day(stretch.days, dict.fromkeys(weeks, 100))
-    return Layout(billed_on, margin, leave_on, said, counts)
+    return BilledDays(billed_on, margin, leave_on, said, counts)
 
 
-def _stated(offer: Offer, rows: "UmbrellaRows | AgencyRows", stretch: Stretch) -> int:
+def _stated(offer: Offer, rows: "UmbrellaRows | AgencyRows", stretch: WorkPeriod) -> int:
     """The contract's billed days for the stretch: those of the contract, or of a year of a longer one."""
     begins = offer.contract.start or stretch.first
     ends = after_months(begins, min(offer.contract.months or 12, 12))

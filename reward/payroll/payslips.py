@@ -22,12 +22,12 @@ from reward.offers import OfferRow, row_of
 from reward.offers.offer_row import refuse_nil_pay
 from reward.offers.pay_calendar import PayDay
 from reward.payroll.bridge import Bridge, Cause
-from reward.payroll.contracts import Layout, contract_rows, holiday_paid, layout
+from reward.payroll.contracts import BilledDays, billed_days_of, contract_rows, holiday_paid
 from reward.payroll.posts import post_rows
 from reward.payroll.remarks import rests_on, warnings
 from reward.payroll.run import key_on, price_days
 from reward.payroll.totals import totals
-from reward.payroll.work_period import Stretch, stretch_of
+from reward.payroll.work_period import WorkPeriod, work_period_of
 from reward.payroll.year_part import YearPart, year_part
 
 __all__ = ["Bridge", "Cause", "PayDay", "Payslips", "YearPart", "payslips_of"]
@@ -37,7 +37,7 @@ __all__ = ["Bridge", "Cause", "PayDay", "Payslips", "YearPart", "payslips_of"]
 class Payslips:
     """Pay days with their figures as columns, in pence and hundredths, and the sums of them all."""
 
-    stretch: Stretch
+    stretch: WorkPeriod
     figures: Figures
     totals: dict[str, int]
     """Every figure over the whole stretch, and what it is all worth."""
@@ -86,7 +86,7 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
     if person.director is not None and offer.kind != "employment":
         told.append(f"person.director is not used: through an {offer.kind} you are an employee of it")
         person = person.model_copy(update={"director": None, "director_from": None})
-    stretch = stretch_of(offer, assumptions, year)
+    stretch = work_period_of(offer, assumptions, year)
     for each in stretch.years:
         refuse_unknown(library, each, frozen=True)
     if keeps_the_last(library, assumptions.later_years, stretch.years[-1]):
@@ -102,14 +102,14 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
 
     bases = [placed_on(day.year, day.year.first) for day in stretch.days]
     keys = [key_on(library, base.key, day) for base, day in zip(bases, stretch.days, strict=True)]
-    laid: Layout | None = None
+    laid: BilledDays | None = None
     rows: Rows
     if isinstance(bases[0].rows, EmploymentRows):
         rows = post_rows(library, offer, assumptions, stretch, placed_on)
         before = price_days(library, keys, rows)
     else:
         holiday = regime(library, bases[0].key).holiday_rate
-        laid = layout(library, offer, assumptions, stretch, bases[0], holiday)
+        laid = billed_days_of(library, offer, assumptions, stretch, bases[0], holiday)
         accrues = "accrued" in (offer.umbrella.holiday_pay, offer.agency.holiday_pay)
         rows = contract_rows(laid, stretch, bases, holiday if accrues else None)
         before = price_days(library, keys, rows)

@@ -19,7 +19,7 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer, Pay
 from reward.offers import OfferRow
 from reward.offers.pay_calendar import PayDay
-from reward.payroll.work_period import Stretch
+from reward.payroll.work_period import WorkPeriod
 
 AMOUNTS = ("salary", "allowances_pensionable", "allowances_other", "overtime", "sacrifice")
 Portion = tuple[date, date]
@@ -29,7 +29,7 @@ def post_rows(
     library: Library,
     offer: Offer,
     assumptions: Assumptions,
-    stretch: Stretch,
+    stretch: WorkPeriod,
     placed_on: Callable[[TaxYear, date], OfferRow],
 ) -> EmploymentRows:
     """A row for each pay day. `placed_on` gives the offer as it stands on a day of a tax year."""
@@ -84,7 +84,7 @@ def _yearly(placed: OfferRow) -> dict[str, int]:
     }
 
 
-def _changes(library: Library, offer: Offer, assumptions: Assumptions, stretch: Stretch) -> list[date]:
+def _changes(library: Library, offer: Offer, assumptions: Assumptions, stretch: WorkPeriod) -> list[date]:
     """The days on which the offer's pay may change: its own changes, its scales' periods, assumed awards."""
     pay = offer.pay or Pay()
     found = [change.start for change in pay.change]
@@ -131,7 +131,7 @@ def days_in_month(year: int, month: int) -> int:
     return (following - date(year, month, 1)).days
 
 
-def _bonus(pay: Pay, stretch: Stretch, placed_on: Callable[[TaxYear, date], OfferRow]) -> Pence | None:
+def _bonus(pay: Pay, stretch: WorkPeriod, placed_on: Callable[[TaxYear, date], OfferRow]) -> Pence | None:
     """What is expected of a year's bonus on one pay day of each tax year, for the part of the year that is worked."""
     if not pay.bonus_percent:
         return None

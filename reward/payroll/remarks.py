@@ -6,9 +6,9 @@ from reward.base.dates import TaxYear, in_words
 from reward.base.money import in_pounds
 from reward.offers import OfferRow
 from reward.offers.contract import BILLED_DAYS_UNSAID
-from reward.payroll.contracts import Layout
+from reward.payroll.contracts import BilledDays
 from reward.payroll.run import directors_remarks
-from reward.payroll.work_period import Stretch
+from reward.payroll.work_period import WorkPeriod
 from reward.payroll.year_part import YearPart
 from reward.rules.paye import LENGTH
 
@@ -20,7 +20,7 @@ SOMETHING_ELSE = "something else, such as other income, benefits, the Marriage A
 
 
 def warnings(
-    year: TaxYear, stretch: Stretch, parts: list[YearPart], laid: Layout | None, told: list[str]
+    year: TaxYear, stretch: WorkPeriod, parts: list[YearPart], laid: BilledDays | None, told: list[str]
 ) -> tuple[str, ...]:
     found = list(told)
     if laid is not None:
@@ -59,7 +59,7 @@ def _once(texts: list[str]) -> list[str]:
 _DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 
 
-def _about_the_start(stretch: Stretch, begins: YearPart) -> list[str]:
+def _about_the_start(stretch: WorkPeriod, begins: YearPart) -> list[str]:
     """What a job that starts within a tax year brings with it, or does not."""
     code, person, first = begins.code, begins.placed.person, stretch.days[0]
     if person.p45 is not None:
@@ -80,7 +80,7 @@ def _about_the_start(stretch: Stretch, begins: YearPart) -> list[str]:
     return []
 
 
-def rests_on(parts: list[YearPart], laid: Layout | None, used: list[OfferRow]) -> tuple[str, ...]:
+def rests_on(parts: list[YearPart], laid: BilledDays | None, used: list[OfferRow]) -> tuple[str, ...]:
     found = [text for placed in used for text in placed.rests_on]
     if laid is not None and laid.counts:
         found = [text for text in found if not text.endswith("billed days")] + [laid.said]

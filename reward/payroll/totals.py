@@ -8,8 +8,8 @@ from reward.engine.regime import bank_holiday_dates
 from reward.engine.year import EmploymentRows, Figures, whole
 from reward.library.in_force import Library
 from reward.offers.offer_row import FULL_WEEK
-from reward.payroll.contracts import Layout
-from reward.payroll.work_period import Stretch
+from reward.payroll.contracts import BilledDays
+from reward.payroll.work_period import WorkPeriod
 from reward.payroll.year_part import YearPart
 from reward.rules import leave
 
@@ -17,7 +17,7 @@ COUNTS = ("weekdays", "bank_holidays", "leave_days", "days_worked", "hours_worke
 
 
 def totals(
-    library: Library, stretch: Stretch, figures: Figures, parts: list[YearPart], laid: Layout | None
+    library: Library, stretch: WorkPeriod, figures: Figures, parts: list[YearPart], laid: BilledDays | None
 ) -> dict[str, int]:
     sums = {name: int(amounts.sum()) for name, amounts in figures.items() if name != "income_tax_to_date"}
     sums |= dict.fromkeys(COUNTS if laid is None else COUNTS[:2], 0)
@@ -54,13 +54,13 @@ def totals(
     return sums | {name: int(amount[0]) for name, amount in worth.items()}
 
 
-def _days_of_contract(library: Library, stretch: Stretch, part: YearPart) -> dict[str, int]:
+def _days_of_contract(library: Library, stretch: WorkPeriod, part: YearPart) -> dict[str, int]:
     first, last = stretch.within(part.year)
     free = bank_holiday_dates(library, part.placed.person.nation, first, last, part.placed.key.frozen)
     return {"weekdays": weekdays(first, last) * 100, "bank_holidays": len(free) * 100}
 
 
-def _days_of_post(library: Library, stretch: Stretch, part: YearPart) -> dict[str, int]:
+def _days_of_post(library: Library, stretch: WorkPeriod, part: YearPart) -> dict[str, int]:
     """Days of the part of a tax year that is worked, for the share of full time."""
     found = _days_of_contract(library, stretch, part)
     job = part.placed.rows

@@ -20,7 +20,7 @@ OLDEST, NEWEST = 1900, 2200
 
 
 @dataclass(frozen=True)
-class Stretch:
+class WorkPeriod:
     """Days of work from one to another, both counted, and the pay days that pay for them."""
 
     first: date
@@ -75,7 +75,7 @@ class Stretch:
         return f"{in_words(self.first)} to {in_words(self.last)}"
 
 
-def stretch_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Stretch:
+def work_period_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> WorkPeriod:
     """The tax year as if the offer ran all of it; or, with a start, from then for so many months.
 
     `assume.start` and `assume.months` say over which days offers are compared; an offer that starts
@@ -84,7 +84,7 @@ def stretch_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Stretch
     frequency, contract = frequency_of(offer), offer.contract
     short = contract.months is not None and contract.months < 12
     if contract.start is None and assumptions.start is None and assumptions.months is None and not short:
-        return Stretch(
+        return WorkPeriod(
             year.first, year.last, tuple(in_tax_year(year, frequency, offer.pay_days)), False, (year.first, year.last)
         )
     for name, given in (("assume.start", assumptions.start), ("contract.start", contract.start)):
@@ -99,4 +99,4 @@ def stretch_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Stretch
             f"the contract from {in_words(contract.start or begins)} has no day between {in_words(begins)} and"
             f" {in_words(ends)}; set assume.start or assume.months"
         )
-    return Stretch(first, last, tuple(in_stretch(first, last, frequency, offer.pay_days)), True, (begins, ends))
+    return WorkPeriod(first, last, tuple(in_stretch(first, last, frequency, offer.pay_days)), True, (begins, ends))

@@ -15,9 +15,9 @@ from reward.engine.year import price as price_year
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.offers import OfferRow, row_of
-from reward.payroll.bridge import Bridge, Ground, bridge, liable, summed, tax_on
+from reward.payroll.bridge import Bridge, BridgeInputs, bridge, liable, summed, tax_on
 from reward.payroll.run import Code, code_of, with_tax
-from reward.payroll.work_period import Stretch
+from reward.payroll.work_period import WorkPeriod
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class YearPart:
     year: TaxYear
     code: Code
     placed: OfferRow
-    ground: Ground
+    ground: BridgeInputs
     tax_due: int
     """The income tax that this offer adds for the tax year, as far as is said; with a P45, less what that job was charged."""
 
@@ -70,7 +70,7 @@ class YearPart:
 
 
 def year_part(
-    library: Library, offer: Offer, base: OfferRow, stretch: Stretch, rows: Rows, before: Figures
+    library: Library, offer: Offer, base: OfferRow, stretch: WorkPeriod, rows: Rows, before: Figures
 ) -> YearPart:
     person, year, key = base.person, base.key.tax_year, base.key
     places = np.array(stretch.places(year), dtype=np.int64)
@@ -81,7 +81,7 @@ def year_part(
     brought = (0, 0) if p45 is None else (p45.pay, p45.tax)
     cut_rows = cut(rows, places)
     slips = with_tax(library, person, key, code, days, own, brought, cut_rows.extras.employment_allowance)
-    ground = Ground(
+    ground = BridgeInputs(
         library=library,
         offer=offer,
         person=person,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reward.base.money import column
-from reward.payroll.contracts import Layout, holiday_paid
+from reward.payroll.contracts import BilledDays, holiday_paid
 from reward.payroll.payslips import Payslips
 from tests.strategies.pay_days import Case
 
@@ -179,8 +179,8 @@ def test_allowances_of_the_employer_come_off_each_pay_day() -> None:
 # --- holiday that is set aside --------------------------------------------------------------------
 
 
-def laid(billed_days: list[int], leave: list[int]) -> Layout:
-    return Layout(billed_days, [100] * len(billed_days), leave, "")
+def laid(billed_days: list[int], leave: list[int]) -> BilledDays:
+    return BilledDays(billed_days, [100] * len(billed_days), leave, "")
 
 
 def test_leave_is_paid_as_far_as_it_has_accrued() -> None:

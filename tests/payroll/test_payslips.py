@@ -13,7 +13,7 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.templates import TEMPLATES
 from reward.payroll.payslips import Payslips
-from reward.payroll.work_period import stretch_of
+from reward.payroll.work_period import work_period_of
 from tests.strategies.pay_days import Case
 
 PLAIN = {"kind": "employment", "pay": {"basic": "36,000", "hours_per_week": "36"}, "pension": {"scheme": "none"}}
@@ -34,7 +34,7 @@ def slips(statement: Statement) -> Payslips:
 
 def stretch(year: int = 2026, assumptions: Any = None, **contract: Any) -> Any:
     offer = Offer.model_validate({"title": "An offer", **PLAIN, "contract": contract})
-    return stretch_of(offer, Assumptions.model_validate(assumptions or {}), TaxYear(year))
+    return work_period_of(offer, Assumptions.model_validate(assumptions or {}), TaxYear(year))
 
 
 @pytest.mark.parametrize(

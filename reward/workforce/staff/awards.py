@@ -21,7 +21,7 @@ from reward.workforce.headings import OF_INCREMENTS
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.budgets import budget, percent_of, without_start
-from reward.workforce.staff.grouping import Asked, Groups, asked, groups, money
+from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.rows import Staff
 
@@ -134,7 +134,7 @@ def _raised(staff: Staff, rate: int, allowances: bool) -> Staff:
 
 
 def _part_year(
-    of: Asked, percent: str, on: date, by: Sequence[str], grouped: Groups
+    of: StaffQuestion, percent: str, on: date, by: Sequence[str], grouped: Groups
 ) -> tuple[dict[str, Ints], tuple[str, ...]]:
     """What the award adds from its day to March, by the same groups, of the rows that are good for the whole year
     too; and the remarks on it."""

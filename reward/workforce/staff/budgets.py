@@ -44,7 +44,7 @@ from reward.workforce.formats import Columns, Texts, blanks
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import cells
 from reward.workforce.staff import working_days as days
-from reward.workforce.staff.grouping import Asked, Groups, asked, groups, money
+from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.part_year import contract_rows, evenly, expanded, month_by_month, post_rows, slices_of
 from reward.workforce.staff.pay_progression import Steps, anniversaries, increments, salaries
 from reward.workforce.staff.pricing import rows_of
@@ -213,7 +213,9 @@ class _Part(NamedTuple):
     last: Ints
 
 
-def _in_year(of: Asked, year: TaxYear, start: Ints, end: Ints, horizon: tuple[date, date]) -> tuple[Staff, Ints]:
+def _in_year(
+    of: StaffQuestion, year: TaxYear, start: Ints, end: Ints, horizon: tuple[date, date]
+) -> tuple[Staff, Ints]:
     """The rows as they are in a tax year's months, and which of them work in it."""
     opens, closes = max(days.opens(year), horizon[0]), min(days.closes(year), horizon[1])
     first = np.maximum(start, opens.toordinal())
@@ -234,7 +236,9 @@ def _in_year(of: Asked, year: TaxYear, start: Ints, end: Ints, horizon: tuple[da
     return replace(of.staff, keys=keys, first=first, last=last, billed_days=billed, billed_weeks=none), rows
 
 
-def _billed_in(of: Asked, key: RegimeKey, billed: Ints, rows: Ints, start: Ints, end: Ints, part: _Part) -> Ints:
+def _billed_in(
+    of: StaffQuestion, key: RegimeKey, billed: Ints, rows: Ints, start: Ints, end: Ints, part: _Part
+) -> Ints:
     """Days billed in a part of a year, by its working days.
 
     Days that the table says are those of the stretch that it is priced for, from its start or to its
@@ -258,7 +262,7 @@ def _billed_in(of: Asked, key: RegimeKey, billed: Ints, rows: Ints, start: Ints,
     return np.asarray((2 * billed * these + whole) // (2 * whole), dtype=np.int64)
 
 
-def _says_days(of: Asked, rows: Ints) -> NDArray[np.bool_]:
+def _says_days(of: StaffQuestion, rows: Ints) -> NDArray[np.bool_]:
     """Which rows say how many days or weeks are billed."""
     said = np.zeros(of.reading.count, dtype=bool)
     for name in ("billed_days", "billed_weeks"):
@@ -268,7 +272,7 @@ def _says_days(of: Asked, rows: Ints) -> NDArray[np.bool_]:
     return said[rows]
 
 
-def _kept(of: Asked, key: RegimeKey) -> list[str]:
+def _kept(of: StaffQuestion, key: RegimeKey) -> list[str]:
     """What of a year that is known as a whole is past its own last figures, in words."""
     origins = regime(of.library, key).origins.values()
     return [
@@ -278,7 +282,7 @@ def _kept(of: Asked, key: RegimeKey) -> list[str]:
     ]
 
 
-def _has_figures(of: Asked, key: RegimeKey, rows: Ints) -> bool:
+def _has_figures(of: StaffQuestion, key: RegimeKey, rows: Ints) -> bool:
     try:
         regime(of.library, key)
     except RewardError as error:
@@ -289,7 +293,7 @@ def _has_figures(of: Asked, key: RegimeKey, rows: Ints) -> bool:
 
 
 def _add(
-    of: Asked,
+    of: StaffQuestion,
     staff: Staff,
     key: RegimeKey,
     rows: Ints,
@@ -336,7 +340,7 @@ def _add(
         add(line, figures[figure])
 
 
-def _charge(of: Asked, staff: Staff, key: RegimeKey, rows: Ints) -> Pence:
+def _charge(of: StaffQuestion, staff: Staff, key: RegimeKey, rows: Ints) -> Pence:
     """What an umbrella or company charges for the whole of each row's days, with VAT that is not recovered."""
     # Of a company only what it charges counts here, and that is worked out as an umbrella's is.
     under = regime(of.library, replace(key, kind="umbrella", uses=frozenset()))

@@ -24,7 +24,7 @@ from reward.workforce.staff import working_days as days
 from reward.workforce.staff.rows import Spot, Staff
 
 
-def filled(library: Library, staff: Staff, reading: Reading, most_weeks: Ints) -> Staff:
+def with_defaults(library: Library, staff: Staff, reading: Reading, most_weeks: Ints) -> Staff:
     """Blanks filled with what their regime says, and pay refused that is nil or absurd.
 
     `most_weeks` is how many weeks a contract's billed days can lie in.

@@ -25,7 +25,7 @@ from reward.workforce.staff.table import check, is_frozen
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class StaffQuestion:
     """A table that a question is asked of."""
 
     library: Library
@@ -59,7 +59,7 @@ def asked(
     library: Library | None = None,
     without: Sequence[str] = (),
     moved: int = 0,
-) -> Asked:
+) -> StaffQuestion:
     """The rows of a table; `without` names columns that the question puts its own in place of.
 
     `moved` is by how many years each start and end is later than the table says.
@@ -82,7 +82,7 @@ def asked(
     Ids().check(years_aside if "tax_year" in without else every, reading)
     dates = every if "start" in without else None
     staff = staff_in(library, read, reading, year, frozen=frozen, dates=dates, moved=moved)
-    return Asked(library, year, came, head, staff, reading, frozen)
+    return StaffQuestion(library, year, came, head, staff, reading, frozen)
 
 
 @dataclass(frozen=True, eq=False)

@@ -23,7 +23,7 @@ from reward.library.in_force import Library
 from reward.workforce.formats import Columns, Money
 from reward.workforce.formats.columns import Cells
 from reward.workforce.reading import Ints, Refusal
-from reward.workforce.staff.grouping import Asked, asked
+from reward.workforce.staff.grouping import StaffQuestion, asked
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.rows import EMPLOYMENT, KINDS
 
@@ -139,7 +139,7 @@ def interims(
     return Interims(result, totals, flagged, of.refused)
 
 
-def _posts(of: Asked, contracts: Ints, kind: Ints) -> tuple[Ints, list[str]]:
+def _posts(of: StaffQuestion, contracts: Ints, kind: Ints) -> tuple[Ints, list[str]]:
     """The row of the post that each contract covers, -1 where it has none, and what to say of it."""
     found = np.full(len(contracts), -1, dtype=np.int64)
     flags = [""] * len(contracts)
@@ -172,7 +172,7 @@ def _posts(of: Asked, contracts: Ints, kind: Ints) -> tuple[Ints, list[str]]:
     return found, flags
 
 
-def _leave_of_year(of: Asked) -> Ints:
+def _leave_of_year(of: StaffQuestion) -> Ints:
     """Leave as it is for a whole year, where a part of one had left it open."""
     from reward.engine.regime import regime
     from reward.workforce.staff.defaults import statutory_leave
@@ -186,7 +186,7 @@ def _leave_of_year(of: Asked) -> Ints:
     return leave
 
 
-def _line(of: Asked, name: str, said: int) -> Ints:
+def _line(of: StaffQuestion, name: str, said: int) -> Ints:
     from reward.workforce.reading import pence_of
 
     if name not in of.came:

@@ -52,7 +52,7 @@ COUNTS = ("weekdays", "bank_holidays", "leave_days", "days_worked", "hours_worke
 
 
 @dataclass(frozen=True, slots=True)
-class Slice:
+class MonthPart:
     """Days of one calendar month that a pay day pays for."""
 
     first: date
@@ -69,33 +69,33 @@ class Slice:
 
 
 @dataclass(frozen=True)
-class Run:
+class PayRun:
     """The pay days of a stretch: when each falls, and the slices of months that it pays for."""
 
     on: tuple[date, ...]
-    slices: tuple[tuple[Slice, ...], ...]
+    slices: tuple[tuple[MonthPart, ...], ...]
     part: tuple[int, int]
     """How much of a year of employment the stretch is, as a fraction."""
 
 
 @lru_cache(maxsize=4096)
-def run_of(first: date, last: date, changes: tuple[date, ...] = ()) -> Run:
+def pay_run_of(first: date, last: date, changes: tuple[date, ...] = ()) -> PayRun:
     """The pay days of a stretch; pay may change on `changes`."""
     days = in_stretch(first, last, "monthly", PayDays())
     length = (after_months(first, 12) - first).days + 1
-    return Run(
+    return PayRun(
         tuple(day.on for day in days),
         tuple(tuple(_slices(day.first, day.last, changes)) for day in days),
         ((last - first).days + 1, length),
     )
 
 
-def _slices(first: date, last: date, changes: tuple[date, ...]) -> list[Slice]:
+def _slices(first: date, last: date, changes: tuple[date, ...]) -> list[MonthPart]:
     found = []
     while first <= last:
         following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
         ends = min([last, following - DAY, *(each - DAY for each in changes if each > first)])
-        found.append(Slice(first, ends))
+        found.append(MonthPart(first, ends))
         first = ends + DAY
     return found
 
@@ -106,7 +106,7 @@ def _scale_changes(library: Library, scale: str) -> tuple[date, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _pay_on_scale(library: Library, spot: Spot, run: Run, since: date, frozen: bool) -> tuple[int, ...]:
+def _pay_on_scale(library: Library, spot: Spot, run: PayRun, since: date, frozen: bool) -> tuple[int, ...]:
     """A year's pay on a point of a scale, as it is in each slice of a run; before the tax year as on its first day."""
     days = [max(each.first, since) for of_day in run.slices for each in of_day]
     return tuple(spot_amount(library, spot, day, frozen) for day in days)
@@ -149,7 +149,7 @@ class Days:
     on: Ints
     starts: Ints
     """The place of each row's first pay day."""
-    runs: tuple[Run, ...]
+    runs: tuple[PayRun, ...]
     run: Ints
     """Which run each row has."""
 
@@ -165,7 +165,7 @@ def expanded(library: Library, staff: Staff, rows: Ints, also: tuple[date, ...] 
     for each in stretches.tolist():
         changes = (*also, *(_scale_changes(library, scales[each // 1_000_000 - 1]) if each >= 1_000_000 else ()))
         begins, ends = (date.fromordinal(earliest + offset) for offset in (each // 1_000 % 1_000, each % 1_000))
-        runs.append(run_of(begins, ends, changes))
+        runs.append(pay_run_of(begins, ends, changes))
     many = np.array([len(run.on) for run in runs], dtype=np.int64)[which]
     ends_at = np.cumsum(many)
     on = [day.toordinal() for place in which.tolist() for day in runs[place].on]
@@ -214,7 +214,7 @@ def _key_on(library: Library, key: RegimeKey, ordinal: int) -> RegimeKey:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Slices:
+class MonthParts:
     """The slices of months that every pay day of every row pays for, in their order."""
 
     row: Ints
@@ -234,15 +234,15 @@ class Slices:
         return Pence(np.add.reduceat(share(month, self.days, self.length), self.starts))
 
 
-def slices_of(days: Days) -> Slices:
+def slices_of(days: Days) -> MonthParts:
     of_days = [of_day for place in days.run.tolist() for of_day in days.runs[place].slices]
     many = np.array([len(each) for each in of_days], dtype=np.int64)
     flat = [each for of_day in of_days for each in of_day]
 
-    def of_each(number: Callable[[Slice], int]) -> Ints:
+    def of_each(number: Callable[[MonthPart], int]) -> Ints:
         return np.array(list(map(number, flat)), dtype=np.int64)
 
-    return Slices(
+    return MonthParts(
         row=np.repeat(days.row, many),
         first=of_each(lambda each: each.first.toordinal()),
         place=of_each(lambda each: (each.first.month - 4) % 12),
@@ -252,7 +252,7 @@ def slices_of(days: Days) -> Slices:
     )
 
 
-def post_rows(staff: Staff, rows: Ints, slices: Slices, salary: Ints) -> EmploymentRows:
+def post_rows(staff: Staff, rows: Ints, slices: MonthParts, salary: Ints) -> EmploymentRows:
     """A row for each pay day; `salary` is the full-time pay of a year for each slice."""
     row, count = slices.row, len(slices.starts)
     fte = staff.fte[rows][row]

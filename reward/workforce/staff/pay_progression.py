@@ -17,7 +17,7 @@ from reward.workforce.formats import blanks
 from reward.workforce.reading import Ints, pence_of
 from reward.workforce.staff import cells
 from reward.workforce.staff import working_days as days
-from reward.workforce.staff.grouping import Asked
+from reward.workforce.staff.grouping import StaffQuestion
 from reward.workforce.staff.rows import Spot, Staff
 
 
@@ -36,7 +36,7 @@ class Steps:
         return np.where((since > 0) & (on >= since), now[0] - begun[0] + (now[1] >= begun[1]), 0)
 
 
-def increments(of: Asked) -> Steps:
+def increments(of: StaffQuestion) -> Steps:
     """The increments that a table's rows have; a row that says half of one is refused."""
     blank = blanks(of.reading.count)
     since = of.reading.numbers("increment_date", of.read.get("increment_date", blank), cells.day_of, 0)
@@ -57,7 +57,7 @@ def increments(of: Asked) -> Steps:
     return Steps(since, amount, top)
 
 
-def _unknown_step(of: Asked, spot: Spot) -> str | None:
+def _unknown_step(of: StaffQuestion, spot: Spot) -> str | None:
     """Why nobody knows the next point of a post on a scale; `None` where it is known, or there is none above."""
     found = of.library.in_force("pay", spot[0], PayScale, of.year.first, frozen=True)
     grade = scale_grade(found, spot[0], spot[1])
@@ -71,7 +71,7 @@ def _unknown_step(of: Asked, spot: Spot) -> str | None:
 
 
 def salaries(
-    of: Asked,
+    of: StaffQuestion,
     staff: Staff,
     key: RegimeKey,
     rows: Ints,
@@ -114,7 +114,7 @@ def salaries(
     return salary
 
 
-def anniversaries(since: Ints, year: TaxYear, back_to: "Asked | None" = None) -> tuple[date, ...]:
+def anniversaries(since: Ints, year: TaxYear, back_to: "StaffQuestion | None" = None) -> tuple[date, ...]:
     """The days on which increments fall in the months of a tax year; with `back_to`, in the years before too."""
     found = set()
     for ordinal in np.unique(since[since > 0]).tolist():

@@ -26,7 +26,7 @@ from reward.workforce.headings import Headings, names_of
 from reward.workforce.reading import Reading, Refusal
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.remarks import FIRST
-from reward.workforce.staff.table import Priced, Totals, check, is_frozen, price_block, told_of, wanted_figures
+from reward.workforce.staff.table import BlockResult, Totals, check, is_frozen, price_block, told_of, wanted_figures
 
 SHOWN = 1_000
 """Refusals that are kept to be told; all of them stand in the file of refused rows."""
@@ -35,7 +35,7 @@ OWN = ("row", "column", "remedy")
 
 
 @dataclass(frozen=True)
-class Outcome:
+class FileOutcome:
     """What became of a table."""
 
     totals: Totals
@@ -63,7 +63,7 @@ def price_file(
     rows: int | None = None,
     workers: int | None = 1,
     told: "Callable[[float], object] | None" = None,
-) -> Outcome:
+) -> FileOutcome:
     """Prices every row of a table in a file into another; bad rows go into a second one, `refused`.
 
     Its name is made from the target's where none is given: `out.csv` and `out.refused.csv`. Without a target the
@@ -112,7 +112,7 @@ def price_file(
         refused_in = refused if totals.refused else None
     if not totals.refused and replace_existing and refused is not None:
         refused.unlink(missing_ok=True)  # of an earlier run: its rows are no longer refused
-    return Outcome(totals, tuple(first_refused), (*said, *noted.values()), written, refused_in)
+    return FileOutcome(totals, tuple(first_refused), (*said, *noted.values()), written, refused_in)
 
 
 class _StoppedError(Exception):
@@ -134,7 +134,7 @@ class _Job:
     workers: int | None
     told: "Callable[[float], object] | None"
 
-    def priced_into(self, file: IO[bytes] | None, said: list[str]) -> "Generator[Priced]":
+    def priced_into(self, file: IO[bytes] | None, said: list[str]) -> "Generator[BlockResult]":
         """Block after block; what is remarked on the whole table goes to `said`. Without a file nothing is written."""
         if file is None or self.target is None:
             return self._here(None, said)
@@ -148,7 +148,7 @@ class _Job:
                 return workers.price_by_workers(job, file, lambda columns: self._look_over(columns, said), self.told)
         return self._here(file, said)
 
-    def _here(self, file: IO[bytes] | None, said: list[str]) -> "Generator[Priced]":
+    def _here(self, file: IO[bytes] | None, said: list[str]) -> "Generator[BlockResult]":
         out = None if file is None or self.target is None else writer(self.target, file)
         ids = Ids()
         ragged, before = dict[int, str](), 0
@@ -216,7 +216,7 @@ class _Refused:
         self.path, self.replace, self.stack = path, replace_existing, stack
         self.writer: Writer | None = None
 
-    def write(self, priced: Priced, before: int) -> None:
+    def write(self, priced: BlockResult, before: int) -> None:
         refusals = priced.refusals
         if not refusals or self.path is None:
             return

@@ -34,7 +34,7 @@ from reward.workforce.formats.parquet import ParquetBlocks, write_block
 from reward.workforce.headings import Headings, headings
 from reward.workforce.reading import Reading
 from reward.workforce.staff.ids import Ids
-from reward.workforce.staff.table import Priced, price_block
+from reward.workforce.staff.table import BlockResult, price_block
 
 AHEAD = 8
 """Blocks that a worker may be ahead of those that were put together."""
@@ -44,7 +44,7 @@ LARGE = 3_000_000
 """Bytes of a file, about a million rows, from which on workers are worth starting, unless their number is said."""
 
 
-Said = tuple[Priced, Path] | str | None
+Said = tuple[BlockResult, Path] | str | None
 """A block priced and where it lies; that the turn passes on; or nothing, when all is done."""
 
 
@@ -79,7 +79,7 @@ def how_many(asked: int | None, source: Path) -> int:
 
 def price_by_workers(
     job: Job, target: IO[bytes], looked_over: Callable[[Columns], Headings], told: "Callable[[float], object] | None"
-) -> "Generator[Priced]":
+) -> "Generator[BlockResult]":
     """Prices a file into another, and says of each block in its order what became of it.
 
     `looked_over` is given the columns, without rows, before any work is done.
@@ -119,7 +119,7 @@ def _nothing_priced(job: Job, file: ParquetBlocks) -> Columns:
     return price_block(Library(*job.folders), none, head, TaxYear(job.year), job.wanted).result(job.wanted)
 
 
-def _in_order(lines: list[Connection]) -> Iterator[tuple[Priced, Path]]:
+def _in_order(lines: list[Connection]) -> Iterator[tuple[BlockResult, Path]]:
     """The workers' blocks in the order of the rows: each worker's turn by turn, though all are heard at any time."""
     heard: dict[Connection, deque[Said]] = {line: deque() for line in lines}
     for line in cycle(lines):
@@ -252,7 +252,9 @@ def _mine(job: Job, file: ParquetBlocks) -> Iterator[tuple[int, Columns] | None]
             yield None
 
 
-def _priced(job: Job, library: Library, first: int, came: Columns, twice: Mapping[int, str]) -> tuple[Priced, Columns]:
+def _priced(
+    job: Job, library: Library, first: int, came: Columns, twice: Mapping[int, str]
+) -> tuple[BlockResult, Columns]:
     head = headings("staff", came, job.ignore)
     reading = Reading.of(len(came[head.names["id"]]), head.names)
     if twice:

@@ -21,7 +21,7 @@ from reward.workforce.formats import Column, blanks
 from reward.workforce.reading import Ints, Reading, each_of, plan_reader, rows_where
 from reward.workforce.staff import cells
 from reward.workforce.staff import working_days as days
-from reward.workforce.staff.defaults import filled
+from reward.workforce.staff.defaults import with_defaults
 from reward.workforce.staff.rows import EMPLOYMENT, KINDS, Spot, Staff
 
 
@@ -188,7 +188,7 @@ def staff_in(
     # Of a contract with both dates the billed days may be those of all its years.
     both = (start > 0) & (end > 0)
     most_weeks = np.where(both, np.maximum((end - start + 13) // 7, MOST_WEEKS), MOST_WEEKS)
-    return filled(library, staff, reading, most_weeks)
+    return with_defaults(library, staff, reading, most_weeks)
 
 
 def _year(library: Library, unsaid: TaxYear, frozen: bool) -> Any:

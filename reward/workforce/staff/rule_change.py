@@ -20,7 +20,7 @@ from reward.statement.statement import which_year
 from reward.workforce.formats import Columns, Texts
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import changed_library as overlay
-from reward.workforce.staff.grouping import Asked, Groups, asked, groups, money
+from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.pricing import FIGURES, price_staff
 from reward.workforce.staff.table import wanted_figures
 
@@ -121,6 +121,6 @@ def _path(against: "TaxYear | str | Path") -> Path | None:
     return None
 
 
-def _figures(of: Asked, names: Sequence[str]) -> Figures:
+def _figures(of: StaffQuestion, names: Sequence[str]) -> Figures:
     figures, absent = price_staff(of.library, of.staff, of.reading, names)
     return {name: np.where(absent[name], 0, figures[name]) if name in absent else figures[name] for name in names}

@@ -74,7 +74,7 @@ class Totals:
 
 
 @dataclass(frozen=True, eq=False)
-class Priced:
+class BlockResult:
     """What became of a block of rows, without their figures."""
 
     totals: Totals
@@ -119,11 +119,11 @@ class Block:
         return tuple(self.reading.refused[row] for row in sorted(self.reading.refused))
 
     @property
-    def priced(self) -> Priced:
+    def priced(self) -> BlockResult:
         refusals = self.refusals
         places = np.array([each.row - 1 for each in refusals], dtype=np.intp)
         refused = {name: each.taken(places) for name, each in self.came.items()} if refusals else {}
-        return Priced(self.totals, refusals, refused, self.remarks)
+        return BlockResult(self.totals, refusals, refused, self.remarks)
 
     @cached_property
     def totals(self) -> Totals:

@@ -35,21 +35,21 @@ def screen(
         open_screen()
         return
     from reward.tui.state.desk_from_command import (
-        asked,  # what is wrong with the words of a command is told here, and not on the screen
+        desk_from_command,  # what is wrong with the words of a command is told here, and not on the screen
     )
 
-    desk = asked(offers, **asked_for)
+    desk = desk_from_command(offers, **asked_for)
     if picture is None:
         open_screen(desk)
         return
     from reward.library.toml_files import save
-    from reward.tui.screenshot import photograph
+    from reward.tui.screenshot import screenshot
 
     width, _, height = size.partition("x")
     if not (width.isdigit() and height.isdigit()):
         raise InputError(f"--size {size[:20]!r}: write it as 120x40, columns and lines")
     keys = [key.strip() for key in (press or "").split(",") if key.strip()]
-    save(Path(picture), photograph(desk, (int(width), int(height)), theme, keys).encode())
+    save(Path(picture), screenshot(desk, (int(width), int(height)), theme, keys).encode())
     click.echo(f"Wrote {picture}.", err=True)
 
 
@@ -69,9 +69,9 @@ def serve(offers: Sequence[str], host: str, port: int, tax_year: str | None) -> 
     from reward.tui.browser.guests import belongings
     from reward.tui.browser.listening import listening
     from reward.tui.browser.server import serve as show
-    from reward.tui.state.desk_from_command import asked
+    from reward.tui.state.desk_from_command import desk_from_command
 
-    files = belongings(asked(offers, tax_year=tax_year))
+    files = belongings(desk_from_command(offers, tax_year=tax_year))
     at = listening(host, port)
     gc.enable()  # off for a short command; this one stays
 

@@ -191,12 +191,12 @@ class RewardApp(App[None]):
             self.push_screen(Offers())
 
     def action_payslips(self) -> None:
-        from reward.tui.screens.payslips import Payslips
+        from reward.tui.screens.payslips import PayslipsScreen
 
         if self.screen is self._compare:
             outcome, question = self.compare.outcome, self.compare.question()
             if outcome is not None and outcome.desk.held:
-                self.push_screen(Payslips(outcome.desk, question.place if question else 0))
+                self.push_screen(PayslipsScreen(outcome.desk, question.place if question else 0))
 
     def action_scales(self) -> None:
         from reward.tui.screens.scales import Scales

@@ -21,7 +21,7 @@ def as_svg(app: "App[None]") -> str:
     return drawn.replace("font-family: Fira Code, monospace", f"font-family: {FONTS}")
 
 
-def photograph(
+def screenshot(
     offers: Sequence[str] | Desk, size: tuple[int, int] = (120, 40), theme: str = "dark", press: Sequence[str] = ()
 ) -> str:
     """The screen with these offers as SVG, after some keys; nothing that is remembered is read or written."""

@@ -6,8 +6,8 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from reward.tui.screenshot import photograph
-from reward.tui.state.desk_from_command import asked
+from reward.tui.screenshot import screenshot
+from reward.tui.state.desk_from_command import desk_from_command
 
 PICTURES = Path(__file__).parent / "pictures"
 TAKEN: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
@@ -21,7 +21,7 @@ TAKEN: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
 def taken(name: str) -> str:
     """A picture as SVG, of a year that no calendar moves."""
     size, theme, press = TAKEN[name]
-    return photograph(asked(tax_year="2026-27"), size, theme, press)
+    return screenshot(desk_from_command(tax_year="2026-27"), size, theme, press)
 
 
 if __name__ == "__main__":

@@ -17,9 +17,9 @@ from reward.tui.pictures import PICTURES, rate_map
 from reward.tui.pictures.stack import parts
 from reward.tui.screens.remarks import Remarks
 from reward.tui.widgets.comparison_grid import ComparisonGrid
-from reward.tui.widgets.detail_tabs import TABS, Below
+from reward.tui.widgets.detail_tabs import TABS, DetailTabs
 from reward.tui.widgets.picture_panel import PicturePanel
-from reward.tui.widgets.totals import Totals
+from reward.tui.widgets.totals import BigTotals
 from reward.tui.widgets.what_if import Field, WhatIf
 from tests.tui.stage import CONTRACT, POST, YEAR, first, played, quiet, settled, text_of
 
@@ -28,7 +28,7 @@ def test_the_totals_are_the_librarys_in_big_digits(home: Path) -> None:
     settled(home)
 
     def numbers(app: RewardApp) -> list[str]:
-        return [box.query_one(Digits).value for box in app.compare.query_one(Totals).query(".total") if box.display]
+        return [box.query_one(Digits).value for box in app.compare.query_one(BigTotals).query(".total") if box.display]
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
         found = reward.compare(POST, CONTRACT, tax_year=YEAR)
@@ -70,7 +70,7 @@ def test_the_tabs_beneath_turn_by_key_and_by_mouse(home: Path) -> None:
     settled(home)
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
-        below = app.compare.query_one(Below)
+        below = app.compare.query_one(DetailTabs)
         words = {"why": "Take-home pay", "remarks": "almost 29%", "payslips": "Pay day", "data": "income-tax"}
         for tab in TABS:
             assert below.tab == tab

@@ -17,7 +17,7 @@ from reward.library.offer_files import checked
 from reward.tui.app import THEMES, RewardApp
 from reward.tui.state.desk import as_table, first_desk, from_table, priced
 from reward.tui.widgets.comparison_grid import ComparisonGrid
-from reward.tui.widgets.detail_tabs import Below
+from reward.tui.widgets.detail_tabs import DetailTabs
 from reward.tui.widgets.field_specs import current, specs
 from tests.tui.stage import CONTRACT, POST, YEAR, cells, field, first, played, quiet, settled
 
@@ -36,7 +36,7 @@ def test_layout_offers_drafts_and_what_was_tried_come_back(home: Path) -> None:
     async def come_back(app: RewardApp, pilot: Pilot[None]) -> None:
         screen = first(app)
         assert (screen.unit, screen.measure, screen.picture) == ("month", "take_home", 4)
-        assert (screen.first, screen.brief, screen.query_one(Below).tab) == (1, True, "remarks")
+        assert (screen.first, screen.brief, screen.query_one(DetailTabs).tab) == (1, True, "remarks")
         assert app.theme == THEMES[1].name
         assert screen.desk is not None
         assert [held.name for held in screen.desk.held] == ["lewisham-plumber-so2", POST]

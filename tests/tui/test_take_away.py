@@ -16,7 +16,7 @@ from reward.cli import main
 from reward.tui.app import RewardApp
 from reward.tui.screens.take_away import WAYS
 from reward.tui.state.desk import as_table, from_table, priced
-from reward.tui.state.desk_from_command import asked
+from reward.tui.state.desk_from_command import desk_from_command
 from tests.tui.stage import CONTRACT, POST, YEAR, field, played, quiet, settled
 
 
@@ -93,7 +93,7 @@ def test_the_command_shown_gives_the_same_numbers(changes: dict[str, str], home:
 def test_the_command_of_a_desk_that_was_asked_for_names_its_files(home: Path, tmp_path: Path) -> None:
     (tmp_path / "my self.toml").write_text('nation = "scotland"\nstudent_loans = ["plan-4"]\n', "utf-8")
     (tmp_path / "later.toml").write_text('retirement_tax_rate = "0"\n', "utf-8")
-    desk = asked(
+    desk = desk_from_command(
         (POST, CONTRACT), str(tmp_path / "my self.toml"), str(tmp_path / "later.toml"), ["rate.amount=650"], YEAR
     )
     again, lost, wrong = from_table(as_table(desk))

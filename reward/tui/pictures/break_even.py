@@ -9,7 +9,7 @@ from reward.base.figures import FIGURES
 from reward.decisions.break_even import BreakEven, break_even_in
 from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, offer_set
 from reward.statement.units import in_whole_pounds
-from reward.tui.pictures.canvas import Drawn, Picture, Sight, quick, wrapped
+from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart
 from reward.tui.state.desk import Desk
 
@@ -33,7 +33,7 @@ def solved_for(desk: Desk, other: int) -> str:
     return "rate.amount" if desk.held[other].offer.rate is not None else "pay.basic"
 
 
-def draw(sight: Sight) -> Drawn:
+def draw(sight: Canvas) -> Drawn:
     if len(sight.comparison.statements) < 2:
         return [[("Break-even needs two offers that can be priced.", "$foreground 70%")]]
     first, other = sight.places[0], sight.places[sight.other]
@@ -101,7 +101,7 @@ def _curves(of: OfferSet, where: InputPath, measure: str, found: BreakEven) -> t
     return xs, here, level
 
 
-def _words(found: BreakEven, letters: tuple[str, str], now: int, sight: Sight) -> Drawn:
+def _words(found: BreakEven, letters: tuple[str, str], now: int, sight: Canvas) -> Drawn:
     label = FIGURES[sight.measure].label.lower()
     if found.value is None:
         ahead = letters[1] if found.ahead_at_low else letters[0]

@@ -16,7 +16,7 @@ OF_OFFER = ("$primary", "$warning", "$success", "$error", "$accent")
 
 
 @dataclass(frozen=True)
-class Sight:
+class Canvas:
     """What is on the screen, and the room that there is to draw it."""
 
     desk: Desk
@@ -56,16 +56,16 @@ class Picture:
 
     name: str
     title: str
-    lines: Callable[[Sight, Callable[[], bool]], Drawn]
+    lines: Callable[[Canvas, Callable[[], bool]], Drawn]
     """Draws; asks now and then whether it is no longer wanted."""
     slow: bool = False
     """Too slow to draw while a key is pressed."""
 
-    def draw(self, sight: Sight, unwanted: Callable[[], bool] = _never) -> Drawn:
+    def draw(self, sight: Canvas, unwanted: Callable[[], bool] = _never) -> Drawn:
         return self.lines(sight, unwanted)
 
 
-def quick(draw: Callable[[Sight], Drawn]) -> Callable[[Sight, Callable[[], bool]], Drawn]:
+def quick(draw: Callable[[Canvas], Drawn]) -> Callable[[Canvas, Callable[[], bool]], Drawn]:
     """A picture that is drawn at once."""
     return lambda sight, _: draw(sight)
 

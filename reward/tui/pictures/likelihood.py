@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reward.base.errors import RewardError
 from reward.statement.units import in_whole_pounds
 from reward.tui.pictures.break_even import scene_of
-from reward.tui.pictures.canvas import Drawn, Picture, Sight, bar, wrapped
+from reward.tui.pictures.canvas import Canvas, Drawn, Picture, bar, wrapped
 
 if TYPE_CHECKING:
     from reward.decisions.likelihood import Likelihood
@@ -18,7 +18,7 @@ ROUNDS = (2_000, 20_000, 100_000)
 MONTHS = 12
 
 
-def drawn_by_lot(sight: Sight, draws: int) -> "Likelihood":
+def drawn_by_lot(sight: Canvas, draws: int) -> "Likelihood":
     """The library's answer for the pair on the screen."""
     from reward.decisions.likelihood import likelihood_in  # 20 ms that the first numbers need not wait for
 
@@ -27,7 +27,7 @@ def drawn_by_lot(sight: Sight, draws: int) -> "Likelihood":
     )
 
 
-def draw(sight: Sight, unwanted: Callable[[], bool]) -> Drawn:
+def draw(sight: Canvas, unwanted: Callable[[], bool]) -> Drawn:
     if len(sight.comparison.statements) < 2:
         return [[("Likelihood needs two offers that can be priced.", "$foreground 70%")]]
     lines: Drawn = []
@@ -44,7 +44,7 @@ def draw(sight: Sight, unwanted: Callable[[], bool]) -> Drawn:
     return lines
 
 
-def _histogram(found: "Likelihood", sight: Sight) -> Drawn:
+def _histogram(found: "Likelihood", sight: Canvas) -> Drawn:
     """The whole histogram in the room there is: bars are put together, none is left out."""
     letters = (sight.letter(0), sight.letter(sight.other))
     colours = (sight.colour(0), sight.colour(sight.other))

@@ -4,7 +4,7 @@ from reward.base.errors import RewardError
 from reward.decisions.grid import grid_in
 from reward.decisions.offer_set import InputPath, OfferSet
 from reward.tui.pictures.break_even import scene_of
-from reward.tui.pictures.canvas import Drawn, Picture, Sight, quick, wrapped
+from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick, wrapped
 
 ROWS, COLUMNS = 15, 37
 AHEAD = ("·", "█")
@@ -13,7 +13,7 @@ AXES = (("rate.amount", "contract.billed_days"), ("pay.basic", "pay.fte_percent"
 """Of a contract, and of a post: down and across."""
 
 
-def draw(sight: Sight) -> Drawn:
+def draw(sight: Canvas) -> Drawn:
     if len(sight.comparison.statements) < 2:
         return [[("A map needs two offers that can be priced.", "$foreground 70%")]]
     first, other = sight.places[0], sight.places[sight.other]

@@ -4,7 +4,7 @@ from reward.base.figures import FIGURES
 from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
 from reward.statement.units import in_whole_pounds
-from reward.tui.pictures.canvas import Drawn, Picture, Sight, quick
+from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick
 
 PARTS = (
     ("take_home", "in hand", "█", "$success"),
@@ -32,7 +32,7 @@ def parts(statement: Statement) -> list[tuple[str, int]]:
     return [(name, amount) for name, _, _, _ in PARTS if (amount := statement.amount(name)) > 0]
 
 
-def draw(sight: Sight) -> Drawn:
+def draw(sight: Canvas) -> Drawn:
     shown = sight.in_order
     most = max(sum(amount for _, amount in parts(statement)) for _, statement in shown)
     room = max(sight.width - 14, 8)
@@ -73,7 +73,7 @@ def _bar(statement: Statement, most: int, room: int) -> list[tuple[str, str]]:
     return found
 
 
-def _table(sight: Sight, used: list[tuple[str, str, str, str]]) -> Drawn:
+def _table(sight: Canvas, used: list[tuple[str, str, str, str]]) -> Drawn:
     """Every part with its amount for each offer."""
     shown = sight.in_order
     head = "".join(f"{sight.letter(at):>9}" for at, _ in shown)

@@ -2,10 +2,10 @@
 
 from reward.base.text_table import fit, pad
 from reward.statement.units import in_whole_pounds
-from reward.tui.pictures.canvas import Drawn, Picture, Sight, quick
+from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick
 
 
-def draw(sight: Sight) -> Drawn:
+def draw(sight: Canvas) -> Drawn:
     falls = sight.comparison.waterfalls
     if not falls:
         return [[("A waterfall needs two offers that can be priced.", "$foreground 70%")]]

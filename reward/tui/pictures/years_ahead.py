@@ -7,7 +7,7 @@ from reward.base.errors import RewardError
 from reward.base.money import in_count
 from reward.statement.units import in_whole_pounds
 from reward.tui.pictures.break_even import scene_of
-from reward.tui.pictures.canvas import Drawn, Picture, Sight, wrapped
+from reward.tui.pictures.canvas import Canvas, Drawn, Picture, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart, columns_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ MARKS = ("─", "•")
 WORKED = "▬"
 
 
-def projected(sight: Sight) -> "Projection":
+def projected(sight: Canvas) -> "Projection":
     """The chosen first and the other over time; figures not yet published stay as they are."""
     from reward.decisions.projection import project_in  # 20 ms that the first numbers need not wait for
 
@@ -34,7 +34,7 @@ def projected(sight: Sight) -> "Projection":
     return project_in(of, years=years)
 
 
-def draw(sight: Sight, unwanted: Callable[[], bool]) -> Drawn:
+def draw(sight: Canvas, unwanted: Callable[[], bool]) -> Drawn:
     if len(sight.comparison.statements) < 2:
         return [[("The time ahead needs two offers that can be priced.", "$foreground 70%")]]
     try:
@@ -56,7 +56,7 @@ def draw(sight: Sight, unwanted: Callable[[], bool]) -> Drawn:
     return [*lines, *_curves(found, sight, room, strips), *note]
 
 
-def _words(found: "Projection", sight: Sight) -> Drawn:
+def _words(found: "Projection", sight: Canvas) -> Drawn:
     """Who has brought more by the end, and where the lines cross."""
     letters = (sight.letter(0), sight.letter(sight.other))
     sums = [track.years[-1].so_far[sight.measure] for track in found.tracks]
@@ -74,11 +74,11 @@ def _long(found: "Projection") -> str:
     return f"{in_count(months // 12)} years" if months % 1200 == 0 and months > 1200 else f"{in_count(months)} months"
 
 
-def _crossings(found: "Projection", sight: Sight) -> "list[LinesCross]":
+def _crossings(found: "Projection", sight: Canvas) -> "list[LinesCross]":
     return [cross for cross in found.crossings if cross.measure == sight.measure and not cross.today]
 
 
-def _curves(found: "Projection", sight: Sight, height: int, strips: list[int]) -> Drawn:
+def _curves(found: "Projection", sight: Canvas, height: int, strips: list[int]) -> Drawn:
     letters = (sight.letter(0), sight.letter(sight.other))
     colours = (sight.colour(0), sight.colour(sight.other))
     horizon = found.horizon
@@ -110,7 +110,7 @@ def _curves(found: "Projection", sight: Sight, height: int, strips: list[int]) -
     return [*drawn, *worked]
 
 
-def _across(found: "Projection", sight: Sight) -> str:
+def _across(found: "Projection", sight: Canvas) -> str:
     """Under the axis: when the first contract ends."""
     for at, track in enumerate(found.tracks):
         end = track.stints[0][1] if track.stints else found.horizon.months

@@ -16,19 +16,19 @@ from reward.base.figures import FIGURES
 from reward.base.text_table import fit, literal
 from reward.statement.comparison import Comparison
 from reward.statement.units import UNITS
-from reward.tui.pictures import PICTURES, Sight
+from reward.tui.pictures import PICTURES, Canvas
 from reward.tui.screens.remarks import Remarks
 from reward.tui.screens.why import Question, Why
-from reward.tui.state.desk import Desk, Outcome, priced
-from reward.tui.widgets.compare_body import LOW, Body
-from reward.tui.widgets.comparison_grid import ComparisonGrid, Sheet
-from reward.tui.widgets.detail_tabs import Asked, Below
+from reward.tui.state.desk import Desk, PricedDesk, priced
+from reward.tui.widgets.compare_body import LOW, CompareBody
+from reward.tui.widgets.comparison_grid import ComparisonGrid, GridRows
+from reward.tui.widgets.detail_tabs import Asked, DetailTabs
 from reward.tui.widgets.field_specs import Spec, bar_order, current, specs
-from reward.tui.widgets.grid_rows import sheet
-from reward.tui.widgets.key_bar import KeyLine
+from reward.tui.widgets.grid_rows import grid_rows
+from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.picture_panel import PicturePanel
 from reward.tui.widgets.tipping_line import levels
-from reward.tui.widgets.totals import Totals, totals, words_of
+from reward.tui.widgets.totals import BigTotals, totals, words_of
 from reward.tui.widgets.verdict import Verdict, lines
 from reward.tui.widgets.what_if import Entry, Field, WhatIf
 
@@ -87,7 +87,7 @@ class Compare(Screen[None]):
     ]
 
     desk: reactive[Desk | None] = reactive(None)
-    outcome: reactive[Outcome | None] = reactive(None, always_update=True)
+    outcome: reactive[PricedDesk | None] = reactive(None, always_update=True)
     unit: reactive[str] = reactive("year")
     measure: reactive[str] = reactive("total_reward")
     picture: reactive[int | None] = reactive(None)
@@ -108,7 +108,7 @@ class Compare(Screen[None]):
         self._wanted = 0
         self._beside = 0
         """Which statement the picture sets beside the first."""
-        self._ready: tuple[Desk, Outcome] | None = None
+        self._ready: tuple[Desk, PricedDesk] | None = None
         """A desk that was priced to see whether it can be, so that it is not priced twice."""
 
     @property
@@ -117,17 +117,17 @@ class Compare(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Verdict(id="verdict")
-        yield Totals(id="totals")
+        yield BigTotals(id="totals")
         yield Static(id="note")
         yield Static(id="hidden")
-        yield Body(id="body")
-        yield Below(id="below")
-        yield KeyLine(classes="keys")
+        yield CompareBody(id="body")
+        yield DetailTabs(id="below")
+        yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
         self.query_one(Verdict).lines = (("Pricing the offers …", "bold"), ("", ""), ("", ""))
         self.query_one(ComparisonGrid).focus()
-        self.query_one(Below).tab = self.opens_tab
+        self.query_one(DetailTabs).tab = self.opens_tab
         if self.opens_with_note:
             self.show_note()
         self.desk = self.opens_with
@@ -148,7 +148,7 @@ class Compare(Screen[None]):
             ready, self._ready = self._ready, None
             self.outcome = ready[1] if ready is not None and ready[0] is desk else priced(desk)
 
-    def watch_outcome(self, before: Outcome | None, outcome: Outcome | None) -> None:
+    def watch_outcome(self, before: PricedDesk | None, outcome: PricedDesk | None) -> None:
         if outcome is None or self.desk is None:
             return
         self.first = min(self.first, max(len(self.desk.held) - 1, 0))
@@ -203,11 +203,11 @@ class Compare(Screen[None]):
         self.set_timer(0.04, self._later)
         self._arrange()
 
-    def _sheet(self) -> Sheet:
+    def _sheet(self) -> GridRows:
         if self.comparison is None or self.desk is None:
-            return Sheet()
+            return GridRows()
         brief = self.brief if self.brief is not None else self.size.height < LOW
-        return sheet(
+        return grid_rows(
             self.comparison,
             self.places,
             self.desk.letters,
@@ -264,12 +264,12 @@ class Compare(Screen[None]):
                 return self.places.index(asked[0])
         return min(1, len(self.places) - 1)
 
-    def sight(self, width: int = 0, height: int = 0) -> Sight | None:
+    def sight(self, width: int = 0, height: int = 0) -> Canvas | None:
         """What a picture of the screen as it stands is drawn from."""
         if self.comparison is None or self.outcome is None or self.desk is None:
             return None
         room = self.query_one(PicturePanel).room()
-        return Sight(
+        return Canvas(
             desk=self.outcome.desk,
             comparison=self.comparison,
             places=self.places,
@@ -285,7 +285,7 @@ class Compare(Screen[None]):
 
     def _big(self) -> None:
         """The totals in big digits."""
-        band = self.query_one(Totals)
+        band = self.query_one(BigTotals)
         if self.comparison is not None and self.desk is not None:
             band.words = words_of(self.measure, self.unit)
             band.shown = totals(self.comparison, self.places, self.desk.letters, self._other(), self.measure, self.unit)
@@ -295,9 +295,9 @@ class Compare(Screen[None]):
     def _explain(self) -> None:
         """The figure at the cursor, explained beneath the table where there is room."""
         question = self.question()
-        if question is None or self.outcome is None or self.desk is None or not self.query(Below):
+        if question is None or self.outcome is None or self.desk is None or not self.query(DetailTabs):
             return  # without its parts the screen is on its way out
-        self.query_one(Below).asked = Asked(self.outcome, question)
+        self.query_one(DetailTabs).asked = Asked(self.outcome, question)
         statement = self.outcome.statements[question.place]
         if statement is None or not self.query_one("#told").display:
             return
@@ -306,7 +306,7 @@ class Compare(Screen[None]):
             said = f"{self.desk.letters[question.place]} {found.label} = {found.formula}"
         except RewardError as error:
             said = str(error)
-        self.query_one(Body).tell(said)
+        self.query_one(CompareBody).tell(said)
 
     def question(self) -> Question | None:
         """What the cursor stands on."""
@@ -325,14 +325,14 @@ class Compare(Screen[None]):
         fresh = self._sheet()
         if fresh != grid.sheet:
             grid.sheet = fresh
-        self.query_one(Body).share_out()
+        self.query_one(CompareBody).share_out()
         self.call_after_refresh(self._say_hidden)
 
     def _say_hidden(self) -> None:
         """Says what the window is too small for."""
         if not self.is_attached:
             return
-        gone, line = self.query_one(Body).hidden, self.query_one("#hidden", Static)
+        gone, line = self.query_one(CompareBody).hidden, self.query_one("#hidden", Static)
         line.display = bool(gone)
         _said(line, Content(f"Hidden: {', '.join(gone)}"))
 
@@ -431,7 +431,7 @@ class Compare(Screen[None]):
 
     def action_beneath(self, tab: str = "") -> None:
         """A tab beneath the table, or the next; where that is not shown, the remarks over it."""
-        below = self.query_one(Below)
+        below = self.query_one(DetailTabs)
         if not below.display:
             self.action_remarks()
         elif tab:

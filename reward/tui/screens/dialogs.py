@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from reward.base.errors import RewardError
-from reward.tui.widgets.key_bar import KeyLine
+from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.option_list import Options
 
 CANCEL: list[BindingType] = [Binding("escape", "dismiss(None)", "Cancel", id="ask.cancel")]
@@ -32,7 +32,7 @@ class Choose(ModalScreen[str | None]):
         with Vertical(classes="ask--box"):
             yield Static(Content(self.question), classes="ask--question")
             yield Options(*(Option(Content(words)) for _, words in self.answers), markup=False)
-            yield KeyLine(classes="keys")
+            yield KeyBar(classes="keys")
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -53,7 +53,7 @@ class AskText(ModalScreen[str | None]):
             yield Static(Content(self.question), classes="ask--question")
             yield Input(self.text, select_on_focus=True)
             yield Static("", classes="ask--problem")
-            yield KeyLine(classes="keys")
+            yield KeyBar(classes="keys")
 
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:
@@ -83,7 +83,7 @@ class Paste(ModalScreen[str | None]):
             yield Static(Content(self.question), classes="ask--question")
             yield TextArea(self.text, id="pasted")
             yield Static("", classes="ask--problem")
-            yield KeyLine(classes="keys")
+            yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
         self.query_one(TextArea).focus()

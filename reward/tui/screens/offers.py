@@ -25,7 +25,7 @@ from reward.library.templates import TEMPLATES
 from reward.library.toml_files import parse_toml, save
 from reward.tui.screens.dialogs import AskText, Choose, Paste
 from reward.tui.state.desk import Desk, Held, opened, priced
-from reward.tui.widgets.key_bar import KeyLine
+from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.offer_form import OfferForm, with_another
 from reward.tui.widgets.option_list import Options
 from reward.tui.widgets.what_if import Entry
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Row:
+class OfferListRow:
     """One line of the list."""
 
     held: Held | None
@@ -71,7 +71,7 @@ class Offers(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[Row] = []
+        self.rows: list[OfferListRow] = []
         self._restore: list[tuple[Path, bytes]] = []
         self._settling: Timer | None = None
         self._unread = ""
@@ -92,7 +92,7 @@ class Offers(Screen[None]):
             with Vertical(id="offers-right"):
                 yield Static(id="offers-price")
                 yield OfferForm(id="offers-form")
-        yield KeyLine(classes="keys")
+        yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
         self.query_one("#offers-title", Static).update(
@@ -124,10 +124,10 @@ class Offers(Screen[None]):
             wanted = min(max(wanted, 1), len(self._lines) - 1)
             options.highlighted = wanted if self._lines[wanted] >= 0 else wanted + 1
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> list[OfferListRow]:
         desk = self.desk
         rows = [
-            Row(
+            OfferListRow(
                 held,
                 place,
                 f"{letter} {fit(literal(held.offer.title), self._room)}{' *' if held.edited else ''}",
@@ -145,12 +145,12 @@ class Offers(Screen[None]):
                 rows.append(self._other(name, group))
         return rows
 
-    def _other(self, name: str, group: str) -> Row:
+    def _other(self, name: str, group: str) -> OfferListRow:
         try:
             held = opened(name)
         except RewardError as error:
-            return Row(None, None, f"  ! {fit(literal(name), self._room)}", group, str(error))
-        return Row(held, None, f"  {fit(literal(held.offer.title), self._room)}", group)
+            return OfferListRow(None, None, f"  ! {fit(literal(name), self._room)}", group, str(error))
+        return OfferListRow(held, None, f"  {fit(literal(held.offer.title), self._room)}", group)
 
     @property
     def _room(self) -> int:
@@ -158,7 +158,7 @@ class Offers(Screen[None]):
         return max(min(self.size.width * 2 // 5, 48) - 9, 12)
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> OfferListRow | None:
         at = self.query_one(OptionList).highlighted
         if at is None or at >= len(self._lines) or self._lines[at] < 0:
             return None

@@ -14,7 +14,7 @@ from reward.base.text_table import literal
 from reward.report import payslips as slips
 from reward.statement.statement import price
 from reward.tui.state.desk import Desk
-from reward.tui.widgets.key_bar import KeyLine
+from reward.tui.widgets.key_bar import KeyBar
 
 
 def payslips_text(desk: Desk, place: int, width: int) -> str:
@@ -35,7 +35,7 @@ def payslips_text(desk: Desk, place: int, width: int) -> str:
     return slips.text(statement, width) + "\n" + warnings
 
 
-class Payslips(Screen[None]):
+class PayslipsScreen(Screen[None]):
     """One offer's payslips; another at one key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,7 +54,7 @@ class Payslips(Screen[None]):
         yield Static(id="payslips-title", classes="title")
         with VerticalScroll(id="payslips-scroll"):
             yield Static(id="payslips-text")
-        yield KeyLine(classes="keys")
+        yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
         self.query_one("#payslips-scroll").focus()

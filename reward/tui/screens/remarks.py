@@ -11,11 +11,11 @@ from textual.widgets import Static
 
 from reward.base.text_table import literal
 from reward.statement.unused_inputs import used_by_another
-from reward.tui.state.desk import Outcome
-from reward.tui.widgets.key_bar import KeyLine
+from reward.tui.state.desk import PricedDesk
+from reward.tui.widgets.key_bar import KeyBar
 
 
-def remarks(outcome: Outcome) -> list[tuple[str, str]]:
+def remarks(outcome: PricedDesk) -> list[tuple[str, str]]:
     """Whose remark it is, `A` or `A, B`, and the remark; what stands in the way of a price first."""
     said: dict[str, list[str]] = {}
     needless = used_by_another([each.warnings for each in outcome.statements if each is not None])
@@ -43,7 +43,7 @@ class Remarks(ModalScreen[None]):
         Binding("c", "copy", "Copy", id="remarks.copy"),
     ]
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: PricedDesk) -> None:
         super().__init__(classes="ask")
         self.found = remarks(outcome)
 
@@ -52,7 +52,7 @@ class Remarks(ModalScreen[None]):
             yield Static(Content("Before you rely on it"), classes="ask--question")
             with VerticalScroll(id="remarks"):
                 yield Static(as_content(self.found))
-            yield KeyLine(classes="keys")
+            yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
         self.query_one("#remarks").focus()

@@ -19,7 +19,7 @@ from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
 from reward.library.models.pay import PayScale
 from reward.library.offer_files import checked
-from reward.tui.widgets.key_bar import KeyLine
+from reward.tui.widgets.key_bar import KeyBar
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Points(ModalScreen[Offer | None]):
             yield Static(Content("Pick a point: type to filter, enter takes the line"), classes="ask--question")
             yield Input(placeholder="such as: met band-c", id="points-filter")
             yield DataTable[Text](id="points-table", cursor_type="row")
-            yield KeyLine(classes="keys")
+            yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
         table = self.query_one(DataTable)

@@ -17,7 +17,7 @@ from reward.base.text_table import literal
 from reward.library.check import Freshness, freshness
 from reward.library.in_force import shipped
 from reward.report import data
-from reward.tui.widgets.key_bar import KeyLine
+from reward.tui.widgets.key_bar import KeyBar
 
 
 def listed(width: int) -> str:
@@ -56,7 +56,7 @@ class Scales(Screen[None]):
                 yield DataTable[Text](id="scales-table", cursor_type="row", cell_padding=1)
             with VerticalScroll(id="scales-right"):
                 yield Static(id="scales-text")
-        yield KeyLine(classes="keys")
+        yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
         try:

@@ -20,7 +20,7 @@ from reward.base.text_table import Table
 from reward.library.toml_files import save
 from reward.statement.comparison import Comparison
 from reward.tui.screens.dialogs import AskText
-from reward.tui.widgets.key_bar import KeyLine
+from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.option_list import Options
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class TakeAway(ModalScreen[None]):
             yield Static(Content(f"The same on the command line:\n{self.command}"), classes="ask--note")
             if self.unsaved:
                 yield Static(Content(self.unsaved), classes="ask--note")
-            yield KeyLine(classes="keys")
+            yield KeyBar(classes="keys")
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

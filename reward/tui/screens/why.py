@@ -20,7 +20,7 @@ from reward.report import reasons
 from reward.statement.statement import Statement
 from reward.statement.units import of_a_year
 from reward.statement.why import Explanation
-from reward.tui.widgets.key_bar import KeyLine
+from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.option_list import Options
 
 
@@ -90,7 +90,7 @@ class Why(ModalScreen[None]):
             yield Options(id="why-steps", markup=False)
             with VerticalScroll(id="why-told", can_focus=True):
                 yield Static(id="why-text")
-            yield KeyLine(classes="keys")
+            yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
         self._show()

@@ -154,7 +154,7 @@ class Desk:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PricedDesk:
     """A desk priced: a statement for each offer, or why there is none."""
 
     desk: Desk
@@ -173,12 +173,12 @@ class Outcome:
         return (Comparison(found), tuple(places)) if found else (None, ())
 
 
-def priced(desk: Desk) -> Outcome:
+def priced(desk: Desk) -> PricedDesk:
     """Each offer of a desk priced with the changes put in; never raises for one that cannot be."""
     try:
         tried = desk.tried()
     except RewardError as error:
-        return Outcome(desk, (None,) * len(desk.held), (str(error),) * len(desk.held))
+        return PricedDesk(desk, (None,) * len(desk.held), (str(error),) * len(desk.held))
     statements: list[Statement | None] = []
     problems, taken, ends = [], [], []
     for held in tried.held:
@@ -196,7 +196,7 @@ def priced(desk: Desk) -> Outcome:
             problems.append(str(error))
             taken.append(held)
             ends.append(())
-    return Outcome(replace(tried, held=tuple(taken)), tuple(statements), tuple(problems), tuple(ends))
+    return PricedDesk(replace(tried, held=tuple(taken)), tuple(statements), tuple(problems), tuple(ends))
 
 
 def changed(model: type[R], record: R, path: str, text: str) -> R:

@@ -11,7 +11,7 @@ from reward.statement.statement import which_year
 from reward.tui.state.desk import MOST, SHIPPED, Desk, first_desk
 
 
-def asked(
+def desk_from_command(
     offers: Sequence[str] = (),
     person: str | None = None,
     assume: str | None = None,

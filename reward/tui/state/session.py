@@ -11,7 +11,7 @@ from reward.tui.pictures import PICTURES
 from reward.tui.screens.compare import MEASURES, Compare
 from reward.tui.state.desk import MOST, Desk, Held, as_table, first_desk, from_table
 from reward.tui.state.saved_state import keep_aside, one_of
-from reward.tui.widgets.detail_tabs import TABS, Below
+from reward.tui.widgets.detail_tabs import TABS, DetailTabs
 from reward.tui.widgets.field_specs import specs
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def as_remembered(screen: Compare) -> dict[str, Any]:
             "pence": screen.pence,
             "brief": screen.brief,
             "first": screen.first,
-            "beneath": screen.query_one(Below).tab if screen.is_mounted else screen.opens_tab,
+            "beneath": screen.query_one(DetailTabs).tab if screen.is_mounted else screen.opens_tab,
         },
         "desk": as_table(screen.desk) if screen.desk is not None else None,
     }

@@ -18,7 +18,7 @@ LOW = 32
 """Lines of a window under which few figures are shown, and a low picture."""
 
 
-class Body(Container):
+class CompareBody(Container):
     """Side by side in a wide window, one above the other in a narrow one."""
 
     def compose(self) -> ComposeResult:

@@ -36,7 +36,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class GridLine:
     """A row of the grid."""
 
     label: str
@@ -47,11 +47,11 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class GridRows:
     """A finished table of words; the grid only arranges it."""
 
     header: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[GridLine, ...] = ()
     differences: int = field(default=0)
     """How many of the last columns are differences."""
     corner: str = ""
@@ -82,7 +82,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
         Binding("enter", "ask", "Why", id="grid.why"),
     ]
 
-    sheet: reactive[Sheet] = reactive(Sheet(), layout=False)
+    sheet: reactive[GridRows] = reactive(GridRows(), layout=False)
     row: reactive[int] = reactive(0)
     column: reactive[int] = reactive(0)
 
@@ -100,7 +100,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
     class Resized(Message):
         """There is another room for the table."""
 
-    def watch_sheet(self, before: Sheet, sheet: Sheet) -> None:
+    def watch_sheet(self, before: GridRows, sheet: GridRows) -> None:
         """The cursor stays on its figure, wherever that has gone."""
         kept = before.lines[self.row].figure if self.row < len(before.lines) else ""
         rows = [place for place, line in enumerate(sheet.lines) if line.cells]

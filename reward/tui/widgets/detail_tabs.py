@@ -14,7 +14,7 @@ from reward.base.errors import RewardError
 from reward.base.text_table import literal
 from reward.tui.screens.remarks import as_content, remarks
 from reward.tui.screens.why import Question, amount_of, told
-from reward.tui.state.desk import Outcome
+from reward.tui.state.desk import PricedDesk
 
 TABS = {"why": "Why", "remarks": "Remarks", "payslips": "Payslips", "data": "Data"}
 
@@ -23,7 +23,7 @@ TABS = {"why": "Why", "remarks": "Remarks", "payslips": "Payslips", "data": "Dat
 class Asked:
     """The number at the cursor, on the desk as it is priced."""
 
-    outcome: Outcome
+    outcome: PricedDesk
     question: Question
 
     @property
@@ -31,7 +31,7 @@ class Asked:
         return self.outcome.desk.letters[self.question.place]
 
 
-class Below(VerticalScroll, can_focus=False):
+class DetailTabs(VerticalScroll, can_focus=False):
     """What the number at the cursor rests on, in one of four ways; a click on a tab turns to it."""
 
     tab: reactive[str] = reactive("why")

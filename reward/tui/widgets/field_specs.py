@@ -17,7 +17,7 @@ from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.models.record import Record, unit_of
 from reward.library.models.statutory import Nation
-from reward.tui.state.desk import Desk, Outcome
+from reward.tui.state.desk import Desk, PricedDesk
 
 LOANS = ("", "plan-1", "plan-2", "plan-4", "plan-5", "postgraduate", "plan-2, postgraduate")
 
@@ -115,14 +115,14 @@ def bar_order(found: Sequence[Spec]) -> list[Spec]:
     return [found[at] for at in order]
 
 
-def current(spec: Spec, desk: Desk, outcome: Outcome | None) -> str:
+def current(spec: Spec, desk: Desk, outcome: PricedDesk | None) -> str:
     """What the field shows: what is tried out, else what the offer, the person or the assumptions say."""
     if spec.path in desk.changes:
         return desk.changes[spec.path]
     return offered(spec, desk, outcome)
 
 
-def offered(spec: Spec, desk: Desk, outcome: Outcome | None) -> str:
+def offered(spec: Spec, desk: Desk, outcome: PricedDesk | None) -> str:
     """What stands there without a change; empty where it is unknown."""
     if spec.path == "tax_year":
         statement = next((each for each in outcome.statements if each), None) if outcome else None

@@ -9,7 +9,7 @@ from reward.statement.comparison import Comparison
 from reward.statement.side_by_side import HEADINGS
 from reward.statement.statement import Statement
 from reward.statement.units import UNITS, Side, in_whole_pounds, sides
-from reward.tui.widgets.comparison_grid import Cell, Line, Sheet
+from reward.tui.widgets.comparison_grid import Cell, GridLine, GridRows
 
 TOTALS = ("gross_pay", "take_home", "total_reward")
 _METHODS = {"contributions": "paid in"}
@@ -20,7 +20,7 @@ BRIEF = (
 """The figures that decide, for a low window."""
 
 
-def sheet(
+def grid_rows(
     comparison: Comparison,
     places: Sequence[int],
     letters: Sequence[str],
@@ -29,7 +29,7 @@ def sheet(
     measure: str = "total_reward",
     pence: bool = True,
     brief: bool = False,
-) -> Sheet:
+) -> GridRows:
     """The comparison in the order of the desk, the differences from the chosen first behind."""
     statements = comparison.statements
     order = sorted(range(len(places)), key=lambda at: places[at])
@@ -45,15 +45,15 @@ def sheet(
         if figure.group != group:
             group = figure.group
             if not brief:
-                lines.append(Line(_heading(group, unit), "heading"))
+                lines.append(GridLine(_heading(group, unit), "heading"))
         cells = [Cell(_amount(figure, side.amounts[at], pence), ask=_ask(side, at, places)) for at in order]
         cells += [_difference(side, at, places, pence, brief) for at in others]
         kind = "total" if figure.name in TOTALS else "row"
         label = figure.label.upper() if figure.name == measure else figure.label
         if figure.name == "pension_value":
             label = f"{label} ({_method(statements)})"
-        lines.append(Line(label, kind, figure.name, tuple(cells)))
-    return Sheet(tuple(header), tuple(lines), len(others), f"£ {UNITS[unit]}")
+        lines.append(GridLine(label, kind, figure.name, tuple(cells)))
+    return GridRows(tuple(header), tuple(lines), len(others), f"£ {UNITS[unit]}")
 
 
 def _method(statements: Sequence[Statement]) -> str:

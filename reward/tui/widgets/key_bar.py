@@ -6,7 +6,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 
-class KeyLine(Static):
+class KeyBar(Static):
     """What the focused part and the screen answer to; as much of it as fits."""
 
     def on_mount(self) -> None:

@@ -9,7 +9,7 @@ from textual.worker import get_current_worker
 
 from reward.base.text_table import fit
 from reward.tui.pictures import PICTURES, Picture
-from reward.tui.pictures.canvas import Drawn, Sight
+from reward.tui.pictures.canvas import Canvas, Drawn
 
 TWO_PICTURES = 26
 """Lines of the panel from which on it shows two."""
@@ -31,7 +31,7 @@ class PicturePanel(Static):
     def on_resize(self) -> None:
         self.post_message(self.Resized())
 
-    def draw(self, sight: Sight | None, chosen: int | None) -> None:
+    def draw(self, sight: Canvas | None, chosen: int | None) -> None:
         """The chosen picture, else the one that suits the room; where there is room for two, the next one under it."""
         width, height = self.room()
         if sight is None or not self.display or min(width, height) < 1:
@@ -49,7 +49,7 @@ class PicturePanel(Static):
         lower = PICTURES[(self.at + 1) % len(PICTURES)]
         self._draw(1, lower, replace(sight, width=width, height=height - upper - 2))
 
-    def _draw(self, place: int, picture: Picture, sight: Sight) -> None:
+    def _draw(self, place: int, picture: Picture, sight: Canvas) -> None:
         """One picture, at once or in a worker that the next one of its place cancels."""
         self.workers.cancel_group(self, f"picture-{place}")
         if not picture.slow:

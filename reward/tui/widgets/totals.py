@@ -58,7 +58,7 @@ def words_of(measure: str, unit: str) -> str:
     return f"{FIGURES[measure].label}\n{UNITS[unit]}"
 
 
-class Totals(Horizontal):
+class BigTotals(Horizontal):
     """As many as fit side by side; the difference last."""
 
     shown: reactive[tuple[Total, ...]] = reactive(())

@@ -12,7 +12,7 @@ from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
 from reward.statement.units import in_whole_pounds
 from reward.statement.verdict import MEASURES, Standing, a_year, in_twelve_months, standing
-from reward.tui.state.desk import Outcome
+from reward.tui.state.desk import PricedDesk
 
 Line = tuple[str, str]
 """Words and their style."""
@@ -75,7 +75,7 @@ def _to(amounts: Sequence[int]) -> str:
 
 
 def lines(
-    outcome: Outcome,
+    outcome: PricedDesk,
     comparison: Comparison | None,
     places: Sequence[int],
     flips: str,

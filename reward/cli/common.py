@@ -17,7 +17,7 @@ from reward.library.folders import offer_names, shipped_scales
 if TYPE_CHECKING:
     from reward.library.in_force import Library
     from reward.library.models.offer import Offer
-    from reward.library.overrides import Settings
+    from reward.library.overrides import PricingRequest
     from reward.statement.statement import Statement
 
 
@@ -90,7 +90,7 @@ def _to_price(offers: Sequence[str], options: dict[str, Any]) -> "list[tuple[Off
     from reward.base.dates import day
     from reward.library.overrides import read
 
-    settings: Settings = read(offers, options["person"], options["assume"], options["settings"])
+    settings: PricingRequest = read(offers, options["person"], options["assume"], options["settings"])
     on = day(options["on"]) if options["on"] is not None else None
     more = {"tax_year": options["tax_year"], "on": on, "basis": options["basis"]}
     more |= {"person": settings.person, "assumptions": settings.assumptions}

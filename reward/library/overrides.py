@@ -20,7 +20,7 @@ from reward.library.toml_files import read_toml
 
 
 @dataclass(frozen=True)
-class Settings:
+class PricingRequest:
     """Offers by name, and the person and assumptions they are priced for."""
 
     offers: tuple[tuple[str, Offer], ...]
@@ -30,7 +30,7 @@ class Settings:
 
 def read(
     offers: Sequence[str], person: str | None = None, assume: str | None = None, settings: Sequence[str] = ()
-) -> Settings:
+) -> PricingRequest:
     """The offers, person and assumptions of a command; any fault is one line."""
     if len(offers) > MOST_OFFERS:
         raise InputError(f"{len(offers)} offers; at most {MOST_OFFERS} at once")
@@ -47,7 +47,7 @@ def read(
             rest, places = meant(path, tables, [name for name, _ in found])
             for place in places:
                 tables[place] = with_settings(Offer, tables[place], [(rest, value)], "")
-    return Settings(
+    return PricingRequest(
         offers=tuple((name, checked(Offer, table, name)) for (name, _), table in zip(found, tables, strict=True)),
         person=checked(Person, own, person or "person"),
         assumptions=checked(Assumptions, assumed, assume or "assume"),

@@ -94,8 +94,8 @@ def draw(of: OfferSet, horizon: Horizon, draws: int, seed: int, measure: str, as
         months = _months(of, place, horizon, inputs, lots)
         total = np.zeros(draws, dtype=np.int64)
         for ahead in range(len(horizon.parts)):
-            placed, rows, touched = _rows(of, place, ahead, wanted, inputs)
-            amount = _brought(of, placed, rows, months[:, ahead], inputs.get(f"{letter(place)}:{FACTOR}"), measure)
+            offer_row, rows, touched = _rows(of, place, ahead, wanted, inputs)
+            amount = _brought(of, offer_row, rows, months[:, ahead], inputs.get(f"{letter(place)}:{FACTOR}"), measure)
             total += to_penny(at(amount, worth[ahead]))
             moved |= touched
         sums.append(total)
@@ -174,8 +174,8 @@ def _rows(
         of = of.with_value(each.where, start)
         shifts.append((inputs[each.path] - start, slopes))
         moved |= {each.where.path} if slopes else set()
-    placed = row_in(of, place, ahead, awarded=AWARD not in inputs)
-    rows = along(placed.rows, np.zeros(len(next(iter(inputs.values()))), dtype=np.int64), {})
+    offer_row = row_in(of, place, ahead, awarded=AWARD not in inputs)
+    rows = along(offer_row.rows, np.zeros(len(next(iter(inputs.values()))), dtype=np.int64), {})
     for offsets, slopes in shifts:
         rows = along(rows, offsets, slopes)
     if AWARD in inputs and isinstance(rows, EmploymentRows):
@@ -183,15 +183,15 @@ def _rows(
         for _ in range(awards_by(of, place, ahead)):
             salary = to_penny(at(salary, WHOLE + inputs[AWARD]))
         rows = replace(rows, salary=salary)
-    return placed, rows, moved
+    return offer_row, rows, moved
 
 
-def _brought(of: OfferSet, placed: OfferRow, rows: Rows, months: Ints, factor: Ints | None, measure: str) -> Pence:
+def _brought(of: OfferSet, offer_row: OfferRow, rows: Rows, months: Ints, factor: Ints | None, measure: str) -> Pence:
     """A figure of these rows, worked for so many months of the year."""
     extras = replace(rows.extras, months=Count(months))
     if factor is not None:
         extras = replace(extras, pension_factor=factor * MILLIONTHS)
-    found = price_in_chunks(replace(rows, extras=extras), regime(of.library, placed.key), [measure])
+    found = price_in_chunks(replace(rows, extras=extras), regime(of.library, offer_row.key), [measure])
     return Pence(found.get(measure, np.zeros(len(months), dtype=np.int64)))
 
 

@@ -98,11 +98,11 @@ def _cells(
     """One offer's figure in every cell: at once where both inputs are columns that do not touch the same one."""
     first, second = np.array(downs, dtype=np.int64), np.array(acrosses, dtype=np.int64)
     lines = [
-        line_of(partial(_placed, of, place, where), int(values.min()), int(values.max()), where.step)
+        line_of(partial(_offer_row, of, place, where), int(values.min()), int(values.max()), where.step)
         for where, values in ((down, first), (across, second))
     ]
     if lines[0] is not None and lines[1] is not None and not set(lines[0][2]) & set(lines[1][2]):
-        base = of.with_value(down, lines[0][1]).with_value(across, lines[1][1]).placed(place)
+        base = of.with_value(down, lines[0][1]).with_value(across, lines[1][1]).offer_row(place)
         if base.key == lines[0][0].key == lines[1][0].key:
             rows = along(base.rows, np.repeat(first - lines[0][1], len(second)), lines[0][2])
             rows = along(rows, np.tile(second - lines[1][1], len(first)), lines[1][2])
@@ -116,5 +116,5 @@ def _cells(
     return np.array(found, dtype=np.int64)
 
 
-def _placed(of: OfferSet, place: int, where: InputPath, value: int) -> OfferRow:
-    return of.with_value(where, value).placed(place)
+def _offer_row(of: OfferSet, place: int, where: InputPath, value: int) -> OfferRow:
+    return of.with_value(where, value).offer_row(place)

@@ -201,13 +201,13 @@ def stints(horizon: Horizon, course: Course) -> tuple[tuple[int, int], ...]:
 
 def figures_of(of: OfferSet, horizon: Horizon, months: Sequence[Sequence[int]], only: Sequence[str]) -> list[Figures]:
     """Each offer's figures as columns of the horizon's parts, for the months that it is worked in each."""
-    placed = []
+    offer_row = []
     for place, worked_months in enumerate(months):
         for ahead, count in enumerate(worked_months):
             row = row_in(of, place, ahead)
             extras = replace(row.rows.extras, months=Count(np.array([count], dtype=np.int64)))
-            placed.append(replace(row, rows=replace(row.rows, extras=extras)))
-    found, count = one_by_one(placed, of.library, only), len(horizon.parts)
+            offer_row.append(replace(row, rows=replace(row.rows, extras=extras)))
+    found, count = one_by_one(offer_row, of.library, only), len(horizon.parts)
     return [
         {name: column[at * count : (at + 1) * count] for name, column in found.items()} for at in range(len(months))
     ]

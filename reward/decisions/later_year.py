@@ -39,16 +39,16 @@ def row_in(of: OfferSet, place_: int, ahead: int, *, awarded: bool = True) -> Of
     """
     year, served, offer = TaxYear(of.year.start + ahead), years_served(of, ahead), of.offers[place_]
     risen = _risen(climbed(of, offer, year, served), of.assumptions.rate_rise_percent, served)
-    placed = _placed(of, place_, risen, _service(of, offer, served), year)
+    offer_row = _offer_row(of, place_, risen, _service(of, offer, served), year)
     rate = of.assumptions.award_percent
-    if not awarded or not rate or not isinstance(placed.rows, EmploymentRows):
-        return placed
-    salary = raised(int(placed.rows.salary[0]), rate, awards_by(of, place_, ahead))
+    if not awarded or not rate or not isinstance(offer_row.rows, EmploymentRows):
+        return offer_row
+    salary = raised(int(offer_row.rows.salary[0]), rate, awards_by(of, place_, ahead))
     refuse_absurd(salary, "the offer's pay")
-    return replace(placed, rows=replace(placed.rows, salary=column(salary)))
+    return replace(offer_row, rows=replace(offer_row.rows, salary=column(salary)))
 
 
-def _placed(of: OfferSet, place_: int, offer: Offer, service: int, year: TaxYear) -> OfferRow:
+def _offer_row(of: OfferSet, place_: int, offer: Offer, service: int, year: TaxYear) -> OfferRow:
     """The row, made once for all the years that are alike."""
     person, pay, rate = of.person, offer.pay or Pay(), offer.rate
     if of.assumptions.later_years == "frozen" and person.born is None and not person.other_pay and not pay.change:
@@ -57,8 +57,8 @@ def _placed(of: OfferSet, place_: int, offer: Offer, service: int, year: TaxYear
     if same not in of.rows_ahead:
         assumptions = of.assumptions.model_copy(update={"award_percent": 0})
         person = person.model_copy(update={"service_years": service})
-        placed = row_of(of.library, offer, person, assumptions, year)
-        of.rows_ahead[same] = replace(placed, key=settled(of.library, placed.key))
+        offer_row = row_of(of.library, offer, person, assumptions, year)
+        of.rows_ahead[same] = replace(offer_row, key=settled(of.library, offer_row.key))
     return of.rows_ahead[same]
 
 

@@ -126,7 +126,7 @@ class OfferSet:
         """What the input is now, where it was given or taken."""
         index = where.offer if where.offer is not None else 0
         try:
-            given = self.placed(index).inputs.get(where.path)
+            given = self.offer_row(index).inputs.get(where.path)
         except RewardError:
             return None  # the offer lacks what pricing needs, perhaps this very input
         return None if given is None else given.value
@@ -143,7 +143,7 @@ class OfferSet:
         offers[where.offer] = _set(Offer, offers[where.offer], where.path, text)
         return replace(self, offers=tuple(offers))
 
-    def placed(self, place_: int) -> OfferRow:
+    def offer_row(self, place_: int) -> OfferRow:
         return row_of(self.library, self.offers[place_], self.person, self.assumptions, self.year)
 
     def touched(self, where: InputPath) -> list[int]:
@@ -155,7 +155,7 @@ class OfferSet:
         try:
             changed = self.with_value(where, value)
             for each in self.touched(where):
-                changed.placed(each)
+                changed.offer_row(each)
         except RewardError:
             return False
         return True
@@ -172,7 +172,7 @@ class OfferSet:
         if base is None:
             changed = self.with_value(where, 100 * step)  # these raise with the reason, where there is one
             for each in self.touched(where):
-                changed.placed(each)
+                changed.offer_row(each)
             raise InputError(f"{where.path}: cannot be varied in these offers")
         return self._edge(where, base, 0), self._edge(where, base, most)
 
@@ -230,7 +230,7 @@ def offer_set(
 
 def offer_set_from(statements: Sequence[Statement], library: Library | None = None) -> OfferSet:
     """The scene of statements that are priced already."""
-    first = statements[0].priced.placed
+    first = statements[0].priced.offer_row
     found = OfferSet(
         library=library or shipped(),
         names=tuple(statement.name for statement in statements),
@@ -258,8 +258,8 @@ class Varied:
     """One offer's figures for any values of an input."""
 
     def __init__(self, offer_set: OfferSet, offer: int, where: InputPath, low: int, high: int) -> None:
-        self.scene, self.offer, self.where = offer_set, offer, where
-        self._line = line_of(self._placed, low, high, where.step)
+        self.offer_set, self.offer, self.where = offer_set, offer, where
+        self._line = line_of(self._offer_row, low, high, where.step)
 
     @property
     def in_columns(self) -> bool:
@@ -269,13 +269,13 @@ class Varied:
     def figures(self, values: Ints, only: Sequence[str]) -> Figures:
         """The named figures for each value, in pence or hundredths."""
         if self._line is None:
-            return one_by_one([self._placed(int(value)) for value in values], self.scene.library, only)
-        placed, start, slopes = self._line
-        rows = along(placed.rows, values - start, slopes)
-        return _kept(price_in_chunks(rows, regime(self.scene.library, placed.key), only), only, len(values))
+            return one_by_one([self._offer_row(int(value)) for value in values], self.offer_set.library, only)
+        offer_row, start, slopes = self._line
+        rows = along(offer_row.rows, values - start, slopes)
+        return _kept(price_in_chunks(rows, regime(self.offer_set.library, offer_row.key), only), only, len(values))
 
-    def _placed(self, value: int) -> OfferRow:
-        return self.scene.with_value(self.where, value).placed(self.offer)
+    def _offer_row(self, value: int) -> OfferRow:
+        return self.offer_set.with_value(self.where, value).offer_row(self.offer)
 
 
 def constant(statement: Statement, only: Sequence[str]) -> dict[str, int]:
@@ -287,14 +287,14 @@ Slopes = dict[str, int]
 Line = tuple[OfferRow, int, Slopes]
 
 
-def line_of(placed: Callable[[int], OfferRow], low: int, high: int, step: int) -> Line | None:
+def line_of(offer_row: Callable[[int], OfferRow], low: int, high: int, step: int) -> Line | None:
     """How each column moves with the input, where all of them move in exact proportion."""
     if high - low < 4 * step:
         return None
     count = (high - low) // step
     # From the second value on: an input that is nil may leave a column out altogether.
     probes = [low + step * at for at in sorted({1, 2, count // 3, count // 2 + 1, 2 * count // 3 + 1, count})]
-    found = [placed(value) for value in probes]
+    found = [offer_row(value) for value in probes]
     first = found[0]
     if any(each.key != first.key or _shape(each.rows) != _shape(first.rows) for each in found):
         return None
@@ -338,14 +338,14 @@ def stacked(rows: Sequence[Rows]) -> Rows:
     return replace(rows[0], **joined(rows), extras=extras)
 
 
-def one_by_one(placed: Sequence[OfferRow], library: Library, only: Sequence[str]) -> Figures:
+def one_by_one(offer_row: Sequence[OfferRow], library: Library, only: Sequence[str]) -> Figures:
     """Rows of any regimes, priced in groups that share one."""
     groups: dict[Any, list[int]] = {}
-    for at, each in enumerate(placed):
+    for at, each in enumerate(offer_row):
         groups.setdefault((each.key, _shape(each.rows)), []).append(at)
-    found = {name: np.zeros(len(placed), dtype=np.int64) for name in only}
+    found = {name: np.zeros(len(offer_row), dtype=np.int64) for name in only}
     for (key, _), places in groups.items():
-        figures = price_in_chunks(stacked([placed[at].rows for at in places]), regime(library, key), only)
+        figures = price_in_chunks(stacked([offer_row[at].rows for at in places]), regime(library, key), only)
         for name, column in figures.items():
             found[name][places] = column
     return found

@@ -49,12 +49,12 @@ def _factor(of: OfferSet, place: int) -> InputRange | None:
     """`None` for an offer without a pension for life, and where the reader chose a method."""
     if not _for_life(of, place) or of.assumptions.pension_method or of.assumptions.lump_sum:
         return None
-    where, placed = InputPath(FACTOR, place, "count"), row_in(of, place, 0)
+    where, offer_row = InputPath(FACTOR, place, "count"), row_in(of, place, 0)
     if of.person.born is None:
         low, likely, high = sorted(_of_age(of, place, age) for age in AGES)
         because = f"the age is not known: a member of {AGES[0]} to one of {AGES[-1]}, by present value"
         return InputRange(where, low, likely, high, "assumption", because)
-    found = {method: at for method in METHODS if (at := _by(of, placed, method)) is not None}
+    found = {method: at for method in METHODS if (at := _by(of, offer_row, method)) is not None}
     because = "; ".join(f"{method} {in_count(at)}" for method, at in found.items())
     return InputRange(
         where,
@@ -73,12 +73,12 @@ def _of_age(of: OfferSet, place: int, age: int) -> int:
     return found
 
 
-def _by(of: OfferSet, placed: OfferRow, method: PensionMethod) -> int | None:
+def _by(of: OfferSet, offer_row: OfferRow, method: PensionMethod) -> int | None:
     """The factor by a method, pension and lump sum together, in hundredths; `None` where it has none."""
     if method == "contributions":
         return None
     try:
-        made = valued(of.library, placed, method).factor
+        made = valued(of.library, offer_row, method).factor
     except (FiguresError, MissingError):
         return None
     assert made is not None

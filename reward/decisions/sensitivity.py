@@ -196,8 +196,8 @@ def _of_a_year(measure: str) -> Gaps:
     def gaps(scenes: Sequence[OfferSet]) -> list[int]:
         if not scenes:
             return []
-        placed = [of.placed(place) for of in scenes for place in (0, 1)]
-        found = one_by_one(placed, scenes[0].library, [measure])[measure].tolist()
+        offer_row = [of.offer_row(place) for of in scenes for place in (0, 1)]
+        found = one_by_one(offer_row, scenes[0].library, [measure])[measure].tolist()
         return [found[at + 1] - found[at] for at in range(0, len(found), 2)]
 
     return gaps

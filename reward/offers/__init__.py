@@ -57,17 +57,19 @@ def row_of(
         notes.warnings.append("assume.cpi is not used in the price of one year")
     if on is None:
         _say_what_basis_year_ignores(offer, person, assumptions, notes)
-    placed = _KINDS[offer.kind](library, offer, person, assumptions, year, notes)
-    placed = with_letter(library, placed, whole_year=on is None)
-    return _with_worth(library, placed, Notes(notes.on, notes.since, inputs=placed.inputs), whole_year=on is None)
+    offer_row = _KINDS[offer.kind](library, offer, person, assumptions, year, notes)
+    offer_row = with_letter(library, offer_row, whole_year=on is None)
+    return _with_worth(library, offer_row, Notes(notes.on, notes.since, inputs=offer_row.inputs), whole_year=on is None)
 
 
-def _with_worth(library: Library, placed: OfferRow, notes: Notes, *, whole_year: bool) -> OfferRow:
+def _with_worth(library: Library, offer_row: OfferRow, notes: Notes, *, whole_year: bool) -> OfferRow:
     """The row with what it is worth beside pay: its pension's value, charges, benefits and hours."""
-    placed = with_terms(library, valued_pension(library, placed, notes), notes, whole_year=whole_year)
+    offer_row = with_terms(library, valued_pension(library, offer_row, notes), notes, whole_year=whole_year)
     if not notes.warnings and not notes.rests_on:
-        return placed
-    return replace(placed, warnings=(*placed.warnings, *notes.warnings), rests_on=(*placed.rests_on, *notes.rests_on))
+        return offer_row
+    return replace(
+        offer_row, warnings=(*offer_row.warnings, *notes.warnings), rests_on=(*offer_row.rests_on, *notes.rests_on)
+    )
 
 
 def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assumptions, notes: Notes) -> None:

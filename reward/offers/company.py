@@ -35,7 +35,7 @@ def company(
         ("company.retained", "Profit to be kept in the company", terms.retained),
     ):
         if value:
-            notes.take(path, label, value, "money", "the offer")
+            notes.record(path, label, value, "money", "the offer")
     if terms.expenses is None and terms.accountancy is None:
         notes.warnings.append(
             "the offer gives no costs of the company and none are counted:"
@@ -67,9 +67,9 @@ def company(
     )
 
 
-def shortfalls(placed: OfferRow, values: Mapping[str, int]) -> list[str]:
+def shortfalls(offer_row: OfferRow, values: Mapping[str, int]) -> list[str]:
     """What the fees do not carry, in words."""
-    rows, found = placed.rows, []
+    rows, found = offer_row.rows, []
     if not isinstance(rows, CompanyRows):
         return []
     for what, asked, paid in (
@@ -91,13 +91,13 @@ def shortfalls(placed: OfferRow, values: Mapping[str, int]) -> list[str]:
 def _salary(library: Library, said: int | None, assumptions: Assumptions, year: TaxYear, notes: Notes) -> int:
     """The salary a year: the offer's, or the personal allowance, which bears no tax and no NI of the employee."""
     if said is not None:
-        return notes.take("company.salary", "Salary from the company", said, "money", "the offer")
+        return notes.record("company.salary", "Salary from the company", said, "money", "the offer")
     found = library.law("income_tax", statutory.IncomeTax, year.first, frozen=assumptions.later_years == "frozen")
     usual = found.record.personal_allowance
     notes.warnings.append(
         f"the offer does not say company.salary; the personal allowance, £{in_pounds(usual, 0)}, is customary and used"
     )
-    return notes.take(
+    return notes.record(
         "company.salary",
         "Salary from the company",
         usual,
@@ -113,7 +113,7 @@ def _levy_allowance(library: Library, assumptions: Assumptions, year: TaxYear, n
     frozen = assumptions.later_years == "frozen"
     found = library.law("apprenticeship_levy", statutory.ApprenticeshipLevy, year.first, frozen=frozen)
     notes.warnings += found.doubts("allowance")
-    return notes.take(
+    return notes.record(
         "assume.levy_allowance",
         "Levy allowance",
         found.record.allowance,

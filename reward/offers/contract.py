@@ -61,7 +61,7 @@ def billed(
     days = _billed_days(library, offer, person, assumptions, year, practice, notes)
     weeks = None
     if contract.billed_weeks is not None:
-        weeks = notes.take("contract.billed_weeks", "Billed weeks", contract.billed_weeks, "count", "the offer")
+        weeks = notes.record("contract.billed_weeks", "Billed weeks", contract.billed_weeks, "count", "the offer")
     units = {"day": days, "hour": days * hours_per_day // 100, "week": weeks or days * 100 // days_per_week}
     refuse_absurd(rate * units[offer.rate.per] // 100, "the contract's rate")
     return Billed(
@@ -134,7 +134,7 @@ def rate_of(rate: Rate | None, notes: Notes) -> int:
     span = rate_span(rate)
     if rate.amount is not None:
         span.say(rate.amount, notes)
-        return notes.take("rate.amount", f"Rate per {rate.per}", rate.amount, "money", "the offer")
+        return notes.record("rate.amount", f"Rate per {rate.per}", rate.amount, "money", "the offer")
     notes.missing.append(span.asked if span.is_open else "rate.amount: the offer states no rate: --set rate.amount=500")
     return 0
 
@@ -152,7 +152,7 @@ def _hours_per_day(offer: Offer, days_per_week: int, span: StatedRange, practice
             offer.contract.hours_per_day, "contract.hours_per_day", "Hours a day", "hours_per_day"
         )
     span.say(weekly, notes)
-    notes.take("contract.hours_per_week", "Hours a week", weekly, "count", "the offer")
+    notes.record("contract.hours_per_week", "Hours a week", weekly, "count", "the offer")
     hours = (2 * weekly * 100 + days_per_week) // (2 * days_per_week)
     if hours > 24_00:
         raise InputError(
@@ -160,7 +160,7 @@ def _hours_per_day(offer: Offer, days_per_week: int, span: StatedRange, practice
             " set contract.days_per_week"
         )
     words = f"{in_count(weekly)} hours a week over {in_count(days_per_week)} days"
-    return notes.take("contract.hours_per_day", "Hours a day", hours, "count", words)
+    return notes.record("contract.hours_per_day", "Hours a day", hours, "count", words)
 
 
 class Practice:
@@ -186,11 +186,11 @@ class Practice:
     def or_typical(self, said: int | None, path: str, label: str, name: str) -> int:
         unit = "money" if name == "margin_per_week" else "count"
         if said is not None:
-            return self.notes.take(path, label, said, unit, "the offer")
+            return self.notes.record(path, label, said, unit, "the offer")
         value = self.typical(name)
         shown = f"£{in_pounds(value, 0)}" if unit == "money" else in_count(value)
         self.notes.warnings.append(f"the offer does not say {path}; {shown} is typical and used")
-        return self.notes.take(
+        return self.notes.record(
             path, label, value, unit, "typical practice", nature="estimate", sources=self.found.record.sources
         )
 
@@ -212,10 +212,10 @@ def _billed_days(
         wrong = unfit(said.billed_days, days_per_week)
         if wrong is not None:
             raise InputError(f"contract.billed_days: {wrong}; correct it, or set contract.days_per_week")
-        billed = notes.take("contract.billed_days", label, said.billed_days, "count", "the offer", nature="contract")
+        billed = notes.record("contract.billed_days", label, said.billed_days, "count", "the offer", nature="contract")
     elif said.billed_weeks is not None:
         billed = (said.billed_weeks * days_per_week + 50) // 100
-        notes.take("contract.billed_days", label, billed, "count", "billed weeks times days a week")
+        notes.record("contract.billed_days", label, billed, "count", "billed weeks times days a week")
     else:
         billed = _typical_days(assumptions, practice, working, days_per_week, notes)
     # A day a week less is worked by choice; more than there are is a slip worth naming.
@@ -244,7 +244,7 @@ def _typical_days(assumptions: Assumptions, practice: Practice, working: int, da
         ("assume.sickness_days", "Sickness", sick, assumptions.sickness_days),
         ("assume.bench_days", "Bench", bench, assumptions.bench_days),
     ):
-        notes.take(path, label, value, "count", "typical" if own is None else "your assumption", nature="assumption")
+        notes.record(path, label, value, "count", "typical" if own is None else "your assumption", nature="assumption")
     billed = max(whole - leave - sick - bench, 0)
     of_week = "" if days_per_week == FULL_WEEK else f", {in_count(days_per_week)} days a week"
     words = (
@@ -252,7 +252,7 @@ def _typical_days(assumptions: Assumptions, practice: Practice, working: int, da
         f" - {in_count(sick)} sickness - {in_count(bench)} bench"
     )
     notes.warnings.append(f"{BILLED_DAYS_UNSAID}; {in_count(billed)} {'follows' if asked else 'is typical'}: {words}")
-    return notes.take(
+    return notes.record(
         "contract.billed_days",
         "Billed days",
         billed,

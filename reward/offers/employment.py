@@ -33,7 +33,7 @@ def employment(
     choice = _pension_choice(offer, notes)
     if notes.missing:
         raise MissingError("; ".join(notes.missing))
-    fte = notes.take("pay.fte_percent", "Share of full time", pay.fte_percent, "percent", "the offer")
+    fte = notes.record("pay.fte_percent", "Share of full time", pay.fte_percent, "percent", "the offer")
 
     def of(pensionable: bool, shared: bool) -> int:
         return sum(row.value for row, counts, pro_rata in allowances if (counts, pro_rata) == (pensionable, shared))
@@ -42,10 +42,10 @@ def employment(
     sacrifice = offer.pension.sacrifice if offer.pension else 0
     bonus = likely = overtime = None
     if pay.bonus_percent:
-        bonus = notes.take(
+        bonus = notes.record(
             "pay.bonus_percent", "Bonus, of basic pay", pay.bonus_percent, "percent", "the offer, at its target"
         )
-        likely = notes.take(
+        likely = notes.record(
             "pay.bonus_probability",
             "Probability of the bonus",
             pay.bonus_probability,
@@ -58,7 +58,7 @@ def employment(
             "a bonus at its target" if certain else f"a bonus with a probability of {in_percent(likely)}"
         )
     if pay.overtime:
-        overtime = notes.take("pay.overtime", "Overtime", pay.overtime, "money", "the offer")
+        overtime = notes.record("pay.overtime", "Overtime", pay.overtime, "money", "the offer")
     parts = basic + sum(row.value for row, _, _ in allowances) + (overtime or 0) + basic * (bonus or 0) // WHOLE
     refuse_absurd(parts, "the offer's pay")
     rows = EmploymentRows(
@@ -101,8 +101,8 @@ def _with_awards(library: Library, pay: Pay, basic: int, assumptions: Assumption
         basic = int(to_penny(at(one(basic), WHOLE + rate))[0])
     given = notes.inputs["pay.basic"]
     because = f"{given.because}, raised by {in_percent(rate)} on {' and '.join(map(in_words, awards))}"
-    notes.take("assume.award_percent", "Pay award", rate, "percent", "your assumption", nature="assumption")
-    return notes.take("pay.basic", given.label, basic, "money", because, nature="assumption", sources=given.sources)
+    notes.record("assume.award_percent", "Pay award", rate, "percent", "your assumption", nature="assumption")
+    return notes.record("pay.basic", given.label, basic, "money", because, nature="assumption", sources=given.sources)
 
 
 def award_days(library: Library, pay: Pay, assumptions: Assumptions, known: date, on: date) -> list[date]:
@@ -122,7 +122,7 @@ def _basic(library: Library, offer: Offer, pay: Pay, frozen: bool, notes: Notes)
         whose = "the advert" if offer.advertised else "the offer"
         basic = _a_year(pay, notes)
         pay_span(pay).say(pay.basic, notes)
-        notes.take("pay.basic", "Basic pay, full-time", basic, "money", f"{whose} says so", sources=offer.sources)
+        notes.record("pay.basic", "Basic pay, full-time", basic, "money", f"{whose} says so", sources=offer.sources)
         if pay.scale and pay.grade and pay.point:
             compare_with_scale(library, pay, basic, frozen, notes)
         return basic
@@ -141,7 +141,7 @@ def _basic(library: Library, offer: Offer, pay: Pay, frozen: bool, notes: Notes)
     grade_row = scale_grade(found, pay.scale, pay.grade)
     amount, mark = scale_point(found, grade_row, pay.point)
     words = f"{found.title}, {grade_row.name}, point {pay.point}, in force from {in_words(found.record.start)}"
-    notes.take(
+    notes.record(
         "pay.basic",
         "Basic pay, full-time",
         amount,
@@ -196,13 +196,13 @@ def _hours_per_week(library: Library, pay: Pay, notes: Notes) -> int:
         return 0
     if pay.hours_per_week is not None:
         _hours_span(pay).say(pay.hours_per_week, notes)
-        return notes.take("pay.hours_per_week", "Full-time hours a week", pay.hours_per_week, "count", "the offer")
+        return notes.record("pay.hours_per_week", "Full-time hours a week", pay.hours_per_week, "count", "the offer")
     if pay.scale is not None:
         head = library.head("pay", pay.scale)
         if head.hours_per_week is not None:
             if doubted(head.hours_mark):
                 notes.warnings.append(f"{head.title}, hours a week: {head.hours_mark}")
-            return notes.take(
+            return notes.record(
                 "pay.hours_per_week",
                 "Full-time hours a week",
                 head.hours_per_week,
@@ -224,7 +224,7 @@ def _allowance(library: Library, row: Allowance, place: int, frozen: bool, notes
             taken = "pensionable" if pensionable else "not pensionable"
             notes.warnings.append(f"{row.name} is taken as {taken}: {head.pensionable_mark}")
     if row.amount is not None:
-        notes.take(path, row.name, row.amount, "money", "the offer")
+        notes.record(path, row.name, row.amount, "money", "the offer")
         if row.scale is not None:
             _compare_allowance(library, row, row.scale, path, frozen, notes)
         return notes.inputs[path], pensionable, row.pro_rata
@@ -234,7 +234,7 @@ def _allowance(library: Library, row: Allowance, place: int, frozen: bool, notes
         raise FiguresError(f"{found.title} is not an amount a year: give {path}")
     words = f"{found.title}, in force from {in_words(found.record.start)}"
     nature = "assumption" if found.assumed else "contract"
-    notes.take(path, row.name, found.record.amount, "money", words, nature=nature, sources=found.record.sources)
+    notes.record(path, row.name, found.record.amount, "money", words, nature=nature, sources=found.record.sources)
     notes.warnings += found.doubts("amount")
     return notes.inputs[path], pensionable, row.pro_rata
 
@@ -268,7 +268,7 @@ def _leave(library: Library, offer: Offer, person: Person, year: TaxYear, frozen
             person,
             year,
             frozen,
-            notes.take(
+            notes.record(
                 "leave.days",
                 "Leave, full-time",
                 whole,
@@ -284,7 +284,7 @@ def _leave(library: Library, offer: Offer, person: Person, year: TaxYear, frozen
         )
     if said.scale is None:
         assert said.days is not None
-        days = notes.take("leave.days", "Leave, full-time", said.days, "count", "the offer", sources=offer.sources)
+        days = notes.record("leave.days", "Leave, full-time", said.days, "count", "the offer", sources=offer.sources)
         if said.qualifier == "up-to":
             notes.warnings.append(f"leave is up to {in_count(days)} days: a ceiling, not a promise")
         return _less_bank_holidays(library, person, year, frozen, days) if said.bank_holidays == "included" else days
@@ -292,7 +292,7 @@ def _leave(library: Library, offer: Offer, person: Person, year: TaxYear, frozen
     rows = scale.record.bands
     service = person.service_years
     days = next(row.days for row in reversed(rows) if service >= row.service_years * 100)
-    notes.take(
+    notes.record(
         "leave.days",
         "Leave, full-time",
         days,

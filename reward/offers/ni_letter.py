@@ -24,32 +24,37 @@ from reward.offers.offer_row import STANDARD, OfferRow
 from reward.offers.pay_calendar import frequency_of, in_tax_year
 
 
-def with_letter(library: Library, placed: OfferRow, *, whole_year: bool) -> OfferRow:
+def with_letter(library: Library, offer_row: OfferRow, *, whole_year: bool) -> OfferRow:
     """The row under the letter of its person's age, or of the ages before and after a birthday in the tax year."""
-    person, year = placed.person, placed.key.tax_year
+    person, year = offer_row.person, offer_row.key.tax_year
     if person.born is None or person.ni_category is not None:
-        return placed
-    letters = library.law("national_insurance", NationalInsurance, year.first, frozen=placed.key.frozen).record.letters
-    stages = _stages(library, letters, person.born, year.first, placed.key.frozen)
+        return offer_row
+    letters = library.law(
+        "national_insurance", NationalInsurance, year.first, frozen=offer_row.key.frozen
+    ).record.letters
+    stages = _stages(library, letters, person.born, year.first, offer_row.key.frozen)
     (_, first), (since, last) = (_stage(stages, day) for day in (year.first, year.last))
     who = {row.letter: f"{row.letter} ({row.who})" for row in letters}
     if first == last:
-        key, said = replace(placed.key, ni_category=first), who[first]
+        key, said = replace(offer_row.key, ni_category=first), who[first]
     else:
-        days = in_tax_year(year, frequency_of(placed.offer), placed.offer.pay_days)
+        days = in_tax_year(year, frequency_of(offer_row.offer), offer_row.offer.pay_days)
         change = LetterChange(since, last, sum(day.on < since for day in days), len(days))
-        key = replace(placed.key, ni_category=first, ni_change=change)
+        key = replace(offer_row.key, ni_category=first, ni_change=change)
         said = f"{who[first]} on pay days before {in_words(since)}, then {who[last]}"
         if whole_year and len(letters_of(key)) > 1:
             shared = f"{change.pay_days} of {change.of} under {first}, {change.of - change.pay_days} under {last}"
             said += f"; the year's NI is shared by its pay days, {shared}"
     if (first, last) == (STANDARD, STANDARD):
-        return replace(placed, key=key)
+        return replace(offer_row, key=key)
     return replace(
-        placed,
+        offer_row,
         key=key,
-        warnings=(*placed.warnings, f"NI letter by the birth date: {said} (--set person.ni_category=... says another)"),
-        rests_on=(*placed.rests_on, f"NI letter {' then '.join(letters_of(key))} by the birth date"),
+        warnings=(
+            *offer_row.warnings,
+            f"NI letter by the birth date: {said} (--set person.ni_category=... says another)",
+        ),
+        rests_on=(*offer_row.rests_on, f"NI letter {' then '.join(letters_of(key))} by the birth date"),
     )
 
 

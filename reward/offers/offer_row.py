@@ -74,7 +74,7 @@ class Notes:
     rests_on: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
-    def take(self, path: str, label: str, value: int, unit: str, because: str, **more: Any) -> int:
+    def record(self, path: str, label: str, value: int, unit: str, because: str, **more: Any) -> int:
         self.inputs[path] = Input(path, label, value, unit, because, **more)
         return value
 
@@ -87,9 +87,9 @@ def refuse_absurd(amount: int, what: str) -> None:
         )
 
 
-def refuse_nil_pay(placed: OfferRow, gross: int) -> None:
+def refuse_nil_pay(offer_row: OfferRow, gross: int) -> None:
     """Refuses a post that pays nothing: its pay was forgotten."""
-    if isinstance(placed.rows, EmploymentRows) and not gross:
+    if isinstance(offer_row.rows, EmploymentRows) and not gross:
         raise MissingError("pay.basic: the offer's pay is nil; --set pay.basic=45,000")
 
 
@@ -99,7 +99,7 @@ def extras_of(
     other_income = person.other_income_in(tax_year_of(notes.on))
     benefits = sum(row.amount for row in offer.benefit)
     for place, row in enumerate(offer.benefit):
-        notes.take(
+        notes.record(
             f"benefit.{place}.amount", row.name, row.amount, "money", "what it is worth to you", nature="assumption"
         )
     fare = person.commute.cost_per_day
@@ -111,11 +111,11 @@ def extras_of(
     def given(value: int, where: str, label: str, nature: str) -> Pence | None:
         if not value:
             return None
-        notes.take(where, label, value, "money", "you", nature=nature)
+        notes.record(where, label, value, "money", "you", nature=nature)
         return one(value)
 
     if fare:
-        notes.take(
+        notes.record(
             "person.commute.office_days_per_week",
             "Office days a week",
             office,
@@ -123,7 +123,7 @@ def extras_of(
             "you or the offer",
             nature="assumption",
         )
-        notes.take("pattern.week_days", "Days in a week of work", week_days, "count", "the offer")
+        notes.record("pattern.week_days", "Days in a week of work", week_days, "count", "the offer")
     return Extras(
         sacrifice=given(sacrifice, path, "Further salary sacrifice", "contract"),
         other_income=given(other_income, "person.other_income", "Other income", "assumption"),
@@ -143,7 +143,7 @@ def _markup(offer: Offer, notes: Notes) -> "NDArray[np.int64] | None":
     rate = offer.contract.agency_markup_percent
     if not rate:
         return None
-    notes.take("contract.agency_markup_percent", "Agency's mark-up", rate, "percent", "the offer")
+    notes.record("contract.agency_markup_percent", "Agency's mark-up", rate, "percent", "the offer")
     notes.rests_on.append(f"an agency's mark-up of {in_percent(rate)}")
     return one(rate)
 
@@ -151,7 +151,7 @@ def _markup(offer: Offer, notes: Notes) -> "NDArray[np.int64] | None":
 def _vat(offer: Offer, notes: Notes) -> "NDArray[np.int64] | None":
     if offer.contract.vat_recoverable:
         return None
-    notes.take("contract.vat_recoverable", "VAT that the hirer cannot recover", WHOLE, "percent", "the offer")
+    notes.record("contract.vat_recoverable", "VAT that the hirer cannot recover", WHOLE, "percent", "the offer")
     notes.rests_on.append("VAT that the hirer does not recover")
     return one(WHOLE)
 

@@ -31,36 +31,36 @@ PER_YEAR = 100
 """Stays are in hundredths of years."""
 
 
-def valued_pension(library: Library, placed: OfferRow, notes: Notes) -> OfferRow:
+def valued_pension(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:
     """The row with what its pension is valued by; an offer without a pension as it is."""
-    head, key, extras = scheme_of(library, placed.key), placed.key, placed.rows.extras
-    if key.pension is None and extras.sacrifice is None and not placed.offer.company.employer_pension:
-        return placed
+    head, key, extras = scheme_of(library, offer_row.key), offer_row.key, offer_row.rows.extras
+    if key.pension is None and extras.sacrifice is None and not offer_row.offer.company.employer_pension:
+        return offer_row
     uses: frozenset[Use] = key.uses | {"annual_allowance"}
     found = None
-    method = method_of(placed.assumptions, placed.person.born is not None, head)
+    method = method_of(offer_row.assumptions, offer_row.person.born is not None, head)
     if head is not None and head.benefits is not None:
-        stay = stay_of(placed.offer, placed.assumptions, notes)
+        stay = stay_of(offer_row.offer, offer_row.assumptions, notes)
         vesting = head.benefits.vesting_years
         if stay is not None and vesting is not None and stay < vesting * PER_YEAR:
             extras = replace(extras, stay=Count(one(stay)))
             uses |= {"refund"}
         if method != "contributions":
-            found = valued(library, placed, method)
+            found = valued(library, offer_row, method)
             assert found.factor is not None
             column = found.factor.column
             extras = replace(extras, pension_factor=column.pension)
             if found.factor.lump_sum:
                 extras = replace(extras, lump_sum_factor=column.lump_sum)
-            _take(placed.assumptions, notes)
-    unused = placed.person.unused_allowance
+            _take(offer_row.assumptions, notes)
+    unused = offer_row.person.unused_allowance
     if unused:
-        notes.take(
+        notes.record(
             "person.unused_allowance", "Allowance left unused before", unused, "money", "you", nature="assumption"
         )
         extras = replace(extras, unused_allowance=one(unused))
-    rows = placed.rows if extras is placed.rows.extras else replace(placed.rows, extras=extras)
-    return replace(placed, key=replace(key, uses=uses), rows=rows, method=method, valued=found)
+    rows = offer_row.rows if extras is offer_row.rows.extras else replace(offer_row.rows, extras=extras)
+    return replace(offer_row, key=replace(key, uses=uses), rows=rows, method=method, valued=found)
 
 
 def method_of(assumptions: Assumptions, born: bool, head: SchemeFile | None) -> PensionMethod:
@@ -77,7 +77,7 @@ def stay_of(offer: Offer, assumptions: Assumptions, notes: "Notes | None" = None
     months = offer.contract.months
     if stay is not None:
         if notes is not None:
-            notes.take("assume.expected_stay_years", "Years in the job", stay, "count", "you", nature="assumption")
+            notes.record("assume.expected_stay_years", "Years in the job", stay, "count", "you", nature="assumption")
         return stay
     if offer.kind != "employment" or months is None:
         return None
@@ -96,17 +96,17 @@ class ValuationInputs:
     """In months of age."""
 
 
-def valuation_inputs(library: Library, placed: OfferRow) -> ValuationInputs:
+def valuation_inputs(library: Library, offer_row: OfferRow) -> ValuationInputs:
     """The figures and the member of a pension for life; only for offers that have one."""
-    head, said, person = scheme_of(library, placed.key), placed.assumptions, placed.person
-    assert head is not None and head.benefits is not None and placed.key.pension is not None
-    scheme = placed.key.pension.scheme
+    head, said, person = scheme_of(library, offer_row.key), offer_row.assumptions, offer_row.person
+    assert head is not None and head.benefits is not None and offer_row.key.pension is not None
+    scheme = offer_row.key.pension.scheme
     assert scheme is not None
-    stay = stay_of(placed.offer, said)
+    stay = stay_of(offer_row.offer, said)
     return _ground(
         library,
-        placed.key.tax_year,
-        placed.key.frozen,
+        offer_row.key.tax_year,
+        offer_row.key.frozen,
         scheme,
         person.born,
         None if stay is None else stay * 12 // PER_YEAR,
@@ -143,13 +143,13 @@ def _ground(
     return ValuationInputs(basis, promise, valuation.members(age, full_age, stay), full_age)
 
 
-def valued(library: Library, placed: OfferRow, method: PensionMethod) -> "Valued":
+def valued(library: Library, offer_row: OfferRow, method: PensionMethod) -> "Valued":
     """£1 a year of new pension by a method: the factor, its words, sources and doubts."""
     from reward.offers.valuation import by_method
 
-    on = valuation_inputs(library, placed)
+    on = valuation_inputs(library, offer_row)
     try:
-        return by_method(method, on.basis, on.promise, on.member, lump_sum=placed.assumptions.lump_sum)
+        return by_method(method, on.basis, on.promise, on.member, lump_sum=offer_row.assumptions.lump_sum)
     except MissingError:
         raise MissingError(
             f"assume.pension_method {method!r} needs the member's age: give person.born (--set person.born=1985-06-30)"
@@ -160,7 +160,7 @@ def valued(library: Library, placed: OfferRow, method: PensionMethod) -> "Valued
 
 def factors(
     library: Library,
-    placed: OfferRow,
+    offer_row: OfferRow,
     *,
     ages: "NDArray[np.int64] | None" = None,
     discount: "int | NDArray[np.int64] | None" = None,
@@ -172,16 +172,16 @@ def factors(
     """
     from reward.offers import valuation
 
-    on, lump_sum = valuation_inputs(library, placed), placed.assumptions.lump_sum
+    on, lump_sum = valuation_inputs(library, offer_row), offer_row.assumptions.lump_sum
     if on.member is None or on.pension_age is None:
         raise MissingError("a column of pension factors needs person.born, by which the pension age goes")
     count = max(np.size(each) for each in (ages, discount, real_yield, 0) if each is not None)
     own = np.broadcast_to(on.member.ages, (count,)) if ages is None else ages
     stay = None if on.member.stay is None else np.broadcast_to(on.member.stay, (count,))
     people = valuation.Members(own, np.full(count, on.pension_age, dtype=np.int64), stay)
-    if placed.method == "annuity":
+    if offer_row.method == "annuity":
         return valuation.market(on.basis, on.promise, people, real_yield=real_yield, lump_sum=lump_sum)
-    if placed.method == "hmrc-16":
+    if offer_row.method == "hmrc-16":
         return valuation.hmrc(on.basis, count)
     return valuation.present_value(on.basis, on.promise, people, discount=discount, lump_sum=lump_sum)
 
@@ -207,4 +207,4 @@ def _take(said: Assumptions, notes: Notes) -> None:
     ):
         value = getattr(said, name)
         if value is not None:
-            notes.take(f"assume.{name}", label, value, "percent", "you", nature="assumption")
+            notes.record(f"assume.{name}", label, value, "percent", "you", nature="assumption")

@@ -52,19 +52,24 @@ class BilledDays:
 
 
 def billed_days_of(
-    library: Library, offer: Offer, assumptions: Assumptions, stretch: WorkPeriod, placed: OfferRow, holiday_rate: int
+    library: Library,
+    offer: Offer,
+    assumptions: Assumptions,
+    work_period: WorkPeriod,
+    offer_row: OfferRow,
+    holiday_rate: int,
 ) -> BilledDays:
     """The days billed on each pay day of the stretch; `holiday_rate` says how many days of leave they earn."""
-    said, rows = offer.contract, placed.rows
+    said, rows = offer.contract, offer_row.rows
     assert isinstance(rows, UmbrellaRows | AgencyRows)
     stated = said.billed_days is not None or said.billed_weeks is not None
-    if stated and not stretch.dated:
-        return _full_weeks(rows, stretch, holiday_rate)
-    return _from_calendar(library, offer, assumptions, stretch, placed, stated)
+    if stated and not work_period.dated:
+        return _full_weeks(rows, work_period, holiday_rate)
+    return _from_calendar(library, offer, assumptions, work_period, offer_row, stated)
 
 
 def contract_rows(
-    laid: BilledDays, stretch: WorkPeriod, placed: list[OfferRow], accrued_at: int | None
+    laid: BilledDays, work_period: WorkPeriod, offer_row: list[OfferRow], accrued_at: int | None
 ) -> "UmbrellaRows | AgencyRows":
     """A row for each pay day; `placed` is the offer in each pay day's tax year, `accrued_at` an umbrella's rate set aside.
 
@@ -72,27 +77,27 @@ def contract_rows(
     """
 
     def of(name: str) -> Pence:
-        return column(*(int(getattr(each.rows, name)[0]) for each in placed))
+        return column(*(int(getattr(each.rows, name)[0]) for each in offer_row))
 
-    extras = placed[0].rows.extras
+    extras = offer_row[0].rows.extras
     billed = np.array(laid.billed, dtype=np.int64)
     sacrifice = None
     if extras.sacrifice is not None:
         whole, done = sum(laid.billed) or 1, np.cumsum(billed)
-        of_stretch = int(share(extras.sacrifice, *stretch.part_of_a_year)[0])
+        of_stretch = int(share(extras.sacrifice, *work_period.part_of_a_year)[0])
         given_up = Pence(np.full(len(billed), of_stretch, dtype=np.int64))
         sacrifice = Pence(share(given_up, done, whole) - share(given_up, done - billed, whole))
     weeks = None
-    if not laid.counts and placed[0].rows.billed_weeks is not None:  # type: ignore[union-attr]  # a contract's rows
+    if not laid.counts and offer_row[0].rows.billed_weeks is not None:  # type: ignore[union-attr]  # a contract's rows
         weeks = Count(np.array(laid.margin_weeks, dtype=np.int64))
     extras = Extras(
         sacrifice=sacrifice,
-        employment_allowance=stretch.spread(extras.employment_allowance),
-        levy_allowance=stretch.spread(extras.levy_allowance),
+        employment_allowance=work_period.spread(extras.employment_allowance),
+        levy_allowance=work_period.spread(extras.levy_allowance),
         agency_markup=_alike(extras.agency_markup, len(billed)),
         vat_borne=_alike(extras.vat_borne, len(billed)),
     )
-    if isinstance(placed[0].rows, AgencyRows):
+    if isinstance(offer_row[0].rows, AgencyRows):
         return AgencyRows(
             rate=of("rate"),
             billed_days=Count(billed),
@@ -144,15 +149,15 @@ def holiday_paid(laid: BilledDays, set_aside: Pence, forfeited_days: int, rate: 
     return column(*paid), lost
 
 
-def _full_weeks(rows: "UmbrellaRows | AgencyRows", stretch: WorkPeriod, holiday_rate: int) -> BilledDays:
+def _full_weeks(rows: "UmbrellaRows | AgencyRows", work_period: WorkPeriod, holiday_rate: int) -> BilledDays:
     """Full weeks first; the days of leave that they earn are taken in the weeks after them."""
-    billed, count = int(rows.billed_days[0]), len(stretch.days)
+    billed, count = int(rows.billed_days[0]), len(work_period.days)
     week = int(rows.days_per_week[0])
     weeks = (2 * billed * 100 + week) // (2 * week)
     if rows.billed_weeks is not None:
         weeks = int(rows.billed_weeks[0])
         week = -(-billed * 100 // max(weeks, 1))
-    frequency = stretch.days[0].frequency
+    frequency = work_period.days[0].frequency
     full = week * LENGTH[frequency]
     if frequency == "monthly" or full * count < billed:
         even = _even(billed, count)
@@ -172,49 +177,51 @@ def _full_weeks(rows: "UmbrellaRows | AgencyRows", stretch: WorkPeriod, holiday_
 
 
 def _from_calendar(
-    library: Library, offer: Offer, assumptions: Assumptions, stretch: WorkPeriod, placed: OfferRow, stated: bool
+    library: Library, offer: Offer, assumptions: Assumptions, work_period: WorkPeriod, offer_row: OfferRow, stated: bool
 ) -> BilledDays:
-    rows = placed.rows
+    rows = offer_row.rows
     assert isinstance(rows, UmbrellaRows | AgencyRows)
     frozen = assumptions.later_years == "frozen"
-    first, last = stretch.days[0].first, stretch.days[-1].last
-    free = bank_holiday_dates(library, placed.person.nation, first, last, frozen)
+    first, last = work_period.days[0].first, work_period.days[-1].last
+    free = bank_holiday_dates(library, offer_row.person.nation, first, last, frozen)
     weekdays = [day for day in _days(first, last) if day.weekday() < 5]
     dates = [day for day in weekdays if day not in free]
     # A week of four days bills four fifths of each weekday, so that every week is alike.
     weights = _even(int(rows.days_per_week[0]), 5)
     left = {day: weights[day.weekday()] for day in dates}
     working = sum(left.values())
-    usual = library.in_force("umbrella", "typical", UmbrellaPractice, placed.key.tax_year.first, frozen=frozen).record
-    whole = max(_working_days(library, placed, frozen), 1)
+    usual = library.in_force(
+        "umbrella", "typical", UmbrellaPractice, offer_row.key.tax_year.first, frozen=frozen
+    ).record
+    whole = max(_working_days(library, offer_row, frozen), 1)
 
     def of_stretch(days: int) -> int:
         """What is typical of a year, for the stretch, in whole days."""
-        return days if not stretch.dated else (2 * days * len(dates) + whole) // (2 * whole) * 100
+        return days if not work_period.dated else (2 * days * len(dates) + whole) // (2 * whole) * 100
 
-    typical = usual_days(usual, _working_days(library, placed, frozen), rows.days_per_week)
+    typical = usual_days(usual, _working_days(library, offer_row, frozen), rows.days_per_week)
     leave = of_stretch(_or(assumptions.unpaid_leave_days, int(typical.leave[0])))
     sick = of_stretch(_or(assumptions.sickness_days, int(typical.sickness[0])))
     if stated:
-        billed = _stated(offer, rows, stretch)
+        billed = _stated(offer, rows, work_period)
         off = working - billed
         if off < 0:
             raise InputError(
                 f"contract.billed_days: {in_count(billed)} days are more than the {in_count(working)} working days from"
-                f" {stretch}; give {in_count(working)} at the most, or leave it out to count them from the calendar"
+                f" {work_period}; give {in_count(working)} at the most, or leave it out to count them from the calendar"
             )
         sick = min(sick, off)
         leave = min(leave, off - sick)
         bench = off - sick - leave
     else:
-        given = placed.inputs.get("assume.bench_days")
+        given = offer_row.inputs.get("assume.bench_days")
         bench = of_stretch(0 if given is None else given.value)
     bench = _take(left, reversed(dates), bench)
     taken = dict(left)
     leave = _take(left, _whole_weeks(left, leave), leave)
     on_leave = {day: taken[day] - left[day] for day in taken if taken[day] != left[day]}
     sick = _take(left, _spaced(left, sick), sick)
-    billed_on, leave_on = _by_pay_day(stretch.days, left), _by_pay_day(stretch.days, on_leave)
+    billed_on, leave_on = _by_pay_day(work_period.days, left), _by_pay_day(work_period.days, on_leave)
     weeks = [next(days) for _, days in groupby(_worked(left), _monday)]
     counts = {
         "weekdays": len(weekdays) * 100,
@@ -228,23 +235,23 @@ def _from_calendar(
     said = f"{' - '.join(shown)} = {in_count(sum(billed_on))} billed days from {in_words(first)} to {in_words(last)}"
     if counts["outside its week"] < 0:  # more than five days a week
         said = said.replace(f" - {shown[2]}", f" + {shown[2]}")
-    margin = _by_pay_day(stretch.days, dict.fromkeys(weeks, 100))
+    margin = _by_pay_day(work_period.days, dict.fromkeys(weeks, 100))
     return BilledDays(billed_on, margin, leave_on, said, counts)
 
 
-def _stated(offer: Offer, rows: "UmbrellaRows | AgencyRows", stretch: WorkPeriod) -> int:
+def _stated(offer: Offer, rows: "UmbrellaRows | AgencyRows", work_period: WorkPeriod) -> int:
     """The contract's billed days for the stretch: those of the contract, or of a year of a longer one."""
-    begins = offer.contract.start or stretch.first
+    begins = offer.contract.start or work_period.first
     ends = after_months(begins, min(offer.contract.months or 12, 12))
     billed, whole = int(rows.billed_days[0]), (ends - begins).days + 1
-    length = (stretch.last - stretch.first).days + 1
+    length = (work_period.last - work_period.first).days + 1
     return (2 * billed * length + whole) // (2 * whole)
 
 
-def _working_days(library: Library, placed: OfferRow, frozen: bool) -> int:
+def _working_days(library: Library, offer_row: OfferRow, frozen: bool) -> int:
     """Weekdays without bank holidays of the tax year, in hundredths."""
-    year = placed.key.tax_year
-    return weekdays_in(year) - bank_holidays_in(library, placed.person.nation, year, frozen)[0]
+    year = offer_row.key.tax_year
+    return weekdays_in(year) - bank_holidays_in(library, offer_row.person.nation, year, frozen)[0]
 
 
 def _days(first: date, last: date) -> list[date]:

@@ -37,7 +37,7 @@ __all__ = ["Bridge", "Cause", "PayDay", "Payslips", "YearPart", "payslips_of"]
 class Payslips:
     """Pay days with their figures as columns, in pence and hundredths, and the sums of them all."""
 
-    stretch: WorkPeriod
+    work_period: WorkPeriod
     figures: Figures
     totals: dict[str, int]
     """Every figure over the whole stretch, and what it is all worth."""
@@ -52,12 +52,12 @@ class Payslips:
 
     @property
     def days(self) -> tuple[PayDay, ...]:
-        return self.stretch.days
+        return self.work_period.days
 
     @property
-    def placed(self) -> OfferRow:
+    def offer_row(self) -> OfferRow:
         """The offer as it stands in the first of the tax years."""
-        return self.years[0].placed
+        return self.years[0].offer_row
 
     @property
     def regime(self) -> Regime:
@@ -86,32 +86,32 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
     if person.director is not None and offer.kind != "employment":
         told.append(f"person.director is not used: through an {offer.kind} you are an employee of it")
         person = person.model_copy(update={"director": None, "director_from": None})
-    stretch = work_period_of(offer, assumptions, year)
-    for each in stretch.years:
+    work_period = work_period_of(offer, assumptions, year)
+    for each in work_period.years:
         refuse_unknown(library, each, frozen=True)
-    if keeps_the_last(library, assumptions.later_years, stretch.years[-1]):
+    if keeps_the_last(library, assumptions.later_years, work_period.years[-1]):
         assumptions = assumptions.model_copy(update={"later_years": "frozen"})
     else:
-        refuse_later(library, stretch.years[-1])
+        refuse_later(library, work_period.years[-1])
     used: dict[tuple[TaxYear, date], OfferRow] = {}
 
-    def placed_on(when: TaxYear, on: date) -> OfferRow:
+    def row_on(when: TaxYear, on: date) -> OfferRow:
         if (when, on) not in used:
-            used[when, on] = row_of(library, offer, person, assumptions, when, on, stretch.first)
+            used[when, on] = row_of(library, offer, person, assumptions, when, on, work_period.first)
         return used[when, on]
 
-    bases = [placed_on(day.year, day.year.first) for day in stretch.days]
-    keys = [key_on(library, base.key, day) for base, day in zip(bases, stretch.days, strict=True)]
+    bases = [row_on(day.year, day.year.first) for day in work_period.days]
+    keys = [key_on(library, base.key, day) for base, day in zip(bases, work_period.days, strict=True)]
     laid: BilledDays | None = None
     rows: Rows
     if isinstance(bases[0].rows, EmploymentRows):
-        rows = post_rows(library, offer, assumptions, stretch, placed_on)
+        rows = post_rows(library, offer, assumptions, work_period, row_on)
         before = price_days(library, keys, rows)
     else:
         holiday = regime(library, bases[0].key).holiday_rate
-        laid = billed_days_of(library, offer, assumptions, stretch, bases[0], holiday)
+        laid = billed_days_of(library, offer, assumptions, work_period, bases[0], holiday)
         accrues = "accrued" in (offer.umbrella.holiday_pay, offer.agency.holiday_pay)
-        rows = contract_rows(laid, stretch, bases, holiday if accrues else None)
+        rows = contract_rows(laid, work_period, bases, holiday if accrues else None)
         before = price_days(library, keys, rows)
         if accrues and isinstance(rows, AgencyRows):
             # What an agency adds for holiday is all set aside, and none of it is lost.
@@ -125,18 +125,24 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
             before = price_days(library, keys, rows)
             before["holiday_forfeited"][-1] = lost
     refuse_nil_pay(bases[0], int(before["gross_pay"].sum()))
-    parts = [year_part(library, offer, placed_on(each, each.first), stretch, rows, before) for each in stretch.years]
+    parts = [
+        year_part(library, offer, row_on(each, each.first), work_period, rows, before) for each in work_period.years
+    ]
     distinct = list(dict.fromkeys(keys))
     figures = {name: np.concatenate([part.ground.slips[name] for part in parts]) for name in parts[0].ground.slips}
     return Payslips(
-        stretch=stretch,
+        work_period=work_period,
         figures=figures,
-        totals=totals(library, stretch, figures, parts, laid),
+        totals=totals(library, work_period, figures, parts, laid),
         years=tuple(parts),
         regimes=tuple(regime(library, each) for each in distinct),
         regime_of=tuple(distinct.index(each) for each in keys),
         warnings=warnings(
-            year, stretch, parts, laid, [*told, *(text for placed in used.values() for text in placed.warnings)]
+            year,
+            work_period,
+            parts,
+            laid,
+            [*told, *(text for offer_row in used.values() for text in offer_row.warnings)],
         ),
         rests_on=rests_on(parts, laid, list(used.values())),
         counted={} if laid is None else laid.counts,

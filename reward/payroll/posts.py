@@ -29,27 +29,27 @@ def post_rows(
     library: Library,
     offer: Offer,
     assumptions: Assumptions,
-    stretch: WorkPeriod,
-    placed_on: Callable[[TaxYear, date], OfferRow],
+    work_period: WorkPeriod,
+    row_on: Callable[[TaxYear, date], OfferRow],
 ) -> EmploymentRows:
     """A row for each pay day. `placed_on` gives the offer as it stands on a day of a tax year."""
-    breaks = _changes(library, offer, assumptions, stretch)
-    amounts: dict[str, list[int]] = {name: [0] * len(stretch.days) for name in AMOUNTS}
+    breaks = _changes(library, offer, assumptions, work_period)
+    amounts: dict[str, list[int]] = {name: [0] * len(work_period.days) for name in AMOUNTS}
     yearly: dict[tuple[TaxYear, date], dict[str, int]] = {}
-    for place, day in enumerate(stretch.days):
+    for place, day in enumerate(work_period.days):
         for first, last in _portions(day, breaks):
             begins = day.year.first
             if any(first < each <= begins for each in breaks):
                 begins = first  # days before the tax year, and before a change in the first of April
             since = max([begins, *(each for each in breaks if each <= first)])
             if (day.year, since) not in yearly:
-                yearly[day.year, since] = _yearly(placed_on(day.year, since))
+                yearly[day.year, since] = _yearly(row_on(day.year, since))
             for name, amount in yearly[day.year, since].items():
                 if amount:
                     amounts[name][place] += _share(amount, day, first, last)
     columns = {name: column(*values) for name, values in amounts.items()}
-    count = len(stretch.days)
-    extras = placed_on(stretch.days[0].year, stretch.days[0].year.first).rows.extras
+    count = len(work_period.days)
+    extras = row_on(work_period.days[0].year, work_period.days[0].year.first).rows.extras
     return EmploymentRows(
         salary=columns["salary"],
         fte=np.full(count, WHOLE, dtype=np.int64),
@@ -58,18 +58,18 @@ def post_rows(
         leave=Count(np.zeros(count, dtype=np.int64)),
         hours_per_week=Count(np.zeros(count, dtype=np.int64)),
         overtime=columns["overtime"],
-        bonus=_bonus(offer.pay or Pay(), stretch, placed_on),
+        bonus=_bonus(offer.pay or Pay(), work_period, row_on),
         extras=Extras(
             sacrifice=None if extras.sacrifice is None else columns["sacrifice"],
-            employment_allowance=stretch.spread(extras.employment_allowance),
-            levy_allowance=stretch.spread(extras.levy_allowance),
+            employment_allowance=work_period.spread(extras.employment_allowance),
+            levy_allowance=work_period.spread(extras.levy_allowance),
         ),
     )
 
 
-def _yearly(placed: OfferRow) -> dict[str, int]:
+def _yearly(offer_row: OfferRow) -> dict[str, int]:
     """The year's amounts for the share of full time worked, as basis `year` has them."""
-    job = placed.rows
+    job = offer_row.rows
     assert isinstance(job, EmploymentRows)
 
     def shared(amount: Pence, whole: Pence | None = None) -> int:
@@ -84,7 +84,7 @@ def _yearly(placed: OfferRow) -> dict[str, int]:
     }
 
 
-def _changes(library: Library, offer: Offer, assumptions: Assumptions, stretch: WorkPeriod) -> list[date]:
+def _changes(library: Library, offer: Offer, assumptions: Assumptions, work_period: WorkPeriod) -> list[date]:
     """The days on which the offer's pay may change: its own changes, its scales' periods, assumed awards."""
     pay = offer.pay or Pay()
     found = [change.start for change in pay.change]
@@ -95,7 +95,7 @@ def _changes(library: Library, offer: Offer, assumptions: Assumptions, stretch: 
     if assumptions.award_percent:
         settled = library.head("pay", pay.scale).settlement_month if pay.scale is not None else None
         month = assumptions.award_month or settled or 4
-        found += [date(year, month, 1) for year in range(stretch.first.year, stretch.last.year + 1)]
+        found += [date(year, month, 1) for year in range(work_period.first.year, work_period.last.year + 1)]
     return sorted(set(found))
 
 
@@ -131,17 +131,17 @@ def days_in_month(year: int, month: int) -> int:
     return (following - date(year, month, 1)).days
 
 
-def _bonus(pay: Pay, stretch: WorkPeriod, placed_on: Callable[[TaxYear, date], OfferRow]) -> Pence | None:
+def _bonus(pay: Pay, work_period: WorkPeriod, row_on: Callable[[TaxYear, date], OfferRow]) -> Pence | None:
     """What is expected of a year's bonus on one pay day of each tax year, for the part of the year that is worked."""
     if not pay.bonus_percent:
         return None
-    amounts = [0] * len(stretch.days)
-    for year in stretch.years:
-        places = stretch.places(year)
-        chosen = [place for place in places if stretch.days[place].on.month == pay.bonus_month] or places
-        first, last = stretch.within(year)
+    amounts = [0] * len(work_period.days)
+    for year in work_period.years:
+        places = work_period.places(year)
+        chosen = [place for place in places if work_period.days[place].on.month == pay.bonus_month] or places
+        first, last = work_period.within(year)
         worked = (last - first).days + 1
-        job = placed_on(year, min(last, year.last)).rows
+        job = row_on(year, min(last, year.last)).rows
         assert isinstance(job, EmploymentRows) and job.bonus_rate is not None
         whole = to_penny(at(to_penny(at(job.salary, job.fte)), job.bonus_rate))
         if job.bonus_probability is not None:

@@ -20,7 +20,7 @@ SOMETHING_ELSE = "something else, such as other income, benefits, the Marriage A
 
 
 def warnings(
-    year: TaxYear, stretch: WorkPeriod, parts: list[YearPart], laid: BilledDays | None, told: list[str]
+    year: TaxYear, work_period: WorkPeriod, parts: list[YearPart], laid: BilledDays | None, told: list[str]
 ) -> tuple[str, ...]:
     found = list(told)
     if laid is not None:
@@ -28,8 +28,8 @@ def warnings(
         unsaid = [text for text in found if text.startswith(BILLED_DAYS_UNSAID)]
         found = [text for text in found if text not in unsaid]
         found.append(f"{BILLED_DAYS_UNSAID}: {laid.said}" if unsaid else laid.said)
-    if year not in stretch.years:
-        found.append(f"the pay days run from {stretch} as its start says, and none falls in {year}")
+    if year not in work_period.years:
+        found.append(f"the pay days run from {work_period} as its start says, and none falls in {year}")
     for part in parts:
         of = part.ground
         found += directors_remarks(of.library, of.person, of.key, of.code, of.days, of.before)
@@ -44,7 +44,7 @@ def warnings(
             found.append(
                 f"payroll deducts £{in_pounds(abs(owed))} too {'little' if owed > 0 else 'much'} for {part.year}: {when}"
             )
-    found += _about_the_start(stretch, parts[0])
+    found += _about_the_start(work_period, parts[0])
     return tuple(_once(found))
 
 
@@ -59,20 +59,20 @@ def _once(texts: list[str]) -> list[str]:
 _DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 
 
-def _about_the_start(stretch: WorkPeriod, begins: YearPart) -> list[str]:
+def _about_the_start(work_period: WorkPeriod, begins: YearPart) -> list[str]:
     """What a job that starts within a tax year brings with it, or does not."""
-    code, person, first = begins.code, begins.placed.person, stretch.days[0]
+    code, person, first = begins.code, begins.offer_row.person, work_period.days[0]
     if person.p45 is not None:
         if code.alone:
             again = code.code.written
             words = f"person.p45 does not count in payroll on {code.written}, which taxes each payment alone"
             return [f"{words}: --set person.tax_code={again} has it counted"]
-        if not stretch.dated:
+        if not work_period.dated:
             words = (
                 "person.p45 is of a job left in the tax year in which this one starts, and these pay days begin with it"
             )
             return [f"{words}: --set assume.start=2026-09-01 says when"]
-    elif stretch.dated and first.period > 1 and not code.alone and code.code.kind in ("allowance", "addition"):
+    elif work_period.dated and first.period > 1 and not code.alone and code.code.kind in ("allowance", "addition"):
         unit = "month" if first.frequency == "monthly" else "week"
         number = first.period * LENGTH[first.frequency]
         words = f"starts in {unit} {number} with no P45 and no earlier pay this tax year"
@@ -81,7 +81,7 @@ def _about_the_start(stretch: WorkPeriod, begins: YearPart) -> list[str]:
 
 
 def rests_on(parts: list[YearPart], laid: BilledDays | None, used: list[OfferRow]) -> tuple[str, ...]:
-    found = [text for placed in used for text in placed.rests_on]
+    found = [text for offer_row in used for text in offer_row.rests_on]
     if laid is not None and laid.counts:
         found = [text for text in found if not text.endswith("billed days")] + [laid.said]
     for part in parts:

@@ -17,15 +17,17 @@ COUNTS = ("weekdays", "bank_holidays", "leave_days", "days_worked", "hours_worke
 
 
 def totals(
-    library: Library, stretch: WorkPeriod, figures: Figures, parts: list[YearPart], laid: BilledDays | None
+    library: Library, work_period: WorkPeriod, figures: Figures, parts: list[YearPart], laid: BilledDays | None
 ) -> dict[str, int]:
     sums = {name: int(amounts.sum()) for name, amounts in figures.items() if name != "income_tax_to_date"}
     sums |= dict.fromkeys(COUNTS if laid is None else COUNTS[:2], 0)
     for part in parts:
-        counts = _days_of_post(library, stretch, part) if laid is None else _days_of_contract(library, stretch, part)
+        counts = (
+            _days_of_post(library, work_period, part) if laid is None else _days_of_contract(library, work_period, part)
+        )
         for name, count in counts.items():
             sums[name] += count
-    job = parts[0].placed.rows
+    job = parts[0].offer_row.rows
     if isinstance(job, EmploymentRows):
         sums["hours_worked"] = int(leave.hours_worked(Count(column(sums["days_worked"])), job.hours_per_week)[0])
     if laid is not None:
@@ -38,38 +40,38 @@ def totals(
     for each in parts:
         for name, amount in each.settled.items():
             sums[name] = sums.get(name, 0) + amount
-    base = parts[0].placed
+    base = parts[0].offer_row
     extras = base.rows.extras
     for name in ("benefits", "subscriptions", "extra_hours"):
         whole_year = getattr(extras, name)
         if whole_year is not None:
-            of_stretch = share(whole_year, *stretch.part_of_a_year)
+            of_stretch = share(whole_year, *work_period.part_of_a_year)
             extras = replace(extras, **{name: of_stretch})  # type: ignore[arg-type]  # columns all
     if "cycle_saving" in parts[0].ground.year_priced:
         saved = column(parts[0].ground.year_priced["cycle_saving"])
-        sums["cycle_saving"] = int(share(saved, *stretch.part_of_a_year)[0])
+        sums["cycle_saving"] = int(share(saved, *work_period.part_of_a_year)[0])
     columns = {name: column(amount) for name, amount in sums.items()}
     week = FULL_WEEK if isinstance(base.rows, EmploymentRows) else base.rows.days_per_week
     worth = whole(columns, parts[0].ground.regime, extras, week)
     return sums | {name: int(amount[0]) for name, amount in worth.items()}
 
 
-def _days_of_contract(library: Library, stretch: WorkPeriod, part: YearPart) -> dict[str, int]:
-    first, last = stretch.within(part.year)
-    free = bank_holiday_dates(library, part.placed.person.nation, first, last, part.placed.key.frozen)
+def _days_of_contract(library: Library, work_period: WorkPeriod, part: YearPart) -> dict[str, int]:
+    first, last = work_period.within(part.year)
+    free = bank_holiday_dates(library, part.offer_row.person.nation, first, last, part.offer_row.key.frozen)
     return {"weekdays": weekdays(first, last) * 100, "bank_holidays": len(free) * 100}
 
 
-def _days_of_post(library: Library, stretch: WorkPeriod, part: YearPart) -> dict[str, int]:
+def _days_of_post(library: Library, work_period: WorkPeriod, part: YearPart) -> dict[str, int]:
     """Days of the part of a tax year that is worked, for the share of full time."""
-    found = _days_of_contract(library, stretch, part)
-    job = part.placed.rows
+    found = _days_of_contract(library, work_period, part)
+    job = part.offer_row.rows
     assert isinstance(job, EmploymentRows)
-    first, last = stretch.within(part.year)
+    first, last = work_period.within(part.year)
     # A year's leave for as much of a year as the stretch is, and of that by the days in this tax year.
-    numerator, denominator = stretch.part_of_a_year
-    whole = (stretch.last - stretch.first).days + 1
-    given = part.placed.inputs["leave.days"].value
+    numerator, denominator = work_period.part_of_a_year
+    whole = (work_period.last - work_period.first).days + 1
+    given = part.offer_row.inputs["leave.days"].value
     due = share(column(given), numerator * ((last - first).days + 1), denominator * whole)
     if given != int(job.leave[0]):  # bank holidays are in it
         due = at_least_nil(less(due, column(found["bank_holidays"])))

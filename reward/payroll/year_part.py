@@ -26,7 +26,7 @@ class YearPart:
 
     year: TaxYear
     code: Code
-    placed: OfferRow
+    offer_row: OfferRow
     ground: BridgeInputs
     tax_due: int
     """The income tax that this offer adds for the tax year, as far as is said; with a P45, less what that job was charged."""
@@ -63,21 +63,21 @@ class YearPart:
     def settled(self) -> dict[str, int]:
         """Charges outside pay, and relief that is claimed, for the tax year's pay days."""
         of, other = self.ground, self.ground.other_income + self.ground.from_p45[0]
-        extras = replace(self.placed.rows.extras, other_income=column(other) if other else None)
+        extras = replace(self.offer_row.rows.extras, other_income=column(other) if other else None)
         paid = {name: column(amount) for name, amount in summed(of.before).items()}
         taxed = {**paid, **liability(paid, of.regime, extras.other_income)}
         return {name: int(amount[0]) for name, amount in after_the_year(taxed, of.regime, extras).items()}
 
 
 def year_part(
-    library: Library, offer: Offer, base: OfferRow, stretch: WorkPeriod, rows: Rows, before: Figures
+    library: Library, offer: Offer, base: OfferRow, work_period: WorkPeriod, rows: Rows, before: Figures
 ) -> YearPart:
     person, year, key = base.person, base.key.tax_year, base.key
-    places = np.array(stretch.places(year), dtype=np.int64)
-    days = [stretch.days[index] for index in places]
+    places = np.array(work_period.places(year), dtype=np.int64)
+    days = [work_period.days[index] for index in places]
     code = code_of(library, person, key.kind, year, key.frozen)
     own = {name: column[places] for name, column in before.items()}
-    p45 = person.p45 if year == stretch.years[0] else None
+    p45 = person.p45 if year == work_period.years[0] else None
     brought = (0, 0) if p45 is None else (p45.pay, p45.tax)
     cut_rows = cut(rows, places)
     slips = with_tax(library, person, key, code, days, own, brought, cut_rows.extras.employment_allowance)
@@ -104,6 +104,6 @@ def year_part(
 
 def _of_the_year(library: Library, base: OfferRow) -> dict[str, int]:
     """Basis `year` of the tax year, placed for it: that knows of sickness, and of no award since the job began."""
-    placed = row_of(library, base.offer, base.person, base.assumptions, base.key.tax_year)
-    priced = price_year(placed.rows, regime(library, placed.key))
+    offer_row = row_of(library, base.offer, base.person, base.assumptions, base.key.tax_year)
+    priced = price_year(offer_row.rows, regime(library, offer_row.key))
     return {name: int(amount[0]) for name, amount in priced.items()}

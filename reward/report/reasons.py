@@ -74,7 +74,7 @@ def _explained(found: Explanation, priced: Statement, width: int, colour: bool) 
     line = f"{label}{' ' * max(width - len(label) - len(amount), 2)}{amount}"
     lines = [f"\x1b[1m{line}\x1b[0m" if colour else line]
     lines += wrap(literal(found.formula), width, indent="    ", first="  = ")
-    if found.name not in priced.priced.placed.inputs:
+    if found.name not in priced.priced.offer_row.inputs:
         for step in found.steps:
             value = _value(step.value, found.unit)
             room = width - len(value) - 2

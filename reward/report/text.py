@@ -89,7 +89,7 @@ def _terms(priced: Statement) -> str:
     if priced.slips is None:
         return f"Tax year {priced.tax_year}{', assumed' * len(years)}, whole; {who}; pounds a year"
     mark = f" ({years[0]}{' on' * (len(years) > 1)} assumed)" if years else ""
-    return f"Payslips, {priced.slips.stretch}, tax year {priced.tax_year}{mark}; {who}; pounds"
+    return f"Payslips, {priced.slips.work_period}, tax year {priced.tax_year}{mark}; {who}; pounds"
 
 
 def _waterfall(fall: Waterfall, first: str, other: str) -> list[str]:

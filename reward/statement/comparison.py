@@ -153,7 +153,7 @@ class Comparison:
         found = [
             f"a full tax year of each, {first.tax_year}"
             if first.slips is None
-            else f"pay days over {first.slips.stretch.over}"
+            else f"pay days over {first.slips.work_period.over}"
         ]
         ending = [letter for letter, of in zip(letters(len(self.offers)), self.offers, strict=True) if self._ends(of)]
         if ending:
@@ -275,7 +275,7 @@ def compare(*offers: "Offer | Statement | str | Path | Iterable[Any]", **options
     statements = tuple(statement for of in found for statement in of)
     if len({(statement.tax_year, statement.basis) for statement in statements if statement.slips is None}) > 1:
         raise InputError("offers can only be compared for one tax year and basis; price them alike")
-    horizons = {None if each.slips is None else each.slips.stretch.horizon for each in statements}
+    horizons = {None if each.slips is None else each.slips.work_period.horizon for each in statements}
     if len(horizons) > 1:
         raise InputError(
             "offers can only be compared over the same days: --set assume.start=2026-12-01 and assume.months=12 say which"

@@ -138,7 +138,7 @@ class _Moved:
 
     def at(self, steps: Ints) -> Figures:
         """The figures with pay moved by so many steps: pounds of basic pay, or pennies of the rate."""
-        rows = cut(self.priced.placed.rows, np.zeros(len(steps), dtype=np.int64))
+        rows = cut(self.priced.offer_row.rows, np.zeros(len(steps), dtype=np.int64))
         return price_in_chunks(_moved(rows, steps), self.priced.regime, (self.of, "cash_now", *self.parts))
 
     def next(self, amount: int) -> MarginalPay:

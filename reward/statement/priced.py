@@ -11,7 +11,7 @@ from reward.offers import OfferRow
 class PricedOffer:
     """Every figure and step of one offer, in pence or hundredths, under its regime."""
 
-    placed: OfferRow
+    offer_row: OfferRow
     regime: Regime
     values: dict[str, int]
     library: Library

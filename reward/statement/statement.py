@@ -78,7 +78,7 @@ class Statement:
 
     @property
     def offer(self) -> Offer:
-        return self.priced.placed.offer
+        return self.priced.offer_row.offer
 
     @property
     def title(self) -> str:
@@ -133,7 +133,7 @@ class Statement:
         After the end comes nothing, unless the reader has said that one like it follows. Pay days end
         with the contract by themselves.
         """
-        said, length = self.priced.placed.assumptions, self.offer.contract.months
+        said, length = self.priced.offer_row.assumptions, self.offer.contract.months
         if self.slips is not None or length is None or length >= 12 or said.after_contract == "same":
             return None
         if said.after_contract == "nothing" or said.bench_months_between is None:
@@ -152,7 +152,7 @@ class Statement:
         months = self.months_of_twelve
         if months is None:
             return self.pence
-        rows = self.priced.placed.rows
+        rows = self.priced.offer_row.rows
         worked = replace(rows, extras=replace(rows.extras, months=Count(column(months))))
         found = run(worked, self.priced.regime)
         return {name: int(found[name][0]) for name in self.pence if name in found}
@@ -178,17 +178,17 @@ class Statement:
     @property
     def assumptions(self) -> dict[str, str]:
         """The assumptions that the figures rest on, by name."""
-        said = self.priced.placed.assumptions
+        said = self.priced.offer_row.assumptions
         found: dict[str, str] = {}
         if "pension_value" in self.pence:
-            found["pension_method"] = self.priced.placed.method or "contributions"
+            found["pension_method"] = self.priced.offer_row.method or "contributions"
             found["retirement_tax_rate"] = in_percent(said.retirement_tax_rate)
             if said.lump_sum:
                 found["lump_sum"] = "true"
         for name in ("employment_allowance", "levy_allowance"):
             if getattr(said, name):
                 found[name] = in_pounds(getattr(said, name), 0)
-        for path, given in self.priced.placed.inputs.items():
+        for path, given in self.priced.offer_row.inputs.items():
             if path.startswith("assume.") and given.unit in ("count", "percent"):
                 shown = in_count if given.unit == "count" else in_percent
                 found[path.removeprefix("assume.")] = shown(given.value)
@@ -203,7 +203,7 @@ class Statement:
     def warnings(self) -> tuple[str, ...]:
         """What a careful reader would want to know before relying on this, each once."""
         regime_ = self.priced.regime
-        found = list(self.priced.placed.warnings if self.slips is None else self.slips.warnings)
+        found = list(self.priced.offer_row.warnings if self.slips is None else self.slips.warnings)
         for each in [regime_] if self.slips is None else self.slips.regimes:
             for origin in cautions.origins(self.priced, each):
                 found += origin.doubts
@@ -225,7 +225,7 @@ class Statement:
         undergraduate = sorted(regime_.key.loans - {"postgraduate"})
         if undergraduate and regime_.student_loan is None:
             found.append(f"{', '.join(undergraduate)}: payroll collects nothing for it in {self.tax_year}")
-        found += shortfalls(self.priced.placed, self.priced.values)
+        found += shortfalls(self.priced.offer_row, self.priced.values)
         found += cautions.bonus_either_way(self.priced, self.slips)
         found += cautions.under_minimum_wage(self.priced, self.slips)
         found += cautions.short_stay(self.priced, self.slips)
@@ -239,12 +239,12 @@ class Statement:
     @property
     def rests_on(self) -> tuple[str, ...]:
         """In a few words each, what the answer depends on."""
-        found = list(self.priced.placed.rests_on if self.slips is None else self.slips.rests_on)
+        found = list(self.priced.offer_row.rests_on if self.slips is None else self.slips.rests_on)
         if "pension_value" in self.pence:
             found.append(f"pension method '{self.assumptions['pension_method']}'")
         terms = self.priced.regime.pension
         if terms is not None and terms.vesting_years is not None:
-            stay, vesting = stay_of(self.offer, self.priced.placed.assumptions), terms.vesting_years
+            stay, vesting = stay_of(self.offer, self.priced.offer_row.assumptions), terms.vesting_years
             if stay is None:
                 found.append(f"a stay of {vesting} years or more")
             else:
@@ -268,8 +268,8 @@ class Statement:
 
     def _of_the_pension(self) -> list[str]:
         """Doubts about the factor that the pension is valued by, where its value counts."""
-        valued = self.priced.placed.valued
-        if valued is None or self.priced.placed.rows.extras.stay is not None:
+        valued = self.priced.offer_row.valued
+        if valued is None or self.priced.offer_row.rows.extras.stay is not None:
             return []
         year = self.priced.regime.key.tax_year
         if self._looks_past(year):
@@ -324,7 +324,7 @@ class Statement:
     def _horizon(self) -> dict[str, Any]:
         if self.slips is None:
             return {}
-        first, last = self.slips.stretch.first, self.slips.stretch.last
+        first, last = self.slips.work_period.first, self.slips.work_period.last
         return {"horizon": {"from": first.isoformat(), "to": last.isoformat(), "pay_days": len(self.slips.days)}}
 
     def table(self) -> Table:
@@ -427,20 +427,20 @@ def price(
         slips = payslips_of(library, offer, person or Person(), assumptions, year)
         given_up = slips.totals["salary_sacrifice"]
         _refuse_too_much_given_up(slips.sacrifice_asked, given_up)
-        priced = PricedOffer(slips.placed, slips.regime, slips.totals, library)
+        priced = PricedOffer(slips.offer_row, slips.regime, slips.totals, library)
         return Statement(name or offer.title, priced, library.version, remarks, slips)
-    placed = row_of(library, offer, person or Person(), assumptions, year)
-    return _statement(library, placed, name or offer.title, remarks)
+    offer_row = row_of(library, offer, person or Person(), assumptions, year)
+    return _statement(library, offer_row, name or offer.title, remarks)
 
 
-def _statement(library: Library, placed: OfferRow, name: str, remarks: tuple[str, ...]) -> Statement:
-    under = regime(library, placed.key)
-    values = {figure: int(column[0]) for figure, column in run(placed.rows, under).items()}
-    rows = placed.rows
+def _statement(library: Library, offer_row: OfferRow, name: str, remarks: tuple[str, ...]) -> Statement:
+    under = regime(library, offer_row.key)
+    values = {figure: int(column[0]) for figure, column in run(offer_row.rows, under).items()}
+    rows = offer_row.rows
     asked = 0 if rows.extras.sacrifice is None else int(rows.extras.sacrifice[0])
     _refuse_too_much_given_up(asked, values["salary_sacrifice"])
-    refuse_nil_pay(placed, values["gross_pay"])
-    return Statement(name, PricedOffer(placed, under, values, library), library.version, remarks)
+    refuse_nil_pay(offer_row, values["gross_pay"])
+    return Statement(name, PricedOffer(offer_row, under, values, library), library.version, remarks)
 
 
 def _refuse_too_much_given_up(asked: int, given_up: int) -> None:

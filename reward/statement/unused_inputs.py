@@ -42,9 +42,9 @@ OF_CONTRACTS = tuple(
 
 def why_unused(path: str, of: PricedOffer, *, pay_days: bool = False) -> str | None:
     """Why an input cannot change this price, in words; `None` where it can, or where nothing is known of it."""
-    placed, terms = of.placed, of.regime.pension
-    offer, said, person = placed.offer, placed.assumptions, placed.person
-    post = isinstance(placed.rows, EmploymentRows)
+    offer_row, terms = of.offer_row, of.regime.pension
+    offer, said, person = offer_row.offer, offer_row.assumptions, offer_row.person
+    post = isinstance(offer_row.rows, EmploymentRows)
     if path in NOT_BILLED:
         return _not_billed(path, of, pay_days=pay_days)
     if path in OF_CONTRACTS and post:
@@ -82,9 +82,9 @@ def why_unused(path: str, of: PricedOffer, *, pay_days: bool = False) -> str | N
 
 def unused(of: PricedOffer, *, pay_days: bool = False) -> list[str]:
     """What is said and changes nothing in this price, a sentence each."""
-    placed = of.placed
+    offer_row = of.offer_row
     found = []
-    for path in _said(placed.offer.written(), placed.person.written(), placed.assumptions.written()):
+    for path in _said(offer_row.offer.written(), offer_row.person.written(), offer_row.assumptions.written()):
         why = why_unused(path, of, pay_days=pay_days)
         if why is not None and path not in TOLD:
             found.append(f"{path}{NO_EFFECT}{why}")
@@ -104,8 +104,8 @@ def used_by_another(warnings: Sequence[Sequence[str]]) -> frozenset[str]:
 
 
 def _not_billed(path: str, of: PricedOffer, *, pay_days: bool) -> str | None:
-    contract = of.placed.offer.contract
-    if isinstance(of.placed.rows, EmploymentRows):
+    contract = of.offer_row.offer.contract
+    if isinstance(of.offer_row.rows, EmploymentRows):
         if path == "assume.sickness_days":
             return None
         return "it is for contracts, whose billed days it lowers"

@@ -1,6 +1,6 @@
 """What a careful reader would want to know before relying on a price, sentence by sentence.
 
-Not here: what was noticed while the offer was placed (`Placed.warnings`), doubts about tiers of pay.
+Not here: what was noticed while the offer was placed (`OfferRow.warnings`), doubts about tiers of pay.
 """
 
 from collections.abc import Iterable
@@ -35,7 +35,7 @@ def origins(of: PricedOffer, under: Regime) -> Iterable[Origin]:
 
 
 def under_minimum_wage(of: PricedOffer, slips: "Payslips | None") -> list[str]:
-    rows, values, hourly = of.placed.rows, of.values, of.regime.minimum_wage
+    rows, values, hourly = of.offer_row.rows, of.values, of.regime.minimum_wage
     rate = f"the minimum wage of £{in_pounds(hourly)} an hour"
     if isinstance(rows, CompanyRows):
         return []  # a director without a contract of employment has no minimum wage
@@ -55,7 +55,7 @@ def under_minimum_wage(of: PricedOffer, slips: "Payslips | None") -> list[str]:
 
 def bonus_either_way(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     """Take-home and total if a bonus that is not certain is paid, and if it is not."""
-    given, bonus, rows = of.placed.inputs.get("pay.bonus_probability"), of.values.get("bonus", 0), of.placed.rows
+    given, bonus, rows = of.offer_row.inputs.get("pay.bonus_probability"), of.values.get("bonus", 0), of.offer_row.rows
     if given is None or given.value == WHOLE or not bonus or not isinstance(rows, EmploymentRows):
         return []
     words = f"the bonus is counted as expected, £{in_pounds(bonus)}, with a probability of {in_percent(given.value)}"
@@ -74,7 +74,7 @@ def short_stay(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     terms = of.regime.pension
     if terms is None or terms.vesting_years is None:
         return []
-    stay = stay_of(of.placed.offer, of.placed.assumptions)
+    stay = stay_of(of.offer_row.offer, of.offer_row.assumptions)
     if stay is not None and stay >= terms.vesting_years * 100:
         return []
     from reward.statement.pension_worth import (  # most schemes do not say when a pension is kept
@@ -99,14 +99,14 @@ def short_stay(of: PricedOffer, slips: "Payslips | None") -> list[str]:
 
 def base_unsaid(of: PricedOffer) -> list[str]:
     """That percentages of an unnamed pay can be of two, with what each comes to in a year."""
-    key, terms, said = of.placed.key, of.regime.pension, of.placed.offer.pension
+    key, terms, said = of.offer_row.key, of.regime.pension, of.offer_row.offer.pension
     if key.kind != "employment" or key.pension is None or terms is None or said is None or said.base is not None:
         return []
     if not (said.employer_percent or said.employee_percent) or not _leaves_base_open(of):
         return []
     other: Base = "all-pay" if terms.base == "qualifying-earnings" else "qualifying-earnings"
     counted, instead = (
-        _paid(price(of.placed.rows, regime(of.library, replace(key, pension=replace(key.pension, base=base)))))
+        _paid(price(of.offer_row.rows, regime(of.library, replace(key, pension=replace(key.pension, base=base)))))
         for base in (terms.base, other)
     )
     if counted == instead:
@@ -128,10 +128,10 @@ _OF_PAY: dict[Base, str] = {
 
 def _leaves_base_open(of: PricedOffer) -> bool:
     """Whether neither the offer nor a scheme with terms of its own says of which pay a percentage is."""
-    head = scheme_of(of.library, of.placed.key)
+    head = scheme_of(of.library, of.offer_row.key)
     if head is None or head.base == "qualifying-earnings":
         return True
-    scheme = of.placed.key.pension.scheme if of.placed.key.pension else None
+    scheme = of.offer_row.key.pension.scheme if of.offer_row.key.pension else None
     return scheme is not None and "member" not in of.library.table("pension", scheme)
 
 
@@ -163,7 +163,7 @@ def near_the_allowance(of: PricedOffer) -> list[str]:
     allowed = int(annual_allowance.allowance(*charges.incomes(columns, of.regime, saved), figures)[0])
     if int(saved[0]) * 100 <= allowed * NEAR:
         return []
-    spare = allowed + of.placed.person.unused_allowance - int(saved[0])
+    spare = allowed + of.offer_row.person.unused_allowance - int(saved[0])
     words = (
         f"pension saving counts as £{in_pounds(int(saved[0]))} against an annual allowance of £{in_pounds(allowed, 0)}"
     )

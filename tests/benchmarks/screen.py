@@ -63,11 +63,11 @@ async def typed(size: tuple[int, int]) -> tuple[float, float, dict[str, float]]:
                 await asyncio.sleep(0)
             took.append(1000 * (time.process_time() - begin))
             await app.settled(pilot.pause)
-        sight, drawn = app.compare.sight(), {}
-        assert sight is not None
+        canvas, drawn = app.compare.canvas(), {}
+        assert canvas is not None
         for picture in PICTURES:
             begin = time.process_time()
-            picture.draw(sight)
+            picture.draw(canvas)
             drawn[picture.name] = 1000 * (time.process_time() - begin)
         return statistics.median(took), max(took), drawn
 

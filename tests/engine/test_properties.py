@@ -352,7 +352,7 @@ def test_every_figure_can_be_asked_about_down_to_its_inputs(case: Case) -> None:
         if name not in asked:
             asked.add(name)
             waiting += statement.why(name).rests_on
-    assert asked & set(statement.priced.placed.inputs)
+    assert asked & set(statement.priced.offer_row.inputs)
 
 
 @given(cases())

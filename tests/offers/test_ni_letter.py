@@ -70,17 +70,17 @@ def test_one_born_on_29_february_comes_of_age_on_1_march() -> None:
 @given(st.dates(date(1940, 1, 1), ON), st.integers(0, 364))
 def test_the_letter_of_a_day_is_as_by_the_oracle(born: date, later: int) -> None:
     day = date.fromordinal(ON.toordinal() + later)
-    placed = row_of(shipped(), Offer.model_validate(POST), Person(born=born), Assumptions(), TaxYear(2026))
-    assert letter_on(placed.key, day) == oracles.letter_of({"born": born}, day)
+    offer_row = row_of(shipped(), Offer.model_validate(POST), Person(born=born), Assumptions(), TaxYear(2026))
+    assert letter_on(offer_row.key, day) == oracles.letter_of({"born": born}, day)
 
 
 @given(st.sampled_from("ABCHJMVXZ"), st.dates(date(1950, 1, 1), date(2015, 1, 1)))
 def test_a_letter_that_is_said_stands_at_every_age(letter: str, born: date) -> None:
-    placed = row_of(
+    offer_row = row_of(
         shipped(), Offer.model_validate(POST), Person(born=born, ni_category=letter), Assumptions(), TaxYear(2026)
     )
-    assert letters_of(placed.key) == (letter,)
-    assert not any("NI letter" in text for text in (*placed.warnings, *placed.rests_on))
+    assert letters_of(offer_row.key) == (letter,)
+    assert not any("NI letter" in text for text in (*offer_row.warnings, *offer_row.rests_on))
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_ni_and_loans_of_a_director_are_those_of_the_year_to_date(case: Case, me
     frequency = offer["pay_days"].get("frequency", "monthly")
     plans = tuple(person.get("student_loans", ()))
     for part in slips.years:
-        places, year = slips.stretch.places(part.year), part.year.start
+        places, year = slips.work_period.places(part.year), part.year.start
         paid = [Paid(slips.days[at].on, int(slips.figures["earnings"][at]), oracle.WEEKS[frequency]) for at in places]
         before = [each for each in paid if begins is not None and each.day < begins]
         after = paid[len(before) :]

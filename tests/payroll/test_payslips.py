@@ -32,7 +32,7 @@ def slips(statement: Statement) -> Payslips:
 # --- the stretch ---------------------------------------------------------------------------------
 
 
-def stretch(year: int = 2026, assumptions: Any = None, **contract: Any) -> Any:
+def work_period(year: int = 2026, assumptions: Any = None, **contract: Any) -> Any:
     offer = Offer.model_validate({"title": "An offer", **PLAIN, "contract": contract})
     return work_period_of(offer, Assumptions.model_validate(assumptions or {}), TaxYear(year))
 
@@ -55,7 +55,7 @@ def stretch(year: int = 2026, assumptions: Any = None, **contract: Any) -> Any:
 def test_the_stretch_is_the_year_or_runs_from_a_start_for_its_months(
     contract: Any, assumptions: Any, first: str, last: str, dated: bool
 ) -> None:
-    found = stretch(2026, assumptions, **contract)
+    found = work_period(2026, assumptions, **contract)
     assert (found.first.isoformat(), found.last.isoformat(), found.dated) == (first, last, dated)
 
 
@@ -71,7 +71,7 @@ def test_the_stretch_is_the_year_or_runs_from_a_start_for_its_months(
     ],
 )
 def test_a_stretch_is_a_part_of_a_year_or_years(contract: Any, part: tuple[int, int]) -> None:
-    numerator, denominator = stretch(**contract).part_of_a_year
+    numerator, denominator = work_period(**contract).part_of_a_year
     assert numerator * part[1] == denominator * part[0]
 
 
@@ -237,4 +237,4 @@ def test_a_template_names_the_keys_of_pay_days(kind: str) -> None:
         assert [change.start for change in offer.pay.change] == [date(2027, 4, 1)]
         assert offer.pay_days.day == 25
     statement = price(offer, tax_year="2026-27", basis="payslips", assumptions=Assumptions(later_years="frozen"))
-    assert statement.slips is not None and statement.slips.stretch.first == date(2026, 9, 1)
+    assert statement.slips is not None and statement.slips.work_period.first == date(2026, 9, 1)

@@ -153,7 +153,7 @@ def test_the_bridge_goes_from_the_years_price_to_the_pay_days(case: Case) -> Non
     for part in slips.years:
         bridge, year = part.bridge, case.payable("year", part.year.start)
         assert bridge.start == {name: year.priced.values[name] for name in BRIDGED}
-        places = slips.stretch.places(part.year)
+        places = slips.work_period.places(part.year)
         assert bridge.end == {name: int(slips.figures[name][places].sum()) for name in BRIDGED}
         for name in BRIDGED:
             assert bridge.start[name] + sum(cause.change[name] for cause in bridge.causes) == bridge.end[name]

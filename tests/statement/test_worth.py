@@ -157,26 +157,26 @@ def test_columns_of_ages_and_rates_are_the_rows_one_by_one() -> None:
     discounts = np.array([0, 17_000, 24_000, 50_000])
     year = priced(POST).priced.regime.key.tax_year
 
-    def placed(ppm: int) -> Any:
+    def offer_row(ppm: int) -> Any:
         assume = reward.Assumptions.model_validate({"discount_rate": f"{ppm / 10_000}"})
         return row_of(library, offer, person, assume, year)
 
-    found = factors(library, placed(17_000), discount=discounts)
-    alone = [int(placed(int(ppm)).rows.extras.pension_factor[0]) for ppm in discounts]
+    found = factors(library, offer_row(17_000), discount=discounts)
+    alone = [int(offer_row(int(ppm)).rows.extras.pension_factor[0]) for ppm in discounts]
     assert found.pension.tolist() == alone
-    rows = placed(17_000).rows
+    rows = offer_row(17_000).rows
     from dataclasses import replace
 
     from reward.engine.batches import cut
 
     many = cut(rows, np.zeros(4, dtype=np.int64))
     many = replace(many, extras=replace(many.extras, pension_factor=found.pension))
-    values = price_in_chunks(many, regime(library, placed(17_000).key), ("pension_value", "total_reward"))
+    values = price_in_chunks(many, regime(library, offer_row(17_000).key), ("pension_value", "total_reward"))
     for at, ppm in enumerate(discounts):
-        single = placed(int(ppm))
+        single = offer_row(int(ppm))
         one = run(single.rows, regime(library, single.key))
         assert [int(values[name][at]) for name in values] == [int(one[name][0]) for name in values]
-    older = factors(library, placed(17_000), ages=np.array([45 * 12, 55 * 12]))
+    older = factors(library, offer_row(17_000), ages=np.array([45 * 12, 55 * 12]))
     assert older.pension[0] == alone[1] < older.pension[1]
 
 

@@ -116,12 +116,12 @@ def test_pictures_keep_to_their_room_and_draw_to_its_end(home: Path) -> None:
     settled(home)
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
-        sight = first(app).sight()
-        assert sight is not None
+        canvas = first(app).canvas()
+        assert canvas is not None
         for width in (30, 44, 78, 120):
             for height in (4, 7, 14, 26):
                 for picture in PICTURES:
-                    lines = picture.draw(replace(sight, width=width, height=height))
+                    lines = picture.draw(replace(canvas, width=width, height=height))
                     assert lines, picture.name
                     if picture.name in ("likelihood", "stack", "map", "years-ahead"):
                         assert len(lines) <= max(height, 5), (picture.name, width, height)
@@ -217,9 +217,9 @@ def test_a_map_of_any_rate_is_drawn_in_its_room(rate: str, home: Path) -> None:
     settled(home, changes={"B:rate.amount": rate})
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
-        sight = first(app).sight()
-        assert sight is not None
-        lines = rate_map.PICTURE.draw(replace(sight, width=60, height=12))
+        canvas = first(app).canvas()
+        assert canvas is not None
+        lines = rate_map.PICTURE.draw(replace(canvas, width=60, height=12))
         assert 4 <= len(lines) <= 12
         assert sum("@" in text for line in lines[:-1] for text, _ in line) == 1
 

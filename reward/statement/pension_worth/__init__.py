@@ -41,11 +41,11 @@ POT = "a pot is worth the money paid into it, by every method"
 
 def pension_worth(priced: PricedOffer) -> PensionWorth | None:
     """The range of a priced offer; `None` where it has no pension."""
-    values, placed = priced.values, priced.placed
-    terms, method = priced.regime.pension, placed.method
+    values, offer_row = priced.values, priced.offer_row
+    terms, method = priced.regime.pension, offer_row.method
     if method is None or not (terms is not None or values["employer_pension"]):
         return None
-    head = scheme_of(priced.library, placed.key)
+    head = scheme_of(priced.library, offer_row.key)
     base = PensionWorth(
         title="a pension" if terms is None else terms.title,
         for_life=head is not None and head.benefits is not None,
@@ -62,7 +62,7 @@ def pension_worth(priced: PricedOffer) -> PensionWorth | None:
         )
     base = replace(base, raised=f"raised by {head.benefits.revaluation}{_raised_last(priced)}")
     with_pension = _priced(priced, stay=None)
-    if placed.person.born is None:
+    if offer_row.person.born is None:
         rows = (_paid_in(priced, base), *([_hmrc(priced)] if method == "hmrc-16" else []))
         return replace(base, rows=rows, leaving=_leaving(priced, with_pension, None))
     return _whole(priced, base, with_pension)
@@ -73,9 +73,9 @@ def _whole(priced: PricedOffer, base: PensionWorth, with_pension: Figures) -> Pe
     from reward.offers import valuation
     from reward.offers.valuation.ages import in_years
 
-    on = valuation_inputs(priced.library, priced.placed)
+    on = valuation_inputs(priced.library, priced.offer_row)
     assert on.member is not None and on.pension_age is not None
-    scheme = priced.placed.key.pension
+    scheme = priced.offer_row.key.pension
     assert scheme is not None and scheme.scheme is not None
     leaving = valuation.on_leaving(
         on.basis, on.promise, on.member, accrued=base.accrued, contributions=priced.values["employee_pension"]
@@ -106,7 +106,7 @@ def _rows(priced: PricedOffer, on: ValuationInputs, base: PensionWorth) -> tuple
     for method in valuation.METHODS[1:]:
         try:
             made[method] = valuation.by_method(
-                method, on.basis, on.promise, on.member, lump_sum=priced.placed.assumptions.lump_sum
+                method, on.basis, on.promise, on.member, lump_sum=priced.offer_row.assumptions.lump_sum
             )
         except FiguresError as error:
             found[method] = WorthRow(method, None, None, (str(error),))
@@ -136,7 +136,7 @@ def _paid_in_pence(priced: PricedOffer, base: PensionWorth) -> int:
 
 
 def _hmrc(priced: PricedOffer) -> WorthRow:
-    found = priced.placed.valued
+    found = priced.offer_row.valued
     assert found is not None
     with_pension = _priced(priced, stay=None)
     value, total = (int(with_pension[name][0]) for name in ("pension_value", "total_reward"))
@@ -145,8 +145,8 @@ def _hmrc(priced: PricedOffer) -> WorthRow:
 
 def _priced(priced: PricedOffer, *, count: int = 1, **columns: Any) -> Figures:
     """The row priced again with other columns beside pay, `count` times over."""
-    key = replace(priced.placed.key, uses=priced.placed.key.uses | {"refund"})
-    rows = cut(priced.placed.rows, np.zeros(count, dtype=np.int64))
+    key = replace(priced.offer_row.key, uses=priced.offer_row.key.uses | {"refund"})
+    rows = cut(priced.offer_row.rows, np.zeros(count, dtype=np.int64))
     rows = replace(rows, extras=replace(rows.extras, **columns))
     return price(rows, regime(priced.library, key))
 
@@ -155,10 +155,10 @@ def _leaving(priced: PricedOffer, with_pension: Figures, transfer: int | None) -
     terms = priced.regime.pension
     if terms is None or terms.vesting_years is None:
         return None
-    stay = stay_of(priced.placed.offer, priced.placed.assumptions)
+    stay = stay_of(priced.offer_row.offer, priced.offer_row.assumptions)
     if stay is not None and stay >= terms.vesting_years * 100:
         return None
-    left, head = _priced(priced, stay=Count(column(0))), scheme_of(priced.library, priced.placed.key)
+    left, head = _priced(priced, stay=Count(column(0))), scheme_of(priced.library, priced.offer_row.key)
     further = priced.values["further_sacrifice"]
     own = priced.values["employee_pension"] + priced.values["salary_sacrifice"] - further
     refund = int(left["pension_value"][0]) - further
@@ -197,7 +197,7 @@ def _cover(on: ValuationInputs, pay: int, accrued: int) -> Cover | None:
 
 
 def _raised_last(priced: PricedOffer) -> str:
-    key = priced.placed.key
+    key = priced.offer_row.key
     assert key.pension is not None and key.pension.scheme is not None
     if "revaluation" not in priced.library.table("pension", key.pension.scheme):
         return ""

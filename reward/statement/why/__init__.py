@@ -51,8 +51,8 @@ _MORE = ("other_allowances", "other_allowance", *_OF_A_YEAR)
 
 def explain(priced: PricedOffer, name: str, slips: "Payslips | None" = None) -> Explanation:
     """The explanation of a figure, of a step on the way to it, or of an input; of the pay days where there are some."""
-    if name in priced.placed.inputs:
-        return _input(priced.placed.inputs[name])
+    if name in priced.offer_row.inputs:
+        return _input(priced.offer_row.inputs[name])
     if slips is not None and name in priced.values and name in FIGURES | STEPS:
         from reward.statement.why import pay_days  # a year's figures do without
 
@@ -61,7 +61,7 @@ def explain(priced: PricedOffer, name: str, slips: "Payslips | None" = None) -> 
     if slips is not None and name in _OF_A_YEAR:
         raise InputError(f"{name} is a whole year's: --basis year explains it")
     if (name not in priced.values and name not in _MORE) or name not in FIGURES | STEPS:
-        names = [*(figure for figure in FIGURES if priced.values.get(figure)), *priced.placed.inputs]
+        names = [*(figure for figure in FIGURES if priced.values.get(figure)), *priced.offer_row.inputs]
         raise InputError(
             f"this offer has no figure {name[:60]!r}{nearest(name, names) or '; figures are ' + ', '.join(names)}"
         )

@@ -62,8 +62,8 @@ class Build:
 
     def __init__(self, priced: PricedOffer, name: str) -> None:
         self.priced, self.name = priced, name
-        self.values, self.regime, self.inputs = priced.values, priced.regime, priced.placed.inputs
-        self.employment = isinstance(priced.placed.rows, EmploymentRows)
+        self.values, self.regime, self.inputs = priced.values, priced.regime, priced.offer_row.inputs
+        self.employment = isinstance(priced.offer_row.rows, EmploymentRows)
         self.kind = self.regime.key.kind
 
     def value(self, name: str) -> int:

@@ -12,7 +12,7 @@ from reward.statement.why.build import Build, Explanation, ReasonStep, resting, 
 
 
 def _child_benefit(b: Build) -> Explanation:
-    extras = b.priced.placed.rows.extras
+    extras = b.priced.offer_row.rows.extras
     amount = 0 if extras.child_benefit is None else int(extras.child_benefit[0])
     figures = b.regime.child_benefit
     if figures is None or not amount:
@@ -37,7 +37,7 @@ def _child_benefit(b: Build) -> Explanation:
 
 
 def _child_benefit_charge(b: Build) -> Explanation:
-    figures, extras = b.regime.child_benefit, b.priced.placed.rows.extras
+    figures, extras = b.regime.child_benefit, b.priced.offer_row.rows.extras
     if figures is None or extras.child_benefit is None:
         return b.made("no Child Benefit is paid", [ReasonStep("none", Fraction(0))])
     counted = down_to_pound(exact(extras.child_benefit))

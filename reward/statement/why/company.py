@@ -44,7 +44,7 @@ def _profit(b: Build) -> Explanation:
 
 def _corporation_tax(b: Build) -> Explanation:
     figures, profit = _law(b).corporation_tax, b.value("company_profit")
-    sharing = int(b.priced.placed.rows.associated[0]) + 1  # type: ignore[union-attr]  # a company's rows
+    sharing = int(b.priced.offer_row.rows.associated[0]) + 1  # type: ignore[union-attr]  # a company's rows
     shared = f" ÷ {sharing} companies" if sharing > 1 else ""
     if profit <= 0:
         steps = [ReasonStep("no profit to tax", Fraction(0), "company_profit")]

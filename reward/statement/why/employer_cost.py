@@ -105,7 +105,7 @@ def _bank_holidays(b: Build) -> Explanation:
 
 
 def _leave_days(b: Build) -> Explanation:
-    rows = b.priced.placed.rows
+    rows = b.priced.offer_row.rows
     assert isinstance(rows, EmploymentRows)
     given = b.inputs["leave.days"]
     whole = int(rows.leave[0])
@@ -119,7 +119,7 @@ def _days_worked(b: Build) -> Explanation:
         return b.made("the days billed", [b.part("contract.billed_days")])
     steps = [b.part("weekdays"), b.part("bank_holidays", -1), b.part("leave_days", -1)]
     formula = "weekdays less bank holidays and leave"
-    if b.priced.placed.rows.extras.sick_days is not None:
+    if b.priced.offer_row.rows.extras.sick_days is not None:
         steps.append(b.part("assume.sickness_days", -1))
         formula = "weekdays less bank holidays, leave and days of sickness"
     if sum(step.value for step in steps) < 0:
@@ -135,7 +135,7 @@ def _days_not_billed(b: Build) -> Explanation:
 
 
 def _hours_worked(b: Build) -> Explanation:
-    rows = b.priced.placed.rows
+    rows = b.priced.offer_row.rows
     if not isinstance(rows, EmploymentRows):
         days, hours = int(rows.billed_days[0]), int(rows.hours_per_day[0])
         step = ReasonStep(

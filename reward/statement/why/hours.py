@@ -91,7 +91,7 @@ def _sick_pay_lost(b: Build) -> Explanation:
 
 def _by_law_alone(b: Build) -> str:
     """What the same days would cost without the contract's sick pay."""
-    rows = b.priced.placed.rows
+    rows = b.priced.offer_row.rows
     bare = replace(rows, extras=replace(rows.extras, sick_full_months=None, sick_half_months=None))
     lost = int(price(bare, b.regime)["sick_pay_lost"][0])
     return f"; with the law's sick pay alone it would be {show(lost, 'money')}"

@@ -40,7 +40,7 @@ def _at_the_agencys_rate(b: Build) -> Explanation:
 def _allowance_part(b: Build, pensionable: bool) -> Explanation:
     fte = b.inputs["pay.fte_percent"].value
     steps = []
-    for row, counts, shared in b.priced.placed.allowances:
+    for row, counts, shared in b.priced.offer_row.allowances:
         if counts != pensionable:
             continue
         rate = fte if shared else WHOLE
@@ -126,7 +126,7 @@ def _assignment_income(b: Build) -> Explanation:
 
 def _billed(b: Build) -> tuple[ReasonStep, tuple[str, ...]]:
     """The rate times what is billed, and the inputs that say how much that is."""
-    rows = b.priced.placed.rows
+    rows = b.priced.offer_row.rows
     assert not isinstance(rows, EmploymentRows)
     rate, per = b.inputs["rate.amount"].value, b.regime.key.per
     if per == "week":
@@ -145,7 +145,7 @@ def _billed(b: Build) -> tuple[ReasonStep, tuple[str, ...]]:
 
 
 def _weeks(b: Build) -> tuple[Fraction, str, tuple[str, ...]]:
-    rows = b.priced.placed.rows
+    rows = b.priced.offer_row.rows
     assert not isinstance(rows, EmploymentRows)
     if rows.billed_weeks is not None:
         weeks = int(rows.billed_weeks[0])
@@ -203,7 +203,7 @@ def _holiday_pay(b: Build) -> Explanation:
 
 
 def _holiday_forfeited(b: Build) -> Explanation:
-    rows = b.priced.placed.rows
+    rows = b.priced.offer_row.rows
     assert isinstance(rows, UmbrellaRows)
     cited = citation(umbrella.holiday_forfeited)
     formula = "accrued holiday that is never paid stays with the umbrella: days lost × a day's basic pay"

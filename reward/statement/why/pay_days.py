@@ -132,7 +132,7 @@ def _counted(b: Build, slips: Payslips) -> Explanation:
     if b.name == "days_not_billed":
         steps = [b.part("weekdays"), b.part("bank_holidays", -1), b.part("days_worked", -1)]
         return b.made("weekdays less bank holidays and billed days", steps)
-    first, last = in_words(slips.stretch.first), in_words(slips.stretch.last)
+    first, last = in_words(slips.work_period.first), in_words(slips.work_period.last)
     step = ReasonStep(f"{in_count(b.value(b.name))} from {first} to {last}", Fraction(b.value(b.name)))
     return b.made("counted from the calendar", [step], nature="contract")
 

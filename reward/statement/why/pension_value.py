@@ -16,10 +16,12 @@ MILLION = 1_000_000
 def _pension_value(b: Build) -> Explanation:
     if _refunded(b):
         return _refund(b)
-    valued, accrued = b.priced.placed.valued, b.values.get("pension_accrued", 0)
+    valued, accrued = b.priced.offer_row.valued, b.values.get("pension_accrued", 0)
     if valued is None or valued.factor is None:
         cited = citation(pension.paid_in)
-        by_any = "" if b.priced.placed.method in (None, "contributions") else ", which is a pot's value by every method"
+        by_any = (
+            "" if b.priced.offer_row.method in (None, "contributions") else ", which is a pot's value by every method"
+        )
         return b.summed(
             f"method 'contributions'{by_any}: {cited.text}",
             ("employer_pension", "employee_pension", "pension_tax_relief"),
@@ -67,7 +69,7 @@ def _refund(b: Build) -> Explanation:
         steps.append(
             ReasonStep(f"pay given up into a pot {show(_pot(b), 'money')}", Fraction(_pot(b)), "further_sacrifice")
         )
-    stay = int(b.priced.placed.rows.extras.stay[0])  # type: ignore[index]  # there is one, see _refunded
+    stay = int(b.priced.offer_row.rows.extras.stay[0])  # type: ignore[index]  # there is one, see _refunded
     made = b.made(
         f"a refund: a stay of {in_count(stay)} years is under the {terms.vesting_years} that keep the pension",
         steps,
@@ -81,7 +83,7 @@ def _retirement_tax(b: Build) -> Explanation:
     rate, terms = b.regime.key.retirement_tax_rate, b.regime.pension
     if not b.has("pension_value"):
         return b.made("no pension to tax", [ReasonStep("none", Fraction(0), "pension_value")])
-    valued, accrued = b.priced.placed.valued, b.values.get("pension_accrued", 0)
+    valued, accrued = b.priced.offer_row.valued, b.values.get("pension_accrued", 0)
     if _refunded(b):
         parts = [("the pot", _pot(b), pension.POT_TAXED)]
         formula = "a refund has been taxed already; a pot's taxable share × the assumed rate"
@@ -238,7 +240,7 @@ def _fares(b: Build) -> ReasonStep:
 
 
 def _paid_by(b: Build, path: str) -> str:
-    return b.priced.placed.offer.subscription[int(path.split(".")[1])].paid_by
+    return b.priced.offer_row.offer.subscription[int(path.split(".")[1])].paid_by
 
 
 def _tax_sources(b: Build) -> tuple[str, ...]:
@@ -247,7 +249,7 @@ def _tax_sources(b: Build) -> tuple[str, ...]:
 
 
 def _refunded(b: Build) -> bool:
-    return b.priced.placed.rows.extras.stay is not None and b.regime.refund is not None
+    return b.priced.offer_row.rows.extras.stay is not None and b.regime.refund is not None
 
 
 def _own(b: Build) -> int:

@@ -33,31 +33,31 @@ def solved_for(desk: Desk, other: int) -> str:
     return "rate.amount" if desk.held[other].offer.rate is not None else "pay.basic"
 
 
-def draw(sight: Canvas) -> Drawn:
-    if len(sight.comparison.statements) < 2:
+def draw(canvas: Canvas) -> Drawn:
+    if len(canvas.comparison.statements) < 2:
         return [[("Break-even needs two offers that can be priced.", "$foreground 70%")]]
-    first, other = sight.places[0], sight.places[sight.other]
+    first, other = canvas.places[0], canvas.places[canvas.other]
     try:
-        of = scene_of(sight.desk, first, other)
-        where = of.where(f"B:{solved_for(sight.desk, other)}")
-        found = solved(sight.desk, first, other, where.path, sight.measure)
-        xs, here, level = _curves(of, where, sight.measure, found)
+        of = scene_of(canvas.desk, first, other)
+        where = of.where(f"B:{solved_for(canvas.desk, other)}")
+        found = solved(canvas.desk, first, other, where.path, canvas.measure)
+        xs, here, level = _curves(of, where, canvas.measure, found)
     except RewardError as error:
-        return wrapped(str(error), sight.width, "$foreground 70%")
-    letters = (sight.letter(0), sight.letter(sight.other))
-    colours = (sight.colour(0), sight.colour(sight.other))
+        return wrapped(str(error), canvas.width, "$foreground 70%")
+    letters = (canvas.letter(0), canvas.letter(canvas.other))
+    colours = (canvas.colour(0), canvas.colour(canvas.other))
     now = of.value(where) or 0
-    marks = [Mark(now, of.statements[1].amount(sight.measure), letters[1], f"bold {colours[1]} reverse")]
+    marks = [Mark(now, of.statements[1].amount(canvas.measure), letters[1], f"bold {colours[1]} reverse")]
     marks.append(Mark(int(xs[0]), int(level[0]), letters[0], f"bold {colours[0]} reverse"))
     if found.value is not None:
         marks.append(Mark(found.value, found.at_value, "X", "bold reverse"))
-    lines = _words(found, letters, now, sight)
+    lines = _words(found, letters, now, canvas)
     drawn = chart(
         [int(x) for x in xs],
         [Curve([int(y) for y in level], "─", colours[0]), Curve([int(y) for y in here], "•", colours[1])],
         marks,
-        sight.width,
-        max(min(sight.height - len(lines), sight.width // 2), 4),
+        canvas.width,
+        max(min(canvas.height - len(lines), canvas.width // 2), 4),
         (where.shown(int(xs[0])), f"{letters[1]} {where.path}", where.shown(int(xs[-1]))),
         in_whole_pounds(int(max(here.max(), level.max()))),
         in_whole_pounds(int(min(here.min(), level.min()))),
@@ -101,13 +101,13 @@ def _curves(of: OfferSet, where: InputPath, measure: str, found: BreakEven) -> t
     return xs, here, level
 
 
-def _words(found: BreakEven, letters: tuple[str, str], now: int, sight: Canvas) -> Drawn:
-    label = FIGURES[sight.measure].label.lower()
+def _words(found: BreakEven, letters: tuple[str, str], now: int, canvas: Canvas) -> Drawn:
+    label = FIGURES[canvas.measure].label.lower()
     if found.value is None:
         ahead = letters[1] if found.ahead_at_low else letters[0]
-        return wrapped(f"{ahead} is ahead on {label} at every {found.where.path}.", sight.width)
+        return wrapped(f"{ahead} is ahead on {label} at every {found.where.path}.", canvas.width)
     shown = found.where.shown
-    return wrapped(f"X: level on {label} at {shown(found.value)}; {letters[1]} stands at {shown(now)}.", sight.width)
+    return wrapped(f"X: level on {label} at {shown(found.value)}; {letters[1]} stands at {shown(now)}.", canvas.width)
 
 
 PICTURE = Picture("break-even", "What flips it", quick(draw))

@@ -61,13 +61,13 @@ class Picture:
     slow: bool = False
     """Too slow to draw while a key is pressed."""
 
-    def draw(self, sight: Canvas, unwanted: Callable[[], bool] = _never) -> Drawn:
-        return self.lines(sight, unwanted)
+    def draw(self, canvas: Canvas, unwanted: Callable[[], bool] = _never) -> Drawn:
+        return self.lines(canvas, unwanted)
 
 
 def quick(draw: Callable[[Canvas], Drawn]) -> Callable[[Canvas, Callable[[], bool]], Drawn]:
     """A picture that is drawn at once."""
-    return lambda sight, _: draw(sight)
+    return lambda canvas, _: draw(canvas)
 
 
 def wrapped(text: str, width: int, style: str = "") -> Drawn:

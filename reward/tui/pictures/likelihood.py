@@ -18,53 +18,56 @@ ROUNDS = (2_000, 20_000, 100_000)
 MONTHS = 12
 
 
-def drawn_by_lot(sight: Canvas, draws: int) -> "Likelihood":
+def drawn_by_lot(canvas: Canvas, draws: int) -> "Likelihood":
     """The library's answer for the pair on the screen."""
     from reward.decisions.likelihood import likelihood_in  # 20 ms that the first numbers need not wait for
 
     return likelihood_in(
-        scene_of(sight.desk, sight.places[0], sight.places[sight.other]), draws, months=MONTHS, measure=sight.measure
+        scene_of(canvas.desk, canvas.places[0], canvas.places[canvas.other]),
+        draws,
+        months=MONTHS,
+        measure=canvas.measure,
     )
 
 
-def draw(sight: Canvas, unwanted: Callable[[], bool]) -> Drawn:
-    if len(sight.comparison.statements) < 2:
+def draw(canvas: Canvas, unwanted: Callable[[], bool]) -> Drawn:
+    if len(canvas.comparison.statements) < 2:
         return [[("Likelihood needs two offers that can be priced.", "$foreground 70%")]]
     lines: Drawn = []
     for draws in ROUNDS:
         if unwanted():
             return lines
         try:
-            found = drawn_by_lot(sight, draws)
+            found = drawn_by_lot(canvas, draws)
         except RewardError as error:
-            return wrapped(str(error), sight.width, "$foreground 70%")
-        lines = _histogram(found, sight)
+            return wrapped(str(error), canvas.width, "$foreground 70%")
+        lines = _histogram(found, canvas)
         if draws != ROUNDS[-1]:
-            sight.meanwhile([[(f"{draws:,} of {ROUNDS[-1]:,} draws so far", "$foreground 70%")], *lines])
+            canvas.meanwhile([[(f"{draws:,} of {ROUNDS[-1]:,} draws so far", "$foreground 70%")], *lines])
     return lines
 
 
-def _histogram(found: "Likelihood", sight: Canvas) -> Drawn:
+def _histogram(found: "Likelihood", canvas: Canvas) -> Drawn:
     """The whole histogram in the room there is: bars are put together, none is left out."""
-    letters = (sight.letter(0), sight.letter(sight.other))
-    colours = (sight.colour(0), sight.colour(sight.other))
+    letters = (canvas.letter(0), canvas.letter(canvas.other))
+    colours = (canvas.colour(0), canvas.colour(canvas.other))
     words = [text.replace("B ", f"{letters[1]} ").replace(" A ", f" {letters[0]} ") for text in found.words]
-    head = wrapped(words[0], sight.width)
-    rest = wrapped(" ".join(words[1:]), sight.width, "$foreground 70%")
-    if sight.height < len(head) + 3:
+    head = wrapped(words[0], canvas.width)
+    rest = wrapped(" ".join(words[1:]), canvas.width, "$foreground 70%")
+    if canvas.height < len(head) + 3:
         # Too low for both: bars tell more, and the words stand in `reward likelihood`.
-        head = wrapped(f"{letters[1]} less {letters[0]}, nine draws of ten: {_span(found)}", sight.width)[:1]
+        head = wrapped(f"{letters[1]} less {letters[0]}, nine draws of ten: {_span(found)}", canvas.width)[:1]
     # What the frequency is worth is said with it, wherever that leaves room for bars.
-    if sight.height < len(head) + len(rest) + 4:
+    if canvas.height < len(head) + len(rest) + 4:
         rest = []
-    bars = found.bars_in(max(sight.height - len(head) - len(rest), 2))
+    bars = found.bars_in(max(canvas.height - len(head) - len(rest), 2))
     most = max((each.count for each in bars), default=1)
     number = max(len(in_whole_pounds(each.first)) for each in bars) + 1
     lines: Drawn = list(head)
     for each in bars:
         ahead = each.first >= 0
         sign = "+" if each.first > 0 else ""
-        drawn = bar(each.count, most, max(sight.width - number - 4, 4), "█" if ahead else "░")
+        drawn = bar(each.count, most, max(canvas.width - number - 4, 4), "█" if ahead else "░")
         lines.append(
             [
                 (f"{sign + in_whole_pounds(each.first):>{number}} {letters[ahead]} ", "$foreground 70%"),

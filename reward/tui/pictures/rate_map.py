@@ -13,24 +13,24 @@ AXES = (("rate.amount", "contract.billed_days"), ("pay.basic", "pay.fte_percent"
 """Of a contract, and of a post: down and across."""
 
 
-def draw(sight: Canvas) -> Drawn:
-    if len(sight.comparison.statements) < 2:
+def draw(canvas: Canvas) -> Drawn:
+    if len(canvas.comparison.statements) < 2:
         return [[("A map needs two offers that can be priced.", "$foreground 70%")]]
-    first, other = sight.places[0], sight.places[sight.other]
-    down_path, across_path = AXES[0 if sight.desk.held[other].offer.rate is not None else 1]
-    rows, columns = min(ROWS, max(sight.height - 2, 2)), min(COLUMNS, max(sight.width - 10, 6))
+    first, other = canvas.places[0], canvas.places[canvas.other]
+    down_path, across_path = AXES[0 if canvas.desk.held[other].offer.rate is not None else 1]
+    rows, columns = min(ROWS, max(canvas.height - 2, 2)), min(COLUMNS, max(canvas.width - 10, 6))
     try:
-        of = scene_of(sight.desk, first, other)
+        of = scene_of(canvas.desk, first, other)
         down, across = of.where(f"B:{down_path}"), of.where(f"B:{across_path}")
         downs, acrosses = _values(of, down, rows), _values(of, across, columns)
-        found = grid_in(of, f"B:{down_path}", f"B:{across_path}", downs, acrosses, sight.measure)
+        found = grid_in(of, f"B:{down_path}", f"B:{across_path}", downs, acrosses, canvas.measure)
     except RewardError as error:
-        return wrapped(str(error), sight.width, "$foreground 70%")
-    letters = (sight.letter(0), sight.letter(sight.other))
-    colours = (sight.colour(0), sight.colour(sight.other))
+        return wrapped(str(error), canvas.width, "$foreground 70%")
+    letters = (canvas.letter(0), canvas.letter(canvas.other))
+    colours = (canvas.colour(0), canvas.colour(canvas.other))
     here = (_nearest(downs, of.value(down)), _nearest(acrosses, of.value(across)))
     # Few round steps leave room for wider cells.
-    wide = min(max((sight.width - 10) // len(acrosses), 1), 3)
+    wide = min(max((canvas.width - 10) // len(acrosses), 1), 3)
     lines: Drawn = []
     for at in reversed(range(len(downs))):
         line: list[tuple[str, str]] = [(f"{down.shown(downs[at]).removesuffix('.00'):>8} ", "$foreground 70%")]

@@ -32,27 +32,27 @@ def parts(statement: Statement) -> list[tuple[str, int]]:
     return [(name, amount) for name, _, _, _ in PARTS if (amount := statement.amount(name)) > 0]
 
 
-def draw(sight: Canvas) -> Drawn:
-    shown = sight.in_order
+def draw(canvas: Canvas) -> Drawn:
+    shown = canvas.in_order
     most = max(sum(amount for _, amount in parts(statement)) for _, statement in shown)
-    room = max(sight.width - 14, 8)
-    used = _used(sight.comparison)
-    table = sight.height >= 2 * len(shown) + len(used) + 2
-    keys = _table(sight, used) if table else _legend(used, sight.width)
+    room = max(canvas.width - 14, 8)
+    used = _used(canvas.comparison)
+    table = canvas.height >= 2 * len(shown) + len(used) + 2
+    keys = _table(canvas, used) if table else _legend(used, canvas.width)
     # What is left over makes the bars thicker, then parts them.
-    thick = 2 if sight.height >= 2 * len(shown) + len(keys) else 1
-    apart = sight.height >= (thick + 1) * len(shown) + len(keys)
+    thick = 2 if canvas.height >= 2 * len(shown) + len(keys) else 1
+    apart = canvas.height >= (thick + 1) * len(shown) + len(keys)
     lines: Drawn = []
     for at, statement in shown:
         segments = _bar(statement, most, room)
         cost = in_whole_pounds(statement.amount("hirer_cost"))
         for row in range(thick):
-            head = f"{sight.letter(at)} " if row == 0 else "  "
+            head = f"{canvas.letter(at)} " if row == 0 else "  "
             tail = f" £{cost}" if row == 0 else ""
             lines.append([(head, "bold"), *segments, (tail, "")])
         if apart:
             lines.append([("", "")])
-    return [*lines, *keys][: max(sight.height, 1)]
+    return [*lines, *keys][: max(canvas.height, 1)]
 
 
 def _used(comparison: Comparison) -> list[tuple[str, str, str, str]]:
@@ -73,10 +73,10 @@ def _bar(statement: Statement, most: int, room: int) -> list[tuple[str, str]]:
     return found
 
 
-def _table(sight: Canvas, used: list[tuple[str, str, str, str]]) -> Drawn:
+def _table(canvas: Canvas, used: list[tuple[str, str, str, str]]) -> Drawn:
     """Every part with its amount for each offer."""
-    shown = sight.in_order
-    head = "".join(f"{sight.letter(at):>9}" for at, _ in shown)
+    shown = canvas.in_order
+    head = "".join(f"{canvas.letter(at):>9}" for at, _ in shown)
     lines: Drawn = [[(f"{'':19}{head}", "bold")]]
     for name, word, mark, style in used:
         amounts = "".join(

@@ -5,16 +5,16 @@ from reward.statement.units import in_whole_pounds
 from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick
 
 
-def draw(sight: Canvas) -> Drawn:
-    falls = sight.comparison.waterfalls
+def draw(canvas: Canvas) -> Drawn:
+    falls = canvas.comparison.waterfalls
     if not falls:
         return [[("A waterfall needs two offers that can be priced.", "$foreground 70%")]]
-    fall = falls[sight.other - 1]
-    first, other = sight.letter(0), sight.letter(sight.other)
+    fall = falls[canvas.other - 1]
+    first, other = canvas.letter(0), canvas.letter(canvas.other)
     amounts = [fall.start, *(step.amount for step in fall.steps), fall.end]
     number = max(len(in_whole_pounds(amount)) for amount in amounts) + 1
-    label = min(max([len(step.label) for step in fall.steps] + [14]), max(sight.width // 3, 10))
-    room = max(sight.width - label - number - 4, 4)
+    label = min(max([len(step.label) for step in fall.steps] + [14]), max(canvas.width // 3, 10))
+    room = max(canvas.width - label - number - 4, 4)
     ends, at = [fall.start], fall.start
     for step in fall.steps:
         at += step.amount
@@ -36,7 +36,7 @@ def draw(sight: Canvas) -> Drawn:
             (drawn, style),
         ]
 
-    lines: Drawn = [line(f"Total of {first}", fall.start, 0, fall.start, "█", sight.colour(0))]
+    lines: Drawn = [line(f"Total of {first}", fall.start, 0, fall.start, "█", canvas.colour(0))]
     at = fall.start
     for step in fall.steps:
         better = step.amount > 0
@@ -51,14 +51,14 @@ def draw(sight: Canvas) -> Drawn:
             )
         )
         at += step.amount
-    lines.append(line(f"Total of {other}", fall.end, 0, fall.end, "█", sight.colour(sight.other)))
-    if len(lines) > sight.height > 0:
+    lines.append(line(f"Total of {other}", fall.end, 0, fall.end, "█", canvas.colour(canvas.other)))
+    if len(lines) > canvas.height > 0:
         # In a low window the biggest steps stay; the rest is told, not drawn.
         middle = sorted(range(1, len(lines) - 1), key=lambda at: -abs(fall.steps[at - 1].amount))
-        kept = sorted(middle[: max(sight.height - 3, 0)])
+        kept = sorted(middle[: max(canvas.height - 3, 0)])
         more = len(middle) - len(kept)
         lines = [lines[0], *(lines[at] for at in kept), [(f"and {more} smaller steps", "$foreground 70%")], lines[-1]][
-            : sight.height
+            : canvas.height
         ]
     return lines
 

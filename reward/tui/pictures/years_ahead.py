@@ -20,11 +20,11 @@ MARKS = ("─", "•")
 WORKED = "▬"
 
 
-def projected(sight: Canvas) -> "Projection":
+def projected(canvas: Canvas) -> "Projection":
     """The chosen first and the other over time; figures not yet published stay as they are."""
     from reward.decisions.projection import project_in  # 20 ms that the first numbers need not wait for
 
-    of = scene_of(sight.desk, sight.places[0], sight.places[sight.other])
+    of = scene_of(canvas.desk, canvas.places[0], canvas.places[canvas.other])
     if of.assumptions.months is not None:
         return project_in(of)
     ending = any(offer.contract.months is not None for offer in of.offers)
@@ -34,39 +34,39 @@ def projected(sight: Canvas) -> "Projection":
     return project_in(of, years=years)
 
 
-def draw(sight: Canvas, unwanted: Callable[[], bool]) -> Drawn:
-    if len(sight.comparison.statements) < 2:
+def draw(canvas: Canvas, unwanted: Callable[[], bool]) -> Drawn:
+    if len(canvas.comparison.statements) < 2:
         return [[("The time ahead needs two offers that can be priced.", "$foreground 70%")]]
     try:
-        found = projected(sight)
+        found = projected(canvas)
     except RewardError as error:
-        return wrapped(str(error), sight.width, "$foreground 70%")
-    lines = _words(found, sight)
-    if sight.height < len(lines) + 6:
+        return wrapped(str(error), canvas.width, "$foreground 70%")
+    lines = _words(found, canvas)
+    if canvas.height < len(lines) + 6:
         lines = lines[:1]
     # Rates past the last published year are an assumption: it stands with the picture.
-    note = wrapped("Rates, gaps and renewals as assumed.", sight.width, "$foreground 70%")
+    note = wrapped("Rates, gaps and renewals as assumed.", canvas.width, "$foreground 70%")
     strips = [at for at, track in enumerate(found.tracks) if track.stints != ((0, found.horizon.months),)]
-    left = sight.height - len(lines)
+    left = canvas.height - len(lines)
     if left < 4 + len(strips):
         strips = []
     if left < 8 + len(strips) + len(note):
         note = []
-    room = max(min(left - len(note) - len(strips), sight.width // 2), 4)
-    return [*lines, *_curves(found, sight, room, strips), *note]
+    room = max(min(left - len(note) - len(strips), canvas.width // 2), 4)
+    return [*lines, *_curves(found, canvas, room, strips), *note]
 
 
-def _words(found: "Projection", sight: Canvas) -> Drawn:
+def _words(found: "Projection", canvas: Canvas) -> Drawn:
     """Who has brought more by the end, and where the lines cross."""
-    letters = (sight.letter(0), sight.letter(sight.other))
-    sums = [track.years[-1].so_far[sight.measure] for track in found.tracks]
+    letters = (canvas.letter(0), canvas.letter(canvas.other))
+    sums = [track.years[-1].so_far[canvas.measure] for track in found.tracks]
     totals = ", ".join(f"{letter} £{in_whole_pounds(sums[at])}" for at, letter in enumerate(letters))
     said = []
-    for cross in _crossings(found, sight)[:3]:
+    for cross in _crossings(found, canvas)[:3]:
         # Months are counted from the first: the line is crossed in the one that has begun by then.
         said.append(f"{letters['AB'.index(cross.leader)]} leads from month {in_count(cross.months // 100 * 100 + 100)}")
     crossed = f"X: {', '.join(said)}." if said else "The lines do not cross."
-    return wrapped(f"{_long(found)}{found.horizon.mark}: {totals}. {crossed}", sight.width)
+    return wrapped(f"{_long(found)}{found.horizon.mark}: {totals}. {crossed}", canvas.width)
 
 
 def _long(found: "Projection") -> str:
@@ -74,13 +74,13 @@ def _long(found: "Projection") -> str:
     return f"{in_count(months // 12)} years" if months % 1200 == 0 and months > 1200 else f"{in_count(months)} months"
 
 
-def _crossings(found: "Projection", sight: Canvas) -> "list[LinesCross]":
-    return [cross for cross in found.crossings if cross.measure == sight.measure and not cross.today]
+def _crossings(found: "Projection", canvas: Canvas) -> "list[LinesCross]":
+    return [cross for cross in found.crossings if cross.measure == canvas.measure and not cross.today]
 
 
-def _curves(found: "Projection", sight: Canvas, height: int, strips: list[int]) -> Drawn:
-    letters = (sight.letter(0), sight.letter(sight.other))
-    colours = (sight.colour(0), sight.colour(sight.other))
+def _curves(found: "Projection", canvas: Canvas, height: int, strips: list[int]) -> Drawn:
+    letters = (canvas.letter(0), canvas.letter(canvas.other))
+    colours = (canvas.colour(0), canvas.colour(canvas.other))
     horizon = found.horizon
     edges = {0, *(part.last for part in horizon.parts)} | {
         edge for track in found.tracks for stint in track.stints for edge in stint
@@ -88,17 +88,17 @@ def _curves(found: "Projection", sight: Canvas, height: int, strips: list[int]) 
     xs = sorted(edges)
     curves, marks = [], []
     for at, track in enumerate(found.tracks):
-        ys = [track.so_far_at(x, horizon, sight.measure) for x in xs]
+        ys = [track.so_far_at(x, horizon, canvas.measure) for x in xs]
         curves.append(Curve(ys, MARKS[at], colours[at]))
         marks.append(Mark(xs[-1], ys[-1], letters[at], f"bold {colours[at]} reverse"))
-    for cross in _crossings(found, sight):
-        level = found.tracks[0].so_far_at(cross.months, horizon, sight.measure)
+    for cross in _crossings(found, canvas):
+        level = found.tracks[0].so_far_at(cross.months, horizon, canvas.measure)
         marks.append(Mark(cross.months, level, "X", "bold reverse"))
     top = in_whole_pounds(max(max(curve.ys) for curve in curves))
-    across = ("start", _across(found, sight), _long(found))
-    drawn = chart(xs, curves, marks, sight.width, height, across, top, "0")
+    across = ("start", _across(found, canvas), _long(found))
+    drawn = chart(xs, curves, marks, canvas.width, height, across, top, "0")
     # Under the axis, when each offer that is not always there is worked.
-    left, columns = columns_of(sight.width, top, "0")
+    left, columns = columns_of(canvas.width, top, "0")
     worked = []
     for at in strips:
         months = [horizon.months * column // columns for column in range(columns)]
@@ -110,12 +110,12 @@ def _curves(found: "Projection", sight: Canvas, height: int, strips: list[int]) 
     return [*drawn, *worked]
 
 
-def _across(found: "Projection", sight: Canvas) -> str:
+def _across(found: "Projection", canvas: Canvas) -> str:
     """Under the axis: when the first contract ends."""
     for at, track in enumerate(found.tracks):
         end = track.stints[0][1] if track.stints else found.horizon.months
         if end < found.horizon.months:
-            return f"{(sight.letter(0), sight.letter(sight.other))[at]} ends in month {in_count(end)}"
+            return f"{(canvas.letter(0), canvas.letter(canvas.other))[at]} ends in month {in_count(end)}"
     return f"{found.horizon}"
 
 

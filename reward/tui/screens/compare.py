@@ -264,7 +264,7 @@ class Compare(Screen[None]):
                 return self.places.index(asked[0])
         return min(1, len(self.places) - 1)
 
-    def sight(self, width: int = 0, height: int = 0) -> Canvas | None:
+    def canvas(self, width: int = 0, height: int = 0) -> Canvas | None:
         """What a picture of the screen as it stands is drawn from."""
         if self.comparison is None or self.outcome is None or self.desk is None:
             return None
@@ -281,7 +281,7 @@ class Compare(Screen[None]):
         )
 
     def _draw(self) -> None:
-        self.query_one(PicturePanel).draw(self.sight(), self.picture)
+        self.query_one(PicturePanel).draw(self.canvas(), self.picture)
 
     def _big(self) -> None:
         """The totals in big digits."""

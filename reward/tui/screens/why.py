@@ -143,7 +143,7 @@ class Why(ModalScreen[None]):
 
     def _inputs(self) -> Container[str]:
         statement = self.statements[self.question.place]
-        return statement.priced.placed.inputs if statement is not None else ()
+        return statement.priced.offer_row.inputs if statement is not None else ()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -135,7 +135,7 @@ def offered(spec: Spec, desk: Desk, outcome: PricedDesk | None) -> str:
         said = _value(desk.held[place].offer, rest)
         if said is None and outcome is not None:
             statement = outcome.statements[place]
-            given = statement.priced.placed.inputs.get(rest) if statement is not None else None
+            given = statement.priced.offer_row.inputs.get(rest) if statement is not None else None
             said = given.value if given is not None else None
         return _shown(spec, said)
     head, _, tail = spec.path.partition(".")

@@ -31,29 +31,29 @@ class PicturePanel(Static):
     def on_resize(self) -> None:
         self.post_message(self.Resized())
 
-    def draw(self, sight: Canvas | None, chosen: int | None) -> None:
+    def draw(self, canvas: Canvas | None, chosen: int | None) -> None:
         """The chosen picture, else the one that suits the room; where there is room for two, the next one under it."""
         width, height = self.room()
-        if sight is None or not self.display or min(width, height) < 1:
+        if canvas is None or not self.display or min(width, height) < 1:
             return
         two = height >= TWO_PICTURES
         self.at = chosen % len(PICTURES) if chosen is not None else NAMES.index("years-ahead" if two else "stack")
         if not self.titled:
             height -= 1
         if not two:
-            self._draw(0, PICTURES[self.at], replace(sight, width=width, height=height))
+            self._draw(0, PICTURES[self.at], replace(canvas, width=width, height=height))
             self._shown.pop(1, None)
             return
         upper = height // 2 - 1
-        self._draw(0, PICTURES[self.at], replace(sight, width=width, height=upper))
+        self._draw(0, PICTURES[self.at], replace(canvas, width=width, height=upper))
         lower = PICTURES[(self.at + 1) % len(PICTURES)]
-        self._draw(1, lower, replace(sight, width=width, height=height - upper - 2))
+        self._draw(1, lower, replace(canvas, width=width, height=height - upper - 2))
 
-    def _draw(self, place: int, picture: Picture, sight: Canvas) -> None:
+    def _draw(self, place: int, picture: Picture, canvas: Canvas) -> None:
         """One picture, at once or in a worker that the next one of its place cancels."""
         self.workers.cancel_group(self, f"picture-{place}")
         if not picture.slow:
-            self.show(place, picture, picture.draw(sight))
+            self.show(place, picture, picture.draw(canvas))
             return
         self.show(place, picture, [[("Working it out … (escape stops it)", "$foreground 70%")]])
 
@@ -64,7 +64,7 @@ class PicturePanel(Static):
                 if not worker.is_cancelled and self.is_attached:
                     self.app.call_from_thread(self.show, place, picture, drawn)
 
-            show(picture.draw(replace(sight, meanwhile=show), lambda: worker.is_cancelled))
+            show(picture.draw(replace(canvas, meanwhile=show), lambda: worker.is_cancelled))
 
         self.run_worker(slowly, thread=True, exclusive=True, group=f"picture-{place}")
 

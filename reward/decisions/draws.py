@@ -25,7 +25,7 @@ from reward.decisions.pension_factor import FACTOR, MILLIONTHS, pension_factors
 from reward.decisions.todays_money import discounts_at, rates_of
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
-from reward.engine.year import EmploymentRows, Rows
+from reward.engine.rows import EmploymentRows, Rows
 from reward.offers import OfferRow
 
 BILLED = "contract.billed_days"

@@ -25,7 +25,7 @@ from reward.decisions.later_year import climb_words, row_in
 from reward.decisions.offer_set import Ints, OfferSet, one_by_one
 from reward.decisions.plausible_ranges import plausible
 from reward.engine.regime import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
-from reward.engine.year import Figures
+from reward.engine.rows import Figures
 from reward.offers.pay_calendar import after_months
 
 AWARD = "assume.award_percent"

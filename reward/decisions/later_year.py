@@ -20,7 +20,7 @@ from reward.base.money import WHOLE, at, column, in_count, in_pounds, share, to_
 from reward.decisions.equivalent_years import settled, stands_for
 from reward.decisions.offer_set import OfferSet
 from reward.decisions.plausible_ranges import plausible
-from reward.engine.year import EmploymentRows
+from reward.engine.rows import EmploymentRows
 from reward.library.models.leave import LeaveScale
 from reward.library.models.offer import Offer, Pay
 from reward.library.models.pay import PayScale

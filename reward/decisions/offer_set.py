@@ -21,7 +21,7 @@ from reward.base.letters import letter, place_of
 from reward.base.money import in_count, in_percent, in_pounds
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
-from reward.engine.year import Figures, Rows
+from reward.engine.rows import Figures, Rows
 from reward.library.in_force import Library, shipped
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from reward.base.money import Pence, is_nil, nil
 from reward.engine.regime import Regime
-from reward.engine.year import EmploymentRows, Extras, Figures, Rows, price
+from reward.engine.rows import EmploymentRows, Extras, Figures, Rows
+from reward.engine.year import price
 
 CHUNK = 16_384
 """Rows worked at a time: a few dozen columns of this length stay in the processor's cache."""

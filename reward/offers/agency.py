@@ -1,7 +1,7 @@
 """A contract by an agency's PAYE rate as a row: the agency is the employer, and holiday pay is its own part."""
 
 from reward.base.dates import TaxYear
-from reward.engine.year import AgencyRows
+from reward.engine.rows import AgencyRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reward.base.dates import TaxYear
 from reward.base.money import in_pounds
-from reward.engine.year import CompanyRows
+from reward.engine.rows import CompanyRows
 from reward.library.in_force import Library
 from reward.library.models import statutory
 from reward.library.models.assumptions import Assumptions

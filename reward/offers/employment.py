@@ -6,7 +6,7 @@ from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, MissingError
 from reward.base.money import WHOLE, Count, at, in_count, in_percent, in_pounds, to_penny
 from reward.engine.regime import PensionChoice, bank_holidays_in
-from reward.engine.year import EmploymentRows
+from reward.engine.rows import EmploymentRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.leave import LeaveScale

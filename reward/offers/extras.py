@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from reward.base.money import Count, in_pounds, total
-from reward.engine.year import EmploymentRows, Extras
+from reward.engine.rows import EmploymentRows, Extras
 from reward.library.in_force import Library
 from reward.library.models.statutory import BeneficialLoans, ChildBenefit
 from reward.offers.offer_row import FULL_WEEK, Notes, OfferRow, one

@@ -2,7 +2,7 @@
 
 from reward.base.dates import TaxYear
 from reward.base.money import Count
-from reward.engine.year import UmbrellaRows
+from reward.engine.rows import UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer

@@ -12,7 +12,8 @@ import numpy as np
 
 from reward.base.money import WHOLE, Pence, column, in_count, in_pounds, total
 from reward.engine.regime import Regime, RegimeKey, regime
-from reward.engine.year import AgencyRows, Extras, Figures, Rows, UmbrellaRows, liability, pay_period, taxed_pay
+from reward.engine.rows import AgencyRows, Extras, Figures, Rows, UmbrellaRows
+from reward.engine.year import liability, pay_period, taxed_pay
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person

@@ -21,7 +21,7 @@ from reward.base.dates import DAY, in_words
 from reward.base.errors import InputError
 from reward.base.money import WHOLE, Count, Pence, column, in_count, share
 from reward.engine.regime import bank_holiday_dates, bank_holidays_in, weekdays_in
-from reward.engine.year import AgencyRows, Extras, UmbrellaRows
+from reward.engine.rows import AgencyRows, Extras, UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer

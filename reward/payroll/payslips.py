@@ -13,7 +13,7 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.money import Pence
 from reward.engine.regime import Regime, keeps_the_last, refuse_later, refuse_unknown, regime, tier_doubts
-from reward.engine.year import AgencyRows, EmploymentRows, Figures, Rows, UmbrellaRows
+from reward.engine.rows import AgencyRows, EmploymentRows, Figures, Rows, UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer

@@ -13,7 +13,7 @@ import numpy as np
 
 from reward.base.dates import DAY, TaxYear
 from reward.base.money import WHOLE, Count, Pence, at, column, share, to_penny
-from reward.engine.year import EmploymentRows, Extras
+from reward.engine.rows import EmploymentRows, Extras
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer, Pay

@@ -10,8 +10,10 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.money import Pence, at_least_nil, at_most, less
 from reward.engine.batches import cut
+from reward.engine.pay import employer_costs
 from reward.engine.regime import Regime, RegimeKey, letter_on, regime
-from reward.engine.year import Figures, Rows, employer_costs, pay_period, taxed_pay
+from reward.engine.rows import Figures, Rows
+from reward.engine.year import pay_period, taxed_pay
 from reward.library.in_force import Library
 from reward.library.models.person import Person
 from reward.library.models.statutory import IncomeTax

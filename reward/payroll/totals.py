@@ -5,7 +5,8 @@ from dataclasses import replace
 from reward.base.dates import weekdays
 from reward.base.money import Count, at_least_nil, column, less, share
 from reward.engine.regime import bank_holiday_dates
-from reward.engine.year import EmploymentRows, Figures, whole
+from reward.engine.rows import EmploymentRows, Figures
+from reward.engine.year import whole
 from reward.library.in_force import Library
 from reward.offers.offer_row import FULL_WEEK
 from reward.payroll.contracts import BilledDays

@@ -10,7 +10,8 @@ from reward.base.dates import TaxYear
 from reward.base.money import column
 from reward.engine.batches import cut
 from reward.engine.regime import newest_year, regime
-from reward.engine.year import Figures, Rows, after_the_year, liability
+from reward.engine.rows import Figures, Rows
+from reward.engine.year import after_the_year, liability
 from reward.engine.year import price as price_year
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer

@@ -21,7 +21,7 @@ from reward.base.figures import known
 from reward.base.money import WHOLE, Pence, decimal, in_percent, in_pounds
 from reward.engine.batches import cut, price_in_chunks
 from reward.engine.charges import CHARGES
-from reward.engine.year import EmploymentRows, Figures, Rows
+from reward.engine.rows import EmploymentRows, Figures, Rows
 from reward.statement.priced import PricedOffer
 
 Ints = NDArray[np.int64]

@@ -6,7 +6,7 @@ Not here: what basis `year` leaves out of an offer and a person (`reward.offers`
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from reward.engine.year import EmploymentRows
+from reward.engine.rows import EmploymentRows
 from reward.library.models.contract import CONTRACTS
 from reward.statement.priced import PricedOffer
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from reward.base.money import WHOLE, Count, column, in_count, in_percent, in_pounds
 from reward.engine import charges
 from reward.engine.regime import Origin, Regime, regime
-from reward.engine.year import CompanyRows, EmploymentRows, Figures, price
+from reward.engine.rows import CompanyRows, EmploymentRows, Figures
+from reward.engine.year import price
 from reward.library.models.pension import Base
 from reward.offers.pension import scheme_of, stay_of
 from reward.rules import annual_allowance, minimum_wage

@@ -19,7 +19,7 @@ from reward.base.dates import TaxYear
 from reward.base.figures import FIGURES
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import PensionChoice, Regime, RegimeKey, regime
-from reward.engine.year import AgencyRows, CompanyRows, EmploymentRows, Extras, Figures, Rows, UmbrellaRows
+from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Figures, Rows, UmbrellaRows
 from reward.library.in_force import shipped
 
 YEAR = TaxYear(2026)

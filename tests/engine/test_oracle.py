@@ -13,7 +13,7 @@ from reward.base.figures import FIGURES
 from reward.base.money import Count, Pence
 from reward.engine.batches import CHUNK, cut, price_in_chunks
 from reward.engine.regime import PensionChoice, RegimeKey, regime
-from reward.engine.year import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
+from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.engine.year import price as run
 from tests.oracles import year as oracles
 from tests.strategies.offers import BASES, LIBRARY, PLANS, RELIEFS, Case, cases, searched, written

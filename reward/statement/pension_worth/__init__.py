@@ -16,7 +16,8 @@ from reward.base.errors import FiguresError
 from reward.base.money import Count, at, column, in_percent, to_penny
 from reward.engine.batches import cut
 from reward.engine.regime import regime
-from reward.engine.year import Figures, price
+from reward.engine.rows import Figures
+from reward.engine.year import price
 from reward.library.models.assumptions import PensionMethod
 from reward.library.models.pension import Revaluation
 from reward.offers.pension import ValuationInputs, scheme_of, stay_of, valuation_inputs

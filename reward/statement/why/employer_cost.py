@@ -6,7 +6,7 @@ from typing import Any
 
 from reward.base.figures import known
 from reward.base.money import WHOLE, in_count, in_percent
-from reward.engine.year import EmploymentRows
+from reward.engine.rows import EmploymentRows
 from reward.rules import leave, levy
 from reward.rules.citation import citation
 from reward.statement.why.build import (

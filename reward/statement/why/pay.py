@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from reward.base.figures import STEPS
 from reward.base.money import WHOLE, in_count, in_percent
-from reward.engine.year import EmploymentRows, UmbrellaRows
+from reward.engine.rows import EmploymentRows, UmbrellaRows
 from reward.rules import agency, umbrella
 from reward.rules.citation import citation
 from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, resting, rounded, show

@@ -25,18 +25,8 @@ from reward.base.errors import RewardError
 from reward.base.money import WHOLE, Count, Pence, at, at_least_nil, less, share, to_penny
 from reward.engine.batches import CHUNK, cut
 from reward.engine.regime import RegimeKey, regime
-from reward.engine.year import (
-    AgencyRows,
-    EmploymentRows,
-    Extras,
-    Figures,
-    Rows,
-    UmbrellaRows,
-    after_the_year,
-    liability,
-    pay_period,
-    whole,
-)
+from reward.engine.rows import AgencyRows, EmploymentRows, Extras, Figures, Rows, UmbrellaRows
+from reward.engine.year import after_the_year, liability, pay_period, whole
 from reward.library.in_force import Library
 from reward.library.models.offer import PayDays
 from reward.offers.pay_calendar import PayDay, after_months, in_stretch

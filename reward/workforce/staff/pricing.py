@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from reward.base.money import Count, Pence, is_nil, nil
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import Regime, RegimeKey, regime
-from reward.engine.year import AgencyRows, CompanyRows, EmploymentRows, Figures, Rows, UmbrellaRows, price, price_pay
+from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Figures, Rows, UmbrellaRows
+from reward.engine.year import price, price_pay
 from reward.library.in_force import Library
 from reward.library.models import statutory
 from reward.workforce.reading import Ints, Reading

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reward.base.money import WHOLE, Pence
 from reward.engine.regime import RegimeKey
-from reward.engine.year import Extras
+from reward.engine.rows import Extras
 from reward.workforce import headings
 from reward.workforce.reading import Ints
 

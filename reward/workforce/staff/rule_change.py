@@ -14,7 +14,7 @@ import numpy as np
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES as KNOWN
-from reward.engine.year import Figures
+from reward.engine.rows import Figures
 from reward.library.in_force import Library
 from reward.statement.statement import which_year
 from reward.workforce.formats import Columns, Texts

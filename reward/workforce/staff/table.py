@@ -15,7 +15,7 @@ from reward.base import figures as known_figures
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, nearest
 from reward.base.money import Pence, decimal, in_pounds
-from reward.engine.year import Figures
+from reward.engine.rows import Figures
 from reward.library.in_force import Library, shipped
 from reward.statement.statement import which_year
 from reward.workforce import headings

@@ -1,0 +1,152 @@
+"""From pay to what the employer works out of it and what is deducted, for every kind of offer; income tax comes later."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reward.base.money import WHOLE, Pence, at, at_least_nil, at_most, less, nil, to_penny, total
+from reward.engine.regime import Regime
+from reward.engine.rows import Extras, Figures
+from reward.rules import (
+    levy,
+    national_insurance,
+    pension,
+    student_loan,
+    vat,
+)
+
+
+def employer_costs(of: Figures) -> Figures:
+    """What an employee costs, from the other figures."""
+    on_costs = total(of["employer_ni"], of["apprenticeship_levy"], of["employer_pension"])
+    cost = less(total(of["gross_pay"], on_costs), of["salary_sacrifice"])
+    return {"employer_cost": cost, "hirer_cost": cost}
+
+
+def charged(cost: Pence, regime: Regime, extras: Extras) -> Figures:
+    """What the hirer pays for a cost: with the agency's mark-up, and the VAT on both that is not recovered."""
+    if extras.agency_markup is not None:
+        cost = total(cost, to_penny(at(cost, extras.agency_markup)))
+    if extras.vat_borne is None:
+        return {"hirer_cost": cost}
+    lost = vat.on(cost, regime.vat_rate * extras.vat_borne // WHOLE)
+    return {"hirer_cost": total(cost, lost), "unrecovered_vat": lost}
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeDeductions:
+    """What the employer works out before anything is taken from the employee."""
+
+    counted: Pence
+    contribution: Pence
+    """The member's, before tax relief, however it is paid."""
+    employer_own: Pence
+    pension_charge: Pence | None
+    """What the scheme charges the employer besides; `None` where it charges nothing."""
+    given_up: Pence
+    """The member's contribution where it is by salary sacrifice."""
+    earnings: Pence
+    """What NI, levy and loans count."""
+    employer_ni: Pence
+    levy: Pence
+
+    @property
+    def cost(self) -> Pence:
+        cost = total(self.earnings, self.given_up, self.employer_own, self.employer_ni, self.levy)
+        return with_more(cost, self.pension_charge)
+
+
+def before_deductions(
+    reference: Pence,
+    regime: Regime,
+    extras: Extras,
+    *,
+    basic: Pence | None = None,
+    pensionable_parts: Pence | None = None,
+    at_minimum_wage: Pence | None = None,
+) -> BeforeDeductions:
+    """From pay after any fixed sacrifice to the employer's costs."""
+    terms = regime.pension
+    counted = contribution = own = given_up = nil(reference)
+    charged_besides = None
+    if terms is not None:
+        counted = pension.counted(
+            terms,
+            pay=reference,
+            basic=reference if basic is None else basic,
+            pensionable_parts=reference if pensionable_parts is None else pensionable_parts,
+            at_minimum_wage=at_minimum_wage,
+        )
+        contribution = at_most(pension.member(counted, terms), reference)
+        own = pension.employer(counted, terms)
+        if terms.charge:
+            charged_besides = pension.charge(counted, terms)
+        if terms.relief == "sacrifice":
+            given_up = contribution
+    earnings = less(reference, given_up)
+    ni = _class_one(national_insurance.employer, earnings, regime)
+    if extras.employment_allowance is not None:
+        ni = at_least_nil(less(ni, extras.employment_allowance))
+    return BeforeDeductions(
+        counted=counted,
+        contribution=contribution,
+        employer_own=own,
+        pension_charge=charged_besides,
+        given_up=given_up,
+        earnings=earnings,
+        employer_ni=ni,
+        levy=levy.due(earnings, regime.levy_rate, extras.levy_allowance),
+    )
+
+
+def _class_one(rule: Callable[[Pence, national_insurance.ClassOne], Pence], earnings: Pence, regime: Regime) -> Pence:
+    """One side's contributions for the period; in a year in which the letter changes, each letter for its pay days."""
+    due, change = rule(earnings, regime.national_insurance), regime.key.ni_change
+    if regime.ni_after is None or change is None:
+        return due
+    return national_insurance.over_a_change(due, rule(earnings, regime.ni_after), change.pay_days, change.of)
+
+
+def deductions_of(gross: Pence, fixed: Pence, pay: BeforeDeductions, regime: Regime) -> Figures:
+    """What comes off gross pay and on top of it in the period, but for income tax."""
+    none = nil(gross)
+    terms = regime.pension
+    claimed = none
+    if terms is not None and terms.relief == "relief-at-source":
+        claimed = pension.claimed(pay.contribution, terms)
+    loan, postgraduate = regime.student_loan, regime.postgraduate_loan
+    sacrificed = total(fixed, pay.given_up)
+    besides: Figures = {} if pay.pension_charge is None else {"pension_charge": pay.pension_charge}
+    return {
+        "gross_pay": gross,
+        "pensionable_pay": pay.counted,
+        "salary_sacrifice": sacrificed,
+        "further_sacrifice": fixed,
+        "earnings": pay.earnings,
+        "employee_pension": less(pay.contribution, pay.given_up, claimed),
+        "pension_tax_relief": claimed,
+        "employee_ni": _class_one(national_insurance.employee, pay.earnings, regime),
+        "student_loan": student_loan.due(pay.earnings, loan, regime.loan_periods) if loan else none,
+        "postgraduate_loan": student_loan.due(pay.earnings, postgraduate, regime.loan_periods)
+        if postgraduate
+        else none,
+        "employer_ni": pay.employer_ni,
+        "apprenticeship_levy": pay.levy,
+        "employer_pension": with_more(total(pay.employer_own, sacrificed), pay.pension_charge),
+        **besides,
+        "pension_accrued": none if terms is None else pension.accrued(pay.counted, terms),
+    }
+
+
+def turns_of_cost(regime: Regime) -> tuple[int, ...]:
+    """The amounts of pay at which the cost of the next pound changes."""
+    ni = regime.national_insurance
+    limits = [ni.employer_from or 0, ni.upper_earnings_limit]
+    if regime.ni_after is not None:
+        limits.append(regime.ni_after.employer_from or 0)
+    if regime.pension is not None:
+        limits += [*regime.pension.qualifying, *regime.pension.employer.limits, *regime.pension.member.limits]
+    return tuple(limits)
+
+
+def with_more(amount: Pence, more: Pence | None) -> Pence:
+    return amount if more is None else total(amount, more)

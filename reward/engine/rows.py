@@ -1,0 +1,151 @@
+"""The rows that the engine prices: one class for each kind of offer, each a set of columns.
+
+Amounts are whole pence, rates parts per million and counts hundredths; all rows of one call share a regime.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.base.money import Count, Pence
+
+Figures = dict[str, Any]
+"""`int64` columns by figure: Pence, or Count for days and hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a row of any kind may have besides its pay; `None` is nil for every row."""
+
+    sacrifice: Pence | None = None
+    other_income: Pence | None = None
+    benefits: Pence | None = None
+    cost_per_office_day: Pence | None = None
+    office_days_per_week: Count | None = None
+    employment_allowance: Pence | None = None
+    levy_allowance: Pence | None = None
+    agency_markup: NDArray[np.int64] | None = None
+    """What an agency charges the hirer on top, in parts per million of all that it pays out."""
+    vat_borne: NDArray[np.int64] | None = None
+    """The share of the VAT on that charge which the hirer cannot recover, in parts per million; `None`: none."""
+    months: Count | None = None
+    """Months of the tax year in which there is work, in hundredths; `None` is all twelve."""
+
+    pension_factor: NDArray[np.int64] | None = None
+    """What £1 a year of new pension is worth as a pension, in millionths; `None`: it counts as what is paid in."""
+    lump_sum_factor: NDArray[np.int64] | None = None
+    """What it is worth as a lump sum beside that."""
+    stay: Count | None = None
+    """Years in the job, in hundredths; `None`: long enough to keep the pension."""
+    child_benefit: Pence | None = None
+    partner_income: Pence | None = None
+    childcare_support: Pence | None = None
+    unused_allowance: Pence | None = None
+    cycle_scheme: Pence | None = None
+    """Pay given up for a bicycle: what is saved by it is a benefit."""
+    subscriptions: Pence | None = None
+    """Paid by oneself."""
+    relieved_subscriptions: Pence | None = None
+    """The part of them that comes off taxed income."""
+    sick_days: Count | None = None
+    """Days of sickness in the year, in one spell."""
+    sick_full_months: Count | None = None
+    sick_half_months: Count | None = None
+    """Months of full and of half pay that the contract gives."""
+    extra_hours: Count | None = None
+    """Paid hours a year beyond the contract's: overtime, and work when on call."""
+    unpaid_hours_per_week: Count | None = None
+    minutes_each_way: NDArray[np.int64] | None = None
+    deferred_weight: NDArray[np.int64] | None = None
+    """What a deferred pound counts for, in parts per million."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmploymentRows:
+    """Rows of kind `employment`: full-time amounts a year, shared out by `fte` (parts per million)."""
+
+    salary: Pence
+    fte: NDArray[np.int64]
+    allowances_pensionable: Pence
+    allowances_other: Pence
+    leave: Count
+    """Days of paid leave, full-time, without bank holidays."""
+    hours_per_week: Count
+    """Full-time hours; nil where they are not known."""
+    whole_allowances_pensionable: Pence | None = None
+    whole_allowances_other: Pence | None = None
+    """Allowances that part-time work does not share out."""
+    bonus_rate: NDArray[np.int64] | None = None
+    """At its target, of basic pay."""
+    bonus_probability: NDArray[np.int64] | None = None
+    """`None`: it is paid for certain."""
+    bonus: Pence | None = None
+    """An amount instead of a rate, such as a pay day's."""
+    overtime: Pence | None = None
+    extras: Extras = Extras()
+
+
+@dataclass(frozen=True, slots=True)
+class UmbrellaRows:
+    """Rows of kind `umbrella`: the rate, what is billed, and the umbrella's margin."""
+
+    rate: Pence
+    billed_days: Count
+    hours_per_day: Count
+    days_per_week: Count
+    margin_per_week: Pence
+    billed_weeks: Count | None = None
+    """`None`: billed days ÷ days a week."""
+    holiday_days_forfeited: Count | None = None
+    margin_weeks: Count | None = None
+    """Weeks that the margin is charged for, where they are not those billed."""
+    accrues: NDArray[np.int64] | None = None
+    """Accrued holiday: the share of pay, in parts per million, that is withheld until leave is taken."""
+    set_aside: Pence | None = None
+    """The same as an amount, once it is known."""
+    from_pot: Pence | None = None
+    """Holiday pay set aside before that is paid out now; on-costs on it fall due now too."""
+    extras: Extras = Extras()
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRows:
+    """Rows of kind `agency`: the PAYE rate and what is billed; the agency is the employer."""
+
+    rate: Pence
+    billed_days: Count
+    hours_per_day: Count
+    days_per_week: Count
+    billed_weeks: Count | None = None
+    """`None`: billed days ÷ days a week."""
+    set_aside: Pence | None = None
+    """Accrued holiday pay that is withheld until leave is taken."""
+    from_pot: Pence | None = None
+    """Holiday pay set aside before that is paid out now."""
+    extras: Extras = Extras()
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRows:
+    """Rows of kind `company`: the rate and what is billed, and what the company pays out and keeps in a year."""
+
+    rate: Pence
+    billed_days: Count
+    hours_per_day: Count
+    days_per_week: Count
+    salary: Pence
+    """As far as the fees carry it."""
+    costs: Pence
+    pension: Pence
+    """Paid in by the company, as far as the fees carry it."""
+    retained: Pence
+    """Profit after tax that is not drawn."""
+    associated: NDArray[np.int64]
+    """Other companies that share the limits of corporation tax."""
+    billed_weeks: Count | None = None
+    extras: Extras = Extras()
+
+
+Rows = EmploymentRows | UmbrellaRows | AgencyRows | CompanyRows

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 import reward
 from reward.cli import main
@@ -20,7 +21,7 @@ from reward.tui.state import saved_state as memory
 from reward.tui.state.desk import opened, saved
 from reward.workforce import formats as tables
 from reward.workforce.staff.price_file import price_file
-from tests.tui.stage import POST, played, quiet, settled
+from tests.tui.stage import POST, played, quiet, settled, until
 from tests.tui.test_take_away import taken
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
@@ -180,14 +181,16 @@ def test_an_offer_renamed_or_brought_back_on_the_screen_stays_private(home: Path
         await quiet(app, pilot)
         await pilot.press("r")
         await quiet(app, pilot)
-        await pilot.press(*"theirs", "enter")
-        await quiet(app, pilot)
+        await until(pilot, lambda: bool(app.screen.query(Input)))
+        app.screen.query_one(Input).value = "theirs"
+        await pilot.press("enter")
+        await until(pilot, (home / "offers" / "theirs.toml").exists)
         assert mode(home / "offers" / "theirs.toml") == 0o600
         await pilot.press("x")
-        await quiet(app, pilot)
+        await until(pilot, lambda: not (home / "offers" / "theirs.toml").exists())
         assert not (home / "offers" / "theirs.toml").exists()
         await pilot.press("z")
-        await quiet(app, pilot)
+        await until(pilot, (home / "offers" / "theirs.toml").exists)
 
     with umask(0o022):
         played(play)

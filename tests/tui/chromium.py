@@ -98,6 +98,12 @@ class Tab:
         """What the terminal shows."""
         return str(await self.value(READS_THE_TERMINAL))
 
+    async def downloads_to(self, folder: Path) -> None:
+        """Where downloads go from now on; Chromium itself keeps them, not the page."""
+        session, self.session = self.session, ""
+        await self.command("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+        self.session = session
+
     async def until(self, *words: str, within: float = 30) -> str:
         """What the terminal shows once all these words stand in it."""
         end = time.monotonic() + within

@@ -40,7 +40,7 @@ def served(home: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str
 def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
     """Exit status after Ctrl-C, and all that it said besides its address."""
     process.send_signal(signal.SIGINT)
-    said, _ = process.communicate(timeout=20)
+    said, _ = process.communicate(timeout=60)
     return process.returncode, said
 
 
@@ -56,7 +56,7 @@ def children(of: int) -> set[int]:
     return found
 
 
-def gone(pids: set[int], within: float = 15) -> bool:
+def gone(pids: set[int], within: float = 60) -> bool:
     end = time.monotonic() + within
     while any(Path(f"/proc/{pid}").exists() for pid in pids):
         if time.monotonic() > end:
@@ -72,13 +72,16 @@ class Visitor:
         self.socket = socket
         self.drawn = ""
 
-    async def sees(self, words: str, within: float = 30) -> None:
-        async with asyncio.timeout(within):
-            while words not in self.drawn:
-                message = await self.socket.receive()
-                assert message.type in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT), self.drawn[-2000:]
-                if message.type is aiohttp.WSMsgType.BINARY:
-                    self.drawn += re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]", "", message.data.decode())
+    async def sees(self, words: str, within: float = 120) -> None:
+        try:
+            async with asyncio.timeout(within):
+                while words not in self.drawn:
+                    message = await self.socket.receive()
+                    assert message.type in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT), self.drawn[-2000:]
+                    if message.type is aiohttp.WSMsgType.BINARY:
+                        self.drawn += re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]", "", message.data.decode())
+        except TimeoutError:
+            raise AssertionError(f"no {words!r} in {within} s: {self.drawn[-2000:]}") from None
 
     async def types(self, keys: str) -> None:
         self.drawn = ""
@@ -87,11 +90,13 @@ class Visitor:
     async def pastes(self, text: str) -> None:
         await self.types(f"\x1b[200~{text}\x1b[201~")
 
-    async def ended(self, within: float = 20) -> int | None:
+    async def ended(self, within: float = 60) -> int | None:
         """The code with which the server closed the page."""
-        async with asyncio.timeout(within):
-            while not self.socket.closed:
-                await self.socket.receive()
+        # aiohttp answers the server's farewell, for which it may be too late.
+        with contextlib.suppress(ConnectionError):
+            async with asyncio.timeout(within):
+                while not self.socket.closed:
+                    await self.socket.receive()
         return self.socket.close_code
 
 
@@ -112,8 +117,12 @@ async def let_in(address: str) -> AsyncIterator[aiohttp.ClientSession]:
 
 @contextlib.asynccontextmanager
 async def screen(web: aiohttp.ClientSession, address: str, size: str = "width=120&height=40") -> AsyncIterator[Visitor]:
-    async with web.ws_connect(f"{root(address)}ws?{size}") as opened:
+    opened = await web.ws_connect(f"{root(address)}ws?{size}")
+    try:
         yield Visitor(opened)
+    finally:
+        with contextlib.suppress(ConnectionError):  # where the server went first
+            await opened.close()
 
 
 @contextlib.asynccontextmanager

@@ -93,7 +93,7 @@ def test_no_screen_outlives_the_server(how: signal.Signals, home: Path) -> None:
 
     with served(home) as (process, address):
         started = asyncio.run(look(process, address))
-        said, _ = process.communicate(timeout=20)
+        said, _ = process.communicate(timeout=60)
         assert len(started) >= 2
         assert gone(started)
         assert "Traceback" not in said  # asyncio may remark on a socket that was closed meanwhile

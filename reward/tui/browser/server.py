@@ -11,6 +11,7 @@ from pathlib import Path
 
 import textual_serve
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
 from textual_serve.download_manager import DownloadManager
 
@@ -49,7 +50,7 @@ def _application(entry: Entry, guests: Guests) -> web.Application:
 
     async def has_room() -> bool:
         """Whether one more screen may be opened; a page that is loaded again is given time to close its last one."""
-        for _ in range(20):
+        for _ in range(50):
             if len(visits) < MOST_VISITORS:
                 return True
             await asyncio.sleep(0.1)
@@ -145,7 +146,13 @@ class _OneLine(logging.Formatter):
         return ""
 
 
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Whether it concerns this server, and not somebody who sends what is no request: he is told, and nobody else."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+
+
 def _quiet_logs() -> None:
     handler = logging.StreamHandler()
+    handler.addFilter(_is_ours)
     handler.setFormatter(_OneLine("reward: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])

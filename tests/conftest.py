@@ -1,4 +1,4 @@
-"""Every test reads the shipped data and an empty home, whatever the machine it runs on is set to."""
+"""Every test reads the shipped data and an empty home, whatever the machine and the terminal it runs on are set to."""
 
 import os
 from collections.abc import Iterator
@@ -8,6 +8,11 @@ from tempfile import gettempdir
 import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
+
+# Before anything reads them: colours and widths are those of a test's own making, in what it starts as well.
+for _name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "COLUMNS", "LINES", "REWARD_ASCII"):
+    os.environ.pop(_name, None)
+os.environ["TERM"] = "xterm-256color"
 
 # Hypothesis's own notes do not belong in the source tree, where pytest would trip over them.
 set_hypothesis_home_dir(Path(gettempdir()) / "reward-hypothesis")

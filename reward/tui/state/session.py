@@ -51,6 +51,7 @@ def open_session(app: "RewardApp", asked_for: Sequence[str] | Desk, recalled: di
 
 def as_remembered(screen: Compare) -> dict[str, Any]:
     """The layout and the desk."""
+    below = next(iter(screen.query(DetailTabs)), None)  # none before it is drawn, nor on its way out
     return {
         "look": {
             "unit": screen.unit,
@@ -59,7 +60,7 @@ def as_remembered(screen: Compare) -> dict[str, Any]:
             "pence": screen.pence,
             "brief": screen.brief,
             "first": screen.first,
-            "beneath": screen.query_one(DetailTabs).tab if screen.is_mounted else screen.opens_tab,
+            "beneath": below.tab if below is not None else screen.opens_tab,
         },
         "desk": as_table(screen.desk) if screen.desk is not None else None,
     }

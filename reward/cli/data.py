@@ -1,11 +1,14 @@
-"""Commands on the data: scales list, show, check."""
+"""Commands on the data: scales list, show, check, roll."""
 
 import sys
+from pathlib import Path
 
 import click
 
 from reward.base import dates
+from reward.base.errors import InputError
 from reward.cli.common import complete_scale, library_of, print_json, terminal
+from reward.library.folders import own_scales
 
 
 @click.group()
@@ -62,6 +65,36 @@ def check(folder: str | None, as_json: bool) -> None:
         click.echo("The data holds: every file loads, every period is dated and cited, and there are no gaps.")
     if problems:
         sys.exit(1)
+
+
+@scales.command()
+@click.argument("year", metavar="YEAR")
+@click.option(
+    "-o", "--output", type=click.Path(), metavar="DIR", help="The folder to write into; left out, REWARD_SCALES."
+)
+@click.option("--force", is_flag=True, help="Write over files that exist.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+def roll(year: str, output: str | None, force: bool, as_json: bool) -> None:
+    """Prepare the data files of the tax year YEAR, such as 2027-28.
+
+    Each file whose figures run out is written with a new period: figures that are already law stand in it,
+    every other says "open" until you fill it in. Prints what is known, what is open and where to look.
+    """
+    from reward.base.dates import tax_year
+    from reward.library.next_year import next_year, write
+    from reward.report import data
+
+    folder = Path(output) if output is not None else own_scales()
+    if folder is None:
+        raise InputError("name the folder to write into: -o FOLDER, or set REWARD_SCALES to one of your own")
+    library = library_of(str(folder) if folder.is_dir() else None)
+    wanted = tax_year(year)
+    files = next_year(library, wanted)
+    write(files, folder, replace=force)
+    if as_json:
+        print_json(data.prepared_json(library, wanted, folder, files))
+        return
+    click.echo(data.prepared(library, wanted, folder, files, width=terminal()[0]))
 
 
 COMMANDS = (scales,)

@@ -20,7 +20,7 @@ from reward.base.errors import DataError, FiguresError, InputError, RewardError,
 from reward.library.in_force import CATEGORIES, HEADS, SINGULAR, STATUTORY, VALUATION, Library, records
 from reward.library.models.offer import Offer, Pay
 from reward.library.models.pay import PayScale
-from reward.library.models.record import Period, Record, doubted, problems
+from reward.library.models.record import OPEN, Period, Record, doubted, is_open, problems
 from reward.library.models.statutory import NationalInsurance
 from reward.library.scale_points import scale_grade, scale_point
 from reward.library.toml_files import read_toml
@@ -121,8 +121,8 @@ def _fresh(library: Library, category: str, name: str, on: date) -> Freshness:
 
 
 def _strangers(folder: Path) -> Iterator[Problem]:
-    """Files and folders that nothing reads."""
-    known = [*CATEGORIES, "sources.toml", "version.toml"]
+    """Files and folders that nothing reads; `README.md` is for people."""
+    known = [*CATEGORIES, "sources.toml", "version.toml", "README.md"]
     for path in sorted(folder.iterdir()):
         if path.name not in known:
             yield Problem(path.name, "", f"nothing reads a file or folder of this name{nearest(path.name, known)}")
@@ -165,7 +165,11 @@ def _file(library: Library, category: str, path: Path, cited: set[str], defined:
         )
     own = dict.fromkeys(_texts_under(table, "source", "sources", "sources_of"))
     cited.update(own)
-    yield from (Problem(file, "sources", f"{key!r} is not in sources.toml") for key in own if key not in defined)
+    # A period that is still open has been told of by all that it lacks, its sources among them.
+    told = OPEN if any(is_open(table.get(key)) for key in records(category, path.stem)) else None
+    for key in own:
+        if key not in defined and key != told:
+            yield Problem(file, "sources", f"{key!r} is not in sources.toml")
 
 
 def _read(path: Path, file: str = "") -> tuple[Table, list[Problem]]:
@@ -206,7 +210,7 @@ def _dated(category: str, file: str, table: Table, dated: dict[str, type[Period]
         # A scheme may leave its rates to the offer; every other file is there for its figures.
         if key in table or category != "pension":
             yield from _timeline(file, key, model, table.get(key))
-    if "enacted" in may and _begun(table.get("period")):
+    if "enacted" in may and _begun(table.get("period")) and not is_open(table["period"][-1]):
         yield from _enacted(file, dated["period"], table["period"][-1], table.get("enacted", []))
 
 

@@ -2,12 +2,14 @@
 
 A library is a stack of folders shaped like `scales/`; a file in a later folder stands in
 front of the same name in an earlier one. Records are checked when they are first used.
+A period with a figure that is still open is not in force: what it does know counts as enacted.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -18,7 +20,7 @@ from reward.base.errors import DataError, FiguresError, nearest
 from reward.library.folders import own_scales, shipped_scales
 from reward.library.models import leave, pay, pension, statutory, umbrella, valuation
 from reward.library.models import plausible_ranges as ranges
-from reward.library.models.record import Period, problems
+from reward.library.models.record import Period, figures_in, is_open, problems
 from reward.library.toml_files import read_toml
 
 CATEGORIES = ("statutory", "pay", "allowances", "pension", "leave", "umbrella", "valuation", "decisions", "offers")
@@ -119,6 +121,7 @@ class Library:
         self._tables: dict[tuple[str, str], dict[str, Any]] = {}
         self._found: dict[tuple[Any, ...], InForce[Any]] = {}
         self._heads: dict[tuple[str, str], Any] = {}
+        self._rows: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
 
     def names(self, category: str) -> list[str]:
         """The names in a category, sorted."""
@@ -176,7 +179,12 @@ class Library:
         return end
 
     def _dated(self, category: str, name: str, table: str) -> list[dict[str, Any]]:
-        """The rows of a dated table, each with a date to begin on."""
+        """The rows of a dated table, each with a date to begin on, up to the first that is still open."""
+        if (category, name, table) not in self._rows:
+            self._rows[category, name, table] = self._read_rows(category, name, table)
+        return self._rows[category, name, table]
+
+    def _read_rows(self, category: str, name: str, table: str) -> list[dict[str, Any]]:
         rows = self.table(category, name).get(table)
         if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
             raise DataError(f"{self.path(category, name)}: there are no [[{table}]] tables")
@@ -185,7 +193,21 @@ class Library:
                 raise DataError(
                     f"{self.path(category, name)}: {table} {place + 1} has no date 'from', such as 2026-04-06"
                 )
-        return rows
+        known = list(takewhile(lambda row: not is_open(row), rows))
+        if not known:
+            raise DataError(f"{self.path(category, name)}: the first {table} is still open; see reward scales check")
+        return known
+
+    def _enacted(self, category: str, name: str, table: str) -> Iterator[tuple[date, dict[str, Any], dict[str, str]]]:
+        """What is already law past the last period: from when, the figures, and their marks."""
+        contents = self.table(category, name)
+        for row in contents.get("enacted", []):
+            own = figures_in(row)
+            yield row["from"], own, dict.fromkeys(own, row["mark"])
+        for row in contents[table][len(self._dated(category, name, table)) :]:
+            marks = {key: row.get("marks", {}).get(key, row["mark"]) for key in figures_in(row)}
+            marks = {key: mark for key, mark in marks.items() if not is_open(mark) and not is_open(row[key])}
+            yield row["from"], {key: row[key] for key in marks}, marks
 
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:
@@ -232,17 +254,18 @@ class Library:
                 raise DataError(f"{path}: {table} {place + 1} ends before the next begins")
             return InForce(record, category, name, title)
         if not frozen:
+            prepared = contents[table][len(rows) :]
             raise FiguresError(
                 f"no figures for {subject} on {in_words(on)}; the newest run to {in_words(row['to'])}"
+                f"{', and those after it are still open' if prepared else ''}"
                 " (--set assume.later_years=frozen keeps them, marked as an assumption)"
             )
         enacted: dict[str, Any] = {}
         marks = dict(row.get("marks", {}))
-        for later in contents.get("enacted", []):
-            if later["from"] <= on:
-                own = {key: value for key, value in later.items() if key not in ("from", "sources", "mark")}
+        for start, own, its_marks in self._enacted(category, name, table):
+            if start <= on:
                 enacted |= own
-                marks |= dict.fromkeys(own, later["mark"])
+                marks |= its_marks
         record = _checked(model, {**row, **enacted, "marks": marks}, path, f"{table}.{place}")
         return InForce(record, category, name, title, assumed=True, enacted=frozenset(enacted))
 

@@ -1,15 +1,17 @@
-"""What the data files say, for people: the list of them, one of them, and the problems found."""
+"""What the data files say, for people: the list of them, one of them, and those prepared for a next year."""
 
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
-from reward.base.dates import in_words
+from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, nearest
 from reward.base.text_table import Table, TextRow, bullets, cell_width, literal, pad, wrap
 from reward.library.check import Freshness
 from reward.library.in_force import CATEGORIES, Library
+from reward.library.next_year import PreparedFile
 
 _ASIDE = {"from", "to", "sources", "sources_of", "mark", "marks"}
 
@@ -89,6 +91,72 @@ def as_json(library: Library, category: str, name: str) -> dict[str, Any]:
         "file": table,
         "sources": {key: _plain(library.sources[key]) for key in sorted(keys)},
     }
+
+
+def prepared(library: Library, year: TaxYear, folder: Path, files: Sequence[PreparedFile], width: int = 80) -> str:
+    """What was prepared for a tax year, file by file: what is known, what is open, where to look."""
+    where = literal(str(folder))
+    left = ["To see what is still open:", f"  reward scales check --scales {where}"]
+    if not files:
+        return "\n".join([f"Nothing more to prepare for {year}: every file reaches its end.", *left])
+    count = "1 file" if len(files) == 1 else f"{len(files)} files"
+    lines = wrap(f"{count} prepared for {year} in {where}", width)
+    for each in files:
+        lines += ["", f"{each.category}/{each.name}: {literal(each.title)}"]
+        for period in each.periods:
+            table = "" if period.table == "period" else f"{period.table} rates, "
+            lines.append(f"  {table}{in_words(period.start)} to {in_words(period.end)}")
+            for label, values in (("already law", period.known), ("to fill in", period.open)):
+                if values:
+                    words = "; ".join(_named(field, value) for field, value in values.items())
+                    lines += wrap(literal(f"{label}: {words}"), width, indent="        ", first="    ")
+        keys = dict.fromkeys(key for period in each.periods if period.open for key in period.sources)
+        if keys:
+            lines.append("    where to look, the sources of the last figures:")
+            for key in keys:
+                lines += wrap(_where_to_look(library, key), width, indent="        ", first="      - ")
+    lines += ["", 'Write each figure in place of "open".', *left]
+    return "\n".join(lines)
+
+
+def prepared_json(library: Library, year: TaxYear, folder: Path, files: Sequence[PreparedFile]) -> dict[str, Any]:
+    """What was prepared, for programs; an open figure has the last one there is, or `null`."""
+    return {
+        "schema": 1,
+        "tax_year": str(year),
+        "folder": str(folder),
+        "files": [
+            {
+                "file": each.file,
+                "title": each.title,
+                "periods": [
+                    {
+                        "table": period.table,
+                        "from": period.start.isoformat(),
+                        "to": period.end.isoformat(),
+                        "known": _plain(period.known),
+                        "open": _plain(period.open),
+                        "sources": {key: _plain(library.sources.get(key)) for key in period.sources},
+                    }
+                    for period in each.periods
+                ],
+            }
+            for each in files
+        ],
+    }
+
+
+def _named(field: str, value: Any) -> str:
+    """A figure with its value where that is short: `plan 2 29,385`, `letters`."""
+    name = "sources of each table" if field == "sources_of" else field.replace("_", " ")
+    return name if value is None or isinstance(value, dict | list) else f"{name} {_text(value)}"
+
+
+def _where_to_look(library: Library, key: str) -> str:
+    source = library.sources.get(key)
+    if source is None:
+        return f"{key}: not defined in sources.toml"
+    return literal(f"{source['title']}, {source['publisher']} {source['address']}".rstrip())
 
 
 def _is_dated(value: object) -> bool:

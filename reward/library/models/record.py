@@ -91,6 +91,24 @@ independent sources agree; `derived` is computed from sourced figures; `unverifi
 """
 
 
+OPEN = "open"
+"""Stands in a data file for a figure that is not known yet; no period that has one is accepted."""
+
+
+def is_open(value: object) -> bool:
+    """Whether a figure, or any part of it, is still to be filled in."""
+    if isinstance(value, dict):
+        return any(map(is_open, value.values()))
+    if isinstance(value, list | tuple):
+        return any(map(is_open, value))
+    return value == OPEN
+
+
+def figures_in(row: dict[str, Any]) -> dict[str, Any]:
+    """What a period in a file says besides its dates, sources and marks."""
+    return {key: value for key, value in row.items() if key not in ("from", "to", "sources", "mark", "marks")}
+
+
 def doubted(mark: str | None) -> bool:
     """Whether a figure with this mark warns where it is used."""
     return mark is not None and mark.split(":", 1)[0] in DOUBTED
@@ -123,6 +141,14 @@ class Period(Record):
     """Marks of single fields that differ from the period's own."""
 
     NOT_FIGURES: ClassVar[frozenset[str]] = frozenset({"start", "end", "sources", "mark", "marks"})
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_open(cls, written: Any) -> Any:
+        left = [key for key, value in written.items() if is_open(value)] if isinstance(written, dict) else []
+        if left:
+            raise ValueError(f'still open: {", ".join(left)}; write what applies in place of "{OPEN}"')
+        return written
 
     @model_validator(mode="after")
     def _dates_run_forward(self) -> "Period":

@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -116,10 +115,8 @@ def test_dates_move_with_the_year_that_a_table_is_held_against() -> None:
     assert list(back.after["employer_cost"]) == list(found.before["employer_cost"])
 
 
-@pytest.mark.parametrize(("start", "moved"), [("2024-02-29", "2025-02-28"), ("45566", "2025-10-01")])
-def test_a_date_that_the_other_year_lacks_is_the_day_before(start: str, moved: str) -> None:
-    """45566 is Excel's count of 1 October 2024."""
-    year, other = ("2023-24", "2024-25") if start == "2024-02-29" else ("2024-25", "2025-26")
+def test_a_date_that_the_other_year_lacks_is_the_day_before() -> None:
+    year, other, start, moved = "2023-24", "2024-25", "2024-02-29", "2025-02-28"
     row = {**POST, "start": start}
     found = change(table_of([row]), other, tax_year=year, figures=["basic_pay"], library=LIBRARY)
     there = price(table_of([{**row, "start": moved}]), tax_year=other, library=LIBRARY)

@@ -15,7 +15,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
-from typing import NewType
+from typing import Any, NewType, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,7 +67,7 @@ def add(*parts: Exact) -> Exact:
 
 def to_penny(amount: Exact) -> Pence:
     """To the nearest penny, halves up."""
-    return Pence((amount + WHOLE // 2) // WHOLE)
+    return Pence(rounded(amount, WHOLE))
 
 
 def down_to_penny(amount: Exact) -> Pence:
@@ -96,7 +96,27 @@ def by_third_decimal(amount: Exact) -> Pence:
 
 def share(amount: Pence, numerator: "int | NDArray[np.int64]", denominator: "int | NDArray[np.int64]") -> Pence:
     """A fraction of an amount, to the nearest penny, halves up; thirds and 49ths stay exact till here."""
-    return Pence((amount * (2 * numerator) + denominator) // (2 * denominator))
+    return Pence(rounded(amount * numerator, denominator))
+
+
+@overload
+def rounded(numerator: int, denominator: int) -> int: ...
+
+
+@overload
+def rounded(numerator: "NDArray[np.int64]", denominator: "int | NDArray[np.int64]") -> "NDArray[np.int64]": ...
+
+
+def rounded(numerator: Any, denominator: Any) -> Any:
+    """A quotient to the nearest whole, halves up (those below nil too), of whole numbers or of columns of them.
+
+    The denominator is above nil.
+
+    >>> rounded(7, 2), rounded(-7, 2), rounded(4, 3)
+    (4, -3, 1)
+    """
+    # Half of an odd denominator lies between two whole numbers, and cutting it down gives the same.
+    return (numerator + denominator // 2) // denominator
 
 
 # --- settled amounts ---------------------------------------------------------------------
@@ -232,6 +252,11 @@ def in_pounds(pence: int, places: int = 2) -> str:
     return f"{sign}{size // 100:,}.{size % 100:02d}"
 
 
+def in_whole_pounds(pence: int) -> str:
+    """`54,400` from pence: to the nearest pound, halves up."""
+    return in_pounds(rounded(int(pence), 100) * 100, 0)
+
+
 def in_percent(ppm: int) -> str:
     """`28.97%` from parts per million."""
     return f"{_trimmed(int(ppm), 10_000, 4)}%"
@@ -240,6 +265,21 @@ def in_percent(ppm: int) -> str:
 def in_count(count: int) -> str:
     """`32.5` from hundredths."""
     return _trimmed(int(count), 100, 2)
+
+
+def plain(value: int, unit: str) -> str:
+    """A figure for programs, without commas: `45073.00` of money, `224.5` of a count from its hundredths."""
+    return plain_pounds(value) if unit == "money" else plain_count(value)
+
+
+def plain_pounds(pence: int) -> str:
+    """`42232.00` from pence, as in JSON and tables for programs."""
+    return str(decimal(pence))
+
+
+def plain_count(count: int) -> str:
+    """`1032.5` from hundredths, as in JSON and tables for programs."""
+    return in_count(count).replace(",", "")
 
 
 def decimal(pence: int) -> Decimal:

@@ -15,7 +15,7 @@ import numpy as np
 
 from reward.base.figures import FIGURES
 from reward.base.letters import letter
-from reward.base.money import decimal, in_count, in_pounds
+from reward.base.money import in_count, in_pounds, plain
 from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, measure_of, offer_set
 from reward.library.models.offer import Offer
 from reward.statement.unused_inputs import why_unused
@@ -93,19 +93,15 @@ class BreakEven:
     def to_dict(self) -> dict[str, Any]:
         """As `break-even --json` prints it."""
         unit = FIGURES[self.measure].unit
-
-        def amount(value: int) -> str:
-            return f"{decimal(value):.2f}" if unit == "money" else in_count(value).replace(",", "")
-
         mine, other = ("A", "B") if self.solved == 0 else ("B", "A")
         none = self.value is None
         return {
             "solve": self.solve,
             "value": None if self.value is None else self.where.written(self.value),
             "measure": self.measure,
-            "at_value": None if none else amount(self.at_value),
-            "just_below": None if none else amount(self.just_below),
-            "target": amount(self.target),
+            "at_value": None if none else plain(self.at_value, unit),
+            "just_below": None if none else plain(self.just_below, unit),
+            "target": plain(self.target, unit),
             "crossings": [
                 {"value": self.where.written(cross.value), "ahead": mine if cross.ahead else other}
                 for cross in self.crossings

@@ -11,7 +11,7 @@ from typing import Any
 
 from reward.base.errors import InputError
 from reward.base.letters import letter
-from reward.base.money import decimal, in_count, in_pounds
+from reward.base.money import in_count, in_pounds, plain_pounds
 from reward.decisions.break_even import break_even_in
 from reward.decisions.offer_set import OfferSet, offer_set
 from reward.library.models.offer import Offer
@@ -62,9 +62,9 @@ class EqualTerms:
                 {
                     "name": stage.name,
                     "words": stage.words,
-                    "take_home": f"{decimal(stage.statement.amount('take_home')):.2f}",
-                    "pension_value": f"{decimal(stage.statement.amount('pension_value')):.2f}",
-                    "total_reward": f"{decimal(stage.statement.amount('total_reward')):.2f}",
+                    "take_home": plain_pounds(stage.statement.amount("take_home")),
+                    "pension_value": plain_pounds(stage.statement.amount("pension_value")),
+                    "total_reward": plain_pounds(stage.statement.amount("total_reward")),
                 }
                 for stage in self.stages
             ],

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from reward.base.errors import InputError
-from reward.base.money import decimal
+from reward.base.money import plain_pounds
 from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, along, line_of, measure_of, offer_set
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
@@ -36,7 +36,7 @@ class Grid:
             "measure": self.measure,
             "down": {"path": self.down.path, "values": [self.down.written(value) for value in self.down_values]},
             "across": {"path": self.across.path, "values": [self.across.written(each) for each in self.across_values]},
-            "gaps": [[f"{decimal(int(gap)):.2f}" for gap in row] for row in self.gaps],
+            "gaps": [[plain_pounds(gap) for gap in row] for row in self.gaps],
         }
 
 

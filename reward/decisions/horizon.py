@@ -20,7 +20,7 @@ import numpy as np
 from reward.base.dates import DAY, TaxYear, in_words, tax_year_of
 from reward.base.errors import InputError
 from reward.base.letters import letter
-from reward.base.money import Count, in_count, in_percent
+from reward.base.money import Count, in_count, in_percent, rounded
 from reward.decisions.later_year import climb_words, row_in
 from reward.decisions.offer_set import Ints, OfferSet, one_by_one
 from reward.decisions.plausible_ranges import plausible
@@ -256,7 +256,7 @@ def _may_wait(of: OfferSet, place: int) -> bool:
 
 def months_of_weeks(weeks: "int | Ints") -> Any:
     """Hundredths of months in hundredths of weeks: twelve months are 365 days."""
-    return (2 * weeks * 7 * 12 + 365) // (2 * 365)
+    return rounded(weeks * 7 * 12, 365)
 
 
 def _until(start: date, last: date) -> int:
@@ -266,4 +266,4 @@ def _until(start: date, last: date) -> int:
         whole += 1
     since = after_months(start, whole) + DAY if whole else start
     days, of_month = (last - since).days + 1, (after_months(start, whole + 1) - since).days + 1
-    return 100 * whole + (2 * 100 * days + of_month) // (2 * of_month)
+    return 100 * whole + rounded(100 * days, of_month)

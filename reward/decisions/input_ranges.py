@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from reward.base.errors import InputError
 from reward.base.letters import letter
-from reward.base.money import WHOLE, at, column, to_penny
+from reward.base.money import WHOLE, at, column, rounded, to_penny
 from reward.decisions.offer_set import InputPath, OfferSet
 from reward.decisions.plausible_ranges import READ, Plausible, all_plausible
 from reward.library.models.assumptions import Assumptions
@@ -230,7 +230,7 @@ def _of_contract(of: OfferSet, place: int) -> list[InputRange]:
 
     def of_week(days: int) -> int:
         """Whole days: typical ones are those of five days a week."""
-        return (2 * days * week + 100 * FULL_WEEK) // (200 * FULL_WEEK) * 100
+        return rounded(days * week, 100 * FULL_WEEK) * 100
 
     low_days, high_days = of_week(usual.billed_days_low), of_week(usual.billed_days_high)
     rows = [("contract.billed_days", "days", low_days, high_days, "billed_days_low")]

@@ -18,7 +18,7 @@ import numpy as np
 
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES
-from reward.base.money import decimal, in_pounds
+from reward.base.money import in_pounds, plain_pounds, rounded
 from reward.decisions.distribution import Bar, Driver, between, drivers_of, histogram
 from reward.decisions.draws import draw
 from reward.decisions.horizon import Horizon, course_of, from_start, horizon_of, remarks_of
@@ -64,7 +64,7 @@ class Likelihood:
     @property
     def often(self) -> str:
         """How often B beats A: `92.3%`."""
-        thousandths = (2 * 1_000 * self.b_ahead + self.draws) // (2 * self.draws)
+        thousandths = rounded(1_000 * self.b_ahead, self.draws)
         # Nearly always is not always.
         thousandths = min(thousandths, 1_000 if self.b_ahead == self.draws else 999)
         return f"{thousandths // 10}.{thousandths % 10}%"
@@ -116,19 +116,21 @@ class Likelihood:
             "words": list(self.words),
             "ranges_set_by_reader": self.anybodys,
             "gap": {
-                "median": _money(self.median),
-                "low": _money(self.low),
-                "high": _money(self.high),
-                "least": _money(self.least),
-                "most": _money(self.most),
+                "median": plain_pounds(self.median),
+                "low": plain_pounds(self.low),
+                "high": plain_pounds(self.high),
+                "least": plain_pounds(self.least),
+                "most": plain_pounds(self.most),
             },
             "b_ahead": self.b_ahead,
             "level": self.level,
             "b_ahead_percent": self.often,
             "matters": [
-                {"path": each.path, "rank_correlation": f"{decimal(each.correlation):.2f}"} for each in self.matters
+                {"path": each.path, "rank_correlation": plain_pounds(each.correlation)} for each in self.matters
             ],
-            "histogram": [{"from": _money(bar.first), "to": _money(bar.last), "draws": bar.count} for bar in self.bars],
+            "histogram": [
+                {"from": plain_pounds(bar.first), "to": plain_pounds(bar.last), "draws": bar.count} for bar in self.bars
+            ],
             "ranges": [each.to_dict() for each in self.ranges],
             "how": [
                 "each draw prices both offers over the horizon, every tax year a row, and adds up today's money",
@@ -205,7 +207,3 @@ def likelihood_in(
 
 def _signed(pence: int) -> str:
     return f"{'+' if pence > 0 else '-' if pence < 0 else ''}£{in_pounds(abs(pence))}"
-
-
-def _money(pence: int) -> str:
-    return f"{decimal(pence):.2f}"

@@ -18,7 +18,7 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError, RewardError, nearest
 from reward.base.figures import FIGURES
 from reward.base.letters import letter, place_of
-from reward.base.money import in_count, in_percent, in_pounds
+from reward.base.money import in_count, in_percent, in_pounds, plain_count
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
 from reward.engine.rows import Figures, Rows
@@ -66,7 +66,7 @@ class InputPath:
             return in_pounds(value).replace(",", "")
         if self.unit == "percent":
             return in_percent(value).replace(",", "")
-        return str(value) if self.unit == "whole" else in_count(value).replace(",", "")
+        return str(value) if self.unit == "whole" else plain_count(value)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ and a promise of an unfunded pension stays a cost at what the employer pays in.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reward.base.money import decimal
+from reward.base.money import plain_pounds, rounded
 from reward.statement.statement import Statement
 
 RETURNED = (
@@ -50,7 +50,7 @@ class PayerViews:
             "purse_pays": self.purse_pays,
             "hirer_pays_per_day_worked": self.per_day,
         }
-        return {"offer": self.name} | {name: f"{decimal(amount):.2f}" for name, amount in amounts.items()}
+        return {"offer": self.name} | {name: plain_pounds(amount) for name, amount in amounts.items()}
 
 
 def payer_views(statements: Sequence[Statement]) -> list[PayerViews]:
@@ -68,5 +68,5 @@ def _views(of: Statement) -> PayerViews:
         hirer_pays=pays,
         returned=returned,
         purse_pays=pays - returned,
-        per_day=(2 * pays * 100 + days) // (2 * days) if days else 0,
+        per_day=rounded(pays * 100, days) if days else 0,
     )

@@ -10,7 +10,7 @@ from datetime import date
 
 from reward.base.errors import FiguresError, InputError, MissingError
 from reward.base.letters import letter
-from reward.base.money import in_count
+from reward.base.money import in_count, rounded
 from reward.decisions.input_ranges import InputRange, read_range
 from reward.decisions.later_year import row_in
 from reward.decisions.offer_set import InputPath, OfferSet
@@ -82,4 +82,4 @@ def _by(of: OfferSet, offer_row: OfferRow, method: PensionMethod) -> int | None:
     except (FiguresError, MissingError):
         return None
     assert made is not None
-    return (made.millionths + MILLIONTHS // 2) // MILLIONTHS
+    return rounded(made.millionths, MILLIONTHS)

@@ -18,7 +18,16 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES
 from reward.base.letters import MOST_OFFERS, letter, letters
-from reward.base.money import column, decimal, in_count, in_percent, in_pounds, share
+from reward.base.money import (
+    column,
+    in_count,
+    in_percent,
+    in_pounds,
+    plain_count,
+    plain_pounds,
+    rounded,
+    share,
+)
 from reward.decisions.horizon import (
     Horizon,
     course_of,
@@ -145,7 +154,7 @@ class Projection:
         return {
             "schema": 1,
             "from": self.horizon.start.isoformat(),
-            "months": in_count(self.horizon.months).replace(",", ""),
+            "months": plain_count(self.horizon.months),
             "cpi": in_percent(self.cpi),
             "discount_rate": in_percent(self.discount),
             "offers": [
@@ -163,7 +172,7 @@ class Projection:
                             "today": _amounts(year.today),
                             "so_far": _amounts(year.so_far),
                             "so_far_today": _amounts(year.so_far_today),
-                            "pension_built_up": _amount(year.pension_built_up),
+                            "pension_built_up": plain_pounds(year.pension_built_up),
                         }
                         for year in track.years
                     ],
@@ -177,7 +186,7 @@ class Projection:
                     "offers": list(cross.pair),
                     "leader": cross.leader,
                     "tax_year": str(cross.year),
-                    "months": in_count(cross.months).replace(",", ""),
+                    "months": plain_count(cross.months),
                 }
                 for cross in self.crossings
             ],
@@ -343,7 +352,7 @@ def _words(of: Projection) -> list[str]:
         other = next(name for name in cross.pair if name != cross.leader)
         found.append(
             f"In {money}, {cross.leader} overtakes {other} in {cross.year},"
-            f" about {in_count((cross.months + 50) // 100 * 100)} months from the start."
+            f" about {in_count(rounded(cross.months, 100) * 100)} months from the start."
         )
     for name, year in zip(letters(len(last)), last, strict=True):
         if year.pension_built_up:
@@ -372,9 +381,5 @@ def _in_today(sums: Sequence[int], todays: Sequence[int]) -> str:
     return f" (in today's money {letter(ranked[0])} by £{in_pounds(gap)})"
 
 
-def _amount(pence: int) -> str:
-    return f"{decimal(pence):.2f}"
-
-
 def _amounts(of: dict[str, int]) -> dict[str, str]:
-    return {name: _amount(pence) for name, pence in of.items() if name in FIGURES}
+    return {name: plain_pounds(pence) for name, pence in of.items() if name in FIGURES}

@@ -5,7 +5,7 @@ from typing import Any
 
 from reward.base.errors import RewardError
 from reward.base.letters import letter
-from reward.base.money import in_count, in_pounds
+from reward.base.money import in_count, in_pounds, rounded
 from reward.decisions.break_even import BreakEven, break_even_in
 from reward.decisions.offer_set import OfferSet
 from reward.statement.statement import Statement
@@ -89,7 +89,7 @@ def runway(post: Statement, contract: Statement, measure: str = "total_reward") 
     if each_year <= 0:
         return None
     brought = 12 * in_twelve_months(contract, measure) if months < 12 else contract.amount(measure) * months
-    tenths = (2 * 10 * brought + each_year) // (2 * each_year) - 10 * months
+    tenths = rounded(10 * brought, each_year) - 10 * months
     return Runway(measure, months, tenths) if tenths >= 0 else None
 
 

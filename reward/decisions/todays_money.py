@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from reward.base.money import WHOLE
+from reward.base.money import WHOLE, rounded
 from reward.decisions.later_year import row_in
 from reward.decisions.offer_set import OfferSet
 from reward.decisions.plausible_ranges import plausible
@@ -29,7 +29,7 @@ def rates_of(of: OfferSet) -> tuple[int, int]:
 
 def in_todays_money(amount: int, factor: int) -> int:
     """An amount of a later year at a factor in millionths, to the nearest penny, halves up."""
-    return (2 * amount * factor + WHOLE) // (2 * WHOLE)
+    return rounded(amount * factor, WHOLE)
 
 
 def discounts_of(of: OfferSet, count: int) -> tuple[int, ...]:
@@ -59,6 +59,6 @@ def built_up(
     for at, earned in enumerate(accrued):
         # Rises beyond CPI are for those who are in the scheme.
         rise = cpi + (above if months[at] else 0)
-        pension = (2 * pension * (WHOLE + rise) + WHOLE) // (2 * WHOLE) + earned
+        pension = rounded(pension * (WHOLE + rise), WHOLE) + earned
         found.append(in_todays_money(pension, prices[at]))
     return found

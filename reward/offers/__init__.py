@@ -9,7 +9,7 @@ from datetime import date
 
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import InputError, MissingError
-from reward.base.money import in_count
+from reward.base.money import in_count, rounded
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -95,7 +95,7 @@ def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assu
     if months is not None and months < 12:
         for name, said in (("billed_days", offer.contract.billed_days), ("billed_weeks", offer.contract.billed_weeks)):
             if said is not None:
-                own, then = (2 * said * months + 12) // 24, "; on pay days it is the contract's own"
+                own, then = rounded(said * months, 12), "; on pay days it is the contract's own"
                 notes.warnings.append(
                     f"contract.{name}: {in_count(said)} is taken as a whole year's, of which {months} months are"
                     f" {in_count(own)}{then * (offer.kind != 'company')}"

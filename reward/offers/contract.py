@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, MissingError
-from reward.base.money import Count, Pence, in_count, in_pounds
+from reward.base.money import Count, Pence, in_count, in_pounds, rounded
 from reward.engine.regime import PensionChoice, bank_holidays_in, weekdays_in
 from reward.library.in_force import InForce, Library
 from reward.library.models.assumptions import Assumptions
@@ -100,8 +100,7 @@ def usual_days(typical: UmbrellaPractice, working: int, days_per_week: NDArray[n
     """
 
     def of_week(days: int) -> NDArray[np.int64]:
-        counted: NDArray[np.int64] = (2 * days * days_per_week + FULL_WEEK) // (2 * FULL_WEEK)
-        return counted
+        return rounded(days * days_per_week, FULL_WEEK)
 
     whole, leave, sickness = of_week(working), of_week(typical.unpaid_leave_days), of_week(typical.sickness_days)
     billed = of_week(min(typical.billed_days, max(working - typical.unpaid_leave_days - typical.sickness_days, 0)))
@@ -153,7 +152,7 @@ def _hours_per_day(offer: Offer, days_per_week: int, span: StatedRange, practice
         )
     span.say(weekly, notes)
     notes.record("contract.hours_per_week", "Hours a week", weekly, "count", "the offer")
-    hours = (2 * weekly * 100 + days_per_week) // (2 * days_per_week)
+    hours = rounded(weekly * 100, days_per_week)
     if hours > 24_00:
         raise InputError(
             f"contract.hours_per_week: {in_count(weekly)} hours do not fit in {in_count(days_per_week)} days a week;"

@@ -4,7 +4,7 @@ from datetime import date
 
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, MissingError
-from reward.base.money import WHOLE, Count, at, in_count, in_percent, in_pounds, to_penny
+from reward.base.money import WHOLE, Count, at, in_count, in_percent, in_pounds, rounded, to_penny
 from reward.engine.regime import PensionChoice, bank_holidays_in
 from reward.engine.rows import EmploymentRows
 from reward.library.in_force import Library
@@ -172,7 +172,7 @@ def _a_year(pay: Pay, notes: Notes) -> int:
         "day": (365 * 5, 7),
         "hour": (365 * (pay.hours_per_week or 0), 700),
     }[pay.per]
-    return (2 * pay.basic * numerator + denominator) // (2 * denominator)
+    return rounded(pay.basic * numerator, denominator)
 
 
 def _no_salary(pay: Pay) -> str:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import DAY, in_words
 from reward.base.errors import InputError
-from reward.base.money import WHOLE, Count, Pence, column, in_count, share
+from reward.base.money import WHOLE, Count, Pence, column, in_count, rounded, share
 from reward.engine.regime import bank_holiday_dates, bank_holidays_in, weekdays_in
 from reward.engine.rows import AgencyRows, Extras, UmbrellaRows
 from reward.library.in_force import Library
@@ -153,7 +153,7 @@ def _full_weeks(rows: "UmbrellaRows | AgencyRows", work_period: WorkPeriod, holi
     """Full weeks first; the days of leave that they earn are taken in the weeks after them."""
     billed, count = int(rows.billed_days[0]), len(work_period.days)
     week = int(rows.days_per_week[0])
-    weeks = (2 * billed * 100 + week) // (2 * week)
+    weeks = rounded(billed * 100, week)
     if rows.billed_weeks is not None:
         weeks = int(rows.billed_weeks[0])
         week = -(-billed * 100 // max(weeks, 1))
@@ -197,7 +197,7 @@ def _from_calendar(
 
     def of_stretch(days: int) -> int:
         """What is typical of a year, for the stretch, in whole days."""
-        return days if not work_period.dated else (2 * days * len(dates) + whole) // (2 * whole) * 100
+        return days if not work_period.dated else rounded(days * len(dates), whole) * 100
 
     typical = usual_days(usual, _working_days(library, offer_row, frozen), rows.days_per_week)
     leave = of_stretch(_or(assumptions.unpaid_leave_days, int(typical.leave[0])))
@@ -245,7 +245,7 @@ def _stated(offer: Offer, rows: "UmbrellaRows | AgencyRows", work_period: WorkPe
     ends = after_months(begins, min(offer.contract.months or 12, 12))
     billed, whole = int(rows.billed_days[0]), (ends - begins).days + 1
     length = (work_period.last - work_period.first).days + 1
-    return (2 * billed * length + whole) // (2 * whole)
+    return rounded(billed * length, whole)
 
 
 def _working_days(library: Library, offer_row: OfferRow, frozen: bool) -> int:

@@ -1,7 +1,7 @@
 """Answers to questions, for people."""
 
 from reward.base.letters import letters
-from reward.base.money import in_pounds
+from reward.base.money import in_pounds, rounded
 from reward.base.text_table import Table, TextRow, bullets, literal, wrap
 from reward.decisions.break_even import BreakEven
 from reward.decisions.equal_terms import EqualTerms
@@ -56,7 +56,7 @@ def views(found: list[PayerViews], width: int = 80) -> str:
 
 
 def _cell(gap: int) -> str:
-    thousands = (2 * abs(gap) + 100_000) // 200_000
+    thousands = rounded(abs(gap), 100_000)
     if not gap:
         return "level"
     return f"{'B' if gap > 0 else 'A'} +{thousands:,}" if thousands else f"{'B' if gap > 0 else 'A'} <1"

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from reward.base.figures import FIGURES
 from reward.base.letters import letter, letters
-from reward.base.money import in_count
+from reward.base.money import in_count, in_whole_pounds, rounded
 from reward.base.text_table import Table, TextRow, bullets, literal, wrap
 from reward.decisions.distribution import Bar
 from reward.decisions.input_ranges import InputRange
 from reward.decisions.likelihood import Likelihood
 from reward.decisions.projection import Projection, Track, YearAhead
 from reward.decisions.sensitivity import Effect, Sensitivity
-from reward.statement.units import in_whole_pounds
 
 BLOCKS = (
     ("In hand, each year", "take_home", False),
@@ -145,7 +144,7 @@ def _bars(bars: Sequence[Bar], draws: int) -> list[str]:
     wide = max(len(label) for label in labels)
     lines = []
     for label, bar in zip(labels, bars, strict=True):
-        share = (2 * 1_000 * bar.count + draws) // (2 * draws)
+        share = rounded(1_000 * bar.count, draws)
         blocks = "█" * ((WIDEST_BAR * bar.count + most - 1) // most)
         lines.append(f"{label:>{wide}}  {share // 10:>2}.{share % 10}%  {blocks}".rstrip())
     return lines

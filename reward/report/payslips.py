@@ -5,7 +5,7 @@ from typing import Any
 
 from reward.base.dates import in_words
 from reward.base.figures import FIGURES
-from reward.base.money import decimal, in_pounds
+from reward.base.money import in_pounds, plain_pounds
 from reward.base.text_table import Table, TextRow, bullets, wrap
 from reward.payroll.payslips import YearPart
 from reward.payroll.remarks import SOMETHING_ELSE
@@ -92,30 +92,26 @@ def data(priced: Statement) -> dict[str, Any]:
                 "tax_year": str(part.year),
                 "assumed": part.assumed,
                 "tax_code": part.code.written,
-                "tax_due": _money(part.tax_due),
-                "tax_deducted": _money(part.tax_deducted),
-                "tax_owed_later": None if part.tax_owed_later is None else _money(part.tax_owed_later),
+                "tax_due": plain_pounds(part.tax_due),
+                "tax_deducted": plain_pounds(part.tax_deducted),
+                "tax_owed_later": None if part.tax_owed_later is None else plain_pounds(part.tax_owed_later),
                 "falls_due": None if part.tax_owed_later is None else part.settled_on.isoformat(),
                 "bridge": {
-                    "year": {name: _money(value) for name, value in part.bridge.start.items()},
+                    "year": {name: plain_pounds(value) for name, value in part.bridge.start.items()},
                     "causes": [
                         {
                             "name": cause.name,
                             "label": cause.label,
-                            "change": {name: _money(value) for name, value in cause.change.items() if value},
+                            "change": {name: plain_pounds(value) for name, value in cause.change.items() if value},
                         }
                         for cause in part.bridge.causes
                     ],
-                    "payslips": {name: _money(value) for name, value in part.bridge.end.items()},
+                    "payslips": {name: plain_pounds(value) for name, value in part.bridge.end.items()},
                 },
             }
             for part in slips.years
         ],
     }
-
-
-def _money(pence: int) -> str:
-    return f"{decimal(pence):.2f}"
 
 
 def _pay_days(priced: Statement, width: int, *, colour: bool) -> str:

@@ -10,13 +10,13 @@ Not here: accrual within a year; when leave is taken.
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import WHOLE, Count, Pence, is_nil, nil, share
+from reward.base.money import WHOLE, Count, Pence, is_nil, nil, rounded, share
 from reward.rules.citation import law
 
 
 def share_of(count: "Count | int", fte: NDArray[np.int64]) -> Count:
     """A part-timer's share of a count, to the nearest hundredth; `fte` in parts per million."""
-    return Count((count * fte + WHOLE // 2) // WHOLE)
+    return Count(rounded(count * fte, WHOLE))
 
 
 @law("weekdays less bank holidays, leave and sickness, for the hours worked", nature="contract")
@@ -28,7 +28,7 @@ def days_worked(weekdays: Count, bank_holidays: Count, leave: Count, sickness: C
 @law("days worked times the hours of a full day", nature="contract")
 def hours_worked(days: Count, hours_per_week: Count) -> Count:
     """Hours in hundredths; a full day is a fifth of the full-time week."""
-    return Count((days * hours_per_week + 250) // 500)
+    return Count(rounded(days * hours_per_week, 500))
 
 
 @law("a year's amount divided by the days worked", rounding="to the nearest penny, halves up", nature="contract")

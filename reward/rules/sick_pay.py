@@ -21,7 +21,7 @@ used up some of the contract's days.
 
 import numpy as np
 
-from reward.base.money import Count, Exact, Pence, at, at_least_nil, exact, less, share, total, up_to_penny
+from reward.base.money import Count, Exact, Pence, at, at_least_nil, exact, less, rounded, share, total, up_to_penny
 from reward.library.models.statutory import StatutorySickPay
 from reward.rules.citation import law
 
@@ -80,7 +80,7 @@ def statutory(days: Count, earnings: Pence, days_per_week: "Count | int", figure
 def days_in(months: "Count | int", days_per_year: "Count | int") -> Count:
     """Months of sick pay, in hundredths, as days of a year that has so many: six of 261 days are 130.5."""
     divisor = 100 * MONTHS_A_YEAR
-    return Count((2 * np.asarray(months * days_per_year, dtype=np.int64) + divisor) // (2 * divisor))
+    return Count(rounded(np.asarray(months * days_per_year, dtype=np.int64), divisor))
 
 
 @law(

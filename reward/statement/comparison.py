@@ -8,7 +8,7 @@ from typing import Any
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES
 from reward.base.letters import MOST_OFFERS, letters
-from reward.base.money import decimal, in_count
+from reward.base.money import in_count, plain_pounds
 from reward.base.text_table import Table, bullets, literal, wrap
 from reward.library.models.offer import Offer
 from reward.statement.range_ends import price_range
@@ -186,7 +186,7 @@ class Comparison:
                     "offer": each.name,
                     **({} if each.end is None else {"at": each.end}),
                     "months_worked": "12" if each.months_of_twelve is None else in_count(each.months_of_twelve),
-                    **{measure: f"{decimal(in_twelve_months(each, measure)):.2f}" for measure in MEASURES},
+                    **{measure: plain_pounds(in_twelve_months(each, measure)) for measure in MEASURES},
                 }
                 for each in self.statements
             ],
@@ -214,12 +214,12 @@ class Comparison:
                     "against": fall.against,
                     **fall.ends(),
                     "measure": fall.measure,
-                    "start": f"{decimal(fall.start):.2f}",
+                    "start": plain_pounds(fall.start),
                     "steps": [
-                        {"name": step.name, "label": step.label, "amount": f"{decimal(step.amount):.2f}"}
+                        {"name": step.name, "label": step.label, "amount": plain_pounds(step.amount)}
                         for step in fall.steps
                     ],
-                    "end": f"{decimal(fall.end):.2f}",
+                    "end": plain_pounds(fall.end),
                 }
                 for fall in self.waterfalls
             ],

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.figures import known
-from reward.base.money import WHOLE, Pence, decimal, in_percent, in_pounds
+from reward.base.money import WHOLE, Pence, in_percent, in_pounds, plain_pounds, rounded
 from reward.engine.batches import cut, price_in_chunks
 from reward.engine.charges import CHARGES
 from reward.engine.rows import EmploymentRows, Figures, Rows
@@ -55,15 +55,15 @@ class MarginalPay:
     @property
     def rate(self) -> int:
         """Parts per million of it that are taken, to the nearest, halves up."""
-        return (2 * self.taken * WHOLE + self.pay) // (2 * self.pay)
+        return rounded(self.taken * WHOLE, self.pay)
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "pay": _money(self.pay),
-            "taken": _money(self.taken),
-            "kept": _money(self.kept),
+            "pay": plain_pounds(self.pay),
+            "taken": plain_pounds(self.taken),
+            "kept": plain_pounds(self.kept),
             "rate": in_percent(self.rate // 100 * 100),
-            "parts": {name: _money(amount) for name, amount in self.parts},
+            "parts": {name: plain_pounds(amount) for name, amount in self.parts},
         }
 
 
@@ -87,9 +87,9 @@ class Cliff:
     def to_dict(self) -> dict[str, Any]:
         return {
             "figure": self.figure,
-            "pay": _money(self.pay),
-            "costs": _money(self.costs),
-            "made_good": None if self.made_good is None else _money(self.made_good),
+            "pay": plain_pounds(self.pay),
+            "costs": plain_pounds(self.costs),
+            "made_good": None if self.made_good is None else plain_pounds(self.made_good),
             "passed": self.passed,
             "others_nearby": self.others,
         }
@@ -236,12 +236,8 @@ def _label(name: str) -> str:
 
 def _tenth(ppm: int) -> int:
     """To a hundredth of a percent."""
-    return (ppm + 50) // 100 * 100
+    return rounded(ppm, 100) * 100
 
 
 def _up_to_pound(pence: int) -> int:
     return -(-pence // POUND) * POUND
-
-
-def _money(pence: int) -> str:
-    return f"{decimal(pence):.2f}"

@@ -12,7 +12,7 @@ from reward.base import dates
 from reward.base.dates import TaxYear, in_words, tax_year_of
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, Figure
-from reward.base.money import Count, column, decimal, in_count, in_percent, in_pounds
+from reward.base.money import Count, column, decimal, in_count, in_percent, in_pounds, plain, plain_pounds
 from reward.base.text_table import Table, literal
 from reward.engine.regime import kept_words, newest_year, refuse_unknown, regime, tier_doubts
 from reward.engine.year import price as run
@@ -299,7 +299,7 @@ class Statement:
                 {
                     "figure": line.figure,
                     "label": line.label,
-                    "amount": f"{decimal(line.amount):.2f}",
+                    "amount": plain_pounds(line.amount),
                     "nature": line.nature,
                     "because": line.because,
                     "sources": list(line.sources),
@@ -394,7 +394,7 @@ class Statement:
 
 def amount_text(figure: str, amount: int) -> str:
     """`45073.00` or `224`: as in JSON and tables for programs."""
-    return f"{decimal(amount):.2f}" if FIGURES[figure].unit == "money" else in_count(amount).replace(",", "")
+    return plain(amount, FIGURES[figure].unit)
 
 
 def price(

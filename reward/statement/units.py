@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, Figure
-from reward.base.money import column, in_pounds, share
+from reward.base.money import column, share
 from reward.statement.statement import Statement
 
 UNITS = {
@@ -83,11 +83,6 @@ def of_a_year(name: str) -> str:
     figure = FIGURES.get(name)
     yearly = figure is not None and figure.unit == "money" and name not in _OWN_UNIT
     return f" {UNITS['year']}" if yearly else ""
-
-
-def in_whole_pounds(pence: int) -> str:
-    """`54,400` from pence: to the nearest pound, halves up."""
-    return in_pounds(int(share(column(pence), 1, 100)[0]) * 100, 0)
 
 
 def _better(figure: Figure, gap: int) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from reward.base.errors import InputError
-from reward.base.money import Pence, decimal, in_pounds
+from reward.base.money import Pence, in_pounds, plain_pounds
 from reward.library.in_force import Library, shipped
 from reward.payroll.deductions import Ints, Payments, deductions, remarks
 from reward.workforce.formats import Column, Columns, Money, columns_of, like, require
@@ -84,7 +84,7 @@ class PayrollTable:
     @property
     def totals_text(self) -> dict[str, str]:
         """The control totals as decimal texts."""
-        return {name: _decimal(pence) for name, pence in self.totals.items()}
+        return {name: plain_pounds(pence) for name, pence in self.totals.items()}
 
     @property
     def summary(self) -> str:
@@ -201,7 +201,3 @@ def _result(came: Columns, kept: Ints, found: Mapping[str, Pence]) -> Columns:
         raise InputError(f"the table has both {twice} and {STATED[twice]}; leave one of them out")
     inputs = {STATED.get(name, name): column if everything else column.taken(kept) for name, column in came.items()}
     return inputs | {name: Money(pence) for name, pence in found.items()}
-
-
-def _decimal(pence: int) -> str:
-    return str(decimal(pence))

@@ -220,6 +220,37 @@ def test_a_share_is_the_nearest_penny_to_the_exact_fraction(amount: int, over: i
     assert Fraction(-1, 2) < gap <= Fraction(1, 2)
 
 
+@given(numerators=st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=5), denominator=st.integers(1, 10**6))
+def test_a_quotient_goes_to_the_nearest_whole_and_a_half_up(numerators: list[int], denominator: int) -> None:
+    nearest = [(Fraction(each, denominator) + Fraction(1, 2)).__floor__() for each in numerators]
+    assert [money.rounded(each, denominator) for each in numerators] == nearest
+    of_columns = column(*numerators), column(*[denominator] * len(numerators))
+    assert money.rounded(of_columns[0], denominator).tolist() == nearest
+    assert money.rounded(*of_columns).tolist() == nearest
+
+
+@pytest.mark.parametrize(("numerator", "denominator", "nearest"), [(5, 2, 3), (-5, 2, -2), (7, 3, 2), (8, 3, 3)])
+def test_a_half_goes_up_above_nil_and_below(numerator: int, denominator: int, nearest: int) -> None:
+    assert money.rounded(numerator, denominator) == nearest
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [(4507300, "money", "45073.00"), (-5, "money", "-0.05"), (22450, "count", "224.5"), (103200, "count", "1032")],
+)
+def test_a_figure_for_programs_has_no_commas(value: int, unit: str, written: str) -> None:
+    assert money.plain(value, unit) == written
+
+
+def test_whole_pounds_are_the_nearest_and_a_half_goes_up() -> None:
+    assert [money.in_whole_pounds(pence) for pence in (5_439_950, 5_439_949, -50, -51)] == [
+        "54,400",
+        "54,399",
+        "0",
+        "-1",
+    ]
+
+
 def test_the_greatest_amount_at_a_whole_rate_fits_its_column() -> None:
     assert int(money.to_penny(at(column(money.MOST_PENCE), money.WHOLE))[0]) == money.MOST_PENCE
     assert int(money.to_penny(exact(column(9_000_000_000_00)))[0]) == 9_000_000_000_00

@@ -9,9 +9,9 @@ from textual.pilot import Pilot
 from textual.widgets import Digits, Static
 
 import reward
+from reward.base.money import in_whole_pounds
 from reward.decisions.likelihood import likelihood
 from reward.library.in_force import shipped
-from reward.statement.units import in_whole_pounds
 from reward.tui.app import RewardApp
 from reward.tui.pictures import PICTURES, rate_map
 from reward.tui.pictures.stack import parts

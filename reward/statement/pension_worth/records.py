@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from reward.base.money import decimal, in_percent
+from reward.base.money import in_percent, plain_pounds
 from reward.library.models.assumptions import PensionMethod
 
 NEEDS = "--set person.born=1985-06-30 shows what the pension is worth by every method"
@@ -153,4 +153,4 @@ class PensionWorth:
 
 
 def _money(pence: int | None) -> str | None:
-    return None if pence is None else f"{decimal(int(pence)):.2f}"
+    return None if pence is None else plain_pounds(pence)

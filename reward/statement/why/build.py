@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from reward.base import money
 from reward.base.dates import in_words
 from reward.base.figures import known
 from reward.base.money import WHOLE, Pence, column, in_count, in_percent, in_pounds
@@ -139,4 +140,4 @@ def resting(made: Explanation, *names: str) -> Explanation:
 
 def rounded(value: Fraction) -> int:
     """To the nearest whole, halves up."""
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+    return money.rounded(value.numerator, value.denominator)

@@ -6,9 +6,9 @@ import numpy as np
 
 from reward.base.errors import RewardError
 from reward.base.figures import FIGURES
+from reward.base.money import in_whole_pounds
 from reward.decisions.break_even import BreakEven, break_even_in
 from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, offer_set
-from reward.statement.units import in_whole_pounds
 from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart
 from reward.tui.state.desk import Desk

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reward.base.errors import RewardError
-from reward.statement.units import in_whole_pounds
+from reward.base.money import in_whole_pounds
 from reward.tui.pictures.break_even import scene_of
 from reward.tui.pictures.canvas import Canvas, Drawn, Picture, bar, wrapped
 

@@ -1,9 +1,9 @@
 """Where each pound goes: what an offer costs, parted into pay in hand, pension, tax and the rest."""
 
 from reward.base.figures import FIGURES
+from reward.base.money import in_whole_pounds
 from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
-from reward.statement.units import in_whole_pounds
 from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick
 
 PARTS = (

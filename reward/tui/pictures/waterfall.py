@@ -1,7 +1,7 @@
 """The steps from one offer's total reward to another's: each adds to it or takes from it, and they add up."""
 
+from reward.base.money import in_whole_pounds
 from reward.base.text_table import fit, pad
-from reward.statement.units import in_whole_pounds
 from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick
 
 

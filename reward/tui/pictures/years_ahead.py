@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reward.base.errors import RewardError
-from reward.base.money import in_count
-from reward.statement.units import in_whole_pounds
+from reward.base.money import in_count, in_whole_pounds
 from reward.tui.pictures.break_even import scene_of
 from reward.tui.pictures.canvas import Canvas, Drawn, Picture, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart, columns_of

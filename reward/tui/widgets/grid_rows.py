@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from reward.base.figures import Figure
-from reward.base.money import in_count, in_pounds
+from reward.base.money import in_count, in_pounds, in_whole_pounds
 from reward.base.text_table import literal
 from reward.statement.comparison import Comparison
 from reward.statement.side_by_side import HEADINGS
 from reward.statement.statement import Statement
-from reward.statement.units import UNITS, Side, in_whole_pounds, sides
+from reward.statement.units import UNITS, Side, sides
 from reward.tui.widgets.comparison_grid import Cell, GridLine, GridRows
 
 TOTALS = ("gross_pay", "take_home", "total_reward")

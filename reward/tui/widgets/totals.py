@@ -10,9 +10,10 @@ from textual.reactive import reactive
 from textual.widgets import Digits, Static
 
 from reward.base.figures import FIGURES
+from reward.base.money import in_whole_pounds
 from reward.base.text_table import literal
 from reward.statement.comparison import Comparison
-from reward.statement.units import UNITS, in_whole_pounds, sides
+from reward.statement.units import UNITS, sides
 
 MOST = 6
 """Five offers, and the difference of the pair."""

@@ -7,10 +7,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from reward.base.money import in_whole_pounds
 from reward.base.text_table import cell_width, fit, literal
 from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
-from reward.statement.units import in_whole_pounds
 from reward.statement.verdict import MEASURES, Standing, a_year, in_twelve_months, standing
 from reward.tui.state.desk import PricedDesk
 

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import DAY, TaxYear, tax_year_of
 from reward.base.errors import FiguresError, InputError, RewardError
-from reward.base.money import Pence, at, percent, to_penny
+from reward.base.money import Pence, at, percent, rounded, to_penny
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import (
     RegimeKey,
@@ -85,7 +85,7 @@ class Budget:
         for name, column in self.lines.items():
             parts = [column[:, place].sum(axis=1) for place in places]
             if name in ("posts", "fte"):
-                parts = [(2 * part + len(place)) // (2 * len(place)) for part, place in zip(parts, places, strict=True)]
+                parts = [rounded(part, len(place)) for part, place in zip(parts, places, strict=True)]
             summed[name] = np.stack(parts, axis=1).ravel()
         return self._table("year", distinct, summed)
 
@@ -259,7 +259,7 @@ def _billed_in(
     over = said & (start > 0) & (end > 0) & ((start < opens) | (end > closes))
     these = np.where(over | nothing, part.last - part.first + 1, these)
     whole = np.where(over, end - start + 1, np.where(nothing, own_last - own_first + 1, whole))
-    return np.asarray((2 * billed * these + whole) // (2 * whole), dtype=np.int64)
+    return rounded(billed * these, whole)
 
 
 def _says_days(of: StaffQuestion, rows: Ints) -> NDArray[np.bool_]:
@@ -335,7 +335,7 @@ def _add(
         add("contracts", charges)
         return
     add("posts", 100)
-    add("fte", (staff.fte[row] + 5_000) // 10_000)
+    add("fte", rounded(staff.fte[row], 10_000))
     for line, figure in {**OF_POSTS, "employer_pension": "employer_pension"}.items():
         add(line, figures[figure])
 

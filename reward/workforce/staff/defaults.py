@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.errors import FiguresError
-from reward.base.money import MOST_PENCE, Pence, in_pounds, nil, total
+from reward.base.money import MOST_PENCE, Pence, in_pounds, nil, rounded, total
 from reward.engine.regime import RegimeKey, regime
 from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
@@ -168,4 +168,4 @@ def _share_of_year(library: Library, staff: Staff, rows: Ints, billed: Ints, key
     begin = days.opens(key.tax_year).toordinal()
     worked = done[staff.last[rows] - begin + 1] - done[staff.first[rows] - begin]
     whole = int(done[days.closes(key.tax_year).toordinal() - begin + 1])
-    return (2 * billed * worked + whole) // (2 * whole)
+    return rounded(billed * worked, whole)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from reward.base import figures as known_figures
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, nearest
-from reward.base.money import Pence, decimal, in_pounds
+from reward.base.money import Pence, in_pounds, plain_pounds
 from reward.engine.rows import Figures
 from reward.library.in_force import Library, shipped
 from reward.statement.statement import which_year
@@ -56,7 +56,7 @@ class Totals:
 
     @property
     def in_pounds(self) -> dict[str, str]:
-        return {name: str(decimal(getattr(self, name))) for name in ("pay", "on_costs", "cost")}
+        return {name: plain_pounds(getattr(self, name)) for name in ("pay", "on_costs", "cost")}
 
     @property
     def summary(self) -> str:

@@ -28,17 +28,17 @@ def company_figures(job: CompanyRows, regime: Regime) -> Figures:
     if (cost(salary) > funds).any():
         salary = at_most(salary, umbrella.largest_pay(funds, cost, turns_of_cost(regime), sketch))
     pay = before_deductions(salary, regime, job.extras)
-    on_costs = total(pay.employer_ni, pay.levy)
-    profit = company.profit(
-        fees, salary=salary, employer_ni=on_costs, expenses=job.costs, employer_pension=into_pension
-    )
-    tax = company.corporation_tax(profit, law.corporation_tax, job.associated)
-    dividends = at_least_nil(less(company.distributable(profit, tax), job.retained))
-    return {
+    paid_out: Figures = {
         "assignment_income": fees,
         **deductions_of(salary, nil(salary), pay, regime),
         "employer_pension": into_pension,
         "company_costs": job.costs,
+    }
+    profit = profit_of(paid_out)
+    tax = company.corporation_tax(profit, law.corporation_tax, job.associated)
+    dividends = at_least_nil(less(company.distributable(profit, tax), job.retained))
+    return {
+        **paid_out,
         "company_profit": profit,
         "corporation_tax": tax,
         "dividends": dividends,
@@ -47,3 +47,14 @@ def company_figures(job: CompanyRows, regime: Regime) -> Figures:
         **days_billed(job, regime),
         "hours_worked": hours_billed(job),
     }
+
+
+def profit_of(of: Figures) -> Pence:
+    """A company's profit before tax, from its fees and all that it pays out."""
+    return company.profit(
+        of["assignment_income"],
+        salary=of["gross_pay"],
+        employer_ni=total(of["employer_ni"], of["apprenticeship_levy"]),
+        expenses=of["company_costs"],
+        employer_pension=of["employer_pension"],
+    )

@@ -1,7 +1,15 @@
 """The pay that a rate allows: through an umbrella, and by an agency's PAYE rate."""
 
 from reward.base.money import Count, Pence, at, at_least_nil, at_most, less, nil, to_penny, total
-from reward.engine.pay import before_deductions, charged, deductions_of, employer_costs, turns_of_cost, with_more
+from reward.engine.pay import (
+    before_deductions,
+    charged,
+    deductions_of,
+    employer_costs,
+    gross_pay,
+    turns_of_cost,
+    with_more,
+)
 from reward.engine.regime import Regime
 from reward.engine.rows import AgencyRows, CompanyRows, Extras, Figures, UmbrellaRows
 from reward.rules import (
@@ -53,7 +61,7 @@ def umbrella_figures(job: UmbrellaRows, regime: Regime) -> Figures:
     funds = income if job.from_pot is None else total(income, job.from_pot)
     return {
         "assignment_income": income,
-        "umbrella_margin": umbrella.left_with_margin(funds, total(fixed, pay.cost), kept),
+        "umbrella_margin": margin_kept(deducted, funds, kept),
         "holiday_forfeited": kept if lost is not None else nil(income),
         **accrued,
         **deducted,
@@ -64,6 +72,12 @@ def umbrella_figures(job: UmbrellaRows, regime: Regime) -> Figures:
     }
 
 
+def margin_kept(of: Figures, funds: Pence, holiday: Pence) -> Pence:
+    """What an umbrella keeps of its funds when pay, on-costs and holiday pay kept back are paid: the odd pence too."""
+    on_costs = (of[name] for name in ("employer_ni", "apprenticeship_levy", "employer_pension"))
+    return umbrella.left_with_margin(funds, of["earnings"], *on_costs, holiday)
+
+
 def agency_figures(job: AgencyRows, regime: Regime) -> Figures:
     hours, at_rate = hours_billed(job), at_the_rate(job, regime)
     basic, holiday = agency.parts(at_rate, regime.holiday_rate, inclusive=regime.key.holiday_inside)
@@ -72,7 +86,8 @@ def agency_figures(job: AgencyRows, regime: Regime) -> Figures:
         taken = with_more(nil(holiday), job.from_pot)
         accrued = {"holiday_set_aside": job.set_aside, "holiday_taken": taken}
         holiday = total(less(holiday, job.set_aside), taken)
-    gross = total(basic, holiday)
+    parts: Figures = {"basic_pay": basic, "holiday_pay": holiday}
+    gross = gross_pay(parts)
     fixed = nil(gross) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
     at_minimum_wage = None
     if regime.pension is not None and regime.pension.base == "minimum-wage":
@@ -81,8 +96,7 @@ def agency_figures(job: AgencyRows, regime: Regime) -> Figures:
     deducted = deductions_of(gross, fixed, pay, regime)
     costs = employer_costs(deducted)
     return {
-        "basic_pay": basic,
-        "holiday_pay": holiday,
+        **parts,
         **accrued,
         **deducted,
         **costs,

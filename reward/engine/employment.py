@@ -3,7 +3,7 @@
 import numpy as np
 
 from reward.base.money import Count, Pence, at, at_most, less, nil, to_penny, total
-from reward.engine.pay import before_deductions, deductions_of, employer_costs, with_more
+from reward.engine.pay import before_deductions, deductions_of, employer_costs, gross_pay, with_more
 from reward.engine.regime import Regime
 from reward.engine.rows import EmploymentRows, Figures
 from reward.rules import (
@@ -23,11 +23,10 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
     if job.bonus_probability is not None:
         bonus = to_penny(at(bonus, job.bonus_probability))
     overtime = nil(basic) if job.overtime is None else job.overtime
-    gross = total(basic, allowances, bonus, overtime)
-    sick: Figures = {}
+    parts: Figures = {"basic_pay": basic, "allowances": allowances, "bonus": bonus, "overtime": overtime}
     if job.extras.sick_days is not None and regime.sick_pay is not None:
-        sick["sick_pay_lost"] = _sick_pay_lost(total(basic, allowances), job, regime)
-        gross = less(gross, sick["sick_pay_lost"])
+        parts["sick_pay_lost"] = _sick_pay_lost(total(basic, allowances), job, regime)
+    gross = gross_pay(parts)
     pensionable_parts = total(basic, counted_allowances)
     if regime.key.bonus_pensionable:
         pensionable_parts = total(pensionable_parts, bonus)
@@ -41,12 +40,8 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
     pay = before_deductions(less(gross, fixed), regime, job.extras, basic=basic, pensionable_parts=pensionable_parts)
     deducted = deductions_of(gross, fixed, pay, regime)
     return {
-        "basic_pay": basic,
-        "allowances": allowances,
+        **parts,
         "pensionable_allowances": counted_allowances,
-        "bonus": bonus,
-        "overtime": overtime,
-        **sick,
         **deducted,
         **employer_costs(deducted),
         "weekdays": weekdays,

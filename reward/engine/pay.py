@@ -14,6 +14,14 @@ from reward.rules import (
     vat,
 )
 
+PARTS_OF_PAY = ("basic_pay", "holiday_pay", "allowances", "bonus", "overtime")
+
+
+def gross_pay(of: Figures) -> Pence:
+    """The parts of pay together, less what sickness takes from them."""
+    paid = total(*(of[name] for name in PARTS_OF_PAY if name in of))
+    return less(paid, of["sick_pay_lost"]) if "sick_pay_lost" in of else paid
+
 
 def employer_costs(of: Figures) -> Figures:
     """What an employee costs, from the other figures."""

@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from reward.base.money import Count, Pence, at_least_nil, less, nil, share, total
 from reward.engine import charges, worth
-from reward.engine.company import company_figures
-from reward.engine.contract import agency_figures, umbrella_figures
+from reward.engine.company import company_figures, profit_of
+from reward.engine.contract import agency_figures, margin_kept, umbrella_figures
 from reward.engine.employment import employment_figures
-from reward.engine.pay import charged, employer_costs, with_more
+from reward.engine.pay import charged, employer_costs, gross_pay, with_more
 from reward.engine.regime import Regime
 from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Figures, Rows, UmbrellaRows
 from reward.rules import (
@@ -94,24 +94,18 @@ def part_of_year(of: Figures, extras: Extras, months: Count, regime: Regime) -> 
     """
     part: Figures = {name: share(column, months, 12_00) for name, column in of.items()}
     if "basic_pay" in of:
-        parts = ("basic_pay", "holiday_pay", "allowances", "bonus", "overtime")
-        part["gross_pay"] = total(*(part[name] for name in parts if name in part))
-        if "sick_pay_lost" in part:
-            part["gross_pay"] = less(part["gross_pay"], part["sick_pay_lost"])
+        part["gross_pay"] = gross_pay(part)
     part["earnings"] = less(part["gross_pay"], part["salary_sacrifice"])
     if "employer_cost" in of:
         part |= employer_costs(part)
     if regime.key.kind != "employment":
         part |= charged(part["employer_cost" if "employer_cost" in part else "assignment_income"], regime, extras)
     if "corporation_tax" in of:
-        paid_out = ("company_costs", "gross_pay", "employer_ni", "apprenticeship_levy", "employer_pension")
-        part["company_profit"] = less(part["assignment_income"], *(part[name] for name in paid_out))
+        part["company_profit"] = profit_of(part)
         part["left_in_company"] = less(part["company_profit"], part["corporation_tax"], part["dividends"])
     if "umbrella_margin" in of:
         # The odd pence stay with the margin, as they do in a whole year.
-        on_costs = ("holiday_forfeited", "employer_ni", "apprenticeship_levy", "employer_pension")
-        rest = less(part["assignment_income"], part["earnings"], *(part[name] for name in on_costs))
-        part["umbrella_margin"] = rest
+        part["umbrella_margin"] = margin_kept(part, part["assignment_income"], part["holiday_forfeited"])
     for name in ("benefits", "subscriptions", "relieved_subscriptions", "extra_hours"):
         whole_year = getattr(extras, name)
         if whole_year is not None:

@@ -13,7 +13,7 @@ from reward.engine.batches import cut
 from reward.engine.pay import employer_costs
 from reward.engine.regime import Regime, RegimeKey, letter_on, regime
 from reward.engine.rows import Figures, Rows
-from reward.engine.year import pay_period, taxed_pay
+from reward.engine.year import in_hand, pay_period, taxed_pay
 from reward.library.in_force import Library
 from reward.library.models.person import Person
 from reward.library.models.statutory import IncomeTax
@@ -139,8 +139,7 @@ def with_tax(
         found["student_loan"], found["postgraduate_loan"] = loans(library, of_earnings)
         if "employer_cost" in found:
             found |= employer_costs(found)
-    taken = ("salary_sacrifice", "employee_pension", "income_tax", "employee_ni", "student_loan", "postgraduate_loan")
-    return {**found, "take_home": less(found["gross_pay"], *(found[name] for name in taken))}
+    return {**found, "take_home": in_hand(found)}
 
 
 def directors_remarks(

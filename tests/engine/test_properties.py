@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from reward import Person, RewardError, Statement, compare, price
 from reward.base.figures import FIGURES, STEPS
-from reward.base.money import column
+from reward.base.money import Count, column
+from reward.engine.year import part_of_year, pay_period
 from reward.library.in_force import shipped
 from reward.library.overrides import read
 from reward.rules import income_tax, national_insurance
@@ -88,6 +89,34 @@ def test_a_companys_fees_are_all_accounted_for(case: Case) -> None:
     costs = sum(oracles.pence(said.get(name, 0)) for name in ("expenses", "accountancy"))
     assert amount("left_in_company") >= min(amount("assignment_income") - costs, 0)
     assert amount("left_in_company") <= oracles.pence(said.get("retained", 0))
+
+
+@given(cases(), st.integers(0, 12_00))
+@many(200)
+def test_a_part_of_a_year_is_shared_out_as_a_whole_year_is(case: Case, months: int) -> None:
+    """Twelve months of a year are the year, and every part of one adds up as the year does."""
+    priced = case.priced().priced
+    rows, regime = priced.offer_row.rows, priced.regime
+    paid = pay_period(rows, regime)
+    twelve, extras = part_of_year(paid, rows.extras, Count(column(12_00)), regime)
+    assert {name: amount.tolist() for name, amount in twelve.items()} == {
+        name: amount.tolist() for name, amount in paid.items()
+    }
+    assert (extras.benefits, extras.extra_hours) == (rows.extras.benefits, rows.extras.extra_hours)
+    part, _ = part_of_year(paid, rows.extras, Count(column(months)), regime)
+    amount = {name: int(of_part[0]) for name, of_part in part.items()}.__getitem__
+    pay = amount("gross_pay") - amount("salary_sacrifice")
+    on_costs = amount("employer_ni") + amount("apprenticeship_levy") + amount("employer_pension")
+    assert amount("earnings") == pay
+    match case.offer["kind"]:
+        case "umbrella":
+            assert amount("assignment_income") == (
+                amount("umbrella_margin") + on_costs + pay + amount("holiday_forfeited")
+            )
+        case "company":
+            assert amount("assignment_income") == sum(map(amount, COMPANY_PAYS))
+        case _:
+            assert amount("employer_cost") == pay + on_costs
 
 
 @given(cases("company"))

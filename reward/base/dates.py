@@ -1,6 +1,7 @@
 """Tax years, and the days in them."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -70,10 +71,21 @@ def day_first(written: str) -> date | None:
         return None
 
 
+def days_counted(first: date, last: date) -> int:
+    """Days from one day to another, both counted."""
+    return (last - first).days + 1
+
+
+@lru_cache(maxsize=4096)
+def month_end(of: date) -> date:
+    """The last day of a day's month."""
+    return of.replace(day=monthrange(of.year, of.month)[1])
+
+
 @lru_cache(maxsize=64)
 def weekdays(first: date, last: date) -> int:
     """Mondays to Fridays from one day to another, both counted."""
-    days = (last - first).days + 1
+    days = days_counted(first, last)
     weeks, rest = divmod(days, 7)
     return weeks * 5 + sum((first + DAY * offset).weekday() < 5 for offset in range(rest))
 

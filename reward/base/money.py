@@ -20,6 +20,7 @@ from typing import Any, NewType, overload
 import numpy as np
 from numpy.typing import NDArray
 
+Ints = NDArray[np.int64]
 Pence = NewType("Pence", NDArray[np.int64])
 Exact = NewType("Exact", NDArray[np.int64])
 Count = NewType("Count", NDArray[np.int64])
@@ -97,6 +98,24 @@ def by_third_decimal(amount: Exact) -> Pence:
 def share(amount: Pence, numerator: "int | NDArray[np.int64]", denominator: "int | NDArray[np.int64]") -> Pence:
     """A fraction of an amount, to the nearest penny, halves up; thirds and 49ths stay exact till here."""
     return Pence(rounded(amount * numerator, denominator))
+
+
+def portion(amount: Pence, start: "int | Ints", end: "int | Ints", whole: "int | Ints") -> Pence:
+    """The part of an amount that lies from one place to another of so many; such parts add up to the amount.
+
+    >>> [int(portion(column(1_00), month, month + 1, 12)[0]) for month in range(3)]
+    [8, 9, 8]
+    """
+    return less(share(amount, end, whole), share(amount, start, whole))
+
+
+def even_parts(amount: int, count: int) -> Ints:
+    """A whole number in so many parts that add up to it and differ by one at the most.
+
+    >>> even_parts(10, 4)
+    array([2, 3, 2, 3])
+    """
+    return np.diff(np.arange(count + 1, dtype=np.int64) * amount // max(count, 1))
 
 
 @overload

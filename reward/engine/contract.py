@@ -1,6 +1,6 @@
 """The pay that a rate allows: through an umbrella, and by an agency's PAYE rate."""
 
-from reward.base.money import Count, Pence, at, at_least_nil, at_most, less, nil, to_penny, total
+from reward.base.money import Count, Pence, at, at_least_nil, at_most, less, nil, rounded, to_penny, total
 from reward.engine.pay import (
     before_deductions,
     charged,
@@ -123,15 +123,24 @@ def weeks_billed(job: "UmbrellaRows | AgencyRows | CompanyRows") -> "tuple[Count
 
 
 def hours_billed(job: "UmbrellaRows | AgencyRows | CompanyRows") -> Count:
-    return Count((job.billed_days * job.hours_per_day + 50) // 100)
+    return hours_of(job.billed_days, job.hours_per_day)
+
+
+def hours_of(days: Count, hours_per_day: Count) -> Count:
+    """Hours of so many days, to the nearest hundredth."""
+    return Count(rounded(days * hours_per_day, 100))
 
 
 def days_billed(job: "UmbrellaRows | AgencyRows | CompanyRows", regime: Regime) -> Figures:
-    weekdays = Count(regime.weekdays + nil(job.billed_days))
-    bank_holidays = Count(regime.bank_holidays + nil(job.billed_days))
+    none = nil(job.billed_days)
+    return days_of_contract(Count(regime.weekdays + none), Count(regime.bank_holidays + none), job.billed_days)
+
+
+def days_of_contract(weekdays: Count, bank_holidays: Count, billed_days: Count) -> Figures:
+    """Days of a year or a part of one, and which of them are worked: those billed."""
     return {
         "weekdays": weekdays,
         "bank_holidays": bank_holidays,
-        "days_not_billed": Count(weekdays - bank_holidays - job.billed_days),
-        "days_worked": job.billed_days,
+        "days_not_billed": Count(weekdays - bank_holidays - billed_days),
+        "days_worked": billed_days,
     }

@@ -1,6 +1,7 @@
 """The pay of a post: its parts, sickness, and days worked."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reward.base.money import Count, Pence, at, at_most, less, nil, to_penny, total
 from reward.engine.pay import before_deductions, deductions_of, employer_costs, gross_pay, with_more
@@ -31,11 +32,6 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
     if regime.key.bonus_pensionable:
         pensionable_parts = total(pensionable_parts, bonus)
 
-    weekdays = leave.share_of(regime.weekdays, job.fte)
-    bank_holidays = leave.share_of(regime.bank_holidays, job.fte)
-    paid_leave = leave.share_of(job.leave, job.fte)
-    days = leave.days_worked(weekdays, bank_holidays, paid_leave, job.extras.sick_days)
-
     fixed = nil(basic) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
     pay = before_deductions(less(gross, fixed), regime, job.extras, basic=basic, pensionable_parts=pensionable_parts)
     deducted = deductions_of(gross, fixed, pay, regime)
@@ -44,11 +40,29 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
         "pensionable_allowances": counted_allowances,
         **deducted,
         **employer_costs(deducted),
-        "weekdays": weekdays,
-        "bank_holidays": bank_holidays,
-        "leave_days": paid_leave,
-        "days_worked": days,
-        "hours_worked": leave.hours_worked(days, job.hours_per_week),
+        **days_of_post(
+            regime.weekdays, regime.bank_holidays, job.leave, job.fte, job.hours_per_week, job.extras.sick_days
+        ),
+    }
+
+
+def days_of_post(
+    weekdays: "Count | int",
+    bank_holidays: "Count | int",
+    paid_leave: Count,
+    fte: NDArray[np.int64],
+    hours_per_week: Count,
+    sickness: Count | None = None,
+) -> Figures:
+    """Days of a year or a part of one for the share of full time, and what is worked of them; all given full-time but sickness."""
+    all_days, free, off = (leave.share_of(count, fte) for count in (weekdays, bank_holidays, paid_leave))
+    worked = leave.days_worked(all_days, free, off, sickness)
+    return {
+        "weekdays": all_days,
+        "bank_holidays": free,
+        "leave_days": off,
+        "days_worked": worked,
+        "hours_worked": leave.hours_worked(worked, hours_per_week),
     }
 
 

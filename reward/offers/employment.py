@@ -19,6 +19,7 @@ from reward.library.scale_points import scale_grade, scale_point
 from reward.offers.offer_row import FULL_WEEK, Input, Notes, OfferRow, extras_of, key_of, one, refuse_absurd
 from reward.offers.older_scale import compare_with_scale
 from reward.offers.stated_range import StatedRange, hours_span
+from reward.rules.leave import beside_bank_holidays
 
 
 def employment(
@@ -310,7 +311,8 @@ def _leave(library: Library, offer: Offer, person: Person, year: TaxYear, frozen
 
 
 def _less_bank_holidays(library: Library, person: Person, year: TaxYear, frozen: bool, days: int) -> int:
-    return max(days - bank_holidays_in(library, person.nation, year, frozen)[0], 0)
+    bank_holidays, _ = bank_holidays_in(library, person.nation, year, frozen)
+    return int(beside_bank_holidays(Count(one(days)), bank_holidays)[0])
 
 
 def _pension_choice(offer: Offer, notes: Notes) -> PensionChoice | None:

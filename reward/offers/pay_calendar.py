@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import takewhile
 
-from reward.base.dates import DAY, TaxYear, tax_year_of
+from reward.base.dates import DAY, TaxYear, days_counted, month_end, tax_year_of
 from reward.library.models.offer import Offer, PayDays
 from reward.rules.paye import LENGTH, Frequency
 
@@ -81,7 +81,8 @@ def _regular(frequency: Frequency, terms: PayDays, since: date) -> Iterator[PayD
     if frequency == "monthly":
         year, month = since.year, since.month
         while year < 2_300:
-            first, last = date(year, month, 1), _month_end(year, month)
+            first = date(year, month, 1)
+            last = month_end(first)
             yield PayDay(min(last, first + timedelta(days=(terms.day or 31) - 1)), first, last, frequency)
             year, month = (year, month + 1) if month < 12 else (year + 1, 1)
         return
@@ -93,11 +94,13 @@ def _regular(frequency: Frequency, terms: PayDays, since: date) -> Iterator[PayD
         on += length
 
 
-def _month_end(year: int, month: int) -> date:
-    return (date(year, month + 1, 1) if month < 12 else date(year + 1, 1, 1)) - DAY
-
-
 def after_months(first: date, months: int) -> date:
     """The last day of so many months from a day: 12 from 1 December 2026 end on 30 November 2027."""
     year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    return min(date(year, month + 1, 1) + timedelta(days=first.day - 1), _month_end(year, month + 1) + DAY) - DAY
+    begins = date(year, month + 1, 1)
+    return min(begins + timedelta(days=first.day - 1), month_end(begins) + DAY) - DAY
+
+
+def days_in_year_from(first: date) -> int:
+    """Days of the twelve months that begin on a day."""
+    return days_counted(first, after_months(first, 12))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from reward.base.money import WHOLE, Pence, column, in_count, in_pounds, total
+from reward.base.money import WHOLE, Pence, column, even_parts, in_count, in_pounds, total
 from reward.engine.regime import Regime, RegimeKey, regime
 from reward.engine.rows import AgencyRows, Extras, Figures, Rows, UmbrellaRows
 from reward.engine.year import liability, pay_period, taxed_pay
@@ -251,14 +251,9 @@ def _reshaped(rows: Rows, count: int) -> Rows:
     def reshaped(of: "Rows | Extras") -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.int64]]]:
         columns = {part.name: getattr(of, part.name) for part in fields(of)}
         return {
-            name: np.full(count, given[0]) if name in _ALIKE else _split(int(given.sum()), count)
+            name: np.full(count, given[0]) if name in _ALIKE else even_parts(int(given.sum()), count)
             for name, given in columns.items()
             if isinstance(given, np.ndarray)
         }
 
     return replace(rows, **reshaped(rows), extras=replace(rows.extras, **reshaped(rows.extras)))  # type: ignore[arg-type]
-
-
-def _split(amount: int, count: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.int64]]":
-    place = np.arange(1, count + 1, dtype=np.int64)
-    return place * amount // count - (place - 1) * amount // count

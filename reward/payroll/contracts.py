@@ -17,9 +17,9 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.dates import DAY, in_words
+from reward.base.dates import DAY, days_counted, in_words
 from reward.base.errors import InputError
-from reward.base.money import WHOLE, Count, Pence, column, in_count, rounded, share
+from reward.base.money import WHOLE, Count, Pence, column, even_parts, in_count, portion, rounded, share
 from reward.engine.regime import bank_holiday_dates, bank_holidays_in, weekdays_in
 from reward.engine.rows import AgencyRows, Extras, UmbrellaRows
 from reward.library.in_force import Library
@@ -86,7 +86,7 @@ def contract_rows(
         whole, done = sum(laid.billed) or 1, np.cumsum(billed)
         of_stretch = int(share(extras.sacrifice, *work_period.part_of_a_year)[0])
         given_up = Pence(np.full(len(billed), of_stretch, dtype=np.int64))
-        sacrifice = Pence(share(given_up, done, whole) - share(given_up, done - billed, whole))
+        sacrifice = portion(given_up, done - billed, done, whole)
     weeks = None
     if not laid.counts and offer_row[0].rows.billed_weeks is not None:  # type: ignore[union-attr]  # a contract's rows
         weeks = Count(np.array(laid.margin_weeks, dtype=np.int64))
@@ -160,9 +160,8 @@ def _full_weeks(rows: "UmbrellaRows | AgencyRows", work_period: WorkPeriod, holi
     frequency = work_period.days[0].frequency
     full = week * LENGTH[frequency]
     if frequency == "monthly" or full * count < billed:
-        even = _even(billed, count)
         said = f"{in_count(billed)} billed days, the same on each of {count} pay days"
-        return BilledDays(even, _even(weeks, count), [0] * count, said)
+        return BilledDays(even_parts(billed, count).tolist(), even_parts(weeks, count).tolist(), [0] * count, said)
     days = [min(full, max(billed - place * full, 0)) for place in range(count)]
     each = LENGTH[frequency] * 100
     margin = [min(each, max(weeks - place * each, 0)) for place in range(count)]
@@ -187,7 +186,7 @@ def _from_calendar(
     weekdays = [day for day in _days(first, last) if day.weekday() < 5]
     dates = [day for day in weekdays if day not in free]
     # A week of four days bills four fifths of each weekday, so that every week is alike.
-    weights = _even(int(rows.days_per_week[0]), 5)
+    weights = even_parts(int(rows.days_per_week[0]), 5).tolist()
     left = {day: weights[day.weekday()] for day in dates}
     working = sum(left.values())
     usual = library.in_force(
@@ -243,9 +242,8 @@ def _stated(offer: Offer, rows: "UmbrellaRows | AgencyRows", work_period: WorkPe
     """The contract's billed days for the stretch: those of the contract, or of a year of a longer one."""
     begins = offer.contract.start or work_period.first
     ends = after_months(begins, min(offer.contract.months or 12, 12))
-    billed, whole = int(rows.billed_days[0]), (ends - begins).days + 1
-    length = (work_period.last - work_period.first).days + 1
-    return rounded(billed * length, whole)
+    length = days_counted(work_period.first, work_period.last)
+    return rounded(int(rows.billed_days[0]) * length, days_counted(begins, ends))
 
 
 def _working_days(library: Library, offer_row: OfferRow, frozen: bool) -> int:
@@ -255,7 +253,7 @@ def _working_days(library: Library, offer_row: OfferRow, frozen: bool) -> int:
 
 
 def _days(first: date, last: date) -> list[date]:
-    return [first + DAY * offset for offset in range((last - first).days + 1)]
+    return [first + DAY * offset for offset in range(days_counted(first, last))]
 
 
 def _monday(day: date) -> date:
@@ -308,11 +306,6 @@ def _by_pay_day(days: tuple[PayDay, ...], amounts: dict[date, int]) -> list[int]
     for day, amount in amounts.items():
         found[bisect_left(ends, day)] += amount
     return found
-
-
-def _even(amount: int, count: int) -> list[int]:
-    """An amount in so many parts that add up to it and differ by one at the most."""
-    return [(place + 1) * amount // count - place * amount // count for place in range(count)]
 
 
 def _or(given: int | None, usual: int) -> int:

@@ -6,12 +6,11 @@ year of 365. An increment, an award or a new scale counts from its date.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 
 import numpy as np
 
-from reward.base.dates import DAY, TaxYear
+from reward.base.dates import DAY, TaxYear, days_counted
 from reward.base.money import WHOLE, Count, Pence, at, column, share, to_penny
 from reward.engine.rows import EmploymentRows, Extras
 from reward.library.in_force import Library
@@ -19,10 +18,10 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer, Pay
 from reward.offers import OfferRow
 from reward.offers.pay_calendar import PayDay
+from reward.payroll.month_share import cut_days, days_in_month, month_of_year, of_month
 from reward.payroll.work_period import WorkPeriod
 
 AMOUNTS = ("salary", "allowances_pensionable", "allowances_other", "overtime", "sacrifice")
-Portion = tuple[date, date]
 
 
 def post_rows(
@@ -37,7 +36,7 @@ def post_rows(
     amounts: dict[str, list[int]] = {name: [0] * len(work_period.days) for name in AMOUNTS}
     yearly: dict[tuple[TaxYear, date], dict[str, int]] = {}
     for place, day in enumerate(work_period.days):
-        for first, last in _portions(day, breaks):
+        for first, last in cut_days(day.first, day.last, breaks, at_months=day.frequency == "monthly"):
             begins = day.year.first
             if any(first < each <= begins for each in breaks):
                 begins = first  # days before the tax year, and before a change in the first of April
@@ -99,36 +98,12 @@ def _changes(library: Library, offer: Offer, assumptions: Assumptions, work_peri
     return sorted(set(found))
 
 
-def _portions(day: PayDay, breaks: list[date]) -> list[Portion]:
-    """The days that a pay day pays for, cut where pay changes and, for monthly pay, at the months' ends."""
-    cuts = [each for each in breaks if day.first < each <= day.last]
-    if day.frequency == "monthly":
-        cuts += [
-            each
-            for offset in range((day.last - day.first).days + 1)
-            if (each := day.first + timedelta(days=offset)).day == 1 and each > day.first
-        ]
-    starts = [day.first, *sorted(set(cuts))]
-    return [
-        (start, (starts[number + 1] - DAY) if number + 1 < len(starts) else day.last)
-        for number, start in enumerate(starts)
-    ]
-
-
 def _share(amount: int, day: PayDay, first: date, last: date) -> int:
     """What of a year's amount these days are paid."""
-    days = (last - first).days + 1
+    days, of_year = days_counted(first, last), column(amount)
     if day.frequency != "monthly":
-        return int(share(column(amount), days, 365)[0])
-    place = (first.month - 4) % 12
-    month = int(share(column(amount), place + 1, 12)[0] - share(column(amount), place, 12)[0])
-    return int(share(column(month), days, days_in_month(first.year, first.month))[0])
-
-
-@lru_cache(maxsize=64)
-def days_in_month(year: int, month: int) -> int:
-    following = date(year, month + 1, 1) if month < 12 else date(year + 1, 1, 1)
-    return (following - date(year, month, 1)).days
+        return int(share(of_year, days, 365)[0])
+    return int(of_month(of_year, month_of_year(first), days, days_in_month(first))[0])
 
 
 def _bonus(pay: Pay, work_period: WorkPeriod, row_on: Callable[[TaxYear, date], OfferRow]) -> Pence | None:
@@ -140,11 +115,11 @@ def _bonus(pay: Pay, work_period: WorkPeriod, row_on: Callable[[TaxYear, date], 
         places = work_period.places(year)
         chosen = [place for place in places if work_period.days[place].on.month == pay.bonus_month] or places
         first, last = work_period.within(year)
-        worked = (last - first).days + 1
+        worked = days_counted(first, last)
         job = row_on(year, min(last, year.last)).rows
         assert isinstance(job, EmploymentRows) and job.bonus_rate is not None
         whole = to_penny(at(to_penny(at(job.salary, job.fte)), job.bonus_rate))
         if job.bonus_probability is not None:
             whole = to_penny(at(whole, job.bonus_probability))
-        amounts[chosen[-1]] = int(share(whole, worked, (year.last - year.first).days + 1)[0])
+        amounts[chosen[-1]] = int(share(whole, worked, days_counted(year.first, year.last))[0])
     return column(*amounts)

@@ -1,5 +1,6 @@
 """Pay days priced: rows through the engine for each pay day, and PAYE over each tax year of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -9,7 +10,7 @@ import numpy as np
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.money import Pence, at_least_nil, at_most, less
-from reward.engine.batches import cut
+from reward.engine.batches import CHUNK, cut
 from reward.engine.pay import employer_costs
 from reward.engine.regime import Regime, RegimeKey, letter_on, regime
 from reward.engine.rows import Figures, Rows
@@ -19,7 +20,17 @@ from reward.library.models.person import Person
 from reward.library.models.statutory import IncomeTax
 from reward.library.models.tax_code import TaxCode, tax_code
 from reward.offers.pay_calendar import PayDay
-from reward.payroll.deductions import EARNINGS, NO_PLAN, Payments, class_one, code_fault, income_tax, loans, remarks
+from reward.payroll.deductions import (
+    EARNINGS,
+    NO_PLAN,
+    Ints,
+    Payments,
+    class_one,
+    code_fault,
+    income_tax,
+    loans,
+    remarks,
+)
 from reward.rules import directors, paye
 from reward.rules.national_insurance import EarningsPeriod
 
@@ -64,12 +75,22 @@ def code_of(library: Library, person: Person, kind: str, year: TaxYear, frozen: 
 
 def price_days(library: Library, keys: list[RegimeKey], rows: Rows) -> Figures:
     """The figures of each pay day but for income tax; `keys` are those of `key_on`, one a pay day."""
+    return price_by_regime(library, keys, np.arange(len(keys)), rows)
+
+
+def price_by_regime(library: Library, keys: Sequence[RegimeKey], which: Ints, rows: Rows) -> Figures:
+    """The figures of rows of a pay day each but for income tax; `which` says whose of the keys each row's is."""
+    distinct = list(dict.fromkeys(keys))
+    of_row = np.array([distinct.index(key) for key in keys], dtype=np.int64)[which]
     figures: Figures = {}
-    for each in dict.fromkeys(keys):
-        places = np.flatnonzero([other == each for other in keys])
-        part = pay_period(cut(rows, places), regime(library, each))
-        for name, column in part.items():  # not every day's scheme makes the charges of another's
-            figures.setdefault(name, Pence(np.zeros(len(keys), dtype=np.int64)))[places] = column
+    for number, key in enumerate(distinct):
+        of_key = np.flatnonzero(of_row == number)
+        for start in range(0, len(of_key), CHUNK):
+            chunk = of_key[start : start + CHUNK]
+            for name, column in pay_period(cut(rows, chunk), regime(library, key)).items():
+                if name not in figures:  # not every day's scheme makes the charges of another's
+                    figures[name] = Pence(np.zeros(len(of_row), dtype=np.int64))
+                figures[name][chunk] = column
     return figures
 
 

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
-from reward.base.dates import weekdays
-from reward.base.money import Count, at_least_nil, column, less, share
+from reward.base.dates import days_counted
+from reward.base.dates import weekdays as weekdays_from
+from reward.base.money import Count, column, share
+from reward.engine.contract import days_of_contract
+from reward.engine.employment import days_of_post
 from reward.engine.regime import bank_holiday_dates
 from reward.engine.rows import EmploymentRows, Figures
 from reward.engine.year import whole
@@ -34,9 +37,8 @@ def totals(
     if laid is not None:
         if laid.counts:
             sums |= {"weekdays": laid.counts["weekdays"], "bank_holidays": laid.counts["bank holidays"]}
-        sums["days_worked"] = sum(laid.billed)
-        sums["hours_worked"] = int(figures["hours_worked"].sum())
-        sums["days_not_billed"] = sums["weekdays"] - sums["bank_holidays"] - sums["days_worked"]
+        days = (Count(column(each)) for each in (sums["weekdays"], sums["bank_holidays"], sum(laid.billed)))
+        sums |= _first(days_of_contract(*days))
     sums["tax_owed_later"] = sum(part.tax_owed_later or 0 for part in parts)  # what is not known is counted nowhere
     for each in parts:
         for name, amount in each.settled.items():
@@ -54,13 +56,13 @@ def totals(
     columns = {name: column(amount) for name, amount in sums.items()}
     week = FULL_WEEK if isinstance(base.rows, EmploymentRows) else base.rows.days_per_week
     worth = whole(columns, parts[0].ground.regime, extras, week)
-    return sums | {name: int(amount[0]) for name, amount in worth.items()}
+    return sums | _first(worth)
 
 
 def _days_of_contract(library: Library, work_period: WorkPeriod, part: YearPart) -> dict[str, int]:
     first, last = work_period.within(part.year)
     free = bank_holiday_dates(library, part.offer_row.person.nation, first, last, part.offer_row.key.frozen)
-    return {"weekdays": weekdays(first, last) * 100, "bank_holidays": len(free) * 100}
+    return {"weekdays": weekdays_from(first, last) * 100, "bank_holidays": len(free) * 100}
 
 
 def _days_of_post(library: Library, work_period: WorkPeriod, part: YearPart) -> dict[str, int]:
@@ -71,12 +73,14 @@ def _days_of_post(library: Library, work_period: WorkPeriod, part: YearPart) -> 
     first, last = work_period.within(part.year)
     # A year's leave for as much of a year as the stretch is, and of that by the days in this tax year.
     numerator, denominator = work_period.part_of_a_year
-    whole = (work_period.last - work_period.first).days + 1
+    worked = numerator * days_counted(first, last)
+    length = denominator * days_counted(work_period.first, work_period.last)
     given = part.offer_row.inputs["leave.days"].value
-    due = share(column(given), numerator * ((last - first).days + 1), denominator * whole)
-    if given != int(job.leave[0]):  # bank holidays are in it
-        due = at_least_nil(less(due, column(found["bank_holidays"])))
-    counts = {**found, "leave_days": int(due[0])}
-    shared = {name: leave.share_of(count, job.fte) for name, count in counts.items()}
-    shared["days_worked"] = leave.days_worked(shared["weekdays"], shared["bank_holidays"], shared["leave_days"])
-    return {name: int(count[0]) for name, count in shared.items()}
+    weekdays, bank_holidays = (Count(column(found[name])) for name in ("weekdays", "bank_holidays"))
+    included = given != int(job.leave[0])
+    due = leave.of_part(Count(column(given)), worked, length, bank_holidays, included)
+    return _first(days_of_post(weekdays, bank_holidays, due, job.fte, job.hours_per_week))
+
+
+def _first(figures: Figures) -> dict[str, int]:
+    return {name: int(amount[0]) for name, amount in figures.items()}

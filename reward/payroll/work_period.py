@@ -6,9 +6,9 @@ from functools import cached_property
 
 import numpy as np
 
-from reward.base.dates import DAY, TaxYear, in_words
+from reward.base.dates import DAY, TaxYear, days_counted, in_words
 from reward.base.errors import InputError
-from reward.base.money import Pence, share
+from reward.base.money import Pence, portion
 from reward.engine.regime import PERIODS
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -54,8 +54,8 @@ class WorkPeriod:
         whole, begins = 0, self.first
         while (ends := after_months(begins, 12)) <= self.last:
             whole, begins = whole + 1, ends + DAY
-        length = (ends - begins).days + 1
-        return whole * length + (self.last - begins).days + 1, length
+        length = days_counted(begins, ends)
+        return whole * length + days_counted(begins, self.last), length
 
     def spread(self, of_year: Pence | None) -> Pence | None:
         """A year's amount over the pay days of a full year, so that they add up to it."""
@@ -64,7 +64,7 @@ class WorkPeriod:
         a_year = PERIODS[EARNINGS[self.days[0].frequency]][0]
         place = np.array([(day.period - 1) % a_year for day in self.days], dtype=np.int64)
         many = Pence(np.full(len(place), int(of_year[0]), dtype=np.int64))
-        return Pence(share(many, place + 1, a_year) - share(many, place, a_year))
+        return portion(many, place, place + 1, a_year)
 
     @property
     def over(self) -> str:

@@ -19,6 +19,26 @@ def share_of(count: "Count | int", fte: NDArray[np.int64]) -> Count:
     return Count(rounded(count * fte, WHOLE))
 
 
+def beside_bank_holidays(days: Count, bank_holidays: "Count | int") -> Count:
+    """Leave besides the bank holidays, of leave that they are in."""
+    return Count(np.maximum(days - bank_holidays, 0))
+
+
+def of_part(
+    a_year: Count,
+    worked: "int | NDArray[np.int64]",
+    length: "int | NDArray[np.int64]",
+    bank_holidays: Count,
+    included: "bool | NDArray[np.bool_]",
+) -> Count:
+    """Leave of `worked` of the `length` days of a year, besides the bank holidays in that part.
+
+    `included` says whether a year's leave has its bank holidays in it.
+    """
+    due = Count(share(Pence(a_year), worked, length))
+    return Count(np.where(included, beside_bank_holidays(due, bank_holidays), due))
+
+
 @law("weekdays less bank holidays, leave and sickness, for the hours worked", nature="contract")
 def days_worked(weekdays: Count, bank_holidays: Count, leave: Count, sickness: Count | None = None) -> Count:
     days = weekdays - bank_holidays - leave

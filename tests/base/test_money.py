@@ -1,6 +1,7 @@
 """Words to pence and back, and the few ways to round."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -227,6 +228,20 @@ def test_a_quotient_goes_to_the_nearest_whole_and_a_half_up(numerators: list[int
     of_columns = column(*numerators), column(*[denominator] * len(numerators))
     assert money.rounded(of_columns[0], denominator).tolist() == nearest
     assert money.rounded(*of_columns).tolist() == nearest
+
+
+@given(amount=st.integers(0, 10**9), cuts=st.lists(st.integers(0, 365), max_size=6))
+def test_portions_of_an_amount_add_up_to_it(amount: int, cuts: list[int]) -> None:
+    edges = [0, *sorted(cuts), 365]
+    parts = [int(money.portion(column(amount), start, end, 365)[0]) for start, end in pairwise(edges)]
+    assert sum(parts) == amount
+
+
+@given(amount=st.integers(0, 10**6), count=st.integers(1, 60))
+def test_even_parts_add_up_and_differ_by_one_at_the_most(amount: int, count: int) -> None:
+    parts = money.even_parts(amount, count).tolist()
+    assert (len(parts), sum(parts)) == (count, amount)
+    assert max(parts) - min(parts) <= 1
 
 
 @pytest.mark.parametrize(("numerator", "denominator", "nearest"), [(5, 2, 3), (-5, 2, -2), (7, 3, 2), (8, 3, 3)])

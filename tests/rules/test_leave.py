@@ -81,3 +81,16 @@ def test_where_no_day_is_worked_a_day_comes_to_nothing() -> None:
 def test_a_day_times_the_days_is_the_year_but_for_half_a_penny_a_day(amount: int, count: int) -> None:
     [day] = leave.per_day(column(amount), days(count)).tolist()
     assert abs(2 * (day * count - amount * 100)) <= count
+
+
+@given(st.integers(0, 60_00), st.integers(1, 366), st.integers(0, 12), st.booleans())
+def test_leave_of_a_whole_year_as_a_part_is_the_years(a_year: int, length: int, holidays: int, included: bool) -> None:
+    free = days(holidays * 100)
+    expected = max(a_year - holidays * 100, 0) if included else a_year
+    assert leave.of_part(days(a_year), length, length, free, included).tolist() == [expected]
+
+
+def test_leave_of_half_a_year_has_only_the_bank_holidays_in_it() -> None:
+    # 28 days with bank holidays in them: half is 14, less the four in these months; without them all 14 remain
+    half = leave.of_part(days(28_00, 28_00), 182, 364, days(4_00, 4_00), np.array([True, False]))
+    assert half.tolist() == [10_00, 14_00]

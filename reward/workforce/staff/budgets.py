@@ -45,7 +45,7 @@ from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import cells
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
-from reward.workforce.staff.part_year import contract_rows, evenly, expanded, month_by_month, post_rows, slices_of
+from reward.workforce.staff.pay_days import contract_rows, evenly, expanded, month_by_month, post_rows, slices_of
 from reward.workforce.staff.pay_progression import Steps, anniversaries, increments, salaries
 from reward.workforce.staff.pricing import rows_of
 from reward.workforce.staff.remarks import scales_run_out
@@ -248,13 +248,11 @@ def _billed_in(
     opens, closes = days.opens(key.tax_year).toordinal(), days.closes(key.tax_year).toordinal()
     done = days.working_days(of.library, key.nation, key.tax_year, key.frozen)
 
-    def working(first: Ints, last: Ints) -> Ints:
-        return np.asarray(done[last - opens + 1] - done[first - opens], dtype=np.int64)
-
     said = _says_days(of, rows)
     own_first = np.where(said & (start > opens), start, opens)
     own_last = np.where(said & (end > 0) & (end < closes), end, closes)
-    these, whole = working(part.first, part.last), working(own_first, own_last)
+    these: Ints = days.counted_from(done, key.tax_year, *part)
+    whole: Ints = days.counted_from(done, key.tax_year, own_first, own_last)
     nothing = whole == 0
     over = said & (start > 0) & (end > 0) & ((start < opens) | (end > closes))
     these = np.where(over | nothing, part.last - part.first + 1, these)

@@ -164,8 +164,6 @@ def _refuse_unfit(reading: Reading, rows: Ints, billed: Ints, week: Ints, most_w
 
 def _share_of_year(library: Library, staff: Staff, rows: Ints, billed: Ints, key: RegimeKey) -> Ints:
     """A year's days for the part of it that each row is for, by its working days."""
-    done = days.working_days(library, key.nation, key.tax_year, key.frozen)
-    begin = days.opens(key.tax_year).toordinal()
-    worked = done[staff.last[rows] - begin + 1] - done[staff.first[rows] - begin]
-    whole = int(done[days.closes(key.tax_year).toordinal() - begin + 1])
-    return rounded(billed * worked, whole)
+    done, year = days.working_days(library, key.nation, key.tax_year, key.frozen), key.tax_year
+    whole = int(done[days.closes(year).toordinal() - days.opens(year).toordinal() + 1])
+    return rounded(billed * days.counted_from(done, year, staff.first[rows], staff.last[rows]), whole)

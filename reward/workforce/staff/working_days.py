@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from reward.base.dates import DAY, TaxYear
+from reward.base.money import Count
 from reward.engine.regime import bank_holiday_dates
 from reward.library.in_force import Library
 from reward.library.models.statutory import Nation
@@ -37,6 +38,12 @@ def weekdays_before(year: TaxYear) -> Ints:
 def bank_holidays_before(library: Library, nation: Nation, year: TaxYear, frozen: bool) -> Ints:
     free = bank_holiday_dates(library, nation, opens(year), year.last, frozen)
     return _running([day in free for day in _days(year)])
+
+
+def counted_from(before: Ints, year: TaxYear, first: Ints, last: Ints) -> Count:
+    """Those of the days counted `before` each day of a year that lie from one day to another; the days are ordinals."""
+    begin = opens(year).toordinal()
+    return Count(before[last - begin + 1] - before[first - begin])
 
 
 def _days(year: TaxYear) -> list[date]:

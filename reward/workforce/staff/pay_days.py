@@ -1,0 +1,200 @@
+"""The pay days of a table's rows, each a row of its own: when they fall, what each of them pays, and their figures.
+
+a calendar month is paid a twelfth of the year's pay, a part of one by its calendar days
+a contract's days lie evenly over the working days it runs
+each pay day is under the thresholds of a month, on the figures in force then
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from reward.base.dates import DAY, days_counted
+from reward.base.money import WHOLE, Count, Pence, at, portion, to_penny
+from reward.engine.regime import RegimeKey
+from reward.engine.rows import AgencyRows, EmploymentRows, Figures, Rows, UmbrellaRows
+from reward.library.in_force import Library
+from reward.library.models.offer import PayDays
+from reward.offers.pay_calendar import PayDay, in_stretch
+from reward.payroll.month_share import cut_days, days_in_month, month_of_year, of_month
+from reward.payroll.run import key_on, price_by_regime
+from reward.workforce.reading import Ints
+from reward.workforce.staff.rows import Staff
+from reward.workforce.staff.working_days import opens, working_days
+
+
+class MonthPart(NamedTuple):
+    """Days of one calendar month that a pay day pays for."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class PayRun:
+    """The pay days of a stretch: when each falls, and the slices of months that it pays for."""
+
+    on: tuple[date, ...]
+    slices: tuple[tuple[MonthPart, ...], ...]
+
+
+@lru_cache(maxsize=4096)
+def pay_run_of(first: date, last: date, changes: tuple[date, ...] = ()) -> PayRun:
+    """The pay days of a stretch; pay may change on `changes`."""
+    days = in_stretch(first, last, "monthly", PayDays())
+    parts = (cut_days(day.first, day.last, changes, at_months=True) for day in days)
+    return PayRun(tuple(day.on for day in days), tuple(tuple(MonthPart(*days) for days in of_day) for of_day in parts))
+
+
+@lru_cache(maxsize=4096)
+def _scale_changes(library: Library, scale: str) -> tuple[date, ...]:
+    return (*library.starts("pay", scale), library.last_day("pay", scale) + DAY)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Days:
+    """Every pay day of every row, in their order."""
+
+    row: Ints
+    """Of which of the rows each pay day is."""
+    on: Ints
+    starts: Ints
+    """The place of each row's first pay day."""
+    runs: tuple[PayRun, ...]
+    run: Ints
+    """Which run each row has."""
+
+
+def expanded(library: Library, staff: Staff, rows: Ints, also: tuple[date, ...] = ()) -> Days:
+    """The pay days of each row; pay may also change on these days."""
+    scales = [spot[0] for spot in staff.spots]
+    scale = np.array([scales.index(each) + 1 for each in scales] + [0], dtype=np.int64)[staff.spot[rows]]
+    earliest = int(staff.first[rows].min())
+    first, last = staff.first[rows] - earliest, staff.last[rows] - earliest
+    stretches, which = np.unique((scale * 1_000 + first) * 1_000 + last, return_inverse=True)
+    runs = []
+    for each in stretches.tolist():
+        changes = (*also, *(_scale_changes(library, scales[each // 1_000_000 - 1]) if each >= 1_000_000 else ()))
+        begins, ends = (date.fromordinal(earliest + offset) for offset in (each // 1_000 % 1_000, each % 1_000))
+        runs.append(pay_run_of(begins, ends, changes))
+    many = np.array([len(run.on) for run in runs], dtype=np.int64)[which]
+    ends_at = np.cumsum(many)
+    on = [day.toordinal() for place in which.tolist() for day in runs[place].on]
+    return Days(np.repeat(np.arange(len(rows)), many), np.array(on), ends_at - many, tuple(runs), which)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MonthParts:
+    """The slices of months that every pay day of every row pays for, in their order."""
+
+    row: Ints
+    """Of which of the rows each slice is."""
+    first: Ints
+    month: Ints
+    """Which month of a year that begins in April, from 0."""
+    days: Ints
+    length: Ints
+    """Days that are paid, and those of the whole month."""
+    starts: Ints
+    """The place of each pay day's first slice."""
+
+    def paid(self, of_year: Pence) -> Pence:
+        """What each pay day pays of a year's amount, given for each of its slices."""
+        return Pence(np.add.reduceat(of_month(of_year, self.month, self.days, self.length), self.starts))
+
+
+def slices_of(days: Days) -> MonthParts:
+    of_days = [of_day for place in days.run.tolist() for of_day in days.runs[place].slices]
+    many = np.array([len(each) for each in of_days], dtype=np.int64)
+    flat = [each for of_day in of_days for each in of_day]
+
+    def of_each(number: Callable[[MonthPart], int]) -> Ints:
+        return np.array(list(map(number, flat)), dtype=np.int64)
+
+    return MonthParts(
+        row=np.repeat(days.row, many),
+        first=of_each(lambda part: part.first.toordinal()),
+        month=of_each(lambda part: month_of_year(part.first)),
+        days=of_each(lambda part: days_counted(*part)),
+        length=of_each(lambda part: days_in_month(part.first)),
+        starts=np.cumsum(many) - many,
+    )
+
+
+def post_rows(staff: Staff, rows: Ints, slices: MonthParts, salary: Ints) -> EmploymentRows:
+    """A row for each pay day; `salary` is the full-time pay of a year for each slice."""
+    row, count = slices.row, len(slices.starts)
+    fte = staff.fte[rows][row]
+
+    def paid(full_time: Ints) -> Pence:
+        return slices.paid(to_penny(at(Pence(full_time), fte)))
+
+    return EmploymentRows(
+        salary=paid(salary),
+        fte=np.full(count, WHOLE, dtype=np.int64),
+        allowances_pensionable=paid(staff.allowances_pensionable[rows][row]),
+        allowances_other=paid(staff.allowances_other[rows][row]),
+        leave=Count(np.zeros(count, dtype=np.int64)),
+        hours_per_week=Count(np.zeros(count, dtype=np.int64)),
+    )
+
+
+def evenly(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Days) -> Callable[[Ints], Pence]:
+    """What a contract has for its whole stretch, for each pay day: even over the working days, and the sum is the whole."""
+    done = working_days(library, key.nation, key.tax_year, key.frozen)
+    begin = opens(key.tax_year).toordinal()
+    runs = [days.runs[place] for place in days.run.tolist()]
+    begins = np.array([of_day[0].first.toordinal() for run in runs for of_day in run.slices]) - begin
+    ends = np.array([of_day[-1].last.toordinal() for run in runs for of_day in run.slices]) - begin
+    before = done[staff.first[rows] - begin][days.row]
+    length = done[staff.last[rows] - begin + 1][days.row] - before
+    # A stretch without any working day is billed on its last pay day.
+    sofar = np.where(length > 0, done[ends + 1] - before, ends + 1 == (staff.last[rows] - begin + 1)[days.row])
+    earlier = np.where(length > 0, done[begins] - before, 0)
+    length = np.maximum(length, 1)
+
+    def spread(of_stretch: Ints) -> Pence:
+        return portion(Pence(of_stretch[days.row]), earlier, sofar, length)
+
+    return spread
+
+
+def contract_rows(
+    library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Days
+) -> "UmbrellaRows | AgencyRows":
+    """A row for each pay day; days billed and weeks lie evenly over the working days of the stretch."""
+    spread = evenly(library, staff, rows, key, days)
+
+    def same(column: Ints) -> Ints:
+        return column[rows][days.row]
+
+    weeks = staff.billed_weeks[rows]
+    given = bool((weeks >= 0).any())
+    common: dict[str, Any] = {
+        "rate": Pence(same(staff.rate)),
+        "billed_days": Count(spread(staff.billed_days[rows])),
+        "hours_per_day": Count(same(staff.hours_per_day)),
+        "days_per_week": Count(same(staff.days_per_week)),
+        "billed_weeks": Count(spread(weeks)) if given else None,
+        "extras": staff.extras(rows[days.row]),
+    }
+    if key.kind == "agency":
+        return AgencyRows(**common)
+    return UmbrellaRows(**common, margin_per_week=Pence(same(staff.margin)))
+
+
+def month_by_month(library: Library, key: RegimeKey, months: Rows, on: Ints) -> Figures:
+    """Each pay day under the figures in force on it."""
+    dates, which = np.unique(on, return_inverse=True)
+    keys = [key_of_day(library, key, each) for each in dates.tolist()]
+    return price_by_regime(library, keys, which, months)
+
+
+@lru_cache(maxsize=65_536)
+def key_of_day(library: Library, key: RegimeKey, ordinal: int) -> RegimeKey:
+    on = date.fromordinal(ordinal)
+    return key_on(library, key, PayDay(on, on, on, "monthly"))

@@ -2,15 +2,18 @@
 
 import random
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from reward.base.money import decimal
+from reward.library.in_force import Library
 from reward.workforce.staff import price
 from reward.workforce.staff.budgets import budget
 from tests.strategies.staff_rows import LIBRARY, Row, contract, priced_alone, table_of
 from tests.workforce.test_staff_part_year import part
 
+ROOT = Path(__file__).resolve().parents[2]
 OF_LINES = {
     "pay": "gross_pay",
     "employer_ni": "employer_ni",
@@ -49,6 +52,30 @@ def test_starters_and_leavers_cost_in_months_what_their_part_of_the_year_is_pric
     for line, figure in OF_LINES.items():
         by_row = [str(decimal(int(pence))) for pence in found.lines[line].sum(axis=1)]
         assert by_row == [text or "0.00" for text in priced.columns[figure]], line
+
+
+def test_pay_given_up_for_a_pension_costs_once(tmp_path: Path) -> None:
+    """In a scheme by salary sacrifice what is given up is in pay and in the employer's contribution, and in cost once."""
+    scheme = (ROOT / "scales/pension/auto-enrolment-all-pay.toml").read_text(encoding="utf-8")
+    (tmp_path / "pension").mkdir()
+    (tmp_path / "pension/by-sacrifice.toml").write_text(scheme.replace('"net-pay"', '"sacrifice"'), encoding="utf-8")
+    library = Library(*LIBRARY.folders, tmp_path)
+    row = {"id": "1", "kind": "employment", "tax_year": "2026-27", "salary": "36,000", "pension_scheme": "by-sacrifice"}
+    found = budget(table_of([row]), "2026-04", library=library)
+    # Each month pays 3,000, of which 5%, 150, is given up. NI is 15% of 2,850 - 417 and the levy 0.5% of 2,850; 3% of
+    # 3,000 and the 150 are paid in: 2,850 + 364.95 + 14.25 + 240 = 3,469.20.
+    month = {
+        "pay": 3_000_00,
+        "employer_ni": 364_95,
+        "apprenticeship_levy": 14_25,
+        "employer_pension": 240_00,
+        "cost": 3_469_20,
+    }
+    assert {line: found.lines[line].sum(axis=0).tolist() for line in month} == {
+        line: [pence] * 12 for line, pence in month.items()
+    }
+    eleven = price(table_of([row | {"end": "2027-02-28"}]), library=library)
+    assert eleven.columns["employer_cost"] == [str(decimal(11 * month["cost"]))]
 
 
 def test_the_months_of_contracts_are_what_the_year_is_billed_at() -> None:

@@ -53,7 +53,15 @@ from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.table import is_frozen
 
 LINES = ("pay", "employer_ni", "apprenticeship_levy", "employer_pension", "contracts", "vacancies", "cost")
-OF_POSTS = {"pay": "gross_pay", "employer_ni": "employer_ni", "apprenticeship_levy": "apprenticeship_levy"}
+OF_POSTS = {
+    "pay": "gross_pay",
+    "employer_ni": "employer_ni",
+    "apprenticeship_levy": "apprenticeship_levy",
+    "employer_pension": "employer_pension",
+    # Not the sum of the others: pay given up for a pension is in both pay and pension.
+    "cost": "employer_cost",
+}
+"""The figure of a post that each line adds up."""
 MOST_MONTHS = 120
 
 
@@ -176,7 +184,7 @@ def budget(
                 if told is not None:
                     told((number + (place + 1) / len(staff.keys)) / len(every))
     waiting &= of.reading.good
-    posts = lines["pay"] + lines["employer_ni"] + lines["apprenticeship_levy"] + lines["employer_pension"]
+    posts = lines["cost"]
     lines["vacancies"] = -to_penny(at(Pence(posts), unfilled))
     lines["cost"] = posts + lines["contracts"] + lines["vacancies"]
     remarks = [*of.head.remarks, *kept]
@@ -334,7 +342,7 @@ def _add(
         return
     add("posts", 100)
     add("fte", rounded(staff.fte[row], 10_000))
-    for line, figure in {**OF_POSTS, "employer_pension": "employer_pension"}.items():
+    for line, figure in OF_POSTS.items():
         add(line, figures[figure])
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from reward.base.dates import TaxYear
 from reward.base.money import in_pounds
 from reward.engine.rows import CompanyRows
-from reward.library.in_force import Library
+from reward.library.in_force import InForce, Library
 from reward.library.models import statutory
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -67,6 +67,20 @@ def company(
     )
 
 
+def customary_salary(library: Library, year: TaxYear, *, frozen: bool) -> tuple[int, InForce[statutory.IncomeTax]]:
+    """What a director is customarily paid a year, the personal allowance, and the figures that it is from."""
+    found = library.law("income_tax", statutory.IncomeTax, year.first, frozen=frozen)
+    return found.record.personal_allowance, found
+
+
+def own_levy_allowance(
+    library: Library, year: TaxYear, *, frozen: bool
+) -> tuple[int, InForce[statutory.ApprenticeshipLevy]]:
+    """An own company is an employer by itself, with the levy allowance that each has; and the figures it is from."""
+    found = library.law("apprenticeship_levy", statutory.ApprenticeshipLevy, year.first, frozen=frozen)
+    return found.record.allowance, found
+
+
 def shortfalls(offer_row: OfferRow, values: Mapping[str, int]) -> list[str]:
     """What the fees do not carry, in words."""
     rows, found = offer_row.rows, []
@@ -92,8 +106,7 @@ def _salary(library: Library, said: int | None, assumptions: Assumptions, year: 
     """The salary a year: the offer's, or the personal allowance, which bears no tax and no NI of the employee."""
     if said is not None:
         return notes.record("company.salary", "Salary from the company", said, "money", "the offer")
-    found = library.law("income_tax", statutory.IncomeTax, year.first, frozen=assumptions.later_years == "frozen")
-    usual = found.record.personal_allowance
+    usual, found = customary_salary(library, year, frozen=assumptions.later_years == "frozen")
     notes.warnings.append(
         f"the offer does not say company.salary; the personal allowance, £{in_pounds(usual, 0)}, is customary and used"
     )
@@ -109,14 +122,12 @@ def _salary(library: Library, said: int | None, assumptions: Assumptions, year: 
 
 
 def _levy_allowance(library: Library, assumptions: Assumptions, year: TaxYear, notes: Notes) -> int:
-    """An own company is an employer by itself, with the levy allowance that each has."""
-    frozen = assumptions.later_years == "frozen"
-    found = library.law("apprenticeship_levy", statutory.ApprenticeshipLevy, year.first, frozen=frozen)
+    allowance, found = own_levy_allowance(library, year, frozen=assumptions.later_years == "frozen")
     notes.warnings += found.doubts("allowance")
     return notes.record(
         "assume.levy_allowance",
         "Levy allowance",
-        found.record.allowance,
+        allowance,
         "money",
         "each employer's own (Finance Act 2016 Part 6)",
         nature="law",

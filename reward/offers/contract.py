@@ -1,7 +1,8 @@
 """What every contract that is paid by a rate has: the rate, and the days and hours billed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ from reward.library.models.umbrella import UmbrellaPractice
 from reward.offers.offer_row import FULL_WEEK, Notes, one, refuse_absurd
 from reward.offers.stated_range import StatedRange, hours_span
 
+Number = TypeVar("Number", int, NDArray[np.int64])
+"""One number, or a column of them."""
 BILLED_DAYS_UNSAID = "the offer does not say contract.billed_days"
 MOST_WEEKS = 53
 """A year of 365 or 366 days has no more weeks in which something can be billed."""
@@ -62,8 +65,8 @@ def billed(
     weeks = None
     if contract.billed_weeks is not None:
         weeks = notes.record("contract.billed_weeks", "Billed weeks", contract.billed_weeks, "count", "the offer")
-    units = {"day": days, "hour": days * hours_per_day // 100, "week": weeks or days * 100 // days_per_week}
-    refuse_absurd(rate * units[offer.rate.per] // 100, "the contract's rate")
+    units = units_billed(offer.rate.per, days, hours_per_day, lambda: weeks or days * 100 // days_per_week)
+    refuse_absurd(rate * units // 100, "the contract's rate")
     return Billed(
         rate=one(rate),
         billed_days=Count(one(days)),
@@ -105,6 +108,24 @@ def usual_days(typical: UmbrellaPractice, working: int, days_per_week: NDArray[n
     whole, leave, sickness = of_week(working), of_week(typical.unpaid_leave_days), of_week(typical.sickness_days)
     billed = of_week(min(typical.billed_days, max(working - typical.unpaid_leave_days - typical.sickness_days, 0)))
     return UsualDays(whole, leave, sickness, np.maximum(whole - leave - sickness - billed, 0))
+
+
+def days_of_weeks(weeks: Number, days_per_week: Number) -> Number:
+    """Billed days from billed weeks, to the nearest hundredth; numbers or columns of them, all in hundredths."""
+    return rounded(weeks * days_per_week, 100)
+
+
+def units_billed(
+    per: Literal["day", "hour", "week"], days: Number, hours_per_day: Number, weeks: Callable[[], Number]
+) -> Number:
+    """What is billed in the unit of the rate, in hundredths, to see whether the pay is absurd: pricing rounds once, later."""
+    match per:
+        case "day":
+            return days
+        case "hour":
+            return days * hours_per_day // 100
+        case "week":
+            return weeks()
 
 
 def unfit(billed: int, days_per_week: int, most_weeks: int = MOST_WEEKS) -> str | None:
@@ -213,7 +234,7 @@ def _billed_days(
             raise InputError(f"contract.billed_days: {wrong}; correct it, or set contract.days_per_week")
         billed = notes.record("contract.billed_days", label, said.billed_days, "count", "the offer", nature="contract")
     elif said.billed_weeks is not None:
-        billed = (said.billed_weeks * days_per_week + 50) // 100
+        billed = days_of_weeks(said.billed_weeks, days_per_week)
         notes.record("contract.billed_days", label, billed, "count", "billed weeks times days a week")
     else:
         billed = _typical_days(assumptions, practice, working, days_per_week, notes)

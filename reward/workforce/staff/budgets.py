@@ -39,6 +39,7 @@ from reward.engine.regime import (
 )
 from reward.engine.year import price_pay
 from reward.library.in_force import Library, shipped
+from reward.offers.contract import days_of_weeks
 from reward.offers.pay_calendar import after_months
 from reward.workforce.formats import Columns, Texts, blanks
 from reward.workforce.reading import Ints, Refusal
@@ -236,7 +237,7 @@ def _in_year(
         if len(these):
             if key.per == "week":
                 # What is paid by the week counts the weeks that are said, as days of them.
-                by_weeks = (weeks[these] * week[these] + 50) // 100
+                by_weeks = days_of_weeks(weeks[these], week[these])
                 billed[these] = np.where(weeks[these] >= 0, by_weeks, billed[these])
             part = _Part(first[these], last[these])
             billed[these] = _billed_in(of, key, billed[these], these, start[these], end[these], part)

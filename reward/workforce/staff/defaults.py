@@ -10,18 +10,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.errors import FiguresError
-from reward.base.money import MOST_PENCE, Pence, in_pounds, nil, rounded, total
+from reward.base.money import MOST_PENCE, Count, Pence, column, in_pounds, nil, rounded, total
 from reward.engine.regime import RegimeKey, regime
 from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
 from reward.library.models.statutory import StatutoryLeave
 from reward.library.models.umbrella import UmbrellaPractice
 from reward.library.scale_points import scale_grade, scale_point
-from reward.offers.contract import unfit, usual_days
+from reward.offers.contract import days_of_weeks, unfit, units_billed, usual_days
+from reward.rules.leave import beside_bank_holidays
 from reward.workforce.reading import Ints, Reading, rows_where
 from reward.workforce.staff import cells
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.rows import Spot, Staff
+
+WEEKLY = {"days_per_week": "days_per_week", "hours_per_day": "hours_per_day", "margin": "margin_per_week"}
+"""What a contract may leave to typical practice, by its column here and its name in a table and in the practice."""
 
 
 def with_defaults(library: Library, staff: Staff, reading: Reading, most_weeks: Ints) -> Staff:
@@ -29,80 +33,79 @@ def with_defaults(library: Library, staff: Staff, reading: Reading, most_weeks: 
 
     `most_weeks` is how many weeks a contract's billed days can lie in.
     """
-    key = staff.key if reading.good.all() else np.where(reading.good, staff.key, -1)
+    key = _good_keys(staff, reading)
     used = np.bincount(key + 1, minlength=len(staff.keys) + 1)[1:] > 0
-    salary = staff.salary.copy() if staff.spots else staff.salary
     leave = _leave(library, staff, key, used)
-    billed, week, hours, margin = staff.billed_days, staff.days_per_week, staff.hours_per_day, staff.margin
+    staff = replace(staff, leave=leave, salary=Pence(staff.salary.copy()) if staff.spots else staff.salary)
+    _salaries(library, staff, staff.salary, key, reading)
     units: Ints = nil(len(key))
-    contracts = any(each.kind != "employment" for each in staff.keys)
+    contracts = [number for number, each in enumerate(staff.keys) if each.kind != "employment"]
     if contracts:
-        billed, week, hours, margin, units = (each.copy() for each in (billed, week, hours, margin, units))
-    _salaries(library, staff, salary, key, reading)
-    for place, each in enumerate(staff.keys):
-        if each.kind == "employment" or not used[place]:
-            continue
-        rows = np.flatnonzero(key == place)
-        under = regime(library, each)
-        weeks = staff.billed_weeks[rows]
-        said = {"days_per_week": week, "hours_per_day": hours}
-        if each.kind == "umbrella":
-            said["margin_per_week"] = margin
-        no_days = (billed[rows] < 0) & (weeks < 0)
-        if not no_days.any() and all((column[rows] >= 0).all() for column in said.values()):
-            typical = None
-        else:
-            try:
-                typical = library.in_force(
-                    "umbrella", "typical", UmbrellaPractice, each.tax_year.first, frozen=each.frozen
-                ).record
-            except FiguresError as error:
-                for name, column in {
-                    "billed_days": np.where(no_days, -1, 0),
-                    **{n: c[rows] for n, c in said.items()},
-                }.items():
-                    for row in rows[column < 0].tolist():
-                        reading.refuse(row, name, f"is blank, and {cells.plain(str(error))}: write a number")
-                continue
-            for name, column in said.items():
-                column[rows] = np.where(column[rows] < 0, getattr(typical, name), column[rows])
-        _refuse_unfit(reading, rows, billed, week, most_weeks)
-        usual: Ints = nil(len(rows))
-        if typical is not None:
-            usual = usual_days(typical, under.weekdays - under.bank_holidays, week[rows]).billed
-        if typical is not None and staff.part[rows].any():
-            usual = _share_of_year(library, staff, rows, usual, each)
-        usual = np.where(weeks >= 0, (weeks * week[rows] + 50) // 100, usual)
-        billed[rows] = np.where(billed[rows] < 0, usual, billed[rows])
-        match each.per:
-            case "day":
-                units[rows] = billed[rows]
-            case "hour":
-                units[rows] = billed[rows] * hours[rows] // 100
-            case "week":
-                units[rows] = np.where(weeks >= 0, weeks, billed[rows] * 100 // week[rows])
-    pay = total(Pence(salary), staff.allowances_pensionable, staff.allowances_other)
+        units = units.copy()
+        staff = replace(staff, **{name: getattr(staff, name).copy() for name in (*WEEKLY, "billed_days")})
+        for number in contracts:
+            if used[number]:
+                _fill_contracts(library, staff, reading, np.flatnonzero(key == number), number, units, most_weeks)
+    _refuse_absurd_pay(staff, reading, units, contracts=bool(contracts))
+    return replace(staff, key=_good_keys(staff, reading))
+
+
+def _good_keys(staff: Staff, reading: Reading) -> Ints:
+    return staff.key if reading.good.all() else np.where(reading.good, staff.key, -1)
+
+
+def _fill_contracts(
+    library: Library, staff: Staff, reading: Reading, rows: Ints, number: int, units: Ints, most_weeks: Ints
+) -> None:
+    """Fills in place what the contracts of one regime leave blank; `units` is what each bills in the unit of its rate."""
+    key, week, weeks = staff.keys[number], staff.days_per_week, staff.billed_weeks[rows]
+    no_days = (staff.billed_days[rows] < 0) & (weeks < 0)
+    weekly = {name: getattr(staff, name) for name in WEEKLY if name != "margin" or key.kind == "umbrella"}
+    typical = None
+    if no_days.any() or any((amounts[rows] < 0).any() for amounts in weekly.values()):
+        try:
+            typical = library.in_force(
+                "umbrella", "typical", UmbrellaPractice, key.tax_year.first, frozen=key.frozen
+            ).record
+        except FiguresError as error:
+            blank = {"billed_days": no_days, **{WEEKLY[name]: amounts[rows] < 0 for name, amounts in weekly.items()}}
+            for name, which in blank.items():
+                for row in rows[which].tolist():
+                    reading.refuse(row, name, f"is blank, and {cells.plain(str(error))}: write a number")
+            return
+        for name, amounts in weekly.items():
+            amounts[rows] = np.where(amounts[rows] < 0, getattr(typical, WEEKLY[name]), amounts[rows])
+    _refuse_unfit(reading, rows, staff.billed_days, week, most_weeks)
+    usual: Ints = nil(len(rows))
+    if typical is not None:
+        usual = _usual_days(library, staff, rows, typical, key)
+    usual = np.where(weeks >= 0, days_of_weeks(weeks, week[rows]), usual)
+    billed = np.where(staff.billed_days[rows] < 0, usual, staff.billed_days[rows])
+    staff.billed_days[rows] = billed
+    units[rows] = units_billed(
+        key.per, billed, staff.hours_per_day[rows], lambda: np.where(weeks >= 0, weeks, billed * 100 // week[rows])
+    )
+
+
+def _usual_days(library: Library, staff: Staff, rows: Ints, typical: UmbrellaPractice, key: RegimeKey) -> Ints:
+    """Days that such contracts typically bill, in the year or in the row's part of it."""
+    under = regime(library, key)
+    usual = usual_days(typical, under.weekdays - under.bank_holidays, staff.days_per_week[rows]).billed
+    return _share_of_year(library, staff, rows, usual, key) if staff.part[rows].any() else usual
+
+
+def _refuse_absurd_pay(staff: Staff, reading: Reading, units: Ints, *, contracts: bool) -> None:
+    """Refuses pay that is more than is priced, and posts whose pay is nil."""
+    pay = total(Pence(staff.salary), staff.allowances_pensionable, staff.allowances_other)
     if contracts:
         pay = total(pay, Pence(staff.rate * units // 100))
+    most = in_pounds(MOST_PENCE, 0)
     for row in rows_where(reading.good & (pay > MOST_PENCE)):
-        what = "rate" if units[row] else "salary"
-        most = in_pounds(MOST_PENCE, 0)
-        reading.refuse(row, what, f"comes to £{in_pounds(int(pay[row]), 0)} a year; at most £{most} is priced")
-    posts = np.array([each.kind == "employment" for each in staff.keys], dtype=bool)
+        heading = "rate" if units[row] else "salary"
+        reading.refuse(row, heading, f"comes to £{in_pounds(int(pay[row]), 0)} a year; at most £{most} is priced")
     for row in rows_where(reading.good & (pay == 0)):
-        if not posts[staff.key[row]]:
-            continue
-        reading.refuse(row, "salary", "the pay is nil; write a salary, or leave it blank and name a scale")
-    return replace(
-        staff,
-        key=staff.key if reading.good.all() else np.where(reading.good, staff.key, -1),
-        salary=Pence(salary),
-        leave=leave,
-        billed_days=billed,
-        days_per_week=week,
-        hours_per_day=hours,
-        margin=margin,
-    )
+        if staff.keys[int(staff.key[row])].kind == "employment":
+            reading.refuse(row, "salary", "the pay is nil; write a salary, or leave it blank and name a scale")
 
 
 def spot_amount(library: Library, spot: Spot, on: date, frozen: bool) -> int:
@@ -128,7 +131,8 @@ def _leave(library: Library, staff: Staff, key: Ints, used: NDArray[np.bool_]) -
     least = np.full(len(staff.keys), cells.UNSAID, dtype=np.int64)
     for place, each in enumerate(staff.keys):
         if each.kind == "employment" and used[place]:
-            least[place] = max(statutory_leave(library, each) - regime(library, each).bank_holidays, 0)
+            a_year = Count(column(statutory_leave(library, each)))
+            least[place] = beside_bank_holidays(a_year, regime(library, each).bank_holidays)[0]
     return np.where(unsaid, least.take(key, mode="clip"), staff.leave)
 
 

@@ -14,7 +14,7 @@ from reward.engine.regime import Regime, RegimeKey, regime
 from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Figures, Rows, UmbrellaRows
 from reward.engine.year import price, price_pay
 from reward.library.in_force import Library
-from reward.library.models import statutory
+from reward.offers.company import customary_salary, own_levy_allowance
 from reward.workforce.reading import Ints, Reading
 from reward.workforce.staff.part_year import price_part_years
 from reward.workforce.staff.rows import Staff
@@ -239,17 +239,16 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
     if key.kind == "agency":
         return AgencyRows(**billed, extras=extras)
     none = nil(len(weeks))
-    frozen = key.frozen
-    income_tax = library.law("income_tax", statutory.IncomeTax, key.tax_year.first, frozen=frozen).record
-    levy = library.law("apprenticeship_levy", statutory.ApprenticeshipLevy, key.tax_year.first, frozen=frozen).record
+    salary, _ = customary_salary(library, key.tax_year, frozen=key.frozen)
+    levy_allowance, _ = own_levy_allowance(library, key.tax_year, frozen=key.frozen)
     return CompanyRows(
         **billed,
-        salary=Pence(none + income_tax.personal_allowance),
+        salary=Pence(none + salary),
         costs=none,
         pension=none,
         retained=none,
         associated=none,
-        extras=replace(extras, levy_allowance=Pence(none + levy.allowance)),
+        extras=replace(extras, levy_allowance=Pence(none + levy_allowance)),
     )
 
 

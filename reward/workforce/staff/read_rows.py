@@ -7,13 +7,14 @@ says nothing.
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear, tax_year
 from reward.base.errors import DataError, FiguresError, RewardError
+from reward.base.money import WHOLE, Pence
 from reward.engine.regime import PensionChoice, RegimeKey, refuse_unknown, regime
 from reward.library.in_force import Library
 from reward.offers.contract import MOST_WEEKS, enrolment
@@ -23,6 +24,17 @@ from reward.workforce.staff import cells
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.defaults import with_defaults
 from reward.workforce.staff.rows import EMPLOYMENT, KINDS, Spot, Staff
+
+T = TypeVar("T")
+COMPANY = KINDS.index("company")
+COUNTS = (
+    ("leave_days", 366, "days"),
+    ("billed_days", 366, "days"),
+    ("billed_weeks", 53, "weeks"),
+    ("days_per_week", 7, "days a week"),
+    ("hours_per_day", 24, "hours a day"),
+)
+"""Columns of counts: the most that each may be, and of what."""
 
 
 def staff_in(
@@ -44,151 +56,142 @@ def staff_in(
     def column(name: str) -> Column:
         return columns.get(name, blank)
 
-    kinds, kind = reading.words("kind", column("kind"), cells.one_of(KINDS, "a kind"), "employment")
-    kind = each_of([KINDS.index(each) for each in kinds], kind)
-    years, which_year = reading.words("tax_year", column("tax_year"), _year(library, year, frozen), year)
-    nations, nation = reading.words(
-        "nation", column("nation"), cells.one_of(cells.NATIONS, "a nation", "england"), "england"
-    )
-    letters, letter = reading.words("ni_category", column("ni_category"), cells.letter, "A")
-    plans, plan = reading.words("loan_plan", column("loan_plan"), plan_reader(reading), "")
-    postgraduate, has_postgraduate = reading.words("postgraduate", column("postgraduate"), cells.truth, False)
-    schemes, scheme = reading.words("pension_scheme", column("pension_scheme"), cells.key_of, "")
-    enrolments, enrolled = reading.words(
-        "umbrella_pension",
-        column("umbrella_pension"),
-        cells.one_of(cells.PENSIONS, "an umbrella's pension", "none"),
-        "none",
-    )
-    units, unit = reading.words("per", column("per"), cells.one_of(cells.UNITS, "a unit of a rate", "day"), "day")
-
-    salary, salaried = cells.amounts(reading, "salary", column("salary"))
-    pensionable, _ = cells.amounts(reading, "allowances_pensionable", column("allowances_pensionable"))
-    other, _ = cells.amounts(reading, "allowances_other", column("allowances_other"))
-    rate, rated = cells.amounts(reading, "rate", column("rate"))
-    margin, margined = cells.amounts(reading, "margin_per_week", column("margin_per_week"))
-    numbers = {
-        name: reading.numbers(name, column(name), cells.count(most, words), cells.UNSAID)
-        for name, most, words in (
-            ("leave_days", 366, "days"),
-            ("billed_days", 366, "days"),
-            ("billed_weeks", 53, "weeks"),
-            ("days_per_week", 7, "days a week"),
-            ("hours_per_day", 24, "hours a day"),
-        )
-    }
-    share, share_of = ("fte", cells.fte) if "fte" in columns else ("fte_percent", cells.share_of_full_time)
-    fte = reading.numbers(share, column(share), share_of, 1_000_000)
-    markup = reading.numbers("agency_markup_percent", column("agency_markup_percent"), cells.rate, 0)
-    recovered = reading.numbers("vat_recoverable", column("vat_recoverable"), cells.recoverable, 1)
-    vacant = reading.numbers("vacant", column("vacant"), cells.truth, False)
-    start, end = (reading.numbers(name, column(name), cells.later_day(moved), 0) for name in ("start", "end"))
-
+    regimes = _regime_columns(library, reading, column, year, frozen)
+    row_cells = _row_cells(reading, column, "fte" if "fte" in columns else "fte_percent", moved)
+    kind = regimes.kind.which
     employed = kind == EMPLOYMENT
     spots, spot, hours = _scales(library, columns, reading, blank, employed)
-    _refuse_what_the_kind_has_not(
-        reading,
-        kind,
-        {
-            "salary": salaried & (salary > 0),
-            "allowances_pensionable": pensionable > 0,
-            "allowances_other": other > 0,
-            share: fte != 1_000_000,
-            "pension_scheme": np.array([each not in ("", "none") for each in schemes], dtype=bool)[scheme],
-            "leave_days": numbers["leave_days"] >= 0,
-            "scale": spot >= 0,
-        },
-        {
-            "rate": rate > 0,
-            "billed_days": numbers["billed_days"] > 0,
-            "billed_weeks": numbers["billed_weeks"] > 0,
-            "agency_markup_percent": markup > 0,
-            "margin_per_week": margin > 0,
-        },
-        np.array([each != "none" for each in enrolments], dtype=bool)[enrolled],
-    )
-    by_scale = employed & ~salaried & (spot >= 0)
-    for row in rows_where(reading.good & employed & ~salaried & (spot < 0)):
-        reading.refuse(row, "salary", "is blank; give a salary, or a scale, grade and point")
-    for row in rows_where(reading.good & ~employed & ~rated):
-        reading.refuse(row, "rate", f"is blank; {KINDS[int(kind[row])]} rows are paid by a rate")
-    for name in ("days_per_week", "hours_per_day"):
-        for row in rows_where(reading.good & (numbers[name] == 0)):
-            reading.refuse(row, name, "is 0; leave it blank for the typical number")
-
-    first, last, part = _stretches(reading, years, which_year, start, end)
-    for row in rows_where(reading.good & part & (kind == KINDS.index("company"))):
-        column_said = "start" if start[row] else "end"
+    _refuse_what_the_kind_has_not(reading, regimes, row_cells, spot)
+    _refuse_what_cannot_be_priced(reading, kind, row_cells, spot)
+    first, last, part = _stretches(reading, regimes.year, row_cells.start, row_cells.end)
+    for row in rows_where(reading.good & part & (kind == COMPANY)):
+        dated = "start" if row_cells.start[row] else "end"
         reading.refuse(
-            row, column_said, "a company's tax is for a whole year; leave start and end blank and give billed_days"
+            row, dated, "a company's tax is for a whole year; leave start and end blank and give billed_days"
         )
-    code = cells.combined(
-        (kind, len(KINDS)),
-        (which_year, len(years)),
-        (nation, len(nations)),
-        (letter, len(letters)),
-        (plan, len(plans)),
-        (has_postgraduate, len(postgraduate)),
-        (scheme, len(schemes)),
-        (enrolled, len(enrolments)),
-        (unit, len(units)),
-    )
-    firsts, key = cells.different(code)
-    found: list[RegimeKey] = []
-    faults: dict[int, tuple[str, str]] = {}
-    for place, row in enumerate(firsts.tolist()):
-        what = KINDS[int(kind[row])]
-        loans = [each for each in (plans[plan[row]], "postgraduate" * postgraduate[has_postgraduate[row]]) if each]
-        choice = _choice(what, schemes[scheme[row]], enrolments[enrolled[row]])
-        each = RegimeKey(
-            kind=what,  # type: ignore[arg-type]  # one of KINDS
-            tax_year=years[which_year[row]],
-            nation=nations[nation[row]],
-            ni_category=letters[letter[row]],
-            loans=frozenset(loans),
-            pension=choice,
-            per="day" if what == "employment" else units[unit[row]],
-            frozen=frozen,
-            uses=frozenset() if choice is None else frozenset({"annual_allowance"}),
-        )
-        found.append(each)
-        if reading.good[row] or (key[reading.good] == place).any():
-            fault = _fault(library, each)
-            if fault is not None:
-                faults[place] = fault
-    if faults:
-        for row in rows_where(reading.good & np.isin(key, list(faults))):
-            reading.refuse(row, *faults[int(key[row])])
+    keys, key = _keys(library, reading, regimes, frozen)
+    counts = row_cells.counts
     staff = Staff(
-        keys=tuple(found),
+        keys=keys,
         key=key,
-        salary=salary,
+        salary=row_cells.salary,
         spots=spots,
-        spot=np.where(by_scale, spot, -1) if spots else spot,
-        allowances_pensionable=pensionable,
-        allowances_other=other,
-        fte=fte,
-        leave=numbers["leave_days"],
+        spot=np.where(employed & ~row_cells.salaried & (spot >= 0), spot, -1) if spots else spot,
+        allowances_pensionable=row_cells.allowances_pensionable,
+        allowances_other=row_cells.allowances_other,
+        fte=row_cells.fte,
+        leave=counts["leave_days"],
         hours_per_week=hours,
-        rate=rate,
-        billed_days=numbers["billed_days"],
-        billed_weeks=numbers["billed_weeks"],
-        days_per_week=numbers["days_per_week"],
-        hours_per_day=numbers["hours_per_day"],
-        margin=np.where(margined, margin, cells.UNSAID) if margined.any() else each_of([cells.UNSAID], margin),
-        markup=markup,
-        vat_lost=(recovered == 0) & ~employed,
+        rate=row_cells.rate,
+        billed_days=counts["billed_days"],
+        billed_weeks=counts["billed_weeks"],
+        days_per_week=counts["days_per_week"],
+        hours_per_day=counts["hours_per_day"],
+        margin=row_cells.margin,
+        markup=row_cells.markup,
+        vat_lost=~row_cells.vat_recovered & ~employed,
         first=first,
         last=last,
         part=part,
-        vacant=vacant > 0,
+        vacant=row_cells.vacant,
     )
+    start, end = row_cells.start, row_cells.end
     if dates is not None:
         start, end = (reading.numbers(name, dates.get(name, blank), cells.day_of, 0) for name in ("start", "end"))
     # Of a contract with both dates the billed days may be those of all its years.
     both = (start > 0) & (end > 0)
     most_weeks = np.where(both, np.maximum((end - start + 13) // 7, MOST_WEEKS), MOST_WEEKS)
     return with_defaults(library, staff, reading, most_weeks)
+
+
+# --- what decides a row's regime ---------------------------------------------------------
+
+
+class _Words(NamedTuple, Generic[T]):
+    """The different values of a column, and for each row which of them it has."""
+
+    different: tuple[T, ...]
+    which: Ints
+
+    def of(self, row: int) -> T:
+        return self.different[int(self.which[row])]
+
+    def where(self, is_so: Callable[[T], bool]) -> NDArray[np.bool_]:
+        """The rows whose value is so."""
+        return np.array([is_so(value) for value in self.different], dtype=bool)[self.which]
+
+
+class _RegimeColumns(NamedTuple):
+    """The columns that decide under which regime a row is priced."""
+
+    kind: _Words[str]
+    year: _Words[TaxYear]
+    nation: _Words[Any]
+    ni_category: _Words[str]
+    loan_plan: _Words[str]
+    postgraduate: _Words[bool]
+    pension_scheme: _Words[str]
+    umbrella_pension: _Words[str]
+    per: _Words[Any]
+
+
+def _regime_columns(
+    library: Library, reading: Reading, column: Callable[[str], Column], year: TaxYear, frozen: bool
+) -> _RegimeColumns:
+    def words(name: str, parse: Callable[[str], Any], blank: Any) -> _Words[Any]:
+        return _Words(*reading.words(name, column(name), parse, blank))
+
+    kinds = words("kind", cells.one_of(KINDS, "a kind"), "employment")
+    return _RegimeColumns(
+        # Numbered as in KINDS, whichever of them come first in the table.
+        kind=_Words(KINDS, each_of([KINDS.index(kind) for kind in kinds.different], kinds.which)),
+        year=words("tax_year", _year(library, year, frozen), year),
+        nation=words("nation", cells.one_of(cells.NATIONS, "a nation", "england"), "england"),
+        ni_category=words("ni_category", cells.letter, "A"),
+        loan_plan=words("loan_plan", plan_reader(reading), ""),
+        postgraduate=words("postgraduate", cells.truth, False),
+        pension_scheme=words("pension_scheme", cells.key_of, ""),
+        umbrella_pension=words(
+            "umbrella_pension", cells.one_of(cells.PENSIONS, "an umbrella's pension", "none"), "none"
+        ),
+        per=words("per", cells.one_of(cells.UNITS, "a unit of a rate", "day"), "day"),
+    )
+
+
+def _keys(
+    library: Library, reading: Reading, columns: _RegimeColumns, frozen: bool
+) -> tuple[tuple[RegimeKey, ...], Ints]:
+    """The different regimes of the rows, and which of them each row has; rows of one without figures are refused."""
+    firsts, key = cells.different(cells.combined(*((each.which, len(each.different)) for each in columns)))
+    keys: list[RegimeKey] = []
+    faults: dict[int, tuple[str, str]] = {}
+    for number, row in enumerate(firsts.tolist()):
+        keys.append(_key_of(columns, row, frozen))
+        if reading.good[row] or (key[reading.good] == number).any():
+            fault = _fault(library, keys[-1])
+            if fault is not None:
+                faults[number] = fault
+    if faults:
+        for row in rows_where(reading.good & np.isin(key, list(faults))):
+            reading.refuse(row, *faults[int(key[row])])
+    return tuple(keys), key
+
+
+def _key_of(columns: _RegimeColumns, row: int, frozen: bool) -> RegimeKey:
+    kind = columns.kind.of(row)
+    loans = [columns.loan_plan.of(row), "postgraduate" * columns.postgraduate.of(row)]
+    choice = _choice(kind, columns.pension_scheme.of(row), columns.umbrella_pension.of(row))
+    return RegimeKey(
+        kind=kind,  # type: ignore[arg-type]  # one of KINDS
+        tax_year=columns.year.of(row),
+        nation=columns.nation.of(row),
+        ni_category=columns.ni_category.of(row),
+        loans=frozenset(filter(None, loans)),
+        pension=choice,
+        per="day" if kind == "employment" else columns.per.of(row),
+        frozen=frozen,
+        uses=frozenset() if choice is None else frozenset({"annual_allowance"}),
+    )
 
 
 def _year(library: Library, unsaid: TaxYear, frozen: bool) -> Any:
@@ -222,28 +225,106 @@ def _fault(library: Library, key: RegimeKey) -> tuple[str, str] | None:
     return None
 
 
-def _refuse_what_the_kind_has_not(
-    reading: Reading,
-    kind: Ints,
-    of_posts: Mapping[str, NDArray[np.bool_]],
-    of_contracts: Mapping[str, NDArray[np.bool_]],
-    enrolled: NDArray[np.bool_],
-) -> None:
+# --- the other cells ---------------------------------------------------------------------
+
+
+class _RowCells(NamedTuple):
+    """What the other columns say: pence, hundredths, parts per million and days as ordinals; -1 for a blank count or margin."""
+
+    salary: Pence
+    salaried: NDArray[np.bool_]
+    """Whether a salary is given."""
+    allowances_pensionable: Pence
+    allowances_other: Pence
+    rate: Pence
+    rated: NDArray[np.bool_]
+    margin: Ints
+    counts: dict[str, Ints]
+    share: str
+    """The column that says the share of full time."""
+    fte: Ints
+    markup: Ints
+    vat_recovered: NDArray[np.bool_]
+    vacant: NDArray[np.bool_]
+    start: Ints
+    end: Ints
+
+
+def _row_cells(reading: Reading, column: Callable[[str], Column], share: str, moved: int) -> _RowCells:
+    salary, salaried = cells.amounts(reading, "salary", column("salary"))
+    pensionable, _ = cells.amounts(reading, "allowances_pensionable", column("allowances_pensionable"))
+    other, _ = cells.amounts(reading, "allowances_other", column("allowances_other"))
+    rate, rated = cells.amounts(reading, "rate", column("rate"))
+    margin, margined = cells.amounts(reading, "margin_per_week", column("margin_per_week"))
+    unsaid = each_of([cells.UNSAID], margin)
+    share_of = cells.fte if share == "fte" else cells.share_of_full_time
+    return _RowCells(
+        salary=salary,
+        salaried=salaried,
+        allowances_pensionable=pensionable,
+        allowances_other=other,
+        rate=rate,
+        rated=rated,
+        margin=np.where(margined, margin, cells.UNSAID) if margined.any() else unsaid,
+        counts={
+            name: reading.numbers(name, column(name), cells.count(most, words), cells.UNSAID)
+            for name, most, words in COUNTS
+        },
+        share=share,
+        fte=reading.numbers(share, column(share), share_of, WHOLE),
+        markup=reading.numbers("agency_markup_percent", column("agency_markup_percent"), cells.rate, 0),
+        vat_recovered=reading.numbers("vat_recoverable", column("vat_recoverable"), cells.recoverable, 1) > 0,
+        vacant=reading.numbers("vacant", column("vacant"), cells.truth, False) > 0,
+        start=reading.numbers("start", column("start"), cells.later_day(moved), 0),
+        end=reading.numbers("end", column("end"), cells.later_day(moved), 0),
+    )
+
+
+def _refuse_what_the_kind_has_not(reading: Reading, regimes: _RegimeColumns, row: _RowCells, spot: Ints) -> None:
+    kind = regimes.kind.which
+
     def refuse(which: NDArray[np.bool_], name: str, what: str) -> None:
-        for row in rows_where(reading.good & which):
-            reading.refuse(row, name, what.format(KINDS[int(kind[row])]))
+        for place in rows_where(reading.good & which):
+            reading.refuse(place, name, what.format(KINDS[int(kind[place])]))
 
     employed = kind == EMPLOYMENT
+    enrolled = regimes.umbrella_pension.where(lambda terms: terms != "none")
     if employed.any():
-        for name, given in of_contracts.items():
+        for name, given in {
+            "rate": row.rate > 0,
+            "billed_days": row.counts["billed_days"] > 0,
+            "billed_weeks": row.counts["billed_weeks"] > 0,
+            "agency_markup_percent": row.markup > 0,
+            "margin_per_week": row.margin > 0,
+        }.items():
             refuse(employed & given, name, "is for contracts; an employment row is paid by its salary: leave it blank")
         refuse(employed & enrolled, "umbrella_pension", "is for contracts; an employment row has a pension_scheme")
     if not employed.all():
-        for name, given in of_posts.items():
+        for name, given in {
+            "salary": row.salaried & (row.salary > 0),
+            "allowances_pensionable": row.allowances_pensionable > 0,
+            "allowances_other": row.allowances_other > 0,
+            row.share: row.fte != WHOLE,
+            "pension_scheme": regimes.pension_scheme.where(lambda scheme: scheme not in ("", "none")),
+            "leave_days": row.counts["leave_days"] >= 0,
+            "scale": spot >= 0,
+        }.items():
             refuse(~employed & given, name, "is for employment; rows of kind {} are paid by a rate: leave it blank")
-    company = kind == KINDS.index("company")
+    company = kind == COMPANY
     if company.any():
         refuse(company & enrolled, "umbrella_pension", "is not for a company of one's own: leave it blank")
+
+
+def _refuse_what_cannot_be_priced(reading: Reading, kind: Ints, of: _RowCells, spot: Ints) -> None:
+    """Refuses rows that no pay is given for, and those with a working week of nothing."""
+    employed = kind == EMPLOYMENT
+    for row in rows_where(reading.good & employed & ~of.salaried & (spot < 0)):
+        reading.refuse(row, "salary", "is blank; give a salary, or a scale, grade and point")
+    for row in rows_where(reading.good & ~employed & ~of.rated):
+        reading.refuse(row, "rate", f"is blank; {KINDS[int(kind[row])]} rows are paid by a rate")
+    for name in ("days_per_week", "hours_per_day"):
+        for row in rows_where(reading.good & (of.counts[name] == 0)):
+            reading.refuse(row, name, "is 0; leave it blank for the typical number")
 
 
 def _scales(
@@ -280,14 +361,12 @@ def _scales(
     return spots, np.where(on_scale & whole, spot, -1), each_of(hours, name)
 
 
-def _stretches(
-    reading: Reading, years: tuple[TaxYear, ...], which: Ints, start: Ints, end: Ints
-) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+def _stretches(reading: Reading, year: _Words[TaxYear], start: Ints, end: Ints) -> tuple[Ints, Ints, NDArray[np.bool_]]:
     """The days of the tax year that are worked, and whether they are fewer than all."""
     none = np.zeros(reading.count, dtype=bool)
 
     def of_each(day: Callable[[TaxYear], date]) -> Ints:
-        return each_of([day(each).toordinal() for each in years], which)
+        return each_of([day(of).toordinal() for of in year.different], year.which)
 
     paid_from, paid_to = of_each(days.opens), of_each(days.closes)
     if not start.any() and not end.any():
@@ -296,13 +375,13 @@ def _stretches(
     for row in rows_where(reading.good & (end > 0) & (end < start)):
         reading.refuse(row, "end", f"{_written(end[row])} is before start, {_written(start[row])}")
     for row in rows_where(reading.good & (start > year_last)):
-        reading.refuse(row, "start", f"{_written(start[row])} is after the tax year {years[which[row]]}")
+        reading.refuse(row, "start", f"{_written(start[row])} is after the tax year {year.of(row)}")
     for row in rows_where(reading.good & (end > 0) & (end < year_first)):
-        reading.refuse(row, "end", f"{_written(end[row])} is before the tax year {years[which[row]]}")
+        reading.refuse(row, "end", f"{_written(end[row])} is before the tax year {year.of(row)}")
     inside_start = start > year_first
     inside_end = (end > 0) & (end < year_last)
     for row in rows_where(reading.good & inside_start & ~inside_end & (start > paid_to)):
-        words = f"{_written(start[row])} is after the last pay day of {years[which[row]]}"
+        words = f"{_written(start[row])} is after the last pay day of {year.of(row)}"
         reading.refuse(row, "start", f"{words}; its pay falls in the next tax year: give that as tax_year")
     first = np.where(inside_start, start, paid_from)
     last = np.where(inside_end, end, paid_to)

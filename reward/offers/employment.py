@@ -4,22 +4,20 @@ from datetime import date
 
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, MissingError
-from reward.base.money import WHOLE, Count, at, in_count, in_percent, in_pounds, rounded, to_penny
-from reward.engine.regime import PensionChoice, bank_holidays_in
+from reward.base.money import WHOLE, Count, at, in_percent, in_pounds, rounded, to_penny
+from reward.engine.regime import PensionChoice
 from reward.engine.rows import EmploymentRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
-from reward.library.models.leave import LeaveScale
 from reward.library.models.offer import Allowance, Offer, Pay
 from reward.library.models.pay import AllowanceRate, PayScale
 from reward.library.models.person import Person
 from reward.library.models.record import doubted
-from reward.library.models.statutory import StatutoryLeave
 from reward.library.scale_points import scale_grade, scale_point
+from reward.offers.leave import leave_days
 from reward.offers.offer_row import FULL_WEEK, Input, Notes, OfferRow, extras_of, key_of, one, refuse_absurd
 from reward.offers.older_scale import compare_with_scale
 from reward.offers.stated_range import StatedRange, hours_span
-from reward.rules.leave import beside_bank_holidays
 
 
 def employment(
@@ -30,7 +28,7 @@ def employment(
     basic = _with_awards(library, pay, _basic(library, offer, pay, frozen, notes), assumptions, notes)
     hours = _hours_per_week(library, pay, notes)
     allowances = tuple(_allowance(library, row, place, frozen, notes) for place, row in enumerate(offer.allowance))
-    leave = _leave(library, offer, person, year, frozen, notes)
+    leave = leave_days(library, offer, person, year, frozen, notes)
     choice = _pension_choice(offer, notes)
     if notes.missing:
         raise MissingError("; ".join(notes.missing))
@@ -253,66 +251,6 @@ def _compare_allowance(library: Library, row: Allowance, scale: str, path: str, 
             f"{row.name} £{in_pounds(row.amount, 0)}: in force on {in_words(notes.on)} is £{in_pounds(now, 0)}{certainty}:"
             f" --set {path}=scale"
         )
-
-
-def _leave(library: Library, offer: Offer, person: Person, year: TaxYear, frozen: bool, notes: Notes) -> int:
-    """Full-time paid leave in hundredths of a day, apart from bank holidays."""
-    said = offer.leave
-    if said is None or (said.days is None and said.scale is None):
-        found = library.law("leave", StatutoryLeave, year.first, frozen=frozen)
-        notes.warnings.append(
-            f"the offer states no leave; days are worked out on the statutory minimum of {in_count(found.record.most_days)} with bank holidays in it"
-        )
-        whole = found.record.most_days
-        return _less_bank_holidays(
-            library,
-            person,
-            year,
-            frozen,
-            notes.record(
-                "leave.days",
-                "Leave, full-time",
-                whole,
-                "count",
-                "statutory minimum, bank holidays included",
-                nature="law",
-                sources=found.record.sources,
-            ),
-        )
-    if said.bank_holidays is None and said.scale is None:
-        notes.warnings.append(
-            "the offer does not say whether bank holidays come on top of its leave; they are taken to"
-        )
-    if said.scale is None:
-        assert said.days is not None
-        days = notes.record("leave.days", "Leave, full-time", said.days, "count", "the offer", sources=offer.sources)
-        if said.qualifier == "up-to":
-            notes.warnings.append(f"leave is up to {in_count(days)} days: a ceiling, not a promise")
-        return _less_bank_holidays(library, person, year, frozen, days) if said.bank_holidays == "included" else days
-    scale = library.in_force("leave", said.scale, LeaveScale, year.first, frozen=frozen)
-    rows = scale.record.bands
-    service = person.service_years
-    days = next(row.days for row in reversed(rows) if service >= row.service_years * 100)
-    notes.record(
-        "leave.days",
-        "Leave, full-time",
-        days,
-        "count",
-        f"{scale.title} at {in_count(service)} years of service",
-        sources=scale.record.sources,
-    )
-    notes.warnings += scale.doubts(*(("bands",) if said.bank_holidays else ("bands", "bank_holidays")))
-    if len(rows) > 1:
-        notes.rests_on.append(
-            f"leave of {in_count(rows[0].days)} to {in_count(rows[-1].days)} days ({in_count(days)} at {in_count(service)} years' service)"
-        )
-    included = (said.bank_holidays or scale.record.bank_holidays) == "included"
-    return _less_bank_holidays(library, person, year, frozen, days) if included else days
-
-
-def _less_bank_holidays(library: Library, person: Person, year: TaxYear, frozen: bool, days: int) -> int:
-    bank_holidays, _ = bank_holidays_in(library, person.nation, year, frozen)
-    return int(beside_bank_holidays(Count(one(days)), bank_holidays)[0])
 
 
 def _pension_choice(offer: Offer, notes: Notes) -> PensionChoice | None:

@@ -20,17 +20,10 @@ from reward.library.models.person import Person
 from reward.library.models.statutory import IncomeTax
 from reward.library.models.tax_code import TaxCode, tax_code
 from reward.offers.pay_calendar import PayDay
-from reward.payroll.deductions import (
-    EARNINGS,
-    NO_PLAN,
-    Ints,
-    Payments,
-    class_one,
-    code_fault,
-    income_tax,
-    loans,
-    remarks,
-)
+from reward.payroll.deductions import loans, remarks
+from reward.payroll.income_tax import code_fault, income_tax
+from reward.payroll.national_insurance import class_one
+from reward.payroll.payments import EARNINGS, NO_PLAN, Ints, Payments
 from reward.rules import directors, paye
 from reward.rules.national_insurance import EarningsPeriod
 

@@ -13,7 +13,7 @@ from reward.engine.regime import PERIODS
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.offers.pay_calendar import PayDay, after_months, frequency_of, in_stretch, in_tax_year
-from reward.payroll.deductions import EARNINGS
+from reward.payroll.payments import EARNINGS
 
 OLDEST, NEWEST = 1900, 2200
 """Years in which a job may start: as for a tax year, beyond any figures and within what a calendar can count."""

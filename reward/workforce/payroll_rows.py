@@ -20,7 +20,9 @@ from reward.base.errors import FiguresError, nearest
 from reward.base.money import Pence, in_pounds
 from reward.library.in_force import Library
 from reward.library.models.tax_code import tax_code
-from reward.payroll.deductions import NO_PLAN, RELIEFS, Ints, Payments, code_fault, kinds, letters_on, period_end
+from reward.payroll.income_tax import code_fault
+from reward.payroll.national_insurance import letters_on
+from reward.payroll.payments import NO_PLAN, RELIEFS, Ints, Payments, kinds, period_end
 from reward.rules import directors, paye
 from reward.workforce import headings
 from reward.workforce.formats import Column, blanks

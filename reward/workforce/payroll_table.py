@@ -15,7 +15,8 @@ import numpy as np
 from reward.base.errors import InputError
 from reward.base.money import Pence, in_pounds, plain_pounds
 from reward.library.in_force import Library, shipped
-from reward.payroll.deductions import Ints, Payments, deductions, remarks
+from reward.payroll.deductions import deductions, remarks
+from reward.payroll.payments import Ints, Payments
 from reward.workforce.formats import Column, Columns, Money, columns_of, like, require
 from reward.workforce.headings import DEDUCTIONS, headings
 from reward.workforce.payroll_rows import (

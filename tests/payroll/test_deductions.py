@@ -18,7 +18,7 @@ from reward.base.errors import InputError
 from reward.base.money import in_pounds, pounds
 from reward.cli import main
 from reward.library.models.tax_code import tax_code
-from reward.payroll.deductions import period_end
+from reward.payroll.payments import period_end
 from reward.rules import paye
 from reward.workforce import payroll
 

@@ -1,6 +1,6 @@
 """Figures side by side as a table: one column an offer, and the difference from the first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reward.base.figures import FIGURES, Figure
 from reward.base.letters import letter
@@ -58,13 +58,25 @@ def repeats(name: str, statements: Sequence[Mapping[str, int]]) -> bool:
     return name == "hours_given" and all(pence.get(name) == pence.get("hours_worked") for pence in statements)
 
 
-def amount(figure: Figure, value: int | None) -> str:
+def gap_between(figure: Figure, first: int | None, other: int | None) -> int:
+    """What the other has more of a figure; a deduction counts as it takes away, and what an offer has not as nil."""
+    return (figure.sign if figure.unit == "money" else 1) * ((other or 0) - (first or 0))
+
+
+def better(figure: Figure, gap: int) -> int:
+    """1 where a gap is better for the person, -1 where it is worse; what the employer pays, and time, are neither."""
+    if figure.unit == "count" or figure.group == "employer":
+        return 0
+    return (gap > 0) - (gap < 0)
+
+
+def amount(figure: Figure, value: int | None, in_money: Callable[[int], str] = in_pounds) -> str:
     """`-6,020.20`, `224`, or `-` for what an offer does not have."""
     if value is None:
         return "-"
     if figure.unit == "count":
         return in_count(value)
-    return in_pounds(figure.sign * value)
+    return in_money(figure.sign * value)
 
 
 def difference(figure: Figure, value: int) -> str:
@@ -79,13 +91,6 @@ def _row(figure: Figure, statements: Sequence[Mapping[str, int]], two: bool) -> 
     cells = [figure.label, *(amount(figure, value) for value in values)]
     if not two:
         return TextRow(tuple(cells), kind)
-    sign = figure.sign if figure.unit == "money" else 1
-    gap = sign * ((values[1] or 0) - (values[0] or 0))
+    gap = gap_between(figure, values[0], values[1])
     cells.append(difference(figure, gap))
-    better = (
-        0
-        if (figure.group in ("employer", "time") and not figure.name.endswith(("_worked", "_given")))
-        or figure.unit == "count"
-        else gap
-    )
-    return TextRow(tuple(cells), kind, (0, 0, 0, (better > 0) - (better < 0)))
+    return TextRow(tuple(cells), kind, (0, 0, 0, better(figure, gap)))

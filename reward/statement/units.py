@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, Figure
 from reward.base.money import column, share
+from reward.statement.side_by_side import better, gap_between
 from reward.statement.statement import Statement
 
 UNITS = {
@@ -71,10 +72,8 @@ def sides(statements: Sequence[Statement], unit: str = "year") -> list[Side]:
         amounts = tuple(each.get(name) for each in columns)
         if all(amount is None for amount in amounts):
             continue
-        sign = figure.sign if figure.unit == "money" else 1
-        first, *others = (amount or 0 for amount in amounts)
-        gaps = tuple(sign * (other - first) for other in others)
-        found.append(Side(figure, amounts, gaps, tuple(_better(figure, gap) for gap in gaps)))
+        gaps = tuple(gap_between(figure, amounts[0], other) for other in amounts[1:])
+        found.append(Side(figure, amounts, gaps, tuple(better(figure, gap) for gap in gaps)))
     return found
 
 
@@ -83,10 +82,3 @@ def of_a_year(name: str) -> str:
     figure = FIGURES.get(name)
     yearly = figure is not None and figure.unit == "money" and name not in _OWN_UNIT
     return f" {UNITS['year']}" if yearly else ""
-
-
-def _better(figure: Figure, gap: int) -> int:
-    """What it costs the employer, and time, are neither better nor worse for the person."""
-    if figure.unit == "count" or figure.group == "employer":
-        return 0
-    return (gap > 0) - (gap < 0)

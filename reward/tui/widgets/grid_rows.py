@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from reward.base.figures import Figure
 from reward.base.money import in_count, in_pounds, in_whole_pounds
 from reward.base.text_table import literal
 from reward.statement.comparison import Comparison
-from reward.statement.side_by_side import HEADINGS
+from reward.statement.side_by_side import HEADINGS, amount
 from reward.statement.statement import Statement
 from reward.statement.units import UNITS, Side, sides
 from reward.tui.widgets.comparison_grid import Cell, GridLine, GridRows
@@ -38,6 +37,7 @@ def grid_rows(
     others = [at for at in order if at]
     header += [f"{letters[places[at]]} - {first}" for at in others]
     lines, group = [], ""
+    pounds = in_pounds if pence else in_whole_pounds
     for side in sides(statements, unit):
         figure = side.figure
         if brief and figure.name not in BRIEF:
@@ -46,7 +46,7 @@ def grid_rows(
             group = figure.group
             if not brief:
                 lines.append(GridLine(_heading(group, unit), "heading"))
-        cells = [Cell(_amount(figure, side.amounts[at], pence), ask=_ask(side, at, places)) for at in order]
+        cells = [Cell(amount(figure, side.amounts[at], pounds), ask=_ask(side, at, places)) for at in order]
         cells += [_difference(side, at, places, pence, brief) for at in others]
         kind = "total" if figure.name in TOTALS else "row"
         label = figure.label.upper() if figure.name == measure else figure.label
@@ -70,15 +70,6 @@ def _heading(group: str, unit: str) -> str:
 
 def _ask(side: Side, at: int, places: Sequence[int]) -> tuple[int, str] | None:
     return (places[at], side.figure.name) if side.amounts[at] is not None else None
-
-
-def _amount(figure: Figure, value: int | None, pence: bool) -> str:
-    if value is None:
-        return "-"
-    if figure.unit == "count":
-        return in_count(value)
-    signed = figure.sign * value
-    return in_pounds(signed) if pence else in_whole_pounds(signed)
 
 
 def _difference(side: Side, at: int, places: Sequence[int], pence: bool, brief: bool) -> Cell:

@@ -108,13 +108,14 @@ def agency_figures(job: AgencyRows, regime: Regime) -> Figures:
 
 def at_the_rate(job: "UmbrellaRows | AgencyRows | CompanyRows", regime: Regime) -> Pence:
     """What the rate comes to for all that is billed."""
+    rule = agency.at_the_rate if isinstance(job, AgencyRows) else umbrella.assignment_income
     match regime.key.per:
         case "day":
-            return umbrella.assignment_income(job.rate, job.billed_days)
+            return rule(job.rate, job.billed_days)
         case "hour":
-            return umbrella.assignment_income(job.rate, Count(job.billed_days * job.hours_per_day), 10_000)
+            return rule(job.rate, Count(job.billed_days * job.hours_per_day), 10_000)
         case "week":
-            return umbrella.assignment_income(job.rate, *weeks_billed(job))
+            return rule(job.rate, *weeks_billed(job))
 
 
 def weeks_billed(job: "UmbrellaRows | AgencyRows | CompanyRows") -> "tuple[Count, Count | int]":

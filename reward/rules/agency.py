@@ -8,7 +8,8 @@ The practice
 Not here: who may be paid holiday rolled up; holiday that is taken later, which is the same pay.
 """
 
-from reward.base.money import Count, Pence, at, less, share, to_penny, total
+from reward.base.money import Count, Pence, at, less, share, to_penny
+from reward.rules import umbrella
 from reward.rules.citation import law
 
 
@@ -29,7 +30,7 @@ def holiday_pay(at_rate: Pence, accrual: int, *, inclusive: bool) -> Pence:
     (array([12070]), array([12070]))
     """
     if inclusive:
-        return share(at_rate, accrual, 1_000_000 + accrual)
+        return umbrella.holiday_inside(at_rate, accrual)
     return to_penny(at(at_rate, accrual))
 
 
@@ -37,9 +38,3 @@ def parts(at_rate: Pence, accrual: int, *, inclusive: bool) -> tuple[Pence, Penc
     """Pay for work done, and holiday pay; together they are gross pay."""
     holiday = holiday_pay(at_rate, accrual, inclusive=inclusive)
     return (less(at_rate, holiday) if inclusive else at_rate), holiday
-
-
-@law("pay for work done and holiday pay", nature="contract")
-def gross_pay(at_rate: Pence, accrual: int, *, inclusive: bool) -> Pence:
-    """Gross pay of a year."""
-    return total(*parts(at_rate, accrual, inclusive=inclusive))

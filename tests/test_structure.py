@@ -1,6 +1,7 @@
 """What imports what, what loads when, and no floats where money is exact."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import reward
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "reward"
+MODULES = sorted(PACKAGE.rglob("*.py"))
 EXACT = [
     PACKAGE / "base" / "money.py",
     *sorted((PACKAGE / "engine").glob("*.py")),
@@ -69,6 +71,16 @@ def test_there_are_no_floats_where_money_is_exact(path: Path) -> None:
 
 def test_there_are_rules_to_look_at() -> None:
     assert {"income_tax.py", "national_insurance.py", "pension.py", "umbrella.py"} <= {path.name for path in EXACT}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nothing_is_written_in_the_locale_of_the_program_that_embeds_us(path: Path) -> None:
+    of_a_locale = re.compile(r"%[aAbBcpxX]")
+    for node in ast.walk(ast.parse(path.read_text())):
+        at = f"{path.name}:{getattr(node, 'lineno', 0)}"
+        assert not (isinstance(node, ast.Attribute) and node.attr in ("strftime", "month_name", "day_name")), at
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            assert not of_a_locale.search(ast.unparse(node.format_spec)), at
 
 
 @pytest.mark.parametrize("name", reward.__all__)

@@ -9,6 +9,21 @@ from functools import lru_cache
 from reward.base.errors import InputError
 
 DAY = timedelta(days=1)
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""Spelled here: `strftime` would write them in the language of the program that we run in."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -91,5 +106,10 @@ def weekdays(first: date, last: date) -> int:
 
 
 def in_words(when: date) -> str:
-    """`6 April 2026`."""
-    return f"{when.day} {when:%B %Y}"
+    """`6 April 2026`, whatever locale the program around us has set."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def in_short(when: date) -> str:
+    """` 6 Apr 2026`, for columns: always eleven wide."""
+    return f"{when.day:>2} {MONTHS[when.month - 1][:3]} {when.year}"

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from reward.base.dates import in_words
+from reward.base.dates import in_short, in_words
 from reward.base.figures import FIGURES
 from reward.base.money import in_pounds, plain_pounds
 from reward.base.text_table import Table, TextRow, bullets, wrap
 from reward.payroll.payslips import YearPart
 from reward.payroll.remarks import SOMETHING_ELSE
 from reward.report.text import heading
-from reward.statement.statement import Statement, amount_text
+from reward.statement.lines import amount_text
+from reward.statement.statement import Statement
 
 Columns = Mapping[str, tuple[str, ...]]
 FULL: Columns = {
@@ -141,7 +142,7 @@ def _table(priced: Statement, columns: Columns) -> Table:
                 TextRow((f"Tax year {_marked(next(part for part in slips.years if part.year == year))}",), "heading")
             )
         cells = [in_pounds(amounts[place]) if amounts[place] else "-" for amounts in of.values()]
-        table.rows.append(TextRow((f"{day.on.day:>2} {day.on:%b %Y} {day.period:>3}", *cells)))
+        table.rows.append(TextRow((f"{in_short(day.on)} {day.period:>3}", *cells)))
     totals = (in_pounds(sum(amounts)) for amounts in of.values())
     table.rows.append(TextRow((f"{len(slips.days)} pay days", *totals), "total"))
     if any(amount < 0 for title, amounts in of.items() if title != "Take-home" for amount in amounts):

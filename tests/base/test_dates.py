@@ -21,6 +21,24 @@ def test_a_tax_year_runs_from_6_april_to_5_april() -> None:
     assert str(year) == "2026-27"
 
 
+def test_a_day_in_words_has_the_months_of_the_calendar() -> None:
+    words = [dates.in_words(date(2026, month, 6)) for month in range(1, 13)]
+    assert words[:6] == [
+        "6 January 2026",
+        "6 February 2026",
+        "6 March 2026",
+        "6 April 2026",
+        "6 May 2026",
+        "6 June 2026",
+    ]
+    assert words[6:9] == ["6 July 2026", "6 August 2026", "6 September 2026"]
+    assert words[9:] == ["6 October 2026", "6 November 2026", "6 December 2026"]
+
+
+def test_a_day_in_a_column_is_as_wide_as_any_other() -> None:
+    assert (dates.in_short(date(2026, 9, 6)), dates.in_short(date(2026, 12, 31))) == (" 6 Sep 2026", "31 Dec 2026")
+
+
 def test_the_last_year_of_a_century_is_written_with_two_noughts() -> None:
     assert str(TaxYear(1999)) == "1999-00"
     assert dates.tax_year("1999-00") == TaxYear(1999)

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from reward.library.models.person import Person
     from reward.library.offer_files import load_assumptions, load_offer, load_person, save_offer
     from reward.statement.comparison import Comparison, compare
+    from reward.statement.pricing import price
     from reward.statement.range_ends import price_range
-    from reward.statement.statement import Statement, price
+    from reward.statement.statement import Statement
 
 _WHERE = {
     "Assumptions": "reward.library.models.assumptions",
@@ -42,7 +43,7 @@ _WHERE = {
     "load_assumptions": "reward.library.offer_files",
     "load_offer": "reward.library.offer_files",
     "load_person": "reward.library.offer_files",
-    "price": "reward.statement.statement",
+    "price": "reward.statement.pricing",
     "price_range": "reward.statement.range_ends",
     "project": "reward.decisions.projection",
     "save_offer": "reward.library.offer_files",

@@ -66,8 +66,8 @@ def _with(
 
 def priced(offers: Sequence[str], options: dict[str, Any]) -> "list[Statement]":
     """A statement of each offer, at the lower end of a range, which its remarks say."""
+    from reward.statement.pricing import price as priced
     from reward.statement.range_ends import lower_end
-    from reward.statement.statement import price as priced
 
     found = []
     for offer, more in _to_price(offers, options):

@@ -28,10 +28,12 @@ from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.models.record import Record, unit_of
 from reward.library.offer_files import checked, find_offer, with_settings
+from reward.library.pricing_year import which_year
 from reward.offers import OfferRow, row_of
 from reward.statement.comparison import Comparison
+from reward.statement.pricing import price
 from reward.statement.range_ends import LowerEnd, lower_end
-from reward.statement.statement import Statement, price, which_year
+from reward.statement.statement import Statement
 
 Ints = NDArray[np.int64]
 

@@ -11,9 +11,10 @@ from reward.base.letters import MOST_OFFERS, letters
 from reward.base.money import in_count, plain_pounds
 from reward.base.text_table import Table, bullets, literal, wrap
 from reward.library.models.offer import Offer
+from reward.statement.lines import amount_text
 from reward.statement.range_ends import price_range
 from reward.statement.side_by_side import side_by_side
-from reward.statement.statement import Statement, amount_text
+from reward.statement.statement import Statement
 from reward.statement.verdict import MEASURES, in_twelve_months, standing, verdict
 
 _STEPS = (

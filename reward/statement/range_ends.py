@@ -20,7 +20,8 @@ from reward.library.offer_files import find_offer
 from reward.offers.contract import rate_span
 from reward.offers.employment import pay_span
 from reward.offers.stated_range import StatedRange, hours_span
-from reward.statement.statement import Statement, price
+from reward.statement.pricing import price
+from reward.statement.statement import Statement
 
 End = Literal["min", "max"]
 ENDS: tuple[End, ...] = ("min", "max")

@@ -7,15 +7,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reward.base.dates import TaxYear
 from reward.base.money import WHOLE, Count, column, in_count, in_percent, in_pounds
 from reward.engine import charges
-from reward.engine.regime import Origin, Regime, regime
+from reward.engine.regime import Origin, Regime, kept_words, newest_year, regime, tier_doubts
 from reward.engine.rows import CompanyRows, EmploymentRows, Figures
 from reward.engine.year import price
 from reward.library.models.pension import Base
+from reward.offers.company import shortfalls
 from reward.offers.pension import scheme_of, stay_of
 from reward.rules import annual_allowance, minimum_wage
 from reward.statement.priced import PricedOffer
+from reward.statement.unused_inputs import unused
 
 if TYPE_CHECKING:
     from reward.payroll.payslips import Payslips
@@ -25,6 +28,41 @@ NEAR = 80
 
 _ONLY_WITH = {"annual_allowance": "annual_allowance_charge", "child_benefit": "child_benefit_charge", "childcare": "childcare_support_lost", "refund": "pension_value"}  # fmt: skip
 """Subjects whose figures are read for many rows and matter to few: the figure that says so."""
+
+
+def warnings_on(of: PricedOffer, slips: "Payslips | None", tax_year: str) -> tuple[str, ...]:
+    """All of them, each once; `slips` are the pay days, on basis `payslips`; `tax_year` is as words name it."""
+    under = of.regime
+    found = list(of.offer_row.warnings if slips is None else slips.warnings)
+    for each in [under] if slips is None else slips.regimes:
+        for origin in origins(of, each):
+            found += origin.doubts
+            if origin.assumed and _looks_past(of, slips, each.key.tax_year):
+                found.append(kept_words(of.library))
+            elif origin.assumed:
+                found.append(_kept(origin.title, each.key.tax_year))
+    if slips is None:
+        found += tier_doubts(under, of.values["pensionable_pay"])
+    else:
+        found += slips.tier_doubts()
+    if under.employer_is_estimate and under.pension is not None:
+        found.append(
+            f"{under.pension.title}: employers' rates differ and this one's is not known; the estimate"
+            " is an average: --set pension.employer_percent=..."
+        )
+    undergraduate = sorted(under.key.loans - {"postgraduate"})
+    if undergraduate and under.student_loan is None:
+        found.append(f"{', '.join(undergraduate)}: payroll collects nothing for it in {tax_year}")
+    found += shortfalls(of.offer_row, of.values)
+    found += bonus_either_way(of, slips)
+    found += under_minimum_wage(of, slips)
+    found += short_stay(of, slips)
+    found += base_unsaid(of)
+    found += pension_factor(of, slips)
+    if slips is None:
+        found += near_the_allowance(of)
+    found += unused(of, pay_days=slips is not None)
+    return tuple(dict.fromkeys(found))
 
 
 def origins(of: PricedOffer, under: Regime) -> Iterable[Origin]:
@@ -171,3 +209,23 @@ def near_the_allowance(of: PricedOffer) -> list[str]:
     if spare >= 0:
         return [f"{words}; what other schemes take in counts too"]
     return [f"{words}: the excess is charged (unused allowance of earlier years: --set person.unused_allowance=...)"]
+
+
+def pension_factor(of: PricedOffer, slips: "Payslips | None") -> list[str]:
+    """Doubts about the factor that the pension is valued by, where its value counts."""
+    valued = of.offer_row.valued
+    if valued is None or of.offer_row.rows.extras.stay is not None:
+        return []
+    year = of.regime.key.tax_year
+    if _looks_past(of, slips, year):
+        return [*valued.doubts]
+    return [*valued.doubts, *(_kept(title, year) for title in valued.assumed)]
+
+
+def _kept(title: str, year: TaxYear) -> str:
+    return f"{title}: no figures for {year} yet; the last ones are kept as an assumption"
+
+
+def _looks_past(of: PricedOffer, slips: "Payslips | None", year: TaxYear) -> bool:
+    """Whether a tax year of these pay days is past the newest figures: one remark tells of all such years."""
+    return slips is not None and year > newest_year(of.library)

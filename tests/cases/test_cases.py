@@ -14,7 +14,8 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.offer_files import checked, with_settings
-from reward.statement.statement import Statement, price
+from reward.statement.pricing import price
+from reward.statement.statement import Statement
 from tests.rules.figures_in_force import to_pound
 
 FILES = sorted(Path(__file__).parent.glob("*.toml"))

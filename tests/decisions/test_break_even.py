@@ -15,7 +15,7 @@ from reward.decisions.tipping_points import tipping_points
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.offer_files import find_offer
-from reward.statement.statement import price
+from reward.statement.pricing import price
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = "2026-27"

@@ -16,7 +16,7 @@ from reward.decisions.offer_set import OfferSet, offer_set
 from reward.decisions.projection import project_in
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.person import Person
-from reward.statement.statement import price
+from reward.statement.pricing import price
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = "2026-27"

@@ -23,8 +23,8 @@ from reward.library.models.person import Person
 from reward.library.offer_files import load_offer
 from reward.offers import row_of
 from reward.report import outlook
+from reward.statement.pricing import price
 from reward.statement.range_ends import price_range
-from reward.statement.statement import price
 from tests.rules.figures_in_force import behind
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"

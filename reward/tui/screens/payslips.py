@@ -12,7 +12,7 @@ from textual.widgets import Static
 from reward.base.errors import RewardError
 from reward.base.text_table import literal
 from reward.report import payslips as slips
-from reward.statement.statement import price
+from reward.statement.pricing import price
 from reward.tui.state.desk import Desk
 from reward.tui.widgets.key_bar import KeyBar
 

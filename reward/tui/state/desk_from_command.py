@@ -7,7 +7,7 @@ from reward.base.errors import InputError
 from reward.engine.regime import refuse_unknown
 from reward.library.in_force import shipped
 from reward.library.overrides import meant, path_and_value, read
-from reward.statement.statement import which_year
+from reward.library.pricing_year import which_year
 from reward.tui.state.desk import MOST, SHIPPED, Desk, first_desk
 
 

@@ -13,7 +13,7 @@ from reward.base.errors import FiguresError, InputError, nearest
 from reward.base.money import Count, Pence
 from reward.engine.regime import refuse_unknown
 from reward.library.in_force import Library, shipped
-from reward.statement.statement import which_year
+from reward.library.pricing_year import which_year
 from reward.workforce.formats import Column, Columns, Money, Texts, columns_of
 from reward.workforce.headings import Headings
 from reward.workforce.reading import Ints, Reading, Refusal

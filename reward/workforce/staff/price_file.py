@@ -16,8 +16,8 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.engine.batches import keep_freed_memory
 from reward.library.in_force import Library, shipped
+from reward.library.pricing_year import which_year
 from reward.library.toml_files import drafted
-from reward.statement.statement import which_year
 from reward.workforce import formats as tables
 from reward.workforce.formats import Columns
 from reward.workforce.formats.blocks import Writer, blocks, writer

@@ -16,7 +16,7 @@ from reward.base.errors import InputError
 from reward.base.figures import FIGURES as KNOWN
 from reward.engine.rows import Figures
 from reward.library.in_force import Library
-from reward.statement.statement import which_year
+from reward.library.pricing_year import which_year
 from reward.workforce.formats import Columns, Texts
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import changed_library as overlay

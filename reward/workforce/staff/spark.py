@@ -15,7 +15,7 @@ import numpy as np
 from reward.base.dates import TaxYear
 from reward.base.money import Pence
 from reward.library.in_force import Library, shipped
-from reward.statement.statement import which_year
+from reward.library.pricing_year import which_year
 from reward.workforce.formats import Columns, Money
 from reward.workforce.formats.columns import named
 from reward.workforce.formats.extra import needed_for

@@ -17,7 +17,7 @@ from reward.base.errors import InputError, nearest
 from reward.base.money import Pence, in_pounds, plain_pounds
 from reward.engine.rows import Figures
 from reward.library.in_force import Library, shipped
-from reward.statement.statement import which_year
+from reward.library.pricing_year import which_year
 from reward.workforce import headings
 from reward.workforce.formats import Column, Columns, Money, columns_of, like, require
 from reward.workforce.headings import Headings

@@ -1,0 +1,74 @@
+"""How an offer is priced: one statement, on basis `year` or `payslips`."""
+
+import datetime
+from pathlib import Path
+
+from reward.base.dates import TaxYear
+from reward.base.errors import InputError
+from reward.base.money import in_pounds
+from reward.engine import year
+from reward.engine.regime import refuse_unknown, regime
+from reward.library.in_force import Library, shipped
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.library.offer_files import find_offer
+from reward.library.pricing_year import which_year
+from reward.offers import OfferRow, row_of
+from reward.offers.offer_row import refuse_nil_pay
+from reward.statement.priced import PricedOffer
+from reward.statement.statement import Statement
+
+BASES = ("year", "payslips")
+"""The liability for a whole tax year; or what payroll deducts, pay day by pay day."""
+
+
+def price(
+    offer: "Offer | str | Path",
+    *,
+    person: Person | None = None,
+    assumptions: Assumptions | None = None,
+    tax_year: "TaxYear | str | None" = None,
+    on: "datetime.date | None" = None,
+    basis: str = "year",
+    library: Library | None = None,
+    name: str | None = None,
+) -> Statement:
+    """An offer priced for a tax year: the one given, that of the date `on`, or today's.
+
+    `offer` is an Offer, a path, or the name of a shipped or saved offer. Raises `MissingError`
+    where the offer lacks what pricing needs, `FiguresError` for a year with no figures.
+    """
+    if basis not in BASES:
+        raise InputError(f"basis {basis[:40]!r} is not one; it is year or payslips")
+    library = library or shipped()
+    if not isinstance(offer, Offer):
+        name, offer = find_offer(offer, library)
+    assumptions = assumptions or Assumptions()
+    chosen, remarks = which_year(library, tax_year, on)
+    refuse_unknown(library, chosen, frozen=assumptions.later_years == "frozen")
+    if basis == "payslips":
+        from reward.payroll.payslips import payslips_of  # a year's price does without: 20 ms
+
+        slips = payslips_of(library, offer, person or Person(), assumptions, chosen)
+        given_up = slips.totals["salary_sacrifice"]
+        _refuse_too_much_given_up(slips.sacrifice_asked, given_up)
+        priced = PricedOffer(slips.offer_row, slips.regime, slips.totals, library)
+        return Statement(name or offer.title, priced, library.version, remarks, slips)
+    offer_row = row_of(library, offer, person or Person(), assumptions, chosen)
+    return _statement(library, offer_row, name or offer.title, remarks)
+
+
+def _statement(library: Library, offer_row: OfferRow, name: str, remarks: tuple[str, ...]) -> Statement:
+    under = regime(library, offer_row.key)
+    values = {figure: int(column[0]) for figure, column in year.price(offer_row.rows, under).items()}
+    rows = offer_row.rows
+    asked = 0 if rows.extras.sacrifice is None else int(rows.extras.sacrifice[0])
+    _refuse_too_much_given_up(asked, values["salary_sacrifice"])
+    refuse_nil_pay(offer_row, values["gross_pay"])
+    return Statement(name, PricedOffer(offer_row, under, values, library), library.version, remarks)
+
+
+def _refuse_too_much_given_up(asked: int, given_up: int) -> None:
+    if asked > given_up:
+        raise InputError(f"a sacrifice of £{in_pounds(asked)} is more than the pay there is, £{in_pounds(given_up)}")

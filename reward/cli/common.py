@@ -4,8 +4,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +14,9 @@ from reward.base.errors import InputError
 from reward.library.folders import offer_names, shipped_scales
 
 if TYPE_CHECKING:
+    from reward.answer.remarks import Remark
     from reward.library.in_force import Library
     from reward.library.models.offer import Offer
-    from reward.library.overrides import PricingRequest
     from reward.statement.statement import Statement
 
 
@@ -64,37 +63,37 @@ def _with(
     return command
 
 
-def priced(offers: Sequence[str], options: dict[str, Any]) -> "list[Statement]":
-    """A statement of each offer, at the lower end of a range, which its remarks say."""
-    from reward.statement.pricing import price as priced
-    from reward.statement.range_ends import lower_end
-
-    found = []
-    for offer, more in _to_price(offers, options):
-        chosen, ends = lower_end(offer)
-        statement = priced(chosen, **more)
-        told = tuple(each.words for each in ends if each.words not in statement.warnings)
-        found.append(replace(statement, remarks=(*statement.remarks, *told)))
-    return found
-
-
-def priced_at_ends(offers: Sequence[str], options: dict[str, Any]) -> "list[tuple[Statement, ...]]":
-    """The statements of each offer: one, or one for each end of its range."""
-    from reward.statement.range_ends import price_range
-
-    return [price_range(offer, **more) for offer, more in _to_price(offers, options)]
-
-
-def _to_price(offers: Sequence[str], options: dict[str, Any]) -> "list[tuple[Offer, dict[str, Any]]]":
-    """Each offer with the options that it is priced with."""
+def asked(offers: Sequence[str], options: dict[str, Any]) -> "tuple[list[Offer], dict[str, Any]]":
+    """The offers of a command, and its options of pricing as the library takes them."""
     from reward.base.dates import day
     from reward.library.overrides import read
 
-    settings: PricingRequest = read(offers, options["person"], options["assume"], options["settings"])
-    on = day(options["on"]) if options["on"] is not None else None
-    more = {"tax_year": options["tax_year"], "on": on, "basis": options["basis"]}
-    more |= {"person": settings.person, "assumptions": settings.assumptions}
-    return [(offer, {"name": name, **more}) for name, offer in settings.offers]
+    request = read(offers, options["person"], options["assume"], options["settings"])
+    return [offer for _, offer in request.offers], {
+        "names": [name for name, _ in request.offers],
+        "person": request.person,
+        "assumptions": request.assumptions,
+        "tax_year": options["tax_year"],
+        "on": day(options["on"]) if options["on"] is not None else None,
+        "basis": options["basis"],
+    }
+
+
+def asked_of_the_year(offers: Sequence[str], options: dict[str, Any]) -> "tuple[list[Offer], dict[str, Any]]":
+    """As `asked`, for questions that are answered on basis `year` only."""
+    if options["basis"] != "year":
+        raise InputError("questions are answered on basis 'year'; leave --basis out")
+    chosen, more = asked(offers, options)
+    return chosen, {name: value for name, value in more.items() if name != "basis"}
+
+
+def lower_end_of(offer: str, options: dict[str, Any]) -> "Statement":
+    """The statement of one offer, at the lower end of a range."""
+    from reward.statement.range_ends import price_lower_end
+
+    (chosen,), more = asked([offer], options)
+    (name,) = more.pop("names")
+    return price_lower_end(chosen, name=name, **more)
 
 
 def terminal() -> tuple[int, bool]:
@@ -114,30 +113,9 @@ def remark(texts: Sequence[str], about: str = "") -> None:
         click.echo("\n".join(wrap(line, width, indent="  ", first="")), err=True)
 
 
-def remark_at_ends(
-    priced: "Sequence[Statement]", about: str = "", *, remarks: bool = False, without: Collection[str] = ()
-) -> None:
-    """The warnings of an offer, `without` some: those of every end of its range once, the others with their end."""
-    first = priced[0]
-    shared = [text for text in first.warnings if all(text in each.warnings for each in priced)]
-    shared = [text for text in shared if text not in without]
-    remark([*(first.remarks if remarks else ()), *shared], about)
-    for each in priced:
-        remark(
-            [text for text in each.warnings if text not in shared and text not in without],
-            f"{about} at {each.end}".strip(),
-        )
-
-
-def remark_on_later_years(offers: "Sequence[Sequence[Statement]]") -> tuple[str, ...]:
-    """The one remark on tax years past the newest figures, once for all offers; what was told."""
-    from reward.engine.regime import kept_words
-
-    every = [statement for of in offers for statement in of]
-    said = {kept_words(statement.priced.library) for statement in every}
-    told = tuple(text for text in said if any(text in statement.warnings for statement in every))
-    remark(told)
-    return told
+def print_remarks(remarks: "Iterable[Remark]") -> None:
+    for each in remarks:
+        remark([each.words], each.about)
 
 
 def print_json(value: object) -> None:

@@ -9,17 +9,15 @@ from click.core import ParameterSource
 
 from reward.base.errors import InputError
 from reward.cli.common import (
+    asked,
     complete_offer,
-    priced,
-    priced_at_ends,
+    lower_end_of,
     pricing,
     print_json,
+    print_remarks,
     remark,
-    remark_at_ends,
-    remark_on_later_years,
     terminal,
 )
-from reward.cli.decisions import scene_of
 from reward.library.folders import own_scales, saved_offers, shipped_scales
 
 
@@ -28,18 +26,17 @@ from reward.library.folders import own_scales, saved_offers, shipped_scales
 @pricing
 def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
     """Price each OFFER: a statement with every figure, or one at each end of a range."""
+    from reward.answer.priced_offers import price_offers
     from reward.report import text
 
-    found = priced_at_ends(offers, options)
+    chosen, more = asked(offers, options)
+    priced = price_offers(*chosen, **more)
     if as_json:
-        print_json({"schema": 1, "statements": [statement.to_dict() for of in found for statement in of]})
+        print_json(priced.to_dict())
         return
-    # Remarks first, so that in a terminal the answer is what is left in view.
-    told = remark_on_later_years(found)
-    for of in found:
-        remark_at_ends(of, of[0].name if len(found) > 1 else "", remarks=True, without=told)
+    print_remarks(priced.remarks)  # first, so that in a terminal the answer is what is left in view
     width, colour = terminal()
-    click.echo("\n\n".join(text.at_ends(of, width, colour=colour) for of in found))
+    click.echo("\n\n".join(text.at_ends(ends, width, colour=colour) for ends in priced.offers))
 
 
 @click.command()
@@ -49,42 +46,21 @@ def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
 @pricing
 def compare(offers: Sequence[str], equal: bool, three: bool, as_json: bool, **options: Any) -> None:
     """Set two or more OFFERs side by side, with the difference from the first and a verdict."""
-    from reward.base.letters import letters
-    from reward.decisions.equal_terms import equal_terms_in
-    from reward.decisions.offer_set import offer_set_from
-    from reward.decisions.payer_views import payer_views
-    from reward.decisions.tipping_points import tipping_points
-    from reward.report import decisions, text
-    from reward.statement.comparison import compare as compared
-    from reward.statement.unused_inputs import used_by_another
+    from reward.answer.answer import answer
+    from reward.report import text
 
     if len(offers) < 2:
         raise InputError("compare takes two offers or more; 'reward price' takes one")
-    comparison = compared(priced_at_ends(offers, options))
-    ranged = [of[0] for of in comparison.offers if of[0].end is not None]
     if equal and options["basis"] != "year":
         raise InputError("--equal-terms is worked on basis 'year'; leave --basis out")
-    of = offer_set_from(comparison.statements) if options["basis"] == "year" and not ranged else None
-    terms = equal_terms_in(of or scene_of(list(offers), options)) if equal else None
-    level = None if of is None else tipping_points(of)
-    seen = payer_views(comparison.statements) if three else []
+    chosen, more = asked(offers, options)
+    compared = answer(*chosen, with_equal_terms=equal, with_payer_views=three, **more)
     if as_json:
-        found = comparison.to_dict() | ({} if level is None else {"flips": level.to_dict()})
-        found |= {"views": [each.to_dict() for each in seen]} if three else {}
-        print_json(found | ({} if terms is None else {"equal_terms": terms.to_dict()}))
+        print_json(compared.to_dict())
         return
-    remark(comparison[0].remarks)
-    told = remark_on_later_years(comparison.offers)
-    without = {*told, *used_by_another([each.warnings for each in comparison.statements])}
-    for letter, each in zip(letters(len(comparison.offers)), comparison.offers, strict=True):
-        remark_at_ends(each, letter, without=without)
+    print_remarks(compared.remarks)
     width, colour = terminal()
-    more = [] if level is None or not level.words else [level.words]
-    click.echo(text.comparison(comparison, width, colour=colour, more=more))
-    if terms is not None:
-        click.echo("\n" + decisions.equal_terms(terms, width))
-    if three:
-        click.echo("\n" + decisions.views(seen, width))
+    click.echo(text.answer(compared, width, colour=colour))
 
 
 @click.command()
@@ -96,19 +72,19 @@ def payslips(offer: str, as_json: bool, **options: Any) -> None:
     A tax year of pay days; or, with contract.start, assume.start or assume.months, those of a
     stretch of months that may cross tax years.
     """
-    from reward.report import payslips as slips
+    from reward.report import payslips
 
     chosen = click.get_current_context().get_parameter_source("basis") is not ParameterSource.DEFAULT
     if chosen and options["basis"] != "payslips":
         raise InputError("payslips are of basis 'payslips'; leave --basis out, or take 'reward price' for the year")
     options["basis"] = "payslips"
-    (statement,) = priced([offer], options)
+    statement = lower_end_of(offer, options)
     if as_json:
-        print_json(slips.data(statement))
+        print_json(payslips.data(statement))
         return
     remark([*statement.remarks, *statement.warnings])
     width, colour = terminal()
-    click.echo(slips.text(statement, width, colour=colour))
+    click.echo(payslips.text(statement, width, colour=colour))
 
 
 @click.command()
@@ -122,7 +98,7 @@ def why(offer: str, figure: str, as_json: bool, **options: Any) -> None:
     """
     from reward.report import reasons
 
-    (statement,) = priced([offer], options)
+    statement = lower_end_of(offer, options)
     if as_json:
         told = [*statement.remarks, *statement.warnings]
         print_json({"schema": 1, "offer": statement.name, "why": reasons.why_data(statement, figure), "remarks": told})

@@ -5,8 +5,7 @@ from typing import Any
 
 import click
 
-from reward.cli.common import complete_offer, pricing, print_json, remark, terminal
-from reward.cli.decisions import scene_of
+from reward.cli.common import asked_of_the_year, complete_offer, pricing, print_json, remark, terminal
 
 _MEASURE = click.option("--measure", default="total_reward", metavar="FIGURE", help="The figure to be compared on.")
 _RANGE = click.option(
@@ -33,13 +32,11 @@ def _ahead(command: Callable[..., None]) -> Callable[..., None]:
 def project(offers: Sequence[str], years: int | None, months: int | None, start: str | None, **options: Any) -> None:
     """Look years ahead with each OFFER: increments, awards, contract end and bench; when the lines cross."""
     from reward.base.letters import letter
-    from reward.decisions.projection import DEFAULT_YEARS, project_in
+    from reward.decisions import projection
     from reward.report import outlook
 
-    of = scene_of(list(offers), options)
-    if years is None and months is None and of.assumptions.months is None:
-        years = DEFAULT_YEARS
-    found = project_in(of, years, months, _day(start))
+    chosen, more = asked_of_the_year(offers, options)
+    found = projection.project(*chosen, years=years, months=months, start=_day(start), **more)
     if options["as_json"]:
         print_json(found.to_dict())
         return
@@ -71,10 +68,11 @@ def sensitivity(
 
     Over one tax year; with --years or --months over that time, in today's money.
     """
-    from reward.decisions.sensitivity import sensitivity_in
+    from reward.decisions import sensitivity
     from reward.report import outlook
 
-    found = sensitivity_in(scene_of([a, b], options), measure, ranges, years, months, _day(start))
+    (first, second), more = asked_of_the_year([a, b], options)
+    found = sensitivity.sensitivity(first, second, measure, ranges, years, months, _day(start), **more)
     if options["as_json"]:
         print_json(found.to_dict())
         return
@@ -109,10 +107,11 @@ def likelihood(
     Bench, renewal, billed days, awards, CPI and the worth of a pension for life are drawn from ranges, printed with
     the answer; --range sets your own.
     """
-    from reward.decisions.likelihood import likelihood_in
+    from reward.decisions import likelihood
     from reward.report import outlook
 
-    found = likelihood_in(scene_of([a, b], options), draws, seed, months, measure, ranges, _day(start))
+    (first, second), more = asked_of_the_year([a, b], options)
+    found = likelihood.likelihood(first, second, draws, seed, months, measure, ranges, _day(start), **more)
     if options["as_json"]:
         print_json(found.to_dict())
         return

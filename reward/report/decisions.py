@@ -1,5 +1,8 @@
 """Answers to questions, for people."""
 
+from collections.abc import Sequence
+
+from reward.answer.break_even_answer import BreakEvenAnswer
 from reward.base.letters import letters
 from reward.base.money import in_pounds, rounded
 from reward.base.text_table import Table, TextRow, bullets, literal, wrap
@@ -9,10 +12,16 @@ from reward.decisions.grid import Grid
 from reward.decisions.payer_views import PayerViews
 
 
-def break_even(found: BreakEven, width: int = 80, on_scale: list[str] | None = None) -> str:
+def break_even(found: BreakEven, width: int = 80, on_scale: Sequence[str] = ()) -> str:
     """The value, the proof, and every other crossing."""
     names = [f"{letter}  {literal(name)}" for letter, name in zip(letters(2), found.names, strict=True)]
-    return "\n".join([*names, "", *wrap(found.words, width), *bullets(on_scale or [], width)])
+    return "\n".join([*names, "", *wrap(found.words, width), *bullets(on_scale, width)])
+
+
+def break_even_answer(of: BreakEvenAnswer, width: int = 80) -> str:
+    """A break-even with the map that was asked for."""
+    told = break_even(of.break_even, width, of.on_scale)
+    return told if of.map is None else f"{told}\n\n{grid(of.map, width)}"
 
 
 def grid(found: Grid, width: int = 80) -> str:
@@ -39,7 +48,7 @@ def equal_terms(found: EqualTerms, width: int = 80) -> str:
     return "\n".join([table.text(width), "", *bullets(found.words, width)])
 
 
-def views(found: list[PayerViews], width: int = 80) -> str:
+def views(found: Sequence[PayerViews], width: int = 80) -> str:
     """The same money as the candidate, the hirer and the public purse see it."""
     table = Table(("Three views, a year", *(literal(view.name) for view in found)))
     rows = (

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from reward.answer.answer import Answer
 from reward.base.letters import letters
 from reward.base.money import in_pounds
 from reward.base.text_table import bullets, literal, wrap
 from reward.engine.regime import letters_of
 from reward.offers.stated_range import StatedRange
-from reward.report import worth
+from reward.report import decisions, worth
 from reward.statement.comparison import Comparison, Waterfall
 from reward.statement.side_by_side import side_by_side
 from reward.statement.statement import Statement
@@ -59,6 +60,18 @@ def comparison(compared: Comparison, width: int = 80, *, colour: bool = False, m
         parts += ["", *_waterfall(fall, compared.letters[first], compared.letters[other])]
     parts += worth.of_comparison(compared.statements, compared.letters, width, colour=colour)
     return "\n".join([*parts, "", compared.verdict_text(width, more)])
+
+
+def answer(of: Answer, width: int = 80, *, colour: bool = False) -> str:
+    """The comparison with what would turn it, and the equal terms and payers' views that were asked for."""
+    points = of.tipping_points
+    more = [points.words] if points is not None and points.words else []
+    parts = [comparison(of.comparison, width, colour=colour, more=more)]
+    if of.equal_terms is not None:
+        parts.append(decisions.equal_terms(of.equal_terms, width))
+    if of.payer_views is not None:
+        parts.append(decisions.views(of.payer_views, width))
+    return "\n\n".join(parts)
 
 
 def _heading(priced: Statement) -> str:

@@ -84,6 +84,17 @@ def price_range(offer: "Offer | str | Path", **options: Any) -> tuple[Statement,
     return tuple(replace(price(each, **options), end=end) for end, each in ends.items())
 
 
+def price_lower_end(offer: "Offer | str | Path", **options: Any) -> Statement:
+    """The offer priced at the lower end of all that it leaves open, which its remarks say; options as of `price`."""
+    if not isinstance(offer, Offer):
+        name, offer = find_offer(offer, options.get("library") or shipped())
+        options = {**options, "name": name}
+    chosen, ends = lower_end(offer)
+    statement = price(chosen, **options)
+    told = tuple(each.words for each in ends if each.words not in statement.warnings)
+    return replace(statement, remarks=(*statement.remarks, *told))
+
+
 def _open(offer: Offer) -> dict[tuple[str, str], dict[End, int | None]]:
     """The ends of each amount that is given by them and not chosen."""
     found: dict[tuple[str, str], dict[End, int | None]] = {}

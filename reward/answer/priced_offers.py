@@ -1,0 +1,48 @@
+"""Offers priced one by one: all that `reward price` prints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from reward.answer import remarks
+from reward.answer.remarks import Remark
+from reward.library.models.offer import Offer
+from reward.statement.range_ends import price_range
+from reward.statement.statement import Statement
+
+
+@dataclass(frozen=True, eq=False)
+class PricedOffers:
+    """The statements of each offer: one, or one for each end of its range."""
+
+    offers: tuple[tuple[Statement, ...], ...]
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What a careful reader would want to know, in the order in which it is told."""
+        later = remarks.on_later_years(self.offers)
+        told = remarks.about_all(later)
+        for ends in self.offers:
+            about = ends[0].name if len(self.offers) > 1 else ""
+            told += remarks.on_offer(ends, about, with_remarks=True, without=later)
+        return tuple(told)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `price --json` prints it."""
+        return {"schema": 1, "statements": [statement.to_dict() for ends in self.offers for statement in ends]}
+
+
+def price_offers(*offers: "Offer | str | Path", names: "Sequence[str] | None" = None, **options: Any) -> PricedOffers:
+    """Each offer priced, at both ends of a range; the options are those of `price`, `names` are for offers that have none."""
+    return PricedOffers(statements_of(offers, names, options))
+
+
+def statements_of(
+    offers: "Sequence[Offer | str | Path]", names: "Sequence[str] | None", options: dict[str, Any]
+) -> tuple[tuple[Statement, ...], ...]:
+    """The statements of each offer."""
+    if names is None:
+        return tuple(price_range(offer, **options) for offer in offers)
+    return tuple(price_range(offer, **options, name=name) for offer, name in zip(offers, names, strict=True))

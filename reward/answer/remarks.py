@@ -1,0 +1,44 @@
+"""What is remarked on offers beside their figures: once for all, for one offer, or for one end of its range."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from reward.engine.regime import kept_words
+from reward.statement.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A remark, and the offer (or the end of its range) that it is about; nothing where it is about all."""
+
+    about: str
+    words: str
+
+
+def about_all(texts: Sequence[str]) -> list[Remark]:
+    return _once("", texts)
+
+
+def on_later_years(offers: Sequence[Sequence[Statement]]) -> tuple[str, ...]:
+    """The one remark on tax years past the newest figures, once for all offers; nothing where there are none."""
+    statements = [statement for ends in offers for statement in ends]
+    words = {kept_words(statement.priced.library) for statement in statements}
+    return tuple(text for text in words if any(text in statement.warnings for statement in statements))
+
+
+def on_offer(
+    ends: Sequence[Statement], about: str, *, with_remarks: bool = False, without: Collection[str] = ()
+) -> list[Remark]:
+    """The warnings of an offer, `without` some: those of every end of its range once, the others with their end."""
+    first = ends[0]
+    shared = [text for text in first.warnings if all(text in each.warnings for each in ends)]
+    shared = [text for text in shared if text not in without]
+    remarks = _once(about, [*(first.remarks if with_remarks else ()), *shared])
+    for each in ends:
+        own = [text for text in each.warnings if text not in shared and text not in without]
+        remarks += _once(f"{about} at {each.end}".strip(), own)
+    return remarks
+
+
+def _once(about: str, texts: Sequence[str]) -> list[Remark]:
+    return [Remark(about, text) for text in dict.fromkeys(texts)]

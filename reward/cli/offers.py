@@ -126,18 +126,12 @@ def why(offer: str, figure: str, as_json: bool, **options: Any) -> None:
 )
 def new(name: str, kind: str, output: str | None) -> None:
     """Write a commented offer file called NAME to start from."""
-    import re
+    from reward.library.new_offer import new_offer, template_for
 
-    from reward.library.templates import TEMPLATES
-    from reward.library.toml_files import save
-
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) or len(name) > 80:
-        raise InputError(f"{name[:80]!r} is not a name for an offer; write small letters, digits and hyphens")
     if output == "-":
-        click.echo(TEMPLATES[kind], nl=False)
+        click.echo(template_for(name, kind), nl=False)
         return
-    path = saved_offers() / f"{name}.toml" if output is None else Path(output)
-    save(path, TEMPLATES[kind].encode(), private=True)
+    path = new_offer(name, kind, None if output is None else Path(output))
     click.echo(f"wrote {path}")
     click.echo(f"edit it, then: reward price {name if output is None else path}", err=True)
 

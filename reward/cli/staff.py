@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,13 +14,15 @@ from reward.base.errors import InputError
 from reward.cli.common import library_of, print_json, remark
 
 if TYPE_CHECKING:
-    from reward.workforce.formats import Columns
+    from reward.workforce.reading import Refusal
+    from reward.workforce.staff.awards import Award
+    from reward.workforce.staff.budgets import Budget
+    from reward.workforce.staff.interim_cover import Interims
+    from reward.workforce.staff.rule_change import Change
 
 TOLD = 20
 """Refused rows that are named on the screen; the file has all of them."""
 UNWRITTEN = "no table is written: -o costed.csv has every row with its figures (or .parquet, .arrow, .feather, .xlsx)"
-SHOWN = 60
-"""Rows of an answer that are shown."""
 
 
 def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any]) -> int:
@@ -41,7 +43,7 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
             strict=options["strict"],
             replace_existing=options["force"],
             tax_year=options["tax_year"],
-            figures=None if options["figures"] is None else [name.strip() for name in options["figures"].split(",")],
+            figures=_names(options["figures"]),
             later_years=options["later_years"],
             ignore=options["ignore"],
             library=library_of(options["scales"]),
@@ -50,24 +52,9 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
         )
     remark(found.remarks)
     if as_json:
-        print_json(
-            {
-                "schema": 1,
-                "rows": found.totals.rows,
-                "priced": found.totals.priced,
-                "vacant": found.totals.vacant,
-                "totals": found.totals.in_pounds,
-                "refused": [{"row": each.row, "column": each.column, "what": each.what} for each in found.refused],
-                "refused_rows": found.totals.refused,
-                "written": None if found.written is None else str(found.written),
-                "refused_in": None if found.refused_in is None else str(found.refused_in),
-            }
-        )
+        print_json(found.to_dict())
     else:
-        for refusal in found.refused[:TOLD]:
-            click.echo(f"refused: {literal(str(refusal))}", err=True)
-        if found.totals.refused > TOLD:
-            click.echo(f"refused: and {found.totals.refused - TOLD:,} more", err=True)
+        tell_refused(found.refused, found.totals.refused)
         if found.totals.refused and found.refused_in is None:
             click.echo("refused rows are in no file: --refused FILE has them all, each with its remedy", err=True)
         if found.refused_in is not None:
@@ -110,111 +97,69 @@ def _option(name: str) -> str:
 
 def answer(asked: str, table: str, output: str | None, as_json: bool, options: dict[str, Any]) -> int:
     """Answers a question of a whole table; the exit status."""
-    from reward.base.dates import day
-    from reward.base.text_table import literal
-    from reward.workforce import formats as tables
+    from reward.workforce import formats
 
     if output is not None:
-        tables.expect(Path(output), replace=options["force"])
-    came = tables.read(Path(table))
-    remarks = list(came.remarks)
-    by = [name.strip() for name in options["by"].split(",")] if options["by"] else []
+        formats.expect(Path(output), replace=options["force"])
+    found = _answered(asked, Path(table), options)
+    if output is not None:
+        formats.write(Path(output), found.for_file, replace=options["force"])
+    remark(found.remarks)
+    if as_json:
+        print_json(found.to_dict())
+    else:
+        tell_refused(found.refused, len(found.refused))
+        click.echo(found.text())
+    return 1 if found.refused else 0
+
+
+def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Budget | Change | Interims":
+    """The library's answer to a question."""
+    from reward.base.dates import day
+    from reward.workforce import staff
+
     more = {
         "later_years": options["later_years"],
         "ignore": options["ignore"],
         "library": library_of(options["scales"]),
     }
-    year = {"tax_year": options["tax_year"]}
+    by = _names(options["by"] or None) or []
     if asked == "budget":
-        from reward.workforce.staff.budgets import budget
-
         awards = {day(when): rate for when, rate in map(_pair, options["awards"])}
+        vacancy = options["vacancy"]
         with bar() as told:
-            costs = budget(
-                came.columns,
+            return staff.budget(
+                table,
                 options["budget"],
                 options["months"],
                 awards=awards,
-                vacancy_percent=options["vacancy"],
+                vacancy_percent=vacancy,
                 by=by,
                 told=told,
                 **more,
             )
-        remarks += costs.remarks
-        result, shown, refused = (
-            costs.result,
-            costs.result if options["months"] <= 24 and not by else costs.by_year,
-            costs.refused,
-        )
-    elif asked == "cost_of":
-        from reward.workforce.staff.awards import award
-
+    more["tax_year"] = options["tax_year"]
+    if asked == "cost_of":
         since = None if options["since"] is None else day(options["since"])
-        raised = award(came.columns, options["cost_of"], on=since, by=by, **year, **more)
-        result, shown, refused = raised.result, raised.result, raised.refused
-        remarks += raised.remarks
-    elif asked == "interim":
-        from reward.workforce.staff.interim_cover import interims
-
-        beside = interims(came.columns, once=dict(map(_pair, options["once"])), **year, **more)
-        result, shown, refused = beside.result, beside.brief, beside.refused
-        remarks += beside.flagged[:TOLD]
-        if len(beside.flagged) > TOLD:
-            remarks.append(f"and {len(beside.flagged) - TOLD:,} more contracts; the column flag has them all")
-    else:
-        from reward.workforce.staff.rule_change import change
-
-        names = None if options["figures"] is None else [name.strip() for name in options["figures"].split(",")]
-        changed = change(came.columns, options["against"], figures=names, by=by, **year, **more)
-        result, shown, refused = changed.rows, changed.result, changed.refused
-        remarks += changed.remarks
-    if output is not None:
-        tables.write(Path(output), result, replace=options["force"])
-    remark(remarks)
-    if as_json:
-        cells = {name: column.texts().cells() for name, column in shown.items()}
-        said = [{"row": each.row, "column": each.column, "what": each.what} for each in refused]
-        print_json(
-            {
-                "schema": 1,
-                "rows": [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)],
-                "refused": said,
-            }
-        )
-    else:
-        for refusal in refused[:TOLD]:
-            click.echo(f"refused: {literal(str(refusal))}", err=True)
-        if len(refused) > TOLD:
-            click.echo(f"refused: and {len(refused) - TOLD:,} more", err=True)
-        click.echo(in_text(shown))
-        if asked == "interim":
-            click.echo(beside.summary)
-    return 1 if refused else 0
+        return staff.award(table, options["cost_of"], on=since, by=by, **more)
+    if asked == "interim":
+        return staff.interims(table, once=dict(map(_pair, options["once"])), **more)
+    return staff.change(table, options["against"], figures=_names(options["figures"]), by=by, **more)
 
 
-def in_text(columns: "Columns") -> str:
-    """Columns for people: amounts with commas to the right, words to the left, at most so many rows."""
-    from reward.base.money import in_pounds
-    from reward.base.text_table import cell_width, literal, pad
+def tell_refused(refused: "Sequence[Refusal]", count: int) -> None:
+    """The first of the rows that were refused, and how many more there are."""
+    from reward.base.text_table import literal
 
-    many = len(next(iter(columns.values()))) if columns else 0
-    shown: list[tuple[list[str], bool]] = []
-    for name, column in columns.items():
-        money = column.money()
-        amounts = money is not None and many > 0
-        texts = [literal(text) for text in column.texts().cells()[:SHOWN]]
-        if amounts and money is not None:
-            texts = [in_pounds(pence) if text else "" for pence, text in zip(money.pence.tolist(), texts, strict=False)]
-        shown.append(([name.replace("_", " "), *texts], amounts))
-    wide = [max(map(cell_width, cells)) for cells, _ in shown]
-    lines = []
-    for place in range(min(many, SHOWN) + 1):
-        cells = [pad(cells[place], room, right=right) for (cells, right), room in zip(shown, wide, strict=True)]
-        lines.append("  ".join(cells).rstrip())
-    lines.insert(1, "─" * (sum(wide) + 2 * (len(wide) - 1)))
-    if many > SHOWN:
-        lines.append(f"and {many - SHOWN:,} more rows; -o FILE has them all")
-    return "\n".join(lines)
+    for refusal in refused[:TOLD]:
+        click.echo(f"refused: {literal(str(refusal))}", err=True)
+    if count > TOLD:
+        click.echo(f"refused: and {count - TOLD:,} more", err=True)
+
+
+def _names(written: str | None) -> list[str] | None:
+    """The names in a list with commas."""
+    return None if written is None else [name.strip() for name in written.split(",")]
 
 
 def _pair(written: str) -> tuple[str, str]:

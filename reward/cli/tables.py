@@ -31,28 +31,17 @@ def payroll(table: str, output: str | None, force: bool, strict: bool, ignore: t
     or a stated deduction differs.
     """
     from reward.base.text_table import literal
-    from reward.workforce import formats as tables
-    from reward.workforce import payroll as worked
+    from reward.workforce import formats, payroll_table
 
     if output is not None:
-        tables.expect(Path(output), replace=force)
-    came = tables.read(Path(table))
-    found = worked(came.columns, ignore=ignore)
+        formats.expect(Path(output), replace=force)
+    found = payroll_table.payroll(Path(table), ignore=ignore)
     said_no = bool(found.refused or found.differences)
     if output is not None and not (strict and found.refused):
-        tables.write(Path(output), found.result, replace=force)
-    remark([*came.remarks, *found.remarks])
+        formats.write(Path(output), found.result, replace=force)
+    remark(found.remarks)
     if as_json:
-        print_json(
-            {
-                "schema": 1,
-                "rows": len(found.rows) + len(found.refused),
-                "worked": len(found.rows),
-                "totals": found.totals_text,
-                "refused": [{"row": each.row, "column": each.column, "what": each.what} for each in found.refused],
-                "differences": [str(each) for each in found.differences],
-            }
-        )
+        print_json(found.to_dict())
     else:
         for refusal in found.refused:
             click.echo(f"refused: {literal(str(refusal))}", err=True)

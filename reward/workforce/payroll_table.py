@@ -8,6 +8,7 @@ would be a guess.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from reward.base.money import Pence, in_pounds, plain_pounds
 from reward.library.in_force import Library, shipped
 from reward.payroll.deductions import deductions, remarks
 from reward.payroll.payments import Ints, Payments
-from reward.workforce.formats import Column, Columns, Money, columns_of, like, require
+from reward.workforce.formats import Column, Columns, Money, like, require, table_of
 from reward.workforce.headings import DEDUCTIONS, headings
 from reward.workforce.payroll_rows import (
     NEEDED,
@@ -27,7 +28,7 @@ from reward.workforce.payroll_rows import (
     refuse_what_rests_on_refused,
     unsaid_relief,
 )
-from reward.workforce.reading import Reading, Refusal, pence_of
+from reward.workforce.reading import Reading, Refusal, pence_of, refusals_data
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
@@ -82,6 +83,17 @@ class PayrollTable:
         """Every cell as a text, as it would stand in a CSV file."""
         return {name: column.texts().cells() for name, column in self.result.items()}
 
+    def to_dict(self) -> dict[str, Any]:
+        """As `payroll --json` prints it."""
+        return {
+            "schema": 1,
+            "rows": len(self.rows) + len(self.refused),
+            "worked": len(self.rows),
+            "totals": self.totals_text,
+            "refused": refusals_data(self.refused),
+            "differences": [str(each) for each in self.differences],
+        }
+
     @property
     def totals_text(self) -> dict[str, str]:
         """The control totals as decimal texts."""
@@ -99,21 +111,22 @@ class PayrollTable:
 
 
 def payroll(
-    table: "Mapping[str, Sequence[object] | Column] | IntoDataFrame",
+    table: "Mapping[str, Sequence[object] | Column] | IntoDataFrame | Path",
     library: Library | None = None,
     *,
     ignore: Sequence[str] = (),
 ) -> PayrollTable:
     """Tax, NI and loans of every payment in a table (DESIGN section 9 names its columns).
 
-    A mapping of columns, or a DataFrame of pandas or polars, or a pyarrow Table. Cells may be texts or
+    A mapping of columns, a DataFrame of pandas or polars, a pyarrow Table, or the path of a file. Cells may be texts or
     typed values: whole numbers, Decimals, dates, true or false. A float is taken for its shortest
     decimals, so money has to be exact to the penny in those. A blank or null is the default. Raises
     `InputError` where a needed column is missing, and where one speaks of money or tax and is not read,
     unless `ignore` names it; bad rows are in `refused`, by number and column.
     """
     library = library or shipped()
-    came = columns_of(table)
+    opened = table_of(table)
+    came = opened.columns
     head = headings("payroll", came, ignore)
     read = (*head.names.values(), *head.stated.values())
     require([*head.names, *(name for name in came if name not in read)], NEEDED, (*NEEDED, *OPTIONAL))
@@ -134,11 +147,12 @@ def payroll(
     differences = _differences(stated, kept, found)
     return PayrollTable(
         result=_result(came, kept, found),
-        source=table,
+        source=came if isinstance(table, Path) else table,
         rows=rows,
         refused=tuple(reading.refused[row] for row in sorted(reading.refused)),
         differences=differences,
         remarks=(
+            *opened.remarks,
             *head.remarks,
             *_gaps(payments, columns, kept),
             *unsaid_relief(payments, columns, kept),

@@ -1,7 +1,7 @@
 """Cells read with care: each different text once, and each bad row refused by its number and column."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -33,6 +33,11 @@ class Refusal:
 
     def __str__(self) -> str:
         return f"row {self.row}, {self.column}: {self.what}"
+
+
+def refusals_data(refused: Iterable[Refusal]) -> list[dict[str, Any]]:
+    """Refused rows as JSON has them."""
+    return [{"row": each.row, "column": each.column, "what": each.what} for each in refused]
 
 
 @dataclass

@@ -2,8 +2,10 @@
 
 import csv
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -443,6 +445,38 @@ def test_the_command_answers_in_text_in_json_and_in_a_file(tmp_path: Path, words
     said = json.loads(CliRunner().invoke(main, ["staff", str(source), *words, "--json"]).stdout)
     assert said["schema"] == 1
     assert has.replace(",", "") in (tmp_path / "out.csv").read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "ask"),
+    [
+        (["--budget", "2026-04"], lambda path: budget(path, "2026-04")),
+        (["--budget", "2026-04", "--by", "team"], lambda path: budget(path, "2026-04", by=["team"])),
+        (["--cost-of", "1", "--tax-year", "2026-27"], lambda path: award(path, "1", tax_year="2026-27")),
+        (["--interim", "--tax-year", "2026-27"], lambda path: interims(path, tax_year="2026-27")),
+        (
+            ["--against", "2025-26", "--tax-year", "2026-27"],
+            lambda path: change(path, "2025-26", tax_year="2026-27"),
+        ),
+    ],
+)
+def test_one_call_gives_all_that_the_command_prints(
+    tmp_path: Path, words: list[str], ask: Callable[[Path], Any]
+) -> None:
+    more = {"salary": ["50,000", "", "", "much"], "team": ["a", "b", "a", "b"], "Date of birth": ["1980-01-31"] * 4}
+    table = {**COVERING, **more}
+    source = _file(tmp_path, table)
+    found = ask(source)
+    assert found.remarks[0].startswith("column 'Date of birth' is handed on but not read")
+    printed = CliRunner().invoke(main, ["staff", str(source), *words])
+    assert printed.exit_code == 1, printed.output
+    assert printed.stdout == f"{found.text()}\n"
+    told = [f"remark: {text}" for text in dict.fromkeys(found.remarks)]
+    assert printed.stderr.splitlines() == [*told, *(f"refused: {each}" for each in found.refused)]
+    assert json.loads(CliRunner().invoke(main, ["staff", str(source), *words, "--json"]).stdout) == found.to_dict()
+    CliRunner().invoke(main, ["staff", str(source), *words, "-o", str(tmp_path / "out.csv")])
+    with (tmp_path / "out.csv").open(newline="") as file:
+        assert next(csv.reader(file)) == list(found.for_file)
 
 
 @pytest.mark.parametrize(

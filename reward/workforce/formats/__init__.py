@@ -28,6 +28,7 @@ __all__ = [
     "like",
     "read",
     "require",
+    "table_of",
     "write",
 ]
 
@@ -84,6 +85,13 @@ def columns_of(table: Any) -> Columns:
         return {str(name): each if isinstance(each, Column) else Cells(list(each)) for name, each in table.items()}
     except TypeError:
         raise InputError("every column of a table is a sequence of cells, one for each row") from None
+
+
+def table_of(table: Any) -> TableFile:
+    """The columns of a file (by its path), of a mapping or of a dataframe, with what was left aside of a file."""
+    if isinstance(table, TableFile):
+        return table
+    return read(table) if isinstance(table, Path) else TableFile(columns_of(table))
 
 
 def like(source: Any, result: Columns, rows: Rows) -> Any:

@@ -20,6 +20,7 @@ from reward.workforce.formats import Columns, Texts
 from reward.workforce.headings import OF_INCREMENTS
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import working_days as days
+from reward.workforce.staff.answer_rows import answer_dict, columns_text
 from reward.workforce.staff.budgets import budget, percent_of, without_start
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.pricing import price_staff
@@ -61,8 +62,26 @@ class Award:
         return found | {name: money(np.stack([part[name] for part in parts], axis=1).ravel()) for name in PARTS}
 
     @property
+    def shown(self) -> Columns:
+        """The rows that are shown: all of them."""
+        return self.result
+
+    @property
+    def for_file(self) -> Columns:
+        """The columns that go into a file."""
+        return self.result
+
+    @property
     def totals(self) -> dict[str, int]:
         return {name: int(self.full_year[name].sum()) for name in PARTS}
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `staff --cost-of --json` prints it."""
+        return answer_dict(self.shown, self.refused)
+
+    def text(self) -> str:
+        """The rows that are shown, for people."""
+        return columns_text(self.shown)
 
 
 def award(
@@ -110,7 +129,7 @@ def award(
     grouped = groups(of.came, by, of.reading.good)
     full = {part: grouped.sums((after[part] - before[part])[rows], rows) for part in PARTS}
     part_year = None
-    remarks = list(of.head.remarks)
+    remarks = list(of.remarks)
     if waiting.any():
         remarks.append(without_start(waiting & of.reading.good))
     if on is not None:

@@ -43,6 +43,7 @@ from reward.offers.pay_calendar import after_months
 from reward.workforce.formats import Columns, Texts, blanks
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import cells
+from reward.workforce.staff.answer_rows import answer_dict, columns_text
 from reward.workforce.staff.budget_rows import rows_in_year
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.pay_days import contract_rows, evenly, expanded, month_by_month, post_rows, slices_of
@@ -63,6 +64,7 @@ OF_POSTS = {
 }
 """The figure of a post that each line adds up."""
 MOST_MONTHS = 120
+MOST_MONTHS_SHOWN = 24
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +86,16 @@ class Budget:
         return self._table("month", self.months, {name: column.ravel() for name, column in self.lines.items()})
 
     @property
+    def for_file(self) -> Columns:
+        """The columns that go into a file."""
+        return self.result
+
+    @property
+    def shown(self) -> Columns:
+        """By month; of more than two years, or of groups, by year."""
+        return self.result if len(self.months) <= MOST_MONTHS_SHOWN and not self.groups.names else self.by_year
+
+    @property
     def by_year(self) -> Columns:
         """A row for each group and year from April to March; posts and their share of full time are averages."""
         years = [_year_of(month) for month in self.months]
@@ -100,6 +112,14 @@ class Budget:
     @property
     def totals(self) -> dict[str, int]:
         return {name: int(self.lines[name].sum()) for name in LINES}
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `staff --budget --json` prints it."""
+        return answer_dict(self.shown, self.refused)
+
+    def text(self) -> str:
+        """The rows that are shown, for people."""
+        return columns_text(self.shown)
 
     def _table(self, what: str, periods: Sequence[str], lines: Mapping[str, Ints]) -> Columns:
         many = len(self.groups.labels)
@@ -187,7 +207,7 @@ def budget(
     posts = lines["cost"]
     lines["vacancies"] = -to_penny(at(Pence(posts), unfilled))
     lines["cost"] = posts + lines["contracts"] + lines["vacancies"]
-    remarks = [*of.head.remarks, *kept]
+    remarks = [*of.remarks, *kept]
     if waiting.any():
         remarks.append(without_start(waiting))
     on_scale = np.flatnonzero(of.reading.good & (of.staff.spot >= 0) & (start <= closes.toordinal()))

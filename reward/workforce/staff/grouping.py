@@ -14,7 +14,7 @@ from reward.base.money import Count, Pence
 from reward.engine.regime import refuse_unknown
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
-from reward.workforce.formats import Column, Columns, Money, Texts, columns_of
+from reward.workforce.formats import Column, Columns, Money, Texts, table_of
 from reward.workforce.headings import Headings
 from reward.workforce.reading import Ints, Reading, Refusal
 from reward.workforce.staff import cells
@@ -31,6 +31,8 @@ class StaffQuestion:
     library: Library
     year: TaxYear
     came: Columns
+    left_aside: tuple[str, ...]
+    """What of a file was left aside."""
     head: Headings
     staff: Staff
     reading: Reading
@@ -40,6 +42,11 @@ class StaffQuestion:
     def read(self) -> Columns:
         """The columns that are read, by our names for them."""
         return self.head.read(self.came)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is remarked on the table itself, whatever is asked of it."""
+        return (*self.left_aside, *self.head.remarks)
 
     @property
     def good(self) -> Ints:
@@ -60,13 +67,14 @@ def asked(
     without: Sequence[str] = (),
     moved: int = 0,
 ) -> StaffQuestion:
-    """The rows of a table; `without` names columns that the question puts its own in place of.
+    """The rows of a table, or of the file at a path; `without` names columns that the question puts its own in place of.
 
     `moved` is by how many years each start and end is later than the table says.
     """
     library = library or shipped()
     year, _ = which_year(library, tax_year)
-    came = columns_of(table)
+    opened = table_of(table)
+    came = opened.columns
     head = check(came, ignore)
     every = head.read(came)
     reading = Reading.of(len(every["id"]), head.names)
@@ -82,7 +90,7 @@ def asked(
     Ids().check(years_aside if "tax_year" in without else every, reading)
     dates = every if "start" in without else None
     staff = staff_in(library, read, reading, year, frozen=frozen, dates=dates, moved=moved)
-    return StaffQuestion(library, year, came, head, staff, reading, frozen)
+    return StaffQuestion(library, year, came, opened.remarks, head, staff, reading, frozen)
 
 
 @dataclass(frozen=True, eq=False)

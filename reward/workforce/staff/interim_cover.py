@@ -23,12 +23,15 @@ from reward.library.in_force import Library
 from reward.workforce.formats import Columns, Money
 from reward.workforce.formats.columns import Cells
 from reward.workforce.reading import Ints, Refusal
+from reward.workforce.staff.answer_rows import answer_dict, columns_text
 from reward.workforce.staff.grouping import StaffQuestion, asked
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.rows import EMPLOYMENT, KINDS
 
 ONCE = ("recruitment", "vetting", "handover", "redundancy")
 """What a permanent appointment costs once, in the order it is shown."""
+NAMED = 20
+"""Contracts with a flag that are named in remarks; the column has all of them."""
 GUESSES = 5
 """Ids that no row has for which the nearest is looked up."""
 _NEEDED = ("hirer_cost", "employer_cost", "days_worked")
@@ -43,12 +46,34 @@ class Interims:
     """Over the contracts that name a post: what they cost, what their posts would for the same days, the premium."""
     flagged: tuple[str, ...]
     refused: tuple[Refusal, ...]
+    of_the_table: tuple[str, ...] = ()
+    """What is remarked on the table itself."""
 
     @property
-    def brief(self) -> Columns:
+    def for_file(self) -> Columns:
+        """The columns that go into a file."""
+        return self.result
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is remarked on the table and on its contracts, of which the first are named."""
+        more = len(self.flagged) - NAMED
+        rest = [f"and {more:,} more contracts; the column flag has them all"] if more > 0 else []
+        return (*self.of_the_table, *self.flagged[:NAMED], *rest)
+
+    @property
+    def shown(self) -> Columns:
         """The columns that fit a screen."""
         names = ("id", "covers", "interim_cost_per_day", "post_cost_per_day", "premium", "break_even_days", "flag")
         return {name: self.result[name] for name in names}
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `staff --interim --json` prints it."""
+        return answer_dict(self.shown, self.refused)
+
+    def text(self) -> str:
+        """The rows that are shown and what they come to, for people."""
+        return f"{columns_text(self.shown)}\n{self.summary}"
 
     @property
     def summary(self) -> str:
@@ -136,7 +161,7 @@ def interims(
         "contracts_without_a_post": int(cost[~has].sum()),
     }
     flagged = tuple(f"{ids[row]}: {flag}" for row, flag in zip(contracts.tolist(), flags, strict=True) if flag)
-    return Interims(result, totals, flagged, of.refused)
+    return Interims(result, totals, flagged, of.refused, of.remarks)
 
 
 def _posts(of: StaffQuestion, contracts: Ints, kind: Ints) -> tuple[Ints, list[str]]:

@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
@@ -23,7 +23,7 @@ from reward.workforce.formats import Columns
 from reward.workforce.formats.blocks import Writer, blocks, writer
 from reward.workforce.formats.columns import Cells
 from reward.workforce.headings import Headings, names_of
-from reward.workforce.reading import Reading, Refusal
+from reward.workforce.reading import Reading, Refusal, refusals_data
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.remarks import FIRST
 from reward.workforce.staff.table import BlockResult, Totals, check, is_frozen, price_block, told_of, wanted_figures
@@ -46,6 +46,20 @@ class FileOutcome:
     """`None` where nothing was: no target was named, or a row was refused and that was to stop it all."""
     refused_in: Path | None
     """Where the refused rows stand; `None` where there are none, or no file was named for them."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `staff --json` prints it."""
+        return {
+            "schema": 1,
+            "rows": self.totals.rows,
+            "priced": self.totals.priced,
+            "vacant": self.totals.vacant,
+            "totals": self.totals.in_pounds,
+            "refused": refusals_data(self.refused),
+            "refused_rows": self.totals.refused,
+            "written": None if self.written is None else str(self.written),
+            "refused_in": None if self.refused_in is None else str(self.refused_in),
+        }
 
 
 def price_file(

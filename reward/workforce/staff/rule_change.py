@@ -17,9 +17,10 @@ from reward.base.figures import FIGURES as KNOWN
 from reward.engine.rows import Figures
 from reward.library.in_force import Library
 from reward.library.pricing_year import which_year
-from reward.workforce.formats import Columns, Texts
+from reward.workforce.formats import Columns, Texts, table_of
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import changed_library as overlay
+from reward.workforce.staff.answer_rows import answer_dict, columns_text
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.pricing import FIGURES, price_staff
 from reward.workforce.staff.table import wanted_figures
@@ -56,6 +57,24 @@ class Change:
         found: Columns = {**self.groups.columns(len(self.figures)), "figure": names}
         return found | {"before": money(before), "after": money(after), "difference": money(after - before)}
 
+    @property
+    def shown(self) -> Columns:
+        """The rows that are shown: the sums by group."""
+        return self.result
+
+    @property
+    def for_file(self) -> Columns:
+        """The columns that go into a file: every row with its changes."""
+        return self.rows
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `staff --against --json` prints it."""
+        return answer_dict(self.shown, self.refused)
+
+    def text(self) -> str:
+        """The rows that are shown, for people."""
+        return columns_text(self.shown)
+
 
 def change(
     table: Any,
@@ -74,7 +93,7 @@ def change(
     year: who starts on 1 October does so in both. With a file each row keeps its own.
     """
     names = MONEY if figures is None else wanted_figures(figures)
-    path = _path(against)
+    path, table = _path(against), table_of(table)
     if path is None:
         first = asked(table, tax_year, later_years=later_years, ignore=ignore, library=library, without=("tax_year",))
         year, _ = which_year(first.library, against)  # type: ignore[arg-type]  # no path
@@ -104,7 +123,7 @@ def change(
         rows={**{name: column.taken(rows) for name, column in first.came.items()}, **differences},
         refused=tuple(refused[row] for row in sorted(refused)),
         remarks=(
-            *first.head.remarks,
+            *first.remarks,
             f"before: {first.year if path is None else 'the figures in force'}; after: {path or then.year}",
         ),
     )

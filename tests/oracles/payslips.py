@@ -23,6 +23,7 @@ from tests.oracles.year import (
     Paid,
     Scheme,
     Table,
+    age_in,
     as_an_employee,
     down_to_a_pound,
     in_force,
@@ -499,7 +500,7 @@ def contract_day(offer: Table, person: Table, on: date, billed: Fraction, weeks:
             "none": 0,
             "qualifying-earnings": max(min(pay, upper) - lower, 0),
             "all-pay": pay,
-            "minimum-wage": min(pay, nearest(hours * minimum_wage(day.year, None))),
+            "minimum-wage": min(pay, nearest(hours * minimum_wage(day.year, age_in(day.year, person.get("born"))))),
         }[kind]
         return employer(pay, counted, scheme, letter, on, frequency)
 

@@ -255,6 +255,11 @@ def levy(earnings: int, year: int) -> int:
     return nearest(earnings * share(in_force("statutory/apprenticeship_levy", year)["rate"]))
 
 
+def age_in(year: int, born: date | None) -> int | None:
+    """The age on the first day of a tax year."""
+    return None if born is None else year - born.year - ((born.month, born.day) > (4, 6))
+
+
 def minimum_wage(year: int, age: int | None) -> int:
     """Pence an hour; the adult rate where the age is unknown, the youngest's below every age."""
     rows = in_force("statutory/minimum_wage", year)["ages"]
@@ -408,7 +413,7 @@ def someone(person: Table, assumptions: Table, year: int, kind: str = "employmen
         letters=shares_of_letters(person, year, weekly=kind in ("umbrella", "agency")),
         loans=tuple(person.get("student_loans", ())),
         other_income=pence(person.get("other_income", 0)),
-        age=None if born is None else year - born.year - ((born.month, born.day) > (4, 6)),
+        age=age_in(year, born),
         fare=pence(commute.get("cost_per_day", 0)),
         office_days=None if office is None else count(office),
         retirement_tax=share(assumptions.get("retirement_tax_rate", "20")),

@@ -7,25 +7,24 @@ says nothing.
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.dates import TaxYear, tax_year
-from reward.base.errors import DataError, FiguresError, RewardError
+from reward.base.dates import TaxYear
+from reward.base.errors import RewardError
 from reward.base.money import WHOLE, Pence
-from reward.engine.regime import PensionChoice, RegimeKey, refuse_unknown, regime
 from reward.library.in_force import Library
-from reward.offers.contract import MOST_WEEKS, enrolment
+from reward.offers.contract import MOST_WEEKS
 from reward.workforce.formats import Column, blanks
-from reward.workforce.reading import Ints, Reading, each_of, plan_reader, rows_where
+from reward.workforce.reading import Ints, Reading, each_of, rows_where
 from reward.workforce.staff import cells
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.defaults import with_defaults
+from reward.workforce.staff.regime_columns import RegimeColumns, Words, keys_of, regime_columns
 from reward.workforce.staff.rows import EMPLOYMENT, KINDS, Spot, Staff
 
-T = TypeVar("T")
 COMPANY = KINDS.index("company")
 COUNTS = (
     ("leave_days", 366, "days"),
@@ -56,7 +55,7 @@ def staff_in(
     def column(name: str) -> Column:
         return columns.get(name, blank)
 
-    regimes = _regime_columns(library, reading, column, year, frozen)
+    regimes = regime_columns(library, reading, column, year, frozen)
     row_cells = _row_cells(reading, column, "fte" if "fte" in columns else "fte_percent", moved)
     kind = regimes.kind.which
     employed = kind == EMPLOYMENT
@@ -69,7 +68,7 @@ def staff_in(
         reading.refuse(
             row, dated, "a company's tax is for a whole year; leave start and end blank and give billed_days"
         )
-    keys, key = _keys(library, reading, regimes, frozen)
+    keys, key = keys_of(library, reading, regimes, frozen)
     counts = row_cells.counts
     staff = Staff(
         keys=keys,
@@ -102,127 +101,6 @@ def staff_in(
     both = (start > 0) & (end > 0)
     most_weeks = np.where(both, np.maximum((end - start + 13) // 7, MOST_WEEKS), MOST_WEEKS)
     return with_defaults(library, staff, reading, most_weeks)
-
-
-# --- what decides a row's regime ---------------------------------------------------------
-
-
-class _Words(NamedTuple, Generic[T]):
-    """The different values of a column, and for each row which of them it has."""
-
-    different: tuple[T, ...]
-    which: Ints
-
-    def of(self, row: int) -> T:
-        return self.different[int(self.which[row])]
-
-    def where(self, is_so: Callable[[T], bool]) -> NDArray[np.bool_]:
-        """The rows whose value is so."""
-        return np.array([is_so(value) for value in self.different], dtype=bool)[self.which]
-
-
-class _RegimeColumns(NamedTuple):
-    """The columns that decide under which regime a row is priced."""
-
-    kind: _Words[str]
-    year: _Words[TaxYear]
-    nation: _Words[Any]
-    ni_category: _Words[str]
-    loan_plan: _Words[str]
-    postgraduate: _Words[bool]
-    pension_scheme: _Words[str]
-    umbrella_pension: _Words[str]
-    per: _Words[Any]
-
-
-def _regime_columns(
-    library: Library, reading: Reading, column: Callable[[str], Column], year: TaxYear, frozen: bool
-) -> _RegimeColumns:
-    def words(name: str, parse: Callable[[str], Any], blank: Any) -> _Words[Any]:
-        return _Words(*reading.words(name, column(name), parse, blank))
-
-    kinds = words("kind", cells.one_of(KINDS, "a kind"), "employment")
-    return _RegimeColumns(
-        # Numbered as in KINDS, whichever of them come first in the table.
-        kind=_Words(KINDS, each_of([KINDS.index(kind) for kind in kinds.different], kinds.which)),
-        year=words("tax_year", _year(library, year, frozen), year),
-        nation=words("nation", cells.one_of(cells.NATIONS, "a nation", "england"), "england"),
-        ni_category=words("ni_category", cells.letter, "A"),
-        loan_plan=words("loan_plan", plan_reader(reading), ""),
-        postgraduate=words("postgraduate", cells.truth, False),
-        pension_scheme=words("pension_scheme", cells.key_of, ""),
-        umbrella_pension=words(
-            "umbrella_pension", cells.one_of(cells.PENSIONS, "an umbrella's pension", "none"), "none"
-        ),
-        per=words("per", cells.one_of(cells.UNITS, "a unit of a rate", "day"), "day"),
-    )
-
-
-def _keys(
-    library: Library, reading: Reading, columns: _RegimeColumns, frozen: bool
-) -> tuple[tuple[RegimeKey, ...], Ints]:
-    """The different regimes of the rows, and which of them each row has; rows of one without figures are refused."""
-    firsts, key = cells.different(cells.combined(*((each.which, len(each.different)) for each in columns)))
-    keys: list[RegimeKey] = []
-    faults: dict[int, tuple[str, str]] = {}
-    for number, row in enumerate(firsts.tolist()):
-        keys.append(_key_of(columns, row, frozen))
-        if reading.good[row] or (key[reading.good] == number).any():
-            fault = _fault(library, keys[-1])
-            if fault is not None:
-                faults[number] = fault
-    if faults:
-        for row in rows_where(reading.good & np.isin(key, list(faults))):
-            reading.refuse(row, *faults[int(key[row])])
-    return tuple(keys), key
-
-
-def _key_of(columns: _RegimeColumns, row: int, frozen: bool) -> RegimeKey:
-    kind = columns.kind.of(row)
-    loans = [columns.loan_plan.of(row), "postgraduate" * columns.postgraduate.of(row)]
-    choice = _choice(kind, columns.pension_scheme.of(row), columns.umbrella_pension.of(row))
-    return RegimeKey(
-        kind=kind,  # type: ignore[arg-type]  # one of KINDS
-        tax_year=columns.year.of(row),
-        nation=columns.nation.of(row),
-        ni_category=columns.ni_category.of(row),
-        loans=frozenset(filter(None, loans)),
-        pension=choice,
-        per="day" if kind == "employment" else columns.per.of(row),
-        frozen=frozen,
-        uses=frozenset() if choice is None else frozenset({"annual_allowance"}),
-    )
-
-
-def _year(library: Library, unsaid: TaxYear, frozen: bool) -> Any:
-    def read(text: str) -> TaxYear:
-        year = tax_year(text) if text else unsaid
-        try:
-            refuse_unknown(library, year, frozen=frozen)
-        except FiguresError as error:
-            raise FiguresError(cells.plain(str(error))) from None
-        return year
-
-    return read
-
-
-def _choice(kind: str, scheme: str, enrolled: str) -> PensionChoice | None:
-    if kind == "employment":
-        return None if scheme in ("", "none") else PensionChoice(scheme=scheme)
-    return enrolment(enrolled, "net-pay") if kind in ("umbrella", "agency") else None
-
-
-def _fault(library: Library, key: RegimeKey) -> tuple[str, str] | None:
-    """The column and what is wrong, where there are no figures for a regime."""
-    try:
-        regime(library, key)
-    except DataError:
-        raise  # of the figures, not of a row
-    except RewardError as error:
-        said = str(error)
-        column = "ni_category" if "NI category letter" in said else "pension_scheme" if key.pension else "tax_year"
-        return column, cells.plain(said)
-    return None
 
 
 # --- the other cells ---------------------------------------------------------------------
@@ -280,7 +158,7 @@ def _row_cells(reading: Reading, column: Callable[[str], Column], share: str, mo
     )
 
 
-def _refuse_what_the_kind_has_not(reading: Reading, regimes: _RegimeColumns, row: _RowCells, spot: Ints) -> None:
+def _refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row: _RowCells, spot: Ints) -> None:
     kind = regimes.kind.which
 
     def refuse(which: NDArray[np.bool_], name: str, what: str) -> None:
@@ -361,7 +239,7 @@ def _scales(
     return spots, np.where(on_scale & whole, spot, -1), each_of(hours, name)
 
 
-def _stretches(reading: Reading, year: _Words[TaxYear], start: Ints, end: Ints) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+def _stretches(reading: Reading, year: Words[TaxYear], start: Ints, end: Ints) -> tuple[Ints, Ints, NDArray[np.bool_]]:
     """The days of the tax year that are worked, and whether they are fewer than all."""
     none = np.zeros(reading.count, dtype=bool)
 

@@ -1,0 +1,137 @@
+"""The columns of a staff table that decide under which regime each row is priced, and those regimes."""
+
+from collections.abc import Callable
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.base.dates import TaxYear, tax_year
+from reward.base.errors import DataError, FiguresError, RewardError
+from reward.engine.regime import PensionChoice, RegimeKey, refuse_unknown, regime
+from reward.library.in_force import Library
+from reward.offers.contract import enrolment
+from reward.workforce.formats import Column
+from reward.workforce.reading import Ints, Reading, each_of, plan_reader, rows_where
+from reward.workforce.staff import cells
+from reward.workforce.staff.rows import KINDS
+
+T = TypeVar("T")
+
+
+class Words(NamedTuple, Generic[T]):
+    """The different values of a column, and for each row which of them it has."""
+
+    different: tuple[T, ...]
+    which: Ints
+
+    def of(self, row: int) -> T:
+        return self.different[int(self.which[row])]
+
+    def where(self, is_so: Callable[[T], bool]) -> NDArray[np.bool_]:
+        """The rows whose value is so."""
+        return np.array([is_so(value) for value in self.different], dtype=bool)[self.which]
+
+
+class RegimeColumns(NamedTuple):
+    """The columns that decide under which regime a row is priced."""
+
+    kind: Words[str]
+    year: Words[TaxYear]
+    nation: Words[Any]
+    ni_category: Words[str]
+    loan_plan: Words[str]
+    postgraduate: Words[bool]
+    pension_scheme: Words[str]
+    umbrella_pension: Words[str]
+    per: Words[Any]
+
+
+def regime_columns(
+    library: Library, reading: Reading, column: Callable[[str], Column], year: TaxYear, frozen: bool
+) -> RegimeColumns:
+    def words(name: str, parse: Callable[[str], Any], blank: Any) -> Words[Any]:
+        return Words(*reading.words(name, column(name), parse, blank))
+
+    kinds = words("kind", cells.one_of(KINDS, "a kind"), "employment")
+    return RegimeColumns(
+        # Numbered as in KINDS, whichever of them come first in the table.
+        kind=Words(KINDS, each_of([KINDS.index(kind) for kind in kinds.different], kinds.which)),
+        year=words("tax_year", _year(library, year, frozen), year),
+        nation=words("nation", cells.one_of(cells.NATIONS, "a nation", "england"), "england"),
+        ni_category=words("ni_category", cells.letter, "A"),
+        loan_plan=words("loan_plan", plan_reader(reading), ""),
+        postgraduate=words("postgraduate", cells.truth, False),
+        pension_scheme=words("pension_scheme", cells.key_of, ""),
+        umbrella_pension=words(
+            "umbrella_pension", cells.one_of(cells.PENSIONS, "an umbrella's pension", "none"), "none"
+        ),
+        per=words("per", cells.one_of(cells.UNITS, "a unit of a rate", "day"), "day"),
+    )
+
+
+def keys_of(
+    library: Library, reading: Reading, columns: RegimeColumns, frozen: bool
+) -> tuple[tuple[RegimeKey, ...], Ints]:
+    """The different regimes of the rows, and which of them each row has; rows of one without figures are refused."""
+    firsts, key = cells.different(cells.combined(*((each.which, len(each.different)) for each in columns)))
+    keys: list[RegimeKey] = []
+    faults: dict[int, tuple[str, str]] = {}
+    for number, row in enumerate(firsts.tolist()):
+        keys.append(_key_of(columns, row, frozen))
+        if reading.good[row] or (key[reading.good] == number).any():
+            fault = _fault(library, keys[-1])
+            if fault is not None:
+                faults[number] = fault
+    if faults:
+        for row in rows_where(reading.good & np.isin(key, list(faults))):
+            reading.refuse(row, *faults[int(key[row])])
+    return tuple(keys), key
+
+
+def _key_of(columns: RegimeColumns, row: int, frozen: bool) -> RegimeKey:
+    kind = columns.kind.of(row)
+    loans = [columns.loan_plan.of(row), "postgraduate" * columns.postgraduate.of(row)]
+    choice = _choice(kind, columns.pension_scheme.of(row), columns.umbrella_pension.of(row))
+    return RegimeKey(
+        kind=kind,  # type: ignore[arg-type]  # one of KINDS
+        tax_year=columns.year.of(row),
+        nation=columns.nation.of(row),
+        ni_category=columns.ni_category.of(row),
+        loans=frozenset(filter(None, loans)),
+        pension=choice,
+        per="day" if kind == "employment" else columns.per.of(row),
+        frozen=frozen,
+        uses=frozenset() if choice is None else frozenset({"annual_allowance"}),
+    )
+
+
+def _choice(kind: str, scheme: str, enrolled: str) -> PensionChoice | None:
+    if kind == "employment":
+        return None if scheme in ("", "none") else PensionChoice(scheme=scheme)
+    return enrolment(enrolled, "net-pay") if kind in ("umbrella", "agency") else None
+
+
+def _year(library: Library, unsaid: TaxYear, frozen: bool) -> Any:
+    def read(text: str) -> TaxYear:
+        year = tax_year(text) if text else unsaid
+        try:
+            refuse_unknown(library, year, frozen=frozen)
+        except FiguresError as error:
+            raise FiguresError(cells.plain(str(error))) from None
+        return year
+
+    return read
+
+
+def _fault(library: Library, key: RegimeKey) -> tuple[str, str] | None:
+    """The column and what is wrong, where there are no figures for a regime."""
+    try:
+        regime(library, key)
+    except DataError:
+        raise  # of the figures, not of a row
+    except RewardError as error:
+        said = str(error)
+        column = "ni_category" if "NI category letter" in said else "pension_scheme" if key.pension else "tax_year"
+        return column, cells.plain(said)
+    return None

@@ -96,3 +96,52 @@ def test_public_names_are_listed_once_and_in_order() -> None:
 def test_a_name_that_is_not_public_is_refused() -> None:
     with pytest.raises(AttributeError, match="module 'reward' has no attribute 'nothing'"):
         reward.nothing  # noqa: B018  # the look-up is the test
+
+
+# --- who imports whom ---------------------------------------------------------------------
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported() -> dict[str, set[str]]:
+    """Of each module those that it imports anywhere in it, also inside functions and for types only."""
+    paths = {module_name(path): path for path in MODULES}
+    graph: dict[str, set[str]] = {}
+    for name, path in paths.items():
+        of_it = graph.setdefault(name, set())
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Import):
+                of_it |= {each.name for each in node.names if each.name in paths}
+            elif isinstance(node, ast.ImportFrom) and node.module is not None:
+                for each in node.names:
+                    whole = f"{node.module}.{each.name}"
+                    of_it |= {whole} if whole in paths else {node.module} & paths.keys()
+    return graph
+
+
+def circle(graph: dict[str, set[str]]) -> list[str]:
+    """Modules that import one another in a ring; none where there is no ring."""
+    left = {name: set(imports) - {name} for name, imports in graph.items()}
+    while ready := {name for name, imports in left.items() if not imports & left.keys()}:
+        left = {name: imports for name, imports in left.items() if name not in ready}
+    if not left:
+        return []
+    path = [min(left)]
+    while path.count(path[-1]) == 1:
+        path.append(min(left[path[-1]] & left.keys()))
+    return path[path.index(path[-1]) :]
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    assert circle(imported()) == []
+
+
+def test_a_circle_would_be_found() -> None:
+    graph = imported()
+    assert "reward.statement.pricing" in graph["reward.statement.range_ends"]
+    graph["reward.base.money"].add("reward.statement.range_ends")  # which comes back to money by way of pricing
+    found = circle(graph)
+    assert found[0] == found[-1] and "reward.base.money" in found

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -21,7 +22,8 @@ from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from reward.tui.ascii_filter import PlainSigns, unicode_terminal
-from reward.tui.state import saved_state as memory
+from reward.tui.messages import DeskChanged, OffersDrawn
+from reward.tui.state import saved_state
 
 if TYPE_CHECKING:
     from reward.tui.screens.compare import Compare
@@ -62,8 +64,6 @@ class RewardApp(App[None]):
         self._said_unwritable = False
         self._opened = False
         self._compare: Compare | None = None
-        self.noted = False
-        """Whether the first-run note has been closed."""
         self.touched = False
         """Whether a key was pressed yet."""
         self.fault_log: Path | None = None
@@ -71,6 +71,11 @@ class RewardApp(App[None]):
         """What was asked for, or remembered, and could not be had."""
         for theme in THEMES:
             self.register_theme(theme)
+
+    @property
+    def noted(self) -> bool:
+        """Whether the first-run note has been closed."""
+        return self._compare is not None and self._compare.state.noted
 
     @property
     def compare(self) -> "Compare":
@@ -86,9 +91,9 @@ class RewardApp(App[None]):
         return [*found, self._plain] if self._plain else found
 
     def on_mount(self) -> None:
-        recalled = memory.recalled() if self._remembers else {"noted": True}
-        self.theme = memory.one_of(recalled.get("theme"), [each.name for each in THEMES]) or THEMES[0].name
-        keys, wrong = memory.keys()
+        recalled = saved_state.recalled() if self._remembers else {"noted": True}
+        self.theme = saved_state.one_of(recalled.get("theme"), [each.name for each in THEMES]) or THEMES[0].name
+        keys, wrong = saved_state.keys()
         if keys:
             self.set_keymap(keys)
         if wrong:
@@ -101,9 +106,12 @@ class RewardApp(App[None]):
         self.call_after_refresh(self._open, recalled)
 
     def _open(self, recalled: dict[str, Any]) -> None:
-        from reward.tui.state.session import open_session  # the library: 300 ms that the first paint need not wait for
+        from reward.tui.state.session import first_screen  # the library: 300 ms that the first paint need not wait for
 
-        self._compare = open_session(self, self._asked_for, recalled)
+        self._compare, self.lost = first_screen(self._asked_for, recalled, guest=self.guest)
+        self.push_screen(self._compare)
+        for text in self.lost:
+            self.notify(text, severity="warning", markup=False)
 
     # --- keys --------------------------------------------------------------------------
 
@@ -128,6 +136,7 @@ class RewardApp(App[None]):
 
     # --- remembering -------------------------------------------------------------------
 
+    @on(DeskChanged)
     def remember_soon(self) -> None:
         """Within a second of the last edit: a draft outlives whatever happens to the terminal."""
         if self._soon is not None:
@@ -140,17 +149,18 @@ class RewardApp(App[None]):
             return ""
         from reward.tui.state.session import as_remembered
 
-        problem = memory.remember({"theme": self.theme, "noted": self.noted, **as_remembered(self._compare)})
+        problem = saved_state.remember({"theme": self.theme, **as_remembered(self._compare)})
         if problem and not self._said_unwritable:
             self._said_unwritable = True
             self.notify(f"Nothing can be remembered: {problem}", severity="warning", markup=False)
         return problem
 
+    @on(OffersDrawn)
     def opened(self) -> None:
         """All that it opens with is worked out and drawn."""
         if self._remembers and not self._opened and self._exception is None:
             self._opened = True
-            memory.opened()
+            saved_state.opened()
 
     def _ended(self, status: int) -> None:
         self.exit(return_code=status)
@@ -188,7 +198,7 @@ class RewardApp(App[None]):
         from reward.tui.screens.offers import Offers
 
         if self.screen is self._compare:
-            self.push_screen(Offers())
+            self.push_screen(Offers(self.compare.state))
 
     def action_payslips(self) -> None:
         from reward.tui.screens.payslips import PayslipsScreen
@@ -208,13 +218,7 @@ class RewardApp(App[None]):
         from reward.tui.screens.take_away import open_take_away
 
         if self.screen is self._compare:
-            open_take_away(self)
-
-    def save(self, place: int, after: Callable[[], object] | None = None) -> None:
-        """An offer of the desk to its file; asks where that would undo another's change."""
-        from reward.tui.state.saving import save
-
-        save(self, place, after or (lambda: None))
+            open_take_away(self, self.compare.state, self.compare.comparison)
 
     def action_next_theme(self) -> None:
         names = [theme.name for theme in THEMES]
@@ -262,11 +266,11 @@ class RewardApp(App[None]):
 
         from reward.base.text_table import literal
 
-        self.fault_log = memory.log_of(error)
+        self.fault_log = saved_state.log_of(error)
         kept = not self.remember()
         aside = self._remembers and not self.touched  # as it opened, and it would be so at each start
         if aside:
-            memory.opening()
+            saved_state.opening()
         super()._handle_exception(error)
         where = f"the log is {self.fault_log.absolute()}" if self.fault_log else "no log could be written"
         again = "is kept, and the next start opens without it" if aside else "is kept and opens next time"

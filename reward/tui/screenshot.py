@@ -1,24 +1,15 @@
-"""A picture of the screen as SVG, taken without a terminal. It asks no web for a font."""
+"""A picture of the screen as SVG, taken without a terminal."""
 
 import asyncio
-import re
 from collections.abc import Sequence
-
-from textual.app import App
 
 from reward.base.errors import InputError
 from reward.tui.app import THEMES, RewardApp
 from reward.tui.state.desk import Desk
+from reward.tui.svg import as_svg
 
 SIZES = ((40, 15), (300, 100))
 """The least and the most columns and lines."""
-FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
-
-
-def as_svg(app: "App[None]") -> str:
-    """What an application shows, in the reader's own fonts: the usual picture fetches one from the web."""
-    drawn = re.sub(r"@font-face \{.*?\}\s*", "", app.export_screenshot(title="reward"), flags=re.DOTALL)
-    return drawn.replace("font-family: Fira Code, monospace", f"font-family: {FONTS}")
 
 
 def screenshot(

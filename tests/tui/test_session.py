@@ -191,7 +191,7 @@ def test_every_binding_can_be_rebound_and_is_explained(home: Path) -> None:
         for key, opened in (
             ("escape", "Compare"),
             ("o", "Offers"),
-            ("s", "Payslips"),
+            ("s", "PayslipsScreen"),
             ("b", "Scales"),
             ("enter", "Why"),
         ):
@@ -251,7 +251,7 @@ def test_the_first_paint_waits_for_neither_numpy_nor_pydantic() -> None:
     outside, own = done.stdout.splitlines()
     assert outside == "textual"
     assert set(own.split()) == {
-        "reward", "reward.base.errors", "reward.library.toml_files", "reward.library.folders", "reward.tui", "reward.tui.app", "reward.tui.state.saved_state", "reward.tui.ascii_filter",
+        "reward", "reward.base", "reward.base.errors", "reward.library", "reward.library.toml_files", "reward.library.folders", "reward.tui", "reward.tui.app", "reward.tui.state", "reward.tui.state.saved_state", "reward.tui.ascii_filter", "reward.tui.messages",
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from reward.base.errors import InputError
 from reward.library.folders import saved_offers
 from reward.library.in_force import shipped
 from reward.library.toml_files import save
-from reward.tui.state import saved_state as memory
+from reward.tui.state import saved_state
 from reward.tui.state.desk import Desk, Held, as_table
 
 
@@ -31,9 +31,9 @@ def belongings(desk: Desk) -> dict[str, bytes]:
             taken.add(name)
             files[f"offers/{name}.toml"] = each.path.read_bytes()
         held.append(Held(name, each.offer, None, each.offer))
-    look = {name: value for name, value in memory.recalled().items() if name in ("theme", "noted", "look")}
-    files["screen.json"] = memory.as_written({**look, "desk": as_table(replace(desk, held=tuple(held), files={}))})
-    keys = memory.folder() / "keys.toml"
+    look = {name: value for name, value in saved_state.recalled().items() if name in ("theme", "noted", "look")}
+    files["screen.json"] = saved_state.as_written({**look, "desk": as_table(replace(desk, held=tuple(held), files={}))})
+    keys = saved_state.folder() / "keys.toml"
     if keys.is_file():
         files["keys.toml"] = keys.read_bytes()
     return files

@@ -1,7 +1,7 @@
 """The first screen: offers side by side, a verdict that stays, what-if, a picture, and why beneath."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,10 +16,13 @@ from reward.base.figures import FIGURES
 from reward.base.text_table import fit, literal
 from reward.statement.comparison import Comparison
 from reward.statement.units import UNITS
+from reward.tui.messages import DeskChanged, OffersDrawn
 from reward.tui.pictures import PICTURES, Canvas
 from reward.tui.screens.remarks import Remarks
 from reward.tui.screens.why import Question, Why
-from reward.tui.state.desk import Desk, PricedDesk, priced
+from reward.tui.state.desk import Desk, PricedDesk
+from reward.tui.state.desk_state import DeskState
+from reward.tui.state.saving import save
 from reward.tui.widgets.compare_body import LOW, CompareBody
 from reward.tui.widgets.comparison_grid import ComparisonGrid, GridRows
 from reward.tui.widgets.detail_tabs import Asked, DetailTabs
@@ -31,9 +34,6 @@ from reward.tui.widgets.tipping_line import levels
 from reward.tui.widgets.totals import BigTotals, totals, words_of
 from reward.tui.widgets.verdict import Verdict, lines
 from reward.tui.widgets.what_if import Entry, Field, WhatIf
-
-if TYPE_CHECKING:
-    from reward.tui.app import RewardApp
 
 MEASURES = ("total_reward", "take_home")
 LABELS = 12
@@ -86,7 +86,6 @@ class Compare(Screen[None]):
         Binding("q", "app.quit", "Quit", show=False, id="compare.quit"),
     ]
 
-    desk: reactive[Desk | None] = reactive(None)
     outcome: reactive[PricedDesk | None] = reactive(None, always_update=True)
     unit: reactive[str] = reactive("year")
     measure: reactive[str] = reactive("total_reward")
@@ -97,23 +96,20 @@ class Compare(Screen[None]):
     brief: reactive[bool | None] = reactive(None)
     """Fewer figures; `None` leaves it to the height of the window."""
 
-    def __init__(self) -> None:
+    def __init__(self, state: DeskState) -> None:
         super().__init__()
+        self.state = state
         self.opens_with: Desk | None = None
-        self.opens_with_note = False
         self.opens_tab = "why"
-        self.before: list[Desk] = []
         self.comparison: Comparison | None = None
         self.places: tuple[int, ...] = ()
         self._wanted = 0
         self._beside = 0
         """Which statement the picture sets beside the first."""
-        self._ready: tuple[Desk, PricedDesk] | None = None
-        """A desk that was priced to see whether it can be, so that it is not priced twice."""
 
     @property
-    def home(self) -> "RewardApp":
-        return cast("RewardApp", self.app)
+    def desk(self) -> Desk | None:
+        return self.state.desk
 
     def compose(self) -> ComposeResult:
         yield Verdict(id="verdict")
@@ -128,9 +124,13 @@ class Compare(Screen[None]):
         self.query_one(Verdict).lines = (("Pricing the offers …", "bold"), ("", ""), ("", ""))
         self.query_one(ComparisonGrid).focus()
         self.query_one(DetailTabs).tab = self.opens_tab
-        if self.opens_with_note:
+        if not self.state.noted:
             self.show_note()
-        self.desk = self.opens_with
+        if self.opens_with is not None:
+            self.state.put(self.opens_with)
+        self.outcome = self.state.outcome
+        self.state.follow = self._follow
+        self.state.put_in_fields = self._put
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._arrange)
@@ -143,10 +143,9 @@ class Compare(Screen[None]):
 
     # --- from a desk to what is shown --------------------------------------------------
 
-    def watch_desk(self, desk: Desk | None) -> None:
-        if desk is not None:
-            ready, self._ready = self._ready, None
-            self.outcome = ready[1] if ready is not None and ready[0] is desk else priced(desk)
+    def _follow(self) -> None:
+        self.outcome = self.state.outcome
+        self.post_message(DeskChanged())
 
     def watch_outcome(self, before: PricedDesk | None, outcome: PricedDesk | None) -> None:
         if outcome is None or self.desk is None:
@@ -252,7 +251,7 @@ class Compare(Screen[None]):
         self._draw()
         self._explain()
         self._wanted -= 1
-        self.home.opened()
+        self.post_message(OffersDrawn())
 
     def _other(self) -> int:
         """Which statement the first is compared with: the one at the cursor, else the next."""
@@ -340,10 +339,7 @@ class Compare(Screen[None]):
 
     def changed(self, desk: Desk) -> None:
         """A new desk; the one before can be had back."""
-        if self.desk is not None and desk != self.desk:
-            self.before = [*self.before[-49:], self.desk]
-        self.desk = desk
-        self.home.remember_soon()
+        self.state.change(desk)
 
     @on(Field.Changed)
     def _tried(self, event: Field.Changed) -> None:
@@ -383,8 +379,7 @@ class Compare(Screen[None]):
         """Why a value that reads well cannot be priced: then the last good one stays in force."""
         if self.outcome is None:
             return ""
-        now = priced(desk)
-        self._ready = (desk, now)
+        now = self.state.tried(desk)
         return next((new for new, old in zip(now.problems, self.outcome.problems, strict=False) if new and not old), "")
 
     @on(Field.Reset)
@@ -473,8 +468,8 @@ class Compare(Screen[None]):
         note = self.query_one("#note", Static)
         if note.display:
             note.display = False
-            self.home.noted = True
-            self.home.remember_soon()
+            self.state.noted = True
+            self.post_message(DeskChanged())
         self.query_one(PicturePanel).stop()
         self.query_one(WhatIf).remove_class("-open")
         self.set_focus(self.query_one(ComparisonGrid))
@@ -501,17 +496,13 @@ class Compare(Screen[None]):
             self._put()
 
     def action_undo(self) -> None:
-        if self.before:
-            self.desk = self.before.pop()
-            self._put()
-            self.home.remember_soon()
-        else:
+        if not self.state.undo():
             self.notify("There is nothing to undo.", markup=False)
 
     def action_save(self) -> None:
         question = self.question()
         if question is not None and self.desk is not None:
-            self.home.save(question.place)
+            save(self.app, self.state, question.place)
 
     def action_copy(self) -> None:
         if self.comparison is not None:

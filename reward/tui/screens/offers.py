@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,14 +24,13 @@ from reward.library.offer_files import checked
 from reward.library.templates import TEMPLATES
 from reward.library.toml_files import parse_toml, save
 from reward.tui.screens.dialogs import AskText, Choose, Paste
+from reward.tui.state import saving
 from reward.tui.state.desk import Desk, Held, opened, priced
+from reward.tui.state.desk_state import DeskState
 from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.offer_form import OfferForm, with_another
 from reward.tui.widgets.option_list import Options
 from reward.tui.widgets.what_if import Entry
-
-if TYPE_CHECKING:
-    from reward.tui.app import RewardApp
 
 
 @dataclass(frozen=True)
@@ -69,8 +68,9 @@ class Offers(Screen[None]):
         Binding("q", "app.pop_screen", "Close", show=False, id="offers.close"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, state: DeskState) -> None:
         super().__init__()
+        self.state = state
         self.rows: list[OfferListRow] = []
         self._restore: list[tuple[Path, bytes]] = []
         self._settling: Timer | None = None
@@ -78,12 +78,8 @@ class Offers(Screen[None]):
         """What the form cannot use."""
 
     @property
-    def home(self) -> "RewardApp":
-        return cast("RewardApp", self.app)
-
-    @property
     def desk(self) -> Desk:
-        return self.home.compare.desk or Desk(())
+        return self.state.desk or Desk(())
 
     def compose(self) -> ComposeResult:
         yield Static(id="offers-title", classes="title")
@@ -200,7 +196,7 @@ class Offers(Screen[None]):
         statement, problem = outcome.statements[0], outcome.problems[0]
         where: object = "not saved yet" if held.read is None else "a shipped example"
         if held.path is not None:
-            where = "saved in your own folder" if self.home.guest else held.path
+            where = "saved in your own folder" if self.state.guest else held.path
         if statement is None:
             text = Content.assemble((f"{held.name}: {literal(problem)}", "$text-error"))
         else:
@@ -218,7 +214,7 @@ class Offers(Screen[None]):
     # --- what happens ------------------------------------------------------------------
 
     def _changed(self, desk: Desk, at: int | None = None) -> None:
-        self.home.compare.changed(desk)
+        self.state.change(desk)
         self.refresh_list(at)
 
     def _say(self, error: Exception) -> None:
@@ -240,7 +236,7 @@ class Offers(Screen[None]):
             if row.place is None:
                 self._changed(self.desk.with_offer(held), len(self.desk.held) + 1)
             else:
-                self.home.compare.changed(self.desk.with_edit(row.place, held))
+                self.state.change(self.desk.with_edit(row.place, held))
                 self.rows = self._rows()
                 option = self.query_one(OptionList).highlighted
                 if option is not None:
@@ -378,8 +374,7 @@ class Offers(Screen[None]):
                 save(path, content, private=True)
             except RewardError as error:
                 self._say(error)
-        if self.home.compare.before:
-            self.home.compare.action_undo()
+        self.state.undo()
         self.query_one(OfferForm).of = ""  # undo is asked for: it stands in the field with the focus too
         self.refresh_list()
 
@@ -390,10 +385,10 @@ class Offers(Screen[None]):
         if row.place is None:
             self.notify("Put it on the desk first: space does.", markup=False)
             return
-        self.home.save(row.place, self.refresh_list)
+        saving.save(self.app, self.state, row.place, self.refresh_list)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return not (action == "open" and self.home.guest)
+        return not (action == "open" and self.state.guest)
 
     def action_open(self) -> None:
         self.app.push_screen(

@@ -4,10 +4,10 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -20,11 +20,10 @@ from reward.base.text_table import Table
 from reward.library.toml_files import save
 from reward.statement.comparison import Comparison
 from reward.tui.screens.dialogs import AskText
+from reward.tui.state.desk_state import DeskState
+from reward.tui.svg import as_svg
 from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.option_list import Options
-
-if TYPE_CHECKING:
-    from reward.tui.app import RewardApp
 
 WAYS = (
     ("copy", "Copy the table as text"),
@@ -84,13 +83,12 @@ class TakeAway(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "app.pop_screen", "Close", id="take-away.close")]
 
-    def __init__(self, comparison: Comparison | None, command: str, unsaved: str, picture: str) -> None:
+    def __init__(
+        self, comparison: Comparison | None, command: str, unsaved: str, picture: str, *, guest: bool = False
+    ) -> None:
         super().__init__(classes="ask")
+        self._guest = guest
         self.comparison, self.command, self.unsaved, self.picture = comparison, command, unsaved, picture
-
-    @property
-    def _guest(self) -> bool:
-        return cast("RewardApp", self.app).guest
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="ask--box"):
@@ -156,10 +154,7 @@ def _free(path: str) -> None:
         raise InputError(f"{path}: already exists; choose another name")
 
 
-def open_take_away(app: "RewardApp") -> None:
+def open_take_away(app: App[Any], state: DeskState, comparison: Comparison | None) -> None:
     """The ways to take away what the first screen shows."""
-    from reward.tui.screenshot import as_svg  # it knows the application, which knows this
-
-    screen = app.compare
-    command, unsaved = (screen.desk.command, screen.desk.unsaved) if screen.desk else ("", "")
-    app.push_screen(TakeAway(screen.comparison, command, unsaved, as_svg(app)))
+    command, unsaved = (state.desk.command, state.desk.unsaved) if state.desk else ("", "")
+    app.push_screen(TakeAway(comparison, command, unsaved, as_svg(app), guest=state.guest))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reward.base.errors import RewardError
 from reward.base.figures import FIGURES
@@ -10,17 +10,20 @@ from reward.statement.units import UNITS
 from reward.tui.pictures import PICTURES
 from reward.tui.screens.compare import MEASURES, Compare
 from reward.tui.state.desk import MOST, Desk, Held, as_table, first_desk, from_table
+from reward.tui.state.desk_state import DeskState
 from reward.tui.state.saved_state import keep_aside, one_of
 from reward.tui.widgets.detail_tabs import TABS, DetailTabs
 from reward.tui.widgets.field_specs import specs
 
-if TYPE_CHECKING:
-    from reward.tui.app import RewardApp
 
+def first_screen(
+    asked_for: Sequence[str] | Desk, recalled: dict[str, Any], *, guest: bool = False
+) -> tuple[Compare, list[str]]:
+    """The offers that were asked for, else those of last time, else the two shipped ones; in the layout of last time.
 
-def open_session(app: "RewardApp", asked_for: Sequence[str] | Desk, recalled: dict[str, Any]) -> Compare:
-    """The offers that were asked for, else those of last time, else the two shipped ones; in the layout of last time."""
-    screen = Compare()
+    And what could not be had of them.
+    """
+    screen = Compare(DeskState(guest=guest))
     if isinstance(asked_for, Desk):
         desk, lost = asked_for, list[str]()
     else:
@@ -39,20 +42,16 @@ def open_session(app: "RewardApp", asked_for: Sequence[str] | Desk, recalled: di
         first = look.get("first")
         screen.set_reactive(Compare.first, first if isinstance(first, int) and 0 <= first < len(desk.held) else 0)
         screen.opens_tab = one_of(look.get("beneath"), TABS) or "why"
-    app.noted = recalled.get("noted") is True
+    screen.state.noted = recalled.get("noted") is True
     screen.opens_with = desk
-    screen.opens_with_note = not app.noted
-    app.push_screen(screen)
-    app.lost = lost
-    for text in lost:
-        app.notify(text, severity="warning", markup=False)
-    return screen
+    return screen, lost
 
 
 def as_remembered(screen: Compare) -> dict[str, Any]:
-    """The layout and the desk."""
+    """The layout, the desk, and whether the first-run note has been closed."""
     below = next(iter(screen.query(DetailTabs)), None)  # none before it is drawn, nor on its way out
     return {
+        "noted": screen.state.noted,
         "look": {
             "unit": screen.unit,
             "measure": screen.measure,

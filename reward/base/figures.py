@@ -1,112 +1,411 @@
-"""The figures: one name, label and place for each, the same in library, JSON, tables and explanations."""
+"""The figures: the one home of each, with its type, its label and place, and what part it plays.
 
-from dataclasses import dataclass
-from typing import Literal
+A figure is a line of `StatementFigures`: its type (`Pence`, or `Count` for days and hours) and a `Figure` that says
+the rest. `Figures`, what the engine gives back, is a plain dict at run time and is checked by its keys: a misspelt
+figure, and days added to pence, are type errors. Every list of figures elsewhere is derived from what is said here.
 
+To add a figure: its line here and its name in `MoneyName` or `CountName`, the engine, and its explanation.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypedDict, TypeGuard, cast, get_args
+
+if TYPE_CHECKING:  # names of columns are wanted where numpy is not, such as in `reward --help`
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from reward.base.money import Count, Pence
+
+Kind = Literal["employment", "umbrella", "agency", "company"]
 Group = Literal["pay", "deductions", "in hand", "pension", "total", "employer", "time"]
+Unit = Literal["money", "count", "percent"]
+Need = Literal[
+    "pension",
+    "pension for life",
+    "relief at source",
+    "student loan",
+    "postgraduate loan",
+    "annual allowance",
+]
+"""What an offer's regime must have for the offer to have a figure."""
+
+MoneyName = Literal[
+    "assignment_income", "basic_pay", "holiday_pay", "allowances", "bonus", "overtime", "sick_pay_lost", "gross_pay",
+    "dividends", "salary_sacrifice", "employee_pension", "income_tax", "dividend_tax", "employee_ni", "student_loan",
+    "postgraduate_loan", "take_home", "tax_owed_later", "child_benefit_charge", "annual_allowance_charge",
+    "childcare_support_lost", "pensionable_pay", "employer_pension", "pension_charge", "pension_tax_relief",
+    "pension_accrued", "pension_value", "retirement_tax", "benefits_value", "work_costs", "total_reward", "cash_now",
+    "deferred", "weighed_reward", "employer_ni", "apprenticeship_levy", "umbrella_margin", "holiday_forfeited",
+    "company_costs", "corporation_tax", "left_in_company", "employer_cost", "unrecovered_vat", "hirer_cost",
+    "take_home_per_day_worked", "total_reward_per_day_worked", "take_home_per_hour_given",
+    "total_reward_per_hour_given",
+]  # fmt: skip
+CountName = Literal["leave_days", "bank_holidays", "days_not_billed", "days_worked", "hours_worked", "hours_given"]
+FigureName = Literal[MoneyName, CountName]
+"""A figure that a statement may have."""
+
+MoneyStepName = Literal[
+    "pensionable_allowances", "other_allowances", "earnings", "adjusted_net_income", "personal_allowance",
+    "taxable_income", "tax_on_all_income", "tax_on_other_income", "other_taxable_income", "other_allowance",
+    "child_benefit", "pension_input", "threshold_income", "adjusted_income", "annual_allowance", "cycle_saving",
+    "subscription_relief", "further_sacrifice", "company_profit",
+]  # fmt: skip
+StepName = Literal[MoneyStepName, "marginal_rate", "weekdays"]
+"""An amount on the way to a figure."""
+
+HeldName = Literal["holiday_set_aside", "holiday_taken", "income_tax_to_date"]
+"""What one pay day hands on to the next."""
+
+ColumnName = Literal[FigureName, StepName, HeldName]
+"""Any column that the engine gives back."""
+
+
+@dataclass(frozen=True, slots=True)
+class CostPart:
+    """A part of what the hirer pays, as a picture shows it."""
+
+    rank: int
+    """Parts of a lower rank come first; those of one rank in the order of a statement."""
+    word: str
+    mark: str
+    """One character that fills its part of a bar: colour is never the only sign."""
+    colour: Literal["success", "primary", "accent", "secondary", "warning", "error", "foreground"]
+    """By what it is: in hand, pension, tax, insurance, loan, or a cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class RewardStep:
+    """A step of the waterfall from one total reward to another: the figure counts by its sign."""
+
+    rank: int
+    """As of a part."""
+    name: str = ""
+    label: str = ""
+    """The figure's own where they are empty; figures of one name are one step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    name: str
+    """What is said of a figure, beside its type."""
+
     label: str
     group: Group
     sign: int = 1
     """-1 where a statement's line takes the amount away."""
-    unit: Literal["money", "count", "percent"] = "money"
+
+    # --- when an offer has it
     always: bool = False
-    """Shown even when nil; the others are absent where the offer has nothing of the kind."""
+    """Every statement shows it."""
+    even_nil: bool = False
+    """Shown even when nil, where the offer can have it; the others are absent where they are nil."""
+    kinds: tuple[Kind, ...] = get_args(Kind)
+    """The kinds of offer that can have it."""
+    needs: Need | None = None
+    or_with: tuple[MoneyName, ...] = ()
+    """Figures that bring it about where what it needs is missing: a pension by a fixed sacrifice has no scheme."""
+    per: CountName | None = None
+    """An amount for one of these: absent where there are none."""
+    own_unit: bool = False
+    """Its amount is not for a year, or has no monthly part."""
+
+    # --- what part it plays
+    taken_from: Literal["pay", "dividends", "the year"] | None = None
+    """Take-home is pay and dividends less what is taken from them; the rest is settled after the year."""
+    exchequer: bool = False
+    """It comes back to the public purse."""
+    whole_price: bool = False
+    """Only a whole price has it: pay, deductions and cost alone do without."""
+    reward_step: RewardStep | None = None
+    """It adds to the total reward, or takes from it."""
+    margin_rank: int | None = None
+    """It may take a part of the next pound of pay: the lower, the earlier it is told."""
+    cost_part: CostPart | None = None
+    brief: bool = False
+    """One of those that decide: shown in a low window."""
+    column_rank: int | None = None
+    """A priced table of staff has it unless other figures are asked for; columns of a lower rank come first."""
+
+    # --- filled in from its line below
+    unit: Unit = "money"
+    name: str = ""
 
 
-_FIGURES = (
-    Figure("assignment_income", "Assignment income", "pay"),
-    Figure("basic_pay", "Basic pay", "pay"),
-    Figure("holiday_pay", "Holiday pay", "pay"),
-    Figure("allowances", "Allowances", "pay"),
-    Figure("bonus", "Bonus, expected", "pay"),
-    Figure("overtime", "Overtime", "pay"),
-    Figure("sick_pay_lost", "Pay lost to sickness", "pay", -1),
-    Figure("gross_pay", "Gross pay", "pay", always=True),
-    Figure("dividends", "Dividends", "pay"),
-    Figure("salary_sacrifice", "Salary sacrifice", "deductions", -1),
-    Figure("employee_pension", "Employee pension", "deductions", -1),
-    Figure("income_tax", "Income tax", "deductions", -1, always=True),
-    Figure("dividend_tax", "Tax on dividends", "deductions", -1),
-    Figure("employee_ni", "National Insurance", "deductions", -1, always=True),
-    Figure("student_loan", "Student loan", "deductions", -1),
-    Figure("postgraduate_loan", "Postgraduate loan", "deductions", -1),
-    Figure("take_home", "Take-home pay", "in hand", always=True),
-    Figure("tax_owed_later", "Tax settled after the year", "in hand", -1),
-    Figure("child_benefit_charge", "Child benefit charge", "in hand", -1),
-    Figure("annual_allowance_charge", "Annual allowance charge", "in hand", -1),
-    Figure("childcare_support_lost", "Childcare support lost", "in hand", -1),
-    Figure("pensionable_pay", "Pensionable pay", "pension"),
-    Figure("employer_pension", "Employer pension", "pension"),
-    Figure("pension_charge", "Scheme's charge, not paid in", "pension"),
-    Figure("pension_tax_relief", "Tax relief claimed by the provider", "pension"),
-    Figure("pension_accrued", "Pension earned, a year for life", "pension"),
-    Figure("pension_value", "Pension", "total"),
-    Figure("retirement_tax", "Later tax on it (assumed)", "total", -1),
-    Figure("benefits_value", "Benefits", "total"),
-    Figure("work_costs", "Costs of working", "total", -1),
-    Figure("total_reward", "Total reward", "total", always=True),
-    Figure("cash_now", "of it now", "total", always=True),
-    Figure("deferred", "of it deferred", "total"),
-    Figure("weighed_reward", "Weighed by you", "total"),
-    Figure("employer_ni", "Employer NI", "employer", always=True),
-    Figure("apprenticeship_levy", "Apprenticeship levy", "employer", always=True),
-    Figure("umbrella_margin", "Umbrella margin", "employer"),
-    Figure("holiday_forfeited", "Holiday forfeited", "employer"),
-    Figure("company_costs", "Costs of the company", "employer"),
-    Figure("corporation_tax", "Corporation tax", "employer"),
-    Figure("left_in_company", "Left in the company", "employer"),
-    Figure("employer_cost", "Employer cost", "employer"),
-    Figure("unrecovered_vat", "VAT not recovered", "employer"),
-    Figure("hirer_cost", "Cost to the hirer", "employer", always=True),
-    Figure("leave_days", "Leave days", "time", unit="count"),
-    Figure("bank_holidays", "Bank holidays", "time", unit="count", always=True),
-    Figure("days_not_billed", "Other days not billed", "time", unit="count"),
-    Figure("days_worked", "Days worked", "time", unit="count", always=True),
-    Figure("hours_worked", "Hours worked", "time", unit="count"),
-    Figure("take_home_per_day_worked", "Take-home a day worked", "time"),
-    Figure("total_reward_per_day_worked", "Total reward a day worked", "time"),
-    Figure("hours_given", "Hours given in all", "time", unit="count"),
-    Figure("take_home_per_hour_given", "Take-home an hour given", "time"),
-    Figure("total_reward_per_hour_given", "Total reward an hour given", "time"),
-)
+OWN_COMPANY: tuple[Kind, ...] = ("company",)
+EMPLOYEES: tuple[Kind, ...] = ("employment",)
+CONTRACTS: tuple[Kind, ...] = ("umbrella", "agency", "company")
 
-FIGURES: dict[str, Figure] = {figure.name: figure for figure in _FIGURES}
+
+# fmt: off
+class StatementFigures(TypedDict, total=False):
+    """Every figure that a statement may have, in the order in which it shows them."""
+
+    assignment_income: Annotated["Pence", Figure(
+        "Assignment income", "pay", kinds=("umbrella", "company"), even_nil=True, column_rank=1)]
+    basic_pay: Annotated["Pence", Figure(
+        "Basic pay", "pay", kinds=("employment", "agency"), even_nil=True, column_rank=1)]
+    holiday_pay: Annotated["Pence", Figure(  # an umbrella's is a label on a part of gross pay
+        "Holiday pay", "pay", kinds=("agency",), even_nil=True, column_rank=1)]
+    allowances: Annotated["Pence", Figure("Allowances", "pay", kinds=EMPLOYEES, column_rank=1)]
+    bonus: Annotated["Pence", Figure("Bonus, expected", "pay", kinds=EMPLOYEES)]
+    overtime: Annotated["Pence", Figure("Overtime", "pay", kinds=EMPLOYEES)]
+    sick_pay_lost: Annotated["Pence", Figure("Pay lost to sickness", "pay", -1, kinds=EMPLOYEES, even_nil=True)]
+    gross_pay: Annotated["Pence", Figure(
+        "Gross pay", "pay", always=True, brief=True, column_rank=1, reward_step=RewardStep(1, "pay", "Pay"))]
+    dividends: Annotated["Pence", Figure(
+        "Dividends", "pay", kinds=OWN_COMPANY, even_nil=True, column_rank=1, reward_step=RewardStep(1))]
+    salary_sacrifice: Annotated["Pence", Figure(
+        "Salary sacrifice", "deductions", -1, taken_from="pay", margin_rank=5, column_rank=3,
+        reward_step=RewardStep(1))]
+    employee_pension: Annotated["Pence", Figure(
+        "Employee pension", "deductions", -1, needs="pension", or_with=("salary_sacrifice",), even_nil=True,
+        taken_from="pay", margin_rank=4, column_rank=3, reward_step=RewardStep(1),
+        cost_part=CostPart(2, "own pension", "▓", "primary"))]
+    income_tax: Annotated["Pence", Figure(
+        "Income tax", "deductions", -1, always=True, taken_from="pay", exchequer=True, brief=True, margin_rank=5,
+        column_rank=3, reward_step=RewardStep(1), cost_part=CostPart(3, "income tax", "░", "error"))]
+    dividend_tax: Annotated["Pence", Figure(
+        "Tax on dividends", "deductions", -1, kinds=OWN_COMPANY, even_nil=True, taken_from="dividends",
+        exchequer=True, margin_rank=5, column_rank=3, reward_step=RewardStep(1),
+        cost_part=CostPart(3, "dividend tax", ":", "error"))]
+    employee_ni: Annotated["Pence", Figure(
+        "National Insurance", "deductions", -1, always=True, taken_from="pay", exchequer=True, brief=True,
+        margin_rank=5, column_rank=3, reward_step=RewardStep(3), cost_part=CostPart(3, "NI", "▚", "warning"))]
+    student_loan: Annotated["Pence", Figure(
+        "Student loan", "deductions", -1, needs="student loan", even_nil=True, taken_from="pay", margin_rank=5,
+        column_rank=3, reward_step=RewardStep(3, "loans", "Student and postgraduate loans"),
+        cost_part=CostPart(3, "student loan", "=", "secondary"))]
+    postgraduate_loan: Annotated["Pence", Figure(
+        "Postgraduate loan", "deductions", -1, needs="postgraduate loan", even_nil=True, taken_from="pay",
+        margin_rank=5, column_rank=3, reward_step=RewardStep(3, "loans", "Student and postgraduate loans"),
+        cost_part=CostPart(3, "postgraduate loan", "-", "secondary"))]
+    take_home: Annotated["Pence", Figure(
+        "Take-home pay", "in hand", always=True, brief=True, column_rank=3,
+        cost_part=CostPart(1, "in hand", "█", "success"))]
+    tax_owed_later: Annotated["Pence", Figure(
+        "Tax settled after the year", "in hand", -1, taken_from="the year", exchequer=True,
+        reward_step=RewardStep(2))]
+    child_benefit_charge: Annotated["Pence", Figure(
+        "Child benefit charge", "in hand", -1, taken_from="the year", exchequer=True, whole_price=True,
+        margin_rank=5, reward_step=RewardStep(2))]
+    annual_allowance_charge: Annotated["Pence", Figure(
+        "Annual allowance charge", "in hand", -1, needs="annual allowance", taken_from="the year", exchequer=True,
+        whole_price=True, margin_rank=5, column_rank=3, reward_step=RewardStep(2))]
+    childcare_support_lost: Annotated["Pence", Figure(
+        "Childcare support lost", "in hand", -1, taken_from="the year", whole_price=True, margin_rank=5,
+        reward_step=RewardStep(2))]
+    pensionable_pay: Annotated["Pence", Figure(
+        "Pensionable pay", "pension", needs="pension", even_nil=True, column_rank=2)]
+    employer_pension: Annotated["Pence", Figure(
+        "Employer pension", "pension", needs="pension", or_with=("salary_sacrifice", "employer_pension"),
+        even_nil=True, margin_rank=3, column_rank=5, cost_part=CostPart(2, "employer pension", "▒", "accent"))]
+    pension_charge: Annotated["Pence", Figure("Scheme's charge, not paid in", "pension")]
+    pension_tax_relief: Annotated["Pence", Figure(
+        "Tax relief claimed by the provider", "pension", needs="relief at source", even_nil=True, column_rank=8)]
+    pension_accrued: Annotated["Pence", Figure(  # a year's, for life
+        "Pension earned, a year for life", "pension", needs="pension for life", even_nil=True, own_unit=True,
+        column_rank=7)]
+    pension_value: Annotated["Pence", Figure(
+        "Pension", "total", needs="pension", or_with=("salary_sacrifice", "employer_pension"), even_nil=True,
+        whole_price=True, brief=True, column_rank=8, reward_step=RewardStep(3))]
+    retirement_tax: Annotated["Pence", Figure(
+        "Later tax on it (assumed)", "total", -1, needs="pension", or_with=("salary_sacrifice", "employer_pension"),
+        even_nil=True, whole_price=True, brief=True, column_rank=8, reward_step=RewardStep(3))]
+    benefits_value: Annotated["Pence", Figure(
+        "Benefits", "total", whole_price=True, brief=True, reward_step=RewardStep(3))]
+    work_costs: Annotated["Pence", Figure(
+        "Costs of working", "total", -1, whole_price=True, brief=True, reward_step=RewardStep(3))]
+    total_reward: Annotated["Pence", Figure(
+        "Total reward", "total", always=True, whole_price=True, brief=True, column_rank=8)]
+    cash_now: Annotated["Pence", Figure("of it now", "total", always=True, whole_price=True)]
+    deferred: Annotated["Pence", Figure(
+        "of it deferred", "total", needs="pension", or_with=("salary_sacrifice", "employer_pension"), even_nil=True,
+        whole_price=True)]
+    weighed_reward: Annotated["Pence", Figure("Weighed by you", "total", even_nil=True, whole_price=True)]
+    employer_ni: Annotated["Pence", Figure(
+        "Employer NI", "employer", always=True, exchequer=True, margin_rank=1, column_rank=4,
+        cost_part=CostPart(4, "employer NI", "╳", "warning"))]
+    apprenticeship_levy: Annotated["Pence", Figure(
+        "Apprenticeship levy", "employer", always=True, exchequer=True, margin_rank=1, column_rank=4,
+        cost_part=CostPart(4, "levy", "+", "foreground"))]
+    umbrella_margin: Annotated["Pence", Figure(
+        "Umbrella margin", "employer", kinds=("umbrella",), even_nil=True, margin_rank=1, column_rank=6,
+        cost_part=CostPart(5, "margin", "o", "foreground"))]
+    holiday_forfeited: Annotated["Pence", Figure(
+        "Holiday forfeited", "employer", kinds=("umbrella",), margin_rank=2,
+        cost_part=CostPart(6, "holiday lost", "!", "foreground"))]
+    company_costs: Annotated["Pence", Figure(
+        "Costs of the company", "employer", kinds=OWN_COMPANY, even_nil=True, margin_rank=1,
+        cost_part=CostPart(5, "company's costs", "c", "foreground"))]
+    corporation_tax: Annotated["Pence", Figure(
+        "Corporation tax", "employer", kinds=OWN_COMPANY, even_nil=True, exchequer=True, margin_rank=1,
+        column_rank=6, cost_part=CostPart(4, "corporation tax", "╱", "error"))]
+    left_in_company: Annotated["Pence", Figure(
+        "Left in the company", "employer", kinds=OWN_COMPANY, margin_rank=1,
+        cost_part=CostPart(5, "left in company", "~", "foreground"))]
+    employer_cost: Annotated["Pence", Figure(
+        "Employer cost", "employer", kinds=("employment", "agency"), even_nil=True, column_rank=6)]
+    unrecovered_vat: Annotated["Pence", Figure(
+        "VAT not recovered", "employer", kinds=CONTRACTS, exchequer=True,
+        cost_part=CostPart(5, "VAT", "v", "foreground"))]
+    hirer_cost: Annotated["Pence", Figure("Cost to the hirer", "employer", always=True, column_rank=6)]
+    leave_days: Annotated["Count", Figure("Leave days", "time", kinds=EMPLOYEES, even_nil=True, column_rank=8)]
+    bank_holidays: Annotated["Count", Figure("Bank holidays", "time", always=True, column_rank=8)]
+    days_not_billed: Annotated["Count", Figure("Other days not billed", "time", kinds=CONTRACTS, even_nil=True)]
+    days_worked: Annotated["Count", Figure("Days worked", "time", always=True, brief=True, column_rank=8)]
+    hours_worked: Annotated["Count", Figure("Hours worked", "time", column_rank=8)]
+    take_home_per_day_worked: Annotated["Pence", Figure(
+        "Take-home a day worked", "time", per="days_worked", own_unit=True, whole_price=True, brief=True,
+        column_rank=8)]
+    total_reward_per_day_worked: Annotated["Pence", Figure(
+        "Total reward a day worked", "time", per="days_worked", own_unit=True, whole_price=True, brief=True,
+        column_rank=8)]
+    hours_given: Annotated["Count", Figure("Hours given in all", "time", whole_price=True)]
+    take_home_per_hour_given: Annotated["Pence", Figure(
+        "Take-home an hour given", "time", per="hours_given", own_unit=True, whole_price=True)]
+    total_reward_per_hour_given: Annotated["Pence", Figure(
+        "Total reward an hour given", "time", per="hours_given", own_unit=True, whole_price=True)]
+
+
+class Steps(TypedDict, total=False):
+    """Amounts on the way to a figure: `why` explains them, a statement does not list them."""
+
+    pensionable_allowances: Annotated["Pence", Figure("Pensionable allowances", "pay")]
+    other_allowances: Annotated["Pence", Figure("Allowances that are not pensionable", "pay")]
+    earnings: Annotated["Pence", Figure("Pay that NI and loans count", "deductions")]
+    adjusted_net_income: Annotated["Pence", Figure("Adjusted net income", "deductions")]
+    personal_allowance: Annotated["Pence", Figure("Personal allowance", "deductions")]
+    taxable_income: Annotated["Pence", Figure("Taxable income", "deductions")]
+    tax_on_all_income: Annotated["Pence", Figure("Tax on all income", "deductions")]
+    tax_on_other_income: Annotated["Pence", Figure("Tax on the other income alone", "deductions")]
+    other_taxable_income: Annotated["Pence", Figure("Other income that is taxable", "deductions")]
+    other_allowance: Annotated["Pence", Figure("Allowance with the other income alone", "deductions")]
+    child_benefit: Annotated["Pence", Figure("Child Benefit", "in hand")]
+    pension_input: Annotated["Pence", Figure("Counted against the annual allowance", "pension")]
+    threshold_income: Annotated["Pence", Figure("Threshold income", "pension")]
+    adjusted_income: Annotated["Pence", Figure("Adjusted income", "pension")]
+    annual_allowance: Annotated["Pence", Figure("Annual allowance", "pension")]
+    cycle_saving: Annotated["Pence", Figure("Saved by the cycle scheme", "total")]
+    subscription_relief: Annotated["Pence", Figure("Tax relief on subscriptions", "total")]
+    further_sacrifice: Annotated["Pence", Figure("Further salary sacrifice", "deductions")]
+    marginal_rate: Annotated["NDArray[np.int64]", Figure("Taken of the next £100", "deductions", unit="percent")]
+    weekdays: Annotated["Count", Figure("Weekdays", "time")]
+    company_profit: Annotated["Pence", Figure("Profit of the company before tax", "employer")]
+# fmt: on
+
+
+class Figures(StatementFigures, Steps, total=False):
+    """Columns of `int64` by figure, as the engine gives them back."""
+
+    holiday_set_aside: "Pence"
+    """Accrued holiday pay that is withheld until leave is taken."""
+    holiday_taken: "Pence"
+    """Holiday pay set aside before that is paid out now."""
+    income_tax_to_date: "Pence"
+
+
+# --- the tables that follow from it -------------------------------------------------------
+
+
+def _table(of: Any) -> dict[str, Figure]:
+    """The figures of a class above, with the unit that their type says."""
+    table = {}
+    for name, annotation in of.__annotations__.items():
+        (figure,) = annotation.__metadata__
+        counted = annotation.__origin__.__forward_arg__ == "Count"
+        table[name] = replace(figure, name=name, unit="count" if counted else figure.unit)
+    return table
+
+
+Amounts = dict[ColumnName, int]
+"""One row's figures: pence, or hundredths of a count."""
+
+FIGURES = cast("dict[FigureName, Figure]", _table(StatementFigures))
 """Every figure a statement may have, in the order it shows them."""
 
-STEPS: dict[str, Figure] = {
-    figure.name: figure
-    for figure in (
-        Figure("pensionable_allowances", "Pensionable allowances", "pay"),
-        Figure("other_allowances", "Allowances that are not pensionable", "pay"),
-        Figure("earnings", "Pay that NI and loans count", "deductions"),
-        Figure("adjusted_net_income", "Adjusted net income", "deductions"),
-        Figure("personal_allowance", "Personal allowance", "deductions"),
-        Figure("taxable_income", "Taxable income", "deductions"),
-        Figure("tax_on_all_income", "Tax on all income", "deductions"),
-        Figure("tax_on_other_income", "Tax on the other income alone", "deductions"),
-        Figure("other_taxable_income", "Other income that is taxable", "deductions"),
-        Figure("other_allowance", "Allowance with the other income alone", "deductions"),
-        Figure("child_benefit", "Child Benefit", "in hand"),
-        Figure("pension_input", "Counted against the annual allowance", "pension"),
-        Figure("threshold_income", "Threshold income", "pension"),
-        Figure("adjusted_income", "Adjusted income", "pension"),
-        Figure("annual_allowance", "Annual allowance", "pension"),
-        Figure("cycle_saving", "Saved by the cycle scheme", "total"),
-        Figure("subscription_relief", "Tax relief on subscriptions", "total"),
-        Figure("further_sacrifice", "Further salary sacrifice", "deductions"),
-        Figure("marginal_rate", "Taken of the next £100", "deductions", unit="percent"),
-        Figure("weekdays", "Weekdays", "time", unit="count"),
-        Figure("company_profit", "Profit of the company before tax", "employer"),
-    )
-}
+STEPS = cast("dict[StepName, Figure]", _table(Steps))
 """Amounts on the way to a figure: `why` explains them, a statement does not list them."""
+
+
+def _money(has: Callable[[Figure], object], rank: Callable[[Figure], int] | None = None) -> tuple[MoneyName, ...]:
+    """The amounts of money of which something is so: by rank where they have one, else as a statement shows them."""
+    names = [name for name, figure in FIGURES.items() if figure.unit == "money" and has(figure)]
+    if rank is not None:
+        names.sort(key=lambda name: rank(FIGURES[name]))
+    return cast("tuple[MoneyName, ...]", tuple(names))
+
+
+TAKEN_FROM_PAY = _money(lambda figure: figure.taken_from == "pay")
+TAKEN_FROM_DIVIDENDS = _money(lambda figure: figure.taken_from == "dividends")
+"""Take-home is gross pay and dividends less both of these."""
+SETTLED_LATER = _money(lambda figure: figure.taken_from == "the year")
+"""What is settled outside pay."""
+TO_THE_EXCHEQUER = _money(lambda figure: figure.exchequer)
+"""What comes back to the Exchequer from one year of work."""
+MARGIN_PARTS = _money(lambda figure: figure.margin_rank is not None, lambda figure: figure.margin_rank or 0)
+"""What may take a part of the next pound, in the order in which it is told."""
+REWARD_PARTS = _money(
+    lambda figure: figure.reward_step is not None, lambda figure: figure.reward_step.rank if figure.reward_step else 0
+)
+"""What adds to a total reward or takes from it, in the order of a waterfall."""
+COST_PARTS = _money(
+    lambda figure: figure.cost_part is not None, lambda figure: figure.cost_part.rank if figure.cost_part else 0
+)
+"""The parts of what the employer or the hirer pays: they add up to it, but for an agency's mark-up."""
+BRIEF = frozenset(name for name, figure in FIGURES.items() if figure.brief)
+"""The figures that decide, for a low window."""
+WHOLE_PRICE = frozenset(name for name, figure in FIGURES.items() if figure.whole_price)
+"""What only a whole price has; without these the half of it does."""
+COLUMNS = tuple(
+    sorted(
+        (name for name, figure in FIGURES.items() if figure.column_rank),
+        key=lambda name: FIGURES[name].column_rank or 0,
+    )
+)
+"""What stands in a priced table of staff unless other figures are asked for, in this order."""
+
+
+def is_figure(name: str) -> TypeGuard[FigureName]:
+    """Whether a statement may have a figure of this name."""
+    return name in FIGURES
+
+
+def is_step(name: str) -> TypeGuard[StepName]:
+    """Whether it is the name of an amount on the way to a figure."""
+    return name in STEPS
 
 
 def known(name: str) -> Figure:
     """The figure or step of this name."""
-    return FIGURES.get(name) or STEPS[name]
+    figure = FIGURES[name] if is_figure(name) else None
+    return figure or STEPS[cast("StepName", name)]
+
+
+def column_name(name: str) -> ColumnName:
+    """The name as one of the engine's columns; a name that is none is a fault in the program."""
+    if name not in Figures.__annotations__:
+        raise KeyError(name)
+    return cast("ColumnName", name)
+
+
+# --- columns by name ----------------------------------------------------------------------
+
+
+def each(of: Figures, work: "Callable[[Pence], NDArray[np.int64]]") -> Figures:
+    """Every column of these figures as `work` gives it back: a share of it, some of its rows."""
+    return as_figures({name: work(cast("Pence", column)) for name, column in by_name(of).items()})
+
+
+def some(of: Figures, names: Iterable[ColumnName]) -> Figures:
+    """These of the figures, in this order."""
+    return as_figures({name: of[name] for name in names})
+
+
+def by_name(of: Figures) -> "dict[ColumnName, Pence | Count]":
+    """The figures as columns by name, for work that treats all of them alike; the same dict."""
+    return cast("dict[ColumnName, Pence | Count]", of)
+
+
+def as_figures(columns: "Mapping[Any, NDArray[np.int64]]") -> Figures:
+    """Columns that were gathered by name, as the figures that they are; the same dict."""
+    return cast("Figures", columns)

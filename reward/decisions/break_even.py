@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from reward.base.figures import FIGURES
+from reward.base.figures import FIGURES, FigureName
 from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds, plain
 from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, measure_of, offer_set
@@ -41,7 +41,7 @@ class BreakEven:
     """Where an offer becomes at least as good as the other, in the input's own unit and in pence."""
 
     where: InputPath
-    measure: str
+    measure: FigureName
     solved: int
     """The offer whose input it is: the one that is to be at least as good."""
     value: int | None
@@ -133,11 +133,11 @@ def solved_for(offer: Offer) -> str:
 
 def break_even_in(of: OfferSet, solve: str | None, measure: str) -> BreakEven:
     """As `break_even`, for a scene of two offers."""
-    measure = measure_of(measure)
+    figure = measure_of(measure)
     where = of.where(solve or solved_for(of.offers[1]), plain=1)
     solved = 0 if where.offer == 0 else 1
     low, high = of.bounds(where)
-    curves = [_Curve(of, place, where, low, high, measure) for place in (solved, 1 - solved)]
+    curves = [_Curve(of, place, where, low, high, figure) for place in (solved, 1 - solved)]
 
     def ahead(values: Ints) -> Ints:
         return np.asarray(curves[0](values) >= curves[1](values), dtype=np.int64)
@@ -155,7 +155,7 @@ def break_even_in(of: OfferSet, solve: str | None, measure: str) -> BreakEven:
     solved_away = [each.words for each in of.lower_ends if each.path == path]
     return BreakEven(
         where=where,
-        measure=measure,
+        measure=figure,
         solved=solved,
         value=value,
         at_value=int(mine[0]),
@@ -199,7 +199,7 @@ def turns(
 class _Curve:
     """A figure of one offer for any values of the input; a level line where the input is not its own."""
 
-    def __init__(self, of: OfferSet, place: int, where: InputPath, low: int, high: int, measure: str) -> None:
+    def __init__(self, of: OfferSet, place: int, where: InputPath, low: int, high: int, measure: FigureName) -> None:
         self.measure, self.varied, self.level = measure, None, 0
         self.fast = True
         if place in of.touched(where):

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.errors import InputError
+from reward.base.figures import FigureName
 from reward.base.letters import letter
 from reward.base.money import WHOLE, Count, Pence, at, to_penny
 from reward.decisions.horizon import AWARD, BENCH, VETTING, Horizon, course_of, months_of_weeks, worked
@@ -77,7 +78,9 @@ class Lots:
         return np.random.default_rng([self.seed, zlib.crc32(label.encode())])
 
 
-def draw(of: OfferSet, horizon: Horizon, draws: int, seed: int, measure: str, asked: Sequence[str] = ()) -> Drawn:
+def draw(
+    of: OfferSet, horizon: Horizon, draws: int, seed: int, measure: FigureName, asked: Sequence[str] = ()
+) -> Drawn:
     """Every draw of the uncertain inputs, and what each offer brings over the horizon with it."""
     wanted = drawn_ranges(of, horizon, asked)
     if not wanted:
@@ -186,7 +189,9 @@ def _rows(
     return offer_row, rows, moved
 
 
-def _brought(of: OfferSet, offer_row: OfferRow, rows: Rows, months: Ints, factor: Ints | None, measure: str) -> Pence:
+def _brought(
+    of: OfferSet, offer_row: OfferRow, rows: Rows, months: Ints, factor: Ints | None, measure: FigureName
+) -> Pence:
     """A figure of these rows, worked for so many months of the year."""
     extras = replace(rows.extras, months=Count(months))
     if factor is not None:

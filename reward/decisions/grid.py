@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from reward.base.errors import InputError
-from reward.base.money import plain_pounds
+from reward.base.figures import FigureName
+from reward.base.money import nil, plain_pounds
 from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, along, line_of, measure_of, offer_set
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
@@ -29,7 +30,7 @@ class Grid:
     across_values: tuple[int, ...]
     gaps: Ints
     """Shape (down, across): B less A, nil and above where B is at least as good."""
-    measure: str
+    measure: FigureName
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -66,7 +67,7 @@ def grid_in(
     measure: str = "total_reward",
 ) -> Grid:
     """As `grid`, for a scene of two offers."""
-    measure = measure_of(measure)
+    figure = measure_of(measure)
     rows, columns = of.where(down, plain=1), of.where(across, plain=1)
     if rows == columns:
         raise InputError(f"{down}: a map needs two different inputs")
@@ -80,10 +81,10 @@ def grid_in(
     for place in (0, 1):
         touched = [place in of.touched(where) for where in (rows, columns)]
         if not any(touched):
-            figures.append(np.full((len(down_values), len(across_values)), of.statement(place).amount(measure)))
+            figures.append(np.full((len(down_values), len(across_values)), of.statement(place).amount(figure)))
         else:
-            figures.append(_cells(of, place, rows, columns, down_values, across_values, measure))
-    return Grid(rows, columns, tuple(down_values), tuple(across_values), figures[1] - figures[0], measure)
+            figures.append(_cells(of, place, rows, columns, down_values, across_values, figure))
+    return Grid(rows, columns, tuple(down_values), tuple(across_values), figures[1] - figures[0], figure)
 
 
 def _cells(
@@ -93,7 +94,7 @@ def _cells(
     across: InputPath,
     downs: Sequence[int],
     acrosses: Sequence[int],
-    measure: str,
+    measure: FigureName,
 ) -> Ints:
     """One offer's figure in every cell: at once where both inputs are columns that do not touch the same one."""
     first, second = np.array(downs, dtype=np.int64), np.array(acrosses, dtype=np.int64)
@@ -107,7 +108,7 @@ def _cells(
             rows = along(base.rows, np.repeat(first - lines[0][1], len(second)), lines[0][2])
             rows = along(rows, np.tile(second - lines[1][1], len(first)), lines[1][2])
             priced = price_in_chunks(rows, regime(of.library, base.key), [measure])
-            column: Ints = priced.get(measure, np.zeros(len(first) * len(second), dtype=np.int64))
+            column: Ints = priced.get(measure, nil(len(first) * len(second)))
             return column.reshape(len(first), -1)
     found = []
     for value in first.tolist():

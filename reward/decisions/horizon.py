@@ -13,19 +13,20 @@ Not here: benefits while there is no work; a job in between that is neither of t
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 
 from reward.base.dates import DAY, TaxYear, in_words, tax_year_of
 from reward.base.errors import InputError
+from reward.base.figures import ColumnName, Figures, each
 from reward.base.letters import letter
 from reward.base.money import Count, in_count, in_percent, rounded
 from reward.decisions.later_year import climb_words, row_in
 from reward.decisions.offer_set import Ints, OfferSet, one_by_one
 from reward.decisions.plausible_ranges import plausible
 from reward.engine.regime import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
-from reward.engine.rows import Figures
 from reward.offers.pay_calendar import after_months
 
 AWARD = "assume.award_percent"
@@ -199,7 +200,9 @@ def stints(horizon: Horizon, course: Course) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def figures_of(of: OfferSet, horizon: Horizon, months: Sequence[Sequence[int]], only: Sequence[str]) -> list[Figures]:
+def figures_of(
+    of: OfferSet, horizon: Horizon, months: Sequence[Sequence[int]], only: Sequence[ColumnName]
+) -> list[Figures]:
     """Each offer's figures as columns of the horizon's parts, for the months that it is worked in each."""
     offer_row = []
     for place, worked_months in enumerate(months):
@@ -208,9 +211,8 @@ def figures_of(of: OfferSet, horizon: Horizon, months: Sequence[Sequence[int]], 
             extras = replace(row.rows.extras, months=Count(np.array([count], dtype=np.int64)))
             offer_row.append(replace(row, rows=replace(row.rows, extras=extras)))
     found, count = one_by_one(offer_row, of.library, only), len(horizon.parts)
-    return [
-        {name: column[at * count : (at + 1) * count] for name, column in found.items()} for at in range(len(months))
-    ]
+    parts = [slice(at * count, (at + 1) * count) for at in range(len(months))]
+    return [each(found, itemgetter(part)) for part in parts]
 
 
 def remarks_of(

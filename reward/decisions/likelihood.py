@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from reward.base.errors import InputError
-from reward.base.figures import FIGURES
+from reward.base.figures import FIGURES, FigureName
 from reward.base.money import in_pounds, plain_pounds, rounded
 from reward.decisions.distribution import Bar, Driver, between, drivers_of, histogram
 from reward.decisions.draws import draw
@@ -37,7 +37,7 @@ class Likelihood:
     """What comes out of many draws; amounts in pence, B less A, in today's money."""
 
     names: tuple[str, str]
-    measure: str
+    measure: FigureName
     horizon: Horizon
     draws: int
     seed: int
@@ -171,23 +171,23 @@ def likelihood_in(
     start: date | None = None,
 ) -> Likelihood:
     """As `likelihood`, for a scene of two offers."""
-    measure = measure_of(measure)
-    if FIGURES[measure].unit != "money" or measure in RATIOS:
-        raise InputError(f"{measure} does not add up over years; take a figure such as total_reward")
+    figure = measure_of(measure)
+    if FIGURES[figure].unit != "money" or figure in RATIOS:
+        raise InputError(f"{figure} does not add up over years; take a figure such as total_reward")
     if not LEAST <= draws <= MOST:
         raise InputError(f"{draws:,} draws; give {LEAST:,} to {MOST:,}")
     if not 0 <= seed < 2**63:
         raise InputError(f"seed {seed} is not one; give a whole number from 0")
     horizon = horizon_of(of, months=months, start=start)
     of = from_start(of, horizon)
-    drawn = draw(of, horizon, draws, seed, measure, ranges)
+    drawn = draw(of, horizon, draws, seed, figure, ranges)
     gaps = np.sort(drawn.gaps)
     beyond = draws * TAIL // 100
     lots = [each.where.path for each in drawn.ranges]
     courses = [course_of(of, place, horizon, lots) for place in (0, 1)]
     return Likelihood(
         names=(of.names[0], of.names[1]),
-        measure=measure,
+        measure=figure,
         horizon=horizon,
         draws=draws,
         seed=seed,

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, RewardError, nearest
-from reward.base.figures import FIGURES
+from reward.base.figures import FIGURES, Amounts, ColumnName, FigureName, Figures, as_figures, by_name, is_figure
 from reward.base.letters import letter, place_of
-from reward.base.money import in_count, in_percent, in_pounds, plain_count
+from reward.base.money import in_count, in_percent, in_pounds, nil, plain_count
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
-from reward.engine.rows import Figures, Rows
+from reward.engine.rows import Rows
 from reward.library.in_force import Library, shipped
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -246,9 +246,9 @@ def offer_set_from(statements: Sequence[Statement], library: Library | None = No
     return found
 
 
-def measure_of(written: str) -> str:
+def measure_of(written: str) -> FigureName:
     """The name of a figure; an unknown one is refused with the nearest."""
-    if written not in FIGURES:
+    if not is_figure(written):
         raise InputError(f"no figure {written[:60]!r}{nearest(written, list(FIGURES)) or '; such as total_reward'}")
     return written
 
@@ -268,7 +268,7 @@ class Varied:
         """Whether the values are columns at once; otherwise each is placed by itself."""
         return self._line is not None
 
-    def figures(self, values: Ints, only: Sequence[str]) -> Figures:
+    def figures(self, values: Ints, only: Sequence[ColumnName]) -> Figures:
         """The named figures for each value, in pence or hundredths."""
         if self._line is None:
             return one_by_one([self._offer_row(int(value)) for value in values], self.offer_set.library, only)
@@ -280,7 +280,7 @@ class Varied:
         return self.offer_set.with_value(self.where, value).offer_row(self.offer)
 
 
-def constant(statement: Statement, only: Sequence[str]) -> dict[str, int]:
+def constant(statement: Statement, only: Sequence[FigureName]) -> Amounts:
     """Figures of an offer that the input does not touch."""
     return {name: statement.amount(name) for name in only}
 
@@ -340,22 +340,22 @@ def stacked(rows: Sequence[Rows]) -> Rows:
     return replace(rows[0], **joined(rows), extras=extras)
 
 
-def one_by_one(offer_row: Sequence[OfferRow], library: Library, only: Sequence[str]) -> Figures:
+def one_by_one(offer_row: Sequence[OfferRow], library: Library, only: Sequence[ColumnName]) -> Figures:
     """Rows of any regimes, priced in groups that share one."""
     groups: dict[Any, list[int]] = {}
     for at, each in enumerate(offer_row):
         groups.setdefault((each.key, _shape(each.rows)), []).append(at)
-    found = {name: np.zeros(len(offer_row), dtype=np.int64) for name in only}
+    found: dict[ColumnName, Ints] = {name: np.zeros(len(offer_row), dtype=np.int64) for name in only}
     for (key, _), places in groups.items():
         figures = price_in_chunks(stacked([offer_row[at].rows for at in places]), regime(library, key), only)
-        for name, column in figures.items():
+        for name, column in by_name(figures).items():
             found[name][places] = column
-    return found
+    return as_figures(found)
 
 
-def _kept(figures: Figures, only: Sequence[str], count: int) -> Figures:
+def _kept(figures: Figures, only: Sequence[ColumnName], count: int) -> Figures:
     """A figure that an offer does not have counts as nil."""
-    return {name: figures.get(name, np.zeros(count, dtype=np.int64)) for name in only}
+    return as_figures({name: by_name(figures).get(name, nil(count)) for name in only})
 
 
 def _shape(rows: Rows) -> tuple[Any, ...]:

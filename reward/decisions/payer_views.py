@@ -9,22 +9,9 @@ and a promise of an unfunded pension stays a cost at what the employer pays in.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reward.base.figures import TO_THE_EXCHEQUER
 from reward.base.money import plain_pounds, rounded
 from reward.statement.statement import Statement
-
-RETURNED = (
-    "income_tax",
-    "tax_owed_later",
-    "dividend_tax",
-    "corporation_tax",
-    "employee_ni",
-    "employer_ni",
-    "apprenticeship_levy",
-    "unrecovered_vat",
-    "child_benefit_charge",
-    "annual_allowance_charge",
-)
-"""What comes back to the Exchequer from one year of work."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +46,7 @@ def payer_views(statements: Sequence[Statement]) -> list[PayerViews]:
 
 
 def _views(of: Statement) -> PayerViews:
-    pays, returned = of.amount("hirer_cost"), sum(of.amount(name) for name in RETURNED)
+    pays, returned = of.amount("hirer_cost"), sum(of.amount(name) for name in TO_THE_EXCHEQUER)
     days = of.amount("days_worked")
     return PayerViews(
         name=of.name,

@@ -16,7 +16,7 @@ from typing import Any
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
-from reward.base.figures import FIGURES
+from reward.base.figures import FIGURES, FigureName, MoneyName
 from reward.base.letters import MOST_OFFERS, letter, letters
 from reward.base.money import (
     column,
@@ -45,9 +45,17 @@ from reward.engine.regime import newest_year, regime
 from reward.library.models.offer import Offer
 from reward.statement.statement import Statement
 
-MEASURES = ("take_home", "total_reward")
+MEASURES: tuple[MoneyName, ...] = ("take_home", "total_reward")
 """What is added up and discounted."""
-SHOWN = ("gross_pay", "income_tax", "take_home", "pension_value", "retirement_tax", "total_reward", "pension_accrued")
+SHOWN: tuple[FigureName, ...] = (
+    "gross_pay",
+    "income_tax",
+    "take_home",
+    "pension_value",
+    "retirement_tax",
+    "total_reward",
+    "pension_accrued",
+)
 DEFAULT_YEARS = 10
 
 
@@ -58,11 +66,11 @@ class YearAhead:
     year: TaxYear
     months: int
     """Worked, in hundredths."""
-    figures: dict[str, int]
-    today: dict[str, int]
+    figures: dict[FigureName, int]
+    today: dict[FigureName, int]
     """`take_home` and `total_reward` in today's money."""
-    so_far: dict[str, int]
-    so_far_today: dict[str, int]
+    so_far: dict[FigureName, int]
+    so_far_today: dict[FigureName, int]
     pension_built_up: int
     """A pension for life from all these years, a year, in today's prices."""
     assumed: bool
@@ -80,7 +88,7 @@ class Track:
     stints: tuple[tuple[int, int], ...]
     """From when to when it is worked, in hundredths of months after the start."""
 
-    def so_far_at(self, when: int, horizon: Horizon, measure: str, *, today: bool = False) -> int:
+    def so_far_at(self, when: int, horizon: Horizon, measure: FigureName, *, today: bool = False) -> int:
         """What it has brought by a time after the start: a tax year's money comes evenly over the months worked."""
         total = 0
         for part, year in zip(horizon.parts, self.years, strict=True):
@@ -97,7 +105,7 @@ class Track:
 class LinesCross:
     """From here on another offer has brought more in all so far."""
 
-    measure: str
+    measure: FigureName
     today: bool
     """Whether in today's money."""
     pair: tuple[str, str]
@@ -196,7 +204,7 @@ class Projection:
             "remarks": list(self.remarks),
         }
 
-    def _crossings(self, a: int, b: int, measure: str, today: bool) -> list[LinesCross]:
+    def _crossings(self, a: int, b: int, measure: FigureName, today: bool) -> list[LinesCross]:
         pair = (self.tracks[a], self.tracks[b])
         edges = {part.last for part in self.horizon.parts}
         edges |= {edge for track in pair for stint in track.stints for edge in stint}
@@ -243,7 +251,7 @@ def project_in(
     discounts, prices = (discounts_at(rate, len(horizon.parts)) for rate in (cpi + above, cpi))
     tracks = []
     for place, offer in enumerate(of.offers):
-        columns = {name: column.tolist() for name, column in figures[place].items()}
+        columns = {name: figures[place][name].tolist() for name in SHOWN}
         built = built_up(of, place, columns["pension_accrued"], months_of[place], cpi, prices)
         tracks.append(
             Track(
@@ -281,15 +289,16 @@ def _years(
     place: int,
     horizon: Horizon,
     months: Sequence[int],
-    columns: dict[str, list[int]],
+    columns: dict[FigureName, list[int]],
     discounts: Sequence[int],
     built: Sequence[int],
 ) -> tuple[YearAhead, ...]:
     found = []
-    so_far, so_far_today = dict.fromkeys(MEASURES, 0), dict.fromkeys(MEASURES, 0)
+    so_far: dict[FigureName, int] = dict.fromkeys(MEASURES, 0)
+    so_far_today: dict[FigureName, int] = dict.fromkeys(MEASURES, 0)
     for at, part in enumerate(horizon.parts):
         figures = {name: column[at] for name, column in columns.items()}
-        today = {name: in_todays_money(figures[name], discounts[at]) for name in MEASURES}
+        today: dict[FigureName, int] = {name: in_todays_money(figures[name], discounts[at]) for name in MEASURES}
         so_far = {name: so_far[name] + figures[name] for name in MEASURES}
         so_far_today = {name: so_far_today[name] + today[name] for name in MEASURES}
         found.append(
@@ -341,7 +350,8 @@ def _words(of: Projection) -> list[str]:
     found = []
     if len(of.tracks) > 1:
         over = f"Over {of.horizon}"
-        for measure, how in (("take_home", "in hand"), ("total_reward", "in all")):
+        ways: tuple[tuple[FigureName, str], ...] = (("take_home", "in hand"), ("total_reward", "in all"))
+        for measure, how in ways:
             sums = [year.so_far[measure] for year in last]
             todays = [year.so_far_today[measure] for year in last]
             found.append(f"{over}: {_lead(sums, how)}{_in_today(sums, todays)}.")
@@ -381,5 +391,5 @@ def _in_today(sums: Sequence[int], todays: Sequence[int]) -> str:
     return f" (in today's money {letter(ranked[0])} by £{in_pounds(gap)})"
 
 
-def _amounts(of: dict[str, int]) -> dict[str, str]:
+def _amounts(of: dict[FigureName, int]) -> dict[str, str]:
     return {name: plain_pounds(pence) for name, pence in of.items() if name in FIGURES}

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reward.base.errors import InputError, RewardError
-from reward.base.figures import FIGURES
+from reward.base.figures import FIGURES, FigureName
 from reward.base.money import in_count, in_pounds, plain
 from reward.decisions.break_even import break_even_in
 from reward.decisions.horizon import Horizon, course_of, figures_of, from_start, horizon_of, months_worked, remarks_of
@@ -60,7 +60,7 @@ class Sensitivity:
     """The gap between two offers, and what moves it, the strongest first."""
 
     names: tuple[str, str]
-    measure: str
+    measure: FigureName
     horizon: Horizon | None
     """`None`: one tax year."""
     gap: int
@@ -148,14 +148,14 @@ def sensitivity_in(
     start: date | None = None,
 ) -> Sensitivity:
     """As `sensitivity`, for a scene of two offers."""
-    measure = measure_of(measure)
+    figure = measure_of(measure)
     horizon = None
     if years is not None or months is not None or start is not None:
         horizon = horizon_of(of, years, months, start)
         of = from_start(of, horizon)
-        if FIGURES[measure].unit != "money" or measure in RATIOS:
-            raise InputError(f"{measure} does not add up over years; take one year, or a figure such as total_reward")
-    gaps = _of_a_year(measure) if horizon is None else _over(horizon, measure)
+        if FIGURES[figure].unit != "money" or figure in RATIOS:
+            raise InputError(f"{figure} does not add up over years; take one year, or a figure such as total_reward")
+    gaps = _of_a_year(figure) if horizon is None else _over(horizon, figure)
     (base,) = gaps([of])
     asked = ranges_of(of, ranges)
     skipped = BY_LOT if horizon is not None else (*OVER_TIME, *BY_LOT)
@@ -163,7 +163,7 @@ def sensitivity_in(
     varied = [(each, *_ends(of, each)) for each in kept]
     ends = gaps([one for _, low, high in varied for one in (low, high)])
     effects = [
-        _effect(of, each, base, (ends[2 * at], ends[2 * at + 1]), gaps, measure, horizon)
+        _effect(of, each, base, (ends[2 * at], ends[2 * at + 1]), gaps, figure, horizon)
         for at, (each, _, _) in enumerate(varied)
         if ends[2 * at] != ends[2 * at + 1]
     ]
@@ -175,7 +175,7 @@ def sensitivity_in(
         said = remarks_of(of, horizon, courses)
     return Sensitivity(
         names=(of.names[0], of.names[1]),
-        measure=measure,
+        measure=figure,
         horizon=horizon,
         gap=base,
         effects=tuple(sorted((*effects, *chosen), key=lambda each: (-each.size, each.path))),
@@ -192,7 +192,7 @@ def _ends(of: OfferSet, each: InputRange) -> tuple[OfferSet, OfferSet]:
     return of.with_value(each.where, each.low), of.with_value(each.where, each.high)
 
 
-def _of_a_year(measure: str) -> Gaps:
+def _of_a_year(measure: FigureName) -> Gaps:
     def gaps(scenes: Sequence[OfferSet]) -> list[int]:
         if not scenes:
             return []
@@ -203,7 +203,7 @@ def _of_a_year(measure: str) -> Gaps:
     return gaps
 
 
-def _over(horizon: Horizon, measure: str) -> Gaps:
+def _over(horizon: Horizon, measure: FigureName) -> Gaps:
     """Of all the horizon's parts, each in today's money."""
 
     def total(of: OfferSet) -> int:
@@ -219,7 +219,13 @@ def _over(horizon: Horizon, measure: str) -> Gaps:
 
 
 def _effect(
-    of: OfferSet, each: InputRange, base: int, ends: tuple[int, int], gaps: Gaps, measure: str, horizon: Horizon | None
+    of: OfferSet,
+    each: InputRange,
+    base: int,
+    ends: tuple[int, int],
+    gaps: Gaps,
+    measure: FigureName,
+    horizon: Horizon | None,
 ) -> Effect:
     anywhere = horizon is None and each.where.offer is not None
     at = _flip_of_a_year(of, each, measure) if anywhere else _flip_inside(of, each, base, ends, gaps)
@@ -237,7 +243,7 @@ def _effect(
     )
 
 
-def _flip_of_a_year(of: OfferSet, each: InputRange, measure: str) -> int | None:
+def _flip_of_a_year(of: OfferSet, each: InputRange, measure: FigureName) -> int | None:
     """The value nearest to the input's own at which the other offer is ahead, wherever it lies."""
     try:
         found = break_even_in(of, each.path, measure)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reward.base.errors import RewardError
+from reward.base.figures import FigureName
 from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds, rounded
 from reward.decisions.break_even import BreakEven, break_even_in
@@ -19,7 +20,7 @@ INPUTS = ("rate.amount", "contract.billed_days")
 class Runway:
     """Months without work after the contract until the post has caught up, in tenths."""
 
-    measure: str
+    measure: FigureName
     months: int
     """Length of the contract."""
     tenths: int
@@ -35,7 +36,7 @@ class TippingPoints:
 
     post: int
     contract: int
-    measure: str
+    measure: FigureName
     levels: tuple[BreakEven, ...]
     runway: Runway | None
 
@@ -77,7 +78,7 @@ class TippingPoints:
         }
 
 
-def runway(post: Statement, contract: Statement, measure: str = "total_reward") -> Runway | None:
+def runway(post: Statement, contract: Statement, measure: FigureName = "total_reward") -> Runway | None:
     """How long the gap after the contract may be; `None` where the contract is not ahead.
 
     The post goes on paying a twelfth of its year each month, so it has paid as much as a contract once
@@ -93,7 +94,7 @@ def runway(post: Statement, contract: Statement, measure: str = "total_reward") 
     return Runway(measure, months, tenths) if tenths >= 0 else None
 
 
-def tipping_points(of: OfferSet, measure: str = "total_reward") -> TippingPoints | None:
+def tipping_points(of: OfferSet, measure: FigureName = "total_reward") -> TippingPoints | None:
     """What flips the answer between a post and a contract; `None` for other pairs."""
     kinds = [statement.kind == "employment" for statement in of.statements]
     if len(kinds) != 2 or kinds[0] == kinds[1]:

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import Pence, is_nil, nil
+from reward.base.figures import ColumnName, Figures, as_figures, by_name
+from reward.base.money import Count, Pence, is_nil, nil
 from reward.engine.regime import Regime
-from reward.engine.rows import EmploymentRows, Extras, Figures, Rows
+from reward.engine.rows import EmploymentRows, Extras, Rows
 from reward.engine.year import price
 
 CHUNK = 16_384
@@ -20,7 +21,7 @@ CHUNK = 16_384
 def price_in_chunks(
     rows: Rows,
     regime: Regime,
-    only: Collection[str] | None = None,
+    only: Collection[ColumnName] | None = None,
     into: Figures | None = None,
     work: Callable[[Rows, Regime], Figures] = price,
 ) -> Figures:
@@ -31,24 +32,24 @@ def price_in_chunks(
     count = len(rows.salary if isinstance(rows, EmploymentRows) else rows.rate)
     if count > CHUNK:
         keep_freed_memory()
-    kept: Figures = {}
+    kept: dict[ColumnName, Pence | Count] = {}
     wanted = frozenset(only or ())
     for start in range(0, max(count, 1), CHUNK):
-        part = work(cut(rows, slice(start, start + CHUNK)), regime)
+        part = by_name(work(cut(rows, slice(start, start + CHUNK)), regime))
         for name in part if only is None else filter(wanted.__contains__, part):
-            column: Pence = part[name]
-            whole: Pence | None = kept.get(name)
+            column = part[name]
+            whole = kept.get(name)
             if whole is None or (is_nil(whole) and not is_nil(column)):
                 # Noughts are not written out for a figure that no row has.
                 whole = kept[name] = nil(count) if is_nil(column) else _room(count, start, into, name)
             if not is_nil(whole):
                 whole[start : start + CHUNK] = column
-    return kept
+    return as_figures(kept)
 
 
-def _room(count: int, start: int, into: Figures | None, name: str) -> Pence:
+def _room(count: int, start: int, into: Figures | None, name: ColumnName) -> "Pence | Count":
     """A column for a figure which is nil in the rows before `start`."""
-    column: Pence | None = None if into is None else into.get(name)
+    column = None if into is None else by_name(into).get(name)
     if column is None or is_nil(column):
         column = Pence(np.empty(count, dtype=np.int64))
     column[:start] = 0

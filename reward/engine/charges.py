@@ -11,21 +11,17 @@ Not here: a scheme that pays the charge; the money purchase annual allowance; a 
 which in most schemes grows with prices and so uses none of the allowance.
 """
 
-from typing import Any
-
+from reward.base.figures import Figures, MoneyName
 from reward.base.money import Pence, at_least_nil, less, nil, total
 from reward.engine.regime import Regime
 from reward.rules import annual_allowance, child_benefit, childcare, pension
 
-Values = dict[str, Any]
-"""`int64` columns by figure."""
-
-CHARGES = ("child_benefit_charge", "annual_allowance_charge", "childcare_support_lost")
+CHARGES: tuple[MoneyName, ...] = ("child_benefit_charge", "annual_allowance_charge", "childcare_support_lost")
 """The figures that are settled outside pay, in the order of a statement."""
 
 
 def settled(
-    of: Values,
+    of: Figures,
     regime: Regime,
     *,
     other_income: Pence | None = None,
@@ -33,9 +29,9 @@ def settled(
     partner_income: Pence | None = None,
     childcare_support: Pence | None = None,
     unused_allowance: Pence | None = None,
-) -> Values:
+) -> Figures:
     """The charges on a year's figures, tax among them; those that cannot arise are absent."""
-    found: Values = {}
+    found: Figures = {}
     income = of["adjusted_net_income"]
     without = nil(income) if other_income is None else other_income
     if regime.child_benefit is not None and benefit is not None:
@@ -53,7 +49,7 @@ def settled(
     return found
 
 
-def pension_input(of: Values, regime: Regime) -> Pence:
+def pension_input(of: Figures, regime: Regime) -> Pence:
     """What a year's saving counts for against the allowance: 16 times a new pension for life, or all money paid in."""
     terms, figures = regime.pension, regime.annual_allowance
     assert figures is not None
@@ -67,7 +63,7 @@ def pension_input(of: Values, regime: Regime) -> Pence:
     return total(annual_allowance.closing_value(of["pension_accrued"], figures), of["further_sacrifice"])
 
 
-def incomes(of: Values, regime: Regime, saved: Pence) -> tuple[Pence, Pence]:
+def incomes(of: Figures, regime: Regime, saved: Pence) -> tuple[Pence, Pence]:
     """Threshold and adjusted income, by which the allowance is tapered."""
     own = total(of["employee_pension"], of["pension_tax_relief"])
     none = nil(own)
@@ -76,14 +72,12 @@ def incomes(of: Values, regime: Regime, saved: Pence) -> tuple[Pence, Pence]:
     # Adjusted net income has contributions at source taken off already; here each comes off by its own rule.
     net_income = total(of["adjusted_net_income"], at_source)
     return (
-        annual_allowance.threshold_income(
-            net_income, relief_at_source=at_source, sacrificed=Pence(of["salary_sacrifice"])
-        ),
+        annual_allowance.threshold_income(net_income, relief_at_source=at_source, sacrificed=of["salary_sacrifice"]),
         annual_allowance.adjusted_income(net_income, net_pay=net_pay, pension_input=saved, own=own),
     )
 
 
-def _annual_allowance(of: Values, regime: Regime, unused: Pence | None) -> Pence:
+def _annual_allowance(of: Figures, regime: Regime, unused: Pence | None) -> Pence:
     figures = regime.annual_allowance
     assert figures is not None
     saved = pension_input(of, regime)
@@ -100,14 +94,14 @@ def _annual_allowance(of: Values, regime: Regime, unused: Pence | None) -> Pence
     return annual_allowance.charge(excess, taxable(of), regime.income_tax, relieved(of, regime))
 
 
-def taxable(of: Values) -> Pence:
+def taxable(of: Figures) -> Pence:
     """The year's taxable income, on top of which the charge lies: dividends are part of it."""
     if "dividends" not in of:
-        return Pence(of["taxable_income"])
+        return of["taxable_income"]
     return at_least_nil(less(of["adjusted_net_income"], of["personal_allowance"]))
 
 
-def relieved(of: Values, regime: Regime) -> Pence | None:
+def relieved(of: Figures, regime: Regime) -> Pence | None:
     """The gross contribution by relief at source, which lifts the limits of the bands."""
     if regime.pension is None or regime.pension.relief != "relief-at-source":
         return None

@@ -1,10 +1,11 @@
 """An own company's year: fees, salary, profit, and what is paid out."""
 
+from reward.base.figures import Figures
 from reward.base.money import Pence, at_least_nil, at_most, less, nil, total
 from reward.engine.contract import at_the_rate, days_billed, hours_billed
 from reward.engine.pay import before_deductions, charged, deductions_of, turns_of_cost
 from reward.engine.regime import Regime
-from reward.engine.rows import CompanyRows, Extras, Figures
+from reward.engine.rows import CompanyRows, Extras
 from reward.rules import (
     company,
     umbrella,

@@ -1,5 +1,6 @@
 """The pay that a rate allows: through an umbrella, and by an agency's PAYE rate."""
 
+from reward.base.figures import Figures
 from reward.base.money import Count, Pence, at, at_least_nil, at_most, less, nil, rounded, to_penny, total
 from reward.engine.pay import (
     before_deductions,
@@ -11,7 +12,7 @@ from reward.engine.pay import (
     with_more,
 )
 from reward.engine.regime import Regime
-from reward.engine.rows import AgencyRows, CompanyRows, Extras, Figures, UmbrellaRows
+from reward.engine.rows import AgencyRows, CompanyRows, Extras, UmbrellaRows
 from reward.rules import (
     agency,
     umbrella,

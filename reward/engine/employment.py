@@ -3,10 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.figures import Figures
 from reward.base.money import Count, Pence, at, at_most, less, nil, to_penny, total
 from reward.engine.pay import before_deductions, deductions_of, employer_costs, gross_pay, with_more
 from reward.engine.regime import Regime
-from reward.engine.rows import EmploymentRows, Figures
+from reward.engine.rows import EmploymentRows
 from reward.rules import (
     leave,
     sick_pay,

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reward.base.figures import Figures, MoneyName
 from reward.base.money import WHOLE, Pence, at, at_least_nil, at_most, less, nil, to_penny, total
 from reward.engine.regime import Regime
-from reward.engine.rows import Extras, Figures
+from reward.engine.rows import Extras
 from reward.rules import (
     levy,
     national_insurance,
@@ -14,7 +15,7 @@ from reward.rules import (
     vat,
 )
 
-PARTS_OF_PAY = ("basic_pay", "holiday_pay", "allowances", "bonus", "overtime")
+PARTS_OF_PAY: tuple[MoneyName, ...] = ("basic_pay", "holiday_pay", "allowances", "bonus", "overtime")
 
 
 def gross_pay(of: Figures) -> Pence:

@@ -3,16 +3,14 @@
 Amounts are whole pence, rates parts per million and counts hundredths; all rows of one call share a regime.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import Count, Pence
-
-Figures = dict[str, Any]
-"""`int64` columns by figure: Pence, or Count for days and hours."""
+from reward.base.figures import Amounts, ColumnName, Figures, as_figures, by_name
+from reward.base.money import Count, Pence, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +147,18 @@ class CompanyRows:
 
 
 Rows = EmploymentRows | UmbrellaRows | AgencyRows | CompanyRows
+
+
+def one_row(amounts: Mapping[ColumnName, int]) -> Figures:
+    """The figures of one row as columns."""
+    return as_figures({name: column(amount) for name, amount in amounts.items()})
+
+
+def first_row(of: Figures) -> Amounts:
+    """The figures of the first row."""
+    return {name: int(amounts[0]) for name, amounts in by_name(of).items()}
+
+
+def summed(of: Figures) -> Amounts:
+    """Each figure over all its rows."""
+    return {name: int(amounts.sum()) for name, amounts in by_name(of).items()}

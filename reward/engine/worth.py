@@ -5,22 +5,19 @@ row brings along; who leaves before it is kept has a refund instead. A pot is wo
 into it, by every method. Where the factors come from: `reward.offers.valuation`.
 """
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.figures import Figures
 from reward.base.money import Count, Pence, at, less, share, to_penny, total
 from reward.engine.regime import Regime
 from reward.rules import pension, pension_worth
 
 MINUTES = 60
-Values = dict[str, Any]
-"""`int64` columns by figure."""
 
 
 def pension_value(
-    of: Values,
+    of: Figures,
     regime: Regime,
     *,
     factor: NDArray[np.int64] | None = None,
@@ -40,21 +37,21 @@ def pension_value(
         return paid_in, paid_in
     if terms is None or terms.kind == "defined-contribution":
         return paid_in, pension.taxed_later(paid_in, rate, pension.POT_TAXED)
-    pot = Pence(of["further_sacrifice"])
+    pot = of["further_sacrifice"]
     if factor is None:
         value, later = paid_in, pension.taxed_later(paid_in, rate, terms.taxable_share)
     else:
-        drawn = pension_worth.by_factor(Pence(of["pension_accrued"]), factor)
+        drawn = pension_worth.by_factor(of["pension_accrued"], factor)
         value = total(drawn, pot)
         later = total(
             pension.taxed_later(drawn, rate, terms.taxable_share), pension.taxed_later(pot, rate, pension.POT_TAXED)
         )
         if lump_sum is not None:
-            value = total(value, pension_worth.by_factor(Pence(of["pension_accrued"]), lump_sum))
+            value = total(value, pension_worth.by_factor(of["pension_accrued"], lump_sum))
     if stay is None or terms.vesting_years is None or regime.refund is None:
         return value, later
     leaves = pension_worth.is_refunded(stay, terms.vesting_years)
-    own = less(total(Pence(of["employee_pension"]), Pence(of["salary_sacrifice"])), pot)
+    own = less(total(of["employee_pension"], of["salary_sacrifice"]), pot)
     back = total(pension_worth.refund(own, regime.refund), pot)
     return (
         Pence(np.where(leaves, back, value)),
@@ -63,7 +60,7 @@ def pension_value(
 
 
 def hours_given(
-    of: Values,
+    of: Figures,
     *,
     extra: Count | None = None,
     unpaid_per_week: Count | None = None,

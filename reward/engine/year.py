@@ -10,6 +10,7 @@ all but income tax; `liability`, the year's tax; `whole`, what is left and what 
 
 from dataclasses import replace
 
+from reward.base.figures import SETTLED_LATER, TAKEN_FROM_DIVIDENDS, TAKEN_FROM_PAY, Figures, MoneyName, each
 from reward.base.money import Count, Pence, at_least_nil, less, nil, share, total
 from reward.engine import charges, worth
 from reward.engine.company import company_figures, profit_of
@@ -17,7 +18,7 @@ from reward.engine.contract import agency_figures, margin_kept, umbrella_figures
 from reward.engine.employment import employment_figures
 from reward.engine.pay import charged, employer_costs, gross_pay, with_more
 from reward.engine.regime import Regime
-from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Figures, Rows, UmbrellaRows
+from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.rules import (
     company,
     income_tax,
@@ -31,7 +32,7 @@ def price(rows: Rows, regime: Regime) -> Figures:
     paid, extras = pay_period(rows, regime), rows.extras
     if extras.months is not None:
         paid, extras = part_of_year(paid, extras, extras.months, regime)
-    found = {**paid, **liability(paid, regime, extras.other_income)}
+    found: Figures = {**paid, **liability(paid, regime, extras.other_income)}
     found |= after_the_year(found, regime, extras)
     if extras.cycle_scheme is not None:
         found["cycle_saving"] = _cycle_saving(rows, regime, found, extras.cycle_scheme)
@@ -51,7 +52,7 @@ def after_the_year(of: Figures, regime: Regime, extras: Extras) -> Figures:
         unused_allowance=extras.unused_allowance,
     )
     if extras.relieved_subscriptions is not None:
-        lower = {**of, "earnings": at_least_nil(less(of["earnings"], extras.relieved_subscriptions))}
+        lower: Figures = {**of, "earnings": at_least_nil(less(of["earnings"], extras.relieved_subscriptions))}
         tax = liability(lower, regime, extras.other_income)["income_tax"]
         found["subscription_relief"] = less(of["income_tax"], tax)
     return found
@@ -63,9 +64,9 @@ def _cycle_saving(rows: Rows, regime: Regime, found: Figures, amount: Pence) -> 
     paid = pay_period(replace(rows, extras=extras), regime)
     if extras.months is not None:
         paid, _ = part_of_year(paid, extras, extras.months, regime)
-    without = {**paid, **liability(paid, regime, extras.other_income)}
+    without: Figures = {**paid, **liability(paid, regime, extras.other_income)}
     without |= after_the_year(without, regime, extras)
-    names = ["income_tax", "employee_ni", "student_loan", "postgraduate_loan"]
+    names: list[MoneyName] = ["income_tax", "employee_ni", "student_loan", "postgraduate_loan"]
     names += [name for name in charges.CHARGES if name in found]
     return less(total(*(found[name] for name in names)), *(without[name] for name in names))
 
@@ -92,14 +93,14 @@ def part_of_year(of: Figures, extras: Extras, months: Count, regime: Regime) -> 
     NI and loans are worked out pay day by pay day, so their thresholds shrink with the time as pay does;
     income tax is a whole year's on what is left, with the whole allowance.
     """
-    part: Figures = {name: share(column, months, 12_00) for name, column in of.items()}
+    part = each(of, lambda column: share(column, months, 12_00))
     if "basic_pay" in of:
         part["gross_pay"] = gross_pay(part)
     part["earnings"] = less(part["gross_pay"], part["salary_sacrifice"])
     if "employer_cost" in of:
         part |= employer_costs(part)
     if regime.key.kind != "employment":
-        part |= charged(part["employer_cost" if "employer_cost" in part else "assignment_income"], regime, extras)
+        part |= charged(part["employer_cost"] if "employer_cost" in part else part["assignment_income"], regime, extras)
     if "corporation_tax" in of:
         part["company_profit"] = profit_of(part)
         part["left_in_company"] = less(part["company_profit"], part["corporation_tax"], part["dividends"])
@@ -150,7 +151,7 @@ def taxed_pay(of: Figures, regime: Regime) -> Pence:
     terms = regime.pension
     if terms is not None and terms.relief == "net-pay":
         return less(of["earnings"], of["employee_pension"])
-    return Pence(of["earnings"])
+    return of["earnings"]
 
 
 def price_pay(rows: Rows, regime: Regime) -> Figures:
@@ -158,15 +159,16 @@ def price_pay(rows: Rows, regime: Regime) -> Figures:
     paid, extras = pay_period(rows, regime), rows.extras
     if extras.months is not None:
         paid, extras = part_of_year(paid, extras, extras.months, regime)
-    found = {**paid, **liability(paid, regime, extras.other_income)}
+    found: Figures = {**paid, **liability(paid, regime, extras.other_income)}
     return {**found, "take_home": in_hand(found)}
 
 
 def in_hand(of: Figures) -> Pence:
     """Take-home pay: what is left when everything that payroll takes has been taken."""
-    deductions = ("salary_sacrifice", "employee_pension", "income_tax", "employee_ni", "student_loan")
-    left = less(of["gross_pay"], *(of[name] for name in deductions), of["postgraduate_loan"])
-    return less(total(left, of["dividends"]), of["dividend_tax"]) if "dividends" in of else left
+    left = less(of["gross_pay"], *(of[name] for name in TAKEN_FROM_PAY))
+    if "dividends" not in of:
+        return left
+    return less(total(left, of["dividends"]), *(of[name] for name in TAKEN_FROM_DIVIDENDS))
 
 
 def whole(of: Figures, regime: Regime, extras: Extras, week_days: "Count | int") -> Figures:
@@ -185,7 +187,7 @@ def whole(of: Figures, regime: Regime, extras: Extras, week_days: "Count | int")
     benefits = nil(take_home) if extras.benefits is None else extras.benefits
     if "cycle_saving" in of:
         benefits = total(benefits, of["cycle_saving"])
-    settled = [of[name] for name in ("tax_owed_later", *charges.CHARGES) if name in of]
+    settled = [of[name] for name in SETTLED_LATER if name in of]
     now = less(total(take_home, benefits), costs, *settled)
     deferred = less(value, later)
     reward = total(now, deferred)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reward.base.dates import TaxYear
+from reward.base.figures import ColumnName
 from reward.base.money import in_pounds
 from reward.engine.rows import CompanyRows
 from reward.library.in_force import InForce, Library
@@ -81,7 +82,7 @@ def own_levy_allowance(
     return found.record.allowance, found
 
 
-def shortfalls(offer_row: OfferRow, values: Mapping[str, int]) -> list[str]:
+def shortfalls(offer_row: OfferRow, values: Mapping[ColumnName, int]) -> list[str]:
     """What the fees do not carry, in words."""
     rows, found = offer_row.rows, []
     if not isinstance(rows, CompanyRows):

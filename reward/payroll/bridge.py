@@ -10,9 +10,10 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
+from reward.base.figures import TAKEN_FROM_PAY, Amounts, Figures, MoneyName
 from reward.base.money import WHOLE, Pence, column, even_parts, in_count, in_pounds, total
 from reward.engine.regime import Regime, RegimeKey, regime
-from reward.engine.rows import AgencyRows, Extras, Figures, Rows, UmbrellaRows
+from reward.engine.rows import AgencyRows, Extras, Rows, UmbrellaRows, one_row, summed
 from reward.engine.year import liability, pay_period, taxed_pay
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
@@ -22,10 +23,15 @@ from reward.offers.pay_calendar import PayDay, in_tax_year
 from reward.payroll.run import Code, key_on, last_known, price_days, scheme_of
 from reward.rules import income_tax, paye
 
-DEDUCTIONS = ("salary_sacrifice", "employee_pension", "income_tax", "employee_ni", "student_loan", "postgraduate_loan")
-BRIDGED = ("gross_pay", *DEDUCTIONS, "take_home", "employer_ni", "apprenticeship_levy", "employer_pension")
+BRIDGED: tuple[MoneyName, ...] = (
+    "gross_pay",
+    *TAKEN_FROM_PAY,
+    "take_home",
+    "employer_ni",
+    "apprenticeship_levy",
+    "employer_pension",
+)
 """The figures that are bridged, in the order of a payslip."""
-Values = dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -34,16 +40,16 @@ class Cause:
 
     name: str
     label: str
-    change: Values
+    change: Amounts
 
 
 @dataclass(frozen=True)
 class Bridge:
     """From a tax year's price to its payslips, in pence: `start` and the changes add up to `end`."""
 
-    start: Values
+    start: Amounts
     causes: tuple[Cause, ...]
-    end: Values
+    end: Amounts
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class BridgeInputs:
     key: RegimeKey
     """The year's, without period and day."""
     code: Code
-    year_priced: Values
+    year_priced: Amounts
     """Basis `year`."""
     days: list[PayDay]
     rows: Rows
@@ -75,9 +81,9 @@ class BridgeInputs:
         return regime(self.library, self.key)
 
 
-def liable(ground: BridgeInputs, of: Values, earlier_pay: int = 0) -> Values:
+def liable(ground: BridgeInputs, of: Amounts, earlier_pay: int = 0) -> Amounts:
     """A year's sums with the income tax that this offer adds on them, past other income and an earlier job's pay."""
-    columns = {name: column(amount) for name, amount in of.items()}
+    columns = one_row(of)
     before = ground.other_income + earlier_pay
     other = column(before) if before else None
     return _kept({**of, "income_tax": int(liability(columns, ground.regime, other)["income_tax"][0])})
@@ -113,7 +119,7 @@ def bridge(ground: BridgeInputs) -> Bridge:
     causes, at = [], start
     for name, label, state in [*states, *tax, *director, ("payslips", "rounding", end)]:
         now = _kept(state)
-        change = {figure: now[figure] - at[figure] for figure in BRIDGED}
+        change: Amounts = {figure: now[figure] - at[figure] for figure in BRIDGED}
         if any(change.values()):
             causes.append(Cause(name, label, change))
         at = now
@@ -160,7 +166,7 @@ def _taxes(ground: BridgeInputs) -> list[tuple[str, str, int]]:
     pay = column(int(taxed_pay(ground.before, ground.regime).sum()))
     found = []
     if ground.other_income:
-        alone = liability({name: column(int(of.sum())) for name, of in ground.before.items()}, ground.regime)
+        alone = liability(one_row(summed(ground.before)), ground.regime)
         found.append(("other_income", "other income that payroll does not see", int(alone["income_tax"][0])))
     terms = ground.regime.pension
     if terms is not None and terms.relief == "relief-at-source":
@@ -227,14 +233,9 @@ def _pay_day_words(ground: BridgeInputs, a_year: int) -> str:
 # --- rows ---------------------------------------------------------------------------------
 
 
-def summed(of: Figures) -> Values:
-    """Each figure over its pay days."""
-    return {name: int(amounts.sum()) for name, amounts in of.items()}
-
-
-def _kept(of: Values) -> Values:
-    found = {name: of[name] for name in BRIDGED if name != "take_home"}
-    found["take_home"] = of["gross_pay"] - sum(of[name] for name in DEDUCTIONS)
+def _kept(of: Amounts) -> Amounts:
+    found: Amounts = {name: of[name] for name in BRIDGED if name != "take_home"}
+    found["take_home"] = of["gross_pay"] - sum(of[name] for name in TAKEN_FROM_PAY)
     return found
 
 

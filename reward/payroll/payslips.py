@@ -11,9 +11,10 @@ import numpy as np
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
+from reward.base.figures import Amounts, Figures, as_figures, by_name
 from reward.base.money import Pence
 from reward.engine.regime import Regime, keeps_the_last, refuse_later, refuse_unknown, regime, tier_doubts
-from reward.engine.rows import AgencyRows, EmploymentRows, Figures, Rows, UmbrellaRows
+from reward.engine.rows import AgencyRows, EmploymentRows, Rows, UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -39,7 +40,7 @@ class Payslips:
 
     work_period: WorkPeriod
     figures: Figures
-    totals: dict[str, int]
+    totals: Amounts
     """Every figure over the whole stretch, and what it is all worth."""
     years: tuple[YearPart, ...]
     regimes: tuple[Regime, ...]
@@ -129,7 +130,8 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
         year_part(library, offer, row_on(each, each.first), work_period, rows, before) for each in work_period.years
     ]
     distinct = list(dict.fromkeys(keys))
-    figures = {name: np.concatenate([part.ground.slips[name] for part in parts]) for name in parts[0].ground.slips}
+    slips = [by_name(part.ground.slips) for part in parts]
+    figures = as_figures({name: np.concatenate([each[name] for each in slips]) for name in slips[0]})
     return Payslips(
         work_period=work_period,
         figures=figures,

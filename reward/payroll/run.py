@@ -9,11 +9,12 @@ import numpy as np
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
+from reward.base.figures import ColumnName, Figures, as_figures, by_name
 from reward.base.money import Pence, at_least_nil, at_most, less
 from reward.engine.batches import CHUNK, cut
 from reward.engine.pay import employer_costs
 from reward.engine.regime import Regime, RegimeKey, letter_on, regime
-from reward.engine.rows import Figures, Rows
+from reward.engine.rows import Rows
 from reward.engine.year import in_hand, pay_period, taxed_pay
 from reward.library.in_force import Library
 from reward.library.models.person import Person
@@ -75,16 +76,16 @@ def price_by_regime(library: Library, keys: Sequence[RegimeKey], which: Ints, ro
     """The figures of rows of a pay day each but for income tax; `which` says whose of the keys each row's is."""
     distinct = list(dict.fromkeys(keys))
     of_row = np.array([distinct.index(key) for key in keys], dtype=np.int64)[which]
-    figures: Figures = {}
+    figures: dict[ColumnName, Pence] = {}
     for number, key in enumerate(distinct):
         of_key = np.flatnonzero(of_row == number)
         for start in range(0, len(of_key), CHUNK):
             chunk = of_key[start : start + CHUNK]
-            for name, column in pay_period(cut(rows, chunk), regime(library, key)).items():
+            for name, column in by_name(pay_period(cut(rows, chunk), regime(library, key))).items():
                 if name not in figures:  # not every day's scheme makes the charges of another's
                     figures[name] = Pence(np.zeros(len(of_row), dtype=np.int64))
                 figures[name][chunk] = column
-    return figures
+    return as_figures(figures)
 
 
 def key_on(library: Library, key: RegimeKey, day: PayDay) -> RegimeKey:
@@ -143,7 +144,7 @@ def with_tax(
     under = regime(library, key)
     payments = _payments(person, under, code, days, taxed_pay(figures, under), brought)
     tax, to_date = income_tax(library, payments)
-    found = {**figures, "income_tax": tax, "income_tax_to_date": to_date}
+    found: Figures = {**figures, "income_tax": tax, "income_tax_to_date": to_date}
     if person.director is not None:
         of_earnings = replace(payments, pay=Pence(figures["earnings"]))
         found["employee_ni"], employer = class_one(library, of_earnings)

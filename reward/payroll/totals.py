@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from reward.base.dates import days_counted
 from reward.base.dates import weekdays as weekdays_from
+from reward.base.figures import Amounts, ColumnName, Figures
 from reward.base.money import Count, column, share
 from reward.engine.contract import days_of_contract
 from reward.engine.employment import days_of_post
 from reward.engine.regime import bank_holiday_dates
-from reward.engine.rows import EmploymentRows, Figures
+from reward.engine.rows import EmploymentRows, first_row, one_row, summed
 from reward.engine.year import whole
 from reward.library.in_force import Library
 from reward.offers.offer_row import FULL_WEEK
@@ -17,13 +18,14 @@ from reward.payroll.work_period import WorkPeriod
 from reward.payroll.year_part import YearPart
 from reward.rules import leave
 
-COUNTS = ("weekdays", "bank_holidays", "leave_days", "days_worked", "hours_worked")
+COUNTS: tuple[ColumnName, ...] = ("weekdays", "bank_holidays", "leave_days", "days_worked", "hours_worked")
 
 
 def totals(
     library: Library, work_period: WorkPeriod, figures: Figures, parts: list[YearPart], laid: BilledDays | None
-) -> dict[str, int]:
-    sums = {name: int(amounts.sum()) for name, amounts in figures.items() if name != "income_tax_to_date"}
+) -> Amounts:
+    sums = summed(figures)
+    sums.pop("income_tax_to_date", None)
     sums |= dict.fromkeys(COUNTS if laid is None else COUNTS[:2], 0)
     for part in parts:
         counts = (
@@ -38,34 +40,33 @@ def totals(
         if laid.counts:
             sums |= {"weekdays": laid.counts["weekdays"], "bank_holidays": laid.counts["bank holidays"]}
         days = (Count(column(each)) for each in (sums["weekdays"], sums["bank_holidays"], sum(laid.billed)))
-        sums |= _first(days_of_contract(*days))
+        sums |= first_row(days_of_contract(*days))
     sums["tax_owed_later"] = sum(part.tax_owed_later or 0 for part in parts)  # what is not known is counted nowhere
     for each in parts:
-        for name, amount in each.settled.items():
-            sums[name] = sums.get(name, 0) + amount
+        for charge, amount in each.settled.items():
+            sums[charge] = sums.get(charge, 0) + amount
     base = parts[0].offer_row
     extras = base.rows.extras
-    for name in ("benefits", "subscriptions", "extra_hours"):
-        whole_year = getattr(extras, name)
+    for extra in ("benefits", "subscriptions", "extra_hours"):
+        whole_year = getattr(extras, extra)
         if whole_year is not None:
             of_stretch = share(whole_year, *work_period.part_of_a_year)
-            extras = replace(extras, **{name: of_stretch})  # type: ignore[arg-type]  # columns all
+            extras = replace(extras, **{extra: of_stretch})  # type: ignore[arg-type]  # columns all
     if "cycle_saving" in parts[0].ground.year_priced:
         saved = column(parts[0].ground.year_priced["cycle_saving"])
         sums["cycle_saving"] = int(share(saved, *work_period.part_of_a_year)[0])
-    columns = {name: column(amount) for name, amount in sums.items()}
     week = FULL_WEEK if isinstance(base.rows, EmploymentRows) else base.rows.days_per_week
-    worth = whole(columns, parts[0].ground.regime, extras, week)
-    return sums | _first(worth)
+    worth = whole(one_row(sums), parts[0].ground.regime, extras, week)
+    return sums | first_row(worth)
 
 
-def _days_of_contract(library: Library, work_period: WorkPeriod, part: YearPart) -> dict[str, int]:
+def _days_of_contract(library: Library, work_period: WorkPeriod, part: YearPart) -> Amounts:
     first, last = work_period.within(part.year)
     free = bank_holiday_dates(library, part.offer_row.person.nation, first, last, part.offer_row.key.frozen)
     return {"weekdays": weekdays_from(first, last) * 100, "bank_holidays": len(free) * 100}
 
 
-def _days_of_post(library: Library, work_period: WorkPeriod, part: YearPart) -> dict[str, int]:
+def _days_of_post(library: Library, work_period: WorkPeriod, part: YearPart) -> Amounts:
     """Days of the part of a tax year that is worked, for the share of full time."""
     found = _days_of_contract(library, work_period, part)
     job = part.offer_row.rows
@@ -79,8 +80,4 @@ def _days_of_post(library: Library, work_period: WorkPeriod, part: YearPart) -> 
     weekdays, bank_holidays = (Count(column(found[name])) for name in ("weekdays", "bank_holidays"))
     included = given != int(job.leave[0])
     due = leave.of_part(Count(column(given)), worked, length, bank_holidays, included)
-    return _first(days_of_post(weekdays, bank_holidays, due, job.fte, job.hours_per_week))
-
-
-def _first(figures: Figures) -> dict[str, int]:
-    return {name: int(amount[0]) for name, amount in figures.items()}
+    return first_row(days_of_post(weekdays, bank_holidays, due, job.fte, job.hours_per_week))

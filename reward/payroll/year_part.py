@@ -7,16 +7,17 @@ from functools import cached_property
 import numpy as np
 
 from reward.base.dates import TaxYear
+from reward.base.figures import Amounts, Figures, each
 from reward.base.money import column
 from reward.engine.batches import cut
 from reward.engine.regime import newest_year, regime
-from reward.engine.rows import Figures, Rows
+from reward.engine.rows import Rows, first_row, one_row, summed
 from reward.engine.year import after_the_year, liability
 from reward.engine.year import price as price_year
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.offers import OfferRow, row_of
-from reward.payroll.bridge import Bridge, BridgeInputs, bridge, liable, summed, tax_on
+from reward.payroll.bridge import Bridge, BridgeInputs, bridge, liable, tax_on
 from reward.payroll.run import Code, code_of, with_tax
 from reward.payroll.work_period import WorkPeriod
 
@@ -61,13 +62,13 @@ class YearPart:
         return bridge(self.ground)
 
     @cached_property
-    def settled(self) -> dict[str, int]:
+    def settled(self) -> Amounts:
         """Charges outside pay, and relief that is claimed, for the tax year's pay days."""
         of, other = self.ground, self.ground.other_income + self.ground.from_p45[0]
         extras = replace(self.offer_row.rows.extras, other_income=column(other) if other else None)
-        paid = {name: column(amount) for name, amount in summed(of.before).items()}
-        taxed = {**paid, **liability(paid, of.regime, extras.other_income)}
-        return {name: int(amount[0]) for name, amount in after_the_year(taxed, of.regime, extras).items()}
+        paid = one_row(summed(of.before))
+        taxed: Figures = {**paid, **liability(paid, of.regime, extras.other_income)}
+        return first_row(after_the_year(taxed, of.regime, extras))
 
 
 def year_part(
@@ -77,7 +78,7 @@ def year_part(
     places = np.array(work_period.places(year), dtype=np.int64)
     days = [work_period.days[index] for index in places]
     code = code_of(library, person, key.kind, year, key.frozen)
-    own = {name: column[places] for name, column in before.items()}
+    own = each(before, lambda column: column[places])
     p45 = person.p45 if year == work_period.years[0] else None
     brought = (0, 0) if p45 is None else (p45.pay, p45.tax)
     cut_rows = cut(rows, places)
@@ -103,8 +104,7 @@ def year_part(
     return YearPart(year, code, base, ground, due)
 
 
-def _of_the_year(library: Library, base: OfferRow) -> dict[str, int]:
+def _of_the_year(library: Library, base: OfferRow) -> Amounts:
     """Basis `year` of the tax year, placed for it: that knows of sickness, and of no award since the job began."""
     offer_row = row_of(library, base.offer, base.person, base.assumptions, base.key.tax_year)
-    priced = price_year(offer_row.rows, regime(library, offer_row.key))
-    return {name: int(amount[0]) for name, amount in priced.items()}
+    return first_row(price_year(offer_row.rows, regime(library, offer_row.key)))

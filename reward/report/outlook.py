@@ -5,7 +5,7 @@ Whole pounds here, to the nearest; `--json` has the pence.
 
 from collections.abc import Sequence
 
-from reward.base.figures import FIGURES
+from reward.base.figures import FIGURES, FigureName
 from reward.base.letters import letter, letters
 from reward.base.money import in_count, in_whole_pounds, rounded
 from reward.base.text_table import Table, TextRow, bullets, literal, wrap
@@ -15,7 +15,7 @@ from reward.decisions.likelihood import Likelihood
 from reward.decisions.projection import Projection, Track, YearAhead
 from reward.decisions.sensitivity import Effect, Sensitivity
 
-BLOCKS = (
+BLOCKS: tuple[tuple[str, FigureName, bool], ...] = (
     ("In hand, each year", "take_home", False),
     ("In all, each year", "total_reward", False),
     ("In all so far, in today's money", "total_reward", True),

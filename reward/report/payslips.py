@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from reward.base.dates import in_short, in_words
-from reward.base.figures import FIGURES
-from reward.base.money import in_pounds, plain_pounds
+from reward.base.figures import FIGURES, Amounts, MoneyName
+from reward.base.money import in_pounds, plain_pounds, total
 from reward.base.text_table import Table, TextRow, bullets, wrap
 from reward.payroll.payslips import YearPart
 from reward.payroll.remarks import SOMETHING_ELSE
@@ -13,7 +13,7 @@ from reward.report.text import heading
 from reward.statement.lines import amount_text
 from reward.statement.statement import Statement
 
-Columns = Mapping[str, tuple[str, ...]]
+Columns = Mapping[str, tuple[MoneyName, ...]]
 FULL: Columns = {
     "Gross": ("gross_pay",),
     "Sacrifice": ("salary_sacrifice",),
@@ -24,7 +24,7 @@ FULL: Columns = {
     "Take-home": ("take_home",),
 }
 """What a payslip shows under each short word."""
-PENSION = ("salary_sacrifice", "employee_pension")
+PENSION: tuple[MoneyName, ...] = ("salary_sacrifice", "employee_pension")
 NARROWER: tuple[Columns, ...] = (
     {name: PENSION if name == "Pension" else of for name, of in FULL.items() if name != "Sacrifice"},
     {
@@ -131,7 +131,7 @@ def _fits(table: Table, width: int) -> bool:
 def _table(priced: Statement, columns: Columns) -> Table:
     slips = priced.slips
     assert slips is not None
-    all_of = {title: sum(slips.figures[name] for name in names).tolist() for title, names in columns.items()}
+    all_of = {title: total(*(slips.figures[name] for name in names)).tolist() for title, names in columns.items()}
     of = {title: amounts for title, amounts in all_of.items() if any(amounts) or title in ALWAYS}
     table = Table((f"Pay day, {UNITS[slips.days[0].frequency]}", *of))
     year = None
@@ -198,7 +198,7 @@ def _bridge(part: YearPart, width: int) -> Table:
 def _bridge_in(part: YearPart, width: int, columns: Columns) -> Table:
     found = part.bridge
 
-    def signed(values: dict[str, int]) -> dict[str, int]:
+    def signed(values: Amounts) -> dict[str, int]:
         gains = ("Gross", "Take-home")
         return {
             title: sum(values[name] for name in names) * (1 if title in gains else -1)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from reward.base.errors import InputError
-from reward.base.figures import FIGURES
+from reward.base.figures import FIGURES, REWARD_PARTS, FigureName, MoneyName
 from reward.base.letters import MOST_OFFERS, letters
 from reward.base.money import in_count, plain_pounds
 from reward.base.text_table import Table, bullets, literal, wrap
@@ -17,25 +17,19 @@ from reward.statement.side_by_side import side_by_side
 from reward.statement.statement import Statement
 from reward.statement.verdict import MEASURES, in_twelve_months, standing, verdict
 
-_STEPS = (
-    ("pay", "Pay", ("gross_pay",)),
-    ("dividends", "Dividends", ("dividends",)),
-    ("salary_sacrifice", "Salary sacrifice", ("salary_sacrifice",)),
-    ("employee_pension", "Employee pension", ("employee_pension",)),
-    ("income_tax", "Income tax", ("income_tax",)),
-    ("dividend_tax", "Tax on dividends", ("dividend_tax",)),
-    ("tax_owed_later", "Tax settled after the year", ("tax_owed_later",)),
-    ("child_benefit_charge", "Child benefit charge", ("child_benefit_charge",)),
-    ("annual_allowance_charge", "Annual allowance charge", ("annual_allowance_charge",)),
-    ("childcare_support_lost", "Childcare support lost", ("childcare_support_lost",)),
-    ("employee_ni", "National Insurance", ("employee_ni",)),
-    ("loans", "Student and postgraduate loans", ("student_loan", "postgraduate_loan")),
-    ("pension_value", "Pension", ("pension_value",)),
-    ("retirement_tax", "Later tax on it (assumed)", ("retirement_tax",)),
-    ("benefits_value", "Benefits", ("benefits_value",)),
-    ("work_costs", "Costs of working", ("work_costs",)),
-)
-"""The ways from one offer's total reward to another's. Leave is not among them: it is inside pay."""
+
+def _reward_steps() -> dict[tuple[str, str], list[MoneyName]]:
+    steps: dict[tuple[str, str], list[MoneyName]] = {}
+    for name in REWARD_PARTS:
+        figure = FIGURES[name]
+        assert figure.reward_step is not None
+        said = (figure.reward_step.name or name, figure.reward_step.label or figure.label)
+        steps.setdefault(said, []).append(name)
+    return steps
+
+
+_STEPS = _reward_steps()
+"""The ways from one offer's total reward to another's, by name and label. Leave is not among them: it is inside pay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +50,7 @@ class Waterfall:
     start: int
     steps: tuple[WaterfallStep, ...]
     end: int
-    measure: str = "total_reward"
+    measure: FigureName = "total_reward"
     at: str | None = None
     against_at: str | None = None
     """The end of its range at which each of the two offers is taken, where it has one."""
@@ -108,7 +102,7 @@ class Comparison:
         return found
 
     @property
-    def differences(self) -> list[dict[str, int]]:
+    def differences(self) -> list[dict[FigureName, int]]:
         """For each of the pairs, what each figure has more than the first offer's, in pence or hundredths."""
         both = [(self.statements[at], self.statements[place]) for at, place in self.pairs]
         return [
@@ -127,7 +121,7 @@ class Comparison:
         for at, place in self.pairs:
             first, other = self.statements[at], self.statements[place]
             steps = []
-            for name, label, figures in _STEPS:
+            for (name, label), figures in _STEPS.items():
                 gap = sum(_signed(other, figure) - _signed(first, figure) for figure in figures)
                 if gap:
                     steps.append(WaterfallStep(name, label, gap))
@@ -293,5 +287,5 @@ def _at_ends(offer: Any, options: dict[str, Any]) -> tuple[Statement, ...]:
     return price_range(offer, **options)
 
 
-def _signed(statement: Statement, figure: str) -> int:
+def _signed(statement: Statement, figure: FigureName) -> int:
     return FIGURES[figure].sign * statement.amount(figure)

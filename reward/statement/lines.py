@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reward.base.figures import FIGURES
+from reward.base.figures import FIGURES, FigureName
 from reward.base.money import plain, plain_pounds
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class StatementLine:
     """One amount of a statement: signed, in pence, with who says so and why."""
 
-    figure: str
+    figure: FigureName
     label: str
     amount: int
     nature: str
@@ -33,7 +33,7 @@ class StatementLine:
         }
 
 
-def statement_lines(pence: Mapping[str, int], why: "Callable[[str], Explanation]") -> tuple[StatementLine, ...]:
+def statement_lines(pence: Mapping[FigureName, int], why: "Callable[[str], Explanation]") -> tuple[StatementLine, ...]:
     """A line for each figure of money, signed as it counts; `why` explains a figure."""
     lines = []
     for name, amount in pence.items():
@@ -47,6 +47,6 @@ def statement_lines(pence: Mapping[str, int], why: "Callable[[str], Explanation]
     return tuple(lines)
 
 
-def amount_text(figure: str, amount: int) -> str:
+def amount_text(figure: FigureName, amount: int) -> str:
     """`45073.00` or `224`: as in JSON and tables for programs."""
     return plain(amount, FIGURES[figure].unit)

@@ -12,16 +12,15 @@ Not here: what the next pound does to the pension's own value.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.figures import known
+from reward.base.figures import FIGURES, MARGIN_PARTS, Figures, MoneyName, known
 from reward.base.money import WHOLE, Pence, in_percent, in_pounds, plain_pounds, rounded
 from reward.engine.batches import cut, price_in_chunks
-from reward.engine.charges import CHARGES
-from reward.engine.rows import EmploymentRows, Figures, Rows
+from reward.engine.rows import EmploymentRows, Rows
 from reward.statement.priced import PricedOffer
 
 Ints = NDArray[np.int64]
@@ -30,13 +29,12 @@ NEAR = 2_000_00
 """How far below and above today's pay a cliff is looked for."""
 FAR = 30_000_00
 """How far above a cliff its cost is looked for to be made good."""
-PARTS = (
-    "employer_ni", "apprenticeship_levy", "umbrella_margin", "company_costs", "corporation_tax", "left_in_company",
-    "holiday_forfeited", "employer_pension", "employee_pension", "salary_sacrifice", "income_tax", "dividend_tax",
-    "employee_ni", "student_loan", "postgraduate_loan", *CHARGES,
-)  # fmt: skip
-"""What may take a part of the next pound, in the order in which it is told."""
-EMPLOYERS = PARTS[: PARTS.index("employee_pension")]
+EMPLOYERS = frozenset(name for name in MARGIN_PARTS if FIGURES[name].group in ("employer", "pension"))
+"""Parts that are the employer's: they are no part of pay."""
+
+
+Part = tuple[MoneyName | Literal["other"], int]
+"""What takes so much, in pence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class MarginalPay:
 
     pay: int
     taken: int
-    parts: tuple[tuple[str, int], ...]
+    parts: tuple[Part, ...]
     """By figure; with what no figure names as `other` they add up to what is taken."""
 
     @property
@@ -71,7 +69,7 @@ class MarginalPay:
 class Cliff:
     """A pay from which one step more costs more than it brings, in pence."""
 
-    figure: str
+    figure: MoneyName
     """Which takes the most of it."""
     pay: int
     """The last pay before the fall."""
@@ -99,7 +97,7 @@ class Cliff:
 class Margins:
     """The next pound, the next hundred, and the cliffs near today's pay."""
 
-    of: str
+    of: MoneyName
     """The figure that is moved: `gross_pay`, or `assignment_income` for a contract by the rate."""
     pound: MarginalPay
     hundred: MarginalPay
@@ -128,8 +126,8 @@ class _Moved:
 
     def __init__(self, priced: PricedOffer) -> None:
         self.priced = priced
-        self.of = "assignment_income" if "assignment_income" in priced.values else "gross_pay"
-        self.parts = [name for name in PARTS if name in priced.values]
+        self.of: MoneyName = "assignment_income" if "assignment_income" in priced.values else "gross_pay"
+        self.parts = [name for name in MARGIN_PARTS if name in priced.values]
         if self.of == "gross_pay":
             self.parts = [name for name in self.parts if name not in EMPLOYERS]
         self.step = 0
@@ -144,11 +142,11 @@ class _Moved:
     def next(self, amount: int) -> MarginalPay:
         steps = max(-(-amount // self.step), 1)
         found = self.at(np.array([0, steps], dtype=np.int64))
-        pay, left = (int(found[name][1] - found[name][0]) for name in (self.of, "cash_now"))
-        parts = [(name, int(found[name][1] - found[name][0])) for name in self.parts]
-        other = pay - left - sum(part for _, part in parts)
-        parts = [(name, part) for name, part in (*parts, ("other", other)) if part]
-        return MarginalPay(pay, pay - left, tuple(parts))
+        rises = {name: int(found[name][1] - found[name][0]) for name in (self.of, "cash_now", *self.parts)}
+        pay, left = rises[self.of], rises["cash_now"]
+        other = pay - left - sum(rises[name] for name in self.parts)
+        parts: list[Part] = [*((name, rises[name]) for name in self.parts), ("other", other)]
+        return MarginalPay(pay, pay - left, tuple((name, part) for name, part in parts if part))
 
 
 def _moved(rows: Rows, steps: Ints) -> Rows:
@@ -165,7 +163,7 @@ def _cliffs(row: _Moved) -> Iterator[Cliff]:
     found = row.at(steps)
     left = found["cash_now"]
     falls = np.flatnonzero(np.diff(left) < -POUND).tolist()
-    by_figure: dict[str, list[int]] = {}
+    by_figure: dict[MoneyName, list[int]] = {}
     for place in falls:
         changes = {name: int(found[name][place + 1] - found[name][place]) for name in row.parts}
         by_figure.setdefault(max(changes, key=lambda name: changes[name]), []).append(place)

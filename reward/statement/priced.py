@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reward.base.figures import Amounts
 from reward.engine.regime import Regime
 from reward.library.in_force import Library
 from reward.offers import OfferRow
@@ -13,6 +14,6 @@ class PricedOffer:
 
     offer_row: OfferRow
     regime: Regime
-    values: dict[str, int]
+    values: Amounts
     library: Library
     """The figures that it was priced on."""

@@ -8,6 +8,7 @@ from reward.base.errors import InputError
 from reward.base.money import in_pounds
 from reward.engine import year
 from reward.engine.regime import refuse_unknown, regime
+from reward.engine.rows import first_row
 from reward.library.in_force import Library, shipped
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -61,7 +62,7 @@ def price(
 
 def _statement(library: Library, offer_row: OfferRow, name: str, remarks: tuple[str, ...]) -> Statement:
     under = regime(library, offer_row.key)
-    values = {figure: int(column[0]) for figure, column in year.price(offer_row.rows, under).items()}
+    values = first_row(year.price(offer_row.rows, under))
     rows = offer_row.rows
     asked = 0 if rows.extras.sacrifice is None else int(rows.extras.sacrifice[0])
     _refuse_too_much_given_up(asked, values["salary_sacrifice"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from reward.base.figures import FIGURES, Figure
+from reward.base.figures import FIGURES, Figure, FigureName
 from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds
 from reward.base.text_table import RowKind, Table, TextRow, literal
@@ -17,12 +17,12 @@ HEADINGS = {
     "time": "Time",
 }
 
-_TOTALS = ("gross_pay", "take_home", "total_reward")
+_TOTALS: tuple[FigureName, ...] = ("gross_pay", "take_home", "total_reward")
 
 
 def side_by_side(
     titles: Sequence[str],
-    statements: Sequence[Mapping[str, int]],
+    statements: Sequence[Mapping[FigureName, int]],
     pay: str = "Pay, a year",
     *,
     compared: bool = True,
@@ -47,11 +47,11 @@ def side_by_side(
         if figure.group != group:
             group = figure.group
             table.rows.append(TextRow((pay if group == "pay" else HEADINGS[group],), "heading"))
-        table.rows.append(_row(figure, statements, two))
+        table.rows.append(_row(name, statements, two))
     return table
 
 
-def repeats(name: str, statements: Sequence[Mapping[str, int]]) -> bool:
+def repeats(name: FigureName, statements: Sequence[Mapping[FigureName, int]]) -> bool:
     """Whether a figure only says again what stands above it: the total as all of it now, hours given as worked."""
     if name == "cash_now":
         return not any("deferred" in pence for pence in statements)
@@ -85,9 +85,10 @@ def difference(figure: Figure, value: int) -> str:
     return f"+{text}" if value > 0 else text if value else "="
 
 
-def _row(figure: Figure, statements: Sequence[Mapping[str, int]], two: bool) -> TextRow:
-    kind: RowKind = "total" if figure.name in _TOTALS else "row"
-    values = [pence.get(figure.name) for pence in statements]
+def _row(name: FigureName, statements: Sequence[Mapping[FigureName, int]], two: bool) -> TextRow:
+    figure = FIGURES[name]
+    kind: RowKind = "total" if name in _TOTALS else "row"
+    values = [pence.get(name) for pence in statements]
     cells = [figure.label, *(amount(figure, value) for value in values)]
     if not two:
         return TextRow(tuple(cells), kind)

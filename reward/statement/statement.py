@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reward.base.dates import in_words
-from reward.base.figures import FIGURES, Figure
+from reward.base.figures import FIGURES, FigureName
 from reward.base.money import decimal, in_pounds
 from reward.base.text_table import Table, literal
+from reward.engine.applies import applies
 from reward.engine.regime import newest_year
 from reward.library.models.offer import Offer
 from reward.statement.lines import StatementLine, amount_text, statement_lines
@@ -81,19 +82,19 @@ class Statement:
         return f"{len(days)} pay days from {in_words(days[0].on)} to {in_words(days[-1].on)}"
 
     @cached_property
-    def pence(self) -> Mapping[str, int]:
+    def pence(self) -> Mapping[FigureName, int]:
         """Each figure that applies to the offer, in the order of `FIGURES`."""
         values = self.priced.values
-        return {name: values[name] for name, figure in FIGURES.items() if name in values and self._applies(figure)}
+        return {name: values[name] for name in FIGURES if name in values and self._applies(name)}
 
     @cached_property
-    def figures(self) -> Mapping[str, Decimal]:
+    def figures(self) -> Mapping[FigureName, Decimal]:
         return {name: decimal(amount) for name, amount in self.pence.items()}
 
-    def __getitem__(self, figure: str) -> Decimal:
+    def __getitem__(self, figure: FigureName) -> Decimal:
         return self.figures[figure]
 
-    def amount(self, figure: str) -> int:
+    def amount(self, figure: FigureName) -> int:
         """Pence or hundredths of a figure; what the offer does not have counts as nil."""
         return self.pence.get(figure, 0)
 
@@ -106,7 +107,7 @@ class Statement:
         return None if self.slips is not None else months_of_twelve(self.priced)
 
     @cached_property
-    def over_twelve_months(self) -> Mapping[str, int]:
+    def over_twelve_months(self) -> Mapping[FigureName, int]:
         """What the offer brings in twelve months, all in the one tax year, in pence: the year's figures unless it ends."""
         months = self.months_of_twelve
         return self.pence if months is None else over_twelve_months(self.priced, months, self.pence)
@@ -203,48 +204,11 @@ class Statement:
         table.notes = [f"Tax year {self.tax_year}, {self.over}.", *self.remarks, *self.warnings]
         return table.html()
 
-    def _applies(self, figure: Figure) -> bool:
+    def _applies(self, name: FigureName) -> bool:
         """Whether the offer has anything of the kind; a nil there is then worth showing."""
-        values, regime_ = self.priced.values, self.priced.regime
-        terms = regime_.pension
-        pensioned = terms is not None or values["salary_sacrifice"] != 0
-        match figure.name:
-            case "pensionable_pay":
-                return terms is not None
-            case "employee_pension":
-                return pensioned
-            case "employer_pension" | "pension_value" | "retirement_tax":
-                return pensioned or values["employer_pension"] != 0
-            case "holiday_pay":
-                return regime_.key.kind == "agency"  # an umbrella's is a label on a part of gross pay
-            case "pension_accrued":
-                return terms is not None and terms.accrual is not None
-            case "pension_tax_relief":
-                return terms is not None and terms.relief == "relief-at-source"
-            case "student_loan":
-                return regime_.student_loan is not None
-            case "postgraduate_loan":
-                return regime_.postgraduate_loan is not None
-            case (
-                "basic_pay"
-                | "employer_cost"
-                | "leave_days"
-                | "assignment_income"
-                | "umbrella_margin"
-                | "company_costs"
-                | "corporation_tax"
-                | "dividends"
-                | "dividend_tax"
-                | "days_not_billed"
-            ):
-                return True
-            case "take_home_per_day_worked" | "total_reward_per_day_worked":
-                return values["days_worked"] > 0
-            case "take_home_per_hour_given" | "total_reward_per_hour_given":
-                return values["hours_given"] > 0
-            case "deferred":
-                return pensioned or values["employer_pension"] != 0
-            case "sick_pay_lost" | "weighed_reward":
-                return True
-            case _:
-                return figure.always or values[figure.name] != 0
+        values, figure = self.priced.values, FIGURES[name]
+        if figure.per is not None:
+            return values[figure.per] > 0
+        if not applies(name, self.priced.regime) and not any(values[other] for other in figure.or_with):
+            return False
+        return figure.always or figure.even_nil or values[name] != 0

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from reward.base.figures import FigureName
 from reward.base.money import Count, column
 from reward.engine import year
+from reward.engine.rows import first_row
 from reward.statement.priced import PricedOffer
 
 TWELVE_MONTHS = 12_00
@@ -26,12 +28,12 @@ def months_of_twelve(of: PricedOffer) -> int | None:
     return times * length * 100 + min(rest, length * 100)
 
 
-def over_twelve_months(of: PricedOffer, months: int, figures: Iterable[str]) -> dict[str, int]:
+def over_twelve_months(of: PricedOffer, months: int, figures: Iterable[FigureName]) -> dict[FigureName, int]:
     """These figures in pence for so many months of work (in hundredths), all in the one tax year.
 
     NI and loans are paid for those months, and income tax as of a year with no other pay than the person has.
     """
     rows = of.offer_row.rows
     worked = replace(rows, extras=replace(rows.extras, months=Count(column(months))))
-    amounts = year.price(worked, of.regime)
-    return {name: int(amounts[name][0]) for name in figures if name in amounts}
+    amounts = first_row(year.price(worked, of.regime))
+    return {name: amounts[name] for name in figures if name in amounts}

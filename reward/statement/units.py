@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reward.base.errors import InputError
-from reward.base.figures import FIGURES, Figure
+from reward.base.figures import FIGURES, CountName, Figure, FigureName, is_figure
 from reward.base.money import column, share
 from reward.statement.side_by_side import better, gap_between
 from reward.statement.statement import Statement
@@ -25,14 +25,7 @@ UNITS = {
 """Each unit with the words for it."""
 
 _PARTS = {"month": 12, "week": 52}
-_WORKED = {"day": "days_worked", "hour": "hours_worked"}
-_OWN_UNIT = (
-    "take_home_per_day_worked",
-    "total_reward_per_day_worked",
-    "take_home_per_hour_given",
-    "total_reward_per_hour_given",
-    "pension_accrued",  # a year's, for life: it has no monthly meaning
-)
+_WORKED: dict[str, CountName] = {"day": "days_worked", "hour": "hours_worked"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ class Side:
     """For each gap 1 where it is better for the person, -1 where it is worse, 0 where it is neither."""
 
 
-def in_unit(statement: Statement, unit: str = "year") -> dict[str, int]:
+def in_unit(statement: Statement, unit: str = "year") -> dict[FigureName, int]:
     """The figures of a statement in a unit; amounts that have none (nothing is worked) are left out."""
     if unit not in UNITS:
         raise InputError(f"unit {unit[:40]!r} is not one; units are {', '.join(UNITS)}")
@@ -57,7 +50,7 @@ def in_unit(statement: Statement, unit: str = "year") -> dict[str, int]:
     hundredths = statement.amount(_WORKED[unit]) if unit in _WORKED else 100
     found = {}
     for name, amount in statement.pence.items():
-        if FIGURES[name].unit == "count" or name in _OWN_UNIT:
+        if FIGURES[name].unit == "count" or FIGURES[name].own_unit:
             found[name] = amount
         elif hundredths:
             found[name] = int(share(column(amount), 100, over * hundredths)[0])
@@ -66,7 +59,7 @@ def in_unit(statement: Statement, unit: str = "year") -> dict[str, int]:
 
 def sides(statements: Sequence[Statement], unit: str = "year") -> list[Side]:
     """Every figure that any of the statements has, in the order a statement shows them."""
-    columns: list[Mapping[str, int]] = [in_unit(statement, unit) for statement in statements]
+    columns: list[Mapping[FigureName, int]] = [in_unit(statement, unit) for statement in statements]
     found = []
     for name, figure in FIGURES.items():
         amounts = tuple(each.get(name) for each in columns)
@@ -79,6 +72,6 @@ def sides(statements: Sequence[Statement], unit: str = "year") -> list[Side]:
 
 def of_a_year(name: str) -> str:
     """` a year` for a figure that a statement has for the year; nothing for a count, or what has a unit of its own."""
-    figure = FIGURES.get(name)
-    yearly = figure is not None and figure.unit == "money" and name not in _OWN_UNIT
+    figure = FIGURES[name] if is_figure(name) else None
+    yearly = figure is not None and figure.unit == "money" and not figure.own_unit
     return f" {UNITS['year']}" if yearly else ""

@@ -7,12 +7,13 @@ pays while it lasts after that.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reward.base.figures import FigureName
 from reward.base.letters import letters
 from reward.base.money import in_count, in_pounds
 from reward.base.text_table import literal
 from reward.statement.statement import Statement
 
-MEASURES = {"take_home": "in hand", "total_reward": "in all"}
+MEASURES: dict[FigureName, str] = {"take_home": "in hand", "total_reward": "in all"}
 
 
 @dataclass(frozen=True)
@@ -30,21 +31,21 @@ class Standing:
     """For each of these the offer that the amounts are counted from: the next, which they never leave."""
 
 
-Amount = Callable[[Statement, str], int]
+Amount = Callable[[Statement, FigureName], int]
 """A measure of a statement, in pence."""
 
 
-def a_year(of: Statement, measure: str) -> int:
+def a_year(of: Statement, measure: FigureName) -> int:
     """What an offer brings in a whole year at its rate of pay."""
     return of.amount(measure)
 
 
-def in_twelve_months(of: Statement, measure: str) -> int:
+def in_twelve_months(of: Statement, measure: FigureName) -> int:
     """What an offer brings in twelve months, in which it may end."""
     return of.over_twelve_months.get(measure, 0)
 
 
-def standing(offers: Sequence[Sequence[Statement]], measure: str, amount: Amount = a_year) -> Standing:
+def standing(offers: Sequence[Sequence[Statement]], measure: FigureName, amount: Amount = a_year) -> Standing:
     """How offers stand; each is its statements, one or one for each end of its range."""
     lows = [min(amount(each, measure) for each in of) for of in offers]
     highs = [max(amount(each, measure) for each in of) for of in offers]

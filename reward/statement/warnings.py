@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reward.base.dates import TaxYear
+from reward.base.figures import FigureName, Figures
 from reward.base.money import WHOLE, Count, column, in_count, in_percent, in_pounds
 from reward.engine import charges
 from reward.engine.regime import Origin, Regime, kept_words, newest_year, regime, tier_doubts
-from reward.engine.rows import CompanyRows, EmploymentRows, Figures
+from reward.engine.rows import CompanyRows, EmploymentRows, first_row, one_row
 from reward.engine.year import price
 from reward.library.models.pension import Base
 from reward.offers.company import shortfalls
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 NEAR = 80
 """Percent of the annual allowance from which the year's saving is near it."""
 
-_ONLY_WITH = {"annual_allowance": "annual_allowance_charge", "child_benefit": "child_benefit_charge", "childcare": "childcare_support_lost", "refund": "pension_value"}  # fmt: skip
+_ONLY_WITH: dict[str, FigureName] = {"annual_allowance": "annual_allowance_charge", "child_benefit": "child_benefit_charge", "childcare": "childcare_support_lost", "refund": "pension_value"}  # fmt: skip
 """Subjects whose figures are read for many rows and matter to few: the figure that says so."""
 
 
@@ -176,7 +177,7 @@ def _leaves_base_open(of: PricedOffer) -> bool:
 
 def _paid(values: Figures) -> tuple[int, int]:
     """What the employer and the member pay into the scheme, pay given up for it counted as the member's."""
-    paid = {name: int(column[0]) for name, column in values.items()}
+    paid = first_row(values)
     given_up = paid["salary_sacrifice"] - paid["further_sacrifice"]
     return (
         paid["employer_pension"] - paid["salary_sacrifice"],
@@ -195,7 +196,7 @@ def near_the_allowance(of: PricedOffer) -> list[str]:
     figures, values = of.regime.annual_allowance, of.values
     if figures is None or "adjusted_net_income" not in values:
         return []
-    columns = {name: column(value) for name, value in values.items()}
+    columns = one_row(values)
     saved = charges.pension_input(columns, of.regime)
     if int(saved[0]) <= figures.least * NEAR // 100:
         return []

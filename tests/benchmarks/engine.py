@@ -16,10 +16,10 @@ import numpy as np
 
 from reward import price
 from reward.base.dates import TaxYear
-from reward.base.figures import FIGURES
+from reward.base.figures import FIGURES, Figures
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import PensionChoice, Regime, RegimeKey, regime
-from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Figures, Rows, UmbrellaRows
+from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.library.in_force import shipped
 
 YEAR = TaxYear(2026)

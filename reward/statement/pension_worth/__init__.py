@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 
 from reward.base.errors import FiguresError
+from reward.base.figures import Figures
 from reward.base.money import Count, at, column, in_percent, to_penny
 from reward.engine.batches import cut
 from reward.engine.regime import regime
-from reward.engine.rows import Figures
 from reward.engine.year import price
 from reward.library.models.assumptions import PensionMethod
 from reward.library.models.pension import Revaluation

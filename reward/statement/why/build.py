@@ -6,7 +6,7 @@ from typing import Any
 
 from reward.base import money
 from reward.base.dates import in_words
-from reward.base.figures import known
+from reward.base.figures import ColumnName, column_name, known
 from reward.base.money import WHOLE, Pence, column, in_count, in_percent, in_pounds
 from reward.engine.regime import Origin
 from reward.engine.rows import EmploymentRows
@@ -61,19 +61,19 @@ def show(amount: int, unit: str) -> str:
 class Build:
     """A figure being explained: short ways to the numbers and words it needs."""
 
-    def __init__(self, priced: PricedOffer, name: str) -> None:
+    def __init__(self, priced: PricedOffer, name: ColumnName) -> None:
         self.priced, self.name = priced, name
         self.values, self.regime, self.inputs = priced.values, priced.regime, priced.offer_row.inputs
         self.employment = isinstance(priced.offer_row.rows, EmploymentRows)
         self.kind = self.regime.key.kind
 
-    def value(self, name: str) -> int:
+    def value(self, name: ColumnName) -> int:
         return self.values[name]
 
-    def column(self, name: str) -> Pence:
+    def column(self, name: ColumnName) -> Pence:
         return column(self.values[name])
 
-    def has(self, name: str) -> bool:
+    def has(self, name: ColumnName) -> bool:
         return self.values.get(name, 0) != 0
 
     def origin(self, subject: str) -> Origin | None:
@@ -114,23 +114,25 @@ class Build:
             given = self.inputs[name]
             label, value, unit = given.label, given.value, given.unit
         else:
-            label, value, unit = known(name).label, self.values[name], known(name).unit
+            label, value, unit = known(name).label, self.value(column_name(name)), known(name).unit
         words = (
             text
             or f"{'less ' if sign < 0 else ''}{label[:1].lower() + label[1:] if sign < 0 else label} {show(value, unit)}"
         )
         return ReasonStep(words, Fraction(sign * value), name)
 
-    def summed(self, formula: str, plus: tuple[str, ...], minus: tuple[str, ...] = (), **more: Any) -> Explanation:
+    def summed(
+        self, formula: str, plus: tuple[ColumnName, ...], minus: tuple[ColumnName, ...] = (), **more: Any
+    ) -> Explanation:
         """A figure that is the sum of others; those that are nil are left out unless all are."""
-        parts = [(name, 1) for name in plus] + [(name, -1) for name in minus]
+        parts = [*((name, 1) for name in plus), *((name, -1) for name in minus)]
         shown = [(name, sign) for name, sign in parts if self.has(name)] or parts[:1]
         return self.made(formula, [self.part(name, sign) for name, sign in shown], **more)
 
     def at_rate(self, name: str, rate: int, what: str = "") -> ReasonStep:
         """A share of another figure."""
         label = what or known(name).label if name not in self.inputs else self.inputs[name].label
-        base = self.inputs[name].value if name in self.inputs else self.values[name]
+        base = self.inputs[name].value if name in self.inputs else self.value(column_name(name))
         return ReasonStep(f"{label} {show(base, 'money')} × {in_percent(rate)}", Fraction(base * rate, WHOLE), name)
 
 

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from reward.base.figures import Figures
 from reward.base.money import WHOLE, Pence, column, down_to_pound, exact, in_percent, in_pounds
 from reward.engine import charges
+from reward.engine.rows import one_row
 from reward.rules import annual_allowance, child_benefit, childcare, income_tax
 from reward.rules.citation import citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
@@ -87,8 +89,8 @@ def _childcare(b: Build) -> Explanation:
 # --- the annual allowance ----------------------------------------------------------------
 
 
-def _columns(b: Build) -> dict[str, Pence]:
-    return {name: column(value) for name, value in b.values.items()}
+def _columns(b: Build) -> Figures:
+    return one_row(b.values)
 
 
 def _pension_input(b: Build) -> Explanation:

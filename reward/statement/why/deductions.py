@@ -4,6 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from reward.base.dates import in_words
+from reward.base.figures import TAKEN_FROM_DIVIDENDS, TAKEN_FROM_PAY, ColumnName
 from reward.base.money import WHOLE, Pence, column, in_percent, in_pounds, share
 from reward.rules import income_tax, national_insurance, student_loan
 from reward.rules.citation import citation
@@ -99,7 +100,7 @@ def _other_taxable_income(b: Build) -> Explanation:
     )
 
 
-def _band_steps(b: Build, taxable: str, relieved: Pence | None) -> list[ReasonStep]:
+def _band_steps(b: Build, taxable: ColumnName, relieved: Pence | None) -> list[ReasonStep]:
     steps = []
     for row, part in income_tax.slices(b.column(taxable), b.regime.income_tax, relieved):
         inside = int(part[0])
@@ -224,21 +225,13 @@ def _loan(b: Build) -> Explanation:
 
 
 def _take_home(b: Build) -> Explanation:
-    deductions = (
-        "salary_sacrifice",
-        "employee_pension",
-        "income_tax",
-        "employee_ni",
-        "student_loan",
-        "postgraduate_loan",
-    )
     if "dividends" in b.values:
         return b.summed(
             "salary and dividends less the taxes and every deduction",
             ("gross_pay", "dividends"),
-            (*deductions, "dividend_tax"),
+            (*TAKEN_FROM_PAY, *TAKEN_FROM_DIVIDENDS),
         )
-    return b.summed("gross pay less pay given up and every deduction", ("gross_pay",), deductions)
+    return b.summed("gross pay less pay given up and every deduction", ("gross_pay",), TAKEN_FROM_PAY)
 
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {

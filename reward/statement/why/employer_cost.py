@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from reward.base.figures import known
+from reward.base.figures import FigureName, known
 from reward.base.money import WHOLE, in_count, in_percent
 from reward.engine.rows import EmploymentRows
 from reward.rules import leave, levy
@@ -53,10 +53,8 @@ def _employer_cost(b: Build) -> Explanation:
 
 def _charge(b: Build) -> list[ReasonStep]:
     """What is charged to the hirer, VAT apart: a cost, and the agency's mark-up on it."""
-    of, path = (
-        ("employer_cost" if "employer_cost" in b.values else "assignment_income"),
-        "contract.agency_markup_percent",
-    )
+    of: FigureName = "employer_cost" if "employer_cost" in b.values else "assignment_income"
+    path = "contract.agency_markup_percent"
     if path not in b.inputs:
         return [b.part(of)]
     rate = b.inputs[path].value
@@ -158,7 +156,7 @@ def _hours_worked(b: Build) -> Explanation:
 
 
 def _per_day(b: Build) -> Explanation:
-    of = "take_home" if b.name.startswith("take_home") else "total_reward"
+    of: FigureName = "take_home" if b.name.startswith("take_home") else "total_reward"
     days = b.value("days_worked")
     amount = b.value(of)
     value = Fraction(amount * 100, days) if days else Fraction(0)

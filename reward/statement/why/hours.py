@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from reward.base.figures import known
+from reward.base.figures import FigureName, known
 from reward.base.money import in_count
 from reward.engine.year import price
 from reward.rules import leave, sick_pay
@@ -55,7 +55,7 @@ def _week(b: Build) -> int:
 
 
 def _per_hour(b: Build) -> Explanation:
-    of = "take_home" if b.name.startswith("take_home") else "total_reward"
+    of: FigureName = "take_home" if b.name.startswith("take_home") else "total_reward"
     amount, hours = b.value(of), b.value("hours_given")
     value = Fraction(amount * 100, hours) if hours else Fraction(0)
     step = ReasonStep(f"{known(of).label} {show(amount, 'money')} ÷ {in_count(hours)} hours", value, of)

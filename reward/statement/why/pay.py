@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from reward.base.figures import STEPS
+from reward.base.figures import ColumnName, StepName, known
 from reward.base.money import WHOLE, in_count, in_percent
 from reward.engine.rows import EmploymentRows, UmbrellaRows
 from reward.rules import agency, umbrella
@@ -46,7 +46,7 @@ def _allowance_part(b: Build, pensionable: bool) -> Explanation:
         rate = fte if shared else WHOLE
         words = f"{row.label} {show(row.value, 'money')}" + (f" × {in_percent(rate)}" if rate != WHOLE else "")
         steps.append(ReasonStep(words, Fraction(row.value * rate, WHOLE), row.path))
-    name = "pensionable_allowances" if pensionable else "other_allowances"
+    name: StepName = "pensionable_allowances" if pensionable else "other_allowances"
     amount = (
         b.values["pensionable_allowances"]
         if pensionable
@@ -60,7 +60,7 @@ def _allowance_part(b: Build, pensionable: bool) -> Explanation:
 def _allowances(b: Build) -> Explanation:
     pensionable = b.values["pensionable_allowances"]
     steps = [
-        ReasonStep(f"{STEPS[name].label} {show(value, 'money')}", Fraction(value), name)
+        ReasonStep(f"{known(name).label} {show(value, 'money')}", Fraction(value), name)
         for name, value in (
             ("pensionable_allowances", pensionable),
             ("other_allowances", b.value("allowances") - pensionable),
@@ -102,7 +102,7 @@ def _overtime(b: Build) -> Explanation:
 
 def _gross_pay(b: Build) -> Explanation:
     if b.employment:
-        lost = ("sick_pay_lost",) if "sick_pay_lost" in b.values else ()
+        lost: tuple[ColumnName, ...] = ("sick_pay_lost",) if "sick_pay_lost" in b.values else ()
         formula = "basic pay + allowances + bonus + overtime" + (" - pay lost to sickness" if lost else "")
         return b.summed(formula, ("basic_pay", "allowances", "bonus", "overtime"), lost)
     if b.kind == "agency":

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from reward.base.figures import ColumnName
 from reward.base.money import WHOLE, in_count, in_percent, in_pounds
 from reward.rules import pension
 from reward.rules.citation import citation
@@ -16,8 +17,10 @@ def _pensionable_pay(b: Build) -> Explanation:
         return b.made("no pension", [ReasonStep("none", Fraction(0))])
     match terms.base:
         case "pensionable-pay" if b.employment:
-            names = ["basic_pay", "pensionable_allowances", *(["bonus"] if b.regime.key.bonus_pensionable else [])]
-            made = b.summed("basic pay and the allowances that are pensionable", tuple(names))
+            names: tuple[ColumnName, ...] = ("basic_pay", "pensionable_allowances")
+            if b.regime.key.bonus_pensionable:
+                names = (*names, "bonus")
+            made = b.summed("basic pay and the allowances that are pensionable", names)
         case "basic-pay" if b.employment:
             made = b.summed("basic pay alone", ("basic_pay",))
         case "qualifying-earnings":

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from reward.base.figures import SETTLED_LATER, MoneyName
 from reward.base.money import WHOLE, column, in_count, in_percent
-from reward.engine import charges
 from reward.rules import benefits, pension, pension_worth, work_costs
 from reward.rules.citation import citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, resting, rounded, show
@@ -150,8 +150,8 @@ def _weighed(b: Build) -> Explanation:
     return resting(made, "assume.weight_deferred")
 
 
-def _settled(b: Build) -> tuple[str, ...]:
-    return tuple(name for name in ("tax_owed_later", *charges.CHARGES) if name in b.values)
+def _settled(b: Build) -> tuple[MoneyName, ...]:
+    return tuple(name for name in SETTLED_LATER if name in b.values)
 
 
 def _benefits(b: Build) -> Explanation:

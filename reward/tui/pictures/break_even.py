@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from reward.base.errors import RewardError
-from reward.base.figures import FIGURES
+from reward.base.figures import FIGURES, FigureName
 from reward.base.money import in_whole_pounds
 from reward.decisions.break_even import BreakEven, break_even_in
 from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, offer_set
@@ -66,7 +66,7 @@ def draw(canvas: Canvas) -> Drawn:
 
 
 @lru_cache(maxsize=16)
-def _kept(key: str, desk: "_ByIdentity", first: int, other: int, path: str, measure: str) -> BreakEven:
+def _kept(key: str, desk: "_ByIdentity", first: int, other: int, path: str, measure: FigureName) -> BreakEven:
     return break_even_in(scene_of(desk.desk, first, other), f"B:{path}", measure)
 
 
@@ -83,12 +83,12 @@ class _ByIdentity:
         return isinstance(other, _ByIdentity) and other.desk is self.desk
 
 
-def solved(desk: Desk, first: int, other: int, path: str, measure: str) -> BreakEven:
+def solved(desk: Desk, first: int, other: int, path: str, measure: FigureName) -> BreakEven:
     """Where the other offer becomes as good as the first; worked out once for a desk."""
     return _kept("", _ByIdentity(desk), first, other, path, measure)
 
 
-def _curves(of: OfferSet, where: InputPath, measure: str, found: BreakEven) -> tuple[Ints, Ints, Ints]:
+def _curves(of: OfferSet, where: InputPath, measure: FigureName, found: BreakEven) -> tuple[Ints, Ints, Ints]:
     """The figure of both offers over the input, from little to well past what matters."""
     now = of.value(where) or 0
     matters = max(now, found.value or 0, 100 * where.step)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reward.base.figures import FigureName
 from reward.base.text_table import wrap
 from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
@@ -27,7 +28,7 @@ class Canvas:
     letters: tuple[str, ...]
     other: int
     """Which statement the first is compared with."""
-    measure: str
+    measure: FigureName
     width: int
     height: int
     meanwhile: "Callable[[Drawn], None]" = lambda drawn: None

@@ -1,35 +1,20 @@
 """Where each pound goes: what an offer costs, parted into pay in hand, pension, tax and the rest."""
 
-from reward.base.figures import FIGURES
+from reward.base.figures import COST_PARTS, FIGURES, CostPart, MoneyName
 from reward.base.money import in_whole_pounds
 from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
 from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick
 
-PARTS = (
-    ("take_home", "in hand", "█", "$success"),
-    ("employee_pension", "own pension", "▓", "$primary"),
-    ("employer_pension", "employer pension", "▒", "$accent"),
-    ("income_tax", "income tax", "░", "$error"),
-    ("dividend_tax", "dividend tax", ":", "$error"),
-    ("employee_ni", "NI", "▚", "$warning"),
-    ("student_loan", "student loan", "=", "$secondary"),
-    ("postgraduate_loan", "postgraduate loan", "-", "$secondary"),
-    ("employer_ni", "employer NI", "╳", "$warning"),
-    ("apprenticeship_levy", "levy", "+", "$foreground"),
-    ("corporation_tax", "corporation tax", "╱", "$error"),
-    ("umbrella_margin", "margin", "o", "$foreground"),
-    ("company_costs", "company's costs", "c", "$foreground"),
-    ("left_in_company", "left in company", "~", "$foreground"),
-    ("unrecovered_vat", "VAT", "v", "$foreground"),
-    ("holiday_forfeited", "holiday lost", "!", "$foreground"),
-)
-"""The parts of what the employer or the hirer pays: they add up to it, but for an agency's mark-up. Figure, word, mark, style."""
+Parts = list[tuple[MoneyName, CostPart]]
+
+PARTS = tuple((name, part) for name in COST_PARTS if (part := FIGURES[name].cost_part) is not None)
+"""The parts of what the employer or the hirer pays: they add up to it, but for an agency's mark-up."""
 
 
-def parts(statement: Statement) -> list[tuple[str, int]]:
+def parts(statement: Statement) -> list[tuple[MoneyName, int]]:
     """Each part that an offer has, in pence."""
-    return [(name, amount) for name, _, _, _ in PARTS if (amount := statement.amount(name)) > 0]
+    return [(name, amount) for name, _ in PARTS if (amount := statement.amount(name)) > 0]
 
 
 def draw(canvas: Canvas) -> Drawn:
@@ -55,50 +40,49 @@ def draw(canvas: Canvas) -> Drawn:
     return [*lines, *keys][: max(canvas.height, 1)]
 
 
-def _used(comparison: Comparison) -> list[tuple[str, str, str, str]]:
-    return [part for part in PARTS if any(each.amount(part[0]) > 0 for each in comparison.statements)]
+def _used(comparison: Comparison) -> Parts:
+    return [(name, part) for name, part in PARTS if any(each.amount(name) > 0 for each in comparison.statements)]
 
 
 def _bar(statement: Statement, most: int, room: int) -> list[tuple[str, str]]:
     """One bar; each part begins where the one before it ends, so that rounding never moves the end."""
-    of = {name: (mark, style) for name, _, mark, style in PARTS}
+    of = dict(PARTS)
     found, before, drawn = [], 0, 0
     for name, amount in parts(statement):
         before += amount
         end = before * room // most if most else 0
-        mark, style = of[name]
         if end > drawn:
-            found.append((mark * (end - drawn), style))
+            found.append((of[name].mark * (end - drawn), f"${of[name].colour}"))
         drawn = max(drawn, end)
     return found
 
 
-def _table(canvas: Canvas, used: list[tuple[str, str, str, str]]) -> Drawn:
+def _table(canvas: Canvas, used: Parts) -> Drawn:
     """Every part with its amount for each offer."""
     shown = canvas.in_order
     head = "".join(f"{canvas.letter(at):>9}" for at, _ in shown)
     lines: Drawn = [[(f"{'':19}{head}", "bold")]]
-    for name, word, mark, style in used:
+    for name, part in used:
         amounts = "".join(
             f"{in_whole_pounds(statement.amount(name)) if name in statement.pence else '-':>9}"
             for _, statement in shown
         )
-        lines.append([(f"{mark} ", style), (f"{word:17}", ""), (amounts, "")])
+        lines.append([(f"{part.mark} ", f"${part.colour}"), (f"{part.word:17}", ""), (amounts, "")])
     cost = "".join(f"{in_whole_pounds(statement.amount('hirer_cost')):>9}" for _, statement in shown)
     lines.append([(f"  {FIGURES['hirer_cost'].label:17}", "bold"), (cost, "bold")])
     return lines
 
 
-def _legend(used: list[tuple[str, str, str, str]], width: int) -> Drawn:
+def _legend(used: Parts, width: int) -> Drawn:
     lines: Drawn = []
     line: list[tuple[str, str]] = [("  ", "")]
     taken = 2
-    for _, word, mark, style in used:
-        if taken + len(word) + 4 > width and len(line) > 1:
+    for _, part in used:
+        if taken + len(part.word) + 4 > width and len(line) > 1:
             lines.append(line)
             line, taken = [("  ", "")], 2
-        line += [(f"{mark}{mark} ", style), (f"{word}  ", "")]
-        taken += len(word) + 5
+        line += [(part.mark * 2 + " ", f"${part.colour}"), (f"{part.word}  ", "")]
+        taken += len(part.word) + 5
     return [*lines, line]
 
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reward.base.errors import RewardError
-from reward.base.figures import FIGURES
+from reward.base.figures import FIGURES, FigureName
 from reward.base.text_table import fit, literal
 from reward.statement.comparison import Comparison
 from reward.statement.units import UNITS
@@ -35,7 +35,7 @@ from reward.tui.widgets.totals import BigTotals, totals, words_of
 from reward.tui.widgets.verdict import Verdict, lines
 from reward.tui.widgets.what_if import Entry, Field, WhatIf
 
-MEASURES = ("total_reward", "take_home")
+MEASURES: tuple[FigureName, ...] = ("total_reward", "take_home")
 LABELS = 12
 """Columns of the fields' labels, where they stand under one another."""
 FIRST_RUN = (
@@ -88,7 +88,7 @@ class Compare(Screen[None]):
 
     outcome: reactive[PricedDesk | None] = reactive(None, always_update=True)
     unit: reactive[str] = reactive("year")
-    measure: reactive[str] = reactive("total_reward")
+    measure: reactive[FigureName] = reactive("total_reward")
     picture: reactive[int | None] = reactive(None)
     """The one that was chosen; `None` leaves it to the room there is."""
     first: reactive[int] = reactive(0)

@@ -12,11 +12,13 @@ import platform
 import traceback
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reward.base.errors import RewardError
 from reward.library.folders import saved_offers
 from reward.library.toml_files import read_toml, save
+
+Word = TypeVar("Word", bound=str)
 
 FORMAT = 1
 _turns: dict[Path, int] = {}
@@ -76,9 +78,9 @@ def keep_aside() -> Path | None:
     return None
 
 
-def one_of(value: object, known: Collection[str]) -> str | None:
+def one_of(value: object, known: Collection[Word]) -> Word | None:
     """A remembered word if it is one that is known, whatever else somebody wrote there."""
-    return value if isinstance(value, str) and value in known else None
+    return next((word for word in known if word == value), None)
 
 
 def remember(what: dict[str, Any]) -> str:

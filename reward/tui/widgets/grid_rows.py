@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reward.base.figures import FigureName
 from reward.base.money import in_count, in_pounds, in_whole_pounds
 from reward.base.text_table import literal
 from reward.statement.comparison import Comparison
@@ -12,11 +13,6 @@ from reward.tui.widgets.comparison_grid import Cell, GridLine, GridRows
 
 TOTALS = ("gross_pay", "take_home", "total_reward")
 _METHODS = {"contributions": "paid in"}
-BRIEF = (
-    "gross_pay", "income_tax", "employee_ni", "take_home", "pension_value", "retirement_tax", "benefits_value", "work_costs",
-    "total_reward", "days_worked", "take_home_per_day_worked", "total_reward_per_day_worked",
-)  # fmt: skip
-"""The figures that decide, for a low window."""
 
 
 def grid_rows(
@@ -25,7 +21,7 @@ def grid_rows(
     letters: Sequence[str],
     *,
     unit: str = "year",
-    measure: str = "total_reward",
+    measure: FigureName = "total_reward",
     pence: bool = True,
     brief: bool = False,
 ) -> GridRows:
@@ -40,7 +36,7 @@ def grid_rows(
     pounds = in_pounds if pence else in_whole_pounds
     for side in sides(statements, unit):
         figure = side.figure
-        if brief and figure.name not in BRIEF:
+        if brief and not figure.brief:
             continue
         if figure.group != group:
             group = figure.group

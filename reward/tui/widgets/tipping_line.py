@@ -1,13 +1,14 @@
 """What flips the answer, in one line of the verdict."""
 
 from reward.base.errors import RewardError
+from reward.base.figures import FigureName
 from reward.base.money import in_pounds
 from reward.decisions.tipping_points import tipping_points
 from reward.tui.pictures.break_even import scene_of, solved, solved_for
 from reward.tui.state.desk import Desk
 
 
-def levels(desk: Desk, places: tuple[int, ...], other: int, measure: str) -> str:
+def levels(desk: Desk, places: tuple[int, ...], other: int, measure: FigureName) -> str:
     """Where the chosen first (`places[0]`) and another offer are level; in words that name what would have to change."""
     first, second = places[0], places[other]
     pair = "" if len(places) == 2 else f"{desk.letters[second]} to {desk.letters[first]}: "

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Digits, Static
 
-from reward.base.figures import FIGURES
+from reward.base.figures import FIGURES, FigureName
 from reward.base.money import in_whole_pounds
 from reward.base.text_table import literal
 from reward.statement.comparison import Comparison
@@ -29,7 +29,7 @@ class Total:
 
 
 def totals(
-    comparison: Comparison, places: Sequence[int], letters: Sequence[str], other: int, measure: str, unit: str
+    comparison: Comparison, places: Sequence[int], letters: Sequence[str], other: int, measure: FigureName, unit: str
 ) -> tuple[Total, ...]:
     """The measure of each offer as they lie on the desk, and how far the other one is from the first."""
     side = next((each for each in sides(comparison.statements, unit) if each.figure.name == measure), None)
@@ -54,7 +54,7 @@ def totals(
     return tuple(found)
 
 
-def words_of(measure: str, unit: str) -> str:
+def words_of(measure: FigureName, unit: str) -> str:
     """`Total reward` over `a year`."""
     return f"{FIGURES[measure].label}\n{UNITS[unit]}"
 

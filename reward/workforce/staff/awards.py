@@ -14,6 +14,7 @@ import numpy as np
 
 from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import InputError
+from reward.base.figures import MoneyName
 from reward.base.money import WHOLE, Pence, at, in_percent, to_penny
 from reward.library.in_force import Library
 from reward.workforce.formats import Columns, Texts
@@ -27,7 +28,7 @@ from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.rows import Staff
 
 PARTS = ("pay", "employer_pension", "employer_ni", "apprenticeship_levy", "cost")
-_FIGURES = {
+_FIGURES: dict[str, MoneyName] = {
     "pay": "gross_pay",
     "employer_pension": "employer_pension",
     "employer_ni": "employer_ni",

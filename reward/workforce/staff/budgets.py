@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import DAY, TaxYear, tax_year_of
 from reward.base.errors import FiguresError, InputError, RewardError
+from reward.base.figures import MoneyName
 from reward.base.money import Pence, at, percent, rounded, to_penny
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import (
@@ -54,7 +55,7 @@ from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.table import is_frozen
 
 LINES = ("pay", "employer_ni", "apprenticeship_levy", "employer_pension", "contracts", "vacancies", "cost")
-OF_POSTS = {
+OF_POSTS: dict[str, MoneyName] = {
     "pay": "gross_pay",
     "employer_ni": "employer_ni",
     "apprenticeship_levy": "apprenticeship_levy",
@@ -300,6 +301,7 @@ def _add(
     add("fte", rounded(staff.fte[row], 10_000))
     for line, figure in OF_POSTS.items():
         add(line, figures[figure])
+    add("employer_pension", figures["employer_pension"])
 
 
 def _charge(of: StaffQuestion, staff: Staff, key: RegimeKey, rows: Ints) -> Pence:

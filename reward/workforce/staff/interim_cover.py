@@ -18,6 +18,7 @@ import numpy as np
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, nearest
+from reward.base.figures import FigureName
 from reward.base.money import Pence, pounds, share
 from reward.library.in_force import Library
 from reward.workforce.formats import Columns, Money
@@ -34,7 +35,7 @@ NAMED = 20
 """Contracts with a flag that are named in remarks; the column has all of them."""
 GUESSES = 5
 """Ids that no row has for which the nearest is looked up."""
-_NEEDED = ("hirer_cost", "employer_cost", "days_worked")
+_NEEDED: tuple[FigureName, ...] = ("hirer_cost", "employer_cost", "days_worked")
 
 
 @dataclass(frozen=True, eq=False)

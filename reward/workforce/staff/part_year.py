@@ -18,11 +18,12 @@ from functools import lru_cache
 import numpy as np
 
 from reward.base.errors import RewardError
+from reward.base.figures import Figures, as_figures, by_name
 from reward.base.money import Count
 from reward.engine.contract import days_of_contract, hours_of
 from reward.engine.employment import days_of_post
 from reward.engine.regime import RegimeKey, regime
-from reward.engine.rows import EmploymentRows, Extras, Figures, Rows
+from reward.engine.rows import EmploymentRows, Extras, Rows
 from reward.engine.year import after_the_year, liability, whole
 from reward.library.in_force import Library
 from reward.offers.pay_calendar import days_in_year_from
@@ -71,7 +72,9 @@ def price_part_years(
         return price_part_years(library, staff, np.setdiff1d(rows, unknown), key, reading)
     months: Rows = (_post_rows if posts else contract_rows)(library, staff, rows, key, days)
     figures = month_by_month(library, key, months, days.on)
-    sums: Figures = {name: np.add.reduceat(each, days.starts) for name, each in figures.items() if name not in COUNTS}
+    sums = as_figures(
+        {name: np.add.reduceat(each, days.starts) for name, each in by_name(figures).items() if name not in COUNTS}
+    )
     under = regime(library, key)
     sums |= (_days_of_post if posts else _days_of_contract)(library, staff, rows, key)
     sums |= liability(sums, under)

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from reward.base.dates import DAY, days_counted
+from reward.base.figures import Figures
 from reward.base.money import WHOLE, Count, Pence, at, portion, to_penny
 from reward.engine.regime import RegimeKey
-from reward.engine.rows import AgencyRows, EmploymentRows, Figures, Rows, UmbrellaRows
+from reward.engine.rows import AgencyRows, EmploymentRows, Rows, UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.offer import PayDays
 from reward.offers.pay_calendar import PayDay, in_stretch

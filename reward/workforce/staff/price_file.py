@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
+from reward.base.figures import FigureName
 from reward.engine.batches import keep_freed_memory
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
@@ -142,7 +143,7 @@ class _Job:
     target: Path | None
     rows: int | None
     year: TaxYear
-    wanted: tuple[str, ...]
+    wanted: tuple[FigureName, ...]
     frozen: bool
     ignore: tuple[str, ...]
     workers: int | None

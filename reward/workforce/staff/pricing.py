@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.figures import WHOLE_PRICE, FigureName, Figures, MoneyName, as_figures
 from reward.base.money import Count, Pence, is_nil, nil
+from reward.engine.applies import applies
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import Regime, RegimeKey, regime
-from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Figures, Rows, UmbrellaRows
+from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Rows, UmbrellaRows
 from reward.engine.year import price, price_pay
 from reward.library.in_force import Library
 from reward.offers.company import customary_salary, own_levy_allowance
@@ -19,72 +21,15 @@ from reward.workforce.reading import Ints, Reading
 from reward.workforce.staff.part_year import price_part_years
 from reward.workforce.staff.rows import Staff
 
-FIGURES = (
-    "assignment_income",
-    "basic_pay",
-    "holiday_pay",
-    "allowances",
-    "gross_pay",
-    "dividends",
-    "pensionable_pay",
-    "salary_sacrifice",
-    "employee_pension",
-    "income_tax",
-    "dividend_tax",
-    "employee_ni",
-    "student_loan",
-    "postgraduate_loan",
-    "take_home",
-    "annual_allowance_charge",
-    "employer_ni",
-    "apprenticeship_levy",
-    "employer_pension",
-    "umbrella_margin",
-    "corporation_tax",
-    "employer_cost",
-    "hirer_cost",
-    "pension_accrued",
-    "pension_tax_relief",
-    "pension_value",
-    "retirement_tax",
-    "total_reward",
-    "leave_days",
-    "bank_holidays",
-    "days_worked",
-    "hours_worked",
-    "take_home_per_day_worked",
-    "total_reward_per_day_worked",
-)
-"""What stands in a priced table unless other figures are asked for, in this order."""
-COUNTED = ("gross_pay", "employer_ni", "apprenticeship_levy", "employer_pension", "hirer_cost")
+COUNTED: tuple[MoneyName, ...] = ("gross_pay", "employer_ni", "apprenticeship_levy", "employer_pension", "hirer_cost")
 """What the control totals need."""
-
-WORTH = frozenset(
-    {
-        "annual_allowance_charge",
-        "benefits_value",
-        "cash_now",
-        "child_benefit_charge",
-        "childcare_support_lost",
-        "deferred",
-        "hours_given",
-        "pension_value",
-        "retirement_tax",
-        "take_home_per_day_worked",
-        "take_home_per_hour_given",
-        "total_reward",
-        "total_reward_per_day_worked",
-        "total_reward_per_hour_given",
-        "weighed_reward",
-        "work_costs",
-    }
-)
-"""What only a whole price has; without these the half of it does."""
 
 Absent = dict[str, NDArray[np.bool_]]
 
 
-def price_staff(library: Library, staff: Staff, reading: Reading, wanted: Collection[str]) -> tuple[Figures, Absent]:
+def price_staff(
+    library: Library, staff: Staff, reading: Reading, wanted: Collection[FigureName]
+) -> tuple[Figures, Absent]:
     """These figures of every row, and which rows have no such figure; a refused row has nothing at all."""
     order, groups = _groups(staff)
     kept = kept_figures(wanted)
@@ -121,9 +66,10 @@ def price_staff(library: Library, staff: Staff, reading: Reading, wanted: Collec
     return results.figures(back), results.absent(back)
 
 
-def kept_figures(wanted: Collection[str]) -> list[str]:
+def kept_figures(wanted: Collection[FigureName]) -> list[FigureName]:
     """The figures that are worked out: those wanted and those that the control totals need."""
-    return [*dict.fromkeys([*wanted, *COUNTED])]
+    kept: dict[FigureName, None] = dict.fromkeys(wanted)
+    return [*(kept | dict.fromkeys(COUNTED))]
 
 
 Where = slice | Ints
@@ -132,7 +78,7 @@ Where = slice | Ints
 class _Results:
     """Figures of rows that lie by regime, as one regime after the other is priced."""
 
-    def __init__(self, names: Sequence[str], count: int) -> None:
+    def __init__(self, names: Sequence[FigureName], count: int) -> None:
         self.count = count
         self._figures = {name: np.empty(count, dtype=np.int64) for name in names}
         self._there = dict.fromkeys(names, False)
@@ -140,15 +86,15 @@ class _Results:
 
     def room(self, there: slice) -> Figures:
         """Where these rows' figures belong, to be worked out in place."""
-        return {name: column[there] for name, column in self._figures.items()}
+        return as_figures({name: column[there] for name, column in self._figures.items()})
 
-    def put(self, name: str, there: Where, column: Pence) -> None:
+    def put(self, name: FigureName, there: Where, column: "Pence | Count") -> None:
         self._there[name] |= not is_nil(column)
         room = self._figures[name]
         if not np.may_share_memory(room, column):  # else it was worked out in its place
             room[there] = column
 
-    def leave_out(self, name: str, there: Where) -> None:
+    def leave_out(self, name: FigureName, there: Where) -> None:
         self._figures[name][there] = 0
         if name not in self._absent:
             self._absent[name] = np.zeros(self.count, dtype=bool)
@@ -157,9 +103,12 @@ class _Results:
     def figures(self, back: "Ints | None") -> Figures:
         """Each figure with every row in its own place, which `back` has; a figure that no row has is nil."""
         count = self.count if back is None else len(back)
-        return {
-            name: _in_place(column, back) if self._there[name] else nil(count) for name, column in self._figures.items()
-        }
+        return as_figures(
+            {
+                name: _in_place(column, back) if self._there[name] else nil(count)
+                for name, column in self._figures.items()
+            }
+        )
 
     def absent(self, back: "Ints | None") -> Absent:
         return {name: _in_place(which, back) for name, which in self._absent.items()}
@@ -176,8 +125,8 @@ def _where(there: Where, which: NDArray[np.bool_]) -> Where:
     return np.flatnonzero(which) + there.start if isinstance(there, slice) else there[which]
 
 
-def _work(kept: Collection[str]) -> Callable[[Rows, Regime], Figures]:
-    return price if WORTH.intersection(kept) else price_pay
+def _work(kept: Collection[FigureName]) -> Callable[[Rows, Regime], Figures]:
+    return price if WHOLE_PRICE.intersection(kept) else price_pay
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,25 +199,3 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
         associated=none,
         extras=replace(extras, levy_allowance=Pence(none + levy_allowance)),
     )
-
-
-def applies(figure: str, under: Regime) -> bool:
-    """Whether a row of this regime can have the figure; where it cannot, the cell is blank."""
-    terms = under.pension
-    match figure:
-        case "pensionable_pay" | "employee_pension" | "employer_pension" | "pension_value" | "retirement_tax":
-            return terms is not None
-        case "annual_allowance_charge":
-            return under.annual_allowance is not None
-        case "pension_accrued":
-            return terms is not None and terms.accrual is not None
-        case "pension_tax_relief":
-            return terms is not None and terms.relief == "relief-at-source"
-        case "student_loan":
-            return under.student_loan is not None
-        case "postgraduate_loan":
-            return under.postgraduate_loan is not None
-        case "holiday_pay":
-            return under.key.kind == "agency"
-        case _:
-            return True

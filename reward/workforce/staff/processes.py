@@ -25,6 +25,7 @@ import numpy as np
 
 from reward.base.dates import TaxYear
 from reward.base.errors import RewardError
+from reward.base.figures import FigureName
 from reward.engine.batches import keep_freed_memory
 from reward.library.in_force import Library
 from reward.workforce.formats import Columns
@@ -56,7 +57,7 @@ class Job:
     rows: int | None
     folders: tuple[Path, ...]
     year: int
-    wanted: tuple[str, ...]
+    wanted: tuple[FigureName, ...]
     frozen: bool
     ignore: tuple[str, ...]
     workers: int

@@ -4,9 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.dates import in_words
+from reward.base.figures import Figures
 from reward.base.money import Count, Pence, in_pounds
 from reward.engine.regime import regime
-from reward.engine.rows import Figures
 from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
 from reward.library.models.record import doubted

@@ -13,8 +13,7 @@ import numpy as np
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
-from reward.base.figures import FIGURES as KNOWN
-from reward.engine.rows import Figures
+from reward.base.figures import COLUMNS, FIGURES, FigureName, Figures, as_figures
 from reward.library.in_force import Library
 from reward.library.pricing_year import which_year
 from reward.workforce.formats import Columns, Texts, table_of
@@ -22,10 +21,10 @@ from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import changed_library as overlay
 from reward.workforce.staff.answer_rows import answer_dict, columns_text
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
-from reward.workforce.staff.pricing import FIGURES, price_staff
+from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.table import wanted_figures
 
-MONEY = tuple(name for name in FIGURES if KNOWN[name].unit == "money" and not name.endswith("_per_day_worked"))
+MONEY = tuple(name for name in COLUMNS if FIGURES[name].unit == "money" and not name.endswith("_per_day_worked"))
 """The figures of which a sum over rows means something."""
 
 
@@ -33,7 +32,7 @@ MONEY = tuple(name for name in FIGURES if KNOWN[name].unit == "money" and not na
 class Change:
     """Each figure before and after, in pence."""
 
-    figures: tuple[str, ...]
+    figures: tuple[FigureName, ...]
     groups: Groups
     before: dict[str, Ints]
     after: dict[str, Ints]
@@ -140,6 +139,8 @@ def _path(against: "TaxYear | str | Path") -> Path | None:
     return None
 
 
-def _figures(of: StaffQuestion, names: Sequence[str]) -> Figures:
+def _figures(of: StaffQuestion, names: Sequence[FigureName]) -> Figures:
     figures, absent = price_staff(of.library, of.staff, of.reading, names)
-    return {name: np.where(absent[name], 0, figures[name]) if name in absent else figures[name] for name in names}
+    return as_figures(
+        {name: np.where(absent[name], 0, figures[name]) if name in absent else figures[name] for name in names}
+    )

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from reward.base.dates import TaxYear
+from reward.base.figures import FigureName
 from reward.base.money import Pence
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
@@ -58,7 +59,7 @@ def price(
 
 
 def _worker(
-    folders: tuple[str, ...], year: int, wanted: tuple[str, ...], frozen: bool, ignore: tuple[str, ...]
+    folders: tuple[str, ...], year: int, wanted: tuple[FigureName, ...], frozen: bool, ignore: tuple[str, ...]
 ) -> Callable[[Any], Iterator[Any]]:
     """What each worker does: only names and numbers travel to it, the figures are read there."""
 
@@ -75,7 +76,7 @@ def _library(folders: tuple[str, ...]) -> Library:
 
 
 def _priced(
-    library: Library, batch: Any, year: TaxYear, wanted: Sequence[str], frozen: bool, ignore: tuple[str, ...]
+    library: Library, batch: Any, year: TaxYear, wanted: Sequence[FigureName], frozen: bool, ignore: tuple[str, ...]
 ) -> Any:
     import pyarrow as pa
 

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from reward.base import figures as known_figures
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, nearest
+from reward.base.figures import COLUMNS, FigureName, Figures, MoneyName, is_figure
 from reward.base.money import Pence, in_pounds, plain_pounds
-from reward.engine.rows import Figures
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
 from reward.workforce import headings
@@ -23,7 +23,7 @@ from reward.workforce.formats import Column, Columns, Money, columns_of, like, r
 from reward.workforce.headings import Headings
 from reward.workforce.reading import Ints, Reading, Refusal
 from reward.workforce.staff.ids import Ids
-from reward.workforce.staff.pricing import FIGURES, Absent, price_staff
+from reward.workforce.staff.pricing import Absent, price_staff
 from reward.workforce.staff.read_rows import staff_in
 from reward.workforce.staff.remarks import remarks
 from reward.workforce.staff.rows import NEEDED, OPTIONAL
@@ -101,13 +101,13 @@ class Block:
         """The places of the good rows; `None` where all are."""
         return None if self.reading.good.all() else np.flatnonzero(self.reading.good)
 
-    def money(self, name: str) -> Money:
+    def money(self, name: FigureName) -> Money:
         amounts, absent = Pence(self.figures[name]), self.absent.get(name)
         if self.kept is None:
             return Money(amounts, absent)
         return Money(Pence(amounts[self.kept]), None if absent is None else absent[self.kept])
 
-    def result(self, wanted: Iterable[str]) -> Columns:
+    def result(self, wanted: Iterable[FigureName]) -> Columns:
         """The good rows' inputs as they came, then these figures."""
         inputs = {
             input_name(name): each if self.kept is None else each.taken(self.kept) for name, each in self.came.items()
@@ -129,13 +129,13 @@ class Block:
     def totals(self) -> Totals:
         good = None if self.kept is None else self.reading.good
 
-        def sum_of(name: str) -> int:
-            column = self.figures[name]
+        def sum_of(name: FigureName) -> int:
+            column: Ints = self.figures[name]
             if name in self.absent:
                 column = np.where(self.absent[name], 0, column)
             return int(column.sum() if good is None else column[good].sum())
 
-        on_costs = ("employer_ni", "apprenticeship_levy", "employer_pension")
+        on_costs: tuple[MoneyName, ...] = ("employer_ni", "apprenticeship_levy", "employer_pension")
         priced = self.reading.count if self.kept is None else len(self.kept)
         return Totals(
             rows=self.reading.count,
@@ -213,14 +213,14 @@ def price(
     )
 
 
-def wanted_figures(names: Sequence[str] | None) -> tuple[str, ...]:
+def wanted_figures(names: Sequence[str] | None) -> tuple[FigureName, ...]:
     if names is None:
-        return FIGURES
+        return COLUMNS
     for name in names:
-        if name not in known_figures.FIGURES:
-            hint = nearest(name, list(known_figures.FIGURES)) or f"; they are {', '.join(FIGURES)}"
+        if not is_figure(name):
+            hint = nearest(name, list(known_figures.FIGURES)) or f"; they are {', '.join(COLUMNS)}"
             raise InputError(f"there is no figure {name[:40]!r}{hint}")
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(filter(is_figure, names)))
 
 
 def is_frozen(later_years: str | None) -> bool:
@@ -269,7 +269,7 @@ def price_block(
     came: Columns,
     head: Headings,
     year: TaxYear,
-    wanted: Sequence[str],
+    wanted: Sequence[FigureName],
     *,
     frozen: bool = False,
     reading: Reading | None = None,

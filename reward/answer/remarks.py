@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from reward.engine.regime import kept_words
+from reward.engine.known_years import kept_words
 from reward.statement.statement import Statement
 
 

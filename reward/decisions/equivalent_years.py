@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from reward.base.dates import TaxYear, tax_year_of
-from reward.engine.regime import RegimeKey, weekdays_in
+from reward.engine.days import weekdays_in
+from reward.engine.regime_key import RegimeKey
 from reward.library.in_force import STATUTORY, VALUATION, Library, records
 from reward.library.models.offer import Offer, Pay
 from reward.library.models.pension import EmployerRates

@@ -26,7 +26,7 @@ from reward.base.money import Count, in_count, in_percent, rounded
 from reward.decisions.later_year import climb_words, row_in
 from reward.decisions.offer_set import Ints, OfferSet, one_by_one
 from reward.decisions.plausible_ranges import plausible
-from reward.engine.regime import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
+from reward.engine.known_years import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
 from reward.offers.pay_calendar import after_months
 
 AWARD = "assume.award_percent"

@@ -41,7 +41,8 @@ from reward.decisions.horizon import (
 from reward.decisions.later_year import row_in
 from reward.decisions.offer_set import OfferSet, offer_set
 from reward.decisions.todays_money import built_up, discounts_at, in_todays_money, rates_of
-from reward.engine.regime import newest_year, regime
+from reward.engine.known_years import newest_year
+from reward.engine.regime import regime
 from reward.library.models.offer import Offer
 from reward.statement.statement import Statement
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, MissingError
 from reward.base.money import Count, Pence, in_count, in_pounds, rounded
-from reward.engine.regime import PensionChoice, bank_holidays_in, weekdays_in
+from reward.engine.days import bank_holidays_in, weekdays_in
+from reward.engine.regime_key import PensionChoice
 from reward.library.in_force import InForce, Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.contract import Rate

@@ -5,7 +5,7 @@ from datetime import date
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, MissingError
 from reward.base.money import WHOLE, Count, at, in_percent, in_pounds, rounded, to_penny
-from reward.engine.regime import PensionChoice
+from reward.engine.regime_key import PensionChoice
 from reward.engine.rows import EmploymentRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions

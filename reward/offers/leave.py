@@ -2,7 +2,7 @@
 
 from reward.base.dates import TaxYear
 from reward.base.money import Count, in_count
-from reward.engine.regime import bank_holidays_in
+from reward.engine.days import bank_holidays_in
 from reward.library.in_force import Library
 from reward.library.models.leave import LeaveScale
 from reward.library.models.offer import Offer

@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import date
 
 from reward.base.dates import in_words
-from reward.engine.regime import LetterChange, letters_of
+from reward.engine.regime_key import LetterChange, letters_of
 from reward.library.in_force import Library
 from reward.library.models.statutory import Letter, NationalInsurance
 from reward.library.models.valuation import StatePensionAge

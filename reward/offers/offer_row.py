@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import InputError, MissingError
 from reward.base.money import MOST_PENCE, WHOLE, Count, Pence, in_percent, in_pounds
-from reward.engine.regime import PensionChoice, RegimeKey
+from reward.engine.regime_key import PensionChoice, RegimeKey
 from reward.engine.rows import EmploymentRows, Extras, Rows
 from reward.library.models.assumptions import Assumptions, PensionMethod
 from reward.library.models.offer import Offer

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError, MissingError
 from reward.base.money import Count
-from reward.engine.regime import RegimeKey, Use
+from reward.engine.regime_key import RegimeKey, Use
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions, PensionMethod
 from reward.library.models.offer import Offer

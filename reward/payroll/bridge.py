@@ -12,7 +12,8 @@ import numpy as np
 
 from reward.base.figures import TAKEN_FROM_PAY, Amounts, Figures, MoneyName
 from reward.base.money import WHOLE, Pence, column, even_parts, in_count, in_pounds, total
-from reward.engine.regime import Regime, RegimeKey, regime
+from reward.engine.regime import Regime, regime
+from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import AgencyRows, Extras, Rows, UmbrellaRows, one_row, summed
 from reward.engine.year import liability, pay_period, taxed_pay
 from reward.library.in_force import Library

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from reward.base.dates import DAY, days_counted, in_words
 from reward.base.errors import InputError
 from reward.base.money import WHOLE, Count, Pence, column, even_parts, in_count, portion, rounded, share
-from reward.engine.regime import bank_holiday_dates, bank_holidays_in, weekdays_in
+from reward.engine.days import bank_holiday_dates, bank_holidays_in, weekdays_in
 from reward.engine.rows import AgencyRows, Extras, UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions

@@ -13,7 +13,8 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import Amounts, Figures, as_figures, by_name
 from reward.base.money import Pence
-from reward.engine.regime import Regime, keeps_the_last, refuse_later, refuse_unknown, regime, tier_doubts
+from reward.engine.known_years import keeps_the_last, refuse_later, refuse_unknown
+from reward.engine.regime import Regime, regime, tier_doubts
 from reward.engine.rows import AgencyRows, EmploymentRows, Rows, UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions

@@ -13,7 +13,8 @@ from reward.base.figures import ColumnName, Figures, as_figures, by_name
 from reward.base.money import Pence, at_least_nil, at_most, less
 from reward.engine.batches import CHUNK, cut
 from reward.engine.pay import employer_costs
-from reward.engine.regime import Regime, RegimeKey, letter_on, regime
+from reward.engine.regime import Regime, regime
+from reward.engine.regime_key import RegimeKey, letter_on
 from reward.engine.rows import Rows
 from reward.engine.year import in_hand, pay_period, taxed_pay
 from reward.library.in_force import Library

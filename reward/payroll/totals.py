@@ -7,8 +7,8 @@ from reward.base.dates import weekdays as weekdays_from
 from reward.base.figures import Amounts, ColumnName, Figures
 from reward.base.money import Count, column, share
 from reward.engine.contract import days_of_contract
+from reward.engine.days import bank_holiday_dates
 from reward.engine.employment import days_of_post
-from reward.engine.regime import bank_holiday_dates
 from reward.engine.rows import EmploymentRows, first_row, one_row, summed
 from reward.engine.year import whole
 from reward.library.in_force import Library

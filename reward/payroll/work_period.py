@@ -9,7 +9,7 @@ import numpy as np
 from reward.base.dates import DAY, TaxYear, days_counted, in_words
 from reward.base.errors import InputError
 from reward.base.money import Pence, portion
-from reward.engine.regime import PERIODS
+from reward.engine.regime_key import PERIODS
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.offers.pay_calendar import PayDay, after_months, frequency_of, in_stretch, in_tax_year

@@ -10,7 +10,8 @@ from reward.base.dates import TaxYear
 from reward.base.figures import Amounts, Figures, each
 from reward.base.money import column
 from reward.engine.batches import cut
-from reward.engine.regime import newest_year, regime
+from reward.engine.known_years import newest_year
+from reward.engine.regime import regime
 from reward.engine.rows import Rows, first_row, one_row, summed
 from reward.engine.year import after_the_year, liability
 from reward.engine.year import price as price_year

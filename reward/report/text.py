@@ -6,7 +6,7 @@ from reward.answer.answer import Answer
 from reward.base.letters import letters
 from reward.base.money import in_pounds
 from reward.base.text_table import bullets, literal, wrap
-from reward.engine.regime import letters_of
+from reward.engine.regime_key import letters_of
 from reward.offers.stated_range import StatedRange
 from reward.report import decisions, worth
 from reward.statement.comparison import Comparison, Waterfall

@@ -7,7 +7,8 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.money import in_pounds
 from reward.engine import year
-from reward.engine.regime import refuse_unknown, regime
+from reward.engine.known_years import refuse_unknown
+from reward.engine.regime import regime
 from reward.engine.rows import first_row
 from reward.library.in_force import Library, shipped
 from reward.library.models.assumptions import Assumptions

@@ -11,7 +11,7 @@ from reward.base.figures import FIGURES, FigureName
 from reward.base.money import decimal, in_pounds
 from reward.base.text_table import Table, literal
 from reward.engine.applies import applies
-from reward.engine.regime import newest_year
+from reward.engine.known_years import newest_year
 from reward.library.models.offer import Offer
 from reward.statement.lines import StatementLine, amount_text, statement_lines
 from reward.statement.priced import PricedOffer

@@ -11,7 +11,9 @@ from reward.base.dates import TaxYear
 from reward.base.figures import FigureName, Figures
 from reward.base.money import WHOLE, Count, column, in_count, in_percent, in_pounds
 from reward.engine import charges
-from reward.engine.regime import Origin, Regime, kept_words, newest_year, regime, tier_doubts
+from reward.engine.known_years import kept_words, newest_year
+from reward.engine.origins import Origin
+from reward.engine.regime import Regime, regime, tier_doubts
 from reward.engine.rows import CompanyRows, EmploymentRows, first_row, one_row
 from reward.engine.year import price
 from reward.library.models.pension import Base

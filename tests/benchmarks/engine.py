@@ -18,7 +18,8 @@ from reward import price
 from reward.base.dates import TaxYear
 from reward.base.figures import FIGURES, Figures
 from reward.engine.batches import price_in_chunks
-from reward.engine.regime import PensionChoice, Regime, RegimeKey, regime
+from reward.engine.regime import Regime, regime
+from reward.engine.regime_key import PensionChoice, RegimeKey
 from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.library.in_force import shipped
 

@@ -218,7 +218,8 @@ def beside_policyengine(count: int) -> None:
         return
     from reward.base.money import Count, Pence, nil
     from reward.engine.batches import price_in_chunks
-    from reward.engine.regime import RegimeKey, regime
+    from reward.engine.regime import regime
+    from reward.engine.regime_key import RegimeKey
     from reward.engine.rows import EmploymentRows
     from reward.engine.year import price_pay
     from reward.library.in_force import shipped

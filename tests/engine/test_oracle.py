@@ -12,7 +12,8 @@ from reward.base.dates import TaxYear
 from reward.base.figures import FIGURES
 from reward.base.money import Count, Pence
 from reward.engine.batches import CHUNK, cut, price_in_chunks
-from reward.engine.regime import PensionChoice, RegimeKey, regime
+from reward.engine.regime import regime
+from reward.engine.regime_key import PensionChoice, RegimeKey
 from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.engine.year import price as run
 from tests.oracles import year as oracles

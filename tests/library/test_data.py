@@ -13,7 +13,7 @@ import pytest
 import reward
 from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import DataError, FiguresError, MissingError
-from reward.engine.regime import bank_holidays_in, weekdays_in
+from reward.engine.days import bank_holidays_in, weekdays_in
 from reward.library.check import Problem, check, freshness
 from reward.library.folders import shipped_scales
 from reward.library.in_force import CATEGORIES, STATUTORY, Library, records, shipped

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reward import Statement, price, project
 from reward.base.dates import TaxYear
-from reward.engine.regime import letter_on, letters_of
+from reward.engine.regime_key import letter_on, letters_of
 from reward.library.in_force import shipped
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer

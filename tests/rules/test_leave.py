@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reward.base.dates import TaxYear
 from reward.base.money import Count, column
-from reward.engine.regime import bank_holidays_in, weekdays_in
+from reward.engine.days import bank_holidays_in, weekdays_in
 from reward.library.in_force import shipped
 from reward.library.models.leave import LeaveScale
 from reward.library.models.statutory import StatutoryLeave

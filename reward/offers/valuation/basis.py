@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from reward.base.errors import FiguresError
-from reward.engine.regime import Origin
+from reward.engine.origins import Origin
 from reward.library.in_force import InForce, Library
 from reward.library.models.statutory import AnnualAllowance
 from reward.library.models.valuation import (

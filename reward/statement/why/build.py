@@ -8,7 +8,7 @@ from reward.base import money
 from reward.base.dates import in_words
 from reward.base.figures import ColumnName, column_name, known
 from reward.base.money import WHOLE, Pence, column, in_count, in_percent, in_pounds
-from reward.engine.regime import Origin
+from reward.engine.origins import Origin
 from reward.engine.rows import EmploymentRows
 from reward.rules.citation import Citation
 from reward.statement.priced import PricedOffer

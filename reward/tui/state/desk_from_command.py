@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reward.base.errors import InputError
-from reward.engine.regime import refuse_unknown
+from reward.engine.known_years import refuse_unknown
 from reward.library.in_force import shipped
 from reward.library.overrides import meant, path_and_value, read
 from reward.library.pricing_year import which_year

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.money import rounded
-from reward.engine.regime import RegimeKey
+from reward.engine.regime_key import RegimeKey
 from reward.offers.contract import days_of_weeks
 from reward.workforce.reading import Ints
 from reward.workforce.staff import working_days as days

@@ -29,15 +29,9 @@ from reward.base.errors import FiguresError, InputError, RewardError
 from reward.base.figures import MoneyName
 from reward.base.money import Pence, at, percent, rounded, to_penny
 from reward.engine.batches import price_in_chunks
-from reward.engine.regime import (
-    RegimeKey,
-    keeps_the_last,
-    kept_words,
-    newest_year,
-    refuse_later,
-    refuse_unknown,
-    regime,
-)
+from reward.engine.known_years import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
+from reward.engine.regime import regime
+from reward.engine.regime_key import RegimeKey
 from reward.engine.year import price_pay
 from reward.library.in_force import Library, shipped
 from reward.offers.pay_calendar import after_months

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from reward.base.errors import FiguresError
 from reward.base.money import MOST_PENCE, Count, Pence, column, in_pounds, nil, rounded, total
-from reward.engine.regime import RegimeKey, regime
+from reward.engine.regime import regime
+from reward.engine.regime_key import RegimeKey
 from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
 from reward.library.models.statutory import StatutoryLeave

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError, InputError, nearest
 from reward.base.money import Count, Pence
-from reward.engine.regime import refuse_unknown
+from reward.engine.known_years import refuse_unknown
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
 from reward.workforce.formats import Column, Columns, Money, Texts, table_of

@@ -16,7 +16,7 @@ import numpy as np
 from reward.base.dates import DAY, days_counted
 from reward.base.figures import Figures
 from reward.base.money import WHOLE, Count, Pence, at, portion, to_penny
-from reward.engine.regime import RegimeKey
+from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import AgencyRows, EmploymentRows, Rows, UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.offer import PayDays

@@ -9,7 +9,7 @@ import numpy as np
 
 from reward.base.dates import TaxYear
 from reward.base.money import WHOLE, Pence, at, to_penny
-from reward.engine.regime import RegimeKey
+from reward.engine.regime_key import RegimeKey
 from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
 from reward.library.scale_points import scale_grade, scale_point

@@ -12,7 +12,8 @@ from reward.base.figures import WHOLE_PRICE, FigureName, Figures, MoneyName, as_
 from reward.base.money import Count, Pence, is_nil, nil
 from reward.engine.applies import applies
 from reward.engine.batches import price_in_chunks
-from reward.engine.regime import Regime, RegimeKey, regime
+from reward.engine.regime import Regime, regime
+from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Rows, UmbrellaRows
 from reward.engine.year import price, price_pay
 from reward.library.in_force import Library

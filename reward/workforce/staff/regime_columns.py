@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear, tax_year
 from reward.base.errors import DataError, FiguresError, RewardError
-from reward.engine.regime import PensionChoice, RegimeKey, refuse_unknown, regime
+from reward.engine.known_years import refuse_unknown
+from reward.engine.regime import regime
+from reward.engine.regime_key import PensionChoice, RegimeKey
 from reward.library.in_force import Library
 from reward.offers.contract import enrolment
 from reward.workforce.formats import Column

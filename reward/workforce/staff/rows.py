@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.money import WHOLE, Pence
-from reward.engine.regime import RegimeKey
+from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import Extras
 from reward.workforce import headings
 from reward.workforce.reading import Ints

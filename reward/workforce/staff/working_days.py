@@ -7,7 +7,7 @@ import numpy as np
 
 from reward.base.dates import DAY, TaxYear
 from reward.base.money import Count
-from reward.engine.regime import bank_holiday_dates
+from reward.engine.days import bank_holiday_dates
 from reward.library.in_force import Library
 from reward.library.models.statutory import Nation
 from reward.workforce.reading import Ints

@@ -1,0 +1,142 @@
+"""What a pension asks of the rows of one regime: a scheme's terms, and what the offer says instead."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from reward.base.errors import MissingError
+from reward.base.money import fraction_of
+from reward.engine.origins import FiguresInForce, Origin
+from reward.engine.regime_key import PERIODS, PensionChoice
+from reward.library.in_force import InForce
+from reward.library.models.pension import Base, EmployerRates, MemberRates, SchemeFile, Tier
+from reward.library.models.record import doubted
+from reward.library.models.statutory import AutomaticEnrolment
+from reward.rules import income_tax
+from reward.rules.national_insurance import period_limit
+from reward.rules.pension import NIL, Terms, Tiers
+
+
+@dataclass(frozen=True)
+class PensionTerms:
+    """The pension of a regime."""
+
+    terms: Terms | None = None
+    member_tiers: tuple[Tier, ...] = ()
+    """The scheme's tiers as published, with their marks."""
+    employer_is_estimate: bool = False
+
+
+def pension_terms(figures: FiguresInForce, tax: income_tax.Rates) -> PensionTerms:
+    """The terms of the key's pension; none where it has no pension."""
+    key = figures.key
+    choice = key.pension
+    if choice is None or choice.scheme == "none":
+        return PensionTerms()
+    head = _own_pension() if choice.scheme is None else figures.library.head("pension", choice.scheme)
+    member, published = _member(figures, choice, head)
+    employer, estimate = _employer(figures, choice, head, member)
+    charge = 0 if choice.scheme is None else _charge(figures, choice.scheme)
+    if choice.relief is None and doubted(head.relief_mark):
+        words = f"{head.title}, relief by {head.relief}: {head.relief_mark}"
+        figures.origins["pension_relief"] = Origin(head.title, head.sources, None, (words,))
+    base = choice.base or head.base
+    a_year = PERIODS[key.period][0]
+    terms = Terms(
+        title=head.title,
+        kind=head.kind,
+        base=base,
+        relief=choice.relief or head.relief,
+        member=replace(member, periods=a_year),
+        employer=replace(employer, periods=a_year),
+        charge=charge,
+        qualifying=_qualifying(figures, base),
+        accrual=_accrual(figures, head),
+        vesting_years=None if head.benefits is None else head.benefits.vesting_years,
+        basic_rate=tax.relief_at_source,
+    )
+    return PensionTerms(terms, published, estimate)
+
+
+@lru_cache(maxsize=1)
+def _own_pension() -> SchemeFile:
+    """An offer's pension that is in no scheme: what it does not say itself is so."""
+    return SchemeFile(
+        title="the offer's own pension",
+        kind="defined-contribution",
+        relief="net-pay",
+        base="pensionable-pay",
+        sources=("offer",),
+    )
+
+
+def _member(figures: FiguresInForce, choice: PensionChoice, head: SchemeFile) -> tuple[Tiers, tuple[Tier, ...]]:
+    """The member's tiers, and as published; the offer's own rate comes before the scheme's."""
+    if choice.member is not None:
+        return Tiers((), (choice.member,)), ()
+    if choice.scheme is None:
+        return NIL, ()
+    if "member" not in figures.library.table("pension", choice.scheme):
+        raise MissingError(f"{head.title} sets no member rate of its own: give pension.employee_percent")
+    found = figures.library.in_force(
+        "pension", choice.scheme, MemberRates, figures.on, table="member", frozen=figures.key.frozen
+    )
+    record = figures.read(found, "pension_member", "tiers")
+    return _tiers(record.tiers), record.tiers
+
+
+def _employer(figures: FiguresInForce, choice: PensionChoice, head: SchemeFile, member: Tiers) -> tuple[Tiers, bool]:
+    """The employer's tiers, and whether they are an estimate; the offer's own rate comes before the scheme's."""
+    if choice.employer is not None:
+        return Tiers((), (choice.employer,)), False
+    if choice.scheme is None:
+        return NIL, False
+    if "employer" not in figures.library.table("pension", choice.scheme):
+        raise MissingError(f"{head.title} sets no employer rate of its own: give pension.employer_percent")
+    found = _employer_rates(figures, choice.scheme)
+    record = figures.read(found, "pension_employer", "ages" if found.record.ages else "tiers")
+    if not record.ages:
+        return _tiers(record.tiers), record.typical
+    age = figures.key.age
+    if age is None:
+        raise MissingError(f"{head.title} pays by age: give person.born (--set person.born=1985-06-30)")
+    rate = next(row.rate for row in record.ages if row.up_to_age is None or age <= row.up_to_age)
+    paid = choice.member if choice.member is not None else member.rates[0]
+    return Tiers((), (rate + min(paid, record.match_up_to or 0),)), record.typical
+
+
+def _charge(figures: FiguresInForce, scheme: str) -> int:
+    """What the scheme charges the employer besides; the offer's own rate is of what is paid in, so it stays due."""
+    if not any("other_charge" in row for row in figures.library.table("pension", scheme).get("employer", ())):
+        return 0
+    return figures.read(_employer_rates(figures, scheme), "pension_charge", "other_charge").other_charge or 0
+
+
+def _employer_rates(figures: FiguresInForce, scheme: str) -> InForce[EmployerRates]:
+    return figures.library.in_force(
+        "pension", scheme, EmployerRates, figures.on, table="employer", frozen=figures.key.frozen
+    )
+
+
+def _qualifying(figures: FiguresInForce, base: Base) -> tuple[int, int]:
+    """The limits of qualifying earnings for the period."""
+    if base != "qualifying-earnings":
+        return (0, 0)
+    limits = figures.law("automatic_enrolment", AutomaticEnrolment, "lower", "upper")
+    period = figures.key.period
+    return (period_limit(limits.lower, period), period_limit(limits.upper, period))
+
+
+def _accrual(figures: FiguresInForce, head: SchemeFile) -> tuple[int, int] | None:
+    """The share of pay that a pension for life earns a year."""
+    if head.benefits is None:
+        return None
+    said = {"accrual": "accrual", "vesting_years": "years until a pension is kept"}
+    marks = {words: head.benefits.marks.get(name) for name, words in said.items()}
+    doubts = tuple(f"{head.title}, {words}: {mark}" for words, mark in marks.items() if doubted(mark))
+    figures.origins["pension"] = Origin(head.title, head.sources, None, doubts)
+    fraction = fraction_of(head.benefits.accrual)
+    return (fraction.numerator, fraction.denominator)
+
+
+def _tiers(rows: tuple[Tier, ...]) -> Tiers:
+    return Tiers(tuple(row.up_to for row in rows if row.up_to is not None), tuple(row.rate for row in rows))

@@ -1,0 +1,87 @@
+"""The key of a regime: all that decides which figures a row is priced on."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from reward.base.dates import TaxYear
+from reward.base.figures import Kind
+from reward.library.models.pension import Base, Relief
+from reward.library.models.statutory import Nation
+from reward.rules.national_insurance import EarningsPeriod
+
+Use = Literal["annual_allowance", "child_benefit", "childcare", "sick_pay", "refund"]
+
+PERIODS: dict[EarningsPeriod, tuple[int, int, int]] = {
+    "year": (1, 1, 1),
+    "month": (12, 12, 1),
+    "week": (52, 52, 1),
+    "two-weeks": (26, 52, 2),
+    "four-weeks": (13, 52, 4),
+}
+"""Of an earnings period: how many make a year; in what part of a year loans are counted, and how many of those it is."""
+
+
+@dataclass(frozen=True)
+class PensionChoice:
+    """What an offer says of its pension; `None` leaves it to the scheme."""
+
+    scheme: str | None = None
+    employer: int | None = None
+    member: int | None = None
+    base: Base | None = None
+    relief: Relief | None = None
+
+
+@dataclass(frozen=True)
+class LetterChange:
+    """The NI letter changes within the tax year, with the person's age."""
+
+    on: date
+    letter: str
+    """From that day on."""
+    pay_days: int
+    """Before it, and all of the year."""
+    of: int
+
+
+@dataclass(frozen=True)
+class RegimeKey:
+    """All that decides which figures apply; rows with equal keys are priced together."""
+
+    kind: Kind
+    tax_year: TaxYear
+    nation: Nation = "england"
+    ni_category: str = "A"
+    """On the first day of the tax year."""
+    ni_change: LetterChange | None = None
+    loans: frozenset[str] = frozenset()
+    pension: PensionChoice | None = None
+    age: int | None = None
+    per: Literal["day", "hour", "week"] = "day"
+    retirement_tax_rate: int = 200_000
+    bonus_pensionable: bool = False
+    holiday_inside: bool = False
+    """An agency's rate has holiday pay in it."""
+    frozen: bool = False
+    """Later years were asked for: past the newest figures, the last ones stand."""
+    period: EarningsPeriod = "year"
+    """What the rows' amounts are for; anything but a year is the stretch between pay days."""
+    uses: frozenset[Use] = frozenset()
+    """Figures that only some rows need; the others are not read."""
+    on: date | None = None
+    """A pay day: NI and pension figures in force then, not on the first day of the tax year."""
+
+
+def letters_of(key: RegimeKey) -> tuple[str, ...]:
+    """The NI letters under which the period's pay days fall: one, or in a year the one before and the one after a change."""
+    change = key.ni_change
+    if change is None or change.pay_days == change.of:
+        return (key.ni_category,)
+    return (key.ni_category, change.letter) if change.pay_days else (change.letter,)
+
+
+def letter_on(key: RegimeKey, day: date) -> str:
+    """The NI letter of a pay day in the regime's tax year."""
+    change = key.ni_change
+    return key.ni_category if change is None or day < change.on else change.letter

@@ -35,19 +35,19 @@ from reward.rules.citation import law
 # --- what a year's saving counts for -----------------------------------------------------
 
 
-@law("Finance Act 2004 s.235", rounding="down to the penny, as HMRC's own example does")
-def opening_value(pension: Pence, figures: AnnualAllowance, lump_sum: Pence | None = None) -> Pence:
+@law("Finance Act 2004 s.235", rounding=down_to_penny, told="{}, as HMRC's own example does")
+def opening_value(pension: Pence, figures: AnnualAllowance, lump_sum: Pence | None = None) -> Exact:
     """The pension a year as the year began, 16 times over, with prices: CPI of the September before.
 
     `lump_sum` is one that comes by itself, beside the pension, and counts at its face value.
     """
-    return down_to_penny(at(closing_value(pension, figures, lump_sum), WHOLE + figures.cpi))
+    return at(closing_value(pension, figures, lump_sum), WHOLE + figures.cpi)
 
 
 @law("Finance Act 2004 s.236")
 def closing_value(pension: Pence, figures: AnnualAllowance, lump_sum: Pence | None = None) -> Pence:
     """The pension a year as the year ended, 16 times over, and a lump sum of its own."""
-    value = Pence(pension * figures.input_factor)
+    value = Pence(pension * figures.input_factor)  # s.236
     return value if lump_sum is None else total(value, lump_sum)
 
 
@@ -105,23 +105,23 @@ def allowance(threshold: Pence, adjusted: Pence, figures: AnnualAllowance) -> Pe
     >>> allowance(column(200_000_00, 200_000_01), column(300_000_00, 300_000_00), FIGURES)
     array([6000000, 4000000])
     """
-    fall = down_to_pound(at(band(adjusted, above=figures.adjusted_income), WHOLE // 2))
+    fall = down_to_pound(at(band(adjusted, above=figures.adjusted_income), WHOLE // 2))  # s.228ZA: £1 for each £2
     most = figures.standard - figures.least
-    tapered = Pence((threshold > figures.threshold_income) * band(fall, up_to=most))
+    tapered = Pence((threshold > figures.threshold_income) * band(fall, up_to=most))  # only above both
     return Pence(figures.standard - tapered)
 
 
 @law("Finance Act 2004 ss.227ZA, 228A")
 def excess(pension_input: Pence, allowed: Pence, carried_forward: Pence) -> Pence:
     """What is charged: the year's input above the allowance and above what earlier years left unused."""
-    return at_least_nil(less(pension_input, allowed, carried_forward))
+    return at_least_nil(less(pension_input, allowed, carried_forward))  # s.228A: what three years left
 
 
 # --- the charge --------------------------------------------------------------------------
 
 
-@law("Finance Act 2004 s.227(4)-(4C)", rounding="down to the penny, once, on the sum over the bands")
-def charge(excess: Pence, taxable: Pence, figures: income_tax.Rates, relieved: Pence | None = None) -> Pence:
+@law("Finance Act 2004 s.227(4)-(4C)", rounding=down_to_penny, told="{}, once, on the sum over the bands")
+def charge(excess: Pence, taxable: Pence, figures: income_tax.Rates, relieved: Pence | None = None) -> Exact:
     """Tax on the excess, as if it lay on top of the year's taxable income (income less the allowance).
 
     `relieved` is the gross pension contribution paid by relief at source, which lifts the limits.
@@ -131,6 +131,6 @@ def charge(excess: Pence, taxable: Pence, figures: income_tax.Rates, relieved: P
     without = income_tax.slices(taxable, figures, relieved)
     parts: list[Exact] = []
     for (row, upper), (_, lower) in zip(with_it, without, strict=True):
-        rate = max(row.rate, figures.relief_at_source)  # (4AA): Scotland's starter rate does not count
+        rate = max(row.rate, figures.relief_at_source)  # s.227(4AA): Scotland's starter rate does not count
         parts.append(at(less(upper, lower), rate))
-    return down_to_penny(add(*parts))
+    return add(*parts)

@@ -20,10 +20,10 @@ MONTHS_A_YEAR = 12
 
 @law(
     "interest at a commercial rate on what is still owed, month by month",
-    rounding="to the nearest penny, halves up",
+    rounding=to_penny,
     nature="estimate",
 )
-def interest_saved(loan: Pence, rate: int, instalments: "int | NDArray[np.int64]") -> Pence:
+def interest_saved(loan: Pence, rate: int, instalments: "int | NDArray[np.int64]") -> Exact:
     """The interest that a loan without any saves, repaid from pay in equal monthly instalments.
 
     A bank's loan repaid by the same instalments would bear a twelfth of the yearly rate each month.
@@ -33,7 +33,7 @@ def interest_saved(loan: Pence, rate: int, instalments: "int | NDArray[np.int64]
     array([8800])
     """
     # With n instalments n, n - 1, ... 1 of them are still owed, month by month: (n + 1) / 2 loans for a month.
-    return to_penny(Exact(at(loan, rate) * (instalments + 1) // (2 * MONTHS_A_YEAR)))
+    return Exact(at(loan, rate) * (instalments + 1) // (2 * MONTHS_A_YEAR))
 
 
 @law("Income Tax (Earnings and Pensions) Act 2003 s.180")

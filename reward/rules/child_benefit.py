@@ -32,6 +32,7 @@ def weeks_in(year: TaxYear) -> int:
     >>> [weeks_in(TaxYear(start)) for start in (2023, 2024, 2025, 2026)]
     [52, 52, 52, 53]
     """
+    # Income Tax (Earnings and Pensions) Act 2003 s.681H: by the Monday on which a week begins.
     first_monday = year.first + timedelta(days=-year.first.weekday() % 7)
     return (year.last - first_monday).days // 7 + 1
 
@@ -46,7 +47,7 @@ def benefit(children: NDArray[np.int64], figures: ChildBenefit, weeks: int) -> P
     >>> benefit(np.array([0, 1, 3]), FIGURES, 52)
     array([     0, 140660, 326820])
     """
-    eldest, others = np.minimum(children, 1), np.maximum(children - 1, 0)
+    eldest, others = np.minimum(children, 1), np.maximum(children - 1, 0)  # s.145; reg 2: two rates
     return Pence((eldest * figures.eldest + others * figures.other) * weeks)
 
 
@@ -54,7 +55,7 @@ def benefit(children: NDArray[np.int64], figures: ChildBenefit, weeks: int) -> P
 def percentage(adjusted_net_income: Pence, figures: ChildBenefit) -> NDArray[np.int64]:
     """How many percent of the benefit is charged: 1 for each hundredth of the way to all of it."""
     way = figures.charge_whole_at - figures.charge_from
-    return np.asarray(band(adjusted_net_income, figures.charge_from, figures.charge_whole_at) * 100 // way)
+    return np.asarray(band(adjusted_net_income, figures.charge_from, figures.charge_whole_at) * 100 // way)  # s.681C(2)
 
 
 @law(
@@ -69,5 +70,5 @@ def charge(benefit: Pence, adjusted_net_income: Pence, figures: ChildBenefit) ->
     >>> charge(column(1_406_60, 1_406_60), column(70_399_99, 80_000_00), FIGURES)
     array([ 71700, 140600])
     """
-    counted = down_to_pound(exact(benefit))
+    counted = down_to_pound(exact(benefit))  # s.681C
     return down_to_pound(at(counted, percentage(adjusted_net_income, figures) * ONE_PERCENT))

@@ -75,8 +75,8 @@ def profit(fees: Pence, *, salary: Pence, employer_ni: Pence, expenses: Pence, e
     return less(fees, salary, employer_ni, expenses, employer_pension)
 
 
-@law("Corporation Tax Act 2010 ss.18A, 18B, 18D", rounding="to the nearest penny, halves up")
-def corporation_tax(profit: Pence, figures: CompanyRates, associated: "int | NDArray[np.int64]" = 0) -> Pence:
+@law("Corporation Tax Act 2010 ss.18A, 18B, 18D", rounding=to_penny)
+def corporation_tax(profit: Pence, figures: CompanyRates, associated: "int | NDArray[np.int64]" = 0) -> Exact:
     """Tax on a year's profit; `associated` is the number of other companies that share the limits.
 
     >>> from reward.base.money import column
@@ -87,13 +87,13 @@ def corporation_tax(profit: Pence, figures: CompanyRates, associated: "int | NDA
     profit = at_least_nil(profit)
     sharing = associated + 1
     # Companies that share a limit are measured together against all of it: thirds of it stay exact.
-    together = Pence(profit * sharing)
+    together = Pence(profit * sharing)  # s.18D
     numerator, denominator = figures.fraction
     missing = exact(band(Pence(0 * together + figures.upper_limit), above=together))
     relief = -(-missing * numerator // denominator)
-    marginal = Exact((at(together, figures.main_rate) - relief) // sharing)
-    small = at(profit, figures.small_profits_rate)
-    return to_penny(Exact(np.where(together <= figures.lower_limit, small, marginal)))
+    marginal = Exact((at(together, figures.main_rate) - relief) // sharing)  # s.18B
+    small = at(profit, figures.small_profits_rate)  # s.18A
+    return Exact(np.where(together <= figures.lower_limit, small, marginal))
 
 
 @law("Companies Act 2006 s.830: dividends come out of profits")
@@ -121,13 +121,13 @@ def dividend_parts(dividends: Pence, income: Pence, figures: Dividend, uk: incom
     England, whatever the nation. The tax on the salary rests on the same allowance, so it must be worked
     on `income_tax.allowance` of income and dividends together.
     """
-    allowed = income_tax.allowance(total(income, dividends), uk)
+    allowed = income_tax.allowance(total(income, dividends), uk)  # s.35
     taxable_income = income_tax.taxable(income, allowed)
-    left_of_allowance = band(allowed, above=income)
+    left_of_allowance = band(allowed, above=income)  # s.25
     taxed = income_tax.taxable(dividends, left_of_allowance)
-    nil = band(taxed, up_to=figures.allowance)
+    nil = band(taxed, up_to=figures.allowance)  # s.13A
     below, top = total(taxable_income, nil), total(taxable_income, taxed)
-    bands = zip(income_tax.slices(top, uk), income_tax.slices(below, uk), strict=True)
+    bands = zip(income_tax.slices(top, uk), income_tax.slices(below, uk), strict=True)  # ss.13, 16: the top slice
     rates = (("ordinary", figures.ordinary), ("upper", figures.upper), ("additional", figures.additional))
     parts = [DividendPart("allowance", nil, 0)]
     for (name, rate), ((_, whole), (_, beneath)) in zip(rates, bands, strict=True):
@@ -135,8 +135,8 @@ def dividend_parts(dividends: Pence, income: Pence, figures: Dividend, uk: incom
     return parts
 
 
-@law("Income Tax Act 2007 ss.8, 13, 13A, 16", rounding="down to the penny, once, on the sum over the bands")
-def dividend_tax(dividends: Pence, income: Pence, figures: Dividend, uk: income_tax.Rates) -> Pence:
+@law("Income Tax Act 2007 ss.8, 13, 13A, 16", rounding=down_to_penny, told="{}, once, on the sum over the bands")
+def dividend_tax(dividends: Pence, income: Pence, figures: Dividend, uk: income_tax.Rates) -> Exact:
     """Tax on a year's dividends, above other income; see `dividend_parts`."""
     parts = dividend_parts(dividends, income, figures, uk)
-    return down_to_penny(add(*(at(part.amount, part.rate) for part in parts)))
+    return add(*(at(part.amount, part.rate) for part in parts))

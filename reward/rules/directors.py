@@ -47,12 +47,12 @@ Begins = NDArray[np.bool_]
 @law("Social Security (Contributions) Regulations 2001 regs 8, 11", rounding="thresholds up to a whole pound")
 def class_one(figures: NationalInsurance, letter: Letter, weeks: int = YEAR) -> ClassOne:
     """The figures of a director's earnings period: the year's, or their share of so many weeks."""
-    whole = national_insurance.class_one(figures, letter, "year")
+    whole = national_insurance.class_one(figures, letter, "year")  # reg 8(2), (3)
     if weeks >= YEAR:
         return whole
 
     def limit(of_year: int) -> int:
-        return -(-of_year * weeks // YEAR // 100) * 100
+        return -(-of_year * weeks // YEAR // 100) * 100  # reg 11: up to a pound
 
     return replace(
         whole,
@@ -64,7 +64,7 @@ def class_one(figures: NationalInsurance, letter: Letter, weeks: int = YEAR) -> 
 
 def plan(of_year: Plan, weeks: int = YEAR) -> Plan:
     """A loan plan for a director's earnings period: its threshold by weeks / 52, cut to the penny."""
-    return replace(of_year, threshold=of_year.threshold * min(weeks, YEAR) // YEAR)
+    return replace(of_year, threshold=of_year.threshold * min(weeks, YEAR) // YEAR)  # SI 2009/470 regs 44(2), 46(1)
 
 
 def to_date(each: Pence, begins: Begins) -> Pence:

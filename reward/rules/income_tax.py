@@ -15,6 +15,8 @@ deducts pay day by pay day.
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from reward.base.money import WHOLE, Exact, Pence, add, at, at_least_nil, band, down_to_penny, less, up_to_pound
 from reward.library.models.statutory import IncomeTax, Nation
 from reward.rules.citation import law
@@ -53,8 +55,8 @@ def rates(figures: IncomeTax, nation: Nation) -> Rates:
     return Rates(figures.personal_allowance, figures.taper_threshold, figures.relief_at_source, tuple(slices))
 
 
-@law("Income Tax Act 2007 s.35", rounding="what is left goes up to a whole pound")
-def allowance(adjusted_net_income: Pence, figures: Rates) -> Pence:
+@law("Income Tax Act 2007 s.35", rounding=up_to_pound, told="what is left goes {}")
+def allowance(adjusted_net_income: Pence, figures: Rates) -> Exact:
     """The personal allowance for a year.
 
     >>> from reward.base.money import column
@@ -62,9 +64,9 @@ def allowance(adjusted_net_income: Pence, figures: Rates) -> Pence:
     >>> allowance(column(100_000_00, 100_003_00, 125_140_00), RATES)
     array([1257000, 1256900,       0])
     """
-    excess = band(adjusted_net_income, above=figures.taper_threshold)
-    left = at_least_nil(Pence(figures.personal_allowance * WHOLE - at(excess, 500_000)))
-    return up_to_pound(Exact(left))
+    excess = band(adjusted_net_income, above=figures.taper_threshold)  # s.58: what adjusted net income is
+    left = figures.personal_allowance * WHOLE - at(excess, 500_000)  # s.35: £1 for each £2
+    return Exact(np.maximum(left, 0))
 
 
 def slices(taxable: Pence, figures: Rates, relieved: Pence | None = None) -> list[tuple[TaxSlice, Pence]]:
@@ -80,16 +82,16 @@ def slices(taxable: Pence, figures: Rates, relieved: Pence | None = None) -> lis
     for row in figures.bands:
         up_to: int | Pence | None = row.up_to
         if row.up_to is not None and row.extended:
-            up_to = Pence(relieved + row.up_to)
+            up_to = Pence(relieved + row.up_to)  # Finance Act 2004 s.192
         parts.append((row, band(taxable, above, up_to)))
         above = 0 if up_to is None else up_to
     return parts
 
 
-@law("Income Tax Act 2007 ss.10-16, 23", rounding="down to the penny, once, on the sum over the bands")
-def due(taxable: Pence, figures: Rates, relieved: Pence | None = None) -> Pence:
+@law("Income Tax Act 2007 ss.10-16, 23", rounding=down_to_penny, told="{}, once, on the sum over the bands")
+def due(taxable: Pence, figures: Rates, relieved: Pence | None = None) -> Exact:
     """Tax on a year's taxable income, which is income less the allowance."""
-    return down_to_penny(add(*(at(part, row.rate) for row, part in slices(taxable, figures, relieved))))
+    return add(*(at(part, row.rate) for row, part in slices(taxable, figures, relieved)))  # ss.10, 13
 
 
 def taxable(income: Pence, allowed: Pence) -> Pence:

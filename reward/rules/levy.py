@@ -10,5 +10,5 @@ from reward.rules.citation import law
 @law("Finance Act 2016 s.100", rounding="to the nearest penny, halves up")
 def due(earnings: Pence, rate: int, allowance: Pence | None = None) -> Pence:
     """The levy on a year's pay; `allowance` is what the reader takes off it for this job."""
-    whole = to_penny(at(earnings, rate))
+    whole = to_penny(at(earnings, rate))  # s.100
     return whole if allowance is None else at_least_nil(less(whole, allowance))

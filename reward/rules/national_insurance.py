@@ -60,9 +60,11 @@ def class_one(figures: NationalInsurance, letter: Letter, period: EarningsPeriod
         main = main if figures.annual_main_rate is None else figures.annual_main_rate
         reduced = reduced if figures.annual_reduced_rate is None else figures.annual_reduced_rate
     deferred = figures.additional_rate
+    # s.6(3): none from State Pension age on, so a letter that is not named here bears nothing
     employee = {"main": (main, deferred), "reduced": (reduced, deferred), "deferred": (deferred, deferred)}
     starts = {
         "secondary-threshold": figures.secondary_threshold,
+        # ss.9A, 9B; NIC Act 2022 ss.1, 2: nil up to an upper threshold
         "freeport": figures.freeport_upper_secondary_threshold,
         "investment-zone": figures.investment_zone_upper_secondary_threshold,
         "upper-secondary": figures.upper_secondary_threshold,
@@ -92,23 +94,25 @@ class EarningsPart:
 
 
 def _part(name: str, earnings: Pence, rate: int) -> EarningsPart:
-    return EarningsPart(name, earnings, rate, by_third_decimal(at(earnings, rate)))
+    return EarningsPart(name, earnings, rate, by_third_decimal(at(earnings, rate)))  # reg 12, as HMRC's guidance has it
 
 
 def employee_parts(earnings: Pence, figures: ClassOne) -> list[EarningsPart]:
     """The employee's two bands, each rounded apart."""
     limit = figures.upper_earnings_limit
     return [
-        _part("from the primary threshold", band(earnings, figures.primary_threshold, limit), figures.main_rate),
-        _part("above the upper earnings limit", band(earnings, limit), figures.upper_rate),
+        _part(
+            "from the primary threshold", band(earnings, figures.primary_threshold, limit), figures.main_rate
+        ),  # s.8(1)(a)
+        _part("above the upper earnings limit", band(earnings, limit), figures.upper_rate),  # s.8(1)(b)
     ]
 
 
 def employer_parts(earnings: Pence, figures: ClassOne) -> list[EarningsPart]:
-    """The employer's bands below and above the upper earnings limit, each rounded apart."""
+    """The employer's bands below and above the upper earnings limit, each rounded apart: s.9."""
     start, limit = figures.employer_from, figures.upper_earnings_limit
     if start is None:
-        return [_part("none is due", nil(earnings), figures.employer_rate)]
+        return [_part("none is due", nil(earnings), figures.employer_rate)]  # s.6(1): under 16
     return [
         _part("up to the upper earnings limit", band(earnings, start, max(start, limit)), figures.employer_rate),
         _part("above the upper earnings limit", band(earnings, max(start, limit)), figures.employer_rate),

@@ -91,37 +91,37 @@ def counted(
             return pay
         case "qualifying-earnings":
             lower, upper = terms.qualifying
-            return band(pay, lower, upper)
+            return band(pay, lower, upper)  # Pensions Act 2008 s.13
         case "minimum-wage":
             return pay if at_minimum_wage is None else at_most(pay, at_minimum_wage)
 
 
-def _tiered(pensionable: Pence, tiers: Tiers) -> Pence:
+def _tiered(pensionable: Pence, tiers: Tiers) -> Exact:
     if not tiers.limits:
-        return to_penny(at(pensionable, tiers.rates[0]))
-    return to_penny(at(pensionable, np.array(tiers.rates, dtype=np.int64).take(tiers.place(pensionable))))
+        return at(pensionable, tiers.rates[0])
+    return at(pensionable, np.array(tiers.rates, dtype=np.int64).take(tiers.place(pensionable)))
 
 
 @law(
     "the scheme's member rate for the tier of this pensionable pay",
-    rounding="to the nearest penny, halves up",
+    rounding=to_penny,
     nature="scheme",
 )
-def member(pensionable: Pence, terms: Terms) -> Pence:
+def member(pensionable: Pence, terms: Terms) -> Exact:
     """The member's contribution for a year, before any tax relief."""
     return _tiered(pensionable, terms.member)
 
 
-@law("the employer's rate in the scheme", rounding="to the nearest penny, halves up", nature="scheme")
-def employer(pensionable: Pence, terms: Terms) -> Pence:
+@law("the employer's rate in the scheme", rounding=to_penny, nature="scheme")
+def employer(pensionable: Pence, terms: Terms) -> Exact:
     """The employer's contribution for a year, apart from pay given up for it."""
     return _tiered(pensionable, terms.employer)
 
 
-@law("the scheme's charge on the employer", rounding="to the nearest penny, halves up", nature="scheme")
-def charge(pensionable: Pence, terms: Terms) -> Pence:
+@law("the scheme's charge on the employer", rounding=to_penny, nature="scheme")
+def charge(pensionable: Pence, terms: Terms) -> Exact:
     """What the employer pays to the scheme besides its contribution; none of it is paid in for the member."""
-    return to_penny(at(pensionable, terms.charge))
+    return at(pensionable, terms.charge)
 
 
 def employer_pays_in(cost: Pence, charged: Pence | None) -> Pence:
@@ -134,7 +134,7 @@ def claimed(contribution: Pence, terms: Terms) -> Pence:
     """Basic-rate relief that the provider claims and adds: nil unless relief is at source."""
     if terms.relief != "relief-at-source":
         return nil(contribution)
-    return to_penny(at(contribution, terms.basic_rate))
+    return to_penny(at(contribution, terms.basic_rate))  # s.192
 
 
 @law("the scheme's accrual rate", rounding="to the nearest penny, halves up", nature="scheme")
@@ -153,11 +153,11 @@ def paid_in(employer_pays: Pence, member_pays: Pence, provider_claims: Pence) ->
 
 @law(
     "an assumed rate of tax on the share of the pension that is taxed when drawn",
-    rounding="to the nearest penny, halves up",
+    rounding=to_penny,
     nature="assumption",
 )
-def taxed_later(value: Pence, rate: int, taxable_share: tuple[int, int]) -> Pence:
+def taxed_later(value: Pence, rate: int, taxable_share: tuple[int, int]) -> Exact:
     """The later tax assumed on a pension's value: a rate on the share of it that is taxed."""
     numerator, denominator = taxable_share
     # Cutting to a millionth of a penny first cannot move the result across a half penny.
-    return to_penny(Exact(at(value, rate) * numerator // denominator))
+    return Exact(at(value, rate) * numerator // denominator)

@@ -39,17 +39,17 @@ def weekly_earnings(pay: Pence) -> Pence:
 
 def weekly_rate(earnings: Pence, figures: StatutorySickPay) -> Exact:
     """Statutory sick pay a week, by average weekly earnings; nil below the earnings limit, where there is one."""
-    rate = exact(Pence(0 * earnings + figures.weekly))
+    rate = exact(Pence(0 * earnings + figures.weekly))  # s.157
     if figures.share_of_earnings is not None:
-        rate = Exact(np.minimum(rate, at(earnings, figures.share_of_earnings)))
+        rate = Exact(np.minimum(rate, at(earnings, figures.share_of_earnings)))  # Employment Rights Act 2025
     if figures.earnings_test is not None:
-        rate = Exact(rate * (earnings >= figures.earnings_test))
+        rate = Exact(rate * (earnings >= figures.earnings_test))  # Sch 11 para 2
     return rate
 
 
 def paid_days(days: Count, days_per_week: "Count | int", figures: StatutorySickPay) -> Count:
     """The days of a spell for which statutory pay is due: after the waiting days, and up to the last week."""
-    return Count(np.clip(days - 100 * figures.waiting_days, 0, days_per_week * figures.most_weeks))
+    return Count(np.clip(days - 100 * figures.waiting_days, 0, days_per_week * figures.most_weeks))  # s.155
 
 
 @law(
@@ -69,7 +69,7 @@ def statutory(days: Count, earnings: Pence, days_per_week: "Count | int", figure
     paid = paid_days(days, days_per_week, figures)
     weeks, rest = Count(paid // days_per_week), Count(paid % days_per_week)
     rate = weekly_rate(earnings, figures)
-    part_of_week = Exact(-(-rate * rest // days_per_week))
+    part_of_week = Exact(-(-rate * rest // days_per_week))  # s.157: by the qualifying days of the week
     return total(Pence(up_to_penny(rate) * weeks), up_to_penny(part_of_week))
 
 
@@ -114,4 +114,4 @@ def pay_lost(
     on_full, to_half, in_all = (statutory(to, earnings, days_per_week, figures) for to in (full, upto_half, days))
     counted = paid_days(upto_half, days_per_week, figures) - paid_days(full, days_per_week, figures)
     more_than_half = at_least_nil(less(to_half, on_full, share(pay, counted, 2 * days_per_year)))
-    return at_least_nil(less(withheld, more_than_half, less(in_all, to_half)))
+    return at_least_nil(less(withheld, more_than_half, less(in_all, to_half)))  # Sch 12 para 2

@@ -53,7 +53,7 @@ def due(earnings: Pence, plan: Plan, periods: int = 1) -> Pence:
     >>> due(column(30_000_00), Plan("plan-2", 29_385_00, 90_000))
     array([5500])
     """
-    above = at(band(earnings, above=plan.threshold * periods), plan.rate)
+    above = at(band(earnings, above=plan.threshold * periods), plan.rate)  # reg 44
     if periods == 1:
         return down_to_pound(above)
     return Pence(down_to_pound(Exact(above // periods)) * periods)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import Count, Pence, at, at_least_nil, column, less, share, to_penny
+from reward.base.money import Count, Exact, Pence, at, at_least_nil, column, less, share, to_penny
 from reward.rules.citation import law
 
 FURTHEST = 10_000_000_00 * 2
@@ -99,12 +99,10 @@ def holiday_forfeited(pay: Pence, days_lost: Count, billed_days: Count, rate: in
     return share(pay, lost, worth)
 
 
-@law(
-    "accrued holiday is withheld from pay for work done", rounding="to the nearest penny, halves up", nature="contract"
-)
-def holiday_set_aside(pay: Pence, rate: NDArray[np.int64]) -> Pence:
+@law("accrued holiday is withheld from pay for work done", rounding=to_penny, nature="contract")
+def holiday_set_aside(pay: Pence, rate: NDArray[np.int64]) -> Exact:
     """Holiday pay that this pay accrues, withheld until leave is taken; on-costs fall due when it is paid."""
-    return to_penny(at(pay, rate))
+    return at(pay, rate)
 
 
 def left_with_margin(income: Pence, *paid: Pence) -> Pence:

@@ -11,16 +11,16 @@ Not here: who recovers how much, which the reader says; flat rates of small comp
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import Pence, at, to_penny
+from reward.base.money import Exact, Pence, at, to_penny
 from reward.rules.citation import law
 
 
-@law("VATA 1994 s.2", rounding="to the nearest penny, halves up")
-def on(charge: Pence, rate: "int | NDArray[np.int64]") -> Pence:
+@law("VATA 1994 s.2", rounding=to_penny)
+def on(charge: Pence, rate: "int | NDArray[np.int64]") -> Exact:
     """VAT on a charge; the rate in parts per million, one for all or one a row.
 
     >>> from reward.base.money import column
     >>> on(column(167_200_00), 200_000)
     array([3344000])
     """
-    return to_penny(at(charge, rate))
+    return at(charge, rate)  # s.2: the whole charge, pay included

@@ -252,5 +252,7 @@ def test_a_figure_that_needs_something_is_absent_without_it(priced: list[Stateme
     assert "pension_accrued" not in plain.pence
     assert "pension_value" not in plain.pence and given_up.amount("pension_value") == 2_000_00
     assert "student_loan" in plain.pence and "pension_tax_relief" not in plain.pence
+    # What is deferred is a pension: a table of staff leaves it blank without one, as a statement does.
+    assert "deferred" not in plain.pence and not applies("deferred", plain.priced.regime)
     assert not applies("holiday_pay", umbrella.priced.regime) and applies("holiday_pay", agency.priced.regime)
     assert applies("dividends", company.priced.regime) and not applies("dividends", plain.priced.regime)

@@ -295,7 +295,6 @@ def _add(
     add("fte", rounded(staff.fte[row], 10_000))
     for line, figure in OF_POSTS.items():
         add(line, figures[figure])
-    add("employer_pension", figures["employer_pension"])
 
 
 def _charge(of: StaffQuestion, staff: Staff, key: RegimeKey, rows: Ints) -> Pence:

@@ -199,14 +199,14 @@ def at_most(amount: Pence, limit: "int | Pence") -> Pence:
 
 
 def pounds(written: object) -> int:
-    """Pence from what a person writes: text with optional £, commas and pence, or whole pounds.
+    """Pence from what a person writes: text with optional £, commas and pence, whole pounds, or a `Decimal` of pounds.
 
-    >>> pounds("41,250.50"), pounds(42_232)
-    (4125050, 4223200)
+    >>> pounds("41,250.50"), pounds(42_232), pounds(Decimal("760.5"))
+    (4125050, 4223200, 76050)
     """
-    if isinstance(written, bool) or not isinstance(written, str | int):
+    if isinstance(written, bool) or not isinstance(written, str | int | Decimal):
         raise ValueError(f'{_shown(written)} is not an amount; write it quoted, such as "42,232" or "760.50"')
-    text = str(written).strip().removeprefix("£")
+    text = f"{written:f}" if isinstance(written, Decimal) else str(written).strip().removeprefix("£")
     if "," in text and not _THOUSANDS.fullmatch(text) and not text.strip("-0123456789,."):
         # A comma elsewhere may be meant as a decimal point, a hundredfold difference.
         raise ValueError(f'{_shown(written)} has a comma out of place; write it such as "42,232" or "760.50"')
@@ -304,6 +304,19 @@ def plain_count(count: int) -> str:
 def decimal(pence: int) -> Decimal:
     """Pounds as an exact decimal with two places, or a count from its hundredths."""
     return Decimal(int(pence)).scaleb(-2)
+
+
+@overload
+def pence_of(amount: Decimal) -> int: ...
+@overload
+def pence_of(amount: None) -> None: ...
+def pence_of(amount: Decimal | None) -> int | None:
+    """Pence from pounds, the way that every amount of an offer goes on its way into a row; `None` stays.
+
+    >>> pence_of(Decimal("760.50"))
+    76050
+    """
+    return None if amount is None else int(amount.scaleb(2))
 
 
 def fraction_of(text: str) -> Fraction:

@@ -6,11 +6,12 @@ range, a scale's top, low and high margins); then the program's plausible ranges
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Literal
 
 from reward.base.errors import InputError
 from reward.base.letters import letter
-from reward.base.money import WHOLE, at, column, rounded, to_penny
+from reward.base.money import WHOLE, at, column, pence_of, rounded, to_penny
 from reward.decisions.offer_set import InputPath, OfferSet
 from reward.decisions.plausible_ranges import READ, Plausible, all_plausible
 from reward.library.models.assumptions import Assumptions
@@ -126,9 +127,9 @@ def middle(of: OfferSet, where: InputPath, low: int, high: int) -> int:
 def value_now(of: OfferSet, where: InputPath) -> int | None:
     """What the input is in the scene; `None` where nothing was given or taken."""
     if where.path.startswith("assume."):
-        given: int | None = getattr(of.assumptions, where.path.removeprefix("assume."), None)
+        given: Decimal | int | None = getattr(of.assumptions, where.path.removeprefix("assume."), None)
         if given is not None:
-            return given
+            return pence_of(given) if isinstance(given, Decimal) else given
     return of.value(where)
 
 
@@ -199,11 +200,12 @@ def _of_pay(of: OfferSet, place: int) -> list[InputRange]:
     where = InputPath("pay.basic", place, "money")
     now = of.value(where)
     if pay is not None and pay.per == "year" and now is not None:
-        if pay.min is not None and pay.max is not None:
-            found.append(InputRange(where, pay.min, now, pay.max, "data", "the offer's own range", OFFER))
-        elif pay.top is not None and pay.top > now:
+        least, most, top = pence_of(pay.min), pence_of(pay.max), pence_of(pay.top)
+        if least is not None and most is not None:
+            found.append(InputRange(where, least, now, most, "data", "the offer's own range", OFFER))
+        elif top is not None and top > now:
             found.append(
-                InputRange(where, now, now, pay.top, "data", "from the offer's pay to the top of its scale", OFFER)
+                InputRange(where, now, now, top, "data", "from the offer's pay to the top of its scale", OFFER)
             )
     if offer.leave is not None and offer.leave.scale is not None:
         frozen = of.assumptions.later_years == "frozen"
@@ -219,10 +221,11 @@ def _of_contract(of: OfferSet, place: int) -> list[InputRange]:
     offer, rate, found = of.offers[place], of.offers[place].rate, []
     if rate is None:
         return []
-    if rate.min is not None and rate.max is not None:
+    least, most = pence_of(rate.min), pence_of(rate.max)
+    if least is not None and most is not None:
         where = InputPath("rate.amount", place, "money")
-        likely = middle(of, where, rate.min, rate.max)
-        found.append(InputRange(where, rate.min, likely, rate.max, "data", "the offer's own range", OFFER))
+        likely = middle(of, where, least, most)
+        found.append(InputRange(where, least, likely, most, "data", "the offer's own range", OFFER))
     frozen = of.assumptions.later_years == "frozen"
     typical = of.library.in_force("umbrella", "typical", UmbrellaPractice, of.year.first, frozen=frozen)
     usual = typical.record

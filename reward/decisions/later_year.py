@@ -16,7 +16,7 @@ from typing import Any
 from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError
 from reward.base.letters import letter
-from reward.base.money import WHOLE, at, column, in_count, in_pounds, share, to_penny
+from reward.base.money import WHOLE, at, column, decimal, in_count, in_pounds, pence_of, share, to_penny
 from reward.decisions.equivalent_years import settled, stands_for
 from reward.decisions.offer_set import OfferSet
 from reward.decisions.plausible_ranges import plausible
@@ -56,7 +56,7 @@ def _offer_row(of: OfferSet, place_: int, offer: Offer, service: int, year: TaxY
     same = (place_, year, service, pay.basic, pay.point, None if rate is None else rate.amount)
     if same not in of.rows_ahead:
         assumptions = of.assumptions.model_copy(update={"award_percent": 0})
-        person = person.model_copy(update={"service_years": service})
+        person = person.model_copy(update={"service_years": in_count(service)})
         offer_row = row_of(of.library, offer, person, assumptions, year)
         of.rows_ahead[same] = replace(offer_row, key=settled(of.library, offer_row.key))
     return of.rows_ahead[same]
@@ -84,15 +84,16 @@ def climbed(of: OfferSet, offer: Offer, year: TaxYear, steps: int) -> Offer:
     # Dated changes are the offer's own word, and stand for themselves.
     if pay is None or pay.change or not steps:
         return offer
-    if pay.basic is not None and pay.top is not None:
-        return _with_pay(offer, basic=pay.basic + _gained(of, pay, pay.top - pay.basic, steps))
+    basic = pence_of(pay.basic)
+    if basic is not None and pay.top is not None:
+        return _with_pay(offer, basic=decimal(basic + _gained(of, pay, pence_of(pay.top) - basic, steps)))
     if pay.scale is None or pay.grade is None or pay.point is None or pay.per != "year":
         return offer
     frozen = of.assumptions.later_years == "frozen"
     try:
         found = of.library.in_force("pay", pay.scale, PayScale, year.first, frozen=frozen)
     except FiguresError:
-        if pay.basic is None:
+        if basic is None:
             raise
         return offer  # the scale is not known that year, but the offer states its pay
     row = scale_grade(found, pay.scale, pay.grade)
@@ -101,10 +102,10 @@ def climbed(of: OfferSet, offer: Offer, year: TaxYear, steps: int) -> Offer:
         amounts = [(spot.amount, str(spot.point)) for spot in row.points]
         start = next(at for at, (amount, point) in enumerate(amounts) if point == pay.point or amount == now)
         then, point = amounts[min(start + steps, len(amounts) - 1)]
-        return _with_pay(offer, point=point) if pay.basic is None else _with_pay(offer, basic=pay.basic + then - now)
+        return _with_pay(offer, point=point) if basic is None else _with_pay(offer, basic=decimal(basic + then - now))
     if row.maximum is None:
         return offer
-    return _with_pay(offer, basic=(pay.basic or now) + _gained(of, pay, row.maximum - now, steps))
+    return _with_pay(offer, basic=decimal((basic or now) + _gained(of, pay, row.maximum - now, steps)))
 
 
 def awards_by(of: OfferSet, place_: int, ahead: int) -> int:
@@ -155,8 +156,9 @@ def _risen(offer: Offer, rise: int, ahead: int) -> Offer:
     """A contract with its rate raised each year."""
     if offer.rate is None or offer.rate.amount is None or not rise:
         return offer
-    amount = raised(offer.rate.amount, rise, ahead)
-    return offer.model_copy(update={"rate": offer.rate.model_copy(update={"amount": amount})})
+    amount = raised(pence_of(offer.rate.amount), rise, ahead)
+    refuse_absurd(amount, "the offer's rate")
+    return offer.model_copy(update={"rate": offer.rate.model_copy(update={"amount": decimal(amount)})})
 
 
 @lru_cache(maxsize=4096)

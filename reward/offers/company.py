@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from reward.base.dates import TaxYear
 from reward.base.figures import ColumnName
-from reward.base.money import in_pounds
+from reward.base.money import in_pounds, pence_of
 from reward.engine.rows import CompanyRows
 from reward.library.in_force import InForce, Library
 from reward.library.models import statutory
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
+from reward.library.models.record import NIL
 from reward.offers.contract import billed
 from reward.offers.offer_row import Notes, OfferRow, extras_of, key_of, one
 
@@ -26,14 +27,15 @@ def company(
     library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
 ) -> OfferRow:
     terms = offer.company
+    retained, pension = pence_of(terms.retained), pence_of(terms.employer_pension)
     said = billed(library, offer, person, assumptions, year, notes)
     notes.warnings += NOT_JUDGED
-    salary = _salary(library, terms.salary, assumptions, year, notes)
+    salary = _salary(library, pence_of(terms.salary), assumptions, year, notes)
     for path, label, value in (
-        ("company.expenses", "Expenses of the company", terms.expenses),
-        ("company.accountancy", "Accountancy", terms.accountancy),
-        ("company.employer_pension", "Pension paid by the company", terms.employer_pension),
-        ("company.retained", "Profit to be kept in the company", terms.retained),
+        ("company.expenses", "Expenses of the company", pence_of(terms.expenses)),
+        ("company.accountancy", "Accountancy", pence_of(terms.accountancy)),
+        ("company.employer_pension", "Pension paid by the company", pension),
+        ("company.retained", "Profit to be kept in the company", retained),
     ):
         if value:
             notes.record(path, label, value, "money", "the offer")
@@ -44,10 +46,10 @@ def company(
         )
     if person.student_loans:
         notes.warnings.append("what self assessment collects for a student loan on dividends is not counted")
-    extras = extras_of(offer, person, assumptions, 0, "", said.week_days, notes)
+    extras = extras_of(offer, person, assumptions, NIL, "", said.week_days, notes)
     if extras.levy_allowance is None:
         extras = replace(extras, levy_allowance=one(_levy_allowance(library, assumptions, year, notes)))
-    kept = f"£{in_pounds(terms.retained, 0)} of profit kept in it" if terms.retained else "all profit drawn"
+    kept = f"£{in_pounds(retained, 0)} of profit kept in it" if retained else "all profit drawn"
     notes.rests_on.append(f"a company outside IR35, a salary of £{in_pounds(salary, 0)} and {kept}")
     rows = CompanyRows(
         rate=said.rate,
@@ -56,9 +58,9 @@ def company(
         days_per_week=said.days_per_week,
         billed_weeks=said.billed_weeks,
         salary=one(salary),
-        costs=one((terms.expenses or 0) + (terms.accountancy or 0)),
-        pension=one(terms.employer_pension),
-        retained=one(terms.retained),
+        costs=one(pence_of((terms.expenses or NIL) + (terms.accountancy or NIL))),
+        pension=one(pension),
+        retained=one(retained),
         associated=one(terms.associated_companies),
         extras=extras,
     )

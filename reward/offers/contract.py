@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, MissingError
-from reward.base.money import Count, Pence, in_count, in_pounds, rounded
+from reward.base.money import Count, Pence, in_count, in_pounds, pence_of, rounded
 from reward.engine.days import bank_holidays_in, weekdays_in
 from reward.engine.regime_key import PensionChoice
 from reward.library.in_force import InForce, Library
@@ -154,15 +154,16 @@ def rate_of(rate: Rate | None, notes: Notes) -> int:
         return 0
     span = rate_span(rate)
     if rate.amount is not None:
-        span.say(rate.amount, notes)
-        return notes.record("rate.amount", f"Rate per {rate.per}", rate.amount, "money", "the offer")
+        amount = pence_of(rate.amount)
+        span.say(amount, notes)
+        return notes.record("rate.amount", f"Rate per {rate.per}", amount, "money", "the offer")
     notes.missing.append(span.asked if span.is_open else "rate.amount: the offer states no rate: --set rate.amount=500")
     return 0
 
 
 def rate_span(rate: Rate) -> StatedRange:
     """The rate by its ends."""
-    return StatedRange("rate.amount", "the rate", rate.min, rate.max, f" per {rate.per}")
+    return StatedRange("rate.amount", "the rate", pence_of(rate.min), pence_of(rate.max), f" per {rate.per}")
 
 
 def _hours_per_day(offer: Offer, days_per_week: int, span: StatedRange, practice: "Practice", notes: Notes) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, MissingError
-from reward.base.money import WHOLE, Count, at, in_percent, in_pounds, rounded, to_penny
+from reward.base.money import WHOLE, Count, at, in_percent, in_pounds, pence_of, rounded, to_penny
 from reward.engine.regime_key import PensionChoice
 from reward.engine.rows import EmploymentRows
 from reward.library.in_force import Library
@@ -12,7 +12,7 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Allowance, Offer, Pay
 from reward.library.models.pay import AllowanceRate, PayScale
 from reward.library.models.person import Person
-from reward.library.models.record import doubted
+from reward.library.models.record import NIL, doubted
 from reward.library.scale_points import scale_grade, scale_point
 from reward.offers.leave import leave_days
 from reward.offers.offer_row import FULL_WEEK, Input, Notes, OfferRow, extras_of, key_of, one, refuse_absurd
@@ -38,7 +38,7 @@ def employment(
         return sum(row.value for row, counts, pro_rata in allowances if (counts, pro_rata) == (pensionable, shared))
 
     whole = any(not pro_rata for _, _, pro_rata in allowances)
-    sacrifice = offer.pension.sacrifice if offer.pension else 0
+    sacrifice = offer.pension.sacrifice if offer.pension else NIL
     bonus = likely = overtime = None
     if pay.bonus_percent:
         bonus = notes.record(
@@ -57,7 +57,7 @@ def employment(
             "a bonus at its target" if certain else f"a bonus with a probability of {in_percent(likely)}"
         )
     if pay.overtime:
-        overtime = notes.record("pay.overtime", "Overtime", pay.overtime, "money", "the offer")
+        overtime = notes.record("pay.overtime", "Overtime", pence_of(pay.overtime), "money", "the offer")
     parts = basic + sum(row.value for row, _, _ in allowances) + (overtime or 0) + basic * (bonus or 0) // WHOLE
     refuse_absurd(parts, "the offer's pay")
     rows = EmploymentRows(
@@ -120,7 +120,7 @@ def _basic(library: Library, offer: Offer, pay: Pay, frozen: bool, notes: Notes)
     if pay.basic is not None:
         whose = "the advert" if offer.advertised else "the offer"
         basic = _a_year(pay, notes)
-        pay_span(pay).say(pay.basic, notes)
+        pay_span(pay).say(pence_of(pay.basic), notes)
         notes.record("pay.basic", "Basic pay, full-time", basic, "money", f"{whose} says so", sources=offer.sources)
         if pay.scale and pay.grade and pay.point:
             compare_with_scale(library, pay, basic, frozen, notes)
@@ -171,7 +171,7 @@ def _a_year(pay: Pay, notes: Notes) -> int:
         "day": (365 * 5, 7),
         "hour": (365 * (pay.hours_per_week or 0), 700),
     }[pay.per]
-    return rounded(pay.basic * numerator, denominator)
+    return rounded(pence_of(pay.basic) * numerator, denominator)
 
 
 def _no_salary(pay: Pay) -> str:
@@ -182,7 +182,9 @@ def _no_salary(pay: Pay) -> str:
 
 def pay_span(pay: Pay) -> StatedRange:
     """Basic pay by its ends."""
-    return StatedRange("pay.basic", "pay", pay.min, pay.max, "" if pay.per == "year" else f" per {pay.per}")
+    return StatedRange(
+        "pay.basic", "pay", pence_of(pay.min), pence_of(pay.max), "" if pay.per == "year" else f" per {pay.per}"
+    )
 
 
 def _hours_span(pay: Pay) -> StatedRange:
@@ -223,7 +225,7 @@ def _allowance(library: Library, row: Allowance, place: int, frozen: bool, notes
             taken = "pensionable" if pensionable else "not pensionable"
             notes.warnings.append(f"{row.name} is taken as {taken}: {head.pensionable_mark}")
     if row.amount is not None:
-        notes.record(path, row.name, row.amount, "money", "the offer")
+        notes.record(path, row.name, pence_of(row.amount), "money", "the offer")
         if row.scale is not None:
             _compare_allowance(library, row, row.scale, path, frozen, notes)
         return notes.inputs[path], pensionable, row.pro_rata
@@ -244,11 +246,11 @@ def _compare_allowance(library: Library, row: Allowance, scale: str, path: str, 
         found = library.in_force("allowances", scale, AllowanceRate, notes.on, frozen=frozen)
     except FiguresError:
         return
-    now = found.record.amount
-    if now is not None and row.amount is not None and now != row.amount:
+    then, now = pence_of(row.amount), found.record.amount
+    if now is not None and then is not None and now != then:
         certainty = " (doubted: reward scales show " + scale + ")" if found.doubts("amount") else ""
         notes.warnings.append(
-            f"{row.name} £{in_pounds(row.amount, 0)}: in force on {in_words(notes.on)} is £{in_pounds(now, 0)}{certainty}:"
+            f"{row.name} £{in_pounds(then, 0)}: in force on {in_words(notes.on)} is £{in_pounds(now, 0)}{certainty}:"
             f" --set {path}=scale"
         )
 

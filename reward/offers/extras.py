@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from reward.base.money import Count, in_pounds, total
+from reward.base.money import Count, in_pounds, pence_of, total
 from reward.engine.rows import EmploymentRows, Extras
 from reward.library.in_force import Library
 from reward.library.models.statutory import BeneficialLoans, ChildBenefit
@@ -56,11 +56,11 @@ def _household(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:
         )  # fmt: skip
         offer_row, uses = _more(offer_row, child_benefit=paid), uses | {"child_benefit"}
     if person.childcare_support:
-        support = person.childcare_support
+        support = pence_of(person.childcare_support)
         notes.record("person.childcare_support", "Support with childcare", support, "money", "you", nature="assumption")
         offer_row, uses = _more(offer_row, childcare_support=one(support)), uses | {"childcare"}
     if person.partner_income:
-        income = person.partner_income
+        income = pence_of(person.partner_income)
         notes.record("person.partner_income", "A partner's income", income, "money", "you", nature="assumption")
         offer_row = _more(offer_row, partner_income=one(income))
     return replace(offer_row, key=replace(offer_row.key, uses=uses))
@@ -73,12 +73,12 @@ def _benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:
     for place, row in enumerate(offer.subscription):
         path = f"subscription.{place}.amount"
         because = "the employer pays it" if row.paid_by == "employer" else "you pay it"
-        notes.record(path, row.name, row.amount, "money", because)
+        amount = notes.record(path, row.name, pence_of(row.amount), "money", because)
         if row.paid_by == "you":
-            paid += row.amount
-            relieved += row.amount * row.approved
+            paid += amount
+            relieved += amount * row.approved
         else:
-            worth += row.amount
+            worth += amount
             if not row.approved:
                 notes.warnings.append(f"{row.name} is a taxable benefit, whose tax is not priced")
     if worth:
@@ -89,7 +89,7 @@ def _benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:
             offer_row, subscriptions=one(paid), relieved_subscriptions=one(relieved) if relieved else None
         )
     if offer.cycle_scheme is not None and offer.cycle_scheme.amount:
-        amount = offer.cycle_scheme.amount
+        amount = pence_of(offer.cycle_scheme.amount)
         notes.record("cycle_scheme.amount", "Pay given up for a bicycle", amount, "money", "the offer")
         offer_row = _more(offer_row, cycle_scheme=one(amount))
     return offer_row
@@ -100,9 +100,10 @@ def _loan(library: Library, offer_row: OfferRow, notes: Notes) -> int:
     loan, rate = offer_row.offer.season_ticket_loan, offer_row.assumptions.loan_rate
     if loan is None or not loan.amount:
         return 0
-    shown = f"an interest-free loan of £{in_pounds(loan.amount, 0)}"
+    amount = pence_of(loan.amount)
+    shown = f"an interest-free loan of £{in_pounds(amount, 0)}"
     found = library.law("beneficial_loans", BeneficialLoans, offer_row.key.tax_year.first, frozen=offer_row.key.frozen)
-    if benefits.taxable(one(loan.amount), found.record)[0]:
+    if benefits.taxable(one(amount), found.record)[0]:
         limit = in_pounds(found.record.limit, 0)
         notes.warnings.append(f"{shown} is above £{limit}, so that it is a taxable benefit, whose tax is not priced")
     if rate is None:
@@ -110,10 +111,10 @@ def _loan(library: Library, offer_row: OfferRow, notes: Notes) -> int:
             f"{shown}: what it saves is not counted without a rate of your own: --set assume.loan_rate=8"
         )
         return 0
-    notes.record("season_ticket_loan.amount", "Interest-free loan", loan.amount, "money", "the offer")
+    notes.record("season_ticket_loan.amount", "Interest-free loan", amount, "money", "the offer")
     notes.record("season_ticket_loan.instalments", "Instalments", loan.instalments * HUNDRED, "count", "the offer")
     notes.record("assume.loan_rate", "Interest on a loan of your own", rate, "percent", "you", nature="assumption")
-    return int(benefits.interest_saved(one(loan.amount), rate, loan.instalments)[0])
+    return int(benefits.interest_saved(one(amount), rate, loan.instalments)[0])
 
 
 def _time(offer_row: OfferRow, notes: Notes) -> OfferRow:
@@ -126,7 +127,7 @@ def _time(offer_row: OfferRow, notes: Notes) -> OfferRow:
     if on_call is not None and isinstance(rows, EmploymentRows):
         notes.record("on_call.weekends", "Weekends on call", on_call.weekends * HUNDRED, "count", "the offer")
         if on_call.pay_per_weekend:
-            each = notes.record("on_call.pay_per_weekend", "Pay for a weekend on call", on_call.pay_per_weekend, "money", "the offer")  # fmt: skip
+            each = notes.record("on_call.pay_per_weekend", "Pay for a weekend on call", pence_of(on_call.pay_per_weekend), "money", "the offer")  # fmt: skip
             paid = one(each * on_call.weekends)
             rows = replace(rows, overtime=paid if rows.overtime is None else total(rows.overtime, paid))
         if on_call.hours_per_weekend:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import InputError, MissingError
-from reward.base.money import MOST_PENCE, WHOLE, Count, Pence, in_percent, in_pounds
+from reward.base.money import MOST_PENCE, WHOLE, Count, Pence, in_percent, in_pounds, pence_of
 from reward.engine.regime_key import PensionChoice, RegimeKey
 from reward.engine.rows import EmploymentRows, Extras, Rows
 from reward.library.models.assumptions import Assumptions, PensionMethod
@@ -94,15 +95,16 @@ def refuse_nil_pay(offer_row: OfferRow, gross: int) -> None:
 
 
 def extras_of(
-    offer: Offer, person: Person, assumptions: Assumptions, sacrifice: int, path: str, week_days: int, notes: Notes
+    offer: Offer, person: Person, assumptions: Assumptions, sacrifice: Decimal, path: str, week_days: int, notes: Notes
 ) -> Extras:
-    other_income = person.other_income_in(tax_year_of(notes.on))
-    benefits = sum(row.amount for row in offer.benefit)
+    other_income = pence_of(person.other_income_in(tax_year_of(notes.on)))
+    benefits = sum(pence_of(row.amount) for row in offer.benefit)
     for place, row in enumerate(offer.benefit):
+        amount = pence_of(row.amount)
         notes.record(
-            f"benefit.{place}.amount", row.name, row.amount, "money", "what it is worth to you", nature="assumption"
+            f"benefit.{place}.amount", row.name, amount, "money", "what it is worth to you", nature="assumption"
         )
-    fare = person.commute.cost_per_day
+    fare = pence_of(person.commute.cost_per_day)
     office = person.commute.office_days_per_week
     if office is None:
         office = offer.pattern.office_days_per_week
@@ -125,15 +127,20 @@ def extras_of(
         )
         notes.record("pattern.week_days", "Days in a week of work", week_days, "count", "the offer")
     return Extras(
-        sacrifice=given(sacrifice, path, "Further salary sacrifice", "contract"),
+        sacrifice=given(pence_of(sacrifice), path, "Further salary sacrifice", "contract"),
         other_income=given(other_income, "person.other_income", "Other income", "assumption"),
         benefits=one(benefits) if benefits else None,
         cost_per_office_day=given(fare, "person.commute.cost_per_day", "Fare there and back", "assumption"),
         office_days_per_week=Count(one(office)) if fare else None,
         employment_allowance=given(
-            assumptions.employment_allowance, "assume.employment_allowance", "Employment Allowance", "assumption"
+            pence_of(assumptions.employment_allowance),
+            "assume.employment_allowance",
+            "Employment Allowance",
+            "assumption",
         ),
-        levy_allowance=given(assumptions.levy_allowance, "assume.levy_allowance", "Levy allowance", "assumption"),
+        levy_allowance=given(
+            pence_of(assumptions.levy_allowance), "assume.levy_allowance", "Levy allowance", "assumption"
+        ),
         agency_markup=_markup(offer, notes),
         vat_borne=_vat(offer, notes),
     )

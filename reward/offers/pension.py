@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError, MissingError
-from reward.base.money import Count
+from reward.base.money import Count, pence_of
 from reward.engine.regime_key import RegimeKey, Use
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions, PensionMethod
@@ -53,7 +53,7 @@ def valued_pension(library: Library, offer_row: OfferRow, notes: Notes) -> Offer
             if found.factor.lump_sum:
                 extras = replace(extras, lump_sum_factor=column.lump_sum)
             _take(offer_row.assumptions, notes)
-    unused = offer_row.person.unused_allowance
+    unused = pence_of(offer_row.person.unused_allowance)
     if unused:
         notes.record(
             "person.unused_allowance", "Allowance left unused before", unused, "money", "you", nature="assumption"

@@ -1,7 +1,7 @@
 """A contract through an umbrella company as a row."""
 
 from reward.base.dates import TaxYear
-from reward.base.money import Count
+from reward.base.money import Count, pence_of
 from reward.engine.rows import UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
@@ -17,7 +17,7 @@ def umbrella(
     terms = offer.umbrella
     said = billed(library, offer, person, assumptions, year, notes)
     margin = said.practice.or_typical(
-        terms.margin_per_week, "umbrella.margin_per_week", "Margin a week", "margin_per_week"
+        pence_of(terms.margin_per_week), "umbrella.margin_per_week", "Margin a week", "margin_per_week"
     )
     rows = UmbrellaRows(
         rate=said.rate,

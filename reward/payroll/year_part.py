@@ -8,7 +8,7 @@ import numpy as np
 
 from reward.base.dates import TaxYear
 from reward.base.figures import Amounts, Figures, each
-from reward.base.money import column
+from reward.base.money import column, pence_of
 from reward.engine.batches import cut
 from reward.engine.known_years import newest_year
 from reward.engine.regime import regime
@@ -81,7 +81,7 @@ def year_part(
     code = code_of(library, person, key.kind, year, key.frozen)
     own = each(before, lambda column: column[places])
     p45 = person.p45 if year == work_period.years[0] else None
-    brought = (0, 0) if p45 is None else (p45.pay, p45.tax)
+    brought = (0, 0) if p45 is None else (pence_of(p45.pay), pence_of(p45.tax))
     cut_rows = cut(rows, places)
     slips = with_tax(library, person, key, code, days, own, brought, cut_rows.extras.employment_allowance)
     ground = BridgeInputs(
@@ -95,13 +95,13 @@ def year_part(
         rows=cut_rows,
         before=own,
         slips=slips,
-        other_income=person.other_income_in(year),
+        other_income=pence_of(person.other_income_in(year)),
         from_p45=brought,
     )
     due = liable(ground, summed(own), brought[0])["income_tax"]
     if p45 is not None:
         # What the earlier job's pay adds is settled with it, less what that job was charged.
-        due += tax_on(ground, ground.other_income + p45.pay) - tax_on(ground, ground.other_income) - p45.tax
+        due += tax_on(ground, ground.other_income + brought[0]) - tax_on(ground, ground.other_income) - brought[1]
     return YearPart(year, code, base, ground, due)
 
 

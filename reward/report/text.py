@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reward.answer.answer import Answer
 from reward.base.letters import letters
-from reward.base.money import in_pounds
+from reward.base.money import in_pounds, pence_of
 from reward.base.text_table import bullets, literal, wrap
 from reward.engine.regime_key import letters_of
 from reward.offers.stated_range import StatedRange
@@ -83,12 +83,12 @@ def _heading(priced: Statement) -> str:
 def _kind(priced: Statement) -> str:
     offer = priced.offer
     if priced.end is not None and offer.rate is not None:
-        span = StatedRange("", "", offer.rate.min, offer.rate.max, f" per {offer.rate.per}")
+        span = StatedRange("", "", pence_of(offer.rate.min), pence_of(offer.rate.max), f" per {offer.rate.per}")
         return f"{priced.kind}, {span.words}"
     if priced.end is not None and offer.pay is not None:
-        return f"{priced.kind}, {StatedRange('', '', offer.pay.min, offer.pay.max).words}"
+        return f"{priced.kind}, {StatedRange('', '', pence_of(offer.pay.min), pence_of(offer.pay.max)).words}"
     if offer.rate is not None and offer.rate.amount is not None:
-        return f"{priced.kind}, £{in_pounds(offer.rate.amount, 0)} per {offer.rate.per}"
+        return f"{priced.kind}, £{in_pounds(pence_of(offer.rate.amount), 0)} per {offer.rate.per}"
     return priced.kind
 
 

@@ -10,6 +10,7 @@ Not here: what is not said at all, such as a point on a scale; `price` says what
 """
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -95,14 +96,14 @@ def price_lower_end(offer: "Offer | str | Path", **options: Any) -> Statement:
     return replace(statement, remarks=(*statement.remarks, *told))
 
 
-def _open(offer: Offer) -> dict[tuple[str, str], dict[End, int | None]]:
+def _open(offer: Offer) -> dict[tuple[str, str], dict[End, Decimal | int | None]]:
     """The ends of each amount that is given by them and not chosen."""
-    found: dict[tuple[str, str], dict[End, int | None]] = {}
+    found: dict[tuple[str, str], dict[End, Decimal | int | None]] = {}
     for table, key, low, high in _SPANS:
         record: Record | None = getattr(offer, table)
         if record is None or getattr(record, key) is not None or _on_a_scale(offer, table, key):
             continue
-        ends: dict[End, int | None] = {"min": getattr(record, low), "max": getattr(record, high)}
+        ends: dict[End, Decimal | int | None] = {"min": getattr(record, low), "max": getattr(record, high)}
         if any(end is not None for end in ends.values()):
             found[table, key] = ends
     return found
@@ -125,8 +126,8 @@ def _on_a_scale(offer: Offer, table: str, key: str) -> bool:
     return (table, key) == ("pay", "basic") and pay is not None and None not in (pay.scale, pay.grade, pay.point)
 
 
-def _chosen(offer: Offer, found: dict[tuple[str, str], dict[End, int | None]], end: End) -> Offer:
-    for (table, key), ends in found.items():
+def _chosen(offer: Offer, found: dict[tuple[str, str], dict[End, Decimal | int | None]], end: End) -> Offer:
+    for table, key in found:
         record: Record = getattr(offer, table)
-        offer = offer.model_copy(update={table: record.model_copy(update={key: ends[end]})})
+        offer = offer.model_copy(update={table: record.model_copy(update={key: end})})
     return offer

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from reward.base.money import in_count, in_percent, in_pounds
+from reward.base.money import in_count, in_percent, in_pounds, pence_of
 from reward.offers.pension import stay_of
 from reward.statement.priced import PricedOffer
 
@@ -22,7 +22,7 @@ def assumptions_of(of: PricedOffer, figures: Collection[str]) -> dict[str, str]:
             named["lump_sum"] = "true"
     for name in ("employment_allowance", "levy_allowance"):
         if getattr(assumptions, name):
-            named[name] = in_pounds(getattr(assumptions, name), 0)
+            named[name] = in_pounds(pence_of(getattr(assumptions, name)), 0)
     for path, given in of.offer_row.inputs.items():
         if path.startswith("assume.") and given.unit in ("count", "percent"):
             shown = in_count if given.unit == "count" else in_percent

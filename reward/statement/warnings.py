@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reward.base.dates import TaxYear
 from reward.base.figures import FigureName, Figures
-from reward.base.money import WHOLE, Count, column, in_count, in_percent, in_pounds
+from reward.base.money import WHOLE, Count, column, in_count, in_percent, in_pounds, pence_of
 from reward.engine import charges
 from reward.engine.known_years import kept_words, newest_year
 from reward.engine.origins import Origin
@@ -205,7 +205,7 @@ def near_the_allowance(of: PricedOffer) -> list[str]:
     allowed = int(annual_allowance.allowance(*charges.incomes(columns, of.regime, saved), figures)[0])
     if int(saved[0]) * 100 <= allowed * NEAR:
         return []
-    spare = allowed + of.offer_row.person.unused_allowance - int(saved[0])
+    spare = allowed + pence_of(of.offer_row.person.unused_allowance) - int(saved[0])
     words = (
         f"pension saving counts as £{in_pounds(int(saved[0]))} against an annual allowance of £{in_pounds(allowed, 0)}"
     )

@@ -308,3 +308,8 @@ def test_amounts_are_held_at_nil_and_at_a_limit() -> None:
 def test_a_decimal_has_two_places() -> None:
     assert str(money.decimal(3_405_058)) == "34050.58"
     assert str(money.decimal(22_400)) == "224.00"
+
+
+@given(PENCE)
+def test_pounds_that_are_a_decimal_are_the_pence_they_were(pence: int) -> None:
+    assert money.pence_of(money.decimal(pence)) == pounds(money.decimal(pence)) == pence

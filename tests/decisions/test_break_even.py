@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reward.base.errors import InputError, RewardError
+from reward.base.money import decimal
 from reward.decisions.break_even import Crossing, break_even, break_even_in, turns
 from reward.decisions.equal_terms import equal_terms
 from reward.decisions.grid import grid
@@ -47,7 +48,7 @@ def test_unsaid_it_is_the_rate_of_a_contract_and_the_basic_pay_of_a_post() -> No
             find_offer(POST)[1].model_copy(update={"pay": find_offer(POST)[1].pay.model_copy(update={"basic": basic})}),
             tax_year=YEAR,
         )  # type: ignore[union-attr]
-        for basic in (91_706_37, 91_706_36)
+        for basic in ("91,706.37", "91,706.36")
     )
     assert (
         below.amount("total_reward")
@@ -96,7 +97,9 @@ def test_every_crossing_at_a_pension_tier_is_told() -> None:
     assert found.crossings[1] == Crossing(58_200_01, False)
     back = found.crossings[2].value
     above, below = (
-        price(near, tax_year=YEAR).offer.model_copy(update={"pay": near.pay.model_copy(update={"basic": pence})})  # type: ignore[union-attr]
+        price(near, tax_year=YEAR).offer.model_copy(
+            update={"pay": near.pay.model_copy(update={"basic": decimal(pence)})}
+        )  # type: ignore[union-attr]
         for pence in (back, back - 1)
     )
     assert price(above, tax_year=YEAR).amount("take_home") >= target > price(below, tax_year=YEAR).amount("take_home")

@@ -9,7 +9,7 @@ import pytest
 
 from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError, InputError, RewardError
-from reward.base.money import decimal
+from reward.base.money import decimal, pence_of
 from reward.decisions.equivalent_years import settled
 from reward.decisions.later_year import awards_by, climbed, row_in
 from reward.decisions.offer_set import offer_set
@@ -43,7 +43,7 @@ def half_up(amount: Fraction) -> int:
 def with_pay(offer: Offer, pence: int) -> Offer:
     """The post at a basic pay."""
     assert offer.pay is not None
-    return offer.model_copy(update={"pay": offer.pay.model_copy(update={"basic": pence})})
+    return offer.model_copy(update={"pay": offer.pay.model_copy(update={"basic": decimal(pence)})})
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_rate_rises_each_year() -> None:
     assert offer.rate is not None
     # 760.00, 779.00, 798.475 to the penny
     for ahead, rate in enumerate((760_00, 779_00, 798_48)):
-        then = offer.model_copy(update={"rate": offer.rate.model_copy(update={"amount": rate})})
+        then = offer.model_copy(update={"rate": offer.rate.model_copy(update={"amount": decimal(rate)})})
         alone = price(then, tax_year=TaxYear(2026 + ahead), assumptions=frozen())
         assert found.tracks[0].years[ahead].figures["take_home"] == alone.amount("take_home")
 
@@ -249,7 +249,7 @@ def test_awards_wait_for_the_last_day_that_a_scale_is_known() -> None:
     assert [awards_by(of, 0, ahead) for ahead in range(4)] == [0, 0, 1, 2]
     climbing = [climbed(of, of.offers[0], TaxYear(2026 + ahead), ahead).pay for ahead in range(3)]
     assert climbing[2] is not None and climbing[2].basic is not None
-    assert row_in(of, 0, 2).rows.salary[0] == (climbing[2].basic * 11 + 5) // 10  # type: ignore[union-attr]
+    assert row_in(of, 0, 2).rows.salary[0] == (pence_of(climbing[2].basic) * 11 + 5) // 10  # type: ignore[union-attr]
 
 
 def test_awards_and_steps_are_counted_from_the_start() -> None:

@@ -178,7 +178,7 @@ def test_an_adverts_own_range_stands_before_the_programs() -> None:
     here = offer_set("hd-surveyors-building-surveyor", CONTRACT, tax_year=YEAR, names=["hd", "met"])
     offer = here.offers[0]
     assert offer.pay is not None
-    chosen = offer.model_copy(update={"pay": offer.pay.model_copy(update={"basic": 52_000_00})})
+    chosen = offer.model_copy(update={"pay": offer.pay.model_copy(update={"basic": 52_000})})
     found = {each.path: each for each in ranges_of(offer_set(chosen, CONTRACT, tax_year=YEAR))}
     assert (found["A:pay.basic"].low, found["A:pay.basic"].high) == (52_000_00, 62_000_00)
     assert found["A:pay.basic"].who == "data"

@@ -180,7 +180,7 @@ def test_a_bonus_by_chance_is_counted_as_expected_and_told_both_ways() -> None:
     assert warned(found, "if it is paid (£7,800.00) take-home is £45,241.40")
     assert warned(found, "if not, take-home is £40,717.40")
     certain = priced(
-        offer.model_copy(update={"pay": offer.pay and offer.pay.model_copy(update={"bonus_probability": 1_000_000})})
+        offer.model_copy(update={"pay": offer.pay and offer.pay.model_copy(update={"bonus_probability": "100"})})
     )
     assert certain["bonus"] == Decimal(7_800)
     assert "a bonus at its target" in certain.rests_on

@@ -35,7 +35,7 @@ def charge(excess: int, taxable: int, nation: Nation = "england", relieved: int 
 
 # --- the year's input --------------------------------------------------------------------
 
-PRICES_AT_3_PERCENT = figures().model_copy(update={"cpi": 30_000})
+PRICES_AT_3_PERCENT = figures().model_copy(update={"cpi": "3%"})
 
 
 def test_hmrcs_first_example_is_met_to_the_penny() -> None:
@@ -103,10 +103,10 @@ def test_a_defined_benefit_member_by_net_pay_counts_input_and_pay_once() -> None
 # The limits of 2016/17 to 2019/20, for which HMRC and an insurer published examples.
 BEFORE_2020 = figures().model_copy(
     update={
-        "standard": 40_000_00,
-        "threshold_income": 110_000_00,
-        "adjusted_income": 150_000_00,
-        "least": 10_000_00,
+        "standard": 40_000,
+        "threshold_income": 110_000,
+        "adjusted_income": 150_000,
+        "least": 10_000,
     }
 )
 

@@ -58,7 +58,7 @@ def test_accas_example_is_met() -> None:
     # ACCA, February 2013: two children at 33.70 a week, income of 55,000 against 50,000 and 60,000:
     # 1,752.40 goes down to 1,752, and half of it is charged.
     then = figures().model_copy(
-        update={"eldest": 20_30, "other": 13_40, "charge_from": 50_000_00, "charge_whole_at": 60_000_00}
+        update={"eldest": "20.30", "other": "13.40", "charge_from": 50_000, "charge_whole_at": 60_000}
     )
     paid = rule.benefit(np.array([2]), then, 52)
     assert paid.tolist() == [1_752_40]

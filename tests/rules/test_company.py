@@ -120,7 +120,7 @@ def test_allowance_and_rates_are_as_published(year: int) -> None:
 def in_2016() -> tuple[Dividend, Rates]:
     """The year of two published examples: 11,000 allowance, 32,000 basic band, 5,000 of dividends at nil."""
     rates = dividend_figures().model_copy(
-        update={"allowance": 5_000_00, "ordinary": 75_000, "upper": 325_000, "additional": 381_000}
+        update={"allowance": 5_000, "ordinary": "7.5", "upper": "32.5", "additional": "38.1"}
     )
     bands = (
         TaxSlice("basic", 0, 32_000_00, 200_000, True),

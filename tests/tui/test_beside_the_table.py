@@ -100,7 +100,7 @@ def test_where_nothing_is_beneath_the_key_opens_the_remarks(home: Path) -> None:
 
 def test_a_histogram_shows_every_draw_whatever_the_room() -> None:
     contract = reward.load_offer(CONTRACT)
-    level = contract.model_copy(update={"rate": contract.rate.model_copy(update={"amount": 323_10})})
+    level = contract.model_copy(update={"rate": contract.rate.model_copy(update={"amount": "323.10"})})
     found = likelihood(POST, level, draws=2_000, seed=1, months=12, tax_year=YEAR)
     assert found.bars[0].first < 0 < found.bars[-1].last, "either may be ahead"
     for most in range(2, 40):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from reward.library.models.offer import Month, SchemaVersion
-from reward.library.models.record import Date, Days, Hours, Months, Percent, Pounds, Record, Weeks, Years
+from reward.library.models.record import NIL, Date, Days, Hours, Money, Months, Percent, Record, Weeks, Years
 
 PensionMethod = Literal["contributions", "present-value", "annuity", "hmrc-16"]
 
@@ -40,9 +40,9 @@ class Assumptions(Record):
     """Of a contract year; each of the three left out takes the typical value, and bench what then remains."""
     unpaid_hours_per_week: Hours = 0
     """Worked beyond the paid hours, in a week of work."""
-    employment_allowance: Pounds = 0
+    employment_allowance: Money = NIL
     """Taken off the employer's NI for this job."""
-    levy_allowance: Pounds = 0
+    levy_allowance: Money = NIL
     """Taken off the apprenticeship levy for this job."""
     start: Date | None = None
     """First day of the stretch over which pay days are counted; left out, the offer's own start or the tax year."""

@@ -1,11 +1,12 @@
 """A contract that is paid by a rate: the rate, what is billed, and the terms of each route by which it is paid."""
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from reward.library.models.pension import Relief
-from reward.library.models.record import Date, Days, DaysPerWeek, Hours, HoursPerDay, Percent, Pounds, Record, Weeks
+from reward.library.models.record import NIL, Date, Days, DaysPerWeek, Hours, HoursPerDay, Money, Percent, Record, Weeks
 
 Qualifier = Literal["exact", "range", "from", "up-to", "circa", "starting", "scale"]
 
@@ -20,10 +21,10 @@ HOURS_A_WEEK = ("hours_per_week", "hours_per_week_min", "hours_per_week_max")
 class Rate(Record):
     """What the agency or client pays for a day, an hour or a week."""
 
-    amount: Pounds | None = None
+    amount: Money | None = None
     per: Literal["day", "hour", "week"]
-    min: Pounds | None = None
-    max: Pounds | None = None
+    min: Money | None = None
+    max: Money | None = None
     qualifier: Qualifier | None = None
     holiday: Literal["on-top", "inclusive"] | None = None
     """Of an agency's PAYE rate: whether holiday pay comes on top of it (as is usual) or is in it."""
@@ -76,13 +77,13 @@ class Contract(Record):
 class Umbrella(Record):
     """The umbrella company's terms."""
 
-    margin_per_week: Pounds | None = None
+    margin_per_week: Money | None = None
     holiday_pay: Literal["rolled-up", "accrued"] = "rolled-up"
     holiday_forfeited_days: Days = 0
     """Days of accrued holiday that will be lost unpaid."""
     pension: Literal["none", "qualifying-earnings", "all-pay", "minimum-wage"] = "none"
     relief: Relief = "net-pay"
-    sacrifice: Pounds = 0
+    sacrifice: Money = NIL
     """Gross pay a year given up for pension, on top."""
 
     @model_validator(mode="after")
@@ -100,21 +101,21 @@ class Agency(Record):
     holiday_pay: Literal["rolled-up", "accrued"] = "rolled-up"
     pension: Literal["none", "qualifying-earnings", "all-pay", "minimum-wage"] | None = None
     relief: Relief = "net-pay"
-    sacrifice: Pounds = 0
+    sacrifice: Money = NIL
     """Gross pay a year given up for pension, on top."""
 
 
 class Company(Record):
     """What an own limited company, outside IR35, pays out and keeps in a year."""
 
-    salary: Pounds | None = None
+    salary: Money | None = None
     """Left out: the personal allowance, as is customary."""
-    expenses: Pounds | None = None
-    accountancy: Pounds | None = None
-    employer_pension: Pounds = 0
+    expenses: Money | None = None
+    accountancy: Money | None = None
+    employer_pension: Money = NIL
     associated_companies: Annotated[int, Field(strict=True, ge=0, le=100)] = 0
     """Other companies that share the limits of corporation tax."""
-    retained: Pounds = 0
+    retained: Money = NIL
     """Profit after tax that is not drawn as dividends."""
 
 
@@ -132,6 +133,6 @@ def chosen_end(written: Any, key: str, low: str = "min", high: str = "max") -> A
     return {**written, key: written[asked]}
 
 
-def in_order(least: int | None, most: int | None, low: str = "min", high: str = "max") -> None:
+def in_order(least: Decimal | int | None, most: Decimal | int | None, low: str = "min", high: str = "max") -> None:
     if least is not None and most is not None and least > most:
         raise ValueError(f"{low} is above {high}")

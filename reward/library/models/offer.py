@@ -19,15 +19,16 @@ from reward.library.models.contract import (
 )
 from reward.library.models.pension import Base, Relief
 from reward.library.models.record import (
+    NIL,
     Date,
     Days,
     DaysPerWeek,
     Hours,
     HoursPerYear,
     Key,
+    Money,
     Name,
     Percent,
-    Pounds,
     Record,
     Text,
     Years,
@@ -62,7 +63,7 @@ class PayChange(Record):
     """An increment or a rise that the offer promises from a date: an amount, or a point of its scale."""
 
     start: Date = Field(alias="from")
-    basic: Pounds | None = None
+    basic: Money | None = None
     point: GradeKey | None = None
 
     @model_validator(mode="after")
@@ -75,16 +76,16 @@ class PayChange(Record):
 class Pay(Record):
     """Full-time pay: an amount, a range, or a scale, grade and point."""
 
-    basic: Pounds | None = None
+    basic: Money | None = None
     per: Literal["year", "month", "week", "day", "hour"] = "year"
-    min: Pounds | None = None
-    max: Pounds | None = None
+    min: Money | None = None
+    max: Money | None = None
     qualifier: Qualifier | None = None
     scale: Key | None = None
     grade: GradeKey | None = None
     point: GradeKey | None = None
     """`minimum`, `maximum`, or a point's number."""
-    top: Pounds | None = None
+    top: Money | None = None
     """Top of the scale that the offer promises to rise to."""
     years_to_top: Years | None = None
     fte_percent: Percent = 1_000_000
@@ -98,7 +99,7 @@ class Pay(Record):
     bonus_pensionable: bool = False
     bonus_month: Month | None = None
     """The month, 1 to 12, on whose pay day the bonus is paid; left out, the last pay day of the tax year."""
-    overtime: Pounds = 0
+    overtime: Money = NIL
     overtime_hours: HoursPerYear = 0
     """Hours a year that the overtime is paid for."""
     change: tuple[PayChange, ...] = ()
@@ -134,7 +135,7 @@ class Allowance(Record):
     """An allowance for full-time work; part-time work gets its share unless `pro_rata` is false."""
 
     name: Name
-    amount: Pounds | None = None
+    amount: Money | None = None
     scale: Key | None = None
     """A file in `scales/allowances` to take the amount from."""
     pensionable: bool | None = None
@@ -162,7 +163,7 @@ class Pension(Record):
     employee_percent: Percent | None = None
     base: Base | None = None
     relief: Relief | None = None
-    sacrifice: Pounds = 0
+    sacrifice: Money = NIL
     """Further gross pay a year given up for pension."""
 
     @model_validator(mode="after")
@@ -206,7 +207,7 @@ class Benefit(Record):
     """Something worth money to the reader, at what they would pay for it in a year."""
 
     name: Name
-    amount: Pounds
+    amount: Money
 
 
 class Pattern(Record):

@@ -1,13 +1,14 @@
 """Whose pay it is."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from reward.base.dates import TaxYear, tax_year
 from reward.library.models.offer import SchemaVersion
-from reward.library.models.record import Date, DaysPerWeek, Pounds, Record, Years
+from reward.library.models.record import NIL, Date, DaysPerWeek, Money, Record, Years
 from reward.library.models.statutory import Nation
 from reward.library.models.tax_code import tax_code
 
@@ -25,7 +26,7 @@ def _tax_code(written: str) -> str:
 
 
 class Commute(Record):
-    cost_per_day: Pounds = 0
+    cost_per_day: Money = NIL
     """There and back, on a day in the office."""
     office_days_per_week: DaysPerWeek | None = None
     """Left out: what the offer says, else every day worked."""
@@ -35,8 +36,8 @@ class Commute(Record):
 class P45(Record):
     """What an earlier job of the tax year leaves behind: pay and tax to date."""
 
-    pay: Pounds
-    tax: Pounds
+    pay: Money
+    tax: Money
 
     @model_validator(mode="after")
     def _less_tax_than_pay(self) -> Self:
@@ -63,9 +64,9 @@ class Person(Record):
     student_loans: Annotated[tuple[LoanPlan, ...], BeforeValidator(_listed)] = ()
     ni_category: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] | None = None
     """Left out: by the birth date under 21 and from State Pension age on, else A."""
-    other_income: Pounds = 0
+    other_income: Money = NIL
     """Taxed before this pay: pensions, another job's pay and the like, a year; no NI here."""
-    other_pay: Annotated[dict[str, Pounds], BeforeValidator(_tax_years)] = Field(default_factory=dict)
+    other_pay: Annotated[dict[str, Money], BeforeValidator(_tax_years)] = Field(default_factory=dict)
     """Pay from another job by tax year, `"2026-27" = "30,000"`: it takes its bands first."""
     p45: P45 | None = None
     """From a job left in the tax year in which this one starts."""
@@ -77,11 +78,11 @@ class Person(Record):
     """For whom Child Benefit is paid."""
     claims_child_benefit: bool = True
     """False: it is not paid out, so none is charged back."""
-    partner_income: Pounds = 0
+    partner_income: Money = NIL
     """Adjusted net income of a partner; the child benefit charge falls on the higher of the two incomes."""
-    childcare_support: Pounds = 0
+    childcare_support: Money = NIL
     """What free hours and Tax-Free Childcare are worth to you in a year; lost above a limit of income."""
-    unused_allowance: Pounds = 0
+    unused_allowance: Money = NIL
     """Pensions annual allowance that the three years before left unused."""
     commute: Commute = Field(default_factory=Commute)
 
@@ -95,9 +96,9 @@ class Person(Record):
             raise ValueError("student_loans names a plan twice")
         return self
 
-    def other_income_in(self, year: TaxYear) -> int:
-        """Income of a tax year, in pence, that takes its bands before this offer's pay; not a P45's."""
-        return self.other_income + self.other_pay.get(str(year), 0)
+    def other_income_in(self, year: TaxYear) -> Decimal:
+        """Income of a tax year that takes its bands before this offer's pay; not a P45's."""
+        return self.other_income + self.other_pay.get(str(year), NIL)
 
     def age_on(self, day: date) -> int | None:
         """Whole years; unknown without a birth date."""

@@ -1,8 +1,9 @@
 """What every record shares: closed and frozen, money and rates read from text, marks of confidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, get_args, get_origin
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Self, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -17,7 +18,7 @@ from pydantic import (
 
 from reward.base.dates import day
 from reward.base.errors import InputError, nearest
-from reward.base.money import hundredths, in_count, in_percent, in_pounds, percent, pounds
+from reward.base.money import decimal, hundredths, in_count, in_percent, in_pounds, pence_of, percent, pounds
 
 
 class Unit(str):
@@ -25,7 +26,15 @@ class Unit(str):
 
 
 Pounds = Annotated[int, BeforeValidator(pounds), PlainSerializer(lambda pence: in_pounds(pence, 0)), Unit("money")]
-"""An amount in pence, written in pounds."""
+"""An amount of our own data in pence, written in pounds: only the engine reads it."""
+Money = Annotated[
+    Decimal,
+    BeforeValidator(lambda written: decimal(pounds(written))),
+    PlainSerializer(lambda amount: in_pounds(pence_of(amount), 0)),
+    Unit("money"),
+]
+"""An amount in pounds that a reader says: text, whole pounds or a `Decimal` in, a `Decimal` with two places out."""
+NIL = decimal(0)
 Percent = Annotated[int, BeforeValidator(percent), PlainSerializer(in_percent), Unit("percent")]
 """Parts per million, written as a percentage."""
 
@@ -122,6 +131,26 @@ class Record(BaseModel):
     def written(self) -> dict[str, Any]:
         """The record as it would stand in a file; what goes in comes out."""
         return _without_empty(self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """The record with other values, each checked as if it had been written; frozen, so a copy is never deep.
+
+        Raises pydantic's `ValidationError` for an unknown key, a wrong value, or values that do not go together.
+        """
+        if not update:
+            return super().model_copy(deep=deep)
+        names = {field.alias: name for name, field in type(self).model_fields.items() if field.alias}
+        changed = {names.get(key, key): value for key, value in update.items()}
+        kept = {name: getattr(self, name) for name in self.model_fields_set if name not in changed}
+        parts = {name: value for name, value in kept.items() if _is_built(value)}
+        plain = self.model_dump(include=set(kept) - set(parts))
+        return type(self).model_validate({**plain, **parts, **changed}, by_name=True)
+
+
+def _is_built(value: object) -> bool:
+    """Whether a value is a record, or records, that were checked when they were built."""
+    each = value[0] if isinstance(value, tuple) and value else value
+    return isinstance(each, Record)
 
 
 def _without_empty(table: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from reward.library.models.record import Hours, Name, Pounds, Record
+from reward.library.models.record import NIL, Hours, Money, Name, Record
 
 Months = Annotated[int, Field(strict=True, ge=0, le=60)]
 
@@ -20,7 +20,7 @@ class OnCall(Record):
     """Weekends a year on which one is to be reached."""
 
     weekends: Annotated[int, Field(strict=True, ge=0, le=53)]
-    pay_per_weekend: Pounds = 0
+    pay_per_weekend: Money = NIL
     """Taxed as overtime is, and not pensionable."""
     hours_per_weekend: Hours = 0
     """Of work, as is usual when called; being within reach is not counted."""
@@ -29,7 +29,7 @@ class OnCall(Record):
 class SeasonTicketLoan(Record):
     """A loan from the employer without interest, repaid from pay."""
 
-    amount: Pounds
+    amount: Money
     instalments: Annotated[int, Field(strict=True, ge=1, le=12)] = 12
     """Equal, one a month."""
 
@@ -37,7 +37,7 @@ class SeasonTicketLoan(Record):
 class CycleScheme(Record):
     """Pay given up for the hire of a bicycle, so that no tax and National Insurance fall on it."""
 
-    amount: Pounds
+    amount: Money
     """Gross pay given up in the year."""
 
 
@@ -45,7 +45,7 @@ class Subscription(Record):
     """A professional body's yearly fee."""
 
     name: Name
-    amount: Pounds
+    amount: Money
     paid_by: Literal["employer", "you"] = "employer"
     approved: bool = True
     """Whether HMRC lists the body: no tax on what the employer pays, relief on what you pay."""

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import get_args
 
 from reward.base.dates import day, day_first
 from reward.base.errors import InputError
-from reward.base.money import hundredths, percent, pounds
+from reward.base.money import hundredths, pence_of, percent, pounds
 from reward.base.text_table import literal
 from reward.decisions.offer_set import InputPath
 from reward.library.in_force import shipped
@@ -194,6 +195,8 @@ def _shown(spec: Spec, value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     unit = spec.unit
+    if isinstance(value, Decimal):
+        value = pence_of(value)
     if isinstance(value, int) and unit is not None:
         return InputPath(spec.path, None, unit).written(value).removesuffix(".00")
     return literal(str(value))

@@ -1,6 +1,8 @@
 """An offer as a person writes it: what is read, what is refused and in which words."""
 
 import tomllib
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -171,12 +173,12 @@ def test_a_grade_that_is_no_name_is_refused(written: object) -> None:
 # --- ranges ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("end", "pence"), [("min", 52_000_00), ("maximum", 62_000_00), (" MAX ", 62_000_00)])
-def test_an_end_of_a_range_is_taken_by_name(end: str, pence: int) -> None:
+@pytest.mark.parametrize(("end", "pounds"), [("min", 52_000), ("maximum", 62_000), (" MAX ", 62_000)])
+def test_an_end_of_a_range_is_taken_by_name(end: str, pounds: int) -> None:
     pay = offer(pay={"basic": end, "min": "52,000", "max": "62,000"}).pay
     rate = offer(rate={"amount": end, "per": "hour", "min": "52,000", "max": "62,000"}).rate
     assert pay is not None and rate is not None
-    assert (pay.basic, rate.amount) == (pence, pence)
+    assert (pay.basic, rate.amount) == (pounds, pounds)
 
 
 @pytest.mark.parametrize("table", ["pay", "contract"])
@@ -427,3 +429,54 @@ def test_basic_pay_may_be_the_top_that_the_offer_rises_to() -> None:
     assert at_top == offer(kind="employment", pay={"basic": "50,385", "top": "50,385"})
     said = fault(kind="employment", pay={"basic": "top"})
     assert "the offer states no top" in said[1]
+
+
+# --- money in and out, and copies --------------------------------------------------------
+
+
+@pytest.mark.parametrize("written", ["50,000.50", "£50000.5", Decimal("50000.5"), Decimal("50000.50")])
+def test_money_is_text_or_a_decimal_in_and_a_decimal_out(written: object) -> None:
+    basic = Pay(basic=written).basic  # type: ignore[arg-type]  # what a reader may write
+    assert isinstance(basic, Decimal) and str(basic) == "50000.50"
+    assert Pay(basic=50_000).basic == 50_000  # type: ignore[arg-type]  # whole pounds
+    assert isinstance(Pay().overtime, Decimal)
+
+
+@pytest.mark.parametrize(
+    "written", [50_000.0, True, Decimal("0.001"), Decimal("NaN"), Decimal(10_000_001), Decimal(-1)]
+)
+def test_what_is_no_amount_is_refused_whatever_its_type(written: object) -> None:
+    with pytest.raises(ValidationError):
+        Pay(basic=written)  # type: ignore[arg-type]
+
+
+def test_a_copy_is_checked_as_if_it_had_been_written() -> None:
+    """Whole pounds are pounds: 50,000 was priced as £500.00 once."""
+    post = offer(kind="employment", pay={"basic": "39,000", "fte_percent": "60%"}, pension={"scheme": "none"})
+    assert post.pay is not None
+    raised = post.model_copy(update={"pay": post.pay.model_copy(update={"basic": 50_000})})
+    assert raised.pay == Pay.model_validate({"basic": "50,000", "fte_percent": "60%"})
+    assert raised.written() == {**post.written(), "pay": {"basic": "50,000", "fte_percent": "60%"}}
+    assert post.pay.model_copy(update={"basic": "max", "max": "62,000"}).basic == 62_000
+    for update in ({"basic": 50_000.0}, {"basik": 1}, {"fte_percent": "0"}, {"min": 2, "max": 1}, {"per": "minute"}):
+        with pytest.raises(ValidationError):
+            post.pay.model_copy(update=update)
+    with pytest.raises(ValidationError, match="is paid by"):
+        post.model_copy(update={"kind": "umbrella"})
+
+
+def test_a_copy_takes_the_names_of_a_file_too() -> None:
+    change = offer(pay={"change": [{"from": "2026-08-01", "basic": "43,500"}]}).pay.change[0]  # type: ignore[union-attr]
+    assert change.model_copy(update={"from": "2027-08-01"}) == change.model_copy(update={"start": date(2027, 8, 1)})
+    assert change.model_copy() == change
+
+
+@given(OFFERS)
+def test_a_copy_of_every_key_is_the_same_offer(table: dict[str, Any]) -> None:
+    read = Offer.model_validate(table)
+    copied = read.model_copy(update={"title": "Another"})
+    assert copied.written() == {**read.written(), "title": "Another"}
+    assert copied.model_copy(update={"title": read.title}) == read
+    if read.pay is not None:  # its percentages, hours and dates are kept as they are
+        more = read.pay.model_copy(update={"overtime": "5"})
+        assert more.overtime == 5 and more.model_copy(update={"overtime": read.pay.overtime}) == read.pay

@@ -14,10 +14,9 @@ from reward.base.letters import letter
 from reward.base.money import WHOLE, at, column, pence_of, rounded, to_penny
 from reward.decisions.offer_set import InputPath, OfferSet
 from reward.decisions.plausible_ranges import READ, Plausible, all_plausible
-from reward.library.models.assumptions import Assumptions
+from reward.library.inputs import unit_at
 from reward.library.models.leave import LeaveScale
-from reward.library.models.offer import Offer
-from reward.library.models.record import doubted, unit_of
+from reward.library.models.record import doubted
 from reward.library.models.umbrella import UmbrellaPractice
 from reward.offers.offer_row import FULL_WEEK
 
@@ -137,7 +136,7 @@ def _only_one(of: OfferSet, path: str) -> int | None:
     """The one offer that a plain path can mean; `None` where there are more."""
     if path.startswith(("person.", "assume.")) or ":" in path:
         return None
-    unit = unit_of(Offer, path)
+    unit = unit_at(path)
     have = [place for place in range(len(of.offers)) if unit and of.value(InputPath(path, place, unit)) is not None]
     return have[0] if len(have) == 1 else None
 
@@ -148,10 +147,10 @@ def _programs(of: OfferSet) -> list[InputRange]:
     for each in all_plausible(of.library, of.year):
         path = each.row.path
         if path.startswith("assume."):
-            unit = unit_of(Assumptions, path.removeprefix("assume."))
+            unit = unit_at(path)
             places: list[int | None] = [None]
         else:
-            unit = unit_of(Offer, path)
+            unit = unit_at(path)
             places = [place for place in range(len(of.offers)) if _has(of, place, path)]
         assert unit is not None
         for place in places:
@@ -172,7 +171,7 @@ def _has(of: OfferSet, place: int, path: str) -> bool:
     leave = of.offers[place].leave
     if path == "leave.days" and leave is not None and leave.scale is not None:
         return False  # the days follow the person's service
-    unit = unit_of(Offer, path)
+    unit = unit_at(path)
     return unit is not None and of.value(InputPath(path, place, unit)) is not None
 
 

@@ -23,10 +23,11 @@ from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
 from reward.engine.rows import Rows
 from reward.library.in_force import Library, shipped
+from reward.library.inputs import MODELS, unit_at
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
-from reward.library.models.record import Record, unit_of
+from reward.library.models.record import Record
 from reward.library.offer_files import checked, find_offer, with_settings
 from reward.library.pricing_year import which_year
 from reward.offers import OfferRow, row_of
@@ -37,6 +38,7 @@ from reward.statement.statement import Statement
 
 Ints = NDArray[np.int64]
 
+_PREFIX = {model: prefix for prefix, model in MODELS.items()}
 STEP = {"money": 1, "days": 100, "count": 1, "percent": 100, "whole": 1}
 """The least change of an input: a penny, a day, a hundredth of an hour or of a percent, one."""
 MOST = {"money": 10_000_000_00, "days": 366_00, "count": 168_00, "percent": 1_000_000, "whole": 120}
@@ -190,7 +192,7 @@ class OfferSet:
         return good
 
     def _unit(self, model: type[Record], path: str, written: str) -> str:
-        unit = unit_of(model, path)
+        unit = unit_at(_PREFIX[model] + path)
         if unit is None:
             with_settings(model, {}, [(path, "1")], "")  # an unknown key has its own message
             raise InputError(f"{written[:60]}: is not a number that can be varied")

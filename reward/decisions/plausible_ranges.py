@@ -7,10 +7,8 @@ from functools import lru_cache
 from reward.base.dates import TaxYear
 from reward.base.money import WHOLE, hundredths, percent, pounds
 from reward.library.in_force import Library
-from reward.library.models.assumptions import Assumptions
-from reward.library.models.offer import Offer
+from reward.library.inputs import unit_at
 from reward.library.models.plausible_ranges import PlausibleRange, PlausibleRanges
-from reward.library.models.record import unit_of
 
 READ: dict[str, Callable[[object], int]] = {
     "money": pounds,
@@ -49,10 +47,7 @@ def _read(row: PlausibleRange, mark: str) -> Plausible:
     if row.of == "value":
         low, likely, high = (_share(text) for text in (row.low, row.likely, row.high))
     else:
-        model, path = (
-            (Assumptions, row.path.removeprefix("assume.")) if row.path.startswith("assume.") else (Offer, row.path)
-        )
-        unit = unit_of(model, path)
+        unit = unit_at(row.path)
         assert unit is not None, row.path  # a test reads every row
         low, likely, high = (READ[unit](text) for text in (row.low, row.likely, row.high))
     return Plausible(row, low, likely, high, mark)

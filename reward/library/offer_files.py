@@ -14,7 +14,7 @@ from reward.library.in_force import Library, shipped
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
-from reward.library.models.record import Record, is_free_table, keys_of, problems
+from reward.library.models.record import Record, did_you_mean, is_free_table, keys_of, problems
 from reward.library.toml_files import parse_toml, read_toml, save
 
 R = TypeVar("R", bound=Record)
@@ -70,7 +70,9 @@ def with_settings(
         for depth, key in enumerate(keys):
             known = keys_of(model, [part for part in keys[:depth] if not is_place(part)])
             if not is_place(key) and key not in known and not (depth == 1 and is_free_table(model, keys[0])):
-                hint = nearest(key, known) or (f"; known are {', '.join(known)}" if known else "")
+                hint = did_you_mean(key, model, [part for part in keys[:depth] if not is_place(part)]) or (
+                    f"; known are {', '.join(known)}" if known else ""
+                )
                 raise InputError(f"--set {prefix}{path[:60]}: unknown key {key[:40]!r}{hint}")
         table = _put(table, keys, _value(written), f"--set {prefix}{path}")
     return table

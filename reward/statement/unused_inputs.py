@@ -7,37 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reward.engine.rows import EmploymentRows
+from reward.library.inputs import input_at
 from reward.library.models.contract import CONTRACTS
 from reward.statement.priced import PricedOffer
 
 NO_EFFECT = " has no effect: "
 NOT_BILLED = ("assume.bench_days", "assume.unpaid_leave_days", "assume.sickness_days")
 OF_THE_FACTOR = ("assume.discount_rate", "assume.real_yield", "assume.married_percent", "assume.lump_sum")
-LATER = (
-    "assume.rate_rise_percent",
-    "assume.award_month",
-    "assume.after_contract",
-    "assume.bench_months_between",
-    "assume.renewal_percent",
-    "assume.vetting_weeks",
-    "assume.cpi",
-    "assume.award_percent",
-)
-"""Of the years ahead; awards of pay days too."""
 TOLD = ("assume.cpi", "assume.award_percent")
 """Those of which `reward.offers` has said so."""
-OF_CONTRACTS = tuple(
-    f"contract.{name}"
-    for name in (
-        "days_per_week",
-        "hours_per_day",
-        "hours_per_week",
-        "hours_per_week_min",
-        "hours_per_week_max",
-        "billed_days",
-        "billed_weeks",
-    )
-)
 
 
 def why_unused(path: str, of: PricedOffer, *, pay_days: bool = False) -> str | None:
@@ -47,13 +25,15 @@ def why_unused(path: str, of: PricedOffer, *, pay_days: bool = False) -> str | N
     post = isinstance(offer_row.rows, EmploymentRows)
     if path in NOT_BILLED:
         return _not_billed(path, of, pay_days=pay_days)
-    if path in OF_CONTRACTS and post:
+    key = input_at(path)
+    if post and path.startswith("contract.") and key is not None and not key.is_for("employment"):
         return (
             "it is for contracts; the days and hours of a post follow pay.fte_percent, pay.hours_per_week and [leave]"
         )
     if path == "assume.award_month" and not said.award_percent:
         return "assume.award_percent is not given"
-    if path in LATER and not (pay_days and path.startswith("assume.award_")):
+    later = key is not None and key.info.moves == "later" and path.startswith("assume.")
+    if later and not (pay_days and path.startswith("assume.award_")):  # awards are of pay days too
         return f"it is not used {'on pay days' if pay_days else 'in the price of one year'}"
     if path == "assume.loan_rate" and (offer.season_ticket_loan is None or not offer.season_ticket_loan.amount):
         return "the offer has no [season_ticket_loan]"

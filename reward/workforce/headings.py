@@ -18,82 +18,84 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """A column that is read."""
+class TableColumn:
+    """A column that is read: an input of an offer, a person or the assumptions, or one of the table's own."""
 
     name: str
-    aliases: tuple[str, ...] = ()
-    """Other headings that plainly mean the same."""
+    own_aliases: tuple[str, ...] = ()
+    """Of a column of the table's own: other headings that plainly mean the same."""
     same: str = ""
-    """The input that it says in another way; only one of the two may stand in a table."""
+    """The column that it says in another way; only one of the two may stand in a table."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other headings that plainly mean the same; those of an input stand at its field."""
+        from reward.library.inputs import by_column  # the names alone are wanted by --help
+
+        key = None if self.own_aliases else by_column().get(self.name)
+        return self.own_aliases if key is None else key.info.aliases
 
 
 STAFF = (
-    Input(
+    TableColumn(
         "id",
         ("pers_no", "personnel_number", "employee_number", "employee_no", "employee_id", "staff_number", "staff_id"),
     ),
-    Input("kind"),
-    Input(
-        "salary", ("annual_salary", "salary_annual", "full_time_salary", "fte_salary", "base_salary", "basic_salary")
+    TableColumn("kind"),
+    TableColumn("salary"),
+    TableColumn("allowances_pensionable", ("pensionable_allowances",)),
+    TableColumn("allowances_other", ("other_allowances", "non_pensionable_allowances")),
+    TableColumn("scale"),
+    TableColumn("grade"),
+    TableColumn("point"),
+    TableColumn("fte_percent"),
+    TableColumn("fte", ("full_time_equivalent", "fte_share", "contracted_fte"), same="fte_percent"),
+    TableColumn("nation"),
+    TableColumn("tax_year"),
+    TableColumn("ni_category"),
+    TableColumn("loan_plan"),
+    TableColumn("postgraduate", ("postgraduate_loan", "postgrad_loan", "pg_loan", "pgl")),
+    TableColumn("pension_scheme"),
+    TableColumn("leave_days"),
+    TableColumn("rate"),
+    TableColumn("per"),
+    TableColumn("billed_days"),
+    TableColumn("billed_weeks"),
+    TableColumn("days_per_week"),
+    TableColumn("hours_per_day"),
+    TableColumn("margin_per_week"),
+    TableColumn("umbrella_pension"),
+    TableColumn("start"),
+    TableColumn(
+        "end", ("end_date", "leaving_date", "date_left", "leave_date", "termination_date", "contract_end_date")
     ),
-    Input("allowances_pensionable", ("pensionable_allowances",)),
-    Input("allowances_other", ("other_allowances", "non_pensionable_allowances")),
-    Input("scale"),
-    Input("grade"),
-    Input("point"),
-    Input("fte_percent", ("fte_pct", "percent_fte", "part_time_percent", "full_time_percent")),
-    Input("fte", ("full_time_equivalent", "fte_share", "contracted_fte"), same="fte_percent"),
-    Input("nation"),
-    Input("tax_year"),
-    Input(
-        "ni_category",
-        ("ni_letter", "ni_cat", "ni_category_letter", "ni_table", "ni_table_letter", "national_insurance_category"),
-    ),
-    Input(
-        "loan_plan",
-        ("student_loan", "student_loan_plan", "student_loan_type", "loan_type"),
-    ),
-    Input("postgraduate", ("postgraduate_loan", "postgrad_loan", "pg_loan", "pgl")),
-    Input("pension_scheme", ("pension_scheme_name",)),
-    Input("leave_days", ("annual_leave_days", "annual_leave", "leave", "leave_entitlement", "holiday_entitlement")),
-    Input("rate"),
-    Input("per"),
-    Input("billed_days"),
-    Input("billed_weeks"),
-    Input("days_per_week"),
-    Input("hours_per_day"),
-    Input("margin_per_week"),
-    Input("umbrella_pension"),
-    Input("start", ("start_date", "date_started", "hire_date", "date_joined", "joining_date", "contract_start_date")),
-    Input("end", ("end_date", "leaving_date", "date_left", "leave_date", "termination_date", "contract_end_date")),
-    Input("covers"),
-    Input("agency_markup_percent"),
-    Input("vat_recoverable"),
-    Input("vacant"),
+    TableColumn("covers"),
+    TableColumn("agency_markup_percent"),
+    TableColumn("vat_recoverable"),
+    TableColumn("vacant"),
 )
 """The inputs of a staff table, in the order in which they are told."""
-OF_INCREMENTS = (Input("increment_date"), Input("increment"), Input("top"))
+OF_INCREMENTS = (TableColumn("increment_date"), TableColumn("increment"), TableColumn("top"))
 """What a budget reads besides: what pay will be, where a year is priced on what it is."""
 
 PAYROLL = (
-    Input("employee", ("employee_id", "employee_number", "employee_no", "payroll_number", "pers_no")),
-    Input("tax_year"),
-    Input("frequency", ("pay_frequency",)),
-    Input("period", ("tax_period", "pay_period")),
-    Input("code", ("tax_code",)),
-    Input("pay", ("gross_pay",)),
-    Input("basis", ("tax_basis", "code_basis")),
-    Input("week1", ("week1_month1", "w1m1", "m1", "w1"), same="basis"),
-    Input("ni_category", ("ni_letter", "ni_cat", "ni_category_letter", "ni_table", "ni_table_letter")),
-    Input("loan_plan", ("student_loan_plan", "student_loan_type")),
-    Input("postgraduate", ("postgrad_loan", "pg_loan", "pgl")),
-    Input("pay_date", ("payment_date", "date_paid", "pay_day")),
-    Input("pay_to_date"),
-    Input("pension", ("employee_pension", "pension_contribution", "employee_pension_contribution")),
-    Input("pension_relief"),
-    Input("director"),
-    Input("director_weeks"),
+    TableColumn("employee", ("employee_id", "employee_number", "employee_no", "payroll_number", "pers_no")),
+    TableColumn("tax_year"),
+    TableColumn("frequency", ("pay_frequency",)),
+    TableColumn("period", ("tax_period", "pay_period")),
+    TableColumn("code", ("tax_code",)),
+    TableColumn("pay", ("gross_pay",)),
+    TableColumn("basis", ("tax_basis", "code_basis")),
+    TableColumn("week1", ("week1_month1", "w1m1", "m1", "w1"), same="basis"),
+    TableColumn("ni_category", ("ni_letter", "ni_cat", "ni_category_letter", "ni_table", "ni_table_letter")),
+    TableColumn("loan_plan", ("student_loan_plan", "student_loan_type")),
+    TableColumn("postgraduate", ("postgrad_loan", "pg_loan", "pgl")),
+    TableColumn("pay_date", ("payment_date", "date_paid", "pay_day")),
+    TableColumn("pay_to_date"),
+    TableColumn("pension", ("employee_pension", "pension_contribution", "employee_pension_contribution")),
+    TableColumn("pension_relief"),
+    TableColumn("director"),
+    TableColumn("director_weeks"),
 )
 """The inputs of a table of payments."""
 DEDUCTIONS = (
@@ -264,7 +266,7 @@ def _words(heading: str) -> list[str]:
     return _WORD.findall(_HUMP.sub(" ", heading).replace("%", " percent ").lower())
 
 
-def _inputs(table: Table) -> tuple[Input, ...]:
+def _inputs(table: Table) -> tuple[TableColumn, ...]:
     return (*STAFF, *OF_INCREMENTS) if table == "staff" else PAYROLL
 
 

@@ -239,7 +239,9 @@ def test_deductions_that_stand_under_a_heading_of_people_are_checked() -> None:
 
 
 @given(st.sampled_from(headings.STAFF), st.sampled_from(("_", " ", "-", "")), st.booleans())
-def test_case_and_what_stands_between_words_make_no_difference(of: headings.Input, between: str, upper: bool) -> None:
+def test_case_and_what_stands_between_words_make_no_difference(
+    of: headings.TableColumn, between: str, upper: bool
+) -> None:
     written = of.name.replace("_", between)
     found = headings.headings("staff", [written.upper() if upper else written])
     assert list(found.names) == [of.name]

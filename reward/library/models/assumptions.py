@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from reward.library.models.contract import CONTRACTS
 from reward.library.models.offer import Month, SchemaVersion
-from reward.library.models.record import NIL, Date, Days, Hours, Money, Months, Percent, Record, Weeks, Years
+from reward.library.models.record import NIL, Date, Days, Hours, InputInfo, Money, Months, Percent, Record, Weeks, Years
 
 PensionMethod = Literal["contributions", "present-value", "annuity", "hmrc-16"]
 
@@ -13,57 +14,181 @@ PensionMethod = Literal["contributions", "present-value", "annuity", "hmrc-16"]
 class Assumptions(Record):
     """The reader's assumptions; every result prints the ones it rests on."""
 
-    schema_version: SchemaVersion = 1
-    pension_method: PensionMethod | None = None
-    """Left out: `present-value` for a pension for life once the birth date is known, else `contributions`."""
-    discount_rate: Percent | None = None
-    """A year above CPI, for `present-value`; left out, the rate at which public service schemes are costed."""
-    real_yield: Percent | None = None
-    """A year above RPI, for `annuity`; left out, that of a long index-linked gilt."""
-    married_percent: Percent | None = None
-    """Members who leave someone entitled to a survivor's pension; left out, a typical share."""
-    lump_sum: bool = False
-    """As much of a pension for life as can be had free of tax is taken as a lump sum."""
-    retirement_tax_rate: Percent = 200_000
-    """Tax on the pension when it is drawn, on its taxable share."""
-    expected_stay_years: Years | None = None
-    """Left out: the length of a fixed term, else unknown."""
-    weight_deferred: Percent | None = None
-    """What a pound that comes only in retirement is worth to you now; shown beside the total, never instead."""
-    loan_rate: Percent | None = None
-    """Interest a year that you would pay on a loan of your own."""
-    cpi: Percent | None = None
-    unpaid_leave_days: Days | None = None
-    sickness_days: Days | None = None
-    """Of a contract those not billed; of a post those for which its sick pay stands in."""
-    bench_days: Days | None = None
-    """Of a contract year; each of the three left out takes the typical value, and bench what then remains."""
-    unpaid_hours_per_week: Hours = 0
-    """Worked beyond the paid hours, in a week of work."""
-    employment_allowance: Money = NIL
-    """Taken off the employer's NI for this job."""
-    levy_allowance: Money = NIL
-    """Taken off the apprenticeship levy for this job."""
-    start: Date | None = None
-    """First day of the stretch over which pay days are counted; left out, the offer's own start or the tax year."""
-    months: Annotated[int, Field(strict=True, ge=1, le=120)] | None = None
-    """Length of that stretch; left out, 12."""
-    award_percent: Percent = 0
-    """A pay award each year, from `award_month` on, where no published scale says what it is."""
-    award_month: Month | None = None
-    """Left out: the month of the scale's settlement, else April."""
-    rate_rise_percent: Percent = 0
-    """A rise of a contract's rate each year."""
-    after_contract: Literal["bench", "same", "nothing"] = "bench"
-    """What follows a contract that ends: one like it after `bench_months_between`, one at once, or no work."""
-    bench_months_between: Months | None = None
-    """Left out: what is plausible."""
-    renewal_percent: Percent | None = None
-    """How likely a contract is renewed when it ends, where what follows is drawn by lot."""
-    vetting_weeks: Weeks | None = None
-    """Without pay, before an offer that gives neither its start nor its own `contract.vetting_weeks`; left out, none."""
-    later_years: Literal["refuse", "frozen"] | None = None
-    """Past the last published figures what is enacted is used, and the rest stays at its last value.
-
-    Left out, that holds for what looks ahead over years; with `frozen` for a single year too; with `refuse` for none.
-    """
+    schema_version: Annotated[
+        SchemaVersion, InputInfo("schema", "1", "The version of this file; always 1", moves="words")
+    ] = 1
+    pension_method: Annotated[
+        PensionMethod | None,
+        InputInfo(
+            "pension worth by",
+            "present-value",
+            "How a year of pension is valued; left out, present-value for a pension for life once the date of birth is known, else contributions",
+            short="pension by",
+        ),
+    ] = None
+    discount_rate: Annotated[
+        Percent | None,
+        InputInfo(
+            "discount rate",
+            "1.7%",
+            "A year above CPI, for present-value; left out, the rate at which public service schemes are costed",
+        ),
+    ] = None
+    real_yield: Annotated[
+        Percent | None,
+        InputInfo("real yield", "1.5%", "A year above RPI, for annuity; left out, that of a long index-linked gilt"),
+    ] = None
+    married_percent: Annotated[
+        Percent | None,
+        InputInfo(
+            "leave a survivor %",
+            "70%",
+            "Members who leave someone entitled to a survivor's pension; left out, a typical share",
+        ),
+    ] = None
+    lump_sum: Annotated[
+        bool,
+        InputInfo(
+            "take the lump sum",
+            "true",
+            "As much of a pension for life as can be had free of tax is taken as a lump sum",
+        ),
+    ] = False
+    retirement_tax_rate: Annotated[
+        Percent,
+        InputInfo(
+            "tax when you draw it",
+            "20%",
+            "Assumed tax on the pension when it is drawn, on its taxable share",
+            short="later tax",
+        ),
+    ] = 200_000
+    expected_stay_years: Annotated[
+        Years | None,
+        InputInfo(
+            "years you stay",
+            "3",
+            "How long you would stay: under two years a pension may be a refund; left out, the length of a fixed term, else unknown",
+            short="stay, years",
+        ),
+    ] = None
+    weight_deferred: Annotated[
+        Percent | None,
+        InputInfo(
+            "worth of later pay",
+            "50%",
+            "What a pound that comes only in retirement is worth to you now; shown beside the total, never instead",
+        ),
+    ] = None
+    loan_rate: Annotated[
+        Percent | None, InputInfo("your loan rate", "8%", "Interest a year that you would pay on a loan of your own")
+    ] = None
+    cpi: Annotated[Percent | None, InputInfo("inflation (CPI)", "2%", "A year, in the years ahead", moves="later")] = (
+        None
+    )
+    unpaid_leave_days: Annotated[
+        Days | None, InputInfo("unpaid leave days", "20", "Of a contract year, not billed", kinds=CONTRACTS)
+    ] = None
+    sickness_days: Annotated[
+        Days | None,
+        InputInfo(
+            "days of sickness", "5", "Of a contract those not billed; of a post those for which its sick pay stands in"
+        ),
+    ] = None
+    bench_days: Annotated[
+        Days | None,
+        InputInfo(
+            "unpaid days a year",
+            "30",
+            "Days of a contract year between assignments; left out, a typical number",
+            kinds=CONTRACTS,
+            short="bench, days",
+        ),
+    ] = None
+    unpaid_hours_per_week: Annotated[
+        Hours, InputInfo("unpaid hours a week", "4", "Worked beyond the paid hours, in a week of work")
+    ] = 0
+    employment_allowance: Annotated[
+        Money, InputInfo("Employment Allowance", "10,500", "Taken off the employer's NI for this job")
+    ] = NIL
+    levy_allowance: Annotated[
+        Money, InputInfo("levy allowance", "15,000", "Taken off the apprenticeship levy for this job")
+    ] = NIL
+    start: Annotated[
+        Date | None,
+        InputInfo(
+            "start",
+            "2026-09-01",
+            "Your first day: the time ahead and the payslips begin there; left out, the offer's own start or the tax year",
+        ),
+    ] = None
+    months: Annotated[
+        Annotated[int, Field(strict=True, ge=1, le=120)] | None,
+        InputInfo("months", "12", "Length of the stretch over which pay days are counted; left out, 12"),
+    ] = None
+    award_percent: Annotated[
+        Percent,
+        InputInfo(
+            "pay award %",
+            "3%",
+            "A pay award each year, from award_month on, where no published scale says what it is",
+            moves="later",
+        ),
+    ] = 0
+    award_month: Annotated[
+        Month | None,
+        InputInfo("pay award month", "9", "Left out: the month of the scale's settlement, else April", moves="later"),
+    ] = None
+    rate_rise_percent: Annotated[
+        Percent,
+        InputInfo("rate rises %", "2%", "A rise of a contract's rate each year", kinds=CONTRACTS, moves="later"),
+    ] = 0
+    after_contract: Annotated[
+        Literal["bench", "same", "nothing"],
+        InputInfo(
+            "when it ends",
+            "bench",
+            "What follows a contract that ends: one like it after bench_months_between (bench), the same at once, or nothing",
+            kinds=CONTRACTS,
+            moves="later",
+            short="after it",
+        ),
+    ] = "bench"
+    bench_months_between: Annotated[
+        Months | None,
+        InputInfo(
+            "months between",
+            "3",
+            "Months without work between contracts, in the time ahead; left out, what is plausible",
+            kinds=CONTRACTS,
+            moves="later",
+            short="gap, months",
+        ),
+    ] = None
+    renewal_percent: Annotated[
+        Percent | None,
+        InputInfo(
+            "renewal likely %",
+            "50%",
+            "How likely a contract is renewed when it ends, where what follows is drawn by lot",
+            kinds=CONTRACTS,
+            moves="later",
+        ),
+    ] = None
+    vetting_weeks: Annotated[
+        Weeks | None,
+        InputInfo(
+            "weeks of vetting",
+            "6",
+            "Without pay, before an offer that gives neither its start nor its own contract.vetting_weeks; left out, none",
+            moves="later",
+        ),
+    ] = None
+    later_years: Annotated[
+        Literal["refuse", "frozen"] | None,
+        InputInfo(
+            "later years",
+            "frozen",
+            "Past the last published figures: frozen keeps what is not enacted at its last value, for a single year too; refuse does so for none; left out, only for what looks ahead over years",
+        ),
+    ] = None

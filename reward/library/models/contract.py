@@ -6,12 +6,27 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from reward.library.models.pension import Relief
-from reward.library.models.record import NIL, Date, Days, DaysPerWeek, Hours, HoursPerDay, Money, Percent, Record, Weeks
+from reward.library.models.record import (
+    NIL,
+    Date,
+    Days,
+    DaysPerWeek,
+    Hours,
+    HoursPerDay,
+    InputInfo,
+    Money,
+    Percent,
+    Record,
+    Weeks,
+)
 
 Qualifier = Literal["exact", "range", "from", "up-to", "circa", "starting", "scale"]
 
 CONTRACTS = ("umbrella", "agency", "company")
 """The kinds that are paid by a rate for what is billed."""
+EMPLOYMENT = ("employment",)
+PAID = ("employment", "umbrella", "agency")
+"""The kinds that have pay days."""
 
 ENDS = {"min": "min", "minimum": "min", "max": "max", "maximum": "max"}
 HOURS_A_WEEK = ("hours_per_week", "hours_per_week_min", "hours_per_week_max")
@@ -21,13 +36,25 @@ HOURS_A_WEEK = ("hours_per_week", "hours_per_week_min", "hours_per_week_max")
 class Rate(Record):
     """What the agency or client pays for a day, an hour or a week."""
 
-    amount: Money | None = None
-    per: Literal["day", "hour", "week"]
-    min: Money | None = None
-    max: Money | None = None
-    qualifier: Qualifier | None = None
-    holiday: Literal["on-top", "inclusive"] | None = None
-    """Of an agency's PAYE rate: whether holiday pay comes on top of it (as is usual) or is in it."""
+    amount: Annotated[
+        Money | None, InputInfo("rate", "760", "What the agency or client pays for a day, hour or week", column="rate")
+    ] = None
+    per: Annotated[
+        Literal["day", "hour", "week"],
+        InputInfo("paid per", "day", "What the rate is for: a day, an hour or a week", column="per"),
+    ]
+    min: Annotated[Money | None, InputInfo("from", "400", "The lower end of a range")] = None
+    max: Annotated[Money | None, InputInfo("up to", "500", "The upper end of a range, or the most that is paid")] = None
+    qualifier: Annotated[Qualifier | None, InputInfo("the advert says", "up-to", "How the advert puts its rate")] = None
+    holiday: Annotated[
+        Literal["on-top", "inclusive"] | None,
+        InputInfo(
+            "holiday pay is",
+            "on-top",
+            "Of an agency's PAYE rate: whether holiday pay comes on top of it (as is usual) or is in it",
+            kinds=("agency",),
+        ),
+    ] = None
 
     @model_validator(mode="before")
     @classmethod
@@ -43,22 +70,89 @@ class Rate(Record):
 class Contract(Record):
     """How long, and how much of the year is worked."""
 
-    months: Annotated[int, Field(strict=True, ge=1, le=120)] | None = None
-    start: Date | None = None
-    vetting_weeks: Weeks | None = None
-    """Without pay before it can start, where it gives no date; 0 for a job that has begun."""
-    days_per_week: Annotated[DaysPerWeek, Field(gt=0)] | None = None
-    hours_per_day: Annotated[HoursPerDay, Field(gt=0)] | None = None
-    hours_per_week: Annotated[Hours, Field(gt=0)] | None = None
-    """In place of hours a day."""
-    hours_per_week_min: Annotated[Hours, Field(gt=0)] | None = None
-    hours_per_week_max: Annotated[Hours, Field(gt=0)] | None = None
-    billed_days: Days | None = None
-    billed_weeks: Weeks | None = None
-    agency_markup_percent: Percent = 0
-    """What the agency charges the hirer on top, as a share of all that it pays out for the work."""
-    vat_recoverable: bool = True
-    """Whether the hirer recovers the VAT on that charge."""
+    months: Annotated[
+        Annotated[int, Field(strict=True, ge=1, le=120)] | None, InputInfo("months", "12", "How long it is")
+    ] = None
+    start: Annotated[
+        Date | None,
+        InputInfo(
+            "first day",
+            "2026-09-01",
+            "Its first day, for payslips and the years ahead",
+            column="start",
+            aliases=("start_date", "date_started", "hire_date", "date_joined", "joining_date", "contract_start_date"),
+        ),
+    ] = None
+    vetting_weeks: Annotated[
+        Weeks | None,
+        InputInfo(
+            "weeks of vetting",
+            "6",
+            "Without pay before it can start, where it gives no date; 0 for a job that has begun",
+            moves="later",
+        ),
+    ] = None
+    days_per_week: Annotated[
+        Annotated[DaysPerWeek, Field(gt=0)] | None,
+        InputInfo("days a week", "5", "Days worked in a week", kinds=CONTRACTS, column="days_per_week"),
+    ] = None
+    hours_per_day: Annotated[
+        Annotated[HoursPerDay, Field(gt=0)] | None,
+        InputInfo("hours a day", "7.5", "Hours worked on a day", kinds=CONTRACTS, column="hours_per_day"),
+    ] = None
+    hours_per_week: Annotated[
+        Annotated[Hours, Field(gt=0)] | None,
+        InputInfo("hours a week", "37.5", "In place of hours a day", kinds=CONTRACTS),
+    ] = None
+    hours_per_week_min: Annotated[
+        Annotated[Hours, Field(gt=0)] | None,
+        InputInfo("hours from", "35", "The fewest hours a week, where the offer gives a range", kinds=CONTRACTS),
+    ] = None
+    hours_per_week_max: Annotated[
+        Annotated[Hours, Field(gt=0)] | None,
+        InputInfo("hours up to", "40", "The most hours a week, where the offer gives a range", kinds=CONTRACTS),
+    ] = None
+    billed_days: Annotated[
+        Days | None,
+        InputInfo(
+            "days billed",
+            "220",
+            "Days that will be paid in the year; left out, a typical number",
+            kinds=CONTRACTS,
+            column="billed_days",
+            short="days",
+        ),
+    ] = None
+    billed_weeks: Annotated[
+        Weeks | None,
+        InputInfo(
+            "weeks billed",
+            "44",
+            "Weeks that will be paid in the year; left out, billed days / days a week",
+            kinds=CONTRACTS,
+            column="billed_weeks",
+        ),
+    ] = None
+    agency_markup_percent: Annotated[
+        Percent,
+        InputInfo(
+            "agency charges %",
+            "15%",
+            "What the agency charges the hirer on top, as a share of all that it pays out for the work",
+            kinds=CONTRACTS,
+            column="agency_markup_percent",
+        ),
+    ] = 0
+    vat_recoverable: Annotated[
+        bool,
+        InputInfo(
+            "hirer recovers VAT",
+            "false",
+            "Whether the hirer recovers the VAT on that charge",
+            kinds=CONTRACTS,
+            column="vat_recoverable",
+        ),
+    ] = True
 
     @model_validator(mode="before")
     @classmethod
@@ -77,14 +171,39 @@ class Contract(Record):
 class Umbrella(Record):
     """The umbrella company's terms."""
 
-    margin_per_week: Money | None = None
-    holiday_pay: Literal["rolled-up", "accrued"] = "rolled-up"
-    holiday_forfeited_days: Days = 0
-    """Days of accrued holiday that will be lost unpaid."""
-    pension: Literal["none", "qualifying-earnings", "all-pay", "minimum-wage"] = "none"
-    relief: Relief = "net-pay"
-    sacrifice: Money = NIL
-    """Gross pay a year given up for pension, on top."""
+    margin_per_week: Annotated[
+        Money | None,
+        InputInfo(
+            "margin a week",
+            "20",
+            "What the umbrella keeps for each billed week",
+            column="margin_per_week",
+            short="margin",
+        ),
+    ] = None
+    holiday_pay: Annotated[
+        Literal["rolled-up", "accrued"],
+        InputInfo("holiday pay", "rolled-up", "Paid with each pay day, or when leave is taken"),
+    ] = "rolled-up"
+    holiday_forfeited_days: Annotated[
+        Days, InputInfo("holiday days lost", "2", "Days of accrued holiday that will be lost unpaid")
+    ] = 0
+    pension: Annotated[
+        Literal["none", "qualifying-earnings", "all-pay", "minimum-wage"],
+        InputInfo(
+            "pension on",
+            "qualifying-earnings",
+            "The pay on which the umbrella pays into a pension",
+            column="umbrella_pension",
+            short="pension",
+        ),
+    ] = "none"
+    relief: Annotated[
+        Relief, InputInfo("how tax relief works", "net-pay", "Before tax, claimed by the scheme, or pay given up")
+    ] = "net-pay"
+    sacrifice: Annotated[
+        Money, InputInfo("extra pay given up", "10,000", "Gross pay a year given up for pension, on top")
+    ] = NIL
 
     @model_validator(mode="after")
     def _forfeits_what_accrues(self) -> Self:
@@ -98,25 +217,45 @@ class Umbrella(Record):
 class Agency(Record):
     """The terms of an agency that employs the worker and pays by PAYE."""
 
-    holiday_pay: Literal["rolled-up", "accrued"] = "rolled-up"
-    pension: Literal["none", "qualifying-earnings", "all-pay", "minimum-wage"] | None = None
-    relief: Relief = "net-pay"
-    sacrifice: Money = NIL
-    """Gross pay a year given up for pension, on top."""
+    holiday_pay: Annotated[
+        Literal["rolled-up", "accrued"],
+        InputInfo("holiday pay", "rolled-up", "Paid with each pay day, or when leave is taken"),
+    ] = "rolled-up"
+    pension: Annotated[
+        Literal["none", "qualifying-earnings", "all-pay", "minimum-wage"] | None,
+        InputInfo("pension on", "qualifying-earnings", "The pay on which the agency pays into a pension"),
+    ] = None
+    relief: Annotated[
+        Relief, InputInfo("how tax relief works", "net-pay", "Before tax, claimed by the scheme, or pay given up")
+    ] = "net-pay"
+    sacrifice: Annotated[
+        Money, InputInfo("extra pay given up", "2,000", "Gross pay a year given up for pension, on top")
+    ] = NIL
 
 
 class Company(Record):
     """What an own limited company, outside IR35, pays out and keeps in a year."""
 
-    salary: Money | None = None
-    """Left out: the personal allowance, as is customary."""
-    expenses: Money | None = None
-    accountancy: Money | None = None
-    employer_pension: Money = NIL
-    associated_companies: Annotated[int, Field(strict=True, ge=0, le=100)] = 0
-    """Other companies that share the limits of corporation tax."""
-    retained: Money = NIL
-    """Profit after tax that is not drawn as dividends."""
+    salary: Annotated[
+        Money | None,
+        InputInfo(
+            "salary", "12,570", "What the company pays you as salary; left out, the personal allowance, as is customary"
+        ),
+    ] = None
+    expenses: Annotated[
+        Money | None, InputInfo("expenses", "1,000", "Insurance, equipment and whatever else the company pays for")
+    ] = None
+    accountancy: Annotated[Money | None, InputInfo("accountancy", "1,500", "What the accountant charges in a year")] = (
+        None
+    )
+    employer_pension: Annotated[Money, InputInfo("pension paid in", "10,000", "Paid in by the company")] = NIL
+    associated_companies: Annotated[
+        Annotated[int, Field(strict=True, ge=0, le=100)],
+        InputInfo("other companies", "1", "Others that share the limits of corporation tax"),
+    ] = 0
+    retained: Annotated[Money, InputInfo("profit kept", "5,000", "Profit after tax that is not drawn as dividends")] = (
+        NIL
+    )
 
 
 def chosen_end(written: Any, key: str, low: str = "min", high: str = "max") -> Any:

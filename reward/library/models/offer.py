@@ -7,7 +7,9 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from reward.base.money import clear_percent
 from reward.library.models.contract import (
     CONTRACTS,
+    EMPLOYMENT,
     HOURS_A_WEEK,
+    PAID,
     Agency,
     Company,
     Contract,
@@ -25,6 +27,7 @@ from reward.library.models.record import (
     DaysPerWeek,
     Hours,
     HoursPerYear,
+    InputInfo,
     Key,
     Money,
     Name,
@@ -62,9 +65,11 @@ Month = Annotated[int, Field(strict=True, ge=1, le=12)]
 class PayChange(Record):
     """An increment or a rise that the offer promises from a date: an amount, or a point of its scale."""
 
-    start: Date = Field(alias="from")
-    basic: Money | None = None
-    point: GradeKey | None = None
+    start: Annotated[Date, InputInfo("from", "2026-08-01", "The first day of the new pay")] = Field(alias="from")
+    basic: Annotated[
+        Money | None, InputInfo("full-time pay", "43,500", "What it rises to; or name a point of the scale instead")
+    ] = None
+    point: Annotated[GradeKey | None, InputInfo("point", "3", "The point of the scale that it rises to")] = None
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
@@ -76,33 +81,91 @@ class PayChange(Record):
 class Pay(Record):
     """Full-time pay: an amount, a range, or a scale, grade and point."""
 
-    basic: Money | None = None
-    per: Literal["year", "month", "week", "day", "hour"] = "year"
-    min: Money | None = None
-    max: Money | None = None
-    qualifier: Qualifier | None = None
-    scale: Key | None = None
-    grade: GradeKey | None = None
-    point: GradeKey | None = None
-    """`minimum`, `maximum`, or a point's number."""
-    top: Money | None = None
-    """Top of the scale that the offer promises to rise to."""
-    years_to_top: Years | None = None
-    fte_percent: Percent = 1_000_000
-    hours_per_week: Hours | None = None
-    hours_per_week_min: Hours | None = None
-    hours_per_week_max: Hours | None = None
-    bonus_percent: Percent = 0
-    """Bonus at its target, of basic pay."""
-    bonus_probability: Percent = 1_000_000
-    """How likely it is to be paid; what is expected of it counts."""
-    bonus_pensionable: bool = False
-    bonus_month: Month | None = None
-    """The month, 1 to 12, on whose pay day the bonus is paid; left out, the last pay day of the tax year."""
-    overtime: Money = NIL
-    overtime_hours: HoursPerYear = 0
-    """Hours a year that the overtime is paid for."""
-    change: tuple[PayChange, ...] = ()
+    basic: Annotated[
+        Money | None,
+        InputInfo(
+            "full-time pay",
+            "42,232",
+            "Full-time basic pay; 'scale' takes the scale's point, 'top' what it rises to, 'max' the top of a range",
+            column="salary",
+            aliases=("annual_salary", "salary_annual", "full_time_salary", "fte_salary", "base_salary", "basic_salary"),
+            short="pay",
+        ),
+    ] = None
+    per: Annotated[
+        Literal["year", "month", "week", "day", "hour"],
+        InputInfo("paid per", "year", "What the pay is for: a year, month, week, day or hour"),
+    ] = "year"
+    min: Annotated[Money | None, InputInfo("from", "38,000", "The lower end of a range of pay")] = None
+    max: Annotated[
+        Money | None, InputInfo("up to", "45,000", "The upper end of a range of pay, or the most that is paid")
+    ] = None
+    qualifier: Annotated[Qualifier | None, InputInfo("the advert says", "up-to", "How the advert puts its pay")] = None
+    scale: Annotated[
+        Key | None,
+        InputInfo(
+            "pay scale",
+            "met-police-staff",
+            "A published scale to take the pay from; reward scales list shows them",
+            column="scale",
+        ),
+    ] = None
+    grade: Annotated[
+        GradeKey | None, InputInfo("grade", "band-c", "The grade or band on that scale", column="grade")
+    ] = None
+    point: Annotated[
+        GradeKey | None, InputInfo("point", "minimum", "minimum, maximum, or a point's number", column="point")
+    ] = None
+    top: Annotated[
+        Money | None,
+        InputInfo("top of scale", "45,000", "Top of the scale that the offer promises to rise to", column="top"),
+    ] = None
+    years_to_top: Annotated[
+        Years | None, InputInfo("years to the top", "5", "Years of service from the pay offered to the top")
+    ] = None
+    fte_percent: Annotated[
+        Percent,
+        InputInfo(
+            "part-time %",
+            "60%",
+            "Share of full time, in percent",
+            column="fte_percent",
+            aliases=("fte_pct", "percent_fte", "part_time_percent", "full_time_percent"),
+            short="share %",
+        ),
+    ] = 1_000_000
+    hours_per_week: Annotated[Hours | None, InputInfo("hours a week", "37", "Of a full-time week")] = None
+    hours_per_week_min: Annotated[
+        Hours | None,
+        InputInfo("hours from", "35", "The fewest hours of a full-time week, where the offer gives a range"),
+    ] = None
+    hours_per_week_max: Annotated[
+        Hours | None,
+        InputInfo("hours up to", "40", "The most hours of a full-time week, where the offer gives a range"),
+    ] = None
+    bonus_percent: Annotated[Percent, InputInfo("bonus %", "10%", "Bonus at its target, of basic pay")] = 0
+    bonus_probability: Annotated[
+        Percent, InputInfo("bonus likely %", "60%", "How likely it is to be paid; what is expected of it counts")
+    ] = 1_000_000
+    bonus_pensionable: Annotated[
+        bool, InputInfo("bonus in pension", "true", "Whether the bonus counts for the pension")
+    ] = False
+    bonus_month: Annotated[
+        Month | None,
+        InputInfo(
+            "bonus month",
+            "6",
+            "The month, 1 to 12, on whose pay day the bonus is paid; left out, the last pay day of the tax year",
+        ),
+    ] = None
+    overtime: Annotated[Money, InputInfo("overtime", "1,200", "Pay for overtime, a year")] = NIL
+    overtime_hours: Annotated[
+        HoursPerYear, InputInfo("overtime hours", "60", "Hours a year that the overtime is paid for")
+    ] = 0
+    change: Annotated[
+        tuple[PayChange, ...],
+        InputInfo("pay change", about="An increment or a rise that the offer promises from a date"),
+    ] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -134,12 +197,14 @@ class Pay(Record):
 class Allowance(Record):
     """An allowance for full-time work; part-time work gets its share unless `pro_rata` is false."""
 
-    name: Name
-    amount: Money | None = None
-    scale: Key | None = None
-    """A file in `scales/allowances` to take the amount from."""
-    pensionable: bool | None = None
-    pro_rata: bool = True
+    name: Annotated[Name, InputInfo("name", "Location allowance", "What the offer calls it", moves="words")]
+    amount: Annotated[Money | None, InputInfo("amount", "1,841", "Full-time, a year")] = None
+    scale: Annotated[
+        Key | None,
+        InputInfo("published rate", "met-location", "A file in scales/allowances to take the amount from"),
+    ] = None
+    pensionable: Annotated[bool | None, InputInfo("in pension", "true", "Whether it counts for the pension")] = None
+    pro_rata: Annotated[bool, InputInfo("shared if part-time", "true", "False: part-time work has all of it")] = True
 
     @model_validator(mode="before")
     @classmethod
@@ -158,13 +223,28 @@ class Allowance(Record):
 class Pension(Record):
     """A scheme by name, or its percentages by hand."""
 
-    scheme: Key | None = None
-    employer_percent: Percent | None = None
-    employee_percent: Percent | None = None
-    base: Base | None = None
-    relief: Relief | None = None
-    sacrifice: Money = NIL
-    """Further gross pay a year given up for pension."""
+    scheme: Annotated[
+        Key | None,
+        InputInfo(
+            "pension scheme",
+            "civil-service-alpha",
+            "A scheme by name, or none; reward scales list shows them",
+            column="pension_scheme",
+            aliases=("pension_scheme_name",),
+        ),
+    ] = None
+    employer_percent: Annotated[Percent | None, InputInfo("employer pays %", "10%", "What the employer pays in")] = None
+    employee_percent: Annotated[Percent | None, InputInfo("you pay %", "5%", "What you pay in")] = None
+    base: Annotated[
+        Base | None, InputInfo("percent of which pay", "basic-pay", "The pay that the percentages are of")
+    ] = None
+    relief: Annotated[
+        Relief | None,
+        InputInfo("how tax relief works", "net-pay", "Before tax, claimed by the scheme, or pay given up"),
+    ] = None
+    sacrifice: Annotated[
+        Money, InputInfo("extra pay given up", "2,000", "Further gross pay a year given up for pension")
+    ] = NIL
 
     @model_validator(mode="after")
     def _scheme_or_hand(self) -> Self:
@@ -178,21 +258,44 @@ class Pension(Record):
 class Leave(Record):
     """Paid leave a year for full-time work."""
 
-    days: Days | None = None
-    qualifier: Literal["exact", "up-to", "from"] = "exact"
-    scale: Key | None = None
-    """A file in `scales/leave`: the days follow the person's service."""
-    bank_holidays: Literal["additional", "included"] | None = None
+    days: Annotated[
+        Days | None,
+        InputInfo(
+            "days of leave",
+            "28",
+            "Full-time, a year",
+            column="leave_days",
+            aliases=("annual_leave_days", "annual_leave", "leave", "leave_entitlement", "holiday_entitlement"),
+        ),
+    ] = None
+    qualifier: Annotated[
+        Literal["exact", "up-to", "from"],
+        InputInfo("the advert says", "up-to", "How the advert puts its leave: exact, up to, or from"),
+    ] = "exact"
+    scale: Annotated[
+        Key | None,
+        InputInfo("leave scale", "met-police-staff", "A published scale: the days follow the person's service"),
+    ] = None
+    bank_holidays: Annotated[
+        Literal["additional", "included"] | None,
+        InputInfo("bank holidays", "additional", "Whether they come on top of the days or are in them"),
+    ] = None
 
 
 class PayDays(Record):
     """When pay comes; left out, each month's last day, or each Friday from an umbrella or an agency."""
 
-    frequency: Frequency | None = None
-    day: Annotated[int, Field(strict=True, ge=1, le=31)] | None = None
-    """Of the month, for monthly pay; the last day of a shorter month."""
-    first: Date | None = None
-    """One pay day, from which weekly, fortnightly and four-weekly ones are counted both ways."""
+    frequency: Annotated[Frequency | None, InputInfo("paid every", "monthly", "How often pay comes")] = None
+    day: Annotated[
+        Annotated[int, Field(strict=True, ge=1, le=31)] | None,
+        InputInfo("day of the month", "25", "For monthly pay; the last day of a shorter month"),
+    ] = None
+    first: Annotated[
+        Date | None,
+        InputInfo(
+            "one pay day", "2026-04-10", "From which weekly, fortnightly and four-weekly ones are counted both ways"
+        ),
+    ] = None
 
     @model_validator(mode="after")
     def _fit(self) -> Self:
@@ -206,43 +309,107 @@ class PayDays(Record):
 class Benefit(Record):
     """Something worth money to the reader, at what they would pay for it in a year."""
 
-    name: Name
-    amount: Money
+    name: Annotated[Name, InputInfo("name", "Dental cover", "What it is", moves="words")]
+    amount: Annotated[Money, InputInfo("worth to you", "180", "What you would pay for it in a year")]
 
 
 class Pattern(Record):
-    office_days_per_week: DaysPerWeek | None = None
+    office_days_per_week: Annotated[
+        DaysPerWeek | None, InputInfo("office days a week", "2", "For the cost of commuting, with a person file")
+    ] = None
 
 
 class Offer(Record):
     """One offer. What an advert does not say is left out; pricing says what it needs."""
 
-    schema_version: SchemaVersion = 1
-    title: Name
-    employer: Name | None = None
-    kind: Kind | None = None
-    location: Name | None = None
-    advertised: Date | None = None
-    pay: Pay | None = None
-    rate: Rate | None = None
-    contract: Contract = Field(default_factory=Contract)
-    pay_days: PayDays = Field(default_factory=PayDays)
-    allowance: tuple[Allowance, ...] = ()
-    pension: Pension | None = None
-    leave: Leave | None = None
-    umbrella: Umbrella = Field(default_factory=Umbrella)
-    agency: Agency = Field(default_factory=Agency)
-    company: Company = Field(default_factory=Company)
-    sick_pay: SickPay | None = None
-    on_call: OnCall | None = None
-    season_ticket_loan: SeasonTicketLoan | None = None
-    cycle_scheme: CycleScheme | None = None
-    benefit: tuple[Benefit, ...] = ()
-    subscription: tuple[Subscription, ...] = ()
-    pattern: Pattern = Field(default_factory=Pattern)
-    doubts: tuple[Text, ...] = ()
-    """What the advert leaves open; each is shown as a warning wherever the offer is priced."""
-    sources: tuple[Key, ...] = ()
+    schema_version: Annotated[
+        SchemaVersion, InputInfo("schema", "1", "The version of this file; always 1", moves="words")
+    ] = 1
+    title: Annotated[Name, InputInfo("job title", "Social Media Lead", "What the job is called", moves="words")]
+    employer: Annotated[Name | None, InputInfo("employer", "Camden Council", "Who offers it", moves="words")] = None
+    kind: Annotated[
+        Kind | None, InputInfo("kind of offer", "employment", "employment, umbrella, agency or company", column="kind")
+    ] = None
+    location: Annotated[Name | None, InputInfo("place of work", "London", "Where the work is", moves="words")] = None
+    advertised: Annotated[
+        Date | None, InputInfo("advertised on", "2026-07-10", "Says which scale the advert was on")
+    ] = None
+    pay: Annotated[
+        Pay | None,
+        InputInfo("pay", about="Full-time pay: an amount, a range, or a scale, grade and point", kinds=EMPLOYMENT),
+    ] = None
+    rate: Annotated[
+        Rate | None,
+        InputInfo("rate", about="What the agency or client pays for a day, an hour or a week", kinds=CONTRACTS),
+    ] = None
+    contract: Annotated[Contract, InputInfo("contract", about="How long, and how much of the year is worked")] = Field(
+        default_factory=Contract
+    )
+    allowance: Annotated[
+        tuple[Allowance, ...], InputInfo("allowance", about="Paid on top of basic pay", kinds=EMPLOYMENT)
+    ] = ()
+    pension: Annotated[
+        Pension | None, InputInfo("pension", about="A scheme by name, or its percentages by hand", kinds=EMPLOYMENT)
+    ] = None
+    leave: Annotated[
+        Leave | None, InputInfo("leave", about="Paid leave a year for full-time work", kinds=EMPLOYMENT)
+    ] = None
+    umbrella: Annotated[
+        Umbrella, InputInfo("umbrella company", about="The umbrella company's terms", kinds=("umbrella",))
+    ] = Field(default_factory=Umbrella)
+    agency: Annotated[
+        Agency, InputInfo("agency", about="The terms of an agency that employs you", kinds=("agency",))
+    ] = Field(default_factory=Agency)
+    company: Annotated[
+        Company,
+        InputInfo("own company", about="What an own limited company pays out and keeps in a year", kinds=("company",)),
+    ] = Field(default_factory=Company)
+    pay_days: Annotated[
+        PayDays,
+        InputInfo(
+            "pay days",
+            about="When pay comes; left out, each month's last day, or each Friday from an umbrella or an agency",
+            kinds=PAID,
+        ),
+    ] = Field(default_factory=PayDays)
+    sick_pay: Annotated[
+        SickPay | None, InputInfo("sick pay", about="How long the contract pays in sickness", kinds=EMPLOYMENT)
+    ] = None
+    on_call: Annotated[
+        OnCall | None, InputInfo("on call", about="Weekends a year on which you are to be reached", kinds=EMPLOYMENT)
+    ] = None
+    season_ticket_loan: Annotated[
+        SeasonTicketLoan | None,
+        InputInfo(
+            "season-ticket loan", about="A loan from the employer without interest, repaid from pay", kinds=EMPLOYMENT
+        ),
+    ] = None
+    cycle_scheme: Annotated[
+        CycleScheme | None,
+        InputInfo("bicycle scheme", about="Pay given up for the hire of a bicycle", kinds=EMPLOYMENT),
+    ] = None
+    benefit: Annotated[tuple[Benefit, ...], InputInfo("benefit", about="Something worth money to you")] = ()
+    subscription: Annotated[
+        tuple[Subscription, ...], InputInfo("professional fee", about="A professional body's yearly fee")
+    ] = ()
+    pattern: Annotated[Pattern, InputInfo("working pattern", about="Days in the office")] = Field(
+        default_factory=Pattern
+    )
+    doubts: Annotated[
+        tuple[Text, ...],
+        InputInfo(
+            "open questions",
+            '["Is the bonus promised?"]',
+            "What the advert leaves open; each is shown as a warning wherever the offer is priced",
+            moves="words",
+        ),
+    ] = ()
+    sources: Annotated[
+        tuple[Key, ...],
+        InputInfo(
+            "sources", '["met-advert"]', "Where the figures come from, by their names in sources.toml", moves="words"
+        ),
+    ] = ()
 
     @model_validator(mode="after")
     def _parts_fit_the_kind(self) -> Self:

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from reward.base.dates import TaxYear, tax_year
 from reward.library.models.offer import SchemaVersion
-from reward.library.models.record import NIL, Date, DaysPerWeek, Money, Record, Years
+from reward.library.models.record import NIL, Date, DaysPerWeek, InputInfo, Money, Record, Years
 from reward.library.models.statutory import Nation
 from reward.library.models.tax_code import tax_code
 
@@ -26,18 +26,20 @@ def _tax_code(written: str) -> str:
 
 
 class Commute(Record):
-    cost_per_day: Money = NIL
-    """There and back, on a day in the office."""
-    office_days_per_week: DaysPerWeek | None = None
-    """Left out: what the offer says, else every day worked."""
-    minutes_each_way: Annotated[int, Field(strict=True, ge=0, le=300)] = 0
+    cost_per_day: Annotated[Money, InputInfo("fare a day", "12.40", "There and back, on a day in the office")] = NIL
+    office_days_per_week: Annotated[
+        DaysPerWeek | None, InputInfo("office days a week", "3", "Left out: what the offer says, else every day worked")
+    ] = None
+    minutes_each_way: Annotated[
+        Annotated[int, Field(strict=True, ge=0, le=300)], InputInfo("minutes each way", "45", "From door to door")
+    ] = 0
 
 
 class P45(Record):
     """What an earlier job of the tax year leaves behind: pay and tax to date."""
 
-    pay: Money
-    tax: Money
+    pay: Annotated[Money, InputInfo("pay to date", "9,000", "Pay of the tax year so far, from the P45")]
+    tax: Annotated[Money, InputInfo("tax to date", "1,200", "Tax of the tax year so far, from the P45")]
 
     @model_validator(mode="after")
     def _less_tax_than_pay(self) -> Self:
@@ -55,36 +57,117 @@ def _tax_years(written: object) -> object:
 class Person(Record):
     """One person. The defaults: England, standard NI letter, no loans, no other income, a new starter."""
 
-    schema_version: SchemaVersion = 1
-    nation: Nation = "england"
-    born: Date | None = None
-    service_years: Years = 0
-    tax_code: Annotated[str, StringConstraints(max_length=12), AfterValidator(_tax_code)] | None = None
-    """Operated by payroll; the tax that a whole year comes to does not rest on it."""
-    student_loans: Annotated[tuple[LoanPlan, ...], BeforeValidator(_listed)] = ()
-    ni_category: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] | None = None
-    """Left out: by the birth date under 21 and from State Pension age on, else A."""
-    other_income: Money = NIL
-    """Taxed before this pay: pensions, another job's pay and the like, a year; no NI here."""
-    other_pay: Annotated[dict[str, Money], BeforeValidator(_tax_years)] = Field(default_factory=dict)
-    """Pay from another job by tax year, `"2026-27" = "30,000"`: it takes its bands first."""
-    p45: P45 | None = None
-    """From a job left in the tax year in which this one starts."""
-    director: Literal["annual", "alternative"] | None = None
-    """A company director, and the method by which payroll works out the NI."""
-    director_from: Date | None = None
-    """Appointed within the tax year: annual thresholds are for the weeks that are left."""
-    children: Annotated[int, Field(strict=True, ge=0, le=20)] = 0
-    """For whom Child Benefit is paid."""
-    claims_child_benefit: bool = True
-    """False: it is not paid out, so none is charged back."""
-    partner_income: Money = NIL
-    """Adjusted net income of a partner; the child benefit charge falls on the higher of the two incomes."""
-    childcare_support: Money = NIL
-    """What free hours and Tax-Free Childcare are worth to you in a year; lost above a limit of income."""
-    unused_allowance: Money = NIL
-    """Pensions annual allowance that the three years before left unused."""
-    commute: Commute = Field(default_factory=Commute)
+    schema_version: Annotated[
+        SchemaVersion, InputInfo("schema", "1", "The version of this file; always 1", moves="words")
+    ] = 1
+    nation: Annotated[
+        Nation, InputInfo("where you live", "scotland", "It decides the income tax", column="nation", short="nation")
+    ] = "england"
+    born: Annotated[
+        Date | None,
+        InputInfo(
+            "date of birth",
+            "1985-06-30",
+            "Decides the NI letter at 16 to 20 and from State Pension age, and what a pension for life is worth",
+            short="born",
+        ),
+    ] = None
+    service_years: Annotated[
+        Years, InputInfo("years' service", "5", "Years already served: leave may follow them", short="service")
+    ] = 0
+    tax_code: Annotated[
+        Annotated[str, StringConstraints(max_length=12), AfterValidator(_tax_code)] | None,
+        InputInfo("tax code", "1257L", "Operated by payroll; the tax that a whole year comes to does not rest on it"),
+    ] = None
+    student_loans: Annotated[
+        Annotated[tuple[LoanPlan, ...], BeforeValidator(_listed)],
+        InputInfo(
+            "student loan",
+            "plan-2",
+            "Student loan plans: plan-1, plan-2, plan-4, plan-5, postgraduate",
+            column="loan_plan",
+            aliases=("student_loan", "student_loan_plan", "student_loan_type", "loan_type"),
+            short="loans",
+        ),
+    ] = ()
+    ni_category: Annotated[
+        Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] | None,
+        InputInfo(
+            "NI letter",
+            "A",
+            "Left out: by the date of birth under 21 and from State Pension age on, else A",
+            column="ni_category",
+            aliases=(
+                "ni_letter",
+                "ni_cat",
+                "ni_category_letter",
+                "ni_table",
+                "ni_table_letter",
+                "national_insurance_category",
+            ),
+        ),
+    ] = None
+    other_income: Annotated[
+        Money,
+        InputInfo(
+            "other income",
+            "5,000",
+            "Taxed before this pay: pensions, another job's pay and the like, a year; no NI here",
+            short="other pay",
+        ),
+    ] = NIL
+    other_pay: Annotated[
+        Annotated[dict[str, Money], BeforeValidator(_tax_years)],
+        InputInfo(
+            "other pay by tax year",
+            '{"2026-27" = "30,000"}',
+            "Pay from another job by tax year: it takes its bands first",
+        ),
+    ] = Field(default_factory=dict)
+    p45: Annotated[P45 | None, InputInfo("P45", about="From a job left in the tax year in which this one starts")] = (
+        None
+    )
+    director: Annotated[
+        Literal["annual", "alternative"] | None,
+        InputInfo("company director", "annual", "The method by which payroll works out the NI of a company director"),
+    ] = None
+    director_from: Annotated[
+        Date | None,
+        InputInfo(
+            "director from",
+            "2026-09-01",
+            "Appointed within the tax year: annual thresholds are for the weeks that are left",
+        ),
+    ] = None
+    children: Annotated[
+        Annotated[int, Field(strict=True, ge=0, le=20)], InputInfo("children", "2", "For whom Child Benefit is paid")
+    ] = 0
+    claims_child_benefit: Annotated[
+        bool, InputInfo("claims Child Benefit", "false", "False: it is not paid out, so none is charged back")
+    ] = True
+    partner_income: Annotated[
+        Money,
+        InputInfo(
+            "partner's income",
+            "30,000",
+            "Adjusted net income of a partner; the child benefit charge falls on the higher of the two incomes",
+        ),
+    ] = NIL
+    childcare_support: Annotated[
+        Money,
+        InputInfo(
+            "help with childcare",
+            "6,000",
+            "What free hours and Tax-Free Childcare are worth to you in a year; lost above a limit of income",
+        ),
+    ] = NIL
+    unused_allowance: Annotated[
+        Money,
+        InputInfo("unused allowance", "20,000", "Pensions annual allowance that the three years before left unused"),
+    ] = NIL
+    commute: Annotated[Commute, InputInfo("way to work", about="What a day in the office costs in fares and time")] = (
+        Field(default_factory=Commute)
+    )
 
     @model_validator(mode="after")
     def _loans_once(self) -> Self:

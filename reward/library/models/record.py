@@ -1,9 +1,11 @@
 """What every record shares: closed and frozen, money and rates read from text, marks of confidence."""
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Self, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -15,6 +17,7 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 
 from reward.base.dates import day
 from reward.base.errors import InputError, nearest
@@ -23,6 +26,34 @@ from reward.base.money import decimal, hundredths, in_count, in_percent, in_poun
 
 class Unit(str):
     """What a number of a record counts: `money`, `percent`, `days`, `count`."""
+
+
+Moves = Literal["price", "later", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class InputInfo:
+    """What people are told of a key and may call it: it stands at its field and nowhere else.
+
+    Unit, type and default are the field's own; `reward.library.inputs` lists the keys with both.
+    """
+
+    label: str
+    """In people's words, once in its table, such as `part-time %`; at most 22 characters, for the form on the screen."""
+    example: str = ""
+    """As `--set` takes it; empty for a table of keys."""
+    about: str = ""
+    """What it is or does, in a sentence without a full stop."""
+    aliases: tuple[str, ...] = ()
+    """Other names that plainly mean the same, as headings of a table and in `did you mean`."""
+    column: str = ""
+    """The heading of a staff table that is this input; empty where no table has it."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of offer that it is for; empty for all."""
+    short: str = ""
+    """The label in at most 11 cells, where fields stand in a bar; empty where the label itself is as short."""
+    moves: Moves = "price"
+    """What it can change: the price of a year, only the years ahead (`later`), or words alone (`words`)."""
 
 
 Pounds = Annotated[int, BeforeValidator(pounds), PlainSerializer(lambda pence: in_pounds(pence, 0)), Unit("money")]
@@ -206,38 +237,50 @@ def problems(error: ValidationError, model: type[BaseModel]) -> list[tuple[str, 
 
 def keys_of(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
     """The keys that may stand at a path of nested records; none where the path leads elsewhere."""
+    found = record_at(model, path)
+    return [] if found is None else [field.alias or name for name, field in found.model_fields.items()]
+
+
+def record_at(model: type[BaseModel], path: Iterable[str | int]) -> type[BaseModel] | None:
+    """The record that stands at a path of nested records; `None` where the path leads elsewhere."""
     current: Any = model
     for part in path:
         if isinstance(part, int):
             continue
         field = next((field for name, field in current.model_fields.items() if part in (name, field.alias)), None)
-        current = field and next((kind for kind in _kinds(field.annotation)), None)
+        current = field and next((kind for kind in records_in(field.annotation)), None)
         if current is None:
-            return []
-    return [field.alias or name for name, field in current.model_fields.items()]
+            return None
+    record: type[BaseModel] = current
+    return record
 
 
-def unit_of(model: type[BaseModel], path: str) -> str | None:
-    """What the number at a path of nested records counts; `whole` for a plain number; `None` where there is none."""
-    *parents, key = [part for part in path.split(".") if not part.isdigit()] or [""]
-    current: type[BaseModel] | None = model
-    for part in parents:
-        field = None if current is None else current.model_fields.get(part)
-        current = None if field is None else next(iter(_kinds(field.annotation)), None)
-    field = None if current is None else current.model_fields.get(key)
-    if field is None:
-        return None
-    return _unit_in(field.annotation, field.metadata)
+def info_of(field: FieldInfo) -> InputInfo | None:
+    """What people are told of a field; `None` in our own data, which nobody types."""
+    return next((each for each in field.metadata if isinstance(each, InputInfo)), None)
 
 
-def _unit_in(annotation: Any, metadata: Iterable[Any]) -> str | None:
+def did_you_mean(word: str, model: type[BaseModel], path: Iterable[str | int] = ()) -> str:
+    """`; did you mean 'basic'?` for a key that is none: by what else the keys there are called, or how near they are."""
+    found = record_at(model, path)
+    fields = {} if found is None else {field.alias or name: field for name, field in found.model_fields.items()}
+    wanted = re.sub(r"[\s_-]+", "_", word.strip().lower())
+    for key, field in fields.items():
+        info = info_of(field)
+        if info is not None and wanted in (info.column, *info.aliases, re.sub(r"[\s_-]+", "_", info.label.lower())):
+            return f"; did you mean {key!r}?"
+    return nearest(word, list(fields))
+
+
+def unit_in(annotation: Any, metadata: Iterable[Any]) -> str | None:
+    """What the number of a field counts; `whole` for a plain number; `None` where it is none."""
     unit = next((str(each) for each in metadata if isinstance(each, Unit)), None)
     if unit is not None:
         return unit
     if annotation is int:
         return "whole"
     for inner in get_args(annotation):
-        found = _unit_in(inner, getattr(inner, "__metadata__", ()))
+        found = unit_in(inner, getattr(inner, "__metadata__", ()))
         if found is not None:
             return found
     return None
@@ -249,10 +292,11 @@ def is_free_table(model: type[BaseModel], key: str) -> bool:
     return field is not None and get_origin(field.annotation) is dict
 
 
-def _kinds(annotation: Any) -> list[type[BaseModel]]:
+def records_in(annotation: Any) -> list[type[BaseModel]]:
+    """The records that a field may hold."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [kind for inner in getattr(annotation, "__args__", ()) for kind in _kinds(inner)]
+    return [kind for inner in getattr(annotation, "__args__", ()) for kind in records_in(inner)]
 
 
 def _path(location: tuple[str | int, ...]) -> str:
@@ -264,7 +308,7 @@ def _message(mistake: Any, model: type[BaseModel]) -> str:
     if kind == "extra_forbidden":
         *parents, key = mistake["loc"]
         known = keys_of(model, parents)
-        hint = nearest(str(key), known)
+        hint = did_you_mean(str(key), model, parents)
         return f"unknown key{hint}" + ("" if hint else f"; keys here are {', '.join(known)}" if known else "")
     if kind == "missing":
         return "this key is needed"

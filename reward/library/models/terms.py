@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from reward.library.models.record import NIL, Hours, Money, Name, Record
+from reward.library.models.record import NIL, Hours, InputInfo, Money, Name, Record
 
 Months = Annotated[int, Field(strict=True, ge=0, le=60)]
 
@@ -12,40 +12,56 @@ Months = Annotated[int, Field(strict=True, ge=0, le=60)]
 class SickPay(Record):
     """How long the contract pays in sickness, in months of any twelve; without it only the law's sick pay."""
 
-    full_months: Months = 0
-    half_months: Months = 0
+    full_months: Annotated[Months, InputInfo("months on full pay", "6", "In any twelve months")] = 0
+    half_months: Annotated[
+        Months, InputInfo("months on half pay", "6", "In any twelve months, after those on full pay")
+    ] = 0
 
 
 class OnCall(Record):
     """Weekends a year on which one is to be reached."""
 
-    weekends: Annotated[int, Field(strict=True, ge=0, le=53)]
-    pay_per_weekend: Money = NIL
-    """Taxed as overtime is, and not pensionable."""
-    hours_per_weekend: Hours = 0
-    """Of work, as is usual when called; being within reach is not counted."""
+    weekends: Annotated[
+        Annotated[int, Field(strict=True, ge=0, le=53)],
+        InputInfo("weekends a year", "9", "On which you are to be reached"),
+    ]
+    pay_per_weekend: Annotated[Money, InputInfo("pay a weekend", "60", "Taxed as overtime is, and not pensionable")] = (
+        NIL
+    )
+    hours_per_weekend: Annotated[
+        Hours, InputInfo("hours a weekend", "3", "Of work, as is usual when called; being within reach is not counted")
+    ] = 0
 
 
 class SeasonTicketLoan(Record):
     """A loan from the employer without interest, repaid from pay."""
 
-    amount: Money
-    instalments: Annotated[int, Field(strict=True, ge=1, le=12)] = 12
-    """Equal, one a month."""
+    amount: Annotated[Money, InputInfo("amount", "2,400", "What is lent; counts with assume.loan_rate")]
+    instalments: Annotated[
+        Annotated[int, Field(strict=True, ge=1, le=12)], InputInfo("instalments", "10", "Equal, one a month")
+    ] = 12
 
 
 class CycleScheme(Record):
     """Pay given up for the hire of a bicycle, so that no tax and National Insurance fall on it."""
 
-    amount: Money
-    """Gross pay given up in the year."""
+    amount: Annotated[Money, InputInfo("pay given up", "1,000", "Gross pay given up in the year")]
 
 
 class Subscription(Record):
     """A professional body's yearly fee."""
 
-    name: Name
-    amount: Money
-    paid_by: Literal["employer", "you"] = "employer"
-    approved: bool = True
-    """Whether HMRC lists the body: no tax on what the employer pays, relief on what you pay."""
+    name: Annotated[Name, InputInfo("name", "CIPR", "The professional body", moves="words")]
+    amount: Annotated[Money, InputInfo("fee", "285", "A year")]
+    paid_by: Annotated[
+        Literal["employer", "you"],
+        InputInfo("paid by", "employer", "The employer, or you: then a cost, less tax relief"),
+    ] = "employer"
+    approved: Annotated[
+        bool,
+        InputInfo(
+            "on the HMRC list",
+            "true",
+            "Whether HMRC lists the body: no tax on what the employer pays, relief on what you pay",
+        ),
+    ] = True

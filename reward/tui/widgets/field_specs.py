@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import get_args
 
 from reward.base.dates import day, day_first
 from reward.base.errors import InputError
@@ -12,12 +11,9 @@ from reward.base.money import hundredths, pence_of, percent, pounds
 from reward.base.text_table import literal
 from reward.decisions.offer_set import InputPath
 from reward.library.in_force import shipped
-from reward.library.models.assumptions import Assumptions, PensionMethod
-from reward.library.models.contract import Umbrella
+from reward.library.inputs import inputs, unit_at
 from reward.library.models.offer import Offer
-from reward.library.models.person import Person
-from reward.library.models.record import Record, unit_of
-from reward.library.models.statutory import Nation
+from reward.library.models.record import Record
 from reward.tui.state.desk import Desk, PricedDesk
 
 LOANS = ("", "plan-1", "plan-2", "plan-4", "plan-5", "postgraduate", "plan-2, postgraduate")
@@ -45,24 +41,27 @@ class Spec:
 
     @property
     def unit(self) -> str | None:
-        model, path = _model(self.path)
-        return unit_of(model, path) if model is not None else None
+        return unit_at(_plain(self.path))
 
 
-_EMPLOYMENT = (
-    (
-        "pay.basic",
-        "pay",
-        500_00,
-        "Full-time basic pay a year; 'scale' takes the scale's point, 'top' what it rises to, 'max' the top of a range",
-    ),
-    ("pay.fte_percent", "share %", 100_000, "Share of full time, in percent"),
+_EMPLOYMENT = {"pay.basic": 500_00, "pay.fte_percent": 100_000}
+_CONTRACT = {"rate.amount": 10_00, "contract.billed_days": 5_00, "umbrella.margin_per_week": 1_00}
+"""What is tried out of an offer, with the step of each."""
+_TRIED = (
+    ("person.nation", 0, "?"),
+    ("person.student_loans", 0, "none"),
+    ("person.born", 0, "?"),
+    ("assume.expected_stay_years", 1_00, "?"),
+    ("assume.start", 0, "?"),
+    ("assume.after_contract", 0, "?"),
+    ("assume.bench_months_between", 1_00, "typical"),
+    ("assume.pension_method", 0, "?"),
+    ("assume.retirement_tax_rate", 10_000, "?"),
+    ("person.service_years", 1_00, "?"),
+    ("person.other_income", 1_000_00, "?"),
+    ("assume.bench_days", 5_00, "typical"),
 )
-_UMBRELLA = (
-    ("rate.amount", "rate", 10_00, "What the agency pays the umbrella for a day, hour or week"),
-    ("contract.billed_days", "days", 5_00, "Days that will be paid in the year"),
-    ("umbrella.margin_per_week", "margin", 1_00, "What the umbrella keeps for each billed week"),
-)
+"""And of the person and the assumptions; with what stands there while it is empty."""
 
 
 def specs(desk: Desk) -> list[Spec]:
@@ -70,38 +69,28 @@ def specs(desk: Desk) -> list[Spec]:
     found = []
     # Contracts first: a rate and its days are what is haggled over.
     for letter, held in sorted(zip(desk.letters, desk.held, strict=True), key=lambda each: each[1].offer.rate is None):
-        rated = held.offer.rate is not None
-        for path, label, step, about in _UMBRELLA if rated else _EMPLOYMENT:
-            if path.startswith("umbrella.") and held.offer.kind not in ("umbrella", None):
-                continue
-            found.append(Spec(f"{letter}:{path}", f"{letter} {label}", step, about=about))
-        if held.offer.kind == "umbrella":
-            choices = get_args(Umbrella.model_fields["pension"].annotation)
-            found.append(
-                Spec(
-                    f"{letter}:umbrella.pension",
-                    f"{letter} pension",
-                    choices=choices,
-                    about="What the umbrella pays into a pension on",
-                )
-            )
+        rated, kind = held.offer.rate is not None, held.offer.kind
+        for path, step in (_CONTRACT if rated else _EMPLOYMENT).items():
+            if inputs()[path].is_for(kind):
+                found.append(_spec(path, step, letter=letter))
+        if kind == "umbrella":
+            found.append(_spec("umbrella.pension", letter=letter))
     years = tuple(f"{day.year}-{(day.year + 1) % 100:02d}" for day in _tax_years())
     return [
         *found,
         Spec("tax_year", "Tax year", choices=years, about="The tax year that is priced"),
-        Spec("person.nation", "Nation", choices=get_args(Nation), about="Where you live: it decides the income tax"),
-        Spec("person.student_loans", "Loans", choices=LOANS, hint="none", about="Student loan plans: plan-1, plan-2, plan-4, plan-5, postgraduate"),
-        Spec("person.born", "Born", wide=11, about="Your date of birth, as 1985-06-30"),
-        Spec("assume.expected_stay_years", "Stay, years", 1_00, about="How long you would stay: under two years a pension may be a refund"),
-        Spec("assume.start", "Start", wide=11, about="Your first day: the time ahead and the payslips begin there"),
-        Spec("assume.after_contract", "After it", choices=get_args(Assumptions.model_fields["after_contract"].annotation), about="After a contract: another like it (bench), the same renewed, or nothing"),
-        Spec("assume.bench_months_between", "Gap, months", 1_00, hint="typical", about="Months without work between contracts, in the time ahead"),
-        Spec("assume.pension_method", "Pension by", choices=get_args(PensionMethod), about="How a year of pension is valued"),
-        Spec("assume.retirement_tax_rate", "Later tax", 10_000, about="Assumed tax on the pension when it is drawn"),
-        Spec("person.service_years", "Service", 1_00, about="Years already served: leave may follow them"),
-        Spec("person.other_income", "Other pay", 1_000_00, about="Taxed before this pay, a year"),
-        Spec("assume.bench_days", "Bench, days", 5_00, hint="typical", about="Days of a contract year between assignments"),
-    ]  # fmt: skip
+        *(_spec(path, step, hint) for path, step, hint in _TRIED),
+    ]
+
+
+def _spec(path: str, step: int = 0, hint: str = "?", letter: str = "") -> Spec:
+    """A field as the input's own record has it."""
+    key = inputs()[path]
+    short = key.info.short or key.label
+    label = f"{letter} {short}" if letter else short[:1].upper() + short[1:]
+    choices = LOANS if path == "person.student_loans" else key.choices
+    wide = 11 if key.type_words == "a date" else 6
+    return Spec(f"{letter}:{path}" if letter else path, label, step, choices, hint, key.info.about, wide)
 
 
 IN_A_BAR = ("rate.amount", "contract.billed_days", "start", "expected_stay_years", "born", "pay.basic", "nation")
@@ -212,13 +201,9 @@ def _value(record: Record | None, path: str) -> object:
     return found
 
 
-def _model(path: str) -> tuple[type[Record] | None, str]:
-    _, colon, rest = path.partition(":")
-    if colon:
-        return Offer, rest
-    head, _, tail = path.partition(".")
-    models: dict[str, type[Record]] = {"person": Person, "assume": Assumptions}
-    return models.get(head), tail
+def _plain(path: str) -> str:
+    """A path without its offer's letter."""
+    return path.rpartition(":")[2]
 
 
 def _tax_years() -> Sequence[date]:

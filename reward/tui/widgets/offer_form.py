@@ -1,9 +1,9 @@
 """A form for one offer: a field for every key that its kind may have, checked as the model checks a file."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 from textual import on
 from textual.containers import VerticalScroll
@@ -14,79 +14,48 @@ from textual.widgets import Static
 
 from reward.base.errors import RewardError
 from reward.library.in_force import shipped
+from reward.library.inputs import InputKey, inputs_of
 from reward.library.models.offer import Offer
-from reward.library.models.record import Record, keys_of, unit_of
 from reward.library.offer_files import checked
 from reward.tui.state.desk import changed
 from reward.tui.widgets.field_specs import Spec, shown_at
 from reward.tui.widgets.what_if import Field, fields_in_order
 
-HEADS = ("title", "employer", "kind", "location", "advertised")
-TABLES = {
-    "employment": ("pay", "pension", "leave", "contract", "pattern", "pay_days"),
-    "umbrella": ("rate", "contract", "umbrella", "pay_days"),
-    "agency": ("rate", "contract", "agency", "pension", "leave", "pay_days"),
-    "company": ("rate", "contract", "company"),
-}
-"""The tables that an offer of each kind may have."""
 STEPS = {"money": 500_00, "days": 1_00, "count": 1_00, "percent": 10_000, "whole": 1}
 LABELS = 24
 """Room for the labels."""
-NOT_HERE = ("change", "schema")
+NOT_HERE = ("schema", "doubts", "sources", "pay.change")
+"""What is written in the file alone: texts, and lists within a table."""
 
 
 def form_specs(offer: Offer) -> list[Spec]:
-    """A field for each key: those of the offer itself, of its kind's tables, of its allowances and benefits."""
-    known = set(Offer.model_fields)
-    found = [_spec(path) for path in HEADS]
-    for table in TABLES.get(offer.kind or "", ("pay", "rate", "contract", "pension", "leave")):
-        if table in known:
-            found += [_spec(f"{table}.{key}") for key in keys_of(Offer, [table]) if key not in NOT_HERE]
-    for name in ("allowance", "benefit"):
-        for place, each in enumerate(getattr(offer, name)):
-            found += [_spec(f"{name}.{place}.{key}") for key in keys_of(type(each), [])]
+    """A field for each key: those of the offer itself, of its kind's tables, and of the lists that it has."""
+    keys = [key for key in inputs_of(type(offer)).values() if key.is_for(offer.kind) and not _is_in(key.path, NOT_HERE)]
+    listed = [key for key in keys if key.listed and key.table is not None]
+    plain = [key for key in keys if key.table is None and not any(_is_in(key.path, (row.path,)) for row in listed)]
+    found = [_spec(key, key.path) for key in plain]
+    for row in listed:
+        own = [key for key in keys if key.path.startswith(f"{row.path}.")]
+        for place in range(len(getattr(offer, row.name))):
+            found += [_spec(key, f"{row.path}.{place}.{key.name}") for key in own]
     return found
 
 
-def _spec(path: str) -> Spec:
-    unit = unit_of(Offer, path)
-    label = path.rpartition(".")[2].replace("_", " ")
-    return Spec(f"A:{path}", label, STEPS.get(unit or "", 0), _choices(path), hint="", about="")
+def _is_in(path: str, tables: Iterable[str]) -> bool:
+    return any(path == table or path.startswith(f"{table}.") for table in tables)
 
 
-def _choices(path: str) -> tuple[str, ...]:
+def _spec(key: InputKey, path: str) -> Spec:
+    step = STEPS.get(key.unit or "", 0)
+    return Spec(f"A:{path}", key.label, step, _choices(key), hint="", about=key.info.about)
+
+
+def _choices(key: InputKey) -> tuple[str, ...]:
     """The words that a field may have; the names of a scale or scheme for the field that names one."""
-    key = path.rpartition(".")[2]
-    category = {"pay.scale": "pay", "pension.scheme": "pension", "leave.scale": "leave"}.get(path)
+    category = {"pay.scale": "pay", "pension.scheme": "pension", "leave.scale": "leave"}.get(key.path)
     if category is not None:
         return ("", *shipped().names(category), *(("none",) if category == "pension" else ()))
-    model: Any = Offer
-    annotation: Any = None
-    for part in path.split("."):
-        if part.isdigit():
-            continue
-        field = model.model_fields.get(part) if isinstance(model, type) and issubclass(model, Record) else None
-        annotation = field.annotation if field is not None else None
-        model = next(_records(annotation), None)
-    words = tuple(_words(annotation))
-    return ("", *words) if words and key not in ("kind",) else words
-
-
-def _records(annotation: Any) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _records(inner)
-
-
-def _words(annotation: Any) -> Iterator[str]:
-    if annotation is bool:
-        yield from ("true", "false")
-    elif get_origin(annotation) is Literal:
-        yield from (str(each) for each in get_args(annotation))
-    elif get_origin(annotation) is Union or type(annotation).__name__ == "UnionType":
-        for inner in get_args(annotation):
-            yield from _words(inner)
+    return ("", *key.choices) if key.choices and key.path != "kind" else key.choices
 
 
 class OfferForm(VerticalScroll):

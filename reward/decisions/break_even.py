@@ -8,6 +8,7 @@ back, every crossing is told.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,10 @@ class Crossing:
 
 @dataclass(frozen=True)
 class BreakEven:
-    """Where an offer becomes at least as good as the other, in the input's own unit and in pence."""
+    """Where an offer becomes at least as good as the other: `found["value"]`, `found["target"]` are `Decimal`.
+
+    The attributes of these names are for the program's own use: pence, or the unit's hundredths.
+    """
 
     where: InputPath
     measure: FigureName
@@ -60,6 +64,15 @@ class BreakEven:
     unused: tuple[str, ...] = ()
     """Why the input changes neither offer's price, where it does not; a reason once."""
     remarks: tuple[str, ...] = ()
+
+    def __getitem__(self, name: str) -> Decimal | None:
+        """`value`, `low`, `high` of the input; `at_value`, `just_below`, `target` of the figure; `None`: no crossing."""
+        if name in ("value", "low", "high"):
+            given: int | None = getattr(self, name)
+            return None if given is None else self.where.amount(given)
+        if name in ("at_value", "just_below", "target"):
+            return decimal(getattr(self, name))
+        raise KeyError(name)
 
     @property
     def solve(self) -> str:

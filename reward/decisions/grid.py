@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.base.money import nil, plain_pounds
 from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, along, line_of, measure_of, offer_set
+from reward.decisions.plausible_ranges import READ
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
 from reward.library.models.offer import Offer
@@ -22,7 +24,10 @@ MOST_CELLS = 1_000_000
 
 @dataclass(frozen=True)
 class Grid:
-    """The other offer's figure taken from the solved one's, in pence: rows by `down`, columns by `across`."""
+    """B's figure less A's, rows by `down` and columns by `across`: `found[0, 2]` is a `Decimal`.
+
+    The attributes are for the program's own use: pence, or the unit's hundredths.
+    """
 
     down: InputPath
     across: InputPath
@@ -31,6 +36,10 @@ class Grid:
     gaps: Ints
     """Shape (down, across): B less A, nil and above where B is at least as good."""
     measure: FigureName
+
+    def __getitem__(self, place: tuple[int, int]) -> Decimal:
+        """The gap of a row and a column, counted from nil as the values were given."""
+        return decimal(int(self.gaps[place]))
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -46,16 +55,29 @@ def grid(
     b: "Offer | str | Path",
     down: str,
     across: str,
-    down_values: Sequence[int],
-    across_values: Sequence[int],
+    down_values: "Sequence[Decimal | str | int]",
+    across_values: "Sequence[Decimal | str | int]",
     measure: str = "total_reward",
     **options: Any,
 ) -> Grid:
     """B's figure less A's for every pair of values of two inputs of B (or of one offer); options are those of `price`.
 
-    Values are in the inputs' own unit: pence, hundredths of days, parts per million.
+    Values are as a file has them: pounds, days or percent, as text, whole numbers or `Decimal`.
     """
-    return grid_in(offer_set(a, b, **options), down, across, down_values, across_values, measure)
+    of = offer_set(a, b, **options)
+    downs = _read(of.where(down, plain=1), down_values)
+    return grid_in(of, down, across, downs, _read(of.where(across, plain=1), across_values), measure)
+
+
+def _read(where: InputPath, values: "Sequence[Decimal | str | int]") -> list[int]:
+    """Values in the input's own unit, which `grid_in` takes."""
+    found = []
+    for value in values:
+        try:
+            found.append(READ[where.unit](f"{value:f}" if isinstance(value, Decimal) else value))
+        except ValueError as error:
+            raise InputError(f"{where.path}: {error}") from None
+    return found
 
 
 def grid_in(
@@ -66,7 +88,7 @@ def grid_in(
     across_values: Sequence[int],
     measure: str = "total_reward",
 ) -> Grid:
-    """As `grid`, for a scene of two offers."""
+    """As `grid`, for a scene of two offers; values in the inputs' own unit: pence, hundredths, parts per million."""
     figure = measure_of(measure)
     rows, columns = of.where(down, plain=1), of.where(across, plain=1)
     if rows == columns:

@@ -11,6 +11,7 @@ A frequency is only as good as its ranges: with ranges that nobody set it is nev
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ TAIL = 5
 
 @dataclass(frozen=True)
 class Likelihood:
-    """What comes out of many draws; amounts in pence, B less A, in today's money."""
+    """What comes out of many draws, B less A, in today's money: `found["median"]` is a `Decimal`, the attribute pence."""
 
     names: tuple[str, str]
     measure: FigureName
@@ -55,6 +56,12 @@ class Likelihood:
     """The inputs that the gap follows most, the closest first."""
     ranges: tuple[InputRange, ...]
     remarks: tuple[str, ...] = ()
+
+    def __getitem__(self, name: str) -> Decimal:
+        """`median`, `low`, `high`, `least`, `most`."""
+        if name not in ("median", "low", "high", "least", "most"):
+            raise KeyError(name)
+        return decimal(getattr(self, name))
 
     @property
     def anybodys(self) -> bool:

@@ -7,6 +7,7 @@ columns in proportion (a rate, a salary, billed days) is varied as whole columns
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError, RewardError, nearest
 from reward.base.figures import FIGURES, Amounts, ColumnName, FigureName, Figures, as_figures, by_name, is_figure
 from reward.base.letters import letter, place_of
-from reward.base.money import in_count, in_percent, in_pounds, nil, plain_count
+from reward.base.money import decimal, in_count, in_percent, in_pounds, nil, plain_count
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
 from reward.engine.rows import Rows
@@ -63,6 +64,12 @@ class InputPath:
         if self.unit == "money":
             return f"£{in_pounds(value)}"
         return in_percent(value) if self.unit == "percent" else str(value) if self.unit == "whole" else in_count(value)
+
+    def amount(self, value: int) -> Decimal:
+        """A value for a program: pounds, days, a number, or a percentage such as 6.5."""
+        if self.unit == "whole":
+            return Decimal(value)
+        return Decimal(value).scaleb(-4) if self.unit == "percent" else decimal(value)
 
     def written(self, value: int) -> str:
         """A value as a file has it."""

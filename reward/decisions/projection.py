@@ -10,6 +10,7 @@ Every year is a row through the engine, for the months of it that are worked.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,7 @@ DEFAULT_YEARS = 10
 
 @dataclass(frozen=True)
 class YearAhead:
-    """One tax year, or part of one, of one offer; amounts in pence."""
+    """One tax year, or part of one, of one offer: `year["take_home"]` is a `Decimal`; the attributes have pence."""
 
     year: TaxYear
     months: int
@@ -76,6 +77,10 @@ class YearAhead:
     """A pension for life from all these years, a year, in today's prices."""
     assumed: bool
     """Past the newest figures, or past those of the offer's own scheme: the last ones are kept."""
+
+    def __getitem__(self, figure: str) -> Decimal:
+        """A figure of the year, such as `take_home`, or `pension_built_up`."""
+        return decimal(self.pension_built_up if figure == "pension_built_up" else self.figures[figure])
 
 
 @dataclass(frozen=True)

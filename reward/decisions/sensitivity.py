@@ -9,6 +9,7 @@ start (awards, bench, vetting) counts too.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,10 @@ RATIOS = ("take_home_per_day_worked", "total_reward_per_day_worked")
 
 @dataclass(frozen=True)
 class Effect:
-    """What one input does: the gap (B less A, in pence or hundredths) at both ends of its range."""
+    """What one input does to B less A at both ends of its range.
+
+    `effect["gap_at_low"]` is a `Decimal`; the attribute has pence or hundredths.
+    """
 
     path: str
     low: str
@@ -50,6 +54,12 @@ class Effect:
     because: str
     mark: str | None = None
 
+    def __getitem__(self, name: str) -> Decimal:
+        """`gap_at_low`, `gap_at_high`, `size`."""
+        if name not in ("gap_at_low", "gap_at_high", "size"):
+            raise KeyError(name)
+        return decimal(getattr(self, name))
+
     @property
     def size(self) -> int:
         return abs(self.gap_at_high - self.gap_at_low)
@@ -57,7 +67,7 @@ class Effect:
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """The gap between two offers, and what moves it, the strongest first."""
+    """The gap between two offers (`found["gap"]`, a `Decimal`; the attribute in pence), and what moves it, the strongest first."""
 
     names: tuple[str, str]
     measure: FigureName
@@ -68,6 +78,12 @@ class Sensitivity:
     without_effect: tuple[str, ...]
     """Inputs that do not move it at all."""
     remarks: tuple[str, ...] = ()
+
+    def __getitem__(self, name: str) -> Decimal:
+        """`gap`."""
+        if name != "gap":
+            raise KeyError(name)
+        return decimal(self.gap)
 
     @property
     def words(self) -> tuple[str, ...]:

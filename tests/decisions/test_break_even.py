@@ -1,5 +1,7 @@
 """Break-even, maps, what flips a verdict, equal terms: against reference answers and brute force."""
 
+from decimal import Decimal
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -36,6 +38,23 @@ def test_the_reference_answers(solve: str, measure: str, value: int) -> None:
     found = break_even(POST, CONTRACT, solve, measure, tax_year=YEAR)
     assert found.value == value
     assert found.just_below < found.target <= found.at_value
+
+
+def test_what_comes_out_is_in_pounds_or_in_the_inputs_unit() -> None:
+    found = break_even(POST, CONTRACT, tax_year=YEAR)
+    assert (found["value"], found["target"]) == (Decimal("323.10"), Decimal("46186.52"))
+    assert found["just_below"] < found["target"] <= found["at_value"]  # type: ignore[operator]  # there is a crossing
+    assert break_even(POST, CONTRACT, "contract.billed_days", tax_year=YEAR)["value"] == 93
+    share = break_even(CONTRACT, POST, "pay.fte_percent", tax_year=YEAR)
+    assert share["value"] is None and share["high"] == 100
+    with pytest.raises(KeyError):
+        found["words"]
+
+
+@pytest.mark.parametrize("value", [760.0, True, "76o", "-1"])
+def test_a_map_takes_no_float(value: object) -> None:
+    with pytest.raises(InputError, match=r"rate\.amount: "):
+        grid(POST, CONTRACT, "rate.amount", "contract.billed_days", [value], [220], tax_year=YEAR)  # type: ignore[list-item]
 
 
 def test_unsaid_it_is_the_rate_of_a_contract_and_the_basic_pay_of_a_post() -> None:
@@ -204,17 +223,19 @@ def test_turns_finds_what_a_full_search_finds(edges: list[int], start: bool, ste
 
 def test_a_map_is_each_cell_priced_alone() -> None:
     rates, days = [200_00, 323_10, 760_00, 1_234_56], [60_00, 93_00, 220_00, 225_00]
-    found = grid(POST, CONTRACT, "rate.amount", "contract.billed_days", rates, days, tax_year=YEAR)
+    said = [200, "323.10", "£760", Decimal("1234.56")], ["60", 93, Decimal(220), "225.0"]
+    found = grid(POST, CONTRACT, "rate.amount", "contract.billed_days", *said, tax_year=YEAR)
+    assert (found.down_values, found.across_values) == (tuple(rates), tuple(days))
     of = offer_set(POST, CONTRACT, tax_year=YEAR)
     for down, rate in enumerate(rates):
         for across, count in enumerate(days):
             cell = of.with_value(of.where("B:rate.amount"), rate).with_value(of.where("B:contract.billed_days"), count)
             gap = cell.statement(1).amount("total_reward") - cell.statement(0).amount("total_reward")
-            assert found.gaps[down, across] == gap
+            assert found.gaps[down, across] == gap and found[down, across] == decimal(gap)
 
 
 def test_a_map_of_inputs_of_the_person_too() -> None:
-    found = grid(POST, CONTRACT, "person.other_income", "B:rate.amount", [0, 5_000_00], [300_00, 400_00], tax_year=YEAR)
+    found = grid(POST, CONTRACT, "person.other_income", "B:rate.amount", [0, "5,000"], [300, 400], tax_year=YEAR)
     of = offer_set(POST, CONTRACT, tax_year=YEAR, person=Person(other_income="5,000"))
     of = of.with_value(of.where("B:rate.amount"), 400_00)
     assert found.gaps[1, 1] == of.statement(1).amount("total_reward") - of.statement(0).amount("total_reward")

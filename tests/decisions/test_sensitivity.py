@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from reward.base.errors import InputError, RewardError
+from reward.base.money import decimal
 from reward.decisions.input_ranges import ranges_of, yours
+from reward.decisions.likelihood import likelihood
 from reward.decisions.offer_set import OfferSet, offer_set
 from reward.decisions.plausible_ranges import all_plausible
-from reward.decisions.projection import project_in
+from reward.decisions.projection import project, project_in
 from reward.decisions.sensitivity import Effect, sensitivity, sensitivity_in
 from reward.library.in_force import shipped
 from reward.library.models.assumptions import Assumptions
@@ -223,3 +226,15 @@ def test_json_says_whose_each_range_is() -> None:
     assert told["assume.retirement_tax_rate"] == "yours"
     assert told["B:umbrella.margin_per_week"] == "data"
     assert printed["gap"] == "42264.04"
+
+
+def test_gaps_come_out_in_pounds() -> None:
+    found = sensitivity(POST, CONTRACT, tax_year=YEAR)
+    assert found["gap"] == decimal(found.gap) == Decimal("42264.04")  # README: 88,450.56 less 46,186.52
+    assert found.effects[0]["size"] == abs(found.effects[0]["gap_at_high"] - found.effects[0]["gap_at_low"])
+    with pytest.raises(KeyError):
+        found["words"]
+    drawn = likelihood(POST, CONTRACT, draws=1_000, seed=1, tax_year=YEAR)
+    assert drawn["low"] <= drawn["median"] == decimal(drawn.median) <= drawn["high"]
+    year = project(POST, years=1, tax_year=YEAR).tracks[0].years[0]
+    assert year["take_home"] == Decimal("34050.58") and isinstance(year["pension_built_up"], Decimal)

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,37 @@ def test_public_names_are_listed_once_and_in_order() -> None:
 def test_a_name_that_is_not_public_is_refused() -> None:
     with pytest.raises(AttributeError, match="module 'reward' has no attribute 'nothing'"):
         reward.nothing  # noqa: B018  # the look-up is the test
+
+
+# --- names --------------------------------------------------------------------------------
+
+
+def more_than_once(places: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Names that stand in more than one place."""
+    found: dict[str, list[str]] = {}
+    for name, place in places:
+        found.setdefault(name, []).append(place)
+    return {name: there for name, there in found.items() if len(there) > 1}
+
+
+def test_a_class_name_stands_once_in_the_package() -> None:
+    classes = [
+        (node.name, f"{path.relative_to(ROOT)}:{node.lineno}")
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert {"Statement", "FormChanged", "Offer"} <= {name for name, _ in classes}
+    assert more_than_once(classes) == {}
+
+
+def test_a_module_name_stands_once_in_a_room() -> None:
+    modules = []
+    for path in MODULES:
+        within = path.relative_to(PACKAGE).with_suffix("").parts
+        if len(within) > 1 and within[-1] not in ("__init__", "__main__"):
+            modules.append((f"{within[0]}: {within[-1]}", str(path.relative_to(ROOT))))
+    assert more_than_once(modules) == {}
 
 
 # --- who imports whom ---------------------------------------------------------------------

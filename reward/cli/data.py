@@ -54,9 +54,9 @@ def check(folder: str | None, as_json: bool) -> None:
 
     The folder that REWARD_SCALES names is checked with them.
     """
-    from reward.library.check import check as problems_in
+    from reward.library import check
 
-    problems = problems_in(library_of(folder))
+    problems = check.check(library_of(folder))
     if as_json:
         print_json({"schema": 1, "problems": [str(problem) for problem in problems]})
     elif problems:

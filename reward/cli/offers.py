@@ -96,15 +96,17 @@ def why(offer: str, figure: str, as_json: bool, **options: Any) -> None:
 
     FIGURE is a name as in --json, such as income_tax, or an input such as pay.basic.
     """
-    from reward.report import reasons
+    from reward.report import explanation
 
     statement = lower_end_of(offer, options)
     if as_json:
         told = [*statement.remarks, *statement.warnings]
-        print_json({"schema": 1, "offer": statement.name, "why": reasons.why_data(statement, figure), "remarks": told})
+        print_json(
+            {"schema": 1, "offer": statement.name, "why": explanation.why_data(statement, figure), "remarks": told}
+        )
         return
     width, colour = terminal()
-    explained = reasons.why(statement, figure, width, colour=colour)
+    explained = explanation.why(statement, figure, width, colour=colour)
     remark([*statement.remarks, *statement.warnings])
     click.echo(explained)
 

@@ -66,9 +66,9 @@ def serve(offers: Sequence[str], host: str, port: int, tax_year: str | None) -> 
         import textual_serve  # noqa: F401  # an extra
     except ImportError:
         raise InputError("'reward serve' needs textual-serve; pip install 'reward[web]'") from None
+    from reward.tui.browser import server
     from reward.tui.browser.guests import belongings
     from reward.tui.browser.listening import listening
-    from reward.tui.browser.server import serve as show
     from reward.tui.state.desk_from_command import desk_from_command
 
     files = belongings(desk_from_command(offers, tax_year=tax_year))
@@ -79,7 +79,7 @@ def serve(offers: Sequence[str], host: str, port: int, tax_year: str | None) -> 
         click.echo(f"The screen is at {address} until Ctrl-C")
         sys.stdout.flush()
 
-    for folder in show(files, at, ready):
+    for folder in server.serve(files, at, ready):
         click.echo(f"What was saved in the browser is kept in {folder}")
 
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from reward.base.figures import FIGURES, FigureName
 from reward.base.letters import letter
-from reward.base.money import in_count, in_pounds, plain
+from reward.base.money import decimal, in_count, in_pounds, plain
 from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, measure_of, offer_set
 from reward.library.models.offer import Offer
 from reward.statement.unused_inputs import why_unused

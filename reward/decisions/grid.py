@@ -11,7 +11,7 @@ import numpy as np
 
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
-from reward.base.money import nil, plain_pounds
+from reward.base.money import decimal, nil, plain_pounds
 from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, along, line_of, measure_of, offer_set
 from reward.decisions.plausible_ranges import READ
 from reward.engine.batches import price_in_chunks

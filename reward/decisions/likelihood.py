@@ -19,7 +19,7 @@ import numpy as np
 
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, FigureName
-from reward.base.money import in_pounds, plain_pounds, rounded
+from reward.base.money import decimal, in_pounds, plain_pounds, rounded
 from reward.decisions.distribution import Bar, Driver, between, drivers_of, histogram
 from reward.decisions.draws import draw
 from reward.decisions.horizon import Horizon, course_of, from_start, horizon_of, remarks_of

@@ -17,10 +17,11 @@ from typing import Any
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
-from reward.base.figures import FIGURES, FigureName, MoneyName
+from reward.base.figures import FIGURES, FigureName, MoneyName, is_figure
 from reward.base.letters import MOST_OFFERS, letter, letters
 from reward.base.money import (
     column,
+    decimal,
     in_count,
     in_percent,
     in_pounds,
@@ -80,7 +81,11 @@ class YearAhead:
 
     def __getitem__(self, figure: str) -> Decimal:
         """A figure of the year, such as `take_home`, or `pension_built_up`."""
-        return decimal(self.pension_built_up if figure == "pension_built_up" else self.figures[figure])
+        if figure == "pension_built_up":
+            return decimal(self.pension_built_up)
+        if not is_figure(figure):
+            raise KeyError(figure)
+        return decimal(self.figures[figure])
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from typing import Any
 
 from reward.base.errors import InputError, RewardError
 from reward.base.figures import FIGURES, FigureName
-from reward.base.money import in_count, in_pounds, plain
+from reward.base.money import decimal, in_count, in_pounds, plain
 from reward.decisions.break_even import break_even_in
 from reward.decisions.horizon import Horizon, course_of, figures_of, from_start, horizon_of, months_worked, remarks_of
 from reward.decisions.input_ranges import OVER_TIME, InputRange, ranges_of, value_now

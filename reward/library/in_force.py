@@ -18,8 +18,7 @@ from pydantic import BaseModel, ValidationError
 from reward.base.dates import TaxYear, in_words, tax_year_of
 from reward.base.errors import DataError, FiguresError, nearest
 from reward.library.folders import own_scales, shipped_scales
-from reward.library.models import leave, pay, pension, statutory, umbrella, valuation
-from reward.library.models import plausible_ranges as ranges
+from reward.library.models import leave, pay, pension, plausible_ranges, statutory, umbrella, valuation
 from reward.library.models.record import Period, figures_in, is_open, problems
 from reward.library.toml_files import read_toml
 
@@ -71,7 +70,7 @@ TIMELINES: dict[str, dict[str, type[Period]]] = {
     },
     "leave": {"period": leave.LeaveScale},
     "umbrella": {"period": umbrella.UmbrellaPractice},
-    "decisions": {"period": ranges.PlausibleRanges},
+    "decisions": {"period": plausible_ranges.PlausibleRanges},
 }
 """The dated tables that a file of each category may have, unless `records` knows the file by its name."""
 

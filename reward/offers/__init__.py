@@ -20,11 +20,11 @@ from reward.offers.contract import rate_of
 from reward.offers.employment import employment
 from reward.offers.extras import with_terms
 from reward.offers.ni_letter import with_letter
-from reward.offers.offer_row import Input, Notes, OfferRow
+from reward.offers.offer_row import Notes, OfferInput, OfferRow
 from reward.offers.pension import valued_pension
 from reward.offers.umbrella import umbrella
 
-__all__ = ["Input", "OfferRow", "place"]
+__all__ = ["OfferInput", "OfferRow", "row_of"]
 
 _KINDS = {"employment": employment, "umbrella": umbrella, "agency": agency, "company": company}
 

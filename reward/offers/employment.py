@@ -15,7 +15,7 @@ from reward.library.models.person import Person
 from reward.library.models.record import NIL, doubted
 from reward.library.scale_points import scale_grade, scale_point
 from reward.offers.leave import leave_days
-from reward.offers.offer_row import FULL_WEEK, Input, Notes, OfferRow, extras_of, key_of, one, refuse_absurd
+from reward.offers.offer_row import FULL_WEEK, Notes, OfferInput, OfferRow, extras_of, key_of, one, refuse_absurd
 from reward.offers.older_scale import compare_with_scale
 from reward.offers.stated_range import StatedRange, hours_span
 
@@ -214,7 +214,9 @@ def _hours_per_week(library: Library, pay: Pay, notes: Notes) -> int:
     return 0
 
 
-def _allowance(library: Library, row: Allowance, place: int, frozen: bool, notes: Notes) -> tuple[Input, bool, bool]:
+def _allowance(
+    library: Library, row: Allowance, place: int, frozen: bool, notes: Notes
+) -> tuple[OfferInput, bool, bool]:
     """An allowance as an input, whether it is pensionable, and whether part-time work shares it out."""
     path = f"allowance.{place}.amount"
     pensionable = bool(row.pensionable)

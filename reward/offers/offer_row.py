@@ -27,7 +27,7 @@ FULL_WEEK = 500
 
 
 @dataclass(frozen=True)
-class Input:
+class OfferInput:
     """One thing the price rests on, and who says so."""
 
     path: str
@@ -50,8 +50,8 @@ class OfferRow:
     assumptions: Assumptions
     key: RegimeKey
     rows: Rows
-    inputs: dict[str, Input]
-    allowances: tuple[tuple[Input, bool, bool], ...] = ()
+    inputs: dict[str, OfferInput]
+    allowances: tuple[tuple[OfferInput, bool, bool], ...] = ()
     """Each allowance with whether it is pensionable, and whether part-time work shares it out."""
     warnings: tuple[str, ...] = ()
     rests_on: tuple[str, ...] = ()
@@ -70,13 +70,13 @@ class Notes:
     """The day whose pay is meant."""
     since: date
     """The day on which the offer's pay as stated stands; awards come after it."""
-    inputs: dict[str, Input] = field(default_factory=dict)
+    inputs: dict[str, OfferInput] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     rests_on: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
     def record(self, path: str, label: str, value: int, unit: str, because: str, **more: Any) -> int:
-        self.inputs[path] = Input(path, label, value, unit, because, **more)
+        self.inputs[path] = OfferInput(path, label, value, unit, because, **more)
         return value
 
 

@@ -8,7 +8,7 @@ from reward.base.money import in_pounds, pence_of
 from reward.base.text_table import bullets, literal, wrap
 from reward.engine.regime_key import letters_of
 from reward.offers.stated_range import StatedRange
-from reward.report import decisions, worth
+from reward.report import decisions, pension_worth
 from reward.statement.comparison import Comparison, Waterfall
 from reward.statement.side_by_side import side_by_side
 from reward.statement.statement import Statement
@@ -22,7 +22,7 @@ def statement(priced: Statement, width: int = 80, *, colour: bool = False) -> st
     rests = list(priced.rests_on)
     if rests:
         parts += ["", "It rests on", *bullets([priced.over, *rests], width)]
-    return "\n".join([*parts, *worth.of_statement(priced, width, colour=colour)])
+    return "\n".join([*parts, *pension_worth.of_statement(priced, width, colour=colour)])
 
 
 def at_ends(priced: Sequence[Statement], width: int = 80, *, colour: bool = False) -> str:
@@ -58,7 +58,7 @@ def comparison(compared: Comparison, width: int = 80, *, colour: bool = False, m
     parts += ["", *wrap(_terms(compared.statements[0]), width), "", table.text(width, colour=colour)]
     for (first, other), fall in zip(compared.pairs, compared.waterfalls, strict=True):
         parts += ["", *_waterfall(fall, compared.letters[first], compared.letters[other])]
-    parts += worth.of_comparison(compared.statements, compared.letters, width, colour=colour)
+    parts += pension_worth.of_comparison(compared.statements, compared.letters, width, colour=colour)
     return "\n".join([*parts, "", compared.verdict_text(width, more)])
 
 

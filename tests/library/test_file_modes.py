@@ -17,9 +17,9 @@ import reward
 from reward.cli import main
 from reward.library.toml_files import drafted, save
 from reward.tui.app import RewardApp
-from reward.tui.state import saved_state as memory
+from reward.tui.state import saved_state
 from reward.tui.state.desk import opened, saved
-from reward.workforce import formats as tables
+from reward.workforce import formats
 from reward.workforce.staff.price_file import price_file
 from tests.tui.stage import POST, played, quiet, settled, until
 from tests.tui.test_take_away import taken
@@ -53,16 +53,16 @@ def an_offer_of_the_desk(path: Path) -> None:
 
 
 def the_session(path: Path) -> None:
-    assert memory.remember({"desk": None}) == ""
-    assert memory.folder() / "screen.json" == path
+    assert saved_state.remember({"desk": None}) == ""
+    assert saved_state.folder() / "screen.json" == path
 
 
 def the_log_of_a_fault(path: Path) -> None:
-    assert memory.log_of(ValueError("x")) == path
+    assert saved_state.log_of(ValueError("x")) == path
 
 
 def a_table(path: Path) -> None:
-    tables.write(path, tables.columns_of({"id": ["1", "2"]}), replace=True)
+    formats.write(path, formats.columns_of({"id": ["1", "2"]}), replace=True)
 
 
 def priced_staff(path: Path) -> None:
@@ -90,9 +90,9 @@ PRIVATE: list[tuple[Callable[[Path], None], str]] = [
 ]
 OTHER: list[tuple[Callable[[Path], None], str]] = [
     (of_bytes, "any.html"),
-    *((a_table, f"table{kind}") for kind in tables.KINDS),
-    *((priced_staff, f"priced{kind}") for kind in tables.KINDS),
-    *((refused_staff, f"refused{kind}") for kind in tables.KINDS),
+    *((a_table, f"table{kind}") for kind in formats.KINDS),
+    *((priced_staff, f"priced{kind}") for kind in formats.KINDS),
+    *((refused_staff, f"refused{kind}") for kind in formats.KINDS),
 ]
 
 

@@ -26,7 +26,7 @@ from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
 from reward.offers import row_of
 from reward.offers.pension import factors
-from reward.report import worth as report
+from reward.report import pension_worth
 
 SCALES = shipped_scales()
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
@@ -249,7 +249,7 @@ def test_alpha_stands_beside_partnership_at_the_readers_age() -> None:
     )
     person = reward.Person.model_validate(AT_45)
     both = reward.compare(offer, partnership, person=person, tax_year="2026-27")
-    text = "\n".join(report.of_comparison(both.statements, ("A", "B"), 80))
+    text = "\n".join(pension_worth.of_comparison(both.statements, ("A", "B"), 80))
     # 13.5% of 44,073 at 45, and nothing from the member; the employer pays 0.5% more, 220.37, which is not paid in
     assert [line.split()[-2:] for line in text.splitlines() if line.startswith(("Worth by", "The employer"))] == [
         ["15,169.93", "5,949.86"],

@@ -10,12 +10,9 @@ from typing import TYPE_CHECKING
 
 from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES, STEPS
-from reward.offers import Input
+from reward.offers import OfferInput
 from reward.statement.priced import PricedOffer
-from reward.statement.why import charges as settled
-from reward.statement.why import company, deductions, hours, margin, pay, pension
-from reward.statement.why import employer_cost as whole
-from reward.statement.why import pension_value as worth
+from reward.statement.why import charges, company, deductions, employer_cost, hours, margin, pay, pension, pension_value
 from reward.statement.why.build import Build, Explanation, ReasonStep, show
 
 if TYPE_CHECKING:
@@ -28,11 +25,11 @@ _BUILDERS = (
     | company.BUILDERS
     | pension.BUILDERS
     | deductions.BUILDERS
-    | settled.BUILDERS
-    | worth.BUILDERS
+    | charges.BUILDERS
+    | pension_value.BUILDERS
     | margin.BUILDERS
     | hours.BUILDERS
-    | whole.BUILDERS
+    | employer_cost.BUILDERS
 )
 
 _OF_A_YEAR = (
@@ -68,7 +65,7 @@ def explain(priced: PricedOffer, name: str, slips: "Payslips | None" = None) -> 
     return _BUILDERS[name](Build(priced, name))
 
 
-def _input(given: Input) -> Explanation:
+def _input(given: OfferInput) -> Explanation:
     return Explanation(
         name=given.path,
         label=given.label,

@@ -15,7 +15,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
 from textual_serve.download_manager import DownloadManager
 
-from reward.tui.browser.entry import Entry
+from reward.tui.browser.admission import Admission
 from reward.tui.browser.guests import Guests
 from reward.tui.browser.listening import Listening
 from reward.tui.browser.visit import Visit
@@ -33,18 +33,18 @@ def serve(files: Mapping[str, bytes], at: Listening, ready: Callable[[str], None
     Returns when interrupted, with the folders in which visitors saved something.
     """
     _quiet_logs()
-    entry, guests = Entry(at), Guests(files)
+    admission, guests = Admission(at), Guests(files)
     web.run_app(
-        _application(entry, guests),
+        _application(admission, guests),
         sock=list(at.sockets),
-        print=lambda _: ready(entry.address),
+        print=lambda _: ready(admission.address),
         access_log=None,
         shutdown_timeout=1,
     )
     return guests.leave()
 
 
-def _application(entry: Entry, guests: Guests) -> web.Application:
+def _application(admission: Admission, guests: Guests) -> web.Application:
     visits: dict[asyncio.Task[object], Visit] = {}
     downloads = DownloadManager()
 
@@ -92,16 +92,16 @@ def _application(entry: Entry, guests: Guests) -> web.Application:
 
     @web.middleware
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if not entry.for_us(request):
+        if not admission.for_us(request):
             raise web.HTTPForbidden(text="Only the page of this server, by its own address, may ask for anything here.")
-        visitor = entry.visitor(request)
+        visitor = admission.visitor(request)
         if visitor is None:
             raise web.HTTPForbidden(text="Open the whole address that 'reward serve' printed, with its token.")
         request[VISITOR] = visitor
         if request.path != "/" or "token" not in request.query:
             return await handler(request)
         found = web.HTTPSeeOther(request.rel_url.without_query_params("token"))
-        entry.let_in(found, visitor)
+        admission.let_in(found, visitor)
         raise found
 
     async def headed(request: web.Request, response: web.StreamResponse) -> None:

@@ -25,7 +25,7 @@ from reward.tui.state.desk_state import DeskState
 from reward.tui.state.saving import save
 from reward.tui.widgets.compare_body import LOW, CompareBody
 from reward.tui.widgets.comparison_grid import ComparisonGrid, GridRows
-from reward.tui.widgets.detail_tabs import Asked, DetailTabs
+from reward.tui.widgets.detail_tabs import CursorFigure, DetailTabs
 from reward.tui.widgets.field_specs import Spec, bar_order, current, specs
 from reward.tui.widgets.grid_rows import grid_rows
 from reward.tui.widgets.key_bar import KeyBar
@@ -296,7 +296,7 @@ class Compare(Screen[None]):
         question = self.question()
         if question is None or self.outcome is None or self.desk is None or not self.query(DetailTabs):
             return  # without its parts the screen is on its way out
-        self.query_one(DetailTabs).asked = Asked(self.outcome, question)
+        self.query_one(DetailTabs).asked = CursorFigure(self.outcome, question)
         statement = self.outcome.statements[question.place]
         if statement is None or not self.query_one("#told").display:
             return
@@ -341,8 +341,8 @@ class Compare(Screen[None]):
         """A new desk; the one before can be had back."""
         self.state.change(desk)
 
-    @on(Field.Changed)
-    def _tried(self, event: Field.Changed) -> None:
+    @on(Field.FieldChanged)
+    def _tried(self, event: Field.FieldChanged) -> None:
         if self.desk is None or event.text != event.field.entry.value:
             return  # more was typed since, and that is on its way
         path, text = event.path, event.text.strip()
@@ -382,24 +382,24 @@ class Compare(Screen[None]):
         now = self.state.tried(desk)
         return next((new for new, old in zip(now.problems, self.outcome.problems, strict=False) if new and not old), "")
 
-    @on(Field.Reset)
-    def _reset_field(self, event: Field.Reset) -> None:
+    @on(Field.FieldReset)
+    def _reset_field(self, event: Field.FieldReset) -> None:
         if self.desk is not None:
             self.changed(self.desk.without_change(event.path))
             spec = event.field.spec
             event.field.put(current(spec, self.desk, self.outcome), False)
             self._tell()
 
-    @on(PicturePanel.Resized)
+    @on(PicturePanel.PanelResized)
     def _redraw(self) -> None:
         self._draw()
 
-    @on(ComparisonGrid.Resized)
+    @on(ComparisonGrid.GridResized)
     def _counted(self) -> None:
         self._say_hidden()
 
-    @on(ComparisonGrid.Asked)
-    def _asked(self, event: ComparisonGrid.Asked) -> None:
+    @on(ComparisonGrid.FigureAsked)
+    def _asked(self, event: ComparisonGrid.FigureAsked) -> None:
         if self.outcome is not None and self.desk is not None:
             self.app.push_screen(Why(self.outcome.statements, self.desk.letters, Question(event.place, event.figure)))
 

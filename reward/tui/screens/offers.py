@@ -220,8 +220,8 @@ class Offers(Screen[None]):
     def _say(self, error: Exception) -> None:
         self.notify(str(error), severity="error", markup=False)
 
-    @on(OfferForm.Changed)
-    def _edited(self, event: OfferForm.Changed) -> None:
+    @on(OfferForm.FormChanged)
+    def _edited(self, event: OfferForm.FormChanged) -> None:
         """An edit is on the desk at once; an offer that was not there is put there."""
         form = self.query_one(OfferForm)
         form.ahead = max(form.ahead - 1, 0)

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from reward.base.errors import RewardError
 from reward.base.text_table import literal
-from reward.report import payslips as slips
+from reward.report import payslips
 from reward.statement.pricing import price
 from reward.tui.state.desk import Desk
 from reward.tui.widgets.key_bar import KeyBar
@@ -32,7 +32,7 @@ def payslips_text(desk: Desk, place: int, width: int) -> str:
     except RewardError as error:
         return literal(str(error))
     warnings = "".join(f"\n! {literal(text)}" for text in (*statement.remarks, *statement.warnings))
-    return slips.text(statement, width) + "\n" + warnings
+    return payslips.text(statement, width) + "\n" + warnings
 
 
 class PayslipsScreen(Screen[None]):

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from reward.base.errors import RewardError
 from reward.base.text_table import literal
 from reward.library.in_force import shipped
-from reward.report import reasons
+from reward.report import explanation
 from reward.statement.statement import Statement
 from reward.statement.units import of_a_year
 from reward.statement.why import Explanation
@@ -60,7 +60,7 @@ def amount_of(found: Explanation) -> str:
 def steps(found: Explanation) -> list[tuple[str, str, str | None]]:
     """Each part of a figure: words, its exact value, and the figure that it leads to; then what else it rests on."""
     lines: list[tuple[str, str, str | None]] = [
-        (literal(step.text), reasons._value(step.value, found.unit), step.rests_on) for step in found.steps
+        (literal(step.text), explanation._value(step.value, found.unit), step.rests_on) for step in found.steps
     ]
     led = {step.rests_on for step in found.steps}
     lines += [(f"rests on {name}", "", name) for name in found.rests_on if name not in led]
@@ -176,7 +176,7 @@ class Why(ModalScreen[None]):
         statement = self.statements[self.question.place]
         if statement is not None:
             try:
-                self.app.copy_to_clipboard(reasons.why(statement, self.question.figure))
+                self.app.copy_to_clipboard(explanation.why(statement, self.question.figure))
             except RewardError as error:
                 self.notify(str(error), severity="warning", markup=False)
                 return

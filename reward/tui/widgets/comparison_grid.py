@@ -59,7 +59,7 @@ class GridRows:
 
 
 class ComparisonGrid(ScrollView, can_focus=True):
-    """A table with a cursor. Says `Asked` when a number is asked about, `Moved` when the cursor does."""
+    """A table with a cursor. Says `FigureAsked` when a number is asked about, `Moved` when the cursor does."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "grid--header",
@@ -87,7 +87,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
     column: reactive[int] = reactive(0)
 
     @dataclass
-    class Asked(Message):
+    class FigureAsked(Message):
         figure: str
         place: int
         difference: bool
@@ -97,7 +97,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
         figure: str
         column: int
 
-    class Resized(Message):
+    class GridResized(Message):
         """There is another room for the table."""
 
     def watch_sheet(self, before: GridRows, sheet: GridRows) -> None:
@@ -123,7 +123,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         self._measure()
         self.call_after_refresh(self._follow, True)
-        self.post_message(self.Resized())
+        self.post_message(self.GridResized())
 
     def watch_show_horizontal_scrollbar(self) -> None:
         """The bar takes a line, or gives it back, and no resize tells of it."""
@@ -169,7 +169,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
             if cell.ask is not None:
                 place, figure = cell.ask
                 amounts = len(self.sheet.header) - self.sheet.differences
-                self.post_message(self.Asked(figure, place, self.column >= amounts))
+                self.post_message(self.FigureAsked(figure, place, self.column >= amounts))
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; a second one on the same number asks why."""

@@ -20,7 +20,7 @@ TABS = {"why": "Why", "remarks": "Remarks", "payslips": "Payslips", "data": "Dat
 
 
 @dataclass(frozen=True)
-class Asked:
+class CursorFigure:
     """The number at the cursor, on the desk as it is priced."""
 
     outcome: PricedDesk
@@ -35,7 +35,7 @@ class DetailTabs(VerticalScroll, can_focus=False):
     """What the number at the cursor rests on, in one of four ways; a click on a tab turns to it."""
 
     tab: reactive[str] = reactive("why")
-    asked: reactive[Asked | None] = reactive(None)
+    asked: reactive[CursorFigure | None] = reactive(None)
 
     def __init__(self, id: str) -> None:  # noqa: A002  # the name that every widget gives it
         super().__init__(id=id)
@@ -73,7 +73,7 @@ class DetailTabs(VerticalScroll, can_focus=False):
             return  # another figure of the same offer has the same payslips
         self._shown = made_from
         self.query_one("#below-tabs", Static).update(self._tabs(asked))
-        texts: dict[str, Callable[[Asked], Content]] = {
+        texts: dict[str, Callable[[CursorFigure], Content]] = {
             "why": _why,
             "remarks": lambda asked: as_content(remarks(asked.outcome)),
             "payslips": self._payslips,
@@ -85,7 +85,7 @@ class DetailTabs(VerticalScroll, can_focus=False):
     def _wide(self) -> int:
         return max(self.scrollable_content_region.width - 1, 40)
 
-    def _tabs(self, asked: Asked) -> Content:
+    def _tabs(self, asked: CursorFigure) -> Content:
         parts = []
         for name, word in TABS.items():
             count = f" {len(remarks(asked.outcome))}" if name == "remarks" else ""
@@ -96,18 +96,18 @@ class DetailTabs(VerticalScroll, can_focus=False):
             parts.append(part.stylize(Style.from_meta({"@click": f"screen.beneath('{name}')"})))
         return Content(" ").join([*parts, Content.styled("v turns", "$foreground 70%")])
 
-    def _data(self, asked: Asked) -> Content:
+    def _data(self, asked: CursorFigure) -> Content:
         from reward.tui.screens.scales import listed  # 10 ms that the first numbers need not wait for
 
         return Content(listed(self._wide))
 
-    def _payslips(self, asked: Asked) -> Content:
+    def _payslips(self, asked: CursorFigure) -> Content:
         from reward.tui.screens.payslips import payslips_text  # 40 ms that the first numbers need not wait for
 
         return Content(payslips_text(asked.outcome.desk, asked.question.place, self._wide))
 
 
-def _why(asked: Asked) -> Content:
+def _why(asked: CursorFigure) -> Content:
     """The figure with the parts it is made of, and its formula, law and sources."""
     statement = asked.outcome.statements[asked.question.place]
     if statement is None:

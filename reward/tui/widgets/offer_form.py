@@ -59,10 +59,10 @@ def _choices(key: InputKey) -> tuple[str, ...]:
 
 
 class OfferForm(VerticalScroll):
-    """One offer, typed in. Says `Changed` whenever the whole form is a valid offer."""
+    """One offer, typed in. Says `FormChanged` whenever the whole form is a valid offer."""
 
     @dataclass
-    class Changed(Message):
+    class FormChanged(Message):
         name: str
         offer: Offer
 
@@ -107,8 +107,8 @@ class OfferForm(VerticalScroll):
                 yield Static(Content(_heading(head)), classes="form--table")
             yield Field(spec, shown_at(offer, spec), False, LABELS)
 
-    @on(Field.Changed)
-    def _typed(self, event: Field.Changed) -> None:
+    @on(Field.FieldChanged)
+    def _typed(self, event: Field.FieldChanged) -> None:
         event.stop()
         if self.offer is None or event.text != event.field.entry.value:
             return  # more was typed since, and that is on its way
@@ -127,14 +127,14 @@ class OfferForm(VerticalScroll):
         self._tell()
         self.offer = offer
         self.ahead += 1
-        self.post_message(self.Changed(self.of, offer))
+        self.post_message(self.FormChanged(self.of, offer))
 
     def _tell(self) -> None:
         wrong = [each.spec.path.removeprefix("A:") for each in self.query(Field) if each.wrong]
         self.post_message(self.Unread(f"{' and '.join(wrong)} cannot be used: this is without" if wrong else ""))
 
-    @on(Field.Reset)
-    def _cleared(self, event: Field.Reset) -> None:
+    @on(Field.FieldReset)
+    def _cleared(self, event: Field.FieldReset) -> None:
         event.stop()
         event.field.entry.value = ""
 

@@ -19,7 +19,7 @@ NAMES = [picture.name for picture in PICTURES]
 class PicturePanel(Static):
     """Pictures one under another; one key turns to the next."""
 
-    class Resized(Message):
+    class PanelResized(Message):
         """There is another room to draw in."""
 
     def __init__(self, id: str) -> None:  # noqa: A002  # the name that every widget gives it
@@ -29,7 +29,7 @@ class PicturePanel(Static):
         """The picture that is shown first."""
 
     def on_resize(self) -> None:
-        self.post_message(self.Resized())
+        self.post_message(self.PanelResized())
 
     def draw(self, canvas: Canvas | None, chosen: int | None) -> None:
         """The chosen picture, else the one that suits the room; where there is room for two, the next one under it."""

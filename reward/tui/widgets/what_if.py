@@ -39,7 +39,7 @@ class Entry(Input):
         problem: str
 
     @dataclass
-    class Reset(Message):
+    class EntryReset(Message):
         pass
 
     def __init__(self, spec: Spec, text: str) -> None:
@@ -54,7 +54,7 @@ class Entry(Input):
             self.post_message(self.Unstepped(str(error)))
 
     def action_reset(self) -> None:
-        self.post_message(self.Reset())
+        self.post_message(self.EntryReset())
 
 
 STEPS = "− +"
@@ -62,19 +62,19 @@ STEPS = "− +"
 
 
 class Field(Widget):
-    """One input to try out. Says `Changed` with its text, and `Reset` when it should go back.
+    """One input to try out. Says `FieldChanged` with its text, and `FieldReset` when it should go back.
 
     The label, the steppers and the problem are drawn, not widgets of their own: a form has forty fields.
     """
 
     @dataclass
-    class Changed(Message):
+    class FieldChanged(Message):
         path: str
         text: str
         field: "Field"
 
     @dataclass
-    class Reset(Message):
+    class FieldReset(Message):
         path: str
         field: "Field"
 
@@ -180,7 +180,7 @@ class Field(Widget):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if event.value == self.entry.value:  # otherwise more was typed since, and that is on its way
-            self.post_message(self.Changed(self.spec.path, event.value, self))
+            self.post_message(self.FieldChanged(self.spec.path, event.value, self))
 
     @on(Input.Blurred)
     def _left(self, event: Input.Blurred) -> None:
@@ -192,10 +192,10 @@ class Field(Widget):
         event.stop()
         self.problem(event.problem)
 
-    @on(Entry.Reset)
-    def _reset(self, event: Entry.Reset) -> None:
+    @on(Entry.EntryReset)
+    def _reset(self, event: Entry.EntryReset) -> None:
         event.stop()
-        self.post_message(self.Reset(self.spec.path, self))
+        self.post_message(self.FieldReset(self.spec.path, self))
 
 
 class WhatIf(ScrollableContainer, can_focus=False):

@@ -19,7 +19,7 @@ from reward.engine.batches import keep_freed_memory
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
 from reward.library.toml_files import drafted
-from reward.workforce import formats as tables
+from reward.workforce import formats
 from reward.workforce.formats import Columns
 from reward.workforce.formats.blocks import Writer, blocks, writer
 from reward.workforce.formats.columns import Cells
@@ -101,7 +101,7 @@ def price_file(
     written_to = [path for path in (target, refused) if path is not None]
     _refuse_same_file(source, *written_to)
     for path in written_to:
-        tables.expect(path, replace=replace_existing)
+        formats.expect(path, replace=replace_existing)
     totals, first_refused = Totals(), list[Refusal]()
     said, noted = list(remarks), dict[str, str]()
     with ExitStack() as stack:
@@ -153,14 +153,14 @@ class _Job:
         """Block after block; what is remarked on the whole table goes to `said`. Without a file nothing is written."""
         if file is None or self.target is None:
             return self._here(None, said)
-        if self.workers != 1 and {tables.kind_of(path) for path in (self.source, self.target)} == {".parquet"}:
-            from reward.workforce.staff import processes as workers
+        if self.workers != 1 and {formats.kind_of(path) for path in (self.source, self.target)} == {".parquet"}:
+            from reward.workforce.staff import processes
 
-            many = workers.how_many(self.workers, self.source)
+            many = processes.how_many(self.workers, self.source)
             if many > 1:
                 folders, year = self.library.folders, self.year.start
-                job = workers.Job(self.source, self.rows, folders, year, self.wanted, self.frozen, self.ignore, many)
-                return workers.price_by_workers(job, file, lambda columns: self._look_over(columns, said), self.told)
+                job = processes.Job(self.source, self.rows, folders, year, self.wanted, self.frozen, self.ignore, many)
+                return processes.price_by_workers(job, file, lambda columns: self._look_over(columns, said), self.told)
         return self._here(file, said)
 
     def _here(self, file: IO[bytes] | None, said: list[str]) -> "Generator[BlockResult]":

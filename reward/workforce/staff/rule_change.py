@@ -1,7 +1,7 @@
 """A change of rule: the same table under two sets of figures, and the difference of each column.
 
 The other figures are another tax year, or those of a folder or a few lines of TOML in front of the
-ones in force (`overlay`). Rows that either side refuses are left out of both.
+ones in force (`changed_library`). Rows that either side refuses are left out of both.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from reward.library.in_force import Library
 from reward.library.pricing_year import which_year
 from reward.workforce.formats import Columns, Texts, table_of
 from reward.workforce.reading import Ints, Refusal
-from reward.workforce.staff import changed_library as overlay
+from reward.workforce.staff import changed_library
 from reward.workforce.staff.answer_rows import answer_dict, columns_text
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.pricing import price_staff
@@ -103,7 +103,11 @@ def change(
     else:
         first = asked(table, tax_year, later_years=later_years, ignore=ignore, library=library)
         then = asked(
-            table, first.year, later_years=later_years, ignore=ignore, library=overlay.library_of(first.library, path)
+            table,
+            first.year,
+            later_years=later_years,
+            ignore=ignore,
+            library=changed_library.library_of(first.library, path),
         )
     before, after = _figures(first, names), _figures(then, names)
     both = first.reading.good & then.reading.good

@@ -16,7 +16,7 @@ NAMES = ("localhost", "127.0.0.1", "::1")
 """What a browser on this machine calls it. Another name for it is somebody else's trick."""
 
 
-class Entry:
+class Admission:
     """What a request must bring along; all that is secret is made anew for each server."""
 
     def __init__(self, at: Listening) -> None:

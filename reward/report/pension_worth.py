@@ -4,20 +4,19 @@ from collections.abc import Sequence
 
 from reward.base.money import in_pounds
 from reward.base.text_table import Table, TextRow, bullets, wrap
-from reward.statement import marginal_pay as margins
-from reward.statement import pension_worth as pension_range
-from reward.statement.pension_worth import PensionWorth
+from reward.statement import marginal_pay
+from reward.statement.pension_worth import NEEDS, PensionWorth, in_words
 from reward.statement.statement import Statement
 
 TITLE = "What a year of the pension is worth, by method: a range, never added up"
-HINT = f"The pension counts as what is paid in: {pension_range.NEEDS}."
+HINT = f"The pension counts as what is paid in: {NEEDS}."
 
 
 def of_statement(priced: Statement, width: int, *, colour: bool = False) -> list[str]:
     """The next pound of pay, then the range of a pension for life, or how to see it."""
     lines = []
     if priced.margins is not None:
-        lines += ["", *(line for text in margins.in_words(priced.margins) for line in wrap(text, width))]
+        lines += ["", *(line for text in marginal_pay.in_words(priced.margins) for line in wrap(text, width))]
     worth = priced.pension_worth
     if worth is None or not worth.for_life:
         return lines
@@ -75,7 +74,7 @@ def _three_lines(worth: PensionWorth, width: int) -> list[str]:
 def _beside(worth: PensionWorth, width: int) -> list[str]:
     doubts = dict.fromkeys(doubt for row in worth.rows if row.method != worth.method for doubt in row.doubts)
     unknown = [f"{row.method}: {'; '.join(row.because)}" for row in worth.rows if row.value is None]
-    said = [*pension_range.in_words(worth), *(f"doubted: {doubt}" for doubt in doubts), *unknown]
+    said = [*in_words(worth), *(f"doubted: {doubt}" for doubt in doubts), *unknown]
     return bullets(said, width)
 
 

@@ -71,15 +71,25 @@ class Visitor:
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self.socket = socket
         self.drawn = ""
+        self._told = asyncio.Event()
+        # As a browser does, it listens all the time: the server's heartbeat is answered whatever the test waits for.
+        self._listening = asyncio.create_task(self._listen())
+
+    async def _listen(self) -> None:
+        with contextlib.suppress(ConnectionError):  # a farewell that is answered too late
+            async for message in self.socket:
+                if message.type is aiohttp.WSMsgType.BINARY:
+                    self.drawn += re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]", "", message.data.decode())
+                    self._told.set()
+        self._told.set()
 
     async def sees(self, words: str, within: float = 120) -> None:
         try:
             async with asyncio.timeout(within):
                 while words not in self.drawn:
-                    message = await self.socket.receive()
-                    assert message.type in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT), self.drawn[-2000:]
-                    if message.type is aiohttp.WSMsgType.BINARY:
-                        self.drawn += re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]", "", message.data.decode())
+                    assert not self._listening.done(), f"closed: {self.drawn[-2000:]}"
+                    self._told.clear()
+                    await self._told.wait()
         except TimeoutError:
             raise AssertionError(f"no {words!r} in {within} s: {self.drawn[-2000:]}") from None
 
@@ -92,11 +102,8 @@ class Visitor:
 
     async def ended(self, within: float = 60) -> int | None:
         """The code with which the server closed the page."""
-        # aiohttp answers the server's farewell, for which it may be too late.
-        with contextlib.suppress(ConnectionError):
-            async with asyncio.timeout(within):
-                while not self.socket.closed:
-                    await self.socket.receive()
+        async with asyncio.timeout(within):
+            await self._listening
         return self.socket.close_code
 
 
@@ -118,11 +125,13 @@ async def let_in(address: str) -> AsyncIterator[aiohttp.ClientSession]:
 @contextlib.asynccontextmanager
 async def screen(web: aiohttp.ClientSession, address: str, size: str = "width=120&height=40") -> AsyncIterator[Visitor]:
     opened = await web.ws_connect(f"{root(address)}ws?{size}")
+    guest = Visitor(opened)
     try:
-        yield Visitor(opened)
+        yield guest
     finally:
         with contextlib.suppress(ConnectionError):  # where the server went first
             await opened.close()
+        await guest.ended()
 
 
 @contextlib.asynccontextmanager

@@ -15,7 +15,7 @@ import pytest
 
 import reward
 from tests.tui.chromium import executable, tab
-from tests.tui.serving import children, ended, let_in, memory, root, screen, served, visitor
+from tests.tui.serving import Visitor, children, ended, let_in, memory, root, screen, served, visitor
 from tests.tui.stage import CONTRACT, POST
 
 chromium = pytest.mark.skipif(executable() is None, reason="drives a browser; install Chromium (apt install chromium)")
@@ -140,14 +140,14 @@ def test_what_is_no_request_is_refused_without_a_word(home: Path) -> None:
 def test_a_ninth_visitor_is_told_so(home: Path) -> None:
     async def look(address: str) -> None:
         async with let_in(address) as web:
-            open_ones = [await web.ws_connect(f"{root(address)}ws?width=80&height=24") for _ in range(8)]
+            open_ones = [Visitor(await web.ws_connect(f"{root(address)}ws?width=80&height=24")) for _ in range(8)]
             async with web.get(root(address)) as page:
                 assert page.status == 503
                 assert "Eight screens are open here" in await page.text()
             with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
                 await web.ws_connect(f"{root(address)}ws?width=80&height=24")
             assert refused.value.status == 503
-            await open_ones[0].close()
+            await open_ones[0].socket.close()
             # Whoever loads his page again takes the place that he had, once the screen in it is gone.
             status = 503
             while status == 503:
@@ -155,7 +155,7 @@ def test_a_ninth_visitor_is_told_so(home: Path) -> None:
                     status = page.status
             assert status == 200
             for each in open_ones:
-                await each.close()
+                await each.socket.close()
 
     with served(home) as (process, address):
         asyncio.run(look(address))
@@ -406,7 +406,7 @@ def test_an_export_is_a_download(place: int, name: str, home: Path) -> None:
 def test_a_ninth_browser_sees_a_page_that_says_so(home: Path) -> None:
     async def look(address: str) -> str:
         async with let_in(address) as web:
-            open_ones = [await web.ws_connect(f"{root(address)}ws?width=80&height=24") for _ in range(8)]
+            open_ones = [Visitor(await web.ws_connect(f"{root(address)}ws?width=80&height=24")) for _ in range(8)]
             async with tab(home / "chromium", address) as page:
                 for _ in range(200):
                     words = str(await page.value("document.body?.innerText ?? ''"))
@@ -415,7 +415,7 @@ def test_a_ninth_browser_sees_a_page_that_says_so(home: Path) -> None:
                     await asyncio.sleep(0.05)
                 assert all("503" in each for each in page.complaints)
             for each in open_ones:
-                await each.close()
+                await each.socket.close()
             return words
 
     with served(home / "home") as (process, address):

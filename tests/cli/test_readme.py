@@ -60,14 +60,14 @@ def test_every_command_and_option_is_in_the_readme() -> None:
 
 def test_every_option_in_the_readme_exists() -> None:
     known = {word for command in (main, *commands(main).values()) for option in command.params for word in option.opts}
-    told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) - {"--quiet", "--help"}
+    told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) - {"--quiet", "--help", "--dist"}
     assert told <= known
 
 
 def test_setup_and_tests_are_each_one_line() -> None:
     one_liners = [line for line in shell_lines() if line.startswith("python3 -m venv")]
     assert len(one_liners) == 2
-    assert one_liners[1].endswith("-m pytest")
+    assert one_liners[1].endswith("-m pytest -n auto --dist loadfile")
 
 
 def test_the_library_example_runs() -> None:

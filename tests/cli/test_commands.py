@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from reward import __version__
 from reward.cli import main
+from tests.years import LATEST, NEWEST
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = ("--tax-year", "2026-27")
@@ -187,7 +188,7 @@ def test_an_advert_that_does_not_say_how_it_pays_asks() -> None:
         (("price", POST, "--set", "pension.scheme=civil-service-alfa"), "did you mean 'civil-service-alpha'?"),
         (("price", POST, "--set", "pay.basic=scale", "--set", "pay.point=9"), "only minimum and maximum are published"),
         (("price", POST, "--set", "pay.basic=scale", "--set", "pay.grade=Z"), "grades are band-a"),
-        (("price", POST, "--tax-year", "2031-32"), "the newest are for 2026-27"),
+        (("price", POST, "--tax-year", str(LATEST)), f"the newest are for {NEWEST}"),
         (("price", POST, "--tax-year", "2019-20"), "the oldest are for 2023-24"),
         (("price", POST, "--tax-year", "next"), "write it as 2026-27"),
         (("price", POST, "--on", "2026-02-30"), "write it as 2026-11-22"),

@@ -6,11 +6,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 import reward
+from reward.base.dates import TaxYear
 from reward.cli import main
 from reward.report import outlook
+from tests.years import LATER, NEWEST
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = ("--tax-year", "2026-27")
+LAST = ("--tax-year", str(NEWEST))
+AFTER = (str(LATER), str(TaxYear(LATER.start + 1)))
+"""The first two years without figures."""
 FROZEN = ("--set", "assume.later_years=frozen")
 REFUSE = ("--set", "assume.later_years=refuse")
 
@@ -67,19 +72,19 @@ def test_reports_fit_the_terminal(command: str, width: int) -> None:
     ("command", "more"), [("sensitivity", ("--years", "3")), ("likelihood", ("--months", "36", "--draws", "1000"))]
 )
 def test_years_looked_at_without_figures_are_named_in_text_and_json(command: str, more: tuple[str, ...]) -> None:
-    words = (command, POST, CONTRACT, *more, *YEAR)
+    words = (command, POST, CONTRACT, *more, *LAST)
     result = run(*words)
-    assert "(2027-28 on assumed)" in " ".join(result.stdout.split())
-    assert result.stderr.count("tax years after 2026-27 are an assumption") == 1
+    assert f"({LATER} on assumed)" in " ".join(result.stdout.split())
+    assert result.stderr.count(f"tax years after {NEWEST} are an assumption") == 1
     assert result.stdout == run(*words, *FROZEN).stdout
-    assert json.loads(run(*words, "--json").stdout)["assumed"] == ["2027-28", "2028-29"]
-    short = run(command, POST, CONTRACT, "--months", "12", *more[2:], *YEAR)
+    assert json.loads(run(*words, "--json").stdout)["assumed"] == [*AFTER]
+    short = run(command, POST, CONTRACT, "--months", "12", *more[2:], *LAST)
     assert "assumed)" not in short.stdout and "are an assumption: what" not in short.stderr
 
 
 def test_every_assumed_year_says_so_on_its_line() -> None:
-    lines = run("project", POST, CONTRACT, "--years", "3", *YEAR).stdout.splitlines()
-    for year in ("2027-28", "2028-29"):
+    lines = run("project", POST, CONTRACT, "--years", "3", *LAST).stdout.splitlines()
+    for year in AFTER:
         told = [line for line in lines if line.startswith(year)]
         assert len(told) >= 3
         assert all(", assumed" in line for line in told)
@@ -103,7 +108,7 @@ def test_every_assumed_year_says_so_on_its_line() -> None:
     ],
 )
 def test_a_fault_is_one_line(words: tuple[str, ...], fault: str) -> None:
-    result = run(*words, *YEAR)
+    result = run(*words, *LAST)
     assert result.exit_code == 2
     assert len(result.stderr.splitlines()) == 1
     assert fault in result.stderr

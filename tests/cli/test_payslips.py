@@ -1,12 +1,16 @@
 """`reward payslips` as a user meets it: what it prints, what it remarks on, and what it refuses in one line."""
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from reward.base.dates import TaxYear, in_words
 from reward.cli import main
+from reward.library.in_force import shipped
+from tests.years import LATER, NEWEST
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 PLAIN = """
@@ -31,6 +35,12 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(path)
 
 
+def after_alpha() -> date:
+    """The first Friday, on which weekly pay falls, that alpha has no rates for."""
+    last = shipped().last_day("pension", "civil-service-alpha", "member")
+    return next(day for day in (last + timedelta(days=more) for more in range(1, 8)) if day.weekday() == 4)
+
+
 def run(*words: str, year: str = "2026-27", command: str = "payslips") -> Result:
     return CliRunner().invoke(main, [command, *words, "--tax-year", year])
 
@@ -46,7 +56,7 @@ def setting(*pairs: str) -> list[str]:
         (setting("person.tax_code=1257D"), "'1257D' is not a tax code"),
         (setting("person.tax_code=0L"), "no allowance is written 0T"),
         (setting("person.ni_category=AB"), "person: ni_category"),
-        (setting("person.ni_category=G"), "no NI category letter 'G' in 2026-27; letters are A, B, C"),
+        (setting("person.ni_category=G"), f"no NI category letter 'G' in {NEWEST}; letters are A, B, C"),
         (setting("pay_days.day=32"), "pay_days.day: 32"),
         (setting("pay_days.day=0"), "pay_days.day: 0"),
         (setting("pay_days.first=2026-04-10"), "first is for weekly, fortnightly and four-weekly pay"),
@@ -63,7 +73,7 @@ def setting(*pairs: str) -> list[str]:
         (setting("contract.start=9999-12-31"), "contract.start 9999-12-31 is no start"),
         (setting("assume.start=0001-01-01"), "assume.start 0001-01-01 is no start"),
         (setting("contract.start=1950-01-01"), "no figures for tax year 1949-50; the oldest are for 2023-24"),
-        (setting("contract.start=2026-12-01", "assume.later_years=refuse"), "no figures for tax years after 2026-27, and years up to 2027-28 are looked at: leave out assume.later_years=refuse"),
+        (setting(f"contract.start={NEWEST.start}-12-01", "assume.later_years=refuse"), f"no figures for tax years after {NEWEST}, and years up to {LATER} are looked at: leave out assume.later_years=refuse"),
         (setting("contract.start=2026-05-01", "contract.months=3", "assume.start=2026-09-01"), "the contract from 1 May 2026 has no day between 1 September 2026 and 30 November 2026; set assume.start or assume.months"),
         (setting("person.p45.pay=-3", "person.p45.tax=0"), "'-3' is negative"),
         (setting("person.p45.pay=3,000"), "p45.tax: this key is needed"),
@@ -74,11 +84,11 @@ def setting(*pairs: str) -> list[str]:
         (setting("pay.basic=0"), "the offer's pay is nil; --set pay.basic=45,000"),
         (["--basis", "foo"], "payslips are of basis 'payslips'; leave --basis out"),
         (["--basis", "year"], "payslips are of basis 'payslips'; leave --basis out"),
-        (setting("pay_days.frequency=weekly", "pension.scheme=civil-service-alpha"), "no figures for Civil Service pension, alpha, member rates on 2 April 2027"),
+        (setting("pay_days.frequency=weekly", "pension.scheme=civil-service-alpha"), f"no figures for Civil Service pension, alpha, member rates on {in_words(after_alpha())}"),
     ],
 )  # fmt: skip
 def test_wrong_input_is_told_in_one_line(plain: str, words: list[str], said: str) -> None:
-    result = run(plain, *words)
+    result = run(plain, *words, year=str(NEWEST))
     assert result.exit_code == 2, result.output
     assert said in result.stderr
     assert result.stderr.count("\n") == 1
@@ -332,27 +342,28 @@ def test_json_of_a_contract_names_each_pay_day() -> None:
 
 
 def test_years_past_the_figures_go_ahead_marked_with_one_remark(tmp_path: Path) -> None:
-    """£30,000 from 1 December 2026 for two years: 4, 12 and 8 months of 2,500; each year's own allowance."""
+    """£30,000 from 1 December of the newest year for two years: 4, 12 and 8 months of 2,500; each year's own allowance."""
     path = tmp_path / "long.toml"
-    path.write_text(PLAIN + "[contract]\nstart = 2026-12-01\nmonths = 24\n", "utf-8")
-    shown = run(str(path))
+    path.write_text(PLAIN + f"[contract]\nstart = {NEWEST.start}-12-01\nmonths = 24\n", "utf-8")
+    first, second, third = (str(TaxYear(NEWEST.start + ahead)) for ahead in range(3))
+    shown = run(str(path), year=first)
     assert shown.exit_code == 0
-    for year in ("2027-28", "2028-29"):
+    for year in (second, third):
         assert f"Tax year {year}, assumed\n" in shown.stdout and f"Tax year {year}, assumed, code" in shown.stdout
-    assert "Tax year 2026-27\n" in shown.stdout
-    told = "tax years after 2026-27 are an assumption: what is enacted is used, and the rest stays at its last value"
+    assert f"Tax year {first}\n" in shown.stdout
+    told = f"tax years after {first} are an assumption: what is enacted is used, and the rest stays at its last value"
     assert [line for line in shown.stderr.splitlines() if "assumption" in line] == [f"remark: {told}"]
-    assert shown.stdout == run(str(path), *setting("assume.later_years=frozen")).stdout
-    assert run(str(path), *setting("assume.later_years=refuse")).exit_code == 2
-    single = CliRunner().invoke(main, ["payslips", POST, "--tax-year", "2027-28"])
+    assert shown.stdout == run(str(path), *setting("assume.later_years=frozen"), year=first).stdout
+    assert run(str(path), *setting("assume.later_years=refuse"), year=first).exit_code == 2
+    single = CliRunner().invoke(main, ["payslips", POST, "--tax-year", second])
     assert (single.exit_code, single.stdout) == (2, "")
-    assert "no figures for tax year 2027-28; the newest are for 2026-27" in single.stderr
-    found = json.loads(run(str(path), "--json").stdout)
+    assert f"no figures for tax year {second}; the newest are for {first}" in single.stderr
+    found = json.loads(run(str(path), "--json", year=first).stdout)
     assert [year["assumed"] for year in found["tax_years"]] == [False, True, True]
     assert [(year["tax_year"], year["tax_deducted"]) for year in found["tax_years"]] == [
-        ("2026-27", "0.00"),
-        ("2027-28", "3484.00"),
-        ("2028-29", "2322.60"),
+        (first, "0.00"),
+        (second, "3484.00"),
+        (third, "2322.60"),
     ]
     assert found["statement"]["figures"]["gross_pay"] == "60000.00"
     assert found["statement"]["assumptions"]["later_years"] == "frozen"
@@ -360,13 +371,14 @@ def test_years_past_the_figures_go_ahead_marked_with_one_remark(tmp_path: Path) 
 
 
 def test_two_offers_past_the_figures_are_told_of_it_once() -> None:
-    words = ["--basis", "payslips", "--tax-year", "2026-27", *setting("assume.start=2026-10-01", "assume.months=12")]
+    words = ["--basis", "payslips", "--tax-year", str(NEWEST)]
+    words += setting(f"assume.start={NEWEST.start}-10-01", "assume.months=12")
     for command in ("compare", "price"):
         result = CliRunner().invoke(main, [command, POST, CONTRACT, *words])
         assert result.exit_code == 0, result.output
         assert [line for line in result.stderr.splitlines() if "last value" in line] == [
-            "remark: tax years after 2026-27 are an assumption: what is enacted is used, and the rest stays at its last value"
+            f"remark: tax years after {NEWEST} are an assumption: what is enacted is used, and the rest stays at its last value"
         ]
-        assert "tax year 2026-27 to 2027-28 (2027-28 assumed)" in " ".join(result.stdout.split())
+        assert f"tax year {NEWEST} to {LATER} ({LATER} assumed)" in " ".join(result.stdout.split())
         printed = json.loads(CliRunner().invoke(main, [command, POST, CONTRACT, *words, "--json"]).stdout)
-        assert [each["assumed"] for each in printed["statements"]] == [["2027-28"]] * 2
+        assert [each["assumed"] for each in printed["statements"]] == [[str(LATER)]] * 2

@@ -26,6 +26,7 @@ from reward.report import outlook
 from reward.statement.pricing import price
 from reward.statement.range_ends import price_range
 from tests.rules.figures_in_force import behind
+from tests.years import LATER, NEWEST
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = "2026-27"
@@ -244,12 +245,16 @@ def test_awards_wait_for_the_last_day_that_a_scale_is_known() -> None:
             "pension": {"scheme": "none"},
         }
     )
-    of = offer_set(offer, tax_year=YEAR, assumptions=frozen(award_percent="10"))
-    # Known to 5 April 2027 and settled in April by default: 1 April 2028 is the first award.
-    assert [awards_by(of, 0, ahead) for ahead in range(4)] == [0, 0, 1, 2]
-    climbing = [climbed(of, of.offers[0], TaxYear(2026 + ahead), ahead).pay for ahead in range(3)]
-    assert climbing[2] is not None and climbing[2].basic is not None
-    assert row_in(of, 0, 2).rows.salary[0] == (pence_of(climbing[2].basic) * 11 + 5) // 10  # type: ignore[union-attr]
+    of = offer_set(offer, tax_year=str(NEWEST), assumptions=frozen(award_percent="10"))
+    # Settled in April by default. Known to 5 April 2027, 1 April 2028 is the first award.
+    known = shipped().last_day("pay", "mopac")
+    first = known.year + (known >= date(known.year, 4, 1))
+    awards = [max(NEWEST.start + ahead - first + 1, 0) for ahead in range(4)]
+    assert [awards_by(of, 0, ahead) for ahead in range(4)] == awards
+    ahead = awards.index(1)
+    climbing = climbed(of, of.offers[0], TaxYear(NEWEST.start + ahead), ahead).pay
+    assert climbing is not None and climbing.basic is not None
+    assert row_in(of, 0, ahead).rows.salary[0] == (pence_of(climbing.basic) * 11 + 5) // 10  # type: ignore[union-attr]
 
 
 def test_awards_and_steps_are_counted_from_the_start() -> None:
@@ -287,28 +292,28 @@ def test_service_grows_and_leave_with_it() -> None:
 def test_later_years_go_ahead_marked_as_with_frozen_and_refuse_stops() -> None:
     unsaid = project(POST, CONTRACT, years=10, tax_year=YEAR)
     assert unsaid.to_dict() == project(POST, CONTRACT, years=10, tax_year=YEAR, assumptions=frozen()).to_dict()
-    assert sum("tax years after 2026-27 are an assumption" in text for text in unsaid.remarks) == 1
+    assert sum(f"tax years after {NEWEST} are an assumption" in text for text in unsaid.remarks) == 1
     with pytest.raises(
-        FiguresError, match=r"no figures for tax years after 2026-27.*leave out assume\.later_years=ref"
+        FiguresError, match=rf"no figures for tax years after {NEWEST}.*leave out assume\.later_years=ref"
     ):
-        project(POST, years=2, tax_year=YEAR, assumptions=Assumptions(later_years="refuse"))
+        project(POST, years=2, tax_year=str(NEWEST), assumptions=Assumptions(later_years="refuse"))
     assert "later_years" not in project(POST, years=1, tax_year=YEAR).assumptions
 
 
 def test_a_single_year_without_figures_is_refused_however_it_is_asked_for() -> None:
     for options in ({"years": 1}, {"months": 12}):
-        with pytest.raises(FiguresError, match="no figures for tax year 2027-28; the newest are for 2026-27"):
-            project(POST, tax_year="2027-28", **options)
-    (track,) = project(POST, years=1, tax_year="2027-28", assumptions=frozen()).tracks
+        with pytest.raises(FiguresError, match=f"no figures for tax year {LATER}; the newest are for {NEWEST}"):
+            project(POST, tax_year=str(LATER), **options)
+    (track,) = project(POST, years=1, tax_year=str(LATER), assumptions=frozen()).tracks
     assert [year.assumed for year in track.years] == [True]
 
 
 def test_a_start_past_the_newest_figures_has_one_remark_on_them() -> None:
-    found = project(POST, months=24, start=date(2027, 5, 1), tax_year=YEAR)
+    found = project(POST, months=24, start=date(LATER.start, 5, 1), tax_year=str(NEWEST))
     assert all(year.assumed for year in found.tracks[0].years)
     told = [text for text in (*found.remarks, *found.warnings[0]) if "assumption: what is" in text or "kept as" in text]
     assert told == [
-        "tax years after 2026-27 are an assumption: what is enacted is used, and the rest stays at its last value"
+        f"tax years after {NEWEST} are an assumption: what is enacted is used, and the rest stays at its last value"
     ]
 
 

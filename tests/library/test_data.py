@@ -22,6 +22,7 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.pay import PayScale
 from reward.library.models.statutory import Nation
 from reward.library.scale_points import scale_point
+from tests.years import LATER, LATEST, NEWEST
 
 SCALES = shipped_scales()
 POST = "met-external-relations-manager"
@@ -59,7 +60,8 @@ def test_every_doubted_figure_is_counted_and_every_age_told() -> None:
     rows = {(row.category, row.name): row for row in freshness(shipped(), date(2026, 11, 22))}
     assert len(rows) == sum(len(shipped().names(category)) for category in CATEGORIES if category != "offers")
     tax, met, plain = rows["statutory", "income_tax"], rows["pay", "met-police-staff"], rows["pension", "plain-dc"]
-    assert (tax.first, tax.last, tax.records, tax.doubted) == (date(2023, 4, 6), date(2027, 4, 5), 4, 0)
+    assert (tax.first, tax.last, tax.doubted) == (date(2023, 4, 6), NEWEST.last, 0)
+    assert tax.records == NEWEST.start - 2022, "one a tax year"
     assert (tax.in_force, tax.title) == (True, shipped().table("statutory", "income_tax")["title"])
     assert (met.last, met.in_force) == (date(2026, 7, 31), False)
     assert (plain.first, plain.last, plain.records, plain.in_force) == (None, None, 0, True)
@@ -71,7 +73,7 @@ def test_a_file_is_in_force_through_its_last_day_and_from_its_first() -> None:
     def in_force(on: date) -> bool:
         return next(row.in_force for row in freshness(shipped(), on) if row.name == "income_tax")
 
-    days = (date(2023, 4, 5), date(2023, 4, 6), date(2027, 4, 5), date(2027, 4, 6))
+    days = (date(2023, 4, 5), date(2023, 4, 6), NEWEST.last, LATER.first)
     assert [in_force(day) for day in days] == [False, True, True, False]
 
 
@@ -119,7 +121,7 @@ FAULTS = {
                 f"{LOAN}: period 2: an overlap: it ends on 2025-04-06 and the next begins on 2025-04-06"),
     "disorder": (LOAN, "2025-04-06", "2024-04-05", f"{LOAN}: period 3: begins on 2024-04-05, not after 2024-04-06 before it"),
     "same-day": (LOAN, "2025-04-06", "2024-04-06", f"{LOAN}: period 3: begins on 2024-04-06, not after 2024-04-06 before it"),
-    "backwards": (LEVY, "to      = 2027-04-05", "to      = 2023-04-05",
+    "backwards": (LEVY, f"to      = {NEWEST.last}", "to      = 2023-04-05",
                   f"{LEVY}: period 1: 'to' 2023-04-05 is before 'from' 2023-04-06"),
     "gap-in-a-scheme": (ALPHA, "from    = 2025-04-01", "to = 2026-03-30\nfrom    = 2025-04-01",
                         f"{ALPHA}: member 3: a gap: it ends on 2026-03-30 and the next begins on 2026-04-01"),
@@ -143,8 +145,8 @@ FAULTS = {
     "enacted-strange": (SACRIFICE, "free_of_ni", "free_of_n", f"{SACRIFICE}: enacted 1, free_of_n: unknown key; did you mean 'free_of_ni'?"),
     "enacted-uncited": (SACRIFICE, 'sources = ["nic-employer-pensions-act-2026", "gov-sal', '#', f"{SACRIFICE}: enacted 1: sources: this key is needed"),
     "enacted-unmarked": (SACRIFICE, 'mark    = "unverified', "#", f"{SACRIFICE}: enacted 1, marks.free_of_ni: '' is not a mark"),
-    "enacted-too-early": (SACRIFICE, "2029-04-06", "2027-04-05",
-                          f"{SACRIFICE}: enacted 1: begins on 2027-04-05, not after 2027-04-05 before it"),
+    "enacted-too-early": (SACRIFICE, "2029-04-06", str(NEWEST.last),
+                          f"{SACRIFICE}: enacted 1: begins on {NEWEST.last}, not after {NEWEST.last} before it"),
     "enacted-undated": (SACRIFICE, "2029-04-06\n", '"2029"\n', f"{SACRIFICE}: enacted: each needs 'from', a date without quotes"),
     "enacted-elsewhere": (MET, "[[period]]", "[[enacted]]\nfrom = 2026-08-01\n\n[[period]]", f"{MET}: enacted: unknown key"),
     "offer-unknown-key": (f"offers/{POST}.toml", "basic =", "basik =", "pay.basik: unknown key; did you mean 'basic'?"),
@@ -262,9 +264,9 @@ def test_a_readers_folder_may_cite_shipped_sources_and_is_checked_with_them(tmp_
 # --- dates without figures ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize("year", ["2027-28", "2030-31", "2200-01"])
+@pytest.mark.parametrize("year", [str(LATER), str(LATEST), "2200-01"])
 def test_a_year_past_the_newest_is_refused_naming_it(year: str) -> None:
-    with pytest.raises(FiguresError, match=f"no figures for tax year {year}; the newest are for 2026-27"):
+    with pytest.raises(FiguresError, match=f"no figures for tax year {year}; the newest are for {NEWEST}"):
         reward.price(CONTRACT, tax_year=year)
 
 
@@ -289,8 +291,8 @@ def test_no_statutory_table_lends_a_neighbours_figures(name: str) -> None:
 
 def test_frozen_years_are_marked_and_warned_of() -> None:
     frozen = Assumptions(later_years="frozen")
-    later = reward.price(POST, tax_year="2027-28", assumptions=frozen)
-    this = reward.price(POST, tax_year="2026-27")
+    later = reward.price(POST, tax_year=str(LATER), assumptions=frozen)
+    this = reward.price(POST, tax_year=str(NEWEST))
     assert later["take_home"] == this["take_home"]
     assert later.assumptions["later_years"] == "frozen"
     kept = [warning for warning in later.warnings if "the last ones are kept as an assumption" in warning]

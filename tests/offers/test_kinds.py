@@ -7,6 +7,7 @@ import pytest
 
 import reward
 from reward.library.models.offer import Offer
+from tests.years import LATER
 
 PAYE, LIMITED = "southwark-lawyer-paye", "southwark-lawyer-limited"
 
@@ -150,8 +151,8 @@ def test_a_company_has_no_minimum_wage() -> None:
 
 
 def test_a_later_years_corporation_tax_is_marked_as_kept() -> None:
-    later = priced(LIMITED, tax_year="2027-28", assume={"later_years": "frozen"})
-    assert warned(later, "corporation tax: no figures for 2027-28 yet")
+    later = priced(LIMITED, tax_year=str(LATER), assume={"later_years": "frozen"})
+    assert warned(later, f"corporation tax: no figures for {LATER} yet")
     natures = {line.figure: line.nature for line in later.lines}
     assert natures["corporation_tax"] == natures["dividend_tax"] == "assumption"
 

@@ -10,6 +10,7 @@ from reward.base.errors import FiguresError, InputError, MissingError
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
 from reward.report import text
+from tests.years import LATER, LATEST, NEWEST
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 
@@ -160,17 +161,17 @@ def test_commuting_costs_what_the_office_days_cost() -> None:
 
 
 def test_a_later_year_is_priced_only_when_asked_for_and_marked() -> None:
-    with pytest.raises(FiguresError, match="the newest are for 2026-27"):
-        priced(POST, tax_year="2027-28")
-    later = priced(POST, tax_year="2027-28", assume={"later_years": "frozen"})
+    with pytest.raises(FiguresError, match=f"the newest are for {NEWEST}"):
+        priced(POST, tax_year=str(LATER))
+    later = priced(POST, tax_year=str(LATER), assume={"later_years": "frozen"})
     assert later.assumptions["later_years"] == "frozen"
     assert warned(later, "kept as an assumption")
-    assert later.to_dict()["assumed"] == ["2027-28"]
-    assert "Tax year 2027-28, assumed, whole" in text.statement(later)
+    assert later.to_dict()["assumed"] == [str(LATER)]
+    assert f"Tax year {LATER}, assumed, whole" in text.statement(later)
     assert "assumed" not in priced(POST).to_dict()
     natures = {line.figure: line.nature for line in later.lines}
     assert natures["income_tax"] == natures["employee_ni"] == natures["employee_pension"] == "assumption"
-    assert priced(POST, tax_year="2035-36", assume={"later_years": "frozen"})["take_home"] == later["take_home"]
+    assert priced(POST, tax_year=str(LATEST), assume={"later_years": "frozen"})["take_home"] == later["take_home"]
 
 
 def test_enacted_figures_of_a_later_year_are_used() -> None:
@@ -186,8 +187,8 @@ def test_scheme_years_that_are_not_known_are_refused() -> None:
     for year in ("2024-25", "2025-26", "2026-27"):
         assert priced(offer, tax_year=year)["employee_pension"] == Decimal(3920)
     assert not warned(priced(offer), "kept as an assumption")
-    later = priced(offer, tax_year="2027-28", assume={"later_years": "frozen"})
-    assert warned(later, "NHS Pension Scheme, England and Wales: no figures for 2027-28 yet")
+    later = priced(offer, tax_year=str(LATER), assume={"later_years": "frozen"})
+    assert warned(later, f"NHS Pension Scheme, England and Wales: no figures for {LATER} yet")
 
 
 def test_terms_that_are_not_confirmed_are_marked_where_they_are_used() -> None:

@@ -1,7 +1,7 @@
 """The tax years that the shipped figures reach to, asked of the library: a year that is added moves no test."""
 
 from reward.base.dates import TaxYear
-from reward.engine.regime import newest_year
+from reward.engine.known_years import newest_year
 from reward.library.in_force import shipped
 
 NEWEST = newest_year(shipped())

@@ -13,7 +13,8 @@ from reward.engine.applies import applies
 from reward.engine.rows import first_row
 from reward.engine.year import price as run
 from reward.statement.comparison import _STEPS
-from reward.statement.statement import Statement, price
+from reward.statement.pricing import price
+from reward.statement.statement import Statement
 from tests.strategies.offers import LIBRARY
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -59,4 +59,4 @@ def test_28_offers_have_the_same_letters_in_tables_verdicts_and_projections() ->
 def test_a_setting_reaches_the_28th_offer_by_its_letter() -> None:
     found = read([POST] * 28, settings=["AB:pay.basic=51,000", "aa:pay.basic=52,000"]).offers
     pays = [offer.pay.basic for _, offer in found if offer.pay is not None]
-    assert pays[-2:] == [52_000_00, 51_000_00] and len(set(pays[:-2])) == 1
+    assert pays[-2:] == [52_000, 51_000] and len(set(pays[:-2])) == 1

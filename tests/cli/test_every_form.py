@@ -10,8 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reward.base import dates
+from reward.base.dates import TaxYear
 from reward.cli import main
+from reward.engine.known_years import newest_year
 from reward.library.folders import offer_names
+from reward.library.in_force import shipped
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
 DAYS = tuple(dict.fromkeys((dates.today(), date(2027, 4, 5), date(2027, 4, 6), date(2029, 2, 28))))
@@ -69,7 +72,7 @@ def forms() -> set[str]:
 TESTED = {
     "reward price OFFER…", "reward compare OFFER OFFER…", "reward break-even A B", "reward project OFFER…",
     "reward sensitivity A B", "reward likelihood A B", "reward why OFFER FIGURE", "reward payslips OFFER",
-    "reward scales list", "show NAME", "check", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
+    "reward scales list", "show NAME", "check", "roll YEAR", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
     "reward new NAME", "reward where", "reward screen OFFER…",
 }  # fmt: skip
 ELSEWHERE = {"reward", "reward serve OFFER…"}
@@ -155,6 +158,8 @@ def test_the_forms_on_data_tables_and_files(day: date, tmp_path: Path, home: Pat
     done("scales", "list")
     done("scales", "show", "income_tax")
     done("scales", "check")
+    following = TaxYear(newest_year(shipped()).start + 1)
+    done("scales", "roll", str(following), "-o", str(tmp_path / "next"))
     done("where")
     done("new", "my-offer")
     staff, payments = tmp_path / "posts.csv", tmp_path / "payments.csv"

@@ -42,7 +42,7 @@ from reward.workforce.staff.answer_rows import answer_dict, columns_text
 from reward.workforce.staff.budget_rows import rows_in_year
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.pay_days import contract_rows, evenly, expanded, month_by_month, post_rows, slices_of
-from reward.workforce.staff.pay_progression import Steps, anniversaries, increments, salaries
+from reward.workforce.staff.pay_progression import PaySteps, anniversaries, increments, salaries
 from reward.workforce.staff.pricing import rows_of
 from reward.workforce.staff.remarks import scales_run_out
 from reward.workforce.staff.rows import Staff
@@ -258,7 +258,7 @@ def _add(
     lines: Mapping[str, Ints],
     opens: date,
     raises: Sequence[tuple[date, int]],
-    steps: Steps,
+    steps: PaySteps,
 ) -> None:
     """Adds the months of one regime's rows to the lines of their groups."""
     posts = key.kind == "employment"

@@ -22,7 +22,7 @@ from reward.workforce.staff.rows import Spot, Staff
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Steps:
+class PaySteps:
     """The increments of each row: from which day, by how much, up to what; 0 where there is none."""
 
     since: Ints
@@ -36,7 +36,7 @@ class Steps:
         return np.where((since > 0) & (on >= since), now[0] - begun[0] + (now[1] >= begun[1]), 0)
 
 
-def increments(of: StaffQuestion) -> Steps:
+def increments(of: StaffQuestion) -> PaySteps:
     """The increments that a table's rows have; a row that says half of one is refused."""
     blank = blanks(of.reading.count)
     since = of.reading.numbers("increment_date", of.read.get("increment_date", blank), cells.day_of, 0)
@@ -54,7 +54,7 @@ def increments(of: StaffQuestion) -> Steps:
         if unknown:
             for row in np.flatnonzero(climbing & (of.staff.spot == spot)).tolist():
                 of.reading.refuse(row, "increment_date", unknown)
-    return Steps(since, amount, top)
+    return PaySteps(since, amount, top)
 
 
 def _unknown_step(of: StaffQuestion, spot: Spot) -> str | None:
@@ -78,7 +78,7 @@ def salaries(
     row: Ints,
     first: Ints,
     raises: Sequence[tuple[date, int]],
-    steps: Steps,
+    steps: PaySteps,
 ) -> Ints:
     """Full-time pay a year in each slice: as the table or the scale says, and what has come on it since."""
     who = rows[row]

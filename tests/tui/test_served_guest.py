@@ -338,9 +338,9 @@ def test_a_screen_that_is_kept_within_a_folder_reads_and_writes_nowhere_else(hom
 import sys
 from pathlib import Path
 import reward
-from reward.errors import InputError
-from reward.files import keep_within, read_toml, save
-from reward.places import shipped_scales
+from reward.base.errors import InputError
+from reward.library.toml_files import keep_within, read_toml, save
+from reward.library.folders import shipped_scales
 keep_within(Path({str(own)!r}), shipped_scales())
 reward.load_offer({POST!r})
 save(Path("{own}/mine.toml"), b"a = 1")

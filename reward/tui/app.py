@@ -119,9 +119,10 @@ class RewardApp(App[None]):
         """Keys in the order in which they were pressed, however busy the machine is.
 
         A key that the part in focus has no use for, such as backspace, tab or F2, would be told to the application
-        last of all, when the digits after it have gone where the focus was until then.
+        last of all, when the digits after it have gone where the focus was until then. A guest's keys take Textual's
+        own way: taken here, the download of an export never reached the page.
         """
-        if isinstance(event, Key) and not event.is_forwarded:
+        if isinstance(event, Key) and not event.is_forwarded and not self.guest:
             self.touched = True
             focused = self.focused
             if focused is None or not focused.check_consume_key(event.key, event.character):

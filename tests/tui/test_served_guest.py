@@ -399,7 +399,7 @@ def test_an_export_is_a_download(place: int, name: str, home: Path) -> None:
         assert "| **Total reward** | 46,186.52 | 88,450.56 | +42,264.04 |" in text
     else:
         assert text.startswith("<svg")
-    assert not [each for each in (home / "home").rglob("*") if each.is_file()], "nothing is written here"
+    assert [each for each in (home / "home").rglob("*") if each.is_file()] == [], "nothing is written here"
 
 
 @chromium

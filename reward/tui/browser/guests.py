@@ -31,7 +31,7 @@ def belongings(desk: Desk) -> dict[str, bytes]:
             taken.add(name)
             files[f"offers/{name}.toml"] = each.path.read_bytes()
         held.append(Held(name, each.offer, None, each.offer))
-    look = {name: value for name, value in saved_state.recalled().items() if name in ("theme", "noted", "look")}
+    look = {name: value for name, value in saved_state.as_it_lies().items() if name in ("theme", "noted", "look")}
     files["screen.json"] = saved_state.as_written({**look, "desk": as_table(replace(desk, held=tuple(held), files={}))})
     keys = saved_state.folder() / "keys.toml"
     if keys.is_file():

@@ -38,12 +38,17 @@ def recalled() -> dict[str, Any]:
     kept = keep_aside() if mine and _opening().exists() else None
     if mine:
         opening()
+    known = as_it_lies()
+    return {**known, "desk": None, "kept": kept} if kept is not None else known
+
+
+def as_it_lies() -> dict[str, Any]:
+    """What was remembered last, for one that opens no screen with it; nothing is written."""
     try:
         found = json.loads((folder() / "screen.json").read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
-    known = found if isinstance(found, dict) and found.get("format") == FORMAT else {}
-    return {**known, "desk": None, "kept": kept} if kept is not None else known
+    return found if isinstance(found, dict) and found.get("format") == FORMAT else {}
 
 
 def opening() -> None:

@@ -65,6 +65,8 @@ def test_half_a_hundredth_of_a_day_goes_up() -> None:
 def test_a_full_day_is_a_fifth_of_the_week() -> None:
     assert leave.hours_worked(days(224_00), days(36_00)).tolist() == [1_612_80]
     assert leave.hours_worked(days(1_00), days(37_00)).tolist() == [7_40]
+    # 0.83 of a day of 0.006 hours is 0.00498, and 0.84 of it 0.00504: half a hundredth goes up.
+    assert leave.hours_worked(days(83, 84), days(3, 3)).tolist() == [0, 1]
 
 
 def test_a_day_worked_is_the_year_over_the_days_to_the_nearest_penny() -> None:

@@ -53,6 +53,13 @@ def test_760_a_day_gives_the_published_gross_pay(
     assert [(int(amount[0]) + 50) // 100 for amount in found] == [gross, employers_ni, its_levy]
 
 
+def test_the_search_reaches_what_the_greatest_rate_leaves() -> None:
+    """£10,000,000 less 5,000 x 15%: (10,000,000 + 750) / 1.155 is 8,658,658.0087, and 0.01 more would cost 0.01 too much."""
+    [pay] = pay_for(10_000_000_00)
+    assert pay == 8_658_658_01
+    assert cost(column(pay, pay + 1)).tolist() == [10_000_000_00, 10_000_000_01]
+
+
 def test_220_days_give_144_649_35_with_nothing_left_over() -> None:
     # DESIGN section 6
     assert pay_for(166_320_00) == [144_649_35]

@@ -39,7 +39,8 @@ def test_every_limit_that_a_tier_lies_between_can_raise_a_doubt_and_no_other() -
     assert len(limits) >= 3
     for doubted, limit in enumerate(limits):
         rows = tuple(
-            row.model_copy(update={"mark": "unverified: tried here" if row.up_to == limit else None}) for row in under.member_tiers
+            row.model_copy(update={"mark": "unverified: tried here" if row.up_to == limit else None})
+            for row in under.member_tiers
         )
         marked = replace(under, member_tiers=rows)
         inside = [0, *(each + 1 for each in limits)]

@@ -1,11 +1,12 @@
 """A regime: whose figures they are, for which period, and what is said of them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from reward.base.dates import TaxYear
+from reward.engine.days import bank_holiday_dates
 from reward.engine.regime import regime, tier_doubts
 from reward.engine.regime_key import PERIODS, PensionChoice, RegimeKey
 from reward.library.models.statutory import IncomeTax
@@ -46,3 +47,15 @@ def test_every_limit_that_a_tier_lies_between_can_raise_a_doubt_and_no_other() -
         inside = [0, *(each + 1 for each in limits)]
         told = [place for place, pay in enumerate(inside) if tier_doubts(marked, pay)]
         assert told == [doubted, doubted + 1]
+
+
+@pytest.mark.parametrize("nation", ["england", "scotland", "northern-ireland"])
+def test_bank_holidays_past_the_published_ones_are_the_last_years_52_weeks_later_each_year(nation: str) -> None:
+    covered, year = LIBRARY.last_day("statutory", "bank_holidays"), timedelta(weeks=52)
+    day = timedelta(days=1)
+    last = bank_holiday_dates(LIBRARY, nation, covered - year + day, covered, frozen=False)  # type: ignore[arg-type]
+    assert len(last) >= 6
+    for ahead in (1, 2, 3):
+        first, end = covered + (ahead - 1) * year + day, covered + ahead * year
+        found = bank_holiday_dates(LIBRARY, nation, first, end, frozen=True)  # type: ignore[arg-type]
+        assert found == {each + ahead * year for each in last}

@@ -36,9 +36,8 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def after_alpha() -> date:
-    """The first Friday, on which weekly pay falls, that alpha has no rates for."""
-    last = shipped().last_day("pension", "civil-service-alpha", "member")
-    return next(day for day in (last + timedelta(days=more) for more in range(1, 8)) if day.weekday() == 4)
+    """The first day that alpha has no rates for, in the last days of the newest tax year."""
+    return shipped().last_day("pension", "civil-service-alpha", "member") + timedelta(days=1)
 
 
 def run(*words: str, year: str = "2026-27", command: str = "payslips") -> Result:
@@ -84,7 +83,7 @@ def setting(*pairs: str) -> list[str]:
         (setting("pay.basic=0"), "the offer's pay is nil; --set pay.basic=45,000"),
         (["--basis", "foo"], "payslips are of basis 'payslips'; leave --basis out"),
         (["--basis", "year"], "payslips are of basis 'payslips'; leave --basis out"),
-        (setting("pay_days.frequency=weekly", "pension.scheme=civil-service-alpha"), f"no figures for Civil Service pension, alpha, member rates on {in_words(after_alpha())}"),
+        (setting("pay_days.frequency=weekly", f"pay_days.first={after_alpha() - timedelta(weeks=51)}", "pension.scheme=civil-service-alpha"), f"no figures for Civil Service pension, alpha, member rates on {in_words(after_alpha())}"),
     ],
 )  # fmt: skip
 def test_wrong_input_is_told_in_one_line(plain: str, words: list[str], said: str) -> None:

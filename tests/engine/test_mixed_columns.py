@@ -68,3 +68,10 @@ def test_pay_given_up_without_a_scheme_is_a_pot_taxed_later_beside_a_post_with_n
     found = priced(posts(40_000_00, 40_000_00, sacrifice=column(0, 1_000_00)), figures())
     assert found["pension_value"].tolist() == [0, 1_000_00]
     assert found["retirement_tax"].tolist() == [0, 150_00]
+
+
+def test_a_charge_whose_figures_a_regime_has_not_is_not_worked_out() -> None:
+    support = column(2_000_00)
+    under = regime(LIBRARY, RegimeKey("employment", TaxYear(2026)))
+    found = price(posts(120_000_00, child_benefit=support, childcare_support=support), under)
+    assert not {"child_benefit_charge", "childcare_support_lost", "annual_allowance_charge"} & set(found)

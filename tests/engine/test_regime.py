@@ -1,7 +1,9 @@
 """A regime: whose figures they are, for which period, and what is said of them."""
 
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +11,8 @@ from reward.base.dates import TaxYear
 from reward.engine.days import bank_holiday_dates
 from reward.engine.regime import regime, tier_doubts
 from reward.engine.regime_key import PERIODS, PensionChoice, RegimeKey
-from reward.library.models.statutory import IncomeTax
+from reward.library.in_force import Library
+from reward.library.models.statutory import IncomeTax, MinimumWage
 from reward.rules.national_insurance import EarningsPeriod
 from tests.strategies.offers import LIBRARY
 
@@ -59,3 +62,36 @@ def test_bank_holidays_past_the_published_ones_are_the_last_years_52_weeks_later
         first, end = covered + (ahead - 1) * year + day, covered + ahead * year
         found = bank_holiday_dates(LIBRARY, nation, first, end, frozen=True)  # type: ignore[arg-type]
         assert found == {each + ahead * year for each in last}
+
+
+def test_student_loans_are_read_only_for_who_has_one() -> None:
+    without = regime(LIBRARY, RegimeKey("employment", TaxYear(2026)))
+    assert (without.student_loan, without.postgraduate_loan) == (None, None)
+    assert "student_loan" not in without.origins
+    assert (
+        "student_loan" in regime(LIBRARY, RegimeKey("employment", TaxYear(2026), loans=frozenset({"plan-2"}))).origins
+    )
+
+
+@pytest.mark.parametrize("age", [None, 15, 16, 17, 18, 20, 21, 70])
+def test_the_minimum_wage_is_that_of_the_age_and_below_all_ages_the_lowest(age: int | None) -> None:
+    rates = LIBRARY.law("minimum_wage", MinimumWage, date(2026, 4, 6)).record.ages
+    assert [row.from_age for row in rates] == [21, 18, 16]
+    expected = rates[0 if age is None or age >= 21 else 1 if age >= 18 else 2].rate
+    assert regime(LIBRARY, RegimeKey("employment", TaxYear(2026), age=age)).minimum_wage == expected
+
+
+def test_a_doubted_rate_of_ni_is_told_to_those_whose_letter_uses_it(tmp_path: Path) -> None:
+    folder = shutil.copytree(LIBRARY.folders[0], tmp_path / "scales")
+    path = folder / "statutory" / "national_insurance.toml"
+    text = path.read_text("utf-8")
+    sure, doubted = 'annual_main_rate = "two-sources"', 'annual_main_rate = "derived: by hand"'
+    assert text.count(sure) == 1
+    path.write_text(text.replace(sure, doubted), "utf-8")
+    library, told = Library(folder), {}
+    for letter in "ABC":
+        key = RegimeKey("employment", TaxYear(2023), ni_category=letter)
+        told[letter] = any(
+            "derived: by hand" in doubt for doubt in regime(library, key).origins["national_insurance"].doubts
+        )
+    assert told == {"A": True, "B": False, "C": False}

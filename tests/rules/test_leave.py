@@ -76,6 +76,7 @@ def test_a_day_worked_is_the_year_over_the_days_to_the_nearest_penny() -> None:
 
 
 def test_where_no_day_is_worked_a_day_comes_to_nothing() -> None:
+    assert leave.per_day(column(1_000_00, 440_00), days(0, 220_00)).tolist() == [0, 2_00]
     assert leave.per_day(column(1_000_00), days(0)).tolist() == [0]
 
 

@@ -152,6 +152,8 @@ def test_no_day_lost_loses_nothing() -> None:
 def test_a_day_lost_costs_a_days_basic_pay() -> None:
     # 200 days accrue 24.14: with one lost, gross is pay for 223.14 days, so it is gross / 223.14.
     assert forfeited(223_140_00, 1_00, 200_00) == 1_000_00
+    # 128.5 x 1.1207 less the day is 143.00995, to the hundredth 143.00: 30,000 / 143 is 209.79.
+    assert forfeited(30_000_00, 1_00, 128_50) == 209_79
 
 
 def test_no_more_is_lost_than_accrues() -> None:

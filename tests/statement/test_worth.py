@@ -648,6 +648,18 @@ def test_a_cycle_scheme_saves_what_would_be_taken_of_the_pay(basic: str, saved: 
     assert found["take_home"] == priced(post(basic))["take_home"]
 
 
+def test_a_cycle_scheme_saves_what_would_be_taken_of_child_benefit_too() -> None:
+    """400 of tax, 20 of NI, and of a benefit of 1,433 (27.05 x 53) 45% instead of 50%: 644 and not 716."""
+    family = {"children": 1, "claims_child_benefit": True}
+    assert figures(post("70,000", cycle_scheme={"amount": "1,000"}), "benefits_value", person=family) == ("492.00",)
+
+
+def test_who_leaves_before_the_pension_is_kept_has_a_refund_and_his_pot() -> None:
+    """5.45% of 40,000 is 2,180.00, less 20% 1,744.00; 1,200 given up beside it stays a pot, 900 of it taxed at 20%."""
+    offer, stay = alpha("40,000", pension={"sacrifice": "1,200"}), {"expected_stay_years": "1"}
+    assert figures(offer, "pension_value", "retirement_tax", assume=stay) == ("2944.00", "180.00")
+
+
 def test_subscriptions_are_a_benefit_or_a_cost_with_relief() -> None:
     theirs = post(subscription=[{"name": "CIPR", "amount": "285"}])
     assert figures(theirs, "benefits_value", "work_costs") == ("285.00", "0.00")

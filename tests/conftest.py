@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -9,13 +10,19 @@ import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
+from reward.base import dates
+
 # Before anything reads them: colours and widths are those of a test's own making, in what it starts as well.
 for _name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "COLUMNS", "LINES", "REWARD_ASCII"):
     os.environ.pop(_name, None)
 os.environ["TERM"] = "xterm-256color"
 
-# Hypothesis's own notes do not belong in the source tree, where pytest would trip over them.
-set_hypothesis_home_dir(Path(gettempdir()) / "reward-hypothesis")
+# A day for the tests to take place on, such as one when the next tax year has begun and has no figures yet.
+if _day := os.environ.get("REWARD_TEST_TODAY"):
+    dates.today = lambda: date.fromisoformat(_day)
+
+# Hypothesis's own notes do not belong in the source tree, where pytest would trip over them, nor with another user's.
+set_hypothesis_home_dir(Path(gettempdir()) / f"reward-hypothesis-{os.getuid()}")
 # No deadline for an example: a busy machine is not a fault.
 settings.register_profile("reward", deadline=None)
 settings.load_profile("reward")

@@ -341,7 +341,9 @@ def test_completion_offers_commands_and_offer_names() -> None:
 
 def test_a_closed_pipe_ends_quietly() -> None:
     script = f"{sys.executable} -m reward scales show income_tax | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+    # C: of a language that is not installed bash itself would complain.
+    env = {**os.environ, "LC_ALL": "C"}
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True, env=env)
     assert done.stderr == ""
 
 

@@ -15,6 +15,7 @@ from reward.library.in_force import Library
 from reward.library.models.statutory import IncomeTax, MinimumWage
 from reward.rules.national_insurance import EarningsPeriod
 from tests.strategies.offers import LIBRARY
+from tests.years import LATER, NEWEST
 
 ALPHA = PensionChoice(scheme="civil-service-alpha")
 
@@ -95,3 +96,10 @@ def test_a_doubted_rate_of_ni_is_told_to_those_whose_letter_uses_it(tmp_path: Pa
             "derived: by hand" in doubt for doubt in regime(library, key).origins["national_insurance"].doubts
         )
     assert told == {"A": True, "B": False, "C": False}
+
+
+def test_years_past_the_newest_keep_the_last_figures_unless_told_to_refuse() -> None:
+    assert keeps_the_last(LIBRARY, None, LATER)
+    assert not keeps_the_last(LIBRARY, None, NEWEST)
+    assert not keeps_the_last(LIBRARY, "refuse", LATER)
+    assert keeps_the_last(LIBRARY, "frozen", NEWEST)

@@ -9,6 +9,7 @@ import pytest
 
 from reward.base.dates import TaxYear
 from reward.engine.days import bank_holiday_dates
+from reward.engine.known_years import keeps_the_last
 from reward.engine.regime import regime, tier_doubts
 from reward.engine.regime_key import PERIODS, PensionChoice, RegimeKey
 from reward.library.in_force import Library

@@ -91,11 +91,11 @@ def test_what_is_wrong_with_the_file_is_told_as_one_process_does(tmp_path: Path)
 
 def _started(tmp_path: Path) -> "subprocess.Popen[bytes]":
     """A run by two workers that are at work: some of the target is written."""
-    count = 1_500_000
+    count = 600_000
     ids = pa.array(range(count), pa.int64())
     pay = pa.array([30_000 + n % 50_000 for n in range(count)], pa.int64())
     table = pa.table({"id": ids, "kind": pa.array(["employment"] * count).dictionary_encode(), "salary": pay})
-    pq.write_table(table, tmp_path / "in.parquet", row_group_size=50_000)
+    pq.write_table(table, tmp_path / "in.parquet", row_group_size=20_000)
     (tmp_path / "out.parquet").write_text("what was there\n")
     words = ["staff", str(tmp_path / "in.parquet"), "-o", str(tmp_path / "out.parquet"), "--force", "--workers", "2"]
     child = subprocess.Popen(

@@ -3,21 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from reward.answer import remarks
+from reward.answer.gaps import Brings, Measure, Pair, at_their_rate, over_the_horizon, pairs_of
+from reward.answer.levels import CatchUp, Level, catch_up, levels_of
 from reward.answer.priced_offers import statements_of
+from reward.answer.questions import Question, questions_of
 from reward.answer.remarks import Remark
+from reward.answer.rests_on import rests_on
+from reward.answer.sentences import sentences
+from reward.answer.short_table import ShortRow, short_table
 from reward.base.errors import InputError
-from reward.base.letters import letters
+from reward.base.letters import letter, letters
 from reward.decisions.equal_terms import EqualTerms, equal_terms_in
-from reward.decisions.offer_set import offer_set, offer_set_from
+from reward.decisions.offer_set import OfferSet, offer_set, offer_set_from
 from reward.decisions.payer_views import PayerViews, payer_views
 from reward.decisions.tipping_points import TippingPoints, tipping_points
 from reward.library.models.offer import Offer
 from reward.statement.comparison import Comparison, compare
 from reward.statement.unused_inputs import used_by_another
+
+MOST_ENDS = 4
+"""Of two offers that both give a range: each end of one with each of the other."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +41,96 @@ class Answer:
     """One for each statement, where they were asked for."""
     equal_terms: EqualTerms | None
     """Where they were asked for."""
+    asked: tuple[OfferSet, ...] = ()
+    """The offers to ask more of, on basis `year`: once, or for each end of their ranges; none on pay days."""
+
+    @cached_property
+    def year(self) -> Brings:
+        """What each offer brings in a whole year at its rate; on pay days in all of them."""
+        return at_their_rate(self.comparison.offers)
+
+    @cached_property
+    def horizon(self) -> Brings:
+        """What each brings in twelve months, in which it may end."""
+        return over_the_horizon(self.comparison.offers, self.year)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every pair of offers."""
+        return pairs_of(self.year, self.horizon)
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        """Of two offers, where each decisive input would make them level."""
+        if not self.asked or len(self.comparison.offers) != 2:
+            return ()
+        return levels_of(self.asked, self.year)
+
+    @cached_property
+    def catch_up(self) -> CatchUp | None:
+        """Of two offers of which one alone ends, how long the gap after it may be."""
+        offers = self.comparison.offers
+        ending = [place for place, ends in enumerate(offers) if ends[0].offer.contract.months is not None]
+        if len(offers) != 2 or len(ending) != 1 or offers[0][0].slips is not None:
+            return None
+        (place,) = ending
+        months = offers[place][0].offer.contract.months
+        assert months is not None
+        return catch_up(self.horizon, place, 1 - place, months, in_horizon=months < 12)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What is not known between the best offer and the next, the one that moves most first."""
+        if not self.asked:
+            return ()
+        return questions_of(self.asked[0], *self.closest)
+
+    @property
+    def closest(self) -> tuple[int, int]:
+        """The offers that are nearest to one another at the top, in their order."""
+        tops = [int(each.max()) for each in self.year.in_all]
+        first, second = sorted(range(len(tops)), key=lambda place: -tops[place])[:2]
+        return min(first, second), max(first, second)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """Who pays more, that it ends, what would turn it."""
+        return sentences(self.comparison.offers, self.year, self.horizon, self.levels, self.catch_up)
+
+    @cached_property
+    def table(self) -> tuple[ShortRow, ...]:
+        """At most twelve lines of whole pounds."""
+        return short_table(self.comparison.offers)
+
+    @cached_property
+    def rests_on(self) -> tuple[str, ...]:
+        """In a few words each, what each offer's answer rests on."""
+        return rests_on(self.comparison.offers, self.questions)
+
+    def answer_dict(self) -> dict[str, Any]:
+        """The answer for programs, as `"answer"` of `compare --json`."""
+        measures: tuple[Measure, ...] = ("in_hand", "in_all")
+        best = {measure: self.year.best(measure) for measure in measures}
+        alike = {measure: self.year.all_alike(measure) for measure in measures}
+        named = {
+            measure: "level" if alike[measure] else "depends" if place is None else letter(place)
+            for measure, place in best.items()
+        }
+        ends = [
+            {"offer": letter(place), "months": str(of[0].offer.contract.months)}
+            for place, of in enumerate(self.comparison.offers)
+            if of[0].offer.contract.months is not None
+        ]
+        return {
+            "sentences": list(self.sentences),
+            "best": named,
+            "pairs": [each.to_dict("12") for each in self.pairs],
+            "ends": ends,
+            "catch_up": None if self.catch_up is None else self.catch_up.to_dict(),
+            "level": [each.to_dict() for each in self.levels],
+            "questions": [each.to_dict() for each in self.questions],
+            "rests_on": list(self.rests_on),
+        }
 
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
@@ -42,13 +142,13 @@ class Answer:
         later = remarks.on_later_years(comparison.offers)
         told = [*remarks.about_all(comparison[0].remarks), *remarks.about_all(later)]
         without = {*later, *used_by_another([each.warnings for each in comparison.statements])}
-        for letter, ends in zip(letters(len(comparison.offers)), comparison.offers, strict=True):
-            told += remarks.on_offer(ends, letter, without=without)
+        for name, ends in zip(letters(len(comparison.offers)), comparison.offers, strict=True):
+            told += remarks.on_offer(ends, name, without=without)
         return tuple(told)
 
     def to_dict(self) -> dict[str, Any]:
         """As `compare --json` prints it."""
-        answer = self.comparison.to_dict()
+        answer = {**self.comparison.to_dict(), "answer": self.answer_dict()}
         if self.tipping_points is not None:
             answer["flips"] = self.tipping_points.to_dict()
         if self.payer_views is not None:
@@ -71,12 +171,14 @@ def answer(
     """
     comparison = compare(list(statements_of(offers, names, options)))
     of_the_year = options.get("basis", "year") == "year"
-    ranged = any(ends[0].end is not None for ends in comparison.offers)
+    ranged = any(len(ends) > 1 for ends in comparison.offers)
     if with_equal_terms and not of_the_year:
         raise InputError("equal terms are worked on basis 'year'; leave the basis out")
-    question = None
-    if of_the_year and not ranged:
-        question = offer_set_from(comparison.statements, comparison[0].priced.library)
+    library, asked = comparison[0].priced.library, tuple[OfferSet, ...]()
+    if of_the_year:
+        few = list(product(*comparison.offers))[:MOST_ENDS]
+        asked = tuple(offer_set_from(ends, library) for ends in few)
+    question = None if ranged or not asked else asked[0]
     terms = None
     if with_equal_terms:
         rest = {name: value for name, value in options.items() if name != "basis"}
@@ -86,4 +188,5 @@ def answer(
         tipping_points=None if question is None else tipping_points(question),
         payer_views=tuple(payer_views(comparison.statements)) if with_payer_views else None,
         equal_terms=terms,
+        asked=asked,
     )

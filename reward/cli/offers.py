@@ -41,13 +41,16 @@ def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
 
 @click.command()
 @click.argument("offers", nargs=-1, required=True, shell_complete=complete_offer)
+@click.option(
+    "--full", is_flag=True, help="Every line to the penny, the way from one total to the other, and all remarks."
+)
 @click.option("--equal-terms", "equal", is_flag=True, help="The contract on the post's terms: time off and pension.")
 @click.option("--views", "three", is_flag=True, help="The same money as the hirer and the public purse see it.")
 @pricing
-def compare(offers: Sequence[str], equal: bool, three: bool, as_json: bool, **options: Any) -> None:
-    """Set two or more OFFERs side by side, with the difference from the first and a verdict."""
+def compare(offers: Sequence[str], full: bool, equal: bool, three: bool, as_json: bool, **options: Any) -> None:
+    """Say which of two or more OFFERs pays more, by how much, and what would change that."""
     from reward.answer.answer import answer
-    from reward.report import text
+    from reward.report import answer_text, text
 
     if len(offers) < 2:
         raise InputError("compare takes two offers or more; 'reward price' takes one")
@@ -58,9 +61,13 @@ def compare(offers: Sequence[str], equal: bool, three: bool, as_json: bool, **op
     if as_json:
         print_json(compared.to_dict())
         return
-    print_remarks(compared.remarks)
     width, colour = terminal()
-    click.echo(text.answer(compared, width, colour=colour))
+    if full or equal or three:
+        print_remarks(compared.remarks)
+        click.echo(text.answer(compared, width, colour=colour))
+        return
+    print_remarks([each for each in compared.remarks if not each.about])  # those on one offer are under --full
+    click.echo(answer_text.text(compared, offers, width))
 
 
 @click.command()

@@ -6,6 +6,7 @@ whole millionths. `factors` works them out for columns of ages and rates.
 Not here: the factor itself (`reward.offers.valuation`), the other methods that stand beside the chosen one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -184,6 +185,25 @@ def factors(
     if offer_row.method == "hmrc-16":
         return valuation.hmrc(on.basis, count)
     return valuation.present_value(on.basis, on.promise, people, discount=discount, lump_sum=lump_sum)
+
+
+def factors_at_ages(library: Library, offer_row: OfferRow, ages: "Sequence[int]") -> "Factors":
+    """Present-value factors of a pension for life for a member of each of these ages, whole years on the year's first day.
+
+    For a member whose birth date is not known; each age has the pension age of those born then.
+    """
+    from reward.offers import valuation
+
+    on, year, said = valuation_inputs(library, offer_row), offer_row.key.tax_year, offer_row.assumptions
+    head = scheme_of(library, offer_row.key)
+    assert head is not None and head.benefits is not None
+    births = [year.first.replace(year=year.first.year - age) for age in ages]
+    own = np.array([age * 12 for age in ages], dtype=np.int64)
+    full = [valuation.pension_age(head.benefits, born, on.basis.births) for born in births]
+    stay = stay_of(offer_row.offer, said)
+    stays = None if stay is None else np.full(len(births), stay * 12 // PER_YEAR, dtype=np.int64)
+    people = valuation.Members(own, np.array(full, dtype=np.int64), stays)
+    return valuation.present_value(on.basis, on.promise, people, discount=said.discount_rate, lump_sum=said.lump_sum)
 
 
 def scheme_of(library: Library, key: RegimeKey) -> SchemeFile | None:

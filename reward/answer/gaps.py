@@ -1,0 +1,138 @@
+"""How far offers lie apart, in hand and in all, over everything that is not known: an advert's range, the reader's age."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.answer.by_age import AGES, depends_on_age, worth_by_age
+from reward.base.letters import letter
+from reward.base.money import plain_pounds
+from reward.statement.statement import Statement
+
+Measure = Literal["in_hand", "in_all"]
+Sides = NDArray[np.int64]
+"""What one offer brings, in pence: a row for each end of its range, a column for each age of `AGES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From the least to the greatest that an amount can be, in pence; the same where nothing is open."""
+
+    low: int
+    high: int
+
+    @property
+    def turns(self) -> bool:
+        """Whether what is not known decides which way it goes."""
+        return self.low < 0 < self.high
+
+    def to_dict(self) -> dict[str, str]:
+        return {"low": plain_pounds(self.low), "high": plain_pounds(self.high)}
+
+
+@dataclass(frozen=True)
+class Brings:
+    """What every offer brings in one stretch: a year at its rate, or the horizon, in which it may end."""
+
+    in_hand: tuple[Sides, ...]
+    in_all: tuple[Sides, ...]
+
+    def sides(self, measure: Measure) -> tuple[Sides, ...]:
+        return self.in_hand if measure == "in_hand" else self.in_all
+
+    def gap(self, of: int, against: int, measure: Measure) -> Span:
+        """What one offer brings more than another, at one age for both and any end of each."""
+        low, high = self.gap_by_age(of, against, measure)
+        return Span(int(low.min()), int(high.max()))
+
+    def gap_by_age(self, of: int, against: int, measure: Measure) -> tuple[Sides, Sides]:
+        """The least and the greatest gap at each age."""
+        mine, other = self.sides(measure)[of], self.sides(measure)[against]
+        return mine.min(axis=0) - other.max(axis=0), mine.max(axis=0) - other.min(axis=0)
+
+    def best(self, measure: Measure) -> int | None:
+        """The offer that no other can be ahead of; `None` where that depends, or where all bring the same."""
+        for of in range(len(self.in_hand)):
+            gaps = [self.gap(of, other, measure) for other in range(len(self.in_hand)) if other != of]
+            if all(gap.low >= 0 for gap in gaps) and any(gap.low > 0 for gap in gaps):
+                return of
+        return None
+
+    def all_alike(self, measure: Measure) -> bool:
+        sides = self.sides(measure)
+        return all(int(each.min()) == int(each.max()) == int(sides[0].min()) for each in sides)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What one offer brings more than another one, which stands before it."""
+
+    of: int
+    against: int
+    in_hand: Span
+    in_all: Span
+    horizon_in_hand: Span
+    horizon_in_all: Span
+
+    def to_dict(self, months: str) -> dict[str, Any]:
+        return {
+            "of": letter(self.of),
+            "against": letter(self.against),
+            "in_hand": self.in_hand.to_dict(),
+            "in_all": self.in_all.to_dict(),
+            "over_horizon": {
+                "months": months,
+                "in_hand": self.horizon_in_hand.to_dict(),
+                "in_all": self.horizon_in_all.to_dict(),
+            },
+        }
+
+
+def at_their_rate(offers: Sequence[Sequence[Statement]]) -> Brings:
+    """What offers bring in a whole year; each is its statements, one or one for each end of its range."""
+    return Brings(
+        tuple(_column([each.amount("take_home") for each in ends]) for ends in offers),
+        tuple(_by_age([(each, None) for each in ends]) for ends in offers),
+    )
+
+
+def over_the_horizon(offers: Sequence[Sequence[Statement]], year: Brings) -> Brings:
+    """What they bring in the horizon, in which some of them end; the others bring what they do in a whole year."""
+    in_hand, in_all = list(year.in_hand), list(year.in_all)
+    for place, ends in enumerate(offers):
+        if any(each.months_of_twelve is not None for each in ends):
+            in_hand[place] = _column([each.over_twelve_months.get("take_home", 0) for each in ends])
+            in_all[place] = _by_age([(each, each.months_of_twelve) for each in ends])
+    return Brings(tuple(in_hand), tuple(in_all))
+
+
+def pairs_of(year: Brings, horizon: Brings) -> tuple[Pair, ...]:
+    """Every pair of offers, the later one less the earlier."""
+    count = len(year.in_hand)
+    return tuple(
+        Pair(
+            of,
+            against,
+            year.gap(of, against, "in_hand"),
+            year.gap(of, against, "in_all"),
+            horizon.gap(of, against, "in_hand"),
+            horizon.gap(of, against, "in_all"),
+        )
+        for against in range(count)
+        for of in range(against + 1, count)
+    )
+
+
+def any_by_age(offers: Sequence[Sequence[Statement]]) -> bool:
+    return any(depends_on_age(each) for ends in offers for each in ends)
+
+
+def _column(amounts: Sequence[int]) -> Sides:
+    return np.repeat(np.array(amounts, dtype=np.int64)[:, None], len(AGES), axis=1)
+
+
+def _by_age(ends: Sequence[tuple[Statement, int | None]]) -> Sides:
+    return np.stack([worth_by_age(each, months).total_reward for each, months in ends])

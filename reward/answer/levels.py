@@ -1,0 +1,124 @@
+"""What would make two offers level, one input at a time, over everything that is not known of their worth."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from reward.answer.by_age import AGES
+from reward.answer.gaps import Brings
+from reward.base.errors import RewardError
+from reward.base.letters import letter
+from reward.base.money import rounded
+from reward.decisions.break_even import CONTRACTS, break_even_in, solved_for
+from reward.decisions.offer_set import InputPath, OfferSet
+from reward.library.models.offer import Offer
+
+
+@dataclass(frozen=True)
+class Level:
+    """Where an input makes two offers level in all: by the method that the prices name, and between which ends it can lie."""
+
+    input: str
+    where: InputPath
+    value: int | None
+    """As `break-even` has it."""
+    low: int
+    high: int
+    """The same where nothing is open."""
+    rising: bool
+    """Whether more of it makes its offer better."""
+
+    def to_dict(self) -> dict[str, Any]:
+        written = self.where.written
+        value = None if self.value is None else written(self.value)
+        return {"input": self.input, "value": value, "low": written(self.low), "high": written(self.high)}
+
+
+@dataclass(frozen=True)
+class CatchUp:
+    """Months without work, after one offer ends, until the other has brought as much; in tenths."""
+
+    ends: int
+    catches_up: int
+    months: int
+    """Length of the one that ends."""
+    low: int
+    high: int
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "offer": letter(self.ends),
+            "by": letter(self.catches_up),
+            "low": _tenths(self.low),
+            "high": _tenths(self.high),
+        }
+
+
+def levels_of(of: Sequence[OfferSet], brings: Brings) -> tuple[Level, ...]:
+    """Of two offers each one's decisive input (a rate, a salary), and the billed days of a contract.
+
+    `of` are the two, once for each end of what they give by its ends.
+    """
+    ages, first = _ages_of_the_ends(brings), of[0]
+    found = []
+    for place in (1, 0):
+        for path in _paths(first.offers[place]):
+            try:
+                found += _level(of, f"{letter(place)}:{path}", ages)
+            except RewardError:
+                continue  # an input that this offer does not have, or that cannot be varied in it
+    return tuple(found)
+
+
+def catch_up(brings: Brings, ends: int, catches_up: int, months: int, *, in_horizon: bool) -> CatchUp | None:
+    """How long the gap after an offer may be; `None` where it never was ahead of the other at any age.
+
+    The other goes on bringing a twelfth of its year each month, so it has brought as much once 12 × what this one
+    brought ÷ its year months have gone by since both began. An offer of a year or more brings its year's
+    amount for each twelve months; a shorter one, whose `brings` are the horizon's, what its own months bring.
+    """
+    mine, other = brings.in_all[ends], brings.in_all[catches_up]
+    tenths = []
+    for brought, a_year in ((mine.min(axis=0), other.max(axis=0)), (mine.max(axis=0), other.min(axis=0))):
+        for own, others in zip(brought.tolist(), a_year.tolist(), strict=True):
+            if others > 0:
+                whole = 12 * own if in_horizon else own * months
+                tenths.append(rounded(10 * whole, others) - 10 * months)
+    if not tenths or max(tenths) < 0:
+        return None
+    return CatchUp(ends, catches_up, months, max(min(tenths), 0), max(tenths))
+
+
+def _tenths(tenths: int) -> str:
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def _paths(offer: Offer) -> tuple[str, ...]:
+    first = solved_for(offer)
+    return (first, "contract.billed_days") if offer.kind in CONTRACTS else (first,)
+
+
+def _ages_of_the_ends(brings: Brings) -> tuple[int, ...]:
+    """The ages at which the gap is least and greatest; none where it is the same at all."""
+    low, high = brings.gap_by_age(1, 0, "in_all")
+    if int(low.min()) == int(low.max()) and int(high.min()) == int(high.max()):
+        return ()
+    return AGES[int(low.argmin())], AGES[int(high.argmax())]
+
+
+def _level(of: Sequence[OfferSet], solve: str, ages: Sequence[int]) -> list[Level]:
+    found = break_even_in(of[0], solve, "total_reward")
+    if ages:
+        every = [break_even_in(_at_age(each, age), solve, "total_reward") for each in of for age in ages]
+    else:
+        every = [found, *(break_even_in(each, solve, "total_reward") for each in of[1:])]
+    known = [each.value for each in every if each.value is not None]
+    if not known:
+        return []
+    return [Level(solve, found.where, found.value, min(known), max(known), found.rising)]
+
+
+def _at_age(of: OfferSet, age: int) -> OfferSet:
+    day: date = of.year.first
+    return replace(of, person=of.person.model_copy(update={"born": day.replace(year=day.year - age)}))

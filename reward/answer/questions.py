@@ -1,0 +1,200 @@
+"""What is not known yet, as questions: each with the key that answers it and how far the answer could move the gap.
+
+A question is asked where neither the offer nor the reader has said the thing, and where some plausible answer
+to it moves what one offer brings more than the other in all. The one that can move it most comes first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from reward.answer.by_age import depends_on_age, worth_by_age
+from reward.answer.gaps import Sides, Span
+from reward.base.errors import RewardError
+from reward.base.letters import letter
+from reward.base.money import in_count, in_whole_pounds, plain_pounds
+from reward.decisions.input_ranges import ranges_of
+from reward.decisions.offer_set import OfferSet
+from reward.library.models.offer import Offer
+from reward.statement.pension_worth.records import LeavingWorth
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to find out."""
+
+    asks: str
+    """A question to the reader or the employer."""
+    short: str
+    """The same in two or three words."""
+    input: str
+    """The key that answers it."""
+    gap: Span
+    """Between which ends the gap then lies, whatever the answer is, in pence."""
+    moves: int
+    """By how much an answer moves it at the most."""
+    says: str = ""
+    """What an answer would mean, where it is already plain."""
+    then: Span | None = None
+    """The gap if that is so."""
+    does: str = ""
+    """What the ends of a range would do, in words."""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "asks": self.asks,
+            "input": self.input,
+            "low": plain_pounds(self.gap.low),
+            "high": plain_pounds(self.gap.high),
+            "moves": plain_pounds(self.moves),
+        }
+
+
+@dataclass(frozen=True)
+class _Open:
+    """Something that is open, and the offers as they would be by other answers to it."""
+
+    asks: str
+    short: str
+    input: str
+    others: Sequence[OfferSet]
+    says: str = ""
+    ends: str = ""
+    """The ends of a range, in words, whose answers the others are."""
+
+
+def questions_of(of: OfferSet, first: int = 0, later: int = 1) -> tuple[Question, ...]:
+    """Of two offers of a set, what is open between them; `gap` is the later less the first."""
+    now = _gap(of, first, later)
+    found = []
+    if any(depends_on_age(of.statement(place)) for place in (first, later)):
+        span = Span(int(now.min()), int(now.max()))
+        found.append(Question("What is your date of birth?", "Your age", "person.born", span, span.high - span.low))
+    for each in _all_open(of, (first, later)):
+        gaps = []
+        for other in each.others:
+            try:
+                gaps.append(_gap(other, first, later))
+            except RewardError:
+                continue  # an answer that this offer cannot have
+        moves = max((int(np.abs(gap - now).max()) for gap in gaps), default=0)
+        if moves:
+            together = np.concatenate([now, *gaps])
+            then = Span(int(gaps[0].min()), int(gaps[0].max())) if each.says else None
+            span = Span(int(together.min()), int(together.max()))
+            mine = 1 if each.input.startswith(f"{letter(later)}:") else -1
+            does = f"{each.ends}: {_does(now, gaps, mine)}" if each.ends else ""
+            found.append(Question(each.asks, each.short, each.input, span, moves, each.says, then, does))
+    return tuple(sorted(found, key=lambda each: -each.moves))
+
+
+def _does(now: Sides, gaps: Sequence[Sides], sign: int) -> str:
+    """`£6,938 less, £4,163 more`: what the offer itself then brings."""
+    said = []
+    for gap in gaps:
+        change = sign * int((gap - now)[0])
+        said.append(f"£{in_whole_pounds(abs(change))} {'more' if change > 0 else 'less'}")
+    return ", ".join(said)
+
+
+def _gap(of: OfferSet, first: int, later: int) -> Sides:
+    """The later offer's total less the first's at each age; one offer's own where it does not rest on age."""
+    return worth_by_age(of.statement(later)).total_reward - worth_by_age(of.statement(first)).total_reward
+
+
+def _all_open(of: OfferSet, places: Sequence[int]) -> Iterator[_Open]:
+    for place in places:
+        name = letter(place) if len(of.offers) > 1 else ""
+        for ask in (_todays_point, _stay, _days, _own_pension, _margin):
+            yield from ask(of, place, name)
+    yield from _of_the_person(of)
+
+
+def _todays_point(of: OfferSet, place: int, name: str) -> Iterator[_Open]:
+    """Pay of an older scale: what the same point is today."""
+    pay = of.offers[place].pay
+    if pay is None or pay.basic is None or not (pay.scale and pay.grade and pay.point):
+        return
+    old = next((text for text in of.statement(place).rests_on if text.endswith(" pay") and text[:4].isdigit()), "")
+    now = _with(of, place, pay=pay.model_copy(update={"basic": None}))
+    says = f"{name}'s pay is of {old[:4]}; at today's point" if old else f"{name} at today's point of its scale"
+    asks = f"Is {name} paid at today's point of its scale?"
+    yield _Open(asks, f"{name}'s point today", f"{name}:pay.basic", [now], says)
+
+
+def _stay(of: OfferSet, place: int, name: str) -> Iterator[_Open]:
+    """A pension that one leaves too early is money back."""
+    if of.assumptions.expected_stay_years is not None:
+        return
+    worth = of.statement(place).pension_worth
+    leaving: LeavingWorth | None = None if worth is None else worth.leaving
+    if leaving is None or leaving.counted:
+        return
+    short = replace(of, assumptions=of.assumptions.model_copy(update={"expected_stay_years": 1}))
+    says = f"Leave {name} within {leaving.years} years: its pension is money back,"
+    asks = f"How many years would you stay in {name}?"
+    yield _Open(asks, "how long you would stay", "assume.expected_stay_years", [short], says)
+
+
+def _days(of: OfferSet, place: int, name: str) -> Iterator[_Open]:
+    """Billed days of a contract, between what is usual."""
+    for each in ranges_of(of):
+        if (each.where.path, each.where.offer) == ("contract.billed_days", place):
+            others = [of.with_value(each.where, value) for value in (each.low, each.high)]
+            low, high = in_count(each.low), in_count(each.high)
+            yield _Open(
+                f"How many days a year would {name} be billed: {low} to {high}?",
+                f"{name}'s days",
+                f"{name}:contract.billed_days",
+                others,
+                ends=f"{low} to {high}",
+            )
+
+
+def _own_pension(of: OfferSet, place: int, name: str) -> Iterator[_Open]:
+    """Whether an umbrella or agency enrols in a pension, where the offer does not say."""
+    offer = of.offers[place]
+    for kind in ("umbrella", "agency"):
+        terms = getattr(offer, kind)
+        if offer.kind == kind and "pension" not in terms.model_fields_set:
+            enrolled = _with(of, place, **{kind: terms.model_copy(update={"pension": "qualifying-earnings"})})
+            yield _Open(
+                f"Does {name} enrol you in a pension?", f"{name}'s pension", f"{name}:{kind}.pension", [enrolled]
+            )
+
+
+def _margin(of: OfferSet, place: int, name: str) -> Iterator[_Open]:
+    """The umbrella's margin, where the offer does not say it."""
+    for each in ranges_of(of):
+        unsaid = of.offers[place].umbrella.margin_per_week is None
+        if unsaid and (each.where.path, each.where.offer) == ("umbrella.margin_per_week", place):
+            others = [of.with_value(each.where, value) for value in (each.low, each.high)]
+            yield _Open(
+                f"What is {name}'s margin a week?", f"{name}'s margin", f"{name}:umbrella.margin_per_week", others
+            )
+
+
+def _of_the_person(of: OfferSet) -> Iterator[_Open]:
+    """What the reader has not said of himself."""
+    said = of.person.model_fields_set
+    changes: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
+        (
+            "student_loans",
+            "Do you repay a student loan, and on which plan?",
+            "student loan",
+            {"student_loans": ("plan-2",)},
+        ),
+        ("nation", "Do you live in Scotland?", "where you live", {"nation": "scotland"}),
+    )
+    for key, asks, short, change in changes:
+        if key not in said:
+            other = replace(of, person=of.person.model_copy(update=change))
+            yield _Open(asks, short, f"person.{key}", [other])
+
+
+def _with(of: OfferSet, place: int, **change: Any) -> OfferSet:
+    offers: list[Offer] = list(of.offers)
+    offers[place] = offers[place].model_copy(update=change)
+    return replace(of, offers=tuple(offers))

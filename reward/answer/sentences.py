@@ -1,0 +1,250 @@
+"""The answer in sentences that a neighbour understands: who pays more, that it ends, what would turn it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from reward.answer.by_age import AGES, depends_on_age
+from reward.answer.gaps import Brings, Measure, Span, any_by_age
+from reward.answer.levels import CatchUp, Level
+from reward.base.letters import letter
+from reward.base.money import in_count, in_pounds, in_whole_pounds, rounded
+from reward.statement.statement import Statement
+
+Offers = Sequence[Sequence[Statement]]
+HUNDREDS = 100_00
+
+
+def amount(of: Span) -> str:
+    """`£54,400` where it is known to the pound; a range to the nearest hundred: `£39,900 to £46,000`."""
+    low, high = sorted((abs(of.low), abs(of.high)))
+    if low == high:
+        return f"£{in_whole_pounds(low)}"
+    if high < 20 * HUNDREDS:
+        return f"£{in_whole_pounds(low)} to £{in_whole_pounds(high)}"
+    ends = [in_pounds(rounded(each, HUNDREDS) * HUNDREDS, 0) for each in (low, high)]
+    return f"£{ends[0]}" if ends[0] == ends[1] else f"£{ends[0]} to £{ends[1]}"
+
+
+def sentences(
+    offers: Offers, year: Brings, horizon: Brings, levels: Sequence[Level], after: CatchUp | None
+) -> tuple[str, ...]:
+    """Each a line or two, in the order in which they matter."""
+    found = [*_over_the_horizon(offers, year, horizon), *_at_their_rate(offers, year)]
+    found += [*_that_it_ends(offers, after), *_what_turns_it(offers, year, levels), *_owed_later(offers)]
+    return tuple(found)
+
+
+def _over_the_horizon(offers: Offers, year: Brings, horizon: Brings) -> list[str]:
+    """Who is ahead when an offer ends inside the twelve months."""
+    ending = [place for place, ends in enumerate(offers) if ends[0].months_of_twelve is not None]
+    if not ending:
+        return []
+    said = []
+    for place, ends in enumerate(offers):
+        sides = horizon.in_hand[place]
+        brings = f"{letter(place)} brings {amount(Span(int(sides.min()), int(sides.max())))}"
+        months, worked = ends[0].offer.contract.months, ends[0].months_of_twelve
+        if worked is not None and months is not None:
+            after = (
+                "nothing after it" if worked == months * 100 else f"others like it, {in_count(worked)} months in all,"
+            )
+            brings = f"{letter(place)} lasts {_months(months)} and with {after} brings{brings.partition('brings')[2]}"
+        said.append(brings)
+    best = horizon.best("in_hand")
+    lead = "Over 12 months it depends" if best is None else f"{letter(best)} is ahead over 12 months"
+    return [f"{lead}: {'; '.join(said)} take-home."]
+
+
+def _at_their_rate(offers: Offers, year: Brings) -> list[str]:
+    first, whole = year.best("in_hand"), year.best("in_all")
+    pension = _more_than_pay(offers, year)
+    if first is None and not year.all_alike("in_hand"):
+        found = [f"Which pays more take-home depends on the end of the range: {_by_up_to(year, 'in_hand')}."]
+    elif first is None:
+        found = [f"The offers pay the same take-home{_while_it_lasts(offers, None)}."]
+    elif pension and whole is not None and whole != first and len(offers) == 2:
+        hand, worth = year.gap(first, whole, "in_hand"), year.gap(whole, first, "in_all")
+        by_age = " at every age" if any_by_age(offers) else ""
+        hands = f"{letter(first)} pays {amount(hand)} {_a_year(offers)}more take-home{_while_it_lasts(offers, first)}"
+        return [f"It depends: {hands}; {letter(whole)} is worth {amount(worth)} more with {pension}{by_age}."]
+    else:
+        found = [_ahead(offers, year, first)]
+    if not pension:
+        return found
+    if whole is not None:
+        by_age = " (by your age)" if _varies(offers, year, whole) else ""
+        found.append(
+            f"With {pension} counted {letter(whole)} is ahead {_by_how_much(year, whole, 'in_all', 'by ')}{by_age}."
+        )
+    elif year.all_alike("in_all"):
+        found.append(f"With {pension} counted the offers are worth the same.")
+    else:
+        found.append(f"With {pension} counted {_depends(offers, year)}.")
+    return found
+
+
+def _ahead(offers: Offers, year: Brings, best: int) -> str:
+    lasts = _while_it_lasts(offers, best)
+    if lasts and len(offers) == 2:
+        gap = amount(year.gap(best, 1 - best, "in_hand"))
+        return f"{letter(best)} pays more{lasts}: {gap} more take-home over a full year."
+    if len(offers) == 2:
+        return f"{letter(best)} pays {amount(year.gap(best, 1 - best, 'in_hand'))} {_a_year(offers)}more take-home."
+    return f"{letter(best)} pays most take-home{lasts}: {_by_how_much(year, best, 'in_hand', '', _a_year(offers) + 'more than ')}."
+
+
+def _by_how_much(year: Brings, best: int, measure: Measure, before: str, than: str = "of ") -> str:
+    others = [place for place in range(len(year.in_hand)) if place != best]
+    if len(others) == 1:
+        return f"{before}{amount(year.gap(best, others[0], measure))}"
+    parts = [f"{amount(year.gap(best, each, measure))} {than}{letter(each)}" for each in others]
+    if than == "of ":
+        parts = [f"of {letter(each)} by {amount(year.gap(best, each, measure))}" for each in others]
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _by_up_to(year: Brings, measure: Measure) -> str:
+    """Each offer that can be ahead, and by how much of whom."""
+    count, said = len(year.in_hand), []
+    for of in range(count):
+        gaps = [(year.gap(of, other, measure), other) for other in range(count) if other != of]
+        least, other = min(gaps, key=lambda each: each[0].high)
+        if least.high > 0:
+            against = "" if count == 2 else f" over {letter(other)}"
+            said.append(f"{letter(of)} by up to £{in_whole_pounds(least.high)}{against}")
+    return ", ".join(said)
+
+
+def _depends(offers: Offers, year: Brings) -> str:
+    """Whose total is greater, by the age at which it turns where that is what decides."""
+    low, high = year.gap_by_age(1, 0, "in_all")
+    if len(offers) == 2 and bool(np.array_equal(low, high)):
+        ahead = low > 0
+        turns = np.flatnonzero(np.diff(ahead.astype(np.int64)))
+        if len(turns) == 1:
+            older, younger = (1, 0) if ahead[-1] else (0, 1)
+            age = AGES[int(turns[0]) + 1]
+            most_older, most_younger = abs(int(low[-1])), abs(int(low[0]))
+            return (
+                f"it depends on your age: {letter(older)} is ahead from age {age}, by up to £{in_whole_pounds(most_older)};"
+                f" {letter(younger)} below it, by up to £{in_whole_pounds(most_younger)}"
+            )
+    return f"it depends: {_by_up_to(year, 'in_all')}"
+
+
+def _that_it_ends(offers: Offers, after: CatchUp | None) -> list[str]:
+    by_length: dict[int, list[str]] = {}
+    for place, ends in enumerate(offers):
+        months = ends[0].offer.contract.months
+        if months is not None and ends[0].slips is None:
+            by_length.setdefault(months, []).append(letter(place))
+    said = []
+    for months, names in by_length.items():
+        text = f"{_and(names)} end{'s' * (len(names) == 1)} after {_months(months)}."
+        if after is not None and letter(after.ends) in names:
+            low, high = (rounded(each, 10) for each in (after.low, after.high))
+            span = _months(high) if low == high else f"{low} to {_months(high)}"
+            text += f" {letter(after.catches_up)} catches up after {span} without work."
+        said.append(text)
+    return said if len(said) < 3 else [" ".join(said)]
+
+
+def _and(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _what_turns_it(offers: Offers, year: Brings, levels: Sequence[Level]) -> list[str]:
+    """For the contract the rate and the days at which they are level; else the salary."""
+    by_place: dict[int, list[Level]] = {}
+    for each in levels:
+        if each.where.offer is not None:
+            by_place.setdefault(each.where.offer, []).append(each)
+    found = []
+    for place, own in by_place.items():
+        contract = offers[place][0].kind != "employment"
+        if not contract and any(offers[other][0].kind != "employment" for other in by_place if other != place):
+            other = letter(1 - place)
+            found.append(f"A salary like {other}: {_level_words(own[0], offers[place][0])} for {letter(place)}.")
+            continue
+        said = " or ".join(_level_words(each, offers[place][0]) for each in own if each.rising)
+        if said:
+            side = "below" if year.best("in_all") == place or year.gap(place, 1 - place, "in_all").high > 0 else "above"
+            who = letter(1 - place) if side == "below" else letter(place)
+            by_age = " (by age)" if any(each.low != each.high for each in own) and any_by_age(offers) else ""
+            found.append(f"{who} wins {side} {said.replace(' or ', f', or {side} ')}{by_age}.")
+        if len({offer[0].kind == "employment" for offer in offers}) == 1:
+            break  # of two posts, or two contracts, one says enough
+    return found
+
+
+def _level_words(level: Level, of: Statement) -> str:
+    if level.where.path == "contract.billed_days":
+        low, high = in_count(level.low), in_count(level.high)
+        return f"{high} days billed" if low == high else f"{low} to {high} days billed"
+    per = "a year" if of.offer.rate is None else {"hour": "an hour"}.get(of.offer.rate.per, f"a {of.offer.rate.per}")
+    return f"{_exact_or_whole(level)} {per}"
+
+
+def _exact_or_whole(level: Level) -> str:
+    low, high = (
+        in_pounds(each) if level.low == level.high and each < 100_00 else in_whole_pounds(each)
+        for each in (level.low, level.high)
+    )
+    return f"£{low}" if low == high else f"£{low} to £{high}"
+
+
+def _owed_later(offers: Offers) -> list[str]:
+    """On pay days: what the tax year settles afterwards."""
+    found = []
+    for place, ends in enumerate(offers):
+        owed = ends[0].amount("tax_owed_later") if ends[0].slips is not None else 0
+        if owed:
+            what = (
+                f"owes £{in_whole_pounds(owed)} more tax"
+                if owed > 0
+                else f"has £{in_whole_pounds(-owed)} of tax to come back"
+            )
+            found.append(f"{letter(place)} {what} after the year, which is not in the pay above.")
+    return found
+
+
+def _more_than_pay(offers: Offers, year: Brings) -> str:
+    """What the total has beside pay, in words; nothing where it is pay alone."""
+    if all(np.array_equal(hand, whole) for hand, whole in zip(year.in_hand, year.in_all, strict=True)):
+        return ""
+    have = [letter(place) for place, ends in enumerate(offers) if any(each.amount("pension_value") for each in ends)]
+    if len(have) == 1:
+        return f"{have[0]}'s pension"
+    return "pensions" if have else "benefits and costs"
+
+
+def _varies(offers: Offers, year: Brings, best: int) -> bool:
+    if not any(depends_on_age(each) for ends in offers for each in ends):
+        return False
+    return any(
+        int(gap.min()) != int(gap.max())
+        for other in range(len(offers))
+        if other != best
+        for gap in year.gap_by_age(best, other, "in_all")
+    )
+
+
+def _while_it_lasts(offers: Offers, best: int | None) -> str:
+    """Said of the offer that leads where it ends, and of all where another ends."""
+    ending = [place for place, ends in enumerate(offers) if ends[0].offer.contract.months is not None]
+    if not ending or offers[0][0].slips is not None:
+        return ""
+    if ending == [best]:
+        return " while it lasts"
+    if best in ending:
+        return ""
+    return f" while {' and '.join(letter(each) for each in ending)} last{'s' * (len(ending) == 1)}"
+
+
+def _a_year(offers: Offers) -> str:
+    return "" if offers[0][0].slips is not None else "a year "
+
+
+def _months(months: int) -> str:
+    return f"{months} month{'s' * (months != 1)}"

@@ -1,0 +1,144 @@
+"""The short table of an answer: at most twelve lines of whole pounds, which add up as they are shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reward.answer.by_age import depends_on_age, worth_by_age
+from reward.base.figures import FigureName
+from reward.base.money import in_count, in_pounds, rounded
+from reward.statement.statement import Statement
+
+TAX: tuple[FigureName, ...] = ("income_tax", "employee_ni", "dividend_tax")
+LOANS: tuple[FigureName, ...] = ("student_loan", "postgraduate_loan")
+
+
+@dataclass(frozen=True, slots=True)
+class ShortRow:
+    """A line: an amount of whole pounds, or words, for each offer; `None` where an offer has nothing of the kind."""
+
+    label: str
+    cells: tuple[int | str | None, ...]
+    total: bool = False
+
+    @property
+    def gap(self) -> int | None:
+        """What the second of two offers has more, as shown; `None` where words stand there."""
+        if len(self.cells) != 2 or any(isinstance(cell, str) for cell in self.cells):
+            return None
+        first, second = (cell if isinstance(cell, int) else 0 for cell in self.cells)
+        return second - first
+
+    def to_dict(self) -> dict[str, object]:
+        return {"label": self.label, "cells": [None if each is None else str(each) for each in self.cells]}
+
+
+def short_table(offers: Sequence[Sequence[Statement]]) -> tuple[ShortRow, ...]:
+    """Of each offer the lower end where it gives a range, as the statement has it."""
+    firsts = [ends[0] for ends in offers]
+    columns = [_money(each) for each in firsts]
+    names = list(dict.fromkeys(name for column in columns for name in column))
+    order = [label for label in _ORDER if label in names]
+    said = {ON_COSTS: _on_costs({each.kind for each in firsts})}
+    rows = [
+        ShortRow(said.get(label, label), tuple(column.get(label) for column in columns), label == TAKE_HOME)
+        for label in order
+    ]
+    rows.append(ShortRow("  a month", tuple(_pounds(each.amount("take_home"), 12) for each in firsts)))
+    days = [each.amount("days_worked") for each in firsts]
+    if all(days):
+        counted = ", ".join(in_count(each) for each in days)
+        a_day = tuple(_pounds(each.amount("take_home_per_day_worked")) for each in firsts)
+        rows.append(ShortRow(f"  a day worked ({counted})", a_day))
+    return (*rows, *_pension(firsts), *_days_off(firsts))
+
+
+ON_COSTS, TAKE_HOME = "on-costs", "TAKE-HOME"
+_ORDER = (
+    "Paid by the employer or agency",
+    ON_COSTS,
+    "Tax and NI",
+    "Student loans",
+    "Your pension contribution",
+    "Kept in the company",
+    TAKE_HOME,
+)
+
+
+def _on_costs(kinds: set[str]) -> str:
+    """What is taken before there is any pay, in words that fit the offers."""
+    words = {"umbrella": "Umbrella, employer's NI and levy", "company": "The company's costs and taxes"}
+    said = [words[kind] for kind in words if kind in kinds]
+    return said[0] if len(said) == 1 else "Umbrella or company, and on-costs"
+
+
+def _money(of: Statement) -> dict[str, int]:
+    """The way from what is paid to take-home, in whole pounds that add up."""
+    pence = of.pence
+    paid = pence.get("assignment_income", pence["gross_pay"])
+    take_home = pence["take_home"]
+    parts = {
+        "Paid by the employer or agency": paid,
+        "Tax and NI": -sum(_of(pence, TAX)),
+        "Student loans": -sum(_of(pence, LOANS)),
+        "Your pension contribution": -pence.get("employee_pension", 0) - _own_sacrifice(pence),
+        "Kept in the company": -pence.get("left_in_company", 0),
+    }
+    parts[ON_COSTS] = take_home - sum(parts.values())
+    shown = _adding_up({name: amount for name, amount in parts.items() if amount}, take_home)
+    return {**shown, TAKE_HOME: _pounds(take_home)}
+
+
+def _own_sacrifice(pence: Mapping[FigureName, int]) -> int:
+    return pence.get("salary_sacrifice", 0)
+
+
+def _of(pence: Mapping[FigureName, int], names: Sequence[FigureName]) -> list[int]:
+    return [pence.get(name, 0) for name in names]
+
+
+def _adding_up(parts: Mapping[str, int], total: int) -> dict[str, int]:
+    """Whole pounds for each of the parts, so that they come to the total's: those nearest the next pound go up."""
+    whole = {name: amount // 100 for name, amount in parts.items()}
+    short = _pounds(total) - sum(whole.values())
+    by_rest = sorted(parts, key=lambda name: -(parts[name] % 100))
+    for name in by_rest[:short]:
+        whole[name] += 1
+    return whole
+
+
+def _pension(firsts: Sequence[Statement]) -> list[ShortRow]:
+    rows = []
+    accrued = [each.amount("pension_accrued") for each in firsts]
+    if any(accrued):
+        rows.append(ShortRow("Pension, a year for life", tuple(_pounds(each) or None for each in accrued)))
+    worths = [worth_by_age(each).pension for each in firsts]
+    if any(int(each.max()) for each in worths):
+        cells: list[int | str | None] = []
+        for statement, worth in zip(firsts, worths, strict=True):
+            low, high = _pounds(int(worth.min())), _pounds(int(worth.max()))
+            if not high:
+                cells.append(None)
+            else:
+                by_age = depends_on_age(statement)
+                cells.append(f"{_hundreds(low)} to {_hundreds(high)}" if by_age else low)
+        rows.append(ShortRow("  worth now, after tax", tuple(cells)))
+    return rows
+
+
+def _days_off(firsts: Sequence[Statement]) -> list[ShortRow]:
+    cells: list[int | str | None] = []
+    for each in firsts:
+        if each.kind != "employment":
+            cells.append("0")
+            continue
+        leave, free = each.amount("leave_days"), each.amount("bank_holidays")
+        cells.append(f"{in_count(leave)} + {in_count(free)}" if free else in_count(leave))
+    return [ShortRow("Paid days off", tuple(cells))]
+
+
+def _hundreds(pounds: int) -> str:
+    return in_pounds(rounded(pounds, 100) * 100_00, 0)
+
+
+def _pounds(pence: int, part: int = 1) -> int:
+    return rounded(pence, 100 * part)

@@ -1,0 +1,153 @@
+"""The answer in plain text: at most thirty lines of eighty columns for two offers, one more for each further one."""
+
+from collections.abc import Sequence
+
+from reward.answer.answer import Answer
+from reward.answer.questions import Question
+from reward.answer.sentences import amount
+from reward.answer.short_table import ShortRow
+from reward.base.letters import letter
+from reward.base.money import in_pounds, pence_of
+from reward.base.text_table import cell_width, literal, pad, wrap
+from reward.report.text import NATIONS
+from reward.statement.statement import Statement
+
+MOST_SAID = 2
+"""Questions of which it is said what an answer would mean; the others are named."""
+MOST_NAMED = 5
+
+
+def text(of: Answer, names: Sequence[str] = (), width: int = 80) -> str:
+    """Who, the answer, a short table, what to find out, and what it rests on. `names` are the offers as a command has them."""
+    offers = of.comparison.offers
+    lines = [line for place, ends in enumerate(offers) for line in _who(letter(place), ends[0], width)]
+    lines += ["", *(line for said in of.sentences for line in wrap(said, width))]
+    lines += ["", *_table(of, width)]
+    asked = _questions(of, width)
+    if asked:
+        lines += ["", "Before you decide", *asked]
+    lines += [*([] if asked else [""]), *_rests(of, width)]
+    words = " ".join(names) if names else "A B"
+    first = names[0] if names else "A"
+    lines.append(_fitting(f"All lines: --full   Why: reward why {first} take_home   Try: reward screen {words}", width))
+    return "\n".join(lines)
+
+
+def _fitting(line: str, width: int) -> str:
+    parts = line.split("   ")
+    while len(parts) > 1 and cell_width("   ".join(parts)) > width:
+        parts.pop()
+    return "   ".join(parts)
+
+
+def _who(name: str, of: Statement, width: int) -> list[str]:
+    """A line, or two: the letter, what and for whom, and on the right what kind of thing it is."""
+    offer = of.offer
+    what = literal(offer.title) + (f", {literal(offer.employer)}" if offer.employer else "")
+    lines = wrap(what, width, indent="   ", first=f"{name:<3}")
+    for kind in _kinds(of):
+        room = width - 2 - cell_width(kind)
+        if cell_width(lines[-1]) <= room:
+            return [*lines[:-1], f"{pad(lines[-1], room)}  {kind}"]
+    return [*lines, f"   {_kinds(of)[-1]}"]
+
+
+def _kinds(of: Statement) -> list[str]:
+    """What kind of offer it is: with its place of work, and without."""
+    kind = _kind(of)
+    return [f"{kind}, {literal(of.offer.location)}", kind] if of.kind == "employment" and of.offer.location else [kind]
+
+
+def _kind(of: Statement) -> str:
+    offer, parts = of.offer, []
+    months = offer.contract.months
+    if offer.kind == "employment":
+        return "permanent post" if months is None else f"fixed term, {months} months"
+    if offer.rate is not None and offer.rate.amount is not None:
+        a = "an" if offer.rate.per == "hour" else "a"
+        parts.append(f"£{in_pounds(pence_of(offer.rate.amount), 0)} {a} {offer.rate.per}")
+    words = {"umbrella": "umbrella", "agency": "agency PAYE", "company": "own company"}
+    parts.append(words[str(offer.kind)])
+    if months is not None:
+        parts.append(f"{months} months")
+    return ", ".join(parts)
+
+
+def _table(of: Answer, width: int) -> list[str]:
+    offers, rows = of.comparison.offers, of.table
+    first = offers[0][0]
+    key = first.priced.regime.key
+    over = f"{first.tax_year}, {NATIONS[key.nation]}, pounds"
+    two = len(offers) == 2
+    header = [over, *(letter(place) for place in range(len(offers))), *(["B - A"] if two else [])]
+    body = [[row.label, *(_cell(cell) for cell in row.cells), *([_gap(row)] if two else [])] for row in rows]
+    wide = [max(cell_width(line[at]) for line in [header, *body]) for at in range(len(header))]
+    if sum(wide) + 2 * (len(wide) - 1) > width:
+        return _under_one_another(of, rows, width)
+    room = max(wide[0], 30)
+
+    def line(cells: Sequence[str]) -> str:
+        return "  ".join(
+            [
+                pad(cells[0], room),
+                *(pad(cell, max(w, 9), right=True) for cell, w in zip(cells[1:], wide[1:], strict=True)),
+            ]
+        ).rstrip()
+
+    return [line(header), *(line(each) for each in body)]
+
+
+def _under_one_another(of: Answer, rows: Sequence[ShortRow], width: int) -> list[str]:
+    """Where columns do not fit: offer after offer, a line each of what decides."""
+    lines = []
+    for place in range(len(of.comparison.offers)):
+        said = [
+            f"{row.label.strip()} {_cell(row.cells[place])}"
+            for row in rows
+            if row.cells[place] is not None and row.total
+        ]
+        said += [
+            f"{row.label.strip()} {_cell(row.cells[place])}"
+            for row in rows
+            if row.label.startswith(("  a month", "  worth now")) and row.cells[place] is not None
+        ]
+        lines += wrap("; ".join(said), width, indent="   ", first=f"{letter(place):<3}")
+    return lines
+
+
+def _cell(cell: int | str | None) -> str:
+    return "-" if cell is None else cell if isinstance(cell, str) else f"{cell:,}"
+
+
+def _gap(row: ShortRow) -> str:
+    gap = row.gap
+    return "" if gap is None else "=" if gap == 0 else f"{gap:+,}"
+
+
+def _questions(of: Answer, width: int) -> list[str]:
+    """The two that move most and of which it is plain what they would mean, and the names of the others."""
+    later = letter(max(of.closest))
+    other = letter(min(of.closest))
+    said = [each for each in of.questions if each.then is not None][:MOST_SAID]
+    named = [each.short for each in of.questions if each not in said][:MOST_NAMED]
+    lines = [
+        line
+        for each in said
+        for line in wrap(f"{each.says} {_then(each, later, other)}.", width, indent="   ", first=" ! ")
+    ]
+    if named:
+        named[0] = named[0][:1].upper() + named[0][1:]
+        lines += wrap(" · ".join(named), width, indent="   ", first=" ? ")
+    return lines
+
+
+def _then(of: Question, later: str, other: str) -> str:
+    assert of.then is not None
+    if of.then.turns:
+        return f"it depends who is ahead: {other} by up to £{in_pounds(-of.then.low // 100 * 100, 0)}, {later} by up to £{in_pounds(of.then.high // 100 * 100, 0)}"
+    who = later if of.then.high > 0 else other
+    return f"{who} is ahead by {amount(of.then)}"
+
+
+def _rests(of: Answer, width: int) -> list[str]:
+    return wrap(f"Rests on {'; '.join(of.rests_on)}.", width)

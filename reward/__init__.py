@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reward.decisions.likelihood import likelihood
     from reward.decisions.projection import project
     from reward.decisions.sensitivity import sensitivity
+    from reward.decisions.target import target
     from reward.library.in_force import Library
     from reward.library.models.assumptions import Assumptions
     from reward.library.models.offer import Offer
@@ -48,6 +49,7 @@ _WHERE = {
     "project": "reward.decisions.projection",
     "save_offer": "reward.library.offer_files",
     "sensitivity": "reward.decisions.sensitivity",
+    "target": "reward.decisions.target",
 }
 
 __all__ = [
@@ -71,6 +73,7 @@ __all__ = [
     "project",
     "save_offer",
     "sensitivity",
+    "target",
 ]
 
 

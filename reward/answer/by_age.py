@@ -45,8 +45,8 @@ def worth_by_age(of: Statement, months: int | None = None) -> WorthByAge:
     if not depends_on_age(of):
         figures = of.pence if months is None else of.over_twelve_months
         same = np.zeros(len(AGES), dtype=np.int64)
-        kept = figures.get("pension_value", 0) - figures.get("retirement_tax", 0)
-        return WorthByAge(same + figures.get("total_reward", 0), same + kept)
+        alike = figures.get("pension_value", 0) - figures.get("retirement_tax", 0)
+        return WorthByAge(same + figures.get("total_reward", 0), same + alike)
     row = of.priced.offer_row
     found = factors_at_ages(of.priced.library, row, AGES)
     rows = cut(row.rows, np.zeros(len(AGES), dtype=np.int64))

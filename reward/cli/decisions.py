@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from reward.base.text_table import wrap
 from reward.cli.common import asked_of_the_year, complete_offer, pricing, print_json, remark, terminal
 
 
@@ -39,4 +40,43 @@ def break_even(
         sys.exit(1)
 
 
-COMMANDS = (break_even,)
+@click.command()
+@click.argument("offer", shell_complete=complete_offer)
+@click.option(
+    "--figure",
+    default="take_home",
+    show_default=True,
+    metavar="FIGURE",
+    help="The figure to reach; also a step, such as adjusted_net_income.",
+)
+@click.option("--value", required=True, metavar="AMOUNT", help="What it is to come to.")
+@click.option(
+    "--per",
+    default="year",
+    show_default=True,
+    type=click.Choice(["year", "month", "week"]),
+    help="What the amount is for.",
+)
+@click.option(
+    "--solve", metavar="PATH", help="The input to find. Left out: a contract's rate, or the basic pay of a post."
+)
+@pricing
+def target(offer: str, figure: str, value: str, per: str, solve: str | None, as_json: bool, **options: Any) -> None:
+    """The value of one input at which OFFER reaches a figure. Exit 1 when there is none."""
+    import sys
+
+    from reward.decisions.target import target as reach
+
+    (chosen,), more = asked_of_the_year([offer], options)
+    found = reach(chosen, figure, value, solve=solve, per=per, **more)
+    if as_json:
+        print_json(found.to_dict())
+    else:
+        remark(found.remarks)
+        width, _ = terminal()
+        click.echo("\n".join(wrap(found.words, width)))
+    if found.value is None:
+        sys.exit(1)
+
+
+COMMANDS = (break_even, target)

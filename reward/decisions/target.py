@@ -1,0 +1,191 @@
+"""The value of one input at which one offer reaches a figure: what must I ask for, or give up, to come to it?
+
+As in a break-even the curve is scanned over all values that the input may have, and every stretch in which
+it passes the amount is looked through step by step, so that the answer is exact.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, get_args
+
+import numpy as np
+
+from reward.base.errors import InputError, nearest
+from reward.base.figures import FIGURES, ColumnName, FigureName, MoneyStepName
+from reward.base.money import decimal, in_count, in_pounds, plain, pounds, rounded
+from reward.decisions.break_even import Crossing, solved_for, turns
+from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, offer_set
+from reward.library.models.offer import Offer
+
+PER = {"year": 1, "month": 12, "week": 52}
+STEPS: tuple[str, ...] = get_args(MoneyStepName)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where an input brings one offer to a figure: `found["value"]`, `found["at_value"]` are `Decimal`."""
+
+    where: InputPath
+    figure: str
+    per: str
+    wanted: int
+    """A year, in pence or hundredths."""
+    value: int | None
+    """The least at which the figure is at least that; where more of the input lowers it, the greatest. `None`: it never is."""
+    at_value: int
+    just_beyond: int
+    """The figure one step on the other side."""
+    rising: bool
+    crossings: tuple[Crossing, ...]
+    low: int
+    high: int
+    lowest: int
+    highest: int
+    """The least and the greatest that the figure comes to at those ends."""
+    name: str
+    remarks: tuple[str, ...] = ()
+
+    def __getitem__(self, name: str) -> Decimal | None:
+        """`value`, `low`, `high` of the input; `wanted`, `at_value`, `just_beyond` of the figure, a year."""
+        if name in ("value", "low", "high"):
+            given: int | None = getattr(self, name)
+            return None if given is None else self.where.amount(given)
+        if name in ("wanted", "at_value", "just_beyond"):
+            return decimal(getattr(self, name))
+        raise KeyError(name)
+
+    @property
+    def words(self) -> str:
+        """The answer in a sentence or two."""
+        label = self.label
+        wanted = self._shown(self.wanted)
+        if self.per != "year" and not self._is_count:
+            wanted = f"£{in_pounds(rounded(self.wanted, PER[self.per]))} a {self.per} ({wanted} a year)"
+        if self.value is None:
+            span = f"from {self.where.shown(self.low)} to {self.where.shown(self.high)}"
+            ends = f"{self._shown(self.lowest)} and {self._shown(self.highest)} a year"
+            return f"{label} never comes to {wanted} with {self.where.path} {span}: at those ends it is {ends}."
+        way, beyond = ("at", "below") if self.rising else ("up to", "above")
+        found = (
+            f"{label} is {wanted} or more {way} {self.where.path} = {self.where.shown(self.value)}:"
+            f" {self._shown(self.at_value)}; one step {beyond} it is {self._shown(self.just_beyond)}."
+        )
+        turns_back = [each for each in self.crossings if each.value != self.value]
+        if turns_back and self.rising:
+            said = ", ".join(
+                f"{'reached' if each.ahead else 'lost'} from {self.where.shown(each.value)}" for each in turns_back
+            )
+            found += f" The curve turns back: {said}."
+        return found
+
+    @property
+    def label(self) -> str:
+        return FIGURES[self.figure].label if self.figure in FIGURES else self.figure.replace("_", " ").capitalize()
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `target --json` prints it."""
+        unit = "count" if self._is_count else "money"
+        none = self.value is None
+        return {
+            "schema": 1,
+            "offer": self.name,
+            "solve": self.where.path,
+            "value": None if self.value is None else self.where.written(self.value),
+            "figure": self.figure,
+            "per": self.per,
+            "wanted": plain(self.wanted, unit),
+            "at_value": None if none else plain(self.at_value, unit),
+            "just_beyond": None if none else plain(self.just_beyond, unit),
+            "crossings": [{"value": self.where.written(each.value), "reached": each.ahead} for each in self.crossings],
+            "range": [self.where.written(self.low), self.where.written(self.high)],
+            "words": self.words,
+            "remarks": list(self.remarks),
+        }
+
+    @property
+    def _is_count(self) -> bool:
+        return self.figure in FIGURES and FIGURES[self.figure].unit == "count"
+
+    def _shown(self, amount: int) -> str:
+        if self._is_count:
+            return in_count(amount)
+        return f"£{in_pounds(amount)}"
+
+
+def target(
+    offer: "Offer | str | Path",
+    figure: str,
+    value: "str | Decimal | int",
+    *,
+    solve: str | None = None,
+    per: str = "year",
+    **options: Any,
+) -> Target:
+    """The value of one input at which a figure of the offer comes to `value` (pounds, or a count), a year or `per` month or week.
+
+    Left out, `solve` is a contract's rate or the basic pay of a post. The figure is any of a statement, or a step
+    such as `adjusted_net_income`; `options` are those of `price`. Raises `InputError` for an unknown figure or input.
+    """
+    return target_in(offer_set(offer, **options), figure, value, solve, per)
+
+
+def target_in(of: OfferSet, figure: str, value: "str | Decimal | int", solve: str | None, per: str) -> Target:
+    """As `target`, for a set of one offer."""
+    name, wanted = _figure(figure), _wanted(figure, value, per)
+    where = of.where(solve or solved_for(of.offers[0]), plain=0)
+    low, high = of.bounds(where)
+    varied = Varied(of, 0, where, low, high)
+
+    def curve(values: Ints) -> Ints:
+        column: Ints = varied.figures(values, [name])[name]
+        return column
+
+    def reached(values: Ints) -> Ints:
+        return np.asarray(curve(values) >= wanted, dtype=np.int64)
+
+    crossings = turns(reached, low, high, where.step, of.value(where), fast=varied.in_columns)
+    first = next((cross for cross in crossings if cross.ahead), crossings[0] if crossings else None)
+    rising = first is None or first.ahead
+    found = None if first is None else first.value if rising else first.value - where.step
+    beyond = -where.step if rising else where.step
+    at = [low, low] if found is None else [found, found + beyond]
+    mine, ends = curve(np.array(at, dtype=np.int64)), curve(np.array([low, high], dtype=np.int64))
+    return Target(
+        where=where,
+        figure=figure,
+        per=per,
+        wanted=wanted,
+        value=found,
+        at_value=int(mine[0]),
+        just_beyond=int(mine[1]),
+        rising=rising,
+        crossings=tuple(crossings),
+        low=low,
+        high=high,
+        lowest=int(ends[0]),
+        highest=int(ends[1]),
+        name=of.names[0],
+        remarks=tuple(each for each in of.remarks if where.path not in each),
+    )
+
+
+def _figure(written: str) -> ColumnName:
+    if written in FIGURES or written in STEPS:
+        return written  # type: ignore[return-value]  # one of the two
+    raise InputError(f"no figure {written[:60]!r}{nearest(written, [*FIGURES, *STEPS]) or '; such as take_home'}")
+
+
+def _wanted(figure: str, value: "str | Decimal | int", per: str) -> int:
+    if per not in PER:
+        raise InputError(f"--per {per[:20]!r}: write year, month or week")
+    try:
+        amount = pounds(value if isinstance(value, int) else str(value))
+    except ValueError as error:
+        raise InputError(f"--value: {error}") from None
+    count = figure in FIGURES and FIGURES[_as_figure(figure)].unit == "count"
+    return amount if count else amount * PER[per]
+
+
+def _as_figure(name: str) -> FigureName:
+    return name  # type: ignore[return-value]  # asked of FIGURES just before

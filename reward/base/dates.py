@@ -73,19 +73,6 @@ def day(written: str) -> date:
         raise InputError(f"date {written[:40]!r} is not one; write it as 2026-11-22") from None
 
 
-def day_first(written: str) -> date | None:
-    """The day in `01/05/1992`, which is the first of May; none where there is no such day.
-
-    >>> day_first("01/05/1992")
-    datetime.date(1992, 5, 1)
-    """
-    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", written.strip(), re.ASCII)
-    try:
-        return date(int(match[3]), int(match[2]), int(match[1])) if match else None
-    except ValueError:
-        return None
-
-
 def days_counted(first: date, last: date) -> int:
     """Days from one day to another, both counted."""
     return (last - first).days + 1

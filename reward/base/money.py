@@ -20,6 +20,8 @@ from typing import Any, NewType, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.forms import share_in, without_thousands, without_unit
+
 Ints = NDArray[np.int64]
 Pence = NewType("Pence", NDArray[np.int64])
 Exact = NewType("Exact", NDArray[np.int64])
@@ -206,7 +208,7 @@ def pounds(written: object) -> int:
     """
     if isinstance(written, bool) or not isinstance(written, str | int | Decimal):
         raise ValueError(f'{_shown(written)} is not an amount; write it quoted, such as "42,232" or "760.50"')
-    text = f"{written:f}" if isinstance(written, Decimal) else str(written).strip().removeprefix("£")
+    text = f"{written:f}" if isinstance(written, Decimal) else without_thousands(str(written).strip().removeprefix("£"))
     if "," in text and not _THOUSANDS.fullmatch(text) and not text.strip("-0123456789,."):
         # A comma elsewhere may be meant as a decimal point, a hundredfold difference.
         raise ValueError(f'{_shown(written)} has a comma out of place; write it such as "42,232" or "760.50"')
@@ -224,7 +226,7 @@ def percent(written: object) -> int:
     """Parts per million from a percentage: "28.97%" or "28.97" is 289_700; 0 to 100, four decimals at most."""
     if isinstance(written, bool) or not isinstance(written, str | int):
         raise ValueError(f'{_shown(written)} is not a percentage; write it quoted, such as "28.97"')
-    number = _number(str(written).strip().removesuffix("%").strip(), "a percentage", '"28.97"', written)
+    number = _number(share_in(str(written)).strip().removesuffix("%").strip(), "a percentage", '"28.97"', written)
     if not 0 <= number <= 100:
         raise ValueError(f"{_shown(written)} is outside 0 to 100 percent")
     if number * 10_000 % 1:
@@ -239,7 +241,7 @@ def clear_percent(written: object, *, one: bool = False) -> int:
     (600000, 6000)
     """
     rate = percent(written)
-    if 0 < rate < WHOLE // 100 + one and "%" not in str(written):
+    if 0 < rate < WHOLE // 100 + one and "%" not in share_in(str(written)):
         low, high = in_percent(rate), in_percent(100 * rate)
         raise ValueError(f"{_shown(written)} may be {low} or {high}; write {low} or {high}")
     return rate
@@ -251,7 +253,7 @@ def hundredths(written: object, most: int, unit: str) -> int:
         raise ValueError(
             f'{_shown(written)} is not a number of {unit}; write a whole number or quote it, such as "7.2"'
         )
-    number = _number(str(written).strip(), f"a number of {unit}", '"7.2"', written)
+    number = _number(without_unit(str(written), unit).strip(), f"a number of {unit}", '"7.2"', written)
     if not 0 <= number <= most:
         raise ValueError(f"{_shown(written)} is outside 0 to {most} {unit}")
     if number * 100 % 1:

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from reward.base.dates import day_first
 from reward.base.errors import InputError, nearest
 from reward.library.folders import saved_offers
 from reward.library.in_force import Library, shipped
@@ -115,8 +114,6 @@ def _value(written: str) -> Any:
             return tomllib.loads(f"value = {text}")["value"]
         except tomllib.TOMLDecodeError:
             return text
-    if "/" in text:
-        return day_first(text) or text
     return text
 
 

@@ -7,10 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reward.base import dates
-from reward.base.dates import TaxYear, day_first
+from reward.base.dates import TaxYear
 from reward.base.errors import InputError
-from reward.library.models.person import Person
-from reward.library.offer_files import checked, with_settings
 
 DAYS = st.dates(date(1950, 1, 1), date(2150, 12, 31))
 
@@ -105,14 +103,3 @@ def test_weekdays_of_a_tax_year_are_as_published(start: int, weekdays: int) -> N
 
 def test_a_day_is_said_in_words() -> None:
     assert dates.in_words(date(2026, 4, 6)) == "6 April 2026"
-
-
-def test_a_day_is_read_day_first_where_it_is_typed() -> None:
-    """As people in the UK write it: the first of May, and not the fifth of January."""
-    assert day_first("01/05/1992") == day_first(" 1/5/1992 ") == date(1992, 5, 1)
-    for none in ("31/02/1992", "05/13/1992", "01/05/92", "2026/27", "1992/05/01", "1/5", "01-05-1992", ""):
-        assert day_first(none) is None
-    tried = with_settings(Person, {}, [("born", "01/05/1992")], "")
-    assert checked(Person, tried, "person").born == date(1992, 5, 1)
-    with pytest.raises(InputError, match="'31/02/1992' is not a date"):
-        checked(Person, with_settings(Person, {}, [("born", "31/02/1992")], ""), "person")

@@ -1,23 +1,41 @@
 """Whose pay it is."""
 
+import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from reward.base.dates import TaxYear, tax_year
+from reward.base.forms import choices_in
 from reward.library.models.offer import SchemaVersion
 from reward.library.models.record import NIL, Date, DaysPerWeek, InputInfo, Money, Record, Years
 from reward.library.models.statutory import Nation
 from reward.library.models.tax_code import tax_code
 
 LoanPlan = Literal["plan-1", "plan-2", "plan-4", "plan-5", "postgraduate"]
+PLANS: tuple[str, ...] = get_args(LoanPlan)
+
+LOAN_WORDS = {"pg": "postgraduate", "pgl": "postgraduate", "plan-3": "postgraduate", "postgrad": "postgraduate"}
+NO_LOAN = ("none", "no", "no-loan", "nil")
 
 
-def _listed(written: object) -> object:
-    """`plan-2, postgraduate` as a list, for a command line."""
-    return [part.strip() for part in written.split(",")] if isinstance(written, str) else written
+def _loans(written: object) -> object:
+    """`plan 2, postgraduate`, `2` or `none` as a list of plans."""
+    if isinstance(written, int) and not isinstance(written, bool):
+        written = str(written)
+    parts = re.split(r"[,&+]| and ", written) if isinstance(written, str) else written
+    if not isinstance(parts, list | tuple) or not all(isinstance(each, str) for each in parts):
+        raise ValueError(f"{str(written)[:40]!r}: which plan? 1, 2, 4, 5 or postgraduate")
+    plans = [each.strip() for each in parts]
+    if len(plans) == 1 and plans[0].lower().replace(" ", "-") in NO_LOAN:
+        return []
+    found = choices_in(plans, PLANS, LOAN_WORDS)
+    wrong = next((each for each in found if each not in PLANS), None)
+    if wrong is not None:
+        raise ValueError(f"{wrong[:40]!r}: which plan? 1, 2, 4, 5 or postgraduate")
+    return found
 
 
 def _tax_code(written: str) -> str:
@@ -61,7 +79,21 @@ class Person(Record):
         SchemaVersion, InputInfo("schema", "1", "The version of this file; always 1", moves="words")
     ] = 1
     nation: Annotated[
-        Nation, InputInfo("where you live", "scotland", "It decides the income tax", column="nation", short="nation")
+        Nation,
+        InputInfo(
+            "where you live",
+            "scotland",
+            "It decides the income tax",
+            column="nation",
+            short="nation",
+            words={
+                "ni": "northern-ireland",
+                "n-ireland": "northern-ireland",
+                "scots": "scotland",
+                "welsh": "wales",
+                "english": "england",
+            },
+        ),
     ] = "england"
     born: Annotated[
         Date | None,
@@ -80,7 +112,7 @@ class Person(Record):
         InputInfo("tax code", "1257L", "Operated by payroll; the tax that a whole year comes to does not rest on it"),
     ] = None
     student_loans: Annotated[
-        Annotated[tuple[LoanPlan, ...], BeforeValidator(_listed)],
+        Annotated[tuple[LoanPlan, ...], BeforeValidator(_loans)],
         InputInfo(
             "student loan",
             "plan-2",

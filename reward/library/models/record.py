@@ -1,10 +1,12 @@
 """What every record shares: closed and frozen, money and rates read from text, marks of confidence."""
 
+import dataclasses
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal, Self, get_args, get_origin
 
 from pydantic import (
@@ -19,8 +21,8 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 
-from reward.base.dates import day
-from reward.base.errors import InputError, nearest
+from reward.base.errors import nearest
+from reward.base.forms import choice_in, day_in
 from reward.base.money import decimal, hundredths, in_count, in_percent, in_pounds, pence_of, percent, pounds
 
 
@@ -52,6 +54,8 @@ class InputInfo:
     """The kinds of offer that it is for; empty for all."""
     short: str = ""
     """The label in at most 11 cells, where fields stand in a bar; empty where the label itself is as short."""
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Other words for its choices, in small letters with hyphens: `{"ni": "northern-ireland"}`."""
     moves: Moves = "price"
     """What it can change: the price of a year, only the years ahead (`later`), or words alone (`words`)."""
 
@@ -95,11 +99,9 @@ def _date(written: object) -> object:
     if isinstance(written, datetime):
         raise ValueError(f"{written} is a time of a day, not a date; write it as {written.date()}")
     if isinstance(written, str):
-        try:
-            return day(written)
-        except InputError:
-            number = "a bare number, " if written.strip().lstrip("+-").replace(".", "", 1).isdigit() else ""
-            raise ValueError(f"{_short(written)} is {number}not a date; write it as 2026-11-22") from None
+        if written.strip().lstrip("+-").replace(".", "", 1).isdigit():
+            raise ValueError(f"{_short(written)} is a bare number, not a date; write it as 2026-11-22")
+        return day_in(written)
     return written
 
 
@@ -159,6 +161,21 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _as_people_write(cls, written: Any) -> Any:
+        """A choice of the reader's, however it is written, as the word that stands for it."""
+        if not isinstance(written, dict):
+            return written
+        found = {}
+        for name, info, choices in _choices_of(cls):
+            given = written.get(name)
+            if isinstance(given, str) and given not in choices:
+                meant = choice_in(given, choices, info.words)
+                if meant != given:
+                    found[name] = meant
+        return {**written, **found} if found else written
+
     def written(self) -> dict[str, Any]:
         """The record as it would stand in a file; what goes in comes out."""
         return _without_empty(self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
@@ -182,6 +199,26 @@ def _is_built(value: object) -> bool:
     """Whether a value is a record, or records, that were checked when they were built."""
     each = value[0] if isinstance(value, tuple) and value else value
     return isinstance(each, Record)
+
+
+@lru_cache(maxsize=256)
+def _choices_of(model: type["Record"]) -> tuple[tuple[str, InputInfo, tuple[str, ...]], ...]:
+    """The keys of a model that are one of some words, each with those words."""
+    found = []
+    for name, of in model.model_fields.items():
+        info, choices = info_of(of), tuple(words_in(of.annotation))
+        if info is not None and choices:
+            found.append((of.alias or name, info, choices))
+    return tuple(found)
+
+
+def words_in(annotation: Any) -> Iterator[str]:
+    """The words that may stand at a field; none where any text may."""
+    if get_origin(annotation) is Literal:
+        yield from (str(each) for each in get_args(annotation) if isinstance(each, str))
+    elif get_origin(annotation) not in (dict, tuple, list):
+        for inner in get_args(annotation):
+            yield from words_in(inner)
 
 
 def _without_empty(table: dict[str, Any]) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from reward.base.dates import day, day_first
 from reward.base.errors import InputError
+from reward.base.forms import day_in
 from reward.base.money import hundredths, pence_of, percent, pounds
 from reward.base.text_table import literal
 from reward.decisions.offer_set import InputPath
@@ -158,7 +158,10 @@ def stepped(spec: Spec, text: str, by: int) -> str:
 
 
 def _day(text: str) -> date:
-    return day_first(text) or day(text)
+    try:
+        return day_in(text)
+    except ValueError as error:
+        raise InputError(str(error)) from None
 
 
 def _month_on(day: date, by: int) -> date:

@@ -78,7 +78,7 @@ def test_another_schema_is_refused(schema: object) -> None:
         ({"allowance": ["x"]}, "allowance.0", "'x' is not a table of keys"),
         ({"employer": 5}, "employer", "5: input should be a valid string"),
         ({"kind": 5}, "kind", "5 is not one of employment, umbrella, agency, company"),
-        ({"kind": "Employment"}, "kind", "did you mean 'employment'?"),
+        ({"kind": "Employmant"}, "kind", "did you mean 'employment'?"),
         ({"pension": {"scheme": "Civil Service"}}, "pension.scheme", "write small letters, digits and hyphens"),
         ({"pension": {"scheme": "../secret"}}, "pension.scheme", "is not such a name"),
         ({"pay": {"scale": "a/b"}}, "pay.scale", "is not such a name"),

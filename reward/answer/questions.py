@@ -65,14 +65,15 @@ class _Open:
     """The ends of a range, in words, whose answers the others are."""
 
 
-def questions_of(of: OfferSet, first: int = 0, later: int = 1) -> tuple[Question, ...]:
-    """Of two offers of a set, what is open between them; `gap` is the later less the first."""
+def questions_of(of: OfferSet, first: int | None = 0, later: int = 1) -> tuple[Question, ...]:
+    """Of two offers of a set, what is open between them; `gap` is the later less the first, or what one alone brings."""
     now = _gap(of, first, later)
     found = []
-    if any(depends_on_age(of.statement(place)) for place in (first, later)):
+    places = [place for place in (first, later) if place is not None]
+    if any(depends_on_age(of.statement(place)) for place in places):
         span = Span(int(now.min()), int(now.max()))
         found.append(Question("What is your date of birth?", "Your age", "person.born", span, span.high - span.low))
-    for each in _all_open(of, (first, later)):
+    for each in _all_open(of, places):
         gaps = []
         for other in each.others:
             try:
@@ -99,9 +100,10 @@ def _does(now: Sides, gaps: Sequence[Sides], sign: int) -> str:
     return ", ".join(said)
 
 
-def _gap(of: OfferSet, first: int, later: int) -> Sides:
-    """The later offer's total less the first's at each age; one offer's own where it does not rest on age."""
-    return worth_by_age(of.statement(later)).total_reward - worth_by_age(of.statement(first)).total_reward
+def _gap(of: OfferSet, first: int | None, later: int) -> Sides:
+    """The later offer's total at each age, less the first's where there is one."""
+    mine = worth_by_age(of.statement(later)).total_reward
+    return mine if first is None else mine - worth_by_age(of.statement(first)).total_reward
 
 
 def _all_open(of: OfferSet, places: Sequence[int]) -> Iterator[_Open]:
@@ -182,7 +184,7 @@ def _of_the_person(of: OfferSet) -> Iterator[_Open]:
     changes: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         (
             "student_loans",
-            "Do you repay a student loan, and on which plan?",
+            "Which student loan plan do you repay: 1, 2, 4, 5, postgraduate or none?",
             "student loan",
             {"student_loans": ("plan-2",)},
         ),

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from reward.base.errors import InputError
-from reward.library.folders import saved_offers
+from reward.library.folders import offer_names, saved_offers
 from reward.library.templates import TEMPLATES
 from reward.library.toml_files import save
 
@@ -26,3 +26,10 @@ def new_offer(name: str, kind: str = "employment", path: Path | None = None) -> 
     path = saved_offers() / f"{name}.toml" if path is None else path
     save(path, text.encode(), private=True)
     return path
+
+
+def free_name(title: str) -> str:
+    """A name for an offer of this title that no saved or shipped offer has: `social-media-lead`, `social-media-lead-2`."""
+    plain = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[: LONGEST_NAME - 4].strip("-") or "offer"
+    taken = set(offer_names())
+    return next(name for name in (plain, *(f"{plain}-{at}" for at in range(2, 1_000))) if name not in taken)

@@ -1,0 +1,70 @@
+"""What is said of one offer alone: what it pays into the hand, what stands beside it, and what is not known of it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from reward.answer.by_age import worth_by_age
+from reward.answer.gaps import Span
+from reward.answer.questions import Question, questions_of
+from reward.answer.sentences import amount
+from reward.base.money import in_count, in_whole_pounds, rounded
+from reward.decisions.offer_set import OfferSet, offer_set
+from reward.library.models.offer import Offer
+from reward.statement.statement import Statement
+
+
+@dataclass(frozen=True, eq=False)
+class OneOffer:
+    """One offer, priced for a year."""
+
+    asked: OfferSet
+
+    @property
+    def statement(self) -> Statement:
+        return self.asked.statement(0)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What is not known of it, the one first that could move most what it is worth."""
+        return questions_of(self.asked, None, 0)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """What it pays, what comes off, the pension, the days."""
+        return tuple(_sentences(self.statement))
+
+
+def one_offer(offer: "Offer | str | Path", **options: Any) -> OneOffer:
+    """What is said of one offer, at the lower end of a range; the options are those of `price`."""
+    return OneOffer(offer_set(offer, **options))
+
+
+def _sentences(of: Statement) -> list[str]:
+    pence = of.pence
+    take_home = pence["take_home"]
+    month = in_whole_pounds(rounded(take_home, 12))
+    paid = pence.get("assignment_income", pence["gross_pay"])
+    found = [
+        f"It pays £{month} a month take-home: £{in_whole_pounds(take_home)} a year, of £{in_whole_pounds(paid)} that is paid for it."
+    ]
+    worth = worth_by_age(of).pension
+    kept = Span(int(worth.min()), int(worth.max()))
+    if pence.get("pension_accrued"):
+        by_age = " (by your age)" if kept.low != kept.high else ""
+        found.append(
+            f"A year of its pension is £{in_whole_pounds(pence['pension_accrued'])} a year for life, worth {amount(kept)} now,"
+            f" after tax{by_age}."
+        )
+    elif kept.high:
+        found.append(f"A year of its pension is worth {amount(kept)}, after tax.")
+    days, off = pence.get("days_worked", 0), pence.get("leave_days", 0) + pence.get("bank_holidays", 0)
+    if of.kind == "employment":
+        found.append(f"You work {in_count(days)} days a year and have {in_count(off)} paid days off.")
+    else:
+        found.append(f"That is for {in_count(days)} days billed; days off are not paid.")
+    if of.offer.contract.months is not None:
+        months = of.offer.contract.months
+        found.append(f"It ends after {months} month{'s' * (months != 1)}.")
+    return found

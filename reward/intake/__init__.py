@@ -1,0 +1,1 @@
+"""How an offer gets in: the six questions, answered as people speak."""

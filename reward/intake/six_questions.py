@@ -1,0 +1,342 @@
+"""Six questions to an offer: the job, its pay, who pays it, the pension, days off, and how long and how much.
+
+Each takes what people say, offers choices and an example, and may be left out: what is not said is then typical
+or asked for by the price. An answer that can be read two ways brings a further question. Nothing here prints
+or reads: a command, the screen or a file of answers puts the same questions.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from reward.base.errors import InputError
+from reward.base.forms import choice_in
+from reward.base.money import hundredths
+from reward.intake.pay_words import pay_in
+from reward.intake.pension_words import percentages_in, scheme_in
+from reward.intake.time_words import time_in
+from reward.library.in_force import Library
+from reward.library.models.offer import Offer
+from reward.library.offer_files import checked
+
+Draft = dict[str, Any]
+"""An offer's table, as far as it is known."""
+CONTRACTS = ("umbrella", "agency", "company")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question."""
+
+    key: str
+    words: str
+    example: str
+    choices: tuple[tuple[str, str], ...] = ()
+    """The word for each choice, and what it means; by number or by word."""
+    unsaid: str = ""
+    """What is taken where nobody knows."""
+
+
+@dataclass(frozen=True)
+class Interview:
+    """The questions that are still open, and the offer so far."""
+
+    library: Library
+    draft: Draft
+    open: tuple[Ask, ...]
+    notes: tuple[str, ...] = ()
+    """What was taken where nothing was said, a sentence each."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """The words of each answer, by its question."""
+
+    @property
+    def ask(self) -> Ask | None:
+        """The next question; `None` when all are answered."""
+        return self.open[0] if self.open else None
+
+    def answer(self, text: str) -> "Interview":
+        """After an answer in words; an empty one, `?` or `don't know` leaves it unsaid. Raises `InputError` in a line."""
+        ask = self.open[0]
+        rest = replace(self, open=self.open[1:], said={**self.said, ask.key: text.strip()})
+        unknown = _unknown(text)
+        if ask.choices and not unknown:
+            text = _chosen(ask, text)
+        try:
+            return _AFTER[ask.key](rest, None if unknown else text.strip())
+        except ValueError as error:
+            raise InputError(str(error)) from None
+
+    def offer(self) -> Offer:
+        """The offer as the answers make it."""
+        return checked(Offer, {"schema": 1, **self.draft}, "these answers")
+
+
+KINDS = (
+    ("employment", "employed by them: a salary, paid leave and a pension"),
+    ("umbrella", "a day or hour rate through an umbrella company"),
+    ("agency", "an agency pays you on its payroll (PAYE)"),
+    ("company", "you bill through your own limited company"),
+)
+JOB = Ask("job", "What is the job, and who for?", "Social Media Lead, Camden Council", unsaid="it is called 'My offer'")
+PAY = Ask("pay", "What does it pay, and per what?", "45,000 a year, 45k to 50k, or £650 a day")
+PAID_BY = Ask("kind", "How are you paid?", "1", KINDS)
+PENSION = Ask(
+    "pension",
+    "What pension is there: the scheme, or the percentages and of what pay?",
+    "employer 10%, me 5% of basic pay; civil service; none",
+    unsaid="it is priced without one",
+)
+ENROLLED = Ask(
+    "enrolled",
+    "Does it enrol you in a pension?",
+    "2",
+    (("none", "no, or I opt out"), ("qualifying-earnings", "yes, the legal minimum")),
+    unsaid="it is priced without one",
+)
+BASE = Ask(
+    "base",
+    "The percentages are of what pay?",
+    "1",
+    (
+        ("all-pay", "of all pay"),
+        ("basic-pay", "of basic pay"),
+        ("qualifying-earnings", "of the part of pay between the legal limits (qualifying earnings)"),
+    ),
+    unsaid="they are taken to be of basic pay and pensionable allowances",
+)
+DAYS_OFF = Ask(
+    "days_off",
+    "How many days of paid leave a year?",
+    "28 plus bank holidays",
+    unsaid="the legal minimum is taken, 28 days with bank holidays in it",
+)
+BILLED = Ask("billed", "How many days would you bill in a year?", "220", unsaid="a typical number is taken, and shown")
+BANK_HOLIDAYS = Ask(
+    "bank_holidays",
+    "Do bank holidays come on top?",
+    "1",
+    (("additional", "on top of those days"), ("included", "they are in those days")),
+    unsaid="they are taken to come on top",
+)
+TIME = Ask(
+    "time",
+    "How long is it for, and how many days and hours a week?",
+    "permanent, 5 days, 37 hours; or 12 months, 5 days",
+    unsaid="it is taken as full time and without an end",
+)
+PART_TIME = Ask(
+    "part_time",
+    "Is the pay that you said for a full week, or for the days that you work?",
+    "1",
+    (("full", "for a full week of five days; I get a share"), ("mine", "for the days that I work")),
+    unsaid="it is taken to be for a full week, and you get a share",
+)
+
+
+def interview(library: Library) -> Interview:
+    """The six questions, none answered yet."""
+    return Interview(library, {}, (JOB, PAY, PAID_BY, PENSION, DAYS_OFF, TIME))
+
+
+def _unknown(text: str) -> bool:
+    return text.strip().lower().rstrip(".") in (
+        "",
+        "?",
+        "don't know",
+        "dont know",
+        "do not know",
+        "not known",
+        "dk",
+        "unknown",
+    )
+
+
+def _chosen(ask: Ask, text: str) -> str:
+    words = [word for word, _ in ask.choices]
+    if text.strip().isdigit() and 1 <= int(text) <= len(words):
+        return words[int(text) - 1]
+    try:
+        found = choice_in(text, words, {"yes": words[-1], "no": words[0]} if ask.key == "enrolled" else None)
+    except ValueError as error:
+        raise InputError(str(error)) from None
+    if found not in words:
+        found = next((word for word, means in ask.choices if text.strip().lower() in means.lower()), found)
+    if found not in words:
+        raise InputError(f"{text.strip()[:40]!r} is none of these; write a number from 1 to {len(words)}")
+    return found
+
+
+# --- what each answer does ---------------------------------------------------------------
+
+
+def _job(of: Interview, text: str | None) -> Interview:
+    if text is None:
+        return replace(of, draft={**of.draft, "title": "My offer"})
+    title, _, employer = text.partition(" at ") if " at " in text else text.partition(",")
+    if len(title.strip()) > 80 or len(employer.strip()) > 80:
+        raise ValueError("a job title and an employer have at most 80 characters each")
+    if not title.strip():
+        raise ValueError("give the job a title, such as Social Media Lead")
+    draft = {**of.draft, "title": title.strip()}
+    return replace(of, draft=draft | ({"employer": employer.strip()} if employer.strip() else {}))
+
+
+def _pay(of: Interview, text: str | None) -> Interview:
+    if text is None:
+        raise ValueError("without the pay there is nothing to price; write what you were told, such as 40k to 45k")
+    said = pay_in(text)
+    amount = said.pop("amount", None)
+    by_rate = said["per"] in ("day", "hour")
+    draft = {**of.draft, "pay": said | ({"basic": amount} if amount is not None else {})}
+    open_now = of.open
+    if not by_rate and "kind" in [each.key for each in of.open]:
+        first = replace(PAID_BY, unsaid="it is taken as employment")
+        open_now = tuple(first if each.key == "kind" else each for each in of.open)
+    elif by_rate:
+        first = replace(PAID_BY, unsaid="it is taken to go through an umbrella")
+        open_now = tuple(first if each.key == "kind" else each for each in of.open)
+    return replace(of, draft=draft, open=open_now)
+
+
+def _kind(of: Interview, text: str | None) -> Interview:
+    pay = dict(of.draft["pay"])
+    kind = text or ("umbrella" if pay["per"] in ("day", "hour") else "employment")
+    notes = of.notes if text else (*of.notes, f"Nothing was said of who pays you: taken as {_spoken(kind)}.")
+    if kind == "employment":
+        return replace(of, draft={**of.draft, "kind": kind}, notes=notes)
+    if pay["per"] in ("year", "month"):
+        raise ValueError(
+            f"{_spoken(kind)} is paid by the day, hour or week; write employed, or go back and give the rate"
+        )
+    rate = {("amount" if key == "basic" else key): value for key, value in pay.items()}
+    draft = {name: value for name, value in of.draft.items() if name != "pay"} | {"kind": kind, "rate": rate}
+    enrolled = (ENROLLED,) if kind in ("umbrella", "agency") else ()
+    return replace(of, draft=draft, open=(*enrolled, BILLED, TIME), notes=notes)
+
+
+def _spoken(kind: str) -> str:
+    return {
+        "employment": "employment",
+        "umbrella": "an umbrella",
+        "agency": "an agency's payroll",
+        "company": "an own company",
+    }[kind]
+
+
+def _pension(of: Interview, text: str | None) -> Interview:
+    if text is None:
+        return replace(of, notes=(*of.notes, "No pension was named: it is priced without one."))
+    titles = {name: of.library.head("pension", name).title for name in of.library.names("pension")}
+    scheme = scheme_in(text, titles)
+    if scheme is not None:
+        return replace(of, draft={**of.draft, "pension": {"scheme": scheme}})
+    found = percentages_in(text)
+    draft = {**of.draft, "pension": found}
+    return replace(of, draft=draft, open=of.open if "base" in found else (BASE, *of.open))
+
+
+def _base(of: Interview, text: str | None) -> Interview:
+    if text is None:
+        return replace(of, notes=(*of.notes, f"The pension's percentages: {BASE.unsaid}."))
+    return replace(of, draft={**of.draft, "pension": {**of.draft["pension"], "base": text}})
+
+
+def _enrolled(of: Interview, text: str | None) -> Interview:
+    if text is None:
+        return replace(
+            of, notes=(*of.notes, "Whether it enrols you in a pension is not known: it is priced without one.")
+        )
+    return replace(of, draft={**of.draft, of.draft["kind"]: {"pension": text}})
+
+
+_LEAVE = re.compile(r"(\d+(?:\.\d+)?) ?(?:days?)?(?: of leave| leave)? ?(.*)", re.ASCII)
+
+
+def _days_off(of: Interview, text: str | None) -> Interview:
+    if text is None:
+        return replace(of, notes=(*of.notes, f"No leave was named: {DAYS_OFF.unsaid}."))
+    plain = " ".join(text.lower().split()).rstrip(".")
+    found = _LEAVE.fullmatch(plain)
+    if found is None:
+        raise ValueError(f"{text[:40]!r} is not a number of days; write such as 28 plus bank holidays")
+    hundredths(found[1], 366, "days")
+    leave: Draft = {"days": found[1]}
+    rest = found[2].strip(" ,+")
+    if not rest:
+        return replace(of, draft={**of.draft, "leave": leave}, open=(BANK_HOLIDAYS, *of.open))
+    if re.search(r"incl|with|of which|in (?:it|them)", rest):
+        leave["bank_holidays"] = "included"
+    elif re.search(r"plus|bank|public|top|8|and", rest):
+        leave["bank_holidays"] = "additional"
+    else:
+        raise ValueError(f"{text[:40]!r}: write such as 28 plus bank holidays, or 33 including bank holidays")
+    return replace(of, draft={**of.draft, "leave": leave})
+
+
+def _bank_holidays(of: Interview, text: str | None) -> Interview:
+    return (
+        of if text is None else replace(of, draft={**of.draft, "leave": {**of.draft["leave"], "bank_holidays": text}})
+    )
+
+
+def _billed(of: Interview, text: str | None) -> Interview:
+    if text is None:
+        return of
+    hundredths(text, 366, "days")
+    return _with_contract(of, billed_days=re.sub(r"[^\d.].*", "", text))
+
+
+def _time(of: Interview, text: str | None) -> Interview:
+    if text is None:
+        return of
+    said = time_in(text)
+    contract: Draft = {}
+    if said.months is not None:
+        contract["months"] = said.months
+    if said.start is not None:
+        contract["start"] = said.start
+    if of.draft.get("kind") in CONTRACTS:
+        for name in ("days_per_week", "hours_per_week", "hours_per_day"):
+            if getattr(said, name) is not None:
+                contract[name] = getattr(said, name)
+        return _with_contract(of, **contract)
+    after = _with_contract(of, **contract)
+    if said.hours_per_week is not None:
+        after = replace(
+            after, draft={**after.draft, "pay": {**after.draft["pay"], "hours_per_week": said.hours_per_week}}
+        )
+    if said.days_per_week is not None and float(said.days_per_week) < 5:
+        return replace(after, open=(PART_TIME, *after.open), said={**after.said, "days": said.days_per_week})
+    return after
+
+
+def _part_time(of: Interview, text: str | None) -> Interview:
+    """Fewer than five days: a share of the pay that was said, or that pay for those days."""
+    share = f"{hundredths(of.said['days'], 7, 'days a week') * 20 / 100:g}%"
+    pay = dict(of.draft["pay"])
+    if text == "mine":
+        note = "The pay is for the days that you work; it is priced as a full week's, so days off and hours are those of five days."
+        return replace(of, notes=(*of.notes, note))
+    return replace(of, draft={**of.draft, "pay": {**pay, "fte_percent": share}})
+
+
+def _with_contract(of: Interview, **more: Any) -> Interview:
+    if not more:
+        return of
+    return replace(of, draft={**of.draft, "contract": {**of.draft.get("contract", {}), **more}})
+
+
+_AFTER: Mapping[str, Callable[[Interview, str | None], Interview]] = {
+    "job": _job,
+    "pay": _pay,
+    "kind": _kind,
+    "pension": _pension,
+    "enrolled": _enrolled,
+    "base": _base,
+    "days_off": _days_off,
+    "bank_holidays": _bank_holidays,
+    "billed": _billed,
+    "time": _time,
+    "part_time": _part_time,
+}

@@ -1,0 +1,125 @@
+"""Six questions to an offer, from a file of answers; what is saved is what was said."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import reward
+from reward.base.errors import InputError
+from reward.cli import main
+from reward.intake.six_questions import Interview, interview
+from reward.library.in_force import shipped
+
+PRIVATE_JOB = [
+    "Comms Lead, Acme",
+    "62k",
+    "1",
+    "6% of all pay",
+    "25 plus bank holidays",
+    "permanent, 5 days, 37.5 hours",
+    "none",
+    "no",
+]
+CONTRACT = ["Analyst at The Bank", "£650 a day", "umbrella", "no", "220", "12 months, 5 days", "none", "england"]
+
+
+def ask(answers: list[str], *words: str) -> Result:
+    return CliRunner().invoke(main, ["ask", "--tax-year", "2026-27", *words], input="\n".join(answers) + "\n")
+
+
+def talked(*answers: str) -> Interview:
+    talk = interview(shipped())
+    for each in answers:
+        talk = talk.answer(each)
+    return talk
+
+
+def test_a_private_job_is_saved_as_it_was_said_and_priced(home: Path) -> None:
+    result = ask(PRIVATE_JOB)
+    assert result.exit_code == 0, result.output
+    offer = reward.load_offer("comms-lead")
+    assert offer.written() == {
+        "title": "Comms Lead",
+        "employer": "Acme",
+        "kind": "employment",
+        "pay": {"basic": "62,000", "hours_per_week": "37.5"},
+        "pension": {"employer_percent": "6%", "base": "all-pay"},
+        "leave": {"days": "25", "bank_holidays": "additional"},
+    }
+    priced = reward.price(offer, tax_year="2026-27")
+    assert f"£{round(priced['take_home']):,} a year" in result.stdout.replace("\n", " ")
+    assert "reward compare comms-lead OTHER" in result.stdout
+
+
+def test_a_contract_goes_through_its_own_questions(home: Path) -> None:
+    result = ask(CONTRACT)
+    assert result.exit_code == 0, result.output
+    offer = reward.load_offer("analyst")
+    assert (offer.title, offer.employer, offer.kind, offer.umbrella.pension) == (
+        "Analyst",
+        "The Bank",
+        "umbrella",
+        "none",
+    )
+    assert offer.rate is not None and (offer.rate.amount, offer.rate.per) == (650, "day")
+    assert offer.contract.written() == {"months": 12, "days_per_week": "5", "billed_days": "220"}
+    assert "What pension is there" not in result.stdout and "It ends after 12 months." in result.stdout
+
+
+def test_what_is_not_known_is_told_and_nothing_is_made_up(home: Path) -> None:
+    result = ask(["", "45,000", "?", "don't know", "", ""], "--not-saved")
+    assert result.exit_code == 0, result.output
+    said = result.stdout.replace("\n", " ")
+    assert "No pension was named: it is priced without one." in said
+    assert "No leave was named: the legal minimum is taken" in said
+    assert "taken as employment" in said
+    assert not list(home.rglob("*.toml"))
+
+
+def test_percentages_without_their_base_bring_a_question() -> None:
+    talk = talked("Job", "50k", "1", "6%")
+    assert talk.ask is not None and talk.ask.key == "base"
+    assert talk.answer("2").draft["pension"] == {"employer_percent": "6", "base": "basic-pay"}
+
+
+def test_days_off_without_bank_holidays_bring_a_question() -> None:
+    talk = talked("Job", "50k", "1", "none", "33")
+    assert talk.ask is not None and talk.ask.key == "bank_holidays"
+    assert talk.answer("they are in those days").draft["leave"] == {"days": "33", "bank_holidays": "included"}
+
+
+def test_three_days_a_week_bring_the_question_of_which_pay() -> None:
+    talk = talked("Job", "50k", "1", "none", "28 plus bank holidays", "permanent, 3 days")
+    assert talk.ask is not None and talk.ask.key == "part_time"
+    assert talk.answer("1").draft["pay"]["fte_percent"] == "60%"
+
+
+@pytest.mark.parametrize(
+    ("answers", "wrong", "said"),
+    [
+        (("Job",), "650", "per what"),
+        (("Job",), "", "without the pay there is nothing to price"),
+        (("Job", "45k"), "umbrella", "is paid by the day, hour or week"),
+        (("Job", "45k"), "7", "write a number from 1 to 4"),
+        (("Job", "45k", "1"), "6% of shoes", "percent of what"),
+        (("Job", "45k", "1", "none"), "a lot", "is not a number of days"),
+        ((), "x" * 200, "at most 80 characters"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_refused_in_a_line(answers: tuple[str, ...], wrong: str, said: str) -> None:
+    with pytest.raises(InputError, match=said) as error:
+        talked(*answers).answer(wrong)
+    assert "\n" not in str(error.value)
+
+
+def test_a_file_with_a_wrong_answer_says_which_one(home: Path) -> None:
+    result = ask(["Job", "lots"])
+    assert result.exit_code == 2 and result.stderr.count("\n") == 1
+    assert "answer 2 (What does it pay, and per what?)" in result.stderr
+    assert not list(home.rglob("*.toml"))
+
+
+def test_two_offers_of_one_title_are_both_kept(home: Path) -> None:
+    assert ask(PRIVATE_JOB).exit_code == ask(PRIVATE_JOB).exit_code == 0
+    assert sorted(path.stem for path in home.rglob("*.toml")) == ["comms-lead", "comms-lead-2"]

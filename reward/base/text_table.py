@@ -1,8 +1,13 @@
 """A finished table of text cells, and its plain arrangements. Text from outside is shown literally."""
 
+import csv
 import html
+import io
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -27,6 +32,9 @@ class Table:
 
     def text(self, width: int = 80, *, colour: bool = False) -> str:
         """The table in aligned columns, at most `width` wide where the numbers allow it."""
+        tables = _gathered.get()
+        if tables is not None:
+            tables.append(self)
         numbers = range(1, len(self.header))
         wide = [max([cell_width(row.cells[at]) for row in self.rows if len(row.cells) > at] + [0]) for at in numbers]
         first = max(cell_width(row.cells[0]) for row in self.rows) if self.rows else 0
@@ -50,6 +58,40 @@ class Table:
         lines += [wrapped for note in self.notes for wrapped in wrap(note, width)]
         return "\n".join(lines)
 
+    def markdown(self) -> str:
+        """The table in Markdown, numbers to the right; a heading is a row in bold."""
+        lines = [self._piped(self.header), f"| {' | '.join([':---', *['---:'] * (len(self.header) - 1)])} |"]
+        for row in self.rows:
+            cells = [*row.cells, *[""] * (len(self.header) - len(row.cells))]
+            lines.append(self._piped([f"**{cells[0].strip()}**", *cells[1:]] if row.kind != "row" else cells))
+        return "\n".join([*lines, *("\n" + note for note in self.notes)]) + "\n"
+
+    def csv(self) -> str:
+        """The table as CSV: amounts without commas, text that a spreadsheet would run with a quote in front."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        for cells in (self.header, *(row.cells for row in self.rows)):
+            writer.writerow([_for_a_sheet(cell) for cell in [*cells, *[""] * (len(self.header) - len(cells))]])
+        return out.getvalue()
+
+    def plain(self) -> str:
+        """One line a figure, as a screen reader reads it: `Income tax: A 6,020, B 51,295, B - A 45,275 more`."""
+        lines = []
+        for row in self.rows:
+            named = [
+                (name, cell.strip()) for name, cell in zip(self.header[1:], row.cells[1:], strict=False) if cell.strip()
+            ]
+            amounts = [cell for name, cell in named if " - " not in name and _NUMBER.fullmatch(cell)]
+            # What is taken away is said by its size: a minus sign is easily not heard.
+            taken = bool(amounts) and all(cell.startswith("-") for cell in amounts)
+            said = [f"{name} {_spoken(name, cell, taken=taken)}".strip() for name, cell in named]
+            label = row.cells[0].strip()
+            lines.append(f"{label}: {', '.join(said)}" if said else f"{label}.")
+        return "\n".join([*lines, *self.notes]) + "\n"
+
+    def _piped(self, cells: Iterable[str]) -> str:
+        return f"| {' | '.join(literal(cell.strip()).replace('|', chr(92) + '|') for cell in cells)} |"
+
     def html(self) -> str:
         """The table as HTML, every cell escaped."""
         out = ["<table>"]
@@ -71,6 +113,20 @@ class Table:
             sign = signs[at] if at < len(signs) else 0
             parts.append(_styled(cell, "32" if sign > 0 else "31") if sign else cell)
         return "  ".join(parts)
+
+
+_gathered: ContextVar["list[Table] | None"] = ContextVar("gathered", default=None)
+
+
+@contextmanager
+def gathered() -> Iterator[list[Table]]:
+    """The tables that are put into text inside this block, in their order, for another arrangement of them."""
+    tables: list[Table] = []
+    before = _gathered.set(tables)
+    try:
+        yield tables
+    finally:
+        _gathered.reset(before)
 
 
 def literal(text: str) -> str:
@@ -128,6 +184,27 @@ def wrap(text: str, width: int, indent: str = "", first: str | None = None) -> l
 def bullets(texts: Iterable[str], width: int) -> list[str]:
     """Each text as a bullet, its further lines indented."""
     return [line for text in texts for line in wrap(text, width, indent="    ", first="  - ")]
+
+
+_NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?", re.ASCII)
+
+
+def _for_a_sheet(cell: str) -> str:
+    text = literal(cell.strip())
+    if _NUMBER.fullmatch(text):
+        return text.replace(",", "").removeprefix("+")
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and text != "-" else text
+
+
+def _spoken(name: str, cell: str, *, taken: bool) -> str:
+    """A cell in words: a difference is more or less, a dash is none; of what is `taken` its size."""
+    if cell == "-":
+        return "none"
+    if " - " in name and _NUMBER.fullmatch(cell) and cell[0] in "+-":
+        return f"{cell[1:]} {'more' if (cell[0] == '+') != taken else 'less'}"
+    if taken and _NUMBER.fullmatch(cell):
+        return cell.removeprefix("-")
+    return "the same" if cell == "=" else cell
 
 
 def _styled(text: str, code: str) -> str:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from reward.statement.statement import Statement
 
 
+WIDE = 100_000
+"""Columns in which no table has to leave anything out."""
+
+
 def for_whom(command: Callable[..., None]) -> Callable[..., None]:
     """The options that say whose pay it is, what is assumed, and what is set otherwise."""
     return _with(
@@ -50,8 +54,40 @@ def pricing(command: Callable[..., None]) -> Callable[..., None]:
                 help="year: the liability for a whole tax year; payslips: what payroll deducts, pay day by pay day.",
             ),
             click.option("--json", "as_json", is_flag=True, help="Print JSON for programs."),
+            in_forms,
         )
     )
+
+
+def in_forms(command: Callable[..., None]) -> Callable[..., None]:
+    """The forms in which a command's tables can be had, besides the text for people."""
+    return _with(
+        command,
+        click.option(
+            "--plain",
+            "form",
+            flag_value="plain",
+            help="One line a figure, without columns, as a screen reader reads it.",
+        ),
+        click.option("--markdown", "form", flag_value="markdown", help="The tables in Markdown."),
+        click.option("--csv", "form", flag_value="csv", help="The tables as CSV."),
+    )
+
+
+def shown(render: Callable[[int, bool], str]) -> None:
+    """Prints what a command says, by its width and colour; or its tables alone in the form that was asked for."""
+    from reward.base.text_table import gathered
+
+    form = click.get_current_context().params.get("form")
+    width, colour = terminal()
+    if form is None:
+        click.echo(render(width, colour))
+        return
+    with gathered() as tables:
+        render(WIDE, False)
+    if not tables:
+        raise InputError(f"--{form}: this answer has no table; --json has all of it")
+    click.echo("\n".join(getattr(table, form)() for table in tables), nl=False)
 
 
 def _with(

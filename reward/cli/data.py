@@ -7,7 +7,7 @@ import click
 
 from reward.base import dates
 from reward.base.errors import InputError
-from reward.cli.common import complete_scale, library_of, print_json, terminal
+from reward.cli.common import complete_scale, in_forms, library_of, print_json, shown, terminal
 from reward.library.folders import own_scales
 
 
@@ -18,7 +18,8 @@ def scales() -> None:
 
 @scales.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-def scales_list(as_json: bool) -> None:
+@in_forms
+def scales_list(as_json: bool, form: str | None) -> None:
     """List every data file with the dates it covers and how much of it is doubted."""
     from reward.library.check import freshness
     from reward.library.in_force import shipped
@@ -28,7 +29,7 @@ def scales_list(as_json: bool) -> None:
     if as_json:
         print_json({"schema": 1, "files": [data.listed(row) for row in rows]})
         return
-    click.echo(data.listing(rows).text(terminal()[0]))
+    shown(lambda width, _: data.listing(rows).text(width))
 
 
 @scales.command()

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from reward.base.text_table import wrap
-from reward.cli.common import asked_of_the_year, complete_offer, pricing, print_json, remark, terminal
+from reward.cli.common import asked_of_the_year, complete_offer, pricing, print_json, remark, shown, terminal
 
 
 @click.command("break-even")
@@ -34,8 +34,7 @@ def break_even(
         print_json(level.to_dict())
     else:
         remark(level.break_even.remarks)
-        width, _ = terminal()
-        click.echo(decisions.break_even_answer(level, width))
+        shown(lambda width, _: decisions.break_even_answer(level, width))
     if level.break_even.value is None:
         sys.exit(1)
 

@@ -16,6 +16,7 @@ from reward.cli.common import (
     print_json,
     print_remarks,
     remark,
+    shown,
     terminal,
 )
 from reward.library.folders import own_scales, saved_offers, shipped_scales
@@ -35,8 +36,7 @@ def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
         print_json(priced.to_dict())
         return
     print_remarks(priced.remarks)  # first, so that in a terminal the answer is what is left in view
-    width, colour = terminal()
-    click.echo("\n\n".join(text.at_ends(ends, width, colour=colour) for ends in priced.offers))
+    shown(lambda width, colour: "\n\n".join(text.at_ends(ends, width, colour=colour) for ends in priced.offers))
 
 
 @click.command()
@@ -61,13 +61,12 @@ def compare(offers: Sequence[str], full: bool, equal: bool, three: bool, as_json
     if as_json:
         print_json(compared.to_dict())
         return
-    width, colour = terminal()
     if full or equal or three:
         print_remarks(compared.remarks)
-        click.echo(text.answer(compared, width, colour=colour))
+        shown(lambda width, colour: text.answer(compared, width, colour=colour))
         return
     print_remarks([each for each in compared.remarks if not each.about])  # those on one offer are under --full
-    click.echo(answer_text.text(compared, offers, width))
+    shown(lambda width, _: answer_text.text(compared, offers, width))
 
 
 @click.command()
@@ -90,8 +89,7 @@ def payslips(offer: str, as_json: bool, **options: Any) -> None:
         print_json(payslips.data(statement))
         return
     remark([*statement.remarks, *statement.warnings])
-    width, colour = terminal()
-    click.echo(payslips.text(statement, width, colour=colour))
+    shown(lambda width, colour: payslips.text(statement, width, colour=colour))
 
 
 @click.command()

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from reward.cli.common import asked_of_the_year, complete_offer, pricing, print_json, remark, terminal
+from reward.cli.common import asked_of_the_year, complete_offer, pricing, print_json, remark, shown
 
 _MEASURE = click.option("--measure", default="total_reward", metavar="FIGURE", help="The figure to be compared on.")
 _RANGE = click.option(
@@ -43,8 +43,7 @@ def project(offers: Sequence[str], years: int | None, months: int | None, start:
     remark(found.remarks)
     for place, warnings in enumerate(found.warnings):
         remark(warnings, letter(place) if len(offers) > 1 else "")
-    width, colour = terminal()
-    click.echo(outlook.projection(found, width, colour=colour))
+    shown(lambda width, colour: outlook.projection(found, width, colour=colour))
 
 
 @click.command()
@@ -77,8 +76,7 @@ def sensitivity(
         print_json(found.to_dict())
         return
     remark(found.remarks)
-    width, colour = terminal()
-    click.echo(outlook.sensitivity(found, width, colour=colour))
+    shown(lambda width, colour: outlook.sensitivity(found, width, colour=colour))
 
 
 @click.command()
@@ -116,8 +114,7 @@ def likelihood(
         print_json(found.to_dict())
         return
     remark(found.remarks)
-    width, colour = terminal()
-    click.echo(outlook.likelihood(found, width, colour=colour))
+    shown(lambda width, colour: outlook.likelihood(found, width, colour=colour))
 
 
 def _day(written: str | None) -> Any:

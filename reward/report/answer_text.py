@@ -8,7 +8,7 @@ from reward.answer.sentences import amount
 from reward.answer.short_table import ShortRow
 from reward.base.letters import letter
 from reward.base.money import in_pounds, pence_of
-from reward.base.text_table import cell_width, literal, pad, wrap
+from reward.base.text_table import Table, TextRow, cell_width, literal, pad, wrap
 from reward.report.text import NATIONS
 from reward.statement.statement import Statement
 
@@ -73,8 +73,20 @@ def _kind(of: Statement) -> str:
     return ", ".join(parts)
 
 
+def short_table_of(of: Answer) -> Table:
+    """The short table as a table of cells."""
+    offers = of.comparison.offers
+    two = len(offers) == 2
+    found = Table(("", *(letter(place) for place in range(len(offers))), *(["B - A"] if two else [])))
+    for row in of.table:
+        cells = (row.label, *(_cell(cell) for cell in row.cells), *([_gap(row)] if two else []))
+        found.rows.append(TextRow(cells, "total" if row.total else "row"))
+    return found
+
+
 def _table(of: Answer, width: int) -> list[str]:
     offers, rows = of.comparison.offers, of.table
+    short_table_of(of).text()  # for the other forms that it may be asked for in
     first = offers[0][0]
     key = first.priced.regime.key
     over = f"{first.tax_year}, {NATIONS[key.nation]}, pounds"

@@ -75,7 +75,7 @@ def commands(offers: list[str], folder: Path) -> Iterator[list[str]]:
     whole = [name for name in offers if name not in SAID]
     for first, second in zip(whole, [*whole[1:], whole[0]], strict=True):
         yield ["compare", first, second, *YEAR, "--json"]
-        yield ["compare", first, second, *YEAR]
+        yield ["compare", first, second, *YEAR, "--full"]
         yield ["break-even", first, second, *YEAR, "--json"]
         yield ["sensitivity", first, second, *YEAR, "--json"]
         yield ["likelihood", first, second, *YEAR, "--draws", "2000", "--seed", "1", "--json"]

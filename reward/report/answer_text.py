@@ -88,8 +88,7 @@ def _table(of: Answer, width: int) -> list[str]:
     offers, rows = of.comparison.offers, of.table
     short_table_of(of).text()  # for the other forms that it may be asked for in
     first = offers[0][0]
-    key = first.priced.regime.key
-    over = f"{first.tax_year}, {NATIONS[key.nation]}, pounds"
+    over = f"{_over(first)}, {NATIONS[first.priced.regime.key.nation]}, pounds"
     two = len(offers) == 2
     header = [over, *(letter(place) for place in range(len(offers))), *(["B - A"] if two else [])]
     body = [[row.label, *(_cell(cell) for cell in row.cells), *([_gap(row)] if two else [])] for row in rows]
@@ -107,6 +106,16 @@ def _table(of: Answer, width: int) -> list[str]:
         ).rstrip()
 
     return [line(header), *(line(each) for each in body)]
+
+
+def _over(of: Statement) -> str:
+    """The time that the amounts are for."""
+    years = of.assumed_years
+    if of.slips is None:
+        return f"{of.tax_year}{', assumed' * len(years)}"
+    mark = f" ({years[0]}{' on' * (len(years) > 1)} assumed)" if years else ""
+    days = len(of.slips.days)
+    return f"{days} pay day{'s' * (days != 1)}, tax year {of.tax_year}{mark}"
 
 
 def _under_one_another(of: Answer, rows: Sequence[ShortRow], width: int) -> list[str]:

@@ -33,7 +33,7 @@ def refused(*words: str) -> str:
 
 
 def test_compare_prints_both_offers_the_differences_and_a_verdict() -> None:
-    result = run("compare", POST, CONTRACT, *YEAR)
+    result = run("compare", POST, CONTRACT, *YEAR, "--full")
     assert result.exit_code == 0
     text = " ".join(result.stdout.split())
     for words in (
@@ -53,7 +53,7 @@ def test_compare_prints_both_offers_the_differences_and_a_verdict() -> None:
 
 
 def test_compare_without_a_date_takes_a_year_that_is_known() -> None:
-    result = run("compare", POST, CONTRACT)
+    result = run("compare", POST, CONTRACT, "--full")
     assert result.exit_code == 0
     assert "Take-home" in result.stdout
 

@@ -278,7 +278,8 @@ def test_a_year_says_that_a_code_is_not_used(plain: str) -> None:
     words = "tax code 'K475' is not used on basis 'year', which prices the liability of a whole year"
     for command in ("price", "compare"):
         offers = [plain] * (1 + (command == "compare"))
-        result = run(*offers, *setting("person.tax_code=K475"), command=command)
+        more = ["--full"] if command == "compare" else []
+        result = run(*offers, *setting("person.tax_code=K475"), *more, command=command)
         assert result.stderr.count(words) == len(offers)
         assert "is not used on basis" not in run(*offers, command=command).stderr
     year = json.loads(run(plain, *setting("person.tax_code=K475"), "--json", command="price").stdout)
@@ -306,7 +307,7 @@ def test_days_that_are_counted_are_shown() -> None:
 
 def test_a_comparison_of_pay_days_says_nothing_of_a_year() -> None:
     words = ["--basis", "payslips", *setting("assume.start=2026-04-06", "assume.months=6")]
-    result = run(POST, CONTRACT, *words, command="compare")
+    result = run(POST, CONTRACT, *words, "--full", command="compare")
     assert result.exit_code == 0, result.output
     shown = " ".join(result.stdout.split())
     assert "a year more" not in shown
@@ -373,7 +374,8 @@ def test_two_offers_past_the_figures_are_told_of_it_once() -> None:
     words = ["--basis", "payslips", "--tax-year", str(NEWEST)]
     words += setting(f"assume.start={NEWEST.start}-10-01", "assume.months=12")
     for command in ("compare", "price"):
-        result = CliRunner().invoke(main, [command, POST, CONTRACT, *words])
+        more = ["--full"] if command == "compare" else []
+        result = CliRunner().invoke(main, [command, POST, CONTRACT, *words, *more])
         assert result.exit_code == 0, result.output
         assert [line for line in result.stderr.splitlines() if "last value" in line] == [
             f"remark: tax years after {NEWEST} are an assumption: what is enacted is used, and the rest stays at its last value"

@@ -20,7 +20,7 @@ REPORTS = {
     "price-contract-scotland-loans.txt": (
         "price", CONTRACT, *YEAR, "--set", "person.nation=scotland", "--set", "person.student_loans=plan-2,postgraduate",
     ),
-    "compare-three.txt": ("compare", POST, CONTRACT, "lewisham-plumber-so2", *YEAR),
+    "compare-three.txt": ("compare", POST, CONTRACT, "lewisham-plumber-so2", *YEAR, "--full"),
     "why-gross-pay.txt": ("why", CONTRACT, "gross_pay", *YEAR),
     "why-total-reward.txt": ("why", POST, "total_reward", *YEAR),
     "scales-lgps.txt": ("scales", "show", "lgps"),

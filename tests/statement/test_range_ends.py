@@ -212,7 +212,7 @@ def test_json_says_which_end_a_statement_is_of() -> None:
 
 
 def test_compare_prints_both_ends_and_says_whether_the_answer_is_the_same() -> None:
-    result = run("compare", RANGE, CONTRACT)
+    result = run("compare", RANGE, CONTRACT, "--full")
     assert result.exit_code == 0
     text = " ".join(result.stdout.split())
     for words in ("A at min A at max B", "From A at min to B", "From A at max to B", "pays more at every end"):

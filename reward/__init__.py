@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.2.0"
 
 if TYPE_CHECKING:
+    from reward.answer.answer import answer
     from reward.base.errors import RewardError
     from reward.decisions.break_even import break_even
     from reward.decisions.equal_terms import equal_terms
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from reward.statement.statement import Statement
 
 _WHERE = {
+    "answer": "reward.answer",
     "Assumptions": "reward.library.models.assumptions",
     "Comparison": "reward.statement.comparison",
     "Library": "reward.library.in_force",
@@ -60,6 +62,7 @@ __all__ = [
     "Person",
     "RewardError",
     "Statement",
+    "answer",
     "break_even",
     "compare",
     "equal_terms",
@@ -83,6 +86,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'reward' has no attribute {name!r}")
     from importlib import import_module
 
+    if name == "answer":
+        return import_module("reward.answer")  # the room itself, which can be called
     return getattr(import_module(_WHERE[name]), name)
 
 

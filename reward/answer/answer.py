@@ -11,7 +11,7 @@ from reward.answer import remarks
 from reward.answer.gaps import Brings, Measure, Pair, at_their_rate, over_the_horizon, pairs_of
 from reward.answer.levels import CatchUp, Level, catch_up, levels_of
 from reward.answer.priced_offers import statements_of
-from reward.answer.questions import Question, questions_of
+from reward.answer.questions import OpenQuestion, questions_of
 from reward.answer.remarks import Remark
 from reward.answer.rests_on import rests_on
 from reward.answer.sentences import sentences
@@ -79,11 +79,11 @@ class Answer:
         return catch_up(self.horizon, place, 1 - place, months, in_horizon=months < 12)
 
     @cached_property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[OpenQuestion, ...]:
         """What is not known between the best offer and the next, the one that moves most first."""
         if not self.asked:
             return ()
-        return questions_of(self.asked[0], *self.closest)
+        return questions_of(self.asked[0], *self.closest, self.asked[1:])
 
     @property
     def closest(self) -> tuple[int, int]:

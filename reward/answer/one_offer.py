@@ -7,7 +7,7 @@ from typing import Any
 
 from reward.answer.by_age import worth_by_age
 from reward.answer.gaps import Span
-from reward.answer.questions import Question, questions_of
+from reward.answer.questions import OpenQuestion, questions_of
 from reward.answer.sentences import amount
 from reward.base.money import in_count, in_whole_pounds, rounded
 from reward.decisions.offer_set import OfferSet, offer_set
@@ -26,7 +26,7 @@ class OneOffer:
         return self.asked.statement(0)
 
     @cached_property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[OpenQuestion, ...]:
         """What is not known of it, the one first that could move most what it is worth."""
         return questions_of(self.asked, None, 0)
 

@@ -22,7 +22,7 @@ from reward.statement.pension_worth.records import LeavingWorth
 
 
 @dataclass(frozen=True)
-class Question:
+class OpenQuestion:
     """One thing to find out."""
 
     asks: str
@@ -65,15 +65,20 @@ class _Open:
     """The ends of a range, in words, whose answers the others are."""
 
 
-def questions_of(of: OfferSet, first: int | None = 0, later: int = 1) -> tuple[Question, ...]:
-    """Of two offers of a set, what is open between them; `gap` is the later less the first, or what one alone brings."""
+def questions_of(
+    of: OfferSet, first: int | None = 0, later: int = 1, ends: Sequence[OfferSet] = ()
+) -> tuple[OpenQuestion, ...]:
+    """Of two offers of a set, what is open between them; `gap` is the later less the first, or what one alone brings.
+
+    `ends` are the same offers at the other ends of what they give by their ends.
+    """
     now = _gap(of, first, later)
     found = []
     places = [place for place in (first, later) if place is not None]
     if any(depends_on_age(of.statement(place)) for place in places):
         span = Span(int(now.min()), int(now.max()))
-        found.append(Question("What is your date of birth?", "Your age", "person.born", span, span.high - span.low))
-    for each in _all_open(of, places):
+        found.append(OpenQuestion("What is your date of birth?", "Your age", "person.born", span, span.high - span.low))
+    for each in (*_by_ends(of, places, ends), *_all_open(of, places)):
         gaps = []
         for other in each.others:
             try:
@@ -87,7 +92,7 @@ def questions_of(of: OfferSet, first: int | None = 0, later: int = 1) -> tuple[Q
             span = Span(int(together.min()), int(together.max()))
             mine = 1 if each.input.startswith(f"{letter(later)}:") else -1
             does = f"{each.ends}: {_does(now, gaps, mine)}" if each.ends else ""
-            found.append(Question(each.asks, each.short, each.input, span, moves, each.says, then, does))
+            found.append(OpenQuestion(each.asks, each.short, each.input, span, moves, each.says, then, does))
     return tuple(sorted(found, key=lambda each: -each.moves))
 
 
@@ -104,6 +109,22 @@ def _gap(of: OfferSet, first: int | None, later: int) -> Sides:
     """The later offer's total at each age, less the first's where there is one."""
     mine = worth_by_age(of.statement(later)).total_reward
     return mine if first is None else mine - worth_by_age(of.statement(first)).total_reward
+
+
+def _by_ends(of: OfferSet, places: Sequence[int], ends: Sequence[OfferSet]) -> Iterator[_Open]:
+    """Where in its range an offer will pay."""
+    for place in places:
+        mine = of.offers[place]
+        others = [each for each in ends if each.offers[place] != mine]
+        if not others:
+            continue
+        name, kind = letter(place), "rate" if mine.rate is not None else "pay"
+        path = "rate.amount" if kind == "rate" else "pay.basic"
+        alone = [
+            replace(of, offers=tuple(each.offers[at] if at == place else own for at, own in enumerate(of.offers)))
+            for each in others
+        ]
+        yield _Open(f"Where in its range would {name} pay?", f"{name}'s {kind}", f"{name}:{path}", alone[:1])
 
 
 def _all_open(of: OfferSet, places: Sequence[int]) -> Iterator[_Open]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from reward.answer.questions import Question
+from reward.answer.questions import OpenQuestion
 from reward.base.letters import letter
 from reward.base.money import in_pounds
 from reward.statement.statement import Statement
 
 
-def rests_on(offers: Sequence[Sequence[Statement]], questions: Sequence[Question]) -> tuple[str, ...]:
+def rests_on(offers: Sequence[Sequence[Statement]], questions: Sequence[OpenQuestion]) -> tuple[str, ...]:
     """`B: 220 billed days (200 to 232: £6,900 less, £4,200 more), margin £20 a week`."""
     found = []
     for place, ends in enumerate(offers):

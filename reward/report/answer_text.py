@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reward.answer.answer import Answer
-from reward.answer.questions import Question
+from reward.answer.questions import OpenQuestion
 from reward.answer.sentences import amount
 from reward.answer.short_table import ShortRow
 from reward.base.letters import letter
@@ -162,7 +162,7 @@ def _questions(of: Answer, width: int) -> list[str]:
     return lines
 
 
-def _then(of: Question, later: str, other: str) -> str:
+def _then(of: OpenQuestion, later: str, other: str) -> str:
     assert of.then is not None
     if of.then.turns:
         return f"it depends who is ahead: {other} by up to £{in_pounds(-of.then.low // 100 * 100, 0)}, {later} by up to £{in_pounds(of.then.high // 100 * 100, 0)}"

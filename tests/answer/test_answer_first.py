@@ -232,3 +232,9 @@ def test_only_what_concerns_all_offers_is_remarked_on_beside_the_answer() -> Non
     result = run("compare", POST, CONTRACT, "--tax-year", YEAR)
     assert result.stderr == ""
     assert run("compare", POST, CONTRACT, "--tax-year", YEAR, "--full").stderr.count("remark on") == 10
+
+
+def test_the_room_is_called_as_its_function(shipped: Answer) -> None:
+    found = reward.answer(POST, CONTRACT, tax_year=YEAR)
+    assert found.sentences == shipped.sentences and callable(reward.answer)
+    assert reward.answer.__doc__ is not None and "answer" in dir(reward)

@@ -80,13 +80,13 @@ def forms() -> set[str]:
 
 
 TESTED = {
-    "reward price OFFER…", "reward compare OFFER OFFER…", "reward break-even A B", "reward project OFFER…",
+    "reward price OFFER…", "reward compare OFFER OFFER…", "reward break-even A B", "reward target OFFER", "reward project OFFER…",
     "reward sensitivity A B", "reward likelihood A B", "reward why OFFER FIGURE", "reward payslips OFFER",
     "reward scales list", "show NAME", "check", "roll YEAR", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
     "reward new NAME", "reward where", "reward screen OFFER…",
 }  # fmt: skip
-ELSEWHERE = {"reward", "reward serve OFFER…"}
-"""The screen in a terminal and in a browser: tests/tui/test_session.py and test_browser.py open them."""
+ELSEWHERE = {"reward", "reward serve OFFER…", "reward ask"}
+"""The screen in a terminal and in a browser, and the six questions: tests/tui/test_session.py, test_browser.py, tests/intake/test_ask.py."""
 
 
 def test_every_form_of_the_table_is_run_here() -> None:
@@ -96,7 +96,7 @@ def test_every_form_of_the_table_is_run_here() -> None:
 @on_days(offer_names())
 def test_every_shipped_offer_goes_through_every_form(name: str, day: date) -> None:
     done("price", *alone(name))
-    for more in ([], ["--views"]):
+    for more in ([], ["--full"], ["--views"], ["--plain"], ["--csv"], ["--markdown"]):
         done("compare", *pair(name), *more)
     both = [word for letter in "BC" if name in CHOSEN for word in ("--set", f"{letter}:{CHOSEN[name][0]}")]
     done("compare", PARTNER, name, name, *both)
@@ -106,6 +106,7 @@ def test_every_shipped_offer_goes_through_every_form(name: str, day: date) -> No
     back[:2] = back[1::-1]
     solved = json.loads(run("break-even", *(word.replace("A:", "B:") for word in back), "--json").stdout)
     assert solved["solve"] in ("B:pay.basic", "B:rate.amount") and solved["value"] is not None
+    done("target", *alone(name), "--value", "40,000")
     for figure in ("income_tax", "take_home", "total_reward"):
         done("why", *alone(name), figure)
     slips = run("payslips", *alone(name))

@@ -35,14 +35,17 @@ class Answer:
     """Offers side by side, with what would turn the answer and what is remarked on it."""
 
     comparison: Comparison
-    tipping_points: TippingPoints | None
-    """Of a post and a contract on basis `year`, neither of which gives a range."""
     payer_views: tuple[PayerViews, ...] | None
     """One for each statement, where they were asked for."""
     equal_terms: EqualTerms | None
     """Where they were asked for."""
     asked: tuple[OfferSet, ...] = ()
     """The offers to ask more of, on basis `year`: once, or for each end of their ranges; none on pay days."""
+
+    @cached_property
+    def tipping_points(self) -> TippingPoints | None:
+        """Of a post and a contract on basis `year`, neither of which gives a range."""
+        return tipping_points(self.asked[0]) if len(self.asked) == 1 else None
 
     @cached_property
     def year(self) -> Brings:
@@ -185,7 +188,6 @@ def answer(
         terms = equal_terms_in(question or offer_set(*offers, names=names, **rest))
     return Answer(
         comparison=comparison,
-        tipping_points=None if question is None else tipping_points(question),
         payer_views=tuple(payer_views(comparison.statements)) if with_payer_views else None,
         equal_terms=terms,
         asked=asked,

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from reward.answer.by_age import AGES
+from reward.answer.by_age import AGES, depends_on_age, worth_by_age
 from reward.answer.gaps import Brings
 from reward.base.errors import RewardError
 from reward.base.letters import letter
 from reward.base.money import rounded
-from reward.decisions.break_even import CONTRACTS, break_even_in, solved_for
+from reward.decisions.break_even import CONTRACTS, break_even_values, solved_for
 from reward.decisions.offer_set import InputPath, OfferSet
 from reward.library.models.offer import Offer
 
@@ -108,15 +108,29 @@ def _ages_of_the_ends(brings: Brings) -> tuple[int, ...]:
 
 
 def _level(of: Sequence[OfferSet], solve: str, ages: Sequence[int]) -> list[Level]:
-    found = break_even_in(of[0], solve, "total_reward")
-    if ages:
-        every = [break_even_in(_at_age(each, age), solve, "total_reward") for each in of for age in ages]
-    else:
-        every = [found, *(break_even_in(each, solve, "total_reward") for each in of[1:])]
-    known = [each.value for each in every if each.value is not None]
+    where = of[0].where(solve, plain=1)
+    every = [_values(one, where, solve, ages) for one in of]
+    value, rising = every[0][0]
+    # What one is worth at an age stands in front of what it is priced by without one.
+    known = [each for values in every for each, _ in (values[1:] if ages else values) if each is not None]
     if not known:
         return []
-    return [Level(solve, found.where, found.value, min(known), max(known), found.rising)]
+    return [Level(solve, where, value, min(known), max(known), rising)]
+
+
+def _values(of: OfferSet, where: InputPath, solve: str, ages: Sequence[int]) -> list[tuple[int | None, bool]]:
+    """The break-even of two offers as they are priced, then at each of these ages."""
+    solved = 0 if where.offer == 0 else 1
+    totals = [of.statement(1 - solved).amount("total_reward")]
+    if not depends_on_age(of.statement(solved)):
+        # Its own curve is the same at every age: it is scanned once.
+        other = worth_by_age(of.statement(1 - solved)).total_reward
+        return break_even_values(of, solve, "total_reward", [*totals, *(int(other[AGES.index(age)]) for age in ages)])
+    found = break_even_values(of, solve, "total_reward", totals)
+    for age in ages:
+        aged = _at_age(of, age)
+        found += break_even_values(aged, solve, "total_reward", [aged.statement(1 - solved).amount("total_reward")])
+    return found
 
 
 def _at_age(of: OfferSet, age: int) -> OfferSet:

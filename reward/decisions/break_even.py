@@ -157,9 +157,7 @@ def break_even_in(of: OfferSet, solve: str | None, measure: str) -> BreakEven:
 
     known = of.value(where)
     crossings = turns(ahead, low, high, where.step, known, fast=all(curve.fast for curve in curves))
-    first = next((cross for cross in crossings if cross.ahead), crossings[0] if crossings else None)
-    rising = first is None or first.ahead
-    value = None if first is None else first.value if rising else first.value - where.step
+    value, rising = decisive(crossings, where.step)
     beyond = -where.step if rising else where.step
     at = np.array([low if value is None else value, low if value is None else value + beyond], dtype=np.int64)
     mine, other = curves[0](at), curves[1](at)
@@ -185,6 +183,32 @@ def break_even_in(of: OfferSet, solve: str | None, measure: str) -> BreakEven:
     )
 
 
+def break_even_values(
+    of: OfferSet, solve: str, measure: FigureName, targets: Sequence[int]
+) -> list[tuple[int | None, bool]]:
+    """`value` and `rising` as of `break_even_in`, were the other offer's figure each of the targets; one scan for all."""
+    where = of.where(solve, plain=1)
+    low, high = of.bounds(where)
+    curve = _Curve(of, 0 if where.offer == 0 else 1, where, low, high, measure)
+    points = _points(low, high, where.step, of.value(where), curve.fast)
+    scan = curve(points)
+
+    def value(target: int) -> tuple[int | None, bool]:
+        def ahead(values: Ints) -> Ints:
+            return np.asarray((scan if values is points else curve(values)) >= target, dtype=np.int64)
+
+        return decisive(turns_at(ahead, points, low, high, where.step, fast=curve.fast), where.step)
+
+    return [value(target) for target in targets]
+
+
+def decisive(crossings: Sequence[Crossing], step: int) -> tuple[int | None, bool]:
+    """The least value from which the offer is at least as good; where more makes it worse throughout the greatest, and which."""
+    first = next((cross for cross in crossings if cross.ahead), crossings[0] if crossings else None)
+    rising = first is None or first.ahead
+    return None if first is None else first.value if rising else first.value - step, rising
+
+
 def _unused(of: OfferSet, where: InputPath) -> tuple[str, ...]:
     """Why the input changes the price of none of the offers that have it; nothing where it does, or may."""
     reasons = []
@@ -200,7 +224,13 @@ def turns(
     ahead: Callable[[Ints], Ints], low: int, high: int, step: int, known: int | None, *, fast: bool = True
 ) -> list[Crossing]:
     """Every value, to its step, at which `ahead` turns between the bounds."""
-    points = _points(low, high, step, known, fast)
+    return turns_at(ahead, _points(low, high, step, known, fast), low, high, step, fast=fast)
+
+
+def turns_at(
+    ahead: Callable[[Ints], Ints], points: Ints, low: int, high: int, step: int, *, fast: bool
+) -> list[Crossing]:
+    """As `turns`, scanned at these points."""
     states = ahead(points)
     found = []
     for place in np.flatnonzero(np.diff(states)).tolist():

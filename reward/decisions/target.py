@@ -14,7 +14,7 @@ import numpy as np
 from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES, ColumnName, FigureName, MoneyStepName
 from reward.base.money import decimal, in_count, in_pounds, plain, pounds, rounded
-from reward.decisions.break_even import Crossing, solved_for, turns
+from reward.decisions.break_even import Crossing, decisive, solved_for, turns
 from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, offer_set
 from reward.library.models.offer import Offer
 
@@ -145,9 +145,7 @@ def target_in(of: OfferSet, figure: str, value: "str | Decimal | int", solve: st
         return np.asarray(curve(values) >= wanted, dtype=np.int64)
 
     crossings = turns(reached, low, high, where.step, of.value(where), fast=varied.in_columns)
-    first = next((cross for cross in crossings if cross.ahead), crossings[0] if crossings else None)
-    rising = first is None or first.ahead
-    found = None if first is None else first.value if rising else first.value - where.step
+    found, rising = decisive(crossings, where.step)
     beyond = -where.step if rising else where.step
     at = [low, low] if found is None else [found, found + beyond]
     mine, ends = curve(np.array(at, dtype=np.int64)), curve(np.array([low, high], dtype=np.int64))

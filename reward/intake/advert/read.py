@@ -1,0 +1,86 @@
+"""An advert read: every fact with its words, and what is to be asked."""
+
+import re
+
+from reward.intake.advert.benefits import leave_of, others_of, pension_of
+from reward.intake.advert.facts import AdvertFacts, OtherFact, PayFact
+from reward.intake.advert.heading import employer_of, grade_of, locations_of, title_of
+from reward.intake.advert.kind_of_text import end_of_advert, what_it_is
+from reward.intake.advert.pay import Money, money_of
+from reward.intake.advert.terms import closing_of, hours_of, ir35_of, pattern_of, term_of
+from reward.intake.advert.text import AdvertText
+
+NO_MONEY = Money((), (), (), ())
+_UMBRELLA = re.compile(r"\bumbrella\b", re.IGNORECASE)
+_LIMITED = re.compile(r"\b(?:limited company|ltd|outside ir35)\b", re.IGNORECASE)
+_CASUAL = re.compile(r"\b(?:zero[- ]hours?|casual|bank (?:staff|worker|shifts)|sessional)\b", re.IGNORECASE)
+_AS_CONTRACT = re.compile(
+    r"\b(?:interim|contractor|temp(?:orary)? (?:role|assignment)|day rate|assignment|locum)\b", re.IGNORECASE
+)
+
+
+def read_advert(text: AdvertText) -> AdvertFacts:
+    """All that the text says of one offer; none where it makes none."""
+    end = end_of_advert(text)
+    money = money_of(text, end)
+    is_offer, kind = what_it_is(text, end, money.pay)
+    if not is_offer:
+        seen = [*((fact.evidence.text, f"the text is {kind}") for fact in money.pay), *money.unused]
+        family = "statement" if kind in ("a pay statement", "a payslip") else "none"
+        return AdvertFacts(False, kind, family, "none", employer=employer_of(text, end), unused=tuple(seen))
+    facts = {
+        name: found
+        for name, found in (
+            ("term", term_of(text, end)),
+            ("hours", hours_of(text, end)),
+            ("pattern", pattern_of(text, end)),
+            ("pension", pension_of(text, end)),
+            ("leave", leave_of(text, end)),
+            ("ir35", ir35_of(text, end)),
+            ("grade", grade_of(text, end)),
+            ("closing", closing_of(text, end)),
+        )
+        if found is not None
+    } | others_of(text, end)
+    family, engagement = _engagement(text.plain[:end], money.pay, facts)
+    title = title_of(text, end)
+    after = [] if end == len(text.plain) else [("what stands below", "is a list of other jobs")]
+    return AdvertFacts(
+        is_offer=True,
+        kind_of_text=kind,
+        family=family,
+        engagement=engagement,
+        title=title,
+        employer=employer_of(text, end),
+        location=locations_of(text, end, title),
+        pay=money.pay,
+        components=money.components,
+        allowances=money.allowances,
+        facts=facts,
+        unused=(*money.unused, *after),
+    )
+
+
+def _engagement(plain: str, pay: tuple[PayFact, ...], facts: dict[str, OtherFact]) -> tuple[str, str]:
+    """By whom one would be paid, as far as it is said."""
+    routes = {fact.route for fact in pay if fact.route}
+    if len(routes) > 1 or "umbrella_or_limited" in routes:
+        return "contract", "contract_choice"
+    if routes == {"umbrella"} or (not routes and _UMBRELLA.search(plain)):
+        return "contract", "umbrella"
+    if routes == {"limited"} or (not routes and _LIMITED.search(plain)):
+        return "contract", "limited"
+    by_rate = any(fact.basis in ("day", "hour") for fact in pay)
+    term = facts.get("term")
+    kind = None if term is None else term.values["type"]
+    if _CASUAL.search(plain) and by_rate:
+        return "employment", "casual"
+    day = any(fact.basis == "day" for fact in pay)
+    if (
+        day
+        or (by_rate and kind in ("temporary", "contract"))
+        or (not pay and kind in ("temporary", "contract") and _AS_CONTRACT.search(plain))
+        or "ir35" in facts
+    ):
+        return "contract", "contract_unstated"
+    return "employment", "employment"

@@ -14,7 +14,7 @@ import click
 
 from reward import __version__
 from reward.base.errors import RewardError
-from reward.cli import ask, data, decisions, offers, outlook, screens, tables
+from reward.cli import adverts, ask, data, decisions, offers, outlook, screens, tables
 from reward.cli.common import told
 from reward.library.folders import shipped_scales
 
@@ -95,6 +95,7 @@ def main(context: click.Context) -> None:
 for command in (
     *offers.COMMANDS,
     *ask.COMMANDS,
+    *adverts.COMMANDS,
     *decisions.COMMANDS,
     *outlook.COMMANDS,
     *tables.COMMANDS,

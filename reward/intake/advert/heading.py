@@ -93,12 +93,25 @@ def employer_of(text: AdvertText, end: int) -> OtherFact | None:
     labelled = _labelled(text, lines, "employer")
     if labelled is not None:
         return labelled
-    found = _KNOWN_EMPLOYER.search(text.plain, 0, end)
+    found = next(
+        (each for each in _KNOWN_EMPLOYER.finditer(text.plain, 0, end) if each[0].lower() not in _NOBODY), None
+    )
     if found is None:
         return None
     return OtherFact({"name": found[0][:80]}, evidence(text, found.start(), found.end()))
 
 
+_NOBODY = (
+    "local authority",
+    "the authority",
+    "this authority",
+    "the council",
+    "our council",
+    "the university",
+    "the college",
+    "public authority",
+)
+"""Words that name no employer in particular."""
 _KNOWN_EMPLOYER = re.compile(
     r"\b(?:(?:[A-Z][\w'&-]+ ){1,5}(?:NHS (?:Foundation )?Trust|Council|University|Police(?: Service)?|Authority|College|Academy|Hospital|Constabulary|Fire and Rescue Service|Housing Association|Borough|City Corporation)|Metropolitan Police|Met Police|MOPAC|Civil Service|University of [A-Z]\w+|Department (?:for|of) [A-Z]\w+(?: [A-Z&]\w*| and){0,3}|Ministry of [A-Z]\w+|HM (?:Revenue (?:&|and) Customs|Treasury|Prison Service))\b"
 )

@@ -297,8 +297,9 @@ def _more(text: AdvertText, seen: _Seen, name: str) -> MoreFact:
     behind = _NAMED_BEHIND.match(seen.behind)
     end = amount.end if _NAMED_BEFORE.search(seen.before) or behind is None else amount.end + behind.end("name")
     pensionable = None
-    around = f"{seen.before[-60:]} {seen.behind[:40]}".lower()
-    if "non-pensionable" in around or "non pensionable" in around:
+    if re.search(r"\bnon-? ?pensionable\b", name, re.IGNORECASE) or re.match(
+        r" ?\(?non-? ?pensionable", seen.behind, re.IGNORECASE
+    ):
         pensionable = False
     return MoreFact(
         name=name,

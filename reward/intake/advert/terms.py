@@ -33,8 +33,10 @@ _START = re.compile(
     rf"\bstart(?:ing)?(?: date)?s?[ :|-]{{1,5}}(?:on |from )?(?P<date>\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}[a-z]* \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})",
     re.IGNORECASE,
 )
+_DATE = rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}[a-z]*[ -]\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
 _CLOSING = re.compile(
-    rf"\b(?:clos(?:ing|es|e)(?: date)?|deadline|apply by|applications? clos\w*|last date)[^\n\d]{{0,40}}\n?[^\n\d]{{0,6}}(?P<date>\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}[a-z]*[ -]\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})",
+    rf"\b(?:clos(?:ing|es|e)(?: date)?|deadline|apply by|applications? clos\w*|last date|submitted by|received by|applications? by)"
+    rf"[^\n\d]{{0,40}}(?:\d{{1,2}}[:.]\d{{2}} ?(?:am|pm)?[^\n\d]{{0,12}})?\n?[^\n\d]{{0,6}}(?P<date>{_DATE})",
     re.IGNORECASE,
 )
 _HOURS_WEEK = re.compile(

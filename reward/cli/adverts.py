@@ -1,0 +1,49 @@
+"""`reward read`: an advert to a draft offer."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from reward.base.errors import InputError
+from reward.cli.common import print_json, terminal
+
+
+@click.command()
+@click.argument("advert", required=False)
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Save the draft there, instead of printing it.")
+@click.option("--example", is_flag=True, help="Read the advert that comes with the program.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+def read(advert: str | None, output: str | None, example: bool, as_json: bool) -> None:
+    """Read an ADVERT (a text or HTML file, or - for standard input) into a draft offer.
+
+    Each value has the words that say it; what is not said is asked, and what was left alone is told. Exit 1 when the
+    text makes no offer.
+    """
+    from reward.intake.advert import files
+    from reward.intake.advert.toml_text import toml_of
+    from reward.library.in_force import shipped
+    from reward.library.toml_files import save
+    from reward.report import advert as report
+
+    if example:
+        advert = str(files.EXAMPLES / "external-relations.txt")
+    if advert is None:
+        raise InputError("name an advert to read, - for standard input, or --example")
+    found = files.read_file(advert, shipped())
+    if as_json:
+        print_json(report.data(found))
+    elif output is not None and found.drafts:
+        for number, draft in enumerate(found.drafts, start=1):
+            path = Path(output) if number == 1 else Path(output).with_stem(f"{Path(output).stem}-{number}")
+            save(path, toml_of(draft).encode(), private=True)
+            click.echo(f"wrote {path}")
+        for each in found.drafts[0].questions:
+            click.echo(f"to ask: {each.asks}  ({each.input})", err=True)
+    else:
+        click.echo(report.text(found, terminal()[0]))
+    if not found.facts.is_offer:
+        sys.exit(1)
+
+
+COMMANDS = (read,)

@@ -1,0 +1,64 @@
+"""Adverts from files and from standard input, as facts and as drafts."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from reward.base.errors import InputError
+from reward.intake.advert.draft import Draft, drafts_of
+from reward.intake.advert.facts import AdvertFacts
+from reward.intake.advert.read import read_advert
+from reward.intake.advert.text import MOST_BYTES, AdvertText, advert_text, decoded
+from reward.library.in_force import Library
+
+ENDINGS = (".txt", ".html", ".htm", ".md", ".text")
+EXAMPLES = Path(__file__).parent / "examples"
+"""Adverts that come with the program."""
+
+
+@dataclass(frozen=True, eq=False)
+class ReadAdvert:
+    """An advert with all that was read of it."""
+
+    text: AdvertText
+    facts: AdvertFacts
+    drafts: tuple[Draft, ...]
+
+
+def is_advert(which: str) -> bool:
+    """Whether a command's word names an advert rather than an offer."""
+    return which.lower().endswith(ENDINGS)
+
+
+def read_file(which: str, library: Library) -> ReadAdvert:
+    """The advert in a file, or on standard input (`-`). Raises `InputError` for what cannot be read, or is no text."""
+    if which == "-":
+        return read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), library)
+    path = Path(which)
+    try:
+        if path.exists() and not path.is_file():
+            raise InputError(f"{which}: is no file; name a text file, or - for standard input")
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError(f"{which}: there is no such file") from None
+    except OSError as error:
+        raise InputError(f"{which}: cannot be read: {error.strerror or error}") from None
+    except ValueError:
+        raise InputError(f"{which[:80]}: this is not a path") from None
+    try:
+        return read_bytes(raw, library)
+    except InputError as error:
+        raise InputError(f"{which}: {error}") from None
+
+
+def read_bytes(raw: bytes, library: Library) -> ReadAdvert:
+    """The advert in the bytes of a file."""
+    return read_text(decoded(raw), library)
+
+
+def read_text(text: str, library: Library) -> ReadAdvert:
+    """The advert in a text, such as a paste."""
+    plain = advert_text(text)
+    facts = read_advert(plain)
+    return ReadAdvert(plain, facts, drafts_of(facts, library))

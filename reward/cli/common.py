@@ -104,7 +104,9 @@ def asked(offers: Sequence[str], options: dict[str, Any]) -> "tuple[list[Offer],
     from reward.base.dates import day
     from reward.library.overrides import read
 
-    request = read(offers, options["person"], options["assume"], options["settings"])
+    request = read(
+        offers, options["person"], options["assume"], options["settings"], _drafts(offers, options["settings"])
+    )
     return [offer for _, offer in request.offers], {
         "names": [name for name, _ in request.offers],
         "person": request.person,
@@ -113,6 +115,22 @@ def asked(offers: Sequence[str], options: dict[str, Any]) -> "tuple[list[Offer],
         "on": day(options["on"]) if options["on"] is not None else None,
         "basis": options["basis"],
     }
+
+
+def _drafts(offers: Sequence[str], settings: Sequence[str]) -> "dict[int, tuple[str, dict[str, Any]]]":
+    """The offers of a command that are adverts, read into drafts; in a terminal what no price can do without is asked."""
+    found: dict[int, tuple[str, dict[str, Any]]] = {}
+    for place, which in enumerate(offers):
+        if "." not in which or which.endswith(".toml"):
+            continue
+        from reward.intake.advert.files import is_advert, read_file
+        from reward.library.in_force import shipped
+
+        if is_advert(which):
+            from reward.cli.adverts import draft_for_a_price
+
+            found[place] = draft_for_a_price(read_file(which, shipped()), which, place, len(offers), settings)
+    return found
 
 
 def asked_of_the_year(offers: Sequence[str], options: dict[str, Any]) -> "tuple[list[Offer], dict[str, Any]]":

@@ -4,7 +4,7 @@ A path names an input: `pay.basic` of every offer that has it, `B:rate.amount` o
 offer, `person.nation`, `assume.bench_days`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,13 +29,28 @@ class PricingRequest:
 
 
 def read(
-    offers: Sequence[str], person: str | None = None, assume: str | None = None, settings: Sequence[str] = ()
+    offers: Sequence[str],
+    person: str | None = None,
+    assume: str | None = None,
+    settings: Sequence[str] = (),
+    otherwise: "Mapping[int, tuple[str, dict[str, Any]]] | None" = None,
 ) -> PricingRequest:
-    """The offers, person and assumptions of a command; any fault is one line."""
+    """The offers, person and assumptions of a command; any fault is one line.
+
+    `otherwise` has the names and tables of those that are no files of offers, by their place.
+    """
     if len(offers) > MOST_OFFERS:
         raise InputError(f"{len(offers)} offers; at most {MOST_OFFERS} at once")
-    found = [locate(which, shipped()) for which in offers]
-    tables = [read_toml(path) for _, path in found]
+    given = dict(otherwise or {})
+    found, tables = list[str](), list[dict[str, Any]]()
+    for place, which in enumerate(offers):
+        if place in given:
+            name, table = given[place]
+        else:
+            name, file = locate(which, shipped())
+            table = read_toml(file)
+        found.append(name)
+        tables.append(table)
     own: dict[str, Any] = read_toml(Path(person)) if person is not None else {}
     assumed: dict[str, Any] = read_toml(Path(assume)) if assume is not None else {}
     for path, value in map(path_and_value, settings):
@@ -44,11 +59,11 @@ def read(
         elif path.startswith("assume."):
             assumed = with_settings(Assumptions, assumed, [(path.removeprefix("assume."), value)], "assume.")
         else:
-            rest, places = meant(path, tables, [name for name, _ in found])
+            rest, places = meant(path, tables, found)
             for place in places:
                 tables[place] = with_settings(Offer, tables[place], [(rest, value)], "")
     return PricingRequest(
-        offers=tuple((name, checked(Offer, table, name)) for (name, _), table in zip(found, tables, strict=True)),
+        offers=tuple((name, checked(Offer, table, name)) for name, table in zip(found, tables, strict=True)),
         person=checked(Person, own, person or "person"),
         assumptions=checked(Assumptions, assumed, assume or "assume"),
     )

@@ -127,9 +127,12 @@ def _drafts(offers: Sequence[str], settings: Sequence[str]) -> "dict[int, tuple[
         from reward.library.in_force import shipped
 
         if is_advert(which):
-            from reward.cli.adverts import draft_for_a_price
+            from reward.base.letters import letter
+            from reward.cli.advert_drafts import draft_for_a_price
 
-            found[place] = draft_for_a_price(read_file(which, shipped()), which, place, len(offers), settings)
+            name, table, told = draft_for_a_price(read_file(which, shipped()), which, place, len(offers), settings)
+            remark(told, letter(place) if len(offers) > 1 else "")
+            found[place] = (name, table)
     return found
 
 

@@ -117,7 +117,7 @@ MOST: dict[str, int] = {"year": 600_000_00, "month": 60_000_00, "week": 15_000_0
 
 
 @dataclass(frozen=True)
-class Money:
+class AdvertMoney:
     """What was made of the amounts of an advert."""
 
     pay: tuple[PayFact, ...]
@@ -139,7 +139,7 @@ class _Seen:
     behind: str
 
 
-def money_of(text: AdvertText, end: int) -> Money:
+def money_of(text: AdvertText, end: int) -> AdvertMoney:
     """The money in an advert that ends at a place of its plain copy."""
     pay: list[PayFact] = []
     components: list[MoreFact] = []
@@ -167,7 +167,7 @@ def money_of(text: AdvertText, end: int) -> Money:
             pay.append(fact)
     allowances += _without_amounts(text, end, [*components, *allowances])
     pay, dropped = _without_false_ranges(pay)
-    return Money(tuple(pay), tuple(components), tuple(allowances), (*unused, *dropped))
+    return AdvertMoney(tuple(pay), tuple(components), tuple(allowances), (*unused, *dropped))
 
 
 def _all_seen(text: AdvertText, end: int) -> Iterator[_Seen]:

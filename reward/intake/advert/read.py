@@ -6,11 +6,11 @@ from reward.intake.advert.benefits import leave_of, others_of, pension_of
 from reward.intake.advert.facts import AdvertFacts, OtherFact, PayFact
 from reward.intake.advert.heading import employer_of, grade_of, locations_of, title_of
 from reward.intake.advert.kind_of_text import end_of_advert, what_it_is
-from reward.intake.advert.pay import Money, money_of
+from reward.intake.advert.pay import AdvertMoney, money_of
 from reward.intake.advert.terms import closing_of, hours_of, ir35_of, pattern_of, term_of
 from reward.intake.advert.text import AdvertText
 
-NO_MONEY = Money((), (), (), ())
+NO_MONEY = AdvertMoney((), (), (), ())
 _UMBRELLA = re.compile(r"\bumbrella\b", re.IGNORECASE)
 _LIMITED = re.compile(r"\b(?:limited company|ltd|outside ir35)\b", re.IGNORECASE)
 _CASUAL = re.compile(r"\b(?:zero[- ]hours?|casual|bank (?:staff|worker|shifts)|sessional)\b", re.IGNORECASE)

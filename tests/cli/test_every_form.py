@@ -85,8 +85,9 @@ TESTED = {
     "reward scales list", "show NAME", "check", "roll YEAR", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
     "reward new NAME", "reward where", "reward screen OFFER…",
 }  # fmt: skip
-ELSEWHERE = {"reward", "reward serve OFFER…", "reward ask"}
-"""The screen in a terminal and in a browser, and the six questions: tests/tui/test_session.py, test_browser.py, tests/intake/test_ask.py."""
+ELSEWHERE = {"reward", "reward serve OFFER…", "reward ask", "reward read ADVERT"}
+"""The screen in a terminal and in a browser, the six questions, and adverts: tests/tui/test_session.py, test_browser.py, tests/intake/test_ask.py,
+test_adverts.py."""
 
 
 def test_every_form_of_the_table_is_run_here() -> None:

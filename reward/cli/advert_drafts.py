@@ -1,0 +1,69 @@
+"""An advert where a command takes an offer: its draft, with what must be known asked of who sits at the terminal."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reward.base.errors import InputError
+
+if TYPE_CHECKING:
+    from reward.intake.advert.files import ReadAdvert
+
+
+def draft_for_a_price(
+    read: "ReadAdvert", which: str, place: int, count: int, settings: Sequence[str]
+) -> tuple[str, dict[str, Any], list[str]]:
+    """The name and table of an advert's offer; what no price can do without is asked in a terminal, else remarked.
+
+    Of two ways to be paid the first is taken, unless somebody who is asked takes the other.
+    """
+    from reward.base.letters import letter
+
+    if not read.drafts:
+        raise InputError(f"{which}: this text makes no offer: it is {read.facts.kind_of_text}")
+    name = letter(place) if count > 1 else which
+    typed = sys.stdin.isatty() and sys.stdout.isatty()
+    draft, remarks = read.drafts[0], list[str]()
+    if len(read.drafts) > 1:
+        kinds = [str(each.table["kind"]) for each in read.drafts]
+        if typed:
+            draft = read.drafts[_choice(f"{name}: which way to be paid?", kinds)]
+        else:
+            remarks.append(f"the advert gives two ways to be paid, {' and '.join(kinds)}: {kinds[0]} is taken")
+    table = draft.table
+    said = [each.partition("=")[0].rpartition(":")[2] for each in settings]
+    if typed:
+        for each in draft.questions:
+            if each.input in ("kind", "pay.basic", "rate.amount") and each.input not in said:
+                table = _answered(table, each.asks, each.input, name)
+    else:
+        remarks += draft.assumed
+    return Path(which).stem, {"schema": 1, **table}, remarks
+
+
+def _choice(words: str, choices: Sequence[str]) -> int:
+    click.echo("\n".join([words, *(f"  {number}  {each}" for number, each in enumerate(choices, 1))]), err=True)
+    chosen: int = click.prompt(">", type=click.IntRange(1, len(choices)), prompt_suffix=" ", err=True)
+    return chosen - 1
+
+
+def _answered(table: dict[str, Any], words: str, key: str, name: str) -> dict[str, Any]:
+    """The table with an answer in it; an empty one leaves it as it is."""
+    from reward.base.errors import RewardError
+    from reward.library.models.offer import Offer
+    from reward.library.offer_files import checked, with_settings
+
+    while True:
+        line = click.prompt(f"{name}: {words}", default="", show_default=False, err=True).strip()
+        if not line:
+            return table
+        try:
+            tried = with_settings(Offer, table, [(key, line)], "")
+            checked(Offer, {"schema": 1, **tried}, name)
+        except RewardError as error:
+            click.echo(str(error), err=True)
+        else:
+            return tried

@@ -14,6 +14,8 @@ from reward.base.errors import InputError
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 32
+LONGEST_PATH = 1_024
+"""Bytes: the least that a system of today takes, and fewer folders than Python makes at once."""
 
 # Strings and comments, so that what is left shows the nesting of keys and brackets. A text in
 # three quotes may end in one or two quotes of its own.
@@ -110,9 +112,10 @@ def drafted(path: Path, *, replace: bool = False, private: bool = False) -> Iter
     """
     if _writable is not None:
         _refuse_outside(path, (_writable,))
-    if path.exists() and not replace:
-        raise InputError(f"{path}: already exists; choose another name, or remove it first")
+    _refuse_no_path(path)
     try:
+        if path.exists() and not replace:
+            raise FileExistsError
         path.parent.mkdir(parents=True, exist_ok=True)
         # Its name is known before it is there, so that nothing is left whenever an interrupt comes.
         draft = path.parent / f".{path.name[:40]}.{secrets.token_hex(6)}.part"
@@ -134,6 +137,16 @@ def drafted(path: Path, *, replace: bool = False, private: bool = False) -> Iter
         raise InputError(f"{path}: already exists; choose another name, or remove it first") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def _refuse_no_path(path: Path) -> None:
+    """Before the system is asked, which has no words for some of it."""
+    try:
+        held = "\0" not in os.fspath(path) and len(os.fsencode(path)) < LONGEST_PATH
+    except UnicodeError:  # half of a character
+        held = False
+    if not held:
+        raise InputError(f"{str(path)[:80]!r}: cannot be written: this is not a path")
 
 
 def _created(path: Path, mode: int) -> IO[bytes]:

@@ -131,6 +131,9 @@ independent sources agree; `derived` is computed from sourced figures; `unverifi
 """
 
 
+LONGEST_KEY = 80
+"""Of a key that a message repeats: no key here is as long."""
+
 OPEN = "open"
 """Stands in a data file for a figure that is not known yet; no period that has one is accepted."""
 
@@ -161,7 +164,7 @@ class Record(BaseModel):
 
     def written(self) -> dict[str, Any]:
         """The record as it would stand in a file; what goes in comes out."""
-        return _without_empty(self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
+        return _without_empty(self, self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """The record with other values, each checked as if it had been written; frozen, so a copy is never deep.
@@ -184,10 +187,16 @@ def _is_built(value: object) -> bool:
     return isinstance(each, Record)
 
 
-def _without_empty(table: dict[str, Any]) -> dict[str, Any]:
-    """Nested tables of which every key has its default leave nothing to write."""
-    pruned = {key: _without_empty(value) if isinstance(value, dict) else value for key, value in table.items()}
-    return {key: value for key, value in pruned.items() if value != {}}
+def _without_empty(record: Record, table: dict[str, Any]) -> dict[str, Any]:
+    """Without nested tables that are there anyway; one that need not be says something by standing there empty."""
+    pruned = dict(table)
+    for name, field in type(record).model_fields.items():
+        key, value = field.alias or name, getattr(record, name)
+        if key in table and isinstance(value, Record):
+            pruned[key] = _without_empty(value, table[key])
+            if not pruned[key] and value == field.get_default(call_default_factory=True):
+                del pruned[key]
+    return pruned
 
 
 class Period(Record):
@@ -300,7 +309,8 @@ def records_in(annotation: Any) -> list[type[BaseModel]]:
 
 
 def _path(location: tuple[str | int, ...]) -> str:
-    return ".".join(str(part) for part in location)
+    """The path to a mistake; a key as long as a file may be is cut."""
+    return ".".join(f"{part}"[:LONGEST_KEY] for part in location)
 
 
 def _message(mistake: Any, model: type[BaseModel]) -> str:

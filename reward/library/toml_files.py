@@ -14,8 +14,8 @@ from reward.base.errors import InputError
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 32
-LONGEST_PATH = 1_024
-"""Bytes: the least that a system of today takes, and fewer folders than Python makes at once."""
+LONGEST_PATH, MOST_OF_ANY_SYSTEM = 1_024, 4_096
+"""Bytes of a path to write to: fewer folders than Python makes at once; and of one to read."""
 
 # Strings and comments, so that what is left shows the nesting of keys and brackets. A text in
 # three quotes may end in one or two quotes of its own.
@@ -48,6 +48,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     """The table in a TOML file; every fault is one line that names the file."""
     if _readable:
         _refuse_outside(path, _readable)
+    _refuse_no_path(path, MOST_OF_ANY_SYSTEM)
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
@@ -57,8 +58,6 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise InputError(f"{path}: this is a folder; name a TOML file in it") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except ValueError:
-        raise InputError(f"{path!s:.80}: this is not a path") from None
     try:
         return parse_toml(raw)
     except InputError as error:
@@ -112,7 +111,7 @@ def drafted(path: Path, *, replace: bool = False, private: bool = False) -> Iter
     """
     if _writable is not None:
         _refuse_outside(path, (_writable,))
-    _refuse_no_path(path)
+    _refuse_no_path(path, LONGEST_PATH)
     try:
         if path.exists() and not replace:
             raise FileExistsError
@@ -139,14 +138,14 @@ def drafted(path: Path, *, replace: bool = False, private: bool = False) -> Iter
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 
-def _refuse_no_path(path: Path) -> None:
+def _refuse_no_path(path: Path, longest: int) -> None:
     """Before the system is asked, which has no words for some of it."""
     try:
-        held = "\0" not in os.fspath(path) and len(os.fsencode(path)) < LONGEST_PATH
+        held = "\0" not in os.fspath(path) and len(os.fsencode(path)) <= longest
     except UnicodeError:  # half of a character
         held = False
     if not held:
-        raise InputError(f"{str(path)[:80]!r}: cannot be written: this is not a path")
+        raise InputError(f"{str(path)[:80]!r}: this is not a path")
 
 
 def _created(path: Path, mode: int) -> IO[bytes]:

@@ -271,3 +271,16 @@ def test_a_folder_in_the_place_of_the_file_is_not_replaced(tmp_path: Path) -> No
     with pytest.raises(InputError, match="cannot be written: "):
         save(tmp_path / "offer.toml", b"a = 1", replace=True)
     assert names(tmp_path) == ["offer.toml"]
+
+
+@pytest.mark.parametrize("name", ["a\x00b.toml", "\udc80\ud800.toml", "a/" * 600 + "x.toml", "a" * 5_000])
+def test_what_is_no_path_is_neither_read_nor_written(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    with pytest.raises(InputError) as written:
+        save(path, b"x")
+    with pytest.raises(InputError) as read:
+        read_toml(path)
+    assert "this is not a path" in str(written.value)
+    assert len(str(written.value)) < 120
+    assert "\n" not in str(read.value)
+    assert list(tmp_path.iterdir()) == []

@@ -27,6 +27,7 @@ _QUOTED = re.compile(
     r"|#[^\n]*+",
     re.DOTALL,
 )
+_TOO_LONG = "a whole number has at most 19 digits"
 _DEEP_KEY = re.compile(rf"[\w\-]++(?:[ \t]*+\.[ \t]*+[\w\-]++){{{MOST_DEPTH}}}")
 
 
@@ -82,11 +83,15 @@ def parse_toml(raw: bytes) -> dict[str, Any]:
         raise InputError("the file is empty; 'reward new' writes one to start from")
     _refuse_depth(text)
     try:
-        return tomllib.loads(text)
+        table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"is not valid TOML: {str(error)[:200]}") from None
-    except (RecursionError, ValueError) as error:
+    except RecursionError as error:
         raise InputError(f"is not valid TOML: {str(error)[:200]}") from None
+    except ValueError:  # more digits than Python reads
+        raise InputError(f"is not valid TOML: {_TOO_LONG}") from None
+    _refuse_long_numbers(table)
+    return table
 
 
 def save(
@@ -168,6 +173,19 @@ def _refuse_outside(path: Path, folders: tuple[Path, ...]) -> None:
         inside = False
     if not inside:
         raise InputError(f"{path.name[:80]}: this screen reads and writes in its own folder only")
+
+
+def _refuse_long_numbers(value: Any, at: str = "") -> None:
+    """TOML's whole numbers have 64 bits; a longer one is one that Python would read and not be able to write."""
+    if isinstance(value, int):
+        if not -(2**63) <= value < 2**63:
+            raise InputError(f"is not valid TOML: {at[:80]}: {_TOO_LONG}")
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            _refuse_long_numbers(inner, f"{at}.{key}".lstrip("."))
+    elif isinstance(value, list):
+        for inner in value:
+            _refuse_long_numbers(inner, at)
 
 
 def _refuse_depth(text: str) -> None:

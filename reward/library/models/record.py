@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 
 from reward.base.dates import day
-from reward.base.errors import InputError, nearest
+from reward.base.errors import InputError, nearest, shown
 from reward.base.money import decimal, hundredths, in_count, in_percent, in_pounds, pence_of, percent, pounds
 
 
@@ -91,7 +91,7 @@ Years = _counted(80, "years")
 def _date(written: object) -> object:
     """A date, or a text that is one: a number would otherwise count days or seconds since 1970."""
     if isinstance(written, bool | int | float):
-        raise ValueError(f"{_short(written)} is a bare number, not a date; write it as 2026-11-22")
+        raise ValueError(f"{shown(written)} is a bare number, not a date; write it as 2026-11-22")
     if isinstance(written, datetime):
         raise ValueError(f"{written} is a time of a day, not a date; write it as {written.date()}")
     if isinstance(written, str):
@@ -99,7 +99,7 @@ def _date(written: object) -> object:
             return day(written)
         except InputError:
             number = "a bare number, " if written.strip().lstrip("+-").replace(".", "", 1).isdigit() else ""
-            raise ValueError(f"{_short(written)} is {number}not a date; write it as 2026-11-22") from None
+            raise ValueError(f"{shown(written)} is {number}not a date; write it as 2026-11-22") from None
     return written
 
 
@@ -325,26 +325,21 @@ def _message(mistake: Any, model: type[BaseModel]) -> str:
     if kind == "literal_error":
         expected = mistake["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         hint = nearest(given, expected.split(", ")) if isinstance(given, str) else ""
-        return f"{_short(given)} is not one of {expected}{hint}"
+        return f"{shown(given)} is not one of {expected}{hint}"
     if kind == "string_too_long":
-        return f"{_short(given)} is {len(given)} characters long; at most {mistake['ctx']['max_length']}"
+        return f"{shown(given)} is {len(given)} characters long; at most {mistake['ctx']['max_length']}"
     if kind == "string_pattern_mismatch":
-        return f"{_short(given)} is not such a name; write small letters, digits and hyphens"
+        return f"{shown(given)} is not such a name; write small letters, digits and hyphens"
     if kind.startswith("date"):
-        return f"{_short(given)} is not a date; write it as 2026-11-22"
+        return f"{shown(given)} is not a date; write it as 2026-11-22"
     if kind == "bool_parsing" or kind == "bool_type":
-        return f"{_short(given)} is neither true nor false"
+        return f"{shown(given)} is neither true nor false"
     if kind in ("int_type", "int_parsing"):
-        return f"{_short(given)} is not a whole number"
+        return f"{shown(given)} is not a whole number"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"{_short(given)} is not a table of keys"
+        return f"{shown(given)} is not a table of keys"
     if kind == "tuple_type":
-        return f"{_short(given)} is not a list; write it in square brackets"
+        return f"{shown(given)} is not a list; write it in square brackets"
     if kind == "value_error":
         return str(mistake["ctx"]["error"])
-    return f"{_short(given)}: {mistake['msg'][:1].lower()}{mistake['msg'][1:]}"
-
-
-def _short(given: object) -> str:
-    text = repr(given)
-    return text if len(text) <= 60 else text[:57] + "..."
+    return f"{shown(given)}: {mistake['msg'][:1].lower()}{mistake['msg'][1:]}"

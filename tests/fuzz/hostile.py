@@ -3,6 +3,8 @@
 import random
 
 DIGITS = "9" * 5_000
+HEX = "0x" + "f" * 5_000
+"""A whole number that TOML reads and Python will not write in tens."""
 FULL_WIDTH = "４２，２３２"
 ARABIC = "٤٢٢٣٢"
 SURROGATE = "\udc80\ud800"

@@ -130,7 +130,7 @@ def _value(text: str, lot: random.Random) -> object:
         found = tomllib.loads(f"value = {text}")["value"]
     except (ValueError, RecursionError):
         return text
-    return text if lot.random() < (0.95 if isinstance(found, float) else 0.05) else found
+    return text if lot.random() < (0.95 if isinstance(found, float) else 0.05) else Written(text)
 
 
 def _put(table: Any, path: list[str], value: object, within: str, lot: random.Random) -> Any:

@@ -25,7 +25,9 @@ OTHERS = ("met-external-relations-manager", "met-estate-strategy-contract", "sou
 
 def play(words: list[str]) -> None:
     """Runs it as the terminal does, but for what a fault would say; what it prints must be text that a terminal takes."""
-    words = [word.replace("\0", "") for word in words]  # no system hands one over
+    # As a system hands them over: without NUL, and what is not UTF-8 byte by byte.
+    raw = [word.replace("\0", "").encode("utf-8", "surrogatepass") for word in words]
+    words = [word.decode("utf-8", "surrogateescape") for word in raw]
     printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         try:

@@ -1,16 +1,20 @@
 """What imports what, what loads when, and no floats where money is exact."""
 
 import ast
+import pkgutil
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import reward
+import reward.workforce
+import reward.workforce.staff
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "reward"
@@ -135,6 +139,12 @@ def test_public_names_are_listed_once_and_in_order() -> None:
 def test_a_name_that_is_not_public_is_refused() -> None:
     with pytest.raises(AttributeError, match="module 'reward' has no attribute 'nothing'"):
         reward.nothing  # noqa: B018  # the look-up is the test
+
+
+@pytest.mark.parametrize("package", [reward, reward.workforce, reward.workforce.staff], ids=lambda one: one.__name__)
+def test_a_public_name_is_no_module_too(package: ModuleType) -> None:
+    """Once such a module is loaded, whoever asks for the name is given the module."""
+    assert not set(package.__all__) & {each.name for each in pkgutil.iter_modules(package.__path__)}
 
 
 # --- names --------------------------------------------------------------------------------

@@ -31,3 +31,16 @@ def nearest(word: str, known: "list[str] | tuple[str, ...]", *, alike: float = 0
 
     close = get_close_matches(word, known, n=1, cutoff=alike)
     return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def shown(written: object, most: int = 60) -> str:
+    """What somebody wrote, as a message repeats it: at most so many characters.
+
+    >>> shown("a" * 100, 10)
+    "'aaaaaa..."
+    """
+    try:
+        text = repr(written)
+    except ValueError:  # Python writes no number of more than 4,300 digits
+        return "a number of thousands of digits"
+    return text if len(text) <= most else text[: most - 3] + "..."

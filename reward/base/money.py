@@ -20,6 +20,7 @@ from typing import Any, NewType, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.errors import shown
 from reward.base.forms import share_in, without_thousands, without_unit
 
 Ints = NDArray[np.int64]
@@ -35,6 +36,8 @@ MOST_POUNDS = 10_000_000
 MOST_PENCE = MOST_POUNDS * 100
 
 
+MOST_DIGITS = 30
+"""Of a number that is read."""
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d*)?", re.ASCII)
 
 
@@ -208,7 +211,7 @@ def pounds(written: object) -> int:
     """
     if isinstance(written, bool) or not isinstance(written, str | int | Decimal):
         raise ValueError(f'{_shown(written)} is not an amount; write it quoted, such as "42,232" or "760.50"')
-    text = f"{written:f}" if isinstance(written, Decimal) else without_thousands(str(written).strip().removeprefix("£"))
+    text = without_thousands(_text(written).removeprefix("£"))
     if "," in text and not _THOUSANDS.fullmatch(text) and not text.strip("-0123456789,."):
         # A comma elsewhere may be meant as a decimal point, a hundredfold difference.
         raise ValueError(f'{_shown(written)} has a comma out of place; write it such as "42,232" or "760.50"')
@@ -226,7 +229,7 @@ def percent(written: object) -> int:
     """Parts per million from a percentage: "28.97%" or "28.97" is 289_700; 0 to 100, four decimals at most."""
     if isinstance(written, bool) or not isinstance(written, str | int):
         raise ValueError(f'{_shown(written)} is not a percentage; write it quoted, such as "28.97"')
-    number = _number(share_in(str(written)).strip().removesuffix("%").strip(), "a percentage", '"28.97"', written)
+    number = _number(share_in(_text(written)).strip().removesuffix("%").strip(), "a percentage", '"28.97"', written)
     if not 0 <= number <= 100:
         raise ValueError(f"{_shown(written)} is outside 0 to 100 percent")
     if number * 10_000 % 1:
@@ -253,7 +256,7 @@ def hundredths(written: object, most: int, unit: str) -> int:
         raise ValueError(
             f'{_shown(written)} is not a number of {unit}; write a whole number or quote it, such as "7.2"'
         )
-    number = _number(without_unit(str(written), unit).strip(), f"a number of {unit}", '"7.2"', written)
+    number = _number(without_unit(_text(written), unit).strip(), f"a number of {unit}", '"7.2"', written)
     if not 0 <= number <= most:
         raise ValueError(f"{_shown(written)} is outside 0 to {most} {unit}")
     if number * 100 % 1:
@@ -336,7 +339,7 @@ def _trimmed(value: int, unit: int, places: int) -> str:
 
 
 def _number(text: str, kind: str, example: str, written: object) -> Fraction:
-    if len(text) > 30:
+    if len(text) > MOST_DIGITS:
         raise ValueError(f"{_shown(written)} is not {kind}; write it such as {example}")
     try:
         number = Decimal(text)
@@ -348,6 +351,13 @@ def _number(text: str, kind: str, example: str, written: object) -> Fraction:
     return Fraction(number)
 
 
+def _text(written: "str | int | Decimal") -> str:
+    """As text; a number that Python does not write is one of too many digits to be anything here."""
+    try:
+        return f"{written:f}" if isinstance(written, Decimal) else str(written).strip()
+    except ValueError:
+        return "9" * (MOST_DIGITS + 1)
+
+
 def _shown(written: object) -> str:
-    text = repr(written)
-    return text if len(text) <= 40 else text[:37] + "..."
+    return shown(written, 40)

@@ -14,6 +14,8 @@ from reward.base.errors import InputError
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 32
+LONGEST_PATH, MOST_OF_ANY_SYSTEM = 1_024, 4_096
+"""Bytes of a path to write to: fewer folders than Python makes at once; and of one to read."""
 
 # Strings and comments, so that what is left shows the nesting of keys and brackets. A text in
 # three quotes may end in one or two quotes of its own.
@@ -25,6 +27,7 @@ _QUOTED = re.compile(
     r"|#[^\n]*+",
     re.DOTALL,
 )
+_TOO_LONG = "a whole number has at most 19 digits"
 _DEEP_KEY = re.compile(rf"[\w\-]++(?:[ \t]*+\.[ \t]*+[\w\-]++){{{MOST_DEPTH}}}")
 
 
@@ -46,6 +49,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     """The table in a TOML file; every fault is one line that names the file."""
     if _readable:
         _refuse_outside(path, _readable)
+    _refuse_no_path(path, MOST_OF_ANY_SYSTEM)
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
@@ -55,8 +59,6 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise InputError(f"{path}: this is a folder; name a TOML file in it") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except ValueError:
-        raise InputError(f"{path!s:.80}: this is not a path") from None
     try:
         return parse_toml(raw)
     except InputError as error:
@@ -81,11 +83,15 @@ def parse_toml(raw: bytes) -> dict[str, Any]:
         raise InputError("the file is empty; 'reward new' writes one to start from")
     _refuse_depth(text)
     try:
-        return tomllib.loads(text)
+        table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"is not valid TOML: {str(error)[:200]}") from None
-    except (RecursionError, ValueError) as error:
+    except RecursionError as error:
         raise InputError(f"is not valid TOML: {str(error)[:200]}") from None
+    except ValueError:  # more digits than Python reads
+        raise InputError(f"is not valid TOML: {_TOO_LONG}") from None
+    _refuse_long_numbers(table)
+    return table
 
 
 def save(
@@ -110,9 +116,10 @@ def drafted(path: Path, *, replace: bool = False, private: bool = False) -> Iter
     """
     if _writable is not None:
         _refuse_outside(path, (_writable,))
-    if path.exists() and not replace:
-        raise InputError(f"{path}: already exists; choose another name, or remove it first")
+    _refuse_no_path(path, LONGEST_PATH)
     try:
+        if path.exists() and not replace:
+            raise FileExistsError
         path.parent.mkdir(parents=True, exist_ok=True)
         # Its name is known before it is there, so that nothing is left whenever an interrupt comes.
         draft = path.parent / f".{path.name[:40]}.{secrets.token_hex(6)}.part"
@@ -136,6 +143,16 @@ def drafted(path: Path, *, replace: bool = False, private: bool = False) -> Iter
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 
+def _refuse_no_path(path: Path, longest: int) -> None:
+    """Before the system is asked, which has no words for some of it."""
+    try:
+        held = "\0" not in os.fspath(path) and len(os.fsencode(path)) <= longest
+    except UnicodeError:  # half of a character
+        held = False
+    if not held:
+        raise InputError(f"{str(path)[:80]!r}: this is not a path")
+
+
 def _created(path: Path, mode: int) -> IO[bytes]:
     """A new file that nobody can read, not even while it is written, whom `mode` does not let."""
     return open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode))
@@ -156,6 +173,19 @@ def _refuse_outside(path: Path, folders: tuple[Path, ...]) -> None:
         inside = False
     if not inside:
         raise InputError(f"{path.name[:80]}: this screen reads and writes in its own folder only")
+
+
+def _refuse_long_numbers(value: Any, at: str = "") -> None:
+    """TOML's whole numbers have 64 bits; a longer one is one that Python would read and not be able to write."""
+    if isinstance(value, int):
+        if not -(2**63) <= value < 2**63:
+            raise InputError(f"is not valid TOML: {at[:80]}: {_TOO_LONG}")
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            _refuse_long_numbers(inner, f"{at}.{key}".lstrip("."))
+    elif isinstance(value, list):
+        for inner in value:
+            _refuse_long_numbers(inner, at)
 
 
 def _refuse_depth(text: str) -> None:

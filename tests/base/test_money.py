@@ -1,5 +1,6 @@
 """Words to pence and back, and the few ways to round."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reward.base import money
-from reward.base.money import Exact, Pence, at, band, column, exact, pounds
+from reward.base.money import Exact, Pence, at, band, column, exact, hundredths, percent, pounds
 
 PENCE = st.integers(0, money.MOST_PENCE)
 RATES = st.integers(0, money.WHOLE)
@@ -313,3 +314,9 @@ def test_a_decimal_has_two_places() -> None:
 @given(PENCE)
 def test_pounds_that_are_a_decimal_are_the_pence_they_were(pence: int) -> None:
     assert money.pence_of(money.decimal(pence)) == pounds(money.decimal(pence)) == pence
+
+
+@pytest.mark.parametrize("read", [pounds, percent, lambda number: hundredths(number, 366, "days")])
+def test_a_number_that_python_does_not_write_is_refused_in_words(read: Callable[[object], int]) -> None:
+    with pytest.raises(ValueError, match=r"^a number of thousands of digits is not a"):
+        read(10**5_000)

@@ -1,6 +1,6 @@
 """The engine equals the oracle, to the penny, on every figure of thousands of generated offers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -8,18 +8,13 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from reward.base.dates import TaxYear
 from reward.base.figures import FIGURES
-from reward.base.money import Count, Pence
 from reward.engine.batches import CHUNK, cut, price_in_chunks
 from reward.engine.regime import regime
-from reward.engine.regime_key import PensionChoice, RegimeKey
-from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.engine.year import price as run
 from tests.oracles import year as oracles
+from tests.strategies.columns import MAKERS, Under
 from tests.strategies.offers import BASES, LIBRARY, PLANS, RELIEFS, Case, cases, searched, written
-
-Column = np.ndarray[Any, np.dtype[np.int64]]
 
 
 def many(count: int) -> Any:
@@ -174,180 +169,6 @@ def test_the_reference_answers_are_the_oracles_too() -> None:
 ROWS = CHUNK + 300
 """Enough for a second, short chunk."""
 
-
-def leaning(random: np.random.Generator, year: int) -> Column:
-    """Pence a year, half of them within two pence of a threshold."""
-    near = random.choice(np.array(oracles.limits(year), dtype=np.int64), ROWS) + random.integers(-2, 3, ROWS)
-    anywhere = random.integers(1_00, 250_000_00, ROWS)
-    return np.where(random.random(ROWS) < 0.5, near, anywhere)
-
-
-def posts(random: np.random.Generator, year: int) -> tuple[EmploymentRows, Callable[[int], dict[str, Any]]]:
-    salary = leaning(random, year)
-    whole = random.random(ROWS) < 0.5
-    fte = np.where(whole, 1_000_000, random.integers(5_000, 1_000_000, ROWS))
-    counted = np.where(whole, 0, random.integers(0, 9_000_00, ROWS))
-    other = np.where(whole, 0, random.integers(0, 9_000_00, ROWS))
-    bonus = np.where(whole, 0, random.integers(0, 200_000, ROWS))
-    leave, hours = random.integers(0, 41_00, ROWS), random.integers(20_00, 42_00, ROWS)
-    given_up = np.minimum(np.where(whole, 0, random.integers(0, 9_000_00, ROWS)), salary * fte // 2_000_000)
-
-    def offer(row: int) -> dict[str, Any]:
-        return {
-            "kind": "employment",
-            "pay": {
-                "basic": written(salary[row]),
-                "fte_percent": f"{fte[row] / 10_000:.4f}%",
-                "bonus_percent": f"{bonus[row] / 10_000:.4f}",
-                "hours_per_week": f"{hours[row] / 100:.2f}",
-            },
-            "allowance": [
-                {"name": "Counted", "amount": written(counted[row]), "pensionable": True},
-                {"name": "Other", "amount": written(other[row]), "pensionable": False},
-            ],
-            "leave": {"days": f"{leave[row] / 100:.2f}"},
-            "pension": {"sacrifice": written(given_up[row])},
-        }
-
-    rows = EmploymentRows(
-        salary=Pence(salary),
-        fte=fte,
-        allowances_pensionable=Pence(counted),
-        allowances_other=Pence(other),
-        leave=Count(leave),
-        hours_per_week=Count(hours),
-        bonus_rate=bonus,
-        extras=Extras(sacrifice=Pence(given_up)),
-    )
-    return rows, offer
-
-
-def contracts(random: np.random.Generator, year: int) -> tuple[UmbrellaRows, Callable[[int], dict[str, Any]]]:
-    billed = random.choice(np.array([220_00, 200_00, 100_50, 1_00, 232_00]), ROWS)
-    gross = leaning(random, year)
-    rate = (gross + np.maximum(gross - 5_000_00, 0) * 155 // 1000) * 100 // billed + 1
-    margin, lost = random.integers(0, 40_00, ROWS), random.choice(np.array([0, 0, 1_00, 26_00]), ROWS)
-    given_up = np.where(random.random(ROWS) < 0.7, 0, np.maximum(rate * billed // 100 - margin * 47, 0) // 3)
-
-    def offer(row: int) -> dict[str, Any]:
-        return {
-            "kind": "umbrella",
-            "rate": {"amount": written(rate[row]), "per": "day"},
-            "contract": {"billed_days": f"{billed[row] / 100:.2f}", "days_per_week": "5", "hours_per_day": "7.5"},
-            "umbrella": {
-                "margin_per_week": written(margin[row]),
-                "holiday_forfeited_days": f"{lost[row] / 100:.2f}",
-                "sacrifice": written(given_up[row]),
-            },
-        }
-
-    rows = UmbrellaRows(
-        rate=Pence(rate),
-        billed_days=Count(billed),
-        hours_per_day=Count(np.full(ROWS, 7_50)),
-        days_per_week=Count(np.full(ROWS, 5_00)),
-        margin_per_week=Pence(margin),
-        holiday_days_forfeited=Count(lost),
-        extras=Extras(sacrifice=Pence(given_up)),
-    )
-    return rows, offer
-
-
-def rates(random: np.random.Generator, year: int) -> tuple[AgencyRows, Callable[[int], dict[str, Any]]]:
-    billed = random.choice(np.array([220_00, 200_00, 100_50, 1_00, 232_00]), ROWS)
-    rate = leaning(random, year) * 100 // billed + 1
-    given_up = np.where(random.random(ROWS) < 0.7, 0, rate * billed // 300)
-    markup = random.choice(np.array([0, 100_000, 123_456]), ROWS)
-
-    def offer(row: int) -> dict[str, Any]:
-        return {
-            "kind": "agency",
-            "rate": {"amount": written(rate[row]), "per": "day", "holiday": "inclusive"},
-            "contract": {
-                "billed_days": f"{billed[row] / 100:.2f}",
-                "days_per_week": "5",
-                "hours_per_day": "7.5",
-                "agency_markup_percent": f"{markup[row] / 10_000:.4f}",
-            },
-            "agency": {"sacrifice": written(given_up[row])},
-        }
-
-    rows = AgencyRows(
-        rate=Pence(rate),
-        billed_days=Count(billed),
-        hours_per_day=Count(np.full(ROWS, 7_50)),
-        days_per_week=Count(np.full(ROWS, 5_00)),
-        extras=Extras(sacrifice=Pence(given_up), agency_markup=markup),
-    )
-    return rows, offer
-
-
-def own_companies(random: np.random.Generator, year: int) -> tuple[CompanyRows, Callable[[int], dict[str, Any]]]:
-    """Fees that lean on the limits of corporation tax, and some that do not carry the salary."""
-    associated = random.integers(0, 3, ROWS)
-    near = random.choice(np.array([0, 50_000_00, 250_000_00]), ROWS) // (associated + 1) + random.integers(-2, 3, ROWS)
-    profit = np.where(random.random(ROWS) < 0.5, np.maximum(near, 1), random.integers(1, 500_000_00, ROWS))
-    salary = random.choice(np.array([0, 5_000_00, 12_570_00, 60_000_00]), ROWS)
-    costs, pension = random.integers(0, 9_000_00, ROWS), random.choice(np.array([0, 0, 20_000_01]), ROWS)
-    retained = random.choice(np.array([0, 0, 10_000_00]), ROWS)
-    rate = profit + salary * 95 // 100 + costs + pension
-    allowance = oracles.pence(oracles.in_force("statutory/apprenticeship_levy", year)["allowance"])
-
-    def offer(row: int) -> dict[str, Any]:
-        return {
-            "kind": "company",
-            "rate": {"amount": written(rate[row]), "per": "day"},
-            "contract": {"billed_days": "1", "days_per_week": "5", "hours_per_day": "7.5"},
-            "company": {
-                "salary": written(salary[row]),
-                "expenses": written(costs[row]),
-                "employer_pension": written(pension[row]),
-                "retained": written(retained[row]),
-                "associated_companies": int(associated[row]),
-            },
-        }
-
-    rows = CompanyRows(
-        rate=Pence(rate),
-        billed_days=Count(np.full(ROWS, 1_00)),
-        hours_per_day=Count(np.full(ROWS, 7_50)),
-        days_per_week=Count(np.full(ROWS, 5_00)),
-        salary=Pence(salary),
-        costs=Pence(costs),
-        pension=Pence(pension),
-        retained=Pence(retained),
-        associated=associated,
-        extras=Extras(levy_allowance=Pence(np.full(ROWS, allowance))),
-    )
-    return rows, offer
-
-
-MAKERS: dict[str, Callable[[np.random.Generator, int], tuple[Rows, Callable[[int], dict[str, Any]]]]] = {
-    "employment": posts,
-    "umbrella": contracts,
-    "agency": rates,
-    "company": own_companies,
-}
-
-
-def in_a_table(kind: str, pension: dict[str, Any]) -> PensionChoice | None:
-    """A pension's table as the key of a regime says it."""
-    if kind == "company":
-        return None
-    if kind in ("umbrella", "agency"):
-        return PensionChoice(scheme="auto-enrolment", base=pension["pension"], relief=pension["relief"])
-    by_hand = 0 if "scheme" not in pension else None
-    percents = {name: pension.get(f"{name}_percent") for name in ("employer", "employee")}
-    ppm = {name: by_hand if text is None else int(oracles.share(text) * 1_000_000) for name, text in percents.items()}
-    return PensionChoice(
-        scheme=pension.get("scheme"),
-        employer=ppm["employer"],
-        member=ppm["employee"],
-        base=pension.get("base"),
-        relief=pension.get("relief"),
-    )
-
-
 REGIMES = {
     "alpha in England": ("employment", 2026, {"nation": "england"}, {"scheme": "civil-service-alpha"}),
     "relief at source in Scotland, with loans": (
@@ -387,19 +208,10 @@ REGIMES = {
 
 @pytest.mark.parametrize("name", REGIMES)
 def test_a_shuffled_column_equals_its_rows_one_by_one_and_the_oracle(name: str) -> None:
-    kind, year, person, pension = REGIMES[name]
+    of = Under(*REGIMES[name])
     random = np.random.default_rng(len(name))
-    rows, offer = MAKERS[kind](random, year)
-    key = RegimeKey(
-        kind=kind,  # type: ignore[arg-type]  # a literal of the table above
-        tax_year=TaxYear(year),
-        nation=person["nation"],
-        ni_category=person.get("ni_category", "A"),
-        loans=frozenset(person.get("student_loans", ())),
-        pension=in_a_table(kind, pension),
-        holiday_inside=kind == "agency",
-    )
-    under = regime(LIBRARY, key)
+    rows, offer = MAKERS[of.kind](random, of.year, ROWS)
+    under = regime(LIBRARY, of.key)
     order = random.permutation(ROWS)
     column = price_in_chunks(cut(rows, order), under)
 
@@ -411,10 +223,7 @@ def test_a_shuffled_column_equals_its_rows_one_by_one_and_the_oracle(name: str) 
             figure: int(values[place]) for figure, values in column.items()
         }
     for place in alone[::6]:
-        written_down = offer(order[place])
-        part = "pension" if kind == "employment" else kind
-        written_down[part] = {**written_down[part], **pension}
-        expected = oracles.year(written_down, person, {}, year)
+        expected = oracles.year(of.said(offer(order[place])), of.person, {}, of.year)
         found = {figure: int(values[place]) for figure, values in column.items() if figure in expected}
         assert found == {figure: expected[figure] for figure in found}
         assert set(expected) <= set(column)

@@ -271,3 +271,25 @@ def test_a_folder_in_the_place_of_the_file_is_not_replaced(tmp_path: Path) -> No
     with pytest.raises(InputError, match="cannot be written: "):
         save(tmp_path / "offer.toml", b"a = 1", replace=True)
     assert names(tmp_path) == ["offer.toml"]
+
+
+@pytest.mark.parametrize("name", ["a\x00b.toml", "\udc80\ud800.toml", "a/" * 600 + "x.toml", "a" * 5_000])
+def test_what_is_no_path_is_neither_read_nor_written(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    with pytest.raises(InputError) as written:
+        save(path, b"x")
+    with pytest.raises(InputError) as read:
+        read_toml(path)
+    assert "this is not a path" in str(written.value)
+    assert len(str(written.value)) < 120
+    assert "\n" not in str(read.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", ["0x" + "f" * 5_000, "9" * 5_000, "9223372036854775808", "-9223372036854775809"])
+def test_a_whole_number_of_more_than_64_bits_is_refused(number: str) -> None:
+    """Of one that Python reads and cannot write no message could be made."""
+    for text in (f"basic = {number}", f"pay = {{basic = [1, {number}]}}"):
+        with pytest.raises(InputError, match="a whole number has at most 19 digits"):
+            parse_toml(text.encode())
+    assert parse_toml(b"a = 9223372036854775807\nb = -9223372036854775808") == {"a": 2**63 - 1, "b": -(2**63)}

@@ -24,9 +24,11 @@ from reward.base.errors import InputError
 from reward.cli import main
 from reward.workforce import formats as tables
 from reward.workforce.staff import price
-from reward.workforce.staff.price_file import price_file
+from reward.workforce.staff.priced_file import price_file
 from tests.strategies.staff_rows import LIBRARY, Row, contract, post, table_of
 
+PRINT_PEAK = "print(open('/proc/self/status').read().partition('VmHWM:')[2].split()[0])"
+"""The most kilobytes that a process has held; what `getrusage` says of a child may be its parent's."""
 GOOD: Row = {"id": "P1", "kind": "employment", "tax_year": "2026-27", "salary": "45,073.00"}
 
 
@@ -447,11 +449,7 @@ def test_two_gigabytes_that_are_no_table_are_refused_in_little_memory(tmp_path: 
     source = tmp_path / "in.csv"
     source.write_text("id,kind,salary\n1,employment,30000\n")
     os.truncate(source, 2 << 30)
-    script = (
-        "import resource, sys; from reward.cli import main\n"
-        "try: main()\n"
-        "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    )
+    script = f"import sys; from reward.cli import main\ntry: main()\nfinally: {PRINT_PEAK}"
     words = [sys.executable, "-c", script, "staff", str(source), "-o", str(tmp_path / "out.csv")]
     found = subprocess.run(words, capture_output=True, text=True, timeout=60)
     assert found.returncode == 2
@@ -479,9 +477,9 @@ def test_a_table_that_streams_takes_no_more_memory_than_a_block(tmp_path: Path) 
         assert writer is not None
         writer.close()
         script = (
-            "import resource, sys; from pathlib import Path; from reward.workforce.staff.price_file import price_file;"
+            "import sys; from pathlib import Path; from reward.workforce.staff.priced_file import price_file;"
             "price_file(Path(sys.argv[1]), Path(sys.argv[2]), tax_year='2026-27', figures=['take_home'], rows=100_000);"
-            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+            f"{PRINT_PEAK}"
         )
         words = [sys.executable, "-c", script, str(source), str(tmp_path / f"{count}.out.parquet")]
         measured.append(int(subprocess.run(words, check=True, capture_output=True).stdout))

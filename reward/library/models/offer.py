@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from reward.base.errors import shown
 from reward.base.money import clear_percent
 from reward.library.models.contract import (
     CONTRACTS,
@@ -44,7 +45,7 @@ Kind = Literal["employment", "umbrella", "agency", "company"]
 
 def _version(written: object) -> object:
     if isinstance(written, bool) or written != 1:
-        raise ValueError(f"schema {str(written)[:20]} is not known; this program reads schema 1")
+        raise ValueError(f"schema {shown(written, 20)} is not known; this program reads schema 1")
     return written
 
 

@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 
-from reward.base.errors import nearest
+from reward.base.errors import nearest, shown
 from reward.base.forms import choice_in, day_in
 from reward.base.money import decimal, hundredths, in_count, in_percent, in_pounds, pence_of, percent, pounds
 
@@ -95,12 +95,12 @@ Years = _counted(80, "years")
 def _date(written: object) -> object:
     """A date, or a text that is one: a number would otherwise count days or seconds since 1970."""
     if isinstance(written, bool | int | float):
-        raise ValueError(f"{_short(written)} is a bare number, not a date; write it as 2026-11-22")
+        raise ValueError(f"{shown(written)} is a bare number, not a date; write it as 2026-11-22")
     if isinstance(written, datetime):
         raise ValueError(f"{written} is a time of a day, not a date; write it as {written.date()}")
     if isinstance(written, str):
         if written.strip().lstrip("+-").replace(".", "", 1).isdigit():
-            raise ValueError(f"{_short(written)} is a bare number, not a date; write it as 2026-11-22")
+            raise ValueError(f"{shown(written)} is a bare number, not a date; write it as 2026-11-22")
         return day_in(written)
     return written
 
@@ -132,6 +132,9 @@ Mark = Annotated[str, BeforeValidator(_mark)]
 independent sources agree; `derived` is computed from sourced figures; `unverified` is unchecked.
 """
 
+
+LONGEST_KEY = 80
+"""Of a key that a message repeats: no key here is as long."""
 
 OPEN = "open"
 """Stands in a data file for a figure that is not known yet; no period that has one is accepted."""
@@ -178,7 +181,7 @@ class Record(BaseModel):
 
     def written(self) -> dict[str, Any]:
         """The record as it would stand in a file; what goes in comes out."""
-        return _without_empty(self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
+        return _without_empty(self, self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """The record with other values, each checked as if it had been written; frozen, so a copy is never deep.
@@ -221,10 +224,16 @@ def words_in(annotation: Any) -> Iterator[str]:
             yield from words_in(inner)
 
 
-def _without_empty(table: dict[str, Any]) -> dict[str, Any]:
-    """Nested tables of which every key has its default leave nothing to write."""
-    pruned = {key: _without_empty(value) if isinstance(value, dict) else value for key, value in table.items()}
-    return {key: value for key, value in pruned.items() if value != {}}
+def _without_empty(record: Record, table: dict[str, Any]) -> dict[str, Any]:
+    """Without nested tables that are there anyway; one that need not be says something by standing there empty."""
+    pruned = dict(table)
+    for name, field in type(record).model_fields.items():
+        key, value = field.alias or name, getattr(record, name)
+        if key in table and isinstance(value, Record):
+            pruned[key] = _without_empty(value, table[key])
+            if not pruned[key] and value == field.get_default(call_default_factory=True):
+                del pruned[key]
+    return pruned
 
 
 class Period(Record):
@@ -337,7 +346,8 @@ def records_in(annotation: Any) -> list[type[BaseModel]]:
 
 
 def _path(location: tuple[str | int, ...]) -> str:
-    return ".".join(str(part) for part in location)
+    """The path to a mistake; a key as long as a file may be is cut."""
+    return ".".join(f"{part}"[:LONGEST_KEY] for part in location)
 
 
 def _message(mistake: Any, model: type[BaseModel]) -> str:
@@ -352,26 +362,21 @@ def _message(mistake: Any, model: type[BaseModel]) -> str:
     if kind == "literal_error":
         expected = mistake["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         hint = nearest(given, expected.split(", ")) if isinstance(given, str) else ""
-        return f"{_short(given)} is not one of {expected}{hint}"
+        return f"{shown(given)} is not one of {expected}{hint}"
     if kind == "string_too_long":
-        return f"{_short(given)} is {len(given)} characters long; at most {mistake['ctx']['max_length']}"
+        return f"{shown(given)} is {len(given)} characters long; at most {mistake['ctx']['max_length']}"
     if kind == "string_pattern_mismatch":
-        return f"{_short(given)} is not such a name; write small letters, digits and hyphens"
+        return f"{shown(given)} is not such a name; write small letters, digits and hyphens"
     if kind.startswith("date"):
-        return f"{_short(given)} is not a date; write it as 2026-11-22"
+        return f"{shown(given)} is not a date; write it as 2026-11-22"
     if kind == "bool_parsing" or kind == "bool_type":
-        return f"{_short(given)} is neither true nor false"
+        return f"{shown(given)} is neither true nor false"
     if kind in ("int_type", "int_parsing"):
-        return f"{_short(given)} is not a whole number"
+        return f"{shown(given)} is not a whole number"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"{_short(given)} is not a table of keys"
+        return f"{shown(given)} is not a table of keys"
     if kind == "tuple_type":
-        return f"{_short(given)} is not a list; write it in square brackets"
+        return f"{shown(given)} is not a list; write it in square brackets"
     if kind == "value_error":
         return str(mistake["ctx"]["error"])
-    return f"{_short(given)}: {mistake['msg'][:1].lower()}{mistake['msg'][1:]}"
-
-
-def _short(given: object) -> str:
-    text = repr(given)
-    return text if len(text) <= 60 else text[:57] + "..."
+    return f"{shown(given)}: {mistake['msg'][:1].lower()}{mistake['msg'][1:]}"

@@ -256,3 +256,12 @@ def test_a_date_and_its_text_are_read_by_every_field_that_holds_one() -> None:
     for model, name in DATES:
         for good in (date(2026, 7, 1), "2026-07-01", " 2026-07-01 "):
             assert alone(model, name).validate_python(good) == date(2026, 7, 1), (model, name)
+
+
+def test_a_table_without_keys_that_says_something_by_being_there_comes_out_again() -> None:
+    """Sick pay of no months is not the same as an offer that does not mention it."""
+    told = {"title": "A post", "kind": "employment", "pay": {"basic": "30,000"}, "sick_pay": {}}
+    read = offer.Offer.model_validate(told)
+    assert read.written()["sick_pay"] == {}
+    assert offer.Offer.model_validate(read.written()) == read
+    assert "contract" not in read.written()

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 import reward
 from reward.cli import main
-from reward.library.toml_files import drafted, save
+from reward.library.safe_files import drafted, save
 from reward.tui.app import RewardApp
 from reward.tui.state import saved_state
 from reward.tui.state.desk import opened, saved

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reward.base.errors import InputError
-from reward.library import toml_files as files
-from reward.library.toml_files import MOST_BYTES, MOST_DEPTH, parse_toml, read_toml, save
+from reward.library import safe_files as files
+from reward.library.safe_files import save
+from reward.library.toml_files import MOST_BYTES, MOST_DEPTH, parse_toml, read_toml
 
 
 def refusal(raw: bytes) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from reward.base.errors import InputError
+from reward.library.drafts import created
 from reward.workforce.formats import arrow
 from reward.workforce.formats.columns import Columns, Money, Texts, named
 from reward.workforce.formats.extra import needed_for
@@ -100,7 +101,7 @@ def _parts(sizes: list[int], rows: int) -> list[list[int]]:
 
 def write_block(path: Path, columns: Columns) -> None:
     """Writes a block as a file of its own."""
-    with path.open("xb") as file:
+    with created(path) as file:
         writer = ParquetWriter(file)
         writer.write(columns)
         writer.close()

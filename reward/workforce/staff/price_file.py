@@ -18,7 +18,7 @@ from reward.base.figures import FigureName
 from reward.engine.batches import keep_freed_memory
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
-from reward.library.toml_files import drafted
+from reward.library.safe_files import drafted, remove
 from reward.workforce import formats
 from reward.workforce.formats import Columns
 from reward.workforce.formats.blocks import Writer, blocks, writer
@@ -126,7 +126,7 @@ def price_file(
         bad.close()
         refused_in = refused if totals.refused else None
     if not totals.refused and replace_existing and refused is not None:
-        refused.unlink(missing_ok=True)  # of an earlier run: its rows are no longer refused
+        remove(refused)  # of an earlier run: its rows are no longer refused
     return FileOutcome(totals, tuple(first_refused), (*said, *noted.values()), written, refused_in)
 
 

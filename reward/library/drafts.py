@@ -8,7 +8,6 @@ import hashlib
 import os
 import platform
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -37,11 +36,18 @@ def created(path: Path, mode: int = 0o600) -> IO[bytes]:
 
 
 def dropped(path: Path) -> None:
-    """Removes a file of ours that was never finished, or is needed no more; a folder with all that is in it."""
+    """Removes a file of ours that was never finished, or is needed no more; or a workspace with the files in it.
+
+    What cannot be removed now is swept at the next start.
+    """
     if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
+        with suppress(OSError), os.scandir(path) as entries:
+            for entry in entries:
+                dropped(path / entry.name)
+        with suppress(OSError):
+            path.rmdir()
         return
-    with suppress(OSError):  # what cannot be removed now is swept at the next start
+    with suppress(OSError):
         path.unlink(missing_ok=True)
 
 

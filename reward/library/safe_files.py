@@ -78,7 +78,16 @@ def drafted(
                 os.fsync(file.fileno())
             with locked(target.parent):
                 _refuse_taken(path, target, replace, expected)
-                _set_in_place(path, draft, target, replace, expected)
+                try:
+                    with synced(target.parent):
+                        put(draft, target, replace)
+                except FileExistsError:
+                    raise _taken(path, expected) from None
+                except NotSyncedError as error:
+                    if before is not None:  # which is gone
+                        raise
+                    dropped(target)
+                    raise OSError(error.errno, error.strerror) from None
             made.clear()
         finally:
             dropped(draft)
@@ -224,16 +233,3 @@ def _set_mode(path: Path, mode: int) -> None:
     if stat.S_IMODE(path.stat().st_mode) != mode:
         with suppress(PermissionError, NotImplementedError):  # a file system without modes, as FAT
             path.chmod(mode)
-
-
-def _set_in_place(path: Path, draft: Path, target: Path, replace: bool, expected: str | None) -> None:
-    try:
-        with synced(target.parent):
-            put(draft, target, replace)
-    except FileExistsError:
-        raise _taken(path, expected) from None
-    except NotSyncedError as error:
-        if replace:  # the old one is gone
-            raise
-        dropped(target)
-        raise OSError(error.errno, error.strerror) from None

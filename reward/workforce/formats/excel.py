@@ -123,10 +123,11 @@ def _workspace(file: IO[bytes]) -> AbstractContextManager[Path | None]:
 
 
 class _Outlet:
-    """A file that may be closed under those who write it: a ZIP left by a fault writes its last lines when it goes."""
+    """A file that may go before those who write it: a ZIP left by a fault writes its last lines when it is gone."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file: IO[bytes] | None = file
+        self.place = 0
 
     def __enter__(self) -> "_Outlet":
         return self
@@ -135,13 +136,16 @@ class _Outlet:
         self.file = None
 
     def write(self, content: bytes) -> int:
-        return len(content) if self.file is None else self.file.write(content)
+        written = len(content) if self.file is None else self.file.write(content)
+        self.place += written
+        return written
 
-    def seek(self, place: int, whence: int = 0) -> int:
-        return 0 if self.file is None else self.file.seek(place, whence)
+    def seek(self, place: int) -> int:
+        self.place = place if self.file is None else self.file.seek(place)
+        return self.place
 
     def tell(self) -> int:
-        return 0 if self.file is None else self.file.tell()
+        return self.place
 
     def flush(self) -> None:
         if self.file is not None:

@@ -15,8 +15,9 @@ PATIENCE = 10
 """Seconds to wait for another; nobody of ours takes a hundredth of it."""
 LOCK = ".reward.lock"
 
-_NO_LOCK = {errno.EACCES, errno.EPERM, errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP,
+NO_LOCK = {errno.EACCES, errno.EPERM, errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP,
             errno.EOPNOTSUPP, errno.EROFS, errno.EISDIR}  # fmt: skip
+"""Said where a folder or a file cannot be locked."""
 _turns: dict[Path, int] = {}
 """The lock of each turn, open for as long as this process is."""
 
@@ -27,7 +28,7 @@ def locked(folder: Path) -> Iterator[None]:
     end = time.monotonic() + PATIENCE
     while True:
         try:
-            held = _locked_folder(folder)
+            handle, path = _locked_folder(folder)
             break
         except BlockingIOError:
             if time.monotonic() > end:
@@ -36,13 +37,12 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        for path, handle in held:
-            if os.name != "nt" and path is not None:
-                _removed(path)
-            with suppress(OSError):
-                os.close(handle)
-            if os.name == "nt" and path is not None:
-                _removed(path)
+        if path is not None and os.name != "nt":  # while it is still ours
+            _removed(path)
+        if handle is not None:
+            _closed(handle)
+        if path is not None and os.name == "nt":  # where an open file cannot go
+            _removed(path)
 
 
 def has_turn(path: Path) -> bool:
@@ -67,30 +67,39 @@ def has_turn(path: Path) -> bool:
     return True
 
 
-def _locked_folder(folder: Path) -> list[tuple[Path | None, int]]:
+def _locked_folder(folder: Path) -> tuple[int | None, Path | None]:
     """What is locked: the folder, else a file in it, else nothing; `BlockingIOError` while another has it."""
-    for path in (folder, folder / LOCK):
-        of_ours = None if path == folder else path
-        try:
-            flags = os.O_RDONLY if of_ours is None else os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-            handle = os.open(path, flags, 0o666)
-        except OSError as error:
-            if error.errno not in _NO_LOCK:
-                raise
-            continue
-        try:
-            _lock(handle)
-            if of_ours is not None and not os.path.samestat(os.fstat(handle), path.stat()):
-                raise BlockingIOError  # it was removed by the one who had it
-            return [(of_ours, handle)]
-        except BaseException as error:
-            with suppress(OSError):
-                os.close(handle)
-            if isinstance(error, FileNotFoundError):
-                raise BlockingIOError from None
-            if isinstance(error, BlockingIOError) or not isinstance(error, OSError) or error.errno not in _NO_LOCK:
-                raise
-    return []
+    handle = _held(folder, os.O_RDONLY)
+    if handle is not None:
+        return handle, None
+    path = folder / LOCK
+    handle = _held(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0))
+    if handle is None:
+        _removed(path)
+        return None, None
+    try:
+        same = os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        same = False
+    if not same:  # the one who had it has removed it
+        _closed(handle)
+        raise BlockingIOError
+    return handle, path
+
+
+def _held(path: Path, flags: int) -> int | None:
+    """An open file or folder that nobody else has locked; `None` where it cannot be locked at all."""
+    handle = None
+    try:
+        handle = os.open(path, flags, 0o666)
+        _lock(handle)
+        return handle
+    except OSError as error:
+        if handle is not None:
+            _closed(handle)
+        if isinstance(error, BlockingIOError) or error.errno not in NO_LOCK:
+            raise
+        return None
 
 
 def _lock(handle: int) -> None:
@@ -105,6 +114,11 @@ def _lock(handle: int) -> None:
             raise BlockingIOError from None
         return
     fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _closed(handle: int) -> None:
+    with suppress(OSError):
+        os.close(handle)
 
 
 def _removed(path: Path) -> None:

@@ -36,10 +36,8 @@ def recalled() -> dict[str, Any]:
     """
     for each in (folder(), saved_offers()):
         sweep_once(each)
-    mine = has_turn(_turn())
-    kept = keep_aside() if mine and _opening().exists() else None
-    if mine:
-        opening()
+    kept = keep_aside() if has_turn(_turn()) and _opening().exists() else None
+    opening()
     known = as_it_lies()
     return {**known, "desk": None, "kept": kept} if kept is not None else known
 
@@ -54,15 +52,17 @@ def as_it_lies() -> dict[str, Any]:
 
 
 def opening() -> None:
-    """The screen does not stand yet: where it never does, the next start opens without this desk."""
-    with contextlib.suppress(RewardError):  # a folder that cannot be written is told of elsewhere
-        mark(_opening())
+    """The screen does not stand, or no more: unless it does in the end, the next start opens without this desk."""
+    if has_turn(_turn()):
+        with contextlib.suppress(RewardError):  # a folder that cannot be written is told of elsewhere
+            mark(_opening())
 
 
 def opened() -> None:
     """The screen stands: what it opened with did it no harm."""
-    with contextlib.suppress(RewardError):
-        remove(_opening())
+    if has_turn(_turn()):
+        with contextlib.suppress(RewardError):
+            remove(_opening())
 
 
 def _opening() -> Path:

@@ -7,7 +7,7 @@ file of Parquet is priced by several processes (`workers`) where there are cores
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, closing, nullcontext, suppress
+from contextlib import ExitStack, closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
@@ -16,6 +16,7 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.engine.batches import keep_freed_memory
+from reward.library.drafts import dropped
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
 from reward.library.safe_files import drafted, remove
@@ -261,8 +262,7 @@ class _Refused:
     def withdraw(self) -> None:
         """Removes the file, if it is new: the target that it goes with could not be written."""
         if self.writer is not None and self.path is not None and not self.was_there:
-            with suppress(InputError):
-                remove(self.path)
+            dropped(self.path)
 
 
 def _refuse_same_file(source: Path, *targets: Path) -> None:

@@ -82,10 +82,17 @@ def of_bytes(path: Path) -> None:
     save(path, b"x", replace=True)
 
 
+def a_session_put_aside(path: Path) -> None:
+    the_session(path.with_name("screen.json"))
+    path.unlink(missing_ok=True)
+    assert saved_state.keep_aside() == path
+
+
 PRIVATE: list[tuple[Callable[[Path], None], str]] = [
     (an_offer, "offers/mine.toml"),
     (an_offer_of_the_desk, "offers/mine.toml"),
     (the_session, "screen.json"),
+    (a_session_put_aside, "screen-kept.json"),
     (the_log_of_a_fault, f"reward-fault-{os.getpid()}.log"),
 ]
 OTHER: list[tuple[Callable[[Path], None], str]] = [

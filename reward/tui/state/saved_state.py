@@ -36,7 +36,7 @@ def recalled() -> dict[str, Any]:
     """
     for each in (folder(), saved_offers()):
         sweep_once(each)
-    kept = keep_aside() if has_turn(_turn()) and _opening().exists() else None
+    kept = keep_aside() if has_turn(_turn()) and os.path.lexists(_opening()) else None
     opening()
     known = as_it_lies()
     return {**known, "desk": None, "kept": kept} if kept is not None else known
@@ -108,7 +108,7 @@ def as_written(what: dict[str, Any]) -> bytes:
 def keys() -> tuple[dict[str, str], str]:
     """Keys of the reader's own, by what they do, from `keys.toml`; and what is wrong with that file."""
     path = folder() / "keys.toml"
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113  # a path that may not be looked at is no file either
         return {}, ""
     try:
         table = read_toml(path).get("keys", {})

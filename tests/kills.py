@@ -39,6 +39,8 @@ def killed(count: int, seed: int = 0, names: tuple[str, ...] = tuple(EVERY)) -> 
         try:
             _load(Path(folder), names)
             for number in range(count):
+                if number and number % 100 == 0:
+                    print(f"{number} kills", file=sys.stderr, flush=True)
                 name = names[number % len(names)]
                 home = Path(folder, name)
                 os.environ["REWARD_HOME"] = str(home)

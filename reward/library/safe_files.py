@@ -105,7 +105,7 @@ def rename(path: Path, to: Path) -> None:
     """Gives a private file another name in its folder; a name that is taken is refused."""
     refuse_writing(path)
     refuse_writing(to)
-    with _told(path, "renamed"), locked(path.parent), synced(path.parent):
+    with _told(path, "renamed"), locked(path.parent), _harmless(path.parent):
         if os.path.lexists(to):
             raise _taken(to, None)
         _set_mode(path, 0o600)
@@ -122,7 +122,7 @@ def take(path: Path) -> bytes:
     refuse_writing(path)
     with _told(path, "deleted"), locked(path.parent):
         content = path.read_bytes()
-        with synced(path.parent):
+        with _harmless(path.parent):
             path.unlink()
     return content
 
@@ -132,7 +132,7 @@ def remove(path: Path) -> None:
     refuse_writing(path)
     with _told(path, "deleted"):
         if os.path.lexists(path):
-            with locked(path.parent), synced(path.parent):
+            with locked(path.parent), _harmless(path.parent):
                 path.unlink(missing_ok=True)
 
 
@@ -142,6 +142,13 @@ def mark(path: Path) -> None:
     with _told(path, "written"), suppress(FileExistsError):
         path.parent.mkdir(parents=True, exist_ok=True)
         created(path).close()
+
+
+@contextmanager
+def _harmless(folder: Path) -> Iterator[None]:
+    """As `synced`, for what loses nothing where a loss of power undoes it."""
+    with suppress(NotSyncedError), synced(folder):
+        yield
 
 
 @contextmanager
@@ -210,9 +217,12 @@ def _make(folder: Path, made: list[Path]) -> None:
         missing.append(folder)
         folder = folder.parent
     for each in reversed(missing):
-        with synced(each.parent), suppress(FileExistsError):
-            each.mkdir()
-            made.append(each)
+        try:
+            with synced(each.parent), suppress(FileExistsError):
+                each.mkdir()
+                made.append(each)
+        except NotSyncedError as error:  # nothing is written yet
+            raise OSError(error.errno, error.strerror) from None
 
 
 def _dress(path: Path, draft: Path, before: os.stat_result, private: bool) -> None:

@@ -365,6 +365,22 @@ def test_what_is_taken_away_is_handed_back(tmp_path: Path) -> None:
     remove(path)  # which is gone already
 
 
+def test_a_disk_that_fails_behind_a_deletion_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, other = tmp_path / "offer.toml", tmp_path / "other.toml"
+    path.write_bytes(b"mine")
+
+    def fails(handle: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", fails)
+    rename(path, other)
+    assert take(other) == b"mine"  # which undo needs
+    assert names(tmp_path) == []
+    with pytest.raises(InputError, match=r"offer\.toml: cannot be written: Input/output error"):
+        save(tmp_path / "new" / "offer.toml", b"mine")
+    assert names(tmp_path) == []
+
+
 def test_a_mark_is_there_or_not(tmp_path: Path) -> None:
     path = tmp_path / "new" / "screen.opening"
     mark(path)

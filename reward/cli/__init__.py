@@ -16,6 +16,7 @@ from reward import __version__
 from reward.base.errors import RewardError
 from reward.cli import adverts, ask, data, decisions, offers, outlook, screens, tables
 from reward.cli.common import told
+from reward.cli.ending import ended_by_signals, status_of
 from reward.library.folders import shipped_scales
 
 
@@ -40,10 +41,11 @@ class OneLineErrors(click.Group):
         gc.disable()
         status: Any = 0
         try:
-            status = super().main(args, prog_name, complete_var, standalone_mode=False, **more)
+            with ended_by_signals():
+                status = super().main(args, prog_name, complete_var, standalone_mode=False, **more)
             sys.stdout.flush()
-        except click.exceptions.Abort:
-            status = 130
+        except click.exceptions.Abort as error:
+            status = status_of(error.__cause__)
         except click.ClickException as error:
             status = told(error.format_message())
         except RewardError as error:

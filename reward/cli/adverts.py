@@ -23,7 +23,7 @@ def read(advert: str | None, output: str | None, example: bool, as_json: bool) -
     from reward.intake.advert import files
     from reward.intake.advert.toml_text import toml_of
     from reward.library.in_force import shipped
-    from reward.library.toml_files import save
+    from reward.library.safe_files import save
     from reward.report import advert as report
 
     if example:

@@ -42,7 +42,7 @@ def screen(
     if picture is None:
         open_screen(desk)
         return
-    from reward.library.toml_files import save
+    from reward.library.safe_files import save
     from reward.tui.screenshot import screenshot
 
     width, _, height = size.partition("x")

@@ -1,7 +1,6 @@
 """What `reward staff` does: a table priced from file to file, or a question answered of it."""
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -178,17 +177,3 @@ def bar() -> "Iterator[Callable[[float], object] | None]":
     with click.progressbar(length=1_000, label="pricing", file=sys.stderr, show_eta=True) as shown:
         yield lambda part: shown.update(int(part * 1_000) - shown.pos)
         shown.update(shown.length - shown.pos if shown.length else 0)  # the last block says nothing of itself
-
-
-@contextmanager
-def stopped_by_term() -> Iterator[None]:
-    """Asked to end, it ends as by Ctrl-C: drafts are removed on the way out."""
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

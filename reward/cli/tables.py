@@ -102,14 +102,10 @@ def staff(table: str, output: str | None, as_json: bool, **options: Any) -> None
 
     With --budget, --cost-of, --interim or --against it answers that question of the table instead.
     """
-    from reward.cli.staff import answer, cost, question, stopped_by_term
+    from reward.cli.staff import answer, cost, question
 
     asked = question(options)
-    with stopped_by_term():
-        done = (
-            cost(table, output, as_json, options) if asked is None else answer(asked, table, output, as_json, options)
-        )
-    sys.exit(done)
+    sys.exit(cost(table, output, as_json, options) if asked is None else answer(asked, table, output, as_json, options))
 
 
 COMMANDS = (payroll, staff)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from reward.base.errors import InputError
 from reward.library.folders import offer_names, saved_offers
+from reward.library.safe_files import save
 from reward.library.templates import TEMPLATES
-from reward.library.toml_files import save
 
 LONGEST_NAME = 80
 

@@ -14,7 +14,8 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.models.record import Record, did_you_mean, is_free_table, keys_of, problems
-from reward.library.toml_files import parse_toml, read_toml, save
+from reward.library.safe_files import save
+from reward.library.toml_files import parse_toml, read_toml
 
 R = TypeVar("R", bound=Record)
 
@@ -42,10 +43,14 @@ def load_assumptions(path: "str | Path") -> Assumptions:
 
 def save_offer(offer: Offer, path: "str | Path", *, replace: bool = False) -> None:
     """Writes the offer whole or not at all, for its owner alone (0600); an existing file stays unless `replace`."""
+    save(Path(path), as_file(offer), replace=replace, private=True)
+
+
+def as_file(offer: Offer) -> bytes:
+    """The offer as it stands in its file."""
     import tomli_w
 
-    table = {"schema": 1, **offer.written()}
-    save(Path(path), tomli_w.dumps(_plain(table)).encode(), replace=replace, private=True)
+    return tomli_w.dumps(_plain({"schema": 1, **offer.written()})).encode()
 
 
 def checked(model: type[R], table: dict[str, Any], where: str) -> R:

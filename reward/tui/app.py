@@ -8,7 +8,7 @@ import contextlib
 import signal
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
 from textual.app import App, ComposeResult, SystemCommand
@@ -28,6 +28,8 @@ from reward.tui.state import saved_state
 if TYPE_CHECKING:
     from reward.tui.screens.compare import Compare
     from reward.tui.state.desk import Desk
+
+T = TypeVar("T")
 
 THEMES = (
     Theme("reward-dark", primary="#7aa2f7", secondary="#9d7cd8", accent="#e0af68", success="#9ece6a", warning="#ff9e64",
@@ -64,8 +66,6 @@ class RewardApp(App[None]):
         self._said_unwritable = False
         self._opened = False
         self._compare: Compare | None = None
-        self.touched = False
-        """Whether a key was pressed yet."""
         self.fault_log: Path | None = None
         self.lost: list[str] = []
         """What was asked for, or remembered, and could not be had."""
@@ -123,7 +123,6 @@ class RewardApp(App[None]):
         own way: taken here, the download of an export never reached the page.
         """
         if isinstance(event, Key) and not event.is_forwarded and not self.guest:
-            self.touched = True
             focused = self.focused
             if focused is None or not focused.check_consume_key(event.key, event.character):
                 if isinstance(focused, Input | TextArea):
@@ -168,8 +167,9 @@ class RewardApp(App[None]):
 
     def on_exit_app(self) -> None:
         """However it ends, by a key, a signal or a browser's page that is closed."""
-        self.opened()
-        self.remember()
+        if self._exception is None:  # what was kept then stays as it was
+            self.opened()
+            self.remember()
 
     # --- at rest -----------------------------------------------------------------------
 
@@ -262,20 +262,50 @@ class RewardApp(App[None]):
     # --- when all else fails -----------------------------------------------------------
 
     def _handle_exception(self, error: Exception) -> None:
-        """An unexpected error: the draft is kept, the log is written, one line says where."""
-        from rich.text import Text
+        """An unexpected error: the draft is kept, the log is written, one line says where. Nothing here can fail."""
+        said = f"reward: a fault in reward itself: {type(error).__name__}"
+        try:
+            said = f"reward: a fault in reward itself: {self._kept_after(error)}"
+        except Exception:  # noqa: BLE001  # what is asked for may be gone, or be the fault itself
+            self.fault_log = None
+        try:
+            super()._handle_exception(error)
+        except Exception:  # noqa: BLE001  # Textual draws the account that we do not show
+            self._close_messages_no_wait()
+        with contextlib.suppress(Exception):
+            from rich.text import Text
 
-        from reward.base.text_table import literal
+            from reward.base.text_table import literal
 
-        self.fault_log = saved_state.log_of(error)
-        kept = not self.remember()
-        aside = self._remembers and not self.touched  # as it opened, and it would be so at each start
-        if aside:
-            saved_state.opening()
-        super()._handle_exception(error)
-        where = f"the log is {self.fault_log.absolute()}" if self.fault_log else "no log could be written"
-        again = "is kept, and the next start opens without it" if aside else "is kept and opens next time"
-        draft = f"your draft {again}" if kept else "the draft could not be kept"
-        said = f"reward: a fault in reward itself: {type(error).__name__}: {error}; {where}; {draft}"
-        self._exit_renderables[:] = [Text(literal(said))]  # which may quote what was pasted
+            self._exit_renderables[:] = [Text(literal(said))]  # which may quote what was pasted
         self._return_code = 70
+
+    def _kept_after(self, error: Exception) -> str:
+        """Keeps what can be kept; the error, and where everything is."""
+        self.fault_log = _tried(lambda: saved_state.log_of(error), None)
+        log = f"the log is {self.fault_log.absolute()}" if self.fault_log else "no log could be written"
+        if not self._remembers:
+            return f"{_told(error)}; {log}"
+        # The layout is asked of parts of the screen that may be gone; the desk is asked of none.
+        kept = _tried(lambda: not self.remember(), False) or _tried(lambda: not self._remember_desk(), False)
+        saved_state.opening()  # with this desk it might end like this at each start
+        draft = "your draft is kept, and the next start opens without it" if kept else "the draft could not be kept"
+        return f"{_told(error)}; {log}; {draft}"
+
+    def _remember_desk(self) -> str:
+        from reward.tui.state.desk import as_table
+
+        desk = self.compare.desk
+        return saved_state.remember({"theme": self.theme, "desk": as_table(desk)}) if desk is not None else ""
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {_tried(lambda: str(error), 'it cannot be told')}"
+
+
+def _tried(action: Callable[[], T], otherwise: T) -> T:
+    """What an action gives, or something else where it cannot: nothing may go wrong while a fault is told."""
+    try:
+        return action()
+    except Exception:  # noqa: BLE001
+        return otherwise

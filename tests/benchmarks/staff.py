@@ -37,7 +37,7 @@ FIGURES = (
 COPY = """
 import sys
 from pathlib import Path
-from reward.library.toml_files import drafted
+from reward.library.safe_files import drafted
 from reward.workforce.staff.priced_file import _OneAhead
 from reward.workforce.formats.blocks import blocks, writer
 source, target = map(Path, sys.argv[1:])

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 import reward
 from reward.cli import main
-from reward.library.toml_files import drafted, save
+from reward.library.safe_files import drafted, save
 from reward.tui.app import RewardApp
 from reward.tui.state import saved_state
 from reward.tui.state.desk import opened, saved
@@ -82,10 +82,17 @@ def of_bytes(path: Path) -> None:
     save(path, b"x", replace=True)
 
 
+def a_session_put_aside(path: Path) -> None:
+    the_session(path.with_name("screen.json"))
+    path.unlink(missing_ok=True)
+    assert saved_state.keep_aside() == path
+
+
 PRIVATE: list[tuple[Callable[[Path], None], str]] = [
     (an_offer, "offers/mine.toml"),
     (an_offer_of_the_desk, "offers/mine.toml"),
     (the_session, "screen.json"),
+    (a_session_put_aside, "screen-kept.json"),
     (the_log_of_a_fault, f"reward-fault-{os.getpid()}.log"),
 ]
 OTHER: list[tuple[Callable[[Path], None], str]] = [

@@ -1,4 +1,4 @@
-"""TOML from outside, refused in time and in words; files saved whole or not at all."""
+"""TOML from outside, refused in time and in words."""
 
 import time
 import tracemalloc
@@ -9,18 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reward.base.errors import InputError
-from reward.library import toml_files as files
-from reward.library.toml_files import MOST_BYTES, MOST_DEPTH, parse_toml, read_toml, save
+from reward.library.safe_files import save
+from reward.library.toml_files import MOST_BYTES, MOST_DEPTH, parse_toml, read_toml
 
 
 def refusal(raw: bytes) -> str:
     with pytest.raises(InputError) as raised:
         parse_toml(raw)
     return str(raised.value)
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
 
 
 def assert_read_or_refused(raw: bytes) -> None:
@@ -199,78 +195,6 @@ def test_a_path_with_a_nul_is_not_a_path() -> None:
 def test_a_file_without_end_is_not_read_to_its_end() -> None:
     with pytest.raises(InputError, match="larger than 256 KB"):
         read_toml(Path("/dev/zero"))
-
-
-# --- saving ------------------------------------------------------------------------------
-
-
-def test_what_is_saved_is_what_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "deep" / "er" / "offer.toml"
-    save(path, b"a = 1\n")
-    assert path.read_bytes() == b"a = 1\n"
-    assert names(path.parent) == ["offer.toml"]
-
-
-def test_an_existing_file_is_not_overwritten(tmp_path: Path) -> None:
-    path = tmp_path / "offer.toml"
-    path.write_bytes(b"mine")
-    with pytest.raises(InputError, match="already exists; choose another name, or remove it first"):
-        save(path, b"yours")
-    assert path.read_bytes() == b"mine"
-    assert names(tmp_path) == ["offer.toml"]
-
-
-def test_a_file_that_appears_while_saving_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "offer.toml"
-
-    def another_saves_first(handle: int) -> None:
-        path.write_bytes(b"mine")
-
-    monkeypatch.setattr(files.os, "fsync", another_saves_first)
-    with pytest.raises(InputError, match="already exists"):
-        save(path, b"yours")
-    assert path.read_bytes() == b"mine"
-    assert names(tmp_path) == ["offer.toml"]
-
-
-def test_replacing_is_asked_for_by_name(tmp_path: Path) -> None:
-    path = tmp_path / "offer.toml"
-    path.write_bytes(b"old")
-    save(path, b"new", replace=True)
-    assert path.read_bytes() == b"new"
-    assert names(tmp_path) == ["offer.toml"]
-
-
-@pytest.mark.parametrize("replace", [False, True])
-def test_a_save_that_fails_leaves_the_old_file_and_no_part(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replace: bool
-) -> None:
-    path = tmp_path / "offer.toml"
-    if replace:
-        path.write_bytes(b"old")
-
-    def disk_is_full(handle: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(files.os, "fsync", disk_is_full)
-    with pytest.raises(InputError, match=r"offer\.toml: cannot be written: No space left on device"):
-        save(path, b"new", replace=replace)
-    assert names(tmp_path) == (["offer.toml"] if replace else [])
-    assert not replace or path.read_bytes() == b"old"
-
-
-def test_a_folder_that_cannot_be_made_is_a_refusal_in_words(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(InputError, match=r"offer\.toml: cannot be written: "):
-        save(tmp_path / "file" / "offers" / "offer.toml", b"a = 1")
-    assert names(tmp_path) == ["file"]
-
-
-def test_a_folder_in_the_place_of_the_file_is_not_replaced(tmp_path: Path) -> None:
-    (tmp_path / "offer.toml").mkdir()
-    with pytest.raises(InputError, match="cannot be written: "):
-        save(tmp_path / "offer.toml", b"a = 1", replace=True)
-    assert names(tmp_path) == ["offer.toml"]
 
 
 @pytest.mark.parametrize("name", ["a\x00b.toml", "\udc80\ud800.toml", "a/" * 600 + "x.toml", "a" * 5_000])

@@ -224,6 +224,11 @@ def test_a_corrupt_file_is_listed_with_what_is_wrong_and_a_vanished_one_does_no_
         await quiet(app, pilot)
         await pilot.press("escape", "ctrl+s")
         await quiet(app, pilot)
+        assert isinstance(app.screen, Choose)
+        assert "was removed underneath" in app.screen.question
+        assert not (folder / "gone.toml").exists()
+        await pilot.press("enter")  # mine
+        await quiet(app, pilot)
         pay = reward.load_offer(folder / "gone.toml").pay
         assert pay is not None
         assert pay.basic == 45_000

@@ -341,7 +341,9 @@ import sys
 from pathlib import Path
 import reward
 from reward.base.errors import InputError
-from reward.library.toml_files import keep_within, read_toml, save
+from reward.library.safe_files import save
+from reward.library.toml_files import read_toml
+from reward.library.within import keep_within
 from reward.library.folders import shipped_scales
 keep_within(Path({str(own)!r}), shipped_scales())
 reward.load_offer({POST!r})

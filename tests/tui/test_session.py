@@ -1,5 +1,6 @@
 """What is remembered, what is kept when all else fails, keys of one's own, and what loads when."""
 
+import contextlib
 import copy
 import json
 import random
@@ -7,8 +8,10 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.query import NoMatches
 from textual.pilot import Pilot
 
 from reward.library.models.assumptions import Assumptions
@@ -237,6 +240,55 @@ def test_a_fault_keeps_the_draft_writes_a_log_and_says_where(home: Path, monkeyp
     kept = json.loads((home / "screen.json").read_text("utf-8"))
     assert kept["desk"]["changes"] == {"B:rate.amount": "812"}
 
+    async def come_back(app: RewardApp, pilot: Pilot[None]) -> None:
+        assert first(app).desk.changes == {}  # type: ignore[union-attr]
+        assert app.lost == [f"The last start ended in a fault: what lay on the desk is kept in {home}/screen-kept.json"]
+
+    played(come_back)
+    assert json.loads((home / "screen-kept.json").read_text("utf-8")) == kept
+
+
+def gone(*_: object, **__: object) -> Any:
+    """As a widget that is asked for when the screen has gone."""
+    raise NoMatches("no nodes match")
+
+
+class WordlessError(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError("no words")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "reward.tui.state.session.as_remembered",
+        "reward.tui.state.saved_state.log_of",
+        "reward.tui.state.saved_state.opening",
+        "reward.base.text_table.literal",
+        "textual.app.App._handle_exception",
+        "traceback.format_exception",
+    ],
+)
+def test_the_account_of_a_fault_cannot_itself_fail(broken: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settled(home)
+    told: list[str] = []
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        field(app, "B:rate.amount").entry.value = "812"
+        await quiet(app, pilot)
+        with monkeypatch.context() as patch:
+            patch.setattr(broken, gone)
+            app._handle_exception(WordlessError())
+        told[:] = [str(each) for each in app._exit_renderables]
+        assert app.return_code == 70
+
+    with contextlib.suppress(WordlessError):  # which a test is told of, but not where the account of it is broken
+        played(play)
+    if "literal" not in broken:  # without which nothing of it may be shown
+        assert len(told) == 1 and told[0].startswith("reward: a fault in reward itself: WordlessError")
+    kept = json.loads((home / "screen.json").read_text("utf-8"))
+    assert kept["desk"]["changes"] == {"B:rate.amount": "812"}
+
 
 def test_the_first_paint_waits_for_neither_numpy_nor_pydantic() -> None:
     code = (
@@ -251,7 +303,7 @@ def test_the_first_paint_waits_for_neither_numpy_nor_pydantic() -> None:
     outside, own = done.stdout.splitlines()
     assert outside == "textual"
     assert set(own.split()) == {
-        "reward", "reward.base", "reward.base.errors", "reward.library", "reward.library.toml_files", "reward.library.folders", "reward.tui", "reward.tui.app", "reward.tui.state", "reward.tui.state.saved_state", "reward.tui.ascii_filter", "reward.tui.messages",
+        "reward", "reward.base", "reward.base.errors", "reward.library", "reward.library.toml_files", "reward.library.folders", "reward.library.drafts", "reward.library.file_locks", "reward.library.placing", "reward.library.safe_files", "reward.library.within", "reward.tui", "reward.tui.app", "reward.tui.state", "reward.tui.state.saved_state", "reward.tui.ascii_filter", "reward.tui.messages",
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Staff tables from file to file: whole or not at all, block by block, whatever stands in them."""
 
 import csv
+import errno
 import json
 import os
 import pty
@@ -22,6 +23,7 @@ from click.testing import CliRunner
 
 from reward.base.errors import InputError
 from reward.cli import main
+from reward.library import safe_files
 from reward.workforce import formats as tables
 from reward.workforce.staff import price
 from reward.workforce.staff.priced_file import price_file
@@ -376,25 +378,57 @@ def test_json_has_totals_and_refusals(tmp_path: Path) -> None:
     assert said["refused"][0]["column"] == "salary"
 
 
-def _child(tmp_path: Path, rows: int, before: Callable[[], None] | None = None) -> "subprocess.Popen[bytes]":
+def _child(
+    tmp_path: Path, rows: int, before: Callable[[], None] | None = None, target: str = "out.csv"
+) -> "subprocess.Popen[bytes]":
     source = written(tmp_path / "in.csv", [{**GOOD, "id": f"P{n}"} for n in range(rows)])
-    words = [sys.executable, "-m", "reward", "staff", str(source), "-o", str(tmp_path / "out.csv")]
+    words = [sys.executable, "-m", "reward", "staff", str(source), "-o", str(tmp_path / target)]
     return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=before)
 
 
-def test_a_full_disk_leaves_nothing_and_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", [".csv", ".parquet", ".arrow", ".feather", ".xlsx"])
+def test_a_full_disk_leaves_nothing_and_says_so(kind: str, tmp_path: Path) -> None:
     def little_room() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
-    child = _child(tmp_path, 2_000, little_room)
+    child = _child(tmp_path, 2_000, little_room, f"out{kind}")
     _, said = child.communicate(timeout=60)
+    assert said.decode() == f"reward: {tmp_path / f'out{kind}'}: cannot be written: File too large\n"
     assert child.returncode == 2
-    assert b"cannot be written" in said and said.count(b"\n") == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv"]
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_workbook_needs_no_folder_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(tmp_path / "none"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+    source = written(tmp_path / "in.csv", [GOOD])
+    price_file(source, tmp_path / "out.xlsx", tax_year="2026-27")
+    assert tables.read(tmp_path / "out.xlsx").columns["salary"].texts().cells() == ["45,073.00"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.xlsx"]
+
+
+@pytest.mark.parametrize("lost", ["out.csv", "out.refused.csv"])
+def test_a_target_never_stands_without_its_refused_rows_nor_they_without_it(
+    lost: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = written(tmp_path / "in.csv", [GOOD, {**GOOD, "id": "P2", "salary": "x"}])
+    put = safe_files.put
+
+    def fails(draft: Path, target: Path, replace: bool) -> None:
+        if target.name == lost:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        put(draft, target, replace)
+
+    monkeypatch.setattr(safe_files, "put", fails)
+    with pytest.raises(InputError) as raised:
+        price_file(source, tmp_path / "out.csv", tax_year="2026-27")
+    assert str(raised.value) == f"{tmp_path / lost}: cannot be written: Input/output error"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv"]
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_a_process_that_is_stopped_leaves_the_old_file_whole(tmp_path: Path, how: signal.Signals) -> None:
     (tmp_path / "out.csv").write_text("what was there\n")
     source = written(tmp_path / "in.csv", [{**GOOD, "id": f"P{n}"} for n in range(120_000)])
@@ -411,7 +445,7 @@ def test_a_process_that_is_stopped_leaves_the_old_file_whole(tmp_path: Path, how
         assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_question_that_is_stopped_leaves_the_old_file_whole(tmp_path: Path, how: signal.Signals) -> None:
     (tmp_path / "out.csv").write_text("what was there\n")
     source = written(tmp_path / "in.csv", [{**GOOD, "id": f"P{n}"} for n in range(120_000)])
@@ -423,7 +457,7 @@ def test_a_question_that_is_stopped_leaves_the_old_file_whole(tmp_path: Path, ho
         time.sleep(0.005)
     os.kill(child.pid, how)
     child.communicate(timeout=60)
-    assert child.returncode == 130
+    assert child.returncode == 128 + how
     assert (tmp_path / "out.csv").read_text() == "what was there\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
 

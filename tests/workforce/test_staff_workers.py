@@ -121,10 +121,10 @@ def _gone(group: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_a_run_that_is_stopped_leaves_the_old_file_and_no_worker(tmp_path: Path, how: signal.Signals) -> None:
     child = _started(tmp_path)
-    if how == signal.SIGINT:
+    if how in (signal.SIGINT, signal.SIGHUP):
         os.killpg(child.pid, how)  # as a terminal does: to the workers too
     else:
         os.kill(child.pid, how)

@@ -11,7 +11,7 @@ if __name__ == "__main__":
     os.environ["TEXTUAL_DRIVER"] = "reward.tui.browser.driver:Visitor"
 
     from reward.library.folders import own_scales, shipped_scales
-    from reward.library.toml_files import keep_within
+    from reward.library.within import keep_within
     from reward.tui import run  # Textual reads the driver's name when it is imported
 
     readable = [each.absolute() for each in (shipped_scales(), own_scales()) if each is not None]

@@ -11,7 +11,7 @@ from pathlib import Path
 from reward.base.errors import InputError
 from reward.library.folders import saved_offers
 from reward.library.in_force import shipped
-from reward.library.toml_files import save
+from reward.library.safe_files import save
 from reward.tui.state import saved_state
 from reward.tui.state.desk import Desk, Held, as_table
 

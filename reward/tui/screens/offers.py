@@ -21,8 +21,9 @@ from reward.library.folders import saved_offers
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
 from reward.library.offer_files import checked
+from reward.library.safe_files import rename, save, take
 from reward.library.templates import TEMPLATES
-from reward.library.toml_files import parse_toml, save
+from reward.library.toml_files import parse_toml
 from reward.tui.screens.dialogs import AskText, Choose, Paste
 from reward.tui.state import saving
 from reward.tui.state.desk import Desk, Held, opened, priced
@@ -337,12 +338,10 @@ class Offers(Screen[None]):
                 self._changed(self.desk.with_edit(place, replace(held, name=name)))
                 return
             to = held.path.with_name(f"{name}.toml")
-            content = held.path.read_bytes()
-            save(to, content, private=True)  # refuses a name that is taken
-            held.path.unlink()
+            rename(held.path, to)  # refuses a name that is taken
             shown = name if to.parent == saved_offers() else str(to)
             self._changed(self.desk.with_edit(place, replace(held, name=shown, path=to)))
-        except (RewardError, OSError) as error:
+        except RewardError as error:
             self._say(error)
 
     def action_delete(self) -> None:
@@ -353,14 +352,13 @@ class Offers(Screen[None]):
         path = row.held.path
         try:
             if path is not None and path.exists():
-                self._restore.append((path, path.read_bytes()))
-                path.unlink()
+                self._restore.append((path, take(path)))
                 self.notify(f"Deleted {path.name}; z brings it back.", markup=False)
             elif row.place is None:
                 self.notify("A shipped example cannot be deleted.", markup=False)
                 return
-        except OSError as error:
-            self._say(InputError(f"{path}: cannot be deleted: {error.strerror or error}"))
+        except RewardError as error:
+            self._say(error)
             return
         if row.place is not None:
             self._changed(self.desk.without_offer(row.place))
@@ -369,9 +367,10 @@ class Offers(Screen[None]):
 
     def action_undo(self) -> None:
         if self._restore:
-            path, content = self._restore.pop()
+            path, content = self._restore[-1]
             try:
                 save(path, content, private=True)
+                self._restore.pop()
             except RewardError as error:
                 self._say(error)
         self.state.undo()

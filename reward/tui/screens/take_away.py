@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from reward.base.errors import InputError, RewardError
 from reward.base.text_table import Table
-from reward.library.toml_files import save
+from reward.library.safe_files import save
 from reward.statement.comparison import Comparison
 from reward.tui.screens.dialogs import AskText
 from reward.tui.state.desk_state import DeskState

@@ -4,7 +4,6 @@ A desk never changes: each edit makes a new one, so undo is the desk before. Not
 Textual, and nothing is worked out here: `priced` asks the library.
 """
 
-import hashlib
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -20,7 +19,9 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.models.record import Record
-from reward.library.offer_files import checked, find_offer, locate, save_offer, with_settings
+from reward.library.offer_files import as_file, checked, locate, with_settings
+from reward.library.safe_files import digest, save
+from reward.library.toml_files import parse_file, read_file
 from reward.statement.comparison import Comparison
 from reward.statement.range_ends import price_range
 from reward.statement.statement import Statement
@@ -216,38 +217,25 @@ def changed(model: type[R], record: R, path: str, text: str) -> R:
 def opened(which: str | Path) -> Held:
     """The offer of a name or a path."""
     name, path = locate(which, shipped())
-    name, offer = find_offer(which)
+    raw = read_file(path)  # once: what another writes after that is another's change
+    offer = checked(Offer, parse_file(path, raw), str(path) if isinstance(which, Path) else name)
     shipped_one = name in shipped().names("offers") and path == shipped().path("offers", name)
     if isinstance(which, Path) or str(which).endswith(".toml") or "/" in str(which):
         name = path.stem if path.parent == saved_offers() else str(path)
-    return Held(name, offer, None if shipped_one else path, offer, digest(path))
-
-
-def digest(path: Path) -> str:
-    """What tells whether a file is still as it was read; empty where there is none."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
-class ChangedUnderneathError(InputError):
-    """Somebody else wrote the file since it was read."""
+    return Held(name, offer, None if shipped_one else path, offer, digest(raw))
 
 
 def saved(held: Held, path: Path | None = None, *, over: bool = False) -> Held:
-    """The offer written to its file, whole or not at all; another's change is not overwritten unless `over`."""
+    """The offer written to its file, whole or not at all; another's change is not overwritten unless `over`.
+
+    Raises `ChangedUnderneathError` where the file is not as it was read, or lies where there was none.
+    """
     where = path or held.path or saved_offers() / f"{held.name}.toml"
-    mine = held.path is not None and where == held.path
-    now = digest(where)
-    if now and not over:
-        if not mine:
-            raise ChangedUnderneathError(f"{where}: already exists")
-        if now != held.digest:
-            raise ChangedUnderneathError(f"{where}: changed underneath since it was opened")
-    save_offer(held.offer, where, replace=bool(now))
+    content = as_file(held.offer)
+    as_read = held.digest if where == held.path else ""
+    save(where, content, replace=over, private=True, expected=None if over else as_read)
     name = where.stem if where.parent == saved_offers() else str(where)
-    return Held(name, held.offer, where, held.offer, digest(where))
+    return Held(name, held.offer, where, held.offer, digest(content))
 
 
 def first_desk(offers: tuple[str, ...] = ()) -> Desk:

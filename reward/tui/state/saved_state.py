@@ -5,7 +5,6 @@ that are open at once, in terminals or a browser, the first is remembered: anoth
 """
 
 import contextlib
-import errno
 import json
 import os
 import platform
@@ -15,14 +14,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reward.base.errors import RewardError
+from reward.library.drafts import sweep_once
+from reward.library.file_locks import has_turn
 from reward.library.folders import saved_offers
-from reward.library.toml_files import read_toml, save
+from reward.library.safe_files import mark, remove, save
+from reward.library.toml_files import read_toml
 
 Word = TypeVar("Word", bound=str)
 
 FORMAT = 1
-_turns: dict[Path, int] = {}
-"""The lock of each folder, open for as long as this process is."""
 
 
 def folder() -> Path:
@@ -34,10 +34,10 @@ def recalled() -> dict[str, Any]:
 
     After a screen that ended before it was open, what lay on its desk is put aside; `kept` says where.
     """
-    mine = not _another_is_open()
-    kept = keep_aside() if mine and _opening().exists() else None
-    if mine:
-        opening()
+    for each in (folder(), saved_offers()):
+        sweep_once(each)
+    kept = keep_aside() if has_turn(_turn()) and os.path.lexists(_opening()) else None
+    opening()
     known = as_it_lies()
     return {**known, "desk": None, "kept": kept} if kept is not None else known
 
@@ -52,16 +52,17 @@ def as_it_lies() -> dict[str, Any]:
 
 
 def opening() -> None:
-    """The screen does not stand yet: where it never does, the next start opens without this desk."""
-    with contextlib.suppress(OSError):  # a folder that cannot be written is told of elsewhere
-        _opening().parent.mkdir(parents=True, exist_ok=True)
-        _opening().write_bytes(b"")
+    """The screen does not stand, or no more: unless it does in the end, the next start opens without this desk."""
+    if has_turn(_turn()):
+        with contextlib.suppress(RewardError):  # a folder that cannot be written is told of elsewhere
+            mark(_opening())
 
 
 def opened() -> None:
     """The screen stands: what it opened with did it no harm."""
-    with contextlib.suppress(OSError):
-        _opening().unlink(missing_ok=True)
+    if has_turn(_turn()):
+        with contextlib.suppress(RewardError):
+            remove(_opening())
 
 
 def _opening() -> Path:
@@ -76,7 +77,7 @@ def keep_aside() -> Path | None:
         for number in range(1, 1_000):
             path = folder() / f"screen-kept{'' if number == 1 else f'-{number}'}.json"
             if not path.exists():
-                save(path, content)
+                save(path, content, private=True)
                 return path
     except (OSError, RewardError):
         return None
@@ -90,7 +91,7 @@ def one_of(value: object, known: Collection[Word]) -> Word | None:
 
 def remember(what: dict[str, Any]) -> str:
     """Writes it whole or not at all; returns what stands in the way, or nothing."""
-    if _another_is_open():
+    if not has_turn(_turn()):
         return "another screen is open, and that one is remembered; ctrl+s saves an offer"
     try:
         save(folder() / "screen.json", as_written(what), replace=True, private=True)
@@ -107,7 +108,7 @@ def as_written(what: dict[str, Any]) -> bytes:
 def keys() -> tuple[dict[str, str], str]:
     """Keys of the reader's own, by what they do, from `keys.toml`; and what is wrong with that file."""
     path = folder() / "keys.toml"
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113  # a path that may not be looked at is no file either
         return {}, ""
     try:
         table = read_toml(path).get("keys", {})
@@ -132,24 +133,9 @@ def log_of(error: BaseException) -> Path | None:
     return None
 
 
-def _another_is_open() -> bool:
-    """Whether another process has the turn to remember; takes the turn where it is free."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: the last to write is remembered
-        return False
-    path = folder() / "screen.lock"
-    try:
-        if path not in _turns:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _turns[path] = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError:
-        return False  # the folder cannot be written, which saving says better
-    try:
-        fcntl.lockf(_turns[path], fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return error.errno in (errno.EAGAIN, errno.EACCES)  # other than that: a file system without locks
-    return False
+def _turn() -> Path:
+    """Of the screen that is remembered, for as long as it is open."""
+    return folder() / "screen.lock"
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:

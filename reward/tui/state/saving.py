@@ -7,8 +7,9 @@ from textual.app import App
 
 from reward.base.errors import RewardError
 from reward.library.folders import saved_offers
+from reward.library.safe_files import ChangedUnderneathError
 from reward.tui.screens.dialogs import Choose
-from reward.tui.state.desk import ChangedUnderneathError, Held, opened, saved
+from reward.tui.state.desk import Held, opened, saved
 from reward.tui.state.desk_state import DeskState
 
 ANSWERS = (

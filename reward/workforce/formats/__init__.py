@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from reward.base.errors import InputError
-from reward.library.toml_files import save
+from reward.library.safe_files import save
 from reward.workforce.formats import csv
 from reward.workforce.formats.columns import Cells, Column, Columns, Money, Rows, Texts, blanks, require
 from reward.workforce.formats.extra import needed_for

@@ -13,6 +13,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 from reward.base.errors import InputError
+from reward.library.drafts import workspace
 from reward.workforce.formats.columns import Cells, Column, Columns, Shown, named, text_of
 from reward.workforce.formats.extra import needed_for
 
@@ -85,19 +87,69 @@ def write(file: IO[bytes], columns: Columns) -> None:
     if count >= MOST_ROWS:
         most = f"an Excel sheet holds {MOST_ROWS - 1:,} rows below its header"
         raise InputError(f"{most} and this table has {count:,}; write .parquet or .csv")
-    # Row by row through a temporary file: in memory every cell would take a hundred bytes and more.
-    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+    # Row by row through temporary files: in memory every cell would take a hundred bytes and more.
+    with _workspace(file) as folder, _Outlet(file) as outlet:
+        book = xlsxwriter.Workbook(outlet, {"constant_memory": True, "tmpdir": folder})
         sheet = book.add_worksheet("reward")
-        sheet.freeze_panes(1, 0)
-        bold = book.add_format({"bold": True})
-        for place, name in enumerate(columns):
-            sheet.set_column(place, place, max(10, min(len(name) + 2, 40)))
-            _put_text(sheet, 0, place, name, bold)
-        fillers = [_filler(sheet, book, column) for column in columns.values()]
-        for row in range(count):
-            for place, (cells, put) in enumerate(fillers):
-                if cells[row] not in _BLANK:
-                    put(row + 1, place, cells[row])
+        try:
+            _fill(book, sheet, columns, count)
+            book.close()
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise error.args[0] from None  # as the system said it
+        except xlsxwriter.exceptions.FileSizeError:
+            raise InputError("an Excel workbook holds 4 GB, and this table is larger; write .parquet or .csv") from None
+        finally:
+            with suppress(OSError, ValueError):
+                sheet.row_data_fh.close()
+
+
+def _fill(book: Any, sheet: Any, columns: Columns, count: int) -> None:
+    sheet.freeze_panes(1, 0)
+    bold = book.add_format({"bold": True})
+    for place, name in enumerate(columns):
+        sheet.set_column(place, place, max(10, min(len(name) + 2, 40)))
+        _put_text(sheet, 0, place, name, bold)
+    fillers = [_filler(sheet, book, column) for column in columns.values()]
+    for row in range(count):
+        for place, (cells, put) in enumerate(fillers):
+            if cells[row] not in _BLANK:
+                put(row + 1, place, cells[row])
+
+
+def _workspace(file: IO[bytes]) -> AbstractContextManager[Path | None]:
+    """A folder for temporary files beside the workbook, whose disk must have room for them anyway."""
+    name = getattr(file, "name", None)
+    return workspace(Path(name)) if isinstance(name, str) else nullcontext()
+
+
+class _Outlet:
+    """A file that may go before those who write it: a ZIP left by a fault writes its last lines when it is gone."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file: IO[bytes] | None = file
+        self.place = 0
+
+    def __enter__(self) -> "_Outlet":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file = None
+
+    def write(self, content: bytes) -> int:
+        written = len(content) if self.file is None else self.file.write(content)
+        self.place += written
+        return written
+
+    def seek(self, place: int) -> int:
+        self.place = place if self.file is None else self.file.seek(place)
+        return self.place
+
+    def tell(self) -> int:
+        return self.place
+
+    def flush(self) -> None:
+        if self.file is not None:
+            self.file.flush()
 
 
 def _columns(rows: list[tuple[Any, ...]], path: Path) -> Columns:

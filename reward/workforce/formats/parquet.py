@@ -2,11 +2,12 @@
 
 import base64
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
 from reward.base.errors import InputError
+from reward.library.drafts import created
 from reward.workforce.formats import arrow
 from reward.workforce.formats.columns import Columns, Money, Texts, named
 from reward.workforce.formats.extra import needed_for
@@ -100,7 +101,7 @@ def _parts(sizes: list[int], rows: int) -> list[list[int]]:
 
 def write_block(path: Path, columns: Columns) -> None:
     """Writes a block as a file of its own."""
-    with path.open("xb") as file:
+    with created(path) as file:
         writer = ParquetWriter(file)
         writer.write(columns)
         writer.close()
@@ -113,6 +114,7 @@ class ParquetWriter:
         with needed_for("a Parquet file"):
             import pyarrow.parquet  # noqa: F401
         self.file = file
+        self.outlet: Any = None
         self.writer: Any = None
 
     def write(self, columns: Columns) -> None:
@@ -128,8 +130,9 @@ class ParquetWriter:
             numbers = [each.name for each in table.schema if _is_number(each.type)]
             texts = [each.name for each in table.schema if _is_text(each.type)]
             # A file object of Python would be asked for every page; the file itself is written without it.
+            self.outlet = pa.OSFile(str(self.file.name), "wb")
             self.writer = pq.ParquetWriter(
-                pa.OSFile(str(self.file.name), "wb"),
+                self.outlet,
                 table.schema,
                 use_dictionary=texts,
                 column_encoding=dict.fromkeys(numbers, "DELTA_BINARY_PACKED"),
@@ -148,6 +151,14 @@ class ParquetWriter:
         if self.writer is not None:
             self.writer.close()
             self.writer.file_handle = None
+            self.outlet.close()  # left to the last one who holds it, what goes wrong would be told to nobody
+
+    def __del__(self) -> None:
+        """Left by a fault, it writes no last lines: pyarrow would, and print what goes wrong with them."""
+        if self.writer is not None:
+            self.writer.is_open = False
+            with suppress(OSError):
+                self.outlet.close()
 
 
 def array_of(column: Any) -> Any:

@@ -16,9 +16,10 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.engine.batches import keep_freed_memory
+from reward.library.drafts import dropped
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
-from reward.library.toml_files import drafted
+from reward.library.safe_files import drafted, remove
 from reward.workforce import formats
 from reward.workforce.formats import Columns
 from reward.workforce.formats.blocks import Writer, blocks, writer
@@ -104,29 +105,30 @@ def price_file(
         formats.expect(path, replace=replace_existing)
     totals, first_refused = Totals(), list[Refusal]()
     said, noted = list(remarks), dict[str, str]()
-    with ExitStack() as stack:
-        bad = _Refused(refused, replace_existing, stack)
-        try:
-            with nullcontext() if target is None else drafted(target, replace=replace_existing) as file:
-                job = _Job(library, source, target, rows, year, wanted, frozen, names_of(ignore), workers, told)
-                with closing(job.priced_into(file, said)) as every:
-                    for priced in every:
-                        bad.write(priced, totals.rows)
-                        room = SHOWN - len(first_refused)
-                        first_refused += [replace(each, row=each.row + totals.rows) for each in priced.refusals[:room]]
-                        totals = totals + priced.totals
-                        for remark in priced.remarks:
-                            noted.setdefault(remark.partition(FIRST)[0], remark)
-                if strict and totals.refused:
-                    raise _StoppedError
-        except _StoppedError:
-            written = None
-        else:
-            written = target
-        bad.close()
-        refused_in = refused if totals.refused else None
+    # Refused rows are set in their place first: a target never stands there without them.
+    bad = _Refused(refused, replace_existing)
+    written = target
+    try:
+        with nullcontext() if target is None else drafted(target, replace=replace_existing) as file:
+            job = _Job(library, source, target, rows, year, wanted, frozen, names_of(ignore), workers, told)
+            with bad, closing(job.priced_into(file, said)) as every:
+                for priced in every:
+                    bad.write(priced, totals.rows)
+                    room = SHOWN - len(first_refused)
+                    first_refused += [replace(each, row=each.row + totals.rows) for each in priced.refusals[:room]]
+                    totals = totals + priced.totals
+                    for remark in priced.remarks:
+                        noted.setdefault(remark.partition(FIRST)[0], remark)
+            if strict and totals.refused:
+                raise _StoppedError
+    except _StoppedError:
+        written = None
+    except BaseException:
+        bad.withdraw()
+        raise
+    refused_in = refused if totals.refused else None
     if not totals.refused and replace_existing and refused is not None:
-        refused.unlink(missing_ok=True)  # of an earlier run: its rows are no longer refused
+        remove(refused)  # of an earlier run: its rows are no longer refused
     return FileOutcome(totals, tuple(first_refused), (*said, *noted.values()), written, refused_in)
 
 
@@ -227,9 +229,22 @@ class _OneAhead:
 class _Refused:
     """The second file, which is begun with the first row that is refused."""
 
-    def __init__(self, path: Path | None, replace_existing: bool, stack: ExitStack) -> None:
-        self.path, self.replace, self.stack = path, replace_existing, stack
+    def __init__(self, path: Path | None, replace_existing: bool) -> None:
+        self.path, self.replace = path, replace_existing
+        self.was_there = path is not None and path.exists()
+        self.stack = ExitStack()
         self.writer: Writer | None = None
+
+    def __enter__(self) -> "_Refused":
+        return self
+
+    def __exit__(self, kind: Any, error: Any, traceback: Any) -> None:
+        if kind is not None:
+            self.stack.__exit__(kind, error, traceback)
+            return
+        with self.stack:
+            if self.writer is not None:
+                self.writer.close()
 
     def write(self, priced: BlockResult, before: int) -> None:
         refusals = priced.refusals
@@ -244,9 +259,10 @@ class _Refused:
         }
         self.writer.write(said | {name: each for name, each in priced.refused.items() if name not in OWN})
 
-    def close(self) -> None:
-        if self.writer is not None:
-            self.writer.close()
+    def withdraw(self) -> None:
+        """Removes the file, if it is new: the target that it goes with could not be written."""
+        if self.writer is not None and self.path is not None and not self.was_there:
+            dropped(self.path)
 
 
 def _refuse_same_file(source: Path, *targets: Path) -> None:

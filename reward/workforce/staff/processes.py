@@ -8,7 +8,6 @@ When the one that asked is gone, however it went, its workers find the line to i
 
 import multiprocessing
 import os
-import shutil
 import signal
 import sys
 from collections import deque
@@ -18,7 +17,6 @@ from dataclasses import dataclass, replace
 from itertools import cycle
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO
 
 import numpy as np
@@ -27,6 +25,7 @@ from reward.base.dates import TaxYear
 from reward.base.errors import RewardError
 from reward.base.figures import FigureName
 from reward.engine.batches import keep_freed_memory
+from reward.library.drafts import dropped, workspace
 from reward.library.in_force import Library
 from reward.workforce.formats import Columns
 from reward.workforce.formats.blocks import parquet_blocks
@@ -86,8 +85,7 @@ def price_by_workers(
     `looked_over` is given the columns, without rows, before any work is done.
     """
     with ExitStack() as stack:
-        beside = Path(target.name).parent
-        job = replace(job, folder=Path(stack.enter_context(TemporaryDirectory(prefix=".reward-", dir=beside))))
+        job = replace(job, folder=stack.enter_context(workspace(Path(target.name))))
         # First of all, while this process may still have one thread; and they start while it goes on.
         lines: list[Connection] = []
         for number in range(job.workers):
@@ -101,7 +99,7 @@ def price_by_workers(
         for priced, block in _in_order(lines):
             with block.open("rb") as part:
                 splice.add(part)
-            block.unlink()
+            dropped(block)
             yield priced
             done += priced.totals.rows
             if told is not None:
@@ -196,7 +194,9 @@ def _worker(job: Job, others: list[Connection]) -> "Iterator[Connection]":
 
 def _work(job: Job, line: Connection, not_mine: list[Connection]) -> None:
     """What a worker does, in its own process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that asked is interrupted, and closes the line
+    for name in ("SIGINT", "SIGHUP"):  # the one that asked is told too, and closes the line
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for each in not_mine:
         each.close()  # a copy of which would keep a line open after its owner
@@ -225,7 +225,7 @@ def _work(job: Job, line: Connection, not_mine: list[Connection]) -> None:
             number += 1
         line.send(None)
     except (EOFError, ConnectionError):  # nobody waits any more, nor tidies up
-        shutil.rmtree(job.folder, ignore_errors=True)
+        dropped(job.folder)
     except Exception as error:  # noqa: BLE001  # raised again where it was asked for
         with suppress(ConnectionError):
             line.send(error)

@@ -1,0 +1,53 @@
+"""Where this process may read and write: anywhere, until somebody sits at it who is not the user of this machine."""
+
+import os
+from pathlib import Path
+
+from reward.base.errors import InputError
+
+LONGEST_PATH, MOST_OF_ANY_SYSTEM = 1_024, 4_096
+"""Bytes of a path to write to: fewer folders than Python makes at once; and of one to read."""
+
+_writable: Path | None = None
+_readable: tuple[Path, ...] = ()
+
+
+def keep_within(folder: Path, *readable: Path) -> None:
+    """From now on this process saves in this folder alone, and reads TOML there and in `readable` alone.
+
+    For a screen at which somebody sits who is not the user of this machine.
+    """
+    global _writable, _readable
+    _writable = folder.resolve()
+    _readable = (_writable, *(each.resolve() for each in readable))
+
+
+def refuse_reading(path: Path) -> None:
+    """Refuses a path that leads out of the folders that may be read, by whatever links."""
+    if _readable:
+        _refuse_outside(path, _readable)
+
+
+def refuse_writing(path: Path) -> None:
+    """Refuses a path that leads out of the folder that may be written, by whatever links."""
+    if _writable is not None:
+        _refuse_outside(path, (_writable,))
+
+
+def _refuse_outside(path: Path, folders: tuple[Path, ...]) -> None:
+    try:
+        inside = any(path.resolve().is_relative_to(folder) for folder in folders)
+    except (OSError, RuntimeError, ValueError):  # a loop of links; no path at all
+        inside = False
+    if not inside:
+        raise InputError(f"{path.name[:80]}: this screen reads and writes in its own folder only")
+
+
+def refuse_no_path(path: Path, longest: int = MOST_OF_ANY_SYSTEM) -> None:
+    """Refuses what is no path before the system is asked, which has no words for some of it."""
+    try:
+        held = "\0" not in os.fspath(path) and len(os.fsencode(path)) <= longest
+    except UnicodeError:  # half of a character
+        held = False
+    if not held:
+        raise InputError(f"{str(path)[:80]!r}: this is not a path")

@@ -200,7 +200,7 @@ class Statement:
 
     def _repr_html_(self) -> str:
         table = self.table()
-        table.header = ("", literal(self.title))
+        table.header = ("", self.title)
         table.notes = [f"Tax year {self.tax_year}, {self.over}.", *self.remarks, *self.warnings]
         return table.html()
 

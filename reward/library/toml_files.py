@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from reward.base.errors import InputError
+from reward.base.errors import InputError, RewardError
+from reward.library.regular_files import open_regular
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 32
@@ -47,7 +48,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     if _readable:
         _refuse_outside(path, _readable)
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             raw = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file") from None
@@ -55,6 +56,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise InputError(f"{path}: this is a folder; name a TOML file in it") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except RewardError:
+        raise
     except ValueError:
         raise InputError(f"{path!s:.80}: this is not a path") from None
     try:

@@ -280,6 +280,15 @@ def test_text_that_a_spreadsheet_would_run_is_quoted_in_csv_alone(tmp_path: Path
     assert pq.read_table(tmp_path / "out.parquet")["team"].to_pylist() == ["=1+1", "-5.00"]
 
 
+@pytest.mark.parametrize("first", "=+-@\t\r\n\0＝＋－＠")
+@pytest.mark.parametrize("beside", ["plain", "a,b", "x" * 300])
+def test_every_start_of_a_formula_is_quoted_whichever_way_the_table_is_written(
+    tmp_path: Path, first: str, beside: str
+) -> None:
+    tables.write(tmp_path / "out.csv", columns_of({"id": [f"{first}1+1", "-5"], "note": [beside, "x"]}))
+    assert tables.read(tmp_path / "out.csv").columns["id"].texts().cells() == [f"'{first}1+1", "-5"]
+
+
 @given(st.lists(st.tuples(st.text(max_size=8), st.text("ab\0", max_size=300)), max_size=20), st.booleans())
 @settings(max_examples=60)
 def test_any_text_comes_back_from_csv(rows: list[tuple[str, str]], plain: bool) -> None:
@@ -292,7 +301,7 @@ def test_any_text_comes_back_from_csv(rows: list[tuple[str, str]], plain: bool) 
         back = tables.read(Path(folder, "t.csv")).columns
     for name, cells in table.items():
         for came, text in zip(back[name].texts().cells(), cells, strict=True):
-            assert came == text or (came == f"'{text}" and text[0] in "=+-@\t\r")
+            assert came == text or (came == f"'{text}" and text[0] in "=+-@\t\r\n\0＝＋－＠")
 
 
 @given(st.lists(st.integers(-(10**15), 10**15), min_size=1))

@@ -508,3 +508,37 @@ def test_a_row_with_a_cell_too_many_or_too_few_does_not_stop_the_others(tmp_path
     assert cells(tmp_path / "out.csv")["id"] == ["A", "D"]
     assert cells(tmp_path / "out.csv")["gross_pay"] == ["45073.00", "30000.00"]
     assert (outcome.totals.rows, outcome.totals.priced, outcome.totals.refused) == (4, 2, 2)
+
+
+def test_what_is_too_much_in_a_row_stands_in_its_last_cell_among_the_refused(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text('id,kind,salary,team\nB,employment,45,073,"a,b",c\n')
+    price_file(source, tmp_path / "out.csv", library=LIBRARY, tax_year="2026-27")
+    assert cells(tmp_path / "out.refused.csv")["team"] == ['073,"a,b",c']
+
+
+@pytest.mark.parametrize("kind", [".csv", ".parquet", ".arrow"])
+@pytest.mark.parametrize("target", [".csv", ".parquet", ".xlsx"])
+def test_a_cell_too_long_refuses_its_row_and_is_written_cut(tmp_path: Path, kind: str, target: str) -> None:
+    """Handed on or read, in whatever type a text comes: the other rows are priced, in every kind of file."""
+    source = tmp_path / f"in{kind}"
+    rows = {"id": ["a", "b", "c"], "kind": ["employment"] * 3, "salary": ["30000"] * 3, "tax_year": ["2026-27"] * 3}
+    for values in (
+        pa.array(["x" * 32_767, "é" * 32_768, None]),
+        pa.array(["x" * 32_767, "é" * 32_768, None], pa.large_string()),
+        pa.array(["x" * 32_767, "é" * 32_768, None]).dictionary_encode(),
+    ):
+        tables.write(source, tables.columns_of(pa.table({**rows, "note": values})), replace=True)
+        outcome = price_file(source, tmp_path / f"out{target}", library=LIBRARY, replace_existing=True)
+        assert [str(each) for each in outcome.refused] == ["row 2, note: has more than 32,767 characters"]
+        assert cells(tmp_path / f"out{target}")["id"] == ["a", "c"]
+        assert cells(tmp_path / f"out.refused{target}")["note"] == ["é" * 999 + "…"]
+
+
+def test_the_same_refused_text_in_every_row_is_no_larger_than_its_rows(tmp_path: Path) -> None:
+    """A workbook keeps a text once, however many cells show it."""
+    table = {"id": ["a"] * 500, "kind": ["employment"] * 500, "salary": ["x" * 30_000] * 500}
+    tables.write(tmp_path / "in.xlsx", tables.columns_of(table))
+    outcome = price_file(tmp_path / "in.xlsx", tmp_path / "out.csv", library=LIBRARY)
+    assert outcome.totals.refused == 500
+    assert (tmp_path / "out.refused.csv").stat().st_size < 700_000

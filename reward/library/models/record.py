@@ -188,7 +188,7 @@ class Record(BaseModel, metaclass=_RecordType):
 
     def written(self) -> dict[str, Any]:
         """The record as it would stand in a file; what goes in comes out."""
-        return _without_empty(self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
+        return _without_unsaid(self, self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """The record with other values, each checked as if it had been written; frozen, so a copy is never deep.
@@ -253,10 +253,21 @@ def _is_built(value: object) -> bool:
     return isinstance(each, Record)
 
 
-def _without_empty(table: dict[str, Any]) -> dict[str, Any]:
-    """Nested tables of which every key has its default leave nothing to write."""
-    pruned = {key: _without_empty(value) if isinstance(value, dict) else value for key, value in table.items()}
-    return {key: value for key, value in pruned.items() if value != {}}
+def _without_unsaid(record: Record, table: dict[str, Any]) -> dict[str, Any]:
+    """A record's table without those in it that say nothing.
+
+    One that holds only defaults says that it is there, unless it would be there without a word: `[sick_pay]` does,
+    `[pattern]` does not.
+    """
+    said = {}
+    for name, field in type(record).model_fields.items():
+        key, value = field.alias or name, getattr(record, name)
+        if key not in table:
+            continue
+        found = _without_unsaid(value, table[key]) if isinstance(value, Record) else table[key]
+        if found != {} or value != field.get_default(call_default_factory=True):
+            said[key] = found
+    return said
 
 
 class Period(Record):

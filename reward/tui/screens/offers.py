@@ -20,6 +20,7 @@ from reward.base.text_table import fit, literal
 from reward.library.folders import saved_offers
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
+from reward.library.new_offer import refuse_name
 from reward.library.offer_files import checked
 from reward.library.templates import TEMPLATES
 from reward.library.toml_files import parse_toml, save
@@ -325,7 +326,7 @@ class Offers(Screen[None]):
             return
         held, place = row.held, row.place
         self.app.push_screen(
-            AskText("A new name: small letters, digits and hyphens", Path(held.name).stem, _name),
+            AskText("A new name: small letters, digits and hyphens", Path(held.name).stem, refuse_name),
             lambda name: self._renamed(place, held, name),
         )
 
@@ -448,13 +449,6 @@ class Offers(Screen[None]):
 def as_offer(text: str) -> Offer:
     """The offer in a pasted text."""
     return checked(Offer, parse_toml(text.encode()), "pasted")
-
-
-def _name(text: str) -> None:
-    import re
-
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > 80:
-        raise InputError(f"{text[:40]!r} is not a name for an offer; write small letters, digits and hyphens")
 
 
 def _plain(value: object) -> dict[str, object]:

@@ -20,12 +20,12 @@ from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 from reward.base.errors import InputError
-from reward.workforce.formats.columns import Cells, Column, Columns, Shown, named, text_of
+from reward.library.regular_files import open_regular
+from reward.workforce.formats.columns import MOST_CHARACTERS, Cells, Column, Columns, Shown, named, text_of
 from reward.workforce.formats.extra import needed_for
 
 MOST_ROWS = 1_048_576
-MOST_CHARACTERS = 32_767
-"""What a sheet and a cell of Excel hold."""
+"""What a sheet of Excel holds."""
 EXACT_DIGITS = 15
 """Excel has floats alone; a number of more digits would lose the last ones, and is written as text."""
 
@@ -56,7 +56,7 @@ def read(path: Path) -> tuple[Columns, tuple[str, ...]]:
     """The first sheet, and a remark on the others if there are any."""
     with needed_for(f"{path}: an Excel workbook"):
         import openpyxl
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         if file.read(4) == _OLD:
             secret = _ENCRYPTED in file.read()
             what = "has a password" if secret else "is a workbook of before 2007"

@@ -114,6 +114,8 @@ class ParquetWriter:
             import pyarrow.parquet  # noqa: F401
         self.file = file
         self.writer: Any = None
+        self.as_texts: set[str] | None = None
+        """Columns of types that Parquet cannot hold."""
 
     def write(self, columns: Columns) -> None:
         with arrow.writable("Parquet"):
@@ -123,7 +125,15 @@ class ParquetWriter:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        table = pa.table({name: array_of(column) for name, column in columns.items()})
+        arrays = {name: array_of(column) for name, column in columns.items()}
+        if self.as_texts is None:
+            self.as_texts = {name for name, each in arrays.items() if not _is_held(each)}
+        for name, array in arrays.items():
+            if name in self.as_texts:
+                arrays[name] = array_of(columns[name].texts())
+            elif pa.types.is_dictionary(array.type) and any(each.dictionary.null_count for each in _chunks(array)):
+                arrays[name] = array.cast(array.type.value_type)  # Parquet has no null among the values of a dictionary
+        table = pa.table(arrays)
         if self.writer is None:
             numbers = [each.name for each in table.schema if _is_number(each.type)]
             texts = [each.name for each in table.schema if _is_text(each.type)]
@@ -169,6 +179,31 @@ def plain_type(kind: Any) -> Any:
     if pa.types.is_dictionary(kind):
         return kind.value_type
     return pa.decimal128(kind.precision, kind.scale) if pa.types.is_decimal64(kind) else kind
+
+
+def _chunks(array: Any) -> list[Any]:
+    return getattr(array, "chunks", None) or [array]
+
+
+def _is_held(array: Any) -> bool:
+    """Whether Parquet can hold a column: it has no spans of months, unions or run lengths, nor the farthest seconds."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    kind = array.type
+    if pa.types.is_timestamp(kind) and kind.unit == "s":
+        try:
+            array.cast(pa.timestamp("ms", kind.tz))
+        except pa.ArrowInvalid:
+            return False
+    plain = pa.types.is_primitive(kind) and not pa.types.is_interval(kind)
+    if plain or _is_text(kind) or (pa.types.is_decimal(kind) and kind.scale >= 0):
+        return True
+    try:
+        pq.ParquetWriter(pa.BufferOutputStream(), pa.schema([("x", kind)])).close()
+    except (pa.ArrowException, OSError):
+        return False
+    return True
 
 
 def _is_number(kind: Any) -> bool:

@@ -1,6 +1,7 @@
 """An offer as a person writes it: what is read, what is refused and in which words."""
 
 import tomllib
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ from pydantic import ValidationError
 from reward.base.errors import InputError
 from reward.base.money import in_count, in_percent, in_pounds
 from reward.library.models.offer import Leave, Offer, Pay
-from reward.library.models.record import parsed, problems
+from reward.library.models.record import parsed, problems, records_in
 from reward.library.offer_files import load_offer, save_offer
 
 
@@ -481,3 +482,29 @@ def test_a_copy_of_every_key_is_the_same_offer(table: dict[str, Any]) -> None:
     if read.pay is not None:  # its percentages, hours and dates are kept as they are
         more = read.pay.model_copy(update={"overtime": "5"})
         assert more.overtime == 5 and more.model_copy(update={"overtime": read.pay.overtime}) == read.pay
+
+
+def _of_defaults_alone() -> dict[str, Offer]:
+    """An offer with each table that may be there without a key."""
+    found = {}
+    for name, field in Offer.model_fields.items():
+        for empty in ({}, [{}]) if records_in(field.annotation) else ():
+            with suppress(InputError):
+                found[name] = Offer.model_validate({"title": "x", field.alias or name: empty})
+    return found
+
+
+EMPTY = _of_defaults_alone()
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_a_table_of_defaults_alone_comes_back_from_save_and_load(name: str, tmp_path: Path) -> None:
+    """Leaving out `[sick_pay]` is not what an empty one says."""
+    save_offer(EMPTY[name], tmp_path / "x.toml")
+    assert load_offer(tmp_path / "x.toml") == EMPTY[name]
+    assert Offer.model_validate(EMPTY[name].written()) == EMPTY[name]
+
+
+def test_the_tables_of_defaults_that_were_lost_are_tried() -> None:
+    assert {"pay", "leave", "sick_pay"} <= set(EMPTY)
+    assert "pattern" not in EMPTY["pattern"].written()

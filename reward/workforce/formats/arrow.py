@@ -124,7 +124,9 @@ class Typed:
         else:
             long = pc.greater(pc.utf8_length(array), most)
             short = pc.utf8_slice_codeunits(array, 0, most - 1)
-            short = pc.if_else(long, pc.binary_join_element_wise(short, pa.scalar("…", array.type), ""), array)
+            short = pc.if_else(
+                long, pc.binary_join_element_wise(short, pa.scalar("…", array.type), pa.scalar("", array.type)), array
+            )
         return Typed(short.dictionary_encode() if pa.types.is_dictionary(self.array.type) else short)
 
 

@@ -56,6 +56,11 @@ class Reading:
         """So many rows, all of them good so far."""
         return cls(count, np.ones(count, dtype=bool), called=called or {})
 
+    def refuse_ragged(self, ragged: Mapping[int, str]) -> None:
+        """Refuses rows of a file that have not as many cells as its header, by their numbers."""
+        for number, what in ragged.items():
+            self.refuse(number - 1, "row", what)
+
     def refuse_long(self, columns: Columns) -> None:
         """Refuses rows with a cell longer than one of a table may be, whether it is read or handed on."""
         for name, column in columns.items():

@@ -542,3 +542,25 @@ def test_the_same_refused_text_in_every_row_is_no_larger_than_its_rows(tmp_path:
     outcome = price_file(tmp_path / "in.xlsx", tmp_path / "out.csv", library=LIBRARY)
     assert outcome.totals.refused == 500
     assert (tmp_path / "out.refused.csv").stat().st_size < 700_000
+
+
+@pytest.mark.parametrize("question", [(), ("--budget", "2026-04"), ("--cost-of", "3"), ("--against", "2025-26")])
+def test_a_row_cut_short_ends_no_question_of_a_table(tmp_path: Path, question: tuple[str, ...]) -> None:
+    (tmp_path / "in.csv").write_text(
+        "id,kind,salary\na,employment,30000\nb,employment\nc,employment,31,000\nd,employment,32000\n"
+    )
+    status, out, errors = staff(tmp_path / "in.csv", "--tax-year", "2026-27", *question)
+    assert status == 1 and out
+    assert "refused: row 2, row: has 2 cells where the header has 3" in errors
+    assert "refused: row 3, row: has 4 cells where the header has 3; put quotes about a cell" in errors
+
+
+def test_a_row_cut_short_ends_no_payroll(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(
+        "employee,tax_year,frequency,period,code,pay\na,2026-27,monthly,1,1257L,3000\nb,2026-27,monthly,1\n"
+        f"c,2026-27,monthly,1,1257L,{'9' * 40_000}\n"
+    )
+    done = CliRunner().invoke(main, ["payroll", str(tmp_path / "in.csv")])
+    assert done.exit_code == 1 and "3 rows: 1 worked, 2 refused" in done.stdout
+    assert "refused: row 2, row: has 4 cells where the header has 6" in done.stderr
+    assert "refused: row 3, pay: has more than 32,767 characters" in done.stderr

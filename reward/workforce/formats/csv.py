@@ -39,9 +39,9 @@ _QUOTED = re.compile('[,"\r\n]')
 _DIGIT, _MINUS, _POINT, _COMMA, _LINE = b"0-.,\n"
 
 
-def read(path: Path) -> Columns:
+def read(path: Path, ragged: dict[int, str] | None = None) -> Columns:
     """The table in a CSV file, its header first. UTF-8, with or without a byte-order mark, as spreadsheets save it."""
-    (columns,) = blocks(path, None)
+    (columns,) = blocks(path, None, ragged=ragged)
     return columns
 
 

@@ -5,7 +5,9 @@ import datetime
 import threading
 from collections.abc import Callable
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -215,3 +217,11 @@ def test_eight_threads_get_the_same_and_leave_what_they_were_given_as_it_was() -
     assert len(found) == 8 and all(each == found[0] for each in found)
     assert (table, person) == (given_table, given_person)
     assert isinstance(found[0][0]["take_home"], int) and Decimal(found[0][0]["take_home"]) > 0
+
+
+@pytest.mark.parametrize("package", ["reward", "reward.workforce", "reward.workforce.staff"])
+def test_a_public_name_is_never_a_module_of_its_package(package: str) -> None:
+    """Whoever imports the module would find it in the place of the function."""
+    found = import_module(package)
+    modules = {each.name for each in iter_modules(found.__path__)}
+    assert not modules & set(found.__all__)

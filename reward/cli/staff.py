@@ -30,7 +30,7 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
     # Nothing here is linear algebra, whose threads numpy would start; without them workers are copies of this process.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from reward.base.text_table import literal
-    from reward.workforce.staff.price_file import price_file
+    from reward.workforce.staff.file_to_file import price_file
 
     for name in ("figures", "workers"):
         if output is None and options[name] is not None:

@@ -38,7 +38,7 @@ COPY = """
 import sys
 from pathlib import Path
 from reward.library.toml_files import drafted
-from reward.workforce.staff.price_file import _OneAhead
+from reward.workforce.staff.file_to_file import _OneAhead
 from reward.workforce.formats.blocks import blocks, writer
 source, target = map(Path, sys.argv[1:])
 with drafted(target, replace=True) as file:

@@ -20,7 +20,7 @@ from reward.tui.app import RewardApp
 from reward.tui.state import saved_state
 from reward.tui.state.desk import opened, saved
 from reward.workforce import formats
-from reward.workforce.staff.price_file import price_file
+from reward.workforce.staff.file_to_file import price_file
 from tests.tui.stage import POST, played, quiet, settled, until
 from tests.tui.test_take_away import taken
 

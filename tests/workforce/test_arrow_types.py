@@ -15,7 +15,7 @@ from reward.cli import main
 from reward.workforce import formats as tables
 from reward.workforce import headings, payroll
 from reward.workforce.staff import budget, price
-from reward.workforce.staff.price_file import price_file
+from reward.workforce.staff.file_to_file import price_file
 from tests.strategies.staff_rows import LIBRARY
 
 POST = {"id": ["P1", "P2"], "kind": ["employment"] * 2, "salary": ["30000"] * 2, "tax_year": ["2025-26"] * 2}

@@ -182,7 +182,7 @@ def test_a_refused_cell_is_named_by_the_heading_in_the_file(tmp_path: Path) -> N
 
 
 def test_blocks_and_workers_read_the_headings_as_one_table_does(tmp_path: Path) -> None:
-    from reward.workforce.staff.price_file import price_file
+    from reward.workforce.staff.file_to_file import price_file
 
     came = {"Pers No": [str(n) for n in range(60)] + ["7"], "kind": ["employment"] * 61}
     came |= {"Annual Salary": [str(20_000 + 100 * n) for n in range(61)], "FTE": ["0.5", ""] * 30 + ["40%"]}

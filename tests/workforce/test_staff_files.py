@@ -24,7 +24,7 @@ from reward.base.errors import InputError
 from reward.cli import main
 from reward.workforce import formats as tables
 from reward.workforce.staff import price
-from reward.workforce.staff.price_file import price_file
+from reward.workforce.staff.file_to_file import price_file
 from tests.strategies.staff_rows import LIBRARY, Row, contract, post, table_of
 
 GOOD: Row = {"id": "P1", "kind": "employment", "tax_year": "2026-27", "salary": "45,073.00"}
@@ -479,7 +479,7 @@ def test_a_table_that_streams_takes_no_more_memory_than_a_block(tmp_path: Path) 
         assert writer is not None
         writer.close()
         script = (
-            "import resource, sys; from pathlib import Path; from reward.workforce.staff.price_file import price_file;"
+            "import resource, sys; from pathlib import Path; from reward.workforce.staff.file_to_file import price_file;"
             "price_file(Path(sys.argv[1]), Path(sys.argv[2]), tax_year='2026-27', figures=['take_home'], rows=100_000);"
             "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
         )

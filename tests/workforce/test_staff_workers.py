@@ -14,7 +14,7 @@ import pytest
 
 from reward.base.errors import RewardError
 from reward.workforce.formats.join_parquet import Splice
-from reward.workforce.staff.price_file import price_file
+from reward.workforce.staff.file_to_file import price_file
 from tests.strategies.staff_rows import Row, contract, post, table_of
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reward.workforce.staff.awards import award
     from reward.workforce.staff.budgets import budget
+    from reward.workforce.staff.file_to_file import price_file
     from reward.workforce.staff.interim_cover import interims
-    from reward.workforce.staff.price_file import price_file
     from reward.workforce.staff.rule_change import change
     from reward.workforce.staff.table import StaffTable, Totals, price
 
@@ -18,7 +18,7 @@ _WHERE = {
     "change": "rule_change",
     "interims": "interim_cover",
     "price": "table",
-    "price_file": "price_file",
+    "price_file": "file_to_file",
 }
 
 __all__ = ["StaffTable", "Totals", "award", "budget", "change", "interims", "price", "price_file"]

@@ -564,3 +564,32 @@ def test_a_row_cut_short_ends_no_payroll(tmp_path: Path) -> None:
     assert done.exit_code == 1 and "3 rows: 1 worked, 2 refused" in done.stdout
     assert "refused: row 2, row: has 4 cells where the header has 6" in done.stderr
     assert "refused: row 3, pay: has more than 32,767 characters" in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["parquet", "parquet of plain texts", "arrow"])
+@pytest.mark.parametrize("column", ["id", "note", "salary"])
+def test_a_long_text_that_all_rows_share_is_read_once(tmp_path: Path, kind: str, column: str) -> None:
+    """A file of some kilobytes whose texts, written out, would be six gigabytes."""
+    count = 200_000
+    table = {"id": pa.array(range(count)), "kind": ["employment"] * count, "salary": pa.array([30_000] * count)}
+    coded = pa.DictionaryArray.from_arrays(pa.array([0] * count, pa.int32()), pa.array(["x" * 30_000]))
+    source = tmp_path / f"in.{kind[:7]}"
+    whole = pa.table({**table, column: coded, "tax_year": ["2026-27"] * count})
+    if kind == "arrow":
+        source = tmp_path / "in.arrow"
+        with pa.ipc.new_file(str(source), whole.schema) as file:
+            file.write_table(whole)
+    else:
+        pq.write_table(whole, source, store_schema=kind == "parquet")
+    script = (
+        "import resource, sys; from pathlib import Path; from reward.workforce.staff.file_to_file import price_file;"
+        "found = price_file(Path(sys.argv[1]), Path(sys.argv[2]), figures=['take_home']);"
+        "print(found.totals.rows, found.totals.refused, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(source), str(tmp_path / "out.parquet")], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    rows, refused, kilobytes = map(int, done.stdout.split())
+    assert (rows, refused) == (count, 0 if column == "note" else count)
+    assert kilobytes < 900_000

@@ -94,40 +94,61 @@ class Typed:
 
     def longer_than(self, most: int) -> Rows:
         import pyarrow as pa
-        import pyarrow.compute as pc
 
-        array = self.array
-        if pa.types.is_dictionary(array.type):
-            chunks = [each.dictionary for each in array.chunks if _has_length(each.dictionary.type)]
-            if not any((pc.max(pc.binary_length(each)).as_py() or 0) > most for each in chunks):
-                return np.zeros(0, dtype=np.intp)
-            array = array.cast(array.type.value_type)
-        elif pa.types.is_string_view(array.type):
-            array = laid_out(array)
-        if not _has_length(array.type) or (pc.max(pc.binary_length(array)).as_py() or 0) <= most:
-            return np.zeros(0, dtype=np.intp)
-        length = pc.binary_length(array) if _is_bytes(array.type) else pc.utf8_length(array)
-        long = pc.fill_null(pc.greater(length, most), fill_value=False)
-        return np.array([row for row, is_long in enumerate(long.to_pylist()) if is_long], dtype=np.intp)
+        if pa.types.is_run_end_encoded(self.array.type) or pa.types.is_string_view(self.array.type):
+            return Typed(laid_out(self.array)).longer_than(most)
+        places, before = [np.zeros(0, dtype=np.intp)], 0
+        for chunk in self.array.chunks:
+            if pa.types.is_dictionary(chunk.type):  # each different text once: all of them might be larger than memory
+                long = _longer_than(chunk.dictionary, most)
+                rows = _rows_of(chunk.indices, long) if len(long) else long
+            else:
+                rows = _longer_than(chunk, most)
+            places.append(rows + before)
+            before += len(chunk)
+        return np.concatenate(places)
 
     def cut(self, most: int) -> "Typed":
         import pyarrow as pa
-        import pyarrow.compute as pc
 
         if not len(self.longer_than(most)):
             return self
-        array = self.array.cast(self.array.type.value_type) if pa.types.is_dictionary(self.array.type) else self.array
-        if pa.types.is_string_view(array.type):
+        array = self.array
+        if pa.types.is_run_end_encoded(array.type) or pa.types.is_string_view(array.type):
             array = laid_out(array)
-        if _is_bytes(array.type):
-            short = pc.binary_slice(array, 0, most)
-        else:
-            long = pc.greater(pc.utf8_length(array), most)
-            short = pc.utf8_slice_codeunits(array, 0, most - 1)
-            short = pc.if_else(
-                long, pc.binary_join_element_wise(short, pa.scalar("…", array.type), pa.scalar("", array.type)), array
-            )
-        return Typed(short.dictionary_encode() if pa.types.is_dictionary(self.array.type) else short)
+        if not pa.types.is_dictionary(array.type):
+            return Typed(pa.chunked_array([_cut(chunk, most) for chunk in array.chunks]))
+        cut = [pa.DictionaryArray.from_arrays(each.indices, _cut(each.dictionary, most)) for each in array.chunks]
+        return Typed(pa.chunked_array(cut))
+
+
+def _longer_than(array: Any, most: int) -> Rows:
+    import pyarrow.compute as pc
+
+    if not _has_length(array.type) or (pc.max(pc.binary_length(array)).as_py() or 0) <= most:
+        return np.zeros(0, dtype=np.intp)
+    length = pc.binary_length(array) if _is_bytes(array.type) else pc.utf8_length(array)
+    long = pc.fill_null(pc.greater(length, most), fill_value=False)
+    return np.array([row for row, is_long in enumerate(long.to_pylist()) if is_long], dtype=np.intp)
+
+
+def _rows_of(indices: Any, places: Rows) -> Rows:
+    """The rows whose place in a dictionary is one of these."""
+    import pyarrow as pa
+
+    which = numbers_of(indices.cast(pa.int64()).fill_null(-1))
+    return np.flatnonzero(np.isin(which, places))
+
+
+def _cut(array: Any, most: int) -> Any:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if _is_bytes(array.type):
+        return pc.binary_slice(array, 0, most)
+    short = pc.utf8_slice_codeunits(array, 0, most - 1)
+    marked = pc.binary_join_element_wise(short, pa.scalar("…", array.type), pa.scalar("", array.type))
+    return pc.if_else(pc.greater(pc.utf8_length(array), most), marked, array)
 
 
 def read_parquet(path: Path) -> Columns:

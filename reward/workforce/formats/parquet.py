@@ -11,6 +11,9 @@ from reward.workforce.formats import arrow
 from reward.workforce.formats.columns import Columns, Money, Texts, named
 from reward.workforce.formats.extra import needed_for
 
+LEAST_OF_ID = 5
+"""Bytes that a text takes in Parquet, with its length, where none is like it."""
+
 
 class ParquetBlocks:
     """A file of Parquet as blocks of at most so many rows; a block never reaches over two parts.
@@ -26,12 +29,13 @@ class ParquetBlocks:
         arrow.refuse_foreign(path, ".parquet")
         self.path, self.rows = path, rows
         with self._whole():
-            schema = pq.read_schema(path)
-            # Texts stay coded as they lie in the file, and each different one is read once; every id differs.
+            schema, groups = pq.read_schema(path), pq.read_metadata(path)
+            # Texts stay coded as they lie in the file, and each different one is read once; most often every id differs.
             coded = [
                 each.name
                 for each in schema
-                if (pa.types.is_string(each.type) or pa.types.is_large_string(each.type)) and each.name.strip() != "id"
+                if (pa.types.is_string(each.type) or pa.types.is_large_string(each.type))
+                and (each.name.strip() != "id" or _repeats(groups, each.name))
             ]
             self.file = pq.ParquetFile(path, read_dictionary=coded, memory_map=True)
         self.schema = self.file.schema_arrow
@@ -82,6 +86,19 @@ class ParquetBlocks:
             raise InputError(
                 f"{self.path}: is not a whole Parquet file; it is cut short or damaged ({words})"
             ) from None
+
+
+def _repeats(groups: Any, name: str) -> bool:
+    """Whether a column takes less room in some row group than texts of which each differs: written out it may be huge."""
+    columns = (group.column(place) for group in _groups(groups) for place in range(group.num_columns))
+    return any(
+        column.path_in_schema == name and column.total_uncompressed_size < LEAST_OF_ID * column.num_values
+        for column in columns
+    )
+
+
+def _groups(groups: Any) -> Iterator[Any]:
+    return (groups.row_group(number) for number in range(groups.num_row_groups))
 
 
 def _parts(sizes: list[int], rows: int) -> list[list[int]]:

@@ -199,7 +199,8 @@ def plain_type(kind: Any) -> Any:
 
 
 def _chunks(array: Any) -> list[Any]:
-    return getattr(array, "chunks", None) or [array]
+    chunks: list[Any] = getattr(array, "chunks", [array])
+    return chunks
 
 
 def _is_held(array: Any) -> bool:

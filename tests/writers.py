@@ -78,20 +78,20 @@ def table(path: Path) -> None:
 
 
 def priced(path: Path) -> None:
-    from reward.workforce.staff.price_file import price_file
+    from reward.workforce.staff.priced_file import price_file
 
     price_file(path.with_name("in.csv"), path, tax_year="2026-27", replace_existing=True, rows=2)
 
 
 def by_workers(path: Path) -> None:
-    from reward.workforce.staff.price_file import price_file
+    from reward.workforce.staff.priced_file import price_file
 
     source = path.with_name("in.parquet")
     price_file(source, path, tax_year="2026-27", replace_existing=True, rows=40, workers=2)
 
 
 def refused(path: Path) -> None:
-    from reward.workforce.staff.price_file import price_file
+    from reward.workforce.staff.priced_file import price_file
 
     price_file(path.with_name("in.csv"), None, refused=path, tax_year="2026-27", replace_existing=True)
 

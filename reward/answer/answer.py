@@ -22,6 +22,7 @@ from reward.decisions.equal_terms import EqualTerms, equal_terms_in
 from reward.decisions.offer_set import OfferSet, offer_set, offer_set_from
 from reward.decisions.payer_views import PayerViews, payer_views
 from reward.decisions.tipping_points import TippingPoints, tipping_points
+from reward.library.arguments import OF_PRICE, public
 from reward.library.models.offer import Offer
 from reward.statement.comparison import Comparison, compare
 from reward.statement.unused_inputs import used_by_another
@@ -161,6 +162,7 @@ class Answer:
         return answer
 
 
+@public(*(name for name in OF_PRICE if name != "name"))
 def answer(
     *offers: "Offer | str | Path",
     with_equal_terms: bool = False,

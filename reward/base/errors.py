@@ -1,7 +1,12 @@
 """Every error a reader can meet. One line each: what was asked, what is wrong, what would be right."""
 
+from collections.abc import Sequence
 
-class RewardError(Exception):
+SHOWN = 3
+"""Faults that are told at once; more than a few are not read, and one alone may hide the one that matters."""
+
+
+class RewardError(ValueError):
     """The base of all: a message that can be shown as it is, and exit status 2."""
 
 
@@ -19,6 +24,16 @@ class MissingError(RewardError):
 
 class DataError(RewardError):
     """A file in `scales/` breaks its own rules; `reward scales check` lists all such."""
+
+
+def together(faults: Sequence[str]) -> str:
+    """Faults on one line: the first few, and how many there are besides.
+
+    >>> together(["a is wrong", "b is wrong", "c is wrong", "d is wrong"])
+    'a is wrong; b is wrong; c is wrong (and 1 more)'
+    """
+    more = len(faults) - SHOWN
+    return "; ".join(faults[:SHOWN]) + (f" (and {more} more)" if more > 0 else "")
 
 
 def nearest(word: str, known: "list[str] | tuple[str, ...]", *, alike: float = 0.5) -> str:

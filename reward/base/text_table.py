@@ -93,17 +93,17 @@ class Table:
         return f"| {' | '.join(literal(cell.strip()).replace('|', chr(92) + '|') for cell in cells)} |"
 
     def html(self) -> str:
-        """The table as HTML, every cell escaped."""
+        """The table as HTML, every cell escaped and literal: a browser obeys direction marks as a terminal does."""
         out = ["<table>"]
         if any(self.header):
-            out.append("<tr>" + "".join(f"<th>{html.escape(cell)}</th>" for cell in self.header) + "</tr>")
+            out.append("<tr>" + "".join(f"<th>{_escaped(cell)}</th>" for cell in self.header) + "</tr>")
         for row in self.rows:
             tag = "th" if row.kind in ("heading", "total") else "td"
-            cells = [f'<{tag} style="text-align:left">{html.escape(row.cells[0])}</{tag}>']
-            cells += [f'<{tag} style="text-align:right">{html.escape(cell)}</{tag}>' for cell in row.cells[1:]]
+            cells = [f'<{tag} style="text-align:left">{_escaped(row.cells[0])}</{tag}>']
+            cells += [f'<{tag} style="text-align:right">{_escaped(cell)}</{tag}>' for cell in row.cells[1:]]
             out.append("<tr>" + "".join(cells) + "</tr>")
         out.append("</table>")
-        out += [f"<p>{html.escape(note)}</p>" for note in self.notes]
+        out += [f"<p>{_escaped(note)}</p>" for note in self.notes]
         return "".join(out)
 
     def _line(self, cells: tuple[str, ...], first: int, wide: list[int], signs: tuple[int, ...] = ()) -> str:
@@ -138,6 +138,10 @@ def literal(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
+
+
+def _escaped(text: str) -> str:
+    return html.escape(literal(text))
 
 
 def cell_width(text: str) -> int:

@@ -17,6 +17,7 @@ from reward.base.errors import RewardError
 from reward.cli import adverts, ask, data, decisions, offers, outlook, screens, tables
 from reward.cli.common import told
 from reward.cli.ending import ended_by_signals, status_of
+from reward.cli.streams import let_go, open_missing, unwritable
 from reward.library.folders import shipped_scales
 
 
@@ -40,6 +41,7 @@ class OneLineErrors(click.Group):
         # A command is short and makes no cycles worth looking for; a large table is a million objects to look at.
         gc.disable()
         status: Any = 0
+        open_missing()
         try:
             with ended_by_signals():
                 status = super().main(args, prog_name, complete_var, standalone_mode=False, **more)
@@ -51,13 +53,14 @@ class OneLineErrors(click.Group):
         except RewardError as error:
             status = told(str(error))
         except BrokenPipeError:
-            # The reader of our output has gone: leave quietly, and keep Python from flushing to it again.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            let_go(sys.stdout.fileno())  # the reader of our output has gone: leave quietly
         except Exception as error:
-            if os.environ.get("REWARD_DEBUG"):
+            stream = unwritable(error)
+            if stream is None and os.environ.get("REWARD_DEBUG"):
                 raise
-            told(f"a fault in reward itself: {type(error).__name__}: {error}; REWARD_DEBUG=1 shows where")
-            status = 70
+            fault = f"a fault in reward itself: {type(error).__name__}: {error}; REWARD_DEBUG=1 shows where"
+            status = 70 if stream is None else 2
+            told(stream or fault)
         finally:
             gc.enable()
         sys.exit(status if isinstance(status, int) else 0)

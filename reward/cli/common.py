@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -182,7 +183,8 @@ def print_json(value: object) -> None:
 def told(message: str) -> int:
     from reward.base.text_table import literal
 
-    click.echo(f"reward: {literal(' '.join(message.split()))}", err=True)
+    with suppress(OSError):  # a full or closed stream cannot be told of on itself; the exit status says it
+        click.echo(f"reward: {literal(' '.join(message.split()))}", err=True)
     return 2
 
 

@@ -18,6 +18,7 @@ from reward.base.figures import FIGURES, FigureName
 from reward.base.letters import letter
 from reward.base.money import decimal, in_count, in_pounds, plain
 from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, measure_of, offer_set
+from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
 from reward.statement.unused_inputs import why_unused
 
@@ -125,6 +126,7 @@ class BreakEven:
         }
 
 
+@public(*OF_QUESTIONS)
 def break_even(
     a: "Offer | str | Path",
     b: "Offer | str | Path",

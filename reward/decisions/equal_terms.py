@@ -14,6 +14,7 @@ from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds, plain_pounds
 from reward.decisions.break_even import break_even_in
 from reward.decisions.offer_set import OfferSet, offer_set
+from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
 from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
@@ -72,6 +73,7 @@ class EqualTerms:
         }
 
 
+@public(*OF_QUESTIONS)
 def equal_terms(a: "Offer | str | Path", b: "Offer | str | Path", **options: Any) -> EqualTerms:
     """The contract of the two on the terms of the post; options are those of `price`."""
     return equal_terms_in(offer_set(a, b, **options))

@@ -16,6 +16,7 @@ from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, along,
 from reward.decisions.plausible_ranges import READ
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
+from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
 from reward.offers import OfferRow
 
@@ -50,6 +51,7 @@ class Grid:
         }
 
 
+@public(*OF_QUESTIONS)
 def grid(
     a: "Offer | str | Path",
     b: "Offer | str | Path",

@@ -26,6 +26,7 @@ from reward.decisions.horizon import Horizon, course_of, from_start, horizon_of,
 from reward.decisions.input_ranges import InputRange
 from reward.decisions.offer_set import OfferSet, measure_of, offer_set
 from reward.decisions.sensitivity import RATIOS
+from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
 
 LEAST, MOST = 1_000, 1_000_000
@@ -150,6 +151,7 @@ class Likelihood:
         }
 
 
+@public(*OF_QUESTIONS)
 def likelihood(
     a: "Offer | str | Path",
     b: "Offer | str | Path",

@@ -45,6 +45,7 @@ from reward.decisions.offer_set import OfferSet, offer_set
 from reward.decisions.todays_money import built_up, discounts_at, in_todays_money, rates_of
 from reward.engine.known_years import newest_year
 from reward.engine.regime import regime
+from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
 from reward.statement.statement import Statement
 
@@ -232,6 +233,7 @@ class Projection:
         return found
 
 
+@public(*OF_QUESTIONS)
 def project(
     *offers: "Offer | str | Path",
     years: int | None = None,

@@ -21,6 +21,7 @@ from reward.decisions.horizon import Horizon, course_of, figures_of, from_start,
 from reward.decisions.input_ranges import OVER_TIME, InputRange, ranges_of, value_now
 from reward.decisions.offer_set import OfferSet, measure_of, offer_set, one_by_one
 from reward.decisions.todays_money import discounts_of, in_todays_money
+from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
 from reward.offers.valuation.methods import METHODS
 
@@ -138,6 +139,7 @@ class Sensitivity:
         return plain(gap, FIGURES[self.measure].unit)
 
 
+@public(*OF_QUESTIONS)
 def sensitivity(
     a: "Offer | str | Path",
     b: "Offer | str | Path",

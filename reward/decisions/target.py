@@ -16,6 +16,7 @@ from reward.base.figures import FIGURES, ColumnName, FigureName, MoneyStepName
 from reward.base.money import decimal, in_count, in_pounds, plain, pounds, rounded
 from reward.decisions.break_even import Crossing, decisive, solved_for, turns
 from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, offer_set
+from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
 
 PER = {"year": 1, "month": 12, "week": 52}
@@ -113,6 +114,7 @@ class Target:
         return f"£{in_pounds(amount)}"
 
 
+@public(*OF_QUESTIONS)
 def target(
     offer: "Offer | str | Path",
     figure: str,
@@ -178,7 +180,7 @@ def _wanted(figure: str, value: "str | Decimal | int", per: str) -> int:
     if per not in PER:
         raise InputError(f"--per {per[:20]!r}: write year, month or week")
     try:
-        amount = pounds(value if isinstance(value, int) else str(value))
+        amount = pounds(value)
     except ValueError as error:
         raise InputError(f"--value: {error}") from None
     count = figure in FIGURES and FIGURES[_as_figure(figure)].unit == "count"

@@ -20,7 +20,7 @@ from reward.base.errors import DataError, FiguresError, InputError, RewardError,
 from reward.library.in_force import CATEGORIES, HEADS, SINGULAR, STATUTORY, VALUATION, Library, records
 from reward.library.models.offer import Offer, Pay
 from reward.library.models.pay import PayScale
-from reward.library.models.record import OPEN, Period, Record, doubted, is_open, problems
+from reward.library.models.record import OPEN, Period, Record, doubted, is_open, parsed, problems
 from reward.library.models.statutory import NationalInsurance
 from reward.library.scale_points import scale_grade, scale_point
 from reward.library.toml_files import read_toml
@@ -181,7 +181,7 @@ def _read(path: Path, file: str = "") -> tuple[Table, list[Problem]]:
 
 def _record(model: type[R], row: Any, file: str, *entry: str) -> tuple[R | None, list[Problem]]:
     try:
-        return model.model_validate(row), []
+        return parsed(model, row), []
     except ValidationError as error:
         found = problems(error, model)
         return None, [Problem(file, ", ".join(part for part in (*entry, at) if part), what) for at, what in found]

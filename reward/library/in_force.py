@@ -16,10 +16,10 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from reward.base.dates import TaxYear, in_words, tax_year_of
-from reward.base.errors import DataError, FiguresError, nearest
+from reward.base.errors import DataError, FiguresError, InputError, nearest
 from reward.library.folders import own_scales, shipped_scales
 from reward.library.models import leave, pay, pension, plausible_ranges, statutory, umbrella, valuation
-from reward.library.models.record import Period, figures_in, is_open, problems
+from reward.library.models.record import Period, figures_in, is_open, parsed, problems
 from reward.library.toml_files import read_toml
 
 CATEGORIES = ("statutory", "pay", "allowances", "pension", "leave", "umbrella", "valuation", "decisions", "offers")
@@ -115,8 +115,13 @@ class InForce(Generic[P]):
 class Library:
     """The data files in one or more folders."""
 
-    def __init__(self, *folders: Path) -> None:
-        self.folders = folders
+    def __init__(self, *folders: "Path | str", **unknown: object) -> None:
+        if unknown:
+            raise InputError(f"Library has no option {next(iter(unknown))[:40]!r}; give folders, in order")
+        for folder in folders:
+            if not isinstance(folder, str | Path):
+                raise InputError(f"folder: {str(folder)[:40]} is not a path, as a text or a Path")
+        self.folders = tuple(map(Path, folders))
         self._tables: dict[tuple[str, str], dict[str, Any]] = {}
         self._found: dict[tuple[Any, ...], InForce[Any]] = {}
         self._heads: dict[tuple[str, str], Any] = {}
@@ -124,6 +129,9 @@ class Library:
 
     def names(self, category: str) -> list[str]:
         """The names in a category, sorted."""
+        if category not in CATEGORIES:
+            hint = nearest(str(category), CATEGORIES) or f"; they are {', '.join(CATEGORIES)}"
+            raise InputError(f"no category {str(category)[:40]!r}{hint}")
         return sorted({path.stem for folder in self.folders for path in (folder / category).glob("*.toml")})
 
     def path(self, category: str, name: str) -> Path:
@@ -294,7 +302,7 @@ M = TypeVar("M", bound=BaseModel)
 
 def _checked(model: type[M], row: dict[str, Any], path: Path, where: str) -> M:
     try:
-        return model.model_validate(row)
+        return parsed(model, row)
     except ValidationError as error:
         at, what = problems(error, model)[0]
         place = ".".join(part for part in (where, at) if part)

@@ -9,12 +9,21 @@ from reward.library.safe_files import save
 from reward.library.templates import TEMPLATES
 
 LONGEST_NAME = 80
+_NOT_A_FILE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
+"""What Windows takes for a device, whatever ending stands behind it: a folder with such a file cannot be copied there."""
+
+
+def refuse_name(name: str) -> None:
+    """Refuses what cannot be the name of an offer and of its file, on any system."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) or len(name) > LONGEST_NAME:
+        raise InputError(f"{name[:LONGEST_NAME]!r} is not a name for an offer; write small letters, digits and hyphens")
+    if _NOT_A_FILE.fullmatch(name):
+        raise InputError(f"{name!r} is a device's name to Windows; write another, such as {name}-offer")
 
 
 def template_for(name: str, kind: str = "employment") -> str:
     """The text of the file to start from; a name that an offer cannot have is refused."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) or len(name) > LONGEST_NAME:
-        raise InputError(f"{name[:LONGEST_NAME]!r} is not a name for an offer; write small letters, digits and hyphens")
+    refuse_name(name)
     if kind not in TEMPLATES:
         raise InputError(f"{kind[:40]!r} is no kind of offer; they are {', '.join(TEMPLATES)}")
     return TEMPLATES[kind]

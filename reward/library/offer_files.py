@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from reward.base.errors import InputError, nearest
+from reward.base.errors import InputError, nearest, together
+from reward.library.arguments import public
 from reward.library.folders import saved_offers
 from reward.library.in_force import Library, shipped
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
-from reward.library.models.record import Record, did_you_mean, is_free_table, keys_of, problems
+from reward.library.models.record import Record, did_you_mean, is_free_table, keys_of, mistakes, parsed
 from reward.library.safe_files import save
 from reward.library.toml_files import parse_toml, read_toml
 
@@ -26,23 +27,29 @@ def find_offer(which: "str | Path", library: Library | None = None) -> tuple[str
     return name, checked(Offer, read_toml(path), str(path) if isinstance(which, Path) else name)
 
 
+@public()
 def load_offer(which: "str | Path") -> Offer:
     """The offer in a file, or the shipped or saved offer of this name."""
     return find_offer(which)[1]
 
 
+@public()
 def load_person(path: "str | Path") -> Person:
     """The person in a TOML file."""
     return checked(Person, read_toml(Path(path)), str(path))
 
 
+@public()
 def load_assumptions(path: "str | Path") -> Assumptions:
     """The assumptions in a TOML file."""
     return checked(Assumptions, read_toml(Path(path)), str(path))
 
 
+@public()
 def save_offer(offer: Offer, path: "str | Path", *, replace: bool = False) -> None:
     """Writes the offer whole or not at all, for its owner alone (0600); an existing file stays unless `replace`."""
+    if not isinstance(offer, Offer):
+        raise InputError(f"offer {str(offer)[:40]!r} is only a name; give an Offer to save, such as load_offer gives")
     save(Path(path), as_file(offer), replace=replace, private=True)
 
 
@@ -54,13 +61,11 @@ def as_file(offer: Offer) -> bytes:
 
 
 def checked(model: type[R], table: dict[str, Any], where: str) -> R:
-    """The record in a table; every mistake in it on one line."""
+    """The record in a table; its mistakes on one line, the first few and how many more there are."""
     try:
-        return model.model_validate(table)
+        return parsed(model, table)
     except ValidationError as error:
-        found = [f"{path}: {what}" if path else what for path, what in problems(error, model)]
-        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-        raise InputError(f"{where}: {found[0]}{more}") from None
+        raise InputError(f"{where}: {together(mistakes(error, model))}") from error
 
 
 def with_settings(

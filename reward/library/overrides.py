@@ -7,16 +7,21 @@ offer, `person.nation`, `assume.bench_days`.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from reward.base.errors import InputError
+from pydantic import ValidationError
+
+from reward.base.errors import InputError, together
 from reward.base.letters import MOST_OFFERS, place_of
 from reward.library.in_force import shipped
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
-from reward.library.offer_files import checked, is_place, locate, with_settings
+from reward.library.models.record import Record, mistakes, parsed
+from reward.library.offer_files import is_place, locate, with_settings
 from reward.library.toml_files import read_toml
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -53,20 +58,33 @@ def read(
         tables.append(table)
     own: dict[str, Any] = read_toml(Path(person)) if person is not None else {}
     assumed: dict[str, Any] = read_toml(Path(assume)) if assume is not None else {}
-    for path, value in map(path_and_value, settings):
-        if path.startswith("person."):
-            own = with_settings(Person, own, [(path.removeprefix("person."), value)], "person.")
-        elif path.startswith("assume."):
-            assumed = with_settings(Assumptions, assumed, [(path.removeprefix("assume."), value)], "assume.")
-        else:
-            rest, places = meant(path, tables, found)
-            for place in places:
-                tables[place] = with_settings(Offer, tables[place], [(rest, value)], "")
-    return PricingRequest(
-        offers=tuple((name, checked(Offer, table, name)) for name, table in zip(found, tables, strict=True)),
-        person=checked(Person, own, person or "person"),
-        assumptions=checked(Assumptions, assumed, assume or "assume"),
-    )
+    faults: list[str] = []
+    for setting in settings:
+        try:
+            path, value = path_and_value(setting)
+            if path.startswith("person."):
+                own = with_settings(Person, own, [(path.removeprefix("person."), value)], "person.")
+            elif path.startswith("assume."):
+                assumed = with_settings(Assumptions, assumed, [(path.removeprefix("assume."), value)], "assume.")
+            else:
+                rest, places = meant(path, tables, found)
+                for place in places:
+                    tables[place] = with_settings(Offer, tables[place], [(rest, value)], "")
+        except InputError as error:
+            faults.append(str(error))
+
+    def record(model: type[R], table: dict[str, Any], where: str) -> R | None:
+        try:
+            return parsed(model, table)
+        except ValidationError as error:
+            faults.extend(f"{where}: {mistake}" for mistake in mistakes(error, model))
+            return None
+
+    priced = [(name, record(Offer, table, name)) for name, table in zip(found, tables, strict=True)]
+    whose, assumptions = record(Person, own, person or "person"), record(Assumptions, assumed, assume or "assume")
+    if faults or whose is None or assumptions is None:
+        raise InputError(together(faults))
+    return PricingRequest(tuple((name, offer) for name, offer in priced if offer is not None), whose, assumptions)
 
 
 def path_and_value(setting: str) -> tuple[str, str]:

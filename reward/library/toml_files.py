@@ -5,7 +5,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from reward.base.errors import InputError
+from reward.base.errors import InputError, RewardError
+from reward.library.regular_files import open_regular
 from reward.library.within import refuse_no_path, refuse_reading
 
 MOST_BYTES = 256 * 1024
@@ -35,7 +36,7 @@ def read_file(path: Path) -> bytes:
     refuse_reading(path)
     refuse_no_path(path)
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file") from None
@@ -43,6 +44,8 @@ def read_file(path: Path) -> bytes:
         raise InputError(f"{path}: this is a folder; name a TOML file in it") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except RewardError:
+        raise
     except ValueError:
         raise InputError(f"{path!s:.80}: this is not a path") from None
 

@@ -67,9 +67,10 @@ def statutory(days: Count, earnings: Pence, days_per_week: "Count | int", figure
     array([    0,  2375, 16625])
     """
     paid = paid_days(days, days_per_week, figures)
-    weeks, rest = Count(paid // days_per_week), Count(paid % days_per_week)
+    week = np.maximum(days_per_week, 1)  # a ten-thousandth of full time has a week of no days, and none is paid
+    weeks, rest = Count(paid // week), Count(paid % week)
     rate = weekly_rate(earnings, figures)
-    part_of_week = Exact(-(-rate * rest // days_per_week))  # s.157: by the qualifying days of the week
+    part_of_week = Exact(-(-rate * rest // week))  # s.157: by the qualifying days of the week
     return total(Pence(up_to_penny(rate) * weeks), up_to_penny(part_of_week))
 
 
@@ -108,10 +109,11 @@ def pay_lost(
     full = Count(np.minimum(days, full_days))
     upto_half = Count(np.minimum(days, full_days + half_days))
     halved, unpaid = upto_half - full, days - upto_half
-    withheld = share(pay, halved + 2 * unpaid, 2 * days_per_year)
+    half_days_a_year = 2 * np.maximum(days_per_year, 1)  # a hundred-thousandth of full time has no days to be ill on
+    withheld = share(pay, halved + 2 * unpaid, half_days_a_year)
 
     # Statutory pay goes by the days of the whole spell, so each stretch has the growth over it.
     on_full, to_half, in_all = (statutory(to, earnings, days_per_week, figures) for to in (full, upto_half, days))
     counted = paid_days(upto_half, days_per_week, figures) - paid_days(full, days_per_week, figures)
-    more_than_half = at_least_nil(less(to_half, on_full, share(pay, counted, 2 * days_per_year)))
+    more_than_half = at_least_nil(less(to_half, on_full, share(pay, counted, half_days_a_year)))
     return at_least_nil(less(withheld, more_than_half, less(in_all, to_half)))  # Sch 12 para 2

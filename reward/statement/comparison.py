@@ -1,6 +1,6 @@
 """Two or more offers on the same basis: differences that add up to the penny, and a verdict."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from reward.base.figures import FIGURES, REWARD_PARTS, FigureName, MoneyName
 from reward.base.letters import MOST_OFFERS, letters
 from reward.base.money import in_count, plain_pounds
 from reward.base.text_table import Table, bullets, literal, wrap
+from reward.library.arguments import OF_PRICE, an_offer, public
 from reward.library.models.offer import Offer
 from reward.statement.lines import amount_text
 from reward.statement.range_ends import price_range
@@ -73,7 +74,17 @@ class Comparison:
     """Which offer, counted from 0, each statement is of; left out, each is one of its own."""
 
     def __getitem__(self, place: int) -> Statement:
-        return self.statements[place]
+        try:
+            return self.statements[place]
+        except (IndexError, TypeError):
+            words = f"no statement {str(place)[:40]!r}; they are 0 to {len(self.statements) - 1}"
+            raise InputError(words) from None
+
+    def __iter__(self) -> Iterator[Statement]:
+        return iter(self.statements)
+
+    def __len__(self) -> int:
+        return len(self.statements)
 
     @property
     def offers(self) -> tuple[tuple[Statement, ...], ...]:
@@ -254,19 +265,20 @@ class Comparison:
         return table.html()
 
 
-def compare(*offers: "Offer | Statement | str | Path | Iterable[Any]", **options: Any) -> Comparison:
+@public(*OF_PRICE)
+def compare(*given: "Offer | Statement | Mapping[str, Any] | str | Path | Iterable[Any]", **options: Any) -> Comparison:
     """Two or more offers priced alike and set side by side; `options` are those of `price`.
 
-    Offers may be Offers, paths, names or statements that are already priced, one by one or in one list;
-    or, in that list, the statements of one offer at the ends of its range, as `price_range` gives them. An
+    Offers may be Offers, mappings of their keys, paths, names or statements that are already priced, one by one or in
+    one list; or, in that list, the statements of one offer at the ends of its range, as `price_range` gives them. An
     offer that gives a range is compared at both ends.
     """
-    given: list[Any] = list(offers)
-    if len(given) == 1 and isinstance(given[0], list | tuple):
-        given = list(given[0])
-    if not 2 <= len(given) <= MOST_OFFERS:
-        raise InputError(f"{len(given)} offers to compare; give 2 to {MOST_OFFERS}")
-    found = [_at_ends(offer, options) for offer in given]
+    offers: list[Any] = list(given)
+    if len(offers) == 1 and isinstance(offers[0], Iterable) and not isinstance(offers[0], str | Mapping | Offer):
+        offers = list(offers[0])
+    if not 2 <= len(offers) <= MOST_OFFERS:
+        raise InputError(f"{len(offers)} offers to compare; give 2 to {MOST_OFFERS}")
+    found = [_at_ends(offer, options) for offer in offers]
     statements = tuple(statement for of in found for statement in of)
     if len({(statement.tax_year, statement.basis) for statement in statements if statement.slips is None}) > 1:
         raise InputError("offers can only be compared for one tax year and basis; price them alike")
@@ -284,7 +296,7 @@ def _at_ends(offer: Any, options: dict[str, Any]) -> tuple[Statement, ...]:
         return (offer,)
     if isinstance(offer, tuple) and all(isinstance(each, Statement) for each in offer):
         return offer
-    return price_range(offer, **options)
+    return price_range(an_offer(offer), **options)
 
 
 def _signed(statement: Statement, figure: FigureName) -> int:

@@ -4,12 +4,13 @@ import datetime
 from pathlib import Path
 
 from reward.base.dates import TaxYear
-from reward.base.errors import InputError
+from reward.base.errors import InputError, nearest
 from reward.base.money import in_pounds
 from reward.engine import year
 from reward.engine.known_years import refuse_unknown
 from reward.engine.regime import regime
 from reward.engine.rows import first_row
+from reward.library.arguments import public
 from reward.library.in_force import Library, shipped
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -25,6 +26,7 @@ BASES = ("year", "payslips")
 """The liability for a whole tax year; or what payroll deducts, pay day by pay day."""
 
 
+@public()
 def price(
     offer: "Offer | str | Path",
     *,
@@ -38,11 +40,12 @@ def price(
 ) -> Statement:
     """An offer priced for a tax year: the one given, that of the date `on`, or today's.
 
-    `offer` is an Offer, a path, or the name of a shipped or saved offer. Raises `MissingError`
-    where the offer lacks what pricing needs, `FiguresError` for a year with no figures.
+    `offer` is an Offer, a mapping of its keys, a path, or the name of a shipped or saved offer; person and assumptions
+    may be mappings too, and `on` a text such as `2026-11-22`. Raises `MissingError` where the offer lacks what pricing
+    needs, `FiguresError` for a year with no figures, `InputError` for what is none of these; each is a `RewardError`.
     """
     if basis not in BASES:
-        raise InputError(f"basis {basis[:40]!r} is not one; it is year or payslips")
+        raise InputError(f"basis {basis[:40]!r} is not one; it is year or payslips{nearest(basis, BASES)}")
     library = library or shipped()
     if not isinstance(offer, Offer):
         name, offer = find_offer(offer, library)

@@ -14,6 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
+from reward.library.arguments import OF_PRICE, public
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
 from reward.library.models.record import Record
@@ -69,6 +70,7 @@ def lower_end(offer: Offer, letter: str = "") -> tuple[Offer, tuple[LowerEnd, ..
     return ends[end], tuple(LowerEnd(span.path, f"{letter and letter + ': '}{span.lower_end}") for span in taken)
 
 
+@public(*OF_PRICE)
 def price_range(offer: "Offer | str | Path", **options: Any) -> tuple[Statement, ...]:
     """The offer priced at each end of what it leaves open, or once where it leaves nothing; options as of `price`.
 

@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reward.base.dates import in_words
+from reward.base.errors import InputError
 from reward.base.figures import FIGURES, FigureName
 from reward.base.money import decimal, in_pounds
 from reward.base.text_table import Table, literal
 from reward.engine.applies import applies
 from reward.engine.known_years import newest_year
+from reward.library.arguments import a_figure
 from reward.library.models.offer import Offer
 from reward.statement.lines import StatementLine, amount_text, statement_lines
 from reward.statement.priced import PricedOffer
@@ -92,11 +94,14 @@ class Statement:
         return {name: decimal(amount) for name, amount in self.pence.items()}
 
     def __getitem__(self, figure: FigureName) -> Decimal:
-        return self.figures[figure]
+        found = self.figures.get(a_figure(figure))
+        if found is None:
+            raise InputError(f"{self.name} has no {figure}; .figures are all that it has")
+        return found
 
     def amount(self, figure: FigureName) -> int:
         """Pence or hundredths of a figure; what the offer does not have counts as nil."""
-        return self.pence.get(figure, 0)
+        return self.pence.get(a_figure(figure), 0)
 
     @cached_property
     def months_of_twelve(self) -> int | None:
@@ -200,7 +205,7 @@ class Statement:
 
     def _repr_html_(self) -> str:
         table = self.table()
-        table.header = ("", literal(self.title))
+        table.header = ("", self.title)
         table.notes = [f"Tax year {self.tax_year}, {self.over}.", *self.remarks, *self.warnings]
         return table.html()
 

@@ -135,6 +135,8 @@ def payroll(
         raise InputError("the columns of the table are not of one length")
     columns = head.read(came)
     reading = Reading.of(len(columns["employee"]), head.names)
+    reading.refuse_ragged(opened.ragged)
+    reading.refuse_long(came)
     payments = payments_in(library, columns, reading)
     stated = {name: reading.numbers(own, came[own], _stated, NOT_STATED) for name, own in head.stated.items()}
     check_sequences(payments, columns, reading)

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from reward.base.errors import FiguresError, InputError, nearest
 from reward.base.money import MOST_PENCE, Pence, pounds
-from reward.workforce.formats import Column
+from reward.workforce.formats import Column, Columns
+from reward.workforce.formats.columns import MOST_CHARACTERS
 
 TRUTH = {"false": 0, "no": 0, "n": 0, "0": 0, "true": 1, "yes": 1, "y": 1, "1": 1}
 PLANS = ("plan-1", "plan-2", "plan-4", "plan-5")
@@ -54,6 +55,18 @@ class Reading:
     def of(cls, count: int, called: Mapping[str, str] | None = None) -> "Reading":
         """So many rows, all of them good so far."""
         return cls(count, np.ones(count, dtype=bool), called=called or {})
+
+    def refuse_ragged(self, ragged: Mapping[int, str]) -> None:
+        """Refuses rows of a file that have not as many cells as its header, by their numbers."""
+        for number, what in ragged.items():
+            self.refuse(number - 1, "row", what)
+
+    def refuse_long(self, columns: Columns) -> None:
+        """Refuses rows with a cell longer than one of a table may be, whether it is read or handed on."""
+        for name, column in columns.items():
+            for row in column.longer_than(MOST_CHARACTERS).tolist():
+                self.good[row] = False
+                self.refused.setdefault(row, Refusal(row + 1, name, f"has more than {MOST_CHARACTERS:,} characters"))
 
     def refuse(self, row: int, column: str, what: str) -> None:
         self.good[row] = False

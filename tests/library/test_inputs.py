@@ -18,7 +18,17 @@ from reward.library.in_force import shipped
 from reward.library.inputs import InputKey, by_column, input_at, inputs, inputs_of, unit_at
 from reward.library.models.contract import CONTRACTS
 from reward.library.models.offer import Offer, Pay
-from reward.library.models.record import NIL, InputInfo, Money, Percent, Record, did_you_mean, problems, record_at
+from reward.library.models.record import (
+    NIL,
+    InputInfo,
+    Money,
+    Percent,
+    Record,
+    did_you_mean,
+    parsed,
+    problems,
+    record_at,
+)
 from reward.library.offer_files import _value, with_settings
 from reward.library.overrides import path_and_value
 from reward.library.templates import TEMPLATES
@@ -126,7 +136,7 @@ def test_a_key_is_of_its_kinds_and_no_other(kind: str) -> None:
         current[name] = _value(other)
         try:
             found = reward.price(Offer.model_validate(table), tax_year="2026-27")
-        except (ValidationError, RewardError):
+        except RewardError:
             continue
         told = [text for text in found.warnings if text.startswith(path + NO_EFFECT)]
         assert told, (kind, path)
@@ -184,7 +194,7 @@ def test_a_key_by_another_of_its_names_is_hinted() -> None:
     assert did_you_mean("part-time %", Offer, ["pay"]) == "; did you mean 'fte_percent'?"
     assert did_you_mean("NI letter", reward.Person) == "; did you mean 'ni_category'?"
     with pytest.raises(ValidationError) as raised:
-        Offer.model_validate({"title": "x", "pay": {"annual_salary": "40,000"}})
+        parsed(Offer, {"title": "x", "pay": {"annual_salary": "40,000"}})
     assert problems(raised.value, Offer) == [("pay.annual_salary", "unknown key; did you mean 'basic'?")]
 
 

@@ -394,7 +394,7 @@ LEVY = "statutory/apprenticeship_levy.toml"
         ("[[period]]\n", "# once more\n [[ period ]]  # new\n", None),
         ("\n", "\r\n", None),
         ("title", "notes = ['''\n[[period]]\n''']\ntitle", None),
-        ('rate      = "0.5%"', 'rate = "half"', "rate: 'half' is not a percentage"),
+        ('rate      = "0.5%"', 'rate = "some"', "rate: 'some' is not a percentage"),
         (
             "[[period]]",
             "[[enacted]]\nfrom = 2027-04-06\n[[period]]",

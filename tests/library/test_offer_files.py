@@ -20,6 +20,7 @@ from reward.library.offer_files import (
     save_offer,
     with_settings,
 )
+from reward.library.overrides import read
 
 POST = "met-external-relations-manager"
 CONTRACT = "met-estate-strategy-contract"
@@ -79,7 +80,27 @@ def test_a_fault_in_an_offer_names_file_key_and_remedy(tmp_path: Path) -> None:
     path.write_text('title = "Mine"\n[pay]\nbasik = "1"\nmin = -1\n')
     with pytest.raises(InputError) as raised:
         load_offer(path)
-    assert str(raised.value) == (f"{path}: pay.min: -1 is negative; amounts are £0 to £10,000,000 (and 1 more)")
+    assert str(raised.value) == (
+        f"{path}: pay.min: -1 is negative; amounts are £0 to £10,000,000; pay.basik: unknown key; did you mean 'basic'?"
+    )
+
+
+def test_three_faults_are_told_at_once_and_the_rest_counted(tmp_path: Path) -> None:
+    mine, me = tmp_path / "mine.toml", tmp_path / "me.toml"
+    mine.write_text('titel = "Mine"\n[pay]\nmin = -1\nmax = "x"\nfte_percent = 200\n')
+    me.write_text('nation = "atlantis"\n')
+    with pytest.raises(InputError) as raised:
+        load_offer(mine)
+    told = str(raised.value)
+    assert told.startswith(f"{mine}: title: this key is needed; pay.min: -1 is negative")
+    assert told.endswith('; pay.max: \'x\' is not an amount; write it such as "42,232" or "760.50" (and 2 more)')
+    with pytest.raises(InputError) as raised:
+        read([str(mine)], person=str(me), settings=["pay.basik=1", "assume.cpi=x", "nonsense"])
+    told = str(raised.value)
+    assert told.startswith(
+        "--set pay.basik: unknown key 'basik'; did you mean 'basic'?; --set 'nonsense': write PATH=VALUE"
+    )
+    assert told.endswith("; mine: title: this key is needed (and 6 more)")
 
 
 # --- saving ------------------------------------------------------------------------------

@@ -1,10 +1,14 @@
 """Sick pay: statutory, contractual, and the pay that sickness loses."""
 
+from decimal import Decimal
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reward import Assumptions, Offer, price
+from reward.base.errors import MissingError
 from reward.base.money import Count, column
 from reward.library.in_force import shipped
 from reward.library.models.statutory import StatutorySickPay
@@ -159,3 +163,24 @@ def test_a_column_equals_its_rows_one_by_one(rows: list[tuple[int, int]]) -> Non
         figures=figures(),
     )
     assert found.tolist() == [lost(one, number, 10, 10) for one, number in rows]
+
+
+@pytest.mark.parametrize("basis", ["year", "payslips"])
+@pytest.mark.parametrize("fte", ["0.001%", "0.0001%"])
+def test_a_share_of_work_too_small_for_a_day_loses_nothing_to_sickness(fte: str, basis: str) -> None:
+    """A week, then a year, of no days at all in hundredths: nobody is ill on them, and nothing is divided by them."""
+    well, ill = (_gross(fte, days, basis) for days in (0, 200))
+    assert ill == well > 0
+
+
+def test_who_is_ill_on_every_day_of_a_tiny_share_has_no_pay_to_price() -> None:
+    assert _gross("0.01%", 0, "year") == 1_000
+    with pytest.raises(MissingError, match="pay is nil"):
+        _gross("0.01%", 200, "year")
+
+
+def _gross(fte: str, sickness_days: int, basis: str) -> Decimal:
+    pay = {"basic": "10,000,000", "fte_percent": fte}
+    offer = Offer.model_validate({"title": "X", "kind": "employment", "pay": pay})
+    assumed = Assumptions(sickness_days=sickness_days)
+    return price(offer, assumptions=assumed, tax_year="2026-27", basis=basis)["gross_pay"]

@@ -258,6 +258,18 @@ def test_html_escapes_what_came_from_outside() -> None:
     assert "<script>" not in priced(offer)._repr_html_()
 
 
+def test_html_obeys_no_control_or_direction_mark_from_outside() -> None:
+    marks = "\x1b[31m\u202egnp.exe\u200b\x00\x9b"
+    odd = employment(pay={"basic": "30,000"}).model_copy(
+        update={"title": f"Clerk {marks}", "doubts": (f"soon {marks}",)}
+    )
+    both = reward.compare(odd, POST, tax_year="2026-27")
+    for html in (priced(odd)._repr_html_(), both._repr_html_()):
+        assert html.isprintable()
+        assert "Clerk \\x1b[31m\\u202egnp.exe\\u200b\\x00\\x9b" in html
+    assert "soon \\x1b[31m" in priced(odd)._repr_html_()
+
+
 def test_three_offers_are_compared_with_the_first() -> None:
     three = reward.compare([POST, CONTRACT, "lewisham-plumber-so2"], tax_year="2026-27")
     assert len(three.differences) == len(three.waterfalls) == 2

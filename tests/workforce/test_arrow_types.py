@@ -15,6 +15,7 @@ from reward.cli import main
 from reward.workforce import formats as tables
 from reward.workforce import headings, payroll
 from reward.workforce.staff import budget, price
+from reward.workforce.staff.priced_file import price_file
 from tests.strategies.staff_rows import LIBRARY
 
 POST = {"id": ["P1", "P2"], "kind": ["employment"] * 2, "salary": ["30000"] * 2, "tax_year": ["2025-26"] * 2}
@@ -62,11 +63,30 @@ def arrays() -> Iterator[Any]:
     yield pa.array([{"a": 1}, None])
     yield pa.array([(1, 2, 3), None], pa.month_day_nano_interval())
     yield pa.RunEndEncodedArray.from_arrays(pa.array([2], pa.int32()), pa.array([5]))
+    yield pa.RunEndEncodedArray.from_arrays(pa.array([1, 2], pa.int32()), pa.array(["5", None]))
+    yield pa.array([1, 2**31 - 1], pa.int32()).view(pa.time32("s"))
+    yield pa.array([b"12", b"\xff0"], pa.binary(2))
+    yield pa.array([b"x", None], pa.large_binary())
+    yield pa.array([[1], [2]], pa.large_list(pa.int64()))
+    yield pa.array([[1, 2], [3, 4]], pa.list_(pa.int64(), 2))
+    yield pa.array([[1], []], pa.list_view(pa.int64()))
+    yield pa.array([{}, None], pa.struct([]))
+    yield pa.array([[("a", 1)], None], pa.map_(pa.string(), pa.int64()))
+    values = [pa.array([30_000, 0]), pa.array(["x", "y"])]
+    yield pa.UnionArray.from_sparse(pa.array([0, 1], pa.int8()), values)
+    yield pa.UnionArray.from_dense(pa.array([0, 1], pa.int8()), pa.array([0, 0], pa.int32()), values)
+    yield pa.array([MOST, 1], pa.int64()).view(pa.timestamp("us", "Mars/Base"))
+    yield pa.array([1, None], pa.int64()).view(pa.duration("s")).dictionary_encode()
+    yield pa.array([b"0" * 16, b"1" * 16], pa.uuid())
+    yield pa.array(["30000", "{}"], pa.json_(pa.utf8()))
+    yield pa.ExtensionArray.from_storage(pa.bool8(), pa.array([1, 0], pa.int8()))
+    yield pa.ExtensionArray.from_storage(pa.opaque(pa.int64(), "type", "vendor"), pa.array([1, 2]))
 
 
 def cells_of(found: Any) -> None:
     """All that a reader may ask of a result."""
     found.columns  # noqa: B018  # every cell as a text
+    found.table  # noqa: B018  # a frame of the kind that came, of the rows that were worked
     for column in found.result.values():
         column.cells()
 
@@ -116,6 +136,38 @@ def test_what_is_handed_on_from_far_out_reaches_every_kind_of_file(tmp_path: Pat
         except RewardError as error:
             told.append(str(error))
     assert not any("\n" in each for each in told)
+
+
+@pytest.mark.parametrize("values", list(arrays()), ids=lambda values: str(values.type)[:40])
+def test_a_type_that_is_handed_on_ends_no_table(tmp_path: Path, values: Any) -> None:
+    """From a file of Arrow, which holds every type, into one of Parquet, which does not."""
+    source = pa.table({**POST, "fancy": values})
+    try:
+        source.validate(full=True)
+    except pa.ArrowInvalid:
+        return  # no such value may stand in a file
+    with pa.ipc.new_file(str(tmp_path / "in.arrow"), source.schema) as file:
+        file.write_table(source)
+    for kind in (".csv", ".parquet", ".arrow", ".xlsx"):
+        outcome = price_file(tmp_path / "in.arrow", tmp_path / f"out{kind}", library=LIBRARY)
+        assert (outcome.totals.priced, outcome.totals.refused) == (2, 0)
+        assert tables.read(tmp_path / f"out{kind}").columns["basic_pay"].money() is not None or kind == ".xlsx"
+
+
+@pytest.mark.parametrize(
+    ("values", "what"),
+    [
+        (pa.array([30_000, 1], pa.duration("s")), "'30000 seconds' is not an amount; write it such as"),
+        (pa.array([30_000, 1], pa.duration("ns")), "'30000 nanoseconds' is not an amount"),
+        (pa.array([-(2**63), 1]), "'-9223372036854775808' is negative; amounts are £0 to £10,000,000"),
+        (pa.array([b"0" * 16, b"1" * 16], pa.uuid()), "'30303030-3030-3030-3030-303030303030' is not an amount"),
+        (pa.ExtensionArray.from_storage(pa.bool8(), pa.array([1, 0], pa.int8())), "'true' is not an amount"),
+    ],
+)
+@pytest.mark.parametrize("column", ["salary", "allowances_other"])
+def test_what_is_no_amount_is_none_however_it_is_stored(values: Any, what: str, column: str) -> None:
+    found = price(pa.table({**POST, column: values}), library=LIBRARY)
+    assert f"row 1, {column}: {what}" in str(found.refused[0])
 
 
 def test_the_lower_bound_of_pyarrow_is_the_one_that_works() -> None:

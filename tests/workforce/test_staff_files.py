@@ -540,3 +540,88 @@ def test_a_row_with_a_cell_too_many_or_too_few_does_not_stop_the_others(tmp_path
     assert cells(tmp_path / "out.csv")["id"] == ["A", "D"]
     assert cells(tmp_path / "out.csv")["gross_pay"] == ["45073.00", "30000.00"]
     assert (outcome.totals.rows, outcome.totals.priced, outcome.totals.refused) == (4, 2, 2)
+
+
+def test_what_is_too_much_in_a_row_stands_in_its_last_cell_among_the_refused(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text('id,kind,salary,team\nB,employment,45,073,"a,b",c\n')
+    price_file(source, tmp_path / "out.csv", library=LIBRARY, tax_year="2026-27")
+    assert cells(tmp_path / "out.refused.csv")["team"] == ['073,"a,b",c']
+
+
+@pytest.mark.parametrize("kind", [".csv", ".parquet", ".arrow"])
+@pytest.mark.parametrize("target", [".csv", ".parquet", ".xlsx"])
+def test_a_cell_too_long_refuses_its_row_and_is_written_cut(tmp_path: Path, kind: str, target: str) -> None:
+    """Handed on or read, in whatever type a text comes: the other rows are priced, in every kind of file."""
+    source = tmp_path / f"in{kind}"
+    rows = {"id": ["a", "b", "c"], "kind": ["employment"] * 3, "salary": ["30000"] * 3, "tax_year": ["2026-27"] * 3}
+    for values in (
+        pa.array(["x" * 32_767, "é" * 32_768, None]),
+        pa.array(["x" * 32_767, "é" * 32_768, None], pa.large_string()),
+        pa.array(["x" * 32_767, "é" * 32_768, None]).dictionary_encode(),
+    ):
+        tables.write(source, tables.columns_of(pa.table({**rows, "note": values})), replace=True)
+        outcome = price_file(source, tmp_path / f"out{target}", library=LIBRARY, replace_existing=True)
+        assert [str(each) for each in outcome.refused] == ["row 2, note: has more than 32,767 characters"]
+        assert cells(tmp_path / f"out{target}")["id"] == ["a", "c"]
+        assert cells(tmp_path / f"out.refused{target}")["note"] == ["é" * 999 + "…"]
+
+
+def test_the_same_refused_text_in_every_row_is_no_larger_than_its_rows(tmp_path: Path) -> None:
+    """A workbook keeps a text once, however many cells show it."""
+    table = {"id": ["a"] * 500, "kind": ["employment"] * 500, "salary": ["x" * 30_000] * 500}
+    tables.write(tmp_path / "in.xlsx", tables.columns_of(table))
+    outcome = price_file(tmp_path / "in.xlsx", tmp_path / "out.csv", library=LIBRARY)
+    assert outcome.totals.refused == 500
+    assert (tmp_path / "out.refused.csv").stat().st_size < 700_000
+
+
+@pytest.mark.parametrize("question", [(), ("--budget", "2026-04"), ("--cost-of", "3"), ("--against", "2025-26")])
+def test_a_row_cut_short_ends_no_question_of_a_table(tmp_path: Path, question: tuple[str, ...]) -> None:
+    (tmp_path / "in.csv").write_text(
+        "id,kind,salary\na,employment,30000\nb,employment\nc,employment,31,000\nd,employment,32000\n"
+    )
+    status, out, errors = staff(tmp_path / "in.csv", "--tax-year", "2026-27", *question)
+    assert status == 1 and out
+    assert "refused: row 2, row: has 2 cells where the header has 3" in errors
+    assert "refused: row 3, row: has 4 cells where the header has 3; put quotes about a cell" in errors
+
+
+def test_a_row_cut_short_ends_no_payroll(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(
+        "employee,tax_year,frequency,period,code,pay\na,2026-27,monthly,1,1257L,3000\nb,2026-27,monthly,1\n"
+        f"c,2026-27,monthly,1,1257L,{'9' * 40_000}\n"
+    )
+    done = CliRunner().invoke(main, ["payroll", str(tmp_path / "in.csv")])
+    assert done.exit_code == 1 and "3 rows: 1 worked, 2 refused" in done.stdout
+    assert "refused: row 2, row: has 4 cells where the header has 6" in done.stderr
+    assert "refused: row 3, pay: has more than 32,767 characters" in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["parquet", "parquet of plain texts", "arrow"])
+@pytest.mark.parametrize("column", ["id", "note", "salary"])
+def test_a_long_text_that_all_rows_share_is_read_once(tmp_path: Path, kind: str, column: str) -> None:
+    """A file of some kilobytes whose texts, written out, would be six gigabytes."""
+    count = 200_000
+    table = {"id": pa.array(range(count)), "kind": ["employment"] * count, "salary": pa.array([30_000] * count)}
+    coded = pa.DictionaryArray.from_arrays(pa.array([0] * count, pa.int32()), pa.array(["x" * 30_000]))
+    source = tmp_path / f"in.{kind[:7]}"
+    whole = pa.table({**table, column: coded, "tax_year": ["2026-27"] * count})
+    if kind == "arrow":
+        source = tmp_path / "in.arrow"
+        with pa.ipc.new_file(str(source), whole.schema) as file:
+            file.write_table(whole)
+    else:
+        pq.write_table(whole, source, store_schema=kind == "parquet")
+    script = (
+        "import resource, sys; from pathlib import Path; from reward.workforce.staff.priced_file import price_file;"
+        "found = price_file(Path(sys.argv[1]), Path(sys.argv[2]), figures=['take_home']);"
+        "print(found.totals.rows, found.totals.refused, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(source), str(tmp_path / "out.parquet")], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    rows, refused, kilobytes = map(int, done.stdout.split())
+    assert (rows, refused) == (count, 0 if column == "note" else count)
+    assert kilobytes < 900_000

@@ -3,11 +3,12 @@
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, Literal, Self, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -21,9 +22,14 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 
-from reward.base.errors import nearest, shown
+from reward.base.errors import InputError, nearest, shown, together
 from reward.base.forms import choice_in, day_in
 from reward.base.money import decimal, hundredths, in_count, in_percent, in_pounds, pence_of, percent, pounds
+
+if TYPE_CHECKING:
+    from pydantic._internal._model_construction import ModelMetaclass
+else:
+    ModelMetaclass = type(BaseModel)  # pydantic has no public name for it
 
 
 class Unit(str):
@@ -159,8 +165,29 @@ def doubted(mark: str | None) -> bool:
     return mark is not None and mark.split(":", 1)[0] in DOUBTED
 
 
-class Record(BaseModel):
-    """The one base: frozen, closed, and built only when first used."""
+class _RecordType(ModelMetaclass):
+    """Makes a record of keywords, and says in one line what is wrong with them.
+
+    Not in `__init__`: pydantic would call that for every record within another, and lose where in it the fault is.
+    """
+
+    if not TYPE_CHECKING:
+
+        def __call__(self, *given, **values):
+            if given:
+                raise InputError(
+                    f"{self.__name__}: give its keys by name, or a mapping to {self.__name__}.model_validate"
+                )
+            with _one_line(self):
+                return super().__call__(**values)
+
+
+class Record(BaseModel, metaclass=_RecordType):
+    """The one base: frozen, closed, and built only when first used.
+
+    What is no such record raises `InputError`, a `ValueError` of one line; pydantic's own `ValidationError`, with every
+    mistake and its place, is the `__cause__`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
 
@@ -181,12 +208,12 @@ class Record(BaseModel):
 
     def written(self) -> dict[str, Any]:
         """The record as it would stand in a file; what goes in comes out."""
-        return _without_empty(self, self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
+        return _without_unsaid(self, self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """The record with other values, each checked as if it had been written; frozen, so a copy is never deep.
 
-        Raises pydantic's `ValidationError` for an unknown key, a wrong value, or values that do not go together.
+        Raises `InputError` for an unknown key, a wrong value, or values that do not go together.
         """
         if not update:
             return super().model_copy(deep=deep)
@@ -196,6 +223,48 @@ class Record(BaseModel):
         parts = {name: value for name, value in kept.items() if _is_built(value)}
         plain = self.model_dump(include=set(kept) - set(parts))
         return type(self).model_validate({**plain, **parts, **changed}, by_name=True)
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """The record in a mapping; one that is a record already stays as it is."""
+        with _one_line(cls):
+            return super().model_validate(obj, **options)
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """The record in a text of JSON."""
+        with _one_line(cls):
+            return super().model_validate_json(json_data, **options)
+
+    @classmethod
+    def model_validate_strings(cls, obj: Any, **options: Any) -> Self:
+        """The record in a mapping of texts."""
+        with _one_line(cls):
+            return super().model_validate_strings(obj, **options)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise InputError(f"{type(self).__name__}.{name} cannot be changed; model_copy(update={{...}}) gives another")
+
+    def __delattr__(self, name: str) -> None:
+        raise InputError(f"{type(self).__name__}.{name} cannot be taken out; model_copy(update={{...}}) gives another")
+
+
+R = TypeVar("R", bound=BaseModel)
+
+
+def parsed(model: type[R], written: object) -> R:
+    """The record in a mapping; pydantic's own `ValidationError` where it is none, for `problems` to take apart."""
+    of_any_model: Any = BaseModel.model_validate
+    record: R = of_any_model.__func__(model, written)
+    return record
+
+
+@contextmanager
+def _one_line(model: type[BaseModel]) -> Iterator[None]:
+    try:
+        yield
+    except ValidationError as error:
+        raise InputError(f"{model.__name__}: {together(mistakes(error, model))}") from error
 
 
 def _is_built(value: object) -> bool:
@@ -224,16 +293,21 @@ def words_in(annotation: Any) -> Iterator[str]:
             yield from words_in(inner)
 
 
-def _without_empty(record: Record, table: dict[str, Any]) -> dict[str, Any]:
-    """Without nested tables that are there anyway; one that need not be says something by standing there empty."""
-    pruned = dict(table)
+def _without_unsaid(record: Record, table: dict[str, Any]) -> dict[str, Any]:
+    """A record's table without those in it that say nothing.
+
+    One that holds only defaults says that it is there, unless it would be there without a word: `[sick_pay]` does,
+    `[pattern]` does not.
+    """
+    said = {}
     for name, field in type(record).model_fields.items():
         key, value = field.alias or name, getattr(record, name)
-        if key in table and isinstance(value, Record):
-            pruned[key] = _without_empty(value, table[key])
-            if not pruned[key] and value == field.get_default(call_default_factory=True):
-                del pruned[key]
-    return pruned
+        if key not in table:
+            continue
+        found = _without_unsaid(value, table[key]) if isinstance(value, Record) else table[key]
+        if found != {} or value != field.get_default(call_default_factory=True):
+            said[key] = found
+    return said
 
 
 class Period(Record):
@@ -279,6 +353,11 @@ class Period(Record):
 def problems(error: ValidationError, model: type[BaseModel]) -> list[tuple[str, str]]:
     """Each mistake as (`pay.basic`, what is wrong and what would be right), in the order of the fields."""
     return [(_path(mistake["loc"]), _message(mistake, model)) for mistake in error.errors(include_url=False)]
+
+
+def mistakes(error: ValidationError, model: type[BaseModel]) -> list[str]:
+    """Each mistake with its place in front: `pay.basic: 'x' is not an amount`."""
+    return [f"{path}: {what}" if path else what for path, what in problems(error, model)]
 
 
 def keys_of(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:

@@ -48,6 +48,8 @@ _MORE = ("other_allowances", "other_allowance", *_OF_A_YEAR)
 
 def explain(priced: PricedOffer, name: str, slips: "Payslips | None" = None) -> Explanation:
     """The explanation of a figure, of a step on the way to it, or of an input; of the pay days where there are some."""
+    if not isinstance(name, str):
+        raise InputError(f"no figure {str(name)[:60]}; such as total_reward")
     if name in priced.offer_row.inputs:
         return _input(priced.offer_row.inputs[name])
     if slips is not None and name in priced.values and name in FIGURES | STEPS:

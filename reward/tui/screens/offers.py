@@ -14,12 +14,13 @@ from textual.timer import Timer
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from reward.base.errors import InputError, RewardError
+from reward.base.errors import RewardError
 from reward.base.money import in_pounds
 from reward.base.text_table import fit, literal
 from reward.library.folders import saved_offers
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
+from reward.library.new_offer import refuse_name
 from reward.library.offer_files import checked
 from reward.library.safe_files import rename, save, take
 from reward.library.templates import TEMPLATES
@@ -326,7 +327,7 @@ class Offers(Screen[None]):
             return
         held, place = row.held, row.place
         self.app.push_screen(
-            AskText("A new name: small letters, digits and hyphens", Path(held.name).stem, _name),
+            AskText("A new name: small letters, digits and hyphens", Path(held.name).stem, refuse_name),
             lambda name: self._renamed(place, held, name),
         )
 
@@ -447,13 +448,6 @@ class Offers(Screen[None]):
 def as_offer(text: str) -> Offer:
     """The offer in a pasted text."""
     return checked(Offer, parse_toml(text.encode()), "pasted")
-
-
-def _name(text: str) -> None:
-    import re
-
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > 80:
-        raise InputError(f"{text[:40]!r} is not a name for an offer; write small letters, digits and hyphens")
 
 
 def _plain(value: object) -> dict[str, object]:

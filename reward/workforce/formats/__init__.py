@@ -4,7 +4,7 @@ CSV needs nothing but Python and numpy, and loads nothing more; the others need 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
@@ -42,13 +42,16 @@ class TableFile:
     columns: Columns
     remarks: tuple[str, ...] = ()
     """What of the file was left aside."""
+    ragged: Mapping[int, str] = field(default_factory=dict)
+    """Rows of CSV, by their number, that have more or fewer cells than the header, and what is wrong with each."""
 
 
 def read(path: Path) -> TableFile:
     kind = kind_of(path, "tables are read from")
     try:
         if kind == ".csv":
-            return TableFile(csv.read(path))
+            ragged: dict[int, str] = {}
+            return TableFile(csv.read(path, ragged), ragged=ragged)
         if kind == ".xlsx":
             from reward.workforce.formats import excel
 

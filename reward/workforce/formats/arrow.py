@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 
 from reward.base.errors import InputError
 from reward.base.money import Pence
+from reward.library.regular_files import open_regular
 from reward.workforce.formats.columns import Cells, Column, Columns, Money, Rows, Texts, moment, named
 from reward.workforce.formats.extra import needed_for
 
+_SPANS = {"s": "seconds", "ms": "milliseconds", "us": "microseconds", "ns": "nanoseconds"}
 MONEY_DIGITS = 18
 """The most that Parquet keeps in a whole number of 64 bits; pence of £90 billion have 13."""
 
@@ -42,6 +44,11 @@ class Typed:
             different = [text or "" for text in coded.dictionary.to_pylist()]
             missing = coded.indices.fill_null(len(different)) if coded.indices.null_count else coded.indices
             return Texts([*different, ""], numbers_of(missing.cast(pa.int32())))
+        if isinstance(kind, pa.BaseExtensionType):  # a UUID is no text of sixteen letters, however it is stored
+            return Cells(self.cells()).texts()
+        if pa.types.is_duration(kind):  # a span of time is no number: 30000 seconds are not £30,000
+            numbers = self.array.cast(pa.int64()).to_pylist()
+            return Cells([None if each is None else f"{each} {_SPANS[kind.unit]}" for each in numbers]).texts()
         try:
             plain = self.array.cast(kind.value_type) if pa.types.is_dictionary(kind) else self.array
             # Floats come out by their shortest decimals and days as 2026-04-30, as `text_of` has them.
@@ -71,7 +78,7 @@ class Typed:
             cells = self.array.to_pylist()
         except (OverflowError, ValueError):  # days and times beyond those of Python, and of less than a microsecond
             try:
-                cells = self.array.cast(pa.string()).to_pylist()
+                cells = _in_known_zone(self.array).cast(pa.string()).to_pylist()
             except pa.ArrowException:
                 raise InputError(f"a column of type {self.array.type} has values that cannot be read") from None
         return cells
@@ -83,7 +90,65 @@ class Typed:
         try:
             return Typed(self.array.take(places))
         except pa.ArrowNotImplementedError:
-            return Typed(_laid_out(self.array).take(places))
+            return Typed(laid_out(self.array).take(places))
+
+    def longer_than(self, most: int) -> Rows:
+        import pyarrow as pa
+
+        if pa.types.is_run_end_encoded(self.array.type) or pa.types.is_string_view(self.array.type):
+            return Typed(laid_out(self.array)).longer_than(most)
+        places, before = [np.zeros(0, dtype=np.intp)], 0
+        for chunk in self.array.chunks:
+            if pa.types.is_dictionary(chunk.type):  # each different text once: all of them might be larger than memory
+                long = _longer_than(chunk.dictionary, most)
+                rows = _rows_of(chunk.indices, long) if len(long) else long
+            else:
+                rows = _longer_than(chunk, most)
+            places.append(rows + before)
+            before += len(chunk)
+        return np.concatenate(places)
+
+    def cut(self, most: int) -> "Typed":
+        import pyarrow as pa
+
+        if not len(self.longer_than(most)):
+            return self
+        array = self.array
+        if pa.types.is_run_end_encoded(array.type) or pa.types.is_string_view(array.type):
+            array = laid_out(array)
+        if not pa.types.is_dictionary(array.type):
+            return Typed(pa.chunked_array([_cut(chunk, most) for chunk in array.chunks]))
+        cut = [pa.DictionaryArray.from_arrays(each.indices, _cut(each.dictionary, most)) for each in array.chunks]
+        return Typed(pa.chunked_array(cut))
+
+
+def _longer_than(array: Any, most: int) -> Rows:
+    import pyarrow.compute as pc
+
+    if not _has_length(array.type) or (pc.max(pc.binary_length(array)).as_py() or 0) <= most:
+        return np.zeros(0, dtype=np.intp)
+    length = pc.binary_length(array) if _is_bytes(array.type) else pc.utf8_length(array)
+    long = pc.fill_null(pc.greater(length, most), fill_value=False)
+    return np.array([row for row, is_long in enumerate(long.to_pylist()) if is_long], dtype=np.intp)
+
+
+def _rows_of(indices: Any, places: Rows) -> Rows:
+    """The rows whose place in a dictionary is one of these."""
+    import pyarrow as pa
+
+    which = numbers_of(indices.cast(pa.int64()).fill_null(-1))
+    return np.flatnonzero(np.isin(which, places))
+
+
+def _cut(array: Any, most: int) -> Any:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if _is_bytes(array.type):
+        return pc.binary_slice(array, 0, most)
+    short = pc.utf8_slice_codeunits(array, 0, most - 1)
+    marked = pc.binary_join_element_wise(short, pa.scalar("…", array.type), pa.scalar("", array.type))
+    return pc.if_else(pc.greater(pc.utf8_length(array), most), marked, array)
 
 
 def read_parquet(path: Path) -> Columns:
@@ -151,14 +216,36 @@ def write_arrow(file: IO[bytes], columns: Columns) -> None:
         writer.write_table(table)
 
 
-def _laid_out(array: Any) -> Any:
+def laid_out(array: Any) -> Any:
     """The same values in the plain layout of their type: Arrow takes no rows out of views and run lengths."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     if pa.types.is_run_end_encoded(array.type):
         return pa.chunked_array([pc.run_end_decode(each) for each in array.chunks], array.type.value_type)
-    return array.cast(pa.string() if pa.types.is_string_view(array.type) else pa.binary())
+    if pa.types.is_string_view(array.type):
+        return array.cast(pa.string())
+    return array.cast(pa.binary()) if pa.types.is_binary_view(array.type) else array
+
+
+def _has_length(kind: Any) -> bool:
+    import pyarrow as pa
+
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or _is_bytes(kind))
+
+
+def _is_bytes(kind: Any) -> bool:
+    import pyarrow as pa
+
+    return bool(pa.types.is_binary(kind) or pa.types.is_large_binary(kind))
+
+
+def _in_known_zone(array: Any) -> Any:
+    """Moments of a zone that nobody knows, as those of UTC; all else as it is."""
+    import pyarrow as pa
+
+    kind = array.type
+    return array.cast(pa.timestamp(kind.unit, "UTC")) if pa.types.is_timestamp(kind) and kind.tz else array
 
 
 @contextmanager
@@ -203,7 +290,7 @@ def _read(path: Path, kind: str, read: Callable[[], Any]) -> Columns:
 
 
 def _first_bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         return file.read(6)
 
 

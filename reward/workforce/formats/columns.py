@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from reward.base.errors import InputError, nearest
 from reward.base.money import Pence, decimal
 
+MOST_CHARACTERS = 32_767
+"""Of a cell: what one of Excel holds; a longer one is no cell of a table, and in some kind of file cannot be written."""
 Rows = NDArray[np.intp]
 """Numbers of rows, the first is 0."""
 
@@ -39,6 +41,12 @@ class Column(Protocol):
 
     def taken(self, rows: Rows) -> "Column":
         """The same column of these rows alone."""
+
+    def longer_than(self, most: int) -> Rows:
+        """The rows whose text has more characters than that."""
+
+    def cut(self, most: int) -> "Column":
+        """The same column, each text of at most so many characters."""
 
 
 Columns = dict[str, Column]
@@ -80,6 +88,15 @@ class Texts:
     def taken(self, rows: Rows) -> "Texts":
         return Texts(self.different, self.which[rows])
 
+    def longer_than(self, most: int) -> Rows:
+        if max(map(len, self.different), default=0) <= most:
+            return _NO_ROWS
+        long = [place for place, text in enumerate(self.different) if len(text) > most]
+        return np.flatnonzero(np.isin(self.which, long))
+
+    def cut(self, most: int) -> "Texts":
+        return Texts([cut(text, most) for text in self.different], self.which)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Money:
@@ -113,6 +130,12 @@ class Money:
     def taken(self, rows: Rows) -> "Money":
         return Money(Pence(self.pence[rows]), None if self.absent is None else self.absent[rows])
 
+    def longer_than(self, most: int) -> Rows:
+        return _NO_ROWS
+
+    def cut(self, most: int) -> "Money":
+        return self
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cells:
@@ -135,6 +158,13 @@ class Cells:
     def taken(self, rows: Rows) -> "Cells":
         return Cells([self.values[row] for row in rows.tolist()])
 
+    def longer_than(self, most: int) -> Rows:
+        long = [row for row, cell in enumerate(self.values) if isinstance(cell, str) and len(cell) > most]
+        return np.array(long, dtype=np.intp)
+
+    def cut(self, most: int) -> "Cells":
+        return Cells([cut(cell, most) if isinstance(cell, str) else cell for cell in self.values])
+
 
 class Shown(float):
     """A number that its file shows as a percentage: 0.6, which reads as `60%`."""
@@ -150,6 +180,15 @@ class Places(dict[str, int]):
     def __missing__(self, text: str) -> int:
         place = self[text] = len(self)
         return place
+
+
+def cut(text: str, most: int) -> str:
+    """A text of at most so many characters.
+
+    >>> cut("abcdef", 4), cut("abcd", 4)
+    ('abc…', 'abcd')
+    """
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def blanks(count: int) -> Texts:
@@ -221,6 +260,7 @@ def require(columns: Iterable[str], needed: Sequence[str], known: Sequence[str])
     raise InputError(f"the table has no column {missing[0]!r}{hint}; it needs {', '.join(needed)}")
 
 
+_NO_ROWS: Rows = np.zeros(0, dtype=np.intp)
 _NO_VALUE = ("NAType", "NaTType")
 """What pandas writes where there is nothing; named, so that pandas need not be there."""
 _NIL_FRACTION = re.compile(r"\.0+(?=$|[Z+-])")

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from reward.base.errors import InputError
 from reward.base.money import Pence
+from reward.library.regular_files import open_regular
 from reward.workforce.formats.columns import Column, Columns, Money, Places, Texts, named
 
 ROWS_READ = 1_000
@@ -31,15 +32,16 @@ WIDEST = 200
 Page = NDArray[np.uint8]
 """Characters of some rows, shape (rows, width); a NUL is no character."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_SPECIAL = re.compile(r'[,"\r]|^[=+\-@\t]', re.MULTILINE)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the start of a formula; some take the full-width forms for the same."""
+_SPECIAL = re.compile(r'[,"\r]|^[=+\-@\t＝＋－＠]', re.MULTILINE)
 _QUOTED = re.compile('[,"\r\n]')
 _DIGIT, _MINUS, _POINT, _COMMA, _LINE = b"0-.,\n"
 
 
-def read(path: Path) -> Columns:
+def read(path: Path, ragged: dict[int, str] | None = None) -> Columns:
     """The table in a CSV file, its header first. UTF-8, with or without a byte-order mark, as spreadsheets save it."""
-    (columns,) = blocks(path, None)
+    (columns,) = blocks(path, None, ragged=ragged)
     return columns
 
 
@@ -57,7 +59,7 @@ def blocks(
     before = 0
     reader = None
     try:
-        with path.open("rb") as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as file:
+        with open_regular(path) as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(iter(partial(file.readline, LONGEST), ""), strict=True)
             header = named(next(reader, []), str(path))
             block = _Block(header)
@@ -135,9 +137,18 @@ def _even(rows: list[list[str]], width: int, before: int, path: Path, ragged: di
             if ragged is None:
                 raise InputError(f"{path}: row {number} {what}")
             ragged[number] = f"{what}; put quotes about a cell with a comma in it" if len(row) > width else what
-            row = (row + [""] * width)[:width]
+            # What is too much stands together in the last cell, as it came: nothing of a refused row is lost.
+            row = (
+                [*row[: width - 1], _joined(row[width - 1 :])] if len(row) > width else row + [""] * (width - len(row))
+            )
         even.append(row)
     return even
+
+
+def _joined(cells: list[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()
 
 
 def _page(fields: list[Page]) -> bytes:

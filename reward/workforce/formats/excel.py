@@ -12,7 +12,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from decimal import Decimal
 from itertools import zip_longest
@@ -20,18 +20,24 @@ from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
-from reward.base.errors import InputError
+from reward.base.errors import InputError, RewardError
 from reward.library.drafts import workspace
-from reward.workforce.formats.columns import Cells, Column, Columns, Shown, named, text_of
+from reward.library.regular_files import open_regular
+from reward.workforce.formats.columns import MOST_CHARACTERS, Cells, Column, Columns, Shown, named, text_of
 from reward.workforce.formats.extra import needed_for
 
 MOST_ROWS = 1_048_576
-MOST_CHARACTERS = 32_767
-"""What a sheet and a cell of Excel hold."""
+"""What a sheet of Excel holds."""
+MOST_UNPACKED = 512 * 1024 * 1024
+"""Bytes of all the parts of a workbook, and characters of all its cells: a text that stands once may be shown in each."""
+MOST_TEXTS = 128 * 1024 * 1024
+"""Bytes of the part that keeps its texts, all of which are held in memory."""
+MOST_PARTS = 4_000
 EXACT_DIGITS = 15
 """Excel has floats alone; a number of more digits would lose the last ones, and is written as text."""
 
 _BLANK = (None, "")
+_TEXTS = "xl/sharedStrings.xml"
 _STYLES = "xl/styles.xml"
 _PERCENTAGE = re.compile(rb'formatCode="[^"]*%|numFmtId="(?:9|10)"')
 """A number format of one's own, or one of the two that Excel has of itself."""
@@ -58,12 +64,13 @@ def read(path: Path) -> tuple[Columns, tuple[str, ...]]:
     """The first sheet, and a remark on the others if there are any."""
     with needed_for(f"{path}: an Excel workbook"):
         import openpyxl
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         if file.read(4) == _OLD:
             secret = _ENCRYPTED in file.read()
             what = "has a password" if secret else "is a workbook of before 2007"
             raise InputError(f"{path}: {what}; save it as .xlsx {'without one' if secret else 'from Excel'}")
         try:
+            _refuse_large(file, path)
             with warnings.catch_warnings(action="ignore"):  # of what openpyxl leaves out: charts, styles, rules
                 book = openpyxl.load_workbook(file, read_only=True, data_only=True)
                 if not book.worksheets:
@@ -71,7 +78,9 @@ def read(path: Path) -> tuple[Columns, tuple[str, ...]]:
                 sheet = book.worksheets[0]
                 sheet.reset_dimensions()  # what a file says of its own size may be wrong
                 every = _with_percentages(sheet) if _has_percentages(file) else sheet.iter_rows(values_only=True)
-                rows = [row for row in every if any(cell not in _BLANK for cell in row)]
+                rows = list(_with_cells(every, path))
+        except RewardError:
+            raise
         except _DAMAGED:
             raise InputError(f"{path}: is not an Excel workbook, or a damaged one; save it as .xlsx") from None
     others = ", ".join(repr(each.title) for each in book.worksheets[1:])
@@ -162,6 +171,34 @@ def _columns(rows: list[tuple[Any, ...]], path: Path) -> Columns:
     columns = [column for column in columns if column[0] not in _BLANK]
     names = named((column[0] for column in columns), str(path))
     return {name: Cells(_as_shown(column[1:])) for name, column in zip(names, columns, strict=True)}
+
+
+def _refuse_large(file: IO[bytes], path: Path) -> None:
+    """Refuses a workbook that would unpack to more than a table takes; no part unpacks to more than it says here."""
+    with zipfile.ZipFile(file) as parts:
+        sizes = {part.filename: part.file_size for part in parts.infolist()}
+    file.seek(0)
+    if len(sizes) > MOST_PARTS:
+        raise InputError(f"{path}: a workbook of {len(sizes):,} parts; at most {MOST_PARTS:,} are read; save it as CSV")
+    if sum(sizes.values()) > MOST_UNPACKED:
+        raise _too_large(path, "the workbook unpacks", MOST_UNPACKED)
+    if sizes.get(_TEXTS, 0) > MOST_TEXTS:
+        raise _too_large(path, "the texts of the workbook come", MOST_TEXTS)
+
+
+def _with_cells(rows: Iterable[tuple[Any, ...]], path: Path) -> Iterator[tuple[Any, ...]]:
+    """The rows that have any cell."""
+    characters = 0
+    for row in rows:
+        if any(cell not in _BLANK for cell in row):
+            characters += sum(len(cell) for cell in row if isinstance(cell, str))
+            if characters > MOST_UNPACKED:
+                raise _too_large(path, "the cells of the workbook come", MOST_UNPACKED)
+            yield row
+
+
+def _too_large(path: Path, what: str, most: int) -> InputError:
+    return InputError(f"{path}: {what} to more than {most // 1024**2} MB, the most that is read; save it as CSV")
 
 
 def _has_percentages(file: IO[bytes]) -> bool:

@@ -8,7 +8,7 @@ pandas a column that pyarrow backs).
 from typing import TYPE_CHECKING, Any
 
 from reward.base.errors import InputError
-from reward.workforce.formats.arrow import Typed, array_of
+from reward.workforce.formats.arrow import Typed, array_of, laid_out
 from reward.workforce.formats.columns import Cells, Column, Columns, Money, Rows, named
 from reward.workforce.formats.extra import needed_for
 
@@ -27,10 +27,23 @@ def with_money(native: object, result: Columns, rows: Rows) -> Any:
     import pyarrow as pa
 
     frame = _frame(native)
-    kept = frame if len(rows) == len(frame) else frame[rows]
+    kept = frame if len(rows) == len(frame) else _taken(frame, rows)
     named_as = {own: name for own, name in zip(frame.columns, result, strict=False) if str(own).strip() != name}
     money = {name: array_of(column) for name, column in result.items() if isinstance(column, Money)}
     return kept.rename(named_as).with_columns(*_beside(kept, pa.table(money))).to_native()
+
+
+def _taken(frame: "nw.DataFrame[Any]", rows: Rows) -> "nw.DataFrame[Any]":
+    import narwhals as nw
+    import pyarrow as pa
+
+    try:
+        return frame[rows]
+    except pa.ArrowNotImplementedError:  # out of views and run lengths Arrow takes no rows
+        table = frame.to_native()
+        plain = pa.table([laid_out(each) for each in table.columns], names=table.column_names)
+        taken: nw.DataFrame[Any] = nw.from_native(plain, eager_only=True)[rows]
+        return taken
 
 
 def _frame(native: Any) -> "nw.DataFrame[Any]":

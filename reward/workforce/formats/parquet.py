@@ -12,6 +12,9 @@ from reward.workforce.formats import arrow
 from reward.workforce.formats.columns import Columns, Money, Texts, named
 from reward.workforce.formats.extra import needed_for
 
+LEAST_OF_ID = 5
+"""Bytes that a text takes in Parquet, with its length, where none is like it."""
+
 
 class ParquetBlocks:
     """A file of Parquet as blocks of at most so many rows; a block never reaches over two parts.
@@ -27,12 +30,13 @@ class ParquetBlocks:
         arrow.refuse_foreign(path, ".parquet")
         self.path, self.rows = path, rows
         with self._whole():
-            schema = pq.read_schema(path)
-            # Texts stay coded as they lie in the file, and each different one is read once; every id differs.
+            schema, groups = pq.read_schema(path), pq.read_metadata(path)
+            # Texts stay coded as they lie in the file, and each different one is read once; most often every id differs.
             coded = [
                 each.name
                 for each in schema
-                if (pa.types.is_string(each.type) or pa.types.is_large_string(each.type)) and each.name.strip() != "id"
+                if (pa.types.is_string(each.type) or pa.types.is_large_string(each.type))
+                and (each.name.strip() != "id" or _repeats(groups, each.name))
             ]
             self.file = pq.ParquetFile(path, read_dictionary=coded, memory_map=True)
         self.schema = self.file.schema_arrow
@@ -85,6 +89,19 @@ class ParquetBlocks:
             ) from None
 
 
+def _repeats(groups: Any, name: str) -> bool:
+    """Whether a column takes less room in some row group than texts of which each differs: written out it may be huge."""
+    columns = (group.column(place) for group in _groups(groups) for place in range(group.num_columns))
+    return any(
+        column.path_in_schema == name and column.total_uncompressed_size < LEAST_OF_ID * column.num_values
+        for column in columns
+    )
+
+
+def _groups(groups: Any) -> Iterator[Any]:
+    return (groups.row_group(number) for number in range(groups.num_row_groups))
+
+
 def _parts(sizes: list[int], rows: int) -> list[list[int]]:
     """Row groups that are read together: small ones until the next would make a block too long."""
     parts: list[list[int]] = []
@@ -116,6 +133,8 @@ class ParquetWriter:
         self.file = file
         self.outlet: Any = None
         self.writer: Any = None
+        self.as_texts: set[str] | None = None
+        """Columns of types that Parquet cannot hold."""
 
     def write(self, columns: Columns) -> None:
         with arrow.writable("Parquet"):
@@ -125,7 +144,15 @@ class ParquetWriter:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        table = pa.table({name: array_of(column) for name, column in columns.items()})
+        arrays = {name: array_of(column) for name, column in columns.items()}
+        if self.as_texts is None:
+            self.as_texts = {name for name, each in arrays.items() if not _is_held(each)}
+        for name, array in arrays.items():
+            if name in self.as_texts:
+                arrays[name] = array_of(columns[name].texts())
+            elif pa.types.is_dictionary(array.type) and any(each.dictionary.null_count for each in _chunks(array)):
+                arrays[name] = array.cast(array.type.value_type)  # Parquet has no null among the values of a dictionary
+        table = pa.table(arrays)
         if self.writer is None:
             numbers = [each.name for each in table.schema if _is_number(each.type)]
             texts = [each.name for each in table.schema if _is_text(each.type)]
@@ -180,6 +207,32 @@ def plain_type(kind: Any) -> Any:
     if pa.types.is_dictionary(kind):
         return kind.value_type
     return pa.decimal128(kind.precision, kind.scale) if pa.types.is_decimal64(kind) else kind
+
+
+def _chunks(array: Any) -> list[Any]:
+    chunks: list[Any] = getattr(array, "chunks", [array])
+    return chunks
+
+
+def _is_held(array: Any) -> bool:
+    """Whether Parquet can hold a column: it has no spans of months, unions or run lengths, nor the farthest seconds."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    kind = array.type
+    if pa.types.is_timestamp(kind) and kind.unit == "s":
+        try:
+            array.cast(pa.timestamp("ms", kind.tz))
+        except pa.ArrowInvalid:
+            return False
+    plain = pa.types.is_primitive(kind) and not pa.types.is_interval(kind)
+    if plain or _is_text(kind) or (pa.types.is_decimal(kind) and kind.scale >= 0):
+        return True
+    try:
+        pq.ParquetWriter(pa.BufferOutputStream(), pa.schema([("x", kind)])).close()
+    except (pa.ArrowException, OSError):
+        return False
+    return True
 
 
 def _is_number(kind: Any) -> bool:

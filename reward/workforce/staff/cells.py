@@ -82,7 +82,8 @@ def _typed(column: Column) -> Money | None:
             whole = numbers_of(array.cast(pa.int64()))
         except pa.ArrowException:  # more than 63 bits hold: read, and refused, row by row
             return None
-        return Money(Pence(whole * 100), absent) if (np.abs(whole) <= MOST_PENCE // 100).all() else None
+        # Not by its size alone: the least whole number is its own opposite, and a hundred of it is nought.
+        return Money(Pence(whole * 100), absent) if ((whole >= 0) & (whole <= MOST_PENCE // 100)).all() else None
     if kind.scale > 2 or kind.precision > 18:
         return None
     return Money(Pence(numbers_of(array.cast(pa.decimal64(18, 2)).view(pa.int64()))), absent)

@@ -78,6 +78,8 @@ def asked(
     head = check(came, ignore)
     every = head.read(came)
     reading = Reading.of(len(every["id"]), head.names)
+    reading.refuse_ragged(opened.ragged)
+    reading.refuse_long(came)
     frozen = is_frozen(later_years)
     if "tax_year" in without:
         try:

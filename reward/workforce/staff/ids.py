@@ -14,6 +14,7 @@ class Ids:
     """
 
     NEEDED = ("id", "tax_year", "start")
+    LONGEST = 200
     MOST = 2_000_000
     """Beyond so many rows none is remembered any more."""
 
@@ -28,7 +29,12 @@ class Ids:
         before, self.rows = self.rows, self.rows + reading.count
         if not reading.count:
             return
-        needed = {name: came[name] for name in self.NEEDED if name in came}
+        # None is longer than this, and so many of one length in one column could be more than memory holds.
+        for row in came["id"].longer_than(self.LONGEST).tolist():
+            reading.refuse(row, "id", f"has more than {self.LONGEST} characters")
+        needed = {
+            name: came[name] if name != "id" else came[name].cut(self.LONGEST) for name in self.NEEDED if name in came
+        }
         if self.rise(came["id"]):
             if self.rows <= self.MOST:
                 self.risen.append((before, needed))
@@ -37,7 +43,7 @@ class Ids:
             for row, whole in enumerate(_whole(columns), earlier + 1):
                 self.seen[whole] = row
         self.risen = []
-        texts = came["id"].texts()
+        texts = needed["id"].texts()
         for place in rows_where(each_of([not text.strip() for text in texts.different], texts.which) > 0):
             reading.refuse(place, "id", "is blank; every row has an id")
         wholes = list(_whole(needed))

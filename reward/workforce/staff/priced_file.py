@@ -32,6 +32,8 @@ from reward.workforce.staff.table import BlockResult, Totals, check, is_frozen, 
 
 SHOWN = 1_000
 """Refusals that are kept to be told; all of them stand in the file of refused rows."""
+MOST_OF_REFUSED = 1_000
+"""Characters of a cell in the file of refused rows; enough to know it by."""
 OWN = ("row", "column", "remedy")
 """What a file of refused rows says of each, before the inputs as they came."""
 
@@ -170,7 +172,10 @@ class _Job:
         ids = Ids()
         ragged, before = dict[int, str](), 0
         with nullcontext() if out is None else _OneAhead(out.write) as ahead:
-            for place, columns in enumerate(_read_ahead(blocks(self.source, self.rows, self.told, ragged))):
+            came = blocks(self.source, self.rows, self.told, ragged)
+            # A workbook is one block, with nothing to read ahead of it; and another thread hears no Ctrl-C.
+            one = formats.kind_of(self.source) == ".xlsx"
+            for place, columns in enumerate(came if one else _read_ahead(came)):
                 if not place:
                     head = self._look_over(columns, said)
                 read = head.read(columns)
@@ -257,7 +262,9 @@ class _Refused:
             "column": Cells([each.column for each in refusals]),
             "remedy": Cells([each.what for each in refusals]),
         }
-        self.writer.write(said | {name: each for name, each in priced.refused.items() if name not in OWN})
+        # Cells of rows that are refused may be of any length, and there may be as many as rows.
+        came = {name: each.cut(MOST_OF_REFUSED) for name, each in priced.refused.items() if name not in OWN}
+        self.writer.write(said | came)
 
     def withdraw(self) -> None:
         """Removes the file, if it is new: the target that it goes with could not be written."""

@@ -277,6 +277,7 @@ def price_block(
     """Rows of a table, priced; those that `reading` has refused already, such as an id that stands twice, stay so."""
     read = head.read(came)
     reading = Reading.of(len(read["id"]), head.names) if reading is None else reading
+    reading.refuse_long(came)
     staff = staff_in(library, read, reading, year, frozen=frozen)
     figures, absent = price_staff(library, staff, reading, wanted)
     said = remarks(library, read, staff, figures, reading)

@@ -1,6 +1,7 @@
 """An offer as a person writes it: what is read, what is refused and in which words."""
 
 import tomllib
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,9 +13,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from reward.base.errors import InputError
 from reward.base.money import in_count, in_percent, in_pounds
 from reward.library.models.offer import Leave, Offer, Pay
-from reward.library.models.record import problems
+from reward.library.models.record import parsed, problems, records_in
 from reward.library.offer_files import load_offer, save_offer
 
 
@@ -24,7 +26,7 @@ def offer(**parts: Any) -> Offer:
 
 def faults(table: Any) -> list[tuple[str, str]]:
     with pytest.raises(ValidationError) as raised:
-        Offer.model_validate(table)
+        parsed(Offer, table)
     return problems(raised.value, Offer)
 
 
@@ -446,7 +448,7 @@ def test_money_is_text_or_a_decimal_in_and_a_decimal_out(written: object) -> Non
     "written", [50_000.0, True, Decimal("0.001"), Decimal("NaN"), Decimal(10_000_001), Decimal(-1)]
 )
 def test_what_is_no_amount_is_refused_whatever_its_type(written: object) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(InputError):
         Pay(basic=written)  # type: ignore[arg-type]
 
 
@@ -459,9 +461,9 @@ def test_a_copy_is_checked_as_if_it_had_been_written() -> None:
     assert raised.written() == {**post.written(), "pay": {"basic": "50,000", "fte_percent": "60%"}}
     assert post.pay.model_copy(update={"basic": "max", "max": "62,000"}).basic == 62_000
     for update in ({"basic": 50_000.0}, {"basik": 1}, {"fte_percent": "0"}, {"min": 2, "max": 1}, {"per": "minute"}):
-        with pytest.raises(ValidationError):
+        with pytest.raises(InputError):
             post.pay.model_copy(update=update)
-    with pytest.raises(ValidationError, match="is paid by"):
+    with pytest.raises(InputError, match="is paid by"):
         post.model_copy(update={"kind": "umbrella"})
 
 
@@ -480,3 +482,29 @@ def test_a_copy_of_every_key_is_the_same_offer(table: dict[str, Any]) -> None:
     if read.pay is not None:  # its percentages, hours and dates are kept as they are
         more = read.pay.model_copy(update={"overtime": "5"})
         assert more.overtime == 5 and more.model_copy(update={"overtime": read.pay.overtime}) == read.pay
+
+
+def _of_defaults_alone() -> dict[str, Offer]:
+    """An offer with each table that may be there without a key."""
+    found = {}
+    for name, field in Offer.model_fields.items():
+        for empty in ({}, [{}]) if records_in(field.annotation) else ():
+            with suppress(InputError):
+                found[name] = Offer.model_validate({"title": "x", field.alias or name: empty})
+    return found
+
+
+EMPTY = _of_defaults_alone()
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_a_table_of_defaults_alone_comes_back_from_save_and_load(name: str, tmp_path: Path) -> None:
+    """Leaving out `[sick_pay]` is not what an empty one says."""
+    save_offer(EMPTY[name], tmp_path / "x.toml")
+    assert load_offer(tmp_path / "x.toml") == EMPTY[name]
+    assert Offer.model_validate(EMPTY[name].written()) == EMPTY[name]
+
+
+def test_the_tables_of_defaults_that_were_lost_are_tried() -> None:
+    assert {"pay", "leave", "sick_pay"} <= set(EMPTY)
+    assert "pattern" not in EMPTY["pattern"].written()

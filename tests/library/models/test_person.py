@@ -11,12 +11,12 @@ from pydantic import ValidationError
 from reward.base.money import in_count, in_pounds
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.person import Person
-from reward.library.models.record import problems
+from reward.library.models.record import parsed, problems
 
 
 def fault(table: dict[str, Any], model: Any = Person) -> tuple[str, str]:
     with pytest.raises(ValidationError) as raised:
-        model.model_validate(table)
+        parsed(model, table)
     [only] = problems(raised.value, model)
     return only
 

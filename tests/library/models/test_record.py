@@ -1,6 +1,10 @@
 """What every record shares: closed, frozen, marked, and the same out as in."""
 
+import copy
+import json
+import pickle
 import tomllib
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,12 +12,13 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from reward.base.errors import InputError, RewardError
 from reward.library.check import Source, StatutoryFile
 from reward.library.in_force import CATEGORIES, HEADS, records
 from reward.library.models import contract, leave, offer, pay, pension, person, statutory, umbrella, valuation
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.person import Person
-from reward.library.models.record import Mark, Period, Record, doubted, keys_of, problems
+from reward.library.models.record import Mark, Period, Record, doubted, keys_of, parsed, problems
 
 SCALES = Path(__file__).resolve().parents[3] / "scales"
 
@@ -29,7 +34,7 @@ def period(**more: Any) -> dict[str, Any]:
 
 def faults(model: type[BaseModel], table: Any) -> list[tuple[str, str]]:
     with pytest.raises(ValidationError) as raised:
-        model.model_validate(table)
+        parsed(model, table)
     return problems(raised.value, model)
 
 
@@ -52,9 +57,61 @@ def test_every_model_is_frozen_closed_and_built_when_first_used(model: type[Reco
 
 def test_a_record_cannot_be_changed() -> None:
     person = Person()
-    with pytest.raises(ValidationError):
-        person.nation = "scotland"  # type: ignore[misc]
+    for change in (lambda: setattr(person, "nation", "scotland"), lambda: delattr(person, "nation")):
+        with pytest.raises(InputError, match=r"Person.nation cannot be .*model_copy"):
+            change()
     assert person.nation == "england"
+
+
+# --- wrong by a caller of the library ----------------------------------------------------
+
+
+def test_what_is_no_record_is_a_value_error_of_one_line_with_the_detail_behind_it() -> None:
+    wrong = {"nation": "atlantis", "born": 1992, "kids": 2}
+    said = (
+        "Person: nation: 'atlantis' is not one of england, scotland, wales, northern-ireland; did you mean"
+        " 'scotland'?; born: 1992 is a bare number, not a date; write it as 2026-11-22; kids: unknown key"
+    )
+    ways: list[Callable[[], object]] = [
+        lambda: Person(**wrong),
+        lambda: Person.model_validate(wrong),
+        lambda: Person.model_validate_json(json.dumps(wrong)),
+        lambda: Person().model_copy(update=wrong),
+    ]
+    for way in ways:
+        with pytest.raises(RewardError) as raised:
+            way()
+        assert isinstance(raised.value, ValueError) and str(raised.value).startswith(said)
+        assert isinstance(raised.value.__cause__, ValidationError)
+        assert len(raised.value.__cause__.errors()) == 3
+
+
+def test_a_fault_within_a_record_keeps_its_place() -> None:
+    with pytest.raises(InputError) as raised:
+        offer.Offer(title="x", pay={"basik": 1}, rate={"per": "minute"})  # type: ignore[arg-type]
+    assert str(raised.value) == (
+        "Offer: pay.basik: unknown key; did you mean 'basic'?; rate.per: 'minute' is not one of day, hour, week"
+    )
+
+
+@pytest.mark.parametrize("given", [None, 5, "x", [], b"{}"])
+def test_what_is_no_mapping_is_told_in_one_line(given: object) -> None:
+    with pytest.raises(InputError, match=r"Person: .*is not a table of keys"):
+        Person.model_validate(given)
+    with pytest.raises(InputError, match="give its keys by name"):
+        Person(given)  # type: ignore[call-arg]
+
+
+def test_a_record_inside_somebody_elses_model_fails_as_their_models_do() -> None:
+    class Mine(BaseModel):
+        whose: Person
+
+    assert Mine.model_validate({"whose": {"nation": "wales"}}).whose.nation == "wales"
+    with pytest.raises(ValidationError) as raised:
+        Mine.model_validate({"whose": {"nation": "atlantis"}})
+    assert raised.value.errors()[0]["loc"] == ("whose", "nation")
+    assert TypeAdapter(Person).validate_python({"nation": "wales"}) == Person(nation="wales")
+    assert pickle.loads(pickle.dumps(Person(nation="wales"))) == copy.deepcopy(Person(nation="wales"))
 
 
 # --- marks -------------------------------------------------------------------------------

@@ -1,0 +1,214 @@
+"""What a caller of the library gives to its public functions, read as people plainly mean it or refused in one line.
+
+A mapping is validated where a record is wanted, a text is read where a date is; what is neither is an `InputError`,
+and never the `TypeError` or `AttributeError` of whatever line it would have got to.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from functools import wraps
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from reward.base.dates import TaxYear, day
+from reward.base.errors import InputError, nearest
+from reward.base.figures import FIGURES, is_figure
+from reward.library.in_force import Library
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.library.models.record import Record
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+OF_PRICE = ("person", "assumptions", "tax_year", "on", "basis", "library", "name")
+OF_QUESTIONS = ("person", "assumptions", "tax_year", "on", "library", "names")
+"""Questions are answered on basis `year`."""
+
+
+def public(*more: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Reads each argument of a function by its name before the function sees it; `more` are options that it hands on."""
+
+    def reading(function: Callable[P, T]) -> Callable[P, T]:
+        code = function.__code__  # quicker than `inspect`
+        places = code.co_varnames[: code.co_argcount]
+        named = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+        many = bool(code.co_flags & 0x04)
+        rest = code.co_varnames[code.co_argcount + code.co_kwonlyargcount] if many else ""
+        needed = places[: len(places) - len(function.__defaults__ or ())]
+        known = (*named, *more)
+
+        @wraps(function)
+        def call(*given: P.args, **options: P.kwargs) -> T:
+            if len(given) > len(places) and not many:
+                raise InputError(f"{_name(function)} takes {len(places)} arguments in order, not {len(given)}")
+            for name in options:
+                if name not in known:
+                    hint = nearest(name, list(known)) or f"; they are {', '.join(known)}"
+                    raise InputError(f"{_name(function)} has no option {name[:40]!r}{hint}")
+                if name in places[: len(given)]:
+                    raise InputError(f"{_name(function)} is given {name!r} twice")
+            for name in needed[len(given) :]:
+                if name not in options:
+                    raise InputError(f"{_name(function)} needs {name!r}; it takes {', '.join(needed)}")
+            names = (*places, *[rest] * (len(given) - len(places)))
+            read: Any = [_read(name, value) for name, value in zip(names, given, strict=False)]
+            read_options: Any = {name: _read(name, value) for name, value in options.items()}
+            return function(*read, **read_options)
+
+        return call
+
+    return reading
+
+
+def an_offer(given: object) -> Any:
+    """An offer, or where it is; the mapping of one is checked."""
+    if isinstance(given, Mapping):
+        return Offer.model_validate(dict(given))
+    if isinstance(given, Offer | str | Path):
+        return given
+    if isinstance(given, PathLike):
+        return a_path("offer", given)
+    raise _wrong("offer", given, "an Offer, a mapping of its keys, the path of a file, or a name")
+
+
+def a_path(name: str, given: object) -> Path:
+    """A path, of what stands for one."""
+    if isinstance(given, str | PathLike):
+        path = fspath(given)
+        if isinstance(path, str):
+            return Path(path)
+    raise _wrong(name, given, "a path, as a text or a Path")
+
+
+def a_figure(written: object) -> Any:
+    """The name of a figure; an unknown one is refused with the nearest."""
+    if isinstance(written, str) and is_figure(written):
+        return written
+    hint = nearest(written, list(FIGURES)) if isinstance(written, str) else ""
+    raise InputError(f"no figure {_short(written)}{hint or '; such as total_reward'}")
+
+
+def _record(kind: type[Record]) -> Callable[[str, object], Any]:
+    def read(name: str, given: object) -> Any:
+        if given is None or isinstance(given, kind):
+            return given
+        if isinstance(given, Mapping):
+            return kind.model_validate(dict(given))
+        raise _wrong(name, given, f"{kind.__name__}(…) or a mapping of its keys")
+
+    return read
+
+
+def _tax_year(name: str, given: object) -> Any:
+    if given is None or isinstance(given, TaxYear):
+        return given
+    if isinstance(given, str):
+        return given
+    if isinstance(given, int) and not isinstance(given, bool) and 1900 <= given <= 2200:
+        either = f"{TaxYear(given - 1)} or {TaxYear(given)}"
+        raise InputError(f"tax_year {given} may be {either}; write it as a text, such as {str(TaxYear(given))!r}")
+    if isinstance(given, date):
+        raise InputError(f"tax_year {given} is a date; write on=… for the tax year of a date, or tax_year='2026-27'")
+    raise _wrong(name, given, "a text such as '2026-27'")
+
+
+def _date(name: str, given: object) -> Any:
+    if isinstance(given, datetime):
+        raise InputError(f"{name} {given} is a time of a day, not a date; write {given.date()}")
+    if given is None or isinstance(given, date):
+        return given
+    if isinstance(given, str):
+        try:
+            return day(given)
+        except InputError as error:
+            raise InputError(f"{name}: {error}") from None
+    raise _wrong(name, given, "a date, or a text such as '2026-11-22'")
+
+
+def _whole(name: str, given: object) -> Any:
+    if given is None or (isinstance(given, int) and not isinstance(given, bool) and abs(given) < 2**63):
+        return given
+    raise _wrong(name, given, "a whole number")
+
+
+def _text(name: str, given: object) -> Any:
+    if given is None or isinstance(given, str):
+        return given
+    raise _wrong(name, given, "a text")
+
+
+def _needed_text(name: str, given: object) -> Any:
+    if isinstance(given, str):
+        return given
+    raise _wrong(name, given, "a text")
+
+
+def _texts(name: str, given: object) -> Any:
+    if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping):
+        texts = list(given)
+        if all(isinstance(each, str) for each in texts):
+            return texts
+    raise _wrong(name, given, "a list of texts")
+
+
+def _values(name: str, given: object) -> Any:
+    if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping):
+        return list(given)
+    raise _wrong(name, given, "a list of values, such as ['600', '700']")
+
+
+def _library(name: str, given: object) -> Any:
+    if given is None or isinstance(given, Library):
+        return given
+    raise _wrong(name, given, "a Library")
+
+
+def _truth(name: str, given: object) -> Any:
+    if isinstance(given, bool):
+        return given
+    raise _wrong(name, given, "True or False")
+
+
+_READERS: dict[str, Callable[[str, object], Any]] = {
+    **dict.fromkeys(("a", "b", "offer", "offers"), lambda _, given: an_offer(given)),
+    "person": _record(Person),
+    "assumptions": _record(Assumptions),
+    "tax_year": _tax_year,
+    **dict.fromkeys(("on", "start"), _date),
+    **dict.fromkeys(("name", "solve"), _text),
+    **dict.fromkeys(("basis", "down", "across", "figure", "per"), _needed_text),
+    "value": lambda _, given: given,
+    "measure": lambda _, given: a_figure(given),
+    "library": _library,
+    **dict.fromkeys(("years", "months", "draws", "seed"), _whole),
+    **dict.fromkeys(("down_values", "across_values"), _values),
+    "ranges": _texts,
+    "names": lambda name, given: None if given is None else _texts(name, given),
+    "path": a_path,
+    "which": lambda name, given: given if isinstance(given, str) else a_path(name, given),
+    "given": lambda _, given: given,
+    **dict.fromkeys(("replace", "with_equal_terms", "with_payer_views"), _truth),
+}
+
+
+def _read(name: str, given: object) -> Any:
+    return _READERS[name](name, given)
+
+
+def _wrong(name: str, given: object, right: str) -> InputError:
+    return InputError(f"{name}: {_short(given)} is not {right}")
+
+
+def _short(given: object) -> str:
+    try:
+        text = " ".join(repr(given).split())
+    except Exception:  # noqa: BLE001  # whatever else is wrong with it, it is named by its type
+        text = "…"
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _name(function: Any) -> str:
+    return str(function.__name__)

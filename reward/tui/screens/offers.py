@@ -157,7 +157,8 @@ class Offers(Screen[None]):
 
     @property
     def row(self) -> OfferListRow | None:
-        at = self.query_one(OptionList).highlighted
+        # A key may come before the list is there.
+        at = next((each.highlighted for each in self.query(OptionList)), None)
         if at is None or at >= len(self._lines) or self._lines[at] < 0:
             return None
         return self.rows[self._lines[at]]

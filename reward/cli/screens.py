@@ -106,15 +106,16 @@ def serve(
     except ImportError:
         raise InputError("'reward serve' needs textual-serve; pip install 'reward[web]'") from None
     from reward.tui.browser import server
-    from reward.tui.browser.admission import Admission
+    from reward.tui.browser.admission import Admission, allowed_names
     from reward.tui.browser.guests import Guests, Owners, belongings
     from reward.tui.browser.listening import listening
     from reward.tui.browser.served_folder import left_behind
     from reward.tui.state.desk_from_command import desk_from_command
 
     desk = desk_from_command(offers, tax_year=tax_year)
+    names = allowed_names(allowed)
     at = listening(host, port)
-    admission = Admission(at, allowed)
+    admission = Admission(at, names)
     before = left_behind()
     guests = Owners(desk if offers or tax_year else None) if writable else Guests(belongings(desk))
     gc.enable()  # off for a short command; this one stays

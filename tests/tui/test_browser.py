@@ -190,9 +190,7 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     assert refused().endswith("'reward serve' needs textual-serve; pip install 'reward[web]'")
 
 
-@pytest.mark.parametrize(
-    "name", ["", "*", "https://pay.example.org", "pay.example.org:443", "a/b", "a b", "[::1", "x@y"]
-)
+@pytest.mark.parametrize("name", ["", "*", "https://pay.example.org", "pay.example.org:443", "a/b", "a b", "x@y"])
 def test_a_name_that_no_request_can_have_is_refused(name: str) -> None:
     said = refused("--port", "0", "--allow-host", name)
     assert said == f"reward: --allow-host {name!r}: write the name alone, such as pay.example.org"

@@ -24,16 +24,22 @@ WILDCARDS = {"0.0.0.0", "::"}  # noqa: S104  # refused, not bound
 _HOST = r"(?:\[([0-9a-f:.]+)\]|([^][:/@\s]+))(?::\d{1,5})?"
 
 
+def allowed_names(words: Iterable[str]) -> frozenset[str]:
+    """Names and addresses as a browser writes them; refused where one is neither."""
+    return frozenset(_as_name(each) for each in words)
+
+
 class Admission:
     """What a request must bring along; all that is secret is made anew for each server."""
 
-    def __init__(self, at: Listening, allowed: Iterable[str] = ()) -> None:
+    def __init__(self, at: Listening, allowed: frozenset[str] = frozenset()) -> None:
+        """`allowed`: names besides its own, as `allowed_names` gives them."""
         self.token = secrets.token_urlsafe(32)
         self.addresses = tuple(f"{each}?token={self.token}" for each in at.addresses)
         """What to open in a browser."""
         self.cookie = f"reward-{at.port}"
         """Its name: browsers keep the cookies of all ports together."""
-        self._allowed = frozenset(_as_name(each) for each in allowed)
+        self._allowed = allowed
         self._names = {*NAMES, *self._allowed} | ({at.host.lower()} - WILDCARDS)
         self._key = secrets.token_bytes(32)
 
@@ -73,7 +79,6 @@ class Admission:
 
 
 def _as_name(allowed: str) -> str:
-    """A name or an address as a browser writes it; refused where it is neither."""
     bare = allowed.strip().lower().removeprefix("[").removesuffix("]")
     with contextlib.suppress(ValueError):
         if ":" in bare:

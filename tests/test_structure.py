@@ -138,6 +138,9 @@ ALLOWED = {
     ("reward/cli/streams.py", "os.open(os.devnull, how)"): "no file",
     ("reward/cli/streams.py", "os.open(os.devnull, os.O_WRONLY)"): "no file",
     ("reward/cli/streams.py", "open(number, 'r' if number == 0 else 'w', encoding='utf-8', closefd=False)"): "a stream",
+    ("reward/tui/browser/driver.py", "os.open(os.devnull, os.O_WRONLY)"): "no file",
+    ("reward/tui/browser/served_folder.py", "being_made.rename(self.path)"): "a folder of its own",
+    ("reward/tui/browser/served_folder.py", "(folder / LOCK).open('ab')"): "a lock, in which nothing stands",
     ("reward/library/regular_files.py", "os.open(path, flags | getattr(os, 'O_NONBLOCK', 0) | getattr(os, 'O_NOCTTY', 0))"): "as it is opened to be read",
 }  # fmt: skip
 

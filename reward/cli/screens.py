@@ -14,6 +14,11 @@ from reward.cli.common import complete_offer, for_whom
 if TYPE_CHECKING:
     from reward.tui.state.desk import Desk
 
+OPEN = (
+    "Other machines can reach it, and whatever goes to and fro can be read on the way, the token too;"
+    " an ssh tunnel, or a proxy with TLS in front, keeps it private"
+)
+
 
 @click.command()
 @click.argument("offers", nargs=-1, shell_complete=complete_offer)
@@ -55,32 +60,81 @@ def screen(
 
 @click.command()
 @click.argument("offers", nargs=-1, shell_complete=complete_offer)
-@click.option("--host", default="localhost", show_default=True, metavar="HOST", help="How this machine calls itself.")
+@click.option(
+    "--host",
+    default="localhost",
+    show_default=True,
+    metavar="HOST",
+    help="Where to listen: one address or name of this machine, or 0.0.0.0 for all of them.",
+)
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes one that is free."
 )
+@click.option(
+    "--allow-host",
+    "allowed",
+    multiple=True,
+    metavar="NAME",
+    help="Another name by which a browser may call it, such as that of a proxy in front; may be repeated.",
+)
+@click.option(
+    "--visitors",
+    default=8,
+    show_default=True,
+    type=click.IntRange(1, 100),
+    metavar="N",
+    help="How many screens may be open at once.",
+)
+@click.option(
+    "--writable",
+    is_flag=True,
+    help="Let whoever has the address open, save, rename and delete your own saved offers.",
+)
 @click.option("--tax-year", metavar="YEAR", help="The tax year to price, such as 2026-27.")
-def serve(offers: Sequence[str], host: str, port: int, tax_year: str | None) -> None:
-    """Show the screen with copies of these OFFERs in a browser on this machine."""
+def serve(
+    offers: Sequence[str],
+    host: str,
+    port: int,
+    allowed: Sequence[str],
+    visitors: int,
+    writable: bool,
+    tax_year: str | None,
+) -> None:
+    """Show the screen with copies of these OFFERs in a browser."""
     try:
         import textual_serve  # noqa: F401  # an extra
     except ImportError:
         raise InputError("'reward serve' needs textual-serve; pip install 'reward[web]'") from None
     from reward.tui.browser import server
-    from reward.tui.browser.guests import belongings
+    from reward.tui.browser.admission import Admission, allowed_names
+    from reward.tui.browser.guests import Guests, Owners, belongings
     from reward.tui.browser.listening import listening
+    from reward.tui.browser.served_folder import left_behind
     from reward.tui.state.desk_from_command import desk_from_command
 
-    files = belongings(desk_from_command(offers, tax_year=tax_year))
+    desk = desk_from_command(offers, tax_year=tax_year)
+    names = allowed_names(allowed)
     at = listening(host, port)
+    admission = Admission(at, names)
+    before = left_behind()
+    guests = Owners(desk if offers or tax_year else None) if writable else Guests(belongings(desk))
     gc.enable()  # off for a short command; this one stays
 
-    def ready(address: str) -> None:
-        click.echo(f"The screen is at {address} until Ctrl-C")
+    def ready() -> None:
+        here, *elsewhere = admission.addresses
+        click.echo(f"The screen is at {here} until Ctrl-C")
+        for address in elsewhere:
+            click.echo(f"From another machine: {address}")
+        if at.is_open:
+            click.echo(OPEN, err=True)
+        for folder in before:
+            click.echo(f"Saved in the browser before, and still there: {folder}", err=True)
         sys.stdout.flush()
 
-    for folder in server.serve(files, at, ready):
-        click.echo(f"What was saved in the browser is kept in {folder}")
+    is_heard = server.serve(at, admission, guests, visitors, ready)
+    for folder in guests.leave(named=is_heard):
+        if is_heard:
+            click.echo(f"What was saved in the browser is kept in {folder}")
 
 
 def open_screen(offers: "Sequence[str] | Desk" = ()) -> None:

@@ -10,13 +10,10 @@ if TYPE_CHECKING:
     from reward.tui.state.desk import Desk
 
 
-def run(offers: "Sequence[str] | Desk" = (), *, guest: bool = False) -> int:
-    """Opens the screen in this terminal, with these offers or those of last time; the exit status.
-
-    `guest`: whether somebody else sits at it, to whom no path of this machine is open.
-    """
+def run(offers: "Sequence[str] | Desk" = ()) -> int:
+    """Opens the screen in this terminal, with these offers or those of last time; the exit status."""
     from reward.tui.app import RewardApp  # Textual: 150 ms that no other command should pay
 
-    app = RewardApp(offers, guest=guest)
+    app = RewardApp(offers)
     app.run()
     return app.return_code or 0

@@ -46,7 +46,7 @@ THEMES = (
 class RewardApp(App[None]):
     """`reward` in a terminal."""
 
-    CSS_PATH = "reward.tcss"
+    CSS_PATH = Path(__file__).parent / "reward.tcss"  # for those made of it too, wherever they stand
     TITLE = "reward"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", show=False, id="app.help"),

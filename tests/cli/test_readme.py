@@ -64,6 +64,20 @@ def test_every_option_in_the_readme_exists() -> None:
     assert told <= known
 
 
+def test_each_way_to_serve_that_the_readme_shows_is_one_that_the_command_takes() -> None:
+    """They are parsed only: a server runs until somebody stops it."""
+    serve = commands(main)["reward serve"]
+    options = re.findall(
+        r"^\| `(--[^`]+)` \|", README.partition("### In a browser")[2].partition("\n### ")[0], re.MULTILINE
+    )
+    shown = [shlex.split(line)[2:] for line in re.findall(r"`(reward serve[^`…]*)`", README)] + list(
+        map(shlex.split, options)
+    )
+    assert len(shown) >= 8
+    for words in shown:
+        serve.make_context("reward serve", list(words))
+
+
 def test_setup_and_tests_are_each_one_line() -> None:
     one_liners = [line for line in shell_lines() if line.startswith("python3 -m venv")]
     assert len(one_liners) == 2

@@ -2,18 +2,24 @@
 
 import asyncio
 import contextlib
+import http.client
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import aiohttp
 
 from tests.tui.stage import YEAR
+
+ENDS = {aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSING, aiohttp.WSMsgType.CLOSED, aiohttp.WSMsgType.ERROR}
 
 
 @contextlib.contextmanager
@@ -39,9 +45,14 @@ def served(home: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str
 
 def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
     """Exit status after Ctrl-C, and all that it said besides its address."""
+    assert process.stdout is not None
     process.send_signal(signal.SIGINT)
-    said, _ = process.communicate(timeout=60)
-    return process.returncode, said
+    too_late = threading.Timer(60, process.kill)
+    too_late.start()
+    said = process.stdout.read()  # what came along with the address too, which `communicate` would pass over
+    status = process.wait()
+    too_late.cancel()
+    return status, said
 
 
 def children(of: int) -> set[int]:
@@ -71,16 +82,23 @@ class Visitor:
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self.socket = socket
         self.drawn = ""
+        self.told: list[str] = []
+        """What the page was told that is not to be drawn."""
+        self.reason = ""
+        """Why it was closed, as the page shows it."""
         self._told = asyncio.Event()
         # As a browser does, it listens all the time: the server's heartbeat is answered whatever the test waits for.
         self._listening = asyncio.create_task(self._listen())
 
     async def _listen(self) -> None:
         with contextlib.suppress(ConnectionError):  # a farewell that is answered too late
-            async for message in self.socket:
+            while (message := await self.socket.receive()).type not in ENDS:
                 if message.type is aiohttp.WSMsgType.BINARY:
                     self.drawn += re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]", "", message.data.decode())
                     self._told.set()
+                elif message.type is aiohttp.WSMsgType.TEXT:
+                    self.told.append(message.data)
+            self.reason = str(message.extra or "")
         self._told.set()
 
     async def sees(self, words: str, within: float = 120) -> None:
@@ -99,6 +117,10 @@ class Visitor:
 
     async def pastes(self, text: str) -> None:
         await self.types(f"\x1b[200~{text}\x1b[201~")
+
+    @property
+    def is_over(self) -> bool:
+        return self._listening.done()
 
     async def ended(self, within: float = 60) -> int | None:
         """The code with which the server closed the page."""
@@ -143,3 +165,21 @@ async def visitor(address: str) -> AsyncIterator[Visitor]:
 def memory(of: int) -> int:
     """The most that a process ever held, in MB."""
     return int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{of}/status").read_text())[1]) // 1024  # type: ignore[index]
+
+
+def answered(
+    address: str, path: str, headers: list[tuple[str, str]], at: str = "127.0.0.1", within: float = 30
+) -> tuple[int, str]:
+    """Status and body of a request with these headers and no other, over a bare socket to this address."""
+    port = urlsplit(address).port
+    assert port is not None
+    with socket.create_connection((at, port), timeout=within) as bare:
+        lines = "".join(f"{name}: {value}\r\n" for name, value in headers)
+        bare.sendall(f"GET /{path} HTTP/1.1\r\n{lines}Connection: close\r\n\r\n".encode())
+        answer = http.client.HTTPResponse(bare)
+        answer.begin()
+        return answer.status, answer.read().decode()
+
+
+def token(address: str) -> str:
+    return address.partition("?token=")[2]

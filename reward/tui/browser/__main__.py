@@ -1,24 +1,37 @@
 """One visitor's screen, its keys and pictures going through pipes: what `reward serve` starts for each page.
 
-It is at home in the visitor's folder, its one argument, and is kept within it.
+Its arguments: `guest` or `owner`, the folder that it is at home in and kept within, and of an owner perhaps a file with
+the desk that it begins with.
 """
 
+import json
 import os
 import sys
 from pathlib import Path
 
 if __name__ == "__main__":
     os.environ["TEXTUAL_DRIVER"] = "reward.tui.browser.driver:Visitor"
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each of its threads would take memory that no screen needs
 
     from reward.library.folders import own_scales, shipped_scales
     from reward.library.within import keep_within
-    from reward.tui import run  # Textual reads the driver's name when it is imported
+    from reward.tui.browser.guest_app import GuestApp  # Textual reads the driver's name when it is imported
+    from reward.tui.browser.limits import limit_memory
 
+    limit_memory()
+    who, home, *begins_with = sys.argv[1:]
     readable = [each.absolute() for each in (shipped_scales(), own_scales()) if each is not None]
     if len(readable) > 1:
         os.environ["REWARD_SCALES"] = str(readable[1])
-    # From here its paths are short ones, so that what a visitor is told of a file says nothing about this machine.
-    os.chdir(sys.argv[1])
-    os.environ["REWARD_HOME"] = "."
+    os.chdir(home)
+    # A guest's paths are short ones, so that what he is told of a file says nothing about this machine.
+    os.environ["REWARD_HOME"] = home if who == "owner" else "."
     keep_within(Path.cwd(), *readable)
-    sys.exit(run(guest=True))
+    desk = None
+    if begins_with:
+        from reward.tui.state.desk import from_table
+
+        desk = from_table(json.loads(Path(begins_with[0]).read_text("utf-8"))["desk"])[0]
+    app = GuestApp(desk)
+    app.run()
+    sys.exit(app.return_code or 0)

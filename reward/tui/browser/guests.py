@@ -1,19 +1,20 @@
-"""The folder of each visitor: what he finds in it, and what is left of it when the server stops."""
+"""Where a visitor's screen is at home: in a folder of his own, or, where the user says so, among the user's offers."""
 
-import os
 import re
-import secrets
-import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
+from shutil import rmtree
 
-from reward.base.errors import InputError
 from reward.library.folders import saved_offers
 from reward.library.in_force import shipped
 from reward.library.safe_files import save
+from reward.tui.browser.served_folder import ServedFolder, given, is_used
 from reward.tui.state import saved_state
 from reward.tui.state.desk import Desk, Held, as_table
+
+MOST_FOLDERS = 100
+"""Of visitors; past it those who saved nothing and are gone make room, however often somebody comes anew."""
 
 
 def belongings(desk: Desk) -> dict[str, bytes]:
@@ -27,7 +28,7 @@ def belongings(desk: Desk) -> dict[str, bytes]:
     for each in desk.held:
         name = each.name
         if each.path is not None:
-            name = _free_name(each.path.stem, taken)
+            name = free_name(each.path.stem, taken)
             taken.add(name)
             files[f"offers/{name}.toml"] = each.path.read_bytes()
         held.append(Held(name, each.offer, None, each.offer))
@@ -39,7 +40,8 @@ def belongings(desk: Desk) -> dict[str, bytes]:
     return files
 
 
-def _free_name(stem: str, taken: set[str]) -> str:
+def free_name(stem: str, taken: Collection[str]) -> str:
+    """A name for an offer, after the name of a file, that is not yet taken."""
     plain = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:70].strip("-") or "offer"
     return next(name for name in (plain, *(f"{plain}-{number}" for number in range(2, 200))) if name not in taken)
 
@@ -49,32 +51,62 @@ class Guests:
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self._files = files
-        self.folder = saved_offers().parent.absolute() / "served" / f"{os.getpid()}-{secrets.token_hex(4)}"
-        try:
-            self.folder.mkdir(mode=0o700, parents=True)
-        except OSError as error:
-            raise InputError(
-                f"{self.folder}: cannot be made for what visitors save: {error.strerror or error}"
-            ) from None
+        self._folder = ServedFolder(files)
 
-    def folder_of(self, visitor: str) -> Path:
-        """The visitor's own, with what he starts with when he is new."""
-        folder = self.folder / visitor
+    def home_of(self, visitor: str, here: Collection[str]) -> tuple[str, ...]:
+        """The visitor's own folder, with what he starts with when he is new. `here`: who has a screen open."""
+        folder = self._folder.path / visitor
         if not folder.exists():
+            self._make_room(here)
             folder.mkdir(mode=0o700)
             for name, content in self._files.items():
                 save(folder / name, content, private=True)
-        return folder
+        return ("guest", str(folder))
 
-    def leave(self) -> tuple[Path, ...]:
+    def leave(self, *, named: bool) -> tuple[Path, ...]:
         """Removes the folders in which nobody saved anything; those that stay."""
-        stay = tuple(each for each in sorted(self.folder.iterdir()) if self._is_used(each))
-        for each in set(self.folder.iterdir()) - set(stay):
-            shutil.rmtree(each, ignore_errors=True)
-        if not stay:
-            shutil.rmtree(self.folder, ignore_errors=True)
-        return stay
+        return self._folder.leave(named=named)
 
-    def _is_used(self, folder: Path) -> bool:
-        found = {f"offers/{path.name}": path.read_bytes() for path in (folder / "offers").glob("*.toml")}
-        return bool(set(found.items()) - set(self._files.items())) or any(folder.glob("reward-fault-*.log"))
+    def _make_room(self, here: Collection[str]) -> None:
+        folders = [each for each in self._folder.path.iterdir() if each.is_dir()]
+        if len(folders) < MOST_FOLDERS:
+            return
+        known = given(self._folder.path)
+        unused = [each for each in folders if each.name not in here and not is_used(each, known)]
+        for each in sorted(unused, key=lambda folder: folder.stat().st_mtime)[: len(unused) // 2 + 1]:
+            rmtree(each, ignore_errors=True)
+
+
+class Owners:
+    """Visitors who are the user himself: their screens are at home where his own is."""
+
+    def __init__(self, desk: Desk | None) -> None:
+        """`desk`: what each screen begins with; none for what it remembers."""
+        home = saved_offers().parent.absolute()
+        home.mkdir(parents=True, exist_ok=True)
+        self._folder = None if desk is None else ServedFolder({})
+        self._words = ["owner", str(home)]
+        if desk is not None and self._folder is not None:
+            begins_with = self._folder.path / "desk.json"
+            save(begins_with, saved_state.as_written({"desk": as_table(_as_drafts(desk))}), private=True)
+            self._words.append(str(begins_with))
+
+    def home_of(self, visitor: str, here: Collection[str]) -> tuple[str, ...]:
+        """The user's own, and the file of the desk to begin with if there is one."""
+        return tuple(self._words)
+
+    def leave(self, *, named: bool) -> tuple[Path, ...]:
+        """None: what is saved is where it belongs."""
+        return () if self._folder is None else self._folder.leave(named=named)
+
+
+def _as_drafts(desk: Desk) -> Desk:
+    """Offers that lie elsewhere than among the saved ones come as drafts: a screen in a browser writes to no other place."""
+    taken = set(shipped().names("offers"))
+    held = []
+    for each in desk.held:
+        if each.path is not None and each.path.parent.absolute() != saved_offers().absolute():
+            each = Held(free_name(each.path.stem, taken), each.offer)
+        taken.add(each.name)
+        held.append(each)
+    return replace(desk, held=tuple(held), files={})

@@ -8,6 +8,9 @@ from ipaddress import ip_address
 
 from reward.base.errors import InputError
 
+ELSEWHERE = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
+"""Addresses that stand in documents only: a UDP socket that is connected to one sends nothing, and knows its own."""
+
 
 @dataclass(frozen=True)
 class Listening:
@@ -18,16 +21,24 @@ class Listening:
     sockets: tuple[socket.socket, ...]
 
     @property
-    def address(self) -> str:
-        """Where a browser on this machine finds it."""
-        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}/"
+    def addresses(self) -> tuple[str, ...]:
+        """Where a browser finds it: on this machine, then, where others may come too, from those."""
+        hosts: list[str] = []
+        for each in self.sockets:
+            if ip_address(_address_of(each)).is_unspecified:
+                hosts += ["localhost" if each.family == socket.AF_INET else "::1", *_own_addresses(each.family)]
+            else:
+                hosts.append(self.host)
+        return tuple(f"http://{f'[{each}]' if ':' in each else each}:{self.port}/" for each in dict.fromkeys(hosts))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether other machines can reach it."""
+        return not all(ip_address(_address_of(each)).is_loopback for each in self.sockets)
 
 
 def listening(host: str, port: int) -> Listening:
-    """Binds a port (0: any that is free) on every address that the host has; one line where that cannot be.
-
-    The host is this machine as it calls itself: what other machines can reach is refused before anybody can.
-    """
+    """Binds a port (0: any that is free) on every address that the host has; one line where that cannot be."""
     try:
         if not host.strip():
             raise InputError("--host is empty; leave it out for this machine only")
@@ -51,13 +62,6 @@ def listening(host: str, port: int) -> Listening:
     if not bound:
         assert absent is not None
         raise InputError(_why_not(absent, host, port))
-    if not all(ip_address(each.getsockname()[0].partition("%")[0]).is_loopback for each in bound):
-        for each in bound:
-            each.close()
-        raise InputError(
-            f"--host {host} lets other machines in, and the screen is for this one alone; leave it out, and on the other machine"
-            f" run 'ssh -N -L {port}:localhost:{port} {socket.gethostname()}', then open the printed address there"
-        )
     for each in bound:
         each.listen(128)
     return Listening(host, port, tuple(bound))
@@ -75,6 +79,27 @@ def _bound(family: int, address: tuple[object, ...]) -> socket.socket:
         opened.close()
         raise
     return opened
+
+
+def _address_of(bound: socket.socket) -> str:
+    """Without the zone that stands after an address of IPv6 which holds on one network only."""
+    return str(bound.getsockname()[0]).partition("%")[0]
+
+
+def _own_addresses(family: int) -> list[str]:
+    """What other machines call this one, as far as it knows."""
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as probe:
+            probe.connect((ELSEWHERE[socket.AddressFamily(family)], 9))
+            found = [_address_of(probe)]
+    except OSError:  # a network with no way out
+        try:
+            named = socket.getaddrinfo(socket.gethostname(), None, socket.AddressFamily(family))
+        except (OSError, UnicodeError):
+            return []
+        found = [str(each[4][0]).partition("%")[0] for each in named]
+    # No browser takes the zone that an address of one network needs.
+    return [each for each in found if not (ip_address(each).is_loopback or ip_address(each).is_link_local)]
 
 
 def _why_not(error: OSError, host: str, port: int) -> str:

@@ -5,8 +5,10 @@ may open a screen: another site that the browser happens to show could otherwise
 """
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Callable, Mapping
+import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import textual_serve
@@ -15,59 +17,76 @@ from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
 from textual_serve.download_manager import DownloadManager
 
+from reward.tui.browser import notices
 from reward.tui.browser.admission import Admission
-from reward.tui.browser.guests import Guests
+from reward.tui.browser.door import Door
+from reward.tui.browser.guests import Guests, Owners
 from reward.tui.browser.listening import Listening
 from reward.tui.browser.visit import Visit
 
-PAGE = Path(__file__).parent / "page"
 STATIC = Path(textual_serve.__file__).parent / "static"
-MOST_VISITORS = 8
-"""Screens that are open at once."""
 VISITOR = "reward.visitor"
 
 
-def serve(files: Mapping[str, bytes], at: Listening, ready: Callable[[str], None]) -> tuple[Path, ...]:
-    """Shows the screen, beginning with these files, to whoever opens the address that `ready` is told.
+def serve(at: Listening, admission: Admission, guests: Guests | Owners, most: int, ready: Callable[[], None]) -> bool:
+    """Shows a screen, `most` of them at once, to whoever is admitted, until interrupted; calls `ready` when it does.
 
-    Returns when interrupted, with the folders in which visitors saved something.
+    Returns whether somebody still hears how it ended: not where the terminal was closed.
     """
     _quiet_logs()
-    admission, guests = Admission(at), Guests(files)
-    web.run_app(
-        _application(admission, guests),
-        sock=list(at.sockets),
-        print=lambda _: ready(admission.address),
-        access_log=None,
-        shutdown_timeout=1,
+    try:
+        return asyncio.run(_open(at, admission, guests, most, ready))
+    except KeyboardInterrupt:  # Windows
+        return True
+
+
+async def _open(
+    at: Listening, admission: Admission, guests: Guests | Owners, most: int, ready: Callable[[], None]
+) -> bool:
+    door, told = Door(), asyncio.Queue[str]()
+    runner = web.AppRunner(
+        _application(admission, guests, most, door), access_log=None, keepalive_timeout=15, shutdown_timeout=1
     )
-    return guests.leave()
+    await runner.setup()
+    assert runner.server is not None
+    server = runner.server
+    loop = asyncio.get_running_loop()
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        with contextlib.suppress(NotImplementedError, AttributeError):
+            loop.add_signal_handler(getattr(signal, name), told.put_nowait, name)
+    doors = [await loop.create_server(lambda: door.waits(server()), sock=each) for each in at.sockets]
+    try:
+        ready()
+        return await told.get() != "SIGHUP"
+    finally:
+        for each in doors:
+            each.close()
+        await runner.cleanup()
 
 
-def _application(admission: Admission, guests: Guests) -> web.Application:
+def _application(admission: Admission, guests: Guests | Owners, most: int, door: Door) -> web.Application:
     visits: dict[asyncio.Task[object], Visit] = {}
     downloads = DownloadManager()
 
     async def has_room() -> bool:
         """Whether one more screen may be opened; a page that is loaded again is given time to close its last one."""
         for _ in range(50):
-            if len(visits) < MOST_VISITORS:
+            if len(visits) < most:
                 return True
             await asyncio.sleep(0.1)
         return False
 
     async def index(_: web.Request) -> web.StreamResponse:
-        if await has_room():
-            return web.FileResponse(PAGE / "index.html")
-        return web.FileResponse(PAGE / "full.html", status=503, headers={"Retry-After": "60"})
+        return web.FileResponse(notices.PAGE / "index.html") if await has_room() else notices.no_room(most)
 
     async def visit(request: web.Request) -> web.StreamResponse:
         if not await has_room():
-            raise web.HTTPServiceUnavailable(text=f"{MOST_VISITORS} screens are open, the most that there may be.")
+            return notices.no_room(most)
         task = asyncio.current_task()
         assert task is not None
         visitor = request[VISITOR]
-        visits[task] = Visit(visitor, guests.folder_of(visitor), downloads)
+        home = guests.home_of(visitor, {each.visitor for each in visits.values()})
+        visits[task] = Visit(visitor, home, downloads)
         try:
             return await visits[task].last(request)
         finally:
@@ -92,23 +111,23 @@ def _application(admission: Admission, guests: Guests) -> web.Application:
 
     @web.middleware
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if not admission.for_us(request):
-            raise web.HTTPForbidden(text="Only the page of this server, by its own address, may ask for anything here.")
+        door.hears(request)
+        if not (admission.by_a_known_name(request) and admission.from_its_page(request)):
+            return _shut(notices.unknown_name())
         visitor = admission.visitor(request)
         if visitor is None:
-            raise web.HTTPForbidden(text="Open the whole address that 'reward serve' printed, with its token.")
+            return _shut(notices.no_token())
         request[VISITOR] = visitor
         if request.path != "/" or "token" not in request.query:
             return await handler(request)
         found = web.HTTPSeeOther(request.rel_url.without_query_params("token"))
-        admission.let_in(found, visitor)
+        admission.let_in(request, found, visitor)
         raise found
 
     async def headed(request: web.Request, response: web.StreamResponse) -> None:
         response.headers["Content-Security-Policy"] = (
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:;"
-            f" connect-src 'self' ws://{request.host} wss://{request.host};"
-            " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
         )
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -131,12 +150,18 @@ def _application(admission: Admission, guests: Guests) -> web.Application:
             web.get("/ws", visit),
             web.get("/download/{key}", download),
             web.static("/static", STATIC),
-            web.static("/page", PAGE),
+            web.static("/page", notices.PAGE),
         ]
     )
     app.on_response_prepare.append(headed)
     app.on_shutdown.append(end)
     return app
+
+
+def _shut(refused: web.Response) -> web.Response:
+    """The socket of somebody who is not let in is closed too, and stands in nobody's way."""
+    refused.force_close()
+    return refused
 
 
 class _OneLine(logging.Formatter):
@@ -156,3 +181,6 @@ def _quiet_logs() -> None:
     handler.addFilter(_is_ours)
     handler.setFormatter(_OneLine("reward: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    # Of a page that was closed meanwhile, of a screen that was ended while it started: nothing that anybody can mend.
+    logging.getLogger("asyncio").setLevel(logging.ERROR)
+    logging.getLogger("textual-serve").setLevel(logging.CRITICAL)

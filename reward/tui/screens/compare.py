@@ -43,6 +43,9 @@ FIRST_RUN = (
     "Arrows move, enter on any number says why, F2 tries other rates and terms.",
     "? lists the keys, ctrl+p finds every action, escape closes this note.",
 )
+GUESTS_FIRST = (
+    "Two example offers. F3 puts yours here. What you type goes to the machine that serves this page, no further."
+)
 
 
 class Compare(Screen[None]):
@@ -518,7 +521,8 @@ class Compare(Screen[None]):
     def show_note(self) -> None:
         """The first-run note of three lines."""
         note = self.query_one("#note", Static)
-        note.update(Content("\n".join(FIRST_RUN)))
+        first, *more = FIRST_RUN
+        note.update(Content("\n".join((GUESTS_FIRST if self.state.guest else first, *more))))
         note.display = True
 
 

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from reward.base.errors import RewardError
+from reward.base.errors import InputError, RewardError
 from reward.base.money import in_pounds
 from reward.base.text_table import fit, literal
 from reward.library.folders import saved_offers
@@ -25,6 +25,7 @@ from reward.library.offer_files import checked
 from reward.library.safe_files import rename, save, take
 from reward.library.templates import TEMPLATES
 from reward.library.toml_files import parse_toml
+from reward.tui.messages import OfferWanted
 from reward.tui.screens.dialogs import AskText, Choose, Paste
 from reward.tui.state import saving
 from reward.tui.state.desk import Desk, Held, opened, priced
@@ -388,10 +389,10 @@ class Offers(Screen[None]):
             return
         saving.save(self.app, self.state, row.place, self.refresh_list)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return not (action == "open" and self.state.guest)
-
     def action_open(self) -> None:
+        if self.state.guest:
+            self.post_message(OfferWanted())
+            return
         self.app.push_screen(
             AskText("The path of an offer file", "", lambda text: opened(Path(text).expanduser())), self._file
         )
@@ -446,9 +447,14 @@ class Offers(Screen[None]):
             self._say(error)
 
 
-def as_offer(text: str) -> Offer:
-    """The offer in a pasted text."""
-    return checked(Offer, parse_toml(text.encode()), "pasted")
+def as_offer(text: str | bytes, name: str = "pasted") -> Offer:
+    """The offer in a pasted text, or in a file that a browser sent."""
+    raw = text.encode() if isinstance(text, str) else text
+    try:
+        return checked(Offer, parse_toml(raw), name)
+    except InputError as error:
+        said = str(error)
+        raise InputError(said if said.startswith(f"{name}: ") or isinstance(text, str) else f"{name}: {said}") from None
 
 
 def _plain(value: object) -> dict[str, object]:

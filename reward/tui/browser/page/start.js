@@ -3,6 +3,25 @@
 "use strict";
 
 const start = window.onload;
+const page = {
+  socket: null,
+  onAsked: () => {},
+  focus: () => document.querySelector(".xterm-helper-textarea")?.focus(),
+};
+
+// The terminal keeps its socket to itself.
+window.WebSocket = class extends window.WebSocket {
+  constructor(...words) {
+    super(...words);
+    page.socket = this;
+    this.addEventListener("message", ({ data }) => {
+      if (data === '["choose_offer"]') page.onAsked();
+    });
+    this.addEventListener("close", ({ reason }) => {
+      if (reason) document.getElementById("why").textContent = reason;
+    });
+  }
+};
 
 window.onload = async (event) => {
   const size = Number(new URLSearchParams(location.search).get("fontsize"));
@@ -14,7 +33,7 @@ window.onload = async (event) => {
   new MutationObserver(() => {
     const { classList } = document.body;
     if (classList.contains("-closed")) again.focus();
-    else if (classList.contains("-loaded")) document.querySelector(".xterm-helper-textarea")?.focus();
+    else if (classList.contains("-loaded")) page.focus();
   }).observe(document.body, { attributeFilter: ["class"] });
   const fonts = ["", "bold ", "italic "].map((cut) => document.fonts.load(`${cut}16px "Roboto Mono"`));
   await Promise.allSettled(fonts);

@@ -1,0 +1,33 @@
+"""How much memory a screen may have. Linux alone can say so of a process; elsewhere there is no such limit."""
+
+import sys
+
+MOST_MEMORY = 512 * 1024 * 1024
+"""Of a screen. The largest, with five offers and every picture, takes less than a third of it."""
+RESERVE = 64 * 1024 * 1024
+"""What is left to it to say so, and to write down its draft."""
+
+
+def limit_memory() -> None:
+    """From now on this process is refused memory past the limit, and Python raises `MemoryError`.
+
+    What is counted is what it can write to: address space that is only set aside costs nothing.
+    """
+    if sys.platform != "linux":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = MOST_MEMORY + RESERVE
+    if hard == resource.RLIM_INFINITY or hard > most:
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, most))
+
+
+def open_reserve() -> None:
+    """Lets the process have what was left for the end."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))

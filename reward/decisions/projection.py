@@ -163,7 +163,10 @@ class Projection:
         rate, above = in_percent(self.discount), in_percent(self.discount - self.cpi)
         return (
             "each tax year is priced whole on basis 'year'",
-            "a year worked in part: that part of its pay, NI, loans and pension; income tax with the whole allowance",
+            (
+                "a year worked in part: that part of its pay, NI, loans and pension, and the share of the tax on all that"
+                " the tax year holds"
+            ),
             f"today's money: discounted by {rate} a tax year, which is {above} above CPI of {in_percent(self.cpi)}",
             "pension built up: what each year earns, revalued every year as the scheme says, in today's prices",
         )

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from reward import Person, RewardError, Statement, compare, price
 from reward.base.figures import FIGURES, STEPS
 from reward.base.money import Count, column
-from reward.engine.year import part_of_year, pay_period
+from reward.engine.part_year import part_of_year
+from reward.engine.year import pay_period
 from reward.library.in_force import shipped
 from reward.library.overrides import read
 from reward.rules import income_tax, national_insurance

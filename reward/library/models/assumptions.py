@@ -184,6 +184,15 @@ class Assumptions(Record):
             moves="later",
         ),
     ] = None
+    rest_of_year: Annotated[
+        Literal["same", "nothing"],
+        InputInfo(
+            "rest of the year",
+            "nothing",
+            "What a tax year worked in part holds outside the time looked at, where person.other_pay does not say: pay at the same rate (same), which decides the tax, or nothing, with the whole allowance",
+            moves="later",
+        ),
+    ] = "same"
     later_years: Annotated[
         Literal["refuse", "frozen"] | None,
         InputInfo(

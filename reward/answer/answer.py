@@ -11,12 +11,13 @@ from reward.answer.priced_offers import statements_of
 from reward.answer.remarks import Remark
 from reward.base.errors import InputError
 from reward.base.letters import letters
+from reward.decisions.compared import compare
 from reward.decisions.equal_terms import EqualTerms, equal_terms_in
 from reward.decisions.offer_set import offer_set, offer_set_from
 from reward.decisions.payer_views import PayerViews, payer_views
 from reward.decisions.tipping_points import TippingPoints, tipping_points
 from reward.library.models.offer import Offer
-from reward.statement.comparison import Comparison, compare
+from reward.statement.comparison import Comparison
 from reward.statement.unused_inputs import used_by_another
 
 

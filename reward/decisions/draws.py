@@ -18,7 +18,17 @@ from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.base.letters import letter
 from reward.base.money import WHOLE, Count, Pence, at, to_penny
-from reward.decisions.horizon import AWARD, BENCH, VETTING, Horizon, course_of, in_part, months_of_weeks, worked
+from reward.decisions.horizon import (
+    AWARD,
+    BENCH,
+    RENEWAL,
+    VETTING,
+    Horizon,
+    course_of,
+    in_part,
+    months_of_weeks,
+    worked,
+)
 from reward.decisions.input_ranges import InputRange, ranges_of
 from reward.decisions.later_year import awards_by, row_in
 from reward.decisions.offer_set import Ints, OfferSet, along, line_of
@@ -31,7 +41,6 @@ from reward.offers import OfferRow
 
 BILLED = "contract.billed_days"
 CPI = "assume.cpi"
-RENEWAL = "assume.renewal_percent"
 UNASKED = (BILLED, AWARD, CPI, BENCH, RENEWAL, FACTOR)
 """What is drawn unasked; the reader's own ranges may add any input that moves rows in columns."""
 OF_TIME = (AWARD, CPI, BENCH, RENEWAL, VETTING, FACTOR)

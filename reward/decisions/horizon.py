@@ -31,10 +31,12 @@ from reward.decisions.plausible_ranges import plausible
 from reward.engine.known_years import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
 from reward.engine.part_year import YEAR
 from reward.engine.rows import Rows
+from reward.offers.ending import Ending
 from reward.offers.pay_calendar import after_months
 
 AWARD = "assume.award_percent"
 BENCH = "assume.bench_months_between"
+RENEWAL = "assume.renewal_percent"
 VETTING = "assume.vetting_weeks"
 NEVER = 1_000 * YEAR
 """A wait that outlasts every horizon."""
@@ -98,6 +100,8 @@ class Course:
     """From the end of one contract to the next; `NEVER` where nothing follows."""
     said: tuple[str, ...] = ()
     """What was assumed, in words, with what to set."""
+    ending: Ending | None = None
+    """When it ends, and what is taken to follow."""
 
 
 def horizon_of(of: OfferSet, years: int | None = None, months: int | None = None, start: date | None = None) -> Horizon:
@@ -158,21 +162,26 @@ def course_of(of: OfferSet, place: int, horizon: Horizon, drawn: Collection[str]
             said.append(f"{name}: {in_count(weeks)} weeks of vetting without pay first")
     if contract.months is None:
         return Course(wait, None, NEVER, tuple(said))
-    length = contract.months * 100
+    length, after = contract.months * 100, assume.after_contract
     if wait + length >= horizon.months:
-        return Course(wait, length, NEVER, tuple(said))
+        # What would follow is past what is looked at.
+        return Course(
+            wait, length, NEVER, tuple(said), Ending(contract.months, "same" if after == "same" else "nothing")
+        )
     ends = f"{name}: the contract ends after {contract.months} months"
-    if assume.after_contract == "nothing":
-        return Course(wait, length, NEVER, (*said, f"{ends} and nothing follows"))
-    if assume.after_contract == "same":
-        return Course(wait, length, 0, (*said, f"{ends} and is renewed at once on the same terms"))
+    if after == "nothing":
+        return Course(wait, length, NEVER, (*said, f"{ends} and nothing follows"), Ending(contract.months, after))
+    if after == "same":
+        said.append(f"{ends} and is renewed at once on the same terms")
+        return Course(wait, length, 0, tuple(said), Ending(contract.months, after))
     gap, whose = assume.bench_months_between, "your assumption"
     if gap is None:
         gap = plausible(of.library, of.year, BENCH).likely
         whose = "an assumption: --set assume.bench_months_between=..., or assume.after_contract=same or nothing"
     if BENCH not in drawn:
         said.append(f"{ends}; one like it follows {in_count(gap)} months later ({whose})")
-    return Course(wait, length, gap, tuple(said))
+    by_lot = BENCH in drawn or RENEWAL in drawn
+    return Course(wait, length, gap, tuple(said), Ending(contract.months, after, None if by_lot else gap))
 
 
 def worked(horizon: Horizon, wait: Ints, length: int | None, gaps: Sequence[Ints]) -> Ints:

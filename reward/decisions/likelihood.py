@@ -27,6 +27,7 @@ from reward.decisions.input_ranges import InputRange
 from reward.decisions.offer_set import OfferSet, measure_of, offer_set
 from reward.decisions.sensitivity import RATIOS
 from reward.library.models.offer import Offer
+from reward.offers.ending import Ending, endings_data
 
 LEAST, MOST = 1_000, 1_000_000
 TAIL = 5
@@ -56,6 +57,8 @@ class Likelihood:
     """The inputs that the gap follows most, the closest first."""
     ranges: tuple[InputRange, ...]
     remarks: tuple[str, ...] = ()
+    endings: tuple[Ending | None, ...] = ()
+    """When each offer ends, and what is taken to follow."""
 
     def __getitem__(self, name: str) -> Decimal:
         """`median`, `low`, `high`, `least`, `most`."""
@@ -121,6 +124,7 @@ class Likelihood:
             "draws": self.draws,
             "seed": self.seed,
             "words": list(self.words),
+            "ends": endings_data(self.endings),
             "ranges_set_by_reader": self.anybodys,
             "gap": {
                 "median": plain_pounds(self.median),
@@ -209,6 +213,7 @@ def likelihood_in(
         matters=drivers_of(drawn),
         ranges=drawn.ranges,
         remarks=(*of.remarks, *remarks_of(of, horizon, courses, lots)),
+        endings=tuple(course.ending for course in courses),
     )
 
 

@@ -46,6 +46,7 @@ from reward.decisions.todays_money import built_up, discounts_at, in_todays_mone
 from reward.engine.known_years import newest_year
 from reward.engine.regime import regime
 from reward.library.models.offer import Offer
+from reward.offers.ending import Ending, endings_data
 from reward.statement.statement import Statement
 
 MEASURES: tuple[MoneyName, ...] = ("take_home", "total_reward")
@@ -139,6 +140,8 @@ class Projection:
     warnings: tuple[tuple[str, ...], ...]
     """Of each offer, what to know before relying on its price."""
     assumptions: dict[str, str]
+    endings: tuple[Ending | None, ...] = ()
+    """When each offer ends, and what is taken to follow."""
 
     @cached_property
     def crossings(self) -> tuple[LinesCross, ...]:
@@ -213,6 +216,7 @@ class Projection:
                 for cross in self.crossings
             ],
             "words": list(self.words),
+            "ends": endings_data(self.endings),
             "how": list(self.how),
             "assumptions": self.assumptions,
             "remarks": list(self.remarks),
@@ -287,12 +291,18 @@ def project_in(
             for statement in statements
         ),
         assumptions=_assumptions(of, statements, cpi, above),
+        endings=tuple(course.ending for course in courses),
     )
 
 
 def warnings_of(statement: Statement) -> tuple[str, ...]:
     """A statement's warnings, but for those that say what one year leaves out."""
-    said = ["priced as if it ran the whole tax year", "is not used on basis 'year'", "in the price of one year"]
+    said = [
+        "priced as if it ran the whole tax year",
+        "is not used on basis 'year'",
+        "in the price of one year",
+        "says over which time offers are compared",
+    ]
     if statement.priced.regime.key.tax_year > newest_year(statement.priced.library):
         said.append("the last ones are kept as an assumption")  # one remark on all such years says so
     return tuple(text for text in statement.warnings if not any(words in text for words in said))

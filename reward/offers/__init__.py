@@ -83,7 +83,9 @@ def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assu
     if person.director is not None:
         ignored("person.director")
     if assumptions.start is not None or assumptions.months is not None:
-        ignored("assume.start with assume.months")
+        notes.warnings.append(
+            "assume.start with assume.months says over which time offers are compared; the figures are of a whole year"
+        )
     if assumptions.award_percent:
         ignored("assume.award_percent")
     if offer.pay is not None and any(change.start > notes.on for change in offer.pay.change):

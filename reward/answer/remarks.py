@@ -23,7 +23,8 @@ def on_later_years(offers: Sequence[Sequence[Statement]]) -> tuple[str, ...]:
     """The one remark on tax years past the newest figures, once for all offers; nothing where there are none."""
     statements = [statement for ends in offers for statement in ends]
     words = {kept_words(statement.priced.library) for statement in statements}
-    return tuple(text for text in words if any(text in statement.warnings for statement in statements))
+    ahead = any(each.over_horizon is not None and each.over_horizon.assumed for each in statements)
+    return tuple(text for text in words if ahead or any(text in each.warnings for each in statements))
 
 
 def on_offer(

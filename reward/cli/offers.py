@@ -111,6 +111,7 @@ def why(offer: str, figure: str, as_json: bool, **options: Any) -> None:
                 "schema": 1,
                 "offer": statement.name,
                 "why": explanation.why_data(statement, figure),
+                "over_horizon": explanation.why_over_horizon_data(statement, figure),
                 **({} if statement.ending is None else {"ends": statement.ending.to_dict()}),
                 "remarks": told,
             }

@@ -60,9 +60,11 @@ def _looked_ahead(statements: Sequence[Statement]) -> list[OverHorizon]:
         when += f", the rest of {' and of '.join(same)} at the same rate of pay"
     if horizon.assumed:
         when += f", figures of {horizon.assumed[0]}{' on' * (len(horizon.assumed) > 1)} assumed"
-    found = figures_of(of, horizon, months, names)
+    found, assumed = figures_of(of, horizon, months, names), tuple(str(year) for year in horizon.assumed)
     return [
-        OverHorizon(horizon.months, sum(worked), {name: int(figures[name].sum()) for name in names}, when)
+        OverHorizon(
+            horizon.months, sum(worked), {name: int(figures[name].sum()) for name in names}, when, assumed=assumed
+        )
         for worked, figures in zip(months, found, strict=True)
     ]
 

@@ -290,7 +290,7 @@ def project_in(
             tuple(text for text in warnings_of(statement) if not any(said.endswith(text) for said in of.remarks))
             for statement in statements
         ),
-        assumptions=_assumptions(of, statements, cpi, above),
+        assumptions=_assumptions(of, horizon, statements, cpi, above),
         endings=tuple(course.ending for course in courses),
     )
 
@@ -345,7 +345,9 @@ def _kept_in(of: OfferSet, place: int, ahead: int) -> bool:
     return any(origin.assumed for origin in regime(of.library, row_in(of, place, ahead).key).origins.values())
 
 
-def _assumptions(of: OfferSet, statements: Sequence[Statement], cpi: int, above: int) -> dict[str, str]:
+def _assumptions(
+    of: OfferSet, horizon: Horizon, statements: Sequence[Statement], cpi: int, above: int
+) -> dict[str, str]:
     said = of.assumptions
     methods = dict.fromkeys(each.assumptions.get("pension_method", "") for each in statements)
     found = {
@@ -356,10 +358,12 @@ def _assumptions(of: OfferSet, statements: Sequence[Statement], cpi: int, above:
         "after_contract": said.after_contract,
         "pension_method": ", ".join(filter(None, methods)),
         "retirement_tax_rate": in_percent(said.retirement_tax_rate),
+        "rest_of_year": said.rest_of_year if any(part.outside for part in horizon.parts) else "",
         "later_years": said.later_years or "",
     }
-    if not found["later_years"]:
-        del found["later_years"]
+    for name in ("rest_of_year", "later_years"):
+        if not found[name]:
+            del found[name]
     if not found["pension_method"]:
         del found["pension_method"], found["retirement_tax_rate"]
     for name in ("bench_months_between", "vetting_weeks"):

@@ -48,6 +48,8 @@ def in_its_months(paid: Figures, extras: Extras, regime: Regime, due: Step, left
     at_least_one = np.maximum(months_of_year, 1)  # where there is no month of pay there is nothing to share
 
     def up_to(time: Count) -> Figures:
+        if np.array_equal(time, months_of_year):
+            return {**taxed, **owed, **left({**taxed, **owed}, of_taxed)}
         part, of_part = part_of_year(paid, extras, time, regime)
         found: Figures = {**part, **each(owed, lambda amount: share(amount, time, at_least_one))}
         return {**found, **left(found, of_part)}
@@ -61,6 +63,9 @@ def in_its_months(paid: Figures, extras: Extras, regime: Regime, due: Step, left
 
 def part_of_year(of: Figures, extras: Extras, months: Count, regime: Regime) -> tuple[Figures, Extras]:
     """A year's figures, but for what is due for the year, for so many months of it; and what rows have besides, alike."""
+    extras = replace(extras, months=months)
+    if (months == YEAR).all():
+        return of, extras
     part = each(of, lambda column: share(column, months, YEAR))
     if "basic_pay" in of:
         part["gross_pay"] = gross_pay(part)
@@ -79,4 +84,4 @@ def part_of_year(of: Figures, extras: Extras, months: Count, regime: Regime) -> 
         whole_year = getattr(extras, name)
         if whole_year is not None:
             extras = replace(extras, **{name: share(whole_year, months, YEAR)})  # type: ignore[arg-type]  # columns all
-    return part, replace(extras, months=months)
+    return part, extras

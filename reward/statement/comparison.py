@@ -180,6 +180,7 @@ class Comparison:
         return {
             "months": plain_count(horizon.months),
             "when": horizon.when,
+            "assumed": list(horizon.assumed),
             "offers": offers,
             "same_at_every_end": {name: each.leader is not None or not each.chances for name, each in found.items()},
         }

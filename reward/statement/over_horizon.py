@@ -26,6 +26,10 @@ class OverHorizon:
     figures: Mapping[FigureName, int]
     when: str
     """In words, after `over`: `12 months that are all in 2026-27`."""
+    year_months: int | None = None
+    """Months of the tax year with pay at this rate, where others than those of work are taken to have it."""
+    assumed: tuple[str, ...] = ()
+    """The tax years of it that are past the newest figures."""
 
     @property
     def ends_inside(self) -> bool:
@@ -58,26 +62,28 @@ def worked_of(of: PricedOffer, months: int) -> int:
     return times * length + min(rest, length)
 
 
-def over_months(of: PricedOffer, months: int, figures: Iterable[FigureName]) -> OverHorizon:
+def over_months(of: PricedOffer, months: int, figures: Iterable[FigureName], worked: int | None = None) -> OverHorizon:
     """These figures for so many months (in hundredths, a year at the most), all in the one tax year, in which it may end.
 
+    `worked` are the months of work in them, where they are not those until the offer's end.
     NI and loans are paid for the months of work, and income tax as of a year with what it holds: inside the horizon
     nothing else, outside it what the person says, else pay at the same rate.
     """
-    offer_row, worked = of.offer_row, worked_of(of, months)
+    offer_row, worked = of.offer_row, worked_of(of, months) if worked is None else worked
     tax_year, outside = of.regime.key.tax_year, YEAR - months
-    when = f"{months_shown(months)} that are all in {tax_year}"
+    when = f"{months_shown(months)} that {'is' if months == 100 else 'are'} all in {tax_year}"
     if worked == YEAR:
         return OverHorizon(months, worked, {name: of.values[name] for name in figures if name in of.values}, when)
-    extras = replace(offer_row.rows.extras, months=Count(column(worked)))
+    held, extras = None, replace(offer_row.rows.extras, months=Count(column(worked)))
     if outside and offer_row.person.other_pay_in(tax_year) is None:
         same = offer_row.assumptions.rest_of_year == "same"
         when += f", the rest of which is taken {'at the same rate of pay' if same else 'to hold no pay'}"
         if same:
-            extras = replace(extras, year_months=Count(column(worked + outside)))
+            held = worked + outside
+            extras = replace(extras, year_months=Count(column(held)))
     amounts = first_row(year.price(replace(offer_row.rows, extras=extras), of.regime))
     found = {name: amounts[name] for name in figures if name in amounts}
-    return OverHorizon(months, worked, found, when)
+    return OverHorizon(months, worked, found, when, held)
 
 
 def months_shown(months: int) -> str:

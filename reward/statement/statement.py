@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reward.base.dates import in_words
-from reward.base.figures import FIGURES, FigureName
+from reward.base.figures import FIGURES, FigureName, is_figure
 from reward.base.money import decimal, in_pounds
 from reward.base.text_table import Table, literal
 from reward.engine.applies import applies
@@ -124,6 +124,14 @@ class Statement:
         from reward.statement.why import explain  # a table of figures needs no reasons: 20 ms less
 
         return explain(self.priced, figure, self.slips)
+
+    def why_over_horizon(self, figure: str) -> "tuple[Explanation, ...]":
+        """A figure over the horizon, as a share of a year, and the share of the year's tax in it; else nothing."""
+        from reward.statement.why.share_of_year import explain_share
+
+        if not is_figure(figure) or self.looked_ahead is not None or self.over_horizon is None:
+            return ()
+        return explain_share(self.priced, figure, self.over_horizon)
 
     @cached_property
     def lines(self) -> tuple[StatementLine, ...]:

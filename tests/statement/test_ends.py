@@ -1,6 +1,8 @@
 """Offers that end inside twelve months: who is ahead in twelve months is said before the rate of a year."""
 
+import json
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -18,8 +20,9 @@ from reward.decisions.projection import project
 from reward.decisions.tipping_points import tipping_points
 from reward.library.models.offer import Offer
 from reward.statement.statement import Statement
+from reward.statement.why.build import rounded
 from reward.tui.widgets.verdict import ahead
-from tests.strategies.offers import written
+from tests.strategies.offers import LIBRARY, Case, cases, written
 
 SHORT, LONG = "btr-residential-operations", "buckley-personal-tax-manager"
 YEAR = "2026-27"
@@ -200,6 +203,9 @@ def test_months_past_the_known_years_are_marked_or_stop() -> None:
     found = compare(SHORT, LONG, tax_year=YEAR, assumptions=asked(24))
     (told,) = [text for text in found.rests_on if "with no other pay after A" in text]
     assert told.startswith("2 tax years, 2026-27 to 2027-28, figures of 2027-28 assumed, with no other pay after A")
+    assert found.to_dict()["over_horizon"]["assumed"] == ["2027-28"]
+    said = CliRunner().invoke(main, ["compare", SHORT, LONG, "--months", "24", "--tax-year", YEAR]).stderr
+    assert said.count("tax years after 2026-27 are an assumption") == 1
     with pytest.raises(FiguresError, match="years up to 2027-28 are looked at"):
         compare(SHORT, LONG, tax_year=YEAR, assumptions=asked(24, later_years="refuse"))
 
@@ -263,3 +269,52 @@ def test_months_that_cannot_be_are_refused_in_one_line(months: str) -> None:
     found = CliRunner().invoke(main, ["compare", SHORT, LONG, "--months", months])
     assert found.exit_code == 2
     assert "months" in found.stderr and "Traceback" not in found.stderr
+
+
+def test_why_takes_apart_the_share_of_a_year_and_what_its_rest_is_taken_for() -> None:
+    short = reward.price(SHORT, tax_year=YEAR, assumptions=asked(3))
+    (tax,) = short.why_over_horizon("income_tax")
+    assert tax.amount == 4_858_00  # three twelfths of 19,432.00
+    assert tax.formula == (
+        "the share that these months bear of a whole year's: 2026-27 holds 12 months of this pay, outside the horizon"
+        " at the same rate (assume.rest_of_year; person.other_pay says otherwise)"
+    )
+    assert [step.text for step in tax.steps] == [
+        "Income tax of 2026-27 with 12 months of this pay £19,432.00 × 3 of 12 months"
+    ]
+    alone = reward.price(SHORT, tax_year=YEAR, assumptions=asked(3, rest_of_year="nothing"))
+    (tax,) = alone.why_over_horizon("income_tax")
+    assert tax.amount == 1_486_00
+    assert tax.formula.endswith("2026-27 holds 3 months of this pay, and nothing beside it but what the person says")
+    hand, tax = reward.price(SHORT, tax_year=YEAR).why_over_horizon("take_home")
+    assert [(step.rests_on, step.value) for step in hand.steps] == [
+        ("gross_pay", 40_000_00),
+        ("income_tax", -5_486_00),
+        ("employee_ni", -1_805_30),
+    ]
+    assert tax.name == "income_tax"
+    whole = reward.price(post("65,000"), tax_year=YEAR)
+    assert whole.why_over_horizon("take_home") == ()  # a year's, which why explains
+    found = CliRunner().invoke(main, ["why", SHORT, "take_home", "--tax-year", YEAR, "--json"])
+    assert [each["name"] for each in json.loads(found.stdout)["over_horizon"]] == ["take_home", "income_tax"]
+
+
+@given(cases(plain=True), st.integers(1, 11), st.integers(1, 12), st.sampled_from(("same", "nothing")))
+def test_the_steps_of_a_share_add_up_to_it(case: Case, ends: int, months: int, rest: str) -> None:
+    offer = Offer.model_validate(
+        {"title": "An offer", **case.offer, "contract": {**case.offer.get("contract", {}), "months": ends}}
+    )
+    of = reward.price(
+        offer,
+        tax_year=f"{case.year}-{case.year % 100 + 1}",
+        person=reward.Person.model_validate(case.person),
+        assumptions=asked(months, rest_of_year=rest),
+        library=LIBRARY,
+    )
+    assert of.over_horizon is not None
+    for name in of.pence:
+        for each in of.why_over_horizon(name):
+            assert each.amount == of.over_horizon.figures[each.name]  # type: ignore[index]  # a figure
+            assert rounded(sum((step.value for step in each.steps), Fraction(0))) == each.amount
+    for name in ("income_tax", "take_home", "total_reward", "gross_pay", "employee_ni"):
+        assert of.why_over_horizon(name) or of.over_horizon.worked == 12_00

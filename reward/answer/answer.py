@@ -43,6 +43,7 @@ class Answer:
         later = remarks.on_later_years(comparison.offers)
         told = [*remarks.about_all(comparison[0].remarks), *remarks.about_all(later)]
         without = {*later, *used_by_another([each.warnings for each in comparison.statements])}
+        without |= remarks.answered_over_the_horizon(comparison)
         for letter, ends in zip(letters(len(comparison.offers)), comparison.offers, strict=True):
             told += remarks.on_offer(ends, letter, without=without)
         return tuple(told)

@@ -318,3 +318,25 @@ def test_the_steps_of_a_share_add_up_to_it(case: Case, ends: int, months: int, r
             assert rounded(sum((step.value for step in each.steps), Fraction(0))) == each.amount
     for name in ("income_tax", "take_home", "total_reward", "gross_pay", "employee_ni"):
         assert of.why_over_horizon(name) or of.over_horizon.worked == 12_00
+
+
+@pytest.mark.parametrize(
+    ("offers", "months", "named"),
+    [
+        ((SHORT, LONG), "6", set()),
+        ((SHORT, LONG), "12", {"rest_of_year"}),
+        ((LONG, LONG), "12", {"rest_of_year", "after_contract"}),
+        ((LONG, LONG), "6", {"after_contract"}),
+    ],
+)
+def test_what_the_horizon_follows_is_not_said_to_have_no_effect(
+    offers: tuple[str, str], months: str, named: set[str]
+) -> None:
+    words = ["compare", *offers, "--months", months, "--tax-year", YEAR]
+    words += ["--set", "assume.rest_of_year=nothing", "--set", "assume.after_contract=same"]
+    said = CliRunner().invoke(main, words).stderr
+    for name in ("rest_of_year", "after_contract"):
+        assert (f"assume.{name} has no effect: the figures are a whole year's" in said) == (name in named)
+    assert "says over which time offers are compared" not in said
+    alone = CliRunner().invoke(main, ["price", SHORT, "--set", "assume.months=6", "--tax-year", YEAR]).stderr
+    assert "assume.start with assume.months says over which time offers are compared" in alone

@@ -1,18 +1,22 @@
 """When offers pay: parts of tax years, waits, contract ends, bench; and a part of a year worked by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
+from reward.base.money import Count
 from reward.decisions.horizon import (
     NEVER,
     course_of,
     figures_of,
     from_start,
     horizon_of,
+    in_part,
     months_of_weeks,
     months_worked,
     worked,
@@ -251,3 +255,23 @@ def test_an_absurd_horizon_is_refused(years: int | None, months: int | None, sta
 def test_the_first_part_is_of_the_tax_year_of_the_start() -> None:
     assert horizon_of(of(), months=1, start=date(2026, 4, 5)).parts[0].year == TaxYear(2025)
     assert horizon_of(of(), months=1, start=date(2026, 4, 6)).parts[0].year == TaxYear(2026)
+
+
+@given(st.integers(1, 60), st.integers(0, 364), st.data())
+def test_a_year_holds_the_months_that_are_worked_and_no_more_than_twelve(
+    months: int, day: int, data: st.DataObject
+) -> None:
+    """Months of pay in a tax year are those of work, with those before and after the horizon: all in their order."""
+    found = of()
+    horizon = horizon_of(found, months=months, start=date(2026, 4, 6) + timedelta(days=day))
+    rows = found.offer_row(0).rows
+    for part in horizon.parts:
+        work = Count(np.array([data.draw(st.integers(0, part.length))], dtype=np.int64))
+        extras = in_part(found, rows, part, work).extras
+        assert extras.months is not None and extras.months.tolist() == work.tolist()
+        if extras.year_months is None:
+            assert part.outside == 0
+            continue
+        before = 0 if extras.months_before is None else int(extras.months_before[0])
+        assert int(work[0]) + before <= int(extras.year_months[0]) <= 12_00
+        assert int(extras.year_months[0]) == int(work[0]) + 12_00 - part.length

@@ -4,11 +4,14 @@ import calendar
 import random
 from datetime import date, timedelta
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from reward.base.errors import InputError
 from reward.base.money import decimal
+from reward.cli import main
 from reward.library.models.pay import PayScale
 from reward.offers.pay_calendar import after_months
 from reward.workforce.staff import price
@@ -229,3 +232,27 @@ def test_a_contract_without_days_has_its_share_of_the_typical_year() -> None:
     later, earlier, whole = (int(text.replace(".", "")) for text in found.columns["days_worked"])
     assert abs(later + earlier - whole) <= 1 and whole == 220_00
     assert 3 * earlier < whole < 5 * earlier
+
+
+def test_the_command_says_what_the_rest_of_the_year_is_taken_for(tmp_path: Path) -> None:
+    table = tmp_path / "staff.csv"
+    table.write_text("id,kind,tax_year,salary,start\n1,employment,2026-27,36000,2026-07-01\n")
+
+    def run(*more: str) -> Result:
+        return CliRunner().invoke(main, ["staff", str(table), *more])
+
+    def tax(*more: str) -> str:
+        found = run("-o", str(tmp_path / "out.csv"), "--figures", "income_tax", "--force", *more)
+        assert found.exit_code == 0, found.output
+        assert ("the rest of it is taken at the same rate of pay" in found.stderr) == ("nothing" not in more)
+        return (tmp_path / "out.csv").read_text().splitlines()[1].rpartition(",")[2]
+
+    assert (tax(), tax("--rest-of-year", "nothing")) == ("3514.50", "2886.00")
+    refused = run("--rest-of-year", "some")
+    assert (refused.exit_code, refused.stderr) == (2, "reward: rest_of_year 'some' is not one; it is same or nothing\n")
+    asked = run("--budget", "2026-04", "--rest-of-year", "nothing")
+    assert asked.exit_code == 2
+    assert asked.stderr.startswith("reward: --rest-of-year is about income tax, which this question does not ask for")
+    same = run("--against", "2025-26", "--figures", "income_tax", "--tax-year", "2026-27")
+    alone = run("--against", "2025-26", "--figures", "income_tax", "--tax-year", "2026-27", "--rest-of-year", "nothing")
+    assert "3,514.50" in same.stdout and "2,886.00" in alone.stdout

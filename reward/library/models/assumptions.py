@@ -124,7 +124,9 @@ class Assumptions(Record):
     ] = None
     months: Annotated[
         Annotated[int, Field(strict=True, ge=1, le=120)] | None,
-        InputInfo("months", "12", "Length of the stretch over which pay days are counted; left out, 12"),
+        InputInfo(
+            "months", "12", "Length of the stretch over which offers are compared and pay days counted; left out, 12"
+        ),
     ] = None
     award_percent: Annotated[
         Percent,

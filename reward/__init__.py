@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reward.answer.answer import answer
     from reward.base.errors import RewardError
     from reward.decisions.break_even import break_even
+    from reward.decisions.compared import compare
     from reward.decisions.equal_terms import equal_terms
     from reward.decisions.grid import grid
     from reward.decisions.likelihood import likelihood
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reward.library.models.offer import Offer
     from reward.library.models.person import Person
     from reward.library.offer_files import load_assumptions, load_offer, load_person, save_offer
-    from reward.statement.comparison import Comparison, compare
+    from reward.statement.comparison import Comparison
     from reward.statement.pricing import price
     from reward.statement.range_ends import price_range
     from reward.statement.statement import Statement
@@ -39,7 +40,7 @@ _WHERE = {
     "RewardError": "reward.base.errors",
     "Statement": "reward.statement.statement",
     "break_even": "reward.decisions.break_even",
-    "compare": "reward.statement.comparison",
+    "compare": "reward.decisions.compared",
     "equal_terms": "reward.decisions.equal_terms",
     "grid": "reward.decisions.grid",
     "likelihood": "reward.decisions.likelihood",

@@ -18,13 +18,15 @@ from reward.answer.sentences import sentences
 from reward.answer.short_table import ShortRow, short_table
 from reward.base.errors import InputError
 from reward.base.letters import letter, letters
+from reward.base.money import plain_count
+from reward.decisions.compared import compare
 from reward.decisions.equal_terms import EqualTerms, equal_terms_in
 from reward.decisions.offer_set import OfferSet, offer_set, offer_set_from
 from reward.decisions.payer_views import PayerViews, payer_views
 from reward.decisions.tipping_points import TippingPoints, tipping_points
 from reward.library.arguments import OF_PRICE, public
 from reward.library.models.offer import Offer
-from reward.statement.comparison import Comparison, compare
+from reward.statement.comparison import Comparison
 from reward.statement.unused_inputs import used_by_another
 
 MOST_ENDS = 4
@@ -55,8 +57,14 @@ class Answer:
 
     @cached_property
     def horizon(self) -> Brings:
-        """What each brings in twelve months, in which it may end."""
+        """What each brings over the horizon (twelve months, or those asked for), in which it may end."""
         return over_the_horizon(self.comparison.offers, self.year)
+
+    @property
+    def _months(self) -> str:
+        """Of the horizon."""
+        over = self.comparison.offers[0][0].over_horizon
+        return "12" if over is None else plain_count(over.months)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -78,9 +86,10 @@ class Answer:
         if len(offers) != 2 or len(ending) != 1 or offers[0][0].slips is not None:
             return None
         (place,) = ending
-        months = offers[place][0].offer.contract.months
+        months, over = offers[place][0].offer.contract.months, offers[place][0].over_horizon
         assert months is not None
-        return catch_up(self.horizon, place, 1 - place, months, in_horizon=months < 12)
+        inside = over is not None and over.ends_inside
+        return catch_up(self.horizon if inside else self.year, self.year, place, months, in_horizon=inside)
 
     @cached_property
     def questions(self) -> tuple[OpenQuestion, ...]:
@@ -128,7 +137,7 @@ class Answer:
         return {
             "sentences": list(self.sentences),
             "best": named,
-            "pairs": [each.to_dict("12") for each in self.pairs],
+            "pairs": [each.to_dict(self._months) for each in self.pairs],
             "ends": ends,
             "catch_up": None if self.catch_up is None else self.catch_up.to_dict(),
             "level": [each.to_dict() for each in self.levels],
@@ -146,6 +155,7 @@ class Answer:
         later = remarks.on_later_years(comparison.offers)
         told = [*remarks.about_all(comparison[0].remarks), *remarks.about_all(later)]
         without = {*later, *used_by_another([each.warnings for each in comparison.statements])}
+        without |= remarks.answered_over_the_horizon(comparison)
         for name, ends in zip(letters(len(comparison.offers)), comparison.offers, strict=True):
             told += remarks.on_offer(ends, name, without=without)
         return tuple(told)

@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from reward.base.money import Count, column
 from reward.engine.batches import cut
+from reward.engine.part_year import YEAR
 from reward.engine.year import price
 from reward.offers.pension import factors_at_ages, scheme_of
+from reward.statement.over_horizon import OverHorizon
 from reward.statement.statement import Statement
 
 AGES = tuple(range(25, 61))
@@ -37,13 +39,13 @@ def depends_on_age(of: Statement) -> bool:
     return head is not None and head.benefits is not None and row.rows.extras.stay is None
 
 
-def worth_by_age(of: Statement, months: int | None = None) -> WorthByAge:
-    """The worth at each age; of so many months of the year (in hundredths), or the whole of it.
+def worth_by_age(of: Statement, over: OverHorizon | None = None) -> WorthByAge:
+    """The worth at each age; over a horizon within the tax year, or the whole of it.
 
     An offer that does not depend on age is worth the same at all.
     """
     if not depends_on_age(of):
-        figures = of.pence if months is None else of.over_twelve_months
+        figures = of.pence if over is None else over.figures
         same = np.zeros(len(AGES), dtype=np.int64)
         alike = figures.get("pension_value", 0) - figures.get("retirement_tax", 0)
         return WorthByAge(same + figures.get("total_reward", 0), same + alike)
@@ -53,8 +55,14 @@ def worth_by_age(of: Statement, months: int | None = None) -> WorthByAge:
     extras = replace(rows.extras, pension_factor=found.pension)
     if found.lump_sum.any():
         extras = replace(extras, lump_sum_factor=found.lump_sum)
-    if months is not None:
-        extras = replace(extras, months=Count(np.repeat(column(months), len(AGES))))
+    if over is not None and over.worked != YEAR:
+        extras = replace(extras, months=_each(over.worked))
+        if over.year_months is not None:
+            extras = replace(extras, year_months=_each(over.year_months))
     values = price(replace(rows, extras=extras), of.priced.regime)
     kept = values["pension_value"] - values["retirement_tax"]
     return WorthByAge(np.asarray(values["total_reward"]), np.asarray(kept))
+
+
+def _each(months: int) -> Count:
+    return Count(np.repeat(column(months), len(AGES)))

@@ -1,7 +1,7 @@
 """How far offers lie apart, in hand and in all, over everything that is not known: an advert's range, the reader's age."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from reward.answer.by_age import AGES, depends_on_age, worth_by_age
 from reward.base.letters import letter
 from reward.base.money import plain_pounds
+from reward.decisions.compared import over_their_horizon
+from reward.decisions.offer_set import offer_set_from
+from reward.statement.over_horizon import OverHorizon
 from reward.statement.statement import Statement
 
 Measure = Literal["in_hand", "in_all"]
@@ -100,13 +103,44 @@ def at_their_rate(offers: Sequence[Sequence[Statement]]) -> Brings:
 
 
 def over_the_horizon(offers: Sequence[Sequence[Statement]], year: Brings) -> Brings:
-    """What they bring in the horizon, in which some of them end; the others bring what they do in a whole year."""
+    """What they bring in the horizon, in which some of them may end; on pay days what they bring in all of these."""
     in_hand, in_all = list(year.in_hand), list(year.in_all)
+    aged = _looked_ahead(offers)
+    at = 0
     for place, ends in enumerate(offers):
-        if any(each.months_of_twelve is not None for each in ends):
-            in_hand[place] = _column([each.over_twelve_months.get("take_home", 0) for each in ends])
-            in_all[place] = _by_age([(each, each.months_of_twelve) for each in ends])
+        over = [each.over_horizon for each in ends]
+        if all(each is not None for each in over):
+            in_hand[place] = _column([each.figures.get("take_home", 0) for each in over if each is not None])
+            known = [(one, each) for one, each in zip(ends, over, strict=True) if each is not None]
+            in_all[place] = _by_age(known) if aged is None else np.stack(aged[at : at + len(ends)])
+        at += len(ends)
     return Brings(tuple(in_hand), tuple(in_all))
+
+
+def _looked_ahead(offers: Sequence[Sequence[Statement]]) -> list[Sides] | None:
+    """Each statement's total over a horizon of several tax years at each age; `None` where it lies within one.
+
+    Worked at the youngest and the oldest age; those between stand with the nearer of them.
+    """
+    statements = [each for ends in offers for each in ends]
+    if statements[0].looked_ahead is None:
+        return None
+    own = [each.over_horizon.figures.get("total_reward", 0) for each in statements if each.over_horizon is not None]
+    if not any(map(depends_on_age, statements)):
+        return [np.full(len(AGES), amount, dtype=np.int64) for amount in own]
+    found = []
+    for age in (AGES[0], AGES[-1]):
+        first = statements[0].priced.regime.key.tax_year.first
+        born = first.replace(year=first.year - age)
+        of = offer_set_from(statements, statements[0].priced.library)
+        of = replace(of, person=of.person.model_copy(update={"born": born}))
+        over = [each.over_horizon for each in over_their_horizon([of.statement(at) for at in range(len(statements))])]
+        found.append([each.figures.get("total_reward", 0) if each is not None else 0 for each in over])
+    half = len(AGES) // 2
+    return [
+        np.concatenate([np.full(half, young, dtype=np.int64), np.full(len(AGES) - half, old, dtype=np.int64)])
+        for young, old in zip(*found, strict=True)
+    ]
 
 
 def pairs_of(year: Brings, horizon: Brings) -> tuple[Pair, ...]:
@@ -134,5 +168,5 @@ def _column(amounts: Sequence[int]) -> Sides:
     return np.repeat(np.array(amounts, dtype=np.int64)[:, None], len(AGES), axis=1)
 
 
-def _by_age(ends: Sequence[tuple[Statement, int | None]]) -> Sides:
-    return np.stack([worth_by_age(each, months).total_reward for each, months in ends])
+def _by_age(ends: Sequence[tuple[Statement, OverHorizon | None]]) -> Sides:
+    return np.stack([worth_by_age(each, over).total_reward for each, over in ends])

@@ -71,14 +71,15 @@ def levels_of(of: Sequence[OfferSet], brings: Brings) -> tuple[Level, ...]:
     return tuple(found)
 
 
-def catch_up(brings: Brings, ends: int, catches_up: int, months: int, *, in_horizon: bool) -> CatchUp | None:
+def catch_up(brings: Brings, year: Brings, ends: int, months: int, *, in_horizon: bool) -> CatchUp | None:
     """How long the gap after an offer may be; `None` where it never was ahead of the other at any age.
 
     The other goes on bringing a twelfth of its year each month, so it has brought as much once 12 × what this one
     brought ÷ its year months have gone by since both began. An offer of a year or more brings its year's
     amount for each twelve months; a shorter one, whose `brings` are the horizon's, what its own months bring.
     """
-    mine, other = brings.in_all[ends], brings.in_all[catches_up]
+    catches_up = 1 - ends
+    mine, other = brings.in_all[ends], year.in_all[catches_up]
     tenths = []
     for brought, a_year in ((mine.min(axis=0), other.max(axis=0)), (mine.max(axis=0), other.min(axis=0))):
         for own, others in zip(brought.tolist(), a_year.tolist(), strict=True):

@@ -4,7 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from reward.engine.known_years import kept_words
+from reward.offers import OVER_TIME
+from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
+from reward.statement.unused_inputs import NO_EFFECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,20 @@ def on_later_years(offers: Sequence[Sequence[Statement]]) -> tuple[str, ...]:
     """The one remark on tax years past the newest figures, once for all offers; nothing where there are none."""
     statements = [statement for ends in offers for statement in ends]
     words = {kept_words(statement.priced.library) for statement in statements}
-    return tuple(text for text in words if any(text in statement.warnings for statement in statements))
+    ahead = any(each.over_horizon is not None and each.over_horizon.assumed for each in statements)
+    return tuple(text for text in words if ahead or any(text in each.warnings for each in statements))
+
+
+def answered_over_the_horizon(comparison: Comparison) -> frozenset[str]:
+    """Remarks that an input says nothing of a year, where what offers bring over the horizon, which is told, follows it."""
+    found = {OVER_TIME}
+    over = [each.over_horizon for each in comparison.statements if each.over_horizon is not None]
+    if any(each.ending is not None for each in comparison.statements):
+        found |= {"assume.after_contract", "assume.bench_months_between"}
+    if any(each.year_months is not None or "the rest of" in each.when for each in over):
+        found.add("assume.rest_of_year")
+    texts = [text for each in comparison.statements for text in each.warnings]
+    return frozenset(text for text in texts if text.partition(NO_EFFECT)[0] in found)
 
 
 def on_offer(

@@ -9,6 +9,8 @@ from reward.answer.gaps import Brings, Measure, Span, any_by_age
 from reward.answer.levels import CatchUp, Level
 from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds, in_whole_pounds, rounded
+from reward.engine.part_year import YEAR
+from reward.statement.over_horizon import months_shown
 from reward.statement.statement import Statement
 
 Offers = Sequence[Sequence[Statement]]
@@ -36,23 +38,24 @@ def sentences(
 
 
 def _over_the_horizon(offers: Offers, year: Brings, horizon: Brings) -> list[str]:
-    """Who is ahead when an offer ends inside the twelve months."""
-    ending = [place for place, ends in enumerate(offers) if ends[0].months_of_twelve is not None]
-    if not ending:
+    """Who is ahead over the horizon, where an offer ends inside it or other months than a year's were asked for."""
+    over = [ends[0].over_horizon for ends in offers]
+    if over[0] is None or not any(each is not None and (each.ends_inside or each.months != YEAR) for each in over):
         return []
+    months = months_shown(over[0].months)
     said = []
     for place, ends in enumerate(offers):
-        sides = horizon.in_hand[place]
-        brings = f"{letter(place)} brings {amount(Span(int(sides.min()), int(sides.max())))}"
-        months, worked = ends[0].offer.contract.months, ends[0].months_of_twelve
-        if worked is not None and months is not None:
-            after = (
-                "nothing after it" if worked == months * 100 else f"others like it, {in_count(worked)} months in all,"
-            )
-            brings = f"{letter(place)} lasts {_months(months)} and with {after} brings{brings.partition('brings')[2]}"
-        said.append(brings)
+        sides, ending, mine = horizon.in_hand[place], ends[0].ending, over[place]
+        brings = f"brings {amount(Span(int(sides.min()), int(sides.max())))}"
+        name = letter(place)
+        if ending is not None and mine is not None and mine.ends_inside:
+            worked = f"others like it, {in_count(mine.worked)} months in all,"
+            after = "nothing after it" if ending.then == "nothing" else worked
+            said.append(f"{name} lasts {_months(ending.months)} and with {after} {brings}")
+        else:
+            said.append(f"{name} {brings}")
     best = horizon.best("in_hand")
-    lead = "Over 12 months it depends" if best is None else f"{letter(best)} is ahead over 12 months"
+    lead = f"Over {months} it depends" if best is None else f"{letter(best)} is ahead over {months}"
     return [f"{lead}: {'; '.join(said)} take-home."]
 
 

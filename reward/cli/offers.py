@@ -44,10 +44,15 @@ def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
 @click.option(
     "--full", is_flag=True, help="Every line to the penny, the way from one total to the other, and all remarks."
 )
+@click.option(
+    "--months", type=int, metavar="N", help="Say what each brings over so many months, 1 to 120; left out, 12."
+)
 @click.option("--equal-terms", "equal", is_flag=True, help="The contract on the post's terms: time off and pension.")
 @click.option("--views", "three", is_flag=True, help="The same money as the hirer and the public purse see it.")
 @pricing
-def compare(offers: Sequence[str], full: bool, equal: bool, three: bool, as_json: bool, **options: Any) -> None:
+def compare(
+    offers: Sequence[str], full: bool, months: int | None, equal: bool, three: bool, as_json: bool, **options: Any
+) -> None:
     """Say which of two or more OFFERs pays more, by how much, and what would change that."""
     from reward.answer.answer import answer
     from reward.report import answer_text, text
@@ -56,6 +61,8 @@ def compare(offers: Sequence[str], full: bool, equal: bool, three: bool, as_json
         raise InputError("compare takes two offers or more; 'reward price' takes one")
     if equal and options["basis"] != "year":
         raise InputError("--equal-terms is worked on basis 'year'; leave --basis out")
+    if months is not None:
+        options["settings"] = (*options["settings"], f"assume.months={months}")
     chosen, more = asked(offers, options)
     compared = answer(*chosen, with_equal_terms=equal, with_payer_views=three, **more)
     if as_json:
@@ -107,7 +114,14 @@ def why(offer: str, figure: str, as_json: bool, **options: Any) -> None:
     if as_json:
         told = [*statement.remarks, *statement.warnings]
         print_json(
-            {"schema": 1, "offer": statement.name, "why": explanation.why_data(statement, figure), "remarks": told}
+            {
+                "schema": 1,
+                "offer": statement.name,
+                "why": explanation.why_data(statement, figure),
+                "over_horizon": explanation.why_over_horizon_data(statement, figure),
+                **({} if statement.ending is None else {"ends": statement.ending.to_dict()}),
+                "remarks": told,
+            }
         )
         return
     width, colour = terminal()

@@ -44,6 +44,7 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
             tax_year=options["tax_year"],
             figures=_names(options["figures"]),
             later_years=options["later_years"],
+            rest_of_year=options["rest_of_year"],
             ignore=options["ignore"],
             library=library_of(options["scales"]),
             workers=options["workers"],
@@ -85,6 +86,8 @@ def question(options: dict[str, Any]) -> str | None:
             raise InputError(f"{_option(name)} {with_}")
     if of is None and options["by"]:
         raise InputError("--by goes with --budget, --cost-of or --against")
+    if options["rest_of_year"] != "same" and of not in (None, "against"):
+        raise InputError("--rest-of-year is about income tax, which this question does not ask for; leave it out")
     if of == "interim" and options["by"]:
         raise InputError("--by does not go with --interim, which has a row for each contract")
     return of
@@ -143,7 +146,14 @@ def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Budg
         return staff.award(table, options["cost_of"], on=since, by=by, **more)
     if asked == "interim":
         return staff.interims(table, once=dict(map(_pair, options["once"])), **more)
-    return staff.change(table, options["against"], figures=_names(options["figures"]), by=by, **more)
+    return staff.change(
+        table,
+        options["against"],
+        figures=_names(options["figures"]),
+        by=by,
+        rest_of_year=options["rest_of_year"],
+        **more,
+    )
 
 
 def tell_refused(refused: "Sequence[Refusal]", count: int) -> None:

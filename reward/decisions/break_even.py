@@ -20,6 +20,7 @@ from reward.base.money import decimal, in_count, in_pounds, plain
 from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, measure_of, offer_set
 from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
+from reward.offers.ending import Ending, endings_data
 from reward.statement.unused_inputs import why_unused
 
 CONTRACTS = ("umbrella", "agency", "company")
@@ -65,6 +66,8 @@ class BreakEven:
     unused: tuple[str, ...] = ()
     """Why the input changes neither offer's price, where it does not; a reason once."""
     remarks: tuple[str, ...] = ()
+    endings: tuple[Ending | None, ...] = ()
+    """When each offer ends: its rate is set beside the other's all the same."""
 
     def __getitem__(self, name: str) -> Decimal | None:
         """`value`, `low`, `high` of the input; `at_value`, `just_below`, `target` of the figure; `None`: no crossing."""
@@ -122,6 +125,7 @@ class BreakEven:
             ],
             "range": [self.where.written(self.low), self.where.written(self.high)],
             "words": self.words,
+            "ends": endings_data(self.endings),
             "remarks": list(self.remarks),
         }
 
@@ -182,6 +186,7 @@ def break_even_in(of: OfferSet, solve: str | None, measure: str) -> BreakEven:
         names=(of.names[0], of.names[1]),
         unused=_unused(of, where) if value is None else (),
         remarks=tuple(text for text in of.remarks if text not in solved_away),
+        endings=of.endings,
     )
 
 

@@ -18,7 +18,17 @@ from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.base.letters import letter
 from reward.base.money import WHOLE, Count, Pence, at, to_penny
-from reward.decisions.horizon import AWARD, BENCH, VETTING, Horizon, course_of, months_of_weeks, worked
+from reward.decisions.horizon import (
+    AWARD,
+    BENCH,
+    RENEWAL,
+    VETTING,
+    Horizon,
+    course_of,
+    in_part,
+    months_of_weeks,
+    worked,
+)
 from reward.decisions.input_ranges import InputRange, ranges_of
 from reward.decisions.later_year import awards_by, row_in
 from reward.decisions.offer_set import Ints, OfferSet, along, line_of
@@ -31,7 +41,6 @@ from reward.offers import OfferRow
 
 BILLED = "contract.billed_days"
 CPI = "assume.cpi"
-RENEWAL = "assume.renewal_percent"
 UNASKED = (BILLED, AWARD, CPI, BENCH, RENEWAL, FACTOR)
 """What is drawn unasked; the reader's own ranges may add any input that moves rows in columns."""
 OF_TIME = (AWARD, CPI, BENCH, RENEWAL, VETTING, FACTOR)
@@ -98,7 +107,8 @@ def draw(
         total = np.zeros(draws, dtype=np.int64)
         for ahead in range(len(horizon.parts)):
             offer_row, rows, touched = _rows(of, place, ahead, wanted, inputs)
-            amount = _brought(of, offer_row, rows, months[:, ahead], inputs.get(f"{letter(place)}:{FACTOR}"), measure)
+            rows = in_part(of, rows, horizon.parts[ahead], Count(months[:, ahead]))
+            amount = _brought(of, offer_row, rows, inputs.get(f"{letter(place)}:{FACTOR}"), measure)
             total += to_penny(at(amount, worth[ahead]))
             moved |= touched
         sums.append(total)
@@ -189,14 +199,13 @@ def _rows(
     return offer_row, rows, moved
 
 
-def _brought(
-    of: OfferSet, offer_row: OfferRow, rows: Rows, months: Ints, factor: Ints | None, measure: FigureName
-) -> Pence:
-    """A figure of these rows, worked for so many months of the year."""
-    extras = replace(rows.extras, months=Count(months))
+def _brought(of: OfferSet, offer_row: OfferRow, rows: Rows, factor: Ints | None, measure: FigureName) -> Pence:
+    """A figure of these rows for their months of the year."""
     if factor is not None:
-        extras = replace(extras, pension_factor=factor * MILLIONTHS)
-    found = price_in_chunks(replace(rows, extras=extras), regime(of.library, offer_row.key), [measure])
+        rows = replace(rows, extras=replace(rows.extras, pension_factor=factor * MILLIONTHS))
+    found = price_in_chunks(rows, regime(of.library, offer_row.key), [measure])
+    months = rows.extras.months
+    assert months is not None
     return Pence(found.get(measure, np.zeros(len(months), dtype=np.int64)))
 
 

@@ -3,9 +3,11 @@
 An offer may begin late (vetting, a start of its own), end with its contract, and be followed by a
 contract like it after a wait, at once, or by nothing. Time is in hundredths of months, of which a year
 has 1,200. A part of a tax year is priced on basis `year` as that part of the whole year's pay, NI, loans
-and pension; income tax is the liability of each tax year on what is earned in it, so two part years have
-two allowances. (`reward compare --basis payslips` with assume.start and assume.months works out the same
-stretch pay day by pay day, for contracts that are not followed by another.)
+and pension. Income tax is that of the whole tax year, of which the months that are worked bear their share:
+inside the horizon the year holds what is worked there, and a gap is a gap; outside it, what the person says
+(`person.other_pay`), else pay at the same rate (`assume.rest_of_year`). (`reward compare --basis payslips` with
+assume.start and assume.months works out the same stretch pay day by pay day, for contracts that are not
+followed by another.)
 
 Not here: benefits while there is no work; a job in between that is neither of the offers.
 """
@@ -27,12 +29,15 @@ from reward.decisions.later_year import climb_words, row_in
 from reward.decisions.offer_set import Ints, OfferSet, one_by_one
 from reward.decisions.plausible_ranges import plausible
 from reward.engine.known_years import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
+from reward.engine.part_year import YEAR
+from reward.engine.rows import Rows
+from reward.offers.ending import Ending
 from reward.offers.pay_calendar import after_months
 
 AWARD = "assume.award_percent"
 BENCH = "assume.bench_months_between"
+RENEWAL = "assume.renewal_percent"
 VETTING = "assume.vetting_weeks"
-YEAR = 12_00
 NEVER = 1_000 * YEAR
 """A wait that outlasts every horizon."""
 MOST_YEARS, MOST_MONTHS = 30, 120
@@ -45,10 +50,16 @@ class HorizonPart:
     year: TaxYear
     first: int
     last: int
+    before: int = 0
+    """Months of the tax year before the horizon, of which `outside` are those before and after it."""
 
     @property
     def length(self) -> int:
         return self.last - self.first
+
+    @property
+    def outside(self) -> int:
+        return YEAR - self.length
 
 
 @dataclass(frozen=True)
@@ -89,6 +100,8 @@ class Course:
     """From the end of one contract to the next; `NEVER` where nothing follows."""
     said: tuple[str, ...] = ()
     """What was assumed, in words, with what to set."""
+    ending: Ending | None = None
+    """When it ends, and what is taken to follow."""
 
 
 def horizon_of(of: OfferSet, years: int | None = None, months: int | None = None, start: date | None = None) -> Horizon:
@@ -106,7 +119,12 @@ def horizon_of(of: OfferSet, years: int | None = None, months: int | None = None
     bounds = [0]
     while bounds[-1] < total:
         bounds.append(min(bounds[-1] + (_until(start, year.last) if len(bounds) == 1 else YEAR), total))
-    parts = [HorizonPart(TaxYear(year.start + at), bounds[at], bounds[at + 1]) for at in range(len(bounds) - 1)]
+    # A part that ends with its tax year has all that is outside it before it.
+    before = YEAR - bounds[1] if len(bounds) > 2 else min(_months_before(start, year), YEAR - bounds[1])
+    parts = [
+        HorizonPart(TaxYear(year.start + at), bounds[at], bounds[at + 1], 0 if at else before)
+        for at in range(len(bounds) - 1)
+    ]
     newest = newest_year(of.library)
     return Horizon(start, total, tuple(parts), tuple(part.year for part in parts if part.year > newest))
 
@@ -144,21 +162,26 @@ def course_of(of: OfferSet, place: int, horizon: Horizon, drawn: Collection[str]
             said.append(f"{name}: {in_count(weeks)} weeks of vetting without pay first")
     if contract.months is None:
         return Course(wait, None, NEVER, tuple(said))
-    length = contract.months * 100
+    length, after = contract.months * 100, assume.after_contract
     if wait + length >= horizon.months:
-        return Course(wait, length, NEVER, tuple(said))
+        # What would follow is past what is looked at.
+        return Course(
+            wait, length, NEVER, tuple(said), Ending(contract.months, "same" if after == "same" else "nothing")
+        )
     ends = f"{name}: the contract ends after {contract.months} months"
-    if assume.after_contract == "nothing":
-        return Course(wait, length, NEVER, (*said, f"{ends} and nothing follows"))
-    if assume.after_contract == "same":
-        return Course(wait, length, 0, (*said, f"{ends} and is renewed at once on the same terms"))
+    if after == "nothing":
+        return Course(wait, length, NEVER, (*said, f"{ends} and nothing follows"), Ending(contract.months, after))
+    if after == "same":
+        said.append(f"{ends} and is renewed at once on the same terms")
+        return Course(wait, length, 0, tuple(said), Ending(contract.months, after))
     gap, whose = assume.bench_months_between, "your assumption"
     if gap is None:
         gap = plausible(of.library, of.year, BENCH).likely
         whose = "an assumption: --set assume.bench_months_between=..., or assume.after_contract=same or nothing"
     if BENCH not in drawn:
         said.append(f"{ends}; one like it follows {in_count(gap)} months later ({whose})")
-    return Course(wait, length, gap, tuple(said))
+    by_lot = BENCH in drawn or RENEWAL in drawn
+    return Course(wait, length, gap, tuple(said), Ending(contract.months, after, None if by_lot else gap))
 
 
 def worked(horizon: Horizon, wait: Ints, length: int | None, gaps: Sequence[Ints]) -> Ints:
@@ -207,12 +230,27 @@ def figures_of(
     offer_row = []
     for place, worked_months in enumerate(months):
         for ahead, count in enumerate(worked_months):
-            row = row_in(of, place, ahead)
-            extras = replace(row.rows.extras, months=Count(np.array([count], dtype=np.int64)))
-            offer_row.append(replace(row, rows=replace(row.rows, extras=extras)))
+            row, part = row_in(of, place, ahead), horizon.parts[ahead]
+            months_of_part = Count(np.array([count], dtype=np.int64))
+            offer_row.append(replace(row, rows=in_part(of, row.rows, part, months_of_part)))
     found, count = one_by_one(offer_row, of.library, only), len(horizon.parts)
     parts = [slice(at * count, (at + 1) * count) for at in range(len(months))]
     return [each(found, itemgetter(part)) for part in parts]
+
+
+def in_part(of: OfferSet, rows: Rows, part: HorizonPart, months: Count) -> Rows:
+    """Rows for the months that each is worked in a part of the horizon, taxed as that tax year of the person is."""
+    extras = replace(rows.extras, months=months)
+    if holds_the_same(of, part):
+        before = Count(np.full(len(months), part.before, dtype=np.int64)) if part.before else None
+        extras = replace(extras, year_months=Count(months + part.outside), months_before=before)
+    return replace(rows, extras=extras)
+
+
+def holds_the_same(of: OfferSet, part: HorizonPart) -> bool:
+    """Whether the tax year, where the horizon does not reach it, is taken to hold pay at the same rate."""
+    unsaid = of.person.other_pay_in(part.year) is None
+    return part.outside > 0 and unsaid and of.assumptions.rest_of_year == "same"
 
 
 def remarks_of(
@@ -243,10 +281,12 @@ def remarks_of(
     if horizon.assumed:
         rising = ", so that pay which rises is taxed more and more" if of.assumptions.award_percent else ""
         found.append(f"{kept_words(of.library)}{rising}")
-    if horizon.parts[0].length < min(YEAR, horizon.months) and not of.person.other_income_in(horizon.parts[0].year):
+    same = [str(part.year) for part in horizon.parts if holds_the_same(of, part)]
+    if same:
+        # Money of a tax year is said beside the year, so that one of them may be known and the other not.
         found.append(
-            f"earlier pay of {horizon.parts[0].year} is not known, and would use its allowance first:"
-            f' --set person.other_pay={{"{horizon.parts[0].year}" = "20,000"}}'
+            f"the rest of {' and of '.join(same)}, outside these months, is taken at the same rate of pay:"
+            f' --set \'person.other_pay={{"{same[0]}" = "20,000"}}\' says otherwise, and 0 that there is no other pay'
         )
     return tuple(found)
 
@@ -259,6 +299,10 @@ def _may_wait(of: OfferSet, place: int) -> bool:
 def months_of_weeks(weeks: "int | Ints") -> Any:
     """Hundredths of months in hundredths of weeks: twelve months are 365 days."""
     return rounded(weeks * 7 * 12, 365)
+
+
+def _months_before(start: date, year: TaxYear) -> int:
+    return _until(year.first, start - DAY) if start > year.first else 0
 
 
 def _until(start: date, last: date) -> int:

@@ -28,6 +28,7 @@ from reward.decisions.offer_set import OfferSet, measure_of, offer_set
 from reward.decisions.sensitivity import RATIOS
 from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
+from reward.offers.ending import Ending, endings_data
 
 LEAST, MOST = 1_000, 1_000_000
 TAIL = 5
@@ -57,6 +58,8 @@ class Likelihood:
     """The inputs that the gap follows most, the closest first."""
     ranges: tuple[InputRange, ...]
     remarks: tuple[str, ...] = ()
+    endings: tuple[Ending | None, ...] = ()
+    """When each offer ends, and what is taken to follow."""
 
     def __getitem__(self, name: str) -> Decimal:
         """`median`, `low`, `high`, `least`, `most`."""
@@ -122,6 +125,7 @@ class Likelihood:
             "draws": self.draws,
             "seed": self.seed,
             "words": list(self.words),
+            "ends": endings_data(self.endings),
             "ranges_set_by_reader": self.anybodys,
             "gap": {
                 "median": plain_pounds(self.median),
@@ -211,6 +215,7 @@ def likelihood_in(
         matters=drivers_of(drawn),
         ranges=drawn.ranges,
         remarks=(*of.remarks, *remarks_of(of, horizon, courses, lots)),
+        endings=tuple(course.ending for course in courses),
     )
 
 

@@ -32,6 +32,7 @@ from reward.library.models.record import Record
 from reward.library.offer_files import checked, find_offer, with_settings
 from reward.library.pricing_year import which_year
 from reward.offers import OfferRow, row_of
+from reward.offers.ending import Ending, ending_of
 from reward.statement.comparison import Comparison
 from reward.statement.pricing import price
 from reward.statement.range_ends import LowerEnd, lower_end
@@ -112,6 +113,11 @@ class OfferSet:
     def rows_ahead(self) -> dict[tuple[Any, ...], OfferRow]:
         """Offers as they were placed in later years, by what tells these apart."""
         return {}
+
+    @property
+    def endings(self) -> tuple[Ending | None, ...]:
+        """When each offer ends, and that nothing after it is counted unless the reader says what is."""
+        return tuple(ending_of(offer, self.assumptions) for offer in self.offers)
 
     @property
     def comparison(self) -> Comparison:

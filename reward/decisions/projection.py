@@ -47,6 +47,7 @@ from reward.engine.known_years import newest_year
 from reward.engine.regime import regime
 from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
+from reward.offers.ending import Ending, endings_data
 from reward.statement.statement import Statement
 
 MEASURES: tuple[MoneyName, ...] = ("take_home", "total_reward")
@@ -140,6 +141,8 @@ class Projection:
     warnings: tuple[tuple[str, ...], ...]
     """Of each offer, what to know before relying on its price."""
     assumptions: dict[str, str]
+    endings: tuple[Ending | None, ...] = ()
+    """When each offer ends, and what is taken to follow."""
 
     @cached_property
     def crossings(self) -> tuple[LinesCross, ...]:
@@ -164,7 +167,10 @@ class Projection:
         rate, above = in_percent(self.discount), in_percent(self.discount - self.cpi)
         return (
             "each tax year is priced whole on basis 'year'",
-            "a year worked in part: that part of its pay, NI, loans and pension; income tax with the whole allowance",
+            (
+                "a year worked in part: that part of its pay, NI, loans and pension, and the share of the tax on all that"
+                " the tax year holds"
+            ),
             f"today's money: discounted by {rate} a tax year, which is {above} above CPI of {in_percent(self.cpi)}",
             "pension built up: what each year earns, revalued every year as the scheme says, in today's prices",
         )
@@ -211,6 +217,7 @@ class Projection:
                 for cross in self.crossings
             ],
             "words": list(self.words),
+            "ends": endings_data(self.endings),
             "how": list(self.how),
             "assumptions": self.assumptions,
             "remarks": list(self.remarks),
@@ -285,13 +292,19 @@ def project_in(
             tuple(text for text in warnings_of(statement) if not any(said.endswith(text) for said in of.remarks))
             for statement in statements
         ),
-        assumptions=_assumptions(of, statements, cpi, above),
+        assumptions=_assumptions(of, horizon, statements, cpi, above),
+        endings=tuple(course.ending for course in courses),
     )
 
 
 def warnings_of(statement: Statement) -> tuple[str, ...]:
     """A statement's warnings, but for those that say what one year leaves out."""
-    said = ["priced as if it ran the whole tax year", "is not used on basis 'year'", "in the price of one year"]
+    said = [
+        "priced as if it ran the whole tax year",
+        "is not used on basis 'year'",
+        "in the price of one year",
+        "says over which time offers are compared",
+    ]
     if statement.priced.regime.key.tax_year > newest_year(statement.priced.library):
         said.append("the last ones are kept as an assumption")  # one remark on all such years says so
     return tuple(text for text in statement.warnings if not any(words in text for words in said))
@@ -334,7 +347,9 @@ def _kept_in(of: OfferSet, place: int, ahead: int) -> bool:
     return any(origin.assumed for origin in regime(of.library, row_in(of, place, ahead).key).origins.values())
 
 
-def _assumptions(of: OfferSet, statements: Sequence[Statement], cpi: int, above: int) -> dict[str, str]:
+def _assumptions(
+    of: OfferSet, horizon: Horizon, statements: Sequence[Statement], cpi: int, above: int
+) -> dict[str, str]:
     said = of.assumptions
     methods = dict.fromkeys(each.assumptions.get("pension_method", "") for each in statements)
     found = {
@@ -345,10 +360,12 @@ def _assumptions(of: OfferSet, statements: Sequence[Statement], cpi: int, above:
         "after_contract": said.after_contract,
         "pension_method": ", ".join(filter(None, methods)),
         "retirement_tax_rate": in_percent(said.retirement_tax_rate),
+        "rest_of_year": said.rest_of_year if any(part.outside for part in horizon.parts) else "",
         "later_years": said.later_years or "",
     }
-    if not found["later_years"]:
-        del found["later_years"]
+    for name in ("rest_of_year", "later_years"):
+        if not found[name]:
+            del found[name]
     if not found["pension_method"]:
         del found["pension_method"], found["retirement_tax_rate"]
     for name in ("bench_months_between", "vetting_weeks"):

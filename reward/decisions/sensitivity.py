@@ -23,6 +23,7 @@ from reward.decisions.offer_set import OfferSet, measure_of, offer_set, one_by_o
 from reward.decisions.todays_money import discounts_of, in_todays_money
 from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
+from reward.offers.ending import Ending, endings_data
 from reward.offers.valuation.methods import METHODS
 
 BY_LOT = ("assume.renewal_percent",)
@@ -79,6 +80,8 @@ class Sensitivity:
     without_effect: tuple[str, ...]
     """Inputs that do not move it at all."""
     remarks: tuple[str, ...] = ()
+    endings: tuple[Ending | None, ...] = ()
+    """When each offer ends, and what is taken to follow."""
 
     def __getitem__(self, name: str) -> Decimal:
         """`gap`."""
@@ -131,6 +134,7 @@ class Sensitivity:
             ],
             "without_effect": list(self.without_effect),
             "words": list(self.words),
+            "ends": endings_data(self.endings),
             "how": ["each input alone at both ends of its range, both offers priced anew; B less A"],
             "remarks": list(self.remarks),
         }
@@ -187,10 +191,10 @@ def sensitivity_in(
     ]
     still = [each.path for at, (each, _, _) in enumerate(varied) if ends[2 * at] == ends[2 * at + 1]]
     chosen = [each for each in _choices(of, horizon, base, gaps) if each.size]
-    said: tuple[str, ...] = ()
+    said, endings = tuple[str, ...](), of.endings
     if horizon is not None:
         courses = [course_of(of, place, horizon) for place in range(len(of.offers))]
-        said = remarks_of(of, horizon, courses)
+        said, endings = remarks_of(of, horizon, courses), tuple(course.ending for course in courses)
     return Sensitivity(
         names=(of.names[0], of.names[1]),
         measure=figure,
@@ -199,6 +203,7 @@ def sensitivity_in(
         effects=tuple(sorted((*effects, *chosen), key=lambda each: (-each.size, each.path))),
         without_effect=tuple(still),
         remarks=(*of.remarks, *said),
+        endings=endings,
     )
 
 

@@ -9,8 +9,9 @@ from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds, rounded
 from reward.decisions.break_even import BreakEven, break_even_in
 from reward.decisions.offer_set import OfferSet
+from reward.engine.part_year import YEAR
+from reward.statement.over_horizon import over_months, worked_of
 from reward.statement.statement import Statement
-from reward.statement.verdict import in_twelve_months
 
 INPUTS = ("rate.amount", "contract.billed_days")
 """Of a contract, the inputs that its break-even is told for."""
@@ -89,7 +90,9 @@ def runway(post: Statement, contract: Statement, measure: FigureName = "total_re
     months = contract.offer.contract.months or 12
     if each_year <= 0:
         return None
-    brought = 12 * in_twelve_months(contract, measure) if months < 12 else contract.amount(measure) * months
+    brought = contract.amount(measure) * months
+    if months < 12:
+        brought = 12 * over_months(contract.priced, YEAR, [measure]).figures.get(measure, 0)
     tenths = rounded(10 * brought, each_year) - 10 * months
     return Runway(measure, months, tenths) if tenths >= 0 else None
 
@@ -114,5 +117,5 @@ def tipping_points(of: OfferSet, measure: FigureName = "total_reward") -> Tippin
         levels=tuple(levels),
         runway=runway(of.statements[post], of.statements[contract], measure),
         per="day" if rate is None else rate.per,
-        ends_within_a_year=of.statements[contract].months_of_twelve is not None,
+        ends_within_a_year=worked_of(of.statements[contract].priced, YEAR) < YEAR,
     )

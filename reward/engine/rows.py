@@ -30,6 +30,10 @@ class Extras:
     """The share of the VAT on that charge which the hirer cannot recover, in parts per million; `None`: none."""
     months: Count | None = None
     """Months of the tax year in which there is work, in hundredths; `None` is all twelve."""
+    year_months: Count | None = None
+    """Months of the tax year with pay at this rate, these among them: they decide the year's tax; `None`: no others."""
+    months_before: Count | None = None
+    """Of the others, those before these; `None`: none. Parts of a year that follow one another add up to it."""
 
     pension_factor: NDArray[np.int64] | None = None
     """What £1 a year of new pension is worth as a pension, in millionths; `None`: it counts as what is paid in."""

@@ -5,18 +5,20 @@ rows of one call share a regime. Figures come back as columns under the names th
 part of `reward` uses. Nothing here knows an offer, a file or a date.
 
 A whole year (`price`) is three parts, which pay days and their sums use one by one: `pay_period`,
-all but income tax; `liability`, the year's tax; `whole`, what is left and what it is worth.
+all but income tax; `liability`, the year's tax; `whole`, what is left and what it is worth. Months of a
+year take their share of these (`part_year`).
 """
 
 from dataclasses import replace
 
-from reward.base.figures import SETTLED_LATER, TAKEN_FROM_DIVIDENDS, TAKEN_FROM_PAY, Figures, MoneyName, each
-from reward.base.money import Count, Pence, at_least_nil, less, nil, share, total
+from reward.base.figures import SETTLED_LATER, TAKEN_FROM_DIVIDENDS, TAKEN_FROM_PAY, Figures, MoneyName
+from reward.base.money import Count, Pence, at_least_nil, less, nil, total
 from reward.engine import charges, worth
-from reward.engine.company import company_figures, profit_of
-from reward.engine.contract import agency_figures, margin_kept, umbrella_figures
+from reward.engine.company import company_figures
+from reward.engine.contract import agency_figures, umbrella_figures
 from reward.engine.employment import employment_figures
-from reward.engine.pay import charged, employer_costs, gross_pay, with_more
+from reward.engine.part_year import in_its_months, part_of_year
+from reward.engine.pay import with_more
 from reward.engine.regime import Regime
 from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.rules import (
@@ -28,16 +30,23 @@ from reward.rules import (
 
 
 def price(rows: Rows, regime: Regime) -> Figures:
-    """Every figure of these rows for the year, with the steps on the way."""
-    paid, extras = pay_period(rows, regime), rows.extras
-    if extras.months is not None:
-        paid, extras = part_of_year(paid, extras, extras.months, regime)
-    found: Figures = {**paid, **liability(paid, regime, extras.other_income)}
-    found |= after_the_year(found, regime, extras)
-    if extras.cycle_scheme is not None:
-        found["cycle_saving"] = _cycle_saving(rows, regime, found, extras.cycle_scheme)
+    """Every figure of these rows for the year, or for the months of it that they have, with the steps on the way."""
     week_days = 500 if isinstance(rows, EmploymentRows) else rows.days_per_week
-    return {**found, **whole(found, regime, extras, week_days)}
+
+    def due(paid: Figures, extras: Extras) -> Figures:
+        found = liability(paid, regime, extras.other_income)
+        found |= after_the_year({**paid, **found}, regime, extras)
+        if extras.cycle_scheme is not None:
+            found["cycle_saving"] = _cycle_saving(rows, regime, {**paid, **found}, extras)
+        return found
+
+    def left(found: Figures, extras: Extras) -> Figures:
+        return whole(found, regime, extras, week_days)
+
+    priced = in_its_months(pay_period(rows, regime), rows.extras, regime, due, left)
+    if rows.extras.months_before is not None:
+        priced |= per_unit(priced, priced["days_worked"], priced["hours_given"])
+    return priced
 
 
 def after_the_year(of: Figures, regime: Regime, extras: Extras) -> Figures:
@@ -58,10 +67,11 @@ def after_the_year(of: Figures, regime: Regime, extras: Extras) -> Figures:
     return found
 
 
-def _cycle_saving(rows: Rows, regime: Regime, found: Figures, amount: Pence) -> Pence:
+def _cycle_saving(rows: Rows, regime: Regime, found: Figures, extras: Extras) -> Pence:
     """Tax, NI, loans and charges on the pay that is given up: the row as it is less the row without that pay."""
-    extras = replace(rows.extras, cycle_scheme=None, sacrifice=with_more(amount, rows.extras.sacrifice))
-    paid = pay_period(replace(rows, extras=extras), regime)
+    assert extras.cycle_scheme is not None
+    sacrifice = with_more(extras.cycle_scheme, extras.sacrifice)
+    paid = pay_period(replace(rows, extras=replace(extras, cycle_scheme=None, sacrifice=sacrifice)), regime)
     if extras.months is not None:
         paid, _ = part_of_year(paid, extras, extras.months, regime)
     without: Figures = {**paid, **liability(paid, regime, extras.other_income)}
@@ -85,33 +95,6 @@ def pay_period(rows: Rows, regime: Regime) -> Figures:
             return agency_figures(rows, regime)
         case CompanyRows():
             return company_figures(rows, regime)
-
-
-def part_of_year(of: Figures, extras: Extras, months: Count, regime: Regime) -> tuple[Figures, Extras]:
-    """A year's figures, but for income tax, for the months of it that are worked.
-
-    NI and loans are worked out pay day by pay day, so their thresholds shrink with the time as pay does;
-    income tax is a whole year's on what is left, with the whole allowance.
-    """
-    part = each(of, lambda column: share(column, months, 12_00))
-    if "basic_pay" in of:
-        part["gross_pay"] = gross_pay(part)
-    part["earnings"] = less(part["gross_pay"], part["salary_sacrifice"])
-    if "employer_cost" in of:
-        part |= employer_costs(part)
-    if regime.key.kind != "employment":
-        part |= charged(part["employer_cost"] if "employer_cost" in part else part["assignment_income"], regime, extras)
-    if "corporation_tax" in of:
-        part["company_profit"] = profit_of(part)
-        part["left_in_company"] = less(part["company_profit"], part["corporation_tax"], part["dividends"])
-    if "umbrella_margin" in of:
-        # The odd pence stay with the margin, as they do in a whole year.
-        part["umbrella_margin"] = margin_kept(part, part["assignment_income"], part["holiday_forfeited"])
-    for name in ("benefits", "subscriptions", "relieved_subscriptions", "extra_hours"):
-        whole_year = getattr(extras, name)
-        if whole_year is not None:
-            extras = replace(extras, **{name: share(whole_year, months, 12_00)})  # type: ignore[arg-type]  # columns all
-    return part, extras
 
 
 def liability(of: Figures, regime: Regime, other_income: Pence | None = None) -> Figures:
@@ -156,11 +139,13 @@ def taxed_pay(of: Figures, regime: Regime) -> Pence:
 
 def price_pay(rows: Rows, regime: Regime) -> Figures:
     """As `price`, but without what pay is worth besides: pay, deductions, take-home and cost, in half the time."""
-    paid, extras = pay_period(rows, regime), rows.extras
-    if extras.months is not None:
-        paid, extras = part_of_year(paid, extras, extras.months, regime)
-    found: Figures = {**paid, **liability(paid, regime, extras.other_income)}
-    return {**found, "take_home": in_hand(found)}
+    return in_its_months(
+        pay_period(rows, regime),
+        rows.extras,
+        regime,
+        lambda paid, extras: liability(paid, regime, extras.other_income),
+        lambda found, _: {"take_home": in_hand(found)},
+    )
 
 
 def in_hand(of: Figures) -> Pence:
@@ -202,7 +187,7 @@ def whole(of: Figures, regime: Regime, extras: Extras, week_days: "Count | int")
     weighed: Figures = {}
     if extras.deferred_weight is not None:
         weighed["weighed_reward"] = worth.weighed(now, deferred, extras.deferred_weight)
-    return {
+    amounts: Figures = {
         "take_home": take_home,
         "pension_value": value,
         "retirement_tax": later,
@@ -212,6 +197,14 @@ def whole(of: Figures, regime: Regime, extras: Extras, week_days: "Count | int")
         "cash_now": now,
         "deferred": deferred,
         **weighed,
+    }
+    return {**amounts, **per_unit(amounts, days, hours)}
+
+
+def per_unit(of: Figures, days: Count, hours: Count) -> Figures:
+    """What is left of a day that is worked, and of an hour that is given."""
+    take_home, reward = of["take_home"], of["total_reward"]
+    return {
         "take_home_per_day_worked": leave.per_day(take_home, days),
         "total_reward_per_day_worked": leave.per_day(reward, days),
         "hours_given": hours,

@@ -24,7 +24,9 @@ from reward.offers.offer_row import Notes, OfferInput, OfferRow
 from reward.offers.pension import valued_pension
 from reward.offers.umbrella import umbrella
 
-__all__ = ["OfferInput", "OfferRow", "row_of"]
+__all__ = ["OVER_TIME", "OfferInput", "OfferRow", "row_of"]
+
+OVER_TIME = "assume.start with assume.months says over which time offers are compared; the figures are a whole year's"
 
 _KINDS = {"employment": employment, "umbrella": umbrella, "agency": agency, "company": company}
 
@@ -83,7 +85,7 @@ def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assu
     if person.director is not None:
         ignored("person.director")
     if assumptions.start is not None or assumptions.months is not None:
-        ignored("assume.start with assume.months")
+        notes.warnings.append(OVER_TIME)
     if assumptions.award_percent:
         ignored("assume.award_percent")
     if offer.pay is not None and any(change.start > notes.on for change in offer.pay.change):

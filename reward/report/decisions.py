@@ -10,12 +10,15 @@ from reward.decisions.break_even import BreakEven
 from reward.decisions.equal_terms import EqualTerms
 from reward.decisions.grid import Grid
 from reward.decisions.payer_views import PayerViews
+from reward.offers.ending import sentences
 
 
 def break_even(found: BreakEven, width: int = 80, on_scale: Sequence[str] = ()) -> str:
     """The value, the proof, and every other crossing."""
     names = [f"{letter}  {literal(name)}" for letter, name in zip(letters(2), found.names, strict=True)]
-    return "\n".join([*names, "", *wrap(found.words, width), *bullets(on_scale, width)])
+    ends = [line for text in sentences(found.endings) for line in wrap(text, width)]
+    year = wrap("A whole year of each is set side by side, at its rate.", width) if ends else []
+    return "\n".join([*names, "", *wrap(found.words, width), *ends, *year, *bullets(on_scale, width)])
 
 
 def break_even_answer(of: BreakEvenAnswer, width: int = 80) -> str:

@@ -5,8 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from reward.base.money import in_pounds
 from reward.base.text_table import bullets, literal, wrap
 from reward.library.in_force import shipped
+from reward.statement.over_horizon import MEASURES
 from reward.statement.statement import Statement
 from reward.statement.why import Explanation, show
 
@@ -18,7 +20,23 @@ def why(priced: Statement, figure: str, width: int = 80, *, colour: bool = False
     cited = dict.fromkeys(key for each in chain for key in each.sources)
     if cited:
         lines += ["Sources", *sources(priced, cited, width)]
-    return "\n".join(lines).rstrip()
+    for each in priced.why_over_horizon(figure):
+        lines += ["", *_explained(each, priced, width, colour)]
+    if priced.ending is not None:
+        lines += ["", *wrap(f"The offer {priced.ending.words}; {what_over(priced)}.", width)]
+    return "\n".join(lines).strip()
+
+
+def what_over(priced: Statement) -> str:
+    """Of what time the figures are, where an offer ends; and what it brings over the horizon, if that is inside."""
+    if priced.over_horizon is None:
+        return f"the figures are of {priced.over}"
+    over = priced.over_horizon
+    year = f"the figures are a whole year's at its rate, {priced.tax_year}"
+    if not over.ends_inside:
+        return year
+    hand, whole = (f"£{in_pounds(over.figures.get(name, 0))} {words}" for name, words in MEASURES.items())
+    return f"{year}; over {over.when} it brings {hand}, {whole}"
 
 
 def sources(priced: Statement, keys: Iterable[str], width: int) -> list[str]:
@@ -34,27 +52,31 @@ def sources(priced: Statement, keys: Iterable[str], width: int) -> list[str]:
 
 def why_data(priced: Statement, figure: str) -> list[dict[str, Any]]:
     """The same explanations for programs: the figure first, then all that it rests on, each once."""
-    found = []
-    for each in _chain(priced, figure):
-        found.append(
-            {
-                "name": each.name,
-                "label": each.label,
-                "amount": each.shown,
-                "formula": each.formula,
-                "steps": [
-                    {"text": step.text, "value": _value(step.value, each.unit), "rests_on": step.rests_on}
-                    for step in each.steps
-                ],
-                "rounding": each.rounding,
-                "law": each.law,
-                "nature": each.nature,
-                "sources": list(each.sources),
-                "in_force_from": each.since,
-                "rests_on": list(each.rests_on),
-            }
-        )
-    return found
+    return [_data(each) for each in _chain(priced, figure)]
+
+
+def why_over_horizon_data(priced: Statement, figure: str) -> list[dict[str, Any]]:
+    """The same of the figure over the horizon, where it is a share of a year."""
+    return [_data(each) for each in priced.why_over_horizon(figure)]
+
+
+def _data(each: Explanation) -> dict[str, Any]:
+    return {
+        "name": each.name,
+        "label": each.label,
+        "amount": each.shown,
+        "formula": each.formula,
+        "steps": [
+            {"text": step.text, "value": _value(step.value, each.unit), "rests_on": step.rests_on}
+            for step in each.steps
+        ],
+        "rounding": each.rounding,
+        "law": each.law,
+        "nature": each.nature,
+        "sources": list(each.sources),
+        "in_force_from": each.since,
+        "rests_on": list(each.rests_on),
+    }
 
 
 def _chain(priced: Statement, figure: str) -> list[Explanation]:

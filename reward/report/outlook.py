@@ -14,6 +14,7 @@ from reward.decisions.input_ranges import InputRange
 from reward.decisions.likelihood import Likelihood
 from reward.decisions.projection import Projection, Track, YearAhead
 from reward.decisions.sensitivity import Effect, Sensitivity
+from reward.offers.ending import sentences
 
 BLOCKS: tuple[tuple[str, FigureName, bool], ...] = (
     ("In hand, each year", "take_home", False),
@@ -32,7 +33,7 @@ def projection(found: Projection, width: int = 80, *, colour: bool = False) -> s
         *wrap(f"{found.horizon}; whole pounds", width),
     ]
     parts += ["", _years(found).text(width, colour=colour), ""]
-    parts += [line for text in found.words for line in wrap(text, width)]
+    parts += [line for text in (*found.words, *sentences(found.endings)) for line in wrap(text, width)]
     # CPI and the rate above it are told with how today's money is found.
     told = ("cpi", "discount_rate")
     rests = [f"{name.replace('_', ' ')}: {value}" for name, value in found.assumptions.items() if name not in told]
@@ -51,7 +52,7 @@ def sensitivity(found: Sensitivity, width: int = 80, *, colour: bool = False) ->
     for each in found.effects:
         ends = (_short(each.low), _short(each.high))
         table.rows.append(TextRow((each.path, *ends, gap(each.gap_at_low), gap(each.gap_at_high), _flip(each))))
-    parts = [*_offers(found.names, width), "", *(line for text in found.words for line in wrap(text, width))]
+    parts = [*_offers(found.names, width), "", *_told(found, width)]
     if found.effects:
         parts += ["", table.text(width, colour=colour), *wrap("In brackets: beyond the range. -: at no value.", width)]
     if found.without_effect:
@@ -62,7 +63,7 @@ def sensitivity(found: Sensitivity, width: int = 80, *, colour: bool = False) ->
 
 def likelihood(found: Likelihood, width: int = 80, *, colour: bool = False) -> str:
     """The spread of the gap, what it follows most, and the ranges that it was drawn from."""
-    parts = [*_offers(found.names, width), "", *(line for text in found.words for line in wrap(text, width)), ""]
+    parts = [*_offers(found.names, width), "", *_told(found, width), ""]
     table = Table(("B less A", "pounds"))
     rows = (
         ("Least of all draws", found.least),
@@ -80,6 +81,11 @@ def likelihood(found: Likelihood, width: int = 80, *, colour: bool = False) -> s
     parts += ["", _drawn_from(found.ranges).text(width, colour=colour)]
     parts += bullets([f"{each.path}: {each.who}, {each.because}" for each in found.ranges], width)
     return "\n".join([*parts, "", f"{found.draws:,} draws, seed {found.seed}."])
+
+
+def _told(found: Sensitivity | Likelihood, width: int) -> list[str]:
+    """The answer, and when offers end."""
+    return [line for text in (*found.words, *sentences(found.endings)) for line in wrap(text, width)]
 
 
 def _offers(titles: Sequence[str], width: int) -> list[str]:

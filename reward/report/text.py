@@ -9,6 +9,7 @@ from reward.base.text_table import bullets, literal, wrap
 from reward.engine.regime_key import letters_of
 from reward.offers.stated_range import StatedRange
 from reward.report import decisions, pension_worth
+from reward.report.explanation import what_over
 from reward.statement.comparison import Comparison, Waterfall
 from reward.statement.side_by_side import side_by_side
 from reward.statement.statement import Statement
@@ -20,6 +21,8 @@ def statement(priced: Statement, width: int = 80, *, colour: bool = False) -> st
     """One offer: who, what, on which terms, and every figure."""
     parts = [*heading(priced, width), "", priced.table().text(width, colour=colour)]
     rests = list(priced.rests_on)
+    if priced.ending is not None:
+        rests.insert(0, f"it {priced.ending.words}; {what_over(priced)}")
     if rests:
         parts += ["", "It rests on", *bullets([priced.over, *rests], width)]
     return "\n".join([*parts, *pension_worth.of_statement(priced, width, colour=colour)])
@@ -35,6 +38,8 @@ def at_ends(priced: Sequence[Statement], width: int = 80, *, colour: bool = Fals
     table = side_by_side(titles, pence, pay, compared=False).text(width, colour=colour)
     shared = [text for text in first.rests_on if all(text in each.rests_on for each in priced)]
     rests = [first.over, *shared]
+    if first.ending is not None:
+        rests.insert(1, f"it {first.ending.words}")
     for each in priced:
         rests += [f"at {each.end}: {text}" for text in each.rests_on if text not in shared]
     return "\n".join([*heading(first, width), "", table, "", "It rests on", *bullets(rests, width)])

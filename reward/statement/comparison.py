@@ -8,15 +8,16 @@ from typing import Any
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, REWARD_PARTS, FigureName, MoneyName
 from reward.base.letters import MOST_OFFERS, letters
-from reward.base.money import in_count, plain_pounds
+from reward.base.money import plain_count, plain_pounds
 from reward.base.text_table import Table, bullets, literal, wrap
 from reward.library.arguments import OF_PRICE, an_offer, public
 from reward.library.models.offer import Offer
 from reward.statement.lines import amount_text
+from reward.statement.over_horizon import MEASURES
 from reward.statement.range_ends import price_range
-from reward.statement.side_by_side import side_by_side
+from reward.statement.side_by_side import over_horizon_rows, side_by_side
 from reward.statement.statement import Statement
-from reward.statement.verdict import MEASURES, in_twelve_months, standing, verdict
+from reward.statement.verdict import ends_inside, over_the_horizon, standing, told_over_the_horizon, verdict
 
 
 def _reward_steps() -> dict[tuple[str, str], list[MoneyName]]:
@@ -161,9 +162,13 @@ class Comparison:
             if first.slips is None
             else f"pay days over {first.slips.work_period.over}"
         ]
-        ending = [letter for letter, of in zip(letters(len(self.offers)), self.offers, strict=True) if self._ends(of)]
-        if ending:
-            found.append(f"12 months that are all in {first.tax_year}, with no other pay after {' and '.join(ending)}")
+        if told_over_the_horizon(self.offers) and first.over_horizon is not None:
+            ending = [
+                letter for letter, of in zip(letters(len(self.offers)), self.offers, strict=True) if ends_inside(of)
+            ]
+            after = ", with no other pay after " + " and ".join(ending) if ending else ""
+            otherwise = " (--months and assume.after_contract ask otherwise)" if ending else ""
+            found.append(f"{first.over_horizon.when}{after}{otherwise}")
         shared = set.intersection(*(set(statement.rests_on) for statement in self.statements))
         found += [text for text in self.statements[0].rests_on if text in shared]
         for letter, of in zip(letters(len(self.offers)), self.offers, strict=True):
@@ -173,29 +178,21 @@ class Comparison:
             found += [f"{who}: {', '.join(texts)}" for who, texts in said if texts]
         return tuple(found)
 
-    @property
-    def ends_within_a_year(self) -> bool:
-        """Whether an offer ends inside twelve months: its rate for a year is then not what it brings."""
-        return any(self._ends(of) for of in self.offers)
-
-    @staticmethod
-    def _ends(of: tuple[Statement, ...]) -> bool:
-        return of[0].months_of_twelve is not None
-
     def _over_horizon(self) -> dict[str, Any]:
-        """What each offer brings in twelve months, where one of them ends inside these."""
-        found = {measure: standing(self.offers, measure, in_twelve_months) for measure in MEASURES}
+        """What each offer brings over the horizon, in which it may end."""
+        found = {measure: standing(self.offers, measure, over_the_horizon) for measure in MEASURES}
+        horizon = self.statements[0].over_horizon
+        assert horizon is not None
+        offers = []
+        for each in self.statements:
+            assert each.over_horizon is not None
+            end = {} if each.end is None else {"at": each.end}
+            offers.append({"offer": each.name, **end, **each.over_horizon.to_dict()})
         return {
-            "months": "12",
-            "offers": [
-                {
-                    "offer": each.name,
-                    **({} if each.end is None else {"at": each.end}),
-                    "months_worked": "12" if each.months_of_twelve is None else in_count(each.months_of_twelve),
-                    **{measure: plain_pounds(in_twelve_months(each, measure)) for measure in MEASURES},
-                }
-                for each in self.statements
-            ],
+            "months": plain_count(horizon.months),
+            "when": horizon.when,
+            "assumed": list(horizon.assumed),
+            "offers": offers,
             "same_at_every_end": {name: each.leader is not None or not each.chances for name, each in found.items()},
         }
 
@@ -230,7 +227,7 @@ class Comparison:
                 for fall in self.waterfalls
             ],
             "verdict": list(self.verdict),
-            **({"over_horizon": self._over_horizon()} if self.ends_within_a_year else {}),
+            **({} if self.statements[0].over_horizon is None else {"over_horizon": self._over_horizon()}),
             **({"same_at_every_end": self.same_at_every_end} if ranged else {}),
             "rests_on": list(self.rests_on),
         }
@@ -243,6 +240,9 @@ class Comparison:
             "Pay, a year" if self.statements[0].slips is None else "Pay, all pay days",
             compared=not ranged,
         )
+        if told_over_the_horizon(self.offers):
+            over = [each.over_horizon for each in self.statements if each.over_horizon is not None]
+            table.rows += over_horizon_rows(over, compared=not ranged)
         if ranged:
             titles = zip(self.letters, self.statements, strict=True)
             table.header = ("", *(f"{letter} {literal(each.title)}" for letter, each in titles))

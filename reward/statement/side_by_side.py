@@ -6,6 +6,7 @@ from reward.base.figures import FIGURES, Figure, FigureName
 from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds
 from reward.base.text_table import RowKind, Table, TextRow, literal
+from reward.statement.over_horizon import MEASURES, OverHorizon, months_shown
 
 HEADINGS = {
     "pay": "Pay",
@@ -83,6 +84,15 @@ def difference(figure: Figure, value: int) -> str:
     """`+54,399.98`: signed whichever way, so that it reads without colour."""
     text = in_count(value) if figure.unit == "count" else in_pounds(value)
     return f"+{text}" if value > 0 else text if value else "="
+
+
+def over_horizon_rows(over: Sequence[OverHorizon], *, compared: bool = True) -> list[TextRow]:
+    """What offers bring over the horizon, and the months of work in it."""
+    rows = [TextRow((f"Over {months_shown(over[0].months)}",), "heading")]
+    if any(each.ends_inside for each in over):
+        rows.append(TextRow(("Months of work", *(in_count(each.worked) for each in over), *([""] * (len(over) == 2)))))
+    two = compared and len(over) == 2
+    return [*rows, *(_row(name, [each.figures for each in over], two) for name in MEASURES)]
 
 
 def _row(name: FigureName, statements: Sequence[Mapping[FigureName, int]], two: bool) -> TextRow:

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from reward.base.dates import in_words
 from reward.base.errors import InputError
-from reward.base.figures import FIGURES, FigureName
+from reward.base.figures import FIGURES, FigureName, is_figure
 from reward.base.money import decimal, in_pounds
 from reward.base.text_table import Table, literal
 from reward.engine.applies import applies
 from reward.engine.known_years import newest_year
+from reward.engine.part_year import YEAR
 from reward.library.arguments import a_figure
 from reward.library.models.offer import Offer
+from reward.offers.ending import Ending, ending_of
 from reward.statement.lines import StatementLine, amount_text, statement_lines
+from reward.statement.over_horizon import OverHorizon, horizon_months, over_months
 from reward.statement.priced import PricedOffer
 from reward.statement.rests_on import assumptions_of, rests_on
 from reward.statement.side_by_side import side_by_side
-from reward.statement.twelve_months import months_of_twelve, over_twelve_months
 from reward.statement.warnings import warnings_on
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class Statement:
     """On basis `payslips` the pay days; the figures are then their sums."""
     end: str | None = None
     """`min` or `max`, where the offer gives a range and this is its price at one end."""
+    looked_ahead: OverHorizon | None = None
+    """What it brings over a horizon that is longer than a tax year, or begins within one."""
 
     @property
     def basis(self) -> str:
@@ -103,25 +107,36 @@ class Statement:
         """Pence or hundredths of a figure; what the offer does not have counts as nil."""
         return self.pence.get(a_figure(figure), 0)
 
-    @cached_property
-    def months_of_twelve(self) -> int | None:
-        """Months worked of twelve from the start, in hundredths; `None` where the offer does not end inside them.
+    @property
+    def ending(self) -> Ending | None:
+        """When the offer ends and what is taken to follow; `None` where it goes on. Pay days end with it."""
+        ending = ending_of(self.offer, self.priced.offer_row.assumptions)
+        return ending if ending is None or self.slips is None else Ending(ending.months, "nothing")
 
-        Pay days end with the contract by themselves.
+    @cached_property
+    def over_horizon(self) -> OverHorizon | None:
+        """What the offer brings over the horizon (twelve months, or `assume.months`), in which it may end.
+
+        By itself a statement knows its own tax year, so that of more months it says twelve; `reward.compare` looks
+        further. `None` on pay days, which end with the contract by themselves.
         """
-        return None if self.slips is not None else months_of_twelve(self.priced)
-
-    @cached_property
-    def over_twelve_months(self) -> Mapping[FigureName, int]:
-        """What the offer brings in twelve months, all in the one tax year, in pence: the year's figures unless it ends."""
-        months = self.months_of_twelve
-        return self.pence if months is None else over_twelve_months(self.priced, months, self.pence)
+        if self.slips is not None or self.looked_ahead is not None:
+            return self.looked_ahead
+        return over_months(self.priced, min(horizon_months(self.priced), YEAR), self.pence)
 
     def why(self, figure: str) -> "Explanation":
         """The formula, inputs, law and source of a figure, a step on the way to it, or an input."""
         from reward.statement.why import explain  # a table of figures needs no reasons: 20 ms less
 
         return explain(self.priced, figure, self.slips)
+
+    def why_over_horizon(self, figure: str) -> "tuple[Explanation, ...]":
+        """A figure over the horizon, as a share of a year, and the share of the year's tax in it; else nothing."""
+        from reward.statement.why.share_of_year import explain_share
+
+        if not is_figure(figure) or self.looked_ahead is not None or self.over_horizon is None:
+            return ()
+        return explain_share(self.priced, figure, self.over_horizon)
 
     @cached_property
     def lines(self) -> tuple[StatementLine, ...]:
@@ -168,6 +183,7 @@ class Statement:
             **({"assumed": list(self.assumed_years)} if self.assumed_years else {}),
             **({} if self.end is None else {"end": self.end}),
             **self._horizon(),
+            **self._ends(),
             "figures": {name: amount_text(name, amount) for name, amount in self.pence.items()},
             "lines": [line.to_dict() for line in self.lines],
             **self._beside(),
@@ -184,6 +200,14 @@ class Statement:
         if self.margins is not None:
             found["margins"] = self.margins.to_dict()
         return found
+
+    def _ends(self) -> dict[str, Any]:
+        """That it ends, and what it brings over the horizon if that is inside."""
+        if self.ending is None:
+            return {}
+        over = self.over_horizon
+        found: dict[str, Any] = {"ends": self.ending.to_dict()}
+        return found if over is None or not over.ends_inside else found | {"over_horizon": over.to_dict()}
 
     def _horizon(self) -> dict[str, Any]:
         if self.slips is None:

@@ -14,6 +14,8 @@ from reward.statement.priced import PricedOffer
 NO_EFFECT = " has no effect: "
 NOT_BILLED = ("assume.bench_days", "assume.unpaid_leave_days", "assume.sickness_days")
 OF_THE_FACTOR = ("assume.discount_rate", "assume.real_yield", "assume.married_percent", "assume.lump_sum")
+OF_THE_HORIZON = ("assume.after_contract", "assume.bench_months_between", "assume.rest_of_year")
+"""What an offer brings over the months that are compared may follow these; a year's figures do not."""
 TOLD = ("assume.cpi", "assume.award_percent")
 """Those of which `reward.offers` has said so."""
 
@@ -32,6 +34,8 @@ def why_unused(path: str, of: PricedOffer, *, pay_days: bool = False) -> str | N
         )
     if path == "assume.award_month" and not said.award_percent:
         return "assume.award_percent is not given"
+    if path in OF_THE_HORIZON and not pay_days:
+        return "the figures are a whole year's, and only what the offer brings over the months compared follows it"
     later = key is not None and key.info.moves == "later" and path.startswith("assume.")
     if later and not (pay_days and path.startswith("assume.award_")):  # awards are of pay days too
         return f"it is not used {'on pay days' if pay_days else 'in the price of one year'}"

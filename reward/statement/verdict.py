@@ -1,7 +1,7 @@
 """Which offer pays more, in plain words: by how much, and whether it is so at every end of a range.
 
-Where an offer ends inside twelve months, what each brings in twelve months is said first, and what it
-pays while it lasts after that.
+Where an offer ends inside the horizon (twelve months, or what is asked for), what each brings over that is said
+first, and what it pays while it lasts after that.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from reward.base.figures import FigureName
 from reward.base.letters import letters
-from reward.base.money import in_count, in_pounds
+from reward.base.money import in_pounds
 from reward.base.text_table import literal
+from reward.engine.part_year import YEAR
+from reward.statement.over_horizon import MEASURES, months_shown
 from reward.statement.statement import Statement
-
-MEASURES: dict[FigureName, str] = {"take_home": "in hand", "total_reward": "in all"}
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,20 @@ def a_year(of: Statement, measure: FigureName) -> int:
     return of.amount(measure)
 
 
-def in_twelve_months(of: Statement, measure: FigureName) -> int:
-    """What an offer brings in twelve months, in which it may end."""
-    return of.over_twelve_months.get(measure, 0)
+def over_the_horizon(of: Statement, measure: FigureName) -> int:
+    """What an offer brings over the horizon, in which it may end."""
+    return 0 if of.over_horizon is None else of.over_horizon.figures.get(measure, 0)
+
+
+def ends_inside(of: Sequence[Statement]) -> bool:
+    """Whether an offer ends inside the horizon: its rate for a year is then not what it brings."""
+    return of[0].over_horizon is not None and of[0].over_horizon.ends_inside
+
+
+def told_over_the_horizon(offers: Sequence[Sequence[Statement]]) -> bool:
+    """Whether what offers bring over the horizon is another thing than what they bring in a year."""
+    horizon = offers[0][0].over_horizon
+    return horizon is not None and (horizon.months != YEAR or any(map(ends_inside, offers)))
 
 
 def standing(offers: Sequence[Sequence[Statement]], measure: FigureName, amount: Amount = a_year) -> Standing:
@@ -65,16 +76,21 @@ def verdict(offers: Sequence[Sequence[Statement]]) -> list[str]:
     """In sentences: who pays more in hand and in all, and by how much."""
     if len(offers) < 2:
         return []  # nothing stands beside it
-    ending = [
-        letter for letter, of in zip(letters(len(offers)), offers, strict=True) if of[0].months_of_twelve is not None
+    called = list(zip(letters(len(offers)), offers, strict=True))
+    ending = [letter for letter, of in called if ends_inside(of)]
+    later = [
+        f"{letter} {of[0].ending.words}." for letter, of in called if of[0].ending is not None and letter not in ending
     ]
-    if not ending:
-        return _sentences(offers, a_year, "more" if offers[0][0].slips is not None else "a year more")
-    last = f" while {' and '.join(ending)} last{'s' * (len(ending) == 1)}"
+    if not told_over_the_horizon(offers):
+        return [*_sentences(offers, a_year, "more" if offers[0][0].slips is not None else "a year more"), *later]
+    horizon = offers[0][0].over_horizon
+    assert horizon is not None
+    last = f" while {' and '.join(ending)} last{'s' * (len(ending) == 1)}" if ending else ""
     return [
-        *_sentences(offers, in_twelve_months, "more", lambda _: " over 12 months"),
+        *_sentences(offers, over_the_horizon, "more", lambda _: f" over {months_shown(horizon.months)}"),
         _lengths(offers),
         *_sentences(offers, a_year, "a year more", lambda who: " while it lasts" if ending == [who] else last),
+        *later,
     ]
 
 
@@ -118,19 +134,19 @@ def _sentences(
 
 
 def _lengths(offers: Sequence[Sequence[Statement]]) -> str:
-    """How long each offer lasts that ends within twelve months, and what all bring in hand by then."""
+    """How long each offer lasts that ends inside the horizon, and what all bring in hand by then."""
     said = []
     for letter, of in zip(letters(len(offers)), offers, strict=True):
-        amounts = [in_twelve_months(each, "take_home") for each in of]
+        amounts = [over_the_horizon(each, "take_home") for each in of]
         brings = " to ".join(f"£{in_pounds(amount)}" for amount in sorted(set(amounts)))
-        worked, months = of[0].months_of_twelve, of[0].offer.contract.months
-        if worked is None or months is None:
+        ending, over = of[0].ending, of[0].over_horizon
+        if ending is None or over is None or not over.ends_inside:
             said.append(f"{letter} brings {brings}")
             continue
         after = "nothing after it"
-        if worked != months * 100:
-            after = f"others like it, in all {in_count(worked)} months of work,"
-        said.append(f"{letter} lasts {months} month{'s' * (months != 1)} and with {after} brings {brings}")
+        if ending.then != "nothing":
+            after = f"others like it, in all {months_shown(over.worked)} of work,"
+        said.append(f"{letter} lasts {months_shown(ending.months * 100)} and with {after} brings {brings}")
     return f"{'; '.join(said)} in hand."
 
 

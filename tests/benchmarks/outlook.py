@@ -3,6 +3,7 @@
 import statistics
 import time
 from collections.abc import Callable
+from datetime import date
 
 import reward
 
@@ -25,5 +26,7 @@ if __name__ == "__main__":
     took("30 years of five offers", "50 ms", lambda: reward.project(*FIVE, years=30, **OPTIONS))
     took("100,000 draws over 24 months", "1 s", lambda: reward.likelihood(POST, CONTRACT, **OPTIONS))
     took("100,000 draws over 36 months", "1 s", lambda: reward.likelihood(POST, CONTRACT, months=36, **OPTIONS))
+    half = {"start": date(2026, 10, 6), **OPTIONS}
+    took("100,000 draws over 24 months from October", "1 s", lambda: reward.likelihood(POST, CONTRACT, **half))
     took("sensitivity of one year", "-", lambda: reward.sensitivity(POST, CONTRACT, **OPTIONS))
     took("sensitivity over 24 months", "-", lambda: reward.sensitivity(POST, CONTRACT, months=24, **OPTIONS))

@@ -1,18 +1,22 @@
 """When offers pay: parts of tax years, waits, contract ends, bench; and a part of a year worked by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
+from reward.base.money import Count
 from reward.decisions.horizon import (
     NEVER,
     course_of,
     figures_of,
     from_start,
     horizon_of,
+    in_part,
     months_of_weeks,
     months_worked,
     worked,
@@ -114,9 +118,26 @@ def test_a_whole_year_is_the_price_of_the_year() -> None:
         }
 
 
-def test_four_months_of_the_post_by_hand() -> None:
-    """A third of 42,232.00 + 2,841.00, of 2,401.98 and of 2,600.24; tax on the rest above the whole allowance."""
-    found = of(POST)
+@pytest.mark.parametrize(
+    ("person", "assume", "tax"),
+    [
+        # A third of the year's 6,020.20.
+        ({}, {}, 2_006_73),
+        # 15,024.33 - 800.66 - 12,570 = 1,653.67 at 20%, down to the penny: the whole allowance.
+        ({}, {"rest_of_year": "nothing"}, 330_73),
+        ({"other_pay": "0"}, {}, 330_73),
+        ({"other_pay": {YEAR: "0"}}, {}, 330_73),
+        # Of another year nothing is known of this one.
+        ({"other_pay": {"2025-26": "0"}}, {}, 2_006_73),
+        # 14,223.67 at 20%: the 20,000 take the allowance.
+        ({"other_pay": {YEAR: "20,000"}}, {}, 2_844_73),
+        # Income beside a year at this rate: a third of (42,671.02 + 7,599.98 - 12,570) x 20% - 0, under 50,270.
+        ({"other_income": "7,598.98"}, {}, 2_513_33),
+    ],
+)
+def test_four_months_of_the_post_by_hand(person: dict[str, object], assume: dict[str, object], tax: int) -> None:
+    """A third of 42,232.00 + 2,841.00, of 2,401.98 and of 2,600.24; and the year's tax as the year is."""
+    found = of(POST, person=Person.model_validate(person), **assume)
     horizon = horizon_of(found, months=4, start=date(2026, 12, 6))
     names = ["gross_pay", "employee_pension", "employee_ni", "income_tax", "take_home", "employer_cost"]
     (figures,) = figures_of(found, horizon, [[400]], names)
@@ -124,28 +145,70 @@ def test_four_months_of_the_post_by_hand() -> None:
         "gross_pay": 14_077_33 + 947_00,
         "employee_pension": 800_66,
         "employee_ni": 866_75,
-        # 15,024.33 - 800.66 - 12,570 = 1,653.67 at 20%, down to the penny
-        "income_tax": 330_73,
-        "take_home": 15_024_33 - 800_66 - 866_75 - 330_73,
+        "income_tax": tax,
+        "take_home": 15_024_33 - 800_66 - 866_75 - tax,
         # with a third of 6,010.95, of 225.37 and of 12,767.95
         "employer_cost": 15_024_33 + 2_003_65 + 75_12 + 4_255_98,
     }
 
 
-def test_two_part_years_have_two_allowances() -> None:
-    """Twelve months across 5 April pay less tax than twelve within it: the allowance counts twice."""
+def test_inside_the_horizon_a_gap_is_a_gap() -> None:
+    """Six months of £80,000 in twelve of one tax year: all of its allowance, by the horizon's own word."""
+    found = of(Offer.model_validate({**SALARIED, "contract": {"months": 6}}), after_contract="nothing")
+    horizon = horizon_of(found, months=12)
+    (figures,) = figures_of(found, horizon, [[600]], ["income_tax", "take_home"])
+    # (40,000 - 12,570) x 20%; NI half of 3,610.60.
+    assert int(figures["income_tax"][0]) == 5_486_00
+    assert int(figures["take_home"][0]) == 32_708_70
 
-    def tax(start: date) -> int:
-        horizon = horizon_of(of(POST), months=12, start=start)
-        found = from_start(of(POST), horizon)
-        (figures,) = figures_of(found, horizon, [months_worked(horizon, course_of(found, 0, horizon))], ["income_tax"])
-        return int(figures["income_tax"].sum())
 
-    across, within = tax(date(2026, 10, 6)), tax(date(2026, 4, 6))
-    # Half of (45,073.00 - 2,401.98) is 21,335.51 in each year: 8,765.51 at 20%, down to the penny. Six months
-    # after the start there is no step of the scale yet.
-    assert within == 6_020_20
-    assert across == 2 * 1_753_10
+def test_outside_the_horizon_the_year_goes_on_and_its_gap_does_not() -> None:
+    """Twelve months from 6 October, six of them worked: a half of a whole year at £80,000, and nothing in 2027-28."""
+    found = of(Offer.model_validate({**SALARIED, "contract": {"months": 6}}), after_contract="nothing")
+    horizon = horizon_of(found, months=12, start=date(2026, 10, 6))
+    (figures,) = figures_of(found, horizon, [[600, 0]], ["income_tax", "take_home"])
+    assert figures["income_tax"].tolist() == [19_432_00 // 2, 0]
+    assert figures["take_home"].tolist() == [56_957_40 // 2, 0]
+    # Four of the six worked: 6 + 4 months of 80,000 are 66,666.67; 7,540.00 + 16,396.67 x 40%; four tenths of it.
+    (figures,) = figures_of(found, horizon, [[400, 0]], ["income_tax"])
+    assert figures["income_tax"].tolist() == [5_639_46, 0]
+
+
+SALARIED = {"title": "A post", "kind": "employment", "pay": {"basic": "80,000"}}
+
+
+@pytest.mark.parametrize("start", [date(2026, 4, 6), date(2026, 8, 17), date(2026, 10, 6), date(2027, 4, 5)])
+def test_twelve_months_at_one_rate_bear_one_years_tax_from_any_day(start: date) -> None:
+    found = of(POST)
+    horizon = horizon_of(found, months=12, start=start)
+    found = from_start(found, horizon)
+    months = [months_worked(horizon, course_of(found, 0, horizon))]
+    (figures,) = figures_of(found, horizon, months, ["income_tax", "take_home", "total_reward"])
+    # No step of the scale comes within the year.
+    assert {name: int(column.sum()) for name, column in figures.items()} == {
+        "income_tax": 6_020_20,
+        "take_home": 34_050_58,
+        "total_reward": 46_186_52,
+    }
+
+
+@pytest.mark.parametrize(
+    ("months", "start", "outside", "before"),
+    [
+        (12, date(2026, 4, 6), [0], [0]),
+        (24, date(2026, 10, 6), [600, 0, 600], [600, 0, 0]),
+        (4, date(2026, 4, 6), [800], [0]),
+        # 6 July to 5 November: three months before, and five after.
+        (4, date(2026, 7, 6), [800], [300]),
+        (36, date(2027, 4, 5), [1197, 0, 0, 3], [1197, 0, 0, 0]),
+    ],
+)
+def test_what_of_a_tax_year_is_outside_the_horizon(
+    months: int, start: date, outside: list[int], before: list[int]
+) -> None:
+    parts = horizon_of(of(), months=months, start=start).parts
+    assert [part.outside for part in parts] == outside
+    assert [part.before for part in parts] == before
 
 
 @pytest.mark.parametrize("months", [1, 137, 599, 600, 1199])
@@ -192,3 +255,23 @@ def test_an_absurd_horizon_is_refused(years: int | None, months: int | None, sta
 def test_the_first_part_is_of_the_tax_year_of_the_start() -> None:
     assert horizon_of(of(), months=1, start=date(2026, 4, 5)).parts[0].year == TaxYear(2025)
     assert horizon_of(of(), months=1, start=date(2026, 4, 6)).parts[0].year == TaxYear(2026)
+
+
+@given(st.integers(1, 60), st.integers(0, 364), st.data())
+def test_a_year_holds_the_months_that_are_worked_and_no_more_than_twelve(
+    months: int, day: int, data: st.DataObject
+) -> None:
+    """Months of pay in a tax year are those of work, with those before and after the horizon: all in their order."""
+    found = of()
+    horizon = horizon_of(found, months=months, start=date(2026, 4, 6) + timedelta(days=day))
+    rows = found.offer_row(0).rows
+    for part in horizon.parts:
+        work = Count(np.array([data.draw(st.integers(0, part.length))], dtype=np.int64))
+        extras = in_part(found, rows, part, work).extras
+        assert extras.months is not None and extras.months.tolist() == work.tolist()
+        if extras.year_months is None:
+            assert part.outside == 0
+            continue
+        before = 0 if extras.months_before is None else int(extras.months_before[0])
+        assert int(work[0]) + before <= int(extras.year_months[0]) <= 12_00
+        assert int(extras.year_months[0]) == int(work[0]) + 12_00 - part.length

@@ -48,6 +48,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "months": (6,),
     "award_month": (5,),
     "later_years": ("frozen",),
+    "rest_of_year": ("nothing",),
     "expected_stay_years": ("0.5", "1", "5"),
     "employment_allowance": ("1,000", "5,000"),
     "levy_allowance": ("10", "100"),

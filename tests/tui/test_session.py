@@ -14,6 +14,7 @@ import pytest
 from textual.css.query import NoMatches
 from textual.pilot import Pilot
 
+from reward.decisions.compared import compare
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.person import Person
 from reward.library.offer_files import checked
@@ -101,6 +102,24 @@ def remembered() -> dict[str, object]:
         desk, person=Person(nation="scotland"), assumptions=checked(Assumptions, {"retirement_tax_rate": "20%"}, "")
     )
     return as_table(desk.with_change("B:pay.basic", "44,000"))
+
+
+@pytest.mark.parametrize(("assume", "years"), [({"months": 24}, ["2027-28"]), ({"start": "2026-10-06"}, ["2027-28"])])
+def test_the_screen_looks_over_the_months_that_are_asked_for(assume: dict[str, object], years: list[str]) -> None:
+    """As `reward compare` does; and years that are not to be looked ahead to are a problem that is told."""
+    desk = replace(first_desk((POST, CONTRACT)), tax_year=YEAR, assumptions=checked(Assumptions, assume, ""))
+    outcome = priced(desk)
+    comparison, _ = outcome.compared()
+    assert comparison is not None and outcome.problems == ("", "")
+    own = [of[0].over_horizon for of in outcome.ends]
+    printed = compare(POST, CONTRACT, tax_year=YEAR, assumptions=desk.assumptions)
+    for shown in (comparison.statements, outcome.statements):
+        assert (
+            [each.over_horizon for each in shown if each] == own == [each.over_horizon for each in printed.statements]
+        )
+    assert own[0] is not None and list(own[0].assumed) == years
+    refusing = replace(desk, assumptions=checked(Assumptions, {**assume, "later_years": "refuse"}, ""))
+    assert all("years up to 2027-28 are looked at" in text for text in priced(refusing).problems)
 
 
 def test_any_value_of_any_kind_in_a_remembered_desk_is_lived_with() -> None:

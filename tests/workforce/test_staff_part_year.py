@@ -1,15 +1,22 @@
 """Rows for a part of a tax year: as the payslips of the same offer add up to, tax by the year's liability."""
 
+import calendar
 import random
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from reward.base.errors import InputError
 from reward.base.money import decimal
+from reward.cli import main
 from reward.library.models.pay import PayScale
 from reward.offers.pay_calendar import after_months
 from reward.workforce.staff import price
 from reward.workforce.staff.table import AS_COLUMN
+from tests.oracles import year as oracles
 from tests.strategies.staff_rows import LIBRARY, Row, contract, post, priced_alone, table_of
 
 SAME = (
@@ -49,7 +56,7 @@ def part(draw: random.Random, number: int) -> tuple[Row, date, int]:
 def test_a_part_year_is_the_sum_of_its_payslips(seed: int) -> None:
     draw = random.Random(seed)
     parts = [part(draw, number) for number in range(120)]
-    found = price(table_of([row for row, _, _ in parts]), library=LIBRARY)
+    found = price(table_of([row for row, _, _ in parts]), rest_of_year="nothing", library=LIBRARY)
     assert found.refused == ()
     differ = []
     for place, (row, start, months) in enumerate(parts):
@@ -74,8 +81,82 @@ def test_who_starts_in_a_month_and_who_left_before_share_the_year() -> None:
     assert found.columns["employer_ni"] == ["3487.05", "1162.35"]
     # 3,000 less £1,048, 8% of it, 156.16.
     assert found.columns["employee_ni"] == ["1405.44", "468.48"]
+    # (36,000 - 12,570) x 20% is 4,686.00: nine twelfths and three.
+    assert found.columns["income_tax"] == ["3514.50", "1171.50"]
+    assert any(text.startswith("rows that start or end within their tax year: the rest") for text in found.remarks)
+
+
+def test_said_to_hold_nothing_else_the_year_has_its_whole_allowance() -> None:
+    row = {"id": "1", "kind": "employment", "tax_year": "2026-27", "salary": "36,000"}
+    table = table_of([{**row, "start": "2026-07-01"}, {**row, "id": "2", "end": "2026-06-30"}])
+    found = price(table, rest_of_year="nothing", library=LIBRARY)
     # (27,000 - 12,570) x 20%, and nothing on 9,000.
     assert found.columns["income_tax"] == ["2886.00", "0.00"]
+    assert not any("the rest of it" in text for text in found.remarks)
+    with pytest.raises(InputError, match="rest_of_year 'none' is not one; it is same or nothing"):
+        price(table, rest_of_year="none", library=LIBRARY)
+
+
+def test_a_part_of_months_bears_the_tax_of_its_days() -> None:
+    """£36,000 from 16 June: half of June's thirty days, and nine months. 9.5 of twelve of 4,686.00."""
+    row = {"id": "1", "kind": "employment", "tax_year": "2026-27", "salary": "36,000", "start": "2026-06-16"}
+    found = price(table_of([row, {**row, "id": "2", "end": "2026-06-30"}]), library=LIBRARY)
+    assert found.columns["gross_pay"] == ["28500.00", "1500.00"]
+    assert found.columns["income_tax"] == ["3709.75", "195.25"]
+
+
+def months_paid(first: date, last: date) -> Fraction:
+    """Whole calendar months, and of a part of one its days."""
+    months, on = Fraction(0), first
+    while on <= last:
+        length = calendar.monthrange(on.year, on.month)[1]
+        end = min(date(on.year, on.month, length), last)
+        months += Fraction((end - on).days + 1, length)
+        on = end + timedelta(days=1)
+    return months
+
+
+@pytest.mark.parametrize("kind", ["employment", "umbrella", "agency"])
+def test_tax_is_the_months_share_of_a_year_at_their_rate(kind: str) -> None:
+    """By the oracle's tax on pay grossed up to twelve months; a leaver of April is paid for more than those."""
+    draw = random.Random(7)
+    rows: list[Row] = []
+    stretches = []
+    for number in range(150):
+        row = post(draw, number) if kind == "employment" else contract(draw, number, kind)
+        year = draw.choice((2024, 2025, 2026))
+        first = date(year, 4, 7) + timedelta(days=draw.randrange(300))
+        last = min(first + timedelta(days=draw.randrange(1, 250)), date(year + 1, 4, 4))
+        row |= {"tax_year": f"{year}-{year % 100 + 1}", "pension_scheme": "", "umbrella_pension": ""}
+        if kind == "employment":
+            row |= {"scale": "", "grade": "", "point": "", "salary": str(9_000 + 1_100 * number)}
+        else:
+            row |= {"per": "day", "billed_days": "40", "billed_weeks": ""}
+        if number % 5 == 0:
+            first = date(year, 4, 1)
+            row |= {"end": last.isoformat()}
+        else:
+            row |= {"start": first.isoformat(), "end": last.isoformat()}
+        rows.append(row)
+        stretches.append((year, months_paid(first, last)))
+    found = price(table_of(rows), library=LIBRARY)
+    assert found.refused == ()
+    assert max(months for _, months in stretches) > 8
+    pay, taxes = ([int(text.replace(".", "")) for text in found.columns[name]] for name in ("gross_pay", "income_tax"))
+    for row, (year, months), paid, tax in zip(rows, stretches, pay, taxes, strict=True):
+        whole = max(months, Fraction(12))
+        held = oracles.nearest(paid * whole / months)
+        taxable = max(held - oracles.personal_allowance(held, year), 0)
+        due = oracles.tax(taxable, year, row.get("nation") or "england")
+        assert tax == oracles.nearest(due * months / whole), row
+
+
+def test_who_leaves_in_the_first_days_of_april_is_paid_for_more_than_the_year() -> None:
+    """Twelve months and three of April's thirty days, all in the year: its pay is the year's, and so is its tax."""
+    row = {"id": "1", "kind": "employment", "tax_year": "2026-27", "salary": "36,000", "end": "2027-04-03"}
+    found = price(table_of([row]), library=LIBRARY)
+    assert found.columns["gross_pay"] == ["36300.00"]
+    assert found.columns["income_tax"] == ["4746.00"]  # (36,300 - 12,570) x 20%
 
 
 def test_dates_outside_the_year_leave_it_whole() -> None:
@@ -151,3 +232,27 @@ def test_a_contract_without_days_has_its_share_of_the_typical_year() -> None:
     later, earlier, whole = (int(text.replace(".", "")) for text in found.columns["days_worked"])
     assert abs(later + earlier - whole) <= 1 and whole == 220_00
     assert 3 * earlier < whole < 5 * earlier
+
+
+def test_the_command_says_what_the_rest_of_the_year_is_taken_for(tmp_path: Path) -> None:
+    table = tmp_path / "staff.csv"
+    table.write_text("id,kind,tax_year,salary,start\n1,employment,2026-27,36000,2026-07-01\n")
+
+    def run(*more: str) -> Result:
+        return CliRunner().invoke(main, ["staff", str(table), *more])
+
+    def tax(*more: str) -> str:
+        found = run("-o", str(tmp_path / "out.csv"), "--figures", "income_tax", "--force", *more)
+        assert found.exit_code == 0, found.output
+        assert ("the rest of it is taken at the same rate of pay" in found.stderr) == ("nothing" not in more)
+        return (tmp_path / "out.csv").read_text().splitlines()[1].rpartition(",")[2]
+
+    assert (tax(), tax("--rest-of-year", "nothing")) == ("3514.50", "2886.00")
+    refused = run("--rest-of-year", "some")
+    assert (refused.exit_code, refused.stderr) == (2, "reward: rest_of_year 'some' is not one; it is same or nothing\n")
+    asked = run("--budget", "2026-04", "--rest-of-year", "nothing")
+    assert asked.exit_code == 2
+    assert asked.stderr.startswith("reward: --rest-of-year is about income tax, which this question does not ask for")
+    same = run("--against", "2025-26", "--figures", "income_tax", "--tax-year", "2026-27")
+    alone = run("--against", "2025-26", "--figures", "income_tax", "--tax-year", "2026-27", "--rest-of-year", "nothing")
+    assert "3,514.50" in same.stdout and "2,886.00" in alone.stdout

@@ -124,7 +124,9 @@ class Assumptions(Record):
     ] = None
     months: Annotated[
         Annotated[int, Field(strict=True, ge=1, le=120)] | None,
-        InputInfo("months", "12", "Length of the stretch over which pay days are counted; left out, 12"),
+        InputInfo(
+            "months", "12", "Length of the stretch over which offers are compared and pay days counted; left out, 12"
+        ),
     ] = None
     award_percent: Annotated[
         Percent,
@@ -184,6 +186,15 @@ class Assumptions(Record):
             moves="later",
         ),
     ] = None
+    rest_of_year: Annotated[
+        Literal["same", "nothing"],
+        InputInfo(
+            "rest of the year",
+            "nothing",
+            "What a tax year worked in part holds outside the time looked at, where person.other_pay does not say: pay at the same rate (same), which decides the tax, or nothing, with the whole allowance",
+            moves="later",
+        ),
+    ] = "same"
     later_years: Annotated[
         Literal["refuse", "frozen"] | None,
         InputInfo(

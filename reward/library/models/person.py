@@ -66,10 +66,14 @@ class P45(Record):
         return self
 
 
+EVERY_YEAR = "every year"
+"""What an amount that is said for no tax year of its own is kept under."""
+
+
 def _tax_years(written: object) -> object:
     if isinstance(written, dict):
-        return {str(tax_year(str(key))): amount for key, amount in written.items()}
-    return written
+        return {key if key == EVERY_YEAR else str(tax_year(str(key))): amount for key, amount in written.items()}
+    return {EVERY_YEAR: written}
 
 
 class Person(Record):
@@ -153,7 +157,7 @@ class Person(Record):
         InputInfo(
             "other pay by tax year",
             '{"2026-27" = "30,000"}',
-            "Pay from another job by tax year: it takes its bands first",
+            "Pay from another job by tax year, or an amount for every one: it takes its bands first, and is all that a year worked in part holds besides; 0 says that it holds nothing else",
         ),
     ] = Field(default_factory=dict)
     p45: Annotated[P45 | None, InputInfo("P45", about="From a job left in the tax year in which this one starts")] = (
@@ -213,7 +217,11 @@ class Person(Record):
 
     def other_income_in(self, year: TaxYear) -> Decimal:
         """Income of a tax year that takes its bands before this offer's pay; not a P45's."""
-        return self.other_income + self.other_pay.get(str(year), NIL)
+        return self.other_income + (self.other_pay_in(year) or NIL)
+
+    def other_pay_in(self, year: TaxYear) -> Decimal | None:
+        """Pay of a tax year from another job, as far as it is said; nil is an answer, `None` is none."""
+        return self.other_pay.get(str(year), self.other_pay.get(EVERY_YEAR))
 
     def age_on(self, day: date) -> int | None:
         """Whole years; unknown without a birth date."""

@@ -197,6 +197,15 @@ def priced(desk: Desk) -> PricedDesk:
             problems.append(str(error))
             taken.append(held)
             ends.append(())
+    if tried.assumptions.start is not None or (tried.assumptions.months or 12) > 12:
+        from reward.decisions.compared import over_their_horizon  # 20 ms that the first numbers need not wait for
+
+        try:
+            ahead = iter(over_their_horizon([each for of in ends for each in of]))
+            ends = [tuple(next(ahead) for _ in of) for of in ends]
+            statements = [of[0] if of else None for of in ends]
+        except RewardError as error:  # such as years that are not to be looked ahead to
+            problems = [text or str(error) for text in problems]
     return PricedDesk(replace(tried, held=tuple(taken)), tuple(statements), tuple(problems), tuple(ends))
 
 

@@ -10,8 +10,9 @@ from textual.widgets import Static
 from reward.base.money import in_whole_pounds
 from reward.base.text_table import cell_width, fit, literal
 from reward.statement.comparison import Comparison
+from reward.statement.over_horizon import MEASURES, months_shown
 from reward.statement.statement import Statement
-from reward.statement.verdict import MEASURES, Standing, a_year, in_twelve_months, standing
+from reward.statement.verdict import Standing, a_year, over_the_horizon, standing, told_over_the_horizon
 from reward.tui.state.desk import PricedDesk
 
 Line = tuple[str, str]
@@ -25,11 +26,12 @@ def ahead(offers: Sequence[Sequence[Statement]], letters: tuple[str, ...], per: 
     """Who is ahead, and by how much in hand and in all, `per` the unit where it has to be said.
 
     Of an offer that gives a range there is a statement for each end, and both ends of each gap are told; with three
-    offers or more it is told over whom each gap is. Where an offer ends within twelve months, the gap is of those.
+    offers or more it is told over whom each gap is. Where an offer ends inside the horizon, the gap is over that.
     """
     amount, over_months = a_year, ""
-    if len(offers) > 1 and any(of[0].months_of_twelve is not None for of in offers):
-        amount, over_months, per = in_twelve_months, " over 12 months", ""
+    horizon = offers[0][0].over_horizon if offers else None
+    if len(offers) > 1 and horizon is not None and told_over_the_horizon(offers):
+        amount, over_months, per = over_the_horizon, f" over {months_shown(horizon.months)}", ""
     if len(offers) < 2:
         alone = [
             f"£{_to([each.amount(measure) for each in offers[0]])}{per} {words}" for measure, words in MEASURES.items()

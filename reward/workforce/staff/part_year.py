@@ -3,8 +3,9 @@
 The rules
     a calendar month is paid a twelfth of the year's pay, a part of one by its calendar days
     NI, loans, levy and pension are worked out pay day by pay day, on the figures in force then
-    income tax is the year's liability on what is paid, with the whole allowance: what payroll takes
-    month by month is settled after the year
+    income tax, and what is settled after the year, is a share by months of the year's liability: the rest of
+    the year is taken to hold pay at the same rate, or, where it is said to hold nothing, the whole allowance is
+    for what is paid here; what payroll takes month by month is settled after the year
     a month is paid at its end, so a job that goes on is paid from April to March in a tax year: who
     starts on 1 July has nine months of it, and who left the day before the other three
     a contract's days lie evenly over the working days it runs
@@ -14,20 +15,23 @@ Not here: weekly pay; an increment inside the year; a company of one's own, whos
 
 from datetime import date
 from functools import lru_cache
+from math import lcm
 
 import numpy as np
 
+from reward.base.dates import days_counted
 from reward.base.errors import RewardError
-from reward.base.figures import Figures, as_figures, by_name
-from reward.base.money import Count
+from reward.base.figures import Figures, as_figures, by_name, each
+from reward.base.money import Count, share
 from reward.engine.contract import days_of_contract, hours_of
 from reward.engine.employment import days_of_post
-from reward.engine.regime import regime
+from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import EmploymentRows, Extras, Rows
 from reward.engine.year import after_the_year, liability, whole
 from reward.library.in_force import Library
 from reward.offers.pay_calendar import days_in_year_from
+from reward.payroll.month_share import days_in_month
 from reward.rules import leave
 from reward.workforce.reading import Ints, Reading
 from reward.workforce.staff import cells
@@ -45,22 +49,25 @@ from reward.workforce.staff.pay_days import (
 from reward.workforce.staff.rows import Spot, Staff
 from reward.workforce.staff.working_days import bank_holidays_before, counted_from, weekdays_before
 
+MONTH = lcm(28, 29, 30, 31)
+"""Parts of a month in which a day of any month is a whole number of them."""
 COUNTS = ("weekdays", "bank_holidays", "leave_days", "days_worked", "hours_worked", "days_not_billed")
 
 
 @lru_cache(maxsize=16384)
 def _pay_on_scale(library: Library, spot: Spot, run: PayRun, since: date, frozen: bool) -> tuple[int, ...]:
     """A year's pay on a point of a scale, as it is in each slice of a run; before the tax year as on its first day."""
-    days = [max(each.first, since) for of_day in run.slices for each in of_day]
+    days = [max(part.first, since) for of_day in run.slices for part in of_day]
     return tuple(spot_amount(library, spot, day, frozen) for day in days)
 
 
 def price_part_years(
-    library: Library, staff: Staff, rows: Ints, key: RegimeKey, reading: Reading
+    library: Library, staff: Staff, rows: Ints, key: RegimeKey, reading: Reading, *, goes_on: bool = True
 ) -> tuple[Figures, Ints]:
     """The figures of rows of one regime that are for less than its tax year, and which of the rows those are.
 
-    A row whose scale has no figures for a part of its days is refused.
+    The rest of the year holds pay at the same rate (`goes_on`), or nothing. A row whose scale has no figures for a
+    part of its days is refused.
     """
     posts = key.kind == "employment"
     if posts:
@@ -70,27 +77,52 @@ def price_part_years(
     days = expanded(library, staff, rows)
     unknown = _without_figures(library, key, days, rows, reading)
     if len(unknown):
-        return price_part_years(library, staff, np.setdiff1d(rows, unknown), key, reading)
+        return price_part_years(library, staff, np.setdiff1d(rows, unknown), key, reading, goes_on=goes_on)
     months: Rows = (_post_rows if posts else contract_rows)(library, staff, rows, key, days)
     figures = month_by_month(library, key, months, days.on)
     sums = as_figures(
-        {name: np.add.reduceat(each, days.starts) for name, each in by_name(figures).items() if name not in COUNTS}
+        {
+            name: np.add.reduceat(amounts, days.starts)
+            for name, amounts in by_name(figures).items()
+            if name not in COUNTS
+        }
     )
     under = regime(library, key)
-    sums |= (_days_of_post if posts else _days_of_contract)(library, staff, rows, key)
-    sums |= liability(sums, under)
     extras = Extras()
-    sums |= after_the_year(sums, under, extras)
+    sums |= _due(sums, under, _months_of(days) if goes_on else None, extras)
+    sums |= (_days_of_post if posts else _days_of_contract)(library, staff, rows, key)
     week = 500 if posts else Count(staff.days_per_week[rows])
     return {**sums, **whole(sums, under, extras, week)}, rows
+
+
+def _due(paid: Figures, under: Regime, months: Ints | None, extras: Extras) -> Figures:
+    """Income tax and what is settled after the year: of these months alone, or their share of a year at their rate."""
+    held, year = paid, 12 * MONTH
+    if months is not None:
+        # Who leaves in the first days of April is paid for more than twelve months, which are the year then.
+        whole = np.maximum(months, year)
+        held = each(paid, lambda amount: share(amount, whole, months))
+    due = liability(held, under)
+    due |= after_the_year({**held, **due}, under, extras)
+    return due if months is None else each(due, lambda amount: share(amount, months, whole))
+
+
+def _months_of(days: Days) -> Ints:
+    """The months that each row is paid for, in parts of a month."""
+    return np.array([_months_of_run(run) for run in days.runs], dtype=np.int64)[days.run]
+
+
+@lru_cache(maxsize=4096)
+def _months_of_run(run: PayRun) -> int:
+    return sum(days_counted(*part) * (MONTH // days_in_month(part.first)) for of_day in run.slices for part in of_day)
 
 
 def _without_figures(library: Library, key: RegimeKey, days: Days, rows: Ints, reading: Reading) -> Ints:
     """Refuses the rows with a pay day for which there are no figures, and says which they are."""
     bad: list[int] = []
     on: dict[RegimeKey, list[int]] = {}
-    for each in np.unique(days.on).tolist():
-        on.setdefault(key_of_day(library, key, each), []).append(each)
+    for day in np.unique(days.on).tolist():
+        on.setdefault(key_of_day(library, key, day), []).append(day)
     for of_days, dates in on.items():
         try:
             regime(library, of_days)

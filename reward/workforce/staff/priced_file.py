@@ -28,7 +28,16 @@ from reward.workforce.headings import Headings, names_of
 from reward.workforce.reading import Reading, Refusal, refusals_data
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.remarks import FIRST
-from reward.workforce.staff.table import BlockResult, Totals, check, is_frozen, price_block, told_of, wanted_figures
+from reward.workforce.staff.table import (
+    BlockResult,
+    Totals,
+    check,
+    goes_on,
+    is_frozen,
+    price_block,
+    told_of,
+    wanted_figures,
+)
 
 SHOWN = 1_000
 """Refusals that are kept to be told; all of them stand in the file of refused rows."""
@@ -76,6 +85,7 @@ def price_file(
     tax_year: "TaxYear | str | None" = None,
     figures: Sequence[str] | None = None,
     later_years: str | None = None,
+    rest_of_year: str = "same",
     ignore: Sequence[str] = (),
     library: Library | None = None,
     rows: int | None = None,
@@ -87,7 +97,7 @@ def price_file(
     Its name is made from the target's where none is given: `out.csv` and `out.refused.csv`. Without a target the
     rows are priced for their totals, and those refused are written only where `refused` says. With
     `strict` one bad row stops it all, and only the second file is written. `rows` is how many are
-    held at a time. `workers` is how many processes price a file of Parquet with more than one part;
+    held at a time. `rest_of_year` is as in `price`. `workers` is how many processes price a file of Parquet with more than one part;
     `None` takes one for each core where there are more than two and the file is large. Neither changes what is written. A
     script that asks for workers begins with `if __name__ == "__main__":`, as they start from it.
     `told` is told how far it is, 0 to 1.
@@ -96,7 +106,7 @@ def price_file(
     keep_freed_memory()
     wanted = wanted_figures(figures)
     year, remarks = which_year(library, tax_year)
-    frozen = is_frozen(later_years)
+    frozen, whole_year = is_frozen(later_years), goes_on(rest_of_year)
     if target is not None:
         refused = refused or target.with_name(f"{target.stem}.refused{target.suffix}")
         if refused.resolve() == target.resolve():
@@ -112,7 +122,7 @@ def price_file(
     written = target
     try:
         with nullcontext() if target is None else drafted(target, replace=replace_existing) as file:
-            job = _Job(library, source, target, rows, year, wanted, frozen, names_of(ignore), workers, told)
+            job = _Job(library, source, target, rows, year, wanted, frozen, whole_year, names_of(ignore), workers, told)
             with bad, closing(job.priced_into(file, said)) as every:
                 for priced in every:
                     bad.write(priced, totals.rows)
@@ -149,6 +159,7 @@ class _Job:
     year: TaxYear
     wanted: tuple[FigureName, ...]
     frozen: bool
+    goes_on: bool
     ignore: tuple[str, ...]
     workers: int | None
     told: "Callable[[float], object] | None"
@@ -162,8 +173,17 @@ class _Job:
 
             many = processes.how_many(self.workers, self.source)
             if many > 1:
-                folders, year = self.library.folders, self.year.start
-                job = processes.Job(self.source, self.rows, folders, year, self.wanted, self.frozen, self.ignore, many)
+                job = processes.Job(
+                    self.source,
+                    self.rows,
+                    self.library.folders,
+                    self.year.start,
+                    self.wanted,
+                    self.frozen,
+                    self.goes_on,
+                    self.ignore,
+                    many,
+                )
                 return processes.price_by_workers(job, file, lambda columns: self._look_over(columns, said), self.told)
         return self._here(file, said)
 
@@ -186,7 +206,14 @@ class _Job:
                 before += reading.count
                 ids.check(read, reading)
                 block = price_block(
-                    self.library, columns, head, self.year, self.wanted, frozen=self.frozen, reading=reading
+                    self.library,
+                    columns,
+                    head,
+                    self.year,
+                    self.wanted,
+                    frozen=self.frozen,
+                    goes_on=self.goes_on,
+                    reading=reading,
                 )
                 if ahead is not None:
                     ahead.write(block.result(self.wanted))

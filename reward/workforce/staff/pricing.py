@@ -29,9 +29,12 @@ Absent = dict[str, NDArray[np.bool_]]
 
 
 def price_staff(
-    library: Library, staff: Staff, reading: Reading, wanted: Collection[FigureName]
+    library: Library, staff: Staff, reading: Reading, wanted: Collection[FigureName], *, goes_on: bool = True
 ) -> tuple[Figures, Absent]:
-    """These figures of every row, and which rows have no such figure; a refused row has nothing at all."""
+    """These figures of every row, and which rows have no such figure; a refused row has nothing at all.
+
+    Of rows for less than a tax year the rest of it holds pay at the same rate (`goes_on`), or nothing.
+    """
     order, groups = _groups(staff)
     kept = kept_figures(wanted)
     # Every row is moved once, to lie beside those of its regime, and its figures once, back into its place.
@@ -46,7 +49,8 @@ def price_staff(
             found = price_in_chunks(needed, under, only=kept, work=_work(kept), into=results.room(place))
         else:
             every = np.arange(place.stop) if order is None else order[place]
-            of, (found, rows) = staff, price_part_years(library, staff, every, group.key, reading)
+            of = staff
+            found, rows = price_part_years(library, staff, every, group.key, reading, goes_on=goes_on)
             there = place.start + np.searchsorted(every, rows)
             if not len(rows):
                 continue

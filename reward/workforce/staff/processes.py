@@ -58,6 +58,7 @@ class Job:
     year: int
     wanted: tuple[FigureName, ...]
     frozen: bool
+    goes_on: bool
     ignore: tuple[str, ...]
     workers: int
     folder: Path = Path()
@@ -262,5 +263,14 @@ def _priced(
         places = np.fromiter(twice, dtype=np.int64)
         for place in places[(places >= first) & (places < first + reading.count)].tolist():
             reading.refuse(place - first, "id", twice[place])
-    block = price_block(library, came, head, TaxYear(job.year), job.wanted, frozen=job.frozen, reading=reading)
+    block = price_block(
+        library,
+        came,
+        head,
+        TaxYear(job.year),
+        job.wanted,
+        frozen=job.frozen,
+        goes_on=job.goes_on,
+        reading=reading,
+    )
     return block.priced, block.result(job.wanted)

@@ -20,7 +20,9 @@ FIRST = "; the first is "
 """What comes after it differs from block to block of one table."""
 
 
-def remarks(library: Library, came: Columns, staff: Staff, figures: Figures, reading: Reading) -> tuple[str, ...]:
+def remarks(
+    library: Library, came: Columns, staff: Staff, figures: Figures, reading: Reading, *, goes_on: bool = True
+) -> tuple[str, ...]:
     """Doubts about the figures in use, years kept as an assumption, and the first row under the minimum wage of each."""
     found: list[str] = []
     used = np.bincount(np.where(reading.good, staff.key, -1) + 1, minlength=len(staff.keys) + 1)[1:]
@@ -36,10 +38,24 @@ def remarks(library: Library, came: Columns, staff: Staff, figures: Figures, rea
                 )
         if under.employer_is_estimate and under.pension is not None:
             found.append(f"{under.pension.title}: employers' rates differ, and the estimate is an average")
+    if goes_on:
+        found += _of_part_years(staff, reading)
     found += _of_scales(library, staff, reading)
     if used.any():
         found += _under_minimum_wage(library, came, staff, figures, reading, used > 0)
     return tuple(dict.fromkeys(found))
+
+
+def _of_part_years(staff: Staff, reading: Reading) -> list[str]:
+    """What the tax of rows for less than a tax year rests on."""
+    if not (staff.part & reading.good).any():
+        return []
+    return [
+        (
+            "rows that start or end within their tax year: the rest of it is taken at the same rate of pay, and they bear"
+            " their months' share of its tax; --rest-of-year nothing gives them the whole allowance"
+        )
+    ]
 
 
 def scales_run_out(library: Library, staff: Staff, rows: Ints, last: Ints) -> list[str]:

@@ -22,7 +22,7 @@ from reward.workforce.staff import changed_library
 from reward.workforce.staff.answer_rows import answer_dict, columns_text
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.pricing import price_staff
-from reward.workforce.staff.table import wanted_figures
+from reward.workforce.staff.table import goes_on, wanted_figures
 
 MONEY = tuple(name for name in COLUMNS if FIGURES[name].unit == "money" and not name.endswith("_per_day_worked"))
 """The figures of which a sum over rows means something."""
@@ -83,13 +83,14 @@ def change(
     figures: Sequence[str] | None = None,
     by: Sequence[str] = (),
     later_years: str | None = None,
+    rest_of_year: str = "same",
     ignore: Sequence[str] = (),
     library: Library | None = None,
 ) -> Change:
     """The table under the figures in force, and under those of another tax year or of a file or folder.
 
     With a tax year every row is priced for `tax_year` first and that year then, and dates move with the
-    year: who starts on 1 October does so in both. With a file each row keeps its own.
+    year: who starts on 1 October does so in both. With a file each row keeps its own. `rest_of_year` is as in `price`.
     """
     names = MONEY if figures is None else wanted_figures(figures)
     path, table = _path(against), table_of(table)
@@ -109,7 +110,8 @@ def change(
             ignore=ignore,
             library=changed_library.library_of(first.library, path),
         )
-    before, after = _figures(first, names), _figures(then, names)
+    same = goes_on(rest_of_year)
+    before, after = _figures(first, names, same), _figures(then, names, same)
     both = first.reading.good & then.reading.good
     rows = np.flatnonzero(both)
     if figures is None:
@@ -143,8 +145,8 @@ def _path(against: "TaxYear | str | Path") -> Path | None:
     return None
 
 
-def _figures(of: StaffQuestion, names: Sequence[FigureName]) -> Figures:
-    figures, absent = price_staff(of.library, of.staff, of.reading, names)
+def _figures(of: StaffQuestion, names: Sequence[FigureName], same: bool) -> Figures:
+    figures, absent = price_staff(of.library, of.staff, of.reading, names, goes_on=same)
     return as_figures(
         {name: np.where(absent[name], 0, figures[name]) if name in absent else figures[name] for name in names}
     )

@@ -21,7 +21,7 @@ from reward.workforce.formats import Columns, Money
 from reward.workforce.formats.columns import named
 from reward.workforce.formats.extra import needed_for
 from reward.workforce.headings import headings, names_of
-from reward.workforce.staff.table import AS_COLUMN, check, input_name, is_frozen, price_block, wanted_figures
+from reward.workforce.staff.table import AS_COLUMN, check, goes_on, input_name, is_frozen, price_block, wanted_figures
 
 REFUSED = "refused"
 
@@ -32,6 +32,7 @@ def price(
     tax_year: "TaxYear | str | None" = None,
     figures: Sequence[str] | None = None,
     later_years: str | None = None,
+    rest_of_year: str = "same",
     ignore: Sequence[str] = (),
     library: Library | None = None,
 ) -> Any:
@@ -55,17 +56,18 @@ def price(
     fields += [StructField(AS_COLUMN.get(name, name), DecimalType(18, 2), True) for name in wanted]
     schema = StructType([*fields, StructField(REFUSED, StringType(), True)])
     folders = tuple(str(folder) for folder in library.folders)
-    return table.mapInArrow(_worker(folders, year.start, wanted, is_frozen(later_years), names_of(ignore)), schema)
+    how = is_frozen(later_years), goes_on(rest_of_year)
+    return table.mapInArrow(_worker(folders, year.start, wanted, how, names_of(ignore)), schema)
 
 
 def _worker(
-    folders: tuple[str, ...], year: int, wanted: tuple[FigureName, ...], frozen: bool, ignore: tuple[str, ...]
+    folders: tuple[str, ...], year: int, wanted: tuple[FigureName, ...], how: tuple[bool, bool], ignore: tuple[str, ...]
 ) -> Callable[[Any], Iterator[Any]]:
     """What each worker does: only names and numbers travel to it, the figures are read there."""
 
     def priced(batches: Any) -> Iterator[Any]:
         for batch in batches:
-            yield _priced(_library(folders), batch, TaxYear(year), wanted, frozen, ignore)
+            yield _priced(_library(folders), batch, TaxYear(year), wanted, how, ignore)
 
     return priced
 
@@ -76,14 +78,19 @@ def _library(folders: tuple[str, ...]) -> Library:
 
 
 def _priced(
-    library: Library, batch: Any, year: TaxYear, wanted: Sequence[FigureName], frozen: bool, ignore: tuple[str, ...]
+    library: Library,
+    batch: Any,
+    year: TaxYear,
+    wanted: Sequence[FigureName],
+    how: tuple[bool, bool],
+    ignore: tuple[str, ...],
 ) -> Any:
     import pyarrow as pa
 
     from reward.workforce.formats.arrow import array_of
 
     came = _columns(pa.Table.from_batches([batch]))
-    block = price_block(library, came, headings("staff", came, ignore), year, wanted, frozen=frozen)
+    block = price_block(library, came, headings("staff", came, ignore), year, wanted, frozen=how[0], goes_on=how[1])
     bad = ~block.reading.good
     arrays, names = list(batch.columns), [input_name(name) for name in batch.schema.names]
     for name in wanted:

@@ -182,6 +182,7 @@ def price(
     tax_year: "TaxYear | str | None" = None,
     figures: Sequence[str] | None = None,
     later_years: str | None = None,
+    rest_of_year: str = "same",
     ignore: Sequence[str] = (),
     library: Library | None = None,
 ) -> StaffTable:
@@ -189,7 +190,8 @@ def price(
 
     A mapping of columns, or a DataFrame of pandas or polars, or a pyarrow Table. `tax_year` is that of
     rows which name none: today's where it is left out. `figures` names those to work out, in their
-    order. Bad rows are in `refused`, by number and column; `InputError` where a column is missing, and
+    order. Rows that start or end within their tax year bear their share of the tax on a year of pay at their rate;
+    with `rest_of_year` `nothing` they have the whole allowance. Bad rows are in `refused`, by number and column; `InputError` where a column is missing, and
     where one speaks of money or time and is not read, unless `ignore` names it.
     """
     library = library or shipped()
@@ -200,7 +202,9 @@ def price(
     read = head.read(came)
     reading = Reading.of(len(read["id"]), head.names)
     Ids().check(read, reading)
-    block = price_block(library, came, head, year, wanted, frozen=is_frozen(later_years), reading=reading)
+    block = price_block(
+        library, came, head, year, wanted, frozen=is_frozen(later_years), goes_on=goes_on(rest_of_year), reading=reading
+    )
     kept = np.arange(len(block.reading.good)) if block.kept is None else block.kept
     every_year = "tax_year" in read and all(text.strip() for text in read["tax_year"].texts().different[:50])
     return StaffTable(
@@ -227,6 +231,13 @@ def is_frozen(later_years: str | None) -> bool:
     if later_years not in (None, "refuse", "frozen"):
         raise InputError(f"later_years {str(later_years)[:20]!r} is not one; it is refuse or frozen")
     return later_years == "frozen"
+
+
+def goes_on(rest_of_year: str) -> bool:
+    """Whether the rest of a tax year that a row is for a part of is taken to hold pay at the same rate."""
+    if rest_of_year not in ("same", "nothing"):
+        raise InputError(f"rest_of_year {str(rest_of_year)[:20]!r} is not one; it is same or nothing")
+    return rest_of_year == "same"
 
 
 def input_name(name: str) -> str:
@@ -272,6 +283,7 @@ def price_block(
     wanted: Sequence[FigureName],
     *,
     frozen: bool = False,
+    goes_on: bool = True,
     reading: Reading | None = None,
 ) -> Block:
     """Rows of a table, priced; those that `reading` has refused already, such as an id that stands twice, stay so."""
@@ -279,6 +291,6 @@ def price_block(
     reading = Reading.of(len(read["id"]), head.names) if reading is None else reading
     reading.refuse_long(came)
     staff = staff_in(library, read, reading, year, frozen=frozen)
-    figures, absent = price_staff(library, staff, reading, wanted)
-    said = remarks(library, read, staff, figures, reading)
+    figures, absent = price_staff(library, staff, reading, wanted, goes_on=goes_on)
+    said = remarks(library, read, staff, figures, reading, goes_on=goes_on)
     return Block(came, figures, absent, reading, staff.vacant, said)

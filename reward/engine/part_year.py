@@ -1,0 +1,89 @@
+"""Months of a tax year: their share of a year's pay, NI, loans and pension, and of the tax on what the year holds.
+
+The rules
+    pay, NI, loans, pension, costs and counts of so many months are that many twelfths of a year's: NI and
+    loans are worked out pay day by pay day, so that their thresholds shrink with the time as pay does
+    income tax, and what is settled after the year, is for the year as a whole: it is worked out on all
+    months of the year with pay at this rate (`year_months`), and these months bear their share of it
+    what months bring is what the year has brought by their end, less what it had brought before them: so
+    parts that follow one another add up to the year, to the penny
+
+Not here: what the rest of a year holds (`reward.decisions.horizon`); pay that is another in it, which is
+`other_income`.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from reward.base.figures import Figures, as_figures, by_name, each
+from reward.base.money import Count, Pence, less, share
+from reward.engine.company import profit_of
+from reward.engine.contract import margin_kept
+from reward.engine.pay import charged, employer_costs, gross_pay
+from reward.engine.regime import Regime
+from reward.engine.rows import Extras
+
+YEAR = 12_00
+"""In hundredths of a month."""
+Step = Callable[[Figures, Extras], Figures]
+"""From the figures so far of some months, and what those rows have besides, to more figures."""
+
+
+def in_its_months(paid: Figures, extras: Extras, regime: Regime, due: Step, left: Step) -> Figures:
+    """A year's figures, but for what is `due` for the year and what is `left` then, for the months that each row has.
+
+    `due` works out the year's tax and what is settled after it, `left` what comes of that.
+    """
+    months, months_of_year = extras.months, extras.year_months
+    if months is None:
+        found: Figures = {**paid, **due(paid, extras)}
+        return {**found, **left(found, extras)}
+    taxed, of_taxed = part_of_year(paid, extras, months if months_of_year is None else months_of_year, regime)
+    owed = due(taxed, of_taxed)
+    if months_of_year is None:
+        found = {**taxed, **owed}
+        return {**found, **left(found, of_taxed)}
+    # Where there is no month of pay there is nothing to share. One number for all rows divides faster than a column.
+    of_year = np.maximum(months_of_year, 1)
+    at_least_one = int(of_year[0]) if len(of_year) and (of_year == of_year[0]).all() else of_year
+
+    def up_to(time: Count) -> Figures:
+        if np.array_equal(time, months_of_year):
+            return {**taxed, **owed, **left({**taxed, **owed}, of_taxed)}
+        part, of_part = part_of_year(paid, extras, time, regime)
+        found: Figures = {**part, **each(owed, lambda amount: share(amount, time, at_least_one))}
+        return {**found, **left(found, of_part)}
+
+    before = extras.months_before
+    if before is None:
+        return up_to(months)
+    end, begin = up_to(Count(before + months)), by_name(up_to(before))
+    return as_figures({name: less(Pence(amount), Pence(begin[name])) for name, amount in by_name(end).items()})
+
+
+def part_of_year(of: Figures, extras: Extras, months: Count, regime: Regime) -> tuple[Figures, Extras]:
+    """A year's figures, but for what is due for the year, for so many months of it; and what rows have besides, alike."""
+    extras = replace(extras, months=months)
+    if (months == YEAR).all():
+        return of, extras
+    part = each(of, lambda column: share(column, months, YEAR))
+    if "basic_pay" in of:
+        part["gross_pay"] = gross_pay(part)
+    part["earnings"] = less(part["gross_pay"], part["salary_sacrifice"])
+    if "employer_cost" in of:
+        part |= employer_costs(part)
+    if regime.key.kind != "employment":
+        part |= charged(part["employer_cost"] if "employer_cost" in part else part["assignment_income"], regime, extras)
+    if "corporation_tax" in of:
+        part["company_profit"] = profit_of(part)
+        part["left_in_company"] = less(part["company_profit"], part["corporation_tax"], part["dividends"])
+    if "umbrella_margin" in of:
+        # The odd pence stay with the margin, as they do in a whole year.
+        part["umbrella_margin"] = margin_kept(part, part["assignment_income"], part["holiday_forfeited"])
+    for name in ("benefits", "subscriptions", "relieved_subscriptions", "extra_hours"):
+        whole_year = getattr(extras, name)
+        if whole_year is not None:
+            extras = replace(extras, **{name: share(whole_year, months, YEAR)})  # type: ignore[arg-type]  # columns all
+    return part, extras

@@ -27,7 +27,7 @@ from reward.decisions.later_year import climb_words, row_in
 from reward.decisions.offer_set import Ints, OfferSet, one_by_one
 from reward.decisions.plausible_ranges import plausible
 from reward.engine.known_years import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
-from reward.offers.pay_calendar import after_months
+from reward.offers.length import length_of, months_between
 
 AWARD = "assume.award_percent"
 BENCH = "assume.bench_months_between"
@@ -105,7 +105,7 @@ def horizon_of(of: OfferSet, years: int | None = None, months: int | None = None
     year = tax_year_of(start)
     bounds = [0]
     while bounds[-1] < total:
-        bounds.append(min(bounds[-1] + (_until(start, year.last) if len(bounds) == 1 else YEAR), total))
+        bounds.append(min(bounds[-1] + (months_between(start, year.last) if len(bounds) == 1 else YEAR), total))
     parts = [HorizonPart(TaxYear(year.start + at), bounds[at], bounds[at + 1]) for at in range(len(bounds) - 1)]
     newest = newest_year(of.library)
     return Horizon(start, total, tuple(parts), tuple(part.year for part in parts if part.year > newest))
@@ -133,8 +133,8 @@ def course_of(of: OfferSet, place: int, horizon: Horizon, drawn: Collection[str]
     contract, assume, name = of.offers[place].contract, of.assumptions, letter(place)
     said, wait = [], 0
     if contract.start is not None:
-        wait = _until(horizon.start, contract.start - DAY) if contract.start > horizon.start else 0
-        wait -= _until(contract.start, horizon.start - DAY) if contract.start < horizon.start else 0
+        wait = months_between(horizon.start, contract.start - DAY) if contract.start > horizon.start else 0
+        wait -= months_between(contract.start, horizon.start - DAY) if contract.start < horizon.start else 0
         if wait > 0:
             said.append(f"{name}: no pay until it starts on {in_words(contract.start)}")
     else:
@@ -142,12 +142,12 @@ def course_of(of: OfferSet, place: int, horizon: Horizon, drawn: Collection[str]
         if weeks:
             wait = months_of_weeks(weeks)
             said.append(f"{name}: {in_count(weeks)} weeks of vetting without pay first")
-    if contract.months is None:
+    length = length_of(contract, horizon.start)
+    if length is None:
         return Course(wait, None, NEVER, tuple(said))
-    length = contract.months * 100
     if wait + length >= horizon.months:
         return Course(wait, length, NEVER, tuple(said))
-    ends = f"{name}: the contract ends after {contract.months} months"
+    ends = f"{name}: the contract ends after {in_count(length)} months"
     if assume.after_contract == "nothing":
         return Course(wait, length, NEVER, (*said, f"{ends} and nothing follows"))
     if assume.after_contract == "same":
@@ -259,13 +259,3 @@ def _may_wait(of: OfferSet, place: int) -> bool:
 def months_of_weeks(weeks: "int | Ints") -> Any:
     """Hundredths of months in hundredths of weeks: twelve months are 365 days."""
     return rounded(weeks * 7 * 12, 365)
-
-
-def _until(start: date, last: date) -> int:
-    """Months from one day to another, both counted: whole ones, and the days of the next as a share of it."""
-    whole = 0
-    while after_months(start, whole + 1) <= last:
-        whole += 1
-    since = after_months(start, whole) + DAY if whole else start
-    days, of_month = (last - since).days + 1, (after_months(start, whole + 1) - since).days + 1
-    return 100 * whole + rounded(100 * days, of_month)

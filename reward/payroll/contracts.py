@@ -17,7 +17,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.dates import DAY, days_counted, in_words
+from reward.base.dates import DAY, after_months, days_counted, in_words
 from reward.base.errors import InputError
 from reward.base.money import WHOLE, Count, Pence, column, even_parts, in_count, portion, rounded, share
 from reward.engine.days import bank_holiday_dates, bank_holidays_in, weekdays_in
@@ -28,7 +28,8 @@ from reward.library.models.offer import Offer
 from reward.library.models.umbrella import UmbrellaPractice
 from reward.offers import OfferRow
 from reward.offers.contract import usual_days
-from reward.offers.pay_calendar import PayDay, after_months
+from reward.offers.length import last_day
+from reward.offers.pay_calendar import PayDay
 from reward.payroll.work_period import WorkPeriod
 from reward.rules.paye import LENGTH
 
@@ -241,7 +242,8 @@ def _from_calendar(
 def _stated(offer: Offer, rows: "UmbrellaRows | AgencyRows", work_period: WorkPeriod) -> int:
     """The contract's billed days for the stretch: those of the contract, or of a year of a longer one."""
     begins = offer.contract.start or work_period.first
-    ends = after_months(begins, min(offer.contract.months or 12, 12))
+    a_year = after_months(begins, 12)
+    ends = min(last_day(offer.contract, begins) or a_year, a_year)
     length = days_counted(work_period.first, work_period.last)
     return rounded(int(rows.billed_days[0]) * length, days_counted(begins, ends))
 

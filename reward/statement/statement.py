@@ -17,7 +17,7 @@ from reward.statement.lines import StatementLine, amount_text, statement_lines
 from reward.statement.priced import PricedOffer
 from reward.statement.rests_on import assumptions_of, rests_on
 from reward.statement.side_by_side import side_by_side
-from reward.statement.twelve_months import months_of_twelve, over_twelve_months
+from reward.statement.twelve_months import months_of_twelve, over_twelve_months, own_length
 from reward.statement.warnings import warnings_on
 
 if TYPE_CHECKING:
@@ -97,6 +97,11 @@ class Statement:
     def amount(self, figure: FigureName) -> int:
         """Pence or hundredths of a figure; what the offer does not have counts as nil."""
         return self.pence.get(figure, 0)
+
+    @cached_property
+    def length(self) -> int | None:
+        """How long the offer is, in hundredths of months; `None` where it has no end."""
+        return own_length(self.priced)
 
     @cached_property
     def months_of_twelve(self) -> int | None:

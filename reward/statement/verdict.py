@@ -11,6 +11,7 @@ from reward.base.figures import FigureName
 from reward.base.letters import letters
 from reward.base.money import in_count, in_pounds
 from reward.base.text_table import literal
+from reward.offers.length import A_MONTH
 from reward.statement.statement import Statement
 
 MEASURES: dict[FigureName, str] = {"take_home": "in hand", "total_reward": "in all"}
@@ -123,14 +124,16 @@ def _lengths(offers: Sequence[Sequence[Statement]]) -> str:
     for letter, of in zip(letters(len(offers)), offers, strict=True):
         amounts = [in_twelve_months(each, "take_home") for each in of]
         brings = " to ".join(f"£{in_pounds(amount)}" for amount in sorted(set(amounts)))
-        worked, months = of[0].months_of_twelve, of[0].offer.contract.months
-        if worked is None or months is None:
+        worked, length = of[0].months_of_twelve, of[0].length
+        if worked is None or length is None:
             said.append(f"{letter} brings {brings}")
             continue
         after = "nothing after it"
-        if worked != months * 100:
+        if worked != length:
             after = f"others like it, in all {in_count(worked)} months of work,"
-        said.append(f"{letter} lasts {months} month{'s' * (months != 1)} and with {after} brings {brings}")
+        said.append(
+            f"{letter} lasts {in_count(length)} month{'s' * (length != A_MONTH)} and with {after} brings {brings}"
+        )
     return f"{'; '.join(said)} in hand."
 
 

@@ -66,9 +66,7 @@ STAFF = (
     TableColumn("margin_per_week"),
     TableColumn("umbrella_pension"),
     TableColumn("start"),
-    TableColumn(
-        "end", ("end_date", "leaving_date", "date_left", "leave_date", "termination_date", "contract_end_date")
-    ),
+    TableColumn("end"),
     TableColumn("covers"),
     TableColumn("agency_markup_percent"),
     TableColumn("vat_recoverable"),

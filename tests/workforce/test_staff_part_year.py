@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from reward.base.dates import after_months
 from reward.base.money import decimal
 from reward.library.models.pay import PayScale
-from reward.offers.pay_calendar import after_months
 from reward.workforce.staff import price
 from reward.workforce.staff.table import AS_COLUMN
 from tests.strategies.staff_rows import LIBRARY, Row, contract, post, priced_alone, table_of

@@ -18,7 +18,7 @@ from reward.engine.contract import agency_figures, margin_kept, umbrella_figures
 from reward.engine.employment import employment_figures
 from reward.engine.pay import charged, employer_costs, gross_pay, with_more
 from reward.engine.regime import Regime
-from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
+from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows, days_of_week
 from reward.rules import (
     company,
     income_tax,
@@ -36,8 +36,7 @@ def price(rows: Rows, regime: Regime) -> Figures:
     found |= after_the_year(found, regime, extras)
     if extras.cycle_scheme is not None:
         found["cycle_saving"] = _cycle_saving(rows, regime, found, extras.cycle_scheme)
-    week_days = 500 if isinstance(rows, EmploymentRows) else rows.days_per_week
-    return {**found, **whole(found, regime, extras, week_days)}
+    return {**found, **whole(found, regime, extras, days_of_week(rows))}
 
 
 def after_the_year(of: Figures, regime: Regime, extras: Extras) -> Figures:

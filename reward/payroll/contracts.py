@@ -30,6 +30,7 @@ from reward.offers import OfferRow
 from reward.offers.contract import usual_days
 from reward.offers.length import last_day
 from reward.offers.pay_calendar import PayDay
+from reward.offers.working_time import own_days
 from reward.payroll.work_period import WorkPeriod
 from reward.rules.paye import LENGTH
 
@@ -200,8 +201,14 @@ def _from_calendar(
         return days if not work_period.dated else rounded(days * len(dates), whole) * 100
 
     typical = usual_days(usual, _working_days(library, offer_row, frozen), rows.days_per_week)
-    leave = of_stretch(_or(assumptions.unpaid_leave_days, int(typical.leave[0])))
-    sick = of_stretch(_or(assumptions.sickness_days, int(typical.sickness[0])))
+    leave, sick, bench = (
+        of_stretch(int(of_week[0]) if given is None else own_days(given, int(rows.days_per_week[0]), assumptions))
+        for given, of_week in (
+            (assumptions.unpaid_leave_days, typical.leave),
+            (assumptions.sickness_days, typical.sickness),
+            (assumptions.bench_days, typical.bench),
+        )
+    )
     if stated:
         billed = _stated(offer, rows, work_period)
         off = working - billed
@@ -213,9 +220,6 @@ def _from_calendar(
         sick = min(sick, off)
         leave = min(leave, off - sick)
         bench = off - sick - leave
-    else:
-        given = offer_row.inputs.get("assume.bench_days")
-        bench = of_stretch(0 if given is None else given.value)
     bench = _take(left, reversed(dates), bench)
     taken = dict(left)
     leave = _take(left, _whole_weeks(left, leave), leave)
@@ -308,7 +312,3 @@ def _by_pay_day(days: tuple[PayDay, ...], amounts: dict[date, int]) -> list[int]
     for day, amount in amounts.items():
         found[bisect_left(ends, day)] += amount
     return found
-
-
-def _or(given: int | None, usual: int) -> int:
-    return usual if given is None else given

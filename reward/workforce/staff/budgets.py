@@ -291,7 +291,7 @@ def _add(
         add("contracts", charges)
         return
     add("posts", 100)
-    add("fte", rounded(staff.fte[row], 10_000))
+    add("fte", rounded(staff.fte[row] * 100, staff.fte_of[row]))
     for line, figure in OF_POSTS.items():
         add(line, figures[figure])
 

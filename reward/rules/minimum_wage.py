@@ -9,7 +9,7 @@ Not here: pay reference periods within the year; what the regulations leave out 
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import Count, Pence
+from reward.base.money import WHOLE, Count, Pence
 from reward.rules.citation import law
 
 UNSTATED_WEEK = 35_00
@@ -18,9 +18,9 @@ UNSTATED_WEEK = 35_00
 
 @law("National Minimum Wage Act 1998 s.1")
 def under_for_a_year(
-    pay: Pence, hours_per_week: Count, fte: NDArray[np.int64], of: "NDArray[np.int64] | int", hourly: int
+    pay: Pence, hours_per_week: Count, fte: NDArray[np.int64], hourly: int, of: "NDArray[np.int64] | int" = WHOLE
 ) -> NDArray[np.bool_]:
-    """Rows whose year's pay is under the rate for a year of such weeks, of which `fte` of so many is paid.
+    """Rows whose year's pay is under the rate for a year of such weeks, of which `fte` of so many (a million) is paid.
 
     Nil hours count as `UNSTATED_WEEK`.
     """

@@ -27,7 +27,7 @@ from reward.decisions.later_year import climb_words, row_in
 from reward.decisions.offer_set import Ints, OfferSet, one_by_one
 from reward.decisions.plausible_ranges import plausible
 from reward.engine.known_years import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
-from reward.offers.length import length_of, months_between
+from reward.offers.length import length_ahead, months_between
 
 AWARD = "assume.award_percent"
 BENCH = "assume.bench_months_between"
@@ -142,7 +142,7 @@ def course_of(of: OfferSet, place: int, horizon: Horizon, drawn: Collection[str]
         if weeks:
             wait = months_of_weeks(weeks)
             said.append(f"{name}: {in_count(weeks)} weeks of vetting without pay first")
-    length = length_of(contract, horizon.start)
+    length = length_ahead(contract, horizon.start)
     if length is None:
         return Course(wait, None, NEVER, tuple(said))
     if wait + length >= horizon.months:

@@ -93,11 +93,14 @@ def _say_what_basis_year_ignores(
         ignored("pay.change")
     length, start = length_of(offer.contract, year.first), offer.contract.start
     instead = "" if offer.kind == "company" else "; --basis payslips prices the time it runs"
-    if length is not None and length != A_YEAR:
+    if length == 0 and offer.contract.end is not None:
+        ended = f"ended on {in_words(offer.contract.end)}, before {year}"
+        notes.warnings.append(f"{ended}, priced as if it ran the whole tax year")
+    elif length is not None and length != A_YEAR:
         notes.warnings.append(
             f"a contract of {in_count(length)} months, priced as if it ran the whole tax year{instead}"
         )
-    if length is not None and length < A_YEAR:
+    if length is not None and 0 < length < A_YEAR:
         for name, said in (("billed_days", offer.contract.billed_days), ("billed_weeks", offer.contract.billed_weeks)):
             if said is not None:
                 own, then = rounded(said * length, A_YEAR), "; on pay days it is the contract's own"

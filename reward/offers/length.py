@@ -14,20 +14,26 @@ A_MONTH, A_YEAR = 1_00, 12_00
 def length_of(contract: Contract, since: date | None = None) -> int | None:
     """Its length in hundredths of months; `None` for work without an end, or while its first day is not known.
 
-    An offer that says its last day alone runs from `since`, a day from which it is counted. `InputError`
-    where it has ended by then.
+    An offer that says its last day alone runs from `since`, a day from which it is counted; nil where it has ended
+    by then.
     """
     if contract.months is not None:
         return contract.months * A_MONTH
     begins = contract.start or since
     if contract.end is None or begins is None:
         return None
-    if contract.end < begins:
+    return months_between(begins, contract.end) if contract.end >= begins else 0
+
+
+def length_ahead(contract: Contract, since: date) -> int | None:
+    """The same of an offer that is looked at from a day on; `InputError` where it has ended by then."""
+    length = length_of(contract, since)
+    if length == 0 and contract.end is not None:
         raise InputError(
-            f"contract.end: the last day, {in_words(contract.end)}, is before {in_words(begins)}, from which it is"
+            f"contract.end: the last day, {in_words(contract.end)}, is before {in_words(since)}, from which it is"
             " counted; correct it, or leave it out"
         )
-    return months_between(begins, contract.end)
+    return length
 
 
 def last_day(contract: Contract, begins: date) -> date | None:

@@ -13,9 +13,10 @@ from reward.base.errors import InputError
 from reward.library.models.contract import Contract
 from reward.library.models.offer import Offer
 from reward.library.offer_files import checked
-from reward.offers.length import last_day, length_of, months_between
+from reward.offers.length import last_day, length_ahead, length_of, months_between
 
 START = date(2026, 10, 1)
+NOTHING_AFTER = reward.Assumptions.model_validate({"after_contract": "nothing"})
 
 
 def post(**contract: Any) -> Offer:
@@ -48,8 +49,9 @@ def test_a_last_day_alone_is_counted_from_the_day_that_is_asked_about() -> None:
     contract = Contract(end=date(2026, 12, 5))
     assert length_of(contract) is None
     assert length_of(contract, date(2026, 4, 6)) == 8_00
+    assert length_of(contract, date(2027, 1, 1)) == 0
     with pytest.raises(InputError, match="the last day, 5 December 2026, is before 1 January 2027"):
-        length_of(contract, date(2027, 1, 1))
+        length_ahead(contract, date(2027, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -92,3 +94,13 @@ def test_pay_days_stop_on_the_last_day_of_a_job_that_began_before() -> None:
     assert statement.slips is not None
     assert statement.slips.work_period.last == date(2026, 9, 30)
     assert statement.slips.days[-1].on == date(2026, 9, 30)
+
+
+def test_years_ahead_go_on_past_a_last_day() -> None:
+    found = reward.project(post(end=date(2026, 9, 30)), post(), tax_year="2026-27", years=3, assumptions=NOTHING_AFTER)
+    years = found.to_dict()["offers"][0]["years"]
+    assert [year["months_worked"] for year in years] == ["5.83", "0", "0"]
+    gone = reward.price(post(end=date(2025, 9, 30)), tax_year="2026-27")
+    assert any("ended on 30 September 2025, before 2026-27" in text for text in gone.warnings)
+    with pytest.raises(InputError, match="the last day, 30 September 2025, is before 6 April 2026"):
+        reward.project(post(end=date(2025, 9, 30)), post(), tax_year="2026-27", years=3)

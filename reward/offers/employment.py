@@ -68,7 +68,6 @@ def employment(
     refuse_absurd(parts, "the offer's pay")
     rows = EmploymentRows(
         salary=one(basic),
-        fte=one(pay.fte_percent if time is None else time.pay.numerator),
         allowances_pensionable=one(of(True, True)),
         allowances_other=one(of(False, True)),
         leave=Count(one(leave)),
@@ -78,7 +77,7 @@ def employment(
         bonus_rate=None if bonus is None else one(bonus),
         bonus_probability=None if likely is None else one(likely),
         overtime=None if overtime is None else one(overtime),
-        **({} if time is None else columns_of_time(time, year)),
+        **({"fte": one(pay.fte_percent)} if time is None else columns_of_time(time, year)),
         extras=extras_of(offer, person, assumptions, sacrifice, "pension.sacrifice", week, notes),
     )
     key = key_of(offer, person, assumptions, year, choice, bonus_pensionable=pay.bonus_pensionable)

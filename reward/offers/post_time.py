@@ -1,5 +1,6 @@
 """The working time of a post from its offer, and as columns of its row."""
 
+from fractions import Fraction
 from typing import Any
 
 from reward.base.dates import TaxYear
@@ -63,15 +64,28 @@ def time_of_post(work: Work, full_time: int, fte: int, notes: Notes) -> WorkingT
 
 def columns_of_time(time: WorkingTime, year: TaxYear) -> dict[str, Any]:
     """The columns of a post's row that say its pattern."""
+    of_week = time.full_time or FULL_WEEK
+    fte, fte_of = _parts(time.pay, of_week if time.weeks is None else of_week * time.in_thousandths[1])
+    days, days_of = _parts(time.days, of_week if time.week_days == FULL_WEEK else FULL_WEEK)
     columns = {
-        "fte_of": time.pay.denominator,
-        "days": time.days.numerator,
-        "days_of": time.days.denominator,
+        "fte": fte,
+        "fte_of": fte_of,
+        "days": days,
+        "days_of": days_of,
         "week_days": time.week_days,
         "week_hours": time.week_hours,
         "paid_weeks": weeks_of(year) if time.weeks is None else time.weeks,
     }
     return {name: Count(one(value)) for name, value in columns.items()}
+
+
+def _parts(share: Fraction, of: int) -> tuple[int, int]:
+    """A share as so many of so many: of hours or days where it is a whole number of these.
+
+    An input that is varied then moves the columns in proportion, and many values of it are one call of the engine.
+    """
+    parts = share * of
+    return (parts.numerator, of) if parts.denominator == 1 else (share.numerator, share.denominator)
 
 
 def weeks_of(year: TaxYear) -> int:

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 import reward
 from reward.base.errors import InputError, MissingError
 from reward.base.money import in_count, rounded
+from reward.decisions.offer_set import Varied, offer_set
 from reward.library.models.offer import Offer
 from reward.library.offer_files import checked
+from reward.workforce.staff import budget
 from reward.workforce.staff import price as price_table
 
 YEAR = "2025-26"
@@ -242,3 +244,53 @@ def test_a_row_among_plain_ones_is_priced_as_if_it_stood_alone(hours: int, days:
         alone = price_table({"id": ["1"], **{name: [each] for name, each in (shared | row).items()}})
         for name in ("take_home", "days_worked", "hours_worked", "bank_holidays"):
             assert alone.columns[name] == [both.columns[name][place]]
+
+
+@given(st.integers(1, 16_800), st.integers(1, 700), st.integers(20_000, 90_000))
+def test_the_whole_of_any_full_time_week_is_the_price_of_the_year_on_any_days(full: int, days: int, basic: int) -> None:
+    hours = in_count(full)
+    plain = post({}, basic=basic, hours_per_week=hours)
+    work = {"hours_per_week": hours, "days_per_week": in_count(days)}
+    if full > 24 * days:
+        with pytest.raises(InputError, match="do not fit in"):
+            reward.price(post(work, basic=basic, hours_per_week=hours), tax_year=YEAR)
+        return
+    whole, found = figures(plain), figures(post(work, basic=basic, hours_per_week=hours))
+    for name in ("gross_pay", "take_home", "employer_cost"):
+        assert found[name] == whole[name]
+    for name in ("bank_holidays", "leave_days"):
+        assert abs(found[name] - whole[name] * days / 500) <= Decimal("0.005")
+    assert abs(found["days_worked"] - whole["days_worked"] * days / 500) <= Decimal("0.015")
+    # The same hours, but for days rounded to a hundredth.
+    assert abs(found["hours_worked"] - whole["hours_worked"]) <= Decimal(full) / days * Decimal("0.015") + Decimal(
+        "0.01"
+    )
+
+
+def test_hours_are_varied_as_whole_columns() -> None:
+    of = offer_set(post(TERM_TIME), tax_year=YEAR)
+    where = of.where("A:work.hours_per_week")
+    low, high = of.bounds(where)
+    assert (low, high) == (1, 37_00)
+    assert Varied(of, 0, where, low, high).in_columns
+    assert of.value(where) == 32_50
+
+
+def test_the_cost_of_commuting_goes_by_the_days_of_the_pattern() -> None:
+    # Four days a week, two of them in the office at £10.
+    who = reward.Person.model_validate({"commute": {"cost_per_day": "10", "office_days_per_week": 2}})
+    found = figures(post({"hours_per_week": 37, "days_per_week": 4}), person=who)
+    assert found["work_costs"] == found["days_worked"] * 10 / 2
+
+
+def test_a_months_table_costs_the_pattern_as_the_year_does() -> None:
+    cells = {
+        **TERM_TIME,
+        "full_time_hours": "37",
+        "id": "1",
+        "kind": "employment",
+        "salary": "26,000",
+        "pension_scheme": "lgps",
+    }
+    found = budget({name: [cell] for name, cell in cells.items()}, "2026-04", 12)
+    assert found.totals["pay"] == 19_534_12

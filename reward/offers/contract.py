@@ -189,13 +189,16 @@ def _hours_per_day(
     notes.record("contract.hours_per_week", "Hours a week", weekly, "count", "the offer")
     hours = rounded(weekly * 100, days_per_week)
     if hours > MOST_HOURS:
-        hours_path, days_path = (
-            f"{'contract' if getattr(offer.work, name) is None else 'work'}.{name}"
-            for name in ("hours_per_week", "days_per_week")
+        raise InputError(
+            f"{_where(offer, 'hours_per_week')}: {no_room(weekly, days_per_week)}; set {_where(offer, 'days_per_week')}"
         )
-        raise InputError(f"{hours_path}: {no_room(weekly, days_per_week)}; set {days_path}")
     words = f"{in_count(weekly)} hours a week over {in_count(days_per_week)} days"
     return notes.record("contract.hours_per_day", "Hours a day", hours, "count", words)
+
+
+def _where(offer: Offer, name: str) -> str:
+    """The path under which the offer says its days or hours a week."""
+    return f"{'contract' if getattr(offer.work, name) is None else 'work'}.{name}"
 
 
 class Practice:
@@ -246,7 +249,7 @@ def _billed_days(
     if said.billed_days is not None:
         wrong = unfit(said.billed_days, days_per_week)
         if wrong is not None:
-            raise InputError(f"contract.billed_days: {wrong}; correct it, or set contract.days_per_week")
+            raise InputError(f"contract.billed_days: {wrong}; correct it, or set {_where(offer, 'days_per_week')}")
         billed = notes.record("contract.billed_days", label, said.billed_days, "count", "the offer", nature="contract")
     elif said.billed_weeks is not None:
         billed = days_of_weeks(said.billed_weeks, days_per_week)

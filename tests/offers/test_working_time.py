@@ -129,7 +129,11 @@ def test_days_alone_on_a_post_are_asked_about(hours: str) -> None:
         ),
         ({"hours_per_week": 40}, {}, r"work\.hours_per_week: 40 hours are more than the full-time week of 37"),
         ({"hours_per_week": 37, "days_per_week": 1}, {}, r"37 hours do not fit in 1 day a week: a day has 24"),
-        ({"full_time_hours": 36}, {}, r"work\.full_time_hours is 36 and pay\.hours_per_week is 37, which say the same"),
+        (
+            {"full_time_hours": 36},
+            {},
+            r"work\.full_time_hours is 36 and pay\.hours_per_week is 37, and both are the same thing",
+        ),
         ({"hours_per_week": 20}, {"hours_per_week": None}, r"20 hours a week are worked, of how many full-time\?"),
     ],
 )

@@ -448,8 +448,8 @@ class Offer(Record):
         for name, here, where, there in pairs:
             if here is not None and there is not None and here != there:
                 raise ValueError(
-                    f"work.{name} is {in_count(here)} and {where} is {in_count(there)}, which say the same; correct"
-                    " one of them"
+                    f"work.{name} is {in_count(here)} and {where} is {in_count(there)}, and both are the same thing; correct"
+                    " one of them, or leave one out"
                 )
         return self
 

@@ -186,6 +186,17 @@ def test_leave_that_an_offer_gives_has_the_share_of_the_weeks_but_never_less_tha
     assert meagre["leave_days"] + meagre["bank_holidays"] == 28
 
 
+@pytest.mark.parametrize("written", [52, "52", 52.143, "52.143"])
+def test_weeks_in_the_year_may_stand_without_quotes(written: Any) -> None:
+    assert post({**TERM_TIME, "weeks_in_year": written}).work.weeks_in_year == str(written)
+
+
+@pytest.mark.parametrize("written", [53, 52.14, True, "fifty"])
+def test_other_weeks_in_the_year_are_refused(written: Any) -> None:
+    with pytest.raises(InputError, match=r"work\.weeks_in_year: .* is not one of 52\.143, 52"):
+        post({**TERM_TIME, "weeks_in_year": written})
+
+
 def test_52_paid_weeks_are_the_whole_year() -> None:
     whole = figures(post({"hours_per_week": "37"}))
     assert figures(post({"hours_per_week": 37, "weeks_per_year": 52})) == whole

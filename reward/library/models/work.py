@@ -8,6 +8,11 @@ from reward.library.models.contract import EMPLOYMENT
 from reward.library.models.record import DaysPerWeek, Hours, InputInfo, Record, Weeks
 
 
+def _without_quotes(said: object) -> object:
+    """One of the two numbers as it may stand in a file without quotes: a name of a way to count, and no amount."""
+    return {52: "52", 52.143: "52.143"}.get(said, said) if isinstance(said, int | float) else said
+
+
 class Work(Record):
     """How much of a week and of a year is worked."""
 
@@ -56,9 +61,7 @@ class Work(Record):
         ),
     ] = None
     weeks_in_year: Annotated[
-        Annotated[
-            Literal["52.143", "52"], BeforeValidator(lambda said: "52" if said == 52 and said is not True else said)
-        ],
+        Annotated[Literal["52.143", "52"], BeforeValidator(_without_quotes)],
         InputInfo(
             "weeks in a year",
             "52",

@@ -82,11 +82,11 @@ class Answer:
     def catch_up(self) -> CatchUp | None:
         """Of two offers of which one alone ends, how long the gap after it may be."""
         offers = self.comparison.offers
-        ending = [place for place, ends in enumerate(offers) if ends[0].offer.contract.months is not None]
+        ending = [place for place, ends in enumerate(offers) if ends[0].length is not None]
         if len(offers) != 2 or len(ending) != 1 or offers[0][0].slips is not None:
             return None
         (place,) = ending
-        months, over = offers[place][0].offer.contract.months, offers[place][0].over_horizon
+        months, over = offers[place][0].length, offers[place][0].over_horizon
         assert months is not None
         inside = over is not None and over.ends_inside
         return catch_up(self.horizon if inside else self.year, self.year, place, months, in_horizon=inside)
@@ -130,9 +130,9 @@ class Answer:
             for measure, place in best.items()
         }
         ends = [
-            {"offer": letter(place), "months": str(of[0].offer.contract.months)}
+            {"offer": letter(place), "months": plain_count(of[0].length)}
             for place, of in enumerate(self.comparison.offers)
-            if of[0].offer.contract.months is not None
+            if of[0].length is not None
         ]
         return {
             "sentences": list(self.sentences),

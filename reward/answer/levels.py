@@ -42,7 +42,7 @@ class CatchUp:
     ends: int
     catches_up: int
     months: int
-    """Length of the one that ends."""
+    """Length of the one that ends, in hundredths."""
     low: int
     high: int
 
@@ -84,8 +84,8 @@ def catch_up(brings: Brings, year: Brings, ends: int, months: int, *, in_horizon
     for brought, a_year in ((mine.min(axis=0), other.max(axis=0)), (mine.max(axis=0), other.min(axis=0))):
         for own, others in zip(brought.tolist(), a_year.tolist(), strict=True):
             if others > 0:
-                whole = 12 * own if in_horizon else own * months
-                tenths.append(rounded(10 * whole, others) - 10 * months)
+                months_of_other = rounded(120 * own, others) if in_horizon else rounded(own * months, 10 * others)
+                tenths.append(months_of_other - rounded(months, 10))
     if not tenths or max(tenths) < 0:
         return None
     return CatchUp(ends, catches_up, months, max(min(tenths), 0), max(tenths))

@@ -12,6 +12,7 @@ from reward.answer.sentences import amount
 from reward.base.money import in_count, in_whole_pounds, rounded
 from reward.decisions.offer_set import OfferSet, offer_set
 from reward.library.models.offer import Offer
+from reward.statement.over_horizon import months_shown
 from reward.statement.statement import Statement
 
 
@@ -64,7 +65,6 @@ def _sentences(of: Statement) -> list[str]:
         found.append(f"You work {in_count(days)} days a year and have {in_count(off)} paid days off.")
     else:
         found.append(f"That is for {in_count(days)} days billed; days off are not paid.")
-    if of.offer.contract.months is not None:
-        months = of.offer.contract.months
-        found.append(f"It ends after {months} month{'s' * (months != 1)}.")
+    if of.length is not None:
+        found.append(f"It ends after {months_shown(of.length)}.")
     return found

@@ -51,7 +51,7 @@ def _over_the_horizon(offers: Offers, year: Brings, horizon: Brings) -> list[str
         if ending is not None and mine is not None and mine.ends_inside:
             worked = f"others like it, {in_count(mine.worked)} months in all,"
             after = "nothing after it" if ending.then == "nothing" else worked
-            said.append(f"{name} lasts {_months(ending.months)} and with {after} {brings}")
+            said.append(f"{name} lasts {months_shown(ending.length)} and with {after} {brings}")
         else:
             said.append(f"{name} {brings}")
     best = horizon.best("in_hand")
@@ -139,12 +139,12 @@ def _depends(offers: Offers, year: Brings) -> str:
 def _that_it_ends(offers: Offers, after: CatchUp | None) -> list[str]:
     by_length: dict[int, list[str]] = {}
     for place, ends in enumerate(offers):
-        months = ends[0].offer.contract.months
+        months = ends[0].length
         if months is not None and ends[0].slips is None:
             by_length.setdefault(months, []).append(letter(place))
     said = []
     for months, names in by_length.items():
-        text = f"{_and(names)} end{'s' * (len(names) == 1)} after {_months(months)}."
+        text = f"{_and(names)} end{'s' * (len(names) == 1)} after {months_shown(months)}."
         if after is not None and letter(after.ends) in names:
             low, high = (rounded(each, 10) for each in (after.low, after.high))
             span = _months(high) if low == high else f"{low} to {_months(high)}"
@@ -235,7 +235,7 @@ def _varies(offers: Offers, year: Brings, best: int) -> bool:
 
 def _while_it_lasts(offers: Offers, best: int | None) -> str:
     """Said of the offer that leads where it ends, and of all where another ends."""
-    ending = [place for place, ends in enumerate(offers) if ends[0].offer.contract.months is not None]
+    ending = [place for place, ends in enumerate(offers) if ends[0].length is not None]
     if not ending or offers[0][0].slips is not None:
         return ""
     if ending == [best]:

@@ -84,6 +84,13 @@ def month_end(of: date) -> date:
     return of.replace(day=monthrange(of.year, of.month)[1])
 
 
+def after_months(first: date, months: int) -> date:
+    """The last day of so many months from a day: 12 from 1 December 2026 end on 30 November 2027."""
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    begins = date(year, month + 1, 1)
+    return min(begins + timedelta(days=first.day - 1), month_end(begins) + DAY) - DAY
+
+
 @lru_cache(maxsize=64)
 def weekdays(first: date, last: date) -> int:
     """Mondays to Fridays from one day to another, both counted."""

@@ -32,7 +32,7 @@ from reward.engine.known_years import keeps_the_last, kept_words, newest_year, r
 from reward.engine.part_year import YEAR
 from reward.engine.rows import Rows
 from reward.offers.ending import Ending
-from reward.offers.pay_calendar import after_months
+from reward.offers.length import length_ahead, months_between
 
 AWARD = "assume.award_percent"
 BENCH = "assume.bench_months_between"
@@ -118,7 +118,7 @@ def horizon_of(of: OfferSet, years: int | None = None, months: int | None = None
     year = tax_year_of(start)
     bounds = [0]
     while bounds[-1] < total:
-        bounds.append(min(bounds[-1] + (_until(start, year.last) if len(bounds) == 1 else YEAR), total))
+        bounds.append(min(bounds[-1] + (months_between(start, year.last) if len(bounds) == 1 else YEAR), total))
     # A part that ends with its tax year has all that is outside it before it.
     before = YEAR - bounds[1] if len(bounds) > 2 else min(_months_before(start, year), YEAR - bounds[1])
     parts = [
@@ -151,8 +151,8 @@ def course_of(of: OfferSet, place: int, horizon: Horizon, drawn: Collection[str]
     contract, assume, name = of.offers[place].contract, of.assumptions, letter(place)
     said, wait = [], 0
     if contract.start is not None:
-        wait = _until(horizon.start, contract.start - DAY) if contract.start > horizon.start else 0
-        wait -= _until(contract.start, horizon.start - DAY) if contract.start < horizon.start else 0
+        wait = months_between(horizon.start, contract.start - DAY) if contract.start > horizon.start else 0
+        wait -= months_between(contract.start, horizon.start - DAY) if contract.start < horizon.start else 0
         if wait > 0:
             said.append(f"{name}: no pay until it starts on {in_words(contract.start)}")
     else:
@@ -160,20 +160,19 @@ def course_of(of: OfferSet, place: int, horizon: Horizon, drawn: Collection[str]
         if weeks:
             wait = months_of_weeks(weeks)
             said.append(f"{name}: {in_count(weeks)} weeks of vetting without pay first")
-    if contract.months is None:
+    length = length_ahead(contract, horizon.start)
+    if length is None:
         return Course(wait, None, NEVER, tuple(said))
-    length, after = contract.months * 100, assume.after_contract
+    after = assume.after_contract
     if wait + length >= horizon.months:
         # What would follow is past what is looked at.
-        return Course(
-            wait, length, NEVER, tuple(said), Ending(contract.months, "same" if after == "same" else "nothing")
-        )
-    ends = f"{name}: the contract ends after {contract.months} months"
+        return Course(wait, length, NEVER, tuple(said), Ending(length, "same" if after == "same" else "nothing"))
+    ends = f"{name}: the contract ends after {in_count(length)} months"
     if after == "nothing":
-        return Course(wait, length, NEVER, (*said, f"{ends} and nothing follows"), Ending(contract.months, after))
+        return Course(wait, length, NEVER, (*said, f"{ends} and nothing follows"), Ending(length, after))
     if after == "same":
         said.append(f"{ends} and is renewed at once on the same terms")
-        return Course(wait, length, 0, tuple(said), Ending(contract.months, after))
+        return Course(wait, length, 0, tuple(said), Ending(length, after))
     gap, whose = assume.bench_months_between, "your assumption"
     if gap is None:
         gap = plausible(of.library, of.year, BENCH).likely
@@ -181,7 +180,7 @@ def course_of(of: OfferSet, place: int, horizon: Horizon, drawn: Collection[str]
     if BENCH not in drawn:
         said.append(f"{ends}; one like it follows {in_count(gap)} months later ({whose})")
     by_lot = BENCH in drawn or RENEWAL in drawn
-    return Course(wait, length, gap, tuple(said), Ending(contract.months, after, None if by_lot else gap))
+    return Course(wait, length, gap, tuple(said), Ending(length, after, None if by_lot else gap))
 
 
 def worked(horizon: Horizon, wait: Ints, length: int | None, gaps: Sequence[Ints]) -> Ints:
@@ -302,14 +301,4 @@ def months_of_weeks(weeks: "int | Ints") -> Any:
 
 
 def _months_before(start: date, year: TaxYear) -> int:
-    return _until(year.first, start - DAY) if start > year.first else 0
-
-
-def _until(start: date, last: date) -> int:
-    """Months from one day to another, both counted: whole ones, and the days of the next as a share of it."""
-    whole = 0
-    while after_months(start, whole + 1) <= last:
-        whole += 1
-    since = after_months(start, whole) + DAY if whole else start
-    days, of_month = (last - since).days + 1, (after_months(start, whole + 1) - since).days + 1
-    return 100 * whole + rounded(100 * days, of_month)
+    return months_between(year.first, start - DAY) if start > year.first else 0

@@ -14,11 +14,11 @@ from reward.base.letters import letter
 from reward.base.money import WHOLE, at, column, pence_of, rounded, to_penny
 from reward.decisions.offer_set import InputPath, OfferSet
 from reward.decisions.plausible_ranges import READ, Plausible, all_plausible
+from reward.engine.rows import FULL_WEEK
 from reward.library.inputs import unit_at
 from reward.library.models.leave import LeaveScale
 from reward.library.models.record import doubted
 from reward.library.models.umbrella import UmbrellaPractice
-from reward.offers.offer_row import FULL_WEEK
 
 Nature = Literal["yours", "data", "assumption"]
 OFFER = "one-source"

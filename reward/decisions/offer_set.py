@@ -117,7 +117,7 @@ class OfferSet:
     @property
     def endings(self) -> tuple[Ending | None, ...]:
         """When each offer ends, and that nothing after it is counted unless the reader says what is."""
-        return tuple(ending_of(offer, self.assumptions) for offer in self.offers)
+        return tuple(ending_of(offer, self.assumptions, self.year) for offer in self.offers)
 
     @property
     def comparison(self) -> Comparison:

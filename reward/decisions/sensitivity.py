@@ -304,7 +304,7 @@ def _choices(of: OfferSet, horizon: Horizon | None, base: int, gaps: Gaps) -> li
     choices: list[tuple[str, str, Sequence[str], str]] = [
         ("assume.pension_method", "pension_method", methods, "the named ways to value a pension for life"),
     ]
-    if horizon is not None and any(offer.contract.months is not None for offer in of.offers):
+    if horizon is not None and any(offer.contract.ends for offer in of.offers):
         after = ("nothing", "bench", "same")
         choices.append(("assume.after_contract", "after_contract", after, "what may follow a contract"))
     found = []

@@ -10,6 +10,7 @@ from reward.base.money import in_count, in_pounds, rounded
 from reward.decisions.break_even import BreakEven, break_even_in
 from reward.decisions.offer_set import OfferSet
 from reward.engine.part_year import YEAR
+from reward.offers.length import A_YEAR
 from reward.statement.over_horizon import over_months, worked_of
 from reward.statement.statement import Statement
 
@@ -22,8 +23,8 @@ class Runway:
     """Months without work after the contract until the post has caught up, in tenths."""
 
     measure: FigureName
-    months: int
-    """Length of the contract."""
+    length: int
+    """Of the contract, in hundredths of months."""
     tenths: int
 
     @property
@@ -87,14 +88,14 @@ def runway(post: Statement, contract: Statement, measure: FigureName = "total_re
     more brings its year's amount for each twelve months, a shorter one what its own months bring.
     """
     each_year = post.amount(measure)
-    months = contract.offer.contract.months or 12
+    length = contract.length or A_YEAR
     if each_year <= 0:
         return None
-    brought = contract.amount(measure) * months
-    if months < 12:
-        brought = 12 * over_months(contract.priced, YEAR, [measure]).figures.get(measure, 0)
-    tenths = rounded(10 * brought, each_year) - 10 * months
-    return Runway(measure, months, tenths) if tenths >= 0 else None
+    brought = contract.amount(measure) * length
+    if length < A_YEAR:
+        brought = A_YEAR * over_months(contract.priced, YEAR, [measure]).figures.get(measure, 0)
+    tenths = rounded(brought, 10 * each_year) - rounded(length, 10)
+    return Runway(measure, length, tenths) if tenths >= 0 else None
 
 
 def tipping_points(of: OfferSet, measure: FigureName = "total_reward") -> TippingPoints | None:

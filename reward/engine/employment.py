@@ -1,13 +1,12 @@
 """The pay of a post: its parts, sickness, and days worked."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reward.base.figures import Figures
 from reward.base.money import Count, Pence, at, at_most, less, nil, to_penny, total
 from reward.engine.pay import before_deductions, deductions_of, employer_costs, gross_pay, with_more
 from reward.engine.regime import Regime
-from reward.engine.rows import EmploymentRows
+from reward.engine.rows import FULL_WEEK, EmploymentRows, days_of_week, shared_out
 from reward.rules import (
     leave,
     sick_pay,
@@ -15,9 +14,9 @@ from reward.rules import (
 
 
 def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
-    basic = to_penny(at(job.salary, job.fte))
-    counted_allowances = with_more(to_penny(at(job.allowances_pensionable, job.fte)), job.whole_allowances_pensionable)
-    other_allowances = with_more(to_penny(at(job.allowances_other, job.fte)), job.whole_allowances_other)
+    basic = shared_out(job.salary, job)
+    counted_allowances = with_more(shared_out(job.allowances_pensionable, job), job.whole_allowances_pensionable)
+    other_allowances = with_more(shared_out(job.allowances_other, job), job.whole_allowances_other)
     allowances = total(counted_allowances, other_allowances)
     bonus = nil(basic) if job.bonus is None else job.bonus
     if job.bonus_rate is not None:
@@ -41,36 +40,51 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
         "pensionable_allowances": counted_allowances,
         **deducted,
         **employer_costs(deducted),
-        **days_of_post(
-            regime.weekdays, regime.bank_holidays, job.leave, job.fte, job.hours_per_week, job.extras.sick_days
-        ),
+        **days_of_post(job, regime.weekdays, regime.bank_holidays, job.leave, regime.weekdays, job.extras.sick_days),
     }
 
 
 def days_of_post(
+    job: EmploymentRows,
     weekdays: "Count | int",
     bank_holidays: "Count | int",
     paid_leave: Count,
-    fte: NDArray[np.int64],
-    hours_per_week: Count,
+    of_year: int,
     sickness: Count | None = None,
 ) -> Figures:
-    """Days of a year or a part of one for the share of full time, and what is worked of them; all given full-time but sickness."""
-    all_days, free, off = (leave.share_of(count, fte) for count in (weekdays, bank_holidays, paid_leave))
+    """Days of a year or a part of one for the pattern of a post, and what is worked of them.
+
+    All are given full-time but sickness; `of_year` are the weekdays of the whole tax year.
+    """
+    all_days = paid_weekdays(job, weekdays, of_year)
+    free, off = (leave.share_of(count, *job.day_share) for count in (bank_holidays, paid_leave))
     worked = leave.days_worked(all_days, free, off, sickness)
     return {
         "weekdays": all_days,
         "bank_holidays": free,
         "leave_days": off,
         "days_worked": worked,
-        "hours_worked": leave.hours_worked(worked, hours_per_week),
+        "hours_worked": hours_of_post(job, worked),
     }
+
+
+def hours_of_post(job: EmploymentRows, days: Count) -> Count:
+    """The hours of so many days of a post's own pattern; nil where its hours are not known."""
+    hours = job.hours_per_week if job.week_hours is None else job.week_hours
+    return leave.hours_worked(days, hours, days_of_week(job))
+
+
+def paid_weekdays(job: EmploymentRows, weekdays: "Count | int", of_year: int) -> Count:
+    """A post's days of the week in a year or a part of one, in the weeks that are paid: worked, on leave or free."""
+    if job.paid_weeks is None:
+        return leave.share_of(weekdays, *job.day_share)
+    return leave.paid_days(weekdays, *job.day_share, job.paid_weeks, of_year)
 
 
 def _sick_pay_lost(pay: Pence, job: EmploymentRows, regime: Regime) -> Pence:
     """What the year's days of sickness take from pay, by the contract's sick pay and the law's."""
     assert regime.sick_pay is not None and job.extras.sick_days is not None
-    year = leave.share_of(regime.weekdays, job.fte)
+    year = paid_weekdays(job, regime.weekdays, regime.weekdays)
     none = Count(nil(pay))
     full, half = job.extras.sick_full_months, job.extras.sick_half_months
     return sick_pay.pay_lost(
@@ -79,6 +93,6 @@ def _sick_pay_lost(pay: Pence, job: EmploymentRows, regime: Regime) -> Pence:
         full_days=none if full is None else sick_pay.days_in(full, year),
         half_days=none if half is None else sick_pay.days_in(half, year),
         days_per_year=year,
-        days_per_week=leave.share_of(500, job.fte),
+        days_per_week=leave.share_of(FULL_WEEK, *job.day_share),
         figures=regime.sick_pay,
     )

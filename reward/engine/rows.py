@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.figures import Amounts, ColumnName, Figures, as_figures, by_name
-from reward.base.money import Count, Pence, column
+from reward.base.money import WHOLE, Count, Pence, at, column, share, to_penny
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,10 @@ class Extras:
 
 @dataclass(frozen=True, slots=True)
 class EmploymentRows:
-    """Rows of kind `employment`: full-time amounts a year, shared out by `fte` (parts per million)."""
+    """Rows of kind `employment`: full-time amounts a year, shared out by `fte`.
+
+    Days follow that share as full days, unless the columns from `fte_of` on say the pattern: all of them or none.
+    """
 
     salary: Pence
     fte: NDArray[np.int64]
@@ -86,7 +89,29 @@ class EmploymentRows:
     bonus: Pence | None = None
     """An amount instead of a rate, such as a pay day's."""
     overtime: Pence | None = None
+    fte_of: NDArray[np.int64] | None = None
+    """What `fte` is a share of; `None`: parts per million."""
+    days: NDArray[np.int64] | None = None
+    days_of: NDArray[np.int64] | None = None
+    """The days of a week of work as a share of a full-time week's: so many of so many."""
+    week_days: Count | None = None
+    week_hours: Count | None = None
+    """The hours of a week of work and the days that they fall on; full-time ones where days are full days."""
+    paid_weeks: Count | None = None
+    """Weeks of the year that are paid; all of a tax year's where there is no such pattern."""
     extras: Extras = Extras()
+
+    @property
+    def pay_share(self) -> "tuple[NDArray[np.int64], NDArray[np.int64] | int]":
+        """The share of full-time pay: so many of so many."""
+        return self.fte, WHOLE if self.fte_of is None else self.fte_of
+
+    @property
+    def day_share(self) -> "tuple[NDArray[np.int64], NDArray[np.int64] | int]":
+        """The share of a full-time week's days: so many of so many."""
+        if self.days is None or self.days_of is None:
+            return self.fte, WHOLE
+        return self.days, self.days_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +176,20 @@ class CompanyRows:
 
 
 Rows = EmploymentRows | UmbrellaRows | AgencyRows | CompanyRows
+FULL_WEEK = 500
+"""Five days, in hundredths: the week that a year's weekdays are counted by."""
+
+
+def shared_out(amount: Pence, job: EmploymentRows) -> Pence:
+    """What part-time work is paid of a full-time amount, to the nearest penny, halves up."""
+    return to_penny(at(amount, job.fte)) if job.fte_of is None else share(amount, job.fte, job.fte_of)
+
+
+def days_of_week(rows: Rows) -> "Count | int":
+    """The days of a week of work, in hundredths: a post's full-time five unless its pattern says others."""
+    if isinstance(rows, EmploymentRows):
+        return FULL_WEEK if rows.week_days is None else rows.week_days
+    return rows.days_per_week
 
 
 def one_row(amounts: Mapping[ColumnName, int]) -> Figures:

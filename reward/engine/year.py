@@ -20,7 +20,7 @@ from reward.engine.employment import employment_figures
 from reward.engine.part_year import in_its_months, part_of_year
 from reward.engine.pay import with_more
 from reward.engine.regime import Regime
-from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
+from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows, days_of_week
 from reward.rules import (
     company,
     income_tax,
@@ -31,7 +31,7 @@ from reward.rules import (
 
 def price(rows: Rows, regime: Regime) -> Figures:
     """Every figure of these rows for the year, or for the months of it that they have, with the steps on the way."""
-    week_days = 500 if isinstance(rows, EmploymentRows) else rows.days_per_week
+    week_days = days_of_week(rows)
 
     def due(paid: Figures, extras: Extras) -> Figures:
         found = liability(paid, regime, extras.other_income)

@@ -15,7 +15,7 @@ _PART = re.compile(
 
 
 @dataclass(frozen=True)
-class TimeSaid:
+class SpokenTime:
     """What was said; `None` where nothing was."""
 
     permanent: bool = False
@@ -26,14 +26,14 @@ class TimeSaid:
     start: date | None = None
 
 
-def time_in(written: str) -> TimeSaid:
+def time_in(written: str) -> SpokenTime:
     """What the words say of length, days and hours a week, and start. Raises `ValueError` in a line for any other word."""
     found: dict[str, object] = {}
     for part in re.split(r"[,;]| and ", written.lower()):
         text = " ".join(part.split())
         if text:
             found |= _part(text)
-    return TimeSaid(**found)  # type: ignore[arg-type]  # the names of its fields
+    return SpokenTime(**found)  # type: ignore[arg-type]  # the names of its fields
 
 
 def _part(text: str) -> dict[str, object]:

@@ -19,6 +19,7 @@ from reward.offers.company import company
 from reward.offers.contract import rate_of
 from reward.offers.employment import employment
 from reward.offers.extras import with_terms
+from reward.offers.length import A_YEAR, length_of
 from reward.offers.ni_letter import with_letter
 from reward.offers.offer_row import Notes, OfferInput, OfferRow
 from reward.offers.pension import valued_pension
@@ -58,7 +59,7 @@ def row_of(
     if assumptions.cpi is not None:
         notes.warnings.append("assume.cpi is not used in the price of one year")
     if on is None:
-        _say_what_basis_year_ignores(offer, person, assumptions, notes)
+        _say_what_basis_year_ignores(offer, person, assumptions, year, notes)
     offer_row = _KINDS[offer.kind](library, offer, person, assumptions, year, notes)
     offer_row = with_letter(library, offer_row, whole_year=on is None)
     return _with_worth(library, offer_row, Notes(notes.on, notes.since, inputs=offer_row.inputs), whole_year=on is None)
@@ -74,7 +75,9 @@ def _with_worth(library: Library, offer_row: OfferRow, notes: Notes, *, whole_ye
     )
 
 
-def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assumptions, notes: Notes) -> None:
+def _say_what_basis_year_ignores(
+    offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
+) -> None:
     def ignored(what: str) -> None:
         notes.warnings.append(f"{what} is not used on basis 'year', which prices the liability of a whole year")
 
@@ -90,16 +93,21 @@ def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assu
         ignored("assume.award_percent")
     if offer.pay is not None and any(change.start > notes.on for change in offer.pay.change):
         ignored("pay.change")
-    months, start = offer.contract.months, offer.contract.start
+    length, start = length_of(offer.contract, year.first), offer.contract.start
     instead = "" if offer.kind == "company" else "; --basis payslips prices the time it runs"
-    if months is not None and months != 12:
-        notes.warnings.append(f"a contract of {months} months, priced as if it ran the whole tax year{instead}")
-    if months is not None and months < 12:
+    if length == 0 and offer.contract.end is not None:
+        ended = f"ended on {in_words(offer.contract.end)}, before {year}"
+        notes.warnings.append(f"{ended}, priced as if it ran the whole tax year")
+    elif length is not None and length != A_YEAR:
+        notes.warnings.append(
+            f"a contract of {in_count(length)} months, priced as if it ran the whole tax year{instead}"
+        )
+    if length is not None and 0 < length < A_YEAR:
         for name, said in (("billed_days", offer.contract.billed_days), ("billed_weeks", offer.contract.billed_weeks)):
             if said is not None:
-                own, then = rounded(said * months, 12), "; on pay days it is the contract's own"
+                own, then = rounded(said * length, A_YEAR), "; on pay days it is the contract's own"
                 notes.warnings.append(
-                    f"contract.{name}: {in_count(said)} is taken as a whole year's, of which {months} months are"
+                    f"contract.{name}: {in_count(said)} is taken as a whole year's, of which {in_count(length)} months are"
                     f" {in_count(own)}{then * (offer.kind != 'company')}"
                 )
     if start is not None:

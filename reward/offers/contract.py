@@ -12,15 +12,17 @@ from reward.base.errors import InputError, MissingError
 from reward.base.money import Count, Pence, in_count, in_pounds, pence_of, rounded
 from reward.engine.days import bank_holidays_in, weekdays_in
 from reward.engine.regime_key import PensionChoice
+from reward.engine.rows import FULL_WEEK
 from reward.library.in_force import InForce, Library
 from reward.library.models.assumptions import Assumptions
-from reward.library.models.contract import Rate
+from reward.library.models.contract import Contract, Rate
 from reward.library.models.offer import Offer
 from reward.library.models.pension import Relief
 from reward.library.models.person import Person
 from reward.library.models.umbrella import UmbrellaPractice
-from reward.offers.offer_row import FULL_WEEK, Notes, one, refuse_absurd
+from reward.offers.offer_row import Notes, one, refuse_absurd
 from reward.offers.stated_range import StatedRange, hours_span
+from reward.offers.working_time import MOST_HOURS, no_room, own_days
 
 Number = TypeVar("Number", int, NDArray[np.int64])
 """One number, or a column of them."""
@@ -49,7 +51,7 @@ def billed(
     library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
 ) -> Billed:
     """The rate and what is billed; `MissingError` with all that is to be chosen."""
-    contract = offer.contract
+    contract = with_work(offer)
     rate = rate_of(offer.rate, notes)
     hours = hours_span("contract.hours_per_week", contract.hours_per_week_min, contract.hours_per_week_max)
     if contract.hours_per_week is None and hours.is_open:
@@ -61,7 +63,7 @@ def billed(
     days_per_week = practice.or_typical(
         contract.days_per_week, "contract.days_per_week", "Days a week", "days_per_week"
     )
-    hours_per_day = _hours_per_day(offer, days_per_week, hours, practice, notes)
+    hours_per_day = _hours_per_day(offer, contract, days_per_week, hours, practice, notes)
     days = _billed_days(library, offer, person, assumptions, year, practice, notes)
     weeks = None
     if contract.billed_weeks is not None:
@@ -166,23 +168,37 @@ def rate_span(rate: Rate) -> StatedRange:
     return StatedRange("rate.amount", "the rate", pence_of(rate.min), pence_of(rate.max), f" per {rate.per}")
 
 
-def _hours_per_day(offer: Offer, days_per_week: int, span: StatedRange, practice: "Practice", notes: Notes) -> int:
+def with_work(offer: Offer) -> Contract:
+    """The contract's terms, with the days and hours that [work] says of its week."""
+    contract, work = offer.contract, offer.work
+    said = {"days_per_week": work.days_per_week, "hours_per_week": work.hours_per_week}
+    more = {name: value for name, value in said.items() if value is not None and getattr(contract, name) is None}
+    return (
+        contract.model_copy(update={name: in_count(value) for name, value in more.items()}) if more else contract
+    )  # as a file has them
+
+
+def _hours_per_day(
+    offer: Offer, contract: Contract, days_per_week: int, span: StatedRange, practice: "Practice", notes: Notes
+) -> int:
     """Hours a day, as given or as a share of the week's, to the nearest hundredth."""
-    weekly = offer.contract.hours_per_week
+    weekly = contract.hours_per_week
     if weekly is None:
-        return practice.or_typical(
-            offer.contract.hours_per_day, "contract.hours_per_day", "Hours a day", "hours_per_day"
-        )
+        return practice.or_typical(contract.hours_per_day, "contract.hours_per_day", "Hours a day", "hours_per_day")
     span.say(weekly, notes)
     notes.record("contract.hours_per_week", "Hours a week", weekly, "count", "the offer")
     hours = rounded(weekly * 100, days_per_week)
-    if hours > 24_00:
+    if hours > MOST_HOURS:
         raise InputError(
-            f"contract.hours_per_week: {in_count(weekly)} hours do not fit in {in_count(days_per_week)} days a week;"
-            " set contract.days_per_week"
+            f"{_where(offer, 'hours_per_week')}: {no_room(weekly, days_per_week)}; set {_where(offer, 'days_per_week')}"
         )
     words = f"{in_count(weekly)} hours a week over {in_count(days_per_week)} days"
     return notes.record("contract.hours_per_day", "Hours a day", hours, "count", words)
+
+
+def _where(offer: Offer, name: str) -> str:
+    """The path under which the offer says its days or hours a week."""
+    return f"{'contract' if getattr(offer.work, name) is None else 'work'}.{name}"
 
 
 class Practice:
@@ -233,7 +249,7 @@ def _billed_days(
     if said.billed_days is not None:
         wrong = unfit(said.billed_days, days_per_week)
         if wrong is not None:
-            raise InputError(f"contract.billed_days: {wrong}; correct it, or set contract.days_per_week")
+            raise InputError(f"contract.billed_days: {wrong}; correct it, or set {_where(offer, 'days_per_week')}")
         billed = notes.record("contract.billed_days", label, said.billed_days, "count", "the offer", nature="contract")
     elif said.billed_weeks is not None:
         billed = days_of_weeks(said.billed_weeks, days_per_week)
@@ -250,27 +266,41 @@ def _billed_days(
 
 
 def _typical_days(assumptions: Assumptions, practice: Practice, working: int, days_per_week: int, notes: Notes) -> int:
-    """Working days less unpaid leave, sickness and bench: what the reader says of them stands, the rest is typical."""
+    """Working days less unpaid leave, sickness and bench: what the reader says of them counts, the rest is typical."""
     leave = assumptions.unpaid_leave_days
     sick, bench = assumptions.sickness_days, assumptions.bench_days
     asked = not (leave is None and sick is None and bench is None)
     for name in ("unpaid_leave_days", "sickness_days", "billed_days"):
         practice.typical(name)  # for its doubts
-    usual = usual_days(practice.found.record, working, one(days_per_week))
+    typical, week = practice.found.record, days_per_week
+    usual = usual_days(typical, working, one(week))
+    full = usual if week == FULL_WEEK else usual_days(typical, working, one(FULL_WEEK))
     whole = int(usual.working[0])
-    leave = int(usual.leave[0]) if leave is None else leave
-    sick = int(usual.sickness[0]) if sick is None else sick
-    bench = int(usual.bench[0]) if bench is None else bench
-    for path, label, value, own in (
-        ("assume.unpaid_leave_days", "Unpaid leave", leave, assumptions.unpaid_leave_days),
-        ("assume.sickness_days", "Sickness", sick, assumptions.sickness_days),
-        ("assume.bench_days", "Bench", bench, assumptions.bench_days),
+    own, used, scaled = assumptions.days_off == "own-week", [], []
+    for path, label, given, of_week, of_full in (
+        ("assume.unpaid_leave_days", "Unpaid leave", leave, usual.leave, full.leave),
+        ("assume.sickness_days", "Sickness", sick, usual.sickness, full.sickness),
+        ("assume.bench_days", "Bench", bench, usual.bench, full.bench),
     ):
-        notes.record(path, label, value, "count", "typical" if own is None else "your assumption", nature="assumption")
+        used.append(int(of_week[0]) if given is None else own_days(given, week, assumptions))
+        # As the reader would say it: of a full week, unless they are said for this one.
+        value = given if given is not None else int((of_week if own else of_full)[0])
+        because = "typical" if given is None else "your assumption"
+        if value != used[-1]:
+            because += f"; {in_count(used[-1])} of a week of {in_count(week)} days"
+        if given is not None and value != used[-1]:
+            scaled.append(f"{in_count(given)} of {label.lower()} are {in_count(used[-1])}")
+        notes.record(path, label, value, "count", because, nature="assumption")
+    if scaled:
+        notes.warnings.append(
+            f"days off are taken as those of five-day weeks; in weeks of {in_count(week)} days {', '.join(scaled)}:"
+            " --set assume.days_off=own-week if they are said for these weeks"
+        )
+    leave, sick, bench = used
     billed = max(whole - leave - sick - bench, 0)
-    of_week = "" if days_per_week == FULL_WEEK else f", {in_count(days_per_week)} days a week"
+    a_week = "" if week == FULL_WEEK else f", {in_count(week)} days a week"
     words = (
-        f"{in_count(whole)} weekdays without bank holidays{of_week} - {in_count(leave)} unpaid leave"
+        f"{in_count(whole)} weekdays without bank holidays{a_week} - {in_count(leave)} unpaid leave"
         f" - {in_count(sick)} sickness - {in_count(bench)} bench"
     )
     notes.warnings.append(f"{BILLED_DAYS_UNSAID}; {in_count(billed)} {'follows' if asked else 'is typical'}: {words}")

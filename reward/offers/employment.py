@@ -6,7 +6,7 @@ from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, MissingError
 from reward.base.money import WHOLE, Count, at, in_percent, in_pounds, pence_of, rounded, to_penny
 from reward.engine.regime_key import PensionChoice
-from reward.engine.rows import EmploymentRows
+from reward.engine.rows import FULL_WEEK, EmploymentRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Allowance, Offer, Pay
@@ -14,29 +14,35 @@ from reward.library.models.pay import AllowanceRate, PayScale
 from reward.library.models.person import Person
 from reward.library.models.record import NIL, doubted
 from reward.library.scale_points import scale_grade, scale_point
-from reward.offers.leave import leave_days
-from reward.offers.offer_row import FULL_WEEK, Notes, OfferInput, OfferRow, extras_of, key_of, one, refuse_absurd
+from reward.offers.leave import leave_days, leave_in_paid_weeks
+from reward.offers.offer_row import Notes, OfferInput, OfferRow, extras_of, key_of, one, refuse_absurd
 from reward.offers.older_scale import compare_with_scale
+from reward.offers.post_time import columns_of_time, time_of_post, with_full_time
 from reward.offers.stated_range import StatedRange, hours_span
 
 
 def employment(
     library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
 ) -> OfferRow:
-    pay = _changed(offer.pay or Pay(), notes)
+    pay = _changed(with_full_time(offer.pay or Pay(), offer.work), notes)
     frozen = assumptions.later_years == "frozen"
     basic = _with_awards(library, pay, _basic(library, offer, pay, frozen, notes), assumptions, notes)
     hours = _hours_per_week(library, pay, notes)
     allowances = tuple(_allowance(library, row, place, frozen, notes) for place, row in enumerate(offer.allowance))
     leave = leave_days(library, offer, person, year, frozen, notes)
+    time = time_of_post(offer.work, hours, pay.fte_percent, notes)
+    if time is not None and time.weeks is not None:
+        leave = leave_in_paid_weeks(library, person, year, frozen, leave, time, notes)
     choice = _pension_choice(offer, notes)
     if notes.missing:
         raise MissingError("; ".join(notes.missing))
-    fte = notes.record("pay.fte_percent", "Share of full time", pay.fte_percent, "percent", "the offer")
+    if time is None:
+        notes.record("pay.fte_percent", "Share of full time", pay.fte_percent, "percent", "the offer")
 
     def of(pensionable: bool, shared: bool) -> int:
         return sum(row.value for row, counts, pro_rata in allowances if (counts, pro_rata) == (pensionable, shared))
 
+    week = FULL_WEEK if time is None else time.week_days
     whole = any(not pro_rata for _, _, pro_rata in allowances)
     sacrifice = offer.pension.sacrifice if offer.pension else NIL
     bonus = likely = overtime = None
@@ -62,21 +68,30 @@ def employment(
     refuse_absurd(parts, "the offer's pay")
     rows = EmploymentRows(
         salary=one(basic),
-        fte=one(fte),
         allowances_pensionable=one(of(True, True)),
         allowances_other=one(of(False, True)),
         leave=Count(one(leave)),
-        hours_per_week=Count(one(hours)),
+        hours_per_week=Count(one(hours if time is None else time.full_time)),
         whole_allowances_pensionable=one(of(True, False)) if whole else None,
         whole_allowances_other=one(of(False, False)) if whole else None,
         bonus_rate=None if bonus is None else one(bonus),
         bonus_probability=None if likely is None else one(likely),
         overtime=None if overtime is None else one(overtime),
-        extras=extras_of(offer, person, assumptions, sacrifice, "pension.sacrifice", FULL_WEEK, notes),
+        **({"fte": one(pay.fte_percent)} if time is None else columns_of_time(time, year)),
+        extras=extras_of(offer, person, assumptions, sacrifice, "pension.sacrifice", week, notes),
     )
     key = key_of(offer, person, assumptions, year, choice, bonus_pensionable=pay.bonus_pensionable)
     return OfferRow(
-        offer, person, assumptions, key, rows, notes.inputs, allowances, tuple(notes.warnings), tuple(notes.rests_on)
+        offer,
+        person,
+        assumptions,
+        key,
+        rows,
+        notes.inputs,
+        allowances,
+        tuple(notes.warnings),
+        tuple(notes.rests_on),
+        time=time,
     )
 
 

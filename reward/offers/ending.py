@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reward.base.dates import TaxYear
 from reward.base.letters import letter
 from reward.base.money import in_count, plain_count
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
+from reward.offers.length import A_MONTH, length_of
 
 AfterContract = Literal["bench", "same", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """An offer that ends: its months, and what follows."""
+    """An offer that ends: how long it is, and what follows."""
 
-    months: int
+    length: int
+    """In hundredths of months."""
     then: AfterContract
     between: int | None = None
     """Months until one like it follows, in hundredths; `None` where that is drawn by lot."""
@@ -35,25 +38,27 @@ class Ending:
             after = f"and one like it is taken to follow {wait}"
         else:
             after = "and nothing after it is counted"
-        return f"ends after {self.months} month{'s' * (self.months != 1)}, {after}"
+        return f"ends after {in_count(self.length)} month{'s' * (self.length != A_MONTH)}, {after}"
 
     def to_dict(self) -> dict[str, str]:
         """For JSON."""
-        found = {"months": str(self.months), "then": str(self.then)}
+        found = {"months": plain_count(self.length), "then": str(self.then)}
         return found if self.between is None else found | {"months_between": plain_count(self.between)}
 
 
-def ending_of(offer: Offer, assumptions: Assumptions) -> Ending | None:
+def ending_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Ending | None:
     """The end of an offer set beside others: nothing after it, unless the reader has said what follows.
 
-    `None` where it goes on.
+    One that says its last day alone is counted from `assume.start`, else from the first day of the tax year. `None`
+    where it goes on.
     """
-    months, after, gap = offer.contract.months, assumptions.after_contract, assumptions.bench_months_between
-    if months is None:
+    length = length_of(offer.contract, assumptions.start or year.first)
+    after, gap = assumptions.after_contract, assumptions.bench_months_between
+    if length is None:
         return None
     if after == "bench" and gap is None:
         after = "nothing"
-    return Ending(months, after, gap if after == "bench" else None)
+    return Ending(length, after, gap if after == "bench" else None)
 
 
 def sentences(endings: Sequence[Ending | None]) -> list[str]:

@@ -9,12 +9,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from reward.base.money import Count, in_pounds, pence_of, total
-from reward.engine.rows import EmploymentRows, Extras
+from reward.base.money import Count, in_count, in_pounds, pence_of, total
+from reward.engine.rows import EmploymentRows, Extras, days_of_week
 from reward.library.in_force import Library
 from reward.library.models.statutory import BeneficialLoans, ChildBenefit
-from reward.offers.offer_row import FULL_WEEK, Notes, OfferRow, one
+from reward.offers.offer_row import Notes, OfferRow, one
 from reward.rules import benefits, child_benefit
+from reward.rules.leave import share_of
 
 HUNDRED = 100
 
@@ -151,7 +152,8 @@ def _time(offer_row: OfferRow, notes: Notes) -> OfferRow:
 
 
 def _office_days(offer_row: OfferRow, notes: Notes) -> int:
-    week = int(getattr(offer_row.rows, "days_per_week", [FULL_WEEK])[0])
+    of_week = days_of_week(offer_row.rows)
+    week = of_week if isinstance(of_week, int) else int(of_week[0])
     office = offer_row.person.commute.office_days_per_week
     if office is None:
         office = offer_row.offer.pattern.office_days_per_week
@@ -165,6 +167,15 @@ def _sickness(offer_row: OfferRow, notes: Notes) -> OfferRow:
     days = offer_row.assumptions.sickness_days
     assert days is not None
     notes.record("assume.sickness_days", "Days of sickness", days, "count", "you", nature="assumption")
+    rows = offer_row.rows
+    assert isinstance(rows, EmploymentRows)
+    if offer_row.assumptions.days_off == "full-time":
+        said, days = days, int(share_of(days, *rows.day_share)[0])
+        if days != said:
+            notes.warnings.append(
+                f"assume.sickness_days: {in_count(said)} days of five-day weeks are {in_count(days)} for the share of full"
+                " time; --set assume.days_off=own-week if they are said for this pattern"
+            )
     if not days:
         return offer_row
     terms = offer_row.offer.sick_pay

@@ -9,7 +9,11 @@ from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.models.statutory import StatutoryLeave
 from reward.offers.offer_row import Notes, one
-from reward.rules.leave import beside_bank_holidays
+from reward.offers.working_time import WorkingTime
+from reward.rules.leave import beside_bank_holidays, in_paid_weeks
+
+PAID_OFF = "leave.with_bank_holidays"
+"""The input that holds the days off, bank holidays among them, of a post that is paid for a part of the weeks."""
 
 
 def leave_days(library: Library, offer: Offer, person: Person, year: TaxYear, frozen: bool, notes: Notes) -> int:
@@ -65,6 +69,28 @@ def leave_days(library: Library, offer: Offer, person: Person, year: TaxYear, fr
         )
     included = (said.bank_holidays or scale.record.bank_holidays) == "included"
     return _less_bank_holidays(library, person, year, frozen, days) if included else days
+
+
+def leave_in_paid_weeks(
+    library: Library, person: Person, year: TaxYear, frozen: bool, leave: int, time: WorkingTime, notes: Notes
+) -> int:
+    """Leave beside bank holidays of a post that is paid for so many weeks of the year, of a full-time week's days.
+
+    Leave and bank holidays have the share of the weeks that are paid, and never less than the law gives: who is
+    paid for a part of the year has the least leave of a whole one.
+    """
+    bank_holidays, _ = bank_holidays_in(library, person.nation, year, frozen)
+    full_time = leave + bank_holidays
+    found = library.law("leave", StatutoryLeave, year.first, frozen=frozen)
+    least: int = found.record.most_days
+    off = int(in_paid_weeks(Count(one(full_time)), *time.in_thousandths, least)[0])
+    nature = "contract" if off > least else "law"
+    words = f"{in_count(full_time)} days of leave and bank holidays × {in_count(time.weeks or 0)} ÷ {time.weeks_in_year} weeks"
+    if off == least:
+        words = f"the least by law, {in_count(least)} days a year with bank holidays, whole for a part of the weeks"
+    sources = found.record.sources if off == least else ()
+    notes.record(PAID_OFF, "Leave with bank holidays", off, "count", words, nature=nature, sources=sources)
+    return off - bank_holidays
 
 
 def _less_bank_holidays(library: Library, person: Person, year: TaxYear, frozen: bool, days: int) -> int:

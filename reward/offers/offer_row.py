@@ -19,11 +19,10 @@ from reward.library.models.person import Person
 
 if TYPE_CHECKING:
     from reward.offers.valuation import Valued
+    from reward.offers.working_time import WorkingTime
 
 STANDARD = "A"
 """The NI letter of most people."""
-FULL_WEEK = 500
-"""Five days, in hundredths: the week that a year's weekdays are counted by."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +59,8 @@ class OfferRow:
     """By which its pension is valued; `None` where it has none."""
     valued: "Valued | None" = None
     """£1 a year of new pension by that method, where it goes by a factor."""
+    time: "WorkingTime | None" = None
+    """Of a post whose working time says more than a share of full time."""
 
 
 @dataclass

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import takewhile
 
-from reward.base.dates import DAY, TaxYear, days_counted, month_end, tax_year_of
+from reward.base.dates import DAY, TaxYear, after_months, days_counted, month_end, tax_year_of
 from reward.library.models.offer import Offer, PayDays
 from reward.rules.paye import LENGTH, Frequency
 
@@ -92,13 +92,6 @@ def _regular(frequency: Frequency, terms: PayDays, since: date) -> Iterator[PayD
     while on.year < 2_300:
         yield PayDay(on, on - length + DAY, on, frequency)
         on += length
-
-
-def after_months(first: date, months: int) -> date:
-    """The last day of so many months from a day: 12 from 1 December 2026 end on 30 November 2027."""
-    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    begins = date(year, month + 1, 1)
-    return min(begins + timedelta(days=first.day - 1), month_end(begins) + DAY) - DAY
 
 
 def days_in_year_from(first: date) -> int:

@@ -23,6 +23,7 @@ from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions, PensionMethod
 from reward.library.models.offer import Offer
 from reward.library.models.pension import SchemeFile
+from reward.offers.length import A_YEAR, length_of
 from reward.offers.offer_row import Notes, OfferRow, one
 
 if TYPE_CHECKING:
@@ -75,14 +76,14 @@ def method_of(assumptions: Assumptions, born: bool, head: SchemeFile | None) -> 
 def stay_of(offer: Offer, assumptions: Assumptions, notes: "Notes | None" = None) -> int | None:
     """Years in the job, in hundredths: the reader's, else a fixed term's; unknown for a post without an end."""
     stay: int | None = assumptions.expected_stay_years
-    months = offer.contract.months
+    length = length_of(offer.contract)
     if stay is not None:
         if notes is not None:
             notes.record("assume.expected_stay_years", "Years in the job", stay, "count", "you", nature="assumption")
         return stay
-    if offer.kind != "employment" or months is None:
+    if offer.kind != "employment" or length is None:
         return None
-    return months * PER_YEAR // 12
+    return length * PER_YEAR // A_YEAR
 
 
 @dataclass(frozen=True)

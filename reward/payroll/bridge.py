@@ -242,6 +242,7 @@ def _kept(of: Amounts) -> Amounts:
 
 _ALIKE = (
     "rate", "fte", "hours_per_day", "days_per_week", "margin_per_week", "accrues", "leave", "hours_per_week",
+    "fte_of", "days", "days_of", "week_days", "week_hours", "paid_weeks",
     "agency_markup", "vat_borne",
 )  # fmt: skip
 """Columns that say how much for one unit: they are alike for every pay day and are not shared out."""

@@ -17,7 +17,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.dates import DAY, days_counted, in_words
+from reward.base.dates import DAY, after_months, days_counted, in_words
 from reward.base.errors import InputError
 from reward.base.money import WHOLE, Count, Pence, column, even_parts, in_count, portion, rounded, share
 from reward.engine.days import bank_holiday_dates, bank_holidays_in, weekdays_in
@@ -28,7 +28,9 @@ from reward.library.models.offer import Offer
 from reward.library.models.umbrella import UmbrellaPractice
 from reward.offers import OfferRow
 from reward.offers.contract import usual_days
-from reward.offers.pay_calendar import PayDay, after_months
+from reward.offers.length import last_day
+from reward.offers.pay_calendar import PayDay
+from reward.offers.working_time import own_days
 from reward.payroll.work_period import WorkPeriod
 from reward.rules.paye import LENGTH
 
@@ -199,8 +201,14 @@ def _from_calendar(
         return days if not work_period.dated else rounded(days * len(dates), whole) * 100
 
     typical = usual_days(usual, _working_days(library, offer_row, frozen), rows.days_per_week)
-    leave = of_stretch(_or(assumptions.unpaid_leave_days, int(typical.leave[0])))
-    sick = of_stretch(_or(assumptions.sickness_days, int(typical.sickness[0])))
+    leave, sick, bench = (
+        of_stretch(int(of_week[0]) if given is None else own_days(given, int(rows.days_per_week[0]), assumptions))
+        for given, of_week in (
+            (assumptions.unpaid_leave_days, typical.leave),
+            (assumptions.sickness_days, typical.sickness),
+            (assumptions.bench_days, typical.bench),
+        )
+    )
     if stated:
         billed = _stated(offer, rows, work_period)
         off = working - billed
@@ -212,9 +220,6 @@ def _from_calendar(
         sick = min(sick, off)
         leave = min(leave, off - sick)
         bench = off - sick - leave
-    else:
-        given = offer_row.inputs.get("assume.bench_days")
-        bench = of_stretch(0 if given is None else given.value)
     bench = _take(left, reversed(dates), bench)
     taken = dict(left)
     leave = _take(left, _whole_weeks(left, leave), leave)
@@ -241,7 +246,8 @@ def _from_calendar(
 def _stated(offer: Offer, rows: "UmbrellaRows | AgencyRows", work_period: WorkPeriod) -> int:
     """The contract's billed days for the stretch: those of the contract, or of a year of a longer one."""
     begins = offer.contract.start or work_period.first
-    ends = after_months(begins, min(offer.contract.months or 12, 12))
+    a_year = after_months(begins, 12)
+    ends = min(last_day(offer.contract, begins) or a_year, a_year)
     length = days_counted(work_period.first, work_period.last)
     return rounded(int(rows.billed_days[0]) * length, days_counted(begins, ends))
 
@@ -306,7 +312,3 @@ def _by_pay_day(days: tuple[PayDay, ...], amounts: dict[date, int]) -> list[int]
     for day, amount in amounts.items():
         found[bisect_left(ends, day)] += amount
     return found
-
-
-def _or(given: int | None, usual: int) -> int:
-    return usual if given is None else given

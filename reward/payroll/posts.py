@@ -12,7 +12,7 @@ import numpy as np
 
 from reward.base.dates import DAY, TaxYear, days_counted
 from reward.base.money import WHOLE, Count, Pence, at, column, share, to_penny
-from reward.engine.rows import EmploymentRows, Extras
+from reward.engine.rows import EmploymentRows, Extras, shared_out
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer, Pay
@@ -72,7 +72,7 @@ def _yearly(offer_row: OfferRow) -> dict[str, int]:
     assert isinstance(job, EmploymentRows)
 
     def shared(amount: Pence, whole: Pence | None = None) -> int:
-        return int(to_penny(at(amount, job.fte))[0]) + (0 if whole is None else int(whole[0]))
+        return int(shared_out(amount, job)[0]) + (0 if whole is None else int(whole[0]))
 
     return {
         "salary": shared(job.salary),
@@ -118,7 +118,7 @@ def _bonus(pay: Pay, work_period: WorkPeriod, row_on: Callable[[TaxYear, date], 
         worked = days_counted(first, last)
         job = row_on(year, min(last, year.last)).rows
         assert isinstance(job, EmploymentRows) and job.bonus_rate is not None
-        whole = to_penny(at(to_penny(at(job.salary, job.fte)), job.bonus_rate))
+        whole = to_penny(at(shared_out(job.salary, job), job.bonus_rate))
         if job.bonus_probability is not None:
             whole = to_penny(at(whole, job.bonus_probability))
         amounts[chosen[-1]] = int(share(whole, worked, days_counted(year.first, year.last))[0])

@@ -8,11 +8,11 @@ from reward.base.figures import Amounts, ColumnName, Figures
 from reward.base.money import Count, column, share
 from reward.engine.contract import days_of_contract
 from reward.engine.days import bank_holiday_dates
-from reward.engine.employment import days_of_post
-from reward.engine.rows import EmploymentRows, first_row, one_row, summed
+from reward.engine.employment import days_of_post, hours_of_post
+from reward.engine.rows import EmploymentRows, days_of_week, first_row, one_row, summed
 from reward.engine.year import whole
 from reward.library.in_force import Library
-from reward.offers.offer_row import FULL_WEEK
+from reward.offers.leave import PAID_OFF
 from reward.payroll.contracts import BilledDays
 from reward.payroll.work_period import WorkPeriod
 from reward.payroll.year_part import YearPart
@@ -35,7 +35,7 @@ def totals(
             sums[name] += count
     job = parts[0].offer_row.rows
     if isinstance(job, EmploymentRows):
-        sums["hours_worked"] = int(leave.hours_worked(Count(column(sums["days_worked"])), job.hours_per_week)[0])
+        sums["hours_worked"] = int(hours_of_post(job, Count(column(sums["days_worked"])))[0])
     if laid is not None:
         if laid.counts:
             sums |= {"weekdays": laid.counts["weekdays"], "bank_holidays": laid.counts["bank holidays"]}
@@ -55,8 +55,7 @@ def totals(
     if "cycle_saving" in parts[0].ground.year_priced:
         saved = column(parts[0].ground.year_priced["cycle_saving"])
         sums["cycle_saving"] = int(share(saved, *work_period.part_of_a_year)[0])
-    week = FULL_WEEK if isinstance(base.rows, EmploymentRows) else base.rows.days_per_week
-    worth = whole(one_row(sums), parts[0].ground.regime, extras, week)
+    worth = whole(one_row(sums), parts[0].ground.regime, extras, days_of_week(base.rows))
     return sums | first_row(worth)
 
 
@@ -76,8 +75,9 @@ def _days_of_post(library: Library, work_period: WorkPeriod, part: YearPart) -> 
     numerator, denominator = work_period.part_of_a_year
     worked = numerator * days_counted(first, last)
     length = denominator * days_counted(work_period.first, work_period.last)
-    given = part.offer_row.inputs["leave.days"].value
+    inputs = part.offer_row.inputs
+    given = inputs[PAID_OFF if PAID_OFF in inputs else "leave.days"].value
     weekdays, bank_holidays = (Count(column(found[name])) for name in ("weekdays", "bank_holidays"))
     included = given != int(job.leave[0])
     due = leave.of_part(Count(column(given)), worked, length, bank_holidays, included)
-    return first_row(days_of_post(weekdays, bank_holidays, due, job.fte, job.hours_per_week))
+    return first_row(days_of_post(job, weekdays, bank_holidays, due, part.ground.regime.weekdays))

@@ -6,17 +6,16 @@ from functools import cached_property
 
 import numpy as np
 
-from reward.base.dates import DAY, TaxYear, days_counted, in_words
+from reward.base.dates import DAY, TaxYear, after_months, days_counted, in_words
 from reward.base.errors import InputError
 from reward.base.money import Pence, portion
 from reward.engine.regime_key import PERIODS
 from reward.library.models.assumptions import Assumptions
+from reward.library.models.contract import NEWEST, OLDEST
 from reward.library.models.offer import Offer
-from reward.offers.pay_calendar import PayDay, after_months, frequency_of, in_stretch, in_tax_year
+from reward.offers.length import last_day
+from reward.offers.pay_calendar import PayDay, frequency_of, in_stretch, in_tax_year
 from reward.payroll.payments import EARNINGS
-
-OLDEST, NEWEST = 1900, 2200
-"""Years in which a job may start: as for a tax year, beyond any figures and within what a calendar can count."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def work_period_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Wor
     later or ends sooner is paid for its own part of them.
     """
     frequency, contract = frequency_of(offer), offer.contract
-    short = contract.months is not None and contract.months < 12
+    short = contract.end is not None or (contract.months is not None and contract.months < 12)
     if contract.start is None and assumptions.start is None and assumptions.months is None and not short:
         return WorkPeriod(
             year.first, year.last, tuple(in_tax_year(year, frequency, offer.pay_days)), False, (year.first, year.last)
@@ -91,9 +90,12 @@ def work_period_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Wor
         if given is not None and not OLDEST <= given.year <= NEWEST:
             raise InputError(f"{name} {given} is no start; write a day of {OLDEST} to {NEWEST}, such as 2026-09-01")
     begins = assumptions.start or contract.start or year.first
+    own_end = last_day(contract, begins)
     ends = after_months(begins, assumptions.months or contract.months or 12)
+    if contract.end is not None and assumptions.months is None:
+        ends = contract.end
     first = max(begins, contract.start or begins)
-    last = ends if contract.months is None else min(ends, after_months(contract.start or begins, contract.months))
+    last = ends if own_end is None else min(ends, own_end)
     if last < first:
         raise InputError(
             f"the contract from {in_words(contract.start or begins)} has no day between {in_words(begins)} and"

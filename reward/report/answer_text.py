@@ -10,6 +10,7 @@ from reward.base.letters import letter
 from reward.base.money import in_pounds, pence_of
 from reward.base.text_table import Table, TextRow, cell_width, literal, pad, wrap
 from reward.report.text import NATIONS
+from reward.statement.over_horizon import months_shown
 from reward.statement.statement import Statement
 
 MOST_SAID = 2
@@ -60,16 +61,16 @@ def _kinds(of: Statement) -> list[str]:
 
 def _kind(of: Statement) -> str:
     offer, parts = of.offer, []
-    months = offer.contract.months
+    months = of.length
     if offer.kind == "employment":
-        return "permanent post" if months is None else f"fixed term, {months} months"
+        return "permanent post" if months is None else f"fixed term, {months_shown(months)}"
     if offer.rate is not None and offer.rate.amount is not None:
         a = "an" if offer.rate.per == "hour" else "a"
         parts.append(f"£{in_pounds(pence_of(offer.rate.amount), 0)} {a} {offer.rate.per}")
     words = {"umbrella": "umbrella", "agency": "agency PAYE", "company": "own company"}
     parts.append(words[str(offer.kind)])
     if months is not None:
-        parts.append(f"{months} months")
+        parts.append(months_shown(months))
     return ", ".join(parts)
 
 

@@ -2,7 +2,7 @@
 
 The rules
     Working Time Regulations 1998 regs 13, 13A; the contract's leave
-    a part-time person has the same share of each, so days are counted as full days of work
+    a part-time person has the same share of each: of full days of work, or of the days that are worked
 
 Not here: accrual within a year; when leave is taken.
 """
@@ -14,14 +14,42 @@ from reward.base.money import WHOLE, Count, Pence, is_nil, nil, rounded, share
 from reward.rules.citation import law
 
 
-def share_of(count: "Count | int", fte: NDArray[np.int64]) -> Count:
-    """A part-timer's share of a count, to the nearest hundredth; `fte` in parts per million."""
-    return Count(rounded(count * fte, WHOLE))
+def share_of(count: "Count | int", days: NDArray[np.int64], of: "NDArray[np.int64] | int" = WHOLE) -> Count:
+    """A part-timer's share of a count, to the nearest hundredth: `days` of so many, else in parts per million."""
+    return Count(rounded(count * days, of))
+
+
+def paid_days(
+    weekdays: "Count | int",
+    days: NDArray[np.int64],
+    of: "NDArray[np.int64] | int",
+    weeks: Count,
+    of_year: "Count | int",
+) -> Count:
+    """Days of the paid weeks of a year, or of a part of one, to the nearest hundredth.
+
+    `days` of so many are worked in a week; `of_year` are the weekdays of a whole year, five of them a week.
+    """
+    return Count(rounded(weekdays * days * weeks * 5, of * of_year))
 
 
 def beside_bank_holidays(days: Count, bank_holidays: "Count | int") -> Count:
     """Leave besides the bank holidays, of leave that they are in."""
     return Count(np.maximum(days - bank_holidays, 0))
+
+
+@law(
+    "the share of the weeks that are paid; Working Time Regulations 1998 regs 13, 13A: not less than the least of a year",
+    rounding="to the nearest hundredth of a day",
+    nature="contract",
+)
+def in_paid_weeks(days: Count, weeks: "int | NDArray[np.int64]", of: "int | NDArray[np.int64]", least: int) -> Count:
+    """Days off, bank holidays among them, of who is paid for so many of the year's weeks, of a full-time week's days.
+
+    Both are in thousandths of weeks. Who is paid in equal parts for term-time work has the least leave of a whole
+    year: the paid weeks are those worked and that leave.
+    """
+    return Count(np.maximum(rounded(days * weeks, of), least))
 
 
 def of_part(
@@ -45,10 +73,10 @@ def days_worked(weekdays: Count, bank_holidays: Count, leave: Count, sickness: C
     return Count(np.maximum(days if sickness is None else days - sickness, 0))
 
 
-@law("days worked times the hours of a full day", nature="contract")
-def hours_worked(days: Count, hours_per_week: Count) -> Count:
-    """Hours in hundredths; a full day is a fifth of the full-time week."""
-    return Count(rounded(days * hours_per_week, 500))
+@law("days worked times the hours of a day", nature="contract")
+def hours_worked(days: Count, hours_per_week: Count, days_per_week: "Count | int" = 500) -> Count:
+    """Hours in hundredths; a full day is a fifth of the full-time week, and that of a pattern its week's by its days."""
+    return Count(rounded(days * hours_per_week, days_per_week))
 
 
 @law("a year's amount divided by the days worked", rounding="to the nearest penny, halves up", nature="contract")

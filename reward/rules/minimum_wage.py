@@ -17,10 +17,16 @@ UNSTATED_WEEK = 35_00
 
 
 @law("National Minimum Wage Act 1998 s.1")
-def under_for_a_year(pay: Pence, hours_per_week: Count, fte: NDArray[np.int64], hourly: int) -> NDArray[np.bool_]:
-    """Rows whose year's pay is under the rate for a year of such weeks; nil hours count as `UNSTATED_WEEK`."""
+def under_for_a_year(
+    pay: Pence, hours_per_week: Count, fte: NDArray[np.int64], hourly: int, of: "NDArray[np.int64] | int" = WHOLE
+) -> NDArray[np.bool_]:
+    """Rows whose year's pay is under the rate for a year of such weeks, of which `fte` of so many (a million) is paid.
+
+    Nil hours count as `UNSTATED_WEEK`.
+    """
     week = np.where(hours_per_week > 0, hours_per_week, UNSTATED_WEEK)
-    return np.asarray(pay * 700 * WHOLE < week * fte * hourly * 365, dtype=np.bool_)
+    least = -(-week * fte * hourly * 365 // of)  # up: both sides are whole, and their product might not fit
+    return np.asarray(pay * 700 < least, dtype=np.bool_)
 
 
 @law("National Minimum Wage Act 1998 s.1")

@@ -153,7 +153,8 @@ def _moved(rows: Rows, steps: Ints) -> Rows:
     if not isinstance(rows, EmploymentRows):
         return replace(rows, rate=Pence(np.maximum(rows.rate + steps, 0)))
     # A part-timer's pound is more than a pound of the full-time salary.
-    more = -(-steps * POUND * WHOLE // rows.fte)
+    share, of = rows.pay_share
+    more = -(-steps * POUND * of // share)
     return replace(rows, salary=Pence(np.maximum(rows.salary + more, 0)))
 
 

@@ -52,10 +52,10 @@ def worked_of(of: PricedOffer, months: int) -> int:
 
     After the end comes nothing, unless the reader has said what follows.
     """
-    ending = ending_of(of.offer_row.offer, of.offer_row.assumptions)
+    ending = ending_of(of.offer_row.offer, of.offer_row.assumptions, of.regime.key.tax_year)
     if ending is None or ending.then == "same":
         return months
-    length = ending.months * 100
+    length = ending.length
     if ending.between is None:
         return min(length, months)
     times, rest = divmod(months, length + ending.between)

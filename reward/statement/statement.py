@@ -110,8 +110,13 @@ class Statement:
     @property
     def ending(self) -> Ending | None:
         """When the offer ends and what is taken to follow; `None` where it goes on. Pay days end with it."""
-        ending = ending_of(self.offer, self.priced.offer_row.assumptions)
-        return ending if ending is None or self.slips is None else Ending(ending.months, "nothing")
+        ending = ending_of(self.offer, self.priced.offer_row.assumptions, self.priced.regime.key.tax_year)
+        return ending if ending is None or self.slips is None else Ending(ending.length, "nothing")
+
+    @property
+    def length(self) -> int | None:
+        """How long the offer is, in hundredths of months; `None` where it has no end."""
+        return None if self.ending is None else self.ending.length
 
     @cached_property
     def over_horizon(self) -> OverHorizon | None:

@@ -6,9 +6,10 @@ Not here: what basis `year` leaves out of an offer and a person (`reward.offers`
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from reward.engine.rows import EmploymentRows
+from reward.engine.rows import FULL_WEEK, EmploymentRows, days_of_week
 from reward.library.inputs import input_at
 from reward.library.models.contract import CONTRACTS
+from reward.offers.offer_row import OfferRow
 from reward.statement.priced import PricedOffer
 
 NO_EFFECT = " has no effect: "
@@ -30,8 +31,15 @@ def why_unused(path: str, of: PricedOffer, *, pay_days: bool = False) -> str | N
     key = input_at(path)
     if post and path.startswith("contract.") and key is not None and not key.is_for("employment"):
         return (
-            "it is for contracts; the days and hours of a post follow pay.fte_percent, pay.hours_per_week and [leave]"
+            "it is for contracts; the days and hours of a post follow pay.fte_percent, pay.hours_per_week, [work] and"
+            " [leave]"
         )
+    if path == "assume.days_off":
+        return _days_off(offer_row)
+    if path == "work.weeks_in_year" and offer.work.weeks_per_year is None:
+        return "work.weeks_per_year is not given"
+    if path.startswith("work.weeks_") and offer_row.time is not None and offer_row.time.weeks is None:
+        return "from 52 paid weeks on all of the year is paid"
     if path == "assume.award_month" and not said.award_percent:
         return "assume.award_percent is not given"
     if path in OF_THE_HORIZON and not pay_days:
@@ -99,6 +107,20 @@ def _not_billed(path: str, of: PricedOffer, *, pay_days: bool) -> str | None:
     if pay_days and path != "assume.bench_days":
         return None  # they say on which of the days that are not billed
     return f"the offer says what is billed: contract.{stated}; leave that out to have it counted"
+
+
+def _days_off(offer_row: OfferRow) -> str | None:
+    said, contract = offer_row.assumptions, offer_row.offer.contract
+    if isinstance(offer_row.rows, EmploymentRows):
+        share, of = offer_row.rows.day_share
+        full, given = bool(share == of), said.sickness_days is not None
+    else:
+        full = bool(days_of_week(offer_row.rows) == FULL_WEEK)
+        counted = contract.billed_days is None and contract.billed_weeks is None
+        given = counted and any(days is not None for days in (said.unpaid_leave_days, said.sickness_days, said.bench_days))  # fmt: skip
+    if not given:
+        return "no days off are assumed that count here"
+    return "the week is a full one of five days" if full else None
 
 
 def _said(offer: dict[str, Any], person: dict[str, Any], assumptions: dict[str, Any]) -> Iterable[str]:

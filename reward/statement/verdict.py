@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from reward.base.figures import FigureName
 from reward.base.letters import letters
-from reward.base.money import in_pounds
+from reward.base.money import in_count, in_pounds, rounded
 from reward.base.text_table import literal
 from reward.engine.part_year import YEAR
+from reward.engine.rows import FULL_WEEK, EmploymentRows
 from reward.statement.over_horizon import MEASURES, months_shown
 from reward.statement.statement import Statement
 
@@ -82,7 +83,8 @@ def verdict(offers: Sequence[Sequence[Statement]]) -> list[str]:
         f"{letter} {of[0].ending.words}." for letter, of in called if of[0].ending is not None and letter not in ending
     ]
     if not told_over_the_horizon(offers):
-        return [*_sentences(offers, a_year, "more" if offers[0][0].slips is not None else "a year more"), *later]
+        more = "more" if offers[0][0].slips is not None else "a year more"
+        return [*_sentences(offers, a_year, more), *later, *days_apart(offers)]
     horizon = offers[0][0].over_horizon
     assert horizon is not None
     last = f" while {' and '.join(ending)} last{'s' * (len(ending) == 1)}" if ending else ""
@@ -91,6 +93,7 @@ def verdict(offers: Sequence[Sequence[Statement]]) -> list[str]:
         _lengths(offers),
         *_sentences(offers, a_year, "a year more", lambda who: " while it lasts" if ending == [who] else last),
         *later,
+        *days_apart(offers),
     ]
 
 
@@ -146,8 +149,45 @@ def _lengths(offers: Sequence[Sequence[Statement]]) -> str:
         after = "nothing after it"
         if ending.then != "nothing":
             after = f"others like it, in all {months_shown(over.worked)} of work,"
-        said.append(f"{letter} lasts {months_shown(ending.months * 100)} and with {after} brings {brings}")
+        said.append(f"{letter} lasts {months_shown(ending.length)} and with {after} brings {brings}")
     return f"{'; '.join(said)} in hand."
+
+
+def days_apart(offers: Sequence[Sequence[Statement]]) -> list[str]:
+    """Where weeks of work differ: how many days each is worked, and what a day worked brings."""
+    weeks = [_week(of[0]) for of in offers]
+    if len(set(weeks)) == 1 or not all(each.amount("days_worked") for of in offers for each in of):
+        return []
+    called = list(zip(letters(len(offers)), offers, weeks, strict=True))
+    worked = [f"{letter} is {week} ({_ends(of, 'days_worked', in_count)} days worked)" for letter, of, week in called]
+
+    def pounds(of: Sequence[Statement], figure: FigureName) -> str:
+        return _ends(of, figure, lambda pence: f"£{in_pounds(pence)}")
+
+    brings = []
+    for place, (letter, of, _) in enumerate(called):
+        verb, hand, whole = ("", "", "") if place else (" brings", " in hand", " in all")
+        by_day = (
+            f"{pounds(of, 'take_home_per_day_worked')}{hand} and {pounds(of, 'total_reward_per_day_worked')}{whole}"
+        )
+        brings.append(f"{letter}{verb} {by_day}")
+    return [f"{', '.join(worked)}. For each day worked {', '.join(brings)}."]
+
+
+def _week(of: Statement) -> str:
+    """`4 days a week`, or `5 days a week in 44.6 paid weeks`."""
+    rows, time = of.priced.offer_row.rows, of.priced.offer_row.time
+    if isinstance(rows, EmploymentRows):
+        share, of_so_many = rows.day_share
+        days = int(rounded(FULL_WEEK * share, of_so_many)[0])
+    else:
+        days = int(rows.days_per_week[0])
+    weeks = "" if time is None or time.weeks is None else f" in {in_count(time.weeks)} paid weeks"
+    return f"{in_count(days)} day{'s' * (days != 100)} a week{weeks}"
+
+
+def _ends(of: Sequence[Statement], figure: FigureName, shown: Callable[[int], str]) -> str:
+    return " to ".join(shown(amount) for amount in sorted({each.amount(figure) for each in of}))
 
 
 def _gap(found: Standing) -> str:

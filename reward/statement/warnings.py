@@ -88,7 +88,8 @@ def under_minimum_wage(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     # Pay days may be those of a part of a year: what a whole one would pay counts; so does pay lost to sickness.
     whole = values if slips is None else slips.years[0].ground.year_priced
     earned = whole["earnings"] + whole.get("sick_pay_lost", 0)
-    under = minimum_wage.under_for_a_year(column(earned), rows.hours_per_week, rows.fte, hourly)
+    share, of_so_many = rows.pay_share
+    under = minimum_wage.under_for_a_year(column(earned), rows.hours_per_week, share, hourly, of_so_many)
     week = int(rows.hours_per_week[0])
     said = "" if week else " (the offer does not say the hours)"
     hours = in_count(week or minimum_wage.UNSTATED_WEEK)

@@ -63,12 +63,14 @@ STAFF = (
     TableColumn("billed_weeks"),
     TableColumn("days_per_week"),
     TableColumn("hours_per_day"),
+    TableColumn("hours_per_week"),
+    TableColumn("full_time_hours"),
+    TableColumn("weeks_per_year"),
+    TableColumn("weeks_in_year"),
     TableColumn("margin_per_week"),
     TableColumn("umbrella_pension"),
     TableColumn("start"),
-    TableColumn(
-        "end", ("end_date", "leaving_date", "date_left", "leave_date", "termination_date", "contract_end_date")
-    ),
+    TableColumn("end"),
     TableColumn("covers"),
     TableColumn("agency_markup_percent"),
     TableColumn("vat_recoverable"),
@@ -118,7 +120,7 @@ NEEDED: Mapping[Table, tuple[str, ...]] = {
 _ALLOWANCE = "rename it to allowances_pensionable or allowances_other, whichever it is"
 _EXTRA = "add what is certain of it to allowances_pensionable or allowances_other"
 _ONE_POST = "a row is one post: write a row for each"
-_SHARE = "write the share of full time as fte_percent"
+_SHARE = "hours_per_week with full_time_hours, weeks_per_year, or the share of full time as fte_percent are read"
 _SALARY = "salary is full-time pay a year"
 _IN_PAY = "pay is all that is paid on the day: put it in, or leave it out"
 _REMEDIES: Mapping[Table, Mapping[str, str]] = {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reward.intake.pay_words import pay_in
 from reward.intake.pension_words import percentages_in, scheme_in
-from reward.intake.time_words import TimeSaid, time_in
+from reward.intake.time_words import SpokenTime, time_in
 
 
 @pytest.mark.parametrize(
@@ -103,14 +103,14 @@ def test_schemes(written: str, name: str | None) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("permanent, 5 days, 37 hours", TimeSaid(permanent=True, days_per_week="5", hours_per_week="37")),
-        ("12 months", TimeSaid(months=12)),
-        ("2 years, full time", TimeSaid(months=24, days_per_week="5")),
-        ("6-month and 3 days a week, 7.5 hours a day", TimeSaid(months=6, days_per_week="3", hours_per_day="7.5")),
-        ("12 months from 1 October 2026", TimeSaid(months=12, start=date(2026, 10, 1))),
+        ("permanent, 5 days, 37 hours", SpokenTime(permanent=True, days_per_week="5", hours_per_week="37")),
+        ("12 months", SpokenTime(months=12)),
+        ("2 years, full time", SpokenTime(months=24, days_per_week="5")),
+        ("6-month and 3 days a week, 7.5 hours a day", SpokenTime(months=6, days_per_week="3", hours_per_day="7.5")),
+        ("12 months from 1 October 2026", SpokenTime(months=12, start=date(2026, 10, 1))),
     ],
 )
-def test_time(written: str, said: TimeSaid) -> None:
+def test_time(written: str, said: SpokenTime) -> None:
     assert time_in(written) == said
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reward.base.dates import TaxYear
+from reward.base.dates import TaxYear, after_months
 from reward.library.models.offer import PayDays
-from reward.offers.pay_calendar import PayDay, after_months, in_stretch, in_tax_year
+from reward.offers.pay_calendar import PayDay, in_stretch, in_tax_year
 from reward.rules.paye import LENGTH, MOST, Frequency
 
 FREQUENCIES: tuple[Frequency, ...] = ("monthly", "weekly", "fortnightly", "four-weekly")

@@ -62,14 +62,80 @@ def test_any_week_bills_its_share_of_220_days(week: int) -> None:
     assert table.columns["days_worked"] == [f"{wanted:.2f}"]
 
 
-def test_days_off_that_the_reader_says_stand_as_said() -> None:
-    def worked(**said: int) -> Decimal:
-        assumed = reward.Assumptions.model_validate(said)
-        return reward.price(contract(days_per_week=3), tax_year=YEAR, assumptions=assumed)["days_worked"]
+def worked(**said: Any) -> Decimal:
+    assumed = reward.Assumptions.model_validate(said)
+    return reward.price(contract(days_per_week=3), tax_year=YEAR, assumptions=assumed)["days_worked"]
 
+
+def test_days_off_that_the_reader_says_are_of_a_full_week_and_shared() -> None:
+    # 151.2 less 15, 1.8 and 12: leave 25, sickness 3, bench 20, each × 3 / 5; by hand.
+    assert worked(unpaid_leave_days=25, sickness_days=3, bench_days=20) == Decimal("122.4")
+    assert worked(bench_days=10) == Decimal("130.2")  # 151.2 - 12 - 3 - 6
     assert worked() == Decimal(132)
-    assert worked(bench_days=10) == Decimal("126.2")  # 151.2 - 12 - 3 - 10
-    assert worked(unpaid_leave_days=20, sickness_days=5, bench_days=7) == Decimal("119.2")
+    said = reward.Assumptions.model_validate({"unpaid_leave_days": 25, "bench_days": 20})
+    found = reward.price(contract(days_per_week=3), tax_year=YEAR, assumptions=said)
+    assert [text for text in found.warnings if "days_off" in text] == [
+        (
+            "days off are taken as those of five-day weeks; in weeks of 3 days 25 of unpaid leave are 15, 20 of bench are"
+            " 12: --set assume.days_off=own-week if they are said for these weeks"
+        )
+    ]
+
+
+def test_days_off_stand_as_said_where_they_are_said_for_the_week_that_is_worked() -> None:
+    assert worked(days_off="own-week") == Decimal(132)
+    assert worked(days_off="own-week", bench_days=10) == Decimal("126.2")  # 151.2 - 12 - 3 - 10
+    assert worked(days_off="own-week", unpaid_leave_days=20, sickness_days=5, bench_days=7) == Decimal("119.2")
+
+
+def test_pay_days_share_the_days_off_that_the_reader_says() -> None:
+    said = {"unpaid_leave_days": "25", "sickness_days": "5", "bench_days": "20"}
+    slips = slips_of(2026, said, start=date(2026, 4, 6), months=12, days_per_week="3")
+    assert [slips.counted[name] for name in ("unpaid leave", "sickness", "bench")] == [15_00, 3_00, 12_00]
+    own = slips_of(2026, {**said, "days_off": "own-week"}, start=date(2026, 4, 6), months=12, days_per_week="3")
+    assert [own.counted[name] for name in ("unpaid leave", "sickness", "bench")] == [25_00, 5_00, 20_00]
+
+
+def test_a_day_off_is_varied_as_it_is_said() -> None:
+    # The input's own value is of a full week, so that setting it changes nothing.
+    of = offer_set(contract(days_per_week=3), tax_year=YEAR)
+    where = of.where("assume.bench_days")
+    value = of.value(where)
+    assert value == 7_00
+    assert of.with_value(where, value).statement(0).figures == of.statement(0).figures
+
+
+def test_work_says_the_same_as_the_contract() -> None:
+    work = {"days_per_week": 3, "hours_per_week": "22.5"}
+    offer = Offer.model_validate({**contract().written(), "work": work})
+    same = contract(days_per_week=3, hours_per_week="22.5")
+    assert reward.price(offer, tax_year=YEAR).figures == reward.price(same, tax_year=YEAR).figures
+    table = price_table(row(days_per_week="3", hours_per_week="22.5"), figures=["hours_worked", "days_worked"])
+    assert table.columns["hours_worked"] == ["990.00"]  # 132 days of 7.5 hours
+
+
+@pytest.mark.parametrize(
+    ("terms", "work", "words"),
+    [
+        ({"days_per_week": 3}, {"days_per_week": 4}, r"work\.days_per_week is 4 and contract\.days_per_week is 3"),
+        ({"hours_per_day": 7}, {"hours_per_week": 35}, r"give contract\.hours_per_day or work\.hours_per_week"),
+        ({}, {"weeks_per_year": 40}, r"work\.weeks_per_year is for employment"),
+    ],
+)
+def test_work_and_contract_that_disagree_are_refused(terms: dict[str, Any], work: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        Offer.model_validate({**contract(**terms).written(), "work": work})
+
+
+def test_hours_that_no_day_has_room_for_are_refused_with_both_numbers() -> None:
+    wrong = "50 hours do not fit in 2 days a week: a day has 24"
+    offer = Offer.model_validate({**contract().written(), "work": {"days_per_week": 2, "hours_per_week": 50}})
+    with pytest.raises(InputError, match=rf"work\.hours_per_week: {wrong}; set work\.days_per_week"):
+        reward.price(offer, tax_year=YEAR)
+    (refused,) = price_table(row(days_per_week="2", hours_per_week="50")).refused
+    assert str(refused) == f"row 1, hours_per_week: {wrong}"
+    (both,) = price_table(row(hours_per_day="7", hours_per_week="50")).refused
+    assert "hours_per_day or hours_per_week, not both" in str(both)
 
 
 def test_pay_days_take_off_the_same_share_of_leave_and_sickness() -> None:

@@ -13,7 +13,7 @@ from reward import Library
 from reward.library.models.pension import SchemeFile
 from reward.offers import valuation
 from tests.oracles import year as oracles
-from tests.oracles.year import count, nearest, pence, share
+from tests.oracles.year import count, nearest, pence, share, working_time
 from tests.rules.test_more_oracles import benefit_charge, benefit_of, pension_input, tapered_allowance, top_slice
 
 Table = dict[str, Any]
@@ -164,7 +164,8 @@ def hours_given(found: Figures, offer: Table, person: Table, assumptions: Table)
     worked, days = found["hours_worked"], Fraction(found["days_worked"], 100)
     if not worked:
         return 0
-    week = Fraction(5) if offer["kind"] == "employment" else count(offer.get("contract", {}).get("days_per_week", 5))
+    contract = {**offer.get("contract", {}), **offer.get("work", {})}
+    week = working_time(offer).week if offer["kind"] == "employment" else count(contract.get("days_per_week", 5))
     hours = worked + nearest(count(assumptions.get("unpaid_hours_per_week", 0)) * days / week * 100)
     commute = person.get("commute", {})
     office = commute.get("office_days_per_week", offer.get("pattern", {}).get("office_days_per_week"))

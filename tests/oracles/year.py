@@ -548,10 +548,49 @@ def year(offer: Table, person: Table, assumptions: Table, tax_year: int) -> Figu
     return by_kind[offer["kind"]](offer, who, tax_year)
 
 
+@dataclass(frozen=True)
+class Worked:
+    """A post's working time: shares of full-time pay and days, its week, and its paid weeks where they are not all."""
+
+    pay: Fraction
+    days: Fraction
+    week: Fraction
+    hours: Fraction
+    weeks: Fraction | None
+    of_year: Fraction
+
+    def weekdays(self, tax_year: int) -> Fraction:
+        if self.weeks is not None:
+            return hundredth(self.weeks * self.days * 5)
+        return hundredth(weekdays(tax_year) * self.days)
+
+    def leave(self, leave: Fraction, free: int) -> Fraction:
+        """Full-time leave beside bank holidays: those paid weeks hold their share of both, and 28 days at the least."""
+        if self.weeks is None:
+            return leave
+        return max(hundredth((leave + free) * self.of_year), Fraction(28)) - free
+
+
+def working_time(offer: Table) -> Worked:
+    pay, said = offer["pay"], offer.get("work", {})
+    full = count(said.get("full_time_hours", pay.get("hours_per_week", 0)))
+    part = share(pay.get("fte_percent", 100))
+    if "hours_per_week" in said:
+        part = count(said["hours_per_week"]) / full
+    weeks = count(said["weeks_per_year"]) if "weeks_per_year" in said else Fraction(52)
+    term_time = weeks < 52
+    of_year = weeks / Fraction(said.get("weeks_in_year", "52.143")) if term_time else Fraction(1)
+    if "days_per_week" not in said and not term_time:
+        return Worked(part, part, Fraction(5), full, None, of_year)
+    week = count(said.get("days_per_week", 5))
+    hours = count(said["hours_per_week"]) if "hours_per_week" in said else hundredth(full * part)
+    return Worked(part * of_year, week / 5, week, hours, weeks if term_time else None, of_year)
+
+
 def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
-    pay = offer["pay"]
-    fte = share(pay.get("fte_percent", 100))
-    hours = count(pay.get("hours_per_week", 0))
+    pay, time = offer["pay"], working_time(offer)
+    fte = time.pay
+    hours = count(offer.get("work", {}).get("full_time_hours", pay.get("hours_per_week", 0)))
     weeks = Fraction(365, 7)
     periods = {"year": Fraction(1), "month": Fraction(12), "week": weeks, "day": weeks * 5, "hour": weeks * hours}
     basic = nearest(nearest(pence(pay["basic"]) * periods[pay.get("per", "year")]) * fte)
@@ -584,12 +623,12 @@ def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
     leave = count(terms.get("days", 28))
     if terms.get("bank_holidays", "additional" if "days" in terms else "included") == "included":
         leave = max(leave - free, Fraction(0))
-    all_days, holidays, paid = (hundredth(number * fte) for number in (weekdays(tax_year), free, leave))
-    days = max(all_days - holidays - paid, Fraction(0))
+    holidays, paid = (hundredth(number * time.days) for number in (free, time.leave(leave, free)))
+    days = max(time.weekdays(tax_year) - holidays - paid, Fraction(0))
     benefits = sum(pence(row["amount"]) for row in offer.get("benefit", ()))
     office = offer.get("pattern", {}).get("office_days_per_week")
     found = settle(
-        gross, fixed, run, scheme, who, tax_year, days, benefits, Fraction(5), None if office is None else count(office)
+        gross, fixed, run, scheme, who, tax_year, days, benefits, time.week, None if office is None else count(office)
     )
     cost = gross - found["salary_sacrifice"] + run.employer_ni + run.levy + found["employer_pension"]
     return {
@@ -602,7 +641,7 @@ def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
         "hirer_cost": cost,
         "leave_days": _whole(paid * 100),
         "bank_holidays": _whole(holidays * 100),
-        "hours_worked": nearest(days * hours / 5 * 100),
+        "hours_worked": nearest(days * time.hours / time.week * 100),
     }
 
 
@@ -641,7 +680,7 @@ class Billing:
 
 
 def billing(offer: Table, who: Someone, tax_year: int) -> Billing:
-    said, rate = offer.get("contract", {}), offer["rate"]
+    said, rate = {**offer.get("contract", {}), **offer.get("work", {})}, offer["rate"]
     week = said_or_typical(said, "days_per_week", tax_year)
     if "hours_per_week" in said:
         hours_a_day = hundredth(count(said["hours_per_week"]) / week)

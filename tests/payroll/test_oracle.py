@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from reward import Statement
-from reward.offers.pay_calendar import after_months
+from reward.base.dates import after_months
 from tests.oracles import payslips as oracle
 from tests.oracles.year import letter_of
 from tests.strategies.offers import searched

@@ -250,8 +250,11 @@ def test_the_end_of_an_offer_stands_in_every_answer() -> None:
     [
         (("price", SHORT), "it ends after 6 months, and nothing after it is counted"),
         (("why", SHORT, "take_home"), "The offer ends after 6 months, and nothing after it is counted"),
-        (("compare", SHORT, LONG), "A lasts 6 months and with nothing after it brings £32,708.70"),
-        (("compare", LONG, SHORT, "--months", "6"), "B ends after 6 months, and nothing after it is counted."),
+        (("compare", SHORT, LONG, "--full"), "A lasts 6 months and with nothing after it brings £32,708.70"),
+        (
+            ("compare", LONG, SHORT, "--months", "6", "--full"),
+            "B ends after 6 months, and nothing after it is counted.",
+        ),
         (("break-even", LONG, SHORT), "B ends after 6 months, and nothing after it is counted."),
         (("sensitivity", LONG, SHORT), "B ends after 6 months, and nothing after it is counted."),
         (("likelihood", LONG, SHORT, "--draws", "1000"), "B ends after 6 months, and one like it is taken to follow"),
@@ -332,7 +335,7 @@ def test_the_steps_of_a_share_add_up_to_it(case: Case, ends: int, months: int, r
 def test_what_the_horizon_follows_is_not_said_to_have_no_effect(
     offers: tuple[str, str], months: str, named: set[str]
 ) -> None:
-    words = ["compare", *offers, "--months", months, "--tax-year", YEAR]
+    words = ["compare", *offers, "--months", months, "--tax-year", YEAR, "--full"]
     words += ["--set", "assume.rest_of_year=nothing", "--set", "assume.after_contract=same"]
     said = CliRunner().invoke(main, words).stderr
     for name in ("rest_of_year", "after_contract"):

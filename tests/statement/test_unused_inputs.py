@@ -49,6 +49,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "award_month": (5,),
     "later_years": ("frozen",),
     "rest_of_year": ("nothing",),
+    "days_off": ("own-week",),
     "expected_stay_years": ("0.5", "1", "5"),
     "employment_allowance": ("1,000", "5,000"),
     "levy_allowance": ("10", "100"),
@@ -100,7 +101,7 @@ def test_a_contracts_key_on_a_post_is_named(key: str, value: int) -> None:
     (named,) = (text for text in remarks if NO_EFFECT in text)
     assert named == (
         f"contract.{key} has no effect: it is for contracts; the days and hours of a post follow pay.fte_percent,"
-        " pay.hours_per_week and [leave]"
+        " pay.hours_per_week, [work] and [leave]"
     )
 
 
@@ -195,4 +196,49 @@ def test_sickness_takes_its_days_off_and_never_more_than_there_are(days: int, ft
         assert days > 200  # no pay is left
         return
     whole, _, _ = shown(parts, {})
-    assert figures["days_worked"] == max(whole["days_worked"] - days * 100, 0)
+    # Days of a five-day week, of which part-time work has its share.
+    own = (days * int(Decimal(fte) * 10_000) + 5_000) // 10_000
+    assert figures["days_worked"] == max(whole["days_worked"] - own, 0)
+
+
+@pytest.mark.parametrize(
+    ("parts", "assume", "why"),
+    [
+        ({"contract": {"days_per_week": 3}}, {"bench_days": 20}, None),
+        ({"contract": {"days_per_week": 3}}, {}, "no days off are assumed that count here"),
+        ({"contract": {"days_per_week": 3, "billed_days": 90}}, {"bench_days": 20}, "no days off are assumed"),
+        ({"contract": {"days_per_week": 5}}, {"bench_days": 20}, "the week is a full one of five days"),
+    ],
+)
+def test_whose_days_off_are_matters_to_a_week_that_is_not_full(
+    parts: dict[str, Any], assume: dict[str, Any], why: str | None
+) -> None:
+    figures, _, _ = shown({**OFFERS["umbrella"], **parts}, {}, **assume)
+    then, remarks, _ = shown({**OFFERS["umbrella"], **parts}, {}, **assume, days_off="own-week")
+    assert (then == figures) == (why is not None)
+    told = [text for text in remarks if text.startswith("assume.days_off")]
+    assert [text.startswith(f"assume.days_off{NO_EFFECT}{why}") for text in told] == [True] * (why is not None)
+
+
+def test_sickness_of_a_part_time_post_is_said_of_its_own_days_if_so_told() -> None:
+    parts = {**OFFERS["post"], "pay": {**HOURS, "fte_percent": 60}}
+    whole, (shared, remarks, _) = shown(parts, {})[0], shown(parts, {}, sickness_days=10)
+    own, _, _ = shown(parts, {}, sickness_days=10, days_off="own-week")
+    assert whole["days_worked"] - shared["days_worked"] == 6_00
+    assert whole["days_worked"] - own["days_worked"] == 10_00
+    assert any("10 days of five-day weeks are 6" in text for text in remarks)
+
+
+@pytest.mark.parametrize(
+    ("work", "path", "why"),
+    [
+        ({"weeks_in_year": "52"}, "work.weeks_in_year", "work.weeks_per_year is not given"),
+        ({"weeks_per_year": 52}, "work.weeks_per_year", "from 52 paid weeks on all of the year is paid"),
+        ({"weeks_per_year": 44}, None, None),
+    ],
+)
+def test_weeks_that_change_nothing_are_named(work: dict[str, Any], path: str | None, why: str | None) -> None:
+    figures, _, _ = shown(OFFERS["post"], {})
+    then, remarks, _ = shown({**OFFERS["post"], "work": work}, {})
+    assert (then == figures) == (path is not None)
+    assert [text for text in remarks if NO_EFFECT in text] == ([f"{path}{NO_EFFECT}{why}"] if path else [])

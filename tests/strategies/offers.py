@@ -180,6 +180,23 @@ _patterns = st.sampled_from(("0", "2", "3.5", "6")).map(lambda days: {"office_da
 
 
 @st.composite
+def works(draw: st.DrawFn, fte: str) -> Table:
+    """A post's working time: hours of the full-time week, the days that they fall on, the weeks that are paid."""
+    full = draw(st.sampled_from(("36", "37.5", "41.25")))
+    work: Table = {"full_time_hours": full}
+    if fte == "100" and draw(st.booleans()):
+        work["hours_per_week"] = draw(st.sampled_from((full, "32.5", "22.5", "7.77", "36")))
+    if "hours_per_week" in work or fte != "100":
+        work |= draw(st.sampled_from(({}, {"days_per_week": "4"}, {"days_per_week": "2.5"}, {"days_per_week": "5"})))
+    work |= draw(
+        st.sampled_from(({}, {}, {"weeks_per_year": "44.6"}, {"weeks_per_year": "39"}, {"weeks_per_year": "52"}))
+    )
+    if "weeks_per_year" in work and draw(st.booleans()):
+        work["weeks_in_year"] = "52"
+    return work
+
+
+@st.composite
 def employments(draw: st.DrawFn, year: int) -> Table:
     """Posts: about half pay one plain amount, so that a threshold is met to the penny."""
     basic = draw(amounts(year))
@@ -201,6 +218,9 @@ def employments(draw: st.DrawFn, year: int) -> Table:
     )
     offer["pay"] |= {"fte_percent": fte, **draw(more)}
     if draw(st.booleans()):
+        offer["pay"].pop("hours_per_week", None)
+        offer["work"] = draw(works(fte.rstrip("%")))
+    if draw(st.booleans()):
         # A full-time amount that is near a month's, week's or day's share of the drawn year.
         per, periods = draw(st.sampled_from((("month", 12), ("week", 52), ("day", 261))))
         offer["pay"] |= {"per": per, "basic": written(max(basic // periods, LEAST))}
@@ -218,7 +238,7 @@ def employments(draw: st.DrawFn, year: int) -> Table:
     )
     pension = offer.get("pension", {"scheme": "none"})
     if pension.get("scheme") != "none" and draw(st.booleans()):
-        least_gross = int(basic * Fraction(fte.rstrip("%")) / 100) * 9 // 10
+        least_gross = int(basic * oracles.working_time(offer).pay) * 9 // 10
         offer["pension"] = {**pension, "sacrifice": written(draw(st.integers(0, least_gross)))}
     return offer
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from reward.base.dates import after_months
 from reward.base.errors import InputError
 from reward.base.money import decimal
 from reward.cli import main
 from reward.library.models.pay import PayScale
-from reward.offers.pay_calendar import after_months
 from reward.workforce.staff import price
 from reward.workforce.staff.table import AS_COLUMN
 from tests.oracles import year as oracles

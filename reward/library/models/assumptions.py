@@ -105,6 +105,14 @@ class Assumptions(Record):
             short="bench, days",
         ),
     ] = None
+    days_off: Annotated[
+        Literal["full-time", "own-week"],
+        InputInfo(
+            "days off are of",
+            "own-week",
+            "Whether unpaid leave, sickness and bench are days of a five-day week, of which fewer days a week have their share, or of the week that is worked",
+        ),
+    ] = "full-time"
     unpaid_hours_per_week: Annotated[
         Hours, InputInfo("unpaid hours a week", "4", "Worked beyond the paid hours, in a week of work")
     ] = 0

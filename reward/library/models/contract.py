@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from reward.base.dates import after_months, in_words
 from reward.library.models.pension import Relief
 from reward.library.models.record import (
     NIL,
@@ -28,6 +29,8 @@ EMPLOYMENT = ("employment",)
 PAID = ("employment", "umbrella", "agency")
 """The kinds that have pay days."""
 
+OLDEST, NEWEST = 1900, 2200
+"""Years in which work may begin and end: beyond any figures, and within what a calendar can count."""
 ENDS = {"min": "min", "minimum": "min", "max": "max", "maximum": "max"}
 HOURS_A_WEEK = ("hours_per_week", "hours_per_week_min", "hours_per_week_max")
 """An amount and the ends of its range, by their keys."""
@@ -81,6 +84,16 @@ class Contract(Record):
             "Its first day, for payslips and the years ahead",
             column="start",
             aliases=("start_date", "date_started", "hire_date", "date_joined", "joining_date", "contract_start_date"),
+        ),
+    ] = None
+    end: Annotated[
+        Date | None,
+        InputInfo(
+            "last day",
+            "2027-04-30",
+            "Its last day; with the first day it says how long it is, in place of months",
+            column="end",
+            aliases=("end_date", "leaving_date", "date_left", "leave_date", "termination_date", "contract_end_date"),
         ),
     ] = None
     vetting_weeks: Annotated[
@@ -166,6 +179,30 @@ class Contract(Record):
         if self.hours_per_day is not None and any(hours is not None for hours in weekly):
             raise ValueError("give hours_per_day or hours_per_week, not both")
         return self
+
+    @model_validator(mode="after")
+    def _one_length(self) -> Self:
+        if self.end is None:
+            return self
+        for name, day in (("start", self.start), ("end", self.end)):
+            if day is not None and not OLDEST <= day.year <= NEWEST:
+                raise ValueError(f"{name} {day} is outside {OLDEST} to {NEWEST}; write a day such as 2027-04-30")
+        if self.start is None:
+            return self
+        if self.end < self.start:
+            raise ValueError(f"end {self.end} is before start {self.start}")
+        if self.months is not None and after_months(self.start, self.months) != self.end:
+            by_months = in_words(after_months(self.start, self.months))
+            raise ValueError(
+                f"months = {self.months} from {in_words(self.start)} end on {by_months}, and end says"
+                f" {in_words(self.end)}; leave months out, or correct one of them"
+            )
+        return self
+
+    @property
+    def ends(self) -> bool:
+        """Whether it is for a time."""
+        return self.months is not None or self.end is not None
 
 
 class Umbrella(Record):

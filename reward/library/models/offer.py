@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from reward.base.errors import shown
-from reward.base.money import clear_percent
+from reward.base.money import clear_percent, in_count
 from reward.library.models.contract import (
     CONTRACTS,
     EMPLOYMENT,
@@ -38,6 +38,7 @@ from reward.library.models.record import (
     Years,
 )
 from reward.library.models.terms import CycleScheme, OnCall, SeasonTicketLoan, SickPay, Subscription
+from reward.library.models.work import Work
 
 Frequency = Literal["weekly", "fortnightly", "four-weekly", "monthly"]
 Kind = Literal["employment", "umbrella", "agency", "company"]
@@ -346,6 +347,9 @@ class Offer(Record):
     contract: Annotated[Contract, InputInfo("contract", about="How long, and how much of the year is worked")] = Field(
         default_factory=Contract
     )
+    work: Annotated[
+        Work, InputInfo("working time", about="How much of a week and of a year is worked, for any kind of offer")
+    ] = Field(default_factory=Work)
     allowance: Annotated[
         tuple[Allowance, ...], InputInfo("allowance", about="Paid on top of basic pay", kinds=EMPLOYMENT)
     ] = ()
@@ -429,6 +433,27 @@ class Offer(Record):
             raise ValueError("rate.holiday is for kind 'agency': other rates are for all that is paid")
         return self
 
+    @model_validator(mode="after")
+    def _time_said_once(self) -> Self:
+        """What [work] says may stand in [pay] and [contract] too, if it is the same there."""
+        work, contract, pay = self.work, self.contract, self.pay
+        full_time = None if pay is None else pay.hours_per_week
+        pairs = [("full_time_hours", work.full_time_hours, "pay.hours_per_week", full_time)]
+        if self.kind != "employment":
+            pairs += [
+                ("days_per_week", work.days_per_week, "contract.days_per_week", contract.days_per_week),
+                ("hours_per_week", work.hours_per_week, "contract.hours_per_week", contract.hours_per_week),
+            ]
+            if work.hours_per_week is not None and contract.hours_per_day is not None:
+                raise ValueError("give contract.hours_per_day or work.hours_per_week, not both")
+        for name, here, where, there in pairs:
+            if here is not None and there is not None and here != there:
+                raise ValueError(
+                    f"work.{name} is {in_count(here)} and {where} is {in_count(there)}, and both are the same thing; correct"
+                    " one of them, or leave one out"
+                )
+        return self
+
     def _only_a_contracts(self) -> None:
         """Refuses what only an employment offer has."""
         for name in ("sick_pay", "on_call", "season_ticket_loan", "cycle_scheme"):
@@ -436,6 +461,12 @@ class Offer(Record):
                 raise ValueError(f"an offer of kind {self.kind!r} has no [{name}]: it is a term of employment")
         if self.pay is not None:
             raise ValueError(f"an offer of kind {self.kind!r} is paid by [rate], not [pay]")
+        for name in ("full_time_hours", "weeks_per_year", "weeks_in_year"):
+            if getattr(self.work, name) != Work.model_fields[name].default:
+                raise ValueError(
+                    f"work.{name} is for employment; an offer of kind {self.kind!r} has days_per_week and"
+                    " hours_per_week there, and contract.billed_weeks"
+                )
         if self.allowance:
             raise ValueError(f"an offer of kind {self.kind!r} has no [[allowance]]: the rate is all there is")
         whose = f"{'an' if self.kind != 'company' else 'a'} {self.kind}'s"

@@ -129,6 +129,30 @@ class Build:
         shown = [(name, sign) for name, sign in parts if self.has(name)] or parts[:1]
         return self.made(formula, [self.part(name, sign) for name, sign in shown], **more)
 
+    @property
+    def pay_share(self) -> tuple[Fraction, str]:
+        """The share of full-time pay, and in words where it comes from; no words for all of it."""
+        time = self.priced.offer_row.time
+        if time is not None:
+            return time.pay, time.pay_words
+        fte = self.inputs["pay.fte_percent"].value
+        return Fraction(fte, WHOLE), "" if fte == WHOLE else in_percent(fte)
+
+    @property
+    def day_share(self) -> tuple[Fraction, str]:
+        """The share of a full-time week's days, in the same way; all of them for a contract."""
+        time = self.priced.offer_row.time
+        if time is not None:
+            return time.days, time.days_words
+        return self.pay_share if self.employment else (Fraction(1), "")
+
+    def at_share(self, name: str) -> ReasonStep:
+        """What is paid of a full-time amount."""
+        share, words = self.pay_share
+        given = self.inputs[name]
+        text = f"{given.label} {show(given.value, 'money')} × {words or in_percent(WHOLE)}"
+        return ReasonStep(text, given.value * share, name)
+
     def at_rate(self, name: str, rate: int, what: str = "") -> ReasonStep:
         """A share of another figure."""
         label = what or known(name).label if name not in self.inputs else self.inputs[name].label

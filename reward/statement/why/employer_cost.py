@@ -7,6 +7,7 @@ from typing import Any
 from reward.base.figures import FigureName, known
 from reward.base.money import WHOLE, in_count, in_percent
 from reward.engine.rows import EmploymentRows
+from reward.offers.leave import PAID_OFF
 from reward.rules import leave, levy
 from reward.rules.citation import citation
 from reward.statement.why.build import (
@@ -19,6 +20,8 @@ from reward.statement.why.build import (
     rounded,
     show,
 )
+
+_SHARE = "for the share of full time worked"
 
 
 def _levy(b: Build) -> Explanation:
@@ -81,18 +84,23 @@ def _unrecovered_vat(b: Build) -> Explanation:
 
 
 def _shared(b: Build, whole: int, words: str, rests_on: str | None, **more: Any) -> Explanation:
-    fte = b.inputs["pay.fte_percent"].value if b.employment else WHOLE
-    text = f"{words} {in_count(whole)}" + (f" × {in_percent(fte)}" if fte != WHOLE else "")
-    step = ReasonStep(text, Fraction(whole * fte, WHOLE), rests_on)
+    share, share_words = b.day_share
+    times = f" × {share_words}" if share_words else ""
     return b.made(
-        words[:1].lower() + words[1:] + ("" if fte == WHOLE else ", for the share of full time worked"),
-        [step],
+        words[:1].lower() + words[1:] + (f", {_SHARE}" if times else ""),
+        [ReasonStep(f"{words} {in_count(whole)}{times}", whole * share, rests_on)],
         rounding=NEAREST_HUNDREDTH,
         **more,
     )
 
 
 def _weekdays(b: Build) -> Explanation:
+    time = b.priced.offer_row.time
+    if time is not None and time.weeks is not None:
+        days = in_count(rounded(500 * time.days))
+        text = f"{in_count(time.weeks)} paid weeks × {days} days"
+        step = ReasonStep(text, time.weeks * time.days * 5, "work.weeks_per_year")
+        return b.made("days of the weeks that are paid", [step], rounding=NEAREST_HUNDREDTH)
     return _shared(b, b.regime.weekdays, f"Mondays to Fridays in {b.regime.key.tax_year}", None)
 
 
@@ -105,8 +113,11 @@ def _bank_holidays(b: Build) -> Explanation:
 def _leave_days(b: Build) -> Explanation:
     rows = b.priced.offer_row.rows
     assert isinstance(rows, EmploymentRows)
-    given = b.inputs["leave.days"]
-    whole = int(rows.leave[0])
+    given, whole = b.inputs["leave.days"], int(rows.leave[0])
+    if PAID_OFF in b.inputs:
+        off = b.inputs[PAID_OFF]
+        words = f"Paid leave: {in_count(off.value)} less bank holidays"
+        return resting(_shared(b, whole, words, PAID_OFF), PAID_OFF, "leave.days")
     more = "" if whole == given.value else f" ({in_count(given.value)} with bank holidays in it)"
     made = _shared(b, whole, f"Paid leave by {given.because}{more}:", "leave.days")
     return resting(made, "leave.days")
@@ -117,8 +128,10 @@ def _days_worked(b: Build) -> Explanation:
         return b.made("the days billed", [b.part("contract.billed_days")])
     steps = [b.part("weekdays"), b.part("bank_holidays", -1), b.part("leave_days", -1)]
     formula = "weekdays less bank holidays and leave"
-    if b.priced.offer_row.rows.extras.sick_days is not None:
-        steps.append(b.part("assume.sickness_days", -1))
+    sick = b.priced.offer_row.rows.extras.sick_days
+    if sick is not None:
+        words = f"less days of sickness {in_count(int(sick[0]))}"
+        steps.append(ReasonStep(words, Fraction(-int(sick[0])), "assume.sickness_days"))
         formula = "weekdays less bank holidays, leave and days of sickness"
     if sum(step.value for step in steps) < 0:
         steps.append(ReasonStep("not below nil", -sum((step.value for step in steps), Fraction(0))))
@@ -144,14 +157,27 @@ def _hours_worked(b: Build) -> Explanation:
             "contract.billed_days",
             "contract.hours_per_day",
         )
-    days, hours = b.value("days_worked"), int(rows.hours_per_week[0])
+    return hours_of_post(b)
+
+
+def hours_of_post(b: Build) -> Explanation:
+    """The hours of a post's days: those of a full day, or of a day of its own week."""
+    days, time = b.value("days_worked"), b.priced.offer_row.time
+    full_time = b.inputs["pay.hours_per_week"].value if "pay.hours_per_week" in b.inputs else 0
+    hours, week = (full_time, 500) if time is None else (time.week_hours, time.week_days)
+    own = time is not None and (hours, week) != (full_time, 500)
     step = ReasonStep(
-        f"{in_count(days)} days × {in_count(hours)} hours ÷ 5", Fraction(days * hours, 500), "days_worked"
-    )
-    return resting(
-        b.made("days worked × a fifth of the full-time week", [step], rounding=NEAREST_HUNDREDTH, cited=None),
+        f"{in_count(days)} days × {in_count(hours)} hours ÷ {in_count(week)}",
+        Fraction(days * hours, week),
         "days_worked",
-        *(["pay.hours_per_week"] if hours else []),
+    )
+    formula = "days worked × the hours of a week ÷ its days" if own else "days worked × a fifth of the full-time week"
+    said = [path for path in ("work.hours_per_week", "work.days_per_week") if own and path in b.inputs]
+    return resting(
+        b.made(formula, [step], rounding=NEAREST_HUNDREDTH, cited=None),
+        "days_worked",
+        *(["pay.hours_per_week"] if full_time else []),
+        *said,
     )
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from reward.base.figures import FigureName, known
 from reward.base.money import in_count
+from reward.engine.rows import days_of_week
 from reward.engine.year import price
 from reward.rules import leave, sick_pay
 from reward.rules.citation import citation
@@ -51,7 +52,8 @@ def _hours_given(b: Build) -> Explanation:
 def _week(b: Build) -> int:
     if "pattern.week_days" in b.inputs:
         return b.inputs["pattern.week_days"].value
-    return b.inputs["contract.days_per_week"].value if "contract.days_per_week" in b.inputs else 500
+    of_week = days_of_week(b.priced.offer_row.rows)
+    return of_week if isinstance(of_week, int) else int(of_week[0])
 
 
 def _per_hour(b: Build) -> Explanation:
@@ -64,7 +66,8 @@ def _per_hour(b: Build) -> Explanation:
 
 
 def _sick_pay_lost(b: Build) -> Explanation:
-    days = b.inputs["assume.sickness_days"].value
+    sick = b.priced.offer_row.rows.extras.sick_days
+    days = 0 if sick is None else int(sick[0])
     months = [b.inputs[path].value // 100 if path in b.inputs else 0 for path in ("sick_pay.full_months", "sick_pay.half_months")]  # fmt: skip
     figures = b.regime.sick_pay
     weekly = "" if figures is None else f"; the law's sick pay is at most {show(figures.weekly, 'money')} a week"

@@ -15,12 +15,11 @@ from reward.statement.why.company import paid_by_company
 def _basic_pay(b: Build) -> Explanation:
     if b.kind == "agency":
         return _at_the_agencys_rate(b)
-    fte = b.inputs["pay.fte_percent"].value
-    steps = [b.at_rate("pay.basic", fte)]
-    given = b.inputs["pay.basic"]
-    formula = f"{given.because}" + ("" if fte == WHOLE else ", for the share of full time worked")
-    made = b.made(formula, steps, rounding=NEAREST, nature=given.nature, sources=given.sources)
-    return resting(made, "pay.basic", "pay.fte_percent")
+    given, time = b.inputs["pay.basic"], b.priced.offer_row.time
+    formula = f"{given.because}" + (", for the share of full time worked" if b.pay_share[1] else "")
+    made = b.made(formula, [b.at_share("pay.basic")], rounding=NEAREST, nature=given.nature, sources=given.sources)
+    said = () if time is None else [path for path in b.inputs if path.startswith("work.")]
+    return resting(made, "pay.basic", "pay.fte_percent", *said)
 
 
 def _at_the_agencys_rate(b: Build) -> Explanation:
@@ -38,14 +37,14 @@ def _at_the_agencys_rate(b: Build) -> Explanation:
 
 
 def _allowance_part(b: Build, pensionable: bool) -> Explanation:
-    fte = b.inputs["pay.fte_percent"].value
+    part, part_words = b.pay_share
     steps = []
     for row, counts, shared in b.priced.offer_row.allowances:
         if counts != pensionable:
             continue
-        rate = fte if shared else WHOLE
-        words = f"{row.label} {show(row.value, 'money')}" + (f" × {in_percent(rate)}" if rate != WHOLE else "")
-        steps.append(ReasonStep(words, Fraction(row.value * rate, WHOLE), row.path))
+        times = f" × {part_words}" if shared and part_words else ""
+        words = f"{row.label} {show(row.value, 'money')}{times}"
+        steps.append(ReasonStep(words, row.value * (part if shared else Fraction(1)), row.path))
     name: StepName = "pensionable_allowances" if pensionable else "other_allowances"
     amount = (
         b.values["pensionable_allowances"]

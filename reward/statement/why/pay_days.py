@@ -11,7 +11,8 @@ from reward.payroll.payslips import Payslips
 from reward.payroll.remarks import SOMETHING_ELSE
 from reward.rules import levy, national_insurance, paye, pension, student_loan, umbrella
 from reward.rules.citation import citation
-from reward.statement.why.build import NEAREST_HUNDREDTH, Build, Explanation, ReasonStep, resting, show
+from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
+from reward.statement.why.employer_cost import hours_of_post
 
 AS_IN_A_YEAR = (
     "take_home",
@@ -121,14 +122,7 @@ def _counted(b: Build, slips: Payslips) -> Explanation:
             [*steps, *([ReasonStep("not below nil", lacking)] if lacking else [])],
         )
     if b.name == "hours_worked":
-        days, hours = (
-            b.value("days_worked"),
-            b.inputs["pay.hours_per_week"].value if "pay.hours_per_week" in b.inputs else 0,
-        )
-        step = ReasonStep(
-            f"{in_count(days)} days × {in_count(hours)} hours ÷ 5", Fraction(days * hours, 500), "days_worked"
-        )
-        return b.made("days worked × a fifth of the full-time week", [step], rounding=NEAREST_HUNDREDTH)
+        return hours_of_post(b)
     if b.name == "days_not_billed":
         steps = [b.part("weekdays"), b.part("bank_holidays", -1), b.part("days_worked", -1)]
         return b.made("weekdays less bank holidays and billed days", steps)

@@ -26,7 +26,7 @@ def projected(canvas: Canvas) -> "Projection":
     of = scene_of(canvas.desk, canvas.places[0], canvas.places[canvas.other])
     if of.assumptions.months is not None:
         return project_in(of)
-    ending = any(offer.contract.months is not None for offer in of.offers)
+    ending = any(offer.contract.ends for offer in of.offers)
     years = CONTRACT_YEARS if ending else YEARS
     if of.assumptions.start is not None:
         return project_in(of, months=12 * years)

@@ -7,8 +7,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from reward.base.money import in_whole_pounds
+from reward.base.money import in_count, in_whole_pounds
 from reward.base.text_table import cell_width, fit, literal
+from reward.offers.length import A_MONTH
 from reward.statement.comparison import Comparison
 from reward.statement.over_horizon import MEASURES, months_shown
 from reward.statement.statement import Statement
@@ -113,9 +114,8 @@ def ends(comparison: Comparison, letters: tuple[str, ...]) -> list[str]:
     """The contracts that end, in words."""
     found = []
     for letter, statement in zip(letters, comparison.statements, strict=True):
-        months = statement.offer.contract.months
-        if months is not None:
-            found.append(f"{letter} ENDS in month {months}")
+        if statement.length is not None:
+            found.append(f"{letter} ENDS in month {in_count(-(-statement.length // A_MONTH) * A_MONTH)}")
     return found
 
 

@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.dates import DAY, TaxYear, tax_year_of
+from reward.base.dates import DAY, TaxYear, after_months, tax_year_of
 from reward.base.errors import FiguresError, InputError, RewardError
 from reward.base.figures import MoneyName
 from reward.base.money import Pence, at, percent, rounded, to_penny
@@ -34,7 +34,6 @@ from reward.engine.regime import regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.year import price_pay
 from reward.library.in_force import Library, shipped
-from reward.offers.pay_calendar import after_months
 from reward.workforce.formats import Columns, Texts, blanks
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import cells
@@ -292,7 +291,7 @@ def _add(
         add("contracts", charges)
         return
     add("posts", 100)
-    add("fte", rounded(staff.fte[row], 10_000))
+    add("fte", rounded(staff.fte[row] * 100, staff.fte_of[row]))
     for line, figure in OF_POSTS.items():
         add(line, figures[figure])
 

@@ -169,6 +169,14 @@ def _part_of_one(text: str) -> int:
     return int(number * WHOLE)
 
 
+def weeks_in_year(text: str) -> int:
+    """What paid weeks are divided by, in thousandths: `52.143`, `52` or a blank."""
+    thousandths = {"": 52_143, "52.143": 52_143, "52": 52_000, "52.0": 52_000}.get(text)
+    if thousandths is None:
+        raise ValueError(f"{text[:20]!r} is not one; write 52.143, which are 365 days, or 52")
+    return thousandths
+
+
 def rate(text: str) -> int:
     return clear_percent(text) if text else 0
 

@@ -19,7 +19,8 @@ from reward.library.models.statutory import StatutoryLeave
 from reward.library.models.umbrella import UmbrellaPractice
 from reward.library.scale_points import scale_grade, scale_point
 from reward.offers.contract import days_of_weeks, unfit, units_billed, usual_days
-from reward.rules.leave import beside_bank_holidays
+from reward.offers.working_time import MOST_HOURS, no_room
+from reward.rules.leave import beside_bank_holidays, in_paid_weeks
 from reward.workforce.reading import Ints, Reading, rows_where
 from reward.workforce.staff import cells
 from reward.workforce.staff import working_days as days
@@ -36,7 +37,7 @@ def with_defaults(library: Library, staff: Staff, reading: Reading, most_weeks: 
     """
     key = _good_keys(staff, reading)
     used = np.bincount(key + 1, minlength=len(staff.keys) + 1)[1:] > 0
-    leave = _leave(library, staff, key, used)
+    leave = _in_paid_weeks(library, staff, key, _leave(library, staff, key, used))
     staff = replace(staff, leave=leave, salary=Pence(staff.salary.copy()) if staff.spots else staff.salary)
     _salaries(library, staff, staff.salary, key, reading)
     units: Ints = nil(len(key))
@@ -61,6 +62,9 @@ def _fill_contracts(
     """Fills in place what the contracts of one regime leave blank; `units` is what each bills in the unit of its rate."""
     key, week, weeks = staff.keys[number], staff.days_per_week, staff.billed_weeks[rows]
     no_days = (staff.billed_days[rows] < 0) & (weeks < 0)
+    weekly_hours = rows[staff.hours_said[rows] >= 0]
+    _refuse_hours_twice(staff, reading, weekly_hours)
+    _hours_of_a_day(staff, reading, weekly_hours[week[weekly_hours] > 0])
     weekly = {name: getattr(staff, name) for name in WEEKLY if name != "margin" or key.kind == "umbrella"}
     typical = None
     if no_days.any() or any((amounts[rows] < 0).any() for amounts in weekly.values()):
@@ -76,6 +80,7 @@ def _fill_contracts(
             return
         for name, amounts in weekly.items():
             amounts[rows] = np.where(amounts[rows] < 0, getattr(typical, WEEKLY[name]), amounts[rows])
+        _hours_of_a_day(staff, reading, weekly_hours)
     _refuse_unfit(reading, rows, staff.billed_days, week, most_weeks)
     usual: Ints = nil(len(rows))
     if typical is not None:
@@ -86,6 +91,21 @@ def _fill_contracts(
     units[rows] = units_billed(
         key.per, billed, staff.hours_per_day[rows], lambda: np.where(weeks >= 0, weeks, billed * 100 // week[rows])
     )
+
+
+def _refuse_hours_twice(staff: Staff, reading: Reading, rows: Ints) -> None:
+    for row in rows[(staff.hours_per_day[rows] >= 0) & reading.good[rows]].tolist():
+        reading.refuse(row, "hours_per_week", "give hours_per_day or hours_per_week, not both")
+
+
+def _hours_of_a_day(staff: Staff, reading: Reading, rows: Ints) -> None:
+    """Hours a day of contracts that say those of a week, to the nearest hundredth; in place."""
+    if not len(rows):
+        return
+    hours, days = staff.hours_said[rows], staff.days_per_week[rows]
+    staff.hours_per_day[rows] = a_day = rounded(hours * 100, days)
+    for row in rows[(a_day > MOST_HOURS) & reading.good[rows]].tolist():
+        reading.refuse(row, "hours_per_week", no_room(int(staff.hours_said[row]), int(staff.days_per_week[row])))
 
 
 def _usual_days(library: Library, staff: Staff, rows: Ints, typical: UmbrellaPractice, key: RegimeKey) -> Ints:
@@ -135,6 +155,21 @@ def _leave(library: Library, staff: Staff, key: Ints, used: NDArray[np.bool_]) -
             a_year = Count(column(statutory_leave(library, each)))
             least[place] = beside_bank_holidays(a_year, regime(library, each).bank_holidays)[0]
     return np.where(unsaid, least.take(key, mode="clip"), staff.leave)
+
+
+def _in_paid_weeks(library: Library, staff: Staff, key: Ints, leave: Ints) -> Ints:
+    """Leave of posts for a whole year, of which so many weeks are paid."""
+    rows = np.flatnonzero((staff.paid_weeks >= 0) & ~staff.part & (key >= 0) & staff.patterned)
+    if not len(rows):
+        return leave
+    leave = leave.copy()
+    for number in np.unique(key[rows]).tolist():
+        these, each = rows[key[rows] == number], staff.keys[number]
+        free = regime(library, each).bank_holidays
+        with_free = Count(leave[these] + free)
+        weeks, of = staff.paid_weeks[these] * 10, staff.weeks_in_year[these]
+        leave[these] = in_paid_weeks(with_free, weeks, of, statutory_leave(library, each)) - free
+    return leave
 
 
 def _salaries(library: Library, staff: Staff, salary: Ints, key: Ints, reading: Reading) -> None:

@@ -22,7 +22,7 @@ import numpy as np
 from reward.base.dates import days_counted
 from reward.base.errors import RewardError
 from reward.base.figures import Figures, as_figures, by_name, each
-from reward.base.money import Count, share
+from reward.base.money import Count, nil, share
 from reward.engine.contract import days_of_contract, hours_of
 from reward.engine.employment import days_of_post
 from reward.engine.regime import Regime, regime
@@ -91,7 +91,7 @@ def price_part_years(
     extras = Extras()
     sums |= _due(sums, under, _months_of(days) if goes_on else None, extras)
     sums |= (_days_of_post if posts else _days_of_contract)(library, staff, rows, key)
-    week = 500 if posts else Count(staff.days_per_week[rows])
+    week = Count((staff.week_days if posts else staff.days_per_week)[rows])
     return {**sums, **whole(sums, under, extras, week)}, rows
 
 
@@ -151,10 +151,28 @@ def _days_of_post(library: Library, staff: Staff, rows: Ints, key: RegimeKey) ->
     """Days of the part of the year that is worked, for the share of full time."""
     weekdays, bank_holidays = _calendar(library, staff, rows, key)
     length = np.array([days_in_year_from(date.fromordinal(first)) for first in staff.first[rows].tolist()])
-    unsaid = staff.leave[rows] < 0
-    a_year = Count(np.where(unsaid, statutory_leave(library, key), staff.leave[rows]))
+    unsaid, under = staff.leave[rows] < 0, regime(library, key)
+    least = statutory_leave(library, key)
+    a_year = Count(np.where(unsaid, least, staff.leave[rows]))
+    in_weeks = staff.paid_weeks[rows] >= 0
+    if in_weeks.any():
+        with_free = Count(np.where(unsaid, a_year, a_year + under.bank_holidays))
+        off = leave.in_paid_weeks(with_free, staff.paid_weeks[rows] * 10, staff.weeks_in_year[rows], least)
+        a_year, unsaid = Count(np.where(in_weeks, off, a_year)), unsaid | in_weeks
     due = leave.of_part(a_year, staff.last[rows] - staff.first[rows] + 1, length, bank_holidays, unsaid)
-    return days_of_post(weekdays, bank_holidays, due, staff.fte[rows], Count(staff.hours_per_week[rows]))
+    return days_of_post(_no_pay(staff, rows, under), weekdays, bank_holidays, due, under.weekdays)
+
+
+def _no_pay(staff: Staff, rows: Ints, under: Regime) -> EmploymentRows:
+    """The rows with their working time alone."""
+    none = nil(len(rows))
+    return EmploymentRows(
+        salary=none,
+        allowances_pensionable=none,
+        allowances_other=none,
+        leave=Count(none),
+        **staff.time(rows, under.weekdays),
+    )
 
 
 def _days_of_contract(library: Library, staff: Staff, rows: Ints, key: RegimeKey) -> Figures:

@@ -15,7 +15,7 @@ import numpy as np
 
 from reward.base.dates import DAY, days_counted
 from reward.base.figures import Figures
-from reward.base.money import WHOLE, Count, Pence, at, portion, to_penny
+from reward.base.money import WHOLE, Count, Pence, at, portion, share, to_penny
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import AgencyRows, EmploymentRows, Rows, UmbrellaRows
 from reward.library.in_force import Library
@@ -129,10 +129,12 @@ def slices_of(days: Days) -> MonthParts:
 def post_rows(staff: Staff, rows: Ints, slices: MonthParts, salary: Ints) -> EmploymentRows:
     """A row for each pay day; `salary` is the full-time pay of a year for each slice."""
     row, count = slices.row, len(slices.starts)
-    fte = staff.fte[rows][row]
+    fte, of = staff.fte[rows][row], staff.fte_of[rows][row]
+    plain = not staff.patterned[rows].any()
 
     def paid(full_time: Ints) -> Pence:
-        return slices.paid(to_penny(at(Pence(full_time), fte)))
+        amount = Pence(full_time)
+        return slices.paid(to_penny(at(amount, fte)) if plain else share(amount, fte, of))
 
     return EmploymentRows(
         salary=paid(salary),

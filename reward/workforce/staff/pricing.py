@@ -173,11 +173,10 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
     if key.kind == "employment":
         return EmploymentRows(
             salary=Pence(staff.salary[rows]),
-            fte=staff.fte[rows],
             allowances_pensionable=Pence(staff.allowances_pensionable[rows]),
             allowances_other=Pence(staff.allowances_other[rows]),
             leave=Count(staff.leave[rows]),
-            hours_per_week=Count(staff.hours_per_week[rows]),
+            **staff.time(rows, under.weekdays),
         )
     weeks = staff.billed_weeks[rows]
     billed: dict[str, Any] = {

@@ -22,6 +22,7 @@ from reward.workforce.reading import Ints, Reading, each_of, rows_where
 from reward.workforce.staff import cells
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.defaults import with_defaults
+from reward.workforce.staff.patterns import patterns, unsaid_or
 from reward.workforce.staff.regime_columns import RegimeColumns, Words, keys_of, regime_columns
 from reward.workforce.staff.rows import EMPLOYMENT, KINDS, Spot, Staff
 
@@ -32,6 +33,9 @@ COUNTS = (
     ("billed_weeks", 53, "weeks"),
     ("days_per_week", 7, "days a week"),
     ("hours_per_day", 24, "hours a day"),
+    ("hours_per_week", 168, "hours"),
+    ("full_time_hours", 168, "hours"),
+    ("weeks_per_year", 53, "weeks"),
 )
 """Columns of counts: the most that each may be, and of what."""
 
@@ -68,8 +72,9 @@ def staff_in(
         reading.refuse(
             row, dated, "a company's tax is for a whole year; leave start and end blank and give billed_days"
         )
-    keys, key = keys_of(library, reading, regimes, frozen)
     counts = row_cells.counts
+    time = patterns(reading, employed, row_cells.fte, counts, row_cells.weeks_in_year, hours, row_cells.share)
+    keys, key = keys_of(library, reading, regimes, frozen)
     staff = Staff(
         keys=keys,
         key=key,
@@ -78,9 +83,18 @@ def staff_in(
         spot=np.where(employed & ~row_cells.salaried & (spot >= 0), spot, -1) if spots else spot,
         allowances_pensionable=row_cells.allowances_pensionable,
         allowances_other=row_cells.allowances_other,
-        fte=row_cells.fte,
+        fte=time.fte,
         leave=counts["leave_days"],
-        hours_per_week=hours,
+        hours_per_week=time.full_time,
+        fte_of=time.fte_of,
+        days=time.days,
+        days_of=time.days_of,
+        week_days=time.week_days,
+        week_hours=time.week_hours,
+        paid_weeks=time.paid_weeks,
+        weeks_in_year=row_cells.weeks_in_year,
+        patterned=time.said,
+        hours_said=counts["hours_per_week"],
         rate=row_cells.rate,
         billed_days=counts["billed_days"],
         billed_weeks=counts["billed_weeks"],
@@ -121,6 +135,8 @@ class _RowCells(NamedTuple):
     share: str
     """The column that says the share of full time."""
     fte: Ints
+    """-1 where it is blank."""
+    weeks_in_year: Ints
     markup: Ints
     vat_recovered: NDArray[np.bool_]
     vacant: NDArray[np.bool_]
@@ -149,7 +165,8 @@ def _row_cells(reading: Reading, column: Callable[[str], Column], share: str, mo
             for name, most, words in COUNTS
         },
         share=share,
-        fte=reading.numbers(share, column(share), share_of, WHOLE),
+        fte=reading.numbers(share, column(share), unsaid_or(share_of), cells.UNSAID),
+        weeks_in_year=reading.numbers("weeks_in_year", column("weeks_in_year"), cells.weeks_in_year, 52_143),
         markup=reading.numbers("agency_markup_percent", column("agency_markup_percent"), cells.rate, 0),
         vat_recovered=reading.numbers("vat_recoverable", column("vat_recoverable"), cells.recoverable, 1) > 0,
         vacant=reading.numbers("vacant", column("vacant"), cells.truth, False) > 0,
@@ -182,7 +199,9 @@ def _refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row:
             "salary": row.salaried & (row.salary > 0),
             "allowances_pensionable": row.allowances_pensionable > 0,
             "allowances_other": row.allowances_other > 0,
-            row.share: row.fte != WHOLE,
+            row.share: (row.fte != WHOLE) & (row.fte != cells.UNSAID),
+            "full_time_hours": row.counts["full_time_hours"] >= 0,
+            "weeks_per_year": row.counts["weeks_per_year"] >= 0,
             "pension_scheme": regimes.pension_scheme.where(lambda scheme: scheme not in ("", "none")),
             "leave_days": row.counts["leave_days"] >= 0,
             "scale": spot >= 0,
@@ -200,7 +219,7 @@ def _refuse_what_cannot_be_priced(reading: Reading, kind: Ints, of: _RowCells, s
         reading.refuse(row, "salary", "is blank; give a salary, or a scale, grade and point")
     for row in rows_where(reading.good & ~employed & ~of.rated):
         reading.refuse(row, "rate", f"is blank; {KINDS[int(kind[row])]} rows are paid by a rate")
-    for name in ("days_per_week", "hours_per_day"):
+    for name in ("days_per_week", "hours_per_day", "hours_per_week", "full_time_hours", "weeks_per_year"):
         for row in rows_where(reading.good & (of.counts[name] == 0)):
             reading.refuse(row, name, "is 0; leave it blank for the typical number")
 

@@ -111,7 +111,7 @@ def _under_minimum_wage(
     under = np.zeros(len(low), dtype=bool)
     for rate in np.unique(hourly[staff.key[low]]).tolist():
         same = hourly[staff.key[low]] == rate
-        under |= same & minimum_wage.under_for_a_year(pay, week, staff.fte[low], rate)
+        under |= same & minimum_wage.under_for_a_year(pay, week, staff.fte[low], rate, staff.fte_of[low])
     if not under.any():
         return []
     first = came["id"].taken(low[under][:1]).texts()[0]

@@ -4,11 +4,12 @@ Amounts are in pence, counts in hundredths, rates in parts per million; a row's 
 """
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import WHOLE, Pence
+from reward.base.money import WHOLE, Count, Pence
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import Extras
 from reward.workforce import headings
@@ -41,6 +42,19 @@ class Staff:
     fte: Ints
     leave: Ints
     hours_per_week: Ints
+    """Full-time hours of a post; nil where they are not known."""
+    fte_of: Ints
+    days: Ints
+    days_of: Ints
+    week_days: Ints
+    week_hours: Ints
+    paid_weeks: Ints
+    weeks_in_year: Ints
+    """The working time of posts: see `patterns`; weeks in the year are in thousandths."""
+    patterned: NDArray[np.bool_]
+    """Whether a post's working time is more than a share of full time."""
+    hours_said: Ints
+    """The hours a week that a row says."""
     rate: Pence
     billed_days: Ints
     billed_weeks: Ints
@@ -64,6 +78,24 @@ class Staff:
             agency_markup=markup if markup.any() else None,
             vat_borne=lost * np.int64(WHOLE) if lost.any() else None,
         )
+
+    def time(self, rows: "slice | Ints", weekdays: int) -> dict[str, Any]:
+        """The working time of these rows, all posts, as columns of the engine; `weekdays` are those of the tax year.
+
+        Where none of them says more than a share of full time, the columns of a pattern are left out.
+        """
+        columns: dict[str, Any] = {"fte": self.fte[rows], "hours_per_week": Count(self.hours_per_week[rows])}
+        if not self.patterned[rows].any():
+            return columns
+        weeks = self.paid_weeks[rows]
+        return columns | {
+            "fte_of": self.fte_of[rows],
+            "days": self.days[rows],
+            "days_of": self.days_of[rows],
+            "week_days": Count(self.week_days[rows]),
+            "week_hours": Count(self.week_hours[rows]),
+            "paid_weeks": Count(np.where(weeks < 0, weekdays // 5, weeks)),
+        }
 
     def taken(self, rows: Ints) -> "Staff":
         """The same of these rows alone."""

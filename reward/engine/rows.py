@@ -41,6 +41,14 @@ class Extras:
     partner_income: Pence | None = None
     childcare_support: Pence | None = None
     unused_allowance: Pence | None = None
+    payments: Pence | None = None
+    """Money on dates that falls in the period, as far as it is taxed: with pay, in an umbrella or a company with what the rate brings."""
+    pensionable_payments: Pence | None = None
+    """The part of them that counts for the pension."""
+    termination_excess: Pence | None = None
+    """The part of them that is paid on termination and taxed, but bears no Class 1 National Insurance."""
+    tax_free_payments: Pence | None = None
+    """Money on dates that is free of tax, beside them."""
     cycle_scheme: Pence | None = None
     """Pay given up for a bicycle: what is saved by it is a benefit."""
     subscriptions: Pence | None = None
@@ -58,6 +66,10 @@ class Extras:
     minutes_each_way: NDArray[np.int64] | None = None
     deferred_weight: NDArray[np.int64] | None = None
     """What a deferred pound counts for, in parts per million."""
+
+
+ON_DATES = ("payments", "pensionable_payments", "termination_excess", "tax_free_payments")
+"""The columns of money on dates: they belong to a day, and are never a share of a year's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +94,8 @@ class EmploymentRows:
     bonus: Pence | None = None
     """An amount instead of a rate, such as a pay day's."""
     overtime: Pence | None = None
+    back_pay: Pence | None = None
+    """The part of the salary that is arrears of earlier pay days: most schemes leave it out when they choose a tier."""
     extras: Extras = Extras()
 
 

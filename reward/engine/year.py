@@ -10,7 +10,16 @@ all but income tax; `liability`, the year's tax; `whole`, what is left and what 
 
 from dataclasses import replace
 
-from reward.base.figures import SETTLED_LATER, TAKEN_FROM_DIVIDENDS, TAKEN_FROM_PAY, Figures, MoneyName, each
+from reward.base.figures import (
+    SETTLED_LATER,
+    TAKEN_FROM_DIVIDENDS,
+    TAKEN_FROM_PAY,
+    Figures,
+    MoneyName,
+    as_figures,
+    by_name,
+    each,
+)
 from reward.base.money import Count, Pence, at_least_nil, less, nil, share, total
 from reward.engine import charges, worth
 from reward.engine.company import company_figures, profit_of
@@ -18,7 +27,7 @@ from reward.engine.contract import agency_figures, margin_kept, umbrella_figures
 from reward.engine.employment import employment_figures
 from reward.engine.pay import charged, employer_costs, gross_pay, with_more
 from reward.engine.regime import Regime
-from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
+from reward.engine.rows import ON_DATES, AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.rules import (
     company,
     income_tax,
@@ -29,9 +38,7 @@ from reward.rules import (
 
 def price(rows: Rows, regime: Regime) -> Figures:
     """Every figure of these rows for the year, with the steps on the way."""
-    paid, extras = pay_period(rows, regime), rows.extras
-    if extras.months is not None:
-        paid, extras = part_of_year(paid, extras, extras.months, regime)
+    paid, extras = worked_part(rows, regime)
     found: Figures = {**paid, **liability(paid, regime, extras.other_income)}
     found |= after_the_year(found, regime, extras)
     if extras.cycle_scheme is not None:
@@ -61,9 +68,7 @@ def after_the_year(of: Figures, regime: Regime, extras: Extras) -> Figures:
 def _cycle_saving(rows: Rows, regime: Regime, found: Figures, amount: Pence) -> Pence:
     """Tax, NI, loans and charges on the pay that is given up: the row as it is less the row without that pay."""
     extras = replace(rows.extras, cycle_scheme=None, sacrifice=with_more(amount, rows.extras.sacrifice))
-    paid = pay_period(replace(rows, extras=extras), regime)
-    if extras.months is not None:
-        paid, _ = part_of_year(paid, extras, extras.months, regime)
+    paid, _ = worked_part(replace(rows, extras=extras), regime)
     without: Figures = {**paid, **liability(paid, regime, extras.other_income)}
     without |= after_the_year(without, regime, extras)
     names: list[MoneyName] = ["income_tax", "employee_ni", "student_loan", "postgraduate_loan"]
@@ -85,6 +90,24 @@ def pay_period(rows: Rows, regime: Regime) -> Figures:
             return agency_figures(rows, regime)
         case CompanyRows():
             return company_figures(rows, regime)
+
+
+def worked_part(rows: Rows, regime: Regime) -> tuple[Figures, Extras]:
+    """The figures of the year or of the part of it that is worked, but for income tax, with the extras of as much time.
+
+    Money on a date comes whole, whatever part of the year is worked: with what it adds to a whole year's figures.
+    """
+    paid, extras = pay_period(rows, regime), rows.extras
+    if extras.months is None:
+        return paid, extras
+    if extras.payments is None and extras.tax_free_payments is None:
+        return part_of_year(paid, extras, extras.months, regime)
+    without = replace(extras, **dict.fromkeys(ON_DATES))
+    regular = pay_period(replace(rows, extras=without), regime)
+    part, extras = part_of_year(regular, extras, extras.months, regime)
+    worked, year, whole_pay = by_name(part), by_name(regular), by_name(paid)
+    added = {name: worked[name] + whole_pay[name] - year[name] for name in worked}
+    return as_figures({**whole_pay, **added}), extras
 
 
 def part_of_year(of: Figures, extras: Extras, months: Count, regime: Regime) -> tuple[Figures, Extras]:
@@ -149,16 +172,15 @@ def liability(of: Figures, regime: Regime, other_income: Pence | None = None) ->
 def taxed_pay(of: Figures, regime: Regime) -> Pence:
     """The pay that income tax counts: a contribution by net pay comes off, one at source does not."""
     terms = regime.pension
+    income = total(of["earnings"], of["termination_excess"]) if "termination_excess" in of else of["earnings"]
     if terms is not None and terms.relief == "net-pay":
-        return less(of["earnings"], of["employee_pension"])
-    return of["earnings"]
+        return less(income, of["employee_pension"])
+    return income
 
 
 def price_pay(rows: Rows, regime: Regime) -> Figures:
     """As `price`, but without what pay is worth besides: pay, deductions, take-home and cost, in half the time."""
-    paid, extras = pay_period(rows, regime), rows.extras
-    if extras.months is not None:
-        paid, extras = part_of_year(paid, extras, extras.months, regime)
+    paid, extras = worked_part(rows, regime)
     found: Figures = {**paid, **liability(paid, regime, extras.other_income)}
     return {**found, "take_home": in_hand(found)}
 
@@ -166,6 +188,8 @@ def price_pay(rows: Rows, regime: Regime) -> Figures:
 def in_hand(of: Figures) -> Pence:
     """Take-home pay: what is left when everything that payroll takes has been taken."""
     left = less(of["gross_pay"], *(of[name] for name in TAKEN_FROM_PAY))
+    if "tax_free_payments" in of:
+        left = total(left, of["tax_free_payments"])
     if "dividends" not in of:
         return left
     return less(total(left, of["dividends"]), *(of[name] for name in TAKEN_FROM_DIVIDENDS))

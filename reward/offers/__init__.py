@@ -21,6 +21,7 @@ from reward.offers.employment import employment
 from reward.offers.extras import with_terms
 from reward.offers.ni_letter import with_letter
 from reward.offers.offer_row import Notes, OfferInput, OfferRow
+from reward.offers.payments import with_payments
 from reward.offers.pension import valued_pension
 from reward.offers.umbrella import umbrella
 
@@ -64,6 +65,7 @@ def row_of(
 
 def _with_worth(library: Library, offer_row: OfferRow, notes: Notes, *, whole_year: bool) -> OfferRow:
     """The row with what it is worth beside pay: its pension's value, charges, benefits and hours."""
+    offer_row = with_payments(library, offer_row, notes, whole_year=whole_year)
     offer_row = with_terms(library, valued_pension(library, offer_row, notes), notes, whole_year=whole_year)
     if not notes.warnings and not notes.rests_on:
         return offer_row

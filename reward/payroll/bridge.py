@@ -236,7 +236,7 @@ def _pay_day_words(ground: BridgeInputs, a_year: int) -> str:
 
 def _kept(of: Amounts) -> Amounts:
     found: Amounts = {name: of[name] for name in BRIDGED if name != "take_home"}
-    found["take_home"] = of["gross_pay"] - sum(of[name] for name in TAKEN_FROM_PAY)
+    found["take_home"] = of["gross_pay"] + of.get("tax_free_payments", 0) - sum(of[name] for name in TAKEN_FROM_PAY)
     return found
 
 

@@ -48,7 +48,9 @@ def on_days(names: Sequence[str]) -> pytest.MarkDecorator:
     """Each offer today, and on the other days one of each of four kinds: what day it is treats all of a kind alike."""
     of_each_kind = {load_offer(name).kind or "": name for name in reversed(names)}.values()
     cases = [(name, day) for day in DAYS for name in names if day == DAYS[0] or name in of_each_kind]
-    return pytest.mark.parametrize(("name", "day"), cases, indirect=["day"], ids=[f"{day}-{name}" for name, day in cases])
+    return pytest.mark.parametrize(
+        ("name", "day"), cases, indirect=["day"], ids=[f"{day}-{name}" for name, day in cases]
+    )
 
 
 def run(*words: str) -> Result:

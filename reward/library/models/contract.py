@@ -83,6 +83,9 @@ class Contract(Record):
             aliases=("start_date", "date_started", "hire_date", "date_joined", "joining_date", "contract_start_date"),
         ),
     ] = None
+    end: Annotated[
+        Date | None, InputInfo("last day", "2027-03-31", "Its last day; months say how long it is in its place")
+    ] = None
     vetting_weeks: Annotated[
         Weeks | None,
         InputInfo(
@@ -163,6 +166,10 @@ class Contract(Record):
     def _hours_once(self) -> Self:
         in_order(self.hours_per_week_min, self.hours_per_week_max, *HOURS_A_WEEK[1:])
         weekly = (self.hours_per_week, self.hours_per_week_min, self.hours_per_week_max)
+        if self.end is not None and self.months is not None:
+            raise ValueError("give months or end, the last day, not both")
+        if self.end is not None and self.start is not None and self.end < self.start:
+            raise ValueError(f"end {self.end} is before start {self.start}")
         if self.hours_per_day is not None and any(hours is not None for hours in weekly):
             raise ValueError("give hours_per_day or hours_per_week, not both")
         return self

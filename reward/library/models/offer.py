@@ -19,6 +19,7 @@ from reward.library.models.contract import (
     chosen_end,
     in_order,
 )
+from reward.library.models.payment import Payment
 from reward.library.models.pension import Base, Relief
 from reward.library.models.record import (
     NIL,
@@ -30,6 +31,7 @@ from reward.library.models.record import (
     InputInfo,
     Key,
     Money,
+    Month,
     Name,
     Percent,
     Record,
@@ -59,7 +61,6 @@ def _key(written: object) -> object:
 
 
 GradeKey = Annotated[Key, BeforeValidator(_key)]
-Month = Annotated[int, Field(strict=True, ge=1, le=12)]
 
 
 class PayChange(Record):
@@ -70,9 +71,15 @@ class PayChange(Record):
         Money | None, InputInfo("full-time pay", "43,500", "What it rises to; or name a point of the scale instead")
     ] = None
     point: Annotated[GradeKey | None, InputInfo("point", "3", "The point of the scale that it rises to")] = None
+    paid: Annotated[
+        Date | None,
+        InputInfo("paid from", "2026-11-30", "The pay day with which it is paid, and the arrears since its first day"),
+    ] = None
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
+        if self.paid is not None and self.paid < self.start:
+            raise ValueError(f"paid {self.paid} is before from {self.start}")
         if (self.basic is None) == (self.point is None):
             raise ValueError('a change of pay has an amount or a point: from = 2026-08-01, basic = "43,500"')
         return self
@@ -268,6 +275,12 @@ class Leave(Record):
             aliases=("annual_leave_days", "annual_leave", "leave", "leave_entitlement", "holiday_entitlement"),
         ),
     ] = None
+    untaken_days: Annotated[
+        Days,
+        InputInfo(
+            "holiday left at the end", "5", "Days not taken by the last day, full-time, and paid with the last pay"
+        ),
+    ] = 0
     qualifier: Annotated[
         Literal["exact", "up-to", "from"],
         InputInfo("the advert says", "up-to", "How the advert puts its leave: exact, up to, or from"),
@@ -290,6 +303,16 @@ class PayDays(Record):
         Annotated[int, Field(strict=True, ge=1, le=31)] | None,
         InputInfo("day of the month", "25", "For monthly pay; the last day of a shorter month"),
     ] = None
+    part_month: Annotated[
+        Literal["calendar-days", "365ths", "260ths"] | None,
+        InputInfo(
+            "a part month is paid",
+            "260ths",
+            "Of monthly pay, in the month of the first or the last day: by the days of the month, a 365th of a year's"
+            " pay for each day, or a 260th for each weekday; left out, the days of the month",
+            kinds=EMPLOYMENT,
+        ),
+    ] = None
     first: Annotated[
         Date | None,
         InputInfo(
@@ -303,6 +326,8 @@ class PayDays(Record):
             raise ValueError(f"day is for monthly pay; {self.frequency} pay is counted from first = 2026-04-10")
         if self.first is not None and self.frequency in (None, "monthly"):
             raise ValueError("first is for weekly, fortnightly and four-weekly pay; monthly pay has a day")
+        if self.part_month is not None and self.frequency not in (None, "monthly"):
+            raise ValueError(f"part_month is for monthly pay; {self.frequency} pay is by its days")
         return self
 
 
@@ -388,6 +413,10 @@ class Offer(Record):
         CycleScheme | None,
         InputInfo("bicycle scheme", about="Pay given up for the hire of a bicycle", kinds=EMPLOYMENT),
     ] = None
+    payment: Annotated[
+        tuple[Payment, ...],
+        InputInfo("payment", about="Money on a date: sign-on, retention, relocation, redundancy, notice, commission"),
+    ] = ()
     benefit: Annotated[tuple[Benefit, ...], InputInfo("benefit", about="Something worth money to you")] = ()
     subscription: Annotated[
         tuple[Subscription, ...], InputInfo("professional fee", about="A professional body's yearly fee")
@@ -417,6 +446,10 @@ class Offer(Record):
             raise ValueError("an employment offer is paid by [pay], not [rate]")
         if self.kind in CONTRACTS:
             self._only_a_contracts()
+        if self.kind != "employment":
+            for name in ("percent", "tax_free_up_to"):
+                if any(getattr(row, name) is not None for row in self.payment):
+                    raise ValueError(f"payment.{name} is for employment; any other offer is paid an amount")
         own = {"umbrella": Umbrella(), "agency": Agency(), "company": Company()}
         for name, unsaid in own.items():
             if self.kind not in (None, name) and getattr(self, name) != unsaid:

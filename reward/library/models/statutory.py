@@ -253,6 +253,36 @@ class BeneficialLoans(Period):
     limit: Pounds
 
 
+class TaxFreePayments(Period):
+    """ITEPA 2003 ss.287 and 403: what of a payment on leaving, and of one for moving home, is free of tax."""
+
+    termination: Pounds
+    relocation: Pounds
+    class_1a: Percent
+    """The employer's, on what of a termination payment is above its limit."""
+
+
+class AgeWeeks(Record):
+    """Weeks of pay for a year of service at this age or above."""
+
+    from_age: int
+    weeks: Weeks
+
+
+class Redundancy(Period):
+    """ERA 1996 ss.86, 155, 162 and 227, for Great Britain."""
+
+    week_limit: Pounds
+    """The most that a week's pay counts for."""
+    least_years: int
+    """Of service, before anything is due."""
+    most_years: int
+    ages: Annotated[tuple[AgeWeeks, ...], Field(min_length=1)]
+    """From the highest age down."""
+    notice_weeks: int
+    """The most of statutory notice: one week for each year of service."""
+
+
 HolidayNation = Literal["england-and-wales", "scotland", "northern-ireland"]
 
 

@@ -20,7 +20,10 @@ def _pensionable_pay(b: Build) -> Explanation:
             names: tuple[ColumnName, ...] = ("basic_pay", "pensionable_allowances")
             if b.regime.key.bonus_pensionable:
                 names = (*names, "bonus")
-            made = b.summed("basic pay and the allowances that are pensionable", names)
+            formula = "basic pay and the allowances that are pensionable"
+            if "pensionable_payments" in b.values:
+                names, formula = (*names, "pensionable_payments"), f"{formula}, and payments on dates that are"
+            made = b.summed(formula, names)
         case "basic-pay" if b.employment:
             made = b.summed("basic pay alone", ("basic_pay",))
         case "qualifying-earnings":
@@ -35,7 +38,8 @@ def _pensionable_pay(b: Build) -> Explanation:
 def _reference(b: Build) -> list[ReasonStep]:
     """Gross pay less what is given up apart from the scheme's own contribution."""
     path = _sacrifice(b)
-    return [b.part("gross_pay"), *([b.part(path, -1)] if path in b.inputs else [])]
+    leaving = [b.part("termination_excess", -1)] if "termination_excess" in b.values else []
+    return [b.part("gross_pay"), *([b.part(path, -1)] if path in b.inputs else []), *leaving]
 
 
 def _sacrifice(b: Build) -> str:

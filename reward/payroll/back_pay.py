@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from reward.base.dates import TaxYear, days_counted, in_words, weekdays
+from reward.base.errors import InputError
 from reward.base.money import Pence, at, at_most, column, in_pounds, rounded, share, to_penny
 from reward.engine.rows import EmploymentRows
 from reward.library.models.assumptions import Assumptions
@@ -127,6 +128,11 @@ def back_pay(due: Due, assumptions: Assumptions) -> dict[int, BackPay]:
                 now, then = due.on(day, paid), due.on(day, before)
                 amounts = {name: amounts[name] + now[name] - then[name] for name in AMOUNTS}
                 whole += due.exactly(day, paid) - due.exactly(day, before)
+            if whole < 0:
+                raise InputError(
+                    f"pay.change: the pay from {in_words(since)} is less than before, and paid is for a rise;"
+                    f" leave out paid = {paid}"
+                )
             known = found.get(place, BackPay(since, dict.fromkeys(AMOUNTS, 0), 0))
             found[place] = BackPay(
                 min(since, known.since),

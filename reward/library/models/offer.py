@@ -277,9 +277,7 @@ class Leave(Record):
     ] = None
     untaken_days: Annotated[
         Days,
-        InputInfo(
-            "holiday left at the end", "5", "Days not taken by the last day, full-time, and paid with the last pay"
-        ),
+        InputInfo("holiday left at end", "5", "Days not taken by the last day, full-time, and paid with the last pay"),
     ] = 0
     qualifier: Annotated[
         Literal["exact", "up-to", "from"],

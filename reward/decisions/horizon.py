@@ -28,6 +28,7 @@ from reward.decisions.offer_set import Ints, OfferSet, one_by_one
 from reward.decisions.plausible_ranges import plausible
 from reward.engine.known_years import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
 from reward.offers.pay_calendar import after_months
+from reward.offers.payments import only_within
 
 AWARD = "assume.award_percent"
 BENCH = "assume.bench_months_between"
@@ -60,6 +61,14 @@ class Horizon:
     parts: tuple[HorizonPart, ...]
     assumed: tuple[TaxYear, ...] = ()
     """Those of its tax years that are past the newest figures."""
+
+    @property
+    def last_day(self) -> date:
+        """The last day of it; a part of a month by its share of the month's days."""
+        whole, part = divmod(self.months, 100)
+        ends = after_months(self.start, whole) if whole else self.start - DAY
+        length = (after_months(self.start, whole + 1) - ends).days
+        return ends + DAY * rounded(part * length, 100)
 
     @property
     def mark(self) -> str:
@@ -207,7 +216,7 @@ def figures_of(
     offer_row = []
     for place, worked_months in enumerate(months):
         for ahead, count in enumerate(worked_months):
-            row = row_in(of, place, ahead)
+            row = only_within(of.library, row_in(of, place, ahead), horizon.start, horizon.last_day)
             extras = replace(row.rows.extras, months=Count(np.array([count], dtype=np.int64)))
             offer_row.append(replace(row, rows=replace(row.rows, extras=extras)))
     found, count = one_by_one(offer_row, of.library, only), len(horizon.parts)

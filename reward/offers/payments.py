@@ -11,7 +11,7 @@ from datetime import date
 from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import InputError
 from reward.base.money import WHOLE, Pence, at, column, in_percent, in_pounds, pence_of, share, to_penny
-from reward.engine.rows import EmploymentRows
+from reward.engine.rows import ON_DATES, EmploymentRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -39,6 +39,8 @@ class JobDates:
 
     first: date | None
     last: date | None
+    again_until: date | None = None
+    """Until when what comes every year does: a contract that is renewed on the same terms pays it on."""
 
 
 @dataclass(frozen=True)
@@ -61,24 +63,50 @@ def with_payments(library: Library, offer_row: OfferRow, notes: Notes, *, whole_
         if whole_year:
             _say_when(row, times, offer_row, notes)
         sums += [each] * times
-    return _with_columns(offer_row, [sum(part) for part in zip(*map(_parts, sums), strict=True)])
+    return _with_columns(offer_row, [sum(part) for part in zip(*map(amounts_of, sums), strict=True)])
+
+
+def only_within(library: Library, offer_row: OfferRow, first: date, last: date) -> OfferRow:
+    """The row with those alone of its tax year's payments whose pay day lies between two days."""
+    if offer_row.rows.extras.payments is None and offer_row.rows.extras.tax_free_payments is None:
+        return offer_row
+    sums = [PaidSum(0, 0, 0, 0)]
+    for _, each, days in paid_days(library, offer_row):
+        sums += [each] * sum(first <= day.on <= last for day in days)
+    without = replace(offer_row.rows.extras, **dict.fromkeys(ON_DATES))
+    bare = replace(offer_row, rows=replace(offer_row.rows, extras=without))
+    return _with_columns(bare, [sum(part) for part in zip(*map(amounts_of, sums), strict=True)])
 
 
 def paid_in_year(
     library: Library, offer_row: OfferRow, notes: Notes | None = None
 ) -> list[tuple[Payment, PaidSum, int]]:
     """Each payment of an offer, what is expected of it, and how often it comes in the row's tax year."""
+    return [(row, each, len(days)) for row, each, days in paid_days(library, offer_row, notes)]
+
+
+def paid_days(
+    library: Library, offer_row: OfferRow, notes: Notes | None = None
+) -> list[tuple[Payment, PaidSum, list[PayDay]]]:
+    """Each payment of an offer, what is expected of it, and the pay days of the row's tax year with which it comes."""
     offer, year = offer_row.offer, offer_row.key.tax_year
     dates = job_dates(offer, offer_row.assumptions, year)
     days = in_tax_year(year, frequency_of(offer), offer.pay_days)
     sums = paid_sums(library, offer_row, notes)
     return [
-        (row, each, len(pay_days_of(row, offer, days, dates)))
+        (row, each, [days[at] for at in pay_days_of(row, offer, days, dates)])
         for row, each in zip(payments_of(offer), sums, strict=True)
     ]
 
 
-def _parts(of: PaidSum) -> tuple[int, int, int, int]:
+def certain(offer_row: OfferRow) -> OfferRow:
+    """The row of an offer whose payments are all certain."""
+    sure = tuple(row.model_copy(update={"probability": "100%"}) for row in offer_row.offer.payment)
+    return replace(offer_row, offer=offer_row.offer.model_copy(update={"payment": sure}))
+
+
+def amounts_of(of: PaidSum) -> tuple[int, int, int, int]:
+    """What it adds to each of the columns of money on dates, in their order."""
     return of.taxed, of.pensionable, of.excess, of.tax_free
 
 
@@ -114,8 +142,9 @@ def job_dates(offer: Offer, assumptions: Assumptions, year: TaxYear) -> JobDates
     contract = offer.contract
     first = contract.start or assumptions.start
     if contract.months is None:
-        return JobDates(first, contract.end)
-    return JobDates(first, after_months(contract.start or first or year.first, contract.months))
+        return JobDates(first, contract.end, contract.end)
+    last = after_months(contract.start or first or year.first, contract.months)
+    return JobDates(first, last, None if assumptions.after_contract == "same" else last)
 
 
 def pay_days_of(row: Payment, offer: Offer, days: Sequence[PayDay], dates: JobDates) -> list[int]:
@@ -133,7 +162,8 @@ def _in_year(
     row: Payment, offer: Offer, year: TaxYear, places: Sequence[int], days: Sequence[PayDay], dates: JobDates
 ) -> list[int]:
     """With which of one tax year's pay days it comes."""
-    first, last = dates.first or date.min, dates.last or date.max
+    first = dates.first or date.min
+    last = (dates.again_until if row.every_year else dates.last) or date.max
     if row.month is not None:
         chosen = [at for at in places if _is_of_month(days[at], row.month, first) and days[at].first <= last]
         if chosen and not row.every_year and dates.first is not None:
@@ -305,6 +335,6 @@ def row_amounts(
         for at_day in pay_days_of(row, offer, days, dates):
             day = days[at_day]
             paid = paid_sums(library, row_on(day.year, min(max(day.first, day.year.first), day.year.last)))[place]
-            for part, amount in zip(amounts, _parts(paid), strict=True):
+            for part, amount in zip(amounts, amounts_of(paid), strict=True):
                 part[at_day] += amount
     return payment_columns(amounts)

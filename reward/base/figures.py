@@ -31,7 +31,7 @@ Need = Literal[
 """What an offer's regime must have for the offer to have a figure."""
 
 MoneyName = Literal[
-    "assignment_income", "basic_pay", "holiday_pay", "allowances", "bonus", "overtime", "payments", "sick_pay_lost", "gross_pay",
+    "assignment_income", "basic_pay", "holiday_pay", "allowances", "bonus", "overtime", "payments", "absence_pay", "absence_lost", "sick_pay_lost", "gross_pay",
     "dividends", "salary_sacrifice", "employee_pension", "income_tax", "dividend_tax", "employee_ni", "student_loan",
     "postgraduate_loan", "tax_free_payments", "take_home", "tax_owed_later", "child_benefit_charge", "annual_allowance_charge",
     "childcare_support_lost", "pensionable_pay", "employer_pension", "pension_charge", "pension_tax_relief",
@@ -50,7 +50,7 @@ MoneyStepName = Literal[
     "taxable_income", "tax_on_all_income", "tax_on_other_income", "other_taxable_income", "other_allowance",
     "child_benefit", "pension_input", "threshold_income", "adjusted_income", "annual_allowance", "cycle_saving",
     "subscription_relief", "further_sacrifice", "company_profit",
-    "pensionable_payments", "termination_excess", "back_pay",
+    "pensionable_payments", "termination_excess", "back_pay", "absence_pensionable",
 ]  # fmt: skip
 StepName = Literal[MoneyStepName, "marginal_rate", "weekdays"]
 """An amount on the way to a figure."""
@@ -151,6 +151,8 @@ class StatementFigures(TypedDict, total=False):
     bonus: Annotated["Pence", Figure("Bonus, expected", "pay", kinds=EMPLOYEES)]
     overtime: Annotated["Pence", Figure("Overtime", "pay", kinds=EMPLOYEES)]
     payments: Annotated["Pence", Figure("Payments on dates", "pay")]
+    absence_pay: Annotated["Pence", Figure("Pay during absence", "pay", kinds=EMPLOYEES)]
+    absence_lost: Annotated["Pence", Figure("Pay lost to absence", "pay", -1, kinds=EMPLOYEES)]
     sick_pay_lost: Annotated["Pence", Figure("Pay lost to sickness", "pay", -1, kinds=EMPLOYEES, even_nil=True)]
     gross_pay: Annotated["Pence", Figure(
         "Gross pay", "pay", always=True, brief=True, column_rank=1, reward_step=RewardStep(1, "pay", "Pay"))]
@@ -299,6 +301,7 @@ class Steps(TypedDict, total=False):
     weekdays: Annotated["Count", Figure("Weekdays", "time")]
     pensionable_payments: Annotated["Pence", Figure("Payments that are pensionable", "pay")]
     termination_excess: Annotated["Pence", Figure("Termination pay that is taxed", "pay")]
+    absence_pensionable: Annotated["Pence", Figure("Pensionable pay lost to absence", "pay")]
     back_pay: Annotated["Pence", Figure("Arrears in basic pay", "pay")]
     company_profit: Annotated["Pence", Figure("Profit of the company before tax", "employer")]
 # fmt: on

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.figures import Figures
-from reward.base.money import Count, Pence, at, at_most, less, nil, to_penny, total
+from reward.base.money import Count, Pence, at, at_least_nil, at_most, less, nil, to_penny, total
 from reward.engine.pay import before_deductions, deductions_of, employer_costs, gross_pay, on_dates, with_more
 from reward.engine.regime import Regime
 from reward.engine.rows import EmploymentRows
@@ -37,6 +37,12 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
     if "pensionable_payments" in dated:
         pensionable_parts = total(pensionable_parts, dated["pensionable_payments"])
 
+    counted_basic = basic
+    if "absence_lost" in dated:
+        away = less(dated["absence_pensionable"], dated["absence_pay"])
+        pensionable_parts = at_least_nil(less(pensionable_parts, away))
+        counted_basic = at_least_nil(less(basic, away))
+
     fixed = nil(basic) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
     if job.back_pay is not None:
         parts["back_pay"] = job.back_pay
@@ -44,7 +50,7 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
     if "termination_excess" in dated:  # taxed, and no earnings for NI, levy, loans or a pension
         reference = less(reference, dated["termination_excess"])
     pay = before_deductions(
-        reference, regime, job.extras, basic=basic, pensionable_parts=pensionable_parts, back_pay=job.back_pay
+        reference, regime, job.extras, basic=counted_basic, pensionable_parts=pensionable_parts, back_pay=job.back_pay
     )
     deducted = deductions_of(gross, fixed, pay, regime)
     return {

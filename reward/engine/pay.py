@@ -16,12 +16,22 @@ from reward.rules import (
     vat,
 )
 
-PARTS_OF_PAY: tuple[MoneyName, ...] = ("basic_pay", "holiday_pay", "allowances", "bonus", "overtime", "payments")
+PARTS_OF_PAY: tuple[MoneyName, ...] = (
+    "basic_pay",
+    "holiday_pay",
+    "allowances",
+    "bonus",
+    "overtime",
+    "payments",
+    "absence_pay",
+)
 
 
 def gross_pay(of: Figures) -> Pence:
     """The parts of pay together, less what sickness takes from them."""
     paid = total(*(of[name] for name in PARTS_OF_PAY if name in of))
+    if "absence_lost" in of:
+        paid = less(paid, of["absence_lost"])
     return less(paid, of["sick_pay_lost"]) if "sick_pay_lost" in of else paid
 
 
@@ -34,6 +44,9 @@ def on_dates(extras: Extras, regime: Regime) -> Figures:
         found["pensionable_payments"] = extras.pensionable_payments
     if extras.tax_free_payments is not None:
         found["tax_free_payments"] = extras.tax_free_payments
+    if extras.absence_lost is not None and extras.absence_pensionable is not None:
+        found["absence_lost"], found["absence_pensionable"] = extras.absence_lost, extras.absence_pensionable
+        found["absence_pay"] = nil(extras.absence_lost) if extras.absence_pay is None else extras.absence_pay
     if extras.termination_excess is not None and regime.tax_free_payments is not None:
         found["termination_excess"] = extras.termination_excess
         found["class_1a"] = termination.class_1a(extras.termination_excess, regime.tax_free_payments.class_1a)

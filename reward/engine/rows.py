@@ -49,6 +49,12 @@ class Extras:
     """The part of them that is paid on termination and taxed, but bears no Class 1 National Insurance."""
     tax_free_payments: Pence | None = None
     """Money on dates that is free of tax, beside them."""
+    absence_lost: Pence | None = None
+    """Regular pay for days of absence, which is not paid as such."""
+    absence_pensionable: Pence | None = None
+    """The part of it that counts for the pension."""
+    absence_pay: Pence | None = None
+    """What is paid for those days in its place, by the contract or the law; it counts for the pension."""
     cycle_scheme: Pence | None = None
     """Pay given up for a bicycle: what is saved by it is a benefit."""
     subscriptions: Pence | None = None
@@ -70,6 +76,8 @@ class Extras:
 
 ON_DATES = ("payments", "pensionable_payments", "termination_excess", "tax_free_payments")
 """The columns of money on dates: they belong to a day, and are never a share of a year's."""
+OF_ABSENCE = ("absence_lost", "absence_pensionable", "absence_pay")
+"""Those of days of absence, which are days of a year just as well."""
 
 
 @dataclass(frozen=True, slots=True)

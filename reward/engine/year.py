@@ -27,7 +27,7 @@ from reward.engine.contract import agency_figures, margin_kept, umbrella_figures
 from reward.engine.employment import employment_figures
 from reward.engine.pay import charged, employer_costs, gross_pay, with_more
 from reward.engine.regime import Regime
-from reward.engine.rows import ON_DATES, AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
+from reward.engine.rows import OF_ABSENCE, ON_DATES, AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.rules import (
     company,
     income_tax,
@@ -100,9 +100,9 @@ def worked_part(rows: Rows, regime: Regime) -> tuple[Figures, Extras]:
     paid, extras = pay_period(rows, regime), rows.extras
     if extras.months is None:
         return paid, extras
-    if extras.payments is None and extras.tax_free_payments is None:
+    if extras.payments is None and extras.tax_free_payments is None and extras.absence_lost is None:
         return part_of_year(paid, extras, extras.months, regime)
-    without = replace(extras, **dict.fromkeys(ON_DATES))
+    without = replace(extras, **dict.fromkeys((*ON_DATES, *OF_ABSENCE)))
     regular = pay_period(replace(rows, extras=without), regime)
     part, extras = part_of_year(regular, extras, extras.months, regime)
     worked, year, whole_pay = by_name(part), by_name(regular), by_name(paid)

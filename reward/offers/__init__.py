@@ -14,6 +14,7 @@ from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
+from reward.offers.absence import with_absences
 from reward.offers.agency import agency
 from reward.offers.company import company
 from reward.offers.contract import rate_of
@@ -65,6 +66,7 @@ def row_of(
 
 def _with_worth(library: Library, offer_row: OfferRow, notes: Notes, *, whole_year: bool) -> OfferRow:
     """The row with what it is worth beside pay: its pension's value, charges, benefits and hours."""
+    offer_row = with_absences(library, offer_row, notes)
     offer_row = with_payments(library, offer_row, notes, whole_year=whole_year)
     offer_row = with_terms(library, valued_pension(library, offer_row, notes), notes, whole_year=whole_year)
     if not notes.warnings and not notes.rests_on:

@@ -17,6 +17,7 @@ from reward.engine.rows import EmploymentRows
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer, Pay
 from reward.offers import OfferRow
+from reward.offers.absence import RegularPay
 from reward.offers.pay_calendar import PayDay, frequency_of, regular_before
 from reward.payroll.month_share import cut_days, days_in_month, month_of_year, of_month
 from reward.payroll.work_period import WorkPeriod
@@ -50,6 +51,11 @@ class Due:
                 if amount:
                     found[name] += self._share(amount, day, first, last)
         return found
+
+    def regular(self) -> list[RegularPay]:
+        """Basic pay and allowances of each pay day, without arrears."""
+        due = [self.on(day, day.on) for day in self.work_period.days]
+        return [RegularPay(each["salary"] + each["allowances_pensionable"], each["allowances_other"]) for each in due]
 
     def exactly(self, day: PayDay, by: date) -> Fraction:
         """Pay for a pay day's own days, not rounded; by the calendar, whatever the rule for a part of a month."""

@@ -38,7 +38,15 @@ from reward.library.models.record import (
     Text,
     Years,
 )
-from reward.library.models.terms import CycleScheme, OnCall, SeasonTicketLoan, SickPay, Subscription
+from reward.library.models.terms import (
+    Absence,
+    CycleScheme,
+    FamilyLeave,
+    OnCall,
+    SeasonTicketLoan,
+    SickPay,
+    Subscription,
+)
 
 Frequency = Literal["weekly", "fortnightly", "four-weekly", "monthly"]
 Kind = Literal["employment", "umbrella", "agency", "company"]
@@ -398,6 +406,14 @@ class Offer(Record):
     sick_pay: Annotated[
         SickPay | None, InputInfo("sick pay", about="How long the contract pays in sickness", kinds=EMPLOYMENT)
     ] = None
+    family_leave: Annotated[
+        FamilyLeave | None,
+        InputInfo("family leave", about="What the contract pays in a birth's or an adoption's leave", kinds=EMPLOYMENT),
+    ] = None
+    absence: Annotated[
+        tuple[Absence, ...],
+        InputInfo("absence", about="Time away: a birth, an adoption, sickness, unpaid leave", kinds=EMPLOYMENT),
+    ] = ()
     on_call: Annotated[
         OnCall | None, InputInfo("on call", about="Weekends a year on which you are to be reached", kinds=EMPLOYMENT)
     ] = None
@@ -461,9 +477,11 @@ class Offer(Record):
 
     def _only_a_contracts(self) -> None:
         """Refuses what only an employment offer has."""
-        for name in ("sick_pay", "on_call", "season_ticket_loan", "cycle_scheme"):
+        for name in ("sick_pay", "family_leave", "on_call", "season_ticket_loan", "cycle_scheme"):
             if getattr(self, name) is not None:
                 raise ValueError(f"an offer of kind {self.kind!r} has no [{name}]: it is a term of employment")
+        if self.absence:
+            raise ValueError(f"an offer of kind {self.kind!r} has no [[absence]]: its days are not billed")
         if self.pay is not None:
             raise ValueError(f"an offer of kind {self.kind!r} is paid by [rate], not [pay]")
         if self.allowance:

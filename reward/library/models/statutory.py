@@ -165,6 +165,9 @@ class FamilyPay(Period):
     weekly: Pounds
     weeks: int
     weeks_at_share: int
+    paternity_weeks: int
+    shared_weeks: int
+    """The most of shared parental pay: what the mother's two weeks after the birth leave of the others."""
     share_of_earnings: Percent
     recovery: Percent
     small_employer_recovery_percent: str

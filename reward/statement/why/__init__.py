@@ -13,6 +13,7 @@ from reward.base.figures import FIGURES, STEPS
 from reward.offers import OfferInput
 from reward.statement.priced import PricedOffer
 from reward.statement.why import (
+    absence,
     charges,
     company,
     deductions,
@@ -41,6 +42,7 @@ _BUILDERS = (
     | margin.BUILDERS
     | hours.BUILDERS
     | payments.BUILDERS
+    | absence.BUILDERS
     | employer_cost.BUILDERS
 )
 

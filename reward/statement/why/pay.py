@@ -106,6 +106,9 @@ def _gross_pay(b: Build) -> Explanation:
         lost: tuple[ColumnName, ...] = ("sick_pay_lost",) if "sick_pay_lost" in b.values else ()
         formula = "basic pay + allowances + bonus + overtime" + (" + payments on dates" if dated else "")
         formula += " - pay lost to sickness" if lost else ""
+        if "absence_lost" in b.values:
+            formula += " + pay during absence - pay lost to it"
+            dated, lost = (*dated, "absence_pay"), (*lost, "absence_lost")
         return b.summed(formula, ("basic_pay", "allowances", "bonus", "overtime", *dated), lost)
     if b.kind == "agency":
         formula = "pay for work done + holiday pay" + (" + payments on dates" if dated else "")

@@ -23,9 +23,9 @@ def _pensionable_pay(b: Build) -> Explanation:
             formula = "basic pay and the allowances that are pensionable"
             if "pensionable_payments" in b.values:
                 names, formula = (*names, "pensionable_payments"), f"{formula}, and payments on dates that are"
-            made = b.summed(formula, names)
+            made = b.summed(*_away(b, formula, names))
         case "basic-pay" if b.employment:
-            made = b.summed("basic pay alone", ("basic_pay",))
+            made = b.summed(*_away(b, "basic pay alone", ("basic_pay",)))
         case "qualifying-earnings":
             made = _qualifying_earnings(b)
         case "minimum-wage":
@@ -33,6 +33,15 @@ def _pensionable_pay(b: Build) -> Explanation:
         case _:
             made = b.made("all of gross pay, less any fixed sacrifice", _reference(b))
     return made
+
+
+def _away(
+    b: Build, formula: str, names: tuple[ColumnName, ...]
+) -> tuple[str, tuple[ColumnName, ...], tuple[ColumnName, ...]]:
+    """The same with what days of absence take from it and bring."""
+    if "absence_lost" not in b.values:
+        return formula, names, ()
+    return f"{formula}, as far as it is paid", (*names, "absence_pay"), ("absence_pensionable",)
 
 
 def _reference(b: Build) -> list[ReasonStep]:

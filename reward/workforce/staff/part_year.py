@@ -35,6 +35,7 @@ from reward.workforce.staff.defaults import spot_amount, statutory_leave
 from reward.workforce.staff.pay_days import (
     Days,
     PayRun,
+    bonus_on,
     contract_rows,
     expanded,
     key_of_day,
@@ -43,7 +44,7 @@ from reward.workforce.staff.pay_days import (
     slices_of,
 )
 from reward.workforce.staff.rows import Spot, Staff
-from reward.workforce.staff.working_days import bank_holidays_before, counted_from, weekdays_before
+from reward.workforce.staff.working_days import bank_holidays_before, closes, counted_from, weekdays_before
 
 COUNTS = ("weekdays", "bank_holidays", "leave_days", "days_worked", "hours_worked", "days_not_billed")
 
@@ -112,7 +113,7 @@ def _post_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days:
             if which >= 0
         ]
         salary[spot[slices.row] >= 0] = [amount for amounts in by_scale for amount in amounts]
-    return post_rows(staff, rows, slices, salary)
+    return post_rows(staff, rows, slices, salary, bonus_on(staff, rows, days, closes(key.tax_year).toordinal()))
 
 
 def _days_of_post(library: Library, staff: Staff, rows: Ints, key: RegimeKey) -> Figures:

@@ -167,6 +167,7 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
     """Rows of one regime, each for the whole of its tax year, as the engine has them."""
     key = under.key
     if key.kind == "employment":
+        bonus = Pence(staff.bonus[rows])
         return EmploymentRows(
             salary=Pence(staff.salary[rows]),
             fte=staff.fte[rows],
@@ -174,6 +175,7 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
             allowances_other=Pence(staff.allowances_other[rows]),
             leave=Count(staff.leave[rows]),
             hours_per_week=Count(staff.hours_per_week[rows]),
+            bonus=bonus if bonus.any() else None,
         )
     weeks = staff.billed_weeks[rows]
     billed: dict[str, Any] = {

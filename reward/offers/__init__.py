@@ -20,6 +20,7 @@ from reward.offers.company import company
 from reward.offers.contract import rate_of
 from reward.offers.employment import employment
 from reward.offers.extras import with_terms
+from reward.offers.job_security import told as security_told
 from reward.offers.ni_letter import with_letter
 from reward.offers.offer_row import Notes, OfferInput, OfferRow
 from reward.offers.payments import with_payments
@@ -66,6 +67,8 @@ def row_of(
 
 def _with_worth(library: Library, offer_row: OfferRow, notes: Notes, *, whole_year: bool) -> OfferRow:
     """The row with what it is worth beside pay: its pension's value, charges, benefits and hours."""
+    if whole_year:
+        notes.warnings += security_told(library, offer_row)
     offer_row = with_absences(library, offer_row, notes)
     offer_row = with_payments(library, offer_row, notes, whole_year=whole_year)
     offer_row = with_terms(library, valued_pension(library, offer_row, notes), notes, whole_year=whole_year)

@@ -42,7 +42,9 @@ from reward.library.models.terms import (
     Absence,
     CycleScheme,
     FamilyLeave,
+    NoticeTerms,
     OnCall,
+    RedundancyTerms,
     SeasonTicketLoan,
     SickPay,
     Subscription,
@@ -410,6 +412,12 @@ class Offer(Record):
         FamilyLeave | None,
         InputInfo("family leave", about="What the contract pays in a birth's or an adoption's leave", kinds=EMPLOYMENT),
     ] = None
+    notice: Annotated[
+        NoticeTerms | None, InputInfo("notice", about="The notice that the employer gives", kinds=EMPLOYMENT)
+    ] = None
+    redundancy: Annotated[
+        RedundancyTerms | None, InputInfo("redundancy", about="What the contract pays on redundancy", kinds=EMPLOYMENT)
+    ] = None
     absence: Annotated[
         tuple[Absence, ...],
         InputInfo("absence", about="Time away: a birth, an adoption, sickness, unpaid leave", kinds=EMPLOYMENT),
@@ -477,7 +485,15 @@ class Offer(Record):
 
     def _only_a_contracts(self) -> None:
         """Refuses what only an employment offer has."""
-        for name in ("sick_pay", "family_leave", "on_call", "season_ticket_loan", "cycle_scheme"):
+        for name in (
+            "sick_pay",
+            "family_leave",
+            "notice",
+            "redundancy",
+            "on_call",
+            "season_ticket_loan",
+            "cycle_scheme",
+        ):
             if getattr(self, name) is not None:
                 raise ValueError(f"an offer of kind {self.kind!r} has no [{name}]: it is a term of employment")
         if self.absence:

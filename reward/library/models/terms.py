@@ -18,6 +18,27 @@ class SickPay(Record):
     ] = 0
 
 
+class NoticeTerms(Record):
+    """The employer's notice; without it only the law's."""
+
+    weeks: Annotated[Weeks, InputInfo("weeks of notice", "12", "That the employer gives, whatever the service")]
+
+
+class RedundancyTerms(Record):
+    """What the contract pays on redundancy where that is more than the law's."""
+
+    weeks_per_year: Annotated[
+        Weeks, InputInfo("weeks a year served", "4", "Weeks of pay for each complete year of service")
+    ]
+    most_weeks: Annotated[
+        Weeks | None, InputInfo("most weeks", "52", "At most so many weeks of pay; left out, no limit")
+    ] = None
+    least_years: Annotated[
+        Annotated[int, Field(strict=True, ge=0, le=20)],
+        InputInfo("from years served", "2", "Complete years of service before anything is due"),
+    ] = 2
+
+
 class FamilyLeave(Record):
     """Weeks of a birth's, an adoption's or a shared leave that the contract pays; without it only the law's pay."""
 

@@ -184,7 +184,7 @@ class StatementFigures(TypedDict, total=False):
         margin_rank=5, column_rank=3, reward_step=RewardStep(3, "loans", "Student and postgraduate loans"),
         cost_part=CostPart(3, "postgraduate loan", "-", "secondary"))]
     tax_free_payments: Annotated["Pence", Figure(
-        "Payments free of tax", "deductions", kinds=EMPLOYEES, reward_step=RewardStep(1))]
+        "Payments free of tax", "in hand", kinds=EMPLOYEES, reward_step=RewardStep(1))]
     take_home: Annotated["Pence", Figure(
         "Take-home pay", "in hand", always=True, brief=True, column_rank=3,
         cost_part=CostPart(1, "in hand", "█", "success"))]

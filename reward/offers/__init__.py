@@ -93,8 +93,11 @@ def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assu
         ignored("assume.start with assume.months")
     if assumptions.award_percent:
         ignored("assume.award_percent")
-    if offer.pay is not None and any(change.start > notes.on for change in offer.pay.change):
+    changes = () if offer.pay is None else offer.pay.change
+    if any(change.start > notes.on for change in changes):
         ignored("pay.change")
+    if any(change.paid is not None and change.start < notes.on <= change.paid for change in changes):
+        ignored("the arrears of an earlier tax year")
     months, start = offer.contract.months, offer.contract.start
     instead = "" if offer.kind == "company" else "; --basis payslips prices the time it runs"
     if months is not None and months != 12:
@@ -107,5 +110,9 @@ def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assu
                     f"contract.{name}: {in_count(said)} is taken as a whole year's, of which {months} months are"
                     f" {in_count(own)}{then * (offer.kind != 'company')}"
                 )
+    if offer.contract.end is not None:
+        notes.warnings.append(
+            f"ends on {in_words(offer.contract.end)}, priced as if it ran the whole tax year{instead}"
+        )
     if start is not None:
         notes.warnings.append(f"starts on {in_words(start)}, priced as if it ran the whole tax year{instead}")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reward.base.dates import TaxYear, in_words
+from reward.base.dates import TaxYear, in_words, tax_year_of
 from reward.base.errors import FiguresError, MissingError
 from reward.base.money import WHOLE, Count, at, in_percent, in_pounds, pence_of, rounded, to_penny
 from reward.engine.regime_key import PensionChoice
@@ -82,7 +82,9 @@ def employment(
 
 def _changed(pay: Pay, notes: Notes) -> Pay:
     """Pay as it stands on the day: the last change that the offer promises until then."""
-    past = [change for change in pay.change if change.start <= notes.on]
+    # What is paid only in a later tax year is not this one's pay.
+    last = tax_year_of(notes.on).last
+    past = [change for change in pay.change if change.start <= notes.on and (change.paid or notes.on) <= last]
     if not past:
         return pay
     return pay.model_copy(update={"basic": past[-1].basic, "point": past[-1].point or pay.point})

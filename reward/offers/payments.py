@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reward.base.dates import TaxYear, tax_year_of
+from reward.base.dates import TaxYear, in_words, tax_year_of
 from reward.base.errors import InputError
 from reward.base.money import WHOLE, Pence, at, column, in_percent, in_pounds, pence_of, share, to_penny
 from reward.engine.rows import ON_DATES, EmploymentRows
@@ -22,7 +22,7 @@ from reward.offers.pay_calendar import PayDay, after_months, frequency_of, in_ta
 from reward.offers.pension import stay_of
 from reward.rules import termination
 
-UNTAKEN = Payment.model_construct(name="Untaken holiday", at="end", amount=None, percent=None)
+UNTAKEN = Payment.model_construct(name="Untaken holiday", at="end")
 """Holiday that is left on the last day, and paid with the last pay (Working Time Regulations 1998 reg 14)."""
 
 
@@ -338,3 +338,20 @@ def row_amounts(
             for part, amount in zip(amounts, amounts_of(paid), strict=True):
                 part[at_day] += amount
     return payment_columns(amounts)
+
+
+def told(
+    library: Library, offer: Offer, days: Sequence[PayDay], dates: JobDates, row_on: Callable[[TaxYear, date], OfferRow]
+) -> list[str]:
+    """With which of these pay days each payment comes; and what to know of one that comes after the last day of work."""
+    found = []
+    for place, row in enumerate(payments_of(offer)):
+        for at_day in pay_days_of(row, offer, days, dates):
+            day = days[at_day]
+            paid = paid_sums(library, row_on(day.year, day.year.first))[place]
+            likely = "" if row.probability == WHOLE else ", as expected,"
+            words = f"{row.name} £{in_pounds(paid.taxed + paid.tax_free)}{likely} comes with the pay day of {in_words(day.on)}"
+            if day.first > day.last:
+                words += "; after the last day payroll takes code 0T week 1/month 1 and may take NI by the week: the tax is settled after the year"
+            found.append(words)
+    return found

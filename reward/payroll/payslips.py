@@ -25,6 +25,7 @@ from reward.offers.absence import absence_columns
 from reward.offers.offer_row import refuse_nil_pay
 from reward.offers.pay_calendar import PayDay
 from reward.offers.payments import job_dates, row_amounts
+from reward.offers.payments import told as payments_told
 from reward.payroll.back_pay import Due, back_pay
 from reward.payroll.back_pay import told as told_of
 from reward.payroll.bridge import Bridge, Cause
@@ -114,7 +115,9 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
     keys = [key_on(library, base.key, day) for base, day in zip(bases, work_period.days, strict=True)]
     laid: BilledDays | None = None
     rows: Rows
-    dated = row_amounts(library, offer, work_period.days, job_dates(offer, assumptions, year), row_on)
+    dates = job_dates(offer, assumptions, year)
+    dated = row_amounts(library, offer, work_period.days, dates, row_on)
+    told += payments_told(library, offer, work_period.days, dates, row_on)
     if isinstance(bases[0].rows, EmploymentRows):
         due = Due(offer, work_period, row_on, changes_of_pay(library, offer, assumptions, work_period))
         arrears = back_pay(due, assumptions)

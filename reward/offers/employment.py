@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reward.base.dates import TaxYear, in_words, tax_year_of
+from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, MissingError
 from reward.base.money import WHOLE, Count, at, in_percent, in_pounds, pence_of, rounded, to_penny
 from reward.engine.regime_key import PensionChoice
@@ -23,7 +23,7 @@ from reward.offers.stated_range import StatedRange, hours_span
 def employment(
     library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
 ) -> OfferRow:
-    pay = _changed(offer.pay or Pay(), notes)
+    pay = _changed(offer.pay or Pay(), year, notes)
     frozen = assumptions.later_years == "frozen"
     basic = _with_awards(library, pay, _basic(library, offer, pay, frozen, notes), assumptions, notes)
     hours = _hours_per_week(library, pay, notes)
@@ -80,11 +80,13 @@ def employment(
     )
 
 
-def _changed(pay: Pay, notes: Notes) -> Pay:
-    """Pay as it stands on the day: the last change that the offer promises until then."""
-    # What is paid only in a later tax year is not this one's pay.
-    last = tax_year_of(notes.on).last
-    past = [change for change in pay.change if change.start <= notes.on and (change.paid or notes.on) <= last]
+def _changed(pay: Pay, year: TaxYear, notes: Notes) -> Pay:
+    """Pay as it stands on the day: the last change that the offer promises until then, and pays within the tax year."""
+    past = [
+        change
+        for change in pay.change
+        if change.start <= notes.on and (change.paid is None or change.paid <= year.last)
+    ]
     if not past:
         return pay
     return pay.model_copy(update={"basic": past[-1].basic, "point": past[-1].point or pay.point})

@@ -222,6 +222,7 @@ def test_what_would_be_paid_back_counts_for_nothing(stay: str, paid: int) -> Non
     year = post("40,000", 2026, assumptions={"expected_stay_years": stay}, payment=[row]).priced("year")
     assert year.pence.get("payments", 0) == paid
     assert any("paid back on leaving within 24 months" in text for text in year.warnings)
+    assert not any("has no effect" in text for text in year.warnings)
 
 
 # --- when ---------------------------------------------------------------------------------------------

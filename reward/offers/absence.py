@@ -177,6 +177,7 @@ def _tell(library: Library, row: Absence, offer_row: OfferRow, notes: Notes) -> 
     """What is assumed of an absence."""
     weekly = int(sick_pay.weekly_earnings(column(yearly_pay(offer_row).whole))[0])
     said = f"{row.kind} absence from {in_words(row.start)} for {in_count(row.weeks)} weeks"
+    notes.warnings.append("days of absence are counted among the days worked, by which a day's pay is worked out")
     if row.kind == "unpaid":
         return
     service = "" if row.kind == "sick" else ", and 26 weeks of service before it"

@@ -41,6 +41,8 @@ class JobDates:
     last: date | None
     again_until: date | None = None
     """Until when what comes every year does: a contract that is renewed on the same terms pays it on."""
+    since: date = date.min
+    """The first day that is looked at (`assume.start`): what was paid before it is not counted."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,7 @@ def only_within(library: Library, offer_row: OfferRow, first: date, last: date) 
     sums = [PaidSum(0, 0, 0, 0)]
     for _, each, days in paid_days(library, offer_row):
         sums += [each] * sum(first <= day.on <= last for day in days)
-    without = replace(offer_row.rows.extras, **dict.fromkeys(ON_DATES))
-    bare = replace(offer_row, rows=replace(offer_row.rows, extras=without))
-    return _with_columns(bare, [sum(part) for part in zip(*map(amounts_of, sums), strict=True)])
+    return _with_columns(_without_payments(offer_row), [sum(part) for part in zip(*map(amounts_of, sums), strict=True)])
 
 
 def paid_in_year(
@@ -99,10 +99,26 @@ def paid_days(
     ]
 
 
-def certain(offer_row: OfferRow) -> OfferRow:
-    """The row of an offer whose payments are all certain."""
-    sure = tuple(row.model_copy(update={"probability": "100%"}) for row in offer_row.offer.payment)
+def certain(offer_row: OfferRow, chance: str = "100%") -> OfferRow:
+    """The row of an offer whose payments that are not certain all have this chance; its columns stay."""
+    sure = tuple(
+        row.model_copy(update={"probability": chance}) if 0 < row.probability < WHOLE else row
+        for row in offer_row.offer.payment
+    )
     return replace(offer_row, offer=offer_row.offer.model_copy(update={"payment": sure}))
+
+
+def with_chance(library: Library, offer_row: OfferRow, chance: str) -> OfferRow:
+    """The row with the payments of its tax year as they are when those that are not certain have this chance."""
+    sums = [PaidSum(0, 0, 0, 0)]
+    for _, each, times in paid_in_year(library, certain(offer_row, chance)):
+        sums += [each] * times
+    return _with_columns(_without_payments(offer_row), [sum(part) for part in zip(*map(amounts_of, sums), strict=True)])
+
+
+def _without_payments(offer_row: OfferRow) -> OfferRow:
+    extras = replace(offer_row.rows.extras, **dict.fromkeys(ON_DATES))
+    return replace(offer_row, rows=replace(offer_row.rows, extras=extras))
 
 
 def amounts_of(of: PaidSum) -> tuple[int, int, int, int]:
@@ -139,12 +155,12 @@ def payment_columns(amounts: Sequence[Sequence[int]]) -> dict[str, Pence]:
 
 def job_dates(offer: Offer, assumptions: Assumptions, year: TaxYear) -> JobDates:
     """The first and last day of the job; without a start a term counts from the tax year's first day."""
-    contract = offer.contract
+    contract, since = offer.contract, assumptions.start or date.min
     first = contract.start or assumptions.start
     if contract.months is None:
-        return JobDates(first, contract.end, contract.end)
+        return JobDates(first, contract.end, contract.end, since)
     last = after_months(contract.start or first or year.first, contract.months)
-    return JobDates(first, last, None if assumptions.after_contract == "same" else last)
+    return JobDates(first, last, None if assumptions.after_contract == "same" else last, since)
 
 
 def pay_days_of(row: Payment, offer: Offer, days: Sequence[PayDay], dates: JobDates) -> list[int]:
@@ -162,7 +178,7 @@ def _in_year(
     row: Payment, offer: Offer, year: TaxYear, places: Sequence[int], days: Sequence[PayDay], dates: JobDates
 ) -> list[int]:
     """With which of one tax year's pay days it comes."""
-    first = dates.first or date.min
+    first = max(dates.first or date.min, dates.since)
     last = (dates.again_until if row.every_year else dates.last) or date.max
     if row.month is not None:
         chosen = [at for at in places if _is_of_month(days[at], row.month, first) and days[at].first <= last]
@@ -171,7 +187,8 @@ def _in_year(
             chosen = [at for at in chosen if (days[at].on.year, days[at].on.month) == once]
         return chosen[-1:]
     if row.at == "start":
-        return _from(dates.first or year.first, year, places, days)
+        begins = dates.first or year.first
+        return _from(begins, year, places, days) if begins >= dates.since else []
     if row.at == "end":
         return [] if dates.last is None else _from(dates.last, year, places, days)
     assert row.on is not None

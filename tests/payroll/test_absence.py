@@ -84,6 +84,11 @@ def test_what_is_assumed_is_told() -> None:
     assert any("the pension is counted on the pay received" in each for each in found)
 
 
+def test_unpaid_time_is_not_pay_under_the_minimum_wage() -> None:
+    year = away("unpaid", "20", basic="30,000", pay={"hours_per_week": "37.5"}).priced("year")
+    assert not any("minimum wage" in text for text in year.warnings)
+
+
 def test_unpaid_time_is_not_pensionable() -> None:
     """Four whole weeks of September's 30 days: 2,400 of 3,000 for 24 days, and October's four."""
     terms = {"employee_percent": "5", "employer_percent": "10"}

@@ -261,6 +261,40 @@ def test_a_payment_comes_with_one_pay_day_and_the_year_has_it_too(when: Any, con
     assert case.priced("year").pence.get("payments", 0) == sum(wanted)
 
 
+def test_what_was_paid_before_the_time_that_is_looked_at_is_not_counted() -> None:
+    """A job from 10 April, looked at from October: the sign-on and a June payment have been paid."""
+    rows = [{"name": "Sign-on", "amount": "5,000", "at": "start"}, {"name": "Bonus", "amount": "1,000", "month": 6}]
+    case = post(
+        "36,000", 2026, assumptions={"start": date(2026, 10, 1), "months": 6},
+        contract={"start": date(2026, 4, 10)}, payment=rows,
+    )  # fmt: skip
+    assert "payments" not in case.priced().pence
+    assert "payments" not in case.priced("year").pence
+
+
+def test_pay_on_the_fifth_leaves_no_payment_out() -> None:
+    """April's pay of a year comes on 5 May: what is paid on 6 April comes with it."""
+    row = {"name": "Sign-on", "amount": "5,000", "on": date(2026, 4, 6)}
+    assert column(post("36,000", 2026, payment=[row], pay_days={"day": 5}).priced(), "payments")[0] == 5_000_00
+
+
+def test_what_is_not_certain_is_told_both_ways() -> None:
+    row = {"name": "Bonus", "amount": "5,000", "month": 6, "probability": "80%"}
+    found = post("36,000", 2026, payment=[row]).priced("year")
+    paid, unpaid = (
+        post("36,000", 2026, payment=[{**row, "probability": chance}]).priced("year") for chance in ("100%", "0%")
+    )
+    words = f"take-home is £{paid['take_home']:,} if it is paid, £{unpaid['take_home']:,} if not"
+    assert f"Bonus: counted as expected; {words}" in found.warnings
+
+
+def test_a_payment_on_a_date_does_not_hide_pay_under_the_minimum_wage() -> None:
+    pay = {"hours_per_week": "37.5"}
+    row = {"name": "Sign-on", "amount": "20,000", "at": "start"}
+    found = post("20,000", 2026, pay=pay, payment=[row]).priced("year")
+    assert any("minimum wage" in text for text in found.warnings)
+
+
 def test_a_payment_that_comes_once_says_so_and_one_that_comes_again_does_not() -> None:
     row = {"name": "Sign-on", "amount": "5,000", "month": 6}
     once, again = (

@@ -1,6 +1,6 @@
 """The price of security: what a post pays when the employer ends it, after the service that is expected.
 
-It is told and stands in no total: whether it is ever paid nobody knows. A `[[payment]]` at the end counts it.
+It is told and stands in no total: whether it is ever paid nobody knows. A `[[payment]]` of that kind counts it.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from reward.offers.offer_row import OfferRow
 from reward.offers.pension import stay_of
 from reward.rules import redundancy, sick_pay
 
+NO_TOTAL = ": they are in no total"
 AGES = (20, 70)
 """Between which redundancy pay lies while the date of birth is not known."""
 
@@ -42,7 +43,7 @@ class Security:
         whose = "the contract" if self.by_contract else "the law"
         return (
             f"made redundant after {self.years} years you would have {amount} by {whose}, and"
-            f" {in_count(self.notice_weeks)} weeks of notice, £{in_pounds(self.notice)}: they are in no total"
+            f" {in_count(self.notice_weeks)} weeks of notice, £{in_pounds(self.notice)}{NO_TOTAL}"
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.payment import Payment
 from reward.library.models.statutory import TaxFreePayments
+from reward.offers.job_security import NO_TOTAL, security_of
 from reward.offers.offer_row import Notes, OfferRow, one, refuse_absurd
 from reward.offers.pay_calendar import PayDay, after_months, frequency_of, in_tax_year
 from reward.offers.pension import stay_of
@@ -239,12 +240,14 @@ def paid_sums(library: Library, offer_row: OfferRow, notes: Notes | None = None)
     used: dict[str, Pence] = {}
     found = []
     for place, row in enumerate(payments_of(offer_row.offer)):
-        amount, limit, kind = _amount(row, place, offer_row, notes), 0, ""
-        if row.tax_free_up_to is not None:
+        amount, limit, kind = _amount(library, row, place, offer_row, notes), 0, ""
+        if row.tax_free_up_to is not None or row.kind == "redundancy":
             if law is None:
                 year, frozen = offer_row.key.tax_year, offer_row.key.frozen
                 law = library.law("tax_free_payments", TaxFreePayments, year.first, frozen=frozen).record
-            limit, kind = _limit(row, place, pence_of(row.tax_free_up_to), law, notes)
+            limit, kind = law.termination, "termination"
+            if row.tax_free_up_to is not None:
+                limit, kind = _limit(row, place, pence_of(row.tax_free_up_to), law, notes)
         before = used.setdefault(kind, column(0))
         free = int(termination.free_of_tax(one(amount), limit, before)[0])
         used[kind] = column(int(before[0]) + free)
@@ -269,14 +272,16 @@ def input_path(row: Payment, place: int) -> str:
     """The input that says how much a payment is."""
     if row is UNTAKEN:
         return "leave.untaken_days"
-    return f"payment.{place}.{'amount' if row.percent is None else 'percent'}"
+    return f"payment.{place}.{'kind' if row.kind else 'percent' if row.percent is not None else 'amount'}"
 
 
-def _amount(row: Payment, place: int, offer_row: OfferRow, notes: Notes | None) -> int:
+def _amount(library: Library, row: Payment, place: int, offer_row: OfferRow, notes: Notes | None) -> int:
     """The whole amount, before its probability."""
     if row is UNTAKEN:
         return _holiday_left(offer_row, notes)
     path = input_path(row, place)
+    if row.kind is not None:
+        return _when_ended(library, row, path, offer_row, notes)
     if row.percent is not None:
         job = offer_row.rows
         assert isinstance(job, EmploymentRows)
@@ -292,6 +297,19 @@ def _amount(row: Payment, place: int, offer_row: OfferRow, notes: Notes | None) 
         likely, label = f"payment.{place}.probability", f"Probability of {row.name}"
         notes.record(likely, label, row.probability, "percent", "the offer", nature="assumption")
         notes.rests_on.append(f"{row.name} with a probability of {in_percent(row.probability)}")
+    return amount
+
+
+def _when_ended(library: Library, row: Payment, path: str, offer_row: OfferRow, notes: Notes | None) -> int:
+    """Redundancy or notice pay by the contract or the law, after the service that is expected."""
+    found = security_of(library, offer_row)
+    if found is None:
+        raise InputError(f"{path}: the law's limit in Northern Ireland is not known; give an amount")
+    amount = found.least if row.kind == "redundancy" else found.notice
+    if notes is not None:
+        words = f"after {found.years} complete years of service, by the {'contract' if found.by_contract else 'law'}"
+        notes.record(path, row.name, amount, "money", words)
+        notes.warnings.append(f"{row.name} is counted as if the job were ended: {found.words.removesuffix(NO_TOTAL)}")
     return amount
 
 

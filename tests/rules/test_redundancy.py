@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from reward import Statement
 from reward.base.money import column
@@ -89,3 +90,21 @@ def test_service_grows_with_the_stay_that_is_expected() -> None:
 
 def test_northern_irelands_limit_is_not_known() -> None:
     assert of({"nation": "northern-ireland"}, notice={"weeks": "4"}).security is None
+
+
+def test_a_payment_of_that_kind_counts_it() -> None:
+    """Ten years at 46: 12.5 weeks of 751 free of tax, and ten weeks' notice of 1,000, taxed."""
+    rows = [
+        {"name": "Redundancy", "kind": "redundancy", "month": 12},
+        {"name": "Notice", "kind": "notice", "month": 12},
+    ]
+    found = of({"born": "1980-01-01"}, payment=rows)
+    assert (found.pence["tax_free_payments"], found.pence["payments"]) == (9_387_50, 10_000_00)
+    assert found.why("tax_free_payments").amount == 9_387_50
+    assert any(text.startswith("Redundancy is counted as if the job were ended") for text in found.warnings)
+
+
+@pytest.mark.parametrize("more", [{"amount": "1"}, {"pensionable": True}])
+def test_such_a_payment_is_worked_out_and_never_pensionable(more: Any) -> None:
+    with pytest.raises(ValidationError, match=r"has an amount or a percent|is redundancy pay and cannot"):
+        of(payment=[{"name": "Redundancy", "kind": "redundancy", "month": 12, **more}])

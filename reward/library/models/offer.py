@@ -469,7 +469,7 @@ class Offer(Record):
         if self.kind in CONTRACTS:
             self._only_a_contracts()
         if self.kind != "employment":
-            for name in ("percent", "tax_free_up_to"):
+            for name in ("percent", "kind", "tax_free_up_to"):
                 if any(getattr(row, name) is not None for row in self.payment):
                     raise ValueError(f"payment.{name} is for employment; any other offer is paid an amount")
         own = {"umbrella": Umbrella(), "agency": Agency(), "company": Company()}

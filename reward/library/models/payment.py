@@ -16,6 +16,15 @@ class Payment(Record):
     percent: Annotated[
         Percent | None, InputInfo("share of pay %", "10%", "Of a year's basic pay, for the share worked")
     ] = None
+    kind: Annotated[
+        Literal["redundancy", "notice"] | None,
+        InputInfo(
+            "worked out as",
+            "redundancy",
+            "In place of an amount: redundancy or notice pay by the contract or the law, after the service expected",
+            kinds=EMPLOYMENT,
+        ),
+    ] = None
     on: Annotated[
         Date | None, InputInfo("paid on", "2026-12-25", "It comes with the first pay day from then on in that tax year")
     ] = None
@@ -47,7 +56,7 @@ class Payment(Record):
 
     @model_validator(mode="after")
     def _how_much_and_when(self) -> Self:
-        if (self.amount is None) == (self.percent is None):
+        if sum(each is not None for each in (self.amount, self.percent, self.kind)) != 1:
             raise ValueError(f'payment {self.name!r} has an amount or a percent: amount = "5,000" or percent = "10%"')
         if sum(each is not None for each in (self.on, self.month, self.at)) != 1:
             raise ValueError(
@@ -56,7 +65,9 @@ class Payment(Record):
             )
         if self.every_year and self.at is not None:
             raise ValueError(f"payment {self.name!r} at the {self.at} comes once; every_year needs on or month")
-        if self.tax_free_up_to is not None and (self.every_year or self.pensionable):
+        leaving = self.tax_free_up_to is not None or self.kind is not None
+        if leaving and (self.every_year or self.pensionable):
             what = "come every year" if self.every_year else "count for a pension"
-            raise ValueError(f"payment {self.name!r} has a tax-free part and cannot {what}")
+            whose = "has a tax-free part" if self.kind is None else f"is {self.kind} pay"
+            raise ValueError(f"payment {self.name!r} {whose} and cannot {what}")
         return self

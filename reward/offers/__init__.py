@@ -69,7 +69,7 @@ def _with_worth(library: Library, offer_row: OfferRow, notes: Notes, *, whole_ye
     """The row with what it is worth beside pay: its pension's value, charges, benefits and hours."""
     if whole_year:
         notes.warnings += security_told(library, offer_row)
-    offer_row = with_absences(library, offer_row, notes)
+    offer_row = with_absences(library, offer_row, notes, whole_year=whole_year)
     offer_row = with_payments(library, offer_row, notes, whole_year=whole_year)
     offer_row = with_terms(library, valued_pension(library, offer_row, notes), notes, whole_year=whole_year)
     if not notes.warnings and not notes.rests_on:

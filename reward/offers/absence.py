@@ -48,13 +48,13 @@ class Away:
     paid: int
 
 
-def with_absences(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:
+def with_absences(library: Library, offer_row: OfferRow, notes: Notes, *, whole_year: bool) -> OfferRow:
     """The row of a year with what the absences in it lose and bring."""
     if not offer_row.offer.absence:
         return offer_row
     away = [each for of_one in year_away(library, offer_row) for each in of_one]
-    for row in offer_row.offer.absence:
-        _tell(library, row, offer_row, notes)
+    if whole_year:
+        notes.warnings += [text for row in offer_row.offer.absence for text in told(row, offer_row)]
     if not any(each.lost for each in away):
         return offer_row
     sums = (sum(getattr(each, name) for each in away) for name in ("lost", "pensionable", "paid"))
@@ -173,22 +173,30 @@ def _statutory(library: Library, row: Absence, first: date, last: date, week: in
     return int(portion(column(rate), days_counted(begins, first) - 1, days_counted(begins, last), 7)[0])
 
 
-def _tell(library: Library, row: Absence, offer_row: OfferRow, notes: Notes) -> None:
-    """What is assumed of an absence."""
+def told(row: Absence, offer_row: OfferRow) -> list[str]:
+    """What is assumed of an absence, on the pay of a row."""
+    found = ["days of absence are counted among the days worked, by which a day's pay is worked out"]
+    if row.kind == "unpaid":
+        return found
     weekly = int(sick_pay.weekly_earnings(column(yearly_pay(offer_row).whole))[0])
     said = f"{row.kind} absence from {in_words(row.start)} for {in_count(row.weeks)} weeks"
-    notes.warnings.append("days of absence are counted among the days worked, by which a day's pay is worked out")
-    if row.kind == "unpaid":
-        return
     service = "" if row.kind == "sick" else ", and 26 weeks of service before it"
-    notes.warnings.append(
+    found.append(
         f"{said}: average weekly earnings are taken as £{in_pounds(weekly)}, a 52nd of basic pay and allowances{service}"
     )
     if row.kind != "sick":
-        notes.warnings.append(
+        found.append(
             f"{said}: the pension is counted on the pay received; in paid family leave most schemes count full pay, and"
             " most of statutory pay is recovered by the employer, whose cost is counted without that"
         )
+    return found
+
+
+def earning_row(row: Absence, days: Sequence[PayDay], row_on: Callable[[TaxYear, date], OfferRow]) -> OfferRow:
+    """The offer as it stands where an absence begins, by whose pay earnings are averaged; else on the first of these days."""
+    years = sorted({day.year for day in days})
+    year = max((each for each in years if each.first <= row.start), default=years[0])
+    return row_on(year, min(max(row.start, year.first), year.last))
 
 
 def absence_columns(
@@ -200,14 +208,11 @@ def absence_columns(
 ) -> dict[str, Pence]:
     """The columns of absences over pay days that pay `regular`; none where there is no absence in them."""
     sums = [[0] * len(days) for _ in range(3)]
-    years = sorted({day.year for day in days})
     for row in offer.absence:
-        year = max((each for each in years if each.first <= row.start), default=years[0])
-        base = row_on(year, year.first)
-        for at_day, away in enumerate(
-            away_of(library, offer, row, days, regular, yearly_pay(base).whole, base.key.frozen)
-        ):
-            for part, amount in zip(sums, (away.lost, away.pensionable, away.paid), strict=True):
+        base = earning_row(row, days, row_on)
+        away = away_of(library, offer, row, days, regular, yearly_pay(base).whole, base.key.frozen)
+        for at_day, each in enumerate(away):
+            for part, amount in zip(sums, (each.lost, each.pensionable, each.paid), strict=True):
                 part[at_day] += amount
     if not any(sums[0]):
         return {}

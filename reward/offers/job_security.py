@@ -37,13 +37,18 @@ class Security:
 
     @property
     def words(self) -> str:
+        if not self.years:
+            return (
+                "what redundancy pays goes by years of service: --set assume.expected_stay_years=5 (or"
+                " person.service_years=5) shows it"
+            )
         amount = f"£{in_pounds(self.least)}"
         if self.most != self.least:
             amount += f" to £{in_pounds(self.most)} by your age (person.born says which)"
         whose = "the contract" if self.by_contract else "the law"
         return (
-            f"made redundant after {self.years} years you would have {amount} by {whose}, and"
-            f" {in_count(self.notice_weeks)} weeks of notice, £{in_pounds(self.notice)}{NO_TOTAL}"
+            f"made redundant after {self.years} year{'s' * (self.years > 1)} you would have {amount} by {whose}, and"
+            f" {in_count(self.notice_weeks)} week{'s' * (self.notice_weeks != 100)} of notice, £{in_pounds(self.notice)}{NO_TOTAL}"
         )
 
     def to_dict(self) -> dict[str, Any]:

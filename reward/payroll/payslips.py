@@ -21,7 +21,8 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer, PayChange
 from reward.library.models.person import Person
 from reward.offers import OfferRow, row_of
-from reward.offers.absence import absence_columns
+from reward.offers.absence import absence_columns, earning_row
+from reward.offers.absence import told as absence_told
 from reward.offers.offer_row import refuse_nil_pay
 from reward.offers.pay_calendar import PayDay
 from reward.offers.payments import job_dates, row_amounts
@@ -125,6 +126,8 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
         rows = post_rows(due, arrears)
         if offer.absence:
             dated |= absence_columns(library, offer, work_period.days, due.regular(), row_on)
+            for absence in offer.absence:
+                told += absence_told(absence, earning_row(absence, work_period.days, row_on))
         rows = replace(rows, extras=replace(rows.extras, **dated))  # type: ignore[arg-type]  # columns all
         before = price_days(library, keys, rows)
     else:

@@ -142,3 +142,16 @@ def test_the_year_loses_what_its_payslips_lose(case: Case) -> None:
     for name in ("gross_pay", "absence_lost", "absence_pay"):
         assert year.pence.get(name, 0) == sum(column(slips, name)), name  # type: ignore[call-overload]  # names of figures
     assert year.pence["gross_pay"] >= 0
+
+
+def test_earnings_are_averaged_on_the_pay_at_the_beginning() -> None:
+    """36,000 until August, then 41,600: 800 a week, so 720 for six weeks; said once."""
+    change = [{"from": date(2026, 8, 1), "basic": "41,600"}]
+    slips = away("maternity", "6", pay={"change": change}).priced()
+    assert sum(column(slips, "absence_pay")) == 6 * 720_00
+    assert [text for text in slips.warnings if "average weekly earnings" in text] == [
+        (
+            "maternity absence from 7 September 2026 for 6 weeks: average weekly earnings are taken as £800.00, a 52nd of"
+            " basic pay and allowances, and 26 weeks of service before it"
+        )
+    ]

@@ -108,3 +108,15 @@ def test_a_payment_of_that_kind_counts_it() -> None:
 def test_such_a_payment_is_worked_out_and_never_pensionable(more: Any) -> None:
     with pytest.raises(ValidationError, match=r"has an amount or a percent|is redundancy pay and cannot"):
         of(payment=[{"name": "Redundancy", "kind": "redundancy", "month": 12, **more}])
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        ("0", "what redundancy pays goes by years of service"),
+        ("1", "made redundant after 1 year you would have £0.00 by the law, and 1 week of notice, £1,000.00"),
+    ],
+)
+def test_little_service_is_told_in_plain_words(years: str, words: str) -> None:
+    found = of({"service_years": years}, redundancy={"weeks_per_year": "4"})
+    assert any(text.startswith(words) for text in found.warnings)

@@ -22,9 +22,12 @@ def _part(b: Build, name: str, formula: str, cited: Citation | None = None) -> E
 
 
 def _paid(b: Build) -> Explanation:
-    sick = all(row.kind == "sick" for row in b.priced.offer_row.offer.absence)
+    offer = b.priced.offer_row.offer
+    if offer.family_leave is not None or offer.sick_pay is not None:
+        return _part(b, "paid", "what the contract pays for these days, and never less than the law")
+    sick = all(row.kind == "sick" for row in offer.absence)
     cited = citation(sick_pay.statutory if sick else family_pay.weekly)
-    return _part(b, "paid", "what the contract pays for these days, and never less than the law", cited)
+    return _part(b, "paid", "what the law gives for these days; the contract says nothing", cited)
 
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {

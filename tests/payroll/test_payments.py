@@ -465,3 +465,15 @@ def test_less_pay_is_not_taken_back_with_arrears() -> None:
     change = {"from": date(2025, 6, 1), "basic": "25,000", "paid": date(2025, 9, 30)}
     with pytest.raises(InputError, match="the pay from 1 June 2025 is less than before, and paid is for a rise"):
         post("30,000", 2025, pay={"change": [change]}).priced()
+
+
+@given(paid_posts())
+@many(30)
+def test_the_bridge_from_the_year_to_the_payslips_adds_up(case: Case) -> None:
+    slips = case.priced().slips
+    assert slips is not None
+    for part in slips.years:
+        found = part.bridge
+        for name, amount in found.end.items():
+            changes = sum(cause.change.get(name, 0) for cause in found.causes)
+            assert found.start.get(name, 0) + changes == amount, name

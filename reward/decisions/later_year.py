@@ -28,7 +28,7 @@ from reward.library.scale_points import scale_grade, scale_point
 from reward.offers import OfferRow, row_of
 from reward.offers.employment import award_days
 from reward.offers.offer_row import refuse_absurd
-from reward.offers.payments import payments_of
+from reward.offers.payment_sums import payments_of
 
 YEARS_TO_TOP = "pay.years_to_top"
 

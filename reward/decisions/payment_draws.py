@@ -14,7 +14,8 @@ from reward.engine.rows import ON_DATES, Rows
 from reward.library.in_force import Library
 from reward.library.models.payment import Payment
 from reward.offers import OfferRow
-from reward.offers.payments import amounts_of, certain, paid_days
+from reward.offers.payment_sums import amounts_of
+from reward.offers.payments import certain, paid_days
 
 Lot = Callable[[str, TaxYear, int], tuple[str, NDArray[np.bool_]]]
 """Whether a payment of a name comes in a tax year with a probability, and what that draw is called."""

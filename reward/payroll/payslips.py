@@ -25,7 +25,8 @@ from reward.offers.absence import absence_columns, earning_row
 from reward.offers.absence import told as absence_told
 from reward.offers.offer_row import refuse_nil_pay
 from reward.offers.pay_calendar import PayDay
-from reward.offers.payments import job_dates, row_amounts
+from reward.offers.payment_dates import job_dates
+from reward.offers.payments import row_amounts
 from reward.offers.payments import told as payments_told
 from reward.payroll.back_pay import Due, back_pay
 from reward.payroll.back_pay import told as told_of

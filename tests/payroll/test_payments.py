@@ -347,7 +347,15 @@ def test_every_kind_is_paid_on_dates(kind: str, basis: str) -> None:
         assert funds == paid.pence["assignment_income"]
 
 
-@pytest.mark.parametrize("row", [{"percent": "5"}, {"amount": "1,000", "tax_free_up_to": "8,000"}])
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"percent": "5"},
+        {"amount": "1,000", "tax_free_up_to": "8,000"},
+        {"amount": "1,000", "pensionable": True},
+        {"kind": "notice"},
+    ],
+)
 def test_a_contract_is_paid_an_amount_that_is_taxed(row: Any) -> None:
     with pytest.raises(ValidationError, match="is for employment"):
         Case(2026, {"kind": "umbrella", **CONTRACT, "payment": [{"name": "Bonus", "month": 6, **row}]}).priced()

@@ -472,6 +472,8 @@ class Offer(Record):
             for name in ("percent", "kind", "tax_free_up_to"):
                 if any(getattr(row, name) is not None for row in self.payment):
                     raise ValueError(f"payment.{name} is for employment; any other offer is paid an amount")
+            if any(row.pensionable for row in self.payment):
+                raise ValueError("payment.pensionable is for employment; what a contract pays counts for its pension")
         own = {"umbrella": Umbrella(), "agency": Agency(), "company": Company()}
         for name, unsaid in own.items():
             if self.kind not in (None, name) and getattr(self, name) != unsaid:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from reward.base.money import WHOLE, in_percent, pence_of
-from reward.offers.payments import input_path, paid_in_year
+from reward.offers.payment_sums import input_path
+from reward.offers.payments import paid_in_year
 from reward.rules import termination
 from reward.rules.citation import citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show

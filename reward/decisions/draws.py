@@ -30,6 +30,7 @@ from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
 from reward.engine.rows import EmploymentRows, Rows
 from reward.offers import OfferRow
+from reward.offers.absence import away_within
 
 BILLED = "contract.billed_days"
 CPI = "assume.cpi"
@@ -104,7 +105,7 @@ def draw(
         months = _months(of, place, horizon, inputs, lots)
         total = np.zeros(draws, dtype=np.int64)
         for ahead in range(len(horizon.parts)):
-            offer_row, rows, touched = _rows(of, place, ahead, wanted, inputs, draws)
+            offer_row, rows, touched = _rows(of, place, ahead, wanted, inputs, draws, horizon)
             rows, paid = with_payments_drawn(of.library, offer_row, rows, horizon, partial(lots.payment, place))
             inputs |= paid
             amount = _brought(of, offer_row, rows, months[:, ahead], inputs.get(f"{letter(place)}:{FACTOR}"), measure)
@@ -170,7 +171,13 @@ def _months(of: OfferSet, place: int, horizon: Horizon, inputs: dict[str, Ints],
 
 
 def _rows(
-    of: OfferSet, place: int, ahead: int, wanted: Sequence[InputRange], inputs: Mapping[str, Ints], draws: int
+    of: OfferSet,
+    place: int,
+    ahead: int,
+    wanted: Sequence[InputRange],
+    inputs: Mapping[str, Ints],
+    draws: int,
+    horizon: Horizon,
 ) -> tuple[OfferRow, Rows, set[str]]:
     """One offer in one tax year as a row for each draw, and the paths of the inputs that move it."""
     shifts, moved = [], set()
@@ -187,6 +194,7 @@ def _rows(
         shifts.append((inputs[each.path] - start, slopes))
         moved |= {each.where.path} if slopes else set()
     offer_row = row_in(of, place, ahead, awarded=AWARD not in inputs)
+    offer_row = away_within(of.library, offer_row, horizon.start, horizon.last_day)
     rows = along(offer_row.rows, np.zeros(draws, dtype=np.int64), {})
     for offsets, slopes in shifts:
         rows = along(rows, offsets, slopes)

@@ -27,6 +27,7 @@ from reward.decisions.later_year import climb_words, row_in
 from reward.decisions.offer_set import Ints, OfferSet, one_by_one
 from reward.decisions.plausible_ranges import plausible
 from reward.engine.known_years import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
+from reward.offers.absence import away_within
 from reward.offers.pay_calendar import after_months
 from reward.offers.payments import only_within
 
@@ -216,7 +217,8 @@ def figures_of(
     offer_row = []
     for place, worked_months in enumerate(months):
         for ahead, count in enumerate(worked_months):
-            row = only_within(of.library, row_in(of, place, ahead), horizon.start, horizon.last_day)
+            row = away_within(of.library, row_in(of, place, ahead), horizon.start, horizon.last_day)
+            row = only_within(of.library, row, horizon.start, horizon.last_day)
             extras = replace(row.rows.extras, months=Count(np.array([count], dtype=np.int64)))
             offer_row.append(replace(row, rows=replace(row.rows, extras=extras)))
     found, count = one_by_one(offer_row, of.library, only), len(horizon.parts)

@@ -58,6 +58,7 @@ def _offer_row(of: OfferSet, place_: int, offer: Offer, service: int, year: TaxY
         and not person.other_pay
         and not pay.change
         and not payments_of(offer)
+        and not offer.absence
     ):
         year = stands_for(of.library, offer, year)
     same = (place_, year, service, pay.basic, pay.point, None if rate is None else rate.amount)

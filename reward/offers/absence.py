@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from reward.base.dates import DAY, TaxYear, days_counted, in_words, weekdays
 from reward.base.money import Pence, at, column, in_count, in_pounds, portion, share, to_penny, up_to_penny
-from reward.engine.rows import EmploymentRows
+from reward.engine.rows import OF_ABSENCE, EmploymentRows
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.library.models.statutory import FamilyPay, NationalInsurance, StatutorySickPay
@@ -52,14 +52,25 @@ def with_absences(library: Library, offer_row: OfferRow, notes: Notes, *, whole_
     """The row of a year with what the absences in it lose and bring."""
     if not offer_row.offer.absence:
         return offer_row
-    away = [each for of_one in year_away(library, offer_row) for each in of_one]
     if whole_year:
         notes.warnings += [text for row in offer_row.offer.absence for text in told(row, offer_row)]
-    if not any(each.lost for each in away):
+    return away_within(library, offer_row, date.min, date.max)
+
+
+def away_within(library: Library, offer_row: OfferRow, first: date, last: date) -> OfferRow:
+    """The row with what absences do to those of its year's pay days that lie between two days."""
+    if not offer_row.offer.absence:
         return offer_row
-    sums = (sum(getattr(each, name) for each in away) for name in ("lost", "pensionable", "paid"))
-    lost, pensionable, paid = (column(each) for each in sums)
-    extras = replace(offer_row.rows.extras, absence_lost=lost, absence_pensionable=pensionable, absence_pay=paid)
+    days = in_tax_year(offer_row.key.tax_year, frequency_of(offer_row.offer), offer_row.offer.pay_days)
+    which = [first <= day.on <= last for day in days]
+    away = [
+        each for of_one in year_away(library, offer_row) for each, counts in zip(of_one, which, strict=True) if counts
+    ]
+    columns: dict[str, Pence | None] = dict.fromkeys(OF_ABSENCE)
+    if any(each.lost for each in away):
+        amounts = ((each.lost, each.pensionable, each.paid) for each in away)
+        columns = {name: column(sum(part)) for name, part in zip(OF_ABSENCE, zip(*amounts, strict=True), strict=True)}
+    extras = replace(offer_row.rows.extras, **columns)  # type: ignore[arg-type]  # columns of absence
     return replace(offer_row, rows=replace(offer_row.rows, extras=extras))
 
 

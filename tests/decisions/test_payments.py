@@ -83,3 +83,20 @@ def test_a_certain_payment_is_no_lot() -> None:
     found = likelihood(offer("42,000"), offer("40,000", row), 1_000, months=12, tax_year="2026-27", ranges=ranges)
     assert not any("Bonus" in driver.path for driver in found.matters)
     assert found.least > 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "lost"),
+    [
+        # December to May in whole months, September from the 7th, June to the 6th: 24 and 6 of 30 days.
+        ({"years": 2}, [2_400_00 + 6 * 3_000_00, 2 * 3_000_00 + 600_00]),
+        ({"months": 6, "start": date(2026, 12, 1)}, [4 * 3_000_00, 2 * 3_000_00]),
+        ({"months": 3, "start": date(2026, 4, 6)}, [0]),
+    ],
+)
+def test_absence_is_in_the_years_that_it_falls_in(asked: dict[str, Any], lost: list[int]) -> None:
+    """Unpaid for 39 weeks from 7 September 2026 on 3,000 a month."""
+    row = {"kind": "unpaid", "from": date(2026, 9, 7), "weeks": "39"}
+    plain, away = project(offer("36,000"), offer("36,000", absence=[row]), tax_year="2026-27", **asked).tracks
+    found = [a.figures["gross_pay"] - b.figures["gross_pay"] for a, b in zip(plain.years, away.years, strict=True)]
+    assert found == lost

@@ -232,7 +232,7 @@ class StatementFigures(TypedDict, total=False):
         "Employer NI", "employer", always=True, exchequer=True, margin_rank=1, column_rank=4,
         cost_part=CostPart(4, "employer NI", "╳", "warning"))]
     class_1a: Annotated["Pence", Figure(
-        "Employer NI on termination pay", "employer", kinds=EMPLOYEES, exchequer=True,
+        "Employer Class 1A NI", "employer", kinds=EMPLOYEES, exchequer=True,
         cost_part=CostPart(4, "Class 1A", "x", "warning"))]
     apprenticeship_levy: Annotated["Pence", Figure(
         "Apprenticeship levy", "employer", always=True, exchequer=True, margin_rank=1, column_rank=4,

@@ -31,12 +31,12 @@ Need = Literal[
 """What an offer's regime must have for the offer to have a figure."""
 
 MoneyName = Literal[
-    "assignment_income", "basic_pay", "holiday_pay", "allowances", "bonus", "overtime", "sick_pay_lost", "gross_pay",
+    "assignment_income", "basic_pay", "holiday_pay", "allowances", "bonus", "overtime", "payments", "absence_pay", "absence_lost", "sick_pay_lost", "gross_pay",
     "dividends", "salary_sacrifice", "employee_pension", "income_tax", "dividend_tax", "employee_ni", "student_loan",
-    "postgraduate_loan", "take_home", "tax_owed_later", "child_benefit_charge", "annual_allowance_charge",
+    "postgraduate_loan", "tax_free_payments", "take_home", "tax_owed_later", "child_benefit_charge", "annual_allowance_charge",
     "childcare_support_lost", "pensionable_pay", "employer_pension", "pension_charge", "pension_tax_relief",
     "pension_accrued", "pension_value", "retirement_tax", "benefits_value", "work_costs", "total_reward", "cash_now",
-    "deferred", "weighed_reward", "employer_ni", "apprenticeship_levy", "umbrella_margin", "holiday_forfeited",
+    "deferred", "weighed_reward", "employer_ni", "class_1a", "apprenticeship_levy", "umbrella_margin", "holiday_forfeited",
     "company_costs", "corporation_tax", "left_in_company", "employer_cost", "unrecovered_vat", "hirer_cost",
     "take_home_per_day_worked", "total_reward_per_day_worked", "take_home_per_hour_given",
     "total_reward_per_hour_given",
@@ -50,6 +50,7 @@ MoneyStepName = Literal[
     "taxable_income", "tax_on_all_income", "tax_on_other_income", "other_taxable_income", "other_allowance",
     "child_benefit", "pension_input", "threshold_income", "adjusted_income", "annual_allowance", "cycle_saving",
     "subscription_relief", "further_sacrifice", "company_profit",
+    "pensionable_payments", "termination_excess", "back_pay", "absence_pensionable",
 ]  # fmt: skip
 StepName = Literal[MoneyStepName, "marginal_rate", "weekdays"]
 """An amount on the way to a figure."""
@@ -149,6 +150,9 @@ class StatementFigures(TypedDict, total=False):
     allowances: Annotated["Pence", Figure("Allowances", "pay", kinds=EMPLOYEES, column_rank=1)]
     bonus: Annotated["Pence", Figure("Bonus, expected", "pay", kinds=EMPLOYEES)]
     overtime: Annotated["Pence", Figure("Overtime", "pay", kinds=EMPLOYEES)]
+    payments: Annotated["Pence", Figure("Payments on dates", "pay")]
+    absence_pay: Annotated["Pence", Figure("Pay during absence", "pay", kinds=EMPLOYEES)]
+    absence_lost: Annotated["Pence", Figure("Pay lost to absence", "pay", -1, kinds=EMPLOYEES)]
     sick_pay_lost: Annotated["Pence", Figure("Pay lost to sickness", "pay", -1, kinds=EMPLOYEES, even_nil=True)]
     gross_pay: Annotated["Pence", Figure(
         "Gross pay", "pay", always=True, brief=True, column_rank=1, reward_step=RewardStep(1, "pay", "Pay"))]
@@ -179,6 +183,8 @@ class StatementFigures(TypedDict, total=False):
         "Postgraduate loan", "deductions", -1, needs="postgraduate loan", even_nil=True, taken_from="pay",
         margin_rank=5, column_rank=3, reward_step=RewardStep(3, "loans", "Student and postgraduate loans"),
         cost_part=CostPart(3, "postgraduate loan", "-", "secondary"))]
+    tax_free_payments: Annotated["Pence", Figure(
+        "Payments free of tax", "in hand", kinds=EMPLOYEES, reward_step=RewardStep(1))]
     take_home: Annotated["Pence", Figure(
         "Take-home pay", "in hand", always=True, brief=True, column_rank=3,
         cost_part=CostPart(1, "in hand", "█", "success"))]
@@ -225,6 +231,9 @@ class StatementFigures(TypedDict, total=False):
     employer_ni: Annotated["Pence", Figure(
         "Employer NI", "employer", always=True, exchequer=True, margin_rank=1, column_rank=4,
         cost_part=CostPart(4, "employer NI", "╳", "warning"))]
+    class_1a: Annotated["Pence", Figure(
+        "Employer Class 1A NI", "employer", kinds=EMPLOYEES, exchequer=True,
+        cost_part=CostPart(4, "Class 1A", "x", "warning"))]
     apprenticeship_levy: Annotated["Pence", Figure(
         "Apprenticeship levy", "employer", always=True, exchequer=True, margin_rank=1, column_rank=4,
         cost_part=CostPart(4, "levy", "+", "foreground"))]
@@ -290,6 +299,10 @@ class Steps(TypedDict, total=False):
     further_sacrifice: Annotated["Pence", Figure("Further salary sacrifice", "deductions")]
     marginal_rate: Annotated["NDArray[np.int64]", Figure("Taken of the next £100", "deductions", unit="percent")]
     weekdays: Annotated["Count", Figure("Weekdays", "time")]
+    pensionable_payments: Annotated["Pence", Figure("Payments that are pensionable", "pay")]
+    termination_excess: Annotated["Pence", Figure("Termination pay that is taxed", "pay")]
+    absence_pensionable: Annotated["Pence", Figure("Pensionable pay lost to absence", "pay")]
+    back_pay: Annotated["Pence", Figure("Arrears in basic pay", "pay")]
     company_profit: Annotated["Pence", Figure("Profit of the company before tax", "employer")]
 # fmt: on
 

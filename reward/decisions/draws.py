@@ -14,6 +14,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.base.letters import letter
@@ -32,12 +33,14 @@ from reward.decisions.horizon import (
 from reward.decisions.input_ranges import InputRange, ranges_of
 from reward.decisions.later_year import awards_by, row_in
 from reward.decisions.offer_set import Ints, OfferSet, along, line_of
+from reward.decisions.payment_draws import is_uncertain, with_payments_drawn
 from reward.decisions.pension_factor import FACTOR, MILLIONTHS, pension_factors
 from reward.decisions.todays_money import discounts_at, rates_of
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
 from reward.engine.rows import EmploymentRows, Rows
 from reward.offers import OfferRow
+from reward.offers.absence import away_within
 
 BILLED = "contract.billed_days"
 CPI = "assume.cpi"
@@ -82,6 +85,11 @@ class Lots:
         """Whether something comes to pass that does so with these shares, in parts per million."""
         return np.asarray(self.stream(name, place).integers(0, WHOLE, self.draws) < share)
 
+    def payment(self, place: int, name: str, year: TaxYear, share: int) -> tuple[str, NDArray[np.bool_]]:
+        """Whether a payment comes in a tax year, and what that draw is called."""
+        label = f"{name} in {year}"
+        return f"{letter(place)}: {label}", self.chances(label, place, np.full(self.draws, share, dtype=np.int64))
+
     def stream(self, name: str, place: int | None) -> np.random.Generator:
         label = name if place is None else f"{name} of {self.of.names[place]}"
         return np.random.default_rng([self.seed, zlib.crc32(label.encode())])
@@ -92,7 +100,7 @@ def draw(
 ) -> Drawn:
     """Every draw of the uncertain inputs, and what each offer brings over the horizon with it."""
     wanted = drawn_ranges(of, horizon, asked)
-    if not wanted:
+    if not wanted and not any(is_uncertain(row) for offer in of.offers for row in offer.payment):
         raise InputError(f"nothing is uncertain about these offers over {horizon}; --range PATH=LOW:HIGH says what is")
     lots = Lots(of, draws, seed)
     inputs = {each.path: lots.values(each) for each in wanted}
@@ -106,7 +114,9 @@ def draw(
         months = _months(of, place, horizon, inputs, lots)
         total = np.zeros(draws, dtype=np.int64)
         for ahead in range(len(horizon.parts)):
-            offer_row, rows, touched = _rows(of, place, ahead, wanted, inputs)
+            offer_row, rows, touched = _rows(of, place, ahead, wanted, inputs, draws, horizon)
+            rows, paid = with_payments_drawn(of.library, offer_row, rows, horizon, partial(lots.payment, place))
+            inputs |= paid
             rows = in_part(of, rows, horizon.parts[ahead], Count(months[:, ahead]))
             amount = _brought(of, offer_row, rows, inputs.get(f"{letter(place)}:{FACTOR}"), measure)
             total += to_penny(at(amount, worth[ahead]))
@@ -171,7 +181,13 @@ def _months(of: OfferSet, place: int, horizon: Horizon, inputs: dict[str, Ints],
 
 
 def _rows(
-    of: OfferSet, place: int, ahead: int, wanted: Sequence[InputRange], inputs: Mapping[str, Ints]
+    of: OfferSet,
+    place: int,
+    ahead: int,
+    wanted: Sequence[InputRange],
+    inputs: Mapping[str, Ints],
+    draws: int,
+    horizon: Horizon,
 ) -> tuple[OfferRow, Rows, set[str]]:
     """One offer in one tax year as a row for each draw, and the paths of the inputs that move it."""
     shifts, moved = [], set()
@@ -188,7 +204,8 @@ def _rows(
         shifts.append((inputs[each.path] - start, slopes))
         moved |= {each.where.path} if slopes else set()
     offer_row = row_in(of, place, ahead, awarded=AWARD not in inputs)
-    rows = along(offer_row.rows, np.zeros(len(next(iter(inputs.values()))), dtype=np.int64), {})
+    offer_row = away_within(of.library, offer_row, horizon.start, horizon.last_day)
+    rows = along(offer_row.rows, np.zeros(draws, dtype=np.int64), {})
     for offsets, slopes in shifts:
         rows = along(rows, offsets, slopes)
     if AWARD in inputs and isinstance(rows, EmploymentRows):

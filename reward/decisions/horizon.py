@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from reward.base.dates import DAY, TaxYear, in_words, tax_year_of
+from reward.base.dates import DAY, TaxYear, after_months, in_words, tax_year_of
 from reward.base.errors import InputError
 from reward.base.figures import ColumnName, Figures, each
 from reward.base.letters import letter
@@ -31,8 +31,10 @@ from reward.decisions.plausible_ranges import plausible
 from reward.engine.known_years import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
 from reward.engine.part_year import YEAR
 from reward.engine.rows import Rows
+from reward.offers.absence import away_within
 from reward.offers.ending import Ending
 from reward.offers.length import length_ahead, months_between
+from reward.offers.payments import only_within
 
 AWARD = "assume.award_percent"
 BENCH = "assume.bench_months_between"
@@ -71,6 +73,14 @@ class Horizon:
     parts: tuple[HorizonPart, ...]
     assumed: tuple[TaxYear, ...] = ()
     """Those of its tax years that are past the newest figures."""
+
+    @property
+    def last_day(self) -> date:
+        """The last day of it; a part of a month by its share of the month's days."""
+        whole, part = divmod(self.months, 100)
+        ends = after_months(self.start, whole) if whole else self.start - DAY
+        length = (after_months(self.start, whole + 1) - ends).days
+        return ends + DAY * rounded(part * length, 100)
 
     @property
     def mark(self) -> str:
@@ -230,6 +240,8 @@ def figures_of(
     for place, worked_months in enumerate(months):
         for ahead, count in enumerate(worked_months):
             row, part = row_in(of, place, ahead), horizon.parts[ahead]
+            row = away_within(of.library, row, horizon.start, horizon.last_day)
+            row = only_within(of.library, row, horizon.start, horizon.last_day)
             months_of_part = Count(np.array([count], dtype=np.int64))
             offer_row.append(replace(row, rows=in_part(of, row.rows, part, months_of_part)))
     found, count = one_by_one(offer_row, of.library, only), len(horizon.parts)

@@ -28,6 +28,7 @@ from reward.library.scale_points import scale_grade, scale_point
 from reward.offers import OfferRow, row_of
 from reward.offers.employment import award_days
 from reward.offers.offer_row import refuse_absurd
+from reward.offers.payment_sums import payments_of
 
 YEARS_TO_TOP = "pay.years_to_top"
 
@@ -51,7 +52,14 @@ def row_in(of: OfferSet, place_: int, ahead: int, *, awarded: bool = True) -> Of
 def _offer_row(of: OfferSet, place_: int, offer: Offer, service: int, year: TaxYear) -> OfferRow:
     """The row, made once for all the years that are alike."""
     person, pay, rate = of.person, offer.pay or Pay(), offer.rate
-    if of.assumptions.later_years == "frozen" and person.born is None and not person.other_pay and not pay.change:
+    if (
+        of.assumptions.later_years == "frozen"
+        and person.born is None
+        and not person.other_pay
+        and not pay.change
+        and not payments_of(offer)
+        and not offer.absence
+    ):
         year = stands_for(of.library, offer, year)
     same = (place_, year, service, pay.basic, pay.point, None if rate is None else rate.amount)
     if same not in of.rows_ahead:

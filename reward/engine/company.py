@@ -3,7 +3,7 @@
 from reward.base.figures import Figures
 from reward.base.money import Pence, at_least_nil, at_most, less, nil, total
 from reward.engine.contract import at_the_rate, days_billed, hours_billed
-from reward.engine.pay import before_deductions, charged, deductions_of, turns_of_cost
+from reward.engine.pay import before_deductions, charged, deductions_of, on_dates, turns_of_cost, with_more
 from reward.engine.regime import Regime
 from reward.engine.rows import CompanyRows, Extras
 from reward.rules import (
@@ -15,7 +15,7 @@ from reward.rules import (
 def company_figures(job: CompanyRows, regime: Regime) -> Figures:
     law = regime.company
     assert law is not None, "rows of kind company are priced under a regime of that kind"
-    fees = at_the_rate(job, regime)
+    fees, dated = with_more(at_the_rate(job, regime), job.extras.payments), on_dates(job.extras, regime)
     into_pension = at_most(job.pension, at_least_nil(less(fees, job.costs)))
     funds = at_least_nil(less(fees, job.costs, into_pension))
 
@@ -30,6 +30,7 @@ def company_figures(job: CompanyRows, regime: Regime) -> Figures:
         salary = at_most(salary, umbrella.largest_pay(funds, cost, turns_of_cost(regime), sketch))
     pay = before_deductions(salary, regime, job.extras)
     paid_out: Figures = {
+        **dated,
         "assignment_income": fees,
         **deductions_of(salary, nil(salary), pay, regime),
         "employer_pension": into_pension,

@@ -8,6 +8,7 @@ from reward.engine.pay import (
     deductions_of,
     employer_costs,
     gross_pay,
+    on_dates,
     turns_of_cost,
     with_more,
 )
@@ -22,7 +23,7 @@ from reward.rules import (
 def umbrella_figures(job: UmbrellaRows, regime: Regime) -> Figures:
     weeks, divisor = weeks_billed(job)
     hours = hours_billed(job)
-    income = at_the_rate(job, regime)
+    income, dated = with_more(at_the_rate(job, regime), job.extras.payments), on_dates(job.extras, regime)
     if job.margin_weeks is not None:
         weeks, divisor = job.margin_weeks, 100
     available = at_least_nil(less(income, umbrella.margin(job.margin_per_week, weeks, divisor)))
@@ -61,6 +62,7 @@ def umbrella_figures(job: UmbrellaRows, regime: Regime) -> Figures:
         accrued = {"holiday_set_aside": kept, "holiday_taken": with_more(nil(income), job.from_pot)}
     funds = income if job.from_pot is None else total(income, job.from_pot)
     return {
+        **dated,
         "assignment_income": income,
         "umbrella_margin": margin_kept(deducted, funds, kept),
         "holiday_forfeited": kept if lost is not None else nil(income),
@@ -87,7 +89,7 @@ def agency_figures(job: AgencyRows, regime: Regime) -> Figures:
         taken = with_more(nil(holiday), job.from_pot)
         accrued = {"holiday_set_aside": job.set_aside, "holiday_taken": taken}
         holiday = total(less(holiday, job.set_aside), taken)
-    parts: Figures = {"basic_pay": basic, "holiday_pay": holiday}
+    parts: Figures = {"basic_pay": basic, "holiday_pay": holiday, **on_dates(job.extras, regime)}
     gross = gross_pay(parts)
     fixed = nil(gross) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
     at_minimum_wage = None

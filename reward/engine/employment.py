@@ -3,8 +3,8 @@
 import numpy as np
 
 from reward.base.figures import Figures
-from reward.base.money import Count, Pence, at, at_most, less, nil, to_penny, total
-from reward.engine.pay import before_deductions, deductions_of, employer_costs, gross_pay, with_more
+from reward.base.money import Count, Pence, at, at_least_nil, at_most, less, nil, to_penny, total
+from reward.engine.pay import before_deductions, deductions_of, employer_costs, gross_pay, on_dates, with_more
 from reward.engine.regime import Regime
 from reward.engine.rows import FULL_WEEK, EmploymentRows, days_of_week, shared_out
 from reward.rules import (
@@ -25,21 +25,38 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
         bonus = to_penny(at(bonus, job.bonus_probability))
     overtime = nil(basic) if job.overtime is None else job.overtime
     parts: Figures = {"basic_pay": basic, "allowances": allowances, "bonus": bonus, "overtime": overtime}
+    dated = on_dates(job.extras, regime)
+    parts |= dated
     if job.extras.sick_days is not None and regime.sick_pay is not None:
         parts["sick_pay_lost"] = _sick_pay_lost(total(basic, allowances), job, regime)
     gross = gross_pay(parts)
     pensionable_parts = total(basic, counted_allowances)
     if regime.key.bonus_pensionable:
         pensionable_parts = total(pensionable_parts, bonus)
+    if "pensionable_payments" in dated:
+        pensionable_parts = total(pensionable_parts, dated["pensionable_payments"])
+
+    counted_basic = basic
+    if "absence_lost" in dated:
+        away = less(dated["absence_pensionable"], dated["absence_pay"])
+        pensionable_parts = at_least_nil(less(pensionable_parts, away))
+        counted_basic = at_least_nil(less(basic, away))
 
     fixed = nil(basic) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
-    pay = before_deductions(less(gross, fixed), regime, job.extras, basic=basic, pensionable_parts=pensionable_parts)
+    if job.back_pay is not None:
+        parts["back_pay"] = job.back_pay
+    reference = less(gross, fixed)
+    if "termination_excess" in dated:  # taxed, and no earnings for NI, levy, loans or a pension
+        reference = less(reference, dated["termination_excess"])
+    pay = before_deductions(
+        reference, regime, job.extras, basic=counted_basic, pensionable_parts=pensionable_parts, back_pay=job.back_pay
+    )
     deducted = deductions_of(gross, fixed, pay, regime)
     return {
         **parts,
         "pensionable_allowances": counted_allowances,
         **deducted,
-        **employer_costs(deducted),
+        **employer_costs({**dated, **deducted}),
         **days_of_post(job, regime.weekdays, regime.bank_holidays, job.leave, regime.weekdays, job.extras.sick_days),
     }
 

@@ -31,12 +31,26 @@ Step = Callable[[Figures, Extras], Figures]
 """From the figures so far of some months, and what those rows have besides, to more figures."""
 
 
-def in_its_months(paid: Figures, extras: Extras, regime: Regime, due: Step, left: Step) -> Figures:
+def in_its_months(
+    paid: Figures, extras: Extras, regime: Regime, due: Step, left: Step, steady: Figures | None = None
+) -> Figures:
     """A year's figures, but for what is `due` for the year and what is `left` then, for the months that each row has.
 
-    `due` works out the year's tax and what is settled after it, `left` what comes of that.
+    `due` works out the year's tax and what is settled after it, `left` what comes of that. `steady` are the figures
+    without money on dates, where there is any: it comes whole, whatever part of the year is worked, and bears all
+    that it adds to the tax of the year.
     """
     months, months_of_year = extras.months, extras.year_months
+    if steady is not None and months is not None:
+        apart = in_its_months(steady, extras, regime, due, left)
+        taxed_months = months if months_of_year is None else months_of_year
+
+        def all_of(with_or_without: Figures) -> Figures:
+            taxed, of_taxed = with_dates(with_or_without, extras, taxed_months, regime, steady)
+            found: Figures = {**taxed, **due(taxed, of_taxed)}
+            return {**found, **left(found, of_taxed)}
+
+        return _sum(apart, all_of(paid), all_of(steady))
     if months is None:
         found: Figures = {**paid, **due(paid, extras)}
         return {**found, **left(found, extras)}
@@ -61,6 +75,27 @@ def in_its_months(paid: Figures, extras: Extras, regime: Regime, due: Step, left
         return up_to(months)
     end, begin = up_to(Count(before + months)), by_name(up_to(before))
     return as_figures({name: less(Pence(amount), Pence(begin[name])) for name, amount in by_name(end).items()})
+
+
+def with_dates(
+    paid: Figures, extras: Extras, months: Count, regime: Regime, steady: Figures | None
+) -> tuple[Figures, Extras]:
+    """As `part_of_year`, with what money on dates adds to a whole year's figures; `steady` are those without it."""
+    if steady is None:
+        return part_of_year(paid, extras, months, regime)
+    part, extras = part_of_year(steady, extras, months, regime)
+    return _sum(part, paid, steady), extras
+
+
+def _sum(of: Figures, more: Figures, less_: Figures) -> Figures:
+    """Each figure of the first, with what the second has more than the third."""
+    first, second, third = by_name(of), by_name(more), by_name(less_)
+    return as_figures(
+        {
+            name: first.get(name, amount - amount) + amount - third.get(name, amount - amount)
+            for name, amount in second.items()
+        }
+    )
 
 
 def part_of_year(of: Figures, extras: Extras, months: Count, regime: Regime) -> tuple[Figures, Extras]:

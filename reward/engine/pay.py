@@ -12,22 +12,55 @@ from reward.rules import (
     national_insurance,
     pension,
     student_loan,
+    termination,
     vat,
 )
 
-PARTS_OF_PAY: tuple[MoneyName, ...] = ("basic_pay", "holiday_pay", "allowances", "bonus", "overtime")
+PARTS_OF_PAY: tuple[MoneyName, ...] = (
+    "basic_pay",
+    "holiday_pay",
+    "allowances",
+    "bonus",
+    "overtime",
+    "payments",
+    "absence_pay",
+)
 
 
 def gross_pay(of: Figures) -> Pence:
     """The parts of pay together, less what sickness takes from them."""
     paid = total(*(of[name] for name in PARTS_OF_PAY if name in of))
+    if "absence_lost" in of:
+        paid = less(paid, of["absence_lost"])
     return less(paid, of["sick_pay_lost"]) if "sick_pay_lost" in of else paid
+
+
+def on_dates(extras: Extras, regime: Regime) -> Figures:
+    """The figures of money on dates that a row has; none of them where it has none."""
+    found: Figures = {}
+    if extras.payments is not None:
+        found["payments"] = extras.payments
+    if extras.pensionable_payments is not None:
+        found["pensionable_payments"] = extras.pensionable_payments
+    if extras.tax_free_payments is not None:
+        found["tax_free_payments"] = extras.tax_free_payments
+    if extras.absence_lost is not None and extras.absence_pensionable is not None:
+        found["absence_lost"], found["absence_pensionable"] = extras.absence_lost, extras.absence_pensionable
+        found["absence_pay"] = nil(extras.absence_lost) if extras.absence_pay is None else extras.absence_pay
+    if extras.termination_excess is not None and regime.tax_free_payments is not None:
+        found["termination_excess"] = extras.termination_excess
+        found["class_1a"] = termination.class_1a(extras.termination_excess, regime.tax_free_payments.class_1a)
+    return found
 
 
 def employer_costs(of: Figures) -> Figures:
     """What an employee costs, from the other figures."""
     on_costs = total(of["employer_ni"], of["apprenticeship_levy"], of["employer_pension"])
     cost = less(total(of["gross_pay"], on_costs), of["salary_sacrifice"])
+    if "tax_free_payments" in of:
+        cost = total(cost, of["tax_free_payments"])
+    if "class_1a" in of:
+        cost = total(cost, of["class_1a"])
     return {"employer_cost": cost, "hirer_cost": cost}
 
 
@@ -72,6 +105,7 @@ def before_deductions(
     basic: Pence | None = None,
     pensionable_parts: Pence | None = None,
     at_minimum_wage: Pence | None = None,
+    back_pay: Pence | None = None,
 ) -> BeforeDeductions:
     """From pay after any fixed sacrifice to the employer's costs."""
     terms = regime.pension
@@ -85,8 +119,9 @@ def before_deductions(
             pensionable_parts=reference if pensionable_parts is None else pensionable_parts,
             at_minimum_wage=at_minimum_wage,
         )
-        contribution = at_most(pension.member(counted, terms), reference)
-        own = pension.employer(counted, terms)
+        tested = counted if back_pay is None or terms.back_pay_tested else at_least_nil(less(counted, back_pay))
+        contribution = at_most(pension.member(counted, terms, tested), reference)
+        own = pension.employer(counted, terms, tested)
         if terms.charge:
             charged_besides = pension.charge(counted, terms)
         if terms.relief == "sacrifice":

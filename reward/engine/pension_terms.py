@@ -51,6 +51,7 @@ def pension_terms(figures: FiguresInForce, tax: income_tax.Rates) -> PensionTerm
         charge=charge,
         qualifying=_qualifying(figures, base),
         accrual=_accrual(figures, head),
+        back_pay_tested=head.back_pay_tested,
         vesting_years=None if head.benefits is None else head.benefits.vesting_years,
         basic_rate=tax.relief_at_source,
     )

@@ -71,6 +71,7 @@ class Regime:
     child_benefit: statutory.ChildBenefit | None = None
     childcare: statutory.Childcare | None = None
     sick_pay: statutory.StatutorySickPay | None = None
+    tax_free_payments: statutory.TaxFreePayments | None = None
     ni_after: ClassOne | None = None
     """Under the letter that the later pay days of the year have; `key.ni_change` says how many."""
     refund: PensionTax | None = None
@@ -118,6 +119,7 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
         child_benefit=figures.used("child_benefit", statutory.ChildBenefit),
         childcare=figures.used("childcare", statutory.Childcare),
         sick_pay=figures.used("sick_pay", statutory.StatutorySickPay),
+        tax_free_payments=figures.used("tax_free_payments", statutory.TaxFreePayments),
     )
 
 

@@ -10,7 +10,7 @@ from reward.library.models.pension import Base, Relief
 from reward.library.models.statutory import Nation
 from reward.rules.national_insurance import EarningsPeriod
 
-Use = Literal["annual_allowance", "child_benefit", "childcare", "sick_pay", "refund"]
+Use = Literal["annual_allowance", "child_benefit", "childcare", "sick_pay", "refund", "tax_free_payments"]
 
 PERIODS: dict[EarningsPeriod, tuple[int, int, int]] = {
     "year": (1, 1, 1),

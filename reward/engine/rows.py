@@ -45,6 +45,20 @@ class Extras:
     partner_income: Pence | None = None
     childcare_support: Pence | None = None
     unused_allowance: Pence | None = None
+    payments: Pence | None = None
+    """Money on dates that falls in the period, as far as it is taxed: with pay, in an umbrella or a company with what the rate brings."""
+    pensionable_payments: Pence | None = None
+    """The part of them that counts for the pension."""
+    termination_excess: Pence | None = None
+    """The part of them that is paid on termination and taxed, but bears no Class 1 National Insurance."""
+    tax_free_payments: Pence | None = None
+    """Money on dates that is free of tax, beside them."""
+    absence_lost: Pence | None = None
+    """Regular pay for days of absence, which is not paid as such."""
+    absence_pensionable: Pence | None = None
+    """The part of it that counts for the pension."""
+    absence_pay: Pence | None = None
+    """What is paid for those days in its place, by the contract or the law; it counts for the pension."""
     cycle_scheme: Pence | None = None
     """Pay given up for a bicycle: what is saved by it is a benefit."""
     subscriptions: Pence | None = None
@@ -62,6 +76,12 @@ class Extras:
     minutes_each_way: NDArray[np.int64] | None = None
     deferred_weight: NDArray[np.int64] | None = None
     """What a deferred pound counts for, in parts per million."""
+
+
+ON_DATES = ("payments", "pensionable_payments", "termination_excess", "tax_free_payments")
+"""The columns of money on dates: they belong to a day, and are never a share of a year's."""
+OF_ABSENCE = ("absence_lost", "absence_pensionable", "absence_pay")
+"""Those of days of absence, which are days of a year just as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +119,8 @@ class EmploymentRows:
     """The hours of a week of work and the days that they fall on; full-time ones where days are full days."""
     paid_weeks: Count | None = None
     """Weeks of the year that are paid; all of a tax year's where there is no such pattern."""
+    back_pay: Pence | None = None
+    """The part of the salary that is arrears of earlier pay days: most schemes leave it out when they choose a tier."""
     extras: Extras = Extras()
 
     @property

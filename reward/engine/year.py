@@ -17,10 +17,20 @@ from reward.engine import charges, worth
 from reward.engine.company import company_figures
 from reward.engine.contract import agency_figures, umbrella_figures
 from reward.engine.employment import employment_figures
-from reward.engine.part_year import in_its_months, part_of_year
+from reward.engine.part_year import in_its_months, with_dates
 from reward.engine.pay import with_more
 from reward.engine.regime import Regime
-from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows, days_of_week
+from reward.engine.rows import (
+    OF_ABSENCE,
+    ON_DATES,
+    AgencyRows,
+    CompanyRows,
+    EmploymentRows,
+    Extras,
+    Rows,
+    UmbrellaRows,
+    days_of_week,
+)
 from reward.rules import (
     company,
     income_tax,
@@ -43,8 +53,9 @@ def price(rows: Rows, regime: Regime) -> Figures:
     def left(found: Figures, extras: Extras) -> Figures:
         return whole(found, regime, extras, week_days)
 
-    priced = in_its_months(pay_period(rows, regime), rows.extras, regime, due, left)
-    if rows.extras.months_before is not None:
+    steady = _without_dates(rows, regime)
+    priced = in_its_months(pay_period(rows, regime), rows.extras, regime, due, left, steady)
+    if rows.extras.months_before is not None or steady is not None:
         priced |= per_unit(priced, priced["days_worked"], priced["hours_given"])
     return priced
 
@@ -71,9 +82,10 @@ def _cycle_saving(rows: Rows, regime: Regime, found: Figures, extras: Extras) ->
     """Tax, NI, loans and charges on the pay that is given up: the row as it is less the row without that pay."""
     assert extras.cycle_scheme is not None
     sacrifice = with_more(extras.cycle_scheme, extras.sacrifice)
-    paid = pay_period(replace(rows, extras=replace(extras, cycle_scheme=None, sacrifice=sacrifice)), regime)
+    given = replace(rows, extras=replace(extras, cycle_scheme=None, sacrifice=sacrifice))
+    paid, steady = pay_period(given, regime), _without_dates(given, regime)
     if extras.months is not None:
-        paid, _ = part_of_year(paid, extras, extras.months, regime)
+        paid = with_dates(paid, extras, extras.months, regime, steady)[0]
     without: Figures = {**paid, **liability(paid, regime, extras.other_income)}
     without |= after_the_year(without, regime, extras)
     names: list[MoneyName] = ["income_tax", "employee_ni", "student_loan", "postgraduate_loan"]
@@ -95,6 +107,16 @@ def pay_period(rows: Rows, regime: Regime) -> Figures:
             return agency_figures(rows, regime)
         case CompanyRows():
             return company_figures(rows, regime)
+
+
+def _without_dates(rows: Rows, regime: Regime) -> Figures | None:
+    """The figures of the year without money on dates, which comes whole in whatever part of it; `None` where that is all."""
+    extras = rows.extras
+    if extras.months is None or all(
+        getattr(extras, name) is None for name in ("payments", "tax_free_payments", "absence_lost")
+    ):
+        return None
+    return pay_period(replace(rows, extras=replace(extras, **dict.fromkeys((*ON_DATES, *OF_ABSENCE)))), regime)
 
 
 def liability(of: Figures, regime: Regime, other_income: Pence | None = None) -> Figures:
@@ -132,9 +154,10 @@ def liability(of: Figures, regime: Regime, other_income: Pence | None = None) ->
 def taxed_pay(of: Figures, regime: Regime) -> Pence:
     """The pay that income tax counts: a contribution by net pay comes off, one at source does not."""
     terms = regime.pension
+    income = total(of["earnings"], of["termination_excess"]) if "termination_excess" in of else of["earnings"]
     if terms is not None and terms.relief == "net-pay":
-        return less(of["earnings"], of["employee_pension"])
-    return of["earnings"]
+        return less(income, of["employee_pension"])
+    return income
 
 
 def price_pay(rows: Rows, regime: Regime) -> Figures:
@@ -145,12 +168,15 @@ def price_pay(rows: Rows, regime: Regime) -> Figures:
         regime,
         lambda paid, extras: liability(paid, regime, extras.other_income),
         lambda found, _: {"take_home": in_hand(found)},
+        _without_dates(rows, regime),
     )
 
 
 def in_hand(of: Figures) -> Pence:
     """Take-home pay: what is left when everything that payroll takes has been taken."""
     left = less(of["gross_pay"], *(of[name] for name in TAKEN_FROM_PAY))
+    if "tax_free_payments" in of:
+        left = total(left, of["tax_free_payments"])
     if "dividends" not in of:
         return left
     return less(total(left, of["dividends"]), *(of[name] for name in TAKEN_FROM_DIVIDENDS))

@@ -45,6 +45,8 @@ STATUTORY: dict[str, type[Period]] = {
     "vat": statutory.Vat,
     "salary_sacrifice_cap": statutory.SalarySacrificeCap,
     "beneficial_loans": statutory.BeneficialLoans,
+    "tax_free_payments": statutory.TaxFreePayments,
+    "redundancy": statutory.Redundancy,
     "bank_holidays": statutory.BankHolidays,
 }
 """The record of each statutory file, by the file's name."""

@@ -14,14 +14,17 @@ from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
+from reward.offers.absence import with_absences
 from reward.offers.agency import agency
 from reward.offers.company import company
 from reward.offers.contract import rate_of
 from reward.offers.employment import employment
 from reward.offers.extras import with_terms
+from reward.offers.job_security import told as security_told
 from reward.offers.length import A_YEAR, length_of
 from reward.offers.ni_letter import with_letter
 from reward.offers.offer_row import Notes, OfferInput, OfferRow
+from reward.offers.payments import with_payments
 from reward.offers.pension import valued_pension
 from reward.offers.umbrella import umbrella
 
@@ -67,6 +70,10 @@ def row_of(
 
 def _with_worth(library: Library, offer_row: OfferRow, notes: Notes, *, whole_year: bool) -> OfferRow:
     """The row with what it is worth beside pay: its pension's value, charges, benefits and hours."""
+    if whole_year:
+        notes.warnings += security_told(library, offer_row)
+    offer_row = with_absences(library, offer_row, notes, whole_year=whole_year)
+    offer_row = with_payments(library, offer_row, notes, whole_year=whole_year)
     offer_row = with_terms(library, valued_pension(library, offer_row, notes), notes, whole_year=whole_year)
     if not notes.warnings and not notes.rests_on:
         return offer_row
@@ -91,8 +98,11 @@ def _say_what_basis_year_ignores(
         notes.warnings.append(OVER_TIME)
     if assumptions.award_percent:
         ignored("assume.award_percent")
-    if offer.pay is not None and any(change.start > notes.on for change in offer.pay.change):
+    changes = () if offer.pay is None else offer.pay.change
+    if any(change.start > notes.on for change in changes):
         ignored("pay.change")
+    if any(change.paid is not None and change.start < notes.on <= change.paid for change in changes):
+        ignored("the arrears of an earlier tax year")
     length, start = length_of(offer.contract, year.first), offer.contract.start
     instead = "" if offer.kind == "company" else "; --basis payslips prices the time it runs"
     if length == 0 and offer.contract.end is not None:
@@ -110,5 +120,9 @@ def _say_what_basis_year_ignores(
                     f"contract.{name}: {in_count(said)} is taken as a whole year's, of which {in_count(length)} months are"
                     f" {in_count(own)}{then * (offer.kind != 'company')}"
                 )
+    if offer.contract.end is not None:
+        notes.warnings.append(
+            f"ends on {in_words(offer.contract.end)}, priced as if it ran the whole tax year{instead}"
+        )
     if start is not None:
         notes.warnings.append(f"starts on {in_words(start)}, priced as if it ran the whole tax year{instead}")

@@ -24,7 +24,7 @@ from reward.offers.stated_range import StatedRange, hours_span
 def employment(
     library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
 ) -> OfferRow:
-    pay = _changed(with_full_time(offer.pay or Pay(), offer.work), notes)
+    pay = _changed(with_full_time(offer.pay or Pay(), offer.work), year, notes)
     frozen = assumptions.later_years == "frozen"
     basic = _with_awards(library, pay, _basic(library, offer, pay, frozen, notes), assumptions, notes)
     hours = _hours_per_week(library, pay, notes)
@@ -95,9 +95,13 @@ def employment(
     )
 
 
-def _changed(pay: Pay, notes: Notes) -> Pay:
-    """Pay as it stands on the day: the last change that the offer promises until then."""
-    past = [change for change in pay.change if change.start <= notes.on]
+def _changed(pay: Pay, year: TaxYear, notes: Notes) -> Pay:
+    """Pay as it stands on the day: the last change that the offer promises until then, and pays within the tax year."""
+    past = [
+        change
+        for change in pay.change
+        if change.start <= notes.on and (change.paid is None or change.paid <= year.last)
+    ]
     if not past:
         return pay
     return pay.model_copy(update={"basic": past[-1].basic, "point": past[-1].point or pay.point})

@@ -76,6 +76,14 @@ def in_stretch(first: date, last: date, frequency: Frequency, terms: PayDays) ->
     return found
 
 
+def regular_before(first: PayDay, since: date, frequency: Frequency, terms: PayDays) -> list[PayDay]:
+    """The regular pay days before one, from that which pays for a day on; of that one only the days from it on."""
+    if since >= first.first:
+        return []
+    regular = takewhile(lambda day: day.last < first.first, _regular(frequency, terms, since - timedelta(days=35)))
+    return [replace(day, first=max(day.first, since)) for day in regular if day.last >= since]
+
+
 def _regular(frequency: Frequency, terms: PayDays, since: date) -> Iterator[PayDay]:
     """Regular pay days, from the first that pays for a day from `since` on."""
     if frequency == "monthly":

@@ -35,6 +35,10 @@ BRIDGED: tuple[MoneyName, ...] = (
 """The figures that are bridged, in the order of a payslip."""
 
 
+TAX_FREE: MoneyName = "tax_free_payments"
+"""Bridged too, where there are any: take-home has them."""
+
+
 @dataclass(frozen=True)
 class Cause:
     """One reason why payslips differ from the year's price, and by how much each figure does, in pence."""
@@ -120,7 +124,8 @@ def bridge(ground: BridgeInputs) -> Bridge:
     causes, at = [], start
     for name, label, state in [*states, *tax, *director, ("payslips", "rounding", end)]:
         now = _kept(state)
-        change: Amounts = {figure: now[figure] - at[figure] for figure in BRIDGED}
+        names = BRIDGED if "tax_free_payments" not in end else (*BRIDGED, TAX_FREE)
+        change: Amounts = {figure: now.get(figure, 0) - at.get(figure, 0) for figure in names}
         if any(change.values()):
             causes.append(Cause(name, label, change))
         at = now
@@ -236,7 +241,9 @@ def _pay_day_words(ground: BridgeInputs, a_year: int) -> str:
 
 def _kept(of: Amounts) -> Amounts:
     found: Amounts = {name: of[name] for name in BRIDGED if name != "take_home"}
-    found["take_home"] = of["gross_pay"] - sum(of[name] for name in TAKEN_FROM_PAY)
+    if "tax_free_payments" in of:
+        found["tax_free_payments"] = of["tax_free_payments"]
+    found["take_home"] = of["gross_pay"] + of.get("tax_free_payments", 0) - sum(of[name] for name in TAKEN_FROM_PAY)
     return found
 
 

@@ -18,14 +18,21 @@ from reward.engine.regime import Regime, regime, tier_doubts
 from reward.engine.rows import AgencyRows, EmploymentRows, Rows, UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
-from reward.library.models.offer import Offer
+from reward.library.models.offer import Offer, PayChange
 from reward.library.models.person import Person
 from reward.offers import OfferRow, row_of
+from reward.offers.absence import absence_columns, earning_row
+from reward.offers.absence import told as absence_told
 from reward.offers.offer_row import refuse_nil_pay
 from reward.offers.pay_calendar import PayDay
+from reward.offers.payment_dates import job_dates
+from reward.offers.payments import row_amounts
+from reward.offers.payments import told as payments_told
+from reward.payroll.back_pay import Due, back_pay
+from reward.payroll.back_pay import told as told_of
 from reward.payroll.bridge import Bridge, Cause
 from reward.payroll.contracts import BilledDays, billed_days_of, contract_rows, holiday_paid
-from reward.payroll.posts import post_rows
+from reward.payroll.posts import changes_of_pay, post_rows
 from reward.payroll.remarks import rests_on, warnings
 from reward.payroll.run import key_on, price_days
 from reward.payroll.totals import totals
@@ -95,25 +102,41 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
         assumptions = assumptions.model_copy(update={"later_years": "frozen"})
     else:
         refuse_later(library, work_period.years[-1])
-    used: dict[tuple[TaxYear, date], OfferRow] = {}
+    used: dict[tuple[TaxYear, date, int], OfferRow] = {}
 
-    def row_on(when: TaxYear, on: date) -> OfferRow:
-        if (when, on) not in used:
-            used[when, on] = row_of(library, offer, person, assumptions, when, on, work_period.first)
-        return used[when, on]
+    def row_on(when: TaxYear, on: date, by: date = date.max) -> OfferRow:
+        """The offer on a day, with the changes of pay that are paid by another."""
+        changes = () if offer.pay is None else offer.pay.change
+        known = tuple(change for change in changes if change.paid is None or change.paid <= by)
+        if (when, on, len(known)) not in used:
+            then = offer if len(known) == len(changes) else _with_changes(offer, known)
+            used[when, on, len(known)] = row_of(library, then, person, assumptions, when, on, work_period.first)
+        return used[when, on, len(known)]
 
     bases = [row_on(day.year, day.year.first) for day in work_period.days]
     keys = [key_on(library, base.key, day) for base, day in zip(bases, work_period.days, strict=True)]
     laid: BilledDays | None = None
     rows: Rows
+    dates = job_dates(offer, assumptions, year)
+    dated = row_amounts(library, offer, work_period.days, dates, row_on)
+    told += payments_told(library, offer, work_period.days, dates, row_on)
     if isinstance(bases[0].rows, EmploymentRows):
-        rows = post_rows(library, offer, assumptions, work_period, row_on)
+        due = Due(offer, work_period, row_on, changes_of_pay(library, offer, assumptions, work_period))
+        arrears = back_pay(due, assumptions)
+        told += told_of(arrears, work_period)
+        rows = post_rows(due, arrears)
+        if offer.absence:
+            dated |= absence_columns(library, offer, work_period.days, due.regular(), row_on)
+            for absence in offer.absence:
+                told += absence_told(absence, earning_row(absence, work_period.days, row_on))
+        rows = replace(rows, extras=replace(rows.extras, **dated))  # type: ignore[arg-type]  # columns all
         before = price_days(library, keys, rows)
     else:
         holiday = regime(library, bases[0].key).holiday_rate
         laid = billed_days_of(library, offer, assumptions, work_period, bases[0], holiday)
         accrues = "accrued" in (offer.umbrella.holiday_pay, offer.agency.holiday_pay)
         rows = contract_rows(laid, work_period, bases, holiday if accrues else None)
+        rows = replace(rows, extras=replace(rows.extras, **dated))  # type: ignore[arg-type]  # columns all
         before = price_days(library, keys, rows)
         if accrues and isinstance(rows, AgencyRows):
             # What an agency adds for holiday is all set aside, and none of it is lost.
@@ -150,3 +173,8 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
         rests_on=rests_on(parts, laid, list(used.values())),
         counted={} if laid is None else laid.counts,
     )
+
+
+def _with_changes(offer: Offer, changes: tuple[PayChange, ...]) -> Offer:
+    assert offer.pay is not None
+    return offer.model_copy(update={"pay": offer.pay.model_copy(update={"change": changes})})

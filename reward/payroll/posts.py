@@ -5,50 +5,29 @@ part of a month is paid by its calendar days. Weekly pay and its multiples are b
 year of 365. An increment, an award or a new scale counts from its date.
 """
 
-from collections.abc import Callable
 from datetime import date
 
 import numpy as np
 
-from reward.base.dates import DAY, TaxYear, days_counted
+from reward.base.dates import DAY, days_counted
 from reward.base.money import WHOLE, Count, Pence, at, column, share, to_penny
 from reward.engine.rows import EmploymentRows, Extras, shared_out
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer, Pay
-from reward.offers import OfferRow
-from reward.offers.pay_calendar import PayDay
-from reward.payroll.month_share import cut_days, days_in_month, month_of_year, of_month
+from reward.payroll.back_pay import AMOUNTS, BackPay, Due, RowOn
 from reward.payroll.work_period import WorkPeriod
 
-AMOUNTS = ("salary", "allowances_pensionable", "allowances_other", "overtime", "sacrifice")
 
-
-def post_rows(
-    library: Library,
-    offer: Offer,
-    assumptions: Assumptions,
-    work_period: WorkPeriod,
-    row_on: Callable[[TaxYear, date], OfferRow],
-) -> EmploymentRows:
-    """A row for each pay day. `placed_on` gives the offer as it stands on a day of a tax year."""
-    breaks = _changes(library, offer, assumptions, work_period)
-    amounts: dict[str, list[int]] = {name: [0] * len(work_period.days) for name in AMOUNTS}
-    yearly: dict[tuple[TaxYear, date], dict[str, int]] = {}
-    for place, day in enumerate(work_period.days):
-        for first, last in cut_days(day.first, day.last, breaks, at_months=day.frequency == "monthly"):
-            begins = day.year.first
-            if any(first < each <= begins for each in breaks):
-                begins = first  # days before the tax year, and before a change in the first of April
-            since = max([begins, *(each for each in breaks if each <= first)])
-            if (day.year, since) not in yearly:
-                yearly[day.year, since] = _yearly(row_on(day.year, since))
-            for name, amount in yearly[day.year, since].items():
-                if amount:
-                    amounts[name][place] += _share(amount, day, first, last)
-    columns = {name: column(*values) for name, values in amounts.items()}
-    count = len(work_period.days)
-    extras = row_on(work_period.days[0].year, work_period.days[0].year.first).rows.extras
+def post_rows(due: Due, arrears: dict[int, BackPay]) -> EmploymentRows:
+    """A row for each pay day: what is due for its days, and the arrears that come with it."""
+    offer, work_period, row_on = due.offer, due.work_period, due.row_on
+    paid = [due.on(day, day.on) for day in work_period.days]
+    for at_day, late in arrears.items():
+        paid[at_day] = {name: amount + late.amounts[name] for name, amount in paid[at_day].items()}
+    columns = {name: column(*(each[name] for each in paid)) for name in AMOUNTS}
+    count, first = len(work_period.days), work_period.days[0].year
+    extras = row_on(first, first.first, date.max).rows.extras
     return EmploymentRows(
         salary=columns["salary"],
         fte=np.full(count, WHOLE, dtype=np.int64),
@@ -58,6 +37,7 @@ def post_rows(
         hours_per_week=Count(np.zeros(count, dtype=np.int64)),
         overtime=columns["overtime"],
         bonus=_bonus(offer.pay or Pay(), work_period, row_on),
+        back_pay=column(*(arrears[at].whole if at in arrears else 0 for at in range(count))) if arrears else None,
         extras=Extras(
             sacrifice=None if extras.sacrifice is None else columns["sacrifice"],
             employment_allowance=work_period.spread(extras.employment_allowance),
@@ -66,24 +46,7 @@ def post_rows(
     )
 
 
-def _yearly(offer_row: OfferRow) -> dict[str, int]:
-    """The year's amounts for the share of full time worked, as basis `year` has them."""
-    job = offer_row.rows
-    assert isinstance(job, EmploymentRows)
-
-    def shared(amount: Pence, whole: Pence | None = None) -> int:
-        return int(shared_out(amount, job)[0]) + (0 if whole is None else int(whole[0]))
-
-    return {
-        "salary": shared(job.salary),
-        "allowances_pensionable": shared(job.allowances_pensionable, job.whole_allowances_pensionable),
-        "allowances_other": shared(job.allowances_other, job.whole_allowances_other),
-        "overtime": 0 if job.overtime is None else int(job.overtime[0]),
-        "sacrifice": 0 if job.extras.sacrifice is None else int(job.extras.sacrifice[0]),
-    }
-
-
-def _changes(library: Library, offer: Offer, assumptions: Assumptions, work_period: WorkPeriod) -> list[date]:
+def changes_of_pay(library: Library, offer: Offer, assumptions: Assumptions, work_period: WorkPeriod) -> list[date]:
     """The days on which the offer's pay may change: its own changes, its scales' periods, assumed awards."""
     pay = offer.pay or Pay()
     found = [change.start for change in pay.change]
@@ -98,15 +61,7 @@ def _changes(library: Library, offer: Offer, assumptions: Assumptions, work_peri
     return sorted(set(found))
 
 
-def _share(amount: int, day: PayDay, first: date, last: date) -> int:
-    """What of a year's amount these days are paid."""
-    days, of_year = days_counted(first, last), column(amount)
-    if day.frequency != "monthly":
-        return int(share(of_year, days, 365)[0])
-    return int(of_month(of_year, month_of_year(first), days, days_in_month(first))[0])
-
-
-def _bonus(pay: Pay, work_period: WorkPeriod, row_on: Callable[[TaxYear, date], OfferRow]) -> Pence | None:
+def _bonus(pay: Pay, work_period: WorkPeriod, row_on: RowOn) -> Pence | None:
     """What is expected of a year's bonus on one pay day of each tax year, for the part of the year that is worked."""
     if not pay.bonus_percent:
         return None
@@ -116,7 +71,7 @@ def _bonus(pay: Pay, work_period: WorkPeriod, row_on: Callable[[TaxYear, date], 
         chosen = [place for place in places if work_period.days[place].on.month == pay.bonus_month] or places
         first, last = work_period.within(year)
         worked = days_counted(first, last)
-        job = row_on(year, min(last, year.last)).rows
+        job = row_on(year, min(last, year.last), date.max).rows
         assert isinstance(job, EmploymentRows) and job.bonus_rate is not None
         whole = to_penny(at(shared_out(job.salary, job), job.bonus_rate))
         if job.bonus_probability is not None:

@@ -1,12 +1,12 @@
 """The stretch over which an offer's pay days are counted, and the pay days in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import numpy as np
 
-from reward.base.dates import DAY, TaxYear, after_months, days_counted, in_words
+from reward.base.dates import DAY, TaxYear, after_months, days_counted, in_words, month_end, tax_year_of
 from reward.base.errors import InputError
 from reward.base.money import Pence, portion
 from reward.engine.regime_key import PERIODS
@@ -16,6 +16,7 @@ from reward.library.models.offer import Offer
 from reward.offers.length import last_day
 from reward.offers.pay_calendar import PayDay, frequency_of, in_stretch, in_tax_year
 from reward.payroll.payments import EARNINGS
+from reward.rules.paye import Frequency
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,10 @@ class WorkPeriod:
         first = self.first if year == self.years[0] else year.first
         last = self.last if year == self.years[-1] else year.last
         return first, last
+
+    def whole_month(self, of: date) -> bool:
+        """Whether the job is worked through all of a day's calendar month."""
+        return self.days[0].first <= of.replace(day=1) and self.days[-1].last >= month_end(of)
 
     @cached_property
     def part_of_a_year(self) -> tuple[int, int]:
@@ -81,8 +86,11 @@ def work_period_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Wor
     later or ends sooner is paid for its own part of them.
     """
     frequency, contract = frequency_of(offer), offer.contract
-    short = contract.end is not None or (contract.months is not None and contract.months < 12)
-    if contract.start is None and assumptions.start is None and assumptions.months is None and not short:
+    short = contract.months is not None and contract.months < 12
+    undated = contract.start is None and assumptions.start is None and assumptions.months is None
+    if contract.end is not None and undated and contract.end < year.last:
+        return _until(contract.end, year, frequency, offer)
+    if undated and not short:
         return WorkPeriod(
             year.first, year.last, tuple(in_tax_year(year, frequency, offer.pay_days)), False, (year.first, year.last)
         )
@@ -93,7 +101,7 @@ def work_period_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Wor
     own_end = last_day(contract, begins)
     ends = after_months(begins, assumptions.months or contract.months or 12)
     if contract.end is not None and assumptions.months is None:
-        ends = contract.end
+        ends = max([contract.end, *(row.on for row in offer.payment if row.on is not None)])
     first = max(begins, contract.start or begins)
     last = ends if own_end is None else min(ends, own_end)
     if last < first:
@@ -101,4 +109,29 @@ def work_period_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Wor
             f"the contract from {in_words(contract.start or begins)} has no day between {in_words(begins)} and"
             f" {in_words(ends)}; set assume.start or assume.months"
         )
-    return WorkPeriod(first, last, tuple(in_stretch(first, last, frequency, offer.pay_days)), True, (begins, ends))
+    days = _with_later(in_stretch(first, last, frequency, offer.pay_days), offer, ends)
+    return WorkPeriod(first, last, days, True, (begins, ends))
+
+
+def _until(end: date, year: TaxYear, frequency: Frequency, offer: Offer) -> WorkPeriod:
+    """The part of a tax year up to the last day of a job that began before it."""
+    if end < year.first:
+        raise InputError(f"contract.end {in_words(end)} is before {in_words(year.first)}, when the tax year begins")
+    first = in_tax_year(year, frequency, offer.pay_days)[0].first
+    days = in_stretch(min(first, end), end, frequency, offer.pay_days)
+    return WorkPeriod(year.first, end, _with_later(days, offer, year.last), True, (year.first, year.last))
+
+
+def _with_later(days: list[PayDay], offer: Offer, ends: date) -> tuple[PayDay, ...]:
+    """The pay days of a job, and those after its last day with which it pays something on a date."""
+    last = days[-1]
+    found = {last.on: last}
+    for row in offer.payment:
+        if row.on is None or row.every_year or not last.on < row.on <= ends:
+            continue
+        regular = in_tax_year(tax_year_of(row.on), last.frequency, offer.pay_days)
+        day = next((day for day in regular if day.on >= row.on), regular[-1])
+        if day.on <= ends and (day.year, day.period) != (last.year, last.period):
+            # It pays for no day of work: its days end before they begin.
+            found[day.on] = replace(day, first=last.last + DAY, last=last.last)
+    return (*days[:-1], *(found[on] for on in sorted(found)))

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from reward.base.dates import in_short, in_words
-from reward.base.figures import FIGURES, Amounts, MoneyName
-from reward.base.money import in_pounds, plain_pounds, total
+from reward.base.figures import FIGURES, Amounts, MoneyName, by_name
+from reward.base.money import in_pounds, nil, plain_pounds, total
 from reward.base.text_table import Table, TextRow, bullets, wrap
 from reward.payroll.payslips import YearPart
 from reward.payroll.remarks import SOMETHING_ELSE
@@ -16,6 +16,7 @@ from reward.statement.statement import Statement
 Columns = Mapping[str, tuple[MoneyName, ...]]
 FULL: Columns = {
     "Gross": ("gross_pay",),
+    "Tax-free": ("tax_free_payments",),
     "Sacrifice": ("salary_sacrifice",),
     "Pension": ("employee_pension",),
     "Tax": ("income_tax",),
@@ -29,6 +30,7 @@ NARROWER: tuple[Columns, ...] = (
     {name: PENSION if name == "Pension" else of for name, of in FULL.items() if name != "Sacrifice"},
     {
         "Gross": ("gross_pay",),
+        "Tax-free": ("tax_free_payments",),
         "Tax": ("income_tax",),
         "NI": ("employee_ni",),
         "Other": (*PENSION, *FULL["Loans"]),
@@ -36,12 +38,14 @@ NARROWER: tuple[Columns, ...] = (
     },
     {
         "Gross": ("gross_pay",),
+        "Tax-free": ("tax_free_payments",),
         "Tax": ("income_tax",),
         "Other": ("employee_ni", *PENSION, *FULL["Loans"]),
         "Take-home": ("take_home",),
     },
     {
         "Gross": ("gross_pay",),
+        "Tax-free": ("tax_free_payments",),
         "Deducted": ("income_tax", "employee_ni", *PENSION, *FULL["Loans"]),
         "Take-home": ("take_home",),
     },
@@ -131,7 +135,11 @@ def _fits(table: Table, width: int) -> bool:
 def _table(priced: Statement, columns: Columns) -> Table:
     slips = priced.slips
     assert slips is not None
-    all_of = {title: total(*(slips.figures[name] for name in names)).tolist() for title, names in columns.items()}
+    none = nil(len(slips.days))
+    all_of = {
+        title: total(*(by_name(slips.figures).get(name, none) for name in names)).tolist()  # type: ignore[arg-type]  # money
+        for title, names in columns.items()
+    }
     of = {title: amounts for title, amounts in all_of.items() if any(amounts) or title in ALWAYS}
     table = Table((f"Pay day, {UNITS[slips.days[0].frequency]}", *of))
     year = None
@@ -199,14 +207,14 @@ def _bridge_in(part: YearPart, width: int, columns: Columns) -> Table:
     found = part.bridge
 
     def signed(values: Amounts) -> dict[str, int]:
-        gains = ("Gross", "Take-home")
+        gains = ("Gross", "Tax-free", "Take-home")
         return {
-            title: sum(values[name] for name in names) * (1 if title in gains else -1)
+            title: sum(values.get(name, 0) for name in names) * (1 if title in gains else -1)
             for title, names in columns.items()
         }
 
     start, end = signed(found.start), signed(found.end)
-    kept = [title for title in columns if title != "Other" or start[title] or end[title]]
+    kept = [title for title in columns if title not in ("Other", "Tax-free") or start[title] or end[title]]
 
     def cells(amounts: dict[str, int], sign: str = "") -> tuple[str, ...]:
         shown = (amounts[title] for title in kept)

@@ -61,6 +61,8 @@ class Terms:
     """What the employer pays besides and is not paid in, in parts per million of pensionable pay."""
     accrual: tuple[int, int] | None = None
     """Pension for life earned a year, as a fraction of pensionable pay."""
+    back_pay_tested: bool = False
+    """Whether arrears count when the tier of a pay day is chosen; the rate is of them in any case."""
     vesting_years: int | None = None
     """Leaving earlier gives a refund of the member's own contributions, or a transfer; `None`: not known."""
     qualifying: tuple[int, int] = (0, 0)
@@ -96,10 +98,12 @@ def counted(
             return pay if at_minimum_wage is None else at_most(pay, at_minimum_wage)
 
 
-def _tiered(pensionable: Pence, tiers: Tiers) -> Exact:
+def _tiered(pensionable: Pence, tiers: Tiers, tested: Pence | None) -> Exact:
+    """The rate of the tier on all pay; `tested` is the pay by which the tier is chosen, where it is another."""
     if not tiers.limits:
         return at(pensionable, tiers.rates[0])
-    return at(pensionable, np.array(tiers.rates, dtype=np.int64).take(tiers.place(pensionable)))
+    place = tiers.place(pensionable if tested is None else tested)
+    return at(pensionable, np.array(tiers.rates, dtype=np.int64).take(place))
 
 
 @law(
@@ -107,15 +111,15 @@ def _tiered(pensionable: Pence, tiers: Tiers) -> Exact:
     rounding=to_penny,
     nature="scheme",
 )
-def member(pensionable: Pence, terms: Terms) -> Exact:
-    """The member's contribution for a year, before any tax relief."""
-    return _tiered(pensionable, terms.member)
+def member(pensionable: Pence, terms: Terms, tested: Pence | None = None) -> Exact:
+    """The member's contribution for a year, before any tax relief; `tested` is what chooses the tier, left out all of it."""
+    return _tiered(pensionable, terms.member, tested)
 
 
 @law("the employer's rate in the scheme", rounding=to_penny, nature="scheme")
-def employer(pensionable: Pence, terms: Terms) -> Exact:
-    """The employer's contribution for a year, apart from pay given up for it."""
-    return _tiered(pensionable, terms.employer)
+def employer(pensionable: Pence, terms: Terms, tested: Pence | None = None) -> Exact:
+    """The employer's contribution for a year, apart from pay given up for it; `tested` as of the member's."""
+    return _tiered(pensionable, terms.employer, tested)
 
 
 @law("the scheme's charge on the employer", rounding=to_penny, nature="scheme")

@@ -17,6 +17,7 @@ from reward.engine.part_year import YEAR
 from reward.library.arguments import a_figure
 from reward.library.models.offer import Offer
 from reward.offers.ending import Ending, ending_of
+from reward.offers.job_security import Security, is_said, security_of
 from reward.statement.lines import StatementLine, amount_text, statement_lines
 from reward.statement.over_horizon import OverHorizon, horizon_months, over_months
 from reward.statement.priced import PricedOffer
@@ -177,6 +178,11 @@ class Statement:
 
         return None if self.slips is not None else margins(self.priced)
 
+    @cached_property
+    def security(self) -> Security | None:
+        """What is paid on redundancy and for notice, in no total; `None` for what is no post."""
+        return security_of(self.priced.library, self.priced.offer_row)
+
     def to_dict(self) -> dict[str, Any]:
         """The statement as `price --json` prints it."""
         return {
@@ -202,6 +208,8 @@ class Statement:
         found: dict[str, Any] = {}
         if self.pension_worth is not None:
             found["pension_worth"] = self.pension_worth.to_dict()
+        if is_said(self.priced.offer_row) and self.security is not None:
+            found["security"] = self.security.to_dict()
         if self.margins is not None:
             found["margins"] = self.margins.to_dict()
         return found

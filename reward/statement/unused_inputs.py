@@ -9,6 +9,7 @@ from typing import Any
 from reward.engine.rows import FULL_WEEK, EmploymentRows, days_of_week
 from reward.library.inputs import input_at
 from reward.library.models.contract import CONTRACTS
+from reward.offers.job_security import is_said
 from reward.offers.offer_row import OfferRow
 from reward.statement.priced import PricedOffer
 
@@ -56,7 +57,8 @@ def why_unused(path: str, of: PricedOffer, *, pay_days: bool = False) -> str | N
             return "a pension pot is worth the money paid in by every method"
         if path in OF_THE_FACTOR and person.born is None:
             return "what a pension for life is worth goes by your age, and person.born is not given"
-    if path == "assume.expected_stay_years" and (terms is None or terms.vesting_years is None):
+    keeps = terms is not None and terms.vesting_years is not None
+    if path == "assume.expected_stay_years" and not keeps and not _goes_by_stay(of):
         return "nothing in this price depends on how long you stay"
     if path == "assume.unpaid_hours_per_week" and not of.values.get("hours_given"):
         return "the hours of the job are not known: pay.hours_per_week is not given"
@@ -93,6 +95,12 @@ def used_by_another(warnings: Sequence[Sequence[str]]) -> frozenset[str]:
     paths = [{whose(text) for text in of} for of in warnings]
     everywhere = set.intersection(*paths) if paths else set()
     return frozenset(text for of in warnings for text in of if whose(text) and whose(text) not in everywhere)
+
+
+def _goes_by_stay(of: PricedOffer) -> bool:
+    """Whether an offer pays something back, or tells of redundancy, by how long one stays."""
+    offer_row = of.offer_row
+    return is_said(offer_row) or any(row.repay_within_months is not None for row in offer_row.offer.payment)
 
 
 def _not_billed(path: str, of: PricedOffer, *, pay_days: bool) -> str | None:

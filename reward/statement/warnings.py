@@ -18,6 +18,7 @@ from reward.engine.rows import CompanyRows, EmploymentRows, first_row, one_row
 from reward.engine.year import price
 from reward.library.models.pension import Base
 from reward.offers.company import shortfalls
+from reward.offers.payments import with_chance
 from reward.offers.pension import scheme_of, stay_of
 from reward.rules import annual_allowance, minimum_wage
 from reward.statement.priced import PricedOffer
@@ -58,6 +59,7 @@ def warnings_on(of: PricedOffer, slips: "Payslips | None", tax_year: str) -> tup
         found.append(f"{', '.join(undergraduate)}: payroll collects nothing for it in {tax_year}")
     found += shortfalls(of.offer_row, of.values)
     found += bonus_either_way(of, slips)
+    found += payments_either_way(of, slips)
     found += under_minimum_wage(of, slips)
     found += short_stay(of, slips)
     found += base_unsaid(of)
@@ -88,6 +90,9 @@ def under_minimum_wage(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     # Pay days may be those of a part of a year: what a whole one would pay counts; so does pay lost to sickness.
     whole = values if slips is None else slips.years[0].ground.year_priced
     earned = whole["earnings"] + whole.get("sick_pay_lost", 0)
+    # What comes on a date pays for no hours, and days away are none to be paid for.
+    earned -= whole.get("payments", 0) - whole.get("termination_excess", 0)
+    earned += whole.get("absence_lost", 0) - whole.get("absence_pay", 0)
     share, of_so_many = rows.pay_share
     under = minimum_wage.under_for_a_year(column(earned), rows.hours_per_week, share, hourly, of_so_many)
     week = int(rows.hours_per_week[0])
@@ -110,6 +115,22 @@ def bonus_either_way(of: PricedOffer, slips: "Payslips | None") -> list[str]:
         for each in either
     )
     return [f"{words}; if it is paid (£{in_pounds(int(either[0]['bonus'][0]))}) {paid}; if not, {unpaid}"]
+
+
+def payments_either_way(of: PricedOffer, slips: "Payslips | None") -> list[str]:
+    """Take-home if the payments that are not certain come, and if none of them does."""
+    open_ = [row.name for row in of.offer_row.offer.payment if 0 < row.probability < WHOLE]
+    falls = [name for name in open_ if of.values.get("payments", 0) or of.values.get("tax_free_payments", 0)]
+    if not falls:
+        return []
+    words = f"{' and '.join(falls)}: counted as expected"
+    if slips is not None:
+        return [f"{words}; payroll pays the whole or nothing"]
+    paid, unpaid = (
+        in_pounds(int(price(with_chance(of.library, of.offer_row, chance).rows, of.regime)["take_home"][0]))
+        for chance in ("100%", "0%")
+    )
+    return [f"{words}; take-home is £{paid} if it is paid, £{unpaid} if not"]
 
 
 def short_stay(of: PricedOffer, slips: "Payslips | None") -> list[str]:

@@ -120,7 +120,7 @@ def test_the_lists_are_in_the_order_in_which_they_are_told() -> None:
     )  # fmt: skip
     assert set(figures.TO_THE_EXCHEQUER) == {
         "income_tax", "tax_owed_later", "dividend_tax", "corporation_tax", "employee_ni", "employer_ni",
-        "apprenticeship_levy", "unrecovered_vat", "child_benefit_charge", "annual_allowance_charge",
+        "apprenticeship_levy", "class_1a", "unrecovered_vat", "child_benefit_charge", "annual_allowance_charge",
     }  # fmt: skip
     assert set(figures.BRIEF) == {
         "gross_pay", "income_tax", "employee_ni", "take_home", "pension_value", "retirement_tax", "benefits_value",
@@ -154,6 +154,7 @@ def test_the_steps_of_a_waterfall_are_in_the_order_in_which_they_are_told() -> N
         ("employee_pension", ["employee_pension"]),
         ("income_tax", ["income_tax"]),
         ("dividend_tax", ["dividend_tax"]),
+        ("tax_free_payments", ["tax_free_payments"]),
         ("tax_owed_later", ["tax_owed_later"]),
         ("child_benefit_charge", ["child_benefit_charge"]),
         ("annual_allowance_charge", ["annual_allowance_charge"]),
@@ -174,7 +175,7 @@ def test_each_part_of_the_cost_has_a_mark_of_its_own() -> None:
     parts = {name: FIGURES[name].cost_part for name in figures.COST_PARTS}
     assert list(parts) == [
         "take_home", "employee_pension", "employer_pension", "income_tax", "dividend_tax", "employee_ni",
-        "student_loan", "postgraduate_loan", "employer_ni", "apprenticeship_levy", "corporation_tax",
+        "student_loan", "postgraduate_loan", "employer_ni", "class_1a", "apprenticeship_levy", "corporation_tax",
         "umbrella_margin", "company_costs", "left_in_company", "unrecovered_vat", "holiday_forfeited",
     ]  # fmt: skip
     assert len({part.mark for part in parts.values() if part}) == len(parts)

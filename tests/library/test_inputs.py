@@ -149,7 +149,7 @@ def test_the_form_has_every_key_of_its_kind() -> None:
         expected = [
             key.path for key in inputs_of(Offer).values()
             if key.is_for(kind) and key.table is None and key.path not in ("schema", "doubts", "sources")
-            and not key.path.startswith(("pay.change", "allowance.", "benefit.", "subscription."))
+            and not key.path.startswith(("pay.change", "allowance.", "absence.", "benefit.", "payment.", "subscription."))
         ]  # fmt: skip
         assert paths == expected
 
@@ -207,7 +207,7 @@ def test_a_column_of_a_staff_table_is_an_input_or_the_tables_own() -> None:
     own = set(columns) - set(by_column())
     assert own == {
         "id", "allowances_pensionable", "allowances_other", "fte", "tax_year", "postgraduate", "covers", "vacant",
-        "increment_date", "increment",
+        "increment_date", "increment", "bonus", "bonus_month",
     }  # fmt: skip
 
 

@@ -54,6 +54,8 @@ def post(draw: random.Random, number: int) -> Row:
     if tax_year in ("2024-25", "2025-26") and draw.random() < 0.2:
         scale, grade, point = draw.choice(SPOTS[:2])
         row |= {"salary": "", "scale": scale, "grade": grade, "point": point}
+    if draw.random() < 0.3:
+        row |= {"bonus": in_pounds(draw.randint(0, 30_000_00)), "bonus_month": str(draw.randint(1, 12))}
     return row
 
 
@@ -111,6 +113,9 @@ def priced_alone(row: Row, **more: Any) -> Any:
             for name in ("allowances_pensionable", "allowances_other")
             if name in said
         ]
+        if "bonus" in said:
+            paid = {"name": "Bonus", "amount": said["bonus"], "month": int(said["bonus_month"]), "every_year": True}
+            offer["payment"] = [paid]
         if "pension_scheme" in said:
             offer["pension"] = {"scheme": said["pension_scheme"]}
         if "leave_days" in said:

@@ -89,7 +89,17 @@ def test_a_heading_that_plainly_is_ours_is_read_as_it(heading: str, cell: str, o
 @pytest.mark.parametrize(
     "heading",
     [
-        *("hours", "weeks", "posts", "headcount", "bonus", "overtime", "location_allowance", "allowances", "allowance"),
+        *(
+            "hours",
+            "weeks",
+            "posts",
+            "headcount",
+            "commission",
+            "overtime",
+            "location_allowance",
+            "allowances",
+            "allowance",
+        ),
         *(
             "london_weighting",
             "tax_code",
@@ -107,7 +117,7 @@ def test_money_and_time_that_are_not_read_stop_the_run_by_name(heading: str) -> 
     assert repr(heading) in str(stopped.value) and "--ignore" in str(stopped.value) and "\n" not in str(stopped.value)
     ignored = priced(row, ignore=[heading])
     assert ignored["take_home"] == priced(FULL_TIME)["take_home"]
-    assert ignored[heading if heading not in ("bonus", "overtime", "allowances") else f"stated_{heading}"] == ["1"]
+    assert ignored[heading if heading not in ("overtime", "allowances") else f"stated_{heading}"] == ["1"]
 
 
 def test_an_allowance_that_may_be_two_things_names_both() -> None:
@@ -157,7 +167,7 @@ def test_a_birth_date_is_told_and_increments_are_a_budgets() -> None:
 
 
 def test_every_question_stops_and_ignores_alike() -> None:
-    table = {**{name: [cell] for name, cell in FULL_TIME.items()}, "bonus": ["1"]}
+    table = {**{name: [cell] for name, cell in FULL_TIME.items()}, "commission": ["1"]}
     questions = (
         lambda **more: budget(table, "2026-04", library=LIBRARY, **more),
         lambda **more: award(table, "1", library=LIBRARY, **more),
@@ -165,20 +175,20 @@ def test_every_question_stops_and_ignores_alike() -> None:
         lambda **more: change(table, "2025-26", tax_year="2026-27", library=LIBRARY, **more),
     )
     for ask in questions:
-        with pytest.raises(InputError, match="'bonus'"):
+        with pytest.raises(InputError, match="'commission'"):
             ask()
-        assert ask(ignore=["bonus"]).refused == ()
+        assert ask(ignore=["commission"]).refused == ()
 
 
 def test_a_refused_cell_is_named_by_the_heading_in_the_file(tmp_path: Path) -> None:
-    (tmp_path / "in.csv").write_text("ID,kind,salary,Start Date,bonus\n1,employment,30000,soon,5\n")
+    (tmp_path / "in.csv").write_text("ID,kind,salary,Start Date,commission\n1,employment,30000,soon,5\n")
     words = ["staff", str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.csv"), "--tax-year", "2026-27"]
     stopped = CliRunner().invoke(main, words)
-    assert stopped.exit_code == 2 and "'bonus'" in stopped.stderr and not (tmp_path / "out.csv").exists()
-    found = CliRunner().invoke(main, [*words, "--ignore", "Bonus"])
+    assert stopped.exit_code == 2 and "'commission'" in stopped.stderr and not (tmp_path / "out.csv").exists()
+    found = CliRunner().invoke(main, [*words, "--ignore", "Commission"])
     assert found.exit_code == 1 and "row 1, Start Date" in found.stderr
     refused = tables.read(tmp_path / "out.refused.csv").columns
-    assert list(refused) == ["row", "column", "remedy", "ID", "kind", "salary", "Start Date", "bonus"]
+    assert list(refused) == ["row", "column", "remedy", "ID", "kind", "salary", "Start Date", "commission"]
 
 
 def test_blocks_and_workers_read_the_headings_as_one_table_does(tmp_path: Path) -> None:

@@ -28,9 +28,12 @@ def mixed(draw: random.Random, count: int) -> list[Row]:
 def alone(row: Row) -> Mapping[str, int] | None:
     """The pence of the offer that a row is; nothing where `reward price` refuses it."""
     try:
-        return cast("Mapping[str, int]", priced_alone(row).pence)
+        pence = dict(cast("Mapping[str, int]", priced_alone(row).pence))
     except RewardError:
         return None
+    if "payments" in pence:  # a table's bonus in pounds is an offer's payment on a date
+        pence["bonus"] = pence.pop("payments")
+    return pence
 
 
 @pytest.mark.parametrize("seed", range(4))

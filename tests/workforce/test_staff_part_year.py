@@ -3,6 +3,7 @@
 import calendar
 import random
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from reward.base.dates import after_months
 from reward.base.errors import InputError
-from reward.base.money import decimal
+from reward.base.money import decimal, pence_of
 from reward.cli import main
 from reward.library.models.pay import PayScale
 from reward.workforce.staff import price
@@ -256,3 +257,61 @@ def test_the_command_says_what_the_rest_of_the_year_is_taken_for(tmp_path: Path)
     same = run("--against", "2025-26", "--figures", "income_tax", "--tax-year", "2026-27")
     alone = run("--against", "2025-26", "--figures", "income_tax", "--tax-year", "2026-27", "--rest-of-year", "nothing")
     assert "3,514.50" in same.stdout and "2,886.00" in alone.stdout
+
+
+# --- a bonus in pounds ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "paid"),
+    [
+        ({"bonus_month": "3"}, 5_000_00),
+        ({}, 5_000_00),
+        ({"bonus_month": "June", "start": "2026-07-01"}, 0),
+        ({"bonus_month": "September", "start": "2026-07-01"}, 5_000_00),
+        ({"start": "2026-07-01"}, 5_000_00),
+        ({"end": "2026-07-01"}, 5_000_00),  # with the last pay
+        ({"bonus_month": "3", "end": "2026-07-01"}, 0),
+    ],
+)
+def test_a_bonus_in_pounds_is_paid_whole_in_its_month(said: dict[str, str], paid: int) -> None:
+    row = {"id": "1", "kind": "employment", "salary": "42000", **said}
+
+    def gross(**more: str) -> int:
+        table = {name: [cell] for name, cell in {**row, **more}.items()}
+        found = price(table, tax_year="2026-27", figures=["gross_pay", "bonus"])
+        assert not found.refused
+        return pence_of(Decimal(found.columns["gross_pay"][0]))
+
+    assert gross(bonus="5000") - gross() == paid
+
+
+def test_a_bonus_in_one_month_bears_that_months_ni() -> None:
+    """From July on 42,000: nine months of 196.16, and 5,000 in March adds 55.12 + 4,311 at 2%."""
+    row = {"id": ["1"], "kind": ["employment"], "salary": ["42000"], "start": ["2026-07-01"]}
+    without, paid = (
+        price({**row, **more}, tax_year="2026-27", figures=["employee_ni"]).columns["employee_ni"][0]
+        for more in ({}, {"bonus": ["5000"]})
+    )
+    assert (without, paid) == ("1765.44", "1906.78")
+
+
+def test_a_budget_has_a_bonus_in_its_month_alone() -> None:
+    from reward.workforce.staff import budget
+
+    row = {"id": ["1", "2"], "kind": ["employment"] * 2, "salary": ["42000"] * 2, "bonus": ["5000", "2000"]}
+    lines = budget({**row, "bonus_month": ["6", ""]}, "2026-09", months=12).lines["pay"][0].tolist()
+    assert [amount - 7_000_00 for amount in lines] == [0] * 6 + [2_000_00, 0, 0, 5_000_00, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ({"bonus_month": "13"}, "'13' is not a month; write 1 to 12"),
+        ({"kind": "umbrella", "rate": "400", "salary": "", "bonus": "1"}, "is for employment"),
+    ],
+)
+def test_a_bonus_that_cannot_be_is_refused(cells: dict[str, str], words: str) -> None:
+    row = {"id": "1", "kind": "employment", "salary": "42000", **cells}
+    (refused,) = price({name: [cell] for name, cell in row.items()}, tax_year="2026-27").refused
+    assert words in str(refused)

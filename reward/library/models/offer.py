@@ -20,6 +20,7 @@ from reward.library.models.contract import (
     chosen_end,
     in_order,
 )
+from reward.library.models.payment import Payment
 from reward.library.models.pension import Base, Relief
 from reward.library.models.record import (
     NIL,
@@ -31,13 +32,24 @@ from reward.library.models.record import (
     InputInfo,
     Key,
     Money,
+    Month,
     Name,
     Percent,
     Record,
     Text,
     Years,
 )
-from reward.library.models.terms import CycleScheme, OnCall, SeasonTicketLoan, SickPay, Subscription
+from reward.library.models.terms import (
+    Absence,
+    CycleScheme,
+    FamilyLeave,
+    NoticeTerms,
+    OnCall,
+    RedundancyTerms,
+    SeasonTicketLoan,
+    SickPay,
+    Subscription,
+)
 from reward.library.models.work import Work
 
 Frequency = Literal["weekly", "fortnightly", "four-weekly", "monthly"]
@@ -61,7 +73,6 @@ def _key(written: object) -> object:
 
 
 GradeKey = Annotated[Key, BeforeValidator(_key)]
-Month = Annotated[int, Field(strict=True, ge=1, le=12)]
 
 
 class PayChange(Record):
@@ -72,9 +83,15 @@ class PayChange(Record):
         Money | None, InputInfo("full-time pay", "43,500", "What it rises to; or name a point of the scale instead")
     ] = None
     point: Annotated[GradeKey | None, InputInfo("point", "3", "The point of the scale that it rises to")] = None
+    paid: Annotated[
+        Date | None,
+        InputInfo("paid from", "2026-11-30", "The pay day with which it is paid, and the arrears since its first day"),
+    ] = None
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
+        if self.paid is not None and self.paid < self.start:
+            raise ValueError(f"paid {self.paid} is before from {self.start}")
         if (self.basic is None) == (self.point is None):
             raise ValueError('a change of pay has an amount or a point: from = 2026-08-01, basic = "43,500"')
         return self
@@ -270,6 +287,10 @@ class Leave(Record):
             aliases=("annual_leave_days", "annual_leave", "leave", "leave_entitlement", "holiday_entitlement"),
         ),
     ] = None
+    untaken_days: Annotated[
+        Days,
+        InputInfo("holiday left at end", "5", "Days not taken by the last day, full-time, and paid with the last pay"),
+    ] = 0
     qualifier: Annotated[
         Literal["exact", "up-to", "from"],
         InputInfo("the advert says", "up-to", "How the advert puts its leave: exact, up to, or from"),
@@ -292,6 +313,16 @@ class PayDays(Record):
         Annotated[int, Field(strict=True, ge=1, le=31)] | None,
         InputInfo("day of the month", "25", "For monthly pay; the last day of a shorter month"),
     ] = None
+    part_month: Annotated[
+        Literal["calendar-days", "365ths", "260ths"] | None,
+        InputInfo(
+            "a part month is paid",
+            "260ths",
+            "Of monthly pay, in the month of the first or the last day: by the days of the month, a 365th of a year's"
+            " pay for each day, or a 260th for each weekday; left out, the days of the month",
+            kinds=EMPLOYMENT,
+        ),
+    ] = None
     first: Annotated[
         Date | None,
         InputInfo(
@@ -305,6 +336,8 @@ class PayDays(Record):
             raise ValueError(f"day is for monthly pay; {self.frequency} pay is counted from first = 2026-04-10")
         if self.first is not None and self.frequency in (None, "monthly"):
             raise ValueError("first is for weekly, fortnightly and four-weekly pay; monthly pay has a day")
+        if self.part_month is not None and self.frequency not in (None, "monthly"):
+            raise ValueError(f"part_month is for monthly pay; {self.frequency} pay is by its days")
         return self
 
 
@@ -380,6 +413,20 @@ class Offer(Record):
     sick_pay: Annotated[
         SickPay | None, InputInfo("sick pay", about="How long the contract pays in sickness", kinds=EMPLOYMENT)
     ] = None
+    family_leave: Annotated[
+        FamilyLeave | None,
+        InputInfo("family leave", about="What the contract pays in a birth's or an adoption's leave", kinds=EMPLOYMENT),
+    ] = None
+    notice: Annotated[
+        NoticeTerms | None, InputInfo("notice", about="The notice that the employer gives", kinds=EMPLOYMENT)
+    ] = None
+    redundancy: Annotated[
+        RedundancyTerms | None, InputInfo("redundancy", about="What the contract pays on redundancy", kinds=EMPLOYMENT)
+    ] = None
+    absence: Annotated[
+        tuple[Absence, ...],
+        InputInfo("absence", about="Time away: a birth, an adoption, sickness, unpaid leave", kinds=EMPLOYMENT),
+    ] = ()
     on_call: Annotated[
         OnCall | None, InputInfo("on call", about="Weekends a year on which you are to be reached", kinds=EMPLOYMENT)
     ] = None
@@ -393,6 +440,10 @@ class Offer(Record):
         CycleScheme | None,
         InputInfo("bicycle scheme", about="Pay given up for the hire of a bicycle", kinds=EMPLOYMENT),
     ] = None
+    payment: Annotated[
+        tuple[Payment, ...],
+        InputInfo("payment", about="Money on a date: sign-on, retention, relocation, redundancy, notice, commission"),
+    ] = ()
     benefit: Annotated[tuple[Benefit, ...], InputInfo("benefit", about="Something worth money to you")] = ()
     subscription: Annotated[
         tuple[Subscription, ...], InputInfo("professional fee", about="A professional body's yearly fee")
@@ -422,6 +473,12 @@ class Offer(Record):
             raise ValueError("an employment offer is paid by [pay], not [rate]")
         if self.kind in CONTRACTS:
             self._only_a_contracts()
+        if self.kind != "employment":
+            for name in ("percent", "kind", "tax_free_up_to"):
+                if any(getattr(row, name) is not None for row in self.payment):
+                    raise ValueError(f"payment.{name} is for employment; any other offer is paid an amount")
+            if any(row.pensionable for row in self.payment):
+                raise ValueError("payment.pensionable is for employment; what a contract pays counts for its pension")
         own = {"umbrella": Umbrella(), "agency": Agency(), "company": Company()}
         for name, unsaid in own.items():
             if self.kind not in (None, name) and getattr(self, name) != unsaid:
@@ -456,9 +513,19 @@ class Offer(Record):
 
     def _only_a_contracts(self) -> None:
         """Refuses what only an employment offer has."""
-        for name in ("sick_pay", "on_call", "season_ticket_loan", "cycle_scheme"):
+        for name in (
+            "sick_pay",
+            "family_leave",
+            "notice",
+            "redundancy",
+            "on_call",
+            "season_ticket_loan",
+            "cycle_scheme",
+        ):
             if getattr(self, name) is not None:
                 raise ValueError(f"an offer of kind {self.kind!r} has no [{name}]: it is a term of employment")
+        if self.absence:
+            raise ValueError(f"an offer of kind {self.kind!r} has no [[absence]]: its days are not billed")
         if self.pay is not None:
             raise ValueError(f"an offer of kind {self.kind!r} is paid by [rate], not [pay]")
         for name in ("full_time_hours", "weeks_per_year", "weeks_in_year"):

@@ -99,6 +99,8 @@ class SchemeFile(Record):
     relief: Relief
     relief_mark: Mark | None = None
     base: Base
+    back_pay_tested: bool = False
+    """Whether arrears count when a pay day's tier is chosen."""
     benefits: Benefits | None = None
     sources: Annotated[tuple[str, ...], Field(min_length=1)]
     notes: tuple[str, ...] = ()

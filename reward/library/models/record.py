@@ -113,6 +113,8 @@ def _date(written: object) -> object:
 
 Date = Annotated[date, BeforeValidator(_date)]
 """A day, as TOML has it or in text: `2026-11-22`."""
+Month = Annotated[int, Field(strict=True, ge=1, le=12)]
+"""A month of a year, 1 to 12."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strict=True)]
 """A name shown to people: 1 to 80 characters."""
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]

@@ -165,6 +165,9 @@ class FamilyPay(Period):
     weekly: Pounds
     weeks: int
     weeks_at_share: int
+    paternity_weeks: int
+    shared_weeks: int
+    """The most of shared parental pay: what the mother's two weeks after the birth leave of the others."""
     share_of_earnings: Percent
     recovery: Percent
     small_employer_recovery_percent: str
@@ -251,6 +254,36 @@ class BeneficialLoans(Period):
     """ITEPA 2003 s.180: what may be owed to the employer at low or no interest without a taxable benefit."""
 
     limit: Pounds
+
+
+class TaxFreePayments(Period):
+    """ITEPA 2003 ss.287 and 403: what of a payment on leaving, and of one for moving home, is free of tax."""
+
+    termination: Pounds
+    relocation: Pounds
+    class_1a: Percent
+    """The employer's, on what of a termination payment is above its limit."""
+
+
+class AgeWeeks(Record):
+    """Weeks of pay for a year of service at this age or above."""
+
+    from_age: int
+    weeks: Weeks
+
+
+class Redundancy(Period):
+    """ERA 1996 ss.86, 155, 162 and 227, for Great Britain."""
+
+    week_limit: Pounds
+    """The most that a week's pay counts for."""
+    least_years: int
+    """Of service, before anything is due."""
+    most_years: int
+    ages: Annotated[tuple[AgeWeeks, ...], Field(min_length=1)]
+    """From the highest age down."""
+    notice_weeks: int
+    """The most of statutory notice: one week for each year of service."""
 
 
 HolidayNation = Literal["england-and-wales", "scotland", "northern-ireland"]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from reward.library.models.record import NIL, Hours, InputInfo, Money, Name, Record
+from reward.library.models.record import NIL, Date, Hours, InputInfo, Money, Name, Record, Weeks
 
 Months = Annotated[int, Field(strict=True, ge=0, le=60)]
 
@@ -16,6 +16,50 @@ class SickPay(Record):
     half_months: Annotated[
         Months, InputInfo("months on half pay", "6", "In any twelve months, after those on full pay")
     ] = 0
+
+
+class NoticeTerms(Record):
+    """The employer's notice; without it only the law's."""
+
+    weeks: Annotated[Weeks, InputInfo("weeks of notice", "12", "That the employer gives, whatever the service")]
+
+
+class RedundancyTerms(Record):
+    """What the contract pays on redundancy where that is more than the law's."""
+
+    weeks_per_year: Annotated[
+        Weeks, InputInfo("weeks a year served", "4", "Weeks of pay for each complete year of service")
+    ]
+    most_weeks: Annotated[
+        Weeks | None, InputInfo("most weeks", "52", "At most so many weeks of pay; left out, no limit")
+    ] = None
+    least_years: Annotated[
+        Annotated[int, Field(strict=True, ge=0, le=20)],
+        InputInfo("from years served", "2", "Complete years of service before anything is due"),
+    ] = 2
+
+
+class FamilyLeave(Record):
+    """Weeks of a birth's, an adoption's or a shared leave that the contract pays; without it only the law's pay."""
+
+    full_weeks: Annotated[Weeks, InputInfo("weeks on full pay", "18", "From the first week of the leave on")] = 0
+    half_weeks: Annotated[
+        Weeks, InputInfo("weeks on half pay", "8", "After those on full pay, or the law's pay where it is more")
+    ] = 0
+
+
+AbsenceKind = Literal["maternity", "adoption", "paternity", "shared-parental", "sick", "unpaid"]
+
+
+class Absence(Record):
+    """Time away from a post: paid as the contract says, by the law where it says nothing, or not at all."""
+
+    kind: Annotated[
+        AbsenceKind,
+        InputInfo("absence", "maternity", "maternity, adoption, paternity, shared-parental, sick or unpaid"),
+    ]
+    start: Annotated[Date, InputInfo("from", "2026-09-07", "Its first day")] = Field(alias="from")
+    weeks: Annotated[Annotated[Weeks, Field(gt=0)], InputInfo("weeks", "39", "How long it lasts")]
 
 
 class OnCall(Record):

@@ -12,7 +12,19 @@ from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES, STEPS
 from reward.offers import OfferInput
 from reward.statement.priced import PricedOffer
-from reward.statement.why import charges, company, deductions, employer_cost, hours, margin, pay, pension, pension_value
+from reward.statement.why import (
+    absence,
+    charges,
+    company,
+    deductions,
+    employer_cost,
+    hours,
+    margin,
+    pay,
+    payments,
+    pension,
+    pension_value,
+)
 from reward.statement.why.build import Build, Explanation, ReasonStep, show
 
 if TYPE_CHECKING:
@@ -29,6 +41,8 @@ _BUILDERS = (
     | pension_value.BUILDERS
     | margin.BUILDERS
     | hours.BUILDERS
+    | payments.BUILDERS
+    | absence.BUILDERS
     | employer_cost.BUILDERS
 )
 

@@ -12,18 +12,19 @@ from reward.statement.why.build import Build, Explanation, ReasonStep, resting, 
 
 
 def _earnings(b: Build) -> Explanation:
-    return b.summed(
-        "gross pay less pay given up; a pension contribution by net pay does not lower it",
-        ("gross_pay",),
-        ("salary_sacrifice",),
-        nature="law",
-    )
+    formula = "gross pay less pay given up; a pension contribution by net pay does not lower it"
+    if "termination_excess" in b.values:
+        formula += ", and termination pay is none of it"
+        return b.summed(formula, ("gross_pay",), ("salary_sacrifice", "termination_excess"), nature="law")
+    return b.summed(formula, ("gross_pay",), ("salary_sacrifice",), nature="law")
 
 
 def _income(b: Build) -> list[ReasonStep]:
     """All income less a contribution by net pay: where both adjusted and taxable income begin."""
     terms = b.regime.pension
     steps = [b.part("earnings")]
+    if "termination_excess" in b.values:
+        steps.append(b.part("termination_excess"))
     if "person.other_income" in b.inputs:
         steps.append(b.part("person.other_income"))
     if terms is not None and terms.relief == "net-pay":
@@ -231,6 +232,9 @@ def _take_home(b: Build) -> Explanation:
             ("gross_pay", "dividends"),
             (*TAKEN_FROM_PAY, *TAKEN_FROM_DIVIDENDS),
         )
+    if "tax_free_payments" in b.values:
+        formula = "gross pay and payments free of tax less pay given up and every deduction"
+        return b.summed(formula, ("gross_pay", "tax_free_payments"), TAKEN_FROM_PAY)
     return b.summed("gross pay less pay given up and every deduction", ("gross_pay",), TAKEN_FROM_PAY)
 
 

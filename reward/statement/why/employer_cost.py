@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from reward.base.figures import FigureName, known
+from reward.base.figures import ColumnName, FigureName, known
 from reward.base.money import WHOLE, in_count, in_percent
 from reward.engine.rows import EmploymentRows
 from reward.offers.leave import PAID_OFF
@@ -47,9 +47,10 @@ def _levy(b: Build) -> Explanation:
 
 
 def _employer_cost(b: Build) -> Explanation:
+    more: tuple[ColumnName, ...] = tuple(name for name in ("tax_free_payments", "class_1a") if name in b.values)
     return b.summed(
-        "gross pay less pay given up, and the on-costs",
-        ("gross_pay", "employer_ni", "apprenticeship_levy", "employer_pension"),
+        "gross pay less pay given up, and the on-costs" + (", and payments free of tax" if more else ""),
+        ("gross_pay", "employer_ni", "apprenticeship_levy", "employer_pension", *more),
         ("salary_sacrifice",),
     )
 

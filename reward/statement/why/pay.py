@@ -100,12 +100,18 @@ def _overtime(b: Build) -> Explanation:
 
 
 def _gross_pay(b: Build) -> Explanation:
+    dated: tuple[ColumnName, ...] = ("payments",) if "payments" in b.values else ()
     if b.employment:
         lost: tuple[ColumnName, ...] = ("sick_pay_lost",) if "sick_pay_lost" in b.values else ()
-        formula = "basic pay + allowances + bonus + overtime" + (" - pay lost to sickness" if lost else "")
-        return b.summed(formula, ("basic_pay", "allowances", "bonus", "overtime"), lost)
+        formula = "basic pay + allowances + bonus + overtime" + (" + payments on dates" if dated else "")
+        formula += " - pay lost to sickness" if lost else ""
+        if "absence_lost" in b.values:
+            formula += " + pay during absence - pay lost to it"
+            dated, lost = (*dated, "absence_pay"), (*lost, "absence_lost")
+        return b.summed(formula, ("basic_pay", "allowances", "bonus", "overtime", *dated), lost)
     if b.kind == "agency":
-        return b.summed("pay for work done + holiday pay", ("basic_pay", "holiday_pay"))
+        formula = "pay for work done + holiday pay" + (" + payments on dates" if dated else "")
+        return b.summed(formula, ("basic_pay", "holiday_pay", *dated))
     if b.kind == "company":
         return paid_by_company(b)
     return b.summed(
@@ -119,7 +125,15 @@ def _gross_pay(b: Build) -> Explanation:
 def _assignment_income(b: Build) -> Explanation:
     step, rests = _billed(b)
     cited = citation(umbrella.assignment_income)
-    made = b.made(f"the rate per {b.regime.key.per} × what is billed", [step], cited=cited)
+    formula, steps = f"the rate per {b.regime.key.per} × what is billed", [step]
+    if "payments" in b.values:
+        whole = rounded(step.value)
+        formula += " + payments on dates"
+        steps = [
+            ReasonStep(f"{step.text} = {show(whole, 'money')}", Fraction(whole), step.rests_on),
+            b.part("payments"),
+        ]
+    made = b.made(formula, steps, cited=cited)
     return resting(made, "rate.amount", *rests)
 
 

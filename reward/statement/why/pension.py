@@ -20,9 +20,12 @@ def _pensionable_pay(b: Build) -> Explanation:
             names: tuple[ColumnName, ...] = ("basic_pay", "pensionable_allowances")
             if b.regime.key.bonus_pensionable:
                 names = (*names, "bonus")
-            made = b.summed("basic pay and the allowances that are pensionable", names)
+            formula = "basic pay and the allowances that are pensionable"
+            if "pensionable_payments" in b.values:
+                names, formula = (*names, "pensionable_payments"), f"{formula}, and payments on dates that are"
+            made = b.summed(*_away(b, formula, names))
         case "basic-pay" if b.employment:
-            made = b.summed("basic pay alone", ("basic_pay",))
+            made = b.summed(*_away(b, "basic pay alone", ("basic_pay",)))
         case "qualifying-earnings":
             made = _qualifying_earnings(b)
         case "minimum-wage":
@@ -32,10 +35,20 @@ def _pensionable_pay(b: Build) -> Explanation:
     return made
 
 
+def _away(
+    b: Build, formula: str, names: tuple[ColumnName, ...]
+) -> tuple[str, tuple[ColumnName, ...], tuple[ColumnName, ...]]:
+    """The same with what days of absence take from it and bring."""
+    if "absence_lost" not in b.values:
+        return formula, names, ()
+    return f"{formula}, as far as it is paid", (*names, "absence_pay"), ("absence_pensionable",)
+
+
 def _reference(b: Build) -> list[ReasonStep]:
     """Gross pay less what is given up apart from the scheme's own contribution."""
     path = _sacrifice(b)
-    return [b.part("gross_pay"), *([b.part(path, -1)] if path in b.inputs else [])]
+    leaving = [b.part("termination_excess", -1)] if "termination_excess" in b.values else []
+    return [b.part("gross_pay"), *([b.part(path, -1)] if path in b.inputs else []), *leaving]
 
 
 def _sacrifice(b: Build) -> str:

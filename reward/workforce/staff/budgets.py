@@ -40,12 +40,21 @@ from reward.workforce.staff import cells
 from reward.workforce.staff.answer_rows import answer_dict, columns_text
 from reward.workforce.staff.budget_rows import rows_in_year
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
-from reward.workforce.staff.pay_days import contract_rows, evenly, expanded, month_by_month, post_rows, slices_of
+from reward.workforce.staff.pay_days import (
+    bonus_on,
+    contract_rows,
+    evenly,
+    expanded,
+    month_by_month,
+    post_rows,
+    slices_of,
+)
 from reward.workforce.staff.pay_progression import PaySteps, anniversaries, increments, salaries
 from reward.workforce.staff.pricing import rows_of
 from reward.workforce.staff.remarks import scales_run_out
 from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.table import is_frozen
+from reward.workforce.staff.working_days import closes
 
 LINES = ("pay", "employer_ni", "apprenticeship_levy", "employer_pension", "contracts", "vacancies", "cost")
 OF_POSTS: dict[str, MoneyName] = {
@@ -269,7 +278,9 @@ def _add(
     try:
         if posts:
             salary = salaries(of, staff, key, rows, slices.row, slices.first, raises, steps)
-            figures = month_by_month(of.library, key, post_rows(staff, rows, slices, salary), run.on)
+            last = min(closes(key.tax_year), after_months(opens, lines["pay"].shape[1]))
+            months = post_rows(staff, rows, slices, salary, bonus_on(staff, rows, run, last.toordinal()))
+            figures = month_by_month(of.library, key, months, run.on)
         elif key.kind == "agency":
             # What it charges follows the NI of each pay day.
             figures = month_by_month(of.library, key, contract_rows(of.library, staff, rows, key, run), run.on)

@@ -177,6 +177,16 @@ def weeks_in_year(text: str) -> int:
     return thousandths
 
 
+def month(text: str) -> int:
+    """A month by its number or its name; 0 for a blank."""
+    if not text:
+        return 0
+    number = _month(text) if text.isalpha() else int(text) if text.isdecimal() and text.isascii() else 0
+    if not 1 <= number <= 12:
+        raise ValueError(f"{text[:20]!r} is not a month; write 1 to 12, or a name such as March")
+    return number
+
+
 def rate(text: str) -> int:
     return clear_percent(text) if text else 0
 

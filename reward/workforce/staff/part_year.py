@@ -39,6 +39,7 @@ from reward.workforce.staff.defaults import spot_amount, statutory_leave
 from reward.workforce.staff.pay_days import (
     Days,
     PayRun,
+    bonus_on,
     contract_rows,
     expanded,
     key_of_day,
@@ -47,7 +48,7 @@ from reward.workforce.staff.pay_days import (
     slices_of,
 )
 from reward.workforce.staff.rows import Spot, Staff
-from reward.workforce.staff.working_days import bank_holidays_before, counted_from, weekdays_before
+from reward.workforce.staff.working_days import bank_holidays_before, closes, counted_from, weekdays_before
 
 MONTH = lcm(28, 29, 30, 31)
 """Parts of a month in which a day of any month is a whole number of them."""
@@ -144,7 +145,7 @@ def _post_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days:
             if which >= 0
         ]
         salary[spot[slices.row] >= 0] = [amount for amounts in by_scale for amount in amounts]
-    return post_rows(staff, rows, slices, salary)
+    return post_rows(staff, rows, slices, salary, bonus_on(staff, rows, days, closes(key.tax_year).toordinal()))
 
 
 def _days_of_post(library: Library, staff: Staff, rows: Ints, key: RegimeKey) -> Figures:

@@ -126,8 +126,30 @@ def slices_of(days: Days) -> MonthParts:
     )
 
 
-def post_rows(staff: Staff, rows: Ints, slices: MonthParts, salary: Ints) -> EmploymentRows:
-    """A row for each pay day; `salary` is the full-time pay of a year for each slice."""
+def bonus_on(staff: Staff, rows: Ints, days: Days, last: int) -> Pence | None:
+    """The bonus that each pay day pays; `None` where no row has any.
+
+    It comes in the month that is said, else in March, and with the last pay of who leaves before `last`, the
+    last day (an ordinal) of the days that are looked at.
+    """
+    if not staff.bonus[rows].any():
+        return None
+    paid_in = (days.on - _EPOCH).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) % 12 + 1
+    said = staff.bonus_month[rows]
+    comes = paid_in == np.where(said > 0, said, MARCH)[days.row]
+    ends = np.append(days.starts[1:], len(days.row)) - 1
+    leaving = (said == 0) & (staff.last[rows] < last)
+    comes[ends[leaving]] = True
+    return Pence(np.where(comes, staff.bonus[rows][days.row], 0))
+
+
+MARCH = 3
+"""The month of a tax year's last pay day."""
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def post_rows(staff: Staff, rows: Ints, slices: MonthParts, salary: Ints, bonus: Pence | None = None) -> EmploymentRows:
+    """A row for each pay day; `salary` is the full-time pay of a year for each slice, `bonus` what comes on the day."""
     row, count = slices.row, len(slices.starts)
     fte, of = staff.fte[rows][row], staff.fte_of[rows][row]
     plain = not staff.patterned[rows].any()
@@ -143,6 +165,7 @@ def post_rows(staff: Staff, rows: Ints, slices: MonthParts, salary: Ints) -> Emp
         allowances_other=paid(staff.allowances_other[rows][row]),
         leave=Count(np.zeros(count, dtype=np.int64)),
         hours_per_week=Count(np.zeros(count, dtype=np.int64)),
+        bonus=bonus,
     )
 
 

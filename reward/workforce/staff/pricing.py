@@ -171,11 +171,13 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
     """Rows of one regime, each for the whole of its tax year, as the engine has them."""
     key = under.key
     if key.kind == "employment":
+        bonus = Pence(staff.bonus[rows])
         return EmploymentRows(
             salary=Pence(staff.salary[rows]),
             allowances_pensionable=Pence(staff.allowances_pensionable[rows]),
             allowances_other=Pence(staff.allowances_other[rows]),
             leave=Count(staff.leave[rows]),
+            bonus=bonus if bonus.any() else None,
             **staff.time(rows, under.weekdays),
         )
     weeks = staff.billed_weeks[rows]

@@ -83,6 +83,8 @@ def staff_in(
         spot=np.where(employed & ~row_cells.salaried & (spot >= 0), spot, -1) if spots else spot,
         allowances_pensionable=row_cells.allowances_pensionable,
         allowances_other=row_cells.allowances_other,
+        bonus=row_cells.bonus,
+        bonus_month=row_cells.bonus_month,
         fte=time.fte,
         leave=counts["leave_days"],
         hours_per_week=time.full_time,
@@ -128,6 +130,8 @@ class _RowCells(NamedTuple):
     """Whether a salary is given."""
     allowances_pensionable: Pence
     allowances_other: Pence
+    bonus: Pence
+    bonus_month: Ints
     rate: Pence
     rated: NDArray[np.bool_]
     margin: Ints
@@ -148,6 +152,7 @@ def _row_cells(reading: Reading, column: Callable[[str], Column], share: str, mo
     salary, salaried = cells.amounts(reading, "salary", column("salary"))
     pensionable, _ = cells.amounts(reading, "allowances_pensionable", column("allowances_pensionable"))
     other, _ = cells.amounts(reading, "allowances_other", column("allowances_other"))
+    bonus, _ = cells.amounts(reading, "bonus", column("bonus"))
     rate, rated = cells.amounts(reading, "rate", column("rate"))
     margin, margined = cells.amounts(reading, "margin_per_week", column("margin_per_week"))
     unsaid = each_of([cells.UNSAID], margin)
@@ -157,6 +162,8 @@ def _row_cells(reading: Reading, column: Callable[[str], Column], share: str, mo
         salaried=salaried,
         allowances_pensionable=pensionable,
         allowances_other=other,
+        bonus=bonus,
+        bonus_month=reading.numbers("bonus_month", column("bonus_month"), cells.month, 0),
         rate=rate,
         rated=rated,
         margin=np.where(margined, margin, cells.UNSAID) if margined.any() else unsaid,
@@ -199,6 +206,7 @@ def _refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row:
             "salary": row.salaried & (row.salary > 0),
             "allowances_pensionable": row.allowances_pensionable > 0,
             "allowances_other": row.allowances_other > 0,
+            "bonus": row.bonus > 0,
             row.share: (row.fte != WHOLE) & (row.fte != cells.UNSAID),
             "full_time_hours": row.counts["full_time_hours"] >= 0,
             "weeks_per_year": row.counts["weeks_per_year"] >= 0,

@@ -39,6 +39,10 @@ class Staff:
     """Of which of the spots each row is, where it is paid by its scale; else -1."""
     allowances_pensionable: Pence
     allowances_other: Pence
+    bonus: Pence
+    """Paid once in the year, as it stands, and not pensionable."""
+    bonus_month: Ints
+    """1 to 12; 0 where none is said: then with the last pay day."""
     fte: Ints
     leave: Ints
     hours_per_week: Ints

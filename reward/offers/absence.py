@@ -1,0 +1,231 @@
+"""Time away from a post: the pay that its days lose, and what the contract or the law pays for them, pay day by pay day.
+
+A pay day's regular pay goes evenly over the days that it pays for; the days of absence lose theirs. In its place
+come, week by week from the first day on: full or half pay for as long as the contract says, and never less than
+statutory pay; then statutory pay for as long as the law gives it.
+
+Not here: a pension on the full pay of paid family leave; days worked, which are counted as if nobody were away.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from reward.base.dates import DAY, TaxYear, after_months, days_counted, in_words, weekdays
+from reward.base.money import Pence, column, in_count, in_pounds, portion, share, up_to_penny
+from reward.engine.rows import OF_ABSENCE, EmploymentRows, shared_out
+from reward.library.in_force import Library
+from reward.library.models.offer import Offer
+from reward.library.models.statutory import FamilyPay, NationalInsurance, StatutorySickPay
+from reward.library.models.terms import Absence
+from reward.offers.offer_row import Notes, OfferRow
+from reward.offers.pay_calendar import PayDay, frequency_of, in_tax_year
+from reward.rules import family_pay, sick_pay
+
+QUALIFYING = 5
+"""Days of a week for which statutory sick pay is due, Monday to Friday."""
+
+
+@dataclass(frozen=True)
+class RegularPay:
+    """A pay day's basic pay and allowances, in pence."""
+
+    pensionable: int
+    other: int
+
+    @property
+    def whole(self) -> int:
+        return self.pensionable + self.other
+
+
+@dataclass(frozen=True)
+class Away:
+    """What an absence does to a pay day, in pence."""
+
+    lost: int
+    pensionable: int
+    """The part of what is lost that counts for the pension."""
+    paid: int
+
+
+def with_absences(library: Library, offer_row: OfferRow, notes: Notes, *, whole_year: bool) -> OfferRow:
+    """The row of a year with what the absences in it lose and bring."""
+    if not offer_row.offer.absence:
+        return offer_row
+    if whole_year:
+        notes.warnings += [text for row in offer_row.offer.absence for text in told(row, offer_row)]
+    return away_within(library, offer_row, date.min, date.max)
+
+
+def away_within(library: Library, offer_row: OfferRow, first: date, last: date) -> OfferRow:
+    """The row with what absences do to those of its year's pay days that lie between two days."""
+    if not offer_row.offer.absence:
+        return offer_row
+    days = in_tax_year(offer_row.key.tax_year, frequency_of(offer_row.offer), offer_row.offer.pay_days)
+    which = [first <= day.on <= last for day in days]
+    away = [
+        each for of_one in year_away(library, offer_row) for each, counts in zip(of_one, which, strict=True) if counts
+    ]
+    columns: dict[str, Pence | None] = dict.fromkeys(OF_ABSENCE)
+    if any(each.lost for each in away):
+        amounts = ((each.lost, each.pensionable, each.paid) for each in away)
+        columns = {name: column(sum(part)) for name, part in zip(OF_ABSENCE, zip(*amounts, strict=True), strict=True)}
+    extras = replace(offer_row.rows.extras, **columns)  # type: ignore[arg-type]  # columns of absence
+    return replace(offer_row, rows=replace(offer_row.rows, extras=extras))
+
+
+def year_away(library: Library, offer_row: OfferRow) -> list[list[Away]]:
+    """Each absence of an offer over the pay days of the row's tax year."""
+    offer, year = offer_row.offer, offer_row.key.tax_year
+    days = in_tax_year(year, frequency_of(offer), offer.pay_days)
+    yearly = yearly_pay(offer_row)
+    parts = [(yearly.pensionable, yearly.other)] * len(days)
+    regular = [RegularPay(*(_of_year(amount, day) for amount in both)) for both, day in zip(parts, days, strict=True)]
+    return [away_of(library, offer, row, days, regular, yearly.whole, offer_row.key.frozen) for row in offer.absence]
+
+
+def yearly_pay(offer_row: OfferRow) -> RegularPay:
+    """A year's basic pay and allowances for the share worked."""
+    job = offer_row.rows
+    assert isinstance(job, EmploymentRows)
+
+    def of(shared: str) -> int:
+        whole = getattr(job, f"whole_{shared}")
+        return int(shared_out(getattr(job, shared), job)[0]) + (0 if whole is None else int(whole[0]))
+
+    basic = int(shared_out(job.salary, job)[0])
+    return RegularPay(basic + of("allowances_pensionable"), of("allowances_other"))
+
+
+def _of_year(amount: int, day: PayDay) -> int:
+    """A regular pay day's share of a year's amount."""
+    if day.frequency != "monthly":
+        return int(share(column(amount), days_counted(day.first, day.last), 365)[0])
+    month = (day.first.month - 4) % 12
+    return int(portion(column(amount), month, month + 1, 12)[0])
+
+
+def away_of(
+    library: Library,
+    offer: Offer,
+    row: Absence,
+    days: Sequence[PayDay],
+    regular: Sequence[RegularPay],
+    yearly: int,
+    frozen: bool,
+) -> list[Away]:
+    """What an absence does to each pay day; `regular` is what they pay otherwise, `yearly` by which earnings are averaged."""
+    weekly, ends, found = int(sick_pay.weekly_earnings(column(yearly))[0]), last_day(row), []
+    for day, pay in zip(days, regular, strict=True):
+        length = days_counted(day.first, day.last)
+        lost = pensionable = paid = 0
+        for first, last, week in _chunks(offer, row, max(day.first, row.start), min(day.last, ends)):
+            begin, end = days_counted(day.first, first) - 1, days_counted(day.first, last)
+            own = int(portion(column(pay.whole), begin, end, length)[0])
+            lost += own
+            pensionable += int(portion(column(pay.pensionable), begin, end, length)[0])
+            by_law = _statutory(library, row, first, last, week, weekly, frozen)
+            paid += max(_contractual(offer, row, first, week, own), by_law)
+        found.append(Away(lost, pensionable, paid))
+    return found
+
+
+def last_day(row: Absence) -> date:
+    return row.start + timedelta(days=row.weeks * 7 // 100 - 1)
+
+
+def _chunks(offer: Offer, row: Absence, first: date, last: date) -> Iterator[tuple[date, date, int]]:
+    """Days from one to another cut where a week of the absence ends, or what the contract pays; and which week it is."""
+    ends = _paid_until(offer, row)
+    while first <= last:
+        week = (first - row.start).days // 7
+        stop = min([last, row.start + DAY * (7 * week + 6), *(end for end in ends if first <= end)])
+        yield first, stop, week
+        first = stop + DAY
+
+
+def _paid_until(offer: Offer, row: Absence) -> list[date]:
+    """The last day of sickness on full pay, and of that on half pay."""
+    terms = offer.sick_pay
+    if row.kind != "sick" or terms is None:
+        return []
+    months = (terms.full_months, terms.full_months + terms.half_months)
+    return [after_months(row.start, count) if count else row.start - DAY for count in months]
+
+
+def _contractual(offer: Offer, row: Absence, first: date, week: int, own: int) -> int:
+    """What the contract pays for days that would be paid `own`."""
+    full = half = False
+    if row.kind == "sick" and offer.sick_pay is not None:
+        until_full, until_half = _paid_until(offer, row)
+        full, half = first <= until_full, first <= until_half
+    elif row.kind not in ("sick", "unpaid") and offer.family_leave is not None:
+        terms = offer.family_leave
+        full, half = week * 100 < terms.full_weeks, week * 100 < terms.full_weeks + terms.half_weeks
+    return own if full else int(share(column(own), 1, 2)[0]) if half else 0
+
+
+def _statutory(library: Library, row: Absence, first: date, last: date, week: int, earnings: int, frozen: bool) -> int:
+    """What the law pays for days of one week of the absence."""
+    if row.kind == "unpaid":
+        return 0
+    if row.kind == "sick":
+        figures = library.law("sick_pay", StatutorySickPay, first, frozen=frozen).record
+        rate = int(up_to_penny(sick_pay.weekly_rate(column(earnings), figures))[0])
+        most = QUALIFYING * figures.most_weeks
+        before, to = (min(max(weekdays(row.start, day) - figures.waiting_days, 0), most) for day in (first - DAY, last))
+        return int(portion(column(rate), before, to, QUALIFYING)[0])
+    begins = row.start + DAY * 7 * week
+    known = min(begins, library.last_day("statutory", "family_pay"))
+    of_week = library.law("family_pay", FamilyPay, begins if frozen else known, frozen=frozen).record
+    limits = library.law("national_insurance", NationalInsurance, known, frozen=frozen).record
+    limit = limits.lower_earnings_limit.week
+    rate = int(family_pay.weekly(column(earnings), row.kind, week, of_week, limit)[0])
+    return int(portion(column(rate), days_counted(begins, first) - 1, days_counted(begins, last), 7)[0])
+
+
+def told(row: Absence, offer_row: OfferRow) -> list[str]:
+    """What is assumed of an absence, on the pay of a row."""
+    found = ["days of absence are counted among the days worked, by which a day's pay is worked out"]
+    if row.kind == "unpaid":
+        return found
+    weekly = int(sick_pay.weekly_earnings(column(yearly_pay(offer_row).whole))[0])
+    said = f"{row.kind} absence from {in_words(row.start)} for {in_count(row.weeks)} weeks"
+    service = "" if row.kind == "sick" else ", and 26 weeks of service before it"
+    found.append(
+        f"{said}: average weekly earnings are taken as £{in_pounds(weekly)}, a 52nd of basic pay and allowances{service}"
+    )
+    if row.kind != "sick":
+        found.append(
+            f"{said}: the pension is counted on the pay received; in paid family leave most schemes count full pay, and"
+            " most of statutory pay is recovered by the employer, whose cost is counted without that"
+        )
+    return found
+
+
+def earning_row(row: Absence, days: Sequence[PayDay], row_on: Callable[[TaxYear, date], OfferRow]) -> OfferRow:
+    """The offer as it stands where an absence begins, by whose pay earnings are averaged; else on the first of these days."""
+    years = sorted({day.year for day in days})
+    year = max((each for each in years if each.first <= row.start), default=years[0])
+    return row_on(year, min(max(row.start, year.first), year.last))
+
+
+def absence_columns(
+    library: Library,
+    offer: Offer,
+    days: Sequence[PayDay],
+    regular: Sequence[RegularPay],
+    row_on: Callable[[TaxYear, date], OfferRow],
+) -> dict[str, Pence]:
+    """The columns of absences over pay days that pay `regular`; none where there is no absence in them."""
+    sums = [[0] * len(days) for _ in range(3)]
+    for row in offer.absence:
+        base = earning_row(row, days, row_on)
+        away = away_of(library, offer, row, days, regular, yearly_pay(base).whole, base.key.frozen)
+        for at_day, each in enumerate(away):
+            for part, amount in zip(sums, (each.lost, each.pensionable, each.paid), strict=True):
+                part[at_day] += amount
+    if not any(sums[0]):
+        return {}
+    lost, pensionable, paid = (column(*each) for each in sums)
+    return {"absence_lost": lost, "absence_pensionable": pensionable, "absence_pay": paid}

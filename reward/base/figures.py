@@ -32,6 +32,7 @@ Need = Literal[
 
 MoneyName = Literal[
     "assignment_income", "basic_pay", "holiday_pay", "allowances", "bonus", "overtime", "sick_pay_lost", "gross_pay",
+    "benefits_in_kind", "class_1a", "benefit_cost",
     "dividends", "salary_sacrifice", "employee_pension", "income_tax", "dividend_tax", "employee_ni", "student_loan",
     "postgraduate_loan", "take_home", "tax_owed_later", "child_benefit_charge", "annual_allowance_charge",
     "childcare_support_lost", "pensionable_pay", "employer_pension", "pension_charge", "pension_tax_relief",
@@ -46,8 +47,8 @@ FigureName = Literal[MoneyName, CountName]
 """A figure that a statement may have."""
 
 MoneyStepName = Literal[
-    "pensionable_allowances", "other_allowances", "earnings", "adjusted_net_income", "personal_allowance",
-    "taxable_income", "tax_on_all_income", "tax_on_other_income", "other_taxable_income", "other_allowance",
+    "pensionable_allowances", "other_allowances", "payrolled_benefits", "earnings", "adjusted_net_income", "personal_allowance",
+    "taxable_income", "marriage_allowance", "tax_on_all_income", "tax_on_other_income", "other_taxable_income", "other_allowance",
     "child_benefit", "pension_input", "threshold_income", "adjusted_income", "annual_allowance", "cycle_saving",
     "subscription_relief", "further_sacrifice", "company_profit",
 ]  # fmt: skip
@@ -152,6 +153,7 @@ class StatementFigures(TypedDict, total=False):
     sick_pay_lost: Annotated["Pence", Figure("Pay lost to sickness", "pay", -1, kinds=EMPLOYEES, even_nil=True)]
     gross_pay: Annotated["Pence", Figure(
         "Gross pay", "pay", always=True, brief=True, column_rank=1, reward_step=RewardStep(1, "pay", "Pay"))]
+    benefits_in_kind: Annotated["Pence", Figure("Benefits taxed beside pay", "pay", kinds=EMPLOYEES, column_rank=1)]
     dividends: Annotated["Pence", Figure(
         "Dividends", "pay", kinds=OWN_COMPANY, even_nil=True, column_rank=1, reward_step=RewardStep(1))]
     salary_sacrifice: Annotated["Pence", Figure(
@@ -228,6 +230,11 @@ class StatementFigures(TypedDict, total=False):
     apprenticeship_levy: Annotated["Pence", Figure(
         "Apprenticeship levy", "employer", always=True, exchequer=True, margin_rank=1, column_rank=4,
         cost_part=CostPart(4, "levy", "+", "foreground"))]
+    class_1a: Annotated["Pence", Figure(
+        "Employer NI on benefits (Class 1A)", "employer", kinds=EMPLOYEES, exchequer=True,
+        cost_part=CostPart(4, "Class 1A", "x", "warning"))]
+    benefit_cost: Annotated["Pence", Figure(
+        "Cost of benefits", "employer", kinds=EMPLOYEES, cost_part=CostPart(5, "benefits", "b", "accent"))]
     umbrella_margin: Annotated["Pence", Figure(
         "Umbrella margin", "employer", kinds=("umbrella",), even_nil=True, margin_rank=1, column_rank=6,
         cost_part=CostPart(5, "margin", "o", "foreground"))]
@@ -272,10 +279,12 @@ class Steps(TypedDict, total=False):
 
     pensionable_allowances: Annotated["Pence", Figure("Pensionable allowances", "pay")]
     other_allowances: Annotated["Pence", Figure("Allowances that are not pensionable", "pay")]
+    payrolled_benefits: Annotated["Pence", Figure("Benefits taxed through payroll", "pay")]
     earnings: Annotated["Pence", Figure("Pay that NI and loans count", "deductions")]
     adjusted_net_income: Annotated["Pence", Figure("Adjusted net income", "deductions")]
     personal_allowance: Annotated["Pence", Figure("Personal allowance", "deductions")]
     taxable_income: Annotated["Pence", Figure("Taxable income", "deductions")]
+    marriage_allowance: Annotated["Pence", Figure("Tax off for the Marriage Allowance", "deductions")]
     tax_on_all_income: Annotated["Pence", Figure("Tax on all income", "deductions")]
     tax_on_other_income: Annotated["Pence", Figure("Tax on the other income alone", "deductions")]
     other_taxable_income: Annotated["Pence", Figure("Other income that is taxable", "deductions")]

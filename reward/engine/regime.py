@@ -125,12 +125,13 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
 
 
 def _income_tax(figures: FiguresInForce) -> income_tax.Rates:
-    nation = figures.key.nation
-    bands = _bands_of(nation)
-    record = figures.law("income_tax", statutory.IncomeTax, "personal_allowance", "taper_threshold", bands)
+    key = figures.key
+    bands = _bands_of(key.nation)
+    own = ["marriage_allowance"] * (key.marriage_allowance is not None) + ["blind_persons_allowance"] * key.blind
+    record = figures.law("income_tax", statutory.IncomeTax, "personal_allowance", "taper_threshold", bands, *own)
     origin = figures.origins["income_tax"]
     figures.origins["income_tax"] = replace(origin, sources=(*origin.sources, *record.sources_of.get(bands, ())))
-    return income_tax.rates(record, nation)
+    return income_tax.rates(record, key.nation, key.marriage_allowance, blind=key.blind)
 
 
 def _bands_of(nation: Nation) -> Literal["scotland", "wales", "rest_of_uk"]:
@@ -202,7 +203,8 @@ def _own_company(figures: FiguresInForce) -> OwnCompany | None:
     corporation = figures.law("corporation_tax", statutory.CorporationTax)
     dividend = figures.law("dividend", statutory.Dividend)
     tax = figures.library.law("income_tax", statutory.IncomeTax, figures.first, frozen=figures.key.frozen).record
-    return OwnCompany(company.rates(corporation), dividend, income_tax.rates(tax, "england"))
+    uk = income_tax.rates(tax, "england", figures.key.marriage_allowance, blind=figures.key.blind)
+    return OwnCompany(company.rates(corporation), dividend, uk)
 
 
 def _vat_rate(figures: FiguresInForce) -> int:

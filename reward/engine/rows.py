@@ -19,6 +19,10 @@ class Extras:
 
     sacrifice: Pence | None = None
     other_income: Pence | None = None
+    """Income of the person's that is taxed before this pay."""
+    gift_aid: Pence | None = None
+    own_pension: Pence | None = None
+    """What the person gives, and pays into a pension outside the job, each with the basic rate that is claimed on it."""
     benefits: Pence | None = None
     cost_per_office_day: Pence | None = None
     office_days_per_week: Count | None = None
@@ -58,6 +62,13 @@ class Extras:
     minutes_each_way: NDArray[np.int64] | None = None
     deferred_weight: NDArray[np.int64] | None = None
     """What a deferred pound counts for, in parts per million."""
+
+    @property
+    def relieved(self) -> Pence | None:
+        """Both together: they come off adjusted net income and lift the limits of the bands."""
+        if self.gift_aid is None or self.own_pension is None:
+            return self.gift_aid if self.own_pension is None else self.own_pension
+        return Pence(self.gift_aid + self.own_pension)
 
 
 @dataclass(frozen=True, slots=True)

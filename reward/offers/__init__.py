@@ -78,6 +78,8 @@ def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assu
 
     if person.tax_code is not None:
         ignored(f"tax code {person.tax_code!r}")
+    if person.underpaid_tax:
+        ignored("person.underpaid_tax, which a tax code collects for earlier years,")
     if person.p45 is not None:
         ignored("person.p45")
     if person.director is not None:

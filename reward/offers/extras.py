@@ -12,9 +12,9 @@ import numpy as np
 from reward.base.money import Count, in_pounds, pence_of, total
 from reward.engine.rows import EmploymentRows, Extras
 from reward.library.in_force import Library
-from reward.library.models.statutory import BeneficialLoans, ChildBenefit
+from reward.library.models.statutory import BeneficialLoans, ChildBenefit, IncomeTax
 from reward.offers.offer_row import FULL_WEEK, Notes, OfferRow, one
-from reward.rules import benefits, child_benefit
+from reward.rules import benefits, child_benefit, income_tax
 
 HUNDRED = 100
 
@@ -22,6 +22,8 @@ HUNDRED = 100
 def with_terms(library: Library, offer_row: OfferRow, notes: Notes, *, whole_year: bool) -> OfferRow:
     """The row with all that the offer and the person bring beside pay."""
     offer_row = _household(library, offer_row, notes)
+    if offer_row.person.gift_aid or offer_row.person.own_pension:
+        offer_row = _reliefs(library, offer_row, notes)
     offer_row = _benefits(library, offer_row, notes)
     offer_row = _time(offer_row, notes)
     if offer_row.assumptions.sickness_days is not None and isinstance(offer_row.rows, EmploymentRows):
@@ -64,6 +66,27 @@ def _household(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:
         notes.record("person.partner_income", "A partner's income", income, "money", "you", nature="assumption")
         offer_row = _more(offer_row, partner_income=one(income))
     return replace(offer_row, key=replace(offer_row.key, uses=uses))
+
+
+def _reliefs(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:
+    """What the person gives and pays into a pension of their own, with the basic rate claimed on it."""
+    person, key = offer_row.person, offer_row.key
+    figures = library.law("income_tax", IncomeTax, key.tax_year.first, frozen=key.frozen).record
+    for name, label, amount in (
+        ("gift_aid", "Gift Aid, as you pay it", person.gift_aid),
+        ("own_pension", "Pension outside the job, as you pay it", person.own_pension),
+    ):
+        if amount:
+            net = notes.record(f"person.{name}", label, pence_of(amount), "money", "you", nature="assumption")
+            gross = income_tax.grossed_up(one(net), income_tax.rates(figures, key.nation))
+            offer_row = _more(offer_row, **{name: gross})
+    unused = pence_of(person.unused_allowance)
+    if person.own_pension and unused and offer_row.rows.extras.unused_allowance is None:
+        notes.record("person.unused_allowance", "Allowance left unused before", unused, "money", "you", nature="assumption")  # fmt: skip
+        offer_row = _more(offer_row, unused_allowance=one(unused))
+    if person.own_pension:
+        offer_row = replace(offer_row, key=replace(key, uses=key.uses | {"annual_allowance"}))
+    return offer_row
 
 
 def _benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:

@@ -12,11 +12,12 @@ from reward.base.errors import InputError
 from reward.base.figures import ColumnName, Figures, as_figures, by_name
 from reward.base.money import Pence, at_least_nil, at_most, less
 from reward.engine.batches import CHUNK, cut
+from reward.engine.liability import paye_pay
 from reward.engine.pay import employer_costs
 from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey, letter_on
 from reward.engine.rows import Rows
-from reward.engine.year import in_hand, pay_period, taxed_pay
+from reward.engine.year import in_hand, pay_period
 from reward.library.in_force import Library
 from reward.library.models.person import Person
 from reward.library.models.statutory import IncomeTax
@@ -40,8 +41,12 @@ class Code:
     alone: bool
     """Week 1/month 1: each payment is taxed by itself."""
     why: str
-    ordinary: str
+    ordinary_code: TaxCode
     """The code of somebody of the nation of whom HMRC knows nothing but this pay."""
+
+    @property
+    def ordinary(self) -> str:
+        return self.ordinary_code.written
 
     @property
     def is_ordinary(self) -> bool:
@@ -62,10 +67,10 @@ def code_of(library: Library, person: Person, kind: str, year: TaxYear, frozen: 
         fault = code_fault(library, given, year.start, frozen=frozen)
         if fault is not None:
             raise InputError(f"person.tax_code: {fault}")
-        return Code(given, given.week1_month1, "your code", code.written)
+        return Code(given, given.week1_month1, "your code", code)
     if kind == "umbrella":
-        return Code(code, True, "the emergency code, as umbrellas operate it until HMRC sends another", code.written)
-    return Code(code, False, "the emergency code, cumulative", code.written)
+        return Code(code, True, "the emergency code, as umbrellas operate it until HMRC sends another", code)
+    return Code(code, False, "the emergency code, cumulative", code)
 
 
 def price_days(library: Library, keys: list[RegimeKey], rows: Rows) -> Figures:
@@ -143,7 +148,7 @@ def with_tax(
     `brought` is pay and tax to date from a P45, `allowance` what is taken off the employer's NI.
     """
     under = regime(library, key)
-    payments = _payments(person, under, code, days, taxed_pay(figures, under), brought)
+    payments = _payments(person, under, code, days, paye_pay(figures, under), brought)
     tax, to_date = income_tax(library, payments)
     found: Figures = {**figures, "income_tax": tax, "income_tax_to_date": to_date}
     if person.director is not None:

@@ -8,7 +8,7 @@ from reward.base.figures import FIGURES, Amounts, MoneyName
 from reward.base.money import in_pounds, plain_pounds, total
 from reward.base.text_table import Table, TextRow, bullets, wrap
 from reward.payroll.payslips import YearPart
-from reward.payroll.remarks import SOMETHING_ELSE
+from reward.payroll.remarks import REST_UNSAID, SOMETHING_ELSE, in_part
 from reward.report.text import heading
 from reward.statement.lines import amount_text
 from reward.statement.statement import Statement
@@ -158,16 +158,24 @@ def _settled(part: YearPart, width: int) -> list[str]:
     words = f"Tax year {_marked(part)}, code {part.code.written}: tax due on this pay"
     words += f", {' and '.join(past)}," if past else ""
     words += f" £{due}, deducted £{taken}"
-    if owed is None:
+    if part.collected_besides:
+        words += f", of it £{in_pounds(part.collected_besides)} by the code for {part.meaning.words}"
+    if part.meaning.known == "none":
         words += f". What is settled after the year is not known: the code says that HMRC knows of {SOMETHING_ELSE}."
+    elif owed is None:
+        words += f". What is settled after the year is not known: {REST_UNSAID}."
     elif owed >= SMALL:
         words += f"; £{in_pounds(owed)} is owed later and falls due by {in_words(part.settled_on)}."
+    elif owed > 0 and owed == part.left_by_the_code:
+        words += f"; £{in_pounds(owed)} is left by the +9 in the code and whole pounds, and is not collected."
     elif owed > 0:
         words += f"; £{in_pounds(owed)} is left, due by {in_words(part.settled_on)} if HMRC asks for it."
     elif owed:
         words += f"; £{in_pounds(-owed)} too much, to be had back after the year."
     else:
         words += "; nothing is owed later."
+    if owed is not None and part.meaning.known == "in part":
+        words += f" {in_part(part)[:1].upper()}{in_part(part)[1:]}."
     return wrap(words, width)
 
 

@@ -198,11 +198,12 @@ def near_the_allowance(of: PricedOffer) -> list[str]:
     figures, values = of.regime.annual_allowance, of.values
     if figures is None or "adjusted_net_income" not in values:
         return []
-    columns = one_row(values)
-    saved = charges.pension_input(columns, of.regime)
+    columns, extras = one_row(values), of.offer_row.rows.extras
+    saved = charges.pension_input(columns, of.regime, extras.own_pension)
     if int(saved[0]) <= figures.least * NEAR // 100:
         return []
-    allowed = int(annual_allowance.allowance(*charges.incomes(columns, of.regime, saved), figures)[0])
+    both = charges.incomes(columns, of.regime, saved, extras.gift_aid, extras.own_pension)
+    allowed = int(annual_allowance.allowance(*both, figures)[0])
     if int(saved[0]) * 100 <= allowed * NEAR:
         return []
     spare = allowed + pence_of(of.offer_row.person.unused_allowance) - int(saved[0])

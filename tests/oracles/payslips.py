@@ -516,6 +516,17 @@ def contract_day(offer: Table, person: Table, on: date, billed: Fraction, weeks:
 # --- the year's tax -------------------------------------------------------------------------
 
 
+def year_is_known(
+    days: list[PayDay], whole: list[PayDay], person: Table, work: tuple[date, date] | None, year: int
+) -> bool:
+    """Whether a tax year holds nothing unknown: the job, from `work` day to day, fills it, or the rest is said."""
+    if work is None or f"{year}-{(year + 1) % 100:02d}" in person.get("other_pay", {}):
+        return True
+    before = year == days[0].year and "p45" not in person and work[0] > max(date(year, 4, 6), whole[0].first)
+    after = year == days[-1].year and work[1] < min(date(year + 1, 4, 5), whole[-1].last)
+    return not before and not after
+
+
 def owed(days: list[PayDay], person: Table, year: int, *, starts: bool) -> int:
     """The tax of a year on what its pay days paid, less what they were charged; `starts` where a P45 counts."""
     own = [day.figures for day in days if day.year == year]

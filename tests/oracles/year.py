@@ -141,10 +141,14 @@ def bank_holidays(year: int, nation: str) -> int:
     )
 
 
+def bands_of(nation: str) -> str:
+    return nation if nation in ("scotland", "wales") else "rest_of_uk"
+
+
 @cache
 def tax_bands(year: int, nation: str) -> tuple[tuple[int | None, Fraction], ...]:
     """Upper limit of taxable income and rate, band by band."""
-    rows = in_force("statutory/income_tax", year)[nation if nation in ("scotland", "wales") else "rest_of_uk"]
+    rows = in_force("statutory/income_tax", year)[bands_of(nation)]
     return tuple((pence(row["up_to"]) if "up_to" in row else None, share(row["rate"])) for row in rows)
 
 
@@ -203,6 +207,52 @@ def tax(taxable: int, year: int, nation: str, relieved: int = 0) -> int:
             due += (min(taxable, end) - below) * rate
         below = end
     return floor(due)
+
+
+def gross(net: object) -> int:
+    """A gift or a pension payment with the basic rate that is claimed on it: 80 is 100."""
+    return nearest(pence(net) * Fraction(5, 4))
+
+
+@dataclass(frozen=True)
+class OfAYear:
+    """A person's tax of a year, whole."""
+
+    adjusted: int
+    allowance: int
+    taxable: int
+    tax: int
+    on_dividends: int
+
+
+def tax_of_year(income: int, relieved: int, dividends: int, who: "Someone", year: int) -> OfAYear:
+    """Allowances, tax and tax on dividends, with what one of a couple gives the other."""
+    figures = in_force("statutory/income_tax", year)
+    adjusted = max(income - relieved, 0) + dividends
+    allowance = personal_allowance(adjusted, year)
+    allowance += pence(figures["blind_persons_allowance"]) if who.blind else 0
+    moved = pence(figures["marriage_allowance"])
+
+    def ordinary_rates_only(allowed: int) -> bool:
+        """Nothing above the basic rate, or Scotland's intermediate; dividends go by the rates of the UK."""
+        names = [row["name"] for row in in_force("statutory/income_tax", year)[bands_of(who.nation)]]
+        ends = [up_to for up_to, _ in tax_bands(year, who.nation)]
+        most = ends[names.index("higher") - 1]
+        assert most is not None
+        fits = max(income - allowed, 0) <= most + relieved
+        whole = max(income + dividends - allowed, 0) <= pence(figures["rest_of_uk"][0]["up_to"]) + relieved
+        return fits and (whole or not dividends)
+
+    if who.marriage == "given" and ordinary_rates_only(allowance - moved):
+        allowance -= moved
+    taxable = max(income - allowance, 0)
+    due = tax(taxable, year, who.nation, relieved)
+    on_dividends = dividend_tax(dividends, income, allowance, year, relieved)
+    if who.marriage == "received" and ordinary_rates_only(allowance):
+        off = moved // 5
+        less = min(off, due)
+        due, on_dividends = due - less, max(on_dividends - (off - less), 0)
+    return OfAYear(adjusted, allowance, taxable, due, on_dividends)
 
 
 def employee_ni(earnings: int, year: int, letter: str) -> int:
@@ -402,6 +452,10 @@ class Someone:
     retirement_tax: Fraction
     employment_allowance: int
     levy_allowance: int
+    marriage: str | None = None
+    blind: bool = False
+    relieved: int = 0
+    """Gifts and a pension of one's own, gross."""
 
 
 def someone(person: Table, assumptions: Table, year: int, kind: str = "employment") -> Someone:
@@ -412,7 +466,10 @@ def someone(person: Table, assumptions: Table, year: int, kind: str = "employmen
         nation=person.get("nation", "england"),
         letters=shares_of_letters(person, year, weekly=kind in ("umbrella", "agency")),
         loans=tuple(person.get("student_loans", ())),
-        other_income=pence(person.get("other_income", 0)),
+        other_income=pence(person.get("other_income", 0)) + pence(person.get("state_pension", 0)),
+        marriage=person.get("marriage_allowance"),
+        blind=person.get("blind", False),
+        relieved=gross(person.get("gift_aid", 0)) + gross(person.get("own_pension", 0)),
         age=age_in(year, born),
         fare=pence(commute.get("cost_per_day", 0)),
         office_days=None if office is None else count(office),
@@ -478,13 +535,10 @@ def settle(
     member_pays = 0 if relief == "sacrifice" else run.contribution - claimed
 
     income = run.earnings + who.other_income - (run.contribution if relief == "net-pay" else 0)
-    adjusted = max(income - relieved, 0) + (dividends or 0)
-    allowance = personal_allowance(adjusted, year)
-    taxable = max(income - allowance, 0)
-    income_tax = tax(taxable, year, who.nation, relieved)
+    mine = tax_of_year(income, relieved + who.relieved, dividends or 0, who, year)
+    income_tax = mine.tax
     if who.other_income:
-        alone = max(who.other_income - personal_allowance(who.other_income, year), 0)
-        income_tax -= tax(alone, year, who.nation)
+        income_tax -= tax_of_year(who.other_income, who.relieved, 0, who, year).tax
 
     sacrificed = fixed + run.given_up
     employee = by_letter(employee_ni, run.earnings, year, who)
@@ -493,7 +547,7 @@ def settle(
     take_home = gross - sacrificed - member_pays - income_tax - employee - loan - postgraduate
     on_dividends: Figures = {}
     if dividends is not None:
-        on_dividends = {"dividends": dividends, "dividend_tax": dividend_tax(dividends, income, year)}
+        on_dividends = {"dividends": dividends, "dividend_tax": mine.on_dividends}
         take_home += dividends - on_dividends["dividend_tax"]
 
     employer_pension = run.employer_pays + run.charged + sacrificed
@@ -513,9 +567,9 @@ def settle(
         "earnings": run.earnings,
         "employee_pension": member_pays,
         "pension_tax_relief": claimed,
-        "adjusted_net_income": adjusted,
-        "personal_allowance": allowance,
-        "taxable_income": taxable,
+        "adjusted_net_income": mine.adjusted,
+        "personal_allowance": mine.allowance,
+        "taxable_income": mine.taxable,
         "income_tax": income_tax,
         **on_dividends,
         "employee_ni": employee,
@@ -842,17 +896,16 @@ def corporation_tax(profit: int, tax_year: int, others: int) -> int:
     return nearest(profit * share(figures["main_rate"]) - relief)
 
 
-def dividend_tax(dividends: int, income: int, year: int) -> int:
+def dividend_tax(dividends: int, income: int, allowed: int, year: int, relieved: int = 0) -> int:
     """On top of all other income, by the bands of the UK: what the allowances leave, band by band."""
     figures = in_force("statutory/dividend", year)
-    allowed = personal_allowance(income + dividends, year)
     taxed = max(dividends - max(allowed - income, 0), 0)
     at = max(income - allowed, 0)
     top, due = at + taxed, Fraction(0)
     at += min(pence(figures["allowance"]), taxed)
     rates = (share(figures[name]) for name in ("ordinary", "upper", "additional"))
     for (up_to, _), rate in zip(tax_bands(year, "england"), rates, strict=True):
-        end = top if up_to is None else min(up_to, top)
+        end = top if up_to is None else min(up_to + relieved, top)
         due += max(end - at, 0) * rate
         at = max(at, end)
     return floor(due)

@@ -24,6 +24,7 @@ DONE = {
     "company.corporation_tax": "to the nearest penny, halves up",
     "company.dividend_tax": "down to the penny, once, on the sum over the bands",
     "income_tax.allowance": "what is left goes up to a whole pound",
+    "marriage_allowance.reduction": "down to the penny",
     "income_tax.due": "down to the penny, once, on the sum over the bands",
     "pension.charge": "to the nearest penny, halves up",
     "pension.employer": "to the nearest penny, halves up",

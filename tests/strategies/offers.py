@@ -91,6 +91,7 @@ def persons(year: int) -> st.SearchStrategy[Table]:
                 },
             ),
             **_households(),
+            **_reliefs(),
         },
     )
 
@@ -103,6 +104,17 @@ def _households() -> dict[str, st.SearchStrategy[Any]]:
         "claims_child_benefit": st.booleans(),
         "partner_income": incomes.map(written),
         "unused_allowance": st.sampled_from(("0", "5,000", "40,000.50")),
+    }
+
+
+def _reliefs() -> dict[str, st.SearchStrategy[Any]]:
+    """What a person has of allowances and gifts beside a job."""
+    return {
+        "state_pension": st.sampled_from(("0", "11,973", "12,570.01")),
+        "marriage_allowance": st.sampled_from(("received", "given")),
+        "blind": st.booleans(),
+        "gift_aid": st.sampled_from(("0", "800", "10,000", "3,333.33")),
+        "own_pension": st.sampled_from(("0", "2,880", "40,000", "60,000.01")),
     }
 
 

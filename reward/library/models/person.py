@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from reward.base.dates import TaxYear, tax_year
 from reward.library.models.offer import SchemaVersion
 from reward.library.models.record import NIL, Date, DaysPerWeek, InputInfo, Money, Record, Years
-from reward.library.models.statutory import Nation
+from reward.library.models.statutory import Marriage, Nation
 from reward.library.models.tax_code import tax_code
 
 LoanPlan = Literal["plan-1", "plan-2", "plan-4", "plan-5", "postgraduate"]
@@ -48,10 +48,14 @@ class P45(Record):
         return self
 
 
+EVERY_YEAR = "every-year"
+
+
 def _tax_years(written: object) -> object:
+    """By tax year; one amount alone is every year's."""
     if isinstance(written, dict):
-        return {str(tax_year(str(key))): amount for key, amount in written.items()}
-    return written
+        return {key if key == EVERY_YEAR else str(tax_year(str(key))): amount for key, amount in written.items()}
+    return written if written is None else {EVERY_YEAR: written}
 
 
 class Person(Record):
@@ -121,9 +125,56 @@ class Person(Record):
         InputInfo(
             "other pay by tax year",
             '{"2026-27" = "30,000"}',
-            "Pay from another job by tax year: it takes its bands first",
+            "Pay from another job, by tax year or one amount for every year: it takes its bands first; 0 is an answer",
         ),
     ] = Field(default_factory=dict)
+    state_pension: Annotated[
+        Money,
+        InputInfo(
+            "State Pension",
+            "11,973",
+            "A year's: taxed before this pay, without NI, and collected by the tax code",
+            column="state_pension",
+        ),
+    ] = NIL
+    marriage_allowance: Annotated[
+        Marriage | None,
+        InputInfo(
+            "Marriage Allowance",
+            "received",
+            "Received from a spouse or civil partner, or given to one; neither of you may pay tax at a higher rate",
+            column="marriage_allowance",
+        ),
+    ] = None
+    blind: Annotated[
+        bool, InputInfo("blind", "true", "Whether you have the Blind Person's Allowance", column="blind")
+    ] = False
+    underpaid_tax: Annotated[
+        Money,
+        InputInfo(
+            "tax of earlier years",
+            "400",
+            "Owed from earlier years and collected by this year's tax code: no part of what an offer costs",
+        ),
+    ] = NIL
+    gift_aid: Annotated[
+        Money,
+        InputInfo(
+            "Gift Aid",
+            "1,000",
+            "Given to charities in a year, as you pay it: it lowers adjusted net income and widens the tax bands",
+            column="gift_aid",
+        ),
+    ] = NIL
+    own_pension: Annotated[
+        Money,
+        InputInfo(
+            "pension outside work",
+            "2,400",
+            "Paid by you in a year into a pension outside the job, as you pay it: the provider claims the basic rate",
+            column="own_pension",
+        ),
+    ] = NIL
     p45: Annotated[P45 | None, InputInfo("P45", about="From a job left in the tax year in which this one starts")] = (
         None
     )
@@ -181,7 +232,15 @@ class Person(Record):
 
     def other_income_in(self, year: TaxYear) -> Decimal:
         """Income of a tax year that takes its bands before this offer's pay; not a P45's."""
-        return self.other_income + self.other_pay.get(str(year), NIL)
+        return self.other_income + self.other_pay.get(str(year), self.other_pay.get(EVERY_YEAR, NIL))
+
+    def income_before(self, year: TaxYear) -> Decimal:
+        """All income of a tax year that is taxed before this offer's pay: the State Pension too."""
+        return self.other_income_in(year) + self.state_pension
+
+    def says_the_rest_of(self, year: TaxYear) -> bool:
+        """Whether it is said what a tax year holds besides this offer; nothing is an answer."""
+        return str(year) in self.other_pay or EVERY_YEAR in self.other_pay
 
     def age_on(self, day: date) -> int | None:
         """Whole years; unknown without a birth date."""

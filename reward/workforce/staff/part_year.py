@@ -22,10 +22,11 @@ from reward.base.figures import Figures, as_figures, by_name
 from reward.base.money import Count
 from reward.engine.contract import days_of_contract, hours_of
 from reward.engine.employment import days_of_post
+from reward.engine.liability import liability
 from reward.engine.regime import regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import EmploymentRows, Extras, Rows
-from reward.engine.year import after_the_year, liability, whole
+from reward.engine.year import after_the_year, whole
 from reward.library.in_force import Library
 from reward.offers.pay_calendar import days_in_year_from
 from reward.rules import leave

@@ -23,6 +23,7 @@ from reward.offers.ni_letter import with_letter
 from reward.offers.offer_row import Notes, OfferInput, OfferRow
 from reward.offers.pension import valued_pension
 from reward.offers.umbrella import umbrella
+from reward.offers.whose import person_of, said_alone
 
 __all__ = ["OfferInput", "OfferRow", "row_of"]
 
@@ -43,6 +44,11 @@ def row_of(
     A day is given by pay days, which begin `since` a day: what only basis `year` leaves out is not said then.
     """
     notes = Notes(on or year.first, since or on or year.first, warnings=list(offer.doubts))
+    everyones, person = person, person_of(offer, person)
+    alone = said_alone(offer)
+    if alone:
+        notes.warnings.append(f"{', '.join(alone)}: said for this offer alone")
+        notes.rests_on.append(f"{', '.join(alone)} for this offer alone")
     if offer.kind is None:
         if offer.rate is not None:
             rate_of(offer.rate, notes)
@@ -58,6 +64,8 @@ def row_of(
     if on is None:
         _say_what_basis_year_ignores(offer, person, assumptions, notes)
     offer_row = _KINDS[offer.kind](library, offer, person, assumptions, year, notes)
+    if alone:
+        offer_row = replace(offer_row, everyones=everyones)
     offer_row = with_letter(library, offer_row, whole_year=on is None)
     return _with_worth(library, offer_row, Notes(notes.on, notes.since, inputs=offer_row.inputs), whole_year=on is None)
 

@@ -60,6 +60,8 @@ class OfferRow:
     """By which its pension is valued; `None` where it has none."""
     valued: "Valued | None" = None
     """£1 a year of new pension by that method, where it goes by a factor."""
+    everyones: Person | None = None
+    """The person of all offers, where the offer has something of its own said of them."""
 
 
 @dataclass

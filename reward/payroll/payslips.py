@@ -23,6 +23,7 @@ from reward.library.models.person import Person
 from reward.offers import OfferRow, row_of
 from reward.offers.offer_row import refuse_nil_pay
 from reward.offers.pay_calendar import PayDay
+from reward.offers.whose import person_of
 from reward.payroll.bridge import Bridge, Cause
 from reward.payroll.contracts import BilledDays, billed_days_of, contract_rows, holiday_paid
 from reward.payroll.posts import post_rows
@@ -85,9 +86,12 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
     if offer.kind == "company":
         raise InputError("a company has no payslips: it is priced for a year, by reward price without --basis payslips")
     told: list[str] = []
-    if person.director is not None and offer.kind != "employment":
+    if person_of(offer, person).director is not None and offer.kind != "employment":
         told.append(f"person.director is not used: through an {offer.kind} you are an employee of it")
-        person = person.model_copy(update={"director": None, "director_from": None})
+        none = {"director": None, "director_from": None}
+        person = person.model_copy(update=none)
+        if offer.person is not None:
+            offer = offer.model_copy(update={"person": offer.person.model_copy(update=none)})
     work_period = work_period_of(offer, assumptions, year)
     for each in work_period.years:
         refuse_unknown(library, each, frozen=True)

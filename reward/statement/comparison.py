@@ -11,6 +11,8 @@ from reward.base.letters import MOST_OFFERS, letters
 from reward.base.money import in_count, plain_pounds
 from reward.base.text_table import Table, bullets, literal, wrap
 from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.offers.whose import each_for
 from reward.statement.lines import amount_text
 from reward.statement.range_ends import price_range
 from reward.statement.side_by_side import side_by_side
@@ -257,6 +259,8 @@ class Comparison:
 def compare(*offers: "Offer | Statement | str | Path | Iterable[Any]", **options: Any) -> Comparison:
     """Two or more offers priced alike and set side by side; `options` are those of `price`.
 
+    `person` is one for all, or a list with one for each offer.
+
     Offers may be Offers, paths, names or statements that are already priced, one by one or in one list;
     or, in that list, the statements of one offer at the ends of its range, as `price_range` gives them. An
     offer that gives a range is compared at both ends.
@@ -266,7 +270,14 @@ def compare(*offers: "Offer | Statement | str | Path | Iterable[Any]", **options
         given = list(given[0])
     if not 2 <= len(given) <= MOST_OFFERS:
         raise InputError(f"{len(given)} offers to compare; give 2 to {MOST_OFFERS}")
-    found = [_at_ends(offer, options) for offer in given]
+    persons = options.get("person")
+    each: list[dict[str, Any]] = [{} for _ in given]
+    if persons is not None and not isinstance(persons, Person):
+        if not all(isinstance(offer, Offer | str | Path) for offer in given):
+            raise InputError("a person for each offer is for offers, not for statements that are priced already")
+        given, names = each_for(given, persons, options.get("library"))
+        each = [{"person": None, "name": name} for name in names]
+    found = [_at_ends(offer, {**options, **own}) for offer, own in zip(given, each, strict=True)]
     statements = tuple(statement for of in found for statement in of)
     if len({(statement.tax_year, statement.basis) for statement in statements if statement.slips is None}) > 1:
         raise InputError("offers can only be compared for one tax year and basis; price them alike")

@@ -5,8 +5,21 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from reward.library.models.contract import CONTRACTS
-from reward.library.models.offer import Month, SchemaVersion
-from reward.library.models.record import NIL, Date, Days, Hours, InputInfo, Money, Months, Percent, Record, Weeks, Years
+from reward.library.models.offer import Month
+from reward.library.models.record import (
+    NIL,
+    Date,
+    Days,
+    Hours,
+    InputInfo,
+    Money,
+    Months,
+    Percent,
+    Record,
+    SchemaVersion,
+    Weeks,
+    Years,
+)
 
 PensionMethod = Literal["contributions", "present-value", "annuity", "hmrc-16"]
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, field_validator, model_validator
 
 from reward.base.money import clear_percent
 from reward.library.models.contract import (
@@ -20,6 +20,7 @@ from reward.library.models.contract import (
     in_order,
 )
 from reward.library.models.pension import Base, Relief
+from reward.library.models.person import Person
 from reward.library.models.record import (
     NIL,
     Date,
@@ -33,6 +34,7 @@ from reward.library.models.record import (
     Name,
     Percent,
     Record,
+    SchemaVersion,
     Text,
     Years,
 )
@@ -40,15 +42,6 @@ from reward.library.models.terms import CycleScheme, OnCall, SeasonTicketLoan, S
 
 Frequency = Literal["weekly", "fortnightly", "four-weekly", "monthly"]
 Kind = Literal["employment", "umbrella", "agency", "company"]
-
-
-def _version(written: object) -> object:
-    if isinstance(written, bool) or written != 1:
-        raise ValueError(f"schema {str(written)[:20]} is not known; this program reads schema 1")
-    return written
-
-
-SchemaVersion = Annotated[Literal[1], BeforeValidator(_version), Field(alias="schema")]
 
 
 def _key(written: object) -> object:
@@ -313,6 +306,13 @@ class Benefit(Record):
     amount: Annotated[Money, InputInfo("worth to you", "180", "What you would pay for it in a year")]
 
 
+def _as_said(person: Person | None) -> dict[str, Any] | None:
+    """Only what is said of the person, even where it is what is usual."""
+    if person is None:
+        return None
+    return person.model_dump(by_alias=True, include=set(person.model_fields_set), exclude_none=True)
+
+
 class Pattern(Record):
     office_days_per_week: Annotated[
         DaysPerWeek | None, InputInfo("office days a week", "2", "For the cost of commuting, with a person file")
@@ -392,6 +392,11 @@ class Offer(Record):
     subscription: Annotated[
         tuple[Subscription, ...], InputInfo("professional fee", about="A professional body's yearly fee")
     ] = ()
+    person: Annotated[
+        Person | None,
+        PlainSerializer(_as_said),
+        InputInfo("for this offer alone", about="What is otherwise of the person if they take this offer"),
+    ] = None
     pattern: Annotated[Pattern, InputInfo("working pattern", about="Days in the office")] = Field(
         default_factory=Pattern
     )

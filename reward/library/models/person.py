@@ -7,8 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from reward.base.dates import TaxYear, tax_year
-from reward.library.models.offer import SchemaVersion
-from reward.library.models.record import NIL, Date, DaysPerWeek, InputInfo, Money, Record, Years
+from reward.library.models.record import NIL, Date, DaysPerWeek, InputInfo, Money, Record, SchemaVersion, Years
 from reward.library.models.statutory import Marriage, Nation
 from reward.library.models.tax_code import tax_code
 

@@ -14,6 +14,7 @@ which in most schemes grows with prices and so uses none of the allowance.
 from reward.base.figures import Figures, MoneyName
 from reward.base.money import Pence, at_least_nil, less, nil, total
 from reward.engine.liability import all_relieved, tax_due
+from reward.engine.pay import pension_sacrifice
 from reward.engine.regime import Regime
 from reward.rules import annual_allowance, child_benefit, childcare, pension
 
@@ -96,7 +97,7 @@ def incomes(
     # rule, and gifts by none.
     net_income = total(of["adjusted_net_income"], at_source, none if gift_aid is None else gift_aid)
     return (
-        annual_allowance.threshold_income(net_income, relief_at_source=at_source, sacrificed=of["salary_sacrifice"]),
+        annual_allowance.threshold_income(net_income, relief_at_source=at_source, sacrificed=pension_sacrifice(of)),
         annual_allowance.adjusted_income(net_income, net_pay=net_pay, pension_input=saved, own=own),
     )
 

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from reward.base.figures import Figures
 from reward.base.money import Count, Pence, at, at_most, less, nil, to_penny, total
-from reward.engine.pay import before_deductions, deductions_of, employer_costs, gross_pay, with_more
+from reward.engine.pay import before_deductions, benefits_of, deductions_of, employer_costs, gross_pay, with_more
 from reward.engine.regime import Regime
 from reward.engine.rows import EmploymentRows
 from reward.rules import (
@@ -34,8 +34,12 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
         pensionable_parts = total(pensionable_parts, bonus)
 
     fixed = nil(basic) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
-    pay = before_deductions(less(gross, fixed), regime, job.extras, basic=basic, pensionable_parts=pensionable_parts)
-    deducted = deductions_of(gross, fixed, pay, regime)
+    left, given_up = less(gross, fixed), job.extras.benefit_sacrifice
+    if given_up is not None:
+        given_up = at_most(given_up, left)
+        left = less(left, given_up)
+    pay = before_deductions(left, regime, job.extras, basic=basic, pensionable_parts=pensionable_parts)
+    deducted: Figures = {**deductions_of(gross, fixed, pay, regime, given_up), **benefits_of(job.extras, regime)}
     return {
         **parts,
         "pensionable_allowances": counted_allowances,

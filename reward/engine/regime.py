@@ -17,6 +17,7 @@ from reward.engine.pension_terms import pension_terms
 from reward.engine.regime_key import PERIODS, RegimeKey, letters_of
 from reward.library.in_force import Library
 from reward.library.models import statutory
+from reward.library.models.benefits_in_kind import BenefitsInKind, CompanyCarFuel, CompanyCars
 from reward.library.models.pension import Tier
 from reward.library.models.record import doubted
 from reward.library.models.statutory import Nation
@@ -71,6 +72,7 @@ class Regime:
     child_benefit: statutory.ChildBenefit | None = None
     childcare: statutory.Childcare | None = None
     sick_pay: statutory.StatutorySickPay | None = None
+    benefits_in_kind: BenefitsInKind | None = None
     ni_after: ClassOne | None = None
     """Under the letter that the later pay days of the year have; `key.ni_change` says how many."""
     refund: PensionTax | None = None
@@ -118,6 +120,7 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
         child_benefit=figures.used("child_benefit", statutory.ChildBenefit),
         childcare=figures.used("childcare", statutory.Childcare),
         sick_pay=figures.used("sick_pay", statutory.StatutorySickPay),
+        benefits_in_kind=_benefits(figures),
     )
 
 
@@ -195,6 +198,13 @@ def _refund(figures: FiguresInForce) -> PensionTax | None:
         return None
     found = figures.library.in_force("valuation", "pension-tax", PensionTax, figures.first, frozen=figures.key.frozen)
     return figures.read(found, "refund", "refund_limit", "refund_rate", "refund_rate_above")
+
+
+def _benefits(figures: FiguresInForce) -> BenefitsInKind | None:
+    """What taxes benefits; the figures of cars are read for where they come from."""
+    figures.used("company_cars", CompanyCars)
+    figures.used("company_car_fuel", CompanyCarFuel)
+    return figures.used("benefits_in_kind", BenefitsInKind)
 
 
 def _own_company(figures: FiguresInForce) -> OwnCompany | None:

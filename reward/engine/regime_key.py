@@ -10,7 +10,16 @@ from reward.library.models.pension import Base, Relief
 from reward.library.models.statutory import Marriage, Nation
 from reward.rules.national_insurance import EarningsPeriod
 
-Use = Literal["annual_allowance", "child_benefit", "childcare", "sick_pay", "refund"]
+Use = Literal[
+    "annual_allowance",
+    "child_benefit",
+    "childcare",
+    "sick_pay",
+    "refund",
+    "benefits_in_kind",
+    "company_cars",
+    "company_car_fuel",
+]
 
 PERIODS: dict[EarningsPeriod, tuple[int, int, int]] = {
     "year": (1, 1, 1),

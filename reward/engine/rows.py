@@ -24,6 +24,15 @@ class Extras:
     own_pension: Pence | None = None
     """What the person gives, and pays into a pension outside the job, each with the basic rate that is claimed on it."""
     benefits: Pence | None = None
+    """What benefits are worth to the reader."""
+    taxed_benefits: Pence | None = None
+    payrolled_benefits: Pence | None = None
+    """Of those, what payroll taxes with pay; the tax code collects the rest."""
+    benefit_cost: Pence | None = None
+    benefit_sacrifice: Pence | None = None
+    """Pay given up for a benefit, such as a car."""
+    class_1a: Pence | None = None
+    """Of a pay day, where it has a share of the year's; `None`: by the rate."""
     cost_per_office_day: Pence | None = None
     office_days_per_week: Count | None = None
     employment_allowance: Pence | None = None

@@ -18,7 +18,16 @@ from pydantic import BaseModel, ValidationError
 from reward.base.dates import TaxYear, in_words, tax_year_of
 from reward.base.errors import DataError, FiguresError, nearest
 from reward.library.folders import own_scales, shipped_scales
-from reward.library.models import leave, pay, pension, plausible_ranges, statutory, umbrella, valuation
+from reward.library.models import (
+    benefits_in_kind,
+    leave,
+    pay,
+    pension,
+    plausible_ranges,
+    statutory,
+    umbrella,
+    valuation,
+)
 from reward.library.models.record import Period, figures_in, is_open, problems
 from reward.library.toml_files import read_toml
 
@@ -45,6 +54,9 @@ STATUTORY: dict[str, type[Period]] = {
     "vat": statutory.Vat,
     "salary_sacrifice_cap": statutory.SalarySacrificeCap,
     "beneficial_loans": statutory.BeneficialLoans,
+    "benefits_in_kind": benefits_in_kind.BenefitsInKind,
+    "company_cars": benefits_in_kind.CompanyCars,
+    "company_car_fuel": benefits_in_kind.CompanyCarFuel,
     "bank_holidays": statutory.BankHolidays,
 }
 """The record of each statutory file, by the file's name."""

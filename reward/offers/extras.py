@@ -13,6 +13,7 @@ from reward.base.money import Count, in_pounds, pence_of, total
 from reward.engine.rows import EmploymentRows, Extras
 from reward.library.in_force import Library
 from reward.library.models.statutory import BeneficialLoans, ChildBenefit, IncomeTax
+from reward.offers.benefits_in_kind import with_benefits
 from reward.offers.offer_row import FULL_WEEK, Notes, OfferRow, one
 from reward.rules import benefits, child_benefit, income_tax
 
@@ -24,7 +25,7 @@ def with_terms(library: Library, offer_row: OfferRow, notes: Notes, *, whole_yea
     offer_row = _household(library, offer_row, notes)
     if offer_row.person.gift_aid or offer_row.person.own_pension:
         offer_row = _reliefs(library, offer_row, notes)
-    offer_row = _benefits(library, offer_row, notes)
+    offer_row = with_benefits(library, _benefits(library, offer_row, notes), notes)
     offer_row = _time(offer_row, notes)
     if offer_row.assumptions.sickness_days is not None and isinstance(offer_row.rows, EmploymentRows):
         offer_row = _sickness(offer_row, notes) if whole_year else _no_sickness(offer_row, notes)

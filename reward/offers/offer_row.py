@@ -100,11 +100,12 @@ def extras_of(
     offer: Offer, person: Person, assumptions: Assumptions, sacrifice: Decimal, path: str, week_days: int, notes: Notes
 ) -> Extras:
     year = tax_year_of(notes.on)
-    benefits = sum(pence_of(row.amount) for row in offer.benefit)
-    for place, row in enumerate(offer.benefit):
-        amount = pence_of(row.amount)
+    only_worth = [(place, row) for place, row in enumerate(offer.benefit) if not row.beside_pay]
+    benefits = sum(pence_of(row.worth) for _, row in only_worth)
+    for place, row in only_worth:
+        amount, which = pence_of(row.worth), "value" if row.amount is None else "amount"
         notes.record(
-            f"benefit.{place}.amount", row.name, amount, "money", "what it is worth to you", nature="assumption"
+            f"benefit.{place}.{which}", row.name, amount, "money", "what it is worth to you", nature="assumption"
         )
     fare = pence_of(person.commute.cost_per_day)
     office = person.commute.office_days_per_week

@@ -69,7 +69,8 @@ class Payslips:
     @property
     def sacrifice_asked(self) -> int:
         """The fixed sacrifice of all pay days together, as the offer asks for it."""
-        asked = (part.ground.rows.extras.sacrifice for part in self.years)
+        extras = [part.ground.rows.extras for part in self.years]
+        asked = [each for of in extras for each in (of.sacrifice, of.benefit_sacrifice)]
         return sum(int(each.sum()) for each in asked if each is not None)
 
     def tier_doubts(self) -> list[str]:

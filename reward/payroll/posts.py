@@ -12,6 +12,8 @@ import numpy as np
 
 from reward.base.dates import DAY, TaxYear, days_counted
 from reward.base.money import WHOLE, Count, Pence, at, column, share, to_penny
+from reward.engine.pay import benefits_of
+from reward.engine.regime import regime
 from reward.engine.rows import EmploymentRows, Extras
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
@@ -21,7 +23,8 @@ from reward.offers.pay_calendar import PayDay
 from reward.payroll.month_share import cut_days, days_in_month, month_of_year, of_month
 from reward.payroll.work_period import WorkPeriod
 
-AMOUNTS = ("salary", "allowances_pensionable", "allowances_other", "overtime", "sacrifice")
+BENEFITS = ("taxed_benefits", "payrolled_benefits", "benefit_cost", "benefit_sacrifice", "class_1a")
+AMOUNTS = ("salary", "allowances_pensionable", "allowances_other", "overtime", "sacrifice", *BENEFITS)
 
 
 def post_rows(
@@ -42,7 +45,7 @@ def post_rows(
                 begins = first  # days before the tax year, and before a change in the first of April
             since = max([begins, *(each for each in breaks if each <= first)])
             if (day.year, since) not in yearly:
-                yearly[day.year, since] = _yearly(row_on(day.year, since))
+                yearly[day.year, since] = _yearly(library, row_on(day.year, since))
             for name, amount in yearly[day.year, since].items():
                 if amount:
                     amounts[name][place] += _share(amount, day, first, last)
@@ -62,13 +65,15 @@ def post_rows(
             sacrifice=None if extras.sacrifice is None else columns["sacrifice"],
             employment_allowance=work_period.spread(extras.employment_allowance),
             levy_allowance=work_period.spread(extras.levy_allowance),
+            **{name: columns[name] for name in BENEFITS if columns[name].any()},  # type: ignore[arg-type]  # pence all
         ),
     )
 
 
-def _yearly(offer_row: OfferRow) -> dict[str, int]:
+def _yearly(library: Library, offer_row: OfferRow) -> dict[str, int]:
     """The year's amounts for the share of full time worked, as basis `year` has them."""
     job = offer_row.rows
+    beside = benefits_of(job.extras, regime(library, offer_row.key)) if job.extras.taxed_benefits is not None else {}
     assert isinstance(job, EmploymentRows)
 
     def shared(amount: Pence, whole: Pence | None = None) -> int:
@@ -80,6 +85,8 @@ def _yearly(offer_row: OfferRow) -> dict[str, int]:
         "allowances_other": shared(job.allowances_other, job.whole_allowances_other),
         "overtime": 0 if job.overtime is None else int(job.overtime[0]),
         "sacrifice": 0 if job.extras.sacrifice is None else int(job.extras.sacrifice[0]),
+        **{name: 0 if (column := getattr(job.extras, name)) is None else int(column[0]) for name in BENEFITS},
+        "class_1a": int(beside["class_1a"][0]) if "class_1a" in beside else 0,
     }
 
 

@@ -12,7 +12,7 @@ from reward.base.errors import InputError
 from reward.base.figures import ColumnName, Figures, as_figures, by_name
 from reward.base.money import Pence, at_least_nil, at_most, less
 from reward.engine.batches import CHUNK, cut
-from reward.engine.liability import paye_pay
+from reward.engine.liability import taxed_pay
 from reward.engine.pay import employer_costs
 from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey, letter_on
@@ -148,7 +148,9 @@ def with_tax(
     `brought` is pay and tax to date from a P45, `allowance` what is taken off the employer's NI.
     """
     under = regime(library, key)
-    payments = _payments(person, under, code, days, paye_pay(figures, under), brought)
+    payments = _payments(person, under, code, days, taxed_pay(figures, under), brought)
+    if "payrolled_benefits" in figures:
+        payments = replace(payments, benefits=figures["payrolled_benefits"])
     tax, to_date = income_tax(library, payments)
     found: Figures = {**figures, "income_tax": tax, "income_tax_to_date": to_date}
     if person.director is not None:

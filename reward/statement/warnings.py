@@ -180,9 +180,10 @@ def _leaves_base_open(of: PricedOffer) -> bool:
 def _paid(values: Figures) -> tuple[int, int]:
     """What the employer and the member pay into the scheme, pay given up for it counted as the member's."""
     paid = first_row(values)
-    given_up = paid["salary_sacrifice"] - paid["further_sacrifice"]
+    for_pension = paid["salary_sacrifice"] - paid.get("benefit_sacrifice", 0)
+    given_up = for_pension - paid["further_sacrifice"]
     return (
-        paid["employer_pension"] - paid["salary_sacrifice"],
+        paid["employer_pension"] - for_pension,
         paid["employee_pension"] + paid["pension_tax_relief"] + given_up,
     )
 

@@ -197,7 +197,7 @@ def test_a_column_of_a_staff_table_is_an_input_or_the_tables_own() -> None:
     own = set(columns) - set(by_column())
     assert own == {
         "id", "allowances_pensionable", "allowances_other", "fte", "tax_year", "postgraduate", "end", "covers", "vacant",
-        "increment_date", "increment",
+        "increment_date", "increment", "benefits",
     }  # fmt: skip
 
 

@@ -26,10 +26,13 @@ def complete(found: Figures, offer: Table, person: Table, assumptions: Table, ye
     """Every figure of an offer for the tax year, from those that leave its worth to the money paid in."""
     said = pension_of(offer)
     pot = pence(said.get("sacrifice", 0))
-    value, later = pension_value(found, said, pot, person, assumptions, year, stay_of(offer, assumptions))
+    # What is given up for a car is given up for no pension.
+    given_up = oracles.beside_pay(offer, year).given_up if offer["kind"] == "employment" else 0
+    saved = {**found, "salary_sacrifice": found["salary_sacrifice"] - given_up}
+    value, later = pension_value(saved, said, pot, person, assumptions, year, stay_of(offer, assumptions))
     charges = {
         "child_benefit_charge": child_benefit_charge(found, person, year),
-        "annual_allowance_charge": annual_allowance_charge(found, offer, said, pot, person, year),
+        "annual_allowance_charge": annual_allowance_charge(saved, offer, said, pot, person, year),
         "childcare_support_lost": childcare_lost(found, person),
     }
     now = found["take_home"] + found["benefits_value"] - found["work_costs"] - sum(charges.values())

@@ -526,7 +526,7 @@ def qualifying(pay: int, year: int) -> int:
 
 def settle(
     gross: int, fixed: int, run: Payroll, scheme: Scheme | None, who: Someone, year: int, days: Fraction, benefits: int,
-    week: Fraction, office_days: Fraction | None, dividends: int | None = None,
+    week: Fraction, office_days: Fraction | None, dividends: int | None = None, beside: "Beside | None" = None,
 ) -> Figures:  # fmt: skip
     """From gross pay, and a company's dividends, to take-home and total reward."""
     relief = scheme.relief if scheme is not None else None
@@ -534,7 +534,8 @@ def settle(
     relieved = run.contribution if relief == "relief-at-source" else 0
     member_pays = 0 if relief == "sacrifice" else run.contribution - claimed
 
-    income = run.earnings + who.other_income - (run.contribution if relief == "net-pay" else 0)
+    beside = beside or Beside()
+    income = run.earnings + beside.taxed + who.other_income - (run.contribution if relief == "net-pay" else 0)
     mine = tax_of_year(income, relieved + who.relieved, dividends or 0, who, year)
     income_tax = mine.tax
     if who.other_income:
@@ -544,7 +545,7 @@ def settle(
     employee = by_letter(employee_ni, run.earnings, year, who)
     loan = student_loan(run.earnings, who.loans, year)
     postgraduate = postgraduate_loan(run.earnings, who.loans, year)
-    take_home = gross - sacrificed - member_pays - income_tax - employee - loan - postgraduate
+    take_home = gross - sacrificed - beside.given_up - member_pays - income_tax - employee - loan - postgraduate
     on_dividends: Figures = {}
     if dividends is not None:
         on_dividends = {"dividends": dividends, "dividend_tax": mine.on_dividends}
@@ -563,7 +564,7 @@ def settle(
     return {
         "gross_pay": gross,
         "pensionable_pay": run.counted,
-        "salary_sacrifice": sacrificed,
+        "salary_sacrifice": sacrificed + beside.given_up,
         "earnings": run.earnings,
         "employee_pension": member_pays,
         "pension_tax_relief": claimed,
@@ -595,6 +596,89 @@ def settle(
 # --- an offer ------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What is given beside pay, a year."""
+
+    taxed: int = 0
+    cost: int = 0
+    worth: int = 0
+    given_up: int = 0
+    class_1a: int = 0
+
+    @property
+    def figures(self) -> Figures:
+        named = {"benefits_in_kind": self.taxed, "class_1a": self.class_1a, "benefit_cost": self.cost}
+        return {name: amount for name, amount in named.items() if amount}
+
+
+def beside_pay(offer: Table, year: int) -> Beside:
+    """Benefits, each by its kind, and the car."""
+    figures = in_force("statutory/benefits_in_kind", year)
+    taxed = cost = worth = given_up = 0
+    for row in offer.get("benefit", ()):
+        paid = pence(row.get("cost", 0))
+        if not {"kind", "cost", "cash_equivalent"} & set(row):
+            worth += pence(row["amount"])
+            continue
+        kind = next(each for each in figures["kinds"] if each["kind"] == row.get("kind", "other"))
+        cost += paid
+        if "value" in row or "amount" in row:
+            worth += pence(row.get("value", row.get("amount")))
+        elif not kind.get("told"):
+            worth += paid
+        free = 0
+        if "exempt" in kind:
+            free = pence(kind["exempt_up_to"]) if "exempt_up_to" in kind else paid
+        if "taxable" in row:
+            free = 0 if row["taxable"] else paid
+        taxed += pence(row["cash_equivalent"]) if "cash_equivalent" in row else max(paid - free, 0)
+    car = offer.get("car")
+    if car is not None:
+        days = (date(year + 1, 4, 6) - date(year, 4, 6)).days
+        since = max(car.get("available_from", date(year, 4, 6)), date(year, 4, 6))
+        part = Fraction(max((date(year + 1, 4, 6) - since).days, 0), days)
+        percent = car_percentage(car, year)
+        price = max(pence(car["list_price"]) - min(pence(car.get("capital_contribution", 0)), 5_000_00), 0)
+        benefit = nearest(nearest(price * percent) * part)
+        given_up = nearest(pence(car.get("sacrifice", 0)) * part)
+        if car.get("co2", 0) > 75:
+            benefit = max(benefit, given_up)
+        if car.get("private_fuel") and car["fuel"] != "electric":
+            benefit += nearest(
+                nearest(pence(in_force("statutory/company_car_fuel", year)["multiplier"]) * percent) * part
+            )
+        taxed += benefit
+        cost += nearest(pence(car["cost"]) * part) if "cost" in car else given_up
+        worth += nearest(pence(car["value"]) * part) if "value" in car else given_up
+    return Beside(taxed, cost, worth, given_up, nearest(taxed * share(figures["class_1a_rate"])))
+
+
+CAR_TABLE = {
+    2023: (2, (2, 5, 8, 12, 14), 15, 20, 37),
+    2024: (2, (2, 5, 8, 12, 14), 15, 20, 37),
+    2025: (3, (3, 6, 9, 13, 15), 16, 21, 37),
+    2026: (4, (4, 7, 10, 14, 16), 17, 21, 37),
+}
+"""As the published table prints it: none; 1-50 by range 130, 70, 40, 30, less; 51-54; 75-79; the most."""
+
+
+def car_percentage(car: Table, year: int) -> Fraction:
+    none, plug_in, at_51, at_75, most = CAR_TABLE[year]
+    co2, miles = car.get("co2", 0), car.get("electric_range", 0)
+    if co2 == 0:
+        return Fraction(none, 100)
+    if co2 <= 50:
+        points = plug_in[sum(miles < least for least in (130, 70, 40, 30))]
+    elif co2 < 55:
+        points = at_51
+    elif co2 < 75:
+        points = at_51 + co2 // 5 - 10
+    else:
+        points = at_75 + co2 // 5 - 15
+    return Fraction(min(points + (4 if car["fuel"] == "diesel" else 0), most), 100)
+
+
 def year(offer: Table, person: Table, assumptions: Table, tax_year: int) -> Figures:
     """Every figure of an offer for the tax year that begins on 6 April `tax_year`."""
     who = someone(person, assumptions, tax_year, offer["kind"])
@@ -621,7 +705,8 @@ def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
     gross = basic + allowances(True) + allowances(False) + bonus + overtime
     scheme = scheme_of(offer.get("pension"), tax_year, who.age)
     fixed = pence(offer.get("pension", {}).get("sacrifice", 0))
-    left = gross - fixed
+    beside = beside_pay(offer, tax_year)
+    left = gross - fixed - beside.given_up
     assert left >= 0, "more is given up than is paid"
     counted = 0
     if scheme is not None:
@@ -640,17 +725,19 @@ def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
         leave = max(leave - free, Fraction(0))
     all_days, holidays, paid = (hundredth(number * fte) for number in (weekdays(tax_year), free, leave))
     days = max(all_days - holidays - paid, Fraction(0))
-    benefits = sum(pence(row["amount"]) for row in offer.get("benefit", ()))
     office = offer.get("pattern", {}).get("office_days_per_week")
     found = settle(
-        gross, fixed, run, scheme, who, tax_year, days, benefits, Fraction(5), None if office is None else count(office)
-    )
+        gross, fixed, run, scheme, who, tax_year, days, beside.worth, Fraction(5),
+        None if office is None else count(office), beside=beside,
+    )  # fmt: skip
     cost = gross - found["salary_sacrifice"] + run.employer_ni + run.levy + found["employer_pension"]
+    cost += beside.cost + beside.class_1a
     return {
         "basic_pay": basic,
         "allowances": allowances(True) + allowances(False),
         "bonus": bonus,
         "overtime": overtime,
+        **beside.figures,
         **found,
         "employer_cost": cost,
         "hirer_cost": cost,

@@ -101,7 +101,13 @@ def priced_alone(row: Row, **more: Any) -> Any:
         "nation": said.get("nation", "england"),
         "ni_category": said.get("ni_category", "A"),
         "student_loans": loans,
+        "other_pay": "0",  # a row of a part of the year has no other pay in it
     }
+    person |= {
+        name: said[name] for name in ("marriage_allowance", "state_pension", "gift_aid", "own_pension") if name in said
+    }
+    if said.get("blind") == "true":
+        person["blind"] = True
     offer: dict[str, Any] = {"title": "A row", "kind": said["kind"]}
     if said["kind"] == "employment":
         pay = {name: said[name] for name in ("scale", "grade", "point", "fte_percent") if name in said}
@@ -111,6 +117,8 @@ def priced_alone(row: Row, **more: Any) -> Any:
             for name in ("allowances_pensionable", "allowances_other")
             if name in said
         ]
+        if "benefits" in said:
+            offer["benefit"] = [{"name": "All of them", "kind": "other", "cost": said["benefits"]}]
         if "pension_scheme" in said:
             offer["pension"] = {"scheme": said["pension_scheme"]}
         if "leave_days" in said:

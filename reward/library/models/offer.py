@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, PlainSerializer, field_validator, model_validator
 
 from reward.base.money import clear_percent
+from reward.library.models.benefits import Benefit, Car
 from reward.library.models.contract import (
     CONTRACTS,
     EMPLOYMENT,
@@ -299,13 +300,6 @@ class PayDays(Record):
         return self
 
 
-class Benefit(Record):
-    """Something worth money to the reader, at what they would pay for it in a year."""
-
-    name: Annotated[Name, InputInfo("name", "Dental cover", "What it is", moves="words")]
-    amount: Annotated[Money, InputInfo("worth to you", "180", "What you would pay for it in a year")]
-
-
 def _as_said(person: Person | None) -> dict[str, Any] | None:
     """Only what is said of the person, even where it is what is usual."""
     if person is None:
@@ -388,7 +382,13 @@ class Offer(Record):
         CycleScheme | None,
         InputInfo("bicycle scheme", about="Pay given up for the hire of a bicycle", kinds=EMPLOYMENT),
     ] = None
-    benefit: Annotated[tuple[Benefit, ...], InputInfo("benefit", about="Something worth money to you")] = ()
+    benefit: Annotated[
+        tuple[Benefit, ...],
+        InputInfo("benefit", about="Something that the employer pays for, or that is worth money to you"),
+    ] = ()
+    car: Annotated[Car | None, InputInfo("company car", about="A car that may be used privately", kinds=EMPLOYMENT)] = (
+        None
+    )
     subscription: Annotated[
         tuple[Subscription, ...], InputInfo("professional fee", about="A professional body's yearly fee")
     ] = ()
@@ -435,13 +435,19 @@ class Offer(Record):
 
     def _only_a_contracts(self) -> None:
         """Refuses what only an employment offer has."""
-        for name in ("sick_pay", "on_call", "season_ticket_loan", "cycle_scheme"):
+        for name in ("sick_pay", "on_call", "season_ticket_loan", "cycle_scheme", "car"):
             if getattr(self, name) is not None:
                 raise ValueError(f"an offer of kind {self.kind!r} has no [{name}]: it is a term of employment")
         if self.pay is not None:
             raise ValueError(f"an offer of kind {self.kind!r} is paid by [rate], not [pay]")
         if self.allowance:
             raise ValueError(f"an offer of kind {self.kind!r} has no [[allowance]]: the rate is all there is")
+        for row in self.benefit:
+            if row.beside_pay:
+                raise ValueError(
+                    f"an offer of kind {self.kind!r} has no benefit with a kind or a cost: it is a term of employment;"
+                    " amount says what it is worth to you"
+                )
         whose = f"{'an' if self.kind != 'company' else 'a'} {self.kind}'s"
         if self.pension is not None:
             raise ValueError(f"{whose} pension is set in [{self.kind}], not [pension]")

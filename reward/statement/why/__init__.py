@@ -12,7 +12,18 @@ from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES, STEPS
 from reward.offers import OfferInput
 from reward.statement.priced import PricedOffer
-from reward.statement.why import charges, company, deductions, employer_cost, hours, margin, pay, pension, pension_value
+from reward.statement.why import (
+    benefits,
+    charges,
+    company,
+    deductions,
+    employer_cost,
+    hours,
+    margin,
+    pay,
+    pension,
+    pension_value,
+)
 from reward.statement.why.build import Build, Explanation, ReasonStep, show
 
 if TYPE_CHECKING:
@@ -22,6 +33,7 @@ __all__ = ["Explanation", "ReasonStep", "explain", "show"]
 
 _BUILDERS = (
     pay.BUILDERS
+    | benefits.BUILDERS
     | company.BUILDERS
     | pension.BUILDERS
     | deductions.BUILDERS

@@ -46,7 +46,7 @@ def _levy(b: Build) -> Explanation:
 def _employer_cost(b: Build) -> Explanation:
     return b.summed(
         "gross pay less pay given up, and the on-costs",
-        ("gross_pay", "employer_ni", "apprenticeship_levy", "employer_pension"),
+        ("gross_pay", "employer_ni", "apprenticeship_levy", "employer_pension", "class_1a", "benefit_cost"),
         ("salary_sacrifice",),
     )
 

@@ -12,6 +12,7 @@ The rules
 Not here: weekly pay; an increment inside the year; a company of one's own, whose year is whole.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -25,7 +26,7 @@ from reward.engine.employment import days_of_post
 from reward.engine.liability import liability
 from reward.engine.regime import regime
 from reward.engine.regime_key import RegimeKey
-from reward.engine.rows import EmploymentRows, Extras, Rows
+from reward.engine.rows import EmploymentRows, Rows
 from reward.engine.year import after_the_year, whole
 from reward.library.in_force import Library
 from reward.offers.pay_calendar import days_in_year_from
@@ -79,8 +80,10 @@ def price_part_years(
     )
     under = regime(library, key)
     sums |= (_days_of_post if posts else _days_of_contract)(library, staff, rows, key)
-    sums |= liability(sums, under)
-    extras = Extras()
+    extras = staff.of_person(rows, under)
+    if "benefit_cost" in sums:
+        extras = replace(extras, benefits=sums["benefit_cost"])
+    sums |= liability(sums, under, extras.other_income, extras.relieved)
     sums |= after_the_year(sums, under, extras)
     week = 500 if posts else Count(staff.days_per_week[rows])
     return {**sums, **whole(sums, under, extras, week)}, rows

@@ -15,9 +15,10 @@ import numpy as np
 
 from reward.base.dates import DAY, days_counted
 from reward.base.figures import Figures
-from reward.base.money import WHOLE, Count, Pence, at, portion, to_penny
+from reward.base.money import WHOLE, Count, Pence, at, is_nil, portion, to_penny
+from reward.engine.regime import regime
 from reward.engine.regime_key import RegimeKey
-from reward.engine.rows import AgencyRows, EmploymentRows, Rows, UmbrellaRows
+from reward.engine.rows import AgencyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.offer import PayDays
 from reward.offers.pay_calendar import PayDay, in_stretch
@@ -141,7 +142,16 @@ def post_rows(staff: Staff, rows: Ints, slices: MonthParts, salary: Ints) -> Emp
         allowances_other=paid(staff.allowances_other[rows][row]),
         leave=Count(np.zeros(count, dtype=np.int64)),
         hours_per_week=Count(np.zeros(count, dtype=np.int64)),
+        extras=_benefits(staff, rows, slices),
     )
+
+
+def _benefits(staff: Staff, rows: Ints, slices: MonthParts) -> Extras:
+    """Benefits in kind by pay days, whatever the share of full time."""
+    if is_nil(staff.benefits):
+        return Extras()
+    given = slices.paid(Pence(staff.benefits[rows][slices.row]))
+    return Extras(taxed_benefits=given, benefit_cost=given)
 
 
 def evenly(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Days) -> Callable[[Ints], Pence]:
@@ -181,7 +191,7 @@ def contract_rows(
         "hours_per_day": Count(same(staff.hours_per_day)),
         "days_per_week": Count(same(staff.days_per_week)),
         "billed_weeks": Count(spread(weeks)) if given else None,
-        "extras": staff.extras(rows[days.row]),
+        "extras": staff.extras(rows[days.row], regime(library, key)),
     }
     if key.kind == "agency":
         return AgencyRows(**common)

@@ -270,7 +270,9 @@ def _add(
     try:
         if posts:
             salary = salaries(of, staff, key, rows, slices.row, slices.first, raises, steps)
-            figures = month_by_month(of.library, key, post_rows(staff, rows, slices, salary), run.on)
+            figures = month_by_month(
+                of.library, key, post_rows(staff, rows, slices, salary, regime(of.library, key)), run.on
+            )
         elif key.kind == "agency":
             # What it charges follows the NI of each pay day.
             figures = month_by_month(of.library, key, contract_rows(of.library, staff, rows, key, run), run.on)

@@ -116,7 +116,7 @@ def _post_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days:
             if which >= 0
         ]
         salary[spot[slices.row] >= 0] = [amount for amounts in by_scale for amount in amounts]
-    return post_rows(staff, rows, slices, salary)
+    return post_rows(staff, rows, slices, salary, regime(library, key))
 
 
 def _days_of_post(library: Library, staff: Staff, rows: Ints, key: RegimeKey) -> Figures:

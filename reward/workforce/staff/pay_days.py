@@ -15,8 +15,9 @@ import numpy as np
 
 from reward.base.dates import DAY, days_counted
 from reward.base.figures import Figures
-from reward.base.money import WHOLE, Count, Pence, at, is_nil, portion, to_penny
-from reward.engine.regime import regime
+from reward.base.money import WHOLE, Count, Pence, at, portion, to_penny
+from reward.engine.pay import benefits_of
+from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import AgencyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.library.in_force import Library
@@ -127,8 +128,8 @@ def slices_of(days: Days) -> MonthParts:
     )
 
 
-def post_rows(staff: Staff, rows: Ints, slices: MonthParts, salary: Ints) -> EmploymentRows:
-    """A row for each pay day; `salary` is the full-time pay of a year for each slice."""
+def post_rows(staff: Staff, rows: Ints, slices: MonthParts, salary: Ints, under: Regime) -> EmploymentRows:
+    """A row for each pay day; `salary` is the full-time pay of a year for each slice, `under` the year's regime."""
     row, count = slices.row, len(slices.starts)
     fte = staff.fte[rows][row]
 
@@ -142,16 +143,19 @@ def post_rows(staff: Staff, rows: Ints, slices: MonthParts, salary: Ints) -> Emp
         allowances_other=paid(staff.allowances_other[rows][row]),
         leave=Count(np.zeros(count, dtype=np.int64)),
         hours_per_week=Count(np.zeros(count, dtype=np.int64)),
-        extras=_benefits(staff, rows, slices),
+        extras=_benefits(staff, rows, slices, under),
     )
 
 
-def _benefits(staff: Staff, rows: Ints, slices: MonthParts) -> Extras:
-    """Benefits in kind by pay days, whatever the share of full time."""
-    if is_nil(staff.benefits):
+def _benefits(staff: Staff, rows: Ints, slices: MonthParts, under: Regime) -> Extras:
+    """Benefits in kind by pay days, whatever the share of full time; Class 1A is a year's, and shared out with them."""
+    of_year = benefits_of(staff.of_post(rows, under), under)
+    if "benefits_in_kind" not in of_year:
         return Extras()
-    given = slices.paid(Pence(staff.benefits[rows][slices.row]))
-    return Extras(taxed_benefits=given, benefit_cost=given)
+    given, class_1a = (
+        slices.paid(Pence(column[slices.row])) for column in (of_year["benefits_in_kind"], of_year["class_1a"])
+    )
+    return Extras(taxed_benefits=given, benefit_cost=given, class_1a=class_1a)
 
 
 def evenly(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Days) -> Callable[[Ints], Pence]:

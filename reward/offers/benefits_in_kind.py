@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reward.base.dates import TaxYear, days_counted
+from reward.base.errors import MissingError
 from reward.base.money import Pence, in_percent, in_pounds, pence_of, total
 from reward.engine.regime_key import Use
 from reward.library.in_force import Library
@@ -106,6 +107,8 @@ def _tax(row: Benefit, kind: KindOfBenefit, cost: int | None, path: str, sums: _
 
 
 def _car(library: Library, car: Car, offer_row: OfferRow, sums: _Sums, notes: Notes) -> set[Use]:
+    if car.list_price is None or car.fuel is None or (car.co2 is None and car.fuel != "electric"):
+        raise MissingError(_missing(car))
     key, uses = offer_row.key, set[Use](("company_cars",))
     year, frozen = key.tax_year, key.frozen
     figures = library.law("company_cars", CompanyCars, year.first, frozen=frozen).record
@@ -142,6 +145,22 @@ def _car(library: Library, car: Car, offer_row: OfferRow, sums: _Sums, notes: No
     sums.tax(taxed + fuel, payrolled=car.payrolled)
     _worth_of(car, given_up, available, days, sums, notes)
     return uses
+
+
+def _missing(car: Car) -> str:
+    """What a car is taxed by and the offer does not say."""
+    wanted = (
+        (
+            car.list_price is None,
+            "car.list_price: the offer does not say the car's list price: --set car.list_price=38,000",
+        ),
+        (car.fuel is None, "car.fuel: the offer does not say what the car runs on: --set car.fuel=electric"),
+        (
+            car.co2 is None and car.fuel not in (None, "electric"),
+            "car.co2: the offer does not say the car's grams of CO2 a kilometre: --set car.co2=105",
+        ),
+    )
+    return "; ".join(words for missing, words in wanted if missing)
 
 
 def _worth_of(car: Car, given_up: int, available: int, days: int, sums: _Sums, notes: Notes) -> None:

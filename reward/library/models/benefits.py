@@ -76,8 +76,10 @@ class Benefit(Record):
 class Car(Record):
     """A car that the employer provides, and that may be used privately."""
 
-    list_price: Annotated[Money, InputInfo("list price", "38,000", "With accessories, when it was new")]
-    fuel: Annotated[Fuel, InputInfo("fuel", "electric", "What it runs on; diesel-rde2 meets the stricter standard")]
+    list_price: Annotated[Money | None, InputInfo("list price", "38,000", "With accessories, when it was new")] = None
+    fuel: Annotated[
+        Fuel | None, InputInfo("fuel", "electric", "What it runs on; diesel-rde2 meets the stricter standard")
+    ] = None
     co2: Annotated[
         Grams | None, InputInfo("CO2, g/km", "105", "Grams a kilometre, as certified; left out for an electric car")
     ] = None
@@ -111,8 +113,6 @@ class Car(Record):
     def _emissions(self) -> Self:
         if self.fuel == "electric" and self.co2:
             raise ValueError("an electric car has no CO2; is it a hybrid?")
-        if self.fuel != "electric" and self.co2 is None:
-            raise ValueError("co2 is needed: grams a kilometre, as certified, such as co2 = 105")
         if self.electric_range and not (self.co2 and self.co2 <= 50):
             raise ValueError("electric_range is for a car of 1 to 50 g/km")
         return self

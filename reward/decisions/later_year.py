@@ -52,7 +52,8 @@ def row_in(of: OfferSet, place_: int, ahead: int, *, awarded: bool = True) -> Of
 def _offer_row(of: OfferSet, place_: int, offer: Offer, service: int, year: TaxYear) -> OfferRow:
     """The row, made once for all the years that are alike."""
     person, pay, rate = of.person_of(place_), offer.pay or Pay(), offer.rate
-    if of.assumptions.later_years == "frozen" and person.born is None and not person.other_pay and not pay.change:
+    dated = pay.change or (offer.car is not None and offer.car.available_from is not None)
+    if of.assumptions.later_years == "frozen" and person.born is None and not person.other_pay and not dated:
         year = stands_for(of.library, offer, year)
     same = (place_, year, service, pay.basic, pay.point, None if rate is None else rate.amount)
     if same not in of.rows_ahead:

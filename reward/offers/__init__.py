@@ -14,6 +14,7 @@ from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
+from reward.library.models.tax_code import tax_code
 from reward.offers.agency import agency
 from reward.offers.company import company
 from reward.offers.contract import rate_of
@@ -21,6 +22,7 @@ from reward.offers.employment import employment
 from reward.offers.extras import with_terms
 from reward.offers.ni_letter import with_letter
 from reward.offers.offer_row import Notes, OfferInput, OfferRow
+from reward.offers.ordinary_code import ordinary_code
 from reward.offers.pension import valued_pension
 from reward.offers.umbrella import umbrella
 from reward.offers.whose import person_of, said_alone
@@ -62,7 +64,7 @@ def row_of(
     if assumptions.cpi is not None:
         notes.warnings.append("assume.cpi is not used in the price of one year")
     if on is None:
-        _say_what_basis_year_ignores(offer, person, assumptions, notes)
+        _say_what_basis_year_ignores(library, offer, person, assumptions, notes)
     offer_row = _KINDS[offer.kind](library, offer, person, assumptions, year, notes)
     if alone:
         offer_row = replace(offer_row, everyones=everyones)
@@ -80,12 +82,21 @@ def _with_worth(library: Library, offer_row: OfferRow, notes: Notes, *, whole_ye
     )
 
 
-def _say_what_basis_year_ignores(offer: Offer, person: Person, assumptions: Assumptions, notes: Notes) -> None:
+def _say_what_basis_year_ignores(
+    library: Library, offer: Offer, person: Person, assumptions: Assumptions, notes: Notes
+) -> None:
+    frozen = assumptions.later_years == "frozen"
+
     def ignored(what: str) -> None:
         notes.warnings.append(f"{what} is not used on basis 'year', which prices the liability of a whole year")
 
     if person.tax_code is not None:
         ignored(f"tax code {person.tax_code!r}")
+        if tax_code(person.tax_code).written != ordinary_code(library, person.nation, notes.on, frozen):
+            notes.warnings.append(
+                f"tax code {person.tax_code!r} says that HMRC knows of something else; it counts here as far as it is said:"
+                " the offer's benefits, person.state_pension, person.marriage_allowance, person.blind, person.other_income"
+            )
     if person.underpaid_tax:
         ignored("person.underpaid_tax, which a tax code collects for earlier years,")
     if person.p45 is not None:

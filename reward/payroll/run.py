@@ -20,8 +20,8 @@ from reward.engine.rows import Rows
 from reward.engine.year import in_hand, pay_period
 from reward.library.in_force import Library
 from reward.library.models.person import Person
-from reward.library.models.statutory import IncomeTax
 from reward.library.models.tax_code import TaxCode, tax_code
+from reward.offers.ordinary_code import ordinary_code
 from reward.offers.pay_calendar import PayDay
 from reward.payroll.deductions import loans, remarks
 from reward.payroll.income_tax import code_fault, income_tax
@@ -29,8 +29,6 @@ from reward.payroll.national_insurance import class_one
 from reward.payroll.payments import EARNINGS, NO_PLAN, Ints, Payments
 from reward.rules import directors, paye
 from reward.rules.national_insurance import EarningsPeriod
-
-PREFIXES = {"scotland": "S", "wales": "C"}
 
 
 @dataclass(frozen=True)
@@ -60,8 +58,7 @@ class Code:
 
 def code_of(library: Library, person: Person, kind: str, year: TaxYear, frozen: bool) -> Code:
     """The person's code; else the emergency code, cumulative in a post and week 1 in an umbrella."""
-    figures = library.law("income_tax", IncomeTax, year.first, frozen=frozen).record
-    code = tax_code(PREFIXES.get(person.nation, "") + figures.emergency_code)
+    code = tax_code(ordinary_code(library, person.nation, year.first, frozen))
     if person.tax_code is not None:
         given = tax_code(person.tax_code)
         fault = code_fault(library, given, year.start, frozen=frozen)

@@ -128,3 +128,16 @@ def test_an_agencys_worker_who_is_a_director_elsewhere_is_told_so_for_one_offer_
     })  # fmt: skip
     found = price(offer, tax_year=YEAR, basis="payslips")
     assert "person.director is not used: through an agency you are an employee of it" in found.warnings
+
+
+def test_a_code_other_than_the_ordinary_one_is_remarked_on_for_a_year() -> None:
+    def told(code: str, nation: str = "england") -> str:
+        person = Person.model_validate({"tax_code": code, "nation": nation})
+        return " ".join(price(post(), person=person, tax_year=YEAR).warnings)
+
+    for code, nation in (("K475", "england"), ("1383M", "england"), ("1257L", "scotland"), ("BR", "wales")):
+        assert f"tax code {code!r} says that HMRC knows of something else; it counts here as far as it is said" in told(
+            code, nation
+        )
+    for code, nation in (("1257L", "england"), ("1257L M1", "northern-ireland"), ("S1257L", "scotland")):
+        assert "something else" not in told(code, nation)

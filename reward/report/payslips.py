@@ -97,6 +97,7 @@ def data(priced: Statement) -> dict[str, Any]:
                 "tax_deducted": plain_pounds(part.tax_deducted),
                 "tax_owed_later": None if part.tax_owed_later is None else plain_pounds(part.tax_owed_later),
                 "falls_due": None if part.tax_owed_later is None else part.settled_on.isoformat(),
+                **_explained(part),
                 "bridge": {
                     "year": {name: plain_pounds(value) for name, value in part.bridge.start.items()},
                     "causes": [
@@ -113,6 +114,13 @@ def data(priced: Statement) -> dict[str, Any]:
             for part in slips.years
         ],
     }
+
+
+def _explained(part: YearPart) -> dict[str, str]:
+    """What explains a code that is known in part, and what the rest of it makes of the deduction."""
+    if part.meaning.known != "in part":
+        return {}
+    return {"code_explained_by": part.meaning.words, "not_explained": plain_pounds(part.deducted_for_the_unknown)}
 
 
 def _pay_days(priced: Statement, width: int, *, colour: bool) -> str:

@@ -19,6 +19,7 @@ from reward.statement.why import (
     deductions,
     employer_cost,
     hours,
+    income_tax,
     margin,
     pay,
     pension,
@@ -36,6 +37,7 @@ _BUILDERS = (
     | benefits.BUILDERS
     | company.BUILDERS
     | pension.BUILDERS
+    | income_tax.BUILDERS
     | deductions.BUILDERS
     | charges.BUILDERS
     | pension_value.BUILDERS

@@ -385,3 +385,30 @@ def test_two_offers_past_the_figures_are_told_of_it_once() -> None:
         assert f"tax year {NEWEST} to {LATER} ({LATER} assumed)" in " ".join(result.stdout.split())
         printed = json.loads(CliRunner().invoke(main, [command, POST, CONTRACT, *words, "--json"]).stdout)
         assert [each["assumed"] for each in printed["statements"]] == [[str(LATER)]] * 2
+
+
+def test_a_code_that_is_explained_in_part_is_settled_in_part_and_says_so(plain: str) -> None:
+    words = setting("person.tax_code=K475", "person.state_pension=12,547.60")
+    result = run(plain, *words)
+    shown = " ".join(result.stdout.split())
+    assert (
+        "deducted £6,951.80; £1.52 is left, due by 31 January 2028 if HMRC asks for it. Code K475 is explained in part,"
+        in shown
+    )
+    assert "by State Pension £12,547.60: payroll deducts £957.80 more than that comes to, for something else" in shown
+    assert "had back after the year" not in shown
+    (year,) = json.loads(run(plain, *words, "--json").stdout)["tax_years"]
+    assert (year["tax_owed_later"], year["not_explained"]) == ("1.52", "957.80")
+    assert year["code_explained_by"] == "State Pension £12,547.60"
+    told = " ".join(run(plain, "tax_owed_later", "--basis", "payslips", *words, command="why").stdout.split())
+    assert "what the rest of code K475 makes of the deduction is not known £957.80" in told
+
+
+def test_what_a_code_collects_for_others_stands_beside_the_tax(plain: str) -> None:
+    words = setting("person.tax_code=K475", "person.state_pension=17,330")
+    shown = " ".join(run(plain, *words).stdout.split())
+    assert (
+        "£6,000.00, deducted £6,951.80, of it £952.00 by the code for State Pension £17,330.00; £0.20 is left" in shown
+    )
+    told = " ".join(run(plain, "tax_owed_later", "--basis", "payslips", *words, command="why").stdout.split())
+    assert "and what the code collects for State Pension £17,330.00, £952.00" in told

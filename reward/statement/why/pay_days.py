@@ -9,7 +9,7 @@ from reward.base.money import in_count
 from reward.engine.charges import CHARGES
 from reward.payroll.payslips import Payslips
 from reward.payroll.remarks import REST_UNSAID, SOMETHING_ELSE
-from reward.rules import levy, national_insurance, paye, pension, student_loan, umbrella
+from reward.rules import benefits_in_kind, levy, national_insurance, paye, pension, student_loan, umbrella
 from reward.rules.citation import citation
 from reward.statement.why.build import NEAREST_HUNDREDTH, Build, Explanation, ReasonStep, resting, show
 
@@ -45,6 +45,8 @@ _RULES: dict[str, tuple[Callable[..., object], str]] = {
     "employer_pension": (pension.employer, "pension_employer"),
     "pension_charge": (pension.charge, "pension_charge"),
     "pension_accrued": (pension.accrued, "pension"),
+    "benefits_in_kind": (benefits_in_kind.taxed, "benefits_in_kind"),
+    "class_1a": (benefits_in_kind.class_1a, "benefits_in_kind"),
     "assignment_income": (umbrella.assignment_income, ""),
     "umbrella_margin": (umbrella.margin, ""),
 }

@@ -5,6 +5,7 @@ A benefit counts once: the employer's cost is in the employer's cost, the reader
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from reward.base.dates import TaxYear, days_counted
 from reward.base.errors import MissingError
@@ -116,9 +117,11 @@ def _car(library: Library, car: Car, offer_row: OfferRow, sums: _Sums, notes: No
     percentage = company_car.appropriate_percentage(co2, car.electric_range, car.fuel, figures)
     available, days = _days(car, year)
     price = notes.record("car.list_price", "List price of the car", pence_of(car.list_price), "money", "the offer")
-    notes.record(
-        "car.percentage", "Appropriate percentage", percentage, "percent", f"{co2} g/km in {year}", nature="law"
+    words = (
+        f"{co2} g/km{f' and {car.electric_range} miles' * bool(car.electric_range)} in {year} (ITEPA 2003 ss.139-142)"
     )
+    law: dict[str, Any] = {"nature": "law", "sources": figures.sources}
+    notes.record("car.percentage", "Appropriate percentage", percentage, "percent", words, **law)
     paid = pence_of(car.capital_contribution)
     if paid:
         notes.record("car.capital_contribution", "Paid towards its price", paid, "money", "you")
@@ -131,7 +134,15 @@ def _car(library: Library, car: Car, offer_row: OfferRow, sums: _Sums, notes: No
         of_fuel = library.law("company_car_fuel", CompanyCarFuel, year.first, frozen=frozen).record
         fuel = int(company_car.for_days(company_car.fuel_of_a_year(percentage, of_fuel), available, days)[0])
         words = f"£{in_pounds(of_fuel.multiplier, 0)} × {in_percent(percentage)}{share}"
-        notes.record("car.fuel_benefit", "Private fuel, taxed as", fuel, "money", words, nature="law")
+        notes.record(
+            "car.fuel_benefit",
+            "Private fuel, taxed as",
+            fuel,
+            "money",
+            f"{words} (s.150)",
+            nature="law",
+            sources=of_fuel.sources,
+        )
     given_up = int(company_car.for_days(one(pence_of(car.sacrifice)), available, days)[0])
     if given_up:
         sums.given_up += notes.record(
@@ -141,7 +152,7 @@ def _car(library: Library, car: Car, offer_row: OfferRow, sums: _Sums, notes: No
     because = f"£{in_pounds(price - min(paid, figures.capital_contribution))} × {in_percent(percentage)}{share}"
     if taxed > int(benefit[0]):
         because = f"the pay given up, which is more than {because} (s.120A)"
-    notes.record("car.cash_equivalent", "Company car, taxed as", taxed, "money", because, nature="law")
+    notes.record("car.cash_equivalent", "Company car, taxed as", taxed, "money", because, **law)
     sums.tax(taxed + fuel, payrolled=car.payrolled)
     _worth_of(car, given_up, available, days, sums, notes)
     return uses

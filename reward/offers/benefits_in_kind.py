@@ -11,9 +11,11 @@ from reward.base.dates import TaxYear, days_counted
 from reward.base.errors import MissingError
 from reward.base.money import Pence, in_percent, in_pounds, pence_of, total
 from reward.engine.regime_key import Use
+from reward.engine.rows import EmploymentRows
 from reward.library.in_force import Library
 from reward.library.models.benefits import Benefit, Car
 from reward.library.models.benefits_in_kind import BenefitsInKind, CompanyCarFuel, CompanyCars, KindOfBenefit
+from reward.library.models.terms import Subscription
 from reward.offers.offer_row import Notes, OfferRow, one
 from reward.rules import benefits_in_kind, company_car
 
@@ -36,13 +38,17 @@ class _Sums:
 def with_benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:
     """The row with the benefits that have to do with tax or cost, and the car."""
     offer, key = offer_row.offer, offer_row.key
-    if offer.car is None and not any(row.beside_pay for row in offer.benefit):
+    post = isinstance(offer_row.rows, EmploymentRows)
+    fees = [(place, row) for place, row in enumerate(offer.subscription) if post and row.paid_by == "employer"]
+    if offer.car is None and not fees and not any(row.beside_pay for row in offer.benefit):
         return offer_row
     sums, uses = _Sums(), set[Use](("benefits_in_kind",))
     figures = library.law("benefits_in_kind", BenefitsInKind, key.tax_year.first, frozen=key.frozen).record
     for place, row in enumerate(offer.benefit):
         if row.beside_pay:
             _benefit(row, figures.of(row.kind or "other"), f"benefit.{place}", sums, notes)
+    for place, fee in fees:
+        _fee(fee, f"subscription.{place}", sums, notes)
     if offer.car is not None:
         uses |= _car(library, offer.car, offer_row, sums, notes)
     extras = offer_row.rows.extras
@@ -79,6 +85,18 @@ def _benefit(row: Benefit, kind: KindOfBenefit, path: str, sums: _Sums, notes: N
         )
     else:
         notes.warnings.append(f"what {row.name} is worth to you is not said, and not counted: --set {path}.value=...")
+
+
+def _fee(fee: Subscription, path: str, sums: _Sums, notes: Notes) -> None:
+    """A professional body's fee that the employer pays; its worth to the reader is counted with the fee itself."""
+    amount = pence_of(fee.amount)
+    if not amount:
+        return
+    sums.cost += notes.record(f"{path}.cost", f"{fee.name}, paid by the employer", amount, "money", "the offer")
+    if not fee.approved:
+        because = "a fee to a body that HMRC does not list (ITEPA 2003 ss.201-204)"
+        notes.record(f"{path}.cash_equivalent", f"{fee.name}, taxed as", amount, "money", because, nature="law")
+        sums.tax(amount, payrolled=False)
 
 
 def _tax(row: Benefit, kind: KindOfBenefit, cost: int | None, path: str, sums: _Sums, notes: Notes) -> None:

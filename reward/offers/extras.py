@@ -2,7 +2,8 @@
 
 What the offer or the person does not have leaves its column out, so that most rows carry none of this.
 
-Not here: the rules themselves; the tax on a benefit that is taxed, which is warned of and not priced.
+Not here: the rules themselves; benefits that have to do with tax or the employer's cost (`benefits_in_kind`); the tax on a
+loan above the limit, which is warned of and not priced.
 """
 
 from dataclasses import replace
@@ -103,7 +104,7 @@ def _benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:
             relieved += amount * row.approved
         else:
             worth += amount
-            if not row.approved:
+            if not row.approved and not isinstance(offer_row.rows, EmploymentRows):
                 notes.warnings.append(f"{row.name} is a taxable benefit, whose tax is not priced")
     if worth:
         before = offer_row.rows.extras.benefits

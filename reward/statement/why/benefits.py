@@ -10,7 +10,9 @@ from reward.statement.why.build import Build, Explanation, ReasonStep
 
 def _parts(b: Build, *ends: str) -> list[ReasonStep]:
     """The inputs of benefits and of the car that end so, each whole."""
-    paths = [path for path in b.inputs if path.startswith(("benefit.", "car.")) and path.endswith(ends)]
+    paths = [
+        path for path in b.inputs if path.startswith(("benefit.", "car.", "subscription.")) and path.endswith(ends)
+    ]
     return [b.part(path) for path in paths] or [ReasonStep("none", Fraction(0))]
 
 

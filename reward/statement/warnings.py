@@ -19,7 +19,7 @@ from reward.engine.year import price
 from reward.library.models.pension import Base
 from reward.offers.company import shortfalls
 from reward.offers.pension import scheme_of, stay_of
-from reward.rules import annual_allowance, minimum_wage
+from reward.rules import annual_allowance, income_tax, minimum_wage
 from reward.statement.priced import PricedOffer
 from reward.statement.unused_inputs import unused
 
@@ -64,6 +64,7 @@ def warnings_on(of: PricedOffer, slips: "Payslips | None", tax_year: str) -> tup
     found += pension_factor(of, slips)
     if slips is None:
         found += near_the_allowance(of)
+        found += no_marriage_allowance(of)
     found += unused(of, pay_days=slips is not None)
     return tuple(dict.fromkeys(found))
 
@@ -214,6 +215,23 @@ def near_the_allowance(of: PricedOffer) -> list[str]:
     if spare >= 0:
         return [f"{words}; what other schemes take in counts too"]
     return [f"{words}: the excess is charged (unused allowance of earlier years: --set person.unused_allowance=...)"]
+
+
+def no_marriage_allowance(of: PricedOffer) -> list[str]:
+    """That the Marriage Allowance which is said may not be had on this income."""
+    rates, values = of.regime.income_tax, of.values
+    if not rates.transferred or "taxable_income" not in values:
+        return []
+    whole = int(income_tax.allowed(column(values["adjusted_net_income"]), rates)[0])
+    if rates.transferred > 0:
+        may = values.get("marriage_allowance", 0) or not values["taxable_income"]
+    else:
+        may = values["personal_allowance"] < whole or not whole
+    if may:
+        return []
+    which = "received" if rates.transferred > 0 else "given"
+    words = f"person.marriage_allowance is not counted: none may be {which} where a rate above the basic one is charged"
+    return [f"{words} (in Scotland, above the intermediate one)"]
 
 
 def pension_factor(of: PricedOffer, slips: "Payslips | None") -> list[str]:

@@ -65,3 +65,14 @@ def test_a_reduction_takes_tax_to_nil_and_says_what_is_left() -> None:
 def test_only_the_two_words_are_read() -> None:
     with pytest.raises(ValueError, match="received"):
         Person.model_validate({"marriage_allowance": "shared"})
+
+
+@pytest.mark.parametrize("which", ["received", "given"])
+def test_an_allowance_that_may_not_be_had_is_told(which: str) -> None:
+    def told(pence: int) -> bool:
+        offer = {"kind": "employment", "pay": {"basic": written(pence)}, "pension": {"scheme": "none"}}
+        warnings = Case(2026, offer, {"marriage_allowance": which}).priced().warnings
+        return any(f"none may be {which} where a rate above the basic one is charged" in text for text in warnings)
+
+    assert told(60_000_00)
+    assert not told(30_000_00) and not told(12_000_00) and not told(5_000_00)

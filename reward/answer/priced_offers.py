@@ -9,6 +9,8 @@ from typing import Any
 from reward.answer import remarks
 from reward.answer.remarks import Remark
 from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.offers.whose import each_for
 from reward.statement.range_ends import price_range
 from reward.statement.statement import Statement
 
@@ -42,7 +44,11 @@ def price_offers(*offers: "Offer | str | Path", names: "Sequence[str] | None" = 
 def statements_of(
     offers: "Sequence[Offer | str | Path]", names: "Sequence[str] | None", options: dict[str, Any]
 ) -> tuple[tuple[Statement, ...], ...]:
-    """The statements of each offer."""
+    """The statements of each offer; `person` is one for all, or a list with one for each."""
+    persons = options.get("person")
+    if persons is not None and not isinstance(persons, Person):
+        own, known = each_for(offers, persons, options.get("library"))
+        offers, names, options = own, names or known, {**options, "person": None}
     if names is None:
         return tuple(price_range(offer, **options) for offer in offers)
     return tuple(price_range(offer, **options, name=name) for offer, name in zip(offers, names, strict=True))

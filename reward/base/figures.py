@@ -32,12 +32,13 @@ Need = Literal[
 
 MoneyName = Literal[
     "assignment_income", "basic_pay", "holiday_pay", "allowances", "bonus", "overtime", "payments", "absence_pay", "absence_lost", "sick_pay_lost", "gross_pay",
+    "benefits_in_kind",
     "dividends", "salary_sacrifice", "employee_pension", "income_tax", "dividend_tax", "employee_ni", "student_loan",
     "postgraduate_loan", "tax_free_payments", "take_home", "tax_owed_later", "child_benefit_charge", "annual_allowance_charge",
     "childcare_support_lost", "pensionable_pay", "employer_pension", "pension_charge", "pension_tax_relief",
     "pension_accrued", "pension_value", "retirement_tax", "benefits_value", "work_costs", "total_reward", "cash_now",
-    "deferred", "weighed_reward", "employer_ni", "class_1a", "apprenticeship_levy", "umbrella_margin", "holiday_forfeited",
-    "company_costs", "corporation_tax", "left_in_company", "employer_cost", "unrecovered_vat", "hirer_cost",
+    "deferred", "weighed_reward", "employer_ni", "apprenticeship_levy", "class_1a", "benefit_cost", "umbrella_margin",
+    "holiday_forfeited", "company_costs", "corporation_tax", "left_in_company", "employer_cost", "unrecovered_vat", "hirer_cost",
     "take_home_per_day_worked", "total_reward_per_day_worked", "take_home_per_hour_given",
     "total_reward_per_hour_given",
 ]  # fmt: skip
@@ -46,10 +47,10 @@ FigureName = Literal[MoneyName, CountName]
 """A figure that a statement may have."""
 
 MoneyStepName = Literal[
-    "pensionable_allowances", "other_allowances", "earnings", "adjusted_net_income", "personal_allowance",
-    "taxable_income", "tax_on_all_income", "tax_on_other_income", "other_taxable_income", "other_allowance",
+    "pensionable_allowances", "other_allowances", "payrolled_benefits", "earnings", "adjusted_net_income", "personal_allowance",
+    "taxable_income", "marriage_allowance", "tax_on_all_income", "tax_on_other_income", "other_taxable_income", "other_allowance",
     "child_benefit", "pension_input", "threshold_income", "adjusted_income", "annual_allowance", "cycle_saving",
-    "subscription_relief", "further_sacrifice", "company_profit",
+    "subscription_relief", "further_sacrifice", "benefit_sacrifice", "company_profit",
     "pensionable_payments", "termination_excess", "back_pay", "absence_pensionable",
 ]  # fmt: skip
 StepName = Literal[MoneyStepName, "marginal_rate", "weekdays"]
@@ -103,7 +104,7 @@ class Figure:
     kinds: tuple[Kind, ...] = get_args(Kind)
     """The kinds of offer that can have it."""
     needs: Need | None = None
-    or_with: tuple[MoneyName, ...] = ()
+    or_with: tuple[ColumnName, ...] = ()
     """Figures that bring it about where what it needs is missing: a pension by a fixed sacrifice has no scheme."""
     per: CountName | None = None
     """An amount for one of these: absent where there are none."""
@@ -156,13 +157,14 @@ class StatementFigures(TypedDict, total=False):
     sick_pay_lost: Annotated["Pence", Figure("Pay lost to sickness", "pay", -1, kinds=EMPLOYEES, even_nil=True)]
     gross_pay: Annotated["Pence", Figure(
         "Gross pay", "pay", always=True, brief=True, column_rank=1, reward_step=RewardStep(1, "pay", "Pay"))]
+    benefits_in_kind: Annotated["Pence", Figure("Benefits taxed beside pay", "pay", kinds=EMPLOYEES)]
     dividends: Annotated["Pence", Figure(
         "Dividends", "pay", kinds=OWN_COMPANY, even_nil=True, column_rank=1, reward_step=RewardStep(1))]
     salary_sacrifice: Annotated["Pence", Figure(
         "Salary sacrifice", "deductions", -1, taken_from="pay", margin_rank=5, column_rank=3,
         reward_step=RewardStep(1))]
     employee_pension: Annotated["Pence", Figure(
-        "Employee pension", "deductions", -1, needs="pension", or_with=("salary_sacrifice",), even_nil=True,
+        "Employee pension", "deductions", -1, needs="pension", or_with=("further_sacrifice",), even_nil=True,
         taken_from="pay", margin_rank=4, column_rank=3, reward_step=RewardStep(1),
         cost_part=CostPart(2, "own pension", "▓", "primary"))]
     income_tax: Annotated["Pence", Figure(
@@ -203,7 +205,7 @@ class StatementFigures(TypedDict, total=False):
     pensionable_pay: Annotated["Pence", Figure(
         "Pensionable pay", "pension", needs="pension", even_nil=True, column_rank=2)]
     employer_pension: Annotated["Pence", Figure(
-        "Employer pension", "pension", needs="pension", or_with=("salary_sacrifice", "employer_pension"),
+        "Employer pension", "pension", needs="pension", or_with=("further_sacrifice", "employer_pension"),
         even_nil=True, margin_rank=3, column_rank=5, cost_part=CostPart(2, "employer pension", "▒", "accent"))]
     pension_charge: Annotated["Pence", Figure("Scheme's charge, not paid in", "pension")]
     pension_tax_relief: Annotated["Pence", Figure(
@@ -212,10 +214,10 @@ class StatementFigures(TypedDict, total=False):
         "Pension earned, a year for life", "pension", needs="pension for life", even_nil=True, own_unit=True,
         column_rank=7)]
     pension_value: Annotated["Pence", Figure(
-        "Pension", "total", needs="pension", or_with=("salary_sacrifice", "employer_pension"), even_nil=True,
+        "Pension", "total", needs="pension", or_with=("further_sacrifice", "employer_pension"), even_nil=True,
         whole_price=True, brief=True, column_rank=8, reward_step=RewardStep(3))]
     retirement_tax: Annotated["Pence", Figure(
-        "Later tax on it (assumed)", "total", -1, needs="pension", or_with=("salary_sacrifice", "employer_pension"),
+        "Later tax on it (assumed)", "total", -1, needs="pension", or_with=("further_sacrifice", "employer_pension"),
         even_nil=True, whole_price=True, brief=True, column_rank=8, reward_step=RewardStep(3))]
     benefits_value: Annotated["Pence", Figure(
         "Benefits", "total", whole_price=True, brief=True, reward_step=RewardStep(3))]
@@ -225,18 +227,20 @@ class StatementFigures(TypedDict, total=False):
         "Total reward", "total", always=True, whole_price=True, brief=True, column_rank=8)]
     cash_now: Annotated["Pence", Figure("of it now", "total", always=True, whole_price=True)]
     deferred: Annotated["Pence", Figure(
-        "of it deferred", "total", needs="pension", or_with=("salary_sacrifice", "employer_pension"), even_nil=True,
+        "of it deferred", "total", needs="pension", or_with=("further_sacrifice", "employer_pension"), even_nil=True,
         whole_price=True)]
     weighed_reward: Annotated["Pence", Figure("Weighed by you", "total", even_nil=True, whole_price=True)]
     employer_ni: Annotated["Pence", Figure(
         "Employer NI", "employer", always=True, exchequer=True, margin_rank=1, column_rank=4,
         cost_part=CostPart(4, "employer NI", "╳", "warning"))]
-    class_1a: Annotated["Pence", Figure(
-        "Employer Class 1A NI", "employer", kinds=EMPLOYEES, exchequer=True,
-        cost_part=CostPart(4, "Class 1A", "x", "warning"))]
     apprenticeship_levy: Annotated["Pence", Figure(
         "Apprenticeship levy", "employer", always=True, exchequer=True, margin_rank=1, column_rank=4,
         cost_part=CostPart(4, "levy", "+", "foreground"))]
+    class_1a: Annotated["Pence", Figure(
+        "Employer Class 1A NI", "employer", kinds=EMPLOYEES, exchequer=True,
+        cost_part=CostPart(4, "Class 1A", "x", "warning"))]
+    benefit_cost: Annotated["Pence", Figure(
+        "Cost of benefits", "employer", kinds=EMPLOYEES, cost_part=CostPart(5, "benefits", "b", "accent"))]
     umbrella_margin: Annotated["Pence", Figure(
         "Umbrella margin", "employer", kinds=("umbrella",), even_nil=True, margin_rank=1, column_rank=6,
         cost_part=CostPart(5, "margin", "o", "foreground"))]
@@ -281,10 +285,12 @@ class Steps(TypedDict, total=False):
 
     pensionable_allowances: Annotated["Pence", Figure("Pensionable allowances", "pay")]
     other_allowances: Annotated["Pence", Figure("Allowances that are not pensionable", "pay")]
+    payrolled_benefits: Annotated["Pence", Figure("Benefits taxed through payroll", "pay")]
     earnings: Annotated["Pence", Figure("Pay that NI and loans count", "deductions")]
     adjusted_net_income: Annotated["Pence", Figure("Adjusted net income", "deductions")]
     personal_allowance: Annotated["Pence", Figure("Personal allowance", "deductions")]
     taxable_income: Annotated["Pence", Figure("Taxable income", "deductions")]
+    marriage_allowance: Annotated["Pence", Figure("Tax off for the Marriage Allowance", "deductions")]
     tax_on_all_income: Annotated["Pence", Figure("Tax on all income", "deductions")]
     tax_on_other_income: Annotated["Pence", Figure("Tax on the other income alone", "deductions")]
     other_taxable_income: Annotated["Pence", Figure("Other income that is taxable", "deductions")]
@@ -297,6 +303,7 @@ class Steps(TypedDict, total=False):
     cycle_saving: Annotated["Pence", Figure("Saved by the cycle scheme", "total")]
     subscription_relief: Annotated["Pence", Figure("Tax relief on subscriptions", "total")]
     further_sacrifice: Annotated["Pence", Figure("Further salary sacrifice", "deductions")]
+    benefit_sacrifice: Annotated["Pence", Figure("Pay given up for benefits", "deductions")]
     marginal_rate: Annotated["NDArray[np.int64]", Figure("Taken of the next £100", "deductions", unit="percent")]
     weekdays: Annotated["Count", Figure("Weekdays", "time")]
     pensionable_payments: Annotated["Pence", Figure("Payments that are pensionable", "pay")]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reward.base.figures import FIGURES
-from reward.decisions.horizon import course_of, figures_of, from_start, holds_the_same, horizon_of, months_worked
+from reward.decisions.horizon import at_the_same_rate, course_of, figures_of, from_start, horizon_of, months_worked
 from reward.decisions.offer_set import OfferSet, offer_set_from
 from reward.engine.part_year import YEAR
 from reward.library.models.offer import Offer
@@ -55,7 +55,7 @@ def _looked_ahead(statements: Sequence[Statement]) -> list[OverHorizon]:
     names = [name for name in FIGURES if any(name in each.pence for each in statements) and FIGURES[name].per is None]
     months = [months_worked(horizon, course_of(of, place, horizon)) for place in range(len(of.offers))]
     when = str(horizon)
-    same = [str(part.year) for part in horizon.parts if holds_the_same(of, part)]
+    same = at_the_same_rate(of, horizon)
     if same:
         when += f", the rest of {' and of '.join(same)} at the same rate of pay"
     if horizon.assumed:

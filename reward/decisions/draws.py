@@ -117,7 +117,7 @@ def draw(
             offer_row, rows, touched = _rows(of, place, ahead, wanted, inputs, draws, horizon)
             rows, paid = with_payments_drawn(of.library, offer_row, rows, horizon, partial(lots.payment, place))
             inputs |= paid
-            rows = in_part(of, rows, horizon.parts[ahead], Count(months[:, ahead]))
+            rows = in_part(of, place, rows, horizon.parts[ahead], Count(months[:, ahead]))
             amount = _brought(of, offer_row, rows, inputs.get(f"{letter(place)}:{FACTOR}"), measure)
             total += to_penny(at(amount, worth[ahead]))
             moved |= touched

@@ -17,8 +17,10 @@ from reward.library.models.pension import EmployerRates
 from reward.library.models.statutory import MinimumWage
 
 File = tuple[str, str]
+CARS: tuple[File, ...] = (("statutory", "company_cars"), ("statutory", "company_car_fuel"))
+"""Enacted for more years than the rest, and read by few offers."""
 LAW: tuple[File, ...] = (
-    *(("statutory", name) for name in STATUTORY),
+    *(file for file in (("statutory", name) for name in STATUTORY) if file not in CARS),
     *(("valuation", name) for name in VALUATION),
 )
 
@@ -29,6 +31,7 @@ def settled(library: Library, key: RegimeKey) -> RegimeKey:
         return key
     scheme = None if key.pension is None else key.pension.scheme
     files = LAW if scheme in (None, "none") else (*LAW, ("pension", str(scheme)))
+    files = (*files, *CARS) if "company_cars" in key.uses else files
     first = _last_change(library, files)
     if key.tax_year <= first:
         return key
@@ -50,7 +53,8 @@ def _files(offer: Offer) -> tuple[File, ...]:
     named = [("pay", pay.scale), ("umbrella", "typical")]
     named += [("allowances", row.scale) for row in offer.allowance]
     named += [("pension", pension.scheme if pension is not None else None), ("leave", leave.scale if leave else None)]
-    return (*LAW, *((category, name) for category, name in named if name not in (None, "none")))
+    cars = CARS if offer.car is not None else ()
+    return (*LAW, *cars, *((category, name) for category, name in named if name not in (None, "none")))
 
 
 @lru_cache(maxsize=256)

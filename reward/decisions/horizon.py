@@ -243,24 +243,30 @@ def figures_of(
             row = away_within(of.library, row, horizon.start, horizon.last_day)
             row = only_within(of.library, row, horizon.start, horizon.last_day)
             months_of_part = Count(np.array([count], dtype=np.int64))
-            offer_row.append(replace(row, rows=in_part(of, row.rows, part, months_of_part)))
+            offer_row.append(replace(row, rows=in_part(of, place, row.rows, part, months_of_part)))
     found, count = one_by_one(offer_row, of.library, only), len(horizon.parts)
     parts = [slice(at * count, (at + 1) * count) for at in range(len(months))]
     return [each(found, itemgetter(part)) for part in parts]
 
 
-def in_part(of: OfferSet, rows: Rows, part: HorizonPart, months: Count) -> Rows:
-    """Rows for the months that each is worked in a part of the horizon, taxed as that tax year of the person is."""
+def in_part(of: OfferSet, place: int, rows: Rows, part: HorizonPart, months: Count) -> Rows:
+    """An offer's rows for the months that each is worked in a part of the horizon, taxed as its person's tax year is."""
     extras = replace(rows.extras, months=months)
-    if holds_the_same(of, part):
+    if holds_the_same(of, place, part):
         before = Count(np.full(len(months), part.before, dtype=np.int64)) if part.before else None
         extras = replace(extras, year_months=Count(months + part.outside), months_before=before)
     return replace(rows, extras=extras)
 
 
-def holds_the_same(of: OfferSet, part: HorizonPart) -> bool:
-    """Whether the tax year, where the horizon does not reach it, is taken to hold pay at the same rate."""
-    unsaid = of.person.other_pay_in(part.year) is None
+def at_the_same_rate(of: OfferSet, horizon: "Horizon") -> list[str]:
+    """The tax years whose rest is taken at the same rate of pay for any of the offers."""
+    places = range(len(of.offers))
+    return [str(part.year) for part in horizon.parts if any(holds_the_same(of, place, part) for place in places)]
+
+
+def holds_the_same(of: OfferSet, place: int, part: HorizonPart) -> bool:
+    """Whether the tax year, where the horizon does not reach it, is taken to hold an offer's pay at the same rate."""
+    unsaid = of.person_of(place).other_pay_in(part.year) is None
     return part.outside > 0 and unsaid and of.assumptions.rest_of_year == "same"
 
 
@@ -292,7 +298,7 @@ def remarks_of(
     if horizon.assumed:
         rising = ", so that pay which rises is taxed more and more" if of.assumptions.award_percent else ""
         found.append(f"{kept_words(of.library)}{rising}")
-    same = [str(part.year) for part in horizon.parts if holds_the_same(of, part)]
+    same = at_the_same_rate(of, horizon)
     if same:
         # Money of a tax year is said beside the year, so that one of them may be known and the other not.
         found.append(

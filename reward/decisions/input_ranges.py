@@ -209,7 +209,7 @@ def _of_pay(of: OfferSet, place: int) -> list[InputRange]:
     if offer.leave is not None and offer.leave.scale is not None:
         frozen = of.assumptions.later_years == "frozen"
         scale = of.library.in_force("leave", offer.leave.scale, LeaveScale, of.year.first, frozen=frozen)
-        where, service = InputPath("person.service_years", None, "count"), of.person.service_years
+        where, service = InputPath("person.service_years", None, "count"), of.person_of(place).service_years
         last = scale.record.bands[-1].service_years * 100
         if last:
             found.append(InputRange(where, 0, service, max(last, service), "data", scale.title, scale.record.mark))

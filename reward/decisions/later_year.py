@@ -29,6 +29,7 @@ from reward.offers import OfferRow, row_of
 from reward.offers.employment import award_days
 from reward.offers.offer_row import refuse_absurd
 from reward.offers.payment_sums import payments_of
+from reward.offers.whose import person_of
 
 YEARS_TO_TOP = "pay.years_to_top"
 
@@ -51,7 +52,7 @@ def row_in(of: OfferSet, place_: int, ahead: int, *, awarded: bool = True) -> Of
 
 def _offer_row(of: OfferSet, place_: int, offer: Offer, service: int, year: TaxYear) -> OfferRow:
     """The row, made once for all the years that are alike."""
-    person, pay, rate = of.person, offer.pay or Pay(), offer.rate
+    person, pay, rate = of.person_of(place_), offer.pay or Pay(), offer.rate
     if (
         of.assumptions.later_years == "frozen"
         and person.born is None
@@ -59,12 +60,16 @@ def _offer_row(of: OfferSet, place_: int, offer: Offer, service: int, year: TaxY
         and not pay.change
         and not payments_of(offer)
         and not offer.absence
+        and (offer.car is None or offer.car.available_from is None)
     ):
         year = stands_for(of.library, offer, year)
     same = (place_, year, service, pay.basic, pay.point, None if rate is None else rate.amount)
     if same not in of.rows_ahead:
         assumptions = of.assumptions.model_copy(update={"award_percent": 0})
-        person = person.model_copy(update={"service_years": in_count(service)})
+        served = {"service_years": in_count(service)}
+        person = person.model_copy(update=served)
+        if offer.person is not None:
+            offer = offer.model_copy(update={"person": offer.person.model_copy(update=served)})
         offer_row = row_of(of.library, offer, person, assumptions, year)
         of.rows_ahead[same] = replace(offer_row, key=settled(of.library, offer_row.key))
     return of.rows_ahead[same]
@@ -72,7 +77,7 @@ def _offer_row(of: OfferSet, place_: int, offer: Offer, service: int, year: TaxY
 
 def _service(of: OfferSet, offer: Offer, served: int) -> int:
     """Years of service by then, as far as the offer's leave goes by them; in hundredths."""
-    own: int = of.person.service_years
+    own: int = person_of(offer, of.person).service_years
     if not served or offer.leave is None or offer.leave.scale is None:
         return own
     frozen = of.assumptions.later_years == "frozen"

@@ -33,6 +33,7 @@ from reward.library.offer_files import checked, find_offer, with_settings
 from reward.library.pricing_year import which_year
 from reward.offers import OfferRow, row_of
 from reward.offers.ending import Ending, ending_of
+from reward.offers.whose import each_for, person_of
 from reward.statement.comparison import Comparison
 from reward.statement.pricing import price
 from reward.statement.range_ends import LowerEnd, lower_end
@@ -160,6 +161,10 @@ class OfferSet:
         offers[where.offer] = _set(Offer, offers[where.offer], where.path, text)
         return replace(self, offers=tuple(offers))
 
+    def person_of(self, place: int) -> Person:
+        """Whose pay an offer's is: the person of all of them, with what is said for this offer alone."""
+        return person_of(self.offers[place], self.person)
+
     def offer_row(self, place_: int) -> OfferRow:
         return row_of(self.library, self.offers[place_], self.person, self.assumptions, self.year)
 
@@ -219,16 +224,22 @@ class OfferSet:
 
 def offer_set(
     *offers: "Offer | str | Path",
-    person: Person | None = None,
+    person: "Person | Sequence[Person] | None" = None,
     assumptions: Assumptions | None = None,
     tax_year: "TaxYear | str | None" = None,
     on: Any = None,
     library: Library | None = None,
     names: Sequence[str] | None = None,
 ) -> OfferSet:
-    """Offers to ask questions about, each at the lower end of a range; the options are those of `price`."""
+    """Offers to ask questions about, each at the lower end of a range; the options are those of `price`.
+
+    `person` is one for all, or a list with one for each offer.
+    """
     library = library or shipped()
     found = [(offer.title, offer) if isinstance(offer, Offer) else find_offer(offer, library) for offer in offers]
+    if person is not None and not isinstance(person, Person):
+        own, known = each_for(offers, person, library)
+        found, person = list(zip(known, own, strict=True)), None
     year, remarks = which_year(library, tax_year, on)
     alone = len(found) == 1
     chosen = [lower_end(offer, "" if alone else letter(at)) for at, (_, offer) in enumerate(found)]
@@ -252,7 +263,7 @@ def offer_set_from(statements: Sequence[Statement], library: Library | None = No
         library=library or shipped(),
         names=tuple(statement.name for statement in statements),
         offers=tuple(statement.offer for statement in statements),
-        person=first.person,
+        person=first.everyones or first.person,
         assumptions=first.assumptions,
         year=statements[0].priced.regime.key.tax_year,
         remarks=statements[0].remarks,

@@ -50,7 +50,7 @@ def _factor(of: OfferSet, place: int) -> InputRange | None:
     if not _for_life(of, place) or of.assumptions.pension_method or of.assumptions.lump_sum:
         return None
     where, offer_row = InputPath(FACTOR, place, "count"), row_in(of, place, 0)
-    if of.person.born is None:
+    if of.person_of(place).born is None:
         low, likely, high = sorted(_of_age(of, place, age) for age in AGES)
         because = f"the age is not known: a member of {AGES[0]} to one of {AGES[-1]}, by present value"
         return InputRange(where, low, likely, high, "assumption", because)

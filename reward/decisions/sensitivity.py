@@ -300,7 +300,7 @@ def _flip_inside(of: OfferSet, each: InputRange, base: int, ends: tuple[int, int
 
 def _choices(of: OfferSet, horizon: Horizon | None, base: int, gaps: Gaps) -> list[Effect]:
     """What is chosen among names: how a pension is valued, and what follows a contract."""
-    methods = [method for method in METHODS if of.person.born is not None]
+    methods = [method for method in METHODS if any(of.person_of(place).born for place in range(len(of.offers)))]
     choices: list[tuple[str, str, Sequence[str], str]] = [
         ("assume.pension_method", "pension_method", methods, "the named ways to value a pension for life"),
     ]

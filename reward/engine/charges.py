@@ -13,6 +13,8 @@ which in most schemes grows with prices and so uses none of the allowance.
 
 from reward.base.figures import Figures, MoneyName
 from reward.base.money import Pence, at_least_nil, less, nil, total
+from reward.engine.liability import all_relieved, tax_due
+from reward.engine.pay import pension_sacrifice
 from reward.engine.regime import Regime
 from reward.rules import annual_allowance, child_benefit, childcare, pension
 
@@ -25,22 +27,35 @@ def settled(
     regime: Regime,
     *,
     other_income: Pence | None = None,
+    gift_aid: Pence | None = None,
+    own_pension: Pence | None = None,
     benefit: Pence | None = None,
     partner_income: Pence | None = None,
     childcare_support: Pence | None = None,
     unused_allowance: Pence | None = None,
 ) -> Figures:
-    """The charges on a year's figures, tax among them; those that cannot arise are absent."""
+    """The charges on a year's figures, tax among them; those that cannot arise are absent.
+
+    `gift_aid` and `own_pension` are gross, and the person's with this offer and without it.
+    """
     found: Figures = {}
     income = of["adjusted_net_income"]
     without = nil(income) if other_income is None else other_income
+    for relieved in (gift_aid, own_pension):
+        if relieved is not None:
+            without = at_least_nil(less(without, relieved))
     if regime.child_benefit is not None and benefit is not None:
         found["child_benefit_charge"] = less(
             child_benefit.charge(benefit, _higher(income, partner_income), regime.child_benefit),
             child_benefit.charge(benefit, _higher(without, partner_income), regime.child_benefit),
         )
     if regime.annual_allowance is not None:
-        found["annual_allowance_charge"] = _annual_allowance(of, regime, unused_allowance)
+        found["annual_allowance_charge"] = _annual_allowance(of, regime, unused_allowance, gift_aid, own_pension)
+        if own_pension is not None:
+            found["annual_allowance_charge"] = less(
+                found["annual_allowance_charge"],
+                _charge_without(regime, unused_allowance, other_income, gift_aid, own_pension),
+            )
     if regime.childcare is not None and childcare_support is not None:
         found["childcare_support_lost"] = less(
             childcare.lost(childcare_support, _higher(income, partner_income), regime.childcare),
@@ -49,63 +64,90 @@ def settled(
     return found
 
 
-def pension_input(of: Figures, regime: Regime) -> Pence:
-    """What a year's saving counts for against the allowance: 16 times a new pension for life, or all money paid in."""
+def pension_input(of: Figures, regime: Regime, own_pension: Pence | None = None) -> Pence:
+    """What a year's saving counts for against the allowance: 16 times a new pension for life, or all money paid in.
+
+    `own_pension` is what the person pays in outside the job, gross.
+    """
     terms, figures = regime.pension, regime.annual_allowance
     assert figures is not None
     if terms is None or terms.kind == "defined-contribution":
-        return annual_allowance.defined_contribution_input(
+        saved = annual_allowance.defined_contribution_input(
             pension.employer_pays_in(of["employer_pension"], of.get("pension_charge")),
             of["employee_pension"],
             of["pension_tax_relief"],
         )
-    # A pension that begins this year has no opening value; what is given up beside it goes into a pot.
-    return total(annual_allowance.closing_value(of["pension_accrued"], figures), of["further_sacrifice"])
+    else:
+        # A pension that begins this year has no opening value; what is given up beside it goes into a pot.
+        saved = total(annual_allowance.closing_value(of["pension_accrued"], figures), of["further_sacrifice"])
+    return saved if own_pension is None else total(saved, own_pension)
 
 
-def incomes(of: Figures, regime: Regime, saved: Pence) -> tuple[Pence, Pence]:
+def incomes(
+    of: Figures, regime: Regime, saved: Pence, gift_aid: Pence | None = None, own_pension: Pence | None = None
+) -> tuple[Pence, Pence]:
     """Threshold and adjusted income, by which the allowance is tapered."""
     own = total(of["employee_pension"], of["pension_tax_relief"])
     none = nil(own)
     relief = None if regime.pension is None else regime.pension.relief
     at_source, net_pay = (own if relief == "relief-at-source" else none), (own if relief == "net-pay" else none)
-    # Adjusted net income has contributions at source taken off already; here each comes off by its own rule.
-    net_income = total(of["adjusted_net_income"], at_source)
+    if own_pension is not None:
+        own, at_source = total(own, own_pension), total(at_source, own_pension)
+    # Adjusted net income has contributions at source and gifts taken off already; here each comes off by its own
+    # rule, and gifts by none.
+    net_income = total(of["adjusted_net_income"], at_source, none if gift_aid is None else gift_aid)
     return (
-        annual_allowance.threshold_income(net_income, relief_at_source=at_source, sacrificed=of["salary_sacrifice"]),
+        annual_allowance.threshold_income(net_income, relief_at_source=at_source, sacrificed=pension_sacrifice(of)),
         annual_allowance.adjusted_income(net_income, net_pay=net_pay, pension_input=saved, own=own),
     )
 
 
-def _annual_allowance(of: Figures, regime: Regime, unused: Pence | None) -> Pence:
+def _annual_allowance(
+    of: Figures, regime: Regime, unused: Pence | None, gift_aid: Pence | None, own_pension: Pence | None
+) -> Pence:
     figures = regime.annual_allowance
     assert figures is not None
-    saved = pension_input(of, regime)
+    saved = pension_input(of, regime, own_pension)
     # Most rows are far from any charge, and a column of them is told so by its largest.
     if not saved.size or saved.max() <= figures.least:
         return nil(saved)
     if saved.max() <= figures.standard and (
-        (of["adjusted_net_income"].max() + of["salary_sacrifice"].max()) <= figures.threshold_income
+        gift_aid is None
+        and own_pension is None
+        and (of["adjusted_net_income"].max() + of["salary_sacrifice"].max()) <= figures.threshold_income
     ):
         return nil(saved)
-    threshold, adjusted = incomes(of, regime, saved)
+    threshold, adjusted = incomes(of, regime, saved, gift_aid, own_pension)
     allowed = annual_allowance.allowance(threshold, adjusted, figures)
     excess = annual_allowance.excess(saved, allowed, nil(saved) if unused is None else unused)
-    return annual_allowance.charge(excess, taxable(of), regime.income_tax, relieved(of, regime))
+    besides = [relief for relief in (gift_aid, own_pension) if relief is not None]
+    relieved = all_relieved(of, regime, total(*besides) if besides else None)
+    return annual_allowance.charge(excess, taxable(of, relieved), regime.income_tax, relieved)
 
 
-def taxable(of: Figures) -> Pence:
-    """The year's taxable income, on top of which the charge lies: dividends are part of it."""
+def _charge_without(
+    regime: Regime, unused: Pence | None, other_income: Pence | None, gift_aid: Pence | None, own_pension: Pence
+) -> Pence:
+    """The charge on a pension outside the job that there would be without the offer."""
+    figures = regime.annual_allowance
+    assert figures is not None
+    none = nil(own_pension)
+    other = none if other_income is None else other_income
+    relieved = own_pension if gift_aid is None else total(own_pension, gift_aid)
+    threshold = annual_allowance.threshold_income(other, relief_at_source=own_pension, sacrificed=none)
+    adjusted = annual_allowance.adjusted_income(other, net_pay=none, pension_input=own_pension, own=own_pension)
+    allowed = annual_allowance.allowance(threshold, adjusted, figures)
+    excess = annual_allowance.excess(own_pension, allowed, none if unused is None else unused)
+    taxable = tax_due(other, regime, relieved).taxable
+    return annual_allowance.charge(excess, taxable, regime.income_tax, relieved)
+
+
+def taxable(of: Figures, relieved: Pence | None = None) -> Pence:
+    """The year's taxable income, on top of which the charge lies: dividends are part of it, and all that is `relieved`."""
     if "dividends" not in of:
         return of["taxable_income"]
-    return at_least_nil(less(of["adjusted_net_income"], of["personal_allowance"]))
-
-
-def relieved(of: Figures, regime: Regime) -> Pence | None:
-    """The gross contribution by relief at source, which lifts the limits of the bands."""
-    if regime.pension is None or regime.pension.relief != "relief-at-source":
-        return None
-    return total(of["employee_pension"], of["pension_tax_relief"])
+    income = of["adjusted_net_income"] if relieved is None else total(of["adjusted_net_income"], relieved)
+    return at_least_nil(less(income, of["personal_allowance"]))
 
 
 def _higher(income: Pence, partner: Pence | None) -> Pence:

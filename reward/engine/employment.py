@@ -4,7 +4,15 @@ import numpy as np
 
 from reward.base.figures import Figures
 from reward.base.money import Count, Pence, at, at_least_nil, at_most, less, nil, to_penny, total
-from reward.engine.pay import before_deductions, deductions_of, employer_costs, gross_pay, on_dates, with_more
+from reward.engine.pay import (
+    before_deductions,
+    benefits_of,
+    deductions_of,
+    employer_costs,
+    gross_pay,
+    on_dates,
+    with_more,
+)
 from reward.engine.regime import Regime
 from reward.engine.rows import FULL_WEEK, EmploymentRows, days_of_week, shared_out
 from reward.rules import (
@@ -45,13 +53,19 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
     fixed = nil(basic) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
     if job.back_pay is not None:
         parts["back_pay"] = job.back_pay
-    reference = less(gross, fixed)
+    left, given_up = less(gross, fixed), job.extras.benefit_sacrifice
+    if given_up is not None:
+        given_up = at_most(given_up, left)
+        left = less(left, given_up)
     if "termination_excess" in dated:  # taxed, and no earnings for NI, levy, loans or a pension
-        reference = less(reference, dated["termination_excess"])
+        left = less(left, dated["termination_excess"])
     pay = before_deductions(
-        reference, regime, job.extras, basic=counted_basic, pensionable_parts=pensionable_parts, back_pay=job.back_pay
+        left, regime, job.extras, basic=counted_basic, pensionable_parts=pensionable_parts, back_pay=job.back_pay
     )
-    deducted = deductions_of(gross, fixed, pay, regime)
+    beside = benefits_of(job.extras, regime)
+    if "class_1a" in dated and "class_1a" in beside:
+        beside["class_1a"] = total(dated["class_1a"], beside["class_1a"])
+    deducted: Figures = {**deductions_of(gross, fixed, pay, regime, given_up), **beside}
     return {
         **parts,
         "pensionable_allowances": counted_allowances,

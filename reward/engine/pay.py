@@ -8,6 +8,7 @@ from reward.base.money import WHOLE, Pence, at, at_least_nil, at_most, less, nil
 from reward.engine.regime import Regime
 from reward.engine.rows import Extras
 from reward.rules import (
+    benefits_in_kind,
     levy,
     national_insurance,
     pension,
@@ -59,9 +60,32 @@ def employer_costs(of: Figures) -> Figures:
     cost = less(total(of["gross_pay"], on_costs), of["salary_sacrifice"])
     if "tax_free_payments" in of:
         cost = total(cost, of["tax_free_payments"])
+    if "benefit_cost" in of:
+        cost = total(cost, of["benefit_cost"])
     if "class_1a" in of:
         cost = total(cost, of["class_1a"])
     return {"employer_cost": cost, "hirer_cost": cost}
+
+
+def pension_sacrifice(of: Figures) -> Pence:
+    """Pay that is given up for a pension."""
+    given_up = of["salary_sacrifice"]
+    return less(given_up, of["benefit_sacrifice"]) if "benefit_sacrifice" in of else given_up
+
+
+def benefits_of(extras: Extras, regime: Regime) -> Figures:
+    """What is given beside pay: what of it is taxed, the employer's Class 1A, and what it costs; without any, nothing."""
+    found: Figures = {}
+    if extras.taxed_benefits is not None and regime.benefits_in_kind is not None:
+        found["benefits_in_kind"] = extras.taxed_benefits
+        rate = regime.benefits_in_kind.class_1a_rate
+        by_rate = benefits_in_kind.class_1a(extras.taxed_benefits, rate)
+        found["class_1a"] = by_rate if extras.class_1a is None else extras.class_1a
+    if extras.payrolled_benefits is not None:
+        found["payrolled_benefits"] = extras.payrolled_benefits
+    if extras.benefit_cost is not None:
+        found["benefit_cost"] = extras.benefit_cost
+    return found
 
 
 def charged(cost: Pence, regime: Regime, extras: Extras) -> Figures:
@@ -150,8 +174,13 @@ def _class_one(rule: Callable[[Pence, national_insurance.ClassOne], Pence], earn
     return national_insurance.over_a_change(due, rule(earnings, regime.ni_after), change.pay_days, change.of)
 
 
-def deductions_of(gross: Pence, fixed: Pence, pay: BeforeDeductions, regime: Regime) -> Figures:
-    """What comes off gross pay and on top of it in the period, but for income tax."""
+def deductions_of(
+    gross: Pence, fixed: Pence, pay: BeforeDeductions, regime: Regime, for_benefits: Pence | None = None
+) -> Figures:
+    """What comes off gross pay and on top of it in the period, but for income tax.
+
+    `fixed` is given up for a pension, `for_benefits` for something else.
+    """
     none = nil(gross)
     terms = regime.pension
     claimed = none
@@ -160,10 +189,12 @@ def deductions_of(gross: Pence, fixed: Pence, pay: BeforeDeductions, regime: Reg
     loan, postgraduate = regime.student_loan, regime.postgraduate_loan
     sacrificed = total(fixed, pay.given_up)
     besides: Figures = {} if pay.pension_charge is None else {"pension_charge": pay.pension_charge}
+    if for_benefits is not None:
+        besides["benefit_sacrifice"] = for_benefits
     return {
         "gross_pay": gross,
         "pensionable_pay": pay.counted,
-        "salary_sacrifice": sacrificed,
+        "salary_sacrifice": with_more(sacrificed, for_benefits),
         "further_sacrifice": fixed,
         "earnings": pay.earnings,
         "employee_pension": less(pay.contribution, pay.given_up, claimed),

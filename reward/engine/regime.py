@@ -17,6 +17,7 @@ from reward.engine.pension_terms import pension_terms
 from reward.engine.regime_key import PERIODS, RegimeKey, letters_of
 from reward.library.in_force import Library
 from reward.library.models import statutory
+from reward.library.models.benefits_in_kind import BenefitsInKind, CompanyCarFuel, CompanyCars
 from reward.library.models.pension import Tier
 from reward.library.models.record import doubted
 from reward.library.models.statutory import Nation
@@ -72,6 +73,7 @@ class Regime:
     childcare: statutory.Childcare | None = None
     sick_pay: statutory.StatutorySickPay | None = None
     tax_free_payments: statutory.TaxFreePayments | None = None
+    benefits_in_kind: BenefitsInKind | None = None
     ni_after: ClassOne | None = None
     """Under the letter that the later pay days of the year have; `key.ni_change` says how many."""
     refund: PensionTax | None = None
@@ -120,6 +122,7 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
         childcare=figures.used("childcare", statutory.Childcare),
         sick_pay=figures.used("sick_pay", statutory.StatutorySickPay),
         tax_free_payments=figures.used("tax_free_payments", statutory.TaxFreePayments),
+        benefits_in_kind=_benefits(figures),
     )
 
 
@@ -127,12 +130,13 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
 
 
 def _income_tax(figures: FiguresInForce) -> income_tax.Rates:
-    nation = figures.key.nation
-    bands = _bands_of(nation)
-    record = figures.law("income_tax", statutory.IncomeTax, "personal_allowance", "taper_threshold", bands)
+    key = figures.key
+    bands = _bands_of(key.nation)
+    own = ["marriage_allowance"] * (key.marriage_allowance is not None) + ["blind_persons_allowance"] * key.blind
+    record = figures.law("income_tax", statutory.IncomeTax, "personal_allowance", "taper_threshold", bands, *own)
     origin = figures.origins["income_tax"]
     figures.origins["income_tax"] = replace(origin, sources=(*origin.sources, *record.sources_of.get(bands, ())))
-    return income_tax.rates(record, nation)
+    return income_tax.rates(record, key.nation, key.marriage_allowance, blind=key.blind)
 
 
 def _bands_of(nation: Nation) -> Literal["scotland", "wales", "rest_of_uk"]:
@@ -198,13 +202,21 @@ def _refund(figures: FiguresInForce) -> PensionTax | None:
     return figures.read(found, "refund", "refund_limit", "refund_rate", "refund_rate_above")
 
 
+def _benefits(figures: FiguresInForce) -> BenefitsInKind | None:
+    """What taxes benefits; the figures of cars are read for where they come from."""
+    figures.used("company_cars", CompanyCars)
+    figures.used("company_car_fuel", CompanyCarFuel)
+    return figures.used("benefits_in_kind", BenefitsInKind)
+
+
 def _own_company(figures: FiguresInForce) -> OwnCompany | None:
     if figures.key.kind != "company":
         return None
     corporation = figures.law("corporation_tax", statutory.CorporationTax)
     dividend = figures.law("dividend", statutory.Dividend)
     tax = figures.library.law("income_tax", statutory.IncomeTax, figures.first, frozen=figures.key.frozen).record
-    return OwnCompany(company.rates(corporation), dividend, income_tax.rates(tax, "england"))
+    uk = income_tax.rates(tax, "england", figures.key.marriage_allowance, blind=figures.key.blind)
+    return OwnCompany(company.rates(corporation), dividend, uk)
 
 
 def _vat_rate(figures: FiguresInForce) -> int:

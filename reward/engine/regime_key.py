@@ -7,10 +7,20 @@ from typing import Literal
 from reward.base.dates import TaxYear
 from reward.base.figures import Kind
 from reward.library.models.pension import Base, Relief
-from reward.library.models.statutory import Nation
+from reward.library.models.statutory import Marriage, Nation
 from reward.rules.national_insurance import EarningsPeriod
 
-Use = Literal["annual_allowance", "child_benefit", "childcare", "sick_pay", "refund", "tax_free_payments"]
+Use = Literal[
+    "annual_allowance",
+    "child_benefit",
+    "childcare",
+    "sick_pay",
+    "refund",
+    "tax_free_payments",
+    "benefits_in_kind",
+    "company_cars",
+    "company_car_fuel",
+]
 
 PERIODS: dict[EarningsPeriod, tuple[int, int, int]] = {
     "year": (1, 1, 1),
@@ -60,6 +70,9 @@ class RegimeKey:
     age: int | None = None
     per: Literal["day", "hour", "week"] = "day"
     retirement_tax_rate: int = 200_000
+    marriage_allowance: Marriage | None = None
+    blind: bool = False
+    """The person has the blind person's allowance."""
     bonus_pensionable: bool = False
     holiday_inside: bool = False
     """An agency's rate has holiday pay in it."""

@@ -19,7 +19,20 @@ class Extras:
 
     sacrifice: Pence | None = None
     other_income: Pence | None = None
+    """Income of the person's that is taxed before this pay."""
+    gift_aid: Pence | None = None
+    own_pension: Pence | None = None
+    """What the person gives, and pays into a pension outside the job, each with the basic rate that is claimed on it."""
     benefits: Pence | None = None
+    """What benefits are worth to the reader."""
+    taxed_benefits: Pence | None = None
+    payrolled_benefits: Pence | None = None
+    """Of those, what payroll taxes with pay; the tax code collects the rest."""
+    benefit_cost: Pence | None = None
+    benefit_sacrifice: Pence | None = None
+    """Pay given up for a benefit, such as a car."""
+    class_1a: Pence | None = None
+    """Of a pay day, where it has a share of the year's; `None`: by the rate."""
     cost_per_office_day: Pence | None = None
     office_days_per_week: Count | None = None
     employment_allowance: Pence | None = None
@@ -76,6 +89,13 @@ class Extras:
     minutes_each_way: NDArray[np.int64] | None = None
     deferred_weight: NDArray[np.int64] | None = None
     """What a deferred pound counts for, in parts per million."""
+
+    @property
+    def relieved(self) -> Pence | None:
+        """Both together: they come off adjusted net income and lift the limits of the bands."""
+        if self.gift_aid is None or self.own_pension is None:
+            return self.gift_aid if self.own_pension is None else self.own_pension
+        return Pence(self.gift_aid + self.own_pension)
 
 
 ON_DATES = ("payments", "pensionable_payments", "termination_excess", "tax_free_payments")

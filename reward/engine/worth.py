@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from reward.base.figures import Figures
 from reward.base.money import Count, Pence, at, less, share, to_penny, total
+from reward.engine.pay import pension_sacrifice
 from reward.engine.regime import Regime
 from reward.rules import pension, pension_worth
 
@@ -51,7 +52,7 @@ def pension_value(
     if stay is None or terms.vesting_years is None or regime.refund is None:
         return value, later
     leaves = pension_worth.is_refunded(stay, terms.vesting_years)
-    own = less(total(of["employee_pension"], of["salary_sacrifice"]), pot)
+    own = less(total(of["employee_pension"], pension_sacrifice(of)), pot)
     back = total(pension_worth.refund(own, regime.refund), pot)
     return (
         Pence(np.where(leaves, back, value)),

@@ -17,6 +17,7 @@ from reward.engine import charges, worth
 from reward.engine.company import company_figures
 from reward.engine.contract import agency_figures, umbrella_figures
 from reward.engine.employment import employment_figures
+from reward.engine.liability import liability
 from reward.engine.part_year import in_its_months, with_dates
 from reward.engine.pay import with_more
 from reward.engine.regime import Regime
@@ -31,12 +32,7 @@ from reward.engine.rows import (
     UmbrellaRows,
     days_of_week,
 )
-from reward.rules import (
-    company,
-    income_tax,
-    leave,
-    work_costs,
-)
+from reward.rules import leave, work_costs
 
 
 def price(rows: Rows, regime: Regime) -> Figures:
@@ -44,7 +40,7 @@ def price(rows: Rows, regime: Regime) -> Figures:
     week_days = days_of_week(rows)
 
     def due(paid: Figures, extras: Extras) -> Figures:
-        found = liability(paid, regime, extras.other_income)
+        found = liability(paid, regime, extras.other_income, extras.relieved)
         found |= after_the_year({**paid, **found}, regime, extras)
         if extras.cycle_scheme is not None:
             found["cycle_saving"] = _cycle_saving(rows, regime, {**paid, **found}, extras)
@@ -66,6 +62,8 @@ def after_the_year(of: Figures, regime: Regime, extras: Extras) -> Figures:
         of,
         regime,
         other_income=extras.other_income,
+        gift_aid=extras.gift_aid,
+        own_pension=extras.own_pension,
         benefit=extras.child_benefit,
         partner_income=extras.partner_income,
         childcare_support=extras.childcare_support,
@@ -73,7 +71,7 @@ def after_the_year(of: Figures, regime: Regime, extras: Extras) -> Figures:
     )
     if extras.relieved_subscriptions is not None:
         lower: Figures = {**of, "earnings": at_least_nil(less(of["earnings"], extras.relieved_subscriptions))}
-        tax = liability(lower, regime, extras.other_income)["income_tax"]
+        tax = liability(lower, regime, extras.other_income, extras.relieved)["income_tax"]
         found["subscription_relief"] = less(of["income_tax"], tax)
     return found
 
@@ -86,7 +84,7 @@ def _cycle_saving(rows: Rows, regime: Regime, found: Figures, extras: Extras) ->
     paid, steady = pay_period(given, regime), _without_dates(given, regime)
     if extras.months is not None:
         paid = with_dates(paid, extras, extras.months, regime, steady)[0]
-    without: Figures = {**paid, **liability(paid, regime, extras.other_income)}
+    without: Figures = {**paid, **liability(paid, regime, extras.other_income, extras.relieved)}
     without |= after_the_year(without, regime, extras)
     names: list[MoneyName] = ["income_tax", "employee_ni", "student_loan", "postgraduate_loan"]
     names += [name for name in charges.CHARGES if name in found]
@@ -119,54 +117,13 @@ def _without_dates(rows: Rows, regime: Regime) -> Figures | None:
     return pay_period(replace(rows, extras=replace(extras, **dict.fromkeys((*ON_DATES, *OF_ABSENCE)))), regime)
 
 
-def liability(of: Figures, regime: Regime, other_income: Pence | None = None) -> Figures:
-    """Income tax for a whole year on these figures of it; other income takes the bands first, dividends the last."""
-    terms, rates = regime.pension, regime.income_tax
-    income = taxed_pay(of, regime)
-    everything = income if other_income is None else total(income, other_income)
-    relieved = None
-    if terms is not None and terms.relief == "relief-at-source":
-        relieved = total(of["employee_pension"], of["pension_tax_relief"])
-    adjusted = everything if relieved is None else at_least_nil(less(everything, relieved))
-    dividends, law = of.get("dividends"), regime.company
-    if dividends is not None:
-        adjusted = total(adjusted, dividends)
-    allowed = income_tax.allowance(adjusted, rates)
-    taxable = income_tax.taxable(everything, allowed)
-    whole_tax = income_tax.due(taxable, rates, relieved)
-    steps: Figures = {"adjusted_net_income": adjusted, "personal_allowance": allowed, "taxable_income": taxable}
-    if dividends is not None and law is not None:
-        steps["dividend_tax"] = company.dividend_tax(dividends, everything, law.dividend, law.uk)
-    if other_income is None:
-        return {**steps, "income_tax": whole_tax}
-    other_allowed = income_tax.allowance(other_income, rates)
-    other_taxable = income_tax.taxable(other_income, other_allowed)
-    other_tax = income_tax.due(other_taxable, rates)
-    return {
-        **steps,
-        "income_tax": less(whole_tax, other_tax),
-        "tax_on_all_income": whole_tax,
-        "tax_on_other_income": other_tax,
-        "other_taxable_income": other_taxable,
-    }
-
-
-def taxed_pay(of: Figures, regime: Regime) -> Pence:
-    """The pay that income tax counts: a contribution by net pay comes off, one at source does not."""
-    terms = regime.pension
-    income = total(of["earnings"], of["termination_excess"]) if "termination_excess" in of else of["earnings"]
-    if terms is not None and terms.relief == "net-pay":
-        return less(income, of["employee_pension"])
-    return income
-
-
 def price_pay(rows: Rows, regime: Regime) -> Figures:
     """As `price`, but without what pay is worth besides: pay, deductions, take-home and cost, in half the time."""
     return in_its_months(
         pay_period(rows, regime),
         rows.extras,
         regime,
-        lambda paid, extras: liability(paid, regime, extras.other_income),
+        lambda paid, extras: liability(paid, regime, extras.other_income, extras.relieved),
         lambda found, _: {"take_home": in_hand(found)},
         _without_dates(rows, regime),
     )

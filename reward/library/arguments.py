@@ -4,7 +4,7 @@ A mapping is validated where a record is wanted, a text is read where a date is;
 and never the `TypeError` or `AttributeError` of whatever line it would have got to.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import wraps
 from os import PathLike, fspath
@@ -39,6 +39,7 @@ def public(*more: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
         rest = code.co_varnames[code.co_argcount + code.co_kwonlyargcount] if many else ""
         needed = places[: len(places) - len(function.__defaults__ or ())]
         known = (*named, *more)
+        several = many or not {"a", "b"}.isdisjoint(places)
 
         @wraps(function)
         def call(*given: P.args, **options: P.kwargs) -> T:
@@ -55,7 +56,7 @@ def public(*more: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
                     raise InputError(f"{_name(function)} needs {name!r}; it takes {', '.join(needed)}")
             names = (*places, *[rest] * (len(given) - len(places)))
             read: Any = [_read(name, value) for name, value in zip(names, given, strict=False)]
-            read_options: Any = {name: _read(name, value) for name, value in options.items()}
+            read_options: Any = {name: _read(name, value, several=several) for name, value in options.items()}
             return function(*read, **read_options)
 
         return call
@@ -194,7 +195,10 @@ _READERS: dict[str, Callable[[str, object], Any]] = {
 }
 
 
-def _read(name: str, given: object) -> Any:
+def _read(name: str, given: object, *, several: bool = False) -> Any:
+    """An argument by its name; of `several` offers each may have a person of its own."""
+    if several and name == "person" and isinstance(given, Sequence) and not isinstance(given, str | bytes):
+        return [_READERS[name](name, each) for each in given]
     return _READERS[name](name, given)
 
 

@@ -18,7 +18,16 @@ from pydantic import BaseModel, ValidationError
 from reward.base.dates import TaxYear, in_words, tax_year_of
 from reward.base.errors import DataError, FiguresError, InputError, nearest
 from reward.library.folders import own_scales, shipped_scales
-from reward.library.models import leave, pay, pension, plausible_ranges, statutory, umbrella, valuation
+from reward.library.models import (
+    benefits_in_kind,
+    leave,
+    pay,
+    pension,
+    plausible_ranges,
+    statutory,
+    umbrella,
+    valuation,
+)
 from reward.library.models.record import Period, figures_in, is_open, parsed, problems
 from reward.library.toml_files import read_toml
 
@@ -47,6 +56,9 @@ STATUTORY: dict[str, type[Period]] = {
     "beneficial_loans": statutory.BeneficialLoans,
     "tax_free_payments": statutory.TaxFreePayments,
     "redundancy": statutory.Redundancy,
+    "benefits_in_kind": benefits_in_kind.BenefitsInKind,
+    "company_cars": benefits_in_kind.CompanyCars,
+    "company_car_fuel": benefits_in_kind.CompanyCarFuel,
     "bank_holidays": statutory.BankHolidays,
 }
 """The record of each statutory file, by the file's name."""

@@ -14,6 +14,7 @@ from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
+from reward.library.models.tax_code import tax_code
 from reward.offers.absence import with_absences
 from reward.offers.agency import agency
 from reward.offers.company import company
@@ -24,9 +25,11 @@ from reward.offers.job_security import told as security_told
 from reward.offers.length import A_YEAR, length_of
 from reward.offers.ni_letter import with_letter
 from reward.offers.offer_row import Notes, OfferInput, OfferRow
+from reward.offers.ordinary_code import ordinary_code
 from reward.offers.payments import with_payments
 from reward.offers.pension import valued_pension
 from reward.offers.umbrella import umbrella
+from reward.offers.whose import person_of, said_alone
 
 __all__ = ["OVER_TIME", "OfferInput", "OfferRow", "row_of"]
 
@@ -49,6 +52,11 @@ def row_of(
     A day is given by pay days, which begin `since` a day: what only basis `year` leaves out is not said then.
     """
     notes = Notes(on or year.first, since or on or year.first, warnings=list(offer.doubts))
+    everyones, person = person, person_of(offer, person)
+    alone = said_alone(offer)
+    if alone:
+        notes.warnings.append(f"{', '.join(alone)}: said for this offer alone")
+        notes.rests_on.append(f"{', '.join(alone)} for this offer alone")
     if offer.kind is None:
         if offer.rate is not None:
             rate_of(offer.rate, notes)
@@ -62,8 +70,10 @@ def row_of(
     if assumptions.cpi is not None:
         notes.warnings.append("assume.cpi is not used in the price of one year")
     if on is None:
-        _say_what_basis_year_ignores(offer, person, assumptions, year, notes)
+        _say_what_basis_year_ignores(library, offer, person, assumptions, year, notes)
     offer_row = _KINDS[offer.kind](library, offer, person, assumptions, year, notes)
+    if alone:
+        offer_row = replace(offer_row, everyones=everyones)
     offer_row = with_letter(library, offer_row, whole_year=on is None)
     return _with_worth(library, offer_row, Notes(notes.on, notes.since, inputs=offer_row.inputs), whole_year=on is None)
 
@@ -83,13 +93,22 @@ def _with_worth(library: Library, offer_row: OfferRow, notes: Notes, *, whole_ye
 
 
 def _say_what_basis_year_ignores(
-    offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
+    library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
 ) -> None:
+    frozen = assumptions.later_years == "frozen"
+
     def ignored(what: str) -> None:
         notes.warnings.append(f"{what} is not used on basis 'year', which prices the liability of a whole year")
 
     if person.tax_code is not None:
         ignored(f"tax code {person.tax_code!r}")
+        if tax_code(person.tax_code).written != ordinary_code(library, person.nation, notes.on, frozen):
+            notes.warnings.append(
+                f"tax code {person.tax_code!r} says that HMRC knows of something else; it counts here as far as it is said:"
+                " the offer's benefits, person.state_pension, person.marriage_allowance, person.blind, person.other_income"
+            )
+    if person.underpaid_tax:
+        ignored("person.underpaid_tax, which a tax code collects for earlier years,")
     if person.p45 is not None:
         ignored("person.p45")
     if person.director is not None:

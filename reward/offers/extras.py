@@ -2,7 +2,8 @@
 
 What the offer or the person does not have leaves its column out, so that most rows carry none of this.
 
-Not here: the rules themselves; the tax on a benefit that is taxed, which is warned of and not priced.
+Not here: the rules themselves; benefits that have to do with tax or the employer's cost (`benefits_in_kind`); the tax on a
+loan above the limit, which is warned of and not priced.
 """
 
 from dataclasses import replace
@@ -12,9 +13,10 @@ import numpy as np
 from reward.base.money import Count, in_count, in_pounds, pence_of, total
 from reward.engine.rows import EmploymentRows, Extras, days_of_week
 from reward.library.in_force import Library
-from reward.library.models.statutory import BeneficialLoans, ChildBenefit
+from reward.library.models.statutory import BeneficialLoans, ChildBenefit, IncomeTax
+from reward.offers.benefits_in_kind import with_benefits
 from reward.offers.offer_row import Notes, OfferRow, one
-from reward.rules import benefits, child_benefit
+from reward.rules import benefits, child_benefit, income_tax
 from reward.rules.leave import share_of
 
 HUNDRED = 100
@@ -23,7 +25,9 @@ HUNDRED = 100
 def with_terms(library: Library, offer_row: OfferRow, notes: Notes, *, whole_year: bool) -> OfferRow:
     """The row with all that the offer and the person bring beside pay."""
     offer_row = _household(library, offer_row, notes)
-    offer_row = _benefits(library, offer_row, notes)
+    if offer_row.person.gift_aid or offer_row.person.own_pension:
+        offer_row = _reliefs(library, offer_row, notes)
+    offer_row = with_benefits(library, _benefits(library, offer_row, notes), notes)
     offer_row = _time(offer_row, notes)
     if offer_row.assumptions.sickness_days is not None and isinstance(offer_row.rows, EmploymentRows):
         offer_row = _sickness(offer_row, notes) if whole_year else _no_sickness(offer_row, notes)
@@ -67,6 +71,27 @@ def _household(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:
     return replace(offer_row, key=replace(offer_row.key, uses=uses))
 
 
+def _reliefs(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:
+    """What the person gives and pays into a pension of their own, with the basic rate claimed on it."""
+    person, key = offer_row.person, offer_row.key
+    figures = library.law("income_tax", IncomeTax, key.tax_year.first, frozen=key.frozen).record
+    for name, label, amount in (
+        ("gift_aid", "Gift Aid, as you pay it", person.gift_aid),
+        ("own_pension", "Pension outside the job, as you pay it", person.own_pension),
+    ):
+        if amount:
+            net = notes.record(f"person.{name}", label, pence_of(amount), "money", "you", nature="assumption")
+            gross = income_tax.grossed_up(one(net), income_tax.rates(figures, key.nation))
+            offer_row = _more(offer_row, **{name: gross})
+    unused = pence_of(person.unused_allowance)
+    if person.own_pension and unused and offer_row.rows.extras.unused_allowance is None:
+        notes.record("person.unused_allowance", "Allowance left unused before", unused, "money", "you", nature="assumption")  # fmt: skip
+        offer_row = _more(offer_row, unused_allowance=one(unused))
+    if person.own_pension:
+        offer_row = replace(offer_row, key=replace(key, uses=key.uses | {"annual_allowance"}))
+    return offer_row
+
+
 def _benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:
     offer = offer_row.offer
     worth = _loan(library, offer_row, notes)
@@ -80,7 +105,7 @@ def _benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:
             relieved += amount * row.approved
         else:
             worth += amount
-            if not row.approved:
+            if not row.approved and not isinstance(offer_row.rows, EmploymentRows):
                 notes.warnings.append(f"{row.name} is a taxable benefit, whose tax is not priced")
     if worth:
         before = offer_row.rows.extras.benefits

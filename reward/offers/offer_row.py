@@ -61,6 +61,8 @@ class OfferRow:
     """£1 a year of new pension by that method, where it goes by a factor."""
     time: "WorkingTime | None" = None
     """Of a post whose working time says more than a share of full time."""
+    everyones: Person | None = None
+    """The person of all offers, where the offer has something of its own said of them."""
 
 
 @dataclass
@@ -98,12 +100,13 @@ def refuse_nil_pay(offer_row: OfferRow, gross: int) -> None:
 def extras_of(
     offer: Offer, person: Person, assumptions: Assumptions, sacrifice: Decimal, path: str, week_days: int, notes: Notes
 ) -> Extras:
-    other_income = pence_of(person.other_income_in(tax_year_of(notes.on)))
-    benefits = sum(pence_of(row.amount) for row in offer.benefit)
-    for place, row in enumerate(offer.benefit):
-        amount = pence_of(row.amount)
+    year = tax_year_of(notes.on)
+    only_worth = [(place, row) for place, row in enumerate(offer.benefit) if not row.beside_pay]
+    benefits = sum(pence_of(row.worth) for _, row in only_worth)
+    for place, row in only_worth:
+        amount, which = pence_of(row.worth), "value" if row.amount is None else "amount"
         notes.record(
-            f"benefit.{place}.amount", row.name, amount, "money", "what it is worth to you", nature="assumption"
+            f"benefit.{place}.{which}", row.name, amount, "money", "what it is worth to you", nature="assumption"
         )
     fare = pence_of(person.commute.cost_per_day)
     office = person.commute.office_days_per_week
@@ -129,7 +132,7 @@ def extras_of(
         notes.record("pattern.week_days", "Days in a week of work", week_days, "count", "the offer")
     return Extras(
         sacrifice=given(pence_of(sacrifice), path, "Further salary sacrifice", "contract"),
-        other_income=given(other_income, "person.other_income", "Other income", "assumption"),
+        other_income=_income_before(person, year, notes),
         benefits=one(benefits) if benefits else None,
         cost_per_office_day=given(fare, "person.commute.cost_per_day", "Fare there and back", "assumption"),
         office_days_per_week=Count(one(office)) if fare else None,
@@ -145,6 +148,18 @@ def extras_of(
         agency_markup=_markup(offer, notes),
         vat_borne=_vat(offer, notes),
     )
+
+
+def _income_before(person: Person, year: TaxYear, notes: Notes) -> Pence | None:
+    """What the person has in a tax year that is taxed before this pay."""
+    for amount, where, label in (
+        (person.other_income_in(year), "person.other_income", "Other income"),
+        (person.state_pension, "person.state_pension", "State Pension"),
+    ):
+        if amount:
+            notes.record(where, label, pence_of(amount), "money", "you", nature="assumption")
+    before = pence_of(person.income_before(year))
+    return one(before) if before else None
 
 
 def _markup(offer: Offer, notes: Notes) -> "NDArray[np.int64] | None":
@@ -176,6 +191,8 @@ def key_of(
         pension=choice,
         age=person.age_on(year.first),
         retirement_tax_rate=assumptions.retirement_tax_rate,
+        marriage_allowance=person.marriage_allowance,
+        blind=person.blind,
         frozen=assumptions.later_years == "frozen",
         **more,
     )

@@ -13,7 +13,10 @@ from fractions import Fraction
 from reward.base.dates import TaxYear, days_counted, in_words, weekdays
 from reward.base.errors import InputError
 from reward.base.money import Pence, at_most, column, in_pounds, rounded, share
+from reward.engine.pay import benefits_of
+from reward.engine.regime import regime
 from reward.engine.rows import EmploymentRows, shared_out
+from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer, Pay
 from reward.offers import OfferRow
@@ -22,7 +25,8 @@ from reward.offers.pay_calendar import PayDay, frequency_of, regular_before
 from reward.payroll.month_share import cut_days, days_in_month, month_of_year, of_month
 from reward.payroll.work_period import WorkPeriod
 
-AMOUNTS = ("salary", "allowances_pensionable", "allowances_other", "overtime", "sacrifice")
+BENEFITS = ("taxed_benefits", "payrolled_benefits", "benefit_cost", "benefit_sacrifice", "class_1a")
+AMOUNTS = ("salary", "allowances_pensionable", "allowances_other", "overtime", "sacrifice", *BENEFITS)
 
 RowOn = Callable[[TaxYear, date, date], OfferRow]
 """The offer as it stands on a day of a tax year, with the changes of pay that are paid by another day."""
@@ -31,8 +35,16 @@ RowOn = Callable[[TaxYear, date, date], OfferRow]
 class Due:
     """What is due for days, by the changes of pay that are paid by then or by a later day."""
 
-    def __init__(self, offer: Offer, work_period: WorkPeriod, row_on: RowOn, breaks: list[date]) -> None:
-        self.offer, self.work_period, self.row_on, self.breaks = offer, work_period, row_on, breaks
+    def __init__(
+        self, library: Library, offer: Offer, work_period: WorkPeriod, row_on: RowOn, breaks: list[date]
+    ) -> None:
+        self.library, self.offer, self.work_period, self.row_on, self.breaks = (
+            library,
+            offer,
+            work_period,
+            row_on,
+            breaks,
+        )
         self.part_month = offer.pay_days.part_month or "calendar-days"
         late = {change.paid for change in (offer.pay or Pay()).change if change.paid is not None}
         self.late = sorted(late)
@@ -49,7 +61,7 @@ class Due:
         for first, last, yearly in self.runs(day, by):
             for name, amount in yearly.items():
                 if amount:
-                    found[name] += self._share(amount, day, first, last)
+                    found[name] += self._share(amount, day, first, last, benefit=name in BENEFITS)
         return found
 
     def regular(self) -> list[RegularPay]:
@@ -72,16 +84,16 @@ class Due:
                 begins = first  # days before the tax year, and before a change in the first of April
             since = max([begins, *(each for each in self.breaks if each <= first)])
             if (year, since, known) not in self._yearly:
-                self._yearly[year, since, known] = yearly_amounts(self.row_on(year, since, known))
+                self._yearly[year, since, known] = yearly_amounts(self.library, self.row_on(year, since, known))
             yield first, last, self._yearly[year, since, known]
 
-    def _share(self, amount: int, day: PayDay, first: date, last: date) -> int:
-        """What of a year's amount these days are paid."""
+    def _share(self, amount: int, day: PayDay, first: date, last: date, *, benefit: bool) -> int:
+        """What of a year's amount these days are paid; a benefit is given by the calendar, however pay is."""
         days, of_year = days_counted(first, last), column(amount)
         if day.frequency != "monthly":
             return int(share(of_year, days, 365)[0])
         length = days_in_month(first)
-        if self.part_month == "calendar-days" or self.work_period.whole_month(first):
+        if benefit or self.part_month == "calendar-days" or self.work_period.whole_month(first):
             return int(of_month(of_year, month_of_year(first), days, length)[0])
         paid = share(of_year, days, 365) if self.part_month == "365ths" else share(of_year, weekdays(first, last), 260)
         return int(at_most(paid, of_month(of_year, month_of_year(first), length, length))[0])
@@ -92,10 +104,11 @@ def _exact(amount: int, day: PayDay, first: date, last: date) -> Fraction:
     return Fraction(amount * days, 365 if day.frequency != "monthly" else 12 * days_in_month(first))
 
 
-def yearly_amounts(offer_row: OfferRow) -> dict[str, int]:
+def yearly_amounts(library: Library, offer_row: OfferRow) -> dict[str, int]:
     """The year's amounts for the share of full time worked, as basis `year` has them."""
     job = offer_row.rows
     assert isinstance(job, EmploymentRows)
+    beside = benefits_of(job.extras, regime(library, offer_row.key)) if job.extras.taxed_benefits is not None else {}
 
     def shared(amount: Pence, whole: Pence | None = None) -> int:
         return int(shared_out(amount, job)[0]) + (0 if whole is None else int(whole[0]))
@@ -106,6 +119,8 @@ def yearly_amounts(offer_row: OfferRow) -> dict[str, int]:
         "allowances_other": shared(job.allowances_other, job.whole_allowances_other),
         "overtime": 0 if job.overtime is None else int(job.overtime[0]),
         "sacrifice": 0 if job.extras.sacrifice is None else int(job.extras.sacrifice[0]),
+        **{name: 0 if (column := getattr(job.extras, name)) is None else int(column[0]) for name in BENEFITS},
+        "class_1a": int(beside["class_1a"][0]) if "class_1a" in beside else 0,
     }
 
 

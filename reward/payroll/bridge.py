@@ -12,10 +12,11 @@ import numpy as np
 
 from reward.base.figures import TAKEN_FROM_PAY, Amounts, Figures, MoneyName
 from reward.base.money import WHOLE, Pence, column, even_parts, in_count, in_pounds, total
+from reward.engine.liability import all_relieved, liability, paye_pay, tax_due, taxed_income
 from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import AgencyRows, Extras, Rows, UmbrellaRows, one_row, summed
-from reward.engine.year import liability, pay_period, taxed_pay
+from reward.engine.year import pay_period
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
@@ -77,13 +78,21 @@ class BridgeInputs:
     slips: Figures
     """Their figures as payroll has them."""
     other_income: int
-    """Income that takes its bands first and that payroll does not see; a P45's pay it does."""
+    """Income that takes its bands first and that payroll does not see, the State Pension too; a P45's pay it does."""
     from_p45: tuple[int, int]
     """Pay and tax to date that a P45 brings into this tax year."""
+
+    relieved: int = 0
+    """What the person gives under Gift Aid and pays into a pension outside the job, gross."""
 
     @property
     def regime(self) -> Regime:
         return regime(self.library, self.key)
+
+    @property
+    def reliefs(self) -> Pence | None:
+        """The same as a column; `None` where there is none."""
+        return column(self.relieved) if self.relieved else None
 
 
 def liable(ground: BridgeInputs, of: Amounts, earlier_pay: int = 0) -> Amounts:
@@ -91,14 +100,12 @@ def liable(ground: BridgeInputs, of: Amounts, earlier_pay: int = 0) -> Amounts:
     columns = one_row(of)
     before = ground.other_income + earlier_pay
     other = column(before) if before else None
-    return _kept({**of, "income_tax": int(liability(columns, ground.regime, other)["income_tax"][0])})
+    return _kept({**of, "income_tax": int(liability(columns, ground.regime, other, ground.reliefs)["income_tax"][0])})
 
 
 def tax_on(ground: BridgeInputs, income: int) -> int:
     """Income tax on an income alone."""
-    rates = ground.regime.income_tax
-    alone = column(income)
-    return int(income_tax.due(income_tax.taxable(alone, income_tax.allowance(alone, rates)), rates)[0])
+    return int(tax_due(column(income), ground.regime, ground.reliefs).tax[0])
 
 
 def bridge(ground: BridgeInputs) -> Bridge:
@@ -169,11 +176,12 @@ def _taxes(ground: BridgeInputs) -> list[tuple[str, str, int]]:
     """Tax of the year as payroll comes to it, one step at a time from the liability on."""
     tables = ground.library.law("income_tax", IncomeTax, ground.key.tax_year.first, frozen=ground.key.frozen).record
     code, rates = ground.code.code, ground.regime.income_tax
-    pay = column(int(taxed_pay(ground.before, ground.regime).sum()))
+    pay = column(int(paye_pay(ground.before, ground.regime).sum()))
     found = []
     if ground.other_income:
-        alone = liability(one_row(summed(ground.before)), ground.regime)
+        alone = liability(one_row(summed(ground.before)), ground.regime, None, ground.reliefs)
         found.append(("other_income", "other income that payroll does not see", int(alone["income_tax"][0])))
+    found += _of_the_person(ground, pay)
     terms = ground.regime.pension
     if terms is not None and terms.relief == "relief-at-source":
         taxed = income_tax.due(income_tax.taxable(pay, income_tax.allowance(pay, rates)), rates)
@@ -221,6 +229,25 @@ def _taxes(ground: BridgeInputs) -> list[tuple[str, str, int]]:
     if (earlier or charged) and not ground.code.alone:
         found.append(("p45", "pay and tax brought from the P45", by_code(total(pay, column(earlier))) - charged))
     found.append(("pay_days", _pay_day_words(ground, a_year), int(ground.slips["income_tax"].sum())))
+    return found
+
+
+def _of_the_person(ground: BridgeInputs, pay: Pence) -> list[tuple[str, str, int]]:
+    """What the person's reliefs and allowances, and benefits that are not in pay, do to tax: the code has them, not payroll."""
+    under, of = ground.regime, one_row(summed(ground.before))
+    found = []
+    if ground.relieved:
+        without = tax_due(taxed_income(of, under), under, all_relieved(of, under))
+        found.append(("gifts", "Gift Aid and the pension outside the job, relieved later", int(without.tax[0])))
+    rates = under.income_tax
+    if rates.transferred or rates.blind:
+        plain = replace(under, income_tax=replace(rates, transferred=0, blind=0))
+        without = tax_due(taxed_income(of, plain), plain, all_relieved(of, plain))
+        found.append(("allowances", "allowances that payroll knows only by the code", int(without.tax[0])))
+    if int(taxed_income(of, under)[0]) != int(pay[0]):
+        plain = replace(under, income_tax=replace(rates, transferred=0, blind=0))
+        without = tax_due(pay, plain, all_relieved(of, plain))
+        found.append(("benefits", "benefits that are taxed by the code, not in pay", int(without.tax[0])))
     return found
 
 

@@ -55,7 +55,7 @@ def income_tax(library: Library, payments: Payments) -> tuple[Pence, Pence]:
 
     order, begins = in_years(of, np.arange(count))
     sequence = np.cumsum(begins) - 1
-    ranked, on = paid[order], alone[order]
+    ranked, in_money, on = paid[order], of.in_money[order], alone[order]
     basis, deducted = directors.to_date(Pence(ranked), begins), np.zeros(int(sequence[-1]) + 1, dtype=np.int64)
     if of.brought is not None:
         pay_before, deducted = (column[order[begins]].copy() for column in of.brought)
@@ -75,7 +75,7 @@ def income_tax(library: Library, payments: Payments) -> tuple[Pence, Pence]:
         places = by_round[start:end]
         rows, whose = order[places], sequence[places]
         before = np.where(on[places], 0, deducted[whose])
-        taken = paye.limited(Pence(due[places] - before), Pence(ranked[places]))
+        taken = paye.limited(Pence(due[places] - before), Pence(in_money[places]))
         deducted[whose] += taken
         tax[rows] = taken
         to_date[rows] = np.where(of.alone[rows], taken, deducted[whose])

@@ -66,12 +66,19 @@ class Payments:
     """What the employee pays into a pension out of each payment; `None` where nobody does."""
     relief: Ints | None = None
     """Places in `RELIEFS`, beside `pension`."""
+    benefits: Pence | None = None
+    """Benefits that are taxed with each payment; they bear no NI and no loan, and nobody is paid them."""
     frozen: bool = False
     """Past the last published figures, those stand: asked for by name, never in silence."""
 
     @cached_property
     def taxed(self) -> Pence:
-        """The pay that is taxed: without a pension by net pay or by salary sacrifice (ITEPA s.710, FA 2004 s.193)."""
+        """What is taxed: pay without a pension by net pay or by salary sacrifice (FA 2004 s.193), and benefits."""
+        return self.in_money if self.benefits is None else Pence(self.in_money + self.benefits)
+
+    @cached_property
+    def in_money(self) -> Pence:
+        """The same without benefits: no deduction is above half of it (PAYE Regulations 2003 regs 2, 23)."""
         return self._without(("net-pay", "sacrifice"))
 
     @cached_property

@@ -28,6 +28,7 @@ from reward.offers.pay_calendar import PayDay
 from reward.offers.payment_dates import job_dates
 from reward.offers.payments import row_amounts
 from reward.offers.payments import told as payments_told
+from reward.offers.whose import person_of
 from reward.payroll.back_pay import Due, back_pay
 from reward.payroll.back_pay import told as told_of
 from reward.payroll.bridge import Bridge, Cause
@@ -75,7 +76,8 @@ class Payslips:
     @property
     def sacrifice_asked(self) -> int:
         """The fixed sacrifice of all pay days together, as the offer asks for it."""
-        asked = (part.ground.rows.extras.sacrifice for part in self.years)
+        extras = [part.ground.rows.extras for part in self.years]
+        asked = [each for of in extras for each in (of.sacrifice, of.benefit_sacrifice)]
         return sum(int(each.sum()) for each in asked if each is not None)
 
     def tier_doubts(self) -> list[str]:
@@ -92,9 +94,12 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
     if offer.kind == "company":
         raise InputError("a company has no payslips: it is priced for a year, by reward price without --basis payslips")
     told: list[str] = []
-    if person.director is not None and offer.kind != "employment":
+    if person_of(offer, person).director is not None and offer.kind != "employment":
         told.append(f"person.director is not used: through an {offer.kind} you are an employee of it")
-        person = person.model_copy(update={"director": None, "director_from": None})
+        none = {"director": None, "director_from": None}
+        person = person.model_copy(update=none)
+        if offer.person is not None:
+            offer = offer.model_copy(update={"person": offer.person.model_copy(update=none)})
     work_period = work_period_of(offer, assumptions, year)
     for each in work_period.years:
         refuse_unknown(library, each, frozen=True)
@@ -121,7 +126,7 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
     dated = row_amounts(library, offer, work_period.days, dates, row_on)
     told += payments_told(library, offer, work_period.days, dates, row_on)
     if isinstance(bases[0].rows, EmploymentRows):
-        due = Due(offer, work_period, row_on, changes_of_pay(library, offer, assumptions, work_period))
+        due = Due(library, offer, work_period, row_on, changes_of_pay(library, offer, assumptions, work_period))
         arrears = back_pay(due, assumptions)
         told += told_of(arrears, work_period)
         rows = post_rows(due, arrears)

@@ -15,7 +15,7 @@ from reward.engine.rows import EmploymentRows, Extras, shared_out
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer, Pay
-from reward.payroll.back_pay import AMOUNTS, BackPay, Due, RowOn
+from reward.payroll.back_pay import AMOUNTS, BENEFITS, BackPay, Due, RowOn
 from reward.payroll.work_period import WorkPeriod
 
 
@@ -42,6 +42,7 @@ def post_rows(due: Due, arrears: dict[int, BackPay]) -> EmploymentRows:
             sacrifice=None if extras.sacrifice is None else columns["sacrifice"],
             employment_allowance=work_period.spread(extras.employment_allowance),
             levy_allowance=work_period.spread(extras.levy_allowance),
+            **{name: columns[name] for name in BENEFITS if columns[name].any()},  # type: ignore[arg-type]  # pence all
         ),
     )
 

@@ -19,6 +19,22 @@ SOMETHING_ELSE = "something else, such as other income, benefits, the Marriage A
 """What a code other than the nation's ordinary one is evidence of."""
 
 
+REST_UNSAID = (
+    "the job does not run all of that tax year, and nothing says what the rest of it holds:"
+    " --set person.other_pay=0 if there is no other pay in it"
+)
+
+
+def in_part(part: YearPart) -> str:
+    """What of a code is explained and what is not."""
+    taken = part.deducted_for_the_unknown
+    words = f"£{in_pounds(abs(taken))} {'more' if taken > 0 else 'less'}"
+    return (
+        f"code {part.code.code.written} is explained in part, by {part.meaning.words}: payroll deducts {words} than"
+        f" that comes to, for {SOMETHING_ELSE}; that is not known, and not counted as owed or to be had back"
+    )
+
+
 def warnings(
     year: TaxYear, work_period: WorkPeriod, parts: list[YearPart], laid: BilledDays | None, told: list[str]
 ) -> tuple[str, ...]:
@@ -34,16 +50,20 @@ def warnings(
         of = part.ground
         found += directors_remarks(of.library, of.person, of.key, of.code, of.days, of.before)
         owed = part.tax_owed_later
-        if owed is None:
+        if part.meaning.known == "none":
             found.append(
                 f"what is settled after the year is not known with code {part.code.code.written}, and not counted: a code"
                 f" other than {part.code.ordinary} says that HMRC knows of {SOMETHING_ELSE}"
             )
+        elif owed is None:
+            found.append(f"what is settled after {part.year} is not known, and not counted: {REST_UNSAID}")
         elif abs(owed) >= WORTH_A_REMARK:
             when = f"it falls due by {in_words(part.settled_on)}" if owed > 0 else "it is to be had back after the year"
             found.append(
                 f"payroll deducts £{in_pounds(abs(owed))} too {'little' if owed > 0 else 'much'} for {part.year}: {when}"
             )
+        if owed is not None and part.meaning.known == "in part":
+            found.append(in_part(part))
     found += _about_the_start(work_period, parts[0])
     return tuple(_once(found))
 

@@ -12,15 +12,16 @@ from reward.base.errors import InputError
 from reward.base.figures import ColumnName, Figures, as_figures, by_name
 from reward.base.money import Pence, at_least_nil, at_most, less
 from reward.engine.batches import CHUNK, cut
+from reward.engine.liability import taxed_pay
 from reward.engine.pay import employer_costs
 from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey, letter_on
 from reward.engine.rows import Rows
-from reward.engine.year import in_hand, pay_period, taxed_pay
+from reward.engine.year import in_hand, pay_period
 from reward.library.in_force import Library
 from reward.library.models.person import Person
-from reward.library.models.statutory import IncomeTax
 from reward.library.models.tax_code import TaxCode, tax_code
+from reward.offers.ordinary_code import ordinary_code
 from reward.offers.pay_calendar import PayDay
 from reward.payroll.deductions import loans, remarks
 from reward.payroll.income_tax import code_fault, income_tax
@@ -28,8 +29,6 @@ from reward.payroll.national_insurance import class_one
 from reward.payroll.payments import EARNINGS, NO_PLAN, Ints, Payments
 from reward.rules import directors, paye
 from reward.rules.national_insurance import EarningsPeriod
-
-PREFIXES = {"scotland": "S", "wales": "C"}
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,12 @@ class Code:
     alone: bool
     """Week 1/month 1: each payment is taxed by itself."""
     why: str
-    ordinary: str
+    ordinary_code: TaxCode
     """The code of somebody of the nation of whom HMRC knows nothing but this pay."""
+
+    @property
+    def ordinary(self) -> str:
+        return self.ordinary_code.written
 
     @property
     def is_ordinary(self) -> bool:
@@ -55,17 +58,16 @@ class Code:
 
 def code_of(library: Library, person: Person, kind: str, year: TaxYear, frozen: bool) -> Code:
     """The person's code; else the emergency code, cumulative in a post and week 1 in an umbrella."""
-    figures = library.law("income_tax", IncomeTax, year.first, frozen=frozen).record
-    code = tax_code(PREFIXES.get(person.nation, "") + figures.emergency_code)
+    code = tax_code(ordinary_code(library, person.nation, year.first, frozen))
     if person.tax_code is not None:
         given = tax_code(person.tax_code)
         fault = code_fault(library, given, year.start, frozen=frozen)
         if fault is not None:
             raise InputError(f"person.tax_code: {fault}")
-        return Code(given, given.week1_month1, "your code", code.written)
+        return Code(given, given.week1_month1, "your code", code)
     if kind == "umbrella":
-        return Code(code, True, "the emergency code, as umbrellas operate it until HMRC sends another", code.written)
-    return Code(code, False, "the emergency code, cumulative", code.written)
+        return Code(code, True, "the emergency code, as umbrellas operate it until HMRC sends another", code)
+    return Code(code, False, "the emergency code, cumulative", code)
 
 
 def price_days(library: Library, keys: list[RegimeKey], rows: Rows) -> Figures:
@@ -144,6 +146,8 @@ def with_tax(
     """
     under = regime(library, key)
     payments = _payments(person, under, code, days, taxed_pay(figures, under), brought)
+    if "payrolled_benefits" in figures:
+        payments = replace(payments, benefits=figures["payrolled_benefits"])
     tax, to_date = income_tax(library, payments)
     found: Figures = {**figures, "income_tax": tax, "income_tax_to_date": to_date}
     if person.director is not None:

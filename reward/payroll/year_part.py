@@ -11,15 +11,18 @@ from reward.base.figures import Amounts, Figures, each
 from reward.base.money import column, pence_of
 from reward.engine.batches import cut
 from reward.engine.known_years import newest_year
+from reward.engine.liability import liability
 from reward.engine.regime import regime
 from reward.engine.rows import Rows, first_row, one_row, summed
-from reward.engine.year import after_the_year, liability
+from reward.engine.year import after_the_year
 from reward.engine.year import price as price_year
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.offers import OfferRow, row_of
+from reward.offers.pay_calendar import in_tax_year
 from reward.payroll.bridge import Bridge, BridgeInputs, bridge, liable, tax_on
 from reward.payroll.run import Code, code_of, with_tax
+from reward.payroll.settlement import CodeMeaning, meaning_of, top_rate, whole_year_is_known
 from reward.payroll.work_period import WorkPeriod
 
 
@@ -33,6 +36,14 @@ class YearPart:
     ground: BridgeInputs
     tax_due: int
     """The income tax that this offer adds for the tax year, as far as is said; with a P45, less what that job was charged."""
+    meaning: CodeMeaning
+    """What the code is for, as far as is said."""
+    collected_besides: int
+    """What the code collects for the State Pension and for earlier years: no cost of this offer."""
+    year_is_known: bool
+    """The offer runs the whole tax year, or the person has said what the rest of it holds."""
+    deducted_for_the_unknown: int
+    """Of what payroll deducts, what the unexplained part of the code makes of it; below nil where it lowers it."""
 
     @property
     def tax_deducted(self) -> int:
@@ -42,9 +53,19 @@ class YearPart:
     def tax_owed_later(self) -> int | None:
         """Tax that payroll has not deducted; negative where it has deducted too much.
 
-        `None`, not known, where the code tells of something that this offer and person do not say.
+        `None`, not known, where the code tells of something that this offer and person do not say, or where nobody
+        has said what the rest of the tax year holds. Where a part of the code is explained, that part is settled.
         """
-        return self.tax_due - self.tax_deducted if self.code.is_ordinary else None
+        if self.meaning.known == "none" or not self.year_is_known:
+            return None
+        deducted = self.tax_deducted - self.deducted_for_the_unknown
+        return self.tax_due + self.collected_besides - deducted
+
+    @property
+    def left_by_the_code(self) -> int:
+        """Tax that the +9 in a code and taxing whole pounds leave."""
+        causes = (cause for cause in self.bridge.causes if cause.name in ("plus_nine", "whole_pounds"))
+        return -sum(cause.change["income_tax"] for cause in causes)
 
     @property
     def assumed(self) -> bool:
@@ -68,7 +89,7 @@ class YearPart:
         of, other = self.ground, self.ground.other_income + self.ground.from_p45[0]
         extras = replace(self.offer_row.rows.extras, other_income=column(other) if other else None)
         paid = one_row(summed(of.before))
-        taxed: Figures = {**paid, **liability(paid, of.regime, extras.other_income)}
+        taxed: Figures = {**paid, **liability(paid, of.regime, extras.other_income, extras.relieved)}
         return first_row(after_the_year(taxed, of.regime, extras))
 
 
@@ -95,14 +116,38 @@ def year_part(
         rows=cut_rows,
         before=own,
         slips=slips,
-        other_income=pence_of(person.other_income_in(year)),
+        other_income=pence_of(person.income_before(year)),
         from_p45=brought,
+        relieved=0 if base.rows.extras.relieved is None else int(base.rows.extras.relieved[0]),
     )
     due = liable(ground, summed(own), brought[0])["income_tax"]
     if p45 is not None:
         # What the earlier job's pay adds is settled with it, less what that job was charged.
         due += tax_on(ground, ground.other_income + brought[0]) - tax_on(ground, ground.other_income) - brought[1]
-    return YearPart(year, code, base, ground, due)
+    meaning, besides = _meaning(ground)
+    unknown = 0
+    if meaning.expected is not None:
+        expected = replace(code, code=meaning.expected)
+        by_what_is_said = with_tax(library, person, key, expected, days, own, brought)["income_tax"]
+        unknown = int(slips["income_tax"].sum()) - int(by_what_is_said.sum())
+    regular = in_tax_year(year, days[0].frequency, offer.pay_days)
+    first, last = work_period.within(year)
+    known = not work_period.dated or whole_year_is_known(person, regular, first, last, p45=p45 is not None)
+    return YearPart(year, code, base, ground, due, meaning, besides, known, unknown)
+
+
+def _meaning(ground: BridgeInputs) -> tuple[CodeMeaning, int]:
+    """What the code is for, and the tax that it collects besides what this offer adds."""
+    under, of, person = ground.regime, summed(ground.before), ground.person
+    taxed = liability(one_row(of), under, column(ground.other_income), ground.reliefs)
+    in_code = of.get("benefits_in_kind", 0) - of.get("payrolled_benefits", 0)
+    rate = top_rate(int(taxed["taxable_income"][0]), under)
+    meaning = meaning_of(ground.code, person, under.income_tax, in_code, rate)
+    if not meaning.collects:
+        return meaning, 0
+    pension = pence_of(person.state_pension)
+    on_pension = tax_on(ground, ground.other_income) - tax_on(ground, ground.other_income - pension)
+    return meaning, on_pension + pence_of(person.underpaid_tax)
 
 
 def _of_the_year(library: Library, base: OfferRow) -> Amounts:

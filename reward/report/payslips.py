@@ -8,7 +8,7 @@ from reward.base.figures import FIGURES, Amounts, MoneyName, by_name
 from reward.base.money import in_pounds, nil, plain_pounds, total
 from reward.base.text_table import Table, TextRow, bullets, wrap
 from reward.payroll.payslips import YearPart
-from reward.payroll.remarks import SOMETHING_ELSE
+from reward.payroll.remarks import REST_UNSAID, SOMETHING_ELSE, in_part
 from reward.report.text import heading
 from reward.statement.lines import amount_text
 from reward.statement.statement import Statement
@@ -101,6 +101,7 @@ def data(priced: Statement) -> dict[str, Any]:
                 "tax_deducted": plain_pounds(part.tax_deducted),
                 "tax_owed_later": None if part.tax_owed_later is None else plain_pounds(part.tax_owed_later),
                 "falls_due": None if part.tax_owed_later is None else part.settled_on.isoformat(),
+                **_explained(part),
                 "bridge": {
                     "year": {name: plain_pounds(value) for name, value in part.bridge.start.items()},
                     "causes": [
@@ -117,6 +118,13 @@ def data(priced: Statement) -> dict[str, Any]:
             for part in slips.years
         ],
     }
+
+
+def _explained(part: YearPart) -> dict[str, str]:
+    """What explains a code that is known in part, and what the rest of it makes of the deduction."""
+    if part.meaning.known != "in part":
+        return {}
+    return {"code_explained_by": part.meaning.words, "not_explained": plain_pounds(part.deducted_for_the_unknown)}
 
 
 def _pay_days(priced: Statement, width: int, *, colour: bool) -> str:
@@ -166,16 +174,24 @@ def _settled(part: YearPart, width: int) -> list[str]:
     words = f"Tax year {_marked(part)}, code {part.code.written}: tax due on this pay"
     words += f", {' and '.join(past)}," if past else ""
     words += f" £{due}, deducted £{taken}"
-    if owed is None:
+    if part.collected_besides:
+        words += f", of it £{in_pounds(part.collected_besides)} by the code for {part.meaning.words}"
+    if part.meaning.known == "none":
         words += f". What is settled after the year is not known: the code says that HMRC knows of {SOMETHING_ELSE}."
+    elif owed is None:
+        words += f". What is settled after the year is not known: {REST_UNSAID}."
     elif owed >= SMALL:
         words += f"; £{in_pounds(owed)} is owed later and falls due by {in_words(part.settled_on)}."
+    elif owed > 0 and owed == part.left_by_the_code:
+        words += f"; £{in_pounds(owed)} is left by the +9 in the code and whole pounds, and is not collected."
     elif owed > 0:
         words += f"; £{in_pounds(owed)} is left, due by {in_words(part.settled_on)} if HMRC asks for it."
     elif owed:
         words += f"; £{in_pounds(-owed)} too much, to be had back after the year."
     else:
         words += "; nothing is owed later."
+    if owed is not None and part.meaning.known == "in part":
+        words += f" {in_part(part)[:1].upper()}{in_part(part)[1:]}."
     return wrap(words, width)
 
 

@@ -114,20 +114,30 @@ class DividendPart:
     rate: int
 
 
-def dividend_parts(dividends: Pence, income: Pence, figures: Dividend, uk: income_tax.Rates) -> list[DividendPart]:
+def dividend_parts(
+    dividends: Pence,
+    income: Pence,
+    figures: Dividend,
+    uk: income_tax.Rates,
+    allowed: Pence | None = None,
+    relieved: Pence | None = None,
+) -> list[DividendPart]:
     """Dividends by the rate that each part bears, without what the personal allowance covers.
 
     `income` is all other income of the year (a salary, after contributions by net pay); `uk` the rates of
-    England, whatever the nation. The tax on the salary rests on the same allowance, so it must be worked
-    on `income_tax.allowance` of income and dividends together.
+    England, whatever the nation; `allowed` the allowances on income and dividends together (left out, those of
+    the rates), on which the tax on the salary rests too; `relieved` lifts the limits, as in `income_tax.slices`.
     """
-    allowed = income_tax.allowance(total(income, dividends), uk)  # s.35
+    if allowed is None:
+        allowed = income_tax.allowed(total(income, dividends), uk)  # s.35
     taxable_income = income_tax.taxable(income, allowed)
     left_of_allowance = band(allowed, above=income)  # s.25
     taxed = income_tax.taxable(dividends, left_of_allowance)
     nil = band(taxed, up_to=figures.allowance)  # s.13A
     below, top = total(taxable_income, nil), total(taxable_income, taxed)
-    bands = zip(income_tax.slices(top, uk), income_tax.slices(below, uk), strict=True)  # ss.13, 16: the top slice
+    bands = zip(
+        income_tax.slices(top, uk, relieved), income_tax.slices(below, uk, relieved), strict=True
+    )  # ss.13, 16: the top slice
     rates = (("ordinary", figures.ordinary), ("upper", figures.upper), ("additional", figures.additional))
     parts = [DividendPart("allowance", nil, 0)]
     for (name, rate), ((_, whole), (_, beneath)) in zip(rates, bands, strict=True):
@@ -136,7 +146,14 @@ def dividend_parts(dividends: Pence, income: Pence, figures: Dividend, uk: incom
 
 
 @law("Income Tax Act 2007 ss.8, 13, 13A, 16", rounding=down_to_penny, told="{}, once, on the sum over the bands")
-def dividend_tax(dividends: Pence, income: Pence, figures: Dividend, uk: income_tax.Rates) -> Exact:
+def dividend_tax(
+    dividends: Pence,
+    income: Pence,
+    figures: Dividend,
+    uk: income_tax.Rates,
+    allowed: Pence | None = None,
+    relieved: Pence | None = None,
+) -> Exact:
     """Tax on a year's dividends, above other income; see `dividend_parts`."""
-    parts = dividend_parts(dividends, income, figures, uk)
+    parts = dividend_parts(dividends, income, figures, uk, allowed, relieved)
     return add(*(at(part.amount, part.rate) for part in parts))

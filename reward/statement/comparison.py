@@ -12,6 +12,8 @@ from reward.base.money import plain_count, plain_pounds
 from reward.base.text_table import Table, bullets, literal, wrap
 from reward.library.arguments import OF_PRICE, an_offer, public
 from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.offers.whose import each_for
 from reward.statement.lines import amount_text
 from reward.statement.over_horizon import MEASURES
 from reward.statement.range_ends import price_range
@@ -269,6 +271,8 @@ class Comparison:
 def compare(*given: "Offer | Statement | Mapping[str, Any] | str | Path | Iterable[Any]", **options: Any) -> Comparison:
     """Two or more offers priced alike and set side by side; `options` are those of `price`.
 
+    `person` is one for all, or a list with one for each offer.
+
     Offers may be Offers, mappings of their keys, paths, names or statements that are already priced, one by one or in
     one list; or, in that list, the statements of one offer at the ends of its range, as `price_range` gives them. An
     offer that gives a range is compared at both ends.
@@ -278,7 +282,14 @@ def compare(*given: "Offer | Statement | Mapping[str, Any] | str | Path | Iterab
         offers = list(offers[0])
     if not 2 <= len(offers) <= MOST_OFFERS:
         raise InputError(f"{len(offers)} offers to compare; give 2 to {MOST_OFFERS}")
-    found = [_at_ends(offer, options) for offer in offers]
+    persons = options.get("person")
+    each: list[dict[str, Any]] = [{} for _ in offers]
+    if persons is not None and not isinstance(persons, Person | Mapping):
+        if not all(isinstance(offer, Offer | Mapping | str | Path) for offer in offers):
+            raise InputError("a person for each offer is for offers, not for statements that are priced already")
+        offers, names = each_for([an_offer(each) for each in offers], persons, options.get("library"))
+        each = [{"person": None, "name": name} for name in names]
+    found = [_at_ends(offer, {**options, **own}) for offer, own in zip(offers, each, strict=True)]
     statements = tuple(statement for of in found for statement in of)
     if len({(statement.tax_year, statement.basis) for statement in statements if statement.slips is None}) > 1:
         raise InputError("offers can only be compared for one tax year and basis; price them alike")

@@ -68,7 +68,8 @@ def _statement(library: Library, offer_row: OfferRow, name: str, remarks: tuple[
     under = regime(library, offer_row.key)
     values = first_row(year.price(offer_row.rows, under))
     rows = offer_row.rows
-    asked = 0 if rows.extras.sacrifice is None else int(rows.extras.sacrifice[0])
+    given = (rows.extras.sacrifice, rows.extras.benefit_sacrifice)
+    asked = sum(int(each[0]) for each in given if each is not None)
     _refuse_too_much_given_up(asked, values["salary_sacrifice"])
     refuse_nil_pay(offer_row, values["gross_pay"])
     return Statement(name, PricedOffer(offer_row, under, values, library), library.version, remarks)

@@ -20,7 +20,7 @@ from reward.library.models.pension import Base
 from reward.offers.company import shortfalls
 from reward.offers.payments import with_chance
 from reward.offers.pension import scheme_of, stay_of
-from reward.rules import annual_allowance, minimum_wage
+from reward.rules import annual_allowance, income_tax, minimum_wage
 from reward.statement.priced import PricedOffer
 from reward.statement.unused_inputs import unused
 
@@ -66,6 +66,7 @@ def warnings_on(of: PricedOffer, slips: "Payslips | None", tax_year: str) -> tup
     found += pension_factor(of, slips)
     if slips is None:
         found += near_the_allowance(of)
+        found += no_marriage_allowance(of)
     found += unused(of, pay_days=slips is not None)
     return tuple(dict.fromkeys(found))
 
@@ -202,9 +203,10 @@ def _leaves_base_open(of: PricedOffer) -> bool:
 def _paid(values: Figures) -> tuple[int, int]:
     """What the employer and the member pay into the scheme, pay given up for it counted as the member's."""
     paid = first_row(values)
-    given_up = paid["salary_sacrifice"] - paid["further_sacrifice"]
+    for_pension = paid["salary_sacrifice"] - paid.get("benefit_sacrifice", 0)
+    given_up = for_pension - paid["further_sacrifice"]
     return (
-        paid["employer_pension"] - paid["salary_sacrifice"],
+        paid["employer_pension"] - for_pension,
         paid["employee_pension"] + paid["pension_tax_relief"] + given_up,
     )
 
@@ -220,11 +222,12 @@ def near_the_allowance(of: PricedOffer) -> list[str]:
     figures, values = of.regime.annual_allowance, of.values
     if figures is None or "adjusted_net_income" not in values:
         return []
-    columns = one_row(values)
-    saved = charges.pension_input(columns, of.regime)
+    columns, extras = one_row(values), of.offer_row.rows.extras
+    saved = charges.pension_input(columns, of.regime, extras.own_pension)
     if int(saved[0]) <= figures.least * NEAR // 100:
         return []
-    allowed = int(annual_allowance.allowance(*charges.incomes(columns, of.regime, saved), figures)[0])
+    both = charges.incomes(columns, of.regime, saved, extras.gift_aid, extras.own_pension)
+    allowed = int(annual_allowance.allowance(*both, figures)[0])
     if int(saved[0]) * 100 <= allowed * NEAR:
         return []
     spare = allowed + pence_of(of.offer_row.person.unused_allowance) - int(saved[0])
@@ -234,6 +237,23 @@ def near_the_allowance(of: PricedOffer) -> list[str]:
     if spare >= 0:
         return [f"{words}; what other schemes take in counts too"]
     return [f"{words}: the excess is charged (unused allowance of earlier years: --set person.unused_allowance=...)"]
+
+
+def no_marriage_allowance(of: PricedOffer) -> list[str]:
+    """That the Marriage Allowance which is said may not be had on this income."""
+    rates, values = of.regime.income_tax, of.values
+    if not rates.transferred or "taxable_income" not in values:
+        return []
+    whole = int(income_tax.allowed(column(values["adjusted_net_income"]), rates)[0])
+    if rates.transferred > 0:
+        may = values.get("marriage_allowance", 0) or not values["taxable_income"]
+    else:
+        may = values["personal_allowance"] < whole or not whole
+    if may:
+        return []
+    which = "received" if rates.transferred > 0 else "given"
+    words = f"person.marriage_allowance is not counted: none may be {which} where a rate above the basic one is charged"
+    return [f"{words} (in Scotland, above the intermediate one)"]
 
 
 def pension_factor(of: PricedOffer, slips: "Payslips | None") -> list[str]:

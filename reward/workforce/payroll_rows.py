@@ -1,7 +1,8 @@
 """Payments from the columns of a table: each cell read, each bad row refused by its number and column.
 
 `pay` is all that is paid, before a pension; `pension` is what the employee pays out of it on this pay day, and
-`pension_relief` how its tax relief is given (blank: by net pay).
+`pension_relief` how its tax relief is given (blank: by net pay). `benefits` are benefits in kind of the pay day that
+payroll taxes: they bear no NI and no loan.
 
 A director's rows say `annual` or `alternative` in `director` (blank: no director's), and in
 `director_weeks` the weeks from the appointment to the end of the tax year, 1 to 53 (blank: the
@@ -73,6 +74,7 @@ def payments_in(library: Library, columns: Mapping[str, Column], reading: Readin
         director_weeks=weeks,
         pension=pension,
         relief=relief,
+        benefits=_benefits(columns, reading),
     )
     _check_together(library, payments, reading)
     _check_directors(payments, reading)
@@ -91,6 +93,14 @@ def _pensions(columns: Mapping[str, Column], reading: Reading, pay: Pence) -> tu
         said = f"{in_pounds(int(pension[row]))} is more than the pay, {in_pounds(int(pay[row]))}"
         reading.refuse(row, "pension", f"{said}, which is before the pension")
     return (pension, relief) if pension.any() else (None, None)
+
+
+def _benefits(columns: Mapping[str, Column], reading: Reading) -> Pence | None:
+    """Benefits that payroll taxes with each payment; nothing where no row has any."""
+    if "benefits" not in columns:
+        return None
+    benefits = Pence(reading.numbers("benefits", columns["benefits"], lambda text: pence_of(text) if text else 0, 0))
+    return benefits if benefits.any() else None
 
 
 def unsaid_relief(of: Payments, columns: Mapping[str, Column], kept: Ints) -> tuple[str, ...]:

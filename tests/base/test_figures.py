@@ -120,7 +120,7 @@ def test_the_lists_are_in_the_order_in_which_they_are_told() -> None:
     )  # fmt: skip
     assert set(figures.TO_THE_EXCHEQUER) == {
         "income_tax", "tax_owed_later", "dividend_tax", "corporation_tax", "employee_ni", "employer_ni",
-        "apprenticeship_levy", "class_1a", "unrecovered_vat", "child_benefit_charge", "annual_allowance_charge",
+        "apprenticeship_levy", "unrecovered_vat", "child_benefit_charge", "annual_allowance_charge", "class_1a",
     }  # fmt: skip
     assert set(figures.BRIEF) == {
         "gross_pay", "income_tax", "employee_ni", "take_home", "pension_value", "retirement_tax", "benefits_value",
@@ -175,8 +175,9 @@ def test_each_part_of_the_cost_has_a_mark_of_its_own() -> None:
     parts = {name: FIGURES[name].cost_part for name in figures.COST_PARTS}
     assert list(parts) == [
         "take_home", "employee_pension", "employer_pension", "income_tax", "dividend_tax", "employee_ni",
-        "student_loan", "postgraduate_loan", "employer_ni", "class_1a", "apprenticeship_levy", "corporation_tax",
-        "umbrella_margin", "company_costs", "left_in_company", "unrecovered_vat", "holiday_forfeited",
+        "student_loan", "postgraduate_loan", "employer_ni", "apprenticeship_levy", "class_1a",
+        "corporation_tax", "benefit_cost", "umbrella_margin", "company_costs", "left_in_company", "unrecovered_vat",
+        "holiday_forfeited",
     ]  # fmt: skip
     assert len({part.mark for part in parts.values() if part}) == len(parts)
     assert all(part and len(part.mark) == 1 for part in parts.values())
@@ -192,6 +193,12 @@ def statements() -> list[Statement]:
     given: list[dict[str, Any]] = [
         {"kind": "employment", "pay": {"basic": "70,000", "hours_per_week": 37}, "pension": {"scheme": "lgps"}},
         {"kind": "employment", "pay": {"basic": "30,000"}},
+        {
+            "kind": "employment",
+            "pay": {"basic": "50,000"},
+            "benefit": [{"kind": "medical", "cost": "1,500", "payrolled": True}, {"kind": "dental", "cost": "200"}],
+            "car": {"list_price": "40,000", "fuel": "petrol", "co2": 105, "private_fuel": True, "sacrifice": "4,800"},
+        },
         {
             "kind": "umbrella",
             "rate": {"amount": "400", "per": "day"},
@@ -249,7 +256,7 @@ def test_the_engine_gives_a_kind_only_the_figures_that_it_can_have(priced: list[
 
 
 def test_a_figure_that_needs_something_is_absent_without_it(priced: list[Statement]) -> None:
-    scheme, plain, given_up, umbrella, agency, company = priced
+    scheme, plain, _, given_up, umbrella, agency, company = priced
     assert scheme.amount("pension_accrued") > 0
     assert "pension_accrued" not in plain.pence
     assert "pension_value" not in plain.pence and given_up.amount("pension_value") == 2_000_00

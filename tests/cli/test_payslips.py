@@ -182,6 +182,8 @@ def test_a_start_that_leaves_the_asked_tax_year_is_said(plain: str) -> None:
 def test_what_payroll_does_not_get_right_is_said_from_a_hundred_pounds_on(plain: str) -> None:
     assert "payroll deducts £2,672.88 too little for 2026-27: it falls due by 31 January 2028" in remarks(CONTRACT)
     leaver = remarks(plain, *setting("contract.start=2026-04-06", "contract.months=6"))
+    assert "what is settled after 2026-27 is not known, and not counted: the job does not run all of that" in leaver
+    leaver = remarks(plain, *setting("contract.start=2026-04-06", "contract.months=6", "person.other_pay=0"))
     assert "too much for 2026-27: it is to be had back after the year" in leaver
     assert "payroll deducts" not in remarks(plain)
 
@@ -209,12 +211,14 @@ def test_the_balance_of_a_year_is_put_in_words(plain: str) -> None:
         assert result.exit_code == 0, result.output
         return " ".join(result.stdout.split())
 
-    assert "deducted £3,484.00; £2.00 is left, due by 31 January 2028 if HMRC asks for it." in said()
+    assert "deducted £3,484.00; £2.00 is left by the +9 in the code and whole pounds, and is not collected." in said()
     past = said(*setting("person.other_income=20,000"))
     assert "tax due on this pay, past £20,000 of other income, £6,000.00, deducted £3,484.00;" in past
     assert "£2,516.00 is owed later and falls due by 31 January 2028." in past
     assert "In all: take-home pay of £25,122.08 less £2,516.00 of tax to pay later: £22,606.08." in past
-    back = said(*setting("contract.start=2026-09-01", "contract.months=6", "person.tax_code=1257L X"))
+    back = said(
+        *setting("contract.start=2026-09-01", "contract.months=6", "person.tax_code=1257L X", "person.other_pay=0")
+    )
     assert "too much, to be had back after the year." in back
     p45 = said(
         *setting("contract.start=2026-10-01", "contract.months=6", "person.p45.pay=12,000", "person.p45.tax=1,140")
@@ -383,3 +387,30 @@ def test_two_offers_past_the_figures_are_told_of_it_once() -> None:
         assert f"tax year {NEWEST} to {LATER} ({LATER} assumed)" in " ".join(result.stdout.split())
         printed = json.loads(CliRunner().invoke(main, [command, POST, CONTRACT, *words, "--json"]).stdout)
         assert [each["assumed"] for each in printed["statements"]] == [[str(LATER)]] * 2
+
+
+def test_a_code_that_is_explained_in_part_is_settled_in_part_and_says_so(plain: str) -> None:
+    words = setting("person.tax_code=K475", "person.state_pension=12,547.60")
+    result = run(plain, *words)
+    shown = " ".join(result.stdout.split())
+    assert (
+        "deducted £6,951.80; £1.52 is left, due by 31 January 2028 if HMRC asks for it. Code K475 is explained in part,"
+        in shown
+    )
+    assert "by State Pension £12,547.60: payroll deducts £957.80 more than that comes to, for something else" in shown
+    assert "had back after the year" not in shown
+    (year,) = json.loads(run(plain, *words, "--json").stdout)["tax_years"]
+    assert (year["tax_owed_later"], year["not_explained"]) == ("1.52", "957.80")
+    assert year["code_explained_by"] == "State Pension £12,547.60"
+    told = " ".join(run(plain, "tax_owed_later", "--basis", "payslips", *words, command="why").stdout.split())
+    assert "what the rest of code K475 makes of the deduction is not known £957.80" in told
+
+
+def test_what_a_code_collects_for_others_stands_beside_the_tax(plain: str) -> None:
+    words = setting("person.tax_code=K475", "person.state_pension=17,330")
+    shown = " ".join(run(plain, *words).stdout.split())
+    assert (
+        "£6,000.00, deducted £6,951.80, of it £952.00 by the code for State Pension £17,330.00; £0.20 is left" in shown
+    )
+    told = " ".join(run(plain, "tax_owed_later", "--basis", "payslips", *words, command="why").stdout.split())
+    assert "and what the code collects for State Pension £17,330.00, £952.00" in told

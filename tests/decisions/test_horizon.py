@@ -267,7 +267,7 @@ def test_a_year_holds_the_months_that_are_worked_and_no_more_than_twelve(
     rows = found.offer_row(0).rows
     for part in horizon.parts:
         work = Count(np.array([data.draw(st.integers(0, part.length))], dtype=np.int64))
-        extras = in_part(found, rows, part, work).extras
+        extras = in_part(found, 0, rows, part, work).extras
         assert extras.months is not None and extras.months.tolist() == work.tolist()
         if extras.year_months is None:
             assert part.outside == 0

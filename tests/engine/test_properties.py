@@ -49,6 +49,7 @@ def test_gross_pay_and_the_employers_cost_are_the_sums_of_their_parts(case: Case
     amount = case.priced().amount
     assert amount("gross_pay") == sum(map(amount, ("basic_pay", "allowances", "bonus", "overtime")))
     on_costs = amount("employer_ni") + amount("apprenticeship_levy") + amount("employer_pension")
+    on_costs += amount("class_1a") + amount("benefit_cost")
     assert amount("employer_cost") == amount("gross_pay") - amount("salary_sacrifice") + on_costs
     assert amount("hirer_cost") == amount("employer_cost")
 
@@ -346,7 +347,7 @@ def rounded(value: Fraction, how: str) -> int:
     match how:
         case "to the nearest penny, halves up" | "to the nearest hundredth, halves up":
             return floor(value + Fraction(1, 2))
-        case "down to the penny, once, on the sum over the bands":
+        case "down to the penny, once, on the sum over the bands" | "down to the penny":
             return floor(value)
         case "down to a whole pound":
             return floor(value / 100) * 100

@@ -13,13 +13,11 @@ from tests.oracles.year import (
     Scheme,
     Table,
     contract_of,
-    dividend_tax,
     enrolled,
     nearest,
-    personal_allowance,
     scheme_of,
     someone,
-    tax,
+    tax_of_year,
     year,
 )
 
@@ -38,6 +36,9 @@ OWN = (
     "employer_pension",
     "pension_charge",
     "pensionable_pay",
+    "benefits_in_kind",
+    "class_1a",
+    "benefit_cost",
     "assignment_income",
     "holiday_forfeited",
     "company_costs",
@@ -83,16 +84,15 @@ def _taxes(offer: Table, person: Table, tax_year: int, months: int) -> Figures:
     )
     relief = None if scheme is None else scheme.relief
     own = paid["employee_pension"] + paid["pension_tax_relief"]
-    income = paid["earnings"] + who.other_income - (own if relief == "net-pay" else 0)
-    relieved = own if relief == "relief-at-source" else 0
-    dividends = paid.get("dividends", 0)
-    allowance = personal_allowance(max(income - relieved, 0) + dividends, tax_year)
-    found = {"income_tax": tax(max(income - allowance, 0), tax_year, who.nation, relieved)}
+    income = paid["earnings"] + paid.get("benefits_in_kind", 0) + who.other_income
+    income -= own if relief == "net-pay" else 0
+    relieved = who.relieved + (own if relief == "relief-at-source" else 0)
+    mine = tax_of_year(income, relieved, paid.get("dividends", 0), who, tax_year)
+    found = {"income_tax": mine.tax}
     if who.other_income:
-        alone = max(who.other_income - personal_allowance(who.other_income, tax_year), 0)
-        found["income_tax"] -= tax(alone, tax_year, who.nation)
+        found["income_tax"] -= tax_of_year(who.other_income, who.relieved, 0, who, tax_year).tax
     if "dividends" in paid:
-        found["dividend_tax"] = dividend_tax(dividends, income, tax_year)
+        found["dividend_tax"] = mine.on_dividends
     return found
 
 
@@ -104,7 +104,7 @@ def _by(offer: Table, person: Table, tax_year: int, months: int, share: Fraction
     found["take_home"] = found["gross_pay"] + found.get("dividends", 0) - sum(found.get(name, 0) for name in taken)
     on_costs = found["employer_ni"] + found["apprenticeship_levy"] + found["employer_pension"]
     if offer["kind"] in ("employment", "agency"):
-        found["employer_cost"] = found["earnings"] + on_costs
+        found["employer_cost"] = found["earnings"] + on_costs + found.get("class_1a", 0) + found.get("benefit_cost", 0)
     if offer["kind"] == "umbrella":
         spent = found["earnings"] + on_costs + found["holiday_forfeited"]
         found["umbrella_margin"] = found["assignment_income"] - spent

@@ -34,12 +34,12 @@ from tests.oracles.year import (
     minimum_wage,
     nearest,
     pence,
-    personal_allowance,
     scale,
     scheme_of,
     share,
-    tax,
+    someone,
     tax_bands,
+    tax_of_year,
     up_to_a_pound,
 )
 
@@ -516,21 +516,37 @@ def contract_day(offer: Table, person: Table, on: date, billed: Fraction, weeks:
 # --- the year's tax -------------------------------------------------------------------------
 
 
+def year_is_known(
+    days: list[PayDay], whole: list[PayDay], person: Table, work: tuple[date, date] | None, year: int
+) -> bool:
+    """Whether a tax year holds nothing unknown: the job, from `work` day to day, fills it, or the rest is said."""
+    if work is None or f"{year}-{(year + 1) % 100:02d}" in person.get("other_pay", {}):
+        return True
+    before = year == days[0].year and "p45" not in person and work[0] > max(date(year, 4, 6), whole[0].first)
+    after = year == days[-1].year and work[1] < min(date(year + 1, 4, 5), whole[-1].last)
+    return not before and not after
+
+
+OF_THE_TAX = ("nation", "marriage_allowance", "blind", "gift_aid", "own_pension")
+"""What of a person decides the tax on an income."""
+OF_A_CODE = ("marriage_allowance", "blind", "state_pension", "underpaid_tax")
+"""What may explain a tax code."""
+
+
 def owed(days: list[PayDay], person: Table, year: int, *, starts: bool) -> int:
     """The tax of a year on what its pay days paid, less what they were charged; `starts` where a P45 counts."""
     own = [day.figures for day in days if day.year == year]
     taxed = sum(of["taxed"] for of in own)
     # By relief at source the gross contribution is what the member pays and what the provider claims.
     relieved = sum(of["employee_pension"] + of["pension_tax_relief"] for of in own if of["pension_tax_relief"])
-    other = pence(person.get("other_income", 0))
+    other = pence(person.get("other_income", 0)) + pence(person.get("state_pension", 0))
     other += pence(person.get("other_pay", {}).get(f"{year}-{(year + 1) % 100:02d}", 0))
     p45 = person.get("p45") if starts else None
     earlier, charged = (pence(p45["pay"]), pence(p45["tax"])) if p45 else (0, 0)
-    nation = person.get("nation", "england")
+    who = someone({name: person[name] for name in OF_THE_TAX if name in person}, {}, year)
 
     def due(income: int, relief: int = 0) -> int:
-        allowed = personal_allowance(max(income - relief, 0), year)
-        return tax(max(income - allowed, 0), year, nation, relief)
+        return tax_of_year(income, relief + who.relieved, 0, who, year).tax
 
     mine = due(other + earlier + taxed, relieved) - due(other)
     return mine - charged - sum(of["income_tax"] for of in own)

@@ -26,10 +26,13 @@ def complete(found: Figures, offer: Table, person: Table, assumptions: Table, ye
     """Every figure of an offer for the tax year, from those that leave its worth to the money paid in."""
     said = pension_of(offer)
     pot = pence(said.get("sacrifice", 0))
-    value, later = pension_value(found, said, pot, person, assumptions, year, stay_of(offer, assumptions))
+    # What is given up for a car is given up for no pension.
+    given_up = oracles.beside_pay(offer, year).given_up if offer["kind"] == "employment" else 0
+    saved = {**found, "salary_sacrifice": found["salary_sacrifice"] - given_up}
+    value, later = pension_value(saved, said, pot, person, assumptions, year, stay_of(offer, assumptions))
     charges = {
         "child_benefit_charge": child_benefit_charge(found, person, year),
-        "annual_allowance_charge": annual_allowance_charge(found, offer, said, pot, person, year),
+        "annual_allowance_charge": annual_allowance_charge(saved, offer, said, pot, person, year),
         "childcare_support_lost": childcare_lost(found, person),
     }
     now = found["take_home"] + found["benefits_value"] - found["work_costs"] - sum(charges.values())
@@ -121,18 +124,24 @@ def factor_of(
     return valuation.factor(method, basis, promise, member, lump_sum=assumptions.get("lump_sum", False))  # type: ignore[arg-type]  # a method by its name
 
 
+def without(person: Table) -> int:
+    """Adjusted net income without the offer."""
+    income = pence(person.get("other_income", 0)) + pence(person.get("state_pension", 0))
+    return max(income - oracles.gross(person.get("gift_aid", 0)) - oracles.gross(person.get("own_pension", 0)), 0)
+
+
 def child_benefit_charge(found: Figures, person: Table, year: int) -> int:
     children = person.get("children", 0)
     if not children or not person.get("claims_child_benefit", True):
         return 0
     paid, partner = benefit_of(children, year), pence(person.get("partner_income", 0))
-    mine, other = found["adjusted_net_income"], pence(person.get("other_income", 0))
+    mine, other = found["adjusted_net_income"], without(person)
     return benefit_charge(paid, max(mine, partner), year) - benefit_charge(paid, max(other, partner), year)
 
 
 def childcare_lost(found: Figures, person: Table) -> int:
     support, partner = pence(person.get("childcare_support", 0)), pence(person.get("partner_income", 0))
-    already = max(pence(person.get("other_income", 0)), partner) > 100_000_00
+    already = max(without(person), partner) > 100_000_00
     return support if found["adjusted_net_income"] > 100_000_00 and not already else 0
 
 
@@ -148,16 +157,27 @@ def annual_allowance_charge(found: Figures, offer: Table, said: Table, pot: int,
         relief = oracles.scale(f"pension/{said['scheme']}")["relief"]
     elif relief is None and said.get("scheme") != "none":
         relief = "net-pay"
-    at_source = own if relief == "relief-at-source" else 0
-    net = found["adjusted_net_income"] + at_source
+    outside, gifts = oracles.gross(person.get("own_pension", 0)), oracles.gross(person.get("gift_aid", 0))
+    at_source = (own if relief == "relief-at-source" else 0) + outside
+    saved, own = saved + outside, own + outside
+    net = found["adjusted_net_income"] + at_source + gifts
     threshold = net - at_source + found["salary_sacrifice"]
-    before_tax = own if relief == "net-pay" else 0
+    before_tax = own - outside if relief == "net-pay" else 0
     adjusted = net + before_tax + saved - own
     excess = saved - tapered_allowance(threshold, adjusted, year) - pence(person.get("unused_allowance", 0))
     taxable = found["taxable_income"]
     if "dividends" in found:
-        taxable = max(found["adjusted_net_income"] - found["personal_allowance"], 0)
-    return top_slice(max(excess, 0), taxable, person.get("nation", "england"), year, at_source)
+        taxable = max(found["adjusted_net_income"] + at_source + gifts - found["personal_allowance"], 0)
+    nation = person.get("nation", "england")
+    due = top_slice(max(excess, 0), taxable, nation, year, at_source + gifts)
+    if not outside:
+        return due
+    # Less what would be charged on the pension outside the job without the offer.
+    other = pence(person.get("other_income", 0)) + pence(person.get("state_pension", 0))
+    who = oracles.someone(person, {}, year)
+    excess = outside - tapered_allowance(other - outside, other, year) - pence(person.get("unused_allowance", 0))
+    alone = oracles.tax_of_year(other, outside + gifts, 0, who, year).taxable
+    return due - top_slice(max(excess, 0), alone, nation, year, outside + gifts)
 
 
 def hours_given(found: Figures, offer: Table, person: Table, assumptions: Table) -> int:

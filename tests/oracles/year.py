@@ -141,10 +141,14 @@ def bank_holidays(year: int, nation: str) -> int:
     )
 
 
+def bands_of(nation: str) -> str:
+    return nation if nation in ("scotland", "wales") else "rest_of_uk"
+
+
 @cache
 def tax_bands(year: int, nation: str) -> tuple[tuple[int | None, Fraction], ...]:
     """Upper limit of taxable income and rate, band by band."""
-    rows = in_force("statutory/income_tax", year)[nation if nation in ("scotland", "wales") else "rest_of_uk"]
+    rows = in_force("statutory/income_tax", year)[bands_of(nation)]
     return tuple((pence(row["up_to"]) if "up_to" in row else None, share(row["rate"])) for row in rows)
 
 
@@ -203,6 +207,52 @@ def tax(taxable: int, year: int, nation: str, relieved: int = 0) -> int:
             due += (min(taxable, end) - below) * rate
         below = end
     return floor(due)
+
+
+def gross(net: object) -> int:
+    """A gift or a pension payment with the basic rate that is claimed on it: 80 is 100."""
+    return nearest(pence(net) * Fraction(5, 4))
+
+
+@dataclass(frozen=True)
+class OfAYear:
+    """A person's tax of a year, whole."""
+
+    adjusted: int
+    allowance: int
+    taxable: int
+    tax: int
+    on_dividends: int
+
+
+def tax_of_year(income: int, relieved: int, dividends: int, who: "Someone", year: int) -> OfAYear:
+    """Allowances, tax and tax on dividends, with what one of a couple gives the other."""
+    figures = in_force("statutory/income_tax", year)
+    adjusted = max(income - relieved, 0) + dividends
+    allowance = personal_allowance(adjusted, year)
+    allowance += pence(figures["blind_persons_allowance"]) if who.blind else 0
+    moved = pence(figures["marriage_allowance"])
+
+    def ordinary_rates_only(allowed: int) -> bool:
+        """Nothing above the basic rate, or Scotland's intermediate; dividends go by the rates of the UK."""
+        names = [row["name"] for row in in_force("statutory/income_tax", year)[bands_of(who.nation)]]
+        ends = [up_to for up_to, _ in tax_bands(year, who.nation)]
+        most = ends[names.index("higher") - 1]
+        assert most is not None
+        fits = max(income - allowed, 0) <= most + relieved
+        whole = max(income + dividends - allowed, 0) <= pence(figures["rest_of_uk"][0]["up_to"]) + relieved
+        return fits and (whole or not dividends)
+
+    if who.marriage == "given" and ordinary_rates_only(allowance - moved):
+        allowance -= moved
+    taxable = max(income - allowance, 0)
+    due = tax(taxable, year, who.nation, relieved)
+    on_dividends = dividend_tax(dividends, income, allowance, year, relieved)
+    if who.marriage == "received" and ordinary_rates_only(allowance):
+        off = moved // 5
+        less = min(off, due)
+        due, on_dividends = due - less, max(on_dividends - (off - less), 0)
+    return OfAYear(adjusted, allowance, taxable, due, on_dividends)
 
 
 def employee_ni(earnings: int, year: int, letter: str) -> int:
@@ -402,6 +452,10 @@ class Someone:
     retirement_tax: Fraction
     employment_allowance: int
     levy_allowance: int
+    marriage: str | None = None
+    blind: bool = False
+    relieved: int = 0
+    """Gifts and a pension of one's own, gross."""
 
 
 def someone(person: Table, assumptions: Table, year: int, kind: str = "employment") -> Someone:
@@ -412,7 +466,10 @@ def someone(person: Table, assumptions: Table, year: int, kind: str = "employmen
         nation=person.get("nation", "england"),
         letters=shares_of_letters(person, year, weekly=kind in ("umbrella", "agency")),
         loans=tuple(person.get("student_loans", ())),
-        other_income=pence(person.get("other_income", 0)),
+        other_income=pence(person.get("other_income", 0)) + pence(person.get("state_pension", 0)),
+        marriage=person.get("marriage_allowance"),
+        blind=person.get("blind", False),
+        relieved=gross(person.get("gift_aid", 0)) + gross(person.get("own_pension", 0)),
         age=age_in(year, born),
         fare=pence(commute.get("cost_per_day", 0)),
         office_days=None if office is None else count(office),
@@ -469,7 +526,7 @@ def qualifying(pay: int, year: int) -> int:
 
 def settle(
     gross: int, fixed: int, run: Payroll, scheme: Scheme | None, who: Someone, year: int, days: Fraction, benefits: int,
-    week: Fraction, office_days: Fraction | None, dividends: int | None = None,
+    week: Fraction, office_days: Fraction | None, dividends: int | None = None, beside: "Beside | None" = None,
 ) -> Figures:  # fmt: skip
     """From gross pay, and a company's dividends, to take-home and total reward."""
     relief = scheme.relief if scheme is not None else None
@@ -477,23 +534,21 @@ def settle(
     relieved = run.contribution if relief == "relief-at-source" else 0
     member_pays = 0 if relief == "sacrifice" else run.contribution - claimed
 
-    income = run.earnings + who.other_income - (run.contribution if relief == "net-pay" else 0)
-    adjusted = max(income - relieved, 0) + (dividends or 0)
-    allowance = personal_allowance(adjusted, year)
-    taxable = max(income - allowance, 0)
-    income_tax = tax(taxable, year, who.nation, relieved)
+    beside = beside or Beside()
+    income = run.earnings + beside.taxed + who.other_income - (run.contribution if relief == "net-pay" else 0)
+    mine = tax_of_year(income, relieved + who.relieved, dividends or 0, who, year)
+    income_tax = mine.tax
     if who.other_income:
-        alone = max(who.other_income - personal_allowance(who.other_income, year), 0)
-        income_tax -= tax(alone, year, who.nation)
+        income_tax -= tax_of_year(who.other_income, who.relieved, 0, who, year).tax
 
     sacrificed = fixed + run.given_up
     employee = by_letter(employee_ni, run.earnings, year, who)
     loan = student_loan(run.earnings, who.loans, year)
     postgraduate = postgraduate_loan(run.earnings, who.loans, year)
-    take_home = gross - sacrificed - member_pays - income_tax - employee - loan - postgraduate
+    take_home = gross - sacrificed - beside.given_up - member_pays - income_tax - employee - loan - postgraduate
     on_dividends: Figures = {}
     if dividends is not None:
-        on_dividends = {"dividends": dividends, "dividend_tax": dividend_tax(dividends, income, year)}
+        on_dividends = {"dividends": dividends, "dividend_tax": mine.on_dividends}
         take_home += dividends - on_dividends["dividend_tax"]
 
     employer_pension = run.employer_pays + run.charged + sacrificed
@@ -509,13 +564,13 @@ def settle(
     return {
         "gross_pay": gross,
         "pensionable_pay": run.counted,
-        "salary_sacrifice": sacrificed,
+        "salary_sacrifice": sacrificed + beside.given_up,
         "earnings": run.earnings,
         "employee_pension": member_pays,
         "pension_tax_relief": claimed,
-        "adjusted_net_income": adjusted,
-        "personal_allowance": allowance,
-        "taxable_income": taxable,
+        "adjusted_net_income": mine.adjusted,
+        "personal_allowance": mine.allowance,
+        "taxable_income": mine.taxable,
         "income_tax": income_tax,
         **on_dividends,
         "employee_ni": employee,
@@ -539,6 +594,89 @@ def settle(
 
 
 # --- an offer ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is given beside pay, a year."""
+
+    taxed: int = 0
+    cost: int = 0
+    worth: int = 0
+    given_up: int = 0
+    class_1a: int = 0
+
+    @property
+    def figures(self) -> Figures:
+        named = {"benefits_in_kind": self.taxed, "class_1a": self.class_1a, "benefit_cost": self.cost}
+        return {name: amount for name, amount in named.items() if amount}
+
+
+def beside_pay(offer: Table, year: int) -> Beside:
+    """Benefits, each by its kind, and the car."""
+    figures = in_force("statutory/benefits_in_kind", year)
+    taxed = cost = worth = given_up = 0
+    for row in offer.get("benefit", ()):
+        paid = pence(row.get("cost", 0))
+        if not {"kind", "cost", "cash_equivalent"} & set(row):
+            worth += pence(row["amount"])
+            continue
+        kind = next(each for each in figures["kinds"] if each["kind"] == row.get("kind", "other"))
+        cost += paid
+        if "value" in row or "amount" in row:
+            worth += pence(row.get("value", row.get("amount")))
+        elif not kind.get("told"):
+            worth += paid
+        free = 0
+        if "exempt" in kind:
+            free = pence(kind["exempt_up_to"]) if "exempt_up_to" in kind else paid
+        if "taxable" in row:
+            free = 0 if row["taxable"] else paid
+        taxed += pence(row["cash_equivalent"]) if "cash_equivalent" in row else max(paid - free, 0)
+    car = offer.get("car")
+    if car is not None:
+        days = (date(year + 1, 4, 6) - date(year, 4, 6)).days
+        since = max(car.get("available_from", date(year, 4, 6)), date(year, 4, 6))
+        part = Fraction(max((date(year + 1, 4, 6) - since).days, 0), days)
+        percent = car_percentage(car, year)
+        price = max(pence(car["list_price"]) - min(pence(car.get("capital_contribution", 0)), 5_000_00), 0)
+        benefit = nearest(nearest(price * percent) * part)
+        given_up = nearest(pence(car.get("sacrifice", 0)) * part)
+        if car.get("co2", 0) > 75:
+            benefit = max(benefit, given_up)
+        if car.get("private_fuel") and car["fuel"] != "electric":
+            benefit += nearest(
+                nearest(pence(in_force("statutory/company_car_fuel", year)["multiplier"]) * percent) * part
+            )
+        taxed += benefit
+        cost += nearest(pence(car["cost"]) * part) if "cost" in car else given_up
+        worth += nearest(pence(car["value"]) * part) if "value" in car else given_up
+    return Beside(taxed, cost, worth, given_up, nearest(taxed * share(figures["class_1a_rate"])))
+
+
+CAR_TABLE = {
+    2023: (2, (2, 5, 8, 12, 14), 15, 20, 37),
+    2024: (2, (2, 5, 8, 12, 14), 15, 20, 37),
+    2025: (3, (3, 6, 9, 13, 15), 16, 21, 37),
+    2026: (4, (4, 7, 10, 14, 16), 17, 21, 37),
+}
+"""As the published table prints it: none; 1-50 by range 130, 70, 40, 30, less; 51-54; 75-79; the most."""
+
+
+def car_percentage(car: Table, year: int) -> Fraction:
+    none, plug_in, at_51, at_75, most = CAR_TABLE[year]
+    co2, miles = car.get("co2", 0), car.get("electric_range", 0)
+    if co2 == 0:
+        return Fraction(none, 100)
+    if co2 <= 50:
+        points = plug_in[sum(miles < least for least in (130, 70, 40, 30))]
+    elif co2 < 55:
+        points = at_51
+    elif co2 < 75:
+        points = at_51 + co2 // 5 - 10
+    else:
+        points = at_75 + co2 // 5 - 15
+    return Fraction(min(points + (4 if car["fuel"] == "diesel" else 0), most), 100)
 
 
 def year(offer: Table, person: Table, assumptions: Table, tax_year: int) -> Figures:
@@ -606,7 +744,8 @@ def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
     gross = basic + allowances(True) + allowances(False) + bonus + overtime
     scheme = scheme_of(offer.get("pension"), tax_year, who.age)
     fixed = pence(offer.get("pension", {}).get("sacrifice", 0))
-    left = gross - fixed
+    beside = beside_pay(offer, tax_year)
+    left = gross - fixed - beside.given_up
     assert left >= 0, "more is given up than is paid"
     counted = 0
     if scheme is not None:
@@ -625,17 +764,19 @@ def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
         leave = max(leave - free, Fraction(0))
     holidays, paid = (hundredth(number * time.days) for number in (free, time.leave(leave, free)))
     days = max(time.weekdays(tax_year) - holidays - paid, Fraction(0))
-    benefits = sum(pence(row["amount"]) for row in offer.get("benefit", ()))
     office = offer.get("pattern", {}).get("office_days_per_week")
     found = settle(
-        gross, fixed, run, scheme, who, tax_year, days, benefits, time.week, None if office is None else count(office)
-    )
+        gross, fixed, run, scheme, who, tax_year, days, beside.worth, time.week,
+        None if office is None else count(office), beside=beside,
+    )  # fmt: skip
     cost = gross - found["salary_sacrifice"] + run.employer_ni + run.levy + found["employer_pension"]
+    cost += beside.cost + beside.class_1a
     return {
         "basic_pay": basic,
         "allowances": allowances(True) + allowances(False),
         "bonus": bonus,
         "overtime": overtime,
+        **beside.figures,
         **found,
         "employer_cost": cost,
         "hirer_cost": cost,
@@ -881,17 +1022,16 @@ def corporation_tax(profit: int, tax_year: int, others: int) -> int:
     return nearest(profit * share(figures["main_rate"]) - relief)
 
 
-def dividend_tax(dividends: int, income: int, year: int) -> int:
+def dividend_tax(dividends: int, income: int, allowed: int, year: int, relieved: int = 0) -> int:
     """On top of all other income, by the bands of the UK: what the allowances leave, band by band."""
     figures = in_force("statutory/dividend", year)
-    allowed = personal_allowance(income + dividends, year)
     taxed = max(dividends - max(allowed - income, 0), 0)
     at = max(income - allowed, 0)
     top, due = at + taxed, Fraction(0)
     at += min(pence(figures["allowance"]), taxed)
     rates = (share(figures[name]) for name in ("ordinary", "upper", "additional"))
     for (up_to, _), rate in zip(tax_bands(year, "england"), rates, strict=True):
-        end = top if up_to is None else min(up_to, top)
+        end = top if up_to is None else min(up_to + relieved, top)
         due += max(end - at, 0) * rate
         at = max(at, end)
     return floor(due)

@@ -205,7 +205,10 @@ def test_why_says_how_days_were_counted() -> None:
 
 
 def test_why_of_what_is_owed_names_each_year_and_its_day() -> None:
-    statement = post(2025, contract={"start": date(2025, 12, 1), "months": 12})
+    contract = {"start": date(2025, 12, 1), "months": 12}
+    said = texts(post(2025, contract=contract), "tax_owed_later")
+    assert len(said) == 2 and all("not known, and not counted: the job does not run all of" in text for text in said)
+    statement = post(2025, person={"other_pay": "0"}, contract=contract)
     said = texts(statement, "tax_owed_later")
     assert [text.split(":")[0] for text in said] == ["2025-26", "2025-26", "2026-27", "2026-27"]
     assert "falls due by 31 January 2027" in said[1]

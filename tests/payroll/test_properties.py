@@ -27,6 +27,9 @@ CAUSES = (
     "period_thresholds",
     "lost_thresholds",
     "other_income",
+    "gifts",
+    "allowances",
+    "benefits",
     "relief_at_source",
     "taper",
     "code",
@@ -68,8 +71,12 @@ def test_each_pay_day_and_their_sum_pays_what_is_left(case: Case) -> None:
     worth = sums["take_home"] + sums["pension_value"] + sums["benefits_value"] - sums["retirement_tax"]
     settled = sum(sums.get(name, 0) for name in ("tax_owed_later", *CHARGES))
     assert sums["total_reward"] == worth - sums["work_costs"] - settled
-    known = [part for part in slips.years if part.code.is_ordinary]
-    assert sums["tax_owed_later"] == sum(part.tax_due - part.tax_deducted for part in known)
+    known = [part for part in slips.years if part.meaning.known != "none" and part.year_is_known]
+    assert sums["tax_owed_later"] == sum(
+        part.tax_due + part.collected_besides + part.deducted_for_the_unknown - part.tax_deducted for part in known
+    )
+    assert all(part.meaning.known == "all" for part in slips.years if part.code.is_ordinary)
+    assert all(not part.deducted_for_the_unknown for part in slips.years if part.meaning.known != "in part")
     assert all((part.tax_owed_later is None) == (part not in known) for part in slips.years)
     assert sums["income_tax"] == sum(part.tax_deducted for part in slips.years)
 

@@ -667,7 +667,16 @@ def test_subscriptions_are_a_benefit_or_a_cost_with_relief() -> None:
     assert figures(own, "work_costs") == ("228.00",)  # less 20%
     unlisted = post(subscription=[{"name": "A club", "amount": "285", "paid_by": "you", "approved": False}])
     assert figures(unlisted, "work_costs") == ("285.00",)
-    assert warned(priced(post(subscription=[{"name": "A club", "amount": "9", "approved": False}])), "taxable benefit")
+    club = priced(post(subscription=[{"name": "A club", "amount": "1,000", "approved": False}]))
+    assert (club.amount("benefits_in_kind"), club.amount("benefit_cost"), club.amount("class_1a")) == (
+        1_000_00,
+        1_000_00,
+        150_00,
+    )
+    assert club.amount("benefits_value") == 1_000_00 and not warned(club, "not priced")
+    listed = priced(post(subscription=[{"name": "CIPR", "amount": "1,000"}]))
+    assert (listed.amount("benefits_in_kind"), listed.amount("benefit_cost")) == (0, 1_000_00)
+    assert 200_00 <= club.amount("income_tax") - listed.amount("income_tax") <= 400_00
 
 
 # --- now, deferred, weighed --------------------------------------------------------------

@@ -6,14 +6,15 @@ oracle needs none of `reward`'s models. `Case.priced()` sends one through the li
 
 import os
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
 from reward import Assumptions, Library, Offer, Person, Statement, price
+from reward.library.models.benefits_in_kind import BenefitKind
 from tests.oracles import worth as worth_oracle
 from tests.oracles import year as oracles
 
@@ -91,6 +92,7 @@ def persons(year: int) -> st.SearchStrategy[Table]:
                 },
             ),
             **_households(),
+            **_reliefs(),
         },
     )
 
@@ -103,6 +105,17 @@ def _households() -> dict[str, st.SearchStrategy[Any]]:
         "claims_child_benefit": st.booleans(),
         "partner_income": incomes.map(written),
         "unused_allowance": st.sampled_from(("0", "5,000", "40,000.50")),
+    }
+
+
+def _reliefs() -> dict[str, st.SearchStrategy[Any]]:
+    """What a person has of allowances and gifts beside a job."""
+    return {
+        "state_pension": st.sampled_from(("0", "11,973", "12,570.01")),
+        "marriage_allowance": st.sampled_from(("received", "given")),
+        "blind": st.booleans(),
+        "gift_aid": st.sampled_from(("0", "800", "10,000", "3,333.33")),
+        "own_pension": st.sampled_from(("0", "2,880", "40,000", "60,000.01")),
     }
 
 
@@ -230,12 +243,14 @@ def employments(draw: st.DrawFn, year: int) -> Table:
             optional={
                 "allowance": _allowances(),
                 "leave": _leaves(),
-                "benefit": _benefits(),
+                "benefit": _benefits() | _taxed_benefits(),
                 "pattern": _patterns,
                 "contract": st.sampled_from((9, 12, 23, 36)).map(lambda months: {"months": months}),
             },
         )
     )
+    if draw(st.integers(0, 3)) == 0:
+        offer["car"] = draw(_cars(year, int(basic * Fraction(fte.rstrip("%")) / 100) // 20))
     pension = offer.get("pension", {"scheme": "none"})
     if pension.get("scheme") != "none" and draw(st.booleans()):
         least_gross = int(basic * oracles.working_time(offer).pay) * 9 // 10
@@ -314,6 +329,45 @@ def umbrellas(draw: st.DrawFn, year: int) -> Table:
         }
     offer |= draw(st.fixed_dictionaries({}, optional={"benefit": _benefits(), "pattern": _patterns}))
     return offer
+
+
+def _taxed_benefits() -> st.SearchStrategy[Any]:
+    """Benefits by kind, some of them said to be taxed otherwise."""
+    costs = st.sampled_from((0, 499_99, 500_00, 500_01, 1_500_00, 8_000_00, 8_000_01)) | st.integers(0, 12_000_00)
+    row = st.fixed_dictionaries(
+        {"name": st.just("A benefit"), "cost": costs.map(written)},
+        optional={
+            "kind": st.sampled_from(get_args(BenefitKind)),
+            "value": costs.map(written),
+            "taxable": st.booleans(),
+        },
+    )
+    return st.lists(row, min_size=1, max_size=3)
+
+
+@st.composite
+def _cars(draw: st.DrawFn, year: int, most: int) -> Table:
+    """Cars of every band of emissions, available from any day, with up to so much pay given up."""
+    fuel = draw(st.sampled_from(("electric", "petrol", "diesel", "diesel-rde2", "hybrid")))
+    car: Table = {"fuel": fuel, "list_price": written(draw(st.integers(0, 90_000_00)))}
+    if fuel != "electric":
+        car["co2"] = draw(st.integers(0, 220) | st.sampled_from((50, 51, 54, 55, 74, 75, 76, 79, 80, 155, 160)))
+        if 0 < car["co2"] <= 50:
+            car["electric_range"] = draw(st.sampled_from((0, 29, 30, 39, 40, 69, 70, 129, 130, 200)))
+    first = date(year, 4, 6)
+    return car | draw(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "available_from": st.integers(-30, 400).map(lambda days: first + timedelta(days=days)),
+                "capital_contribution": st.sampled_from(("0", "3,000", "5,000", "5,000.01")),
+                "private_fuel": st.booleans(),
+                "sacrifice": st.integers(0, most).map(written),
+                "cost": st.integers(0, 9_000_00).map(written),
+                "value": st.integers(0, 9_000_00).map(written),
+            },
+        )
+    )
 
 
 @st.composite

@@ -72,6 +72,11 @@ def persons(year: int, second: int | None = None) -> st.SearchStrategy[Table]:
             "born": _births(year),
             "student_loans": st.lists(st.sampled_from(PLANS), unique=True, max_size=3),
             "other_income": st.integers(0, 60_000_00).map(written),
+            "state_pension": st.sampled_from(("5,000", "11,973")),
+            "marriage_allowance": st.sampled_from(("received", "given")),
+            "blind": st.booleans(),
+            "gift_aid": st.sampled_from(("800", "5,000")),
+            "own_pension": st.just("2,880"),
             "other_pay": st.fixed_dictionaries(
                 {},
                 optional={

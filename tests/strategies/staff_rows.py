@@ -50,7 +50,10 @@ def post(draw: random.Random, number: int) -> Row:
         row["allowances_other"] = in_pounds(draw.randint(0, 9_000_00))
     if draw.random() < 0.5:
         row["leave_days"] = draw.choice(("28", "25.5", "0", "41"))
+    if draw.random() < 0.2:
+        row["benefits"] = draw.choice(("1,500", "437", "12,345.67", "0"))
     _loans(draw, row)
+    _person(draw, row)
     if tax_year in ("2024-25", "2025-26") and draw.random() < 0.2:
         scale, grade, point = draw.choice(SPOTS[:2])
         row |= {"salary": "", "scale": scale, "grade": grade, "point": point}
@@ -83,7 +86,21 @@ def contract(draw: random.Random, number: int, kind: str) -> Row:
         row["umbrella_pension"] = draw.choice(("", "none", "qualifying-earnings", "all-pay", "minimum-wage"))
     if kind != "company":
         _loans(draw, row)
+    _person(draw, row)
     return row
+
+
+def _person(draw: random.Random, row: Row) -> None:
+    """What the person of a row has besides, which most have none of."""
+    for name, choices in {
+        "marriage_allowance": ("received", "given", ""),
+        "blind": ("true", "false"),
+        "state_pension": ("11,973", "0", "12,570.01"),
+        "gift_aid": ("800", "10,000"),
+        "own_pension": ("2,880", "60,000.01"),
+    }.items():
+        if draw.random() < 0.1:
+            row[name] = draw.choice(choices)
 
 
 def _loans(draw: random.Random, row: Row) -> None:
@@ -103,7 +120,13 @@ def priced_alone(row: Row, **more: Any) -> Any:
         "nation": said.get("nation", "england"),
         "ni_category": said.get("ni_category", "A"),
         "student_loans": loans,
+        "other_pay": "0",  # a row of a part of the year has no other pay in it
     }
+    person |= {
+        name: said[name] for name in ("marriage_allowance", "state_pension", "gift_aid", "own_pension") if name in said
+    }
+    if said.get("blind") == "true":
+        person["blind"] = True
     offer: dict[str, Any] = {"title": "A row", "kind": said["kind"]}
     if said["kind"] == "employment":
         pay = {name: said[name] for name in ("scale", "grade", "point", "fte_percent") if name in said}
@@ -116,6 +139,8 @@ def priced_alone(row: Row, **more: Any) -> Any:
         if "bonus" in said:
             paid = {"name": "Bonus", "amount": said["bonus"], "month": int(said["bonus_month"]), "every_year": True}
             offer["payment"] = [paid]
+        if "benefits" in said:
+            offer["benefit"] = [{"name": "All of them", "kind": "other", "cost": said["benefits"]}]
         if "pension_scheme" in said:
             offer["pension"] = {"scheme": said["pension_scheme"]}
         if "leave_days" in said:

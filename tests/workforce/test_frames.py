@@ -138,3 +138,16 @@ def test_every_kind_gives_the_numbers_of_plain_texts(rows: list[tuple[int, str]]
         assert found.totals == asked.totals
         assert found.rows == asked.rows
         assert {name: found.columns[name] for name in OUTPUT} == {name: asked.columns[name] for name in OUTPUT}
+
+
+def test_benefits_are_taxed_with_a_payment_and_bear_no_ni_and_no_loan() -> None:
+    """3,750 and 125 of medical cover on 1257L: 3,875 - 1,048.26 is 2,826 in whole pounds, 565.20; NI 216.16, plan 2 loan 111."""
+    came = {name: [*cells[:1] * 3] for name, cells in TABLE.items() if name != "teams"}
+    came |= {"employee": ["a", "b", "c"], "pay": ["3750", "3875", "100"], "benefits": ["125", "", "9,000"]}
+    came |= {"code": ["1257L", "1257L", "K475"], "loan_plan": ["plan-2"] * 3}
+    found = as_lists(payroll(came).table)
+    assert found["income_tax"] == [Decimal("565.20"), Decimal("565.20"), Decimal("50.00")]
+    assert found["employee_ni"][0] == Decimal("216.16") < found["employee_ni"][1]
+    assert found["student_loan"][0] < found["student_loan"][1]
+    # No more than half of what is paid in money is taken, however large the benefit.
+    assert found["net_pay"][2] == Decimal("50.00")

@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from reward.library.models.contract import CONTRACTS
-from reward.library.models.offer import SchemaVersion
 from reward.library.models.record import (
     NIL,
     Date,
@@ -17,6 +16,7 @@ from reward.library.models.record import (
     Months,
     Percent,
     Record,
+    SchemaVersion,
     Weeks,
     Years,
 )

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, field_validator, model_validator
 
-from reward.base.errors import shown
 from reward.base.money import clear_percent, in_count
+from reward.library.models.benefits import Benefit, Car
 from reward.library.models.contract import (
     CONTRACTS,
     EMPLOYMENT,
@@ -22,6 +22,7 @@ from reward.library.models.contract import (
 )
 from reward.library.models.payment import Payment
 from reward.library.models.pension import Base, Relief
+from reward.library.models.person import Person
 from reward.library.models.record import (
     NIL,
     Date,
@@ -36,6 +37,7 @@ from reward.library.models.record import (
     Name,
     Percent,
     Record,
+    SchemaVersion,
     Text,
     Years,
 )
@@ -54,15 +56,6 @@ from reward.library.models.work import Work
 
 Frequency = Literal["weekly", "fortnightly", "four-weekly", "monthly"]
 Kind = Literal["employment", "umbrella", "agency", "company"]
-
-
-def _version(written: object) -> object:
-    if isinstance(written, bool) or written != 1:
-        raise ValueError(f"schema {shown(written, 20)} is not known; this program reads schema 1")
-    return written
-
-
-SchemaVersion = Annotated[Literal[1], BeforeValidator(_version), Field(alias="schema")]
 
 
 def _key(written: object) -> object:
@@ -341,11 +334,11 @@ class PayDays(Record):
         return self
 
 
-class Benefit(Record):
-    """Something worth money to the reader, at what they would pay for it in a year."""
-
-    name: Annotated[Name, InputInfo("name", "Dental cover", "What it is", moves="words")]
-    amount: Annotated[Money, InputInfo("worth to you", "180", "What you would pay for it in a year")]
+def _as_said(person: Person | None) -> dict[str, Any] | None:
+    """Only what is said of the person, even where it is what is usual."""
+    if person is None:
+        return None
+    return person.model_dump(by_alias=True, include=set(person.model_fields_set), exclude_none=True)
 
 
 class Pattern(Record):
@@ -444,10 +437,21 @@ class Offer(Record):
         tuple[Payment, ...],
         InputInfo("payment", about="Money on a date: sign-on, retention, relocation, redundancy, notice, commission"),
     ] = ()
-    benefit: Annotated[tuple[Benefit, ...], InputInfo("benefit", about="Something worth money to you")] = ()
+    benefit: Annotated[
+        tuple[Benefit, ...],
+        InputInfo("benefit", about="Something that the employer pays for, or that is worth money to you"),
+    ] = ()
+    car: Annotated[Car | None, InputInfo("company car", about="A car that may be used privately", kinds=EMPLOYMENT)] = (
+        None
+    )
     subscription: Annotated[
         tuple[Subscription, ...], InputInfo("professional fee", about="A professional body's yearly fee")
     ] = ()
+    person: Annotated[
+        Person | None,
+        PlainSerializer(_as_said),
+        InputInfo("for this offer alone", about="What is otherwise of the person if they take this offer"),
+    ] = None
     pattern: Annotated[Pattern, InputInfo("working pattern", about="Days in the office")] = Field(
         default_factory=Pattern
     )
@@ -521,6 +525,7 @@ class Offer(Record):
             "on_call",
             "season_ticket_loan",
             "cycle_scheme",
+            "car",
         ):
             if getattr(self, name) is not None:
                 raise ValueError(f"an offer of kind {self.kind!r} has no [{name}]: it is a term of employment")
@@ -536,6 +541,12 @@ class Offer(Record):
                 )
         if self.allowance:
             raise ValueError(f"an offer of kind {self.kind!r} has no [[allowance]]: the rate is all there is")
+        for row in self.benefit:
+            if row.beside_pay:
+                raise ValueError(
+                    f"an offer of kind {self.kind!r} has no benefit with a kind or a cost: it is a term of employment;"
+                    " amount says what it is worth to you"
+                )
         whose = f"{'an' if self.kind != 'company' else 'a'} {self.kind}'s"
         if self.pension is not None:
             raise ValueError(f"{whose} pension is set in [{self.kind}], not [pension]")

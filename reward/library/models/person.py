@@ -9,9 +9,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from reward.base.dates import TaxYear, tax_year
 from reward.base.forms import choices_in
-from reward.library.models.offer import SchemaVersion
-from reward.library.models.record import NIL, Date, DaysPerWeek, InputInfo, Money, Record, Years
-from reward.library.models.statutory import Nation
+from reward.library.models.record import NIL, Date, DaysPerWeek, InputInfo, Money, Record, SchemaVersion, Years
+from reward.library.models.statutory import Marriage, Nation
 from reward.library.models.tax_code import tax_code
 
 LoanPlan = Literal["plan-1", "plan-2", "plan-4", "plan-5", "postgraduate"]
@@ -66,14 +65,15 @@ class P45(Record):
         return self
 
 
-EVERY_YEAR = "every year"
+EVERY_YEAR = "every-year"
 """What an amount that is said for no tax year of its own is kept under."""
 
 
 def _tax_years(written: object) -> object:
+    """By tax year; one amount alone is every year's."""
     if isinstance(written, dict):
         return {key if key == EVERY_YEAR else str(tax_year(str(key))): amount for key, amount in written.items()}
-    return {EVERY_YEAR: written}
+    return written if written is None else {EVERY_YEAR: written}
 
 
 class Person(Record):
@@ -160,6 +160,53 @@ class Person(Record):
             "Pay from another job by tax year, or an amount for every one: it takes its bands first, and is all that a year worked in part holds besides; 0 says that it holds nothing else",
         ),
     ] = Field(default_factory=dict)
+    state_pension: Annotated[
+        Money,
+        InputInfo(
+            "State Pension",
+            "11,973",
+            "A year's: taxed before this pay, without NI, and collected by the tax code",
+            column="state_pension",
+        ),
+    ] = NIL
+    marriage_allowance: Annotated[
+        Marriage | None,
+        InputInfo(
+            "Marriage Allowance",
+            "received",
+            "Received from a spouse or civil partner, or given to one; neither of you may pay tax at a higher rate",
+            column="marriage_allowance",
+        ),
+    ] = None
+    blind: Annotated[
+        bool, InputInfo("blind", "true", "Whether you have the Blind Person's Allowance", column="blind")
+    ] = False
+    underpaid_tax: Annotated[
+        Money,
+        InputInfo(
+            "tax of earlier years",
+            "400",
+            "Owed from earlier years and collected by this year's tax code: no part of what an offer costs",
+        ),
+    ] = NIL
+    gift_aid: Annotated[
+        Money,
+        InputInfo(
+            "Gift Aid",
+            "1,000",
+            "Given to charities in a year, as you pay it: it lowers adjusted net income and widens the tax bands",
+            column="gift_aid",
+        ),
+    ] = NIL
+    own_pension: Annotated[
+        Money,
+        InputInfo(
+            "pension outside work",
+            "2,400",
+            "Paid by you in a year into a pension outside the job, as you pay it: the provider claims the basic rate",
+            column="own_pension",
+        ),
+    ] = NIL
     p45: Annotated[P45 | None, InputInfo("P45", about="From a job left in the tax year in which this one starts")] = (
         None
     )
@@ -222,6 +269,10 @@ class Person(Record):
     def other_pay_in(self, year: TaxYear) -> Decimal | None:
         """Pay of a tax year from another job, as far as it is said; nil is an answer, `None` is none."""
         return self.other_pay.get(str(year), self.other_pay.get(EVERY_YEAR))
+
+    def income_before(self, year: TaxYear) -> Decimal:
+        """All income of a tax year that is taxed before this offer's pay: the State Pension too."""
+        return self.other_income_in(year) + self.state_pension
 
     def age_on(self, day: date) -> int | None:
         """Whole years; unknown without a birth date."""

@@ -144,6 +144,16 @@ independent sources agree; `derived` is computed from sourced figures; `unverifi
 LONGEST_KEY = 80
 """Of a key that a message repeats: no key here is as long."""
 
+
+def _version(written: object) -> object:
+    if isinstance(written, bool) or written != 1:
+        raise ValueError(f"schema {shown(written, 20)} is not known; this program reads schema 1")
+    return written
+
+
+SchemaVersion = Annotated[Literal[1], BeforeValidator(_version), Field(alias="schema")]
+
+
 OPEN = "open"
 """Stands in a data file for a figure that is not known yet; no period that has one is accepted."""
 

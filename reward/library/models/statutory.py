@@ -11,6 +11,8 @@ from pydantic import Field, model_validator
 from reward.library.models.record import Date, Days, Mark, Percent, Period, Pounds, Record, Weeks
 
 Nation = Literal["england", "scotland", "wales", "northern-ireland"]
+Marriage = Literal["received", "given"]
+"""Which of a couple somebody is, of whom one gives the Marriage Allowance to the other."""
 
 
 class Band(Record):

@@ -47,12 +47,13 @@ def pension_worth(priced: PricedOffer) -> PensionWorth | None:
     if method is None or not (terms is not None or values["employer_pension"]):
         return None
     head = scheme_of(priced.library, offer_row.key)
+    given_up = values["salary_sacrifice"] - values.get("benefit_sacrifice", 0)
     base = PensionWorth(
         title="a pension" if terms is None else terms.title,
         for_life=head is not None and head.benefits is not None,
         method=method,
-        employer_pays=values["employer_pension"] - values["salary_sacrifice"],
-        member_pays=values["employee_pension"] + values["pension_tax_relief"] + values["salary_sacrifice"],
+        employer_pays=values["employer_pension"] - given_up,
+        member_pays=values["employee_pension"] + values["pension_tax_relief"] + given_up,
         value=values["pension_value"],
         accrued=values["pension_accrued"],
         rows=(),
@@ -161,7 +162,8 @@ def _leaving(priced: PricedOffer, with_pension: Figures, transfer: int | None) -
         return None
     left, head = _priced(priced, stay=Count(column(0))), scheme_of(priced.library, priced.offer_row.key)
     further = priced.values["further_sacrifice"]
-    own = priced.values["employee_pension"] + priced.values["salary_sacrifice"] - further
+    given_up = priced.values["salary_sacrifice"] - priced.values.get("benefit_sacrifice", 0)
+    own = priced.values["employee_pension"] + given_up - further
     refund = int(left["pension_value"][0]) - further
     return LeavingWorth(
         years=terms.vesting_years,

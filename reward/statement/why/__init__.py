@@ -14,11 +14,13 @@ from reward.offers import OfferInput
 from reward.statement.priced import PricedOffer
 from reward.statement.why import (
     absence,
+    benefits,
     charges,
     company,
     deductions,
     employer_cost,
     hours,
+    income_tax,
     margin,
     pay,
     payments,
@@ -34,8 +36,10 @@ __all__ = ["Explanation", "ReasonStep", "explain", "show"]
 
 _BUILDERS = (
     pay.BUILDERS
+    | benefits.BUILDERS
     | company.BUILDERS
     | pension.BUILDERS
+    | income_tax.BUILDERS
     | deductions.BUILDERS
     | charges.BUILDERS
     | pension_value.BUILDERS

@@ -67,6 +67,17 @@ class Build:
         self.employment = isinstance(priced.offer_row.rows, EmploymentRows)
         self.kind = self.regime.key.kind
 
+    @property
+    def before(self) -> int:
+        """Income of the person's that is taxed before this pay, in pence."""
+        other = self.priced.offer_row.rows.extras.other_income
+        return 0 if other is None else int(other[0])
+
+    @property
+    def relieved(self) -> Pence | None:
+        """What the person gives under Gift Aid and pays into a pension of their own, gross."""
+        return self.priced.offer_row.rows.extras.relieved
+
     def value(self, name: ColumnName) -> int:
         return self.values[name]
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from reward.base.figures import Figures
 from reward.base.money import WHOLE, Pence, column, down_to_pound, exact, in_percent, in_pounds
 from reward.engine import charges
+from reward.engine.liability import all_relieved
 from reward.engine.rows import one_row
 from reward.rules import annual_allowance, child_benefit, childcare, income_tax
 from reward.rules.citation import citation
@@ -93,22 +94,41 @@ def _columns(b: Build) -> Figures:
     return one_row(b.values)
 
 
+def _own(b: Build) -> Pence | None:
+    return b.priced.offer_row.rows.extras.own_pension
+
+
+def _gifts(b: Build) -> Pence | None:
+    return b.priced.offer_row.rows.extras.gift_aid
+
+
+def _outside(b: Build) -> list[ReasonStep]:
+    """What is paid in outside the job."""
+    own = _own(b)
+    if own is None:
+        return []
+    words = f"paid in outside the job, with its relief {show(int(own[0]), 'money')}"
+    return [ReasonStep(words, Fraction(int(own[0])), "person.own_pension")]
+
+
 def _pension_input(b: Build) -> Explanation:
     terms, figures = b.regime.pension, b.regime.annual_allowance
     if figures is None:
         return b.made("no pension is saved in", [ReasonStep("none", Fraction(0))], amount=0)
-    amount = int(charges.pension_input(_columns(b), b.regime)[0])
+    amount = int(charges.pension_input(_columns(b), b.regime, _own(b))[0])
     if terms is None or terms.kind == "defined-contribution":
         names = [name for name in ("employer_pension", "employee_pension", "pension_tax_relief") if b.has(name)]
         steps = [b.part(name) for name in names] or [ReasonStep("none", Fraction(0))]
         if b.has("pension_charge"):
             steps.append(b.part("pension_charge", -1))
+        steps += _outside(b)
         return b.made("all the money paid in", steps, cited=citation(annual_allowance.defined_contribution_input), amount=amount)  # fmt: skip
     accrued, pot = b.value("pension_accrued"), b.values.get("further_sacrifice", 0)
     words = f"new pension {show(accrued, 'money')} a year × {figures.input_factor}"
     steps = [ReasonStep(words, Fraction(accrued * figures.input_factor), "pension_accrued")]
     if pot:
         steps.append(ReasonStep(f"pay given up into a pot {show(pot, 'money')}", Fraction(pot), "further_sacrifice"))
+    steps += _outside(b)
     made = b.made(
         f"{figures.input_factor} times the pension that the year adds; what was built up before keeps up with prices",
         steps,
@@ -121,15 +141,24 @@ def _pension_input(b: Build) -> Explanation:
 
 def _incomes(b: Build) -> tuple[int, int]:
     columns = _columns(b)
-    saved = charges.pension_input(columns, b.regime)
-    threshold, adjusted = charges.incomes(columns, b.regime, saved)
+    saved = charges.pension_input(columns, b.regime, _own(b))
+    threshold, adjusted = charges.incomes(columns, b.regime, saved, _gifts(b), _own(b))
     return int(threshold[0]), int(adjusted[0])
+
+
+def _gifts_again(b: Build) -> list[ReasonStep]:
+    """Gifts lower adjusted net income and neither of these."""
+    gifts = _gifts(b)
+    if gifts is None:
+        return []
+    words = f"Gift Aid, which does not count here {show(int(gifts[0]), 'money')}"
+    return [ReasonStep(words, Fraction(int(gifts[0])), "person.gift_aid")]
 
 
 def _threshold_income(b: Build) -> Explanation:
     if b.regime.annual_allowance is None:
         return b.made("no pension is saved in", [ReasonStep("none", Fraction(0))], amount=0)
-    steps = [b.part("adjusted_net_income")]
+    steps = [b.part("adjusted_net_income"), *_gifts_again(b)]
     if b.has("salary_sacrifice"):
         steps.append(b.part("salary_sacrifice"))
     return b.made(
@@ -143,11 +172,12 @@ def _threshold_income(b: Build) -> Explanation:
 def _adjusted_income(b: Build) -> Explanation:
     if b.regime.annual_allowance is None:
         return b.made("no pension is saved in", [ReasonStep("none", Fraction(0))], amount=0)
-    amount, saved = _incomes(b)[1], int(charges.pension_input(_columns(b), b.regime)[0])
-    steps = [b.part("adjusted_net_income")]
+    amount, saved = _incomes(b)[1], int(charges.pension_input(_columns(b), b.regime, _own(b))[0])
+    steps = [b.part("adjusted_net_income"), *_gifts_again(b)]
     relief = None if b.regime.pension is None else b.regime.pension.relief
-    own = b.value("employee_pension") + b.value("pension_tax_relief")
-    if own and relief is not None and relief != "sacrifice":
+    outside = _own(b)
+    own = b.value("employee_pension") + b.value("pension_tax_relief") + (0 if outside is None else int(outside[0]))
+    if own and (outside is not None or (relief is not None and relief != "sacrifice")):
         words = f"own contributions, which came off before {show(own, 'money')}"
         steps.append(ReasonStep(words, Fraction(own), "employee_pension"))
     theirs = saved - own
@@ -195,11 +225,12 @@ def _annual_allowance_charge(b: Build) -> Explanation:
         )
         return resting(made, "pension_input", *(["annual_allowance"] if figures is not None else []))
     columns = _columns(b)
-    saved = charges.pension_input(columns, b.regime)
-    allowed = annual_allowance.allowance(*charges.incomes(columns, b.regime, saved), figures)
+    saved = charges.pension_input(columns, b.regime, _own(b))
+    allowed = annual_allowance.allowance(*charges.incomes(columns, b.regime, saved, _gifts(b), _own(b)), figures)
     unused = _input(b, "person.unused_allowance")
     above = annual_allowance.excess(saved, allowed, column(unused))
-    taxable, relieved = charges.taxable(columns), charges.relieved(columns, b.regime)
+    relieved = all_relieved(columns, b.regime, b.relieved)
+    taxable = charges.taxable(columns, relieved)
     with_it = income_tax.slices(Pence(taxable + above), b.regime.income_tax, relieved)
     without = income_tax.slices(taxable, b.regime.income_tax, relieved)
     steps = []
@@ -208,6 +239,10 @@ def _annual_allowance_charge(b: Build) -> Explanation:
         if inside:
             words = f"{show(inside, 'money')} of the excess at {in_percent(rate)} ({row.name})"
             steps.append(ReasonStep(words, Fraction(inside * rate, WHOLE), "pension_input"))
+    lacking = b.value("annual_allowance_charge") - int(sum((step.value for step in steps), Fraction(0)))
+    if lacking < 0 and _own(b) is not None:
+        words = f"less what is charged without this offer {show(-lacking, 'money')}"
+        steps.append(ReasonStep(words, Fraction(lacking), "person.own_pension"))
     less_unused = f", less {show(unused, 'money')} left unused before" if unused else ""
     made = b.made(
         f"an excess of {show(int(above[0]), 'money')} over the allowance of {show(int(allowed[0]), 'money')}{less_unused},"
@@ -225,7 +260,8 @@ def _input(b: Build, path: str) -> int:
 
 
 def _without(b: Build) -> int:
-    return _input(b, "person.other_income")
+    relieved = b.relieved
+    return b.before if relieved is None else max(b.before - int(relieved[0]), 0)
 
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {

@@ -93,12 +93,17 @@ def _dividend_tax(b: Build) -> Explanation:
     law = _law(b)
     income = _other_income(b)
     steps = []
-    for part in company.dividend_parts(b.column("dividends"), income, law.dividend, law.uk):
+    for part in company.dividend_parts(
+        b.column("dividends"), income, law.dividend, law.uk, b.column("personal_allowance"), b.relieved
+    ):
         amount = int(part.amount[0])
         if amount:
             name = "dividend allowance" if part.name == "allowance" else f"{part.name} rate"
             words = f"{show(amount, 'money')} at {in_percent(part.rate)} ({name})"
             steps.append(ReasonStep(words, Fraction(amount * part.rate, WHOLE), "dividends"))
+    lacking = b.value("dividend_tax") - int(sum((step.value for step in steps), Fraction(0)))
+    if b.has("marriage_allowance") and lacking < 0:
+        steps.append(ReasonStep("less what is left of the Marriage Allowance received", Fraction(lacking)))
     made = b.made(
         "dividends on top of all other income, without what the personal allowance covers: each band × its rate",
         steps or [ReasonStep("nothing is taxable", Fraction(0), "dividends")],
@@ -109,8 +114,7 @@ def _dividend_tax(b: Build) -> Explanation:
 
 
 def _other_income(b: Build) -> Pence:
-    other = b.inputs["person.other_income"].value if "person.other_income" in b.inputs else 0
-    return Pence(b.column("earnings") + other)
+    return Pence(b.column("earnings") + b.before)
 
 
 def _law(b: Build) -> OwnCompany:

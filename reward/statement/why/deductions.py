@@ -1,14 +1,14 @@
-"""Deductions: income and allowance, tax band by band, NI, loans, and what is left."""
+"""Deductions but for income tax: NI, loans, and what is left."""
 
 from collections.abc import Callable
 from fractions import Fraction
 
 from reward.base.dates import in_words
-from reward.base.figures import TAKEN_FROM_DIVIDENDS, TAKEN_FROM_PAY, ColumnName
-from reward.base.money import WHOLE, Pence, column, in_percent, in_pounds, share
-from reward.rules import income_tax, national_insurance, student_loan
+from reward.base.figures import TAKEN_FROM_DIVIDENDS, TAKEN_FROM_PAY
+from reward.base.money import WHOLE, Pence, in_percent, in_pounds, share
+from reward.rules import national_insurance, student_loan
 from reward.rules.citation import citation
-from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
+from reward.statement.why.build import Build, Explanation, ReasonStep, show
 
 
 def _earnings(b: Build) -> Explanation:
@@ -17,143 +17,6 @@ def _earnings(b: Build) -> Explanation:
         formula += ", and termination pay is none of it"
         return b.summed(formula, ("gross_pay",), ("salary_sacrifice", "termination_excess"), nature="law")
     return b.summed(formula, ("gross_pay",), ("salary_sacrifice",), nature="law")
-
-
-def _income(b: Build) -> list[ReasonStep]:
-    """All income less a contribution by net pay: where both adjusted and taxable income begin."""
-    terms = b.regime.pension
-    steps = [b.part("earnings")]
-    if "termination_excess" in b.values:
-        steps.append(b.part("termination_excess"))
-    if "person.other_income" in b.inputs:
-        steps.append(b.part("person.other_income"))
-    if terms is not None and terms.relief == "net-pay":
-        steps.append(b.part("employee_pension", -1))
-    return steps
-
-
-def _not_below_nil(steps: list[ReasonStep]) -> list[ReasonStep]:
-    whole = sum((step.value for step in steps), Fraction(0))
-    return [*steps, ReasonStep("not below nil", -whole)] if whole < 0 else steps
-
-
-def _adjusted_net_income(b: Build) -> Explanation:
-    terms = b.regime.pension
-    steps = _income(b)
-    if "dividends" in b.values:
-        steps.append(b.part("dividends"))
-    if terms is not None and terms.relief == "relief-at-source":
-        whole = b.value("employee_pension") + b.value("pension_tax_relief")
-        words = f"less the pension contribution with its relief {show(whole, 'money')}"
-        steps.append(ReasonStep(words, Fraction(-whole), "employee_pension"))
-    return b.made(
-        "all income less pension contributions (Income Tax Act 2007 s.58)", _not_below_nil(steps), nature="law"
-    )
-
-
-def _allowed(b: Build, income: int, rests_on: str) -> Explanation:
-    rates = b.regime.income_tax
-    steps = [
-        ReasonStep(f"Personal allowance £{in_pounds(rates.personal_allowance, 0)}", Fraction(rates.personal_allowance))
-    ]
-    excess = max(income - rates.taper_threshold, 0)
-    if excess:
-        taken = min(Fraction(excess, 2), Fraction(rates.personal_allowance))
-        words = f"less half of the {show(excess, 'money')} above £{in_pounds(rates.taper_threshold, 0)}" + (
-            ", no more than there is" if taken < Fraction(excess, 2) else ""
-        )
-        steps.append(ReasonStep(words, -taken))
-    amount = int(income_tax.allowance(column(income), rates)[0])
-    made = b.made(
-        "the allowance, less half of what income exceeds the threshold by",
-        steps,
-        cited=citation(income_tax.allowance),
-        origin="income_tax",
-        amount=amount,
-    )
-    return resting(made, rests_on)
-
-
-def _personal_allowance(b: Build) -> Explanation:
-    return _allowed(b, b.value("adjusted_net_income"), "adjusted_net_income")
-
-
-def _other_allowance(b: Build) -> Explanation:
-    return _allowed(b, b.inputs["person.other_income"].value, "person.other_income")
-
-
-def _taxable_income(b: Build) -> Explanation:
-    steps = [*_income(b), b.part("personal_allowance", -1)]
-    return b.made("income less the personal allowance", _not_below_nil(steps), nature="law")
-
-
-def _other_taxable_income(b: Build) -> Explanation:
-    income = b.inputs["person.other_income"].value
-    allowed = int(income_tax.allowance(column(income), b.regime.income_tax)[0])
-    used = min(allowed, income)
-    return b.made(
-        "the other income less the allowance it would have alone",
-        [
-            b.part("person.other_income"),
-            ReasonStep(f"less the allowance {show(used, 'money')}", Fraction(-used), "other_allowance"),
-        ],
-        nature="law",
-    )
-
-
-def _band_steps(b: Build, taxable: ColumnName, relieved: Pence | None) -> list[ReasonStep]:
-    steps = []
-    for row, part in income_tax.slices(b.column(taxable), b.regime.income_tax, relieved):
-        inside = int(part[0])
-        if inside:
-            steps.append(
-                ReasonStep(
-                    f"{show(inside, 'money')} at {in_percent(row.rate)} ({row.name})",
-                    Fraction(inside * row.rate, WHOLE),
-                    taxable,
-                )
-            )
-    return steps or [ReasonStep("nothing is taxable", Fraction(0), taxable)]
-
-
-def _relieved(b: Build) -> Pence | None:
-    terms = b.regime.pension
-    if terms is None or terms.relief != "relief-at-source":
-        return None
-    return column(b.value("employee_pension") + b.value("pension_tax_relief"))
-
-
-def _income_tax(b: Build) -> Explanation:
-    if "tax_on_all_income" in b.values:
-        return b.summed(
-            "what this offer adds: tax on all income less tax on the other income alone",
-            ("tax_on_all_income",),
-            ("tax_on_other_income",),
-            nature="law",
-            origin="income_tax",
-        )
-    formula = "each band of taxable income × its rate"
-    return b.made(
-        formula, _band_steps(b, "taxable_income", _relieved(b)), cited=citation(income_tax.due), origin="income_tax"
-    )
-
-
-def _tax_on_all_income(b: Build) -> Explanation:
-    return b.made(
-        "each band of taxable income × its rate",
-        _band_steps(b, "taxable_income", _relieved(b)),
-        cited=citation(income_tax.due),
-        origin="income_tax",
-    )
-
-
-def _tax_on_other_income(b: Build) -> Explanation:
-    return b.made(
-        "each band × its rate, as if there were only the other income",
-        _band_steps(b, "other_taxable_income", None),
-        cited=citation(income_tax.due),
-        origin="income_tax",
-    )
 
 
 def _ni_steps(parts: list[national_insurance.EarningsPart]) -> list[ReasonStep]:
@@ -240,14 +103,6 @@ def _take_home(b: Build) -> Explanation:
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {
     "earnings": _earnings,
-    "adjusted_net_income": _adjusted_net_income,
-    "personal_allowance": _personal_allowance,
-    "other_allowance": _other_allowance,
-    "taxable_income": _taxable_income,
-    "other_taxable_income": _other_taxable_income,
-    "income_tax": _income_tax,
-    "tax_on_all_income": _tax_on_all_income,
-    "tax_on_other_income": _tax_on_other_income,
     "employee_ni": _employee_ni,
     "employer_ni": _employer_ni,
     "student_loan": _loan,

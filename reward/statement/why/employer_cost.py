@@ -47,10 +47,10 @@ def _levy(b: Build) -> Explanation:
 
 
 def _employer_cost(b: Build) -> Explanation:
-    more: tuple[ColumnName, ...] = tuple(name for name in ("tax_free_payments", "class_1a") if name in b.values)
+    paid_free: tuple[ColumnName, ...] = ("tax_free_payments",) if "tax_free_payments" in b.values else ()
     return b.summed(
-        "gross pay less pay given up, and the on-costs" + (", and payments free of tax" if more else ""),
-        ("gross_pay", "employer_ni", "apprenticeship_levy", "employer_pension", *more),
+        "gross pay less pay given up, and the on-costs" + (", and payments free of tax" if paid_free else ""),
+        ("gross_pay", "employer_ni", "apprenticeship_levy", "employer_pension", *paid_free, "class_1a", "benefit_cost"),
         ("salary_sacrifice",),
     )
 

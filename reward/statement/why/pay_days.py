@@ -8,8 +8,8 @@ from reward.base.dates import in_words
 from reward.base.money import in_count
 from reward.engine.charges import CHARGES
 from reward.payroll.payslips import Payslips
-from reward.payroll.remarks import SOMETHING_ELSE
-from reward.rules import levy, national_insurance, paye, pension, student_loan, umbrella
+from reward.payroll.remarks import REST_UNSAID, SOMETHING_ELSE
+from reward.rules import benefits_in_kind, levy, national_insurance, paye, pension, student_loan, umbrella
 from reward.rules.citation import citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
 from reward.statement.why.employer_cost import hours_of_post
@@ -46,6 +46,8 @@ _RULES: dict[str, tuple[Callable[..., object], str]] = {
     "employer_pension": (pension.employer, "pension_employer"),
     "pension_charge": (pension.charge, "pension_charge"),
     "pension_accrued": (pension.accrued, "pension"),
+    "benefits_in_kind": (benefits_in_kind.taxed, "benefits_in_kind"),
+    "class_1a": (benefits_in_kind.class_1a, "benefits_in_kind"),
     "assignment_income": (umbrella.assignment_income, ""),
     "umbrella_margin": (umbrella.margin, ""),
 }
@@ -85,6 +87,9 @@ def explain(b: Build, slips: Payslips) -> Explanation:
 def _owed_later(b: Build, slips: Payslips) -> Explanation:
     steps = []
     for part in slips.years:
+        if part.tax_owed_later is None and part.meaning.known != "none":
+            steps.append(ReasonStep(f"{part.year}: not known, and not counted: {REST_UNSAID}", Fraction(0)))
+            continue
         if part.tax_owed_later is None:
             code, ordinary = part.code.code.written, part.code.ordinary
             words = (
@@ -93,6 +98,13 @@ def _owed_later(b: Build, slips: Payslips) -> Explanation:
             steps.append(ReasonStep(f"{part.year}: {words}", Fraction(0)))
             continue
         steps.append(ReasonStep(f"{part.year}: tax due {show(part.tax_due, 'money')}", Fraction(part.tax_due)))
+        if part.collected_besides:
+            words = f"{part.year}: and what the code collects for {part.meaning.words}, {show(part.collected_besides, 'money')}"
+            steps.append(ReasonStep(words, Fraction(part.collected_besides)))
+        unknown = part.deducted_for_the_unknown
+        if unknown:
+            words = f"{part.year}: what the rest of code {part.code.code.written} makes of the deduction is not known {show(unknown, 'money')}"
+            steps.append(ReasonStep(words, Fraction(unknown)))
         words = f"{part.year}: less deducted by payroll {show(part.tax_deducted, 'money')}"
         steps.append(
             ReasonStep(f"{words}; falls due by {in_words(part.settled_on)}", Fraction(-part.tax_deducted), "income_tax")

@@ -30,20 +30,9 @@ def _part(b: Build, name: str, formula: str) -> Explanation:
     return resting(found, *rests)
 
 
-def _class_1a(b: Build) -> Explanation:
-    law = b.regime.tax_free_payments
-    assert law is not None
-    step = b.at_rate("termination_excess", law.class_1a)
-    cited = citation(termination.class_1a)
-    return b.made(
-        "termination pay above its limit × the employer's rate", [step], cited=cited, origin="tax_free_payments"
-    )
-
-
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {
     "payments": lambda b: _part(b, "taxed", "what is expected of the payments whose date falls in the year"),
     "pensionable_payments": lambda b: _part(b, "pensionable", "the payments that count for the pension"),
     "termination_excess": lambda b: _part(b, "excess", "paid on leaving, above what is free of tax"),
     "tax_free_payments": lambda b: _part(b, "tax_free", "free of tax and National Insurance, up to the limit"),
-    "class_1a": _class_1a,
 }

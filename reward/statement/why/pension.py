@@ -89,6 +89,9 @@ def _salary_sacrifice(b: Build) -> Explanation:
         room = sum((part.value for part in _reference(b)), Fraction(0))
         contribution = min(Fraction(rounded(step.value)), room)
         steps.append(ReasonStep(f"{step.text} = {show(int(contribution), 'money')}", contribution, "pensionable_pay"))
+    if b.has("benefit_sacrifice"):
+        steps.append(b.part("benefit_sacrifice"))
+        return b.made("pay given up for pension and benefits, before tax and NI", steps)
     return b.made("pay given up for pension, before tax and NI", steps or [ReasonStep("none", Fraction(0))])
 
 
@@ -171,8 +174,12 @@ def _employer_pension(b: Build) -> Explanation:
         )
     if b.has("pension_charge"):
         steps.append(b.part("pension_charge", text=f"the scheme's charge {show(b.value('pension_charge'), 'money')}"))
-    if b.has("salary_sacrifice") or not steps:
-        steps.append(b.part("salary_sacrifice"))
+    for_pension = b.value("salary_sacrifice") - b.values.get("benefit_sacrifice", 0)
+    if for_pension and b.has("benefit_sacrifice"):
+        words = f"pay given up for pension {show(for_pension, 'money')}"
+        steps.append(ReasonStep(words, Fraction(for_pension), "salary_sacrifice"))
+    elif for_pension or not steps:
+        steps.append(b.part("salary_sacrifice") if not b.has("benefit_sacrifice") else ReasonStep("none", Fraction(0)))
     nature = "estimate" if b.regime.employer_is_estimate else "scheme" if b.origin("pension_employer") else "contract"
     title = f"{terms.title}: " if terms else ""
     charge = "its charge besides, " * b.has("pension_charge")

@@ -155,8 +155,12 @@ def _settled(b: Build) -> tuple[MoneyName, ...]:
 
 
 def _benefits(b: Build) -> Explanation:
-    rows = [path for path in b.inputs if path.startswith("benefit.")]
-    rows += [path for path in b.inputs if path.startswith("subscription.") and _paid_by(b, path) == "employer"]
+    rows = [path for path in b.inputs if path.startswith(("benefit.", "car.")) and path.endswith((".amount", ".value"))]
+    rows += [
+        path
+        for path in b.inputs
+        if path.startswith("subscription.") and path.endswith(".amount") and _paid_by(b, path) == "employer"
+    ]
     steps = [b.part(path) for path in rows]
     if "season_ticket_loan.amount" in b.inputs:
         steps.append(_interest(b))

@@ -26,11 +26,14 @@ LABELS = 24
 """Room for the labels."""
 NOT_HERE = ("schema", "doubts", "sources", "pay.change")
 """What is written in the file alone: texts, and lists within a table."""
+OF_THE_PERSON = ("person.nation", "person.tax_code", "person.student_loans", "person.other_income")
+"""What of the person may be otherwise with one offer; the rest of it is for a file."""
 
 
 def form_specs(offer: Offer) -> list[Spec]:
     """A field for each key: those of the offer itself, of its kind's tables, and of the lists that it has."""
     keys = [key for key in inputs_of(type(offer)).values() if key.is_for(offer.kind) and not _is_in(key.path, NOT_HERE)]
+    keys = [key for key in keys if not _is_in(key.path, ("person",)) or key.path in OF_THE_PERSON]
     listed = [key for key in keys if key.listed and key.table is not None]
     plain = [key for key in keys if key.table is None and not any(_is_in(key.path, (row.path,)) for row in listed)]
     found = [_spec(key, key.path) for key in plain]

@@ -279,7 +279,8 @@ def _add(
         if posts:
             salary = salaries(of, staff, key, rows, slices.row, slices.first, raises, steps)
             last = min(closes(key.tax_year), after_months(opens, lines["pay"].shape[1]))
-            months = post_rows(staff, rows, slices, salary, bonus_on(staff, rows, run, last.toordinal()))
+            bonus = bonus_on(staff, rows, run, last.toordinal())
+            months = post_rows(staff, rows, slices, salary, regime(of.library, key), bonus)
             figures = month_by_month(of.library, key, months, run.on)
         elif key.kind == "agency":
             # What it charges follows the NI of each pay day.

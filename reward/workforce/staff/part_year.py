@@ -13,6 +13,7 @@ The rules
 Not here: weekly pay; an increment inside the year; a company of one's own, whose year is whole.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from math import lcm
@@ -25,10 +26,11 @@ from reward.base.figures import Figures, as_figures, by_name, each
 from reward.base.money import Count, nil, share
 from reward.engine.contract import days_of_contract, hours_of
 from reward.engine.employment import days_of_post
+from reward.engine.liability import liability
 from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import EmploymentRows, Extras, Rows
-from reward.engine.year import after_the_year, liability, whole
+from reward.engine.year import after_the_year, whole
 from reward.library.in_force import Library
 from reward.offers.pay_calendar import days_in_year_from
 from reward.payroll.month_share import days_in_month
@@ -89,7 +91,9 @@ def price_part_years(
         }
     )
     under = regime(library, key)
-    extras = Extras()
+    extras = staff.of_person(rows, under)
+    if "benefit_cost" in sums:
+        extras = replace(extras, benefits=sums["benefit_cost"])
     sums |= _due(sums, under, _months_of(days) if goes_on else None, extras)
     sums |= (_days_of_post if posts else _days_of_contract)(library, staff, rows, key)
     week = Count((staff.week_days if posts else staff.days_per_week)[rows])
@@ -103,7 +107,7 @@ def _due(paid: Figures, under: Regime, months: Ints | None, extras: Extras) -> F
         # Who leaves in the first days of April is paid for more than twelve months, which are the year then.
         whole = np.maximum(months, year)
         held = each(paid, lambda amount: share(amount, whole, months))
-    due = liability(held, under)
+    due = liability(held, under, extras.other_income, extras.relieved)
     due |= after_the_year({**held, **due}, under, extras)
     return due if months is None else each(due, lambda amount: share(amount, months, whole))
 
@@ -145,7 +149,8 @@ def _post_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days:
             if which >= 0
         ]
         salary[spot[slices.row] >= 0] = [amount for amounts in by_scale for amount in amounts]
-    return post_rows(staff, rows, slices, salary, bonus_on(staff, rows, days, closes(key.tax_year).toordinal()))
+    bonus = bonus_on(staff, rows, days, closes(key.tax_year).toordinal())
+    return post_rows(staff, rows, slices, salary, regime(library, key), bonus)
 
 
 def _days_of_post(library: Library, staff: Staff, rows: Ints, key: RegimeKey) -> Figures:

@@ -16,8 +16,10 @@ import numpy as np
 from reward.base.dates import DAY, days_counted
 from reward.base.figures import Figures
 from reward.base.money import WHOLE, Count, Pence, at, portion, share, to_penny
+from reward.engine.pay import benefits_of
+from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey
-from reward.engine.rows import AgencyRows, EmploymentRows, Rows, UmbrellaRows
+from reward.engine.rows import AgencyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.offer import PayDays
 from reward.offers.pay_calendar import PayDay, in_stretch
@@ -148,8 +150,13 @@ MARCH = 3
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def post_rows(staff: Staff, rows: Ints, slices: MonthParts, salary: Ints, bonus: Pence | None = None) -> EmploymentRows:
-    """A row for each pay day; `salary` is the full-time pay of a year for each slice, `bonus` what comes on the day."""
+def post_rows(
+    staff: Staff, rows: Ints, slices: MonthParts, salary: Ints, under: Regime, bonus: Pence | None = None
+) -> EmploymentRows:
+    """A row for each pay day; `salary` is the full-time pay of a year for each slice, `bonus` what comes on the day.
+
+    `under` is the year's regime.
+    """
     row, count = slices.row, len(slices.starts)
     fte, of = staff.fte[rows][row], staff.fte_of[rows][row]
     plain = not staff.patterned[rows].any()
@@ -166,7 +173,19 @@ def post_rows(staff: Staff, rows: Ints, slices: MonthParts, salary: Ints, bonus:
         leave=Count(np.zeros(count, dtype=np.int64)),
         hours_per_week=Count(np.zeros(count, dtype=np.int64)),
         bonus=bonus,
+        extras=_benefits(staff, rows, slices, under),
     )
+
+
+def _benefits(staff: Staff, rows: Ints, slices: MonthParts, under: Regime) -> Extras:
+    """Benefits in kind by pay days, whatever the share of full time; Class 1A is a year's, and shared out with them."""
+    of_year = benefits_of(staff.of_post(rows, under), under)
+    if "benefits_in_kind" not in of_year:
+        return Extras()
+    given, class_1a = (
+        slices.paid(Pence(column[slices.row])) for column in (of_year["benefits_in_kind"], of_year["class_1a"])
+    )
+    return Extras(taxed_benefits=given, benefit_cost=given, class_1a=class_1a)
 
 
 def evenly(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Days) -> Callable[[Ints], Pence]:
@@ -206,7 +225,7 @@ def contract_rows(
         "hours_per_day": Count(same(staff.hours_per_day)),
         "days_per_week": Count(same(staff.days_per_week)),
         "billed_weeks": Count(spread(weeks)) if given else None,
-        "extras": staff.extras(rows[days.row]),
+        "extras": staff.extras(rows[days.row], regime(library, key)),
     }
     if key.kind == "agency":
         return AgencyRows(**common)

@@ -179,6 +179,7 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
             leave=Count(staff.leave[rows]),
             bonus=bonus if bonus.any() else None,
             **staff.time(rows, under.weekdays),
+            extras=staff.of_post(rows, under),
         )
     weeks = staff.billed_weeks[rows]
     billed: dict[str, Any] = {
@@ -188,7 +189,7 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
         "days_per_week": Count(staff.days_per_week[rows]),
         "billed_weeks": Count(weeks) if len(weeks) and weeks[0] >= 0 else None,
     }
-    extras = staff.extras(rows)
+    extras = staff.extras(rows, under)
     if key.kind == "umbrella":
         return UmbrellaRows(**billed, margin_per_week=Pence(staff.margin[rows]), extras=extras)
     if key.kind == "agency":

@@ -109,6 +109,10 @@ def staff_in(
         last=last,
         part=part,
         vacant=row_cells.vacant,
+        state_pension=row_cells.state_pension,
+        gift_aid=row_cells.gift_aid,
+        own_pension=row_cells.own_pension,
+        benefits=row_cells.benefits,
     )
     start, end = row_cells.start, row_cells.end
     if dates is not None:
@@ -144,6 +148,10 @@ class _RowCells(NamedTuple):
     markup: Ints
     vat_recovered: NDArray[np.bool_]
     vacant: NDArray[np.bool_]
+    state_pension: Pence
+    gift_aid: Pence
+    own_pension: Pence
+    benefits: Pence
     start: Ints
     end: Ints
 
@@ -177,6 +185,10 @@ def _row_cells(reading: Reading, column: Callable[[str], Column], share: str, mo
         markup=reading.numbers("agency_markup_percent", column("agency_markup_percent"), cells.rate, 0),
         vat_recovered=reading.numbers("vat_recoverable", column("vat_recoverable"), cells.recoverable, 1) > 0,
         vacant=reading.numbers("vacant", column("vacant"), cells.truth, False) > 0,
+        state_pension=cells.amounts(reading, "state_pension", column("state_pension"))[0],
+        gift_aid=cells.amounts(reading, "gift_aid", column("gift_aid"))[0],
+        own_pension=cells.amounts(reading, "own_pension", column("own_pension"))[0],
+        benefits=cells.amounts(reading, "benefits", column("benefits"))[0],
         start=reading.numbers("start", column("start"), cells.later_day(moved), 0),
         end=reading.numbers("end", column("end"), cells.later_day(moved), 0),
     )
@@ -213,6 +225,7 @@ def _refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row:
             "pension_scheme": regimes.pension_scheme.where(lambda scheme: scheme not in ("", "none")),
             "leave_days": row.counts["leave_days"] >= 0,
             "scale": spot >= 0,
+            "benefits": row.benefits > 0,
         }.items():
             refuse(~employed & given, name, "is for employment; rows of kind {} are paid by a rate: leave it blank")
     company = kind == COMPANY

@@ -10,7 +10,7 @@ from reward.base.dates import TaxYear, tax_year
 from reward.base.errors import DataError, FiguresError, RewardError
 from reward.engine.known_years import refuse_unknown
 from reward.engine.regime import regime
-from reward.engine.regime_key import PensionChoice, RegimeKey
+from reward.engine.regime_key import PensionChoice, RegimeKey, Use
 from reward.library.in_force import Library
 from reward.offers.contract import enrolment
 from reward.workforce.formats import Column
@@ -44,6 +44,11 @@ class RegimeColumns(NamedTuple):
     ni_category: Words[str]
     loan_plan: Words[str]
     postgraduate: Words[bool]
+    marriage_allowance: Words[str]
+    blind: Words[bool]
+    own_pension: Words[bool]
+    benefits: Words[bool]
+    """Whether the row has any."""
     pension_scheme: Words[str]
     umbrella_pension: Words[str]
     per: Words[Any]
@@ -64,12 +69,23 @@ def regime_columns(
         ni_category=words("ni_category", cells.letter, "A"),
         loan_plan=words("loan_plan", plan_reader(reading), ""),
         postgraduate=words("postgraduate", cells.truth, False),
+        marriage_allowance=words(
+            "marriage_allowance", cells.one_of(("received", "given", ""), "received or given", ""), ""
+        ),
+        blind=words("blind", cells.truth, False),
+        own_pension=words("own_pension", _any, False),
+        benefits=words("benefits", _any, False),
         pension_scheme=words("pension_scheme", cells.key_of, ""),
         umbrella_pension=words(
             "umbrella_pension", cells.one_of(cells.PENSIONS, "an umbrella's pension", "none"), "none"
         ),
         per=words("per", cells.one_of(cells.UNITS, "a unit of a rate", "day"), "day"),
     )
+
+
+def _any(text: str) -> bool:
+    """Whether a cell says more than nothing; what is wrong with it is said where its amount is read."""
+    return bool(text.strip(" 0.,£"))
 
 
 def keys_of(
@@ -102,10 +118,21 @@ def _key_of(columns: RegimeColumns, row: int, frozen: bool) -> RegimeKey:
         ni_category=columns.ni_category.of(row),
         loans=frozenset(filter(None, loans)),
         pension=choice,
+        marriage_allowance=columns.marriage_allowance.of(row) or None,  # type: ignore[arg-type]  # one of both
+        blind=columns.blind.of(row),
         per="day" if kind == "employment" else columns.per.of(row),
         frozen=frozen,
-        uses=frozenset() if choice is None else frozenset({"annual_allowance"}),
+        uses=_uses(columns, row, kind, choice),
     )
+
+
+def _uses(columns: RegimeColumns, row: int, kind: str, choice: PensionChoice | None) -> frozenset[Use]:
+    uses: set[Use] = set()
+    if choice is not None or columns.own_pension.of(row):
+        uses.add("annual_allowance")
+    if kind == "employment" and columns.benefits.of(row):
+        uses.add("benefits_in_kind")
+    return frozenset(uses)
 
 
 def _choice(kind: str, scheme: str, enrolled: str) -> PensionChoice | None:

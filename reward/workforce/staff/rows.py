@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import WHOLE, Count, Pence
+from reward.base.money import WHOLE, Count, Pence, is_nil
+from reward.engine.regime import Regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import Extras
+from reward.rules import income_tax
 from reward.workforce import headings
 from reward.workforce.reading import Ints
 
@@ -74,11 +76,38 @@ class Staff:
     part: NDArray[np.bool_]
     """Whether the row is for less than its tax year."""
     vacant: NDArray[np.bool_]
+    state_pension: Pence
+    gift_aid: Pence
+    own_pension: Pence
+    """What the person has and gives in a year, as they pay it."""
+    benefits: Pence
+    """Benefits in kind that are taxed, at what they cost the employer in a year."""
 
-    def extras(self, rows: "slice | Ints") -> Extras:
-        """What these rows, all contracts, cost the hirer beside their pay."""
-        markup, lost = self.markup[rows], self.vat_lost[rows]
+    def of_person(self, rows: "slice | Ints", under: Regime) -> Extras:
+        """What the people of these rows have besides their pay."""
+
+        def gross(column: Pence) -> Pence | None:
+            return None if is_nil(column) else income_tax.grossed_up(Pence(column[rows]), under.income_tax)
+
         return Extras(
+            other_income=None if is_nil(self.state_pension) else Pence(self.state_pension[rows]),
+            gift_aid=gross(self.gift_aid),
+            own_pension=gross(self.own_pension),
+        )
+
+    def of_post(self, rows: "slice | Ints", under: Regime) -> Extras:
+        """What these rows, all posts, have besides their pay."""
+        extras = self.of_person(rows, under)
+        if is_nil(self.benefits) or under.benefits_in_kind is None:
+            return extras
+        given = Pence(self.benefits[rows])
+        return replace(extras, taxed_benefits=given, benefit_cost=given, benefits=given)
+
+    def extras(self, rows: "slice | Ints", under: Regime) -> Extras:
+        """What these rows, all contracts, cost the hirer beside their pay, and what their people have."""
+        markup, lost = self.markup[rows], self.vat_lost[rows]
+        return replace(
+            self.of_person(rows, under),
             agency_markup=markup if markup.any() else None,
             vat_borne=lost * np.int64(WHOLE) if lost.any() else None,
         )

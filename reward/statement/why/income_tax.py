@@ -1,0 +1,220 @@
+"""Income tax: all income, the allowances, tax band by band, and what other income would bear alone."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from reward.base.figures import ColumnName
+from reward.base.money import WHOLE, Pence, column, in_percent, in_pounds
+from reward.engine.liability import TaxDue, all_relieved, tax_due, taxed_income
+from reward.engine.rows import one_row
+from reward.rules import income_tax, marriage_allowance
+from reward.rules.citation import citation
+from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
+
+BEFORE = ("person.other_income", "person.state_pension")
+"""What the person has that is taxed before this pay."""
+
+
+def _income(b: Build) -> list[ReasonStep]:
+    """All income less a contribution by net pay: where both adjusted and taxable income begin."""
+    terms = b.regime.pension
+    steps = [b.part("earnings")]
+    if "termination_excess" in b.values:
+        steps.append(b.part("termination_excess"))
+    if b.has("benefits_in_kind"):
+        steps.append(b.part("benefits_in_kind"))
+    steps += [b.part(path) for path in BEFORE if path in b.inputs]
+    if terms is not None and terms.relief == "net-pay":
+        steps.append(b.part("employee_pension", -1))
+    return steps
+
+
+def _not_below_nil(steps: list[ReasonStep]) -> list[ReasonStep]:
+    whole = sum((step.value for step in steps), Fraction(0))
+    return [*steps, ReasonStep("not below nil", -whole)] if whole < 0 else steps
+
+
+def _adjusted_net_income(b: Build) -> Explanation:
+    terms = b.regime.pension
+    steps = _income(b)
+    if "dividends" in b.values:
+        steps.append(b.part("dividends"))
+    if terms is not None and terms.relief == "relief-at-source":
+        whole = b.value("employee_pension") + b.value("pension_tax_relief")
+        words = f"less the pension contribution with its relief {show(whole, 'money')}"
+        steps.append(ReasonStep(words, Fraction(-whole), "employee_pension"))
+    steps += _reliefs_of_the_person(b)
+    return b.made(
+        "all income less pension contributions (Income Tax Act 2007 s.58)", _not_below_nil(steps), nature="law"
+    )
+
+
+def _reliefs_of_the_person(b: Build) -> list[ReasonStep]:
+    """Gifts and a pension outside the job, each with the basic rate that is claimed on it."""
+    extras, steps = b.priced.offer_row.rows.extras, []
+    for gross, path, words in (
+        (extras.gift_aid, "person.gift_aid", "Gift Aid"),
+        (extras.own_pension, "person.own_pension", "the pension outside the job"),
+    ):
+        if gross is not None:
+            text = f"less {words} with the basic rate claimed on it {show(int(gross[0]), 'money')}"
+            steps.append(ReasonStep(text, Fraction(-int(gross[0])), path))
+    return steps
+
+
+def _allowed(b: Build, income: int, due: TaxDue, rests_on: str) -> Explanation:
+    rates = b.regime.income_tax
+    steps = [
+        ReasonStep(f"Personal allowance £{in_pounds(rates.personal_allowance, 0)}", Fraction(rates.personal_allowance))
+    ]
+    excess = max(income - rates.taper_threshold, 0)
+    if excess:
+        taken = min(Fraction(excess, 2), Fraction(rates.personal_allowance))
+        words = f"less half of the {show(excess, 'money')} above £{in_pounds(rates.taper_threshold, 0)}" + (
+            ", no more than there is" if taken < Fraction(excess, 2) else ""
+        )
+        steps.append(ReasonStep(words, -taken))
+    amount, personal = int(due.allowed[0]), int(income_tax.allowance(column(income), rates)[0])
+    rounding = personal - sum((step.value for step in steps), Fraction(0))
+    if rounding and personal != amount:
+        steps.append(ReasonStep("up to a whole pound", rounding))
+    if rates.blind:
+        steps.append(ReasonStep(f"Blind Person's Allowance {show(rates.blind, 'money')} (s.38)", Fraction(rates.blind)))
+    if amount != personal + rates.blind:
+        given = personal + rates.blind - amount
+        steps.append(ReasonStep(f"less Marriage Allowance given {show(given, 'money')} (s.55C)", Fraction(-given)))
+    made = b.made(
+        "the allowance, less half of what income exceeds the threshold by",
+        steps,
+        cited=citation(income_tax.allowance),
+        origin="income_tax",
+        amount=amount,
+    )
+    return resting(made, rests_on)
+
+
+def _personal_allowance(b: Build) -> Explanation:
+    return _allowed(b, b.value("adjusted_net_income"), _due(b), "adjusted_net_income")
+
+
+def _other_allowance(b: Build) -> Explanation:
+    due = _due_alone(b)
+    return _allowed(b, int(due.adjusted[0]), due, _first_before(b))
+
+
+def _due(b: Build) -> TaxDue:
+    """The tax of the year on all income, taken apart."""
+    columns = one_row(b.values)
+    income = Pence(taxed_income(columns, b.regime) + b.before)
+    return tax_due(income, b.regime, all_relieved(columns, b.regime, b.relieved), columns.get("dividends"))
+
+
+def _due_alone(b: Build) -> TaxDue:
+    """The tax on what the person has without this offer."""
+    return tax_due(column(b.before), b.regime, b.relieved)
+
+
+def _first_before(b: Build) -> str:
+    return next(path for path in BEFORE if path in b.inputs)
+
+
+def _taxable_income(b: Build) -> Explanation:
+    steps = [*_income(b), b.part("personal_allowance", -1)]
+    return b.made("income less the personal allowance", _not_below_nil(steps), nature="law")
+
+
+def _other_taxable_income(b: Build) -> Explanation:
+    used = min(int(_due_alone(b).allowed[0]), b.before)
+    return b.made(
+        "the other income less the allowance it would have alone",
+        [
+            *(b.part(path) for path in BEFORE if path in b.inputs),
+            ReasonStep(f"less the allowance {show(used, 'money')}", Fraction(-used), "other_allowance"),
+        ],
+        nature="law",
+    )
+
+
+def _band_steps(b: Build, taxable: ColumnName, relieved: Pence | None) -> list[ReasonStep]:
+    steps = []
+    for row, part in income_tax.slices(b.column(taxable), b.regime.income_tax, relieved):
+        inside = int(part[0])
+        if inside:
+            steps.append(
+                ReasonStep(
+                    f"{show(inside, 'money')} at {in_percent(row.rate)} ({row.name})",
+                    Fraction(inside * row.rate, WHOLE),
+                    taxable,
+                )
+            )
+    return steps or [ReasonStep("nothing is taxable", Fraction(0), taxable)]
+
+
+def _relieved(b: Build) -> Pence | None:
+    return all_relieved(one_row(b.values), b.regime, b.relieved)
+
+
+def _less_marriage_allowance(b: Build, steps: list[ReasonStep], due: TaxDue) -> list[ReasonStep]:
+    """The tax on the bands, less what the allowance of a spouse takes off it, or why it does not."""
+    if b.regime.income_tax.transferred <= 0 or due.reduction is None:
+        return steps
+    on_bands = sum((step.value for step in steps), Fraction(0))
+    taken = int(on_bands) - int(due.tax[0])
+    rate, amount = in_percent(b.regime.income_tax.relief_at_source), show(b.regime.income_tax.transferred, "money")
+    words = f"less the Marriage Allowance received, {amount} × {rate} (s.55B)"
+    if not int(due.reduction[0]) and on_bands:
+        words = "no Marriage Allowance: a rate above the basic one is charged (s.55B)"
+    return [*steps, ReasonStep(words, Fraction(-taken))]
+
+
+def _on_the_bands(b: Build) -> Explanation:
+    steps = _less_marriage_allowance(b, _band_steps(b, "taxable_income", _relieved(b)), _due(b))
+    return b.made("each band of taxable income × its rate", steps, cited=citation(income_tax.due), origin="income_tax")
+
+
+def _income_tax(b: Build) -> Explanation:
+    if "tax_on_all_income" in b.values:
+        return b.summed(
+            "what this offer adds: tax on all income less tax on the other income alone",
+            ("tax_on_all_income",),
+            ("tax_on_other_income",),
+            nature="law",
+            origin="income_tax",
+        )
+    return _on_the_bands(b)
+
+
+def _marriage_allowance(b: Build) -> Explanation:
+    rates = b.regime.income_tax
+    amount = b.value("marriage_allowance")
+    words = f"{show(rates.transferred, 'money')} × {in_percent(rates.relief_at_source)}, no more than the tax there is"
+    step = ReasonStep(words if amount else "none: there is no tax, or a rate above the basic one", Fraction(amount))
+    return b.made(
+        "the amount that a spouse gives up × the basic rate, off the tax",
+        [step],
+        cited=citation(marriage_allowance.reduction),
+        origin="income_tax",
+    )
+
+
+def _tax_on_other_income(b: Build) -> Explanation:
+    steps = _less_marriage_allowance(b, _band_steps(b, "other_taxable_income", b.relieved), _due_alone(b))
+    return b.made(
+        "each band × its rate, as if there were only the other income",
+        steps,
+        cited=citation(income_tax.due),
+        origin="income_tax",
+    )
+
+
+BUILDERS: dict[str, Callable[[Build], Explanation]] = {
+    "adjusted_net_income": _adjusted_net_income,
+    "personal_allowance": _personal_allowance,
+    "other_allowance": _other_allowance,
+    "taxable_income": _taxable_income,
+    "other_taxable_income": _other_taxable_income,
+    "income_tax": _income_tax,
+    "marriage_allowance": _marriage_allowance,
+    "tax_on_all_income": _on_the_bands,
+    "tax_on_other_income": _tax_on_other_income,
+}

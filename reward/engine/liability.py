@@ -61,9 +61,9 @@ class TaxDue:
 def tax_due(income: Pence, regime: Regime, relieved: Pence | None = None, dividends: Pence | None = None) -> TaxDue:
     """Tax on an income, and on dividends above it; `relieved` comes off adjusted net income and lifts the limits."""
     rates, law = regime.income_tax, regime.company
-    adjusted = income if relieved is None else at_least_nil(less(income, relieved))
-    if dividends is not None:
-        adjusted = total(adjusted, dividends)
+    adjusted = income if dividends is None else total(income, dividends)
+    if relieved is not None:
+        adjusted = at_least_nil(less(adjusted, relieved))
     allowed = income_tax.allowed(adjusted, rates)
     if rates.transferred < 0:
         less_given = Pence(allowed + rates.transferred)

@@ -118,7 +118,8 @@ def test_a_part_of_a_year_is_shared_out_as_a_whole_year_is(case: Case, months: i
         case "company":
             assert amount("assignment_income") == sum(map(amount, COMPANY_PAYS))
         case _:
-            assert amount("employer_cost") == pay + on_costs
+            of_benefits = sum(int(part[name][0]) for name in ("class_1a", "benefit_cost") if name in part)
+            assert amount("employer_cost") == pay + on_costs + of_benefits
 
 
 @given(cases("company"))

@@ -228,7 +228,7 @@ class OfAYear:
 def tax_of_year(income: int, relieved: int, dividends: int, who: "Someone", year: int) -> OfAYear:
     """Allowances, tax and tax on dividends, with what one of a couple gives the other."""
     figures = in_force("statutory/income_tax", year)
-    adjusted = max(income - relieved, 0) + dividends
+    adjusted = max(income + dividends - relieved, 0)
     allowance = personal_allowance(adjusted, year)
     allowance += pence(figures["blind_persons_allowance"]) if who.blind else 0
     moved = pence(figures["marriage_allowance"])

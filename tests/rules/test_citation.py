@@ -23,6 +23,7 @@ DONE = {
     "benefits.interest_saved": "to the nearest penny, halves up",
     "company.corporation_tax": "to the nearest penny, halves up",
     "company.dividend_tax": "down to the penny, once, on the sum over the bands",
+    "family_pay.weekly": "up to the penny",
     "income_tax.allowance": "what is left goes up to a whole pound",
     "marriage_allowance.reduction": "down to the penny",
     "benefits_in_kind.class_1a": "to the nearest penny, halves up",
@@ -35,6 +36,7 @@ DONE = {
     "pension.taxed_later": "to the nearest penny, halves up",
     "pension_worth.by_factor": "to the nearest penny, halves up",
     "pension_worth.refund_charge": "to the nearest penny, halves up",
+    "termination.class_1a": "to the nearest penny, halves up",
     "umbrella.holiday_set_aside": "to the nearest penny, halves up",
     "vat.on": "to the nearest penny, halves up",
 }

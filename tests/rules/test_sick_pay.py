@@ -176,7 +176,7 @@ def test_a_share_of_work_too_small_for_a_day_loses_nothing_to_sickness(fte: str,
 def test_who_is_ill_on_every_day_of_a_tiny_share_has_no_pay_to_price() -> None:
     assert _gross("0.01%", 0, "year") == 1_000
     with pytest.raises(MissingError, match="pay is nil"):
-        _gross("0.01%", 200, "year")
+        _gross("0.01%", 261, "year")
 
 
 def _gross(fte: str, sickness_days: int, basis: str) -> Decimal:

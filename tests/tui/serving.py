@@ -162,11 +162,6 @@ async def visitor(address: str) -> AsyncIterator[Visitor]:
         yield guest
 
 
-def memory(of: int) -> int:
-    """The most that a process ever held, in MB."""
-    return int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{of}/status").read_text())[1]) // 1024  # type: ignore[index]
-
-
 def answered(
     address: str, path: str, headers: list[tuple[str, str]], at: str = "127.0.0.1", within: float = 30
 ) -> tuple[int, str]:

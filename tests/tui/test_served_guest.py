@@ -14,8 +14,9 @@ import aiohttp
 import pytest
 
 import reward
+from tests.memory import peak
 from tests.tui.chromium import executable, tab
-from tests.tui.serving import Visitor, answered, children, ended, let_in, memory, root, screen, served, token, visitor
+from tests.tui.serving import Visitor, answered, children, ended, let_in, root, screen, served, token, visitor
 from tests.tui.stage import CONTRACT, POST
 
 chromium = pytest.mark.skipif(executable() is None, reason="drives a browser; install Chromium (apt install chromium)")
@@ -175,7 +176,7 @@ def test_no_screen_is_larger_than_500_by_200(opens_with: str, says: object, home
             await guest.types("?")
             if "-1" not in opens_with:  # in one cell there is nothing to be seen
                 await guest.sees("Keys here")
-            return max(memory(each) for each in children(process.pid))
+            return max(peak(each) for each in children(process.pid))
 
     with served(home) as (process, address):
         assert asyncio.run(look(process, address)) < 400

@@ -27,10 +27,9 @@ from reward.library import safe_files
 from reward.workforce import formats as tables
 from reward.workforce.staff import price
 from reward.workforce.staff.priced_file import price_file
+from tests.memory import PRINT_PEAK
 from tests.strategies.staff_rows import LIBRARY, Row, contract, post, table_of
 
-PRINT_PEAK = "print(open('/proc/self/status').read().partition('VmHWM:')[2].split()[0])"
-"""The most kilobytes that a process has held; what `getrusage` says of a child may be its parent's."""
 GOOD: Row = {"id": "P1", "kind": "employment", "tax_year": "2026-27", "salary": "45,073.00"}
 
 
@@ -614,9 +613,9 @@ def test_a_long_text_that_all_rows_share_is_read_once(tmp_path: Path, kind: str,
     else:
         pq.write_table(whole, source, store_schema=kind == "parquet")
     script = (
-        "import resource, sys; from pathlib import Path; from reward.workforce.staff.priced_file import price_file;"
+        "import sys; from pathlib import Path; from reward.workforce.staff.priced_file import price_file;"
         "found = price_file(Path(sys.argv[1]), Path(sys.argv[2]), figures=['take_home']);"
-        "print(found.totals.rows, found.totals.refused, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        f"print(found.totals.rows, found.totals.refused); {PRINT_PEAK}"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(source), str(tmp_path / "out.parquet")], capture_output=True, text=True

@@ -11,6 +11,7 @@ import xlsxwriter
 from reward.base.errors import InputError
 from reward.workforce import formats as tables
 from reward.workforce.formats import excel
+from tests.memory import PRINT_PEAK
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -82,10 +83,10 @@ def test_half_a_megabyte_that_unpacks_to_six_hundred_takes_little_memory(tmp_pat
     path = padded(workbook(tmp_path / "in.xlsx"), SHEET, 600)
     assert path.stat().st_size < 1024**2
     script = (
-        "import resource, sys; from pathlib import Path; from reward.workforce import formats\n"
+        "import sys; from pathlib import Path; from reward.workforce import formats\n"
         "try: formats.read(Path(sys.argv[1]))\n"
         "except ValueError as error: print(error)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        f"{PRINT_PEAK}"
     )
     done = subprocess.run([sys.executable, "-c", script, str(path)], check=True, capture_output=True, text=True)
     told, kilobytes = done.stdout.splitlines()

@@ -56,6 +56,10 @@ class Payment(Record):
 
     @model_validator(mode="after")
     def _how_much_and_when(self) -> Self:
+        if self.kind is not None and (self.amount is not None or self.percent is not None):
+            raise ValueError(
+                f"payment {self.name!r} of kind {self.kind} is worked out; leave out its amount and percent"
+            )
         if sum(each is not None for each in (self.amount, self.percent, self.kind)) != 1:
             raise ValueError(f'payment {self.name!r} has an amount or a percent: amount = "5,000" or percent = "10%"')
         if sum(each is not None for each in (self.on, self.month, self.at)) != 1:

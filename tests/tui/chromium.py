@@ -146,7 +146,11 @@ async def tab(folder: Path, address: str, size: tuple[int, int] = (1280, 800)) -
     finally:
         with contextlib.suppress(ProcessLookupError):
             process.terminate()
-        await process.wait()
+        try:
+            await asyncio.wait_for(process.wait(), 30)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
         log.close()
 
 

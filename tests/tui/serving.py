@@ -34,13 +34,16 @@ def served(home: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str
     )
     try:
         assert process.stdout is not None
+        too_late = threading.Timer(120, process.kill)  # a server that never says where it is says nothing for ever
+        too_late.start()
         said = process.stdout.readline()
+        too_late.cancel()
         found = re.search(r"http://\S+", said)
-        assert found is not None, said + process.stdout.read()
+        assert found is not None, said + process.communicate(timeout=60)[0]
         yield process, found[0]
     finally:
         process.kill()
-        process.communicate()
+        process.communicate(timeout=60)  # it is over once no screen that it started holds its output any more
 
 
 def ended(process: subprocess.Popen[str]) -> tuple[int, str]:

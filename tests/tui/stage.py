@@ -52,7 +52,8 @@ async def ready(app: RewardApp, pilot: "Pilot[None]") -> None:
 
 async def quiet(app: RewardApp, pilot: "Pilot[None]") -> None:
     """Nothing is still being worked out."""
-    await app.settled(pilot.pause)
+    async with asyncio.timeout(120):
+        await app.settled(pilot.pause)
 
 
 async def until(pilot: "Pilot[None]", done: Callable[[], bool]) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import http.client
 import os
 import re
@@ -19,6 +20,8 @@ import aiohttp
 
 from tests.tui.stage import YEAR
 
+HUNG_UP = {errno.EPIPE, errno.ECONNRESET, errno.ENOTCONN}
+"""Of sending to a server that does not hear the end of it; the last of them, where it went just after all was sent."""
 ENDS = {aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSING, aiohttp.WSMsgType.CLOSED, aiohttp.WSMsgType.ERROR}
 
 
@@ -177,6 +180,27 @@ def answered(
         answer = http.client.HTTPResponse(bare)
         answer.begin()
         return answer.status, answer.read().decode()
+
+
+def heard(bare: socket.socket) -> bytes:
+    """All that the server says before it hangs up."""
+    answer = b""
+    with contextlib.suppress(ConnectionError):
+        while part := bare.recv(65536):
+            answer += part
+    return answer
+
+
+def answer_to(address: str, raw: bytes) -> bytes:
+    """What the server says to these bytes, all of which it need not hear."""
+    with socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=30) as bare:
+        try:
+            bare.sendall(raw)
+            bare.shutdown(socket.SHUT_WR)
+        except OSError as error:
+            if error.errno not in HUNG_UP:
+                raise
+        return heard(bare)
 
 
 def token(address: str) -> str:

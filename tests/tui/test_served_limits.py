@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import errno
 import re
 import socket
 import subprocess
@@ -16,12 +15,23 @@ import pytest
 
 from reward.tui.browser import door, limits
 from tests.memory import peak
-from tests.tui.serving import answered, children, ended, gone, let_in, root, screen, served, token, visitor
+from tests.tui.serving import (
+    answer_to,
+    answered,
+    children,
+    ended,
+    gone,
+    heard,
+    let_in,
+    root,
+    screen,
+    served,
+    token,
+    visitor,
+)
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="a process has no such limit elsewhere")
 MB = 1024 * 1024
-HUNG_UP = {errno.EPIPE, errno.ECONNRESET, errno.ENOTCONN}
-"""What sending to a server comes to that would not hear the end of it; the last, where it went just after all was sent."""
 
 
 def written_memory(of: int) -> int:
@@ -105,14 +115,6 @@ def test_a_screen_that_is_killed_closes_its_page_with_words(home: Path) -> None:
 # --- sockets --------------------------------------------------------------------------------
 
 
-def refused_or_closed(bare: socket.socket) -> bytes:
-    answer = b""
-    with contextlib.suppress(ConnectionError):
-        while part := bare.recv(65536):
-            answer += part
-    return answer
-
-
 def test_a_socket_that_is_slow_to_ask_is_closed_and_many_of_them_keep_nobody_out(home: Path) -> None:
     with served(home) as (process, address), contextlib.ExitStack() as opened:
         at = urlsplit(address)
@@ -125,7 +127,7 @@ def test_a_socket_that_is_slow_to_ask_is_closed_and_many_of_them_keep_nobody_out
                 bare.sendall(b"" if number % 2 else f"GET / HTTP/1.1\r\nHost: {at.netloc}\r\nX: ".encode())
             slow.append(bare)
         assert answered(address, f"?{at.query}", [("Host", at.netloc)])[0] == 303
-        assert [refused_or_closed(each) for each in slow] == [b""] * len(slow)
+        assert [heard(each) for each in slow] == [b""] * len(slow)
         assert time.monotonic() - began < 3 * door.PATIENCE
         assert ended(process) == (0, "")
 
@@ -142,15 +144,8 @@ def test_a_flood_of_headers_or_a_very_long_query_is_refused_in_little_memory(hom
             b"GET / HTTP/1.1\r\n" + b"Cookie: a=b\r\n" * 50_000,
         )
         for flood in floods:
-            with socket.create_connection(("127.0.0.1", at.port), timeout=30) as bare:
-                try:
-                    bare.sendall(flood + f"Host: {at.netloc}\r\n\r\n".encode())
-                    bare.shutdown(socket.SHUT_WR)
-                except OSError as error:
-                    if error.errno not in HUNG_UP:
-                        raise
-                answer = refused_or_closed(bare)
-                assert re.match(rb"HTTP/1\.[01] 4\d\d ", answer) or answer == b"", flood[:30]
+            answer = answer_to(address, flood + f"Host: {at.netloc}\r\n\r\n".encode())
+            assert re.match(rb"HTTP/1\.[01] 4\d\d ", answer) or answer == b"", flood[:30]
         if sys.platform == "linux":
             assert peak(process.pid) < 200
         assert answered(address, f"?{at.query}", [("Host", at.netloc)])[0] == 303

@@ -43,7 +43,7 @@ def test_it_leads_on_and_back(home: Path) -> None:
         screen = app.screen
         assert isinstance(screen, Why)
         trail = [screen.question.figure]
-        while True:
+        for _ in range(9):
             options = screen.query_one(OptionList)
             if options.highlighted is None or not isinstance(app.screen, Why):
                 break

@@ -19,6 +19,7 @@ from typing import Any
 
 from reward.base.errors import RewardError
 from reward.base.text_table import literal
+from tests.memory import forget_peak, peak
 
 MOST_SECONDS = 1.0
 """Of CPU, for one input."""
@@ -78,6 +79,7 @@ def run(name: str, fuzz: Fuzz, count: int, seed: int, first: int = 1, echo: Call
         for warming in range(3):  # what is loaded on first use is nobody's fault
             _played(fuzz, fuzz.make(random.Random(f"{name} warming {warming}")))
         gc.collect()
+        forget_peak()
         begun, memory = time.process_time(), _megabytes()
         for number in range(first, first + -(-count // fuzz.holds)):
             case = fuzz.make(_lot(name, seed, number))
@@ -154,6 +156,8 @@ def _lot(name: str, seed: int, number: int) -> random.Random:
 
 
 def _megabytes() -> int:
+    if sys.platform == "linux":
+        return peak(os.getpid())
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 

@@ -23,8 +23,18 @@ if _day := os.environ.get("REWARD_TEST_TODAY"):
     dates.today = lambda: date.fromisoformat(_day)
 
 
+LONGEST = ("test_golden_screens.py", "test_served_limits.py", "test_every_form.py", "test_served_guest.py")
+"""A minute each, of work or of waiting; the files that the workers begin with, so that none is left with one at the end."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Files in the order of their tests; xdist would begin with those that have many, and the longest have few."""
+    config.option.loadscopereorder = False
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In another order where one is asked for: no test may rest on one before it."""
+    """The longest first, or in another order where one is asked for: no test may rest on one before it."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
     if seed := os.environ.get("REWARD_TEST_ORDER"):
         random.Random(seed).shuffle(items)
 

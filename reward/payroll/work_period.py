@@ -11,7 +11,6 @@ from reward.base.errors import InputError
 from reward.base.money import Pence, portion
 from reward.engine.regime_key import PERIODS
 from reward.library.models.assumptions import Assumptions
-from reward.library.models.contract import NEWEST, OLDEST
 from reward.library.models.offer import Offer
 from reward.offers.length import last_day
 from reward.offers.pay_calendar import PayDay, frequency_of, in_stretch, in_tax_year
@@ -94,9 +93,6 @@ def work_period_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Wor
         return WorkPeriod(
             year.first, year.last, tuple(in_tax_year(year, frequency, offer.pay_days)), False, (year.first, year.last)
         )
-    for name, given in (("assume.start", assumptions.start), ("contract.start", contract.start)):
-        if given is not None and not OLDEST <= given.year <= NEWEST:
-            raise InputError(f"{name} {given} is no start; write a day of {OLDEST} to {NEWEST}, such as 2026-09-01")
     begins = assumptions.start or contract.start or year.first
     own_end = last_day(contract, begins)
     ends = after_months(begins, assumptions.months or contract.months or 12)

@@ -28,9 +28,6 @@ CONTRACTS = ("umbrella", "agency", "company")
 EMPLOYMENT = ("employment",)
 PAID = ("employment", "umbrella", "agency")
 """The kinds that have pay days."""
-
-OLDEST, NEWEST = 1900, 2200
-"""Years in which work may begin and end: beyond any figures, and within what a calendar can count."""
 ENDS = {"min": "min", "minimum": "min", "max": "max", "maximum": "max"}
 HOURS_A_WEEK = ("hours_per_week", "hours_per_week_min", "hours_per_week_max")
 """An amount and the ends of its range, by their keys."""
@@ -184,9 +181,6 @@ class Contract(Record):
     def _one_length(self) -> Self:
         if self.end is None:
             return self
-        for name, day in (("start", self.start), ("end", self.end)):
-            if day is not None and not OLDEST <= day.year <= NEWEST:
-                raise ValueError(f"{name} {day} is outside {OLDEST} to {NEWEST}; write a day such as 2027-04-30")
         if self.start is None:
             return self
         if self.end < self.start:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args, get_origin
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -111,7 +112,18 @@ def _date(written: object) -> object:
     return written
 
 
-Date = Annotated[date, BeforeValidator(_date)]
+OLDEST, NEWEST = 1900, 2200
+"""Years that a date of an input may lie in: beyond any figures, and within what a calendar can count."""
+
+
+def _plausible(day: date) -> date:
+    """Days that no offer is about are slips of the finger; reckoned further, they would also leave the calendar."""
+    if not OLDEST <= day.year <= NEWEST:
+        raise ValueError(f"{day} is outside {OLDEST} to {NEWEST}; write a day such as 2027-04-30")
+    return day
+
+
+Date = Annotated[date, BeforeValidator(_date), AfterValidator(_plausible)]
 """A day, as TOML has it or in text: `2026-11-22`."""
 Month = Annotated[int, Field(strict=True, ge=1, le=12)]
 """A month of a year, 1 to 12."""

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reward.base.errors import InputError
+from reward.library.models.offer import Offer
 from tests.oracles import absence as oracle
 from tests.payroll.test_oracle import many
 from tests.payroll.test_payments import column, post
@@ -155,3 +156,10 @@ def test_earnings_are_averaged_on_the_pay_at_the_beginning() -> None:
             " basic pay and allowances, and 26 weeks of service before it"
         )
     ]
+
+
+def test_an_absence_at_the_end_of_the_calendar_is_refused_where_it_is_read() -> None:
+    with pytest.raises(InputError, match="9999-12-31 is outside 1900 to 2200; write a day such as 2027-04-30"):
+        Offer.model_validate(
+            {"kind": "employment", "absence": [{"kind": "sick", "from": date(9999, 12, 31), "weeks": 2}]}
+        )

@@ -8,9 +8,8 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
-from reward.base.errors import MissingError
+from reward.base.errors import InputError, MissingError
 from reward.base.money import column
 from reward.library.in_force import shipped
 from reward.library.models.benefits_in_kind import BenefitKind, BenefitsInKind
@@ -102,7 +101,7 @@ def test_what_is_not_said_is_told() -> None:
     ],
 )
 def test_a_benefit_that_contradicts_itself_is_refused(row: dict[str, Any], what: str) -> None:
-    with pytest.raises(ValidationError, match=what):
+    with pytest.raises(InputError, match=what):
         offer(row)
 
 
@@ -110,7 +109,7 @@ def test_a_contract_has_benefits_by_their_worth_alone() -> None:
     contract: dict[str, Any] = {"title": "B", "kind": "umbrella", "rate": {"amount": "400", "per": "day"}}
     Offer.model_validate({**contract, "benefit": [{"name": "Cover", "amount": "100"}]})
     for wrong in ({"benefit": [{"kind": "medical", "cost": "100"}]}, {"car": {"fuel": "electric"}}):
-        with pytest.raises(ValidationError, match="it is a term of employment"):
+        with pytest.raises(InputError, match="it is a term of employment"):
             Offer.model_validate({**contract, **wrong})
 
 
@@ -132,7 +131,7 @@ def test_a_car_that_cannot_be_is_refused() -> None:
         ({"fuel": "electric", "co2": 20}, "an electric car has no CO2"),
         ({"fuel": "hybrid", "co2": 60, "electric_range": 40}, "electric_range is for a car of 1 to 50 g/km"),
     ):
-        with pytest.raises(ValidationError, match=what):
+        with pytest.raises(InputError, match=what):
             offer(car=car)
 
 

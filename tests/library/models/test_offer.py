@@ -333,7 +333,7 @@ PENSION = table(
 )
 CONTRACT = table(
     months=st.integers(1, 120),
-    start=st.dates(),
+    start=st.dates(date(1900, 1, 1), date(2200, 12, 31)),
     days_per_week=st.integers(1, 700).map(in_count),
     hours_per_day=st.integers(1, 2_400).map(in_count),
     billed_days=DAYS,
@@ -364,7 +364,7 @@ SHARED = {
     "schema": st.just(1),
     "employer": NAMES,
     "location": NAMES,
-    "advertised": st.dates(),
+    "advertised": st.dates(date(1900, 1, 1), date(2200, 12, 31)),
     "contract": CONTRACT,
     "benefit": st.lists(st.fixed_dictionaries({"name": NAMES, "amount": POUNDS}), max_size=2),
     "pattern": table(office_days_per_week=st.integers(0, 700).map(in_count)),

@@ -113,7 +113,7 @@ def tables(**keys: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     tables(
         schema=st.just(1),
         nation=st.sampled_from(["england", "scotland", "wales", "northern-ireland"]),
-        born=st.dates(),
+        born=st.dates(date(1900, 1, 1), date(2200, 12, 31)),
         service_years=st.integers(0, 8_000).map(in_count),
         tax_code=st.sampled_from(["1257L", "S1257L M1", "K475", "br", "NT", "0T"]),
         student_loans=st.lists(st.sampled_from(PLANS), unique=True),

@@ -112,7 +112,7 @@ class Answer:
 
     @cached_property
     def table(self) -> tuple[ShortRow, ...]:
-        """At most twelve lines of whole pounds."""
+        """A dozen lines or so of whole pounds."""
         return short_table(self.comparison.offers)
 
     @cached_property

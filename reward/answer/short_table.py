@@ -1,4 +1,4 @@
-"""The short table of an answer: at most twelve lines of whole pounds, which add up as they are shown."""
+"""The short table of an answer: a dozen lines or so of whole pounds, which add up as they are shown."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ def short_table(offers: Sequence[Sequence[Statement]]) -> tuple[ShortRow, ...]:
         counted = ", ".join(in_count(each) for each in days)
         a_day = tuple(_pounds(each.amount("take_home_per_day_worked")) for each in firsts)
         rows.append(ShortRow(f"  a day worked ({counted})", a_day))
-    return (*rows, *_pension(firsts), *_days_off(firsts))
+    return (*rows, *_pension(firsts), *_benefits(firsts), *_days_off(firsts))
 
 
 ON_COSTS, TAKE_HOME = "on-costs", "TAKE-HOME"
@@ -59,6 +59,7 @@ _ORDER = (
     "Tax and NI",
     "Student loans",
     "Your pension contribution",
+    "Given up for a car",
     "Kept in the company",
     TAKE_HOME,
 )
@@ -74,13 +75,15 @@ def _on_costs(kinds: set[str]) -> str:
 def _money(of: Statement) -> dict[str, int]:
     """The way from what is paid to take-home, in whole pounds that add up."""
     pence = of.pence
-    paid = pence.get("assignment_income", pence["gross_pay"])
+    paid = pence.get("assignment_income", pence["gross_pay"]) + pence.get("tax_free_payments", 0)
+    for_benefits = of.priced.values.get("benefit_sacrifice", 0)
     take_home = pence["take_home"]
     parts = {
         "Paid by the employer or agency": paid,
         "Tax and NI": -sum(_of(pence, TAX)),
         "Student loans": -sum(_of(pence, LOANS)),
-        "Your pension contribution": -pence.get("employee_pension", 0) - _own_sacrifice(pence),
+        "Your pension contribution": for_benefits - pence.get("employee_pension", 0) - _own_sacrifice(pence),
+        "Given up for a car": -for_benefits,
         "Kept in the company": -pence.get("left_in_company", 0),
     }
     parts[ON_COSTS] = take_home - sum(parts.values())
@@ -123,6 +126,11 @@ def _pension(firsts: Sequence[Statement]) -> list[ShortRow]:
                 cells.append(f"{_hundreds(low)} to {_hundreds(high)}" if by_age else low)
         rows.append(ShortRow("  worth now, after tax", tuple(cells)))
     return rows
+
+
+def _benefits(firsts: Sequence[Statement]) -> list[ShortRow]:
+    worth = [_pounds(each.amount("benefits_value")) or None for each in firsts]
+    return [ShortRow("Benefits, worth to you", tuple(worth))] if any(worth) else []
 
 
 def _days_off(firsts: Sequence[Statement]) -> list[ShortRow]:

@@ -238,3 +238,23 @@ def test_the_room_is_called_as_its_function(shipped: Answer) -> None:
     found = reward.answer(POST, CONTRACT, tax_year=YEAR)
     assert found.sentences == shipped.sentences and callable(reward.answer)
     assert reward.answer.__doc__ is not None and "answer" in dir(reward)
+
+
+def test_a_car_that_pay_is_given_up_for_is_no_pension_contribution() -> None:
+    """£4,800 for an electric car and £1,500 of medical cover; £2,000 for the move are free of tax."""
+    offer = {
+        "title": "A post",
+        "kind": "employment",
+        "pay": {"basic": "50,000"},
+        "pension": {"scheme": "none"},
+        "car": {"list_price": "40,000", "fuel": "electric", "sacrifice": "4,800"},
+        "benefit": [{"kind": "medical", "cost": "1,500"}],
+        "payment": [{"name": "Relocation", "amount": "2,000", "tax_free_up_to": "8,000", "on": date(2026, 9, 30)}],
+    }
+    other = {"title": "Another", "kind": "employment", "pay": {"basic": "50,000"}, "pension": {"scheme": "none"}}
+    found = {row.label: row.cells for row in answer(offer, other, tax_year="2026-27").table}
+    assert found["Paid by the employer or agency"] == (52_000, 50_000)
+    assert found["Given up for a car"] == (-4_800, None)
+    assert found["Benefits, worth to you"] == (6_300, None)
+    assert "Your pension contribution" not in found
+    assert not any("on-costs" in label for label in found)

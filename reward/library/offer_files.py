@@ -1,5 +1,6 @@
 """Offers, persons and assumptions from files: find, read, set a value, save."""
 
+import os
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,8 +16,8 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.models.record import Record, did_you_mean, is_free_table, keys_of, mistakes, parsed
-from reward.library.safe_files import save
-from reward.library.toml_files import parse_toml, read_toml
+from reward.library.safe_files import ChangedUnderneathError, digest, save
+from reward.library.toml_files import parse_file, parse_toml, read_file, read_toml
 
 R = TypeVar("R", bound=Record)
 
@@ -24,7 +25,10 @@ R = TypeVar("R", bound=Record)
 def find_offer(which: "str | Path", library: Library | None = None) -> tuple[str, Offer]:
     """The name and offer of a path, or of a saved or shipped offer's name."""
     name, path = locate(which, library or shipped())
-    return name, checked(Offer, read_toml(path), str(path) if isinstance(which, Path) else name)
+    raw = read_file(path)
+    offer = checked(Offer, parse_file(path, raw), str(path) if isinstance(which, Path) else name)
+    _remember(offer, path, raw)
+    return name, offer
 
 
 @public()
@@ -47,10 +51,29 @@ def load_assumptions(path: "str | Path") -> Assumptions:
 
 @public()
 def save_offer(offer: Offer, path: "str | Path", *, replace: bool = False) -> None:
-    """Writes the offer whole or not at all, for its owner alone (0600); an existing file stays unless `replace`."""
+    """Writes the offer whole or not at all, for its owner alone (0600); an existing file stays unless `replace`.
+
+    With `replace` it raises `InputError` where the file that the offer was loaded from, or saved in before, has been
+    changed or removed by somebody else since; an offer that was made of it by `model_copy` is the same in this.
+    """
     if not isinstance(offer, Offer):
         raise InputError(f"offer {str(offer)[:40]!r} is only a name; give an Offer to save, such as load_offer gives")
-    save(Path(path), as_file(offer), replace=replace, private=True)
+    path, content = Path(path), as_file(offer)
+    known = next((found for each in _names(path) if (found := offer.files.digests.get(each))), None)
+    try:
+        save(path, content, replace=replace, private=True, expected=known if replace else None)
+    except ChangedUnderneathError as error:
+        raise ChangedUnderneathError(f"{error}; load it again, or save under another name") from None
+    _remember(offer, path, content)
+
+
+def _remember(offer: Offer, path: Path, content: bytes) -> None:
+    offer.files.digests.update(dict.fromkeys(_names(path), digest(content)))
+
+
+def _names(path: Path) -> tuple[Path, ...]:
+    """A file by the name that it is called, which may lead to another one later, and by the one that that leads to."""
+    return path.absolute(), Path(os.path.realpath(path))
 
 
 def as_file(offer: Offer) -> bytes:

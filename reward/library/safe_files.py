@@ -193,7 +193,7 @@ def _refuse_taken(path: Path, target: Path, replace: bool, expected: str | None)
     except FileNotFoundError:
         now = ""
     if now != expected:
-        changed = "changed underneath" if os.path.lexists(path) else "was removed underneath"
+        changed = "has changed" if os.path.lexists(path) else "has been removed"
         raise ChangedUnderneathError(f"{path}: {changed} since it was opened")
 
 

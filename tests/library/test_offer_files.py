@@ -130,6 +130,78 @@ def test_saving_keeps_what_is_there_unless_told_to_replace(tmp_path: Path) -> No
     assert load_offer(path).title == "Second"
 
 
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.toml"
+    save_offer(Offer(title="Mine"), path)
+    return path
+
+
+@pytest.mark.parametrize("edited", [False, True])
+@pytest.mark.parametrize(
+    ("loaded_as", "saved_as"), [("mine", "mine"), ("link", "link"), ("link", "mine"), ("mine", "link")]
+)
+def test_an_offer_does_not_replace_a_file_that_somebody_else_changed_since_it_was_loaded(
+    edited: bool, loaded_as: str, saved_as: str, mine: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "link.toml").symlink_to(mine)
+    offer, named = load_offer(tmp_path / f"{loaded_as}.toml"), tmp_path / f"{saved_as}.toml"
+    if edited:
+        offer = offer.model_copy(update={"title": "Mine, edited"}).model_copy(update={"location": "Leeds"})
+    mine.write_text('title = "Theirs"\n')
+    with pytest.raises(InputError) as raised:
+        save_offer(offer, named, replace=True)
+    told = "has changed since it was opened; load it again, or save under another name"
+    assert str(raised.value) == f"{named}: {told}"
+    assert load_offer(mine).title == "Theirs"
+
+
+def test_an_offer_does_not_bring_back_a_file_that_was_removed_since_it_was_loaded(mine: Path) -> None:
+    offer = load_offer(mine)
+    mine.unlink()
+    with pytest.raises(InputError, match="has been removed since it was opened"):
+        save_offer(offer, mine, replace=True)
+    assert not mine.exists()
+    save_offer(offer, mine)
+    assert load_offer(mine) == offer
+
+
+def test_an_offer_does_not_follow_a_link_that_took_the_place_of_its_file(mine: Path, tmp_path: Path) -> None:
+    offer, other = load_offer(mine), tmp_path / "other.toml"
+    save_offer(Offer(title="Other"), other)
+    mine.unlink()
+    mine.symlink_to(other)
+    with pytest.raises(InputError, match="has changed since it was opened"):
+        save_offer(offer, mine, replace=True)
+    assert load_offer(other).title == "Other"
+
+
+def test_of_two_who_loaded_one_file_the_second_to_save_is_refused(mine: Path) -> None:
+    one, other = load_offer(mine), load_offer(str(mine))
+    save_offer(one.model_copy(update={"title": "One"}), mine, replace=True)
+    with pytest.raises(InputError, match="has changed since"):
+        save_offer(other.model_copy(update={"title": "Other"}), mine, replace=True)
+    assert load_offer(mine).title == "One"
+
+
+def test_what_was_saved_of_an_offer_is_no_change_of_anothers(mine: Path, tmp_path: Path) -> None:
+    offer = load_offer(mine)
+    for title in ("First", "Second"):
+        save_offer(offer.model_copy(update={"title": title}), mine, replace=True)
+        assert load_offer(mine).title == title
+    new = tmp_path / "new.toml"
+    save_offer(offer, new)
+    new.write_text('title = "Theirs"\n')
+    with pytest.raises(InputError, match="has changed since"):
+        save_offer(offer.model_copy(deep=True), new, replace=True)
+
+
+def test_where_an_offer_was_read_is_no_part_of_it(mine: Path) -> None:
+    assert load_offer(mine) == Offer(title="Mine")
+    assert hash(load_offer(mine)) == hash(Offer(title="Mine"))
+    assert load_offer(mine).written() == {"title": "Mine"}
+
+
 # --- persons and assumptions -------------------------------------------------------------
 
 

@@ -261,9 +261,9 @@ def test_a_file_is_replaced_that_is_as_it_was_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("now", "expected", "said"),
     [
-        (b"theirs", digest(b"first"), "changed underneath since it was opened"),
-        (b"", digest(b"first"), "changed underneath since it was opened"),
-        (None, digest(b"first"), "was removed underneath since it was opened"),
+        (b"theirs", digest(b"first"), "has changed since it was opened"),
+        (b"", digest(b"first"), "has changed since it was opened"),
+        (None, digest(b"first"), "has been removed since it was opened"),
         (b"theirs", "", "already exists"),
     ],
 )
@@ -298,7 +298,7 @@ def test_anothers_change_is_told_even_when_it_comes_while_mine_is_written(
 def test_a_file_that_became_a_folder_has_changed_underneath(tmp_path: Path) -> None:
     path = tmp_path / "offer.toml"
     path.mkdir()
-    with pytest.raises(ChangedUnderneathError, match="changed underneath"):
+    with pytest.raises(ChangedUnderneathError, match="has changed"):
         save(path, b"mine", expected=digest(b"first"))
 
 

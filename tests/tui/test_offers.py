@@ -164,7 +164,7 @@ def test_a_file_that_changed_underneath_is_not_overwritten_unasked(home: Path) -
         await pilot.press("ctrl+s")
         await quiet(app, pilot)
         assert isinstance(app.screen, Choose)
-        assert "changed underneath" in app.screen.question  # the path before it may be cut in two anywhere
+        assert "has changed since" in app.screen.question  # the path before it may be cut in two anywhere
         await pilot.press("escape")
         assert path.read_bytes() == theirs
         assert desk(app).held[0].edited
@@ -225,7 +225,7 @@ def test_a_corrupt_file_is_listed_with_what_is_wrong_and_a_vanished_one_does_no_
         await pilot.press("escape", "ctrl+s")
         await quiet(app, pilot)
         assert isinstance(app.screen, Choose)
-        assert "was removed underneath" in app.screen.question
+        assert "has been removed since" in app.screen.question
         assert not (folder / "gone.toml").exists()
         await pilot.press("enter")  # mine
         await quiet(app, pilot)

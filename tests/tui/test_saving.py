@@ -38,7 +38,7 @@ def test_what_another_wrote_while_it_was_opened_is_his_change(path: Path, monkey
     with monkeypatch.context() as late:
         late.setattr(desk, "read_file", and_then_another_writes)
         held = opened(path)
-    with pytest.raises(ChangedUnderneathError, match="changed underneath since it was opened"):
+    with pytest.raises(ChangedUnderneathError, match="has changed since it was opened"):
         saved(edited(held, "45,000"))
     assert path.read_bytes() == theirs
 
@@ -78,7 +78,7 @@ def test_a_file_that_is_not_there_any_more_is_asked_about(became: str, path: Pat
         path.mkdir()
     elif became != "gone":
         path.symlink_to(other)
-    with pytest.raises(ChangedUnderneathError, match="was removed" if became == "gone" else "changed underneath"):
+    with pytest.raises(ChangedUnderneathError, match="has been removed" if became == "gone" else "has changed"):
         saved(edited(held, "45,000"))
     assert other.read_bytes() == before
     if became == "folder":

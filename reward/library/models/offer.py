@@ -1,8 +1,11 @@
 """An offer: what an employer or agency promises, as a person would write it in TOML."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, PlainSerializer, field_validator, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, PrivateAttr, field_validator, model_validator
 
 from reward.base.money import clear_percent, in_count
 from reward.library.models.benefits import Benefit, Car
@@ -347,8 +350,30 @@ class Pattern(Record):
     ] = None
 
 
+@dataclass(frozen=True, slots=True)
+class OfferFiles:
+    """The files that an offer stands in. Two offers are the same wherever they come from."""
+
+    digests: dict[Path, str] = field(default_factory=dict, compare=False)
+    """Of each file when it was last read or written as this offer, or as one that was made of it."""
+
+
 class Offer(Record):
     """One offer. What an advert does not say is left out; pricing says what it needs."""
+
+    _files: OfferFiles = PrivateAttr(default_factory=OfferFiles)
+
+    @property
+    def files(self) -> OfferFiles:
+        """Where it was read and saved; no part of what it says."""
+        return self._files
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """As of any record; what is made of an offer is that offer edited, and known by the same files."""
+        copy = super().model_copy(update=update, deep=deep)
+        if copy.__pydantic_private__ is not None:
+            copy.__pydantic_private__["_files"] = self._files
+        return copy
 
     schema_version: Annotated[
         SchemaVersion, InputInfo("schema", "1", "The version of this file; always 1", moves="words")

@@ -17,7 +17,7 @@ from reward.decisions.plausible_ranges import READ, Plausible, all_plausible
 from reward.engine.rows import FULL_WEEK
 from reward.library.inputs import unit_at
 from reward.library.models.leave import LeaveScale
-from reward.library.models.record import doubted
+from reward.library.models.period import doubted
 from reward.library.models.umbrella import UmbrellaPractice
 
 Nature = Literal["yours", "data", "assumption"]

@@ -22,7 +22,8 @@ from reward.decisions.offer_set import OfferSet
 from reward.decisions.plausible_ranges import plausible
 from reward.engine.rows import EmploymentRows
 from reward.library.models.leave import LeaveScale
-from reward.library.models.offer import Offer, Pay
+from reward.library.models.offer import Offer
+from reward.library.models.offered_pay import Pay
 from reward.library.models.pay import PayScale
 from reward.library.scale_points import scale_grade, scale_point
 from reward.offers import OfferRow, row_of

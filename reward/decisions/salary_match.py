@@ -6,7 +6,7 @@ from reward.base.money import in_pounds
 from reward.library.in_force import InForce, Library
 from reward.library.models.offer import Offer
 from reward.library.models.pay import Grade, PayScale
-from reward.library.models.record import doubted
+from reward.library.models.period import doubted
 
 
 def salary_match(library: Library, offer: Offer, amount: int, year: TaxYear) -> list[str]:

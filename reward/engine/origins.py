@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from reward.engine.regime_key import RegimeKey, Use
 from reward.library.in_force import InForce, Library
-from reward.library.models.record import Period
+from reward.library.models.period import Period
 
 P = TypeVar("P", bound=Period)
 

@@ -9,7 +9,7 @@ from reward.engine.origins import FiguresInForce, Origin
 from reward.engine.regime_key import PERIODS, PensionChoice
 from reward.library.in_force import InForce
 from reward.library.models.pension import Base, EmployerRates, MemberRates, SchemeFile, Tier
-from reward.library.models.record import doubted
+from reward.library.models.period import doubted
 from reward.library.models.statutory import AutomaticEnrolment
 from reward.rules import income_tax
 from reward.rules.national_insurance import period_limit

@@ -19,7 +19,7 @@ from reward.library.in_force import Library
 from reward.library.models import statutory
 from reward.library.models.benefits_in_kind import BenefitsInKind, CompanyCarFuel, CompanyCars
 from reward.library.models.pension import Tier
-from reward.library.models.record import doubted
+from reward.library.models.period import doubted
 from reward.library.models.statutory import Nation
 from reward.library.models.valuation import PensionTax
 from reward.rules import company, income_tax, national_insurance, student_loan

@@ -18,9 +18,12 @@ from pydantic import BaseModel, Field, StringConstraints, ValidationError
 from reward.base.dates import DAY
 from reward.base.errors import DataError, FiguresError, InputError, RewardError, nearest
 from reward.library.in_force import CATEGORIES, HEADS, SINGULAR, STATUTORY, VALUATION, Library, records
-from reward.library.models.offer import Offer, Pay
+from reward.library.models.mistakes import problems
+from reward.library.models.offer import Offer
+from reward.library.models.offered_pay import Pay
 from reward.library.models.pay import PayScale
-from reward.library.models.record import OPEN, Period, Record, doubted, is_open, parsed, problems
+from reward.library.models.period import OPEN, Period, doubted, is_open
+from reward.library.models.record import Record, parsed
 from reward.library.models.statutory import NationalInsurance
 from reward.library.scale_points import scale_grade, scale_point
 from reward.library.toml_files import read_toml

@@ -28,7 +28,9 @@ from reward.library.models import (
     umbrella,
     valuation,
 )
-from reward.library.models.record import Period, figures_in, is_open, parsed, problems
+from reward.library.models.mistakes import problems
+from reward.library.models.period import Period, figures_in, is_open
+from reward.library.models.record import parsed
 from reward.library.toml_files import read_toml
 
 CATEGORIES = ("statutory", "pay", "allowances", "pension", "leave", "umbrella", "valuation", "decisions", "offers")

@@ -16,9 +16,11 @@ from pydantic.fields import FieldInfo
 from reward.base.errors import InputError
 from reward.base.money import in_count, in_percent, in_pounds, pence_of
 from reward.library.models.assumptions import Assumptions
+from reward.library.models.field_types import InputInfo
+from reward.library.models.fields import info_of, records_in, unit_in
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
-from reward.library.models.record import InputInfo, Record, info_of, records_in, unit_in
+from reward.library.models.record import Record
 
 MODELS: Mapping[str, type[Record]] = {"": Offer, "person.": Person, "assume.": Assumptions}
 """What a path begins with, and whose it is."""

@@ -19,7 +19,7 @@ from typing import Any
 from reward.base.dates import DAY, TaxYear, in_words, tax_year_of
 from reward.base.errors import DataError, FiguresError, InputError
 from reward.library.in_force import CATEGORIES, Library, records
-from reward.library.models.record import OPEN, Period, figures_in, is_open
+from reward.library.models.period import OPEN, Period, figures_in, is_open
 from reward.library.safe_files import save
 
 Row = dict[str, Any]

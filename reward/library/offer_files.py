@@ -13,9 +13,11 @@ from reward.library.arguments import public
 from reward.library.folders import saved_offers
 from reward.library.in_force import Library, shipped
 from reward.library.models.assumptions import Assumptions
+from reward.library.models.fields import did_you_mean, is_free_table, keys_of
+from reward.library.models.mistakes import mistakes
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
-from reward.library.models.record import Record, did_you_mean, is_free_table, keys_of, mistakes, parsed
+from reward.library.models.record import Record, parsed
 from reward.library.safe_files import ChangedUnderneathError, digest, save
 from reward.library.toml_files import parse_file, parse_toml, read_file, read_toml
 

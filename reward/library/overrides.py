@@ -15,9 +15,10 @@ from reward.base.errors import InputError, together
 from reward.base.letters import MOST_OFFERS, place_of
 from reward.library.in_force import shipped
 from reward.library.models.assumptions import Assumptions
+from reward.library.models.mistakes import mistakes
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
-from reward.library.models.record import Record, mistakes, parsed
+from reward.library.models.record import Record, parsed
 from reward.library.offer_files import is_place, locate, with_settings
 from reward.library.toml_files import read_toml
 

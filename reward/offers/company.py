@@ -10,9 +10,9 @@ from reward.engine.rows import CompanyRows
 from reward.library.in_force import InForce, Library
 from reward.library.models import statutory
 from reward.library.models.assumptions import Assumptions
+from reward.library.models.field_types import NIL
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
-from reward.library.models.record import NIL
 from reward.offers.contract import billed
 from reward.offers.offer_row import Notes, OfferRow, extras_of, key_of, one
 

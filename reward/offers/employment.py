@@ -9,10 +9,12 @@ from reward.engine.regime_key import PensionChoice
 from reward.engine.rows import FULL_WEEK, EmploymentRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
-from reward.library.models.offer import Allowance, Offer, Pay
+from reward.library.models.field_types import NIL
+from reward.library.models.offer import Offer
+from reward.library.models.offered_pay import Allowance, Pay
 from reward.library.models.pay import AllowanceRate, PayScale
+from reward.library.models.period import doubted
 from reward.library.models.person import Person
-from reward.library.models.record import NIL, doubted
 from reward.library.scale_points import scale_grade, scale_point
 from reward.offers.leave import leave_days, leave_in_paid_weeks
 from reward.offers.offer_row import Notes, OfferInput, OfferRow, extras_of, key_of, one, refuse_absurd

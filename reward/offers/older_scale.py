@@ -4,9 +4,9 @@ from reward.base.dates import in_words
 from reward.base.errors import FiguresError
 from reward.base.money import in_pounds
 from reward.library.in_force import InForce, Library
-from reward.library.models.offer import Pay
+from reward.library.models.offered_pay import Pay
 from reward.library.models.pay import PayScale
-from reward.library.models.record import doubted
+from reward.library.models.period import doubted
 from reward.library.scale_points import scale_grade, scale_point
 from reward.offers.offer_row import Notes
 

@@ -16,7 +16,8 @@ from functools import cached_property
 from itertools import takewhile
 
 from reward.base.dates import DAY, TaxYear, after_months, days_counted, month_end, tax_year_of
-from reward.library.models.offer import Offer, PayDays
+from reward.library.models.offer import Offer
+from reward.library.models.terms import PayDays
 from reward.rules.paye import LENGTH, Frequency
 
 FRIDAY = 4

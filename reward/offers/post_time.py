@@ -8,7 +8,7 @@ from reward.base.errors import InputError
 from reward.base.money import WHOLE, Count, in_count, rounded
 from reward.engine.days import weekdays_in
 from reward.engine.rows import FULL_WEEK
-from reward.library.models.offer import Pay
+from reward.library.models.offered_pay import Pay
 from reward.library.models.work import Work
 from reward.offers.offer_row import Notes, one
 from reward.offers.working_time import IN_OFFERS, TimeSaid, UnfitTimeError, WorkingTime, working_time

@@ -18,7 +18,8 @@ from reward.engine.regime import regime
 from reward.engine.rows import EmploymentRows, shared_out
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
-from reward.library.models.offer import Offer, Pay
+from reward.library.models.offer import Offer
+from reward.library.models.offered_pay import Pay
 from reward.offers import OfferRow
 from reward.offers.absence import RegularPay
 from reward.offers.pay_calendar import PayDay, frequency_of, regular_before

@@ -18,7 +18,8 @@ from reward.engine.regime import Regime, regime, tier_doubts
 from reward.engine.rows import AgencyRows, EmploymentRows, Rows, UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
-from reward.library.models.offer import Offer, PayChange
+from reward.library.models.offer import Offer
+from reward.library.models.offered_pay import PayChange
 from reward.library.models.person import Person
 from reward.offers import OfferRow, row_of
 from reward.offers.absence import absence_columns, earning_row

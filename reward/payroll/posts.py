@@ -14,7 +14,8 @@ from reward.base.money import WHOLE, Count, Pence, at, column, share, to_penny
 from reward.engine.rows import EmploymentRows, Extras, shared_out
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
-from reward.library.models.offer import Offer, Pay
+from reward.library.models.offer import Offer
+from reward.library.models.offered_pay import Pay
 from reward.payroll.back_pay import AMOUNTS, BENEFITS, BackPay, Due, RowOn
 from reward.payroll.work_period import WorkPeriod
 

@@ -17,18 +17,12 @@ from reward.cli import main
 from reward.library.in_force import shipped
 from reward.library.inputs import InputKey, by_column, input_at, inputs, inputs_of, unit_at
 from reward.library.models.contract import CONTRACTS
-from reward.library.models.offer import Offer, Pay
-from reward.library.models.record import (
-    NIL,
-    InputInfo,
-    Money,
-    Percent,
-    Record,
-    did_you_mean,
-    parsed,
-    problems,
-    record_at,
-)
+from reward.library.models.field_types import NIL, InputInfo, Money, Percent
+from reward.library.models.fields import did_you_mean, record_at
+from reward.library.models.mistakes import problems
+from reward.library.models.offer import Offer
+from reward.library.models.offered_pay import Pay
+from reward.library.models.record import Record, parsed
 from reward.library.offer_files import _value, with_settings
 from reward.library.overrides import path_and_value
 from reward.library.templates import TEMPLATES

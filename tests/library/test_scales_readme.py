@@ -19,9 +19,9 @@ from reward.library.in_force import CATEGORIES, HEADS, STATUTORY, TIMELINES, VAL
 from reward.library.models import pay, pension, umbrella
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.leave import LeaveBand
+from reward.library.models.period import Period
 from reward.library.models.person import Person
 from reward.library.models.plausible_ranges import PlausibleRange
-from reward.library.models.record import Period
 
 README = (shipped_scales() / "README.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", README, re.DOTALL | re.MULTILINE))

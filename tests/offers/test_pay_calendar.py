@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reward.base.dates import TaxYear, after_months
-from reward.library.models.offer import PayDays
+from reward.library.models.terms import PayDays
 from reward.offers.pay_calendar import PayDay, in_stretch, in_tax_year
 from reward.rules.paye import LENGTH, MOST, Frequency
 

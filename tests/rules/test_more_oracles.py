@@ -21,7 +21,7 @@ from reward.base.dates import TaxYear
 from reward.base.money import Count, column
 from reward.library.in_force import shipped
 from reward.library.models import statutory
-from reward.library.models.record import Period
+from reward.library.models.period import Period
 from reward.library.models.statutory import Nation
 from reward.rules import agency, annual_allowance, benefits, child_benefit, company, sick_pay
 from tests.rules.figures_in_force import YEARS, first_day, tax

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from reward.library.models.contract import CONTRACTS
-from reward.library.models.record import (
+from reward.library.models.field_types import (
     NIL,
     Date,
     Days,
@@ -15,11 +15,11 @@ from reward.library.models.record import (
     Month,
     Months,
     Percent,
-    Record,
     SchemaVersion,
     Weeks,
     Years,
 )
+from reward.library.models.record import Record
 
 PensionMethod = Literal["contributions", "present-value", "annuity", "hmrc-16"]
 

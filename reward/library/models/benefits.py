@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from reward.library.models.benefits_in_kind import BenefitKind, Grams
-from reward.library.models.record import NIL, Date, InputInfo, Money, Name, Record
+from reward.library.models.field_types import NIL, Date, InputInfo, Money, Name
+from reward.library.models.record import Record
 
 Fuel = Literal["electric", "petrol", "diesel", "diesel-rde2", "hybrid"]
 

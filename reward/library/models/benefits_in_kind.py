@@ -4,7 +4,9 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
-from reward.library.models.record import Percent, Period, Pounds, Record
+from reward.library.models.field_types import Percent, Pounds
+from reward.library.models.period import Period
+from reward.library.models.record import Record
 
 BenefitKind = Literal[
     "medical", "dental", "gym", "phone", "cycle", "health-check", "treatment", "pension-advice", "relocation",

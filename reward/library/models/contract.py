@@ -6,8 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from reward.base.dates import after_months, in_words
-from reward.library.models.pension import Relief
-from reward.library.models.record import (
+from reward.library.models.field_types import (
     NIL,
     Date,
     Days,
@@ -17,9 +16,10 @@ from reward.library.models.record import (
     InputInfo,
     Money,
     Percent,
-    Record,
     Weeks,
 )
+from reward.library.models.pension import Relief
+from reward.library.models.record import Record
 
 Qualifier = Literal["exact", "range", "from", "up-to", "circa", "starting", "scale"]
 

@@ -4,7 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from reward.library.models.record import Days, Period, Record
+from reward.library.models.field_types import Days
+from reward.library.models.period import Period
+from reward.library.models.record import Record
 
 
 class LeaveBand(Record):

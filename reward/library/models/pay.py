@@ -4,7 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from reward.library.models.record import Hours, Key, Mark, Percent, Period, Pounds, Record
+from reward.library.models.field_types import Hours, Key, Percent, Pounds
+from reward.library.models.period import Mark, Period
+from reward.library.models.record import Record
 
 
 class Point(Record):

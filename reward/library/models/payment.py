@@ -5,7 +5,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from reward.library.models.contract import EMPLOYMENT
-from reward.library.models.record import Date, InputInfo, Money, Month, Name, Percent, Record
+from reward.library.models.field_types import Date, InputInfo, Money, Month, Name, Percent
+from reward.library.models.record import Record
 
 
 class Payment(Record):

@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from reward.base.money import fraction_of
-from reward.library.models.record import Mark, Percent, Period, Pounds, Record
+from reward.library.models.field_types import Percent, Pounds
+from reward.library.models.period import Mark, Period
+from reward.library.models.record import Record
 from reward.library.models.statutory import ascending
 
 Relief = Literal["net-pay", "relief-at-source", "sacrifice"]

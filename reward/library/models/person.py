@@ -9,7 +9,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from reward.base.dates import TaxYear, tax_year
 from reward.base.forms import choices_in
-from reward.library.models.record import NIL, Date, DaysPerWeek, InputInfo, Money, Record, SchemaVersion, Years
+from reward.library.models.field_types import NIL, Date, DaysPerWeek, InputInfo, Money, SchemaVersion, Years
+from reward.library.models.record import Record
 from reward.library.models.statutory import Marriage, Nation
 from reward.library.models.tax_code import tax_code
 

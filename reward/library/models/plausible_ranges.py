@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from reward.library.models.record import Mark, Period, Record
+from reward.library.models.period import Mark, Period
+from reward.library.models.record import Record
 
 Path = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)+$", max_length=80)]
 Value = Annotated[str, StringConstraints(min_length=1, max_length=30, strict=True)]

@@ -8,7 +8,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from reward.library.models.record import Date, Days, Mark, Percent, Period, Pounds, Record, Weeks
+from reward.library.models.field_types import Date, Days, Percent, Pounds, Weeks
+from reward.library.models.period import Mark, Period
+from reward.library.models.record import Record
 
 Nation = Literal["england", "scotland", "wales", "northern-ireland"]
 Marriage = Literal["received", "given"]

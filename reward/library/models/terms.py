@@ -1,20 +1,36 @@
-"""Terms of a post beside pay, pension and leave: sick pay, on-call, loans and schemes for buying something."""
+"""Terms of a post beside its pay: pension, leave, pay days, sick pay, on-call, loans and schemes for buying something."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from reward.library.models.record import NIL, Date, Hours, InputInfo, Money, Name, Record, Weeks
+from reward.library.models.contract import EMPLOYMENT
+from reward.library.models.field_types import (
+    NIL,
+    Date,
+    Days,
+    DaysPerWeek,
+    Hours,
+    InputInfo,
+    Key,
+    Money,
+    Name,
+    Percent,
+    Weeks,
+)
+from reward.library.models.pension import Base, Relief
+from reward.library.models.record import Record
 
-Months = Annotated[int, Field(strict=True, ge=0, le=60)]
+Frequency = Literal["weekly", "fortnightly", "four-weekly", "monthly"]
+MonthsOfSickPay = Annotated[int, Field(strict=True, ge=0, le=60)]
 
 
 class SickPay(Record):
     """How long the contract pays in sickness, in months of any twelve; without it only the law's sick pay."""
 
-    full_months: Annotated[Months, InputInfo("months on full pay", "6", "In any twelve months")] = 0
+    full_months: Annotated[MonthsOfSickPay, InputInfo("months on full pay", "6", "In any twelve months")] = 0
     half_months: Annotated[
-        Months, InputInfo("months on half pay", "6", "In any twelve months, after those on full pay")
+        MonthsOfSickPay, InputInfo("months on half pay", "6", "In any twelve months, after those on full pay")
     ] = 0
 
 
@@ -109,3 +125,111 @@ class Subscription(Record):
             "Whether HMRC lists the body: no tax on what the employer pays, relief on what you pay",
         ),
     ] = True
+
+
+class Pension(Record):
+    """A scheme by name, or its percentages by hand."""
+
+    scheme: Annotated[
+        Key | None,
+        InputInfo(
+            "pension scheme",
+            "civil-service-alpha",
+            "A scheme by name, or none; reward scales list shows them",
+            column="pension_scheme",
+            aliases=("pension_scheme_name",),
+        ),
+    ] = None
+    employer_percent: Annotated[Percent | None, InputInfo("employer pays %", "10%", "What the employer pays in")] = None
+    employee_percent: Annotated[Percent | None, InputInfo("you pay %", "5%", "What you pay in")] = None
+    base: Annotated[
+        Base | None, InputInfo("percent of which pay", "basic-pay", "The pay that the percentages are of")
+    ] = None
+    relief: Annotated[
+        Relief | None,
+        InputInfo("how tax relief works", "net-pay", "Before tax, claimed by the scheme, or pay given up"),
+    ] = None
+    sacrifice: Annotated[
+        Money, InputInfo("extra pay given up", "2,000", "Further gross pay a year given up for pension")
+    ] = NIL
+
+    @model_validator(mode="after")
+    def _scheme_or_hand(self) -> Self:
+        if self.scheme is None and self.employer_percent is None and self.employee_percent is None:
+            raise ValueError('name a scheme (or "none"), or give employer_percent and employee_percent')
+        if self.scheme == "none" and (self.employer_percent or self.employee_percent or self.sacrifice):
+            raise ValueError('scheme = "none" cannot have percentages or a sacrifice')
+        return self
+
+
+class Leave(Record):
+    """Paid leave a year for full-time work."""
+
+    days: Annotated[
+        Days | None,
+        InputInfo(
+            "days of leave",
+            "28",
+            "Full-time, a year",
+            column="leave_days",
+            aliases=("annual_leave_days", "annual_leave", "leave", "leave_entitlement", "holiday_entitlement"),
+        ),
+    ] = None
+    untaken_days: Annotated[
+        Days,
+        InputInfo("holiday left at end", "5", "Days not taken by the last day, full-time, and paid with the last pay"),
+    ] = 0
+    qualifier: Annotated[
+        Literal["exact", "up-to", "from"],
+        InputInfo("the advert says", "up-to", "How the advert puts its leave: exact, up to, or from"),
+    ] = "exact"
+    scale: Annotated[
+        Key | None,
+        InputInfo("leave scale", "met-police-staff", "A published scale: the days follow the person's service"),
+    ] = None
+    bank_holidays: Annotated[
+        Literal["additional", "included"] | None,
+        InputInfo("bank holidays", "additional", "Whether they come on top of the days or are in them"),
+    ] = None
+
+
+class PayDays(Record):
+    """When pay comes; left out, each month's last day, or each Friday from an umbrella or an agency."""
+
+    frequency: Annotated[Frequency | None, InputInfo("paid every", "monthly", "How often pay comes")] = None
+    day: Annotated[
+        Annotated[int, Field(strict=True, ge=1, le=31)] | None,
+        InputInfo("day of the month", "25", "For monthly pay; the last day of a shorter month"),
+    ] = None
+    part_month: Annotated[
+        Literal["calendar-days", "365ths", "260ths"] | None,
+        InputInfo(
+            "a part month is paid",
+            "260ths",
+            "Of monthly pay, in the month of the first or the last day: by the days of the month, a 365th of a year's"
+            " pay for each day, or a 260th for each weekday; left out, the days of the month",
+            kinds=EMPLOYMENT,
+        ),
+    ] = None
+    first: Annotated[
+        Date | None,
+        InputInfo(
+            "one pay day", "2026-04-10", "From which weekly, fortnightly and four-weekly ones are counted both ways"
+        ),
+    ] = None
+
+    @model_validator(mode="after")
+    def _fit(self) -> Self:
+        if self.day is not None and self.frequency not in (None, "monthly"):
+            raise ValueError(f"day is for monthly pay; {self.frequency} pay is counted from first = 2026-04-10")
+        if self.first is not None and self.frequency in (None, "monthly"):
+            raise ValueError("first is for weekly, fortnightly and four-weekly pay; monthly pay has a day")
+        if self.part_month is not None and self.frequency not in (None, "monthly"):
+            raise ValueError(f"part_month is for monthly pay; {self.frequency} pay is by its days")
+        return self
+
+
+class Pattern(Record):
+    office_days_per_week: Annotated[
+        DaysPerWeek | None, InputInfo("office days a week", "2", "For the cost of commuting, with a person file")
+    ] = None

@@ -4,7 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from reward.library.models.record import Days, Hours, Mark, Percent, Period, Pounds, Record
+from reward.library.models.field_types import Days, Hours, Percent, Pounds
+from reward.library.models.period import Mark, Period
+from reward.library.models.record import Record
 
 
 class UmbrellaPractice(Period):

@@ -10,7 +10,9 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from reward.base.money import hundredths, in_count
-from reward.library.models.record import Date, Key, Mark, Percent, Period, Pounds, Record, Years, doubted
+from reward.library.models.field_types import Date, Key, Percent, Pounds, Years
+from reward.library.models.period import Mark, Period, doubted
+from reward.library.models.record import Record
 
 Times = Annotated[int, BeforeValidator(lambda written: hundredths(written, 10, "times")), PlainSerializer(in_count)]
 """How many times over, in hundredths: "1.14" is 114."""

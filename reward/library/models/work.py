@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from reward.library.models.contract import EMPLOYMENT
-from reward.library.models.record import DaysPerWeek, Hours, InputInfo, Record, Weeks
+from reward.library.models.field_types import DaysPerWeek, Hours, InputInfo, Weeks
+from reward.library.models.record import Record
 
 
 def _without_quotes(said: object) -> object:

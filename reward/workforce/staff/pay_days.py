@@ -21,7 +21,7 @@ from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import AgencyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.library.in_force import Library
-from reward.library.models.offer import PayDays
+from reward.library.models.terms import PayDays
 from reward.offers.pay_calendar import PayDay, in_stretch
 from reward.payroll.month_share import cut_days, days_in_month, month_of_year, of_month
 from reward.payroll.run import key_on, price_by_regime

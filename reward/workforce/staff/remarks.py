@@ -9,7 +9,7 @@ from reward.base.money import Count, Pence, in_pounds
 from reward.engine.regime import regime
 from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
-from reward.library.models.record import doubted
+from reward.library.models.period import doubted
 from reward.library.scale_points import scale_grade, scale_point
 from reward.rules import minimum_wage
 from reward.workforce.formats import Columns

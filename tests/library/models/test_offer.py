@@ -15,8 +15,12 @@ from pydantic import ValidationError
 
 from reward.base.errors import InputError
 from reward.base.money import in_count, in_percent, in_pounds
-from reward.library.models.offer import Leave, Offer, Pay
-from reward.library.models.record import parsed, problems, records_in
+from reward.library.models.fields import records_in
+from reward.library.models.mistakes import problems
+from reward.library.models.offer import Offer
+from reward.library.models.offered_pay import Pay
+from reward.library.models.record import parsed
+from reward.library.models.terms import Leave
 from reward.library.offer_files import load_offer, save_offer
 
 

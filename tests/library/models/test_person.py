@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from reward.base.money import in_count, in_pounds
 from reward.library.models.assumptions import Assumptions
+from reward.library.models.mistakes import problems
 from reward.library.models.person import Person
-from reward.library.models.record import parsed, problems
+from reward.library.models.record import parsed
 
 
 def fault(table: dict[str, Any], model: Any = Person) -> tuple[str, str]:

@@ -1,0 +1,124 @@
+"""What a field of a record may hold, money, rates, counts and days read from text, and what people are told of it."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints
+
+from reward.base.errors import shown
+from reward.base.forms import day_in
+from reward.base.money import decimal, hundredths, in_count, in_percent, in_pounds, pence_of, percent, pounds
+
+
+class Unit(str):
+    """What a number of a record counts: `money`, `percent`, `days`, `count`."""
+
+
+Moves = Literal["price", "later", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class InputInfo:
+    """What people are told of a key and may call it: it stands at its field and nowhere else.
+
+    Unit, type and default are the field's own; `reward.library.inputs` lists the keys with both.
+    """
+
+    label: str
+    """In people's words, once in its table, such as `part-time %`; at most 22 characters, for the form on the screen."""
+    example: str = ""
+    """As `--set` takes it; empty for a table of keys."""
+    about: str = ""
+    """What it is or does, in a sentence without a full stop."""
+    aliases: tuple[str, ...] = ()
+    """Other names that plainly mean the same, as headings of a table and in `did you mean`."""
+    column: str = ""
+    """The heading of a staff table that is this input; empty where no table has it."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of offer that it is for; empty for all."""
+    short: str = ""
+    """The label in at most 11 cells, where fields stand in a bar; empty where the label itself is as short."""
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Other words for its choices, in small letters with hyphens: `{"ni": "northern-ireland"}`."""
+    moves: Moves = "price"
+    """What it can change: the price of a year, only the years ahead (`later`), or words alone (`words`)."""
+
+
+Pounds = Annotated[int, BeforeValidator(pounds), PlainSerializer(lambda pence: in_pounds(pence, 0)), Unit("money")]
+"""An amount of our own data in pence, written in pounds: only the engine reads it."""
+Money = Annotated[
+    Decimal,
+    BeforeValidator(lambda written: decimal(pounds(written))),
+    PlainSerializer(lambda amount: in_pounds(pence_of(amount), 0)),
+    Unit("money"),
+]
+"""An amount in pounds that a reader says: text, whole pounds or a `Decimal` in, a `Decimal` with two places out."""
+NIL = decimal(0)
+Percent = Annotated[int, BeforeValidator(percent), PlainSerializer(in_percent), Unit("percent")]
+"""Parts per million, written as a percentage."""
+
+
+def _counted(most: int, unit: str) -> Any:
+    kind = Unit("days" if unit in ("days", "weeks") else "count")
+    read = BeforeValidator(lambda written: hundredths(written, most, unit))
+    return Annotated[int, read, PlainSerializer(in_count), kind]
+
+
+Days = _counted(366, "days")
+"""Days in hundredths, 0 to 366."""
+Hours = _counted(168, "hours")
+"""Hours in hundredths, 0 to 168."""
+DaysPerWeek = _counted(7, "days a week")
+HoursPerDay = _counted(24, "hours a day")
+HoursPerYear = _counted(4_000, "hours a year")
+Weeks = _counted(53, "weeks")
+Months = _counted(120, "months")
+Years = _counted(80, "years")
+
+
+def _date(written: object) -> object:
+    """A date, or a text that is one: a number would otherwise count days or seconds since 1970."""
+    if isinstance(written, bool | int | float):
+        raise ValueError(f"{shown(written)} is a bare number, not a date; write it as 2026-11-22")
+    if isinstance(written, datetime):
+        raise ValueError(f"{written} is a time of a day, not a date; write it as {written.date()}")
+    if isinstance(written, str):
+        if written.strip().lstrip("+-").replace(".", "", 1).isdigit():
+            raise ValueError(f"{shown(written)} is a bare number, not a date; write it as 2026-11-22")
+        return day_in(written)
+    return written
+
+
+OLDEST, NEWEST = 1900, 2200
+"""Years that a date of an input may lie in: beyond any figures, and within what a calendar can count."""
+
+
+def _plausible(day: date) -> date:
+    """Days that no offer is about are slips of the finger; reckoned further, they would also leave the calendar."""
+    if not OLDEST <= day.year <= NEWEST:
+        raise ValueError(f"{day} is outside {OLDEST} to {NEWEST}; write a day such as 2027-04-30")
+    return day
+
+
+Date = Annotated[date, BeforeValidator(_date), AfterValidator(_plausible)]
+"""A day, as TOML has it or in text: `2026-11-22`."""
+Month = Annotated[int, Field(strict=True, ge=1, le=12)]
+"""A month of a year, 1 to 12."""
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strict=True)]
+"""A name shown to people: 1 to 80 characters."""
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""A name that files and commands use: small letters, digits and hyphens."""
+Text = Annotated[str, StringConstraints(max_length=1_000, strict=True)]
+
+
+def _version(written: object) -> object:
+    if isinstance(written, bool) or written != 1:
+        raise ValueError(f"schema {shown(written, 20)} is not known; this program reads schema 1")
+    return written
+
+
+SchemaVersion = Annotated[Literal[1], BeforeValidator(_version), Field(alias="schema")]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reward.base.errors import InputError
-from reward.intake.advert.draft import Draft, drafts_of
+from reward.intake.advert.draft import Draft
+from reward.intake.advert.drafts import drafts_of
 from reward.intake.advert.facts import AdvertFacts
 from reward.intake.advert.read import read_advert
 from reward.intake.advert.text import MOST_BYTES, AdvertText, advert_text, decoded

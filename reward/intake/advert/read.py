@@ -6,7 +6,7 @@ from reward.intake.advert.benefits import leave_of, others_of, pension_of
 from reward.intake.advert.facts import AdvertFacts, OtherFact, PayFact
 from reward.intake.advert.heading import employer_of, grade_of, locations_of, title_of
 from reward.intake.advert.kind_of_text import end_of_advert, what_it_is
-from reward.intake.advert.pay import AdvertMoney, money_of
+from reward.intake.advert.money import AdvertMoney, money_of
 from reward.intake.advert.terms import closing_of, hours_of, ir35_of, pattern_of, term_of
 from reward.intake.advert.text import AdvertText
 

@@ -1,0 +1,167 @@
+"""The pay of a draft: its amount or its ends, the scale it stands on, what comes on top, or the rate of a contract."""
+
+from dataclasses import replace
+
+from reward.base.money import in_pounds, pounds
+from reward.intake.advert.draft import Made, short
+from reward.intake.advert.facts import AdvertFacts, MoreFact, PayFact
+from reward.library.in_force import Library
+from reward.library.models.pay import PayScale
+
+QUALIFIERS = {"up_to": "up-to"}
+
+
+def put_pay(facts: AdvertFacts, pay: tuple[PayFact, ...], library: Library, made: Made) -> None:
+    basic = next((part for part in facts.components if part.name == "basic salary"), None)
+    if not pay and basic is None:
+        made.put("pay", {})
+        made.ask(
+            "What is the salary? The advert does not say; ask for the figure, or the grade and point.", "pay.basic"
+        )
+        return
+    fact = pay[0] if pay else None
+    if len(pay) > 1 and any(each.applies_to for each in pay):
+        where = ", ".join(f"{each.applies_to or 'elsewhere'} £{in_pounds(each.low, 0)}" for each in pay)
+        made.ask(f"Which applies to you: {where}?", "pay.min")
+        made.assumed.append(f"Pay differs by place: {pay[0].applies_to or 'the first'} is taken.")
+    if basic is not None and basic.amount is not None:
+        made.put("pay.basic", in_pounds(basic.amount, 0), basic.evidence)
+        if basic.rises_to is not None:
+            made.put("pay.top", in_pounds(basic.rises_to, 0), basic.evidence)
+    elif fact is not None:
+        _amount(fact, "pay", "basic", made)
+    if fact is not None and fact.basis != "year":
+        made.put("pay.per", fact.basis)
+    if fact is not None and fact.basis_inferred:
+        made.assumed.append(f"“{short(fact.evidence.text)}” has no period: taken as a year's.")
+    _share(facts, fact, made)
+    _scale(facts, library, made)
+    parts = [part for part in facts.components if part is not basic]
+    for part in (*parts, *(each for each in facts.allowances if not (parts and each.included))):
+        _allowance(part, fact, made)
+    if parts and fact is not None and basic is not None:
+        total = (basic.amount or 0) + sum(part.amount or 0 for part in parts)
+        if total != fact.low:
+            made.doubts.append(
+                f"The parts come to £{in_pounds(total, 0)}, and the advert says £{in_pounds(fact.low, 0)}."
+            )
+    if fact is not None and fact.award_pending:
+        made.doubts.append("A pay award is pending: the pay may rise from an earlier date.")
+
+
+def _amount(fact: PayFact, table: str, key: str, made: Made) -> None:
+    """An amount, or its ends with the advert's qualifier."""
+    low, high = in_pounds(fact.low, 0), in_pounds(fact.high, 0)
+    if fact.qualifier == "scale":
+        made.put(f"{table}.{key}", low, fact.evidence)
+        if table == "pay":
+            made.put("pay.top", high, fact.evidence)
+            if fact.years_to_max is not None:
+                made.put("pay.years_to_top", fact.years_to_max, fact.evidence)
+        return
+    if fact.qualifier == "range":
+        made.put(f"{table}.min", low, fact.evidence)
+        made.put(f"{table}.max", high, fact.evidence)
+        made.put(f"{table}.qualifier", "range")
+        made.ask(f"Where in £{low} to £{high} would you start?", f"{table}.{key}")
+        return
+    if fact.qualifier == "up_to":
+        made.put(f"{table}.max", high, fact.evidence)
+        made.put(f"{table}.qualifier", "up-to")
+        made.ask(f"Up to £{high}: what would you be paid?", f"{table}.{key}")
+        return
+    if fact.qualifier == "from":
+        made.put(f"{table}.min", low, fact.evidence)
+        made.put(f"{table}.qualifier", "from")
+        made.ask(f"From £{low}: what would you be paid?", f"{table}.{key}")
+        return
+    made.put(f"{table}.{key}", low, fact.evidence)
+    if fact.qualifier in ("circa", "starting") and table == "pay":
+        made.put("pay.qualifier", fact.qualifier)
+
+
+def _share(facts: AdvertFacts, fact: PayFact | None, made: Made) -> None:
+    """Part-time hours: pay that is pro rata is for a full week, of which the hours are a share."""
+    hours = facts.facts.get("hours")
+    weekly = None if hours is None else hours.values.get("per_week")
+    if fact is not None and fact.pro_rata and (weekly is None or float(str(weekly)) < 30):
+        said = "" if weekly is None else f" You would work {weekly}."
+        made.ask(f"The pay is pro rata: how many hours is a full week?{said}", "pay.fte_percent")
+        made.assumed.append("The pay is pro rata and the full week is not said: priced as full time.")
+    elif weekly is not None and hours is not None:
+        made.put("pay.hours_per_week", str(weekly), hours.evidence)
+
+
+def _scale(facts: AdvertFacts, library: Library, made: Made) -> None:
+    """The scale, grade and point that the pay stands on, where a shipped scale of the employer has that very amount."""
+    employer = "" if facts.employer is None else str(facts.employer.values["name"]).lower()
+    basic = made.table.get("pay", {}).get("basic")
+    if not employer or basic is None or made.table["pay"].get("per", "year") != "year":
+        return
+    wanted, top = pounds(basic), made.table["pay"].get("top")
+    for name in library.names("pay"):
+        head = library.head("pay", name)
+        own = head.employer.lower()
+        if (
+            own not in employer
+            and employer not in own
+            and not (set(own.split()) & set(employer.split()) & {"metropolitan", "mopac", "gla"})
+        ):
+            continue
+        for start in library.starts("pay", name):
+            for grade in library.in_force("pay", name, PayScale, start).record.grades:
+                if grade.minimum == wanted and (top is None or grade.maximum == pounds(top)):
+                    for key, value in (("scale", name), ("grade", grade.grade), ("point", "minimum")):
+                        made.put(f"pay.{key}", value)
+                    return
+
+
+def _allowance(part: MoreFact, fact: PayFact | None, made: Made) -> None:
+    if part.amount is None and part.percent is None:
+        if part.included:
+            made.doubts.append(f"{_name(part)} is said to be in the pay; how much of it is not said.")
+        else:
+            made.doubts.append(f"{_name(part)} is promised and its amount is not said: ask.")
+        return
+    if part.percent is not None or part.basis is not None or part.up_to or "bonus" in part.name.lower():
+        amount = f"{part.percent}%" if part.percent is not None else f"£{in_pounds(part.amount or 0, 0)}"
+        made.doubts.append(
+            f"“{short(part.evidence.text)}” ({amount}) is not in the price: add it where you would have it."
+        )
+        return
+    if part.included and fact is not None:
+        made.doubts.append(f"£{in_pounds(part.amount or 0, 0)} of {_name(part).lower()} is in the pay as it is said.")
+        return
+    counts = (
+        part.pensionable
+        if part.pensionable is not None
+        else "weighting" in part.name.lower() or "location" in part.name.lower()
+    )
+    if part.pensionable is None:
+        made.doubts.append(
+            f"Whether the {_name(part).lower()} counts for the pension is not said; it is taken {'to' if counts else 'not to'}."
+        )
+    allowances = made.table.setdefault("allowance", [])
+    made.said[f"allowance.{len(allowances)}.amount"] = part.evidence
+    allowances.append({"name": _name(part), "amount": in_pounds(part.amount or 0, 0), "pensionable": counts})
+
+
+def _name(part: MoreFact) -> str:
+    return (part.name[:1].upper() + part.name[1:])[:80]
+
+
+def put_rate(pay: tuple[PayFact, ...], made: Made) -> None:
+    if not pay:
+        made.put("rate", {"per": "day"})
+        made.ask("What is the rate, and is it for a day or an hour? The advert does not say.", "rate.amount")
+        return
+    fact = pay[0]
+    if fact.basis in ("year", "month"):
+        made.ask("What is the rate for a day or an hour?", "rate.amount")
+        made.put("rate", {"per": "day"})
+        made.doubts.append(
+            f"“{short(fact.evidence.text)}” is no rate for a day or an hour, which this way of being paid goes by."
+        )
+        return
+    _amount(replace(fact, qualifier=fact.qualifier if fact.qualifier != "scale" else "range"), "rate", "amount", made)
+    made.put("rate.per", fact.basis, fact.evidence)

@@ -1,0 +1,83 @@
+"""Draft offers from what an advert says.
+
+Two routes to pay (PAYE or umbrella) are two drafts, never a range. What cannot be priced yet, and what was read
+with a doubt, stands in the draft's `doubts`, so that every price of it says so.
+"""
+
+from datetime import date
+
+from reward.intake.advert.draft import Draft, Made, short
+from reward.intake.advert.draft_pay import put_pay, put_rate
+from reward.intake.advert.draft_terms import put_leave, put_pension, put_time
+from reward.intake.advert.facts import AdvertFacts, PayFact
+from reward.library.in_force import Library
+
+KINDS = {"employment": "employment", "casual": "employment", "umbrella": "umbrella", "limited": "company"}
+ROUTES = {"paye": "agency", "umbrella": "umbrella", "umbrella_or_limited": "umbrella", "limited": "company"}
+MOST_DOUBTS = 12
+
+
+def drafts_of(facts: AdvertFacts, library: Library) -> tuple[Draft, ...]:
+    """One draft for each way of being paid that the advert offers; none where it makes no offer."""
+    if not facts.is_offer:
+        return ()
+    routes = [fact for fact in facts.pay if fact.route is not None]
+    if facts.engagement == "contract_choice" and routes:
+        return tuple(_draft(facts, library, ROUTES[fact.route or "umbrella"], (fact,)) for fact in routes)
+    kind = KINDS.get(facts.engagement)
+    return (_draft(facts, library, kind, facts.pay),)
+
+
+def _draft(facts: AdvertFacts, library: Library, kind: str | None, pay: tuple[PayFact, ...]) -> Draft:
+    made = Made()
+    _heading(facts, made)
+    if kind is None:
+        kind = "umbrella"
+        made.ask("How would you be paid: by the agency (PAYE), through an umbrella, or by your own company?", "kind")
+        made.assumed.append("The advert does not say how you would be paid: taken as through an umbrella.")
+    elif kind == "umbrella" and any(fact.route == "umbrella_or_limited" for fact in pay):
+        made.assumed.append("The rate is for an umbrella or a limited company: taken as through an umbrella.")
+    made.put("kind", kind)
+    if kind == "employment":
+        put_pay(facts, pay, library, made)
+        put_pension(facts, library, made)
+        put_leave(facts, made)
+    else:
+        put_rate(pay, made)
+    put_time(facts, kind, made)
+    _told(facts, made)
+    if made.doubts:
+        made.table["doubts"] = [text[:1_000] for text in made.doubts[:MOST_DOUBTS]]
+    return Draft(made.table, made.said, tuple(made.questions), tuple(made.assumed))
+
+
+def _heading(facts: AdvertFacts, made: Made) -> None:
+    if facts.title is None:
+        made.put("title", "Advertised job")
+        made.ask("What is the job called?", "title")
+    else:
+        made.put("title", str(facts.title.values["name"])[:80], facts.title.evidence)
+    if facts.employer is not None:
+        made.put("employer", str(facts.employer.values["name"])[:80], facts.employer.evidence)
+    if facts.location:
+        made.put("location", " or ".join(facts.location)[:80])
+        if len(facts.location) > 1:
+            made.doubts.append(
+                f"The advert names {len(facts.location)} places, {' and '.join(facts.location)}: ask which."
+            )
+    closing = facts.facts.get("closing")
+    if closing is not None:
+        made.put("advertised", date.fromisoformat(str(closing.values["date"])), closing.evidence)
+
+
+def _told(facts: AdvertFacts, made: Made) -> None:
+    """What the advert says beside, which is in no price."""
+    call = facts.facts.get("on_call")
+    if call is not None:
+        made.doubts.append(f"On call: “{short(call.evidence.text)}”.")
+    season = facts.facts.get("season_ticket_loan")
+    if season is not None:
+        made.doubts.append(f"A season-ticket loan is offered ({season.values['terms']}); it is not in the price.")
+    status = facts.facts.get("ir35")
+    if status is not None:
+        made.doubts.append(f"The advert says {status.values['status']} IR35.")

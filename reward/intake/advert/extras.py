@@ -1,0 +1,182 @@
+"""Parts of the pay and money besides it: allowances, supplements and bonuses, as amounts, as percentages, or only promised."""
+
+import re
+from dataclasses import replace
+
+from reward.intake.advert.evidence import evidence
+from reward.intake.advert.facts import MoreFact, PayFact
+from reward.intake.advert.mentions import PER, UP_TO, Mention
+from reward.intake.advert.text import AdvertText
+
+_MORE = r"(?:allowances?|weightings?|supplements?|supplementary payments?|premiums?|premia|bonus(?:es)?|packages?|payments?|enhancements?|hcas?|uplifts?|retainers?|market forces|commission)"
+_NAMED_BEFORE = re.compile(
+    rf"(?P<name>(?:[a-zA-Z][\w'&/-]* ){{0,4}}{_MORE}(?: allowance)?)(?: (?:is|are|at|payable|currently|payment|totalling|totaling|worth|which is|per annum|\([^()\n]{{0,30}}\)))*[ :(-]{{0,3}}(?P<of>of |at |up to |of up to |currently |from )*$",
+    re.IGNORECASE,
+)
+_NAMED_BEHIND = re.compile(
+    rf"^(?: ?(?:per annum|p\.?a\.?|a year|pa|per (?:month|shift|session|week|night)))?[ (]{{0,2}}(?!plus\b|inc|and\b|with\b|per\b)(?:in |of |as an? |annual |additional )?(?P<name>(?:[a-zA-Z][\w'&/-]* ){{0,4}}?{_MORE})\b(?! of £| to)",
+    re.IGNORECASE,
+)
+_BASIC = re.compile(r"\b(?:basic|base)(?: (?:salary|pay))?\b", re.IGNORECASE)
+_BREAKDOWN = re.compile(
+    r"\b(?:broken down|made up of|comprises?|comprising|consists? of|breakdown|is composed)\b", re.IGNORECASE
+)
+_INCLUDED = re.compile(
+    r"\b(?:includes?|including|inclusive(?: of)?|incl?\.?(?: of)?|inc\.?)\b[^£\n.;]{0,60}$", re.IGNORECASE
+)
+_ONCE = re.compile(r"\b(?:relocation|welcome|joining|golden hello|sign[- ]?on|one[- ]off|retention)\b", re.IGNORECASE)
+_STATED = re.compile(
+    r"\b(?:plus|including|inclusive of|incl\.?(?: of)?|inc\.?|with|and|an?|\+) (?P<name>(?:[A-Za-z][\w'-]* ){1,3}(?:allowance|weighting allowance|weighting|supplement|hcas?))\b(?! (?:of|is|at|:)? ?£|[^.\n]{0,12}£)|"
+    r"\b(?P<paid>(?:[a-z][\w'-]* ){1,3}(?:allowance|enhancement|supplement))s? (?:is|are|will be) (?:also )?(?:paid|payable)",
+    re.IGNORECASE,
+)
+_PERCENT_MORE = re.compile(
+    rf"(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)(?: of [a-z ]{{1,24}})?[ (]{{0,2}}(?:annual |unsociable hours |discretionary )?(?P<name>(?:[A-Za-z][\w'-]* ){{0,3}}{_MORE})|"
+    rf"(?P<name2>(?:[A-Za-z][\w'-]* ){{0,3}}{_MORE})(?: (?:of|at|is|up to|payable at))*[ :(-]{{0,3}}(?P<percent2>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
+
+
+def named(text: AdvertText, seen: Mention) -> str | None:
+    """What an amount is called, where it is an allowance, a bonus or the like."""
+    before = _NAMED_BEFORE.search(seen.before)
+    if before is not None:
+        return _clean(before["name"])
+    behind = _NAMED_BEHIND.match(seen.behind)
+    return None if behind is None else _clean(behind["name"])
+
+
+_FILLERS = {
+    "a",
+    "an",
+    "the",
+    "plus",
+    "and",
+    "of",
+    "with",
+    "including",
+    "includes",
+    "which",
+    "or",
+    "also",
+    "your",
+    "our",
+    "is",
+    "in",
+    "to",
+    "additional",
+    "totalling",
+    "annual",
+    "attractive",
+    "receive",
+    "there",
+}
+
+
+def _clean(name: str) -> str:
+    words = name.split()
+    while words and words[0].lower().strip(",") in _FILLERS:
+        words.pop(0)
+    for at in range(len(words) - 1, -1, -1):
+        if words[at].lower() in ("includes", "including", "plus", "and", "of", "with", "inclusive"):
+            words = words[at + 1 :]
+            break
+    return " ".join(words)[:80]
+
+
+def is_part_of_pay(text: AdvertText, seen: Mention) -> bool:
+    """Whether the sentence, or the one before it, takes the pay apart."""
+    return _BREAKDOWN.search(text.plain, max(0, seen.first - 260), seen.amount.start) is not None
+
+
+def more_of(text: AdvertText, seen: Mention, name: str) -> MoreFact:
+    amount = seen.amount
+    included = _INCLUDED.search(seen.before) is not None
+    start = _named_start(text, seen)
+    behind = _NAMED_BEHIND.match(seen.behind)
+    end = amount.end if _NAMED_BEFORE.search(seen.before) or behind is None else amount.end + behind.end("name")
+    pensionable = None
+    if re.search(r"\bnon-? ?pensionable\b", name, re.IGNORECASE) or re.match(
+        r" ?\(?non-? ?pensionable", seen.behind, re.IGNORECASE
+    ):
+        pensionable = False
+    return MoreFact(
+        name=name,
+        evidence=evidence(text, start, end),
+        amount=amount.high,
+        included=True if included else None,
+        pensionable=pensionable,
+        basis="once" if _ONCE.search(f"{name} {seen.before[-40:]}") else _basis_of_more(seen),
+        up_to=UP_TO.search(seen.before) is not None,
+    )
+
+
+def _basis_of_more(seen: Mention) -> str | None:
+    per = PER.match(seen.behind)
+    if per is not None and per.lastgroup not in (None, "year"):
+        return per.lastgroup
+    each = re.match(r" per (shift|session|night|call|occasion|weekend)", seen.behind)
+    return "each" if each is not None else None
+
+
+def _named_start(text: AdvertText, seen: Mention) -> int:
+    before = _NAMED_BEFORE.search(seen.before)
+    if before is None:
+        return seen.amount.start
+    name = before["name"]
+    kept = _clean(name)
+    return seen.amount.start - len(seen.before) + before.start("name") + max(name.rfind(kept), 0)
+
+
+def is_basic_part(text: AdvertText, seen: Mention, pay: list[PayFact]) -> bool:
+    """Basic salary beside a whole that was named before it."""
+    if not pay or pay[0].basis != "year":
+        return False
+    near = f"{seen.before[-24:]}|{seen.behind[:24]}"
+    return _BASIC.search(near) is not None and seen.amount.low < pay[0].high and is_part_of_pay(text, seen)
+
+
+def basic_of(text: AdvertText, seen: Mention) -> MoreFact:
+    return MoreFact("basic salary", evidence(text, seen.amount.start, seen.amount.end), seen.amount.low)
+
+
+_TOP = re.compile(r"\b(?:top|maximum|rising|increase[sd]?|until|up to)\b[^£\n]{0,60}$", re.IGNORECASE)
+
+
+def rises(text: AdvertText, seen: Mention, components: list[MoreFact]) -> bool:
+    """An amount that says to what the basic salary rises."""
+    for at, part in enumerate(components):
+        if part.name == "basic salary" and part.amount is not None and part.rises_to is None:
+            between = text.plain[max(0, seen.amount.start - 140) : seen.amount.start]
+            if _TOP.search(between) and seen.amount.low > part.amount:
+                start = text.plain.rfind("£", 0, seen.amount.start)
+                words = evidence(text, max(start, 0), seen.amount.end)
+                components[at] = replace(part, rises_to=seen.amount.low, evidence=words)
+                return True
+    return False
+
+
+def without_amounts(text: AdvertText, end: int, known: list[MoreFact]) -> list[MoreFact]:
+    """Allowances as percentages, and those of which no amount is said."""
+    found: list[MoreFact] = []
+    for line in text.lines:
+        if line.start >= end:
+            break
+        for match in _PERCENT_MORE.finditer(text.plain, line.start, min(line.end, line.start + 4_000)):
+            name = _clean(match["name"] or match["name2"])
+            share = match["percent"] or match["percent2"]
+            found.append(MoreFact(name, evidence(text, match.start(), match.end()), percent=share))
+        for match in _STATED.finditer(text.plain, line.start, min(line.end, line.start + 4_000)):
+            name = _clean(match["name"] or match["paid"])
+            if not name or any(name.lower() == each.name.lower() for each in (*known, *found)):
+                continue
+            if len(name.split()) < 2 or _NOT_MONEY.search(name):
+                continue
+            included = match[0].lower().startswith(("incl", "inc"))
+            found.append(
+                MoreFact(name, evidence(text, match.start(), match.end()), included=True if included else None)
+            )
+    return found
+
+
+_NOT_MONEY = re.compile(r"\b(?:leave|holiday|annual|personal|luggage|tax)\b", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 import os
 import random
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,10 @@ from reward.base import dates
 for _name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "COLUMNS", "LINES", "REWARD_ASCII"):
     os.environ.pop(_name, None)
 os.environ["TERM"] = "xterm-256color"
+
+# What a process compiled is there for the next one, hundreds of which are started: each would take twice as long without.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # A day for the tests to take place on, such as one when the next tax year has begun and has no figures yet.
 if _day := os.environ.get("REWARD_TEST_TODAY"):

@@ -43,8 +43,11 @@ def said(call: Call) -> str:
         ),  # type: ignore[arg-type]
         (lambda: reward.price(POST, tax_year=2026), "tax_year 2026 may be 2025-26 or 2026-27; write it as a text"),  # type: ignore[arg-type]
         (lambda: reward.price(POST, tax_year=datetime.date(2026, 5, 1)), "tax_year 2026-05-01 is a date; write on="),  # type: ignore[arg-type]
-        (lambda: reward.price(POST, tax_year="2026"), "tax year '2026' is not one; write it as 2026-27"),
-        (lambda: reward.price(POST, on="1 May"), "on: date '1 May' is not one; write it as 2026-11-22"),
+        (lambda: reward.price(POST, tax_year="2026"), "tax year 2026 may be 2025-26 or 2026-27; write one"),
+        (
+            lambda: reward.price(POST, on="1 May"),
+            "on: '1 May' is not a date without its year; write it as 2026-11-22, or as 22 November 2026",
+        ),
         (
             lambda: reward.price(POST, on=datetime.datetime(2026, 5, 1, tzinfo=datetime.UTC)),
             "on 2026-05-01 00:00:00+00:00 is a time of a day",

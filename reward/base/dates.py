@@ -51,6 +51,10 @@ def tax_year(written: str) -> TaxYear:
         start, end = int(match[1]), match[2]
         if 1900 <= start <= 2200 and int(end) in ((start + 1) % 100, start + 1):
             return TaxYear(start)
+    if re.fullmatch(r"\d{4}", written.strip(), re.ASCII) and 1900 < int(written) <= 2200:
+        raise InputError(
+            f"tax year {written.strip()} may be {TaxYear(int(written) - 1)} or {TaxYear(int(written))}; write one"
+        )
     raise InputError(f"tax year {written[:40]!r} is not one; write it as 2026-27")
 
 
@@ -61,16 +65,6 @@ def tax_year_of(day: date) -> TaxYear:
 def today() -> date:
     """Today where this machine is; nothing else asks the clock for a date."""
     return datetime.now(tz=UTC).astimezone().date()
-
-
-def day(written: str) -> date:
-    """The day in `2026-11-22`."""
-    try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", written.strip(), re.ASCII):
-            raise ValueError
-        return date.fromisoformat(written.strip())
-    except ValueError:
-        raise InputError(f"date {written[:40]!r} is not one; write it as 2026-11-22") from None
 
 
 def days_counted(first: date, last: date) -> int:

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from reward.base.dates import MONTHS, day, in_words
-from reward.base.errors import InputError
+from reward.base.dates import MONTHS, in_words
 
 SHARES: Mapping[str, str] = {"half": "50", "half time": "50", "full time": "100", "full": "100"}
 """Shares of full time that have names."""
@@ -21,42 +20,62 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     "years": ("year", "years", "yrs", "yr"),
 }
 _IN_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_IN_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
+_BARE = re.compile(r"[+-]?\d+(?:\.\d*)?", re.ASCII)
+_IN_NUMBERS = re.compile(r"(\d{1,2})([/. -])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
 _IN_WORDS = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -])?([a-z]{3,9})\.?[ -](?:(\d{1,2})(?:st|nd|rd|th)?,? )?(\d{4}|\d{2})",
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ /-])?([a-z]{3,9})\.?(?:,? ?[ /-])(?:(\d{1,2})(?:st|nd|rd|th)?,? )?(\d{4}|\d{2})",
     re.ASCII,
 )
+_NO_YEAR = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)?[ /-]?[a-z]{3,9}|[a-z]{3,9}\.?[ /-]?\d(?:st|nd|rd|th))\.?|\d{1,2}/\d{1,2}",
+    re.ASCII,
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY_OF = {each[:size].lower(): at for at, each in enumerate(_WEEKDAYS) for size in (3, 4, 5, len(each))}
 
 
 def day_in(written: str) -> date:
-    """The day in `2026-11-22`, `1 May 1992`, `May 1, 1992` or `01/05/1992`, in which the day comes first.
+    """The day in `2026-11-22`, `1 May 1992`, `May 1, 1992`, `Fri 1 May 1992` or `01/05/1992`: the day comes first.
 
     >>> day_in("1st of May 1992") == day_in("01/05/1992") == day_in("1992-05-01")
     True
 
-    Raises `ValueError` in a line, for a month without its day and a year of two digits too.
+    The one reader of dates, wherever a person writes one. Raises `ValueError` in a line: for a bare number, a month
+    without its day, a year of two digits and a day of the week that it is not, too.
     """
     text = " ".join(written.lower().split())
     shown = repr(written if len(written) <= 40 else written[:37] + "...")
+    if _BARE.fullmatch(text):
+        raise ValueError(f"{shown} is a bare number, not a date; {_AS}")
     if _IN_ISO.fullmatch(text):
         try:
-            return day(text)
-        except InputError:
-            raise ValueError(f"{shown} is no day of any month; write such as 1 May 1992") from None
+            return date.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f"{shown} is no day of any month; {_AS}") from None
+    first, _, rest = text.partition(" ")
+    weekday = _WEEKDAY_OF.get(first.rstrip(".,"))
+    when = _calendar_day(text if weekday is None else rest, shown)
+    if weekday not in (None, when.weekday()):
+        raise ValueError(f"{shown}: {in_words(when)} is a {_WEEKDAYS[when.weekday()]}; write the day that is meant")
+    return when
+
+
+_AS = "write it as 2026-11-22, or as 22 November 2026"
+
+
+def _calendar_day(text: str, shown: str) -> date:
+    """The day in numbers or in words, in small letters; `shown` is what was written, for a refusal."""
     numbers, words = _IN_NUMBERS.fullmatch(text), _IN_WORDS.fullmatch(text)
-    if numbers is None and words is None:
-        raise ValueError(f"{shown} is not a date; write it as 2026-11-22, or as 22 November 2026")
     if numbers is not None:
         month, year = int(numbers[3]), numbers[4]
         of_month: str | None = numbers[1]
     else:
-        assert words is not None
-        found = [at for at, name in enumerate(MONTHS, start=1) if name.lower().startswith(words[2])]
-        if len(found) != 1:
-            raise ValueError(f"{shown} is not a date; write it as 2026-11-22, or as 22 November 2026")
+        found = [] if words is None else [at for at, name in enumerate(MONTHS, 1) if name.lower().startswith(words[2])]
+        if words is None or len(found) != 1 or (words[1] and words[3]):
+            if _NO_YEAR.fullmatch(text):
+                raise ValueError(f"{shown} is not a date without its year; {_AS}")
+            raise ValueError(f"{shown} is not a date; {_AS}")
         month, year, of_month = found[0], words[4], words[1] or words[3]
-        if words[1] and words[3]:
-            raise ValueError(f"{shown} is not a date; write it as 2026-11-22, or as 22 November 2026")
     if of_month is None:
         raise ValueError(f"{shown} has no day; write such as 1 {MONTHS[month - 1]} {year}")
     if len(year) == 2:
@@ -67,7 +86,24 @@ def day_in(written: str) -> date:
         turned = ""
         if numbers is not None and month > 12 >= int(of_month):
             turned = f"; the day comes first: {in_words(date(int(year), int(of_month), min(month, 28)))} is {min(month, 28)}/{of_month}/{year}"
-        raise ValueError(f"{shown} is no day of any month{turned}") from None
+        raise ValueError(f"{shown} is no day of any month{turned or '; ' + _AS}") from None
+
+
+def month_in(written: str) -> date:
+    """The first day of the month in `2026-04`, `April 2026`, `Apr 2026` or `04/2026`. Raises `ValueError` in a line."""
+    text = " ".join(written.lower().split())
+    if found := re.fullmatch(r"(\d{4})-(\d{2})", text, re.ASCII):
+        year, month = int(found[1]), int(found[2])
+    elif found := re.fullmatch(r"(\d{1,2})/(\d{4})", text, re.ASCII):
+        year, month = int(found[2]), int(found[1])
+    elif found := re.fullmatch(r"([a-z]{3,9})\.? (\d{4})", text, re.ASCII):
+        named = [at for at, name in enumerate(MONTHS, 1) if name.lower().startswith(found[1])]
+        year, month = int(found[2]), named[0] if len(named) == 1 else 0
+    else:
+        year, month = 0, 0
+    if not (year and 1 <= month <= 12):
+        raise ValueError(f"month {written[:40]!r} is not one; write it as 2026-04, or as April 2026")
+    return date(year, month, 1)
 
 
 def without_thousands(text: str) -> str:

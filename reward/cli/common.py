@@ -15,6 +15,8 @@ from reward.base.errors import InputError
 from reward.library.folders import offer_names, shipped_scales
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reward.answer.remarks import Remark
     from reward.library.in_force import Library
     from reward.library.models.offer import Offer
@@ -102,7 +104,6 @@ def _with(
 
 def asked(offers: Sequence[str], options: dict[str, Any]) -> "tuple[list[Offer], dict[str, Any]]":
     """The offers of a command, and its options of pricing as the library takes them."""
-    from reward.base.dates import day
     from reward.library.overrides import read
 
     request = read(
@@ -113,9 +114,24 @@ def asked(offers: Sequence[str], options: dict[str, Any]) -> "tuple[list[Offer],
         "person": request.person,
         "assumptions": request.assumptions,
         "tax_year": options["tax_year"],
-        "on": day(options["on"]) if options["on"] is not None else None,
+        "on": day_option("--on", options["on"]),
         "basis": options["basis"],
     }
+
+
+def day_option(name: str, written: str | None) -> "date | None":
+    """The day that an option says; none where it was left out."""
+    return None if written is None else day_said(name, written)
+
+
+def day_said(name: str, written: str) -> "date":
+    """The day that is said, in any form. Raises `InputError` with the name of what says it."""
+    from reward.base.forms import day_in
+
+    try:
+        return day_in(written)
+    except ValueError as error:
+        raise InputError(f"{name}: {error}") from None
 
 
 def _drafts(offers: Sequence[str], settings: Sequence[str]) -> "dict[int, tuple[str, dict[str, Any]]]":

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from reward.cli.common import asked_of_the_year, complete_offer, pricing, print_json, remark, shown
+from reward.cli.common import asked_of_the_year, complete_offer, day_option, pricing, print_json, remark, shown
 
 _MEASURE = click.option("--measure", default="total_reward", metavar="FIGURE", help="The figure to be compared on.")
 _RANGE = click.option(
@@ -36,7 +36,7 @@ def project(offers: Sequence[str], years: int | None, months: int | None, start:
     from reward.report import outlook
 
     chosen, more = asked_of_the_year(offers, options)
-    found = projection.project(*chosen, years=years, months=months, start=_day(start), **more)
+    found = projection.project(*chosen, years=years, months=months, start=day_option("--start", start), **more)
     if options["as_json"]:
         print_json(found.to_dict())
         return
@@ -71,7 +71,7 @@ def sensitivity(
     from reward.report import outlook
 
     (first, second), more = asked_of_the_year([a, b], options)
-    found = sensitivity.sensitivity(first, second, measure, ranges, years, months, _day(start), **more)
+    found = sensitivity.sensitivity(first, second, measure, ranges, years, months, day_option("--start", start), **more)
     if options["as_json"]:
         print_json(found.to_dict())
         return
@@ -109,18 +109,14 @@ def likelihood(
     from reward.report import outlook
 
     (first, second), more = asked_of_the_year([a, b], options)
-    found = likelihood.likelihood(first, second, draws, seed, months, measure, ranges, _day(start), **more)
+    found = likelihood.likelihood(
+        first, second, draws, seed, months, measure, ranges, day_option("--start", start), **more
+    )
     if options["as_json"]:
         print_json(found.to_dict())
         return
     remark(found.remarks)
     shown(lambda width, colour: outlook.likelihood(found, width, colour=colour))
-
-
-def _day(written: str | None) -> Any:
-    from reward.base.dates import day
-
-    return None if written is None else day(written)
 
 
 COMMANDS = (project, sensitivity, likelihood)

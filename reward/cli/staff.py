@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reward.base.errors import InputError
-from reward.cli.common import library_of, print_json, remark
+from reward.cli.common import day_option, day_said, library_of, print_json, remark
 
 if TYPE_CHECKING:
     from reward.workforce.reading import Refusal
@@ -117,7 +117,6 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
 
 def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Budget | Change | Interims":
     """The library's answer to a question."""
-    from reward.base.dates import day
     from reward.workforce import staff
 
     more = {
@@ -127,7 +126,7 @@ def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Budg
     }
     by = _names(options["by"] or None) or []
     if asked == "budget":
-        awards = {day(when): rate for when, rate in map(_pair, options["awards"])}
+        awards = {day_said("--award", when): rate for when, rate in map(_pair, options["awards"])}
         vacancy = options["vacancy"]
         with bar() as told:
             return staff.budget(
@@ -142,8 +141,7 @@ def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Budg
             )
     more["tax_year"] = options["tax_year"]
     if asked == "cost_of":
-        since = None if options["since"] is None else day(options["since"])
-        return staff.award(table, options["cost_of"], on=since, by=by, **more)
+        return staff.award(table, options["cost_of"], on=day_option("--from", options["since"]), by=by, **more)
     if asked == "interim":
         return staff.interims(table, once=dict(map(_pair, options["once"])), **more)
     return staff.change(

@@ -11,9 +11,10 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from reward.base.dates import TaxYear, day
+from reward.base.dates import TaxYear
 from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES, is_figure
+from reward.base.forms import day_in
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -123,8 +124,8 @@ def _date(name: str, given: object) -> Any:
         return given
     if isinstance(given, str):
         try:
-            return day(given)
-        except InputError as error:
+            return day_in(given)
+        except ValueError as error:
             raise InputError(f"{name}: {error}") from None
     raise _wrong(name, given, "a date, or a text such as '2026-11-22'")
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from reward.base.dates import TaxYear, day, tax_year
+from reward.base.dates import TaxYear, tax_year
 from reward.base.errors import FiguresError, nearest
 from reward.base.money import Pence, in_pounds
 from reward.library.in_force import Library
@@ -28,13 +28,12 @@ from reward.rules import directors, paye
 from reward.workforce import headings
 from reward.workforce.formats import Column, blanks
 from reward.workforce.headings import key_of
-from reward.workforce.reading import TRUTH, Reading, pence_of, plan_reader
+from reward.workforce.reading import TRUTH, Reading, day_of, pence_of, plan_reader
 
 NEEDED = headings.NEEDED["payroll"]
 OPTIONAL = tuple(each.name for each in headings.PAYROLL if each.name not in NEEDED)
 _ALONE = ("week1month1", "w1m1", "w1", "m1", "week1", "month1", "noncumulative")
 
-_TIME = re.compile(r"(?<=\d)[ T]\d\d:\d\d.*", re.ASCII)
 _PERIOD = re.compile(r"0*([1-9]\d{0,2})(?:\.0+)?", re.ASCII)
 
 
@@ -51,7 +50,7 @@ def payments_in(library: Library, columns: Mapping[str, Column], reading: Readin
     plans, plan = reading.words("loan_plan", columns.get("loan_plan", blank), plan_reader(reading), NO_PLAN)
     postgraduate = reading.numbers("postgraduate", columns.get("postgraduate", blank), _truth, False) > 0
     # A copy: blank days are filled in below.
-    pay_day = reading.numbers("pay_date", columns.get("pay_date", blank), _day, 0).copy()
+    pay_day = reading.numbers("pay_date", columns.get("pay_date", blank), day_of, 0).copy()
     pension, relief = _pensions(columns, reading, pay)
     _, employee = reading.words("employee", columns["employee"], _employee, "")
     method, weeks = _directorships(columns, reading)
@@ -363,7 +362,3 @@ def _truth(text: str) -> bool:
     if text and text.lower() not in TRUTH:
         raise ValueError(f"{text[:20]!r} is not true or false")
     return bool(text and TRUTH[text.lower()])
-
-
-def _day(text: str) -> int:
-    return day(_TIME.sub("", text)).toordinal() if text else 0

@@ -1,5 +1,6 @@
 """Cells read with care: each different text once, and each bad row refused by its number and column."""
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.errors import FiguresError, InputError, nearest
+from reward.base.forms import day_in
 from reward.base.money import MOST_PENCE, Pence, pounds
 from reward.workforce.formats import Column, Columns
 from reward.workforce.formats.columns import MOST_CHARACTERS
@@ -21,6 +23,9 @@ Places = NDArray[np.int32]
 T = TypeVar("T")
 
 
+_TIME = re.compile(r"(?<=\d)[ T]\d\d:\d\d.*", re.ASCII)
+_SERIAL = re.compile(r"\d{5}(?:\.0+)?", re.ASCII)
+_EXCEL_ZERO = datetime.date(1899, 12, 30)
 _PLAN = re.compile(r"(?:plan)?[ _-]*0?([1245])(?:\.0)?", re.ASCII)
 
 
@@ -157,3 +162,17 @@ def pence_of(text: str) -> int:
     ):
         return int(whole) * 100 + (int(pence) if point else 0)
     return pounds(text)
+
+
+def day_of(text: str) -> int:
+    """The number of a day in any form that is read anywhere, with or without Excel's time of day; 0 for a blank.
+
+    A bare number is refused with the day that Excel would count it as: a count is no date until somebody says so.
+    """
+    if not text:
+        return 0
+    written = _TIME.sub("", text)
+    if _SERIAL.fullmatch(written):
+        counted = _EXCEL_ZERO + datetime.timedelta(days=int(float(written)))
+        raise InputError(f"{text[:40]} is a bare number, not a date; if it is Excel's count of days, write {counted}")
+    return day_in(written).toordinal()

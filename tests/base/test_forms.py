@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reward.base.dates import MONTHS
 from reward.base.errors import InputError
-from reward.base.forms import choice_in, day_in
+from reward.base.forms import choice_in, day_in, month_in
 from reward.base.money import clear_percent, hundredths, percent, pounds
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
@@ -31,6 +31,11 @@ FIRST_OF_MAY = date(1992, 5, 1)
         "May 1 1992",
         "MAY 1st, 1992",
         "1-May-1992",
+        "1/May/1992",
+        "01 05 1992",
+        "Friday 1 May 1992",
+        "Fri, 1 May 1992",
+        "Fri 01/05/1992",
     ],
 )
 def test_a_day_in_every_form(written: str) -> None:
@@ -44,7 +49,15 @@ def test_a_day_in_every_form(written: str) -> None:
         ("01/05/92", "may be of 1992 or 2092"),
         ("31/02/1992", "is no day of any month"),
         ("05/13/1992", "the day comes first: 13 May 1992 is 13/05/1992"),
-        ("1992", "is not a date"),
+        ("1992", "is a bare number, not a date"),
+        ("0", "is a bare number, not a date"),
+        ("46204.0", "is a bare number, not a date"),
+        ("19920501", "is a bare number, not a date"),
+        ("1 May", "is not a date without its year; write it as 2026-11-22"),
+        ("Monday 1 May 1992", "1 May 1992 is a Friday; write the day that is meant"),
+        ("Friday", "is not a date"),
+        ("2026-02-29", "is no day of any month"),
+        ("2026-W05-1", "is not a date"),
         ("ma 1 1992", "is not a date"),
         ("1 May 2 1992", "is not a date"),
         ("2026/27", "is not a date"),
@@ -72,9 +85,20 @@ def test_every_day_reads_the_same_in_every_form(when: date) -> None:
         assert day_in(written) == when
 
 
+@pytest.mark.parametrize("written", ["2026-04", "April 2026", " apr 2026 ", "04/2026", "4/2026"])
+def test_a_month_in_every_form(written: str) -> None:
+    assert month_in(written) == date(2026, 4, 1)
+
+
+@pytest.mark.parametrize("written", ["2026", "2026-13", "April", "ma 2026", "2026-4", "13/2026", "1 April 2026", ""])
+def test_what_is_no_month_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="is not one; write it as 2026-04, or as April 2026"):
+        month_in(written)
+
+
 @given(st.text(max_size=30))
 def test_no_text_does_more_than_be_refused(written: str) -> None:
-    for read in (day_in, pounds, percent, clear_percent, lambda text: hundredths(text, 366, "days")):
+    for read in (day_in, month_in, pounds, percent, clear_percent, lambda text: hundredths(text, 366, "days")):
         try:
             read(written)
         except ValueError:

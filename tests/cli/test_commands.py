@@ -357,3 +357,15 @@ def test_a_fault_of_our_own_is_one_line_too(monkeypatch: pytest.MonkeyPatch) -> 
     assert result.exit_code == 70
     assert result.stderr.count("\n") == 1
     assert "ZeroDivisionError" in result.stderr
+
+
+def test_a_day_of_an_option_is_read_as_people_write_it() -> None:
+    plain = run("price", POST, "--on", "2026-05-01", "--json").stdout
+    assert (
+        plain
+        == run("price", POST, "--on", "1 May 2026", "--json").stdout
+        == run("price", POST, "--on", "01/05/2026", "--json").stdout
+    )
+    assert run("price", POST, "--on", "May 2026").stderr.startswith(
+        "reward: --on: 'May 2026' has no day; write such as 1 May 2026"
+    )

@@ -87,8 +87,6 @@ def _date(written: object) -> object:
     if isinstance(written, datetime):
         raise ValueError(f"{written} is a time of a day, not a date; write it as {written.date()}")
     if isinstance(written, str):
-        if written.strip().lstrip("+-").replace(".", "", 1).isdigit():
-            raise ValueError(f"{shown(written)} is a bare number, not a date; write it as 2026-11-22")
         return day_in(written)
     return written
 

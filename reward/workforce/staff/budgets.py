@@ -15,7 +15,6 @@ where its day comes after the scale's last change.
 Not here: overtime, absence, severance, prices.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +26,7 @@ from numpy.typing import NDArray
 from reward.base.dates import DAY, TaxYear, after_months, tax_year_of
 from reward.base.errors import FiguresError, InputError, RewardError
 from reward.base.figures import MoneyName
+from reward.base.forms import month_in
 from reward.base.money import Pence, at, percent, rounded, to_penny
 from reward.engine.batches import price_in_chunks
 from reward.engine.known_years import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
@@ -35,7 +35,7 @@ from reward.engine.regime_key import RegimeKey
 from reward.engine.year import price_pay
 from reward.library.in_force import Library, shipped
 from reward.workforce.formats import Columns, Texts, blanks
-from reward.workforce.reading import Ints, Refusal
+from reward.workforce.reading import Ints, Refusal, day_of
 from reward.workforce.staff import cells
 from reward.workforce.staff.answer_rows import answer_dict, columns_text
 from reward.workforce.staff.budget_rows import rows_in_year
@@ -180,8 +180,7 @@ def budget(
         without=("start", "end", "tax_year"),
     )
     start, end = (
-        of.reading.numbers(name, of.read.get(name, blanks(of.reading.count)), cells.day_of, 0)
-        for name in ("start", "end")
+        of.reading.numbers(name, of.read.get(name, blanks(of.reading.count)), day_of, 0) for name in ("start", "end")
     )
     for row in np.flatnonzero(of.reading.good & (end > 0) & (end < start)).tolist():
         said = (date.fromordinal(int(each[row])).isoformat() for each in (end, start))
@@ -230,11 +229,14 @@ def without_start(vacant: NDArray[np.bool_]) -> str:
 
 
 def month_of(written: str) -> date:
-    """The first day of a month written `2026-04`."""
-    match = re.fullmatch(r"(\d{4})-(\d{2})", written.strip(), re.ASCII)
-    if not match or not 1 <= int(match[2]) <= 12 or not 1900 <= int(match[1]) <= 2200:
+    """The first day of a month that is written `2026-04`, or `April 2026`."""
+    try:
+        first = month_in(written)
+    except ValueError as error:
+        raise InputError(str(error)) from None
+    if not 1900 <= first.year <= 2200:
         raise InputError(f"month {written[:20]!r} is not one; write it as 2026-04")
-    return date(int(match[1]), int(match[2]), 1)
+    return first
 
 
 def _kept(of: StaffQuestion, key: RegimeKey) -> list[str]:

@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.dates import day
+from reward.base.dates import MONTHS
 from reward.base.errors import InputError, nearest
+from reward.base.forms import share_in
 from reward.base.money import MOST_PENCE, WHOLE, Pence, clear_percent, hundredths, nil
 from reward.workforce.formats import Column, Money, Texts
-from reward.workforce.reading import TRUTH, Ints, Reading, each_of, pence_of
+from reward.workforce.reading import TRUTH, Ints, Reading, day_of, each_of, pence_of
 
 NATIONS = ("england", "scotland", "wales", "northern-ireland")
 PENSIONS = ("none", "qualifying-earnings", "all-pay", "minimum-wage")
@@ -22,11 +23,7 @@ UNSAID = -1
 """A blank cell of a number that has a typical or statutory value."""
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_BRITISH_DAY = re.compile(r"(\d{1,2})[/. -](\d{1,2}|[A-Za-z]{3,9})[/. -](\d{4})", re.ASCII)
-_TIME = re.compile(r"(?<=\d)[ T]\d\d:\d\d.*", re.ASCII)
-_SERIAL = re.compile(r"\d{5}(?:\.0+)?", re.ASCII)
-_EXCEL_ZERO = datetime.date(1899, 12, 30)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(name[:3].lower() for name in MONTHS)
 
 
 def amounts(reading: Reading, name: str, column: Column) -> tuple[Pence, NDArray[np.bool_]]:
@@ -146,7 +143,7 @@ def share_of_full_time(text: str) -> int:
 
 def fte(text: str) -> int:
     """A share of full time as a part of one, or as a percentage that says so: `0.6` or `60%`."""
-    if not text or "%" in text:
+    if not text or "%" in share_in(text):
         return share_of_full_time(text)
     share = _part_of_one(text)
     if not share:
@@ -200,28 +197,6 @@ def count(most: int, unit: str) -> Callable[[str], int]:
 
 def pounds_or_unsaid(text: str) -> int:
     return pence_of(text) if text else UNSAID
-
-
-def day_of(text: str) -> int:
-    """The number of a day: `2026-07-01`, `01/07/2026` or `1 July 2026`; 0 for a blank.
-
-    A bare number is refused with the day that Excel would count it as: a count is no date until somebody says so.
-    """
-    if not text:
-        return 0
-    written = _TIME.sub("", text)
-    if _SERIAL.fullmatch(written):
-        counted = _EXCEL_ZERO + datetime.timedelta(days=int(float(written)))
-        raise InputError(f"{text[:40]} is a bare number, not a date; if it is Excel's count of days, write {counted}")
-    british = _BRITISH_DAY.fullmatch(written)
-    if british:
-        number, month, year = british.groups()
-        place = int(month) if month.isdigit() else _month(month)
-        try:
-            return datetime.date(int(year), place, int(number)).toordinal()
-        except ValueError:
-            raise InputError(f"date {text[:40]!r} is not one; write it as 2026-11-22 (or 22/11/2026)") from None
-    return day(written).toordinal()
 
 
 def later_day(years: int) -> Callable[[str], int]:

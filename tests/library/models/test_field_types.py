@@ -57,7 +57,7 @@ def test_the_dates_of_offers_and_persons_are_among_those_tried() -> None:
         (" 46204.0", "is a bare number, not a date"),
         ("20260701", "'20260701' is a bare number, not a date"),
         ("2026-07-01T00:00:00", "is not a date; write it as 2026-11-22"),
-        ("2026-13-01", "'2026-13-01' is no day of any month; write such as 1 May 1992"),
+        ("2026-13-01", "'2026-13-01' is no day of any month; write it as 2026-11-22, or as 22 November 2026"),
         (
             datetime.fromisoformat("2026-07-01T09:30"),
             "2026-07-01 09:30:00 is a time of a day, not a date; write it as 2026-07-01",

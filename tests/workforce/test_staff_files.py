@@ -383,7 +383,8 @@ def _child(
     tmp_path: Path, rows: int, before: Callable[[], None] | None = None, target: str = "out.csv"
 ) -> "subprocess.Popen[bytes]":
     source = written(tmp_path / "in.csv", [{**GOOD, "id": f"P{n}"} for n in range(rows)])
-    words = [sys.executable, "-m", "reward", "staff", str(source), "-o", str(tmp_path / target)]
+    # -B: under a limit on file sizes, what it compiles would be cut short, and stay so for every later process.
+    words = [sys.executable, "-B", "-m", "reward", "staff", str(source), "-o", str(tmp_path / target)]
     return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=before)
 
 

@@ -35,8 +35,8 @@ MoneyName = Literal[
     "benefits_in_kind",
     "dividends", "salary_sacrifice", "employee_pension", "income_tax", "dividend_tax", "employee_ni", "student_loan",
     "postgraduate_loan", "tax_free_payments", "take_home", "tax_owed_later", "child_benefit_charge", "annual_allowance_charge",
-    "childcare_support_lost", "pensionable_pay", "employer_pension", "pension_charge", "pension_tax_relief",
-    "pension_accrued", "pension_value", "retirement_tax", "benefits_value", "work_costs", "total_reward", "cash_now",
+    "childcare_support_lost", "loan_owed_later", "pensionable_pay", "employer_pension", "pension_charge", "pension_tax_relief",
+    "pension_accrued", "lump_sum_accrued", "pension_value", "retirement_tax", "benefits_value", "work_costs", "total_reward", "cash_now",
     "deferred", "weighed_reward", "employer_ni", "apprenticeship_levy", "class_1a", "benefit_cost", "umbrella_margin",
     "holiday_forfeited", "company_costs", "corporation_tax", "left_in_company", "employer_cost", "unrecovered_vat", "hirer_cost",
     "take_home_per_day_worked", "total_reward_per_day_worked", "take_home_per_hour_given",
@@ -50,7 +50,7 @@ MoneyStepName = Literal[
     "pensionable_allowances", "other_allowances", "payrolled_benefits", "earnings", "adjusted_net_income", "personal_allowance",
     "taxable_income", "marriage_allowance", "tax_on_all_income", "tax_on_other_income", "other_taxable_income", "other_allowance",
     "child_benefit", "pension_input", "threshold_income", "adjusted_income", "annual_allowance", "cycle_saving",
-    "subscription_relief", "further_sacrifice", "benefit_sacrifice", "company_profit",
+    "subscription_relief", "further_sacrifice", "benefit_sacrifice", "sacrifice_counted", "ni_saving_paid_in", "company_profit",
     "pensionable_payments", "termination_excess", "back_pay", "absence_pensionable",
 ]  # fmt: skip
 StepName = Literal[MoneyStepName, "marginal_rate", "weekdays"]
@@ -202,6 +202,9 @@ class StatementFigures(TypedDict, total=False):
     childcare_support_lost: Annotated["Pence", Figure(
         "Childcare support lost", "in hand", -1, taken_from="the year", whole_price=True, margin_rank=5,
         reward_step=RewardStep(2))]
+    loan_owed_later: Annotated["Pence", Figure(
+        "Student loan after the year", "in hand", -1, kinds=OWN_COMPANY, taken_from="the year", whole_price=True,
+        margin_rank=5, reward_step=RewardStep(2))]
     pensionable_pay: Annotated["Pence", Figure(
         "Pensionable pay", "pension", needs="pension", even_nil=True, column_rank=2)]
     employer_pension: Annotated["Pence", Figure(
@@ -213,6 +216,8 @@ class StatementFigures(TypedDict, total=False):
     pension_accrued: Annotated["Pence", Figure(  # a year's, for life
         "Pension earned, a year for life", "pension", needs="pension for life", even_nil=True, own_unit=True,
         column_rank=7)]
+    lump_sum_accrued: Annotated["Pence", Figure(  # paid once, with the pension
+        "Lump sum earned beside it", "pension", own_unit=True)]
     pension_value: Annotated["Pence", Figure(
         "Pension", "total", needs="pension", or_with=("further_sacrifice", "employer_pension"), even_nil=True,
         whole_price=True, brief=True, column_rank=8, reward_step=RewardStep(3))]
@@ -304,6 +309,8 @@ class Steps(TypedDict, total=False):
     subscription_relief: Annotated["Pence", Figure("Tax relief on subscriptions", "total")]
     further_sacrifice: Annotated["Pence", Figure("Further salary sacrifice", "deductions")]
     benefit_sacrifice: Annotated["Pence", Figure("Pay given up for benefits", "deductions")]
+    sacrifice_counted: Annotated["Pence", Figure("Pay given up that NI counts", "deductions")]
+    ni_saving_paid_in: Annotated["Pence", Figure("Employer's NI saved, paid in", "pension")]
     marginal_rate: Annotated["NDArray[np.int64]", Figure("Taken of the next £100", "deductions", unit="percent")]
     weekdays: Annotated["Count", Figure("Weekdays", "time")]
     pensionable_payments: Annotated["Pence", Figure("Payments that are pensionable", "pay")]

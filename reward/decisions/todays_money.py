@@ -52,7 +52,9 @@ def built_up(
         return [0] * len(accrued)
     choice = row_in(of, place, 0).key.pension
     above = 0
-    if choice is not None and choice.scheme is not None:
+    if choice is not None and choice.promise is not None:
+        above = choice.promise.above_cpi
+    elif choice is not None and choice.scheme is not None:
         frozen = of.assumptions.later_years == "frozen"
         above = promise_of(of.library, choice.scheme, choice.scheme, of.year.first, frozen=frozen).above_cpi
     found, pension = [], 0

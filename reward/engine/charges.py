@@ -3,6 +3,7 @@
     annual_allowance_charge   more was saved in pensions than the allowance
     child_benefit_charge      Child Benefit taken back from a high income
     childcare_support_lost    support with childcare that ends above a limit of income
+    loan_owed_later           what self assessment collects for student loans on dividends
 
 Each is what this offer adds: nothing that other income, or a partner's, brings about without it.
 A charge is worked out only for rows whose regime has its figures (`RegimeKey.uses`).
@@ -14,11 +15,17 @@ which in most schemes grows with prices and so uses none of the allowance.
 from reward.base.figures import Figures, MoneyName
 from reward.base.money import Pence, at_least_nil, less, nil, total
 from reward.engine.liability import all_relieved, tax_due
-from reward.engine.pay import pension_sacrifice
+from reward.engine.pay import into_pot, pension_sacrifice
 from reward.engine.regime import Regime
-from reward.rules import annual_allowance, child_benefit, childcare, pension
+from reward.rules import annual_allowance, child_benefit, childcare, pension, student_loan
+from reward.rules.student_loan import Plan
 
-CHARGES: tuple[MoneyName, ...] = ("child_benefit_charge", "annual_allowance_charge", "childcare_support_lost")
+CHARGES: tuple[MoneyName, ...] = (
+    "child_benefit_charge",
+    "annual_allowance_charge",
+    "childcare_support_lost",
+    "loan_owed_later",
+)
 """The figures that are settled outside pay, in the order of a statement."""
 
 
@@ -61,6 +68,33 @@ def settled(
             childcare.lost(childcare_support, _higher(income, partner_income), regime.childcare),
             childcare.lost(childcare_support, _higher(without, partner_income), regime.childcare),
         )
+    if "dividends" in of and (regime.student_loan is not None or regime.postgraduate_loan is not None):
+        found["loan_owed_later"] = loans_owed(of, regime, other_income, own_pension)
+    return found
+
+
+def loans_owed(of: Figures, regime: Regime, other_income: Pence | None, own_pension: Pence | None) -> Pence:
+    """What self assessment collects for loans: on all the income, less what it would be without the offer and what payroll took."""
+    return total(*(amount for _, amount in loan_parts(of, regime, other_income, own_pension)))
+
+
+def loan_parts(
+    of: Figures, regime: Regime, other_income: Pence | None, own_pension: Pence | None
+) -> list[tuple[Plan, Pence]]:
+    """The same loan by loan."""
+    without = nil(of["earnings"]) if other_income is None else other_income
+    earned = total(of["earnings"], without)
+    if own_pension is not None:
+        earned, without = (at_least_nil(less(amount, own_pension)) for amount in (earned, without))
+    dividends, found = of["dividends"], []
+    for plan, taken in (
+        (regime.student_loan, of["student_loan"]),
+        (regime.postgraduate_loan, of["postgraduate_loan"]),
+    ):
+        if plan is not None:
+            due = student_loan.through_self_assessment(earned, dividends, regime.loan_unearned_limit, plan)
+            alone = student_loan.through_self_assessment(without, nil(without), regime.loan_unearned_limit, plan)
+            found.append((plan, at_least_nil(less(due, alone, taken))))
     return found
 
 
@@ -79,7 +113,8 @@ def pension_input(of: Figures, regime: Regime, own_pension: Pence | None = None)
         )
     else:
         # A pension that begins this year has no opening value; what is given up beside it goes into a pot.
-        saved = total(annual_allowance.closing_value(of["pension_accrued"], figures), of["further_sacrifice"])
+        closing = annual_allowance.closing_value(of["pension_accrued"], figures, of.get("lump_sum_accrued"))
+        saved = total(closing, into_pot(of))
     return saved if own_pension is None else total(saved, own_pension)
 
 

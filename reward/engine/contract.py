@@ -46,7 +46,7 @@ def umbrella_figures(job: UmbrellaRows, regime: Regime) -> Figures:
         return nil(reference)
 
     def cost(reference: Pence) -> Pence:
-        pay = before_deductions(reference, regime, job.extras, at_minimum_wage=at_minimum_wage)
+        pay = before_deductions(reference, regime, job.extras, at_minimum_wage=at_minimum_wage, fixed=fixed)
         return total(pay.cost, kept_back(reference))
 
     def sketch(reference: Pence) -> Pence:
@@ -54,7 +54,7 @@ def umbrella_figures(job: UmbrellaRows, regime: Regime) -> Figures:
 
     reference = umbrella.largest_pay(less(available, fixed), cost, turns_of_cost(regime), sketch)
     gross = total(reference, fixed)
-    pay = before_deductions(reference, regime, job.extras, at_minimum_wage=at_minimum_wage)
+    pay = before_deductions(reference, regime, job.extras, at_minimum_wage=at_minimum_wage, fixed=fixed)
     deducted = deductions_of(gross, fixed, pay, regime)
     kept = kept_back(reference) if job.set_aside is None else job.set_aside
     accrued: Figures = {}
@@ -95,7 +95,7 @@ def agency_figures(job: AgencyRows, regime: Regime) -> Figures:
     at_minimum_wage = None
     if regime.pension is not None and regime.pension.base == "minimum-wage":
         at_minimum_wage = to_penny(at(Pence(hours * regime.minimum_wage), 10_000))
-    pay = before_deductions(less(gross, fixed), regime, job.extras, at_minimum_wage=at_minimum_wage)
+    pay = before_deductions(less(gross, fixed), regime, job.extras, at_minimum_wage=at_minimum_wage, fixed=fixed)
     deducted = deductions_of(gross, fixed, pay, regime)
     costs = employer_costs(deducted)
     return {

@@ -53,14 +53,23 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
     fixed = nil(basic) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
     if job.back_pay is not None:
         parts["back_pay"] = job.back_pay
-    left, given_up = less(gross, fixed), job.extras.benefit_sacrifice
+    full, left, given_up = gross, less(gross, fixed), job.extras.benefit_sacrifice
     if given_up is not None:
         given_up = at_most(given_up, left)
         left = less(left, given_up)
+    if regime.key.pension is not None and regime.key.pension.after_sacrifice:
+        full = left
     if "termination_excess" in dated:  # taxed, and no earnings for NI, levy, loans or a pension
-        left = less(left, dated["termination_excess"])
+        full, left = less(full, dated["termination_excess"]), less(left, dated["termination_excess"])
     pay = before_deductions(
-        left, regime, job.extras, basic=counted_basic, pensionable_parts=pensionable_parts, back_pay=job.back_pay
+        left,
+        regime,
+        job.extras,
+        basic=counted_basic,
+        pensionable_parts=pensionable_parts,
+        back_pay=job.back_pay,
+        fixed=fixed,
+        before_sacrifice=full,
     )
     beside = benefits_of(job.extras, regime)
     if "class_1a" in dated and "class_1a" in beside:

@@ -73,6 +73,11 @@ def pension_sacrifice(of: Figures) -> Pence:
     return less(given_up, of["benefit_sacrifice"]) if "benefit_sacrifice" in of else given_up
 
 
+def into_pot(of: Figures) -> Pence:
+    """What goes into a pot beside a scheme's own contributions: further pay given up, and NI saved that is paid in."""
+    return with_more(of["further_sacrifice"], of.get("ni_saving_paid_in"))
+
+
 def benefits_of(extras: Extras, regime: Regime) -> Figures:
     """What is given beside pay: what of it is taxed, the employer's Class 1A, and what it costs; without any, nothing."""
     found: Figures = {}
@@ -111,14 +116,23 @@ class BeforeDeductions:
     given_up: Pence
     """The member's contribution where it is by salary sacrifice."""
     earnings: Pence
-    """What NI, levy and loans count."""
+    """What is left of pay, and taxed."""
+    counted_again: Pence | None
+    """What NI, levy and loans count besides: pay given up for a pension above the limit; `None` where there is no limit."""
     employer_ni: Pence
     levy: Pence
+    ni_saving: Pence | None
+    """What the employer pays in of the NI that it saves by pay given up; `None` where it passes none on."""
+
+    @property
+    def for_class_one(self) -> Pence:
+        """What NI, levy and loans count."""
+        return with_more(self.earnings, self.counted_again)
 
     @property
     def cost(self) -> Pence:
         cost = total(self.earnings, self.given_up, self.employer_own, self.employer_ni, self.levy)
-        return with_more(cost, self.pension_charge)
+        return with_more(with_more(cost, self.pension_charge), self.ni_saving)
 
 
 def before_deductions(
@@ -130,19 +144,27 @@ def before_deductions(
     pensionable_parts: Pence | None = None,
     at_minimum_wage: Pence | None = None,
     back_pay: Pence | None = None,
+    fixed: Pence | None = None,
+    before_sacrifice: Pence | None = None,
 ) -> BeforeDeductions:
-    """From pay after any fixed sacrifice to the employer's costs."""
+    """From pay after any fixed sacrifice to the employer's costs.
+
+    `fixed` is what was given up of it for a pension; `before_sacrifice` the pay that a percentage of all pay is of,
+    left out what is left of it.
+    """
     terms = regime.pension
     counted = contribution = own = given_up = nil(reference)
     charged_besides = None
     if terms is not None:
         counted = pension.counted(
             terms,
-            pay=reference,
+            pay=reference if before_sacrifice is None or terms.base != "all-pay" else before_sacrifice,
             basic=reference if basic is None else basic,
             pensionable_parts=reference if pensionable_parts is None else pensionable_parts,
             at_minimum_wage=at_minimum_wage,
         )
+        if terms.trigger is not None:
+            counted = pension.of_members(counted, reference, terms.trigger)
         tested = counted if back_pay is None or terms.back_pay_tested else at_least_nil(less(counted, back_pay))
         contribution = at_most(pension.member(counted, terms, tested), reference)
         own = pension.employer(counted, terms, tested)
@@ -150,10 +172,16 @@ def before_deductions(
             charged_besides = pension.charge(counted, terms)
         if terms.relief == "sacrifice":
             given_up = contribution
-    earnings = less(reference, given_up)
-    ni = _class_one(national_insurance.employer, earnings, regime)
-    if extras.employment_allowance is not None:
-        ni = at_least_nil(less(ni, extras.employment_allowance))
+    earnings, for_pension = less(reference, given_up), with_more(given_up, fixed)
+    counted_again = None
+    if regime.sacrifice_limit is not None:
+        counted_again = pension.sacrificed_above(for_pension, regime.sacrifice_limit)
+    for_class_one = with_more(earnings, counted_again)
+    ni = _employer_ni(for_class_one, regime, extras)
+    ni_saving = None
+    if extras.ni_saving_passed_on is not None:
+        whole = _employer_ni(total(earnings, for_pension), regime, extras)
+        ni_saving = pension.ni_saving_paid_in(less(whole, ni), extras.ni_saving_passed_on)
     return BeforeDeductions(
         counted=counted,
         contribution=contribution,
@@ -161,9 +189,16 @@ def before_deductions(
         pension_charge=charged_besides,
         given_up=given_up,
         earnings=earnings,
+        counted_again=counted_again,
         employer_ni=ni,
-        levy=levy.due(earnings, regime.levy_rate, extras.levy_allowance),
+        levy=levy.due(for_class_one, regime.levy_rate, extras.levy_allowance),
+        ni_saving=ni_saving,
     )
+
+
+def _employer_ni(earnings: Pence, regime: Regime, extras: Extras) -> Pence:
+    ni = _class_one(national_insurance.employer, earnings, regime)
+    return ni if extras.employment_allowance is None else at_least_nil(less(ni, extras.employment_allowance))
 
 
 def _class_one(rule: Callable[[Pence, national_insurance.ClassOne], Pence], earnings: Pence, regime: Regime) -> Pence:
@@ -191,6 +226,14 @@ def deductions_of(
     besides: Figures = {} if pay.pension_charge is None else {"pension_charge": pay.pension_charge}
     if for_benefits is not None:
         besides["benefit_sacrifice"] = for_benefits
+    if terms is not None and terms.lump_sum is not None:
+        besides["lump_sum_accrued"] = pension.lump_sum_accrued(pay.counted, terms.lump_sum)
+    if pay.counted_again is not None:
+        besides["sacrifice_counted"] = pay.counted_again
+    if pay.ni_saving is not None:
+        besides["ni_saving_paid_in"] = pay.ni_saving
+    earnings = pay.for_class_one
+    paid_in = with_more(total(pay.employer_own, sacrificed), pay.ni_saving)
     return {
         "gross_pay": gross,
         "pensionable_pay": pay.counted,
@@ -199,14 +242,12 @@ def deductions_of(
         "earnings": pay.earnings,
         "employee_pension": less(pay.contribution, pay.given_up, claimed),
         "pension_tax_relief": claimed,
-        "employee_ni": _class_one(national_insurance.employee, pay.earnings, regime),
-        "student_loan": student_loan.due(pay.earnings, loan, regime.loan_periods) if loan else none,
-        "postgraduate_loan": student_loan.due(pay.earnings, postgraduate, regime.loan_periods)
-        if postgraduate
-        else none,
+        "employee_ni": _class_one(national_insurance.employee, earnings, regime),
+        "student_loan": student_loan.due(earnings, loan, regime.loan_periods) if loan else none,
+        "postgraduate_loan": student_loan.due(earnings, postgraduate, regime.loan_periods) if postgraduate else none,
         "employer_ni": pay.employer_ni,
         "apprenticeship_levy": pay.levy,
-        "employer_pension": with_more(total(pay.employer_own, sacrificed), pay.pension_charge),
+        "employer_pension": with_more(paid_in, pay.pension_charge),
         **besides,
         "pension_accrued": none if terms is None else pension.accrued(pay.counted, terms),
     }
@@ -221,6 +262,11 @@ def turns_of_cost(regime: Regime) -> tuple[int, ...]:
     if regime.pension is not None:
         limits += [*regime.pension.qualifying, *regime.pension.employer.limits, *regime.pension.member.limits]
     return tuple(limits)
+
+
+def class_one_pay(of: Figures) -> Pence:
+    """The pay that NI, levy and loans count: what is left of it, and what is given up above the limit."""
+    return with_more(of["earnings"], of.get("sacrifice_counted"))
 
 
 def with_more(amount: Pence, more: Pence | None) -> Pence:

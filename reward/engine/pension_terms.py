@@ -4,16 +4,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reward.base.errors import MissingError
-from reward.base.money import fraction_of
+from reward.base.money import fraction_of, in_percent
 from reward.engine.origins import FiguresInForce, Origin
-from reward.engine.regime_key import PERIODS, PensionChoice
+from reward.engine.regime_key import PERIODS, OwnPromise, PensionChoice
 from reward.library.in_force import InForce
-from reward.library.models.pension import Base, EmployerRates, MemberRates, SchemeFile, Tier
+from reward.library.models.pension import Base, Benefits, EmployerRates, MemberRates, SchemeFile, Tier
 from reward.library.models.period import doubted
 from reward.library.models.statutory import AutomaticEnrolment
 from reward.rules import income_tax
 from reward.rules.national_insurance import period_limit
 from reward.rules.pension import NIL, Terms, Tiers
+
+OFFER = ("offer",)
+"""The source of terms that the offer gives itself."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ def pension_terms(figures: FiguresInForce, tax: income_tax.Rates) -> PensionTerm
     choice = key.pension
     if choice is None or choice.scheme == "none":
         return PensionTerms()
-    head = _own_pension() if choice.scheme is None else figures.library.head("pension", choice.scheme)
+    head = own_pension(choice.promise) if choice.scheme is None else figures.library.head("pension", choice.scheme)
     member, published = _member(figures, choice, head)
     employer, estimate = _employer(figures, choice, head, member)
     charge = 0 if choice.scheme is None else _charge(figures, choice.scheme)
@@ -48,9 +51,11 @@ def pension_terms(figures: FiguresInForce, tax: income_tax.Rates) -> PensionTerm
         relief=choice.relief or head.relief,
         member=replace(member, periods=a_year),
         employer=replace(employer, periods=a_year),
+        trigger=_trigger(figures, choice, head),
         charge=charge,
         qualifying=_qualifying(figures, base),
         accrual=_accrual(figures, head),
+        lump_sum=_lump_sum(head),
         back_pay_tested=head.back_pay_tested,
         vesting_years=None if head.benefits is None else head.benefits.vesting_years,
         basic_rate=tax.relief_at_source,
@@ -58,15 +63,25 @@ def pension_terms(figures: FiguresInForce, tax: income_tax.Rates) -> PensionTerm
     return PensionTerms(terms, published, estimate)
 
 
-@lru_cache(maxsize=1)
-def _own_pension() -> SchemeFile:
-    """An offer's pension that is in no scheme: what it does not say itself is so."""
+@lru_cache(maxsize=64)
+def own_pension(promise: OwnPromise | None) -> SchemeFile:
+    """An offer's pension that is in no shipped scheme: what it does not say itself is so."""
+    benefits = None
+    if promise is not None:
+        raised = f"CPI and {in_percent(promise.above_cpi)}" if promise.above_cpi else "CPI"
+        benefits = Benefits(
+            accrual=promise.accrual,
+            lump_sum=promise.lump_sum,
+            pension_age=promise.pension_age,
+            revaluation=f"your pay, taken to rise by {raised}" if promise.final_salary else raised,
+        )
     return SchemeFile(
         title="the offer's own pension",
-        kind="defined-contribution",
+        kind="defined-contribution" if promise is None else "defined-benefit",
+        benefits=benefits,
         relief="net-pay",
         base="pensionable-pay",
-        sources=("offer",),
+        sources=OFFER,
     )
 
 
@@ -127,6 +142,14 @@ def _qualifying(figures: FiguresInForce, base: Base) -> tuple[int, int]:
     return (period_limit(limits.lower, period), period_limit(limits.upper, period))
 
 
+def _trigger(figures: FiguresInForce, choice: PensionChoice, head: SchemeFile) -> int | None:
+    """The pay above which somebody is enrolled, for the period; `None` for those who are members in any case."""
+    if not head.trigger or choice.enrolled:
+        return None
+    found = figures.library.law("automatic_enrolment", AutomaticEnrolment, figures.first, frozen=figures.key.frozen)
+    return period_limit(figures.read(found, "enrolment_trigger", "trigger").trigger, figures.key.period)
+
+
 def _accrual(figures: FiguresInForce, head: SchemeFile) -> tuple[int, int] | None:
     """The share of pay that a pension for life earns a year."""
     if head.benefits is None:
@@ -134,9 +157,22 @@ def _accrual(figures: FiguresInForce, head: SchemeFile) -> tuple[int, int] | Non
     said = {"accrual": "accrual", "vesting_years": "years until a pension is kept"}
     marks = {words: head.benefits.marks.get(name) for name, words in said.items()}
     doubts = tuple(f"{head.title}, {words}: {mark}" for words, mark in marks.items() if doubted(mark))
-    figures.origins["pension"] = Origin(head.title, head.sources, None, doubts)
+    if head.sources != OFFER:
+        figures.origins["pension"] = Origin(head.title, head.sources, None, doubts)
     fraction = fraction_of(head.benefits.accrual)
     return (fraction.numerator, fraction.denominator)
+
+
+def _lump_sum(head: SchemeFile) -> tuple[int, int] | None:
+    """The share of pay that a year earns as a lump sum beside the pension, where one comes by itself in numbers."""
+    if head.benefits is None or head.benefits.lump_sum is None or not _is_fraction(head.benefits.lump_sum):
+        return None
+    fraction = fraction_of(head.benefits.lump_sum)
+    return (fraction.numerator, fraction.denominator)
+
+
+def _is_fraction(words: str) -> bool:
+    return words.replace("/", "").replace("%", "").replace(".", "").isdigit()
 
 
 def _tiers(rows: tuple[Tier, ...]) -> Tiers:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from reward.base.errors import FiguresError
 from reward.base.figures import Kind
-from reward.base.money import in_percent, in_pounds
+from reward.base.money import in_percent, in_pounds, rounded
 from reward.engine.days import bank_holidays_in, weekdays_in
 from reward.engine.origins import FiguresInForce, Origin
 from reward.engine.pension_terms import pension_terms
@@ -49,6 +49,8 @@ class Regime:
     """Under the letter of the period, or of its pay days before `ni_after` where it changes within a year."""
     student_loan: Plan | None
     postgraduate_loan: Plan | None
+    loan_unearned_limit: int
+    """Above it dividends and the like count through self assessment."""
     loan_periods: int
     """Weeks (months) that the period is, over which loans average its pay."""
     levy_rate: int
@@ -74,6 +76,8 @@ class Regime:
     sick_pay: statutory.StatutorySickPay | None = None
     tax_free_payments: statutory.TaxFreePayments | None = None
     benefits_in_kind: BenefitsInKind | None = None
+    sacrifice_limit: int | None = None
+    """What may be given up for a pension in the period and stay free of NI, in pence; `None`: all of it."""
     ni_after: ClassOne | None = None
     """Under the letter that the later pay days of the year have; `key.ni_change` says how many."""
     refund: PensionTax | None = None
@@ -91,7 +95,7 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
     figures = FiguresInForce(library, key)
     tax = _income_tax(figures)
     before, after = _class_one(figures)
-    undergraduate, postgraduate = _loans(figures)
+    undergraduate, postgraduate, unearned = _loans(figures)
     levy = figures.law("apprenticeship_levy", statutory.ApprenticeshipLevy, "rate")
     wage = figures.law("minimum_wage", statutory.MinimumWage)
     holiday = figures.law("leave", statutory.StatutoryLeave, *_LEAVE_FIELDS[key.kind])
@@ -104,6 +108,7 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
         ni_after=after,
         student_loan=undergraduate,
         postgraduate_loan=postgraduate,
+        loan_unearned_limit=unearned,
         loan_periods=PERIODS[key.period][2],
         levy_rate=levy.rate,
         pension=pension.terms,
@@ -123,6 +128,7 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
         sick_pay=figures.used("sick_pay", statutory.StatutorySickPay),
         tax_free_payments=figures.used("tax_free_payments", statutory.TaxFreePayments),
         benefits_in_kind=_benefits(figures),
+        sacrifice_limit=_sacrifice_limit(figures),
     )
 
 
@@ -168,16 +174,17 @@ def _class_one(figures: FiguresInForce) -> tuple[ClassOne, ClassOne | None]:
     return before, after[0] if after else None
 
 
-def _loans(figures: FiguresInForce) -> tuple[Plan | None, Plan | None]:
-    """The undergraduate plan that payroll operates, and the postgraduate loan, for the period."""
+def _loans(figures: FiguresInForce) -> tuple[Plan | None, Plan | None, int]:
+    """The undergraduate plan that payroll operates and the postgraduate loan, for the period; and the limit of other income."""
     plans = figures.key.loans
     if not plans:
-        return None, None
+        return None, None, 0
     record = figures.law("student_loan", statutory.StudentLoan, *(plan.replace("-", "_") for plan in plans))
     parts = PERIODS[figures.key.period][1]
     undergraduate = student_loan.undergraduate(plans, record)
     postgraduate = student_loan.postgraduate(plans, record)
-    return undergraduate and undergraduate.each(parts), postgraduate and postgraduate.each(parts)
+    limit = record.unearned_limit
+    return undergraduate and undergraduate.each(parts), postgraduate and postgraduate.each(parts), limit
 
 
 _LEAVE_FIELDS: dict[Kind, tuple[str, ...]] = {
@@ -193,6 +200,16 @@ def _hourly(wage: statutory.MinimumWage, age: int | None) -> int:
     if age is None:
         return wage.ages[0].rate
     return next((row.rate for row in wage.ages if age >= row.from_age), wage.ages[-1].rate)
+
+
+def _sacrifice_limit(figures: FiguresInForce) -> int | None:
+    """Of a year, or an equal share of it for a shorter period; a year without a limit rests on nothing."""
+    key, law = figures.key, figures.library.law
+    found = law("salary_sacrifice_cap", statutory.SalarySacrificeCap, figures.first, frozen=key.frozen)
+    if found.record.free_of_ni is None:
+        return None
+    figures.read(found, "salary_sacrifice_cap", "free_of_ni")
+    return rounded(found.record.free_of_ni, PERIODS[key.period][0])
 
 
 def _refund(figures: FiguresInForce) -> PensionTax | None:

@@ -33,6 +33,20 @@ PERIODS: dict[EarningsPeriod, tuple[int, int, int]] = {
 
 
 @dataclass(frozen=True)
+class OwnPromise:
+    """A pension for life that no shipped scheme pays, as an offer says it."""
+
+    accrual: str
+    """`1/60` of pensionable pay for each year."""
+    lump_sum: str | None
+    """`3/80` of it, paid once beside the pension; `None`: none by itself."""
+    pension_age: str
+    final_salary: bool
+    above_cpi: int
+    """Parts per million a year by which it grows beyond CPI while one stays."""
+
+
+@dataclass(frozen=True)
 class PensionChoice:
     """What an offer says of its pension; `None` leaves it to the scheme."""
 
@@ -41,6 +55,11 @@ class PensionChoice:
     member: int | None = None
     base: Base | None = None
     relief: Relief | None = None
+    promise: OwnPromise | None = None
+    enrolled: bool = False
+    """A member whatever the pay, where others are enrolled by it."""
+    after_sacrifice: bool = False
+    """A percentage of all pay is of what is left when some of it is given up, not of the pay before."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ class Extras:
     """What a row of any kind may have besides its pay; `None` is nil for every row."""
 
     sacrifice: Pence | None = None
+    ni_saving_passed_on: NDArray[np.int64] | None = None
+    """The share of the employer's NI saved by pay given up for a pension that it pays in, in parts per million."""
     other_income: Pence | None = None
     """Income of the person's that is taxed before this pay."""
     gift_aid: Pence | None = None

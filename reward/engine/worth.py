@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reward.base.figures import Figures
 from reward.base.money import Count, Pence, at, less, share, to_penny, total
-from reward.engine.pay import pension_sacrifice
+from reward.engine.pay import into_pot, pension_sacrifice
 from reward.engine.regime import Regime
 from reward.rules import pension, pension_worth
 
@@ -38,7 +38,7 @@ def pension_value(
         return paid_in, paid_in
     if terms is None or terms.kind == "defined-contribution":
         return paid_in, pension.taxed_later(paid_in, rate, pension.POT_TAXED)
-    pot = of["further_sacrifice"]
+    pot = into_pot(of)
     if factor is None:
         value, later = paid_in, pension.taxed_later(paid_in, rate, terms.taxable_share)
     else:

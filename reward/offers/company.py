@@ -44,8 +44,6 @@ def company(
             "the offer gives no costs of the company and none are counted:"
             " --set company.accountancy=... --set company.expenses=..."
         )
-    if person.student_loans:
-        notes.warnings.append("what self assessment collects for a student loan on dividends is not counted")
     extras = extras_of(offer, person, assumptions, NIL, "", said.week_days, notes)
     if extras.levy_allowance is None:
         extras = replace(extras, levy_allowance=one(_levy_allowance(library, assumptions, year, notes)))

@@ -146,7 +146,7 @@ def enrolment(terms: str, relief: Relief) -> PensionChoice | None:
     if terms == "none":
         return None
     scheme = "auto-enrolment-all-pay" if terms == "all-pay" else "auto-enrolment"
-    return PensionChoice(scheme=scheme, base=terms, relief=relief)  # type: ignore[arg-type]  # the model's own words
+    return PensionChoice(scheme=scheme, base=terms, relief=relief, enrolled=True)  # type: ignore[arg-type]  # the model's own words
 
 
 def rate_of(rate: Rate | None, notes: Notes) -> int:

@@ -1,17 +1,22 @@
 """An offer of employment as a row."""
 
+from dataclasses import replace
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, MissingError
 from reward.base.money import WHOLE, Count, at, in_percent, in_pounds, pence_of, rounded, to_penny
-from reward.engine.regime_key import PensionChoice
+from reward.engine.regime_key import OwnPromise, PensionChoice
 from reward.engine.rows import FULL_WEEK, EmploymentRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.field_types import NIL
 from reward.library.models.offer import Offer
 from reward.library.models.offered_pay import Allowance, Pay
+from reward.library.models.offered_pension import Pension
 from reward.library.models.pay import AllowanceRate, PayScale
 from reward.library.models.period import doubted
 from reward.library.models.person import Person
@@ -80,7 +85,10 @@ def employment(
         bonus_probability=None if likely is None else one(likely),
         overtime=None if overtime is None else one(overtime),
         **({"fte": one(pay.fte_percent)} if time is None else columns_of_time(time, year)),
-        extras=extras_of(offer, person, assumptions, sacrifice, "pension.sacrifice", week, notes),
+        extras=replace(
+            extras_of(offer, person, assumptions, sacrifice, "pension.sacrifice", week, notes),
+            ni_saving_passed_on=_passed_on(offer, notes),
+        ),
     )
     key = key_of(offer, person, assumptions, year, choice, bonus_pensionable=pay.bonus_pensionable)
     return OfferRow(
@@ -278,6 +286,30 @@ def _compare_allowance(library: Library, row: Allowance, scale: str, path: str, 
         )
 
 
+def _own_promise(said: Pension, notes: Notes) -> OwnPromise | None:
+    """The pension for life that the offer says itself."""
+    if said.accrual is None:
+        return None
+    if said.pension_age is None:
+        notes.warnings.append("pension.pension_age is not said; State Pension age is taken")
+    return OwnPromise(
+        accrual=said.accrual,
+        lump_sum=said.lump_sum,
+        pension_age=said.pension_age or "State Pension age",
+        final_salary=said.kind == "final-salary",
+        above_cpi=said.revaluation,
+    )
+
+
+def _passed_on(offer: Offer, notes: Notes) -> "NDArray[np.int64] | None":
+    """The share of the employer's NI saved by pay given up that it pays into the pension."""
+    rate = 0 if offer.pension is None else offer.pension.ni_saving_passed_on
+    if not rate:
+        return None
+    label = "Employer's NI saved that is paid in"
+    return one(notes.record("pension.ni_saving_passed_on", label, rate, "percent", "the offer"))
+
+
 def _pension_choice(offer: Offer, notes: Notes) -> PensionChoice | None:
     said = offer.pension
     if said is None:
@@ -285,7 +317,7 @@ def _pension_choice(offer: Offer, notes: Notes) -> PensionChoice | None:
             "the offer states no pension and none is priced; the legal least is --set pension.scheme=auto-enrolment"
         )
         return None
-    if said.scheme == "none":
+    if said.scheme == "none" or said.enrolled is False:
         return None
     if said.scheme is None and said.employer_percent is None:
         notes.warnings.append("the offer gives no employer pension percentage; none is counted")
@@ -300,4 +332,7 @@ def _pension_choice(offer: Offer, notes: Notes) -> PensionChoice | None:
         member=0 if by_hand and said.employee_percent is None else said.employee_percent,
         base=said.base,
         relief=said.relief,
+        promise=_own_promise(said, notes),
+        enrolled=said.enrolled is True,
+        after_sacrifice=said.after_sacrifice,
     )

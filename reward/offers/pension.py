@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError, MissingError
-from reward.base.money import Count, pence_of
-from reward.engine.regime_key import RegimeKey, Use
+from reward.base.money import Count, fraction_of, pence_of
+from reward.engine.pension_terms import own_pension
+from reward.engine.regime_key import PensionChoice, RegimeKey, Use
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions, PensionMethod
 from reward.library.models.offer import Offer
@@ -102,14 +103,12 @@ def valuation_inputs(library: Library, offer_row: OfferRow) -> ValuationInputs:
     """The figures and the member of a pension for life; only for offers that have one."""
     head, said, person = scheme_of(library, offer_row.key), offer_row.assumptions, offer_row.person
     assert head is not None and head.benefits is not None and offer_row.key.pension is not None
-    scheme = offer_row.key.pension.scheme
-    assert scheme is not None
     stay = stay_of(offer_row.offer, said)
     return _ground(
         library,
         offer_row.key.tax_year,
         offer_row.key.frozen,
-        scheme,
+        offer_row.key.pension,
         person.born,
         None if stay is None else stay * 12 // PER_YEAR,
         said.discount_rate,
@@ -123,7 +122,7 @@ def _ground(
     library: Library,
     year: TaxYear,
     frozen: bool,
-    scheme: str,
+    choice: PensionChoice,
     born: date | None,
     stay: int | None,
     discount: int | None,
@@ -132,12 +131,19 @@ def _ground(
 ) -> ValuationInputs:
     from reward.offers import valuation  # a price by what is paid in needs none of it: 30 ms less
 
-    head = _head(library, scheme)
+    head = _head(library, choice)
     assert head.benefits is not None
     basis = valuation.basis_on(
         library, year.first, frozen=frozen, discount=discount, real_yield=real_yield, married=married
     )
-    promise = valuation.promise_of(library, scheme, head.title, year.first, frozen=frozen)
+    if choice.promise is not None:
+        own = fraction_of(choice.promise.lump_sum or "0%") / fraction_of(choice.promise.accrual)
+        promise = valuation.promise_by_hand(
+            head.title, choice.promise.above_cpi, own, final_salary=choice.promise.final_salary
+        )
+    else:
+        assert choice.scheme is not None
+        promise = valuation.promise_of(library, choice.scheme, head.title, year.first, frozen=frozen)
     if born is None:
         return ValuationInputs(basis, promise, None, None)
     full_age = valuation.pension_age(head.benefits, born, basis.births)
@@ -208,14 +214,18 @@ def factors_at_ages(library: Library, offer_row: OfferRow, ages: "Sequence[int]"
 
 
 def scheme_of(library: Library, key: RegimeKey) -> SchemeFile | None:
-    """The file of the key's scheme; `None` where the offer names none."""
-    scheme = None if key.pension is None else key.pension.scheme
-    return None if scheme is None or scheme == "none" else _head(library, scheme)
+    """The file of the key's scheme, or of the pension for life that the offer says itself; `None` where there is neither."""
+    choice = key.pension
+    if choice is None or choice.scheme == "none" or (choice.scheme is None and choice.promise is None):
+        return None
+    return _head(library, choice)
 
 
 @lru_cache(maxsize=64)
-def _head(library: Library, scheme: str) -> SchemeFile:
-    found: SchemeFile = library.head("pension", scheme)
+def _head(library: Library, choice: PensionChoice) -> SchemeFile:
+    if choice.scheme is None:
+        return own_pension(choice.promise)
+    found: SchemeFile = library.head("pension", choice.scheme)
     return found
 
 

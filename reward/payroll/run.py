@@ -13,7 +13,7 @@ from reward.base.figures import ColumnName, Figures, as_figures, by_name
 from reward.base.money import Pence, at_least_nil, at_most, less
 from reward.engine.batches import CHUNK, cut
 from reward.engine.liability import taxed_pay
-from reward.engine.pay import employer_costs
+from reward.engine.pay import class_one_pay, employer_costs
 from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey, letter_on
 from reward.engine.rows import Rows
@@ -151,7 +151,7 @@ def with_tax(
     tax, to_date = income_tax(library, payments)
     found: Figures = {**figures, "income_tax": tax, "income_tax_to_date": to_date}
     if person.director is not None:
-        of_earnings = replace(payments, pay=Pence(figures["earnings"]))
+        of_earnings = replace(payments, pay=class_one_pay(figures))
         found["employee_ni"], employer = class_one(library, of_earnings)
         if allowance is not None:
             employer = less(employer, at_most(allowance, at_least_nil(employer)))
@@ -169,7 +169,7 @@ def directors_remarks(
     if person.director is None:
         return ()
     under = regime(library, key)
-    return remarks(library, _payments(person, under, code, days, Pence(figures["earnings"]), (0, 0)))
+    return remarks(library, _payments(person, under, code, days, class_one_pay(figures), (0, 0)))
 
 
 def _payments(

@@ -7,6 +7,8 @@ The rules
     Finance Act 2004 s.192   relief at source: the member pays net of basic rate, the provider
                      claims the rest
     Finance Act 2004 s.193   net pay: the contribution comes off pay before tax, not before NI
+    National Insurance Contributions (Employer Pensions Contributions) Act 2026   pay given up for
+                     a pension above a limit a year bears National Insurance as if it were paid
     Pensions Act 2008 s.13   qualifying earnings lie between two limits
 
 Not here: what the pension is worth by methods other than the money paid in.
@@ -57,10 +59,14 @@ class Terms:
     relief: Relief
     member: Tiers
     employer: Tiers
+    trigger: int | None = None
+    """Pay above which somebody is enrolled automatically; `None`: everybody is a member, whatever the pay."""
     charge: int = 0
     """What the employer pays besides and is not paid in, in parts per million of pensionable pay."""
     accrual: tuple[int, int] | None = None
     """Pension for life earned a year, as a fraction of pensionable pay."""
+    lump_sum: tuple[int, int] | None = None
+    """A lump sum earned a year beside it, as a fraction of the same pay; `None`: none comes by itself."""
     back_pay_tested: bool = False
     """Whether arrears count when the tier of a pay day is chosen; the rate is of them in any case."""
     vesting_years: int | None = None
@@ -98,6 +104,12 @@ def counted(
             return pay if at_minimum_wage is None else at_most(pay, at_minimum_wage)
 
 
+@law("Pensions Act 2008 s.3: those to whom more than the trigger is payable")
+def of_members(counted: Pence, pay: Pence, trigger: int) -> Pence:
+    """What counts of the pay of those who are enrolled; nil for others."""
+    return Pence(np.where(pay > trigger, counted, 0))
+
+
 def _tiered(pensionable: Pence, tiers: Tiers, tested: Pence | None) -> Exact:
     """The rate of the tier on all pay; `tested` is the pay by which the tier is chosen, where it is another."""
     if not tiers.limits:
@@ -128,6 +140,18 @@ def charge(pensionable: Pence, terms: Terms) -> Exact:
     return at(pensionable, terms.charge)
 
 
+@law("National Insurance Contributions (Employer Pensions Contributions) Act 2026")
+def sacrificed_above(given_up: Pence, limit: int) -> Pence:
+    """What of pay given up for a pension National Insurance, levy and loans count all the same: what is above the limit."""
+    return band(given_up, above=limit)
+
+
+@law("the employer's National Insurance that is saved, as far as the offer passes it on", rounding=to_penny)
+def ni_saving_paid_in(saved: Pence, passed_on: "NDArray[np.int64]") -> Exact:
+    """What the employer pays in of it; `passed_on` in parts per million."""
+    return at(saved, passed_on)
+
+
 def employer_pays_in(cost: Pence, charged: Pence | None) -> Pence:
     """What is paid in for the member of all that a pension costs the employer; `charged` is the scheme's own charge."""
     return cost if charged is None else less(cost, charged)
@@ -147,6 +171,12 @@ def accrued(pensionable: Pence, terms: Terms) -> Pence:
     if terms.accrual is None:
         return nil(pensionable)
     return share(pensionable, *terms.accrual)
+
+
+@law("the scheme's accrual rate of a lump sum", rounding="to the nearest penny, halves up", nature="scheme")
+def lump_sum_accrued(pensionable: Pence, accrual: tuple[int, int]) -> Pence:
+    """The lump sum that the year earns beside the pension."""
+    return share(pensionable, *accrual)
 
 
 @law("all the money paid in: employer, member, and tax relief claimed by the provider", nature="assumption")

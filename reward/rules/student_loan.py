@@ -8,13 +8,18 @@ The law
         earnings are those that the employer's NI counts: salary sacrifice lowers them, a
         pension contribution by net pay does not
 
-Not here: repayments through self assessment on other income.
+        reg 29: through self assessment the same share of total income, of which what is not
+        earned counts in full where it is above a limit and else not at all, less what payroll took
+
+Not here: interest; a loan that is paid off within the year.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reward.base.money import Exact, Pence, at, band, down_to_pound
+import numpy as np
+
+from reward.base.money import Exact, Pence, at, band, down_to_pound, total
 from reward.library.models.statutory import StudentLoan
 from reward.rules.citation import law
 
@@ -57,3 +62,15 @@ def due(earnings: Pence, plan: Plan, periods: int = 1) -> Pence:
     if periods == 1:
         return down_to_pound(above)
     return Pence(down_to_pound(Exact(above // periods)) * periods)
+
+
+@law("Education (Student Loans) (Repayment) Regulations 2009 reg 29", rounding="down to a whole pound")
+def through_self_assessment(earned: Pence, unearned: Pence, limit: int, plan: Plan) -> Pence:
+    """The repayment for a year on total income, before what payroll took; `limit` is that of income that is not earned.
+
+    >>> from reward.base.money import column
+    >>> through_self_assessment(column(12_570_00), column(72_688_96), 2_000_00, Plan("plan-2", 29_385_00, 90_000))
+    array([502800])
+    """
+    income = total(earned, Pence(np.where(unearned > limit, unearned, 0)))  # reg 29(4)
+    return down_to_pound(at(band(income, above=plan.threshold), plan.rate))

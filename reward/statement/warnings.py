@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reward.base.dates import TaxYear
-from reward.base.figures import FigureName, Figures
+from reward.base.figures import ColumnName, Figures
 from reward.base.money import WHOLE, Count, column, in_count, in_percent, in_pounds, pence_of
 from reward.engine import charges
 from reward.engine.known_years import kept_words, newest_year
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 NEAR = 80
 """Percent of the annual allowance from which the year's saving is near it."""
 
-_ONLY_WITH: dict[str, FigureName] = {"annual_allowance": "annual_allowance_charge", "child_benefit": "child_benefit_charge", "childcare": "childcare_support_lost", "refund": "pension_value"}  # fmt: skip
+_ONLY_WITH: dict[str, ColumnName] = {"annual_allowance": "annual_allowance_charge", "child_benefit": "child_benefit_charge", "childcare": "childcare_support_lost", "refund": "pension_value", "salary_sacrifice_cap": "sacrifice_counted"}  # fmt: skip
 """Subjects whose figures are read for many rows and matter to few: the figure that says so."""
 
 
@@ -63,6 +63,7 @@ def warnings_on(of: PricedOffer, slips: "Payslips | None", tax_year: str) -> tup
     found += under_minimum_wage(of, slips)
     found += short_stay(of, slips)
     found += base_unsaid(of)
+    found += not_enrolled(of)
     found += pension_factor(of, slips)
     if slips is None:
         found += near_the_allowance(of)
@@ -215,6 +216,22 @@ def _each_pays(paid: tuple[int, int], beside: tuple[int, int]) -> str:
     """`£2,641.80 from the employer and £2,201.50 from you`; who pays nothing either way is left out."""
     told = zip(paid, beside, ("the employer", "you"), strict=True)
     return " and ".join(f"£{in_pounds(amount)} from {who}" for amount, other, who in told if amount or other)
+
+
+def not_enrolled(of: PricedOffer) -> list[str]:
+    """That pay is not above the trigger of automatic enrolment: who is not enrolled, or need not be."""
+    terms, choice, values = of.regime.pension, of.regime.key.pension, of.values
+    if terms is None or choice is None:
+        return []
+    pay = values["gross_pay"] - values["further_sacrifice"]
+    if terms.trigger is not None and not values["pensionable_pay"] and pay <= terms.trigger:
+        trigger = in_pounds(terms.trigger, 0)
+        words = (
+            f"not enrolled in {terms.title}: pay of £{in_pounds(pay)} is not above the trigger of £{trigger} a year, so"
+            " no pension is counted; to ask to join: --set pension.enrolled=true"
+        )
+        return [words]
+    return []
 
 
 def near_the_allowance(of: PricedOffer) -> list[str]:

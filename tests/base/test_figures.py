@@ -110,13 +110,13 @@ def test_the_lists_are_in_the_order_in_which_they_are_told() -> None:
     assert deductions == figures.TAKEN_FROM_PAY
     assert figures.TAKEN_FROM_DIVIDENDS == ("dividend_tax",)
     assert figures.SETTLED_LATER == (
-        "tax_owed_later", "child_benefit_charge", "annual_allowance_charge", "childcare_support_lost",
+        "tax_owed_later", "child_benefit_charge", "annual_allowance_charge", "childcare_support_lost", "loan_owed_later",
     )  # fmt: skip
     assert figures.MARGIN_PARTS == (
         "employer_ni", "apprenticeship_levy", "umbrella_margin", "company_costs", "corporation_tax", "left_in_company",
         "holiday_forfeited", "employer_pension", "employee_pension", "salary_sacrifice", "income_tax", "dividend_tax",
         "employee_ni", "student_loan", "postgraduate_loan", "child_benefit_charge", "annual_allowance_charge",
-        "childcare_support_lost",
+        "childcare_support_lost", "loan_owed_later",
     )  # fmt: skip
     assert set(figures.TO_THE_EXCHEQUER) == {
         "income_tax", "tax_owed_later", "dividend_tax", "corporation_tax", "employee_ni", "employer_ni",
@@ -128,7 +128,7 @@ def test_the_lists_are_in_the_order_in_which_they_are_told() -> None:
     }  # fmt: skip
     assert set(figures.WHOLE_PRICE) == {
         "annual_allowance_charge", "benefits_value", "cash_now", "child_benefit_charge", "childcare_support_lost",
-        "deferred", "hours_given", "pension_value", "retirement_tax", "take_home_per_day_worked",
+        "deferred", "hours_given", "loan_owed_later", "pension_value", "retirement_tax", "take_home_per_day_worked",
         "take_home_per_hour_given", "total_reward", "total_reward_per_day_worked", "total_reward_per_hour_given",
         "weighed_reward", "work_costs",
     }  # fmt: skip
@@ -142,7 +142,7 @@ def test_the_lists_are_in_the_order_in_which_they_are_told() -> None:
     )  # fmt: skip
     assert {name for name, figure in FIGURES.items() if figure.own_unit} == {
         "take_home_per_day_worked", "total_reward_per_day_worked", "take_home_per_hour_given",
-        "total_reward_per_hour_given", "pension_accrued",
+        "total_reward_per_hour_given", "pension_accrued", "lump_sum_accrued",
     }  # fmt: skip
 
 
@@ -159,6 +159,7 @@ def test_the_steps_of_a_waterfall_are_in_the_order_in_which_they_are_told() -> N
         ("child_benefit_charge", ["child_benefit_charge"]),
         ("annual_allowance_charge", ["annual_allowance_charge"]),
         ("childcare_support_lost", ["childcare_support_lost"]),
+        ("loan_owed_later", ["loan_owed_later"]),
         ("employee_ni", ["employee_ni"]),
         ("loans", ["student_loan", "postgraduate_loan"]),
         ("pension_value", ["pension_value"]),

@@ -114,6 +114,7 @@ def test_a_period_is_whole_with_what_is_known_and_open_and_its_own_marks() -> No
         "postgraduate": "open",
         "rate": "open",
         "postgraduate_rate": "open",
+        "unearned_limit": "open",
     }
 
 

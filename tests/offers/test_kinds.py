@@ -114,8 +114,13 @@ def test_a_company_says_what_is_not_judged_and_what_was_taken() -> None:
     assert any("a salary of £9,000 and all profit drawn" in text for text in said.rests_on)
 
 
-def test_a_loan_on_dividends_is_said_to_be_left_out() -> None:
-    assert warned(priced(LIMITED, person={"student_loans": ["plan-2"]}), "student loan on dividends")
+def test_a_loan_on_dividends_is_settled_outside_pay_and_off_the_total() -> None:
+    without, found = priced(LIMITED), priced(LIMITED, person={"student_loans": ["plan-2"]})
+    owed = found.amount("loan_owed_later")
+    assert owed > 0
+    assert found.amount("take_home") == without.amount("take_home")
+    assert found.amount("total_reward") == without.amount("total_reward") - owed
+    assert sum(step.value for step in found.why("loan_owed_later").steps) == owed
 
 
 def test_costs_above_the_fees_are_a_loss_that_is_in_no_total() -> None:

@@ -13,7 +13,7 @@ Offers and persons are plain tables, as a TOML file gives them. Amounts are penc
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import groupby
@@ -233,7 +233,7 @@ def scheme_on(said: Table | None, year: int, age: int | None, on: date) -> Schem
     path = f"pension/{said['scheme']}"
     member = found.member if "employee_percent" in said else rates_on(path, "member", on)
     employer = found.employer if "employer_percent" in said else rates_on(path, "employer", on)
-    return Scheme(found.base, found.relief, member, employer, found.accrual)
+    return replace(found, member=member, employer=employer, charge=Fraction(0))
 
 
 def tiered(pay: int, rates: tuple[tuple[int | None, Fraction], ...], periods: int) -> int:
@@ -442,9 +442,11 @@ def _post_day(offer: Table, person: Table, day: PayDay, frequency: str, bonus_fo
         counted = {
             "pensionable-pay": basic + counted_allowances + (bonus if pay.get("bonus_pensionable") else 0),
             "basic-pay": basic,
-            "all-pay": gross - fixed,
+            "all-pay": gross,
             "qualifying-earnings": max(min(gross - fixed, upper) - lower, 0),
         }[scheme.base]
+        if scheme.trigger is not None and gross - fixed <= limits_of(limits["trigger"], frequency):
+            counted = 0
     run = employer(gross - fixed, counted, scheme, letter_of(person, day.on), day.on, frequency)
     return {
         "basic_pay": basic,
@@ -489,7 +491,12 @@ def contract_day(offer: Table, person: Table, on: date, billed: Fraction, weeks:
     scheme = None
     if kind != "none":
         path = "auto-enrolment-all-pay" if kind == "all-pay" else "auto-enrolment"
-        scheme = scheme_on({"scheme": path, "base": kind, "relief": terms.get("relief", "net-pay")}, day.year, None, on)
+        scheme = scheme_on(
+            {"scheme": path, "base": kind, "relief": terms.get("relief", "net-pay"), "enrolled": True},
+            day.year,
+            None,
+            on,
+        )
     limits = in_force("statutory/automatic_enrolment", day.year)
     lower, upper = limits_of(limits["lower"], frequency), limits_of(limits["upper"], frequency)
     hours = Fraction(nearest(billed * hours_a_day * 100), 100)

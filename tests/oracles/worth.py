@@ -25,7 +25,7 @@ POT_TAXED = Fraction(3, 4)
 def complete(found: Figures, offer: Table, person: Table, assumptions: Table, year: int) -> Figures:
     """Every figure of an offer for the tax year, from those that leave its worth to the money paid in."""
     said = pension_of(offer)
-    pot = pence(said.get("sacrifice", 0))
+    pot = pence(said.get("sacrifice", 0)) + found.get("ni_saving_paid_in", 0)
     # What is given up for a car is given up for no pension.
     given_up = oracles.beside_pay(offer, year).given_up if offer["kind"] == "employment" else 0
     saved = {**found, "salary_sacrifice": found["salary_sacrifice"] - given_up}
@@ -34,6 +34,7 @@ def complete(found: Figures, offer: Table, person: Table, assumptions: Table, ye
         "child_benefit_charge": child_benefit_charge(found, person, year),
         "annual_allowance_charge": annual_allowance_charge(saved, offer, said, pot, person, year),
         "childcare_support_lost": childcare_lost(found, person),
+        "loan_owed_later": loans_owed(found, person, year) if "dividends" in found else 0,
     }
     now = found["take_home"] + found["benefits_value"] - found["work_costs"] - sum(charges.values())
     deferred = value - later
@@ -55,6 +56,17 @@ def complete(found: Figures, offer: Table, person: Table, assumptions: Table, ye
         "take_home_per_hour_given": nearest(Fraction(found["take_home"] * 100, hours)) if hours else 0,
         "total_reward_per_hour_given": nearest(Fraction((now + deferred) * 100, hours)) if hours else 0,
     }
+
+
+def loans_owed(found: Figures, person: Table, year: int) -> int:
+    """SI 2009/470 reg 29: on all income, dividends too where they are above 2,000; less what is due without, and by payroll."""
+    plans = tuple(person.get("student_loans", ()))
+    other = pence(person.get("other_income", 0)) + pence(person.get("state_pension", 0))
+    own = oracles.gross(person.get("own_pension", 0))
+    dividends = found["dividends"] if found["dividends"] > 2_000_00 else 0
+    income, alone = max(found["earnings"] + other - own, 0) + dividends, max(other - own, 0)
+    rules = ((oracles.student_loan, "student_loan"), (oracles.postgraduate_loan, "postgraduate_loan"))
+    return sum(max(rule(income, plans, year) - rule(alone, plans, year) - found[taken], 0) for rule, taken in rules)
 
 
 def pension_of(offer: Table) -> Table:
@@ -92,7 +104,7 @@ def pension_value(
     of_pot = nearest(pot * POT_TAXED * rate)
     vesting = benefits.get("vesting_years")
     if stay is not None and vesting is not None and stay < vesting:
-        own = found["employee_pension"] + found["salary_sacrifice"] - pot
+        own = found["employee_pension"] + found["salary_sacrifice"] - pence(said.get("sacrifice", 0))
         tax = nearest(min(own, 20_000_00) * Fraction(1, 5) + max(own - 20_000_00, 0) * Fraction(1, 2))
         return own - tax + pot, of_pot
     method = assumptions.get("pension_method") or ("present-value" if "born" in person else "contributions")

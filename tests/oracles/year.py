@@ -330,6 +330,8 @@ class Scheme:
     member: tuple[tuple[int | None, Fraction], ...]
     employer: tuple[tuple[int | None, Fraction], ...]
     accrual: Fraction | None = None
+    trigger: int | None = None
+    """Who is not paid more than this is no member."""
     charge: Fraction = Fraction(0)
     """On the employer, and not paid in."""
 
@@ -339,8 +341,15 @@ class Scheme:
         return Fraction(1) if self.accrual is not None else Fraction(3, 4)
 
 
+def trigger_of(said: Table, year: int) -> int | None:
+    """Automatic enrolment has one, but for who asks to join."""
+    if not said["scheme"].startswith("auto-enrolment") or said.get("enrolled"):
+        return None
+    return pence(in_force("statutory/automatic_enrolment", year)["trigger"]["year"])
+
+
 def scheme_of(said: Table | None, year: int, age: int | None) -> Scheme | None:
-    if said is None or said.get("scheme") == "none":
+    if said is None or said.get("scheme") == "none" or said.get("enrolled") is False:
         return None
     flat = {
         who: ((None, share(said[f"{who}_percent"])),) for who in ("employer", "employee") if f"{who}_percent" in said
@@ -369,6 +378,7 @@ def scheme_of(said: Table | None, year: int, age: int | None) -> Scheme | None:
         relief=said.get("relief", head["relief"]),
         member=member,
         employer=employer,
+        trigger=trigger_of(said, year),
         accrual=_fraction(head["benefits"]["accrual"]) if "benefits" in head else None,
         charge=share(in_force(path, year, "employer").get("other_charge", 0)) if "employer" in head else Fraction(0),
     )
@@ -492,6 +502,8 @@ class Payroll:
     levy: int
     charged: int = 0
     """By the scheme, besides what the employer pays in."""
+    ni_saving: int = 0
+    """Of the NI that is saved by pay given up, what the employer pays in."""
 
     @property
     def cost(self) -> int:
@@ -499,7 +511,15 @@ class Payroll:
         return self.earnings + self.given_up + self.employer_pays + self.charged + self.employer_ni + self.levy
 
 
-def payroll(pay: int, counted: int, scheme: Scheme | None, who: Someone, year: int) -> Payroll:
+def payroll(
+    pay: int,
+    counted: int,
+    scheme: Scheme | None,
+    who: Someone,
+    year: int,
+    fixed: int = 0,
+    passed: Fraction = Fraction(0),
+) -> Payroll:
     """`pay` is gross pay after a fixed sacrifice; `counted` what the scheme counts."""
     paid = own = given_up = 0
     if scheme is not None:
@@ -507,13 +527,18 @@ def payroll(pay: int, counted: int, scheme: Scheme | None, who: Someone, year: i
         own = contribution(counted, scheme.employer)
         given_up = paid if scheme.relief == "sacrifice" else 0
     earnings = pay - given_up
+
+    def employers(earned: int) -> int:
+        return max(by_letter(employer_ni, earned, year, who) - who.employment_allowance, 0)
+
     return Payroll(
         counted=counted if scheme is not None else 0,
         contribution=paid,
         given_up=given_up,
         earnings=earnings,
         employer_pays=own,
-        employer_ni=max(by_letter(employer_ni, earnings, year, who) - who.employment_allowance, 0),
+        employer_ni=employers(earnings),
+        ni_saving=nearest((employers(earnings + given_up + fixed) - employers(earnings)) * passed),
         levy=max(levy(earnings, year) - who.levy_allowance, 0),
         charged=nearest(counted * scheme.charge) if scheme is not None else 0,
     )
@@ -551,7 +576,7 @@ def settle(
         on_dividends = {"dividends": dividends, "dividend_tax": mine.on_dividends}
         take_home += dividends - on_dividends["dividend_tax"]
 
-    employer_pension = run.employer_pays + run.charged + sacrificed
+    employer_pension = run.employer_pays + run.charged + run.ni_saving + sacrificed
     value = employer_pension - run.charged + member_pays + claimed
     taxed = scheme.taxed if scheme is not None else Fraction(3, 4)
     later = nearest(value * taxed * who.retirement_tax)
@@ -581,6 +606,7 @@ def settle(
         "apprenticeship_levy": run.levy,
         "employer_pension": employer_pension,
         **({"pension_charge": run.charged} if run.charged else {}),
+        **({"ni_saving_paid_in": run.ni_saving} if run.ni_saving else {}),
         "pension_accrued": nearest(run.counted * scheme.accrual) if scheme is not None and scheme.accrual else 0,
         "pension_value": value,
         "retirement_tax": later,
@@ -752,10 +778,13 @@ def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
         counted = {
             "pensionable-pay": basic + allowances(True) + (bonus if pay.get("bonus_pensionable") else 0),
             "basic-pay": basic,
-            "all-pay": left,
+            "all-pay": left if offer["pension"].get("after_sacrifice") else gross,
             "qualifying-earnings": qualifying(left, tax_year),
         }[scheme.base]
-    run = payroll(left, counted, scheme, who, tax_year)
+        if scheme.trigger is not None and left <= scheme.trigger:
+            counted = 0
+    passed = share(offer.get("pension", {}).get("ni_saving_passed_on", 0))
+    run = payroll(left, counted, scheme, who, tax_year, fixed, passed)
 
     free = bank_holidays(tax_year, who.nation)
     terms = offer.get("leave", {})
@@ -862,7 +891,8 @@ def enrolled(terms: Table, tax_year: int, age: int | None) -> Scheme | None:
     if kind == "none":
         return None
     path = "auto-enrolment-all-pay" if kind == "all-pay" else "auto-enrolment"
-    return scheme_of({"scheme": path, "base": kind, "relief": terms.get("relief", "net-pay")}, tax_year, age)
+    said = {"scheme": path, "base": kind, "relief": terms.get("relief", "net-pay"), "enrolled": True}
+    return scheme_of(said, tax_year, age)
 
 
 def enrolled_pay(scheme: Scheme, pay: int, hours: Fraction, who: Someone, tax_year: int) -> int:

@@ -33,6 +33,7 @@ DONE = {
     "pension.charge": "to the nearest penny, halves up",
     "pension.employer": "to the nearest penny, halves up",
     "pension.member": "to the nearest penny, halves up",
+    "pension.ni_saving_paid_in": "to the nearest penny, halves up",
     "pension.taxed_later": "to the nearest penny, halves up",
     "pension_worth.by_factor": "to the nearest penny, halves up",
     "pension_worth.refund_charge": "to the nearest penny, halves up",

@@ -150,6 +150,9 @@ def pensions(year: int) -> st.SearchStrategy[Table]:
         "base": st.sampled_from(BASES),
         "relief": st.sampled_from(RELIEFS),
         "employer_percent": st.sampled_from(("0", "3", "28.97", "6.1234")),
+        "after_sacrifice": st.booleans(),
+        "enrolled": st.booleans(),
+        "ni_saving_passed_on": st.sampled_from(("0", "50", "100", "33.3333")),
     }
     percent = st.sampled_from(("0", "3", "5", "8.3333", "12.5", "40", "100"))
     named = st.sampled_from(oracles.schemes(year)).map(lambda scheme: {"scheme": scheme})

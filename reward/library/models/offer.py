@@ -28,6 +28,7 @@ from reward.library.models.field_types import (
     Text,
 )
 from reward.library.models.offered_pay import Allowance, Pay
+from reward.library.models.offered_pension import Pension
 from reward.library.models.payment import Payment
 from reward.library.models.person import Person
 from reward.library.models.record import Record
@@ -40,7 +41,6 @@ from reward.library.models.terms import (
     OnCall,
     Pattern,
     PayDays,
-    Pension,
     RedundancyTerms,
     SeasonTicketLoan,
     SickPay,

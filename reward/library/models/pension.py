@@ -101,6 +101,8 @@ class SchemeFile(Record):
     relief: Relief
     relief_mark: Mark | None = None
     base: Base
+    trigger: bool = False
+    """Whether only those are members whose pay is above the trigger of automatic enrolment, unless they ask to be."""
     back_pay_tested: bool = False
     """Whether arrears count when a pay day's tier is chosen."""
     benefits: Benefits | None = None

@@ -116,6 +116,8 @@ class StudentLoan(Period):
     postgraduate: Pounds | None = None
     rate: Percent
     postgraduate_rate: Percent
+    unearned_limit: Pounds
+    """Up to this, income that is not earned does not count through self assessment; above it all of it does."""
 
 
 class ApprenticeshipLevy(Period):

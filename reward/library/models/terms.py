@@ -1,4 +1,4 @@
-"""Terms of a post beside its pay: pension, leave, pay days, sick pay, on-call, loans and schemes for buying something."""
+"""Terms of a post beside its pay: leave, pay days, sick pay, on-call, loans and schemes for buying something."""
 
 from typing import Annotated, Literal, Self
 
@@ -15,10 +15,8 @@ from reward.library.models.field_types import (
     Key,
     Money,
     Name,
-    Percent,
     Weeks,
 )
-from reward.library.models.pension import Base, Relief
 from reward.library.models.record import Record
 
 Frequency = Literal["weekly", "fortnightly", "four-weekly", "monthly"]
@@ -125,41 +123,6 @@ class Subscription(Record):
             "Whether HMRC lists the body: no tax on what the employer pays, relief on what you pay",
         ),
     ] = True
-
-
-class Pension(Record):
-    """A scheme by name, or its percentages by hand."""
-
-    scheme: Annotated[
-        Key | None,
-        InputInfo(
-            "pension scheme",
-            "civil-service-alpha",
-            "A scheme by name, or none; reward scales list shows them",
-            column="pension_scheme",
-            aliases=("pension_scheme_name",),
-        ),
-    ] = None
-    employer_percent: Annotated[Percent | None, InputInfo("employer pays %", "10%", "What the employer pays in")] = None
-    employee_percent: Annotated[Percent | None, InputInfo("you pay %", "5%", "What you pay in")] = None
-    base: Annotated[
-        Base | None, InputInfo("percent of which pay", "basic-pay", "The pay that the percentages are of")
-    ] = None
-    relief: Annotated[
-        Relief | None,
-        InputInfo("how tax relief works", "net-pay", "Before tax, claimed by the scheme, or pay given up"),
-    ] = None
-    sacrifice: Annotated[
-        Money, InputInfo("extra pay given up", "2,000", "Further gross pay a year given up for pension")
-    ] = NIL
-
-    @model_validator(mode="after")
-    def _scheme_or_hand(self) -> Self:
-        if self.scheme is None and self.employer_percent is None and self.employee_percent is None:
-            raise ValueError('name a scheme (or "none"), or give employer_percent and employee_percent')
-        if self.scheme == "none" and (self.employer_percent or self.employee_percent or self.sacrifice):
-            raise ValueError('scheme = "none" cannot have percentages or a sacrifice')
-        return self
 
 
 class Leave(Record):

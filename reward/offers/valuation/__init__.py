@@ -6,7 +6,7 @@ knows an offer: it is given numbers.
 """
 
 from reward.offers.valuation.ages import age_on, early, pension_age, reaches, state_pension_age, state_pension_day
-from reward.offers.valuation.basis import Basis, Promise, basis_on, promise_of
+from reward.offers.valuation.basis import Basis, Promise, basis_on, promise_by_hand, promise_of
 from reward.offers.valuation.death_cover import ESTIMATE, ILL_HEALTH, chance_of_death, death_cover, death_lump_sum
 from reward.offers.valuation.factor_words import Factor, factor
 from reward.offers.valuation.factors import (
@@ -61,6 +61,7 @@ __all__ = [
     "on_leaving",
     "pension_age",
     "present_value",
+    "promise_by_hand",
     "promise_of",
     "reaches",
     "refund",

@@ -6,6 +6,7 @@ is no longer doubted. Whatever the data does not know is left out of the value, 
 
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -71,6 +72,8 @@ class Promise:
     survivor: int = 0
     """Share of the pension that goes on to a survivor; nil where it is not known."""
     lump_sum_per_pound: int | None = None
+    own_lump_sum: Fraction = Fraction(0)
+    """What comes by itself beside each pound of pension, once, with the first of it."""
     death_years_of_pay: int | None = None
     death_times_pension: int | None = None
     doubts: tuple[tuple[str, str], ...] = ()
@@ -164,6 +167,17 @@ def promise_of(library: Library, scheme: str, title: str, on: date, *, frozen: b
         doubts=doubts,
         unknown=() if row.survivor else (f"{title}: the survivor's pension was not found, and is left out",),
     )
+
+
+def promise_by_hand(title: str, above_cpi: int, own_lump_sum: Fraction, *, final_salary: bool) -> Promise:
+    """The promise of a pension for life as an offer says it: what it is silent on is left out of the value."""
+    unknown = [f"{title}: a survivor's pension is not said, and is left out"]
+    if final_salary and not above_cpi:
+        unknown.append(
+            f"{title}: a year of final salary grows with your pay; how much that rises above CPI is not said"
+            " (pension.revaluation), and no such rise is counted"
+        )
+    return Promise(title, Origin(title, (), None), above_cpi, own_lump_sum=own_lump_sum, unknown=tuple(unknown))
 
 
 def _origin(found: InForce[Any], *fields: str) -> Origin:

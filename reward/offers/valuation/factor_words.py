@@ -38,7 +38,9 @@ def factor(
     """The factor of one member; only `hmrc-16` does without, and what is paid in (`contributions`) has none."""
     if method == "hmrc-16":
         words = f"{basis.input_factor} for each £1 of new pension: a test of tax, the same at every age"
-        return Factor(int(hmrc(basis, 1).pension[0]), because=(words,))
+        found = hmrc(basis, 1, promise)
+        own = int(found.lump_sum[0])
+        return Factor(int(found.pension[0]) + own, own, (words, *_own_lump_sum(promise)))
     if member is None:
         raise MissingError("needs the member's age: give person.born")
     match method:
@@ -50,9 +52,18 @@ def factor(
             because = [*_drawn(promise, member), *_market(basis, member)]
         case "contributions":
             raise ValueError("what is paid in has no factor")
-    if found.lump_sum[0]:
+    because += _own_lump_sum(promise)
+    if lump_sum and promise.lump_sum_per_pound is not None:
         because.append(f"the largest lump sum free of tax, £{promise.lump_sum_per_pound} for each £1 given up")
     return Factor(int(found.pension[0] + found.lump_sum[0]), int(found.lump_sum[0]), tuple(because))
+
+
+def _own_lump_sum(promise: Promise) -> list[str]:
+    if not promise.own_lump_sum:
+        return []
+    own = promise.own_lump_sum
+    written = str(own.numerator) if own.denominator == 1 else f"{own.numerator}/{own.denominator}"
+    return [f"with a lump sum of {written} times the pension, free of tax, when it begins"]
 
 
 def _drawn(promise: Promise, member: Members) -> list[str]:

@@ -106,10 +106,14 @@ def market(
 
 
 @law("Finance Act 2004 s.234")
-def hmrc(basis: Basis, people: int) -> Factors:
-    """Factors by the method `hmrc-16`, the same for all; giving up pension for cash changes nothing in it."""
+def hmrc(basis: Basis, people: int, promise: Promise | None = None) -> Factors:
+    """Factors by the method `hmrc-16`, the same for all; giving up pension for cash changes nothing in it.
+
+    A lump sum that comes by itself counts at its face value.
+    """
     nil = np.zeros(people, dtype=np.int64)
-    return Factors(Millionths(nil + basis.input_factor * WHOLE), Millionths(nil))
+    own = nil if promise is None else nil + round(promise.own_lump_sum * WHOLE)
+    return Factors(Millionths(nil + basis.input_factor * WHOLE), Millionths(own))
 
 
 @law("new pension × factor", rounding="to the nearest penny, halves up", nature="assumption")
@@ -146,7 +150,7 @@ def _drawn(basis: Basis, promise: Promise, people: Members, price: Floats, rate:
     stay = waits if people.stay is None else np.minimum(people.stay / 12, waits)
     one = (1 + promise.above_cpi / WHOLE) ** stay * (1 + rate) ** -waits
     if not lump_sum or promise.lump_sum_per_pound is None:
-        return Factors(_fixed(one * price), _fixed(0 * one))
+        return Factors(_fixed(one * price), _fixed(one * float(promise.own_lump_sum)))
     given_up = float(most_given_up(promise.lump_sum_per_pound, basis.tax))
     return Factors(_fixed(one * price * (1 - given_up)), _fixed(one * promise.lump_sum_per_pound * given_up))
 

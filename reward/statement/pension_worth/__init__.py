@@ -77,12 +77,12 @@ def _whole(priced: PricedOffer, base: PensionWorth, with_pension: Figures) -> Pe
 
     on = valuation_inputs(priced.library, priced.offer_row)
     assert on.member is not None and on.pension_age is not None
-    scheme = priced.offer_row.key.pension
-    assert scheme is not None and scheme.scheme is not None
+    choice = priced.offer_row.key.pension
+    assert choice is not None
     leaving = valuation.on_leaving(
         on.basis, on.promise, on.member, accrued=base.accrued, contributions=priced.values["employee_pension"]
     )
-    early = valuation.early(on.basis.early, scheme.scheme, on.pension_age)
+    early = valuation.early(on.basis.early, choice.scheme or "", on.pension_age)
     return replace(
         base,
         rows=_rows(priced, on, base),
@@ -162,9 +162,10 @@ def _leaving(priced: PricedOffer, with_pension: Figures, transfer: int | None) -
         return None
     left, head = _priced(priced, stay=Count(column(0))), scheme_of(priced.library, priced.offer_row.key)
     further = priced.values["further_sacrifice"]
+    pot = further + priced.values.get("ni_saving_paid_in", 0)
     given_up = priced.values["salary_sacrifice"] - priced.values.get("benefit_sacrifice", 0)
     own = priced.values["employee_pension"] + given_up - further
-    refund = int(left["pension_value"][0]) - further
+    refund = int(left["pension_value"][0]) - pot
     return LeavingWorth(
         years=terms.vesting_years,
         counted=stay is not None,
@@ -201,8 +202,8 @@ def _cover(on: ValuationInputs, pay: int, accrued: int) -> Cover | None:
 
 def _raised_last(priced: PricedOffer) -> str:
     key = priced.offer_row.key
-    assert key.pension is not None and key.pension.scheme is not None
-    if "revaluation" not in priced.library.table("pension", key.pension.scheme):
+    assert key.pension is not None
+    if key.pension.scheme is None or "revaluation" not in priced.library.table("pension", key.pension.scheme):
         return ""
     try:
         found = priced.library.in_force(

@@ -8,8 +8,9 @@ from reward.base.figures import Figures
 from reward.base.money import WHOLE, Pence, column, down_to_pound, exact, in_percent, in_pounds
 from reward.engine import charges
 from reward.engine.liability import all_relieved
+from reward.engine.pay import into_pot
 from reward.engine.rows import one_row
-from reward.rules import annual_allowance, child_benefit, childcare, income_tax
+from reward.rules import annual_allowance, child_benefit, childcare, income_tax, student_loan
 from reward.rules.citation import citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
 
@@ -123,9 +124,11 @@ def _pension_input(b: Build) -> Explanation:
             steps.append(b.part("pension_charge", -1))
         steps += _outside(b)
         return b.made("all the money paid in", steps, cited=citation(annual_allowance.defined_contribution_input), amount=amount)  # fmt: skip
-    accrued, pot = b.value("pension_accrued"), b.values.get("further_sacrifice", 0)
+    accrued, pot = b.value("pension_accrued"), int(into_pot(_columns(b))[0])
     words = f"new pension {show(accrued, 'money')} a year × {figures.input_factor}"
     steps = [ReasonStep(words, Fraction(accrued * figures.input_factor), "pension_accrued")]
+    if b.has("lump_sum_accrued"):
+        steps.append(b.part("lump_sum_accrued"))
     if pot:
         steps.append(ReasonStep(f"pay given up into a pot {show(pot, 'money')}", Fraction(pot), "further_sacrifice"))
     steps += _outside(b)
@@ -214,6 +217,29 @@ def _allowance(b: Build) -> Explanation:
     return resting(made, "threshold_income", "adjusted_income")
 
 
+def _loan_owed_later(b: Build) -> Explanation:
+    if "loan_owed_later" not in b.values:
+        return b.made("no loan is held", [ReasonStep("none", Fraction(0))], amount=0)
+    other = b.priced.offer_row.rows.extras.other_income
+    parts = charges.loan_parts(_columns(b), b.regime, other, _own(b))
+    income = b.value("earnings") + b.before
+    dividends = b.value("dividends") if b.value("dividends") > b.regime.loan_unearned_limit else 0
+    steps = []
+    for plan, amount in parts:
+        above = max(income + dividends - (0 if (own := _own(b)) is None else int(own[0])) - plan.threshold, 0)
+        words = f"{plan.name}: {show(above, 'money')} above £{in_pounds(plan.threshold, 0)} × {in_percent(plan.rate)}, down to a pound"
+        words += ", less what payroll took" * bool(b.value("student_loan") or b.value("postgraduate_loan"))
+        words += " and what is due without this offer" * bool(b.before)
+        steps.append(ReasonStep(words, Fraction(int(amount[0])), "dividends"))
+    made = b.made(
+        f"through self assessment, on salary and dividends: these count where they are above £{in_pounds(b.regime.loan_unearned_limit, 0)}",
+        steps,
+        cited=citation(student_loan.through_self_assessment),
+        origin="student_loan",
+    )
+    return resting(made, "earnings", "student_loan", *(path for path in ("person.own_pension",) if path in b.inputs))
+
+
 def _annual_allowance_charge(b: Build) -> Explanation:
     figures = b.regime.annual_allowance
     if figures is None or not b.value("annual_allowance_charge"):
@@ -273,4 +299,5 @@ BUILDERS: dict[str, Callable[[Build], Explanation]] = {
     "adjusted_income": _adjusted_income,
     "annual_allowance": _allowance,
     "annual_allowance_charge": _annual_allowance_charge,
+    "loan_owed_later": _loan_owed_later,
 }

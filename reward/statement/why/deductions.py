@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from reward.base.dates import in_words
 from reward.base.figures import TAKEN_FROM_DIVIDENDS, TAKEN_FROM_PAY
-from reward.base.money import WHOLE, Pence, in_percent, in_pounds, share
-from reward.rules import national_insurance, student_loan
+from reward.base.money import WHOLE, Pence, column, in_percent, in_pounds, share
+from reward.rules import national_insurance, pension, student_loan
 from reward.rules.citation import citation
-from reward.statement.why.build import Build, Explanation, ReasonStep, show
+from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
 
 
 def _earnings(b: Build) -> Explanation:
@@ -17,6 +17,35 @@ def _earnings(b: Build) -> Explanation:
         formula += ", and termination pay is none of it"
         return b.summed(formula, ("gross_pay",), ("salary_sacrifice", "termination_excess"), nature="law")
     return b.summed(formula, ("gross_pay",), ("salary_sacrifice",), nature="law")
+
+
+def _for_class_one(b: Build) -> Pence:
+    """What NI and loans count: the pay that is left, and what is given up above the limit."""
+    return column(b.value("earnings") + b.values.get("sacrifice_counted", 0))
+
+
+def _sacrifice_counted(b: Build) -> Explanation:
+    limit = b.regime.sacrifice_limit
+    if limit is None:
+        return b.made("no limit is in force", [ReasonStep("none", Fraction(0))])
+    given_up = b.value("salary_sacrifice") - b.values.get("benefit_sacrifice", 0)
+    steps = [
+        ReasonStep(f"pay given up for a pension {show(given_up, 'money')}", Fraction(given_up), "salary_sacrifice")
+    ]
+    steps.append(
+        ReasonStep(f"less what stays free of NI {show(limit, 'money')}", -min(Fraction(limit), Fraction(given_up)))
+    )
+    return b.made(
+        "what is given up for a pension above the limit bears NI and counts for loans; income tax it does not bear",
+        steps,
+        cited=citation(pension.sacrificed_above),
+        origin="salary_sacrifice_cap",
+    )
+
+
+def _with_given_up(b: Build, made: Explanation) -> Explanation:
+    """The explanation, resting on pay given up that NI counts where there is some."""
+    return resting(made, "sacrifice_counted") if b.has("sacrifice_counted") else made
 
 
 def _ni_steps(parts: list[national_insurance.EarningsPart]) -> list[ReasonStep]:
@@ -33,18 +62,22 @@ def _employee_ni(b: Build) -> Explanation:
     ni = b.regime.national_insurance
     if b.regime.ni_after is not None:
         return _ni_over_a_change(b, national_insurance.employee)
-    steps = _ni_steps(national_insurance.employee_parts(b.column("earnings"), ni))
+    steps = _ni_steps(national_insurance.employee_parts(_for_class_one(b), ni))
     formula = f"category {ni.letter} ({ni.who}): each band of a year's pay × its rate"
-    return b.made(formula, steps, cited=citation(national_insurance.employee), origin="national_insurance")
+    return _with_given_up(
+        b, b.made(formula, steps, cited=citation(national_insurance.employee), origin="national_insurance")
+    )
 
 
 def _employer_ni(b: Build) -> Explanation:
     ni = b.regime.national_insurance
     if b.regime.ni_after is not None:
         return _ni_over_a_change(b, national_insurance.employer)
-    steps = _with_allowance(b, _ni_steps(national_insurance.employer_parts(b.column("earnings"), ni)))
+    steps = _with_allowance(b, _ni_steps(national_insurance.employer_parts(_for_class_one(b), ni)))
     formula = f"category {ni.letter} ({ni.who}): a year's pay above the threshold × the employer's rate"
-    return b.made(formula, steps, cited=citation(national_insurance.employer), origin="national_insurance")
+    return _with_given_up(
+        b, b.made(formula, steps, cited=citation(national_insurance.employer), origin="national_insurance")
+    )
 
 
 def _with_allowance(b: Build, steps: list[ReasonStep]) -> list[ReasonStep]:
@@ -62,7 +95,7 @@ def _ni_over_a_change(b: Build, rule: Callable[[Pence, national_insurance.ClassO
     assert change is not None and after is not None
     steps = []
     for ni, days in ((b.regime.national_insurance, change.pay_days), (after, change.of - change.pay_days)):
-        whole = rule(b.column("earnings"), ni)
+        whole = rule(_for_class_one(b), ni)
         part = int(share(whole, days, change.of)[0])
         words = f"category {ni.letter} ({ni.who}), {days} of {change.of} pay days"
         words += f": {show(int(whole[0]), 'money')} a year × {days} / {change.of} = {show(part, 'money')}"
@@ -77,15 +110,16 @@ def _loan(b: Build) -> Explanation:
     plan = b.regime.student_loan if b.name == "student_loan" else b.regime.postgraduate_loan
     if plan is None:
         return b.made("none is collected", [ReasonStep("none", Fraction(0))])
-    above = max(b.value("earnings") - plan.threshold, 0)
+    above = max(int(_for_class_one(b)[0]) - plan.threshold, 0)
     step = ReasonStep(
         f"{show(above, 'money')} above £{in_pounds(plan.threshold, 0)} ({plan.name}) × {in_percent(plan.rate)}",
         Fraction(above * plan.rate, WHOLE),
         "earnings",
     )
-    return b.made(
+    made = b.made(
         "pay above the plan's threshold × its rate", [step], cited=citation(student_loan.due), origin="student_loan"
     )
+    return _with_given_up(b, made)
 
 
 def _take_home(b: Build) -> Explanation:
@@ -103,6 +137,7 @@ def _take_home(b: Build) -> Explanation:
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {
     "earnings": _earnings,
+    "sacrifice_counted": _sacrifice_counted,
     "employee_ni": _employee_ni,
     "employer_ni": _employer_ni,
     "student_loan": _loan,

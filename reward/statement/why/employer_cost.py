@@ -27,6 +27,10 @@ _SHARE = "for the share of full time worked"
 def _levy(b: Build) -> Explanation:
     rate = b.regime.levy_rate
     step = b.at_rate("earnings", rate, "Pay")
+    if b.has("sacrifice_counted"):
+        pay = b.value("earnings") + b.value("sacrifice_counted")
+        words = f"Pay, and what is given up above the limit, {show(pay, 'money')} × {in_percent(rate)}"
+        step = ReasonStep(words, Fraction(pay * rate, WHOLE), "sacrifice_counted")
     whole = rounded(step.value)
     steps = [step]
     if whole != b.value(b.name):

@@ -1,13 +1,14 @@
 """Pension: what counts, who pays what, and what is earned."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from reward.base.figures import ColumnName
-from reward.base.money import WHOLE, in_count, in_percent, in_pounds
-from reward.rules import pension
+from reward.base.money import WHOLE, at_least_nil, column, in_count, in_percent, in_pounds, less
+from reward.rules import national_insurance, pension
 from reward.rules.citation import citation
-from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, rounded, show
+from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, resting, rounded, show
 from reward.statement.why.company import paid_by_company
 
 
@@ -30,9 +31,27 @@ def _pensionable_pay(b: Build) -> Explanation:
             made = _qualifying_earnings(b)
         case "minimum-wage":
             made = _at_minimum_wage(b)
+        case _ if b.employment and not _after_sacrifice(b):
+            leaving = [b.part("termination_excess", -1)] if "termination_excess" in b.values else []
+            made = b.made(
+                "all of gross pay before any is given up, the reference salary", [b.part("gross_pay"), *leaving]
+            )
         case _:
             made = b.made("all of gross pay, less any fixed sacrifice", _reference(b))
+    if terms.trigger is not None and not made.amount and any(step.value for step in made.steps):
+        steps = [*made.steps, ReasonStep(_not_enrolled(b), -sum((step.value for step in made.steps), Fraction(0)))]
+        return replace(made, steps=tuple(steps), law=citation(pension.of_members).text, nature="law")
     return made
+
+
+def _after_sacrifice(b: Build) -> bool:
+    choice = b.regime.key.pension
+    return choice is not None and choice.after_sacrifice
+
+
+def _not_enrolled(b: Build) -> str:
+    assert b.regime.pension is not None and b.regime.pension.trigger is not None
+    return f"not enrolled: pay is not above the trigger of £{in_pounds(b.regime.pension.trigger, 0)}"
 
 
 def _away(
@@ -174,6 +193,8 @@ def _employer_pension(b: Build) -> Explanation:
         )
     if b.has("pension_charge"):
         steps.append(b.part("pension_charge", text=f"the scheme's charge {show(b.value('pension_charge'), 'money')}"))
+    if b.has("ni_saving_paid_in"):
+        steps.append(b.part("ni_saving_paid_in"))
     for_pension = b.value("salary_sacrifice") - b.values.get("benefit_sacrifice", 0)
     if for_pension and b.has("benefit_sacrifice"):
         words = f"pay given up for pension {show(for_pension, 'money')}"
@@ -190,6 +211,25 @@ def _employer_pension(b: Build) -> Explanation:
         origin="pension_employer",
         nature=nature,
     )
+
+
+def _ni_saving(b: Build) -> Explanation:
+    path = "pension.ni_saving_passed_on"
+    if path not in b.inputs or "ni_saving_paid_in" not in b.values:
+        return b.made("none is passed on", [ReasonStep("none", Fraction(0))])
+    rate, given_up = b.inputs[path].value, b.value("salary_sacrifice") - b.values.get("benefit_sacrifice", 0)
+    ni, allowance = b.regime.national_insurance, b.priced.offer_row.rows.extras.employment_allowance
+    whole = national_insurance.employer(column(b.value("earnings") + given_up), ni)
+    if b.regime.ni_after is not None and (change := b.regime.key.ni_change) is not None:
+        after = national_insurance.employer(column(b.value("earnings") + given_up), b.regime.ni_after)
+        whole = national_insurance.over_a_change(whole, after, change.pay_days, change.of)
+    if allowance is not None:
+        whole = at_least_nil(less(whole, allowance))
+    saved = int(whole[0]) - b.value("employer_ni")
+    words = f"NI without pay given up {show(int(whole[0]), 'money')} less NI {show(b.value('employer_ni'), 'money')} = {show(saved, 'money')}"
+    step = ReasonStep(f"{words} × {in_percent(rate)}", Fraction(saved * rate, WHOLE), "employer_ni")
+    made = b.made("the employer's NI that pay given up saves, as far as it is passed on", [step], cited=citation(pension.ni_saving_paid_in), nature="contract")  # fmt: skip
+    return resting(made, path)
 
 
 def _pension_charge(b: Build) -> Explanation:
@@ -214,8 +254,23 @@ def _pension_accrued(b: Build) -> Explanation:
     text = f"1/{under}" if over == 1 else in_percent(over * WHOLE // under)
     step = ReasonStep(f"Pensionable pay {show(pay, 'money')} × {text}", Fraction(pay * over, under), "pensionable_pay")
     return b.made(
-        f"{terms.title}: pensionable pay × the accrual rate", [step], cited=citation(pension.accrued), origin="pension"
+        f"{terms.title}: pensionable pay × the accrual rate",
+        [step],
+        cited=citation(pension.accrued),
+        origin="pension",
+        nature="" if b.origin("pension") else "contract",
     )
+
+
+def _lump_sum_accrued(b: Build) -> Explanation:
+    terms = b.regime.pension
+    if terms is None or terms.lump_sum is None:
+        return b.made("no lump sum comes by itself", [ReasonStep("none", Fraction(0))])
+    over, under = terms.lump_sum
+    pay = b.value("pensionable_pay")
+    step = ReasonStep(f"Pensionable pay {show(pay, 'money')} × {over}/{under}", Fraction(pay * over, under), "pensionable_pay")  # fmt: skip
+    formula = f"{terms.title}: pensionable pay × what a year earns as a lump sum, paid once with the pension"
+    return b.made(formula, [step], cited=citation(pension.lump_sum_accrued), nature="contract")
 
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {
@@ -225,5 +280,7 @@ BUILDERS: dict[str, Callable[[Build], Explanation]] = {
     "pension_tax_relief": _pension_tax_relief,
     "employer_pension": _employer_pension,
     "pension_charge": _pension_charge,
+    "ni_saving_paid_in": _ni_saving,
     "pension_accrued": _pension_accrued,
+    "lump_sum_accrued": _lump_sum_accrued,
 }

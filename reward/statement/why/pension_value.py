@@ -258,11 +258,11 @@ def _refunded(b: Build) -> bool:
 
 def _own(b: Build) -> int:
     """The member's own contributions to the scheme, however they are paid."""
-    return b.value("employee_pension") + b.value("salary_sacrifice") - _pot(b)
+    return b.value("employee_pension") + b.value("salary_sacrifice") - b.values.get("further_sacrifice", 0)
 
 
 def _pot(b: Build) -> int:
-    return b.values.get("further_sacrifice", 0)
+    return b.values.get("further_sacrifice", 0) + b.values.get("ni_saving_paid_in", 0)
 
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {

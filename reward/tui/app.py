@@ -14,6 +14,7 @@ from textual import on
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -24,6 +25,7 @@ from textual.widgets import Input, Static, TextArea
 from reward.tui.ascii_filter import PlainSigns, unicode_terminal
 from reward.tui.messages import DeskChanged, OffersDrawn
 from reward.tui.state import saved_state
+from reward.tui.textual_mends import mend
 
 if TYPE_CHECKING:
     from reward.tui.screens.compare import Compare
@@ -56,6 +58,7 @@ class RewardApp(App[None]):
 
     def __init__(self, offers: "Sequence[str] | Desk" = (), *, remembers: bool = True, guest: bool = False) -> None:
         """`remembers`: whether it opens as it was left, and is left as it is. `guest`: whether somebody else sits at it."""
+        mend()
         super().__init__()
         self.guest = guest
         """Whether files are downloaded and pasted, and no path is asked for or told."""
@@ -263,6 +266,8 @@ class RewardApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """An unexpected error: the draft is kept, the log is written, one line says where. Nothing here can fail."""
+        if isinstance(error, NoMatches) and not self.is_running:
+            return  # a screen that was opening when the program ended has no parts, and needs none
         said = f"reward: a fault in reward itself: {type(error).__name__}"
         try:
             said = f"reward: a fault in reward itself: {self._kept_after(error)}"

@@ -1,0 +1,70 @@
+"""What a screen keeps: nothing of what is gone, however long somebody sits at it."""
+
+import gc
+import weakref
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reward.tui.app import RewardApp
+from reward.tui.state.desk_state import MOST_UNDONE
+from tests.tui.stage import first, played, quiet, settled
+
+
+def test_of_a_screen_that_was_closed_nothing_stays(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        for key in ("f1", "f3", "f4", "f5", "n", "e", "enter", "ctrl+p"):
+            await pilot.press(key)
+            await quiet(app, pilot)
+            assert app.screen is not app.compare, key
+            parts = [app.screen, *app.screen.query("*")]
+            kept = [weakref.ref(part) for part in parts] + [weakref.ref(part._styles_cache) for part in parts]
+            del parts
+            await pilot.press("escape")
+            await quiet(app, pilot)
+            assert app.screen is app.compare, key
+            await pilot.press("u")  # what Textual had in hand last is another thing now
+            await quiet(app, pilot)
+            gc.collect()
+            assert [each() for each in kept if each() is not None] == [], key
+
+    played(play)
+
+
+def test_of_many_edits_the_last_can_be_undone_and_the_rest_are_gone(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        screen = first(app)
+        assert screen.desk is not None
+        desks = []
+        for amount in range(40_000, 40_000 + 2 * MOST_UNDONE):
+            screen.state.change(screen.desk.with_change("A:pay.basic", str(amount)))
+            desks.append(weakref.ref(screen.desk))
+        await quiet(app, pilot)
+        gc.collect()
+        assert len([each for each in desks if each() is not None]) == MOST_UNDONE + 1
+
+    played(play)
+
+
+@pytest.mark.parametrize(
+    ("key", "steps"),
+    [("enter", 4), ("enter", 5), ("f3", 0), ("f5", 0)],
+)
+def test_leaving_while_a_screen_is_opening_is_no_fault(key: str, steps: int, home: Path) -> None:
+    """It has no parts yet, and then never gets them."""
+    import asyncio
+
+    settled(home)
+
+    async def play(app: RewardApp, _: Pilot[None]) -> None:
+        app.simulate_key(key)
+        for _ in range(steps):
+            await asyncio.sleep(0)
+
+    app = played(play)
+    assert (app._exception, app.fault_log, list(home.glob("*.log"))) == (None, None, [])

@@ -121,16 +121,27 @@ def _level(of: Sequence[OfferSet], solve: str, ages: Sequence[int]) -> list[Leve
 
 def _values(of: OfferSet, where: InputPath, solve: str, ages: Sequence[int]) -> list[tuple[int | None, bool]]:
     """The break-even of two offers as they are priced, then at each of these ages."""
+    # To a thousand pounds where the input is money: each step nearer to the greatest amount builds the offer once more.
+    found = _between(of, where, solve, ages, of.bounds(where, near=1_000_00 if where.unit == "money" else 0))
+    return found if all(value is not None for value, _ in found) else _between(of, where, solve, ages, of.bounds(where))
+
+
+def _between(
+    of: OfferSet, where: InputPath, solve: str, ages: Sequence[int], bounds: tuple[int, int]
+) -> list[tuple[int | None, bool]]:
+    """The break-evens that lie between these values of the input."""
     solved = 0 if where.offer == 0 else 1
     totals = [of.statement(1 - solved).amount("total_reward")]
     if not depends_on_age(of.statement(solved)):
         # Its own curve is the same at every age: it is scanned once.
         other = worth_by_age(of.statement(1 - solved)).total_reward
-        return break_even_values(of, solve, "total_reward", [*totals, *(int(other[AGES.index(age)]) for age in ages)])
-    found = break_even_values(of, solve, "total_reward", totals)
+        aged_totals = [*totals, *(int(other[AGES.index(age)]) for age in ages)]
+        return break_even_values(of, solve, "total_reward", aged_totals, bounds)
+    found = break_even_values(of, solve, "total_reward", totals, bounds)
     for age in ages:
         aged = _at_age(of, age)
-        found += break_even_values(aged, solve, "total_reward", [aged.statement(1 - solved).amount("total_reward")])
+        total = aged.statement(1 - solved).amount("total_reward")
+        found += break_even_values(aged, solve, "total_reward", [total], bounds)
     return found
 
 

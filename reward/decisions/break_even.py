@@ -191,11 +191,14 @@ def break_even_in(of: OfferSet, solve: str | None, measure: str) -> BreakEven:
 
 
 def break_even_values(
-    of: OfferSet, solve: str, measure: FigureName, targets: Sequence[int]
+    of: OfferSet, solve: str, measure: FigureName, targets: Sequence[int], bounds: tuple[int, int] | None = None
 ) -> list[tuple[int | None, bool]]:
-    """`value` and `rising` as of `break_even_in`, were the other offer's figure each of the targets; one scan for all."""
+    """`value` and `rising` as of `break_even_in`, were the other offer's figure each of the targets; one scan for all.
+
+    `bounds` are those to look between, where they are known already.
+    """
     where = of.where(solve, plain=1)
-    low, high = of.bounds(where)
+    low, high = bounds or of.bounds(where)
     curve = _Curve(of, 0 if where.offer == 0 else 1, where, low, high, measure)
     points = _points(low, high, where.step, of.value(where), curve.fast)
     scan = curve(points)

@@ -182,8 +182,8 @@ class OfferSet:
             return False
         return True
 
-    def bounds(self, where: InputPath) -> tuple[int, int]:
-        """The least and the greatest value that the input may have, to its step."""
+    def bounds(self, where: InputPath, near: int = 0) -> tuple[int, int]:
+        """The least and the greatest value that the input may have, to its step; or values as `near` to them as that."""
         step, most = where.step, MOST[where.unit]
         known = self.value(where)
         base = (
@@ -196,13 +196,13 @@ class OfferSet:
             for each in self.touched(where):
                 changed.offer_row(each)
             raise InputError(f"{where.path}: cannot be varied in these offers")
-        return self._edge(where, base, 0), self._edge(where, base, most)
+        return self._edge(where, base, 0, near), self._edge(where, base, most, near)
 
-    def _edge(self, where: InputPath, good: int, bad: int) -> int:
+    def _edge(self, where: InputPath, good: int, bad: int, near: int) -> int:
         if self.valid(where, bad):
             return bad
         step = where.step
-        while abs(bad - good) > step:
+        while abs(bad - good) > max(step, near):
             middle = good + (bad - good) // (2 * step) * step
             if middle == good:
                 break

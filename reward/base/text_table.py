@@ -32,9 +32,7 @@ class Table:
 
     def text(self, width: int = 80, *, colour: bool = False) -> str:
         """The table in aligned columns, at most `width` wide where the numbers allow it."""
-        tables = _gathered.get()
-        if tables is not None:
-            tables.append(self)
+        gather(self)
         numbers = range(1, len(self.header))
         wide = [max([cell_width(row.cells[at]) for row in self.rows if len(row.cells) > at] + [0]) for at in numbers]
         first = max(cell_width(row.cells[0]) for row in self.rows) if self.rows else 0
@@ -127,6 +125,13 @@ def gathered() -> Iterator[list[Table]]:
         yield tables
     finally:
         _gathered.reset(before)
+
+
+def gather(table: Table) -> None:
+    """Hands over a table that its text does not show as one, such as a sentence's figures, where tables are gathered."""
+    tables = _gathered.get()
+    if tables is not None:
+        tables.append(table)
 
 
 def literal(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from reward.base.errors import InputError
-from reward.cli.common import print_json, terminal
+from reward.cli.common import in_forms, print_json, shown
 
 
 @click.command()
@@ -14,7 +14,8 @@ from reward.cli.common import print_json, terminal
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Save the draft there, instead of printing it.")
 @click.option("--example", is_flag=True, help="Read the advert that comes with the program.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-def read(advert: str | None, output: str | None, example: bool, as_json: bool) -> None:
+@in_forms
+def read(advert: str | None, output: str | None, example: bool, as_json: bool, form: str | None) -> None:
     """Read an ADVERT (a text or HTML file, or - for standard input) into a draft offer.
 
     Each value has the words that say it; what is not said is asked, and what was left alone is told. Exit 1 when the
@@ -41,7 +42,7 @@ def read(advert: str | None, output: str | None, example: bool, as_json: bool) -
         for each in found.drafts[0].questions:
             click.echo(f"to ask: {each.asks}  ({each.input})", err=True)
     else:
-        click.echo(report.text(found, terminal()[0]))
+        shown(lambda width, _: report.text(found, width))
     if not found.facts.is_offer:
         sys.exit(1)
 

@@ -35,7 +35,8 @@ def scales_list(as_json: bool, form: str | None) -> None:
 @scales.command()
 @click.argument("name", shell_complete=complete_scale)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-def show(name: str, as_json: bool) -> None:
+@in_forms
+def show(name: str, as_json: bool, form: str | None) -> None:
     """Show the data file NAME, such as income_tax or leave/gla, with its sources."""
     from reward.library.in_force import shipped
     from reward.report import data
@@ -44,7 +45,7 @@ def show(name: str, as_json: bool) -> None:
     if as_json:
         print_json({"schema": 1, "files": [data.as_json(shipped(), *each) for each in found]})
         return
-    click.echo("\n\n".join(data.file(shipped(), *each, width=terminal()[0]) for each in found))
+    shown(lambda width, _: "\n\n".join(data.file(shipped(), *each, width=width) for each in found))
 
 
 @scales.command()

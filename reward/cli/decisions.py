@@ -4,8 +4,7 @@ from typing import Any
 
 import click
 
-from reward.base.text_table import wrap
-from reward.cli.common import asked_of_the_year, complete_offer, pricing, print_json, remark, shown, terminal
+from reward.cli.common import asked_of_the_year, complete_offer, pricing, print_json, remark, shown
 
 
 @click.command("break-even")
@@ -65,6 +64,7 @@ def target(offer: str, figure: str, value: str, per: str, solve: str | None, as_
     import sys
 
     from reward.decisions.target import target as reach
+    from reward.report import decisions
 
     (chosen,), more = asked_of_the_year([offer], options)
     found = reach(chosen, figure, value, solve=solve, per=per, **more)
@@ -72,8 +72,7 @@ def target(offer: str, figure: str, value: str, per: str, solve: str | None, as_
         print_json(found.to_dict())
     else:
         remark(found.remarks)
-        width, _ = terminal()
-        click.echo("\n".join(wrap(found.words, width)))
+        shown(lambda width, _: decisions.target(found, width))
     if found.value is None:
         sys.exit(1)
 

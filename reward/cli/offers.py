@@ -17,7 +17,6 @@ from reward.cli.common import (
     print_remarks,
     remark,
     shown,
-    terminal,
 )
 from reward.library.folders import own_scales, saved_offers, shipped_scales
 
@@ -124,10 +123,9 @@ def why(offer: str, figure: str, as_json: bool, **options: Any) -> None:
             }
         )
         return
-    width, colour = terminal()
-    explained = explanation.why(statement, figure, width, colour=colour)
+    statement.why(figure)  # an unknown one is refused before anything is remarked
     remark([*statement.remarks, *statement.warnings])
-    click.echo(explained)
+    shown(lambda width, colour: explanation.why(statement, figure, width, colour=colour))
 
 
 @click.command()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reward.base.errors import InputError
-from reward.cli.common import day_option, day_said, library_of, print_json, remark
+from reward.cli.common import day_option, day_said, library_of, print_json, remark, shown
 
 if TYPE_CHECKING:
     from reward.workforce.reading import Refusal
@@ -61,7 +61,7 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
             click.echo(f"refused rows are in {literal(str(found.refused_in))}", err=True)
         if found.written is None and output is not None:
             click.echo("nothing else is written: --strict", err=True)
-        click.echo(found.totals.summary)
+        shown(lambda *_: found.totals.summary)
         if output is None:
             click.echo(UNWRITTEN, err=True)
     return 1 if found.totals.refused else 0
@@ -111,7 +111,7 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
         print_json(found.to_dict())
     else:
         tell_refused(found.refused, len(found.refused))
-        click.echo(found.text())
+        shown(lambda *_: found.text())
     return 1 if found.refused else 0
 
 

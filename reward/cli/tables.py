@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from reward.cli.common import print_json, remark
+from reward.cli.common import in_forms, print_json, remark, shown
 from reward.workforce.headings import columns_told
 
 IGNORE = click.option(
@@ -23,7 +23,10 @@ IGNORE = click.option(
 @click.option("--strict", is_flag=True, help="Write nothing when a row is refused.")
 @IGNORE
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-def payroll(table: str, output: str | None, force: bool, strict: bool, ignore: tuple[str, ...], as_json: bool) -> None:
+@in_forms
+def payroll(
+    table: str, output: str | None, force: bool, strict: bool, ignore: tuple[str, ...], as_json: bool, form: str | None
+) -> None:
     """Work out the deductions of a TABLE of payments, or check those that stand in it.
 
     TABLE is a .csv, .parquet, .arrow, .feather or .xlsx file. Its columns are below. Needed are employee,
@@ -46,8 +49,8 @@ def payroll(table: str, output: str | None, force: bool, strict: bool, ignore: t
         for refusal in found.refused:
             click.echo(f"refused: {literal(str(refusal))}", err=True)
         for difference in found.differences:
-            click.echo(f"differs: {difference}")
-        click.echo(found.summary)
+            click.echo(f"differs: {difference}", err=form is not None)
+        shown(lambda *_: found.summary)
     if said_no:
         sys.exit(1)
 
@@ -100,6 +103,7 @@ def payroll(table: str, output: str | None, force: bool, strict: bool, ignore: t
 @IGNORE
 @click.option("--by", metavar="COLUMNS", help="Columns to group the answer by, such as directorate,grade.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+@in_forms
 def staff(table: str, output: str | None, as_json: bool, **options: Any) -> None:
     """Price every row of a TABLE of staff: pay, take-home, and what it costs the employer.
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from reward.base.text_table import literal, wrap
+from reward.base.text_table import Table, TextRow, gather, literal, wrap
+from reward.intake.advert.draft import Draft
 from reward.intake.advert.files import ReadAdvert
 from reward.intake.advert.toml_text import toml_of
 
@@ -24,6 +25,7 @@ def text(of: ReadAdvert, width: int = 80) -> str:
             parts.append(
                 f"# Offer {number} of {len(of.drafts)}: the advert gives two ways to be paid, which are two offers."
             )
+        gather(_values(draft, f"Offer {number}" if len(of.drafts) > 1 else "Draft"))
         parts.append(toml_of(draft).rstrip("\n"))
         told = [f"# {each}" for each in draft.assumed]
         if draft.questions:
@@ -66,6 +68,27 @@ def data(of: ReadAdvert) -> dict[str, Any]:
         "not_used": [{"text": words, "why": why} for words, why in facts.unused],
         "warnings": [text for draft in of.drafts[:1] for text in (*draft.assumed, *draft.table.get("doubts", ()))],
     }
+
+
+def _values(draft: Draft, title: str) -> Table:
+    """Each key with its value and the words that say it, then what is not said."""
+    table = Table((title, "value", "the advert's words"))
+
+    def put(path: str, value: Any) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                put(f"{path}.{key}" if path else key, inner)
+        elif isinstance(value, list | tuple) and any(isinstance(each, dict) for each in value):
+            for at, each in enumerate(value):
+                put(f"{path}.{at}", each)
+        else:
+            said = draft.said.get(path)
+            shown = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+            table.rows.append(TextRow((path, shown, "" if said is None else " ".join(said.text.split()))))
+
+    put("", draft.table)
+    table.rows += [TextRow((each.input, "not said", each.asks)) for each in draft.questions]
+    return table
 
 
 def _unused(of: ReadAdvert, width: int) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, nearest
-from reward.base.text_table import Table, TextRow, bullets, cell_width, literal, pad, wrap
+from reward.base.text_table import Table, TextRow, bullets, cell_width, gather, literal, pad, wrap
 from reward.library.check import Freshness
 from reward.library.in_force import CATEGORIES, Library
 from reward.library.next_year import PreparedFile
@@ -19,6 +19,7 @@ _ASIDE = {"from", "to", "sources", "sources_of", "mark", "marks"}
 def file(library: Library, category: str, name: str, width: int = 80) -> str:
     """One data file: what it says, period by period, how sure it is, and its sources."""
     table = library.table(category, name)
+    gather(_entries(f"{category}/{name}", table))
     lines = [f"{category}/{name}: {literal(str(table.get('title', name)))}"]
     cited: list[str] = list(table.get("sources", ()))
     dated = {key: value for key, value in table.items() if _is_dated(value)}
@@ -144,6 +145,26 @@ def prepared_json(library: Library, year: TaxYear, folder: Path, files: Sequence
             for each in files
         ],
     }
+
+
+def _entries(title: str, table: Mapping[str, Any]) -> Table:
+    """All that a file says, a line an entry: what it is, since when and until when it holds, and its value."""
+    found = Table((title, "from", "to", "value"))
+
+    def put(name: str, value: Any, row: Mapping[str, Any]) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                put(f"{name} {key}".strip(), inner, row)
+        elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
+            dated = any("from" in each for each in value)
+            for at, each in enumerate(value, start=1):
+                put(name if dated else f"{name} {at}", each, each if dated else row)
+        elif name.split()[-1] not in ("from", "to"):
+            span = (row[key].isoformat() if key in row else "" for key in ("from", "to"))
+            found.rows.append(TextRow((name.replace("_", " "), *span, _text(value))))
+
+    put("", table, {})
+    return found
 
 
 def _named(field: str, value: Any) -> str:

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from reward.answer.break_even_answer import BreakEvenAnswer
 from reward.base.letters import letters
 from reward.base.money import in_pounds, rounded
-from reward.base.text_table import Table, TextRow, bullets, literal, wrap
+from reward.base.text_table import Table, TextRow, bullets, gather, literal, wrap
 from reward.decisions.break_even import BreakEven
 from reward.decisions.equal_terms import EqualTerms
 from reward.decisions.grid import Grid
 from reward.decisions.payer_views import PayerViews
+from reward.decisions.target import Target
 from reward.offers.ending import sentences
 
 
 def break_even(found: BreakEven, width: int = 80, on_scale: Sequence[str] = ()) -> str:
     """The value, the proof, and every other crossing."""
+    gather(_of_break_even(found))
     names = [f"{letter}  {literal(name)}" for letter, name in zip(letters(2), found.names, strict=True)]
     ends = [line for text in sentences(found.endings) for line in wrap(text, width)]
     year = wrap("A whole year of each is set side by side, at its rate.", width) if ends else []
@@ -65,6 +67,30 @@ def views(found: Sequence[PayerViews], width: int = 80) -> str:
     for label, name in rows:
         table.rows.append(TextRow((label, *(in_pounds(getattr(view, name)) for view in found))))
     return table.text(width)
+
+
+def target(found: Target, width: int = 80) -> str:
+    """The value at which an offer comes to a figure, in sentences."""
+    table = Table(("Target", "value", found.figure, "one step beyond"))
+    value = "none" if found.value is None else found.where.shown(found.value)
+    table.rows.append(TextRow((found.where.path, value, f"{found['at_value']:,}", f"{found['just_beyond']:,}")))
+    gather(table)
+    return "\n".join(wrap(found.words, width))
+
+
+def _of_break_even(found: BreakEven) -> Table:
+    """The value with its proof, and every crossing after it."""
+    mine, other = letters(2)[found.solved], letters(2)[1 - found.solved]
+    of = found.measure
+    table = Table(("Break-even", "value", f"{mine} {of}", f"{mine} {of} one step before", f"{other} {of}"))
+    value = "none" if found.value is None else found.where.shown(found.value)
+    amounts = (in_pounds(pence) for pence in (found.at_value, found.just_below, found.target))
+    table.rows.append(TextRow((found.solve, value, *amounts)))
+    for cross in found.crossings:
+        if cross.value != found.value:
+            way = "ahead from" if cross.ahead else "behind from"
+            table.rows.append(TextRow((f"{mine} {way}", found.where.shown(cross.value))))
+    return table
 
 
 def _cell(gap: int) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from reward.base.money import in_pounds
-from reward.base.text_table import bullets, literal, wrap
+from reward.base.text_table import Table, TextRow, bullets, gather, literal, wrap
 from reward.library.in_force import shipped
 from reward.statement.over_horizon import MEASURES
 from reward.statement.statement import Statement
@@ -16,6 +16,7 @@ from reward.statement.why import Explanation, show
 def why(priced: Statement, figure: str, width: int = 80, *, colour: bool = False) -> str:
     """A figure taken apart, then what it rests on, each once, down to the inputs."""
     chain = _chain(priced, figure)
+    gather(_steps(chain))
     lines = [line for each in chain for line in (*_explained(each, priced, width, colour), "")]
     cited = dict.fromkeys(key for each in chain for key in each.sources)
     if cited:
@@ -88,6 +89,15 @@ def _chain(priced: Statement, figure: str) -> list[Explanation]:
             told[name] = priced.why(name)
             waiting = [*told[name].rests_on, *waiting]
     return list(told.values())
+
+
+def _steps(chain: Iterable[Explanation]) -> Table:
+    """Each figure with its formula, and under it the steps that come to it."""
+    table = Table(("Why", "amount", "formula", "law"))
+    for each in chain:
+        table.rows.append(TextRow((f"{each.label} ({each.name})", each.shown, each.formula, each.law or "")))
+        table.rows += [TextRow((f"  {step.text}", _value(step.value, each.unit))) for step in each.steps]
+    return table
 
 
 def _explained(found: Explanation, priced: Statement, width: int, colour: bool) -> list[str]:

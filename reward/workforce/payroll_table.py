@@ -29,6 +29,7 @@ from reward.workforce.payroll_rows import (
     unsaid_relief,
 )
 from reward.workforce.reading import Reading, Refusal, pence_of, refusals_data
+from reward.workforce.sums import sums_text
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
@@ -105,9 +106,7 @@ class PayrollTable:
         rows = f"{len(self.rows) + len(self.refused):,} rows: {len(self.rows):,} worked, {len(self.refused):,} refused"
         if any(name.startswith("stated_") for name in self.result):
             rows += f"; {len(self.differences):,} stated deductions differ"
-        wide = max(len(in_pounds(pence)) for pence in self.totals.values())
-        lines = [f"  {name.replace('_', ' '):<18} {in_pounds(pence):>{wide}}" for name, pence in self.totals.items()]
-        return "\n".join([rows, *lines])
+        return f"{rows}\n{sums_text({name.replace('_', ' '): pence for name, pence in self.totals.items()}, 18)}"
 
 
 def payroll(

@@ -1,11 +1,13 @@
 """Every form of the README's table of commands runs as it stands, with every shipped offer, whatever day it is."""
 
+import csv
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -201,3 +203,51 @@ def test_a_day_past_the_figures_is_priced_for_the_newest_year_and_says_so(monkey
     told = "priced for 2026-27, the newest tax year known; today is in 2027-28"
     assert done("price", PARTNER).stderr.count(told) == 1
     assert run("price", PARTNER, "--on", "2027-06-01").exit_code == 2
+
+
+WITHOUT_A_TABLE = {"ask", "check", "new", "roll", "screen", "serve", "where"}
+"""Commands that print sentences, a file or places, and those that open a screen."""
+
+
+def commands(of: click.Group) -> Iterator[tuple[str, click.Command]]:
+    for name, command in of.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command)
+        else:
+            yield name, command
+
+
+def test_every_command_that_prints_a_table_has_it_in_three_forms() -> None:
+    with_forms = {name for name, each in commands(main) if {"form", "as_json"} <= {one.name for one in each.params}}
+    assert with_forms == {name for name, _ in commands(main)} - WITHOUT_A_TABLE
+
+
+@pytest.mark.parametrize("form", ["--plain", "--markdown", "--csv"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("break-even", "met-external-relations-manager", PARTNER),
+        ("target", "met-external-relations-manager", "--value", "40,000"),
+        ("why", "met-external-relations-manager", "income_tax"),
+        ("scales", "show", "income_tax"),
+        ("read", "--example"),
+        ("staff", "{staff}"),
+        ("staff", "{staff}", "--budget", "2026-04"),
+        ("staff", "{staff}", "--cost-of", "3"),
+        ("staff", "{staff}", "--interim"),
+        ("payroll", "{payroll}"),
+    ],
+    ids=" ".join,
+)
+def test_sentences_and_sums_are_tables_too(words: tuple[str, ...], form: str, tmp_path: Path) -> None:
+    (tmp_path / "staff.csv").write_text(STAFF, "utf-8")
+    (tmp_path / "payroll.csv").write_text(PAYROLL, "utf-8")
+    named = [word.format(staff=tmp_path / "staff.csv", payroll=tmp_path / "payroll.csv") for word in words]
+    for table in done(*named, form).stdout.rstrip("\n").split("\n\n"):
+        lines = table.splitlines()
+        if form == "--markdown":
+            assert lines[0].startswith("| ") and lines[1].startswith("| :---")
+        elif form == "--csv":
+            assert len({len(row) for row in csv.reader(lines)}) == 1 and len(lines) > 1
+        else:
+            assert all(": " in line or line.endswith(".") for line in lines)

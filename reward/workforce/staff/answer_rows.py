@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reward.base.money import in_pounds
-from reward.base.text_table import cell_width, literal, pad
+from reward.base.text_table import Table, TextRow, cell_width, gather, literal, pad
 from reward.workforce.formats import Columns
 from reward.workforce.reading import Refusal, refusals_data
 
@@ -22,6 +22,8 @@ def answer_dict(columns: Columns, refused: Sequence[Refusal]) -> dict[str, Any]:
 def columns_text(columns: Columns) -> str:
     """Columns for people: amounts with commas to the right, words to the left, at most so many rows."""
     count = len(next(iter(columns.values()))) if columns else 0
+    whole = [column.texts().cells() for column in columns.values()]
+    gather(Table(tuple(name.replace("_", " ") for name in columns), [TextRow(row) for row in zip(*whole, strict=True)]))
     shown: list[tuple[list[str], bool]] = []
     for name, column in columns.items():
         money = column.money()

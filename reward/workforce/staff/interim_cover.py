@@ -28,6 +28,7 @@ from reward.workforce.staff.answer_rows import answer_dict, columns_text
 from reward.workforce.staff.grouping import StaffQuestion, asked
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.rows import EMPLOYMENT, KINDS
+from reward.workforce.sums import sums_text
 
 ONCE = ("recruitment", "vetting", "handover", "redundancy")
 """What a permanent appointment costs once, in the order it is shown."""
@@ -78,12 +79,7 @@ class Interims:
 
     @property
     def summary(self) -> str:
-        from reward.base.money import in_pounds
-
-        wide = max(len(in_pounds(pence)) for pence in self.totals.values())
-        return "\n".join(
-            f"  {name.replace('_', ' '):<34} {in_pounds(pence):>{wide}}" for name, pence in self.totals.items()
-        )
+        return sums_text({name.replace("_", " "): pence for name, pence in self.totals.items()}, 34)
 
 
 def interims(

@@ -15,7 +15,7 @@ from reward.base import figures as known_figures
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, nearest
 from reward.base.figures import COLUMNS, FigureName, Figures, MoneyName, is_figure
-from reward.base.money import Pence, in_pounds, plain_pounds
+from reward.base.money import Pence, plain_pounds
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
 from reward.workforce import headings
@@ -27,6 +27,7 @@ from reward.workforce.staff.pricing import Absent, price_staff
 from reward.workforce.staff.read_rows import staff_in
 from reward.workforce.staff.remarks import remarks
 from reward.workforce.staff.rows import NEEDED, OPTIONAL
+from reward.workforce.sums import sums_text
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
@@ -66,11 +67,10 @@ class Totals:
             # Margins, an agency's and a company's share, VAT that is not recovered; less pay given up for a pension.
             sums["other charges"] = self.cost - self.pay - self.on_costs
         sums["cost"] = self.cost
-        wide = max(len(in_pounds(pence)) for pence in sums.values())
         rows = f"{self.rows:,} rows: {self.priced:,} priced, {self.refused:,} refused"
         if self.vacant:
             rows += f"; {self.vacant:,} of those priced are vacant"
-        return "\n".join([rows, *(f"  {name:<13} {in_pounds(pence):>{wide}}" for name, pence in sums.items())])
+        return f"{rows}\n{sums_text(sums, 13)}"
 
 
 @dataclass(frozen=True, eq=False)

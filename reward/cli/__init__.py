@@ -15,7 +15,7 @@ import click
 from reward import __version__
 from reward.base.errors import RewardError
 from reward.cli import adverts, ask, data, decisions, offers, outlook, screens, tables
-from reward.cli.common import told
+from reward.cli.common import takes_scales, told
 from reward.cli.ending import ended_by_signals, status_of
 from reward.cli.streams import let_go, open_missing, unwritable
 from reward.library.folders import shipped_scales
@@ -107,4 +107,4 @@ for command in (
     *data.COMMANDS,
     *screens.COMMANDS,
 ):
-    main.add_command(command)
+    main.add_command(takes_scales(command))

@@ -6,19 +6,17 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from reward.base.errors import InputError
-from reward.library.folders import offer_names, shipped_scales
+from reward.library.folders import offer_names, own_folders, shipped_scales, with_folder
 
 if TYPE_CHECKING:
     from datetime import date
 
     from reward.answer.remarks import Remark
-    from reward.library.in_force import Library
     from reward.library.models.offer import Offer
     from reward.statement.statement import Statement
 
@@ -59,6 +57,22 @@ def pricing(command: Callable[..., None]) -> Callable[..., None]:
             click.option("--json", "as_json", is_flag=True, help="Print JSON for programs."),
             in_forms,
         )
+    )
+
+
+def on_a_scale(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of an offer that is a point of a published scale, behind those that are named."""
+    return _with(
+        command,
+        click.option(
+            "--scale",
+            metavar="NAME",
+            shell_complete=complete_pay_scale,
+            help="Also a post on this published scale, with its pension and leave; needs --grade or --point.",
+        ),
+        click.option("--grade", metavar="GRADE", help="The grade on that scale, as people write it: 'Band 5', HEO."),
+        click.option("--point", metavar="POINT", help="Its point: a number or name, bottom or top."),
+        click.option("--area", metavar="AREA", help="Where the scale pays London rates or a supplement: inner-london."),
     )
 
 
@@ -106,9 +120,17 @@ def asked(offers: Sequence[str], options: dict[str, Any]) -> "tuple[list[Offer],
     """The offers of a command, and its options of pricing as the library takes them."""
     from reward.library.overrides import read
 
-    request = read(
-        offers, options["person"], options["assume"], options["settings"], _drafts(offers, options["settings"])
-    )
+    given = _drafts(offers, options["settings"])
+    if options.get("scale") is not None:
+        given[len(offers)] = _post_on_scale(options)
+        offers = (*offers, given[len(offers)][0])
+    elif any(options.get(name) is not None for name in ("grade", "point", "area")):
+        raise InputError(
+            "--grade, --point and --area go with --scale: --scale nhs-england --grade 'Band 5' --point top"
+        )
+    elif not offers:
+        raise InputError("Missing argument 'OFFERS...': name an offer, or a post by --scale, --grade and --point")
+    request = read(offers, options["person"], options["assume"], options["settings"], given)
     return [offer for _, offer in request.offers], {
         "names": [name for name, _ in request.offers],
         "person": request.person,
@@ -132,6 +154,14 @@ def day_said(name: str, written: str) -> "date":
         return day_in(written)
     except ValueError as error:
         raise InputError(f"{name}: {error}") from None
+
+
+def _post_on_scale(options: dict[str, Any]) -> "tuple[str, dict[str, Any]]":
+    from reward.library.in_force import shipped
+    from reward.library.offer_on_scale import offer_on_scale
+
+    table = offer_on_scale(shipped(), options["scale"], options["grade"], options["point"], options["area"])
+    return " ".join(table["pay"][key] for key in ("scale", "grade", "point")), table
 
 
 def _drafts(offers: Sequence[str], settings: Sequence[str]) -> "dict[int, tuple[str, dict[str, Any]]]":
@@ -214,18 +244,37 @@ def complete_offer(_context: click.Context, _parameter: click.Parameter, incompl
 def complete_scale(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
     from click.shell_completion import CompletionItem
 
-    found = {path.stem for path in shipped_scales().glob("*/*.toml")}
+    found = {path.stem for folder in (shipped_scales(), *own_folders()) for path in folder.glob("*/*.toml")}
     return [CompletionItem(name) for name in sorted(found) if name.startswith(incomplete)]
 
 
-def library_of(folder: str | None) -> "Library":
-    """The shipped figures, the reader's own in front of them, and this folder in front of all."""
-    from reward.library.in_force import Library, shipped
+def complete_pay_scale(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
+    from click.shell_completion import CompletionItem
 
-    if folder is None:
-        return shipped()
-    if not Path(folder).is_dir():
-        raise InputError(
-            f"--scales {folder[:80]!r} is not a folder; it holds pay/, pension/ and so on, as scales/ does"
+    found = {path.stem for folder in (shipped_scales(), *own_folders()) for path in folder.glob("pay/*.toml")}
+    return [CompletionItem(name) for name in sorted(found) if name.startswith(incomplete)]
+
+
+def takes_scales(command: click.Command) -> click.Command:
+    """A command, and those in it, with `--scales DIR`: a folder of data files in front of the shipped ones."""
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            takes_scales(inner)
+        return command
+    command.params.append(
+        click.Option(
+            ["--scales"],
+            type=click.Path(),
+            metavar="DIR",
+            expose_value=False,
+            is_eager=True,
+            callback=_in_front,
+            help="A folder of your own scales and schemes, in front of the shipped ones.",
         )
-    return Library(*shipped().folders, Path(folder))
+    )
+    return command
+
+
+def _in_front(context: click.Context, _parameter: click.Parameter, folder: str | None) -> None:
+    if folder is not None and not context.resilient_parsing:
+        context.with_resource(with_folder(folder))

@@ -7,8 +7,8 @@ import click
 
 from reward.base import dates
 from reward.base.errors import InputError
-from reward.cli.common import complete_scale, in_forms, library_of, print_json, shown, terminal
-from reward.library.folders import own_scales
+from reward.cli.common import complete_scale, in_forms, print_json, shown, terminal
+from reward.library.folders import own_folders
 
 
 @click.group()
@@ -49,16 +49,16 @@ def show(name: str, as_json: bool, form: str | None) -> None:
 
 
 @scales.command()
-@click.option("--scales", "folder", type=click.Path(), metavar="DIR", help="A folder of your own, checked as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-def check(folder: str | None, as_json: bool) -> None:
+def check(as_json: bool) -> None:
     """Prove the data: every file loads, is cited and dated, without gaps. Exit 1 when it is not so.
 
-    The folder that REWARD_SCALES names is checked with them.
+    Folders of your own, from REWARD_SCALES and --scales, are checked with the shipped files.
     """
     from reward.library import check
+    from reward.library.in_force import shipped
 
-    problems = check.check(library_of(folder))
+    problems = check.check(shipped())
     if as_json:
         print_json({"schema": 1, "problems": [str(problem) for problem in problems]})
     elif problems:
@@ -83,13 +83,15 @@ def roll(year: str, output: str | None, force: bool, as_json: bool) -> None:
     every other says "open" until you fill it in. Prints what is known, what is open and where to look.
     """
     from reward.base.dates import tax_year
+    from reward.library.in_force import Library, shipped
     from reward.library.next_year import next_year, write
     from reward.report import data
 
-    folder = Path(output) if output is not None else own_scales()
-    if folder is None:
+    own = own_folders()
+    if output is None and not own:
         raise InputError("name the folder to write into: -o FOLDER, or set REWARD_SCALES to one of your own")
-    library = library_of(str(folder) if folder.is_dir() else None)
+    folder = own[-1] if output is None else Path(output)
+    library = Library.layered(folder) if folder.is_dir() and folder not in own else shipped()
     wanted = tax_year(year)
     files = next_year(library, wanted)
     write(files, folder, replace=force)

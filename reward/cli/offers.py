@@ -1,5 +1,6 @@
 """Commands on offers: price, compare, payslips, why; and offer files: new, where."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,19 @@ from reward.cli.common import (
     asked,
     complete_offer,
     lower_end_of,
+    on_a_scale,
     pricing,
     print_json,
     print_remarks,
     remark,
     shown,
 )
-from reward.library.folders import own_scales, saved_offers, shipped_scales
+from reward.library.folders import own_folders, saved_offers, shipped_scales
 
 
 @click.command()
-@click.argument("offers", nargs=-1, required=True, shell_complete=complete_offer)
+@click.argument("offers", nargs=-1, shell_complete=complete_offer)
+@on_a_scale
 @pricing
 def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
     """Price each OFFER: a statement with every figure, or one at each end of a range."""
@@ -39,7 +42,8 @@ def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
 
 
 @click.command()
-@click.argument("offers", nargs=-1, required=True, shell_complete=complete_offer)
+@click.argument("offers", nargs=-1, shell_complete=complete_offer)
+@on_a_scale
 @click.option(
     "--full", is_flag=True, help="Every line to the penny, the way from one total to the other, and all remarks."
 )
@@ -56,7 +60,7 @@ def compare(
     from reward.answer.answer import answer
     from reward.report import answer_text, text
 
-    if len(offers) < 2:
+    if len(offers) + (options["scale"] is not None) < 2:
         raise InputError("compare takes two offers or more; 'reward price' takes one")
     if equal and options["basis"] != "year":
         raise InputError("--equal-terms is worked on basis 'year'; leave --basis out")
@@ -159,8 +163,12 @@ def new(name: str, kind: str, output: str | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 def where(as_json: bool) -> None:
     """Say where data and saved offers are kept."""
-    own = own_scales()
-    found = {"data": str(shipped_scales()), "own_data": str(own) if own else None, "saved_offers": str(saved_offers())}
+    own = own_folders()
+    found = {
+        "data": str(shipped_scales()),
+        "own_data": os.pathsep.join(map(str, own)) or None,
+        "saved_offers": str(saved_offers()),
+    }
     if as_json:
         print_json({"schema": 1, **found})
         return

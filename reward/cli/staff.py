@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reward.base.errors import InputError
-from reward.cli.common import day_option, day_said, library_of, print_json, remark, shown
+from reward.cli.common import day_option, day_said, print_json, remark, shown
 
 if TYPE_CHECKING:
     from reward.workforce.reading import Refusal
@@ -34,6 +34,8 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
     for name in ("figures", "workers"):
         if output is None and options[name] is not None:
             raise InputError(f"{_option(name)} goes with -o FILE: without it only the totals are printed")
+    from reward.library.in_force import shipped
+
     with bar() as told:
         found = price_file(
             Path(table),
@@ -46,7 +48,7 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
             later_years=options["later_years"],
             rest_of_year=options["rest_of_year"],
             ignore=options["ignore"],
-            library=library_of(options["scales"]),
+            library=shipped(),
             workers=options["workers"],
             told=told,
         )
@@ -117,12 +119,13 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
 
 def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Budget | Change | Interims":
     """The library's answer to a question."""
+    from reward.library.in_force import shipped
     from reward.workforce import staff
 
     more = {
         "later_years": options["later_years"],
         "ignore": options["ignore"],
-        "library": library_of(options["scales"]),
+        "library": shipped(),
     }
     by = _names(options["by"] or None) or []
     if asked == "budget":

@@ -88,7 +88,6 @@ def payroll(
     metavar="HOW",
     help="Of rows that start or end within their tax year, same: the rest of it is at the same rate; nothing: they have the whole allowance.",
 )
-@click.option("--scales", type=click.Path(), metavar="DIR", help="A folder of your own scales and schemes.")
 @click.option("--budget", metavar="MONTH", help="The cost month by month, from one such as 2026-04.")
 @click.option("--months", default=12, metavar="N", help="How many months of it.")
 @click.option("--award", "awards", multiple=True, metavar="DATE=PERCENT", help="A pay award in it. May be repeated.")

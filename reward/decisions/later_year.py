@@ -25,7 +25,7 @@ from reward.library.models.leave import LeaveScale
 from reward.library.models.offer import Offer
 from reward.library.models.offered_pay import Pay
 from reward.library.models.pay import PayScale
-from reward.library.scale_points import scale_grade, scale_point
+from reward.library.scale_points import climbed_place, point_place, scale_grade, scale_point, with_keys
 from reward.offers import OfferRow, row_of
 from reward.offers.employment import award_days
 from reward.offers.offer_row import refuse_absurd
@@ -94,10 +94,10 @@ def years_served(of: OfferSet, ahead: int) -> int:
 
 def climbed(of: OfferSet, offer: Offer, year: TaxYear, steps: int) -> Offer:
     """A post so many steps up its scale, as the scale is in a tax year; any other offer as it is."""
-    pay = offer.pay
     # Dated changes are the offer's own word, and stand for themselves.
-    if pay is None or pay.change or not steps:
+    if offer.pay is None or offer.pay.change or not steps:
         return offer
+    pay = with_keys(of.library, offer.pay)
     basic = pence_of(pay.basic)
     if basic is not None and pay.top is not None:
         return _with_pay(offer, basic=decimal(basic + _gained(of, pay, pence_of(pay.top) - basic, steps)))
@@ -113,10 +113,12 @@ def climbed(of: OfferSet, offer: Offer, year: TaxYear, steps: int) -> Offer:
     row = scale_grade(found, pay.scale, pay.grade)
     now, _ = scale_point(found, row, pay.point)
     if row.points:
-        amounts = [(spot.amount, str(spot.point)) for spot in row.points]
-        start = next(at for at, (amount, point) in enumerate(amounts) if point == pay.point or amount == now)
-        then, point = amounts[min(start + steps, len(amounts) - 1)]
-        return _with_pay(offer, point=point) if basic is None else _with_pay(offer, basic=decimal(basic + then - now))
+        start = point_place(row, pay.point)
+        assert start is not None  # or `scale_point` would have refused it
+        then = row.points[climbed_place(row, start, steps)]
+        if basic is None:
+            return _with_pay(offer, grade=pay.grade, point=str(then.point))
+        return _with_pay(offer, basic=decimal(basic + then.amount - now))
     if row.maximum is None:
         return offer
     return _with_pay(offer, basic=decimal((basic or now) + _gained(of, pay, row.maximum - now, steps)))
@@ -142,7 +144,7 @@ def climb_words(of: OfferSet, place_: int) -> str | None:
     name = letter(place_)
     said = f"{name}: basic pay climbs from £{in_pounds(tops[0].value, 0)} to £{in_pounds(tops[1].value, 0)}"
     if offer.pay.point is not None and offer.pay.top is None:
-        return f"{said} by the points of its scale, one a year"
+        return f"{said} by the points of its scale as service grows"
     years = f"in equal steps over {in_count(_years_to_top(of, offer.pay))} years"
     if offer.pay.years_to_top is not None:
         return f"{said} {years}"

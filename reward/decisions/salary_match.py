@@ -7,6 +7,7 @@ from reward.library.in_force import InForce, Library
 from reward.library.models.offer import Offer
 from reward.library.models.pay import Grade, PayScale
 from reward.library.models.period import doubted
+from reward.library.scale_points import with_keys
 
 
 def salary_match(library: Library, offer: Offer, amount: int, year: TaxYear) -> list[str]:
@@ -18,7 +19,8 @@ def salary_match(library: Library, offer: Offer, amount: int, year: TaxYear) -> 
     except FiguresError:
         return []
     said = []
-    own = next((row for row in found.record.grades if row.grade == offer.pay.grade), None)
+    grade = with_keys(library, offer.pay).grade
+    own = next((row for row in found.record.grades if row.grade == grade), None)
     if own is not None:
         said.append(f"{found.title}, {own.name}: {_against(found, own, amount)}")
     others = [row for row in found.record.grades if row is not own and _holds(row, amount)]
@@ -52,8 +54,8 @@ def _against(found: InForce[PayScale], row: Grade, amount: int) -> str:
     if low is not None and amount < low:
         return f"£{in_pounds(low - amount)} below its minimum ({where})"
     if row.points:
-        point = next(spot.point for spot in row.points if spot.amount >= amount)
-        return f"reached at point {point} ({where})"
+        spot = next(spot for spot in row.points if spot.amount >= amount)
+        return f"reached at point {spot.name or spot.point} ({where})"
     if low is not None and high is not None and high > low:
         return f"{(amount - low) * 100 // (high - low)}% of the way up ({where})"
     return f"within it ({where})"

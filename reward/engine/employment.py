@@ -70,6 +70,7 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
         back_pay=job.back_pay,
         fixed=fixed,
         before_sacrifice=full,
+        of_full_time=job.of_full_time,
     )
     beside = benefits_of(job.extras, regime)
     if "class_1a" in dated and "class_1a" in beside:

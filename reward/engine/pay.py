@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reward.base.figures import Figures, MoneyName
 from reward.base.money import WHOLE, Pence, at, at_least_nil, at_most, less, nil, to_penny, total
 from reward.engine.regime import Regime
@@ -17,6 +20,7 @@ from reward.rules import (
     vat,
 )
 
+FULL_TIME = (np.ones(1, dtype=np.int64), 1)
 PARTS_OF_PAY: tuple[MoneyName, ...] = (
     "basic_pay",
     "holiday_pay",
@@ -146,6 +150,7 @@ def before_deductions(
     back_pay: Pence | None = None,
     fixed: Pence | None = None,
     before_sacrifice: Pence | None = None,
+    of_full_time: "tuple[NDArray[np.int64], NDArray[np.int64] | int]" = FULL_TIME,
 ) -> BeforeDeductions:
     """From pay after any fixed sacrifice to the employer's costs.
 
@@ -165,7 +170,7 @@ def before_deductions(
         )
         if terms.trigger is not None:
             counted = pension.of_members(counted, reference, terms.trigger)
-        tested = counted if back_pay is None or terms.back_pay_tested else at_least_nil(less(counted, back_pay))
+        tested = pension.tested_pay(counted, terms, back_pay=back_pay, of_full_time=of_full_time)
         contribution = at_most(pension.member(counted, terms, tested), reference)
         own = pension.employer(counted, terms, tested)
         if terms.charge:

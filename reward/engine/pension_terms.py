@@ -56,6 +56,7 @@ def pension_terms(figures: FiguresInForce, tax: income_tax.Rates) -> PensionTerm
         qualifying=_qualifying(figures, base),
         accrual=_accrual(figures, head),
         lump_sum=_lump_sum(head),
+        tested=head.tested,
         back_pay_tested=head.back_pay_tested,
         vesting_years=None if head.benefits is None else head.benefits.vesting_years,
         basic_rate=tax.relief_at_source,
@@ -97,7 +98,7 @@ def _member(figures: FiguresInForce, choice: PensionChoice, head: SchemeFile) ->
         "pension", choice.scheme, MemberRates, figures.on, table="member", frozen=figures.key.frozen
     )
     record = figures.read(found, "pension_member", "tiers")
-    return _tiers(record.tiers), record.tiers
+    return _tiers(record.tiers, record.sliced), record.tiers
 
 
 def _employer(figures: FiguresInForce, choice: PensionChoice, head: SchemeFile, member: Tiers) -> tuple[Tiers, bool]:
@@ -175,5 +176,6 @@ def _is_fraction(words: str) -> bool:
     return words.replace("/", "").replace("%", "").replace(".", "").isdigit()
 
 
-def _tiers(rows: tuple[Tier, ...]) -> Tiers:
-    return Tiers(tuple(row.up_to for row in rows if row.up_to is not None), tuple(row.rate for row in rows))
+def _tiers(rows: tuple[Tier, ...], sliced: bool = False) -> Tiers:
+    limits = tuple(row.up_to for row in rows if row.up_to is not None)
+    return Tiers(limits, tuple(row.rate for row in rows), sliced=sliced)

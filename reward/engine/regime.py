@@ -253,7 +253,7 @@ def tier_doubts(priced: Regime, pensionable: int) -> list[str]:
     tiers = priced.pension.member
     place = int(sum(pensionable * tiers.periods > limit for limit in tiers.limits))
     found = []
-    for row in priced.member_tiers[max(place - 1, 0) : place + 1]:
+    for row in priced.member_tiers[0 if tiers.sliced else max(place - 1, 0) : place + 1]:
         if row.up_to is not None and doubted(row.mark):
             found.append(
                 f"{priced.pension.title}: the member tier of {in_percent(priced.pension.member.rates[place])}"

@@ -143,12 +143,22 @@ class EmploymentRows:
     """Weeks of the year that are paid; all of a tax year's where there is no such pattern."""
     back_pay: Pence | None = None
     """The part of the salary that is arrears of earlier pay days: most schemes leave it out when they choose a tier."""
+    shared_by: NDArray[np.int64] | None = None
+    shared_by_of: NDArray[np.int64] | None = None
+    """The share of full time that the amounts here are already of, such as a pay day's; `None`: `fte` says it."""
     extras: Extras = Extras()
 
     @property
     def pay_share(self) -> "tuple[NDArray[np.int64], NDArray[np.int64] | int]":
         """The share of full-time pay: so many of so many."""
         return self.fte, WHOLE if self.fte_of is None else self.fte_of
+
+    @property
+    def of_full_time(self) -> "tuple[NDArray[np.int64], NDArray[np.int64] | int]":
+        """The share of full time that is paid for in the end: so many of so many."""
+        if self.shared_by is None:
+            return self.pay_share
+        return self.shared_by, WHOLE if self.shared_by_of is None else self.shared_by_of
 
     @property
     def day_share(self) -> "tuple[NDArray[np.int64], NDArray[np.int64] | int]":

@@ -21,11 +21,12 @@ from reward.library.in_force import CATEGORIES, HEADS, SINGULAR, STATUTORY, VALU
 from reward.library.models.mistakes import problems
 from reward.library.models.offer import Offer
 from reward.library.models.offered_pay import Pay
-from reward.library.models.pay import PayScale
+from reward.library.models.pay import PayScale, PayScaleFile
+from reward.library.models.pension import SchemeFile
 from reward.library.models.period import OPEN, Period, doubted, is_open
 from reward.library.models.record import Record, parsed
 from reward.library.models.statutory import NationalInsurance
-from reward.library.scale_points import scale_grade, scale_point
+from reward.library.scale_points import scale_grade, scale_point, with_keys
 from reward.library.toml_files import read_toml
 
 Table = dict[str, Any]
@@ -39,6 +40,8 @@ class Source(Record):
     title: Said
     publisher: Said
     address: Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$", strict=True)]
+    where: Said | None = None
+    published: Said | None = None
     read: Annotated[date, Field(strict=True)]
     words: Said
 
@@ -161,7 +164,7 @@ def _file(library: Library, category: str, path: Path, cited: set[str], defined:
         if offer is not None:
             yield from (Problem(file, entry, what) for entry, what in _unknown_names(library, offer))
     elif dated := records(category, path.stem):
-        yield from _dated(category, file, table, dated)
+        yield from _dated(library, category, file, table, dated)
     else:
         yield Problem(
             file, "", f"no {SINGULAR[category]} go by this name{nearest(path.stem, [*STATUTORY, *VALUATION])}"
@@ -205,10 +208,27 @@ def _texts_under(value: Any, *keys: str, wanted: bool = False) -> Iterator[str]:
 # --- dated tables ------------------------------------------------------------------------
 
 
-def _dated(category: str, file: str, table: Table, dated: dict[str, type[Period]]) -> Iterator[Problem]:
+def _unknown_files(library: Library, head: BaseModel | None) -> Iterator[tuple[str, str]]:
+    """What a scale or a scheme names that is not there."""
+    named: list[tuple[str, str, str | None]] = []
+    if isinstance(head, PayScaleFile):
+        named += [("pension", "pension", head.pension), ("leave", "leave", head.leave)]
+        named += [(f"areas {area.area}", "allowances", area.allowance) for area in head.areas]
+    if isinstance(head, SchemeFile):
+        named += [(f"elsewhere.{nation}", "pension", scheme) for nation, scheme in head.elsewhere.items()]
+    for entry, category, name in named:
+        if name is not None and name not in library.names(category):
+            yield entry, f"no {SINGULAR[category]} {name!r}{nearest(name, library.names(category))}"
+
+
+def _dated(
+    library: Library, category: str, file: str, table: Table, dated: dict[str, type[Period]]
+) -> Iterator[Problem]:
     may = {*dated, "enacted"} if category == "statutory" else set(dated)
     head = {key: value for key, value in table.items() if key not in may}
-    yield from _record(HEADS.get(category, StatutoryFile), head, file)[1]
+    record, faults = _record(HEADS.get(category, StatutoryFile), head, file)
+    yield from faults
+    yield from (Problem(file, entry, what) for entry, what in _unknown_files(library, record))
     for key, model in dated.items():
         # A scheme may leave its rates to the offer; every other file is there for its figures.
         if key in table or category != "pension":
@@ -294,25 +314,29 @@ def _unknown_names(library: Library, offer: Offer) -> Iterator[tuple[str, str]]:
         if name is not None and name not in library.names(category):
             yield path, f"no {SINGULAR[category]} {name!r}{nearest(name, library.names(category))}"
     if pay.scale in library.names("pay") and pay.grade is not None:
-        assert pay.scale is not None
-        what = _unknown_point(library, pay.scale, pay.grade, pay.point)
+        what = _unknown_point(library, pay)
         if what is not None:
             yield "pay", what
 
 
-def _unknown_point(library: Library, scale: str, grade: str, point: str | None) -> str | None:
+def _unknown_point(library: Library, pay: Pay) -> str | None:
     """The newest period's complaint, when no period of the scale has the grade and point."""
+    assert pay.scale is not None
     what = None
     try:
-        for start in library.starts("pay", scale):
-            found = library.in_force("pay", scale, PayScale, start)
+        pay = with_keys(library, pay)
+        assert pay.scale is not None and pay.grade is not None
+        for start in library.starts("pay", pay.scale):
+            found = library.in_force("pay", pay.scale, PayScale, start)
             try:
-                row = scale_grade(found, scale, grade)
-                if point is not None:
-                    scale_point(found, row, point)
+                row = scale_grade(found, pay.scale, pay.grade)
+                if pay.point is not None:
+                    scale_point(found, row, pay.point)
                 return None
             except FiguresError as error:
                 what = str(error)
+    except FiguresError as error:  # an area that it has not
+        return str(error)
     except (RewardError, KeyError, TypeError):  # the scale itself is broken, and is told of above
         return None
     return what

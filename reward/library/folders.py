@@ -1,6 +1,8 @@
 """Where files are kept: the shipped data, the reader's own scales, and saved offers."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reward.base.errors import InputError
@@ -12,14 +14,34 @@ def shipped_scales() -> Path:
     return package / "data" if (package / "data").is_dir() else package.parent / "scales"
 
 
-def own_scales() -> Path | None:
-    """The reader's folder of data files, layered over the shipped ones: `REWARD_SCALES`."""
-    own = os.environ.get("REWARD_SCALES")
-    if not own:
-        return None
-    if not Path(own).is_dir():
-        raise InputError(f"REWARD_SCALES names {own[:80]!r}, which is not a folder")
-    return Path(own)
+def own_folders() -> tuple[Path, ...]:
+    """The reader's folders of data files, layered over the shipped ones, the last in front.
+
+    `REWARD_SCALES` names them, one or several as `PATH` does; a command's `--scales DIR` comes behind them.
+    """
+    named = os.environ.get("REWARD_SCALES", "").split(os.pathsep)
+    for own in filter(None, named):
+        if not Path(own).is_dir():
+            raise InputError(f"REWARD_SCALES names {own[:80]!r}, which is not a folder")
+    return tuple(Path(own) for own in named if own)
+
+
+@contextmanager
+def with_folder(folder: str) -> Iterator[None]:
+    """A folder of data files in front of all others meanwhile, for this process and those that it starts."""
+    if not Path(folder).is_dir():
+        raise InputError(
+            f"--scales {folder[:80]!r} is not a folder; it holds pay/, pension/ and so on, as scales/ does"
+        )
+    before = os.environ.get("REWARD_SCALES")
+    os.environ["REWARD_SCALES"] = folder if not before else f"{before}{os.pathsep}{folder}"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["REWARD_SCALES"]
+        else:
+            os.environ["REWARD_SCALES"] = before
 
 
 def saved_offers() -> Path:
@@ -34,8 +56,5 @@ def saved_offers() -> Path:
 
 def offer_names() -> list[str]:
     """Every saved and shipped offer, for completion and messages."""
-    folders = [shipped_scales() / "offers", saved_offers()]
-    own = own_scales()
-    if own is not None:
-        folders.append(own / "offers")
+    folders = [shipped_scales() / "offers", saved_offers(), *(own / "offers" for own in own_folders())]
     return sorted({path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.toml")})

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from reward.base.dates import TaxYear, in_words, tax_year_of
 from reward.base.errors import DataError, FiguresError, InputError, nearest
-from reward.library.folders import own_scales, shipped_scales
+from reward.library.folders import own_folders, shipped_scales
 from reward.library.models import (
     benefits_in_kind,
     leave,
@@ -142,6 +142,19 @@ class Library:
         self._found: dict[tuple[Any, ...], InForce[Any]] = {}
         self._heads: dict[tuple[str, str], Any] = {}
         self._rows: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+
+    @classmethod
+    def layered(cls, *folders: "Path | str") -> "Library":
+        """The shipped data, the reader's own folders in front of it, and these in front of all, the last one foremost.
+
+        Raises `InputError` for what is no folder.
+        """
+        for folder in folders:
+            if not isinstance(folder, str | Path) or not Path(folder).is_dir():
+                raise InputError(
+                    f"{str(folder)[:80]!r} is not a folder; it holds pay/, pension/ and so on, as scales/ does"
+                )
+        return _layered(shipped_scales(), *own_folders(), *map(Path, folders))
 
     def names(self, category: str) -> list[str]:
         """The names in a category, sorted."""
@@ -306,11 +319,14 @@ SINGULAR = {
 }
 
 
-@lru_cache(maxsize=1)
 def shipped() -> Library:
-    """The library that comes with `reward`, with the reader's folder in `REWARD_SCALES` in front."""
-    own = own_scales()
-    return Library(shipped_scales(), *([own] if own else []))
+    """The library that comes with `reward`, with the reader's folders in front."""
+    return _layered(shipped_scales(), *own_folders())
+
+
+@lru_cache(maxsize=8)
+def _layered(*folders: Path) -> Library:
+    return Library(*folders)
 
 
 M = TypeVar("M", bound=BaseModel)

@@ -1,34 +1,206 @@
-"""The pay that a scale gives for a grade and a point."""
+"""The pay that a scale gives for a grade and a point, by the names that people give them.
 
-from reward.base.errors import FiguresError
-from reward.library.in_force import InForce
-from reward.library.models.pay import Grade, PayScale
+`Band 5`, `band5` and `B5` are `band-5`; `HEO` is a grade that goes by that name; `M3` is point 3 of the grade whose
+points are so called. A name that could be two things is refused.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reward.base.errors import FiguresError, nearest
+from reward.library.in_force import InForce, Library
+from reward.library.models.offered_pay import Pay
+from reward.library.models.pay import Area, Grade, PayScale, PayScaleFile
+
+FIRST = ("minimum", "min", "bottom", "entry", "start", "lowest", "first")
+LAST = ("maximum", "max", "top", "highest", "last")
+"""What people call the ends of a grade."""
 
 
-def scale_grade(found: InForce[PayScale], name: str, grade: str) -> Grade:
-    """The row of a grade; an unknown one is refused with those there are."""
-    rows = {row.grade: row for row in found.record.grades}
-    if grade not in rows:
-        raise FiguresError(f"no grade {grade!r} in {name} {found.record.start:%Y}; grades are {', '.join(rows)}")
-    return rows[grade]
+@dataclass(frozen=True)
+class ScalePoint:
+    """A point of a scale by the keys that its file has, for the `pay` of an offer."""
+
+    grade: str
+    point: str
+
+
+def scale_grade(found: InForce[PayScale], name: str, grade: str, area: str | None = None) -> Grade:
+    """The row of a grade, with the area's rates where the scale has such; an unknown one is refused with those there are."""
+    rows = found.record.grades
+    row = _grade_called(rows, grade)
+    if row is None and area is not None:
+        row = _grade_called(rows, f"{grade}-{area}")  # only the area has it
+    if row is None:
+        keys = [each.grade for each in rows]
+        raise FiguresError(f"no grade {grade!r} in {name} {found.record.start:%Y}; grades are {', '.join(keys)}")
+    of_area = None if area is None else _grade_called(rows, f"{row.grade}-{area}")
+    return of_area or row
 
 
 def scale_point(found: InForce[PayScale], row: Grade, point: str) -> tuple[int, str | None]:
     """The full-time amount of a point, and its mark."""
     mark = row.mark or found.record.mark
-    ends = {"minimum": row.minimum, "min": row.minimum, "maximum": row.maximum, "max": row.maximum}
+    place = point_place(row, point)
+    if place is not None:
+        return row.points[place].amount, row.points[place].mark or mark
+    end = None if row.points else row.minimum if point in FIRST else row.maximum if point in LAST else None
+    if end is not None:
+        return end, mark
     if row.points:
-        ends["minimum"] = ends["min"] = row.points[0].amount
-        ends["maximum"] = ends["max"] = row.points[-1].amount
-    if point in ends and ends[point] is not None:
-        return ends[point] or 0, mark
-    numbered = {str(spot.point): spot for spot in row.points}
-    if point in numbered:
-        return numbered[point].amount, numbered[point].mark or mark
-    if row.points:
-        known = f"points are {row.points[0].point} to {row.points[-1].point}, minimum and maximum"
+        known = f"{_points_of(row)}, minimum and maximum"
     else:
-        known = (
-            "only " + " and ".join(end for end in ("minimum", "maximum") if ends[end] is not None) + " are published"
-        )
+        ends = {"minimum": row.minimum, "maximum": row.maximum}
+        said = [end for end in ends if ends[end] is not None]
+        known = f"only {' and '.join(said)} {'are' if len(said) > 1 else 'is'} published"
     raise FiguresError(f"no {row.name} point {point!r} in {found.title} {found.record.start:%Y}; {known}")
+
+
+def point_place(row: Grade, point: str) -> int | None:
+    """The place of a point among a grade's points; `None` where it is none of them."""
+    if not row.points:
+        return None
+    if point in FIRST or point in LAST:
+        return 0 if point in FIRST else len(row.points) - 1
+    wanted = _folded(point)
+    wanted = _bare(wanted) or wanted
+    names = [{str(each.point), _folded(each.name or "")} for each in row.points]
+    return next((place for place, known in enumerate(names) if wanted in known), None)
+
+
+def climbed_place(row: Grade, place: int, years: int) -> int:
+    """The place of the point that is reached from another after so many years; nobody climbs a spine by service alone."""
+    if row.spine:
+        return place
+    begun = row.points[place].years
+    if begun is None:
+        return min(place + years, len(row.points) - 1)
+    reached = [at for at, each in enumerate(row.points) if each.years is not None and each.years <= begun + years]
+    return max(place, *reached)
+
+
+def named_point(
+    found: InForce[PayScale],
+    name: str,
+    grade: str | None,
+    point: str | None,
+    areas: Iterable[Area] = (),
+    area: str | None = None,
+) -> ScalePoint:
+    """What people call a grade and a point, as the scale's file has them, with the rates of an area.
+
+    A point's own name, such as M3, says its grade; a scale with one grade, or a grade with one point, needs no more.
+    Raises `FiguresError` naming what there is.
+    """
+    rows = [
+        row for row in found.record.grades if not any(row.grade.endswith(f"-{each.area}") for each in areas)
+    ] or found.record.grades
+    known = None if grade is None else _grade_called(rows, grade)
+    if grade is not None and point is None and known is None:
+        grade, point = None, grade
+    if grade is None and point is not None:
+        own = [row for row in rows if any(_folded(spot.name or "") == _folded(point) for spot in row.points)]
+        grade = own[0].grade if len(own) == 1 else None
+    if grade is None and len(rows) > 1:
+        asked = "" if point is None else f"no grade or point {point!r} in {name}"
+        keys = ", ".join(row.grade for row in rows)
+        raise FiguresError(f"{asked or f'{name} has several grades: name one'}; grades are {keys}")
+    row = scale_grade(found, name, rows[0].grade if grade is None else grade, area)
+    if point is None:
+        if len(row.points) > 1 or (
+            not row.points and row.minimum != row.maximum and None not in (row.minimum, row.maximum)
+        ):
+            raise FiguresError(f"{row.name} of {name} has several points: name one; {_points_of(row)}")
+        point = "maximum" if row.minimum is None and not row.points else "minimum"
+    scale_point(found, row, point)
+    place = point_place(row, point)
+    return ScalePoint(row.grade, point if place is None or point in (*FIRST, *LAST) else str(row.points[place].point))
+
+
+def with_keys(library: Library, pay: Pay) -> Pay:
+    """Pay on a scale with its grade and point as the scale's file has them, and the grade that of its area.
+
+    What no period of the scale has stays as it is, for whoever looks it up to refuse.
+    """
+    if pay.scale is None or (pay.grade is None and pay.point is None):
+        return pay
+    return keys_in(library, pay) or pay
+
+
+def keys_in(library: Library, pay: Pay) -> Pay | None:
+    """Pay by the keys of the newest period of its scale that has such a grade and point; `None` where none has."""
+    assert pay.scale is not None
+    areas, area = library.head("pay", pay.scale).areas, area_of(library, pay.scale, pay.area)
+    within = None if area is None or area is areas[0] else area.area
+    for start in reversed(library.starts("pay", pay.scale)):
+        found = library.in_force("pay", pay.scale, PayScale, start)
+        try:
+            named = named_point(found, pay.scale, pay.grade, pay.point, areas, within)
+        except FiguresError:
+            if pay.grade is None or pay.point is not None:
+                continue
+            row = _grade_called(found.record.grades, pay.grade)
+            if row is None:
+                continue
+            grade, point = scale_grade(found, pay.scale, row.grade, within).grade, None
+        else:
+            grade, point = named.grade, named.point
+        same = (grade, point) == (pay.grade, pay.point)
+        return pay if same else pay.model_copy(update={"grade": grade, "point": point})
+    return None
+
+
+def area_of(library: Library, scale: str, area: str | None) -> Area | None:
+    """An area of a scale by the name that people give it; the scale's first where none is named, `None` where it has none."""
+    head: PayScaleFile = library.head("pay", scale)
+    if area is None:
+        return head.areas[0] if head.areas else None
+    wanted = _folded(area)
+    found = next((each for each in head.areas if wanted in (_folded(each.area), _folded(each.name))), None)
+    if found is None:
+        keys = [each.area for each in head.areas]
+        known = f"{nearest(area, keys)}; areas are {', '.join(keys)}" if keys else "; it has the same pay everywhere"
+        raise FiguresError(f"no area {area[:40]!r} in {head.title}{known}")
+    return found
+
+
+def _points_of(row: Grade) -> str:
+    if not row.points:
+        return "minimum or maximum"
+    if any(each.name for each in row.points):
+        return "points are " + ", ".join(each.name or str(each.point) for each in row.points)
+    return f"points are {row.points[0].point} to {row.points[-1].point}"
+
+
+def _grade_called(rows: Iterable[Grade], grade: str) -> Grade | None:
+    """The one grade that goes by a name; `None` where none does, or more than one."""
+    rows = tuple(rows)
+    exact = next((row for row in rows if row.grade == grade), None)
+    if exact is not None:
+        return exact
+    wanted = _folded(grade)
+    for names, word in ((_own_names, wanted), (_short_names, wanted), (_short_names, _bare(wanted))):
+        called = [row for row in rows if word in names(row)]
+        if len(called) == 1:
+            return called[0]
+    return None
+
+
+def _own_names(row: Grade) -> set[str]:
+    return {_folded(name) for name in (row.grade, row.name, *row.also)}
+
+
+def _short_names(row: Grade) -> set[str]:
+    """`B5` and `5` of `band-5`: the first letter of its first word, and what follows that word."""
+    first, _, rest = row.grade.partition("-")
+    return {f"{first[:1]}{_folded(rest)}", _folded(rest)} if rest else {row.grade}
+
+
+def _bare(wanted: str) -> str:
+    """A folded name without the word that people put in front of a number or a letter."""
+    return re.sub(r"^(grade|band|level|scale|spinal|spine|column|point|scp|g(?=\d))+", "", wanted)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())

@@ -20,27 +20,39 @@ from reward.library.models.offered_pension import Pension
 from reward.library.models.pay import AllowanceRate, PayScale
 from reward.library.models.period import doubted
 from reward.library.models.person import Person
-from reward.library.scale_points import scale_grade, scale_point
+from reward.library.scale_points import area_of, scale_grade, scale_point, with_keys
 from reward.offers.leave import leave_days, leave_in_paid_weeks
 from reward.offers.offer_row import Notes, OfferInput, OfferRow, extras_of, key_of, one, refuse_absurd
 from reward.offers.older_scale import compare_with_scale
 from reward.offers.post_time import columns_of_time, time_of_post, with_full_time
+from reward.offers.scheme_elsewhere import of_another_nation, of_another_scale
 from reward.offers.stated_range import StatedRange, hours_span
 
 
 def employment(
     library: Library, offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, notes: Notes
 ) -> OfferRow:
-    pay = _changed(with_full_time(offer.pay or Pay(), offer.work), year, notes)
+    pay = _changed(with_full_time(with_keys(library, offer.pay or Pay()), offer.work), year, notes)
     frozen = assumptions.later_years == "frozen"
     basic = _with_awards(library, pay, _basic(library, offer, pay, frozen, notes), assumptions, notes)
     hours = _hours_per_week(library, pay, notes)
-    allowances = tuple(_allowance(library, row, place, frozen, notes) for place, row in enumerate(offer.allowance))
+    allowances = [
+        _allowance(library, row, f"allowance.{place}.amount", basic, frozen, notes)
+        for place, row in enumerate(offer.allowance)
+    ]
+    of_area = _of_area(library, offer, pay, notes)
+    if of_area is not None:
+        allowances.append(_allowance(library, of_area, "pay.area", basic, frozen, notes))
     leave = leave_days(library, offer, person, year, frozen, notes)
     time = time_of_post(offer.work, hours, pay.fte_percent, notes)
     if time is not None and time.weeks is not None:
         leave = leave_in_paid_weeks(library, person, year, frozen, leave, time, notes)
     choice = _pension_choice(offer, notes)
+    if choice is not None:
+        said = of_another_scale(library, choice.scheme, pay.scale) or of_another_nation(
+            library, choice.scheme, person.nation
+        )
+        notes.warnings += [] if said is None else [said]
     if notes.missing:
         raise MissingError("; ".join(notes.missing))
     if time is None:
@@ -98,7 +110,7 @@ def employment(
         key,
         rows,
         notes.inputs,
-        allowances,
+        tuple(allowances),
         tuple(notes.warnings),
         tuple(notes.rests_on),
         time=time,
@@ -243,11 +255,25 @@ def _hours_per_week(library: Library, pay: Pay, notes: Notes) -> int:
     return 0
 
 
+def _of_area(library: Library, offer: Offer, pay: Pay, notes: Notes) -> Allowance | None:
+    """What a post's area brings on top of its scale, unless the offer lists it itself."""
+    if pay.scale is None:
+        return None
+    area = area_of(library, pay.scale, pay.area)
+    areas = library.head("pay", pay.scale).areas
+    by_grade = any((pay.grade or "").endswith(f"-{each.area}") for each in areas)
+    if area is not None and pay.area is None and pay.basic is None and not by_grade:
+        others = " or ".join(each.area for each in areas[1:])
+        notes.warnings.append(f"the pay is that of {area.name}: --set pay.area={others} if the post is there")
+    if area is None or area.allowance is None or any(row.scale == area.allowance for row in offer.allowance):
+        return None
+    return Allowance(name=library.head("allowances", area.allowance).title[:80], scale=area.allowance)
+
+
 def _allowance(
-    library: Library, row: Allowance, place: int, frozen: bool, notes: Notes
+    library: Library, row: Allowance, path: str, basic: int, frozen: bool, notes: Notes
 ) -> tuple[OfferInput, bool, bool]:
     """An allowance as an input, whether it is pensionable, and whether part-time work shares it out."""
-    path = f"allowance.{place}.amount"
     pensionable = bool(row.pensionable)
     if row.scale is not None and row.pensionable is None:
         head = library.head("allowances", row.scale)
@@ -262,13 +288,35 @@ def _allowance(
         return notes.inputs[path], pensionable, row.pro_rata
     assert row.scale is not None
     found = library.in_force("allowances", row.scale, AllowanceRate, notes.on, frozen=frozen)
-    if found.record.amount is None or found.record.per != "year":
+    amount = _a_years(found.record, basic)
+    if amount is None:
         raise FiguresError(f"{found.title} is not an amount a year: give {path}")
     words = f"{found.title}, in force from {in_words(found.record.start)}"
+    if found.record.percent:
+        words = f"{in_percent(found.record.percent[0])} of basic pay{_between(found.record)}: {words}"
     nature = "assumption" if found.assumed else "contract"
-    notes.record(path, row.name, found.record.amount, "money", words, nature=nature, sources=found.record.sources)
-    notes.warnings += found.doubts("amount")
+    notes.record(path, row.name, amount, "money", words, nature=nature, sources=found.record.sources)
+    ends = ((found.record.least, "least"), (found.record.most, "most"))
+    notes.warnings += found.doubts("amount", "percent", *(name for end, name in ends if end == amount))
     return notes.inputs[path], pensionable, row.pro_rata
+
+
+def _a_years(rate: AllowanceRate, basic: int) -> int | None:
+    """A published allowance for a year of full-time work; `None` where it is paid by the day or at one of several rates."""
+    if rate.per != "year" or len(rate.percent) > 1:
+        return None
+    if rate.amount is not None:
+        return rate.amount
+    amount = int(to_penny(at(one(basic), rate.percent[0]))[0])
+    amount = max(amount, rate.least or 0)
+    return amount if rate.most is None else min(amount, rate.most)
+
+
+def _between(rate: AllowanceRate) -> str:
+    """`, at least £5,794 and at most £8,746`."""
+    ends = (("at least", rate.least), ("at most", rate.most))
+    said = " and ".join(f"{word} £{in_pounds(end, 0)}" for word, end in ends if end is not None)
+    return f", {said}" if said else ""
 
 
 def _compare_allowance(library: Library, row: Allowance, scale: str, path: str, frozen: bool, notes: Notes) -> None:

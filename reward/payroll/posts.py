@@ -16,6 +16,7 @@ from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.offered_pay import Pay
+from reward.library.scale_points import area_of
 from reward.payroll.back_pay import AMOUNTS, BENEFITS, BackPay, Due, RowOn
 from reward.payroll.work_period import WorkPeriod
 
@@ -28,7 +29,9 @@ def post_rows(due: Due, arrears: dict[int, BackPay]) -> EmploymentRows:
         paid[at_day] = {name: amount + late.amounts[name] for name, amount in paid[at_day].items()}
     columns = {name: column(*(each[name] for each in paid)) for name in AMOUNTS}
     count, first = len(work_period.days), work_period.days[0].year
-    extras = row_on(first, first.first, date.max).rows.extras
+    job = row_on(first, first.first, date.max).rows
+    assert isinstance(job, EmploymentRows)
+    extras, (worked, full) = job.extras, job.pay_share
     return EmploymentRows(
         salary=columns["salary"],
         fte=np.full(count, WHOLE, dtype=np.int64),
@@ -39,6 +42,8 @@ def post_rows(due: Due, arrears: dict[int, BackPay]) -> EmploymentRows:
         overtime=columns["overtime"],
         bonus=_bonus(offer.pay or Pay(), work_period, row_on),
         back_pay=column(*(arrears[at].whole if at in arrears else 0 for at in range(count))) if arrears else None,
+        shared_by=np.broadcast_to(np.asarray(worked, dtype=np.int64), (count,)),
+        shared_by_of=np.broadcast_to(np.asarray(full, dtype=np.int64), (count,)),
         extras=Extras(
             sacrifice=None if extras.sacrifice is None else columns["sacrifice"],
             employment_allowance=work_period.spread(extras.employment_allowance),
@@ -54,6 +59,9 @@ def changes_of_pay(library: Library, offer: Offer, assumptions: Assumptions, wor
     found = [change.start for change in pay.change]
     scales = [("pay", pay.scale)] if pay.scale is not None and pay.basic is None else []
     scales += [("allowances", row.scale) for row in offer.allowance if row.scale is not None and row.amount is None]
+    if pay.scale is not None:
+        area = area_of(library, pay.scale, pay.area)
+        scales += [("allowances", area.allowance)] if area is not None and area.allowance is not None else []
     for category, name in scales:
         found += [*library.starts(category, name), library.last_day(category, name) + DAY]
     if assumptions.award_percent:

@@ -8,10 +8,11 @@ from typing import Any
 
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, nearest
-from reward.base.text_table import Table, TextRow, bullets, cell_width, gather, literal, pad, wrap
+from reward.base.text_table import Table, TextRow, bullets, gather, gathered, literal, wrap
 from reward.library.check import Freshness
 from reward.library.in_force import CATEGORIES, Library
 from reward.library.next_year import PreparedFile
+from reward.report.data_tables import pay_table, rows_table, said
 
 _ASIDE = {"from", "to", "sources", "sources_of", "mark", "marks"}
 
@@ -161,7 +162,7 @@ def _entries(title: str, table: Mapping[str, Any]) -> Table:
                 put(name if dated else f"{name} {at}", each, each if dated else row)
         elif name.split()[-1] not in ("from", "to"):
             span = (row[key].isoformat() if key in row else "" for key in ("from", "to"))
-            found.rows.append(TextRow((name.replace("_", " "), *span, _text(value))))
+            found.rows.append(TextRow((name.replace("_", " "), *span, said(value))))
 
     put("", table, {})
     return found
@@ -170,7 +171,7 @@ def _entries(title: str, table: Mapping[str, Any]) -> Table:
 def _named(field: str, value: Any) -> str:
     """A figure with its value where that is short: `plan 2 29,385`, `letters`."""
     name = "sources of each table" if field == "sources_of" else field.replace("_", " ")
-    return name if value is None or isinstance(value, dict | list) else f"{name} {_text(value)}"
+    return name if value is None or isinstance(value, dict | list) else f"{name} {said(value)}"
 
 
 def _where_to_look(library: Library, key: str) -> str:
@@ -204,9 +205,12 @@ def _period(row: Mapping[str, Any], width: int) -> list[str]:
 def _value(key: str, value: Any, width: int, indent: str) -> list[str]:
     name = key.replace("_", " ")
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return [f"{indent}{name}", *_rows(value, indent + "  ", width)]
+        table = pay_table(value) if key == "grades" else rows_table(value)
+        with gathered():  # the other forms have every entry with its dates
+            lines = table.text(width - len(indent) - 2).splitlines()
+        return [f"{indent}{name}", *(f"{indent}  {line}".rstrip() for line in lines)]
     if isinstance(value, dict):
-        inner = ", ".join(f"{part.replace('_', ' ')} {_text(each)}" for part, each in value.items())
+        inner = ", ".join(f"{part.replace('_', ' ')} {said(each)}" for part, each in value.items())
         return wrap(f"{name}: {literal(inner)}", width, indent=indent + "    ", first=indent)
     if isinstance(value, list):
         return [
@@ -214,44 +218,20 @@ def _value(key: str, value: Any, width: int, indent: str) -> list[str]:
             *(
                 line
                 for each in value
-                for line in wrap(literal(_text(each)), width, indent=indent + "    ", first=indent + "  - ")
+                for line in wrap(said(each), width, indent=indent + "    ", first=indent + "  - ")
             ),
         ]
-    return wrap(f"{name}: {literal(_text(value))}", width, indent=indent + "    ", first=indent)
-
-
-def _rows(rows: list[dict[str, Any]], indent: str, width: int) -> list[str]:
-    """Inline tables as columns; a mark or note goes under its row."""
-    keys = [key for key in dict.fromkeys(key for row in rows for key in row) if key not in ("mark", "note", "sources")]
-    cells = [[literal(_text(row.get(key, ""))) for key in keys] for row in rows]
-    wide = [max(cell_width(text) for text in (key, *(row[at] for row in cells))) for at, key in enumerate(keys)]
-    lines = [
-        indent + "  ".join(pad(key.replace("_", " "), room) for key, room in zip(keys, wide, strict=True)).rstrip()
-    ]
-    for row, texts in zip(rows, cells, strict=True):
-        lines.append(indent + "  ".join(pad(text, room) for text, room in zip(texts, wide, strict=True)).rstrip())
-        for key in ("mark", "note"):
-            if key in row:
-                lines += wrap(f"[{literal(row[key])}]", width, indent=indent + "    ", first=indent + "    ")
-    return lines
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime.date):
-        return in_words(value)
-    if isinstance(value, list):
-        return ", ".join(_text(each) for each in value)
-    return str(value)
+    return wrap(f"{name}: {said(value)}", width, indent=indent + "    ", first=indent)
 
 
 def _source(library: Library, key: str) -> str:
     source = library.sources.get(key)
     if source is None:
         return f"{key}: not defined in sources.toml"
-    address = f" {source['address']}" if source["address"] else ""
-    return f"{key}: {source['title']}, {source['publisher']}, read {source['read']}.{address} {source['words']}"
+    address = f" {source['address']}" if source["address"] else " No address is known."
+    where = f", {source['where']}" if "where" in source else ""
+    dates = f"published {source['published']}, " if source.get("published", "undated") != "undated" else ""
+    return f"{key}: {source['title']}{where}, {source['publisher']}, {dates}read {source['read']}.{address} {source['words']}"
 
 
 def _plain(value: Any) -> Any:

@@ -4,6 +4,8 @@ The rules
     scheme rules     a member's tier is looked up by pensionable pay, and its rate applies to
                      **all** of it: a tier is a cliff; some schemes charge the employer besides
                      for what is not paid in, such as cover
+    SSI 2018/141 reg. 9   in Scotland's local government scheme each rate is of its slice of pay;
+                     the employer takes the one rate that they come to, to a tenth of a percent
     Finance Act 2004 s.192   relief at source: the member pays net of basic rate, the provider
                      claims the rest
     Finance Act 2004 s.193   net pay: the contribution comes off pay before tax, not before NI
@@ -20,7 +22,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import Exact, Pence, at, at_most, band, less, nil, share, to_penny, total
+from reward.base.money import Exact, Pence, at, at_least_nil, at_most, band, less, nil, share, to_penny, total
 from reward.library.models.pension import Base, Relief
 from reward.rules.citation import law
 
@@ -33,6 +35,8 @@ class Tiers:
     rates: tuple[int, ...]
     periods: int = 1
     """Periods a year: limits are a year's, and a period's pay is made annual before it is looked up."""
+    sliced: bool = False
+    """Each rate is of its slice; `False`: the rate of the slice that pay ends in is of all of it."""
 
     def place(self, pay: Pence) -> NDArray[np.int64]:
         """The tier each amount falls in; a limit belongs to the tier below it."""
@@ -43,7 +47,23 @@ class Tiers:
             place += a_year > limit
         return place.astype(np.intp)
 
+    def rate(self, pay: Pence) -> NDArray[np.int64]:
+        """The rate on all of each amount, in parts per million."""
+        if not self.sliced:
+            return np.array(self.rates, dtype=np.int64).take(self.place(pay))
+        a_year = Pence(pay * self.periods)
+        slices = (
+            at(band(a_year, low, high), rate)
+            for low, high, rate in zip((0, *self.limits), (*self.limits, None), self.rates, strict=True)
+        )
+        due = np.sum([*slices], axis=0)
+        whole = np.maximum(a_year, 1)
+        # Halves down, as the funds' tables have it: 5.75% is 5.7%.
+        tenths = -((whole * TENTH_PERCENT - 2 * due) // (2 * whole * TENTH_PERCENT))
+        return np.where(a_year > 0, tenths * TENTH_PERCENT, self.rates[0]).astype(np.int64)
 
+
+TENTH_PERCENT = 1_000
 NIL = Tiers((), (0,))
 POT_TAXED = (3, 4)
 """The share of a pot that is taxed when drawn: a quarter may be taken free of tax."""
@@ -67,6 +87,8 @@ class Terms:
     """Pension for life earned a year, as a fraction of pensionable pay."""
     lump_sum: tuple[int, int] | None = None
     """A lump sum earned a year beside it, as a fraction of the same pay; `None`: none comes by itself."""
+    tested: Literal["actual", "full-time"] = "actual"
+    """By which pay a tier is chosen; the rate is of what is paid in any case."""
     back_pay_tested: bool = False
     """Whether arrears count when the tier of a pay day is chosen; the rate is of them in any case."""
     vesting_years: int | None = None
@@ -114,8 +136,24 @@ def _tiered(pensionable: Pence, tiers: Tiers, tested: Pence | None) -> Exact:
     """The rate of the tier on all pay; `tested` is the pay by which the tier is chosen, where it is another."""
     if not tiers.limits:
         return at(pensionable, tiers.rates[0])
-    place = tiers.place(pensionable if tested is None else tested)
-    return at(pensionable, np.array(tiers.rates, dtype=np.int64).take(place))
+    return at(pensionable, tiers.rate(pensionable if tested is None else tested))
+
+
+def tested_pay(
+    counted: Pence,
+    terms: Terms,
+    *,
+    back_pay: Pence | None,
+    of_full_time: "tuple[NDArray[np.int64], NDArray[np.int64] | int]",
+) -> Pence:
+    """The pay by which a tier is chosen: what is counted, without arrears where the scheme leaves them out, made
+    full-time where the scheme asks it; `of_full_time` is the share worked, so many of so many."""
+    if back_pay is not None and not terms.back_pay_tested:
+        counted = at_least_nil(less(counted, back_pay))
+    if terms.tested == "actual":
+        return counted
+    worked, full = of_full_time
+    return share(counted, full, np.maximum(worked, 1))
 
 
 @law(

@@ -289,18 +289,13 @@ def test_scales_list_show_and_check_agree_with_the_data() -> None:
 
 
 def test_check_says_no_with_status_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from reward.library.in_force import shipped
 
     (tmp_path / "statutory").mkdir()
     (tmp_path / "statutory" / "levy-that-nobody-knows.toml").write_text("title = 'x'\n")
     monkeypatch.setenv("REWARD_SCALES", str(tmp_path))
-    shipped.cache_clear()
-    try:
-        result = run("scales", "check")
-        assert result.exit_code == 1
-        assert "levy-that-nobody-knows" in result.stdout
-    finally:
-        shipped.cache_clear()
+    result = run("scales", "check")
+    assert result.exit_code == 1
+    assert "levy-that-nobody-knows" in result.stdout
 
 
 def test_check_looks_at_a_folder_of_ones_own_and_names_file_and_entry(tmp_path: Path) -> None:
@@ -352,7 +347,7 @@ def test_a_fault_of_our_own_is_one_line_too(monkeypatch: pytest.MonkeyPatch) -> 
         raise ZeroDivisionError("made for this test")
 
     monkeypatch.delenv("REWARD_DEBUG", raising=False)
-    monkeypatch.setattr("reward.cli.offers.own_scales", broken)
+    monkeypatch.setattr("reward.cli.offers.own_folders", broken)
     result = run("where")
     assert result.exit_code == 70
     assert result.stderr.count("\n") == 1

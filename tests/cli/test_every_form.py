@@ -17,6 +17,7 @@ from reward.cli import main
 from reward.engine.known_years import newest_year
 from reward.library.folders import offer_names
 from reward.library.in_force import shipped
+from reward.library.models.pay import PayScale
 from reward.library.offer_files import load_offer
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
@@ -82,7 +83,7 @@ def forms() -> set[str]:
 
 
 TESTED = {
-    "reward price OFFER…", "reward compare OFFER OFFER…", "reward break-even A B", "reward target OFFER", "reward project OFFER…",
+    "reward price OFFER…", "reward price --scale NAME", "reward compare OFFER OFFER…", "reward break-even A B", "reward target OFFER", "reward project OFFER…",
     "reward sensitivity A B", "reward likelihood A B", "reward why OFFER FIGURE", "reward payslips OFFER",
     "reward scales list", "show NAME", "check", "roll YEAR", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
     "reward new NAME", "reward where", "reward screen OFFER…",
@@ -190,6 +191,24 @@ def test_the_forms_on_data_tables_and_files(day: date, tmp_path: Path, home: Pat
     assert [line.split()[1] for line in budget.stdout.splitlines() if line.startswith("20")] == ["known"] * 7 + [
         "assumed"
     ] * 5
+
+
+@pytest.mark.parametrize("scale", shipped().names("pay"))
+def test_a_post_on_every_shipped_scale_is_priced_or_refused_in_one_line(scale: str) -> None:
+    start = shipped().starts("pay", scale)[-1]
+    for grade in shipped().in_force("pay", scale, PayScale, start).record.grades[::-4]:
+        words = ["price", "--scale", scale, "--grade", grade.name, "--point", "top" if grade.points else "bottom"]
+        for more in (
+            [],
+            ["--on", str(start), "--set", "assume.later_years=frozen", "--set", "pension.employer_percent=20"],
+        ):
+            result = run(*words, *more)
+            if not more and result.exit_code:
+                assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1), words
+                assert re.search(r"no figures for|pension\.employer_percent|no grade|no .* point", result.stderr)
+            elif result.exit_code:
+                # A tax year is priced on its first day, when a scale that begins within it is not there yet.
+                assert "no grade" in result.stderr or " point " in result.stderr or "the oldest begin" in result.stderr
 
 
 def test_the_screen_is_drawn(day: date, tmp_path: Path) -> None:

@@ -353,11 +353,7 @@ def test_roll_prints_what_is_known_what_is_open_and_where_to_look(tmp_path: Path
 
 def test_roll_writes_into_the_readers_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REWARD_SCALES", str(tmp_path))
-    shipped.cache_clear()
-    try:
-        assert run(str(NEXT)).exit_code == 0
-    finally:
-        shipped.cache_clear()
+    assert run(str(NEXT)).exit_code == 0
     assert (tmp_path / "statutory" / "income_tax.toml").exists()
 
 

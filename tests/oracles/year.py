@@ -182,7 +182,7 @@ def schemes(year: int) -> tuple[str, ...]:
     """The schemes whose rates are known for a tax year."""
     found = ["civil-service-alpha", "auto-enrolment", "auto-enrolment-all-pay", "lgps", "lgps-50-50"]
     if year >= 2024:
-        found += ["nhs", "teachers"]
+        found += ["nhs", "teachers", "nhs-scotland", "teachers-scotland", "police-2015", "firefighters-2015"]
     return tuple(found)
 
 
@@ -334,6 +334,10 @@ class Scheme:
     """Who is not paid more than this is no member."""
     charge: Fraction = Fraction(0)
     """On the employer, and not paid in."""
+    sliced: bool = False
+    """Each of the member's rates is of its slice of pay."""
+    by_full_time: bool = False
+    """The tier is that of full-time pay."""
 
     @property
     def taxed(self) -> Fraction:
@@ -381,13 +385,27 @@ def scheme_of(said: Table | None, year: int, age: int | None) -> Scheme | None:
         trigger=trigger_of(said, year),
         accrual=_fraction(head["benefits"]["accrual"]) if "benefits" in head else None,
         charge=share(in_force(path, year, "employer").get("other_charge", 0)) if "employer" in head else Fraction(0),
+        sliced="employee" not in flat and in_force(path, year, "member").get("sliced", False),
+        by_full_time=head.get("tested") == "full-time",
     )
 
 
-def contribution(pay: int, rates: tuple[tuple[int | None, Fraction], ...]) -> int:
-    """The rate of the tier that the pay falls in, on all of it."""
-    rate = next(rate for up_to, rate in rates if up_to is None or pay <= up_to)
-    return nearest(pay * rate)
+def one_rate(pay: int, rates: tuple[tuple[int | None, Fraction], ...]) -> Fraction:
+    """What the rates of the slices of pay come to, to the nearest tenth of a percent, halves down."""
+    due, below = Fraction(0), 0
+    for up_to, rate in rates:
+        due += max(min(pay, pay if up_to is None else up_to) - below, 0) * rate
+        below = pay if up_to is None else up_to
+    return Fraction(ceil(due / pay * 1000 - HALF), 1000) if pay else rates[0][1]
+
+
+def contribution(
+    pay: int, rates: tuple[tuple[int | None, Fraction], ...], tested: int | None = None, sliced: bool = False
+) -> int:
+    """The rate of the tier that the pay that is tested falls in, on all of what is paid."""
+    tested = pay if tested is None else tested
+    rate = next(rate for up_to, rate in rates if up_to is None or tested <= up_to)
+    return nearest(pay * (one_rate(tested, rates) if sliced else rate))
 
 
 # --- from pay to the whole reward ----------------------------------------------------------
@@ -519,12 +537,14 @@ def payroll(
     year: int,
     fixed: int = 0,
     passed: Fraction = Fraction(0),
+    fte: Fraction = Fraction(1),
 ) -> Payroll:
-    """`pay` is gross pay after a fixed sacrifice; `counted` what the scheme counts."""
+    """`pay` is gross pay after a fixed sacrifice; `counted` what the scheme counts, of this share of full time."""
     paid = own = given_up = 0
     if scheme is not None:
-        paid = min(contribution(counted, scheme.member), pay)
-        own = contribution(counted, scheme.employer)
+        tested = nearest(counted / fte) if scheme.by_full_time and fte else counted
+        paid = min(contribution(counted, scheme.member, tested, scheme.sliced), pay)
+        own = contribution(counted, scheme.employer, tested)
         given_up = paid if scheme.relief == "sacrifice" else 0
     earnings = pay - given_up
 
@@ -784,7 +804,7 @@ def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
         if scheme.trigger is not None and left <= scheme.trigger:
             counted = 0
     passed = share(offer.get("pension", {}).get("ni_saving_passed_on", 0))
-    run = payroll(left, counted, scheme, who, tax_year, fixed, passed)
+    run = payroll(left, counted, scheme, who, tax_year, fixed, passed, fte)
 
     free = bank_holidays(tax_year, who.nation)
     terms = offer.get("leave", {})

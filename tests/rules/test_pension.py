@@ -1,8 +1,10 @@
 """Pension contributions: cliffs at the tiers, what counts, the ways of relief, what a year earns."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from reward.base.money import column
 from reward.library.models.pension import Base, Relief
 from reward.rules import pension
 from reward.rules.pension import NIL, Terms, Tiers
+from tests.oracles.year import one_rate
 from tests.rules.figures_in_force import part, scheme, to_pound
 
 
@@ -258,3 +261,56 @@ def test_a_column_equals_its_rows_one_by_one(pays: list[int]) -> None:
     terms = scheme("lgps")
     assert pension.member(column(*pays), terms).tolist() == [member(pay, "lgps") for pay in pays]
     assert pension.accrued(column(*pays), terms).tolist() == [to_penny(Fraction(pay, 49)) for pay in pays]
+
+
+# --- slices that come to one rate, and tiers chosen by full-time pay ----------------------
+
+SCOTTISH_LGPS = Tiers(
+    (28_500_00, 34_900_00, 47_800_00, 63_800_00), (55_000, 72_500, 85_000, 95_000, 120_000), sliced=True
+)
+
+
+@pytest.mark.parametrize(
+    ("up_to", "rate"),
+    # Highland Pension Fund, member contribution rates for 2026/27: the last pound of a rate, and the next rate after it; at 33,250 the slices come to 5.75% exactly.
+    [(29_338, 55_000), (31_171, 56_000), (33_250, 57_000), (35_283, 58_000), (113_509, 93_000)],
+)
+def test_the_slices_of_scotlands_local_government_come_to_the_published_rates(up_to: int, rate: int) -> None:
+    pay = column(up_to * 100, (up_to + 1) * 100)
+    assert SCOTTISH_LGPS.rate(pay).tolist() == [rate, rate + 1_000]
+
+
+def test_nothing_is_at_the_lowest_rate_and_a_month_is_made_annual() -> None:
+    assert SCOTTISH_LGPS.rate(column(0, 100)).tolist() == [55_000, 55_000]
+    monthly = replace(SCOTTISH_LGPS, periods=12)
+    assert monthly.rate(column(31_171_00 // 12)).tolist() == [56_000]
+
+
+@given(st.integers(0, 300_000_00))
+def test_the_one_rate_is_that_of_the_slices_to_a_tenth_of_a_percent(pay: int) -> None:
+    rates = (*zip(SCOTTISH_LGPS.limits, SCOTTISH_LGPS.rates, strict=False), (None, SCOTTISH_LGPS.rates[-1]))
+    expected = one_rate(pay, tuple((limit, Fraction(rate, 1_000_000)) for limit, rate in rates))
+    assert SCOTTISH_LGPS.rate(column(pay)).tolist() == [expected * 1_000_000]
+
+
+POLICE = Terms(
+    "Police", "defined-benefit", "pensionable-pay", "net-pay",
+    member=Tiers((27_000_00, 59_999_99), (124_400, 134_400, 137_800)), employer=Tiers((), (353_000,)), tested="full-time",
+)  # fmt: skip
+
+
+def test_a_part_timers_tier_is_that_of_full_time_pay_and_the_rate_is_of_what_is_paid() -> None:
+    half = (np.array([500_000]), 1_000_000)
+    pay = column(20_000_00)
+    tested = pension.tested_pay(pay, POLICE, back_pay=None, of_full_time=half)
+    assert tested.tolist() == [40_000_00]
+    assert pension.member(pay, POLICE, tested).tolist() == [2_688_00]  # 13.44%, and not the 12.44% of 20,000
+    by_actual = pension.tested_pay(pay, replace(POLICE, tested="actual"), back_pay=None, of_full_time=half)
+    assert by_actual.tolist() == [20_000_00]
+
+
+def test_arrears_are_left_out_of_the_test_unless_the_scheme_counts_them() -> None:
+    pay, late, whole = column(3_000_00), column(1_000_00), (np.array([1]), 1)
+    assert pension.tested_pay(pay, POLICE, back_pay=late, of_full_time=whole).tolist() == [2_000_00]
+    counted = replace(POLICE, back_pay_tested=True)
+    assert pension.tested_pay(pay, counted, back_pay=late, of_full_time=whole).tolist() == [3_000_00]

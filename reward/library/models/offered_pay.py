@@ -23,10 +23,18 @@ from reward.library.models.record import Record
 
 
 def _key(written: object) -> object:
-    """`Band C` and 3 become `band-c` and `3`."""
+    """`Band C`, `Private (OR2)` and 3 become `band-c`, `private-or2` and `3`."""
     if isinstance(written, int) and not isinstance(written, bool):
         return str(written)
-    return "-".join(written.lower().split()) if isinstance(written, str) else written
+    return grade_key(written) if isinstance(written, str) else written
+
+
+def grade_key(written: str) -> str:
+    """A grade, a point or an area as the files write such names, without the commas and brackets that people put in."""
+    return "-".join(written.translate(_AS_SPACE).lower().split())
+
+
+_AS_SPACE = str.maketrans(",()", "   ")
 
 
 GradeKey = Annotated[Key, BeforeValidator(_key)]
@@ -91,6 +99,12 @@ class Pay(Record):
     ] = None
     point: Annotated[
         GradeKey | None, InputInfo("point", "minimum", "minimum, maximum, or a point's number", column="point")
+    ] = None
+    area: Annotated[
+        GradeKey | None,
+        InputInfo(
+            "area", "inner-london", "Where the scale pays London rates or a supplement; reward scales show has them"
+        ),
     ] = None
     top: Annotated[
         Money | None,

@@ -13,6 +13,10 @@ class Point(Record):
     """One point of a spine, full-time, a year."""
 
     point: int
+    name: str | None = None
+    """What people call it where that is not its number: `M3`."""
+    years: int | None = None
+    """Of service in the grade from which it is paid; left out, a point is a year."""
     amount: Pounds
     mark: Mark | None = None
 
@@ -21,7 +25,12 @@ class Grade(Record):
     """A grade of a scale: its ends, and the points between them where they are published."""
 
     grade: Key
+    """Of an area that pays rates of its own: the grade's key with the area's behind it, `main-inner-london`."""
     name: str
+    also: tuple[str, ...] = ()
+    """Other names that people give it: `HEO`."""
+    spine: bool = False
+    """True: points of which each employer makes its own grades, so that nobody climbs them by service alone."""
     minimum: Pounds | None = None
     maximum: Pounds | None = None
     points: tuple[Point, ...] = ()
@@ -50,6 +59,15 @@ class PayScale(Period):
     grades: Annotated[tuple[Grade, ...], Field(min_length=1)]
 
 
+class Area(Record):
+    """A part of the country with rates of its own, or with an allowance on top of the scale."""
+
+    area: Key
+    name: str
+    allowance: Key | None = None
+    """The file in `allowances/` that comes with it."""
+
+
 class PayScaleFile(Record):
     """What a scale file says besides its periods."""
 
@@ -60,6 +78,12 @@ class PayScaleFile(Record):
     increments: str
     """The rule by which a person moves up, in words."""
     settlement_month: int | None = None
+    areas: tuple[Area, ...] = ()
+    """The first is the one of the grades' plain keys, for an offer that names none."""
+    pension: Key | None = None
+    """The scheme that a post on the scale is in."""
+    leave: Key | None = None
+    """The leave scale of such a post."""
     notes: tuple[str, ...] = ()
 
 
@@ -68,6 +92,9 @@ class AllowanceRate(Period):
 
     amount: Pounds | None = None
     percent: tuple[Percent, ...] = ()
+    least: Pounds | None = None
+    most: Pounds | None = None
+    """Between which amounts a share of full-time basic pay stays."""
     per: Literal["year", "day", "week", "occasion"] = "year"
     where: str | None = None
 
@@ -75,6 +102,10 @@ class AllowanceRate(Period):
     def _one_of_two(self) -> "AllowanceRate":
         if (self.amount is None) == (not self.percent):
             raise ValueError("an allowance has an amount or percentages, not both")
+        if (self.least is not None or self.most is not None) and len(self.percent) != 1:
+            raise ValueError("least and most belong to an allowance of one percentage")
+        if self.least is not None and self.most is not None and self.least > self.most:
+            raise ValueError("least is above most")
         return self
 
 

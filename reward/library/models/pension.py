@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from reward.base.money import fraction_of
-from reward.library.models.field_types import Percent, Pounds
+from reward.library.models.field_types import Key, Percent, Pounds
 from reward.library.models.period import Mark, Period
 from reward.library.models.record import Record
 from reward.library.models.statutory import ascending
@@ -28,6 +28,8 @@ class MemberRates(Period):
     """What the member pays: tiers by annual pensionable pay, or one tier for all."""
 
     tiers: Annotated[tuple[Tier, ...], Field(min_length=1)]
+    sliced: bool = False
+    """Each rate is of its slice of pay; the slices come to one rate, to the nearest tenth of a percent, on all of it."""
 
     @model_validator(mode="after")
     def _tiers_ascend(self) -> "MemberRates":
@@ -105,6 +107,10 @@ class SchemeFile(Record):
     """Whether only those are members whose pay is above the trigger of automatic enrolment, unless they ask to be."""
     back_pay_tested: bool = False
     """Whether arrears count when a pay day's tier is chosen."""
+    tested: Literal["actual", "full-time"] = "actual"
+    """By which pay a tier is chosen: what is paid, or what full-time work would be. The rate is of what is paid."""
+    elsewhere: dict[Literal["england", "wales", "scotland", "northern-ireland"], Key] = Field(default_factory=dict)
+    """The scheme of the same name in a nation that this one is not for."""
     benefits: Benefits | None = None
     sources: Annotated[tuple[str, ...], Field(min_length=1)]
     notes: tuple[str, ...] = ()

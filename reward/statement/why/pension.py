@@ -5,7 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from reward.base.figures import ColumnName
-from reward.base.money import WHOLE, at_least_nil, column, in_count, in_percent, in_pounds, less
+from reward.base.money import WHOLE, Pence, at_least_nil, column, in_count, in_percent, in_pounds, less
+from reward.engine.rows import EmploymentRows
 from reward.rules import national_insurance, pension
 from reward.rules.citation import citation
 from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, resting, rounded, show
@@ -117,17 +118,32 @@ def _salary_sacrifice(b: Build) -> Explanation:
 def _member_step(b: Build) -> ReasonStep:
     terms = b.regime.pension
     assert terms is not None
-    pay = b.column("pensionable_pay")
-    rate = terms.member.rates[int(terms.member.place(pay)[0])]
+    pay = _tested(b)
+    rate = int(terms.member.rate(pay)[0])
     tiers = terms.member.limits
     place = int(terms.member.place(pay)[0])
     words = ""
-    if tiers:
+    if terms.member.sliced:
+        words = f" (each rate on its slice of £{in_pounds(int(pay[0]))} comes to that, to a tenth of a percent)"
+    elif tiers:
         low = f"above £{in_pounds(tiers[place - 1], 0)}" if place else ""
         high = f"up to £{in_pounds(tiers[place], 0)}" if place < len(tiers) else ""
         words = f" (the tier {' '.join(part for part in (low, high) if part)})"
+    if terms.tested == "full-time" and tiers and int(pay[0]) != b.value("pensionable_pay"):
+        words += f", chosen by full-time pay of £{in_pounds(int(pay[0]))}"
     step = b.at_rate("pensionable_pay", rate)
     return ReasonStep(step.text + words, step.value, "pensionable_pay")
+
+
+def _tested(b: Build) -> Pence:
+    """The pay by which the tiers are chosen."""
+    terms, rows = b.regime.pension, b.priced.offer_row.rows
+    assert terms is not None
+    if not isinstance(rows, EmploymentRows):
+        return b.column("pensionable_pay")
+    return pension.tested_pay(
+        b.column("pensionable_pay"), terms, back_pay=rows.back_pay, of_full_time=rows.of_full_time
+    )
 
 
 def _employee_pension(b: Build) -> Explanation:
@@ -183,8 +199,7 @@ def _employer_pension(b: Build) -> Explanation:
         return paid_by_company(b)
     steps = []
     if terms is not None:
-        pay = b.column("pensionable_pay")
-        rate = terms.employer.rates[int(terms.employer.place(pay)[0])]
+        rate = int(terms.employer.rate(_tested(b))[0])
         own = b.at_rate("pensionable_pay", rate)
         steps.append(
             ReasonStep(

@@ -13,16 +13,16 @@ if __name__ == "__main__":
     os.environ["TEXTUAL_DRIVER"] = "reward.tui.browser.driver:Visitor"
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each of its threads would take memory that no screen needs
 
-    from reward.library.folders import own_scales, shipped_scales
+    from reward.library.folders import own_folders, shipped_scales
     from reward.library.within import keep_within
     from reward.tui.browser.guest_app import GuestApp  # Textual reads the driver's name when it is imported
     from reward.tui.browser.limits import limit_memory
 
     limit_memory()
     who, home, *begins_with = sys.argv[1:]
-    readable = [each.absolute() for each in (shipped_scales(), own_scales()) if each is not None]
+    readable = [each.absolute() for each in (shipped_scales(), *own_folders())]
     if len(readable) > 1:
-        os.environ["REWARD_SCALES"] = str(readable[1])
+        os.environ["REWARD_SCALES"] = os.pathsep.join(map(str, readable[1:]))
     os.chdir(home)
     # A guest's paths are short ones, so that what he is told of a file says nothing about this machine.
     os.environ["REWARD_HOME"] = home if who == "owner" else "."

@@ -19,6 +19,7 @@ from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
 from reward.library.models.pay import PayScale
 from reward.library.offer_files import checked
+from reward.library.offer_on_scale import offer_on_scale
 from reward.tui.widgets.key_bar import KeyBar
 
 
@@ -31,6 +32,8 @@ class Spot:
     grade: str
     grade_name: str
     point: str
+    called: str
+    """What people call the point."""
     amount: int
     since: str
     mark: str
@@ -47,25 +50,20 @@ def spots() -> list[Spot]:
         except RewardError:
             continue
         for grade in record.grades:
-            points = [(str(each.point), each.amount, each.mark) for each in grade.points]
+            points = [(str(each.point), each.name or str(each.point), each.amount, each.mark) for each in grade.points]
             if not points:
                 ends = (("minimum", grade.minimum), ("maximum", grade.maximum))
-                points = [(end, amount, None) for end, amount in ends if amount is not None]
-            for point, amount, mark in points:
+                points = [(end, end, amount, None) for end, amount in ends if amount is not None]
+            for point, called, amount, mark in points:
                 sure = (mark or grade.mark or record.mark).split(":")[0]
-                found.append(Spot(name, title, grade.grade, grade.name, point, amount, start.isoformat(), sure))
+                since = start.isoformat()
+                found.append(Spot(name, title, grade.grade, grade.name, point, called, amount, since, sure))
     return found
 
 
 def offer_at(spot: Spot) -> Offer:
-    """A post on that point; the rest is left to fill in."""
-    table = {
-        "title": f"{spot.grade_name}, {spot.point}"[:80],
-        "kind": "employment",
-        "pay": {"scale": spot.scale, "grade": spot.grade, "point": spot.point},
-    }
-    employer = str(shipped().table("pay", spot.scale).get("employer", ""))[:80]
-    return checked(Offer, {**table, **({"employer": employer} if employer else {})}, "new offer")
+    """A post on that point, with the pension and the leave that come with the scale; the rest is left to fill in."""
+    return checked(Offer, offer_on_scale(shipped(), spot.scale, spot.grade, spot.point), "new offer")
 
 
 class Points(ModalScreen[Offer | None]):
@@ -100,7 +98,7 @@ class Points(ModalScreen[Offer | None]):
         table.clear()
         self.shown = [spot for spot in self.spots if all(word in _text(spot) for word in words)]
         for spot in self.shown:
-            cells = (spot.scale, spot.grade_name, spot.point, in_pounds(spot.amount, 0), spot.since, spot.mark)
+            cells = (spot.scale, spot.grade_name, spot.called, in_pounds(spot.amount, 0), spot.since, spot.mark)
             table.add_row(*(Text(fit(literal(cell), 24)) for cell in cells))
 
     @on(Input.Changed)
@@ -128,4 +126,4 @@ class Points(ModalScreen[Offer | None]):
 
 
 def _text(spot: Spot) -> str:
-    return f"{spot.scale} {spot.title} {spot.grade} {spot.grade_name} {spot.point} {spot.amount // 100}".lower()
+    return f"{spot.scale} {spot.title} {spot.grade} {spot.grade_name} {spot.called} {spot.amount // 100}".lower()

@@ -13,6 +13,7 @@ from reward.base.dates import MONTHS
 from reward.base.errors import InputError, nearest
 from reward.base.forms import share_in
 from reward.base.money import MOST_PENCE, WHOLE, Pence, clear_percent, hundredths, nil
+from reward.library.models.offered_pay import grade_key
 from reward.workforce.formats import Column, Money, Texts
 from reward.workforce.reading import TRUTH, Ints, Reading, day_of, each_of, pence_of
 
@@ -111,6 +112,11 @@ def key_of(text: str) -> str:
     if word and not _KEY.fullmatch(word):
         raise ValueError(f"{text[:20]!r} is not such a name; write small letters, digits and hyphens")
     return word
+
+
+def grade_of(text: str) -> str:
+    """A grade or a point, however people put commas and brackets into its name."""
+    return key_of(grade_key(text))
 
 
 def letter(text: str) -> str:

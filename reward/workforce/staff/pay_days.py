@@ -173,6 +173,8 @@ def post_rows(
         leave=Count(np.zeros(count, dtype=np.int64)),
         hours_per_week=Count(np.zeros(count, dtype=np.int64)),
         bonus=bonus,
+        shared_by=fte,
+        shared_by_of=None if plain else of,
         extras=_benefits(staff, rows, slices, under),
     )
 

@@ -12,7 +12,7 @@ from reward.base.money import WHOLE, Pence, at, to_penny
 from reward.engine.regime_key import RegimeKey
 from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
-from reward.library.scale_points import scale_grade, scale_point
+from reward.library.scale_points import LAST, climbed_place, point_place, scale_grade, scale_point
 from reward.workforce.formats import blanks
 from reward.workforce.reading import Ints, day_of, pence_of
 from reward.workforce.staff import working_days as days
@@ -60,8 +60,13 @@ def _unknown_step(of: StaffQuestion, spot: Spot) -> str | None:
     """Why nobody knows the next point of a post on a scale; `None` where it is known, or there is none above."""
     found = of.library.in_force("pay", spot[0], PayScale, of.year.first, frozen=True)
     grade = scale_grade(found, spot[0], spot[1])
-    if grade.points or spot[2] in ("maximum", "max"):
+    if (grade.points and not grade.spine) or spot[2] in LAST:
         return None
+    if grade.spine:
+        return (
+            f"{found.title} is a spine, of which each employer makes its own grades, so where the post's grade ends is"
+            " not known; write the pounds of a step in increment and where it ends in top, or leave the date blank"
+        )
     rule = of.library.head("pay", spot[0]).increments.partition(". ")[0].rstrip(".")
     return (
         f"no points of {grade.name} are published between its ends, so the next is not known ({found.title}: {rule});"
@@ -130,13 +135,9 @@ def _on_scale(library: Library, spot: Spot, steps: int, on: date) -> tuple[int, 
     """Pay on a scale so many points above a spot, as far as there are any, and since when it has stood."""
     found = library.in_force("pay", spot[0], PayScale, on, frozen=True)
     row = scale_grade(found, spot[0], spot[1])
-    point = spot[2]
-    if steps and row.points:
-        numbers = [each.point for each in row.points]
-        ends = {"minimum": numbers[0], "min": numbers[0], "maximum": numbers[-1], "max": numbers[-1]}
-        begins = ends.get(point) or int(point)
-        if begins in numbers:
-            point = str(numbers[min(numbers.index(begins) + steps, len(numbers) - 1)])
+    point, place = spot[2], point_place(row, spot[2])
+    if steps and place is not None:
+        point = str(row.points[climbed_place(row, place, steps)].point)
     return scale_point(found, row, point)[0], found.record.start.toordinal()
 
 

@@ -16,6 +16,8 @@ from reward.base.dates import TaxYear
 from reward.base.errors import RewardError
 from reward.base.money import WHOLE, Pence
 from reward.library.in_force import Library
+from reward.library.models.offered_pay import Pay
+from reward.library.scale_points import with_keys
 from reward.offers.contract import MOST_WEEKS
 from reward.workforce.formats import Column, blanks
 from reward.workforce.reading import Ints, Reading, day_of, each_of, rows_where
@@ -260,11 +262,13 @@ def _scales(
             except RewardError as error:
                 for row in rows_where(reading.good & (name == place)):
                     reading.refuse(row, "scale", str(error))
-    grades, grade = reading.words("grade", columns.get("grade", blank), cells.key_of, "")
-    points, point = reading.words("point", columns.get("point", blank), cells.key_of, "")
+    grades, grade = reading.words("grade", columns.get("grade", blank), cells.grade_of, "")
+    points, point = reading.words("point", columns.get("point", blank), cells.grade_of, "")
     on_scale = np.array([bool(each) for each in names], dtype=bool)[name]
     firsts, spot = cells.different(cells.combined((name, len(names)), (grade, len(grades)), (point, len(points))))
-    spots = tuple((names[name[row]], grades[grade[row]], points[point[row]]) for row in firsts.tolist())
+    spots = tuple(
+        _by_keys(library, (names[name[row]], grades[grade[row]], points[point[row]])) for row in firsts.tolist()
+    )
     whole = np.array([all(each) for each in spots], dtype=bool)[spot]
     salaried = np.zeros(reading.count, dtype=bool)
     if "salary" in columns:
@@ -277,6 +281,18 @@ def _scales(
             row, missing, f"is blank; a scale needs its grade and point: reward scales show {name_of} has them"
         )
     return spots, np.where(on_scale & whole, spot, -1), each_of(hours, name)
+
+
+def _by_keys(library: Library, spot: Spot) -> Spot:
+    """A spot by the keys that its scale has for what the table calls its grade and point."""
+    scale, grade, point = spot
+    if not scale or not (grade or point):
+        return spot
+    try:
+        pay = with_keys(library, Pay(scale=scale, grade=grade or None, point=point or None))
+    except RewardError:
+        return spot  # the scale is told of above
+    return scale, pay.grade or "", pay.point or ""
 
 
 def _stretches(reading: Reading, year: Words[TaxYear], start: Ints, end: Ints) -> tuple[Ints, Ints, NDArray[np.bool_]]:

@@ -11,9 +11,11 @@ from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
 from reward.library.models.period import doubted
 from reward.library.scale_points import scale_grade, scale_point
+from reward.offers.scheme_elsewhere import of_another_nation
 from reward.rules import minimum_wage
 from reward.workforce.formats import Columns
 from reward.workforce.reading import Ints, Reading
+from reward.workforce.staff import cells
 from reward.workforce.staff.rows import Staff
 
 FIRST = "; the first is "
@@ -38,6 +40,9 @@ def remarks(
                 )
         if under.employer_is_estimate and under.pension is not None:
             found.append(f"{under.pension.title}: employers' rates differ, and the estimate is an average")
+        elsewhere = None if key.pension is None else of_another_nation(library, key.pension.scheme, key.nation)
+        if elsewhere is not None:
+            found.append(cells.plain(elsewhere))
     if goes_on:
         found += _of_part_years(staff, reading)
     found += _of_scales(library, staff, reading)

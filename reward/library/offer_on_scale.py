@@ -1,0 +1,53 @@
+"""An offer made of a published scale and a point on it, with the pension and the leave that come with the scale."""
+
+from typing import Any
+
+from reward.base.errors import FiguresError
+from reward.library.in_force import InForce, Library
+from reward.library.models.offered_pay import Pay
+from reward.library.models.pay import PayScale, PayScaleFile
+from reward.library.scale_points import area_of, keys_in, named_point, point_place, scale_grade
+
+
+def offer_on_scale(
+    library: Library, scale: str, grade: str | None, point: str | None = None, area: str | None = None
+) -> dict[str, Any]:
+    """The table of an offer file, by the names that people give a grade, a point and an area.
+
+    Raises `FiguresError` where the scale has none of that name, or more than one.
+    """
+    head: PayScaleFile = library.head("pay", scale)
+    where = area_of(library, scale, area)
+    asked = Pay(scale=scale, grade=grade, point=point, area=area)
+    pay = keys_in(library, asked)
+    newest = library.in_force("pay", scale, PayScale, library.starts("pay", scale)[-1])
+    within = None if where is None or where is head.areas[0] else where.area
+    if pay is None or pay.grade is None or pay.point is None:  # it says what is missing, or what there is
+        named = named_point(newest, scale, asked.grade, asked.point, head.areas, within)
+        pay = Pay(scale=scale, grade=named.grade, point=named.point)
+    assert pay.grade is not None and pay.point is not None
+    spot = {"scale": scale, "grade": pay.grade, "point": pay.point}
+    if area is not None and where is not None:
+        spot["area"] = where.area
+    table: dict[str, Any] = {
+        "title": _said(newest, scale, pay.grade, pay.point)[:80],
+        "employer": head.employer[:80],
+        "kind": "employment",
+        "pay": spot,
+    }
+    if head.pension is not None:
+        table["pension"] = {"scheme": head.pension}
+    if head.leave is not None:
+        table["leave"] = {"scale": head.leave}
+    return table
+
+
+def _said(newest: InForce[PayScale], scale: str, grade: str, point: str) -> str:
+    """`Band 5, top`, `Main range, M3`."""
+    try:
+        row = scale_grade(newest, scale, grade)
+    except FiguresError:
+        return f"{grade}, {point}"
+    place = point_place(row, point)
+    called = row.points[place].name if place is not None and not point.isalpha() else None
+    return f"{row.name}, {called or point}"

@@ -1,0 +1,40 @@
+"""A pension scheme beside a nation, or a pay scale, whose scheme is another of the same kind."""
+
+from reward.library.in_force import Library
+from reward.library.models.pension import SchemeFile
+from reward.library.models.statutory import Nation
+
+NAMES: dict[str, str] = {
+    "england": "England",
+    "wales": "Wales",
+    "scotland": "Scotland",
+    "northern-ireland": "Northern Ireland",
+}
+
+
+def of_another_nation(library: Library, scheme: str | None, nation: Nation) -> str | None:
+    """What to ask where a person lives in a nation that has a scheme of its own; `None` where there is nothing to ask."""
+    if scheme is None or scheme == "none":
+        return None
+    head: SchemeFile = library.head("pension", scheme)
+    other = head.elsewhere.get(nation)
+    if other is None:
+        return None
+    return (
+        f"{head.title} is priced, and {NAMES[nation]} has {library.head('pension', other).title}:"
+        f" --set pension.scheme={other} if the post is there"
+    )
+
+
+def of_another_scale(library: Library, scheme: str | None, scale: str | None) -> str | None:
+    """What is wrong where the posts of a pay scale are in the scheme of another nation than the one that is named."""
+    if scheme is None or scheme == "none" or scale is None:
+        return None
+    head: SchemeFile = library.head("pension", scheme)
+    own = library.head("pay", scale).pension
+    if own not in head.elsewhere.values():
+        return None
+    return (
+        f"{head.title} is priced, but posts on {library.head('pay', scale).title} are in"
+        f" {library.head('pension', own).title}: --set pension.scheme={own}"
+    )

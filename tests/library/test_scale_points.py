@@ -1,0 +1,176 @@
+"""Grades, points and areas by the names that people give them."""
+
+from datetime import date
+
+import pytest
+
+import reward
+from reward.base.errors import FiguresError
+from reward.base.money import pounds
+from reward.library.in_force import InForce, shipped
+from reward.library.models.offer import Offer, Pay
+from reward.library.models.pay import Grade, PayScale, Point
+from reward.library.offer_files import checked
+from reward.library.offer_on_scale import offer_on_scale
+from reward.library.scale_points import climbed_place, point_place, scale_grade, scale_point, with_keys
+
+
+def newest(scale: str) -> InForce[PayScale]:
+    return shipped().in_force("pay", scale, PayScale, shipped().starts("pay", scale)[-1])
+
+
+@pytest.mark.parametrize(
+    ("scale", "written", "grade"),
+    [
+        ("nhs-england", "Band 5", "band-5"),
+        ("nhs-england", "B5", "band-5"),
+        ("nhs-england", "5", "band-5"),
+        ("nhs-england", "b 8a", "band-8a"),
+        ("met-police-staff", "Grade C", "band-c"),
+        ("met-police-staff", "c", "band-c"),
+        ("ministry-of-justice", "HEO", "heo"),
+        ("ministry-of-justice", "Higher Executive Officer", "heo"),
+        ("police-officers", "PC", "constable"),
+        ("police-officers", "chief inspector", "chief-inspector"),
+        ("doctors-england", "ST4", "st3-5"),
+        ("doctors-england", "FY1", "f1"),
+        ("gla", "Grade 8", "8"),
+        ("gla", "G8", "8"),
+        ("senior-civil-service", "Deputy Director", "scs-1"),
+    ],
+)
+def test_a_grade_goes_by_the_names_that_people_give_it(scale: str, written: str, grade: str) -> None:
+    assert scale_grade(newest(scale), scale, written).grade == grade
+
+
+@pytest.mark.parametrize("scale", shipped().names("pay"))
+def test_every_grade_of_every_scale_goes_by_its_key_and_its_name(scale: str) -> None:
+    for start in shipped().starts("pay", scale):
+        found = shipped().in_force("pay", scale, PayScale, start)
+        for row in found.record.grades:
+            for word in (row.grade, row.name, row.name.upper(), *row.also):
+                assert scale_grade(found, scale, word) is row, (scale, start, word)
+            for point in row.points:
+                for name in (str(point.point), point.name or str(point.point), f"point {point.point}"):
+                    assert scale_point(found, row, name)[0] == point.amount
+
+
+@pytest.mark.parametrize(
+    ("scale", "grade", "point", "area", "expected"),
+    [
+        ("teachers-england", None, "M3", None, ("main", "3")),
+        ("teachers-england", "M3", None, None, ("main", "3")),
+        ("teachers-england", "m3", None, "Inner London", ("main-inner-london", "3")),
+        ("teachers-england", "upper", "top", "fringe", ("upper-fringe", "top")),
+        ("njc", None, "SCP 22", None, ("spine", "22")),
+        ("njc", "22", None, None, ("spine", "22")),
+        ("nhs-england", "band 2", None, "inner-london", ("band-2", "minimum")),
+        ("ministry-of-justice", "G7", "top", "london", ("grade-7-london", "top")),
+        ("ministry-of-justice", "grade 6", "top", None, ("grade-6", "top")),  # only an older period has it
+    ],
+)
+def test_a_point_is_picked_as_people_write_it(
+    scale: str, grade: str | None, point: str | None, area: str | None, expected: tuple[str, str]
+) -> None:
+    pay = offer_on_scale(shipped(), scale, grade, point, area)["pay"]
+    assert (pay["grade"], pay["point"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("scale", "grade", "point", "area", "said"),
+    [
+        ("nhs-england", "band 5", None, None, "Band 5 of nhs-england has several points: name one; points are entry, intermediate, top"),
+        ("nhs-england", None, None, None, "nhs-england has several grades: name one; grades are band-2, band-3"),
+        ("nhs-england", "band 5", "9", None, "no Band 5 point '9' in NHS Agenda for Change, England 2026; points are entry, intermediate, top, minimum and maximum"),
+        ("nhs-england", "band 5", "top", "paris", "no area 'paris' in NHS Agenda for Change, England; areas are england, inner-london"),
+        ("nhs-scotland", "band 5", "top", "inner london", "no area 'inner london' in NHS Agenda for Change, Scotland; it has the same pay everywhere"),
+        ("ministry-of-justice", "EO", None, None, "no grade or point 'eo' in ministry-of-justice; grades are ao, heo, seo"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_or_unknown_is_asked_for_with_what_there_is(
+    scale: str, grade: str | None, point: str | None, area: str | None, said: str
+) -> None:
+    with pytest.raises(FiguresError) as refused:
+        offer_on_scale(shipped(), scale, grade, point, area)
+    assert said in str(refused.value)
+
+
+def test_a_grade_that_only_london_has_is_not_paid_to_others_in_silence() -> None:
+    offer = checked(Offer, offer_on_scale(shipped(), "ministry-of-justice", "heo", "top"), "x")
+    told = reward.price(offer, on=date(2026, 4, 6)).warnings
+    assert any("the pay is that of the country outside London: --set pay.area=london" in each for each in told)
+    with pytest.raises(FiguresError, match="no grade 'g7'"):
+        reward.price(
+            checked(Offer, {**offer_on_scale(shipped(), "ministry-of-justice", "heo", "top"), "pay": {"scale": "ministry-of-justice", "grade": "G7", "point": "top"}}, "x"),
+            on=date(2026, 4, 6),
+        )  # fmt: skip
+
+
+def test_keys_stay_as_they_are() -> None:
+    pay = Pay(scale="nhs-england", grade="band-5", point="2")
+    assert with_keys(shipped(), pay) is pay
+    assert with_keys(shipped(), Pay(basic="30,000")).basic == Pay(basic="30,000").basic
+
+
+# --- the supplement of an area ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("grade", "point", "area", "supplement"),
+    [
+        ("2", "bottom", "inner-london", "5,794"),  # the facts on pay scales, 1.1: 31,066 in inner London
+        ("5", "top", "inner-london", "7,808.60"),  # 20% of 39,043
+        ("9", "top", "inner-london", "8,746"),  # the cap
+        ("5", "bottom", "outer-london", "4,870"),  # 15% of 32,073 is 4,810.95: the floor
+        ("6", "bottom", "fringe", "1,997.95"),  # 5% of 39,959
+    ],
+)
+def test_a_supplement_is_a_share_of_basic_pay_between_its_floor_and_cap(
+    grade: str, point: str, area: str, supplement: str
+) -> None:
+    offer = checked(Offer, offer_on_scale(shipped(), "nhs-england", grade, point, area), "x")
+    priced = reward.price(offer, tax_year="2026-27")
+    assert priced.amount("allowances") == pounds(supplement)
+    assert priced.amount("pensionable_pay") == priced.amount("gross_pay")
+    half = reward.price(offer.model_copy(update={"pay": offer.pay.model_copy(update={"fte_percent": "50%"})}))  # type: ignore[union-attr]
+    assert half.amount("allowances") == (pounds(supplement) + 1) // 2
+
+
+def test_a_supplement_that_the_offer_lists_is_not_paid_twice() -> None:
+    table = offer_on_scale(shipped(), "nhs-england", "5", "top", "inner-london")
+    own = {**table, "allowance": [{"name": "HCAS", "scale": "nhs-inner-london"}]}
+    once, listed = (reward.price(checked(Offer, each, "x"), tax_year="2026-27") for each in (table, own))
+    assert once.amount("allowances") == listed.amount("allowances") == pounds("7,808.60")
+
+
+# --- climbing ----------------------------------------------------------------------------
+
+
+def of(*years: int | None, spine: bool = False) -> Grade:
+    points = tuple(Point(point=at, amount=str(at), years=each) for at, each in enumerate(years, 1))
+    return Grade(grade="x", name="X", points=points, spine=spine)
+
+
+@pytest.mark.parametrize(
+    ("grade", "start", "after", "place"),
+    [
+        (of(None, None, None), 0, 1, 1),
+        (of(None, None, None), 0, 9, 2),
+        (of(0, 2, 5), 0, 1, 0),
+        (of(0, 2, 5), 0, 2, 1),
+        (of(0, 2, 5), 0, 4, 1),
+        (of(0, 2, 5), 0, 5, 2),
+        (of(0, 2, 5), 1, 2, 1),  # who begins at the second point is there three years
+        (of(0, 2, 5), 1, 3, 2),
+        (of(None, None, None, spine=True), 0, 3, 0),
+    ],
+)
+def test_a_point_is_reached_after_its_years_in_the_grade(grade: Grade, start: int, after: int, place: int) -> None:
+    assert climbed_place(grade, start, after) == place
+
+
+def test_the_ends_have_many_names() -> None:
+    grade = of(None, None, None)
+    assert {point_place(grade, word) for word in ("minimum", "min", "bottom", "entry")} == {0}
+    assert {point_place(grade, word) for word in ("maximum", "max", "top")} == {2}
+    assert point_place(grade, "4") is None

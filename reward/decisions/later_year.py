@@ -3,7 +3,8 @@
 A tax year is priced on the pay of its first day. An award since the start raises basic pay from its own
 date on, as `assume.award_percent` has it; a scale is climbed by one step for each whole year since the
 start: by its published points; else from the offer's pay to its top in equal steps, over the years that
-the offer or a plausible range says.
+the offer or a plausible range says. An offer that states its pay climbs only where it also says a top, or
+the years to it.
 
 Not here: rises of allowances, which no offer promises; thresholds past what is enacted, which stay.
 """
@@ -103,6 +104,8 @@ def climbed(of: OfferSet, offer: Offer, year: TaxYear, steps: int) -> Offer:
         return _with_pay(offer, basic=decimal(basic + _gained(of, pay, pence_of(pay.top) - basic, steps)))
     if pay.scale is None or pay.grade is None or pay.point is None or pay.per != "year":
         return offer
+    if basic is not None and pay.years_to_top is None:
+        return offer  # it states its pay, and neither a top nor a time in which one is reached
     frozen = of.assumptions.later_years == "frozen"
     try:
         found = of.library.in_force("pay", pay.scale, PayScale, year.first, frozen=frozen)

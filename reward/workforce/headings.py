@@ -132,6 +132,7 @@ _ONE_POST = "a row is one post: write a row for each"
 _SHARE = "hours_per_week with full_time_hours, weeks_per_year, or the share of full time as fte_percent are read"
 _SALARY = "salary is full-time pay a year"
 _IN_PAY = "pay is all that is paid on the day: put it in, or leave it out"
+_FOR_THE_TIME = "pay is what is paid on the day, for whatever time: no time changes what is taken from it"
 _REMEDIES: Mapping[Table, Mapping[str, str]] = {
     "staff": {
         "allowance": _ALLOWANCE,
@@ -194,6 +195,7 @@ _REMEDIES: Mapping[Table, Mapping[str, str]] = {
         "loan": "loan_plan is plan-1, plan-2, plan-4 or plan-5",
         "benefit": "",
         "deduction": "",
+        **dict.fromkeys(("hour", "hr", "day", "fte", "starting", "joined", "leaving", "leaver", "left"), _FOR_THE_TIME),
     },
 }
 """Words of money and time, by which a heading that is not read is stopped, and what to write instead."""
@@ -211,6 +213,9 @@ _ALWAYS: Mapping[str, str] = {
     "numberofpostsinfte": "posts",
     "startdate": "starting",
     "enddate": "leaving",
+    "start": "starting",
+    "end": "leaving",
+    "weeksperyear": "hour",
 }
 """Headings that mean an amount although they have such a word, or that are written as one word."""
 _OF_DATES = ("starting", "joined", "leaving", "leaver", "left")

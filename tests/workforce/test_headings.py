@@ -230,8 +230,23 @@ def test_headings_of_payments_are_read_alike(heading: str, cell: str, ours: str,
     assert worked({**without, heading: cell}) == worked({**without, ours: same}) != worked(PAYMENT)
 
 
-@pytest.mark.parametrize("heading", ["taxable_pay", "niable_pay", "bonus", "student_loan_due", "pension_percent"])
-def test_money_in_a_table_of_payments_is_not_passed_over(heading: str) -> None:
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "taxable_pay",
+        "niable_pay",
+        "bonus",
+        "student_loan_due",
+        "pension_percent",
+        "start",
+        "End Date",
+        "hours_per_week",
+        "days_per_week",
+        "fte",
+        "weeks_per_year",
+    ],
+)
+def test_money_and_time_in_a_table_of_payments_are_not_passed_over(heading: str) -> None:
     table = {name: [cell] for name, cell in {**PAYMENT, heading: "1"}.items()}
     with pytest.raises(InputError, match=f"'{heading}'"):
         payroll(table, LIBRARY)

@@ -139,9 +139,10 @@ def horizon_of(of: OfferSet, years: int | None = None, months: int | None = None
     return Horizon(start, total, tuple(parts), tuple(part.year for part in parts if part.year > newest))
 
 
-def from_start(of: OfferSet, horizon: Horizon) -> OfferSet:
+def from_start(of: OfferSet, horizon: Horizon, months: int | None = None) -> OfferSet:
     """The scene in the tax year in which the horizon starts, with what stands in years that have no figures yet.
 
+    `months` are those that were asked for, if any: they are the stay too, where nothing else is said of it.
     `assume.later_years = "refuse"` stops here.
     """
     last = horizon.parts[-1].year
@@ -152,7 +153,8 @@ def from_start(of: OfferSet, horizon: Horizon) -> OfferSet:
     else:
         refuse_later(of.library, last)
     # From the start on awards and steps of a scale are counted.
-    assumptions = of.assumptions.model_copy(update={"start": horizon.start})
+    looked_at = of.assumptions.months if months is None else months
+    assumptions = of.assumptions.model_copy(update={"start": horizon.start, "months": looked_at})
     return replace(of, year=horizon.parts[0].year, assumptions=assumptions)
 
 

@@ -192,7 +192,7 @@ def likelihood_in(
     if not 0 <= seed < 2**63:
         raise InputError(f"seed {seed} is not one; give a whole number from 0")
     horizon = horizon_of(of, months=months, start=start)
-    of = from_start(of, horizon)
+    of = from_start(of, horizon, months)
     drawn = draw(of, horizon, draws, seed, figure, ranges)
     gaps = np.sort(drawn.gaps)
     beyond = draws * TAIL // 100

@@ -45,6 +45,18 @@ def _for_life(of: OfferSet, place: int) -> bool:
     return head is not None and head.kind == "defined-benefit"
 
 
+def aged(of: OfferSet, age: int) -> OfferSet:
+    """The same offers to somebody of this age on the first day of the tax year."""
+    return replace(of, person=of.person.model_copy(update={"born": date(of.year.start - age, 4, 6)}))
+
+
+def depends_on_age(of: OfferSet) -> bool:
+    """Whether some offer's pension for life goes by an age that is not known, and by no method of the reader's."""
+    if of.assumptions.pension_method:
+        return False
+    return any(_for_life(of, place) and of.person_of(place).born is None for place in range(len(of.offers)))
+
+
 def _factor(of: OfferSet, place: int) -> InputRange | None:
     """`None` for an offer without a pension for life, and where the reader chose a method."""
     if not _for_life(of, place) or of.assumptions.pension_method or of.assumptions.lump_sum:
@@ -67,8 +79,7 @@ def _factor(of: OfferSet, place: int) -> InputRange | None:
 
 
 def _of_age(of: OfferSet, place: int, age: int) -> int:
-    person = of.person.model_copy(update={"born": date(of.year.start - age, 4, 6)})
-    found = _by(of, row_in(replace(of, person=person), place, 0), "present-value")
+    found = _by(of, row_in(aged(of, age), place, 0), "present-value")
     assert found is not None  # the age is given
     return found
 

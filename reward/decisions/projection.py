@@ -262,7 +262,7 @@ def project_in(
     if not 1 <= len(of.offers) <= MOST_OFFERS:
         raise InputError(f"{len(of.offers)} offers to look ahead with; give 1 to {MOST_OFFERS}")
     horizon = horizon_of(of, years, months, start)
-    of = from_start(of, horizon)
+    of = from_start(of, horizon, months)
     courses = [course_of(of, place, horizon) for place in range(len(of.offers))]
     months_of = [months_worked(horizon, course) for course in courses]
     statements = [of.statement(place) for place in range(len(of.offers))]  # what cannot be priced says so here
@@ -272,7 +272,9 @@ def project_in(
     tracks = []
     for place, offer in enumerate(of.offers):
         columns = {name: figures[place][name].tolist() for name in SHOWN}
-        built = built_up(of, place, columns["pension_accrued"], months_of[place], cpi, prices)
+        built = [0] * len(horizon.parts)
+        if row_in(of, place, 0).rows.extras.stay is None:  # else it is money back
+            built = built_up(of, place, columns["pension_accrued"], months_of[place], cpi, prices)
         tracks.append(
             Track(
                 of.names[place],

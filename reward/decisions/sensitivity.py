@@ -20,6 +20,7 @@ from reward.decisions.break_even import break_even_in
 from reward.decisions.horizon import Horizon, course_of, figures_of, from_start, horizon_of, months_worked, remarks_of
 from reward.decisions.input_ranges import OVER_TIME, InputRange, ranges_of, value_now
 from reward.decisions.offer_set import OfferSet, measure_of, offer_set, one_by_one
+from reward.decisions.pension_factor import AGES, aged, depends_on_age
 from reward.decisions.todays_money import discounts_of, in_todays_money
 from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
@@ -174,7 +175,7 @@ def sensitivity_in(
     horizon = None
     if years is not None or months is not None or start is not None:
         horizon = horizon_of(of, years, months, start)
-        of = from_start(of, horizon)
+        of = from_start(of, horizon, months)
         if FIGURES[figure].unit != "money" or figure in RATIOS:
             raise InputError(f"{figure} does not add up over years; take one year, or a figure such as total_reward")
     gaps = _of_a_year(figure) if horizon is None else _over(horizon, figure)
@@ -298,6 +299,24 @@ def _flip_inside(of: OfferSet, each: InputRange, base: int, ends: tuple[int, int
     return None
 
 
+def _of_age(of: OfferSet, base: int, gaps: Gaps) -> Effect:
+    """What a pension for life is worth to somebody young and to somebody old, where the age is not known."""
+    scenes = [aged(of, age) for age in AGES]
+    young, *between, old = zip([str(each.person.born) for each in scenes], gaps(scenes), strict=True)
+    flips = [born for born, gap in (young, *between, old) if (gap > 0) != (base > 0)]
+    return Effect(
+        path="person.born",
+        low=young[0],
+        high=old[0],
+        gap_at_low=young[1],
+        gap_at_high=old[1],
+        flips_at=flips[0] if flips else None,
+        flips_inside=bool(flips),
+        who="assumption",
+        because=f"what a pension for life is worth by present value, to a member of {AGES[0]} to one of {AGES[-1]}; above it is the money paid in",
+    )
+
+
 def _choices(of: OfferSet, horizon: Horizon | None, base: int, gaps: Gaps) -> list[Effect]:
     """What is chosen among names: how a pension is valued, and what follows a contract."""
     methods = [method for method in METHODS if any(of.person_of(place).born for place in range(len(of.offers)))]
@@ -307,7 +326,7 @@ def _choices(of: OfferSet, horizon: Horizon | None, base: int, gaps: Gaps) -> li
     if horizon is not None and any(offer.contract.ends for offer in of.offers):
         after = ("nothing", "bench", "same")
         choices.append(("assume.after_contract", "after_contract", after, "what may follow a contract"))
-    found = []
+    found = [_of_age(of, base, gaps)] if depends_on_age(of) else []
     for path, name, values, because in choices:
         at: dict[str, int] = {}
         for value in values:

@@ -75,16 +75,26 @@ def method_of(assumptions: Assumptions, born: bool, head: SchemeFile | None) -> 
 
 
 def stay_of(offer: Offer, assumptions: Assumptions, notes: "Notes | None" = None) -> int | None:
-    """Years in the job, in hundredths: the reader's, else a fixed term's; unknown for a post without an end."""
+    """Years in the job, in hundredths: the reader's, else a fixed term's or the months asked about; else unknown."""
     stay: int | None = assumptions.expected_stay_years
     length = length_of(offer.contract)
     if stay is not None:
         if notes is not None:
             notes.record("assume.expected_stay_years", "Years in the job", stay, "count", "you", nature="assumption")
         return stay
-    if offer.kind != "employment" or length is None:
+    if offer.kind != "employment":
         return None
-    return length * PER_YEAR // A_YEAR
+    # The months that are looked at are those for which one stays, where nothing else is known of it.
+    looked_at = None if assumptions.months is None else assumptions.months * 100
+    known = [months for months in (length, looked_at) if months is not None]
+    if not known:
+        return None
+    months = min(known)
+    if months != length and notes is not None:
+        notes.record(
+            "assume.months", "Months looked at, taken as the stay", months, "count", "you", nature="assumption"
+        )
+    return months * PER_YEAR // A_YEAR
 
 
 @dataclass(frozen=True)

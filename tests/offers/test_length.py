@@ -104,3 +104,23 @@ def test_years_ahead_go_on_past_a_last_day() -> None:
     assert any("ended on 30 September 2025, before 2026-27" in text for text in gone.warnings)
     with pytest.raises(InputError, match="the last day, 30 September 2025, is before 6 April 2026"):
         reward.project(post(end=date(2025, 9, 30)), post(), tax_year="2026-27", years=3)
+
+
+def test_the_months_asked_about_are_the_stay_where_nothing_else_is_said_of_it() -> None:
+    """Alpha is kept from two years on: over 18 months it is 2,401.98 less a fifth, 1,921.58, and over 24 a pension."""
+    post = "met-external-relations-manager"
+
+    def worth(**said: Any) -> int:
+        assumptions = reward.Assumptions.model_validate(said)
+        return reward.price(post, tax_year="2026-27", assumptions=assumptions).amount("pension_value")
+
+    assert worth(months=18) == worth(expected_stay_years="1.5") == 1_921_58
+    assert worth(months=24) == worth() != 1_921_58
+    assert worth(months=18, expected_stay_years="5") == worth()
+
+
+@pytest.mark.parametrize(("months", "kept"), [(18, False), (24, True)])
+def test_looking_so_many_months_ahead_is_staying_for_them(months: int, kept: bool) -> None:
+    years = reward.project("met-external-relations-manager", months=months, tax_year="2026-27").tracks[0].years
+    assert (years[0]["pension_built_up"] > 0) == kept
+    assert (years[0].figures["total_reward"] - years[0].figures["take_home"] == 1_921_58) == (not kept)

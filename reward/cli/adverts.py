@@ -16,7 +16,7 @@ from reward.cli.common import in_forms, print_json, shown
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @in_forms
 def read(advert: str | None, output: str | None, example: bool, as_json: bool, form: str | None) -> None:
-    """Read an ADVERT (a text or HTML file, or - for standard input) into a draft offer.
+    """Read an ADVERT (text, HTML, PDF, .docx or .eml; - for standard input) into a draft offer.
 
     Each value has the words that say it; what is not said is asked, and what was left alone is told. Exit 1 when the
     text makes no offer.

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reward.base.errors import InputError
+from reward.intake.advert.documents import MOST_DOCUMENT_BYTES, kind_of, text_of
 from reward.intake.advert.draft import Draft
 from reward.intake.advert.drafts import drafts_of
 from reward.intake.advert.facts import AdvertFacts
 from reward.intake.advert.read import read_advert
-from reward.intake.advert.text import MOST_BYTES, AdvertText, advert_text, decoded
+from reward.intake.advert.text import AdvertText, advert_text, decoded
 from reward.library.in_force import Library
 
-ENDINGS = (".txt", ".html", ".htm", ".md", ".text")
+ENDINGS = (".txt", ".html", ".htm", ".md", ".text", ".pdf", ".docx", ".eml")
 EXAMPLES = Path(__file__).parent / "examples"
 """Adverts that come with the program."""
 
@@ -34,13 +35,13 @@ def is_advert(which: str) -> bool:
 def read_file(which: str, library: Library) -> ReadAdvert:
     """The advert in a file, or on standard input (`-`). Raises `InputError` for what cannot be read, or is no text."""
     if which == "-":
-        return read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), library)
+        return read_bytes(sys.stdin.buffer.read(MOST_DOCUMENT_BYTES + 1), library)
     path = Path(which)
     try:
         if path.exists() and not path.is_file():
             raise InputError(f"{which}: is no file; name a text file, or - for standard input")
         with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
+            raw = file.read(MOST_DOCUMENT_BYTES + 1)
     except FileNotFoundError:
         raise InputError(f"{which}: there is no such file") from None
     except OSError as error:
@@ -48,14 +49,15 @@ def read_file(which: str, library: Library) -> ReadAdvert:
     except ValueError:
         raise InputError(f"{which[:80]}: this is not a path") from None
     try:
-        return read_bytes(raw, library)
+        return read_bytes(raw, library, which)
     except InputError as error:
         raise InputError(f"{which}: {error}") from None
 
 
-def read_bytes(raw: bytes, library: Library) -> ReadAdvert:
-    """The advert in the bytes of a file."""
-    return read_text(decoded(raw), library)
+def read_bytes(raw: bytes, library: Library, name: str = "") -> ReadAdvert:
+    """The advert in the bytes of a file: text, or a PDF, a Word file or an e-mail, which its `name` tells."""
+    kind = kind_of(raw, name)
+    return read_text(decoded(raw) if kind is None else text_of(raw, kind), library)
 
 
 def read_text(text: str, library: Library) -> ReadAdvert:

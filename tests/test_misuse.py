@@ -60,7 +60,7 @@ def said(call: Call) -> str:
         (lambda: reward.price(POST, POST), "price takes 1 arguments in order, not 2"),  # type: ignore[misc]
         (lambda: reward.price(POST, **YEAR)["takehome"], "no figure 'takehome'; did you mean 'take_home'?"),  # type: ignore[index, arg-type]
         (lambda: reward.price(POST, **YEAR)["umbrella_margin"], f"{POST} has no umbrella_margin"),  # type: ignore[arg-type]
-        (lambda: reward.price(POST, **YEAR).amount("takehome"), "did you mean 'take_home'?"),  # type: ignore[arg-type]
+        (lambda: reward.price(POST, **YEAR).pence_of("takehome"), "did you mean 'take_home'?"),  # type: ignore[arg-type]
         (lambda: reward.price(POST, **YEAR).why("takehome"), "did you mean 'take_home'?"),  # type: ignore[arg-type]
         (lambda: reward.price(POST, **YEAR).why(5), "no figure 5"),  # type: ignore[arg-type]
         (lambda: reward.compare(POST, None), "offer: None is not an Offer"),
@@ -211,7 +211,7 @@ def test_eight_threads_get_the_same_and_leave_what_they_were_given_as_it_was() -
                 answers.append(dict(reward.price(name, person=person, basis=basis, library=library, **YEAR).pence))
         both = reward.compare(POST, CONTRACT, person=person, library=library, **YEAR)
         answers += [both.verdict, str(both), [str(line) for line in both[1].lines]]
-        answers.append(reward.break_even(POST, CONTRACT, library=library, **YEAR).value)
+        answers.append(reward.break_even(POST, CONTRACT, library=library, **YEAR).value_scaled)
         found.append(answers)  # not at all where it was refused
 
     threads = [threading.Thread(target=work) for _ in range(8)]

@@ -101,7 +101,7 @@ class Answer:
     @property
     def closest(self) -> tuple[int, int]:
         """The offers that are nearest to one another at the top, in their order."""
-        tops = [int(each.max()) for each in self.year.in_all]
+        tops = [int(each.max()) for each in self.year.in_all_pence]
         first, second = sorted(range(len(tops)), key=lambda place: -tops[place])[:2]
         return min(first, second), max(first, second)
 

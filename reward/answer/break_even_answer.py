@@ -49,12 +49,12 @@ def break_even_answer(
     question = offer_set(a, b, names=names, **options)
     level = break_even_in(question, solve, measure)
     on_scale: Sequence[str] = ()
-    if level.value is not None and level.where.path == "pay.basic" and level.where.offer is not None:
-        on_scale = salary_match(question.library, question.offers[level.where.offer], level.value, question.year)
+    if level.value_scaled is not None and level.where.path == "pay.basic" and level.where.offer is not None:
+        on_scale = salary_match(question.library, question.offers[level.where.offer], level.value_scaled, question.year)
     drawn = None
     if map_by is not None:
         second = question.where(map_by, plain=1)
-        down, across = values_around(question, level.where, level.value), values_around(question, second, None)
+        down, across = values_around(question, level.where, level.value_scaled), values_around(question, second, None)
         drawn = grid_in(question, level.solve, map_by, down, across, measure)
     return BreakEvenAnswer(level, tuple(on_scale), drawn)
 

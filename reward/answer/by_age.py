@@ -25,8 +25,8 @@ AGES = tuple(range(25, 61))
 class WorthByAge:
     """Columns in pence, one row an age of `AGES`."""
 
-    total_reward: NDArray[np.int64]
-    pension: NDArray[np.int64]
+    total_reward_pence: NDArray[np.int64]
+    pension_pence: NDArray[np.int64]
     """What the year's pension is worth, later tax taken off."""
 
 
@@ -45,7 +45,7 @@ def worth_by_age(of: Statement, over: OverHorizon | None = None) -> WorthByAge:
     An offer that does not depend on age is worth the same at all.
     """
     if not depends_on_age(of):
-        figures = of.pence if over is None else over.figures
+        figures = of.pence if over is None else over.figures_pence
         same = np.zeros(len(AGES), dtype=np.int64)
         alike = figures.get("pension_value", 0) - figures.get("retirement_tax", 0)
         return WorthByAge(same + figures.get("total_reward", 0), same + alike)

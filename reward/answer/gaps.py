@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Literal
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from reward.answer.by_age import AGES, depends_on_age, worth_by_age
 from reward.base.letters import letter
 from reward.base.money import plain_pounds
+from reward.base.pounds_shown import InPounds
 from reward.decisions.compared import over_their_horizon
 from reward.decisions.offer_set import offer_set_from
 from reward.statement.over_horizon import OverHorizon
@@ -24,48 +26,51 @@ Sides = NDArray[np.int64]
 class Span:
     """From the least to the greatest that an amount can be, in pence; the same where nothing is open."""
 
-    low: int
-    high: int
+    low_pence: int
+    high_pence: int
+
+    low = InPounds[Decimal]()
+    high = InPounds[Decimal]()
 
     @property
     def turns(self) -> bool:
         """Whether what is not known decides which way it goes."""
-        return self.low < 0 < self.high
+        return self.low_pence < 0 < self.high_pence
 
     def to_dict(self) -> dict[str, str]:
-        return {"low": plain_pounds(self.low), "high": plain_pounds(self.high)}
+        return {"low": plain_pounds(self.low_pence), "high": plain_pounds(self.high_pence)}
 
 
 @dataclass(frozen=True)
 class Brings:
     """What every offer brings in one stretch: a year at its rate, or the horizon, in which it may end."""
 
-    in_hand: tuple[Sides, ...]
-    in_all: tuple[Sides, ...]
+    in_hand_pence: tuple[Sides, ...]
+    in_all_pence: tuple[Sides, ...]
 
-    def sides(self, measure: Measure) -> tuple[Sides, ...]:
-        return self.in_hand if measure == "in_hand" else self.in_all
+    def sides_pence(self, measure: Measure) -> tuple[Sides, ...]:
+        return self.in_hand_pence if measure == "in_hand" else self.in_all_pence
 
     def gap(self, of: int, against: int, measure: Measure) -> Span:
         """What one offer brings more than another, at one age for both and any end of each."""
-        low, high = self.gap_by_age(of, against, measure)
+        low, high = self.gap_pence_by_age(of, against, measure)
         return Span(int(low.min()), int(high.max()))
 
-    def gap_by_age(self, of: int, against: int, measure: Measure) -> tuple[Sides, Sides]:
+    def gap_pence_by_age(self, of: int, against: int, measure: Measure) -> tuple[Sides, Sides]:
         """The least and the greatest gap at each age."""
-        mine, other = self.sides(measure)[of], self.sides(measure)[against]
+        mine, other = self.sides_pence(measure)[of], self.sides_pence(measure)[against]
         return mine.min(axis=0) - other.max(axis=0), mine.max(axis=0) - other.min(axis=0)
 
     def best(self, measure: Measure) -> int | None:
         """The offer that no other can be ahead of; `None` where that depends, or where all bring the same."""
-        for of in range(len(self.in_hand)):
-            gaps = [self.gap(of, other, measure) for other in range(len(self.in_hand)) if other != of]
-            if all(gap.low >= 0 for gap in gaps) and any(gap.low > 0 for gap in gaps):
+        for of in range(len(self.in_hand_pence)):
+            gaps = [self.gap(of, other, measure) for other in range(len(self.in_hand_pence)) if other != of]
+            if all(gap.low_pence >= 0 for gap in gaps) and any(gap.low_pence > 0 for gap in gaps):
                 return of
         return None
 
     def all_alike(self, measure: Measure) -> bool:
-        sides = self.sides(measure)
+        sides = self.sides_pence(measure)
         return all(int(each.min()) == int(each.max()) == int(sides[0].min()) for each in sides)
 
 
@@ -97,20 +102,20 @@ class Pair:
 def at_their_rate(offers: Sequence[Sequence[Statement]]) -> Brings:
     """What offers bring in a whole year; each is its statements, one or one for each end of its range."""
     return Brings(
-        tuple(_column([each.amount("take_home") for each in ends]) for ends in offers),
+        tuple(_column([each.pence_of("take_home") for each in ends]) for ends in offers),
         tuple(_by_age([(each, None) for each in ends]) for ends in offers),
     )
 
 
 def over_the_horizon(offers: Sequence[Sequence[Statement]], year: Brings) -> Brings:
     """What they bring in the horizon, in which some of them may end; on pay days what they bring in all of these."""
-    in_hand, in_all = list(year.in_hand), list(year.in_all)
+    in_hand, in_all = list(year.in_hand_pence), list(year.in_all_pence)
     aged = _looked_ahead(offers)
     at = 0
     for place, ends in enumerate(offers):
         over = [each.over_horizon for each in ends]
         if all(each is not None for each in over):
-            in_hand[place] = _column([each.figures.get("take_home", 0) for each in over if each is not None])
+            in_hand[place] = _column([each.figures_pence.get("take_home", 0) for each in over if each is not None])
             known = [(one, each) for one, each in zip(ends, over, strict=True) if each is not None]
             in_all[place] = _by_age(known) if aged is None else np.stack(aged[at : at + len(ends)])
         at += len(ends)
@@ -125,7 +130,9 @@ def _looked_ahead(offers: Sequence[Sequence[Statement]]) -> list[Sides] | None:
     statements = [each for ends in offers for each in ends]
     if statements[0].looked_ahead is None:
         return None
-    own = [each.over_horizon.figures.get("total_reward", 0) for each in statements if each.over_horizon is not None]
+    own = [
+        each.over_horizon.figures_pence.get("total_reward", 0) for each in statements if each.over_horizon is not None
+    ]
     if not any(map(depends_on_age, statements)):
         return [np.full(len(AGES), amount, dtype=np.int64) for amount in own]
     found = []
@@ -135,7 +142,7 @@ def _looked_ahead(offers: Sequence[Sequence[Statement]]) -> list[Sides] | None:
         of = offer_set_from(statements, statements[0].priced.library)
         of = replace(of, person=of.person.model_copy(update={"born": born}))
         over = [each.over_horizon for each in over_their_horizon([of.statement(at) for at in range(len(statements))])]
-        found.append([each.figures.get("total_reward", 0) if each is not None else 0 for each in over])
+        found.append([each.figures_pence.get("total_reward", 0) if each is not None else 0 for each in over])
     half = len(AGES) // 2
     return [
         np.concatenate([np.full(half, young, dtype=np.int64), np.full(len(AGES) - half, old, dtype=np.int64)])
@@ -145,7 +152,7 @@ def _looked_ahead(offers: Sequence[Sequence[Statement]]) -> list[Sides] | None:
 
 def pairs_of(year: Brings, horizon: Brings) -> tuple[Pair, ...]:
     """Every pair of offers, the later one less the earlier."""
-    count = len(year.in_hand)
+    count = len(year.in_hand_pence)
     return tuple(
         Pair(
             of,
@@ -169,4 +176,4 @@ def _column(amounts: Sequence[int]) -> Sides:
 
 
 def _by_age(ends: Sequence[tuple[Statement, OverHorizon | None]]) -> Sides:
-    return np.stack([worth_by_age(each, over).total_reward for each, over in ends])
+    return np.stack([worth_by_age(each, over).total_reward_pence for each, over in ends])

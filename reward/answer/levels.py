@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from reward.answer.by_age import AGES, depends_on_age, worth_by_age
@@ -11,7 +12,7 @@ from reward.base.errors import RewardError
 from reward.base.letters import letter
 from reward.base.money import rounded
 from reward.decisions.break_even import CONTRACTS, break_even_values, solved_for
-from reward.decisions.offer_set import InputPath, OfferSet
+from reward.decisions.offer_set import InItsUnit, InputPath, OfferSet
 from reward.library.models.offer import Offer
 
 
@@ -21,18 +22,22 @@ class Level:
 
     input: str
     where: InputPath
-    value: int | None
+    value_scaled: int | None
     """As `break-even` has it."""
-    low: int
-    high: int
+    low_scaled: int
+    high_scaled: int
     """The same where nothing is open."""
     rising: bool
     """Whether more of it makes its offer better."""
 
+    value = InItsUnit[Decimal | None]()
+    low = InItsUnit[Decimal]()
+    high = InItsUnit[Decimal]()
+
     def to_dict(self) -> dict[str, Any]:
         written = self.where.written
-        value = None if self.value is None else written(self.value)
-        return {"input": self.input, "value": value, "low": written(self.low), "high": written(self.high)}
+        value = None if self.value_scaled is None else written(self.value_scaled)
+        return {"input": self.input, "value": value, "low": written(self.low_scaled), "high": written(self.high_scaled)}
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ def catch_up(brings: Brings, year: Brings, ends: int, months: int, *, in_horizon
     amount for each twelve months; a shorter one, whose `brings` are the horizon's, what its own months bring.
     """
     catches_up = 1 - ends
-    mine, other = brings.in_all[ends], year.in_all[catches_up]
+    mine, other = brings.in_all_pence[ends], year.in_all_pence[catches_up]
     tenths = []
     for brought, a_year in ((mine.min(axis=0), other.max(axis=0)), (mine.max(axis=0), other.min(axis=0))):
         for own, others in zip(brought.tolist(), a_year.tolist(), strict=True):
@@ -102,7 +107,7 @@ def _paths(offer: Offer) -> tuple[str, ...]:
 
 def _ages_of_the_ends(brings: Brings) -> tuple[int, ...]:
     """The ages at which the gap is least and greatest; none where it is the same at all."""
-    low, high = brings.gap_by_age(1, 0, "in_all")
+    low, high = brings.gap_pence_by_age(1, 0, "in_all")
     if int(low.min()) == int(low.max()) and int(high.min()) == int(high.max()):
         return ()
     return AGES[int(low.argmin())], AGES[int(high.argmax())]
@@ -131,16 +136,16 @@ def _between(
 ) -> list[tuple[int | None, bool]]:
     """The break-evens that lie between these values of the input."""
     solved = 0 if where.offer == 0 else 1
-    totals = [of.statement(1 - solved).amount("total_reward")]
+    totals = [of.statement(1 - solved).pence_of("total_reward")]
     if not depends_on_age(of.statement(solved)):
         # Its own curve is the same at every age: it is scanned once.
-        other = worth_by_age(of.statement(1 - solved)).total_reward
+        other = worth_by_age(of.statement(1 - solved)).total_reward_pence
         aged_totals = [*totals, *(int(other[AGES.index(age)]) for age in ages)]
         return break_even_values(of, solve, "total_reward", aged_totals, bounds)
     found = break_even_values(of, solve, "total_reward", totals, bounds)
     for age in ages:
         aged = _at_age(of, age)
-        total = aged.statement(1 - solved).amount("total_reward")
+        total = aged.statement(1 - solved).pence_of("total_reward")
         found += break_even_values(aged, solve, "total_reward", [total], bounds)
     return found
 

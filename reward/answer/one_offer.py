@@ -50,15 +50,15 @@ def _sentences(of: Statement) -> list[str]:
     found = [
         f"It pays £{month} a month take-home: £{in_whole_pounds(take_home)} a year, of £{in_whole_pounds(paid)} that is paid for it."
     ]
-    worth = worth_by_age(of).pension
+    worth = worth_by_age(of).pension_pence
     kept = Span(int(worth.min()), int(worth.max()))
     if pence.get("pension_accrued"):
-        by_age = " (by your age)" if kept.low != kept.high else ""
+        by_age = " (by your age)" if kept.low_pence != kept.high_pence else ""
         found.append(
             f"A year of its pension is £{in_whole_pounds(pence['pension_accrued'])} a year for life, worth {amount(kept)} now,"
             f" after tax{by_age}."
         )
-    elif kept.high:
+    elif kept.high_pence:
         found.append(f"A year of its pension is worth {amount(kept)}, after tax.")
     days, off = pence.get("days_worked", 0), pence.get("leave_days", 0) + pence.get("bank_holidays", 0)
     if of.kind == "employment":

@@ -6,6 +6,7 @@ to it moves what one offer brings more than the other in all. The one that can m
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from reward.answer.gaps import Sides, Span
 from reward.base.errors import RewardError
 from reward.base.letters import letter
 from reward.base.money import in_count, in_whole_pounds, plain_pounds
+from reward.base.pounds_shown import InPounds
 from reward.decisions.input_ranges import ranges_of
 from reward.decisions.offer_set import OfferSet
 from reward.library.models.offer import Offer
@@ -33,7 +35,7 @@ class OpenQuestion:
     """The key that answers it."""
     gap: Span
     """Between which ends the gap then lies, whatever the answer is, in pence."""
-    moves: int
+    moves_pence: int
     """By how much an answer moves it at the most."""
     says: str = ""
     """What an answer would mean, where it is already plain."""
@@ -42,13 +44,15 @@ class OpenQuestion:
     does: str = ""
     """What the ends of a range would do, in words."""
 
+    moves = InPounds[Decimal]()
+
     def to_dict(self) -> dict[str, Any]:
         return {
             "asks": self.asks,
             "input": self.input,
-            "low": plain_pounds(self.gap.low),
-            "high": plain_pounds(self.gap.high),
-            "moves": plain_pounds(self.moves),
+            "low": plain_pounds(self.gap.low_pence),
+            "high": plain_pounds(self.gap.high_pence),
+            "moves": plain_pounds(self.moves_pence),
         }
 
 
@@ -77,7 +81,11 @@ def questions_of(
     places = [place for place in (first, later) if place is not None]
     if any(depends_on_age(of.statement(place)) for place in places):
         span = Span(int(now.min()), int(now.max()))
-        found.append(OpenQuestion("What is your date of birth?", "Your age", "person.born", span, span.high - span.low))
+        found.append(
+            OpenQuestion(
+                "What is your date of birth?", "Your age", "person.born", span, span.high_pence - span.low_pence
+            )
+        )
     for each in (*_by_ends(of, places, ends), *_all_open(of, places)):
         gaps = []
         for other in each.others:
@@ -93,7 +101,7 @@ def questions_of(
             mine = 1 if each.input.startswith(f"{letter(later)}:") else -1
             does = f"{each.ends}: {_does(now, gaps, mine)}" if each.ends else ""
             found.append(OpenQuestion(each.asks, each.short, each.input, span, moves, each.says, then, does))
-    return tuple(sorted(found, key=lambda each: -each.moves))
+    return tuple(sorted(found, key=lambda each: -each.moves_pence))
 
 
 def _does(now: Sides, gaps: Sequence[Sides], sign: int) -> str:
@@ -107,8 +115,8 @@ def _does(now: Sides, gaps: Sequence[Sides], sign: int) -> str:
 
 def _gap(of: OfferSet, first: int | None, later: int) -> Sides:
     """The later offer's total at each age, less the first's where there is one."""
-    mine = worth_by_age(of.statement(later)).total_reward
-    return mine if first is None else mine - worth_by_age(of.statement(first)).total_reward
+    mine = worth_by_age(of.statement(later)).total_reward_pence
+    return mine if first is None else mine - worth_by_age(of.statement(first)).total_reward_pence
 
 
 def _by_ends(of: OfferSet, places: Sequence[int], ends: Sequence[OfferSet]) -> Iterator[_Open]:
@@ -165,8 +173,8 @@ def _days(of: OfferSet, place: int, name: str) -> Iterator[_Open]:
     """Billed days of a contract, between what is usual."""
     for each in ranges_of(of):
         if (each.where.path, each.where.offer) == ("contract.billed_days", place):
-            others = [of.with_value(each.where, value) for value in (each.low, each.high)]
-            low, high = in_count(each.low), in_count(each.high)
+            others = [of.with_value(each.where, value) for value in (each.low_scaled, each.high_scaled)]
+            low, high = in_count(each.low_scaled), in_count(each.high_scaled)
             yield _Open(
                 f"How many days a year would {name} be billed: {low} to {high}?",
                 f"{name}'s days",
@@ -193,7 +201,7 @@ def _margin(of: OfferSet, place: int, name: str) -> Iterator[_Open]:
     for each in ranges_of(of):
         unsaid = of.offers[place].umbrella.margin_per_week is None
         if unsaid and (each.where.path, each.where.offer) == ("umbrella.margin_per_week", place):
-            others = [of.with_value(each.where, value) for value in (each.low, each.high)]
+            others = [of.with_value(each.where, value) for value in (each.low_scaled, each.high_scaled)]
             yield _Open(
                 f"What is {name}'s margin a week?", f"{name}'s margin", f"{name}:umbrella.margin_per_week", others
             )

@@ -19,7 +19,7 @@ HUNDREDS = 100_00
 
 def amount(of: Span) -> str:
     """`£54,400` where it is known to the pound; a range to the nearest hundred: `£39,900 to £46,000`."""
-    low, high = sorted((abs(of.low), abs(of.high)))
+    low, high = sorted((abs(of.low_pence), abs(of.high_pence)))
     if low == high:
         return f"£{in_whole_pounds(low)}"
     if high < 20 * HUNDREDS:
@@ -45,7 +45,7 @@ def _over_the_horizon(offers: Offers, year: Brings, horizon: Brings) -> list[str
     months = months_shown(over[0].months)
     said = []
     for place, ends in enumerate(offers):
-        sides, ending, mine = horizon.in_hand[place], ends[0].ending, over[place]
+        sides, ending, mine = horizon.in_hand_pence[place], ends[0].ending, over[place]
         brings = f"brings {amount(Span(int(sides.min()), int(sides.max())))}"
         name = letter(place)
         if ending is not None and mine is not None and mine.ends_inside:
@@ -98,7 +98,7 @@ def _ahead(offers: Offers, year: Brings, best: int) -> str:
 
 
 def _by_how_much(year: Brings, best: int, measure: Measure, before: str, than: str = "of ") -> str:
-    others = [place for place in range(len(year.in_hand)) if place != best]
+    others = [place for place in range(len(year.in_hand_pence)) if place != best]
     if len(others) == 1:
         return f"{before}{amount(year.gap(best, others[0], measure))}"
     parts = [f"{amount(year.gap(best, each, measure))} {than}{letter(each)}" for each in others]
@@ -109,19 +109,19 @@ def _by_how_much(year: Brings, best: int, measure: Measure, before: str, than: s
 
 def _by_up_to(year: Brings, measure: Measure) -> str:
     """Each offer that can be ahead, and by how much of whom."""
-    count, said = len(year.in_hand), []
+    count, said = len(year.in_hand_pence), []
     for of in range(count):
         gaps = [(year.gap(of, other, measure), other) for other in range(count) if other != of]
-        least, other = min(gaps, key=lambda each: each[0].high)
-        if least.high > 0:
+        least, other = min(gaps, key=lambda each: each[0].high_pence)
+        if least.high_pence > 0:
             against = "" if count == 2 else f" over {letter(other)}"
-            said.append(f"{letter(of)} by up to £{in_whole_pounds(least.high)}{against}")
+            said.append(f"{letter(of)} by up to £{in_whole_pounds(least.high_pence)}{against}")
     return ", ".join(said)
 
 
 def _depends(offers: Offers, year: Brings) -> str:
     """Whose total is greater, by the age at which it turns where that is what decides."""
-    low, high = year.gap_by_age(1, 0, "in_all")
+    low, high = year.gap_pence_by_age(1, 0, "in_all")
     if len(offers) == 2 and bool(np.array_equal(low, high)):
         ahead = low > 0
         turns = np.flatnonzero(np.diff(ahead.astype(np.int64)))
@@ -172,9 +172,15 @@ def _what_turns_it(offers: Offers, year: Brings, levels: Sequence[Level]) -> lis
             continue
         said = " or ".join(_level_words(each, offers[place][0]) for each in own if each.rising)
         if said:
-            side = "below" if year.best("in_all") == place or year.gap(place, 1 - place, "in_all").high > 0 else "above"
+            side = (
+                "below"
+                if year.best("in_all") == place or year.gap(place, 1 - place, "in_all").high_pence > 0
+                else "above"
+            )
             who = letter(1 - place) if side == "below" else letter(place)
-            by_age = " (by age)" if any(each.low != each.high for each in own) and any_by_age(offers) else ""
+            by_age = (
+                " (by age)" if any(each.low_scaled != each.high_scaled for each in own) and any_by_age(offers) else ""
+            )
             found.append(f"{who} wins {side} {said.replace(' or ', f', or {side} ')}{by_age}.")
         if len({offer[0].kind == "employment" for offer in offers}) == 1:
             break  # of two posts, or two contracts, one says enough
@@ -183,7 +189,7 @@ def _what_turns_it(offers: Offers, year: Brings, levels: Sequence[Level]) -> lis
 
 def _level_words(level: Level, of: Statement) -> str:
     if level.where.path == "contract.billed_days":
-        low, high = in_count(level.low), in_count(level.high)
+        low, high = in_count(level.low_scaled), in_count(level.high_scaled)
         return f"{high} days billed" if low == high else f"{low} to {high} days billed"
     per = "a year" if of.offer.rate is None else {"hour": "an hour"}.get(of.offer.rate.per, f"a {of.offer.rate.per}")
     return f"{_exact_or_whole(level)} {per}"
@@ -191,8 +197,8 @@ def _level_words(level: Level, of: Statement) -> str:
 
 def _exact_or_whole(level: Level) -> str:
     low, high = (
-        in_pounds(each) if level.low == level.high and each < 100_00 else in_whole_pounds(each)
-        for each in (level.low, level.high)
+        in_pounds(each) if level.low_scaled == level.high_scaled and each < 100_00 else in_whole_pounds(each)
+        for each in (level.low_scaled, level.high_scaled)
     )
     return f"£{low}" if low == high else f"£{low} to £{high}"
 
@@ -201,7 +207,7 @@ def _owed_later(offers: Offers) -> list[str]:
     """On pay days: what the tax year settles afterwards."""
     found = []
     for place, ends in enumerate(offers):
-        owed = ends[0].amount("tax_owed_later") if ends[0].slips is not None else 0
+        owed = ends[0].pence_of("tax_owed_later") if ends[0].slips is not None else 0
         if owed:
             what = (
                 f"owes £{in_whole_pounds(owed)} more tax"
@@ -214,9 +220,9 @@ def _owed_later(offers: Offers) -> list[str]:
 
 def _more_than_pay(offers: Offers, year: Brings) -> str:
     """What the total has beside pay, in words; nothing where it is pay alone."""
-    if all(np.array_equal(hand, whole) for hand, whole in zip(year.in_hand, year.in_all, strict=True)):
+    if all(np.array_equal(hand, whole) for hand, whole in zip(year.in_hand_pence, year.in_all_pence, strict=True)):
         return ""
-    have = [letter(place) for place, ends in enumerate(offers) if any(each.amount("pension_value") for each in ends)]
+    have = [letter(place) for place, ends in enumerate(offers) if any(each.pence_of("pension_value") for each in ends)]
     if len(have) == 1:
         return f"{have[0]}'s pension"
     return "pensions" if have else "benefits and costs"
@@ -229,7 +235,7 @@ def _varies(offers: Offers, year: Brings, best: int) -> bool:
         int(gap.min()) != int(gap.max())
         for other in range(len(offers))
         if other != best
-        for gap in year.gap_by_age(best, other, "in_all")
+        for gap in year.gap_pence_by_age(best, other, "in_all")
     )
 
 

@@ -43,11 +43,11 @@ def short_table(offers: Sequence[Sequence[Statement]]) -> tuple[ShortRow, ...]:
         ShortRow(said.get(label, label), tuple(column.get(label) for column in columns), label == TAKE_HOME)
         for label in order
     ]
-    rows.append(ShortRow("  a month", tuple(_pounds(each.amount("take_home"), 12) for each in firsts)))
-    days = [each.amount("days_worked") for each in firsts]
+    rows.append(ShortRow("  a month", tuple(_pounds(each.pence_of("take_home"), 12) for each in firsts)))
+    days = [each.pence_of("days_worked") for each in firsts]
     if all(days):
         counted = ", ".join(in_count(each) for each in days)
-        a_day = tuple(_pounds(each.amount("take_home_per_day_worked")) for each in firsts)
+        a_day = tuple(_pounds(each.pence_of("take_home_per_day_worked")) for each in firsts)
         rows.append(ShortRow(f"  a day worked ({counted})", a_day))
     return (*rows, *_pension(firsts), *_benefits(firsts), *_days_off(firsts))
 
@@ -111,10 +111,10 @@ def _adding_up(parts: Mapping[str, int], total: int) -> dict[str, int]:
 
 def _pension(firsts: Sequence[Statement]) -> list[ShortRow]:
     rows = []
-    accrued = [each.amount("pension_accrued") for each in firsts]
+    accrued = [each.pence_of("pension_accrued") for each in firsts]
     if any(accrued):
         rows.append(ShortRow("Pension, a year for life", tuple(_pounds(each) or None for each in accrued)))
-    worths = [worth_by_age(each).pension for each in firsts]
+    worths = [worth_by_age(each).pension_pence for each in firsts]
     if any(int(each.max()) for each in worths):
         cells: list[int | str | None] = []
         for statement, worth in zip(firsts, worths, strict=True):
@@ -129,7 +129,7 @@ def _pension(firsts: Sequence[Statement]) -> list[ShortRow]:
 
 
 def _benefits(firsts: Sequence[Statement]) -> list[ShortRow]:
-    worth = [_pounds(each.amount("benefits_value")) or None for each in firsts]
+    worth = [_pounds(each.pence_of("benefits_value")) or None for each in firsts]
     return [ShortRow("Benefits, worth to you", tuple(worth))] if any(worth) else []
 
 
@@ -139,7 +139,7 @@ def _days_off(firsts: Sequence[Statement]) -> list[ShortRow]:
         if each.kind != "employment":
             cells.append("0")
             continue
-        leave, free = each.amount("leave_days"), each.amount("bank_holidays")
+        leave, free = each.pence_of("leave_days"), each.pence_of("bank_holidays")
         cells.append(f"{in_count(leave)} + {in_count(free)}" if free else in_count(leave))
     return [ShortRow("Paid days off", tuple(cells))]
 

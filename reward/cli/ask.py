@@ -63,7 +63,9 @@ def ask(tax_year: str | None, output: str | None, not_saved: bool) -> None:
     found = one_offer(offer, **options)
     for still in [each for each in found.questions if each.input.startswith("person.")][:MOST_ASKED_AFTER]:
         click.echo(
-            "\n".join(["", *wrap(f"{still.asks} It can change the answer by £{_whole(still.moves)} a year.", width)])
+            "\n".join(
+                ["", *wrap(f"{still.asks} It can change the answer by £{_whole(still.moves_pence)} a year.", width)]
+            )
         )
         while True:
             line = _line().strip()

@@ -34,7 +34,7 @@ def break_even(
     else:
         remark(level.break_even.remarks)
         shown(lambda width, _: decisions.break_even_answer(level, width))
-    if level.break_even.value is None:
+    if level.break_even.value_scaled is None:
         sys.exit(1)
 
 
@@ -73,7 +73,7 @@ def target(offer: str, figure: str, value: str, per: str, solve: str | None, as_
     else:
         remark(found.remarks)
         shown(lambda width, _: decisions.target(found, width))
-    if found.value is None:
+    if found.value_scaled is None:
         sys.exit(1)
 
 

@@ -16,8 +16,9 @@ import numpy as np
 
 from reward.base.figures import FIGURES, FigureName
 from reward.base.letters import letter
-from reward.base.money import decimal, in_count, in_pounds, plain
-from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, measure_of, offer_set
+from reward.base.money import in_count, in_pounds, plain
+from reward.base.pounds_shown import InPounds
+from reward.decisions.offer_set import InItsUnit, InputPath, Ints, OfferSet, Varied, measure_of, offer_set
 from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
 from reward.offers.ending import Ending, endings_data
@@ -34,32 +35,33 @@ LOOK_THROUGH = 4_096
 class Crossing:
     """From this value on the other offer is ahead."""
 
-    value: int
+    value_scaled: int
     ahead: bool
     """Whether the offer that is solved for is at least as good from here on."""
 
 
 @dataclass(frozen=True)
 class BreakEven:
-    """Where an offer becomes at least as good as the other: `found["value"]`, `found["target"]` are `Decimal`.
+    """Where an offer becomes at least as good as the other: `found.value`, `found.target` are `Decimal`.
 
-    The attributes of these names are for the program's own use: pence, or the unit's hundredths.
+    So are `found["value"]`, `found["target"]`. Names that end in `_pence` have the same as whole pence, or hundredths
+    of a count; those that end in `_scaled` as the whole number that the engine counts the input in.
     """
 
     where: InputPath
     measure: FigureName
     solved: int
     """The offer whose input it is: the one that is to be at least as good."""
-    value: int | None
+    value_scaled: int | None
     """The least such value; where more makes the offer worse throughout, the greatest. `None`: no crossing."""
-    at_value: int
-    just_below: int
+    at_value_pence: int
+    just_below_pence: int
     """The offer's figure one step below the value; above it where the value is the greatest."""
-    target: int
+    target_pence: int
     rising: bool
     crossings: tuple[Crossing, ...]
-    low: int
-    high: int
+    low_scaled: int
+    high_scaled: int
     """The values looked at."""
     ahead_at_low: bool
     names: tuple[str, str]
@@ -69,14 +71,19 @@ class BreakEven:
     endings: tuple[Ending | None, ...] = ()
     """When each offer ends: its rate is set beside the other's all the same."""
 
+    at_value = InPounds[Decimal]()
+    just_below = InPounds[Decimal]()
+    target = InPounds[Decimal]()
+    value = InItsUnit[Decimal | None]()
+    low = InItsUnit[Decimal]()
+    high = InItsUnit[Decimal]()
+
     def __getitem__(self, name: str) -> Decimal | None:
         """`value`, `low`, `high` of the input; `at_value`, `just_below`, `target` of the figure; `None`: no crossing."""
-        if name in ("value", "low", "high"):
-            given: int | None = getattr(self, name)
-            return None if given is None else self.where.amount(given)
-        if name in ("at_value", "just_below", "target"):
-            return decimal(getattr(self, name))
-        raise KeyError(name)
+        if name not in ("value", "low", "high", "at_value", "just_below", "target"):
+            raise KeyError(name)
+        amount: Decimal | None = getattr(self, name)
+        return amount
 
     @property
     def solve(self) -> str:
@@ -88,21 +95,25 @@ class BreakEven:
         """The answer in a sentence."""
         label = FIGURES[self.measure].label.lower()
         mine, other = ("A", "B") if self.solved == 0 else ("B", "A")
-        span = f"from {self.where.shown(self.low)} to {self.where.shown(self.high)}"
-        if self.value is None:
+        span = f"from {self.where.shown(self.low_scaled)} to {self.where.shown(self.high_scaled)}"
+        if self.value_scaled is None:
             who = mine if self.ahead_at_low else other
             none = f"There is no break-even: {who} is ahead on {label} at every {self.where.path} {span}."
             return f"{none} {self.where.path} has no effect: {'; '.join(self.unused)}." if self.unused else none
         amount = in_pounds if FIGURES[self.measure].unit == "money" else in_count
         way, side = ("from", "below") if self.rising else ("up to", "above")
         found = (
-            f"{mine} is at least as good on {label} {way} {self.where.path} = {self.where.shown(self.value)}:"
-            f" {amount(self.at_value)} against {amount(self.target)}; one step {side} it is {amount(self.just_below)}."
+            f"{mine} is at least as good on {label} {way} {self.where.path} = {self.where.shown(self.value_scaled)}:"
+            f" {amount(self.at_value_pence)} against {amount(self.target_pence)}; one step {side} it is {amount(self.just_below_pence)}."
         )
-        others = self.crossings[1:] if not self.rising else [c for c in self.crossings if c.value != self.value]
+        others = (
+            self.crossings[1:]
+            if not self.rising
+            else [c for c in self.crossings if c.value_scaled != self.value_scaled]
+        )
         if others:
             turns = ", ".join(
-                f"{mine if cross.ahead else other} from {self.where.shown(cross.value)}" for cross in others
+                f"{mine if cross.ahead else other} from {self.where.shown(cross.value_scaled)}" for cross in others
             )
             found += f" The curve turns back: {turns}."
         return found
@@ -111,19 +122,19 @@ class BreakEven:
         """As `break-even --json` prints it."""
         unit = FIGURES[self.measure].unit
         mine, other = ("A", "B") if self.solved == 0 else ("B", "A")
-        none = self.value is None
+        none = self.value_scaled is None
         return {
             "solve": self.solve,
-            "value": None if self.value is None else self.where.written(self.value),
+            "value": None if self.value_scaled is None else self.where.written(self.value_scaled),
             "measure": self.measure,
-            "at_value": None if none else plain(self.at_value, unit),
-            "just_below": None if none else plain(self.just_below, unit),
-            "target": plain(self.target, unit),
+            "at_value": None if none else plain(self.at_value_pence, unit),
+            "just_below": None if none else plain(self.just_below_pence, unit),
+            "target": plain(self.target_pence, unit),
             "crossings": [
-                {"value": self.where.written(cross.value), "ahead": mine if cross.ahead else other}
+                {"value": self.where.written(cross.value_scaled), "ahead": mine if cross.ahead else other}
                 for cross in self.crossings
             ],
-            "range": [self.where.written(self.low), self.where.written(self.high)],
+            "range": [self.where.written(self.low_scaled), self.where.written(self.high_scaled)],
             "words": self.words,
             "ends": endings_data(self.endings),
             "remarks": list(self.remarks),
@@ -174,14 +185,14 @@ def break_even_in(of: OfferSet, solve: str | None, measure: str) -> BreakEven:
         where=where,
         measure=figure,
         solved=solved,
-        value=value,
-        at_value=int(mine[0]),
-        just_below=int(mine[1]),
-        target=int(other[0]),
+        value_scaled=value,
+        at_value_pence=int(mine[0]),
+        just_below_pence=int(mine[1]),
+        target_pence=int(other[0]),
         rising=rising,
         crossings=tuple(crossings),
-        low=low,
-        high=high,
+        low_scaled=low,
+        high_scaled=high,
         ahead_at_low=bool(ahead(np.array([low], dtype=np.int64))[0]),
         names=(of.names[0], of.names[1]),
         unused=_unused(of, where) if value is None else (),
@@ -216,7 +227,7 @@ def decisive(crossings: Sequence[Crossing], step: int) -> tuple[int | None, bool
     """The least value from which the offer is at least as good; where more makes it worse throughout the greatest, and which."""
     first = next((cross for cross in crossings if cross.ahead), crossings[0] if crossings else None)
     rising = first is None or first.ahead
-    return None if first is None else first.value if rising else first.value - step, rising
+    return None if first is None else first.value_scaled if rising else first.value_scaled - step, rising
 
 
 def _unused(of: OfferSet, where: InputPath) -> tuple[str, ...]:
@@ -259,7 +270,7 @@ class _Curve:
             self.varied = Varied(of, place, where, low, high)
             self.fast = self.varied.in_columns
         else:
-            self.level = of.statement(place).amount(measure)
+            self.level = of.statement(place).pence_of(measure)
 
     def __call__(self, values: Ints) -> Ints:
         if self.varied is None:
@@ -305,6 +316,6 @@ def _with_neighbours(
 ) -> list[Crossing]:
     kept: dict[int, Crossing] = {}
     for cross in found:
-        near, far = max(low, cross.value - 2_048 * step), min(high, cross.value + 2_048 * step)
-        kept |= {each.value: each for each in _each(ahead, near, far, step)}
+        near, far = max(low, cross.value_scaled - 2_048 * step), min(high, cross.value_scaled + 2_048 * step)
+        kept |= {each.value_scaled: each for each in _each(ahead, near, far, step)}
     return [kept[value] for value in sorted(kept)]

@@ -1,10 +1,12 @@
 """What many draws come to: a histogram, a middle, and the inputs that they follow most."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.pounds_shown import InPounds
 from reward.decisions.draws import Drawn
 from reward.decisions.offer_set import Ints
 
@@ -18,9 +20,12 @@ MATTER = 3
 class Bar:
     """One bin of the histogram: gaps from `first` up to and without `last`."""
 
-    first: int
-    last: int
+    first_pence: int
+    last_pence: int
     count: int
+
+    first = InPounds[Decimal]()
+    last = InPounds[Decimal]()
 
 
 @dataclass(frozen=True, slots=True)

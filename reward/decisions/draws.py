@@ -73,13 +73,13 @@ class Lots:
 
     def values(self, each: InputRange) -> Ints:
         """Values of a range: a triangle with its top at the likely value, to the input's step."""
-        if each.low == each.high:
-            return np.full(self.draws, each.low, dtype=np.int64)
+        if each.low_scaled == each.high_scaled:
+            return np.full(self.draws, each.low_scaled, dtype=np.int64)
         # Both offers' pensions are valued for one person, whose age decides.
         stream = self.stream(each.where.path, None if each.where.path == FACTOR else each.where.offer)
-        drawn = stream.triangular(each.low, each.likely, each.high, self.draws)
-        steps = np.rint((drawn - each.low) / each.where.step).astype(np.int64)
-        return each.low + steps * each.where.step
+        drawn = stream.triangular(each.low_scaled, each.likely_scaled, each.high_scaled, self.draws)
+        steps = np.rint((drawn - each.low_scaled) / each.where.step).astype(np.int64)
+        return each.low_scaled + steps * each.where.step
 
     def chances(self, name: str, place: int, share: Ints) -> NDArray[np.bool_]:
         """Whether something comes to pass that does so with these shares, in parts per million."""
@@ -195,8 +195,8 @@ def _rows(
         if each.where.path in OF_TIME or place not in of.touched(each.where):
             continue
         # A range of a few steps is looked at a little beyond its end, where a straight line shows.
-        high = max(each.high, each.low + 8 * each.where.step)
-        line = line_of(partial(_placed_with, of, place, ahead, each), each.low, high, each.where.step)
+        high = max(each.high_scaled, each.low_scaled + 8 * each.where.step)
+        line = line_of(partial(_placed_with, of, place, ahead, each), each.low_scaled, high, each.where.step)
         if line is None:
             raise InputError(f"--range {each.path}: moves more than amounts and is not drawn; sensitivity varies it")
         _, start, slopes = line

@@ -49,11 +49,11 @@ class EqualTerms:
     @property
     def words(self) -> list[str]:
         last = self.stages[-1].statement
-        gap = last.amount("take_home") - self.post.amount("take_home")
+        gap = last.pence_of("take_home") - self.post.pence_of("take_home")
         side = "more" if gap >= 0 else "less"
         return [
             *(stage.words for stage in self.stages[1:]),
-            f"What is then left in hand is £{in_pounds(last.amount('take_home'))}, £{in_pounds(abs(gap))} {side} than the post's.",
+            f"What is then left in hand is £{in_pounds(last.pence_of('take_home'))}, £{in_pounds(abs(gap))} {side} than the post's.",
             *self.not_priced,
         ]
 
@@ -63,9 +63,9 @@ class EqualTerms:
                 {
                     "name": stage.name,
                     "words": stage.words,
-                    "take_home": plain_pounds(stage.statement.amount("take_home")),
-                    "pension_value": plain_pounds(stage.statement.amount("pension_value")),
-                    "total_reward": plain_pounds(stage.statement.amount("total_reward")),
+                    "take_home": plain_pounds(stage.statement.pence_of("take_home")),
+                    "pension_value": plain_pounds(stage.statement.pence_of("pension_value")),
+                    "total_reward": plain_pounds(stage.statement.pence_of("total_reward")),
                 }
                 for stage in self.stages
             ],
@@ -87,20 +87,20 @@ def equal_terms_in(of: OfferSet) -> EqualTerms:
     contract = 1 if kinds[0] == "employment" else 0
     post, name = of.statements[1 - contract], letter(contract)
     stages = [Stage("as-offered", "As offered.", of.statements[contract])]
-    days = post.amount("days_worked") // 100 * 100
+    days = post.pence_of("days_worked") // 100 * 100
     same_time = of.with_value(of.where(f"{name}:contract.billed_days"), days)
-    worked = in_count(of.statements[contract].amount("days_worked"))
+    worked = in_count(of.statements[contract].pence_of("days_worked"))
     words = f"The same time off: {in_count(days)} days billed, as many as the post works, not {worked}."
     stages.append(Stage("same-time-off", words, same_time.statement(contract)))
-    path, wanted = f"{name}:{SACRIFICE[kinds[contract]]}", post.amount("pension_value")
-    if wanted > same_time.statement(contract).amount("pension_value"):
+    path, wanted = f"{name}:{SACRIFICE[kinds[contract]]}", post.pence_of("pension_value")
+    if wanted > same_time.statement(contract).pence_of("pension_value"):
         found = break_even_in(same_time, path, "pension_value")
-        if found.value is None:
+        if found.value_scaled is None:
             raise InputError(f"the contract cannot pay for a pension worth £{in_pounds(wanted)} a year")
-        same_pension = same_time.with_value(found.where, found.value)
+        same_pension = same_time.with_value(found.where, found.value_scaled)
         words = (
-            f"The same pension: £{in_pounds(found.value)} a year is given up, so that the pension is worth"
-            f" £{in_pounds(found.at_value)} by the same method as the post's."
+            f"The same pension: £{in_pounds(found.value_scaled)} a year is given up, so that the pension is worth"
+            f" £{in_pounds(found.at_value_pence)} by the same method as the post's."
         )
         stages.append(Stage("same-pension", words, same_pension.statement(contract)))
     cover = "Sick pay, death and ill-health cover and notice are the post's alone and are not priced here."

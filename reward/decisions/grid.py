@@ -12,7 +12,17 @@ import numpy as np
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.base.money import decimal, nil, plain_pounds
-from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, along, line_of, measure_of, offer_set
+from reward.decisions.offer_set import (
+    InItsUnit,
+    InputPath,
+    Ints,
+    OfferSet,
+    Varied,
+    along,
+    line_of,
+    measure_of,
+    offer_set,
+)
 from reward.decisions.plausible_ranges import READ
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
@@ -27,27 +37,33 @@ MOST_CELLS = 1_000_000
 class Grid:
     """B's figure less A's, rows by `down` and columns by `across`: `found[0, 2]` is a `Decimal`.
 
-    The attributes are for the program's own use: pence, or the unit's hundredths.
+    `gaps_pence` has them all as one array, in pence.
     """
 
     down: InputPath
     across: InputPath
-    down_values: tuple[int, ...]
-    across_values: tuple[int, ...]
-    gaps: Ints
+    down_values_scaled: tuple[int, ...]
+    across_values_scaled: tuple[int, ...]
+    gaps_pence: Ints
     """Shape (down, across): B less A, nil and above where B is at least as good."""
     measure: FigureName
 
+    down_values = InItsUnit[tuple[Decimal, ...]]("down")
+    across_values = InItsUnit[tuple[Decimal, ...]]("across")
+
     def __getitem__(self, place: tuple[int, int]) -> Decimal:
         """The gap of a row and a column, counted from nil as the values were given."""
-        return decimal(int(self.gaps[place]))
+        return decimal(int(self.gaps_pence[place]))
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "measure": self.measure,
-            "down": {"path": self.down.path, "values": [self.down.written(value) for value in self.down_values]},
-            "across": {"path": self.across.path, "values": [self.across.written(each) for each in self.across_values]},
-            "gaps": [[plain_pounds(gap) for gap in row] for row in self.gaps],
+            "down": {"path": self.down.path, "values": [self.down.written(value) for value in self.down_values_scaled]},
+            "across": {
+                "path": self.across.path,
+                "values": [self.across.written(each) for each in self.across_values_scaled],
+            },
+            "gaps": [[plain_pounds(gap) for gap in row] for row in self.gaps_pence],
         }
 
 
@@ -105,7 +121,7 @@ def grid_in(
     for place in (0, 1):
         touched = [place in of.touched(where) for where in (rows, columns)]
         if not any(touched):
-            figures.append(np.full((len(down_values), len(across_values)), of.statement(place).amount(figure)))
+            figures.append(np.full((len(down_values), len(across_values)), of.statement(place).pence_of(figure)))
         else:
             figures.append(_cells(of, place, rows, columns, down_values, across_values, figure))
     return Grid(rows, columns, tuple(down_values), tuple(across_values), figures[1] - figures[0], figure)

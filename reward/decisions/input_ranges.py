@@ -12,7 +12,7 @@ from typing import Any, Literal
 from reward.base.errors import InputError
 from reward.base.letters import letter
 from reward.base.money import WHOLE, at, column, pence_of, rounded, to_penny
-from reward.decisions.offer_set import InputPath, OfferSet
+from reward.decisions.offer_set import InItsUnit, InputPath, OfferSet
 from reward.decisions.plausible_ranges import READ, Plausible, all_plausible
 from reward.engine.rows import FULL_WEEK
 from reward.library.inputs import unit_at
@@ -41,13 +41,17 @@ class InputRange:
     """The least, the most likely and the greatest plausible value of one input, in its own unit."""
 
     where: InputPath
-    low: int
-    likely: int
-    high: int
+    low_scaled: int
+    likely_scaled: int
+    high_scaled: int
     nature: Nature
     because: str
     mark: str | None = None
     """How far a figure from the data can be trusted; `None` for the reader's own."""
+
+    low = InItsUnit[Decimal]()
+    likely = InItsUnit[Decimal]()
+    high = InItsUnit[Decimal]()
 
     @property
     def path(self) -> str:
@@ -57,7 +61,7 @@ class InputRange:
 
     @property
     def shown(self) -> str:
-        return f"{self.where.shown(self.low)} to {self.where.shown(self.high)}"
+        return f"{self.where.shown(self.low_scaled)} to {self.where.shown(self.high_scaled)}"
 
     @property
     def who(self) -> str:
@@ -70,9 +74,9 @@ class InputRange:
         written = self.where.written
         return {
             "path": self.path,
-            "low": written(self.low),
-            "likely": written(self.likely),
-            "high": written(self.high),
+            "low": written(self.low_scaled),
+            "likely": written(self.likely_scaled),
+            "high": written(self.high_scaled),
             "nature": self.who,
             "because": self.because,
             "mark": self.mark,
@@ -91,10 +95,10 @@ def yours(of: OfferSet, written: str) -> InputRange:
     """A range as the reader wrote it: `PATH=LOW:HIGH`, or `PATH=LOW:LIKELY:HIGH`."""
     path = written.partition("=")[0].strip()
     found = read_range(of.where(path, plain=_only_one(of, path)), written)
-    for value in (found.low, found.likely, found.high):
+    for value in (found.low_scaled, found.likely_scaled, found.high_scaled):
         of.with_value(found.where, value)  # a value outside the input's limits has its own message
     if written.count(":", len(path)) == 1:
-        return replace(found, likely=middle(of, found.where, found.low, found.high))
+        return replace(found, likely_scaled=middle(of, found.where, found.low_scaled, found.high_scaled))
     return found
 
 

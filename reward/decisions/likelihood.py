@@ -19,7 +19,8 @@ import numpy as np
 
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, FigureName
-from reward.base.money import decimal, in_pounds, plain_pounds, rounded
+from reward.base.money import in_pounds, plain_pounds, rounded
+from reward.base.pounds_shown import InPounds
 from reward.decisions.distribution import Bar, Driver, between, drivers_of, histogram
 from reward.decisions.draws import draw
 from reward.decisions.horizon import Horizon, course_of, from_start, horizon_of, remarks_of
@@ -37,7 +38,7 @@ TAIL = 5
 
 @dataclass(frozen=True)
 class Likelihood:
-    """What comes out of many draws, B less A, in today's money: `found["median"]` is a `Decimal`, the attribute pence."""
+    """What comes out of many draws, B less A, in today's money: `found.median` is a `Decimal`, and `found["median"]` the same."""
 
     names: tuple[str, str]
     measure: FigureName
@@ -47,12 +48,12 @@ class Likelihood:
     b_ahead: int
     """Draws in which B brings more."""
     level: int
-    median: int
-    low: int
-    high: int
+    median_pence: int
+    low_pence: int
+    high_pence: int
     """The gap that 5% of the draws lie below, and above."""
-    least: int
-    most: int
+    least_pence: int
+    most_pence: int
     bars: tuple[Bar, ...]
     matters: tuple[Driver, ...]
     """The inputs that the gap follows most, the closest first."""
@@ -61,11 +62,18 @@ class Likelihood:
     endings: tuple[Ending | None, ...] = ()
     """When each offer ends, and what is taken to follow."""
 
+    median = InPounds[Decimal]()
+    low = InPounds[Decimal]()
+    high = InPounds[Decimal]()
+    least = InPounds[Decimal]()
+    most = InPounds[Decimal]()
+
     def __getitem__(self, name: str) -> Decimal:
         """`median`, `low`, `high`, `least`, `most`."""
         if name not in ("median", "low", "high", "least", "most"):
             raise KeyError(name)
-        return decimal(getattr(self, name))
+        amount: Decimal = getattr(self, name)
+        return amount
 
     @property
     def anybodys(self) -> bool:
@@ -86,8 +94,8 @@ class Likelihood:
         label = FIGURES[self.measure].label.lower()
         over = f"Over {self.horizon.marked}, on {label} in today's money"
         spread = (
-            f"B less A lies between {_signed(self.low)} and {_signed(self.high)} in nine draws of ten,"
-            f" with {_signed(self.median)} in the middle"
+            f"B less A lies between {_signed(self.low_pence)} and {_signed(self.high_pence)} in nine draws of ten,"
+            f" with {_signed(self.median_pence)} in the middle"
         )
         if self.anybodys:
             left = [each.path for each in self.ranges if each.nature != "yours"]
@@ -102,13 +110,13 @@ class Likelihood:
 
     def bars_in(self, most: int) -> tuple[Bar, ...]:
         """The histogram in no more bars than that, but two: neighbours are put together, never across level."""
-        width, together = self.bars[0].last - self.bars[0].first, 0
+        width, together = self.bars[0].last_pence - self.bars[0].first_pence, 0
         found: dict[int, list[Bar]] = {}
         while together == 0 or len(found) > max(most, 2):
             together += 1
             found = {}
             for each in self.bars:
-                found.setdefault(each.first // (width * together), []).append(each)
+                found.setdefault(each.first_pence // (width * together), []).append(each)
         wide = width * together
         return tuple(
             Bar(place * wide, (place + 1) * wide, sum(each.count for each in group)) for place, group in found.items()
@@ -128,11 +136,11 @@ class Likelihood:
             "ends": endings_data(self.endings),
             "ranges_set_by_reader": self.anybodys,
             "gap": {
-                "median": plain_pounds(self.median),
-                "low": plain_pounds(self.low),
-                "high": plain_pounds(self.high),
-                "least": plain_pounds(self.least),
-                "most": plain_pounds(self.most),
+                "median": plain_pounds(self.median_pence),
+                "low": plain_pounds(self.low_pence),
+                "high": plain_pounds(self.high_pence),
+                "least": plain_pounds(self.least_pence),
+                "most": plain_pounds(self.most_pence),
             },
             "b_ahead": self.b_ahead,
             "level": self.level,
@@ -141,7 +149,8 @@ class Likelihood:
                 {"path": each.path, "rank_correlation": plain_pounds(each.correlation)} for each in self.matters
             ],
             "histogram": [
-                {"from": plain_pounds(bar.first), "to": plain_pounds(bar.last), "draws": bar.count} for bar in self.bars
+                {"from": plain_pounds(bar.first_pence), "to": plain_pounds(bar.last_pence), "draws": bar.count}
+                for bar in self.bars
             ],
             "ranges": [each.to_dict() for each in self.ranges],
             "how": [
@@ -206,11 +215,11 @@ def likelihood_in(
         seed=seed,
         b_ahead=int((gaps > 0).sum()),
         level=int((gaps == 0).sum()),
-        median=between(int(gaps[(draws - 1) // 2]), int(gaps[draws // 2])),
-        low=int(gaps[beyond]),
-        high=int(gaps[draws - 1 - beyond]),
-        least=int(gaps[0]),
-        most=int(gaps[-1]),
+        median_pence=between(int(gaps[(draws - 1) // 2]), int(gaps[draws // 2])),
+        low_pence=int(gaps[beyond]),
+        high_pence=int(gaps[draws - 1 - beyond]),
+        least_pence=int(gaps[0]),
+        most_pence=int(gaps[-1]),
         bars=histogram(gaps),
         matters=drivers_of(drawn),
         ranges=drawn.ranges,

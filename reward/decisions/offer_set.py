@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, Self, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,6 +80,31 @@ class InputPath:
         if self.unit == "percent":
             return in_percent(value).replace(",", "")
         return str(value) if self.unit == "whole" else plain_count(value)
+
+
+T = TypeVar("T")
+
+
+class InItsUnit(Generic[T]):
+    """The attribute of this name with `_scaled` behind it, as a program reads a value of an input: `InputPath.amount`."""
+
+    def __init__(self, path: str = "where") -> None:
+        self._path = path
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._source = f"{name}_scaled"
+
+    @overload
+    def __get__(self, result: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, result: object, owner: type) -> T: ...
+    def __get__(self, result: object | None, owner: type) -> Any:
+        if result is None:
+            return self
+        of, held = getattr(result, self._path), getattr(result, self._source)
+        if held is None:
+            return None
+        return tuple(map(of.amount, held)) if isinstance(held, tuple) else of.amount(held)
 
 
 @dataclass(frozen=True, eq=False)
@@ -308,7 +333,7 @@ class Varied:
 
 def constant(statement: Statement, only: Sequence[FigureName]) -> Amounts:
     """Figures of an offer that the input does not touch."""
-    return {name: statement.amount(name) for name in only}
+    return {name: statement.pence_of(name) for name in only}
 
 
 Slopes = dict[str, int]

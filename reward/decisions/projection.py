@@ -7,7 +7,7 @@ scheme says, and shown in today's prices: so many pounds a year, for life.
 Every year is a row through the engine, for the months of it that are worked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -30,6 +30,7 @@ from reward.base.money import (
     rounded,
     share,
 )
+from reward.base.pounds_shown import InPounds
 from reward.decisions.horizon import (
     Horizon,
     course_of,
@@ -71,23 +72,29 @@ class YearAhead:
     year: TaxYear
     months: int
     """Worked, in hundredths."""
-    figures: dict[FigureName, int]
-    today: dict[FigureName, int]
+    figures_pence: dict[FigureName, int]
+    today_pence: dict[FigureName, int]
     """`take_home` and `total_reward` in today's money."""
-    so_far: dict[FigureName, int]
-    so_far_today: dict[FigureName, int]
-    pension_built_up: int
+    so_far_pence: dict[FigureName, int]
+    so_far_today_pence: dict[FigureName, int]
+    pension_built_up_pence: int
     """A pension for life from all these years, a year, in today's prices."""
     assumed: bool
     """Past the newest figures, or past those of the offer's own scheme: the last ones are kept."""
 
+    figures = InPounds[Mapping[FigureName, Decimal]]()
+    today = InPounds[Mapping[FigureName, Decimal]]()
+    so_far = InPounds[Mapping[FigureName, Decimal]]()
+    so_far_today = InPounds[Mapping[FigureName, Decimal]]()
+    pension_built_up = InPounds[Decimal]()
+
     def __getitem__(self, figure: str) -> Decimal:
         """A figure of the year, such as `take_home`, or `pension_built_up`."""
         if figure == "pension_built_up":
-            return decimal(self.pension_built_up)
+            return decimal(self.pension_built_up_pence)
         if not is_figure(figure):
             raise KeyError(figure)
-        return decimal(self.figures[figure])
+        return decimal(self.figures_pence[figure])
 
 
 @dataclass(frozen=True)
@@ -101,11 +108,11 @@ class Track:
     stints: tuple[tuple[int, int], ...]
     """From when to when it is worked, in hundredths of months after the start."""
 
-    def so_far_at(self, when: int, horizon: Horizon, measure: FigureName, *, today: bool = False) -> int:
+    def so_far_pence_at(self, when: int, horizon: Horizon, measure: FigureName, *, today: bool = False) -> int:
         """What it has brought by a time after the start: a tax year's money comes evenly over the months worked."""
         total = 0
         for part, year in zip(horizon.parts, self.years, strict=True):
-            amount = (year.today if today else year.figures)[measure]
+            amount = (year.today_pence if today else year.figures_pence)[measure]
             if when >= part.last:
                 total += amount
             elif when > part.first and year.months:
@@ -194,11 +201,11 @@ class Projection:
                             "tax_year": str(year.year),
                             "months_worked": in_count(year.months),
                             "assumed": year.assumed,
-                            "figures": _amounts(year.figures),
-                            "today": _amounts(year.today),
-                            "so_far": _amounts(year.so_far),
-                            "so_far_today": _amounts(year.so_far_today),
-                            "pension_built_up": plain_pounds(year.pension_built_up),
+                            "figures": _amounts(year.figures_pence),
+                            "today": _amounts(year.today_pence),
+                            "so_far": _amounts(year.so_far_pence),
+                            "so_far_today": _amounts(year.so_far_today_pence),
+                            "pension_built_up": plain_pounds(year.pension_built_up_pence),
                         }
                         for year in track.years
                     ],
@@ -230,7 +237,7 @@ class Projection:
         found, names = [], (letter(a), letter(b))
         then, last, leading = 0, 0, 0
         for when in sorted(edges - {0}):
-            first, later = (track.so_far_at(when, self.horizon, measure, today=today) for track in pair)
+            first, later = (track.so_far_pence_at(when, self.horizon, measure, today=today) for track in pair)
             gap = later - first
             if leading and gap and (leading > 0) != (gap > 0):
                 at = then + (when - then) * abs(last) // (abs(last) + abs(gap))
@@ -384,8 +391,8 @@ def _words(of: Projection) -> list[str]:
         over = f"Over {of.horizon}"
         ways: tuple[tuple[FigureName, str], ...] = (("take_home", "in hand"), ("total_reward", "in all"))
         for measure, how in ways:
-            sums = [year.so_far[measure] for year in last]
-            todays = [year.so_far_today[measure] for year in last]
+            sums = [year.so_far_pence[measure] for year in last]
+            todays = [year.so_far_today_pence[measure] for year in last]
             found.append(f"{over}: {_lead(sums, how)}{_in_today(sums, todays)}.")
     for cross in of.crossings:
         if cross.measure != "total_reward":
@@ -397,9 +404,9 @@ def _words(of: Projection) -> list[str]:
             f" about {in_count(rounded(cross.months, 100) * 100)} months from the start."
         )
     for name, year in zip(letters(len(last)), last, strict=True):
-        if year.pension_built_up:
+        if year.pension_built_up_pence:
             found.append(
-                f"{name}: by then a pension of £{in_pounds(year.pension_built_up)} a year for life is built up,"
+                f"{name}: by then a pension of £{in_pounds(year.pension_built_up_pence)} a year for life is built up,"
                 " in today's prices."
             )
     return found

@@ -16,6 +16,7 @@ from typing import Any
 from reward.base.errors import InputError, RewardError
 from reward.base.figures import FIGURES, FigureName
 from reward.base.money import decimal, in_count, in_pounds, plain
+from reward.base.pounds_shown import InPounds
 from reward.decisions.break_even import break_even_in
 from reward.decisions.horizon import Horizon, course_of, figures_of, from_start, horizon_of, months_worked, remarks_of
 from reward.decisions.input_ranges import OVER_TIME, InputRange, ranges_of, value_now
@@ -34,17 +35,14 @@ RATIOS = ("take_home_per_day_worked", "total_reward_per_day_worked")
 
 @dataclass(frozen=True)
 class Effect:
-    """What one input does to B less A at both ends of its range.
-
-    `effect["gap_at_low"]` is a `Decimal`; the attribute has pence or hundredths.
-    """
+    """What one input does to B less A at both ends of its range: `effect.gap_at_low` is a `Decimal`."""
 
     path: str
     low: str
     high: str
     """The ends as people read them, or the names of two choices."""
-    gap_at_low: int
-    gap_at_high: int
+    gap_at_low_pence: int
+    gap_at_high_pence: int
     flips_at: str | None
     """The nearest value at which the answer is another; `None` where there is none.
 
@@ -57,15 +55,20 @@ class Effect:
     because: str
     mark: str | None = None
 
+    gap_at_low = InPounds[Decimal]()
+    gap_at_high = InPounds[Decimal]()
+    size = InPounds[Decimal]()
+
     def __getitem__(self, name: str) -> Decimal:
         """`gap_at_low`, `gap_at_high`, `size`."""
         if name not in ("gap_at_low", "gap_at_high", "size"):
             raise KeyError(name)
-        return decimal(getattr(self, name))
+        amount: Decimal = getattr(self, name)
+        return amount
 
     @property
-    def size(self) -> int:
-        return abs(self.gap_at_high - self.gap_at_low)
+    def size_pence(self) -> int:
+        return abs(self.gap_at_high_pence - self.gap_at_low_pence)
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class Sensitivity:
     measure: FigureName
     horizon: Horizon | None
     """`None`: one tax year."""
-    gap: int
+    gap_pence: int
     effects: tuple[Effect, ...]
     without_effect: tuple[str, ...]
     """Inputs that do not move it at all."""
@@ -84,18 +87,20 @@ class Sensitivity:
     endings: tuple[Ending | None, ...] = ()
     """When each offer ends, and what is taken to follow."""
 
+    gap = InPounds[Decimal]()
+
     def __getitem__(self, name: str) -> Decimal:
         """`gap`."""
         if name != "gap":
             raise KeyError(name)
-        return decimal(self.gap)
+        return decimal(self.gap_pence)
 
     @property
     def words(self) -> tuple[str, ...]:
         """Who is ahead, what moves it most, and what would change the answer."""
         label = FIGURES[self.measure].label.lower()
         over = "" if self.horizon is None else f" over {self.horizon.marked}, in today's money"
-        first = f"B less A on {label}{over}: {self.shown(self.gap)}."
+        first = f"B less A on {label}{over}: {self.shown(self.gap_pence)}."
         flips = [f"{each.path} at {each.flips_at}" for each in self.effects if each.flips_inside]
         if not self.effects:
             return (first, "None of the inputs moves it.")
@@ -116,15 +121,15 @@ class Sensitivity:
             "measure": self.measure,
             "over": "a tax year" if self.horizon is None else str(self.horizon),
             "assumed": [] if self.horizon is None else [str(year) for year in self.horizon.assumed],
-            "gap": self._amount(self.gap),
+            "gap": self._amount(self.gap_pence),
             "inputs": [
                 {
                     "path": each.path,
                     "low": each.low,
                     "high": each.high,
-                    "gap_at_low": self._amount(each.gap_at_low),
-                    "gap_at_high": self._amount(each.gap_at_high),
-                    "effect": self._amount(each.size),
+                    "gap_at_low": self._amount(each.gap_at_low_pence),
+                    "gap_at_high": self._amount(each.gap_at_high_pence),
+                    "effect": self._amount(each.size_pence),
                     "flips_at": each.flips_at,
                     "flips_inside": each.flips_inside,
                     "nature": each.who,
@@ -191,7 +196,7 @@ def sensitivity_in(
         if ends[2 * at] != ends[2 * at + 1]
     ]
     still = [each.path for at, (each, _, _) in enumerate(varied) if ends[2 * at] == ends[2 * at + 1]]
-    chosen = [each for each in _choices(of, horizon, base, gaps) if each.size]
+    chosen = [each for each in _choices(of, horizon, base, gaps) if each.size_pence]
     said, endings = tuple[str, ...](), of.endings
     if horizon is not None:
         courses = [course_of(of, place, horizon) for place in range(len(of.offers))]
@@ -200,8 +205,8 @@ def sensitivity_in(
         names=(of.names[0], of.names[1]),
         measure=figure,
         horizon=horizon,
-        gap=base,
-        effects=tuple(sorted((*effects, *chosen), key=lambda each: (-each.size, each.path))),
+        gap_pence=base,
+        effects=tuple(sorted((*effects, *chosen), key=lambda each: (-each.size_pence, each.path))),
         without_effect=tuple(still),
         remarks=(*of.remarks, *said),
         endings=endings,
@@ -213,7 +218,7 @@ Gaps = Callable[[Sequence[OfferSet]], list[int]]
 
 
 def _ends(of: OfferSet, each: InputRange) -> tuple[OfferSet, OfferSet]:
-    return of.with_value(each.where, each.low), of.with_value(each.where, each.high)
+    return of.with_value(each.where, each.low_scaled), of.with_value(each.where, each.high_scaled)
 
 
 def _of_a_year(measure: FigureName) -> Gaps:
@@ -255,12 +260,12 @@ def _effect(
     at = _flip_of_a_year(of, each, measure) if anywhere else _flip_inside(of, each, base, ends, gaps)
     return Effect(
         path=each.path,
-        low=each.where.shown(each.low),
-        high=each.where.shown(each.high),
-        gap_at_low=ends[0],
-        gap_at_high=ends[1],
+        low=each.where.shown(each.low_scaled),
+        high=each.where.shown(each.high_scaled),
+        gap_at_low_pence=ends[0],
+        gap_at_high_pence=ends[1],
         flips_at=None if at is None else each.where.shown(at),
-        flips_inside=at is not None and each.low <= at <= each.high,
+        flips_inside=at is not None and each.low_scaled <= at <= each.high_scaled,
         who=each.who,
         because=each.because,
         mark=each.mark,
@@ -274,9 +279,12 @@ def _flip_of_a_year(of: OfferSet, each: InputRange, measure: FigureName) -> int 
     except RewardError:
         return None
     now = value_now(of, each.where)
-    now = each.likely if now is None else now
+    now = each.likely_scaled if now is None else now
     # A crossing is the first value from which the answer is another: from above it is the step below.
-    flips = [cross.value if cross.value > now else cross.value - each.where.step for cross in found.crossings]
+    flips = [
+        cross.value_scaled if cross.value_scaled > now else cross.value_scaled - each.where.step
+        for cross in found.crossings
+    ]
     return min(flips, key=lambda value: abs(value - now), default=None)
 
 
@@ -284,8 +292,8 @@ def _flip_inside(of: OfferSet, each: InputRange, base: int, ends: tuple[int, int
     """A value inside the range at which the answer is another than now, the nearest on the side that flips."""
     step = each.where.step
     start = value_now(of, each.where)
-    start = each.likely if start is None or not each.low <= start <= each.high else start
-    for end, gap in ((each.low, ends[0]), (each.high, ends[1])):
+    start = each.likely_scaled if start is None or not each.low_scaled <= start <= each.high_scaled else start
+    for end, gap in ((each.low_scaled, ends[0]), (each.high_scaled, ends[1])):
         if (gap > 0) == (base > 0) or start == end:
             continue
         same, other = start, end
@@ -308,8 +316,8 @@ def _of_age(of: OfferSet, base: int, gaps: Gaps) -> Effect:
         path="person.born",
         low=young[0],
         high=old[0],
-        gap_at_low=young[1],
-        gap_at_high=old[1],
+        gap_at_low_pence=young[1],
+        gap_at_high_pence=old[1],
         flips_at=flips[0] if flips else None,
         flips_inside=bool(flips),
         who="assumption",
@@ -344,8 +352,8 @@ def _choices(of: OfferSet, horizon: Horizon | None, base: int, gaps: Gaps) -> li
                 path=path,
                 low=low,
                 high=high,
-                gap_at_low=at[low],
-                gap_at_high=at[high],
+                gap_at_low_pence=at[low],
+                gap_at_high_pence=at[high],
                 flips_at=flips[0] if flips else None,
                 flips_inside=bool(flips),
                 who="assumption",

@@ -13,9 +13,10 @@ import numpy as np
 
 from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES, ColumnName, FigureName, MoneyStepName
-from reward.base.money import decimal, in_count, in_pounds, plain, pounds, rounded
+from reward.base.money import in_count, in_pounds, plain, pounds, rounded
+from reward.base.pounds_shown import InPounds
 from reward.decisions.break_even import Crossing, decisive, solved_for, turns
-from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, offer_set
+from reward.decisions.offer_set import InItsUnit, InputPath, Ints, OfferSet, Varied, offer_set
 from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
 
@@ -25,57 +26,65 @@ STEPS: tuple[str, ...] = get_args(MoneyStepName)
 
 @dataclass(frozen=True)
 class Target:
-    """Where an input brings one offer to a figure: `found["value"]`, `found["at_value"]` are `Decimal`."""
+    """Where an input brings one offer to a figure: `found.value`, `found.at_value` are `Decimal`, and so is `found["value"]`."""
 
     where: InputPath
     figure: str
     per: str
-    wanted: int
+    wanted_pence: int
     """A year, in pence or hundredths."""
-    value: int | None
+    value_scaled: int | None
     """The least at which the figure is at least that; where more of the input lowers it, the greatest. `None`: it never is."""
-    at_value: int
-    just_beyond: int
+    at_value_pence: int
+    just_beyond_pence: int
     """The figure one step on the other side."""
     rising: bool
     crossings: tuple[Crossing, ...]
-    low: int
-    high: int
-    lowest: int
-    highest: int
+    low_scaled: int
+    high_scaled: int
+    lowest_pence: int
+    highest_pence: int
     """The least and the greatest that the figure comes to at those ends."""
     name: str
     remarks: tuple[str, ...] = ()
 
+    wanted = InPounds[Decimal]()
+    at_value = InPounds[Decimal]()
+    just_beyond = InPounds[Decimal]()
+    lowest = InPounds[Decimal]()
+    highest = InPounds[Decimal]()
+    value = InItsUnit[Decimal | None]()
+    low = InItsUnit[Decimal]()
+    high = InItsUnit[Decimal]()
+
     def __getitem__(self, name: str) -> Decimal | None:
         """`value`, `low`, `high` of the input; `wanted`, `at_value`, `just_beyond` of the figure, a year."""
-        if name in ("value", "low", "high"):
-            given: int | None = getattr(self, name)
-            return None if given is None else self.where.amount(given)
-        if name in ("wanted", "at_value", "just_beyond"):
-            return decimal(getattr(self, name))
-        raise KeyError(name)
+        if name not in ("value", "low", "high", "wanted", "at_value", "just_beyond"):
+            raise KeyError(name)
+        amount: Decimal | None = getattr(self, name)
+        return amount
 
     @property
     def words(self) -> str:
         """The answer in a sentence or two."""
         label = self.label
-        wanted = self._shown(self.wanted)
+        wanted = self._shown(self.wanted_pence)
         if self.per != "year" and not self._is_count:
-            wanted = f"£{in_pounds(rounded(self.wanted, PER[self.per]))} a {self.per} ({wanted} a year)"
-        if self.value is None:
-            span = f"from {self.where.shown(self.low)} to {self.where.shown(self.high)}"
-            ends = f"{self._shown(self.lowest)} and {self._shown(self.highest)} a year"
+            wanted = f"£{in_pounds(rounded(self.wanted_pence, PER[self.per]))} a {self.per} ({wanted} a year)"
+        if self.value_scaled is None:
+            span = f"from {self.where.shown(self.low_scaled)} to {self.where.shown(self.high_scaled)}"
+            ends = f"{self._shown(self.lowest_pence)} and {self._shown(self.highest_pence)} a year"
             return f"{label} never comes to {wanted} with {self.where.path} {span}: at those ends it is {ends}."
         way, beyond = ("at", "below") if self.rising else ("up to", "above")
         found = (
-            f"{label} is {wanted} or more {way} {self.where.path} = {self.where.shown(self.value)}:"
-            f" {self._shown(self.at_value)}; one step {beyond} it is {self._shown(self.just_beyond)}."
+            f"{label} is {wanted} or more {way} {self.where.path} = {self.where.shown(self.value_scaled)}:"
+            f" {self._shown(self.at_value_pence)}; one step {beyond} it is {self._shown(self.just_beyond_pence)}."
         )
-        turns_back = [each for each in self.crossings if each.value != self.value]
+        turns_back = [each for each in self.crossings if each.value_scaled != self.value_scaled]
         if turns_back and self.rising:
             said = ", ".join(
-                f"{'reached' if each.ahead else 'lost'} from {self.where.shown(each.value)}" for each in turns_back
+                f"{'reached' if each.ahead else 'lost'} from {self.where.shown(each.value_scaled)}"
+                for each in turns_back
             )
             found += f" The curve turns back: {said}."
         return found
@@ -87,19 +96,21 @@ class Target:
     def to_dict(self) -> dict[str, Any]:
         """As `target --json` prints it."""
         unit = "count" if self._is_count else "money"
-        none = self.value is None
+        none = self.value_scaled is None
         return {
             "schema": 1,
             "offer": self.name,
             "solve": self.where.path,
-            "value": None if self.value is None else self.where.written(self.value),
+            "value": None if self.value_scaled is None else self.where.written(self.value_scaled),
             "figure": self.figure,
             "per": self.per,
-            "wanted": plain(self.wanted, unit),
-            "at_value": None if none else plain(self.at_value, unit),
-            "just_beyond": None if none else plain(self.just_beyond, unit),
-            "crossings": [{"value": self.where.written(each.value), "reached": each.ahead} for each in self.crossings],
-            "range": [self.where.written(self.low), self.where.written(self.high)],
+            "wanted": plain(self.wanted_pence, unit),
+            "at_value": None if none else plain(self.at_value_pence, unit),
+            "just_beyond": None if none else plain(self.just_beyond_pence, unit),
+            "crossings": [
+                {"value": self.where.written(each.value_scaled), "reached": each.ahead} for each in self.crossings
+            ],
+            "range": [self.where.written(self.low_scaled), self.where.written(self.high_scaled)],
             "words": self.words,
             "remarks": list(self.remarks),
         }
@@ -155,16 +166,16 @@ def target_in(of: OfferSet, figure: str, value: "str | Decimal | int", solve: st
         where=where,
         figure=figure,
         per=per,
-        wanted=wanted,
-        value=found,
-        at_value=int(mine[0]),
-        just_beyond=int(mine[1]),
+        wanted_pence=wanted,
+        value_scaled=found,
+        at_value_pence=int(mine[0]),
+        just_beyond_pence=int(mine[1]),
         rising=rising,
         crossings=tuple(crossings),
-        low=low,
-        high=high,
-        lowest=int(ends[0]),
-        highest=int(ends[1]),
+        low_scaled=low,
+        high_scaled=high,
+        lowest_pence=int(ends[0]),
+        highest_pence=int(ends[1]),
         name=of.names[0],
         remarks=tuple(each for each in of.remarks if where.path not in each),
     )

@@ -50,12 +50,12 @@ class TippingPoints:
         """
         said = []
         for level in self.levels:
-            if level.value is None:
+            if level.value_scaled is None:
                 continue
             if level.where.path == "rate.amount":
-                said.append(f"£{in_pounds(level.value)} {'an' if self.per == 'hour' else 'a'} {self.per}")
+                said.append(f"£{in_pounds(level.value_scaled)} {'an' if self.per == 'hour' else 'a'} {self.per}")
             else:
-                said.append(f"{in_count(level.value)} billed days")
+                said.append(f"{in_count(level.value_scaled)} billed days")
         how = "in hand" if self.measure == "take_home" else "in all"
         if self.ends_within_a_year and said:
             after = f" {self.runway.shown} months without work after it make them level too." if self.runway else ""
@@ -75,7 +75,9 @@ class TippingPoints:
         return {
             "measure": self.measure,
             "words": self.words,
-            "levels": {level.where.path: level.where.written(level.value) for level in self.levels if level.value},
+            "levels": {
+                level.where.path: level.where.written(level.value_scaled) for level in self.levels if level.value_scaled
+            },
             "runway_months": None if self.runway is None else self.runway.shown,
         }
 
@@ -87,13 +89,13 @@ def runway(post: Statement, contract: Statement, measure: FigureName = "total_re
     12 × what the contract brought ÷ post months have gone by since both began. A contract of a year or
     more brings its year's amount for each twelve months, a shorter one what its own months bring.
     """
-    each_year = post.amount(measure)
+    each_year = post.pence_of(measure)
     length = contract.length or A_YEAR
     if each_year <= 0:
         return None
-    brought = contract.amount(measure) * length
+    brought = contract.pence_of(measure) * length
     if length < A_YEAR:
-        brought = A_YEAR * over_months(contract.priced, YEAR, [measure]).figures.get(measure, 0)
+        brought = A_YEAR * over_months(contract.priced, YEAR, [measure]).figures_pence.get(measure, 0)
     tenths = rounded(brought, 10 * each_year) - rounded(length, 10)
     return Runway(measure, length, tenths) if tenths >= 0 else None
 

@@ -4,9 +4,11 @@ It is told and stands in no total: whether it is ever paid nobody knows. A `[[pa
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from reward.base.money import Count, Pence, column, in_count, in_pounds, plain_count, plain_pounds, share
+from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library
 from reward.library.models.statutory import Redundancy
 from reward.offers.absence import yearly_pay
@@ -25,15 +27,20 @@ class Security:
 
     years: int
     """Complete years of service."""
-    week: int
+    week_pence: int
     """A week's pay."""
-    least: int
-    most: int
+    least_pence: int
+    most_pence: int
     by_contract: bool
     """Whether the contract pays more than the law at every age."""
     notice_weeks: int
     """In hundredths."""
-    notice: int
+    notice_pence: int
+
+    week = InPounds[Decimal]()
+    least = InPounds[Decimal]()
+    most = InPounds[Decimal]()
+    notice = InPounds[Decimal]()
 
     @property
     def words(self) -> str:
@@ -42,22 +49,22 @@ class Security:
                 "what redundancy pays goes by years of service: --set assume.expected_stay_years=5 (or"
                 " person.service_years=5) shows it"
             )
-        amount = f"£{in_pounds(self.least)}"
-        if self.most != self.least:
-            amount += f" to £{in_pounds(self.most)} by your age (person.born says which)"
+        amount = f"£{in_pounds(self.least_pence)}"
+        if self.most_pence != self.least_pence:
+            amount += f" to £{in_pounds(self.most_pence)} by your age (person.born says which)"
         whose = "the contract" if self.by_contract else "the law"
         return (
             f"made redundant after {self.years} year{'s' * (self.years > 1)} you would have {amount} by {whose}, and"
-            f" {in_count(self.notice_weeks)} week{'s' * (self.notice_weeks != 100)} of notice, £{in_pounds(self.notice)}{NO_TOTAL}"
+            f" {in_count(self.notice_weeks)} week{'s' * (self.notice_weeks != 100)} of notice, £{in_pounds(self.notice_pence)}{NO_TOTAL}"
         )
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "years": self.years,
-            "redundancy": {"low": plain_pounds(self.least), "high": plain_pounds(self.most)},
+            "redundancy": {"low": plain_pounds(self.least_pence), "high": plain_pounds(self.most_pence)},
             "by": "contract" if self.by_contract else "law",
             "notice_weeks": plain_count(self.notice_weeks),
-            "notice": plain_pounds(self.notice),
+            "notice": plain_pounds(self.notice_pence),
         }
 
 
@@ -81,12 +88,12 @@ def security_of(library: Library, offer_row: OfferRow) -> Security | None:
         notice = max(notice, offer.notice.weeks)
     return Security(
         years=years,
-        week=int(week[0]),
-        least=max(least, own),
-        most=max(most, own),
+        week_pence=int(week[0]),
+        least_pence=max(least, own),
+        most_pence=max(most, own),
         by_contract=own > most,
         notice_weeks=notice,
-        notice=int(share(week, notice, 100)[0]),
+        notice_pence=int(share(week, notice, 100)[0]),
     )
 
 

@@ -112,7 +112,7 @@ def _when_ended(library: Library, row: Payment, path: str, offer_row: OfferRow, 
     found = security_of(library, offer_row)
     if found is None:
         raise InputError(f"{path}: the law's limit in Northern Ireland is not known; give an amount")
-    amount = found.least if row.kind == "redundancy" else found.notice
+    amount = found.least_pence if row.kind == "redundancy" else found.notice_pence
     if notes is not None:
         words = f"after {found.years} complete years of service, by the {'contract' if found.by_contract else 'law'}"
         notes.record(path, row.name, amount, "money", words)

@@ -46,16 +46,16 @@ class Cause:
 
     name: str
     label: str
-    change: Amounts
+    change_pence: Amounts
 
 
 @dataclass(frozen=True)
 class Bridge:
     """From a tax year's price to its payslips, in pence: `start` and the changes add up to `end`."""
 
-    start: Amounts
+    start_pence: Amounts
     causes: tuple[Cause, ...]
-    end: Amounts
+    end_pence: Amounts
 
 
 @dataclass(frozen=True)

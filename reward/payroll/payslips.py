@@ -6,6 +6,7 @@ it deducted is set against the liability of each tax year: the rest is settled a
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import Amounts, Figures, as_figures, by_name
 from reward.base.money import Pence
+from reward.base.pounds_shown import InPounds
 from reward.engine.known_years import keeps_the_last, refuse_later, refuse_unknown
 from reward.engine.regime import Regime, regime, tier_doubts
 from reward.engine.rows import AgencyRows, EmploymentRows, Rows, UmbrellaRows
@@ -49,8 +51,8 @@ class Payslips:
     """Pay days with their figures as columns, in pence and hundredths, and the sums of them all."""
 
     work_period: WorkPeriod
-    figures: Figures
-    totals: Amounts
+    figures_pence: Figures
+    totals_pence: Amounts
     """Every figure over the whole stretch, and what it is all worth."""
     years: tuple[YearPart, ...]
     regimes: tuple[Regime, ...]
@@ -60,6 +62,8 @@ class Payslips:
     rests_on: tuple[str, ...]
     counted: dict[str, int]
     """Weekdays and each kind of day that is not billed, by its words, where a contract's days were counted."""
+
+    sacrifice_asked = InPounds[Decimal]()
 
     @property
     def days(self) -> tuple[PayDay, ...]:
@@ -75,7 +79,7 @@ class Payslips:
         return self.years[0].ground.regime
 
     @property
-    def sacrifice_asked(self) -> int:
+    def sacrifice_asked_pence(self) -> int:
         """The fixed sacrifice of all pay days together, as the offer asks for it."""
         extras = [part.ground.rows.extras for part in self.years]
         asked = [each for of in extras for each in (of.sacrifice, of.benefit_sacrifice)]
@@ -86,7 +90,7 @@ class Payslips:
         found = []
         for at, which in enumerate(self.regime_of):
             under = self.regimes[which]
-            found += tier_doubts(under, int(self.figures["pensionable_pay"][at]))
+            found += tier_doubts(under, int(self.figures_pence["pensionable_pay"][at]))
         return list(dict.fromkeys(found))
 
 
@@ -164,8 +168,8 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
     figures = as_figures({name: np.concatenate([each[name] for each in slips]) for name in slips[0]})
     return Payslips(
         work_period=work_period,
-        figures=figures,
-        totals=totals(library, work_period, figures, parts, laid),
+        figures_pence=figures,
+        totals_pence=totals(library, work_period, figures, parts, laid),
         years=tuple(parts),
         regimes=tuple(regime(library, each) for each in distinct),
         regime_of=tuple(distinct.index(each) for each in keys),

@@ -27,7 +27,7 @@ REST_UNSAID = (
 
 def in_part(part: YearPart) -> str:
     """What of a code is explained and what is not."""
-    taken = part.deducted_for_the_unknown
+    taken = part.deducted_for_the_unknown_pence
     words = f"£{in_pounds(abs(taken))} {'more' if taken > 0 else 'less'}"
     return (
         f"code {part.code.code.written} is explained in part, by {part.meaning.words}: payroll deducts {words} than"
@@ -49,7 +49,7 @@ def warnings(
     for part in parts:
         of = part.ground
         found += directors_remarks(of.library, of.person, of.key, of.code, of.days, of.before)
-        owed = part.tax_owed_later
+        owed = part.tax_owed_later_pence
         if part.meaning.known == "none":
             found.append(
                 f"what is settled after the year is not known with code {part.code.code.written}, and not counted: a code"
@@ -105,6 +105,6 @@ def rests_on(parts: list[YearPart], laid: BilledDays | None, used: list[OfferRow
     if laid is not None and laid.counts:
         found = [text for text in found if not text.endswith("billed days")] + [laid.said]
     for part in parts:
-        unknown = "" if part.tax_owed_later is not None else "; what is settled after the year is not known"
+        unknown = "" if part.tax_owed_later_pence is not None else "; what is settled after the year is not known"
         found.append(f"tax code {part.code.written} ({part.code.why}{unknown})")
     return tuple(dict.fromkeys(found))

@@ -11,9 +11,11 @@ The law
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from reward.base.money import WHOLE, in_pounds, pence_of, rounded
+from reward.base.pounds_shown import InPounds
 from reward.engine.regime import Regime
 from reward.library.models.person import Person
 from reward.library.models.tax_code import TaxCode
@@ -30,7 +32,9 @@ class Reason:
     """One thing that a code takes account of, and by how much it moves what is free of tax, in pence."""
 
     words: str
-    amount: int
+    amount_pence: int
+
+    amount = InPounds[Decimal]()
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class CodeMeaning:
     @property
     def words(self) -> str:
         """`State Pension £12,547.60, benefits £1,500.00`."""
-        return ", ".join(f"{reason.words} £{in_pounds(abs(reason.amount))}" for reason in self.reasons)
+        return ", ".join(f"{reason.words} £{in_pounds(abs(reason.amount_pence))}" for reason in self.reasons)
 
 
 def meaning_of(code: Code, person: Person, rates: Rates, in_code: int, top_rate: int) -> CodeMeaning:
@@ -64,7 +68,7 @@ def meaning_of(code: Code, person: Person, rates: Rates, in_code: int, top_rate:
     if of.kind not in ("allowance", "addition") or of.scale != code.ordinary_code.scale:
         return CodeMeaning((), "none")
     reasons = _reasons(person, rates, in_code, top_rate)
-    moved = sum(reason.amount for reason in reasons)
+    moved = sum(reason.amount_pence for reason in reasons)
     meant = _free(of) - _free(code.ordinary_code)
     if meant * moved <= 0:
         return CodeMeaning((), "none")
@@ -82,7 +86,7 @@ def _reasons(person: Person, rates: Rates, in_code: int, top_rate: int) -> tuple
         Reason("Blind Person's Allowance", rates.blind),
         Reason("tax of earlier years, by what it takes of the allowance,", -rounded(old * WHOLE, top_rate or WHOLE)),
     )
-    return tuple(reason for reason in found if reason.amount)
+    return tuple(reason for reason in found if reason.amount_pence)
 
 
 def _free(code: TaxCode) -> int:

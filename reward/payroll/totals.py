@@ -41,9 +41,11 @@ def totals(
             sums |= {"weekdays": laid.counts["weekdays"], "bank_holidays": laid.counts["bank holidays"]}
         days = (Count(column(each)) for each in (sums["weekdays"], sums["bank_holidays"], sum(laid.billed)))
         sums |= first_row(days_of_contract(*days))
-    sums["tax_owed_later"] = sum(part.tax_owed_later or 0 for part in parts)  # what is not known is counted nowhere
+    sums["tax_owed_later"] = sum(
+        part.tax_owed_later_pence or 0 for part in parts
+    )  # what is not known is counted nowhere
     for each in parts:
-        for charge, amount in each.settled.items():
+        for charge, amount in each.settled_pence.items():
             sums[charge] = sums.get(charge, 0) + amount
     base = parts[0].offer_row
     extras = base.rows.extras

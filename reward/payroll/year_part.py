@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from reward.base.dates import TaxYear
 from reward.base.figures import Amounts, Figures, each
 from reward.base.money import column, pence_of
+from reward.base.pounds_shown import InPounds
 from reward.engine.batches import cut
 from reward.engine.known_years import newest_year
 from reward.engine.liability import liability
@@ -34,23 +36,30 @@ class YearPart:
     code: Code
     offer_row: OfferRow
     ground: BridgeInputs
-    tax_due: int
+    tax_due_pence: int
     """The income tax that this offer adds for the tax year, as far as is said; with a P45, less what that job was charged."""
     meaning: CodeMeaning
     """What the code is for, as far as is said."""
-    collected_besides: int
+    collected_besides_pence: int
     """What the code collects for the State Pension and for earlier years: no cost of this offer."""
     year_is_known: bool
     """The offer runs the whole tax year, or the person has said what the rest of it holds."""
-    deducted_for_the_unknown: int
+    deducted_for_the_unknown_pence: int
     """Of what payroll deducts, what the unexplained part of the code makes of it; below nil where it lowers it."""
 
+    tax_due = InPounds[Decimal]()
+    collected_besides = InPounds[Decimal]()
+    deducted_for_the_unknown = InPounds[Decimal]()
+    tax_deducted = InPounds[Decimal]()
+    tax_owed_later = InPounds[Decimal | None]()
+    left_by_the_code = InPounds[Decimal]()
+
     @property
-    def tax_deducted(self) -> int:
+    def tax_deducted_pence(self) -> int:
         return int(self.ground.slips["income_tax"].sum())
 
     @property
-    def tax_owed_later(self) -> int | None:
+    def tax_owed_later_pence(self) -> int | None:
         """Tax that payroll has not deducted; negative where it has deducted too much.
 
         `None`, not known, where the code tells of something that this offer and person do not say, or where nobody
@@ -58,14 +67,14 @@ class YearPart:
         """
         if self.meaning.known == "none" or not self.year_is_known:
             return None
-        deducted = self.tax_deducted - self.deducted_for_the_unknown
-        return self.tax_due + self.collected_besides - deducted
+        deducted = self.tax_deducted_pence - self.deducted_for_the_unknown_pence
+        return self.tax_due_pence + self.collected_besides_pence - deducted
 
     @property
-    def left_by_the_code(self) -> int:
+    def left_by_the_code_pence(self) -> int:
         """Tax that the +9 in a code and taxing whole pounds leave."""
         causes = (cause for cause in self.bridge.causes if cause.name in ("plus_nine", "whole_pounds"))
-        return -sum(cause.change["income_tax"] for cause in causes)
+        return -sum(cause.change_pence["income_tax"] for cause in causes)
 
     @property
     def assumed(self) -> bool:
@@ -84,7 +93,7 @@ class YearPart:
         return bridge(self.ground)
 
     @cached_property
-    def settled(self) -> Amounts:
+    def settled_pence(self) -> Amounts:
         """Charges outside pay, and relief that is claimed, for the tax year's pay days."""
         of, other = self.ground, self.ground.other_income + self.ground.from_p45[0]
         extras = replace(self.offer_row.rows.extras, other_income=column(other) if other else None)

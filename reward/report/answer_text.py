@@ -166,8 +166,8 @@ def _questions(of: Answer, width: int) -> list[str]:
 def _then(of: OpenQuestion, later: str, other: str) -> str:
     assert of.then is not None
     if of.then.turns:
-        return f"it depends who is ahead: {other} by up to £{in_pounds(-of.then.low // 100 * 100, 0)}, {later} by up to £{in_pounds(of.then.high // 100 * 100, 0)}"
-    who = later if of.then.high > 0 else other
+        return f"it depends who is ahead: {other} by up to £{in_pounds(-of.then.low_pence // 100 * 100, 0)}, {later} by up to £{in_pounds(of.then.high_pence // 100 * 100, 0)}"
+    who = later if of.then.high_pence > 0 else other
     return f"{who} is ahead by {amount(of.then)}"
 
 

@@ -31,13 +31,13 @@ def break_even_answer(of: BreakEvenAnswer, width: int = 80) -> str:
 
 def grid(found: Grid, width: int = 80) -> str:
     """Who wins in each cell: a letter, and the gap in thousands of pounds."""
-    cell = max(len(found.across.shown(value)) for value in found.across_values)
-    cell = max(cell, *(len(_cell(int(gap))) for gap in found.gaps.ravel().tolist()))
+    cell = max(len(found.across.shown(value)) for value in found.across_values_scaled)
+    cell = max(cell, *(len(_cell(int(gap))) for gap in found.gaps_pence.ravel().tolist()))
     room = max(1, (width - 12) // (cell + 2))
-    shown = range(0, len(found.across_values), -(-len(found.across_values) // room))
-    table = Table((found.down.path, *(found.across.shown(found.across_values[at]) for at in shown)))
-    for place, value in enumerate(found.down_values):
-        cells = (_cell(int(found.gaps[place, at])) for at in shown)
+    shown = range(0, len(found.across_values_scaled), -(-len(found.across_values_scaled) // room))
+    table = Table((found.down.path, *(found.across.shown(found.across_values_scaled[at]) for at in shown)))
+    for place, value in enumerate(found.down_values_scaled):
+        cells = (_cell(int(found.gaps_pence[place, at])) for at in shown)
         table.rows.append(TextRow((found.down.shown(value), *cells)))
     head = f"Who is ahead on {found.measure}, by thousands of pounds; across: {found.across.path}"
     return "\n".join([*wrap(head, width), "", table.text(width)])
@@ -48,7 +48,7 @@ def equal_terms(found: EqualTerms, width: int = 80) -> str:
     table = Table(("On equal terms", "In hand", "Pension", "In all"))
     rows = [("The post", found.post), *((stage.name.replace("-", " "), stage.statement) for stage in found.stages)]
     for label, statement in rows:
-        amounts = (in_pounds(statement.amount(name)) for name in ("take_home", "pension_value", "total_reward"))
+        amounts = (in_pounds(statement.pence_of(name)) for name in ("take_home", "pension_value", "total_reward"))
         table.rows.append(TextRow((label if label == "The post" else f"The contract, {label}", *amounts)))
     return "\n".join([table.text(width), "", *bullets(found.words, width)])
 
@@ -65,14 +65,14 @@ def views(found: Sequence[PayerViews], width: int = 80) -> str:
         ("A public purse pays in the end", "purse_pays"),
     )
     for label, name in rows:
-        table.rows.append(TextRow((label, *(in_pounds(getattr(view, name)) for view in found))))
+        table.rows.append(TextRow((label, *(in_pounds(getattr(view, f"{name}_pence")) for view in found))))
     return table.text(width)
 
 
 def target(found: Target, width: int = 80) -> str:
     """The value at which an offer comes to a figure, in sentences."""
     table = Table(("Target", "value", found.figure, "one step beyond"))
-    value = "none" if found.value is None else found.where.shown(found.value)
+    value = "none" if found.value_scaled is None else found.where.shown(found.value_scaled)
     table.rows.append(TextRow((found.where.path, value, f"{found['at_value']:,}", f"{found['just_beyond']:,}")))
     gather(table)
     return "\n".join(wrap(found.words, width))
@@ -83,13 +83,13 @@ def _of_break_even(found: BreakEven) -> Table:
     mine, other = letters(2)[found.solved], letters(2)[1 - found.solved]
     of = found.measure
     table = Table(("Break-even", "value", f"{mine} {of}", f"{mine} {of} one step before", f"{other} {of}"))
-    value = "none" if found.value is None else found.where.shown(found.value)
-    amounts = (in_pounds(pence) for pence in (found.at_value, found.just_below, found.target))
+    value = "none" if found.value_scaled is None else found.where.shown(found.value_scaled)
+    amounts = (in_pounds(pence) for pence in (found.at_value_pence, found.just_below_pence, found.target_pence))
     table.rows.append(TextRow((found.solve, value, *amounts)))
     for cross in found.crossings:
-        if cross.value != found.value:
+        if cross.value_scaled != found.value_scaled:
             way = "ahead from" if cross.ahead else "behind from"
-            table.rows.append(TextRow((f"{mine} {way}", found.where.shown(cross.value))))
+            table.rows.append(TextRow((f"{mine} {way}", found.where.shown(cross.value_scaled))))
     return table
 
 

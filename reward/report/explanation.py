@@ -36,7 +36,7 @@ def what_over(priced: Statement) -> str:
     year = f"the figures are a whole year's at its rate, {priced.tax_year}"
     if not over.ends_inside:
         return year
-    hand, whole = (f"£{in_pounds(over.figures.get(name, 0))} {words}" for name, words in MEASURES.items())
+    hand, whole = (f"£{in_pounds(over.figures_pence.get(name, 0))} {words}" for name, words in MEASURES.items())
     return f"{year}; over {over.when} it brings {hand}, {whole}"
 
 

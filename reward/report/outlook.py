@@ -51,7 +51,9 @@ def sensitivity(found: Sensitivity, width: int = 80, *, colour: bool = False) ->
     table = Table(("B less A as it varies", "from", "to", "at from", "at to", "flips at"))
     for each in found.effects:
         ends = (_short(each.low), _short(each.high))
-        table.rows.append(TextRow((each.path, *ends, gap(each.gap_at_low), gap(each.gap_at_high), _flip(each))))
+        table.rows.append(
+            TextRow((each.path, *ends, gap(each.gap_at_low_pence), gap(each.gap_at_high_pence), _flip(each)))
+        )
     parts = [*_offers(found.names, width), "", *_told(found, width)]
     if found.effects:
         parts += ["", table.text(width, colour=colour), *wrap("In brackets: beyond the range. -: at no value.", width)]
@@ -66,11 +68,11 @@ def likelihood(found: Likelihood, width: int = 80, *, colour: bool = False) -> s
     parts = [*_offers(found.names, width), "", *_told(found, width), ""]
     table = Table(("B less A", "pounds"))
     rows = (
-        ("Least of all draws", found.least),
-        ("5% of draws lie below", found.low),
-        ("In the middle", found.median),
-        ("5% of draws lie above", found.high),
-        ("Most of all draws", found.most),
+        ("Least of all draws", found.least_pence),
+        ("5% of draws lie below", found.low_pence),
+        ("In the middle", found.median_pence),
+        ("5% of draws lie above", found.high_pence),
+        ("Most of all draws", found.most_pence),
     )
     table.rows += [TextRow((label, in_whole_pounds(value))) for label, value in rows]
     parts += [table.text(width, colour=colour), "", *_bars(found.bars, found.draws), ""]
@@ -104,7 +106,7 @@ def _years(found: Projection) -> Table:
         table.rows.append(TextRow((heading,), "heading"))
         for at in range(len(found.horizon.parts)):
             years = [track.years[at] for track in found.tracks]
-            amounts = [year.so_far_today[name] if so_far else year.figures[name] for year in years]
+            amounts = [year.so_far_today_pence[name] if so_far else year.figures_pence[name] for year in years]
             cells = [in_whole_pounds(amount) for amount in amounts]
             gap = amounts[-1] - amounts[0]
             if two:
@@ -146,7 +148,7 @@ def _hundredths(value: int) -> str:
 def _bars(bars: Sequence[Bar], draws: int) -> list[str]:
     """The histogram: a bar for each bin, and its share of the draws."""
     most = max(bar.count for bar in bars)
-    labels = [f"from {in_whole_pounds(bar.first)}" for bar in bars]
+    labels = [f"from {in_whole_pounds(bar.first_pence)}" for bar in bars]
     wide = max(len(label) for label in labels)
     lines = []
     for label, bar in zip(labels, bars, strict=True):
@@ -159,6 +161,6 @@ def _bars(bars: Sequence[Bar], draws: int) -> list[str]:
 def _drawn_from(ranges: Sequence[InputRange]) -> Table:
     table = Table(("Drawn from", "least", "most likely", "greatest"))
     for each in ranges:
-        values = (_short(each.where.shown(value)) for value in (each.low, each.likely, each.high))
+        values = (_short(each.where.shown(value)) for value in (each.low_scaled, each.likely_scaled, each.high_scaled))
         table.rows.append(TextRow((each.path, *values)))
     return table

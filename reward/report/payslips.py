@@ -72,7 +72,7 @@ def data(priced: Statement) -> dict[str, Any]:
     """The same for programs; amounts are decimal texts in pounds."""
     slips = priced.slips
     assert slips is not None
-    names = [name for name in slips.figures if name in FIGURES and name in (*priced.pence, "days_worked")]
+    names = [name for name in slips.figures_pence if name in FIGURES and name in (*priced.pence, "days_worked")]
     counted = ("leave_days", "bank_holidays", "days_not_billed") + (
         ("days_worked", "hours_worked") if priced.kind == "employment" else ()
     )
@@ -88,7 +88,7 @@ def data(priced: Statement) -> dict[str, Any]:
                 "tax_year": str(day.year),
                 "frequency": day.frequency,
                 "period": day.period,
-                "figures": {name: amount_text(name, int(slips.figures[name][place])) for name in names},
+                "figures": {name: amount_text(name, int(slips.figures_pence[name][place])) for name in names},
             }
             for place, day in enumerate(slips.days)
         ],
@@ -97,22 +97,26 @@ def data(priced: Statement) -> dict[str, Any]:
                 "tax_year": str(part.year),
                 "assumed": part.assumed,
                 "tax_code": part.code.written,
-                "tax_due": plain_pounds(part.tax_due),
-                "tax_deducted": plain_pounds(part.tax_deducted),
-                "tax_owed_later": None if part.tax_owed_later is None else plain_pounds(part.tax_owed_later),
-                "falls_due": None if part.tax_owed_later is None else part.settled_on.isoformat(),
+                "tax_due": plain_pounds(part.tax_due_pence),
+                "tax_deducted": plain_pounds(part.tax_deducted_pence),
+                "tax_owed_later": None
+                if part.tax_owed_later_pence is None
+                else plain_pounds(part.tax_owed_later_pence),
+                "falls_due": None if part.tax_owed_later_pence is None else part.settled_on.isoformat(),
                 **_explained(part),
                 "bridge": {
-                    "year": {name: plain_pounds(value) for name, value in part.bridge.start.items()},
+                    "year": {name: plain_pounds(value) for name, value in part.bridge.start_pence.items()},
                     "causes": [
                         {
                             "name": cause.name,
                             "label": cause.label,
-                            "change": {name: plain_pounds(value) for name, value in cause.change.items() if value},
+                            "change": {
+                                name: plain_pounds(value) for name, value in cause.change_pence.items() if value
+                            },
                         }
                         for cause in part.bridge.causes
                     ],
-                    "payslips": {name: plain_pounds(value) for name, value in part.bridge.end.items()},
+                    "payslips": {name: plain_pounds(value) for name, value in part.bridge.end_pence.items()},
                 },
             }
             for part in slips.years
@@ -124,7 +128,7 @@ def _explained(part: YearPart) -> dict[str, str]:
     """What explains a code that is known in part, and what the rest of it makes of the deduction."""
     if part.meaning.known != "in part":
         return {}
-    return {"code_explained_by": part.meaning.words, "not_explained": plain_pounds(part.deducted_for_the_unknown)}
+    return {"code_explained_by": part.meaning.words, "not_explained": plain_pounds(part.deducted_for_the_unknown_pence)}
 
 
 def _pay_days(priced: Statement, width: int, *, colour: bool) -> str:
@@ -145,7 +149,7 @@ def _table(priced: Statement, columns: Columns) -> Table:
     assert slips is not None
     none = nil(len(slips.days))
     all_of = {
-        title: total(*(by_name(slips.figures).get(name, none) for name in names)).tolist()  # type: ignore[arg-type]  # money
+        title: total(*(by_name(slips.figures_pence).get(name, none) for name in names)).tolist()  # type: ignore[arg-type]  # money
         for title, names in columns.items()
     }
     of = {title: amounts for title, amounts in all_of.items() if any(amounts) or title in ALWAYS}
@@ -167,22 +171,22 @@ def _table(priced: Statement, columns: Columns) -> Table:
 
 
 def _settled(part: YearPart, width: int) -> list[str]:
-    owed, ground = part.tax_owed_later, part.ground
+    owed, ground = part.tax_owed_later_pence, part.ground
     past = [f"past £{in_pounds(ground.other_income, 0)} of other income"] if ground.other_income else []
     past += ["with the pay and tax of the P45"] if any(ground.from_p45) else []
-    due, taken = in_pounds(part.tax_due), in_pounds(part.tax_deducted)
+    due, taken = in_pounds(part.tax_due_pence), in_pounds(part.tax_deducted_pence)
     words = f"Tax year {_marked(part)}, code {part.code.written}: tax due on this pay"
     words += f", {' and '.join(past)}," if past else ""
     words += f" £{due}, deducted £{taken}"
-    if part.collected_besides:
-        words += f", of it £{in_pounds(part.collected_besides)} by the code for {part.meaning.words}"
+    if part.collected_besides_pence:
+        words += f", of it £{in_pounds(part.collected_besides_pence)} by the code for {part.meaning.words}"
     if part.meaning.known == "none":
         words += f". What is settled after the year is not known: the code says that HMRC knows of {SOMETHING_ELSE}."
     elif owed is None:
         words += f". What is settled after the year is not known: {REST_UNSAID}."
     elif owed >= SMALL:
         words += f"; £{in_pounds(owed)} is owed later and falls due by {in_words(part.settled_on)}."
-    elif owed > 0 and owed == part.left_by_the_code:
+    elif owed > 0 and owed == part.left_by_the_code_pence:
         words += f"; £{in_pounds(owed)} is left by the +9 in the code and whole pounds, and is not collected."
     elif owed > 0:
         words += f"; £{in_pounds(owed)} is left, due by {in_words(part.settled_on)} if HMRC asks for it."
@@ -200,7 +204,7 @@ def _marked(part: YearPart) -> str:
 
 
 def _in_all(priced: Statement, width: int) -> list[str]:
-    hand, owed = priced.amount("take_home"), priced.amount("tax_owed_later")
+    hand, owed = priced.pence_of("take_home"), priced.pence_of("tax_owed_later")
     words = (
         f"less £{in_pounds(owed)} of tax to pay later"
         if owed > 0
@@ -208,7 +212,7 @@ def _in_all(priced: Statement, width: int) -> list[str]:
     )
     later = f" {words}: £{in_pounds(hand - owed)}" if owed else ""
     slips = priced.slips
-    unknown = slips is not None and any(part.tax_owed_later is None for part in slips.years)
+    unknown = slips is not None and any(part.tax_owed_later_pence is None for part in slips.years)
     but = " What is settled after the year is not known, and not in it." if unknown else ""
     return wrap(f"In all: take-home pay of £{in_pounds(hand)}{later}.{but}", width)
 
@@ -229,14 +233,14 @@ def _bridge_in(part: YearPart, width: int, columns: Columns) -> Table:
             for title, names in columns.items()
         }
 
-    start, end = signed(found.start), signed(found.end)
+    start, end = signed(found.start_pence), signed(found.end_pence)
     kept = [title for title in columns if title not in ("Other", "Tax-free") or start[title] or end[title]]
 
     def cells(amounts: dict[str, int], sign: str = "") -> tuple[str, ...]:
         shown = (amounts[title] for title in kept)
         return tuple((sign if amount > 0 else "") + in_pounds(amount) if amount else "-" for amount in shown)
 
-    numbers = [cells(start), *(cells(signed(cause.change), "+") for cause in found.causes), cells(end)]
+    numbers = [cells(start), *(cells(signed(cause.change_pence), "+") for cause in found.causes), cells(end)]
     title = f"Why {part.year} differs"
     room = width - sum(max(len(name), *(len(row[at]) for row in numbers)) + 2 for at, name in enumerate(kept))
     table = Table((title, *kept))

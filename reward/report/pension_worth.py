@@ -28,9 +28,9 @@ def of_statement(priced: Statement, width: int, *, colour: bool = False) -> list
             TextRow(
                 (
                     f"{row.method}{' *' if row.method == worth.method else ''}",
-                    _amount(row.value),
-                    _amount(worth.promise(row)),
-                    _amount(row.total_reward),
+                    _amount(row.value_pence),
+                    _amount(worth.promise_pence(row)),
+                    _amount(row.total_reward_pence),
                 )
             )
         )
@@ -46,10 +46,10 @@ def of_comparison(statements: Sequence[Statement], letters: Sequence[str], width
     for method in ("contributions", "present-value", "annuity", "hmrc-16"):
         cells = [_by(worth, method) for worth in worths]
         table.rows.append(TextRow((f"Worth by {method}", *cells)))
-    for label, name in (("The employer pays", "employer_pays"), ("You pay", "member_pays")):
+    for label, name in (("The employer pays", "employer_pays_pence"), ("You pay", "member_pays_pence")):
         cells = ["-" if worth is None else _amount(getattr(worth, name)) for worth in worths]
         table.rows.append(TextRow((label, *cells)))
-    cells = ["-" if worth is None else _amount(worth.value - worth.member_pays) for worth in worths]
+    cells = ["-" if worth is None else _amount(worth.value_pence - worth.member_pays_pence) for worth in worths]
     table.rows.append(TextRow(("Worth more than you pay, as counted", *cells), "total"))
     return ["", TITLE, table.text(width, colour=colour)]
 
@@ -58,14 +58,14 @@ def _by(worth: PensionWorth | None, method: str) -> str:
     if worth is None:
         return "-"
     if not worth.for_life:
-        return _amount(worth.value)  # a pot is worth what is paid in, by every method
-    return next((_amount(row.value) for row in worth.rows if row.method == method), "-")
+        return _amount(worth.value_pence)  # a pot is worth what is paid in, by every method
+    return next((_amount(row.value_pence) for row in worth.rows if row.method == method), "-")
 
 
 def _three_lines(worth: PensionWorth, width: int) -> list[str]:
     words = (
-        f"The employer pays £{in_pounds(worth.employer_pays)}, you pay £{in_pounds(worth.member_pays)}; what counts"
-        f" above (*) is £{in_pounds(worth.value)}. 'Less yours' is what the employer promises beyond your payment;"
+        f"The employer pays £{in_pounds(worth.employer_pays_pence)}, you pay £{in_pounds(worth.member_pays_pence)}; what counts"
+        f" above (*) is £{in_pounds(worth.value_pence)}. 'Less yours' is what the employer promises beyond your payment;"
         " 'in all' is total reward by that method."
     )
     return wrap(words, width)
@@ -73,7 +73,7 @@ def _three_lines(worth: PensionWorth, width: int) -> list[str]:
 
 def _beside(worth: PensionWorth, width: int) -> list[str]:
     doubts = dict.fromkeys(doubt for row in worth.rows if row.method != worth.method for doubt in row.doubts)
-    unknown = [f"{row.method}: {'; '.join(row.because)}" for row in worth.rows if row.value is None]
+    unknown = [f"{row.method}: {'; '.join(row.because)}" for row in worth.rows if row.value_pence is None]
     said = [*in_words(worth), *(f"doubted: {doubt}" for doubt in doubts), *unknown]
     return bullets(said, width)
 

@@ -111,9 +111,11 @@ def _terms(priced: Statement) -> str:
 
 
 def _waterfall(fall: Waterfall, first: str, other: str) -> list[str]:
-    rows = [(f"Total reward of {first}", in_pounds(fall.start))]
-    rows += [(step.label, f"{'+' if step.amount > 0 else ''}{in_pounds(step.amount)}") for step in fall.steps]
-    rows += [(f"Total reward of {other}", in_pounds(fall.end))]
+    rows = [(f"Total reward of {first}", in_pounds(fall.start_pence))]
+    rows += [
+        (step.label, f"{'+' if step.amount_pence > 0 else ''}{in_pounds(step.amount_pence)}") for step in fall.steps
+    ]
+    rows += [(f"Total reward of {other}", in_pounds(fall.end_pence))]
     wide = max(len(label) for label, _ in rows)
     room = max(len(amount) for _, amount in rows)
     return [f"From {first} to {other}", *(f"  {label:<{wide}}  {amount:>{room}}" for label, amount in rows)]

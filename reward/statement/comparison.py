@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from reward.base.errors import InputError
 from reward.base.figures import FIGURES, REWARD_PARTS, FigureName, MoneyName
 from reward.base.letters import MOST_OFFERS, letters
 from reward.base.money import plain_count, plain_pounds
+from reward.base.pounds_shown import InPounds
 from reward.base.text_table import Table, bullets, literal, wrap
 from reward.library.arguments import OF_PRICE, an_offer, public
 from reward.library.models.offer import Offer
@@ -42,7 +44,9 @@ class WaterfallStep:
 
     name: str
     label: str
-    amount: int
+    amount_pence: int
+
+    amount = InPounds[Decimal]()
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,16 @@ class Waterfall:
 
     offer: str
     against: str
-    start: int
+    start_pence: int
     steps: tuple[WaterfallStep, ...]
-    end: int
+    end_pence: int
     measure: FigureName = "total_reward"
     at: str | None = None
     against_at: str | None = None
     """The end of its range at which each of the two offers is taken, where it has one."""
+
+    start = InPounds[Decimal]()
+    end = InPounds[Decimal]()
 
     def ends(self) -> dict[str, str]:
         """Both, by the keys of JSON."""
@@ -75,6 +82,8 @@ class Comparison:
     statements: tuple[Statement, ...]
     whose: tuple[int, ...] = ()
     """Which offer, counted from 0, each statement is of; left out, each is one of its own."""
+
+    differences = InPounds[list[dict[FigureName, Decimal]]]()
 
     def __getitem__(self, place: int) -> Statement:
         try:
@@ -116,12 +125,12 @@ class Comparison:
         return found
 
     @property
-    def differences(self) -> list[dict[FigureName, int]]:
+    def differences_pence(self) -> list[dict[FigureName, int]]:
         """For each of the pairs, what each figure has more than the first offer's, in pence or hundredths."""
         both = [(self.statements[at], self.statements[place]) for at, place in self.pairs]
         return [
             {
-                name: other.amount(name) - first.amount(name)
+                name: other.pence_of(name) - first.pence_of(name)
                 for name in FIGURES
                 if name in first.pence or name in other.pence
             }
@@ -139,7 +148,7 @@ class Comparison:
                 gap = sum(_signed(other, figure) - _signed(first, figure) for figure in figures)
                 if gap:
                     steps.append(WaterfallStep(name, label, gap))
-            start, end = first.amount("total_reward"), other.amount("total_reward")
+            start, end = first.pence_of("total_reward"), other.pence_of("total_reward")
             fall = Waterfall(other.name, first.name, start, tuple(steps), end, at=other.end, against_at=first.end)
             found.append(fall)
         return found
@@ -211,7 +220,7 @@ class Comparison:
                     **fall.ends(),
                     "figures": {name: amount_text(name, gap) for name, gap in gaps.items()},
                 }
-                for fall, gaps in zip(self.waterfalls, self.differences, strict=True)
+                for fall, gaps in zip(self.waterfalls, self.differences_pence, strict=True)
             ],
             "waterfall": [
                 {
@@ -219,12 +228,12 @@ class Comparison:
                     "against": fall.against,
                     **fall.ends(),
                     "measure": fall.measure,
-                    "start": plain_pounds(fall.start),
+                    "start": plain_pounds(fall.start_pence),
                     "steps": [
-                        {"name": step.name, "label": step.label, "amount": plain_pounds(step.amount)}
+                        {"name": step.name, "label": step.label, "amount": plain_pounds(step.amount_pence)}
                         for step in fall.steps
                     ],
-                    "end": plain_pounds(fall.end),
+                    "end": plain_pounds(fall.end_pence),
                 }
                 for fall in self.waterfalls
             ],
@@ -311,4 +320,4 @@ def _at_ends(offer: Any, options: dict[str, Any]) -> tuple[Statement, ...]:
 
 
 def _signed(statement: Statement, figure: FigureName) -> int:
-    return FIGURES[figure].sign * statement.amount(figure)
+    return FIGURES[figure].sign * statement.pence_of(figure)

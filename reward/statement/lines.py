@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reward.base.figures import FIGURES, FigureName
 from reward.base.money import plain, plain_pounds
+from reward.base.pounds_shown import InPounds
 
 if TYPE_CHECKING:
     from reward.statement.why import Explanation
@@ -17,16 +19,18 @@ class StatementLine:
 
     figure: FigureName
     label: str
-    amount: int
+    amount_pence: int
     nature: str
     because: str
     sources: tuple[str, ...]
+
+    amount = InPounds[Decimal]()
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "figure": self.figure,
             "label": self.label,
-            "amount": plain_pounds(self.amount),
+            "amount": plain_pounds(self.amount_pence),
             "nature": self.nature,
             "because": self.because,
             "sources": list(self.sources),

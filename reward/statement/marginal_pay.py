@@ -12,6 +12,7 @@ Not here: what the next pound does to the pension's own value.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Literal
 
 import numpy as np
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 
 from reward.base.figures import FIGURES, MARGIN_PARTS, Figures, MoneyName, known
 from reward.base.money import WHOLE, Pence, in_percent, in_pounds, plain_pounds, rounded
+from reward.base.pounds_shown import InPounds
 from reward.engine.batches import cut, price_in_chunks
 from reward.engine.rows import EmploymentRows, Rows
 from reward.statement.priced import PricedOffer
@@ -41,27 +43,32 @@ Part = tuple[MoneyName | Literal["other"], int]
 class MarginalPay:
     """So much more pay, what is taken of it and what is left, in pence."""
 
-    pay: int
-    taken: int
-    parts: tuple[Part, ...]
+    pay_pence: int
+    taken_pence: int
+    parts_pence: tuple[Part, ...]
     """By figure; with what no figure names as `other` they add up to what is taken."""
 
+    pay = InPounds[Decimal]()
+    taken = InPounds[Decimal]()
+    parts = InPounds[tuple[tuple[MoneyName | Literal["other"], Decimal], ...]]()
+    kept = InPounds[Decimal]()
+
     @property
-    def kept(self) -> int:
-        return self.pay - self.taken
+    def kept_pence(self) -> int:
+        return self.pay_pence - self.taken_pence
 
     @property
     def rate(self) -> int:
         """Parts per million of it that are taken, to the nearest, halves up."""
-        return rounded(self.taken * WHOLE, self.pay)
+        return rounded(self.taken_pence * WHOLE, self.pay_pence)
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "pay": plain_pounds(self.pay),
-            "taken": plain_pounds(self.taken),
-            "kept": plain_pounds(self.kept),
+            "pay": plain_pounds(self.pay_pence),
+            "taken": plain_pounds(self.taken_pence),
+            "kept": plain_pounds(self.kept_pence),
             "rate": in_percent(self.rate // 100 * 100),
-            "parts": {name: plain_pounds(amount) for name, amount in self.parts},
+            "parts": {name: plain_pounds(amount) for name, amount in self.parts_pence},
         }
 
 
@@ -71,23 +78,27 @@ class Cliff:
 
     figure: MoneyName
     """Which takes the most of it."""
-    pay: int
+    pay_pence: int
     """The last pay before the fall."""
-    costs: int
+    costs_pence: int
     """What is left falls by so much, the pay of that step counted."""
-    made_good: int | None
+    made_good_pence: int | None
     """The pay from which as much is left again; `None` where none was found."""
     passed: bool
     """Whether today's pay is above it, and still pays for it."""
     others: int = 0
     """More such falls nearby by the same figure."""
 
+    pay = InPounds[Decimal]()
+    costs = InPounds[Decimal]()
+    made_good = InPounds[Decimal | None]()
+
     def to_dict(self) -> dict[str, Any]:
         return {
             "figure": self.figure,
-            "pay": plain_pounds(self.pay),
-            "costs": plain_pounds(self.costs),
-            "made_good": None if self.made_good is None else plain_pounds(self.made_good),
+            "pay": plain_pounds(self.pay_pence),
+            "costs": plain_pounds(self.costs_pence),
+            "made_good": None if self.made_good_pence is None else plain_pounds(self.made_good_pence),
             "passed": self.passed,
             "others_nearby": self.others,
         }
@@ -177,9 +188,9 @@ def _cliffs(row: _Moved) -> Iterator[Cliff]:
         place = ahead[0] if ahead else behind[-1]
         yield Cliff(
             figure=figure,
-            pay=int(found[row.of][place]),
-            costs=int(left[place] - left[place + 1]),
-            made_good=_made_good(row, int(steps[place]), int(left[place])),
+            pay_pence=int(found[row.of][place]),
+            costs_pence=int(left[place] - left[place + 1]),
+            made_good_pence=_made_good(row, int(steps[place]), int(left[place])),
             passed=not ahead,
             others=len(places) - 1,
         )
@@ -202,23 +213,25 @@ def in_words(found: Margins) -> list[str]:
     for cliff in found.cliffs:
         again = (
             ""
-            if cliff.made_good is None
-            else f"; as much is left again from £{in_pounds(_up_to_pound(cliff.made_good), 0)}"
+            if cliff.made_good_pence is None
+            else f"; as much is left again from £{in_pounds(_up_to_pound(cliff.made_good_pence), 0)}"
         )
-        where = f"{'just above' if cliff.passed else 'at'} £{in_pounds(cliff.pay, 0)}"
+        where = f"{'just above' if cliff.passed else 'at'} £{in_pounds(cliff.pay_pence, 0)}"
         more = f", and again at {cliff.others} more places near it" if cliff.others else ""
         more_pay = "£1" if found.of == "gross_pay" else "A penny of the rate"
-        said.append(f"{more_pay} more {where} costs £{in_pounds(cliff.costs)} ({_label(cliff.figure)}){more}{again}.")
+        said.append(
+            f"{more_pay} more {where} costs £{in_pounds(cliff.costs_pence)} ({_label(cliff.figure)}){more}{again}."
+        )
     return said
 
 
 def _next(found: MarginalPay, what: str) -> str:
     """`Of the next £100 of pay £67.64 is left, 32.36% goes (…)`; the parts for a hundred only."""
-    left = f"{_signed(found.kept)} is left" if found.kept >= 0 else f"{_signed(-found.kept)} is lost"
-    start = f"Of the next £{in_pounds(found.pay, 0)}{what} {left}"
+    left = f"{_signed(found.kept_pence)} is left" if found.kept_pence >= 0 else f"{_signed(-found.kept_pence)} is lost"
+    start = f"Of the next £{in_pounds(found.pay_pence, 0)}{what} {left}"
     if not what:
         return start
-    parts = ", ".join(f"{_label(name)} {_signed(amount)}" for name, amount in found.parts)
+    parts = ", ".join(f"{_label(name)} {_signed(amount)}" for name, amount in found.parts_pence)
     return f"{start}: {in_percent(_tenth(found.rate))} goes{f' ({parts})' if parts else ''}"
 
 

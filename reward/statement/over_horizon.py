@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from reward.base.figures import FigureName
 from reward.base.money import Count, column, in_count, plain_count, plain_pounds
+from reward.base.pounds_shown import InPounds
 from reward.engine import year
 from reward.engine.part_year import YEAR
 from reward.engine.rows import first_row
@@ -23,7 +25,7 @@ class OverHorizon:
     """Of the horizon, in hundredths."""
     worked: int
     """Of these."""
-    figures: Mapping[FigureName, int]
+    figures_pence: Mapping[FigureName, int]
     when: str
     """In words, after `over`: `12 months that are all in 2026-27`."""
     year_months: int | None = None
@@ -31,13 +33,15 @@ class OverHorizon:
     assumed: tuple[str, ...] = ()
     """The tax years of it that are past the newest figures."""
 
+    figures = InPounds[Mapping[FigureName, Decimal]]()
+
     @property
     def ends_inside(self) -> bool:
         return self.worked < self.months
 
     def to_dict(self) -> dict[str, str]:
         """For JSON."""
-        amounts = {str(name): plain_pounds(self.figures.get(name, 0)) for name in MEASURES}
+        amounts = {str(name): plain_pounds(self.figures_pence.get(name, 0)) for name in MEASURES}
         return {"months": plain_count(self.months), "months_worked": plain_count(self.worked), **amounts}
 
 

@@ -56,9 +56,9 @@ def price(
         from reward.payroll.payslips import payslips_of  # a year's price does without: 20 ms
 
         slips = payslips_of(library, offer, person or Person(), assumptions, chosen)
-        given_up = slips.totals["salary_sacrifice"]
-        _refuse_too_much_given_up(slips.sacrifice_asked, given_up)
-        priced = PricedOffer(slips.offer_row, slips.regime, slips.totals, library)
+        given_up = slips.totals_pence["salary_sacrifice"]
+        _refuse_too_much_given_up(slips.sacrifice_asked_pence, given_up)
+        priced = PricedOffer(slips.offer_row, slips.regime, slips.totals_pence, library)
         return Statement(name or offer.title, priced, library.version, remarks, slips)
     offer_row = row_of(library, offer, person or Person(), assumptions, chosen)
     return _statement(library, offer_row, name or offer.title, remarks)

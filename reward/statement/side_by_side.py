@@ -92,7 +92,7 @@ def over_horizon_rows(over: Sequence[OverHorizon], *, compared: bool = True) -> 
     if any(each.ends_inside for each in over):
         rows.append(TextRow(("Months of work", *(in_count(each.worked) for each in over), *([""] * (len(over) == 2)))))
     two = compared and len(over) == 2
-    return [*rows, *(_row(name, [each.figures for each in over], two) for name in MEASURES)]
+    return [*rows, *(_row(name, [each.figures_pence for each in over], two) for name in MEASURES)]
 
 
 def _row(name: FigureName, statements: Sequence[Mapping[FigureName, int]], two: bool) -> TextRow:

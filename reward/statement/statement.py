@@ -104,7 +104,7 @@ class Statement:
             raise InputError(f"{self.name} has no {figure}; .figures are all that it has")
         return found
 
-    def amount(self, figure: FigureName) -> int:
+    def pence_of(self, figure: FigureName) -> int:
         """Pence or hundredths of a figure; what the offer does not have counts as nil."""
         return self.pence.get(a_figure(figure), 0)
 
@@ -238,7 +238,7 @@ class Statement:
         return f"{literal(self.title)}, tax year {self.tax_year}\n{self.table().text()}"
 
     def __repr__(self) -> str:
-        return f"<Statement {self.name}: take_home {in_pounds(self.amount('take_home'))}, total_reward {in_pounds(self.amount('total_reward'))}>"
+        return f"<Statement {self.name}: take_home {in_pounds(self.pence_of('take_home'))}, total_reward {in_pounds(self.pence_of('total_reward'))}>"
 
     def _repr_html_(self) -> str:
         table = self.table()

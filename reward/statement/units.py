@@ -47,7 +47,7 @@ def in_unit(statement: Statement, unit: str = "year") -> dict[FigureName, int]:
     if unit == "year":
         return dict(statement.pence)
     over = _PARTS.get(unit, 1)
-    hundredths = statement.amount(_WORKED[unit]) if unit in _WORKED else 100
+    hundredths = statement.pence_of(_WORKED[unit]) if unit in _WORKED else 100
     found = {}
     for name, amount in statement.pence.items():
         if FIGURES[name].unit == "count" or FIGURES[name].own_unit:

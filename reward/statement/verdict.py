@@ -38,12 +38,12 @@ Amount = Callable[[Statement, FigureName], int]
 
 def a_year(of: Statement, measure: FigureName) -> int:
     """What an offer brings in a whole year at its rate of pay."""
-    return of.amount(measure)
+    return of.pence_of(measure)
 
 
 def over_the_horizon(of: Statement, measure: FigureName) -> int:
     """What an offer brings over the horizon, in which it may end."""
-    return 0 if of.over_horizon is None else of.over_horizon.figures.get(measure, 0)
+    return 0 if of.over_horizon is None else of.over_horizon.figures_pence.get(measure, 0)
 
 
 def ends_inside(of: Sequence[Statement]) -> bool:
@@ -156,7 +156,7 @@ def _lengths(offers: Sequence[Sequence[Statement]]) -> str:
 def days_apart(offers: Sequence[Sequence[Statement]]) -> list[str]:
     """Where weeks of work differ: how many days each is worked, and what a day worked brings."""
     weeks = [_week(of[0]) for of in offers]
-    if len(set(weeks)) == 1 or not all(each.amount("days_worked") for of in offers for each in of):
+    if len(set(weeks)) == 1 or not all(each.pence_of("days_worked") for of in offers for each in of):
         return []
     called = list(zip(letters(len(offers)), offers, weeks, strict=True))
     worked = [f"{letter} is {week} ({_ends(of, 'days_worked', in_count)} days worked)" for letter, of, week in called]
@@ -187,7 +187,7 @@ def _week(of: Statement) -> str:
 
 
 def _ends(of: Sequence[Statement], figure: FigureName, shown: Callable[[int], str]) -> str:
-    return " to ".join(shown(amount) for amount in sorted({each.amount(figure) for each in of}))
+    return " to ".join(shown(amount) for amount in sorted({each.pence_of(figure) for each in of}))
 
 
 def _gap(found: Standing) -> str:

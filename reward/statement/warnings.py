@@ -158,7 +158,7 @@ def short_stay(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     own = in_pounds(of.values["employee_pension"])
     then = ""
     if worth is not None and worth.leaving is not None:
-        then = f": £{in_pounds(worth.leaving.total_reward)} in all"
+        then = f": £{in_pounds(worth.leaving.total_reward_pence)} in all"
     within = f"leaving {terms.title} within {terms.vesting_years} years"
     return [f"{within} gives back your own contributions (£{own} a year, less tax) or a transfer, not a pension{then}"]
 

@@ -7,6 +7,7 @@ would be a guess.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ import numpy as np
 
 from reward.base.errors import InputError
 from reward.base.money import Pence, in_pounds, plain_pounds
+from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library, shipped
 from reward.payroll.deductions import deductions, remarks
 from reward.payroll.payments import Ints, Payments
@@ -46,13 +48,14 @@ class Difference:
 
     row: int
     column: str
-    stated: int
-    calculated: int
+    stated_pence: int
+    calculated_pence: int
+
+    stated = InPounds[Decimal]()
+    calculated = InPounds[Decimal]()
 
     def __str__(self) -> str:
-        return (
-            f"row {self.row}, {self.column}: states {in_pounds(self.stated)}, worked out {in_pounds(self.calculated)}"
-        )
+        return f"row {self.row}, {self.column}: states {in_pounds(self.stated_pence)}, worked out {in_pounds(self.calculated_pence)}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,8 +74,10 @@ class PayrollTable:
     refused: tuple[Refusal, ...]
     differences: tuple[Difference, ...]
     remarks: tuple[str, ...]
-    totals: dict[str, int] = field(default_factory=dict)
+    totals_pence: dict[str, int] = field(default_factory=dict)
     """Control totals in pence: pay and each deduction over the rows worked."""
+
+    totals = InPounds[Mapping[str, Decimal]]()
 
     @cached_property
     def table(self) -> Any:
@@ -98,7 +103,7 @@ class PayrollTable:
     @property
     def totals_text(self) -> dict[str, str]:
         """The control totals as decimal texts."""
-        return {name: plain_pounds(pence) for name, pence in self.totals.items()}
+        return {name: plain_pounds(pence) for name, pence in self.totals_pence.items()}
 
     @property
     def summary(self) -> str:
@@ -106,7 +111,7 @@ class PayrollTable:
         rows = f"{len(self.rows) + len(self.refused):,} rows: {len(self.rows):,} worked, {len(self.refused):,} refused"
         if any(name.startswith("stated_") for name in self.result):
             rows += f"; {len(self.differences):,} stated deductions differ"
-        return f"{rows}\n{sums_text({name.replace('_', ' '): pence for name, pence in self.totals.items()}, 18)}"
+        return f"{rows}\n{sums_text({name.replace('_', ' '): pence for name, pence in self.totals_pence.items()}, 18)}"
 
 
 def payroll(
@@ -159,7 +164,7 @@ def payroll(
             *unsaid_relief(payments, columns, kept),
             *remarks(library, good),
         ),
-        totals={"pay": int(payments.pay[kept].sum())}
+        totals_pence={"pay": int(payments.pay[kept].sum())}
         | ({} if good.pension is None else {"pension": int(good.pension.sum())})
         | {n: int(c.sum()) for n, c in found.items() if n != "income_tax_to_date"},
     )

@@ -84,9 +84,9 @@ def test_each_further_offer_takes_a_line_and_each_gap_names_its_pair(count: int)
     lines = text(found, names).splitlines()
     assert len(lines) <= 30 + count and max(map(len, lines)) <= 80
     assert len(found.pairs) == count * (count - 1) // 2
-    takes = [statement.amount("take_home") for statement in found.comparison.statements]
+    takes = [statement.pence_of("take_home") for statement in found.comparison.statements]
     for pair in found.pairs:
-        assert pair.in_hand.low == pair.in_hand.high == takes[pair.of] - takes[pair.against]
+        assert pair.in_hand.low_pence == pair.in_hand.high_pence == takes[pair.of] - takes[pair.against]
     best = max(range(count), key=lambda place: takes[place])
     for other in range(count):
         if other != best:
@@ -100,25 +100,27 @@ def test_at_each_age_it_is_what_a_person_of_that_age_is_priced(shipped: Answer) 
     for age in (25, 38, 52, 60):
         priced = reward.price(POST, tax_year=YEAR, person=born_at(age))
         at = AGES.index(age)
-        assert int(worth.total_reward[at]) == priced.amount("total_reward")
-        assert int(worth.pension[at]) == priced.amount("pension_value") - priced.amount("retirement_tax")
+        assert int(worth.total_reward_pence[at]) == priced.pence_of("total_reward")
+        assert int(worth.pension_pence[at]) == priced.pence_of("pension_value") - priced.pence_of("retirement_tax")
 
 
 def test_a_birth_date_or_a_method_makes_one_number_of_the_range() -> None:
     known = answer(POST, CONTRACT, tax_year=YEAR, person=born_at(41))
-    gap = known.comparison[1].amount("total_reward") - known.comparison[0].amount("total_reward")
-    assert (known.pairs[0].in_all.low, known.pairs[0].in_all.high) == (gap, gap)
+    gap = known.comparison[1].pence_of("total_reward") - known.comparison[0].pence_of("total_reward")
+    assert (known.pairs[0].in_all.low_pence, known.pairs[0].in_all.high_pence) == (gap, gap)
     assert not any("age" in each for each in known.sentences)
     named = answer(POST, CONTRACT, tax_year=YEAR, assumptions=Assumptions(pension_method="contributions"))
-    assert (named.pairs[0].in_all.low, named.pairs[0].in_all.high) == (4_226_404, 4_226_404)
+    assert (named.pairs[0].in_all.low_pence, named.pairs[0].in_all.high_pence) == (4_226_404, 4_226_404)
 
 
 def test_levels_are_those_of_break_even_and_their_ends_those_of_the_ages(shipped: Answer) -> None:
     levels = {each.input: each for each in shipped.levels}
     rate = levels["B:rate.amount"]
-    assert rate.value == break_even(POST, CONTRACT, "B:rate.amount", tax_year=YEAR).value
-    ends = {break_even(POST, CONTRACT, "B:rate.amount", tax_year=YEAR, person=born_at(age)).value for age in (25, 60)}
-    assert {rate.low, rate.high} == ends
+    assert rate.value_scaled == break_even(POST, CONTRACT, "B:rate.amount", tax_year=YEAR).value_scaled
+    ends = {
+        break_even(POST, CONTRACT, "B:rate.amount", tax_year=YEAR, person=born_at(age)).value_scaled for age in (25, 60)
+    }
+    assert {rate.low_scaled, rate.high_scaled} == ends
     assert set(levels) == {"B:rate.amount", "B:contract.billed_days", "A:pay.basic"}
 
 
@@ -131,14 +133,14 @@ def test_a_question_answered_by_its_key_moves_what_was_said(shipped: Answer) -> 
     )
     then = printed["answer"]["pairs"][0]["in_all"]
     assert today.then is not None
-    assert (Decimal(then["low"]) * 100, Decimal(then["high"]) * 100) == (today.then.low, today.then.high)
+    assert (Decimal(then["low"]) * 100, Decimal(then["high"]) * 100) == (today.then.low_pence, today.then.high_pence)
     left = asked["assume.expected_stay_years"]
     short = answer(POST, CONTRACT, tax_year=YEAR, assumptions=Assumptions(expected_stay_years="1"))
-    assert left.then is not None and short.pairs[0].in_all.low == left.then.low == left.then.high
+    assert left.then is not None and short.pairs[0].in_all.low_pence == left.then.low_pence == left.then.high_pence
 
 
 def test_questions_come_by_what_they_move_and_answered_ones_do_not_come(shipped: Answer) -> None:
-    moves = [each.moves for each in shipped.questions]
+    moves = [each.moves_pence for each in shipped.questions]
     assert moves == sorted(moves, reverse=True) and all(moves)
     person = Person(born=date(1985, 4, 6), student_loans=(), nation="england")
     told = answer(POST, CONTRACT, tax_year=YEAR, person=person, assumptions=Assumptions(expected_stay_years="5"))
@@ -154,7 +156,7 @@ def test_an_offer_that_ends_inside_twelve_months_is_told_in_both() -> None:
     )
     assert found.sentences[1] == "A pays more while it lasts: £8,700 more take-home over a full year."
     pair = found.pairs[0]
-    assert (pair.in_hand.low, pair.horizon_in_hand.low) == (-870_000, 4_825_740 - 3_270_870)
+    assert (pair.in_hand.low_pence, pair.horizon_in_hand.low_pence) == (-870_000, 4_825_740 - 3_270_870)
 
 
 def test_a_split_says_that_it_depends_and_on_what() -> None:
@@ -169,7 +171,7 @@ def test_where_age_decides_the_age_is_named() -> None:
     level = post("58,500")
     found = answer(POST, level, names=["a", "b"], tax_year=YEAR)
     said = next(each for each in found.sentences if "your age" in each)
-    low, high = found.year.gap_by_age(1, 0, "in_all")
+    low, high = found.year.gap_pence_by_age(1, 0, "in_all")
     assert (low == high).all()
     turn = next(age for age, gap in zip(AGES, low.tolist(), strict=True) if gap <= 0)
     assert f"A is ahead from age {turn}" in said
@@ -185,8 +187,11 @@ def test_equal_offers_pay_the_same() -> None:
 def test_a_range_gives_both_ends() -> None:
     ranged = Offer.model_validate({"title": "Range", "kind": "employment", "pay": {"min": "40,000", "max": "60,000"}})
     found = answer(ranged, post("50,000"), names=["a", "b"], tax_year=YEAR)
-    ends = [reward.price(post(basic), tax_year=YEAR).amount("take_home") for basic in ("40,000", "50,000", "60,000")]
-    assert (found.pairs[0].in_hand.low, found.pairs[0].in_hand.high) == (ends[1] - ends[2], ends[1] - ends[0])
+    ends = [reward.price(post(basic), tax_year=YEAR).pence_of("take_home") for basic in ("40,000", "50,000", "60,000")]
+    assert (found.pairs[0].in_hand.low_pence, found.pairs[0].in_hand.high_pence) == (
+        ends[1] - ends[2],
+        ends[1] - ends[0],
+    )
     assert found.sentences[0].startswith("Which pays more take-home depends on the end of the range: A by up to £")
 
 
@@ -223,7 +228,7 @@ def test_json_holds_the_answer_in_the_agreed_shape() -> None:
 def test_tax_that_is_owed_later_is_in_the_answer_on_pay_days() -> None:
     result = run("compare", POST, CONTRACT, "--tax-year", YEAR, "--basis", "payslips")
     assert result.exit_code == 0
-    owed = reward.price(CONTRACT, tax_year=YEAR, basis="payslips").amount("tax_owed_later")
+    owed = reward.price(CONTRACT, tax_year=YEAR, basis="payslips").pence_of("tax_owed_later")
     assert owed
     assert f"£{round(abs(owed) / 100):,}" in result.stdout
 

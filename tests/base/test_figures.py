@@ -60,7 +60,7 @@ def days(of: Figures) -> Count:
 
 
 def shown(of: Statement, names: Iterable[FigureName]) -> list[int]:
-    return [of.amount(name) for name in names]
+    return [of.pence_of(name) for name in names]
 """
 
 WRONG = {
@@ -72,7 +72,7 @@ WRONG = {
     'def f(of: Figures) -> Pence:\n    return total(of["take_home"], at(of["gross_pay"], 200_000))': (
         'has incompatible type "Exact"'
     ),
-    'def f(of: Statement) -> int:\n    return of.amount("take_hom")': "incompatible type \"Literal['take_hom']\"",
+    'def f(of: Statement) -> int:\n    return of.pence_of("take_hom")': "incompatible type \"Literal['take_hom']\"",
     'def f(of: Statement) -> object:\n    return of["take_hom"]': "type \"Literal['take_hom']\"",
     'def f(of: Figures) -> Pence:\n    return total(*(of[name] for name in ("take_home", "days_worked")))': "error",
 }
@@ -227,22 +227,22 @@ def priced() -> list[Statement]:
 
 def test_the_steps_from_one_total_to_another_add_up(priced: list[Statement]) -> None:
     for statement in priced:
-        parts = sum(FIGURES[name].sign * statement.amount(name) for name in figures.REWARD_PARTS)
-        assert parts == statement.amount("total_reward"), statement.kind
+        parts = sum(FIGURES[name].sign * statement.pence_of(name) for name in figures.REWARD_PARTS)
+        assert parts == statement.pence_of("total_reward"), statement.kind
 
 
 def test_take_home_is_pay_and_dividends_less_what_is_taken_from_them(priced: list[Statement]) -> None:
     for statement in priced:
-        taken = sum(statement.amount(name) for name in (*figures.TAKEN_FROM_PAY, *figures.TAKEN_FROM_DIVIDENDS))
-        paid = statement.amount("gross_pay") + statement.amount("dividends")
-        assert paid - taken == statement.amount("take_home"), statement.kind
+        taken = sum(statement.pence_of(name) for name in (*figures.TAKEN_FROM_PAY, *figures.TAKEN_FROM_DIVIDENDS))
+        paid = statement.pence_of("gross_pay") + statement.pence_of("dividends")
+        assert paid - taken == statement.pence_of("take_home"), statement.kind
 
 
 def test_the_parts_of_the_cost_add_up_to_it(priced: list[Statement]) -> None:
     for statement in priced:
-        parts = sum(statement.amount(name) for name in figures.COST_PARTS)
+        parts = sum(statement.pence_of(name) for name in figures.COST_PARTS)
         # A scheme's charge is inside the employer's pension; what a provider claims is the Exchequer's money.
-        assert parts == statement.amount("hirer_cost"), statement.kind
+        assert parts == statement.pence_of("hirer_cost"), statement.kind
 
 
 def test_the_engine_gives_a_kind_only_the_figures_that_it_can_have(priced: list[Statement]) -> None:
@@ -258,9 +258,9 @@ def test_the_engine_gives_a_kind_only_the_figures_that_it_can_have(priced: list[
 
 def test_a_figure_that_needs_something_is_absent_without_it(priced: list[Statement]) -> None:
     scheme, plain, _, given_up, umbrella, agency, company = priced
-    assert scheme.amount("pension_accrued") > 0
+    assert scheme.pence_of("pension_accrued") > 0
     assert "pension_accrued" not in plain.pence
-    assert "pension_value" not in plain.pence and given_up.amount("pension_value") == 2_000_00
+    assert "pension_value" not in plain.pence and given_up.pence_of("pension_value") == 2_000_00
     assert "student_loan" in plain.pence and "pension_tax_relief" not in plain.pence
     # What is deferred is a pension: a table of staff leaves it blank without one, as a statement does.
     assert "deferred" not in plain.pence and not applies("deferred", plain.priced.regime)

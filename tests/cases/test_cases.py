@@ -35,13 +35,13 @@ def priced(case: dict[str, Any]) -> Statement:
 def test_a_case_comes_out_to_the_penny(case: dict[str, Any]) -> None:
     statement = priced(case)
     expected = {name: signed(amount) for name, amount in case.get("expected", {}).items()}
-    assert {name: statement.amount(name) for name in expected} == expected
+    assert {name: statement.pence_of(name) for name in expected} == expected
     in_pounds = {name: pounds(amount) for name, amount in case.get("to_pound", {}).items()}
-    assert {name: to_pound(statement.amount(name)) * 100 for name in in_pounds} == in_pounds
+    assert {name: to_pound(statement.pence_of(name)) * 100 for name in in_pounds} == in_pounds
     parts = () if statement.slips is None else statement.slips.years
-    assert [str(part.year) for part in parts if part.tax_owed_later is None] == case.get("not_known", [])
-    some = [part for part in parts if part.tax_owed_later]
-    assert ("tax_owed_later" in statement.pence) == bool(sum(part.tax_owed_later or 0 for part in some))
+    assert [str(part.year) for part in parts if part.tax_owed_later_pence is None] == case.get("not_known", [])
+    some = [part for part in parts if part.tax_owed_later_pence]
+    assert ("tax_owed_later" in statement.pence) == bool(sum(part.tax_owed_later_pence or 0 for part in some))
     assert slips_named(statement, case) == {
         on: {name: signed(amount) for name, amount in row.items()} for on, row in of_days(case).items()
     }
@@ -62,7 +62,7 @@ def slips_named(statement: Statement, case: dict[str, Any]) -> dict[date, dict[s
     slips = statement.slips
     place = {} if slips is None else {day.on: number for number, day in enumerate(slips.days)}
     return {
-        on: {name: int(slips.figures[name][place[on]]) for name in row}
+        on: {name: int(slips.figures_pence[name][place[on]]) for name in row}
         for on, row in of_days(case).items()
         if slips is not None and on in place
     }

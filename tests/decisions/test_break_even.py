@@ -36,8 +36,8 @@ YEAR = "2026-27"
 )
 def test_the_reference_answers(solve: str, measure: str, value: int) -> None:
     found = break_even(POST, CONTRACT, solve, measure, tax_year=YEAR)
-    assert found.value == value
-    assert found.just_below < found.target <= found.at_value
+    assert found.value_scaled == value
+    assert found.just_below_pence < found.target_pence <= found.at_value_pence
 
 
 def test_what_comes_out_is_in_pounds_or_in_the_inputs_unit() -> None:
@@ -59,9 +59,9 @@ def test_a_map_takes_no_float(value: object) -> None:
 
 def test_unsaid_it_is_the_rate_of_a_contract_and_the_basic_pay_of_a_post() -> None:
     contract, post = break_even(POST, CONTRACT, tax_year=YEAR), break_even(CONTRACT, POST, tax_year=YEAR)
-    assert (contract.solve, contract.value) == ("B:rate.amount", 323_10)
+    assert (contract.solve, contract.value_scaled) == ("B:rate.amount", 323_10)
     # Proven by pricing it: at £91,706.37 the post brings what the contract does, to the penny below less.
-    assert (post.solve, post.value) == ("B:pay.basic", 91_706_37)
+    assert (post.solve, post.value_scaled) == ("B:pay.basic", 91_706_37)
     at, below = (
         price(
             find_offer(POST)[1].model_copy(update={"pay": find_offer(POST)[1].pay.model_copy(update={"basic": basic})}),
@@ -70,9 +70,9 @@ def test_unsaid_it_is_the_rate_of_a_contract_and_the_basic_pay_of_a_post() -> No
         for basic in ("91,706.37", "91,706.36")
     )
     assert (
-        below.amount("total_reward")
-        < price(CONTRACT, tax_year=YEAR).amount("total_reward")
-        <= at.amount("total_reward")
+        below.pence_of("total_reward")
+        < price(CONTRACT, tax_year=YEAR).pence_of("total_reward")
+        <= at.pence_of("total_reward")
     )
     assert "pay.basic = £91,706.37" in post.words and post.to_dict()["solve"] == "B:pay.basic"
 
@@ -88,14 +88,21 @@ def test_pricing_the_answer_alone_proves_it(solve: str, measure: str) -> None:
     of = offer_set(POST, CONTRACT, tax_year=YEAR)
     found = break_even_in(of, solve, measure)
     if (solve, measure) == ("umbrella.margin_per_week", "hirer_cost"):
-        assert found.value is None  # the rate is the hirer's cost, whatever of it the umbrella keeps
+        assert found.value_scaled is None  # the rate is the hirer's cost, whatever of it the umbrella keeps
         return
-    assert found.value is not None
+    assert found.value_scaled is not None
     mine, other = found.solved, 1 - found.solved
-    at = of.with_value(found.where, found.value)
-    beyond = of.with_value(found.where, found.value + found.where.step * (-1 if found.rising else 1))
-    assert at.statement(mine).amount(measure) == found.at_value >= at.statement(other).amount(measure) == found.target
-    assert beyond.statement(mine).amount(measure) == found.just_below < beyond.statement(other).amount(measure)
+    at = of.with_value(found.where, found.value_scaled)
+    beyond = of.with_value(found.where, found.value_scaled + found.where.step * (-1 if found.rising else 1))
+    assert (
+        at.statement(mine).pence_of(measure)
+        == found.at_value_pence
+        >= at.statement(other).pence_of(measure)
+        == found.target_pence
+    )
+    assert (
+        beyond.statement(mine).pence_of(measure) == found.just_below_pence < beyond.statement(other).pence_of(measure)
+    )
 
 
 def test_every_crossing_at_a_pension_tier_is_told() -> None:
@@ -108,25 +115,27 @@ def test_every_crossing_at_a_pension_tier_is_told() -> None:
             "pension": {"scheme": "civil-service-alpha"},
         }
     )
-    target = price(near.model_copy(update={"title": "same"}), tax_year=YEAR).amount("take_home")
+    target = price(near.model_copy(update={"title": "same"}), tax_year=YEAR).pence_of("take_home")
     found = break_even(near, near, "B:pay.basic", "take_home", tax_year=YEAR)
     # A penny less of pay is the same in hand, once tax, NI and pension are rounded; two pennies less are not.
-    assert found.value == 58_099_99
+    assert found.value_scaled == 58_099_99
     assert [cross.ahead for cross in found.crossings] == [True, False, True]
     assert found.crossings[1] == Crossing(58_200_01, False)
-    back = found.crossings[2].value
+    back = found.crossings[2].value_scaled
     above, below = (
         price(near, tax_year=YEAR).offer.model_copy(
             update={"pay": near.pay.model_copy(update={"basic": decimal(pence)})}
         )  # type: ignore[union-attr]
         for pence in (back, back - 1)
     )
-    assert price(above, tax_year=YEAR).amount("take_home") >= target > price(below, tax_year=YEAR).amount("take_home")
+    assert (
+        price(above, tax_year=YEAR).pence_of("take_home") >= target > price(below, tax_year=YEAR).pence_of("take_home")
+    )
 
 
 def test_no_break_even_says_who_wins_throughout() -> None:
     found = break_even(POST, CONTRACT, "assume.retirement_tax_rate", "total_reward", tax_year=YEAR)
-    assert found.value is None
+    assert found.value_scaled is None
     assert found.crossings == ()
     assert "B is ahead on total reward at every assume.retirement_tax_rate from 0% to 100%" in found.words
     assert found.to_dict()["value"] is None
@@ -135,11 +144,11 @@ def test_no_break_even_says_who_wins_throughout() -> None:
 def test_swapping_the_offers_swaps_the_roles() -> None:
     one = break_even(POST, CONTRACT, "B:rate.amount", "total_reward", tax_year=YEAR)
     other = break_even(CONTRACT, POST, "A:rate.amount", "total_reward", tax_year=YEAR)
-    assert (one.value, one.at_value, one.just_below, one.target) == (
-        other.value,
-        other.at_value,
-        other.just_below,
-        other.target,
+    assert (one.value_scaled, one.at_value_pence, one.just_below_pence, one.target_pence) == (
+        other.value_scaled,
+        other.at_value_pence,
+        other.just_below_pence,
+        other.target_pence,
     )
 
 
@@ -225,20 +234,20 @@ def test_a_map_is_each_cell_priced_alone() -> None:
     rates, days = [200_00, 323_10, 760_00, 1_234_56], [60_00, 93_00, 220_00, 225_00]
     said = [200, "323.10", "£760", Decimal("1234.56")], ["60", 93, Decimal(220), "225.0"]
     found = grid(POST, CONTRACT, "rate.amount", "contract.billed_days", *said, tax_year=YEAR)
-    assert (found.down_values, found.across_values) == (tuple(rates), tuple(days))
+    assert (found.down_values_scaled, found.across_values_scaled) == (tuple(rates), tuple(days))
     of = offer_set(POST, CONTRACT, tax_year=YEAR)
     for down, rate in enumerate(rates):
         for across, count in enumerate(days):
             cell = of.with_value(of.where("B:rate.amount"), rate).with_value(of.where("B:contract.billed_days"), count)
-            gap = cell.statement(1).amount("total_reward") - cell.statement(0).amount("total_reward")
-            assert found.gaps[down, across] == gap and found[down, across] == decimal(gap)
+            gap = cell.statement(1).pence_of("total_reward") - cell.statement(0).pence_of("total_reward")
+            assert found.gaps_pence[down, across] == gap and found[down, across] == decimal(gap)
 
 
 def test_a_map_of_inputs_of_the_person_too() -> None:
     found = grid(POST, CONTRACT, "person.other_income", "B:rate.amount", [0, "5,000"], [300, 400], tax_year=YEAR)
     of = offer_set(POST, CONTRACT, tax_year=YEAR, person=Person(other_income="5,000"))
     of = of.with_value(of.where("B:rate.amount"), 400_00)
-    assert found.gaps[1, 1] == of.statement(1).amount("total_reward") - of.statement(0).amount("total_reward")
+    assert found.gaps_pence[1, 1] == of.statement(1).pence_of("total_reward") - of.statement(0).pence_of("total_reward")
 
 
 def test_months_without_work_until_the_post_has_caught_up() -> None:
@@ -254,11 +263,11 @@ def test_months_without_work_until_the_post_has_caught_up() -> None:
 def test_equal_terms_give_the_contract_the_posts_days_and_pension() -> None:
     found = equal_terms(POST, CONTRACT, tax_year=YEAR)
     first, days, pension = (stage.statement for stage in found.stages)
-    assert first.amount("take_home") == 88_450_56
-    assert days.amount("days_worked") == found.post.amount("days_worked") == 224_00
-    assert pension.amount("pension_value") == found.post.amount("pension_value") == 15_169_93
+    assert first.pence_of("take_home") == 88_450_56
+    assert days.pence_of("days_worked") == found.post.pence_of("days_worked") == 224_00
+    assert pension.pence_of("pension_value") == found.post.pence_of("pension_value") == 15_169_93
     # What is given up buys pension pound for pound, and tax and NI are saved on it.
-    assert 0 < days.amount("take_home") - pension.amount("take_home") < 15_169_93
+    assert 0 < days.pence_of("take_home") - pension.pence_of("take_home") < 15_169_93
     with pytest.raises(InputError, match="a post and a contract"):
         equal_terms(POST, POST, tax_year=YEAR)
 
@@ -266,9 +275,9 @@ def test_equal_terms_give_the_contract_the_posts_days_and_pension() -> None:
 def test_a_silent_advert_is_solved_and_set_on_its_scale() -> None:
     silent = "mopac-head-of-private-office"
     found = break_even(silent, CONTRACT, "A:pay.basic", "total_reward", tax_year=YEAR)
-    assert found.value is not None and found.at_value >= 88_450_56 > found.just_below
+    assert found.value_scaled is not None and found.at_value_pence >= 88_450_56 > found.just_below_pence
     of = offer_set(silent, CONTRACT, tax_year=YEAR)
-    said = salary_match(of.library, of.offers[0], found.value, of.year)
-    over = found.value - 86_802_00
+    said = salary_match(of.library, of.offers[0], found.value_scaled, of.year)
+    over = found.value_scaled - 86_802_00
     assert f"£{over // 100:,}.{over % 100:02d} above its maximum" in said[0]
     assert "way up" in salary_match(of.library, of.offers[0], 80_000_00, of.year)[0]

@@ -48,7 +48,7 @@ def test_a_draw_of_one_year_is_the_price_of_that_year() -> None:
         then = set_to(here, {"B:contract.billed_days": int(drawn.inputs["B:contract.billed_days"][at])}, [])
         for place in (0, 1):
             alone = price(then.offers[place], tax_year=YEAR, assumptions=here.assumptions)
-            assert drawn.sums[place][at] == alone.amount("total_reward")
+            assert drawn.sums[place][at] == alone.pence_of("total_reward")
 
 
 @pytest.mark.parametrize("months", [24, 36])
@@ -71,7 +71,7 @@ def test_a_draw_over_years_is_the_projection_of_its_values(months: int) -> None:
         assumptions = then.assumptions.model_copy(update={"after_contract": after})
         then = offer_set(*then.offers, tax_year=YEAR, assumptions=assumptions)
         for place, track in enumerate(project_in(then, months=months).tracks):
-            assert drawn.sums[place][at] == track.years[-1].so_far_today["total_reward"], values
+            assert drawn.sums[place][at] == track.years[-1].so_far_today_pence["total_reward"], values
         checked += 1
     assert checked > 20
 
@@ -102,12 +102,12 @@ def test_values_lie_in_their_ranges_and_on_their_steps() -> None:
     drawn = draw(here, horizon_of(here, months=24), 20_000, 1, "take_home")
     for each in drawn.ranges:
         values = drawn.inputs[each.path]
-        assert each.low <= values.min() and values.max() <= each.high, each.path
-        assert not ((values - each.low) % each.where.step).any()
+        assert each.low_scaled <= values.min() and values.max() <= each.high_scaled, each.path
+        assert not ((values - each.low_scaled) % each.where.step).any()
         # A triangle reaches near both ends, and its mean is that of its three corners.
-        spread = each.high - each.low
-        assert values.min() - each.low < spread / 10 and each.high - values.max() < spread / 10
-        assert abs(values.mean() - (each.low + each.likely + each.high) / 3) < spread / 100
+        spread = each.high_scaled - each.low_scaled
+        assert values.min() - each.low_scaled < spread / 10 and each.high_scaled - values.max() < spread / 10
+        assert abs(values.mean() - (each.low_scaled + each.likely_scaled + each.high_scaled) / 3) < spread / 100
     renewed = drawn.inputs["B: renewal 1"]
     assert set(renewed.tolist()) == {0, 1}
     assert 0.48 < renewed.mean() < 0.52
@@ -140,15 +140,19 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
 
 def test_swapped_offers_turn_every_sign() -> None:
     there, back = likelihood_in(of(), FEW), likelihood_in(of(CONTRACT, POST), FEW)
-    assert (back.median, back.low, back.high) == (-there.median, -there.high, -there.low)
-    assert (back.least, back.most) == (-there.most, -there.least)
+    assert (back.median_pence, back.low_pence, back.high_pence) == (
+        -there.median_pence,
+        -there.high_pence,
+        -there.low_pence,
+    )
+    assert (back.least_pence, back.most_pence) == (-there.most_pence, -there.least_pence)
     assert back.b_ahead == FEW - there.b_ahead - there.level
 
 
 def test_an_offer_against_itself_is_level_in_every_draw() -> None:
     for name in (POST, CONTRACT):
         found = likelihood_in(of(name, name), FEW)
-        assert (found.level, found.b_ahead, found.least, found.most) == (FEW, 0, 0, 0)
+        assert (found.level, found.b_ahead, found.least_pence, found.most_pence) == (FEW, 0, 0, 0)
         assert not found.matters
 
 
@@ -159,12 +163,17 @@ def test_counts_and_tails_are_those_of_the_draws() -> None:
     gaps = sorted(draw(here, found.horizon, FEW, 1, "total_reward", asked).gaps.tolist())
     assert found.b_ahead == sum(gap > 0 for gap in gaps)
     assert 0 < found.b_ahead < FEW
-    assert (found.least, found.low, found.high, found.most) == (gaps[0], gaps[100], gaps[-101], gaps[-1])
-    assert abs(2 * found.median - gaps[999] - gaps[1000]) <= 1
+    assert (found.least_pence, found.low_pence, found.high_pence, found.most_pence) == (
+        gaps[0],
+        gaps[100],
+        gaps[-101],
+        gaps[-1],
+    )
+    assert abs(2 * found.median_pence - gaps[999] - gaps[1000]) <= 1
     assert sum(bar.count for bar in found.bars) == FEW
     for bar in found.bars:
-        assert bar.count == sum(bar.first <= gap < bar.last for gap in gaps)
-        assert bar.last - bar.first == found.bars[0].last - found.bars[0].first
+        assert bar.count == sum(bar.first_pence <= gap < bar.last_pence for gap in gaps)
+        assert bar.last_pence - bar.first_pence == found.bars[0].last_pence - found.bars[0].first_pence
 
 
 def test_the_inputs_that_matter_most_come_first() -> None:
@@ -201,10 +210,10 @@ def test_a_known_age_draws_between_the_named_methods() -> None:
     values = []
     for method in ("present-value", "annuity", "hmrc-16"):
         assumptions = Assumptions.model_validate({"pension_method": method})
-        values.append(price(POST, tax_year=YEAR, person=person, assumptions=assumptions).amount("pension_value"))
+        values.append(price(POST, tax_year=YEAR, person=person, assumptions=assumptions).pence_of("pension_value"))
     # New pension is £1,022.49; factors are told to a hundredth.
-    assert abs(each.low * 1_022_49 // 100 - min(values)) < 1_022_49 // 100
-    assert abs(each.high * 1_022_49 // 100 - max(values)) < 1_022_49 // 100
+    assert abs(each.low_scaled * 1_022_49 // 100 - min(values)) < 1_022_49 // 100
+    assert abs(each.high_scaled * 1_022_49 // 100 - max(values)) < 1_022_49 // 100
 
 
 @pytest.mark.parametrize(

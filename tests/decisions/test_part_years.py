@@ -43,7 +43,7 @@ def ahead(post: "Offer | str", start: date, person: Any = None, **assume: Any) -
 
 
 def gap(of: Projection) -> int:
-    a, b = (track.years[-1].so_far["total_reward"] for track in of.tracks)
+    a, b = (track.years[-1].so_far_pence["total_reward"] for track in of.tracks)
     return b - a
 
 
@@ -69,7 +69,7 @@ def test_pay_given_up_bears_ni_above_the_limit_in_each_year_ahead_that_has_one()
     )
     assume = Assumptions.model_validate({"later_years": "frozen", "award_percent": "0"})
     years = project(offer, years=6, tax_year="2026-27", assumptions=assume).tracks[0].years
-    taken = [year.figures["take_home"] for year in years]
+    taken = [year.figures_pence["take_home"] for year in years]
     assert [taken[0] - amount for amount in taken] == [0, 0, 0, 80_00, 80_00, 80_00]
 
 
@@ -86,7 +86,7 @@ def test_a_post_brings_the_same_in_two_years_from_any_day(day: int, case: Any) -
         for start in (date(2030, 4, 6), date(2030, 4, 6) + timedelta(days=day))
     ]
     for name in ("take_home", "total_reward"):
-        assert len({track.years[-1].so_far[name] for track in found}) == 1
+        assert len({track.years[-1].so_far_pence[name] for track in found}) == 1
 
 
 def test_with_its_steps_the_gap_moves_by_what_a_step_brings_and_no_more() -> None:
@@ -100,18 +100,18 @@ def test_with_its_steps_the_gap_moves_by_what_a_step_brings_and_no_more() -> Non
 def test_other_pay_that_is_said_stands_for_the_rest_of_its_year() -> None:
     rest = {"2026-27": "0"}
     found = ahead(flat(), OCTOBER, {"other_pay": rest})
-    post, contract = (track.years[0].figures["income_tax"] for track in found.tracks)
+    post, contract = (track.years[0].figures_pence["income_tax"] for track in found.tracks)
     # Half of 42,671.02 is 21,335.51, less 12,570, at 20%; half of 144,649.35 is 72,324.68: 7,540.00 and
     # (72,324.68 - 50,270) at 40%.
     assert (post, contract) == (1_753_10, 16_361_87)
     # 2028-29 is unsaid, and at the same rate: a half of a whole year's tax.
-    assert [track.years[2].figures["income_tax"] for track in found.tracks] == [3_010_10, 25_647_60]
+    assert [track.years[2].figures_pence["income_tax"] for track in found.tracks] == [3_010_10, 25_647_60]
     everywhere = ahead(flat(), OCTOBER, {"other_pay": "0"})
-    assert everywhere.tracks[1].years[2].figures["income_tax"] == 16_361_87
+    assert everywhere.tracks[1].years[2].figures_pence["income_tax"] == 16_361_87
     assert gap(everywhere) == gap(ahead(flat(), OCTOBER, rest_of_year="nothing"))
     busy = ahead(flat(), OCTOBER, {"other_pay": {"2026-27": "60,000"}})
     # 60,000 take 2026-27's bands first: 9,730 of the 21,335.51 at 40%... all of it is above 50,270.
-    assert busy.tracks[0].years[0].figures["income_tax"] == 8_534_20
+    assert busy.tracks[0].years[0].figures_pence["income_tax"] == 8_534_20
 
 
 def test_what_the_rest_of_a_year_is_taken_for_is_said_once() -> None:
@@ -142,13 +142,13 @@ def test_whichever_way_one_looks_ahead_the_rest_of_a_year_is_the_same() -> None:
         ),
     }
     found = project(flat(), CONTRACT, months=24, start=OCTOBER, **options)
-    a, b = (track.years[-1].so_far_today["take_home"] for track in found.tracks)
+    a, b = (track.years[-1].so_far_today_pence["take_home"] for track in found.tracks)
     options |= {"months": 24, "start": OCTOBER, "measure": "take_home"}
-    assert sensitivity(flat(), CONTRACT, **options).gap == b - a
+    assert sensitivity(flat(), CONTRACT, **options).gap_pence == b - a
     drawn = likelihood(
         flat(), CONTRACT, 1_000, ranges=["B:contract.billed_days=220:220", "assume.award_percent=0:0"], **options
     )
-    assert drawn.least == drawn.most == b - a
+    assert drawn.least_pence == drawn.most_pence == b - a
     assert any("same rate of pay" in text for text in drawn.remarks)
 
 
@@ -157,4 +157,4 @@ def test_work_and_a_gap_inside_the_horizon_are_taxed_as_the_horizon_has_them() -
     found = ahead(flat(), OCTOBER, after_contract="nothing").tracks[1].years
     assert [year.months for year in found] == [6_00, 6_00, 0]
     # Half of a whole year's tax, as April to October are taken to be at the same rate; then six months alone.
-    assert [year.figures["income_tax"] for year in found] == [25_647_60, 16_361_87, 0]
+    assert [year.figures_pence["income_tax"] for year in found] == [25_647_60, 16_361_87, 0]

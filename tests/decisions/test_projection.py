@@ -67,7 +67,10 @@ def test_each_year_is_the_price_of_that_year(person: Person) -> None:
         year = TaxYear(2026 + ahead)
         for track, offer in zip(found.tracks, (with_pay(post, pay), CONTRACT), strict=True):
             alone = price(offer, tax_year=year, person=person, assumptions=frozen())
-            assert track.years[ahead].figures == {name: alone.amount(name) for name in FIGURES}, (track.name, year)
+            assert track.years[ahead].figures_pence == {name: alone.pence_of(name) for name in FIGURES}, (
+                track.name,
+                year,
+            )
             assert track.years[ahead].year == year
 
 
@@ -80,7 +83,7 @@ def test_awards_raise_the_pay_of_each_first_of_august() -> None:
         for _ in range(ahead):
             pay = (pay * 1_035 + 500) // 1_000
         alone = price(with_pay(post, pay), tax_year=TaxYear(2026 + ahead), assumptions=frozen())
-        assert found.tracks[0].years[ahead].figures["take_home"] == alone.amount("take_home")
+        assert found.tracks[0].years[ahead].figures_pence["take_home"] == alone.pence_of("take_home")
 
 
 def test_a_rate_rises_each_year() -> None:
@@ -93,7 +96,7 @@ def test_a_rate_rises_each_year() -> None:
     for ahead, rate in enumerate((760_00, 779_00, 798_48)):
         then = offer.model_copy(update={"rate": offer.rate.model_copy(update={"amount": decimal(rate)})})
         alone = price(then, tax_year=TaxYear(2026 + ahead), assumptions=frozen())
-        assert found.tracks[0].years[ahead].figures["take_home"] == alone.amount("take_home")
+        assert found.tracks[0].years[ahead].figures_pence["take_home"] == alone.pence_of("take_home")
 
 
 def test_frozen_years_share_a_regime_that_is_their_own() -> None:
@@ -144,19 +147,19 @@ def test_sums_and_todays_money_by_hand() -> None:
     # 1 ÷ 1.05 and 1 ÷ 1.05², to six decimals
     for year, factor in zip(years, (1_000_000, 952_381, 907_029), strict=True):
         for name in ("take_home", "total_reward"):
-            assert year.today[name] == (year.figures[name] * factor + 500_000) // 1_000_000
-    assert years[2].so_far["take_home"] == sum(year.figures["take_home"] for year in years)
-    assert years[2].so_far_today["take_home"] == sum(year.today["take_home"] for year in years)
+            assert year.today_pence[name] == (year.figures_pence[name] * factor + 500_000) // 1_000_000
+    assert years[2].so_far_pence["take_home"] == sum(year.figures_pence["take_home"] for year in years)
+    assert years[2].so_far_today_pence["take_home"] == sum(year.today_pence["take_home"] for year in years)
 
 
 def test_pension_built_up_is_revalued_by_cpi_and_shown_in_todays_prices() -> None:
     """Alpha rises with CPI, so in today's prices what was earned first keeps its worth."""
     found = project(POST, years=2, tax_year=YEAR, assumptions=frozen(cpi="4"))
     first, second = found.tracks[0].years
-    assert first.pension_built_up == first.figures["pension_accrued"] == 1_022_49
+    assert first.pension_built_up_pence == first.figures_pence["pension_accrued"] == 1_022_49
     # 1,022.49 × 1.04 = 1,063.39 (halves up), and the year's own; in the prices of the first year ÷ 1.04
-    nominal = 1_063_39 + second.figures["pension_accrued"]
-    assert second.pension_built_up == (nominal * 961_538 + 500_000) // 1_000_000
+    nominal = 1_063_39 + second.figures_pence["pension_accrued"]
+    assert second.pension_built_up_pence == (nominal * 961_538 + 500_000) // 1_000_000
 
 
 def test_a_scheme_that_rises_beyond_cpi_gains_on_prices() -> None:
@@ -164,10 +167,10 @@ def test_a_scheme_that_rises_beyond_cpi_gains_on_prices() -> None:
         {"title": "A nurse", "kind": "employment", "pay": {"basic": "40,000"}, "pension": {"scheme": "nhs"}}
     )
     (track,) = project(nurse, years=2, tax_year=YEAR, assumptions=frozen(cpi="2")).tracks
-    earned = track.years[0].figures["pension_accrued"]
+    earned = track.years[0].figures_pence["pension_accrued"]
     # Revaluation in service is CPI + 1.5%: 1.035 a year, in prices that rise by 1.02.
-    nominal = (earned * 1_035 + 500) // 1_000 + track.years[1].figures["pension_accrued"]
-    assert track.years[1].pension_built_up == (nominal * 980_392 + 500_000) // 1_000_000
+    nominal = (earned * 1_035 + 500) // 1_000 + track.years[1].figures_pence["pension_accrued"]
+    assert track.years[1].pension_built_up_pence == (nominal * 980_392 + 500_000) // 1_000_000
 
 
 def test_lines_cross_where_one_has_brought_more() -> None:
@@ -175,7 +178,7 @@ def test_lines_cross_where_one_has_brought_more() -> None:
     high = post("High", 60_000, months=12)
     low = post("Low", 24_000)
     found = project(low, high, years=4, tax_year=YEAR, assumptions=frozen(after_contract="nothing"))
-    sums = [[year.so_far["take_home"] for year in track.years] for track in found.tracks]
+    sums = [[year.so_far_pence["take_home"] for year in track.years] for track in found.tracks]
     gaps = [b - a for a, b in zip(*sums, strict=True)]
     crossing = [cross for cross in found.crossings if cross.measure == "take_home" and not cross.today]
     turn = next(at for at in range(1, 4) if gaps[at] < 0 < gaps[at - 1])
@@ -263,7 +266,7 @@ def test_awards_and_steps_are_counted_from_the_start() -> None:
     pay = (42_232_00, 42_232_00, ((42_232_00 + 1_019_13) * 104 + 50) // 100)
     for year, basic in zip(found.tracks[0].years[1:], pay[1:], strict=True):
         alone = price(with_pay(load_offer(POST), basic), tax_year=year.year, assumptions=frozen())
-        assert year.figures["gross_pay"] == alone.amount("gross_pay")
+        assert year.figures_pence["gross_pay"] == alone.pence_of("gross_pay")
 
 
 def test_promised_changes_of_pay_stand_for_themselves() -> None:
@@ -322,7 +325,10 @@ def test_what_is_enacted_is_used_in_the_years_that_go_ahead() -> None:
     offer = Offer.model_validate({"title": "x", "kind": "employment", "pay": {"basic": "30,385"}})
     person = Person(student_loans=["plan-2"])
     both = [project(offer, years=2, tax_year=YEAR, person=who).tracks[0].years for who in (Person(), person)]
-    less = [without.figures["take_home"] - with_.figures["take_home"] for without, with_ in zip(*both, strict=True)]
+    less = [
+        without.figures_pence["take_home"] - with_.figures_pence["take_home"]
+        for without, with_ in zip(*both, strict=True)
+    ]
     assert less[1] == 90_00
 
 
@@ -359,7 +365,7 @@ def test_json_has_every_amount_and_how_it_was_worked_out() -> None:
     printed = json.loads(json.dumps(found.to_dict()))
     assert [year["tax_year"] for year in printed["offers"][0]["years"]] == ["2026-27", "2027-28", "2028-29"]
     last = found.tracks[1].years[-1]
-    assert printed["offers"][1]["years"][-1]["so_far"]["take_home"] == str(decimal(last.so_far["take_home"]))
+    assert printed["offers"][1]["years"][-1]["so_far"]["take_home"] == str(decimal(last.so_far_pence["take_home"]))
     assert printed["how"] and printed["assumptions"]["later_years"] == "frozen"
     assert {each["assumed"] for each in printed["offers"][0]["years"]} == {False, True}
 
@@ -392,7 +398,7 @@ def test_every_shipped_offer_is_projected_or_refused_as_its_price_is(name: str) 
         assert str(told.value) == refused
         return
     (track,) = project(name, years=3, tax_year=YEAR, assumptions=assumptions).tracks
-    assert track.years[0].figures == {figure: alone.amount(figure) for figure in FIGURES}
+    assert track.years[0].figures_pence == {figure: alone.pence_of(figure) for figure in FIGURES}
     assert [year.months for year in track.years] == [1200, 1200, 1200]
 
 

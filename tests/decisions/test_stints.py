@@ -48,12 +48,12 @@ def test_a_contract_of_six_months_has_brought_everything_by_month_six() -> None:
     found = six_months()
     contract = found.tracks[1]
     assert contract.stints == ((0, 6_00),)
-    year = contract.years[0].figures["take_home"]
-    assert contract.so_far_at(6_00, found.horizon, "take_home") == year
-    assert contract.so_far_at(12_00, found.horizon, "take_home") == year
+    year = contract.years[0].figures_pence["take_home"]
+    assert contract.so_far_pence_at(6_00, found.horizon, "take_home") == year
+    assert contract.so_far_pence_at(12_00, found.horizon, "take_home") == year
     # Half of six months: half of it, to the nearest penny.
-    assert contract.so_far_at(3_00, found.horizon, "take_home") == (year + 1) // 2
-    assert contract.so_far_at(0, found.horizon, "take_home") == 0
+    assert contract.so_far_pence_at(3_00, found.horizon, "take_home") == (year + 1) // 2
+    assert contract.so_far_pence_at(0, found.horizon, "take_home") == 0
 
 
 def test_lines_cross_where_the_sums_so_far_do() -> None:
@@ -63,7 +63,8 @@ def test_lines_cross_where_the_sums_so_far_do() -> None:
     assert crossings, "six months of the contract are overtaken within two years"
     for cross in crossings:
         gaps = [
-            contract.so_far_at(when, found.horizon, "take_home") - post.so_far_at(when, found.horizon, "take_home")
+            contract.so_far_pence_at(when, found.horizon, "take_home")
+            - post.so_far_pence_at(when, found.horizon, "take_home")
             for when in (cross.months - 2, cross.months + 2)
         ]
         assert (gaps[0] > 0) != (gaps[1] > 0)
@@ -79,7 +80,7 @@ def test_a_gap_that_closes_at_the_end_of_a_stint_is_crossed_there() -> None:
         replace(
             track,
             years=tuple(
-                replace(year, figures=dict.fromkeys(figures, amount), today=dict.fromkeys(figures, amount))
+                replace(year, figures_pence=dict.fromkeys(figures, amount), today_pence=dict.fromkeys(figures, amount))
                 for year, amount in zip(track.years, amounts, strict=True)
             ),
         )

@@ -56,8 +56,8 @@ def test_a_month_is_a_twelfth_of_the_year() -> None:
 )
 def test_at_the_value_it_is_reached_and_a_step_before_it_is_not(wanted: int, figure: str, which: str) -> None:
     found = target(which, figure, wanted, tax_year="2026-27")
-    assert found.value is not None and found.rising
-    assert found.at_value >= wanted * 100 > found.just_beyond
+    assert found.value_scaled is not None and found.rising
+    assert found.at_value_pence >= wanted * 100 > found.just_beyond_pence
 
 
 def test_what_cannot_be_reached_is_said_with_the_ends() -> None:

@@ -161,7 +161,7 @@ def test_the_reference_answers_are_the_oracles_too() -> None:
     for case, expected in answers:
         found, priced = case.oracle(), case.priced()
         assert tuple(found[name] for name in names) == expected
-        assert tuple(priced.amount(name) for name in names) == expected
+        assert tuple(priced.pence_of(name) for name in names) == expected
 
 
 # --- columns -------------------------------------------------------------------------------

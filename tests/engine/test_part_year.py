@@ -124,9 +124,9 @@ def test_a_third_of_a_charged_year_bears_a_third_of_its_charges(before: int) -> 
     """£72,000 and two children: the child benefit charge of the year, and its tax, in three."""
     case = Case(2026, {"kind": "employment", "pay": {"basic": "72,000"}}, {"children": 2})
     year, part = case.priced(), part_of(case, 4_00, 12_00, before)
-    assert year.amount("child_benefit_charge") > 0
+    assert year.pence_of("child_benefit_charge") > 0
     for name in ("income_tax", "child_benefit_charge", "take_home"):
-        assert abs(3 * part[name] - year.amount(name)) <= 2  # a third, to the nearest penny
+        assert abs(3 * part[name] - year.pence_of(name)) <= 2  # a third, to the nearest penny
 
 
 def test_a_companys_profit_in_seven_months_is_its_fees_less_all_that_it_paid_out() -> None:

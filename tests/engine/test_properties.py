@@ -38,7 +38,7 @@ def post(pence: int, **parts: Any) -> dict[str, Any]:
 @given(cases())
 @many(300)
 def test_take_home_is_gross_pay_less_what_is_given_up_and_deducted(case: Case) -> None:
-    amount = case.priced().amount
+    amount = case.priced().pence_of
     paid = amount("gross_pay") - amount("salary_sacrifice") + amount("dividends") - amount("dividend_tax")
     assert amount("take_home") == paid - sum(map(amount, DEDUCTIONS))
 
@@ -46,7 +46,7 @@ def test_take_home_is_gross_pay_less_what_is_given_up_and_deducted(case: Case) -
 @given(cases("employment"))
 @many(200)
 def test_gross_pay_and_the_employers_cost_are_the_sums_of_their_parts(case: Case) -> None:
-    amount = case.priced().amount
+    amount = case.priced().pence_of
     assert amount("gross_pay") == sum(map(amount, ("basic_pay", "allowances", "bonus", "overtime")))
     on_costs = amount("employer_ni") + amount("apprenticeship_levy") + amount("employer_pension")
     on_costs += amount("class_1a") + amount("benefit_cost")
@@ -57,7 +57,7 @@ def test_gross_pay_and_the_employers_cost_are_the_sums_of_their_parts(case: Case
 @given(cases("umbrella"))
 @many(300)
 def test_assignment_income_is_all_accounted_for(case: Case) -> None:
-    amount = case.priced().amount
+    amount = case.priced().pence_of
     on_costs = amount("employer_ni") + amount("apprenticeship_levy") + amount("employer_pension")
     paid = amount("gross_pay") - amount("salary_sacrifice") + amount("holiday_forfeited")
     assert amount("assignment_income") == amount("umbrella_margin") + on_costs + paid
@@ -67,7 +67,7 @@ def test_assignment_income_is_all_accounted_for(case: Case) -> None:
 @many(200)
 def test_an_agencys_gross_pay_is_for_work_and_holiday_and_the_hirer_pays_the_rest(case: Case) -> None:
     statement = case.priced()
-    amount, rate = statement.amount, Fraction(12_07, 100_00)
+    amount, rate = statement.pence_of, Fraction(12_07, 100_00)
     assert amount("gross_pay") == amount("basic_pay") + amount("holiday_pay")
     # To the penny, holiday is 12.07% of pay for work whichever of the two the rate states.
     assert abs(amount("holiday_pay") - amount("basic_pay") * rate) <= 1
@@ -85,7 +85,7 @@ COMPANY_PAYS = (
 @given(cases("company"))
 @many(300)
 def test_a_companys_fees_are_all_accounted_for(case: Case) -> None:
-    amount, said = case.priced().amount, case.offer.get("company", {})
+    amount, said = case.priced().pence_of, case.offer.get("company", {})
     assert amount("assignment_income") == sum(map(amount, COMPANY_PAYS))
     # Only costs can make a loss: a salary and a pension are paid as far as the fees carry them.
     costs = sum(oracles.pence(said.get(name, 0)) for name in ("expenses", "accountancy"))
@@ -126,7 +126,7 @@ def test_a_part_of_a_year_is_shared_out_as_a_whole_year_is(case: Case, months: i
 @many(60)
 def test_dividends_are_taxed_alike_in_every_nation(case: Case) -> None:
     taxes = {
-        replace(case, person={**case.person, "nation": nation}).priced().amount("dividend_tax")
+        replace(case, person={**case.person, "nation": nation}).priced().pence_of("dividend_tax")
         for nation in oracles.NATIONS
     }
     assert len(taxes) == 1
@@ -139,15 +139,15 @@ def test_a_penny_more_of_gross_pay_would_not_fit(case: Case) -> None:
     statement = case.priced()
     who = oracles.someone(case.person, case.assumptions, case.year)
     job = oracles.contract_of(case.offer, who, case.year)
-    funds, gross = max(job.income - job.margin, 0), statement.amount("gross_pay")
+    funds, gross = max(job.income - job.margin, 0), statement.pence_of("gross_pay")
     assert job.cost(gross) <= funds < job.cost(gross + 1)
-    assert statement.amount("umbrella_margin") >= min(job.margin, job.income)
+    assert statement.pence_of("umbrella_margin") >= min(job.margin, job.income)
 
 
 @given(cases())
 @many(300)
 def test_a_pension_counts_once_in_the_total(case: Case) -> None:
-    amount = case.priced().amount
+    amount = case.priced().pence_of
     paid = amount("employer_pension") + amount("employee_pension") + amount("pension_tax_relief")
     statement = case.priced()
     if statement.assumptions.get("pension_method", "contributions") == "contributions" and not _refunded(statement):
@@ -220,7 +220,7 @@ def raises(draw: st.DrawFn, tiered: bool) -> tuple[Case, Case]:
 @many(400)
 def test_a_hundred_pounds_more_never_lowers_take_home(pair: tuple[Case, Case]) -> None:
     """No cliff is named here: tax, NI and loans take at most 84.5%, and a loan's whole pounds less than GBP2."""
-    less, more = (case.priced().amount("take_home") for case in pair)
+    less, more = (case.priced().pence_of("take_home") for case in pair)
     assert more > less
 
 
@@ -231,9 +231,9 @@ def test_only_a_pension_tier_makes_a_hundred_pounds_more_lower_take_home(pair: t
     before, after = (case.priced() for case in pair)
     year = pair[0].year
     limits = [up_to for up_to, _ in oracles.tiers(f"pension/{pair[0].offer['pension']['scheme']}", year, "member")]
-    low, high = before.amount("pensionable_pay"), after.amount("pensionable_pay")
+    low, high = before.pence_of("pensionable_pay"), after.pence_of("pensionable_pay")
     crossed = any(low <= limit < high for limit in limits if limit is not None)
-    assert after.amount("take_home") > before.amount("take_home") or crossed
+    assert after.pence_of("take_home") > before.pence_of("take_home") or crossed
 
 
 @pytest.mark.parametrize("year", oracles.YEARS)
@@ -242,7 +242,7 @@ def test_every_tier_of_a_pension_is_a_cliff(year: int) -> None:
         for limit, _ in oracles.tiers(f"pension/{scheme}", year, "member")[:-1]:
             assert limit is not None
             below, above = (Case(year, post(limit + more, pension={"scheme": scheme})).priced() for more in (0, 1))
-            assert above.amount("take_home") < below.amount("take_home")
+            assert above.pence_of("take_home") < below.pence_of("take_home")
 
 
 @given(cases("umbrella"))
@@ -251,8 +251,8 @@ def test_a_higher_rate_never_lowers_take_home_or_gross_pay(case: Case) -> None:
     rate = case.offer["rate"]
     higher = case.with_offer(rate={**rate, "amount": written(oracles.pence(rate["amount"]) + 100_00)})
     less, more = case.priced(), higher.priced()
-    assert more.amount("gross_pay") >= less.amount("gross_pay")
-    assert more.amount("take_home") >= less.amount("take_home")
+    assert more.pence_of("gross_pay") >= less.pence_of("gross_pay")
+    assert more.pence_of("take_home") >= less.pence_of("take_home")
 
 
 @given(st.sampled_from(("agency", "company")).flatmap(cases))
@@ -260,7 +260,7 @@ def test_a_higher_rate_never_lowers_take_home_or_gross_pay(case: Case) -> None:
 def test_a_higher_rate_never_lowers_take_home_by_an_agency_or_a_company(case: Case) -> None:
     rate = case.offer["rate"]
     higher = case.with_offer(rate={**rate, "amount": written(oracles.pence(rate["amount"]) + 100_00)})
-    assert higher.priced().amount("take_home") >= case.priced().amount("take_home")
+    assert higher.priced().pence_of("take_home") >= case.priced().pence_of("take_home")
 
 
 @given(cases())
@@ -278,7 +278,7 @@ def test_what_the_employee_owes_does_not_change_what_the_employer_pays(case: Cas
         case, person={key: case.person[key] for key in ("ni_category", "nation", "born") if key in case.person}
     )
     names = ("gross_pay", "employer_ni", "apprenticeship_levy", "employer_pension", "hirer_cost")
-    assert [case.priced().amount(name) for name in names] == [free.priced().amount(name) for name in names]
+    assert [case.priced().pence_of(name) for name in names] == [free.priced().pence_of(name) for name in names]
 
 
 # --- comparing -----------------------------------------------------------------------------
@@ -303,7 +303,7 @@ def test_pricing_twice_gives_the_same_statement(case: Case) -> None:
 def test_an_offer_does_not_differ_from_itself(case: Case) -> None:
     statement = case.priced()
     comparison = compare(statement, statement)
-    assert set(comparison.differences[0].values()) == {0}
+    assert set(comparison.differences_pence[0].values()) == {0}
     assert comparison.waterfalls[0].steps == ()
     if statement.over_horizon is not None and not statement.over_horizon.ends_inside:
         same, *ends = comparison.verdict
@@ -320,17 +320,21 @@ def test_an_offer_does_not_differ_from_itself(case: Case) -> None:
 def test_the_difference_one_way_is_the_difference_the_other_way_turned_round(pair: tuple[Statement, Statement]) -> None:
     a, b = pair
     there, back = compare(a, b), compare(b, a)
-    assert there.differences[0] == {name: -gap for name, gap in back.differences[0].items()}
-    turned = {step.name: -step.amount for step in back.waterfalls[0].steps}
-    assert {step.name: step.amount for step in there.waterfalls[0].steps} == turned
+    assert there.differences_pence[0] == {name: -gap for name, gap in back.differences_pence[0].items()}
+    turned = {step.name: -step.amount_pence for step in back.waterfalls[0].steps}
+    assert {step.name: step.amount_pence for step in there.waterfalls[0].steps} == turned
 
 
 @given(pairs())
 @many(200)
 def test_a_waterfall_adds_up_from_one_total_to_the_other(pair: tuple[Statement, Statement]) -> None:
     fall = compare(*pair).waterfalls[0]
-    assert fall.start == pair[0].amount("total_reward")
-    assert fall.start + sum(step.amount for step in fall.steps) == fall.end == pair[1].amount("total_reward")
+    assert fall.start_pence == pair[0].pence_of("total_reward")
+    assert (
+        fall.start_pence + sum(step.amount_pence for step in fall.steps)
+        == fall.end_pence
+        == pair[1].pence_of("total_reward")
+    )
 
 
 @given(pairs())
@@ -367,9 +371,12 @@ def test_the_steps_of_every_figure_add_up_to_it(case: Case) -> None:
     values = statement.priced.values
     for name in [*statement.pence, *(step for step in STEPS if step in values)]:
         why = statement.why(name)
-        assert why.amount == values[name]
+        assert why.amount_scaled == values[name]
         assert why.steps
-        assert rounded(sum((step.value for step in why.steps), Fraction(0)), why.rounding) == why.amount, (name, why)
+        assert rounded(sum((step.value for step in why.steps), Fraction(0)), why.rounding) == why.amount_scaled, (
+            name,
+            why,
+        )
         assert all(step.text for step in why.steps)
         assert why.nature in NATURES
 
@@ -395,7 +402,7 @@ def test_every_amount_of_money_has_its_line(case: Case) -> None:
     statement = case.priced()
     money = [name for name in statement.pence if FIGURES[name].unit == "money"]
     assert [line.figure for line in statement.lines] == money
-    signed = {line.figure: line.amount for line in statement.lines}
+    signed = {line.figure: line.amount_pence for line in statement.lines}
     assert signed == {name: FIGURES[name].sign * statement.pence[name] for name in money}
     in_hand = ("gross_pay", "salary_sacrifice", "dividends", "dividend_tax", *DEDUCTIONS)
     paid = sum(signed.get(name, 0) for name in in_hand)
@@ -408,7 +415,7 @@ def test_every_amount_of_money_has_its_line(case: Case) -> None:
 @given(cases())
 @many(200)
 def test_every_line_of_law_or_scheme_says_its_sources(case: Case) -> None:
-    published = [line for line in case.priced().lines if line.nature in ("law", "scheme") and line.amount]
+    published = [line for line in case.priced().lines if line.nature in ("law", "scheme") and line.amount_pence]
     assert [line.figure for line in published if not line.sources] == []
 
 

@@ -415,9 +415,9 @@ def test_a_shipped_offer_is_priced_or_refused_in_words_on_every_date_of_change(n
         except (FiguresError, MissingError):
             continue
         assert statement.tax_year == str(tax_year_of(on))
-        taken = sum(statement.amount(figure) for figure in DEDUCTIONS)
-        paid = statement.amount("gross_pay") + statement.amount("dividends") - statement.amount("dividend_tax")
-        assert statement.amount("take_home") == paid - taken
+        taken = sum(statement.pence_of(figure) for figure in DEDUCTIONS)
+        paid = statement.pence_of("gross_pay") + statement.pence_of("dividends") - statement.pence_of("dividend_tax")
+        assert statement.pence_of("take_home") == paid - taken
         assert all(line.because for line in statement.lines)
 
 
@@ -430,7 +430,7 @@ DEDUCTIONS = (
 @pytest.mark.parametrize("year", ["2023-24", "2024-25", "2025-26", "2026-27"])
 def test_the_post_and_the_contract_are_priced_in_every_year_known(name: str, year: str) -> None:
     statement = reward.price(name, tax_year=year)
-    assert statement.amount("take_home") > 30_000_00
+    assert statement.pence_of("take_home") > 30_000_00
     assert statement.tax_year == year
 
 
@@ -447,7 +447,7 @@ LACKING = {
 @pytest.mark.parametrize("name", shipped().names("offers"))
 def test_a_shipped_offer_is_priced_this_year_or_says_what_it_lacks(name: str) -> None:
     if name not in LACKING:
-        assert reward.price(name, tax_year="2026-27").amount("take_home") > 0
+        assert reward.price(name, tax_year="2026-27").pence_of("take_home") > 0
         return
     with pytest.raises(MissingError) as raised:
         reward.price(name, tax_year="2026-27")

@@ -262,4 +262,4 @@ def test_a_template_has_keys_of_its_kind_with_values_that_fit(kind: str) -> None
 def test_a_template_as_it_stands_can_be_priced(kind: str) -> None:
     offer = Offer.model_validate(tomllib.loads(TEMPLATES[kind]))
     assert offer.kind == kind
-    assert reward.price(offer, tax_year="2026-27").amount("take_home") > 0
+    assert reward.price(offer, tax_year="2026-27").pence_of("take_home") > 0

@@ -303,7 +303,7 @@ def test_an_offer_is_priced_in_the_added_year_as_with_the_figures_kept(
     added = reward.price(name, tax_year=NEXT, basis=basis, library=with_next_year)
     kept = reward.price(name, tax_year=NEXT, basis=basis, assumptions=Assumptions(later_years="frozen"))
     assert added.tax_year == str(NEXT)
-    assert added.amount("take_home") > 0
+    assert added.pence_of("take_home") > 0
     assert added.figures == kept.figures
     assert not any("are an assumption" in warning or "kept as an assumption" in warning for warning in added.warnings)
     assert any("assumption" in warning for warning in kept.warnings)

@@ -130,17 +130,17 @@ def test_a_supplement_is_a_share_of_basic_pay_between_its_floor_and_cap(
 ) -> None:
     offer = checked(Offer, offer_on_scale(shipped(), "nhs-england", grade, point, area), "x")
     priced = reward.price(offer, tax_year="2026-27")
-    assert priced.amount("allowances") == pounds(supplement)
-    assert priced.amount("pensionable_pay") == priced.amount("gross_pay")
+    assert priced.pence_of("allowances") == pounds(supplement)
+    assert priced.pence_of("pensionable_pay") == priced.pence_of("gross_pay")
     half = reward.price(offer.model_copy(update={"pay": offer.pay.model_copy(update={"fte_percent": "50%"})}))  # type: ignore[union-attr]
-    assert half.amount("allowances") == (pounds(supplement) + 1) // 2
+    assert half.pence_of("allowances") == (pounds(supplement) + 1) // 2
 
 
 def test_a_supplement_that_the_offer_lists_is_not_paid_twice() -> None:
     table = offer_on_scale(shipped(), "nhs-england", "5", "top", "inner-london")
     own = {**table, "allowance": [{"name": "HCAS", "scale": "nhs-inner-london"}]}
     once, listed = (reward.price(checked(Offer, each, "x"), tax_year="2026-27") for each in (table, own))
-    assert once.amount("allowances") == listed.amount("allowances") == pounds("7,808.60")
+    assert once.pence_of("allowances") == listed.pence_of("allowances") == pounds("7,808.60")
 
 
 # --- climbing ----------------------------------------------------------------------------

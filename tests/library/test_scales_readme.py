@@ -89,11 +89,11 @@ def test_an_offer_on_the_new_scale_scheme_allowance_and_leave_is_priced(own: Pat
     library = Library(*shipped().folders, own)
     priced = reward.price(OFFER, tax_year="2026-27", library=library)
     # Point 31 and the supplement; 7.5% of all of it, above 30,000; a 54th of it; 20% from the employer.
-    assert priced.amount("basic_pay") == 39_152_00
-    assert priced.amount("gross_pay") == priced.amount("pensionable_pay") == 40_652_00
-    assert priced.amount("employee_pension") == 3_048_90
-    assert priced.amount("employer_pension") == 8_130_40
-    assert priced.amount("pension_accrued") == 752_81  # 40,652 / 54 = 752.8148
+    assert priced.pence_of("basic_pay") == 39_152_00
+    assert priced.pence_of("gross_pay") == priced.pence_of("pensionable_pay") == 40_652_00
+    assert priced.pence_of("employee_pension") == 3_048_90
+    assert priced.pence_of("employer_pension") == 8_130_40
+    assert priced.pence_of("pension_accrued") == 752_81  # 40,652 / 54 = 752.8148
     assert str(priced["leave_days"]) == "27.00"
     later = reward.price(OFFER, tax_year="2026-27", library=library, person=Person(service_years=5))
     assert str(later["leave_days"]) == "32.00"
@@ -103,8 +103,8 @@ def test_the_scheme_that_pays_into_a_pot_is_priced(own: Path) -> None:
     offer = own / "offers" / f"{OFFER}.toml"
     offer.write_text(offer.read_text("utf-8").replace('"my-career-average"', '"my-pot"'), "utf-8")
     pot = reward.price(OFFER, tax_year="2026-27", library=Library(*shipped().folders, own))
-    assert pot.amount("employee_pension") == 2_032_60  # 5% of 40,652
-    assert pot.amount("employer_pension") == 4_065_20  # 10%
+    assert pot.pence_of("employee_pension") == 2_032_60  # 5% of 40,652
+    assert pot.pence_of("employer_pension") == 4_065_20  # 10%
 
 
 def test_the_pension_for_life_is_valued_with_its_row_of_terms(own: Path) -> None:
@@ -114,7 +114,7 @@ def test_the_pension_for_life_is_valued_with_its_row_of_terms(own: Path) -> None
     def valued(library: Library) -> tuple[int, bool]:
         priced = reward.price(OFFER, tax_year="2026-27", library=library, **choice)  # type: ignore[arg-type]
         left_out = any("survivor's pension, rises beyond CPI" in warning for warning in priced.warnings)
-        return priced.amount("pension_value"), left_out
+        return priced.pence_of("pension_value"), left_out
 
     with_row, left_out = valued(library)
     assert not left_out

@@ -75,10 +75,10 @@ def test_accrued_holiday_of_an_agency_is_paid_when_leave_is_taken() -> None:
     )
     assert rolled.slips is not None and accrued.slips is not None
     # 200 days are forty weeks of five; £2,500 a week and 12.07% of it.
-    assert rolled.slips.figures["gross_pay"].tolist() == [2_801_75] * 40 + [0] * 12
-    assert accrued.slips.figures["gross_pay"][:40].tolist() == [2_500_00] * 40
+    assert rolled.slips.figures_pence["gross_pay"].tolist() == [2_801_75] * 40 + [0] * 12
+    assert accrued.slips.figures_pence["gross_pay"][:40].tolist() == [2_500_00] * 40
     # 24.14 days are earned: four weeks of five days are paid at once, the rest with the fifth.
-    assert accrued.slips.figures["gross_pay"][45:].tolist() == [0] * 7
+    assert accrued.slips.figures_pence["gross_pay"][45:].tolist() == [0] * 7
     assert accrued["gross_pay"] == rolled["gross_pay"] == Decimal(112_070)
 
 
@@ -87,9 +87,9 @@ def test_an_agencys_payslips_bridge_to_its_year() -> None:
     slips = priced(offer, basis="payslips").slips
     assert slips is not None
     for part in slips.years:
-        for figure, start in part.bridge.start.items():
-            changes = sum(cause.change.get(figure, 0) for cause in part.bridge.causes)
-            assert start + changes == part.bridge.end[figure]
+        for figure, start in part.bridge.start_pence.items():
+            changes = sum(cause.change_pence.get(figure, 0) for cause in part.bridge.causes)
+            assert start + changes == part.bridge.end_pence[figure]
 
 
 # --- a company ---------------------------------------------------------------------------
@@ -116,10 +116,10 @@ def test_a_company_says_what_is_not_judged_and_what_was_taken() -> None:
 
 def test_a_loan_on_dividends_is_settled_outside_pay_and_off_the_total() -> None:
     without, found = priced(LIMITED), priced(LIMITED, person={"student_loans": ["plan-2"]})
-    owed = found.amount("loan_owed_later")
+    owed = found.pence_of("loan_owed_later")
     assert owed > 0
-    assert found.amount("take_home") == without.amount("take_home")
-    assert found.amount("total_reward") == without.amount("total_reward") - owed
+    assert found.pence_of("take_home") == without.pence_of("take_home")
+    assert found.pence_of("total_reward") == without.pence_of("total_reward") - owed
     assert sum(step.value for step in found.why("loan_owed_later").steps) == owed
 
 

@@ -112,7 +112,7 @@ def test_the_months_asked_about_are_the_stay_where_nothing_else_is_said_of_it() 
 
     def worth(**said: Any) -> int:
         assumptions = reward.Assumptions.model_validate(said)
-        return reward.price(post, tax_year="2026-27", assumptions=assumptions).amount("pension_value")
+        return reward.price(post, tax_year="2026-27", assumptions=assumptions).pence_of("pension_value")
 
     assert worth(months=18) == worth(expected_stay_years="1.5") == 1_921_58
     assert worth(months=24) == worth() != 1_921_58
@@ -123,4 +123,4 @@ def test_the_months_asked_about_are_the_stay_where_nothing_else_is_said_of_it() 
 def test_looking_so_many_months_ahead_is_staying_for_them(months: int, kept: bool) -> None:
     years = reward.project("met-external-relations-manager", months=months, tax_year="2026-27").tracks[0].years
     assert (years[0]["pension_built_up"] > 0) == kept
-    assert (years[0].figures["total_reward"] - years[0].figures["take_home"] == 1_921_58) == (not kept)
+    assert (years[0].figures_pence["total_reward"] - years[0].figures_pence["take_home"] == 1_921_58) == (not kept)

@@ -106,7 +106,7 @@ def test_a_letter_that_follows_from_age_is_said_with_the_key_that_says_another(
     assert not any("shared" in text for text in slips.warnings)
     for each in ("employee_ni", "employer_ni"):
         why = found.why(each)
-        assert why.amount == found.amount(each) == sum(step.value for step in why.steps)
+        assert why.amount_scaled == found.pence_of(each) == sum(step.value for step in why.steps)
 
 
 def test_the_standard_letter_is_not_worth_a_word() -> None:
@@ -116,10 +116,10 @@ def test_the_standard_letter_is_not_worth_a_word() -> None:
 def test_a_change_before_the_first_or_after_the_last_pay_day_shares_nothing() -> None:
     # 21 on 2 April 2027, after the pay day of 31 March: letter M on all twelve.
     late = priced(born="2006-04-02")
-    assert (late.amount("employer_ni"), letters_of(late.priced.regime.key)) == (0, ("M",))
+    assert (late.pence_of("employer_ni"), letters_of(late.priced.regime.key)) == (0, ("M",))
     # 21 on 8 April 2026, before the pay day of 30 April: letter A on all twelve.
     soon = priced(born="2005-04-08")
-    assert (soon.amount("employer_ni"), letters_of(soon.priced.regime.key)) == (3_000_00, ("A",))
+    assert (soon.pence_of("employer_ni"), letters_of(soon.priced.regime.key)) == (3_000_00, ("A",))
 
 
 def test_a_contract_shares_its_year_by_fridays() -> None:
@@ -138,4 +138,4 @@ def test_years_ahead_pass_to_the_letter_of_their_age() -> None:
     )
     (track,) = found.tracks
     # 67 on 10 April 2028: 25,000 less 2,486.00 of tax, and 994.40 of NI in the two years before it.
-    assert [year.figures["take_home"] for year in track.years] == [21_519_60, 21_519_60, 22_514_00]
+    assert [year.figures_pence["take_home"] for year in track.years] == [21_519_60, 21_519_60, 22_514_00]

@@ -81,9 +81,9 @@ def test_break_even_and_the_years_ahead_count_each_offers_own_person() -> None:
     by_person = break_even(
         post(), contract, person=[Person(), Person(other_income="30,000")], solve="rate.amount", tax_year=YEAR
     )  # type: ignore[arg-type]
-    assert plain.value is not None and alone.value is not None
-    assert plain.value < alone.value
-    assert by_person.value == alone.value
+    assert plain.value_scaled is not None and alone.value_scaled is not None
+    assert plain.value_scaled < alone.value_scaled
+    assert by_person.value_scaled == alone.value_scaled
     ahead, usual = (project(post(), each, years=1, tax_year=YEAR).to_dict()["offers"][1] for each in (own, contract))
     assert ahead != usual
 

@@ -308,4 +308,4 @@ def test_a_months_table_costs_the_pattern_as_the_year_does() -> None:
         "pension_scheme": "lgps",
     }
     found = budget({name: [cell] for name, cell in cells.items()}, "2026-04", 12)
-    assert found.totals["pay"] == 19_534_12
+    assert found.totals_pence["pay"] == 19_534_12

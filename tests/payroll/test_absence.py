@@ -98,7 +98,7 @@ def test_unpaid_time_is_not_pensionable() -> None:
     assert (year.pence["absence_lost"], year.pence["pensionable_pay"]) == (lost, 36_000_00 - lost)
     for name in ("absence_lost", "absence_pay", "absence_pensionable", "gross_pay", "pensionable_pay"):
         made = year.why(name)
-        assert sum(step.value for step in made.steps) == made.amount, name
+        assert sum(step.value for step in made.steps) == made.amount_scaled, name
 
 
 def test_a_contract_has_no_absence() -> None:

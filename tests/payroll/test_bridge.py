@@ -18,7 +18,7 @@ def causes(case: Case) -> dict[str, tuple[int, str]]:
     slips = case.priced().slips
     assert slips is not None
     (part,) = slips.years
-    return {cause.name: (cause.change["income_tax"], cause.label) for cause in part.bridge.causes}
+    return {cause.name: (cause.change_pence["income_tax"], cause.label) for cause in part.bridge.causes}
 
 
 @pytest.mark.parametrize(

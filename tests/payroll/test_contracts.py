@@ -34,7 +34,7 @@ def slips_of(
 
 def billed(slips: Payslips) -> dict[str, int]:
     """Hundredths of days by the pay day's date."""
-    return {day.on.isoformat(): int(slips.figures["days_worked"][place]) for place, day in enumerate(slips.days)}
+    return {day.on.isoformat(): int(slips.figures_pence["days_worked"][place]) for place, day in enumerate(slips.days)}
 
 
 def margins(slips: Payslips) -> Iterator[int]:
@@ -52,7 +52,7 @@ def test_the_typical_220_days_are_252_less_32() -> None:
     assert slips.counted == {
         "weekdays": 261_00, "bank holidays": 9_00, "outside its week": 0, "unpaid leave": 20_00, "sickness": 5_00, "bench": 7_00,
     }  # fmt: skip
-    totals = slips.totals
+    totals = slips.totals_pence
     assert (totals["days_worked"], totals["days_not_billed"], totals["bank_holidays"]) == (220_00, 32_00, 9_00)
     assert totals["assignment_income"] == 220 * 400_00
 
@@ -61,7 +61,7 @@ def test_a_tax_years_pay_days_pay_for_their_own_weeks() -> None:
     """52 Fridays from 10 April pay for 4 April to 2 April: a weekday less than the tax year has."""
     slips = slips_of()
     assert slips.counted["weekdays"] == 260_00
-    assert slips.totals["days_worked"] == 219_00
+    assert slips.totals_pence["days_worked"] == 219_00
     assert slips.rests_on[0] == (
         "260 weekdays - 9 bank holidays - 20 unpaid leave - 5 sickness - 7 bench = 219 billed days"
         " from 4 April 2026 to 2 April 2027"
@@ -74,7 +74,7 @@ def test_bank_holidays_are_those_of_the_nation() -> None:
     for nation, free in (("england", 0), ("scotland", 1), ("northern-ireland", 0)):
         slips = slips_of(2026, none, {"nation": nation}, start=date(2026, 10, 1), months=2)
         assert (slips.counted["weekdays"], slips.counted["bank holidays"]) == (43_00, free * 100)
-        assert slips.totals["days_worked"] == (43 - free) * 100
+        assert slips.totals_pence["days_worked"] == (43 - free) * 100
 
 
 def test_bench_is_at_the_end_leave_in_weeks_and_sickness_in_days() -> None:
@@ -98,25 +98,25 @@ def test_a_week_of_four_days_bills_four_fifths_of_each_weekday() -> None:
     none = {"unpaid_leave_days": "0", "sickness_days": "0", "bench_days": "0"}
     slips = slips_of(2026, none, start=date(2026, 6, 1), months=1, days_per_week="4")
     assert slips.counted["outside its week"] == 4_40
-    assert slips.totals["days_worked"] == 17_60
+    assert slips.totals_pence["days_worked"] == 17_60
     assert "22 weekdays - 0 bank holidays - 4.4 outside its week - 0 unpaid leave" in slips.rests_on[0]
     uneven = slips_of(2026, none, start=date(2026, 6, 1), months=1, days_per_week="3.33")
     assert list(billed(uneven).values())[:4] == [3_33] * 4
     six = slips_of(2026, none, start=date(2026, 6, 1), months=1, days_per_week="6")
-    assert six.totals["days_worked"] == 26_40
+    assert six.totals_pence["days_worked"] == 26_40
     assert "- 0 bank holidays + 4.4 outside its week - 0 unpaid leave" in six.rests_on[0]
 
 
 def test_stated_days_are_those_of_the_contract_and_shared_by_time() -> None:
     """220 in twelve months; of six of them, 183 of 365 days, 110.30."""
     slips = slips_of(start=date(2026, 4, 6), months=12, billed_days="220")
-    assert slips.totals["days_worked"] == 220_00
+    assert slips.totals_pence["days_worked"] == 220_00
     half = slips_of(2026, {"months": 6}, start=date(2026, 4, 6), months=12, billed_days="220")
-    assert half.totals["days_worked"] == 110_30
+    assert half.totals_pence["days_worked"] == 110_30
     short = slips_of(start=date(2026, 4, 6), months=6, billed_days="110")
-    assert short.totals["days_worked"] == 110_00
+    assert short.totals_pence["days_worked"] == 110_00
     weeks = slips_of(start=date(2026, 4, 6), months=6, billed_weeks="22")
-    assert weeks.totals["days_worked"] == 110_00
+    assert weeks.totals_pence["days_worked"] == 110_00
 
 
 def test_stated_weeks_pay_no_more_than_they_are() -> None:
@@ -132,12 +132,12 @@ def test_stated_weeks_pay_no_more_than_they_are() -> None:
             "umbrella": {"margin_per_week": "20"},
         },
     )  # fmt: skip
-    assert case.priced().amount("assignment_income") == 22 * 2_000_00
+    assert case.priced().pence_of("assignment_income") == 22 * 2_000_00
     undated = Case(
         2026, {**case.offer, "contract": {"billed_weeks": "22", "days_per_week": "5", "hours_per_day": "7.5"}}
     )
-    assert undated.priced().amount("assignment_income") == 22 * 2_000_00
-    assert undated.priced().amount("days_worked") == 110_00
+    assert undated.priced().pence_of("assignment_income") == 22 * 2_000_00
+    assert undated.priced().pence_of("days_worked") == 110_00
 
 
 def test_a_margin_is_charged_for_each_week_with_work() -> None:
@@ -146,7 +146,7 @@ def test_a_margin_is_charged_for_each_week_with_work() -> None:
     slips = slips_of(start=date(2026, 4, 6), months=12)
     weeks = [100 if days else 0 for days in billed(slips).values()]
     assert list(margins(slips)) == weeks
-    assert sum(slips.figures["assignment_income"] - slips.figures["gross_pay"]) > sum(weeks) * 20
+    assert sum(slips.figures_pence["assignment_income"] - slips.figures_pence["gross_pay"]) > sum(weeks) * 20
 
 
 def test_full_weeks_of_two_and_of_four_weeks_and_days_that_do_not_fill_a_week() -> None:
@@ -161,11 +161,11 @@ def test_full_weeks_of_two_and_of_four_weeks_and_days_that_do_not_fill_a_week() 
 def test_a_sacrifice_a_year_is_given_up_for_the_time_of_the_contract() -> None:
     """£6,000 a year: all of it in twelve months, and 183 / 365 in six."""
     whole = slips_of(start=date(2025, 12, 1), months=12, year=2025, umbrella={"sacrifice": "6,000"})
-    assert whole.totals["salary_sacrifice"] == 6_000_00
+    assert whole.totals_pence["salary_sacrifice"] == 6_000_00
     half = slips_of(start=date(2026, 4, 6), months=6, umbrella={"sacrifice": "6,000"})
-    assert half.totals["salary_sacrifice"] == 3_008_22
+    assert half.totals_pence["salary_sacrifice"] == 3_008_22
     undated = slips_of(umbrella={"sacrifice": "6,000"})
-    assert undated.totals["salary_sacrifice"] == 6_000_00
+    assert undated.totals_pence["salary_sacrifice"] == 6_000_00
 
 
 def test_allowances_of_the_employer_come_off_each_pay_day() -> None:
@@ -173,7 +173,10 @@ def test_allowances_of_the_employer_come_off_each_pay_day() -> None:
     plain = slips_of(billed_days="220")
     allowed = slips_of(2026, {"employment_allowance": "1,040", "levy_allowance": "10.40"}, billed_days="220")
     # 1,726.76 and NI of 130.65 + 113.96 and levy 8.63 are 1,980.00; 1,744.24 and 247.24 - 20 and 8.72 - 0.20 are too.
-    assert (int(plain.figures["gross_pay"][0]), int(allowed.figures["gross_pay"][0])) == (1_726_76, 1_744_24)
+    assert (int(plain.figures_pence["gross_pay"][0]), int(allowed.figures_pence["gross_pay"][0])) == (
+        1_726_76,
+        1_744_24,
+    )
 
 
 # --- holiday that is set aside --------------------------------------------------------------------

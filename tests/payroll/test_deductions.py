@@ -72,7 +72,7 @@ def test_thirty_thousand_a_year_pays_what_the_tables_take() -> None:
     """
     months = [{"period": n, "pay": "2500"} for n in range(1, 13)]
     alone = payroll(table(*({**month, "basis": "week1_month1"} for month in months)))
-    assert alone.totals["income_tax"] == 3_482_40
+    assert alone.totals_pence["income_tax"] == 3_482_40
     assert column(payroll(table(*months)), "income_tax_to_date")[-1] == "3484.00"
 
 
@@ -323,7 +323,7 @@ def test_the_order_of_rows_changes_nothing() -> None:
     rows = [{"employee": who, "period": n, "pay": 1000 * n + 7} for who in "ab" for n in range(1, 7)]
     forward, backward = payroll(table(*rows)), payroll(table(*reversed(rows)))
     assert forward.columns["income_tax"] == list(reversed(backward.columns["income_tax"]))
-    assert forward.totals == backward.totals
+    assert forward.totals_pence == backward.totals_pence
 
 
 def test_two_years_of_one_employee_are_two_running_totals() -> None:
@@ -397,12 +397,12 @@ def test_a_missing_column_is_named_with_the_one_that_may_be_meant() -> None:
 def test_an_empty_table_comes_out_empty() -> None:
     found = payroll({name: [] for name in ("employee", "tax_year", "frequency", "period", "code", "pay")})
     assert found.rows == ()
-    assert found.totals["pay"] == 0
+    assert found.totals_pence["pay"] == 0
 
 
 def test_stated_deductions_are_checked() -> None:
     found = payroll(table({"income_tax": "390.20", "employee_ni": "156.16"}, {"employee": "b", "income_tax": "1.00"}))
-    assert [(each.row, each.column, each.stated) for each in found.differences] == [(2, "income_tax", 100)]
+    assert [(each.row, each.column, each.stated_pence) for each in found.differences] == [(2, "income_tax", 100)]
     assert found.columns["stated_income_tax"] == ["390.20", "1.00"]
 
 
@@ -473,7 +473,7 @@ def test_a_pension_by_net_pay_is_taken_before_tax_and_after_ni() -> None:
     assert found.remarks == (
         "1 pension is taken as by net pay, before tax; pension_relief says relief-at-source or sacrifice where it is not",
     )
-    assert found.totals["pension"] == 195_00
+    assert found.totals_pence["pension"] == 195_00
     assert not payroll(table({"pension": "195.00", "pension_relief": "net-pay"})).remarks
     assert not payroll(table({"pension": "", "pension_relief": ""})).remarks
 

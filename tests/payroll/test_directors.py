@@ -26,7 +26,9 @@ def test_ni_and_loans_of_a_director_are_those_of_the_year_to_date(case: Case, me
     plans = tuple(person.get("student_loans", ()))
     for part in slips.years:
         places, year = slips.work_period.places(part.year), part.year.start
-        paid = [Paid(slips.days[at].on, int(slips.figures["earnings"][at]), oracle.WEEKS[frequency]) for at in places]
+        paid = [
+            Paid(slips.days[at].on, int(slips.figures_pence["earnings"][at]), oracle.WEEKS[frequency]) for at in places
+        ]
         before = [each for each in paid if begins is not None and each.day < begins]
         after = paid[len(before) :]
         into = 0 if begins is None else max((begins - date(year, 4, 6)).days // 7, 0)
@@ -34,17 +36,17 @@ def test_ni_and_loans_of_a_director_are_those_of_the_year_to_date(case: Case, me
         letters = [letter_of(person, each.day) for each in after]
         due = [as_an_employee(each, letter_of(person, each.day)) for each in before]
         due += director_ni(after, letters, method, weeks)
-        assert [int(slips.figures["employee_ni"][at]) for at in places] == [employee for employee, _ in due]
-        assert [int(slips.figures["employer_ni"][at]) for at in places] == [employer for _, employer in due]
+        assert [int(slips.figures_pence["employee_ni"][at]) for at in places] == [employee for employee, _ in due]
+        assert [int(slips.figures_pence["employer_ni"][at]) for at in places] == [employer for _, employer in due]
         threshold = loan_plan(plans, year)
         if method == "annual" and threshold is not None:
             rate = share(in_force("statutory/student_loan", year)["rate"])
             alone = [oracle.loan(each.pay, threshold, rate, frequency) for each in before]
             expected = alone + director_loan(after, threshold, rate, weeks)
-            assert [int(slips.figures["student_loan"][at]) for at in places] == expected
-    left = slips.figures["gross_pay"] - slips.figures["income_tax"] - slips.figures["employee_ni"]
-    loans = slips.figures["student_loan"] + slips.figures["postgraduate_loan"]
-    assert (slips.figures["take_home"] == left - loans).all()
+            assert [int(slips.figures_pence["student_loan"][at]) for at in places] == expected
+    left = slips.figures_pence["gross_pay"] - slips.figures_pence["income_tax"] - slips.figures_pence["employee_ni"]
+    loans = slips.figures_pence["student_loan"] + slips.figures_pence["postgraduate_loan"]
+    assert (slips.figures_pence["take_home"] == left - loans).all()
 
 
 @given(posts(dated=False), st.sampled_from(METHODS))
@@ -56,8 +58,11 @@ def test_the_bridge_names_the_directors_method_last(case: Case, method: str) -> 
     assert plain is not None
     (part,), (without,) = slips.years, plain.years
     named = [cause for cause in part.bridge.causes if cause.name == "director"]
-    gap = {name: int(slips.figures[name].sum() - plain.figures[name].sum()) for name in ("employee_ni", "employer_ni")}
-    assert {name: sum(cause.change[name] for cause in named) for name in gap} == gap
+    gap = {
+        name: int(slips.figures_pence[name].sum() - plain.figures_pence[name].sum())
+        for name in ("employee_ni", "employer_ni")
+    }
+    assert {name: sum(cause.change_pence[name] for cause in named) for name in gap} == gap
     assert [cause for cause in part.bridge.causes if cause.name != "director"] == list(without.bridge.causes)
     if named:
         assert part.bridge.causes[-1].label == f"director's NI by the {method} method"
@@ -70,4 +75,4 @@ def test_a_year_of_directors_has_figures_in_every_year() -> None:
     for year, due in expected.items():
         offer = {"kind": "employment", "pay": {"basic": "60,000"}, "pension": {"scheme": "none"}}
         statement = Case(year, offer, {"director": "annual"}).priced()
-        assert statement.amount("employee_ni") == due
+        assert statement.pence_of("employee_ni") == due

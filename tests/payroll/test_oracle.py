@@ -39,7 +39,7 @@ def many(count: int) -> Any:
 def slips_of(statement: Statement, *more: str) -> list[dict[str, int]]:
     slips = statement.slips
     assert slips is not None
-    columns = {name: slips.figures[name].tolist() for name in (*SLIP, *more)}
+    columns = {name: slips.figures_pence[name].tolist() for name in (*SLIP, *more)}
     return [{name: column[place] for name, column in columns.items()} for place in range(len(slips.days))]
 
 
@@ -79,9 +79,9 @@ def agree_on_what_is_owed(case: Case, statement: Statement, expected: list[oracl
         whole = oracle.of_year(frequency, case.offer.get("pay_days", {}), year)
         known = oracle.ordinary(case.person) and oracle.year_is_known(expected, whole, case.person, work, year)
         if oracle.ordinary(case.person) or not any(case.person.get(name) for name in oracle.OF_A_CODE):
-            assert part.tax_owed_later == (owed if known else None), year
+            assert part.tax_owed_later_pence == (owed if known else None), year
         else:  # how much of a code is explained is held in test_settlement
-            assert part.tax_due == owed + part.tax_deducted
+            assert part.tax_due_pence == owed + part.tax_deducted_pence
 
 
 @given(posts())
@@ -117,7 +117,7 @@ def test_every_pay_day_of_counted_days_is_as_by_the_oracle(case: Case) -> None:
     assert slips is not None
     frequency = case.offer["pay_days"]["frequency"]
     weeks = [int(each) for part in slips.years for each in part.ground.rows.margin_weeks]
-    billed = slips.figures["days_worked"].tolist()
+    billed = slips.figures_pence["days_worked"].tolist()
     expected = worked_out(
         case,
         [

@@ -28,7 +28,7 @@ def post(basic: str, year: int, person: Any = None, assumptions: Any = None, **p
 
 def column(statement: Statement, name: Any) -> list[int]:
     assert statement.slips is not None
-    found: list[int] = statement.slips.figures[name].tolist()
+    found: list[int] = statement.slips.figures_pence[name].tolist()
     return found
 
 
@@ -253,7 +253,7 @@ def test_a_payment_comes_with_one_pay_day_and_the_year_has_it_too(when: Any, con
     wanted = [0] * len(column(slips, "gross_pay"))
     if place is not None:
         wanted[place] = 1_000_00
-    found = column(slips, "payments") if "payments" in slips.slips.figures else wanted  # type: ignore[union-attr]
+    found = column(slips, "payments") if "payments" in slips.slips.figures_pence else wanted  # type: ignore[union-attr]
     assert found == wanted
     assert slips.pence.get("payments", 0) == sum(wanted)
     assert case.priced("year").pence.get("payments", 0) == sum(wanted)
@@ -335,7 +335,7 @@ def test_every_kind_is_paid_on_dates(kind: str, basis: str) -> None:
     assert plain.pence["take_home"] < paid.pence["take_home"] < plain.pence["take_home"] + 3_000_00
     if kind == "umbrella":
         funds = sum(
-            paid.amount(name) for name in ("umbrella_margin", "employer_ni", "apprenticeship_levy", "gross_pay")
+            paid.pence_of(name) for name in ("umbrella_margin", "employer_ni", "apprenticeship_levy", "gross_pay")
         )
         assert funds == paid.pence["assignment_income"]
 
@@ -363,7 +363,7 @@ def test_every_figure_with_payments_is_taken_apart_to_the_penny() -> None:
     for name in (*year.figures, "termination_excess", "earnings", "adjusted_net_income", "taxable_income"):
         made = year.why(name)
         if made.unit == "money" and not made.rounding:
-            assert sum(step.value for step in made.steps) == made.amount, name
+            assert sum(step.value for step in made.steps) == made.amount_scaled, name
     assert year.why("payments").steps[1].text == "Bonus, 5% of basic pay, with a probability of 80% £1,600.00"
 
 
@@ -417,7 +417,7 @@ SLIP = ("gross_pay", "income_tax", "employee_ni", "student_loan", "take_home", "
 @many(60)
 def test_the_year_is_what_the_oracle_works_out(case: Case) -> None:
     year, expected = case.priced("year"), oracle.whole_year(case.offer, case.person, case.year)
-    assert {name: year.amount(name) for name in expected} == expected  # type: ignore[arg-type]  # names of figures
+    assert {name: year.pence_of(name) for name in expected} == expected  # type: ignore[arg-type]  # names of figures
 
 
 @given(paid_posts())
@@ -440,14 +440,14 @@ def test_the_day_of_a_payment_within_a_tax_year_changes_no_years_tax(on: date, a
     assert moved.priced("year").pence == first.priced("year").pence
     slips = [case.priced().slips for case in (moved, first)]
     assert slips[0] is not None and slips[1] is not None
-    assert slips[0].years[0].tax_due == slips[1].years[0].tax_due
+    assert slips[0].years[0].tax_due_pence == slips[1].years[0].tax_due_pence
 
 
 @given(st.integers(0, 100_000_00), st.integers(0, 100))
 @many(30)
 def test_what_is_expected_scales_with_its_probability(amount: int, chance: int) -> None:
     row = {"name": "Bonus", "amount": written(amount * 100), "month": 6, "probability": f"{chance}%"}
-    assert post("50,000", 2026, payment=[row]).priced("year").amount("payments") == amount * chance
+    assert post("50,000", 2026, payment=[row]).priced("year").pence_of("payments") == amount * chance
 
 
 @given(st.dates(date(2025, 4, 6), date(2026, 2, 28)), st.integers(0, 300), st.integers(30_000_00, 90_000_00))
@@ -475,6 +475,6 @@ def test_the_bridge_from_the_year_to_the_payslips_adds_up(case: Case) -> None:
     assert slips is not None
     for part in slips.years:
         found = part.bridge
-        for name, amount in found.end.items():
-            changes = sum(cause.change.get(name, 0) for cause in found.causes)
-            assert found.start.get(name, 0) + changes == amount, name
+        for name, amount in found.end_pence.items():
+            changes = sum(cause.change_pence.get(name, 0) for cause in found.causes)
+            assert found.start_pence.get(name, 0) + changes == amount, name

@@ -81,7 +81,7 @@ def test_a_stretch_is_a_part_of_a_year_or_years(contract: Any, part: tuple[int, 
 def test_twelve_months_over_two_tax_years_have_a_years_leave() -> None:
     """1 December 2025 to 30 November 2026: 261 weekdays, eight bank holidays, 28 days of leave."""
     statement = post(2025, contract={"start": date(2025, 12, 1), "months": 12})
-    counts = {name: statement.amount(name) for name in ("leave_days", "bank_holidays", "days_worked", "hours_worked")}
+    counts = {name: statement.pence_of(name) for name in ("leave_days", "bank_holidays", "days_worked", "hours_worked")}
     assert counts == {"leave_days": 28_00, "bank_holidays": 8_00, "days_worked": 225_00, "hours_worked": 1_620_00}
 
 
@@ -90,33 +90,33 @@ def test_leave_with_bank_holidays_in_it_gives_up_those_of_its_time() -> None:
     statement = post(
         leave={"days": "28", "bank_holidays": "included"}, contract={"start": date(2026, 5, 5), "months": 6}
     )
-    assert (statement.amount("leave_days"), statement.amount("bank_holidays")) == (12_12, 2_00)
+    assert (statement.pence_of("leave_days"), statement.pence_of("bank_holidays")) == (12_12, 2_00)
 
 
 def test_days_at_the_ends_that_no_pay_day_of_their_year_pays_are_counted() -> None:
     """1 to 5 April 2026 is paid on 30 April with the rest: April has 20 weekdays without Good Friday and Easter Monday."""
     statement = post(contract={"start": date(2026, 4, 1), "months": 1})
     assert [part.year.start for part in slips(statement).years] == [2026]
-    assert statement.amount("bank_holidays") == 2_00
-    assert statement.amount("days_worked") == 22_00 - 2_00 - statement.amount("leave_days")
+    assert statement.pence_of("bank_holidays") == 2_00
+    assert statement.pence_of("days_worked") == 22_00 - 2_00 - statement.pence_of("leave_days")
     late = post(2025, contract={"start": date(2026, 3, 10), "months": 1}, pay_days={"day": 5})
     assert [(day.on.isoformat(), day.last.isoformat()) for day in slips(late).days] == [("2026-04-05", "2026-04-09")]
-    assert late.amount("bank_holidays") == 2_00
+    assert late.pence_of("bank_holidays") == 2_00
 
 
 def test_benefits_are_for_the_time_of_the_job() -> None:
     benefit = [{"name": "Dental cover", "amount": "365"}]
-    assert post(benefit=benefit).amount("benefits_value") == 365_00
+    assert post(benefit=benefit).pence_of("benefits_value") == 365_00
     half = post(benefit=benefit, contract={"start": date(2026, 4, 6), "months": 6})
-    assert half.amount("benefits_value") == 183_00
-    assert half.amount("total_reward") == half.amount("take_home") + 183_00 - half.amount("tax_owed_later")
+    assert half.pence_of("benefits_value") == 183_00
+    assert half.pence_of("total_reward") == half.pence_of("take_home") + 183_00 - half.pence_of("tax_owed_later")
 
 
 def test_part_time_shares_pay_days_and_leave() -> None:
     statement = post(pay={"basic": "36,000", "hours_per_week": "36", "fte_percent": 50})
-    assert statement.amount("gross_pay") == 18_000_00
-    assert statement.amount("leave_days") == 14_00
-    assert statement.amount("days_worked") == 112_00
+    assert statement.pence_of("gross_pay") == 18_000_00
+    assert statement.pence_of("leave_days") == 14_00
+    assert statement.pence_of("days_worked") == 112_00
 
 
 # --- figures by their date ----------------------------------------------------------------------------
@@ -134,7 +134,7 @@ def test_each_tax_year_has_the_age_of_its_own_first_day() -> None:
             pension={"scheme": "civil-service-partnership"},
             contract={"start": date(2025, 12, 1), "months": 12},
         )
-        paid = slips(statement).figures["employer_pension"].tolist()
+        paid = slips(statement).figures_pence["employer_pension"].tolist()
         assert set(paid) == rates
         assert paid == sorted(paid)
 
@@ -142,17 +142,17 @@ def test_each_tax_year_has_the_age_of_its_own_first_day() -> None:
 def test_a_change_in_the_first_days_of_april_counts_from_its_day() -> None:
     """April 2026 at 3,000 a month for two of its thirty days and 6,000 for the other 28."""
     changed = post(pay={"basic": "36,000", "change": [{"from": date(2026, 4, 3), "basic": "72,000"}]})
-    assert int(slips(changed).figures["gross_pay"][0]) == 200_00 + 5_600_00
+    assert int(slips(changed).figures_pence["gross_pay"][0]) == 200_00 + 5_600_00
 
 
 def test_a_bonus_comes_once_a_year_for_the_time_worked() -> None:
     pay = {"basic": "36,000", "bonus_percent": "10"}
-    at_end = slips(post(pay=pay)).figures["bonus"].tolist()
+    at_end = slips(post(pay=pay)).figures_pence["bonus"].tolist()
     assert at_end == [0] * 11 + [3_600_00]
-    in_june = slips(post(pay={**pay, "bonus_month": 6})).figures["bonus"].tolist()
+    in_june = slips(post(pay={**pay, "bonus_month": 6})).figures_pence["bonus"].tolist()
     assert in_june == [0, 0, 3_600_00] + [0] * 9
     two = slips(post(2025, pay={**pay, "bonus_month": 12}, contract={"start": date(2025, 12, 1), "months": 12}))
-    paid = {day.on.isoformat(): int(two.figures["bonus"][place]) for place, day in enumerate(two.days)}
+    paid = {day.on.isoformat(): int(two.figures_pence["bonus"][place]) for place, day in enumerate(two.days)}
     # 126 of 365 days in the first tax year, with December's pay; 239 in the second, in which December is past.
     assert {on: amount for on, amount in paid.items() if amount} == {
         "2025-12-31": 1_242_74,
@@ -163,8 +163,8 @@ def test_a_bonus_comes_once_a_year_for_the_time_worked() -> None:
 def test_allowances_of_the_employer_are_spread_over_the_year() -> None:
     """£6,000 and £120 are £500 and £10 a month: NI 2,583 x 15% less 500, levy 15 less 10."""
     found = slips(post(assumptions={"employment_allowance": "1,200", "levy_allowance": "120"}))
-    assert found.figures["employer_ni"].tolist() == [287_45] * 12
-    assert found.figures["apprenticeship_levy"].tolist() == [5_00] * 12
+    assert found.figures_pence["employer_ni"].tolist() == [287_45] * 12
+    assert found.figures_pence["apprenticeship_levy"].tolist() == [5_00] * 12
 
 
 # --- reasons ---------------------------------------------------------------------------------------------

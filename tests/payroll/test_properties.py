@@ -61,7 +61,7 @@ def slips_of(statement: Statement) -> Payslips:
 def test_each_pay_day_and_their_sum_pays_what_is_left(case: Case) -> None:
     statement = case.payable()
     slips = slips_of(statement)
-    of, sums = slips.figures, slips.totals
+    of, sums = slips.figures_pence, slips.totals_pence
     for name, amounts in of.items():
         if name not in ("income_tax_to_date", "weekdays", "bank_holidays", "leave_days", "days_worked", "hours_worked", "days_not_billed"):  # fmt: skip
             assert sums[name] == amounts.sum(), name
@@ -73,12 +73,16 @@ def test_each_pay_day_and_their_sum_pays_what_is_left(case: Case) -> None:
     assert sums["total_reward"] == worth - sums["work_costs"] - settled
     known = [part for part in slips.years if part.meaning.known != "none" and part.year_is_known]
     assert sums["tax_owed_later"] == sum(
-        part.tax_due + part.collected_besides + part.deducted_for_the_unknown - part.tax_deducted for part in known
+        part.tax_due_pence
+        + part.collected_besides_pence
+        + part.deducted_for_the_unknown_pence
+        - part.tax_deducted_pence
+        for part in known
     )
     assert all(part.meaning.known == "all" for part in slips.years if part.code.is_ordinary)
-    assert all(not part.deducted_for_the_unknown for part in slips.years if part.meaning.known != "in part")
-    assert all((part.tax_owed_later is None) == (part not in known) for part in slips.years)
-    assert sums["income_tax"] == sum(part.tax_deducted for part in slips.years)
+    assert all(not part.deducted_for_the_unknown_pence for part in slips.years if part.meaning.known != "in part")
+    assert all((part.tax_owed_later_pence is None) == (part not in known) for part in slips.years)
+    assert sums["income_tax"] == sum(part.tax_deducted_pence for part in slips.years)
 
 
 @given(contracts(more=True) | contracts(stated=False, more=True))
@@ -86,7 +90,7 @@ def test_each_pay_day_and_their_sum_pays_what_is_left(case: Case) -> None:
 def test_assignment_income_is_all_accounted_for(case: Case) -> None:
     """On each pay day with what is set aside and taken of the pot; over them all with what is lost of it."""
     slips = slips_of(case.payable())
-    of, sums = slips.figures, slips.totals
+    of, sums = slips.figures_pence, slips.totals_pence
     paid = of["umbrella_margin"] + sum(of[name] for name in ON_COSTS) + of["gross_pay"] - of["salary_sacrifice"]
     nil = paid * 0
     aside, taken = of.get("holiday_set_aside", nil), of.get("holiday_taken", nil)
@@ -102,12 +106,12 @@ def test_assignment_income_is_all_accounted_for(case: Case) -> None:
 def test_each_day_is_counted_once_and_the_count_adds_up(case: Case) -> None:
     slips = slips_of(case.payable())
     weekdays, *others = slips.counted.values()
-    assert weekdays - sum(others) == slips.totals["days_worked"] == sum(slips.figures["days_worked"])
+    assert weekdays - sum(others) == slips.totals_pence["days_worked"] == sum(slips.figures_pence["days_worked"])
     assert min(others[0], *others[2:]) >= 0
     first, last = slips.days[0].first, slips.days[-1].last
     every = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     assert weekdays == 100 * sum(day.isoweekday() <= 5 for day in every)
-    totals = slips.totals
+    totals = slips.totals_pence
     assert totals["days_not_billed"] == totals["weekdays"] - totals["bank_holidays"] - totals["days_worked"]
     assert "= " in slips.rests_on[0] or any(" billed days from " in text for text in slips.rests_on)
 
@@ -116,8 +120,8 @@ def test_each_day_is_counted_once_and_the_count_adds_up(case: Case) -> None:
 @many(60)
 def test_stated_days_are_billed_whole_and_first(case: Case) -> None:
     slips = slips_of(case.payable())
-    billed = slips.figures["days_worked"].tolist()
-    assert sum(billed) == slips.totals["days_worked"] == pounds(case.offer["contract"]["billed_days"])
+    billed = slips.figures_pence["days_worked"].tolist()
+    assert sum(billed) == slips.totals_pence["days_worked"] == pounds(case.offer["contract"]["billed_days"])
     assert billed == sorted(billed, reverse=True)
 
 
@@ -129,9 +133,9 @@ def test_twelve_months_pay_the_year_to_the_penny(case: Case) -> None:
     monthly = Case(case.year, offer, case.person)
     slips, whole = slips_of(monthly.payable()), monthly.priced("year")
     for name in ("basic_pay", "allowances", "overtime", "gross_pay"):
-        assert slips.totals[name] == whole.amount(name), name
-    assert {name: slips.totals[name] for name in ("leave_days", "days_worked")} == {
-        name: whole.amount(name) for name in ("leave_days", "days_worked")
+        assert slips.totals_pence[name] == whole.pence_of(name), name
+    assert {name: slips.totals_pence[name] for name in ("leave_days", "days_worked")} == {
+        name: whole.pence_of(name) for name in ("leave_days", "days_worked")
     }
 
 
@@ -159,20 +163,23 @@ def test_the_bridge_goes_from_the_years_price_to_the_pay_days(case: Case) -> Non
     slips = slips_of(case.payable())
     for part in slips.years:
         bridge, year = part.bridge, case.payable("year", part.year.start)
-        assert bridge.start == {name: year.priced.values[name] for name in BRIDGED}
+        assert bridge.start_pence == {name: year.priced.values[name] for name in BRIDGED}
         places = slips.work_period.places(part.year)
-        assert bridge.end == {name: int(slips.figures[name][places].sum()) for name in BRIDGED}
+        assert bridge.end_pence == {name: int(slips.figures_pence[name][places].sum()) for name in BRIDGED}
         for name in BRIDGED:
-            assert bridge.start[name] + sum(cause.change[name] for cause in bridge.causes) == bridge.end[name]
+            assert (
+                bridge.start_pence[name] + sum(cause.change_pence[name] for cause in bridge.causes)
+                == bridge.end_pence[name]
+            )
         names = [cause.name for cause in bridge.causes]
         assert names == [name for name in CAUSES if name in names], "in order, and nothing is left over"
         for cause in bridge.causes:
-            change = cause.change
+            change = cause.change_pence
             taken = sum(change[name] for name in ("salary_sacrifice", *DEDUCTIONS))
             assert change["take_home"] == change["gross_pay"] - taken
             assert any(change.values())
             assert cause.label
-        of_tax = [cause.change for cause in bridge.causes if cause.name in CAUSES[3:11]]
+        of_tax = [cause.change_pence for cause in bridge.causes if cause.name in CAUSES[3:11]]
         assert all(not any(change[name] for name in BRIDGED if name not in ("income_tax", "take_home")) for change in of_tax)  # fmt: skip
 
 
@@ -201,8 +208,11 @@ def test_the_steps_of_every_figure_add_up_to_it(case: Case) -> None:
         why = statement.why(name)
         waiting += why.rests_on
         if name in values:
-            assert why.amount == values[name], name
-        assert rounded(sum((step.value for step in why.steps), Fraction(0)), why.rounding) == why.amount, (name, why)
+            assert why.amount_scaled == values[name], name
+        assert rounded(sum((step.value for step in why.steps), Fraction(0)), why.rounding) == why.amount_scaled, (
+            name,
+            why,
+        )
         assert all(step.text for step in why.steps)
         assert why.nature in ("law", "scheme", "contract", "estimate", "assumption")
 

@@ -53,7 +53,7 @@ def part(person: dict[str, Any], **more: Any) -> YearPart:
 def test_a_code_is_known_as_far_as_it_is_explained(code: str, person: dict[str, Any], known: str) -> None:
     found = part({"tax_code": code, **person})
     assert found.meaning.known == known
-    assert (found.tax_owed_later is None) == (known == "none")
+    assert (found.tax_owed_later_pence is None) == (known == "none")
 
 
 @given(st.integers(0, 1_600), st.booleans(), st.sampled_from(("", "received", "given")), st.integers(0, 20_000))
@@ -67,20 +67,20 @@ def test_nothing_is_had_back_but_what_is_explained(number: int, added: bool, mar
         person["marriage_allowance"] = marriage
     found = part(person)
     if found.meaning.known == "in part":
-        assert found.tax_owed_later is not None and abs(found.tax_owed_later) <= 12_00
-        assert found.deducted_for_the_unknown
+        assert found.tax_owed_later_pence is not None and abs(found.tax_owed_later_pence) <= 12_00
+        assert found.deducted_for_the_unknown_pence
     elif found.meaning.known == "none":
-        assert found.tax_owed_later is None
+        assert found.tax_owed_later_pence is None
     else:
         # Fully explained: what the code leaves is owed, up to the tax on all that is said.
-        assert found.deducted_for_the_unknown == 0
-        owed = found.tax_owed_later
+        assert found.deducted_for_the_unknown_pence == 0
+        owed = found.tax_owed_later_pence
         assert owed is not None and owed >= -12_00
 
 
 def test_what_a_code_collects_for_others_is_no_cost_of_the_offer_and_is_told() -> None:
     found = part({"tax_code": "K475", "state_pension": "17,330"})
-    assert found.collected_besides == 952_00
+    assert found.collected_besides_pence == 952_00
     assert found.meaning.words == "State Pension £17,330.00"
 
 
@@ -108,7 +108,7 @@ def test_a_year_is_known_where_the_job_fills_it_or_the_rest_is_said(
     slips = statement(person, contract={"start": start, "months": months}).slips
     assert slips is not None
     assert [each.year_is_known for each in slips.years] == known
-    assert [each.tax_owed_later is not None for each in slips.years] == known
+    assert [each.tax_owed_later_pence is not None for each in slips.years] == known
 
 
 def test_one_amount_of_other_pay_is_every_years() -> None:

@@ -140,6 +140,6 @@ def test_pay_given_up_for_a_car_is_in_no_pension() -> None:
     car = {"list_price": "30,000", "fuel": "electric", "sacrifice": "4,000"}
     pension = {"employee_percent": "5", "employer_percent": "3", "base": "basic-pay", "relief": "sacrifice"}
     found = priced(car=car, pension=pension)
-    assert found.amount("salary_sacrifice") == 4_000_00 + 2_250_00
-    assert found.amount("employer_pension") == found.amount("pension_value") == 1_350_00 + 2_250_00
+    assert found.pence_of("salary_sacrifice") == 4_000_00 + 2_250_00
+    assert found.pence_of("employer_pension") == found.pence_of("pension_value") == 1_350_00 + 2_250_00
     assert "pension_value" not in priced(car=car).pence

@@ -15,7 +15,7 @@ from tests.strategies.offers import Case, written
 
 def income_tax(pence: int, year: int = 2026, **person: object) -> int:
     offer = {"kind": "employment", "pay": {"basic": written(pence)}, "pension": {"scheme": "none"}}
-    return Case(year, offer, person).priced().amount("income_tax")
+    return Case(year, offer, person).priced().pence_of("income_tax")
 
 
 @pytest.mark.parametrize("nation", oracles.NATIONS)

@@ -61,8 +61,8 @@ def test_the_price_of_security_is_told_and_in_no_total() -> None:
     terms = {"notice": {"weeks": "13"}, "redundancy": {"weeks_per_year": "4"}}
     found, plain = of({"born": "1980-01-01"}, **terms), of({"born": "1980-01-01"})
     assert (found.security is not None) and (plain.security is not None)
-    assert (plain.security.least, plain.security.most) == (9_387_50, 9_387_50)
-    assert (found.security.least, found.security.notice) == (40_000_00, 13_000_00)
+    assert (plain.security.least_pence, plain.security.most_pence) == (9_387_50, 9_387_50)
+    assert (found.security.least_pence, found.security.notice_pence) == (40_000_00, 13_000_00)
     assert found.pence == plain.pence
     words = (
         "made redundant after 10 years you would have £40,000.00 by the contract, and 13 weeks of notice, £13,000.00"
@@ -76,7 +76,7 @@ def test_the_price_of_security_is_told_and_in_no_total() -> None:
 def test_without_an_age_it_is_a_range() -> None:
     found = of(notice={"weeks": "4"})
     assert found.security is not None
-    assert (found.security.least, found.security.most) == (5 * 751_00, 15 * 751_00)
+    assert (found.security.least_pence, found.security.most_pence) == (5 * 751_00, 15 * 751_00)
     assert found.security.notice_weeks == 10_00  # the law's ten weeks are more than four
     assert any("£3,755.00 to £11,265.00 by your age" in text for text in found.warnings)
 
@@ -85,7 +85,7 @@ def test_service_grows_with_the_stay_that_is_expected() -> None:
     terms = {"redundancy": {"weeks_per_year": "4", "most_weeks": "20"}}
     case = post("52,000", 2026, {"service_years": "0"}, {"expected_stay_years": "3"}, **terms)
     security = case.priced("year").security
-    assert security is not None and (security.years, security.least) == (3, 12_000_00)
+    assert security is not None and (security.years, security.least_pence) == (3, 12_000_00)
 
 
 def test_northern_irelands_limit_is_not_known() -> None:
@@ -100,7 +100,7 @@ def test_a_payment_of_that_kind_counts_it() -> None:
     ]
     found = of({"born": "1980-01-01"}, payment=rows)
     assert (found.pence["tax_free_payments"], found.pence["payments"]) == (9_387_50, 10_000_00)
-    assert found.why("tax_free_payments").amount == 9_387_50
+    assert found.why("tax_free_payments").amount_scaled == 9_387_50
     assert any(text.startswith("Redundancy is counted as if the job were ended") for text in found.warnings)
 
 

@@ -31,7 +31,7 @@ YEAR = "2026-27"
 def brought(of: Statement, measure: FigureName = "take_home") -> int:
     """What an offer brings over the horizon."""
     assert of.over_horizon is not None
-    return of.over_horizon.figures[measure]
+    return of.over_horizon.figures_pence[measure]
 
 
 def post(basic: str, months: int | None = None, **more: Any) -> Offer:
@@ -52,7 +52,7 @@ def test_six_months_of_80_000_bring_less_in_twelve_than_a_year_of_65_000() -> No
     """By hand: pay 40,000; tax (40,000 - 12,570) x 20% = 5,486.00; NI half of 3,610.60 = 1,805.30."""
     found = compare(SHORT, LONG, tax_year=YEAR)
     assert brought(found[0]) == 40_000_00 - 5_486_00 - 1_805_30 == 32_708_70
-    assert brought(found[1]) == found[1].amount("take_home") == 48_257_40
+    assert brought(found[1]) == found[1].pence_of("take_home") == 48_257_40
     assert found.verdict == (
         "B, Personal Tax Manager, pays more over 12 months: £15,548.70 more in hand, £15,548.70 more in all.",
         "A lasts 6 months and with nothing after it brings £32,708.70; B brings £48,257.40 in hand.",
@@ -120,10 +120,10 @@ def test_twelve_months_are_those_of_the_projection(kind: str, months: int, pay: 
     assume = reward.Assumptions(after_contract="nothing")
     over = reward.price(offer, tax_year=YEAR, assumptions=assume).over_horizon
     assert over is not None
-    found = over.figures
+    found = over.figures_pence
     (year,) = project(offer, months=12, tax_year=YEAR, assumptions=assume).tracks[0].years
     assert year.months == months * 100
-    assert {name: year.figures[name] for name in ("take_home", "total_reward", "gross_pay", "income_tax")} == {
+    assert {name: year.figures_pence[name] for name in ("take_home", "total_reward", "gross_pay", "income_tax")} == {
         name: found.get(name, 0) for name in ("take_home", "total_reward", "gross_pay", "income_tax")
     }
 
@@ -159,7 +159,7 @@ def test_225_days_of_a_six_month_contract_are_told_as_a_years() -> None:
         " on pay days it is the contract's own" in found.warnings
     )
     assert found["days_worked"] == Decimal(225)
-    assert found.over_horizon is not None and found.over_horizon.figures["days_worked"] == 112_50
+    assert found.over_horizon is not None and found.over_horizon.figures_pence["days_worked"] == 112_50
 
 
 def asked(months: int | None, **assume: Any) -> reward.Assumptions:
@@ -191,7 +191,7 @@ def test_each_is_told_over_the_months_that_are_asked_for(
     over = found.to_dict()["over_horizon"]
     assert over["months"] == str(assume.months)
     # A rate is not a total: the year stays what it is.
-    assert [each.amount("take_home") for each in found.statements] == [56_957_40, 48_257_40]
+    assert [each.pence_of("take_home") for each in found.statements] == [56_957_40, 48_257_40]
     leader = "A" if amounts[0] > amounts[1] else "B"
     gap = f"£{abs(amounts[0] - amounts[1]) / 100:,.2f}"
     assert found.verdict[0].startswith(f"{leader}, ")
@@ -219,7 +219,7 @@ def test_over_any_months_it_is_what_looking_ahead_says(months: int, start: str |
     ahead = project(*offers, months=months, tax_year=YEAR, assumptions=assume)
     for statement, track in zip(found.statements, ahead.tracks, strict=True):
         for measure in ("take_home", "total_reward"):
-            assert brought(statement, measure) == track.years[-1].so_far[measure]
+            assert brought(statement, measure) == track.years[-1].so_far_pence[measure]
 
 
 def test_the_end_of_an_offer_stands_in_every_answer() -> None:
@@ -277,7 +277,7 @@ def test_months_that_cannot_be_are_refused_in_one_line(months: str) -> None:
 def test_why_takes_apart_the_share_of_a_year_and_what_its_rest_is_taken_for() -> None:
     short = reward.price(SHORT, tax_year=YEAR, assumptions=asked(3))
     (tax,) = short.why_over_horizon("income_tax")
-    assert tax.amount == 4_858_00  # three twelfths of 19,432.00
+    assert tax.amount_scaled == 4_858_00  # three twelfths of 19,432.00
     assert tax.formula == (
         "the share that these months bear of a whole year's: 2026-27 holds 12 months of this pay, outside the horizon"
         " at the same rate (assume.rest_of_year; person.other_pay says otherwise)"
@@ -287,7 +287,7 @@ def test_why_takes_apart_the_share_of_a_year_and_what_its_rest_is_taken_for() ->
     ]
     alone = reward.price(SHORT, tax_year=YEAR, assumptions=asked(3, rest_of_year="nothing"))
     (tax,) = alone.why_over_horizon("income_tax")
-    assert tax.amount == 1_486_00
+    assert tax.amount_scaled == 1_486_00
     assert tax.formula.endswith("2026-27 holds 3 months of this pay, and nothing beside it but what the person says")
     hand, tax = reward.price(SHORT, tax_year=YEAR).why_over_horizon("take_home")
     assert [(step.rests_on, step.value) for step in hand.steps] == [
@@ -317,8 +317,8 @@ def test_the_steps_of_a_share_add_up_to_it(case: Case, ends: int, months: int, r
     assert of.over_horizon is not None
     for name in of.pence:
         for each in of.why_over_horizon(name):
-            assert each.amount == of.over_horizon.figures[each.name]  # type: ignore[index]  # a figure
-            assert rounded(sum((step.value for step in each.steps), Fraction(0))) == each.amount
+            assert each.amount_scaled == of.over_horizon.figures_pence[each.name]  # type: ignore[index]  # a figure
+            assert rounded(sum((step.value for step in each.steps), Fraction(0))) == each.amount_scaled
     for name in ("income_tax", "take_home", "total_reward", "gross_pay", "employee_ni"):
         assert of.why_over_horizon(name) or of.over_horizon.worked == 12_00
 

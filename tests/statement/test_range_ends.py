@@ -42,7 +42,7 @@ def test_a_range_of_pay_is_priced_at_both_ends() -> None:
     low, high = at_ends(RANGE)
     assert (low.end, high.end) == ("min", "max")
     # 52,000 and 62,000 with a bonus of 15%
-    assert (low.amount("gross_pay"), high.amount("gross_pay")) == (59_800_00, 71_300_00)
+    assert (low.pence_of("gross_pay"), high.pence_of("gross_pay")) == (59_800_00, 71_300_00)
     assert "pay at the bottom of £52,000 to £62,000" in low.rests_on
     assert "pay at the top of £52,000 to £62,000" in high.rests_on
 
@@ -58,13 +58,13 @@ def test_each_end_is_the_price_with_that_end_chosen() -> None:
 
 def test_of_up_to_only_the_ceiling_is_priced_and_the_floor_is_said_to_be_unknown() -> None:
     (ceiling,) = at_ends(CEILING)
-    assert (ceiling.end, ceiling.amount("basic_pay")) == ("max", 65_000_00)
+    assert (ceiling.end, ceiling.pence_of("basic_pay")) == ("max", 65_000_00)
     assert "pay is up to £65,000: the ceiling is priced, and the floor is not known" in ceiling.warnings
 
 
 def test_of_from_only_the_floor_is_priced() -> None:
     (floor,) = at_ends(post(min="40,000", qualifier="from"))
-    assert (floor.end, floor.amount("basic_pay")) == ("min", 40_000_00)
+    assert (floor.end, floor.pence_of("basic_pay")) == ("min", 40_000_00)
     assert "pay is from £40,000: the floor is priced" in floor.warnings
 
 
@@ -72,14 +72,14 @@ def test_rate_and_hours_a_week_are_taken_at_the_same_end() -> None:
     hours = {"hours_per_week_min": 7, "hours_per_week_max": 50}
     low, high = at_ends(agency({"min": "70", "max": "120", "per": "hour"}, **hours))
     # 1.4 and 10 hours a day for 220 days
-    assert (low.amount("hours_worked"), high.amount("hours_worked")) == (308_00, 2_200_00)
-    assert (low.amount("basic_pay"), high.amount("basic_pay")) == (21_560_00, 264_000_00)
+    assert (low.pence_of("hours_worked"), high.pence_of("hours_worked")) == (308_00, 2_200_00)
+    assert (low.pence_of("basic_pay"), high.pence_of("basic_pay")) == (21_560_00, 264_000_00)
 
 
 def test_pay_by_the_hour_runs_over_its_range_of_hours() -> None:
     low, high = at_ends(post(basic="20", per="hour", hours_per_week_min=20, hours_per_week_max=35))
     # 20 x 20 and 35 hours x 365 / 7 weeks: 20,857.142857 and 36,500
-    assert (low.amount("basic_pay"), high.amount("basic_pay")) == (20_857_14, 36_500_00)
+    assert (low.pence_of("basic_pay"), high.pence_of("basic_pay")) == (20_857_14, 36_500_00)
     assert "hours a week at the bottom of 20 to 35" in low.rests_on
 
 
@@ -102,7 +102,7 @@ def test_what_was_chosen_inside_a_range_is_said() -> None:
 
 def test_a_range_without_width_is_one_statement() -> None:
     (statement,) = at_ends(post(min="40,000", max="40,000"))
-    assert (statement.end, statement.amount("basic_pay")) == (None, 40_000_00)
+    assert (statement.end, statement.pence_of("basic_pay")) == (None, 40_000_00)
     assert not any("£40,000" in text for text in statement.rests_on)
 
 
@@ -170,11 +170,15 @@ def test_a_fixed_offer_stands_against_both_ends_of_another() -> None:
 
 def test_every_difference_and_waterfall_of_a_range_adds_up() -> None:
     found = compared(RANGE, CONTRACT, CEILING)
-    assert len(found.pairs) == len(found.differences) == len(found.waterfalls) == 3
-    for (first, other), gaps, fall in zip(found.pairs, found.differences, found.waterfalls, strict=True):
+    assert len(found.pairs) == len(found.differences_pence) == len(found.waterfalls) == 3
+    for (first, other), gaps, fall in zip(found.pairs, found.differences_pence, found.waterfalls, strict=True):
         a, b = found.statements[first], found.statements[other]
-        assert gaps["take_home"] == b.amount("take_home") - a.amount("take_home")
-        assert fall.start + sum(step.amount for step in fall.steps) == fall.end == b.amount("total_reward")
+        assert gaps["take_home"] == b.pence_of("take_home") - a.pence_of("take_home")
+        assert (
+            fall.start_pence + sum(step.amount_pence for step in fall.steps)
+            == fall.end_pence
+            == b.pence_of("total_reward")
+        )
         assert (fall.at, fall.against_at) == (b.end, a.end)
 
 

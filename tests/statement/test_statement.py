@@ -41,7 +41,7 @@ def test_figures_are_exact_decimals_and_absent_where_they_cannot_apply() -> None
     assert "assignment_income" not in post.figures
     assert "basic_pay" not in contract.figures
     assert "employee_pension" not in contract.figures
-    assert contract.amount("pension_value") == 0
+    assert contract.pence_of("pension_value") == 0
     for always in (
         "gross_pay",
         "income_tax",
@@ -236,7 +236,7 @@ def test_every_line_says_where_it_comes_from_and_is_signed_as_it_counts() -> Non
     for name in (POST, CONTRACT):
         statement = priced(name)
         lines = {line.figure: line for line in statement.lines}
-        assert lines["income_tax"].amount == -statement.amount("income_tax")
+        assert lines["income_tax"].amount_pence == -statement.pence_of("income_tax")
         assert all(line.because for line in lines.values())
         assert {line.nature for line in lines.values()} <= {"law", "contract", "scheme", "estimate", "assumption"}
         assert lines["income_tax"].sources
@@ -272,7 +272,7 @@ def test_html_obeys_no_control_or_direction_mark_from_outside() -> None:
 
 def test_three_offers_are_compared_with_the_first() -> None:
     three = reward.compare([POST, CONTRACT, "lewisham-plumber-so2"], tax_year="2026-27")
-    assert len(three.differences) == len(three.waterfalls) == 2
+    assert len(three.differences_pence) == len(three.waterfalls) == 2
     # A is the next both in hand (34,050.58 to C's 31,295.04) and in all.
     assert "£54,399.98 a year more than A in hand, £42,264.04 more than A in all." in three.verdict[0]
 

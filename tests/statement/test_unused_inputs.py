@@ -151,14 +151,14 @@ def test_of_offers_side_by_side_only_what_none_uses_is_named() -> None:
 )
 def test_break_even_on_what_has_no_effect_says_why(solve: str, why: str) -> None:
     found = break_even(POST, CONTRACT, solve=solve, tax_year=YEAR)
-    assert found.value is None
+    assert found.value_scaled is None
     assert f"{found.where.path} has no effect: " in found.words
     assert why in found.words
 
 
 def test_break_even_on_what_has_an_effect_claims_none() -> None:
     found = break_even(POST, CONTRACT, solve="assume.sickness_days", tax_year=YEAR)
-    assert found.value is None
+    assert found.value_scaled is None
     assert "no effect" not in found.words
 
 

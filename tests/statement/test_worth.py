@@ -51,7 +51,7 @@ def priced(offer: "Offer | str", **more: Any) -> reward.Statement:
 
 def figures(offer: "Offer | str", *names: str, **more: Any) -> tuple[str, ...]:
     found = priced(offer, **more)
-    return tuple(f"{found.amount(name) / 100:.2f}" for name in names)
+    return tuple(f"{found.pence_of(name) / 100:.2f}" for name in names)
 
 
 def warned(statement: reward.Statement, words: str) -> bool:
@@ -119,8 +119,8 @@ def test_a_lump_sum_is_free_of_the_later_tax() -> None:
     found = priced(POST, person=AT_45, assume={"lump_sum": True})
     why = found.why("pension_value")
     drawn, cash = (int(step.value) for step in why.steps)
-    assert drawn + cash == why.amount == found.amount("pension_value")
-    assert found.amount("retirement_tax") == (2 * drawn * 20 + 100) // 200
+    assert drawn + cash == why.amount_scaled == found.pence_of("pension_value")
+    assert found.pence_of("retirement_tax") == (2 * drawn * 20 + 100) // 200
     assert found.assumptions["lump_sum"] == "true"
 
 
@@ -147,8 +147,8 @@ def test_every_scheme_for_life_is_valued(scheme: str, year: str) -> None:
     worth = found.pension_worth
     assert worth is not None
     assert [row.method for row in worth.rows] == ["contributions", "present-value", "annuity", "hmrc-16"]
-    assert worth.value == found.amount("pension_value") == worth.rows[1].value
-    assert all(row.value is not None and row.value > 0 for row in worth.rows)
+    assert worth.value_pence == found.pence_of("pension_value") == worth.rows[1].value_pence
+    assert all(row.value_pence is not None and row.value_pence > 0 for row in worth.rows)
 
 
 def test_columns_of_ages_and_rates_are_the_rows_one_by_one() -> None:
@@ -219,7 +219,7 @@ def test_cover_is_in_no_total() -> None:
     found = priced(POST, person=AT_45)
     kept = ("take_home", "pension_value", "benefits_value")
     taken = ("retirement_tax", "work_costs")
-    assert found.amount("total_reward") == sum(map(found.amount, kept)) - sum(map(found.amount, taken))
+    assert found.pence_of("total_reward") == sum(map(found.pence_of, kept)) - sum(map(found.pence_of, taken))
 
 
 def test_without_a_birth_date_the_range_says_how_to_see_it_and_loads_no_valuation() -> None:
@@ -259,7 +259,7 @@ def test_alpha_stands_beside_partnership_at_the_readers_age() -> None:
         ["12,767.95", "6,170.23"],
     ]
     fall = both.waterfalls[0]
-    assert fall.start + sum(step.amount for step in fall.steps) == fall.end
+    assert fall.start_pence + sum(step.amount_pence for step in fall.steps) == fall.end_pence
 
 
 # --- leaving early -----------------------------------------------------------------------
@@ -411,7 +411,11 @@ def test_partnerships_half_percent_is_paid_by_the_employer_and_not_paid_in() -> 
         assert sum(step.value for step in why.steps) == 7_650_00
     worth = found.pension_worth
     assert worth is not None
-    assert (worth.employer_pays, worth.value, [row.value for row in worth.rows]) == (6_525_00, 7_650_00, [7_650_00])
+    assert (worth.employer_pays_pence, worth.value_pence, [row.value_pence for row in worth.rows]) == (
+        6_525_00,
+        7_650_00,
+        [7_650_00],
+    )
 
     said = post(
         pay={"basic": "45,000"},
@@ -516,7 +520,7 @@ def test_a_pot_and_the_taper_are_charged_too() -> None:
     offer = post("300,000", pension={"employer_percent": "20", "employee_percent": "0"})
     assert figures(offer, "annual_allowance_charge") == ("22500.00",)
     why = priced(offer).why("annual_allowance")
-    assert why.amount == 10_000_00
+    assert why.amount_scaled == 10_000_00
 
 
 @pytest.mark.parametrize(
@@ -542,9 +546,9 @@ def test_the_charge_is_a_line_and_a_step_of_the_waterfall() -> None:
     person = reward.Person(children=2)
     low, high = post("50,000"), post("70,000")
     both = reward.compare(low, high, person=person, tax_year="2026-27")
-    assert {step.name: step.amount for step in both.waterfalls[0].steps}["child_benefit_charge"] == -1_191_00
+    assert {step.name: step.amount_pence for step in both.waterfalls[0].steps}["child_benefit_charge"] == -1_191_00
     line = next(line for line in both[1].lines if line.figure == "child_benefit_charge")
-    assert (line.amount, line.nature) == (-1_191_00, "law")
+    assert (line.amount_pence, line.nature) == (-1_191_00, "law")
     assert "50% of £2,382.00" in line.because
 
 
@@ -668,15 +672,15 @@ def test_subscriptions_are_a_benefit_or_a_cost_with_relief() -> None:
     unlisted = post(subscription=[{"name": "A club", "amount": "285", "paid_by": "you", "approved": False}])
     assert figures(unlisted, "work_costs") == ("285.00",)
     club = priced(post(subscription=[{"name": "A club", "amount": "1,000", "approved": False}]))
-    assert (club.amount("benefits_in_kind"), club.amount("benefit_cost"), club.amount("class_1a")) == (
+    assert (club.pence_of("benefits_in_kind"), club.pence_of("benefit_cost"), club.pence_of("class_1a")) == (
         1_000_00,
         1_000_00,
         150_00,
     )
-    assert club.amount("benefits_value") == 1_000_00 and not warned(club, "not priced")
+    assert club.pence_of("benefits_value") == 1_000_00 and not warned(club, "not priced")
     listed = priced(post(subscription=[{"name": "CIPR", "amount": "1,000"}]))
-    assert (listed.amount("benefits_in_kind"), listed.amount("benefit_cost")) == (0, 1_000_00)
-    assert 200_00 <= club.amount("income_tax") - listed.amount("income_tax") <= 400_00
+    assert (listed.pence_of("benefits_in_kind"), listed.pence_of("benefit_cost")) == (0, 1_000_00)
+    assert 200_00 <= club.pence_of("income_tax") - listed.pence_of("income_tax") <= 400_00
 
 
 # --- now, deferred, weighed --------------------------------------------------------------

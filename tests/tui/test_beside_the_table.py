@@ -33,7 +33,7 @@ def test_the_totals_are_the_librarys_in_big_digits(home: Path) -> None:
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
         found = reward.compare(POST, CONTRACT, tax_year=YEAR)
         for measure in ("total_reward", "take_home"):
-            a, b = (statement.amount(measure) for statement in found.statements)
+            a, b = (statement.pence_of(measure) for statement in found.statements)
             expected = [f"£{in_whole_pounds(a)}", f"£{in_whole_pounds(b)}", f"+£{in_whole_pounds(b - a)}"]
             assert numbers(app) == expected
             await pilot.press("m")
@@ -102,14 +102,14 @@ def test_a_histogram_shows_every_draw_whatever_the_room() -> None:
     contract = reward.load_offer(CONTRACT)
     level = contract.model_copy(update={"rate": contract.rate.model_copy(update={"amount": "323.10"})})
     found = likelihood(POST, level, draws=2_000, seed=1, months=12, tax_year=YEAR)
-    assert found.bars[0].first < 0 < found.bars[-1].last, "either may be ahead"
+    assert found.bars[0].first_pence < 0 < found.bars[-1].last_pence, "either may be ahead"
     for most in range(2, 40):
         bars = found.bars_in(most)
         assert len(bars) <= most
-        assert all(bar.first >= 0 or bar.last <= 0 for bar in bars), "a bar is one offer's or the other's"
+        assert all(bar.first_pence >= 0 or bar.last_pence <= 0 for bar in bars), "a bar is one offer's or the other's"
         assert sum(bar.count for bar in bars) == found.draws
-        assert bars[0].first <= found.bars[0].first < found.bars[-1].last <= bars[-1].last
-        assert len({bar.last - bar.first for bar in bars}) == 1, "all of one width"
+        assert bars[0].first_pence <= found.bars[0].first_pence < found.bars[-1].last_pence <= bars[-1].last_pence
+        assert len({bar.last_pence - bar.first_pence for bar in bars}) == 1, "all of one width"
 
 
 def test_pictures_keep_to_their_room_and_draw_to_its_end(home: Path) -> None:
@@ -190,7 +190,7 @@ def test_where_each_pound_goes_adds_up_to_what_the_hirer_pays(name: str) -> None
         (statement, *_) = reward.price_range(name, tax_year=YEAR)
     except reward.RewardError:
         statement = reward.price(POST, tax_year=YEAR)  # this one states no salary
-    assert sum(amount for _, amount in parts(statement)) == statement.amount("hirer_cost")
+    assert sum(amount for _, amount in parts(statement)) == statement.pence_of("hirer_cost")
 
 
 def test_a_number_that_is_half_in_view_is_not_shown_at_all(home: Path) -> None:

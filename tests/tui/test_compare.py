@@ -56,7 +56,7 @@ def test_every_number_of_the_grid_is_the_librarys(home: Path) -> None:
             if not line.cells or FIGURES[line.figure].unit == "count":
                 continue
             sign = FIGURES[line.figure].sign
-            a, b = (statement.amount(line.figure) for statement in expected.statements)
+            a, b = (statement.pence_of(line.figure) for statement in expected.statements)
             assert [shown_amounts(cell.text) for cell in line.cells] == [sign * a, sign * b, sign * (b - a)], (
                 line.figure
             )
@@ -78,8 +78,8 @@ def test_amounts_in_every_unit_are_the_librarys(home: Path) -> None:
             first(app).unit = unit
             await quiet(app, pilot)
             for place, statement in enumerate(compared().statements):
-                amount = statement.amount("take_home")
-                worked = {"day": statement.amount("days_worked"), "hour": statement.amount("hours_worked")}
+                amount = statement.pence_of("take_home")
+                worked = {"day": statement.pence_of("days_worked"), "hour": statement.pence_of("hours_worked")}
                 # In hundredths, so that a count of 224 days is 22400; halves go up.
                 over = {"year": 100, "month": 1_200, "week": 5_200, **worked}[unit]
                 expected = (2 * amount * 100 + over) // (2 * over)
@@ -233,7 +233,7 @@ def test_the_unit_stands_over_the_table_and_a_pension_for_life_stays_a_years(hom
     statement = reward.price(POST, tax_year=YEAR)
     for unit in UNITS:
         for name in ("pension_accrued", "take_home_per_hour_given", "total_reward_per_day_worked", "leave_days"):
-            assert in_unit(statement, unit)[name] == statement.amount(name), (unit, name)
+            assert in_unit(statement, unit)[name] == statement.pence_of(name), (unit, name)
 
 
 @pytest.mark.parametrize("size", [(40, 15), (80, 24), (160, 48)])

@@ -79,7 +79,7 @@ def test_typed_payments_give_the_same_deductions_from_and_in_every_format(rows: 
             source, target = Path(folder, f"in.{kind}"), Path(folder, f"out.{kind}")
             tables.write(source, columns_of(table))
             found = payroll(tables.read(source).columns)
-            assert found.totals == asked.totals, kind
+            assert found.totals_pence == asked.totals_pence, kind
             assert [(each.row, each.column) for each in found.refused] == [
                 (each.row, each.column) for each in asked.refused
             ]
@@ -149,14 +149,14 @@ def test_a_typed_cell_is_read_by_its_text(tmp_path: Path, kind: str | None, cell
     if said is None:
         assert not found.refused
         pay = {1234.1: 1234_10, 1234: 1234_00, Decimal("1234.10"): 1234_10, "£1,234.10": 1234_10}
-        assert found.totals["pay"] == pay.get(cells.get("pay", ""), 3000_00)
+        assert found.totals_pence["pay"] == pay.get(cells.get("pay", ""), 3000_00)
     else:
         assert said in found.refused[0].what
 
 
 @given(st.integers(0, 1_000_000_000))
 def test_a_float_of_whole_pence_is_read_to_the_penny(pence: int) -> None:
-    assert payroll(payments({"pay": pence / 100})).totals["pay"] == pence
+    assert payroll(payments({"pay": pence / 100})).totals_pence["pay"] == pence
 
 
 def test_a_number_that_excel_worked_out_is_the_one_that_it_shows(tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_number_that_excel_worked_out_is_the_one_that_it_shows(tmp_path: Path)
         book.active.append(row)
     book.save(tmp_path / "in.xlsx")
     found = payroll(tables.read(tmp_path / "in.xlsx").columns)
-    assert found.totals["pay"] == 30
+    assert found.totals_pence["pay"] == 30
     assert payroll(payments({"pay": 0.1 + 0.2})).refused, "elsewhere a float is what it says"
     assert [(each.row, each.column) for each in found.refused] == [(2, "pay")]
 

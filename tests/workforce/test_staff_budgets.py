@@ -37,7 +37,7 @@ def test_twelve_months_without_a_change_are_twelve_payslips(year: str) -> None:
     for place, row in enumerate(rows):
         alone = {name: text for name, text in row.items() if name not in ("start", "end")}
         slips = priced_alone(alone, basis="payslips", assumptions=year_long).pence
-        summed = {figure: int(found.lines[line][place].sum()) for line, figure in OF_LINES.items()}
+        summed = {figure: int(found.lines_pence[line][place].sum()) for line, figure in OF_LINES.items()}
         assert summed == {figure: slips.get(figure, 0) for figure in summed}, row
 
 
@@ -50,7 +50,7 @@ def test_starters_and_leavers_cost_in_months_what_their_part_of_the_year_is_pric
     priced = price(table, library=LIBRARY)
     assert len(rows) > 30 and found.refused == priced.refused == ()
     for line, figure in OF_LINES.items():
-        by_row = [str(decimal(int(pence))) for pence in found.lines[line].sum(axis=1)]
+        by_row = [str(decimal(int(pence))) for pence in found.lines_pence[line].sum(axis=1)]
         assert by_row == [text or "0.00" for text in priced.columns[figure]], line
 
 
@@ -71,7 +71,7 @@ def test_pay_given_up_for_a_pension_costs_once(tmp_path: Path) -> None:
         "employer_pension": 240_00,
         "cost": 3_469_20,
     }
-    assert {line: found.lines[line].sum(axis=0).tolist() for line in month} == {
+    assert {line: found.lines_pence[line].sum(axis=0).tolist() for line in month} == {
         line: [pence] * 12 for line, pence in month.items()
     }
     eleven = price(table_of([row | {"end": "2027-02-28"}]), library=library)
@@ -89,7 +89,7 @@ def test_the_months_of_contracts_are_what_the_year_is_billed_at() -> None:
     found = budget(table, "2026-04", by=["id"], library=LIBRARY)
     priced = price(table, library=LIBRARY)
     assert found.refused == priced.refused == ()
-    by_row = [str(decimal(int(pence))) for pence in found.lines["contracts"].sum(axis=1)]
+    by_row = [str(decimal(int(pence))) for pence in found.lines_pence["contracts"].sum(axis=1)]
     assert by_row == priced.columns["hirer_cost"]
 
 
@@ -100,8 +100,8 @@ def test_a_contract_of_a_part_of_the_year_is_billed_as_it_is_priced(days: str, s
     table = table_of([row])
     found = budget(table, "2026-04", library=LIBRARY)
     assert (
-        str(decimal(found.totals["contracts"]))
+        str(decimal(found.totals_pence["contracts"]))
         == price(table, tax_year="2026-27", library=LIBRARY).columns["hirer_cost"][0]
     )
-    halves = [budget(table, month, 6, library=LIBRARY).totals["contracts"] for month in ("2026-04", "2026-10")]
-    assert abs(sum(halves) - found.totals["contracts"]) <= 5_00  # a hundredth of a day
+    halves = [budget(table, month, 6, library=LIBRARY).totals_pence["contracts"] for month in ("2026-04", "2026-10")]
+    assert abs(sum(halves) - found.totals_pence["contracts"]) <= 5_00  # a hundredth of a day

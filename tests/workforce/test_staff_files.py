@@ -92,9 +92,9 @@ def test_control_totals_agree_with_the_output_to_the_penny(tmp_path: Path) -> No
     def total(*names: str) -> int:
         return int(sum(Decimal(text or 0) for name in names for text in found[name]) * 100)
 
-    assert outcome.totals.pay == total("gross_pay")
-    assert outcome.totals.on_costs == total("employer_ni", "apprenticeship_levy", "employer_pension")
-    assert outcome.totals.cost == total("hirer_cost")
+    assert outcome.totals.pay_pence == total("gross_pay")
+    assert outcome.totals.on_costs_pence == total("employer_ni", "apprenticeship_levy", "employer_pension")
+    assert outcome.totals.cost_pence == total("hirer_cost")
     assert outcome.totals.priced == len(found["id"])
     assert outcome.totals.rows == outcome.totals.priced + outcome.totals.refused == 400
 

@@ -309,7 +309,7 @@ def test_a_budget_has_a_bonus_in_its_month_alone() -> None:
     from reward.workforce.staff import budget
 
     row = {"id": ["1", "2"], "kind": ["employment"] * 2, "salary": ["42000"] * 2, "bonus": ["5000", "2000"]}
-    lines = budget({**row, "bonus_month": ["6", ""]}, "2026-09", months=12).lines["pay"][0].tolist()
+    lines = budget({**row, "bonus_month": ["6", ""]}, "2026-09", months=12).lines_pence["pay"][0].tolist()
     assert [amount - 7_000_00 for amount in lines] == [0] * 6 + [2_000_00, 0, 0, 5_000_00, 0, 0]
 
 

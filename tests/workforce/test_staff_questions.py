@@ -74,13 +74,13 @@ def test_the_lines_add_up_to_the_cost_and_the_months_to_the_year() -> None:
         "team": ["a", "b", "b"],
     }
     found = budget(table, "2025-10", 14, by=["team"], vacancy_percent="3", library=LIBRARY)
-    lines = found.lines
+    lines = found.lines_pence
     assert (sum(lines[name] for name in LINES if name != "cost") == lines["cost"]).all()
     years = texts(found.by_year)
     assert list(zip(years["team"], years["year"], strict=True)) == [
         ("a", "2025-26"), ("a", "2026-27"), ("b", "2025-26"), ("b", "2026-27")
     ]  # fmt: skip
-    assert sum(int(text.replace(".", "")) for text in years["cost"]) == found.totals["cost"]
+    assert sum(int(text.replace(".", "")) for text in years["cost"]) == found.totals_pence["cost"]
 
 
 def test_an_increment_an_award_and_the_top_count_from_their_days() -> None:
@@ -256,11 +256,11 @@ def test_the_parts_of_an_award_add_up_in_every_group_and_contracts_have_none() -
         "fte_percent": ["60", "", ""],
     }
     found = award(table, "3.25", on=date(2026, 8, 1), by=["team"], tax_year="2026-27", library=LIBRARY)
-    for parts in (found.full_year, found.part_year):
+    for parts in (found.full_year_pence, found.part_year_pence):
         assert parts is not None
         assert (sum(parts[name] for name in PARTS[:-1]) == parts["cost"]).all()
     # 3.25% of 23,456.78 is 762.35 (762.34535, to the penny up on the sum): the contract adds nothing to its team.
-    assert int(found.full_year["pay"][1]) == 762_35
+    assert int(found.full_year_pence["pay"][1]) == 762_35
 
 
 def test_a_vacant_post_takes_no_part_in_an_award_in_either_kind_of_year() -> None:
@@ -320,7 +320,7 @@ def test_a_post_whose_id_is_also_on_a_refused_row_is_found() -> None:
 
 def test_what_is_paid_once_stands_line_by_line_and_adds_up() -> None:
     found = interims(COVERING, once={"recruitment": "4,000", "vetting": "300"}, tax_year="2026-27", library=LIBRARY)
-    totals = found.totals
+    totals = found.totals_pence
     assert (totals["recruitment"], totals["vetting"], totals["handover"]) == (4_000_00, 300_00, 0)
     less = sum(totals[name] for name in ("their_posts_for_the_same_days", *ONCE))
     assert totals["premium"] == totals["contracts_that_cover_a_post"] - less

@@ -17,7 +17,7 @@ ON_SCALE: Row = {"id": "P1", "kind": "employment", "scale": "met-police-staff", 
 def pay_by_month(row: Row, awards: dict[date, str], first: str = "2026-04", months: int = 12) -> list[int]:
     found = budget(table_of([row]), first, months, awards=awards, library=LIBRARY)
     assert found.refused == ()
-    return [int(pence) for pence in found.lines["pay"][0]]
+    return [int(pence) for pence in found.lines_pence["pay"][0]]
 
 
 # --- an award and what is still to come --------------------------------------------------
@@ -75,7 +75,9 @@ def test_a_scale_whose_points_nobody_published_asks_for_the_step() -> None:
     assert (refused.row, refused.column) == (1, "increment_date")
     assert "no points of Band C are published" in refused.what and "One pay point a year" in refused.what
     assert "\n" not in refused.what
-    by_id = {label[0]: [int(pence) for pence in found.lines["pay"][at]] for at, label in enumerate(found.groups.labels)}
+    by_id = {
+        label[0]: [int(pence) for pence in found.lines_pence["pay"][at]] for at, label in enumerate(found.groups.labels)
+    }
     assert by_id["P2"] == [4_571_92, 4_571_91, 4_571_92]  # 54,863 a year, at the top of the band
     assert by_id["P3"] == [3_832_17, 3_832_16, 3_873_83]  # 45,986, and 46,486 from June
 
@@ -109,10 +111,10 @@ def test_dates_move_with_the_year_that_a_table_is_held_against() -> None:
     ]
     found = change(table_of(rows), "2025-26", tax_year="2026-27", by=["id"], library=LIBRARY)
     assert found.refused == ()
-    assert list(found.before["basic_pay"]) == list(found.after["basic_pay"]) == [20_000_00, 16_666_67]
+    assert list(found.before_pence["basic_pay"]) == list(found.after_pence["basic_pay"]) == [20_000_00, 16_666_67]
     back = change(table_of([{**row, "start": row.get("start", "").replace("2026", "2025"), "end": row.get("end", "").replace("2026", "2025")} for row in rows]), "2026-27", tax_year="2025-26", by=["id"], library=LIBRARY)  # fmt: skip
-    assert list(back.before["employer_cost"]) == list(found.after["employer_cost"])
-    assert list(back.after["employer_cost"]) == list(found.before["employer_cost"])
+    assert list(back.before_pence["employer_cost"]) == list(found.after_pence["employer_cost"])
+    assert list(back.after_pence["employer_cost"]) == list(found.before_pence["employer_cost"])
 
 
 def test_a_date_that_the_other_year_lacks_is_the_day_before() -> None:
@@ -120,4 +122,4 @@ def test_a_date_that_the_other_year_lacks_is_the_day_before() -> None:
     row = {**POST, "start": start}
     found = change(table_of([row]), other, tax_year=year, figures=["basic_pay"], library=LIBRARY)
     there = price(table_of([{**row, "start": moved}]), tax_year=other, library=LIBRARY)
-    assert found.refused == () and [int(found.after["basic_pay"][0])] == [pounds(there.columns["basic_pay"][0])]
+    assert found.refused == () and [int(found.after_pence["basic_pay"][0])] == [pounds(there.columns["basic_pay"][0])]

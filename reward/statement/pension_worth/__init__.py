@@ -52,10 +52,10 @@ def pension_worth(priced: PricedOffer) -> PensionWorth | None:
         title="a pension" if terms is None else terms.title,
         for_life=head is not None and head.benefits is not None,
         method=method,
-        employer_pays=values["employer_pension"] - given_up,
-        member_pays=values["employee_pension"] + values["pension_tax_relief"] + given_up,
-        value=values["pension_value"],
-        accrued=values["pension_accrued"],
+        employer_pays_pence=values["employer_pension"] - given_up,
+        member_pays_pence=values["employee_pension"] + values["pension_tax_relief"] + given_up,
+        value_pence=values["pension_value"],
+        accrued_pence=values["pension_accrued"],
         rows=(),
     )
     if head is None or head.benefits is None:
@@ -80,7 +80,7 @@ def _whole(priced: PricedOffer, base: PensionWorth, with_pension: Figures) -> Pe
     choice = priced.offer_row.key.pension
     assert choice is not None
     leaving = valuation.on_leaving(
-        on.basis, on.promise, on.member, accrued=base.accrued, contributions=priced.values["employee_pension"]
+        on.basis, on.promise, on.member, accrued=base.accrued_pence, contributions=priced.values["employee_pension"]
     )
     early = valuation.early(on.basis.early, choice.scheme or "", on.pension_age)
     return replace(
@@ -88,10 +88,10 @@ def _whole(priced: PricedOffer, base: PensionWorth, with_pension: Figures) -> Pe
         rows=_rows(priced, on, base),
         leaving=_leaving(priced, with_pension, leaving.transfer.value),
         pension_age=in_years(on.pension_age),
-        early=tuple(Early(row.age, row.share, _share(base.accrued, row.share)) for row in early),
+        early=tuple(Early(row.age, row.share, _share(base.accrued_pence, row.share)) for row in early),
         early_doubts=on.basis.origins["early-payment"].doubts if early else (),
-        lump_sum=_largest_lump_sum(on, base.accrued),
-        cover=_cover(on, priced.values["pensionable_pay"], base.accrued),
+        lump_sum_pence=_largest_lump_sum(on, base.accrued_pence),
+        cover=_cover(on, priced.values["pensionable_pay"], base.accrued_pence),
         told=(valuation.ILL_HEALTH,),
     )
 
@@ -134,7 +134,7 @@ def _paid_in(priced: PricedOffer, base: PensionWorth) -> WorthRow:
 
 def _paid_in_pence(priced: PricedOffer, base: PensionWorth) -> int:
     """All that both pay, but for what the scheme charges the employer besides."""
-    return base.employer_pays + base.member_pays - priced.values.get("pension_charge", 0)
+    return base.employer_pays_pence + base.member_pays_pence - priced.values.get("pension_charge", 0)
 
 
 def _hmrc(priced: PricedOffer) -> WorthRow:
@@ -169,11 +169,11 @@ def _leaving(priced: PricedOffer, with_pension: Figures, transfer: int | None) -
     return LeavingWorth(
         years=terms.vesting_years,
         counted=stay is not None,
-        refund=refund,
-        charge=own - refund,
-        total_reward=int(left["total_reward"][0]),
-        kept_total_reward=int(with_pension["total_reward"][0]),
-        transfer=transfer,
+        refund_pence=refund,
+        charge_pence=own - refund,
+        total_reward_pence=int(left["total_reward"][0]),
+        kept_total_reward_pence=int(with_pension["total_reward"][0]),
+        transfer_pence=transfer,
         may_add=(head.benefits.refund if head is not None and head.benefits is not None else None) or "",
     )
 

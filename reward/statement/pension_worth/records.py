@@ -1,9 +1,11 @@
 """The range as values: a row for each method, and what stands beside them; as JSON has it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from reward.base.money import in_percent, plain_pounds
+from reward.base.pounds_shown import InPounds
 from reward.library.models.assumptions import PensionMethod
 
 NEEDS = "--set person.born=1985-06-30 shows what the pension is worth by every method"
@@ -14,11 +16,14 @@ class WorthRow:
     """The year's pension by one method, in pence; `None` where the method lacks something."""
 
     method: PensionMethod
-    value: int | None
-    total_reward: int | None
+    value_pence: int | None
+    total_reward_pence: int | None
     because: tuple[str, ...]
     sources: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+
+    value = InPounds[Decimal | None]()
+    total_reward = InPounds[Decimal | None]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +34,22 @@ class LeavingWorth:
     """Of service from which the pension is kept."""
     counted: bool
     """Whether the stay is that short, so that the total counts the refund."""
-    refund: int
-    charge: int
-    total_reward: int
+    refund_pence: int
+    charge_pence: int
+    total_reward_pence: int
     """With the refund."""
-    kept_total_reward: int
+    kept_total_reward_pence: int
     """With the pension."""
-    transfer: int | None = None
+    transfer_pence: int | None = None
     """To another scheme, where the age is known."""
     may_add: str = ""
     """What the scheme may add to the refund, in words: in no figure."""
+
+    refund = InPounds[Decimal]()
+    charge = InPounds[Decimal]()
+    total_reward = InPounds[Decimal]()
+    kept_total_reward = InPounds[Decimal]()
+    transfer = InPounds[Decimal | None]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +58,22 @@ class Early:
 
     age: int
     share: int
-    pension: int
+    pension_pence: int
+
+    pension = InPounds[Decimal]()
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
     """Cover on death in service for a year: an estimate, in no total."""
 
-    lump_sum: int
+    lump_sum_pence: int
     chance: int
     """Of dying within the year, in millionths."""
-    value: int
+    value_pence: int
+
+    lump_sum = InPounds[Decimal]()
+    value = InPounds[Decimal]()
 
 
 @dataclass(frozen=True)
@@ -68,10 +84,10 @@ class PensionWorth:
     for_life: bool
     method: PensionMethod
     """The one that counts in the total."""
-    employer_pays: int
-    member_pays: int
-    value: int
-    accrued: int
+    employer_pays_pence: int
+    member_pays_pence: int
+    value_pence: int
+    accrued_pence: int
     rows: tuple[WorthRow, ...]
     leaving: LeavingWorth | None = None
     pension_age: str = ""
@@ -79,15 +95,21 @@ class PensionWorth:
     raised: str = ""
     early: tuple[Early, ...] = ()
     early_doubts: tuple[str, ...] = ()
-    lump_sum: tuple[int, int] | None = None
+    lump_sum_pence: tuple[int, int] | None = None
     """The largest that is free of tax, and the pension a year that is left."""
     cover: Cover | None = None
     told: tuple[str, ...] = ()
     """What no figure has: ill-health cover and the like."""
 
-    def promise(self, row: WorthRow) -> int | None:
+    employer_pays = InPounds[Decimal]()
+    member_pays = InPounds[Decimal]()
+    value = InPounds[Decimal]()
+    accrued = InPounds[Decimal]()
+    lump_sum = InPounds[tuple[Decimal, Decimal] | None]()
+
+    def promise_pence(self, row: WorthRow) -> int | None:
         """What the employer promises by this method: the value less what the member pays for it."""
-        return None if row.value is None else row.value - self.member_pays
+        return None if row.value_pence is None else row.value_pence - self.member_pays_pence
 
     @property
     def needs(self) -> str:
@@ -99,16 +121,16 @@ class PensionWorth:
         found: dict[str, Any] = {
             "scheme": self.title,
             "method": self.method,
-            "employer_pays": _money(self.employer_pays),
-            "member_pays": _money(self.member_pays),
-            "value": _money(self.value),
-            "net_employer_promise": _money(self.value - self.member_pays),
+            "employer_pays": _money(self.employer_pays_pence),
+            "member_pays": _money(self.member_pays_pence),
+            "value": _money(self.value_pence),
+            "net_employer_promise": _money(self.value_pence - self.member_pays_pence),
             "range": [
                 {
                     "method": row.method,
-                    "value": _money(row.value),
-                    "net_employer_promise": _money(self.promise(row)),
-                    "total_reward": _money(row.total_reward),
+                    "value": _money(row.value_pence),
+                    "net_employer_promise": _money(self.promise_pence(row)),
+                    "total_reward": _money(row.total_reward_pence),
                     "because": list(row.because),
                     "sources": list(row.sources),
                     "doubts": list(row.doubts),
@@ -120,29 +142,29 @@ class PensionWorth:
             found["leaving_early"] = {
                 "within_years": self.leaving.years,
                 "counted": self.leaving.counted,
-                "refund": _money(self.leaving.refund),
-                "tax_on_refund": _money(self.leaving.charge),
-                "transfer": _money(self.leaving.transfer),
-                "total_reward_with_refund": _money(self.leaving.total_reward),
-                "total_reward_with_pension": _money(self.leaving.kept_total_reward),
+                "refund": _money(self.leaving.refund_pence),
+                "tax_on_refund": _money(self.leaving.charge_pence),
+                "transfer": _money(self.leaving.transfer_pence),
+                "total_reward_with_refund": _money(self.leaving.total_reward_pence),
+                "total_reward_with_pension": _money(self.leaving.kept_total_reward_pence),
                 **({"may_be_added": self.leaving.may_add} if self.leaving.may_add else {}),
             }
         if self.for_life:
-            found["pension_a_year"] = _money(self.accrued)
+            found["pension_a_year"] = _money(self.accrued_pence)
             found["raised"] = self.raised
         if self.pension_age:
             found["pension_age"] = self.pension_age
             found["drawn_early"] = [
-                {"age": row.age, "share": in_percent(row.share), "pension_a_year": _money(row.pension)}
+                {"age": row.age, "share": in_percent(row.share), "pension_a_year": _money(row.pension_pence)}
                 for row in self.early
             ]
-        if self.lump_sum is not None:
-            cash, left = self.lump_sum
+        if self.lump_sum_pence is not None:
+            cash, left = self.lump_sum_pence
             found["largest_lump_sum"] = {"lump_sum": _money(cash), "pension_a_year_left": _money(left)}
         if self.cover is not None:
             found["death_cover"] = {
-                "lump_sum": _money(self.cover.lump_sum),
-                "value": _money(self.cover.value),
+                "lump_sum": _money(self.cover.lump_sum_pence),
+                "value": _money(self.cover.value_pence),
                 "nature": "estimate",
             }
         if self.told:

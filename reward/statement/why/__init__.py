@@ -89,7 +89,7 @@ def _input(given: OfferInput) -> Explanation:
     return Explanation(
         name=given.path,
         label=given.label,
-        amount=given.value,
+        amount_scaled=given.value,
         unit=given.unit,
         formula=given.because,
         steps=(ReasonStep(given.label, Fraction(given.value)),),

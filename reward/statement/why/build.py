@@ -1,6 +1,7 @@
 """What an explanation is, and the means to write one."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -29,11 +30,11 @@ class ReasonStep:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A figure taken apart. The steps add up to `amount` once rounded by `rounding`."""
+    """A figure taken apart. The steps add up to `amount_scaled` once rounded by `rounding`."""
 
     name: str
     label: str
-    amount: int
+    amount_scaled: int
     unit: str
     formula: str
     steps: tuple[ReasonStep, ...]
@@ -47,8 +48,13 @@ class Explanation:
     """What to ask about next."""
 
     @property
+    def amount(self) -> Decimal:
+        """In pounds, a count, or a percentage such as 6.5."""
+        return Decimal(self.amount_scaled).scaleb(-4) if self.unit == "percent" else money.decimal(self.amount_scaled)
+
+    @property
     def shown(self) -> str:
-        return show(self.amount, self.unit)
+        return show(self.amount_scaled, self.unit)
 
 
 def show(amount: int, unit: str) -> str:
@@ -107,7 +113,7 @@ class Build:
         return Explanation(
             name=self.name,
             label=figure.label,
-            amount=self.value(self.name) if amount is None else amount,
+            amount_scaled=self.value(self.name) if amount is None else amount,
             unit=figure.unit,
             formula=formula,
             steps=tuple(steps),

@@ -15,12 +15,12 @@ def _marginal_rate(b: Build) -> Explanation:
         return b.made("this offer's pay cannot be moved", [ReasonStep("none", Fraction(0))], amount=0)
     more = found.hundred
     steps = []
-    for name, amount in more.parts:
+    for name, amount in more.parts_pence:
         label = "other" if name == "other" else known(name).label
-        text = f"{label} {show(amount, 'money')} of {show(more.pay, 'money')}"
-        steps.append(ReasonStep(text, Fraction(amount * WHOLE, more.pay), None if name == "other" else name))
+        text = f"{label} {show(amount, 'money')} of {show(more.pay_pence, 'money')}"
+        steps.append(ReasonStep(text, Fraction(amount * WHOLE, more.pay_pence), None if name == "other" else name))
     made = b.made(
-        f"the row priced again with {show(more.pay, 'money')} more: {' '.join(in_words(found)[1:]) or 'no cliff is near'}",
+        f"the row priced again with {show(more.pay_pence, 'money')} more: {' '.join(in_words(found)[1:]) or 'no cliff is near'}",
         steps or [ReasonStep("nothing is taken", Fraction(0))],
         rounding="to the nearest millionth, halves up",
         nature="law",

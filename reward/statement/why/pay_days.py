@@ -63,9 +63,9 @@ def explain(b: Build, slips: Payslips) -> Explanation:
         return b.made(
             "what each is worth to you, for the days of the job", [ReasonStep("benefits", Fraction(b.value(b.name)))]
         )
-    if b.name not in slips.figures or b.name in COUNTED or (b.name == "hours_worked" and b.employment):
+    if b.name not in slips.figures_pence or b.name in COUNTED or (b.name == "hours_worked" and b.employment):
         return _counted(b, slips)
-    amounts = slips.figures[b.name].tolist()
+    amounts = slips.figures_pence[b.name].tolist()
     runs = [(amount, list(places)) for amount, places in groupby(range(len(amounts)), key=lambda at: amounts[at])]
     unit = "money" if b.name != "hours_worked" else "count"
     steps = []
@@ -87,27 +87,31 @@ def explain(b: Build, slips: Payslips) -> Explanation:
 def _owed_later(b: Build, slips: Payslips) -> Explanation:
     steps = []
     for part in slips.years:
-        if part.tax_owed_later is None and part.meaning.known != "none":
+        if part.tax_owed_later_pence is None and part.meaning.known != "none":
             steps.append(ReasonStep(f"{part.year}: not known, and not counted: {REST_UNSAID}", Fraction(0)))
             continue
-        if part.tax_owed_later is None:
+        if part.tax_owed_later_pence is None:
             code, ordinary = part.code.code.written, part.code.ordinary
             words = (
                 f"not known with code {code}, and not counted: it is not {ordinary}, so HMRC knows of {SOMETHING_ELSE}"
             )
             steps.append(ReasonStep(f"{part.year}: {words}", Fraction(0)))
             continue
-        steps.append(ReasonStep(f"{part.year}: tax due {show(part.tax_due, 'money')}", Fraction(part.tax_due)))
-        if part.collected_besides:
-            words = f"{part.year}: and what the code collects for {part.meaning.words}, {show(part.collected_besides, 'money')}"
-            steps.append(ReasonStep(words, Fraction(part.collected_besides)))
-        unknown = part.deducted_for_the_unknown
+        steps.append(
+            ReasonStep(f"{part.year}: tax due {show(part.tax_due_pence, 'money')}", Fraction(part.tax_due_pence))
+        )
+        if part.collected_besides_pence:
+            words = f"{part.year}: and what the code collects for {part.meaning.words}, {show(part.collected_besides_pence, 'money')}"
+            steps.append(ReasonStep(words, Fraction(part.collected_besides_pence)))
+        unknown = part.deducted_for_the_unknown_pence
         if unknown:
             words = f"{part.year}: what the rest of code {part.code.code.written} makes of the deduction is not known {show(unknown, 'money')}"
             steps.append(ReasonStep(words, Fraction(unknown)))
-        words = f"{part.year}: less deducted by payroll {show(part.tax_deducted, 'money')}"
+        words = f"{part.year}: less deducted by payroll {show(part.tax_deducted_pence, 'money')}"
         steps.append(
-            ReasonStep(f"{words}; falls due by {in_words(part.settled_on)}", Fraction(-part.tax_deducted), "income_tax")
+            ReasonStep(
+                f"{words}; falls due by {in_words(part.settled_on)}", Fraction(-part.tax_deducted_pence), "income_tax"
+            )
         )
     formula = "the liability of each tax year on what its pay days paid, less what payroll deducted"
     return b.made(formula, steps, nature="law", origin="income_tax")
@@ -115,7 +119,10 @@ def _owed_later(b: Build, slips: Payslips) -> Explanation:
 
 def _settled(b: Build, slips: "Payslips") -> Explanation:
     steps = [
-        ReasonStep(f"{part.year}: {show(part.settled.get(b.name, 0), 'money')}", Fraction(part.settled.get(b.name, 0)))
+        ReasonStep(
+            f"{part.year}: {show(part.settled_pence.get(b.name, 0), 'money')}",
+            Fraction(part.settled_pence.get(b.name, 0)),
+        )
         for part in slips.years
     ]
     return b.made("for each tax year, on what its pay days paid; settled outside pay", steps, nature="law")

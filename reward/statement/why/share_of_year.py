@@ -25,23 +25,23 @@ OF_THE_YEAR: tuple[FigureName, ...] = ("income_tax", "dividend_tax", *SETTLED_LA
 
 def explain_share(of: PricedOffer, name: FigureName, over: OverHorizon) -> tuple[Explanation, ...]:
     """The figure over the horizon, and what of the year's taxes is in it; nothing where it is no share of a year."""
-    if name not in over.figures or FIGURES[name].per is not None or over.worked == YEAR:
+    if name not in over.figures_pence or FIGURES[name].per is not None or over.worked == YEAR:
         return ()
     if name in OF_THE_YEAR:
         return (_of_the_year(of, name, over),)
     parts = _parts(name, over)
     if parts:
-        taxes = [part for part in parts if part in OF_THE_YEAR and over.figures.get(part)]
+        taxes = [part for part in parts if part in OF_THE_YEAR and over.figures_pence.get(part)]
         if "take_home" in parts:
-            taxes += [tax for tax in ("income_tax", "dividend_tax") if over.figures.get(tax)]
+            taxes += [tax for tax in ("income_tax", "dividend_tax") if over.figures_pence.get(tax)]
         return (_sum(name, parts, over), *(_of_the_year(of, part, over) for part in taxes))
     found = _of_months(of, name, over)
-    return () if rounded(sum((step.value for step in found.steps), Fraction(0))) != found.amount else (found,)
+    return () if rounded(sum((step.value for step in found.steps), Fraction(0))) != found.amount_scaled else (found,)
 
 
 def _of_the_year(of: PricedOffer, name: FigureName, over: OverHorizon) -> Explanation:
     held = over.year_months or over.worked
-    whole = over_months(of, YEAR, [name], worked=held).figures[name]
+    whole = over_months(of, YEAR, [name], worked=held).figures_pence[name]
     year = of.regime.key.tax_year
     share = f"{in_count(over.worked)} of {in_count(held)} months" if held else "no month"
     holds = f"{year} holds {months_shown(held)} of this pay" + (
@@ -68,12 +68,12 @@ def _of_months(of: PricedOffer, name: FigureName, over: OverHorizon) -> Explanat
 def _sum(name: FigureName, parts: dict[FigureName, int], over: OverHorizon) -> Explanation:
     steps = tuple(
         ReasonStep(
-            f"{'less ' if sign < 0 else ''}{FIGURES[part].label} {show(over.figures[part], 'money')}",
-            Fraction(sign * over.figures[part]),
+            f"{'less ' if sign < 0 else ''}{FIGURES[part].label} {show(over.figures_pence[part], 'money')}",
+            Fraction(sign * over.figures_pence[part]),
             part,
         )
         for part, sign in parts.items()
-        if over.figures.get(part)
+        if over.figures_pence.get(part)
     )
     return _explanation(name, over, "what the months of work bring", steps, "contract")
 
@@ -98,9 +98,9 @@ def _parts(name: FigureName, over: OverHorizon) -> dict[FigureName, int]:
         found |= {part: FIGURES[part].sign for part in besides}
     else:
         return found
-    adds_up = sum(sign * over.figures.get(part, 0) for part, sign in found.items())
+    adds_up = sum(sign * over.figures_pence.get(part, 0) for part, sign in found.items())
     # An umbrella's pay has no parts, and is a share as it stands.
-    return found if any(part in over.figures for part in found) and adds_up == over.figures[name] else {}
+    return found if any(part in over.figures_pence for part in found) and adds_up == over.figures_pence[name] else {}
 
 
 def _explanation(
@@ -110,7 +110,7 @@ def _explanation(
     return Explanation(
         name=name,
         label=f"{figure.label} over {months_shown(over.months)}",
-        amount=over.figures[name],
+        amount_scaled=over.figures_pence[name],
         unit=figure.unit,
         formula=formula,
         steps=steps,

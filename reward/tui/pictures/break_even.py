@@ -47,10 +47,10 @@ def draw(canvas: Canvas) -> Drawn:
     letters = (canvas.letter(0), canvas.letter(canvas.other))
     colours = (canvas.colour(0), canvas.colour(canvas.other))
     now = of.value(where) or 0
-    marks = [Mark(now, of.statements[1].amount(canvas.measure), letters[1], f"bold {colours[1]} reverse")]
+    marks = [Mark(now, of.statements[1].pence_of(canvas.measure), letters[1], f"bold {colours[1]} reverse")]
     marks.append(Mark(int(xs[0]), int(level[0]), letters[0], f"bold {colours[0]} reverse"))
-    if found.value is not None:
-        marks.append(Mark(found.value, found.at_value, "X", "bold reverse"))
+    if found.value_scaled is not None:
+        marks.append(Mark(found.value_scaled, found.at_value_pence, "X", "bold reverse"))
     lines = _words(found, letters, now, canvas)
     drawn = chart(
         [int(x) for x in xs],
@@ -91,23 +91,25 @@ def solved(desk: Desk, first: int, other: int, path: str, measure: FigureName) -
 def _curves(of: OfferSet, where: InputPath, measure: FigureName, found: BreakEven) -> tuple[Ints, Ints, Ints]:
     """The figure of both offers over the input, from little to well past what matters."""
     now = of.value(where) or 0
-    matters = max(now, found.value or 0, 100 * where.step)
-    low, high = found.low, min(found.high, 2 * matters)
+    matters = max(now, found.value_scaled or 0, 100 * where.step)
+    low, high = found.low_scaled, min(found.high_scaled, 2 * matters)
     high = max(high, low + where.step)
     xs = np.unique(np.linspace(low, high, POINTS).astype(np.int64) // where.step * where.step)
     xs = xs[xs >= low]
-    here = Varied(of, 1, where, low, found.high).figures(xs, [measure])[measure]
-    level = np.full(len(xs), of.statements[0].amount(measure), dtype=np.int64)
+    here = Varied(of, 1, where, low, found.high_scaled).figures(xs, [measure])[measure]
+    level = np.full(len(xs), of.statements[0].pence_of(measure), dtype=np.int64)
     return xs, here, level
 
 
 def _words(found: BreakEven, letters: tuple[str, str], now: int, canvas: Canvas) -> Drawn:
     label = FIGURES[canvas.measure].label.lower()
-    if found.value is None:
+    if found.value_scaled is None:
         ahead = letters[1] if found.ahead_at_low else letters[0]
         return wrapped(f"{ahead} is ahead on {label} at every {found.where.path}.", canvas.width)
     shown = found.where.shown
-    return wrapped(f"X: level on {label} at {shown(found.value)}; {letters[1]} stands at {shown(now)}.", canvas.width)
+    return wrapped(
+        f"X: level on {label} at {shown(found.value_scaled)}; {letters[1]} stands at {shown(now)}.", canvas.width
+    )
 
 
 PICTURE = Picture("break-even", "What flips it", quick(draw))

@@ -62,15 +62,15 @@ def _histogram(found: "Likelihood", canvas: Canvas) -> Drawn:
         rest = []
     bars = found.bars_in(max(canvas.height - len(head) - len(rest), 2))
     most = max((each.count for each in bars), default=1)
-    number = max(len(in_whole_pounds(each.first)) for each in bars) + 1
+    number = max(len(in_whole_pounds(each.first_pence)) for each in bars) + 1
     lines: Drawn = list(head)
     for each in bars:
-        ahead = each.first >= 0
-        sign = "+" if each.first > 0 else ""
+        ahead = each.first_pence >= 0
+        sign = "+" if each.first_pence > 0 else ""
         drawn = bar(each.count, most, max(canvas.width - number - 4, 4), "█" if ahead else "░")
         lines.append(
             [
-                (f"{sign + in_whole_pounds(each.first):>{number}} {letters[ahead]} ", "$foreground 70%"),
+                (f"{sign + in_whole_pounds(each.first_pence):>{number}} {letters[ahead]} ", "$foreground 70%"),
                 (drawn, colours[ahead]),
             ]
         )
@@ -78,7 +78,7 @@ def _histogram(found: "Likelihood", canvas: Canvas) -> Drawn:
 
 
 def _span(found: "Likelihood") -> str:
-    return " to ".join(f"{'+' if gap > 0 else ''}{in_whole_pounds(gap)}" for gap in (found.low, found.high))
+    return " to ".join(f"{'+' if gap > 0 else ''}{in_whole_pounds(gap)}" for gap in (found.low_pence, found.high_pence))
 
 
 PICTURE = Picture("likelihood", "How likely", draw, slow=True)

@@ -34,7 +34,7 @@ def draw(canvas: Canvas) -> Drawn:
     lines: Drawn = []
     for at in reversed(range(len(downs))):
         line: list[tuple[str, str]] = [(f"{down.shown(downs[at]).removesuffix('.00'):>8} ", "$foreground 70%")]
-        for along, gap in enumerate(found.gaps[at]):
+        for along, gap in enumerate(found.gaps_pence[at]):
             ahead = int(gap >= 0)
             stands = (at, along) == here
             mark = "@" if stands else AHEAD[ahead]

@@ -14,7 +14,7 @@ PARTS = tuple((name, part) for name in COST_PARTS if (part := FIGURES[name].cost
 
 def parts(statement: Statement) -> list[tuple[MoneyName, int]]:
     """Each part that an offer has, in pence."""
-    return [(name, amount) for name, _ in PARTS if (amount := statement.amount(name)) > 0]
+    return [(name, amount) for name, _ in PARTS if (amount := statement.pence_of(name)) > 0]
 
 
 def draw(canvas: Canvas) -> Drawn:
@@ -30,7 +30,7 @@ def draw(canvas: Canvas) -> Drawn:
     lines: Drawn = []
     for at, statement in shown:
         segments = _bar(statement, most, room)
-        cost = in_whole_pounds(statement.amount("hirer_cost"))
+        cost = in_whole_pounds(statement.pence_of("hirer_cost"))
         for row in range(thick):
             head = f"{canvas.letter(at)} " if row == 0 else "  "
             tail = f" £{cost}" if row == 0 else ""
@@ -41,7 +41,7 @@ def draw(canvas: Canvas) -> Drawn:
 
 
 def _used(comparison: Comparison) -> Parts:
-    return [(name, part) for name, part in PARTS if any(each.amount(name) > 0 for each in comparison.statements)]
+    return [(name, part) for name, part in PARTS if any(each.pence_of(name) > 0 for each in comparison.statements)]
 
 
 def _bar(statement: Statement, most: int, room: int) -> list[tuple[str, str]]:
@@ -64,11 +64,11 @@ def _table(canvas: Canvas, used: Parts) -> Drawn:
     lines: Drawn = [[(f"{'':19}{head}", "bold")]]
     for name, part in used:
         amounts = "".join(
-            f"{in_whole_pounds(statement.amount(name)) if name in statement.pence else '-':>9}"
+            f"{in_whole_pounds(statement.pence_of(name)) if name in statement.pence else '-':>9}"
             for _, statement in shown
         )
         lines.append([(f"{part.mark} ", f"${part.colour}"), (f"{part.word:17}", ""), (amounts, "")])
-    cost = "".join(f"{in_whole_pounds(statement.amount('hirer_cost')):>9}" for _, statement in shown)
+    cost = "".join(f"{in_whole_pounds(statement.pence_of('hirer_cost')):>9}" for _, statement in shown)
     lines.append([(f"  {FIGURES['hirer_cost'].label:17}", "bold"), (cost, "bold")])
     return lines
 

@@ -11,13 +11,13 @@ def draw(canvas: Canvas) -> Drawn:
         return [[("A waterfall needs two offers that can be priced.", "$foreground 70%")]]
     fall = falls[canvas.other - 1]
     first, other = canvas.letter(0), canvas.letter(canvas.other)
-    amounts = [fall.start, *(step.amount for step in fall.steps), fall.end]
+    amounts = [fall.start_pence, *(step.amount_pence for step in fall.steps), fall.end_pence]
     number = max(len(in_whole_pounds(amount)) for amount in amounts) + 1
     label = min(max([len(step.label) for step in fall.steps] + [14]), max(canvas.width // 3, 10))
     room = max(canvas.width - label - number - 4, 4)
-    ends, at = [fall.start], fall.start
+    ends, at = [fall.start_pence], fall.start_pence
     for step in fall.steps:
-        at += step.amount
+        at += step.amount_pence
         ends.append(at)
     low, most = min(0, *ends), max(*ends, 1)
 
@@ -36,25 +36,25 @@ def draw(canvas: Canvas) -> Drawn:
             (drawn, style),
         ]
 
-    lines: Drawn = [line(f"Total of {first}", fall.start, 0, fall.start, "█", canvas.colour(0))]
-    at = fall.start
+    lines: Drawn = [line(f"Total of {first}", fall.start_pence, 0, fall.start_pence, "█", canvas.colour(0))]
+    at = fall.start_pence
     for step in fall.steps:
-        better = step.amount > 0
+        better = step.amount_pence > 0
         lines.append(
             line(
                 step.label,
-                step.amount,
+                step.amount_pence,
                 at,
-                at + step.amount,
+                at + step.amount_pence,
                 "▓" if better else "░",
                 "$success" if better else "$error",
             )
         )
-        at += step.amount
-    lines.append(line(f"Total of {other}", fall.end, 0, fall.end, "█", canvas.colour(canvas.other)))
+        at += step.amount_pence
+    lines.append(line(f"Total of {other}", fall.end_pence, 0, fall.end_pence, "█", canvas.colour(canvas.other)))
     if len(lines) > canvas.height > 0:
         # In a low window the biggest steps stay; the rest is told, not drawn.
-        middle = sorted(range(1, len(lines) - 1), key=lambda at: -abs(fall.steps[at - 1].amount))
+        middle = sorted(range(1, len(lines) - 1), key=lambda at: -abs(fall.steps[at - 1].amount_pence))
         kept = sorted(middle[: max(canvas.height - 3, 0)])
         more = len(middle) - len(kept)
         lines = [lines[0], *(lines[at] for at in kept), [(f"and {more} smaller steps", "$foreground 70%")], lines[-1]][

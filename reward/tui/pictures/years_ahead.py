@@ -58,7 +58,7 @@ def draw(canvas: Canvas, unwanted: Callable[[], bool]) -> Drawn:
 def _words(found: "Projection", canvas: Canvas) -> Drawn:
     """Who has brought more by the end, and where the lines cross."""
     letters = (canvas.letter(0), canvas.letter(canvas.other))
-    sums = [track.years[-1].so_far[canvas.measure] for track in found.tracks]
+    sums = [track.years[-1].so_far_pence[canvas.measure] for track in found.tracks]
     totals = ", ".join(f"{letter} £{in_whole_pounds(sums[at])}" for at, letter in enumerate(letters))
     said = []
     for cross in _crossings(found, canvas)[:3]:
@@ -87,11 +87,11 @@ def _curves(found: "Projection", canvas: Canvas, height: int, strips: list[int])
     xs = sorted(edges)
     curves, marks = [], []
     for at, track in enumerate(found.tracks):
-        ys = [track.so_far_at(x, horizon, canvas.measure) for x in xs]
+        ys = [track.so_far_pence_at(x, horizon, canvas.measure) for x in xs]
         curves.append(Curve(ys, MARKS[at], colours[at]))
         marks.append(Mark(xs[-1], ys[-1], letters[at], f"bold {colours[at]} reverse"))
     for cross in _crossings(found, canvas):
-        level = found.tracks[0].so_far_at(cross.months, horizon, canvas.measure)
+        level = found.tracks[0].so_far_pence_at(cross.months, horizon, canvas.measure)
         marks.append(Mark(cross.months, level, "X", "bold reverse"))
     top = in_whole_pounds(max(max(curve.ys) for curve in curves))
     across = ("start", _across(found, canvas), _long(found))

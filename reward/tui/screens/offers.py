@@ -205,8 +205,8 @@ class Offers(Screen[None]):
             text = Content.assemble((f"{held.name}: {literal(problem)}", "$text-error"))
         else:
             text = Content.assemble(
-                (f"£{in_pounds(statement.amount('take_home'))} in hand", "bold"), " · ",
-                (f"£{in_pounds(statement.amount('total_reward'))} in all", "bold"),
+                (f"£{in_pounds(statement.pence_of('take_home'))} in hand", "bold"), " · ",
+                (f"£{in_pounds(statement.pence_of('total_reward'))} in all", "bold"),
             )  # fmt: skip
         if self._unread:
             text = Content("\n").join([Content.styled(literal(self._unread), "bold $text-error"), text])

@@ -22,7 +22,7 @@ def levels(desk: Desk, places: tuple[int, ...], other: int, measure: FigureName)
     except RewardError as error:
         return f"{pair}{error}"
     letter = desk.letters[second]
-    if level.value is None:
+    if level.value_scaled is None:
         return f"{pair}No {level.where.path} of {letter} makes them level"
     name = "basic pay" if level.where.path == "pay.basic" else level.where.path
-    return f"{pair}Level if {letter}'s {name} were £{in_pounds(level.value)}".replace(".00", "")
+    return f"{pair}Level if {letter}'s {name} were £{in_pounds(level.value_scaled)}".replace(".00", "")

@@ -35,7 +35,8 @@ def ahead(offers: Sequence[Sequence[Statement]], letters: tuple[str, ...], per: 
         amount, over_months, per = over_the_horizon, f" over {months_shown(horizon.months)}", ""
     if len(offers) < 2:
         alone = [
-            f"£{_to([each.amount(measure) for each in offers[0]])}{per} {words}" for measure, words in MEASURES.items()
+            f"£{_to([each.pence_of(measure) for each in offers[0]])}{per} {words}"
+            for measure, words in MEASURES.items()
         ]
         return f"{letters[0]} ALONE", " · ".join(alone)
     standings = [standing(offers, measure, amount) for measure in MEASURES]

@@ -8,6 +8,7 @@ Contracts are paid by a rate and have no part in it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import InputError
 from reward.base.figures import MoneyName
 from reward.base.money import WHOLE, Pence, at, in_percent, to_penny
+from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library
 from reward.workforce.formats import Columns, Texts
 from reward.workforce.headings import OF_INCREMENTS
@@ -45,21 +47,23 @@ class Award:
     """In parts per million."""
     tax_year: TaxYear
     groups: Groups
-    full_year: Mapping[str, Ints]
-    part_year: Mapping[str, Ints] | None
+    full_year_pence: Mapping[str, Ints]
+    part_year_pence: Mapping[str, Ints] | None
     refused: tuple[Refusal, ...]
     remarks: tuple[str, ...] = ()
+
+    totals = InPounds[Mapping[str, Decimal]]()
 
     @property
     def result(self) -> Columns:
         """A row for each group and whether the year is full or part; its parts add up to its cost."""
-        years = ["full year"] if self.part_year is None else ["full year", "part year"]
+        years = ["full year"] if self.part_year_pence is None else ["full year", "part year"]
         found: Columns = {
             **self.groups.columns(len(years)),
             "award": Texts([in_percent(self.percent)], np.zeros(len(years) * len(self.groups.labels), dtype=np.int32)),
             "of": Texts(years, np.tile(np.arange(len(years), dtype=np.int32), len(self.groups.labels))),
         }
-        parts = [self.full_year] + ([] if self.part_year is None else [self.part_year])
+        parts = [self.full_year_pence] + ([] if self.part_year_pence is None else [self.part_year_pence])
         return found | {name: money(np.stack([part[name] for part in parts], axis=1).ravel()) for name in PARTS}
 
     @property
@@ -73,8 +77,8 @@ class Award:
         return self.result
 
     @property
-    def totals(self) -> dict[str, int]:
-        return {name: int(self.full_year[name].sum()) for name in PARTS}
+    def totals_pence(self) -> dict[str, int]:
+        return {name: int(self.full_year_pence[name].sum()) for name in PARTS}
 
     def to_dict(self) -> dict[str, Any]:
         """As `staff --cost-of --json` prints it."""
@@ -173,5 +177,5 @@ def _part_year(
     place = [grouped.labels.index(label) for label in without.groups.labels]
     found = {part: np.zeros(len(grouped.labels), dtype=np.int64) for part in PARTS}
     for part, column in found.items():
-        column[place] = (raised.lines[part] - without.lines[part]).sum(axis=1)
+        column[place] = (raised.lines_pence[part] - without.lines_pence[part]).sum(axis=1)
     return found, raised.remarks

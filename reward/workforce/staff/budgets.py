@@ -18,6 +18,7 @@ Not here: overtime, absence, severance, prices.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,7 @@ from reward.base.errors import FiguresError, InputError, RewardError
 from reward.base.figures import MoneyName
 from reward.base.forms import month_in
 from reward.base.money import Pence, at, percent, rounded, to_penny
+from reward.base.pounds_shown import InPounds
 from reward.engine.batches import price_in_chunks
 from reward.engine.known_years import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
 from reward.engine.regime import regime
@@ -76,17 +78,19 @@ class Budget:
 
     groups: Groups
     months: tuple[str, ...]
-    lines: Mapping[str, Ints]
+    lines_pence: Mapping[str, Ints]
     """`posts`, `fte` and each of `LINES`, shape (groups, months)."""
     refused: tuple[Refusal, ...]
     remarks: tuple[str, ...]
     assumed: frozenset[str] = frozenset()
     """The months in tax years past the newest figures."""
 
+    totals = InPounds[Mapping[str, Decimal]]()
+
     @property
     def result(self) -> Columns:
         """A row for each group and month."""
-        return self._table("month", self.months, {name: column.ravel() for name, column in self.lines.items()})
+        return self._table("month", self.months, {name: column.ravel() for name, column in self.lines_pence.items()})
 
     @property
     def for_file(self) -> Columns:
@@ -105,7 +109,7 @@ class Budget:
         distinct = list(dict.fromkeys(years))
         places = [np.flatnonzero([year == each for year in years]) for each in distinct]
         summed = {}
-        for name, column in self.lines.items():
+        for name, column in self.lines_pence.items():
             parts = [column[:, place].sum(axis=1) for place in places]
             if name in ("posts", "fte"):
                 parts = [rounded(part, len(place)) for part, place in zip(parts, places, strict=True)]
@@ -113,8 +117,8 @@ class Budget:
         return self._table("year", distinct, summed)
 
     @property
-    def totals(self) -> dict[str, int]:
-        return {name: int(self.lines[name].sum()) for name in LINES}
+    def totals_pence(self) -> dict[str, int]:
+        return {name: int(self.lines_pence[name].sum()) for name in LINES}
 
     def to_dict(self) -> dict[str, Any]:
         """As `staff --budget --json` prints it."""

@@ -12,6 +12,7 @@ A contract that names no post is costed and flagged: nobody has said that the tw
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError, nearest
 from reward.base.figures import FigureName
 from reward.base.money import Pence, pounds, share
+from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library
 from reward.workforce.formats import Columns, Money
 from reward.workforce.formats.columns import Cells
@@ -44,12 +46,14 @@ class Interims:
     """Each contract row beside its post, as columns; amounts in pence, days in hundredths."""
 
     result: Columns
-    totals: dict[str, int]
+    totals_pence: dict[str, int]
     """Over the contracts that name a post: what they cost, what their posts would for the same days, the premium."""
     flagged: tuple[str, ...]
     refused: tuple[Refusal, ...]
     of_the_table: tuple[str, ...] = ()
     """What is remarked on the table itself."""
+
+    totals = InPounds[Mapping[str, Decimal]]()
 
     @property
     def for_file(self) -> Columns:
@@ -79,7 +83,7 @@ class Interims:
 
     @property
     def summary(self) -> str:
-        return sums_text({name.replace("_", " "): pence for name, pence in self.totals.items()}, 34)
+        return sums_text({name.replace("_", " "): pence for name, pence in self.totals_pence.items()}, 34)
 
 
 def interims(

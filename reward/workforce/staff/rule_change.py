@@ -34,8 +34,8 @@ class Change:
 
     figures: tuple[FigureName, ...]
     groups: Groups
-    before: dict[str, Ints]
-    after: dict[str, Ints]
+    before_pence: dict[str, Ints]
+    after_pence: dict[str, Ints]
     """Sums by group."""
     rows: Columns
     """The inputs of every row as they came, then what each figure rises by."""
@@ -52,7 +52,7 @@ class Change:
             return np.stack([of[name] for name in self.figures], axis=1).ravel()
 
         names = Texts(list(self.figures), np.tile(np.arange(len(self.figures), dtype=np.int32), many))
-        before, after = every(self.before), every(self.after)
+        before, after = every(self.before_pence), every(self.after_pence)
         found: Columns = {**self.groups.columns(len(self.figures)), "figure": names}
         return found | {"before": money(before), "after": money(after), "difference": money(after - before)}
 
@@ -123,8 +123,8 @@ def change(
     return Change(
         figures=tuple(names),
         groups=grouped,
-        before={name: grouped.sums(before[name][rows], rows) for name in names},
-        after={name: grouped.sums(after[name][rows], rows) for name in names},
+        before_pence={name: grouped.sums(before[name][rows], rows) for name in names},
+        after_pence={name: grouped.sums(after[name][rows], rows) for name in names},
         rows={**{name: column.taken(rows) for name, column in first.came.items()}, **differences},
         refused=tuple(refused[row] for row in sorted(refused)),
         remarks=(

@@ -5,6 +5,7 @@ A bad row is refused by its number and column and does not stop the good ones.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError, nearest
 from reward.base.figures import COLUMNS, FigureName, Figures, MoneyName, is_figure
 from reward.base.money import Pence, plain_pounds
+from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
 from reward.workforce import headings
@@ -45,28 +47,32 @@ class Totals:
     priced: int = 0
     refused: int = 0
     vacant: int = 0
-    pay: int = 0
+    pay_pence: int = 0
     """Of `gross_pay`."""
-    on_costs: int = 0
+    on_costs_pence: int = 0
     """Of `employer_ni`, `apprenticeship_levy` and `employer_pension`."""
-    cost: int = 0
+    cost_pence: int = 0
     """Of `hirer_cost`, which of a post is its `employer_cost`."""
+
+    pay = InPounds[Decimal]()
+    on_costs = InPounds[Decimal]()
+    cost = InPounds[Decimal]()
 
     def __add__(self, other: "Totals") -> "Totals":
         return Totals(**{name: value + getattr(other, name) for name, value in vars(self).items()})
 
     @property
     def in_pounds(self) -> dict[str, str]:
-        return {name: plain_pounds(getattr(self, name)) for name in ("pay", "on_costs", "cost")}
+        return {name: plain_pounds(getattr(self, f"{name}_pence")) for name in ("pay", "on_costs", "cost")}
 
     @property
     def summary(self) -> str:
         """For people: rows in, priced and refused, and the sums."""
-        sums = {"pay": self.pay, "on-costs": self.on_costs}
-        if self.cost != self.pay + self.on_costs:
+        sums = {"pay": self.pay_pence, "on-costs": self.on_costs_pence}
+        if self.cost_pence != self.pay_pence + self.on_costs_pence:
             # Margins, an agency's and a company's share, VAT that is not recovered; less pay given up for a pension.
-            sums["other charges"] = self.cost - self.pay - self.on_costs
-        sums["cost"] = self.cost
+            sums["other charges"] = self.cost_pence - self.pay_pence - self.on_costs_pence
+        sums["cost"] = self.cost_pence
         rows = f"{self.rows:,} rows: {self.priced:,} priced, {self.refused:,} refused"
         if self.vacant:
             rows += f"; {self.vacant:,} of those priced are vacant"
@@ -142,9 +148,9 @@ class Block:
             priced=priced,
             refused=self.reading.count - priced,
             vacant=int((self.vacant & self.reading.good).sum()),
-            pay=sum_of("gross_pay"),
-            on_costs=sum(map(sum_of, on_costs)),
-            cost=sum_of("hirer_cost"),
+            pay_pence=sum_of("gross_pay"),
+            on_costs_pence=sum(map(sum_of, on_costs)),
+            cost_pence=sum_of("hirer_cost"),
         )
 
 

@@ -20,6 +20,7 @@ from reward.library.models.person import Person
 from reward.library.models.record import Record, parsed
 from reward.library.safe_files import ChangedUnderneathError, digest, save
 from reward.library.toml_files import parse_file, parse_toml, read_file, read_toml
+from reward.library.within import refuse_no_path
 
 R = TypeVar("R", bound=Record)
 
@@ -61,6 +62,7 @@ def save_offer(offer: Offer, path: "str | Path", *, replace: bool = False) -> No
     if not isinstance(offer, Offer):
         raise InputError(f"offer {str(offer)[:40]!r} is only a name; give an Offer to save, such as load_offer gives")
     path, content = Path(path), as_file(offer)
+    refuse_no_path(path)
     known = next((found for each in _names(path) if (found := offer.files.digests.get(each))), None)
     try:
         save(path, content, replace=replace, private=True, expected=known if replace else None)
@@ -139,7 +141,9 @@ def _value(written: str) -> Any:
     text = written.strip()
     if text in ("true", "false") or text.startswith(("[", "{")):
         try:
-            return parse_toml(f"value = {text}".encode())["value"]
+            return parse_toml(f"value = {text}".encode("utf-8", "surrogatepass"))[
+                "value"
+            ]  # half a character is refused
         except InputError:
             return text
     if text.isascii() and text.isdigit() and len(text) < 12:

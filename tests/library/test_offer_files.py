@@ -176,6 +176,13 @@ def test_an_offer_does_not_follow_a_link_that_took_the_place_of_its_file(mine: P
     assert load_offer(other).title == "Other"
 
 
+@pytest.mark.parametrize("name", ["a\x00b.toml", "\udc80\ud800.toml", "a/" * 600 + "x.toml", "a" * 5_000])
+@pytest.mark.parametrize("replace", [False, True])
+def test_what_is_no_path_is_not_saved_to(name: str, replace: bool, mine: Path) -> None:
+    with pytest.raises(InputError, match=r"this is not a path|name too long"):
+        save_offer(load_offer(mine), mine.parent / name, replace=replace)
+
+
 def test_of_two_who_loaded_one_file_the_second_to_save_is_refused(mine: Path) -> None:
     one, other = load_offer(mine), load_offer(str(mine))
     save_offer(one.model_copy(update={"title": "One"}), mine, replace=True)
@@ -291,6 +298,13 @@ def test_a_path_that_leads_nowhere_is_refused(path: str, message: str) -> None:
 @pytest.mark.parametrize("number", ["²", "9" * 5_000])
 def test_a_number_that_is_none_is_refused_in_words(number: str) -> None:
     assert "--set" in refusal({"title": "x", "allowance": [{"name": "a"}]}, f"allowance.{number}.amount")
+
+
+@pytest.mark.parametrize("text", ["[\udc80\ud800]", '["\udc80"]', "{a = '\ud800'}"])
+def test_half_a_character_in_a_list_is_left_to_the_field_that_it_is_for(text: str) -> None:
+    assert put({}, "doubts", text)["doubts"] == text
+    with pytest.raises(InputError, match=r"post: doubts: .*is not a list"):
+        checked(Offer, put({"title": "x"}, "doubts", text), "post")
 
 
 def test_a_long_path_is_cut_short_in_its_message() -> None:

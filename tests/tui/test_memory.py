@@ -1,15 +1,21 @@
 """What a screen keeps: nothing of what is gone, however long somebody sits at it."""
 
+import ast
+import asyncio
 import gc
+import re
 import weakref
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+import reward
 from reward.tui.app import RewardApp
 from reward.tui.state.desk_state import MOST_UNDONE
 from tests.tui.stage import first, played, quiet, settled
+
+HOUSE = Path(reward.__file__).parent
 
 
 def test_of_a_screen_that_was_closed_nothing_stays(home: Path) -> None:
@@ -51,14 +57,27 @@ def test_of_many_edits_the_last_can_be_undone_and_the_rest_are_gone(home: Path) 
     played(play)
 
 
-@pytest.mark.parametrize(
-    ("key", "steps"),
-    [("enter", 4), ("enter", 5), ("f3", 0), ("f5", 0)],
-)
+def test_nothing_is_remembered_without_end() -> None:
+    """Whatever is kept by what it was asked with has a most of such answers, so that no input fills the memory."""
+    functions = [
+        (path, node)
+        for path in sorted(HOUSE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    kept = [(path, node, ast.unparse(each)) for path, node in functions for each in node.decorator_list]
+    kept = [(path, node, how) for path, node, how in kept if re.fullmatch(r"(functools\.)?(lru_cache|cache)\b.*", how)]
+    assert len(kept) > 30
+    assert not [
+        f"{path.relative_to(HOUSE)}: {node.name}: {how}"
+        for path, node, how in kept
+        if ast.unparse(node.args) and not re.search(r"lru_cache\(maxsize=[\d_]+\)", how)
+    ]
+
+
+@pytest.mark.parametrize(("key", "steps"), [("enter", 4), ("enter", 5), ("f3", 0), ("f5", 0)])
 def test_leaving_while_a_screen_is_opening_is_no_fault(key: str, steps: int, home: Path) -> None:
     """It has no parts yet, and then never gets them."""
-    import asyncio
-
     settled(home)
 
     async def play(app: RewardApp, _: Pilot[None]) -> None:

@@ -3,14 +3,16 @@
 import tomllib
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, OptionList, Static, TextArea
 
 import reward
+from reward.base.errors import InputError
 from reward.library.templates import TEMPLATES
 from reward.tui.app import RewardApp
 from reward.tui.screens.dialogs import AskText, Choose, Paste
-from reward.tui.screens.offers import Offers
+from reward.tui.screens.offers import Offers, as_offer
 from reward.tui.screens.scale_points import Points
 from reward.tui.state.desk import Desk
 from tests.tui.stage import YEAR, field, played, quiet, settled, text_of
@@ -42,6 +44,11 @@ async def given(app: RewardApp, pilot: Pilot[None], text: str) -> None:
 def said(app: RewardApp) -> str:
     """What is wrong with an answer."""
     return str(app.screen.query_one(".ask--problem", Static).content)
+
+
+def test_half_a_character_in_what_is_pasted_is_refused_in_words() -> None:
+    with pytest.raises(InputError, match=r"^is not UTF-8 text"):
+        as_offer('title = "\ud800"')
 
 
 def test_a_new_offer_from_a_template_is_priced_at_once(home: Path) -> None:

@@ -449,7 +449,7 @@ class Offers(Screen[None]):
 
 def as_offer(text: str | bytes, name: str = "pasted") -> Offer:
     """The offer in a pasted text, or in a file that a browser sent."""
-    raw = text.encode() if isinstance(text, str) else text
+    raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text  # half a character is refused
     try:
         return checked(Offer, parse_toml(raw), name)
     except InputError as error:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from reward.base.errors import InputError
 from reward.base.money import Pence
 from reward.library.regular_files import open_regular
+from reward.workforce.formats import unpacked
 from reward.workforce.formats.columns import Cells, Column, Columns, Money, Rows, Texts, moment, named
 from reward.workforce.formats.extra import needed_for
 
@@ -125,7 +126,7 @@ class Typed:
 def _longer_than(array: Any, most: int) -> Rows:
     import pyarrow.compute as pc
 
-    if not _has_length(array.type) or (pc.max(pc.binary_length(array)).as_py() or 0) <= most:
+    if not unpacked.has_length(array.type) or (pc.max(pc.binary_length(array)).as_py() or 0) <= most:
         return np.zeros(0, dtype=np.intp)
     length = pc.binary_length(array) if _is_bytes(array.type) else pc.utf8_length(array)
     long = pc.fill_null(pc.greater(length, most), fill_value=False)
@@ -157,7 +158,25 @@ def read_parquet(path: Path) -> Columns:
         import pyarrow.parquet as pq
 
     refuse_foreign(path, ".parquet")
-    return _read(path, "Parquet", lambda: pq.ParquetFile(pa.memory_map(str(path))).read())
+
+    def read() -> Any:
+        file = pa.memory_map(str(path))
+        schema, metadata = pq.read_schema(file), pq.read_metadata(file)
+        groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+        unpacked.refuse_unpacking(path, unpacked.of_parquet(groups, metadata.schema))
+        if unpacked.worst_of_texts(groups) <= unpacked.MOST_UNPACKED:
+            return pq.ParquetFile(file).read()
+        # Texts as they lie in the file, each different one once, until it is known how long they are together.
+        texts = [each.name for each in schema if pa.types.is_string(each.type) or pa.types.is_large_string(each.type)]
+        table = pq.ParquetFile(file, read_dictionary=texts).read()
+        unpacked.refuse_unpacking(path, unpacked.of_columns(table.columns, decoded=True))
+        for place, name in enumerate(table.column_names):
+            if name in texts:
+                plain = table.column(place).cast(table.schema.field(place).type.value_type)
+                table = table.set_column(place, name, plain.cast(schema.field(name).type))
+        return table
+
+    return _read(path, "Parquet", read)
 
 
 def read_arrow(path: Path) -> Columns:
@@ -166,7 +185,13 @@ def read_arrow(path: Path) -> Columns:
         import pyarrow as pa
 
     refuse_foreign(path, ".arrow")
-    return _read(path, "Arrow", lambda: opened(pa.memory_map(str(path)), path).read_all())
+
+    def read() -> Any:
+        file = pa.memory_map(str(path))
+        unpacked.refuse_unpacking(path, unpacked.of_arrow(file)[1])
+        return opened(file, path).read_all()
+
+    return _read(path, "Arrow", read)
 
 
 def refuse_foreign(path: Path, kind: str) -> None:
@@ -228,12 +253,6 @@ def laid_out(array: Any) -> Any:
     return array.cast(pa.binary()) if pa.types.is_binary_view(array.type) else array
 
 
-def _has_length(kind: Any) -> bool:
-    import pyarrow as pa
-
-    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or _is_bytes(kind))
-
-
 def _is_bytes(kind: Any) -> bool:
     import pyarrow as pa
 
@@ -283,6 +302,7 @@ def _read(path: Path, kind: str, read: Callable[[], Any]) -> Columns:
         table = read()
         names = named(table.column_names, str(path))
         table.validate(full=True)  # a damaged file may point outside itself
+        unpacked.refuse_unpacking(path, unpacked.of_columns(table.columns))
     except (pa.ArrowException, OSError, UnicodeError) as error:
         words = str(error).partition("\n")[0][:150]
         raise InputError(f"{path}: is not a whole {kind} file; it is cut short or damaged ({words})") from None

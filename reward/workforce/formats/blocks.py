@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 from reward.base.errors import InputError
-from reward.workforce.formats import csv, kind_of, read
+from reward.workforce.formats import csv, kind_of, read, unpacked
 from reward.workforce.formats.columns import Cells, Columns, named
 from reward.workforce.formats.extra import needed_for
 from reward.workforce.formats.parquet import ParquetBlocks, ParquetWriter, array_of, plain_type
@@ -81,12 +81,13 @@ def _typed_blocks(path: Path, kind: str, rows: int, told: Told | None) -> Iterat
     arrow.refuse_foreign(path, kind)
     try:
         with pa.memory_map(str(path)) as mapped:
+            unpacked.refuse_unpacking(path, unpacked.of_arrow(mapped)[0])
             opened = arrow.opened(mapped, path)
             if isinstance(opened, pa.ipc.RecordBatchFileReader):
                 batches = (opened.get_batch(place) for place in range(opened.num_record_batches))
-                yield from _of_batches(path, opened.schema, batches)
+                yield from _of_batches(path, opened.schema, batches, rows)
             else:
-                yield from _of_batches(path, opened.schema, opened)
+                yield from _of_batches(path, opened.schema, opened, rows)
     except (pa.ArrowException, UnicodeError) as error:
         words = str(error).partition("\n")[0][:150]
         raise InputError(f"{path}: is not a whole Arrow file; it is cut short or damaged ({words})") from None
@@ -105,7 +106,7 @@ def _parquet_blocks(file: ParquetBlocks, told: Told | None) -> Iterator[Columns]
     file.close()
 
 
-def _of_batches(path: Path, schema: Any, batches: Any) -> Iterator[Columns]:
+def _of_batches(path: Path, schema: Any, batches: Any, rows: int) -> Iterator[Columns]:
     import pyarrow as pa
 
     from reward.workforce.formats.arrow import Typed
@@ -114,7 +115,10 @@ def _of_batches(path: Path, schema: Any, batches: Any) -> Iterator[Columns]:
     done = 0
     for batch in batches:
         batch.validate(full=True)  # a damaged file may point outside itself
-        yield {name: Typed(pa.chunked_array([column])) for name, column in zip(names, batch.columns, strict=True)}
+        for start in range(0, len(batch), rows):
+            columns = batch.slice(start, rows).columns
+            unpacked.refuse_unpacking(path, unpacked.of_columns(columns))
+            yield {name: Typed(pa.chunked_array([column])) for name, column in zip(names, columns, strict=True)}
         done += len(batch)
     if not done:
         empty = schema.empty_table()

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from reward.base.errors import InputError
 from reward.library.drafts import created
-from reward.workforce.formats import arrow
+from reward.workforce.formats import arrow, unpacked
 from reward.workforce.formats.columns import Columns, Money, Texts, named
 from reward.workforce.formats.extra import needed_for
 
@@ -45,6 +45,9 @@ class ParquetBlocks:
         sizes = [self.file.metadata.row_group(number).num_rows for number in range(self.file.num_row_groups)]
         self.parts = _parts(sizes, rows)
         self.rows_in = [sum(sizes[number] for number in part) for part in self.parts]
+        for part in self.parts:
+            own = [self.file.metadata.row_group(number) for number in part]
+            unpacked.refuse_unpacking(path, unpacked.of_parquet(own, self.file.metadata.schema, rows))
 
     def blocks(self, part: int, only: "Collection[str] | None" = None) -> Iterator[Columns]:
         """The blocks of a part, which is one unless it is a row group of more rows; `only` these columns of it."""

@@ -3,7 +3,7 @@
 import os
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 from pathlib import Path
 from tempfile import gettempdir
@@ -30,6 +30,13 @@ if _day := os.environ.get("REWARD_TEST_TODAY"):
 
 LONGEST = ("test_golden_screens.py", "test_served_limits.py", "test_every_form.py", "test_served_guest.py")
 """A minute each, of work or of waiting; the files that the workers begin with, so that none is left with one at the end."""
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """One more than there are cores: a served screen is waited for as long as it is worked on."""
+    number = yield
+    return number if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else number + 1
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -45,6 +45,9 @@ _PREFIX = {model: prefix for prefix, model in MODELS.items()}
 STEP = {"money": 1, "days": 100, "count": 1, "percent": 100, "whole": 1}
 """The least change of an input: a penny, a day, a hundredth of an hour or of a percent, one."""
 MOST = {"money": 10_000_000_00, "days": 366_00, "count": 168_00, "percent": 1_000_000, "whole": 120}
+_BOUNDS: dict[tuple[object, ...], tuple[int, int]] = {}
+"""Bounds that were looked for, by all that they rest on: each takes some fifty trials, and is asked for again and again."""
+_MOST_BOUNDS = 256
 
 
 @dataclass(frozen=True)
@@ -209,6 +212,15 @@ class OfferSet:
 
     def bounds(self, where: InputPath, near: int = 0) -> tuple[int, int]:
         """The least and the greatest value that the input may have, to its step; or values as `near` to them as that."""
+        said = (*(self.offers[place] for place in self.touched(where)), self.person, self.assumptions)
+        known = (self.library, self.year, where.path, where.unit, near, *(repr(each.written()) for each in said))
+        if known not in _BOUNDS:
+            if len(_BOUNDS) >= _MOST_BOUNDS:
+                _BOUNDS.clear()
+            _BOUNDS[known] = self._bounds(where, near)
+        return _BOUNDS[known]
+
+    def _bounds(self, where: InputPath, near: int) -> tuple[int, int]:
         step, most = where.step, MOST[where.unit]
         known = self.value(where)
         base = (

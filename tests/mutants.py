@@ -370,9 +370,9 @@ def prepare() -> None:
     os.chdir(ROOT)
     sys.path[:] = [str(ROOT), *(place for place in sys.path if place != str(Path(__file__).parent))]
     import hypothesis
-    import numpy as np  # noqa: F401
-    import pydantic  # noqa: F401
-    import pytest  # noqa: F401
+    import numpy as np  # noqa: F401  # once for all runs
+    import pydantic  # noqa: F401  # once for all runs
+    import pytest  # noqa: F401  # once for all runs
 
     stages = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
     hypothesis.settings.register_profile("mutants", database=None, deadline=None, phases=stages)
@@ -410,7 +410,7 @@ def loaded_and_tried(seed: int) -> Try:
 
     def trial(mutant: Mutant) -> str | None:
         finder, fault = _Finder(mutant), _FirstFault()
-        sys.meta_path.insert(0, finder)  # type: ignore[arg-type]  # it finds specs, which is all that is asked
+        sys.meta_path.insert(0, finder)
         importlib.import_module(finder.name)  # before pytest, which for doctests would read the file itself
         files = dict.fromkeys(place.partition("::")[0] for place in tests_of(mutant.path))
         status = pytest_run([*files], seed, fault, _InOrder(mutant.path))
@@ -467,7 +467,7 @@ class _Swapped:
 
         def trial(mutant: Mutant) -> str | None:
             for cache in caches:
-                cache.cache_clear()  # type: ignore[attr-defined]
+                cache.cache_clear()
             swap(mutant, functions)
             return self.first_fault(those_of(session.items, mutant.path))
 

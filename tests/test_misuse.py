@@ -40,9 +40,9 @@ def said(call: Call) -> str:
         (
             lambda: reward.price(None),
             "offer: None is not an Offer, a mapping of its keys, the path of a file, or a name",
-        ),  # type: ignore[arg-type]
-        (lambda: reward.price(POST, tax_year=2026), "tax_year 2026 may be 2025-26 or 2026-27; write it as a text"),  # type: ignore[arg-type]
-        (lambda: reward.price(POST, tax_year=datetime.date(2026, 5, 1)), "tax_year 2026-05-01 is a date; write on="),  # type: ignore[arg-type]
+        ),
+        (lambda: reward.price(POST, tax_year=2026), "tax_year 2026 may be 2025-26 or 2026-27; write it as a text"),
+        (lambda: reward.price(POST, tax_year=datetime.date(2026, 5, 1)), "tax_year 2026-05-01 is a date; write on="),
         (lambda: reward.price(POST, tax_year="2026"), "tax year 2026 may be 2025-26 or 2026-27; write one"),
         (
             lambda: reward.price(POST, on="1 May"),
@@ -53,16 +53,16 @@ def said(call: Call) -> str:
             "on 2026-05-01 00:00:00+00:00 is a time of a day",
         ),
         (lambda: reward.price(POST, person={"nation": "atlantis"}), "Person: nation: 'atlantis' is not one of england"),
-        (lambda: reward.price(POST, person="scotland"), "person: 'scotland' is not Person(…) or a mapping of its keys"),  # type: ignore[arg-type]
+        (lambda: reward.price(POST, person="scotland"), "person: 'scotland' is not Person(…) or a mapping of its keys"),
         (lambda: reward.price(POST, basis="payslip"), "it is year or payslips; did you mean 'payslips'?"),
-        (lambda: reward.price(POST, tax_yr="2026-27"), "price has no option 'tax_yr'; did you mean 'tax_year'?"),  # type: ignore[call-arg]
-        (lambda: reward.price(), "price needs 'offer'"),  # type: ignore[call-arg]
-        (lambda: reward.price(POST, POST), "price takes 1 arguments in order, not 2"),  # type: ignore[misc]
-        (lambda: reward.price(POST, **YEAR)["takehome"], "no figure 'takehome'; did you mean 'take_home'?"),  # type: ignore[index, arg-type]
-        (lambda: reward.price(POST, **YEAR)["umbrella_margin"], f"{POST} has no umbrella_margin"),  # type: ignore[arg-type]
-        (lambda: reward.price(POST, **YEAR).pence_of("takehome"), "did you mean 'take_home'?"),  # type: ignore[arg-type]
-        (lambda: reward.price(POST, **YEAR).why("takehome"), "did you mean 'take_home'?"),  # type: ignore[arg-type]
-        (lambda: reward.price(POST, **YEAR).why(5), "no figure 5"),  # type: ignore[arg-type]
+        (lambda: reward.price(POST, tax_yr="2026-27"), "price has no option 'tax_yr'; did you mean 'tax_year'?"),
+        (lambda: reward.price(), "price needs 'offer'"),
+        (lambda: reward.price(POST, POST), "price takes 1 arguments in order, not 2"),
+        (lambda: reward.price(POST, **YEAR)["takehome"], "no figure 'takehome'; did you mean 'take_home'?"),
+        (lambda: reward.price(POST, **YEAR)["umbrella_margin"], f"{POST} has no umbrella_margin"),
+        (lambda: reward.price(POST, **YEAR).pence_of("takehome"), "did you mean 'take_home'?"),
+        (lambda: reward.price(POST, **YEAR).why("takehome"), "did you mean 'take_home'?"),
+        (lambda: reward.price(POST, **YEAR).why(5), "no figure 5"),
         (lambda: reward.compare(POST, None), "offer: None is not an Offer"),
         (lambda: reward.compare(POST, OTHER, **YEAR)[2], "no statement '2'; they are 0 to 1"),
         (lambda: reward.compare(POST, OTHER, tax_yaer="2026-27"), "did you mean 'tax_year'?"),
@@ -73,15 +73,15 @@ def said(call: Call) -> str:
             lambda: reward.grid(POST, CONTRACT, "rate.amount", "pay.basic", "600", ["1"]),
             "down_values: '600' is not a list",
         ),
-        (lambda: reward.likelihood(POST, CONTRACT, draws=1.5), "draws: 1.5 is not a whole number"),  # type: ignore[arg-type]
+        (lambda: reward.likelihood(POST, CONTRACT, draws=1.5), "draws: 1.5 is not a whole number"),
         (lambda: reward.sensitivity(POST, CONTRACT, ranges="x"), "ranges: 'x' is not a list of texts"),
-        (lambda: reward.project(POST, years="ten"), "years: 'ten' is not a whole number"),  # type: ignore[arg-type]
-        (lambda: reward.load_person(None), "path: None is not a path"),  # type: ignore[arg-type]
-        (lambda: reward.save_offer(POST, "x.toml"), "is only a name; give an Offer to save"),  # type: ignore[arg-type]
-        (lambda: reward.price(POST, library="scales"), "library: 'scales' is not a Library"),  # type: ignore[arg-type]
-        (lambda: reward.Library(5), "folder: 5 is not a path"),  # type: ignore[arg-type]
+        (lambda: reward.project(POST, years="ten"), "years: 'ten' is not a whole number"),
+        (lambda: reward.load_person(None), "path: None is not a path"),
+        (lambda: reward.save_offer(POST, "x.toml"), "is only a name; give an Offer to save"),
+        (lambda: reward.price(POST, library="scales"), "library: 'scales' is not a Library"),
+        (lambda: reward.Library(5), "folder: 5 is not a path"),
         (lambda: reward.Library("x").names("ofers"), "no category 'ofers'; did you mean 'offers'?"),
-        (lambda: reward.Offer("x"), "Offer: give its keys by name"),  # type: ignore[call-arg, misc]
+        (lambda: reward.Offer("x"), "Offer: give its keys by name"),
     ],
 )
 def test_a_wrong_call_says_what_would_be_right(call: Call, what: str) -> None:

@@ -126,6 +126,17 @@ def test_nothing_is_written_in_the_locale_of_the_program_that_embeds_us(path: Pa
             assert not of_a_locale.search(ast.unparse(node.format_spec)), at
 
 
+def test_what_a_checker_is_told_to_pass_over_has_a_reason_and_only_what_is_type_checked_tells_one() -> None:
+    told = re.compile(r"# (?:noqa|type: ignore)(?!\w)[^#\n]*(#?)")
+    for path in [*MODULES, *(ROOT / "tests").rglob("*.py")]:
+        if path == Path(__file__):
+            continue
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            for found in told.finditer(line):
+                assert found[1], f"{path}:{number}: why?"
+                assert path in MODULES or "noqa" in found[0], f"{path}:{number}: tests are not type-checked"
+
+
 WRITERS = {"safe_files.py", "drafts.py", "file_locks.py", "placing.py"}
 WRITE_NAMES = {
     "write_text", "write_bytes", "unlink", "rename", "renames", "hardlink_to", "symlink_to", "touch", "link", "symlink",

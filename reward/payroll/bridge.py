@@ -293,4 +293,4 @@ def _reshaped(rows: Rows, count: int) -> Rows:
             if isinstance(given, np.ndarray)
         }
 
-    return replace(rows, **reshaped(rows), extras=replace(rows.extras, **reshaped(rows.extras)))  # type: ignore[arg-type]
+    return replace(rows, **reshaped(rows), extras=replace(rows.extras, **reshaped(rows.extras)))  # type: ignore[arg-type]  # columns by their names

@@ -64,7 +64,7 @@ def law(text: str, *, rounding: "Rounding | str" = "", told: str = "{}", nature:
         def rounded(*given: Any, **named: Any) -> Pence:
             return rounding(rule(*given, **named))
 
-        rounded.citation = Citation(text, told.format(WORDS[rounding]), nature)  # type: ignore[attr-defined]
+        rounded.citation = Citation(text, told.format(WORDS[rounding]), nature)  # type: ignore[attr-defined]  # as above
         return rounded
 
     return marked

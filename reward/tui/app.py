@@ -312,5 +312,5 @@ def _tried(action: Callable[[], T], otherwise: T) -> T:
     """What an action gives, or something else where it cannot: nothing may go wrong while a fault is told."""
     try:
         return action()
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001  # whatever it is, the fault is still to be told
         return otherwise

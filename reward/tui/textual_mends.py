@@ -12,4 +12,4 @@ def mend() -> None:
     """
     kept = vars(StylesCache)["get_inner_outer"]
     if not isinstance(kept, classmethod):
-        StylesCache.get_inner_outer = classmethod(kept)  # type: ignore[method-assign, assignment]
+        StylesCache.get_inner_outer = classmethod(kept)  # type: ignore[method-assign, assignment]  # it is put in the place of Textual's own

@@ -88,4 +88,4 @@ def test_the_library_example_runs() -> None:
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     space: dict[str, object] = {}
     exec(compile(code, "README.md", "exec"), space)
-    assert str(space["post"]["take_home"]) == "34050.58"  # type: ignore[index]  # a Statement made by the example
+    assert str(space["post"]["take_home"]) == "34050.58"

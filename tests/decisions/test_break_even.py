@@ -43,7 +43,7 @@ def test_the_reference_answers(solve: str, measure: str, value: int) -> None:
 def test_what_comes_out_is_in_pounds_or_in_the_inputs_unit() -> None:
     found = break_even(POST, CONTRACT, tax_year=YEAR)
     assert (found["value"], found["target"]) == (Decimal("323.10"), Decimal("46186.52"))
-    assert found["just_below"] < found["target"] <= found["at_value"]  # type: ignore[operator]  # there is a crossing
+    assert found["just_below"] < found["target"] <= found["at_value"]
     assert break_even(POST, CONTRACT, "contract.billed_days", tax_year=YEAR)["value"] == 93
     share = break_even(CONTRACT, POST, "pay.fte_percent", tax_year=YEAR)
     assert share["value"] is None and share["high"] == 100
@@ -54,7 +54,7 @@ def test_what_comes_out_is_in_pounds_or_in_the_inputs_unit() -> None:
 @pytest.mark.parametrize("value", [760.0, True, "76o", "-1"])
 def test_a_map_takes_no_float(value: object) -> None:
     with pytest.raises(InputError, match=r"rate\.amount: "):
-        grid(POST, CONTRACT, "rate.amount", "contract.billed_days", [value], [220], tax_year=YEAR)  # type: ignore[list-item]
+        grid(POST, CONTRACT, "rate.amount", "contract.billed_days", [value], [220], tax_year=YEAR)
 
 
 def test_unsaid_it_is_the_rate_of_a_contract_and_the_basic_pay_of_a_post() -> None:
@@ -66,7 +66,7 @@ def test_unsaid_it_is_the_rate_of_a_contract_and_the_basic_pay_of_a_post() -> No
         price(
             find_offer(POST)[1].model_copy(update={"pay": find_offer(POST)[1].pay.model_copy(update={"basic": basic})}),
             tax_year=YEAR,
-        )  # type: ignore[union-attr]
+        )
         for basic in ("91,706.37", "91,706.36")
     )
     assert (
@@ -125,7 +125,7 @@ def test_every_crossing_at_a_pension_tier_is_told() -> None:
     above, below = (
         price(near, tax_year=YEAR).offer.model_copy(
             update={"pay": near.pay.model_copy(update={"basic": decimal(pence)})}
-        )  # type: ignore[union-attr]
+        )
         for pence in (back, back - 1)
     )
     assert (
@@ -220,7 +220,7 @@ def test_turns_finds_what_a_full_search_finds(edges: list[int], start: bool, ste
     """A made curve that turns at known values is found whole, against looking at every value."""
     ordered = sorted(edges)
 
-    def ahead(values: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    def ahead(values: np.ndarray) -> np.ndarray:
         passed = np.searchsorted(np.array(ordered, dtype=np.int64) * step, values, side="right")
         return (passed + start) % 2
 

@@ -257,7 +257,7 @@ def test_awards_wait_for_the_last_day_that_a_scale_is_known() -> None:
     ahead = awards.index(1)
     climbing = climbed(of, of.offers[0], TaxYear(NEWEST.start + ahead), ahead).pay
     assert climbing is not None and climbing.basic is not None
-    assert row_in(of, 0, ahead).rows.salary[0] == (pence_of(climbing.basic) * 11 + 5) // 10  # type: ignore[union-attr]
+    assert row_in(of, 0, ahead).rows.salary[0] == (pence_of(climbing.basic) * 11 + 5) // 10
 
 
 def test_awards_and_steps_are_counted_from_the_start() -> None:
@@ -289,7 +289,7 @@ def test_promised_changes_of_pay_stand_for_themselves() -> None:
 
 def test_service_grows_and_leave_with_it() -> None:
     of = offer_set(POST, tax_year=YEAR, assumptions=frozen())
-    assert [int(row_in(of, 0, ahead).rows.leave[0]) for ahead in (0, 4, 5)] == [28_00, 28_00, 33_00]  # type: ignore[union-attr]
+    assert [int(row_in(of, 0, ahead).rows.leave[0]) for ahead in (0, 4, 5)] == [28_00, 28_00, 33_00]
 
 
 def test_later_years_go_ahead_marked_as_with_frozen_and_refuse_stops() -> None:

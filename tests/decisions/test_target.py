@@ -41,7 +41,7 @@ def test_a_month_is_a_twelfth_of_the_year() -> None:
     found = target(POST, "take_home", "3,000", per="month", tax_year="2026-27")
     priced = reward.price(
         reward.load_offer(POST).model_copy(
-            update={"pay": reward.load_offer(POST).pay.model_copy(update={"basic": str(found["value"])})}  # type: ignore[union-attr]
+            update={"pay": reward.load_offer(POST).pay.model_copy(update={"basic": str(found["value"])})}
         ),
         tax_year="2026-27",
     )

@@ -98,7 +98,7 @@ def test_a_day_and_an_hour_of_a_part_are_of_its_own_days_and_hours(case: Case, s
     worked, of_year, before = stretch
     found = part_of(case, worked, of_year, before)
     of = {name: Pence(column(found[name])) for name in ("take_home", "total_reward")}
-    units = per_unit(of, Count(column(found["days_worked"])), Count(column(found["hours_given"])))  # type: ignore[arg-type]  # two of its figures
+    units = per_unit(of, Count(column(found["days_worked"])), Count(column(found["hours_given"])))
     assert {name: found[name] for name in RATIOS} == {name: int(units[name][0]) for name in RATIOS}
 
 
@@ -116,7 +116,7 @@ def test_pay_alone_is_the_same_for_months_too(case: Case, stretch: tuple[int, in
     )
     rows = replace(rows, extras=months)
     pay, whole = price_pay(rows, priced.regime), price(rows, priced.regime)
-    assert {name: column.tolist() for name, column in pay.items()} == {name: whole[name].tolist() for name in pay}  # type: ignore[literal-required,attr-defined]  # by name
+    assert {name: column.tolist() for name, column in pay.items()} == {name: whole[name].tolist() for name in pay}
 
 
 @pytest.mark.parametrize("before", [0, 4_00, 8_00])

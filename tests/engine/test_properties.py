@@ -213,7 +213,7 @@ def raises(draw: st.DrawFn, tiered: bool) -> tuple[Case, Case]:
     near = st.builds(int.__add__, st.sampled_from(oracles.limits(year)), st.integers(-101_00, 1_00))
     basic = draw((near | st.integers(1_00, 300_000_00)).filter(lambda pence: pence >= 1_00))
     person = draw(persons(year))
-    return tuple(Case(year, post(basic + more, pension=pension), person) for more in (0, 100_00))  # type: ignore[return-value]
+    return tuple(Case(year, post(basic + more, pension=pension), person) for more in (0, 100_00))
 
 
 @given(raises(tiered=False))

@@ -23,9 +23,9 @@ ALPHA = PensionChoice(scheme="civil-service-alpha")
 
 @pytest.mark.parametrize(("nation", "bands"), [("scotland", "scotland"), ("wales", "wales"), ("england", "rest_of_uk")])
 def test_income_tax_rests_on_the_sources_of_the_nations_own_bands(nation: str, bands: str) -> None:
-    under = regime(LIBRARY, RegimeKey("employment", TaxYear(2026), nation=nation))  # type: ignore[arg-type]
+    under = regime(LIBRARY, RegimeKey("employment", TaxYear(2026), nation=nation))
     record = LIBRARY.law("income_tax", IncomeTax, date(2026, 4, 6)).record
-    own = record.sources_of.get(bands, ())  # type: ignore[call-overload]  # one of its fields
+    own = record.sources_of.get(bands, ())
     assert under.origins["income_tax"].sources == (*record.sources, *own)
     assert own or nation != "scotland", "Scotland has an act of its own"
 
@@ -58,11 +58,11 @@ def test_every_limit_that_a_tier_lies_between_can_raise_a_doubt_and_no_other() -
 def test_bank_holidays_past_the_published_ones_are_the_last_years_52_weeks_later_each_year(nation: str) -> None:
     covered, year = LIBRARY.last_day("statutory", "bank_holidays"), timedelta(weeks=52)
     day = timedelta(days=1)
-    last = bank_holiday_dates(LIBRARY, nation, covered - year + day, covered, frozen=False)  # type: ignore[arg-type]
+    last = bank_holiday_dates(LIBRARY, nation, covered - year + day, covered, frozen=False)
     assert len(last) >= 6
     for ahead in (1, 2, 3):
         first, end = covered + (ahead - 1) * year + day, covered + ahead * year
-        found = bank_holiday_dates(LIBRARY, nation, first, end, frozen=True)  # type: ignore[arg-type]
+        found = bank_holiday_dates(LIBRARY, nation, first, end, frozen=True)
         assert found == {each + ahead * year for each in last}
 
 

@@ -265,13 +265,13 @@ def _excel_cell(cell: Any) -> Any:
 def _arrow_error() -> type[Exception]:
     import pyarrow as pa
 
-    return pa.ArrowException  # type: ignore[no-any-return]
+    return pa.ArrowException
 
 
 def _excel_error() -> type[Exception]:
     from openpyxl.utils.exceptions import IllegalCharacterError
 
-    return IllegalCharacterError  # type: ignore[no-any-return]
+    return IllegalCharacterError
 
 
 _WRITERS: dict[str, Callable[[Path, Cells], None]] = {

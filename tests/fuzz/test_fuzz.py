@@ -46,7 +46,7 @@ def test_a_fault_would_be_seen(play: object, told: str, times: int, monkeypatch:
     monkeypatch.setattr(runner, "NO_END", 1.0)
     monkeypatch.setattr(runner, "MOST_MEGABYTES", 64)
     numbers = iter((1, 1, 1, 1, 2, 3, 4))  # three are for warming
-    outcome = run("test", Fuzz(lambda lot: next(numbers), play), 4, 1, echo=lambda told: None)  # type: ignore[arg-type]
+    outcome = run("test", Fuzz(lambda lot: next(numbers), play), 4, 1, echo=lambda told: None)
     assert sum(outcome.kinds.values()) == times
     assert len(outcome.faults) == 1
     assert outcome.faults[0].startswith(told)

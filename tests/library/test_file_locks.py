@@ -43,7 +43,7 @@ def how(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
         lock = file_locks._lock
 
         def no_folders(handle: int) -> None:
-            if os.path.isdir(f"/dev/fd/{handle}"):  # noqa: PTH112
+            if Path(f"/dev/fd/{handle}").is_dir():
                 raise OSError(errno.EBADF, os.strerror(errno.EBADF))
             lock(handle)
 

@@ -132,7 +132,7 @@ def test_a_supplement_is_a_share_of_basic_pay_between_its_floor_and_cap(
     priced = reward.price(offer, tax_year="2026-27")
     assert priced.pence_of("allowances") == pounds(supplement)
     assert priced.pence_of("pensionable_pay") == priced.pence_of("gross_pay")
-    half = reward.price(offer.model_copy(update={"pay": offer.pay.model_copy(update={"fte_percent": "50%"})}))  # type: ignore[union-attr]
+    half = reward.price(offer.model_copy(update={"pay": offer.pay.model_copy(update={"fte_percent": "50%"})}))
     assert half.pence_of("allowances") == (pounds(supplement) + 1) // 2
 
 

@@ -31,7 +31,7 @@ OFFER = "my-council-officer"
 
 def put(folder: Path, where: str, text: str) -> None:
     """A template into a folder of the reader's own, as its first line says."""
-    kind, name = re.fullmatch(r"(add to |a row of schemes in |)([\w./-]+)", where).groups()  # type: ignore[union-attr]
+    kind, name = re.fullmatch(r"(add to |a row of schemes in |)([\w./-]+)", where).groups()
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     shared = shipped_scales() / name
@@ -112,7 +112,7 @@ def test_the_pension_for_life_is_valued_with_its_row_of_terms(own: Path) -> None
     choice = {"person": Person(born=date(1985, 6, 30)), "assumptions": Assumptions(pension_method="present-value")}
 
     def valued(library: Library) -> tuple[int, bool]:
-        priced = reward.price(OFFER, tax_year="2026-27", library=library, **choice)  # type: ignore[arg-type]
+        priced = reward.price(OFFER, tax_year="2026-27", library=library, **choice)
         left_out = any("survivor's pension, rises beyond CPI" in warning for warning in priced.warnings)
         return priced.pence_of("pension_value"), left_out
 

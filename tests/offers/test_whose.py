@@ -32,7 +32,7 @@ def tax(offer: Offer, person: Person | None = None, **options: Any) -> str:
 
 
 def test_what_is_said_for_an_offer_stands_in_place_of_what_is_said_of_the_person() -> None:
-    scot = Person(nation="scotland", student_loans=("plan-4",), commute={"cost_per_day": "10", "minutes_each_way": 30})  # type: ignore[arg-type]
+    scot = Person(nation="scotland", student_loans=("plan-4",), commute={"cost_per_day": "10", "minutes_each_way": 30})
     offer = post(person={"nation": "england", "commute": {"cost_per_day": "4"}})
     found = person_of(offer, scot)
     assert (found.nation, found.student_loans) == ("england", ("plan-4",))
@@ -46,7 +46,7 @@ def test_a_price_is_that_of_the_person_and_says_so(basis: str) -> None:
     own = {"other_income": "20,000", "tax_code": "BR"}
     offer = post(person=own)
     alone = price(offer, person=Person(nation="wales"), tax_year=YEAR, basis=basis)
-    same = price(post(), person=Person(nation="wales", **own), tax_year=YEAR, basis=basis)  # type: ignore[arg-type]
+    same = price(post(), person=Person(nation="wales", **own), tax_year=YEAR, basis=basis)
     assert alone.pence == same.pence
     assert "person.tax_code, person.other_income: said for this offer alone" in alone.warnings
     assert any("for this offer alone" in text for text in alone.rests_on)
@@ -63,7 +63,7 @@ def test_a_file_keeps_what_is_said_even_where_it_is_usual(tmp_path: Any) -> None
 
 
 def test_a_person_for_each_offer_is_as_each_priced_by_itself() -> None:
-    persons = [Person(nation="scotland"), Person(other_income="30,000")]  # type: ignore[arg-type]
+    persons = [Person(nation="scotland"), Person(other_income="30,000")]
     found = compare(post(), post(), person=persons, tax_year=YEAR)
     assert [str(each["income_tax"]) for each in found.statements] == [tax(post(), each) for each in persons]
     answered = answer(post(), post(), person=persons, tax_year=YEAR)
@@ -76,11 +76,11 @@ def test_a_person_for_each_offer_is_as_each_priced_by_itself() -> None:
 
 def test_break_even_and_the_years_ahead_count_each_offers_own_person() -> None:
     contract = load_offer("met-estate-strategy-contract")
-    own = contract.model_copy(update={"person": Person(other_income="30,000")})  # type: ignore[arg-type]
+    own = contract.model_copy(update={"person": Person(other_income="30,000")})
     plain, alone = (break_even(post(), each, solve="rate.amount", tax_year=YEAR) for each in (contract, own))
     by_person = break_even(
         post(), contract, person=[Person(), Person(other_income="30,000")], solve="rate.amount", tax_year=YEAR
-    )  # type: ignore[arg-type]
+    )
     assert plain.value_scaled is not None and alone.value_scaled is not None
     assert plain.value_scaled < alone.value_scaled
     assert by_person.value_scaled == alone.value_scaled
@@ -94,9 +94,9 @@ def test_years_of_service_said_for_one_offer_go_on_in_the_years_ahead() -> None:
     leave = {**met.written()["leave"], "days": None, "scale": "met-police-staff"}
     table = {**met.written(), "leave": {name: value for name, value in leave.items() if value is not None}}
     offer = Offer.model_validate(table)
-    own = offer.model_copy(update={"person": Person(service_years="3")})  # type: ignore[arg-type]
+    own = offer.model_copy(update={"person": Person(service_years="3")})
     alone = project(own, own, years=4, tax_year=YEAR)
-    every = project(offer, offer, years=4, tax_year=YEAR, person=Person(service_years="3"))  # type: ignore[arg-type]
+    every = project(offer, offer, years=4, tax_year=YEAR, person=Person(service_years="3"))
     found, same = ({**each.to_dict()["offers"][0], "warnings": []} for each in (alone, every))
     assert found == same
 
@@ -110,7 +110,7 @@ def test_a_command_sets_a_key_of_the_person_for_one_offer() -> None:
         price(
             "met-estate-strategy-contract",
             person=Person(other_income="5,000"),
-            tax_year=YEAR,  # type: ignore[arg-type]
+            tax_year=YEAR,
         ).to_dict()["figures"]["income_tax"],
     )
     for wrong, told in (

@@ -133,7 +133,7 @@ def factor_of(
         ages = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
         drawn = valuation.pension_age(head.benefits, born, basis.births)
         member = valuation.members(ages, drawn, None if stay is None else int(stay * 12))
-    return valuation.factor(method, basis, promise, member, lump_sum=assumptions.get("lump_sum", False))  # type: ignore[arg-type]  # a method by its name
+    return valuation.factor(method, basis, promise, member, lump_sum=assumptions.get("lump_sum", False))
 
 
 def without(person: Table) -> int:

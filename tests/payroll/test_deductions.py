@@ -168,7 +168,7 @@ def oracle(year: int, frequency: str, code: str, pays: list[tuple[int, int]]) ->
 def test_a_year_of_pay_days_is_taxed_as_by_the_published_steps(
     year: int, frequency: str, code: str, data: st.DataObject
 ) -> None:
-    most = paye.MOST[frequency]  # type: ignore[index]  # drawn from its keys
+    most = paye.MOST[frequency]
     periods = sorted(data.draw(st.sets(st.integers(1, most), min_size=1, max_size=most)))
     pays = [(period, data.draw(st.integers(0, 12_000_00))) for period in periods]
     rows = [

@@ -253,7 +253,7 @@ def test_a_payment_comes_with_one_pay_day_and_the_year_has_it_too(when: Any, con
     wanted = [0] * len(column(slips, "gross_pay"))
     if place is not None:
         wanted[place] = 1_000_00
-    found = column(slips, "payments") if "payments" in slips.slips.figures_pence else wanted  # type: ignore[union-attr]
+    found = column(slips, "payments") if "payments" in slips.slips.figures_pence else wanted
     assert found == wanted
     assert slips.pence.get("payments", 0) == sum(wanted)
     assert case.priced("year").pence.get("payments", 0) == sum(wanted)
@@ -417,7 +417,7 @@ SLIP = ("gross_pay", "income_tax", "employee_ni", "student_loan", "take_home", "
 @many(60)
 def test_the_year_is_what_the_oracle_works_out(case: Case) -> None:
     year, expected = case.priced("year"), oracle.whole_year(case.offer, case.person, case.year)
-    assert {name: year.pence_of(name) for name in expected} == expected  # type: ignore[arg-type]  # names of figures
+    assert {name: year.pence_of(name) for name in expected} == expected
 
 
 @given(paid_posts())

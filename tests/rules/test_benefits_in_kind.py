@@ -35,7 +35,7 @@ def change(*rows: dict[str, Any], **more: Any) -> dict[str, int]:
     """What the benefits change, in pence."""
     now, before = priced(*rows, **more).pence, priced().pence
     names = ("income_tax", "employee_ni", "class_1a", "benefit_cost", "benefits_value", "employer_cost", "total_reward")
-    return {name: now.get(name, 0) - before.get(name, 0) for name in names}  # type: ignore[arg-type]  # figures all
+    return {name: now.get(name, 0) - before.get(name, 0) for name in names}
 
 
 @given(st.integers(0, 50_000_00), st.sampled_from((2023, 2024, 2025, 2026)))

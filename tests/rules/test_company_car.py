@@ -55,7 +55,7 @@ def test_the_percentages_are_as_published(co2: int, miles: int) -> None:
 
 @given(EMISSIONS, st.integers(0, 300), st.sampled_from(YEARS))
 def test_diesel_bears_four_points_more_to_the_most_and_not_where_it_meets_rde2(co2: int, miles: int, year: int) -> None:
-    plain, diesel, rde2 = (percent(co2, miles, year, fuel) for fuel in ("petrol", "diesel", RDE2))  # type: ignore[arg-type]
+    plain, diesel, rde2 = (percent(co2, miles, year, fuel) for fuel in ("petrol", "diesel", RDE2))
     most = cars(year).most // 10_000
     assert diesel == (plain if co2 == 0 else min(plain + 4, most))
     assert rde2 == plain <= most

@@ -216,7 +216,7 @@ def test_two_and_four_weeks_of_a_directorship_have_the_limits_of_such_pay() -> N
     figures = ni_figures(date(2026, 4, 6))
     for letter in figures.letters:
         for weeks, period in ((2, "two-weeks"), (4, "four-weeks")):
-            assert directors.class_one(figures, letter, weeks) == ni(letter.letter, period=period)  # type: ignore[arg-type]  # a literal
+            assert directors.class_one(figures, letter, weeks) == ni(letter.letter, period=period)
 
 
 def test_a_loan_threshold_of_weeks_is_cut_to_the_penny() -> None:

@@ -21,7 +21,7 @@ def income_tax(pence: int, year: int = 2026, **person: object) -> int:
 @pytest.mark.parametrize("nation", oracles.NATIONS)
 @pytest.mark.parametrize("year", YEARS)
 def test_the_limit_is_the_end_of_the_basic_band_or_the_intermediate(nation: str, year: int) -> None:
-    limit = marriage_allowance.limit(tax(nation, year))  # type: ignore[arg-type]
+    limit = marriage_allowance.limit(tax(nation, year))
     assert limit == (31_092_00 if nation == "scotland" else 37_700_00)
 
 

@@ -317,7 +317,7 @@ def test_the_steps_of_a_share_add_up_to_it(case: Case, ends: int, months: int, r
     assert of.over_horizon is not None
     for name in of.pence:
         for each in of.why_over_horizon(name):
-            assert each.amount_scaled == of.over_horizon.figures_pence[each.name]  # type: ignore[index]  # a figure
+            assert each.amount_scaled == of.over_horizon.figures_pence[each.name]
             assert rounded(sum((step.value for step in each.steps), Fraction(0))) == each.amount_scaled
     for name in ("income_tax", "take_home", "total_reward", "gross_pay", "employee_ni"):
         assert of.why_over_horizon(name) or of.over_horizon.worked == 12_00

@@ -245,7 +245,7 @@ def test_an_offer_without_a_pension_has_no_range() -> None:
 def test_alpha_stands_beside_partnership_at_the_readers_age() -> None:
     offer = reward.load_offer(POST)
     partnership = offer.model_copy(
-        update={"pension": offer.pension.model_copy(update={"scheme": "civil-service-partnership"})}  # type: ignore[union-attr]
+        update={"pension": offer.pension.model_copy(update={"scheme": "civil-service-partnership"})}
     )
     person = reward.Person.model_validate(AT_45)
     both = reward.compare(offer, partnership, person=person, tax_year="2026-27")
@@ -717,7 +717,7 @@ def test_now_and_deferred_make_the_total_and_a_weight_stands_beside_it() -> None
 )
 def test_bad_input_is_refused_in_words(model: Callable[..., Any], table: dict[str, Any], words: str) -> None:
     with pytest.raises(ValueError, match=words.replace("[", r"\[").replace("]", r"\]")):
-        model.model_validate(table)  # type: ignore[attr-defined]  # a model
+        model.model_validate(table)
 
 
 def test_an_unknown_figure_is_refused() -> None:

@@ -192,7 +192,7 @@ class Under:
     @property
     def key(self) -> RegimeKey:
         return RegimeKey(
-            kind=self.kind,  # type: ignore[arg-type]  # one of the makers'
+            kind=self.kind,
             tax_year=TaxYear(self.year),
             nation=self.person["nation"],
             ni_category=self.person.get("ni_category", "A"),

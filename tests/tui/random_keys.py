@@ -131,7 +131,7 @@ def soak(minutes: float, seed: int) -> int:
         with TemporaryDirectory() as folder:
             _begin(folder)
             before = pressed
-            asyncio.run(run(seed, sys.maxsize, lambda number, before=before: looked_at(before + number)))  # type: ignore[misc]
+            asyncio.run(run(seed, sys.maxsize, lambda number, before=before: looked_at(before + number)))
         seed += 1
     print(
         f"{pressed:,} keys in {minutes:g} minutes; grew by {grown} MB after the first {SETTLED} (less than {MOST_GROWN})"

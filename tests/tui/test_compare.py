@@ -36,7 +36,7 @@ def shown_amounts(text: str) -> int:
 
 def test_it_opens_with_the_two_shipped_offers_and_a_note(home: Path) -> None:
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
-        assert [held.name for held in first(app).desk.held] == [POST, CONTRACT]  # type: ignore[union-attr]
+        assert [held.name for held in first(app).desk.held] == [POST, CONTRACT]
         assert "Nothing you type leaves this machine" in text_of(app)
         await pilot.press("escape")
         await quiet(app, pilot)
@@ -105,7 +105,7 @@ def test_a_keystroke_changes_the_numbers(home: Path) -> None:
         await pilot.press("ctrl+r")
         await quiet(app, pilot)
         assert cells(app, "take_home")[1] == "88,450.56"
-        assert not first(app).desk.changes  # type: ignore[union-attr]
+        assert not first(app).desk.changes
 
     played(play)
 
@@ -195,7 +195,7 @@ def test_a_range_that_decides_is_said_to(home: Path) -> None:
         assert app.compare.query_one(Verdict).lines[0][0] == (
             "IT DEPENDS  C +£11,191 to £17,861 in hand over A · A up to +£945 over C or C up to +£5,725 over A in all"
         )
-        first(app).changed(first(app).desk.without_offer(1).without_offer(0))  # type: ignore[union-attr]
+        first(app).changed(first(app).desk.without_offer(1).without_offer(0))
         await quiet(app, pilot)
         assert app.compare.query_one(Verdict).lines[0][0] == (
             "A ALONE  £45,241 to £51,911 in hand · £45,241 to £51,911 in all"

@@ -48,7 +48,7 @@ def test_what_another_writes_right_after_mine_is_his_change(path: Path, monkeypa
     save = desk.save
 
     def and_then_another_writes(*words: object, **more: object) -> None:
-        save(*words, **more)  # type: ignore[arg-type]
+        save(*words, **more)
         path.write_bytes(theirs)
 
     with monkeypatch.context() as late:

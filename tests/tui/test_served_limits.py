@@ -36,7 +36,7 @@ MB = 1024 * 1024
 
 def written_memory(of: int) -> int:
     """The memory that a process can write to, which is what its limit counts."""
-    return int(re.search(r"VmData:\s+(\d+)", Path(f"/proc/{of}/status").read_text())[1]) * 1024  # type: ignore[index]
+    return int(re.search(r"VmData:\s+(\d+)", Path(f"/proc/{of}/status").read_text())[1]) * 1024
 
 
 # --- memory ---------------------------------------------------------------------------------

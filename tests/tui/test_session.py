@@ -88,8 +88,8 @@ def with_odd(value: object, path: tuple[object, ...], odd: object) -> object:
     changed = copy.deepcopy(value)
     at = changed
     for key in path[:-1]:
-        at = at[key]  # type: ignore[index]
-    at[path[-1]] = odd  # type: ignore[index]
+        at = at[key]
+    at[path[-1]] = odd
     return changed
 
 
@@ -128,7 +128,7 @@ def test_any_value_of_any_kind_in_a_remembered_desk_is_lived_with() -> None:
     tried = [(path, odd) for path in places(table)[1:] for odd in ODD]
     assert len(tried) > 500
     for path, odd in tried:
-        desk, _, _ = from_table(with_odd(table, path, odd))  # type: ignore[arg-type]
+        desk, _, _ = from_table(with_odd(table, path, odd))
         outcome = priced(desk)
         assert all(text or statement for text, statement in zip(outcome.problems, outcome.statements, strict=True)), (
             path
@@ -157,7 +157,7 @@ def test_a_tax_year_that_is_a_number_opens_and_what_was_there_is_kept(home: Path
     before = (home / "screen.json").read_bytes()
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
-        assert [held.name for held in first(app).desk.held] == ["lewisham-plumber-so2", POST]  # type: ignore[union-attr]
+        assert [held.name for held in first(app).desk.held] == ["lewisham-plumber-so2", POST]
         assert any("tax year that was remembered is not one: '5'" in text for text in app.lost)
         assert any("screen-kept.json" in text for text in app.lost)
 
@@ -180,7 +180,7 @@ def test_the_start_after_a_fault_opens_without_that_desk_and_keeps_it(
             played(nothing)
 
     async def come_back(app: RewardApp, pilot: Pilot[None]) -> None:
-        assert [held.name for held in first(app).desk.held] == [POST, CONTRACT]  # type: ignore[union-attr]
+        assert [held.name for held in first(app).desk.held] == [POST, CONTRACT]
         assert app.lost == [f"The last start ended in a fault: what lay on the desk is kept in {home}/screen-kept.json"]
 
     played(come_back)
@@ -260,7 +260,7 @@ def test_a_fault_keeps_the_draft_writes_a_log_and_says_where(home: Path, monkeyp
     assert kept["desk"]["changes"] == {"B:rate.amount": "812"}
 
     async def come_back(app: RewardApp, pilot: Pilot[None]) -> None:
-        assert first(app).desk.changes == {}  # type: ignore[union-attr]
+        assert first(app).desk.changes == {}
         assert app.lost == [f"The last start ended in a fault: what lay on the desk is kept in {home}/screen-kept.json"]
 
     played(come_back)

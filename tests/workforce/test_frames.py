@@ -120,7 +120,7 @@ def test_columns_twice_or_of_two_lengths_are_refused() -> None:
     with pytest.raises(InputError, match="'pay' stands twice"):
         payroll(pd.DataFrame([[1, 2]], columns=["pay", " pay"]))
     with pytest.raises(InputError, match="every column of a table is a sequence of cells"):
-        payroll({**TABLE, "pay": 1.0})  # type: ignore[dict-item]  # as a caller might
+        payroll({**TABLE, "pay": 1.0})
     with pytest.raises(InputError, match="not of one length"):
         payroll({**TABLE, "pay": [1.0]})
 

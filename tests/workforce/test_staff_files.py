@@ -108,7 +108,7 @@ def test_the_order_of_rows_changes_no_penny() -> None:
 
     def by_id(of: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
         names = [name for name in first.columns if name in of]
-        return {each: row for each, *row in zip(of["id"], *(of[name] for name in names), strict=True)}  # type: ignore[misc]
+        return {each: row for each, *row in zip(of["id"], *(of[name] for name in names), strict=True)}
 
     assert by_id(first.columns) == by_id(then.columns)
 

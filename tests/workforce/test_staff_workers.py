@@ -49,7 +49,7 @@ def test_workers_write_the_very_file_that_one_process_does(tmp_path: Path, group
         return (*said, target.read_bytes(), pq.read_table(found.refused_in).to_pydict())
 
     alone = priced("alone", 1)
-    assert alone[0].refused > 5 and any("already" in each.what for each in alone[1])  # type: ignore[attr-defined]
+    assert alone[0].refused > 5 and any("already" in each.what for each in alone[1])
     assert priced("by workers", workers) == alone
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 

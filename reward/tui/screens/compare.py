@@ -57,7 +57,7 @@ class Compare(Screen[None]):
         (112, "-wide"),
         (150, "-vast"),
     ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012  # as Textual declares it
         (0, "-flat"),
         (20, "-low"),
         (32, "-middling"),

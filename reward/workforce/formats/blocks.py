@@ -144,7 +144,7 @@ class _ExcelWriter:
 
     def __init__(self, file: IO[bytes]) -> None:
         with needed_for("an Excel workbook"):
-            import xlsxwriter  # noqa: F401
+            import xlsxwriter  # noqa: F401  # whether it is there
         self.file = file
         self.cells: dict[str, list[Any]] = {}
 
@@ -162,7 +162,7 @@ class _ExcelWriter:
 class _ArrowWriter:
     def __init__(self, file: IO[bytes]) -> None:
         with needed_for("an Arrow file"):
-            import pyarrow  # noqa: F401
+            import pyarrow  # noqa: F401  # whether it is there
         self.file = file
         self.writer: Any = None
 

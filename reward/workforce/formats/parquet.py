@@ -132,7 +132,7 @@ class ParquetWriter:
 
     def __init__(self, file: IO[bytes]) -> None:
         with needed_for("a Parquet file"):
-            import pyarrow.parquet  # noqa: F401
+            import pyarrow.parquet  # noqa: F401  # whether it is there
         self.file = file
         self.outlet: Any = None
         self.writer: Any = None

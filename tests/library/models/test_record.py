@@ -65,7 +65,7 @@ def test_what_is_no_record_is_a_value_error_of_one_line_with_the_detail_behind_i
 
 def test_a_fault_within_a_record_keeps_its_place() -> None:
     with pytest.raises(InputError) as raised:
-        offer.Offer(title="x", pay={"basik": 1}, rate={"per": "minute"})  # type: ignore[arg-type]
+        offer.Offer(title="x", pay={"basik": 1}, rate={"per": "minute"})
     assert str(raised.value) == (
         "Offer: pay.basik: unknown key; did you mean 'basic'?; rate.per: 'minute' is not one of day, hour, week"
     )
@@ -76,7 +76,7 @@ def test_what_is_no_mapping_is_told_in_one_line(given: object) -> None:
     with pytest.raises(InputError, match=r"Person: .*is not a table of keys"):
         Person.model_validate(given)
     with pytest.raises(InputError, match="give its keys by name"):
-        Person(given)  # type: ignore[call-arg]
+        Person(given)
 
 
 def test_a_record_inside_somebody_elses_model_fails_as_their_models_do() -> None:
@@ -106,7 +106,7 @@ def test_each_shipped_record_comes_out_as_it_went_in(path: Path) -> None:
         dated = records(category, path.stem)
         tables += [(model, row) for key, model in dated.items() for row in table.get(key, [])]
         head = {key: value for key, value in table.items() if key not in {*dated, "enacted"}}
-        tables.append((HEADS.get(category, StatutoryFile), head))  # type: ignore[arg-type]  # all are Records
+        tables.append((HEADS.get(category, StatutoryFile), head))
     for model, row in tables:
         record = model.model_validate(row)
         assert model.model_validate(record.written()) == record

@@ -28,7 +28,7 @@ if _day := os.environ.get("REWARD_TEST_TODAY"):
     dates.today = lambda: date.fromisoformat(_day)
 
 
-LONGEST = ("test_golden_screens.py", "test_served_limits.py", "test_every_form.py", "test_served_guest.py")
+LONGEST = ("test_served_guest.py", "test_golden_screens.py", "test_served_limits.py", "test_every_form.py")
 """A minute each, of work or of waiting; the files that the workers begin with, so that none is left with one at the end."""
 
 

@@ -68,7 +68,8 @@ OF_MODULE: dict[str, tuple[str, ...]] = {
     "engine/pay": ("tests/offers/test_ni_letter.py",),
     "engine/regime": ("tests/statement/test_statement.py", "tests/offers/test_ni_letter.py", *SLIPS),
     "engine/charges": ("tests/engine/test_mixed_columns.py",),
-    "engine/worth": ("tests/engine/test_mixed_columns.py", "tests/statement/test_worth.py"),
+    "engine/pension_value": ("tests/engine/test_mixed_columns.py", "tests/statement/test_worth.py"),
+    "engine/hours": ("tests/engine/test_mixed_columns.py", "tests/statement/test_worth.py"),
     "engine/year": ("tests/engine/test_part_year.py",),
 }
 """Besides the module's own file."""

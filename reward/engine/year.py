@@ -13,13 +13,15 @@ from dataclasses import replace
 
 from reward.base.figures import SETTLED_LATER, TAKEN_FROM_DIVIDENDS, TAKEN_FROM_PAY, Figures, MoneyName
 from reward.base.money import Count, Pence, at_least_nil, less, nil, total
-from reward.engine import charges, worth
+from reward.engine import charges
 from reward.engine.company import company_figures
 from reward.engine.contract import agency_figures, umbrella_figures
 from reward.engine.employment import employment_figures
+from reward.engine.hours import hours_given
 from reward.engine.liability import liability
 from reward.engine.part_year import in_its_months, with_dates
 from reward.engine.pay import with_more
+from reward.engine.pension_value import pension_value, weighed_total
 from reward.engine.regime import Regime
 from reward.engine.rows import (
     OF_ABSENCE,
@@ -142,7 +144,7 @@ def in_hand(of: Figures) -> Pence:
 def whole(of: Figures, regime: Regime, extras: Extras, week_days: "Count | int") -> Figures:
     """Take-home, the pension's value, and the whole reward of a year or a stretch."""
     take_home = in_hand(of)
-    value, later = worth.pension_value(
+    value, later = pension_value(
         of, regime, factor=extras.pension_factor, lump_sum=extras.lump_sum_factor, stay=extras.stay
     )
     days = of["days_worked"]
@@ -159,7 +161,7 @@ def whole(of: Figures, regime: Regime, extras: Extras, week_days: "Count | int")
     now = less(total(take_home, benefits), costs, *settled)
     deferred = less(value, later)
     reward = total(now, deferred)
-    hours = worth.hours_given(
+    hours = hours_given(
         of,
         extra=extras.extra_hours,
         unpaid_per_week=extras.unpaid_hours_per_week,
@@ -169,7 +171,7 @@ def whole(of: Figures, regime: Regime, extras: Extras, week_days: "Count | int")
     )
     weighed: Figures = {}
     if extras.deferred_weight is not None:
-        weighed["weighed_reward"] = worth.weighed(now, deferred, extras.deferred_weight)
+        weighed["weighed_reward"] = weighed_total(now, deferred, extras.deferred_weight)
     amounts: Figures = {
         "take_home": take_home,
         "pension_value": value,

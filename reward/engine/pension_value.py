@@ -1,4 +1,4 @@
-"""What a year of work is worth beside take-home pay: its pension by the chosen method, and the hours given for it.
+"""What a year's pension is worth by the chosen method, the later tax on it, and how it counts beside money in hand.
 
 A pension for life is worth all the money paid in (`contributions`), or new pension × a factor that each
 row brings along; who leaves before it is kept has a refund instead. A pot is worth the money paid
@@ -9,12 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.figures import Figures
-from reward.base.money import Count, Pence, at, less, share, to_penny, total
+from reward.base.money import Count, Pence, at, less, to_penny, total
 from reward.engine.pay import into_pot, pension_sacrifice
 from reward.engine.regime import Regime
 from reward.rules import pension, pension_worth
-
-MINUTES = 60
 
 
 def pension_value(
@@ -60,34 +58,6 @@ def pension_value(
     )
 
 
-def hours_given(
-    of: Figures,
-    *,
-    extra: Count | None = None,
-    unpaid_per_week: Count | None = None,
-    minutes_each_way: NDArray[np.int64] | None = None,
-    office_days: Count | None = None,
-    week_days: "Count | int" = 500,
-) -> Count:
-    """The hours really given to the job: worked, paid beyond that, unpaid, and on the way; in hundredths.
-
-    `extra` are hours a year; `minutes_each_way` are travelled twice on the days in the office, which are
-    `office_days` of each `week_days`.
-    """
-    hours, days = Pence(of["hours_worked"]), of["days_worked"]
-    if extra is None and unpaid_per_week is None and minutes_each_way is None:
-        return Count(hours)
-    if extra is not None:
-        hours = total(hours, Pence(extra))
-    if unpaid_per_week is not None:
-        hours = total(hours, share(Pence(unpaid_per_week * 1), days, week_days))
-    if minutes_each_way is not None:
-        office = week_days if office_days is None else office_days
-        hours = total(hours, share(Pence(2 * minutes_each_way * days), office, MINUTES * week_days))
-    # Where the paid hours are not known, neither are those given.
-    return Count(hours * (of["hours_worked"] > 0))
-
-
-def weighed(now: Pence, deferred: Pence, weight: NDArray[np.int64]) -> Pence:
+def weighed_total(now: Pence, deferred: Pence, weight: NDArray[np.int64]) -> Pence:
     """The total with what is deferred counted at a weight, in parts per million."""
     return total(now, to_penny(at(deferred, weight)))

@@ -139,10 +139,14 @@ def horizon_of(of: OfferSet, years: int | None = None, months: int | None = None
     return Horizon(start, total, tuple(parts), tuple(part.year for part in parts if part.year > newest))
 
 
-def from_start(of: OfferSet, horizon: Horizon, months: int | None = None) -> OfferSet:
+def looked_at(of: OfferSet, months: int | None) -> OfferSet:
+    """The scene with the months that are asked about, if any: they are the stay too, where nothing else is said of it."""
+    return of if months is None else replace(of, assumptions=of.assumptions.model_copy(update={"months": months}))
+
+
+def from_start(of: OfferSet, horizon: Horizon) -> OfferSet:
     """The scene in the tax year in which the horizon starts, with what stands in years that have no figures yet.
 
-    `months` are those that were asked for, if any: they are the stay too, where nothing else is said of it.
     `assume.later_years = "refuse"` stops here.
     """
     last = horizon.parts[-1].year
@@ -153,8 +157,7 @@ def from_start(of: OfferSet, horizon: Horizon, months: int | None = None) -> Off
     else:
         refuse_later(of.library, last)
     # From the start on awards and steps of a scale are counted.
-    looked_at = of.assumptions.months if months is None else months
-    assumptions = of.assumptions.model_copy(update={"start": horizon.start, "months": looked_at})
+    assumptions = of.assumptions.model_copy(update={"start": horizon.start})
     return replace(of, year=horizon.parts[0].year, assumptions=assumptions)
 
 

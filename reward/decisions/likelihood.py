@@ -201,7 +201,7 @@ def likelihood_in(
     if not 0 <= seed < 2**63:
         raise InputError(f"seed {seed} is not one; give a whole number from 0")
     horizon = horizon_of(of, months=months, start=start)
-    of = from_start(of, horizon, months)
+    of = from_start(of, horizon)
     drawn = draw(of, horizon, draws, seed, figure, ranges)
     gaps = np.sort(drawn.gaps)
     beyond = draws * TAIL // 100

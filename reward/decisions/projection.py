@@ -37,6 +37,7 @@ from reward.decisions.horizon import (
     figures_of,
     from_start,
     horizon_of,
+    looked_at,
     months_worked,
     remarks_of,
     stints,
@@ -259,7 +260,7 @@ def project(
     if years is None and months is None:
         assumed = options.get("assumptions")
         years = None if assumed is not None and assumed.months is not None else DEFAULT_YEARS
-    return project_in(offer_set(*offers, **options), years, months, start)
+    return project_in(looked_at(offer_set(*offers, **options), months), years, months, start)
 
 
 def project_in(
@@ -269,7 +270,7 @@ def project_in(
     if not 1 <= len(of.offers) <= MOST_OFFERS:
         raise InputError(f"{len(of.offers)} offers to look ahead with; give 1 to {MOST_OFFERS}")
     horizon = horizon_of(of, years, months, start)
-    of = from_start(of, horizon, months)
+    of = from_start(of, horizon)
     courses = [course_of(of, place, horizon) for place in range(len(of.offers))]
     months_of = [months_worked(horizon, course) for course in courses]
     statements = [of.statement(place) for place in range(len(of.offers))]  # what cannot be priced says so here

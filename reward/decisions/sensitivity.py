@@ -18,7 +18,16 @@ from reward.base.figures import FIGURES, FigureName
 from reward.base.money import decimal, in_count, in_pounds, plain
 from reward.base.pounds_shown import InPounds
 from reward.decisions.break_even import break_even_in
-from reward.decisions.horizon import Horizon, course_of, figures_of, from_start, horizon_of, months_worked, remarks_of
+from reward.decisions.horizon import (
+    Horizon,
+    course_of,
+    figures_of,
+    from_start,
+    horizon_of,
+    looked_at,
+    months_worked,
+    remarks_of,
+)
 from reward.decisions.input_ranges import OVER_TIME, InputRange, ranges_of, value_now
 from reward.decisions.offer_set import OfferSet, measure_of, offer_set, one_by_one
 from reward.decisions.pension_factor import AGES, aged, depends_on_age
@@ -164,7 +173,7 @@ def sensitivity(
 
     With years or months it is the gap over that horizon; else that of one tax year. `options` are those of `price`.
     """
-    return sensitivity_in(offer_set(a, b, **options), measure, ranges, years, months, start)
+    return sensitivity_in(looked_at(offer_set(a, b, **options), months), measure, ranges, years, months, start)
 
 
 def sensitivity_in(
@@ -180,7 +189,7 @@ def sensitivity_in(
     horizon = None
     if years is not None or months is not None or start is not None:
         horizon = horizon_of(of, years, months, start)
-        of = from_start(of, horizon, months)
+        of = from_start(of, horizon)
         if FIGURES[figure].unit != "money" or figure in RATIOS:
             raise InputError(f"{figure} does not add up over years; take one year, or a figure such as total_reward")
     gaps = _of_a_year(figure) if horizon is None else _over(horizon, figure)

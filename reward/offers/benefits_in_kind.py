@@ -15,9 +15,10 @@ from reward.engine.rows import EmploymentRows
 from reward.library.in_force import Library
 from reward.library.models.benefits import Benefit, Car
 from reward.library.models.benefits_in_kind import BenefitsInKind, CompanyCarFuel, CompanyCars, KindOfBenefit
+from reward.library.models.statutory import BeneficialLoans
 from reward.library.models.terms import Subscription
 from reward.offers.offer_row import Notes, OfferRow, one
-from reward.rules import benefits_in_kind, company_car
+from reward.rules import benefits, benefits_in_kind, company_car
 
 
 @dataclass
@@ -40,7 +41,8 @@ def with_benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferR
     offer, key = offer_row.offer, offer_row.key
     post = isinstance(offer_row.rows, EmploymentRows)
     fees = [(place, row) for place, row in enumerate(offer.subscription) if post and row.paid_by == "employer"]
-    if offer.car is None and not fees and not any(row.beside_pay for row in offer.benefit):
+    loan = _taxed_loan(library, offer_row)
+    if offer.car is None and not fees and loan is None and not any(row.beside_pay for row in offer.benefit):
         return offer_row
     sums, uses = _Sums(), set[Use](("benefits_in_kind",))
     figures = library.law("benefits_in_kind", BenefitsInKind, key.tax_year.first, frozen=key.frozen).record
@@ -49,6 +51,15 @@ def with_benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferR
             _benefit(row, figures.of(row.kind or "other"), f"benefit.{place}", sums, notes)
     for place, fee in fees:
         _fee(fee, f"subscription.{place}", sums, notes)
+    if loan is not None:
+        words = (
+            f"more than £{in_pounds(loan.figures.limit, 0)} is owed: interest at the official rate of"
+            f" {in_percent(loan.figures.official_rate)} on what is owed on average (ITEPA 2003 ss.175, 180, 182)"
+        )
+        law: dict[str, Any] = {"nature": "law", "sources": loan.figures.sources}
+        path = "season_ticket_loan.cash_equivalent"
+        sums.tax(notes.record(path, "Interest-free loan, taxed as", loan.taxed, "money", words, **law), payrolled=False)
+        notes.warnings += loan.doubts
     if offer.car is not None:
         uses |= _car(library, offer.car, offer_row, sums, notes)
     extras = offer_row.rows.extras
@@ -62,6 +73,28 @@ def with_benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferR
         columns["benefits"] = one(sums.worth) if extras.benefits is None else total(extras.benefits, one(sums.worth))
     rows = replace(offer_row.rows, extras=replace(extras, **columns))  # type: ignore[arg-type]  # columns all
     return replace(offer_row, rows=rows, key=replace(key, uses=key.uses | uses))
+
+
+@dataclass(frozen=True)
+class _Loan:
+    """A loan that is taxed, and by which figures."""
+
+    taxed: int
+    figures: BeneficialLoans
+    doubts: list[str]
+
+
+def _taxed_loan(library: Library, offer_row: OfferRow) -> _Loan | None:
+    """A season-ticket loan above the limit; `None` where there is none."""
+    loan, key = offer_row.offer.season_ticket_loan, offer_row.key
+    if loan is None or not loan.amount:
+        return None
+    amount = one(pence_of(loan.amount))
+    found = library.law("beneficial_loans", BeneficialLoans, key.tax_year.first, frozen=key.frozen)
+    if not benefits.taxable(amount, found.record)[0]:
+        return None
+    taxed = int(benefits.taxed_interest(amount, found.record, loan.instalments)[0])
+    return _Loan(taxed, found.record, found.doubts("official_rate"))
 
 
 def _benefit(row: Benefit, kind: KindOfBenefit, path: str, sums: _Sums, notes: Notes) -> None:

@@ -334,6 +334,24 @@ def _compare_allowance(library: Library, row: Allowance, scale: str, path: str, 
         )
 
 
+def _matched(said: Pension, notes: Notes) -> int:
+    """What the employer pays in for what the member pays: the highest tier that is reached, and what the next would bring."""
+    own = said.employee_percent or 0
+    reached = [row for row in said.match if row.employee <= own]
+    further = next((row for row in said.match if row.employee > own), None)
+    employer = reached[-1].employer if reached else 0
+    if further is not None:
+        notes.warnings.append(
+            f"the employer pays {in_percent(employer)} for your {in_percent(own)}, and {in_percent(further.employer)} for"
+            f" {in_percent(further.employee)}: --set pension.employee_percent={in_percent(further.employee)}"
+        )
+    place = len(reached) - 1
+    if reached:
+        because = f"the tier that {in_percent(own)} of your own reaches"
+        notes.record(f"pension.match.{place}.employer", "Employer's rate by matching", employer, "percent", because)
+    return employer
+
+
 def _own_promise(said: Pension, notes: Notes) -> OwnPromise | None:
     """The pension for life that the offer says itself."""
     if said.accrual is None:
@@ -367,16 +385,18 @@ def _pension_choice(offer: Offer, notes: Notes) -> PensionChoice | None:
         return None
     if said.scheme == "none" or said.enrolled is False:
         return None
-    if said.scheme is None and said.employer_percent is None:
+    if said.scheme is None and said.employer_percent is None and not said.match:
         notes.warnings.append("the offer gives no employer pension percentage; none is counted")
     if said.base == "minimum-wage":
         raise MissingError(
             "pension.base 'minimum-wage' is for umbrella offers; use qualifying-earnings, all-pay, basic-pay or pensionable-pay"
         )
-    by_hand = said.scheme is None
+    by_hand, employer = said.scheme is None, said.employer_percent
+    if said.match:
+        employer = _matched(said, notes)
     return PensionChoice(
         scheme=said.scheme,
-        employer=0 if by_hand and said.employer_percent is None else said.employer_percent,
+        employer=0 if by_hand and employer is None else employer,
         member=0 if by_hand and said.employee_percent is None else said.employee_percent,
         base=said.base,
         relief=said.relief,

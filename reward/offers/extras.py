@@ -2,8 +2,7 @@
 
 What the offer or the person does not have leaves its column out, so that most rows carry none of this.
 
-Not here: the rules themselves; benefits that have to do with tax or the employer's cost (`benefits_in_kind`); the tax on a
-loan above the limit, which is warned of and not priced.
+Not here: the rules themselves; benefits that have to do with tax or the employer's cost (`benefits_in_kind`).
 """
 
 from dataclasses import replace
@@ -13,7 +12,7 @@ import numpy as np
 from reward.base.money import Count, in_count, in_pounds, pence_of, total
 from reward.engine.rows import EmploymentRows, Extras, days_of_week
 from reward.library.in_force import Library
-from reward.library.models.statutory import BeneficialLoans, ChildBenefit, IncomeTax
+from reward.library.models.statutory import ChildBenefit, IncomeTax
 from reward.offers.benefits_in_kind import with_benefits
 from reward.offers.offer_row import Notes, OfferRow, one
 from reward.rules import benefits, child_benefit, income_tax
@@ -128,10 +127,6 @@ def _loan(library: Library, offer_row: OfferRow, notes: Notes) -> int:
         return 0
     amount = pence_of(loan.amount)
     shown = f"an interest-free loan of £{in_pounds(amount, 0)}"
-    found = library.law("beneficial_loans", BeneficialLoans, offer_row.key.tax_year.first, frozen=offer_row.key.frozen)
-    if benefits.taxable(one(amount), found.record)[0]:
-        limit = in_pounds(found.record.limit, 0)
-        notes.warnings.append(f"{shown} is above £{limit}, so that it is a taxable benefit, whose tax is not priced")
     if rate is None:
         notes.warnings.append(
             f"{shown}: what it saves is not counted without a rate of your own: --set assume.loan_rate=8"

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from reward.base.dates import TaxYear
 from reward.base.figures import ColumnName, Figures
 from reward.base.money import WHOLE, Count, column, in_count, in_percent, in_pounds, pence_of
@@ -83,24 +85,32 @@ def origins(of: PricedOffer, under: Regime) -> Iterable[Origin]:
 def under_minimum_wage(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     rows, values, hourly = of.offer_row.rows, of.values, of.regime.minimum_wage
     rate = f"the minimum wage of £{in_pounds(hourly)} an hour"
+    unpaid = 0 if rows.extras.unpaid_hours_per_week is None else int(rows.extras.unpaid_hours_per_week[0])
     if isinstance(rows, CompanyRows):
         return []  # a director without a contract of employment has no minimum wage
     if not isinstance(rows, EmploymentRows):
-        paid = column(values["earnings"] - values["holiday_pay"])
-        under = minimum_wage.under_for_hours(paid, Count(column(values["hours_worked"])), hourly)
-        return [f"pay for the hours worked is under {rate}"] * int(under[0])
+        paid, hours = column(values["earnings"] - values["holiday_pay"]), values["hours_worked"]
+        if unpaid:
+            hours += unpaid * values["days_worked"] // int(rows.days_per_week[0])
+        under = minimum_wage.under_for_hours(paid, Count(column(hours)), hourly)
+        return [f"pay for the hours worked{' and unpaid ones' * bool(unpaid)} is under {rate}"] * int(under[0])
     # Pay days may be those of a part of a year: what a whole one would pay counts; so does pay lost to sickness.
     whole = values if slips is None else slips.years[0].ground.year_priced
     earned = whole["earnings"] + whole.get("sick_pay_lost", 0)
     # What comes on a date pays for no hours, and days away are none to be paid for.
     earned -= whole.get("payments", 0) - whole.get("termination_excess", 0)
     earned += whole.get("absence_lost", 0) - whole.get("absence_pay", 0)
+    if rows.extras.cycle_scheme is not None:
+        earned -= int(rows.extras.cycle_scheme[0])  # given up, as what lowers earnings is already
     share, of_so_many = rows.pay_share
-    under = minimum_wage.under_for_a_year(column(earned), rows.hours_per_week, share, hourly, of_so_many)
     week = int(rows.hours_per_week[0])
+    full = week or minimum_wage.UNSTATED_WEEK
+    # Unpaid hours are the week's own, whatever share of full time it is.
+    worked = Count(column(full) * share + column(unpaid) * of_so_many)
+    under = minimum_wage.under_for_a_year(column(earned), worked, np.ones(1, dtype=np.int64), hourly, of_so_many)
     said = "" if week else " (the offer does not say the hours)"
-    hours = in_count(week or minimum_wage.UNSTATED_WEEK)
-    return [f"pay for {hours} hours a week is under {rate}{said}"] * int(under[0])
+    besides = f" and {in_count(unpaid)} unpaid" if unpaid else ""
+    return [f"pay for {in_count(full)} hours a week{besides} is under {rate}{said}"] * int(under[0])
 
 
 def bonus_either_way(of: PricedOffer, slips: "Payslips | None") -> list[str]:

@@ -21,6 +21,7 @@ DONE = {
     "annual_allowance.charge": "down to the penny, once, on the sum over the bands",
     "annual_allowance.opening_value": "down to the penny, as HMRC's own example does",
     "benefits.interest_saved": "to the nearest penny, halves up",
+    "benefits.taxed_interest": "to the nearest penny, halves up",
     "company.corporation_tax": "to the nearest penny, halves up",
     "company.dividend_tax": "down to the penny, once, on the sum over the bands",
     "family_pay.weekly": "up to the penny",

@@ -640,7 +640,8 @@ def test_an_interest_free_loan_is_worth_the_interest() -> None:
     assert "benefits_value" not in unsaid.pence
     assert warned(unsaid, "--set assume.loan_rate=8")
     large = priced(post(season_ticket_loan={"amount": "10,000.01"}), assume={"loan_rate": "8"})
-    assert warned(large, "above £10,000, so that it is a taxable benefit")
+    # 375.00 of interest a year at 3.75%, on 13/24 of the loan.
+    assert large.amount("benefits_in_kind") == 203_13
     assert not warned(priced(post(season_ticket_loan={"amount": "10,000"})), "taxable")
 
 
@@ -748,3 +749,19 @@ def test_pay_days_settle_the_same_charges_after_the_year() -> None:
     assert "its refund counts" in " ".join(priced(POST, basis="payslips", assume={"expected_stay_years": "1"}).rests_on)
     with pytest.raises(InputError, match="--basis year explains it"):
         slips.why("marginal_rate")
+
+
+def test_pay_is_held_against_the_minimum_wage_after_all_that_is_given_up_and_with_unpaid_hours() -> None:
+    """37 hours a week are 1,929.29 a year: 24,521.22 at £12.71, and 42 hours 27,834.90."""
+    hours = {"hours_per_week": 37}
+    enough = post("25,000", pay=hours)
+    assert not warned(priced(enough), "minimum wage")
+    assert warned(priced(enough, assume={"unpaid_hours_per_week": "5"}), "37 hours a week and 5 unpaid is under")
+    assert not warned(priced(post("27,835", pay=hours), assume={"unpaid_hours_per_week": "5"}), "minimum wage")
+    for given_up in (
+        {"cycle_scheme": {"amount": "500"}},
+        {"pension": {"employee_percent": "2", "relief": "sacrifice", "base": "all-pay"}},
+        {"pension": {"scheme": "plain-dc", "employee_percent": "0", "employer_percent": "0", "sacrifice": "500"}},
+        {"car": {"list_price": "30,000", "fuel": "electric", "sacrifice": "500"}},
+    ):
+        assert warned(priced(post("25,000", pay=hours, **given_up)), "pay for 37 hours a week is under"), given_up

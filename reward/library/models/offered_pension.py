@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, model_validator
 
-from reward.base.money import fraction_of
+from reward.base.money import fraction_of, in_percent
 from reward.library.models.field_types import NIL, InputInfo, Key, Money, Percent
 from reward.library.models.pension import Base, Relief
 from reward.library.models.record import Record
@@ -37,6 +37,13 @@ Accrual = Annotated[str, BeforeValidator(_share_of_pay)]
 PensionAge = Annotated[str, BeforeValidator(_pension_age)]
 
 
+class Match(Record):
+    """What the employer pays in for somebody who pays in so much."""
+
+    employee: Annotated[Percent, InputInfo("if you pay %", "3%", "From this share of pay on that you pay in yourself")]
+    employer: Annotated[Percent, InputInfo("employer pays %", "6%", "What the employer pays in then")]
+
+
 class Pension(Record):
     """A scheme by name, or its percentages by hand."""
 
@@ -52,6 +59,10 @@ class Pension(Record):
     ] = None
     employer_percent: Annotated[Percent | None, InputInfo("employer pays %", "10%", "What the employer pays in")] = None
     employee_percent: Annotated[Percent | None, InputInfo("you pay %", "5%", "What you pay in")] = None
+    match: Annotated[
+        tuple[Match, ...],
+        InputInfo("matching", about="What the employer pays in by what you pay in: the highest tier that you reach"),
+    ] = ()
     base: Annotated[
         Base | None, InputInfo("percent of which pay", "basic-pay", "The pay that the percentages are of")
     ] = None
@@ -113,9 +124,19 @@ class Pension(Record):
 
     @model_validator(mode="after")
     def _scheme_or_hand(self) -> Self:
-        by_hand = [self.employer_percent, self.employee_percent, self.accrual]
+        by_hand = [self.employer_percent, self.employee_percent, self.accrual, self.match or None]
         if self.scheme is None and all(said is None for said in by_hand):
             raise ValueError('name a scheme (or "none"), or give employer_percent and employee_percent')
+        paid_for = [row.employee for row in self.match]
+        if paid_for != sorted(set(paid_for)):
+            raise ValueError("match: tiers stand in the order of what you pay in, each once")
+        if self.match and self.employer_percent is not None:
+            raise ValueError("employer_percent and match both say what the employer pays in: give one of the two")
+        if self.match and self.scheme is not None:
+            raise ValueError("match is for a pension that is not a scheme by name: give its terms by hand")
+        if self.match and self.employee_percent is None:
+            tiers = " or ".join(in_percent(each) for each in paid_for)
+            raise ValueError(f"match goes by what you pay in, which is not said: employee_percent = {tiers}")
         for_life = [name for name in ("lump_sum", "pension_age", "revaluation") if getattr(self, name)]
         if self.accrual is None and (for_life or self.kind == "final-salary"):
             raise ValueError(

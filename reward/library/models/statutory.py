@@ -257,9 +257,11 @@ class SalarySacrificeCap(Period):
 
 
 class BeneficialLoans(Period):
-    """ITEPA 2003 s.180: what may be owed to the employer at low or no interest without a taxable benefit."""
+    """ITEPA 2003 ss.175-182: what may be owed to the employer at low or no interest without a taxable benefit."""
 
     limit: Pounds
+    official_rate: Percent
+    """By which the benefit is taxed above the limit, a year."""
 
 
 class TaxFreePayments(Period):

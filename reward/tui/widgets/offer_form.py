@@ -24,7 +24,7 @@ from reward.tui.widgets.what_if import Field, fields_in_order
 STEPS = {"money": 500_00, "days": 1_00, "count": 1_00, "percent": 10_000, "whole": 1}
 LABELS = 24
 """Room for the labels."""
-NOT_HERE = ("schema", "doubts", "sources", "pay.change")
+NOT_HERE = ("schema", "doubts", "sources", "pay.change", "pension.match")
 """What is written in the file alone: texts, and lists within a table."""
 OF_THE_PERSON = ("person.nation", "person.tax_code", "person.student_loans", "person.other_income")
 """What of the person may be otherwise with one offer; the rest of it is for a file."""

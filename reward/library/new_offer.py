@@ -1,6 +1,8 @@
 """A new offer: a commented file to start from."""
 
 import re
+from collections.abc import Collection
+from itertools import chain, count
 from pathlib import Path
 
 from reward.base.errors import InputError
@@ -37,8 +39,11 @@ def new_offer(name: str, kind: str = "employment", path: Path | None = None) -> 
     return path
 
 
-def free_name(title: str) -> str:
-    """A name for an offer of this title that no saved or shipped offer has: `social-media-lead`, `social-media-lead-2`."""
+def free_name(title: str, taken: Collection[str] | None = None) -> str:
+    """A name for an offer of this title that is not taken: `social-media-lead`, `social-media-lead-2`.
+
+    `taken`: left out, by every saved and shipped offer.
+    """
     plain = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[: LONGEST_NAME - 4].strip("-") or "offer"
-    taken = set(offer_names())
-    return next(name for name in (plain, *(f"{plain}-{at}" for at in range(2, 1_000))) if name not in taken)
+    known = set(offer_names()) if taken is None else taken
+    return next(name for name in chain((plain,), (f"{plain}-{at}" for at in count(2))) if name not in known)

@@ -20,7 +20,7 @@ from reward.base.errors import InputError
 from reward.library.drafts import created, draft_beside, dropped, sweep_once
 from reward.library.file_locks import locked
 from reward.library.placing import NotSyncedError, put, synced
-from reward.library.within import LONGEST_PATH, refuse_no_path, refuse_writing
+from reward.library.within import LONGEST_PATH, refuse_filling, refuse_no_path, refuse_writing
 
 
 class ChangedUnderneathError(InputError):
@@ -76,6 +76,7 @@ def drafted(
                 file.flush()
                 if before is not None:
                     _dress(path, draft, before, private)
+                refuse_filling(target, os.fstat(file.fileno()).st_size)
                 os.fsync(file.fileno())
             with locked(target.parent):
                 _refuse_taken(path, target, replace, expected)

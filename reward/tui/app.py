@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
-from textual.app import App, ComposeResult, SystemCommand
+from textual.app import App, ComposeResult, ScreenStackError, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.query import NoMatches
@@ -266,8 +266,8 @@ class RewardApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """An unexpected error: the draft is kept, the log is written, one line says where. Nothing here can fail."""
-        if isinstance(error, NoMatches) and not self.is_running:
-            return  # a screen that was opening when the program ended has no parts, and needs none
+        if isinstance(error, NoMatches | ScreenStackError) and not self.is_running:
+            return  # a screen that was opening when the program ended has no parts, a key pressed then finds no screen
         said = f"reward: a fault in reward itself: {type(error).__name__}"
         try:
             said = f"reward: a fault in reward itself: {self._kept_after(error)}"

@@ -10,7 +10,8 @@ from typing import IO, Any
 import pytest
 
 from reward.base.errors import InputError
-from reward.library import placing, safe_files
+from reward.library import placing, safe_files, within
+from reward.library.drafts import draft_beside
 from reward.library.safe_files import ChangedUnderneathError, digest, mark, remove, rename, save, take
 
 
@@ -388,3 +389,43 @@ def test_a_mark_is_there_or_not(tmp_path: Path) -> None:
     assert path.read_bytes() == b""
     remove(path)
     assert not path.exists()
+
+
+# --- a folder that may hold so much --------------------------------------------------------
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for three files of 100 bytes together, in which one of 40 stands."""
+    monkeypatch.setattr(within, "_writable", tmp_path)
+    monkeypatch.setattr(within, "_most", (3, 100))
+    save(tmp_path / "deep" / "first.toml", bytes(40))
+    return tmp_path
+
+
+def test_a_folder_that_is_full_takes_no_other_file_and_keeps_those_that_it_has(small: Path) -> None:
+    save(small / "second.toml", b"2")
+    save(small / "third.toml", b"3")
+    with pytest.raises(InputError) as raised:
+        save(small / "fourth.toml", b"4")
+    assert str(raised.value) == "fourth.toml: your folder here is full, at 3 files; delete an offer first"
+    assert names(small) == ["deep", "second.toml", "third.toml"]
+    save(small / "third.toml", b"4", replace=True)
+    remove(small / "second.toml")
+    save(small / "fourth.toml", b"4")
+
+
+def test_a_folder_takes_so_many_bytes_and_a_file_that_is_replaced_counts_as_it_will_be(small: Path) -> None:
+    save(small / "second.toml", bytes(60))
+    for path, content in ((small / "third.toml", b"3"), (small / "second.toml", bytes(61))):
+        with pytest.raises(InputError, match=f"{path.name}: your folder here is full, at 0 MB; delete an offer first"):
+            save(path, content, replace=True)
+    assert (small / "second.toml").read_bytes() == bytes(60)
+    save(small / "second.toml", bytes(59), replace=True)
+    save(small / "third.toml", b"3")
+
+
+def test_what_is_being_written_and_what_was_left_of_it_is_no_file_of_its_own(small: Path) -> None:
+    for number in range(4):
+        draft_beside(small / f"{number}.toml").write_bytes(bytes(100))
+    save(small / "second.toml", bytes(60))

@@ -10,6 +10,7 @@ from reward.base.dates import TaxYear
 from reward.base.money import Count, Pence
 from reward.engine.regime_key import PensionChoice, RegimeKey
 from reward.engine.rows import AgencyRows, CompanyRows, EmploymentRows, Extras, Rows, UmbrellaRows
+from reward.offers.contract import enrolment
 from tests.oracles import year as oracles
 from tests.strategies.offers import written
 
@@ -212,7 +213,7 @@ def in_a_table(kind: str, pension: dict[str, Any]) -> PensionChoice | None:
     if kind == "company" or pension.get("pension") == "none":
         return None
     if kind in ("umbrella", "agency"):
-        return PensionChoice(scheme="auto-enrolment", base=pension["pension"], relief=pension["relief"])
+        return enrolment(pension["pension"], pension["relief"])  # a member, also below the trigger
     by_hand = 0 if "scheme" not in pension else None
     percents = {name: pension.get(f"{name}_percent") for name in ("employer", "employee")}
     ppm = {name: by_hand if text is None else int(oracles.share(text) * 1_000_000) for name, text in percents.items()}

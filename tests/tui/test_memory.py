@@ -75,13 +75,20 @@ def test_nothing_is_remembered_without_end() -> None:
     ]
 
 
-@pytest.mark.parametrize(("key", "steps"), [("enter", 4), ("enter", 5), ("f3", 0), ("f5", 0)])
-def test_leaving_while_a_screen_is_opening_is_no_fault(key: str, steps: int, home: Path) -> None:
-    """It has no parts yet, and then never gets them."""
+@pytest.mark.parametrize(
+    ("keys", "steps"),
+    [(("enter",), 4), (("enter",), 5), (("f3",), 0), (("f5",), 0), (("down", "k", "tab") * 20, 0)],
+    ids=["why", "why, a step later", "offers", "scales", "typing on"],
+)
+def test_leaving_while_a_screen_opens_or_a_key_is_pressed_is_no_fault(
+    keys: tuple[str, ...], steps: int, home: Path
+) -> None:
+    """A screen has no parts yet, and then never gets them; a key finds no screen any more."""
     settled(home)
 
     async def play(app: RewardApp, _: Pilot[None]) -> None:
-        app.simulate_key(key)
+        for key in keys:
+            app.simulate_key(key)
         for _ in range(steps):
             await asyncio.sleep(0)
 

@@ -3,17 +3,21 @@
 import asyncio
 import base64
 import json
+import shutil
 import signal
 import subprocess
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 import reward
+from reward.base.errors import InputError
+from reward.tui.browser import limits
 from reward.tui.browser.guests import MOST_FOLDERS, Guests
 from reward.tui.browser.served_folder import ServedFolder, left_behind
 from tests.tui.chromium import executable, tab
-from tests.tui.serving import Visitor, ended, let_in, screen, served, visitor
+from tests.tui.serving import Visitor, ended, let_in, root, screen, served, visitor
 from tests.tui.stage import POST
 
 chromium = pytest.mark.skipif(executable() is None, reason="drives a browser; install Chromium (apt install chromium)")
@@ -234,3 +238,62 @@ def test_visitors_who_come_anew_again_and_again_fill_no_disk(home: Path, monkeyp
     assert {"here", "used", f"{3 * MOST_FOLDERS - 1:04}"} <= left
     assert len(left) <= MOST_FOLDERS
     assert guests.leave(named=True) == (Path(used),)
+
+
+def filled(served: Path, folders: int = MOST_FOLDERS) -> None:
+    """As many visitors' folders as that, with something saved in each."""
+    for number in range(folders):
+        (served / f"{number:04}" / "offers").mkdir(parents=True)
+        (served / f"{number:04}" / "offers" / "a.toml").write_bytes(OFFER)
+
+
+def test_where_every_folder_is_in_use_no_more_are_made(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REWARD_HOME", str(home))
+    guests = Guests({"screen.json": b"{}"})
+    filled(guests._folder.path)
+    assert guests.takes("0000", ()) and not guests.takes("new", ())
+    with pytest.raises(InputError, match="as many visitors have saved something here as are kept"):
+        guests.home_of("new", ())
+    assert guests.home_of("0000", ())[1].endswith("0000")
+    assert len(list(guests._folder.path.glob("*/offers/"))) == MOST_FOLDERS
+    assert len(guests.leave(named=True)) == MOST_FOLDERS
+
+
+def test_a_new_visitor_is_told_that_every_folder_is_in_use(home: Path) -> None:
+    async def look(address: str) -> None:
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as web:
+            async with web.get(address) as page:
+                assert page.status == 503
+                assert "As many people have saved offers here as this server keeps." in await page.text()
+            with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+                await web.ws_connect(f"{root(address)}ws?width=80&height=24")
+            assert refused.value.status == 503
+
+    with served(home) as (process, address):
+        (server,) = home.glob("served/[!.]*/")
+        filled(server)
+        asyncio.run(look(address))
+        assert len(list(server.glob("*/offers/"))) == MOST_FOLDERS
+        process.kill()
+
+
+def test_a_visitor_whose_folder_is_full_is_told_so_and_saves_again_after_deleting_one(home: Path) -> None:
+    async def look(address: str) -> None:
+        async with visitor(address) as guest:
+            await guest.sees("in hand")
+            (own,) = home.glob("served/*/*/")
+            filled(own, limits.MOST_FILES)
+            await sends(guest, "one.toml", OFFER)
+            await guest.sees("one is offer B now")
+            await guest.types("o")
+            await guest.sees("On the desk")
+            await guest.types("\x1b[B\x13")
+            await guest.sees("folder here is full")
+            for each in own.glob("0*"):
+                shutil.rmtree(each)
+            await guest.types("\x13")
+            await guest.sees("Saved as one")
+
+    with served(home, POST) as (process, address):
+        asyncio.run(look(address))
+        assert ended(process)[0] == 0

@@ -16,7 +16,7 @@ if __name__ == "__main__":
     from reward.library.folders import own_folders, shipped_scales
     from reward.library.within import keep_within
     from reward.tui.browser.guest_app import GuestApp  # Textual reads the driver's name when it is imported
-    from reward.tui.browser.limits import limit_memory
+    from reward.tui.browser.limits import MOST_FILES, MOST_ON_DISK, limit_memory
 
     limit_memory()
     who, home, *begins_with = sys.argv[1:]
@@ -26,7 +26,7 @@ if __name__ == "__main__":
     os.chdir(home)
     # A guest's paths are short ones, so that what he is told of a file says nothing about this machine.
     os.environ["REWARD_HOME"] = home if who == "owner" else "."
-    keep_within(Path.cwd(), *readable)
+    keep_within(Path.cwd(), *readable, most=(MOST_FILES, MOST_ON_DISK) if who == "guest" else None)
     desk = None
     if begins_with:
         from reward.tui.state.desk import from_table

@@ -41,7 +41,7 @@ class GuestApp(RewardApp):
     @on(OfferSent)
     def take(self, sent: OfferSent) -> None:
         """One offer from a file of the visitor's, read as a pasted one is, on the desk and saved nowhere yet."""
-        from reward.tui.browser.guests import free_name  # what the first paint need not wait for
+        from reward.library.new_offer import free_name  # what the first paint need not wait for
         from reward.tui.screens.offers import Offers, as_offer
         from reward.tui.state.desk import Held
 

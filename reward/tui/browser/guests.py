@@ -1,13 +1,14 @@
 """Where a visitor's screen is at home: in a folder of his own, or, where the user says so, among the user's offers."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
 
+from reward.base.errors import InputError
 from reward.library.folders import saved_offers
 from reward.library.in_force import shipped
+from reward.library.new_offer import free_name
 from reward.library.safe_files import save
 from reward.tui.browser.served_folder import ServedFolder, given, is_used
 from reward.tui.state import saved_state
@@ -15,6 +16,7 @@ from reward.tui.state.desk import Desk, Held, as_table
 
 MOST_FOLDERS = 100
 """Of visitors; past it those who saved nothing and are gone make room, however often somebody comes anew."""
+FULL = "as many visitors have saved something here as are kept"
 
 
 def belongings(desk: Desk) -> dict[str, bytes]:
@@ -40,12 +42,6 @@ def belongings(desk: Desk) -> dict[str, bytes]:
     return files
 
 
-def free_name(stem: str, taken: Collection[str]) -> str:
-    """A name for an offer, after the name of a file, that is not yet taken."""
-    plain = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:70].strip("-") or "offer"
-    return next(name for name in (plain, *(f"{plain}-{number}" for number in range(2, 200))) if name not in taken)
-
-
 class Guests:
     """Visitors and their folders, beside the user's own saved offers."""
 
@@ -56,25 +52,32 @@ class Guests:
     def home_of(self, visitor: str, here: Collection[str]) -> tuple[str, ...]:
         """The visitor's own folder, with what he starts with when he is new. `here`: who has a screen open."""
         folder = self._folder.path / visitor
+        if not self.takes(visitor, here):
+            raise InputError(FULL)
         if not folder.exists():
-            self._make_room(here)
             folder.mkdir(mode=0o700)
             for name, content in self._files.items():
                 save(folder / name, content, private=True)
         return ("guest", str(folder))
 
+    def takes(self, visitor: str, here: Collection[str]) -> bool:
+        """Whether a visitor has a folder, or there is room for one more."""
+        return (self._folder.path / visitor).exists() or self._has_room(here)
+
     def leave(self, *, named: bool) -> tuple[Path, ...]:
         """Removes the folders in which nobody saved anything; those that stay."""
         return self._folder.leave(named=named)
 
-    def _make_room(self, here: Collection[str]) -> None:
+    def _has_room(self, here: Collection[str]) -> bool:
+        """Whether there is room for a new folder, once those that nobody needs have made some."""
         folders = [each for each in self._folder.path.iterdir() if each.is_dir()]
         if len(folders) < MOST_FOLDERS:
-            return
+            return True
         known = given(self._folder.path)
         unused = [each for each in folders if each.name not in here and not is_used(each, known)]
         for each in sorted(unused, key=lambda folder: folder.stat().st_mtime)[: len(unused) // 2 + 1]:
             rmtree(each, ignore_errors=True)
+        return bool(unused)
 
 
 class Owners:
@@ -90,6 +93,10 @@ class Owners:
             begins_with = self._folder.path / "desk.json"
             save(begins_with, saved_state.as_written({"desk": as_table(_as_drafts(desk))}), private=True)
             self._words.append(str(begins_with))
+
+    def takes(self, visitor: str, here: Collection[str]) -> bool:
+        """Always: it is the user."""
+        return True
 
     def home_of(self, visitor: str, here: Collection[str]) -> tuple[str, ...]:
         """The user's own, and the file of the desk to begin with if there is one."""

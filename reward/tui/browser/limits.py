@@ -1,4 +1,4 @@
-"""How much memory a screen may have. Linux alone can say so of a process; elsewhere there is no such limit."""
+"""How much memory and disk a screen may have. Of memory Linux alone can say so; elsewhere there is no such limit."""
 
 import sys
 
@@ -6,6 +6,8 @@ MOST_MEMORY = 512 * 1024 * 1024
 """Of a screen. The largest, with five offers and every picture, takes less than a third of it."""
 RESERVE = 64 * 1024 * 1024
 """What is left to it to say so, and to write down its draft."""
+MOST_FILES, MOST_ON_DISK = 200, 10 * 1024 * 1024
+"""In a visitor's folder: offers, the draft, what was remembered. An offer takes some two thousand bytes."""
 
 
 def limit_memory() -> None:

@@ -45,6 +45,17 @@ def no_room(most: int) -> web.Response:
     return notice
 
 
+def no_folder() -> web.Response:
+    """For a new visitor where all folders are in use."""
+    return _notice(
+        503,
+        "nothing more can be saved here",
+        "As many people have saved offers here as this server keeps.",
+        "Whoever runs it can stop it and start it again: what was saved is kept, and its folder named.",
+        again=True,
+    )
+
+
 def _notice(status: int, title: str, *paragraphs: str, again: bool = False) -> web.Response:
     text = "\n".join(f"      <p>{escape(each, quote=False)}</p>" for each in paragraphs)
     if again:

@@ -76,16 +76,24 @@ def _application(admission: Admission, guests: Guests | Owners, most: int, door:
             await asyncio.sleep(0.1)
         return False
 
-    async def index(_: web.Request) -> web.StreamResponse:
+    def here() -> set[str]:
+        """Who has a screen open."""
+        return {each.visitor for each in visits.values()}
+
+    async def index(request: web.Request) -> web.StreamResponse:
+        if not guests.takes(request[VISITOR], here()):
+            return notices.no_folder()
         return web.FileResponse(notices.PAGE / "index.html") if await has_room() else notices.no_room(most)
 
     async def visit(request: web.Request) -> web.StreamResponse:
         if not await has_room():
             return notices.no_room(most)
+        visitor = request[VISITOR]
+        if not guests.takes(visitor, here()):
+            return notices.no_folder()
         task = asyncio.current_task()
         assert task is not None
-        visitor = request[VISITOR]
-        home = guests.home_of(visitor, {each.visitor for each in visits.values()})
+        home = guests.home_of(visitor, here())
         visits[task] = Visit(visitor, home, downloads)
         try:
             return await visits[task].last(request)

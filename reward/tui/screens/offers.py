@@ -20,7 +20,7 @@ from reward.base.text_table import fit, literal
 from reward.library.folders import saved_offers
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
-from reward.library.new_offer import refuse_name
+from reward.library.new_offer import free_name, refuse_name
 from reward.library.offer_files import checked
 from reward.library.safe_files import rename, save, take
 from reward.library.templates import TEMPLATES
@@ -291,9 +291,7 @@ class Offers(Screen[None]):
             self._say(error)
 
     def _free_name(self, wanted: str) -> str:
-        taken = {row.held.name for row in self.rows if row.held is not None}
-        names = [wanted, *(f"{wanted}-{number}" for number in range(2, 200))]
-        return next(name for name in names if name not in taken)
+        return free_name(wanted, {row.held.name for row in self.rows if row.held is not None})
 
     def action_new(self) -> None:
         answers = [(kind, f"A new offer: {kind}") for kind in TEMPLATES]
@@ -317,7 +315,7 @@ class Offers(Screen[None]):
         row = self.row
         if row is not None and row.held is not None:
             name = Path(row.held.name).stem if "/" in row.held.name else row.held.name
-            self._put(Held(self._free_name(f"{name}-copy"[:78]), row.held.offer))
+            self._put(Held(self._free_name(f"{name}-copy"), row.held.offer))
 
     def action_rename(self) -> None:
         row = self.row

@@ -1,6 +1,7 @@
 """Saving an offer from the desk: whole or not at all, and never over another's change unasked."""
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from textual.app import App
@@ -46,7 +47,7 @@ def _settled(
         elif answer == "theirs":
             now = opened(where)
         else:
-            free = (where.with_name(f"{where.stem}-{number}.toml") for number in range(2, 1_000))
+            free = (where.with_name(f"{where.stem}-{number}.toml") for number in count(2))
             now = saved(held, next(path for path in free if not path.exists()))
         _done(app, state, place, held, now, after)
     except RewardError as error:

@@ -33,7 +33,7 @@ def draft_for_a_price(
             draft = read.drafts[_choice(f"{name}: which way to be paid?", kinds)]
         else:
             remarks.append(f"the advert gives two ways to be paid, {' and '.join(kinds)}: {kinds[0]} is taken")
-    table = draft.table
+    table = draft.offer
     said = [each.partition("=")[0].rpartition(":")[2] for each in settings]
     if typed:
         for each in draft.questions:
@@ -41,7 +41,7 @@ def draft_for_a_price(
                 table = _answered(table, each.asks, each.input, name)
     else:
         remarks += draft.assumed
-    return Path(which).stem, {"schema": 1, **table}, remarks
+    return Path(which).stem, table, remarks
 
 
 def _choice(words: str, choices: Sequence[str]) -> int:
@@ -62,7 +62,7 @@ def _answered(table: dict[str, Any], words: str, key: str, name: str) -> dict[st
             return table
         try:
             tried = with_settings(Offer, table, [(key, line)], "")
-            checked(Offer, {"schema": 1, **tried}, name)
+            checked(Offer, tried, name)
         except RewardError as error:
             click.echo(str(error), err=True)
         else:

@@ -22,7 +22,7 @@ def read(advert: str | None, output: str | None, example: bool, as_json: bool, f
     text makes no offer.
     """
     from reward.intake.advert import files
-    from reward.intake.advert.toml_text import toml_of
+    from reward.intake.advert.toml_text import saved_toml
     from reward.library.in_force import shipped
     from reward.library.safe_files import save
     from reward.report import advert as report
@@ -37,7 +37,7 @@ def read(advert: str | None, output: str | None, example: bool, as_json: bool, f
     elif output is not None and found.drafts:
         for number, draft in enumerate(found.drafts, start=1):
             path = Path(output) if number == 1 else Path(output).with_stem(f"{Path(output).stem}-{number}")
-            save(path, toml_of(draft).encode(), private=True)
+            save(path, saved_toml(draft).encode(), private=True)
             click.echo(f"wrote {path}")
         for each in found.drafts[0].questions:
             click.echo(f"to ask: {each.asks}  ({each.input})", err=True)

@@ -111,6 +111,10 @@ def with_settings(
                 )
                 raise InputError(f"--set {prefix}{path[:60]}: unknown key {key[:40]!r}{hint}")
         table = _put(table, keys, _value(written), f"--set {prefix}{path}")
+        said = table.get("evidence")
+        if isinstance(said, list | tuple) and keys[0] != "evidence":
+            # What the advert says of a key is no word for another value.
+            table = {**table, "evidence": [row for row in said if not isinstance(row, dict) or row.get("key") != path]}
     return table
 
 

@@ -79,7 +79,7 @@ def setting(*pairs: str) -> list[str]:
         (setting("person.p45.pay=300", "person.p45.tax=5,000"), "the tax of a P45 is more than its pay"),
         (setting("person.director=yearly"), "'yearly' is not one of annual, alternative"),
         (setting("person.director_from=2026-10-01"), 'director_from needs director = "annual" or "alternative"'),
-        (setting("person.other_pay.2026=5000"), "tax year '2026' is not one; write it as 2026-27"),
+        (setting("person.other_pay.2026=5000"), "tax year 2026 may be 2025-26 or 2026-27; write one"),
         (setting("pay.basic=0"), "the offer's pay is nil; --set pay.basic=45,000"),
         (["--basis", "foo"], "payslips are of basis 'payslips'; leave --basis out"),
         (["--basis", "year"], "payslips are of basis 'payslips'; leave --basis out"),

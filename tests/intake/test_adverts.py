@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from reward.base.errors import RewardError
 from reward.cli import main
 from reward.intake.advert.files import EXAMPLES, ReadAdvert, read_bytes, read_text
+from reward.intake.advert.toml_text import saved_toml
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
-from reward.library.offer_files import checked
+from reward.library.offer_files import checked, load_offer, save_offer, with_settings
 from reward.report.advert import data
+from reward.statement.pricing import price
 from tests.intake.scoring import _with_evidence, scored
 
 GIVEN = Path(__file__).resolve().parents[3] / "shared" / "adverts"
@@ -241,3 +243,20 @@ def test_mutated_adverts_make_drafts_that_are_offers_or_are_refused_in_a_line() 
         found = read(mutated(draw, draw.choice(texts)))
         assert spans_hold(found)
         assert [why for why in (refusal(draft.table) for draft in found.drafts) if "\n" in why] == []
+
+
+def test_a_saved_draft_keeps_the_words_that_said_each_value(tmp_path: Path) -> None:
+    """In a form that loading and saving keep; a value that is set otherwise has those words no more."""
+    draft = read_bytes((EXAMPLES / "external-relations.txt").read_bytes(), shipped()).drafts[0]
+    first, second = tmp_path / "first.toml", tmp_path / "second.toml"
+    first.write_text(saved_toml(draft), "utf-8")
+    offer = load_offer(str(first))
+    assert {each.key: each.words for each in offer.evidence} == {
+        path: " ".join(said.text.split()) for path, said in draft.said.items()
+    }
+    save_offer(offer, second)
+    assert load_offer(str(second)) == offer == checked(Offer, draft.offer, "draft")
+    basic = price(offer, tax_year="2026-27").why("pay.basic").formula
+    assert "£42,232 basic salary" in basic and basic.endswith("”")
+    other = checked(Offer, with_settings(Offer, offer.written(), [("pay.basic", "45k")], ""), "offer")
+    assert "pay.basic" not in [each.key for each in other.evidence] and len(other.evidence) == len(offer.evidence) - 1

@@ -371,7 +371,7 @@ def test_roll_as_json_has_each_period_with_its_sources(tmp_path: Path) -> None:
     ("words", "what"),
     [
         ((str(NEXT),), "name the folder to write into: -o FOLDER, or set REWARD_SCALES"),
-        (("2027", "-o", "x"), "tax year '2027' is not one; write it as 2026-27"),
+        (("2027", "-o", "x"), "tax year 2027 may be 2026-27 or 2027-28; write one"),
         (("2031-32", "-o", "x"), f"the newest figures are for {NEWEST}; prepare and fill in {NEXT} first"),
         ((str(NEXT), "-o", str(shipped_scales())), "already has statutory/annual_allowance.toml, "),
     ],

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from reward.base.text_table import literal
 from reward.intake.advert.facts import Evidence
 
 
@@ -28,6 +29,21 @@ class Draft:
     questions: tuple[Asked, ...] = ()
     assumed: tuple[str, ...] = ()
     """What was taken where the advert says nothing, a sentence each."""
+
+    @property
+    def offer(self) -> dict[str, Any]:
+        """The table as an offer's file has it, with the words that said each key."""
+        evidence = [{"key": path, "words": _words(said)} for path, said in self.said.items()]
+        return {"schema": 1, **self.table, **({"evidence": evidence} if evidence else {})}
+
+
+def _words(said: Evidence) -> str:
+    words = literal(" ".join(said.text.split()))
+    return words if len(words) <= MOST_WORDS else words[: MOST_WORDS - 1] + "…"
+
+
+MOST_WORDS = 200
+"""Characters of the advert that are kept of a value."""
 
 
 @dataclass

@@ -31,6 +31,13 @@ def toml_of(draft: Draft) -> str:
     return "\n".join(lines) + "\n"
 
 
+def saved_toml(draft: Draft) -> str:
+    """The draft as a file to keep: the words that said each value stand in tables, which loading and saving keep."""
+    rows = draft.offer.get("evidence", ())
+    tables = ("[[evidence]]\n" + tomli_w.dumps(row).rstrip("\n") for row in rows)
+    return "\n\n".join([toml_of(Draft(draft.table)).rstrip("\n"), *tables]) + "\n"
+
+
 def _is_tables(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, PlainSerializer, PrivateAttr, model_validator
 
 from reward.base.money import in_count
+from reward.library.models.advert_words import AdvertWords
 from reward.library.models.benefits import Benefit, Car
 from reward.library.models.contract import (
     CONTRACTS,
@@ -202,6 +203,10 @@ class Offer(Record):
         InputInfo(
             "sources", '["met-advert"]', "Where the figures come from, by their names in sources.toml", moves="words"
         ),
+    ] = ()
+    evidence: Annotated[
+        tuple[AdvertWords, ...],
+        InputInfo("the advert's words", about="The words of the advert that say what stands at a key", moves="words"),
     ] = ()
 
     @model_validator(mode="after")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES, STEPS
+from reward.library.models.offer import Offer
 from reward.offers import OfferInput
 from reward.statement.priced import PricedOffer
 from reward.statement.why import (
@@ -69,7 +70,7 @@ def explain(priced: PricedOffer, name: str, slips: "Payslips | None" = None) -> 
     if not isinstance(name, str):
         raise InputError(f"no figure {str(name)[:60]}; such as total_reward")
     if name in priced.offer_row.inputs:
-        return _input(priced.offer_row.inputs[name])
+        return _input(priced.offer_row.inputs[name], priced.offer_row.offer)
     if slips is not None and name in priced.values and name in FIGURES | STEPS:
         from reward.statement.why import pay_days  # a year's figures do without
 
@@ -85,13 +86,14 @@ def explain(priced: PricedOffer, name: str, slips: "Payslips | None" = None) -> 
     return _BUILDERS[name](Build(priced, name))
 
 
-def _input(given: OfferInput) -> Explanation:
+def _input(given: OfferInput, offer: Offer) -> Explanation:
+    words = next((f": “{each.words}”" for each in offer.evidence if each.key == given.path), "")
     return Explanation(
         name=given.path,
         label=given.label,
         amount_scaled=given.value,
         unit=given.unit,
-        formula=given.because,
+        formula=given.because + words,
         steps=(ReasonStep(given.label, Fraction(given.value)),),
         nature=given.nature,
         sources=given.sources,

@@ -12,6 +12,7 @@ from reward.base.money import in_count, in_pounds, in_whole_pounds, rounded
 from reward.engine.part_year import YEAR
 from reward.statement.over_horizon import months_shown
 from reward.statement.statement import Statement
+from reward.statement.verdict import days_apart
 
 Offers = Sequence[Sequence[Statement]]
 HUNDREDS = 100_00
@@ -34,7 +35,24 @@ def sentences(
     """Each a line or two, in the order in which they matter."""
     found = [*_over_the_horizon(offers, year, horizon), *_at_their_rate(offers, year)]
     found += [*_that_it_ends(offers, after), *_what_turns_it(offers, year, levels), *_owed_later(offers)]
-    return tuple(found)
+    return (*found, *_by_the_day(offers))
+
+
+def _by_the_day(offers: Offers) -> list[str]:
+    """Who is ahead for a day worked, where the weeks of two offers of so many days differ and a year's pounds say another."""
+    if len(offers) != 2 or not days_apart(offers) or any(len(ends) > 1 for ends in offers):
+        return []
+    a_day = [ends[0].pence_of("total_reward_per_day_worked") for ends in offers]
+    a_year = [ends[0].pence_of("total_reward") for ends in offers]
+    if a_day[0] == a_day[1] or any(depends_on_age(ends[0]) for ends in offers):
+        return []
+    best = a_day.index(max(a_day))
+    days = [in_count(ends[0].pence_of("days_worked")) for ends in offers]
+    brings = [f"£{in_whole_pounds(amount)}" for amount in (a_day[best], a_day[1 - best])]
+    but = "But by the day" if a_year[best] < a_year[1 - best] else "By the day"
+    return [
+        f"{but} {letter(best)} is ahead in all: {brings[0]} to {brings[1]} ({days[best]} days worked to {days[1 - best]})."
+    ]
 
 
 def _over_the_horizon(offers: Offers, year: Brings, horizon: Brings) -> list[str]:

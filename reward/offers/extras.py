@@ -12,10 +12,10 @@ import numpy as np
 from reward.base.money import Count, in_count, in_pounds, pence_of, total
 from reward.engine.rows import EmploymentRows, Extras, days_of_week
 from reward.library.in_force import Library
-from reward.library.models.statutory import ChildBenefit, IncomeTax
+from reward.library.models.statutory import ApprenticeshipLevy, ChildBenefit, IncomeTax
 from reward.offers.benefits_in_kind import with_benefits
 from reward.offers.offer_row import Notes, OfferRow, one
-from reward.rules import benefits, child_benefit, income_tax
+from reward.rules import benefits, child_benefit, income_tax, levy
 from reward.rules.leave import share_of
 
 HUNDRED = 100
@@ -30,6 +30,8 @@ def with_terms(library: Library, offer_row: OfferRow, notes: Notes, *, whole_yea
     offer_row = _time(offer_row, notes)
     if offer_row.assumptions.sickness_days is not None and isinstance(offer_row.rows, EmploymentRows):
         offer_row = _sickness(offer_row, notes) if whole_year else _no_sickness(offer_row, notes)
+    if offer_row.assumptions.employer_pay_bill is not None and isinstance(offer_row.rows, EmploymentRows):
+        offer_row = _without_levy(library, offer_row, notes)
     weight = offer_row.assumptions.weight_deferred
     if weight is not None:
         notes.record(
@@ -37,6 +39,21 @@ def with_terms(library: Library, offer_row: OfferRow, notes: Notes, *, whole_yea
         )
         offer_row = _more(offer_row, deferred_weight=one(weight))
     return offer_row
+
+
+def _without_levy(library: Library, offer_row: OfferRow, notes: Notes) -> OfferRow:
+    """The row of an employer whose allowance covers the levy on all that it pays; a larger one's as it is."""
+    bill, key = pence_of(offer_row.assumptions.employer_pay_bill), offer_row.key
+    assert bill is not None
+    found = library.law("apprenticeship_levy", ApprenticeshipLevy, key.tax_year.first, frozen=key.frozen)
+    notes.record("assume.employer_pay_bill", "Pay bill of the employer", bill, "money", "you", nature="assumption")
+    if levy.due(one(bill), found.record.rate)[0] > found.record.allowance or offer_row.rows.extras.levy_allowance is not None:  # fmt: skip
+        return offer_row
+    notes.warnings += found.doubts("allowance")
+    because = "the employer's whole pay bill bears none (Finance Act 2016 s.100)"
+    label, more = "Levy allowance", {"nature": "law", "sources": found.record.sources}
+    allowance = notes.record("assume.levy_allowance", label, found.record.allowance, "money", because, **more)
+    return _more(offer_row, levy_allowance=one(allowance))
 
 
 def _more(offer_row: OfferRow, **columns: object) -> OfferRow:

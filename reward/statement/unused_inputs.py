@@ -41,6 +41,8 @@ def why_unused(path: str, of: PricedOffer, *, pay_days: bool = False) -> str | N
         return "work.weeks_per_year is not given"
     if path.startswith("work.weeks_") and offer_row.time is not None and offer_row.time.weeks is None:
         return "from 52 paid weeks on all of the year is paid"
+    if path == "assume.employer_pay_bill" and not post:
+        return "it is the employer's of a post: an umbrella's or an agency's is taken to be large, and a company has an allowance"
     if path == "assume.award_month" and not said.award_percent:
         return "assume.award_percent is not given"
     if path in OF_THE_HORIZON and not pay_days:

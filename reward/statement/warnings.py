@@ -19,6 +19,7 @@ from reward.engine.regime import Regime, regime, tier_doubts
 from reward.engine.rows import CompanyRows, EmploymentRows, first_row, one_row
 from reward.engine.year import price
 from reward.library.models.pension import Base
+from reward.library.models.statutory import AutomaticEnrolment
 from reward.offers.company import shortfalls
 from reward.offers.payments import with_chance
 from reward.offers.pension import scheme_of, stay_of
@@ -230,18 +231,26 @@ def _each_pays(paid: tuple[int, int], beside: tuple[int, int]) -> str:
 
 def not_enrolled(of: PricedOffer) -> list[str]:
     """That pay is not above the trigger of automatic enrolment: who is not enrolled, or need not be."""
-    terms, choice, values = of.regime.pension, of.regime.key.pension, of.values
-    if terms is None or choice is None:
+    terms, key, values = of.regime.pension, of.regime.key, of.values
+    if terms is None or key.pension is None:
         return []
     pay = values["gross_pay"] - values["further_sacrifice"]
     if terms.trigger is not None and not values["pensionable_pay"] and pay <= terms.trigger:
-        trigger = in_pounds(terms.trigger, 0)
         words = (
-            f"not enrolled in {terms.title}: pay of £{in_pounds(pay)} is not above the trigger of £{trigger} a year, so"
-            " no pension is counted; to ask to join: --set pension.enrolled=true"
+            f"not enrolled in {terms.title}: pay of £{in_pounds(pay)} is not above the trigger of"
+            f" £{in_pounds(terms.trigger, 0)} a year, so no pension is counted; to ask to join: --set pension.enrolled=true"
         )
         return [words]
-    return []
+    if key.kind not in ("umbrella", "agency"):
+        return []
+    found = of.library.law("automatic_enrolment", AutomaticEnrolment, key.tax_year.first, frozen=key.frozen)
+    if pay > found.record.trigger.year:
+        return []
+    words = (
+        f"pay of £{in_pounds(pay)} is not above £{in_pounds(found.record.trigger.year, 0)} a year, the trigger of automatic"
+        f" enrolment: a pension is counted as {key.kind}.pension says, and need not be given unless you ask"
+    )
+    return [words]
 
 
 def near_the_allowance(of: PricedOffer) -> list[str]:

@@ -192,3 +192,18 @@ def test_a_bonus_by_chance_is_counted_as_expected_and_told_both_ways() -> None:
     assert "a bonus at its target" in certain.rests_on
     assert not warned(certain, "probability")
     assert priced(offer, basis="payslips")["bonus"] == Decimal(3_900)
+
+
+def test_holiday_pay_that_is_rolled_up_in_northern_ireland_is_told() -> None:
+    rolled = of_kind("umbrella")
+    assert warned(priced(rolled, person={"nation": "northern-ireland"}), "in Northern Ireland holiday is to be paid")
+    assert not warned(priced(rolled), "rolled up")
+    accrued = of_kind("umbrella", umbrella={"holiday_pay": "accrued"})
+    assert not warned(priced(accrued, person={"nation": "northern-ireland"}), "rolled up")
+
+
+def test_a_contract_below_the_trigger_of_enrolment_has_its_pension_and_is_told_so() -> None:
+    few = of_kind("umbrella", umbrella={"pension": "qualifying-earnings"}, contract={"billed_days": "10"})
+    many = of_kind("umbrella", umbrella={"pension": "qualifying-earnings"}, contract={"billed_days": "200"})
+    assert warned(priced(few), "is not above £10,000 a year, the trigger of automatic enrolment")
+    assert not warned(priced(many), "trigger")

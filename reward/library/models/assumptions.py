@@ -132,6 +132,14 @@ class Assumptions(Record):
     employment_allowance: Annotated[
         Money, InputInfo("Employment Allowance", "10,500", "Taken off the employer's NI for this job")
     ] = NIL
+    employer_pay_bill: Annotated[
+        Money | None,
+        InputInfo(
+            "employer's pay bill",
+            "2,400,000",
+            "All that the employer pays its staff in a year: one whose allowance covers the levy on it pays none",
+        ),
+    ] = None
     levy_allowance: Annotated[
         Money, InputInfo("levy allowance", "15,000", "Taken off the apprenticeship levy for this job")
     ] = NIL

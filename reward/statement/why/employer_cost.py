@@ -43,7 +43,7 @@ def _levy(b: Build) -> Explanation:
             ),
         ]
     return b.made(
-        "pay × the levy's rate, with no allowance unless set",
+        "pay × the levy's rate, with no allowance unless set; an employer whose pay bill its allowance covers pays none",
         steps,
         cited=citation(levy.due),
         origin="apprenticeship_levy",

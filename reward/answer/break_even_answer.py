@@ -7,7 +7,8 @@ from typing import Any
 
 from reward.decisions.break_even import BreakEven, break_even_in
 from reward.decisions.grid import Grid, grid_in
-from reward.decisions.offer_set import InputPath, OfferSet, offer_set
+from reward.decisions.input_paths import InputPath
+from reward.decisions.offer_set import OfferSet, offer_set
 from reward.decisions.salary_match import salary_match
 from reward.library.models.offer import Offer
 

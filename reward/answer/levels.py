@@ -12,7 +12,8 @@ from reward.base.errors import RewardError
 from reward.base.letters import letter
 from reward.base.money import rounded
 from reward.decisions.break_even import CONTRACTS, break_even_values, solved_for
-from reward.decisions.offer_set import InItsUnit, InputPath, OfferSet
+from reward.decisions.input_paths import InItsUnit, InputPath
+from reward.decisions.offer_set import OfferSet
 from reward.library.models.offer import Offer
 
 

@@ -18,7 +18,9 @@ from reward.base.figures import FIGURES, FigureName
 from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds, plain
 from reward.base.pounds_shown import InPounds
-from reward.decisions.offer_set import InItsUnit, InputPath, Ints, OfferSet, Varied, measure_of, offer_set
+from reward.decisions.input_paths import InItsUnit, InputPath
+from reward.decisions.offer_set import Ints, OfferSet, measure_of, offer_set
+from reward.decisions.varied import Varied
 from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
 from reward.offers.ending import Ending, endings_data

@@ -32,10 +32,11 @@ from reward.decisions.horizon import (
 )
 from reward.decisions.input_ranges import InputRange, ranges_of
 from reward.decisions.later_year import awards_by, row_in
-from reward.decisions.offer_set import Ints, OfferSet, along, line_of
+from reward.decisions.offer_set import Ints, OfferSet
 from reward.decisions.payment_draws import is_uncertain, with_payments_drawn
 from reward.decisions.pension_factor import FACTOR, MILLIONTHS, pension_factors
 from reward.decisions.todays_money import discounts_at, rates_of
+from reward.decisions.varied import along, line_of
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
 from reward.engine.rows import EmploymentRows, Rows

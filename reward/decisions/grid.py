@@ -12,18 +12,10 @@ import numpy as np
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.base.money import decimal, nil, plain_pounds
-from reward.decisions.offer_set import (
-    InItsUnit,
-    InputPath,
-    Ints,
-    OfferSet,
-    Varied,
-    along,
-    line_of,
-    measure_of,
-    offer_set,
-)
+from reward.decisions.input_paths import InItsUnit, InputPath
+from reward.decisions.offer_set import Ints, OfferSet, measure_of, offer_set
 from reward.decisions.plausible_ranges import READ
+from reward.decisions.varied import Varied, along, line_of
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
 from reward.library.arguments import OF_QUESTIONS, public

@@ -26,8 +26,9 @@ from reward.base.figures import ColumnName, Figures, each
 from reward.base.letters import letter
 from reward.base.money import Count, in_count, in_percent, rounded
 from reward.decisions.later_year import climb_words, row_in
-from reward.decisions.offer_set import Ints, OfferSet, one_by_one
+from reward.decisions.offer_set import Ints, OfferSet
 from reward.decisions.plausible_ranges import plausible
+from reward.decisions.varied import one_by_one
 from reward.engine.known_years import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
 from reward.engine.part_year import YEAR
 from reward.engine.rows import Rows

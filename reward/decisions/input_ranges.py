@@ -12,7 +12,8 @@ from typing import Any, Literal
 from reward.base.errors import InputError
 from reward.base.letters import letter
 from reward.base.money import WHOLE, at, column, pence_of, rounded, to_penny
-from reward.decisions.offer_set import InItsUnit, InputPath, OfferSet
+from reward.decisions.input_paths import InItsUnit, InputPath
+from reward.decisions.offer_set import OfferSet
 from reward.decisions.plausible_ranges import READ, Plausible, all_plausible
 from reward.engine.rows import FULL_WEEK
 from reward.library.inputs import unit_at

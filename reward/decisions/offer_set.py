@@ -1,28 +1,19 @@
-"""Offers as they stand, and what becomes of their figures when one input takes many values.
+"""Offers as they stand, to be asked about: priced together, with one input set, and the bounds of an input."""
 
-Every value is a row through the engine that prices one offer. An input whose value moves the row's
-columns in proportion (a rate, a salary, billed days) is varied as whole columns at once; any other
-(a pension percentage, a scale's point) is placed value by value and grouped by regime.
-"""
-
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, RewardError, nearest
-from reward.base.figures import FIGURES, Amounts, ColumnName, FigureName, Figures, as_figures, by_name, is_figure
+from reward.base.figures import FIGURES, FigureName, is_figure
 from reward.base.letters import letter, place_of
-from reward.base.money import decimal, in_count, in_percent, in_pounds, nil, plain_count
-from reward.engine.batches import price_in_chunks
-from reward.engine.regime import regime
-from reward.engine.rows import Rows
+from reward.decisions.input_paths import MOST, InputPath
 from reward.library.in_force import Library, shipped
 from reward.library.inputs import MODELS, unit_at
 from reward.library.models.assumptions import Assumptions
@@ -42,72 +33,9 @@ from reward.statement.statement import Statement
 Ints = NDArray[np.int64]
 
 _PREFIX = {model: prefix for prefix, model in MODELS.items()}
-STEP = {"money": 1, "days": 100, "count": 1, "percent": 100, "whole": 1}
-"""The least change of an input: a penny, a day, a hundredth of an hour or of a percent, one."""
-MOST = {"money": 10_000_000_00, "days": 366_00, "count": 168_00, "percent": 1_000_000, "whole": 120}
 _BOUNDS: dict[tuple[object, ...], tuple[int, int]] = {}
 """Bounds that were looked for, by all that they rest on: each takes some fifty trials, and is asked for again and again."""
 _MOST_BOUNDS = 256
-
-
-@dataclass(frozen=True)
-class InputPath:
-    """An input, by its path, and whose it is."""
-
-    path: str
-    """Without the offer's letter: `rate.amount`, `person.other_income`, `assume.retirement_tax_rate`."""
-    offer: int | None
-    """Which offer's; `None` where it belongs to the person or the assumptions."""
-    unit: str
-
-    @property
-    def step(self) -> int:
-        return STEP[self.unit]
-
-    def shown(self, value: int) -> str:
-        """A value as people read it."""
-        if self.unit == "money":
-            return f"£{in_pounds(value)}"
-        return in_percent(value) if self.unit == "percent" else str(value) if self.unit == "whole" else in_count(value)
-
-    def amount(self, value: int) -> Decimal:
-        """A value for a program: pounds, days, a number, or a percentage such as 6.5."""
-        if self.unit == "whole":
-            return Decimal(value)
-        return Decimal(value).scaleb(-4) if self.unit == "percent" else decimal(value)
-
-    def written(self, value: int) -> str:
-        """A value as a file has it."""
-        if self.unit == "money":
-            return in_pounds(value).replace(",", "")
-        if self.unit == "percent":
-            return in_percent(value).replace(",", "")
-        return str(value) if self.unit == "whole" else plain_count(value)
-
-
-T = TypeVar("T")
-
-
-class InItsUnit(Generic[T]):
-    """The attribute of this name with `_scaled` behind it, as a program reads a value of an input: `InputPath.amount`."""
-
-    def __init__(self, path: str = "where") -> None:
-        self._path = path
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._source = f"{name}_scaled"
-
-    @overload
-    def __get__(self, result: None, owner: type) -> Self: ...
-    @overload
-    def __get__(self, result: object, owner: type) -> T: ...
-    def __get__(self, result: object | None, owner: type) -> Any:
-        if result is None:
-            return self
-        of, held = getattr(result, self._path), getattr(result, self._source)
-        if held is None:
-            return None
-        return tuple(map(of.amount, held)) if isinstance(held, tuple) else of.amount(held)
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,7 +106,7 @@ class OfferSet:
         return None if given is None else given.value
 
     def with_value(self, where: InputPath, value: int) -> "OfferSet":
-        """The same scene with one input set."""
+        """The same offers with one input set."""
         text = where.written(value)
         if where.offer is None:
             head, _, tail = where.path.partition(".")
@@ -189,12 +117,12 @@ class OfferSet:
         offers[where.offer] = _set(Offer, offers[where.offer], where.path, text)
         return replace(self, offers=tuple(offers))
 
-    def person_of(self, place: int) -> Person:
+    def person_of(self, index: int) -> Person:
         """Whose pay an offer's is: the person of all of them, with what is said for this offer alone."""
-        return person_of(self.offers[place], self.person)
+        return person_of(self.offers[index], self.person)
 
-    def offer_row(self, place_: int) -> OfferRow:
-        return row_of(self.library, self.offers[place_], self.person, self.assumptions, self.year)
+    def offer_row(self, index: int) -> OfferRow:
+        return row_of(self.library, self.offers[index], self.person, self.assumptions, self.year)
 
     def touched(self, where: InputPath) -> list[int]:
         """The offers whose price the input can change."""
@@ -317,124 +245,6 @@ def measure_of(written: str) -> FigureName:
 
 
 # --- many values of one input ------------------------------------------------------------
-
-
-class Varied:
-    """One offer's figures for any values of an input."""
-
-    def __init__(self, offer_set: OfferSet, offer: int, where: InputPath, low: int, high: int) -> None:
-        self.offer_set, self.offer, self.where = offer_set, offer, where
-        self._line = line_of(self._offer_row, low, high, where.step)
-
-    @property
-    def in_columns(self) -> bool:
-        """Whether the values are columns at once; otherwise each is placed by itself."""
-        return self._line is not None
-
-    def figures(self, values: Ints, only: Sequence[ColumnName]) -> Figures:
-        """The named figures for each value, in pence or hundredths."""
-        if self._line is None:
-            return one_by_one([self._offer_row(int(value)) for value in values], self.offer_set.library, only)
-        offer_row, start, slopes = self._line
-        rows = along(offer_row.rows, values - start, slopes)
-        return _kept(price_in_chunks(rows, regime(self.offer_set.library, offer_row.key), only), only, len(values))
-
-    def _offer_row(self, value: int) -> OfferRow:
-        return self.offer_set.with_value(self.where, value).offer_row(self.offer)
-
-
-def constant(statement: Statement, only: Sequence[FigureName]) -> Amounts:
-    """Figures of an offer that the input does not touch."""
-    return {name: statement.pence_of(name) for name in only}
-
-
-Slopes = dict[str, int]
-Line = tuple[OfferRow, int, Slopes]
-
-
-def line_of(offer_row: Callable[[int], OfferRow], low: int, high: int, step: int) -> Line | None:
-    """How each column moves with the input, where all of them move in exact proportion."""
-    if high - low < 4 * step:
-        return None
-    count = (high - low) // step
-    # From the second value on: an input that is nil may leave a column out altogether.
-    probes = [low + step * at for at in sorted({1, 2, count // 3, count // 2 + 1, 2 * count // 3 + 1, count})]
-    found = [offer_row(value) for value in probes]
-    first = found[0]
-    if any(each.key != first.key or _shape(each.rows) != _shape(first.rows) for each in found):
-        return None
-    amounts = [_flat(each.rows) for each in found]
-    slopes = {}
-    for name, at_first in amounts[0].items():
-        slope, rest = divmod(amounts[-1][name] - at_first, probes[-1] - probes[0])
-        if rest or any(
-            each[name] != at_first + slope * (value - probes[0]) for each, value in zip(amounts, probes, strict=True)
-        ):
-            return None
-        if slope:
-            slopes[name] = slope
-    return first, probes[0], slopes
-
-
-def along(rows: Rows, offsets: Ints, slopes: Slopes) -> Rows:
-    """Rows that differ from one row (or from as many rows as there are offsets) by so much a unit of each offset."""
-
-    def moved(of: Any, prefix: str) -> dict[str, Any]:
-        columns = {}
-        for part in fields(of):
-            given = getattr(of, part.name)
-            if isinstance(given, np.ndarray):
-                slope = slopes.get(prefix + part.name)
-                level = np.broadcast_to(given, len(offsets))
-                columns[part.name] = level + slope * offsets if slope else level
-        return columns
-
-    return replace(rows, **moved(rows, ""), extras=replace(rows.extras, **moved(rows.extras, "extras.")))
-
-
-def stacked(rows: Sequence[Rows]) -> Rows:
-    """Rows of one shape one under another."""
-
-    def joined(parts: Sequence[Any]) -> dict[str, Any]:
-        names = [part.name for part in fields(parts[0]) if isinstance(getattr(parts[0], part.name), np.ndarray)]
-        return {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
-
-    extras = replace(rows[0].extras, **joined([each.extras for each in rows]))
-    return replace(rows[0], **joined(rows), extras=extras)
-
-
-def one_by_one(offer_row: Sequence[OfferRow], library: Library, only: Sequence[ColumnName]) -> Figures:
-    """Rows of any regimes, priced in groups that share one."""
-    groups: dict[Any, list[int]] = {}
-    for at, each in enumerate(offer_row):
-        groups.setdefault((each.key, _shape(each.rows)), []).append(at)
-    found: dict[ColumnName, Ints] = {name: np.zeros(len(offer_row), dtype=np.int64) for name in only}
-    for (key, _), places in groups.items():
-        figures = price_in_chunks(stacked([offer_row[at].rows for at in places]), regime(library, key), only)
-        for name, column in by_name(figures).items():
-            found[name][places] = column
-    return as_figures(found)
-
-
-def _kept(figures: Figures, only: Sequence[ColumnName], count: int) -> Figures:
-    """A figure that an offer does not have counts as nil."""
-    return as_figures({name: by_name(figures).get(name, nil(count)) for name in only})
-
-
-def _shape(rows: Rows) -> tuple[Any, ...]:
-    return (type(rows), *(part.name for part in fields(rows) if getattr(rows, part.name) is None), *_flat(rows.extras))
-
-
-def _flat(of: Any, prefix: str = "") -> dict[str, int]:
-    """Each column of one row, an offer's extras among them."""
-    found = {}
-    for part in fields(of):
-        given = getattr(of, part.name)
-        if isinstance(given, np.ndarray):
-            found[prefix + part.name] = int(given[0])
-        elif part.name == "extras":
-            found |= _flat(given, "extras.")
-    return found
 
 
 def _set(model: type[Any], record: Any, path: str, text: str) -> Any:

@@ -11,9 +11,10 @@ from datetime import date
 from reward.base.errors import FiguresError, InputError, MissingError
 from reward.base.letters import letter
 from reward.base.money import in_count, rounded
+from reward.decisions.input_paths import InputPath
 from reward.decisions.input_ranges import InputRange, read_range
 from reward.decisions.later_year import row_in
-from reward.decisions.offer_set import InputPath, OfferSet
+from reward.decisions.offer_set import OfferSet
 from reward.library.models.assumptions import PensionMethod
 from reward.offers import OfferRow
 from reward.offers.pension import scheme_of, valued

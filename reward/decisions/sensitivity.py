@@ -29,9 +29,10 @@ from reward.decisions.horizon import (
     remarks_of,
 )
 from reward.decisions.input_ranges import OVER_TIME, InputRange, ranges_of, value_now
-from reward.decisions.offer_set import OfferSet, measure_of, offer_set, one_by_one
+from reward.decisions.offer_set import OfferSet, measure_of, offer_set
 from reward.decisions.pension_factor import AGES, aged, depends_on_age
 from reward.decisions.todays_money import discounts_of, in_todays_money
+from reward.decisions.varied import one_by_one
 from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
 from reward.offers.ending import Ending, endings_data

@@ -16,7 +16,9 @@ from reward.base.figures import FIGURES, ColumnName, FigureName, MoneyStepName
 from reward.base.money import in_count, in_pounds, plain, pounds, rounded
 from reward.base.pounds_shown import InPounds
 from reward.decisions.break_even import Crossing, decisive, solved_for, turns
-from reward.decisions.offer_set import InItsUnit, InputPath, Ints, OfferSet, Varied, offer_set
+from reward.decisions.input_paths import InItsUnit, InputPath
+from reward.decisions.offer_set import Ints, OfferSet, offer_set
+from reward.decisions.varied import Varied
 from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
 

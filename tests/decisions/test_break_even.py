@@ -12,9 +12,10 @@ from reward.base.money import decimal
 from reward.decisions.break_even import Crossing, break_even, break_even_in, turns
 from reward.decisions.equal_terms import equal_terms
 from reward.decisions.grid import grid
-from reward.decisions.offer_set import Varied, offer_set
+from reward.decisions.offer_set import offer_set
 from reward.decisions.salary_match import salary_match
 from reward.decisions.tipping_points import tipping_points
+from reward.decisions.varied import Varied
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.offer_files import find_offer

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import reward
 from reward.base.errors import InputError, MissingError
 from reward.base.money import in_count, rounded
-from reward.decisions.offer_set import Varied, offer_set
+from reward.decisions.offer_set import offer_set
+from reward.decisions.varied import Varied
 from reward.library.models.offer import Offer
 from reward.library.offer_files import checked
 from reward.workforce.staff import budget

@@ -8,7 +8,9 @@ from reward.base.errors import RewardError
 from reward.base.figures import FIGURES, FigureName
 from reward.base.money import in_whole_pounds
 from reward.decisions.break_even import BreakEven, break_even_in
-from reward.decisions.offer_set import InputPath, Ints, OfferSet, Varied, offer_set
+from reward.decisions.input_paths import InputPath
+from reward.decisions.offer_set import Ints, OfferSet, offer_set
+from reward.decisions.varied import Varied
 from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart
 from reward.tui.state.desk import Desk
@@ -16,7 +18,7 @@ from reward.tui.state.desk import Desk
 POINTS = 97
 
 
-def scene_of(desk: Desk, first: int, other: int) -> OfferSet:
+def offer_set_of(desk: Desk, first: int, other: int) -> OfferSet:
     """Two offers of a desk, to be asked about: A is the chosen first."""
     pair = (desk.held[first], desk.held[other])
     return offer_set(
@@ -38,7 +40,7 @@ def draw(canvas: Canvas) -> Drawn:
         return [[("Break-even needs two offers that can be priced.", "$foreground 70%")]]
     first, other = canvas.places[0], canvas.places[canvas.other]
     try:
-        of = scene_of(canvas.desk, first, other)
+        of = offer_set_of(canvas.desk, first, other)
         where = of.where(f"B:{solved_for(canvas.desk, other)}")
         found = solved(canvas.desk, first, other, where.path, canvas.measure)
         xs, here, level = _curves(of, where, canvas.measure, found)
@@ -67,7 +69,7 @@ def draw(canvas: Canvas) -> Drawn:
 
 @lru_cache(maxsize=16)
 def _kept(key: str, desk: "_ByIdentity", first: int, other: int, path: str, measure: FigureName) -> BreakEven:
-    return break_even_in(scene_of(desk.desk, first, other), f"B:{path}", measure)
+    return break_even_in(offer_set_of(desk.desk, first, other), f"B:{path}", measure)
 
 
 class _ByIdentity:

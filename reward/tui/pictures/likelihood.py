@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reward.base.errors import RewardError
 from reward.base.money import in_whole_pounds
-from reward.tui.pictures.break_even import scene_of
+from reward.tui.pictures.break_even import offer_set_of
 from reward.tui.pictures.canvas import Canvas, Drawn, Picture, bar, wrapped
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def drawn_by_lot(canvas: Canvas, draws: int) -> "Likelihood":
     from reward.decisions.likelihood import likelihood_in  # 20 ms that the first numbers need not wait for
 
     return likelihood_in(
-        scene_of(canvas.desk, canvas.places[0], canvas.places[canvas.other]),
+        offer_set_of(canvas.desk, canvas.places[0], canvas.places[canvas.other]),
         draws,
         months=MONTHS,
         measure=canvas.measure,

@@ -2,8 +2,9 @@
 
 from reward.base.errors import RewardError
 from reward.decisions.grid import grid_in
-from reward.decisions.offer_set import InputPath, OfferSet
-from reward.tui.pictures.break_even import scene_of
+from reward.decisions.input_paths import InputPath
+from reward.decisions.offer_set import OfferSet
+from reward.tui.pictures.break_even import offer_set_of
 from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick, wrapped
 
 ROWS, COLUMNS = 15, 37
@@ -20,7 +21,7 @@ def draw(canvas: Canvas) -> Drawn:
     down_path, across_path = AXES[0 if canvas.desk.held[other].offer.rate is not None else 1]
     rows, columns = min(ROWS, max(canvas.height - 2, 2)), min(COLUMNS, max(canvas.width - 10, 6))
     try:
-        of = scene_of(canvas.desk, first, other)
+        of = offer_set_of(canvas.desk, first, other)
         down, across = of.where(f"B:{down_path}"), of.where(f"B:{across_path}")
         downs, acrosses = _values(of, down, rows), _values(of, across, columns)
         found = grid_in(of, f"B:{down_path}", f"B:{across_path}", downs, acrosses, canvas.measure)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reward.base.errors import RewardError
 from reward.base.money import in_count, in_whole_pounds
-from reward.tui.pictures.break_even import scene_of
+from reward.tui.pictures.break_even import offer_set_of
 from reward.tui.pictures.canvas import Canvas, Drawn, Picture, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart, columns_of
 
@@ -23,7 +23,7 @@ def projected(canvas: Canvas) -> "Projection":
     """The chosen first and the other over time; figures not yet published stay as they are."""
     from reward.decisions.projection import project_in  # 20 ms that the first numbers need not wait for
 
-    of = scene_of(canvas.desk, canvas.places[0], canvas.places[canvas.other])
+    of = offer_set_of(canvas.desk, canvas.places[0], canvas.places[canvas.other])
     if of.assumptions.months is not None:
         return project_in(of)
     ending = any(offer.contract.ends for offer in of.offers)

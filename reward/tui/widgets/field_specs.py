@@ -9,7 +9,7 @@ from reward.base.errors import InputError
 from reward.base.forms import day_in
 from reward.base.money import hundredths, pence_of, percent, pounds
 from reward.base.text_table import literal
-from reward.decisions.offer_set import InputPath
+from reward.decisions.input_paths import InputPath
 from reward.library.in_force import shipped
 from reward.library.inputs import inputs, unit_at
 from reward.library.models.offer import Offer

@@ -4,7 +4,7 @@ from reward.base.errors import RewardError
 from reward.base.figures import FigureName
 from reward.base.money import in_pounds
 from reward.decisions.tipping_points import tipping_points
-from reward.tui.pictures.break_even import scene_of, solved, solved_for
+from reward.tui.pictures.break_even import offer_set_of, solved, solved_for
 from reward.tui.state.desk import Desk
 
 
@@ -13,7 +13,7 @@ def levels(desk: Desk, places: tuple[int, ...], other: int, measure: FigureName)
     first, second = places[0], places[other]
     pair = "" if len(places) == 2 else f"{desk.letters[second]} to {desk.letters[first]}: "
     try:
-        found = tipping_points(scene_of(desk, first, second), measure)
+        found = tipping_points(offer_set_of(desk, first, second), measure)
         if found is not None and found.words:
             return (
                 f"{pair}{found.words}".replace(".00", "").replace(" without work after it", " without work").rstrip(".")

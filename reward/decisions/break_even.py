@@ -164,7 +164,7 @@ def solved_for(offer: Offer) -> str:
 
 
 def break_even_in(of: OfferSet, solve: str | None, measure: str) -> BreakEven:
-    """As `break_even`, for a scene of two offers."""
+    """As `break_even`, for an offer set of two offers."""
     figure = measure_of(measure)
     where = of.where(solve or solved_for(of.offers[1]), plain=1)
     solved = 0 if where.offer == 0 else 1

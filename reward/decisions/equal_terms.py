@@ -80,7 +80,7 @@ def equal_terms(a: "Offer | str | Path", b: "Offer | str | Path", **options: Any
 
 
 def equal_terms_in(of: OfferSet) -> EqualTerms:
-    """As `equal_terms`, for a scene of a post and a contract."""
+    """As `equal_terms`, for an offer set of a post and a contract."""
     kinds = [statement.kind for statement in of.statements]
     if len(kinds) != 2 or (kinds[0] == "employment") == (kinds[1] == "employment"):
         raise InputError(f"equal terms are for a post and a contract; these are {' and '.join(kinds)}")

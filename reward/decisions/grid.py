@@ -98,7 +98,7 @@ def grid_in(
     across_values: Sequence[int],
     measure: str = "total_reward",
 ) -> Grid:
-    """As `grid`, for a scene of two offers; values in the inputs' own unit: pence, hundredths, parts per million."""
+    """As `grid`, for an offer set of two offers; values in the inputs' own unit: pence, hundredths, parts per million."""
     figure = measure_of(measure)
     rows, columns = of.where(down, plain=1), of.where(across, plain=1)
     if rows == columns:

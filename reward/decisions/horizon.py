@@ -141,12 +141,12 @@ def horizon_of(of: OfferSet, years: int | None = None, months: int | None = None
 
 
 def looked_at(of: OfferSet, months: int | None) -> OfferSet:
-    """The scene with the months that are asked about, if any: they are the stay too, where nothing else is said of it."""
+    """The offer set with the months that are asked about, if any: they are the stay too, where nothing else is said of it."""
     return of if months is None else replace(of, assumptions=of.assumptions.model_copy(update={"months": months}))
 
 
 def from_start(of: OfferSet, horizon: Horizon) -> OfferSet:
-    """The scene in the tax year in which the horizon starts, with what stands in years that have no figures yet.
+    """The offer set in the tax year in which the horizon starts, with what stands in years that have no figures yet.
 
     `assume.later_years = "refuse"` stops here.
     """

@@ -1,4 +1,4 @@
-"""Between which values the inputs of a scene plausibly lie, and who says so.
+"""Between which values the inputs of an offer set plausibly lie, and who says so.
 
 The reader's own ranges stand first; then what the offers and typical terms say themselves (an advert's
 range, a scale's top, low and high margins); then the program's plausible ranges, which are judgement.
@@ -85,7 +85,7 @@ class InputRange:
 
 
 def ranges_of(of: OfferSet, asked: Sequence[str] = ()) -> list[InputRange]:
-    """The ranges of a scene's inputs, each once; `asked` are the reader's own, as `B:rate.amount=600:800`."""
+    """The ranges of an offer set's inputs, each once; `asked` are the reader's own, as `B:rate.amount=600:800`."""
     found: dict[tuple[str, int | None], InputRange] = {}
     for each in (*_programs(of), *_offers_own(of), *(yours(of, text) for text in asked)):
         found[each.where.path, each.where.offer] = each
@@ -129,7 +129,7 @@ def middle(of: OfferSet, where: InputPath, low: int, high: int) -> int:
 
 
 def value_now(of: OfferSet, where: InputPath) -> int | None:
-    """What the input is in the scene; `None` where nothing was given or taken."""
+    """What the input is in the offer set; `None` where nothing was given or taken."""
     if where.path.startswith("assume."):
         given: Decimal | int | None = getattr(of.assumptions, where.path.removeprefix("assume."), None)
         if given is not None:

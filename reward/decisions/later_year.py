@@ -88,7 +88,7 @@ def _service(of: OfferSet, offer: Offer, served: int) -> int:
 
 
 def years_served(of: OfferSet, ahead: int) -> int:
-    """Whole years from the start (left out: the first day of the scene's tax year) to a later tax year's first day."""
+    """Whole years from the start (left out: the first day of the offers' tax year) to a later tax year's first day."""
     start, on = of.assumptions.start or of.year.first, TaxYear(of.year.start + ahead).first
     return max(on.year - start.year - ((on.month, on.day) < (start.month, start.day)), 0)
 

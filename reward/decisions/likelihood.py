@@ -192,7 +192,7 @@ def likelihood_in(
     ranges: Sequence[str] = (),
     start: date | None = None,
 ) -> Likelihood:
-    """As `likelihood`, for a scene of two offers."""
+    """As `likelihood`, for an offer set of two offers."""
     figure = measure_of(measure)
     if FIGURES[figure].unit != "money" or figure in RATIOS:
         raise InputError(f"{figure} does not add up over years; take a figure such as total_reward")

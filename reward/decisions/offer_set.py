@@ -222,7 +222,7 @@ def offer_set(
 
 
 def offer_set_from(statements: Sequence[Statement], library: Library | None = None) -> OfferSet:
-    """The scene of statements that are priced already."""
+    """The offer set of statements that are priced already."""
     first = statements[0].priced.offer_row
     found = OfferSet(
         library=library or shipped(),

@@ -185,7 +185,7 @@ def sensitivity_in(
     months: int | None = None,
     start: date | None = None,
 ) -> Sensitivity:
-    """As `sensitivity`, for a scene of two offers."""
+    """As `sensitivity`, for an offer set of two offers."""
     figure = measure_of(measure)
     horizon = None
     if years is not None or months is not None or start is not None:

@@ -12,8 +12,8 @@ from reward.base.text_table import Table, TextRow, bullets, literal, wrap
 from reward.decisions.distribution import Bar
 from reward.decisions.input_ranges import InputRange
 from reward.decisions.likelihood import Likelihood
-from reward.decisions.projection import Projection, Track, YearAhead
 from reward.decisions.sensitivity import Effect, Sensitivity
+from reward.decisions.years_ahead import Projection, Track, YearAhead
 from reward.offers.ending import sentences
 
 BLOCKS: tuple[tuple[str, FigureName, bool], ...] = (

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reward.decisions.likelihood import likelihood
-from reward.decisions.projection import Projection, project
+from reward.decisions.projection import project
 from reward.decisions.sensitivity import sensitivity
+from reward.decisions.years_ahead import Projection
 from reward.library.in_force import shipped
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 import reward
 from reward.decisions.horizon import NEVER, Course, Horizon, horizon_of, months_worked, stints
 from reward.decisions.offer_set import offer_set
-from reward.decisions.projection import Projection, project
+from reward.decisions.projection import project
+from reward.decisions.years_ahead import Projection
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 AHEAD = reward.Assumptions(later_years="frozen", after_contract="nothing")

@@ -10,7 +10,7 @@ from reward.tui.pictures.canvas import Canvas, Drawn, Picture, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart, columns_of
 
 if TYPE_CHECKING:
-    from reward.decisions.projection import LinesCross, Projection
+    from reward.decisions.years_ahead import LinesCross, Projection
 
 YEARS = 10
 CONTRACT_YEARS = 3

@@ -10,49 +10,56 @@ whole year). Both stay as they are for the rest of the year, even after the dire
 """
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from reward.base.dates import TaxYear, tax_year
-from reward.base.errors import FiguresError, nearest
+from reward.base.dates import TaxYear
 from reward.base.money import Pence, in_pounds
 from reward.library.in_force import Library
 from reward.library.models.tax_code import tax_code
 from reward.payroll.income_tax import code_fault
 from reward.payroll.national_insurance import letters_on
-from reward.payroll.payments import NO_PLAN, RELIEFS, Ints, Payments, kinds, period_end
+from reward.payroll.payments import NO_PLAN, Ints, Payments, kinds, period_end
 from reward.rules import directors, paye
-from reward.workforce import headings
+from reward.workforce import table_columns
 from reward.workforce.formats import Column, blanks
-from reward.workforce.headings import key_of
-from reward.workforce.reading import TRUTH, Reading, day_of, pence_of, plan_reader
+from reward.workforce.payroll_cells import (
+    basis_of,
+    director_of,
+    director_weeks_of,
+    employee_of,
+    frequency_of,
+    letter_of,
+    period_of,
+    relief_of,
+    truth_of,
+    week1_of,
+    year_of,
+)
+from reward.workforce.reading import Reading, day_of, pence_of, plan_reader
 
-NEEDED = headings.NEEDED["payroll"]
-OPTIONAL = tuple(each.name for each in headings.PAYROLL if each.name not in NEEDED)
-_ALONE = ("week1month1", "w1m1", "w1", "m1", "week1", "month1", "noncumulative")
-
-_PERIOD = re.compile(r"0*([1-9]\d{0,2})(?:\.0+)?", re.ASCII)
+NEEDED = table_columns.NEEDED["payroll"]
+OPTIONAL = tuple(each.name for each in table_columns.PAYROLL if each.name not in NEEDED)
 
 
 def payments_in(library: Library, columns: Mapping[str, Column], reading: Reading) -> Payments:
     blank = blanks(reading.count)
-    year = reading.numbers("tax_year", columns["tax_year"], lambda text: _year(library, text), 0)
-    frequency = reading.numbers("frequency", columns["frequency"], _frequency, 0)
-    period = reading.numbers("period", columns["period"], _period, 1)
-    by, said_by = ("week1", _week1) if "week1" in columns else ("basis", _basis)
+    year = reading.numbers("tax_year", columns["tax_year"], lambda text: year_of(library, text), 0)
+    frequency = reading.numbers("frequency", columns["frequency"], frequency_of, 0)
+    period = reading.numbers("period", columns["period"], period_of, 1)
+    by, said_by = ("week1", week1_of) if "week1" in columns else ("basis", basis_of)
     alone = reading.numbers(by, columns.get(by, blank), said_by, False) > 0
     codes, code = reading.words("code", columns["code"], tax_code, tax_code("NT"))
     pay = reading.pence("pay", columns["pay"])
-    letters, letter = reading.words("ni_category", columns.get("ni_category", blank), _letter, "A")
+    letters, letter = reading.words("ni_category", columns.get("ni_category", blank), letter_of, "A")
     plans, plan = reading.words("loan_plan", columns.get("loan_plan", blank), plan_reader(reading), NO_PLAN)
-    postgraduate = reading.numbers("postgraduate", columns.get("postgraduate", blank), _truth, False) > 0
+    postgraduate = reading.numbers("postgraduate", columns.get("postgraduate", blank), truth_of, False) > 0
     # A copy: blank days are filled in below.
     pay_day = reading.numbers("pay_date", columns.get("pay_date", blank), day_of, 0).copy()
     pension, relief = _pensions(columns, reading, pay)
-    _, employee = reading.words("employee", columns["employee"], _employee, "")
+    _, employee = reading.words("employee", columns["employee"], employee_of, "")
     method, weeks = _directorships(columns, reading)
     payments = Payments(
         employee=employee,
@@ -84,10 +91,10 @@ def _pensions(columns: Mapping[str, Column], reading: Reading, pay: Pence) -> tu
     """What is paid into a pension out of each payment, and by which relief; nothing where no row has any."""
     if "pension" not in columns:
         if "pension_relief" in columns:
-            reading.numbers("pension_relief", columns["pension_relief"], _relief, 0)
+            reading.numbers("pension_relief", columns["pension_relief"], relief_of, 0)
         return None, None
     pension = Pence(reading.numbers("pension", columns["pension"], lambda text: pence_of(text) if text else 0, 0))
-    relief = reading.numbers("pension_relief", columns.get("pension_relief", blanks(reading.count)), _relief, 0)
+    relief = reading.numbers("pension_relief", columns.get("pension_relief", blanks(reading.count)), relief_of, 0)
     for row in np.flatnonzero(reading.good & (pension > pay)).tolist():
         said = f"{in_pounds(int(pension[row]))} is more than the pay, {in_pounds(int(pay[row]))}"
         reading.refuse(row, "pension", f"{said}, which is before the pension")
@@ -169,9 +176,9 @@ def _directorships(columns: Mapping[str, Column], reading: Reading) -> tuple[Int
     if "director" not in columns and "director_weeks" not in columns:
         return None, None
     blank = blanks(reading.count)
-    method = reading.numbers("director", columns.get("director", blank), _director, 0).copy()
+    method = reading.numbers("director", columns.get("director", blank), director_of, 0).copy()
     given = columns.get("director_weeks", blank)
-    weeks = reading.numbers("director_weeks", given, _director_weeks, directors.YEAR)
+    weeks = reading.numbers("director_weeks", given, director_weeks_of, directors.YEAR)
     for row in np.flatnonzero(reading.good & (method == 0) & (weeks != directors.YEAR)).tolist():
         reading.refuse(row, "director_weeks", f"says {weeks[row]}, but director is blank; it is annual or alternative")
     return (method, weeks) if method.any() else (None, None)
@@ -276,89 +283,3 @@ def _moment(of: Payments) -> Ints:
     length = np.array([paye.LENGTH[each] for each in paye.FREQUENCIES], dtype=np.int64)[of.frequency]
     a_year = np.array([paye.PERIODS[each] for each in paye.FREQUENCIES], dtype=np.int64)[of.frequency]
     return of.period * length * 364 // a_year
-
-
-def _employee(text: str) -> str:
-    if not text:
-        raise ValueError("is blank; every row names its employee")
-    return text
-
-
-def _year(library: Library, text: str) -> int:
-    year = tax_year(text)
-    first, last = (
-        library.starts("statutory", "income_tax")[0].year,
-        library.last_day("statutory", "income_tax").year - 1,
-    )
-    if not first <= year.start <= last:
-        raise FiguresError(
-            f"no figures for tax year {year}; they run from {first}-{(first + 1) % 100:02d} to {last}-{(last + 1) % 100:02d}"
-        )
-    return year.start
-
-
-def _frequency(text: str) -> int:
-    word = text.lower()
-    if word not in paye.FREQUENCIES:
-        known: list[str] = list(paye.FREQUENCIES)
-        raise ValueError(f"{text[:20]!r} is not a frequency{nearest(word, known) or '; they are ' + ', '.join(known)}")
-    return paye.FREQUENCIES.index(word)
-
-
-def _period(text: str) -> int:
-    number = _PERIOD.fullmatch(text)  # 3.0 as well, which is how a column of decimals has it
-    if number is None:
-        raise ValueError(f"{text[:20]!r} is not a period; write its number in the tax year, from 1")
-    return int(number[1])
-
-
-def _basis(text: str) -> bool:
-    word = key_of(text)
-    if word in ("", "cumulative", "cum", "c"):
-        return False
-    if word in _ALONE:
-        return True
-    raise ValueError(f"{text[:20]!r} is not a basis; it is cumulative or week1_month1")
-
-
-def _week1(text: str) -> bool:
-    return _basis(text) if text.lower() not in TRUTH else _truth(text)
-
-
-def _relief(text: str) -> int:
-    word = "-".join(text.lower().replace("_", " ").split())
-    if word in ("", "net-pay-arrangement"):
-        return RELIEFS.index("net-pay")
-    word = {"ras": "relief-at-source", "salary-sacrifice": "sacrifice"}.get(word, word)
-    if word not in RELIEFS:
-        hint = nearest(word, RELIEFS) or f"; it is {', '.join(RELIEFS)}"
-        raise ValueError(f"{text[:20]!r} is not a way of pension relief{hint}")
-    return RELIEFS.index(word)
-
-
-def _letter(text: str) -> str:
-    return text.upper() or "A"
-
-
-def _director(text: str) -> int:
-    word = text.lower()
-    if word not in directors.METHODS:
-        words = [method for method in directors.METHODS if method]
-        hint = nearest(word, words) or f"; it is {' or '.join(words)}, or blank for no director"
-        raise ValueError(f"{text[:20]!r} is not a director's method{hint}")
-    return directors.METHODS.index(word)
-
-
-def _director_weeks(text: str) -> int:
-    if not text:
-        return directors.YEAR
-    if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= directors.MOST_WEEKS):
-        words = f"weeks from the appointment to the end of the tax year, 1 to {directors.MOST_WEEKS}"
-        raise ValueError(f"{text[:20]!r} is not a number of {words}")
-    return min(int(text), directors.YEAR)
-
-
-def _truth(text: str) -> bool:
-    if text and text.lower() not in TRUTH:
-        raise ValueError(f"{text[:20]!r} is not true or false")
-    return bool(text and TRUTH[text.lower()])

@@ -21,7 +21,7 @@ from reward.library.in_force import Library, shipped
 from reward.payroll.deductions import deductions, remarks
 from reward.payroll.payments import Ints, Payments
 from reward.workforce.formats import Column, Columns, Money, like, require, table_of
-from reward.workforce.headings import DEDUCTIONS, headings
+from reward.workforce.headings import headings
 from reward.workforce.payroll_rows import (
     NEEDED,
     OPTIONAL,
@@ -32,6 +32,7 @@ from reward.workforce.payroll_rows import (
 )
 from reward.workforce.reading import Reading, Refusal, pence_of, refusals_data
 from reward.workforce.sums import sums_text
+from reward.workforce.table_columns import DEDUCTIONS
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame

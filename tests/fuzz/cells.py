@@ -11,10 +11,10 @@ from typing import Any
 
 from reward.base.text_table import literal
 from reward.workforce import formats
-from reward.workforce.headings import PAYROLL, STAFF
 from reward.workforce.payroll_table import payroll
 from reward.workforce.staff import price
 from reward.workforce.staff.priced_file import price_file
+from reward.workforce.table_columns import PAYROLL, STAFF
 from tests.fuzz import commands, hostile
 from tests.strategies.staff_rows import contract, post, table_of
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from reward.base.errors import RewardError
 from reward.cli import main
 from reward.workforce import formats as tables
-from reward.workforce import headings, payroll
+from reward.workforce import payroll, table_columns
 from reward.workforce.staff import budget, price
 from reward.workforce.staff.priced_file import price_file
 from tests.strategies.staff_rows import LIBRARY
@@ -98,7 +98,7 @@ def test_no_type_in_any_column_is_a_crash(values: Any) -> None:
     """A table that cannot be read at all may be refused in one line; what else goes wrong is a crash."""
     tried, told = 0, list[str]()
     for base in (POST, CONTRACT):
-        for name in [each.name for each in headings.STAFF] + ["fancy", "gross_pay"]:
+        for name in [each.name for each in table_columns.STAFF] + ["fancy", "gross_pay"]:
             with_it = pa.table({**base, name: values})
             try:
                 found = price(with_it, figures=FIGURES, library=LIBRARY)
@@ -107,9 +107,9 @@ def test_no_type_in_any_column_is_a_crash(values: Any) -> None:
                 tried += 1
             except RewardError as error:
                 told.append(str(error))
-    for name in [each.name for each in headings.OF_INCREMENTS]:
+    for name in [each.name for each in table_columns.OF_INCREMENTS]:
         budget(pa.table({**POST, name: values}), "2025-04", 1, library=LIBRARY)
-    for name in [each.name for each in headings.PAYROLL] + ["fancy", "net_pay"]:
+    for name in [each.name for each in table_columns.PAYROLL] + ["fancy", "net_pay"]:
         try:
             cells_of(payroll(pa.table({**PAYMENTS, name: values}), LIBRARY))
             tried += 1

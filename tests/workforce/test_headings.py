@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reward.base.errors import InputError
 from reward.cli import main
 from reward.workforce import formats as tables
-from reward.workforce import headings, payroll
+from reward.workforce import headings, payroll, table_columns
 from reward.workforce.headings import key_of
 from reward.workforce.staff import award, budget, change, interims, price
 from tests.strategies.staff_rows import LIBRARY
@@ -224,7 +224,7 @@ def test_headings_of_payments_are_read_alike(heading: str, cell: str, ours: str,
         second = {**row, "period": "3"}  # with a period left out, a cumulative code gives back
         found = payroll({name: [row[name], second[name]] for name in row}, LIBRARY)
         assert found.refused == ()
-        return [found.columns[name] for name in headings.DEDUCTIONS]
+        return [found.columns[name] for name in table_columns.DEDUCTIONS]
 
     without = {name: text for name, text in PAYMENT.items() if name != ours}
     assert worked({**without, heading: cell}) == worked({**without, ours: same}) != worked(PAYMENT)
@@ -263,9 +263,9 @@ def test_deductions_that_stand_under_a_heading_of_people_are_checked() -> None:
     assert [str(each) for each in found.differences] == ["row 1, net_pay: states 1.00, worked out 2,453.64"]
 
 
-@given(st.sampled_from(headings.STAFF), st.sampled_from(("_", " ", "-", "")), st.booleans())
+@given(st.sampled_from(table_columns.STAFF), st.sampled_from(("_", " ", "-", "")), st.booleans())
 def test_case_and_what_stands_between_words_make_no_difference(
-    of: headings.TableColumn, between: str, upper: bool
+    of: table_columns.TableColumn, between: str, upper: bool
 ) -> None:
     written = of.name.replace("_", between)
     found = headings.headings("staff", [written.upper() if upper else written])
@@ -273,7 +273,7 @@ def test_case_and_what_stands_between_words_make_no_difference(
 
 
 def test_no_heading_means_two_things() -> None:
-    for inputs in ((*headings.STAFF, *headings.OF_INCREMENTS), headings.PAYROLL):
+    for inputs in ((*table_columns.STAFF, *table_columns.OF_INCREMENTS), table_columns.PAYROLL):
         keys = [key_of(each) for of in inputs for each in (of.name, *of.aliases)]
         assert len(keys) == len(set(keys))
         for of in inputs:
@@ -282,7 +282,7 @@ def test_no_heading_means_two_things() -> None:
 
 def test_the_help_and_the_readme_name_every_input() -> None:
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    for command, inputs in (("staff", headings.STAFF), ("payroll", headings.PAYROLL)):
+    for command, inputs in (("staff", table_columns.STAFF), ("payroll", table_columns.PAYROLL)):
         told = CliRunner().invoke(main, [command, "--help"]).stdout
         for of in inputs:
             assert of.name in told and (

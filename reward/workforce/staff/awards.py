@@ -20,7 +20,6 @@ from reward.base.money import WHOLE, Pence, at, in_percent, to_penny
 from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library
 from reward.workforce.formats import Columns, Texts
-from reward.workforce.headings import OF_INCREMENTS
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.answer_rows import answer_dict, columns_text
@@ -28,6 +27,7 @@ from reward.workforce.staff.budgets import budget, percent_of, without_start
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.rows import Staff
+from reward.workforce.table_columns import OF_INCREMENTS
 
 PARTS = ("pay", "employer_pension", "employer_ni", "apprenticeship_levy", "cost")
 _FIGURES: dict[str, MoneyName] = {

@@ -14,11 +14,11 @@ from reward.engine.regime import Regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import Extras
 from reward.rules import income_tax
-from reward.workforce import headings
+from reward.workforce import table_columns
 from reward.workforce.reading import Ints
 
-NEEDED = headings.NEEDED["staff"]
-OPTIONAL = tuple(each.name for each in headings.STAFF if each.name not in NEEDED)
+NEEDED = table_columns.NEEDED["staff"]
+OPTIONAL = tuple(each.name for each in table_columns.STAFF if each.name not in NEEDED)
 KINDS = ("employment", "umbrella", "agency", "company")
 EMPLOYMENT = 0
 Spot = tuple[str, str, str]

@@ -20,7 +20,7 @@ from reward.base.money import Pence, plain_pounds
 from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
-from reward.workforce import headings
+from reward.workforce import headings, table_columns
 from reward.workforce.formats import Column, Columns, Money, columns_of, like, require
 from reward.workforce.headings import Headings
 from reward.workforce.reading import Ints, Reading, Refusal
@@ -274,7 +274,7 @@ def check(came: Columns, ignore: Sequence[str] = ()) -> Headings:
 
 def told_of(head: Headings) -> tuple[str, ...]:
     """Remarks on columns that are handed on, or that only a question reads."""
-    unread = [head.names[each.name] for each in headings.OF_INCREMENTS if each.name in head.names]
+    unread = [head.names[each.name] for each in table_columns.OF_INCREMENTS if each.name in head.names]
     if not unread:
         return head.remarks
     words = f"{' and '.join(filter(None, (', '.join(unread[:-1]), unread[-1])))} {'is' if len(unread) == 1 else 'are'} read by --budget alone"

@@ -27,9 +27,9 @@ def text(of: ReadAdvert, width: int = 80) -> str:
             )
         gather(_values(draft, f"Offer {number}" if len(of.drafts) > 1 else "Draft"))
         parts.append(toml_of(draft).rstrip("\n"))
-        told = [f"# {each}" for each in draft.assumed]
+        told = [f"# {literal(each)}" for each in draft.assumed]
         if draft.questions:
-            told += ["# Not said, to ask:", *(f"#   {each.asks}  ({each.input})" for each in draft.questions)]
+            told += ["# Not said, to ask:", *(f"#   {literal(each.asks)}  ({each.input})" for each in draft.questions)]
         parts += ["\n".join(told)] if told else []
     unused = _unused(of, width)
     return "\n\n".join([*parts, *(["\n".join(f"# {line}" for line in unused)] if unused else [])])

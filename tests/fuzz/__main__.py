@@ -3,6 +3,7 @@
     offers     TOML files of offers, persons and assumptions
     settings   --set
     names      of offers to open, to save and to begin
+    adverts    pasted or in files; every span must hold, and nothing is shown raw
     cells      of tables of staff and of payments, as CSV, Parquet and Excel
 
 Nothing but a `RewardError` of one line may come of it, no input may take over a second of CPU, and the process may not

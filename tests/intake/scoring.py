@@ -84,20 +84,20 @@ def _wrong(expected: dict[str, Any], found: dict[str, Any]) -> Iterator[str]:
 
 
 def _bad_spans(read: ReadAdvert, found: dict[str, Any]) -> Iterator[str]:
-    for each in _with_evidence(found):
+    for each in with_evidence(found):
         if read.text.decoded[each["start"] : each["end"]] != each["evidence"]:
             yield each["evidence"]
 
 
-def _with_evidence(value: Any) -> Iterator[dict[str, Any]]:
+def with_evidence(value: Any) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
         if "evidence" in value:
             yield value
         for inner in value.values():
-            yield from _with_evidence(inner)
+            yield from with_evidence(inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from _with_evidence(inner)
+            yield from with_evidence(inner)
 
 
 def _pay_key(each: dict[str, Any]) -> tuple[Any, ...]:

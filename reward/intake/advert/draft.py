@@ -70,5 +70,6 @@ class Made:
 
 
 def short(text: str) -> str:
-    plain = " ".join(text.split())
+    """Words of the advert in one line of a sentence of ours, with what could steer a terminal made visible."""
+    plain = literal(" ".join(text.split()))
     return plain if len(plain) <= 90 else plain[:87].rstrip() + "…"

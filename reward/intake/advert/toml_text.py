@@ -43,9 +43,16 @@ def _is_tables(value: Any) -> bool:
 
 
 def _line(key: str, value: Any, draft: Draft, path: str) -> str:
-    written = tomli_w.dumps({key: value}).rstrip("\n")
+    written = _shown(tomli_w.dumps({key: value}).rstrip("\n"))
     said = draft.said.get(path)
     if said is None:
         return written
     words = literal(" ".join(said.text.split()))
     return f"{written}  # {words if len(words) <= LONGEST else words[: LONGEST - 1] + '…'}"
+
+
+def _shown(written: str) -> str:
+    """With TOML's own escape for each character that could steer a terminal and that TOML would take as it is."""
+    if written.isprintable():
+        return written
+    return "".join(char if char.isprintable() or char == "\n" else f"\\U{ord(char):08x}" for char in written)

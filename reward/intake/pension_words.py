@@ -38,7 +38,7 @@ def scheme_in(written: str, known: Mapping[str, str]) -> str | None:
     """The scheme that is meant, by our names for schemes, by their titles (`known`, by name) or by what people call them."""
     text = " ".join(written.lower().split()).rstrip(".")
     for name, words in SCHEMES.items():
-        if text == name or text in words:
+        if text == name or text in words or text.removesuffix(" scheme") in words:
             return name
     for name, title in known.items():
         if text in (name, name.replace("-", " "), title.lower()):

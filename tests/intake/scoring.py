@@ -3,7 +3,9 @@
 `python -m tests.intake.scoring FOLDER` prints the score of every advert in a folder, and what was missed.
 """
 
+import html
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +18,8 @@ from reward.report.advert import data
 
 MONEY = ("pay", "components", "allowances")
 FACTS = ("term", "hours", "pattern", "pension", "leave", "ir35")
+OURS = {"start": "starts", "end": "ends"}
+"""Names of a term's days that are others in what is read, where `start` and `end` say where the words stand."""
 
 
 @dataclass(frozen=True)
@@ -136,20 +140,42 @@ def _facts(expected: dict[str, Any], found: dict[str, Any]) -> tuple[tuple[int, 
             got += 1
         else:
             missed.append(f"{key}: {expected[key]} read as {found[key]}")
+    for key, want, have in _headings(expected, found):
+        all_of += 1
+        if _same(have, want):
+            got += 1
+        else:
+            missed.append(f"{key}: {want} read as {have}")
     for key in FACTS:
         want, have = expected.get(key), found[key] or {}
         for name, value in (want or {}).items():
             if name in ("evidence", "type") or value is None:
                 continue
             all_of += 1
-            if _same(have.get(name), value):
+            said = have.get(OURS.get(name, name) if key == "term" else name)
+            if _same(said, value):
                 got += 1
             else:
-                missed.append(f"{key}.{name}: {value} read as {have.get(name)}")
+                missed.append(f"{key}.{name}: {value} read as {said}")
     return (got, all_of), missed
 
 
+def _headings(expected: dict[str, Any], found: dict[str, Any]) -> Iterator[tuple[str, str, str | None]]:
+    """Title, employer and closing day where the text has them; a title may go on behind a dash or a bracket."""
+    if not expected["is_offer"]:
+        return
+    for key in ("title", "employer"):
+        if expected[key] and expected[f"{key}_in_text"]:
+            want = " ".join(html.unescape(expected[key]).split())
+            have = None if found[key] is None else " ".join(html.unescape(found[key]["name"]).split())
+            goes_on = key == "title" and have is not None and re.match(re.escape(want) + r"\W", have, re.IGNORECASE)
+            yield key, want, want if goes_on else have
+    if expected["other"].get("closing"):
+        yield "closing", expected["other"]["closing"], (found["other"].get("closing") or {}).get("date")
+
+
 def _same(one: Any, other: Any) -> bool:
+    one, other = (str(each).replace("’", "'") if isinstance(each, str) else each for each in (one, other))
     return str(one).lower().rstrip("0").rstrip(".") == str(other).lower().rstrip("0").rstrip(".") or one == other
 
 

@@ -19,11 +19,7 @@ def put_pay(facts: AdvertFacts, pay: tuple[PayFact, ...], library: Library, made
             "What is the salary? The advert does not say; ask for the figure, or the grade and point.", "pay.basic"
         )
         return
-    fact = pay[0] if pay else None
-    if len(pay) > 1 and any(each.applies_to for each in pay):
-        where = ", ".join(f"{each.applies_to or 'elsewhere'} £{in_pounds(each.low, 0)}" for each in pay)
-        made.ask(f"Which applies to you: {where}?", "pay.min")
-        made.assumed.append(f"Pay differs by place: {pay[0].applies_to or 'the first'} is taken.")
+    fact = _told_apart(pay, made)
     if basic is not None and basic.amount is not None:
         made.put("pay.basic", in_pounds(basic.amount, 0), basic.evidence)
         if basic.rises_to is not None:
@@ -47,6 +43,26 @@ def put_pay(facts: AdvertFacts, pay: tuple[PayFact, ...], library: Library, made
             )
     if fact is not None and fact.award_pending:
         made.doubts.append("A pay award is pending: the pay may rise from an earlier date.")
+
+
+def _told_apart(pay: tuple[PayFact, ...], made: Made) -> PayFact | None:
+    """The amount that is taken where several are said: what the hours come to before the full-time pay, the first place."""
+    actual = next((each for each in pay if each.applies_to == "actual" and each.basis == "year"), None)
+    whole = [each for each in pay if each is not actual]
+    if actual is not None:
+        for each in whole:
+            made.doubts.append(f"“{short(each.evidence.text)}” is for full time; what it comes to is priced.")
+        return actual
+    if len(pay) > 1 and any(each.applies_to for each in pay):
+        where = ", ".join(f"{each.applies_to or 'elsewhere'} £{in_pounds(each.low, 0)}" for each in pay)
+        made.ask(f"Which applies to you: {where}?", "pay.min")
+        made.assumed.append(f"Pay differs by place: {pay[0].applies_to or 'the first'} is taken.")
+    else:
+        for each in pay[1:]:
+            made.doubts.append(
+                f"The advert also says “{short(each.evidence.text)}”; the first pay that it names is priced."
+            )
+    return pay[0] if pay else None
 
 
 def _amount(fact: PayFact, table: str, key: str, made: Made) -> None:
@@ -84,12 +100,30 @@ def _share(facts: AdvertFacts, fact: PayFact | None, made: Made) -> None:
     """Part-time hours: pay that is pro rata is for a full week, of which the hours are a share."""
     hours = facts.facts.get("hours")
     weekly = None if hours is None else hours.values.get("per_week")
-    if fact is not None and fact.pro_rata and (weekly is None or float(str(weekly)) < 30):
+    share = None if hours is None else hours.values.get("fte")
+    if fact is not None and fact.basis in ("year", "month") and fact.applies_to != "actual" and share and hours:
+        made.put("pay.fte_percent", f"{_percent(str(share))}%", hours.evidence)
+    elif fact is not None and fact.pro_rata and (weekly is None or float(str(weekly)) < 30):
         said = "" if weekly is None else f" You would work {weekly}."
         made.ask(f"The pay is pro rata: how many hours is a full week?{said}", "pay.fte_percent")
         made.assumed.append("The pay is pro rata and the full week is not said: priced as full time.")
     elif weekly is not None and hours is not None:
         made.put("pay.hours_per_week", str(weekly), hours.evidence)
+    if (
+        hours is not None
+        and hours.values.get("weeks_per_year") is not None
+        and (fact is None or fact.applies_to != "actual")
+    ):
+        made.ask(
+            f"Of {hours.values['weeks_per_year']} weeks worked a year, how many are paid with the leave?",
+            "work.weeks_per_year",
+        )
+        made.assumed.append("The job is for part of the year: priced as all of it.")
+
+
+def _percent(share: str) -> int:
+    """`0.61` of full time in whole percent."""
+    return int(f"{share.partition('.')[2]}0"[:2])
 
 
 def _scale(facts: AdvertFacts, library: Library, made: Made) -> None:

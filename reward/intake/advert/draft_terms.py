@@ -7,6 +7,9 @@ from reward.intake.advert.facts import AdvertFacts
 from reward.intake.pension_words import scheme_in
 from reward.library.in_force import Library
 
+LEGAL_MINIMUM = "auto-enrolment"
+"""The scheme that is meant by `workplace pension` and no more."""
+
 
 def put_pension(facts: AdvertFacts, library: Library, made: Made) -> None:
     pension = facts.facts.get("pension")
@@ -17,6 +20,8 @@ def put_pension(facts: AdvertFacts, library: Library, made: Made) -> None:
     named = pension.values.get("scheme")
     scheme = None if named is None else scheme_in(str(named), titles)
     employer, member = pension.values.get("employer_percent"), pension.values.get("employee_percent")
+    if scheme == LEGAL_MINIMUM and (employer is not None or member is not None):
+        scheme = None  # a workplace pension with rates of its own
     if scheme is not None:
         made.put("pension.scheme", scheme, pension.evidence)
         if employer is not None:
@@ -60,12 +65,17 @@ def put_leave(facts: AdvertFacts, made: Made) -> None:
 def put_time(facts: AdvertFacts, kind: str, made: Made) -> None:
     term, hours, pattern = (facts.facts.get(name) for name in ("term", "hours", "pattern"))
     if term is not None:
-        if term.values.get("months") is not None:
+        first, last = term.values.get("starts"), term.values.get("ends")
+        if last is not None and (first is None or str(first) < str(last)):
+            made.put("contract.end", date.fromisoformat(str(last)), term.evidence)
+            if first is None and kind != "employment":
+                made.ask("On which day does it begin?", "contract.start")
+        elif term.values.get("months") is not None:
             made.put("contract.months", term.values["months"], term.evidence)
         elif kind != "employment" or term.values["type"] in ("fixed", "temporary"):
             made.ask("How many months is it for?", "contract.months")
-        if term.values.get("start") is not None:
-            made.put("contract.start", date.fromisoformat(str(term.values["start"])))
+        if first is not None:
+            made.put("contract.start", date.fromisoformat(str(first)))
         if term.values.get("months_max") is not None:
             made.doubts.append(f"It may be extended to {term.values['months_max']} months.")
         elif term.values.get("extension_possible"):

@@ -12,7 +12,13 @@ from reward.intake.advert.draft_terms import put_leave, put_pension, put_time
 from reward.intake.advert.facts import AdvertFacts, PayFact
 from reward.library.in_force import Library
 
-KINDS = {"employment": "employment", "casual": "employment", "umbrella": "umbrella", "limited": "company"}
+KINDS = {
+    "employment": "employment",
+    "casual": "employment",
+    "umbrella": "umbrella",
+    "limited": "company",
+    "agency": "agency",
+}
 ROUTES = {"paye": "agency", "umbrella": "umbrella", "umbrella_or_limited": "umbrella", "limited": "company"}
 MOST_DOUBTS = 12
 

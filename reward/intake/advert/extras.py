@@ -8,9 +8,9 @@ from reward.intake.advert.facts import MoreFact, PayFact
 from reward.intake.advert.mentions import PER, UP_TO, Mention
 from reward.intake.advert.text import AdvertText
 
-_MORE = r"(?:allowances?|weightings?|supplements?|supplementary payments?|premiums?|premia|bonus(?:es)?|packages?|payments?|enhancements?|hcas?|uplifts?|retainers?|market forces|commission)"
+_MORE = r"(?:allowances?|weightings?|supplements?|supplementary payments?|premiums?|premia|bonus(?:es)?|payments?|standby|golden (?:hello|handcuffs?|handshake)|(?:shift|weekend|night|unsocial hours|unsociable hours) pay|tlrs?(?: ?\d?[a-d]?)|sleep(?:[- ]?ins?|s|ing[- ]in|[- ]?overs?)|enhancements?|hcas?|uplifts?|retainers?|market forces|commission|relocation(?: (?:help|assistance|support|costs|expenses|payment|package))?)"
 _NAMED_BEFORE = re.compile(
-    rf"(?P<name>(?:[a-zA-Z][\w'&/-]* ){{0,4}}{_MORE}(?: allowance)?)(?: (?:is|are|at|payable|currently|payment|totalling|totaling|worth|which is|per annum|\([^()\n]{{0,30}}\)))*[ :(-]{{0,3}}(?P<of>of |at |up to |of up to |currently |from )*$",
+    rf"(?P<name>(?:[a-zA-Z][\w'&/-]* ){{0,4}}{_MORE}(?: allowance)?)(?: (?:is|are|at|paid|payable|currently|payment|totalling|totaling|worth|which is|per annum|\([^()\n]{{0,30}}\)))*[ :(-]{{0,3}}(?P<of>of |at |up to |of up to |currently |from )*$",
     re.IGNORECASE,
 )
 _NAMED_BEHIND = re.compile(
@@ -24,7 +24,7 @@ _BREAKDOWN = re.compile(
 _INCLUDED = re.compile(
     r"\b(?:includes?|including|inclusive(?: of)?|incl?\.?(?: of)?|inc\.?)\b[^£\n.;]{0,60}$", re.IGNORECASE
 )
-_ONCE = re.compile(r"\b(?:relocation|welcome|joining|golden hello|sign[- ]?on|one[- ]off|retention)\b", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:relocation|welcome|joining|golden \w+|sign[- ]?on|one[- ]off|retention)\b", re.IGNORECASE)
 _STATED = re.compile(
     r"\b(?:plus|including|inclusive of|incl\.?(?: of)?|inc\.?|with|and|an?|\+) (?P<name>(?:[A-Za-z][\w'-]* ){1,3}(?:allowance|weighting allowance|weighting|supplement|hcas?))\b(?! (?:of|is|at|:)? ?£|[^.\n]{0,12}£)|"
     r"\b(?P<paid>(?:[a-z][\w'-]* ){1,3}(?:allowance|enhancement|supplement))s? (?:is|are|will be) (?:also )?(?:paid|payable)",
@@ -32,9 +32,14 @@ _STATED = re.compile(
 )
 _PERCENT_MORE = re.compile(
     rf"(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)(?: of [a-z ]{{1,24}})?[ (]{{0,2}}(?:annual |unsociable hours |discretionary )?(?P<name>(?:[A-Za-z][\w'-]* ){{0,3}}{_MORE})|"
-    rf"(?P<name2>(?:[A-Za-z][\w'-]* ){{0,3}}{_MORE})(?: (?:of|at|is|up to|payable at))*[ :(-]{{0,3}}(?P<percent2>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)",
+    rf"(?P<name2>(?:[A-Za-z][\w'-]* ){{0,3}}{_MORE})(?: (?:of|at|is|up to|to|payable at))*[ :(-]{{0,3}}(?P<percent2>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)",
     re.IGNORECASE,
 )
+
+MOST_EXTRAS = 60
+"""Without an amount, of one advert."""
+LEAST_A_YEAR = 100_00
+"""Below which money without a period is for each hour, night or call, not for a year."""
 
 
 def named(text: AdvertText, seen: Mention) -> str | None:
@@ -106,17 +111,20 @@ def more_of(text: AdvertText, seen: Mention, name: str) -> MoreFact:
         amount=amount.high,
         included=True if included else None,
         pensionable=pensionable,
-        basis="once" if _ONCE.search(f"{name} {seen.before[-40:]}") else _basis_of_more(seen),
+        basis=_basis_of_more(seen, name),
         up_to=UP_TO.search(seen.before) is not None,
     )
 
 
-def _basis_of_more(seen: Mention) -> str | None:
+def _basis_of_more(seen: Mention, name: str) -> str | None:
     per = PER.match(seen.behind)
-    if per is not None and per.lastgroup not in (None, "year"):
-        return per.lastgroup
-    each = re.match(r" per (shift|session|night|call|occasion|weekend)", seen.behind)
-    return "each" if each is not None else None
+    if per is not None:
+        return None if per.lastgroup == "year" else per.lastgroup
+    if re.match(r" (?:per|for each) [a-z]", seen.behind):
+        return "each"
+    if _ONCE.search(f"{name} {seen.before[-40:]}"):
+        return "once"
+    return "each" if seen.amount.high < LEAST_A_YEAR else None
 
 
 def _named_start(text: AdvertText, seen: Mention) -> int:
@@ -160,7 +168,7 @@ def without_amounts(text: AdvertText, end: int, known: list[MoreFact]) -> list[M
     """Allowances as percentages, and those of which no amount is said."""
     found: list[MoreFact] = []
     for line in text.lines:
-        if line.start >= end:
+        if line.start >= end or len(found) >= MOST_EXTRAS:
             break
         for match in _PERCENT_MORE.finditer(text.plain, line.start, min(line.end, line.start + 4_000)):
             name = _clean(match["name"] or match["name2"])

@@ -32,13 +32,16 @@ class PayFact:
     evidence: Evidence
     route: str | None = None
     applies_to: str | None = None
+    """A place, or `actual`: what the full-time pay comes to for the hours that are offered."""
     pro_rata: bool = False
     basis_inferred: bool = False
     award_pending: bool = False
     years_to_max: int | None = None
     includes: tuple[str, ...] = ()
     reason: str = ""
-    """Why it is taken as pay: `label`, `period`, `sentence`."""
+    """Why it is taken as pay: `label`, `period`, `heading` (it stands alone or first on a line near the top)."""
+    either: tuple[str, ...] = ()
+    """Routes of which it may be any."""
 
     def to_dict(self) -> dict[str, Any]:
         found: dict[str, Any] = {
@@ -52,6 +55,7 @@ class PayFact:
             ("applies_to", self.applies_to),
             ("years_to_max", self.years_to_max),
             ("includes", list(self.includes)),
+            ("either", list(self.either)),
         ):
             if value:
                 found[name] = value

@@ -1,20 +1,25 @@
-"""Who offers what, and where: the title, the employer, the place, the grade."""
+"""What is offered, and where: the title, the place, the grade; and values behind their labels."""
 
+import html
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from reward.intake.advert.employer import employer_by_question, employer_in, is_employer, looks_like_a_name
 from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import OtherFact
+from reward.intake.advert.job_words import JOB
 from reward.intake.advert.places import PLACE, places_in
 from reward.intake.advert.text import AdvertText, Line
 
+MOST_LINES = 400
 _LABELS = {
     "title": re.compile(
-        r"^[-*•|\s]*(?:job title|role(?: title)?|position|post(?: title)?|vacancy|job role)[ :|-]{1,4}(?P<value>\S[^|\n]{2,110})",
+        r"^[-*•|\s]*(?:(?:job|role|post) title[ :|-]{1,4}|(?:role|position|post|vacancy|job role) ?[:|-] ?\|? ?)(?P<value>\S[^|\n]{2,110})",
         re.IGNORECASE,
     ),
     "employer": re.compile(
-        r"^[-*•|\s]*(?:employer(?: name)?|company|organisation|recruiter|department|hiring organisation)[ :|-]{1,4}(?P<value>\S[^|\n]{1,80})",
+        r"^[-*•|\s]*(?:(?:employer(?: name)?|hiring organisation)[ :|-]{1,4}|(?:company|organisation|recruiter|department) ?[:|] ?\|? ?)(?P<value>\S[^|\n]{1,80})",
         re.IGNORECASE,
     ),
     "location": re.compile(
@@ -35,37 +40,58 @@ _OWN_LINE = {
 _WANTED = re.compile(
     r"\b(?:looking for|seeking|recruiting(?: for)?|appoint|hiring|needs?|wants?|require[sd]?|recruit|vacancy for)(?: to (?:appoint|recruit|hire))? (?:an?|our(?: next| new)?|one)(?: [a-z][\w-]{2,20},?(?: and)?){0,6} (?P<value>(?:[A-Z][\w&/'-]*|of|and|for|to the|the|&|,|\(|-)(?: (?:[A-Z][\w&/()'-]*|of|and|for|to the|&|-)){0,11})",
 )
+_BEFORE_FIGURES = re.compile(
+    r"(?P<value>[A-Z][^\d£|.\n]{3,70}?)(?= ?[,-]? (?:grade|band|scale|salary|£|\d))", re.IGNORECASE
+)
 _SHOUTED = re.compile(r"(?P<value>[A-Z][A-Z&/'-]+(?: [A-Z&/'-]{2,}){1,8})\b")
 """A title in capitals at the start of a text without lines."""
 _NOT_A_TITLE = re.compile(
-    r"\b(?:job summary|overview|about (?:us|the)|this job has|description|general information|welcome|home|apply|search|vacanc|conditions of service|terms and conditions|we|you|your|you'?ll|is|are|that|where|behind|join|thank|pay scale|job (?:in|details))\b",
+    r"\b(?:job summary|overview|about (?:us|the)|this job has|description|general information|welcome|^home|home page|apply|search|vacanc|conditions of service|terms and conditions|we|you|your|you'?ll|is|are|that|where|behind|join|thank|pay scale|job (?:in|details))\b",
     re.IGNORECASE,
 )
+_REST_OF_A_NAME = re.compile(r" (?:(?:in|of) )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?$")
+"""The place that closes a name: `All Hallows Academy Dunstable`."""
+_LABEL_ALONE = re.compile(
+    r"(?:main area|grade|contract|hours|job ref|employer|site|town|salary(?: period)?|closing|location|reference(?: number)?|job summary|department|band|vacancy|working pattern)",
+    re.IGNORECASE,
+)
+_A_TERM = re.compile(
+    r"(?:permanent|temporary|fixed[- ]term|full[- ]time|part[- ]time|casual|contract)\b.{0,30}", re.IGNORECASE
+)
+"""What a label `Post:` or `Position:` may say that is no title."""
+_CALL = re.compile(
+    r"^(?:we(?:'re| are) (?:recruiting|hiring|looking for)|now (?:hiring|recruiting)|(?:job|staff )?wanted|vacancy|job opportunity)[:!-] ?(?:an? )?",
+    re.IGNORECASE,
+)
+"""What calls for people before it says for what."""
+_BEFORE_SEPARATOR = re.compile(r" (?:-|\||·|•) |: ")
+_OTHER_LABEL = re.compile(r"[A-Z][\w/ ]{2,24}: ")
 _TAIL = re.compile(
-    r" ?(?:ref(?:erence)?[:. ] ?[\w/-]{2,20}| - police careers.*|,? local authority \(.*|\(\d{4}\)|\|.*| in [A-Z]{3,}.*)$",
+    r" ?(?:ref(?:erence)?[:. ] ?[\w/-]{2,20}| - police careers.*|,? local authority \(.*|\(\d{4}\)|\|.*|(?-i: in [A-Z]{3,}.*))$",
     re.IGNORECASE,
 )
 
 
 def title_of(text: AdvertText, end: int) -> OtherFact | None:
-    """What the job is called: by its label, by its first line, or by who is looked for."""
+    """What the job is called: by its label, by one of its first lines, or by who is looked for."""
     lines = [line for line in text.lines if line.start < end]
-    labelled = _labelled(text, lines, "title")
-    if labelled is not None:
-        return labelled
-    for line in lines[:3]:
-        if (
-            4 <= len(line.text) <= 110
-            and not line.text.endswith((".", "!", "?", ":"))
-            and not _NOT_A_TITLE.search(line.text)
-            and "£" not in line.text
-        ):
-            cut = _TAIL.search(line.text)
-            stop = line.start + (cut.start() if cut is not None and cut.start() > 3 else len(line.text))
-            words = _without_place(text.plain[line.start : stop].rstrip(" ,-"), [each.text for each in lines[1:5]])
-            if len(words.split()) <= 14 and not words.isdigit():
-                found = evidence(text, line.start, line.start + len(words))
-                return OtherFact({"name": " ".join(found.text.split())[:80]}, found)
+    by_label = labelled(text, lines, "title")
+    if by_label is not None:
+        return by_label
+    heads = [found for line in lines[:6] if (found := _as_title(text, line, lines)) is not None]
+    named = [found for found in heads if JOB.search(str(found.values["name"]))]
+    if not named:  # a table of labels may stand before it
+        short = (line for line in lines[6:40] if len(line.text.split()) <= 8)
+        named = [
+            found
+            for line in short
+            if (found := _as_title(text, line, lines)) is not None and JOB.search(str(found.values["name"]))
+        ]
+        heads = [found for found in heads if not _LABEL_ALONE.fullmatch(str(found.values["name"]))]
+    early = text.span(lines[min(2, len(lines) - 1)].start, lines[min(2, len(lines) - 1)].end)[1] if lines else 0
+    others = [found for found in heads if found.evidence.start < early and not is_employer(str(found.values["name"]))]
+    if named or others:
+        return (named or others)[0]
     shouted = _SHOUTED.match(text.plain, lines[0].start) if lines else None
     if shouted is not None:
         words = shouted["value"]
@@ -82,47 +108,107 @@ def title_of(text: AdvertText, end: int) -> OtherFact | None:
     return None
 
 
+def _as_title(text: AdvertText, line: Line, lines: list[Line]) -> OtherFact | None:
+    """A line as the name of a job, without what stands behind it; `None` where it is none."""
+    words = _CALL.sub("", line.text.lstrip("#*-•| "))
+    start = line.end - len(words)
+    words = words.rstrip("#*| ")
+    if len(words) > 110:  # a text without lines: what stands before its first figure or grade
+        head = _BEFORE_FIGURES.match(words)
+        if head is None or not JOB.search(head["value"]):
+            return None
+        words = head["value"].rstrip(" ,-:")
+        return OtherFact({"name": words}, evidence(text, start, start + len(words)))
+    if "£" in words:  # `Business Analyst - £475 per day`
+        words = _BEFORE_SEPARATOR.split(words)[0]
+        if not JOB.search(words):
+            return None
+    if (
+        len(words) < 4
+        or words.endswith((".", "!", "?", ":"))
+        or _NOT_A_TITLE.search(words)
+        or "£" in words
+        or _is_labelled(words)
+    ):
+        return None
+    before, dash, behind = words.partition(" - ")
+    if dash and is_employer(before) and JOB.search(behind):
+        start, words = start + len(before) + len(dash), behind
+    cut = _TAIL.search(words)
+    words = words[: cut.start()] if cut is not None and cut.start() > 3 else words
+    words = _without_place(words.rstrip(" ,-"), [each.text for each in lines[1:5]])
+    if len(words.split()) > 14 or words.isdigit():
+        return None
+    found = evidence(text, start, start + len(words))
+    return OtherFact({"name": " ".join(html.unescape(found.text).split())[:80]}, found)
+
+
+def _is_labelled(words: str) -> bool:
+    """Whether a line says something else behind a label: `Location: Hendon`."""
+    label = _OTHER_LABEL.match(words)
+    return label is not None and not JOB.search(label[0])
+
+
 def _without_place(words: str, below: list[str]) -> str:
     """A title without the place behind a dash, where a line below names it too or it is a place by its name."""
     name, dash, last = words.rpartition(" - ")
     return name if dash and (last in below or PLACE.fullmatch(last)) else words
 
 
-def employer_of(text: AdvertText, end: int) -> OtherFact | None:
+def employer_of(text: AdvertText, end: int, title: OtherFact | None = None) -> OtherFact | None:
+    """Who offers it: by its label, by a line that is a name, by an organisation in the first lines, in a heading, or anywhere."""
     lines = [line for line in text.lines if line.start < end]
-    labelled = _labelled(text, lines, "employer")
-    if labelled is not None:
-        return labelled
-    found = next(
-        (each for each in _KNOWN_EMPLOYER.finditer(text.plain, 0, end) if each[0].lower() not in _NOBODY), None
+    by_label = labelled(text, lines, "employer")
+    if by_label is not None:
+        return by_label
+    head = lines[:5]
+    for line in head:
+        if is_employer(line.text):
+            return _employer(text, line.start, line.end)
+    for line in head:
+        found = employer_in(line.text)
+        if found is not None:
+            rest = _REST_OF_A_NAME.match(line.text, found.end())
+            return _employer(
+                text, line.start + found.start(), line.start + (found.end() if rest is None else rest.end())
+            )
+    for line, below in pairwise(head):
+        if (
+            title is not None
+            and text.span(line.start, line.end)[0] <= title.evidence.start < text.span(line.start, line.end)[1]
+            and _is_a_name(below.text)
+        ):
+            return _employer(text, below.start, below.end)
+    for line in lines:
+        found = employer_by_question(line.text)
+        if found is not None:
+            return _employer(text, line.start + found.start("name"), line.start + found.end("name"))
+    for line in lines[:MOST_LINES]:
+        found = employer_in(line.text[:2_000])
+        if found is not None:
+            return _employer(text, line.start + found.start(), line.start + found.end())
+    return None
+
+
+def _employer(text: AdvertText, start: int, end: int) -> OtherFact:
+    return OtherFact({"name": text.plain[start:end][:80]}, evidence(text, start, end))
+
+
+def _is_a_name(words: str) -> bool:
+    return (
+        looks_like_a_name(words)
+        and not JOB.search(words)
+        and not PLACE.search(words)
+        and not _NOT_A_TITLE.search(words)
     )
-    if found is None:
-        return None
-    return OtherFact({"name": found[0][:80]}, evidence(text, found.start(), found.end()))
-
-
-_NOBODY = (
-    "local authority",
-    "the authority",
-    "this authority",
-    "the council",
-    "our council",
-    "the university",
-    "the college",
-    "public authority",
-)
-"""Words that name no employer in particular."""
-_KNOWN_EMPLOYER = re.compile(
-    r"\b(?:(?:[A-Z][\w'&-]+ ){1,5}(?:NHS (?:Foundation )?Trust|Council|University|Police(?: Service)?|Authority|College|Academy|Hospital|Constabulary|Fire and Rescue Service|Housing Association|Borough|City Corporation)|Metropolitan Police|Met Police|MOPAC|Civil Service|University of [A-Z]\w+|Department (?:for|of) [A-Z]\w+(?: [A-Z&]\w*| and){0,3}|Ministry of [A-Z]\w+|HM (?:Revenue (?:&|and) Customs|Treasury|Prison Service))\b"
-)
 
 
 def locations_of(text: AdvertText, end: int, title: OtherFact | None = None) -> tuple[str, ...]:
     """Places of work: by their labels, else by a place that is named in the first lines."""
     lines = [line for line in text.lines if line.start < end]
     found: list[str] = []
-    for labelled in _all_labelled(text, lines, "location"):
-        found += [place for place in places_in(str(labelled.values["name"])) if place not in found]
+    for each in _all_labelled(text, lines, "location"):
+        found += [place for place in places_in(str(each.values["name"])) if place not in found]
     if [place for place in found if place.lower() not in ("hybrid", "remote")]:
         return tuple(found[:6])
     head = " ".join(line.text for line in lines[:4])[:300] + ("" if title is None else f" {title.values['name']}")
@@ -131,16 +217,16 @@ def locations_of(text: AdvertText, end: int, title: OtherFact | None = None) -> 
 
 
 def grade_of(text: AdvertText, end: int) -> OtherFact | None:
-    return _labelled(text, [line for line in text.lines if line.start < end], "grade")
+    return labelled(text, [line for line in text.lines if line.start < end], "grade")
 
 
-def _labelled(text: AdvertText, lines: list[Line], what: str) -> OtherFact | None:
+def labelled(text: AdvertText, lines: list[Line], what: str) -> OtherFact | None:
     """The first value behind its label on a line, or on the line below it."""
     return next(_all_labelled(text, lines, what), None)
 
 
 def _all_labelled(text: AdvertText, lines: list[Line], what: str) -> Iterator[OtherFact]:
-    for at, line in enumerate(lines[:400]):
+    for at, line in enumerate(lines[:MOST_LINES]):
         found = _LABELS[what].match(line.text)
         if found is not None and _fits(what, line, found):
             start = line.start + found.start("value")
@@ -155,6 +241,8 @@ def _all_labelled(text: AdvertText, lines: list[Line], what: str) -> Iterator[Ot
 
 
 def _fits(what: str, line: Line, found: "re.Match[str]") -> bool:
+    if what == "title" and _A_TERM.fullmatch(found["value"].strip(" |*:.")):
+        return False
     if what in ("title", "location") and len(found["value"].split()) > 16:
         return False
     if what == "location" and not re.search(r"[:|-]", line.text[: found.start("value")]):

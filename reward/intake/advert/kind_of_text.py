@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from reward.intake.advert.facts import PayFact
+from reward.intake.advert.job_words import JOB
 from reward.intake.advert.text import AdvertText
 
 _OTHER_JOBS = re.compile(
@@ -15,6 +16,12 @@ _OTHER_JOBS = re.compile(
     r"^[-*•#\s]*(?:jobs? you (?:may|might).*|you (?:may|might) also (?:like|be interested).*|people also (?:viewed|searched).*|similar searches.*|browse (?:similar|more) jobs.*|view similar jobs.*|current vacancies)[ :]*$",
     re.IGNORECASE,
 )
+_LIST = re.compile(
+    r"\b\d{1,6} (?:jobs?|vacancies|results|roles)(?: were)? (?:found|match)|\bpage \d+ of \d+|\bsort(?:ed)? by\b|\bcreate (?:a |an )?(?:job )?alert\b|\b(?:posted|added) \d+ (?:hours?|days?|weeks?|months?) ago\b|\brefine (?:your )?search\b",
+    re.IGNORECASE,
+)
+"""Of a page of search results, of which one or two may stand on an advert's page as well."""
+LEAST_OF_A_LIST = 3
 _NO_OFFER = (
     (
         "a register of interest",
@@ -39,17 +46,57 @@ _NO_OFFER = (
     ),
     (
         "a page on benefits",
+        3,
+        re.compile(
+            r"\A(?:[^\n]{0,100}\n+){0,1}[ #*]*(?:(?:our|employee|staff|your) )?(?:benefits|rewards?|pay and benefits|reward and benefits|what we offer|why work (?:for|with) us)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "a page of pay rates",
+        4,
+        re.compile(
+            r"\A[ #*]*(?:(?:our|current) )?(?:pay rates|rates of pay|pay scales?|salary scales?)[ \d/-]*\n|\bfor illustration only\b|\bno (?:pay )?guarantee is implied\b|\brates (?:are )?a guide only\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "a career profile",
+        3,
+        re.compile(
+            r"\b(?:job profile|how to become an?|typical (?:hours|salary|salaries)|average salary|career path|what (?:does an? \w+ do|you could earn))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "an article on pay",
+        3,
+        re.compile(
+            r"\b(?:if you (?:run|own|employ|are thinking)|hiring guide|salary guide|how much (?:should|does|do|can)|free trial|(?:freelancers?|freelance \w+|contractors) charge|our software)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "a news report",
         2,
         re.compile(
-            r"^(?:our |employee |staff |your )?(?:benefits|rewards?|pay and benefits|reward and benefits|what we offer|why work (?:for|with) us)\b",
-            re.IGNORECASE | re.MULTILINE,
+            r"\b(?:(?:union|council|spokes(?:man|woman|person)|mayor|leader|boss(?:es)?) (?:said|says|added)|said (?:the |a |its |regional )*(?:union|council|officer|leader|spokes\w+)|voted (?:to|for|against)|(?:went|go|going) on strike|the strike|pay deal|pay dispute|industrial action|told (?:the|us|reporters))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "minutes of a meeting",
+        3,
+        re.compile(
+            r"\bminutes of (?:the|a)\b|\bit was (?:noted|resolved|agreed)\b|\bresolved that\b|\bthe meeting (?:closed|opened|began)\b|\bmeeting held (?:on|at)\b|\bapologies (?:for absence|were received)\b",
+            re.IGNORECASE,
         ),
     ),
     (
         "a notice",
         2,
         re.compile(
-            r"\b(?:press release|news release|notice is hereby|planning application|committee report|minutes of the|public notice|freedom of information|foi request)\b",
+            r"\b(?:press release|news release|notice is hereby|planning application|committee report|public notice|freedom of information|foi request)\b",
             re.IGNORECASE,
         ),
     ),
@@ -58,7 +105,7 @@ _OFFER = (
     (
         2,
         re.compile(
-            r"\b(?:we(?:'re| are) (?:looking for|seeking|recruiting|hiring)|(?:is|are) (?:looking for|seeking|recruiting)|seeking (?:an?|to)|wants? an?|are wanted|vacancy|job advert|we have an? (?:exciting )?(?:opportunity|vacancy))\b",
+            r"\b(?:we(?:'re| are) (?:looking for|seeking|recruiting|hiring)|(?:is|are) (?:looking for|seeking|recruiting)|seeking (?:an?|to)|(?:seeks|needs) an?|wants? an?|are wanted|vacancy|job advert|we have an? (?:exciting )?(?:opportunity|vacancy))\b",
             re.IGNORECASE,
         ),
     ),
@@ -80,10 +127,22 @@ _OFFER = (
     (
         1,
         re.compile(
-            r"^.{0,80}\b(?:officer|manager|assistant|director|advis[eo]r|surveyor|engineer|nurse|teacher|analyst|developer|lawyer|head of|practitioner|fellowship|lecturer|driver|cleaner|carer|worker|consultant|co-?ordinator|administrator|technician|apprentice)\b",
-            re.IGNORECASE,
+            r"\b(?:permanent|fixed[- ]term|full[- ]time|part[- ]time|temporary|maternity cover)\b", re.IGNORECASE
         ),
     ),
+)
+
+_A_VACANCY = (
+    _OFFER[0][1],
+    re.compile(
+        r"\b(?:closing date|clos(?:es|ing)|apply|applications?|job ref(?:erence)?|reference number|posted|interviews?|start(?:s|ing)? (?:date|as soon|asap)|commencing salary|starting salary|job advert|probation(?:ary)?|cvs?)\b",
+        re.IGNORECASE,
+    ),
+)
+"""What says that there is a job to be had."""
+_NO_JOB = re.compile(
+    r"\b(?:pay scales?|salary scales?|pay rates|rates of pay|benefits|salary guide|job profile|pay deal)\b",
+    re.IGNORECASE,
 )
 
 
@@ -98,18 +157,26 @@ def end_of_advert(text: AdvertText) -> int:
 def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool, str]:
     """Whether it offers a job, and what it is in a few words."""
     plain = text.plain[:end]
-    for_it = sum(points for points, words in _OFFER if words.search(plain)) + 2 * bool(pay)
+    for_it = sum(points for points, words in _OFFER if words.search(plain)) + max(
+        (1 + (fact.reason != "period") for fact in pay), default=0
+    )
+    named = any(JOB.search(line.text[:80]) and not _NO_JOB.search(line.text[:80]) for line in text.lines[:3])
+    for_it += named
     against: dict[str, int] = {}
     for name, points, words in _NO_OFFER:
         found = len({each[0].lower() for each in words.finditer(plain)})
         if found:
             against[name] = points + found - 1
+    if len({each[0].lower() for each in _LIST.finditer(plain)}) >= LEAST_OF_A_LIST:
+        return False, "a list of jobs, and no one advert"
     worst = max(against, key=lambda name: against[name], default="")
     if worst == "a register of interest":
         return False, worst
     if worst == "a payslip" and against[worst] < 5:
         worst = ""
     needed = 2 + (against[worst] if worst else 0)
+    if not named and not any(words.search(plain) for words in _A_VACANCY):
+        needed += 2  # nothing says that a job is to be had
     if for_it >= needed:
         return True, "an advert"
     return False, worst or "no advert that can be read"

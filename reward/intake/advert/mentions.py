@@ -3,19 +3,31 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from reward.intake.advert.amounts import Amount, amounts_in, bare_amount
+from reward.intake.advert.amounts import MOST_AMOUNTS, Amount, amounts_in, bare_amount
 from reward.intake.advert.text import AdvertText, Line
 
+FIRST_LINES = 10
+NEAR_THE_START = 28
 BEFORE, BEHIND = 90, 70
 """Characters on both sides of an amount that are looked at, never past its sentence."""
 
 LABEL = re.compile(
     r"\b(?:(?:basic|base|starting|commencing|annual|gross|full[- ]time|fte|advertised|total|current|job)[ -])?"
-    r"(?:salar(?:y|ies)|pay ?rates?|rates? of pay|pay|day rates?|hourly rates?|daily rates?|rates?|remuneration|wages?|earnings|stipend|compensation|ote)\b"
+    r"(?:salar(?:y|ies)|pay ?rates?|rates? of pay|pay|day rates?|hourly rates?|daily rates?|rates?|remuneration|wages?|earnings|stipend|compensation)\b"
     r"(?: (?:scale|range|band|bracket|details|information|offered|is|rate|period|from|per \w+|point|package|of|for this (?:post|role)|level|starts?|starting))*",
     re.IGNORECASE,
 )
+TIMES = re.compile(
+    r"\b(?:bank holidays?|public holidays?|overtime|saturdays?|sundays?|weekends?|waking nights?|night shifts?|evenings?|travel time|travelling time|on[- ]call|call[- ]outs?)\b(?: (?:work|working|shifts?|hours?|visits?))?(?: (?:is|are|will be))?(?: also)?(?: paid)?(?: as well)?[ ,:(|-]{1,3}(?:at |from )?$",
+    re.IGNORECASE,
+)
+TIMES_BEHIND = re.compile(
+    r"^ ?(?:(?:per|an|/) ?(?:hour|hr)|p\.?h\.?)? ?[(,]? ?(?:for |on |at )?(?:bank holidays?|overtime|saturdays?|sundays?|weekends?|nights?|evenings?)\b",
+    re.IGNORECASE,
+)
+"""Work at certain times only: its rate is the pay of no whole job."""
 LABEL_LINE = re.compile(
     r"^[-*•·|\s]*(?:additional )?(?:job )?(?:salary|pay|rate|day rate|hourly rate|daily rate|pay rate|payrate|remuneration|wage|salary range|salary scale|pay scale|salary details|"
     r"salary information|starting salary|salary/rate|pay range|basic salary|annual salary|advertised salary)(?: (?:per annum|\(?£\)?|range))?[ :|*-]*$",
@@ -23,10 +35,10 @@ LABEL_LINE = re.compile(
 )
 PER = re.compile(
     r"[ ,(]{0,3}(?:gross |fte |basic )?(?:"
-    r"(?P<year>(?:per|a|an|each|/) ?(?:annum|year|yr)\b|p\.? ?a\b\.?|annually|annual\b|yearly|/ ?yr\b)"
+    r"(?P<year>(?:per|a|an|each|/) ?(?:annum|year|yr)\b|p\.? ?/?a\b\.?|annually|annual\b|yearly|/ ?yr\b)"
     r"|(?P<month>(?:per|a|each|/) ?(?:calendar )?month\b|p\.?c\.?m\b|monthly|/ ?month)"
     r"|(?P<week>(?:per|a|each|/) ?week\b|p\.?w\b|weekly)"
-    r"|(?P<day>(?:per|a|each|/) ?day\b|-a-day|p\.? ?/? ?d\b\.?|daily|/ ?day\b)"
+    r"|(?P<day>(?:per|a|each|/) ?day\b|per 24 hours\b|-a-day|p\.? ?/? ?d\b\.?|daily|/ ?day\b)"
     r"|(?P<hour>(?:per|an|a|each|/) ?(?:hour|hr)\b|-an-hour|p\.? ?/? ?h\b\.?|hourly|/ ?hr\b)"
     r")",
     re.IGNORECASE,
@@ -41,13 +53,43 @@ PER_BEFORE = (
 _AGAINST_BEFORE = re.compile(
     r"\b(?:budgets?|turnover|turning over|revenues?|income|worth|valued?|values?|programmes?|projects?|portfolios?|invest\w*|spend\w*|spent|sav(?:e|es|ed|ings?)|fund\w*|grants?|"
     r"discounts?|vouchers?|prizes?|donat\w*|costs?|costing|fees?|fines?|raised?|raising|profits?|sales|targets?|assets?|contracts? (?:worth|valued|of)|contract values?|limits?|threshold|"
-    r"expenditure|deficit|debts?|loans?|insur\w*|cover(?:ing|s)?|refund\w*|reward(?:s|ed)?|refer(?:ral)?(?: a friend)?|cash ?back|capital|estates?|tax[- ]free|cost of living|reserves|settlement|stamp duty|rent|subsid\w*|course|training|cpd)\b"
+    r"expenditure|deficit|debts?|loans?|insur\w*|cover(?:ing|s)?|refund\w*|reward(?:s|ed)?|refer(?:ral)?(?: a friend)?|cash ?back|capital|estates?|tax[- ]free|cost of living|reserves|settlement|stamp duty|rents?|subsid\w*|course|training|cpd|membership|petty cash)\b"
     r"[^£\n]{0,36}$",
     re.IGNORECASE,
 )
+_NEVER_BEFORE = re.compile(
+    r"\b(?:(?:customers?|clients?|guests?|visitors?|students?|residents?|tenants?|patients?|parents?) (?:of ours )?(?:pay|are charged|spend)|(?:freelance \w+|freelancers?|contractors) charges?|will cost you|top earners?|others? earn|(?:first[- ]year|realistic|potential|expected|possible) earnings|earnings potential|on salaries of|once (?:fully )?qualified|(?:our|the) (?:last|previous) \d+|earn(?:ing|ings)? (?:of )?up to|"
+    r"ote|on[- ]target(?: earnings)?|salary sacrifice|(?:average|typical|median) (?:salary|pay|earnings)|national (?:living|minimum) wage[^£\n]{0,24}? (?:is|are|from|since|currently)|nights? out|tips|gratuities|tronc)\b[^£\n]{0,36}$",
+    re.IGNORECASE,
+)
+"""What is nobody's pay here, though a word for pay stands by it."""
 _AGAINST_BEHIND = re.compile(
     r"^[^£\n.;]{0,24}?\b(?:budgets?|turnover|programmes?|projects?|portfolios?|investments?|funds?|funding|grants?|discounts?|vouchers?|savings?|profits?|revenues?|assets?|contracts?|schemes?|"
-    r"deals?|fees?|fines?|cash ?back|refer(?:ral)?|schemes?|refurbishment|business|company|organisation|estates?|towards|off\b|cover|insurance|tickets?|loans?|gift|cost of living)\b",
+    r"deals?|fees?|fines?|cash ?back|refer(?:ral)?|schemes?|refurbishment|business|company|organisation|estates?|towards|off\b|cover|insurance|tickets?|loans?|gift|cost of living|a head|per head)\b",
+    re.IGNORECASE,
+)
+_TAKEN_BEHIND = re.compile(
+    r"^(?: ?(?:per|an?) (?:week|month|day|night|year))? (?:is|are|will be) (?:taken|deducted|charged|stopped)\b|"
+    r"^ (?:(?:when|if) you refer|for (?:referring|each (?:friend|referral)|every (?:friend|referral)|a referral))|"
+    r"^ ?(?:per (?:annum|year|month|week)|p\.?a\.?|an? (?:year|month|week)) (?:in|of|to|for|from) (?:our |its |the )?(?:grants?|funding|fees|donations?|savings?|rent|famil|communit|charit|customers?|sales|revenue|income|profits?)",
+    re.IGNORECASE,
+)
+"""What is taken from pay, or given to others."""
+_LEADS = re.compile(
+    r"[-*•# ]{0,4}(?:[A-Z][\w /&(),'-]{0,20} ?[-:] ?)?(?:up to |from |circa |c\.? ?|around |between )?", re.IGNORECASE
+)
+_ALONE_BEFORE = re.compile(r"[-*•#| ]{0,6}(?:up to |from |circa |c\.? ?)?", re.IGNORECASE)
+_ALONE_BEHIND = re.compile(
+    r"(?: ?(?:[+,(|-]|plus\b|doe\b|dependent\b|depending\b|negotiable\b|basic\b)[^£]{0,60})?", re.IGNORECASE
+)
+_BASIC = re.compile(r"\b(?:basic|base|guaranteed)\b", re.IGNORECASE)
+_TARGET_BEHIND = re.compile(r"^(?: ?(?:per annum|p\.?a\.?|a year))? ?\(?(?:ote|on[- ]target)\b", re.IGNORECASE)
+_BARE_RATE = re.compile(
+    r"(?<![\w£.,/-])\d{2,3}(?:\.\d{2})?(?= ?(?:per (?:hour|day)|p/?[hd]|/ ?(?:hr|hour|day)|an hour|a day)\b[ ,(]{0,2}(?:umbrella|paye|ltd|inside|outside)\b)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(
+    r"(?<!approx)(?<!circ)(?<!incl)(?<!\binc)(?<!\bc)(?<!\bmin)(?<!\bmax)(?<!p\.a)(?<!\be\.g)(?<!\bno)[.;!?] ",
     re.IGNORECASE,
 )
 UP_TO = re.compile(r"\bup to(?: a maximum of)? ?$", re.IGNORECASE)
@@ -62,21 +104,34 @@ class Mention:
     last: int
     """From where to where its sentence goes."""
     label_line: bool
+    alone: bool
+    """Whether the line is little else than the amount, and one of the first."""
+    leading: bool
+    """Whether it stands at the start of one of the first lines, or of a part of one."""
     before: str
     behind: str
 
 
 def mentions_in(text: AdvertText, end: int) -> Iterator[Mention]:
+    """The amounts of an advert in order, as many as an advert has."""
+    return islice(_mentions_in(text, end), MOST_AMOUNTS)
+
+
+def _mentions_in(text: AdvertText, end: int) -> Iterator[Mention]:
     lines = [line for line in text.lines if line.start < end]
     labelled: dict[int, bool] = {}
     for at, line in enumerate(lines):
-        labelled[line.start] = at > 0 and LABEL_LINE.match(lines[at - 1].text) is not None
-    for line in lines:
+        above = lines[at - 1] if at else None
+        # Under a label of pay, line by line for as long as each has an amount.
+        labelled[line.start] = above is not None and (
+            LABEL_LINE.match(above.text) is not None or (labelled[above.start] and "£" in above.text)
+        )
+    for at, line in enumerate(lines):
         last = min(line.end, end)
         signed = list(amounts_in(text.plain, line.start, last))
         if not signed:
             bare = _bare_pay(text, line, last, label_line=labelled[line.start])
-            signed = [bare] if bare is not None else []
+            signed = [bare] if bare is not None else _bare_rates(text, line, last)
         for amount in signed:
             first, stop = _sentence(text.plain, line.start, last, amount)
             yield Mention(
@@ -84,9 +139,30 @@ def mentions_in(text: AdvertText, end: int) -> Iterator[Mention]:
                 first,
                 stop,
                 labelled[line.start],
+                at < FIRST_LINES and amount.low >= 12_000_00 and _is_alone(text.plain, line, amount),
+                at < FIRST_LINES and _leads(text.plain, line, amount),
                 text.plain[max(first, amount.start - BEFORE) : amount.start],
                 text.plain[amount.end : min(stop, amount.end + BEHIND)],
             )
+
+
+def _is_alone(plain: str, line: Line, amount: Amount) -> bool:
+    near, far = max(line.start, amount.start - 24), min(line.end, amount.end + 64)
+    start = max((plain.rfind(mark, near, amount.start) + 1 for mark in "·•|"), default=0) or near
+    end = min((at for mark in "·•|" if (at := plain.find(mark, amount.end, far)) >= 0), default=far)
+    if (start == near and near > line.start) or (end == far and far < line.end):
+        return False
+    before, behind = plain[start : amount.start], plain[amount.end : end]
+    return _ALONE_BEFORE.fullmatch(before) is not None and _ALONE_BEHIND.fullmatch(behind) is not None
+
+
+def _leads(plain: str, line: Line, amount: Amount) -> bool:
+    """Whether no sentence stands before an amount in its part of a line: `Leeds | Contract | £290 a day`."""
+    near = max(line.start, amount.start - NEAR_THE_START)
+    start = max((plain.rfind(mark, near, amount.start) + 1 for mark in "·•|"), default=0) or near
+    if start > line.start and start == near:
+        return False
+    return _LEADS.fullmatch(plain, start, amount.start) is not None
 
 
 def _bare_pay(text: AdvertText, line: Line, last: int, *, label_line: bool) -> Amount | None:
@@ -98,36 +174,36 @@ def _bare_pay(text: AdvertText, line: Line, last: int, *, label_line: bool) -> A
     amount = bare_amount(text.plain, start, min(last, start + 60))
     if amount is None:
         return None
-    behind = text.plain[amount.end : min(last, amount.end + 30)]
+    behind = text.plain[amount.end : min(last, amount.end + 30)].removeprefix(" GBP")
     return amount if PER.match(behind) is not None else None
+
+
+def _bare_rates(text: AdvertText, line: Line, last: int) -> list[Amount]:
+    """Rates without their pound signs, each with its period and its route: `46.30ph umbrella / 36.45 ph PAYE`."""
+    found = islice(_BARE_RATE.finditer(text.plain, line.start, min(last, line.start + 200)), 4)
+    amounts = (bare_amount(text.plain, each.start(), each.end()) for each in found)
+    return [each for each in amounts if each is not None]
 
 
 def _sentence(plain: str, first: int, last: int, amount: Amount) -> tuple[int, int]:
     """The sentence in a line that an amount stands in."""
-    begins = max(
-        (
-            plain.rfind(mark, max(first, amount.start - 400), amount.start) + len(mark)
-            for mark in (". ", "; ", "! ", "? ")
-        ),
-        default=first,
-    )
-    begins = begins if begins > first + 1 else first
-    ends = min(
-        (
-            at
-            for mark in (". ", "; ", "! ", "? ")
-            if (at := plain.find(mark, amount.end, min(last, amount.end + 400))) >= 0
-        ),
-        default=last,
-    )
-    return begins, ends
+    near, far = max(first, amount.start - 400), min(last, amount.end + 400)
+    begins = max((found.end() for found in _SENTENCE_END.finditer(plain, near, amount.start)), default=first)
+    ends = _SENTENCE_END.search(plain, amount.end, far)
+    return begins if begins > first + 1 else first, last if ends is None else ends.start()
 
 
 def against(seen: Mention) -> str | None:
     """What speaks against an amount's being money that is offered."""
+    never = _NEVER_BEFORE.search(seen.before)
+    if never is not None and not _BASIC.search(never[0]):
+        return f"stands behind {' '.join(never[0].split()[:2]).lower()!r}"
     found = _AGAINST_BEFORE.search(seen.before)
     if found is not None and not LABEL.search(seen.before[found.start() :]):
         return f"stands behind {found[0].split()[0].lower()!r}"
+    taken = _TAKEN_BEHIND.match(seen.behind) or _TARGET_BEHIND.match(seen.behind)
+    if taken is not None:
+        return f"stands before {taken[0].split()[-1].lower()!r}"
     behind = _AGAINST_BEHIND.match(seen.behind)
     if behind is not None and PER.match(seen.behind) is None:
         return f"stands before {behind[0].split()[-1].lower()!r}"

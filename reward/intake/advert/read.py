@@ -2,20 +2,40 @@
 
 import re
 
-from reward.intake.advert.benefits import leave_of, others_of, pension_of
+from reward.intake.advert.benefits import others_of
+from reward.intake.advert.dates import closing_of
 from reward.intake.advert.facts import AdvertFacts, OtherFact, PayFact
 from reward.intake.advert.heading import employer_of, grade_of, locations_of, title_of
 from reward.intake.advert.kind_of_text import end_of_advert, what_it_is
+from reward.intake.advert.leave import leave_of
 from reward.intake.advert.money import AdvertMoney, money_of
-from reward.intake.advert.terms import closing_of, hours_of, ir35_of, pattern_of, term_of
-from reward.intake.advert.text import AdvertText
+from reward.intake.advert.pension import pension_of
+from reward.intake.advert.terms import ir35_of, term_of
+from reward.intake.advert.text import MOST_READ, AdvertText
+from reward.intake.advert.working_time import hours_of, pattern_of
 
 NO_MONEY = AdvertMoney((), (), (), ())
-_UMBRELLA = re.compile(r"\bumbrella\b", re.IGNORECASE)
-_LIMITED = re.compile(r"\b(?:limited company|ltd|outside ir35)\b", re.IGNORECASE)
-_CASUAL = re.compile(r"\b(?:zero[- ]hours?|casual|bank (?:staff|worker|shifts)|sessional)\b", re.IGNORECASE)
+_UMBRELLA = re.compile(r"(?<!no )\bumbrella\b(?! (?:body|organisation|charity|term|group))", re.IGNORECASE)
+_LIMITED = re.compile(
+    r"\boutside ir35\b|\b(?:your|own|via|through)[^.\n]{0,20}\b(?:ltd|limited company|psc)\b|\b(?:ltd|limited company) (?:contractors?|rates?)\b",
+    re.IGNORECASE,
+)
+_CASUAL = re.compile(
+    r"(?<!no )(?<!not a )\bzero[- ]hours?\b|\bcasual\b(?! (?:car|user|dress|wear))|\b(?:bank (?:staff|worker|shifts)|sessional)\b",
+    re.IGNORECASE,
+)
+_SELF_EMPLOYED = re.compile(r"(?<!not )\bself[- ]employed\b(?!\?)|\byou invoice us\b", re.IGNORECASE)
+_PAYE = re.compile(r"\bpaye\b", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"\b(?:assignments?|temp to perm|temping|agency workers?|employment business|recruitment (?:agency|consultancy)|we (?:are supplying|supply)|locum)\b",
+    re.IGNORECASE,
+)
+_EMPLOYS = re.compile(
+    r"\bwe(?:'ll| will)? employ you\b|\b(?:be your|as your) employer\b|\byou(?:'ll| will) be employed\b", re.IGNORECASE
+)
 _AS_CONTRACT = re.compile(
-    r"\b(?:interim|contractor|temp(?:orary)? (?:role|assignment)|day rate|assignment|locum)\b", re.IGNORECASE
+    r"\b(?:interim|contractor|temp(?:orary)? (?:role|assignment)|day rate|assignments?|locum|agency|on behalf of|our client)\b",
+    re.IGNORECASE,
 )
 
 
@@ -45,13 +65,15 @@ def read_advert(text: AdvertText) -> AdvertFacts:
     family, engagement = _engagement(text.plain[:end], money.pay, facts)
     title = title_of(text, end)
     after = [] if end == len(text.plain) else [("what stands below", "is a list of other jobs")]
+    if text.cut:
+        after.append((f"what stands behind the first {MOST_READ:,} characters", "is not read"))
     return AdvertFacts(
         is_offer=True,
         kind_of_text=kind,
         family=family,
         engagement=engagement,
         title=title,
-        employer=employer_of(text, end),
+        employer=employer_of(text, end, title),
         location=locations_of(text, end, title),
         pay=money.pay,
         components=money.components,
@@ -66,20 +88,28 @@ def _engagement(plain: str, pay: tuple[PayFact, ...], facts: dict[str, OtherFact
     routes = {fact.route for fact in pay if fact.route}
     if len(routes) > 1 or "umbrella_or_limited" in routes:
         return "contract", "contract_choice"
+    if any(fact.either for fact in pay) and not routes:
+        return "contract", "contract_choice"
     if routes == {"umbrella"} or (not routes and _UMBRELLA.search(plain)):
         return "contract", "umbrella"
     if routes == {"limited"} or (not routes and _LIMITED.search(plain)):
         return "contract", "limited"
     by_rate = any(fact.basis in ("day", "hour") for fact in pay)
+    if routes == {"self_employed"} or (by_rate and not routes and _SELF_EMPLOYED.search(plain)):
+        return "contract", "self_employed"
     term = facts.get("term")
     kind = None if term is None else term.values["type"]
     if _CASUAL.search(plain) and by_rate:
         return "employment", "casual"
-    day = any(fact.basis == "day" for fact in pay)
+    if _EMPLOYS.search(plain):
+        return "employment", "employment"
+    if by_rate and routes == {"paye"}:
+        return "contract", "agency"
+    if by_rate and _PAYE.search(plain) and _AGENCY.search(plain):
+        return "contract", "agency"
     if (
-        day
-        or (by_rate and kind in ("temporary", "contract"))
-        or (not pay and kind in ("temporary", "contract") and _AS_CONTRACT.search(plain))
+        any(fact.basis == "day" for fact in pay)
+        or ((by_rate or not pay) and kind in ("temporary", "contract") and _AS_CONTRACT.search(plain))
         or "ir35" in facts
     ):
         return "contract", "contract_unstated"

@@ -14,6 +14,8 @@ from functools import cached_property
 from reward.base.errors import InputError
 
 MOST_BYTES = 1024 * 1024
+MOST_READ = 150_000
+"""Characters, tags left out, of a text that are looked through: an advert has 10,000, and a page that goes on is none."""
 _LOOKS_LIKE_HTML = re.compile(r"<(?:html|body|div|p|br|li|ul|table|td|span|h[1-6])[\s>/]", re.IGNORECASE)
 _INLINE = ("a", "b", "i", "em", "strong", "span", "u", "small", "sup", "sub", "font", "mark", "abbr")
 _MOJIBAKE = {
@@ -64,6 +66,8 @@ class AdvertText:
     decoded: str
     plain: str
     pieces: tuple[Piece, ...]
+    cut: bool = False
+    """Whether there is more than is looked through."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the plain copy, of a character at the least, stands in the decoded text."""
@@ -124,6 +128,9 @@ def advert_text(text: str) -> AdvertText:
 
     def put(shown: str, start: int, end: int, whole: bool) -> None:
         nonlocal length
+        if not whole and len(shown) > MOST_READ - length:
+            shown = shown[: MOST_READ - length]
+            end = start + len(shown)
         if shown:
             plain.append(shown)
             pieces.append(Piece(length, start, end, whole))
@@ -133,8 +140,13 @@ def advert_text(text: str) -> AdvertText:
         put(text[at : found.start()].translate(table), at, found.start(), whole=False)
         put(_meant(found), found.start(), found.end(), whole=True)
         at = found.end()
-    put(text[at:].translate(table), at, len(text), whole=False)
-    return AdvertText(text, "".join(plain), tuple(pieces) or (Piece(0, 0, 0, True),))
+        if length >= MOST_READ:
+            break
+    put(text[at : at + MOST_READ].translate(table), at, min(len(text), at + MOST_READ), whole=False)
+    last = pieces[-1].end if pieces else 0
+    return AdvertText(
+        text, "".join(plain), tuple(pieces) or (Piece(0, 0, 0, True),), cut=length >= MOST_READ and last < len(text)
+    )
 
 
 def _meant(found: "re.Match[str]") -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from reward.base.errors import RewardError
 from reward.intake.advert.files import EXAMPLES, read_bytes
 from reward.intake.advert.text import decoded
-from reward.intake.advert.toml_text import toml_of
+from reward.intake.advert.toml_text import saved_toml, toml_of
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
 from reward.library.offer_files import checked
@@ -77,7 +77,9 @@ def play(raw: bytes) -> None:
     for draft in found.drafts:
         if tomllib.loads(toml_of(draft)) != {"schema": 1, **draft.table}:
             raise AssertionError("a draft is another as TOML")
-        _is_an_offer_or_refused(draft.table)
+        if tomllib.loads(saved_toml(draft)) != {"schema": 1, **draft.offer}:
+            raise AssertionError("a draft is another when it is saved")
+        _is_an_offer_or_refused(draft.offer)
 
 
 def _is_an_offer_or_refused(table: dict[str, Any]) -> None:

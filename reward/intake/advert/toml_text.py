@@ -34,7 +34,7 @@ def toml_of(draft: Draft) -> str:
 def saved_toml(draft: Draft) -> str:
     """The draft as a file to keep: the words that said each value stand in tables, which loading and saving keep."""
     rows = draft.offer.get("evidence", ())
-    tables = ("[[evidence]]\n" + tomli_w.dumps(row).rstrip("\n") for row in rows)
+    tables = ("[[evidence]]\n" + _shown(tomli_w.dumps(row).rstrip("\n")) for row in rows)
     return "\n\n".join([toml_of(Draft(draft.table)).rstrip("\n"), *tables]) + "\n"
 
 

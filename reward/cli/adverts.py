@@ -13,9 +13,10 @@ from reward.cli.common import in_forms, print_json, shown
 @click.argument("advert", required=False)
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Save the draft there, instead of printing it.")
 @click.option("--example", is_flag=True, help="Read the advert that comes with the program.")
+@click.option("--letter", is_flag=True, help="Print a letter to the employer that asks what the advert does not say.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @in_forms
-def read(advert: str | None, output: str | None, example: bool, as_json: bool, form: str | None) -> None:
+def read(advert: str | None, output: str | None, example: bool, letter: bool, as_json: bool, form: str | None) -> None:
     """Read an ADVERT (text, HTML, PDF, .docx or .eml; - for standard input) into a draft offer.
 
     Each value has the words that say it; what is not said is asked, and what was left alone is told. Exit 1 when the
@@ -34,6 +35,12 @@ def read(advert: str | None, output: str | None, example: bool, as_json: bool, f
     found = files.read_file(advert, shipped())
     if as_json:
         print_json(report.data(found))
+    elif letter and found.drafts:
+        from reward.intake.letter import letter_about
+        from reward.library.models.offer import Offer
+        from reward.library.offer_files import checked
+
+        click.echo(letter_about(checked(Offer, found.drafts[0].offer, advert)), nl=False)
     elif output is not None and found.drafts:
         for number, draft in enumerate(found.drafts, start=1):
             path = Path(output) if number == 1 else Path(output).with_stem(f"{Path(output).stem}-{number}")

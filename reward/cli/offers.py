@@ -52,9 +52,17 @@ def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
 )
 @click.option("--equal-terms", "equal", is_flag=True, help="The contract on the post's terms: time off and pension.")
 @click.option("--views", "three", is_flag=True, help="The same money as the hirer and the public purse see it.")
+@click.option("--letter", is_flag=True, help="Print a letter to each employer that asks what the offer does not say.")
 @pricing
 def compare(
-    offers: Sequence[str], full: bool, months: int | None, equal: bool, three: bool, as_json: bool, **options: Any
+    offers: Sequence[str],
+    full: bool,
+    months: int | None,
+    equal: bool,
+    three: bool,
+    letter: bool,
+    as_json: bool,
+    **options: Any,
 ) -> None:
     """Say which of two or more OFFERs pays more, by how much, and what would change that."""
     from reward.answer.answer import answer
@@ -67,6 +75,11 @@ def compare(
     if months is not None:
         options["settings"] = (*options["settings"], f"assume.months={months}")
     chosen, more = asked(offers, options)
+    if letter:
+        from reward.intake.letter import letter_about
+
+        click.echo("\n---\n\n".join(map(letter_about, chosen)), nl=False)
+        return
     compared = answer(*chosen, with_equal_terms=equal, with_payer_views=three, **more)
     if as_json:
         print_json(compared.to_dict())

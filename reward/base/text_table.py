@@ -11,6 +11,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reward.base.spreadsheets import inert
+
 RowKind = Literal["row", "total", "heading"]
 
 
@@ -202,7 +204,7 @@ def _for_a_sheet(cell: str) -> str:
     text = literal(cell.strip())
     if _NUMBER.fullmatch(text):
         return text.replace(",", "").removeprefix("+")
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and text != "-" else text
+    return text if text == "-" else inert(text)
 
 
 def _spoken(name: str, cell: str, *, taken: bool) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,12 @@ def test_csv_has_numbers_without_commas_and_no_formula() -> None:
     assert rows[2] == ["Income tax", "-6020.20", "-51295.20", "-45275.00"]
     guarded = Table(("", "=1+1"), [TextRow(("@SUM(A1)", "+x"))]).csv()
     assert list(csv.reader(io.StringIO(guarded))) == [["", "'=1+1"], ["'@SUM(A1)", "'+x"]]
+
+
+@pytest.mark.parametrize("first", "=+-@＝＋－＠")
+def test_what_a_spreadsheet_may_run_has_a_quote_before_it_full_width_too(first: str) -> None:
+    guarded = Table(("", f"{first}1+1"), [TextRow((f"{first}A1", f"{first}x"))]).csv()
+    assert list(csv.reader(io.StringIO(guarded))) == [["", f"'{first}1+1"], [f"'{first}A1", f"'{first}x"]]
 
 
 @given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=12)), min_size=1, max_size=5))

@@ -16,6 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reward.base.errors import InputError, RewardError
+from reward.base.spreadsheets import inert
 from reward.base.text_table import Table
 from reward.library.safe_files import save
 from reward.statement.comparison import Comparison
@@ -42,7 +43,7 @@ def as_csv(comparison: Comparison) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     table = comparison.table()
-    writer.writerow([_inert(cell) for cell in ("figure", *table.header[1:])])
+    writer.writerow([inert(cell) for cell in ("figure", *table.header[1:])])
     for row in table.rows:
         if row.kind != "heading":
             writer.writerow([row.cells[0], *("" if cell == "-" else cell.replace(",", "") for cell in row.cells[1:])])
@@ -71,11 +72,6 @@ def _escaped(text: str) -> str:
     for char in "\\`*_[]<>|#":
         text = text.replace(char, f"\\{char}")
     return text
-
-
-def _inert(text: str) -> str:
-    """A title that a spreadsheet would take for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
 
 
 class TakeAway(ModalScreen[None]):

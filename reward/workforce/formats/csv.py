@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from reward.base.errors import InputError
 from reward.base.money import Pence
+from reward.base.spreadsheets import FORMULA, inert
 from reward.library.regular_files import open_regular
 from reward.workforce.formats.columns import Column, Columns, Money, Places, Texts, named
 
@@ -32,8 +33,6 @@ WIDEST = 200
 Page = NDArray[np.uint8]
 """Characters of some rows, shape (rows, width); a NUL is no character."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the start of a formula; some take the full-width forms for the same."""
 _SPECIAL = re.compile(r'[,"\r]|^[=+\-@\t＝＋－＠]', re.MULTILINE)
 _QUOTED = re.compile('[,"\r\n]')
 _DIGIT, _MINUS, _POINT, _COMMA, _LINE = b"0-.,\n"
@@ -206,8 +205,8 @@ def _cells(texts: Sequence[str]) -> list[bytes]:
 
 def _cell(text: str) -> str:
     """A text as a cell, with a quote before what a spreadsheet would take for a formula; numbers stay."""
-    if text.startswith(_FORMULA) and not _is_number(text):
-        text = f"'{text}"
+    if text.startswith(FORMULA) and not _is_number(text):
+        text = inert(text)
     return '"{}"'.format(text.replace('"', '""')) if _QUOTED.search(text) else text
 
 

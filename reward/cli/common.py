@@ -25,6 +25,19 @@ WIDE = 100_000
 """Columns in which no table has to leave anything out."""
 
 
+class WholeNumber(click.IntRange):
+    """A number of an option, which says in our words what would be right."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            name = param.opts[0] if param is not None else "the number"
+            raise InputError(
+                f"{name} {str(value)[:20]!r}: write a whole number from {self.min} to {self.max}"
+            ) from None
+
+
 def for_whom(command: Callable[..., None]) -> Callable[..., None]:
     """The options that say whose pay it is, what is assumed, and what is set otherwise."""
     return _with(

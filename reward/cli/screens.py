@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reward.base.errors import InputError
-from reward.cli.common import complete_offer, for_whom
+from reward.cli.common import WholeNumber, complete_offer, for_whom
 
 if TYPE_CHECKING:
     from reward.tui.state.desk import Desk
@@ -50,6 +50,8 @@ def screen(
     from reward.library.safe_files import save
     from reward.tui.screenshot import screenshot
 
+    if Path(picture).suffix.lower() != ".svg":
+        raise InputError(f"--picture {picture[:80]}: the picture is SVG; name it such as {Path(picture).stem[:40]}.svg")
     width, _, height = size.partition("x")
     if not (width.isdigit() and height.isdigit()):
         raise InputError(f"--size {size[:20]!r}: write it as 120x40, columns and lines")
@@ -68,7 +70,7 @@ def screen(
     help="Where to listen: one address or name of this machine, or 0.0.0.0 for all of them.",
 )
 @click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes one that is free."
+    "--port", default=8000, show_default=True, type=WholeNumber(0, 65535), help="The port; 0 takes one that is free."
 )
 @click.option(
     "--allow-host",
@@ -81,7 +83,7 @@ def screen(
     "--visitors",
     default=8,
     show_default=True,
-    type=click.IntRange(1, 100),
+    type=WholeNumber(1, 100),
     metavar="N",
     help="How many screens may be open at once.",
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from reward.cli.common import in_forms, print_json, remark, shown
+from reward.cli.common import WholeNumber, in_forms, print_json, remark, shown
 from reward.workforce.headings import columns_told
 
 IGNORE = click.option(
@@ -71,7 +71,7 @@ def payroll(
 @click.option("--strict", is_flag=True, help="Write no figures when a row is refused.")
 @click.option(
     "--workers",
-    type=click.IntRange(1, 64),
+    type=WholeNumber(1, 64),
     metavar="N",
     help="Processes that price a Parquet file into another; left out, one for each core where it is large and they are more than two.",
 )

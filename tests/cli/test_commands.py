@@ -215,6 +215,10 @@ def test_an_advert_that_does_not_say_how_it_pays_asks() -> None:
         (("prise",), "Did you mean 'price'?"),
         (("price", POST, "--jason"), "'--json'"),
         (("new", "Not A Name"), "small letters, digits and hyphens"),
+        (("serve", "--port", "99999"), "--port '99999': write a whole number from 0 to 65535"),
+        (("serve", "--port", "80x"), "--port '80x': write a whole number from 0 to 65535"),
+        (("serve", "--visitors", "0"), "--visitors '0': write a whole number from 1 to 100"),
+        (("screen", "--picture", "out.png"), "--picture out.png: the picture is SVG; name it such as out.svg"),
     ],
 )
 def test_wrong_input_is_told_in_one_line(words: tuple[str, ...], said: str) -> None:

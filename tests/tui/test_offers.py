@@ -15,7 +15,7 @@ from reward.tui.screens.dialogs import AskText, Choose, Paste
 from reward.tui.screens.offers import Offers, as_offer
 from reward.tui.screens.scale_points import Points
 from reward.tui.state.desk import Desk
-from tests.tui.stage import YEAR, field, played, quiet, settled, text_of
+from tests.tui.stage import YEAR, field, played, quiet, settled, text_of, until
 
 
 def desk(app: RewardApp) -> Desk:
@@ -35,6 +35,7 @@ async def offers(app: RewardApp, pilot: Pilot[None], at: int = 1) -> Offers:
 
 async def given(app: RewardApp, pilot: Pilot[None], text: str) -> None:
     """A line of text as the answer to a question."""
+    await until(pilot, lambda: isinstance(app.screen, AskText))
     assert isinstance(app.screen, AskText)
     app.screen.query_one(Input).value = text
     await pilot.press("enter")

@@ -196,6 +196,13 @@ def test_a_draft_holds_what_is_said(said: str, table: dict[str, object]) -> None
     assert {key: draft.table.get(key) for key in table} == table
 
 
+def test_hybrid_is_no_second_place() -> None:
+    written = (
+        "Clerk\nLocation: London / Hybrid\nWe are looking for a clerk. Salary: £30,000\nClosing date: 1 May 2026\n"
+    )
+    assert read(written).facts.location == ("London",)
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

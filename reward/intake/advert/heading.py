@@ -209,8 +209,11 @@ def locations_of(text: AdvertText, end: int, title: OtherFact | None = None) -> 
     found: list[str] = []
     for each in _all_labelled(text, lines, "location"):
         found += [place for place in places_in(str(each.values["name"])) if place not in found]
-    if [place for place in found if place.lower() not in ("hybrid", "remote")]:
-        return tuple(found[:6])
+    places = [
+        place for place in found if place.lower() not in ("hybrid", "remote", "home", "remotely", "work from home")
+    ]
+    if places:
+        return tuple(places[:6])
     head = " ".join(line.text for line in lines[:4])[:300] + ("" if title is None else f" {title.values['name']}")
     named = PLACE.search(head) or PLACE.search(head.title())
     return (named[0],) if named is not None else tuple(found)

@@ -136,43 +136,31 @@ def _whole(name: str, given: object) -> Any:
     raise _wrong(name, given, "a whole number")
 
 
-def _text(name: str, given: object) -> Any:
-    if given is None or isinstance(given, str):
-        return given
-    raise _wrong(name, given, "a text")
+def _of_kind(kind: type, wanted: str, *, needed: bool = False) -> Callable[[str, object], Any]:
+    """A reader of what is of one kind; `None` stays, unless it is needed."""
+
+    def read(name: str, given: object) -> Any:
+        if isinstance(given, kind) or (given is None and not needed):
+            return given
+        raise _wrong(name, given, wanted)
+
+    return read
 
 
-def _needed_text(name: str, given: object) -> Any:
-    if isinstance(given, str):
-        return given
-    raise _wrong(name, given, "a text")
+def _list_of(kind: type, wanted: str) -> Callable[[str, object], Any]:
+    """A reader of lists, and of whatever else gives one thing after the other, but text."""
+
+    def read(name: str, given: object) -> Any:
+        if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping):
+            values = list(given)
+            if all(isinstance(each, kind) for each in values):
+                return values
+        raise _wrong(name, given, wanted)
+
+    return read
 
 
-def _texts(name: str, given: object) -> Any:
-    if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping):
-        texts = list(given)
-        if all(isinstance(each, str) for each in texts):
-            return texts
-    raise _wrong(name, given, "a list of texts")
-
-
-def _values(name: str, given: object) -> Any:
-    if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping):
-        return list(given)
-    raise _wrong(name, given, "a list of values, such as ['600', '700']")
-
-
-def _library(name: str, given: object) -> Any:
-    if given is None or isinstance(given, Library):
-        return given
-    raise _wrong(name, given, "a Library")
-
-
-def _truth(name: str, given: object) -> Any:
-    if isinstance(given, bool):
-        return given
-    raise _wrong(name, given, "True or False")
-
+_texts = _list_of(str, "a list of texts")
 
 _READERS: dict[str, Callable[[str, object], Any]] = {
     **dict.fromkeys(("a", "b", "offer", "offers"), lambda _, given: an_offer(given)),
@@ -180,19 +168,19 @@ _READERS: dict[str, Callable[[str, object], Any]] = {
     "assumptions": _record(Assumptions),
     "tax_year": _tax_year,
     **dict.fromkeys(("on", "start"), _date),
-    **dict.fromkeys(("name", "solve"), _text),
-    **dict.fromkeys(("basis", "down", "across", "figure", "per"), _needed_text),
+    **dict.fromkeys(("name", "solve"), _of_kind(str, "a text")),
+    **dict.fromkeys(("basis", "down", "across", "figure", "per"), _of_kind(str, "a text", needed=True)),
     "value": lambda _, given: given,
     "measure": lambda _, given: a_figure(given),
-    "library": _library,
+    "library": _of_kind(Library, "a Library"),
     **dict.fromkeys(("years", "months", "draws", "seed"), _whole),
-    **dict.fromkeys(("down_values", "across_values"), _values),
+    **dict.fromkeys(("down_values", "across_values"), _list_of(object, "a list of values, such as ['600', '700']")),
     "ranges": _texts,
     "names": lambda name, given: None if given is None else _texts(name, given),
     "path": a_path,
     "which": lambda name, given: given if isinstance(given, str) else a_path(name, given),
     "given": lambda _, given: given,
-    **dict.fromkeys(("replace", "with_equal_terms", "with_payer_views"), _truth),
+    **dict.fromkeys(("replace", "with_equal_terms", "with_payer_views"), _of_kind(bool, "True or False", needed=True)),
 }
 
 

@@ -121,7 +121,7 @@ def payroll(
     *,
     ignore: Sequence[str] = (),
 ) -> PayrollTable:
-    """Tax, NI and loans of every payment in a table (DESIGN section 9 names its columns).
+    """Tax, NI and loans of every payment in a table (`reward payroll --help` names its columns).
 
     A mapping of columns, a DataFrame of pandas or polars, a pyarrow Table, or the path of a file. Cells may be texts or
     typed values: whole numbers, Decimals, dates, true or false. A float is taken for its shortest

@@ -135,7 +135,7 @@ def test_the_search_for_gross_pay_ends_where_a_penny_of_it_costs_several() -> No
 
 
 def test_the_reference_answers_are_the_oracles_too() -> None:
-    """The two rows of `DESIGN.md`, so that oracle and engine cannot drift together."""
+    """The two reference answers that the project was begun with, so that oracle and engine cannot drift together."""
     allowances = [
         {"name": "Location", "amount": "1,841", "pensionable": True},
         {"name": "Other", "amount": "1,000", "pensionable": False},

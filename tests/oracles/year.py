@@ -8,7 +8,7 @@ tables print them. `tests/engine/test_oracle.py` compares it with the engine, to
 
 Offers, persons and assumptions are plain tables, as a TOML file would give them. Amounts come
 back in pence, counts in hundredths. Where an offer is silent it has nothing of the kind, save what
-`DESIGN.md` says is typical (days billed) or statutory (leave).
+`scales` say is typical (days billed) or statutory (leave).
 """
 
 import tomllib

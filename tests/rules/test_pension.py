@@ -234,7 +234,7 @@ def test_the_provider_claims_basic_rate_only_where_relief_is_at_source() -> None
 
 
 def test_what_is_paid_in_is_the_sum_of_who_pays() -> None:
-    # DESIGN section 6: the value of the post's pension is the employer's money and the member's
+    # The reference answers: the value of the post's pension is the employer's money and the member's
     assert pension.paid_in(column(12_767_95), column(2_401_98), column(0)).tolist() == [15_169_93]
     assert pension.paid_in(column(3), column(4), column(5)).tolist() == [12]
 

@@ -192,7 +192,7 @@ def price(
     ignore: Sequence[str] = (),
     library: Library | None = None,
 ) -> StaffTable:
-    """Every row of a staff table priced for its tax year (DESIGN section 9 names its columns).
+    """Every row of a staff table priced for its tax year (`reward staff --help` names its columns).
 
     A mapping of columns, or a DataFrame of pandas or polars, or a pyarrow Table. `tax_year` is that of
     rows which name none: today's where it is left out. `figures` names those to work out, in their

@@ -24,6 +24,9 @@ from reward.library.within import refuse_no_path
 
 R = TypeVar("R", bound=Record)
 
+UNDER = ("person", "assume")
+"""What the keys of a person and of the assumptions stand under."""
+
 
 def find_offer(which: "str | Path", library: Library | None = None) -> tuple[str, Offer]:
     """The name and offer of a path, or of a saved or shipped offer's name."""
@@ -88,10 +91,16 @@ def as_file(offer: Offer) -> bytes:
 
 
 def checked(model: type[R], table: dict[str, Any], where: str) -> R:
-    """The record in a table; its mistakes on one line, the first few and how many more there are."""
+    """The record in a table; its mistakes on one line, the first few and how many more there are.
+
+    `where` is a file or an offer's name, which stands before the first, or `person` and `assume`, under which each
+    key is then named as people write it: `person.born`.
+    """
     try:
         return parsed(model, table)
     except ValidationError as error:
+        if where in UNDER:
+            raise InputError(together(mistakes(error, model, where))) from error
         raise InputError(f"{where}: {together(mistakes(error, model))}") from error
 
 

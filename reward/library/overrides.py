@@ -74,15 +74,16 @@ def read(
         except InputError as error:
             faults.append(str(error))
 
-    def record(model: type[R], table: dict[str, Any], where: str) -> R | None:
+    def record(model: type[R], table: dict[str, Any], where: "str | Path | None", under: str = "") -> R | None:
         try:
             return parsed(model, table)
         except ValidationError as error:
-            faults.extend(f"{where}: {mistake}" for mistake in mistakes(error, model))
+            found = mistakes(error, model, under if where is None else "")
+            faults.extend(found if where is None else [f"{where}: {mistake}" for mistake in found])
             return None
 
     priced = [(name, record(Offer, table, name)) for name, table in zip(found, tables, strict=True)]
-    whose, assumptions = record(Person, own, person or "person"), record(Assumptions, assumed, assume or "assume")
+    whose, assumptions = record(Person, own, person, "person"), record(Assumptions, assumed, assume, "assume")
     if faults or whose is None or assumptions is None:
         raise InputError(together(faults))
     return PricingRequest(tuple((name, offer) for name, offer in priced if offer is not None), whose, assumptions)

@@ -16,9 +16,13 @@ def problems(error: ValidationError, model: type[BaseModel]) -> list[tuple[str, 
     return [(_path(mistake["loc"]), _message(mistake, model)) for mistake in error.errors(include_url=False)]
 
 
-def mistakes(error: ValidationError, model: type[BaseModel]) -> list[str]:
-    """Each mistake with its place in front: `pay.basic: 'x' is not an amount`."""
-    return [f"{path}: {what}" if path else what for path, what in problems(error, model)]
+def mistakes(error: ValidationError, model: type[BaseModel], under: str = "") -> list[str]:
+    """Each mistake with its place in front: `pay.basic: 'x' is not an amount`.
+
+    `under` is the key that the record itself stands at, where it is no offer: `person.born`, `assume.start`.
+    """
+    found = ((".".join(filter(None, (under, path))), what) for path, what in problems(error, model))
+    return [f"{path}: {what}" if path else what for path, what in found]
 
 
 def _path(location: tuple[str | int, ...]) -> str:

@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.person import Person
 from reward.library.offer_files import checked
 from reward.tui.app import THEMES, RewardApp
+from reward.tui.screens.compare import Compare
 from reward.tui.state.desk import as_table, first_desk, from_table, priced
 from reward.tui.widgets.comparison_grid import ComparisonGrid
 from reward.tui.widgets.detail_tabs import DetailTabs
@@ -240,22 +242,40 @@ def test_every_binding_can_be_rebound_and_is_explained(home: Path) -> None:
     played(play)
 
 
-def test_a_fault_keeps_the_draft_writes_a_log_and_says_where(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def no_room(*_: object) -> Any:
+    raise MemoryError
+
+
+def without_end(*words: object) -> Any:
+    return without_end(*words)
+
+
+@pytest.mark.parametrize(
+    ("part", "does", "error"),
+    [
+        (Compare, "action_unit", lambda _: 1 / 0),
+        (Compare, "action_unit", no_room),
+        (ComparisonGrid, "render_line", without_end),
+    ],
+    ids=["a slip", "no memory left", "drawing without end"],
+)
+def test_a_fault_keeps_the_draft_writes_a_log_and_says_where(
+    part: type[Any], does: str, error: Callable[..., Any], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settled(home)
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
         field(app, "B:rate.amount").entry.value = "812"
         await quiet(app, pilot)
-        monkeypatch.setattr(type(app.compare), "action_unit", lambda self: 1 / 0)
-        await pilot.press("u")
-        await quiet(app, pilot)
+        with monkeypatch.context() as broken:
+            broken.setattr(part, does, error)
+            await pilot.press("u")
+            await quiet(app, pilot)
 
-    app = None
-    with pytest.raises(ZeroDivisionError):
-        app = played(play)
-    del app
+    with pytest.raises((ZeroDivisionError, MemoryError, RecursionError)) as raised:
+        played(play)
     (log,) = home.glob("reward-fault-*.log")
-    assert "ZeroDivisionError" in log.read_text("utf-8")
+    assert raised.typename in log.read_text("utf-8")
     kept = json.loads((home / "screen.json").read_text("utf-8"))
     assert kept["desk"]["changes"] == {"B:rate.amount": "812"}
 

@@ -77,7 +77,8 @@ class Typed:
         cells: list[Any]
         try:
             cells = self.array.to_pylist()
-        except (OverflowError, ValueError):  # days and times beyond those of Python, and of less than a microsecond
+        # Days and times beyond those of Python, of less than a microsecond, and in a zone that pytz does not know.
+        except (OverflowError, ValueError, LookupError):
             try:
                 cells = _in_known_zone(self.array).cast(pa.string()).to_pylist()
             except pa.ArrowException:

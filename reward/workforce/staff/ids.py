@@ -83,7 +83,7 @@ class Ids:
             return False
         try:
             first, last = array[0].as_py(), array[len(array) - 1].as_py()
-        except (OverflowError, ValueError):  # days beyond those of Python
+        except (OverflowError, ValueError, LookupError):  # days beyond those of Python; a zone that pytz does not know
             return False
         if not rising or (self.last is not None and not self.last < first) or self.seen:
             return False

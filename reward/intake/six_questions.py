@@ -12,7 +12,7 @@ from typing import Any
 
 from reward.base.errors import InputError
 from reward.base.forms import choice_in
-from reward.base.money import hundredths
+from reward.base.money import hundredths, in_pounds, plain_count, pounds, rounded
 from reward.intake.pay_words import pay_in
 from reward.intake.pension_words import percentages_in, scheme_in
 from reward.intake.time_words import time_in
@@ -312,13 +312,23 @@ def _time(of: Interview, text: str | None) -> Interview:
 
 
 def _part_time(of: Interview, text: str | None) -> Interview:
-    """Fewer than five days: a share of the pay that was said, or that pay for those days."""
-    share = f"{hundredths(of.said['days'], 7, 'days a week') * 20 / 100:g}%"
-    pay = dict(of.draft["pay"])
-    if text == "mine":
-        note = "The pay is for the days that you work; it is priced as a full week's, so days off and hours are those of five days."
-        return replace(of, notes=(*of.notes, note))
-    return replace(of, draft={**of.draft, "pay": {**pay, "fte_percent": share}})
+    """Fewer than five days: a share of the pay that was said; or that pay is for those days, and a full week's is more.
+
+    Hours were said for the days that are worked.
+    """
+    days = hundredths(of.said["days"], 7, "days a week")
+    pay, notes = dict(of.draft["pay"]), of.notes
+    if text == "mine" and pay["per"] in ("year", "month", "week"):
+        # Rounded to the penny it comes back to what was said: a share of half a penny is less than that.
+        pay |= {key: in_pounds(rounded(pounds(pay[key]) * 500, days)) for key in ("basic", "min", "max") if key in pay}
+        notes = (
+            *notes,
+            "The days of leave that you said are taken to be those of a full week; you have your share of them.",
+        )
+    if "hours_per_week" in pay:
+        pay["hours_per_week"] = plain_count(rounded(hundredths(pay["hours_per_week"], 168, "hours") * 500, days))
+    pay["fte_percent"] = f"{days * 20 / 100:g}%"
+    return replace(of, draft={**of.draft, "pay": pay, "work": {"days_per_week": of.said["days"]}}, notes=notes)
 
 
 def _with_contract(of: Interview, **more: Any) -> Interview:

@@ -10,6 +10,7 @@ from reward.base.errors import InputError
 from reward.cli import main
 from reward.intake.six_questions import Interview, interview
 from reward.library.in_force import shipped
+from reward.statement.pricing import price
 
 PRIVATE_JOB = [
     "Comms Lead, Acme",
@@ -93,6 +94,21 @@ def test_three_days_a_week_bring_the_question_of_which_pay() -> None:
     talk = talked("Job", "50k", "1", "none", "28 plus bank holidays", "permanent, 3 days")
     assert talk.ask is not None and talk.ask.key == "part_time"
     assert talk.answer("1").draft["pay"]["fte_percent"] == "60%"
+
+
+@pytest.mark.parametrize(("said", "amount"), [("27,000", 27_000_00), ("28,000", 28_000_00), ("31,999.99", 31_999_99)])
+def test_pay_for_three_days_is_priced_as_that_pay_with_the_hours_and_days_off_of_three_days(
+    said: str, amount: int
+) -> None:
+    talk = talked("Job", said, "1", "none", "28 plus bank holidays", "permanent, 3 days, 21 hours")
+    mine = price(talk.answer("for the days that I work").offer(), tax_year="2026-27")
+    assert mine.pence["gross_pay"] == amount
+    full = price(talk.answer("1").offer(), tax_year="2026-27")
+    assert abs(full.pence["gross_pay"] * 5 - amount * 3) <= 5  # to the penny
+    for each in (mine, full):
+        assert (each.offer.work.days_per_week, each.offer.work.hours_per_week) == (300, None)
+        assert each.offer.pay is not None and each.offer.pay.hours_per_week == 35_00
+        assert each.pence["leave_days"] == 16_80
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ FigureName = Literal[MoneyName, CountName]
 MoneyStepName = Literal[
     "pensionable_allowances", "other_allowances", "payrolled_benefits", "earnings", "adjusted_net_income", "personal_allowance",
     "taxable_income", "marriage_allowance", "tax_on_all_income", "tax_on_other_income", "other_taxable_income", "other_allowance",
-    "child_benefit", "pension_input", "threshold_income", "adjusted_income", "annual_allowance", "cycle_saving",
+    "child_benefit", "pension_input", "pension_growth", "threshold_income", "adjusted_income", "annual_allowance", "cycle_saving",
     "subscription_relief", "further_sacrifice", "benefit_sacrifice", "sacrifice_counted", "ni_saving_paid_in", "company_profit",
     "pensionable_payments", "termination_excess", "back_pay", "absence_pensionable",
 ]  # fmt: skip
@@ -302,6 +302,7 @@ class Steps(TypedDict, total=False):
     other_allowance: Annotated["Pence", Figure("Allowance with the other income alone", "deductions")]
     child_benefit: Annotated["Pence", Figure("Child Benefit", "in hand")]
     pension_input: Annotated["Pence", Figure("Counted against the annual allowance", "pension")]
+    pension_growth: Annotated["Pence", Figure("Growth of earned pension above prices", "pension")]
     threshold_income: Annotated["Pence", Figure("Threshold income", "pension")]
     adjusted_income: Annotated["Pence", Figure("Adjusted income", "pension")]
     annual_allowance: Annotated["Pence", Figure("Annual allowance", "pension")]

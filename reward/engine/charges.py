@@ -15,7 +15,7 @@ which in most schemes grows with prices and so uses none of the allowance.
 from reward.base.figures import Figures, MoneyName
 from reward.base.money import Pence, at_least_nil, less, nil, total
 from reward.engine.liability import all_relieved, tax_due
-from reward.engine.pay import into_pot, pension_sacrifice
+from reward.engine.pay import into_pot, pension_sacrifice, with_more
 from reward.engine.regime import Regime
 from reward.rules import annual_allowance, child_benefit, childcare, pension, student_loan
 from reward.rules.student_loan import Plan
@@ -114,7 +114,7 @@ def pension_input(of: Figures, regime: Regime, own_pension: Pence | None = None)
     else:
         # A pension that begins this year has no opening value; what is given up beside it goes into a pot.
         closing = annual_allowance.closing_value(of["pension_accrued"], figures, of.get("lump_sum_accrued"))
-        saved = total(closing, into_pot(of))
+        saved = with_more(total(closing, into_pot(of)), of.get("pension_growth"))
     return saved if own_pension is None else total(saved, own_pension)
 
 

@@ -60,6 +60,10 @@ class Extras:
     partner_income: Pence | None = None
     childcare_support: Pence | None = None
     unused_allowance: Pence | None = None
+    already_earned: Pence | None = None
+    """Pension a year for life earned in the scheme before."""
+    above_prices: NDArray[np.int64] | None = None
+    """How much more than prices that grows in a year, in parts per million."""
     payments: Pence | None = None
     """Money on dates that falls in the period, as far as it is taxed: with pay, in an umbrella or a company with what the rate brings."""
     pensionable_payments: Pence | None = None

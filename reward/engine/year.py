@@ -34,7 +34,7 @@ from reward.engine.rows import (
     UmbrellaRows,
     days_of_week,
 )
-from reward.rules import leave, work_costs
+from reward.rules import annual_allowance, leave, work_costs
 
 
 def price(rows: Rows, regime: Regime) -> Figures:
@@ -60,7 +60,12 @@ def price(rows: Rows, regime: Regime) -> Figures:
 
 def after_the_year(of: Figures, regime: Regime, extras: Extras) -> Figures:
     """What is settled outside pay for a year: charges, and relief that is claimed."""
-    found = charges.settled(
+    grown: Figures = {}
+    if extras.already_earned is not None and extras.above_prices is not None and regime.annual_allowance is not None:
+        earned, above = extras.already_earned, extras.above_prices
+        grown["pension_growth"] = annual_allowance.growth_above_prices(earned, above, regime.annual_allowance)
+        of = {**of, **grown}
+    found = grown | charges.settled(
         of,
         regime,
         other_income=extras.other_income,

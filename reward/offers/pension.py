@@ -20,6 +20,7 @@ from reward.base.errors import FiguresError, MissingError
 from reward.base.money import Count, fraction_of, pence_of
 from reward.engine.pension_terms import own_pension
 from reward.engine.regime_key import PensionChoice, RegimeKey, Use
+from reward.engine.rows import Extras
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions, PensionMethod
 from reward.library.models.offer import Offer
@@ -56,6 +57,7 @@ def valued_pension(library: Library, offer_row: OfferRow, notes: Notes) -> Offer
             if found.factor.lump_sum:
                 extras = replace(extras, lump_sum_factor=column.lump_sum)
             _take(offer_row.assumptions, notes)
+        extras = _already_earned(library, offer_row, extras, notes)
     unused = pence_of(offer_row.person.unused_allowance)
     if unused:
         notes.record(
@@ -64,6 +66,22 @@ def valued_pension(library: Library, offer_row: OfferRow, notes: Notes) -> Offer
         extras = replace(extras, unused_allowance=one(unused))
     rows = offer_row.rows if extras is offer_row.rows.extras else replace(offer_row.rows, extras=extras)
     return replace(offer_row, key=replace(key, uses=uses), rows=rows, method=method, valued=found)
+
+
+def _already_earned(library: Library, offer_row: OfferRow, extras: Extras, notes: Notes) -> Extras:
+    """With the pension earned before, where the scheme raises it by more than prices."""
+    earned = pence_of(offer_row.person.pension_already_earned)
+    if not earned:
+        return extras
+    above = valuation_inputs(library, offer_row).promise.above_cpi
+    if not above:
+        notes.warnings.append(
+            "person.pension_already_earned has no effect: the scheme raises it with prices, which uses no annual allowance"
+        )
+        return extras
+    label = "Pension earned so far, a year"
+    notes.record("person.pension_already_earned", label, earned, "money", "you", nature="assumption")
+    return replace(extras, already_earned=one(earned), above_prices=one(above))
 
 
 def method_of(assumptions: Assumptions, born: bool, head: SchemeFile | None) -> PensionMethod:

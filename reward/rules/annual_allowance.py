@@ -15,6 +15,9 @@ Not here: the money purchase annual allowance; transfers, and other adjustments 
 what earlier years left unused; a scheme that pays the charge.
 """
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reward.base.money import (
     WHOLE,
     Exact,
@@ -26,6 +29,7 @@ from reward.base.money import (
     down_to_penny,
     down_to_pound,
     less,
+    to_penny,
     total,
 )
 from reward.library.models.statutory import AnnualAllowance
@@ -62,6 +66,19 @@ def defined_benefit_input(opening: Pence, closing: Pence) -> Pence:
     array([1792000])
     """
     return at_least_nil(less(closing, opening))
+
+
+@law("Finance Act 2004 ss.234-236")
+def growth_above_prices(pension: Pence, above: NDArray[np.int64] | int, figures: AnnualAllowance) -> Pence:
+    """What a pension that was built up before counts for, in a scheme that raises it by CPI and `above` (parts per million).
+
+    >>> from reward.base.money import column
+    >>> FIGURES = AnnualAllowance.model_construct(cpi=38_000, input_factor=16)
+    >>> growth_above_prices(column(20_000_00), 15_000, FIGURES)      # 16 × 20,000 × 1.5%
+    array([480000])
+    """
+    raised = to_penny(at(pension, WHOLE + figures.cpi + above))
+    return defined_benefit_input(opening_value(pension, figures), closing_value(raised, figures))
 
 
 @law("Finance Act 2004 s.233")

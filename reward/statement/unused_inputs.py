@@ -59,6 +59,8 @@ def why_unused(path: str, of: PricedOffer, *, pay_days: bool = False) -> str | N
             return "a pension pot is worth the money paid in by every method"
         if path in OF_THE_FACTOR and person.born is None:
             return "what a pension for life is worth goes by your age, and person.born is not given"
+    if path == "person.pension_already_earned" and (terms is None or terms.accrual is None):
+        return "the offer has no pension for life"
     keeps = terms is not None and terms.vesting_years is not None
     if path == "assume.expected_stay_years" and not keeps and not _goes_by_stay(of):
         return "nothing in this price depends on how long you stay"

@@ -641,7 +641,7 @@ def test_an_interest_free_loan_is_worth_the_interest() -> None:
     assert warned(unsaid, "--set assume.loan_rate=8")
     large = priced(post(season_ticket_loan={"amount": "10,000.01"}), assume={"loan_rate": "8"})
     # 375.00 of interest a year at 3.75%, on 13/24 of the loan.
-    assert large.amount("benefits_in_kind") == 203_13
+    assert large.pence_of("benefits_in_kind") == 203_13
     assert not warned(priced(post(season_ticket_loan={"amount": "10,000"})), "taxable")
 
 

@@ -245,6 +245,14 @@ class Person(Record):
             "What free hours and Tax-Free Childcare are worth to you in a year; lost above a limit of income",
         ),
     ] = NIL
+    pension_already_earned: Annotated[
+        Money,
+        InputInfo(
+            "pension earned so far",
+            "9,000",
+            "A year for life, in the scheme of the offer: where it grows faster than prices, that uses annual allowance",
+        ),
+    ] = NIL
     unused_allowance: Annotated[
         Money,
         InputInfo("unused allowance", "20,000", "Pensions annual allowance that the three years before left unused"),

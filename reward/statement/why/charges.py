@@ -127,13 +127,16 @@ def _pension_input(b: Build) -> Explanation:
     accrued, pot = b.value("pension_accrued"), int(into_pot(_columns(b))[0])
     words = f"new pension {show(accrued, 'money')} a year × {figures.input_factor}"
     steps = [ReasonStep(words, Fraction(accrued * figures.input_factor), "pension_accrued")]
+    before = "counts as far as it outgrows prices" if b.has("pension_growth") else "keeps up with prices"
+    if b.has("pension_growth"):
+        steps.append(b.part("pension_growth"))
     if b.has("lump_sum_accrued"):
         steps.append(b.part("lump_sum_accrued"))
     if pot:
         steps.append(ReasonStep(f"pay given up into a pot {show(pot, 'money')}", Fraction(pot), "further_sacrifice"))
     steps += _outside(b)
     made = b.made(
-        f"{figures.input_factor} times the pension that the year adds; what was built up before keeps up with prices",
+        f"{figures.input_factor} times the pension that the year adds; what was built up before {before}",
         steps,
         origin="annual_allowance",
         nature="law",
@@ -215,6 +218,18 @@ def _allowance(b: Build) -> Explanation:
     made = b.made(formula, steps, origin="annual_allowance", nature="law", amount=amount)
     made = replace(made, law=citation(annual_allowance.allowance).text)
     return resting(made, "threshold_income", "adjusted_income")
+
+
+def _pension_growth(b: Build) -> Explanation:
+    figures, above = b.regime.annual_allowance, b.priced.offer_row.rows.extras.above_prices
+    if figures is None or above is None or "pension_growth" not in b.values:
+        return b.made("none is known, or it grows with prices alone", [ReasonStep("none", Fraction(0))], amount=0)
+    earned, rise = b.inputs["person.pension_already_earned"].value, int(above[0])
+    words = f"{show(earned, 'money')} a year × {figures.input_factor}, as it ends {in_percent(figures.cpi + rise)} higher, less"
+    words += f" the same {in_percent(figures.cpi)} higher, as prices are"
+    step = ReasonStep(words, Fraction(b.value("pension_growth")), "person.pension_already_earned")
+    formula = f"the scheme raises what is earned by CPI and {in_percent(rise)}; what is above prices uses the allowance"
+    return b.made(formula, [step], cited=citation(annual_allowance.growth_above_prices), origin="annual_allowance")
 
 
 def _loan_owed_later(b: Build) -> Explanation:
@@ -300,4 +315,5 @@ BUILDERS: dict[str, Callable[[Build], Explanation]] = {
     "annual_allowance": _allowance,
     "annual_allowance_charge": _annual_allowance_charge,
     "loan_owed_later": _loan_owed_later,
+    "pension_growth": _pension_growth,
 }

@@ -452,8 +452,10 @@ class _Swapped:
 
     def pytest_runtestloop(self, session: Any) -> bool:
         session.config.pluginmanager.register(self.fault)
-        warming = [item for item in session.items if "test_cases.py" in item.nodeid][:100]
-        self.first_fault(warming)  # the figures are read once
+        # Once without any: a test that fails anyway would kill them all. The figures are read by it, too.
+        self.first_fault(
+            [*dict.fromkeys(item for _, one in self.mutants for item in those_of(session.items, one.path))]
+        )
         if self.fault.found:
             sys.exit(f"without any change a test fails: {self.fault.found}")
         everything = gc.get_objects()

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,14 +13,15 @@ from reward.base.errors import InputError
 from reward.cli.common import day_option, day_said, print_json, remark, shown
 
 if TYPE_CHECKING:
-    from reward.workforce.reading import Refusal
+    from reward.library.models.table_mapping import TableMapping
+    from reward.workforce.refusals import Cause
     from reward.workforce.staff.awards import Award
     from reward.workforce.staff.budgets import Budget
     from reward.workforce.staff.interim_cover import Interims
     from reward.workforce.staff.rule_change import Change
 
 TOLD = 20
-"""Refused rows that are named on the screen; the file has all of them."""
+"""Causes of refusals that are told on the screen; the file has every row."""
 UNWRITTEN = "no table is written: -o costed.csv has every row with its figures (or .parquet, .arrow, .feather, .xlsx)"
 
 
@@ -47,7 +48,7 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
             figures=_names(options["figures"]),
             later_years=options["later_years"],
             rest_of_year=options["rest_of_year"],
-            ignore=options["ignore"],
+            mapping=mapping_in(options),
             library=shipped(),
             workers=options["workers"],
             told=told,
@@ -56,7 +57,7 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
     if as_json:
         print_json(found.to_dict())
     else:
-        tell_refused(found.refused, found.totals.refused)
+        tell_causes(found.causes)
         if found.totals.refused and found.refused_in is None:
             click.echo("refused rows are in no file: --refused FILE has them all, each with its remedy", err=True)
         if found.refused_in is not None:
@@ -102,6 +103,7 @@ def _option(name: str) -> str:
 def answer(asked: str, table: str, output: str | None, as_json: bool, options: dict[str, Any]) -> int:
     """Answers a question of a whole table; the exit status."""
     from reward.workforce import formats
+    from reward.workforce.refusals import Causes
 
     if output is not None:
         formats.expect(Path(output), replace=options["force"])
@@ -112,7 +114,7 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
     if as_json:
         print_json(found.to_dict())
     else:
-        tell_refused(found.refused, len(found.refused))
+        tell_causes(Causes(found.refused))
         shown(lambda *_: found.text())
     return 1 if found.refused else 0
 
@@ -124,7 +126,7 @@ def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Budg
 
     more = {
         "later_years": options["later_years"],
-        "ignore": options["ignore"],
+        "mapping": mapping_in(options),
         "library": shipped(),
     }
     by = _names(options["by"] or None) or []
@@ -157,14 +159,97 @@ def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Budg
     )
 
 
-def tell_refused(refused: "Sequence[Refusal]", count: int) -> None:
-    """The first of the rows that were refused, and how many more there are."""
+def tell_causes(causes: "Iterable[Cause]") -> None:
+    """Why rows were refused: each cause once, with how many rows it has and the first of them."""
     from reward.base.text_table import literal
 
-    for refusal in refused[:TOLD]:
-        click.echo(f"refused: {literal(str(refusal))}", err=True)
-    if count > TOLD:
-        click.echo(f"refused: and {count - TOLD:,} more", err=True)
+    every = list(causes)
+    for cause in every[:TOLD]:
+        click.echo(f"refused: {literal(str(cause))}", err=True)
+    if len(every) > TOLD:
+        click.echo(f"refused: for {len(every) - TOLD:,} more causes", err=True)
+
+
+def check(table: str, output: str | None, as_json: bool, options: dict[str, Any]) -> int:
+    """Says what a table is read as, and writes the mapping that reads it so; the exit status."""
+    from reward.base.text_table import literal
+    from reward.library.in_force import shipped
+    from reward.workforce.staff.table_check import check_table, save_mapping
+
+    found = check_table(
+        Path(table),
+        tax_year=options["tax_year"],
+        later_years=options["later_years"],
+        mapping=mapping_in(options),
+        library=shipped(),
+    )
+    if output is not None:
+        save_mapping(found, Path(output), replace=options["force"])
+    if as_json:
+        print_json(found.to_dict())
+    else:
+        click.echo("\n".join(map(literal, found.text().splitlines())))
+    return 0 if found.is_fine else 1
+
+
+def print_columns(*, as_json: bool) -> None:
+    """The columns that a staff table may have, from their registry."""
+    from textwrap import wrap
+
+    from reward.workforce.table_columns import inputs_of
+
+    every = inputs_of("staff")
+    if as_json:
+        print_json(
+            {
+                "schema": 1,
+                "columns": [
+                    {
+                        "name": each.name,
+                        "about": each.described.about,
+                        "type": each.described.type,
+                        "blank_is": each.described.default or None,
+                        "example": each.described.example or None,
+                        "kinds": list(each.kinds),
+                        "also_called": list(each.aliases),
+                    }
+                    for each in every
+                ],
+            }
+        )
+        return
+    for each in every:
+        of = each.described
+        click.echo(each.name)
+        facts = [of.about, f"Type: {of.type}", f"A blank is {of.default}" * bool(of.default)]
+        facts += [f"Such as {of.example}" * bool(of.example), f"Of {', '.join(each.kinds)} rows" * bool(each.kinds)]
+        facts += [f"Also called {', '.join(each.aliases)}" * bool(each.aliases)]
+        text = ". ".join(filter(None, facts))
+        click.echo("\n".join(wrap(text + ".", 78, initial_indent="  ", subsequent_indent="  ")))
+
+
+def mapping_in(options: dict[str, Any]) -> "TableMapping":
+    """How the options say that a table is read: a file, and what goes beside or before it."""
+    from reward.library.models.table_mapping import TableMapping
+    from reward.library.offer_files import checked
+    from reward.library.toml_files import read_toml
+
+    files = [each for each in options["rename"] if "=" not in each]
+    if len(files) > 1:
+        raise InputError(f"--rename takes one file, and {files[0]} and {files[1]} are two; put them into one")
+    mapping = checked(TableMapping, read_toml(Path(files[0])), files[0]) if files else TableMapping()
+    pairs = dict(_renamed(each) for each in options["rename"] if "=" in each)
+    said: dict[str, Any] = {name: options[name] for name in ("sheet", "header_row", "point_in_range")}
+    update = {name: value for name, value in said.items() if value is not None}
+    update |= {"ignore": (*mapping.ignore, *options["ignore"]), "rename": {**mapping.rename, **pairs}}
+    return mapping.model_copy(update=update)
+
+
+def _renamed(written: str) -> tuple[str, str]:
+    heading, _, name = written.rpartition("=")
+    if not heading.strip() or not name.strip():
+        raise InputError(f"--rename {written[:60]!r} is not HEADING=NAME, such as 'Annual Salary=salary'")
+    return heading.strip(), name.strip()
 
 
 def _names(written: str | None) -> list[str] | None:

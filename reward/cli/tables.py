@@ -6,12 +6,37 @@ from typing import Any
 
 import click
 
+from reward.base.errors import InputError
 from reward.cli.common import WholeNumber, in_forms, print_json, remark, shown
-from reward.workforce.headings import columns_told
+from reward.workforce.table_columns import columns_told
 
-IGNORE = click.option(
-    "--ignore", multiple=True, metavar="COLUMN", help="Hand a column of money or time on without reading it."
+_READ_AS = (
+    click.option(
+        "--ignore", multiple=True, metavar="COLUMN", help="Hand a column of money or time on without reading it."
+    ),
+    click.option(
+        "--rename",
+        multiple=True,
+        metavar="HEADING=NAME",
+        help="Read a column as one of ours: 'Annual Salary=salary'. Or a TOML file, as --check -o FILE.toml writes it.",
+    ),
+    click.option(
+        "--sheet", metavar="NAME", help="The sheet of a workbook; left out, the one whose headings are known."
+    ),
+    click.option(
+        "--header-row",
+        type=WholeNumber(1, 1_000_000),
+        metavar="N",
+        help="The line of the headings; left out, it is found.",
+    ),
 )
+
+
+def _read_as(command: Any) -> Any:
+    """The options that say how a table is read."""
+    for option in reversed(_READ_AS):
+        command = option(command)
+    return command
 
 
 @click.command(epilog=f"Columns: {columns_told('payroll')}.")
@@ -21,11 +46,11 @@ IGNORE = click.option(
 )
 @click.option("--force", is_flag=True, help="Write over a TABLE that exists.")
 @click.option("--strict", is_flag=True, help="Write nothing when a row is refused.")
-@IGNORE
+@_read_as
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @in_forms
 def payroll(
-    table: str, output: str | None, force: bool, strict: bool, ignore: tuple[str, ...], as_json: bool, form: str | None
+    table: str, output: str | None, force: bool, strict: bool, as_json: bool, form: str | None, **how: Any
 ) -> None:
     """Work out the deductions of a TABLE of payments, or check those that stand in it.
 
@@ -34,11 +59,12 @@ def payroll(
     or a stated deduction differs.
     """
     from reward.base.text_table import literal
+    from reward.cli.staff import mapping_in
     from reward.workforce import formats, payroll_table
 
     if output is not None:
         formats.expect(Path(output), replace=force)
-    found = payroll_table.payroll(Path(table), ignore=ignore)
+    found = payroll_table.payroll(Path(table), mapping=mapping_in({**how, "point_in_range": None}))
     said_no = bool(found.refused or found.differences)
     if output is not None and not (strict and found.refused):
         formats.write(Path(output), found.result, replace=force)
@@ -56,7 +82,7 @@ def payroll(
 
 
 @click.command(epilog=f"Columns: {columns_told('staff')}.")
-@click.argument("table", type=click.Path())
+@click.argument("table", type=click.Path(), required=False)
 @click.option(
     "-o",
     "--output",
@@ -99,21 +125,39 @@ def payroll(
 @click.option(
     "--against", metavar="WHAT", help="The difference under another tax year, or a TOML file or folder of figures."
 )
-@IGNORE
+@_read_as
+@click.option(
+    "--point-in-range",
+    type=click.Choice(["minimum", "middle", "maximum"]),
+    help="Which pay is meant of a range from pay_min to pay_max; left out, the middle.",
+)
+@click.option("--check", "only_check", is_flag=True, help="Say what the table is read as, and price nothing.")
+@click.option("--columns", "only_columns", is_flag=True, help="List the columns that are read; no TABLE is needed.")
 @click.option("--by", metavar="COLUMNS", help="Columns to group the answer by, such as directorate,grade.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @in_forms
-def staff(table: str, output: str | None, as_json: bool, **options: Any) -> None:
+def staff(
+    table: str | None, output: str | None, as_json: bool, only_check: bool, only_columns: bool, **options: Any
+) -> None:
     """Price every row of a TABLE of staff: pay, take-home, and what it costs the employer.
 
-    TABLE is a .csv, .parquet, .arrow, .feather or .xlsx file. Its columns are below. Needed are id, kind and
-    the pay (salary; or scale, grade and point; or rate). Exit 1 when rows were refused.
+    TABLE is a .csv, .csv.gz, .tsv, .parquet, .arrow, .feather, .xlsx or .xlsm file. Its columns are below. Needed is
+    the pay (salary; or scale, grade and point; or pay_min and pay_max; or rate). Exit 1 when rows were refused.
 
-    With --budget, --cost-of, --interim or --against it answers that question of the table instead.
+    With --budget, --cost-of, --interim or --against it answers that question of the table instead; with --check it
+    says what the table is read as, and -o FILE.toml writes that down for --rename.
     """
-    from reward.cli.staff import answer, cost, question
+    from reward.cli.staff import answer, check, cost, print_columns, question
 
+    if only_columns:
+        return print_columns(as_json=as_json)
+    if table is None:
+        raise InputError("name the TABLE to price, or --columns to list what may stand in one")
     asked = question(options)
+    if only_check:
+        if asked is not None:
+            raise InputError("--check prices nothing, and answers no question; ask without it")
+        sys.exit(check(table, output, as_json, options))
     sys.exit(cost(table, output, as_json, options) if asked is None else answer(asked, table, output, as_json, options))
 
 

@@ -205,14 +205,19 @@ def _a_year(pay: Pay, notes: Notes) -> int:
         if not _hours_span(pay).is_open:
             notes.missing.append("pay.hours_per_week: pay by the hour needs the hours of a full week")
         return 0
-    numerator, denominator = {
+    numerator, denominator = in_a_year(pay.per, pay.hours_per_week or 0)
+    return rounded(pence_of(pay.basic) * numerator, denominator)
+
+
+def in_a_year(per: str, hours: int) -> tuple[int, int]:
+    """How often full-time pay for such a time is paid in a year, as a fraction; `hours` are a full week's, in hundredths."""
+    return {
         "year": (1, 1),
         "month": (12, 1),
         "week": (365, 7),
         "day": (365 * 5, 7),
-        "hour": (365 * (pay.hours_per_week or 0), 700),
-    }[pay.per]
-    return rounded(pence_of(pay.basic) * numerator, denominator)
+        "hour": (365 * hours, 700),
+    }[per]
 
 
 def _no_salary(pay: Pay) -> str:

@@ -11,11 +11,11 @@ Not here: what no birth date tells: apprentices, veterans, freeports and investm
 reduced rate; pay that fell due before State Pension age and is paid late.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from reward.base.dates import in_words
+from reward.base.dates import TaxYear, in_words
 from reward.engine.regime_key import LetterChange, letters_of
 from reward.library.in_force import Library
 from reward.library.models.statutory import Letter, NationalInsurance
@@ -29,19 +29,16 @@ def with_letter(library: Library, offer_row: OfferRow, *, whole_year: bool) -> O
     person, year = offer_row.person, offer_row.key.tax_year
     if person.born is None or person.ni_category is not None:
         return offer_row
-    letters = library.law(
-        "national_insurance", NationalInsurance, year.first, frozen=offer_row.key.frozen
-    ).record.letters
-    stages = _stages(library, letters, person.born, year.first, offer_row.key.frozen)
-    (_, first), (since, last) = (_stage(stages, day) for day in (year.first, year.last))
-    who = {row.letter: f"{row.letter} ({row.who})" for row in letters}
-    if first == last:
+    frozen = offer_row.key.frozen
+    days = in_tax_year(year, frequency_of(offer_row.offer), offer_row.offer.pay_days)
+    first, change = letters_by_age(library, person.born, year, [day.on for day in days], frozen=frozen)
+    who = {row.letter: f"{row.letter} ({row.who})" for row in _letters(library, year, frozen)}
+    last = first if change is None else change.letter
+    if change is None:
         key, said = replace(offer_row.key, ni_category=first), who[first]
     else:
-        days = in_tax_year(year, frequency_of(offer_row.offer), offer_row.offer.pay_days)
-        change = LetterChange(since, last, sum(day.on < since for day in days), len(days))
         key = replace(offer_row.key, ni_category=first, ni_change=change)
-        said = f"{who[first]} on pay days before {in_words(since)}, then {who[last]}"
+        said = f"{who[first]} on pay days before {in_words(change.on)}, then {who[last]}"
         if whole_year and len(letters_of(key)) > 1:
             shared = f"{change.pay_days} of {change.of} under {first}, {change.of - change.pay_days} under {last}"
             said += f"; the year's NI is shared by its pay days, {shared}"
@@ -56,6 +53,21 @@ def with_letter(library: Library, offer_row: OfferRow, *, whole_year: bool) -> O
         ),
         rests_on=(*offer_row.rests_on, f"NI letter {' then '.join(letters_of(key))} by the birth date"),
     )
+
+
+def letters_by_age(
+    library: Library, born: date, year: TaxYear, pay_days: Sequence[date], *, frozen: bool = False
+) -> tuple[str, LetterChange | None]:
+    """The letter of somebody's age at the start of a tax year, and its change within the year by these pay days."""
+    stages = _stages(library, _letters(library, year, frozen), born, year.first, frozen)
+    (_, first), (since, last) = (_stage(stages, day) for day in (year.first, year.last))
+    if first == last:
+        return first, None
+    return first, LetterChange(since, last, sum(day < since for day in pay_days), len(pay_days))
+
+
+def _letters(library: Library, year: TaxYear, frozen: bool) -> tuple[Letter, ...]:
+    return tuple(library.law("national_insurance", NationalInsurance, year.first, frozen=frozen).record.letters)
 
 
 def _stages(

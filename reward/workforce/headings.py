@@ -7,19 +7,18 @@ stops the run by its name, unless the reader ignores it; any other is handed on 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TypeVar
 
 from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES
-from reward.workforce.table_columns import DEDUCTIONS, OF_INCREMENTS, PAYROLL, STAFF, Table, TableColumn
-
-T = TypeVar("T")
+from reward.library.models.table_mapping import TableMapping
+from reward.workforce.formats.columns import Columns, count_of, one_text
+from reward.workforce.formats.layout import Wanted
+from reward.workforce.table_columns import DEDUCTIONS, Table, inputs_of
 
 _ALLOWANCE = "rename it to allowances_pensionable or allowances_other, whichever it is"
 _EXTRA = "add what is certain of it to allowances_pensionable or allowances_other"
-_ONE_POST = "a row is one post: write a row for each"
 _SHARE = "hours_per_week with full_time_hours, weeks_per_year, or the share of full time as fte_percent are read"
 _SALARY = "salary is full-time pay a year"
 _IN_PAY = "pay is all that is paid on the day: put it in, or leave it out"
@@ -34,8 +33,7 @@ _REMEDIES: Mapping[Table, Mapping[str, str]] = {
         "overtime": _EXTRA,
         "commission": _EXTRA,
         "arrears": _EXTRA,
-        "posts": _ONE_POST,
-        "headcount": _ONE_POST,
+        "headcount": "posts is how many full-time posts a row is for",
         "hour": _SHARE,
         "hr": _SHARE,
         "week": _SHARE,
@@ -99,9 +97,6 @@ _NAMES = frozenset(
 )
 """With one of these words a heading names something, and is no amount: `NI number`, `pay group`."""
 _ALWAYS: Mapping[str, str] = {
-    "numberofposts": "posts",
-    "noofposts": "posts",
-    "numberofpostsinfte": "posts",
     "startdate": "starting",
     "enddate": "leaving",
     "start": "starting",
@@ -110,11 +105,12 @@ _ALWAYS: Mapping[str, str] = {
 }
 """Headings that mean an amount although they have such a word, or that are written as one word."""
 _OF_DATES = ("starting", "joined", "leaving", "leaver", "left")
-_BORN = ("born", "dob", "dateofbirth", "birthdate")
 _PROMISED = ("allowances", "bonus", "overtime", "salary_sacrifice", "holiday_pay")
 """Figures whose names may as well say what a post is promised; in a table that was priced before they are figures."""
 _PRICED = ("gross_pay", "take_home", "employer_cost")
 
+_MOST_TOLD = 12
+"""Columns that are named of those that are not read; `--check` has all."""
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -128,36 +124,84 @@ class Headings:
     stated: Mapping[str, str]
     """The heading of each figure that stands in it already."""
     ignored: tuple[str, ...]
+    unread: tuple[str, ...]
+    """Columns that are handed on and read by nobody, besides those that are ignored."""
     remarks: tuple[str, ...]
+    mapping: TableMapping
+    stops: tuple[str, ...] = ()
+    """Columns that speak of money or time and are not read."""
     stopped: str = ""
     """What is said of columns that speak of money or time and are not read; empty where there are none."""
+
+    def told(self) -> str:
+        """In short, which headings are read as something else than they say, and which are not read; empty where none."""
+        others = [f"{own[:40]!r} as {name}" for name, own in self.names.items() if key_of(own) != key_of(name)]
+        left = [repr(own[:40]) for own in self.unread if own not in self.stops]
+        said = [f"columns read: {', '.join(others)}"] if others else []
+        if left:
+            said.append(
+                f"handed on unread: {', '.join(left[:_MOST_TOLD])}"
+                + f" and {len(left) - _MOST_TOLD} more" * (len(left) > _MOST_TOLD)
+            )
+        return "; ".join(said)
 
     def refuse_unread(self) -> None:
         if self.stopped:
             raise InputError(self.stopped)
 
-    def read(self, came: Mapping[str, T]) -> dict[str, T]:
-        """The columns that are read, by our names for them."""
-        return {name: came[own] for name, own in self.names.items()}
+    def read(self, came: Columns) -> Columns:
+        """The columns that are read, by our names for them, with what the mapping puts in; without ids, the rows' numbers."""
+        found = {name: came[own] for name, own in self.names.items()}
+        for name, words in self.mapping.cells.items():
+            if name in found:
+                found[name] = found[name].texts().renamed(words)
+        count = count_of(came)
+        for name, value in self.mapping.values.items():
+            found[name] = found[name].texts().filled(value) if name in found else one_text(value, count)
+        return found
 
 
-def columns_told(table: Table) -> str:
-    """The names of all inputs, for people."""
-    return ", ".join(each.name for each in _inputs(table))
-
-
-def headings(table: Table, came: Iterable[str], ignore: "Sequence[str] | str" = ()) -> Headings:
+def headings(table: Table, came: Iterable[str], mapping: "TableMapping | Sequence[str] | str" = ()) -> Headings:
     """What the columns of a table are read as.
 
-    Raises `InputError` for a column that says the same as another, and for one to ignore that is not there.
-    One that speaks of money or time and is not read is in `stopped`, unless `ignore` names it.
+    Raises `InputError` for a column that says the same as another, and for one to ignore or rename that is not there.
+    One that speaks of money or time and is not read is in `stopped`, unless the mapping ignores it.
     """
-    return _headings(table, tuple(came), names_of(ignore))
+    how = mapping_of(mapping)
+    head = _headings(table, tuple(came), how.ignore, tuple(how.rename.items()), tuple(how.values))
+    if how == TableMapping():
+        return head
+    by_name = {
+        "values": {_known(table, name): value for name, value in how.values.items()},
+        "cells": {_known(table, name): words for name, words in how.cells.items()},
+    }
+    return replace(head, mapping=how.model_copy(update=by_name))
 
 
-def names_of(ignore: "Sequence[str] | str") -> tuple[str, ...]:
-    """Columns to ignore, one or several."""
-    return (ignore,) if isinstance(ignore, str) else tuple(ignore)
+def mapping_of(mapping: "TableMapping | Sequence[str] | str", ignore: "Sequence[str] | str" = ()) -> TableMapping:
+    """How a table is read; a list alone is of columns to ignore."""
+    more = (ignore,) if isinstance(ignore, str) else tuple(ignore)
+    if not isinstance(mapping, TableMapping):
+        mapping = TableMapping(ignore=(mapping,) if isinstance(mapping, str) else tuple(mapping))
+    return mapping.model_copy(update={"ignore": (*mapping.ignore, *more)}) if more else mapping
+
+
+def is_heading(table: Table, heading: str) -> bool:
+    """Whether a column of this name would be read."""
+    return key_of(heading) in _all_keys(table)
+
+
+def wanted_by(table: Table, mapping: TableMapping) -> Wanted:
+    """Where in its file the table is looked for."""
+    renamed = {key_of(own) for own in mapping.rename}
+    return Wanted(
+        mapping.sheet, mapping.header_row, lambda heading: key_of(heading) in renamed or is_heading(table, heading)
+    )
+
+
+@lru_cache(maxsize=4)
+def _all_keys(table: Table) -> frozenset[str]:
+    return frozenset(key_of(name) for each in inputs_of(table) for name in (each.name, *each.aliases))
 
 
 def key_of(heading: str) -> str:
@@ -173,29 +217,34 @@ def _words(heading: str) -> list[str]:
     return _WORD.findall(_HUMP.sub(" ", heading).replace("%", " percent ").lower())
 
 
-def _inputs(table: Table) -> tuple[TableColumn, ...]:
-    return (*STAFF, *OF_INCREMENTS) if table == "staff" else PAYROLL
-
-
 @lru_cache(maxsize=256)
-def _headings(table: Table, came: tuple[str, ...], ignore: tuple[str, ...]) -> Headings:
+def _headings(
+    table: Table,
+    came: tuple[str, ...],
+    ignore: tuple[str, ...],
+    rename: tuple[tuple[str, str], ...],
+    given: tuple[str, ...],
+) -> Headings:
     ignored = _ignored(came, ignore)
-    inputs = _inputs(table)
+    inputs = inputs_of(table)
     exact = {key_of(each.name): each.name for each in inputs}
     alias = {key_of(other): each.name for each in inputs for other in each.aliases}
     figures = {key_of(name): name for name in (DEDUCTIONS if table == "payroll" else FIGURES)}
     priced = table == "staff" and all(name in came for name in _PRICED)
-    names: dict[str, str] = {}
+    names = _renamed(table, came, rename)
+    for own in given:
+        _known(table, own)
+    renamed = set(names.values())
     stated: dict[str, str] = {}
     unread: list[str] = []
-    free = [own for own in came if own not in ignored]
+    free = [own for own in came if own not in ignored and own not in renamed]
     for own in free:
-        name = exact.get(key_of(own))
-        if name is None:
+        plainly = exact.get(key_of(own))
+        if plainly is None:
             continue
-        if name in names:
-            raise _both(names[name], own)
-        names[name] = own
+        if plainly in names:
+            raise _both(names[plainly], own)
+        names[plainly] = own
     for own in free:
         key = key_of(own)
         if key in exact:
@@ -215,15 +264,38 @@ def _headings(table: Table, came: tuple[str, ...], ignore: tuple[str, ...]) -> H
     for each in inputs:
         if each.same in names and each.name in names:
             raise _both(names[each.same], names[each.name])
-    return Headings(names, stated, ignored, _remarks(table, unread, names), _stopped(table, unread))
+    remarks = _remarks(table, unread, names)
+    stops = _stops(table, unread)
+    return Headings(names, stated, ignored, tuple(unread), remarks, TableMapping(), tuple(stops), _stopped(stops))
 
 
-def _ignored(came: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]:
+def _renamed(table: Table, came: tuple[str, ...], rename: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The headings that the reader says are columns of ours."""
+    found: dict[str, str] = {}
+    for own, name in rename:
+        (same, *_) = _ignored(came, (own,), "rename")
+        name = _known(table, name)
+        if name in found:
+            raise _both(found[name], same)
+        found[name] = same
+    return found
+
+
+def _known(table: Table, name: str) -> str:
+    """The name of a column of ours, however it is written."""
+    every = {key_of(each.name): each.name for each in inputs_of(table)}
+    if key_of(name) not in every:
+        hint = nearest(_written(name), list(every.values())) or f"; they are {', '.join(every.values())}"
+        raise InputError(f"{name[:40]!r} is no column that is read{hint}")
+    return every[key_of(name)]
+
+
+def _ignored(came: tuple[str, ...], ignore: tuple[str, ...], what: str = "ignore") -> tuple[str, ...]:
     found = []
     for each in ignore:
         same = [own for own in came if own == each] or [own for own in came if key_of(own) == key_of(each)]
         if not same:
-            raise InputError(f"there is no column {each[:40]!r} to ignore{nearest(each, list(came))}")
+            raise InputError(f"there is no column {each[:40]!r} to {what}{nearest(each, list(came))}")
         found += same
     return tuple(found)
 
@@ -233,13 +305,17 @@ def _both(first: str, second: str) -> InputError:
     return InputError(words)
 
 
-def _stopped(table: Table, unread: Sequence[str]) -> str:
-    known = [each.name for each in _inputs(table)]
-    stopped = {
+def _stops(table: Table, unread: Sequence[str]) -> dict[str, str]:
+    """The columns that stop a table, and what to write instead of each."""
+    known = [each.name for each in inputs_of(table)]
+    return {
         own: nearest(_written(own), known, alike=0.85).removeprefix("; ") or remedy
         for own in unread
         if (remedy := _remedy(table, own)) is not None
     }
+
+
+def _stopped(stopped: Mapping[str, str]) -> str:
     if not stopped:
         return ""
     said = ", ".join(f"{own[:40]!r}" + f" ({remedy})" * bool(remedy) for own, remedy in stopped.items())
@@ -257,8 +333,6 @@ def _remedy(table: Table, heading: str) -> str | None:
     if heading.startswith("stated_") or (heading.endswith("_change") and heading.removesuffix("_change") in FIGURES):
         return None  # of a table that came from here
     words, key = _words(heading), key_of(heading)
-    if key in _BORN:
-        return None
     word = _ALWAYS.get(key, key)
     if word in remedies:
         return remedies[word]
@@ -276,14 +350,9 @@ def _remedy(table: Table, heading: str) -> str | None:
 
 def _remarks(table: Table, unread: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
     """On columns that are handed on but look like one that is read, or matter to one."""
-    known = [each.name for each in _inputs(table) if each.name not in names]
+    known = [each.name for each in inputs_of(table) if each.name not in names]
     found = []
     for own in unread:
-        if key_of(own) in _BORN:
-            found.append(
-                f"column {own[:40]!r} is handed on but not read: the NI letter is A unless ni_category says another"
-            )
-            continue
         hint = nearest(_written(own), known, alike=0.75) if _remedy(table, own) is None else ""
         if hint:
             found.append(f"column {own[:40]!r} is handed on but not read{hint}")

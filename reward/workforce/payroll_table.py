@@ -18,10 +18,11 @@ from reward.base.errors import InputError
 from reward.base.money import Pence, in_pounds, plain_pounds
 from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library, shipped
+from reward.library.models.table_mapping import TableMapping
 from reward.payroll.deductions import deductions, remarks
 from reward.payroll.payments import Ints, Payments
 from reward.workforce.formats import Column, Columns, Money, like, require, table_of
-from reward.workforce.headings import headings
+from reward.workforce.headings import headings, mapping_of, wanted_by
 from reward.workforce.payroll_rows import (
     NEEDED,
     OPTIONAL,
@@ -120,6 +121,7 @@ def payroll(
     library: Library | None = None,
     *,
     ignore: Sequence[str] = (),
+    mapping: TableMapping | None = None,
 ) -> PayrollTable:
     """Tax, NI and loans of every payment in a table (`reward payroll --help` names its columns).
 
@@ -130,11 +132,12 @@ def payroll(
     unless `ignore` names it; bad rows are in `refused`, by number and column.
     """
     library = library or shipped()
-    opened = table_of(table)
+    how = mapping_of(mapping or (), ignore)
+    opened = table_of(table, wanted_by("payroll", how))
     came = opened.columns
-    head = headings("payroll", came, ignore)
+    head = headings("payroll", came, how)
     read = (*head.names.values(), *head.stated.values())
-    require([*head.names, *(name for name in came if name not in read)], NEEDED, (*NEEDED, *OPTIONAL))
+    require([*head.names, *how.values, *(name for name in came if name not in read)], NEEDED, (*NEEDED, *OPTIONAL))
     head.refuse_unread()
     if len({len(column) for column in came.values()}) > 1:
         raise InputError("the columns of the table are not of one length")
@@ -159,7 +162,7 @@ def payroll(
         refused=tuple(reading.refused[row] for row in sorted(reading.refused)),
         differences=differences,
         remarks=(
-            *opened.remarks,
+            *opened.layout.told(),
             *head.remarks,
             *_gaps(payments, columns, kept),
             *unsaid_relief(payments, columns, kept),

@@ -53,6 +53,8 @@ class Reading:
     count: int
     good: NDArray[np.bool_]
     refused: dict[int, Refusal] = field(default_factory=dict)
+    remarks: dict[str, None] = field(default_factory=dict)
+    """What is said of the rows together, each thing once."""
     called: Mapping[str, str] = field(default_factory=dict)
     """The heading that each input has in the table, where it is not our own."""
 
@@ -76,6 +78,10 @@ class Reading:
     def refuse(self, row: int, column: str, what: str) -> None:
         self.good[row] = False
         self.refused.setdefault(row, Refusal(row + 1, self.called.get(column, column), what))
+
+    def tell(self, remark: str) -> None:
+        """Says something of the rows together, once."""
+        self.remarks[remark] = None
 
     def numbers(self, name: str, column: Column, parse: Callable[[str], int], blank: int) -> Ints:
         """A whole number for each row."""
@@ -151,6 +157,10 @@ def plan_reader(reading: Reading) -> Callable[[str], str]:
     return read
 
 
+_BELOW_NIL = re.compile(r"\(.*\d.*\)|.*\d\s*-|-.*\d.*|.*\d\s*(?:CR|DR)", re.IGNORECASE)
+"""As accounts write what is below nil."""
+
+
 def pence_of(text: str) -> int:
     """Pence; the plain `1234.56` of most tables takes a short way, all else the parser that words its refusals."""
     whole, point, pence = text.partition(".")
@@ -161,6 +171,8 @@ def pence_of(text: str) -> int:
         and (len(pence) == 2 and pence.isdigit() if point else True)
     ):
         return int(whole) * 100 + (int(pence) if point else 0)
+    if _BELOW_NIL.fullmatch(text):
+        raise ValueError(f"{text[:20]!r} is below nil; write what is paid, without a sign")
     return pounds(text)
 
 

@@ -1,8 +1,26 @@
-"""The columns that tables of staff and of pay days may have: each input once, with its aliases."""
+"""The columns of tables that are read: one registry of names, types, units, defaults, aliases and examples.
+
+The reader, `--check`, `--columns`, `--help` and the guide are made from it. What is an input of an offer, a person or the
+assumptions is described at its field in `library/models` and only named here.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+Table = Literal["staff", "payroll"]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What people are told of a column of the table's own."""
+
+    about: str
+    type: str
+    """What may be written there, in words."""
+    default: str = ""
+    """What a blank stands for, in words."""
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,47 +29,206 @@ class TableColumn:
 
     name: str
     own_aliases: tuple[str, ...] = ()
-    """Of a column of the table's own: other headings that plainly mean the same."""
+    """Of a column of the table's own, and besides those of an input's field: other headings that plainly mean the same."""
     same: str = ""
     """The column that it says in another way; only one of the two may stand in a table."""
+    own: Described | None = None
+    """Of a column of the table's own, or where a table says more of a blank than the field does."""
 
     @property
     def aliases(self) -> tuple[str, ...]:
-        """Other headings that plainly mean the same; those of an input stand at its field."""
+        """Other headings that plainly mean the same; those of an input stand at its field too."""
+        key = self._key
+        return self.own_aliases if key is None else (*key.info.aliases, *self.own_aliases)
+
+    @property
+    def described(self) -> Described:
+        key = self._key
+        if self.own is not None or key is None:
+            return self.own or Described("", "text")
+        return Described(key.info.about or key.info.label, key.type_words, key.default or "", key.info.example)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of row that it is for; empty for all."""
+        return () if self._key is None else self._key.kinds
+
+    @property
+    def _key(self) -> Any:
         from reward.library.inputs import by_column  # the names alone are wanted by --help
 
-        key = None if self.own_aliases else by_column().get(self.name)
-        return self.own_aliases if key is None else key.info.aliases
+        return by_column().get(self.name)
 
 
 STAFF = (
     TableColumn(
         "id",
         ("pers_no", "personnel_number", "employee_number", "employee_no", "employee_id", "staff_number", "staff_id"),
+        own=Described(
+            "Who or which post it is; each row has its own",
+            "text",
+            "the row's number, where the table has no such column",
+            "P104",
+        ),
     ),
     TableColumn("kind"),
-    TableColumn("salary"),
-    TableColumn("allowances_pensionable", ("pensionable_allowances",)),
-    TableColumn("allowances_other", ("other_allowances", "non_pensionable_allowances")),
-    TableColumn("bonus", ("annual_bonus", "bonus_amount", "yearly_bonus")),
-    TableColumn("bonus_month", ("bonus_paid_in", "month_of_bonus")),
+    TableColumn(
+        "salary",
+        (
+            "fulltime_salary",
+            "fte_pay",
+            "fte_annual_salary",
+            "annual_fte_salary",
+            "substantive_salary",
+            "spine_point_value",
+        ),
+    ),
+    TableColumn(
+        "actual_salary",
+        ("actual_pay", "actual_annual_salary", "salary_actual", "pro_rata_salary", "prorata_salary", "pro_rata_pay"),
+        own=Described(
+            "Pay a year for the share of full time that is worked, where no full-time salary is given",
+            "pounds",
+            "",
+            "27,000",
+        ),
+    ),
+    TableColumn(
+        "pay_min",
+        (
+            "payscale_minimum",
+            "pay_scale_minimum",
+            "scale_minimum",
+            "salary_minimum",
+            "pay_floor",
+            "minimum_salary",
+            "min_salary",
+        ),
+        own=Described("The lower end of a range of full-time pay, where there is no salary", "pounds", "", "32,073"),
+    ),
+    TableColumn(
+        "pay_max",
+        (
+            "payscale_maximum",
+            "pay_scale_maximum",
+            "scale_maximum",
+            "salary_maximum",
+            "pay_ceiling",
+            "maximum_salary",
+            "max_salary",
+        ),
+        own=Described("The upper end of it", "pounds", "", "39,043"),
+    ),
+    TableColumn(
+        "posts",
+        ("number_of_posts_in_fte", "number_of_posts", "no_of_posts", "posts_in_fte", "fte_posts", "headcount_fte"),
+        own=Described("How many full-time posts the row is for; money is told of all of them", "a number", "1", "2.65"),
+    ),
+    TableColumn(
+        "allowances_pensionable",
+        ("pensionable_allowances",),
+        own=Described("Full-time, a year, and counted for the pension", "pounds", "0", "1,841"),
+    ),
+    TableColumn(
+        "allowances_other",
+        ("other_allowances", "non_pensionable_allowances"),
+        own=Described("Full-time, a year, and not counted for the pension", "pounds", "0", "1,000"),
+    ),
+    TableColumn(
+        "allowance_percent",
+        ("shift_allowance_percent", "unsocial_hours_percent"),
+        own=Described("An allowance as a share of basic pay, not counted for the pension", "percent", "none", "12.5%"),
+    ),
+    TableColumn(
+        "overtime",
+        ("overtime_pay", "overtime_amount"),
+        own=Described("For a year, whatever the share of full time, and not pensionable", "pounds", "0", "1,200"),
+    ),
+    TableColumn(
+        "bonus",
+        ("annual_bonus", "bonus_amount", "yearly_bonus"),
+        own=Described("Paid once in the year as it stands, and not pensionable", "pounds", "0", "2,500"),
+    ),
+    TableColumn(
+        "bonus_month",
+        ("bonus_paid_in", "month_of_bonus"),
+        own=Described("The month in which it is paid", "1 to 12, or a name", "with the last pay day", "March"),
+    ),
     TableColumn("scale"),
     TableColumn("grade"),
     TableColumn("point"),
     TableColumn("fte_percent"),
-    TableColumn("fte", ("full_time_equivalent", "fte_share", "contracted_fte"), same="fte_percent"),
+    TableColumn(
+        "fte",
+        ("full_time_equivalent", "fte_share", "contracted_fte"),
+        same="fte_percent",
+        own=Described("Share of full time as a part of one", "a number from 0 to 1, or percent", "1", "0.6"),
+    ),
     TableColumn("nation"),
-    TableColumn("tax_year"),
+    TableColumn("tax_year", own=Described("The tax year of the row", "a tax year", "that of the command", "2026-27")),
     TableColumn("ni_category"),
+    TableColumn(
+        "tax_code",
+        ("paye_code",),
+        own=Described("Read by payroll; a year is priced by the law whatever the code", "text", "", "1257L"),
+    ),
+    TableColumn(
+        "born",
+        ("dob", "date_of_birth", "birth_date", "birthdate"),
+        own=Described(
+            "Date of birth: under 21 and from State Pension age the NI letter follows from it",
+            "a date",
+            "the letter is A",
+            "1 May 1992",
+        ),
+    ),
     TableColumn("loan_plan"),
-    TableColumn("postgraduate", ("postgraduate_loan", "postgrad_loan", "pg_loan", "pgl")),
+    TableColumn(
+        "postgraduate",
+        ("postgraduate_loan", "postgrad_loan", "pg_loan", "pgl"),
+        own=Described("Whether there is a postgraduate loan", "true or false", "false", "true"),
+    ),
     TableColumn("marriage_allowance"),
     TableColumn("blind"),
     TableColumn("state_pension"),
     TableColumn("gift_aid"),
     TableColumn("own_pension"),
-    TableColumn("benefits", ("benefits_in_kind", "taxable_benefits", "p11d_value", "p11d_benefits", "bik")),
+    TableColumn(
+        "benefits",
+        ("benefits_in_kind", "taxable_benefits", "p11d_value", "p11d_benefits", "bik"),
+        own=Described("Taxable benefits in kind, at what they cost the employer in a year", "pounds", "0", "1,500"),
+    ),
     TableColumn("pension_scheme"),
+    TableColumn(
+        "employee_percent",
+        (
+            "employee_pension_percent",
+            "ee_pension_percent",
+            "member_contribution_percent",
+            "employee_contribution_percent",
+        ),
+        own=Described(
+            "What the employee pays into the pension, of the pay that pension_base names",
+            "percent",
+            "as the scheme says",
+            "5%",
+        ),
+    ),
+    TableColumn(
+        "employer_percent",
+        ("employer_pension_percent", "er_pension_percent", "employer_contribution_percent", "employer_pension_rate"),
+        own=Described("What the employer pays into it", "percent", "as the scheme says", "18.6%"),
+    ),
+    TableColumn(
+        "pension_base",
+        ("pension_on", "pension_percent_of"),
+        own=Described(
+            "The pay that these percentages are of",
+            "pensionable-pay, basic-pay, all-pay, qualifying-earnings or minimum-wage",
+            "as the scheme says",
+            "basic-pay",
+        ),
+    ),
     TableColumn("leave_days"),
     TableColumn("rate"),
     TableColumn("per"),
@@ -67,33 +244,90 @@ STAFF = (
     TableColumn("umbrella_pension"),
     TableColumn("start"),
     TableColumn("end"),
-    TableColumn("covers"),
+    TableColumn("covers", own=Described("Of a contract: the id of the post that it stands in for", "text", "", "P104")),
     TableColumn("agency_markup_percent"),
     TableColumn("vat_recoverable"),
-    TableColumn("vacant"),
+    TableColumn(
+        "vacant",
+        own=Described("Nobody is in the post: a budget costs it from its start", "true or false", "false", "true"),
+    ),
 )
 """The inputs of a staff table, in the order in which they are told."""
-OF_INCREMENTS = (TableColumn("increment_date"), TableColumn("increment"), TableColumn("top"))
+OF_INCREMENTS = (
+    TableColumn(
+        "increment_date",
+        own=Described("The day of the next increment, which comes again each year", "a date", "", "2026-09-01"),
+    ),
+    TableColumn(
+        "increment", own=Described("What it adds to full-time pay", "pounds", "the next point of the scale", "1,250")
+    ),
+    TableColumn("top"),
+)
 """What a budget reads besides: what pay will be, where a year is priced on what it is."""
+
 PAYROLL = (
-    TableColumn("employee", ("employee_id", "employee_number", "employee_no", "payroll_number", "pers_no")),
+    TableColumn(
+        "employee",
+        ("employee_id", "employee_number", "employee_no", "payroll_number", "pers_no"),
+        own=Described("Whose payment it is", "text", "", "E17"),
+    ),
     TableColumn("tax_year"),
-    TableColumn("frequency", ("pay_frequency",)),
-    TableColumn("period", ("tax_period", "pay_period")),
-    TableColumn("code", ("tax_code",)),
-    TableColumn("pay", ("gross_pay",)),
-    TableColumn("basis", ("tax_basis", "code_basis")),
-    TableColumn("week1", ("week1_month1", "w1m1", "m1", "w1"), same="basis"),
+    TableColumn(
+        "frequency",
+        ("pay_frequency",),
+        own=Described("How often pay is paid", "weekly, fortnightly, four-weekly or monthly", "", "monthly"),
+    ),
+    TableColumn(
+        "period", ("tax_period", "pay_period"), own=Described("The tax month or week", "a whole number", "", "7")
+    ),
+    TableColumn("code", ("tax_code",), own=Described("The tax code", "text", "", "1257L")),
+    TableColumn(
+        "pay", ("gross_pay",), own=Described("All that is paid on the day, before a pension", "pounds", "", "3,756.08")
+    ),
+    TableColumn(
+        "basis",
+        ("tax_basis", "code_basis"),
+        own=Described(
+            "Whether the code counts the year so far", "cumulative or week1_month1", "cumulative", "week1_month1"
+        ),
+    ),
+    TableColumn(
+        "week1",
+        ("week1_month1", "w1m1", "m1", "w1"),
+        same="basis",
+        own=Described("The same as yes or no", "true or false", "false", "true"),
+    ),
     TableColumn("ni_category", ("ni_letter", "ni_cat", "ni_category_letter", "ni_table", "ni_table_letter")),
     TableColumn("loan_plan", ("student_loan_plan", "student_loan_type")),
     TableColumn("postgraduate", ("postgrad_loan", "pg_loan", "pgl")),
-    TableColumn("pay_date", ("payment_date", "date_paid", "pay_day")),
-    TableColumn("pay_to_date"),
-    TableColumn("pension", ("employee_pension", "pension_contribution", "employee_pension_contribution")),
-    TableColumn("pension_relief"),
+    TableColumn(
+        "pay_date",
+        ("payment_date", "date_paid", "pay_day"),
+        own=Described("The day of the payment", "a date", "", "2026-10-28"),
+    ),
+    TableColumn(
+        "pay_to_date",
+        own=Described(
+            "Pay of the year so far, in this job and before", "pounds", "what the rows before add up to", "12,500"
+        ),
+    ),
+    TableColumn(
+        "pension",
+        ("employee_pension", "pension_contribution", "employee_pension_contribution"),
+        own=Described("The employee's contribution on this pay day", "pounds", "0", "183.10"),
+    ),
+    TableColumn(
+        "pension_relief",
+        own=Described(
+            "How that contribution is relieved from tax", "net-pay, relief-at-source or sacrifice", "", "net-pay"
+        ),
+    ),
     TableColumn("benefits", ("payrolled_benefits", "benefits_in_kind", "taxable_benefits", "bik")),
-    TableColumn("director"),
-    TableColumn("director_weeks"),
+    TableColumn(
+        "director",
+        own=Described("Whether NI is worked out for the year, as a director's is", "true or false", "false", "true"),
+    ),
+    TableColumn("director_weeks", own=Described("Weeks of the year as a director", "a whole number", "52", "40")),
 )
 """The inputs of a table of payments."""
 DEDUCTIONS = (
@@ -106,8 +340,18 @@ DEDUCTIONS = (
     "net_pay",
 )
 """What payroll works out; a column of that name is what somebody else did, to be held against it."""
-Table = Literal["staff", "payroll"]
+
 NEEDED: Mapping[Table, tuple[str, ...]] = {
-    "staff": ("id", "kind"),
+    "staff": (),
     "payroll": ("employee", "tax_year", "frequency", "period", "code", "pay"),
 }
+
+
+def inputs_of(table: Table) -> tuple[TableColumn, ...]:
+    """The columns that a table may have, in the order in which they are told."""
+    return (*STAFF, *OF_INCREMENTS) if table == "staff" else PAYROLL
+
+
+def columns_told(table: Table) -> str:
+    """The names of all inputs, for people."""
+    return ", ".join(each.name for each in inputs_of(table))

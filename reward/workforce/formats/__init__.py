@@ -14,17 +14,21 @@ from reward.library.safe_files import save
 from reward.workforce.formats import csv
 from reward.workforce.formats.columns import Cells, Column, Columns, Money, Rows, Texts, blanks, require
 from reward.workforce.formats.extra import needed_for
+from reward.workforce.formats.layout import Layout, Wanted
 
 __all__ = [
     "Column",
     "Columns",
+    "Layout",
     "Money",
     "TableFile",
     "Texts",
+    "Wanted",
     "blanks",
     "columns_of",
     "expect",
     "kind_of",
+    "kind_read",
     "like",
     "read",
     "require",
@@ -33,6 +37,8 @@ __all__ = [
 ]
 
 KINDS = (".csv", ".parquet", ".arrow", ".feather", ".xlsx")
+READ_AS: Mapping[str, str] = {".tsv": ".csv", ".txt": ".csv", ".gz": ".csv", ".xlsm": ".xlsx"}
+"""Kinds that are read and never written, and as what."""
 
 
 @dataclass(frozen=True)
@@ -40,22 +46,24 @@ class TableFile:
     """A table that was read from a file."""
 
     columns: Columns
-    remarks: tuple[str, ...] = ()
-    """What of the file was left aside."""
+    layout: Layout = field(default_factory=Layout)
+    """Where it stood in the file, and what was passed over."""
     ragged: Mapping[int, str] = field(default_factory=dict)
     """Rows of CSV, by their number, that have more or fewer cells than the header, and what is wrong with each."""
 
 
-def read(path: Path) -> TableFile:
-    kind = kind_of(path, "tables are read from")
+def read(path: Path, wanted: Wanted | None = None) -> TableFile:
+    """The table in a file; where in it is found, or is what `wanted` says."""
+    kind = kind_read(path)
+    layout = Layout()
     try:
         if kind == ".csv":
             ragged: dict[int, str] = {}
-            return TableFile(csv.read(path, ragged), ragged=ragged)
+            return TableFile(csv.read(path, ragged, wanted, layout), layout, ragged)
         if kind == ".xlsx":
             from reward.workforce.formats import excel
 
-            return TableFile(*excel.read(path))
+            return TableFile(excel.read(path, wanted, layout), layout)
         from reward.workforce.formats import arrow
 
         return TableFile(arrow.read_parquet(path) if kind == ".parquet" else arrow.read_arrow(path))
@@ -90,11 +98,11 @@ def columns_of(table: Any) -> Columns:
         raise InputError("every column of a table is a sequence of cells, one for each row") from None
 
 
-def table_of(table: Any) -> TableFile:
+def table_of(table: Any, wanted: Wanted | None = None) -> TableFile:
     """The columns of a file (by its path), of a mapping or of a dataframe, with what was left aside of a file."""
     if isinstance(table, TableFile):
         return table
-    return read(table) if isinstance(table, Path) else TableFile(columns_of(table))
+    return read(table, wanted) if isinstance(table, Path) else TableFile(columns_of(table))
 
 
 def like(source: Any, result: Columns, rows: Rows) -> Any:
@@ -131,6 +139,19 @@ def _require(kind: str, path: Path) -> None:
     with needed_for(f"{path}: {what}"):
         if find_spec(name) is None:
             raise ModuleNotFoundError(name=name)
+
+
+def kind_read(path: Path) -> str:
+    """The kind that a file is read as: `.csv` of `staff.csv.gz` and of `staff.tsv`, `.xlsx` of `staff.xlsm`."""
+    suffix = path.suffix.lower()
+    if suffix == ".gz" and Path(path.stem).suffix.lower() not in (".csv", ".tsv", ".txt"):
+        raise InputError(f"{path}: of packed files only .csv.gz is read")
+    kind = READ_AS.get(suffix, suffix)
+    if kind not in KINDS:
+        raise InputError(
+            f"{path}: tables are read from {', '.join((*KINDS, '.tsv', '.txt', '.csv.gz'))} and .xlsm files"
+        )
+    return kind
 
 
 def kind_of(path: Path, what: str = "tables are") -> str:

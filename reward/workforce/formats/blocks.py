@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 from reward.base.errors import InputError
-from reward.workforce.formats import csv, kind_of, read, unpacked
+from reward.workforce.formats import csv, kind_of, kind_read, unpacked
 from reward.workforce.formats.columns import Cells, Columns, named
 from reward.workforce.formats.extra import needed_for
+from reward.workforce.formats.layout import Layout, Wanted
 from reward.workforce.formats.parquet import ParquetBlocks, ParquetWriter, array_of, plain_type
 
 CSV_ROWS = 50_000
@@ -24,16 +25,28 @@ Told = Callable[[float], object]
 
 
 def blocks(
-    path: Path, rows: int | None = None, told: Told | None = None, ragged: dict[int, str] | None = None
+    path: Path,
+    rows: int | None = None,
+    told: Told | None = None,
+    ragged: dict[int, str] | None = None,
+    wanted: Wanted | None = None,
+    layout: Layout | None = None,
 ) -> Iterator[Columns]:
-    """The rows of a table in a file, so many at a time; `ragged` is told of rows of CSV that are too long or too short."""
-    kind = kind_of(path)
+    """The rows of a table in a file, so many at a time; `ragged` is told of rows of CSV that are too long or too short.
+
+    `layout` is told where the table stands, before the first block, and what is passed over, as it is read.
+    """
+    kind = kind_read(path)
     try:
         if kind == ".csv":
             size = max(path.stat().st_size, 1)
-            yield from csv.blocks(path, rows or CSV_ROWS, lambda done: told and told(done / size), ragged)
+            yield from csv.blocks(
+                path, rows or CSV_ROWS, lambda done: told and told(done / size), ragged, wanted, layout
+            )
         elif kind == ".xlsx":
-            yield read(path).columns
+            from reward.workforce.formats import excel
+
+            yield excel.read(path, wanted, layout)
         else:
             yield from _typed_blocks(path, kind, rows or TYPED_ROWS, told)
     except FileNotFoundError:

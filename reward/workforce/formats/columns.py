@@ -7,7 +7,7 @@ same rules and gives the same numbers. A float is read by its shortest decimal t
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol, runtime_checkable
@@ -87,6 +87,15 @@ class Texts:
 
     def taken(self, rows: Rows) -> "Texts":
         return Texts(self.different, self.which[rows])
+
+    def renamed(self, words: Mapping[str, str]) -> "Texts":
+        """The same with other words for some, compared without case and spaces about them."""
+        plain = {text.strip().lower(): word for text, word in words.items()}
+        return Texts([plain.get(text.strip().lower(), text) for text in self.different], self.which)
+
+    def filled(self, value: str) -> "Texts":
+        """The same with a value for what is blank."""
+        return Texts([text if text.strip() else value for text in self.different], self.which)
 
     def longer_than(self, most: int) -> Rows:
         if max(map(len, self.different), default=0) <= most:
@@ -192,7 +201,17 @@ def cut(text: str, most: int) -> str:
 
 
 def blanks(count: int) -> Texts:
-    return Texts([""], np.zeros(count, dtype=np.int32))
+    return one_text("", count)
+
+
+def one_text(text: str, count: int) -> Texts:
+    """A column that says the same in every row."""
+    return Texts([text], np.zeros(count, dtype=np.int32))
+
+
+def count_of(columns: Columns) -> int:
+    """How many rows a table has."""
+    return len(next(iter(columns.values()), ()))
 
 
 def coded(texts: Iterable[str]) -> Texts:

@@ -19,14 +19,13 @@ from numpy.typing import NDArray
 from reward.base.errors import InputError
 from reward.base.money import Pence
 from reward.base.spreadsheets import FORMULA, inert
-from reward.library.regular_files import open_regular
-from reward.workforce.formats.columns import Column, Columns, Money, Places, Texts, named
+from reward.workforce.formats.columns import Column, Columns, Money, Places, Texts
+from reward.workforce.formats.csv_opening import LONGEST, begun, opened
+from reward.workforce.formats.layout import Layout, Wanted, may_be_none
 
 ROWS_READ = 1_000
 ROWS_WRITTEN = 8_000
 """At a time, so that what their cells take stays in the processor's cache; with more it takes half as long again."""
-LONGEST = 1 << 24
-"""Characters of a line; what goes on beyond them is no table of ours, and is not taken into memory to find out."""
 WIDEST = 200
 """The longest cell, in bytes, that makes a field; a table with longer ones is written cell by cell."""
 
@@ -38,9 +37,11 @@ _QUOTED = re.compile('[,"\r\n]')
 _DIGIT, _MINUS, _POINT, _COMMA, _LINE = b"0-.,\n"
 
 
-def read(path: Path, ragged: dict[int, str] | None = None) -> Columns:
-    """The table in a CSV file, its header first. UTF-8, with or without a byte-order mark, as spreadsheets save it."""
-    (columns,) = blocks(path, None, ragged=ragged)
+def read(
+    path: Path, ragged: dict[int, str] | None = None, wanted: Wanted | None = None, layout: Layout | None = None
+) -> Columns:
+    """The table in a CSV file; see `blocks`."""
+    (columns,) = blocks(path, None, ragged=ragged, wanted=wanted, layout=layout)
     return columns
 
 
@@ -49,22 +50,25 @@ def blocks(
     rows: int | None,
     done: Callable[[int], object] | None = None,
     ragged: dict[int, str] | None = None,
+    wanted: Wanted | None = None,
+    layout: Layout | None = None,
 ) -> Iterator[Columns]:
     """The table so many rows at a time (`None`: all at once); an empty one is one block. `done` is told the bytes read.
 
-    A row with more or fewer cells than the header is refused; with `ragged` it is cut or filled up, and its
-    number is noted there with what is wrong before its block comes.
+    Encoding, separator and header row are found, or are what `wanted` says; `layout` is told them, with the lines that
+    are passed over. A row with more or fewer cells than the header is refused; with `ragged` it is cut or filled up,
+    and its number is noted there with what is wrong before its block comes.
     """
     before = 0
     reader = None
+    layout = layout if layout is not None else Layout()
     try:
-        with open_regular(path) as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(iter(partial(file.readline, LONGEST), ""), strict=True)
-            header = named(next(reader, []), str(path))
+        with opened(path, layout) as (raw, file):
+            lines = iter(partial(file.readline, LONGEST), "")
+            header, reader = begun(lines, wanted or Wanted(), layout, path)
             block = _Block(header)
-            while page := list(islice(reader, ROWS_READ)):
-                filled = [row for row in page if row]
-                filled = _even(filled, len(header), before, path, ragged)
+            for page in _pages(reader, layout):
+                filled = _even(page, len(header), before, path, ragged)
                 before += len(filled)
                 block.add(filled)
                 if rows is not None and block.count >= rows:
@@ -76,13 +80,27 @@ def blocks(
                 yield block.columns()
     except UnicodeDecodeError:
         after = f" (after line {reader.line_num})" if reader is not None and reader.line_num else ""
-        raise InputError(f"{path}: is not UTF-8 text{after}; save it as CSV UTF-8") from None
+        raise InputError(f"{path}: is not {layout.encoding} text{after}; save it as CSV UTF-8") from None
     except csv.Error as error:
-        line = 1 if reader is None else reader.line_num
+        line = layout.header_row if reader is None else layout.header_row + reader.line_num
         if "field limit" in str(error):
             most = f"{csv.field_size_limit():,}"
             raise InputError(f"{path}: line {line} has a cell of more than {most} characters; is it a table?") from None
         raise InputError(f"{path}: is not a CSV table: line {line}: {error}") from None
+
+
+def _pages(reader: Iterator[list[str]], layout: Layout) -> Iterator[list[list[str]]]:
+    """The rows, so many at a time; blank lines and totals are passed over, and the last line is looked at by itself."""
+    held: list[list[str]] = []
+    while page := list(islice(reader, ROWS_READ)):
+        if any(not row or may_be_none(row[0]) for row in page):
+            page = [row for row in page if (row and not may_be_none(row[0])) or layout.is_row(row)]
+        page = held + page
+        held = page[-1:]
+        if len(page) > 1:
+            yield page[:-1]
+    if held and layout.is_last_row(held[0]):
+        yield held
 
 
 class _Block:
@@ -131,7 +149,9 @@ def _even(rows: list[list[str]], width: int, before: int, path: Path, ragged: di
         return rows
     even = []
     for number, row in enumerate(rows, start=before + 1):
-        if len(row) != width:
+        if len(row) > width and not any(map(str.strip, row[width:])):
+            row = row[:width]  # commas with nothing between them say nothing
+        elif len(row) != width:
             what = f"has {len(row)} cell{'s' * (len(row) != 1)} where the header has {width}"
             if ragged is None:
                 raise InputError(f"{path}: row {number} {what}")

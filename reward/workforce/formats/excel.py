@@ -1,4 +1,4 @@
-"""Excel workbooks as columns and back: one sheet, its first row the names of the columns.
+"""Excel workbooks as columns and back: one sheet, one of its first rows the names of the columns.
 
 A workbook is slow: it takes 0.1 ms a row and more to read, and as long to write. Large tables are better
 kept in Parquet. Formulas are read by the values they last had, and none is ever written.
@@ -15,16 +15,17 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
-from reward.base.errors import InputError, RewardError
+from reward.base.errors import InputError, RewardError, nearest
 from reward.library.drafts import workspace
 from reward.library.regular_files import open_regular
 from reward.workforce.formats.columns import MOST_CHARACTERS, Cells, Column, Columns, Shown, named, text_of
 from reward.workforce.formats.extra import needed_for
+from reward.workforce.formats.layout import MOST_TITLE_LINES, Layout, Wanted, header_among, known_in, may_be_none
 
 MOST_ROWS = 1_048_576
 """What a sheet of Excel holds."""
@@ -60,8 +61,9 @@ _DAMAGED = (
 """What openpyxl raises over a file that is no workbook, or only in part."""
 
 
-def read(path: Path) -> tuple[Columns, tuple[str, ...]]:
-    """The first sheet, and a remark on the others if there are any."""
+def read(path: Path, wanted: Wanted | None = None, layout: Layout | None = None) -> Columns:
+    """The table on one sheet: that which `wanted` names, or the first on which headings are known, or the first."""
+    wanted, layout = wanted or Wanted(), layout if layout is not None else Layout()
     with needed_for(f"{path}: an Excel workbook"):
         import openpyxl
     with open_regular(path) as file:
@@ -75,17 +77,43 @@ def read(path: Path) -> tuple[Columns, tuple[str, ...]]:
                 book = openpyxl.load_workbook(file, read_only=True, data_only=True)
                 if not book.worksheets:
                     raise InputError(f"{path}: the workbook has no sheet of cells")
-                sheet = book.worksheets[0]
+                sheet = _sheet(book.worksheets, wanted, path)
                 sheet.reset_dimensions()  # what a file says of its own size may be wrong
                 every = _with_percentages(sheet) if _has_percentages(file) else sheet.iter_rows(values_only=True)
-                rows = list(_with_cells(every, path))
+                rows = list(_within_size(every, path))
         except RewardError:
             raise
         except _DAMAGED:
             raise InputError(f"{path}: is not an Excel workbook, or a damaged one; save it as .xlsx") from None
-    others = ", ".join(repr(each.title) for each in book.worksheets[1:])
-    remark = f"{path}: the first sheet, {sheet.title!r}, is read; {others} is not" if others else ""
-    return _columns(rows, path), (remark,) if remark else ()
+    layout.sheet = sheet.title
+    layout.other_sheets = tuple(each.title for each in book.worksheets if each is not sheet)
+    return _columns(rows, path, wanted, layout)
+
+
+def _sheet(sheets: Sequence[Any], wanted: Wanted, path: Path) -> Any:
+    if wanted.sheet is not None:
+        for each in sheets:
+            if each.title.strip().lower() == wanted.sheet.strip().lower():
+                return each
+        names = [each.title for each in sheets]
+        hint = nearest(wanted.sheet, names) or f"; they are {', '.join(map(repr, names))}"
+        raise InputError(f"{path}: has no sheet {wanted.sheet[:40]!r}{hint}")
+    if len(sheets) == 1:
+        return sheets[0]
+    known = {}
+    for each in sheets:
+        each.reset_dimensions()
+        top = [_texts(row) for row in islice(each.iter_rows(values_only=True), MOST_TITLE_LINES)]
+        known[each.title] = known_in(top[header_among(top, wanted.knows)], wanted.knows) if top else 0
+    most = max(known.values())
+    if most and list(known.values()).count(most) > 1:
+        both = [name for name, count in known.items() if count == most]
+        raise InputError(f"{path}: sheets {' and '.join(map(repr, both))} may both be the table; --sheet names one")
+    return next(each for each in sheets if known[each.title] == most)
+
+
+def _texts(row: Iterable[Any]) -> list[str]:
+    return [text_of(cell).strip() for cell in row]
 
 
 def write(file: IO[bytes], columns: Columns) -> None:
@@ -161,16 +189,42 @@ class _Outlet:
             self.file.flush()
 
 
-def _columns(rows: list[tuple[Any, ...]], path: Path) -> Columns:
-    if not rows:
+def _columns(rows: list[tuple[Any, ...]], path: Path, wanted: Wanted, layout: Layout) -> Columns:
+    if wanted.header_row is not None:
+        at = wanted.header_row - 1
+        if at >= len(rows):
+            raise InputError(f"{path}: has no line {wanted.header_row}; --header-row names the line of the headings")
+    else:
+        at = header_among([_texts(row) for row in rows[:MOST_TITLE_LINES]], wanted.knows)
+    layout.header_row = at + 1
+    header, rows = rows[at : at + 1], _rows(rows[at + 1 :], layout)
+    if not header or all(cell in _BLANK for cell in header[0]):
         raise InputError(f"{path}: the table is empty; its first line names the columns")
-    columns = list(zip_longest(*rows))
+    columns = list(zip_longest(*header, *rows))
     for place, (name, *cells) in enumerate(columns, start=1):
         if name in _BLANK and any(cell not in _BLANK for cell in cells):
-            raise InputError(f"{path}: column {place} has cells but no name in the first row")
+            raise InputError(f"{path}: column {place} has cells but no name in the row of headings")
     columns = [column for column in columns if column[0] not in _BLANK]
     names = named((column[0] for column in columns), str(path))
     return {name: Cells(_as_shown(column[1:])) for name, column in zip(names, columns, strict=True)}
+
+
+def _rows(rows: list[tuple[Any, ...]], layout: Layout) -> list[tuple[Any, ...]]:
+    """The rows of the table, without blank lines and totals; a sheet may go on in blank lines for ever."""
+    while rows and all(cell in _BLANK for cell in rows[-1]):
+        rows.pop()
+    found = [
+        row
+        for row in rows
+        if (row and row[0] not in _BLANK and not _may_be_total(row[0])) or layout.is_row(_texts(row))
+    ]
+    if found and not layout.is_last_row(_texts(found[-1])):
+        found.pop()
+    return found
+
+
+def _may_be_total(cell: Any) -> bool:
+    return isinstance(cell, str) and may_be_none(cell)
 
 
 def _refuse_large(file: IO[bytes], path: Path) -> None:
@@ -186,15 +240,17 @@ def _refuse_large(file: IO[bytes], path: Path) -> None:
         raise _too_large(path, "the texts of the workbook come", MOST_TEXTS)
 
 
-def _with_cells(rows: Iterable[tuple[Any, ...]], path: Path) -> Iterator[tuple[Any, ...]]:
-    """The rows that have any cell."""
+def _within_size(rows: Iterable[tuple[Any, ...]], path: Path) -> Iterator[tuple[Any, ...]]:
+    """The rows; those without any cell are held as nothing."""
     characters = 0
     for row in rows:
-        if any(cell not in _BLANK for cell in row):
-            characters += sum(len(cell) for cell in row if isinstance(cell, str))
-            if characters > MOST_UNPACKED:
-                raise _too_large(path, "the cells of the workbook come", MOST_UNPACKED)
-            yield row
+        if all(cell in _BLANK for cell in row):
+            yield ()
+            continue
+        characters += sum(len(cell) for cell in row if isinstance(cell, str))
+        if characters > MOST_UNPACKED:
+            raise _too_large(path, "the cells of the workbook come", MOST_UNPACKED)
+        yield row
 
 
 def _too_large(path: Path, what: str, most: int) -> InputError:

@@ -19,7 +19,9 @@ from reward.base.figures import MoneyName
 from reward.base.money import WHOLE, Pence, at, in_percent, to_penny
 from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library
+from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats import Columns, Texts
+from reward.workforce.headings import mapping_of
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.answer_rows import answer_dict, columns_text
@@ -99,16 +101,17 @@ def award(
     tax_year: "TaxYear | str | None" = None,
     later_years: str | None = None,
     ignore: Sequence[str] = (),
+    mapping: TableMapping | None = None,
     library: Library | None = None,
 ) -> Award:
     """What an award of so much per cent on full-time basic pay adds; `on` its day, for the part of the year from then.
 
     With `allowances` they rise as well. Rows are priced for `tax_year` whatever their own.
     """
-    rate = percent_of(percent, "an award")
+    rate, how = percent_of(percent, "an award"), mapping_of(mapping or (), ignore)
     if on is not None and tax_year is None:
         tax_year = tax_year_of(on)
-    of = asked(table, tax_year, later_years=later_years, ignore=ignore, library=library, without=("tax_year",))
+    of = asked(table, tax_year, later_years=later_years, mapping=how, library=library, without=("tax_year",))
     if on is not None and not days.opens(of.year) <= on <= days.closes(of.year):
         raise InputError(
             f"{on.isoformat()} is no day of {of.year}'s pay: give one from"
@@ -132,7 +135,7 @@ def award(
     before, after = parts_of(only), parts_of(_raised(only, rate, allowances))
     rows = np.flatnonzero(posts & of.reading.good)
     grouped = groups(of.came, by, of.reading.good)
-    full = {part: grouped.sums((after[part] - before[part])[rows], rows) for part in PARTS}
+    full = {part: grouped.sums((after[part] - before[part])[rows], rows, of.staff.posts) for part in PARTS}
     part_year = None
     remarks = list(of.remarks)
     if waiting.any():
@@ -165,10 +168,12 @@ def _part_year(
     rows = np.flatnonzero(of.reading.good)
     steps = {of.head.names.get(each.name) for each in OF_INCREMENTS}
     came = {name: column.taken(rows) for name, column in of.came.items() if name in by or name not in steps}
-    ignore = [name for name in of.head.ignored if name in came]
+    how = of.head.mapping
+    rename = {own: name for own, name in how.rename.items() if own in came}
+    left = tuple(each for each in of.head.ignored if each in came)
     more: dict[str, Any] = {
         "by": by,
-        "ignore": ignore,
+        "mapping": how.model_copy(update={"ignore": left, "rename": rename}),
         "later_years": "frozen" if of.frozen else "refuse",
         "library": of.library,
     }

@@ -36,7 +36,9 @@ from reward.engine.regime import regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.year import price_pay
 from reward.library.in_force import Library, shipped
+from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats import Columns, Texts, blanks
+from reward.workforce.headings import mapping_of
 from reward.workforce.reading import Ints, Refusal, day_of
 from reward.workforce.staff import cells
 from reward.workforce.staff.answer_rows import answer_dict, columns_text
@@ -148,6 +150,7 @@ def budget(
     by: Sequence[str] = (),
     later_years: str | None = None,
     ignore: Sequence[str] = (),
+    mapping: TableMapping | None = None,
     library: Library | None = None,
     told: "Callable[[float], object] | None" = None,
 ) -> Budget:
@@ -157,7 +160,7 @@ def budget(
     `later_years` is `refuse`. `awards` are percentages by the day from which they count; `vacancy_percent` is the share of the
     cost of filled posts that vacancies will save. `told` is told how far it is, 0 to 1.
     """
-    opens = month_of(first)
+    opens, how = month_of(first), mapping_of(mapping or (), ignore)
     if not 1 <= months <= MOST_MONTHS:
         raise InputError(f"{months} months is no budget; give 1 to {MOST_MONTHS}")
     closes = after_months(opens, months)
@@ -179,7 +182,7 @@ def budget(
         table,
         _first_year(opens),
         later_years=later_years,
-        ignore=ignore,
+        mapping=how,
         library=library,
         without=("start", "end", "tax_year"),
     )
@@ -210,6 +213,7 @@ def budget(
                 if told is not None:
                     told((number + (place + 1) / len(staff.keys)) / len(every))
     waiting &= of.reading.good
+    lines = {name: rounded(column, 100) for name, column in lines.items()}
     posts = lines["cost"]
     lines["vacancies"] = -to_penny(at(Pence(posts), unfilled))
     lines["cost"] = posts + lines["contracts"] + lines["vacancies"]
@@ -299,16 +303,18 @@ def _add(
             of.reading.refuse(row, "scale" if staff.spot[row] >= 0 else "pension_scheme", cells.plain(str(error)))
         return
     row = rows[run.row]
+    many = staff.posts[row]
     year, month = _year_and_month(slices.first[slices.starts])
     at_ = (grouped.which[row], (year - opens.year) * 12 + month - opens.month)
 
     def add(line: str, amounts: Any) -> None:
-        np.add.at(lines[line], at_, amounts)
+        """In hundredths, as a row may be for a part of a post."""
+        np.add.at(lines[line], at_, amounts * many)
 
     if not posts:
         add("contracts", charges)
         return
-    add("posts", 100)
+    add("posts", np.int64(100))
     add("fte", rounded(staff.fte[row] * 100, staff.fte_of[row]))
     for line, figure in OF_POSTS.items():
         add(line, figures[figure])

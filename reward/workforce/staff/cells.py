@@ -19,7 +19,38 @@ from reward.workforce.reading import TRUTH, Ints, Reading, day_of, each_of, penc
 
 NATIONS = ("england", "scotland", "wales", "northern-ireland")
 PENSIONS = ("none", "qualifying-earnings", "all-pay", "minimum-wage")
-UNITS = ("day", "hour", "week")
+NATION_WORDS = {
+    "eng": "england",
+    "e": "england",
+    "scot": "scotland",
+    "s": "scotland",
+    "w": "wales",
+    "cymru": "wales",
+    "ni": "northern-ireland",
+    "n-ireland": "northern-ireland",
+    "ulster": "northern-ireland",
+}
+KINDS = {
+    "": "employment",
+    **dict.fromkeys(
+        ("employment", "employed", "employee", "permanent", "perm", "fixed term", "fixed term contract"), "employment"
+    ),
+    **dict.fromkeys(("ftc", "temporary", "staff", "payroll", "substantive", "secondment", "apprentice"), "employment"),
+    **dict.fromkeys(("umbrella", "inside ir35", "umbrella company"), "umbrella"),
+    **dict.fromkeys(("agency", "agency worker", "agency paye"), "agency"),
+    **dict.fromkeys(
+        ("company", "outside ir35", "limited company", "ltd", "ltd company", "psc", "own company"), "company"
+    ),
+}
+"""Kinds of row by the words that people and their systems have for them."""
+PERIODS = {
+    **dict.fromkeys(("day", "daily", "d", "days", "pd"), "day"),
+    **dict.fromkeys(("hour", "hourly", "h", "hr", "hrs", "hours", "ph"), "hour"),
+    **dict.fromkeys(("week", "weekly", "w", "wk", "weeks", "pw"), "week"),
+    **dict.fromkeys(("month", "monthly", "calendar month", "pcm", "pm"), "month"),
+    **dict.fromkeys(("year", "annum", "annual", "annually", "yearly", "pa", "p a"), "year"),
+}
+"""What pay is for, by the words that people have for it."""
 UNSAID = -1
 """A blank cell of a number that has a typical or statutory value."""
 
@@ -106,6 +137,44 @@ def one_of(words: Sequence[str], what: str, blank: str | None = None) -> Callabl
     return read
 
 
+_ANY_NATION = one_of(NATIONS, "a nation", "england")
+
+
+def kind(text: str) -> str:
+    """The kind of a row; a blank is employment."""
+    word = _words(text)
+    found = KINDS.get(word, word)
+    if found in KINDS.values():
+        return found
+    if word == "temp":
+        raise ValueError(f"{text[:20]!r} may be agency, or employment for a fixed term; write which in kind")
+    if word in ("contractor", "contract", "interim", "consultant"):
+        raise ValueError(
+            f"{text[:20]!r} may be umbrella (inside IR35), company (outside it) or agency; write which in kind"
+        )
+    known = sorted(set(KINDS.values()))
+    raise ValueError(f"{text[:20]!r} is not a kind{nearest(word, known) or '; write ' + ', '.join(known)}")
+
+
+def unit(text: str) -> str:
+    """What pay is for: `day`, `Daily`, `per hour`; empty where it is not said."""
+    word = _words(text).removeprefix("per ").removeprefix("a ")
+    if word and word not in PERIODS:
+        raise ValueError(f"{text[:20]!r} is not what a rate is for; write day, hour, week, month or year")
+    return PERIODS[word] if word else ""
+
+
+def nation(text: str) -> str:
+    """Where somebody is taxed; a blank is England."""
+    word = "-".join(_words(text).split())
+    return _ANY_NATION(NATION_WORDS.get(word, word))
+
+
+def _words(text: str) -> str:
+    """A text in small letters, with one space for each sign between its words."""
+    return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
+
+
 def key_of(text: str) -> str:
     """A name of a scale, grade, point or scheme: `Band C` and `3.0` become `band-c` and `3`."""
     word = "-".join(text.lower().split()).removesuffix(".0")
@@ -120,7 +189,7 @@ def grade_of(text: str) -> str:
 
 
 def letter(text: str) -> str:
-    return text.upper() or "A"
+    return text.upper()
 
 
 def truth(text: str) -> bool:
@@ -180,6 +249,16 @@ def weeks_in_year(text: str) -> int:
     return thousandths
 
 
+def posts(text: str) -> int:
+    """How many full-time posts a row is for, in hundredths; a blank is one."""
+    if not text:
+        return 100
+    many = hundredths(text, 100_000, "posts")
+    if not many:
+        raise ValueError("is 0; leave out a row without a post, or write how many it is for")
+    return many
+
+
 def month(text: str) -> int:
     """A month by its number or its name; 0 for a blank."""
     if not text:
@@ -188,6 +267,11 @@ def month(text: str) -> int:
     if not 1 <= number <= 12:
         raise ValueError(f"{text[:20]!r} is not a month; write 1 to 12, or a name such as March")
     return number
+
+
+def share(text: str) -> int | None:
+    """A percentage in parts per million; nothing for a blank."""
+    return clear_percent(text) if text else None
 
 
 def rate(text: str) -> int:

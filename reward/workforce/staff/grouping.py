@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError, InputError, nearest
-from reward.base.money import Count, Pence
+from reward.base.money import Count, Pence, rounded
 from reward.engine.known_years import refuse_unknown
 from reward.library.in_force import Library, shipped
+from reward.library.models.table_mapping import TableMapping
 from reward.library.pricing_year import which_year
 from reward.workforce.formats import Column, Columns, Money, Texts, table_of
-from reward.workforce.headings import Headings
+from reward.workforce.formats.columns import count_of
+from reward.workforce.headings import Headings, mapping_of, wanted_by
 from reward.workforce.reading import Ints, Reading, Refusal
 from reward.workforce.staff import cells
 from reward.workforce.staff.ids import Ids
@@ -46,7 +48,7 @@ class StaffQuestion:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What is remarked on the table itself, whatever is asked of it."""
-        return (*self.left_aside, *self.head.remarks)
+        return (*self.left_aside, *self.head.remarks, *self.reading.remarks)
 
     @property
     def good(self) -> Ints:
@@ -62,7 +64,7 @@ def asked(
     tax_year: "TaxYear | str | None" = None,
     *,
     later_years: str | None = None,
-    ignore: Sequence[str] = (),
+    mapping: "TableMapping | Sequence[str]" = (),
     library: Library | None = None,
     without: Sequence[str] = (),
     moved: int = 0,
@@ -73,11 +75,12 @@ def asked(
     """
     library = library or shipped()
     year, _ = which_year(library, tax_year)
-    opened = table_of(table)
+    how = mapping_of(mapping)
+    opened = table_of(table, wanted_by("staff", how))
     came = opened.columns
-    head = check(came, ignore)
+    head = check(came, how)
     every = head.read(came)
-    reading = Reading.of(len(every["id"]), head.names)
+    reading = Reading.of(count_of(came), head.names)
     reading.refuse_ragged(opened.ragged)
     reading.refuse_long(came)
     frozen = is_frozen(later_years)
@@ -91,8 +94,10 @@ def asked(
     years_aside = {name: column for name, column in every.items() if name != "tax_year"}
     Ids().check(years_aside if "tax_year" in without else every, reading)
     dates = every if "start" in without else None
-    staff = staff_in(library, read, reading, year, frozen=frozen, dates=dates, moved=moved)
-    return StaffQuestion(library, year, came, opened.remarks, head, staff, reading, frozen)
+    staff = staff_in(
+        library, read, reading, year, frozen=frozen, dates=dates, moved=moved, point_in_range=how.point_in_range
+    )
+    return StaffQuestion(library, year, came, opened.layout.told(), head, staff, reading, frozen)
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,11 +110,15 @@ class Groups:
     which: Ints
     """The group of each row."""
 
-    def sums(self, column: Ints, rows: Ints) -> Ints:
-        """The sum of a column over the rows of each group, exact in whole numbers."""
+    def sums(self, column: Ints, rows: Ints, posts: Ints) -> Ints:
+        """The sum of a column over the rows of each group, each as often as it has posts (in hundredths).
+
+        It is exact, and rounded once where there are parts of a post.
+        """
         found = np.zeros(len(self.labels), dtype=np.int64)
-        np.add.at(found, self.which[rows], column)
-        return found
+        parts = (posts[rows] != 100).any()
+        np.add.at(found, self.which[rows], column * posts[rows] if parts else column)
+        return rounded(found, 100) if parts else found
 
     def columns(self, repeated: int = 1) -> dict[str, Column]:
         """The labels as columns, each so many times over."""

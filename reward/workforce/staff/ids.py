@@ -8,7 +8,7 @@ from reward.workforce.reading import Reading, each_of, rows_where
 
 
 class Ids:
-    """The ids seen so far: each row has its own, but for other years or other starts of the same.
+    """The ids seen so far: each row has its own, but for other years or other starts of the same; a table may have none.
 
     Ids that rise from row to row are known to differ, and are looked at again only if later ones do not rise.
     """
@@ -27,7 +27,7 @@ class Ids:
 
     def check(self, came: Columns, reading: Reading) -> None:
         before, self.rows = self.rows, self.rows + reading.count
-        if not reading.count:
+        if not reading.count or "id" not in came:
             return
         # None is longer than this, and so many of one length in one column could be more than memory holds.
         for row in came["id"].longer_than(self.LONGEST).tolist():

@@ -23,9 +23,11 @@ from reward.base.figures import FigureName
 from reward.base.money import Pence, pounds, share
 from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library
+from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats import Columns, Money
 from reward.workforce.formats.columns import Cells
-from reward.workforce.reading import Ints, Refusal
+from reward.workforce.headings import mapping_of
+from reward.workforce.reading import Ints, Refusal, rows_where
 from reward.workforce.staff.answer_rows import answer_dict, columns_text
 from reward.workforce.staff.grouping import StaffQuestion, asked
 from reward.workforce.staff.pricing import price_staff
@@ -93,13 +95,23 @@ def interims(
     tax_year: "TaxYear | str | None" = None,
     later_years: str | None = None,
     ignore: Sequence[str] = (),
+    mapping: TableMapping | None = None,
     library: Library | None = None,
 ) -> Interims:
     """Every contract of a table against its post. `once` are pounds by the names in `ONCE`.
 
     A table may have a column of each of those names too: on the post's row it stands in place of `once`.
     """
-    of = asked(table, tax_year, later_years=later_years, ignore=ignore, library=library)
+    how = mapping_of(mapping or (), ignore)
+    of = asked(table, tax_year, later_years=later_years, mapping=how, library=library)
+    if "id" not in of.read:
+        raise InputError(
+            "the table has no column id, by which a contract says whose post it covers; --rename says which it is"
+        )
+    for row in rows_where(of.reading.good & of.staff.away):
+        of.reading.refuse(row, "end", f"is no day of {of.year}, nor is any before it; leave the row out")
+    for row in rows_where(of.reading.good & (of.staff.posts != 100)):
+        of.reading.refuse(row, "posts", "is not 1; a contract is set beside one post: write a row for each")
     said = {}
     for name, written in (once or {}).items():
         if name not in ONCE:

@@ -15,7 +15,7 @@ import numpy as np
 
 from reward.base.dates import DAY, days_counted
 from reward.base.figures import Figures
-from reward.base.money import WHOLE, Count, Pence, at, portion, share, to_penny
+from reward.base.money import WHOLE, Count, Pence, at, is_nil, portion, share, to_penny
 from reward.engine.pay import benefits_of
 from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey
@@ -169,12 +169,13 @@ def post_rows(
         salary=paid(salary),
         fte=np.full(count, WHOLE, dtype=np.int64),
         allowances_pensionable=paid(staff.allowances_pensionable[rows][row]),
-        allowances_other=paid(staff.allowances_other[rows][row]),
+        allowances_other=paid(staff.other_allowances(rows[row], Pence(salary))),
         leave=Count(np.zeros(count, dtype=np.int64)),
         hours_per_week=Count(np.zeros(count, dtype=np.int64)),
         bonus=bonus,
         shared_by=fte,
         shared_by_of=None if plain else of,
+        overtime=None if is_nil(staff.overtime) else slices.paid(Pence(staff.overtime[rows][row])),
         extras=_benefits(staff, rows, slices, under),
     )
 

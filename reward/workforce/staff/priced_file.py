@@ -15,17 +15,21 @@ from typing import IO, Any
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
+from reward.base.money import plain_pounds
 from reward.engine.batches import keep_freed_memory
 from reward.library.drafts import dropped
 from reward.library.in_force import Library, shipped
+from reward.library.models.table_mapping import TableMapping
 from reward.library.pricing_year import which_year
 from reward.library.safe_files import drafted, remove
 from reward.workforce import formats
 from reward.workforce.formats import Columns
 from reward.workforce.formats.blocks import Writer, blocks, writer
-from reward.workforce.formats.columns import Cells
-from reward.workforce.headings import Headings, names_of
+from reward.workforce.formats.columns import Cells, count_of
+from reward.workforce.formats.layout import Layout
+from reward.workforce.headings import Headings, mapping_of, wanted_by
 from reward.workforce.reading import Reading, Refusal, refusals_data
+from reward.workforce.refusals import Cause, Causes
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.remarks import FIRST
 from reward.workforce.staff.table import (
@@ -57,6 +61,8 @@ class FileOutcome:
     remarks: tuple[str, ...]
     written: Path | None
     """`None` where nothing was: no target was named, or a row was refused and that was to stop it all."""
+    causes: tuple[Cause, ...]
+    """Why rows were refused, all of them."""
     refused_in: Path | None
     """Where the refused rows stand; `None` where there are none, or no file was named for them."""
 
@@ -67,9 +73,12 @@ class FileOutcome:
             "rows": self.totals.rows,
             "priced": self.totals.priced,
             "vacant": self.totals.vacant,
+            "away": self.totals.away,
+            **({"posts": plain_pounds(self.totals.posts)} if self.totals.posts else {}),
             "totals": self.totals.in_pounds,
             "refused": refusals_data(self.refused),
             "refused_rows": self.totals.refused,
+            "causes": [each.to_dict() for each in self.causes],
             "written": None if self.written is None else str(self.written),
             "refused_in": None if self.refused_in is None else str(self.refused_in),
         }
@@ -87,6 +96,7 @@ def price_file(
     later_years: str | None = None,
     rest_of_year: str = "same",
     ignore: Sequence[str] = (),
+    mapping: TableMapping | None = None,
     library: Library | None = None,
     rows: int | None = None,
     workers: int | None = 1,
@@ -115,17 +125,30 @@ def price_file(
     _refuse_same_file(source, *written_to)
     for path in written_to:
         formats.expect(path, replace=replace_existing)
-    totals, first_refused = Totals(), list[Refusal]()
+    totals, first_refused, causes = Totals(), list[Refusal](), Causes()
     said, noted = list(remarks), dict[str, str]()
     # Refused rows are set in their place first: a target never stands there without them.
     bad = _Refused(refused, replace_existing)
     written = target
     try:
         with nullcontext() if target is None else drafted(target, replace=replace_existing) as file:
-            job = _Job(library, source, target, rows, year, wanted, frozen, whole_year, names_of(ignore), workers, told)
+            job = _Job(
+                library,
+                source,
+                target,
+                rows,
+                year,
+                wanted,
+                frozen,
+                whole_year,
+                mapping_of(mapping or (), ignore),
+                workers,
+                told,
+            )
             with bad, closing(job.priced_into(file, said)) as every:
                 for priced in every:
                     bad.write(priced, totals.rows)
+                    causes.add(priced.refusals, totals.rows)
                     room = SHOWN - len(first_refused)
                     first_refused += [replace(each, row=each.row + totals.rows) for each in priced.refusals[:room]]
                     totals = totals + priced.totals
@@ -141,7 +164,7 @@ def price_file(
     refused_in = refused if totals.refused else None
     if not totals.refused and replace_existing and refused is not None:
         remove(refused)  # of an earlier run: its rows are no longer refused
-    return FileOutcome(totals, tuple(first_refused), (*said, *noted.values()), written, refused_in)
+    return FileOutcome(totals, tuple(first_refused), (*said, *noted.values()), written, tuple(causes), refused_in)
 
 
 class _StoppedError(Exception):
@@ -160,7 +183,7 @@ class _Job:
     wanted: tuple[FigureName, ...]
     frozen: bool
     goes_on: bool
-    ignore: tuple[str, ...]
+    mapping: TableMapping
     workers: int | None
     told: "Callable[[float], object] | None"
 
@@ -168,7 +191,7 @@ class _Job:
         """Block after block; what is remarked on the whole table goes to `said`. Without a file nothing is written."""
         if file is None or self.target is None:
             return self._here(None, said)
-        if self.workers != 1 and {formats.kind_of(path) for path in (self.source, self.target)} == {".parquet"}:
+        if self.workers != 1 and {formats.kind_read(self.source), formats.kind_of(self.target)} == {".parquet"}:
             from reward.workforce.staff import processes
 
             many = processes.how_many(self.workers, self.source)
@@ -181,7 +204,7 @@ class _Job:
                     self.wanted,
                     self.frozen,
                     self.goes_on,
-                    self.ignore,
+                    self.mapping,
                     many,
                 )
                 return processes.price_by_workers(job, file, lambda columns: self._look_over(columns, said), self.told)
@@ -190,16 +213,16 @@ class _Job:
     def _here(self, file: IO[bytes] | None, said: list[str]) -> "Generator[BlockResult]":
         out = None if file is None or self.target is None else writer(self.target, file)
         ids = Ids()
-        ragged, before = dict[int, str](), 0
+        ragged, before, layout = dict[int, str](), 0, Layout()
         with nullcontext() if out is None else _OneAhead(out.write) as ahead:
-            came = blocks(self.source, self.rows, self.told, ragged)
+            came = blocks(self.source, self.rows, self.told, ragged, wanted_by("staff", self.mapping), layout)
             # A workbook is one block, with nothing to read ahead of it; and another thread hears no Ctrl-C.
-            one = formats.kind_of(self.source) == ".xlsx"
+            one = formats.kind_read(self.source) == ".xlsx"
             for place, columns in enumerate(came if one else _read_ahead(came)):
                 if not place:
                     head = self._look_over(columns, said)
                 read = head.read(columns)
-                reading = Reading.of(len(read["id"]), head.names)
+                reading = Reading.of(count_of(columns), head.names)
                 # The next block is being read by now, and may have rows of its own there.
                 for number in [each for each in list(ragged) if each <= before + reading.count]:
                     reading.refuse(number - before - 1, "row", ragged.pop(number))
@@ -218,12 +241,13 @@ class _Job:
                 if ahead is not None:
                     ahead.write(block.result(self.wanted))
                 yield block.priced
+        said += layout.told()
         if out is not None:
             out.close()
 
     def _look_over(self, columns: Columns, said: list[str]) -> Headings:
-        head = check(columns, self.ignore)
-        said += told_of(head)
+        head = check(columns, self.mapping)
+        said += [*told_of(head), *filter(None, [head.told()])]
         return head
 
 

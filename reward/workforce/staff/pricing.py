@@ -68,7 +68,10 @@ def price_staff(
     if order is not None:
         back = np.zeros(len(staff.key), dtype=np.intp)
         back[order] = np.arange(len(order))
-    return results.figures(back), results.absent(back)
+    figures = results.figures(back)
+    if staff.away.any():
+        figures = as_figures({name: np.where(staff.away, 0, figures[name]) for name in kept})
+    return figures, results.absent(back)
 
 
 def kept_figures(wanted: Collection[FigureName]) -> list[FigureName]:
@@ -175,9 +178,10 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
         return EmploymentRows(
             salary=Pence(staff.salary[rows]),
             allowances_pensionable=Pence(staff.allowances_pensionable[rows]),
-            allowances_other=Pence(staff.allowances_other[rows]),
+            allowances_other=staff.other_allowances(rows, Pence(staff.salary[rows])),
             leave=Count(staff.leave[rows]),
             bonus=bonus if bonus.any() else None,
+            overtime=None if is_nil(staff.overtime) else Pence(staff.overtime[rows]),
             **staff.time(rows, under.weekdays),
             extras=staff.of_post(rows, under),
         )

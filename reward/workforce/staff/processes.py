@@ -27,8 +27,10 @@ from reward.base.figures import FigureName
 from reward.engine.batches import keep_freed_memory
 from reward.library.drafts import dropped, workspace
 from reward.library.in_force import Library
+from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats import Columns
 from reward.workforce.formats.blocks import parquet_blocks
+from reward.workforce.formats.columns import count_of
 from reward.workforce.formats.join_parquet import Splice
 from reward.workforce.formats.parquet import ParquetBlocks, write_block
 from reward.workforce.headings import Headings, headings
@@ -59,7 +61,7 @@ class Job:
     wanted: tuple[FigureName, ...]
     frozen: bool
     goes_on: bool
-    ignore: tuple[str, ...]
+    mapping: TableMapping
     workers: int
     folder: Path = Path()
     """Where the blocks go before they are put together."""
@@ -115,7 +117,7 @@ def price_by_workers(
 def _nothing_priced(job: Job, file: ParquetBlocks) -> Columns:
     """The columns of a table that has no rows."""
     none = file.empty()
-    head = headings("staff", none, job.ignore)
+    head = headings("staff", none, job.mapping)
     return price_block(Library(*job.folders), none, head, TaxYear(job.year), job.wanted).result(job.wanted)
 
 
@@ -151,7 +153,7 @@ def _said(line: Connection) -> "Said":
 
 def _ids_twice(file: ParquetBlocks, head: Headings) -> dict[int, str]:
     """What is wrong with the id of a row, by its place in the whole table."""
-    if _ids_rise(file, head):
+    if "id" not in head.names or _ids_rise(file, head):
         return {}
     ids, before = Ids(), 0
     needed = {name: own for name, own in head.names.items() if name in Ids.NEEDED}
@@ -257,8 +259,8 @@ def _mine(job: Job, file: ParquetBlocks) -> Iterator[tuple[int, Columns] | None]
 def _priced(
     job: Job, library: Library, first: int, came: Columns, twice: Mapping[int, str]
 ) -> tuple[BlockResult, Columns]:
-    head = headings("staff", came, job.ignore)
-    reading = Reading.of(len(came[head.names["id"]]), head.names)
+    head = headings("staff", came, job.mapping)
+    reading = Reading.of(count_of(came), head.names)
     if twice:
         places = np.fromiter(twice, dtype=np.int64)
         for place in places[(places >= first) & (places < first + reading.count)].tolist():

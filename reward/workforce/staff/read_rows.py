@@ -17,6 +17,7 @@ from reward.base.errors import RewardError
 from reward.base.money import WHOLE, Pence
 from reward.library.in_force import Library
 from reward.library.models.offered_pay import Pay
+from reward.library.models.table_mapping import PointInRange
 from reward.library.scale_points import with_keys
 from reward.offers.contract import MOST_WEEKS
 from reward.workforce.formats import Column, blanks
@@ -25,6 +26,8 @@ from reward.workforce.staff import cells
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.defaults import with_defaults
 from reward.workforce.staff.patterns import patterns, unsaid_or
+from reward.workforce.staff.post_pay import full_time_pay, pay_of_posts
+from reward.workforce.staff.posts import ONE
 from reward.workforce.staff.regime_columns import RegimeColumns, Words, keys_of, regime_columns
 from reward.workforce.staff.rows import EMPLOYMENT, KINDS, Spot, Staff
 
@@ -51,9 +54,11 @@ def staff_in(
     frozen: bool = False,
     dates: Mapping[str, Column] | None = None,
     moved: int = 0,
+    point_in_range: PointInRange | None = None,
 ) -> Staff:
     """The rows of a table; `year` is that of those which name none, and dates are `moved` years later than they say.
 
+    `point_in_range` is which pay is meant of rows with a `pay_min` and a `pay_max` alone; without it they are refused.
     `dates` has `start` and `end` where the rows are read without them, so that they are of a whole year.
     """
     blank = blanks(reading.count)
@@ -66,25 +71,65 @@ def staff_in(
     kind = regimes.kind.which
     employed = kind == EMPLOYMENT
     spots, spot, hours = _scales(library, columns, reading, blank, employed)
+    kinds = column("kind").texts()
+    unsaid = each_of([not text.strip() for text in kinds.different], kinds.which) > 0
+    for row in rows_where(reading.good & unsaid & row_cells.rated & (row_cells.rate > 0)):
+        reading.refuse(row, "kind", "is blank, and the row has a rate; write employment, umbrella, agency or company")
+    counts = row_cells.counts
+    full_time = np.where(counts["full_time_hours"] > 0, counts["full_time_hours"], hours)
+    # Whoever is paid by the hour for so many hours, and no full week is said, works the whole of one.
+    full_time = np.where(
+        (full_time <= 0) & (row_cells.fte == cells.UNSAID), np.maximum(counts["hours_per_week"], 0), full_time
+    )
+    salary, salaried = pay_of_posts(
+        reading,
+        column,
+        regimes,
+        salary=row_cells.salary,
+        salaried=row_cells.salaried,
+        rate=row_cells.rate,
+        rated=row_cells.rated,
+        full_time=full_time,
+        employed=employed,
+        point_in_range=point_in_range,
+    )
+    hourly = employed & row_cells.rated & (counts["full_time_hours"] <= 0) & (hours <= 0)
+    if hourly.any():
+        row_cells = row_cells._replace(
+            counts={**counts, "full_time_hours": np.where(hourly, full_time, counts["full_time_hours"])}
+        )
+    worked = employed & row_cells.actually & ~salaried & (row_cells.actual > 0)
+    row_cells = row_cells._replace(salary=salary, salaried=salaried | worked)
     _refuse_what_the_kind_has_not(reading, regimes, row_cells, spot)
     _refuse_what_cannot_be_priced(reading, kind, row_cells, spot)
-    first, last, part = _stretches(reading, regimes.year, row_cells.start, row_cells.end)
+    first, last, part, away = _stretches(reading, regimes.year, row_cells.start, row_cells.end)
     for row in rows_where(reading.good & part & (kind == COMPANY)):
         dated = "start" if row_cells.start[row] else "end"
         reading.refuse(
             row, dated, "a company's tax is for a whole year; leave start and end blank and give billed_days"
         )
     counts = row_cells.counts
+    if (employed & (counts["weeks_per_year"] >= 0)).any():
+        reading.tell(
+            "weeks_per_year are the weeks that are paid, with paid leave in them: 39 weeks worked and 5.6 of leave are 44.6"
+        )
+    if row_cells.allowance.any():
+        reading.tell("allowance_percent is taken as not pensionable; allowances_pensionable has amounts that are")
+    if "tax_code" in columns:
+        reading.tell("tax codes are not used: a year's tax is worked out whatever the code; payroll deducts by it")
     time = patterns(reading, employed, row_cells.fte, counts, row_cells.weeks_in_year, hours, row_cells.share)
+    salary = full_time_pay(row_cells.salary, row_cells.actual, worked, time)
     keys, key = keys_of(library, reading, regimes, frozen)
     staff = Staff(
         keys=keys,
         key=key,
-        salary=row_cells.salary,
+        salary=salary,
         spots=spots,
         spot=np.where(employed & ~row_cells.salaried & (spot >= 0), spot, -1) if spots else spot,
         allowances_pensionable=row_cells.allowances_pensionable,
         allowances_other=row_cells.allowances_other,
+        allowance=row_cells.allowance,
+        overtime=row_cells.overtime,
         bonus=row_cells.bonus,
         bonus_month=row_cells.bonus_month,
         fte=time.fte,
@@ -111,6 +156,8 @@ def staff_in(
         last=last,
         part=part,
         vacant=row_cells.vacant,
+        away=away,
+        posts=row_cells.posts,
         state_pension=row_cells.state_pension,
         gift_aid=row_cells.gift_aid,
         own_pension=row_cells.own_pension,
@@ -136,8 +183,14 @@ class _RowCells(NamedTuple):
     """Whether a salary is given."""
     allowances_pensionable: Pence
     allowances_other: Pence
+    overtime: Pence
+    allowance: Ints
+    """An allowance as a share of basic pay, in parts per million."""
     bonus: Pence
     bonus_month: Ints
+    actual: Pence
+    actually: NDArray[np.bool_]
+    """Whether pay is given for the share of full time that is worked."""
     rate: Pence
     rated: NDArray[np.bool_]
     margin: Ints
@@ -150,6 +203,7 @@ class _RowCells(NamedTuple):
     markup: Ints
     vat_recovered: NDArray[np.bool_]
     vacant: NDArray[np.bool_]
+    posts: Ints
     state_pension: Pence
     gift_aid: Pence
     own_pension: Pence
@@ -163,6 +217,7 @@ def _row_cells(reading: Reading, column: Callable[[str], Column], share: str, mo
     pensionable, _ = cells.amounts(reading, "allowances_pensionable", column("allowances_pensionable"))
     other, _ = cells.amounts(reading, "allowances_other", column("allowances_other"))
     bonus, _ = cells.amounts(reading, "bonus", column("bonus"))
+    actual, actually = cells.amounts(reading, "actual_salary", column("actual_salary"))
     rate, rated = cells.amounts(reading, "rate", column("rate"))
     margin, margined = cells.amounts(reading, "margin_per_week", column("margin_per_week"))
     unsaid = each_of([cells.UNSAID], margin)
@@ -172,7 +227,11 @@ def _row_cells(reading: Reading, column: Callable[[str], Column], share: str, mo
         salaried=salaried,
         allowances_pensionable=pensionable,
         allowances_other=other,
+        overtime=cells.amounts(reading, "overtime", column("overtime"))[0],
+        allowance=reading.numbers("allowance_percent", column("allowance_percent"), cells.rate, 0),
         bonus=bonus,
+        actual=actual,
+        actually=actually,
         bonus_month=reading.numbers("bonus_month", column("bonus_month"), cells.month, 0),
         rate=rate,
         rated=rated,
@@ -187,6 +246,7 @@ def _row_cells(reading: Reading, column: Callable[[str], Column], share: str, mo
         markup=reading.numbers("agency_markup_percent", column("agency_markup_percent"), cells.rate, 0),
         vat_recovered=reading.numbers("vat_recoverable", column("vat_recoverable"), cells.recoverable, 1) > 0,
         vacant=reading.numbers("vacant", column("vacant"), cells.truth, False) > 0,
+        posts=reading.numbers("posts", column("posts"), cells.posts, ONE),
         state_pension=cells.amounts(reading, "state_pension", column("state_pension"))[0],
         gift_aid=cells.amounts(reading, "gift_aid", column("gift_aid"))[0],
         own_pension=cells.amounts(reading, "own_pension", column("own_pension"))[0],
@@ -207,7 +267,6 @@ def _refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row:
     enrolled = regimes.umbrella_pension.where(lambda terms: terms != "none")
     if employed.any():
         for name, given in {
-            "rate": row.rate > 0,
             "billed_days": row.counts["billed_days"] > 0,
             "billed_weeks": row.counts["billed_weeks"] > 0,
             "agency_markup_percent": row.markup > 0,
@@ -221,6 +280,11 @@ def _refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row:
             "allowances_pensionable": row.allowances_pensionable > 0,
             "allowances_other": row.allowances_other > 0,
             "bonus": row.bonus > 0,
+            "overtime": row.overtime > 0,
+            "allowance_percent": row.allowance > 0,
+            "actual_salary": row.actual > 0,
+            "employee_percent": regimes.employee_percent.where(bool),
+            "employer_percent": regimes.employer_percent.where(bool),
             row.share: (row.fte != WHOLE) & (row.fte != cells.UNSAID),
             "full_time_hours": row.counts["full_time_hours"] >= 0,
             "weeks_per_year": row.counts["weeks_per_year"] >= 0,
@@ -295,8 +359,10 @@ def _by_keys(library: Library, spot: Spot) -> Spot:
     return scale, pay.grade or "", pay.point or ""
 
 
-def _stretches(reading: Reading, year: Words[TaxYear], start: Ints, end: Ints) -> tuple[Ints, Ints, NDArray[np.bool_]]:
-    """The days of the tax year that are worked, and whether they are fewer than all."""
+def _stretches(
+    reading: Reading, year: Words[TaxYear], start: Ints, end: Ints
+) -> tuple[Ints, Ints, NDArray[np.bool_], NDArray[np.bool_]]:
+    """The days of the tax year that are worked, whether they are fewer than all, and whether there are none."""
     none = np.zeros(reading.count, dtype=bool)
 
     def of_each(day: Callable[[TaxYear], date]) -> Ints:
@@ -304,22 +370,20 @@ def _stretches(reading: Reading, year: Words[TaxYear], start: Ints, end: Ints) -
 
     paid_from, paid_to = of_each(days.opens), of_each(days.closes)
     if not start.any() and not end.any():
-        return paid_from, paid_to, none
+        return paid_from, paid_to, none, none
     year_first, year_last = of_each(lambda year: year.first), of_each(lambda year: year.last)
     for row in rows_where(reading.good & (end > 0) & (end < start)):
         reading.refuse(row, "end", f"{_written(end[row])} is before start, {_written(start[row])}")
-    for row in rows_where(reading.good & (start > year_last)):
-        reading.refuse(row, "start", f"{_written(start[row])} is after the tax year {year.of(row)}")
-    for row in rows_where(reading.good & (end > 0) & (end < year_first)):
-        reading.refuse(row, "end", f"{_written(end[row])} is before the tax year {year.of(row)}")
-    inside_start = start > year_first
-    inside_end = (end > 0) & (end < year_last)
+    # Who left before the year or comes after it costs nothing in it, and is a row like others.
+    away = (start > year_last) | ((end > 0) & (end < year_first))
+    inside_start = ~away & (start > year_first)
+    inside_end = ~away & (end > 0) & (end < year_last)
     for row in rows_where(reading.good & inside_start & ~inside_end & (start > paid_to)):
         words = f"{_written(start[row])} is after the last pay day of {year.of(row)}"
         reading.refuse(row, "start", f"{words}; its pay falls in the next tax year: give that as tax_year")
     first = np.where(inside_start, start, paid_from)
     last = np.where(inside_end, end, paid_to)
-    return first, last, inside_start | inside_end
+    return first, last, inside_start | inside_end, away
 
 
 def _written(ordinal: Any) -> str:

@@ -1,6 +1,7 @@
 """The columns of a staff table that decide under which regime each row is priced, and those regimes."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
@@ -10,15 +11,22 @@ from reward.base.dates import TaxYear, tax_year
 from reward.base.errors import DataError, FiguresError, RewardError
 from reward.engine.known_years import refuse_unknown
 from reward.engine.regime import regime
-from reward.engine.regime_key import PensionChoice, RegimeKey, Use
+from reward.engine.regime_key import LetterChange, PensionChoice, RegimeKey, Use
 from reward.library.in_force import Library
+from reward.library.models.terms import PayDays
+from reward.library.scheme_names import scheme_named
 from reward.offers.contract import enrolment
+from reward.offers.ni_letter import letters_by_age
+from reward.offers.offer_row import STANDARD
+from reward.offers.pay_calendar import in_tax_year
 from reward.workforce.formats import Column
-from reward.workforce.reading import Ints, Reading, each_of, plan_reader, rows_where
+from reward.workforce.reading import Ints, Reading, day_of, each_of, plan_reader, rows_where
 from reward.workforce.staff import cells
 from reward.workforce.staff.rows import KINDS
 
 T = TypeVar("T")
+BASES = ("pensionable-pay", "basic-pay", "all-pay", "qualifying-earnings")
+"""The pay of which a pension's percentages may be."""
 
 
 class Words(NamedTuple, Generic[T]):
@@ -42,6 +50,9 @@ class RegimeColumns(NamedTuple):
     year: Words[TaxYear]
     nation: Words[Any]
     ni_category: Words[str]
+    """Empty where none is said."""
+    born: Words[tuple[tuple[str, LetterChange | None], ...]]
+    """The NI letter of the person's age in each of the tax years, and its change; empty without a birth date."""
     loan_plan: Words[str]
     postgraduate: Words[bool]
     marriage_allowance: Words[str]
@@ -50,6 +61,9 @@ class RegimeColumns(NamedTuple):
     benefits: Words[bool]
     """Whether the row has any."""
     pension_scheme: Words[str]
+    employee_percent: Words[int | None]
+    employer_percent: Words[int | None]
+    pension_base: Words[Any]
     umbrella_pension: Words[str]
     per: Words[Any]
 
@@ -60,13 +74,15 @@ def regime_columns(
     def words(name: str, parse: Callable[[str], Any], blank: Any) -> Words[Any]:
         return Words(*reading.words(name, column(name), parse, blank))
 
-    kinds = words("kind", cells.one_of(KINDS, "a kind"), "employment")
+    kinds = words("kind", cells.kind, "employment")
+    years = words("tax_year", _year(library, year, frozen), year)
     return RegimeColumns(
         # Numbered as in KINDS, whichever of them come first in the table.
         kind=Words(KINDS, each_of([KINDS.index(kind) for kind in kinds.different], kinds.which)),
-        year=words("tax_year", _year(library, year, frozen), year),
-        nation=words("nation", cells.one_of(cells.NATIONS, "a nation", "england"), "england"),
-        ni_category=words("ni_category", cells.letter, "A"),
+        year=years,
+        nation=words("nation", cells.nation, "england"),
+        ni_category=words("ni_category", cells.letter, ""),
+        born=words("born", _letters_by_age(library, years.different, frozen), ()),
         loan_plan=words("loan_plan", plan_reader(reading), ""),
         postgraduate=words("postgraduate", cells.truth, False),
         marriage_allowance=words(
@@ -75,11 +91,14 @@ def regime_columns(
         blind=words("blind", cells.truth, False),
         own_pension=words("own_pension", _any, False),
         benefits=words("benefits", _any, False),
-        pension_scheme=words("pension_scheme", cells.key_of, ""),
+        pension_scheme=words("pension_scheme", lambda text: scheme_named(library, text), ""),
+        employee_percent=words("employee_percent", cells.share, None),
+        employer_percent=words("employer_percent", cells.share, None),
+        pension_base=words("pension_base", cells.one_of(BASES, "pay that a pension counts", ""), ""),
         umbrella_pension=words(
             "umbrella_pension", cells.one_of(cells.PENSIONS, "an umbrella's pension", "none"), "none"
         ),
-        per=words("per", cells.one_of(cells.UNITS, "a unit of a rate", "day"), "day"),
+        per=words("per", cells.unit, ""),
     )
 
 
@@ -110,17 +129,21 @@ def keys_of(
 def _key_of(columns: RegimeColumns, row: int, frozen: bool) -> RegimeKey:
     kind = columns.kind.of(row)
     loans = [columns.loan_plan.of(row), "postgraduate" * columns.postgraduate.of(row)]
-    choice = _choice(kind, columns.pension_scheme.of(row), columns.umbrella_pension.of(row))
+    choice = _choice(columns, row, kind)
+    letter, change = columns.ni_category.of(row) or STANDARD, None
+    if columns.born.of(row) and not columns.ni_category.of(row):
+        letter, change = columns.born.of(row)[int(columns.year.which[row])]
     return RegimeKey(
         kind=kind,  # type: ignore[arg-type]  # one of KINDS
         tax_year=columns.year.of(row),
         nation=columns.nation.of(row),
-        ni_category=columns.ni_category.of(row),
+        ni_category=letter,
+        ni_change=change,
         loans=frozenset(filter(None, loans)),
         pension=choice,
         marriage_allowance=columns.marriage_allowance.of(row) or None,  # type: ignore[arg-type]  # one of both
         blind=columns.blind.of(row),
-        per="day" if kind == "employment" else columns.per.of(row),
+        per="day" if kind == "employment" else columns.per.of(row) or "day",
         frozen=frozen,
         uses=_uses(columns, row, kind, choice),
     )
@@ -135,10 +158,18 @@ def _uses(columns: RegimeColumns, row: int, kind: str, choice: PensionChoice | N
     return frozenset(uses)
 
 
-def _choice(kind: str, scheme: str, enrolled: str) -> PensionChoice | None:
-    if kind == "employment":
-        return None if scheme in ("", "none") else PensionChoice(scheme=scheme)
-    return enrolment(enrolled, "net-pay") if kind in ("umbrella", "agency") else None
+def _choice(columns: RegimeColumns, row: int, kind: str) -> PensionChoice | None:
+    if kind != "employment":
+        enrolled = columns.umbrella_pension.of(row)
+        return enrolment(enrolled, "net-pay") if kind in ("umbrella", "agency") else None
+    scheme = columns.pension_scheme.of(row)
+    member, employer = columns.employee_percent.of(row), columns.employer_percent.of(row)
+    if scheme == "none" or (not scheme and member is None and employer is None):
+        return None
+    base = columns.pension_base.of(row) or None
+    if scheme:
+        return PensionChoice(scheme=scheme, employer=employer, member=member, base=base)
+    return PensionChoice(employer=employer or 0, member=member or 0, base=base)
 
 
 def _year(library: Library, unsaid: TaxYear, frozen: bool) -> Any:
@@ -149,6 +180,23 @@ def _year(library: Library, unsaid: TaxYear, frozen: bool) -> Any:
         except FiguresError as error:
             raise FiguresError(cells.plain(str(error))) from None
         return year
+
+    return read
+
+
+def _letters_by_age(
+    library: Library, years: tuple[TaxYear, ...], frozen: bool
+) -> Callable[[str], tuple[tuple[str, LetterChange | None], ...]]:
+    """A reader of birth dates; pay days are taken as monthly."""
+    days = {year: [day.on for day in in_tax_year(year, "monthly", PayDays())] for year in years}
+
+    def read(text: str) -> tuple[tuple[str, LetterChange | None], ...]:
+        if not text:
+            return ()
+        born = date.fromordinal(day_of(text))
+        if not 1900 <= born.year <= years[0].last.year:
+            raise ValueError(f"{text[:20]!r} is no birth date of somebody at work")
+        return tuple(letters_by_age(library, born, year, days[year], frozen=frozen) for year in years)
 
     return read
 

@@ -108,7 +108,7 @@ def _under_minimum_wage(
     for place in np.flatnonzero(posts & used).tolist():
         hourly[place] = regime(library, staff.keys[place]).minimum_wage
     maybe = figures["gross_pay"] < int(hourly.max(initial=0)) * 52 * 48  # none of the others can be
-    low = np.flatnonzero(maybe & reading.good & ~staff.part)
+    low = np.flatnonzero(maybe & reading.good & ~staff.part & ~staff.away)
     low = low[posts[staff.key[low]]]
     if not len(low):
         return []
@@ -119,5 +119,6 @@ def _under_minimum_wage(
         under |= same & minimum_wage.under_for_a_year(pay, week, staff.fte[low], rate, staff.fte_of[low])
     if not under.any():
         return []
-    first = came["id"].taken(low[under][:1]).texts()[0]
-    return [f"posts pay less than the minimum wage for the hours of a week{FIRST}{first[:40]!r}"]
+    row = int(low[under][0])
+    first = repr(came["id"].texts()[row][:40]) if "id" in came else f"row {row + 1}"
+    return [f"posts pay less than the minimum wage for the hours of a week{FIRST}{first}"]

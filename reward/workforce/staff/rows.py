@@ -9,16 +9,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import WHOLE, Count, Pence, is_nil
+from reward.base.money import WHOLE, Count, Pence, at, is_nil, to_penny, total
 from reward.engine.regime import Regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import Extras
 from reward.rules import income_tax
-from reward.workforce import table_columns
 from reward.workforce.reading import Ints
+from reward.workforce.table_columns import STAFF
 
-NEEDED = table_columns.NEEDED["staff"]
-OPTIONAL = tuple(each.name for each in table_columns.STAFF if each.name not in NEEDED)
+OPTIONAL = tuple(each.name for each in STAFF)
 KINDS = ("employment", "umbrella", "agency", "company")
 EMPLOYMENT = 0
 Spot = tuple[str, str, str]
@@ -41,6 +40,10 @@ class Staff:
     """Of which of the spots each row is, where it is paid by its scale; else -1."""
     allowances_pensionable: Pence
     allowances_other: Pence
+    allowance: Ints
+    """One more, not pensionable, as a share of basic pay in parts per million."""
+    overtime: Pence
+    """For a year, whatever the share of full time, and not pensionable."""
     bonus: Pence
     """Paid once in the year, as it stands, and not pensionable."""
     bonus_month: Ints
@@ -76,6 +79,10 @@ class Staff:
     part: NDArray[np.bool_]
     """Whether the row is for less than its tax year."""
     vacant: NDArray[np.bool_]
+    away: NDArray[np.bool_]
+    """The work of the row ended before its tax year, or begins after it; priced as if it did not, and told as nil."""
+    posts: Ints
+    """How many posts the row is for, in hundredths; its columns are those of one."""
     state_pension: Pence
     gift_aid: Pence
     own_pension: Pence
@@ -102,6 +109,11 @@ class Staff:
             return extras
         given = Pence(self.benefits[rows])
         return replace(extras, taxed_benefits=given, benefit_cost=given, benefits=given)
+
+    def other_allowances(self, rows: "slice | Ints", salary: Pence) -> Pence:
+        """A year's allowances that are not pensionable, full-time, of rows with this full-time pay."""
+        amounts = Pence(self.allowances_other[rows])
+        return amounts if not self.allowance.any() else total(amounts, to_penny(at(salary, self.allowance[rows])))
 
     def extras(self, rows: "slice | Ints", under: Regime) -> Extras:
         """What these rows, all contracts, cost the hirer beside their pay, and what their people have."""

@@ -14,13 +14,17 @@ import numpy as np
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import COLUMNS, FIGURES, FigureName, Figures, as_figures
+from reward.base.money import Pence
 from reward.library.in_force import Library
+from reward.library.models.table_mapping import TableMapping
 from reward.library.pricing_year import which_year
 from reward.workforce.formats import Columns, Texts, table_of
+from reward.workforce.headings import mapping_of, wanted_by
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import changed_library
 from reward.workforce.staff.answer_rows import answer_dict, columns_text
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
+from reward.workforce.staff.posts import of_posts
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.table import goes_on, wanted_figures
 
@@ -85,6 +89,7 @@ def change(
     later_years: str | None = None,
     rest_of_year: str = "same",
     ignore: Sequence[str] = (),
+    mapping: TableMapping | None = None,
     library: Library | None = None,
 ) -> Change:
     """The table under the figures in force, and under those of another tax year or of a file or folder.
@@ -93,21 +98,22 @@ def change(
     year: who starts on 1 October does so in both. With a file each row keeps its own. `rest_of_year` is as in `price`.
     """
     names = MONEY if figures is None else wanted_figures(figures)
-    path, table = _path(against), table_of(table)
+    how = mapping_of(mapping or (), ignore)
+    path, table = _path(against), table_of(table, wanted_by("staff", how))
     if path is None:
-        first = asked(table, tax_year, later_years=later_years, ignore=ignore, library=library, without=("tax_year",))
+        first = asked(table, tax_year, later_years=later_years, mapping=how, library=library, without=("tax_year",))
         year, _ = which_year(first.library, against)  # type: ignore[arg-type]  # no path
         moved = year.start - first.year.start
         then = asked(
-            table, year, later_years=later_years, ignore=ignore, library=library, without=("tax_year",), moved=moved
+            table, year, later_years=later_years, mapping=how, library=library, without=("tax_year",), moved=moved
         )
     else:
-        first = asked(table, tax_year, later_years=later_years, ignore=ignore, library=library)
+        first = asked(table, tax_year, later_years=later_years, mapping=how, library=library)
         then = asked(
             table,
             first.year,
             later_years=later_years,
-            ignore=ignore,
+            mapping=how,
             library=changed_library.library_of(first.library, path),
         )
     same = goes_on(rest_of_year)
@@ -118,13 +124,16 @@ def change(
         # Nobody asked for what no row has, before or after.
         names = tuple(name for name in names if before[name][rows].any() or after[name][rows].any())
     grouped = groups(first.came, by, both)
-    differences = {f"{name}_change": money(after[name][rows] - before[name][rows]) for name in names}
+    posts = first.staff.posts[rows]
+    differences = {
+        f"{name}_change": money(of_posts(Pence(after[name][rows] - before[name][rows]), posts, name)) for name in names
+    }
     refused = {each.row: each for each in (*then.refused, *first.refused)}
     return Change(
         figures=tuple(names),
         groups=grouped,
-        before_pence={name: grouped.sums(before[name][rows], rows) for name in names},
-        after_pence={name: grouped.sums(after[name][rows], rows) for name in names},
+        before_pence={name: grouped.sums(before[name][rows], rows, first.staff.posts) for name in names},
+        after_pence={name: grouped.sums(after[name][rows], rows, first.staff.posts) for name in names},
         rows={**{name: column.taken(rows) for name, column in first.came.items()}, **differences},
         refused=tuple(refused[row] for row in sorted(refused)),
         remarks=(

@@ -16,11 +16,13 @@ from reward.base.dates import TaxYear
 from reward.base.figures import FigureName
 from reward.base.money import Pence
 from reward.library.in_force import Library, shipped
+from reward.library.models.table_mapping import TableMapping
 from reward.library.pricing_year import which_year
 from reward.workforce.formats import Columns, Money
 from reward.workforce.formats.columns import named
 from reward.workforce.formats.extra import needed_for
-from reward.workforce.headings import headings, names_of
+from reward.workforce.headings import headings, mapping_of
+from reward.workforce.staff.posts import of_posts
 from reward.workforce.staff.table import AS_COLUMN, check, goes_on, input_name, is_frozen, price_block, wanted_figures
 
 REFUSED = "refused"
@@ -34,6 +36,7 @@ def price(
     later_years: str | None = None,
     rest_of_year: str = "same",
     ignore: Sequence[str] = (),
+    mapping: TableMapping | None = None,
     library: Library | None = None,
 ) -> Any:
     """A Spark DataFrame of staff, priced: its columns, then the figures as `decimal(18, 2)`, then `refused`.
@@ -48,7 +51,8 @@ def price(
     year, _ = which_year(library, tax_year)
     inputs = named(table.columns, "the table")
     nothing = pa.table({name: pa.array([], pa.string()) for name in inputs})
-    check(_columns(nothing), ignore)
+    read_as = mapping_of(mapping or (), ignore)
+    check(_columns(nothing), read_as)
     fields = [
         StructField(input_name(name), field.dataType, True)
         for name, field in zip(inputs, table.schema.fields, strict=True)
@@ -57,17 +61,17 @@ def price(
     schema = StructType([*fields, StructField(REFUSED, StringType(), True)])
     folders = tuple(str(folder) for folder in library.folders)
     how = is_frozen(later_years), goes_on(rest_of_year)
-    return table.mapInArrow(_worker(folders, year.start, wanted, how, names_of(ignore)), schema)
+    return table.mapInArrow(_worker(folders, year.start, wanted, how, read_as), schema)
 
 
 def _worker(
-    folders: tuple[str, ...], year: int, wanted: tuple[FigureName, ...], how: tuple[bool, bool], ignore: tuple[str, ...]
+    folders: tuple[str, ...], year: int, wanted: tuple[FigureName, ...], how: tuple[bool, bool], read_as: TableMapping
 ) -> Callable[[Any], Iterator[Any]]:
     """What each worker does: only names and numbers travel to it, the figures are read there."""
 
     def priced(batches: Any) -> Iterator[Any]:
         for batch in batches:
-            yield _priced(_library(folders), batch, TaxYear(year), wanted, how, ignore)
+            yield _priced(_library(folders), batch, TaxYear(year), wanted, how, read_as)
 
     return priced
 
@@ -83,20 +87,22 @@ def _priced(
     year: TaxYear,
     wanted: Sequence[FigureName],
     how: tuple[bool, bool],
-    ignore: tuple[str, ...],
+    read_as: TableMapping,
 ) -> Any:
     import pyarrow as pa
 
     from reward.workforce.formats.arrow import array_of
 
     came = _columns(pa.Table.from_batches([batch]))
-    block = price_block(library, came, headings("staff", came, ignore), year, wanted, frozen=how[0], goes_on=how[1])
+    block = price_block(library, came, headings("staff", came, read_as), year, wanted, frozen=how[0], goes_on=how[1])
     bad = ~block.reading.good
     arrays, names = list(batch.columns), [input_name(name) for name in batch.schema.names]
     for name in wanted:
         absent = block.absent.get(name)
         hidden = bad if absent is None else absent | bad
-        arrays.append(array_of(Money(Pence(block.figures[name]), hidden if hidden.any() else None)))
+        arrays.append(
+            array_of(Money(of_posts(Pence(block.figures[name]), block.posts, name), hidden if hidden.any() else None))
+        )
         names.append(AS_COLUMN.get(name, name))
     said: list[str | None] = [None] * len(batch)
     for row in np.flatnonzero(bad).tolist():

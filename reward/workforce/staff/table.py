@@ -6,6 +6,7 @@ A bad row is refused by its number and column and does not stop the good ones.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -16,27 +17,32 @@ from reward.base import figures as known_figures
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, nearest
 from reward.base.figures import COLUMNS, FigureName, Figures, MoneyName, is_figure
-from reward.base.money import Pence, plain_pounds
+from reward.base.money import Pence, in_pounds, plain_pounds, rounded
 from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
-from reward.workforce import headings, table_columns
-from reward.workforce.formats import Column, Columns, Money, columns_of, like, require
-from reward.workforce.headings import Headings
+from reward.workforce import headings
+from reward.workforce.formats import Column, Columns, Money, columns_of, like
+from reward.workforce.formats.columns import count_of
+from reward.workforce.headings import Headings, mapping_of
 from reward.workforce.reading import Ints, Reading, Refusal
 from reward.workforce.staff.ids import Ids
+from reward.workforce.staff.posts import ONE, are_counted, of_posts
 from reward.workforce.staff.pricing import Absent, price_staff
 from reward.workforce.staff.read_rows import staff_in
 from reward.workforce.staff.remarks import remarks
-from reward.workforce.staff.rows import NEEDED, OPTIONAL
+from reward.workforce.staff.rows import OPTIONAL
 from reward.workforce.sums import sums_text
+from reward.workforce.table_columns import OF_INCREMENTS
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
 
+    from reward.library.models.table_mapping import TableMapping
+
 AS_COLUMN = {"leave_days": "paid_leave_days"}
 """A figure whose name an input has already: the days of leave for the share of full time."""
-PENDING = ("salary", "rate", "scale")
+PENDING = ("salary", "actual_salary", "rate", "scale", "pay_min", "pay_max")
 
 
 @dataclass
@@ -47,16 +53,32 @@ class Totals:
     priced: int = 0
     refused: int = 0
     vacant: int = 0
-    pay_pence: int = 0
-    """Of `gross_pay`."""
-    on_costs_pence: int = 0
+    away: int = 0
+    """Rows whose work ended before the tax year or begins after it, priced at nil."""
+    posts: int = 0
+    """Full-time posts in hundredths, where rows say how many they are for."""
+    pay_exact: "int | Fraction" = 0
+    """Pence of `gross_pay`; parts of a penny are kept where rows are for parts of a post, and rounded once, when told."""
+    on_costs_exact: "int | Fraction" = 0
     """Of `employer_ni`, `apprenticeship_levy` and `employer_pension`."""
-    cost_pence: int = 0
+    cost_exact: "int | Fraction" = 0
     """Of `hirer_cost`, which of a post is its `employer_cost`."""
 
     pay = InPounds[Decimal]()
     on_costs = InPounds[Decimal]()
     cost = InPounds[Decimal]()
+
+    @property
+    def pay_pence(self) -> int:
+        return whole_pence(self.pay_exact)
+
+    @property
+    def on_costs_pence(self) -> int:
+        return whole_pence(self.on_costs_exact)
+
+    @property
+    def cost_pence(self) -> int:
+        return whole_pence(self.cost_exact)
 
     def __add__(self, other: "Totals") -> "Totals":
         return Totals(**{name: value + getattr(other, name) for name, value in vars(self).items()})
@@ -68,15 +90,25 @@ class Totals:
     @property
     def summary(self) -> str:
         """For people: rows in, priced and refused, and the sums."""
-        sums = {"pay": self.pay_pence, "on-costs": self.on_costs_pence}
-        if self.cost_pence != self.pay_pence + self.on_costs_pence:
+        pay, on_costs, cost = self.pay_pence, self.on_costs_pence, self.cost_pence
+        sums = {"pay": pay, "on-costs": on_costs}
+        if cost != pay + on_costs:
             # Margins, an agency's and a company's share, VAT that is not recovered; less pay given up for a pension.
-            sums["other charges"] = self.cost_pence - self.pay_pence - self.on_costs_pence
-        sums["cost"] = self.cost_pence
+            sums["other charges"] = cost - pay - on_costs
+        sums["cost"] = cost
         rows = f"{self.rows:,} rows: {self.priced:,} priced, {self.refused:,} refused"
+        if self.posts:
+            rows += f"; {in_pounds(self.posts)} posts"
         if self.vacant:
             rows += f"; {self.vacant:,} of those priced are vacant"
+        if self.away:
+            rows += f"; {self.away:,} not there in the tax year, at nil"
         return f"{rows}\n{sums_text(sums, 13)}"
+
+
+def whole_pence(amount: "int | Fraction") -> int:
+    """An exact sum to the nearest penny, half a penny up."""
+    return amount if isinstance(amount, int) else int(rounded(amount.numerator, amount.denominator))
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +132,10 @@ class Block:
     absent: Absent
     reading: Reading
     vacant: NDArray[np.bool_]
+    away: NDArray[np.bool_]
+    """Rows whose work ended before the tax year, or begins after it: they cost nothing in it."""
+    posts: Ints
+    """How many posts each row is for, in hundredths."""
     remarks: tuple[str, ...]
 
     @cached_property
@@ -109,6 +145,7 @@ class Block:
 
     def money(self, name: FigureName) -> Money:
         amounts, absent = Pence(self.figures[name]), self.absent.get(name)
+        amounts = of_posts(amounts, self.posts, name)
         if self.kept is None:
             return Money(amounts, absent)
         return Money(Pence(amounts[self.kept]), None if absent is None else absent[self.kept])
@@ -134,12 +171,16 @@ class Block:
     @cached_property
     def totals(self) -> Totals:
         good = None if self.kept is None else self.reading.good
+        counted = are_counted(self.posts)
 
-        def sum_of(name: FigureName) -> int:
+        def sum_of(name: FigureName) -> "int | Fraction":
             column: Ints = self.figures[name]
             if name in self.absent:
                 column = np.where(self.absent[name], 0, column)
-            return int(column.sum() if good is None else column[good].sum())
+            if counted:
+                column = column * self.posts
+            found = int(column.sum() if good is None else column[good].sum())
+            return Fraction(found, ONE) if counted else found
 
         on_costs: tuple[MoneyName, ...] = ("employer_ni", "apprenticeship_levy", "employer_pension")
         priced = self.reading.count if self.kept is None else len(self.kept)
@@ -148,9 +189,11 @@ class Block:
             priced=priced,
             refused=self.reading.count - priced,
             vacant=int((self.vacant & self.reading.good).sum()),
-            pay_pence=sum_of("gross_pay"),
-            on_costs_pence=sum(map(sum_of, on_costs)),
-            cost_pence=sum_of("hirer_cost"),
+            away=int((self.away & self.reading.good).sum()),
+            posts=int(self.posts[self.reading.good].sum()) if counted else 0,
+            pay_exact=sum_of("gross_pay"),
+            on_costs_exact=sum(map(sum_of, on_costs)),
+            cost_exact=sum_of("hirer_cost"),
         )
 
 
@@ -190,6 +233,7 @@ def price(
     later_years: str | None = None,
     rest_of_year: str = "same",
     ignore: Sequence[str] = (),
+    mapping: "TableMapping | None" = None,
     library: Library | None = None,
 ) -> StaffTable:
     """Every row of a staff table priced for its tax year (`reward staff --help` names its columns).
@@ -204,9 +248,9 @@ def price(
     wanted = wanted_figures(figures)
     year, told = which_year(library, tax_year)
     came = columns_of(table)
-    head = check(came, ignore)
+    head = check(came, mapping_of(mapping or (), ignore))
     read = head.read(came)
-    reading = Reading.of(len(read["id"]), head.names)
+    reading = Reading.of(count_of(came), head.names)
     Ids().check(read, reading)
     block = price_block(
         library, came, head, year, wanted, frozen=is_frozen(later_years), goes_on=goes_on(rest_of_year), reading=reading
@@ -251,18 +295,14 @@ def input_name(name: str) -> str:
     return f"stated_{name}" if name in known_figures.FIGURES and name not in OPTIONAL else name
 
 
-def check(came: Columns, ignore: Sequence[str] = ()) -> Headings:
+def check(came: Columns, mapping: "TableMapping | Sequence[str]" = ()) -> Headings:
     """What the columns are read as. Refuses a table that is none, lacks a column, or has one that cannot be passed over."""
-    head = headings.headings("staff", came, ignore)
-    known = (*NEEDED, *OPTIONAL)
-    strangers = [name for name in came if name not in head.names.values()]
-    require([*head.names, *strangers], NEEDED, known)
+    head = headings.headings("staff", came, mapping)
     head.refuse_unread()
     if len({len(column) for column in came.values()}) > 1:
         raise InputError("the columns of the table are not of one length")
-    if not any(name in head.names for name in PENDING):
-        hint = next((found for name in ("salary", "rate") if (found := nearest(name, strangers))), "")
-        raise InputError(f"the table has no column of pay: salary, or rate, or scale with grade and point{hint}")
+    if wrong := no_pay(head, came):
+        raise InputError(wrong)
     renamed = [input_name(name) for name in came]
     twice = next((name for name in renamed if renamed.count(name) > 1), None)
     if twice is not None:
@@ -272,9 +312,21 @@ def check(came: Columns, ignore: Sequence[str] = ()) -> Headings:
     return head
 
 
+def no_pay(head: Headings, came: Columns) -> str:
+    """What is wrong with a table that has no column of pay; empty where it has one."""
+    if any(name in head.names or name in head.mapping.values for name in PENDING):
+        return ""
+    strangers = [name for name in came if name not in head.names.values()]
+    hint = next((found for name in ("salary", "rate") if (found := nearest(name, strangers))), "")
+    return (
+        "the table has no column of pay: salary, or rate, or pay_min and pay_max, or scale with grade and point"
+        f"{hint or '; --rename HEADING=salary says which it is'}"
+    )
+
+
 def told_of(head: Headings) -> tuple[str, ...]:
     """Remarks on columns that are handed on, or that only a question reads."""
-    unread = [head.names[each.name] for each in table_columns.OF_INCREMENTS if each.name in head.names]
+    unread = [head.names[each.name] for each in OF_INCREMENTS if each.name in head.names]
     if not unread:
         return head.remarks
     words = f"{' and '.join(filter(None, (', '.join(unread[:-1]), unread[-1])))} {'is' if len(unread) == 1 else 'are'} read by --budget alone"
@@ -294,9 +346,9 @@ def price_block(
 ) -> Block:
     """Rows of a table, priced; those that `reading` has refused already, such as an id that stands twice, stay so."""
     read = head.read(came)
-    reading = Reading.of(len(read["id"]), head.names) if reading is None else reading
+    reading = Reading.of(count_of(came), head.names) if reading is None else reading
     reading.refuse_long(came)
-    staff = staff_in(library, read, reading, year, frozen=frozen)
+    staff = staff_in(library, read, reading, year, frozen=frozen, point_in_range=head.mapping.point_in_range)
     figures, absent = price_staff(library, staff, reading, wanted, goes_on=goes_on)
-    said = remarks(library, read, staff, figures, reading, goes_on=goes_on)
-    return Block(came, figures, absent, reading, staff.vacant, said)
+    said = (*remarks(library, read, staff, figures, reading, goes_on=goes_on), *reading.remarks)
+    return Block(came, figures, absent, reading, staff.vacant, staff.away, staff.posts, said)

@@ -1,0 +1,70 @@
+"""Pension schemes by the names that people and payroll systems have for them."""
+
+import re
+
+from reward.base.errors import InputError, nearest
+from reward.library.in_force import Library
+
+NOT_A_MEMBER = frozenset(
+    (
+        "none",
+        "no",
+        "n",
+        "nil",
+        "na",
+        "n a",
+        "not in scheme",
+        "not a member",
+        "opted out",
+        "opt out",
+        "no pension",
+        "not enrolled",
+        "0",
+    )
+)
+"""Words that say that somebody is in no scheme."""
+_SAYS_NOTHING = frozenset(("pension", "pensions", "scheme", "the", "of", "section", "fund", "new", "member"))
+_OTHER_NAMES = {
+    "local government": "lgps",
+    "lgps main": "lgps",
+    "lgps 50 50": "lgps-50-50",
+    "csps": "civil-service-alpha",
+    "pcsps": "civil-service-alpha",
+    "partnership": "civil-service-partnership",
+    "tps": "teachers",
+    "teacher s": "teachers",
+    "ae": "auto-enrolment",
+    "auto enrolment": "auto-enrolment",
+    "nest": "auto-enrolment",
+}
+
+
+def scheme_named(library: Library, written: str) -> str:
+    """The scheme's own name; empty for a blank, `none` for who is in no scheme.
+
+    `Alpha` is civil-service-alpha, the one name that has that word. Raises `InputError` where none or several have.
+    """
+    words = re.findall(r"[a-z0-9]+", written.lower())
+    if not words:
+        return ""
+    plain = " ".join(words)
+    known = library.names("pension")
+    if "-".join(words) in known:
+        return "-".join(words)
+    if plain in NOT_A_MEMBER:
+        return "none"
+    telling = [word for word in words if word not in _SAYS_NOTHING]
+    short = " ".join(telling)
+    other = _OTHER_NAMES.get(short) or _OTHER_NAMES.get(plain)
+    if other in known:
+        return other or ""
+    if "-".join(telling) in known:
+        return "-".join(telling)
+    found = [name for name in known if telling and set(telling) <= set(name.split("-"))]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise InputError(f"{written[:40]!r} may be {', '.join(found[:-1])} or {found[-1]}; write which")
+    raise InputError(
+        f"no pension scheme {written[:40]!r}{nearest('-'.join(words), known) or '; known are ' + ', '.join(known)}"
+    )

@@ -1,0 +1,141 @@
+"""Where a table stands in its file: sheet, header row, encoding, separator, and the lines that are none of its rows.
+
+Files of HR systems and of people come with titles above their headings, totals beneath, and lines of commas. What is
+left out of a table is counted and told; nothing is left out by its content but a total and a blank line.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+MOST_TITLE_LINES = 30
+"""Lines in which the header is looked for."""
+
+_TOTAL = re.compile(r"(?:grand |overall |sub[- ]?)?totals?\b", re.IGNORECASE)
+_BEGINS = frozenset(" \t\xa0tTgGoOsS")
+_NUMBER = re.compile(r"[(\-+]?[£$€]?\s*[\d,.]+%?[)\-]?")
+
+
+def knows_none(_heading: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader says of where the table stands; what is left out is found."""
+
+    sheet: str | None = None
+    header_row: int | None = None
+    """The line of the headings; the first is 1."""
+    knows: Callable[[str], bool] = knows_none
+    """Whether a heading is one that is read, by which the header is known."""
+
+
+@dataclass
+class Layout:
+    """Where a table stood; the counts grow as its rows are read."""
+
+    header_row: int = 1
+    encoding: str = "UTF-8"
+    separator: str = ","
+    sheet: str = ""
+    other_sheets: tuple[str, ...] = ()
+    blank_lines: int = 0
+    totals: list[str] = field(default_factory=list)
+    """Lines that were passed over as totals, as they came."""
+
+    def told(self) -> tuple[str, ...]:
+        """What a reader would not take for granted, in sentences."""
+        said = []
+        if self.other_sheets:
+            others = ", ".join(repr(each) for each in self.other_sheets)
+            said.append(f"sheet {self.sheet!r} is read; {others} {'is' if len(self.other_sheets) == 1 else 'are'} not")
+        if self.header_row > 1:
+            said.append(f"the headings are in line {self.header_row}; what stands above them is passed over")
+        if self.encoding != "UTF-8":
+            said.append(f"the text is read as {self.encoding}")
+        if self.separator != ",":
+            said.append(f"the columns stand between {SEPARATORS[self.separator]}")
+        if self.blank_lines:
+            said.append(f"{self.blank_lines:,} blank line{'s' * (self.blank_lines != 1)} passed over")
+        if self.totals:
+            said.append(
+                f"{len(self.totals):,} line{'s' * (len(self.totals) != 1)} of totals passed over: {self.totals[0]}"
+            )
+        return tuple(said)
+
+    def is_row(self, cells: Sequence[str]) -> bool:
+        """Whether a line is a row of the table; a blank line and a total are not, and are noted."""
+        if not any(cells) or not any(cell.strip() for cell in cells):
+            self.blank_lines += 1
+            return False
+        if is_total(cells):
+            self.totals.append(as_told(cells))
+            return False
+        return True
+
+    def is_last_row(self, cells: Sequence[str]) -> bool:
+        """Whether the last line is a row; one of amounts alone, with nothing in its first column, is a total."""
+        if cells and not cells[0].strip() and only_numbers(cells):
+            self.totals.append(as_told(cells))
+            return False
+        return True
+
+
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+def header_among(lines: Sequence[Sequence[str]], knows: Callable[[str], bool]) -> int:
+    """The line that names the columns, the first being 0: that with the most headings that are read.
+
+    Where none has two of them it is the first line that has any cell.
+    """
+    best, most = None, 1
+    for place, cells in enumerate(lines[:MOST_TITLE_LINES]):
+        known = known_in(cells, knows)
+        if known > most:
+            best, most = place, known
+    if best is not None:
+        return best
+    return next((place for place, cells in enumerate(lines) if any(cell.strip() for cell in cells)), 0)
+
+
+def known_in(cells: Sequence[str], knows: Callable[[str], bool]) -> int:
+    """How many of these are different headings that are read."""
+    return len({cell.strip().lower() for cell in cells if cell.strip() and knows(cell.strip())})
+
+
+def may_be_none(first: str) -> bool:
+    """Whether a line that begins with this cell may be no row, and has to be looked at: few may, and it is soon known."""
+    return not first or (first[0] in _BEGINS and (first.isspace() or _TOTAL.match(first.lstrip()) is not None))
+
+
+def with_names(header: Sequence[str]) -> list[str]:
+    """Headings without the blank ones at the end; of several blank ones each has its place for a name."""
+    names = [name.strip() for name in header]
+    while names and not names[-1]:
+        names.pop()
+    if names.count("") > 1:
+        names = [name or f"column {place}" for place, name in enumerate(names, start=1)]
+    return names
+
+
+def is_total(cells: Sequence[str]) -> bool:
+    """Whether a line adds up others: it begins with that word and has nothing but numbers after it.
+
+    >>> is_total(["Total", "", "1,234.50"]), is_total(["Total Care Ltd", "employment", "30000"]), is_total(["P1", "3"])
+    (True, False, False)
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return bool(filled) and _TOTAL.match(filled[0]) is not None and all(_NUMBER.fullmatch(each) for each in filled[1:])
+
+
+def only_numbers(cells: Sequence[str]) -> bool:
+    """Whether the cells that are filled are numbers."""
+    return all(_NUMBER.fullmatch(cell.strip()) for cell in cells if cell.strip())
+
+
+def as_told(cells: Sequence[str]) -> str:
+    """A line in a few words."""
+    words = ", ".join(cell.strip() for cell in cells if cell.strip())
+    return repr(words if len(words) <= 60 else words[:59] + "…")

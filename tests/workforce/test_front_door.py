@@ -1,0 +1,314 @@
+"""Tables as HR systems and people's spreadsheets give them: read, told, or refused with both readings; nothing dropped."""
+
+import gzip
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from reward.base.errors import InputError
+from reward.cli import main
+from reward.library.models.table_mapping import TableMapping
+from reward.workforce import staff
+from reward.workforce.staff.priced_file import price_file
+from reward.workforce.staff.table_check import check_table
+
+YEAR = "2026-27"
+ORGANOGRAM = Path(__file__).parent.parent / "cases" / "organogram-hse-junior-2013.csv"
+
+
+def written(folder: Path, text: str, name: str = "staff.csv", encoding: str = "utf-8") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def salaries(table: Path, **options: object) -> list[str]:
+    target = table.with_name("costed.csv")
+    price_file(table, target, tax_year=YEAR, replace_existing=True, figures=["gross_pay"], **options)  # type: ignore[arg-type]
+    return [line.rsplit(",", 1)[1] for line in target.read_text().splitlines()[1:]]
+
+
+def refusals(table: Path, **options: object) -> dict[int, str]:
+    found = price_file(table, None, tax_year=YEAR, **options)  # type: ignore[arg-type]
+    return {each.row: f"{each.column}: {each.what}" for each in found.refused}
+
+
+def test_headings_of_an_hr_system_are_read_by_their_aliases_and_the_others_are_told(tmp_path: Path) -> None:
+    table = written(
+        tmp_path,
+        "Pers No,Post Title,Contract Type,Annual Salary,Pension Scheme\n"
+        'P1,Analyst,Permanent,"£45,000.00",Alpha\n',
+    )  # fmt: skip
+    found = check_table(table, tax_year=YEAR)
+    assert {each.heading: each.read_as for each in found.columns} == {
+        "Pers No": "id",
+        "Post Title": "",
+        "Contract Type": "",
+        "Annual Salary": "salary",
+        "Pension Scheme": "pension_scheme",
+    }
+    assert salaries(table) == ["45000.00"]
+    said = price_file(table, None, tax_year=YEAR).remarks
+    assert any("handed on unread: 'Post Title', 'Contract Type'" in each for each in said)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [("utf-8", None), ("utf-8-sig", None), ("cp1252", "Windows-1252"), ("utf-16", "UTF-16"), ("utf-16-le", "")],
+)
+def test_the_encoding_is_found_and_told(tmp_path: Path, encoding: str, told: str | None) -> None:
+    text = 'id,kind,salary\nP1,employment,"£36,120.50"\n'
+    if encoding == "utf-16-le":
+        text = f"\ufeff{text}"
+        told = "UTF-16"
+    table = written(tmp_path, text, encoding=encoding)
+    assert salaries(table) == ["36120.50"]
+    said = price_file(table, None, tax_year=YEAR).remarks
+    assert [each for each in said if "the text is read as" in each] == ([f"the text is read as {told}"] if told else [])
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfe\x00", b"id,salary\nP1,\x81\x8d\n", b"id,salary\n\x01\x02,\xff\n"])
+def test_what_is_no_text_is_refused_in_one_line(tmp_path: Path, raw: bytes) -> None:
+    path = tmp_path / "staff.csv"
+    path.write_bytes(raw)
+    with pytest.raises(InputError, match=r"staff\.csv"):
+        price_file(path, None, tax_year=YEAR)
+
+
+@pytest.mark.parametrize(("between", "name"), [(";", "staff.csv"), ("\t", "staff.tsv"), ("|", "staff.txt")])
+def test_the_separator_is_found(tmp_path: Path, between: str, name: str) -> None:
+    table = written(tmp_path, "id,kind,salary\nP1,employment,45000\n".replace(",", between), name)
+    assert check_table(table, tax_year=YEAR).layout.separator == between
+    assert salaries(table) == ["45000.00"]
+
+
+def test_a_packed_table_is_read_as_what_it_holds(tmp_path: Path) -> None:
+    table = tmp_path / "staff.csv.gz"
+    table.write_bytes(gzip.compress(b"id,kind,salary\nP1,employment,45000\n"))
+    assert salaries(table) == ["45000.00"]
+    table.write_bytes(table.read_bytes()[:-9])
+    with pytest.raises(InputError, match="not a whole gzip file"):
+        price_file(table, None, tax_year=YEAR)
+
+
+def test_titles_above_and_totals_below_are_passed_over_and_told(tmp_path: Path) -> None:
+    table = written(
+        tmp_path,
+        "Establishment report April 2026,,\nRun date 01/04/2026,,\nid,kind,salary\nP1,employment,45000\n,,\n\n"
+        "P2,employment,30000\nTotal,,75000\n,,75000\n",
+    )
+    assert salaries(table) == ["45000.00", "30000.00"]
+    layout = check_table(table, tax_year=YEAR).layout
+    assert (layout.header_row, layout.blank_lines, layout.totals) == (3, 2, ["'Total, 75000'", "'75000'"])
+
+
+def test_who_is_called_total_is_a_row(tmp_path: Path) -> None:
+    assert salaries(written(tmp_path, "id,kind,salary\nTotal Care 1,employment,45000\n")) == ["45000.00"]
+
+
+def test_a_share_of_at_most_one_is_refused_with_both_readings(tmp_path: Path) -> None:
+    rows = ("0.6", "60%", "60", "1", "100")
+    table = written(
+        tmp_path, "id,salary,fte_percent\n" + "".join(f"P{place},45000,{share}\n" for place, share in enumerate(rows))
+    )
+    assert refusals(table) == {
+        1: "fte_percent: '0.6' may be 0.6% or 60%; write 0.6% or 60%",
+        4: "fte_percent: '1' may be 1% or 100%; write 1% or 100%",
+    }
+    assert salaries(table) == ["27000.00", "27000.00", "45000.00"]
+
+
+def test_who_left_before_the_year_costs_nothing_and_is_counted(tmp_path: Path) -> None:
+    table = written(tmp_path, "id,salary,end,start\nP1,45000,2025-11-30,\nP2,45000,2026-05-31,\nP3,45000,,2027-09-01\n")
+    found = price_file(table, None, tax_year=YEAR)
+    assert (found.totals.priced, found.totals.away, found.totals.refused) == (3, 2, 0)
+    assert salaries(table) == ["0.00", "7500.00", "0.00"]
+    assert not any("minimum wage" in each for each in found.remarks)
+
+
+def test_pay_by_the_hour_asks_for_hours_and_is_a_salary_with_them(tmp_path: Path) -> None:
+    assert refusals(written(tmp_path, "id,kind,salary,rate,per\nP1,employment,,14.50,hour\n")) == {
+        1: "hours_per_week: is blank; pay by the hour needs the hours of a week"
+    }
+    # 14.50 x 37 hours x 365/7 weeks, as one offer's pay by the hour is a year's
+    table = written(tmp_path, "id,kind,rate,per,hours_per_week\nP1,employment,14.50,Hourly,37\n")
+    assert salaries(table) == ["27974.64"]
+    table = written(tmp_path, "id,kind,rate,per,hours_per_week,full_time_hours\nP1,employment,14.50,per hour,18.5,37\n")
+    assert salaries(table) == ["13987.32"]
+    assert refusals(written(tmp_path, "id,kind,salary,rate,per\nP1,employment,30000,14.50,hour\n")) == {
+        1: "rate: stands beside a salary; leave one of them blank"
+    }
+    assert refusals(written(tmp_path, "id,rate\nP1,14.50\n")) == {
+        1: "kind: is blank, and the row has a rate; write employment, umbrella, agency or company"
+    }
+
+
+def test_a_rate_that_the_whole_table_has_for_contracts_asks_for_the_kind(tmp_path: Path) -> None:
+    table = written(tmp_path, "id,kind,rate,per\nC1,Agency,350,Daily\nC2,Inside IR35,350,day\nC3,contractor,350,day\n")
+    assert refusals(table) == {
+        3: "kind: 'contractor' may be umbrella (inside IR35), company (outside it) or agency; write which in kind"
+    }
+
+
+@pytest.mark.parametrize("amount", ["-45000", "(45000)", "45000-", "-£45,000"])
+def test_an_amount_below_nil_is_refused_however_it_is_written(tmp_path: Path, amount: str) -> None:
+    table = written(tmp_path, f'id,salary\nP1,"{amount}"\n')
+    assert refusals(table) == {1: f"salary: {amount!r} is below nil; write what is paid, without a sign"}
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme"),
+    [
+        ("LGPS", "lgps"),
+        ("alpha", "civil-service-alpha"),
+        ("Civil Service Pension: Alpha", "civil-service-alpha"),
+        ("Teachers' Pension Scheme", "teachers"),
+        ("Not in scheme", "none"),
+        ("Opted out", "none"),
+    ],
+)
+def test_schemes_have_the_names_that_people_give_them(tmp_path: Path, name: str, scheme: str) -> None:
+    def figures(which: str) -> object:
+        table = {"id": ["P1"], "salary": ["45000"], "pension_scheme": [which]}
+        priced = staff.price(table, tax_year=YEAR, figures=["take_home", "employer_pension"])
+        assert not priced.refused
+        return {name: cells for name, cells in priced.columns.items() if name != "pension_scheme"}
+
+    assert figures(name) == figures(scheme)
+
+
+def test_a_name_of_several_schemes_is_asked_about() -> None:
+    table = {"id": ["P1"], "salary": ["45000"], "pension_scheme": ["Civil Service"]}
+    (refused,) = staff.price(table, tax_year=YEAR).refused
+    assert "may be civil-service-alpha or civil-service-partnership" in refused.what
+
+
+def test_the_sheet_with_the_table_is_found_or_named(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Cover"
+    book.active["A1"] = "Staff in post"
+    data = book.create_sheet("Data")
+    for row in (("Run on", date(2026, 4, 1)), ("id", "salary", "start"), ("P1", 45000, date(2026, 7, 1))):
+        data.append(row)
+    table = tmp_path / "staff.xlsx"
+    book.save(table)
+    found = check_table(table, tax_year=YEAR)
+    assert (found.layout.sheet, found.layout.other_sheets, found.layout.header_row) == ("Data", ("Cover",), 2)
+    assert found.is_fine
+    with pytest.raises(InputError, match="has no sheet 'Dta'; did you mean 'Data'"):
+        price_file(table, None, tax_year=YEAR, mapping=TableMapping(sheet="Dta"))
+    with pytest.raises(InputError, match="no column of pay"):
+        price_file(table, None, tax_year=YEAR, mapping=TableMapping(sheet="cover"))
+    data.title, book["Cover"].title = "One", "Two"
+    for row in (("id", "salary", "start"), ("P1", 45000, None)):
+        book["Two"].append(row)
+    book.save(table)
+    with pytest.raises(InputError, match="--sheet names one"):
+        price_file(table, None, tax_year=YEAR)
+
+
+def test_an_organogram_prices_as_it_is_at_the_middle_of_each_range() -> None:
+    # The sum of (minimum + maximum) / 2 x posts over its 561 rows is 120,479,588.215 exactly.
+    found = price_file(ORGANOGRAM, None, tax_year=YEAR)
+    assert (found.totals.rows, found.totals.refused, found.totals.posts) == (561, 0, 308_623)
+    assert found.totals.in_pounds["pay"] == "120479588.22"
+    assert any("the middle of pay_min and pay_max" in each for each in found.remarks)
+    lowest = price_file(ORGANOGRAM, None, tax_year=YEAR, mapping=TableMapping(point_in_range="minimum"))
+    assert lowest.totals.pay < found.totals.pay
+
+
+def test_rows_of_several_posts_tell_money_of_all_and_counts_of_one() -> None:
+    one = staff.price({"id": ["P1"], "salary": ["30001"]}, tax_year=YEAR).columns
+    three = staff.price({"id": ["P1"], "salary": ["30001"], "posts": ["2.5"]}, tax_year=YEAR).columns
+    for name in ("gross_pay", "employer_ni", "employer_cost", "take_home"):
+        exact = Decimal(one[name][0]) * Decimal("2.5")
+        assert Decimal(three[name][0]) == (exact * 100 + Decimal("0.5")).__floor__() / Decimal(100)
+    for name in ("days_worked", "paid_leave_days", "take_home_per_day_worked"):
+        assert three[name] == one[name]
+
+
+def test_a_budget_counts_posts_as_so_many_rows() -> None:
+    many = {"id": ["a", "b", "c"], "salary": ["30000"] * 3, "grade": ["x"] * 3}
+    one = {"id": ["a"], "salary": ["30000"], "posts": ["3"], "grade": ["x"]}
+    of_many, of_one = (staff.budget(table, "2026-04", by=["grade"]) for table in (many, one))
+    assert of_one.to_dict() == of_many.to_dict()
+    assert staff.award(one, "3").to_dict() == staff.award(many, "3").to_dict()
+
+
+def test_actual_pay_is_the_share_of_full_time_to_the_penny() -> None:
+    table = {
+        "id": ["P1", "P2"],
+        "actual_salary": ["27000.01", "11111.11"],
+        "fte": ["0.6", "0.333333"],
+    }
+    assert staff.price(table, tax_year=YEAR, figures=["gross_pay"]).columns["gross_pay"] == ["27000.01", "11111.11"]
+
+
+def test_an_employers_own_pension_rate_stands_in_its_row() -> None:
+    table = {
+        "id": ["P1", "P2", "P3"],
+        "salary": ["40000"] * 3,
+        "pension_scheme": ["plain-dc", "", "none"],
+        "employer_percent": ["10%", "7", ""],
+        "employee_percent": ["5%", "3%", ""],
+        "pension_base": ["", "basic-pay", ""],
+    }
+    found = staff.price(table, tax_year=YEAR, figures=["employer_pension", "employee_pension"]).columns
+    assert found["employer_pension"] == ["4000.00", "2800.00", ""]
+
+
+def test_the_ni_letter_follows_from_a_birth_date() -> None:
+    born = ["12/03/2008", "1 May 1992", "1950-01-01", ""]
+    table = {"id": ["P1", "P2", "P3", "P4"], "salary": ["30000"] * 4, "Date of Birth": born}
+    said = {"id": ["P1", "P2", "P3", "P4"], "salary": ["30000"] * 4, "ni_category": ["M", "A", "C", "A"]}
+    names = ["employee_ni", "employer_ni"]
+    by_age, by_letter = (staff.price(each, tax_year=YEAR, figures=names).columns for each in (table, said))
+    assert {name: by_age[name] for name in names} == {name: by_letter[name] for name in names}
+    (wrong,) = staff.price({"id": ["P1"], "salary": ["30000"], "born": ["32874"]}, tax_year=YEAR).refused
+    assert "is a bare number, not a date" in wrong.what
+
+
+def test_a_mapping_is_written_by_the_check_and_read_again(tmp_path: Path) -> None:
+    table = written(tmp_path, "Ref,Spot value,Super,Weekly bonus\nP1,45000,CARE fund,3\nP2,30000,,\n")
+    run = CliRunner().invoke(main, ["staff", str(table), "--tax-year", YEAR])
+    assert run.exit_code == 2
+    renames = ["--rename", "Spot value=salary", "--rename", "Super=pension_scheme", "--ignore", "Weekly bonus"]
+    mapping = tmp_path / "columns.toml"
+    run = CliRunner().invoke(main, ["staff", str(table), "--check", *renames, "-o", str(mapping), "--tax-year", YEAR])
+    assert run.exit_code == 1
+    assert "refused: row 1, Super: no pension scheme 'CARE fund'" in run.stdout
+    mapping.write_text(
+        mapping.read_text() + '\n[cells.pension_scheme]\n"CARE fund" = "lgps"\n[values]\nnation = "scotland"\n'
+    )
+    run = CliRunner().invoke(main, ["staff", str(table), "--rename", str(mapping), "--json", "--tax-year", YEAR])
+    assert run.exit_code == 0
+    assert json.loads(run.stdout)["priced"] == 2
+    mapping.write_text('schema = 1\n[rename]\n"Spot valu" = "salary"\n')
+    run = CliRunner().invoke(main, ["staff", str(table), "--rename", str(mapping), "--tax-year", YEAR])
+    assert "there is no column 'Spot valu' to rename; did you mean 'Spot value'?" in run.stderr
+
+
+def test_refusals_are_told_by_their_causes(tmp_path: Path) -> None:
+    rows = "".join(f"P{place},-{place}00\n" for place in range(1, 30))
+    table = written(tmp_path, f"id,salary\n{rows}Q1,45000\nQ2,abc\n")
+    run = CliRunner().invoke(main, ["staff", str(table), "--tax-year", YEAR])
+    assert "refused: rows 1, 2, 3 and 26 more, salary: '-100' is below nil" in run.stderr
+    assert run.stderr.count("refused: r") == 2
+    refused = tmp_path / "refused.csv"
+    CliRunner().invoke(main, ["staff", str(table), "--tax-year", YEAR, "--refused", str(refused)])
+    mended = written(tmp_path, refused.read_text().replace(",-", ",").replace("abc", "3100"), "mended.csv")
+    again = price_file(mended, None, tax_year=YEAR)
+    assert (again.totals.priced, again.totals.refused) == (30, 0)
+
+
+def test_every_column_is_listed_with_what_it_is() -> None:
+    run = CliRunner().invoke(main, ["staff", "--columns", "--json"])
+    columns = json.loads(run.stdout)["columns"]
+    assert all(each["about"] and each["type"] for each in columns)
+    assert {"posts", "pay_min", "born", "employer_percent"} <= {each["name"] for each in columns}
+    assert CliRunner().invoke(main, ["staff", "--columns"]).stdout.split("\n")[:1] == ["id"]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from reward.base.errors import FiguresError, InputError, nearest
 from reward.base.forms import day_in
-from reward.base.money import MOST_PENCE, Pence, pounds
+from reward.base.money import MOST_PENCE, Pence, in_pounds, pounds
 from reward.workforce.formats import Column, Columns
 from reward.workforce.formats.columns import MOST_CHARACTERS
 
@@ -157,8 +157,8 @@ def plan_reader(reading: Reading) -> Callable[[str], str]:
     return read
 
 
-_BELOW_NIL = re.compile(r"\(.*\d.*\)|.*\d\s*-|-.*\d.*|.*\d\s*(?:CR|DR)", re.IGNORECASE)
-"""As accounts write what is below nil."""
+_AS_ACCOUNTS = re.compile(r"\([£\d].*\)|[£\d].*\d ?(?:-|CR)", re.IGNORECASE)
+"""What is below nil, as accounts write it."""
 
 
 def pence_of(text: str) -> int:
@@ -171,8 +171,8 @@ def pence_of(text: str) -> int:
         and (len(pence) == 2 and pence.isdigit() if point else True)
     ):
         return int(whole) * 100 + (int(pence) if point else 0)
-    if _BELOW_NIL.fullmatch(text):
-        raise ValueError(f"{text[:20]!r} is below nil; write what is paid, without a sign")
+    if _AS_ACCOUNTS.fullmatch(text):
+        raise ValueError(f"{text[:20]!r} is negative; amounts are £0 to £{in_pounds(MOST_PENCE, 0)}")
     return pounds(text)
 
 

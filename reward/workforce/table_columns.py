@@ -39,7 +39,7 @@ class TableColumn:
     def aliases(self) -> tuple[str, ...]:
         """Other headings that plainly mean the same; those of an input stand at its field too."""
         key = self._key
-        return self.own_aliases if key is None else (*key.info.aliases, *self.own_aliases)
+        return tuple(dict.fromkeys((*(() if key is None else key.info.aliases), *self.own_aliases)))
 
     @property
     def described(self) -> Described:
@@ -75,7 +75,6 @@ STAFF = (
     TableColumn(
         "salary",
         (
-            "fulltime_salary",
             "fte_pay",
             "fte_annual_salary",
             "annual_fte_salary",
@@ -85,7 +84,7 @@ STAFF = (
     ),
     TableColumn(
         "actual_salary",
-        ("actual_pay", "actual_annual_salary", "salary_actual", "pro_rata_salary", "prorata_salary", "pro_rata_pay"),
+        ("actual_pay", "actual_annual_salary", "salary_actual", "pro_rata_salary", "pro_rata_pay"),
         own=Described(
             "Pay a year for the share of full time that is worked, where no full-time salary is given",
             "pounds",
@@ -97,7 +96,6 @@ STAFF = (
         "pay_min",
         (
             "payscale_minimum",
-            "pay_scale_minimum",
             "scale_minimum",
             "salary_minimum",
             "pay_floor",
@@ -110,7 +108,6 @@ STAFF = (
         "pay_max",
         (
             "payscale_maximum",
-            "pay_scale_maximum",
             "scale_maximum",
             "salary_maximum",
             "pay_ceiling",
@@ -174,7 +171,11 @@ STAFF = (
     ),
     TableColumn(
         "born",
-        ("dob", "date_of_birth", "birth_date", "birthdate"),
+        (
+            "dob",
+            "date_of_birth",
+            "birth_date",
+        ),
         own=Described(
             "Date of birth: under 21 and from State Pension age the NI letter follows from it",
             "a date",

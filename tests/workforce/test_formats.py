@@ -371,7 +371,10 @@ def test_a_file_that_is_not_there_or_of_no_known_kind_is_told(tmp_path: Path) ->
     for name, said in (
         ("none.arrow", "there is no such file"),
         ("folder.parquet", "cannot be read: Is a directory"),
-        ("in.json", "tables are read from .csv, .parquet, .arrow, .feather and .xlsx files"),
+        (
+            "in.json",
+            "tables are read from .csv, .parquet, .arrow, .feather, .xlsx, .tsv, .txt, .csv.gz and .xlsm files",
+        ),
     ):
         result = run(tmp_path / name)
         assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
@@ -426,7 +429,7 @@ def test_a_second_sheet_is_remarked_on_and_errors_of_excel_are_named(tmp_path: P
     book.create_sheet("Notes")
     book.save(tmp_path / "in.xlsx")
     result = run(tmp_path / "in.xlsx")
-    assert "the first sheet, 'Sheet', is read; 'Notes' is not" in result.stderr
+    assert "sheet 'Sheet' is read; 'Notes' is not" in result.stderr
     assert "refused: row 2, loan_plan: '#N/A' is not a loan plan" in result.stderr
 
 

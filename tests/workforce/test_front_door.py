@@ -158,7 +158,7 @@ def test_a_rate_that_the_whole_table_has_for_contracts_asks_for_the_kind(tmp_pat
 @pytest.mark.parametrize("amount", ["-45000", "(45000)", "45000-", "-£45,000"])
 def test_an_amount_below_nil_is_refused_however_it_is_written(tmp_path: Path, amount: str) -> None:
     table = written(tmp_path, f'id,salary\nP1,"{amount}"\n')
-    assert refusals(table) == {1: f"salary: {amount!r} is below nil; write what is paid, without a sign"}
+    assert refusals(table) == {1: f"salary: {amount!r} is negative; amounts are £0 to £10,000,000"}
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_refusals_are_told_by_their_causes(tmp_path: Path) -> None:
     rows = "".join(f"P{place},-{place}00\n" for place in range(1, 30))
     table = written(tmp_path, f"id,salary\n{rows}Q1,45000\nQ2,abc\n")
     run = CliRunner().invoke(main, ["staff", str(table), "--tax-year", YEAR])
-    assert "refused: rows 1, 2, 3 and 26 more, salary: '-100' is below nil" in run.stderr
+    assert "refused: rows 1, 2, 3 and 26 more, salary: '-100' is negative" in run.stderr
     assert run.stderr.count("refused: r") == 2
     refused = tmp_path / "refused.csv"
     CliRunner().invoke(main, ["staff", str(table), "--tax-year", YEAR, "--refused", str(refused)])

@@ -92,19 +92,18 @@ def test_a_heading_that_plainly_is_ours_is_read_as_it(heading: str, cell: str, o
         *(
             "hours",
             "weeks",
-            "posts",
             "headcount",
             "commission",
-            "overtime",
+            "overtime_hours",
             "location_allowance",
             "allowances",
             "allowance",
         ),
         *(
             "london_weighting",
-            "tax_code",
+            "tax_deducted",
             "Contracted weekly hours",
-            "Number of Posts in FTE",
+            "Headcount in FTE",
             "pay supplement",
             "Wage",
         ),
@@ -159,10 +158,9 @@ def test_a_one_that_may_be_a_plan_or_a_yes_is_refused() -> None:
     assert priced({**FULL_TIME, "student_loan": "No"})["student_loan"] == [""]
 
 
-def test_a_birth_date_is_told_and_increments_are_a_budgets() -> None:
-    row = {**FULL_TIME, "DOB": "2008-01-01", "increment": "500", "increment_date": "2026-10-01"}
+def test_increments_are_a_budgets() -> None:
+    row = {**FULL_TIME, "increment": "500", "increment_date": "2026-10-01"}
     said = price({name: [cell] for name, cell in row.items()}, library=LIBRARY).remarks
-    assert any("'DOB' is handed on but not read" in each for each in said)
     assert any("increment_date and increment are read by --budget alone" in each for each in said)
 
 

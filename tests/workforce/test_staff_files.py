@@ -224,7 +224,7 @@ def test_a_column_with_a_slip_in_its_name_is_told(tmp_path: Path) -> None:
     _, _, said = staff(written(tmp_path / "in.csv", [{**GOOD, "pension_sheme": "lgps"}]), "-o", tmp_path / "out.csv")
     assert "did you mean 'pension_scheme'?" in said
     _, _, said = staff(written(tmp_path / "in.csv", [{**GOOD, "directorate": "x"}]), "-o", tmp_path / "2.csv")
-    assert "directorate" not in said
+    assert said.count("directorate") == 1 and "handed on unread: 'directorate'" in said
 
 
 def test_nulls_are_blanks() -> None:
@@ -335,9 +335,7 @@ def test_text_like_a_formula_is_quoted_on_output(tmp_path: Path) -> None:
         ({"salary": "", "scale": "met-police-staff", "grade": "band-c"}, "point"),
         ({"salary": "", "scale": "met-police-staff", "grade": "band-x", "point": "minimum"}, "grade"),
         ({"salary": "", "scale": "met-polise-staff", "grade": "band-c", "point": "minimum"}, "scale"),
-        ({"start": "2027-04-06"}, "start"),
         ({"start": "2027-04-03"}, "start"),
-        ({"end": "2026-04-05"}, "end"),
         ({"start": "2026-08-01", "end": "2026-07-31"}, "end"),
         ({"kind": "umbrella", "salary": "", "rate": ""}, "rate"),
         ({"kind": "umbrella", "rate": "500"}, "salary"),

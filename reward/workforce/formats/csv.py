@@ -82,7 +82,7 @@ def blocks(
         after = f" (after line {reader.line_num})" if reader is not None and reader.line_num else ""
         raise InputError(f"{path}: is not {layout.encoding} text{after}; save it as CSV UTF-8") from None
     except csv.Error as error:
-        line = layout.header_row if reader is None else layout.header_row + reader.line_num
+        line = layout.header_row if reader is None else layout.header_row - 1 + reader.line_num
         if "field limit" in str(error):
             most = f"{csv.field_size_limit():,}"
             raise InputError(f"{path}: line {line} has a cell of more than {most} characters; is it a table?") from None

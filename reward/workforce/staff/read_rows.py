@@ -275,6 +275,8 @@ def _refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row:
             refuse(employed & given, name, "is for contracts; an employment row is paid by its salary: leave it blank")
         refuse(employed & enrolled, "umbrella_pension", "is for contracts; an employment row has a pension_scheme")
     if not employed.all():
+        by_month = regimes.per.where(lambda unit: unit in ("month", "year"))
+        refuse(~employed & by_month, "per", "is not what a contract's rate is for; write day, hour or week")
         for name, given in {
             "salary": row.salaried & (row.salary > 0),
             "allowances_pensionable": row.allowances_pensionable > 0,

@@ -14,14 +14,14 @@ from reward.cli.common import day_option, day_said, print_json, remark, shown
 
 if TYPE_CHECKING:
     from reward.library.models.table_mapping import TableMapping
-    from reward.workforce.refusals import Cause
+    from reward.workforce.refusals import RefusalCause
     from reward.workforce.staff.awards import Award
     from reward.workforce.staff.budgets import Budget
     from reward.workforce.staff.interim_cover import Interims
     from reward.workforce.staff.rule_change import Change
 
 TOLD = 20
-"""Causes of refusals that are told on the screen; the file has every row."""
+"""RefusalCauses of refusals that are told on the screen; the file has every row."""
 UNWRITTEN = "no table is written: -o costed.csv has every row with its figures (or .parquet, .arrow, .feather, .xlsx)"
 
 
@@ -103,7 +103,7 @@ def _option(name: str) -> str:
 def answer(asked: str, table: str, output: str | None, as_json: bool, options: dict[str, Any]) -> int:
     """Answers a question of a whole table; the exit status."""
     from reward.workforce import formats
-    from reward.workforce.refusals import Causes
+    from reward.workforce.refusals import RefusalCauses
 
     if output is not None:
         formats.expect(Path(output), replace=options["force"])
@@ -114,7 +114,7 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
     if as_json:
         print_json(found.to_dict())
     else:
-        tell_causes(Causes(found.refused))
+        tell_causes(RefusalCauses(found.refused))
         shown(lambda *_: found.text())
     return 1 if found.refused else 0
 
@@ -159,7 +159,7 @@ def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Budg
     )
 
 
-def tell_causes(causes: "Iterable[Cause]") -> None:
+def tell_causes(causes: "Iterable[RefusalCause]") -> None:
     """Why rows were refused: each cause once, with how many rows it has and the first of them."""
     from reward.base.text_table import literal
 

@@ -10,13 +10,13 @@ from reward.workforce.reading import Refusal
 FIRST_ROWS = 3
 """Rows that are named of each cause."""
 MOST_CAUSES = 200
-"""Causes that are kept apart; a table of nothing but mistakes may have as many as rows."""
+"""RefusalCauses that are kept apart; a table of nothing but mistakes may have as many as rows."""
 
 _VALUE = re.compile(r"'[^']*'|\"[^\"]*\"|\d[\d,.]*")
 
 
 @dataclass
-class Cause:
+class RefusalCause:
     """Rows refused for one reason, in one column."""
 
     column: str
@@ -37,11 +37,11 @@ class Cause:
         return {"column": self.column, "what": self.what, "rows": self.rows, "first": self.first}
 
 
-class Causes:
-    """Causes as refused rows come, in the order in which they first did."""
+class RefusalCauses:
+    """RefusalCauses as refused rows come, in the order in which they first did."""
 
     def __init__(self, refused: Iterable[Refusal] = ()) -> None:
-        self._found: dict[tuple[str, str], Cause] = {}
+        self._found: dict[tuple[str, str], RefusalCause] = {}
         self.add(refused)
 
     def add(self, refused: Iterable[Refusal], before: int = 0) -> None:
@@ -50,12 +50,12 @@ class Causes:
             key = each.column, _VALUE.sub("", each.what)
             if key not in self._found and len(self._found) >= MOST_CAUSES:
                 key = each.column, ""
-            cause = self._found.setdefault(key, Cause(each.column, each.what))
+            cause = self._found.setdefault(key, RefusalCause(each.column, each.what))
             cause.rows += 1
             if len(cause.first) < FIRST_ROWS:
                 cause.first.append(each.row + before)
 
-    def __iter__(self) -> Iterator[Cause]:
+    def __iter__(self) -> Iterator[RefusalCause]:
         return iter(self._found.values())
 
     def __len__(self) -> int:

@@ -29,7 +29,7 @@ class TableColumn:
 
     name: str
     own_aliases: tuple[str, ...] = ()
-    """Of a column of the table's own, and besides those of an input's field: other headings that plainly mean the same."""
+    """Of a column of the table's own: other headings that plainly mean the same; those of an input stand at its field."""
     same: str = ""
     """The column that it says in another way; only one of the two may stand in a table."""
     own: Described | None = None
@@ -39,7 +39,7 @@ class TableColumn:
     def aliases(self) -> tuple[str, ...]:
         """Other headings that plainly mean the same; those of an input stand at its field too."""
         key = self._key
-        return tuple(dict.fromkeys((*(() if key is None else key.info.aliases), *self.own_aliases)))
+        return self.own_aliases if self.own_aliases or key is None else key.info.aliases
 
     @property
     def described(self) -> Described:
@@ -72,16 +72,7 @@ STAFF = (
         ),
     ),
     TableColumn("kind"),
-    TableColumn(
-        "salary",
-        (
-            "fte_pay",
-            "fte_annual_salary",
-            "annual_fte_salary",
-            "substantive_salary",
-            "spine_point_value",
-        ),
-    ),
+    TableColumn("salary"),
     TableColumn(
         "actual_salary",
         ("actual_pay", "actual_annual_salary", "salary_actual", "pro_rata_salary", "pro_rata_pay"),

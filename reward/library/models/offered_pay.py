@@ -72,7 +72,10 @@ class Pay(Record):
             "42,232",
             "Full-time basic pay; 'scale' takes the scale's point, 'top' what it rises to, 'max' the top of a range",
             column="salary",
-            aliases=("annual_salary", "salary_annual", "full_time_salary", "fte_salary", "base_salary", "basic_salary"),
+            aliases=(
+                *("annual_salary", "salary_annual", "full_time_salary", "fte_salary", "base_salary", "basic_salary"),
+                *("fte_pay", "fte_annual_salary", "annual_fte_salary", "substantive_salary", "spine_point_value"),
+            ),
             short="pay",
         ),
     ] = None

@@ -29,7 +29,7 @@ from reward.workforce.formats.columns import Cells, count_of
 from reward.workforce.formats.layout import Layout
 from reward.workforce.headings import Headings, mapping_of, wanted_by
 from reward.workforce.reading import Reading, Refusal, refusals_data
-from reward.workforce.refusals import Cause, Causes
+from reward.workforce.refusals import RefusalCause, RefusalCauses
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.remarks import FIRST
 from reward.workforce.staff.table import (
@@ -61,7 +61,7 @@ class FileOutcome:
     remarks: tuple[str, ...]
     written: Path | None
     """`None` where nothing was: no target was named, or a row was refused and that was to stop it all."""
-    causes: tuple[Cause, ...]
+    causes: tuple[RefusalCause, ...]
     """Why rows were refused, all of them."""
     refused_in: Path | None
     """Where the refused rows stand; `None` where there are none, or no file was named for them."""
@@ -125,7 +125,7 @@ def price_file(
     _refuse_same_file(source, *written_to)
     for path in written_to:
         formats.expect(path, replace=replace_existing)
-    totals, first_refused, causes = Totals(), list[Refusal](), Causes()
+    totals, first_refused, causes = Totals(), list[Refusal](), RefusalCauses()
     said, noted = list(remarks), dict[str, str]()
     # Refused rows are set in their place first: a target never stands there without them.
     bad = _Refused(refused, replace_existing)

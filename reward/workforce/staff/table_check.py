@@ -24,7 +24,7 @@ from reward.workforce.formats.columns import count_of
 from reward.workforce.formats.layout import SEPARATORS, Layout
 from reward.workforce.headings import Headings, headings, mapping_of, wanted_by
 from reward.workforce.reading import Reading
-from reward.workforce.refusals import Cause, Causes
+from reward.workforce.refusals import RefusalCause, RefusalCauses
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.read_rows import staff_in
 from reward.workforce.staff.rows import Staff
@@ -80,7 +80,7 @@ class TableCheck:
     columns: tuple[ColumnRead, ...]
     defaults: tuple[tuple[str, str, int], ...]
     """A column of ours, what a blank in it stands for, and for how many rows."""
-    causes: tuple[Cause, ...]
+    causes: tuple[RefusalCause, ...]
     problems: tuple[str, ...]
     """What would stop the table as a whole."""
     remarks: tuple[str, ...]
@@ -180,7 +180,7 @@ def check_table(
         else iter([formats.columns_of(table)])
     )
     head: Headings | None = None
-    causes, ids, blank = Causes(), Ids(), Counter[tuple[str, str]]()
+    causes, ids, blank = RefusalCauses(), Ids(), Counter[tuple[str, str]]()
     problems: list[str] = []
     remarks: dict[str, None] = {}
     columns: tuple[ColumnRead, ...] = ()

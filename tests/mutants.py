@@ -65,6 +65,7 @@ OF_MODULE: dict[str, tuple[str, ...]] = {
     "engine/batches": (COLUMNS,),
     "engine/company": ("tests/rules/test_company.py", "tests/offers/test_kinds.py"),
     "engine/contract": ("tests/rules/test_umbrella.py", "tests/rules/test_agency.py", "tests/offers/test_kinds.py"),
+    "engine/days": ("tests/engine/test_regime.py",),
     "engine/pay": ("tests/offers/test_ni_letter.py",),
     "engine/regime": ("tests/statement/test_statement.py", "tests/offers/test_ni_letter.py", *SLIPS),
     "engine/charges": ("tests/engine/test_mixed_columns.py",),

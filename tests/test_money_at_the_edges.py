@@ -97,6 +97,7 @@ COUNTS = {
     "TextRow.signs": "signs of cells",
     "TippingPoints.contract": "place of an offer",
     "TippingPoints.post": "place of an offer",
+    "Totals.away": "rows",
     "Totals.priced": "rows",
     "Totals.refused": "rows",
     "Totals.rows": "rows",

@@ -36,7 +36,7 @@ MoneyName = Literal[
     "dividends", "salary_sacrifice", "employee_pension", "income_tax", "dividend_tax", "employee_ni", "student_loan",
     "postgraduate_loan", "tax_free_payments", "take_home", "tax_owed_later", "child_benefit_charge", "annual_allowance_charge",
     "childcare_support_lost", "loan_owed_later", "pensionable_pay", "employer_pension", "pension_charge", "pension_tax_relief",
-    "pension_accrued", "lump_sum_accrued", "pension_value", "retirement_tax", "benefits_value", "work_costs", "total_reward", "cash_now",
+    "pension_accrued", "lump_sum_accrued", "scheme_pot", "pension_value", "retirement_tax", "benefits_value", "work_costs", "total_reward", "cash_now",
     "deferred", "weighed_reward", "employer_ni", "apprenticeship_levy", "class_1a", "benefit_cost", "umbrella_margin",
     "holiday_forfeited", "company_costs", "corporation_tax", "left_in_company", "employer_cost", "unrecovered_vat", "hirer_cost",
     "take_home_per_day_worked", "total_reward_per_day_worked", "take_home_per_hour_given",
@@ -218,6 +218,7 @@ class StatementFigures(TypedDict, total=False):
         column_rank=7)]
     lump_sum_accrued: Annotated["Pence", Figure(  # paid once, with the pension
         "Lump sum earned beside it", "pension", own_unit=True)]
+    scheme_pot: Annotated["Pence", Figure("Of it into the scheme's pot", "pension")]
     pension_value: Annotated["Pence", Figure(
         "Pension", "total", needs="pension", or_with=("further_sacrifice", "employer_pension"), even_nil=True,
         whole_price=True, brief=True, column_rank=8, reward_step=RewardStep(3))]

@@ -324,6 +324,11 @@ def pence_of(amount: Decimal | None) -> int | None:
     return None if amount is None else int(amount.scaleb(2))
 
 
+def is_fraction(text: str | None) -> bool:
+    """Whether a text is `3/75` or `6.96%`, and not words."""
+    return text is not None and text.replace("/", "").replace("%", "").replace(".", "").isdigit()
+
+
 def fraction_of(text: str) -> Fraction:
     """`1/49` or `2.32%` as a fraction."""
     if "/" in text:

@@ -78,8 +78,8 @@ def pension_sacrifice(of: Figures) -> Pence:
 
 
 def into_pot(of: Figures) -> Pence:
-    """What goes into a pot beside a scheme's own contributions: further pay given up, and NI saved that is paid in."""
-    return with_more(of["further_sacrifice"], of.get("ni_saving_paid_in"))
+    """What goes into a pot: a hybrid scheme's, further pay given up, and NI saved that is paid in."""
+    return with_more(with_more(of["further_sacrifice"], of.get("ni_saving_paid_in")), of.get("scheme_pot"))
 
 
 def benefits_of(extras: Extras, regime: Regime) -> Figures:
@@ -232,7 +232,9 @@ def deductions_of(
     if for_benefits is not None:
         besides["benefit_sacrifice"] = for_benefits
     if terms is not None and terms.lump_sum is not None:
-        besides["lump_sum_accrued"] = pension.lump_sum_accrued(pay.counted, terms.lump_sum)
+        besides["lump_sum_accrued"] = pension.lump_sum_accrued(pay.counted, terms)
+    if terms is not None and terms.hybrid is not None:
+        besides["scheme_pot"] = pension.into_scheme_pot(pay.counted, terms)
     if pay.counted_again is not None:
         besides["sacrifice_counted"] = pay.counted_again
     if pay.ni_saving is not None:

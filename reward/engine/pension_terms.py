@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reward.base.errors import MissingError
-from reward.base.money import fraction_of, in_percent
+from reward.base.money import fraction_of, in_percent, is_fraction
 from reward.engine.origins import FiguresInForce, Origin
 from reward.engine.regime_key import PERIODS, OwnPromise, PensionChoice
 from reward.library.in_force import InForce
-from reward.library.models.pension import Base, Benefits, EmployerRates, MemberRates, SchemeFile, Tier
+from reward.library.models.pension import Base, Benefits, EmployerRates, MemberRates, PotAbove, SchemeFile, Tier
 from reward.library.models.period import doubted
 from reward.library.models.statutory import AutomaticEnrolment
 from reward.rules import income_tax
@@ -56,6 +56,7 @@ def pension_terms(figures: FiguresInForce, tax: income_tax.Rates) -> PensionTerm
         qualifying=_qualifying(figures, base),
         accrual=_accrual(figures, head),
         lump_sum=_lump_sum(head),
+        hybrid=_hybrid(figures, choice.scheme, a_year),
         tested=head.tested,
         back_pay_tested=head.back_pay_tested,
         vesting_years=None if head.benefits is None else head.benefits.vesting_years,
@@ -164,16 +165,21 @@ def _accrual(figures: FiguresInForce, head: SchemeFile) -> tuple[int, int] | Non
     return (fraction.numerator, fraction.denominator)
 
 
+def _hybrid(figures: FiguresInForce, scheme: str | None, periods: int) -> tuple[int, int] | None:
+    """Up to how much of a period's pay a hybrid scheme's pension is earned, and what of the pay above it is paid in."""
+    if scheme is None or "pot" not in figures.library.table("pension", scheme):
+        return None
+    found = figures.library.in_force("pension", scheme, PotAbove, figures.on, table="pot", frozen=figures.key.frozen)
+    record = figures.read(found, "scheme_pot", "limit", "paid_in")
+    return record.limit // periods, record.paid_in
+
+
 def _lump_sum(head: SchemeFile) -> tuple[int, int] | None:
     """The share of pay that a year earns as a lump sum beside the pension, where one comes by itself in numbers."""
-    if head.benefits is None or head.benefits.lump_sum is None or not _is_fraction(head.benefits.lump_sum):
+    if head.benefits is None or head.benefits.lump_sum is None or not is_fraction(head.benefits.lump_sum):
         return None
     fraction = fraction_of(head.benefits.lump_sum)
     return (fraction.numerator, fraction.denominator)
-
-
-def _is_fraction(words: str) -> bool:
-    return words.replace("/", "").replace("%", "").replace(".", "").isdigit()
 
 
 def _tiers(rows: tuple[Tier, ...], sliced: bool = False) -> Tiers:

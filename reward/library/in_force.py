@@ -83,6 +83,7 @@ TIMELINES: dict[str, dict[str, type[Period]]] = {
         "member": pension.MemberRates,
         "employer": pension.EmployerRates,
         "revaluation": pension.Revaluation,
+        "pot": pension.PotAbove,
     },
     "leave": {"period": leave.LeaveScale},
     "umbrella": {"period": umbrella.UmbrellaPractice},

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError, MissingError
-from reward.base.money import Count, fraction_of, pence_of
+from reward.base.money import Count, fraction_of, is_fraction, pence_of
 from reward.engine.pension_terms import own_pension
 from reward.engine.regime_key import PensionChoice, RegimeKey, Use
 from reward.engine.rows import Extras
@@ -172,6 +172,9 @@ def _ground(
     else:
         assert choice.scheme is not None
         promise = valuation.promise_of(library, choice.scheme, head.title, year.first, frozen=frozen)
+        if is_fraction(head.benefits.lump_sum):
+            own = fraction_of(head.benefits.lump_sum or "0%") / fraction_of(head.benefits.accrual)
+            promise = replace(promise, own_lump_sum=own)
     if born is None:
         return ValuationInputs(basis, promise, None, None)
     full_age = valuation.pension_age(head.benefits, born, basis.births)

@@ -87,6 +87,9 @@ class Terms:
     """Pension for life earned a year, as a fraction of pensionable pay."""
     lump_sum: tuple[int, int] | None = None
     """A lump sum earned a year beside it, as a fraction of the same pay; `None`: none comes by itself."""
+    hybrid: tuple[int, int] | None = None
+    """Up to how much of the period's pay pension is earned, and the share of the pay above it, in parts per million,
+    that goes into a pot; `None`: pension is earned on all pay."""
     tested: Literal["actual", "full-time"] = "actual"
     """By which pay a tier is chosen; the rate is of what is paid in any case."""
     back_pay_tested: bool = False
@@ -208,13 +211,27 @@ def accrued(pensionable: Pence, terms: Terms) -> Pence:
     """Pension a year for life that the year earns; a defined-benefit scheme only."""
     if terms.accrual is None:
         return nil(pensionable)
-    return share(pensionable, *terms.accrual)
+    return share(earns(pensionable, terms), *terms.accrual)
 
 
 @law("the scheme's accrual rate of a lump sum", rounding="to the nearest penny, halves up", nature="scheme")
-def lump_sum_accrued(pensionable: Pence, accrual: tuple[int, int]) -> Pence:
-    """The lump sum that the year earns beside the pension."""
-    return share(pensionable, *accrual)
+def lump_sum_accrued(pensionable: Pence, terms: Terms) -> Pence:
+    """The lump sum that the year earns beside the pension; nil where none comes by itself."""
+    return nil(pensionable) if terms.lump_sum is None else share(earns(pensionable, terms), *terms.lump_sum)
+
+
+@law("the scheme's share of pay above its limit", rounding=to_penny, nature="scheme")
+def into_scheme_pot(pensionable: Pence, terms: Terms) -> Exact:
+    """What of the contributions goes into a hybrid scheme's pot; nil where pension is earned on all pay."""
+    if terms.hybrid is None:
+        return at(pensionable, 0)
+    limit, rate = terms.hybrid
+    return at(band(pensionable, limit), rate)
+
+
+def earns(pensionable: Pence, terms: Terms) -> Pence:
+    """The pay that a pension for life is earned on."""
+    return pensionable if terms.hybrid is None else at_most(pensionable, terms.hybrid[0])
 
 
 @law("all the money paid in: employer, member, and tax relief claimed by the provider", nature="assumption")

@@ -166,7 +166,7 @@ def test_each_file_that_is_known_by_name_has_its_keys(place: str) -> None:
 FOLDERS: dict[str, list[type[BaseModel]]] = {
     "pay/": [HEADS["pay"], pay.PayScale, pay.Grade, pay.Point],
     "allowances/": [HEADS["allowances"], pay.AllowanceRate],
-    "pension/": [HEADS["pension"], pension.Benefits, pension.MemberRates, pension.EmployerRates, pension.Revaluation,
+    "pension/": [HEADS["pension"], pension.Benefits, pension.MemberRates, pension.EmployerRates, pension.Revaluation, pension.PotAbove,
                  pension.Tier, pension.AgeBand],
     "leave/": [HEADS["leave"], *TIMELINES["leave"].values(), LeaveBand],
     "umbrella/": [HEADS["umbrella"], umbrella.UmbrellaPractice, umbrella.SeenRates, umbrella.SeenRate],

@@ -182,7 +182,7 @@ def schemes(year: int) -> tuple[str, ...]:
     """The schemes whose rates are known for a tax year."""
     found = ["civil-service-alpha", "auto-enrolment", "auto-enrolment-all-pay", "lgps", "lgps-50-50"]
     if year >= 2024:
-        found += ["nhs", "teachers", "nhs-scotland", "teachers-scotland", "police-2015", "firefighters-2015"]
+        found += ["nhs", "teachers", "nhs-scotland", "teachers-scotland", "police-2015", "firefighters-2015", "uss"]
     return tuple(found)
 
 
@@ -334,6 +334,8 @@ class Scheme:
     """Who is not paid more than this is no member."""
     charge: Fraction = Fraction(0)
     """On the employer, and not paid in."""
+    hybrid: tuple[int, Fraction] | None = None
+    """Up to how much pay earns a pension, and the share of the pay above it that goes into a pot."""
     sliced: bool = False
     """Each of the member's rates is of its slice of pay."""
     by_full_time: bool = False
@@ -385,9 +387,26 @@ def scheme_of(said: Table | None, year: int, age: int | None) -> Scheme | None:
         trigger=trigger_of(said, year),
         accrual=_fraction(head["benefits"]["accrual"]) if "benefits" in head else None,
         charge=share(in_force(path, year, "employer").get("other_charge", 0)) if "employer" in head else Fraction(0),
+        hybrid=hybrid_of(path, year) if "pot" in head else None,
         sliced="employee" not in flat and in_force(path, year, "member").get("sliced", False),
         by_full_time=head.get("tested") == "full-time",
     )
+
+
+def hybrid_of(path: str, year: int) -> tuple[int, Fraction]:
+    found = in_force(path, year, "pot")
+    return pence(found["limit"]), share(found["paid_in"])
+
+
+def earned(counted: int, scheme: Scheme | None) -> Figures:
+    """The pension that a year earns, and what goes into the scheme's own pot."""
+    if scheme is None or not scheme.accrual:
+        return {"pension_accrued": 0}
+    if scheme.hybrid is None:
+        return {"pension_accrued": nearest(counted * scheme.accrual)}
+    limit, rate = scheme.hybrid
+    pot = nearest(max(counted - limit, 0) * rate)
+    return {"pension_accrued": nearest(min(counted, limit) * scheme.accrual), **({"scheme_pot": pot} if pot else {})}
 
 
 def one_rate(pay: int, rates: tuple[tuple[int | None, Fraction], ...]) -> Fraction:
@@ -627,7 +646,7 @@ def settle(
         "employer_pension": employer_pension,
         **({"pension_charge": run.charged} if run.charged else {}),
         **({"ni_saving_paid_in": run.ni_saving} if run.ni_saving else {}),
-        "pension_accrued": nearest(run.counted * scheme.accrual) if scheme is not None and scheme.accrual else 0,
+        **earned(run.counted, scheme),
         "pension_value": value,
         "retirement_tax": later,
         "benefits_value": benefits,

@@ -65,6 +65,14 @@ class EmployerRates(Period):
         return self
 
 
+class PotAbove(Period):
+    """A hybrid scheme: pension is earned on pay up to a limit, and a share of the pay above it goes into a pot."""
+
+    limit: Pounds
+    paid_in: Percent
+    """Of the pay above the limit, out of what the member and the employer pay."""
+
+
 class Revaluation(Period):
     """The rate by which earned pension was raised in service on this date."""
 

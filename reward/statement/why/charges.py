@@ -133,7 +133,9 @@ def _pension_input(b: Build) -> Explanation:
     if b.has("lump_sum_accrued"):
         steps.append(b.part("lump_sum_accrued"))
     if pot:
-        steps.append(ReasonStep(f"pay given up into a pot {show(pot, 'money')}", Fraction(pot), "further_sacrifice"))
+        scheme = b.has("scheme_pot")
+        words = f"{'paid' if scheme else 'pay given up'} into a pot {show(pot, 'money')}"
+        steps.append(ReasonStep(words, Fraction(pot), "scheme_pot" if scheme else "further_sacrifice"))
     steps += _outside(b)
     made = b.made(
         f"{figures.input_factor} times the pension that the year adds; what was built up before {before}",

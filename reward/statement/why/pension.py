@@ -265,9 +265,11 @@ def _pension_accrued(b: Build) -> Explanation:
     if terms is None or terms.accrual is None:
         return b.made("no defined benefit is earned", [ReasonStep("none", Fraction(0))])
     over, under = terms.accrual
-    pay = b.value("pensionable_pay")
+    pay = int(pension.earns(b.column("pensionable_pay"), terms)[0])
     text = f"1/{under}" if over == 1 else in_percent(over * WHOLE // under)
-    step = ReasonStep(f"Pensionable pay {show(pay, 'money')} × {text}", Fraction(pay * over, under), "pensionable_pay")
+    step = ReasonStep(
+        f"{_earning_pay(b)} {show(pay, 'money')} × {text}", Fraction(pay * over, under), "pensionable_pay"
+    )
     return b.made(
         f"{terms.title}: pensionable pay × the accrual rate",
         [step],
@@ -282,10 +284,30 @@ def _lump_sum_accrued(b: Build) -> Explanation:
     if terms is None or terms.lump_sum is None:
         return b.made("no lump sum comes by itself", [ReasonStep("none", Fraction(0))])
     over, under = terms.lump_sum
-    pay = b.value("pensionable_pay")
-    step = ReasonStep(f"Pensionable pay {show(pay, 'money')} × {over}/{under}", Fraction(pay * over, under), "pensionable_pay")  # fmt: skip
+    pay = int(pension.earns(b.column("pensionable_pay"), terms)[0])
+    step = ReasonStep(f"{_earning_pay(b)} {show(pay, 'money')} × {over}/{under}", Fraction(pay * over, under), "pensionable_pay")  # fmt: skip
     formula = f"{terms.title}: pensionable pay × what a year earns as a lump sum, paid once with the pension"
     return b.made(formula, [step], cited=citation(pension.lump_sum_accrued), nature="contract")
+
+
+def _earning_pay(b: Build) -> str:
+    hybrid = None if b.regime.pension is None else b.regime.pension.hybrid
+    return "Pensionable pay" if hybrid is None else f"Pensionable pay, up to £{in_pounds(hybrid[0], 0)}, of"
+
+
+def _scheme_pot(b: Build) -> Explanation:
+    terms = b.regime.pension
+    if terms is None or terms.hybrid is None:
+        return b.made("pension is earned on all pay", [ReasonStep("none", Fraction(0))])
+    limit, rate = terms.hybrid
+    above = max(b.value("pensionable_pay") - limit, 0)
+    text = f"Pensionable pay above £{in_pounds(limit, 0)}, {show(above, 'money')}, × {in_percent(rate)}"
+    return b.made(
+        f"{terms.title}: no pension is earned on it; so much of the contributions goes into a pot",
+        [ReasonStep(text, Fraction(above * rate, WHOLE), "pensionable_pay")],
+        cited=citation(pension.into_scheme_pot),
+        origin="scheme_pot",
+    )
 
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {
@@ -298,4 +320,5 @@ BUILDERS: dict[str, Callable[[Build], Explanation]] = {
     "ni_saving_paid_in": _ni_saving,
     "pension_accrued": _pension_accrued,
     "lump_sum_accrued": _lump_sum_accrued,
+    "scheme_pot": _scheme_pot,
 }

@@ -38,7 +38,11 @@ def _pension_value(b: Build) -> Explanation:
         steps = [ReasonStep(f"{step.text} = {show(rounded(step.value), 'money')}", Fraction(rounded(step.value)), step.rests_on) for step in steps]  # fmt: skip
     if _pot(b):
         steps.append(
-            ReasonStep(f"pay given up into a pot {show(_pot(b), 'money')}", Fraction(_pot(b)), "further_sacrifice")
+            ReasonStep(
+                f"{'paid' if b.has('scheme_pot') else 'pay given up'} into a pot {show(_pot(b), 'money')}",
+                Fraction(_pot(b)),
+                _pot_rests_on(b),
+            )
         )
     said = [path for path in b.inputs if path in _RATES]
     made = b.made(
@@ -67,7 +71,11 @@ def _refund(b: Build) -> Explanation:
     ]
     if _pot(b):
         steps.append(
-            ReasonStep(f"pay given up into a pot {show(_pot(b), 'money')}", Fraction(_pot(b)), "further_sacrifice")
+            ReasonStep(
+                f"{'paid' if b.has('scheme_pot') else 'pay given up'} into a pot {show(_pot(b), 'money')}",
+                Fraction(_pot(b)),
+                _pot_rests_on(b),
+            )
         )
     stay = int(b.priced.offer_row.rows.extras.stay[0])  # type: ignore[index]  # there is one, see _refunded
     made = b.made(
@@ -262,7 +270,11 @@ def _own(b: Build) -> int:
 
 
 def _pot(b: Build) -> int:
-    return b.values.get("further_sacrifice", 0) + b.values.get("ni_saving_paid_in", 0)
+    return sum(b.values.get(name, 0) for name in ("further_sacrifice", "ni_saving_paid_in", "scheme_pot"))
+
+
+def _pot_rests_on(b: Build) -> str:
+    return "scheme_pot" if b.has("scheme_pot") else "further_sacrifice"
 
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {

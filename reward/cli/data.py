@@ -1,4 +1,4 @@
-"""Commands on the data: scales list, show, check, roll."""
+"""Commands on the data: scales list, show, check, gaps, roll, new."""
 
 import sys
 from pathlib import Path
@@ -99,6 +99,58 @@ def roll(year: str, output: str | None, force: bool, as_json: bool) -> None:
         print_json(data.prepared_json(library, wanted, folder, files))
         return
     click.echo(data.prepared(library, wanted, folder, files, width=terminal()[0]))
+
+
+@scales.command()
+@click.argument("year", metavar="[YEAR]", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+@in_forms
+def gaps(year: str | None, as_json: bool, form: str | None) -> None:
+    """List what has no figures in the tax year YEAR, left out today's, and what was looked for and not found."""
+    from reward.base.dates import tax_year, tax_year_of
+    from reward.library.gaps import gaps as gaps_of
+    from reward.library.in_force import shipped
+    from reward.report import data
+
+    library = shipped()
+    wanted = tax_year_of(dates.today()) if year is None else tax_year(year)
+    found = gaps_of(library, wanted)
+    if as_json:
+        print_json(data.gaps_json(found, library.not_held, wanted))
+        return
+    shown(lambda width, _: data.gaps_text(found, library.not_held, wanted, width))
+
+
+@scales.command("new")
+@click.argument("name")
+@click.option("--kind", type=click.Choice(["pay", "pension"]), default="pay", show_default=True)
+@click.option("--points", type=click.Path(), metavar="CSV", help="A CSV of grade, point, amount, for --kind pay.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    metavar="DIR",
+    help="The folder to write into; left out, REWARD_SCALES or --scales. - for standard output.",
+)
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+def new_scale(name: str, kind: str, points: str | None, output: str | None, force: bool) -> None:
+    """Write a commented file of your own pay scale or pension scheme called NAME, and the source that it cites.
+
+    What is to be filled in says "open"; reward scales check names it until it is.
+    """
+    from reward.library import new_scale
+
+    table = None if points is None else Path(points)
+    if output == "-":
+        click.echo("\n".join(each.text for each in new_scale.scale_files(name, kind, table)), nl=False)
+        return
+    own = own_folders()
+    if output is None and not own:
+        raise InputError("name the folder to write into: -o FOLDER, or set REWARD_SCALES to one of your own")
+    folder = own[-1] if output is None else Path(output)
+    path = new_scale.new_scale(name, kind, folder, table, replace=force)
+    click.echo(f"wrote {path}, and its source in {folder / 'sources.toml'}")
+    click.echo(f"fill in what is open, then: reward scales check --scales {folder}", err=True)
 
 
 COMMANDS = (scales,)

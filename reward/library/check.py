@@ -46,6 +46,14 @@ class Source(Record):
     words: Said
 
 
+class NotHeld(Record):
+    """One entry of `not-held.toml`: what was looked for in vain, when, and the files that it would stand in."""
+
+    what: Said
+    looked: Annotated[date, Field(strict=True)]
+    files: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
 class StatutoryFile(Record):
     """What a statutory file, or one that pensions are valued on, says besides its dated tables."""
 
@@ -75,6 +83,8 @@ class Freshness:
     first: date | None
     last: date | None
     """The last day for which each of its tables has figures."""
+    since: date | None
+    """From when its newest figures are, as far as they have begun."""
     records: int
     doubted: int
     """Records with a figure that is derived or unverified."""
@@ -89,6 +99,7 @@ def check(library: Library) -> list[Problem]:
     for folder in library.folders:
         found += _strangers(folder)
         found += _sources(folder, defined)
+        found += _not_held(library, folder)
     for folder in library.folders:
         for category in CATEGORIES:
             for path in sorted((folder / category).glob("*.toml")):
@@ -117,6 +128,7 @@ def _fresh(library: Library, category: str, name: str, on: date) -> Freshness:
         title=str(table["title"]),
         first=first,
         last=last,
+        since=max((row["from"] for row in rows if row["from"] <= on), default=None),
         records=len(rows),
         doubted=sum(any(map(doubted, _texts_under(row, "mark", "marks"))) for row in rows),
         in_force=first is None or last is None or first <= on <= last,
@@ -128,7 +140,7 @@ def _fresh(library: Library, category: str, name: str, on: date) -> Freshness:
 
 def _strangers(folder: Path) -> Iterator[Problem]:
     """Files and folders that nothing reads; `README.md` is for people."""
-    known = [*CATEGORIES, "sources.toml", "version.toml", "README.md"]
+    known = [*CATEGORIES, "sources.toml", "version.toml", "not-held.toml", "README.md"]
     for path in sorted(folder.iterdir()):
         if path.name not in known:
             yield Problem(path.name, "", f"nothing reads a file or folder of this name{nearest(path.name, known)}")
@@ -148,8 +160,34 @@ def _sources(folder: Path, defined: dict[str, Path]) -> Iterator[Problem]:
         table, faults = _read(path)
         yield from faults
         for key, entry in table.items():
-            yield from _record(Source, entry, "sources.toml", key)[1]
+            left = [name for name, value in entry.items() if is_open(value)] if isinstance(entry, dict) else []
+            if left:
+                yield Problem("sources.toml", key, _still_open(left))
+            else:
+                yield from _record(Source, entry, "sources.toml", key)[1]
             defined[key] = path
+
+
+def _not_held(library: Library, folder: Path) -> Iterator[Problem]:
+    path = folder / "not-held.toml"
+    if not path.exists():
+        return
+    table, faults = _read(path)
+    yield from faults
+    if table.keys() - {"not_held"}:
+        yield Problem(path.name, ", ".join(sorted(table.keys() - {"not_held"})), "only [[not_held]] stands here")
+    rows = table.get("not_held", [])
+    for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
+        record, faults = _record(NotHeld, row, path.name, f"not_held {number}")
+        yield from faults
+        for file in () if record is None else record.files:
+            category, _, name = file.partition("/")
+            if category not in CATEGORIES or name not in library.names(category):
+                yield Problem(path.name, f"not_held {number}", f"there is no file {file!r}")
+
+
+def _still_open(keys: Iterable[str]) -> str:
+    return f'still open: {", ".join(keys)}; write what applies in place of "{OPEN}"'
 
 
 def _file(library: Library, category: str, path: Path, cited: set[str], defined: Iterable[str]) -> Iterator[Problem]:
@@ -226,9 +264,13 @@ def _dated(
 ) -> Iterator[Problem]:
     may = {*dated, "enacted"} if category == "statutory" else set(dated)
     head = {key: value for key, value in table.items() if key not in may}
-    record, faults = _record(HEADS.get(category, StatutoryFile), head, file)
-    yield from faults
-    yield from (Problem(file, entry, what) for entry, what in _unknown_files(library, record))
+    left = [key for key, value in head.items() if is_open(value)]
+    if left:
+        yield Problem(file, "", _still_open(left))
+    else:
+        record, faults = _record(HEADS.get(category, StatutoryFile), head, file)
+        yield from faults
+        yield from (Problem(file, entry, what) for entry, what in _unknown_files(library, record))
     for key, model in dated.items():
         # A scheme may leave its rates to the offer; every other file is there for its figures.
         if key in table or category != "pension":

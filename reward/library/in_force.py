@@ -257,6 +257,15 @@ class Library:
         return found
 
     @cached_property
+    def not_held(self) -> list[dict[str, Any]]:
+        """What was looked for and not found, in the order of the folders and their files."""
+        found: list[dict[str, Any]] = []
+        for folder in self.folders:
+            if (folder / "not-held.toml").exists():
+                found += read_toml(folder / "not-held.toml").get("not_held", [])
+        return found
+
+    @cached_property
     def version(self) -> str:
         """The version that the newest folder of data gives itself."""
         for folder in reversed(self.folders):

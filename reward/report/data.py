@@ -10,6 +10,7 @@ from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, nearest
 from reward.base.text_table import Table, TextRow, bullets, gather, gathered, literal, wrap
 from reward.library.check import Freshness
+from reward.library.gaps import Gap
 from reward.library.in_force import CATEGORIES, Library
 from reward.library.next_year import PreparedFile
 from reward.report.data_tables import pay_table, rows_table, said
@@ -36,32 +37,57 @@ def file(library: Library, category: str, name: str, width: int = 80) -> str:
 
 
 def listing(rows: Sequence[Freshness]) -> Table:
-    """Every data file by category, with what it covers and how sure it is; `!` where nothing is in force now."""
-    table = Table(("", "figures from", "to", "records", "doubted", ""))
+    """Every data file by category, with what it covers, how old and how sure it is; `!` where nothing is in force now."""
+    table = Table(("", "from", "newest of", "to", "doubted", ""))
     category = ""
     for row in rows:
         if row.category != category:
             category = row.category
             table.rows.append(TextRow((category,), "heading"))
-        first, last = (day.isoformat() if day else "-" for day in (row.first, row.last))
+        first, since, last = (day.isoformat() if day else "-" for day in (row.first, row.since, row.last))
         table.rows.append(
             TextRow(
                 (
                     f"  {literal(row.name)}",
                     first,
+                    since,
                     last,
-                    str(row.records),
-                    str(row.doubted or "-"),
+                    f"{row.doubted} of {row.records}" if row.doubted else "-",
                     "" if row.in_force else "!",
                 )
             )
         )
     table.notes = [
         "",
+        "newest of: from when the newest figures are that have begun, up to the day under to;",
         "doubted: records with a figure that is derived or unverified; !: nothing in force today",
-        "reward scales show NAME shows a file with its sources",
+        "reward scales show NAME shows a file with its sources, reward scales gaps what is not there",
     ]
     return table
+
+
+def gaps_text(found: Sequence[Gap], not_held: Sequence[Mapping[str, Any]], year: TaxYear, width: int = 80) -> str:
+    """The days of a tax year without figures, file by file, and what was looked for in vain."""
+    table = Table((f"no figures in {year}", "from", "to"))
+    for gap in found:
+        rates = "" if gap.table == "period" else f", {gap.table} rates"
+        cells = (f"{gap.category}/{gap.name}{rates}", gap.first.isoformat(), gap.last.isoformat())
+        table.rows.append(TextRow(tuple(map(literal, cells))))
+    lines = [table.text(width) if found else f"Every file has figures for the whole of {year}."]
+    if not_held:
+        told = Table(("looked for and not found", "on", "would stand in"))
+        for row in not_held:
+            told.rows.append(TextRow((said(row["what"]), str(row["looked"]), said(row["files"]))))
+        gather(told)
+        lines += ["", "Looked for and not found:"]
+        lines += bullets([f"{said(row['what'])} ({row['looked']}; {said(row['files'])})" for row in not_held], width)
+    return "\n".join(lines)
+
+
+def gaps_json(found: Sequence[Gap], not_held: Sequence[Mapping[str, Any]], year: TaxYear) -> dict[str, Any]:
+    """The same for programs."""
+    rows = [{field.name: _plain(getattr(gap, field.name)) for field in fields(gap)} for gap in found]
+    return {"schema": 1, "tax_year": str(year), "gaps": rows, "not_held": [_plain(dict(row)) for row in not_held]}
 
 
 def listed(row: Freshness) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def forms() -> set[str]:
 TESTED = {
     "reward price OFFER…", "reward price --scale NAME", "reward compare OFFER OFFER…", "reward break-even A B", "reward target OFFER", "reward project OFFER…",
     "reward sensitivity A B", "reward likelihood A B", "reward why OFFER FIGURE", "reward payslips OFFER",
-    "reward scales list", "show NAME", "check", "roll YEAR", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
+    "reward scales list", "show NAME", "check", "gaps", "roll YEAR", "scales new NAME", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
     "reward new NAME", "reward where", "reward screen OFFER…",
 }  # fmt: skip
 ELSEWHERE = {"reward", "reward serve OFFER…", "reward ask", "reward read ADVERT"}
@@ -173,6 +173,8 @@ def test_the_forms_on_data_tables_and_files(day: date, tmp_path: Path, home: Pat
     done("scales", "list")
     done("scales", "show", "income_tax")
     done("scales", "check")
+    done("scales", "gaps")
+    done("scales", "new", "my-scale", "-o", str(tmp_path / "own"))
     following = TaxYear(newest_year(shipped()).start + 1)
     done("scales", "roll", str(following), "-o", str(tmp_path / "next"))
     done("where")

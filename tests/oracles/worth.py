@@ -5,6 +5,7 @@ valuation factor is taken from `reward.offers.valuation` as a whole number of mi
 proves it against integrals of its own.
 """
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -101,6 +102,7 @@ def pension_value(
     benefits, rate = for_life(said), share(assumptions.get("retirement_tax_rate", "20"))
     if benefits is None:
         return found["pension_value"], found["retirement_tax"]
+    pot += found.get("scheme_pot", 0)
     of_pot = nearest(pot * POT_TAXED * rate)
     vesting = benefits.get("vesting_years")
     if stay is not None and vesting is not None and stay < vesting:
@@ -127,6 +129,8 @@ def factor_of(
     basis = valuation.basis_on(LIBRARY, on, **rates)
     head: SchemeFile = LIBRARY.head("pension", scheme)
     promise = valuation.promise_of(LIBRARY, scheme, head.title, on)
+    if head.benefits is not None and "/" in (head.benefits.lump_sum or ""):
+        promise = replace(promise, own_lump_sum=Fraction(head.benefits.lump_sum) / Fraction(head.benefits.accrual))
     member = None
     if born is not None:
         assert head.benefits is not None
@@ -164,6 +168,7 @@ def annual_allowance_charge(found: Figures, offer: Table, said: Table, pot: int,
         saved = found["employer_pension"] - found.get("pension_charge", 0) + own
     else:
         saved = pension_input(0, found["pension_accrued"], 0, 0, year) + pot
+        saved += found.get("lump_sum_accrued", 0) + found.get("scheme_pot", 0)
     relief = said.get("relief")
     if relief is None and said.get("scheme") not in (None, "none"):
         relief = oracles.scale(f"pension/{said['scheme']}")["relief"]

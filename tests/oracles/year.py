@@ -334,6 +334,8 @@ class Scheme:
     """Who is not paid more than this is no member."""
     charge: Fraction = Fraction(0)
     """On the employer, and not paid in."""
+    lump_sum: Fraction | None = None
+    """What a year earns beside the pension, of the same pay."""
     hybrid: tuple[int, Fraction] | None = None
     """Up to how much pay earns a pension, and the share of the pay above it that goes into a pot."""
     sliced: bool = False
@@ -387,6 +389,9 @@ def scheme_of(said: Table | None, year: int, age: int | None) -> Scheme | None:
         trigger=trigger_of(said, year),
         accrual=_fraction(head["benefits"]["accrual"]) if "benefits" in head else None,
         charge=share(in_force(path, year, "employer").get("other_charge", 0)) if "employer" in head else Fraction(0),
+        lump_sum=_fraction(head["benefits"]["lump_sum"])
+        if "/" in head.get("benefits", {}).get("lump_sum", "")
+        else None,
         hybrid=hybrid_of(path, year) if "pot" in head else None,
         sliced="employee" not in flat and in_force(path, year, "member").get("sliced", False),
         by_full_time=head.get("tested") == "full-time",
@@ -402,11 +407,11 @@ def earned(counted: int, scheme: Scheme | None) -> Figures:
     """The pension that a year earns, and what goes into the scheme's own pot."""
     if scheme is None or not scheme.accrual:
         return {"pension_accrued": 0}
-    if scheme.hybrid is None:
-        return {"pension_accrued": nearest(counted * scheme.accrual)}
-    limit, rate = scheme.hybrid
-    pot = nearest(max(counted - limit, 0) * rate)
-    return {"pension_accrued": nearest(min(counted, limit) * scheme.accrual), **({"scheme_pot": pot} if pot else {})}
+    limit, rate = scheme.hybrid or (counted, Fraction(0))
+    below, pot = min(counted, limit), nearest(max(counted - limit, 0) * rate)
+    lump_sum = nearest(below * (scheme.lump_sum or 0))
+    beside = {"scheme_pot": pot, "lump_sum_accrued": lump_sum}
+    return {"pension_accrued": nearest(below * scheme.accrual), **{name: sum_ for name, sum_ in beside.items() if sum_}}
 
 
 def one_rate(pay: int, rates: tuple[tuple[int | None, Fraction], ...]) -> Fraction:

@@ -1,0 +1,61 @@
+"""The points of a pay scale from a CSV of grade, point and amount."""
+
+import csv
+from pathlib import Path
+
+from reward.base.errors import InputError
+from reward.base.money import pounds
+from reward.library.regular_files import open_regular
+
+MOST_ROWS = 2_000
+MOST_BYTES = 1024 * 1024
+_HEADINGS = {
+    "grade": ("grade", "band", "scale"),
+    "point": ("point", "scp", "spine point", "spinal column point", "step"),
+    "amount": ("amount", "salary", "pay", "annual salary", "a year", "full-time salary"),
+}
+
+
+def grades_of(table: Path) -> dict[str, list[tuple[int, int]]]:
+    """The grades of a CSV, each with its points and their pence in the order of the points.
+
+    Raises `InputError` with the line of what cannot be read.
+    """
+    try:
+        with open_regular(table) as file:
+            raw = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"{table}: cannot be read: {error.strerror or error}") from None
+    if len(raw) > MOST_BYTES:
+        raise InputError(f"{table}: larger than {MOST_BYTES // 1024} KB, the most a table of points may be")
+    try:
+        rows = list(csv.reader(raw.decode("utf-8-sig").splitlines()))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{table}: is not CSV in UTF-8: {error}") from None
+    if not rows or len(rows) > MOST_ROWS:
+        raise InputError(f"{table}: has {len(rows)} lines; write 2 to {MOST_ROWS}: a heading, then a point a line")
+    places = _places(table, rows[0])
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, row in enumerate(rows[1:], start=2):
+        if not any(cell.strip() for cell in row):
+            continue
+        cells = {name: row[place].strip() if place < len(row) else "" for name, place in places.items()}
+        try:
+            point, amount = int(cells["point"]), pounds(cells["amount"].lstrip("£"))
+        except ValueError as error:
+            raise InputError(f"{table}: line {number}: {error}; write grade, point, amount: 7,31,39152") from None
+        if not cells["grade"]:
+            raise InputError(f"{table}: line {number}: has no grade; write grade, point, amount: 7,31,39152")
+        found.setdefault(cells["grade"], []).append((point, amount))
+    return {grade: sorted(points) for grade, points in found.items()}
+
+
+def _places(table: Path, header: list[str]) -> dict[str, int]:
+    named = [heading.strip().lower().replace("_", " ") for heading in header]
+    found = {}
+    for name, words in _HEADINGS.items():
+        place = next((named.index(word) for word in words if word in named), None)
+        if place is None:
+            raise InputError(f"{table}: has no column {name!r}; its first line is to be grade,point,amount")
+        found[name] = place
+    return found

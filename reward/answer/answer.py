@@ -14,7 +14,7 @@ from reward.answer.priced_offers import statements_of
 from reward.answer.questions import OpenQuestion, questions_of
 from reward.answer.remarks import Remark
 from reward.answer.rests_on import rests_on
-from reward.answer.sentences import sentences
+from reward.answer.sentences import headline, sentences
 from reward.answer.short_table import ShortRow, short_table
 from reward.base.errors import InputError
 from reward.base.letters import letter, letters
@@ -27,6 +27,7 @@ from reward.decisions.tipping_points import TippingPoints, tipping_points
 from reward.library.arguments import OF_PRICE, public
 from reward.library.models.offer import Offer
 from reward.statement.comparison import Comparison
+from reward.statement.statement import Statement
 from reward.statement.unused_inputs import used_by_another
 
 MOST_ENDS = 4
@@ -111,6 +112,11 @@ class Answer:
         return sentences(self.comparison.offers, self.year, self.horizon, self.levels, self.catch_up)
 
     @cached_property
+    def headline(self) -> tuple[str, ...]:
+        """The first of the sentences: who pays more. They need no search, and are there with the numbers."""
+        return headline(self.comparison.offers, self.year, self.horizon)
+
+    @cached_property
     def table(self) -> tuple[ShortRow, ...]:
         """A dozen lines or so of whole pounds."""
         return short_table(self.comparison.offers)
@@ -189,10 +195,7 @@ def answer(
     ranged = any(len(ends) > 1 for ends in comparison.offers)
     if with_equal_terms and not of_the_year:
         raise InputError("equal terms are worked on basis 'year'; leave the basis out")
-    library, asked = comparison[0].priced.library, tuple[OfferSet, ...]()
-    if of_the_year:
-        few = list(product(*comparison.offers))[:MOST_ENDS]
-        asked = tuple(offer_set_from(ends, library) for ends in few)
+    asked = _asked(comparison) if of_the_year else ()
     question = None if ranged or not asked else asked[0]
     terms = None
     if with_equal_terms:
@@ -204,3 +207,16 @@ def answer(
         equal_terms=terms,
         asked=asked,
     )
+
+
+def answer_of(offers: Sequence[Sequence[Statement]]) -> Answer:
+    """What is said of two offers or more that are priced for a year already, each with a statement or one for each end."""
+    whose = tuple(place for place, ends in enumerate(offers) for _ in ends)
+    comparison = Comparison(tuple(each for ends in offers for each in ends), whose)
+    return Answer(comparison=comparison, payer_views=None, equal_terms=None, asked=_asked(comparison))
+
+
+def _asked(comparison: Comparison) -> tuple[OfferSet, ...]:
+    """The offers once, or for each end of their ranges."""
+    library, few = comparison[0].priced.library, list(product(*comparison.offers))[:MOST_ENDS]
+    return tuple(offer_set_from(ends, library) for ends in few)

@@ -10,7 +10,7 @@ from reward.answer.gaps import Span
 from reward.answer.questions import OpenQuestion, questions_of
 from reward.answer.sentences import amount
 from reward.base.money import in_count, in_whole_pounds, rounded
-from reward.decisions.offer_set import OfferSet, offer_set
+from reward.decisions.offer_set import OfferSet, offer_set, offer_set_from
 from reward.library.models.offer import Offer
 from reward.statement.over_horizon import months_shown
 from reward.statement.statement import Statement
@@ -40,6 +40,11 @@ class OneOffer:
 def one_offer(offer: "Offer | str | Path", **options: Any) -> OneOffer:
     """What is said of one offer, at the lower end of a range; the options are those of `price`."""
     return OneOffer(offer_set(offer, **options))
+
+
+def one_offer_of(statement: Statement) -> OneOffer:
+    """What is said of one offer that is priced for a year already."""
+    return OneOffer(offer_set_from([statement], statement.priced.library))
 
 
 def _sentences(of: Statement) -> list[str]:

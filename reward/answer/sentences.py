@@ -33,7 +33,7 @@ def sentences(
     offers: Offers, year: Brings, horizon: Brings, levels: Sequence[Level], after: CatchUp | None
 ) -> tuple[str, ...]:
     """Each a line or two, in the order in which they matter."""
-    found = [*_over_the_horizon(offers, year, horizon), *_at_their_rate(offers, year)]
+    found = list(headline(offers, year, horizon))
     found += [*_that_it_ends(offers, after), *_what_turns_it(offers, year, levels), *_owed_later(offers)]
     return (*found, *_by_the_day(offers))
 
@@ -53,6 +53,11 @@ def _by_the_day(offers: Offers) -> list[str]:
     return [
         f"{but} {letter(best)} is ahead in all: {brings[0]} to {brings[1]} ({days[best]} days worked to {days[1 - best]})."
     ]
+
+
+def headline(offers: Offers, year: Brings, horizon: Brings) -> tuple[str, ...]:
+    """Who pays more: over the horizon where that differs, and at their rate."""
+    return (*_over_the_horizon(offers, year, horizon), *_at_their_rate(offers, year))
 
 
 def _over_the_horizon(offers: Offers, year: Brings, horizon: Brings) -> list[str]:

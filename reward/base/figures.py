@@ -123,6 +123,8 @@ class Figure:
     margin_rank: int | None = None
     """It may take a part of the next pound of pay: the lower, the earlier it is told."""
     cost_part: CostPart | None = None
+    judged: bool = False
+    """More of it, as it counts, is better for the person: not the tax on more pay, nor a sum on the way."""
     brief: bool = False
     """One of those that decide: shown in a low window."""
     column_rank: int | None = None
@@ -162,34 +164,34 @@ class StatementFigures(TypedDict, total=False):
         "Dividends", "pay", kinds=OWN_COMPANY, even_nil=True, column_rank=1, reward_step=RewardStep(1))]
     salary_sacrifice: Annotated["Pence", Figure(
         "Salary sacrifice", "deductions", -1, taken_from="pay", margin_rank=5, column_rank=3,
-        reward_step=RewardStep(1))]
+        reward_step=RewardStep(1), brief=True)]
     employee_pension: Annotated["Pence", Figure(
         "Employee pension", "deductions", -1, needs="pension", or_with=("further_sacrifice",), even_nil=True,
         taken_from="pay", margin_rank=4, column_rank=3, reward_step=RewardStep(1),
-        cost_part=CostPart(2, "own pension", "▓", "primary"))]
+        cost_part=CostPart(2, "own pension", "▓", "primary"), brief=True)]
     income_tax: Annotated["Pence", Figure(
         "Income tax", "deductions", -1, always=True, taken_from="pay", exchequer=True, brief=True, margin_rank=5,
         column_rank=3, reward_step=RewardStep(1), cost_part=CostPart(3, "income tax", "░", "error"))]
     dividend_tax: Annotated["Pence", Figure(
         "Tax on dividends", "deductions", -1, kinds=OWN_COMPANY, even_nil=True, taken_from="dividends",
         exchequer=True, margin_rank=5, column_rank=3, reward_step=RewardStep(1),
-        cost_part=CostPart(3, "dividend tax", ":", "error"))]
+        cost_part=CostPart(3, "dividend tax", ":", "error"), brief=True)]
     employee_ni: Annotated["Pence", Figure(
         "National Insurance", "deductions", -1, always=True, taken_from="pay", exchequer=True, brief=True,
         margin_rank=5, column_rank=3, reward_step=RewardStep(3), cost_part=CostPart(3, "NI", "▚", "warning"))]
     student_loan: Annotated["Pence", Figure(
         "Student loan", "deductions", -1, needs="student loan", even_nil=True, taken_from="pay", margin_rank=5,
         column_rank=3, reward_step=RewardStep(3, "loans", "Student and postgraduate loans"),
-        cost_part=CostPart(3, "student loan", "=", "secondary"))]
+        cost_part=CostPart(3, "student loan", "=", "secondary"), brief=True)]
     postgraduate_loan: Annotated["Pence", Figure(
         "Postgraduate loan", "deductions", -1, needs="postgraduate loan", even_nil=True, taken_from="pay",
         margin_rank=5, column_rank=3, reward_step=RewardStep(3, "loans", "Student and postgraduate loans"),
-        cost_part=CostPart(3, "postgraduate loan", "-", "secondary"))]
+        cost_part=CostPart(3, "postgraduate loan", "-", "secondary"), brief=True)]
     tax_free_payments: Annotated["Pence", Figure(
         "Payments free of tax", "in hand", kinds=EMPLOYEES, reward_step=RewardStep(1))]
     take_home: Annotated["Pence", Figure(
         "Take-home pay", "in hand", always=True, brief=True, column_rank=3,
-        cost_part=CostPart(1, "in hand", "█", "success"))]
+        cost_part=CostPart(1, "in hand", "█", "success"), judged=True)]
     tax_owed_later: Annotated["Pence", Figure(
         "Tax settled after the year", "in hand", -1, taken_from="the year", exchequer=True,
         reward_step=RewardStep(2))]
@@ -215,27 +217,27 @@ class StatementFigures(TypedDict, total=False):
         "Tax relief claimed by the provider", "pension", needs="relief at source", even_nil=True, column_rank=8)]
     pension_accrued: Annotated["Pence", Figure(  # a year's, for life
         "Pension earned, a year for life", "pension", needs="pension for life", even_nil=True, own_unit=True,
-        column_rank=7)]
+        column_rank=7, judged=True)]
     lump_sum_accrued: Annotated["Pence", Figure(  # paid once, with the pension
         "Lump sum earned beside it", "pension", own_unit=True)]
     scheme_pot: Annotated["Pence", Figure("Of it into the scheme's pot", "pension")]
     pension_value: Annotated["Pence", Figure(
         "Pension", "total", needs="pension", or_with=("further_sacrifice", "employer_pension"), even_nil=True,
-        whole_price=True, brief=True, column_rank=8, reward_step=RewardStep(3))]
+        whole_price=True, brief=True, column_rank=8, reward_step=RewardStep(3), judged=True)]
     retirement_tax: Annotated["Pence", Figure(
         "Later tax on it (assumed)", "total", -1, needs="pension", or_with=("further_sacrifice", "employer_pension"),
-        even_nil=True, whole_price=True, brief=True, column_rank=8, reward_step=RewardStep(3))]
+        even_nil=True, whole_price=True, column_rank=8, reward_step=RewardStep(3))]
     benefits_value: Annotated["Pence", Figure(
-        "Benefits", "total", whole_price=True, brief=True, reward_step=RewardStep(3))]
+        "Benefits", "total", whole_price=True, brief=True, reward_step=RewardStep(3), judged=True)]
     work_costs: Annotated["Pence", Figure(
-        "Costs of working", "total", -1, whole_price=True, brief=True, reward_step=RewardStep(3))]
+        "Costs of working", "total", -1, whole_price=True, brief=True, reward_step=RewardStep(3), judged=True)]
     total_reward: Annotated["Pence", Figure(
-        "Total reward", "total", always=True, whole_price=True, brief=True, column_rank=8)]
+        "Total reward", "total", always=True, whole_price=True, brief=True, column_rank=8, judged=True)]
     cash_now: Annotated["Pence", Figure("of it now", "total", always=True, whole_price=True)]
     deferred: Annotated["Pence", Figure(
         "of it deferred", "total", needs="pension", or_with=("further_sacrifice", "employer_pension"), even_nil=True,
         whole_price=True)]
-    weighed_reward: Annotated["Pence", Figure("Weighed by you", "total", even_nil=True, whole_price=True)]
+    weighed_reward: Annotated["Pence", Figure("Weighed by you", "total", even_nil=True, whole_price=True, judged=True)]
     employer_ni: Annotated["Pence", Figure(
         "Employer NI", "employer", always=True, exchequer=True, margin_rank=1, column_rank=4,
         cost_part=CostPart(4, "employer NI", "╳", "warning"))]
@@ -271,19 +273,19 @@ class StatementFigures(TypedDict, total=False):
     leave_days: Annotated["Count", Figure("Leave days", "time", kinds=EMPLOYEES, even_nil=True, column_rank=8)]
     bank_holidays: Annotated["Count", Figure("Bank holidays", "time", always=True, column_rank=8)]
     days_not_billed: Annotated["Count", Figure("Other days not billed", "time", kinds=CONTRACTS, even_nil=True)]
-    days_worked: Annotated["Count", Figure("Days worked", "time", always=True, brief=True, column_rank=8)]
+    days_worked: Annotated["Count", Figure("Days worked", "time", always=True, column_rank=8)]
     hours_worked: Annotated["Count", Figure("Hours worked", "time", column_rank=8)]
     take_home_per_day_worked: Annotated["Pence", Figure(
         "Take-home a day worked", "time", per="days_worked", own_unit=True, whole_price=True, brief=True,
-        column_rank=8)]
+        column_rank=8, judged=True)]
     total_reward_per_day_worked: Annotated["Pence", Figure(
-        "Total reward a day worked", "time", per="days_worked", own_unit=True, whole_price=True, brief=True,
-        column_rank=8)]
+        "Total reward a day worked", "time", per="days_worked", own_unit=True, whole_price=True,
+        column_rank=8, judged=True)]
     hours_given: Annotated["Count", Figure("Hours given in all", "time", whole_price=True)]
     take_home_per_hour_given: Annotated["Pence", Figure(
-        "Take-home an hour given", "time", per="hours_given", own_unit=True, whole_price=True)]
+        "Take-home an hour given", "time", per="hours_given", own_unit=True, whole_price=True, judged=True)]
     total_reward_per_hour_given: Annotated["Pence", Figure(
-        "Total reward an hour given", "time", per="hours_given", own_unit=True, whole_price=True)]
+        "Total reward an hour given", "time", per="hours_given", own_unit=True, whole_price=True, judged=True)]
 
 
 class Steps(TypedDict, total=False):

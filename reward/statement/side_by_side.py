@@ -65,10 +65,8 @@ def gap_between(figure: Figure, first: int | None, other: int | None) -> int:
 
 
 def better(figure: Figure, gap: int) -> int:
-    """1 where a gap is better for the person, -1 where it is worse; what the employer pays, and time, are neither."""
-    if figure.unit == "count" or figure.group == "employer":
-        return 0
-    return (gap > 0) - (gap < 0)
+    """1 where a gap is better for the person, -1 where it is worse; of what is not judged it is neither."""
+    return (gap > 0) - (gap < 0) if figure.judged else 0
 
 
 def amount(figure: Figure, value: int | None, in_money: Callable[[int], str] = in_pounds) -> str:

@@ -9,9 +9,12 @@ Differences are taken between amounts as they are shown, so a reader who subtrac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, CountName, Figure, FigureName, is_figure
-from reward.base.money import column, share
+from reward.base.money import Pence, column, share
 from reward.statement.side_by_side import better, gap_between
 from reward.statement.statement import Statement
 
@@ -46,15 +49,23 @@ def in_unit(statement: Statement, unit: str = "year") -> dict[FigureName, int]:
         raise InputError(f"unit {unit[:40]!r} is not one; units are {', '.join(UNITS)}")
     if unit == "year":
         return dict(statement.pence)
-    over = _PARTS.get(unit, 1)
-    hundredths = statement.pence_of(_WORKED[unit]) if unit in _WORKED else 100
     found = {}
     for name, amount in statement.pence.items():
         if FIGURES[name].unit == "count" or FIGURES[name].own_unit:
             found[name] = amount
-        elif hundredths:
-            found[name] = int(share(column(amount), 100, over * hundredths)[0])
+        else:
+            shared = amounts_in_unit(statement, column(amount), unit)
+            if shared is not None:
+                found[name] = int(shared[0])
     return found
+
+
+def amounts_in_unit(statement: Statement, amounts: NDArray[np.int64], unit: str) -> NDArray[np.int64] | None:
+    """Yearly amounts of an offer in a unit, in pence; `None` where it has none, since nothing is worked."""
+    if unit == "year":
+        return amounts
+    hundredths = statement.pence_of(_WORKED[unit]) if unit in _WORKED else 100
+    return share(Pence(amounts), 100, _PARTS.get(unit, 1) * hundredths) if hundredths else None
 
 
 def sides(statements: Sequence[Statement], unit: str = "year") -> list[Side]:

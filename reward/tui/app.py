@@ -204,6 +204,17 @@ class RewardApp(App[None]):
         if self.screen is self._compare:
             self.push_screen(Offers(self.compare.state))
 
+    def action_add_offer(self) -> None:
+        from reward.tui.messages import OfferWanted
+        from reward.tui.screens.add_offer import add_offer
+
+        if self.screen is self._compare:
+            add_offer(self, self.compare.state, self._added, lambda: self.post_message(OfferWanted()))
+
+    def _added(self, place: int) -> None:
+        """The cursor on a new offer's pay."""
+        self.compare.go_to_offer(place)
+
     def action_payslips(self) -> None:
         from reward.tui.screens.payslips import PayslipsScreen
 
@@ -223,6 +234,17 @@ class RewardApp(App[None]):
 
         if self.screen is self._compare:
             open_take_away(self, self.compare.state, self.compare.comparison)
+
+    async def action_quit(self) -> None:
+        """Out, once it is said what becomes of offers that are in no file."""
+        state = self._compare.state if self._compare is not None else None
+        unsaved = [held for held in state.desk.held if held.edited] if state is not None and state.desk else []
+        if not unsaved or state is None:
+            self.exit()
+            return
+        from reward.tui.screens.leaving import ask_before_leaving
+
+        ask_before_leaving(self, state, remembers=self._remembers)
 
     def action_next_theme(self) -> None:
         names = [theme.name for theme in THEMES]

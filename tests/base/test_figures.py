@@ -123,8 +123,9 @@ def test_the_lists_are_in_the_order_in_which_they_are_told() -> None:
         "apprenticeship_levy", "unrecovered_vat", "child_benefit_charge", "annual_allowance_charge", "class_1a",
     }  # fmt: skip
     assert set(figures.BRIEF) == {
-        "gross_pay", "income_tax", "employee_ni", "take_home", "pension_value", "retirement_tax", "benefits_value",
-        "work_costs", "total_reward", "days_worked", "take_home_per_day_worked", "total_reward_per_day_worked",
+        "gross_pay", "salary_sacrifice", "employee_pension", "income_tax", "employee_ni", "dividend_tax", "student_loan",
+        "postgraduate_loan", "take_home", "pension_value", "benefits_value", "work_costs", "total_reward",
+        "take_home_per_day_worked",
     }  # fmt: skip
     assert set(figures.WHOLE_PRICE) == {
         "annual_allowance_charge", "benefits_value", "cash_now", "child_benefit_charge", "childcare_support_lost",

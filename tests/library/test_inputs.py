@@ -27,7 +27,7 @@ from reward.library.offer_files import _value, with_settings
 from reward.library.overrides import path_and_value
 from reward.library.templates import TEMPLATES
 from reward.statement.unused_inputs import NO_EFFECT
-from reward.tui.widgets.field_specs import LOANS
+from reward.tui.state.field_specs import LOANS
 from reward.tui.widgets.offer_form import LABELS, OF_THE_PERSON, form_specs
 from reward.workforce import table_columns
 

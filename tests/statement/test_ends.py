@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reward
+from reward.answer.answer import answer_of
 from reward.base.errors import FiguresError
 from reward.base.figures import FigureName
 from reward.cli import main
@@ -21,7 +22,6 @@ from reward.decisions.tipping_points import tipping_points
 from reward.library.models.offer import Offer
 from reward.statement.statement import Statement
 from reward.statement.why.build import rounded
-from reward.tui.widgets.verdict import ahead
 from tests.strategies.offers import LIBRARY, Case, cases, written
 
 SHORT, LONG = "btr-residential-operations", "buckley-personal-tax-manager"
@@ -70,7 +70,9 @@ def test_six_months_of_80_000_bring_less_in_twelve_than_a_year_of_65_000() -> No
         ("6", "32708.70"),
         ("12", "48257.40"),
     ]
-    assert ahead(found.offers, ("A", "B")) == ("B AHEAD over 12 months", "+£15,549 in hand · +£15,549 in all")
+    assert answer_of(found.offers).headline[0] == (
+        "B is ahead over 12 months: A lasts 6 months and with nothing after it brings £32,709; B brings £48,257 take-home."
+    )
 
 
 @pytest.mark.parametrize("months", [None, 12, 18])
@@ -86,7 +88,7 @@ def test_an_offer_that_does_not_end_inside_twelve_months_keeps_its_verdict(month
     assert found.to_dict()["statements"][0].get("ends") == (
         None if months is None else {"months": str(months), "then": "nothing"}
     )
-    assert ahead(found.offers, ("A", "B"))[0] == "A AHEAD"
+    assert answer_of(found.offers).headline[0].startswith("A pays ")
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,12 @@ from textual.pilot import Pilot
 
 from reward.tui.app import RewardApp
 from reward.tui.screens.compare import Compare
-from reward.tui.widgets.comparison_grid import ComparisonGrid
-from reward.tui.widgets.what_if import Field
+from reward.tui.state.field_specs import specs
+from reward.tui.widgets.cell_entry import CellEntry
+from reward.tui.widgets.field import Entry, Field
+from reward.tui.widgets.grid_lines import Cell
+from reward.tui.widgets.sheet import Sheet
+from reward.tui.widgets.verdict import Verdict
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = "2026-27"
@@ -45,7 +49,7 @@ async def ready(app: RewardApp, pilot: "Pilot[None]") -> None:
         await pilot.pause(0.01)
         if app._exception is not None:
             raise app._exception
-        if app._compare is not None and app.compare.outcome is not None and list(app.compare.query(Field)):
+        if app._compare is not None and app.compare.comparison is not None:
             break
     await quiet(app, pilot)
 
@@ -65,13 +69,46 @@ async def until(pilot: "Pilot[None]", done: Callable[[], bool]) -> None:
 
 
 def field(app: RewardApp, path: str) -> Field:
+    """A field of the form of an offer."""
     return next(each for each in app.screen.query(Field) if each.spec.path == path)
 
 
+def opened(app: RewardApp, path: str) -> CellEntry | Entry:
+    """A field that is typed into: a cell of the sheet, opened, or one of the form of an offer."""
+    if app.screen is not app.compare:
+        return field(app, path).entry
+    assert app.compare.edit(path), path
+    return next(sheet.entry for sheet in app.compare.query(Sheet) if sheet.entry.spec is not None)
+
+
+def standing(app: RewardApp, path: str) -> str:
+    """The text of a field of the sheet, be it open or not."""
+    assert app.compare.desk is not None
+    spec = next(each for each in specs(app.compare.desk) if each.path == path)
+    return next(
+        (sheet.entry.value for sheet in app.compare.query(Sheet) if sheet.entry.spec == spec),
+        app.compare.state.as_shown(spec),
+    )
+
+
+def cell(app: RewardApp, path: str) -> Cell:
+    """The cell of a field of the sheet."""
+    for sheet in app.compare.panels.sheets:
+        at = sheet.grid.find(path)
+        if at is not None:
+            return sheet.grid.sheet.lines[at[0]].cells[at[1]]
+    raise AssertionError(f"{path} is not on the sheet")
+
+
 def cells(app: RewardApp, figure: str) -> list[str]:
-    """What the grid shows for a figure."""
-    grid = app.compare.query_one(ComparisonGrid)
-    return next([cell.text for cell in line.cells] for line in grid.sheet.lines if line.figure == figure)
+    """What the sheet shows for a figure."""
+    lines = app.compare.sheet.grid.sheet.lines
+    return next([cell.text for cell in line.cells] for line in lines if line.figure == figure)
+
+
+def sentences(app: RewardApp) -> tuple[str, ...]:
+    """What is said over the sheet."""
+    return app.compare.query_one(Verdict).said.sentences
 
 
 def first(app: RewardApp) -> Compare:

@@ -13,7 +13,7 @@ PICTURES = Path(__file__).parent / "pictures"
 TAKEN: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
     "compare": ((160, 48), "dark", ()),
     "small": ((80, 24), "light", ()),
-    "why": ((100, 30), "dark", ("up", "up", "up", "up", "up", "enter")),
+    "why": ((100, 30), "dark", ("up", "up", "enter")),
 }
 """Size, theme and the keys before."""
 

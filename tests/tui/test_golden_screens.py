@@ -23,19 +23,23 @@ GOLDEN = Path(__file__).parent / "golden"
 SIZES = ((80, 24), (120, 40), (160, 48))
 SCREENS: dict[str, tuple[str, ...]] = {
     "compare": (),
-    "waterfall": ("palette:Picture: from one total to the other",),
-    "break-even": ("palette:Picture: what flips it",),
-    "time-ahead": ("palette:Picture: the time ahead",),
-    "map": ("palette:Picture: who is ahead, by rate and days",),
+    "pounds": ("palette:Picture: where each pound goes",),
+    "waterfall": ("palette:Picture: how one total becomes the other",),
+    "break-even": ("palette:Picture: when one stops paying more",),
+    "years-ahead": ("palette:Picture: the years ahead",),
+    "map": ("palette:Picture: who pays more, by rate and days",),
     "likelihood": ("palette:Picture: how likely",),
-    "what-if": ("w",),
+    "every-line": ("d",),
+    "typing": ("w", "4", "x"),
     "why": ("enter",),
-    "remarks": ("n",),
+    "check": ("!",),
     "offers": ("o",),
-    "points": ("o", "n", "end", "enter"),
+    "add": ("a",),
+    "questions": ("a", "enter"),
+    "points": ("a", "down", "enter"),
     "payslips": ("s",),
-    "scales": ("b",),
-    "take-away": ("e",),
+    "data": ("b",),
+    "export": ("e",),
     "help": ("question_mark",),
 }
 """Each screen and the keys that lead to it; a picture is chosen by its name in the palette."""
@@ -61,10 +65,12 @@ def shown(size: tuple[int, int], home: Path) -> dict[str, str]:
                     await pilot.press("escape")
                     await quiet(app, pilot)
             assert app.screen is app.compare, f"{name} is not left by escape"
-            if name == "what-if":
-                await pilot.press("escape")
-            if app.compare.picture is not None:
-                app.compare.picture = None
+            await pilot.press("escape")
+            app.compare.action_reset()
+            grid = app.compare.sheet.grid
+            app.compare.brief = app.compare.picture = None
+            grid.go_to(next(at for at, line in enumerate(grid.sheet.lines) if line.figure == "take_home"), 0)
+            await quiet(app, pilot)
 
     with patch("reward.base.dates.today", lambda: date(2026, 11, 22)):
         played(play, size)

@@ -110,7 +110,7 @@ def test_a_name_that_is_allowed_is_believed_and_its_page_opens_a_screen(home: Pa
                     assert "Secure" in cookie.split("; ")
                 web.headers["Cookie"] = cookie.partition(";")[0]
                 async with screen(web, address) as guest:
-                    await guest.sees("in hand")
+                    await guest.sees("take-home")
 
         asyncio.run(look())
         assert ended(process) == (0, "")

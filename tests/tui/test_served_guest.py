@@ -169,11 +169,11 @@ def test_no_screen_is_larger_than_500_by_200(opens_with: str, says: object, home
     async def look(process: subprocess.Popen[str], address: str) -> int:
         async with let_in(address) as web, screen(web, address, opens_with) as guest:
             if says is not None:
-                await guest.sees("in hand")
+                await guest.sees("take-home")
                 guest.drawn = ""
                 await guest.socket.send_json(says)
             # On one line there is little to be seen.
-            await guest.sees("in hand" if "-1" not in opens_with else " ")
+            await guest.sees("take-home" if "-1" not in opens_with else " ")
             # It is alive, and answers.
             await guest.types("?")
             if "-1" not in opens_with:  # in one cell there is nothing to be seen
@@ -209,7 +209,7 @@ NO_MESSAGES: tuple[str | bytes, ...] = (
 def test_what_is_no_message_of_the_page_ends_that_page_alone(home: Path) -> None:
     async def look(address: str) -> None:
         async with visitor(address) as other:
-            await other.sees("in hand")
+            await other.sees("take-home")
             for message in NO_MESSAGES:
                 async with visitor(address) as one:
                     await one.sees(" ")
@@ -232,7 +232,7 @@ def test_what_is_no_message_of_the_page_ends_that_page_alone(home: Path) -> None
 def test_a_size_that_a_hidden_page_does_not_have_changes_nothing(home: Path) -> None:
     async def look(address: str) -> None:
         async with visitor(address) as guest:
-            await guest.sees("in hand")
+            await guest.sees("take-home")
             await guest.socket.send_json(["resize", {"width": None, "height": None}])
             await guest.types("u")
             await guest.sees("a month")
@@ -261,7 +261,7 @@ def test_a_guest_writes_renames_and_deletes_in_his_own_folder_alone(home: Path, 
         async with let_in(address) as web, screen(web, address) as guest:
             await guest.sees("The served one")
             await guest.types("o")
-            await guest.sees("On the desk")
+            await guest.sees("Compared now")
             await guest.sees("Shipped")
             assert "The secret one" not in guest.drawn
             await guest.types("o")  # no file is opened here
@@ -306,9 +306,9 @@ def test_visitors_do_not_see_what_others_saved_and_nothing_stays_of_who_saved_no
     async def look(address: str) -> None:
         for _ in range(2):
             async with visitor(address) as guest:
-                await guest.sees("in hand")
+                await guest.sees("take-home")
                 await guest.types("o")
-                await guest.sees("On the desk")
+                await guest.sees("Compared now")
                 assert "Saved" not in guest.drawn.partition("Offers: on the desk, saved by you")[2]
                 await guest.types("d")
                 await guest.sees("not saved yet")
@@ -366,7 +366,7 @@ def test_an_export_is_a_download(place: int, name: str, home: Path) -> None:
 
     async def look(address: str) -> str:
         async with tab(home / "chromium", address) as page:
-            await page.until("+£54,400 in hand")
+            await page.until("£54,400 more take-home")
             await page.downloads_to(got)
             location = await page.value("location.href")
             await page.type("e")

@@ -46,8 +46,8 @@ def written_memory(of: int) -> int:
 def test_the_largest_honest_screen_has_less_than_half_of_what_it_may(home: Path) -> None:
     async def look(process: subprocess.Popen[str], address: str) -> int:
         async with let_in(address) as web, screen(web, address, "width=500&height=200") as guest:
-            await guest.sees("in hand")
-            for key, words in (("o", "On the desk"), ("\x1b", "in hand"), ("?", "Keys here"), ("\x1b", "in hand")):
+            await guest.sees("take-home")
+            for key, words in (("o", "Compared now"), ("\x1b", "take-home"), ("?", "Keys here"), ("\x1b", "take-home")):
                 await guest.types(key)
                 await guest.sees(words)
             for _ in range(7):
@@ -69,11 +69,11 @@ def test_a_screen_that_takes_too_much_memory_is_closed_and_says_so_and_no_other_
 
     async def look(process: subprocess.Popen[str], address: str) -> None:
         async with visitor(address) as other:
-            await other.sees("in hand")
+            await other.sees("take-home")
             theirs = children(process.pid)
             async with let_in(address) as web:
                 async with screen(web, address) as guest:
-                    await guest.sees("in hand")
+                    await guest.sees("take-home")
                     await guest.types("u")
                     await guest.sees("a month")
                     await asyncio.sleep(1.5)  # by then it is remembered
@@ -101,7 +101,7 @@ def test_a_screen_that_takes_too_much_memory_is_closed_and_says_so_and_no_other_
 def test_a_screen_that_is_killed_closes_its_page_with_words(home: Path) -> None:
     async def look(process: subprocess.Popen[str], address: str) -> None:
         async with visitor(address) as guest:
-            await guest.sees("in hand")
+            await guest.sees("take-home")
             for each in children(process.pid):
                 subprocess.run(["kill", "-KILL", str(each)], check=True)
             await guest.ended()
@@ -189,7 +189,7 @@ def test_a_page_that_neither_speaks_nor_listens_is_closed_within_seconds(home: P
 def test_there_are_as_many_places_as_were_asked_for(home: Path) -> None:
     async def look(address: str) -> None:
         async with let_in(address) as web, screen(web, address) as guest:
-            await guest.sees("in hand")
+            await guest.sees("take-home")
             async with web.get(root(address)) as page:
                 assert (page.status, page.headers["Retry-After"]) == (503, "60")
                 assert "1 screen is open here, the most that there may be." in await page.text()
@@ -207,7 +207,7 @@ def test_a_visitor_who_comes_again_and_again_leaves_no_process_and_no_folders_be
                 opened = await web.ws_connect(f"{root(address)}ws?width=80&height=24")
                 await opened.close()
             async with screen(web, address) as guest:
-                await guest.sees("in hand")
+                await guest.sees("take-home")
                 assert len(list(home.glob("served/*/*/offers"))) <= 1
                 (one,) = children(process.pid)
             assert gone({one})

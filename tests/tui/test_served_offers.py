@@ -49,7 +49,7 @@ def test_a_file_that_is_sent_is_read_as_a_pasted_one_is(home: Path) -> None:
 
     async def look(address: str) -> None:
         async with visitor(address) as guest:
-            await guest.sees("in hand")
+            await guest.sees("take-home")
             for name, raw, words in wrong:
                 await sends(guest, name, raw)
                 await guest.sees(words)
@@ -86,9 +86,9 @@ def test_a_file_is_chosen_or_dropped_in_a_browser(home: Path) -> None:
 
     async def look(address: str) -> None:
         async with tab(home / "chromium", address) as page:
-            await page.until("in hand", within=90)
+            await page.until("take-home", within=90)
             await page.type("o")
-            await page.until("On the desk")
+            await page.until("Compared now")
             await page.type("o")
             async with asyncio.timeout(30):
                 while not await page.value("document.getElementById('offer').open"):
@@ -163,8 +163,8 @@ def test_with_writable_a_visitor_has_the_saved_offers_of_the_user_and_no_other_p
 def test_what_a_killed_server_left_is_swept_and_what_was_saved_there_is_named_once(home: Path) -> None:
     async def look(process: subprocess.Popen[str], address: str) -> None:
         async with visitor(address) as idle, visitor(address) as guest:
-            await idle.sees("in hand")
-            await guest.sees("in hand")
+            await idle.sees("take-home")
+            await guest.sees("take-home")
             await sends(guest, "mine.toml", OFFER)
             await guest.sees("mine is offer C now")
             await guest.types("o")

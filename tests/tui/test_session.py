@@ -21,11 +21,11 @@ from reward.library.models.person import Person
 from reward.library.offer_files import checked
 from reward.tui.app import THEMES, RewardApp
 from reward.tui.screens.compare import Compare
-from reward.tui.state.desk import as_table, first_desk, from_table, priced
+from reward.tui.state.desk import as_table, first_desk, from_table
+from reward.tui.state.field_specs import current, specs
+from reward.tui.state.priced_desk import priced
 from reward.tui.widgets.comparison_grid import ComparisonGrid
-from reward.tui.widgets.detail_tabs import DetailTabs
-from reward.tui.widgets.field_specs import current, specs
-from tests.tui.stage import CONTRACT, POST, YEAR, cells, field, first, played, quiet, settled
+from tests.tui.stage import CONTRACT, POST, YEAR, cells, first, opened, played, quiet, settled, standing
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -34,19 +34,19 @@ def test_layout_offers_drafts_and_what_was_tried_come_back(home: Path) -> None:
     settled(home, "lewisham-plumber-so2", POST)
 
     async def leave(app: RewardApp, pilot: Pilot[None]) -> None:
-        await pilot.press("u", "m", "p", "ctrl+t", "f", "d", "v")
-        field(app, "B:pay.basic").entry.value = "44,000"
+        await pilot.press("u", "m", "p", "ctrl+t", "f", "d", "full_stop")
+        opened(app, "B:pay.basic").value = "44,000"
         await quiet(app, pilot)
         await pilot.press("ctrl+q")
 
     async def come_back(app: RewardApp, pilot: Pilot[None]) -> None:
         screen = first(app)
-        assert (screen.unit, screen.measure, screen.picture) == ("month", "take_home", 4)
-        assert (screen.first, screen.brief, screen.query_one(DetailTabs).tab) == (1, True, "remarks")
+        assert (screen.unit, screen.measure, screen.picture) == ("month", "take_home", 2)
+        assert (screen.first, screen.brief, screen.pence) == (1, False, True)
         assert app.theme == THEMES[1].name
         assert screen.desk is not None
         assert [held.name for held in screen.desk.held] == ["lewisham-plumber-so2", POST]
-        assert field(app, "B:pay.basic").entry.value == "44,000"
+        assert standing(app, "B:pay.basic") == "44,000"
 
     played(leave, (160, 48))
     played(come_back, (160, 48))
@@ -177,7 +177,7 @@ def test_the_start_after_a_fault_opens_without_that_desk_and_keeps_it(
         raise AssertionError("it opened")
 
     with monkeypatch.context() as broken:
-        broken.setattr("reward.tui.screens.compare.lines", lambda *_, **__: 1 / 0)
+        broken.setattr("reward.tui.screens.compare.saying", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             played(nothing)
 
@@ -212,7 +212,7 @@ def test_every_binding_can_be_rebound_and_is_explained(home: Path) -> None:
     settled(home)
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
-        for key, opened in (
+        for key, name in (
             ("escape", "Compare"),
             ("o", "Offers"),
             ("s", "PayslipsScreen"),
@@ -222,7 +222,7 @@ def test_every_binding_can_be_rebound_and_is_explained(home: Path) -> None:
             app.compare.query_one(ComparisonGrid).focus()
             await pilot.press(key)
             await quiet(app, pilot)
-            assert type(app.screen).__name__ == opened
+            assert type(app.screen).__name__ == name
             own = [
                 binding
                 for bindings in type(app.screen)._merge_bindings().key_to_bindings.values()
@@ -235,7 +235,7 @@ def test_every_binding_can_be_rebound_and_is_explained(home: Path) -> None:
                 if binding.action.startswith("app.") is False
                 and "focus" not in binding.action
                 and "minimize" not in binding.action
-            ), opened
+            ), name
             if app.screen is not app.compare:
                 await pilot.press("escape")
 
@@ -265,11 +265,11 @@ def test_a_fault_keeps_the_draft_writes_a_log_and_says_where(
     settled(home)
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
-        field(app, "B:rate.amount").entry.value = "812"
+        opened(app, "B:rate.amount").value = "812"
         await quiet(app, pilot)
         with monkeypatch.context() as broken:
             broken.setattr(part, does, error)
-            await pilot.press("u")
+            await pilot.press("f6")
             await quiet(app, pilot)
 
     with pytest.raises((ZeroDivisionError, MemoryError, RecursionError)) as raised:
@@ -313,7 +313,7 @@ def test_the_account_of_a_fault_cannot_itself_fail(broken: str, home: Path, monk
     told: list[str] = []
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
-        field(app, "B:rate.amount").entry.value = "812"
+        opened(app, "B:rate.amount").value = "812"
         await quiet(app, pilot)
         with monkeypatch.context() as patch:
             patch.setattr(broken, gone)

@@ -13,11 +13,13 @@ from textual.widgets import Input, OptionList
 
 import reward
 from reward.cli import main
+from reward.report.answer_text import text
 from reward.tui.app import RewardApp
 from reward.tui.screens.take_away import WAYS
-from reward.tui.state.desk import as_table, from_table, priced
+from reward.tui.state.desk import as_table, from_table
 from reward.tui.state.desk_from_command import desk_from_command
-from tests.tui.stage import CONTRACT, POST, YEAR, field, played, quiet, settled
+from reward.tui.state.priced_desk import priced
+from tests.tui.stage import CONTRACT, POST, YEAR, played, quiet, settled, standing
 
 
 async def taken(app: RewardApp, pilot: Pilot[None], way: str, path: Path | None = None) -> None:
@@ -42,10 +44,10 @@ def test_files_say_what_the_library_says(home: Path, tmp_path: Path) -> None:
             await taken(app, pilot, way, tmp_path / f"out.{way}")
 
     played(play)
-    compared = reward.compare(POST, CONTRACT, tax_year=YEAR)
+    answered = reward.answer(POST, CONTRACT, tax_year=YEAR)
     rows = {row[0]: row[1:] for row in csv.reader((tmp_path / "out.csv").read_text().splitlines())}
     assert rows["Take-home pay"] == ["34050.58", "88450.56", "+54399.98"]
-    assert json.loads((tmp_path / "out.json").read_text()) == json.loads(json.dumps(compared.to_dict()))
+    assert json.loads((tmp_path / "out.json").read_text()) == json.loads(json.dumps(answered.to_dict()))
     assert "| **Total reward** | 46,186.52 | 88,450.56 | +42,264.04 |" in (tmp_path / "out.md").read_text()
     assert (tmp_path / "out.svg").read_text().startswith("<svg")
 
@@ -69,7 +71,7 @@ def test_the_table_is_copied_as_the_command_prints_it(home: Path) -> None:
         await pilot.press("c")
 
     app = played(play)
-    assert app.clipboard == str(reward.compare(POST, CONTRACT, tax_year=YEAR))
+    assert app.clipboard == text(reward.answer(POST, CONTRACT, tax_year=YEAR))
 
 
 @pytest.mark.parametrize("changes", [{}, {"B:rate.amount": "812.50", "person.student_loans": "plan-2, postgraduate"}])
@@ -77,7 +79,7 @@ def test_the_command_shown_gives_the_same_numbers(changes: dict[str, str], home:
     settled(home, tax_year=None, changes={"tax_year": YEAR, **changes})
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
-        assert field(app, "B:rate.amount").entry.value == changes.get("B:rate.amount", "760")
+        assert standing(app, "B:rate.amount") == changes.get("B:rate.amount", "760")
         await taken(app, pilot, "command")
 
     app = played(play)
@@ -118,7 +120,7 @@ def test_a_command_that_does_not_know_an_edit_says_so(home: Path) -> None:
         app.compare.changed(desk.with_edit(1, replace(desk.held[1], offer=offer)))
         await taken(app, pilot, "command")
         said = [notice.message for notice in app._notifications]
-        assert "B: edited and not saved, which the command does not see; ctrl+s saves" in said
+        assert "Save B first (ctrl+s): the command reads files" in said
 
     played(play)
 

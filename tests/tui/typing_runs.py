@@ -1,6 +1,6 @@
 """Typing by a real pseudo-terminal: `python tests/tui/typing_runs.py 200` types so many runs, `200 --load` on a busy machine.
 
-Each run types three texts at 50 to 150 ms a key, as a person does, and then asks the screen itself what it has: the text
+Each run types four texts at 20 to 150 ms a key, as a person does, and then asks the screen itself what it has: the text
 of each field and the table, both by way of the clipboard, which a terminal is sent as plain bytes (OSC 52).
 """
 
@@ -29,15 +29,19 @@ import reward
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.offer_files import checked, with_settings
+from reward.report.answer_text import text
 from tests.tui.stage import CONTRACT, POST, YEAR, settled
 
 ROOT = Path(__file__).parent.parent.parent
-TYPED = {"B:rate.amount": "1234", "person.born": "01/05/1992", "A:pay.basic": "39750.50"}
-"""In the order of the bar of fields, which is led by the rate."""
-TABS = {"B:rate.amount": 0, "person.born": 4, "A:pay.basic": 1}
-"""Presses of tab that lead from one of them to the next: days, start and stay stand between the first two."""
-TAB, HOME, SELECT_TO_END, COPY, ESCAPE, QUIT = b"\t", b"\x1b[H", b"\x1b[1;2F", b"\x03", b"\x1b", b"\x11"
-WHAT_IF = b"\x1bOQ"
+TYPED = {
+    "A:pay.basic": "39750.50",
+    "B:rate.amount": "1234",
+    "B:contract.billed_days": "201",
+    "person.born": "01/05/1992",
+}
+"""In the order in which enter leads from one to the next."""
+ENTER, UP, CHANGE = b"\r", b"\x1b[A", b"\x1bOQ"
+HOME, SELECT_TO_END, COPY, ESCAPE, QUIT = b"\x1b[H", b"\x1b[1;2F", b"\x03", b"\x1b", b"\x11"
 CLIPBOARD = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 
 
@@ -89,7 +93,7 @@ class Terminal:
     def opened(self) -> None:
         """Waits for the first numbers."""
         for _ in range(1200):
-            if b"TOTAL REWARD" in self.output:
+            if b"TAKE-HOME" in self.output:
                 return
             self.read(0.1)
         raise AssertionError(f"the screen does not open: {self.output[-2000:]!r}")
@@ -115,30 +119,36 @@ def screen(home: Path) -> Iterator[Terminal]:
 
 
 def answer() -> str:
-    """The table of the library for what is typed."""
+    """The answer of the library for what is typed."""
     post, contract = (
-        checked(Offer, with_settings(Offer, reward.load_offer(name).written(), [(path[2:], TYPED[path])], ""), path)
-        for name, path in ((POST, "A:pay.basic"), (CONTRACT, "B:rate.amount"))
+        checked(Offer, with_settings(Offer, reward.load_offer(name).written(), settings, ""), name)
+        for name, settings in ((POST, typed_of("A")), (CONTRACT, typed_of("B")))
     )
     born = checked(Person, with_settings(Person, {}, [("born", TYPED["person.born"])], ""), "person")
-    return str(reward.compare(post, contract, person=born, tax_year=YEAR))
+    return text(reward.answer(post, contract, person=born, tax_year=YEAR))
+
+
+def typed_of(letter: str) -> list[tuple[str, str]]:
+    """What is typed for an offer, as settings."""
+    return [(path[2:], said) for path, said in TYPED.items() if path.startswith(f"{letter}:")]
 
 
 def run(terminal: Terminal, lot: random.Random, expected: str) -> list[str]:
     """One run; what went wrong in it."""
     wrong = []
-    terminal.press(WHAT_IF)
-    for path, text in TYPED.items():
-        for key in [TAB] * TABS[path] + [char.encode() for char in text]:
-            terminal.press(key, lot.uniform(0.05, 0.15))
+    terminal.press(CHANGE)
+    for number, said in enumerate(TYPED.values()):
+        for key in [ENTER] * bool(number) + [char.encode() for char in said]:
+            terminal.press(key, lot.uniform(0.02, 0.15))
     # Only now is it looked at, and the last field first, so that no wait between two of them helps.
     for path in reversed(TYPED):
         if (shown := terminal.copied(HOME + SELECT_TO_END + COPY)) != TYPED[path]:
             wrong.append(f"{path}: {TYPED[path]!r} was typed, {shown!r} stands there")
-        terminal.press(b"\x1b[Z" * TABS[path])
+        if path != next(iter(TYPED)):
+            terminal.press(UP)
     terminal.press(ESCAPE, 0.2)  # apart, or it would be read as the beginning of a longer key
     if (table := terminal.copied(b"c")) != expected:
-        wrong.append(f"the table is another than the library's:\n{table}\n{expected}")
+        wrong.append(f"the answer is another than the library's:\n{table}\n{expected}")
     terminal.press(b"r")  # all is as it was for the next run
     return wrong
 

@@ -42,7 +42,8 @@ class GuestApp(RewardApp):
     def take(self, sent: OfferSent) -> None:
         """One offer from a file of the visitor's, read as a pasted one is, on the desk and saved nowhere yet."""
         from reward.library.new_offer import free_name  # what the first paint need not wait for
-        from reward.tui.screens.offers import Offers, as_offer
+        from reward.tui.screens.add_offer import as_offer
+        from reward.tui.screens.offers import Offers
         from reward.tui.state.desk import Held
 
         state = self._compare.state if self._compare is not None else None

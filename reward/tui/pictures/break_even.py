@@ -114,4 +114,10 @@ def _words(found: BreakEven, letters: tuple[str, str], now: int, canvas: Canvas)
     )
 
 
-PICTURE = Picture("break-even", "What flips it", quick(draw))
+def titled(canvas: Canvas) -> str:
+    """Which of the two it is about."""
+    first, other = canvas.pair
+    return f"When {other} stops paying more than {first}" if len(canvas.comparison.statements) > 1 else PICTURE.title
+
+
+PICTURE = Picture("break-even", "When one stops paying more", quick(draw), titled=titled)

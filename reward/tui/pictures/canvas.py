@@ -34,6 +34,11 @@ class Canvas:
     meanwhile: "Callable[[Drawn], None]" = lambda drawn: None
     """Shows what there is so far, for a picture that takes its time."""
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The letters of the two that are compared."""
+        return self.letter(0), self.letter(self.other)
+
     def letter(self, at: int) -> str:
         return self.letters[self.places[at]]
 
@@ -61,6 +66,8 @@ class Picture:
     """Draws; asks now and then whether it is no longer wanted."""
     slow: bool = False
     """Too slow to draw while a key is pressed."""
+    titled: Callable[[Canvas], str] | None = None
+    """The title with its names and amounts, where it has any."""
 
     def draw(self, canvas: Canvas, unwanted: Callable[[], bool] = _never) -> Drawn:
         return self.lines(canvas, unwanted)

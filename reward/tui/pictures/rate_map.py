@@ -87,4 +87,4 @@ def _nearest(values: list[int], value: int | None) -> int:
     return min(range(len(values)), key=lambda at: abs(values[at] - (value or 0)))
 
 
-PICTURE = Picture("map", "Who is ahead, by rate and days", quick(draw))
+PICTURE = Picture("map", "Who pays more, by rate and days", quick(draw))

@@ -63,4 +63,14 @@ def draw(canvas: Canvas) -> Drawn:
     return lines
 
 
-PICTURE = Picture("waterfall", "From one total to the other", quick(draw))
+def titled(canvas: Canvas) -> str:
+    """From which total to which; the pension is in both as the money paid in."""
+    falls = canvas.comparison.waterfalls
+    if not falls:
+        return PICTURE.title
+    fall = falls[canvas.other - 1]
+    paid_in = ", pension as money paid in" if any(step.name == "pension_value" for step in fall.steps) else ""
+    return f"How £{in_whole_pounds(fall.start_pence)} becomes £{in_whole_pounds(fall.end_pence)}{paid_in}"
+
+
+PICTURE = Picture("waterfall", "How one total becomes the other", quick(draw), titled=titled)

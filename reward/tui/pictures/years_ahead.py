@@ -118,4 +118,4 @@ def _across(found: "Projection", canvas: Canvas) -> str:
     return f"{found.horizon}"
 
 
-PICTURE = Picture("years-ahead", "The time ahead", draw, slow=True)
+PICTURE = Picture("years-ahead", "The years ahead", draw, slow=True)

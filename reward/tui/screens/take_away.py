@@ -27,8 +27,8 @@ from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.option_list import Options
 
 WAYS = (
-    ("copy", "Copy the table as text"),
-    ("copy-md", "Copy the table as Markdown"),
+    ("copy", "Copy every line as text"),
+    ("copy-md", "Copy every line as Markdown"),
     ("csv", "Save as CSV"),
     ("json", "Save as JSON, as 'reward compare --json' prints it"),
     ("md", "Save as Markdown"),
@@ -80,15 +80,23 @@ class TakeAway(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "app.pop_screen", "Close", id="take-away.close")]
 
     def __init__(
-        self, comparison: Comparison | None, command: str, unsaved: str, picture: str, *, guest: bool = False
+        self,
+        comparison: Comparison | None,
+        data: dict[str, Any],
+        command: str,
+        unsaved: str,
+        picture: str,
+        *,
+        guest: bool = False,
     ) -> None:
         super().__init__(classes="ask")
         self._guest = guest
+        self.data = data
         self.comparison, self.command, self.unsaved, self.picture = comparison, command, unsaved, picture
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="ask--box"):
-            yield Static(Content("Take it away"), classes="ask--question")
+            yield Static(Content("Export"), classes="ask--question")
             verb = "Download" if self._guest else "Save"
             yield Options(*(Option(Content(words.replace("Save", verb))) for _, words in WAYS), markup=False)
             yield Static(Content(f"The same on the command line:\n{self.command}"), classes="ask--note")
@@ -104,7 +112,7 @@ class TakeAway(ModalScreen[None]):
             if self.unsaved:
                 self.notify(self.unsaved, severity="warning", markup=False)
         elif self.comparison is None:
-            self.notify("There is nothing to take away: no offer is priced.", severity="warning", markup=False)
+            self.notify("There is nothing to export: no offer is priced.", severity="warning", markup=False)
         elif way == "copy":
             self._copied(str(self.comparison), "The table")
         elif way == "copy-md":
@@ -139,7 +147,7 @@ class TakeAway(ModalScreen[None]):
         if way == "svg":
             return self.picture
         if way == "json":
-            return json.dumps(comparison.to_dict(), indent=2, ensure_ascii=False) + "\n"
+            return json.dumps(self.data, indent=2, ensure_ascii=False) + "\n"
         return as_csv(comparison) if way == "csv" else as_markdown(comparison)
 
 
@@ -153,4 +161,6 @@ def _free(path: str) -> None:
 def open_take_away(app: App[Any], state: DeskState, comparison: Comparison | None) -> None:
     """The ways to take away what the first screen shows."""
     command, unsaved = (state.desk.command, state.desk.unsaved) if state.desk else ("", "")
-    app.push_screen(TakeAway(comparison, command, unsaved, as_svg(app), guest=state.guest))
+    answer = state.outcome.answer if state.outcome is not None else None
+    data = answer.to_dict() if answer is not None else comparison.to_dict() if comparison is not None else {}
+    app.push_screen(TakeAway(comparison, data, command, unsaved, as_svg(app), guest=state.guest))

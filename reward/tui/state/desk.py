@@ -1,7 +1,7 @@
 """What lies on the desk: offers, whose pay it is, what is assumed, and what is being tried out.
 
 A desk never changes: each edit makes a new one, so undo is the desk before. Nothing here knows
-Textual, and nothing is worked out here: `priced` asks the library.
+Textual, and nothing is worked out here: `priced_desk` asks the library.
 """
 
 import shlex
@@ -22,9 +22,6 @@ from reward.library.models.record import Record
 from reward.library.offer_files import as_file, checked, locate, with_settings
 from reward.library.safe_files import digest, save
 from reward.library.toml_files import parse_file, read_file
-from reward.statement.comparison import Comparison
-from reward.statement.range_ends import price_range
-from reward.statement.statement import Statement
 
 R = TypeVar("R", bound=Record)
 
@@ -149,64 +146,7 @@ class Desk:
     def unsaved(self) -> str:
         """What the command cannot know, for it reads files: offers with an edit that is in none."""
         edited = [letter for letter, held in zip(self.letters, self.held, strict=True) if held.edited]
-        return (
-            f"{', '.join(edited)}: edited and not saved, which the command does not see; ctrl+s saves" if edited else ""
-        )
-
-
-@dataclass(frozen=True)
-class PricedDesk:
-    """A desk priced: a statement for each offer, or why there is none."""
-
-    desk: Desk
-    """With the changes put in."""
-    statements: tuple[Statement | None, ...]
-    problems: tuple[str, ...]
-    """For each offer what stands in the way; empty where it is priced."""
-    ends: tuple[tuple[Statement, ...], ...] = ()
-    """For each offer its statements at the ends of its range, or the one it has; the first is that of `statements`."""
-
-    def compared(self, first: int = 0) -> tuple[Comparison | None, tuple[int, ...]]:
-        """The offers that are priced, the chosen one first, and their places on the desk."""
-        places = [place for place, statement in enumerate(self.statements) if statement is not None]
-        places.sort(key=lambda place: (place != first, place))
-        found = tuple(statement for place in places if (statement := self.statements[place]) is not None)
-        return (Comparison(found), tuple(places)) if found else (None, ())
-
-
-def priced(desk: Desk) -> PricedDesk:
-    """Each offer of a desk priced with the changes put in; never raises for one that cannot be."""
-    try:
-        tried = desk.tried()
-    except RewardError as error:
-        return PricedDesk(desk, (None,) * len(desk.held), (str(error),) * len(desk.held))
-    statements: list[Statement | None] = []
-    problems, taken, ends = [], [], []
-    for held in tried.held:
-        try:
-            # Of a range the lower end is taken, and the screen says so; a field takes the other.
-            found = price_range(
-                held.offer, person=tried.person, assumptions=tried.assumptions, tax_year=tried.tax_year, name=held.name
-            )
-            statements.append(found[0])
-            problems.append("")
-            taken.append(replace(held, offer=found[0].offer))
-            ends.append(found)
-        except RewardError as error:
-            statements.append(None)
-            problems.append(str(error))
-            taken.append(held)
-            ends.append(())
-    if tried.assumptions.start is not None or (tried.assumptions.months or 12) > 12:
-        from reward.decisions.compared import over_their_horizon  # 20 ms that the first numbers need not wait for
-
-        try:
-            ahead = iter(over_their_horizon([each for of in ends for each in of]))
-            ends = [tuple(next(ahead) for _ in of) for of in ends]
-            statements = [of[0] if of else None for of in ends]
-        except RewardError as error:  # such as years that are not to be looked ahead to
-            problems = [text or str(error) for text in problems]
-    return PricedDesk(replace(tried, held=tuple(taken)), tuple(statements), tuple(problems), tuple(ends))
+        return f"Save {', '.join(edited)} first (ctrl+s): the command reads files" if edited else ""
 
 
 def changed(model: type[R], record: R, path: str, text: str) -> R:

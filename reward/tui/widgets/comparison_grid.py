@@ -1,10 +1,10 @@
-"""The offers side by side: figures as rows, offers as columns, differences from the chosen first.
+"""The sheet as it is drawn: figures as rows, offers as columns, the difference of a pair behind; a cursor over it.
 
 The grid draws its own lines: a repaint costs what is in view, whatever the number of figures.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -18,58 +18,24 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reward.base.text_table import cell_width, fit, pad, wrap
+from reward.tui.widgets import grid_columns
+from reward.tui.widgets.grid_columns import GAP, Columns
+from reward.tui.widgets.grid_lines import Cell, GridLine, GridRows
 
-GAP = 2
-TITLE = 11
-"""Columns that a title should have."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What stands in one place, and what it answers when it is asked why."""
-
-    text: str
-    sign: int = 0
-    """1 better, -1 worse for the person, where it is a difference."""
-    ask: tuple[int, str] | None = None
-    """The offer's place on the desk and the figure."""
-
-
-@dataclass(frozen=True)
-class GridLine:
-    """A row of the grid."""
-
-    label: str
-    kind: str = "row"
-    """row, total or heading."""
-    figure: str = ""
-    cells: tuple[Cell, ...] = ()
-
-
-@dataclass(frozen=True)
-class GridRows:
-    """A finished table of words; the grid only arranges it."""
-
-    header: tuple[str, ...] = ()
-    lines: tuple[GridLine, ...] = ()
-    differences: int = field(default=0)
-    """How many of the last columns are differences."""
-    corner: str = ""
-    """What stands over the labels: the unit of the amounts."""
+BARS = {1: "█", -1: "▒"}
+"""What a bar of more and of less is drawn with: colour is never the only sign."""
+UNKNOWN = "?"
+NARROW = 56
+"""Columns under which a question says less."""
 
 
 class ComparisonGrid(ScrollView, can_focus=True):
-    """A table with a cursor. Says `FigureAsked` when a number is asked about, `Moved` when the cursor does."""
+    """A table with a cursor. Says what is done to the cell at it: asked why, typed into, or a digit elsewhere."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "grid--header",
-        "grid--heading",
-        "grid--total",
-        "grid--better",
-        "grid--worse",
-        "grid--cursor",
-        "grid--faint",
-    }
+        "grid--header", "grid--heading", "grid--total", "grid--better", "grid--worse", "grid--cursor", "grid--faint",
+        "grid--input", "grid--wrong",
+    }  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1, 0)", "Up", show=False, id="grid.up"),
         Binding("down,j", "move(1, 0)", "Down", show=False, id="grid.down"),
@@ -77,9 +43,14 @@ class ComparisonGrid(ScrollView, can_focus=True):
         Binding("right,l", "move(0, 1)", "Right", show=False, id="grid.right"),
         Binding("pageup", "page(-1)", "Page up", show=False, id="grid.page-up"),
         Binding("pagedown", "page(1)", "Page down", show=False, id="grid.page-down"),
-        Binding("home", "to(0)", "First figure", show=False, id="grid.first"),
-        Binding("end", "to(-1)", "Last figure", show=False, id="grid.last"),
+        Binding("home", "to(0)", "First line", show=False, id="grid.first"),
+        Binding("end", "to(-1)", "Last line", show=False, id="grid.last"),
         Binding("enter", "ask", "Why", id="grid.why"),
+        Binding("plus", "step(1)", "A step more", show=False, id="grid.more"),
+        Binding("minus", "step(-1)", "A step less", show=False, id="grid.less"),
+        Binding("delete,backspace", "reset", "As the offer has it", show=False, id="grid.reset"),
+        Binding("0", "digit('0')", "Type a value", key_display="0-9", id="grid.type"),
+        *(Binding(digit, f"digit('{digit}')", show=False) for digit in "123456789"),
     ]
 
     sheet: reactive[GridRows] = reactive(GridRows(), layout=False)
@@ -104,7 +75,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
         """The cursor stays on its figure, wherever that has gone."""
         kept = before.lines[self.row].figure if self.row < len(before.lines) else ""
         rows = [place for place, line in enumerate(sheet.lines) if line.cells]
-        wanted = kept or "total_reward"
+        wanted = kept or "take_home"
         at = next((place for place in rows if sheet.lines[place].figure == wanted), None)
         self.row = at if at is not None else min(rows, key=lambda place: abs(place - self.row), default=0)
         if sheet.lines:
@@ -135,10 +106,48 @@ class ComparisonGrid(ScrollView, can_focus=True):
     def on_blur(self) -> None:
         self.refresh()
 
+    # --- where the cursor is -----------------------------------------------------------
+
     @property
-    def _wide(self) -> int:
-        """The columns that are in view, without the scroll bar."""
-        return self.scrollable_content_region.width
+    def line(self) -> GridLine | None:
+        return self.sheet.lines[self.row] if self.row < len(self.sheet.lines) else None
+
+    @property
+    def cell(self) -> Cell | None:
+        """What the cursor stands on; a line of one cell has it whichever the column."""
+        line = self.line
+        return line.cells[min(self.column, len(line.cells) - 1)] if line is not None and line.cells else None
+
+    def find(self, path: str) -> tuple[int, int] | None:
+        """The line and column of the cell into which an input is typed."""
+        for row, line in enumerate(self.sheet.lines):
+            for column, cell in enumerate(line.cells):
+                if cell.spec is not None and cell.spec.path == path:
+                    return row, column
+        return None
+
+    def inputs(self) -> list[tuple[int, int]]:
+        """The cells that are typed into, in the order in which ↓ leads from one to the next: offer by offer, then yours."""
+        found = [
+            (":" not in cell.spec.path, column, row)
+            for row, line in enumerate(self.sheet.lines)
+            for column, cell in enumerate(line.cells)
+            if cell.spec is not None and not cell.spec.choices
+        ]
+        return [(row, column) for _, column, row in sorted(found)]
+
+    def place_of(self, row: int, column: int) -> Region | None:
+        """Where a cell is drawn, within the grid; none where it is out of view."""
+        columns = self._columns
+        if column >= len(columns.rooms):
+            return None
+        x = columns.label + columns.left_of(column) + GAP - int(self.scroll_x)
+        y = row + self._head - int(self.scroll_y)
+        seen = self.scrollable_content_region
+        room = columns.rooms[column]
+        if y < self._head or y >= seen.height or x < columns.label or x + room > seen.width:
+            return None
+        return Region(x, y, room, 1)
 
     # --- moving ------------------------------------------------------------------------
 
@@ -162,23 +171,29 @@ class ComparisonGrid(ScrollView, can_focus=True):
         if rows:
             self.row = rows[end]
 
+    def go_to(self, row: int, column: int) -> None:
+        self.row, self.column = row, column
+
     def action_ask(self) -> None:
-        line = self.sheet.lines[self.row] if self.row < len(self.sheet.lines) else None
-        if line is not None and self.column < len(line.cells):
-            cell = line.cells[self.column]
-            if cell.ask is not None:
-                place, figure = cell.ask
-                amounts = len(self.sheet.header) - self.sheet.differences
-                self.post_message(self.FigureAsked(figure, place, self.column >= amounts))
+        """Why, of a figure; a cell that is typed into is opened by its sheet, and a question leads to its answer."""
+        cell = self.cell
+        if cell is not None and cell.ask is not None:
+            place, figure = cell.ask
+            self.post_message(
+                self.FigureAsked(figure, place, self.column >= len(self.sheet.header) - self.sheet.differences)
+            )
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; a second one on the same number asks why."""
+        """A click moves the cursor; a second one on the same cell does what enter does."""
         place = event.y - self._head + int(self.scroll_y)
         if event.y < self._head or place not in self._rows():
             return
-        column = self._column_at(event.x)
-        if (place, column) == (self.row, self.column):
-            self.action_ask()
+        columns = self._columns
+        column = columns.at(event.x - columns.label + int(self.scroll_x)) if event.x >= columns.label else None
+        if (place, column) == (self.row, self.column) or (
+            place == self.row and len(self.sheet.lines[place].cells) == 1
+        ):
+            self.call_later(self.run_action, "ask")
         elif column is not None:
             self.row, self.column = place, column
         else:
@@ -190,49 +205,86 @@ class ComparisonGrid(ScrollView, can_focus=True):
         """One line of what is in view: the header stays, labels stay, columns scroll."""
         width = self._wide
         base = self.rich_style
-        if not self.sheet.header:
-            return Strip.blank(width, base)
+        columns = self._columns
         if y < self._head:
             style = base + self._style("grid--header")
-            titles = [self._title(text, room)[y] for text, room in zip(self.sheet.header, self._rooms(), strict=True)]
-            room = self._label_room()
-            corner = fit(f"  {self.sheet.corner}", room) if y == 0 else ""
-            return self._laid(pad(corner, room), style, [(text, style) for text in titles], width, base)
+            titles = [
+                self._title(text, room)[y] for text, room in zip(self.sheet.header, self._title_rooms, strict=True)
+            ]
+            corner = fit(f"  {self.sheet.corner}", columns.label) if y == 0 else ""
+            return self._laid(pad(corner, columns.label), style, [(text, style) for text in titles], base)
         place = y - self._head + int(self.scroll_y)
         if place >= len(self.sheet.lines):
             return Strip.blank(width, base)
         line = self.sheet.lines[place]
-        here = place == self.row and self.has_focus
         if line.kind == "heading":
-            text = fit(line.label, width)
+            right = line.narrow if self._narrow else line.short
+            text = fit(f"{pad(line.label, width - cell_width(right))}{right}", width)
             return Strip([Segment(pad(text, width), base + self._style("grid--heading"))], width)
+        here = place == self.row
+        if line.kind == "question":
+            return self._question(line, here, base)
         style = base + self._style("grid--total") if line.kind == "total" else base
-        cells = []
-        for at, cell in enumerate(line.cells):
-            own = style
-            if cell.sign:
-                own = style + self._style("grid--better" if cell.sign > 0 else "grid--worse")
-            elif cell.text in ("-", "="):
-                own = style + self._style("grid--faint")
-            if here and at == self.column:
-                own = own + self._style("grid--cursor")
-            cells.append((cell.text, own))
-        label = pad(fit(("> " if place == self.row else "  ") + line.label, self._label_room()), self._label_room())
-        return self._laid(label, style, cells, width, style)
+        cells = [(cell.text, self._cell_style(style, line, at, cell, here)) for at, cell in enumerate(line.cells)]
+        label = pad(fit(("> " if here else "  ") + line.label, columns.label), columns.label)
+        return self._laid(label, style, cells, style, line.bar)
+
+    def _cell_style(self, style: Style, line: GridLine, at: int, cell: Cell, here: bool) -> Style:
+        if cell.wrong:
+            style = style + self._style("grid--wrong")
+        elif cell.spec is not None:
+            style = style + self._style("grid--input")
+        elif cell.sign:
+            style = style + self._style("grid--better" if cell.sign > 0 else "grid--worse")
+        elif cell.text in ("-", "=", UNKNOWN):
+            style = style + self._style("grid--faint")
+        if here and self.has_focus and at == min(self.column, len(line.cells) - 1):
+            style = style + self._style("grid--cursor")
+        return style
+
+    def _question(self, line: GridLine, here: bool, base: Style) -> Strip:
+        """A question in words, and at the right end what its answer could make of the lead."""
+        text, width = line.narrow if self._narrow else line.cells[0].text, self._wide
+        room = width - cell_width(text) - 4
+        words = line.label if cell_width(line.label) <= room else line.short or line.label
+        label = pad(("> " if here else "  ") + fit(words, room), width - cell_width(text))
+        style = base + self._style("grid--cursor") if here and self.has_focus else base
+        return Strip([Segment(label, style), Segment(text, style + self._style("grid--input"))], width)
+
+    @property
+    def _narrow(self) -> bool:
+        return self._wide < NARROW
+
+    @property
+    def _wide(self) -> int:
+        """The columns that are in view, without the scroll bar."""
+        return self.scrollable_content_region.width
+
+    @property
+    def _columns(self) -> Columns:
+        kept = self._kept
+        if kept is None or kept.sheet is not self.sheet or kept.wide != self._wide:
+            kept = self._kept = Columns(self.sheet, self._wide)
+        return kept
+
+    _kept: Columns | None = None
+
+    @property
+    def _title_rooms(self) -> list[int]:
+        """A title stands over its amounts, not over the bar."""
+        columns = self._columns
+        return [*columns.rooms[:-1], columns.rooms[-1] - columns.bar] if columns.rooms else []
 
     @property
     def _head(self) -> int:
         """Lines of the header: two for titles that need them, where the window is high enough."""
+        if not self.sheet.header:
+            return 0
         return 2 if self.scrollable_content_region.height > 16 and not self._titles_fit else 1
 
     @property
     def _titles_fit(self) -> bool:
-        return all(cell_width(text) <= room for text, room in zip(self.sheet.header, self._rooms(), strict=True))
-
-    @property
-    def high(self) -> int:
-        """The lines that show all of it."""
-        return len(self.sheet.lines) + (1 if len(self.sheet.lines) < 15 or self._titles_fit else 2)
+        return all(cell_width(text) <= room for text, room in zip(self.sheet.header, self._title_rooms, strict=True))
 
     def _title(self, text: str, room: int) -> list[str]:
         """A title in the header's lines; what does not fit is cut."""
@@ -243,23 +295,29 @@ class ComparisonGrid(ScrollView, can_focus=True):
             lines[1] = fit(" ".join(lines[1:]).strip(), room)
         return [fit(line, room) for line in lines[:2]]
 
-    def _laid(self, label: str, style: Style, cells: Sequence[tuple[str, Style]], width: int, rest: Style) -> Strip:
-        rooms = self._rooms()
+    def _laid(self, label: str, style: Style, cells: Sequence[tuple[str, Style]], rest: Style, bar: int = 0) -> Strip:
+        columns, width = self._columns, self._wide
         segments, seen = [], width - cell_width(label)
         begin = -int(self.scroll_x)
-        for (text, own), room in zip(cells, rooms, strict=False):
+        for at, ((text, own), room) in enumerate(zip(cells, columns.rooms, strict=False)):
             end = begin + GAP + room
             if begin < 0 < end or begin < seen < end:
                 # Half a number could be misread: it is not shown at all.
                 text = "…" if text else ""
-            segments += [
-                Segment(" " * GAP, rest),
-                Segment(pad(fit(text, room), room, right=not begin < seen < end), own),
-            ]
+            segments.append(Segment(" " * GAP, rest))
+            drawn = 0
+            if columns.bar and at == len(columns.rooms) - 1:
+                drawn = columns.bar
+                segments.append(Segment(pad(self._bar(bar, drawn - 2), drawn), rest + self._style("grid--heading")))
+            shown = pad(fit(text, room - drawn), room - drawn, right=not begin < seen < end)
+            segments.append(Segment(shown, own))
             begin = end
-        columns = Strip(segments)
-        shifted = columns.crop(int(self.scroll_x), int(self.scroll_x) + seen)
+        shifted = Strip(segments).crop(int(self.scroll_x), int(self.scroll_x) + seen)
         return Strip.join([Strip([Segment(label, style)], cell_width(label)), shifted]).adjust_cell_length(width, rest)
+
+    @staticmethod
+    def _bar(size: int, room: int) -> str:
+        return BARS[1 if size > 0 else -1] * max(1, abs(size) * room // 1000) if size else ""
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
@@ -267,66 +325,34 @@ class ComparisonGrid(ScrollView, can_focus=True):
     def _rows(self) -> list[int]:
         return [place for place, line in enumerate(self.sheet.lines) if line.cells]
 
-    def _label_room(self) -> int:
-        """Room for the labels: what they take, but never more than the numbers leave, nor under 12."""
-        longest = max((cell_width(line.label) + 2 for line in self.sheet.lines if line.cells), default=0)
-        taken = sum(room + GAP for room in self._needed())
-        return max(min(longest, self._wide - taken), min(20, longest, self._wide // 2))
-
-    def _needed(self) -> list[int]:
-        """What the numbers of each column take."""
-        rooms = [6] * len(self.sheet.header)
-        for line in self.sheet.lines:
-            for at, cell in enumerate(line.cells):
-                rooms[at] = max(rooms[at], len(cell.text))
-        return rooms
-
-    def _rooms(self) -> list[int]:
-        """The columns' widths: what is left over goes to them evenly, up to what the headers want."""
-        needed = self._needed()
-        spare = self._wide - self._label_room() - sum(room + GAP for room in needed)
-        if not needed or spare <= 0:
-            return needed
-        each = min(spare // len(needed), 14)
-        return [
-            max(room, min(room + each, max(cell_width(text), room + 3)))
-            for room, text in zip(needed, self.sheet.header, strict=True)
-        ]
-
-    def _column_at(self, x: int) -> int | None:
-        left = self._label_room() - int(self.scroll_x)
-        for at, room in enumerate(self._rooms()):
-            left += room + GAP
-            if self._label_room() <= x < left:
-                return at
-        return None
+    @property
+    def high(self) -> int:
+        """The lines that show all of it."""
+        return len(self.sheet.lines) + (1 if self._titles_fit else 2)
 
     @property
     def wanted(self) -> int:
-        """The width at which nothing is cut but titles, and of those a word is left."""
-        longest = max((cell_width(line.label) + 2 for line in self.sheet.lines if line.cells), default=0)
-        return longest + sum(max(room, TITLE) + GAP for room in self._needed())
+        return grid_columns.wanted(self.sheet)
 
     @property
     def unseen(self) -> tuple[int, int]:
         """Columns and rows that do not fit in view."""
-        seen, columns = self._wide - self._label_room(), 0
-        for room in self._rooms():
-            seen -= room + GAP
-            columns += seen < 0
-        return columns, max(len(self.sheet.lines) - (self.scrollable_content_region.height - self._head), 0)
+        columns = self._columns
+        gone = sum(
+            columns.label + columns.left_of(at) + GAP + room > self._wide for at, room in enumerate(columns.rooms)
+        )
+        return gone, max(len(self.sheet.lines) - (self.scrollable_content_region.height - self._head), 0)
 
     def _measure(self) -> None:
-        wide = self._label_room() + sum(room + GAP for room in self._rooms())
-        self.virtual_size = Size(wide, len(self.sheet.lines) + self._head)
+        self.virtual_size = Size(self._columns.all, len(self.sheet.lines) + self._head)
 
     def _follow(self, from_the_top: bool = False) -> None:
         """Keeps the cursor in view, and its heading where there is room."""
         self._measure()  # the header may take another line by now, as the room for titles has it
-        rooms = self._rooms()
-        left = sum(room + GAP for room in rooms[: self.column])
-        right = left + (rooms[self.column] + GAP if self.column < len(rooms) else 0)
-        seen = max(self._wide - self._label_room(), 1)
+        columns = self._columns
+        left = columns.left_of(self.column)
+        right = left + (columns.rooms[self.column] + GAP if self.column < len(columns.rooms) else 0)
+        seen = max(self._wide - columns.label, 1)
         x = 0 if from_the_top else int(self.scroll_x)
         if right > x + seen:
             x = right - seen
@@ -339,5 +365,5 @@ class ComparisonGrid(ScrollView, can_focus=True):
         if (x, y) != (int(self.scroll_x), int(self.scroll_y)):
             self.scroll_to(x, y, animate=False, force=True)
         self.refresh(Region(0, 0, self._wide, self.scrollable_content_region.height))
-        if self.row < len(self.sheet.lines):
-            self.post_message(self.Moved(self.sheet.lines[self.row].figure, self.column))
+        if self.line is not None:
+            self.post_message(self.Moved(self.line.figure, self.column))

@@ -18,8 +18,8 @@ from reward.library.inputs import InputKey, inputs_of
 from reward.library.models.offer import Offer
 from reward.library.offer_files import checked
 from reward.tui.state.desk import changed
-from reward.tui.widgets.field_specs import Spec, shown_at
-from reward.tui.widgets.what_if import Field, fields_in_order
+from reward.tui.state.field_specs import Spec, shown_at
+from reward.tui.widgets.field import Field, fields_in_order
 
 STEPS = {"money": 500_00, "days": 1_00, "count": 1_00, "percent": 10_000, "whole": 1}
 LABELS = 24
@@ -68,6 +68,8 @@ class OfferForm(VerticalScroll):
     class FormChanged(Message):
         name: str
         offer: Offer
+        path: str
+        """Of the field that was typed into."""
 
     @dataclass
     class Unread(Message):
@@ -130,11 +132,11 @@ class OfferForm(VerticalScroll):
         self._tell()
         self.offer = offer
         self.ahead += 1
-        self.post_message(self.FormChanged(self.of, offer))
+        self.post_message(self.FormChanged(self.of, offer, path))
 
     def _tell(self) -> None:
-        wrong = [each.spec.path.removeprefix("A:") for each in self.query(Field) if each.wrong]
-        self.post_message(self.Unread(f"{' and '.join(wrong)} cannot be used: this is without" if wrong else ""))
+        wrong = [each.spec.label for each in self.query(Field) if each.wrong]
+        self.post_message(self.Unread(f"{' and '.join(wrong)} cannot be used: this is without it" if wrong else ""))
 
     @on(Field.FieldReset)
     def _cleared(self, event: Field.FieldReset) -> None:

@@ -1,4 +1,4 @@
-"""The panel that shows a picture, or two of them where there is room."""
+"""The panel that shows a picture."""
 
 from dataclasses import replace
 
@@ -11,105 +11,72 @@ from reward.base.text_table import fit
 from reward.tui.pictures import PICTURES, Picture
 from reward.tui.pictures.canvas import Canvas, Drawn
 
-TWO_PICTURES = 26
-"""Lines of the panel from which on it shows two."""
-NAMES = [picture.name for picture in PICTURES]
+WORKING = "Working it out … (escape stops it)"
 
 
-class PicturePanel(Static):
-    """Pictures one under another; one key turns to the next."""
+class PicturePanel(Static, can_focus=True):
+    """One picture in the room there is; a slow one is drawn in a worker, which the next one cancels."""
 
     class PanelResized(Message):
         """There is another room to draw in."""
 
-    def __init__(self, id: str) -> None:  # noqa: A002  # the name that every widget gives it
-        super().__init__("", id=id)
-        self._shown: dict[int, tuple[Picture, Drawn]] = {}
-        self.at = 0
-        """The picture that is shown first."""
+    def __init__(self, number: int = 0, *, id: str, classes: str | None = None) -> None:  # noqa: A002  # the name that every widget gives it
+        """`number` is the panel's, by which a key jumps to it."""
+        super().__init__("", id=id, classes=classes)
+        self.number = number
+        self.picture: Picture = PICTURES[0]
+        self.drawn: Drawn = []
+        self._of: tuple[object, ...] = ()
 
     def on_resize(self) -> None:
+        self._of = ()
         self.post_message(self.PanelResized())
 
-    def draw(self, canvas: Canvas | None, chosen: int | None) -> None:
-        """The chosen picture, else the one that suits the room; where there is room for two, the next one under it."""
-        width, height = self.room()
+    def draw(self, canvas: Canvas | None, at: int) -> None:
+        """A picture by its place, unless it stands there already."""
+        width, height = self.size.width, self.size.height
         if canvas is None or not self.display or min(width, height) < 1:
             return
-        two = height >= TWO_PICTURES
-        self.at = chosen % len(PICTURES) if chosen is not None else NAMES.index("years-ahead" if two else "stack")
-        if not self.titled:
-            height -= 1
-        if not two:
-            self._draw(0, PICTURES[self.at], replace(canvas, width=width, height=height))
-            self._shown.pop(1, None)
+        picture = PICTURES[at % len(PICTURES)]
+        of = (picture, canvas.comparison, canvas.desk, canvas.other, canvas.measure, width, height)
+        if self._of and all(now is before or now == before for now, before in zip(of, self._of, strict=True)):
             return
-        upper = height // 2 - 1
-        self._draw(0, PICTURES[self.at], replace(canvas, width=width, height=upper))
-        lower = PICTURES[(self.at + 1) % len(PICTURES)]
-        self._draw(1, lower, replace(canvas, width=width, height=height - upper - 2))
-
-    def _draw(self, place: int, picture: Picture, canvas: Canvas) -> None:
-        """One picture, at once or in a worker that the next one of its place cancels."""
-        self.workers.cancel_group(self, f"picture-{place}")
+        self._of = of
+        canvas = replace(canvas, width=width, height=height)
+        self.workers.cancel_node(self)
+        another, self.picture = picture is not self.picture, picture
+        title = picture.titled(canvas) if picture.titled is not None else picture.title
+        self.border_title = Content(f"{self.number} {title}" if self.number else title)
         if not picture.slow:
-            self.show(place, picture, picture.draw(canvas))
+            self.show(picture.draw(canvas))
             return
-        self.show(place, picture, [[("Working it out … (escape stops it)", "$foreground 70%")]])
+        if another or not self.drawn:
+            self.show([[(WORKING, "$foreground 70%")]])
 
         def slowly() -> None:
             worker = get_current_worker()
 
             def show(drawn: Drawn) -> None:
                 if not worker.is_cancelled and self.is_attached:
-                    self.app.call_from_thread(self.show, place, picture, drawn)
+                    self.app.call_from_thread(self.show, drawn)
 
             show(picture.draw(replace(canvas, meanwhile=show), lambda: worker.is_cancelled))
 
-        self.run_worker(slowly, thread=True, exclusive=True, group=f"picture-{place}")
+        self.run_worker(slowly, thread=True, exclusive=True)
 
     def stop(self) -> bool:
         """What is being worked out is left; what there was so far stays, and says so. Whether anything was."""
         going = [worker for worker in self.workers if worker.node is self and worker.is_running]
         for worker in going:
             worker.cancel()
-            place = int(worker.group.removeprefix("picture-"))
-            picture, drawn = self._shown[place]
-            self.show(
-                place,
-                picture,
-                [[("Stopped. ", "bold"), ("p turns on to the next picture.", "$foreground 70%")], *drawn[1:]],
-            )
+            self._of = ()
+            stopped = [("Stopped. ", "bold"), ("p turns on to the next picture.", "$foreground 70%")]
+            self.show([stopped, *self.drawn[1:]])
         return bool(going)
 
-    def show(self, place: int, picture: Picture, drawn: Drawn) -> None:
-        self._shown[place] = (picture, drawn)
-        if place == 0:
-            self.border_title = Content(self._title(picture))
+    def show(self, drawn: Drawn) -> None:
+        self.drawn = drawn
         self.refresh()
-
-    def _title(self, picture: Picture) -> str:
-        return f"{picture.title} ({PICTURES.index(picture) + 1} of {len(PICTURES)})"
-
-    @property
-    def titled(self) -> bool:
-        """Whether the border has the title of the first picture."""
-        return bool(self.styles.border_top[0])
-
-    def room(self) -> tuple[int, int]:
-        return self.size.width, self.size.height
-
-    @property
-    def drawn(self) -> Drawn:
-        """All lines, the second picture under its title."""
-        lines: Drawn = []
-        for place, (picture, drawn) in sorted(self._shown.items()):
-            if place:
-                lines.append([("", "")])
-            if place or not self.titled:
-                lines.append([(self._title(picture), "bold $foreground 70%")])
-            lines += drawn
-        return lines
 
     def render(self) -> Content:
         width = self.size.width

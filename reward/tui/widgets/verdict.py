@@ -1,175 +1,120 @@
-"""The verdict: three lines that never scroll away. Who is ahead, what flips it, what it rests on."""
+"""Over the sheet: a line of what is compared and what is to check, then the answer in its own sentences.
 
-import re
+The sentences are those of `reward compare`. They never scroll away, and none is cut: one that does not fit is left out.
+"""
+
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from reward.base.money import in_count, in_whole_pounds
-from reward.base.text_table import cell_width, fit, literal
-from reward.offers.length import A_MONTH
-from reward.statement.comparison import Comparison
-from reward.statement.over_horizon import MEASURES, months_shown
-from reward.statement.statement import Statement
-from reward.statement.verdict import Standing, a_year, over_the_horizon, standing, told_over_the_horizon
-from reward.tui.state.desk import PricedDesk
+from reward.base.text_table import cell_width, fit, literal, wrap
+from reward.statement.units import UNITS
+from reward.tui.state.desk_state import DeskState, UnreadText
+from reward.tui.state.priced_desk import PricedDesk
 
-Line = tuple[str, str]
-"""Words and their style."""
 DIMMED = "$foreground 70%"
-_ORDER = ("of its range", " pay", " days", "leave", "stay", "tax year", "")
-"""In which order what it rests on is told: the pension method last, which the pension's own line says too."""
+PRICING = "Pricing the offers …"
+MOST_LINES, LOW = 5, 32
+"""Lines for the sentences, in a high window and (three) in a low one."""
 
 
-def ahead(offers: Sequence[Sequence[Statement]], letters: tuple[str, ...], per: str = "") -> tuple[str, str]:
-    """Who is ahead, and by how much in hand and in all, `per` the unit where it has to be said.
+@dataclass(frozen=True)
+class Saying:
+    """What is said over the sheet."""
 
-    Of an offer that gives a range there is a statement for each end, and both ends of each gap are told; with three
-    offers or more it is told over whom each gap is. Where an offer ends inside the horizon, the gap is over that.
-    """
-    amount, over_months = a_year, ""
-    horizon = offers[0][0].over_horizon if offers else None
-    if len(offers) > 1 and horizon is not None and told_over_the_horizon(offers):
-        amount, over_months, per = over_the_horizon, f" over {months_shown(horizon.months)}", ""
-    if len(offers) < 2:
-        alone = [
-            f"£{_to([each.pence_of(measure) for each in offers[0]])}{per} {words}"
-            for measure, words in MEASURES.items()
-        ]
-        return f"{letters[0]} ALONE", " · ".join(alone)
-    standings = [standing(offers, measure, amount) for measure in MEASURES]
-    if not any(found.chances for found in standings):
-        return f"LEVEL{over_months}", "in hand and in all"
-
-    def over(found: Standing, at: int) -> str:
-        return "" if len(offers) == 2 else f" over {letters[found.over[at]]}"
-
-    hand, whole = standings
-    if hand.leader is not None and hand.leader == whole.leader:
-        who = letters[hand.leader]
-        gaps = [f"+£{_to([found.least, found.most])}{per}" for found in standings]
-        by = [over(found, hand.leader) for found in standings]
-        if by[0] == by[1]:
-            than = by[0].replace(" over ", " of ")
-            both = f"{gaps[0]} in hand and in all" if len(offers) > 2 and gaps[0] == gaps[1] else ""
-            return f"{who} AHEAD{than}{over_months}", both or f"{gaps[0]} in hand · {gaps[1]} in all"
-        return f"{who} AHEAD{over_months}", f"{gaps[0]} in hand{by[0]} · {gaps[1]} in all{by[1]}"
-    said = []
-    for found, words in zip(standings, MEASURES.values(), strict=True):
-        if found.leader is not None:
-            gap = _to([found.least, found.most])
-            said.append(f"{letters[found.leader]} +£{gap}{per} {words}{over(found, found.leader)}")
-        elif found.chances:
-            may = [
-                f"{letters[at]} up to +£{in_whole_pounds(most)}{per}{over(found, at)}"
-                for at, most in found.chances.items()
-            ]
-            said.append(f"{' or '.join(may)} {words}")
-        else:
-            said.append(f"level {words}")
-    depends = any(found.leader is None and found.chances for found in standings)
-    return f"{'IT DEPENDS' if depends else 'SPLIT'}{over_months}", " · ".join(said)
+    sentences: tuple[str, ...] = (PRICING,)
+    problem: str = ""
+    """Which texts cannot be used, or which offer has no price."""
+    corner: str = ""
+    """The year and the unit."""
+    to_check: str = ""
 
 
-def _to(amounts: Sequence[int]) -> str:
-    """`36,539`, or `36,539 to 43,209` of a range, in whole pounds."""
-    return " to £".join(dict.fromkeys(in_whole_pounds(amount) for amount in (min(amounts), max(amounts))))
+def saying(state: DeskState, later: Sequence[str], to_check: str, unit: str) -> Saying:
+    """What there is to say at once; `later` are the sentences that take a search, as they were last found."""
+    outcome = state.outcome
+    if state.desk is None or outcome is None or not state.desk.held:
+        return Saying(("There is no offer here yet: a adds one.",))
+    statement = next((each for each in outcome.statements if each is not None), None)
+    corner = f"{statement.tax_year if statement else ''} · £ {UNITS[unit]}"
+    return Saying((*_headline(outcome), *later), _problem(outcome, list(state.unread.values())), corner, to_check)
 
 
-def lines(
-    outcome: PricedDesk,
-    comparison: Comparison | None,
-    places: Sequence[int],
-    flips: str,
-    *,
-    per: str = "",
-    unread: str = "",
-) -> tuple[Line, ...]:
-    """The three lines and their styles: who is ahead, what flips it, what it rests on; and what cannot be priced.
+def _headline(outcome: PricedDesk) -> tuple[str, ...]:
+    """Who pays more, or what the one offer pays."""
+    if outcome.answer is not None:
+        return outcome.answer.headline
+    if outcome.alone is not None:
+        return (*outcome.alone.sentences, "a adds another to compare it with.")
+    return ()
 
-    While a field cannot be used (`unread` says which), that is said first, and the rest is dimmed.
-    """
+
+def later_sentences(outcome: PricedDesk | None) -> tuple[str, ...]:
+    """When it ends and what would turn it: these are searched for."""
+    answer = None if outcome is None else outcome.answer
+    return () if answer is None else answer.sentences[len(answer.headline) :]
+
+
+def _problem(outcome: PricedDesk, unread: Sequence[UnreadText]) -> str:
+    if len(unread) > 1:
+        return f"{' and '.join(each.label for each in unread)} cannot be used: the numbers are without them"
+    if unread:
+        each = unread[0]
+        return f"{each.label} {fit(literal(each.text), 12)!r} cannot be used, so this is with {each.used or 'none'}: {each.problem}"
     letters = outcome.desk.letters
     problems = [f"{letter}: {text}" for letter, text in zip(letters, outcome.problems, strict=True) if text]
-    if comparison is None:
-        said = problems or ["There is no offer on the desk: F3 puts some there."]
-        said = [unread, *said] if unread else said
-        return tuple((text, "bold $text-error") for text in [*said, "", ""][:3])
-    shown = tuple(letters[place] for place in places)
-    who, by = ahead([outcome.ends[place] for place in places], shown, per)
-    tail = " · ".join(ends(comparison, shown))
-    first = f"{who}  {by}" + (f" | {tail}" if tail else "")
-    if unread:
-        rest = f"Not priced: {problems[0]}" if problems else f"Rests on: {rests_on(comparison, shown)}"
-        return (unread, "bold $text-error"), (first, DIMMED), (rest, DIMMED)
-    return (
-        (first, "bold $text-success"),
-        (f"Not priced: {problems[0]}", "$text-error") if problems else (flips, ""),
-        (f"Rests on: {rests_on(comparison, shown)}", DIMMED),
-    )
-
-
-def ends(comparison: Comparison, letters: tuple[str, ...]) -> list[str]:
-    """The contracts that end, in words."""
-    found = []
-    for letter, statement in zip(letters, comparison.statements, strict=True):
-        if statement.length is not None:
-            found.append(f"{letter} ENDS in month {in_count(-(-statement.length // A_MONTH) * A_MONTH)}")
-    return found
-
-
-def rests_on(comparison: Comparison, letters: tuple[str, ...]) -> str:
-    """What the answer rests on, in few words, each once."""
-    found: list[str] = []
-    for letter, statement in zip(letters, comparison.statements, strict=True):
-        if statement.end is not None:
-            found.append(f"{letter} at the {'bottom' if statement.end == 'min' else 'top'} of its range")
-        found += statement.rests_on
-    found.append(f"tax year {comparison.statements[0].tax_year}")
-    unique = list(dict.fromkeys(_short(text) for text in found))
-    rank = {text: next(place for place, word in enumerate(_ORDER) if word in text) for text in unique}
-    return " · ".join(sorted(unique, key=lambda text: rank[text]))
-
-
-def _short(text: str) -> str:
-    """`leave 28-33` for `leave of 28 to 33 days (28 at 0 years' service)`."""
-    text = text.split(" (")[0]
-    text = re.sub(r"^leave of (\S+) to (\S+) days$", r"leave \1-\2", text)
-    text = re.sub(r"^a stay of (\S+) years or more$", r"stay \1 years+", text)
-    text = re.sub(r"^a stay of ", "stay ", text)
-    text = re.sub(r"^pension method '(.*)'$", r"pension by \1", text)
-    return text.replace(" billed days", " days") if re.fullmatch(r"\S+ billed days", text) else text
+    return problems[0] if problems else ""
 
 
 class Verdict(Static):
-    """The three lines, cut to the width there is; the whole of them is a `why` away."""
+    """The lines, as many as the window has room for; dimmed while a field cannot be used."""
 
-    lines: reactive[tuple[Line, ...]] = reactive(())
-    flips = ""
-    """What flips the answer, as it was last worked out."""
+    said: reactive[Saying] = reactive(Saying())
+    dim: reactive[bool] = reactive(False)
+
+    def lines(self, width: int, most: int) -> list[str]:
+        """Whole sentences in so many lines: one after another in a wide window, each on its own in a narrow one."""
+        found: list[str] = []
+        if self.said.problem:
+            found = wrap(literal(self.said.problem), width)[:2]
+        flowing = width >= 110
+        kept: list[str] = []
+        for sentence in self.said.sentences:
+            tried = wrap(" ".join([*kept, sentence]), width) if flowing else [*kept, *wrap(sentence, width)]
+            if len(found) + len(tried) > most and kept:
+                break
+            kept = [*kept, sentence] if flowing else tried
+        return [*found, *(wrap(" ".join(kept), width) if flowing else kept)][:most]
+
+    def watch_said(self) -> None:
+        self.measure()
+
+    def on_resize(self) -> None:
+        self.measure()
+
+    def measure(self) -> None:
+        """As high as what it says."""
+        high = 1 + max(len(self.lines(max(self.size.width, 20), self._most)), min(3, self._most))
+        if self.styles.height is None or self.styles.height.value != high:
+            self.styles.height = high
+
+    @property
+    def _most(self) -> int:
+        high = self.screen.size.height
+        return MOST_LINES if high >= LOW else 3 if high >= 20 else 2
 
     def render(self) -> Content:
-        width = max(self.size.width, 10)
-        lines = list(self.lines)
-        if width < 56 and lines:
-            # Narrow: who is ahead takes two lines, and what it rests on is left out; the screen says that it is.
-            at = 1 if len(lines) > 1 and lines[1][1] == DIMMED else 0
-            text, style = lines[at]
-            hand, _, whole = text.partition(" | ")[0].partition(" · ")
-            lines = [*lines[:at], (hand, style), (f"  {whole}", style), *lines[at + 1 : 2]]
-        return Content("\n").join([self._line(parts, width) for parts in lines])
-
-    def _line(self, parts: Line, width: int) -> Content:
-        text, style = parts
-        head, bar, tail = text.partition(" | ")
-        head, tail = literal(head), literal(tail)
-        if not bar:
-            # Whole parts go, last first; a part cut in two could be misread.
-            while cell_width(head) > width and head.count(" · ") > 1:
-                head = head[: head.rindex(" · ")]
-            return Content.styled(fit(head, width), style)
-        if len(head) + len(tail) + 3 > width:
-            return Content.styled(fit(f"{head} | {tail}", width), style)
-        return Content.assemble((head, style), " " * (width - len(head) - len(tail) - 2), "| ", tail)
+        width = max(self.size.width, 20)
+        said = self.said
+        left, right = f"reward   {said.corner}", said.to_check
+        gap = width - cell_width(left) - cell_width(right)
+        head = Content.assemble((left, DIMMED), " " * max(gap, 1), (right if gap > 0 else "", "$text-warning"))
+        wrong = len(wrap(literal(said.problem), width)[:2]) if said.problem else 0
+        lines = []
+        for number, line in enumerate(self.lines(width, self._most)):
+            style = "bold $text-error" if number < wrong else DIMMED if self.dim else "bold" if number == wrong else ""
+            lines.append(Content.styled(fit(line, width), style))
+        return Content("\n").join([head, *lines])

@@ -1,0 +1,86 @@
+"""How wide the columns of the sheet are: labels, amounts, and what is left over for titles and for the bars of differences."""
+
+from collections.abc import Sequence
+
+from reward.base.text_table import cell_width
+from reward.tui.widgets.grid_lines import GridLine, GridRows
+
+GAP = 2
+TITLE = 11
+"""Columns that a title should have."""
+ROOMY = 56
+"""Columns of a window from which on labels are whole."""
+BAR_LEAST, BAR_MOST = 6, 24
+"""Columns of a bar; with less room there is none."""
+
+
+class Columns:
+    """The widths of a table in so many columns of a window."""
+
+    def __init__(self, sheet: GridRows, wide: int) -> None:
+        self.sheet, self.wide = sheet, wide
+        self.needed = _needed(sheet)
+        self.label = self._label()
+        self.rooms, self.bar = self._rooms()
+        """What each column takes; the bar is the left end of the last one."""
+
+    def _label(self) -> int:
+        """What the labels take, but never more than the numbers leave, nor under 12."""
+        longest = max((cell_width(line.label) + 2 for line in _columned(self.sheet)), default=0)
+        taken = sum(room + GAP for room in self.needed)
+        least = 20 if self.wide >= ROOMY else 14
+        return max(min(longest, self.wide - taken), min(least, longest, self.wide // 2))
+
+    def _rooms(self) -> tuple[list[int], int]:
+        """What is left over goes to the columns evenly, up to what the titles want, then to the bar."""
+        needed, sheet = self.needed, self.sheet
+        spare = self.wide - self.label - sum(room + GAP for room in needed)
+        if not needed or spare <= 0:
+            return needed, 0
+        each = min(spare // len(needed), 14)
+        rooms = [
+            max(room, min(room + each, max(cell_width(text), room)))
+            for room, text in zip(needed, sheet.header or [""] * len(needed), strict=False)
+        ]
+        left = self.wide - self.label - sum(room + GAP for room in rooms)
+        bar = min(left, BAR_MOST) if sheet.differences and left >= BAR_LEAST else 0
+        if bar:
+            rooms[-1] += bar
+        return rooms, bar
+
+    @property
+    def all(self) -> int:
+        return self.label + sum(room + GAP for room in self.rooms)
+
+    def left_of(self, column: int) -> int:
+        """Where a column begins, behind the labels."""
+        return sum(room + GAP for room in self.rooms[:column])
+
+    def at(self, x: int) -> int | None:
+        """The column at a place behind the labels."""
+        left = 0
+        for column, room in enumerate(self.rooms):
+            left += room + GAP
+            if 0 <= x < left:
+                return column
+        return None
+
+
+def wanted(sheet: GridRows) -> int:
+    """The width at which nothing is cut but titles, and of those a word is left."""
+    longest = max((cell_width(line.label) + 2 for line in _columned(sheet)), default=0)
+    return longest + sum(max(room, TITLE) + GAP for room in _needed(sheet))
+
+
+def _needed(sheet: GridRows) -> list[int]:
+    """What the numbers of each column take."""
+    count = len(sheet.header) or max((len(line.cells) for line in _columned(sheet)), default=0)
+    rooms = [6] * count
+    for line in _columned(sheet):
+        for at, cell in enumerate(line.cells[:count]):
+            rooms[at] = max(rooms[at], cell_width(cell.text))
+    return rooms
+
+
+def _columned(sheet: GridRows) -> Sequence[GridLine]:
+    return [line for line in sheet.lines if line.cells and line.kind != "question"]

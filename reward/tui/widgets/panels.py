@@ -1,0 +1,138 @@
+"""How the first screen shares its room: the sheet alone, or with panels around it, each with a title and a number.
+
+A panel is mounted when a window first has room for it.
+"""
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from reward.answer.questions import OpenQuestion
+from reward.tui.pictures import PICTURES
+from reward.tui.pictures.canvas import Canvas
+from reward.tui.screens.why import Question
+from reward.tui.state.desk_state import DeskState
+from reward.tui.state.field_specs import Spec
+from reward.tui.state.priced_desk import PricedDesk
+from reward.tui.widgets.grid_lines import GridRows
+from reward.tui.widgets.pension_panel import PensionPanel
+from reward.tui.widgets.picture_panel import PicturePanel
+from reward.tui.widgets.sheet import Sheet
+from reward.tui.widgets.sheet_rows import you_lines
+from reward.tui.widgets.why_panel import WhyPanel
+
+WIDE, VAST = 112, 150
+PANELS, LOW, TALL = 20, 32, 42
+"""Columns and lines of a window from which on there are panels, and all of them."""
+NAMES = [picture.name for picture in PICTURES]
+OWN = {4: NAMES.index("map"), 5: NAMES.index("years-ahead")}
+"""The pictures that have panels of their own in a vast window, by the panel's number."""
+TURNED = NAMES.index("waterfall")
+"""The picture of the panel that is turned, until another is chosen."""
+
+
+class Panels(Horizontal):
+    """The sheet, and what stands around it."""
+
+    def __init__(self, state: DeskState, choose: Callable[[Spec], object]) -> None:
+        super().__init__(id="panels")
+        self.state, self._choose = state, choose
+        self.wide = self.vast = False
+        """Whether there are panels, and whether all of them."""
+        self._parts: dict[int, Widget] = {}
+        self._main = Sheet(state, id="sheet", grid="grid", choose=choose)
+        self._yours: Sheet | None = None
+        self._turned = TURNED
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="left"):
+            yield self._main
+            yield Vertical(id="under")
+            yield Horizontal(id="bottom")
+        yield Vertical(id="right")
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """Where things are typed."""
+        return [self._main, *([self._yours] if self._yours is not None and self.wide else [])]
+
+    def part(self, number: int) -> Widget | None:
+        """What has the focus when a panel is jumped to; none where it is not shown."""
+        if number == 1:
+            return self._main.grid
+        found = self._parts.get(number)
+        shown = found is not None and self.wide and found.display
+        return (found.grid if isinstance(found, Sheet) else found) if shown else None
+
+    # --- the room ----------------------------------------------------------------------
+
+    def furnish(self, window: Size) -> None:
+        """As many panels as the window has room for."""
+        self.wide = window.width >= WIDE and window.height >= PANELS
+        self.vast = window.width >= VAST and window.height >= TALL
+        self.set_class(self.wide, "-panels")
+        self.set_class(self.vast, "-all")
+        self._main.border_title = Content("1 Offers") if self.wide else None
+        if self.wide:
+            self._furnish(window)
+
+    def _furnish(self, window: Size) -> None:
+        tall = window.height >= LOW
+        self._mounted(2, "right", self._you, "You, and what is not said yet")
+        if tall:
+            self._mounted(3, "under", lambda: PicturePanel(3, id="picture"))
+            self._mounted(4, "right", lambda: PicturePanel(4, id="map"))
+            self._mounted(6, "bottom", WhyPanel, "Why")
+        if self.vast:
+            self._mounted(5, "right", lambda: PicturePanel(5, id="years"))
+            self._mounted(7, "bottom", PensionPanel, "A year of pension, four ways")
+        for number, part in self._parts.items():
+            part.display = number == 2 or (self.vast if number in (5, 7) else tall)
+
+    def _mounted(self, number: int, where: str, make: Callable[[], Widget], title: str = "") -> None:
+        if number not in self._parts:
+            part = self._parts[number] = make()
+            part.add_class("panel")
+            if title:
+                part.border_title = Content(f"{number} {title}")
+            self.query_one(f"#{where}").mount(part)
+
+    def _you(self) -> Sheet:
+        self._yours = Sheet(self.state, id="you", grid="you-grid", choose=self._choose)
+        return self._yours
+
+    # --- what stands in it -------------------------------------------------------------
+
+    def you(self, asked: Sequence[OpenQuestion]) -> None:
+        if self._yours is not None and self.wide:
+            self._yours.grid.sheet = GridRows((), tuple(you_lines(self.state, asked)))
+
+    def explain(self, outcome: PricedDesk, question: Question) -> None:
+        why = self._parts.get(6)
+        if isinstance(why, WhyPanel) and self.wide:
+            why.asked = (outcome, question)
+
+    def draw(self, canvas: Canvas | None, chosen: int | None) -> None:
+        """Every picture that is shown; the chosen one in the panel that is turned."""
+        self._turned = TURNED if chosen is None else chosen % len(PICTURES)
+        for number, part in self._parts.items():
+            if isinstance(part, PicturePanel) and part.display and part.is_attached and self.wide:
+                part.draw(canvas, OWN.get(number, self._turned))
+            elif isinstance(part, PensionPanel) and self.vast:
+                part.outcome = self.state.outcome
+
+    def next_picture(self, way: int) -> int:
+        """The picture after the one in the panel that is turned, but for those that have panels now."""
+        shown = [OWN[number] for number in OWN if number in self._parts and self._parts[number].display]
+        at = (self._turned + way) % len(PICTURES)
+        while at in shown:
+            at = (at + way) % len(PICTURES)
+        return at
+
+    def stop(self) -> None:
+        for panel in self.query(PicturePanel):
+            panel.stop()

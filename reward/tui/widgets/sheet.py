@@ -1,0 +1,210 @@
+"""The sheet with its fields: numbers are looked at and asked, inputs are typed into where they stand.
+
+One field moves from cell to cell. What is typed is used as it is typed, before anything else can happen to it; what is
+worked out from it is never written into it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.message import Message
+from textual.widgets import Input
+
+from reward.base.errors import RewardError
+from reward.tui.state.desk_state import DeskState
+from reward.tui.state.field_specs import Spec, offered, stepped
+from reward.tui.widgets.cell_entry import CellEntry
+from reward.tui.widgets.comparison_grid import ComparisonGrid
+
+ENTRY_LEAST = 14
+"""Columns of a field."""
+
+
+class SheetGrid(ComparisonGrid):
+    """The grid of a sheet, whose cells can be typed into: what that does is the sheet's to say."""
+
+    def __init__(self, sheet: "Sheet", **more: Any) -> None:
+        super().__init__(**more)
+        self._of = sheet
+
+    def action_ask(self) -> None:
+        if not self._of.opened():
+            super().action_ask()
+
+    def action_digit(self, digit: str) -> None:
+        self._of.typed_digit(digit)
+
+    def action_step(self, by: int) -> None:
+        self._of.stepped(by)
+
+    def action_reset(self) -> None:
+        self._of.reset()
+
+
+class Sheet(Container):
+    """A grid and the field over it."""
+
+    @dataclass
+    class QuestionAsked(Message):
+        """Its answer is wanted: the input that it is about."""
+
+        path: str
+
+    @dataclass
+    class DigitPressed(Message):
+        """A digit where nothing is typed into."""
+
+        digit: str
+
+    @dataclass
+    class ChoiceWanted(Message):
+        """One of a few words is to be chosen for a field."""
+
+        spec: Spec
+
+    def __init__(self, state: DeskState, *, id: str, grid: str, choose: Callable[[Spec], object]) -> None:  # noqa: A002  # the name that every widget gives it
+        super().__init__(id=id, classes="sheet")
+        self.state = state
+        self.grid = SheetGrid(self, id=grid)
+        self.entry = CellEntry(self.leave, self.reset)
+        self._choose = choose
+
+    def compose(self) -> ComposeResult:
+        yield self.grid
+        yield self.entry
+
+    # --- typing ------------------------------------------------------------------------
+
+    def edit(self, path: str, text: str | None = None) -> bool:
+        """Opens the field of an input; `text` is what was typed to open it. Whether it is on this sheet."""
+        at = self.grid.find(path)
+        if at is None:
+            return False
+        self.grid.go_to(*at)
+        return self.opened(text)
+
+    def opened(self, text: str | None = None) -> bool:
+        """The cell at the cursor opened, if it is one to type into, to choose for, or a question with an answer."""
+        line, cell = self.grid.line, self.grid.cell
+        if line is not None and line.kind == "question":
+            self.post_message(self.QuestionAsked(line.figure.removeprefix("?")))
+            return True
+        if cell is None or cell.spec is None:
+            return False
+        if cell.spec.choices and text is None:
+            self._choose(cell.spec)
+            return True
+        self._close()
+        self.entry.begin(cell.spec, self.state.as_shown(cell.spec) if text is None else text, chosen=text is None)
+        self.place()
+        self.screen.set_focus(self.entry, scroll_visible=False)  # at once: what is typed next belongs there
+        if text is not None:
+            self._use()
+        return True
+
+    def leave(self, way: int) -> None:
+        """Out of the field, and on to the next one down (1) or up (-1); a text that cannot be used stays and says so."""
+        spec = self.entry.spec
+        if spec is None:
+            return
+        self._close()
+        if not way:
+            self.state.forget(spec)
+        self.screen.set_focus(self.grid, scroll_visible=False)
+        if way:
+            cells = self.grid.inputs()
+            here = self.grid.find(spec.path)
+            at = cells.index(here) + way if here in cells else 0
+            if 0 <= at < len(cells):
+                self.grid.go_to(*cells[at])
+                self.opened()
+
+    def _close(self) -> None:
+        """What stands in the field is used, and the field goes."""
+        if self.entry.spec is not None:
+            self._use()
+            self.entry.end()
+            self.state.typed()
+
+    def typed_digit(self, digit: str) -> None:
+        cell = self.grid.cell
+        if cell is not None and cell.spec is not None and not cell.spec.choices:
+            self.opened(digit)
+        else:
+            self.post_message(self.DigitPressed(digit))
+
+    def stepped(self, by: int) -> None:
+        """The value at the cursor a step up or down; a choice goes round."""
+        cell = self.grid.cell
+        if cell is None or cell.spec is None:
+            return
+        try:
+            text = stepped(cell.spec, self.state.as_shown(cell.spec), by)
+        except (RewardError, ValueError) as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self.state.type_in(cell.spec, text)
+
+    def reset(self) -> None:
+        """The field says again what its offer does."""
+        spec = self.entry.spec or (self.grid.cell.spec if self.grid.cell is not None else None)
+        desk = self.state.desk
+        if spec is None or desk is None:
+            return
+        self.state.unread.pop(spec.path, None)
+        if spec.path in desk.changes:
+            self.state.change(desk.without_change(spec.path))
+        else:
+            self.state.follow()
+        if self.entry.spec is spec:
+            self.entry.begin(spec, offered(spec, desk, self.state.outcome), chosen=True)
+
+    def _use(self) -> None:
+        if self.entry.spec is not None:
+            self.state.type_in(self.entry.spec, self.entry.value)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.input is self.entry and event.value == self.entry.value:  # otherwise more was typed since
+            self._use()
+
+    @on(Input.Blurred)
+    def _left(self, event: Input.Blurred) -> None:
+        event.stop()
+        if self.screen.focused is not self.entry and self.entry.spec is not None:
+            self._close()
+
+    @on(CellEntry.CellUnstepped)
+    def _unstepped(self, event: CellEntry.CellUnstepped) -> None:
+        event.stop()
+        self.notify(event.problem, severity="warning", markup=False)
+
+    # --- where the field stands --------------------------------------------------------
+
+    def place(self) -> None:
+        """The field over its cell; out of view it waits."""
+        spec = self.entry.spec
+        at = self.grid.find(spec.path) if spec is not None else None
+        where = self.grid.place_of(*at) if at is not None else None
+        if where is None:
+            return
+        width = min(max(where.width, ENTRY_LEAST), self.grid.size.width)
+        x = max(where.right - width, 0)
+        gutter = self.grid.gutter
+        self.entry.styles.width = width
+        self.entry.styles.offset = (x + gutter.left, where.y + gutter.top)
+
+    @on(ComparisonGrid.Moved)
+    def _moved(self) -> None:
+        if self.entry.spec is not None:
+            self.call_after_refresh(self.place)
+
+    @on(ComparisonGrid.GridResized)
+    def _resized(self) -> None:
+        if self.entry.spec is not None:
+            self.call_after_refresh(self.place)

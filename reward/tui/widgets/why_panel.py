@@ -1,0 +1,46 @@
+"""Why the figure at the cursor is what it is, beside the sheet."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from reward.base.errors import RewardError
+from reward.base.text_table import literal
+from reward.tui.screens.why import Question, amount_of, steps, told
+from reward.tui.state.priced_desk import PricedDesk
+
+
+class WhyPanel(VerticalScroll, can_focus=True):
+    """The figure, the parts that it is made of, its formula, law and sources."""
+
+    asked: reactive[tuple[PricedDesk, Question] | None] = reactive(None, layout=False)
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="why-panel-text")
+
+    def watch_asked(self) -> None:
+        self.show()
+
+    def on_resize(self) -> None:
+        self.show()
+
+    def show(self) -> None:
+        if self.asked is not None and self.is_attached and self.display:
+            self.query_one("#why-panel-text", Static).update(self._text(*self.asked))
+
+    def _text(self, outcome: PricedDesk, question: Question) -> Content:
+        statement = outcome.statements[question.place]
+        if statement is None:
+            return Content(literal(outcome.problems[question.place]))
+        try:
+            found = statement.why(question.figure)
+        except RewardError as error:
+            return Content(literal(str(error)))
+        letter = outcome.desk.letters[question.place]
+        title = Content.assemble(
+            (f"{letter}  {literal(found.label)}", "bold"), "  ", (amount_of(found), "bold $accent"), "\n"
+        )
+        made = "".join(f"   {text}\n" for text, _, _ in steps(found) if not text.startswith("rests on "))
+        return Content("").join([title, Content(made), told(found)])

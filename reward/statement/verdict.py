@@ -62,6 +62,8 @@ def standing(offers: Sequence[Sequence[Statement]], measure: FigureName, amount:
     lows = [min(amount(each, measure) for each in of) for of in offers]
     highs = [max(amount(each, measure) for each in of) for of in offers]
     chances, over = {}, {}
+    if len(offers) < 2:  # one offer alone, as on a screen from which the others were taken
+        return Standing(None, 0, 0, {}, {})
     for place, (low, high) in enumerate(zip(lows, highs, strict=True)):
         others = [at for at in range(len(offers)) if at != place]
         best, worst = (max(others, key=lambda at: ends[at]) for ends in (highs, lows))

@@ -13,10 +13,12 @@ from textual.widgets import Input, OptionList
 
 import reward
 from reward.cli import main
+from reward.library.models.assumptions import Assumptions
 from reward.report.answer_text import text
+from reward.statement.comparison import Comparison
 from reward.tui.app import RewardApp
 from reward.tui.screens.take_away import WAYS
-from reward.tui.state.desk import as_table, from_table
+from reward.tui.state.desk import as_table, first_desk, from_table
 from reward.tui.state.desk_from_command import desk_from_command
 from reward.tui.state.priced_desk import priced
 from tests.tui.stage import CONTRACT, POST, YEAR, played, quiet, settled, standing
@@ -132,3 +134,10 @@ def test_one_offer_alone_is_copied_too(home: Path) -> None:
         await pilot.press("c")
 
     assert "34,050.58" in played(play).clipboard
+
+
+def test_one_offer_over_two_years_is_taken_away_as_json() -> None:
+    desk = replace(first_desk((POST,)), tax_year=YEAR, assumptions=Assumptions(months=24))
+    (statement,) = priced(desk).statements
+    assert statement is not None and statement.over_horizon is not None
+    assert json.loads(json.dumps(Comparison((statement,)).to_dict()))["over_horizon"]

@@ -8,10 +8,11 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from reward.library import models
-from reward.library.check import Source, StatutoryFile
+from reward.library.check import StatutoryFile
 from reward.library.models.mistakes import problems
 from reward.library.models.period import Period
 from reward.library.models.record import Record, parsed
+from reward.library.provenance import Source
 
 EVERY_MODEL: list[type[Record]] = [
     kind

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from reward.base.dates import DAY
 from reward.base.errors import DataError, FiguresError, InputError, RewardError, nearest
@@ -26,32 +26,12 @@ from reward.library.models.pension import SchemeFile
 from reward.library.models.period import OPEN, Period, doubted, is_open
 from reward.library.models.record import Record, parsed
 from reward.library.models.statutory import NationalInsurance
+from reward.library.provenance import NotHeld, Said, Source, unchecked
 from reward.library.scale_points import scale_grade, scale_point, with_keys
 from reward.library.toml_files import read_toml
 
 Table = dict[str, Any]
 R = TypeVar("R", bound=BaseModel)
-Said = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True)]
-
-
-class Source(Record):
-    """One entry of `sources.toml`. The address may be empty where there is none; the words then say so."""
-
-    title: Said
-    publisher: Said
-    address: Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$", strict=True)]
-    where: Said | None = None
-    published: Said | None = None
-    read: Annotated[date, Field(strict=True)]
-    words: Said
-
-
-class NotHeld(Record):
-    """One entry of `not-held.toml`: what was looked for in vain, when, and the files that it would stand in."""
-
-    what: Said
-    looked: Annotated[date, Field(strict=True)]
-    files: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class StatutoryFile(Record):
@@ -264,19 +244,22 @@ def _dated(
 ) -> Iterator[Problem]:
     may = {*dated, "enacted"} if category == "statutory" else set(dated)
     head = {key: value for key, value in table.items() if key not in may}
-    left = [key for key, value in head.items() if is_open(value)]
+    left = [key for key, value in head.items() if key != "sources" and is_open(value)]
     if left:
         yield Problem(file, "", _still_open(left))
     else:
         record, faults = _record(HEADS.get(category, StatutoryFile), head, file)
         yield from faults
+        said = {"sources": table.get("sources", []), "benefits": table.get("benefits")}
+        yield from (Problem(file, "", what) for what in unchecked(library, said))
         yield from (Problem(file, entry, what) for entry, what in _unknown_files(library, record))
     for key, model in dated.items():
         # A scheme may leave its rates to the offer; every other file is there for its figures.
         if key in table or category != "pension":
-            yield from _timeline(file, key, model, table.get(key))
+            yield from _timeline(library, file, key, model, table.get(key))
     if "enacted" in may and _begun(table.get("period")) and not is_open(table["period"][-1]):
         yield from _enacted(file, dated["period"], table["period"][-1], table.get("enacted", []))
+        yield from (Problem(file, "enacted", what) for what in unchecked(library, table.get("enacted")))
 
 
 def _begun(rows: Any) -> bool:
@@ -286,13 +269,14 @@ def _begun(rows: Any) -> bool:
     )
 
 
-def _timeline(file: str, key: str, model: type[Period], rows: Any) -> Iterator[Problem]:
+def _timeline(library: Library, file: str, key: str, model: type[Period], rows: Any) -> Iterator[Problem]:
     if not isinstance(rows, list) or not rows:
         yield Problem(file, key, f"no figures: write at least one [[{key}]]")
         return
     for number, row in enumerate(rows, 1):
         record, faults = _record(model, row, file, f"{key} {number}")
         yield from faults
+        yield from (Problem(file, f"{key} {number}", what) for what in unchecked(library, row))
         yield from (Problem(file, f"{key} {number}", what) for what in _twice(record))
     if not _begun(rows):
         yield Problem(file, key, "'from' and 'to' are dates without quotes, such as 2026-04-06")

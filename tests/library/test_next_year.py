@@ -57,7 +57,7 @@ def fill_in(folder: Path) -> None:
     """Every open figure of the files in a folder, as a reader would who found that nothing changed."""
     for path in folder.glob("*/*.toml"):
         contents = tomllib.loads(path.read_text("utf-8"))
-        for table in ("period", "member", "employer", "revaluation"):
+        for table in ("period", "member", "employer", "revaluation", "pot"):
             full: list[dict[str, Any]] = []
             found = contents.get(table, [])
             for row in found if isinstance(found, list) else []:
@@ -106,7 +106,7 @@ def test_a_period_is_whole_with_what_is_known_and_open_and_its_own_marks() -> No
         "to": date(2028, 4, 5),
         "sources": ["budget-2025", "open"],
         "mark": "open",
-        "marks": {"plan_2": "two-sources"},
+        "marks": {"plan_2": "one-source"},
         "plan_1": "open",
         "plan_2": "29,385",
         "plan_4": "open",

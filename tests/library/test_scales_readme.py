@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 import reward
 from reward.cli import main
-from reward.library.check import Source, check
+from reward.library.check import check
 from reward.library.folders import shipped_scales
 from reward.library.in_force import CATEGORIES, HEADS, STATUTORY, TIMELINES, VALUATION, Library, shipped
 from reward.library.models import pay, pension, umbrella
@@ -22,6 +22,7 @@ from reward.library.models.leave import LeaveBand
 from reward.library.models.period import Period
 from reward.library.models.person import Person
 from reward.library.models.plausible_ranges import PlausibleRange
+from reward.library.provenance import Source
 
 README = (shipped_scales() / "README.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", README, re.DOTALL | re.MULTILINE))

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from reward.library.check import Source
 from reward.library.models.mistakes import problems
 from reward.library.models.record import Record
+from reward.library.provenance import Source
 from tests.records import EVERY_MODEL
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from reward.answer import remarks
 from reward.answer.gaps import Brings, Measure, Pair, at_their_rate, over_the_horizon, pairs_of
 from reward.answer.levels import CatchUp, Level, catch_up, levels_of
+from reward.answer.levers import Lever, levers_of
 from reward.answer.priced_offers import statements_of
 from reward.answer.questions import OpenQuestion, questions_of
 from reward.answer.remarks import Remark
@@ -80,6 +81,13 @@ class Answer:
         return levels_of(self.asked, self.year)
 
     @cached_property
+    def levers(self) -> tuple[Lever, ...]:
+        """Of two offers, each term that can be talked about, and where it alone would make them level."""
+        if not self.asked or len(self.comparison.offers) != 2:
+            return ()
+        return levers_of(self.asked, self.year, self.levels)
+
+    @cached_property
     def catch_up(self) -> CatchUp | None:
         """Of two offers of which one alone ends, how long the gap after it may be."""
         offers = self.comparison.offers
@@ -146,7 +154,7 @@ class Answer:
             "pairs": [each.to_dict(self._months) for each in self.pairs],
             "ends": ends,
             "catch_up": None if self.catch_up is None else self.catch_up.to_dict(),
-            "level": [each.to_dict() for each in self.levels],
+            "level": [each.to_dict() for each in self.levers],
             "questions": [each.to_dict() for each in self.questions],
             "rests_on": list(self.rests_on),
         }

@@ -9,6 +9,7 @@ from typing import Any
 from reward.answer.by_age import AGES, depends_on_age, worth_by_age
 from reward.answer.gaps import Brings
 from reward.base.errors import RewardError
+from reward.base.figures import FigureName
 from reward.base.letters import letter
 from reward.base.money import rounded
 from reward.decisions.break_even import CONTRACTS, break_even_values, solved_for
@@ -30,15 +31,12 @@ class Level:
     """The same where nothing is open."""
     rising: bool
     """Whether more of it makes its offer better."""
+    measure: FigureName = "total_reward"
+    """What they are level on."""
 
     value = InItsUnit[Decimal | None]()
     low = InItsUnit[Decimal]()
     high = InItsUnit[Decimal]()
-
-    def to_dict(self) -> dict[str, Any]:
-        written = self.where.written
-        value = None if self.value_scaled is None else written(self.value_scaled)
-        return {"input": self.input, "value": value, "low": written(self.low_scaled), "high": written(self.high_scaled)}
 
 
 @dataclass(frozen=True)
@@ -66,12 +64,12 @@ def levels_of(of: Sequence[OfferSet], brings: Brings) -> tuple[Level, ...]:
 
     `of` are the two, once for each end of what they give by its ends.
     """
-    ages, first = _ages_of_the_ends(brings), of[0]
+    ages, first = ages_of_the_ends(brings), of[0]
     found = []
     for place in (1, 0):
-        for path in _paths(first.offers[place]):
+        for path in decisive_paths(first.offers[place]):
             try:
-                found += _level(of, f"{letter(place)}:{path}", ages)
+                found += level_of(of, f"{letter(place)}:{path}", ages)
             except RewardError:
                 continue  # an input that this offer does not have, or that cannot be varied in it
     return tuple(found)
@@ -101,12 +99,13 @@ def _tenths(tenths: int) -> str:
     return f"{tenths // 10}.{tenths % 10}"
 
 
-def _paths(offer: Offer) -> tuple[str, ...]:
+def decisive_paths(offer: Offer) -> tuple[str, ...]:
+    """What an offer is talked about by: its rate and billed days, or its salary."""
     first = solved_for(offer)
     return (first, "contract.billed_days") if offer.kind in CONTRACTS else (first,)
 
 
-def _ages_of_the_ends(brings: Brings) -> tuple[int, ...]:
+def ages_of_the_ends(brings: Brings) -> tuple[int, ...]:
     """The ages at which the gap is least and greatest; none where it is the same at all."""
     low, high = brings.gap_pence_by_age(1, 0, "in_all")
     if int(low.min()) == int(low.max()) and int(high.min()) == int(high.max()):
@@ -114,41 +113,65 @@ def _ages_of_the_ends(brings: Brings) -> tuple[int, ...]:
     return AGES[int(low.argmin())], AGES[int(high.argmax())]
 
 
-def _level(of: Sequence[OfferSet], solve: str, ages: Sequence[int]) -> list[Level]:
+def level_of(
+    of: Sequence[OfferSet],
+    solve: str,
+    ages: Sequence[int],
+    measure: FigureName = "total_reward",
+    bounds: tuple[int, int] | None = None,
+) -> list[Level]:
+    """The level of one input, or none; `bounds` are those to look between, all that the offer allows where left out."""
     where = of[0].where(solve, plain=1)
-    every = [_values(one, where, solve, ages) for one in of]
+    every = [_values(one, where, solve, ages, measure, bounds) for one in of]
     value, rising = every[0][0]
     # What one is worth at an age stands in front of what it is priced by without one.
     known = [each for values in every for each, _ in (values[1:] if ages else values) if each is not None]
     if not known:
         return []
-    return [Level(solve, where, value, min(known), max(known), rising)]
+    return [Level(solve, where, value, min(known), max(known), rising, measure)]
 
 
-def _values(of: OfferSet, where: InputPath, solve: str, ages: Sequence[int]) -> list[tuple[int | None, bool]]:
+def _values(
+    of: OfferSet,
+    where: InputPath,
+    solve: str,
+    ages: Sequence[int],
+    measure: FigureName,
+    bounds: tuple[int, int] | None,
+) -> list[tuple[int | None, bool]]:
     """The break-even of two offers as they are priced, then at each of these ages."""
+    if bounds is not None:
+        return _between(of, where, solve, ages, measure, bounds)
     # To a thousand pounds where the input is money: each step nearer to the greatest amount builds the offer once more.
-    found = _between(of, where, solve, ages, of.bounds(where, near=1_000_00 if where.unit == "money" else 0))
-    return found if all(value is not None for value, _ in found) else _between(of, where, solve, ages, of.bounds(where))
+    near = of.bounds(where, near=1_000_00 if where.unit == "money" else 0)
+    found = _between(of, where, solve, ages, measure, near)
+    if all(value is not None for value, _ in found):
+        return found
+    return _between(of, where, solve, ages, measure, of.bounds(where))
 
 
 def _between(
-    of: OfferSet, where: InputPath, solve: str, ages: Sequence[int], bounds: tuple[int, int]
+    of: OfferSet, where: InputPath, solve: str, ages: Sequence[int], measure: FigureName, bounds: tuple[int, int]
 ) -> list[tuple[int | None, bool]]:
     """The break-evens that lie between these values of the input."""
     solved = 0 if where.offer == 0 else 1
-    totals = [of.statement(1 - solved).pence_of("total_reward")]
+    targets = [of.statement(1 - solved).pence_of(measure)]
     if not depends_on_age(of.statement(solved)):
         # Its own curve is the same at every age: it is scanned once.
-        other = worth_by_age(of.statement(1 - solved)).total_reward_pence
-        aged_totals = [*totals, *(int(other[AGES.index(age)]) for age in ages)]
-        return break_even_values(of, solve, "total_reward", aged_totals, bounds)
-    found = break_even_values(of, solve, "total_reward", totals, bounds)
+        targets += _targets_at(of, 1 - solved, ages, measure)
+        return break_even_values(of, solve, measure, targets, bounds)
+    found = break_even_values(of, solve, measure, targets, bounds)
     for age in ages:
         aged = _at_age(of, age)
-        total = aged.statement(1 - solved).pence_of("total_reward")
-        found += break_even_values(aged, solve, "total_reward", [total], bounds)
+        found += break_even_values(aged, solve, measure, [aged.statement(1 - solved).pence_of(measure)], bounds)
     return found
+
+
+def _targets_at(of: OfferSet, place: int, ages: Sequence[int], measure: FigureName) -> list[int]:
+    if measure != "total_reward":
+        return [_at_age(of, age).statement(place).pence_of(measure) for age in ages]
+    whole = worth_by_age(of.statement(place)).total_reward_pence
+    return [int(whole[AGES.index(age)]) for age in ages]
 
 
 def _at_age(of: OfferSet, age: int) -> OfferSet:

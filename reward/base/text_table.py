@@ -37,7 +37,7 @@ class Table:
         gather(self)
         numbers = range(1, len(self.header))
         wide = [max([cell_width(row.cells[at]) for row in self.rows if len(row.cells) > at] + [0]) for at in numbers]
-        first = max(cell_width(row.cells[0]) for row in self.rows) if self.rows else 0
+        first = max(map(cell_width, (self.header[0], *(row.cells[0] for row in self.rows)))) if self.rows else 0
         free = width - first - 2 * len(wide)
         # Headers may be titles: where they do not all fit, what is left is shared evenly and they are cut to it.
         wanted = [max(w, cell_width(self.header[at])) for at, w in zip(numbers, wide, strict=True)]

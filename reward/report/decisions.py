@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reward.answer.break_even_answer import BreakEvenAnswer
+from reward.answer.levers import Lever
 from reward.base.letters import letters
 from reward.base.money import in_pounds, rounded
 from reward.base.text_table import Table, TextRow, bullets, gather, literal, wrap
@@ -51,6 +52,29 @@ def equal_terms(found: EqualTerms, width: int = 80) -> str:
         amounts = (in_pounds(statement.pence_of(name)) for name in ("take_home", "pension_value", "total_reward"))
         table.rows.append(TextRow((label if label == "The post" else f"The contract, {label}", *amounts)))
     return "\n".join([table.text(width), "", *bullets(found.words, width)])
+
+
+def levers(found: Sequence[Lever], width: int = 80) -> str:
+    """What would make two offers level, one change at a time; the reason where days or hours are the measure."""
+    table = Table(("What makes them level, one at a time", "now", "level at"))
+    for each in found:
+        whose = letters(2)[each.where.offer or 0]
+        by = "" if each.by == "year" else f", by the {each.by}*"
+        now = "not said" if each.now_scaled is None else each.where.shown(each.now_scaled)
+        table.rows.append(TextRow((f"{whose}'s {each.label}{by}", now, _level(each))))
+    if any(each.by != "year" for each in found):
+        table.notes.append(
+            "* Leave and hours do not change what a year brings: the offers are level on what a day worked, or an"
+            " hour given to the job, brings."
+        )
+    return table.text(width)
+
+
+def _level(of: Lever) -> str:
+    if of.level is None:
+        return "no value"
+    low, high = (of.where.shown(each) for each in (of.level.low_scaled, of.level.high_scaled))
+    return low if low == high else f"{low} to {high}"
 
 
 def views(found: Sequence[PayerViews], width: int = 80) -> str:

@@ -72,6 +72,8 @@ def answer(of: Answer, width: int = 80, *, colour: bool = False) -> str:
     points = of.tipping_points
     more = [points.words] if points is not None and points.words else []
     parts = [comparison(of.comparison, width, colour=colour, more=more)]
+    if of.levers:
+        parts.append(decisions.levers(of.levers, width))
     if of.equal_terms is not None:
         parts.append(decisions.equal_terms(of.equal_terms, width))
     if of.payer_views is not None:

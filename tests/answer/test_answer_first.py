@@ -222,7 +222,15 @@ def test_json_holds_the_answer_in_the_agreed_shape() -> None:
         }
     ]
     assert printed["ends"] == [{"offer": "B", "months": "12"}]
-    assert printed["level"][0] == {"input": "B:rate.amount", "value": "323.10", "low": "289.09", "high": "344.82"}
+    assert printed["level"][0] == {
+        "input": "B:rate.amount",
+        "label": "rate, a day",
+        "measure": "total_reward",
+        "now": "760.00",
+        "value": "323.10",
+        "low": "289.09",
+        "high": "344.82",
+    }
 
 
 def test_tax_that_is_owed_later_is_in_the_answer_on_pay_days() -> None:

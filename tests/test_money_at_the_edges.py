@@ -37,6 +37,8 @@ INSIDE = {
 """Classes that a result leads to and that are no result: whole numbers are at home there."""
 
 COUNTS = {
+    "AnswerBasis.counted": "rows",
+    "AnswerBasis.rows": "rows",
     "Answer.closest": "places of offers",
     "Bar.count": "draws",
     "BreakEven.solved": "place of an offer",

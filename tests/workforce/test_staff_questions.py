@@ -4,9 +4,12 @@ import csv
 import json
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pandas
+import polars
 import pytest
 from click.testing import CliRunner
 
@@ -14,6 +17,7 @@ from reward import Library
 from reward.base.errors import DataError, FiguresError, InputError
 from reward.base.figures import FIGURES
 from reward.cli import main
+from reward.library.in_force import shipped
 from reward.workforce.formats import Columns
 from reward.workforce.staff import price
 from reward.workforce.staff.awards import PARTS, award
@@ -546,3 +550,41 @@ def test_each_figure_alone_is_what_it_is_among_all() -> None:
         alone = price(table, figures=[name], tax_year="2026-27", library=LIBRARY).columns
         column = "paid_leave_days" if name == "leave_days" else name
         assert alone[column] == whole[column], name
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda table: budget(table, "2026-04", by=["grade"], awards={date(2026, 9, 1): "3"}),
+        lambda table: award(table, "3", tax_year="2026-27"),
+        lambda table: change(table, "2025-26", tax_year="2026-27"),
+        lambda table: interims(table, tax_year="2026-27"),
+    ],
+)
+def test_every_answer_says_what_it_rests_on_and_comes_in_every_form(ask: Callable[[Any], Any]) -> None:
+    table = {"id": ["P1", "P2", "P3"], "kind": ["employment", "employment", "umbrella"], "grade": ["<b>", "b", "b"],
+             "salary": ["45000", "x", ""], "rate": ["", "", "500"], "covers": ["", "", "P1"]}  # fmt: skip
+    found = ask(table)
+    said = found.to_dict()
+    assert (said["table_rows"], said["counted_rows"]) == (3, 2)
+    assert said["data_version"] == shipped().version and said["parameters"] == dict(found.basis.parameters)
+    assert said["totals"] == {name: f"{amount:.2f}" for name, amount in found.sums.items()}
+    assert "2 of 3 rows" in found.text().splitlines()[-1]
+    arrow = found.frame("pyarrow")
+    assert arrow.column_names == list(found.for_file) == list(found.table)
+    for name in arrow.column_names:
+        if found.for_file[name].money() is not None:
+            assert arrow[name].to_pylist() == found.table[name]
+            assert all(isinstance(cell, Decimal) for cell in found.table[name] if cell is not None)
+            assert found.frame("polars", money="float64")[name].to_list() == [
+                None if cell is None else float(cell) for cell in found.table[name]
+            ]
+    assert "<b>" not in found._repr_html_()
+    with pytest.raises(InputError, match="did you mean 'pandas'"):
+        found.frame("panda")
+
+
+def test_a_dataframe_that_came_has_an_answer_of_its_own_kind() -> None:
+    frame = pandas.DataFrame({"id": ["P1"], "salary": ["45000"]})
+    assert isinstance(budget(frame, "2026-04").table, pandas.DataFrame)
+    assert isinstance(budget(polars.from_pandas(frame), "2026-04").table, polars.DataFrame)

@@ -1,15 +1,150 @@
 """The rows of an answer about a staff table: for programs and for people."""
 
-from collections.abc import Sequence
-from typing import Any
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+from typing import TYPE_CHECKING, Any
 
-from reward.base.money import in_pounds
+from reward.base.frames import KINDS, frame_of
+from reward.base.money import decimal, in_pounds, plain_pounds
 from reward.base.text_table import Table, TextRow, cell_width, gather, literal, pad
 from reward.workforce.formats import Columns
 from reward.workforce.reading import Refusal, refusals_data
+from reward.workforce.sums import sums_text
+
+if TYPE_CHECKING:
+    from reward.workforce.staff.grouping import StaffQuestion
 
 SHOWN = 60
 """Rows of an answer that are shown to people."""
+
+
+@dataclass(frozen=True)
+class AnswerBasis:
+    """What an answer about a staff table rests on."""
+
+    question: str
+    parameters: Mapping[str, str]
+    """What was asked, by the names of the options."""
+    tax_year: str
+    data_version: str
+    rows: int
+    counted: int
+    """Rows that could be read; the others are refused."""
+    source: Any = None
+    """The table that came, whose kind of dataframe `table` has."""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "question": self.question,
+            "parameters": dict(self.parameters),
+            "tax_year": self.tax_year,
+            "data_version": self.data_version,
+            "table_rows": self.rows,
+            "counted_rows": self.counted,
+        }
+
+    def text(self) -> str:
+        """In one line, for people."""
+        said = ", ".join(f"{name} {value}" for name, value in self.parameters.items())
+        refused = self.rows - self.counted
+        rows = f"{self.counted:,} of {self.rows:,} rows" if refused else f"all {self.rows:,} rows"
+        return (
+            f"Rests on: {said + '; ' if said else ''}{rows}; figures of {self.data_version}, tax year {self.tax_year}"
+        )
+
+
+class StaffAnswer(ABC):
+    """What every answer about a staff table has: rows, sums, remarks, what it rests on, and the forms it comes in."""
+
+    basis: AnswerBasis
+    refused: tuple[Refusal, ...]
+
+    @property
+    @abstractmethod
+    def shown(self) -> Columns:
+        """The rows that are shown to people."""
+
+    @property
+    @abstractmethod
+    def for_file(self) -> Columns:
+        """The columns that go into a file."""
+
+    @property
+    @abstractmethod
+    def sums_pence(self) -> Mapping[str, int]:
+        """Control totals: what the amounts come to over all rows."""
+
+    @property
+    @abstractmethod
+    def all_remarks(self) -> tuple[str, ...]:
+        """What is remarked on the table and on the answer."""
+
+    @property
+    def sums(self) -> dict[str, Decimal]:
+        """Control totals in pounds."""
+        return {name: decimal(pence) for name, pence in self.sums_pence.items()}
+
+    @property
+    def table(self) -> Any:
+        """The rows as a dataframe of the kind that came; of a file or a mapping a dict of lists. Money is exact."""
+        kind = type(self.basis.source).__module__.partition(".")[0]
+        cells = {name: column.cells() for name, column in self._typed().items()}
+        return self.frame(kind) if kind in KINDS else cells
+
+    def frame(self, kind: str = "pandas", *, money: str = "decimal") -> Any:
+        """The rows as a dataframe of `pandas`, `polars` or `pyarrow`; `money` is `decimal`, exact, or `float64`.
+
+        Raises `InputError` for another kind, and where its package is missing.
+        """
+        return frame_of({name: column.cells() for name, column in self._typed().items()}, kind, money)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `--json` prints it."""
+        return {
+            **answer_dict(self.shown, self.refused),
+            "totals": {name: plain_pounds(pence) for name, pence in self.sums_pence.items()},
+            **self.basis.to_dict(),
+            "remarks": list(self.all_remarks),
+        }
+
+    def text(self) -> str:
+        """The rows that are shown, what they come to and what that rests on, for people."""
+        sums = [self.summary] if self.sums_are_told else []
+        return "\n".join([columns_text(self.shown), *sums, self.basis.text()])
+
+    @property
+    def sums_are_told(self) -> bool:
+        """Whether the rows that are shown do not say by themselves what they come to."""
+        return True
+
+    @property
+    def summary(self) -> str:
+        """The control totals, a line each."""
+        return sums_text({name.replace("_", " "): pence for name, pence in self.sums_pence.items()}, 34)
+
+    def _repr_html_(self) -> str:
+        """For a notebook: the rows that are shown and the control totals; text from outside is no markup."""
+        cells = [column.texts().cells() for column in self.shown.values()]
+        head = "".join(f"<th>{escape(name.replace('_', ' '))}</th>" for name in self.shown)
+        rows = ["".join(f"<td>{escape(text)}</td>" for text in row) for row in list(zip(*cells, strict=True))[:SHOWN]]
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><pre>{escape(self.summary)}</pre>"
+
+    def _typed(self) -> Columns:
+        return {name: column.money() or column for name, column in self.for_file.items()}
+
+
+def basis_of(of: "StaffQuestion", question: str, source: Any, **parameters: Any) -> AnswerBasis:
+    """What an answer to a question of a table rests on; parameters that say nothing are left out."""
+    said = {
+        name.replace("_", "-"): str(value) for name, value in parameters.items() if value not in (None, "", (), [], {})
+    }
+    counted = int(of.reading.good.sum())
+    version = of.library.version
+    return AnswerBasis(question, said, str(of.year), version, of.reading.count, counted, source)
 
 
 def answer_dict(columns: Columns, refused: Sequence[Refusal]) -> dict[str, Any]:

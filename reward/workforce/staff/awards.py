@@ -24,7 +24,7 @@ from reward.workforce.formats import Columns, Texts
 from reward.workforce.headings import mapping_of
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import working_days as days
-from reward.workforce.staff.answer_rows import answer_dict, columns_text
+from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, basis_of
 from reward.workforce.staff.budgets import budget, percent_of, without_start
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.pricing import price_staff
@@ -42,7 +42,7 @@ _FIGURES: dict[str, MoneyName] = {
 
 
 @dataclass(frozen=True, eq=False)
-class Award:
+class Award(StaffAnswer):
     """What an award adds by group, in pence; `part_year` is `None` where no day was given."""
 
     percent: int
@@ -52,6 +52,7 @@ class Award:
     full_year_pence: Mapping[str, Ints]
     part_year_pence: Mapping[str, Ints] | None
     refused: tuple[Refusal, ...]
+    basis: AnswerBasis
     remarks: tuple[str, ...] = ()
 
     totals = InPounds[Mapping[str, Decimal]]()
@@ -82,13 +83,17 @@ class Award:
     def totals_pence(self) -> dict[str, int]:
         return {name: int(self.full_year_pence[name].sum()) for name in PARTS}
 
-    def to_dict(self) -> dict[str, Any]:
-        """As `staff --cost-of --json` prints it."""
-        return answer_dict(self.shown, self.refused)
+    @property
+    def sums_pence(self) -> dict[str, int]:
+        return self.totals_pence
 
-    def text(self) -> str:
-        """The rows that are shown, for people."""
-        return columns_text(self.shown)
+    @property
+    def sums_are_told(self) -> bool:
+        return bool(self.groups.names)
+
+    @property
+    def all_remarks(self) -> tuple[str, ...]:
+        return self.remarks
 
 
 def award(
@@ -143,7 +148,16 @@ def award(
     if on is not None:
         part_year, more = _part_year(of, percent, on, by, grouped)
         remarks += more
-    return Award(rate, of.year, grouped, full, part_year, of.refused, tuple(dict.fromkeys(remarks)))
+    basis = basis_of(
+        of,
+        "award",
+        table,
+        cost_of=in_percent(rate),
+        **{"from": on and on.isoformat()},
+        allowances=allowances or None,
+        by=", ".join(by),
+    )
+    return Award(rate, of.year, grouped, full, part_year, of.refused, basis, tuple(dict.fromkeys(remarks)))
 
 
 def _raised(staff: Staff, rate: int, allowances: bool) -> Staff:

@@ -41,7 +41,7 @@ from reward.workforce.formats import Columns, Texts, blanks
 from reward.workforce.headings import mapping_of
 from reward.workforce.reading import Ints, Refusal, day_of
 from reward.workforce.staff import cells
-from reward.workforce.staff.answer_rows import answer_dict, columns_text
+from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, basis_of
 from reward.workforce.staff.budget_rows import rows_in_year
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.pay_days import (
@@ -75,7 +75,7 @@ MOST_MONTHS_SHOWN = 24
 
 
 @dataclass(frozen=True, eq=False)
-class Budget:
+class Budget(StaffAnswer):
     """Cost by group and month, in pence; posts and full-time equivalents in hundredths."""
 
     groups: Groups
@@ -84,6 +84,7 @@ class Budget:
     """`posts`, `fte` and each of `LINES`, shape (groups, months)."""
     refused: tuple[Refusal, ...]
     remarks: tuple[str, ...]
+    basis: AnswerBasis
     assumed: frozenset[str] = frozenset()
     """The months in tax years past the newest figures."""
 
@@ -122,13 +123,13 @@ class Budget:
     def totals_pence(self) -> dict[str, int]:
         return {name: int(self.lines_pence[name].sum()) for name in LINES}
 
-    def to_dict(self) -> dict[str, Any]:
-        """As `staff --budget --json` prints it."""
-        return answer_dict(self.shown, self.refused)
+    @property
+    def sums_pence(self) -> dict[str, int]:
+        return self.totals_pence
 
-    def text(self) -> str:
-        """The rows that are shown, for people."""
-        return columns_text(self.shown)
+    @property
+    def all_remarks(self) -> tuple[str, ...]:
+        return self.remarks
 
     def _table(self, what: str, periods: Sequence[str], lines: Mapping[str, Ints]) -> Columns:
         many = len(self.groups.labels)
@@ -227,7 +228,17 @@ def budget(
     assumed = frozenset(name for name in names if _first_year(month_of(name)) > newest)
     if assumed:
         remarks.append(kept_words(library))
-    return Budget(grouped, names, lines, of.refused, tuple(remarks), assumed)
+    basis = basis_of(
+        of,
+        "budget",
+        table,
+        budget=first,
+        months=months,
+        award=", ".join(f"{day.isoformat()}={rate}" for day, rate in sorted((awards or {}).items())),
+        vacancy=vacancy_percent if unfilled else None,
+        by=", ".join(by),
+    )
+    return Budget(grouped, names, lines, of.refused, tuple(remarks), basis, assumed)
 
 
 def without_start(vacant: NDArray[np.bool_]) -> str:

@@ -20,7 +20,7 @@ import numpy as np
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, nearest
 from reward.base.figures import FigureName
-from reward.base.money import Pence, pounds, share
+from reward.base.money import Pence, in_pounds, pounds, share
 from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library
 from reward.library.models.table_mapping import TableMapping
@@ -28,11 +28,10 @@ from reward.workforce.formats import Columns, Money
 from reward.workforce.formats.columns import Cells
 from reward.workforce.headings import mapping_of
 from reward.workforce.reading import Ints, Refusal, rows_where
-from reward.workforce.staff.answer_rows import answer_dict, columns_text
+from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, basis_of
 from reward.workforce.staff.grouping import StaffQuestion, asked
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.rows import EMPLOYMENT, KINDS
-from reward.workforce.sums import sums_text
 
 ONCE = ("recruitment", "vetting", "handover", "redundancy")
 """What a permanent appointment costs once, in the order it is shown."""
@@ -44,7 +43,7 @@ _NEEDED: tuple[FigureName, ...] = ("hirer_cost", "employer_cost", "days_worked")
 
 
 @dataclass(frozen=True, eq=False)
-class Interims:
+class Interims(StaffAnswer):
     """Each contract row beside its post, as columns; amounts in pence, days in hundredths."""
 
     result: Columns
@@ -52,6 +51,7 @@ class Interims:
     """Over the contracts that name a post: what they cost, what their posts would for the same days, the premium."""
     flagged: tuple[str, ...]
     refused: tuple[Refusal, ...]
+    basis: AnswerBasis
     of_the_table: tuple[str, ...] = ()
     """What is remarked on the table itself."""
 
@@ -75,17 +75,13 @@ class Interims:
         names = ("id", "covers", "interim_cost_per_day", "post_cost_per_day", "premium", "break_even_days", "flag")
         return {name: self.result[name] for name in names}
 
-    def to_dict(self) -> dict[str, Any]:
-        """As `staff --interim --json` prints it."""
-        return answer_dict(self.shown, self.refused)
-
-    def text(self) -> str:
-        """The rows that are shown and what they come to, for people."""
-        return f"{columns_text(self.shown)}\n{self.summary}"
+    @property
+    def sums_pence(self) -> dict[str, int]:
+        return self.totals_pence
 
     @property
-    def summary(self) -> str:
-        return sums_text({name.replace("_", " "): pence for name, pence in self.totals_pence.items()}, 34)
+    def all_remarks(self) -> tuple[str, ...]:
+        return self.remarks
 
 
 def interims(
@@ -174,7 +170,8 @@ def interims(
         "contracts_without_a_post": int(cost[~has].sum()),
     }
     flagged = tuple(f"{ids[row]}: {flag}" for row, flag in zip(contracts.tolist(), flags, strict=True) if flag)
-    return Interims(result, totals, flagged, of.refused, of.remarks)
+    once_told = ", ".join(f"{name}={in_pounds(pence, 0)}" for name, pence in said.items())
+    return Interims(result, totals, flagged, of.refused, basis_of(of, "interims", table, once=once_told), of.remarks)
 
 
 def _posts(of: StaffQuestion, contracts: Ints, kind: Ints) -> tuple[Ints, list[str]]:

@@ -22,7 +22,7 @@ from reward.workforce.formats import Columns, Texts, table_of
 from reward.workforce.headings import mapping_of, wanted_by
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import changed_library
-from reward.workforce.staff.answer_rows import answer_dict, columns_text
+from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, basis_of
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.posts import of_posts
 from reward.workforce.staff.pricing import price_staff
@@ -33,7 +33,7 @@ MONEY = tuple(name for name in COLUMNS if FIGURES[name].unit == "money" and not 
 
 
 @dataclass(frozen=True, eq=False)
-class Change:
+class Change(StaffAnswer):
     """Each figure before and after, in pence."""
 
     figures: tuple[FigureName, ...]
@@ -44,6 +44,7 @@ class Change:
     rows: Columns
     """The inputs of every row as they came, then what each figure rises by."""
     refused: tuple[Refusal, ...]
+    basis: AnswerBasis
     remarks: tuple[str, ...] = ()
     """Which figures come before and which after."""
 
@@ -70,13 +71,17 @@ class Change:
         """The columns that go into a file: every row with its changes."""
         return self.rows
 
-    def to_dict(self) -> dict[str, Any]:
-        """As `staff --against --json` prints it."""
-        return answer_dict(self.shown, self.refused)
+    @property
+    def sums_pence(self) -> dict[str, int]:
+        return {name: int((self.after_pence[name] - self.before_pence[name]).sum()) for name in self.figures}
 
-    def text(self) -> str:
-        """The rows that are shown, for people."""
-        return columns_text(self.shown)
+    @property
+    def sums_are_told(self) -> bool:
+        return bool(self.groups.names)
+
+    @property
+    def all_remarks(self) -> tuple[str, ...]:
+        return self.remarks
 
 
 def change(
@@ -136,6 +141,7 @@ def change(
         after_pence={name: grouped.sums(after[name][rows], rows, first.staff.posts) for name in names},
         rows={**{name: column.taken(rows) for name, column in first.came.items()}, **differences},
         refused=tuple(refused[row] for row in sorted(refused)),
+        basis=basis_of(first, "change", table, against=path.name if path else then.year, by=", ".join(by)),
         remarks=(
             *first.remarks,
             f"before: {first.year if path is None else 'the figures in force'}; after: {path or then.year}",

@@ -31,6 +31,8 @@ MOST_UNPACKED = 16 * 1024**3
 """Bytes that a `.csv.gz` may unpack to."""
 
 _PAGE = 1 << 20
+_MOST_LOOKED_AT = 1 << 20
+"""Characters in which the header is looked for."""
 _MARKS = ((codecs.BOM_UTF8, "UTF-8"), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _PYTHON = {"UTF-8": "utf-8-sig", "UTF-16": "utf-16", "Windows-1252": "cp1252"}
@@ -97,7 +99,7 @@ def _is_windows(page: bytes) -> bool:
 
 def begun(lines: Iterator[str], wanted: Wanted, layout: Layout, path: Path) -> tuple[list[str], Any]:
     """The names of the columns, and a reader of the rows below them; `layout` is told where and between what."""
-    first = list(islice(lines, max(MOST_TITLE_LINES, wanted.header_row or 0)))
+    first = _first_lines(lines, max(MOST_TITLE_LINES, wanted.header_row or 0))
     layout.separator, at = _found(first, wanted)
     if wanted.header_row is not None and wanted.header_row > len(first):
         raise InputError(f"{path}: has no line {wanted.header_row}; --header-row names the line of the headings")
@@ -105,6 +107,17 @@ def begun(lines: Iterator[str], wanted: Wanted, layout: Layout, path: Path) -> t
     reader = csv.reader(chain(first[at:], lines), delimiter=layout.separator, strict=True)
     layout.header_row = at + 1
     return named(with_names(next(reader, [])), str(path)), reader
+
+
+def _first_lines(lines: Iterator[str], most: int) -> list[str]:
+    """So many lines, or fewer where they are long: a file that is no table may be one line without an end."""
+    found, size = [], 0
+    for line in islice(lines, most):
+        found.append(line)
+        size += len(line)
+        if size > _MOST_LOOKED_AT:
+            break
+    return found
 
 
 def _found(first: list[str], wanted: Wanted) -> tuple[str, int]:

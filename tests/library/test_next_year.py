@@ -88,6 +88,7 @@ def test_what_is_enacted_stands_in_the_new_period_and_nothing_else_does() -> Non
     }  # fmt: skip
     assert known == {
         "statutory/annual_allowance.toml": {"cpi": "3.5%"},
+        "statutory/corporation_tax.toml": {"small_profits_rate": "19%", "main_rate": "25%"},
         "statutory/dividend.toml": {
             "allowance": "500", "ordinary": "10.75%", "upper": "35.75%", "additional": "39.35%",
         },

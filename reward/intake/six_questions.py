@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from reward.base.errors import InputError
+from reward.base.errors import FiguresError, InputError
 from reward.base.forms import choice_in
 from reward.base.money import hundredths, in_pounds, plain_count, pounds, rounded
 from reward.intake.pay_words import pay_in
@@ -19,6 +19,7 @@ from reward.intake.time_words import time_in
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.library.offer_files import checked
+from reward.library.offer_on_scale import offer_said
 
 Draft = dict[str, Any]
 """An offer's table, as far as it is known."""
@@ -79,7 +80,11 @@ KINDS = (
     ("company", "you bill through your own limited company"),
 )
 JOB = Ask("job", "What is the job, and who for?", "Social Media Lead, Camden Council", unsaid="it is called 'My offer'")
-PAY = Ask("pay", "What does it pay, and per what?", "45,000 a year, 45k to 50k, or £650 a day")
+PAY = Ask(
+    "pay",
+    "What does it pay, and per what?",
+    "45,000 a year, 45k to 50k, £650 a day, or a scale: NHS England band 5 top",
+)
 PAID_BY = Ask("kind", "How are you paid?", "1", KINDS)
 PENSION = Ask(
     "pension",
@@ -185,6 +190,12 @@ def _job(of: Interview, text: str | None) -> Interview:
 def _pay(of: Interview, text: str | None) -> Interview:
     if text is None:
         raise ValueError("without the pay there is nothing to price; write what you were told, such as 40k to 45k")
+    try:
+        post = offer_said(of.library, text)
+    except FiguresError as error:
+        raise InputError(str(error)) from None
+    if post is not None:
+        return _on_scale(of, post)
     said = pay_in(text)
     amount = said.pop("amount", None)
     by_rate = said["per"] in ("day", "hour")
@@ -197,6 +208,17 @@ def _pay(of: Interview, text: str | None) -> Interview:
         first = replace(PAID_BY, unsaid="it is taken to go through an umbrella")
         open_now = tuple(first if each.key == "kind" else each for each in of.open)
     return replace(of, draft=draft, open=open_now)
+
+
+def _on_scale(of: Interview, post: dict[str, Any]) -> Interview:
+    """A post on a published scale: it is employment, and the pension and the leave are those that come with it."""
+    draft = {**post, **of.draft, "pay": {"per": "year", **post["pay"]}}
+    known = {"kind", *(key for table, key in (("pension", "pension"), ("leave", "days_off")) if table in post)}
+    notes = of.notes
+    if "pension" in post:
+        title = of.library.head("pension", post["pension"]["scheme"]).title
+        notes = (*notes, f"The pension is the one that comes with the scale: {title}.")
+    return replace(of, draft=draft, open=tuple(each for each in of.open if each.key not in known), notes=notes)
 
 
 def _kind(of: Interview, text: str | None) -> Interview:

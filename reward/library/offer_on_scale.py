@@ -42,6 +42,29 @@ def offer_on_scale(
     return table
 
 
+def offer_said(library: Library, text: str) -> dict[str, Any] | None:
+    """The table of an offer in words such as `NHS England band 5 top in inner London`; `None` where no scale is named.
+
+    Raises `FiguresError` where the scale has no such grade, point or area.
+    """
+    said, _, area = text.lower().partition(" in ")
+    words = said.replace(",", " ").split()
+    known = library.names("pay")
+    for count in range(len(words), 0, -1):
+        scale, rest = "-".join(words[:count]), words[count:]
+        if scale in known:
+            break
+    else:
+        return None
+    ways = [(" ".join(rest), None), (" ".join(rest[:-1]), rest[-1])] if rest else [(None, None)]
+    for grade, point in reversed(ways[1:]):
+        try:
+            return offer_on_scale(library, scale, grade or None, point, area.strip() or None)
+        except FiguresError:
+            continue
+    return offer_on_scale(library, scale, ways[0][0], ways[0][1], area.strip() or None)
+
+
 def _said(newest: InForce[PayScale], scale: str, grade: str, point: str) -> str:
     """`Band 5, top`, `Main range, M3`."""
     try:

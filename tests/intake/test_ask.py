@@ -139,3 +139,30 @@ def test_a_file_with_a_wrong_answer_says_which_one(home: Path) -> None:
 def test_two_offers_of_one_title_are_both_kept(home: Path) -> None:
     assert ask(PRIVATE_JOB).exit_code == ask(PRIVATE_JOB).exit_code == 0
     assert sorted(path.stem for path in home.rglob("*.toml")) == ["comms-lead", "comms-lead-2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pay", "scheme"),
+    [
+        ("NHS England band 5 top in inner London", {"scale": "nhs-england", "grade": "band-5", "point": "top", "area": "inner-london"}, "nhs"),
+        ("njc point 22", {"scale": "njc", "grade": "spine", "point": "22"}, "lgps"),
+        ("Teachers England M3", {"scale": "teachers-england", "grade": "main", "point": "3"}, "teachers"),
+        ("ministry of justice, HEO, bottom", {"scale": "ministry-of-justice", "grade": "heo", "point": "bottom"}, "civil-service-alpha"),
+    ],
+)  # fmt: skip
+def test_pay_may_be_a_point_of_a_scale_with_the_pension_that_comes_with_it(
+    text: str, pay: dict[str, str], scheme: str
+) -> None:
+    talk = talked("A job, Somebody", text)
+    assert not {"kind", "pension"} & {each.key for each in talk.open}
+    written = talk.offer().written()
+    assert (written["pay"], written["pension"], written["kind"]) == (pay, {"scheme": scheme}, "employment")
+    assert (written["title"], written["employer"]) == ("A job", "Somebody")
+    assert any("The pension is the one that comes with the scale" in note for note in talk.notes)
+
+
+def test_a_point_that_a_scale_has_not_is_refused_with_those_it_has() -> None:
+    with pytest.raises(InputError, match="Band 5 of nhs-england has several points: name one; points are entry"):
+        talked("A job", "NHS England band 5")
+    with pytest.raises(InputError, match="no area 'paris'"):
+        talked("A job", "NHS England band 5 top in Paris")

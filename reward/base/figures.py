@@ -47,7 +47,7 @@ FigureName = Literal[MoneyName, CountName]
 """A figure that a statement may have."""
 
 MoneyStepName = Literal[
-    "pensionable_allowances", "other_allowances", "payrolled_benefits", "earnings", "adjusted_net_income", "personal_allowance",
+    "pensionable_allowances", "other_allowances", "pensionable_overtime", "payrolled_benefits", "earnings", "adjusted_net_income", "personal_allowance",
     "taxable_income", "marriage_allowance", "tax_on_all_income", "tax_on_other_income", "other_taxable_income", "other_allowance",
     "child_benefit", "pension_input", "pension_growth", "threshold_income", "adjusted_income", "annual_allowance", "cycle_saving",
     "subscription_relief", "further_sacrifice", "benefit_sacrifice", "sacrifice_counted", "ni_saving_paid_in", "company_profit",
@@ -293,6 +293,7 @@ class Steps(TypedDict, total=False):
 
     pensionable_allowances: Annotated["Pence", Figure("Pensionable allowances", "pay")]
     other_allowances: Annotated["Pence", Figure("Allowances that are not pensionable", "pay")]
+    pensionable_overtime: Annotated["Pence", Figure("Pensionable overtime", "pay")]
     payrolled_benefits: Annotated["Pence", Figure("Benefits taxed through payroll", "pay")]
     earnings: Annotated["Pence", Figure("Pay that NI and loans count", "deductions")]
     adjusted_net_income: Annotated["Pence", Figure("Adjusted net income", "deductions")]

@@ -281,6 +281,11 @@ def in_whole_pounds(pence: int) -> str:
     return in_pounds(rounded(int(pence), 100) * 100, 0)
 
 
+def hours_text(hundredths_of_hours: int) -> str:
+    """`1 hour`, `7.5 hours`."""
+    return f"{in_count(hundredths_of_hours)} hour{'s' * (hundredths_of_hours != 1_00)}"
+
+
 def in_percent(ppm: int) -> str:
     """`28.97%` from parts per million."""
     return f"{_trimmed(int(ppm), 10_000, 4)}%"

@@ -11,8 +11,8 @@ from reward.engine.pay import (
     employer_costs,
     gross_pay,
     on_dates,
-    with_more,
 )
+from reward.engine.post_pay import counted_allowances, counted_overtime, other_allowances, other_overtime
 from reward.engine.regime import Regime
 from reward.engine.rows import FULL_WEEK, EmploymentRows, days_of_week, shared_out
 from reward.rules import (
@@ -23,22 +23,26 @@ from reward.rules import (
 
 def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
     basic = shared_out(job.salary, job)
-    counted_allowances = with_more(shared_out(job.allowances_pensionable, job), job.whole_allowances_pensionable)
-    other_allowances = with_more(shared_out(job.allowances_other, job), job.whole_allowances_other)
-    allowances = total(counted_allowances, other_allowances)
+    pensionable_allowances = counted_allowances(job)
+    allowances = total(pensionable_allowances, other_allowances(job))
     bonus = nil(basic) if job.bonus is None else job.bonus
     if job.bonus_rate is not None:
         bonus = to_penny(at(basic, job.bonus_rate))
     if job.bonus_probability is not None:
         bonus = to_penny(at(bonus, job.bonus_probability))
-    overtime = nil(basic) if job.overtime is None else job.overtime
+    overtime, pensionable_overtime = other_overtime(job), counted_overtime(job)
+    if pensionable_overtime is not None:
+        overtime = total(overtime, pensionable_overtime)
     parts: Figures = {"basic_pay": basic, "allowances": allowances, "bonus": bonus, "overtime": overtime}
     dated = on_dates(job.extras, regime)
     parts |= dated
     if job.extras.sick_days is not None and regime.sick_pay is not None:
         parts["sick_pay_lost"] = _sick_pay_lost(total(basic, allowances), job, regime)
     gross = gross_pay(parts)
-    pensionable_parts = total(basic, counted_allowances)
+    pensionable_parts = total(basic, pensionable_allowances)
+    if pensionable_overtime is not None:
+        parts["pensionable_overtime"] = pensionable_overtime
+        pensionable_parts = total(pensionable_parts, pensionable_overtime)
     if regime.key.bonus_pensionable:
         pensionable_parts = total(pensionable_parts, bonus)
     if "pensionable_payments" in dated:
@@ -78,7 +82,7 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
     deducted: Figures = {**deductions_of(gross, fixed, pay, regime, given_up), **beside}
     return {
         **parts,
-        "pensionable_allowances": counted_allowances,
+        "pensionable_allowances": pensionable_allowances,
         **deducted,
         **employer_costs({**dated, **deducted}),
         **days_of_post(job, regime.weekdays, regime.bank_holidays, job.leave, regime.weekdays, job.extras.sick_days),

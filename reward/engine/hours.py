@@ -14,6 +14,7 @@ def hours_given(
     *,
     extra: Count | None = None,
     unpaid_per_week: Count | None = None,
+    overtime_per_week: Count | None = None,
     minutes_each_way: NDArray[np.int64] | None = None,
     office_days: Count | None = None,
     week_days: "Count | int" = 500,
@@ -24,12 +25,13 @@ def hours_given(
     `office_days` of each `week_days`.
     """
     hours, days = Pence(of["hours_worked"]), of["days_worked"]
-    if extra is None and unpaid_per_week is None and minutes_each_way is None:
+    if extra is None and unpaid_per_week is None and overtime_per_week is None and minutes_each_way is None:
         return Count(hours)
     if extra is not None:
         hours = total(hours, Pence(extra))
-    if unpaid_per_week is not None:
-        hours = total(hours, share(Pence(unpaid_per_week * 1), days, week_days))
+    for per_week in (overtime_per_week, unpaid_per_week):
+        if per_week is not None:
+            hours = total(hours, share(Pence(per_week * 1), days, week_days))
     if minutes_each_way is not None:
         office = week_days if office_days is None else office_days
         hours = total(hours, share(Pence(2 * minutes_each_way * days), office, MINUTES * week_days))

@@ -92,6 +92,8 @@ class Extras:
     extra_hours: Count | None = None
     """Paid hours a year beyond the contract's: overtime, and work when on call."""
     unpaid_hours_per_week: Count | None = None
+    overtime_hours_per_week: Count | None = None
+    """Paid hours beyond the contract's in each week that is worked."""
     minutes_each_way: NDArray[np.int64] | None = None
     deferred_weight: NDArray[np.int64] | None = None
     """What a deferred pound counts for, in parts per million."""
@@ -128,6 +130,9 @@ class EmploymentRows:
     whole_allowances_pensionable: Pence | None = None
     whole_allowances_other: Pence | None = None
     """Allowances that part-time work does not share out."""
+    allowance_rate_pensionable: NDArray[np.int64] | None = None
+    allowance_rate_other: NDArray[np.int64] | None = None
+    """Allowances that are a share of basic pay, in parts per million, and rise with it."""
     bonus_rate: NDArray[np.int64] | None = None
     """At its target, of basic pay."""
     bonus_probability: NDArray[np.int64] | None = None
@@ -135,6 +140,12 @@ class EmploymentRows:
     bonus: Pence | None = None
     """An amount instead of a rate, such as a pay day's."""
     overtime: Pence | None = None
+    overtime_pensionable: Pence | None = None
+    """Amounts; the pensionable stand beside the others, not inside them."""
+    overtime_share: NDArray[np.int64] | None = None
+    overtime_share_pensionable: NDArray[np.int64] | None = None
+    overtime_share_of: NDArray[np.int64] | None = None
+    """Overtime at a multiple of hourly pay: so many of so many of the full-time salary, with which it rises."""
     fte_of: NDArray[np.int64] | None = None
     """What `fte` is a share of; `None`: parts per million."""
     days: NDArray[np.int64] | None = None

@@ -170,6 +170,7 @@ def whole(of: Figures, regime: Regime, extras: Extras, week_days: "Count | int")
         of,
         extra=extras.extra_hours,
         unpaid_per_week=extras.unpaid_hours_per_week,
+        overtime_per_week=extras.overtime_hours_per_week,
         minutes_each_way=extras.minutes_each_way,
         office_days=extras.office_days_per_week,
         week_days=week_days,

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from reward.base.dates import DAY, TaxYear, after_months, days_counted, in_words, weekdays
 from reward.base.money import Pence, column, in_count, in_pounds, portion, share, up_to_penny
+from reward.engine.post_pay import counted_allowances, other_allowances
 from reward.engine.rows import OF_ABSENCE, EmploymentRows, shared_out
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
@@ -88,13 +89,8 @@ def yearly_pay(offer_row: OfferRow) -> RegularPay:
     """A year's basic pay and allowances for the share worked."""
     job = offer_row.rows
     assert isinstance(job, EmploymentRows)
-
-    def of(shared: str) -> int:
-        whole = getattr(job, f"whole_{shared}")
-        return int(shared_out(getattr(job, shared), job)[0]) + (0 if whole is None else int(whole[0]))
-
     basic = int(shared_out(job.salary, job)[0])
-    return RegularPay(basic + of("allowances_pensionable"), of("allowances_other"))
+    return RegularPay(basic + int(counted_allowances(job)[0]), int(other_allowances(job)[0]))
 
 
 def _of_year(amount: int, day: PayDay) -> int:

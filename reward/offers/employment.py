@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear, in_words
-from reward.base.errors import FiguresError, MissingError
+from reward.base.errors import MissingError
 from reward.base.money import WHOLE, Count, at, in_percent, in_pounds, pence_of, rounded, to_penny
 from reward.engine.regime_key import OwnPromise, PensionChoice
 from reward.engine.rows import FULL_WEEK, EmploymentRows
@@ -15,15 +15,17 @@ from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.field_types import NIL
 from reward.library.models.offer import Offer
-from reward.library.models.offered_pay import Allowance, Pay
+from reward.library.models.offered_pay import Pay
 from reward.library.models.offered_pension import Pension
-from reward.library.models.pay import AllowanceRate, PayScale
+from reward.library.models.pay import PayScale
 from reward.library.models.period import doubted
 from reward.library.models.person import Person
-from reward.library.scale_points import area_of, scale_grade, scale_point, with_keys
+from reward.library.scale_points import scale_grade, scale_point, with_keys
+from reward.offers.allowances import allowances_of, columns_of_allowances
 from reward.offers.leave import leave_days, leave_in_paid_weeks
-from reward.offers.offer_row import Notes, OfferInput, OfferRow, extras_of, key_of, one, refuse_absurd
+from reward.offers.offer_row import Notes, OfferRow, extras_of, key_of, one, refuse_absurd
 from reward.offers.older_scale import compare_with_scale
+from reward.offers.overtime import overtime_of
 from reward.offers.post_time import columns_of_time, time_of_post, with_full_time
 from reward.offers.scheme_elsewhere import of_another_nation, of_another_scale
 from reward.offers.stated_range import StatedRange, hours_span
@@ -36,17 +38,12 @@ def employment(
     frozen = assumptions.later_years == "frozen"
     basic = _with_awards(library, pay, _basic(library, offer, pay, frozen, notes), assumptions, notes)
     hours = _hours_per_week(library, pay, notes)
-    allowances = [
-        _allowance(library, row, f"allowance.{place}.amount", basic, frozen, notes)
-        for place, row in enumerate(offer.allowance)
-    ]
-    of_area = _of_area(library, offer, pay, notes)
-    if of_area is not None:
-        allowances.append(_allowance(library, of_area, "pay.area", basic, frozen, notes))
+    allowances = allowances_of(library, offer, pay, basic, frozen, notes)
     leave = leave_days(library, offer, person, year, frozen, notes)
     time = time_of_post(offer.work, hours, pay.fte_percent, notes)
     if time is not None and time.weeks is not None:
         leave = leave_in_paid_weeks(library, person, year, frozen, leave, time, notes)
+    overtime, paid_over = overtime_of(offer, pay, basic, hours, time, notes)
     choice = _pension_choice(offer, notes)
     if choice is not None:
         said = of_another_scale(library, choice.scheme, pay.scale) or of_another_nation(
@@ -58,13 +55,9 @@ def employment(
     if time is None:
         notes.record("pay.fte_percent", "Share of full time", pay.fte_percent, "percent", "the offer")
 
-    def of(pensionable: bool, shared: bool) -> int:
-        return sum(row.value for row, counts, pro_rata in allowances if (counts, pro_rata) == (pensionable, shared))
-
     week = FULL_WEEK if time is None else time.week_days
-    whole = any(not pro_rata for _, _, pro_rata in allowances)
     sacrifice = offer.pension.sacrifice if offer.pension else NIL
-    bonus = likely = overtime = None
+    bonus = likely = None
     if pay.bonus_percent:
         bonus = notes.record(
             "pay.bonus_percent", "Bonus, of basic pay", pay.bonus_percent, "percent", "the offer, at its target"
@@ -81,21 +74,17 @@ def employment(
         notes.rests_on.append(
             "a bonus at its target" if certain else f"a bonus with a probability of {in_percent(likely)}"
         )
-    if pay.overtime:
-        overtime = notes.record("pay.overtime", "Overtime", pence_of(pay.overtime), "money", "the offer")
-    parts = basic + sum(row.value for row, _, _ in allowances) + (overtime or 0) + basic * (bonus or 0) // WHOLE
-    refuse_absurd(parts, "the offer's pay")
+    of_basic = (bonus or 0) + sum(row.value for row, _, _ in allowances if row.unit == "percent")
+    parts = basic + sum(row.value for row, _, _ in allowances if row.unit == "money") + paid_over
+    refuse_absurd(parts + basic * of_basic // WHOLE, "the offer's pay")
     rows = EmploymentRows(
         salary=one(basic),
-        allowances_pensionable=one(of(True, True)),
-        allowances_other=one(of(False, True)),
         leave=Count(one(leave)),
         hours_per_week=Count(one(hours if time is None else time.full_time)),
-        whole_allowances_pensionable=one(of(True, False)) if whole else None,
-        whole_allowances_other=one(of(False, False)) if whole else None,
         bonus_rate=None if bonus is None else one(bonus),
         bonus_probability=None if likely is None else one(likely),
-        overtime=None if overtime is None else one(overtime),
+        **columns_of_allowances(allowances),
+        **overtime,
         **({"fte": one(pay.fte_percent)} if time is None else columns_of_time(time, year)),
         extras=replace(
             extras_of(offer, person, assumptions, sacrifice, "pension.sacrifice", week, notes),
@@ -258,85 +247,6 @@ def _hours_per_week(library: Library, pay: Pay, notes: Notes) -> int:
                 nature="contract",
             )
     return 0
-
-
-def _of_area(library: Library, offer: Offer, pay: Pay, notes: Notes) -> Allowance | None:
-    """What a post's area brings on top of its scale, unless the offer lists it itself."""
-    if pay.scale is None:
-        return None
-    area = area_of(library, pay.scale, pay.area)
-    areas = library.head("pay", pay.scale).areas
-    by_grade = any((pay.grade or "").endswith(f"-{each.area}") for each in areas)
-    if area is not None and pay.area is None and pay.basic is None and not by_grade:
-        others = " or ".join(each.area for each in areas[1:])
-        notes.warnings.append(f"the pay is that of {area.name}: --set pay.area={others} if the post is there")
-    if area is None or area.allowance is None or any(row.scale == area.allowance for row in offer.allowance):
-        return None
-    return Allowance(name=library.head("allowances", area.allowance).title[:80], scale=area.allowance)
-
-
-def _allowance(
-    library: Library, row: Allowance, path: str, basic: int, frozen: bool, notes: Notes
-) -> tuple[OfferInput, bool, bool]:
-    """An allowance as an input, whether it is pensionable, and whether part-time work shares it out."""
-    pensionable = bool(row.pensionable)
-    if row.scale is not None and row.pensionable is None:
-        head = library.head("allowances", row.scale)
-        pensionable = head.pensionable
-        if doubted(head.pensionable_mark):
-            taken = "pensionable" if pensionable else "not pensionable"
-            notes.warnings.append(f"{row.name} is taken as {taken}: {head.pensionable_mark}")
-    if row.amount is not None:
-        notes.record(path, row.name, pence_of(row.amount), "money", "the offer")
-        if row.scale is not None:
-            _compare_allowance(library, row, row.scale, path, frozen, notes)
-        return notes.inputs[path], pensionable, row.pro_rata
-    assert row.scale is not None
-    found = library.in_force("allowances", row.scale, AllowanceRate, notes.on, frozen=frozen)
-    amount = _a_years(found.record, basic)
-    if amount is None:
-        raise FiguresError(f"{found.title} is not an amount a year: give {path}")
-    words = f"{found.title}, in force from {in_words(found.record.start)}"
-    if found.record.percent:
-        words = f"{in_percent(found.record.percent[0])} of basic pay{_between(found.record)}: {words}"
-    nature = "assumption" if found.assumed else "contract"
-    notes.record(path, row.name, amount, "money", words, nature=nature, sources=found.record.sources)
-    ends = ((found.record.least, "least"), (found.record.most, "most"))
-    notes.warnings += found.doubts("amount", "percent", *(name for end, name in ends if end == amount))
-    return notes.inputs[path], pensionable, row.pro_rata
-
-
-def _a_years(rate: AllowanceRate, basic: int) -> int | None:
-    """A published allowance for a year of full-time work; `None` where it is paid by the day or at one of several rates."""
-    if rate.per != "year" or len(rate.percent) > 1:
-        return None
-    if rate.amount is not None:
-        return rate.amount
-    amount = int(to_penny(at(one(basic), rate.percent[0]))[0])
-    amount = max(amount, rate.least or 0)
-    return amount if rate.most is None else min(amount, rate.most)
-
-
-def _between(rate: AllowanceRate) -> str:
-    """`, at least £5,794 and at most £8,746`."""
-    ends = (("at least", rate.least), ("at most", rate.most))
-    said = " and ".join(f"{word} £{in_pounds(end, 0)}" for word, end in ends if end is not None)
-    return f", {said}" if said else ""
-
-
-def _compare_allowance(library: Library, row: Allowance, scale: str, path: str, frozen: bool, notes: Notes) -> None:
-    """An advert's allowance that has since changed: warn, and name today's."""
-    try:
-        found = library.in_force("allowances", scale, AllowanceRate, notes.on, frozen=frozen)
-    except FiguresError:
-        return
-    then, now = pence_of(row.amount), found.record.amount
-    if now is not None and then is not None and now != then:
-        certainty = " (doubted: reward scales show " + scale + ")" if found.doubts("amount") else ""
-        notes.warnings.append(
-            f"{row.name} £{in_pounds(then, 0)}: in force on {in_words(notes.on)} is £{in_pounds(now, 0)}{certainty}:"
-            f" --set {path}=scale"
-        )
 
 
 def _matched(said: Pension, notes: Notes) -> int:

@@ -175,6 +175,9 @@ def _time(offer_row: OfferRow, notes: Notes) -> OfferRow:
         offer_row = replace(offer_row, rows=rows)
     if extra:
         offer_row = _more(offer_row, extra_hours=Count(one(extra)))
+    if offer.overtime:
+        weekly = sum(row.hours_per_week for row in offer.overtime)
+        offer_row = _more(offer_row, overtime_hours_per_week=Count(one(weekly)))
     if said.unpaid_hours_per_week:
         unpaid = said.unpaid_hours_per_week
         notes.record("assume.unpaid_hours_per_week", "Unpaid hours a week", unpaid, "count", "you", nature="assumption")

@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from reward.base.dates import TaxYear, days_counted, in_words, weekdays
 from reward.base.errors import InputError
-from reward.base.money import Pence, at_most, column, in_pounds, rounded, share
+from reward.base.money import at_most, column, in_pounds, rounded, share
 from reward.engine.pay import benefits_of
+from reward.engine.post_pay import counted_allowances, counted_overtime, other_allowances, other_overtime
 from reward.engine.regime import regime
 from reward.engine.rows import EmploymentRows, shared_out
 from reward.library.in_force import Library
@@ -27,7 +28,15 @@ from reward.payroll.month_share import cut_days, days_in_month, month_of_year, o
 from reward.payroll.work_period import WorkPeriod
 
 BENEFITS = ("taxed_benefits", "payrolled_benefits", "benefit_cost", "benefit_sacrifice", "class_1a")
-AMOUNTS = ("salary", "allowances_pensionable", "allowances_other", "overtime", "sacrifice", *BENEFITS)
+AMOUNTS = (
+    "salary",
+    "allowances_pensionable",
+    "allowances_other",
+    "overtime",
+    "overtime_pensionable",
+    "sacrifice",
+    *BENEFITS,
+)
 
 RowOn = Callable[[TaxYear, date, date], OfferRow]
 """The offer as it stands on a day of a tax year, with the changes of pay that are paid by another day."""
@@ -111,14 +120,13 @@ def yearly_amounts(library: Library, offer_row: OfferRow) -> dict[str, int]:
     assert isinstance(job, EmploymentRows)
     beside = benefits_of(job.extras, regime(library, offer_row.key)) if job.extras.taxed_benefits is not None else {}
 
-    def shared(amount: Pence, whole: Pence | None = None) -> int:
-        return int(shared_out(amount, job)[0]) + (0 if whole is None else int(whole[0]))
-
+    counted = counted_overtime(job)
     return {
-        "salary": shared(job.salary),
-        "allowances_pensionable": shared(job.allowances_pensionable, job.whole_allowances_pensionable),
-        "allowances_other": shared(job.allowances_other, job.whole_allowances_other),
-        "overtime": 0 if job.overtime is None else int(job.overtime[0]),
+        "salary": int(shared_out(job.salary, job)[0]),
+        "allowances_pensionable": int(counted_allowances(job)[0]),
+        "allowances_other": int(other_allowances(job)[0]),
+        "overtime": int(other_overtime(job)[0]),
+        "overtime_pensionable": 0 if counted is None else int(counted[0]),
         "sacrifice": 0 if job.extras.sacrifice is None else int(job.extras.sacrifice[0]),
         **{name: 0 if (column := getattr(job.extras, name)) is None else int(column[0]) for name in BENEFITS},
         "class_1a": int(beside["class_1a"][0]) if "class_1a" in beside else 0,

@@ -40,6 +40,7 @@ def post_rows(due: Due, arrears: dict[int, BackPay]) -> EmploymentRows:
         leave=Count(np.zeros(count, dtype=np.int64)),
         hours_per_week=Count(np.zeros(count, dtype=np.int64)),
         overtime=columns["overtime"],
+        overtime_pensionable=columns["overtime_pensionable"] if columns["overtime_pensionable"].any() else None,
         bonus=_bonus(offer.pay or Pay(), work_period, row_on),
         back_pay=column(*(arrears[at].whole if at in arrears else 0 for at in range(count))) if arrears else None,
         shared_by=np.broadcast_to(np.asarray(worked, dtype=np.int64), (count,)),

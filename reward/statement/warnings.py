@@ -98,6 +98,8 @@ def under_minimum_wage(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     # Pay days may be those of a part of a year: what a whole one would pay counts; so does pay lost to sickness.
     whole = values if slips is None else slips.years[0].ground.year_priced
     earned = whole["earnings"] + whole.get("sick_pay_lost", 0)
+    # Overtime is for other hours, and what is paid for them beyond the basic rate counts for none (SI 2015/621 reg 10).
+    earned -= whole.get("overtime", 0)
     # What comes on a date pays for no hours, and days away are none to be paid for.
     earned -= whole.get("payments", 0) - whole.get("termination_excess", 0)
     earned += whole.get("absence_lost", 0) - whole.get("absence_pay", 0)

@@ -143,7 +143,7 @@ def test_the_form_has_every_key_of_its_kind() -> None:
         expected = [
             key.path for key in inputs_of(Offer).values()
             if key.is_for(kind) and key.table is None and key.path not in ("schema", "doubts", "sources")
-            and not key.path.startswith(("pay.change", "pension.match", "allowance.", "absence.", "benefit.", "payment.", "subscription.", "evidence."))
+            and not key.path.startswith(("pay.change", "pension.match", "allowance.", "overtime.", "absence.", "benefit.", "payment.", "subscription.", "evidence."))
             and (not key.path.startswith("person.") or key.path in OF_THE_PERSON)
         ]  # fmt: skip
         assert paths == expected

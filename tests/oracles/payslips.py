@@ -24,7 +24,9 @@ from tests.oracles.year import (
     Scheme,
     Table,
     age_in,
+    allowances_of,
     as_an_employee,
+    count,
     down_to_a_pound,
     in_force,
     largest,
@@ -33,6 +35,7 @@ from tests.oracles.year import (
     loan_plan,
     minimum_wage,
     nearest,
+    overtime_of,
     pence,
     scale,
     scheme_of,
@@ -416,15 +419,22 @@ def _post_day(offer: Table, person: Table, day: PayDay, frequency: str, bonus_fo
     fte = share(pay.get("fte_percent", 100))
 
     def allowances(pensionable: bool) -> int:
-        rows = [row for row in offer.get("allowance", ()) if row["pensionable"] == pensionable]
-        shared = sum(pence(row["amount"]) for row in rows if row.get("pro_rata", True))
-        return nearest(shared * fte) + sum(pence(row["amount"]) for row in rows if not row.get("pro_rata", True))
+        return by_salary(lambda salary: allowances_of(offer, fte, nearest(salary * fte), pensionable))
+
+    def overtime(pensionable: bool) -> int:
+        hours, weeks = count(pay.get("hours_per_week", 0)), Fraction(365, 7)
+        stated = 0 if pensionable else pence(pay.get("overtime", 0))
+        return by_salary(lambda salary: stated + overtime_of(offer, salary, hours, weeks, pensionable))
+
+    def by_salary(of: Callable[[int], int]) -> int:
+        return part_of(-1, day, frequency, pay, of)
 
     def whole(yearly: int) -> int:
         return part_of(yearly, day, frequency, pay, int)
 
-    basic = part_of(-1, day, frequency, pay, lambda salary: nearest(salary * fte))
-    counted_allowances, other = whole(allowances(True)), whole(allowances(False))
+    basic = by_salary(lambda salary: nearest(salary * fte))
+    counted_allowances, other = allowances(True), allowances(False)
+    over, counted_over = overtime(False), overtime(True)
     bonus = 0
     if bonus_for is not None and "bonus_percent" in pay:
         first, last = bonus_for
@@ -432,7 +442,7 @@ def _post_day(offer: Table, person: Table, day: PayDay, frequency: str, bonus_fo
         at_target = nearest(nearest(salary_on(pay, ends) * fte) * share(pay["bonus_percent"]))
         length = (date(day.year + 1, 4, 5) - date(day.year, 4, 6)).days + 1
         bonus = nearest(Fraction(at_target * ((last - first).days + 1), length))
-    gross = basic + counted_allowances + other + bonus + whole(pence(pay.get("overtime", 0)))
+    gross = basic + counted_allowances + other + bonus + over + counted_over
     fixed = min(whole(pence((said or {}).get("sacrifice", 0))), gross)
     scheme = scheme_on(said, day.year, None, day.on)
     counted = 0
@@ -440,7 +450,10 @@ def _post_day(offer: Table, person: Table, day: PayDay, frequency: str, bonus_fo
         limits = in_force("statutory/automatic_enrolment", day.year)
         lower, upper = limits_of(limits["lower"], frequency), limits_of(limits["upper"], frequency)
         counted = {
-            "pensionable-pay": basic + counted_allowances + (bonus if pay.get("bonus_pensionable") else 0),
+            "pensionable-pay": basic
+            + counted_allowances
+            + counted_over
+            + (bonus if pay.get("bonus_pensionable") else 0),
             "basic-pay": basic,
             "all-pay": gross,
             "qualifying-earnings": max(min(gross - fixed, upper) - lower, 0),

@@ -204,6 +204,8 @@ def hours_given(found: Figures, offer: Table, person: Table, assumptions: Table)
     contract = {**offer.get("contract", {}), **offer.get("work", {})}
     week = working_time(offer).week if offer["kind"] == "employment" else count(contract.get("days_per_week", 5))
     hours = worked + nearest(count(assumptions.get("unpaid_hours_per_week", 0)) * days / week * 100)
+    over = sum((count(row["hours_per_week"]) for row in offer.get("overtime", ())), Fraction(0))
+    hours += nearest(over * days / week * 100)
     commute = person.get("commute", {})
     office = commute.get("office_days_per_week", offer.get("pattern", {}).get("office_days_per_week"))
     in_office = week if office is None else min(count(office), week)

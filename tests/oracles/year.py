@@ -795,6 +795,24 @@ def working_time(offer: Table) -> Worked:
     return Worked(part * of_year, week / 5, week, hours, weeks if term_time else None, of_year)
 
 
+def allowances_of(offer: Table, fte: Fraction, basic: int, pensionable: bool) -> int:
+    """Amounts for the share of full time; then shares of the basic pay that is paid."""
+    rows = [row for row in offer.get("allowance", ()) if row["pensionable"] == pensionable]
+    amounts = [row for row in rows if "amount" in row]
+    shared = sum(pence(row["amount"]) for row in amounts if row.get("pro_rata", True))
+    whole = sum(pence(row["amount"]) for row in amounts if not row.get("pro_rata", True))
+    of_basic = sum((share(row["percent"]) for row in rows if "percent" in row), Fraction(0))
+    return nearest(shared * fte) + whole + nearest(basic * of_basic)
+
+
+def overtime_of(offer: Table, salary: int, full_week: Fraction, weeks: Fraction, pensionable: bool) -> int:
+    """Hours a week for so many weeks, at a rate each; and at a multiple of the salary's pay for an hour."""
+    rows = [row for row in offer.get("overtime", ()) if row.get("pensionable", False) == pensionable]
+    by_rate = [nearest(count(row["hours_per_week"]) * weeks * pence(row["rate"])) for row in rows if "rate" in row]
+    times = sum(count(row["hours_per_week"]) * count(row["multiplier"]) for row in rows if "multiplier" in row)
+    return sum(by_rate) + (nearest(Fraction(salary) / Fraction(365, 7) / full_week * times * weeks) if times else 0)
+
+
 def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
     pay, time = offer["pay"], working_time(offer)
     fte = time.pay
@@ -804,13 +822,14 @@ def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
     basic = nearest(nearest(pence(pay["basic"]) * periods[pay.get("per", "year")]) * fte)
 
     def allowances(pensionable: bool) -> int:
-        rows = [row for row in offer.get("allowance", ()) if row["pensionable"] == pensionable]
-        shared = sum(pence(row["amount"]) for row in rows if row.get("pro_rata", True))
-        return nearest(shared * fte) + sum(pence(row["amount"]) for row in rows if not row.get("pro_rata", True))
+        return allowances_of(offer, fte, basic, pensionable)
 
     bonus = nearest(basic * share(pay.get("bonus_percent", 0)))
     bonus = nearest(bonus * share(pay.get("bonus_probability", 100)))
-    overtime = pence(pay.get("overtime", 0))
+    full = pence(pay["basic"]) * periods[pay.get("per", "year")]
+    weeks_paid = weeks if time.weeks is None else time.weeks
+    over, counted_over = (overtime_of(offer, nearest(full), hours, weeks_paid, counts) for counts in (False, True))
+    overtime = pence(pay.get("overtime", 0)) + over + counted_over
     gross = basic + allowances(True) + allowances(False) + bonus + overtime
     scheme = scheme_of(offer.get("pension"), tax_year, who.age)
     fixed = pence(offer.get("pension", {}).get("sacrifice", 0))
@@ -820,7 +839,7 @@ def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
     counted = 0
     if scheme is not None:
         counted = {
-            "pensionable-pay": basic + allowances(True) + (bonus if pay.get("bonus_pensionable") else 0),
+            "pensionable-pay": basic + allowances(True) + counted_over + (bonus if pay.get("bonus_pensionable") else 0),
             "basic-pay": basic,
             "all-pay": left if offer["pension"].get("after_sacrifice") else gross,
             "qualifying-earnings": qualifying(left, tax_year),

@@ -606,6 +606,70 @@ def test_on_call_and_overtime_are_paid_and_take_hours() -> None:
     assert found["hours_given"] - found["hours_worked"] == Decimal("62.5")
 
 
+def test_an_allowance_may_be_a_share_of_basic_pay() -> None:
+    shift = {"name": "Shift", "percent": "12.5%", "pensionable": True}
+    found = priced(alpha("40,000", pay={"fte_percent": "60"}, allowance=[shift, {**shift, "percent": "3%", "pensionable": False}]))  # fmt: skip
+    assert str(found["basic_pay"]) == "24000.00"
+    assert str(found["allowances"]) == "3720.00", "24,000 × 12.5% and × 3%"
+    assert str(found["pensionable_pay"]) == "27000.00"
+    why = found.why("pensionable_allowances")
+    assert "Shift 12.5% of basic pay £24,000.00" in why.steps[0].text and "allowance.0.percent" in why.rests_on
+
+
+def test_a_share_of_basic_pay_rises_with_it() -> None:
+    shift = {"name": "Shift", "percent": "12.5%", "pensionable": False}
+    over = {"hours_per_week": "4", "multiplier": "1.5"}
+    offer = post("40,000", pay={"hours_per_week": 40}, allowance=[shift], overtime=[over])
+    said = {"award_percent": "10%", "award_month": 4, "start": "2026-04-06", "later_years": "frozen"}
+    ahead = reward.project(offer, years=2, tax_year="2026-27", assumptions=reward.Assumptions.model_validate(said))
+    paid = [year.figures_pence["gross_pay"] for year in ahead.tracks[0].years]
+    assert paid == [51_000_00, 56_100_00], "40,000 + 5,000 + 6,000, and a tenth more of each"
+
+
+@pytest.mark.parametrize(
+    ("rows", "overtime", "pensionable"),
+    [
+        ([{"hours_per_week": "4", "multiplier": "1.5"}], "6000.00", "40000.00"),  # 40,000 × 4/40 × 1.5
+        ([{"hours_per_week": "4", "multiplier": "1.5", "pensionable": True}], "6000.00", "46000.00"),
+        ([{"hours_per_week": "1", "rate": "20"}], "1042.86", "40000.00"),  # 20 × 365/7
+        (
+            [{"hours_per_week": "4", "multiplier": "1.33"}, {"hours_per_week": "2", "multiplier": "2", "pensionable": True}],
+            "9320.00",  # 40,000 × 4/40 × 1.33 + 40,000 × 2/40 × 2
+            "44000.00",
+        ),
+    ],
+)  # fmt: skip
+def test_overtime_is_paid_by_the_hour(rows: list[dict[str, Any]], overtime: str, pensionable: str) -> None:
+    found = priced(alpha("40,000", pay={"hours_per_week": 40}, overtime=rows))
+    assert (str(found["overtime"]), str(found["pensionable_pay"])) == (overtime, pensionable)
+    weekly = sum(Decimal(row["hours_per_week"]) for row in rows)
+    assert found["hours_given"] - found["hours_worked"] == weekly * found["days_worked"] / 5
+    why = found.why("overtime")
+    assert sum(step.value for step in why.steps) == why.amount_scaled
+    assert warned(found, "of overtime a week is paid in all weeks of the year")
+
+
+def test_overtime_of_a_term_time_post_is_paid_in_its_weeks() -> None:
+    work = {"full_time_hours": "36.5", "weeks_per_year": "40"}
+    over = [{"hours_per_week": "2", "multiplier": "1"}]
+    # 36,500 ÷ (365/7 × 36.5) = 19.178… an hour × 2 × 40
+    assert figures(post("36,500", work=work, overtime=over), "overtime") == ("1534.25",)
+
+
+def test_overtime_pay_hides_no_pay_under_the_minimum_wage() -> None:
+    low = {"hours_per_week": 40}
+    assert warned(priced(post("26,000", pay=low)), "is under the minimum wage")
+    assert warned(
+        priced(post("26,000", pay=low, overtime=[{"hours_per_week": "8", "multiplier": "2"}])), "is under the"
+    )
+    assert warned(priced(post("26,000", pay={**low, "overtime": "5,000"})), "is under the minimum wage")
+
+
+def test_overtime_at_a_multiple_asks_for_the_hours_of_a_week() -> None:
+    with pytest.raises(MissingError, match="overtime at a multiple of hourly pay needs the hours of a full week"):
+        priced(post("40,000", overtime=[{"hours_per_week": "2", "multiplier": "1.5"}]))
+
+
 @pytest.mark.parametrize(
     ("terms", "lost"),
     [
@@ -701,6 +765,9 @@ def test_now_and_deferred_make_the_total_and_a_weight_stands_beside_it() -> None
 
 # --- what is refused ---------------------------------------------------------------------
 
+SHARE = {"name": "Shift", "percent": "5%", "pensionable": True}
+HOURS = {"hours_per_week": 2, "multiplier": "1.5"}
+
 
 @pytest.mark.parametrize(
     ("model", "table", "words"),
@@ -710,6 +777,15 @@ def test_now_and_deferred_make_the_total_and_a_weight_stands_beside_it() -> None
         (Offer, {"title": "C", "sick_pay": {"full_months": 61}}, "less than or equal to 60"),
         (Offer, {"title": "C", "on_call": {"weekends": 54}}, "less than or equal to 53"),
         (Offer, {"title": "C", "season_ticket_loan": {"amount": "1,000", "instalments": 13}}, "12"),
+        (Offer, {"title": "C", "allowance": [{**SHARE, "amount": "1"}]}, "leave one out"),
+        (Offer, {"title": "C", "allowance": [{**SHARE, "scale": "met-location"}]}, "leave one out"),
+        (Offer, {"title": "C", "allowance": [{**SHARE, "pro_rata": False}]}, "leave pro_rata out"),
+        (Offer, {"title": "C", "allowance": [{"name": "S", "percent": "5%"}]}, "must say whether it is pensionable"),
+        (Offer, {"title": "C", "overtime": [{"hours_per_week": 2}]}, "a multiple of hourly pay or a rate an hour"),
+        (Offer, {"title": "C", "overtime": [{**HOURS, "rate": 20}]}, "a multiple of hourly pay or a rate an hour"),
+        (Offer, {"title": "C", "overtime": [{**HOURS, "multiplier": 11}]}, "outside 0 to 10 times"),
+        (Offer, {"title": "C", "overtime": [{**HOURS, "hours_per_week": 0}]}, "greater than 0"),
+        (Offer, {"title": "C", "kind": "umbrella", "overtime": [HOURS]}, "no [[overtime]]"),
         (reward.Person, {"childcare_support": "1,000"}, "needs children"),
         (reward.Person, {"commute": {"minutes_each_way": 301}}, "300"),
         (reward.Assumptions, {"weight_deferred": "101"}, "outside 0 to 100"),

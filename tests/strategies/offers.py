@@ -167,15 +167,22 @@ def pensions(year: int) -> st.SearchStrategy[Table]:
 
 @cache
 def _allowances() -> st.SearchStrategy[list[Table]]:
-    row = st.fixed_dictionaries(
-        {
-            "name": st.just("An allowance"),
-            "amount": st.integers(0, 9_000_00).map(written),
-            "pensionable": st.booleans(),
-        },
-        optional={"pro_rata": st.booleans()},
+    named: Table = {"name": st.just("An allowance"), "pensionable": st.booleans()}
+    amount = st.fixed_dictionaries(
+        {**named, "amount": st.integers(0, 9_000_00).map(written)}, optional={"pro_rata": st.booleans()}
     )
-    return st.lists(row, min_size=1, max_size=3)
+    share = st.fixed_dictionaries({**named, "percent": st.sampled_from(("12.5%", "20%", "3.3333%"))})
+    return st.lists(amount | share, min_size=1, max_size=3)
+
+
+@cache
+def overtimes() -> st.SearchStrategy[list[Table]]:
+    """Hours of overtime a week, at a multiple of hourly pay or a rate."""
+    given: Table = {"hours_per_week": st.sampled_from(("2", "0.75", "7.5", "11.33"))}
+    more: Table = {"pensionable": st.booleans()}
+    times = st.fixed_dictionaries({**given, "multiplier": st.sampled_from(("1", "1.5", "1.33", "2"))}, optional=more)
+    rate = st.fixed_dictionaries({**given, "rate": st.sampled_from(("15", "24.51"))}, optional=more)
+    return st.lists(times | rate, min_size=1, max_size=3)
 
 
 @cache
@@ -252,6 +259,8 @@ def employments(draw: st.DrawFn, year: int) -> Table:
             },
         )
     )
+    if "hours_per_week" in offer["pay"] or "work" in offer:
+        offer |= draw(st.fixed_dictionaries({}, optional={"overtime": overtimes()}))
     if draw(st.integers(0, 3)) == 0:
         offer["car"] = draw(_cars(year, int(basic * Fraction(fte.rstrip("%")) / 100) // 20))
     pension = offer.get("pension", {"scheme": "none"})

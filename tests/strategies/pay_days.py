@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reward import Assumptions, Offer, Person, RewardError, Statement, price
 from tests.oracles import year as oracles
-from tests.strategies.offers import BASES, LIBRARY, PLANS, RELIEFS, written
+from tests.strategies.offers import BASES, LIBRARY, PLANS, RELIEFS, overtimes, written
 
 Table = dict[str, Any]
 FREQUENCIES = ("monthly", "weekly", "fortnightly", "four-weekly")
@@ -153,6 +153,10 @@ def posts(draw: st.DrawFn, *, dated: bool | None = None) -> Case:
             {"name": "An allowance", "amount": written(draw(st.integers(0, 9_000_00))), "pensionable": counts}
             for counts in draw(st.lists(st.booleans(), min_size=1, max_size=2))
         ]
+        if draw(st.booleans()):
+            offer["allowance"].append({"name": "Shift", "percent": "12.5%", "pensionable": draw(st.booleans())})
+    if draw(st.integers(0, 2)) == 0:
+        offer["overtime"] = draw(overtimes())
     first = date(year, 4, 6)
     if dated:
         first += timedelta(days=draw(st.integers(-4 if year > 2023 else 0, 200)))

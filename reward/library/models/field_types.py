@@ -75,6 +75,8 @@ Hours = _counted(168, "hours")
 DaysPerWeek = _counted(7, "days a week")
 HoursPerDay = _counted(24, "hours a day")
 HoursPerYear = _counted(4_000, "hours a year")
+Times = _counted(10, "times")
+"""A multiple in hundredths, 0 to 10."""
 Weeks = _counted(53, "weeks")
 Months = _counted(120, "months")
 Years = _counted(80, "years")

@@ -40,6 +40,7 @@ from reward.library.models.terms import (
     Leave,
     NoticeTerms,
     OnCall,
+    Overtime,
     Pattern,
     PayDays,
     RedundancyTerms,
@@ -112,6 +113,9 @@ class Offer(Record):
     ] = Field(default_factory=Work)
     allowance: Annotated[
         tuple[Allowance, ...], InputInfo("allowance", about="Paid on top of basic pay", kinds=EMPLOYMENT)
+    ] = ()
+    overtime: Annotated[
+        tuple[Overtime, ...], InputInfo("overtime", about="Hours a week beyond the contract's, paid", kinds=EMPLOYMENT)
     ] = ()
     pension: Annotated[
         Pension | None, InputInfo("pension", about="A scheme by name, or its percentages by hand", kinds=EMPLOYMENT)
@@ -279,6 +283,8 @@ class Offer(Record):
                 )
         if self.allowance:
             raise ValueError(f"an offer of kind {self.kind!r} has no [[allowance]]: the rate is all there is")
+        if self.overtime:
+            raise ValueError(f"an offer of kind {self.kind!r} has no [[overtime]]: the rate is for every hour")
         for row in self.benefit:
             if row.beside_pay:
                 raise ValueError(

@@ -192,6 +192,11 @@ class Allowance(Record):
 
     name: Annotated[Name, InputInfo("name", "Location allowance", "What the offer calls it", moves="words")]
     amount: Annotated[Money | None, InputInfo("amount", "1,841", "Full-time, a year")] = None
+    percent: Annotated[
+        Percent | None,
+        InputInfo("share of pay", "12.5%", "Instead of an amount: of the pay that 'of' names, and rising with it"),
+    ] = None
+    of: Annotated[Literal["basic"], InputInfo("of what pay", "basic", "What the percentage is of: basic pay")] = "basic"
     scale: Annotated[
         Key | None,
         InputInfo("published rate", "met-location", "A file in scales/allowances to take the amount from"),
@@ -208,8 +213,12 @@ class Allowance(Record):
     def _amount_or_scale(self) -> Self:
         if self.scale is None and self.pensionable is None:
             raise ValueError(f"allowance {self.name!r} must say whether it is pensionable: pensionable = true or false")
-        if self.amount is None and self.scale is None:
-            raise ValueError(f'allowance {self.name!r} has no amount; write amount = "1,841"')
+        if self.percent is not None and (self.amount is not None or self.scale is not None):
+            raise ValueError(f"allowance {self.name!r} has a percent, and an amount or a scale; leave one out")
+        if self.percent is not None and not self.pro_rata:
+            raise ValueError(f"allowance {self.name!r} is a percent of the basic pay that is paid; leave pro_rata out")
+        if self.amount is None and self.scale is None and self.percent is None:
+            raise ValueError(f'allowance {self.name!r} has no amount; write amount = "1,841", or percent = "12.5%"')
         return self
 
 

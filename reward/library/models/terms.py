@@ -15,6 +15,7 @@ from reward.library.models.field_types import (
     Key,
     Money,
     Name,
+    Times,
     Weeks,
 )
 from reward.library.models.record import Record
@@ -89,6 +90,25 @@ class OnCall(Record):
     hours_per_weekend: Annotated[
         Hours, InputInfo("hours a weekend", "3", "Of work, as is usual when called; being within reach is not counted")
     ] = 0
+
+
+class Overtime(Record):
+    """Hours beyond the contract's that are worked, and paid, in each week."""
+
+    hours_per_week: Annotated[Annotated[Hours, Field(gt=0)], InputInfo("hours a week", "4", "Worked in a usual week")]
+    multiplier: Annotated[
+        Times | None, InputInfo("times hourly pay", "1.5", "Of full-time basic pay by its hours; rises with it")
+    ] = None
+    rate: Annotated[Money | None, InputInfo("pay an hour", "24.50", "Instead of a multiple of hourly pay")] = None
+    pensionable: Annotated[bool, InputInfo("in pension", "false", "Whether it counts for the pension")] = False
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.multiplier is None) == (self.rate is None):
+            raise ValueError(
+                'overtime has a multiple of hourly pay or a rate an hour: multiplier = "1.5", or rate = "24.50"'
+            )
+        return self
 
 
 class SeasonTicketLoan(Record):

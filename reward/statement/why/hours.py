@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from reward.base.figures import FigureName, known
-from reward.base.money import in_count
+from reward.base.money import hours_text, in_count
 from reward.engine.rows import days_of_week
 from reward.engine.year import price
 from reward.rules import leave, sick_pay
@@ -23,6 +23,11 @@ def _hours_given(b: Build) -> Explanation:
         words = f"on call: {in_count(weekends)} weekends × {in_count(each)} hours"
         steps.append(ReasonStep(words, Fraction(each * weekends, 100), "on_call.weekends"))
     week = _week(b)
+    over = sum(row.hours_per_week for row in b.priced.offer_row.offer.overtime)
+    if over:
+        words = f"overtime: {hours_text(over)} a week × {in_count(days)} days ÷ {in_count(week)}"
+        value = Fraction(rounded(Fraction(over * days, week)))
+        steps.append(ReasonStep(words, value, "overtime.0.hours_per_week"))
     if "assume.unpaid_hours_per_week" in b.inputs:
         unpaid = b.inputs["assume.unpaid_hours_per_week"].value
         words = f"unpaid: {in_count(unpaid)} hours a week × {in_count(days)} days ÷ {in_count(week)}"

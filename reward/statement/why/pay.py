@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from reward.base.figures import ColumnName, StepName, known
-from reward.base.money import WHOLE, in_count, in_percent
+from reward.base.money import WHOLE, hours_text, in_count, in_percent, pence_of
 from reward.engine.rows import EmploymentRows, UmbrellaRows
 from reward.rules import agency, umbrella
 from reward.rules.citation import citation
@@ -38,22 +38,32 @@ def _at_the_agencys_rate(b: Build) -> Explanation:
 
 def _allowance_part(b: Build, pensionable: bool) -> Explanation:
     part, part_words = b.pay_share
-    steps = []
+    steps, of_basic = [], []
     for row, counts, shared in b.priced.offer_row.allowances:
         if counts != pensionable:
+            continue
+        if row.unit == "percent":
+            of_basic.append(row)
             continue
         times = f" × {part_words}" if shared and part_words else ""
         words = f"{row.label} {show(row.value, 'money')}{times}"
         steps.append(ReasonStep(words, row.value * (part if shared else Fraction(1)), row.path))
+    if of_basic:
+        # Rounded as one share of pay, beside the amounts, which are rounded together.
+        basic, rates = b.value("basic_pay"), sum(row.value for row in of_basic)
+        said = " + ".join(f"{row.label} {in_percent(row.value)}" for row in of_basic)
+        words = f"{said} of basic pay {show(basic, 'money')}"
+        steps.append(ReasonStep(words, Fraction(rounded(Fraction(basic * rates, WHOLE))), "basic_pay"))
     name: StepName = "pensionable_allowances" if pensionable else "other_allowances"
     amount = (
         b.values["pensionable_allowances"]
         if pensionable
         else b.values["allowances"] - b.values["pensionable_allowances"]
     )
-    return Build(b.priced, name).made(
+    made = Build(b.priced, name).made(
         "what the offer adds to basic pay", steps or [ReasonStep("none", Fraction(0))], rounding=NEAREST, amount=amount
     )
+    return resting(made, *(row.path for row in of_basic))
 
 
 def _allowances(b: Build) -> Explanation:
@@ -94,9 +104,54 @@ def _overtime(b: Build) -> Explanation:
         each, weekends = b.inputs["on_call.pay_per_weekend"].value, b.inputs["on_call.weekends"].value // 100
         words = f"on call: {weekends} weekends × {show(each, 'money')}"
         steps.append(ReasonStep(words, Fraction(each * weekends), "on_call.pay_per_weekend"))
+    for pensionable in (False, True):
+        steps += overtime_by_the_hour(b, pensionable)
     if not steps:
         return b.made("the offer has none", [ReasonStep("none", Fraction(0))])
-    return b.made("as the offer gives it", steps)
+    rest = b.value("overtime") - sum((step.value for step in steps), Fraction(0))
+    if rest:
+        steps.append(ReasonStep("for the part of a year that is worked", rest))
+    said = [path for path in b.inputs if path.startswith("overtime.")]
+    return resting(b.made("as the offer gives it", steps), *said, *(["pay.basic"] if said else []))
+
+
+def overtime_by_the_hour(b: Build, pensionable: bool) -> list[ReasonStep]:
+    """What overtime by the hour comes to in a year, as one step of what is rounded together."""
+    rows, offer = b.priced.offer_row.rows, b.priced.offer_row.offer
+    assert isinstance(rows, EmploymentRows)
+    steps: list[ReasonStep] = []
+    by_rate, by_salary = [], []
+    for place, row in enumerate(offer.overtime):
+        if row.pensionable != pensionable:
+            continue
+        hours = f"{hours_text(row.hours_per_week)} a week"
+        if row.rate is not None:
+            by_rate.append((place, f"{hours} × {show(pence_of(row.rate), 'money')}"))
+        else:
+            by_salary.append(f"{hours} × {in_count(row.multiplier or 0)} × hourly pay")
+    time = b.priced.offer_row.time
+    weeks = "365 ÷ 7" if time is None or time.weeks is None else in_count(time.weeks)
+    salary = int(rows.salary[0])
+    share, of = rows.overtime_share_pensionable if pensionable else rows.overtime_share, rows.overtime_share_of
+    if by_salary and share is not None and of is not None:
+        full = int(rows.hours_per_week[0])
+        words = f"{' + '.join(by_salary)} × {weeks} weeks; hourly pay is {show(salary, 'money')} ÷ (365 ÷ 7) ÷ {in_count(full)}"
+        steps.append(ReasonStep(words, Fraction(rounded(Fraction(salary * int(share[0]), int(of[0])))), "pay.basic"))
+    if by_rate:
+        amount = rows.overtime_pensionable if pensionable else rows.overtime
+        assert amount is not None
+        value = int(amount[0]) - (0 if pensionable else _said_as_amounts(b))
+        words = f"{' + '.join(text for _, text in by_rate)} × {weeks} weeks"
+        steps.append(ReasonStep(words, Fraction(value), f"overtime.{by_rate[0][0]}.rate"))
+    return steps
+
+
+def _said_as_amounts(b: Build) -> int:
+    """What of a year's overtime is an amount, or pay for being on call."""
+    found = b.inputs["pay.overtime"].value if "pay.overtime" in b.inputs else 0
+    if "on_call.pay_per_weekend" in b.inputs:
+        found += b.inputs["on_call.pay_per_weekend"].value * b.inputs["on_call.weekends"].value // 100
+    return found
 
 
 def _gross_pay(b: Build) -> Explanation:
@@ -233,6 +288,9 @@ def _holiday_forfeited(b: Build) -> Explanation:
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {
     "basic_pay": _basic_pay,
+    "pensionable_overtime": lambda b: b.made(
+        "the overtime that counts for the pension", overtime_by_the_hour(b, True), rounding=NEAREST
+    ),
     "pensionable_allowances": lambda b: _allowance_part(b, True),
     "other_allowances": lambda b: _allowance_part(b, False),
     "allowances": _allowances,

@@ -23,6 +23,8 @@ def _pensionable_pay(b: Build) -> Explanation:
             if b.regime.key.bonus_pensionable:
                 names = (*names, "bonus")
             formula = "basic pay and the allowances that are pensionable"
+            if "pensionable_overtime" in b.values:
+                names, formula = (*names, "pensionable_overtime"), f"{formula}, and overtime that is"
             if "pensionable_payments" in b.values:
                 names, formula = (*names, "pensionable_payments"), f"{formula}, and payments on dates that are"
             made = b.summed(*_away(b, formula, names))

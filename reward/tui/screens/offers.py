@@ -48,6 +48,7 @@ class Offers(Screen[None]):
         Binding("v", "paste", "Paste", show=False, id="offers.paste"),
         Binding("o", "open", "Open a file", show=False, id="offers.open"),
         Binding("w", "allowance", "Add an allowance", show=False, id="offers.allowance"),
+        Binding("u", "overtime", "Add overtime", show=False, id="offers.overtime"),
         Binding("i", "benefit", "Add a benefit", show=False, id="offers.benefit"),
         Binding("t", "as_text", "As text", id="offers.text"),
         Binding("q", "app.pop_screen", "Close", show=False, id="offers.close"),
@@ -267,6 +268,9 @@ class Offers(Screen[None]):
 
     def action_allowance(self) -> None:
         actions.another(self, "allowance")
+
+    def action_overtime(self) -> None:
+        actions.another(self, "overtime")
 
     def action_benefit(self) -> None:
         actions.another(self, "benefit")

@@ -68,7 +68,7 @@ def _remedy(of: ShownRemark) -> str:
     letter, colon, path = of.path.partition(":")
     key = input_at(path if colon else of.path)
     label = key.label if key is not None else of.path
-    table = f"{path.partition('.')[0]} " if path.startswith(("allowance.", "benefit.")) else ""
+    table = f"{path.partition('.')[0]} " if path.startswith(("allowance.", "overtime.", "benefit.")) else ""
     value = "what its scale says today" if of.value == "scale" else of.value
     return f"sets {f'{letter} ' if colon else ''}{table}{label} to {value}"
 

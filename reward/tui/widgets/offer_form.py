@@ -151,9 +151,10 @@ def _heading(table: str) -> str:
 
 
 def with_another(offer: Offer, table: str) -> Offer:
-    """The offer with one more allowance or benefit to fill in."""
+    """The offer with one more allowance, kind of overtime or benefit to fill in."""
     rows = {
         "allowance": {"name": "Allowance", "amount": "0", "pensionable": False},
+        "overtime": {"hours_per_week": "1", "multiplier": "1"},
         "benefit": {"name": "Benefit", "amount": "0"},
     }
     written = offer.written()

@@ -1,0 +1,34 @@
+"""What a post pays beside its salary, by its rows: allowances, and overtime."""
+
+from reward.base.money import Pence, at, nil, share, to_penny, total
+from reward.engine.pay import with_more
+from reward.engine.rows import EmploymentRows, shared_out
+
+
+def counted_allowances(job: EmploymentRows) -> Pence:
+    """A year's pensionable allowances for the share of full time worked, shape (rows,)."""
+    paid = with_more(shared_out(job.allowances_pensionable, job), job.whole_allowances_pensionable)
+    rate = job.allowance_rate_pensionable
+    return paid if rate is None else total(paid, to_penny(at(shared_out(job.salary, job), rate)))
+
+
+def other_allowances(job: EmploymentRows) -> Pence:
+    """A year's other allowances for the share of full time worked, shape (rows,)."""
+    paid = with_more(shared_out(job.allowances_other, job), job.whole_allowances_other)
+    rate = job.allowance_rate_other
+    return paid if rate is None else total(paid, to_penny(at(shared_out(job.salary, job), rate)))
+
+
+def counted_overtime(job: EmploymentRows) -> Pence | None:
+    """A year's pensionable overtime, shape (rows,); `None` where there is none."""
+    if job.overtime_share_pensionable is None or job.overtime_share_of is None:
+        return job.overtime_pensionable
+    return with_more(share(job.salary, job.overtime_share_pensionable, job.overtime_share_of), job.overtime_pensionable)
+
+
+def other_overtime(job: EmploymentRows) -> Pence:
+    """A year's overtime that no pension counts, shape (rows,)."""
+    paid = nil(job.salary) if job.overtime is None else job.overtime
+    if job.overtime_share is None or job.overtime_share_of is None:
+        return paid
+    return with_more(share(job.salary, job.overtime_share, job.overtime_share_of), paid)

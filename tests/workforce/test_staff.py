@@ -2,13 +2,16 @@
 
 import random
 from collections.abc import Mapping
+from pathlib import Path
 from typing import cast
 
 import pytest
+from click.testing import CliRunner
 
 from reward import RewardError
 from reward.base.figures import FIGURES
 from reward.base.money import decimal
+from reward.cli import main
 from reward.workforce.staff import price
 from reward.workforce.staff.table import AS_COLUMN
 from tests.strategies.staff_rows import LIBRARY, Row, contract, post, priced_alone, table_of
@@ -92,3 +95,22 @@ def test_a_dataframe_comes_back_as_what_it_was(kind: str) -> None:
         else ["" if str(cell) in ("None", "<NA>", "nan") else str(cell) for cell in cells]
     )
     assert as_texts == whole.columns["assignment_income"]
+
+
+def test_a_table_names_grades_and_points_as_people_write_them(tmp_path: Path) -> None:
+    table = tmp_path / "posts.csv"
+    table.write_text(
+        "id,kind,scale,grade,point\n"
+        "A,employment,nhs-england,Band 5,top\n"
+        "B,employment,nhs-england,B5,3\n"
+        "C,employment,teachers-england,M3,\n"
+        "D,employment,njc,,SCP 22\n"
+        "E,employment,ministry-of-justice,HEO,bottom\n",
+        "utf-8",
+    )
+    costed = tmp_path / "costed.csv"
+    result = CliRunner().invoke(main, ["staff", str(table), "-o", str(costed), "--tax-year", "2026-27", "--figures", "basic_pay"])  # fmt: skip
+    assert result.exit_code == 0, result.output
+    assert [line.rsplit(",", 1)[1] for line in costed.read_text("utf-8").splitlines()[1:]] == [
+        "39043.00", "39043.00", "37101.00", "33699.00", "35335.00",
+    ]  # fmt: skip

@@ -92,11 +92,27 @@ def _of_scales(library: Library, staff: Staff, reading: Reading) -> list[str]:
         on = staff.keys[int(staff.key[rows[staff.spot[rows] == place][0]])].tax_year.first
         scale = library.in_force("pay", spot[0], PayScale, on, frozen=True)
         row = scale_grade(scale, spot[0], spot[1])
+        found += _of_areas(library, spot[0], row.grade)
         amount, mark = scale_point(scale, row, spot[2])
         if doubted(mark):
             words = f"{scale.title}, {row.name}, point {spot[2]}, from {in_words(scale.record.start)}"
             found.append(f"{words}: £{in_pounds(amount, 0)} is {mark}")
     return found
+
+
+def _of_areas(library: Library, scale: str, grade: str) -> list[str]:
+    """That a scale pays otherwise elsewhere: where the area's rates are grades of their own, or an allowance on top."""
+    head = library.head("pay", scale)
+    if not head.areas or any(grade.endswith(f"-{area.area}") for area in head.areas):
+        return []
+    allowances = [area.allowance for area in head.areas if area.allowance is not None]
+    other = head.areas[-1]
+    how = (
+        f"write the supplement of another area as an allowance (reward scales show {allowances[0]})"
+        if allowances
+        else f"another area's rates are grades of their own, such as {grade}-{other.area}"
+    )
+    return [f"{head.title}: grades are paid as in {head.areas[0].name}; {how}"]
 
 
 def _under_minimum_wage(

@@ -11,6 +11,7 @@ __version__ = "0.2.0"
 
 if TYPE_CHECKING:
     from reward.answer.answer import answer
+    from reward.answer.reconciled import reconcile
     from reward.base.errors import RewardError
     from reward.decisions.break_even import break_even
     from reward.decisions.compared import compare
@@ -50,6 +51,7 @@ _WHERE = {
     "price": "reward.statement.pricing",
     "price_range": "reward.statement.range_ends",
     "project": "reward.decisions.projection",
+    "reconcile": "reward.answer.reconciled",
     "save_offer": "reward.library.offer_files",
     "sensitivity": "reward.decisions.sensitivity",
     "target": "reward.decisions.target",
@@ -75,6 +77,7 @@ __all__ = [
     "price",
     "price_range",
     "project",
+    "reconcile",
     "save_offer",
     "sensitivity",
     "target",

@@ -138,6 +138,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "break_even": (*OF_QUESTIONS, "solve", "measure"),
     "answer": (*OF_PRICE, "names", "with_equal_terms"),
     "equal_terms": OF_QUESTIONS,
+    "reconcile": ("person", "assumptions", "tax_year", "on", "library", "name"),
     "target": (*OF_QUESTIONS, "solve", "per"),
     "grid": (*OF_QUESTIONS, "measure"),
     "likelihood": (*OF_QUESTIONS, "draws", "seed", "months", "measure", "ranges", "start"),

@@ -1,6 +1,7 @@
 """Commands on offers: price, compare, payslips, why; and offer files: new, where."""
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from click.core import ParameterSource
 from reward.base.errors import InputError
 from reward.cli.common import (
     asked,
+    asked_of_the_year,
     complete_offer,
     lower_end_of,
     on_a_scale,
@@ -90,6 +92,31 @@ def compare(
         return
     print_remarks([each for each in compared.remarks if not each.about])  # those on one offer are under --full
     shown(lambda width, _: answer_text.text(compared, offers, width))
+
+
+@click.command()
+@click.argument("offer", shell_complete=complete_offer)
+@click.argument("statement", type=click.Path(), metavar="STATEMENT.toml")
+@pricing
+def reconcile(offer: str, statement: str, as_json: bool, **options: Any) -> None:
+    """Hold an umbrella's illustration, key information document or payslip against the exact answer.
+
+    STATEMENT.toml has per = "week", "month" or "year" and under [lines] the amounts by the names of figures, such as
+    gross_pay, umbrella_margin, employer_ni, take_home, with holiday_pay, and other for all else. Exit 1 where a line is off.
+    """
+    from reward.answer import reconciled
+    from reward.report import reconciled as printed
+
+    (chosen,), more = asked_of_the_year([offer], options)
+    (name,) = more.pop("names")
+    found = reconciled.reconcile(chosen, Path(statement), name=name, **more)
+    if as_json:
+        print_json(found.to_dict())
+    else:
+        remark([*found.statement.remarks, *found.statement.warnings])
+        shown(lambda width, colour: printed.text(found, width, colour=colour))
+    if not found.right:
+        sys.exit(1)
 
 
 @click.command()
@@ -190,4 +217,4 @@ def where(as_json: bool) -> None:
     click.echo(f"saved offers  {found['saved_offers']} (REWARD_HOME=FOLDER moves it)")
 
 
-COMMANDS = (price, compare, payslips, why, new, where)
+COMMANDS = (price, compare, payslips, reconcile, why, new, where)

@@ -19,6 +19,7 @@ from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
+from reward.library.models.quoted_pay import QuotedPay
 from reward.library.models.record import Record
 
 P = ParamSpec("P")
@@ -83,6 +84,17 @@ def a_path(name: str, given: object) -> Path:
         if isinstance(path, str):
             return Path(path)
     raise _wrong(name, given, "a path, as a text or a Path")
+
+
+def a_quote(given: object) -> Any:
+    """What an umbrella quotes, or the path of its file; a mapping is checked."""
+    if isinstance(given, Mapping):
+        return QuotedPay.model_validate(dict(given))
+    if isinstance(given, QuotedPay):
+        return given
+    if isinstance(given, str | PathLike):
+        return a_path("quoted", given)
+    raise _wrong("quoted", given, "QuotedPay(…), a mapping of its keys, or the path of a file")
 
 
 def a_figure(written: object) -> Any:
@@ -164,6 +176,7 @@ _texts = _list_of(str, "a list of texts")
 
 _READERS: dict[str, Callable[[str, object], Any]] = {
     **dict.fromkeys(("a", "b", "offer", "offers"), lambda _, given: an_offer(given)),
+    "quoted": lambda _, given: a_quote(given),
     "person": _record(Person),
     "assumptions": _record(Assumptions),
     "tax_year": _tax_year,

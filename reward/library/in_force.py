@@ -157,6 +157,14 @@ class Library:
                 )
         return _layered(shipped_scales(), *own_folders(), *map(Path, folders))
 
+    def with_table(self, category: str, name: str, table: dict[str, Any]) -> "Library":
+        """The same data with a file that says something else: what figures would be if it did."""
+        other = Library(*self.folders)
+        other._tables = {**self._tables, (category, name): table}
+        other._heads = {key: head for key, head in self._heads.items() if key != (category, name)}
+        other._found = {key: found for key, found in self._found.items() if key[:2] != (category, name)}
+        return other
+
     def names(self, category: str) -> list[str]:
         """The names in a category, sorted."""
         if category not in CATEGORIES:

@@ -17,6 +17,7 @@ from reward.library.models.fields import did_you_mean, is_free_table, keys_of
 from reward.library.models.mistakes import mistakes
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
+from reward.library.models.quoted_pay import QuotedPay
 from reward.library.models.record import Record, parsed
 from reward.library.safe_files import ChangedUnderneathError, digest, save
 from reward.library.toml_files import parse_file, parse_toml, read_file, read_toml
@@ -53,6 +54,11 @@ def load_person(path: "str | Path") -> Person:
 def load_assumptions(path: "str | Path") -> Assumptions:
     """The assumptions in a TOML file."""
     return checked(Assumptions, read_toml(Path(path)), str(path))
+
+
+def load_quoted(path: "str | Path") -> QuotedPay:
+    """What an umbrella company quotes, in a TOML file."""
+    return checked(QuotedPay, read_toml(Path(path)), str(path))
 
 
 @public()

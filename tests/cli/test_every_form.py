@@ -84,7 +84,7 @@ def forms() -> set[str]:
 
 TESTED = {
     "reward price OFFER…", "reward price --scale NAME", "reward compare OFFER OFFER…", "reward break-even A B", "reward target OFFER", "reward project OFFER…",
-    "reward sensitivity A B", "reward likelihood A B", "reward why OFFER FIGURE", "reward payslips OFFER",
+    "reward reconcile OFFER STATEMENT.toml", "reward sensitivity A B", "reward likelihood A B", "reward why OFFER FIGURE", "reward payslips OFFER",
     "reward scales list", "show NAME", "check", "gaps", "roll YEAR", "scales new NAME", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
     "reward new NAME", "reward where", "reward screen OFFER…",
 }  # fmt: skip
@@ -167,6 +167,19 @@ def test_what_no_price_can_do_without_is_asked_for_by_every_form(name: str, said
         result = run(*words)
         assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1), words
         assert said in result.stderr
+
+
+def test_what_the_program_says_of_an_umbrella_offer_is_right_by_itself(day: date, tmp_path: Path) -> None:
+    quote = tmp_path / "quote.toml"
+    for basis, per in (("year", "year"), ("payslips", "week")):
+        priced = json.loads(done("price", PARTNER, "--basis", basis, "--json").stdout)["statements"][0]["figures"]
+        if per == "week":
+            slips = json.loads(done("payslips", PARTNER, "--json").stdout)
+            priced = slips["pay_days"][0]["figures"]
+        lines = "".join(f'{name} = "{priced[name]}"\n' for name in ("gross_pay", "income_tax", "take_home"))
+        quote.write_text(f'schema = 1\nper = "{per}"\n[lines]\n{lines}', "utf-8")
+        for more in ([], ["--json"], ["--plain"], ["--csv"], ["--markdown"]):
+            done("reconcile", PARTNER, str(quote), *more)
 
 
 def test_the_forms_on_data_tables_and_files(day: date, tmp_path: Path, home: Path) -> None:

@@ -19,7 +19,9 @@ _PLAIN = {
     "÷": "/", "‘": "'", "’": "'", "“": '"', "”": '"', "↵": "<", "✓": "v", "✗": "x", "£": " ", "½": "2", "⌃": "^", "╱": "/",
     "╲": "\\", "▖": ".", "▗": ".", "▘": "'", "▝": "'", "▚": "\\", "▞": "/", "◆": "*", "◇": "o", "╳": "x", "⏎": "<",
 }  # fmt: skip
-PLAIN: Mapping[int, str] = str.maketrans(_PLAIN)
+_DOTS = {chr(0x2800 + bits): " .:"[(bits > 0) + (bits.bit_count() > 3)] for bits in range(256)}
+"""The characters of which a chart is drawn."""
+PLAIN: Mapping[int, str] = str.maketrans(_PLAIN | _DOTS)
 
 
 def unicode_terminal() -> bool:

@@ -5,14 +5,15 @@ from functools import lru_cache
 import numpy as np
 
 from reward.base.errors import RewardError
-from reward.base.figures import FIGURES, FigureName
+from reward.base.figures import FigureName
 from reward.base.money import in_whole_pounds
 from reward.decisions.break_even import BreakEven, break_even_in
 from reward.decisions.input_paths import InputPath
 from reward.decisions.offer_set import Ints, OfferSet, offer_set
 from reward.decisions.varied import Varied
+from reward.library.inputs import input_at
 from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick, wrapped
-from reward.tui.pictures.chart import Curve, Mark, chart
+from reward.tui.pictures.chart import Curve, Mark, chart, round_step
 from reward.tui.state.desk import Desk
 
 POINTS = 97
@@ -56,15 +57,20 @@ def draw(canvas: Canvas) -> Drawn:
     lines = _words(found, letters, now, canvas)
     drawn = chart(
         [int(x) for x in xs],
-        [Curve([int(y) for y in level], "─", colours[0]), Curve([int(y) for y in here], "•", colours[1])],
+        [Curve([int(y) for y in level], colours[0]), Curve([int(y) for y in here], colours[1], dotted=True)],
         marks,
         canvas.width,
         max(min(canvas.height - len(lines), canvas.width // 2), 4),
-        (where.shown(int(xs[0])), f"{letters[1]} {where.path}", where.shown(int(xs[-1]))),
-        in_whole_pounds(int(max(here.max(), level.max()))),
-        in_whole_pounds(int(min(here.min(), level.min()))),
+        _ticks(where, int(xs[0]), int(xs[-1]), canvas.width),
+        in_whole_pounds,
     )
     return [*lines, *drawn]
+
+
+def _ticks(where: InputPath, low: int, high: int, width: int) -> list[tuple[int, str]]:
+    """Round values under the axis."""
+    step = round_step(high - low, max(width // 14, 1), where.step)
+    return [(value, where.shown(value).removesuffix(".00")) for value in range(-(-low // step) * step, high + 1, step)]
 
 
 @lru_cache(maxsize=16)
@@ -104,14 +110,15 @@ def _curves(of: OfferSet, where: InputPath, measure: FigureName, found: BreakEve
 
 
 def _words(found: BreakEven, letters: tuple[str, str], now: int, canvas: Canvas) -> Drawn:
-    label = FIGURES[canvas.measure].label.lower()
+    key = input_at(found.where.path)
+    name = key.label if key is not None else found.where.path
+    label = {"total_reward": "in the total package, pension as money paid in"}.get(canvas.measure, "in take-home")
     if found.value_scaled is None:
         ahead = letters[1] if found.ahead_at_low else letters[0]
-        return wrapped(f"{ahead} is ahead on {label} at every {found.where.path}.", canvas.width)
+        return wrapped(f"{ahead} is ahead {label} at every {name} of {letters[1]}.", canvas.width)
     shown = found.where.shown
-    return wrapped(
-        f"X: level on {label} at {shown(found.value_scaled)}; {letters[1]} stands at {shown(now)}.", canvas.width
-    )
+    level = shown(found.value_scaled)
+    return wrapped(f"X: level {label} at a {name} of {level}; {letters[1]} is at {shown(now)}.", canvas.width)
 
 
 def titled(canvas: Canvas) -> str:

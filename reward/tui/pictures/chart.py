@@ -1,19 +1,27 @@
-"""Curves in a small space: points to character cells, with axes and marks."""
+"""Curves in a small space: points to dots, eight of them in a character, with axes at round numbers and marks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reward.base.text_table import cell_width
 from reward.tui.pictures.canvas import Drawn
 
+FAINT = "$foreground 70%"
+BLANK = 0x2800
+"""The first of the characters of dots."""
+DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""The bit of each dot: four down, two across."""
+ROOM_OF_A_TICK = 2
+"""Lines for each tick of the upright axis."""
+
 
 @dataclass(frozen=True)
 class Curve:
-    """A line through points, with the mark that draws it."""
+    """A line through points; a dotted one has gaps, so that two are told apart without colour."""
 
     ys: Sequence[int]
-    mark: str
     style: str
+    dotted: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,56 +40,75 @@ def chart(
     marks: Sequence[Mark],
     width: int,
     height: int,
-    across: tuple[str, str, str],
-    top: str,
-    bottom: str,
+    ticks: Sequence[tuple[int, str]],
+    shown: Callable[[int], str],
 ) -> Drawn:
-    """Curves over `xs`; `across` are the words under the left end, the middle and the right end."""
-    left, columns = columns_of(width, top, bottom)
+    """Curves over `xs`; `ticks` are values of x with their words, and `shown` writes a round value of y."""
     rows = max(height - 2, 2)
     ys = [y for curve in curves for y in curve.ys]
-    low, high = min(ys), max(ys)
-    grid: list[list[tuple[str, str]]] = [[(" ", "")] * columns for _ in range(rows)]
+    step = round_step(max(max(ys) - min(ys), 1), max(rows // ROOM_OF_A_TICK, 2))
+    low, high = min(ys) // step * step, max(ys)
+    levels = range(low, high + 1, step)
+    left, columns = columns_of(width, [shown(level) for level in levels])
+    across, down = max(xs[-1] - xs[0], 1), max(high - low, 1)
 
-    def row_of(y: int) -> int:
-        return rows - 1 - (y - low) * (rows - 1) // max(high - low, 1)
+    def row_of(y: int, parts: int) -> int:
+        return parts - 1 - (y - low) * (parts - 1) // down
 
+    dots = [[0] * columns for _ in range(rows)]
+    styles = [[""] * columns for _ in range(rows)]
     for curve in curves:
         before: int | None = None
-        for column in range(columns):
-            y = _at(xs, curve.ys, xs[0] + column * (xs[-1] - xs[0]) // max(columns - 1, 1))
-            row = row_of(y)
-            grid[row][column] = (curve.mark, curve.style)
-            if before is not None and abs(row - before) > 1:
-                for between in range(min(row, before) + 1, max(row, before)):
-                    grid[between][column] = (curve.mark, curve.style)
-            before = row
+        for x in range(2 * columns):
+            y = row_of(_at(xs, curve.ys, xs[0] + x * across // max(2 * columns - 1, 1)), 4 * rows)
+            if not (curve.dotted and x % 4 > 1):
+                for dot in range(min(y, y if before is None else before), max(y, y if before is None else before) + 1):
+                    dots[dot // 4][x // 2] |= DOTS[dot % 4][x % 2]
+                    styles[dot // 4][x // 2] = curve.style
+            before = y
+    grid = [
+        [(chr(BLANK + bits) if bits else " ", style) for bits, style in zip(*row, strict=True)]
+        for row in zip(dots, styles, strict=True)
+    ]
     for mark in marks:
         if xs[0] <= mark.x <= xs[-1]:
-            column = (mark.x - xs[0]) * (columns - 1) // max(xs[-1] - xs[0], 1)
-            grid[row_of(min(max(mark.y, low), high))][column] = (mark.letter, mark.style)
+            column = (mark.x - xs[0]) * (columns - 1) // across
+            grid[row_of(min(max(mark.y, low), high), rows)][column] = (mark.letter, mark.style)
+    words = {row_of(level, rows): shown(level) for level in levels}
     lines: Drawn = []
     for place, cells in enumerate(grid):
-        word = top if place == 0 else bottom if place == rows - 1 else ""
-        lines.append([(f"{word:>{left - 1}} │", "$foreground 70%"), *_joined(cells)])
-    lines.append([(" " * left + "└" + "─" * columns, "$foreground 70%")])
-    lines.append([(f"{' ' * left}{_under(across, columns + 1)}", "$foreground 70%")])
+        lines.append([(f"{words.get(place, ''):>{left - 1}} {'┤' if place in words else '│'}", FAINT), *_joined(cells)])
+    at = [((x - xs[0]) * (columns - 1) // across, text) for x, text in ticks if xs[0] <= x <= xs[-1]]
+    axis = "".join("┬" if any(place == column for place, _ in at) else "─" for column in range(columns))
+    lines.append([(f"{' ' * left}└{axis}", FAINT)])
+    lines.append([(f"{' ' * (left + 1)}{under(at, columns)}", FAINT)])
     return lines
 
 
-def columns_of(width: int, top: str, bottom: str) -> tuple[int, int]:
+def columns_of(width: int, words: Sequence[str]) -> tuple[int, int]:
     """Where a chart's axis stands and how many columns lie right of it, in so much width with these words beside it."""
-    left = max(len(top), len(bottom)) + 1
+    left = max(map(len, words)) + 1
     return left, max(width - left - 1, 4)
 
 
-def _under(words: tuple[str, str, str], room: int) -> str:
-    """Words under the left end, the middle and the right end; the middle one goes where it would touch another."""
-    start, middle, end = words
-    between = room - cell_width(start) - cell_width(end)
-    if cell_width(middle) + 4 > between:
-        middle = ""
-    return f"{start}{middle.center(max(between, 1))}{end}"
+def round_step(span: int, most: int, unit: int = 1) -> int:
+    """1, 2 or 5 and noughts of a unit, of which at most so many fill a span."""
+    step = unit
+    while True:
+        for times in (1, 2, 5):
+            if step * times * most >= span:
+                return step * times
+        step *= 10
+
+
+def under(ticks: Sequence[tuple[int, str]], room: int) -> str:
+    """Words under their columns, each in the middle of its own; one that would touch another is left out."""
+    text = ""
+    for column, word in ticks:
+        begin = max(min(column - cell_width(word) // 2, room - cell_width(word)), 0)
+        if not text or begin >= len(text) + 2:
+            text = text.ljust(begin) + word
+    return text
 
 
 def _at(xs: Sequence[int], ys: Sequence[int], x: int) -> int:

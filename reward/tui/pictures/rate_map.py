@@ -6,8 +6,9 @@ from reward.decisions.input_paths import InputPath
 from reward.decisions.offer_set import OfferSet
 from reward.tui.pictures.break_even import offer_set_of
 from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick, wrapped
+from reward.tui.pictures.chart import round_step, under
 
-ROWS, COLUMNS = 15, 37
+ROWS, COLUMNS = 15, 80
 AHEAD = ("·", "█")
 """The mark of a cell in which the chosen first is ahead, and the other."""
 AXES = (("rate.amount", "contract.billed_days"), ("pay.basic", "pay.fte_percent"))
@@ -41,22 +42,20 @@ def draw(canvas: Canvas) -> Drawn:
             mark = "@" if stands else AHEAD[ahead]
             line.append((mark * wide, f"bold {colours[ahead]}" + (" reverse" if stands else "")))
         lines.append(line)
-    lines.append([(f"{'':9}{_ruler(across, acrosses, wide)} {_named(across_path)}", "$foreground 70%")])
+    room = len(acrosses) * wide
+    every = round_step(acrosses[-1] - acrosses[0], max(room // 8, 1), across.step)
+    ticks = [
+        (at * wide, across.shown(value).removesuffix(".00")) for at, value in enumerate(acrosses) if value % every == 0
+    ]
+    lines.append([(f"{'':9}{under(ticks, room)} {_named(across_path)}", "$foreground 70%")])
     legend: list[tuple[str, str]] = [(" " * 9, "")]
     for ahead in (1, 0):
-        legend += [(f"{AHEAD[ahead] * 2} ", f"bold {colours[ahead]}"), (f"{letters[ahead]} ahead ", "")]
+        legend += [
+            (f"{AHEAD[ahead] * 2} ", f"bold {colours[ahead]}"),
+            (f"{letters[ahead]} pays more  " if ahead else f"{letters[ahead]} does  ", ""),
+        ]
     lines.append([*legend, (f"@ {letters[1]} now", "")])
     return lines
-
-
-def _ruler(across: InputPath, values: list[int], wide: int) -> str:
-    """The values under the columns, as many as stand apart."""
-    text = ""
-    for place, value in enumerate(values):
-        word = across.shown(value).removesuffix(".00")
-        if place * wide >= len(text) + (2 if text else 0) and place * wide + len(word) <= len(values) * wide:
-            text = text.ljust(place * wide) + word
-    return text
 
 
 def _named(path: str) -> str:
@@ -68,19 +67,9 @@ def _values(of: OfferSet, where: InputPath, count: int) -> list[int]:
     """At most so many values from the least to well past what the input is now, in round steps."""
     low, high = of.bounds(where)
     now = of.value(where) or high // 2
-    enough = min(high, max(now + now // 4, low + count * where.step))
-    step = _round_step(-(-(enough - low) // max(count - 1, 1)), where.step)
+    enough = min(high, max(now + now // 10, low + count * where.step))
+    step = round_step(enough - low, max(count - 1, 1), where.step)
     return list(range(low, high + 1, step)[:count])  # cut before it is made: a penny at a time it is endless
-
-
-def _round_step(least: int, of: int) -> int:
-    """1, 2 or 5 and noughts of an input's step, at least so wide."""
-    step = of
-    while True:
-        for times in (1, 2, 5):
-            if step * times >= least:
-                return step * times
-        step *= 10
 
 
 def _nearest(values: list[int], value: int | None) -> int:

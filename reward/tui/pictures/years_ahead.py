@@ -7,7 +7,7 @@ from reward.base.errors import RewardError
 from reward.base.money import in_count, in_whole_pounds
 from reward.tui.pictures.break_even import offer_set_of
 from reward.tui.pictures.canvas import Canvas, Drawn, Picture, wrapped
-from reward.tui.pictures.chart import Curve, Mark, chart, columns_of
+from reward.tui.pictures.chart import Curve, Mark, chart
 
 if TYPE_CHECKING:
     from reward.decisions.years_ahead import LinesCross, Projection
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 YEARS = 10
 CONTRACT_YEARS = 3
 """Where a contract ends: past that nearly all would be what somebody assumed of the next ones."""
-MARKS = ("─", "•")
+MOST_TICKS = 6
 WORKED = "▬"
 
 
@@ -65,7 +65,7 @@ def _words(found: "Projection", canvas: Canvas) -> Drawn:
         # Months are counted from the first: the line is crossed in the one that has begun by then.
         said.append(f"{letters['AB'.index(cross.leader)]} leads from month {in_count(cross.months // 100 * 100 + 100)}")
     crossed = f"X: {', '.join(said)}." if said else "The lines do not cross."
-    return wrapped(f"{_long(found)}{found.horizon.mark}: {totals}. {crossed}", canvas.width)
+    return wrapped(f"{_long(found)}{found.horizon.mark}: {totals}.{_ends(found, canvas)} {crossed}", canvas.width)
 
 
 def _long(found: "Projection") -> str:
@@ -88,34 +88,46 @@ def _curves(found: "Projection", canvas: Canvas, height: int, strips: list[int])
     curves, marks = [], []
     for at, track in enumerate(found.tracks):
         ys = [track.so_far_pence_at(x, horizon, canvas.measure) for x in xs]
-        curves.append(Curve(ys, MARKS[at], colours[at]))
+        curves.append(Curve(ys, colours[at], dotted=at > 0))
         marks.append(Mark(xs[-1], ys[-1], letters[at], f"bold {colours[at]} reverse"))
     for cross in _crossings(found, canvas):
         level = found.tracks[0].so_far_pence_at(cross.months, horizon, canvas.measure)
         marks.append(Mark(cross.months, level, "X", "bold reverse"))
-    top = in_whole_pounds(max(max(curve.ys) for curve in curves))
-    across = ("start", _across(found, canvas), _long(found))
-    drawn = chart(xs, curves, marks, canvas.width, height, across, top, "0")
+    drawn = chart(xs, curves, marks, canvas.width, height, _ticks(horizon.months), in_whole_pounds)
     # Under the axis, when each offer that is not always there is worked.
-    left, columns = columns_of(canvas.width, top, "0")
+    left = len(drawn[0][0][0]) - 1
+    columns = max(canvas.width - left - 1, 4)
     worked = []
     for at in strips:
         months = [horizon.months * column // columns for column in range(columns)]
         stints = found.tracks[at].stints
         text = "".join(WORKED if any(begin <= month < end for begin, end in stints) else " " for month in months)
         worked.append(
-            [(f"{letters[at] + ' works':>{left}} "[-left - 1 :], "$foreground 70%"), (text.rstrip(), colours[at])]
+            [
+                (f"{letters[at] + ' works' if left > 7 else letters[at]:>{left}} ", "$foreground 70%"),
+                (text.rstrip(), colours[at]),
+            ]
         )
     return [*drawn, *worked]
 
 
-def _across(found: "Projection", canvas: Canvas) -> str:
-    """Under the axis: when the first contract ends."""
+def _ticks(months: int) -> list[tuple[int, str]]:
+    """Under the axis: the years, or the months of a short time."""
+    steps = (1_00, 3_00, 6_00) if months < 24_00 else (12_00, 24_00, 60_00)
+    step = next((each for each in steps if months // each <= MOST_TICKS), steps[-1])
+    years = step % 12_00 == 0
+    words = [(at, in_count(at // 12) if years else in_count(at)) for at in range(step, months + 1, step)]
+    unit = "year" if years else "month"
+    return [(0, "start"), *((at, f"{unit} {word}") for at, word in words)]
+
+
+def _ends(found: "Projection", canvas: Canvas) -> str:
+    """When the first contract ends."""
     for at, track in enumerate(found.tracks):
         end = track.stints[0][1] if track.stints else found.horizon.months
         if end < found.horizon.months:
-            return f"{(canvas.letter(0), canvas.letter(canvas.other))[at]} ends in month {in_count(end)}"
-    return f"{found.horizon}"
+            return f" {canvas.pair[at]} ends in month {in_count(end)}."
+    return ""
 
 
 PICTURE = Picture("years-ahead", "The years ahead", draw, slow=True)

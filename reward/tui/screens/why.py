@@ -14,14 +14,23 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reward.base.errors import RewardError
-from reward.base.text_table import literal
+from reward.base.figures import is_figure, is_step, known
+from reward.base.text_table import cell_width, fit, literal
 from reward.library.in_force import shipped
+from reward.library.inputs import input_at
 from reward.report import explanation
 from reward.statement.statement import Statement
 from reward.statement.units import of_a_year
 from reward.statement.why import Explanation
 from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.option_list import Options
+
+NATURES = {
+    "law": "the law says so", "contract": "the offer says so", "scheme": "the scheme's rule",
+    "estimate": "an estimate, by what is typical", "assumption": "an assumption",
+}  # fmt: skip
+WIDEST, BORDERS = 120, 9
+"""Columns of the box, and of its borders, its padding and its scroll bar."""
 
 
 @dataclass(frozen=True)
@@ -36,20 +45,28 @@ def told(found: Explanation) -> Content:
     """The formula, the law, the sources and the date of an explanation."""
     parts: list[tuple[str, str] | str] = [("= ", "$foreground 70%"), literal(found.formula), "\n"]
     if found.rounding:
-        parts += [("Rounding  ", "$foreground 70%"), literal(found.rounding), "\n"]
+        parts += [("Rounding   ", "$foreground 70%"), literal(found.rounding), "\n"]
     if found.law:
-        parts += [("Law       ", "$foreground 70%"), literal(found.law), "\n"]
+        parts += [("Law        ", "$foreground 70%"), literal(found.law), "\n"]
     if found.since:
-        parts += [("In force  ", "$foreground 70%"), f"from {found.since}", "\n"]
-    parts += [("Nature    ", "$foreground 70%"), found.nature, "\n"]
+        parts += [("In force   ", "$foreground 70%"), f"from {found.since}", "\n"]
+    parts += [("What it is ", "$foreground 70%"), NATURES.get(found.nature, found.nature), "\n"]
     for key in found.sources:
         source = shipped().sources.get(key)
         if source is None:
             continue
         address = f" {source['address']}" if source.get("address") else ""
         words = f"{source['title']}, {source['publisher']}, read {source['read']}.{address}"
-        parts += [("Source    ", "$foreground 70%"), literal(words), "\n"]
+        parts += [("Source     ", "$foreground 70%"), literal(words), "\n"]
     return Content.assemble(*parts)
+
+
+def words_for(name: str) -> str:
+    """A figure, a step or an input as people call it."""
+    if is_figure(name) or is_step(name):
+        return known(name).label
+    key = input_at(name)
+    return key.label[:1].upper() + key.label[1:] if key is not None else name
 
 
 def amount_of(found: Explanation) -> str:
@@ -59,11 +76,13 @@ def amount_of(found: Explanation) -> str:
 
 def steps(found: Explanation) -> list[tuple[str, str, str | None]]:
     """Each part of a figure: words, its exact value, and the figure that it leads to; then what else it rests on."""
-    lines: list[tuple[str, str, str | None]] = [
-        (literal(step.text), explanation._value(step.value, found.unit), step.rests_on) for step in found.steps
-    ]
+    lines: list[tuple[str, str, str | None]] = []
+    for step in found.steps:
+        value = explanation._value(step.value, found.unit)
+        # The amount stands at the right end, once.
+        lines.append((literal(step.text).removesuffix(value.removeprefix("-")).rstrip(), value, step.rests_on))
     led = {step.rests_on for step in found.steps}
-    lines += [(f"rests on {name}", "", name) for name in found.rests_on if name not in led]
+    lines += [(words_for(name), "", name) for name in found.rests_on if name not in led]
     return lines
 
 
@@ -115,7 +134,7 @@ class Why(ModalScreen[None]):
     def _show(self) -> None:
         found = self.explanation()
         letter = self.letters[self.question.place]
-        self.query_one("#why-trail", Static).update(Content(" > ".join(each.figure for each in self.trail)))
+        self.query_one("#why-trail", Static).update(Content(" > ".join(words_for(each.figure) for each in self.trail)))
         options = self.query_one("#why-steps", OptionList)
         options.clear_options()
         if isinstance(found, str):
@@ -125,7 +144,7 @@ class Why(ModalScreen[None]):
         self.query_one("#why-title", Static).update(
             Content.assemble((f"{letter}  {literal(found.label)}", "bold"), "  ", (amount_of(found), "bold $accent"))
         )
-        width = max(self.size.width - 12, 24)
+        width = max(min(self.size.width * 94 // 100, WIDEST) - BORDERS, 24)
         if found.name in self._inputs():
             options.add_option(
                 Option(Content(f"{found.shown}  is what goes in: it is made of nothing else"), disabled=True)
@@ -133,8 +152,8 @@ class Why(ModalScreen[None]):
         else:
             for text, value, name in steps(found):
                 mark = "> " if name else "  "
-                words = text if len(text) <= width - len(value) - 6 else text[: max(width - len(value) - 7, 1)] + "…"
-                gap = " " * max(width - len(words) - len(value) - 4, 1)
+                words = fit(text, max(width - len(value) - 4, 1))
+                gap = " " * max(width - cell_width(words) - len(value) - 2, 1)
                 options.add_option(Option(Content(f"{mark}{words}{gap}{value}"), disabled=name is None))
         self.query_one("#why-text", Static).update(told(found))
         first = next((at for at in range(options.option_count) if not options.get_option_at_index(at).disabled), None)

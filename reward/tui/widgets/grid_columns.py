@@ -37,7 +37,7 @@ class Columns:
         spare = self.wide - self.label - sum(room + GAP for room in needed)
         if not needed or spare <= 0:
             return needed, 0
-        each = min(spare // len(needed), 14)
+        each = min(spare // len(needed), 6 if self.sheet.differences else 14)
         rooms = [
             max(room, min(room + each, max(cell_width(text), room)))
             for room, text in zip(needed, sheet.header or [""] * len(needed), strict=False)

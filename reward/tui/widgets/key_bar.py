@@ -29,4 +29,4 @@ class KeyBar(Static):
     def _part(self, binding: Binding) -> Content:
         shown = self.app.get_key_display(binding)
         click = Style.from_meta({"@click": f"app.simulate_key('{binding.key}')"})
-        return Content.assemble((shown, "bold $accent"), " ", binding.description.lower()).stylize(click)
+        return Content.assemble((shown, "bold $accent"), " ", Content(binding.description.lower()).stylize(click))

@@ -42,5 +42,7 @@ class WhyPanel(VerticalScroll, can_focus=True):
         title = Content.assemble(
             (f"{letter}  {literal(found.label)}", "bold"), "  ", (amount_of(found), "bold $accent"), "\n"
         )
-        made = "".join(f"   {text}\n" for text, _, _ in steps(found) if not text.startswith("rests on "))
+        parts = [(text, value) for text, value, _ in steps(found) if value]
+        room, end = (max(map(len, each), default=0) for each in zip(*parts, strict=True)) if parts else (0, 0)
+        made = "".join(f"   {text:{room}}  {value:>{end}}\n" for text, value in parts)
         return Content("").join([title, Content(made), told(found)])

@@ -191,7 +191,7 @@ class StatementFigures(TypedDict, total=False):
         "Payments free of tax", "in hand", kinds=EMPLOYEES, reward_step=RewardStep(1))]
     take_home: Annotated["Pence", Figure(
         "Take-home pay", "in hand", always=True, brief=True, column_rank=3,
-        cost_part=CostPart(1, "in hand", "█", "success"), judged=True)]
+        cost_part=CostPart(1, "take-home", "█", "success"), judged=True)]
     tax_owed_later: Annotated["Pence", Figure(
         "Tax settled after the year", "in hand", -1, taken_from="the year", exchequer=True,
         reward_step=RewardStep(2))]
@@ -225,7 +225,7 @@ class StatementFigures(TypedDict, total=False):
         "Pension", "total", needs="pension", or_with=("further_sacrifice", "employer_pension"), even_nil=True,
         whole_price=True, brief=True, column_rank=8, reward_step=RewardStep(3), judged=True)]
     retirement_tax: Annotated["Pence", Figure(
-        "Later tax on it (assumed)", "total", -1, needs="pension", or_with=("further_sacrifice", "employer_pension"),
+        "Tax when you draw it (assumed)", "total", -1, needs="pension", or_with=("further_sacrifice", "employer_pension"),
         even_nil=True, whole_price=True, column_rank=8, reward_step=RewardStep(3))]
     benefits_value: Annotated["Pence", Figure(
         "Benefits", "total", whole_price=True, brief=True, reward_step=RewardStep(3), judged=True)]
@@ -233,9 +233,9 @@ class StatementFigures(TypedDict, total=False):
         "Costs of working", "total", -1, whole_price=True, brief=True, reward_step=RewardStep(3), judged=True)]
     total_reward: Annotated["Pence", Figure(
         "Total reward", "total", always=True, whole_price=True, brief=True, column_rank=8, judged=True)]
-    cash_now: Annotated["Pence", Figure("of it now", "total", always=True, whole_price=True)]
+    cash_now: Annotated["Pence", Figure("Paid now", "total", always=True, whole_price=True)]
     deferred: Annotated["Pence", Figure(
-        "of it deferred", "total", needs="pension", or_with=("further_sacrifice", "employer_pension"), even_nil=True,
+        "Pension for later", "total", needs="pension", or_with=("further_sacrifice", "employer_pension"), even_nil=True,
         whole_price=True)]
     weighed_reward: Annotated["Pence", Figure("Weighed by you", "total", even_nil=True, whole_price=True, judged=True)]
     employer_ni: Annotated["Pence", Figure(

@@ -13,7 +13,7 @@ COMMANDS: list[BindingType] = [
     Binding("w,f2", "change", "Change a value", id="compare.what-if"),
     Binding("s,f4", "app.payslips", "Payslips", id="compare.payslips"),
     Binding("b,f5", "app.scales", "Data", id="compare.scales"),
-    Binding("m,f7", "measure", "Measure", id="compare.measure"),
+    Binding("m,f7", "measure", "Total or take-home", show=False, id="compare.measure"),
     Binding("f", "first", "Compare with another", id="compare.first"),
     Binding("d", "detail", "More or fewer lines", show=False, id="compare.detail"),
     Binding("full_stop", "pence", "Pence or pounds", show=False, id="compare.pence"),

@@ -760,7 +760,7 @@ def test_now_and_deferred_make_the_total_and_a_weight_stands_beside_it() -> None
     assert found.assumptions["weight_deferred"] == "50%"
     assert "weighed_reward" not in priced(POST).pence
     assert "deferred" not in priced(CONTRACT).pence
-    assert "of it now" not in str(priced(CONTRACT))
+    assert "Paid now" not in str(priced(CONTRACT))
 
 
 # --- what is refused ---------------------------------------------------------------------

@@ -126,7 +126,7 @@ def _further_sacrifice(b: Build) -> Explanation:
 
 def _total_reward(b: Build) -> Explanation:
     return b.summed(
-        "take-home + pension - later tax on it + benefits - costs of working - what is settled outside pay",
+        "take-home + pension - tax when you draw it + benefits - costs of working - what is settled outside pay",
         ("take_home", "pension_value", "benefits_value"),
         ("retirement_tax", "work_costs", *_settled(b)),
         nature="assumption",
@@ -144,7 +144,7 @@ def _cash_now(b: Build) -> Explanation:
 
 def _deferred(b: Build) -> Explanation:
     return b.summed(
-        "what comes in retirement: the pension less the later tax on it", ("pension_value",), ("retirement_tax",),
+        "what comes in retirement: the pension less the tax when you draw it", ("pension_value",), ("retirement_tax",),
         nature="assumption",
     )  # fmt: skip
 

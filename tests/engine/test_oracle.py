@@ -224,6 +224,8 @@ def test_a_shuffled_column_equals_its_rows_one_by_one_and_the_oracle(name: str) 
         }
     for place in alone[::6]:
         expected = oracles.year(of.said(offer(order[place])), of.person, {}, of.year)
+        if "dividends" in expected:
+            expected = oracles.less_loans_owed(expected, of.person, of.year)
         found = {figure: int(values[place]) for figure, values in column.items() if figure in expected}
         assert found == {figure: expected[figure] for figure in found}
         assert set(expected) <= set(column)

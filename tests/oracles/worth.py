@@ -35,7 +35,7 @@ def complete(found: Figures, offer: Table, person: Table, assumptions: Table, ye
         "child_benefit_charge": child_benefit_charge(found, person, year),
         "annual_allowance_charge": annual_allowance_charge(saved, offer, said, pot, person, year),
         "childcare_support_lost": childcare_lost(found, person),
-        "loan_owed_later": loans_owed(found, person, year) if "dividends" in found else 0,
+        "loan_owed_later": oracles.loans_owed(found, person, year) if "dividends" in found else 0,
     }
     now = found["take_home"] + found["benefits_value"] - found["work_costs"] - sum(charges.values())
     deferred = value - later
@@ -57,17 +57,6 @@ def complete(found: Figures, offer: Table, person: Table, assumptions: Table, ye
         "take_home_per_hour_given": nearest(Fraction(found["take_home"] * 100, hours)) if hours else 0,
         "total_reward_per_hour_given": nearest(Fraction((now + deferred) * 100, hours)) if hours else 0,
     }
-
-
-def loans_owed(found: Figures, person: Table, year: int) -> int:
-    """SI 2009/470 reg 29: on all income, dividends too where they are above 2,000; less what is due without, and by payroll."""
-    plans = tuple(person.get("student_loans", ()))
-    other = pence(person.get("other_income", 0)) + pence(person.get("state_pension", 0))
-    own = oracles.gross(person.get("own_pension", 0))
-    dividends = found["dividends"] if found["dividends"] > 2_000_00 else 0
-    income, alone = max(found["earnings"] + other - own, 0) + dividends, max(other - own, 0)
-    rules = ((oracles.student_loan, "student_loan"), (oracles.postgraduate_loan, "postgraduate_loan"))
-    return sum(max(rule(income, plans, year) - rule(alone, plans, year) - found[taken], 0) for rule, taken in rules)
 
 
 def pension_of(offer: Table) -> Table:

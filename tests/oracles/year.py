@@ -663,6 +663,24 @@ def settle(
     }
 
 
+def loans_owed(found: Figures, person: Table, year: int) -> int:
+    """SI 2009/470 reg 29: on all income, dividends too where they are above 2,000; less what is due without, and by payroll."""
+    plans = tuple(person.get("student_loans", ()))
+    other = pence(person.get("other_income", 0)) + pence(person.get("state_pension", 0))
+    own = gross(person.get("own_pension", 0))
+    dividends = found["dividends"] if found["dividends"] > 2_000_00 else 0
+    income, alone = max(found["earnings"] + other - own, 0) + dividends, max(other - own, 0)
+    rules = ((student_loan, "student_loan"), (postgraduate_loan, "postgraduate_loan"))
+    return sum(max(rule(income, plans, year) - rule(alone, plans, year) - found[taken], 0) for rule, taken in rules)
+
+
+def less_loans_owed(found: Figures, person: Table, year: int) -> Figures:
+    """The figures of a company's year with the loan repayments that are left to Self Assessment taken off its total."""
+    reward = found["total_reward"] - loans_owed(found, person, year)
+    days = Fraction(found["days_worked"], 100)
+    return {**found, "total_reward": reward, "total_reward_per_day_worked": nearest(reward / days) if days else 0}
+
+
 # --- an offer ------------------------------------------------------------------------------
 
 

@@ -27,6 +27,7 @@ DONE = {
     "family_pay.weekly": "up to the penny",
     "income_tax.allowance": "what is left goes up to a whole pound",
     "marriage_allowance.reduction": "down to the penny",
+    "pension.into_scheme_pot": "to the nearest penny, halves up",
     "benefits_in_kind.class_1a": "to the nearest penny, halves up",
     "company_car.fuel_of_a_year": "to the nearest penny, halves up",
     "company_car.of_a_year": "to the nearest penny, halves up",

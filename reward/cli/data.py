@@ -116,9 +116,9 @@ def gaps(year: str | None, as_json: bool, form: str | None) -> None:
     wanted = tax_year_of(dates.today()) if year is None else tax_year(year)
     found = gaps_of(library, wanted)
     if as_json:
-        print_json(data.gaps_json(found, library.not_held, wanted))
+        print_json(data.gaps_json(library, found, wanted))
         return
-    shown(lambda width, _: data.gaps_text(found, library.not_held, wanted, width))
+    shown(lambda width, _: data.gaps_text(library, found, wanted, width))
 
 
 @scales.command("new")

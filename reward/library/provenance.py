@@ -14,6 +14,7 @@ from reward.library.models.record import Record
 
 Said = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True)]
 TWO = "two-sources"
+NOT_NOTED = "not noted"
 
 
 def _full_address(written: object) -> object:
@@ -75,6 +76,17 @@ def unchecked(library: Library, value: Any, sources: Sequence[str] = ()) -> Iter
     for key, inner in value.items():
         if key not in ("marks", "sources"):
             yield from unchecked(library, inner, own)
+
+
+def unsaid(library: Library) -> dict[str, int]:
+    """How many sources there are, and how many of them do not say a thing that would let them be checked."""
+    rows = list(library.sources.values())
+    return {
+        "sources": len(rows),
+        "no_address": sum(not row.get("address") for row in rows),
+        "no_place": sum(row.get("where") == NOT_NOTED for row in rows),
+        "no_publication": sum(row.get("published") == NOT_NOTED for row in rows),
+    }
 
 
 def _known_sources(library: Library) -> dict[str, dict[str, Any]]:

@@ -13,6 +13,7 @@ from reward.library.check import Freshness
 from reward.library.gaps import Gap
 from reward.library.in_force import CATEGORIES, Library
 from reward.library.next_year import PreparedFile
+from reward.library.provenance import unsaid
 from reward.report.data_tables import pay_table, rows_table, said
 
 _ASIDE = {"from", "to", "sources", "sources_of", "mark", "marks"}
@@ -66,8 +67,9 @@ def listing(rows: Sequence[Freshness]) -> Table:
     return table
 
 
-def gaps_text(found: Sequence[Gap], not_held: Sequence[Mapping[str, Any]], year: TaxYear, width: int = 80) -> str:
-    """The days of a tax year without figures, file by file, and what was looked for in vain."""
+def gaps_text(library: Library, found: Sequence[Gap], year: TaxYear, width: int = 80) -> str:
+    """The days of a tax year without figures, file by file, what was looked for in vain, and what sources do not say."""
+    not_held = library.not_held
     table = Table((f"no figures in {year}", "from", "to"))
     for gap in found:
         rates = "" if gap.table == "period" else f", {gap.table} rates"
@@ -81,13 +83,19 @@ def gaps_text(found: Sequence[Gap], not_held: Sequence[Mapping[str, Any]], year:
         gather(told)
         lines += ["", "Looked for and not found:"]
         lines += bullets([f"{said(row['what'])} ({row['looked']}; {said(row['files'])})" for row in not_held], width)
-    return "\n".join(lines)
+    count = unsaid(library)
+    words = (
+        f"Of {count['sources']} sources {count['no_address']} have no address to be checked at,"
+        f" {count['no_place']} no section or page noted, and {count['no_publication']} no date of publication."
+    )
+    return "\n".join([*lines, "", *wrap(words, width)])
 
 
-def gaps_json(found: Sequence[Gap], not_held: Sequence[Mapping[str, Any]], year: TaxYear) -> dict[str, Any]:
+def gaps_json(library: Library, found: Sequence[Gap], year: TaxYear) -> dict[str, Any]:
     """The same for programs."""
     rows = [{field.name: _plain(getattr(gap, field.name)) for field in fields(gap)} for gap in found]
-    return {"schema": 1, "tax_year": str(year), "gaps": rows, "not_held": [_plain(dict(row)) for row in not_held]}
+    not_held = [_plain(dict(row)) for row in library.not_held]
+    return {"schema": 1, "tax_year": str(year), "gaps": rows, "not_held": not_held, "unsaid": unsaid(library)}
 
 
 def listed(row: Freshness) -> dict[str, Any]:

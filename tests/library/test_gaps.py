@@ -47,6 +47,9 @@ def test_the_command_lists_them_with_what_was_looked_for() -> None:
     data = json.loads(CliRunner().invoke(main, ["scales", "gaps", "2027-28", "--json"]).stdout)
     (tax,) = [row for row in data["gaps"] if row["name"] == "income_tax"]
     assert (tax["first"], tax["last"]) == ("2027-04-06", "2028-04-05")
+    assert data["unsaid"]["sources"] == len(shipped().sources)
+    assert 0 < data["unsaid"]["no_address"] < data["unsaid"]["sources"]
+    assert f"Of {len(shipped().sources)} sources" in " ".join(printed.split())
     assert {row["looked"] for row in data["not_held"]} and all(row["files"] for row in data["not_held"])
 
 

@@ -39,6 +39,13 @@ def depends_on_age(of: Statement) -> bool:
     return head is not None and head.benefits is not None and row.rows.extras.stay is None
 
 
+def as_paid_in(of: Statement) -> bool:
+    """Whether a pension for life stands at the money paid in, which is a cost and not its worth."""
+    row = of.priced.offer_row
+    kept = bool(of.pence_of("pension_accrued")) and row.rows.extras.stay is None  # what is given back is its worth
+    return kept and row.method == "contributions" and not depends_on_age(of)
+
+
 def worth_by_age(of: Statement, over: OverHorizon | None = None) -> WorthByAge:
     """The worth at each age; over a horizon within the tax year, or the whole of it.
 

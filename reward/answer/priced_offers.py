@@ -1,5 +1,6 @@
 """Offers priced one by one: all that `reward price` prints."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +9,8 @@ from typing import Any
 
 from reward.answer import remarks
 from reward.answer.remarks import Remark
+from reward.base.errors import MissingError
+from reward.base.letters import letter
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.offers.whose import each_for
@@ -49,6 +52,20 @@ def statements_of(
     if persons is not None and not isinstance(persons, Person):
         own, known = each_for(offers, persons, options.get("library"))
         offers, names, options = own, names or known, {**options, "person": None}
-    if names is None:
-        return tuple(price_range(offer, **options) for offer in offers)
-    return tuple(price_range(offer, **options, name=name) for offer, name in zip(offers, names, strict=True))
+    found = []
+    for place, offer in enumerate(offers):
+        more = options if names is None else {**options, "name": names[place]}
+        try:
+            found.append(price_range(offer, **more))
+        except MissingError as error:
+            if len(offers) == 1:
+                raise
+            raise MissingError(_of_which(str(error), place, offer, more.get("name"))) from None
+    return tuple(found)
+
+
+def _of_which(words: str, place: int, offer: "Offer | str | Path", name: str | None) -> str:
+    """What one of several offers lacks, with the letter and name of that offer, which `--set` then begins with."""
+    known = name or (offer.title if isinstance(offer, Offer) else str(offer))
+    own = re.sub(r"--set (?=[a-z_]+[.=])(?!person\.|assume\.)", f"--set {letter(place)}:", words)
+    return f"{letter(place)}, {known}: {own}"

@@ -138,8 +138,9 @@ def _by_ends(of: OfferSet, places: Sequence[int], ends: Sequence[OfferSet]) -> I
 def _all_open(of: OfferSet, places: Sequence[int]) -> Iterator[_Open]:
     for place in places:
         name = letter(place) if len(of.offers) > 1 else ""
-        for ask in (_todays_point, _stay, _days, _own_pension, _margin):
+        for ask in (_todays_point, _days, _own_pension, _margin):
             yield from ask(of, place, name)
+    yield from _stay(of, places)
     yield from _of_the_person(of)
 
 
@@ -155,17 +156,29 @@ def _todays_point(of: OfferSet, place: int, name: str) -> Iterator[_Open]:
     yield _Open(asks, f"{name}'s point today", f"{name}:pay.basic", [now], says)
 
 
-def _stay(of: OfferSet, place: int, name: str) -> Iterator[_Open]:
-    """A pension that one leaves too early is money back."""
+def _stay(of: OfferSet, places: Sequence[int]) -> Iterator[_Open]:
+    """A pension that one leaves too early is money back; how long one stays is one question for all offers."""
     if of.assumptions.expected_stay_years is not None:
         return
-    worth = of.statement(place).pension_worth
-    leaving: LeavingWorth | None = None if worth is None else worth.leaving
-    if leaving is None or leaving.counted:
+    early: dict[int, LeavingWorth] = {}
+    for place in places:
+        worth = of.statement(place).pension_worth
+        leaving: LeavingWorth | None = None if worth is None else worth.leaving
+        if leaving is not None and not leaving.counted:
+            early[place] = leaving
+    if not early:
         return
     short = replace(of, assumptions=of.assumptions.model_copy(update={"expected_stay_years": 1}))
-    says = f"Leave {name} within {leaving.years} years: its pension is money back,"
-    asks = f"How many years would you stay in {name}?"
+    years = min(each.years for each in early.values())
+    names = [letter(place) for place in early]
+    if len(of.offers) == 1:
+        says, asks = f"Leave within {years} years: the pension is money back,", "How many years would you stay?"
+    elif len(names) == 1:
+        says = f"Leave {names[0]} within {years} years: its pension is money back,"
+        asks = f"How many years would you stay in {names[0]}?"
+    else:
+        says = f"Leave within {years} years: the pensions of {' and '.join(names)} are money back,"
+        asks = f"How many years would you stay in {' or '.join(names)}?"
     yield _Open(asks, "how long you would stay", "assume.expected_stay_years", [short], says)
 
 

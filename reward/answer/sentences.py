@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from reward.answer.by_age import AGES, depends_on_age
+from reward.answer.by_age import AGES, as_paid_in, depends_on_age
 from reward.answer.gaps import Brings, Measure, Span, any_by_age
 from reward.answer.levels import CatchUp, Level
 from reward.base.letters import letter
@@ -95,7 +95,8 @@ def _at_their_rate(offers: Offers, year: Brings) -> list[str]:
         hands = f"{letter(first)} pays {amount(hand)} {_a_year(offers)}more take-home{_while_it_lasts(offers, first)}"
         return [f"It depends: {hands}; {letter(whole)} is worth {amount(worth)} more with {pension}{by_age}."]
     else:
-        found = [_ahead(offers, year, first)]
+        split = "It depends: " if pension and whole is not None and whole != first else ""
+        found = [f"{split}{_ahead(offers, year, first)}"]
     if not pension:
         return found
     if whole is not None:
@@ -163,7 +164,7 @@ def _that_it_ends(offers: Offers, after: CatchUp | None) -> list[str]:
     by_length: dict[int, list[str]] = {}
     for place, ends in enumerate(offers):
         months = ends[0].length
-        if months is not None and ends[0].slips is None:
+        if months is not None:
             by_length.setdefault(months, []).append(letter(place))
     said = []
     for months, names in by_length.items():
@@ -204,9 +205,12 @@ def _what_turns_it(offers: Offers, year: Brings, levels: Sequence[Level]) -> lis
             by_age = (
                 " (by age)" if any(each.low_scaled != each.high_scaled for each in own) and any_by_age(offers) else ""
             )
-            found.append(f"{who} wins {side} {said.replace(' or ', f', or {side} ')}{by_age}.")
-        if len({offer[0].kind == "employment" for offer in offers}) == 1:
-            break  # of two posts, or two contracts, one says enough
+            # Of two posts, or two contracts, one says enough; whose it is must be said.
+            alike = len({offer[0].kind == "employment" for offer in offers}) == 1
+            whose = f" for {letter(place)}" * alike
+            found.append(f"{who} wins {side} {said.replace(' or ', f', or {side} ')}{whose}{by_age}.")
+            if alike:
+                break
     return found
 
 
@@ -246,9 +250,10 @@ def _more_than_pay(offers: Offers, year: Brings) -> str:
     if all(np.array_equal(hand, whole) for hand, whole in zip(year.in_hand_pence, year.in_all_pence, strict=True)):
         return ""
     have = [letter(place) for place, ends in enumerate(offers) if any(each.pence_of("pension_value") for each in ends)]
-    if len(have) == 1:
-        return f"{have[0]}'s pension"
-    return "pensions" if have else "benefits and costs"
+    if not have:
+        return "benefits and costs"
+    paid_in = "the money paid into " if any(as_paid_in(each) for ends in offers for each in ends) else ""
+    return f"{paid_in}{have[0]}'s pension" if len(have) == 1 else f"{paid_in}pensions"
 
 
 def _varies(offers: Offers, year: Brings, best: int) -> bool:

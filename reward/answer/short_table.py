@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reward.answer.by_age import depends_on_age, worth_by_age
+from reward.answer.by_age import as_paid_in, depends_on_age, worth_by_age
 from reward.base.figures import FigureName
 from reward.base.money import in_count, in_pounds, rounded
 from reward.statement.statement import Statement
@@ -124,7 +124,8 @@ def _pension(firsts: Sequence[Statement]) -> list[ShortRow]:
             else:
                 by_age = depends_on_age(statement)
                 cells.append(f"{_hundreds(low)} to {_hundreds(high)}" if by_age else low)
-        rows.append(ShortRow("  worth now, after tax", tuple(cells)))
+        paid_in = any(map(as_paid_in, firsts))
+        rows.append(ShortRow(f"  {'money paid in' if paid_in else 'worth now'}, after tax", tuple(cells)))
     return rows
 
 

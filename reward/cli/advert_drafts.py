@@ -12,9 +12,12 @@ from reward.base.errors import InputError
 if TYPE_CHECKING:
     from reward.intake.advert.files import ReadAdvert
 
+MUST_KNOW = {"kind": "employment", "pay.basic": "45,000", "rate.amount": "500"}
+"""What no price can do without, and how it is given."""
+
 
 def draft_for_a_price(
-    read: "ReadAdvert", which: str, place: int, count: int, settings: Sequence[str]
+    read: "ReadAdvert", which: str, place: int, count: int, settings: Sequence[str], width: int
 ) -> tuple[str, dict[str, Any], list[str]]:
     """The name and table of an advert's offer; what no price can do without is asked in a terminal, else remarked.
 
@@ -34,14 +37,28 @@ def draft_for_a_price(
         else:
             remarks.append(f"the advert gives two ways to be paid, {' and '.join(kinds)}: {kinds[0]} is taken")
     table = draft.offer
-    said = [each.partition("=")[0].rpartition(":")[2] for each in settings]
-    if typed:
-        for each in draft.questions:
-            if each.input in ("kind", "pay.basic", "rate.amount") and each.input not in said:
-                table = _answered(table, each.asks, each.input, name)
-    else:
+    said = [path for whose, _, path in map(_path, settings) if whose in ("", letter(place))]
+    about = f"{name}, {which}" if count > 1 else which
+    for each in draft.questions:
+        if each.input not in MUST_KNOW or each.input in said:
+            continue
+        if typed:
+            table = _answered(table, each.asks, each.input, about, width)
+        head, _, key = each.input.partition(".")
+        known = table.get(head, {})
+        if key and not any(end in known for end in (key, "min", "max", "scale")):
+            own = f"{name}:" if count > 1 else ""
+            raise InputError(
+                f"{about}: the advert does not say what it pays: --set {own}{each.input}={MUST_KNOW[each.input]}"
+            )
+    if not typed:
         remarks += draft.assumed
     return Path(which).stem, table, remarks
+
+
+def _path(setting: str) -> tuple[str, str, str]:
+    """Whose input is set, and which."""
+    return setting.partition("=")[0].rpartition(":")
 
 
 def _choice(words: str, choices: Sequence[str]) -> int:
@@ -50,20 +67,22 @@ def _choice(words: str, choices: Sequence[str]) -> int:
     return chosen - 1
 
 
-def _answered(table: dict[str, Any], words: str, key: str, name: str) -> dict[str, Any]:
+def _answered(table: dict[str, Any], words: str, key: str, about: str, width: int) -> dict[str, Any]:
     """The table with an answer in it; an empty one leaves it as it is."""
     from reward.base.errors import RewardError
+    from reward.base.text_table import literal, wrap
     from reward.library.models.offer import Offer
     from reward.library.offer_files import checked, with_settings
 
+    click.echo("\n".join(wrap(f"{literal(about)}: {words} Press Enter if you do not know.", width)), err=True)
     while True:
-        line = click.prompt(f"{name}: {words}", default="", show_default=False, err=True).strip()
+        line = click.prompt(">", default="", show_default=False, prompt_suffix=" ", err=True).strip()
         if not line:
             return table
         try:
             tried = with_settings(Offer, table, [(key, line)], "")
-            checked(Offer, tried, name)
+            checked(Offer, tried, key)
         except RewardError as error:
-            click.echo(str(error), err=True)
+            click.echo("\n".join(wrap(str(error).removeprefix(f"{key}: ").removeprefix(f"{key}: "), width)), err=True)
         else:
             return tried

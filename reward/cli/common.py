@@ -190,7 +190,8 @@ def _drafts(offers: Sequence[str], settings: Sequence[str]) -> "dict[int, tuple[
             from reward.base.letters import letter
             from reward.cli.advert_drafts import draft_for_a_price
 
-            name, table, told = draft_for_a_price(read_file(which, shipped()), which, place, len(offers), settings)
+            read, (width, _) = read_file(which, shipped()), terminal()
+            name, table, told = draft_for_a_price(read, which, place, len(offers), settings, width)
             remark(told, letter(place) if len(offers) > 1 else "")
             found[place] = (name, table)
     return found

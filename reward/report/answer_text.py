@@ -44,7 +44,9 @@ def _fitting(line: str, width: int) -> str:
 def _who(name: str, of: Statement, width: int) -> list[str]:
     """A line, or two: the letter, what and for whom, and on the right what kind of thing it is."""
     offer = of.offer
-    what = literal(offer.title) + (f", {literal(offer.employer)}" if offer.employer else "")
+    employer = offer.employer or ""
+    named = employer.casefold() not in offer.title.casefold()  # an advert's heading may name it already
+    what = literal(offer.title) + (f", {literal(employer)}" if named else "")
     lines = wrap(what, width, indent="   ", first=f"{name:<3}")
     for kind in _kinds(of):
         room = width - 2 - cell_width(kind)
@@ -94,15 +96,17 @@ def _table(of: Answer, width: int) -> list[str]:
     header = [over, *(letter(place) for place in range(len(offers))), *(["B - A"] if two else [])]
     body = [[row.label, *(_cell(cell) for cell in row.cells), *([_gap(row)] if two else [])] for row in rows]
     wide = [max(cell_width(line[at]) for line in [header, *body]) for at in range(len(header))]
-    if sum(wide) + 2 * (len(wide) - 1) > width:
+    between = 2 * (len(wide) - 1)
+    if sum(wide) + between > width:
         return _under_one_another(of, rows, width)
-    room = max(wide[0], 30)
+    airy = [max(wide[0], 30), *(max(each, 9) for each in wide[1:])]
+    columns = airy if sum(airy) + between <= width else wide
 
     def line(cells: Sequence[str]) -> str:
         return "  ".join(
             [
-                pad(cells[0], room),
-                *(pad(cell, max(w, 9), right=True) for cell, w in zip(cells[1:], wide[1:], strict=True)),
+                pad(cells[0], columns[0]),
+                *(pad(cell, room, right=True) for cell, room in zip(cells[1:], columns[1:], strict=True)),
             ]
         ).rstrip()
 
@@ -150,12 +154,13 @@ def _questions(of: Answer, width: int) -> list[str]:
     """The two that move most and of which it is plain what they would mean, and the names of the others."""
     later = letter(max(of.closest))
     other = letter(min(of.closest))
+    many = len(of.comparison.offers) > 2
     said = [each for each in of.questions if each.then is not None][:MOST_SAID]
     named = [each.short for each in of.questions if each not in said][:MOST_NAMED]
     lines = [
         line
         for each in said
-        for line in wrap(f"{each.says} {_then(each, later, other)}.", width, indent="   ", first=" ! ")
+        for line in wrap(f"{each.says} {_then(each, later, other, many=many)}.", width, indent="   ", first=" ! ")
     ]
     if named:
         named[0] = named[0][:1].upper() + named[0][1:]
@@ -163,13 +168,15 @@ def _questions(of: Answer, width: int) -> list[str]:
     return lines
 
 
-def _then(of: OpenQuestion, later: str, other: str) -> str:
+def _then(of: OpenQuestion, later: str, other: str, *, many: bool) -> str:
     assert of.then is not None
     if of.then.turns:
         return f"it depends who is ahead: {other} by up to £{in_pounds(-of.then.low_pence // 100 * 100, 0)}, {later} by up to £{in_pounds(of.then.high_pence // 100 * 100, 0)}"
     who = later if of.then.high_pence > 0 else other
-    return f"{who} is ahead by {amount(of.then)}"
+    whom = f" of {other if who == later else later}" * many
+    return f"{who} is ahead{whom} by {amount(of.then)}"
 
 
 def _rests(of: Answer, width: int) -> list[str]:
-    return wrap(f"Rests on {'; '.join(of.rests_on)}.", width)
+    said = "; ".join(of.rests_on) or "a whole year of each, as the offers have it"
+    return wrap(f"Rests on {said}.", width)

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -271,3 +272,106 @@ def test_a_car_that_pay_is_given_up_for_is_no_pension_contribution() -> None:
     assert found["Benefits, worth to you"] == (6_300, None)
     assert "Your pension contribution" not in found
     assert not any("on-costs" in label for label in found)
+
+
+def pensioned(basic: str, **pension: str) -> Offer:
+    return post(basic, pension=pension)
+
+
+def test_of_three_offers_that_pay_and_pension_part_it_depends_and_on_what() -> None:
+    offers = (post("60,000"), pensioned("52,000", scheme="civil-service-alpha"), post("40,000"))
+    said = answer(*offers, names=["A", "B", "C"], tax_year=YEAR).sentences
+    assert said[0].startswith("It depends: A pays most take-home: £")
+    assert said[1].startswith("With B's pension counted B is ahead of A by £")
+
+
+def test_of_two_posts_it_is_said_whose_salary_turns_it() -> None:
+    said = answer(post("60,000"), post("52,000"), names=["A", "B"], tax_year=YEAR).sentences
+    assert "B wins above £60,000 a year for B." in said
+
+
+def test_of_three_offers_a_question_names_its_pair_and_the_gap_is_that_pairs() -> None:
+    offers = (post("60,000"), pensioned("52,000", scheme="civil-service-alpha"), post("48,000"))
+    found = answer(*offers, names=["A", "B", "C"], tax_year=YEAR)
+    leaving = next(each for each in found.questions if each.input == "assume.expected_stay_years")
+    assert leaving.then is not None
+    alone = answer(*offers[:2], names=["A", "B"], tax_year=YEAR, assumptions=Assumptions(expected_stay_years=1))
+    assert leaving.then == alone.year.gap(1, 0, "in_all")
+    assert "A is ahead of B by £" in text(found)
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_an_answer_to_what_is_open_moves_what_was_said_and_is_not_asked_again(shipped: Answer, place: int) -> None:
+    setting, key = (
+        ("person.born=1 May 1990", "person.born"),
+        ("assume.expected_stay_years=1", "assume.expected_stay_years"),
+        ("A:pay.basic=scale", "A:pay.basic"),
+        ("person.student_loans=plan 2", "person.student_loans"),
+    )[place]
+    assert key in [each.input for each in shipped.questions]
+    words = ("compare", POST, CONTRACT, "--tax-year", YEAR, "--set", setting, "--json")
+    printed = json.loads(run(*words).stdout)["answer"]
+    assert key not in [each["input"] for each in printed["questions"]]
+    assert printed["pairs"][0]["in_all"] != shipped.pairs[0].in_all.to_dict()
+    assert printed["sentences"] != list(shipped.sentences)
+    if key in ("assume.expected_stay_years", "A:pay.basic"):
+        (told,) = [each.then for each in shipped.questions if each.input == key]
+        assert told is not None and printed["pairs"][0]["in_all"] == told.to_dict()
+
+
+def test_four_offers_stand_within_eighty_columns() -> None:
+    alpha, own = {"scheme": "civil-service-alpha"}, {"employer_percent": "20%", "employee_percent": "5%"}
+    offers = (post("60,000"), pensioned("52,000", **alpha), post("55,000"), pensioned("48,000", **own))
+    found = answer(*offers, names=["A", "B", "C", "D"], tax_year=YEAR)
+    assert max(map(len, text(found).splitlines())) <= 80
+    assert "TAKE-HOME  " in text(found)
+
+
+def test_that_nothing_was_taken_for_granted_is_a_sentence_too() -> None:
+    found = answer(post("60,000"), post("52,000"), names=["A", "B"], tax_year=YEAR)
+    assert "Rests on a whole year of each, as the offers have it." in text(found)
+
+
+def test_on_pay_days_the_money_paid_in_is_called_so_and_that_an_offer_ends_is_said() -> None:
+    printed = run("compare", POST, CONTRACT, "--tax-year", YEAR, "--basis", "payslips").stdout
+    assert "With the money paid into A's pension counted B is ahead by £" in printed
+    assert "  money paid in, after tax" in printed
+    assert "worth now" not in printed
+    assert "B ends after 12 months." in printed.splitlines()
+
+
+def test_which_of_several_offers_lacks_what_a_price_needs_is_named() -> None:
+    result = run("compare", POST, "mopac-head-of-private-office", "--tax-year", YEAR)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("reward: B, mopac-head-of-private-office: pay.basic: the offer states no salary")
+    assert "--set B:pay.point=minimum" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("order", "settings", "named"),
+    [
+        (("with", "without"), (), "B, {}: the advert does not say what it pays: --set B:pay.basic=45,000"),
+        (("without", "with"), ("B:pay.basic=40k",), "A, {}: the advert does not say what it pays"),
+        (("without", "with"), ("A:pay.basic=40k",), ""),
+    ],
+)
+def test_of_two_adverts_the_one_without_pay_is_named_with_its_file(
+    tmp_path: Path, order: tuple[str, str], settings: tuple[str, ...], named: str
+) -> None:
+    for name, pay in (("with", "Salary: £38,000 a year\n"), ("without", "")):
+        body = f"Planner, Wyre Council\nPermanent, full time.\n{pay}28 days leave plus bank holidays.\n"
+        (tmp_path / f"{name}.txt").write_text(body, encoding="utf-8")
+    files = [str(tmp_path / f"{name}.txt") for name in order]
+    result = run("compare", *files, "--tax-year", YEAR, *(f"--set={each}" for each in settings))
+    assert result.exit_code == (2 if named else 0)
+    if named:
+        assert named.format(tmp_path / "without.txt") in result.stderr
+    else:
+        assert "Planner, Wyre Council   " in result.stdout
+
+
+def test_how_long_one_stays_is_one_question_for_both_pensions() -> None:
+    found = answer(pensioned("40,000", scheme="lgps"), pensioned("41,000", scheme="lgps"), names=["A", "B"])
+    (stay,) = [each for each in found.questions if each.input == "assume.expected_stay_years"]
+    assert stay.asks == "How many years would you stay in A or B?"
+    assert stay.says == "Leave within 2 years: the pensions of A and B are money back,"

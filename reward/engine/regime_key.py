@@ -58,6 +58,8 @@ class PensionChoice:
     promise: OwnPromise | None = None
     enrolled: bool = False
     """A member whatever the pay, where others are enrolled by it."""
+    joins: date | None = None
+    """The day from which pay days have the pension, where the job began without it."""
     after_sacrifice: bool = False
     """A percentage of all pay is of what is left when some of it is given up, not of the pay before."""
 

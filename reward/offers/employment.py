@@ -22,6 +22,7 @@ from reward.library.models.period import doubted
 from reward.library.models.person import Person
 from reward.library.scale_points import scale_grade, scale_point, with_keys
 from reward.offers.allowances import allowances_of, columns_of_allowances
+from reward.offers.enrolment import enrolled
 from reward.offers.leave import leave_days, leave_in_paid_weeks
 from reward.offers.offer_row import Notes, OfferRow, extras_of, key_of, one, refuse_absurd
 from reward.offers.older_scale import compare_with_scale
@@ -44,7 +45,7 @@ def employment(
     if time is not None and time.weeks is not None:
         leave = leave_in_paid_weeks(library, person, year, frozen, leave, time, notes)
     overtime, paid_over = overtime_of(offer, pay, basic, hours, time, notes)
-    choice = _pension_choice(offer, notes)
+    choice = enrolled(library, offer, person, assumptions, _pension_choice(offer, notes), year, notes)
     if choice is not None:
         said = of_another_scale(library, choice.scheme, pay.scale) or of_another_nation(
             library, choice.scheme, person.nation

@@ -93,6 +93,9 @@ def price_by_regime(library: Library, keys: Sequence[RegimeKey], which: Ints, ro
 
 def key_on(library: Library, key: RegimeKey, day: PayDay) -> RegimeKey:
     """The regime of a pay day: that of its tax year, `key`, for the stretch between two of them, on its figures."""
+    if key.pension is not None and key.pension.joins is not None:
+        joins = key.pension.joins
+        key = replace(key, pension=None if day.on < joins else replace(key.pension, joins=None))
     on = _figures_on(library, scheme_of(key), day.on, day.year)
     return _for_a_period(key, EARNINGS[day.frequency], on, letter_on(key, day.on))
 

@@ -19,11 +19,11 @@ from reward.engine.regime import Regime, regime, tier_doubts
 from reward.engine.rows import CompanyRows, EmploymentRows, first_row, one_row
 from reward.engine.year import price
 from reward.library.models.pension import Base
-from reward.library.models.statutory import AutomaticEnrolment
 from reward.offers.company import shortfalls
 from reward.offers.payments import with_chance
 from reward.offers.pension import scheme_of, stay_of
 from reward.rules import annual_allowance, income_tax, minimum_wage
+from reward.statement.enrolment import not_enrolled, under_the_least
 from reward.statement.priced import PricedOffer
 from reward.statement.unused_inputs import unused
 
@@ -67,6 +67,7 @@ def warnings_on(of: PricedOffer, slips: "Payslips | None", tax_year: str) -> tup
     found += short_stay(of, slips)
     found += base_unsaid(of)
     found += not_enrolled(of)
+    found += under_the_least(of)
     found += pension_factor(of, slips)
     if slips is None:
         found += near_the_allowance(of)
@@ -229,30 +230,6 @@ def _each_pays(paid: tuple[int, int], beside: tuple[int, int]) -> str:
     """`£2,641.80 from the employer and £2,201.50 from you`; who pays nothing either way is left out."""
     told = zip(paid, beside, ("the employer", "you"), strict=True)
     return " and ".join(f"£{in_pounds(amount)} from {who}" for amount, other, who in told if amount or other)
-
-
-def not_enrolled(of: PricedOffer) -> list[str]:
-    """That pay is not above the trigger of automatic enrolment: who is not enrolled, or need not be."""
-    terms, key, values = of.regime.pension, of.regime.key, of.values
-    if terms is None or key.pension is None:
-        return []
-    pay = values["gross_pay"] - values["further_sacrifice"]
-    if terms.trigger is not None and not values["pensionable_pay"] and pay <= terms.trigger:
-        words = (
-            f"not enrolled in {terms.title}: pay of £{in_pounds(pay)} is not above the trigger of"
-            f" £{in_pounds(terms.trigger, 0)} a year, so no pension is counted; to ask to join: --set pension.enrolled=true"
-        )
-        return [words]
-    if key.kind not in ("umbrella", "agency"):
-        return []
-    found = of.library.law("automatic_enrolment", AutomaticEnrolment, key.tax_year.first, frozen=key.frozen)
-    if pay > found.record.trigger.year:
-        return []
-    words = (
-        f"pay of £{in_pounds(pay)} is not above £{in_pounds(found.record.trigger.year, 0)} a year, the trigger of automatic"
-        f" enrolment: a pension is counted as {key.kind}.pension says, and need not be given unless you ask"
-    )
-    return [words]
 
 
 def near_the_allowance(of: PricedOffer) -> list[str]:

@@ -21,7 +21,6 @@ BY_NAME = {
 """Fields that are read by a name made of other words."""
 NOT_YET = {
     "AnnualAllowance": {"lump_sum_allowance", "lump_sum_and_death_benefit_allowance", "money_purchase"},
-    "AutomaticEnrolment": {"total_percent"},
     "Benefits": {"death_in_service"},
     "EmploymentAllowance": {"prior_year_limit"},
     "FamilyPay": {"recovery", "small_employer_recovery_percent"},

@@ -29,6 +29,7 @@ from tests.oracles.year import (
     count,
     down_to_a_pound,
     in_force,
+    is_enrolled,
     largest,
     letter_of,
     levy,
@@ -444,7 +445,9 @@ def _post_day(offer: Table, person: Table, day: PayDay, frequency: str, bonus_fo
         bonus = nearest(Fraction(at_target * ((last - first).days + 1), length))
     gross = basic + counted_allowances + other + bonus + over + counted_over
     fixed = min(whole(pence((said or {}).get("sacrifice", 0))), gross)
-    scheme = scheme_on(said, day.year, None, day.on)
+    began = offer.get("contract", {}).get("start", date(day.year, 4, 6))
+    member = is_enrolled(said, person.get("born"), began, day.on)
+    scheme = scheme_on(said, day.year, None, day.on) if member else None
     counted = 0
     if scheme is not None:
         limits = in_force("statutory/automatic_enrolment", day.year)

@@ -356,6 +356,13 @@ def trigger_of(said: Table, year: int) -> int | None:
     return pence(in_force("statutory/automatic_enrolment", year)["trigger"]["year"])
 
 
+def is_enrolled(said: Table | None, born: date | None, began: date, on: date) -> bool:
+    """Automatic enrolment is of those of 22 and above by a day, who were below State Pension age when they began."""
+    if said is None or not said.get("scheme", "").startswith("auto-enrolment") or said.get("enrolled") or born is None:
+        return True
+    return reached(born, on, 22) and not over_state_pension_age(born, began)
+
+
 def scheme_of(said: Table | None, year: int, age: int | None) -> Scheme | None:
     if said is None or said.get("scheme") == "none" or said.get("enrolled") is False:
         return None
@@ -504,6 +511,7 @@ class Someone:
     retirement_tax: Fraction
     employment_allowance: int
     levy_allowance: int
+    born: date | None = None
     marriage: str | None = None
     blind: bool = False
     relieved: int = 0
@@ -523,6 +531,7 @@ def someone(person: Table, assumptions: Table, year: int, kind: str = "employmen
         blind=person.get("blind", False),
         relieved=gross(person.get("gift_aid", 0)) + gross(person.get("own_pension", 0)),
         age=age_in(year, born),
+        born=born,
         fare=pence(commute.get("cost_per_day", 0)),
         office_days=None if office is None else count(office),
         retirement_tax=share(assumptions.get("retirement_tax_rate", "20")),
@@ -849,7 +858,9 @@ def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
     over, counted_over = (overtime_of(offer, nearest(full), hours, weeks_paid, counts) for counts in (False, True))
     overtime = pence(pay.get("overtime", 0)) + over + counted_over
     gross = basic + allowances(True) + allowances(False) + bonus + overtime
-    scheme = scheme_of(offer.get("pension"), tax_year, who.age)
+    began, last = offer.get("contract", {}).get("start", date(tax_year, 4, 6)), date(tax_year + 1, 4, 5)
+    said = offer.get("pension")
+    scheme = scheme_of(said, tax_year, who.age) if is_enrolled(said, who.born, began, last) else None
     fixed = pence(offer.get("pension", {}).get("sacrifice", 0))
     beside = beside_pay(offer, tax_year)
     left = gross - fixed - beside.given_up

@@ -670,6 +670,76 @@ def test_overtime_at_a_multiple_asks_for_the_hours_of_a_week() -> None:
         priced(post("40,000", overtime=[{"hours_per_week": "2", "multiplier": "1.5"}]))
 
 
+# --- whom an employer enrols -------------------------------------------------------------
+
+
+def enrolled(**parts: Any) -> Offer:
+    said = {"scheme": "auto-enrolment", **parts.pop("pension", {})}
+    return post("40,000", pension=said, **parts)
+
+
+@pytest.mark.parametrize(
+    ("born", "paid", "said"),
+    [
+        ("2004-04-06", "1688.00", ""),  # 5% of 40,000 - 6,240
+        ("2005-04-05", "1688.00", "from 5 April 2027, at 22"),
+        ("2005-04-06", None, "before 6 April 2027: automatic enrolment is from the age of 22"),
+        ("1960-04-06", "1688.00", ""),  # 66 and a month on 6 May 2026, and a member by then
+        ("1960-04-05", None, "State Pension age was reached on 5 April 2026"),
+    ],
+)
+def test_an_employer_enrols_from_22_to_state_pension_age(born: str, paid: str | None, said: str) -> None:
+    found = priced(enrolled(), person={"born": born})
+    assert (str(found["employee_pension"]) if "employee_pension" in found.figures else None) == paid
+    assert warned(found, said) or not said
+
+
+@pytest.mark.parametrize("born", ["2005-04-06", "1960-04-05"])
+def test_who_asks_is_enrolled_at_any_age(born: str) -> None:
+    asked = enrolled(pension={"enrolled": True})
+    assert figures(asked, "employee_pension", person={"born": born}) == ("1688.00",)
+    assert not warned(priced(asked, person={"born": born}), "not enrolled")
+
+
+def test_who_was_enrolled_before_state_pension_age_stays_in() -> None:
+    since = enrolled(contract={"start": "2024-01-08"})
+    assert figures(since, "employee_pension", person={"born": "1960-04-05"}) == ("1688.00",)
+
+
+@pytest.mark.parametrize(
+    ("offer", "person", "months"),
+    [
+        (enrolled(pension={"postponed_months": 3}, contract={"start": "2026-09-01"}), {}, 9),
+        (enrolled(pension={"postponed_months": 1}, contract={"start": "2026-05-01"}), {}, 11),
+        (enrolled(), {"born": "2004-10-15"}, 6),  # 22 before the pay day of October
+        (enrolled(), {"born": "2004-11-01"}, 5),
+        (enrolled(pension={"postponed_months": 3}, contract={"start": "2026-09-01"}), {"born": "2004-12-15"}, 9),
+        (enrolled(pension={"postponed_months": 3}, contract={"start": "2026-09-01"}), {"born": "2005-01-15"}, 8),
+    ],
+)
+def test_pay_days_have_the_pension_from_the_day_it_begins(offer: Offer, person: dict[str, str], months: int) -> None:
+    slips = priced(offer, person=person, basis="payslips").slips
+    assert slips is not None
+    paid = slips.figures_pence["employee_pension"].tolist()
+    assert sum(amount > 0 for amount in paid) == months
+    assert set(paid[len(paid) - months :]) == {140_67}, "5% of 3,333.33 - 520"
+    assert priced(offer, person=person)["employee_pension"] == Decimal(1_688), "a year's price counts the whole year"
+
+
+def test_a_postponed_pension_needs_the_day_the_job_begins() -> None:
+    found = priced(enrolled(pension={"postponed_months": 3}))
+    assert warned(found, "pension.postponed_months counts from the day the job begins")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "own", "less"), [("3", "5", False), ("3", "4.9", True), ("2.9", "6", True), ("8", "0", False)]
+)
+def test_less_than_the_least_of_automatic_enrolment_is_said(theirs: str, own: str, less: bool) -> None:
+    said = {"employer_percent": theirs, "employee_percent": own, "base": "qualifying-earnings"}
+    assert warned(priced(post(pension=said)), "8% in all, 3% of it its own") == less
+    assert not warned(priced(post(pension={**said, "base": "all-pay"})), "than an employer must arrange")
+
+
 @pytest.mark.parametrize(
     ("terms", "lost"),
     [

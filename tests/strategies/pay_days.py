@@ -90,7 +90,7 @@ def persons(year: int, second: int | None = None) -> st.SearchStrategy[Table]:
 
 def _births(year: int) -> st.SearchStrategy[date]:
     """Dates of birth of those who come of an age that moves the NI letter about that year, and of others."""
-    about = [st.dates(date(year - age, 1, 1), date(year - age + 1, 12, 31)) for age in (16, 21, 66)]
+    about = [st.dates(date(year - age, 1, 1), date(year - age + 1, 12, 31)) for age in (16, 21, 22, 66)]
     return st.one_of(*about, st.dates(date(1955, 1, 1), date(2008, 12, 31)))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from reward.base.money import fraction_of, in_percent
 from reward.library.models.field_types import NIL, InputInfo, Key, Money, Percent
@@ -121,6 +121,11 @@ class Pension(Record):
             "Automatic enrolment: true joins below its trigger, false stays out; left out, by the trigger",
         ),
     ] = None
+
+    postponed_months: Annotated[
+        Annotated[int, Field(strict=True, ge=0, le=3)],
+        InputInfo("joined after, months", "3", "How long the employer puts off enrolment, three months at the most"),
+    ] = 0
 
     @model_validator(mode="after")
     def _scheme_or_hand(self) -> Self:

@@ -186,6 +186,8 @@ class AutomaticEnrolment(Period):
     trigger: Threshold
     lower: Threshold
     upper: Threshold
+    least_age: int
+    """From which, and before State Pension age, an employer enrols without being asked."""
     total_percent: Percent
     employer_percent: Percent
 

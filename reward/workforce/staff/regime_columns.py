@@ -168,6 +168,7 @@ def _choice(columns: RegimeColumns, row: int, kind: str) -> PensionChoice | None
         return None
     base = columns.pension_base.of(row) or None
     if scheme:
+        # A table of staff says which scheme its people are in: none of them is left out for their age.
         return PensionChoice(scheme=scheme, employer=employer, member=member, base=base)
     return PensionChoice(employer=employer or 0, member=member or 0, base=base)
 

@@ -36,6 +36,16 @@ _OTHER_NAMES = {
     "ae": "auto-enrolment",
     "auto enrolment": "auto-enrolment",
     "nest": "auto-enrolment",
+    "pps 2015": "police-2015",
+    "police 2015": "police-2015",
+    "police": "police-2015",
+    "ffps 2015": "firefighters-2015",
+    "firefighters": "firefighters-2015",
+    "afps 15": "armed-forces-2015",
+    "afps15": "armed-forces-2015",
+    "afps 2015": "armed-forces-2015",
+    "universities superannuation": "uss",
+    "lgps scotland": "lgps-scotland",
 }
 
 

@@ -63,7 +63,19 @@ class TableColumn:
 STAFF = (
     TableColumn(
         "id",
-        ("pers_no", "personnel_number", "employee_number", "employee_no", "employee_id", "staff_number", "staff_id"),
+        (
+            *(
+                "pers_no",
+                "personnel_number",
+                "employee_number",
+                "employee_no",
+                "employee_id",
+                "staff_number",
+                "staff_id",
+            ),
+            *("pernr", "personnel_no", "person_number", "assignment_number", "assignment_no", "emp_no", "emp_id"),
+            *("payroll_number", "payroll_no", "payroll_ref"),
+        ),
         own=Described(
             "Who or which post it is; each row has its own",
             "text",

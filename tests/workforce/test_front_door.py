@@ -169,6 +169,7 @@ def test_an_amount_below_nil_is_refused_however_it_is_written(tmp_path: Path, am
         ("alpha", "civil-service-alpha"),
         ("Civil Service Pension: Alpha", "civil-service-alpha"),
         ("Teachers' Pension Scheme", "teachers"),
+        ("PPS 2015", "police-2015"),
         ("Not in scheme", "none"),
         ("Opted out", "none"),
     ],

@@ -98,10 +98,24 @@ class Pay(Record):
         ),
     ] = None
     grade: Annotated[
-        GradeKey | None, InputInfo("grade", "band-c", "The grade or band on that scale", column="grade")
+        GradeKey | None,
+        InputInfo(
+            "grade",
+            "band-c",
+            "The grade or band on that scale",
+            column="grade",
+            aliases=("pay_band", "pay_grade", "salary_grade", "afc_band"),
+        ),
     ] = None
     point: Annotated[
-        GradeKey | None, InputInfo("point", "minimum", "minimum, maximum, or a point's number", column="point")
+        GradeKey | None,
+        InputInfo(
+            "point",
+            "minimum",
+            "minimum, maximum, or a point's number",
+            column="point",
+            aliases=("spine_point", "spinal_point", "scp", "pay_point", "scale_point", "increment_point"),
+        ),
     ] = None
     area: Annotated[
         GradeKey | None,

@@ -54,7 +54,7 @@ class Pension(Record):
             "civil-service-alpha",
             "A scheme by name, or none; reward scales list shows them",
             column="pension_scheme",
-            aliases=("pension_scheme_name",),
+            aliases=("pension_scheme_name", "pension_fund", "superannuation_scheme", "scheme_name"),
         ),
     ] = None
     employer_percent: Annotated[Percent | None, InputInfo("employer pays %", "10%", "What the employer pays in")] = None

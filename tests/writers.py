@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,19 @@ def command(path: Path) -> None:
     _run("new", "mine", "-o", str(path))
 
 
+@cache
+def _report() -> Any:
+    from reward.answer.full_report import full_report
+
+    return full_report(POST, tax_year="2026-27")
+
+
+def report(path: Path) -> None:
+    from reward.report.saved import save_report
+
+    save_report(_report(), path, replace=path.exists())
+
+
 def table(path: Path) -> None:
     from reward.workforce import formats
 
@@ -120,6 +134,7 @@ WRITERS: dict[str, tuple[Writer, str]] = {
     "renamed": (renamed, "offers/mine.toml"),
     "taken": (taken, "offers/mine.toml"),
     "new": (command, "mine.toml"),
+    "report": (report, "report.html"),
     **{f"table{kind}": (table, f"table{kind}") for kind in TABLES},
     **{f"priced{kind}": (priced, f"priced{kind}") for kind in TABLES},
     **{f"refused{kind}": (refused, f"refused{kind}") for kind in TABLES},

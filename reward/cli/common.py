@@ -55,7 +55,18 @@ def for_whom(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def pricing(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of every command that prices offers."""
+    """The options of every command that prices offers and prints what it finds."""
+    return priced_for(
+        _with(
+            command,
+            click.option("--json", "as_json", is_flag=True, help="Print JSON for programs."),
+            in_forms,
+        )
+    )
+
+
+def priced_for(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say for whom, on what terms and for which year offers are priced."""
     return for_whom(
         _with(
             command,
@@ -67,8 +78,6 @@ def pricing(command: Callable[..., None]) -> Callable[..., None]:
                 metavar="BASIS",
                 help="year: the liability for a whole tax year; payslips: what payroll deducts, pay day by pay day.",
             ),
-            click.option("--json", "as_json", is_flag=True, help="Print JSON for programs."),
-            in_forms,
         )
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reward.answer.answer import Answer
-from reward.answer.questions import OpenQuestion
+from reward.answer.gaps import Span
 from reward.answer.sentences import amount
 from reward.answer.short_table import ShortRow
 from reward.base.letters import letter
@@ -57,11 +57,12 @@ def _who(name: str, of: Statement, width: int) -> list[str]:
 
 def _kinds(of: Statement) -> list[str]:
     """What kind of offer it is: with its place of work, and without."""
-    kind = _kind(of)
+    kind = kind_in_words(of)
     return [f"{kind}, {literal(of.offer.location)}", kind] if of.kind == "employment" and of.offer.location else [kind]
 
 
-def _kind(of: Statement) -> str:
+def kind_in_words(of: Statement) -> str:
+    """`permanent post`, or `£760 a day, umbrella, 12 months`."""
     offer, parts = of.offer, []
     months = of.length
     if offer.kind == "employment":
@@ -91,7 +92,7 @@ def _table(of: Answer, width: int) -> list[str]:
     offers, rows = of.comparison.offers, of.table
     short_table_of(of).text()  # for the other forms that it may be asked for in
     first = offers[0][0]
-    over = f"{_over(first)}, {NATIONS[first.priced.regime.key.nation]}, pounds"
+    over = time_and_place(first)
     two = len(offers) == 2
     header = [over, *(letter(place) for place in range(len(offers))), *(["B - A"] if two else [])]
     body = [[row.label, *(_cell(cell) for cell in row.cells), *([_gap(row)] if two else [])] for row in rows]
@@ -113,7 +114,12 @@ def _table(of: Answer, width: int) -> list[str]:
     return [line(header), *(line(each) for each in body)]
 
 
-def _over(of: Statement) -> str:
+def time_and_place(of: Statement) -> str:
+    """What stands over a table: `2026-27, England, pounds`."""
+    return f"{_time(of)}, {NATIONS[of.priced.regime.key.nation]}, pounds"
+
+
+def _time(of: Statement) -> str:
     """The time that the amounts are for."""
     years = of.assumed_years
     if of.slips is None:
@@ -160,7 +166,10 @@ def _questions(of: Answer, width: int) -> list[str]:
     lines = [
         line
         for each in said
-        for line in wrap(f"{each.says} {_then(each, later, other, many=many)}.", width, indent="   ", first=" ! ")
+        if each.then is not None
+        for line in wrap(
+            f"{each.says} {who_is_ahead(each.then, later, other, many=many)}.", width, indent="   ", first=" ! "
+        )
     ]
     if named:
         named[0] = named[0][:1].upper() + named[0][1:]
@@ -168,13 +177,13 @@ def _questions(of: Answer, width: int) -> list[str]:
     return lines
 
 
-def _then(of: OpenQuestion, later: str, other: str, *, many: bool) -> str:
-    assert of.then is not None
-    if of.then.turns:
-        return f"it depends who is ahead: {other} by up to £{in_pounds(-of.then.low_pence // 100 * 100, 0)}, {later} by up to £{in_pounds(of.then.high_pence // 100 * 100, 0)}"
-    who = later if of.then.high_pence > 0 else other
+def who_is_ahead(gap: Span, later: str, other: str, *, many: bool) -> str:
+    """Which of two is ahead, of whom where they are two of `many`, and by how much; or that it depends, and how far."""
+    if gap.turns:
+        return f"it depends who is ahead: {other} by up to £{in_pounds(-gap.low_pence // 100 * 100, 0)}, {later} by up to £{in_pounds(gap.high_pence // 100 * 100, 0)}"
+    who = later if gap.high_pence > 0 else other
     whom = f" of {other if who == later else later}" * many
-    return f"{who} is ahead{whom} by {amount(of.then)}"
+    return f"{who} is ahead{whom} by {amount(gap)}"
 
 
 def _rests(of: Answer, width: int) -> list[str]:

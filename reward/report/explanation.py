@@ -15,10 +15,10 @@ from reward.statement.why import Explanation, show
 
 def why(priced: Statement, figure: str, width: int = 80, *, colour: bool = False) -> str:
     """A figure taken apart, then what it rests on, each once, down to the inputs."""
-    chain = _chain(priced, figure)
-    gather(_steps(chain))
-    lines = [line for each in chain for line in (*_explained(each, priced, width, colour), "")]
-    cited = dict.fromkeys(key for each in chain for key in each.sources)
+    told = chain(priced, figure)
+    gather(_steps(told))
+    lines = [line for each in told for line in (*_explained(each, priced, width, colour), "")]
+    cited = dict.fromkeys(key for each in told for key in each.sources)
     if cited:
         lines += ["Sources", *sources(priced, cited, width)]
     for each in priced.why_over_horizon(figure):
@@ -53,7 +53,7 @@ def sources(priced: Statement, keys: Iterable[str], width: int) -> list[str]:
 
 def why_data(priced: Statement, figure: str) -> list[dict[str, Any]]:
     """The same explanations for programs: the figure first, then all that it rests on, each once."""
-    return [_data(each) for each in _chain(priced, figure)]
+    return [_data(each) for each in chain(priced, figure)]
 
 
 def why_over_horizon_data(priced: Statement, figure: str) -> list[dict[str, Any]]:
@@ -68,7 +68,7 @@ def _data(each: Explanation) -> dict[str, Any]:
         "amount": each.shown,
         "formula": each.formula,
         "steps": [
-            {"text": step.text, "value": _value(step.value, each.unit), "rests_on": step.rests_on}
+            {"text": step.text, "value": step_value(step.value, each.unit), "rests_on": step.rests_on}
             for step in each.steps
         ],
         "rounding": each.rounding,
@@ -80,9 +80,9 @@ def _data(each: Explanation) -> dict[str, Any]:
     }
 
 
-def _chain(priced: Statement, figure: str) -> list[Explanation]:
-    """A figure and what it rests on, each once; depth first, since a reader follows one thread to its end."""
-    waiting, told = [figure], {}
+def chain(priced: Statement, *figures: str) -> list[Explanation]:
+    """Figures and what they rest on, each once; depth first, since a reader follows one thread to its end."""
+    waiting, told = list(figures), dict[str, Explanation]()
     while waiting:
         name = waiting.pop(0)
         if name not in told:
@@ -91,12 +91,12 @@ def _chain(priced: Statement, figure: str) -> list[Explanation]:
     return list(told.values())
 
 
-def _steps(chain: Iterable[Explanation]) -> Table:
+def _steps(told: Iterable[Explanation]) -> Table:
     """Each figure with its formula, and under it the steps that come to it."""
     table = Table(("Why", "amount", "formula", "law"))
-    for each in chain:
+    for each in told:
         table.rows.append(TextRow((f"{each.label} ({each.name})", each.shown, each.formula, each.law or "")))
-        table.rows += [TextRow((f"  {step.text}", _value(step.value, each.unit))) for step in each.steps]
+        table.rows += [TextRow((f"  {step.text}", step_value(step.value, each.unit))) for step in each.steps]
     return table
 
 
@@ -108,12 +108,20 @@ def _explained(found: Explanation, priced: Statement, width: int, colour: bool) 
     lines += wrap(literal(found.formula), width, indent="    ", first="  = ")
     if found.name not in priced.priced.offer_row.inputs:
         for step in found.steps:
-            value = _value(step.value, found.unit)
+            value = step_value(step.value, found.unit)
             room = width - len(value) - 2
             text = wrap(literal(step.text), room, indent="        ", first="      ")
             text[-1] = f"{text[-1]}{' ' * max(width - len(text[-1]) - len(value), 2)}{value}"
             lines += text
-    told = []
+    told = told_of(found)
+    if found.sources:
+        told.append(f"source {', '.join(found.sources)}")
+    return lines + wrap("; ".join(told), width, indent="    ", first="    ")
+
+
+def told_of(found: Explanation) -> list[str]:
+    """How it is rounded, by which law, from when, and by whom it is so."""
+    told: list[str] = []
     if found.rounding:
         told.append(
             f"rounded {found.rounding}" if not found.rounding.startswith(("each", "what", "the")) else found.rounding
@@ -123,13 +131,11 @@ def _explained(found: Explanation, priced: Statement, width: int, colour: bool) 
     if found.since:
         told.append(f"in force from {found.since}")
     told.append(f"by {found.nature}" if found.nature in ("law", "contract") else found.nature)
-    if found.sources:
-        told.append(f"source {', '.join(found.sources)}")
-    return lines + wrap("; ".join(told), width, indent="    ", first="    ")
+    return told
 
 
-def _value(exact: Fraction, unit: str) -> str:
-    """A step's value: whole, or with the decimals that its rounding cuts."""
+def step_value(exact: Fraction, unit: str) -> str:
+    """A step's value in words: whole, or with the decimals that its rounding cuts."""
     if exact.denominator == 1:
         return show(int(exact), unit)
     size = abs(exact) / (10_000 if unit == "percent" else 100)

@@ -32,7 +32,7 @@ def projection(found: Projection, width: int = 80, *, colour: bool = False) -> s
         "",
         *wrap(f"{found.horizon}; whole pounds", width),
     ]
-    parts += ["", _years(found).text(width, colour=colour), ""]
+    parts += ["", years_table(found).text(width, colour=colour), ""]
     parts += [line for text in (*found.words, *sentences(found.endings)) for line in wrap(text, width)]
     # CPI and the rate above it are told with how today's money is found.
     told = ("cpi", "discount_rate")
@@ -98,7 +98,7 @@ def _offers(titles: Sequence[str], width: int) -> list[str]:
     ]
 
 
-def _years(found: Projection) -> Table:
+def years_table(found: Projection) -> Table:
     names = letters(len(found.tracks))
     two = len(names) == 2
     table = Table(("", *names, *(["B - A"] if two else [])))

@@ -86,7 +86,7 @@ TESTED = {
     "reward price OFFER…", "reward price --scale NAME", "reward compare OFFER OFFER…", "reward break-even A B", "reward target OFFER", "reward project OFFER…",
     "reward reconcile OFFER STATEMENT.toml", "reward sensitivity A B", "reward likelihood A B", "reward why OFFER FIGURE", "reward payslips OFFER",
     "reward scales list", "show NAME", "check", "gaps", "roll YEAR", "scales new NAME", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
-    "reward new NAME", "reward where", "reward screen OFFER…",
+    "reward new NAME", "reward where", "reward report OFFER… -o FILE", "reward screen OFFER…",
 }  # fmt: skip
 ELSEWHERE = {"reward", "reward serve OFFER…", "reward ask", "reward read ADVERT"}
 """The screen in a terminal and in a browser, the six questions, and adverts: tests/tui/test_session.py, test_browser.py, tests/intake/test_ask.py,
@@ -192,6 +192,7 @@ def test_the_forms_on_data_tables_and_files(day: date, tmp_path: Path, home: Pat
     done("scales", "roll", str(following), "-o", str(tmp_path / "next"))
     done("where")
     done("new", "my-offer")
+    done("report", "my-offer", PARTNER, "-o", str(tmp_path / "report.html"))
     staff, payments = tmp_path / "posts.csv", tmp_path / "payments.csv"
     staff.write_text(STAFF, "utf-8")
     payments.write_text(PAYROLL, "utf-8")
@@ -239,7 +240,7 @@ def test_a_day_past_the_figures_is_priced_for_the_newest_year_and_says_so(monkey
     assert run("price", PARTNER, "--on", "2027-06-01").exit_code == 2
 
 
-WITHOUT_A_TABLE = {"ask", "check", "new", "roll", "screen", "serve", "where"}
+WITHOUT_A_TABLE = {"ask", "check", "new", "report", "roll", "screen", "serve", "where"}
 """Commands that print sentences, a file or places, and those that open a screen."""
 
 

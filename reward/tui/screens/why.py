@@ -78,7 +78,7 @@ def steps(found: Explanation) -> list[tuple[str, str, str | None]]:
     """Each part of a figure: words, its exact value, and the figure that it leads to; then what else it rests on."""
     lines: list[tuple[str, str, str | None]] = []
     for step in found.steps:
-        value = explanation._value(step.value, found.unit)
+        value = explanation.step_value(step.value, found.unit)
         # The amount stands at the right end, once.
         lines.append((literal(step.text).removesuffix(value.removeprefix("-")).rstrip(), value, step.rests_on))
     led = {step.rests_on for step in found.steps}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reward.base.figures import FIGURES, FigureName
 from reward.base.letters import letter, letters
-from reward.base.money import in_count, in_whole_pounds, rounded
+from reward.base.money import in_count, in_whole_pounds, pounds, rounded
 from reward.base.text_table import Table, TextRow, bullets, literal, wrap
 from reward.decisions.distribution import Bar
 from reward.decisions.input_ranges import InputRange
@@ -138,7 +138,9 @@ def _flip(each: Effect) -> str:
 
 
 def _short(shown: str) -> str:
-    return shown.removesuffix(".00")
+    """Pennies only of what is small enough for them to matter, such as a rate of a day: from £1,000 on the nearest pound."""
+    thousands = shown.startswith("£") and "," in shown
+    return f"£{in_whole_pounds(pounds(shown))}" if thousands else shown.removesuffix(".00")
 
 
 def _hundredths(value: int) -> str:

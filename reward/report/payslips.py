@@ -186,7 +186,7 @@ def _settled(part: YearPart, width: int) -> list[str]:
         words += f". What is settled after the year is not known: {REST_UNSAID}."
     elif owed >= SMALL:
         words += f"; £{in_pounds(owed)} is owed later and falls due by {in_words(part.settled_on)}."
-    elif owed > 0 and owed == part.left_by_the_code_pence:
+    elif _left_by_the_code(part):
         words += f"; £{in_pounds(owed)} is left by the +9 in the code and whole pounds, and is not collected."
     elif owed > 0:
         words += f"; £{in_pounds(owed)} is left, due by {in_words(part.settled_on)} if HMRC asks for it."
@@ -199,20 +199,28 @@ def _settled(part: YearPart, width: int) -> list[str]:
     return wrap(words, width)
 
 
+def _left_by_the_code(part: YearPart) -> bool:
+    """Whether all that is still due is the few pounds that the code and whole pounds leave, which are not collected."""
+    owed = part.tax_owed_later_pence
+    return owed is not None and 0 < owed < SMALL and owed == part.left_by_the_code_pence
+
+
 def _marked(part: YearPart) -> str:
     return f"{part.year}, assumed" if part.assumed else str(part.year)
 
 
 def _in_all(priced: Statement, width: int) -> list[str]:
     hand, owed = priced.pence_of("take_home"), priced.pence_of("tax_owed_later")
+    parts = () if priced.slips is None else priced.slips.years
+    # What nobody collects is due by law all the same, and the total is by the tax due.
+    left = all(_left_by_the_code(part) for part in parts if part.tax_owed_later_pence)
     words = (
-        f"less £{in_pounds(owed)} of tax to pay later"
+        f"less £{in_pounds(owed)} of tax {'due that payroll leaves' if left else 'to pay later'}"
         if owed > 0
         else f"with £{in_pounds(-owed)} of tax to be had back"
     )
     later = f" {words}: £{in_pounds(hand - owed)}" if owed else ""
-    slips = priced.slips
-    unknown = slips is not None and any(part.tax_owed_later_pence is None for part in slips.years)
+    unknown = any(part.tax_owed_later_pence is None for part in parts)
     but = " What is settled after the year is not known, and not in it." if unknown else ""
     return wrap(f"In all: take-home pay of £{in_pounds(hand)}{later}.{but}", width)
 

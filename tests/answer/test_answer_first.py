@@ -64,6 +64,15 @@ def test_it_is_said_in_thirty_lines_of_eighty_columns(shipped: Answer) -> None:
     assert len(lines) <= 30 and max(map(len, lines)) <= 80
 
 
+def test_two_plain_posts_rest_on_what_the_offers_say() -> None:
+    posts = [post(basic) for basic in ("30,000", "35,000")]
+    found = answer(*posts, tax_year=YEAR)
+    assert found.rests_on == ()
+    assert "\nRests on a whole year of each, as the offers have it.\n" in text(found, ("a", "b"))
+    part = answer(posts[0], post("35,000", pay={"basic": "35,000", "fte_percent": 80}, work={"days_per_week": 4}))
+    assert "\nRests on B: 4 days a week.\n" in text(part, ("a", "b"))
+
+
 @pytest.mark.parametrize(("first", "second"), list(combinations(offer_names(), 2))[::6])
 def test_any_two_shipped_offers_are_answered_in_thirty_lines(first: str, second: str) -> None:
     settings = [

@@ -97,7 +97,7 @@ def test_every_assumed_year_says_so_on_its_line() -> None:
         (("sensitivity", POST, CONTRACT, "--years", "2", *REFUSE), "leave out assume.later_years=refuse"),
         (("project", POST, "--years", "31"), "1 to 30"),
         (("project", POST, "--years", "2", "--months", "2"), "not both"),
-        (("project", POST, "--start", "2026-02-31"), "is not one"),
+        (("project", POST, "--start", "2026-02-31"), "is no day of any month; write it as 2026-11-22"),
         (("project", POST, "--start", "1999-01-01", "--months", "3"), "the oldest are for 2023-24"),
         (("project", POST, "--months", "3", "--basis", "payslips"), "basis 'year'"),
         (("project", "nothing-like-it", "--years", "1"), "no offer 'nothing-like-it'"),

@@ -212,6 +212,8 @@ def test_the_balance_of_a_year_is_put_in_words(plain: str) -> None:
         return " ".join(result.stdout.split())
 
     assert "deducted £3,484.00; £2.00 is left by the +9 in the code and whole pounds, and is not collected." in said()
+    # What is not collected is not said to be paid later, a few lines below.
+    assert "In all: take-home pay of £25,122.08 less £2.00 of tax due that payroll leaves: £25,120.08." in said()
     past = said(*setting("person.other_income=20,000"))
     assert "tax due on this pay, past £20,000 of other income, £6,000.00, deducted £3,484.00;" in past
     assert "£2,516.00 is owed later and falls due by 31 January 2028." in past

@@ -1,12 +1,13 @@
 """Later tax years that are alike, so that thirty of them are priced as a handful.
 
 Past the last day on which any figure changes or runs out, a year kept at the last values differs from
-another only in its count of weekdays; the earliest with as many stands for it. Ages between two
-thresholds of the law are alike too.
+another only in its count of weekdays, and for who has children in the weeks of Child Benefit; the earliest
+with as many stands for it. Ages between two thresholds of the law are alike too.
 """
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import count
 
 from reward.base.dates import TaxYear, tax_year_of
 from reward.engine.days import weekdays_in
@@ -16,6 +17,7 @@ from reward.library.models.offer import Offer
 from reward.library.models.offered_pay import Pay
 from reward.library.models.pension import EmployerRates
 from reward.library.models.statutory import MinimumWage
+from reward.rules.child_benefit import weeks_in
 
 File = tuple[str, str]
 CARS: tuple[File, ...] = (("statutory", "company_cars"), ("statutory", "company_car_fuel"))
@@ -42,10 +44,10 @@ def settled(library: Library, key: RegimeKey) -> RegimeKey:
     return replace(key, tax_year=_earliest(first, key.tax_year), age=age)
 
 
-def stands_for(library: Library, offer: Offer, year: TaxYear) -> TaxYear:
+def stands_for(library: Library, offer: Offer, year: TaxYear, *, children: bool = False) -> TaxYear:
     """The earliest year in which the offer's own scales, and all that is typical, stand as they do in a frozen one."""
     first = _last_change(library, _files(offer))
-    return year if year <= first else _earliest(first, year)
+    return year if year <= first else _earliest(first, year, benefit_weeks=children)
 
 
 def _files(offer: Offer) -> tuple[File, ...]:
@@ -59,12 +61,13 @@ def _files(offer: Offer) -> tuple[File, ...]:
 
 
 @lru_cache(maxsize=256)
-def _earliest(first: TaxYear, year: TaxYear) -> TaxYear:
-    """The first year from then on with as many weekdays."""
-    start = first.start
-    while weekdays_in(TaxYear(start)) != weekdays_in(year):
-        start += 1
-    return TaxYear(start)
+def _earliest(first: TaxYear, year: TaxYear, *, benefit_weeks: bool = False) -> TaxYear:
+    """The first year from then on with as many weekdays, and with as many weeks of Child Benefit where they count."""
+
+    def counts(of: TaxYear) -> tuple[int, int]:
+        return weekdays_in(of), weeks_in(of) if benefit_weeks else 0
+
+    return next(each for each in (TaxYear(start) for start in count(first.start)) if counts(each) == counts(year))
 
 
 @lru_cache(maxsize=256)

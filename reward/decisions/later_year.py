@@ -64,7 +64,7 @@ def _offer_row(of: OfferSet, place_: int, offer: Offer, service: int, year: TaxY
         and not offer.absence
         and (offer.car is None or offer.car.available_from is None)
     ):
-        year = stands_for(of.library, offer, year)
+        year = stands_for(of.library, offer, year, children=person.children > 0)
     same = (place_, year, service, pay.basic, pay.point, None if rate is None else rate.amount)
     if same not in of.rows_ahead:
         assumptions = of.assumptions.model_copy(update={"award_percent": 0})

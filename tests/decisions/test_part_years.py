@@ -90,6 +90,15 @@ def test_a_post_brings_the_same_in_two_years_from_any_day(day: int, case: Any) -
         assert len({track.years[-1].so_far_pence[name] for track in found}) == 1
 
 
+def test_child_benefit_is_charged_by_the_weeks_of_each_year_ahead() -> None:
+    """By hand, £62,430 with one child: 12% of 1,406 in a year of 52 weeks, of 1,433 in 2031-32, which has 53."""
+    offer = Offer.model_validate({"title": "A post", "kind": "employment", "pay": {"basic": "62,430"}})
+    assume = Assumptions.model_validate({"later_years": "frozen"})
+    years = project(offer, years=5, start=date(2030, 4, 6), person=Person(children=1), assumptions=assume)
+    figures = [year.figures_pence for year in years.tracks[0].years]
+    assert [each["take_home"] - each["total_reward"] for each in figures] == [168_00, 171_00, 168_00, 168_00, 168_00]
+
+
 def test_with_its_steps_the_gap_moves_by_what_a_step_brings_and_no_more() -> None:
     april, october = gap(ahead(POST, APRIL)), gap(ahead(POST, OCTOBER))
     # The step a year after the start counts twelve of 24 months from April, and from October six: each year

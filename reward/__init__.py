@@ -92,7 +92,8 @@ def __getattr__(name: str) -> Any:
 
     if name == "answer":
         return import_module("reward.answer")  # the room itself, which can be called
-    return getattr(import_module(_WHERE[name]), name)
+    found = globals()[name] = getattr(import_module(_WHERE[name]), name)  # the next use finds it without coming here
+    return found
 
 
 def __dir__() -> list[str]:

@@ -326,7 +326,9 @@ def pence_of(amount: Decimal | None) -> int | None:
     >>> pence_of(Decimal("760.50"))
     76050
     """
-    return None if amount is None else int(amount.scaleb(2))
+    if not amount:  # most amounts of an offer are not said, or nil
+        return None if amount is None else 0
+    return int(amount.scaleb(2))
 
 
 def is_fraction(text: str | None) -> bool:

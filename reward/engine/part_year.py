@@ -18,7 +18,7 @@ from dataclasses import replace
 import numpy as np
 
 from reward.base.figures import Figures, as_figures, by_name, each
-from reward.base.money import Count, Pence, less, share
+from reward.base.money import Count, Pence, is_nil, less, share
 from reward.engine.company import profit_of
 from reward.engine.contract import margin_kept
 from reward.engine.pay import charged, employer_costs, gross_pay
@@ -67,7 +67,8 @@ def in_its_months(
         if np.array_equal(time, months_of_year):
             return {**taxed, **owed, **left({**taxed, **owed}, of_taxed)}
         part, of_part = part_of_year(paid, extras, time, regime)
-        found: Figures = {**part, **each(owed, lambda amount: share(amount, time, at_least_one))}
+        borne = each(owed, lambda amount: amount if is_nil(amount) else share(amount, time, at_least_one))
+        found: Figures = {**part, **borne}
         return {**found, **left(found, of_part)}
 
     before = extras.months_before
@@ -103,7 +104,8 @@ def part_of_year(of: Figures, extras: Extras, months: Count, regime: Regime) -> 
     extras = replace(extras, months=months)
     if (months == YEAR).all():
         return of, extras
-    part = each(of, lambda column: share(column, months, YEAR))
+    # What the rows do not have stays `nil`, which all sums after it pass over.
+    part = each(of, lambda column: column if is_nil(column) else share(column, months, YEAR))
     if "basic_pay" in of:
         part["gross_pay"] = gross_pay(part)
     part["earnings"] = less(part["gross_pay"], part["salary_sacrifice"])

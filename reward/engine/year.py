@@ -49,13 +49,12 @@ def price(rows: Rows, regime: Regime) -> Figures:
         return found
 
     def left(found: Figures, extras: Extras) -> Figures:
-        return whole(found, regime, extras, week_days)
+        return left_and_worth(found, regime, extras, week_days)
 
     steady = _without_dates(rows, regime)
     priced = in_its_months(pay_period(rows, regime), rows.extras, regime, due, left, steady)
-    if rows.extras.months_before is not None or steady is not None:
-        priced |= per_unit(priced, priced["days_worked"], priced["hours_given"])
-    return priced
+    # Once, at the end: what a day brings of some months is no difference of what it brings of others.
+    return {**priced, **per_unit(priced, priced["days_worked"], priced["hours_given"])}
 
 
 def after_the_year(of: Figures, regime: Regime, extras: Extras) -> Figures:
@@ -147,7 +146,13 @@ def in_hand(of: Figures) -> Pence:
 
 
 def whole(of: Figures, regime: Regime, extras: Extras, week_days: "Count | int") -> Figures:
-    """Take-home, the pension's value, and the whole reward of a year or a stretch."""
+    """Take-home, the pension's value, and the whole reward of a year or a stretch, and what is left of a day and an hour."""
+    found = left_and_worth(of, regime, extras, week_days)
+    return {**found, **per_unit(found, of["days_worked"], found["hours_given"])}
+
+
+def left_and_worth(of: Figures, regime: Regime, extras: Extras, week_days: "Count | int") -> Figures:
+    """The same as amounts, with the hours given, which add up over the parts of a year."""
     take_home = in_hand(of)
     value, later = pension_value(
         of, regime, factor=extras.pension_factor, lump_sum=extras.lump_sum_factor, stay=extras.stay
@@ -178,7 +183,7 @@ def whole(of: Figures, regime: Regime, extras: Extras, week_days: "Count | int")
     weighed: Figures = {}
     if extras.deferred_weight is not None:
         weighed["weighed_reward"] = weighed_total(now, deferred, extras.deferred_weight)
-    amounts: Figures = {
+    return {
         "take_home": take_home,
         "pension_value": value,
         "retirement_tax": later,
@@ -188,8 +193,8 @@ def whole(of: Figures, regime: Regime, extras: Extras, week_days: "Count | int")
         "cash_now": now,
         "deferred": deferred,
         **weighed,
+        "hours_given": hours,
     }
-    return {**amounts, **per_unit(amounts, days, hours)}
 
 
 def per_unit(of: Figures, days: Count, hours: Count) -> Figures:
@@ -198,7 +203,6 @@ def per_unit(of: Figures, days: Count, hours: Count) -> Figures:
     return {
         "take_home_per_day_worked": leave.per_day(take_home, days),
         "total_reward_per_day_worked": leave.per_day(reward, days),
-        "hours_given": hours,
         "take_home_per_hour_given": leave.per_day(take_home, hours),
         "total_reward_per_hour_given": leave.per_day(reward, hours),
     }

@@ -3,11 +3,13 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from reward.base.errors import InputError
 
 
+@cache  # every price asks for it, and it asks the disk
 def shipped_scales() -> Path:
     """The data files that come with `reward`: inside the package in a wheel, beside it in a checkout."""
     package = Path(__file__).parent.parent

@@ -78,6 +78,8 @@ def employment(
     of_basic = (bonus or 0) + sum(row.value for row, _, _ in allowances if row.unit == "percent")
     parts = basic + sum(row.value for row, _, _ in allowances if row.unit == "money") + paid_over
     refuse_absurd(parts + basic * of_basic // WHOLE, "the offer's pay")
+    extras = extras_of(offer, person, assumptions, sacrifice, "pension.sacrifice", week, notes)
+    passed_on = _passed_on(offer, notes)
     rows = EmploymentRows(
         salary=one(basic),
         leave=Count(one(leave)),
@@ -87,10 +89,7 @@ def employment(
         **columns_of_allowances(allowances),
         **overtime,
         **({"fte": one(pay.fte_percent)} if time is None else columns_of_time(time, year)),
-        extras=replace(
-            extras_of(offer, person, assumptions, sacrifice, "pension.sacrifice", week, notes),
-            ni_saving_passed_on=_passed_on(offer, notes),
-        ),
+        extras=extras if passed_on is None else replace(extras, ni_saving_passed_on=passed_on),
     )
     key = key_of(offer, person, assumptions, year, choice, bonus_pensionable=pay.bonus_pensionable)
     return OfferRow(

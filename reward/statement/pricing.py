@@ -1,6 +1,7 @@
 """How an offer is priced: one statement, on basis `year` or `payslips`."""
 
 import datetime
+from functools import cache
 from pathlib import Path
 
 from reward.base.dates import TaxYear
@@ -49,19 +50,25 @@ def price(
     library = library or shipped()
     if not isinstance(offer, Offer):
         name, offer = find_offer(offer, library)
-    assumptions = assumptions or Assumptions()
+    nobody, nothing_assumed = _unsaid()
+    person, assumptions = person or nobody, assumptions or nothing_assumed
     chosen, remarks = which_year(library, tax_year, on)
     refuse_unknown(library, chosen, frozen=assumptions.later_years == "frozen")
     if basis == "payslips":
         from reward.payroll.payslips import payslips_of  # a year's price does without: 20 ms
 
-        slips = payslips_of(library, offer, person or Person(), assumptions, chosen)
+        slips = payslips_of(library, offer, person, assumptions, chosen)
         given_up = slips.totals_pence["salary_sacrifice"]
         _refuse_too_much_given_up(slips.sacrifice_asked_pence, given_up)
         priced = PricedOffer(slips.offer_row, slips.regime, slips.totals_pence, library)
         return Statement(name or offer.title, priced, library.version, remarks, slips)
-    offer_row = row_of(library, offer, person or Person(), assumptions, chosen)
+    offer_row = row_of(library, offer, person, assumptions, chosen)
     return _statement(library, offer_row, name or offer.title, remarks)
+
+
+@cache  # records are frozen, and to check two that say nothing takes a tenth of a price
+def _unsaid() -> tuple[Person, Assumptions]:
+    return Person(), Assumptions()
 
 
 def _statement(library: Library, offer_row: OfferRow, name: str, remarks: tuple[str, ...]) -> Statement:

@@ -9,7 +9,6 @@ import argparse
 import random
 import sys
 import time
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,6 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from reward.base.figures import FIGURES
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
-from tests.oracles import worth
 from tests.oracles import year as oracles
 from tests.strategies.columns import MAKERS, Under
 from tests.strategies.offers import BASES, LIBRARY, PLANS, RELIEFS, Case, cases
@@ -67,21 +65,14 @@ def differences(of: Under, lot: np.random.Generator, count: int) -> list[str]:
         said = of.said(offer(row))
         expected = oracles.year(said, of.person, {}, of.year)
         if of.kind == "company" and of.person.get("student_loans"):
-            expected = _less_loans(expected, of)
+            owed = oracles.loans_owed(expected, of.person, of.year)
+            expected = {**oracles.less_loans_owed(expected, of.person, of.year), "loan_owed_later": owed}
         found = {figure: int(values[row]) for figure, values in column.items() if figure in expected}
         if wrong := _apart(found, {figure: expected[figure] for figure in found}):
             return [f"{of.year}: {said} for {of.person}: {wrong}"]
         if missing := set(expected) - set(column):
             return [f"{of.year}: {said} for {of.person}: no {sorted(missing)}"]
     return []
-
-
-def _less_loans(found: dict[str, int], of: Under) -> dict[str, int]:
-    """With what the loans on dividends still owe, off the total; the other charges are an offer's alone."""
-    owed = worth.loans_owed(found, of.person, of.year)
-    total, days = found["total_reward"] - owed, Fraction(found["days_worked"], 100)
-    a_day = oracles.nearest(total / days) if days else 0
-    return {**found, "loan_owed_later": owed, "total_reward": total, "total_reward_per_day_worked": a_day}
 
 
 def offers_apart(count: int, first: int) -> list[str]:

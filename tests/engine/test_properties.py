@@ -154,7 +154,8 @@ def test_a_pension_counts_once_in_the_total(case: Case) -> None:
         assert amount("pension_value") == paid
     more = amount("pension_value") - amount("retirement_tax") + amount("benefits_value") - amount("work_costs")
     outside = sum(
-        amount(name) for name in ("child_benefit_charge", "annual_allowance_charge", "childcare_support_lost")
+        amount(name)
+        for name in ("child_benefit_charge", "annual_allowance_charge", "childcare_support_lost", "loan_owed_later")
     )
     assert amount("total_reward") == amount("take_home") + more - outside
     assert amount("total_reward") == amount("cash_now") + amount("deferred")

@@ -1,6 +1,6 @@
 """What is said of one offer alone: what it pays into the hand, what stands beside it, and what is not known of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,9 @@ from reward.answer.sentences import amount
 from reward.base.money import in_count, in_whole_pounds, rounded
 from reward.decisions.offer_set import OfferSet, offer_set, offer_set_from
 from reward.library.models.offer import Offer
+from reward.library.offer_files import find_offer
 from reward.statement.over_horizon import months_shown
+from reward.statement.range_ends import ends_of
 from reward.statement.statement import Statement
 
 
@@ -21,6 +23,8 @@ class OneOffer:
     """One offer, priced for a year."""
 
     asked: OfferSet
+    other_ends: tuple[OfferSet, ...] = ()
+    """The same offer at the other end of what it gives by its ends."""
 
     @property
     def statement(self) -> Statement:
@@ -29,7 +33,7 @@ class OneOffer:
     @cached_property
     def questions(self) -> tuple[OpenQuestion, ...]:
         """What is not known of it, the one first that could move most what it is worth."""
-        return questions_of(self.asked, None, 0)
+        return questions_of(self.asked, None, 0, self.other_ends)
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -39,7 +43,10 @@ class OneOffer:
 
 def one_offer(offer: "Offer | str | Path", **options: Any) -> OneOffer:
     """What is said of one offer, at the lower end of a range; the options are those of `price`."""
-    return OneOffer(offer_set(offer, **options))
+    asked = offer_set(offer, **options)
+    given = offer if isinstance(offer, Offer) else find_offer(offer, asked.library)[1]
+    ends = (each for each in ends_of(given).values() if each != asked.offers[0])
+    return OneOffer(asked, tuple(replace(asked, offers=(each,)) for each in ends))
 
 
 def one_offer_of(statement: Statement) -> OneOffer:

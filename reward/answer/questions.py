@@ -98,7 +98,7 @@ def questions_of(
             together = np.concatenate([now, *gaps])
             then = Span(int(gaps[0].min()), int(gaps[0].max())) if each.says else None
             span = Span(int(together.min()), int(together.max()))
-            mine = 1 if each.input.startswith(f"{letter(later)}:") else -1
+            mine = 1 if first is None or each.input.startswith(f"{letter(later)}:") else -1
             does = f"{each.ends}: {_does(now, gaps, mine)}" if each.ends else ""
             found.append(OpenQuestion(each.asks, each.short, each.input, span, moves, each.says, then, does))
     return tuple(sorted(found, key=lambda each: -each.moves_pence))
@@ -132,12 +132,13 @@ def _by_ends(of: OfferSet, places: Sequence[int], ends: Sequence[OfferSet]) -> I
             replace(of, offers=tuple(each.offers[at] if at == place else own for at, own in enumerate(of.offers)))
             for each in others
         ]
-        yield _Open(f"Where in its range would {name} pay?", f"{name}'s {kind}", f"{name}:{path}", alone[:1])
+        asks = f"Where in its range would {name} pay?" if len(of.offers) > 1 else "Where in the range would it pay you?"
+        yield _Open(asks, _whose(of, name, kind), _key(of, name, path), alone[:1])
 
 
 def _all_open(of: OfferSet, places: Sequence[int]) -> Iterator[_Open]:
     for place in places:
-        name = letter(place) if len(of.offers) > 1 else ""
+        name = letter(place) if len(of.offers) > 1 else "it"
         for ask in (_todays_point, _days, _own_pension, _margin):
             yield from ask(of, place, name)
     yield from _stay(of, places)
@@ -153,7 +154,7 @@ def _todays_point(of: OfferSet, place: int, name: str) -> Iterator[_Open]:
     now = _with(of, place, pay=pay.model_copy(update={"basic": None}))
     says = f"{name}'s pay is of {old[:4]}; at today's point" if old else f"{name} at today's point of its scale"
     asks = f"Is {name} paid at today's point of its scale?"
-    yield _Open(asks, f"{name}'s point today", f"{name}:pay.basic", [now], says)
+    yield _Open(asks, _whose(of, name, "point today"), _key(of, name, "pay.basic"), [now], says)
 
 
 def _stay(of: OfferSet, places: Sequence[int]) -> Iterator[_Open]:
@@ -189,9 +190,9 @@ def _days(of: OfferSet, place: int, name: str) -> Iterator[_Open]:
             others = [of.with_value(each.where, value) for value in (each.low_scaled, each.high_scaled)]
             low, high = in_count(each.low_scaled), in_count(each.high_scaled)
             yield _Open(
-                f"How many days a year would {name} be billed: {low} to {high}?",
-                f"{name}'s days",
-                f"{name}:contract.billed_days",
+                f"How many days a year would {'you bill' if len(of.offers) == 1 else f'{name} be billed'}: {low} to {high}?",
+                _whose(of, name, "days"),
+                _key(of, name, "contract.billed_days"),
                 others,
                 ends=f"{low} to {high}",
             )
@@ -205,7 +206,10 @@ def _own_pension(of: OfferSet, place: int, name: str) -> Iterator[_Open]:
         if offer.kind == kind and "pension" not in terms.model_fields_set:
             enrolled = _with(of, place, **{kind: terms.model_copy(update={"pension": "qualifying-earnings"})})
             yield _Open(
-                f"Does {name} enrol you in a pension?", f"{name}'s pension", f"{name}:{kind}.pension", [enrolled]
+                f"Does {name} enrol you in a pension?",
+                _whose(of, name, "pension"),
+                _key(of, name, f"{kind}.pension"),
+                [enrolled],
             )
 
 
@@ -215,9 +219,8 @@ def _margin(of: OfferSet, place: int, name: str) -> Iterator[_Open]:
         unsaid = of.offers[place].umbrella.margin_per_week is None
         if unsaid and (each.where.path, each.where.offer) == ("umbrella.margin_per_week", place):
             others = [of.with_value(each.where, value) for value in (each.low_scaled, each.high_scaled)]
-            yield _Open(
-                f"What is {name}'s margin a week?", f"{name}'s margin", f"{name}:umbrella.margin_per_week", others
-            )
+            asks = f"What is {name}'s margin a week?" if len(of.offers) > 1 else "What is the umbrella's margin a week?"
+            yield _Open(asks, _whose(of, name, "margin"), _key(of, name, "umbrella.margin_per_week"), others)
 
 
 def _of_the_person(of: OfferSet) -> Iterator[_Open]:
@@ -236,6 +239,15 @@ def _of_the_person(of: OfferSet) -> Iterator[_Open]:
         if key not in said:
             other = replace(of, person=of.person.model_copy(update=change))
             yield _Open(asks, short, f"person.{key}", [other])
+
+
+def _whose(of: OfferSet, name: str, what: str) -> str:
+    return f"{name}'s {what}" if len(of.offers) > 1 else what
+
+
+def _key(of: OfferSet, name: str, path: str) -> str:
+    """With the offer's letter where there are several."""
+    return f"{name}:{path}" if len(of.offers) > 1 else path
 
 
 def _with(of: OfferSet, place: int, **change: Any) -> OfferSet:

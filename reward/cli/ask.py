@@ -1,14 +1,15 @@
 """`reward ask`: six questions, line by line, to an offer; for a terminal, a screen reader, or a file of answers."""
 
+import shlex
 import sys
 from pathlib import Path
 
 import click
 
-from reward.base.errors import InputError, RewardError
+from reward.base.errors import InputError
 
-MOST_ASKED_AFTER = 3
-"""Things still to know that are asked after the six questions."""
+MOST_NAMED = 3
+"""Things that nobody knew which are named at the end."""
 
 
 @click.command()
@@ -22,17 +23,16 @@ MOST_ASKED_AFTER = 3
 )
 @click.option("--not-saved", is_flag=True, help="Say the answer and save nothing.")
 def ask(tax_year: str | None, output: str | None, not_saved: bool) -> None:
-    """Six questions about an offer, one line each; then what it pays, and what still matters to know.
+    """Six questions about an offer, one line each; then what still matters to know, most first, and what it pays.
 
     Answers may come from a file: reward ask < answers.txt. An empty line means that you do not know.
     """
-    from reward.answer.one_offer import one_offer
+    from reward.answer.further import further
+    from reward.base.money import in_whole_pounds
     from reward.base.text_table import wrap
     from reward.cli.common import terminal
     from reward.intake.six_questions import interview
     from reward.library.in_force import shipped
-    from reward.library.models.person import Person
-    from reward.library.offer_files import checked, with_settings
 
     width, _ = terminal()
     typed = sys.stdin.isatty()
@@ -57,38 +57,29 @@ def ask(tax_year: str | None, output: str | None, not_saved: bool) -> None:
                 if not typed:
                     raise InputError(f"answer {asked} ({question.words}): {error}") from None
                 click.echo(f"{error}")
-    offer, table = talk.offer(), dict[str, object]()
-    settings: list[str] = []
-    options = {"tax_year": tax_year, "names": ["offer"]}
-    found = one_offer(offer, **options)
-    for still in [each for each in found.questions if each.input.startswith("person.")][:MOST_ASKED_AFTER]:
-        click.echo(
-            "\n".join(
-                ["", *wrap(f"{still.asks} It can change the answer by £{_whole(still.moves_pence)} a year.", width)]
-            )
-        )
+    still = further(talk, tax_year=tax_year, names=["offer"])
+    while still.ask is not None:
+        open_now, asked = still.ask, asked + 1
+        moves = f"It can change the answer by £{in_whole_pounds(open_now.moves_pence)} a year."
+        lines = wrap(open_now.asks, width)
+        for said in (moves, f"such as {still.example}" if still.example else "", "Enter: you do not know"):
+            lines += wrap(said, width, indent="  ", first="  ") if said else []
+        click.echo("\n".join(["", *lines]))
         while True:
-            line = _line().strip()
-            if not line:
-                break
-            key = still.input.removeprefix("person.")
             try:
-                tried = with_settings(Person, table, [(key, _as_said(key, line))], "person.")
-                checked(Person, tried, "person")
-                table = tried
-                settings.append(f"--set {still.input}={_quoted(_as_said(key, line))}")
+                still = still.answer(_line())
                 break
-            except RewardError as error:
+            except InputError as error:
                 if not typed:
-                    raise
+                    raise InputError(f"answer {asked} ({open_now.asks}): {error}") from None
                 click.echo(f"{error}")
-    found = one_offer(offer, person=checked(Person, table, "person"), **options)
     click.echo()
-    for text in (*found.sentences, *talk.notes):
+    for text in (*still.found.sentences, *talk.notes):
         click.echo("\n".join(wrap(text, width)))
-    open_now = [each.asks for each in found.questions][:MOST_ASKED_AFTER]
-    if open_now:
-        click.echo("\n".join(wrap(f"Still to find out: {' '.join(open_now)}", width)))
+    to_find_out = [each.asks for each in still.found.questions][:MOST_NAMED]
+    if to_find_out:
+        click.echo("\n".join(wrap(f"Still to find out: {' '.join(to_find_out)}", width)))
+    offer, settings = still.offer, [f"--set {key}={shlex.quote(value)}" for key, value in still.settings]
     if not_saved:
         return
     name, path = _saved(offer, output)
@@ -107,23 +98,6 @@ def _line() -> str:
     if not line and sys.stdin.isatty():
         raise click.Abort
     return line.rstrip("\n")
-
-
-def _as_said(key: str, line: str) -> str:
-    """Yes to a question about Scotland is Scotland."""
-    if key == "nation" and line.lower() in ("yes", "y"):
-        return "scotland"
-    return "england" if key == "nation" and line.lower() in ("no", "n") else line
-
-
-def _quoted(text: str) -> str:
-    return f"'{text}'" if " " in text else text
-
-
-def _whole(pence: int) -> str:
-    from reward.base.money import in_whole_pounds
-
-    return in_whole_pounds(pence)
 
 
 def _saved(offer: "object", output: str | None) -> tuple[str, Path]:

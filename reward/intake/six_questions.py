@@ -60,7 +60,7 @@ class Interview:
         """After an answer in words; an empty one, `?` or `don't know` leaves it unsaid. Raises `InputError` in a line."""
         ask = self.open[0]
         rest = replace(self, open=self.open[1:], said={**self.said, ask.key: text.strip()})
-        unknown = _unknown(text)
+        unknown = not_known(text)
         if ask.choices and not unknown:
             text = _chosen(ask, text)
         try:
@@ -144,7 +144,8 @@ def interview(library: Library) -> Interview:
     return Interview(library, {}, (JOB, PAY, PAID_BY, PENSION, DAYS_OFF, TIME))
 
 
-def _unknown(text: str) -> bool:
+def not_known(text: str) -> bool:
+    """Whether an answer says that nobody knows."""
     return text.strip().lower().rstrip(".") in (
         "",
         "?",

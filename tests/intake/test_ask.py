@@ -1,15 +1,19 @@
 """Six questions to an offer, from a file of answers; what is saved is what was said."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 import reward
+from reward.answer.further import Further, further
 from reward.base.errors import InputError
 from reward.cli import main
 from reward.intake.six_questions import Interview, interview
 from reward.library.in_force import shipped
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.person import Person
 from reward.statement.pricing import price
 
 PRIVATE_JOB = [
@@ -166,3 +170,70 @@ def test_a_point_that_a_scale_has_not_is_refused_with_those_it_has() -> None:
         talked("A job", "NHS England band 5")
     with pytest.raises(InputError, match="no area 'paris'"):
         talked("A job", "NHS England band 5 top in Paris")
+
+
+COUNCIL = ["Planner, Wyre Council", "38k to 41k", "employed", "lgps", "28 plus bank holidays", "permanent, 5 days"]
+
+
+def open_after(*answers: str) -> Further:
+    return further(talked(*answers), tax_year="2026-27")
+
+
+def test_what_matters_most_is_asked_first_of_the_offer_too() -> None:
+    still, keys = open_after(*COUNCIL), []
+    while still.ask is not None:
+        keys.append((still.ask.input, still.ask.moves_pence))
+        still = still.answer("")
+    assert [key for key, _ in keys] == [
+        "assume.expected_stay_years",
+        "person.born",
+        "pay.basic",
+        "person.student_loans",
+        "person.nation",
+    ]
+    assert [moves for _, moves in keys] == sorted((moves for _, moves in keys), reverse=True)
+    assert still.settings == () and still.offer == talked(*COUNCIL).offer()
+
+
+def test_each_answer_moves_the_price_and_goes_to_where_it_belongs(home: Path) -> None:
+    result = ask([*COUNCIL, "3 years", "1 May 1990", "£39,500", "none", "no"])
+    assert result.exit_code == 0, result.output
+    assert "Still to find out" not in result.stdout
+    assert reward.load_offer("planner").written()["pay"]["basic"] == "39,500"
+    person = Person(born=date(1990, 5, 1), nation="england")
+    stay = Assumptions(expected_stay_years=3)
+    priced = reward.price(reward.load_offer("planner"), person=person, assumptions=stay, tax_year="2026-27")
+    said = result.stdout.replace("\n", " ")
+    assert f"£{round(priced['take_home']):,} a year" in said
+    assert f"worth £{round(priced['pension_value'] - priced['retirement_tax']):,} now" in said
+    for setting in ("assume.expected_stay_years='3 years'", "person.born='1 May 1990'", "person.student_loans=none"):
+        assert f"--set {setting}" in said
+
+
+def test_what_the_six_questions_asked_and_nobody_knew_is_not_asked_twice() -> None:
+    unknown = ("Dev, Foo", "£500 a day", "umbrella", "", "", "12 months")
+    still, keys = open_after(*unknown), []
+    while still.ask is not None:
+        keys.append(still.ask.input)
+        still = still.answer("?")
+    assert keys == ["person.student_loans", "person.nation", "umbrella.margin_per_week"]
+    named = [each.asks for each in still.found.questions]
+    assert "How many days a year would you bill: 200 to 232?" in named and "Does it enrol you in a pension?" in named
+
+
+def test_the_margin_is_the_offers_own() -> None:
+    still = open_after("Dev, Foo", "£500 a day", "umbrella", "no", "220", "12 months").answer("").answer("")
+    assert still.ask is not None and still.ask.asks == "What is the umbrella's margin a week?"
+    after = still.answer("£35")
+    assert after.offer.umbrella.margin_per_week == 35
+    assert after.found.statement.pence["take_home"] < still.found.statement.pence["take_home"]
+
+
+def test_a_wrong_answer_to_what_is_open_is_told_without_a_key_and_a_file_is_told_which(home: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        open_after(*COUNCIL).answer("").answer("soon")
+    assert str(refused.value).startswith("'soon' is not a date")
+    result = ask([*COUNCIL, "", "soon"])
+    assert result.exit_code == 2
+    assert "answer 8 (What is your date of birth?): 'soon' is not a date" in result.stderr
+    assert not list(home.rglob("*.toml"))

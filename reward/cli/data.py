@@ -1,4 +1,4 @@
-"""Commands on the data: scales list, show, check, gaps, roll, new."""
+"""Commands on the data: scales list, show, check, gaps, roll, new; and the self-test."""
 
 import sys
 from pathlib import Path
@@ -153,4 +153,20 @@ def new_scale(name: str, kind: str, points: str | None, output: str | None, forc
     click.echo(f"fill in what is open, then: reward scales check --scales {folder}", err=True)
 
 
-COMMANDS = (scales,)
+@click.command("self-test")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+def self_test(as_json: bool) -> None:
+    """Test this copy: reference answers, HMRC's own examples, and the data. Exit 1 with what failed."""
+    from reward.answer.self_test import self_test
+    from reward.report import self_test as printed
+
+    tested = self_test()
+    if as_json:
+        print_json(tested.to_dict())
+    else:
+        click.echo(printed.text(tested, terminal()[0]))
+    if not tested.works:
+        sys.exit(1)
+
+
+COMMANDS = (scales, self_test)

@@ -28,9 +28,15 @@ from reward.library.folders import own_folders, saved_offers, shipped_scales
 @click.command()
 @click.argument("offers", nargs=-1, shell_complete=complete_offer)
 @on_a_scale
+@click.option(
+    "--kid", is_flag=True, help="An umbrella offer as a key information document shows it, in the order the law asks."
+)
 @pricing
-def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
+def price(offers: Sequence[str], kid: bool, as_json: bool, **options: Any) -> None:
     """Price each OFFER: a statement with every figure, or one at each end of a range."""
+    if kid:
+        _key_information(offers, as_json=as_json, options=options)
+        return
     from reward.answer.priced_offers import price_offers
     from reward.report import text
 
@@ -41,6 +47,20 @@ def price(offers: Sequence[str], as_json: bool, **options: Any) -> None:
         return
     print_remarks(priced.remarks)  # first, so that in a terminal the answer is what is left in view
     shown(lambda width, colour: "\n\n".join(text.at_ends(ends, width, colour=colour) for ends in priced.offers))
+
+
+def _key_information(offers: Sequence[str], *, as_json: bool, options: dict[str, Any]) -> None:
+    from reward.answer.key_information import key_information
+    from reward.report import key_information as printed
+
+    chosen, more = asked_of_the_year(offers, options)
+    names = more.pop("names")
+    found = [key_information(offer, name=name, **more) for offer, name in zip(chosen, names, strict=True)]
+    if as_json:
+        print_json({"schema": 1, "key_information": [each.to_dict() for each in found]})
+        return
+    remark([text for each in found for text in (*each.statement.remarks, *each.statement.warnings)])
+    shown(lambda width, colour: "\n\n".join(printed.text(each, width, colour=colour) for each in found))
 
 
 @click.command()

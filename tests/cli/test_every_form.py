@@ -84,7 +84,7 @@ def forms() -> set[str]:
 
 TESTED = {
     "reward price OFFER…", "reward price --scale NAME", "reward compare OFFER OFFER…", "reward break-even A B", "reward target OFFER", "reward project OFFER…",
-    "reward reconcile OFFER STATEMENT.toml", "reward sensitivity A B", "reward likelihood A B", "reward why OFFER FIGURE", "reward payslips OFFER",
+    "reward reconcile OFFER STATEMENT.toml", "reward price --kid OFFER…", "reward self-test", "reward sensitivity A B", "reward likelihood A B", "reward why OFFER FIGURE", "reward payslips OFFER",
     "reward scales list", "show NAME", "check", "gaps", "roll YEAR", "scales new NAME", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
     "reward new NAME", "reward where", "reward report OFFER… -o FILE", "reward screen OFFER…",
 }  # fmt: skip
@@ -179,10 +179,12 @@ def test_what_the_program_says_of_an_umbrella_offer_is_right_by_itself(day: date
         lines = "".join(f'{name} = "{priced[name]}"\n' for name in ("gross_pay", "income_tax", "take_home"))
         quote.write_text(f'schema = 1\nper = "{per}"\n[lines]\n{lines}', "utf-8")
         for more in ([], ["--json"], ["--plain"], ["--csv"], ["--markdown"]):
+            done("price", "--kid", PARTNER, *more)
             done("reconcile", PARTNER, str(quote), *more)
 
 
 def test_the_forms_on_data_tables_and_files(day: date, tmp_path: Path, home: Path) -> None:
+    done("self-test")
     done("scales", "list")
     done("scales", "show", "income_tax")
     done("scales", "check")
@@ -240,7 +242,7 @@ def test_a_day_past_the_figures_is_priced_for_the_newest_year_and_says_so(monkey
     assert run("price", PARTNER, "--on", "2027-06-01").exit_code == 2
 
 
-WITHOUT_A_TABLE = {"ask", "check", "new", "report", "roll", "screen", "serve", "where"}
+WITHOUT_A_TABLE = {"ask", "check", "new", "report", "roll", "screen", "self-test", "serve", "where"}
 """Commands that print sentences, a file or places, and those that open a screen."""
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reward.base.dates import DAY, TaxYear, after_months, days_counted, in_words, weekdays
-from reward.base.money import Pence, column, in_count, in_pounds, portion, share, up_to_penny
+from reward.base.money import Pence, column, in_count, in_percent, in_pounds, portion, share, up_to_penny
 from reward.engine.post_pay import counted_allowances, other_allowances
 from reward.engine.rows import OF_ABSENCE, EmploymentRows, shared_out
 from reward.library.in_force import Library
@@ -54,7 +54,7 @@ def with_absences(library: Library, offer_row: OfferRow, notes: Notes, *, whole_
     if not offer_row.offer.absence:
         return offer_row
     if whole_year:
-        notes.warnings += [text for row in offer_row.offer.absence for text in told(row, offer_row)]
+        notes.warnings += [text for row in offer_row.offer.absence for text in told(library, row, offer_row)]
     return away_within(library, offer_row, date.min, date.max)
 
 
@@ -180,7 +180,7 @@ def _statutory(library: Library, row: Absence, first: date, last: date, week: in
     return int(portion(column(rate), days_counted(begins, first) - 1, days_counted(begins, last), 7)[0])
 
 
-def told(row: Absence, offer_row: OfferRow) -> list[str]:
+def told(library: Library, row: Absence, offer_row: OfferRow) -> list[str]:
     """What is assumed of an absence, on the pay of a row."""
     found = ["days of absence are counted among the days worked, by which a day's pay is worked out"]
     if row.kind == "unpaid":
@@ -192,9 +192,12 @@ def told(row: Absence, offer_row: OfferRow) -> list[str]:
         f"{said}: average weekly earnings are taken as £{in_pounds(weekly)}, a 52nd of basic pay and allowances{service}"
     )
     if row.kind != "sick":
+        known = min(row.start, library.last_day("statutory", "family_pay"))
+        law = library.law("family_pay", FamilyPay, known, frozen=offer_row.key.frozen).record
         found.append(
             f"{said}: the pension is counted on the pay received; in paid family leave most schemes count full pay, and"
-            " most of statutory pay is recovered by the employer, whose cost is counted without that"
+            f" the employer, whose cost is counted without that, recovers {in_percent(law.recovery)} of statutory pay"
+            f" ({law.small_employer_recovery_percent} if it is small)"
         )
     return found
 

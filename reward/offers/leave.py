@@ -54,12 +54,13 @@ def leave_days(library: Library, offer: Offer, person: Person, year: TaxYear, fr
     rows = scale.record.bands
     service = person.service_years
     days = next(row.days for row in reversed(rows) if service >= row.service_years * 100)
+    starts = library.head("leave", said.scale).leave_year_starts
     notes.record(
         "leave.days",
         "Leave, full-time",
         days,
         "count",
-        f"{scale.title} at {in_count(service)} years of service",
+        f"{scale.title} at {in_count(service)} years of service{f', in a leave year from {starts}' if starts else ''}",
         sources=scale.record.sources,
     )
     notes.warnings += scale.doubts(*(("bands",) if said.bank_holidays else ("bands", "bank_holidays")))

@@ -138,7 +138,7 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
         if offer.absence:
             dated |= absence_columns(library, offer, work_period.days, due.regular(), row_on)
             for absence in offer.absence:
-                told += absence_told(absence, earning_row(absence, work_period.days, row_on))
+                told += absence_told(library, absence, earning_row(absence, work_period.days, row_on))
         rows = replace(rows, extras=replace(rows.extras, **dated))  # type: ignore[arg-type]  # columns all
         before = price_days(library, keys, rows)
     else:

@@ -19,11 +19,13 @@ from reward.engine.regime import Regime, regime, tier_doubts
 from reward.engine.rows import CompanyRows, EmploymentRows, first_row, one_row
 from reward.engine.year import price
 from reward.library.models.pension import Base
+from reward.library.models.statutory import MinimumWage
 from reward.offers.company import shortfalls
 from reward.offers.payments import with_chance
 from reward.offers.pension import scheme_of, stay_of
 from reward.rules import annual_allowance, income_tax, minimum_wage
 from reward.statement.enrolment import not_enrolled, under_the_least
+from reward.statement.limits_told import limits_told
 from reward.statement.priced import PricedOffer
 from reward.statement.unused_inputs import unused
 
@@ -68,6 +70,7 @@ def warnings_on(of: PricedOffer, slips: "Payslips | None", tax_year: str) -> tup
     found += base_unsaid(of)
     found += not_enrolled(of)
     found += under_the_least(of)
+    found += limits_told(of)
     found += pension_factor(of, slips)
     if slips is None:
         found += near_the_allowance(of)
@@ -86,7 +89,9 @@ def origins(of: PricedOffer, under: Regime) -> Iterable[Origin]:
 
 def under_minimum_wage(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     rows, values, hourly = of.offer_row.rows, of.values, of.regime.minimum_wage
-    rate = f"the minimum wage of £{in_pounds(hourly)} an hour"
+    key = of.regime.key
+    law = of.library.law("minimum_wage", MinimumWage, key.tax_year.first, frozen=key.frozen).record
+    rate = f"the minimum wage of £{in_pounds(hourly)} an hour (an apprentice's is £{in_pounds(law.apprentice)})"
     unpaid = 0 if rows.extras.unpaid_hours_per_week is None else int(rows.extras.unpaid_hours_per_week[0])
     if isinstance(rows, CompanyRows):
         return []  # a director without a contract of employment has no minimum wage

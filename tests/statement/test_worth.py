@@ -740,6 +740,63 @@ def test_less_than_the_least_of_automatic_enrolment_is_said(theirs: str, own: st
     assert not warned(priced(post(pension={**said, "base": "all-pay"})), "than an employer must arrange")
 
 
+# --- limits that a price does not count ---------------------------------------------------
+
+
+def test_interest_has_allowances_of_its_own() -> None:
+    said = "of interest on savings £1,000 is free of tax (£500 with income at the higher rate, nothing above it)"
+    found = priced(post(), person={"other_income": "3,000"})
+    assert warned(found, said) and warned(found, "up to £5,000 more")
+    assert not warned(priced(post()), "interest on savings")
+
+
+@pytest.mark.parametrize(
+    ("year", "allowance", "said"),
+    [
+        ("2024-25", "5,000", ["whose own NI of the year before was under £100,000"]),
+        ("2024-25", "5,001", ["an employer has £5,000 a year", "under £100,000"]),
+        ("2026-27", "10,500", []),
+        ("2026-27", "10,501", ["an employer has £10,500 a year"]),
+    ],
+)
+def test_who_has_the_employment_allowance_is_said(year: str, allowance: str, said: list[str]) -> None:
+    found = priced(post(), assume={"employment_allowance": allowance}, tax_year=year)
+    told = [text for text in found.warnings if text.startswith("assume.employment_allowance")]
+    assert len(told) == len(said) and all(words in text for words, text in zip(said, told, strict=True))
+
+
+@pytest.mark.parametrize(("rate", "said"), [("450", False), ("450.01", True)])
+def test_a_company_with_fees_above_the_threshold_registers_for_vat(rate: str, said: bool) -> None:
+    offer = {"title": "A", "kind": "company", "rate": {"amount": rate, "per": "day"}, "contract": {"billed_days": 200}}
+    found = priced(Offer.model_validate(offer))
+    assert warned(found, "above £90,000: the company registers for VAT") == said
+    assert warned(found, "takes 16.5% of fees with VAT from who buys few goods (else 14.5% in IT,") == said
+
+
+def test_limits_of_a_lifetime_stand_in_the_explanations() -> None:
+    found = priced(alpha("60,000", pension={"sacrifice": "0"}))
+    assert "free of tax up to £268,275 in a lifetime" in found.why("retirement_tax").formula
+    assert "has drawn from a pot flexibly has £10,000" in found.why("annual_allowance").formula
+    assert found.pension_worth.on_death.startswith("On death in service: the higher of two years' final pay and")
+    assert "free of tax up to £1,073,100" in found.pension_worth.on_death
+    assert found.pension_worth.on_death in str(pension_worth.in_words(found.pension_worth))
+
+
+def test_an_employers_share_of_family_pay_is_said() -> None:
+    away = [{"kind": "maternity", "from": "2026-09-07", "weeks": 39}]
+    assert warned(priced(post(absence=away)), "recovers 92% of statutory pay (109% if it is small)")
+
+
+def test_a_leave_year_is_said_where_it_is_known() -> None:
+    why = priced(post(leave={"scale": "met-police-staff"})).why("leave_days")
+    found = priced(post(leave={"scale": "met-police-staff"})).priced.offer_row.inputs["leave.days"]
+    assert "in a leave year from 1 April" in found.because and "leave.days" in why.rests_on
+
+
+def test_pay_under_the_minimum_wage_names_an_apprentices_too() -> None:
+    assert warned(priced(post("20,000", pay={"hours_per_week": 40})), "£12.71 an hour (an apprentice's is £8.00)")
+
+
 @pytest.mark.parametrize(
     ("terms", "lost"),
     [

@@ -14,12 +14,14 @@ import numpy as np
 
 from reward.base.errors import FiguresError
 from reward.base.figures import Figures
-from reward.base.money import Count, at, column, in_percent, to_penny
+from reward.base.money import Count, at, column, in_percent, in_pounds, to_penny
 from reward.engine.batches import cut
 from reward.engine.regime import regime
 from reward.engine.year import price
 from reward.library.models.assumptions import PensionMethod
 from reward.library.models.pension import Revaluation
+from reward.library.models.period import doubted
+from reward.library.models.statutory import AnnualAllowance
 from reward.offers.pension import ValuationInputs, scheme_of, stay_of, valuation_inputs
 from reward.statement.pension_worth.records import NEEDS, Cover, Early, LeavingWorth, PensionWorth, WorthRow
 from reward.statement.pension_worth.words import in_words, leaving_words
@@ -62,7 +64,8 @@ def pension_worth(priced: PricedOffer) -> PensionWorth | None:
         return replace(
             base, rows=(WorthRow("contributions", _paid_in_pence(priced, base), values["total_reward"], (POT,)),)
         )
-    base = replace(base, raised=f"raised by {head.benefits.revaluation}{_raised_last(priced)}")
+    raised = f"raised by {head.benefits.revaluation}{_raised_last(priced)}"
+    base = replace(base, raised=raised, on_death=_on_death(priced))
     with_pension = _priced(priced, stay=None)
     if offer_row.person.born is None:
         rows = (_paid_in(priced, base), *([_hmrc(priced)] if method == "hmrc-16" else []))
@@ -187,6 +190,23 @@ def _largest_lump_sum(on: ValuationInputs, accrued: int) -> tuple[int, int] | No
     share = most_given_up(per_pound, on.basis.tax)
     given_up = accrued * share.numerator // share.denominator
     return given_up * per_pound, accrued - given_up
+
+
+def _on_death(priced: PricedOffer) -> str:
+    """What a scheme pays on death in service, in its own words, and up to what it is free of tax."""
+    key = priced.offer_row.key
+    head = (
+        None
+        if key.pension is None or key.pension.scheme is None
+        else priced.library.head("pension", key.pension.scheme)
+    )
+    if head is None or head.benefits is None or head.benefits.death_in_service is None:
+        return ""
+    law = priced.library.law("annual_allowance", AnnualAllowance, key.tax_year.first, frozen=key.frozen).record
+    most, mark = law.lump_sum_and_death_benefit_allowance, head.benefits.marks.get("death_in_service")
+    free = "" if most is None else f", free of tax up to £{in_pounds(most, 0)} with other lump sums of a lifetime"
+    doubt = f" ({mark})" if doubted(mark) else ""
+    return f"On death in service: {head.benefits.death_in_service}{doubt}{free}."
 
 
 def _cover(on: ValuationInputs, pay: int, accrued: int) -> Cover | None:

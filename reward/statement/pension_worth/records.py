@@ -98,6 +98,8 @@ class PensionWorth:
     lump_sum_pence: tuple[int, int] | None = None
     """The largest that is free of tax, and the pension a year that is left."""
     cover: Cover | None = None
+    on_death: str = ""
+    """What the scheme pays on death in service, in its own words."""
     told: tuple[str, ...] = ()
     """What no figure has: ill-health cover and the like."""
 
@@ -161,6 +163,8 @@ class PensionWorth:
         if self.lump_sum_pence is not None:
             cash, left = self.lump_sum_pence
             found["largest_lump_sum"] = {"lump_sum": _money(cash), "pension_a_year_left": _money(left)}
+        if self.on_death:
+            found["on_death_in_service"] = self.on_death
         if self.cover is not None:
             found["death_cover"] = {
                 "lump_sum": _money(self.cover.lump_sum_pence),

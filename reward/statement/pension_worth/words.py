@@ -23,6 +23,8 @@ def in_words(worth: PensionWorth) -> list[str]:
             f"With the largest lump sum free of tax: £{in_pounds(cash)} in cash and £{in_pounds(left)} a year"
             " (--set assume.lump_sum=true values it so)."
         )
+    if worth.on_death:
+        said.append(worth.on_death)
     if worth.cover is not None:
         said.append(
             f"Estimate, in no total: death in service pays £{in_pounds(worth.cover.lump_sum_pence)}, cover worth about"

@@ -215,7 +215,8 @@ def _allowance(b: Build) -> Explanation:
         steps.append(ReasonStep(words, Fraction(amount - figures.standard), "adjusted_income"))
     formula = (
         f"falls where threshold income is above £{in_pounds(figures.threshold_income, 0)}"
-        f" and adjusted income above £{in_pounds(figures.adjusted_income, 0)}"
+        f" and adjusted income above £{in_pounds(figures.adjusted_income, 0)}; who has drawn from a pot flexibly has"
+        f" £{in_pounds(figures.money_purchase, 0)} for what goes into pots (Finance Act 2004 s.227ZA), which is not counted"
     )
     made = b.made(formula, steps, origin="annual_allowance", nature="law", amount=amount)
     made = replace(made, law=citation(annual_allowance.allowance).text)

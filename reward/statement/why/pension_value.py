@@ -4,7 +4,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from reward.base.figures import SETTLED_LATER, MoneyName
-from reward.base.money import WHOLE, column, in_count, in_percent
+from reward.base.money import WHOLE, column, in_count, in_percent, in_pounds
+from reward.library.models.statutory import AnnualAllowance
 from reward.rules import benefits, pension, pension_worth, work_costs
 from reward.rules.citation import citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, resting, rounded, show
@@ -109,6 +110,11 @@ def _retirement_tax(b: Build) -> Explanation:
             taxed = "" if over == under else f" × {in_percent(over * WHOLE // under)} taxed"
             text = f"{name} {show(amount, 'money')}{taxed} × {in_percent(rate)}"
             steps.append(ReasonStep(text, Fraction(amount * rate * over, WHOLE * under), "pension_value"))
+    key = b.regime.key
+    law = b.priced.library.law("annual_allowance", AnnualAllowance, key.tax_year.first, frozen=key.frozen).record
+    lifetime = law.lump_sum_allowance
+    if lifetime is not None:
+        formula += f"; lump sums are free of tax up to £{in_pounds(lifetime, 0)} in a lifetime"
     if len(steps) > 1:
         steps = [ReasonStep(step.text, Fraction(rounded(step.value)), step.rests_on) for step in steps]
         return b.made(formula, steps, nature="assumption")

@@ -95,6 +95,19 @@ def test_importing_reward_loads_nothing_that_it_does_not_need() -> None:
     assert loaded.split() == ["reward"]
 
 
+def test_the_price_of_one_offer_loads_nothing_that_decides_explains_or_pays_by_the_day() -> None:
+    loaded = fresh(
+        "import sys\n"
+        "from reward.cli import main\n"
+        "main(['price', 'met-external-relations-manager', '--tax-year', '2026-27'], standalone_mode=False)\n"
+        "print('modules:', *sorted(sys.modules))\n"
+    )
+    modules = loaded.splitlines()[-1].split()[1:]
+    assert "reward.statement.pricing" in modules
+    unneeded = ("reward.decisions", "reward.statement.why", "reward.payroll", "reward.intake", "reward.tui", "pyarrow")
+    assert [name for name in modules if name.startswith(unneeded)] == []
+
+
 def test_the_module_is_run_like_the_command() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "reward", "--help"], cwd=ROOT, capture_output=True, text=True, timeout=60

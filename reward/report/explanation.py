@@ -5,10 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from reward.base.money import in_pounds
 from reward.base.text_table import Table, TextRow, bullets, gather, literal, wrap
 from reward.library.in_force import shipped
-from reward.statement.over_horizon import MEASURES
+from reward.report.text import what_over
 from reward.statement.statement import Statement
 from reward.statement.why import Explanation, show
 
@@ -26,18 +25,6 @@ def why(priced: Statement, figure: str, width: int = 80, *, colour: bool = False
     if priced.ending is not None:
         lines += ["", *wrap(f"The offer {priced.ending.words}; {what_over(priced)}.", width)]
     return "\n".join(lines).strip()
-
-
-def what_over(priced: Statement) -> str:
-    """Of what time the figures are, where an offer ends; and what it brings over the horizon, if that is inside."""
-    if priced.over_horizon is None:
-        return f"the figures are of {priced.over}"
-    over = priced.over_horizon
-    year = f"the figures are a whole year's at its rate, {priced.tax_year}"
-    if not over.ends_inside:
-        return year
-    hand, whole = (f"£{in_pounds(over.figures_pence.get(name, 0))} {words}" for name, words in MEASURES.items())
-    return f"{year}; over {over.when} it brings {hand}, {whole}"
 
 
 def sources(priced: Statement, keys: Iterable[str], width: int) -> list[str]:

@@ -1,18 +1,21 @@
 """Plain text for a terminal: statements and comparisons, at a given width."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from reward.answer.answer import Answer
 from reward.base.letters import letters
 from reward.base.money import in_pounds, pence_of
 from reward.base.text_table import bullets, literal, wrap
 from reward.engine.regime_key import letters_of
 from reward.offers.stated_range import StatedRange
-from reward.report import decisions, pension_worth
-from reward.report.explanation import what_over
+from reward.report import pension_worth
 from reward.statement.comparison import Comparison, Waterfall
+from reward.statement.over_horizon import MEASURES
 from reward.statement.side_by_side import side_by_side
 from reward.statement.statement import Statement
+
+if TYPE_CHECKING:
+    from reward.answer.answer import Answer
 
 NATIONS = {"england": "England", "scotland": "Scotland", "wales": "Wales", "northern-ireland": "Northern Ireland"}
 
@@ -45,6 +48,18 @@ def at_ends(priced: Sequence[Statement], width: int = 80, *, colour: bool = Fals
     return "\n".join([*heading(first, width), "", table, "", "It rests on", *bullets(rests, width)])
 
 
+def what_over(priced: Statement) -> str:
+    """Of what time the figures are, where an offer ends; and what it brings over the horizon, if that is inside."""
+    if priced.over_horizon is None:
+        return f"the figures are of {priced.over}"
+    over = priced.over_horizon
+    year = f"the figures are a whole year's at its rate, {priced.tax_year}"
+    if not over.ends_inside:
+        return year
+    hand, whole = (f"£{in_pounds(over.figures_pence.get(name, 0))} {words}" for name, words in MEASURES.items())
+    return f"{year}; over {over.when} it brings {hand}, {whole}"
+
+
 def heading(priced: Statement, width: int) -> list[str]:
     """Who and what, and on which terms it is priced."""
     return [*wrap(_heading(priced), width), *wrap(_terms(priced), width)]
@@ -67,8 +82,10 @@ def comparison(compared: Comparison, width: int = 80, *, colour: bool = False, m
     return "\n".join([*parts, "", compared.verdict_text(width, more)])
 
 
-def answer(of: Answer, width: int = 80, *, colour: bool = False) -> str:
+def answer(of: "Answer", width: int = 80, *, colour: bool = False) -> str:
     """The comparison with what would turn it, and the equal terms and payers' views that were asked for."""
+    from reward.report import decisions  # with all that decides: what prices one offer does without
+
     points = of.tipping_points
     more = [points.words] if points is not None and points.words else []
     parts = [comparison(of.comparison, width, colour=colour, more=more)]

@@ -88,9 +88,9 @@ TESTED = {
     "reward scales list", "show NAME", "check", "gaps", "roll YEAR", "scales new NAME", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
     "reward new NAME", "reward where", "reward report OFFER… -o FILE", "reward screen OFFER…",
 }  # fmt: skip
-ELSEWHERE = {"reward", "reward serve OFFER…", "reward ask", "reward read ADVERT"}
-"""The screen in a terminal and in a browser, the six questions, and adverts: tests/tui/test_session.py, test_browser.py, tests/intake/test_ask.py,
-test_adverts.py."""
+ELSEWHERE = {"reward", "reward mcp", "reward serve OFFER…", "reward ask", "reward read ADVERT"}
+"""The screen in a terminal and in a browser, the six questions, adverts, and an assistant: tests/tui/test_session.py, test_browser.py,
+tests/intake/test_ask.py, test_adverts.py, tests/cli/test_assistant.py."""
 
 
 def test_every_form_of_the_table_is_run_here() -> None:
@@ -242,7 +242,7 @@ def test_a_day_past_the_figures_is_priced_for_the_newest_year_and_says_so(monkey
     assert run("price", PARTNER, "--on", "2027-06-01").exit_code == 2
 
 
-WITHOUT_A_TABLE = {"ask", "check", "new", "report", "roll", "screen", "self-test", "serve", "where"}
+WITHOUT_A_TABLE = {"ask", "check", "mcp", "new", "report", "roll", "screen", "self-test", "serve", "where"}
 """Commands that print sentences, a file or places, and those that open a screen."""
 
 

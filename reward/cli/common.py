@@ -113,8 +113,11 @@ def in_forms(command: Callable[..., None]) -> Callable[..., None]:
     )
 
 
-def shown(render: Callable[[int, bool], str]) -> None:
-    """Prints what a command says, by its width and colour; or its tables alone in the form that was asked for."""
+def shown(render: Callable[[int, bool], str], spoken: Callable[[], tuple[str, str]] | None = None) -> None:
+    """Prints what a command says, by its width and colour; or its tables alone in the form that was asked for.
+
+    `spoken` is what is said before and after them in the plain form, where an answer is more than its tables.
+    """
     from reward.base.text_table import gathered
 
     form = click.get_current_context().params.get("form")
@@ -126,7 +129,9 @@ def shown(render: Callable[[int, bool], str]) -> None:
         render(WIDE, False)
     if not tables:
         raise InputError(f"--{form}: this answer has no table; --json has all of it")
-    click.echo("\n".join(getattr(table, form)() for table in tables), nl=False)
+    before, after = spoken() if spoken is not None and form == "plain" else ("", "")
+    parts = [getattr(table, form)() for table in tables]
+    click.echo("\n".join([*([f"{before}\n"] if before else []), *parts, *([after + "\n"] if after else [])]), nl=False)
 
 
 def _with(

@@ -108,10 +108,10 @@ def compare(
         return
     if full or equal or three:
         print_remarks(compared.remarks)
-        shown(lambda width, colour: text.answer(compared, width, colour=colour))
+        shown(lambda width, colour: text.answer(compared, width, colour=colour), lambda: answer_text.spoken(compared))
         return
     print_remarks([each for each in compared.remarks if not each.about])  # those on one offer are under --full
-    shown(lambda width, _: answer_text.text(compared, offers, width))
+    shown(lambda width, _: answer_text.text(compared, offers, width), lambda: answer_text.spoken(compared))
 
 
 @click.command()

@@ -1,6 +1,7 @@
 """The answer in plain text: at most thirty lines of eighty columns for two offers, one more for each further one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reward.answer.answer import Answer
 from reward.answer.gaps import Span
@@ -9,6 +10,7 @@ from reward.answer.short_table import ShortRow
 from reward.base.letters import letter
 from reward.base.money import in_pounds, pence_of
 from reward.base.text_table import Table, TextRow, cell_width, literal, pad, wrap
+from reward.library.models.offer import Offer
 from reward.report.text import NATIONS
 from reward.statement.over_horizon import months_shown
 from reward.statement.statement import Statement
@@ -16,6 +18,8 @@ from reward.statement.statement import Statement
 MOST_SAID = 2
 """Questions of which it is said what an answer would mean; the others are named."""
 MOST_NAMED = 5
+WIDE = 100_000
+"""Columns in which no line is wrapped."""
 
 
 def text(of: Answer, names: Sequence[str] = (), width: int = 80) -> str:
@@ -34,6 +38,18 @@ def text(of: Answer, names: Sequence[str] = (), width: int = 80) -> str:
     return "\n".join(lines)
 
 
+def spoken(of: Answer) -> tuple[str, str]:
+    """What is said before and after the figures where these are one line each, as a screen reader reads them."""
+    offers = of.comparison.offers
+    who = [f"{letter(place)}: {_what(ends[0].offer)}; {_kinds(ends[0])[0]}." for place, ends in enumerate(offers)]
+    asked = [
+        f"Not known either: {line[3:].replace(' · ', ', ')}." if line.startswith(" ?") else line[3:]
+        for line in _questions(of, WIDE)
+    ]
+    after = ["Before you decide.", *asked, *_rests(of, WIDE)] if asked else _rests(of, WIDE)
+    return "\n".join([*who, *of.sentences, f"{time_and_place(offers[0][0])}."]), "\n".join(after)
+
+
 def _fitting(line: str, width: int) -> str:
     parts = line.split("   ")
     while len(parts) > 1 and cell_width("   ".join(parts)) > width:
@@ -44,15 +60,18 @@ def _fitting(line: str, width: int) -> str:
 def _who(name: str, of: Statement, width: int) -> list[str]:
     """A line, or two: the letter, what and for whom, and on the right what kind of thing it is."""
     offer = of.offer
-    employer = offer.employer or ""
-    named = employer.casefold() not in offer.title.casefold()  # an advert's heading may name it already
-    what = literal(offer.title) + (f", {literal(employer)}" if named else "")
-    lines = wrap(what, width, indent="   ", first=f"{name:<3}")
+    lines = wrap(_what(offer), width, indent="   ", first=f"{name:<3}")
     for kind in _kinds(of):
         room = width - 2 - cell_width(kind)
         if cell_width(lines[-1]) <= room:
             return [*lines[:-1], f"{pad(lines[-1], room)}  {kind}"]
     return [*lines, f"   {_kinds(of)[-1]}"]
+
+
+def _what(offer: Offer) -> str:
+    employer = offer.employer or ""
+    named = not offer.title.casefold().endswith(employer.casefold())  # an advert's heading may name it already
+    return literal(offer.title) + (f", {literal(employer)}" if named else "")
 
 
 def _kinds(of: Statement) -> list[str]:
@@ -88,9 +107,22 @@ def short_table_of(of: Answer) -> Table:
     return found
 
 
+def _standing_alone(table: Table) -> Table:
+    """With rows that say by themselves what they are: a line of a form has no row above it that it belongs to."""
+    rows, above = [], ""
+    for row in table.rows:
+        label = row.cells[0].strip().capitalize() if row.kind == "total" else row.cells[0]
+        if label.startswith(" "):
+            label = f"{above}, {label.strip()}"
+        else:
+            above = label.partition(",")[0]
+        rows.append(replace(row, cells=(label, *row.cells[1:])))
+    return replace(table, rows=rows)
+
+
 def _table(of: Answer, width: int) -> list[str]:
     offers, rows = of.comparison.offers, of.table
-    short_table_of(of).text()  # for the other forms that it may be asked for in
+    _standing_alone(short_table_of(of)).text()  # for the other forms that it may be asked for in
     first = offers[0][0]
     over = time_and_place(first)
     two = len(offers) == 2

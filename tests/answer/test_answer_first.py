@@ -384,3 +384,26 @@ def test_how_long_one_stays_is_one_question_for_both_pensions() -> None:
     (stay,) = [each for each in found.questions if each.input == "assume.expected_stay_years"]
     assert stay.asks == "How many years would you stay in A or B?"
     assert stay.says == "Leave within 2 years: the pensions of A and B are money back,"
+
+
+def test_in_the_plain_form_the_answer_is_said_before_its_figures_and_each_line_stands_alone(shipped: Answer) -> None:
+    lines = run("compare", POST, CONTRACT, "--tax-year", YEAR, "--plain").stdout.splitlines()
+    assert lines[0].startswith("A: External Relations Manager, ") and lines[1].startswith("B: Assistant Head of ")
+    assert tuple(lines[2:7]) == shipped.sentences
+    assert "Take-home: A 34,051, B 88,451, B - A 54,400 more" in lines
+    assert "Take-home, a month: A 2,838, B 7,371, B - A 4,533 more" in lines
+    assert "Pension, worth now, after tax: A 8,400 to 14,500, B none" in lines
+    after = lines[lines.index("Before you decide.") :]
+    assert after[1].startswith("Leave A within 2 years: ")
+    assert after[3] == "Not known either: Student loan, B's days, Your age, where you live."
+    full = run("compare", POST, CONTRACT, "--tax-year", YEAR, "--plain", "--full").stdout.splitlines()
+    assert full[:8] == lines[:8] and full[-5:] == lines[-5:]
+
+
+def test_an_employer_that_a_heading_names_already_is_not_named_twice() -> None:
+    twice = Offer.model_validate({"title": "Planner, Wyre Council", "employer": "Wyre Council", "kind": "employment"})
+    first = twice.model_copy(update={"pay": post("40,000").pay})
+    met = post("41,000").model_copy(update={"title": "Metrics Lead", "employer": "Met"})
+    lines = text(answer(first, met, names=["A", "B"], tax_year=YEAR)).splitlines()
+    assert lines[0].startswith("A  Planner, Wyre Council  ")
+    assert lines[1].startswith("B  Metrics Lead, Met  ")

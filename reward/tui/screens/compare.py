@@ -1,6 +1,6 @@
 """The first screen: the answer in sentences, the sheet of what is typed and what is got, and panels around it."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,7 +11,6 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from reward.answer.questions import OpenQuestion
 from reward.base.figures import FIGURES, FigureName
 from reward.statement.comparison import Comparison
 from reward.statement.units import UNITS
@@ -32,6 +31,9 @@ from reward.tui.widgets.sheet import Sheet
 from reward.tui.widgets.sheet_rows import View, questions, sheet_rows
 from reward.tui.widgets.verdict import Verdict, later_sentences, saying
 
+if TYPE_CHECKING:  # what takes a while to load comes after the first numbers
+    from reward.answer.questions import OpenQuestion
+
 MEASURES: tuple[FigureName, ...] = ("total_reward", "take_home")
 SOON = 0.08
 """Seconds after a key until what takes longer is worked out: the next key comes first."""
@@ -42,14 +44,14 @@ class Compare(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = COMMANDS
 
-    unit: reactive[str] = reactive("year")
-    measure: reactive[FigureName] = reactive("total_reward")
-    picture: reactive[int | None] = reactive(None)
+    unit: reactive[str] = reactive("year", init=False)
+    measure: reactive[FigureName] = reactive("total_reward", init=False)
+    picture: reactive[int | None] = reactive(None, init=False)
     """The one that was chosen; `None` leaves it to the panel."""
-    first: reactive[int] = reactive(0)
+    first: reactive[int] = reactive(0, init=False)
     """The place of the offer that another is compared with."""
-    pence: reactive[bool] = reactive(False)
-    brief: reactive[bool | None] = reactive(None)
+    pence: reactive[bool] = reactive(False, init=False)
+    brief: reactive[bool | None] = reactive(None, init=False)
     """Fewer lines; `None` leaves it to the window."""
 
     def __init__(self, state: DeskState) -> None:
@@ -63,6 +65,8 @@ class Compare(Screen[None]):
         self._later_sentences: tuple[str, ...] = ()
         self._pair = (0, 0)
         self._wanted = 0
+        self._has_answer = False
+        """Whether the first answer has been worked out: the first numbers do not wait for it."""
 
     @property
     def desk(self) -> Desk | None:
@@ -167,17 +171,18 @@ class Compare(Screen[None]):
 
     def _say(self) -> None:
         verdict = self.query_one(Verdict)
-        answer = None if self.outcome is None else self.outcome.answer
+        answer = self.outcome.answer if self.outcome is not None and self._has_answer else None
         count = 0 if answer is None else len(answer.remarks)
         to_check = f"! {count} to check" if count else ""
         verdict.dim = bool(self.state.unread)
-        verdict.said = saying(self.state, self._later_sentences, to_check, self.unit)
+        verdict.said = saying(self.state, self._later_sentences, to_check, self.unit, answered=self._has_answer)
 
     def _later(self) -> None:
         """The sentences and questions that are searched for, and the pictures."""
         self._wanted -= 1
         if self._wanted or self.outcome is None or not self.is_attached:
             return
+        self._has_answer = True
         self._later_sentences, self.asked = later_sentences(self.outcome), tuple(questions(self.outcome))
         self._rows()
         self._say()

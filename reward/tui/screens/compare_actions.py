@@ -1,7 +1,7 @@
 """What the keys of the first screen do, one small function each."""
 
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.app import App
 from textual.content import Content
@@ -9,9 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from reward.answer.questions import OpenQuestion
 from reward.base.errors import RewardError
-from reward.report.answer_text import text as answer_text
 from reward.statement.comparison import Comparison
 from reward.tui.messages import DeskChanged
 from reward.tui.pictures import PICTURES, Canvas
@@ -25,6 +23,9 @@ from reward.tui.state.saving import save
 from reward.tui.widgets.panels import Panels
 from reward.tui.widgets.sheet import Sheet
 from reward.tui.widgets.sheet_rows import shown
+
+if TYPE_CHECKING:
+    from reward.answer.questions import OpenQuestion
 
 FIRST_RUN = (
     "Two example offers to try. a adds yours. Nothing you type leaves this machine.",
@@ -42,7 +43,7 @@ class CompareParts(Protocol):
     state: DeskState
     brief: Any
     picture: Any
-    asked: tuple[OpenQuestion, ...]
+    asked: "tuple[OpenQuestion, ...]"
     comparison: Comparison | None
 
     @property
@@ -232,6 +233,8 @@ def copy(screen: CompareParts) -> None:
     outcome = screen.outcome
     if outcome is None or screen.comparison is None:
         return
+    from reward.report.answer_text import text as answer_text  # 20 ms that the first numbers need not wait for
+
     said = answer_text(outcome.answer) if outcome.answer is not None else str(screen.comparison)
     screen.app.copy_to_clipboard(said)
     screen.tell("The answer is on the clipboard, as reward compare prints it.")

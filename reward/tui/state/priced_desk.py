@@ -59,7 +59,7 @@ class PricedDesk:
         """What each offer that is priced brings in a year, over all that is not known."""
         from reward.answer.gaps import at_their_rate
 
-        return self.answer.year if self.answer is not None else at_their_rate([self.ends[at] for at in self.places])
+        return at_their_rate([self.ends[at] for at in self.places])
 
     def compared(self, first: int = 0) -> tuple[Comparison | None, tuple[int, ...]]:
         """The offers that are priced, the chosen one first, and their places on the desk."""

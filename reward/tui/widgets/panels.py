@@ -4,6 +4,7 @@ A panel is mounted when a window first has room for it.
 """
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -11,7 +12,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from reward.answer.questions import OpenQuestion
 from reward.tui.pictures import PICTURES
 from reward.tui.pictures.canvas import Canvas
 from reward.tui.screens.why import Question
@@ -24,6 +24,9 @@ from reward.tui.widgets.picture_panel import PicturePanel
 from reward.tui.widgets.sheet import Sheet
 from reward.tui.widgets.sheet_rows import you_lines
 from reward.tui.widgets.why_panel import WhyPanel
+
+if TYPE_CHECKING:
+    from reward.answer.questions import OpenQuestion
 
 WIDE, VAST = 112, 150
 PANELS, LOW, TALL = 20, 32, 42
@@ -107,7 +110,7 @@ class Panels(Horizontal):
 
     # --- what stands in it -------------------------------------------------------------
 
-    def you(self, asked: Sequence[OpenQuestion]) -> None:
+    def you(self, asked: "Sequence[OpenQuestion]") -> None:
         if self._yours is not None and self.wide:
             self._yours.grid.sheet = GridRows((), tuple(you_lines(self.state, asked)))
 

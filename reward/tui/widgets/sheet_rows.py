@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reward.answer.gaps import Span
-from reward.answer.questions import OpenQuestion
 from reward.answer.result_rows import BY_AGE, ResultRow, result_rows
-from reward.answer.sentences import amount
 from reward.base.figures import FigureName
 from reward.base.money import in_count, in_pounds, in_whole_pounds, rounded
 from reward.base.text_table import fit, literal
@@ -17,6 +16,9 @@ from reward.tui.state.desk_state import DeskState
 from reward.tui.state.field_specs import InputRow, Spec, input_rows, of_the_reader
 from reward.tui.state.priced_desk import PricedDesk
 from reward.tui.widgets.grid_lines import Cell, GridLine, GridRows
+
+if TYPE_CHECKING:
+    from reward.answer.questions import OpenQuestion
 
 TOTALS: tuple[FigureName, ...] = ("gross_pay", "take_home", "total_reward")
 YOU_TYPE, YOU_GET, NOT_SAID, YOU = "YOU TYPE", "YOU GET", "NOT SAID YET", "YOU"
@@ -48,7 +50,7 @@ class View:
     """Whether what is not said and what is known of the reader stand beneath, having no panel of their own."""
 
 
-def sheet_rows(state: DeskState, view: View, asked: Sequence[OpenQuestion] = ()) -> GridRows:
+def sheet_rows(state: DeskState, view: View, asked: "Sequence[OpenQuestion]" = ()) -> GridRows:
     """The whole table."""
     desk, outcome = state.desk, state.outcome
     if desk is None or outcome is None or not desk.held:
@@ -66,7 +68,7 @@ def sheet_rows(state: DeskState, view: View, asked: Sequence[OpenQuestion] = ())
     return GridRows(tuple(header), tuple(lines), int(pair), f"£ {UNITS[view.unit]}")
 
 
-def you_lines(state: DeskState, asked: Sequence[OpenQuestion]) -> list[GridLine]:
+def you_lines(state: DeskState, asked: "Sequence[OpenQuestion]") -> list[GridLine]:
     """What is not said yet, the one that moves most first; then what is known of the reader."""
     lines = []
     if asked:
@@ -82,7 +84,7 @@ def you_lines(state: DeskState, asked: Sequence[OpenQuestion]) -> list[GridLine]
     return lines
 
 
-def questions(outcome: PricedDesk | None) -> Sequence[OpenQuestion]:
+def questions(outcome: PricedDesk | None) -> "Sequence[OpenQuestion]":
     """Of the answer; they take a while."""
     if outcome is None:
         return ()
@@ -90,8 +92,10 @@ def questions(outcome: PricedDesk | None) -> Sequence[OpenQuestion]:
     return of.questions if of is not None else ()
 
 
-def could_be(question: OpenQuestion, outcome: PricedDesk | None) -> str:
+def could_be(question: "OpenQuestion", outcome: PricedDesk | None) -> str:
     """Between which ends the lead then lies: `B +£39,900 to £52,500`."""
+    from reward.answer.sentences import amount  # it loads what the first numbers need not wait for
+
     answer = None if outcome is None else outcome.answer
     gap = question.gap
     if outcome is None or answer is None:

@@ -33,14 +33,15 @@ class Saying:
     to_check: str = ""
 
 
-def saying(state: DeskState, later: Sequence[str], to_check: str, unit: str) -> Saying:
+def saying(state: DeskState, later: Sequence[str], to_check: str, unit: str, *, answered: bool) -> Saying:
     """What there is to say at once; `later` are the sentences that take a search, as they were last found."""
     outcome = state.outcome
     if state.desk is None or outcome is None or not state.desk.held:
         return Saying(("There is no offer here yet: a adds one.",))
     statement = next((each for each in outcome.statements if each is not None), None)
     corner = f"{statement.tax_year if statement else ''} · £ {UNITS[unit]}"
-    return Saying((*_headline(outcome), *later), _problem(outcome, list(state.unread.values())), corner, to_check)
+    said = (*_headline(outcome), *later) if answered else (PRICING,)
+    return Saying(said, _problem(outcome, list(state.unread.values())), corner, to_check)
 
 
 def _headline(outcome: PricedDesk) -> tuple[str, ...]:

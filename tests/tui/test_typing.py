@@ -84,6 +84,23 @@ def test_a_text_that_cannot_be_used_is_kept_while_others_are_tried(home: Path) -
     played(play, (160, 48))
 
 
+def test_from_a_text_that_cannot_be_used_enter_does_not_go_on(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        entry = opened(app, "B:rate.amount")
+        entry.value = "76o"
+        await pilot.press("end", "enter", "a")
+        await quiet(app, pilot)
+        assert entry.value == "76oa"
+        assert app.focused is entry
+        await pilot.press("escape")
+        await quiet(app, pilot)
+        assert first(app).desk.changes == {}
+
+    played(play, (80, 24))
+
+
 def test_escape_drops_a_text_that_cannot_be_used_and_keeps_one_that_can(home: Path) -> None:
     settled(home)
 

@@ -142,6 +142,8 @@ def run(terminal: Terminal, lot: random.Random, expected: str) -> list[str]:
             terminal.press(key, lot.uniform(0.02, 0.15))
     # Only now is it looked at, and the last field first, so that no wait between two of them helps.
     for path in reversed(TYPED):
+        if path != next(reversed(TYPED)):
+            terminal.press(CHANGE)
         if (shown := terminal.copied(HOME + SELECT_TO_END + COPY)) != TYPED[path]:
             wrong.append(f"{path}: {TYPED[path]!r} was typed, {shown!r} stands there")
         if path != next(iter(TYPED)):

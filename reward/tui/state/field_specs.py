@@ -91,10 +91,16 @@ def input_rows(desk: Desk) -> list[InputRow]:
         for place, held in enumerate(desk.held):
             for path, step in paths:
                 if inputs()[path].is_for(held.offer.kind) and _has(held.offer, path):
-                    fields[place] = spec_at(path, step, letter=desk.letters[place], label=label.lower())
+                    hint = _unsaid(held.offer) if path == "pension.scheme" else "?"
+                    fields[place] = spec_at(path, step, hint, desk.letters[place], label.lower())
         if fields:
             found.append(InputRow(label, fields, brief))
     return found
+
+
+def _unsaid(offer: Offer) -> str:
+    """Of a pension that is in no scheme we know."""
+    return "none" if offer.pension is None else "by percentages"
 
 
 def _has(offer: Offer, path: str) -> bool:

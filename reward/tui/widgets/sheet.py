@@ -107,9 +107,14 @@ class Sheet(Container):
         return True
 
     def leave(self, way: int) -> None:
-        """Out of the field, and on to the next one down (1) or up (-1); a text that cannot be used stays and says so."""
+        """Out of the field, and on to the next one down (1) or up (-1), which a digit opens.
+
+        From a text that cannot be used there is no way on; escape (0) drops it.
+        """
         spec = self.entry.spec
         if spec is None:
+            return
+        if way and self._use():
             return
         self._close()
         if not way:
@@ -121,7 +126,6 @@ class Sheet(Container):
             at = cells.index(here) + way if here in cells else 0
             if 0 <= at < len(cells):
                 self.grid.go_to(*cells[at])
-                self.opened()
 
     def _close(self) -> None:
         """What stands in the field is used, and the field goes."""
@@ -163,9 +167,9 @@ class Sheet(Container):
         if self.entry.spec is spec:
             self.entry.begin(spec, offered(spec, desk, self.state.outcome), chosen=True)
 
-    def _use(self) -> None:
-        if self.entry.spec is not None:
-            self.state.type_in(self.entry.spec, self.entry.value)
+    def _use(self) -> str:
+        """What stands in the field is used; what is wrong with it."""
+        return "" if self.entry.spec is None else self.state.type_in(self.entry.spec, self.entry.value)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

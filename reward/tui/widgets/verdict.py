@@ -60,6 +60,8 @@ def later_sentences(outcome: PricedDesk | None) -> tuple[str, ...]:
 
 
 def _problem(outcome: PricedDesk, unread: Sequence[UnreadText]) -> str:
+    if len(unread) > 2:
+        return f"{len(unread)} values cannot be used: the numbers are without them"
     if len(unread) > 1:
         return f"{' and '.join(each.label for each in unread)} cannot be used: the numbers are without them"
     if unread:

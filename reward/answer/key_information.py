@@ -19,7 +19,7 @@ from typing import Any
 from reward.answer.umbrella_terms import UmbrellaTerms, place_of
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
-from reward.base.figures import FIGURES, MoneyName, by_name
+from reward.base.figures import FIGURES, HeldName, MoneyName, by_name, is_figure
 from reward.base.money import in_percent, in_pounds, pence_of, plain_pounds
 from reward.base.pounds_shown import InPounds
 from reward.library.arguments import public
@@ -36,13 +36,13 @@ from reward.statement.statement import Statement
 ASK = "not said: ask the agency"
 UMBRELLA = "the umbrella company"
 
-ITEMS: tuple[tuple[str, tuple[MoneyName, ...]], ...] = (
+ITEMS: tuple[tuple[str, tuple[MoneyName | HeldName, ...]], ...] = (
     ("Rate of pay to the umbrella company", ("assignment_income",)),
     (
         "Deductions from the umbrella's income required by law",
         ("employer_ni", "apprenticeship_levy", "employer_pension"),
     ),
-    ("Other deductions from the umbrella's income", ("umbrella_margin", "holiday_forfeited")),
+    ("Other deductions from the umbrella's income", ("umbrella_margin", "holiday_forfeited", "holiday_set_aside")),
     ("Rate of pay to you", ("gross_pay",)),
     (
         "Deductions from your pay required by law",
@@ -70,7 +70,7 @@ class ExampleLine:
     """One amount of the example, on a pay day and in a year."""
 
     item: str
-    figure: MoneyName
+    figure: MoneyName | HeldName
     label: str
     pay_day_pence: int
     year_pence: int
@@ -197,9 +197,13 @@ def _pay(terms: UmbrellaTerms, priced: Statement, of_day: Mapping[str, int]) -> 
     )
 
 
-def _named(figures: tuple[MoneyName, ...], of: Mapping[Any, int]) -> str:
+def _label(name: str) -> str:
+    return FIGURES[name].label if is_figure(name) else "Holiday pay kept back"
+
+
+def _named(figures: tuple[MoneyName | HeldName, ...], of: Mapping[Any, int]) -> str:
     """The labels of figures that there are, within a sentence."""
-    there = [FIGURES[name].label for name in figures if of.get(name)]
+    there = [_label(name) for name in figures if of.get(name)]
     small = (
         label if label.startswith(("National", "Employer NI")) else label[0].lower() + label[1:] for label in there
     )
@@ -209,7 +213,7 @@ def _named(figures: tuple[MoneyName, ...], of: Mapping[Any, int]) -> str:
 def _lines(of_day: Mapping[str, int], of_year: Mapping[Any, int]) -> tuple[ExampleLine, ...]:
     day, year = _from_the_rate(of_day), _from_the_rate(of_year)
     return tuple(
-        ExampleLine(item, name, item if name in ALONE else FIGURES[name].label, day.get(name, 0), year.get(name, 0))
+        ExampleLine(item, name, item if name in ALONE else _label(name), day.get(name, 0), year.get(name, 0))
         for item, figures in ITEMS
         for name in figures
         if name in ALONE or day.get(name) or year.get(name)

@@ -38,6 +38,17 @@ class Changed:
     """Other amounts under which a line of it may be quoted."""
 
 
+def with_margin_quoted(terms: UmbrellaTerms, quoted: Mapping[str, int]) -> "tuple[UmbrellaTerms, KnownCause] | None":
+    """The offer on the margin that is quoted, where that is another: what else is wrong is then looked for beside it."""
+    said, weeks = quoted.get("umbrella_margin"), terms.weeks(terms.amounts())
+    if said is None or not weeks:
+        return None
+    per_week = rounded(said * 100, weeks)
+    if per_week == terms.margin_per_week:
+        return None
+    return terms.with_margin(per_week), _other_margin(per_week, terms.margin_per_week)
+
+
 def causes(terms: UmbrellaTerms, quoted: Mapping[str, int]) -> Iterator[Changed]:
     """The offer priced again with each thing changed that is known to go wrong; `quoted` in pence."""
     exact = terms.amounts()
@@ -90,7 +101,7 @@ def _with_rows(terms: UmbrellaTerms, figures: Mapping[str, Any]) -> UmbrellaTerm
 
 def _no_levy(terms: UmbrellaTerms, exact: Mapping[str, int], quoted: Mapping[str, int]) -> Iterator[Changed]:
     table = terms.library.table("statutory", "apprenticeship_levy")
-    rate = table["period"][-1]["rate"]
+    rate = [row["rate"] for row in table["period"] if row["from"] <= terms.tax_year.first][-1]
     rows = [{**row, "rate": "0%"} for row in table["period"]]
     changed = terms.library.with_table("statutory", "apprenticeship_levy", {**table, "period": rows})
     cause = KnownCause(
@@ -129,7 +140,8 @@ def _holiday_kept(terms: UmbrellaTerms, exact: Mapping[str, int], quoted: Mappin
         "Is holiday pay kept back, and when is it paid? What happens to what is not taken when the contract ends?",
     )
     set_aside = amounts.get("holiday_set_aside", 0)
-    yield Changed(cause, amounts, {"holiday_pay": (0, set_aside), OTHER: (set_aside,)})
+    paid = amounts["gross_pay"]
+    yield Changed(cause, amounts, {"holiday_pay": (0, set_aside), "basic_pay": (paid,), OTHER: (set_aside,)})
 
 
 _BASES = {"qualifying-earnings": "qualifying earnings", "all-pay": "all pay", "minimum-wage": "pay at the minimum wage"}
@@ -153,13 +165,10 @@ def _pension(terms: UmbrellaTerms, exact: Mapping[str, int], quoted: Mapping[str
 
 
 def _margin(terms: UmbrellaTerms, exact: Mapping[str, int], quoted: Mapping[str, int]) -> Iterator[Changed]:
-    said, weeks = quoted.get("umbrella_margin"), terms.weeks(exact)
-    if said is None or not weeks:
-        return
-    per_week = rounded(said * 100, weeks)
-    amounts = terms.with_margin(per_week).amounts()
-    # What is left over in whole pence of pay stays with the umbrella, and a quote may leave it out.
-    yield Changed(_other_margin(per_week, terms.margin_per_week), amounts, {"umbrella_margin": (said,)})
+    found = with_margin_quoted(terms, quoted)
+    if found is not None:
+        # What is left over in whole pence of pay stays with the umbrella, and a quote may leave it out.
+        yield Changed(found[1], found[0].amounts(), {"umbrella_margin": (quoted["umbrella_margin"],)})
 
 
 def _unsaid_margin(terms: UmbrellaTerms, exact: Mapping[str, int], quoted: Mapping[str, int]) -> Iterator[Changed]:

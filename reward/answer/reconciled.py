@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
-from reward.answer.known_causes import Changed, KnownCause, causes
+from reward.answer.known_causes import Changed, KnownCause, causes, with_margin_quoted
 from reward.answer.umbrella_terms import Per, UmbrellaTerms, place_of
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import InputError
@@ -63,7 +63,7 @@ class QuotedLine:
 
 @dataclass(frozen=True, eq=False)
 class Reconciliation:
-    """What is quoted, line by line; the known cause that explains all of it, if one does; and what to ask."""
+    """What is quoted, line by line; the known causes that explain all of it, if any do; and what to ask."""
 
     statement: Statement
     per: Per
@@ -72,7 +72,8 @@ class Reconciliation:
     whole_pounds: bool
     """The quote has no pence in it, and is held against whole pounds."""
     lines: tuple[QuotedLine, ...]
-    cause: KnownCause | None
+    causes: tuple[KnownCause, ...]
+    """One known cause that explains every line, or a margin that is quoted and one more; none where nothing does."""
 
     @property
     def right(self) -> bool:
@@ -89,14 +90,15 @@ class Reconciliation:
         line = line or max(off.values(), key=lambda each: abs(each.difference_pence))
         amount = in_pounds(abs(line.difference_pence), 0 if self.whole_pounds else 2)
         head = f"The quoted {line.label.lower()} is £{amount} a {self.per} too {line.verdict}."
-        if self.cause is None:
-            return f"{head} No one known cause explains every line {how}."
-        return f"{head} One thing explains every line {how}: {self.cause.words}."
+        if not self.causes:
+            return f"{head} No known cause explains every line {how}."
+        count = "One thing explains" if len(self.causes) == 1 else "Two things explain"
+        return f"{head} {count} every line {how}: {', and '.join(cause.words for cause in self.causes)}."
 
     @property
     def ask(self) -> tuple[str, ...]:
         """What to ask whoever quotes."""
-        return () if self.right else (self.cause.ask,) if self.cause is not None else (NO_CAUSE,)
+        return () if self.right else tuple(cause.ask for cause in self.causes) or (NO_CAUSE,)
 
     @property
     def over(self) -> str:
@@ -116,7 +118,7 @@ class Reconciliation:
             "right": self.right,
             "whole_pounds": self.whole_pounds,
             "lines": [line.to_dict() for line in self.lines],
-            "cause": None if self.cause is None else {"name": self.cause.name, "words": self.cause.words},
+            "causes": [{"name": cause.name, "words": cause.words} for cause in self.causes],
             "words": self.words,
             "ask": list(self.ask),
             "warnings": [*self.statement.remarks, *self.statement.warnings],
@@ -164,10 +166,22 @@ def reconcile(
     pounds_only = not any(amount % 100 for amount in amounts.values())
     exact = terms.amounts()
     lines = tuple(_line(each, amount, exact, quote.per, pounds_only) for each, amount in amounts.items())
-    cause = None
-    if not all(line.right for line in lines):
-        cause = next((each.cause for each in causes(terms, amounts) if _explains(each, amounts, pounds_only)), None)
-    return Reconciliation(statement, quote.per, pay_day, pounds_only, lines, cause)
+    off = not all(line.right for line in lines)
+    found = _causes(terms, amounts, pounds_only) if off else ()
+    return Reconciliation(statement, quote.per, pay_day, pounds_only, lines, found)
+
+
+def _causes(terms: UmbrellaTerms, quoted: Mapping[str, int], pounds_only: bool) -> tuple[KnownCause, ...]:
+    """The cause that gives every line; where none does, the margin that is quoted and one more."""
+    for each in causes(terms, quoted):
+        if _explains(each, quoted, pounds_only):
+            return (each.cause,)
+    beside = with_margin_quoted(terms, quoted)
+    if beside is None:
+        return ()
+    changed, margin = beside
+    more = (each.cause for each in causes(changed, quoted) if _explains(each, quoted, pounds_only))
+    return next(((margin, cause) for cause in more), ())
 
 
 def _line(name: str, amount: int, exact: Mapping[str, int], per: Per, pounds_only: bool) -> QuotedLine:

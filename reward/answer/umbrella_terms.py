@@ -58,7 +58,11 @@ class UmbrellaTerms:
         )
 
     def amounts(self) -> dict[str, int]:
-        """Every figure of the year, or of the pay day, in pence."""
+        """Every figure of the year, or of the pay day, in pence; basic pay is what pay is without the holiday in it."""
+        found = self._priced()
+        return {**found, "basic_pay": found["gross_pay"] - found["holiday_pay"]}
+
+    def _priced(self) -> dict[str, int]:
         statement = self.statement()
         if statement.slips is not None:
             at = place_of(statement, self.pay_day)
@@ -96,12 +100,13 @@ def by_names(amounts: Mapping[Any, int]) -> dict[str, int]:
 
 
 def place_of(statement: Statement, pay_day: date | None) -> int:
-    """Which of the pay days is meant: the one of that date, or the first with pay."""
+    """Which of the pay days is meant: the one of that date, or the first on which as much is billed as on most."""
     slips = statement.slips
     assert slips is not None
     if pay_day is None:
-        paid = by_name(slips.figures_pence)["gross_pay"] > 0
-        return int(paid.argmax())
+        income = by_name(slips.figures_pence)["assignment_income"]
+        amounts, counts = np.unique(income[income > 0], return_counts=True)
+        return int((income == amounts[counts.argmax()]).argmax())
     days = [day.on for day in slips.days]
     if pay_day not in days:
         near = min(days, key=lambda day: abs(day - pay_day))

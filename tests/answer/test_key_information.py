@@ -43,15 +43,27 @@ NET_PAY = {**PENSION, "umbrella": {"margin_per_week": "25", "pension": "all-pay"
 FURTHER = {**PENSION, "umbrella": {"margin_per_week": "25", "sacrifice": "10,000"}}
 
 
-@pytest.mark.parametrize("offer", [OFFER, PENSION, NET_PAY, FURTHER], ids=["none", "sacrifice", "net pay", "further"])
+ACCRUED = {**PENSION, "umbrella": {"margin_per_week": "25", "holiday_pay": "accrued"}}
+OFFERS = {"none": OFFER, "sacrifice": PENSION, "net pay": NET_PAY, "further": FURTHER, "accrued": ACCRUED}
+
+
+@pytest.mark.parametrize("offer", OFFERS.values(), ids=OFFERS)
 def test_the_example_adds_up_from_the_rate_to_take_home_pay(offer: "str | dict[str, object]") -> None:
     found = key_information(offer, tax_year="2026-27")
     for amounts in ("pay_day_pence", "year_pence"):
         of = {line.figure: getattr(line, amounts) for line in found.lines}
-        before = ("employer_ni", "apprenticeship_levy", "employer_pension", "umbrella_margin")
+        before = ("employer_ni", "apprenticeship_levy", "employer_pension", "umbrella_margin", "holiday_set_aside")
         assert of["assignment_income"] - sum(of.get(name, 0) for name in before) == of["gross_pay"]
         after = ("income_tax", "employee_ni", "employee_pension", "salary_sacrifice")
         assert of["gross_pay"] - sum(of.get(name, 0) for name in after) == of["take_home"]
+
+
+def test_the_example_is_of_a_full_week() -> None:
+    """The first pay day of 2026-27, 10 April, has Easter Monday in its week, where days off are counted by the calendar."""
+    found = key_information(ACCRUED, tax_year="2026-27")
+    of = {line.figure: line for line in found.lines}
+    assert of["assignment_income"].pay_day_pence == 5 * 500_00
+    assert of["holiday_set_aside"].label == "Holiday pay kept back" and of["holiday_set_aside"].pay_day_pence > 0
 
 
 def test_the_weeks_example_is_the_worked_one() -> None:

@@ -95,28 +95,41 @@ BY_HAND: dict[str, tuple[str, dict[str, str], str]] = {
 @pytest.mark.parametrize(("cause", "lines", "words"), BY_HAND.values(), ids=BY_HAND)
 def test_a_known_cause_is_found_to_the_penny(cause: str, lines: dict[str, str], words: str) -> None:
     found = quoted(**RATE, **lines)
-    assert found.cause is not None and found.cause.name == cause
-    assert words in found.words and found.cause.words in found.words
-    assert found.ask == (found.cause.ask,)
+    (only,) = found.causes
+    assert only.name == cause
+    assert words in found.words and only.words in found.words
+    assert found.ask == (only.ask,)
 
 
 @pytest.mark.parametrize(("cause", "lines", "words"), BY_HAND.values(), ids=BY_HAND)
 def test_a_penny_off_has_no_known_cause(cause: str, lines: dict[str, str], words: str) -> None:
     *most, last = lines
     off = {**{name: lines[name] for name in most}, last: f"{lines[last][:-1]}{(int(lines[last][-1]) + 1) % 10}"}
-    assert quoted(**RATE, **off).cause is None
+    assert quoted(**RATE, **off).causes == ()
 
 
 def test_a_pension_left_out_is_found() -> None:
     """88,450.56 is the answer of the same contract without a pension."""
     found = quoted(offer=TABLE, **RATE, take_home="88,450.56")
-    assert found.cause is not None and found.cause.name == "no_pension"
+    assert [cause.name for cause in found.causes] == ["no_pension"]
+
+
+def test_another_margin_that_is_quoted_does_not_hide_what_else_is_wrong() -> None:
+    """166,100 is 145,086.96 and 21,013.04 of NI, 15% of 140,086.96: no levy in it."""
+    found = quoted(**RATE, umbrella_margin="1,100.00", gross_pay="145,086.96")
+    assert [cause.name for cause in found.causes] == ["other_margin", "no_levy"]
+    assert "Two things explain every line to the penny" in found.words and len(found.ask) == 2
+
+
+def test_basic_and_holiday_pay_are_the_parts_of_gross_pay() -> None:
+    """144,649.35 x 0.1207 / 1.1207 is 15,578.81, and the rest of it."""
+    assert quoted(**RATE, basic_pay="129,070.54", holiday_pay="15,578.81", gross_pay="144,649.35").right
 
 
 def test_the_exact_figures_are_right_and_in_whole_pounds_too() -> None:
     """The facts on umbrella practice, 7.1, first row."""
     exact = quoted(**RATE, gross_pay="144,649.35", take_home="88,450.56", umbrella_margin="880.00")
-    assert exact.right and exact.cause is None and exact.ask == ()
+    assert exact.right and exact.causes == () and exact.ask == ()
     assert exact.words == "Every line that is quoted is right to the penny."
     whole = quoted(**RATE, gross_pay="144,649", employer_ni="20,947", apprenticeship_levy="723", take_home="88,451")
     assert whole.right and whole.words == "Every line that is quoted is right in whole pounds."
@@ -127,7 +140,7 @@ def test_a_weeks_payslip_is_held_against_its_pay_day() -> None:
     week = {"gross_pay": "3,285.19", "income_tax": "1,104.02", "employee_ni": "104.36", "take_home": "2,076.81"}
     assert quoted("week", **week).right
     found = quoted("week", assignment_income="3,800", umbrella_margin="25.00", gross_pay="3,280.87")
-    assert found.cause is not None and found.cause.words == "the margin is £25.00 a week, not £20.00"
+    assert [cause.words for cause in found.causes] == ["the margin is £25.00 a week, not £20.00"]
     assert found.over == "the pay day of 10 April 2026, for a week"
 
 

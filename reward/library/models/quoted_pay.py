@@ -28,6 +28,6 @@ class QuotedPay(Record):
     schema_version: SchemaVersion = 1
     per: Literal["week", "month", "year"]
     pay_day: Date | None = None
-    """Which pay day; left out, the first with pay."""
+    """Which pay day; left out, the first that is paid as most are."""
     lines: Annotated[dict[str, Money], Field(min_length=1), AfterValidator(_named)]
     """Each amount by the name of its figure, and `other`; deductions without a minus sign."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reward.base.dates import in_short, in_words
-from reward.base.figures import FIGURES, Amounts, MoneyName, by_name
+from reward.base.figures import FIGURES, Amounts, MoneyName, MoneyStepName, by_name
 from reward.base.money import in_pounds, nil, plain_pounds, total
 from reward.base.text_table import Table, TextRow, bullets, wrap
 from reward.payroll.payslips import YearPart
@@ -13,10 +13,11 @@ from reward.report.text import heading
 from reward.statement.lines import amount_text
 from reward.statement.statement import Statement
 
-Columns = Mapping[str, tuple[MoneyName, ...]]
+Columns = Mapping[str, tuple[MoneyName | MoneyStepName, ...]]
 FULL: Columns = {
     "Gross": ("gross_pay",),
     "Tax-free": ("tax_free_payments",),
+    "Benefits": ("payrolled_benefits",),
     "Sacrifice": ("salary_sacrifice",),
     "Pension": ("employee_pension",),
     "Tax": ("income_tax",),
@@ -31,6 +32,7 @@ NARROWER: tuple[Columns, ...] = (
     {
         "Gross": ("gross_pay",),
         "Tax-free": ("tax_free_payments",),
+        "Benefits": ("payrolled_benefits",),
         "Tax": ("income_tax",),
         "NI": ("employee_ni",),
         "Other": (*PENSION, *FULL["Loans"]),
@@ -39,6 +41,7 @@ NARROWER: tuple[Columns, ...] = (
     {
         "Gross": ("gross_pay",),
         "Tax-free": ("tax_free_payments",),
+        "Benefits": ("payrolled_benefits",),
         "Tax": ("income_tax",),
         "Other": ("employee_ni", *PENSION, *FULL["Loans"]),
         "Take-home": ("take_home",),
@@ -165,6 +168,8 @@ def _table(priced: Statement, columns: Columns) -> Table:
         table.rows.append(TextRow((f"{in_short(day.on)} {day.period:>3}", *cells)))
     totals = (in_pounds(sum(amounts)) for amounts in of.values())
     table.rows.append(TextRow((f"{len(slips.days)} pay days", *totals), "total"))
+    if "Benefits" in of:
+        table.notes.append("Benefits are payrolled: taxed with the pay of the day, and no part of it.")
     if any(amount < 0 for title, amounts in of.items() if title != "Take-home" for amount in amounts):
         table.notes.append("A deduction with a minus is given back.")
     return table
@@ -233,6 +238,7 @@ def _bridge(part: YearPart, width: int) -> Table:
 
 def _bridge_in(part: YearPart, width: int, columns: Columns) -> Table:
     found = part.bridge
+    columns = {title: names for title, names in columns.items() if title != "Benefits"}  # the same in both
 
     def signed(values: Amounts) -> dict[str, int]:
         gains = ("Gross", "Tax-free", "Take-home")

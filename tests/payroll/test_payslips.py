@@ -14,6 +14,7 @@ from reward.library.models.offer import Offer
 from reward.library.templates import TEMPLATES
 from reward.payroll.payslips import Payslips
 from reward.payroll.work_period import work_period_of
+from reward.report import payslips as report
 from tests.strategies.pay_days import Case
 
 PLAIN = {"kind": "employment", "pay": {"basic": "36,000", "hours_per_week": "36"}, "pension": {"scheme": "none"}}
@@ -241,3 +242,22 @@ def test_a_template_names_the_keys_of_pay_days(kind: str) -> None:
         assert offer.pay_days.day == 25
     statement = price(offer, tax_year="2026-27", basis="payslips", assumptions=Assumptions(later_years="frozen"))
     assert statement.slips is not None and statement.slips.work_period.first == date(2026, 9, 1)
+
+
+def test_payrolled_benefits_stand_on_each_payslip() -> None:
+    given = [{"kind": "medical", "cost": "1,500", "payrolled": True}]
+    plain, payrolled = (
+        price(
+            Offer.model_validate({"title": "A", "kind": "employment", "pay": {"basic": "45,000"}, "benefit": benefit}),
+            tax_year="2026-27",
+            basis="payslips",
+        )
+        for benefit in ([], given)
+    )
+    lines = report.text(payrolled).splitlines()
+    heading = next(line for line in lines if line.startswith("Pay day"))
+    april = next(line for line in lines if line.startswith("30 Apr 2026")).split()
+    assert heading.split()[3:] == ["Gross", "Benefits", "Tax", "NI", "Take-home"]
+    assert april[4:] == ["3,750.00", "125.00", "565.20", "216.16", "2,968.64"], "tax on 3,875 less a month of 1257L"
+    assert any("payrolled: taxed with the pay" in line for line in lines)
+    assert "Benefits " not in report.text(plain)

@@ -21,6 +21,7 @@ from reward.library.check import check
 from reward.library.folders import shipped_scales
 from reward.library.in_force import VALUATION, Library, shipped
 from reward.library.models.pension import Benefits, SchemeFile
+from reward.library.models.period import doubted
 from reward.library.models.valuation import TermsOfSchemes
 from reward.offers.valuation import (
     METHODS,
@@ -635,6 +636,14 @@ def test_every_scheme_that_pays_for_life_has_terms_and_no_other() -> None:
     assert sorted(row.scheme for row in terms().schemes) == sorted(for_life)
 
 
+PAIRS = {
+    "above_cpi": "revaluation",
+    "survivor": "survivor",
+    "lump_sum_per_pound": "lump_sum",
+    "death_years_of_pay": "death_in_service",
+    "death_times_pension": "death_in_service",
+}
+"""A number of the terms, and the words that it stands in."""
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -654,8 +663,15 @@ def test_the_numbers_of_a_scheme_are_those_of_its_own_words(scheme: str) -> None
     if words.death_in_service is not None:
         said = [NUMBERS[word] for word in re.findall("two|three|four|five", words.death_in_service)]
         assert [row.death_years_of_pay, row.death_times_pension][: len(said)] == said
-    # A share that is doubted in the scheme's own file is doubted here.
-    assert ("survivor" in row.marks) == words.marks.get("survivor", "").startswith("unverified")
+    if row.death_years_of_pay is not None or row.survivor is not None:
+        assert words.death_in_service is not None, "what a number says stands in the scheme's own words too"
+    # What is doubted in the scheme's own file is doubted here, and the reverse: a fact has one mark.
+    for number, name in PAIRS.items():
+        if getattr(row, number) is not None and number != "above_cpi":
+            assert doubted(row.marks.get(number)) == doubted(words.marks.get(name)), name
+    # Pay is no price index: how much it rises beyond prices is doubted, though the words are not.
+    assert doubted(row.marks.get("above_cpi")) == ("average weekly earnings" in words.revaluation)
+    assert not doubted(words.marks.get("revaluation")), "the terms cite where it was read"
 
 
 FAULTS = {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.2.0"
 
 if TYPE_CHECKING:
+    from reward.answer.again import again
     from reward.answer.answer import answer
     from reward.answer.reconciled import reconcile
     from reward.base.errors import RewardError
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from reward.decisions.projection import project
     from reward.decisions.sensitivity import sensitivity
     from reward.decisions.target import target
+    from reward.library.case_files import load_case, save_case
     from reward.library.in_force import Library
     from reward.library.models.assumptions import Assumptions
+    from reward.library.models.case import Case
     from reward.library.models.offer import Offer
     from reward.library.models.person import Person
     from reward.library.offer_files import load_assumptions, load_offer, load_person, save_offer
@@ -32,8 +35,10 @@ if TYPE_CHECKING:
     from reward.statement.statement import Statement
 
 _WHERE = {
+    "again": "reward.answer.again",
     "answer": "reward.answer",
     "Assumptions": "reward.library.models.assumptions",
+    "Case": "reward.library.models.case",
     "Comparison": "reward.statement.comparison",
     "Library": "reward.library.in_force",
     "Offer": "reward.library.models.offer",
@@ -46,12 +51,14 @@ _WHERE = {
     "grid": "reward.decisions.grid",
     "likelihood": "reward.decisions.likelihood",
     "load_assumptions": "reward.library.offer_files",
+    "load_case": "reward.library.case_files",
     "load_offer": "reward.library.offer_files",
     "load_person": "reward.library.offer_files",
     "price": "reward.statement.pricing",
     "price_range": "reward.statement.range_ends",
     "project": "reward.decisions.projection",
     "reconcile": "reward.answer.reconciled",
+    "save_case": "reward.library.case_files",
     "save_offer": "reward.library.offer_files",
     "sensitivity": "reward.decisions.sensitivity",
     "target": "reward.decisions.target",
@@ -59,12 +66,14 @@ _WHERE = {
 
 __all__ = [
     "Assumptions",
+    "Case",
     "Comparison",
     "Library",
     "Offer",
     "Person",
     "RewardError",
     "Statement",
+    "again",
     "answer",
     "break_even",
     "compare",
@@ -72,12 +81,14 @@ __all__ = [
     "grid",
     "likelihood",
     "load_assumptions",
+    "load_case",
     "load_offer",
     "load_person",
     "price",
     "price_range",
     "project",
     "reconcile",
+    "save_case",
     "save_offer",
     "sensitivity",
     "target",

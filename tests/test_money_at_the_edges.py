@@ -37,6 +37,7 @@ INSIDE = {
 """Classes that a result leads to and that are no result: whole numbers are at home there."""
 
 COUNTS = {
+    "Again.figures": "figures",
     "AnswerBasis.counted": "rows",
     "AnswerBasis.rows": "rows",
     "Answer.closest": "places of offers",

@@ -78,6 +78,12 @@ def _report() -> Any:
     return full_report(POST, tax_year="2026-27")
 
 
+def case(path: Path) -> None:
+    import reward
+
+    reward.save_case(reward.Case(offer=(reward.load_offer(POST),)), path, replace=path.exists())
+
+
 def report(path: Path) -> None:
     from reward.report.saved import save_report
 
@@ -135,6 +141,7 @@ WRITERS: dict[str, tuple[Writer, str]] = {
     "taken": (taken, "offers/mine.toml"),
     "new": (command, "mine.toml"),
     "report": (report, "report.html"),
+    "case": (case, "case.toml"),
     **{f"table{kind}": (table, f"table{kind}") for kind in TABLES},
     **{f"priced{kind}": (priced, f"priced{kind}") for kind in TABLES},
     **{f"refused{kind}": (refused, f"refused{kind}") for kind in TABLES},

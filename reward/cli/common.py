@@ -162,10 +162,27 @@ def asked(offers: Sequence[str], options: dict[str, Any]) -> "tuple[list[Offer],
         "names": [name for name, _ in request.offers],
         "person": request.person,
         "assumptions": request.assumptions,
-        "tax_year": options["tax_year"],
+        "tax_year": options["tax_year"] if options["on"] is not None else options["tax_year"] or request.tax_year,
         "on": day_option("--on", options["on"]),
         "basis": options["basis"],
     }
+
+
+def as_asked(offers: "Sequence[Offer]", options: dict[str, Any]) -> dict[str, Any]:
+    """What was asked, for programs: a case, which `reward again` prices once more."""
+    from reward.library.case_files import case_of, for_programs
+    from reward.library.in_force import shipped
+    from reward.library.pricing_year import which_year
+
+    library = shipped()
+    year, _ = which_year(library, options["tax_year"], options["on"])
+    more = {
+        "tax_year": str(year),
+        "data_version": library.version,
+        "basis": options["basis"],
+        "names": options["names"],
+    }
+    return for_programs(case_of(list(offers), options["person"], options["assumptions"], **more))
 
 
 def day_option(name: str, written: str | None) -> "date | None":
@@ -219,13 +236,31 @@ def asked_of_the_year(offers: Sequence[str], options: dict[str, Any]) -> "tuple[
     return chosen, {name: value for name, value in more.items() if name != "basis"}
 
 
+def asked_of_two(a: str, b: str | None, options: dict[str, Any]) -> "tuple[Offer, Offer, dict[str, Any]]":
+    """As `asked_of_the_year`, for a question about two offers, which may come from one case."""
+    chosen, more = asked_of_the_year([a] if b is None else [a, b], options)
+    if len(chosen) != 2:
+        raise InputError(
+            f"this takes two offers, or a case of two, not {len(chosen)}; of a case name one as FILE.toml:B"
+        )
+    return chosen[0], chosen[1], more
+
+
+def the_one(chosen: "Sequence[Offer]", named: str) -> "Offer":
+    """The only offer of a command that takes one."""
+    if len(chosen) != 1:
+        raise InputError(f"{named}: is a case of {len(chosen)} offers; name one, as in {named}:A")
+    return chosen[0]
+
+
 def lower_end_of(offer: str, options: dict[str, Any]) -> "Statement":
     """The statement of one offer, at the lower end of a range."""
     from reward.statement.range_ends import price_lower_end
 
-    (chosen,), more = asked([offer], options)
+    chosen, more = asked([offer], options)
+    one = the_one(chosen, offer)
     (name,) = more.pop("names")
-    return price_lower_end(chosen, name=name, **more)
+    return price_lower_end(one, name=name, **more)
 
 
 def terminal() -> tuple[int, bool]:

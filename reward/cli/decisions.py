@@ -4,12 +4,21 @@ from typing import Any
 
 import click
 
-from reward.cli.common import asked_of_the_year, complete_offer, pricing, print_json, remark, shown
+from reward.cli.common import (
+    asked_of_the_year,
+    asked_of_two,
+    complete_offer,
+    pricing,
+    print_json,
+    remark,
+    shown,
+    the_one,
+)
 
 
 @click.command("break-even")
 @click.argument("a", shell_complete=complete_offer)
-@click.argument("b", shell_complete=complete_offer)
+@click.argument("b", required=False, shell_complete=complete_offer)
 @click.option(
     "--solve",
     metavar="PATH",
@@ -19,7 +28,7 @@ from reward.cli.common import asked_of_the_year, complete_offer, pricing, print_
 @click.option("--map", "across", metavar="PATH", help="Also draw who is ahead by this second input.")
 @pricing
 def break_even(
-    a: str, b: str, solve: str | None, measure: str, across: str | None, as_json: bool, **options: Any
+    a: str, b: str | None, solve: str | None, measure: str, across: str | None, as_json: bool, **options: Any
 ) -> None:
     """The value of one input of B at which B is at least as good as A. Exit 1 when there is none."""
     import sys
@@ -27,7 +36,7 @@ def break_even(
     from reward.answer.break_even_answer import break_even_answer
     from reward.report import decisions
 
-    (first, second), more = asked_of_the_year([a, b], options)
+    first, second, more = asked_of_two(a, b, options)
     level = break_even_answer(first, second, solve, measure, map_by=across, **more)
     if as_json:
         print_json(level.to_dict())
@@ -66,8 +75,8 @@ def target(offer: str, figure: str, value: str, per: str, solve: str | None, as_
     from reward.decisions.target import target as reach
     from reward.report import decisions
 
-    (chosen,), more = asked_of_the_year([offer], options)
-    found = reach(chosen, figure, value, solve=solve, per=per, **more)
+    chosen, more = asked_of_the_year([offer], options)
+    found = reach(the_one(chosen, offer), figure, value, solve=solve, per=per, **more)
     if as_json:
         print_json(found.to_dict())
     else:

@@ -11,6 +11,7 @@ from click.core import ParameterSource
 
 from reward.base.errors import InputError
 from reward.cli.common import (
+    as_asked,
     asked,
     asked_of_the_year,
     complete_offer,
@@ -21,6 +22,7 @@ from reward.cli.common import (
     print_remarks,
     remark,
     shown,
+    the_one,
 )
 from reward.library.folders import own_folders, saved_offers, shipped_scales
 
@@ -43,7 +45,7 @@ def price(offers: Sequence[str], kid: bool, as_json: bool, **options: Any) -> No
     chosen, more = asked(offers, options)
     priced = price_offers(*chosen, **more)
     if as_json:
-        print_json(priced.to_dict())
+        print_json({**priced.to_dict(), "asked": as_asked(chosen, more)})
         return
     print_remarks(priced.remarks)  # first, so that in a terminal the answer is what is left in view
     shown(lambda width, colour: "\n\n".join(text.at_ends(ends, width, colour=colour) for ends in priced.offers))
@@ -88,15 +90,16 @@ def compare(
 ) -> None:
     """Say which of two or more OFFERs pays more, by how much, and what would change that."""
     from reward.answer.answer import answer
+    from reward.base.letters import letters
     from reward.report import answer_text, text
 
-    if len(offers) + (options["scale"] is not None) < 2:
-        raise InputError("compare takes two offers or more; 'reward price' takes one")
     if equal and options["basis"] != "year":
         raise InputError("--equal-terms is worked on basis 'year'; leave --basis out")
     if months is not None:
         options["settings"] = (*options["settings"], f"assume.months={months}")
     chosen, more = asked(offers, options)
+    if len(chosen) < 2:
+        raise InputError("compare takes two offers or more; 'reward price' takes one")
     if letter:
         from reward.intake.letter import letter_about
 
@@ -104,14 +107,17 @@ def compare(
         return
     compared = answer(*chosen, with_equal_terms=equal, with_payer_views=three, **more)
     if as_json:
-        print_json(compared.to_dict())
+        print_json({**compared.to_dict(), "asked": as_asked(chosen, more)})
         return
     if full or equal or three:
         print_remarks(compared.remarks)
         shown(lambda width, colour: text.answer(compared, width, colour=colour), lambda: answer_text.spoken(compared))
         return
     print_remarks([each for each in compared.remarks if not each.about])  # those on one offer are under --full
-    shown(lambda width, _: answer_text.text(compared, offers, width), lambda: answer_text.spoken(compared))
+    names = offers
+    if len(offers) == 1 and options["scale"] is None:  # of a case, whose own names no other command finds
+        names = [f"{offers[0]}:{name}" for name in letters(len(chosen))]
+    shown(lambda width, _: answer_text.text(compared, names, width), lambda: answer_text.spoken(compared))
 
 
 @click.command()
@@ -127,7 +133,8 @@ def reconcile(offer: str, statement: str, as_json: bool, **options: Any) -> None
     from reward.answer import reconciled
     from reward.report import reconciled as printed
 
-    (chosen,), more = asked_of_the_year([offer], options)
+    several, more = asked_of_the_year([offer], options)
+    chosen = the_one(several, offer)
     (name,) = more.pop("names")
     found = reconciled.reconcile(chosen, Path(statement), name=name, **more)
     if as_json:

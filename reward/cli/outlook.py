@@ -5,7 +5,16 @@ from typing import Any
 
 import click
 
-from reward.cli.common import asked_of_the_year, complete_offer, day_option, pricing, print_json, remark, shown
+from reward.cli.common import (
+    asked_of_the_year,
+    asked_of_two,
+    complete_offer,
+    day_option,
+    pricing,
+    print_json,
+    remark,
+    shown,
+)
 
 _MEASURE = click.option("--measure", default="total_reward", metavar="FIGURE", help="The figure to be compared on.")
 _RANGE = click.option(
@@ -42,20 +51,20 @@ def project(offers: Sequence[str], years: int | None, months: int | None, start:
         return
     remark(found.remarks)
     for place, warnings in enumerate(found.warnings):
-        remark(warnings, letter(place) if len(offers) > 1 else "")
+        remark(warnings, letter(place) if len(chosen) > 1 else "")
     shown(lambda width, colour: outlook.projection(found, width, colour=colour))
 
 
 @click.command()
 @click.argument("a", shell_complete=complete_offer)
-@click.argument("b", shell_complete=complete_offer)
+@click.argument("b", required=False, shell_complete=complete_offer)
 @_MEASURE
 @_RANGE
 @_ahead
 @pricing
 def sensitivity(
     a: str,
-    b: str,
+    b: str | None,
     measure: str,
     ranges: Sequence[str],
     years: int | None,
@@ -70,7 +79,7 @@ def sensitivity(
     from reward.decisions import sensitivity
     from reward.report import outlook
 
-    (first, second), more = asked_of_the_year([a, b], options)
+    first, second, more = asked_of_two(a, b, options)
     found = sensitivity.sensitivity(first, second, measure, ranges, years, months, day_option("--start", start), **more)
     if options["as_json"]:
         print_json(found.to_dict())
@@ -81,7 +90,7 @@ def sensitivity(
 
 @click.command()
 @click.argument("a", shell_complete=complete_offer)
-@click.argument("b", shell_complete=complete_offer)
+@click.argument("b", required=False, shell_complete=complete_offer)
 @click.option("--draws", default=100_000, show_default=True, metavar="N", help="How many draws.")
 @click.option("--seed", default=1, show_default=True, metavar="N", help="The same seed gives the same answer.")
 @click.option("--months", default=24, show_default=True, metavar="N", help="How many months from the start.")
@@ -91,7 +100,7 @@ def sensitivity(
 @pricing
 def likelihood(
     a: str,
-    b: str,
+    b: str | None,
     draws: int,
     seed: int,
     months: int,
@@ -108,7 +117,7 @@ def likelihood(
     from reward.decisions import likelihood
     from reward.report import outlook
 
-    (first, second), more = asked_of_the_year([a, b], options)
+    first, second, more = asked_of_two(a, b, options)
     found = likelihood.likelihood(
         first, second, draws, seed, months, measure, ranges, day_option("--start", start), **more
     )

@@ -1,4 +1,4 @@
-"""Commands that keep an answer: a report in a file."""
+"""Commands that keep an answer: a report in a file, a case to be priced again."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +6,17 @@ from typing import Any
 
 import click
 
-from reward.cli.common import asked, complete_offer, on_a_scale, priced_for, print_remarks
+from reward.cli.common import (
+    asked,
+    complete_offer,
+    for_whom,
+    in_forms,
+    on_a_scale,
+    priced_for,
+    print_json,
+    print_remarks,
+    shown,
+)
 
 
 @click.command()
@@ -39,4 +49,61 @@ def report(offers: Sequence[str], output: str, force: bool, **options: Any) -> N
     click.echo(f"wrote {path}")
 
 
-COMMANDS = (report,)
+@click.group()
+def case() -> None:
+    """Offers, whose pay it is, assumptions, tax year and data in one file, which every command takes."""
+
+
+@case.command("save")
+@click.argument("file", type=click.Path())
+@click.argument("offers", nargs=-1, shell_complete=complete_offer)
+@click.option("--force", is_flag=True, help="Write over a FILE that exists.")
+@on_a_scale
+@for_whom
+@click.option("--tax-year", metavar="YEAR", help="The tax year that it is of, such as 2026-27.")
+@click.option("--on", metavar="DATE", help="The tax year of this date, such as 2026-11-22.")
+def case_save(file: str, offers: Sequence[str], force: bool, **options: Any) -> None:
+    """Save OFFERs as a case in FILE, with what they come to now."""
+    from reward.answer.again import priced_case
+    from reward.library.case_files import save_case
+
+    chosen, more = asked(offers, {**options, "basis": "year"})
+    save_case(priced_case(chosen, **more), file, replace=force)
+    click.echo(f"wrote {file}")
+
+
+@case.command("show")
+@click.argument("file", type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+@in_forms
+def case_show(file: str, as_json: bool, **_: Any) -> None:
+    """Show what the case in FILE holds."""
+    from reward.library.case_files import for_programs, load_case
+    from reward.library.in_force import shipped
+    from reward.report import cases
+
+    found = load_case(file)
+    if as_json:
+        print_json({**for_programs(found), "data": {"version": shipped().version}})
+        return
+    shown(lambda width, _: cases.case(found, shipped().version, width))
+
+
+@click.command()
+@click.argument("file", type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+@in_forms
+def again(file: str, as_json: bool, **_: Any) -> None:
+    """Price the case in FILE once more, or a saved --json of price or compare: what changed, figure by figure."""
+    from reward.answer.again import again
+    from reward.report import cases
+
+    found = again(file)
+    if as_json:
+        print_json(found.to_dict())
+        return
+    print_remarks([each for each in found.priced.remarks if not each.about])
+    shown(lambda width, colour: cases.again(found, width, colour=colour))
+
+
+COMMANDS = (report, case, again)

@@ -17,6 +17,7 @@ from reward.base.figures import FIGURES, is_figure
 from reward.base.forms import day_in
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
+from reward.library.models.case import Case
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.models.quoted_pay import QuotedPay
@@ -179,6 +180,7 @@ _READERS: dict[str, Callable[[str, object], Any]] = {
     "quoted": lambda _, given: a_quote(given),
     "person": _record(Person),
     "assumptions": _record(Assumptions),
+    "case": _record(Case),
     "tax_year": _tax_year,
     **dict.fromkeys(("on", "start"), _date),
     **dict.fromkeys(("name", "solve"), _of_kind(str, "a text")),

@@ -91,9 +91,14 @@ def _names(path: Path) -> tuple[Path, ...]:
 
 def as_file(offer: Offer) -> bytes:
     """The offer as it stands in its file."""
+    return as_toml({"schema": 1, **offer.written()})
+
+
+def as_toml(table: dict[str, Any]) -> bytes:
+    """A record's table as it stands in a file."""
     import tomli_w
 
-    return tomli_w.dumps(_plain({"schema": 1, **offer.written()})).encode()
+    return tomli_w.dumps(_plain(table)).encode()
 
 
 def checked(model: type[R], table: dict[str, Any], where: str) -> R:

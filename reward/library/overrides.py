@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from reward.base.errors import InputError, together
 from reward.base.letters import MOST_OFFERS, place_of
+from reward.library.case_files import case_at, names_in
 from reward.library.in_force import shipped
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.mistakes import mistakes
@@ -32,6 +33,8 @@ class PricingRequest:
     offers: tuple[tuple[str, Offer], ...]
     person: Person
     assumptions: Assumptions
+    tax_year: str | None = None
+    """That of the case that they come from."""
 
 
 def read(
@@ -43,22 +46,25 @@ def read(
 ) -> PricingRequest:
     """The offers, person and assumptions of a command; any fault is one line.
 
+    A case brings its person, assumptions and year, where the options do not say otherwise.
     `otherwise` has the names and tables of those that are no files of offers, by their place.
     """
-    if len(offers) > MOST_OFFERS:
-        raise InputError(f"{len(offers)} offers; at most {MOST_OFFERS} at once")
     given = dict(otherwise or {})
-    found, tables = list[str](), list[dict[str, Any]]()
+    found, tables, case = list[str](), list[dict[str, Any]](), _Case()
     for place, which in enumerate(offers):
         if place in given:
-            name, table = given[place]
+            named = [given[place]]
+        elif (known := case_at(which)) is not None:
+            named = case.offers(which, *known)
         else:
             name, file = locate(which, shipped())
-            table = read_toml(file)
-        found.append(name)
-        tables.append(table)
-    own: dict[str, Any] = read_toml(Path(person)) if person is not None else {}
-    assumed: dict[str, Any] = read_toml(Path(assume)) if assume is not None else {}
+            named = [(name, read_toml(file))]
+        found += [name for name, _ in named]
+        tables += [table for _, table in named]
+    if len(tables) > MOST_OFFERS:
+        raise InputError(f"{len(tables)} offers; at most {MOST_OFFERS} at once")
+    own = {**case.person, **(read_toml(Path(person)) if person is not None else {})}
+    assumed = {**case.assume, **(read_toml(Path(assume)) if assume is not None else {})}
     faults: list[str] = []
     for setting in settings:
         try:
@@ -86,7 +92,31 @@ def read(
     whose, assumptions = record(Person, own, person, "person"), record(Assumptions, assumed, assume, "assume")
     if faults or whose is None or assumptions is None:
         raise InputError(together(faults))
-    return PricingRequest(tuple((name, offer) for name, offer in priced if offer is not None), whose, assumptions)
+    known_offers = tuple((name, offer) for name, offer in priced if offer is not None)
+    return PricingRequest(known_offers, whose, assumptions, case.tax_year)
+
+
+class _Case:
+    """What cases among the offers say beside them; two must say the same."""
+
+    def __init__(self) -> None:
+        self.person: dict[str, Any] = {}
+        self.assume: dict[str, Any] = {}
+        self.tax_year: str | None = None
+        self._known: dict[str, Any] | None = None
+
+    def offers(self, which: str, table: dict[str, Any], places: list[int]) -> list[tuple[str, dict[str, Any]]]:
+        """Those that are meant of a case, by their names."""
+        about = {key: table.get(key) for key in ("person", "assume", "tax_year")}
+        if self._known is not None and self._known != about:
+            raise InputError(
+                f"{which[:80]}: is of another person, other assumptions or another year than the case before it"
+            )
+        self._known = about
+        self.person, self.assume = about["person"] or {}, about["assume"] or {}
+        self.tax_year = about["tax_year"]
+        names = names_in(table)
+        return [(names[place], table["offer"][place]) for place in places]
 
 
 def path_and_value(setting: str) -> tuple[str, str]:

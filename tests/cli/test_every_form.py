@@ -11,6 +11,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+import reward
+from reward.answer.again import priced_case
 from reward.base import dates
 from reward.base.dates import TaxYear
 from reward.cli import main
@@ -86,7 +88,7 @@ TESTED = {
     "reward price OFFER…", "reward price --scale NAME", "reward compare OFFER OFFER…", "reward break-even A B", "reward target OFFER", "reward project OFFER…",
     "reward reconcile OFFER STATEMENT.toml", "reward price --kid OFFER…", "reward self-test", "reward sensitivity A B", "reward likelihood A B", "reward why OFFER FIGURE", "reward payslips OFFER",
     "reward scales list", "show NAME", "check", "gaps", "roll YEAR", "scales new NAME", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
-    "reward new NAME", "reward where", "reward report OFFER… -o FILE", "reward screen OFFER…",
+    "reward new NAME", "reward where", "reward report OFFER… -o FILE", "reward case save FILE OFFER…", "case show FILE", "reward again FILE", "reward screen OFFER…",
 }  # fmt: skip
 ELSEWHERE = {"reward", "reward mcp", "reward serve OFFER…", "reward ask", "reward read ADVERT"}
 """The screen in a terminal and in a browser, the six questions, adverts, and an assistant: tests/tui/test_session.py, test_browser.py,
@@ -195,6 +197,10 @@ def test_the_forms_on_data_tables_and_files(day: date, tmp_path: Path, home: Pat
     done("where")
     done("new", "my-offer")
     done("report", "my-offer", PARTNER, "-o", str(tmp_path / "report.html"))
+    case = str(tmp_path / "case.toml")
+    done("case", "save", case, "my-offer", PARTNER)
+    for words in (["case", "show", case], ["again", case], ["compare", case]):
+        done(*words)
     staff, payments = tmp_path / "posts.csv", tmp_path / "payments.csv"
     staff.write_text(STAFF, "utf-8")
     payments.write_text(PAYROLL, "utf-8")
@@ -242,7 +248,7 @@ def test_a_day_past_the_figures_is_priced_for_the_newest_year_and_says_so(monkey
     assert run("price", PARTNER, "--on", "2027-06-01").exit_code == 2
 
 
-WITHOUT_A_TABLE = {"ask", "check", "mcp", "new", "report", "roll", "screen", "self-test", "serve", "where"}
+WITHOUT_A_TABLE = {"ask", "check", "mcp", "new", "report", "roll", "save", "screen", "self-test", "serve", "where"}
 """Commands that print sentences, a file or places, and those that open a screen."""
 
 
@@ -268,6 +274,8 @@ def test_every_command_that_prints_a_table_has_it_in_three_forms() -> None:
         ("why", "met-external-relations-manager", "income_tax"),
         ("scales", "show", "income_tax"),
         ("read", "--example"),
+        ("case", "show", "{case}"),
+        ("again", "{edited}"),
         ("staff", "{staff}"),
         ("staff", "{staff}", "--budget", "2026-04"),
         ("staff", "{staff}", "--cost-of", "3"),
@@ -279,7 +287,11 @@ def test_every_command_that_prints_a_table_has_it_in_three_forms() -> None:
 def test_sentences_and_sums_are_tables_too(words: tuple[str, ...], form: str, tmp_path: Path) -> None:
     (tmp_path / "staff.csv").write_text(STAFF, "utf-8")
     (tmp_path / "payroll.csv").write_text(PAYROLL, "utf-8")
-    named = [word.format(staff=tmp_path / "staff.csv", payroll=tmp_path / "payroll.csv") for word in words]
+    case, edited = tmp_path / "case.toml", tmp_path / "edited.toml"
+    reward.save_case(priced_case([load_offer("met-external-relations-manager")], tax_year="2026-27"), case)
+    edited.write_text(case.read_text("utf-8").replace("42,232", "43,232"), "utf-8")
+    files = {"staff": tmp_path / "staff.csv", "payroll": tmp_path / "payroll.csv", "case": case, "edited": edited}
+    named = [word.format(**files) for word in words]
     for table in done(*named, form).stdout.rstrip("\n").split("\n\n"):
         lines = table.splitlines()
         if form == "--markdown":

@@ -1,0 +1,172 @@
+"""A case priced once more: figure by figure what has changed since it was saved, and by which data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from reward.answer.priced_offers import PricedOffers, price_offers
+from reward.base.errors import InputError
+from reward.base.figures import FIGURES, is_figure
+from reward.base.letters import letter
+from reward.library.arguments import public
+from reward.library.case_files import case_in_json, case_of, load_case
+from reward.library.in_force import shipped
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.case import Case, CasePrice
+from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.library.offer_files import checked
+from reward.library.pricing_year import which_year
+from reward.statement.lines import amount_text
+
+
+@dataclass(frozen=True)
+class FigureChange:
+    """A figure that is another now; `None` where there was none, or is none any more."""
+
+    offer: str
+    """`B`, or `B at min`."""
+    figure: str
+    then: Decimal | None
+    now: Decimal | None
+
+    @property
+    def label(self) -> str:
+        return FIGURES[self.figure].label if is_figure(self.figure) else self.figure
+
+    @property
+    def change(self) -> Decimal:
+        return (self.now or Decimal(0)) - (self.then or Decimal(0))
+
+    def to_dict(self) -> dict[str, Any]:
+        then, now = (None if each is None else str(each) for each in (self.then, self.now))
+        return {"offer": self.offer, "figure": self.figure, "then": then, "now": now, "change": str(self.change)}
+
+
+@dataclass(frozen=True, eq=False)
+class Again:
+    """A case then and now."""
+
+    case: Case
+    priced: PricedOffers
+    changes: tuple[FigureChange, ...]
+    figures: int
+    """How many were held against one another."""
+
+    @property
+    def data_then(self) -> str | None:
+        return self.case.data_version
+
+    @property
+    def data_now(self) -> str:
+        return self.priced.offers[0][0].data_version
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What has changed, and by what."""
+        data = f"data of {self.data_then or 'a version that is not said'}"
+        many = f"{len(self.changes)} of {self.figures} figures"
+        if not self.changes:
+            newer = (
+                f"with {data} then and of {self.data_now} now" if self.data_then != self.data_now else f"with {data}"
+            )
+            return (f"Nothing has changed: {self.figures} figures are the same to the penny, {newer}.",)
+        if self.data_then == self.data_now:
+            return (
+                f"{many} have changed with the same {data}: the file was edited since, or the program works them out otherwise.",
+            )
+        return (f"{many} have changed: {data} then, data of {self.data_now} now.",)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "schema": 1,
+            "tax_year": self.case.tax_year,
+            "data": {"then": self.data_then, "now": self.data_now},
+            "figures": self.figures,
+            "changes": [each.to_dict() for each in self.changes],
+            "words": list(self.words),
+        }
+
+
+@public()
+def again(path: "str | Path") -> Again:
+    """Prices a case, or a saved JSON of `price` or `compare`, once more.
+
+    Raises `InputError` for a file that is neither, or that does not say what its offers came to.
+    """
+    path = Path(path)
+    case = _from_json(path) if path.suffix.lower() == ".json" else load_case(path)
+    if not case.priced:
+        raise InputError(f"{path}: does not say what its offers came to; 'reward case save' writes that down")
+    priced = price_offers(*case.offer, names=case.names or None, **case.options, basis=case.basis)
+    then = {_name(each.offer, each.at): each.figures for each in case.priced}
+    now = {_name(each.offer, each.at): each.figures for each in _prices(priced)}
+    changes, held = list[FigureChange](), 0
+    for offer in dict.fromkeys((*now, *then)):
+        before, after = then.get(offer, {}), now.get(offer, {})
+        for figure in dict.fromkeys((*after, *before)):
+            held += 1
+            if before.get(figure) != after.get(figure):
+                changes.append(FigureChange(offer, figure, _amount(before, figure), _amount(after, figure)))
+    return Again(case, priced, tuple(changes), held)
+
+
+def priced_case(
+    offers: Sequence[Offer],
+    *,
+    names: Sequence[str] = (),
+    person: Person | None = None,
+    assumptions: Assumptions | None = None,
+    tax_year: Any = None,
+    on: Any = None,
+    basis: str = "year",
+) -> Case:
+    """A case of these offers with what they come to now; its tax year is fixed."""
+    year = str(which_year(shipped(), tax_year, on)[0])
+    priced = price_offers(*offers, person=person, assumptions=assumptions, tax_year=year, basis=basis)
+    version = priced.offers[0][0].data_version
+    more = {
+        "tax_year": year,
+        "data_version": version,
+        "basis": basis,
+        "names": tuple(names),
+        "priced": tuple(_prices(priced)),
+    }
+    return case_of(tuple(offers), person, assumptions, **more)
+
+
+def _prices(priced: PricedOffers) -> list[CasePrice]:
+    return [
+        CasePrice(
+            offer=letter(place),
+            at=each.end,
+            figures={name: amount_text(name, amount) for name, amount in each.pence.items()},
+        )
+        for place, ends in enumerate(priced.offers)
+        for each in ends
+    ]
+
+
+def _from_json(path: Path) -> Case:
+    """The case that was asked, with what its statements say."""
+    case, told = case_in_json(path)
+    prices, place, before = list[dict[str, Any]](), -1, None
+    statements = told["statements"] if isinstance(told["statements"], list) else []
+    for each in statements:
+        each = each if isinstance(each, dict) else {}
+        place += not (each.get("end") == "max" and before == "min")
+        before = each.get("end")
+        at = {} if before is None else {"at": before}
+        prices.append({"offer": letter(min(place, 199)), **at, "figures": each.get("figures", {})})
+    table = {**case.written(), "priced": prices}
+    return checked(Case, table, str(path))
+
+
+def _name(offer: str, at: str | None) -> str:
+    return offer if at is None else f"{offer} at {at}"
+
+
+def _amount(figures: dict[str, str], name: str) -> Decimal | None:
+    return Decimal(figures[name]) if name in figures else None

@@ -84,6 +84,18 @@ def test_a_case_stands_wherever_offers_do(words: tuple[str, ...], case: str) -> 
     assert found.split() == expected.split()
 
 
+def test_the_screen_takes_a_case(case: str) -> None:
+    from reward.tui.state.desk_from_command import desk_from_command
+
+    desk = desk_from_command([case, "lewisham-plumber-so2"], settings=["B:rate.amount=800"])
+    held = reward.load_case(case)
+    assert [each.offer for each in desk.held[:2]] == list(held.offer)
+    assert [each.name for each in desk.held] == [POST, CONTRACT, "lewisham-plumber-so2"]
+    assert (desk.person, desk.assumptions, desk.tax_year) == tuple(held.options.values())
+    assert dict(desk.changes) == {"B:rate.amount": "800"}
+    assert len(desk_from_command([f"{case}:B"]).held) == 1
+
+
 def test_options_say_otherwise_than_the_case(case: str, tmp_path: Path) -> None:
     scottish = json.loads(done("price", f"{case}:A", "--set", "person.nation=scotland", "--json"))
     assert scottish["asked"]["person"] == {"nation": "scotland", "born": "1981-04-06"}

@@ -104,7 +104,9 @@ def _ahead(report: FullReport, numbers: list[CaptionedTable]) -> Element | None:
 
 
 def _figure(title: str, picture: Element, *more: Element) -> Element:
-    return element("figure", element("figcaption", title), element("div", picture, class_="wide"), list(more))
+    # Where the window is narrower the picture scrolls, also by keyboard.
+    scrolled = element("div", picture, class_="wide", role="region", aria_label=title, tabindex="0")
+    return element("figure", element("figcaption", title), scrolled, list(more))
 
 
 def _why(report: FullReport) -> Element:

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from reward.cli import main
 
-README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
 
 
 def commands(group: click.Group, prefix: str = "reward") -> dict[str, click.Command]:
@@ -23,15 +24,27 @@ def commands(group: click.Group, prefix: str = "reward") -> dict[str, click.Comm
     return found
 
 
-def shell_lines() -> list[str]:
+def shell_blocks() -> list[list[str]]:
     blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
-    return [line.split("  #")[0].strip() for block in blocks for line in block.splitlines()]
+    return [[line.split("  #")[0].strip() for line in block.splitlines()] for block in blocks]
 
 
-@pytest.mark.parametrize("line", [line for line in shell_lines() if line.startswith("reward ")])
-def test_a_command_of_the_readme_works_as_it_stands(line: str) -> None:
-    result = CliRunner().invoke(main, shlex.split(line)[1:])
-    assert result.exit_code == 0, result.output
+def shell_lines() -> list[str]:
+    return [line for block in shell_blocks() for line in block]
+
+
+@pytest.mark.parametrize(
+    "block", [block for block in shell_blocks() if block[0].startswith("reward ")], ids=lambda of: of[0]
+)
+def test_the_commands_of_the_readme_work_as_they_stand(
+    block: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of a block one after the other, for one reads what another wrote; in a folder from which the examples are seen."""
+    (tmp_path / "reward").symlink_to(ROOT / "reward")
+    monkeypatch.chdir(tmp_path)
+    for line in block:
+        result = CliRunner().invoke(main, shlex.split(line)[1:])
+        assert result.exit_code == 0, (line, result.output)
 
 
 def test_the_comparison_shown_is_what_the_program_prints() -> None:

@@ -286,6 +286,16 @@ def hours_text(hundredths_of_hours: int) -> str:
     return f"{in_count(hundredths_of_hours)} hour{'s' * (hundredths_of_hours != 1_00)}"
 
 
+def to_decide_by(shown: str) -> str:
+    """A value as people read it, with pence only where they matter, as in a day's rate: from £1,000 on the nearest pound.
+
+    >>> to_decide_by("£87,464.82"), to_decide_by("£289.09"), to_decide_by("£760.00"), to_decide_by("83.5")
+    ('£87,465', '£289.09', '£760', '83.5')
+    """
+    thousands = shown.startswith("£") and "," in shown
+    return f"£{in_whole_pounds(pounds(shown))}" if thousands else shown.removesuffix(".00")
+
+
 def in_percent(ppm: int) -> str:
     """`28.97%` from parts per million."""
     return f"{_trimmed(int(ppm), 10_000, 4)}%"

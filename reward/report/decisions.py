@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reward.answer.break_even_answer import BreakEvenAnswer
 from reward.answer.levers import Lever
 from reward.base.letters import letters
-from reward.base.money import in_pounds, rounded
+from reward.base.money import in_pounds, rounded, to_decide_by
 from reward.base.text_table import Table, TextRow, bullets, gather, literal, wrap
 from reward.decisions.break_even import BreakEven
 from reward.decisions.equal_terms import EqualTerms
@@ -60,7 +60,7 @@ def levers(found: Sequence[Lever], width: int = 80) -> str:
     for each in found:
         whose = letters(2)[each.where.offer or 0]
         by = "" if each.by == "year" else f", by the {each.by}*"
-        now = "not said" if each.now_scaled is None else each.where.shown(each.now_scaled)
+        now = "not said" if each.now_scaled is None else to_decide_by(each.where.shown(each.now_scaled))
         table.rows.append(TextRow((f"{whose}'s {each.label}{by}", now, _level(each))))
     if any(each.by != "year" for each in found):
         table.notes.append(
@@ -73,7 +73,7 @@ def levers(found: Sequence[Lever], width: int = 80) -> str:
 def _level(of: Lever) -> str:
     if of.level is None:
         return "no value"
-    low, high = (of.where.shown(each) for each in (of.level.low_scaled, of.level.high_scaled))
+    low, high = (to_decide_by(of.where.shown(each)) for each in (of.level.low_scaled, of.level.high_scaled))
     return low if low == high else f"{low} to {high}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reward.base.figures import FIGURES, FigureName
 from reward.base.letters import letter, letters
-from reward.base.money import in_count, in_whole_pounds, pounds, rounded
+from reward.base.money import in_count, in_whole_pounds, rounded, to_decide_by
 from reward.base.text_table import Table, TextRow, bullets, literal, wrap
 from reward.decisions.distribution import Bar
 from reward.decisions.input_ranges import InputRange
@@ -50,7 +50,7 @@ def sensitivity(found: Sensitivity, width: int = 80, *, colour: bool = False) ->
 
     table = Table(("B less A as it varies", "from", "to", "at from", "at to", "flips at"))
     for each in found.effects:
-        ends = (_short(each.low), _short(each.high))
+        ends = (to_decide_by(each.low), to_decide_by(each.high))
         table.rows.append(
             TextRow((each.path, *ends, gap(each.gap_at_low_pence), gap(each.gap_at_high_pence), _flip(each)))
         )
@@ -134,13 +134,7 @@ def _label(years: Sequence[YearAhead]) -> str:
 def _flip(each: Effect) -> str:
     if each.flips_at is None:
         return "-"
-    return _short(each.flips_at) if each.flips_inside else f"({_short(each.flips_at)})"
-
-
-def _short(shown: str) -> str:
-    """Pennies only of what is small enough for them to matter, such as a rate of a day: from £1,000 on the nearest pound."""
-    thousands = shown.startswith("£") and "," in shown
-    return f"£{in_whole_pounds(pounds(shown))}" if thousands else shown.removesuffix(".00")
+    return to_decide_by(each.flips_at) if each.flips_inside else f"({to_decide_by(each.flips_at)})"
 
 
 def _hundredths(value: int) -> str:
@@ -163,6 +157,8 @@ def _bars(bars: Sequence[Bar], draws: int) -> list[str]:
 def _drawn_from(ranges: Sequence[InputRange]) -> Table:
     table = Table(("Drawn from", "least", "most likely", "greatest"))
     for each in ranges:
-        values = (_short(each.where.shown(value)) for value in (each.low_scaled, each.likely_scaled, each.high_scaled))
+        values = (
+            to_decide_by(each.where.shown(value)) for value in (each.low_scaled, each.likely_scaled, each.high_scaled)
+        )
         table.rows.append(TextRow((each.path, *values)))
     return table

@@ -14,7 +14,8 @@ def rests_on(offers: Sequence[Sequence[Statement]], questions: Sequence[OpenQues
     for place, ends in enumerate(offers):
         name, first = letter(place), ends[0]
         days = next((each for each in questions if each.input == f"{name}:contract.billed_days"), None)
-        own = [_plain(text) for text in first.rests_on if not text.startswith(("pension method", "a stay of"))]
+        plain = (_plain(text) for text in first.rests_on if not text.startswith(("pension method", "a stay of")))
+        own = list(dict.fromkeys(plain))  # a tax code of two tax years is said once
         own = [f"{text} ({days.does})" if days is not None and text.endswith("billed days") else text for text in own]
         margin = first.priced.offer_row.inputs.get("umbrella.margin_per_week")
         if margin is not None:

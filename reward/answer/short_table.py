@@ -43,7 +43,7 @@ def short_table(offers: Sequence[Sequence[Statement]]) -> tuple[ShortRow, ...]:
         ShortRow(said.get(label, label), tuple(column.get(label) for column in columns), label == TAKE_HOME)
         for label in order
     ]
-    rows.append(ShortRow("  a month", tuple(_pounds(each.pence_of("take_home"), 12) for each in firsts)))
+    rows.append(ShortRow("  a month", tuple(map(_a_month, firsts))))
     days = [each.pence_of("days_worked") for each in firsts]
     if all(days):
         counted = ", ".join(in_count(each) for each in days)
@@ -63,6 +63,12 @@ _ORDER = (
     "Kept in the company",
     TAKE_HOME,
 )
+
+
+def _a_month(of: Statement) -> int:
+    """Take-home of a month: a twelfth of a year's, and of pay days that are more or fewer, of their own months."""
+    years, parts = (1, 1) if of.slips is None else of.slips.work_period.part_of_a_year
+    return rounded(of.pence_of("take_home") * parts, 12 * 100 * years)
 
 
 def _on_costs(kinds: set[str]) -> str:

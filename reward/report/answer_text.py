@@ -130,6 +130,9 @@ def _table(of: Answer, width: int) -> list[str]:
     body = [[row.label, *(_cell(cell) for cell in row.cells), *([_gap(row)] if two else [])] for row in rows]
     wide = [max(cell_width(line[at]) for line in [header, *body]) for at in range(len(header))]
     between = 2 * (len(wide) - 1)
+    above = list[str]()
+    if sum(wide) + between > width:  # what the amounts are for may stand over the columns
+        above, header[0], wide[0] = wrap(over, width), "", max(cell_width(each[0]) for each in body)
     if sum(wide) + between > width:
         return _under_one_another(of, rows, width)
     airy = [max(wide[0], 30), *(max(each, 9) for each in wide[1:])]
@@ -143,7 +146,7 @@ def _table(of: Answer, width: int) -> list[str]:
             ]
         ).rstrip()
 
-    return [line(header), *(line(each) for each in body)]
+    return [*above, line(header), *(line(each) for each in body)]
 
 
 def time_and_place(of: Statement) -> str:

@@ -407,3 +407,16 @@ def test_an_employer_that_a_heading_names_already_is_not_named_twice() -> None:
     lines = text(answer(first, met, names=["A", "B"], tax_year=YEAR)).splitlines()
     assert lines[0].startswith("A  Planner, Wyre Council  ")
     assert lines[1].startswith("B  Metrics Lead, Met  ")
+
+
+def test_a_month_of_eighteen_is_an_eighteenth_and_a_code_of_two_years_is_said_once() -> None:
+    assumed = Assumptions(months=18)
+    offers = (post("60,000"), post("48,000"))
+    found = answer(*offers, names=["A", "B"], tax_year=YEAR, basis="payslips", assumptions=assumed)
+    lines = text(found).splitlines()
+    row = next(each for each in found.table if each.label == "  a month")
+    brought = [ends[0].pence_of("take_home") for ends in found.comparison.offers]
+    assert row.cells == tuple(round(Decimal(each) / 1800) for each in brought)
+    assert "Rests on A: tax code 1257L; B: tax code 1257L." in lines
+    assert "18 pay days, tax year 2026-27 to 2027-28 (2027-28 assumed), England, pounds" in lines
+    assert any(line.startswith("TAKE-HOME") for line in lines)

@@ -740,6 +740,16 @@ def test_less_than_the_least_of_automatic_enrolment_is_said(theirs: str, own: st
     assert not warned(priced(post(pension={**said, "base": "all-pay"})), "than an employer must arrange")
 
 
+def test_natures_are_true() -> None:
+    typical = Offer.model_validate({"title": "A", "kind": "umbrella", "rate": {"amount": "500", "per": "day"}})
+    guessed, stated = priced(typical), priced(CONTRACT)
+    for name in ("days_worked", "assignment_income"):
+        assert guessed.why(name).nature == "estimate", "the days billed are not said"
+        assert stated.why(name).nature == "contract"
+    for found in (guessed, stated, priced(POST)):
+        assert found.why("take_home").nature == "law", "what the law leaves of pay is no promise of the contract"
+
+
 # --- limits that a price does not count ---------------------------------------------------
 
 

@@ -5,6 +5,7 @@ formula with the numbers in it. Tests hold that the steps of every figure add up
 priced, once rounded the way the figure names.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,16 @@ def explain(priced: PricedOffer, name: str, slips: "Payslips | None" = None) -> 
         raise InputError(
             f"this offer has no figure {name[:60]!r}{nearest(name, names) or '; figures are ' + ', '.join(names)}"
         )
-    return _BUILDERS[name](Build(priced, name))
+    return _no_surer_than_its_inputs(_BUILDERS[name](Build(priced, name)), priced)
+
+
+def _no_surer_than_its_inputs(made: Explanation, priced: PricedOffer) -> Explanation:
+    """What is worked from an assumed or an estimated input is no promise of the contract."""
+    if made.nature != "contract":
+        return made
+    natures = {priced.offer_row.inputs[name].nature for name in made.rests_on if name in priced.offer_row.inputs}
+    weaker = next((nature for nature in ("assumption", "estimate") if nature in natures), "contract")
+    return replace(made, nature=weaker)
 
 
 def _input(given: OfferInput, offer: Offer) -> Explanation:

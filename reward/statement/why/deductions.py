@@ -128,11 +128,12 @@ def _take_home(b: Build) -> Explanation:
             "salary and dividends less the taxes and every deduction",
             ("gross_pay", "dividends"),
             (*TAKEN_FROM_PAY, *TAKEN_FROM_DIVIDENDS),
+            nature="law",
         )
     if "tax_free_payments" in b.values:
         formula = "gross pay and payments free of tax less pay given up and every deduction"
-        return b.summed(formula, ("gross_pay", "tax_free_payments"), TAKEN_FROM_PAY)
-    return b.summed("gross pay less pay given up and every deduction", ("gross_pay",), TAKEN_FROM_PAY)
+        return b.summed(formula, ("gross_pay", "tax_free_payments"), TAKEN_FROM_PAY, nature="law")
+    return b.summed("gross pay less pay given up and every deduction", ("gross_pay",), TAKEN_FROM_PAY, nature="law")
 
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {

@@ -387,7 +387,9 @@ def test_the_name_of_an_offer_in_no_file_follows_its_title(home: Path) -> None:
         await quiet(app, pilot)
         title.value = "Head of Data"
         await quiet(app, pilot)
+        await until(pilot, lambda: desk(app).held[2].name == "head-of-data")
         assert desk(app).held[2].name == "head-of-data"
+        await quiet(app, pilot)
         assert "C Head of Data" in text_of(app)
         assert screen.row is not None
         await pilot.press("ctrl+s")

@@ -91,7 +91,7 @@ def _names(path: Path) -> tuple[Path, ...]:
 
 def as_file(offer: Offer) -> bytes:
     """The offer as it stands in its file."""
-    return as_toml({"schema": 1, **offer.written()})
+    return as_toml({"schema": 1, **offer.as_said()})
 
 
 def as_toml(table: dict[str, Any]) -> bytes:

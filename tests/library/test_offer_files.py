@@ -113,6 +113,15 @@ def test_a_shipped_offer_is_saved_and_loaded_as_it_was(name: str, tmp_path: Path
     assert load_offer(tmp_path / "copy.toml") == offer
 
 
+@pytest.mark.parametrize("name", shipped().names("offers"))
+def test_a_saved_offer_asks_no_more_than_it_did(name: str, tmp_path: Path) -> None:
+    """That a question was answered is kept, even where the answer is what is usual."""
+    offer, path = load_offer(name), tmp_path / "offer.toml"
+    save_offer(offer, path)
+    assert load_offer(path).as_said() == {"schema": 1, **offer.as_said()}
+    assert "pension" in load_offer("met-estate-strategy-contract").umbrella.model_fields_set
+
+
 def test_a_saved_offer_says_its_schema_and_reads_like_one_written_by_hand(tmp_path: Path) -> None:
     save_offer(load_offer(CONTRACT), tmp_path / "copy.toml")
     text = (tmp_path / "copy.toml").read_text()

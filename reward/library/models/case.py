@@ -69,6 +69,5 @@ class Case(Record):
         """The case as it would stand in its file."""
         table = {"schema": 1, **super().written()}
         prices = table.pop("priced", [])
-        # As said: a value that is the usual one answers a question that is asked where nothing is said.
-        table["offer"] = [each.model_dump(by_alias=True, exclude_none=True, exclude_unset=True) for each in self.offer]
+        table["offer"] = [each.as_said() for each in self.offer]
         return table | ({"priced": prices} if prices else {})

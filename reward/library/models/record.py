@@ -64,6 +64,10 @@ class Record(BaseModel, metaclass=_RecordType):
         """The record as it would stand in a file; what goes in comes out."""
         return _without_unsaid(self, self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
 
+    def as_said(self) -> dict[str, Any]:
+        """The record with all that was said, even what is usual: it answers a question that is asked where nothing is said."""
+        return self.model_dump(by_alias=True, exclude_none=True, exclude_unset=True)
+
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """The record with other values, each checked as if it had been written; frozen, so a copy is never deep.
 

@@ -23,7 +23,7 @@ WHAT_IS_GIVEN = ("employee", "tax_year", "frequency", "basis", "period", "code",
 
 
 @dataclass(frozen=True)
-class TestedPart:
+class CheckedPart:
     """One part of the test: what it is, how much was looked at, and what failed, each in one line."""
 
     name: str
@@ -36,7 +36,7 @@ class TestedPart:
 class SelfTest:
     """All parts of the test."""
 
-    parts: tuple[TestedPart, ...]
+    parts: tuple[CheckedPart, ...]
 
     @property
     def works(self) -> bool:
@@ -63,7 +63,7 @@ def self_test() -> SelfTest:
     )
 
 
-def _offers(library: Library, of: dict[str, Any]) -> TestedPart:
+def _offers(library: Library, of: dict[str, Any]) -> CheckedPart:
     failed: list[str] = []
     looked_at = 0
     for name, wanted in of["figures"].items():
@@ -73,10 +73,10 @@ def _offers(library: Library, of: dict[str, Any]) -> TestedPart:
         except RewardError as error:
             failed.append(f"{name}: {error}")
         looked_at += len(wanted)
-    return TestedPart("figures of the shipped offers", of["source"], looked_at, tuple(failed))
+    return CheckedPart("figures of the shipped offers", of["source"], looked_at, tuple(failed))
 
 
-def _published(library: Library, part: dict[str, Any]) -> TestedPart:
+def _published(library: Library, part: dict[str, Any]) -> CheckedPart:
     """Published examples of pay days, through the routine of `reward payroll`."""
     columns, rows = part["columns"], part["rows"]
     table = {name: [row[at] for row in rows] for at, name in enumerate(columns)}
@@ -91,7 +91,7 @@ def _published(library: Library, part: dict[str, Any]) -> TestedPart:
             )
     except RewardError as error:
         failed.append(str(error))
-    return TestedPart(part["name"], part["source"], len(rows), tuple(failed))
+    return CheckedPart(part["name"], part["source"], len(rows), tuple(failed))
 
 
 def _differ(what: str, wanted: dict[str, str], found: dict[str, str]) -> Iterator[str]:
@@ -100,8 +100,8 @@ def _differ(what: str, wanted: dict[str, str], found: dict[str, str]) -> Iterato
             yield f"{what}: {name} is {found.get(name, 'missing')}, and is to be {amount}"
 
 
-def _data() -> TestedPart:
+def _data() -> CheckedPart:
     library = shipped()
     problems = tuple(str(problem) for problem in check(library))
     files = sum(len(list(folder.glob("*/*.toml"))) for folder in library.folders)
-    return TestedPart("files of the data", "reward scales check", files, problems)
+    return CheckedPart("files of the data", "reward scales check", files, problems)

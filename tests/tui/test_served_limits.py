@@ -50,8 +50,8 @@ def test_the_largest_honest_screen_has_less_than_half_of_what_it_may(home: Path)
             for key, words in (("o", "Compared now"), ("\x1b", "take-home"), ("?", "Keys here"), ("\x1b", "take-home")):
                 await guest.types(key)
                 await guest.sees(words)
-            for _ in range(7):
-                await guest.types("p")
+            for _ in range(7):  # every picture is on so large a screen, and is drawn anew with another unit
+                await guest.types("u")
                 await guest.sees(" ")
             (found,) = [each for each in children(process.pid) if each != process.pid]
             return written_memory(found)

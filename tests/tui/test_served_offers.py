@@ -134,7 +134,7 @@ def test_with_writable_a_visitor_has_the_saved_offers_of_the_user_and_no_other_p
             await guest.types("../outside\r")
             await guest.sees("is not a name for an offer")
             await guest.types("\x1b")
-            await guest.sees("on/off desk")
+            await guest.sees("compare or leave out")
             await guest.types("r")
             await guest.sees("A new name")
             await guest.types("renamed\r")
@@ -280,13 +280,13 @@ def test_a_new_visitor_is_told_that_every_folder_is_in_use(home: Path) -> None:
 def test_a_visitor_whose_folder_is_full_is_told_so_and_saves_again_after_deleting_one(home: Path) -> None:
     async def look(address: str) -> None:
         async with visitor(address) as guest:
-            await guest.sees("in hand")
+            await guest.sees("take-home")
             (own,) = home.glob("served/*/*/")
             filled(own, limits.MOST_FILES)
             await sends(guest, "one.toml", OFFER)
             await guest.sees("one is offer B now")
             await guest.types("o")
-            await guest.sees("On the desk")
+            await guest.sees("Compared now")
             await guest.types("\x1b[B\x13")
             await guest.sees("folder here is full")
             for each in own.glob("0*"):

@@ -6,6 +6,14 @@ from reward.library.models.fields import keys_of
 
 def test_the_keys_at_a_path_are_those_of_the_record_there() -> None:
     assert "schema" in keys_of(offer.Offer, [])
-    assert keys_of(offer.Offer, ["allowance", 0]) == ["name", "amount", "scale", "pensionable", "pro_rata"]
+    assert keys_of(offer.Offer, ["allowance", 0]) == [
+        "name",
+        "amount",
+        "percent",
+        "of",
+        "scale",
+        "pensionable",
+        "pro_rata",
+    ]
     assert keys_of(offer.Offer, ["contract", "months"]) == []
     assert keys_of(offer.Offer, ["nothing"]) == []

@@ -140,7 +140,7 @@ def test_of_two_pages_of_a_visitor_the_first_is_remembered_and_the_other_told(ho
                     await guest.types("w")
                     await guest.sees("esc done")
                     await guest.types(rate)
-                    await guest.sees("A pays ")
+                    await guest.sees(rate)
                     async with asyncio.timeout(60):
                         while '"65"' not in remembered.read_text("utf-8"):
                             await asyncio.sleep(0.05)

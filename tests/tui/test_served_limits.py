@@ -53,6 +53,7 @@ def test_the_largest_honest_screen_has_less_than_half_of_what_it_may(home: Path)
             for _ in range(7):  # every picture is on so large a screen, and is drawn anew with another unit
                 await guest.types("u")
                 await guest.sees(" ")
+                await asyncio.sleep(1)  # so that no two of them are drawn as one
             (found,) = [each for each in children(process.pid) if each != process.pid]
             return written_memory(found)
 

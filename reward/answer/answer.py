@@ -76,16 +76,25 @@ class Answer:
     @cached_property
     def levels(self) -> tuple[Level, ...]:
         """Of two offers, where each decisive input would make them level."""
-        if not self.asked or len(self.comparison.offers) != 2:
+        if not self._can_be_varied:
             return ()
         return levels_of(self.asked, self.year)
 
     @cached_property
     def levers(self) -> tuple[Lever, ...]:
         """Of two offers, each term that can be talked about, and where it alone would make them level."""
-        if not self.asked or len(self.comparison.offers) != 2:
+        if not self._can_be_varied:
             return ()
         return levers_of(self.asked, self.year, self.levels)
+
+    @property
+    def _can_be_varied(self) -> bool:
+        """Two offers, and none with absence: that is worked out pay day by pay day, and a search over it takes minutes."""
+        return (
+            bool(self.asked)
+            and len(self.comparison.offers) == 2
+            and not any(offer.absence for offer in self.asked[0].offers)
+        )
 
     @cached_property
     def catch_up(self) -> CatchUp | None:

@@ -121,3 +121,16 @@ def test_the_full_answer_and_json_show_the_same_levels(shipped: Answer) -> None:
         "low": "13.34",
         "high": "15.28",
     }
+
+
+def test_an_offer_with_absence_is_answered_without_a_search_that_takes_minutes() -> None:
+    away = Offer.model_validate(
+        {
+            "title": "With leave",
+            "kind": "employment",
+            "pay": {"min": "52,000", "max": "62,000", "qualifier": "range"},
+            "absence": [{"kind": "adoption", "from": "2026-09-07", "weeks": "39"}],
+        }
+    )
+    found = answer(POST, away, tax_year="2026-27")
+    assert (found.levels, found.levers) == ((), ())

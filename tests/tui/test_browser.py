@@ -147,7 +147,7 @@ def test_of_two_pages_of_a_visitor_the_first_is_remembered_and_the_other_told(ho
                 await other.sees("Nothing can be remembered: another screen is")
                 started = children(process.pid)
             assert gone(started)
-            assert json.loads(remembered.read_text("utf-8"))["desk"]["changes"] == {"B:rate.amount": "65"}
+            assert json.loads(remembered.read_text("utf-8"))["desk"]["changes"] == {"A:pay.basic": "65"}
 
     with served(home) as (process, address):
         mine = (home / "screen.json").read_bytes()

@@ -171,11 +171,12 @@ def headings(table: Table, came: Iterable[str], mapping: "TableMapping | Sequenc
     head = _headings(table, tuple(came), how.ignore, tuple(how.rename.items()), tuple(how.values))
     if how == TableMapping():
         return head
-    by_name = {
-        "values": {_known(table, name): value for name, value in how.values.items()},
-        "cells": {_known(table, name): words for name, words in how.cells.items()},
-    }
-    return replace(head, mapping=how.model_copy(update=by_name))
+    values = {_known(table, name): value for name, value in how.values.items()}
+    words_of_cells = {_known(table, name): words for name, words in how.cells.items()}
+    for name in words_of_cells:
+        if name not in head.names:
+            raise InputError(f"[cells.{name}] says what cells mean, and no column of the table is read as {name}")
+    return replace(head, mapping=how.model_copy(update={"values": values, "cells": words_of_cells}))
 
 
 def mapping_of(mapping: "TableMapping | Sequence[str] | str", ignore: "Sequence[str] | str" = ()) -> TableMapping:

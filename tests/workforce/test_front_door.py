@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zipfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -316,3 +317,68 @@ def test_every_column_is_listed_with_what_it_is() -> None:
     assert all(each["about"] and each["type"] for each in columns)
     assert {"posts", "pay_min", "born", "employer_percent"} <= {each["name"] for each in columns}
     assert CliRunner().invoke(main, ["staff", "--columns"]).stdout.split("\n")[:1] == ["id"]
+
+
+def test_a_column_that_stops_the_table_stops_it_by_a_saved_mapping_too(tmp_path: Path) -> None:
+    table = written(tmp_path, "id,salary,Weekly bonus\nP1,45000,3\n")
+    mapping = tmp_path / "columns.toml"
+    CliRunner().invoke(main, ["staff", str(table), "--check", "-o", str(mapping), "--tax-year", YEAR])
+    run = CliRunner().invoke(main, ["staff", str(table), "--rename", str(mapping), "--tax-year", YEAR])
+    assert run.exit_code == 2 and "'Weekly bonus'" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("more", "column"),
+    [
+        ({"pension_scheme": "none", "employer_percent": "10%"}, "pension_scheme"),
+        ({"pension_base": "basic-pay"}, "pension_base"),
+        ({"kind": "umbrella", "salary": "", "rate": "300", "per": "day", "pay_min": "30000"}, "pay_min"),
+        ({"kind": "umbrella", "salary": "", "rate": "300", "per": "day", "pension_base": "basic-pay"}, "pension_base"),
+        ({"kind": "umbrella", "salary": "", "rate": "300", "per": "month"}, "per"),
+    ],
+)
+def test_what_cannot_count_for_a_row_is_refused_by_its_column(more: dict[str, str], column: str) -> None:
+    row = {"id": "P1", "kind": "employment", "salary": "30000"} | more
+    found = staff.price({name: [cell] for name, cell in row.items()}, tax_year=YEAR)
+    assert [each.column for each in found.refused] == [column]
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"actual_salary": "18000"}, "actual_salary stands beside a full-time salary and is not used"),
+        ({"pay_min": "20000", "pay_max": "40000"}, "pay_min and pay_max are not used where a row has a salary"),
+        ({"posts": "2.5"}, "may differ by pennies"),
+        ({"tax_code": "1257L"}, "tax codes are not used"),
+        ({"allowance_percent": "10%"}, "allowance_percent is taken as not pensionable"),
+        ({"weeks_per_year": "39"}, "weeks_per_year are the weeks that are paid"),
+    ],
+)
+def test_what_is_read_in_a_way_that_a_reader_might_not_expect_is_told(more: dict[str, str], words: str) -> None:
+    row = {"id": "P1", "salary": "30000"} | more
+    found = staff.price({name: [cell] for name, cell in row.items()}, tax_year=YEAR)
+    assert not found.refused
+    assert any(words in each for each in found.remarks)
+
+
+def test_words_for_cells_of_a_column_that_is_not_there_are_refused(tmp_path: Path) -> None:
+    table = written(tmp_path, "id,salary\nP1,45000\n")
+    with pytest.raises(InputError, match=r"\[cells\.pension_scheme\] says what cells mean, and no column"):
+        price_file(table, None, tax_year=YEAR, mapping=TableMapping(cells={"pension_scheme": {"CARE": "lgps"}}))
+
+
+def test_a_formula_that_was_never_worked_out_is_no_blank(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (("id", "salary", "bonus"), ("P1", 45000, "=B2/10"), ("P2", 30000, 5)):
+        book.active.append(row)
+    table = tmp_path / "staff.xlsx"
+    book.save(table)  # openpyxl works nothing out
+    with pytest.raises(InputError, match="cell C2 holds a formula that was never worked out; open it in a spreadsheet"):
+        price_file(table, None, tax_year=YEAR)
+    # As a spreadsheet saves one whose answer is an empty text: that is a blank.
+    worked = tmp_path / "worked.xlsx"
+    with zipfile.ZipFile(table) as parts, zipfile.ZipFile(worked, "w") as saved:
+        for name in parts.namelist():
+            part = parts.read(name).replace(b'<c r="C2"><f>', b'<c r="C2" t="str"><f>')
+            saved.writestr(name, part)
+    assert price_file(worked, None, tax_year=YEAR).totals.priced == 2

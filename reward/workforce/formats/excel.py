@@ -39,6 +39,7 @@ EXACT_DIGITS = 15
 
 _BLANK = (None, "")
 _TEXTS = "xl/sharedStrings.xml"
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _STYLES = "xl/styles.xml"
 _PERCENTAGE = re.compile(rb'formatCode="[^"]*%|numFmtId="(?:9|10)"')
 """A number format of one's own, or one of the two that Excel has of itself."""
@@ -81,6 +82,7 @@ def read(path: Path, wanted: Wanted | None = None, layout: Layout | None = None)
                 sheet.reset_dimensions()  # what a file says of its own size may be wrong
                 every = _with_percentages(sheet) if _has_percentages(file) else sheet.iter_rows(values_only=True)
                 rows = list(_within_size(every, path))
+                _refuse_unworked(file, sheet.title, path)
         except RewardError:
             raise
         except _DAMAGED:
@@ -88,6 +90,27 @@ def read(path: Path, wanted: Wanted | None = None, layout: Layout | None = None)
     layout.sheet = sheet.title
     layout.other_sheets = tuple(each.title for each in book.worksheets if each is not sheet)
     return _columns(rows, path, wanted, layout)
+
+
+def _refuse_unworked(file: IO[bytes], title: str, path: Path) -> None:
+    """Refuses a sheet with a formula that no spreadsheet has worked out yet: it would read as a blank."""
+    import openpyxl
+
+    with zipfile.ZipFile(file) as parts:
+        any_formula = any(b"<f" in parts.read(name) for name in parts.namelist() if _SHEET.fullmatch(name))
+    file.seek(0)
+    if not any_formula:
+        return
+    written, worked = (openpyxl.load_workbook(file, read_only=True, data_only=only)[title] for only in (False, True))
+    for sheet in (written, worked):
+        sheet.reset_dimensions()
+    for row, values in zip(written.iter_rows(), worked.iter_rows(), strict=False):
+        for cell, value in zip(row, values, strict=False):
+            # One that was worked out to no text at all is a blank, and says by its type that it is a text.
+            never = value.value in _BLANK and getattr(value, "data_type", "") != "str"
+            if never and getattr(cell, "data_type", "") == "f":
+                what = f"cell {cell.coordinate} holds a formula that was never worked out"
+                raise InputError(f"{path}: {what}; open it in a spreadsheet, save it and give it again")
 
 
 def _sheet(sheets: Sequence[Any], wanted: Wanted, path: Path) -> Any:

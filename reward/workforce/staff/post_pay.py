@@ -13,11 +13,12 @@ from reward.workforce.reading import Ints, Reading, rows_where
 from reward.workforce.staff import cells
 from reward.workforce.staff.patterns import Patterns
 from reward.workforce.staff.regime_columns import RegimeColumns
+from reward.workforce.staff.row_cells import RowCells
 
 _PARTS: dict[PointInRange, tuple[int, int]] = {"minimum": (2, 0), "middle": (1, 1), "maximum": (0, 2)}
 
 
-def pay_of_posts(
+def _pay_of_posts(
     reading: Reading,
     column: Callable[[str], Column],
     regimes: RegimeColumns,
@@ -66,6 +67,8 @@ def _of_ranges(
 ) -> tuple[Pence, NDArray[np.bool_]]:
     lowest, low = cells.amounts(reading, "pay_min", column("pay_min"))
     highest, high = cells.amounts(reading, "pay_max", column("pay_max"))
+    if (employed & salaried & (low | high) & reading.good).any():
+        reading.tell("pay_min and pay_max are not used where a row has a salary")
     ranged = reading.good & employed & ~salaried & (low | high)
     if not ranged.any():
         return salary, salaried
@@ -90,3 +93,41 @@ def full_time_pay(salary: Pence, actual: Pence, worked: NDArray[np.bool_], time:
     if not worked.any():
         return salary
     return Pence(np.where(worked, rounded(actual * time.fte_of, np.maximum(time.fte, 1)), salary))
+
+
+def with_pay(
+    reading: Reading,
+    column: Callable[[str], Column],
+    regimes: RegimeColumns,
+    row: RowCells,
+    scale_hours: Ints,
+    employed: NDArray[np.bool_],
+    point_in_range: PointInRange | None,
+) -> tuple[RowCells, NDArray[np.bool_]]:
+    """The cells with a year's full-time pay of posts, and which rows give it for the share that is worked instead."""
+    counts = row.counts
+    full_time = np.where(counts["full_time_hours"] > 0, counts["full_time_hours"], scale_hours)
+    # Whoever is paid by the hour for so many hours, and no full week is said, works the whole of one.
+    full_time = np.where(
+        (full_time <= 0) & (row.fte == cells.UNSAID), np.maximum(counts["hours_per_week"], 0), full_time
+    )
+    salary, salaried = _pay_of_posts(
+        reading,
+        column,
+        regimes,
+        salary=row.salary,
+        salaried=row.salaried,
+        rate=row.rate,
+        rated=row.rated,
+        full_time=full_time,
+        employed=employed,
+        point_in_range=point_in_range,
+    )
+    hourly = employed & row.rated & (counts["full_time_hours"] <= 0) & (scale_hours <= 0)
+    if hourly.any():
+        counts = {**counts, "full_time_hours": np.where(hourly, full_time, counts["full_time_hours"])}
+    given = employed & row.actually & (row.actual > 0)
+    if (given & salaried & reading.good).any():
+        reading.tell("actual_salary stands beside a full-time salary and is not used: pay is the share of that salary")
+    worked = given & ~salaried
+    return row._replace(counts=counts, salary=salary, salaried=salaried | worked), worked

@@ -140,10 +140,13 @@ class TableCheck:
 
     @property
     def found_mapping(self) -> TableMapping:
-        """The mapping that reads this table so again, to be kept, corrected and used with `--rename`."""
+        """The mapping that reads this table so again, to be kept, corrected and used with `--rename`.
+
+        A column that stops the table goes on doing so until the reader says what it is, or ignores it.
+        """
         rename = {each.heading: each.read_as for each in self.columns if each.read_as}
-        stops = tuple(each.heading for each in self.columns if each.why in ("ignored", "stops"))
-        more = {"rename": rename, "ignore": stops, "sheet": self.layout.sheet or None}
+        ignored = tuple(each.heading for each in self.columns if each.why == "ignored")
+        more = {"rename": rename, "ignore": ignored, "sheet": self.layout.sheet or None}
         return self.mapping.model_copy(update={**more, "header_row": self.layout.header_row})
 
 

@@ -6,6 +6,7 @@ The first paint waits for Textual alone; the library and the first screen load b
 import asyncio
 import contextlib
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -43,6 +44,9 @@ THEMES = (
           text_alpha=1.0),
 )  # fmt: skip
 """Dark, light and high contrast. Colour is never the only sign in any of them."""
+
+TERMINAL_EVERY = 2
+"""Seconds after which it is looked for whether the terminal is still there."""
 
 
 class RewardApp(App[None]):
@@ -106,7 +110,14 @@ class RewardApp(App[None]):
             with contextlib.suppress(NotImplementedError, AttributeError, RuntimeError, ValueError):
                 number = getattr(signal, name)
                 asyncio.get_running_loop().add_signal_handler(number, self._ended, 128 + number)
+        if not self.is_headless and sys.__stdin__ is not None and sys.__stdin__.isatty():
+            self.set_interval(TERMINAL_EVERY, self._leave_a_terminal_that_is_gone)
         self.call_after_refresh(self._open, recalled)
+
+    def _leave_a_terminal_that_is_gone(self) -> None:
+        """A terminal that closes tells its own programs alone (SIGHUP); others would read its end again and again."""
+        if sys.__stdin__ is None or not sys.__stdin__.isatty():
+            self._ended(128 + getattr(signal, "SIGHUP", 1))
 
     def _open(self, recalled: dict[str, Any]) -> None:
         from reward.tui.state.session import first_screen  # the library: 300 ms that the first paint need not wait for

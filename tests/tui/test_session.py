@@ -3,6 +3,7 @@
 import contextlib
 import copy
 import json
+import os
 import random
 import subprocess
 import sys
@@ -350,3 +351,15 @@ def test_no_command_but_the_screen_loads_textual() -> None:
     code = "import sys\nfrom reward.cli import main\nimport reward.report.text, reward.decisions.tipping_points\nprint('textual' in sys.modules)\n"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.stdout == "False\n", done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is Unix's")
+def test_a_terminal_that_goes_away_without_a_word_ends_the_screen(tmp_path: Path) -> None:
+    """As one does whose program is in no session of it: no signal comes, and what is read is its end, again and again."""
+    from tests.tui.typing_runs import Terminal
+
+    settled(tmp_path)
+    terminal = Terminal(tmp_path)
+    terminal.opened()
+    os.close(terminal.master)
+    assert terminal.process.wait(60) == 129

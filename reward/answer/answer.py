@@ -126,7 +126,10 @@ class Answer:
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """Who pays more, that it ends, what would turn it."""
-        return sentences(self.comparison.offers, self.year, self.horizon, self.levels, self.catch_up)
+        said = sentences(self.comparison.offers, self.year, self.horizon, self.levels, self.catch_up)
+        if self.asked and len(self.comparison.offers) == 2 and not self._can_be_varied:
+            said = (*said, "What would make them level is not worked out while an offer has an absence in it.")
+        return said
 
     @cached_property
     def headline(self) -> tuple[str, ...]:

@@ -134,3 +134,4 @@ def test_an_offer_with_absence_is_answered_without_a_search_that_takes_minutes()
     )
     found = answer(POST, away, tax_year="2026-27")
     assert (found.levels, found.levers) == ((), ())
+    assert "What would make them level is not worked out while an offer has an absence in it." in found.sentences

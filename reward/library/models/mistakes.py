@@ -56,7 +56,7 @@ def _message(mistake: Any, model: type[BaseModel]) -> str:
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return f"{shown(given)} is not a table of keys"
     if kind == "tuple_type":
-        return f"{shown(given)} is not a list; write it in square brackets"
+        return f'{shown(given)} is one value where several may stand; write it in square brackets, such as ["plan-2"]'
     if kind == "value_error":
         return str(mistake["ctx"]["error"])
     return f"{shown(given)}: {mistake['msg'][:1].lower()}{mistake['msg'][1:]}"

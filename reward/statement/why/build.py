@@ -134,7 +134,7 @@ class Build:
             label, value, unit = known(name).label, self.value(column_name(name)), known(name).unit
         words = (
             text
-            or f"{'less ' if sign < 0 else ''}{label[:1].lower() + label[1:] if sign < 0 else label} {show(value, unit)}"
+            or f"{'less ' if sign < 0 else ''}{within_a_sentence(label) if sign < 0 else label} {show(value, unit)}"
         )
         return ReasonStep(words, Fraction(sign * value), name)
 
@@ -184,3 +184,14 @@ def resting(made: Explanation, *names: str) -> Explanation:
 def rounded(value: Fraction) -> int:
     """To the nearest whole, halves up."""
     return money.rounded(value.numerator, value.denominator)
+
+
+def within_a_sentence(label: str) -> str:
+    """A label without its capital, but for a name.
+
+    >>> within_a_sentence("Income tax"), within_a_sentence("National Insurance"), within_a_sentence("NI saved")
+    ('income tax', 'National Insurance', 'NI saved')
+    """
+    first, _, second = label.partition(" ")
+    is_name = not first[1:].islower() or second[:1].isupper()
+    return label if is_name else label[:1].lower() + label[1:]

@@ -126,7 +126,7 @@ def _ends(found: "Projection", canvas: Canvas) -> str:
     for at, track in enumerate(found.tracks):
         end = track.stints[0][1] if track.stints else found.horizon.months
         if end < found.horizon.months:
-            return f" {canvas.pair[at]} ends in month {in_count(end)}."
+            return f" {canvas.pair[at]} ends after {in_count(end)} months."
     return ""
 
 

@@ -26,7 +26,7 @@ from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.option_list import Options
 
 NATURES = {
-    "law": "the law says so", "contract": "the offer says so", "scheme": "the scheme's rule",
+    "law": "the law", "contract": "what the offer says", "scheme": "the scheme's rule",
     "estimate": "an estimate, by what is typical", "assumption": "an assumption",
 }  # fmt: skip
 WIDEST, BORDERS = 120, 9
@@ -50,7 +50,7 @@ def told(found: Explanation) -> Content:
         parts += [("Law        ", "$foreground 70%"), literal(found.law), "\n"]
     if found.since:
         parts += [("In force   ", "$foreground 70%"), f"from {found.since}", "\n"]
-    parts += [("What it is ", "$foreground 70%"), NATURES.get(found.nature, found.nature), "\n"]
+    parts += [("Rests on   ", "$foreground 70%"), NATURES.get(found.nature, found.nature), "\n"]
     for key in found.sources:
         source = shipped().sources.get(key)
         if source is None:

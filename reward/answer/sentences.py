@@ -51,7 +51,7 @@ def _by_the_day(offers: Offers) -> list[str]:
     brings = [f"£{in_whole_pounds(amount)}" for amount in (a_day[best], a_day[1 - best])]
     but = "But by the day" if a_year[best] < a_year[1 - best] else "By the day"
     return [
-        f"{but} {letter(best)} is ahead in all: {brings[0]} to {brings[1]} ({days[best]} days worked to {days[1 - best]})."
+        f"{but} {letter(best)} is ahead in total: {brings[0]} to {brings[1]} ({days[best]} days worked to {days[1 - best]})."
     ]
 
 

@@ -53,7 +53,7 @@ class EqualTerms:
         side = "more" if gap >= 0 else "less"
         return [
             *(stage.words for stage in self.stages[1:]),
-            f"What is then left in hand is £{in_pounds(last.pence_of('take_home'))}, £{in_pounds(abs(gap))} {side} than the post's.",
+            f"The take-home that is then left is £{in_pounds(last.pence_of('take_home'))}, £{in_pounds(abs(gap))} {side} than the post's.",
             *self.not_priced,
         ]
 

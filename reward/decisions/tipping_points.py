@@ -56,16 +56,16 @@ class TippingPoints:
                 said.append(f"£{in_pounds(level.value_scaled)} {'an' if self.per == 'hour' else 'a'} {self.per}")
             else:
                 said.append(f"{in_count(level.value_scaled)} billed days")
-        how = "in hand" if self.measure == "take_home" else "in all"
+        how = "take-home" if self.measure == "take_home" else "in total"
         if self.ends_within_a_year and said:
             after = f" {self.runway.shown} months without work after it make them level too." if self.runway else ""
-            return f"While {letter(self.contract)} lasts, level {how} at {' or '.join(said)}.{after}"
+            return f"While {letter(self.contract)} lasts, break-even {how} at {' or '.join(said)}.{after}"
         if self.runway is not None:
             said.append(f"{self.runway.shown} months without work after it")
         if not said:
             return ""
         listed = ", ".join(said[:-1]) + (f", or {said[-1]}" if len(said) > 1 else said[-1])
-        return f"Level {how} at {listed}."
+        return f"Break-even {how} at {listed}."
 
     per: str = "day"
     ends_within_a_year: bool = False

@@ -217,7 +217,7 @@ def _words(of: Projection) -> list[str]:
     found = []
     if len(of.tracks) > 1:
         over = f"Over {of.horizon}"
-        ways: tuple[tuple[FigureName, str], ...] = (("take_home", "in hand"), ("total_reward", "in all"))
+        ways: tuple[tuple[FigureName, str], ...] = (("take_home", "take-home"), ("total_reward", "in total"))
         for measure, how in ways:
             sums = [year.so_far_pence[measure] for year in last]
             todays = [year.so_far_today_pence[measure] for year in last]

@@ -46,7 +46,7 @@ def grid(found: Grid, width: int = 80) -> str:
 
 def equal_terms(found: EqualTerms, width: int = 80) -> str:
     """The contract, term by term, beside the post."""
-    table = Table(("On equal terms", "In hand", "Pension", "In all"))
+    table = Table(("On equal terms", "Take-home", "Pension", "In total"))
     rows = [("The post", found.post), *((stage.name.replace("-", " "), stage.statement) for stage in found.stages)]
     for label, statement in rows:
         amounts = (in_pounds(statement.pence_of(name)) for name in ("take_home", "pension_value", "total_reward"))
@@ -56,7 +56,7 @@ def equal_terms(found: EqualTerms, width: int = 80) -> str:
 
 def levers(found: Sequence[Lever], width: int = 80) -> str:
     """What would make two offers level, one change at a time; the reason where days or hours are the measure."""
-    table = Table(("What makes them level, one at a time", "now", "level at"))
+    table = Table(("Break-even, one change at a time", "now", "break-even at"))
     for each in found:
         whose = letters(2)[each.where.offer or 0]
         by = "" if each.by == "year" else f", by the {each.by}*"
@@ -81,8 +81,8 @@ def views(found: Sequence[PayerViews], width: int = 80) -> str:
     """The same money as the candidate, the hirer and the public purse see it."""
     table = Table(("Three views, a year", *(literal(view.name) for view in found)))
     rows = (
-        ("The candidate has in hand", "in_hand"),
-        ("and in all", "in_all"),
+        ("The candidate takes home", "in_hand"),
+        ("and in total", "in_all"),
         ("The hirer pays", "hirer_pays"),
         ("for a day that is worked", "per_day"),
         ("Comes back as tax and NI", "returned"),

@@ -17,9 +17,9 @@ from reward.decisions.years_ahead import Projection, Track, YearAhead
 from reward.offers.ending import sentences
 
 BLOCKS: tuple[tuple[str, FigureName, bool], ...] = (
-    ("In hand, each year", "take_home", False),
-    ("In all, each year", "total_reward", False),
-    ("In all so far, in today's money", "total_reward", True),
+    ("Take-home, each year", "take_home", False),
+    ("In total, each year", "total_reward", False),
+    ("In total so far, in today's money", "total_reward", True),
 )
 """The parts of a projection's table: heading, figure, whether it is the sum so far in today's money."""
 WIDEST_BAR = 40

@@ -227,7 +227,7 @@ def _in_all(priced: Statement, width: int) -> list[str]:
     later = f" {words}: £{in_pounds(hand - owed)}" if owed else ""
     unknown = any(part.tax_owed_later_pence is None for part in parts)
     but = " What is settled after the year is not known, and not in it." if unknown else ""
-    return wrap(f"In all: take-home pay of £{in_pounds(hand)}{later}.{but}", width)
+    return wrap(f"In total: take-home pay of £{in_pounds(hand)}{later}.{but}", width)
 
 
 def _bridge(part: YearPart, width: int) -> Table:

@@ -22,7 +22,7 @@ def of_statement(priced: Statement, width: int, *, colour: bool = False) -> list
         return lines
     if worth.needs:
         return [*lines, "", *wrap(HINT, width)]
-    table = Table(("", "worth", "less yours", "in all"))
+    table = Table(("", "worth", "less yours", "in total"))
     for row in worth.rows:
         table.rows.append(
             TextRow(
@@ -66,7 +66,7 @@ def _three_lines(worth: PensionWorth, width: int) -> list[str]:
     words = (
         f"The employer pays £{in_pounds(worth.employer_pays_pence)}, you pay £{in_pounds(worth.member_pays_pence)}; what counts"
         f" above (*) is £{in_pounds(worth.value_pence)}. 'Less yours' is what the employer promises beyond your payment;"
-        " 'in all' is total reward by that method."
+        " 'in total' is total reward by that method."
     )
     return wrap(words, width)
 

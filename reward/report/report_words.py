@@ -41,7 +41,7 @@ def question_lines(report: FullReport) -> list[str]:
         if report.answer is not None:
             moves = f" Depending on the answer, {who_is_ahead(each.gap, later, other, many=many)}."
         else:
-            moves = f" Depending on the answer, it is worth {amount(each.gap)} in all."
+            moves = f" Depending on the answer, it is worth {amount(each.gap)} in total."
         lines.append(f"{each.asks}{means}{moves} (--set {each.input}=…)")
     return lines
 

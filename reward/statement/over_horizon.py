@@ -13,7 +13,7 @@ from reward.engine.rows import first_row
 from reward.offers.ending import ending_of
 from reward.statement.priced import PricedOffer
 
-MEASURES: dict[FigureName, str] = {"take_home": "in hand", "total_reward": "in all"}
+MEASURES: dict[FigureName, str] = {"take_home": "take-home", "total_reward": "in total"}
 """What offers are compared on."""
 
 

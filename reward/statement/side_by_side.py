@@ -11,9 +11,9 @@ from reward.statement.over_horizon import MEASURES, OverHorizon, months_shown
 HEADINGS = {
     "pay": "Pay",
     "deductions": "Deductions",
-    "in hand": "In hand",
+    "in hand": "Paid to you",
     "pension": "Pension, paid in and earned",
-    "total": "In all",
+    "total": "In total",
     "employer": "What it costs",
     "time": "Time",
 }

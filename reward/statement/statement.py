@@ -232,7 +232,7 @@ class Statement:
         """The statement as rows of text."""
         if self.slips is None:
             return side_by_side(["A year"], [self.pence])
-        return side_by_side(["In all"], [self.pence], f"Pay, {len(self.slips.days)} pay days")
+        return side_by_side(["In total"], [self.pence], f"Pay, {len(self.slips.days)} pay days")
 
     def __str__(self) -> str:
         return f"{literal(self.title)}, tax year {self.tax_year}\n{self.table().text()}"

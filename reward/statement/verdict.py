@@ -105,10 +105,10 @@ def _sentences(
     """Who pays more by this amount; `when` says for how long, of the offer with a letter."""
     hand, whole = (standing(offers, measure, amount) for measure in MEASURES)
     if not hand.chances and not whole.chances:
-        return [f"The offers pay the same{when('')} in hand and in all."]
+        return [f"The offers pay the same{when('')}, take-home and in total."]
 
     def than(found: Standing, at: int, word: str = "than") -> str:
-        """Over whom, where that is not plain: the next in hand may be another than the next in all."""
+        """Over whom, where that is not plain: the next by take-home may be another than the next in total."""
         return "" if len(offers) == 2 else f" {word} {called[found.over[at]][0]}"
 
     ends = " at every end" if any(len(of) > 1 for of in offers) else ""
@@ -120,10 +120,10 @@ def _sentences(
 
     if hand.leader is not None and hand.leader == whole.leader:
         over_hand, over_whole = than(hand, hand.leader), than(whole, hand.leader)
-        by = f"{_gap(hand)} {more}{over_hand} in hand, {_gap(whole)} more{over_whole} in all"
+        by = f"{_gap(hand)} {more}{over_hand} take-home, {_gap(whole)} more{over_whole} in total"
         return [f"{ahead(hand.leader, '')}: {by}."]
     said = []
-    for found, words in ((hand, "in hand"), (whole, "in all")):
+    for found, words in ((hand, "take-home"), (whole, "in total")):
         if found.leader is not None:
             who = ahead(found.leader, f" {words}")
             said.append(f"{who}: {_gap(found)} {more}{than(found, found.leader)}.")
@@ -139,7 +139,7 @@ def _sentences(
 
 
 def _lengths(offers: Sequence[Sequence[Statement]]) -> str:
-    """How long each offer lasts that ends inside the horizon, and what all bring in hand by then."""
+    """How long each offer lasts that ends inside the horizon, and the take-home that all bring by then."""
     said = []
     for letter, of in zip(letters(len(offers)), offers, strict=True):
         amounts = [over_the_horizon(each, "take_home") for each in of]
@@ -152,7 +152,7 @@ def _lengths(offers: Sequence[Sequence[Statement]]) -> str:
         if ending.then != "nothing":
             after = f"others like it, in all {months_shown(over.worked)} of work,"
         said.append(f"{letter} lasts {months_shown(ending.length)} and with {after} brings {brings}")
-    return f"{'; '.join(said)} in hand."
+    return f"{'; '.join(said)} take-home."
 
 
 def days_apart(offers: Sequence[Sequence[Statement]]) -> list[str]:
@@ -168,7 +168,7 @@ def days_apart(offers: Sequence[Sequence[Statement]]) -> list[str]:
 
     brings = []
     for place, (letter, of, _) in enumerate(called):
-        verb, hand, whole = ("", "", "") if place else (" brings", " in hand", " in all")
+        verb, hand, whole = ("", "", "") if place else (" brings", " take-home", " in total")
         by_day = (
             f"{pounds(of, 'take_home_per_day_worked')}{hand} and {pounds(of, 'total_reward_per_day_worked')}{whole}"
         )

@@ -132,7 +132,7 @@ def bonus_either_way(of: PricedOffer, slips: "Payslips | None") -> list[str]:
         return [f"{words}; payroll pays the whole of it or none"]
     either = [price(replace(rows, bonus_probability=column(chance)), of.regime) for chance in (WHOLE, 0)]
     paid, unpaid = (
-        f"take-home is £{in_pounds(int(each['take_home'][0]))}, in all £{in_pounds(int(each['total_reward'][0]))}"
+        f"take-home is £{in_pounds(int(each['take_home'][0]))}, in total £{in_pounds(int(each['total_reward'][0]))}"
         for each in either
     )
     return [f"{words}; if it is paid (£{in_pounds(int(either[0]['bonus'][0]))}) {paid}; if not, {unpaid}"]
@@ -177,7 +177,7 @@ def short_stay(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     own = in_pounds(of.values["employee_pension"])
     then = ""
     if worth is not None and worth.leaving is not None:
-        then = f": £{in_pounds(worth.leaving.total_reward_pence)} in all"
+        then = f": £{in_pounds(worth.leaving.total_reward_pence)} in total"
     within = f"leaving {terms.title} within {terms.vesting_years} years"
     return [f"{within} gives back your own contributions (£{own} a year, less tax) or a transfer, not a pension{then}"]
 

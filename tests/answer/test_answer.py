@@ -50,7 +50,7 @@ def test_what_turns_the_answer_and_equal_terms_are_in_the_same_call() -> None:
     words = ("compare", POST, CONTRACT, *YEAR, "--equal-terms")
     assert found.to_dict() == answered(run(*words, "--json").stdout)
     assert f"{text.answer(found)}\n" == run(*words).stdout
-    assert found.tipping_points.words.startswith("Level in all at £323.10 a day")
+    assert found.tipping_points.words.startswith("Break-even in total at £323.10 a day")
     assert found.to_dict()["equal_terms"]["stages"][0]["take_home"] == "88450.56"
 
 

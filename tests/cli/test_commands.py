@@ -39,7 +39,7 @@ def test_compare_prints_both_offers_the_differences_and_a_verdict() -> None:
     for words in (
         "Take-home pay 34,050.58 88,450.56 +54,399.98",
         "Total reward 46,186.52 88,450.56 +42,264.04",
-        "pays more: £54,399.98 a year more in hand, £42,264.04 more in all",
+        "pays more: £54,399.98 a year more take-home, £42,264.04 more in total",
         "a full tax year of each, 2026-27",
         "2023 pay",
         "leave of 28 to 33 days",

@@ -213,11 +213,11 @@ def test_the_balance_of_a_year_is_put_in_words(plain: str) -> None:
 
     assert "deducted £3,484.00; £2.00 is left by the +9 in the code and whole pounds, and is not collected." in said()
     # What is not collected is not said to be paid later, a few lines below.
-    assert "In all: take-home pay of £25,122.08 less £2.00 of tax due that payroll leaves: £25,120.08." in said()
+    assert "In total: take-home pay of £25,122.08 less £2.00 of tax due that payroll leaves: £25,120.08." in said()
     past = said(*setting("person.other_income=20,000"))
     assert "tax due on this pay, past £20,000 of other income, £6,000.00, deducted £3,484.00;" in past
     assert "£2,516.00 is owed later and falls due by 31 January 2028." in past
-    assert "In all: take-home pay of £25,122.08 less £2,516.00 of tax to pay later: £22,606.08." in past
+    assert "In total: take-home pay of £25,122.08 less £2,516.00 of tax to pay later: £22,606.08." in past
     back = said(
         *setting("contract.start=2026-09-01", "contract.months=6", "person.tax_code=1257L X", "person.other_pay=0")
     )
@@ -317,7 +317,7 @@ def test_a_comparison_of_pay_days_says_nothing_of_a_year() -> None:
     assert result.exit_code == 0, result.output
     shown = " ".join(result.stdout.split())
     assert "a year more" not in shown
-    assert "more in hand, £" in shown
+    assert "more take-home, £" in shown
 
 
 def test_json_of_a_contract_names_each_pay_day() -> None:

@@ -257,7 +257,7 @@ def test_months_without_work_until_the_post_has_caught_up() -> None:
     hand, whole = tipping_points(of, "take_home"), tipping_points(of, "total_reward")
     assert hand is not None and hand.runway is not None and hand.runway.shown == "19.2"
     assert whole is not None and whole.runway is not None and whole.runway.shown == "11.0"
-    assert whole.words == "Level in all at £323.10 a day, 93 billed days, or 11.0 months without work after it."
+    assert whole.words == "Break-even in total at £323.10 a day, 93 billed days, or 11.0 months without work after it."
     assert tipping_points(offer_set(POST, POST, tax_year=YEAR)) is None
 
 

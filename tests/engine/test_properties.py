@@ -308,12 +308,12 @@ def test_an_offer_does_not_differ_from_itself(case: Case) -> None:
     assert comparison.waterfalls[0].steps == ()
     if statement.over_horizon is not None and not statement.over_horizon.ends_inside:
         same, *ends = comparison.verdict
-        assert same == "The offers pay the same in hand and in all."
+        assert same == "The offers pay the same, take-home and in total."
         assert len(ends) == (2 if statement.ending is not None else 0)
     else:
         over, _, rate = comparison.verdict
-        assert over == "The offers pay the same over 12 months in hand and in all."
-        assert rate == "The offers pay the same while A and B last in hand and in all."
+        assert over == "The offers pay the same over 12 months, take-home and in total."
+        assert rate == "The offers pay the same while A and B last, take-home and in total."
 
 
 @given(pairs())

@@ -31,9 +31,9 @@ def test_four_days_against_five_says_what_a_day_brings_and_who_is_ahead_by_it() 
     said = verdict(FOUR_DAYS, NHS, born="1980-06-01")
     assert said[-1] == (
         "A is 4 days a week (180.8 days worked), B is 5 days a week (221 days worked). For each day worked A brings"
-        " £203.76 in hand and £224.49 in all, B £137.86 and £191.98."
+        " £203.76 take-home and £224.49 in total, B £137.86 and £191.98."
     )
-    assert any(text.startswith("B, Five days, pays more in all") for text in said)  # by the year B is ahead
+    assert any(text.startswith("B, Five days, pays more in total") for text in said)  # by the year B is ahead
 
 
 def test_offers_of_one_week_have_no_such_words() -> None:

@@ -54,11 +54,11 @@ def test_six_months_of_80_000_bring_less_in_twelve_than_a_year_of_65_000() -> No
     assert brought(found[0]) == 40_000_00 - 5_486_00 - 1_805_30 == 32_708_70
     assert brought(found[1]) == found[1].pence_of("take_home") == 48_257_40
     assert found.verdict == (
-        "B, Personal Tax Manager, pays more over 12 months: £15,548.70 more in hand, £15,548.70 more in all.",
-        "A lasts 6 months and with nothing after it brings £32,708.70; B brings £48,257.40 in hand.",
+        "B, Personal Tax Manager, pays more over 12 months: £15,548.70 more take-home, £15,548.70 more in total.",
+        "A lasts 6 months and with nothing after it brings £32,708.70; B brings £48,257.40 take-home.",
         (
-            "A, Interim Residential Operations Professional - BTR, pays more while it lasts: £8,700.00 a year more in"
-            " hand, £8,700.00 more in all."
+            "A, Interim Residential Operations Professional - BTR, pays more while it lasts: £8,700.00 a year more"
+            " take-home, £8,700.00 more in total."
         ),
     )
     assert (
@@ -79,7 +79,10 @@ def test_six_months_of_80_000_bring_less_in_twelve_than_a_year_of_65_000() -> No
 def test_an_offer_that_does_not_end_inside_twelve_months_keeps_its_verdict(months: int | None) -> None:
     found = compare(post("80,000", months), post("65,000"), tax_year=YEAR)
     ends = () if months is None else (f"A ends after {months} months, and nothing after it is counted.",)
-    assert found.verdict == ("A, Post 80,000, pays more: £8,700.00 a year more in hand, £8,700.00 more in all.", *ends)
+    assert found.verdict == (
+        "A, Post 80,000, pays more: £8,700.00 a year more take-home, £8,700.00 more in total.",
+        *ends,
+    )
     over = found.to_dict()["over_horizon"]
     assert [(each["months_worked"], each["take_home"]) for each in over["offers"]] == [
         ("12", "56957.40"),
@@ -148,7 +151,7 @@ def test_what_makes_a_short_contract_level_says_while_it_lasts() -> None:
     assert level is not None
     # In its three months it brings 14,944.82, which the post's 46,186.52 a year has paid after 3.9.
     assert level.words == (
-        "While B lasts, level in all at £35.60 an hour or 204 billed days."
+        "While B lasts, break-even in total at £35.60 an hour or 204 billed days."
         " 0.9 months without work after it make them level too."
     )
 
@@ -198,7 +201,7 @@ def test_each_is_told_over_the_months_that_are_asked_for(
     gap = f"£{abs(amounts[0] - amounts[1]) / 100:,.2f}"
     assert found.verdict[0].startswith(f"{leader}, ")
     if assume.months != 12 or assume.start is not None:
-        assert f" over {assume.months} months: {gap} more in hand" in found.verdict[0]
+        assert f" over {assume.months} months: {gap} more take-home" in found.verdict[0]
 
 
 def test_months_past_the_known_years_are_marked_or_stop() -> None:

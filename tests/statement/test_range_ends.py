@@ -142,7 +142,7 @@ def test_the_verdict_says_that_it_is_the_same_at_every_end() -> None:
     assert found.letters == ("A", "B at min", "B at max")
     # Take-home of 30,000 is 25,119.60; of 40,000 it is 32,319.60, of 45,000 35,919.60.
     assert found.verdict == (
-        "B, Range, pays more at every end: £7,200.00 to £10,800.00 a year more in hand, £7,200.00 to £10,800.00 more in all.",
+        "B, Range, pays more at every end: £7,200.00 to £10,800.00 a year more take-home, £7,200.00 to £10,800.00 more in total.",
     )
     assert found.same_at_every_end == {"take_home": True, "total_reward": True}
 
@@ -150,7 +150,7 @@ def test_the_verdict_says_that_it_is_the_same_at_every_end() -> None:
 def test_the_verdict_says_when_it_depends_on_the_end() -> None:
     found = compared(named("Range", min="30,000", max="45,000"), named("Middle", basic="40,000"))
     assert found.verdict[0] == (
-        "Which pays more in hand depends on the end of the range: A by up to £3,600.00, B by up to £7,200.00."
+        "Which pays more take-home depends on the end of the range: A by up to £3,600.00, B by up to £7,200.00."
     )
     assert found.same_at_every_end == {"take_home": False, "total_reward": False}
 
@@ -159,7 +159,7 @@ def test_two_ranges_that_overlap_only_when_crossed_depend_on_the_end_too() -> No
     """At both lower ends and at both upper ends B is ahead; A's top is above B's bottom all the same."""
     found = compared(named("A", min="30,000", max="42,000"), named("B", min="40,000", max="45,000"))
     assert found.pairs == [(0, 2), (1, 3)]
-    assert found.verdict[0].startswith("Which pays more in hand depends on the end of the range")
+    assert found.verdict[0].startswith("Which pays more take-home depends on the end of the range")
 
 
 def test_a_fixed_offer_stands_against_both_ends_of_another() -> None:

@@ -274,11 +274,13 @@ def test_three_offers_are_compared_with_the_first() -> None:
     three = reward.compare([POST, CONTRACT, "lewisham-plumber-so2"], tax_year="2026-27")
     assert len(three.differences_pence) == len(three.waterfalls) == 2
     # A is the next both in hand (34,050.58 to C's 31,295.04) and in all.
-    assert "£54,399.98 a year more than A in hand, £42,264.04 more than A in all." in three.verdict[0]
+    assert "£54,399.98 a year more than A take-home, £42,264.04 more than A in total." in three.verdict[0]
 
 
 def test_equal_offers_are_called_equal() -> None:
-    assert reward.compare(POST, POST, tax_year="2026-27").verdict == ("The offers pay the same in hand and in all.",)
+    assert reward.compare(POST, POST, tax_year="2026-27").verdict == (
+        "The offers pay the same, take-home and in total.",
+    )
 
 
 def test_a_split_verdict_names_both() -> None:
@@ -287,8 +289,8 @@ def test_a_split_verdict_names_both() -> None:
         update={"title": "Other"}
     )
     hand, whole = reward.compare(cash, pension, tax_year="2026-27").verdict
-    assert hand.startswith("A, A post, pays more in hand")
-    assert whole.startswith("B, Other, pays more in all")
+    assert hand.startswith("A, A post, pays more take-home")
+    assert whole.startswith("B, Other, pays more in total")
 
 
 def test_one_offer_or_two_years_cannot_be_compared() -> None:

@@ -278,8 +278,8 @@ def test_a_stay_under_two_years_counts_the_refund_less_tax() -> None:
 def test_both_answers_are_shown_where_the_stay_is_unknown_or_short() -> None:
     unknown, short = priced(POST), priced(POST, assume={"expected_stay_years": "1"})
     assert str(unknown["total_reward"]) == "46186.52"
-    assert warned(unknown, "£35,972.16 in all")
-    assert warned(short, "Were the pension kept, it would be £46,186.52 in all")
+    assert warned(unknown, "£35,972.16 in total")
+    assert warned(short, "Were the pension kept, it would be £46,186.52 in total")
     said = short.to_dict()["pension_worth"]["leaving_early"]
     assert (said["refund"], said["tax_on_refund"], said["counted"]) == ("1921.58", "480.40", True)
     assert (said["total_reward_with_refund"], said["total_reward_with_pension"]) == ("35972.16", "46186.52")
@@ -337,7 +337,7 @@ def test_who_stays_a_year_has_a_refund_from_every_scheme_for_life(
 
     unknown = priced(offer, tax_year=year, person=born)
     assert unknown["pension_value"] > short["pension_value"]
-    assert warned(unknown, f"£{short['total_reward']:,.2f} in all")
+    assert warned(unknown, f"£{short['total_reward']:,.2f} in total")
     said = unknown.to_dict()["pension_worth"]["leaving_early"]
     assert (said["within_years"], said["counted"]) == (2, False)
     assert (said["refund"], said["tax_on_refund"]) == (f"{own * 4 / 5:.2f}", f"{own / 5:.2f}")

@@ -96,7 +96,7 @@ def _difference(report: FullReport) -> Element | None:
 def _ahead(report: FullReport, numbers: list[CaptionedTable]) -> Element | None:
     if report.ahead is None:
         return None
-    title = f"What {'each' if report.answer is not None else 'it'} has brought so far in all, in today's money{report.ahead.horizon.mark}"
+    title = f"What {'each' if report.answer is not None else 'it'} has brought so far in total, in today's money{report.ahead.horizon.mark}"
     more = element("details", element("summary", "The numbers of this picture"), _tables(numbers, "ahead"))
     words = [element("p", each) for each in report.ahead.words]
     picture = _figure(title, pictures.years(report.ahead), *words, more)

@@ -41,9 +41,9 @@ def leaving_words(found: LeavingWorth) -> str:
     if found.counted:
         return (
             f"The stay is under the {found.years} years that keep the pension: the total counts the refund, {refund}"
-            f" (or a transfer{transfer}). Were the pension kept, it would be £{in_pounds(found.kept_total_reward_pence)} in all.{may_add}"
+            f" (or a transfer{transfer}). Were the pension kept, it would be £{in_pounds(found.kept_total_reward_pence)} in total.{may_add}"
         )
     return (
         f"Who leaves within {found.years} years has a refund, {refund}, or a transfer{transfer}, and"
-        f" £{in_pounds(found.total_reward_pence)} in all.{may_add}"
+        f" £{in_pounds(found.total_reward_pence)} in total.{may_add}"
     )

@@ -189,9 +189,9 @@ def rounded(value: Fraction) -> int:
 def within_a_sentence(label: str) -> str:
     """A label without its capital, but for a name.
 
-    >>> within_a_sentence("Income tax"), within_a_sentence("National Insurance"), within_a_sentence("NI saved")
-    ('income tax', 'National Insurance', 'NI saved')
+    >>> within_a_sentence("Employer NI"), within_a_sentence("National Insurance"), within_a_sentence("NI saved")
+    ('employer NI', 'National Insurance', 'NI saved')
     """
     first, _, second = label.partition(" ")
-    is_name = not first[1:].islower() or second[:1].isupper()
+    is_name = not first[1:].islower() or (second[:1].isupper() and second[1:2].islower())
     return label if is_name else label[:1].lower() + label[1:]

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -101,3 +102,14 @@ def in_words(when: date) -> str:
 def in_short(when: date) -> str:
     """` 6 Apr 2026`, for columns: always eleven wide."""
     return f"{when.day:>2} {MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def assumed_mark(years: "Sequence[object]") -> str:
+    """The tax years whose figures are assumed, to stand behind a text; nothing where there are none.
+
+    >>> assumed_mark(["2027-28", "2028-29"]), assumed_mark(["2027-28"]), assumed_mark([])
+    (' (assumed from 2027-28 on)', ' (2027-28 assumed)', '')
+    """
+    if not years:
+        return ""
+    return f" (assumed from {years[0]} on)" if len(years) > 1 else f" ({years[0]} assumed)"

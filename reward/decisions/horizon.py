@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from reward.base.dates import DAY, TaxYear, after_months, in_words, tax_year_of
+from reward.base.dates import DAY, TaxYear, after_months, assumed_mark, in_words, tax_year_of
 from reward.base.errors import InputError
 from reward.base.figures import ColumnName, Figures, each
 from reward.base.letters import letter
@@ -85,8 +85,8 @@ class Horizon:
 
     @property
     def mark(self) -> str:
-        """` (2027-28 on assumed)`, to stand beside it; nothing where no year is."""
-        return f" ({self.assumed[0]}{' on' * (len(self.assumed) > 1)} assumed)" if self.assumed else ""
+        """The years that are assumed, to stand beside it; nothing where no year is."""
+        return assumed_mark(self.assumed)
 
     @property
     def marked(self) -> str:

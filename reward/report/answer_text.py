@@ -7,6 +7,7 @@ from reward.answer.answer import Answer
 from reward.answer.gaps import Span
 from reward.answer.sentences import amount
 from reward.answer.short_table import ShortRow
+from reward.base.dates import assumed_mark
 from reward.base.letters import letter
 from reward.base.money import in_pounds, pence_of
 from reward.base.text_table import Table, TextRow, cell_width, literal, pad, wrap
@@ -159,7 +160,7 @@ def _time(of: Statement) -> str:
     years = of.assumed_years
     if of.slips is None:
         return f"{of.tax_year}{', assumed' * len(years)}"
-    mark = f" ({years[0]}{' on' * (len(years) > 1)} assumed)" if years else ""
+    mark = assumed_mark(years)
     days = len(of.slips.days)
     return f"{days} pay day{'s' * (days != 1)}, tax year {of.tax_year}{mark}"
 

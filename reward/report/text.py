@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reward.base.dates import assumed_mark
 from reward.base.letters import letters
 from reward.base.money import in_pounds, pence_of
 from reward.base.text_table import bullets, literal, wrap
@@ -125,7 +126,7 @@ def _terms(priced: Statement) -> str:
     years = priced.assumed_years
     if priced.slips is None:
         return f"Tax year {priced.tax_year}{', assumed' * len(years)}, whole; {who}; pounds a year"
-    mark = f" ({years[0]}{' on' * (len(years) > 1)} assumed)" if years else ""
+    mark = assumed_mark(years)
     return f"Payslips, {priced.slips.work_period}, tax year {priced.tax_year}{mark}; {who}; pounds"
 
 

@@ -74,7 +74,7 @@ def test_reports_fit_the_terminal(command: str, width: int) -> None:
 def test_years_looked_at_without_figures_are_named_in_text_and_json(command: str, more: tuple[str, ...]) -> None:
     words = (command, POST, CONTRACT, *more, *LAST)
     result = run(*words)
-    assert f"({LATER} on assumed)" in " ".join(result.stdout.split())
+    assert f"(assumed from {LATER} on)" in " ".join(result.stdout.split())
     assert result.stderr.count(f"tax years after {NEWEST} are an assumption") == 1
     assert result.stdout == run(*words, *FROZEN).stdout
     assert json.loads(run(*words, "--json").stdout)["assumed"] == [*AFTER]

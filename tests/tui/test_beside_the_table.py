@@ -150,7 +150,7 @@ def test_the_end_of_a_contract_and_the_gap_after_it_are_drawn(home: Path) -> Non
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
         shown = panel(app, 5).plain
-        assert "B ends in month 12" in " ".join(shown.split())
+        assert "B ends after 12 months" in " ".join(shown.split())
         worked = next(line for line in shown.splitlines() if "B works" in line)
         assert len(worked.split()) > 3, "there are stints, and gaps between them"
         try_out(app.compare, "assume.after_contract", "same")

@@ -56,7 +56,13 @@ def _message(mistake: Any, model: type[BaseModel]) -> str:
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return f"{shown(given)} is not a table of keys"
     if kind == "tuple_type":
-        return f'{shown(given)} is one value where several may stand; write it in square brackets, such as ["plan-2"]'
+        return _one_where_several_may_stand(given, mistake["loc"])
     if kind == "value_error":
         return str(mistake["ctx"]["error"])
     return f"{shown(given)}: {mistake['msg'][:1].lower()}{mistake['msg'][1:]}"
+
+
+def _one_where_several_may_stand(given: object, location: tuple[str | int, ...]) -> str:
+    if isinstance(given, dict):
+        return f"is one table where several may stand; head each with [[{_path(location)}]]"
+    return f"{shown(given)} is one value where several may stand; write it in square brackets: [{shown(given)}]"

@@ -79,7 +79,11 @@ def test_another_schema_is_refused(schema: object) -> None:
     [
         ({"pay": "42,232"}, "pay", "'42,232' is not a table of keys"),
         ({"pay": []}, "pay", "[] is not a table of keys"),
-        ({"allowance": {"name": "x"}}, "allowance", "is one table where several may stand; head each with [[allowance]]"),
+        (
+            {"allowance": {"name": "x"}},
+            "allowance",
+            "is one table where several may stand; head each with [[allowance]]",
+        ),
         ({"allowance": "x"}, "allowance", "write it in square brackets: ['x']"),
         ({"allowance": ["x"]}, "allowance.0", "'x' is not a table of keys"),
         ({"employer": 5}, "employer", "5: input should be a valid string"),

@@ -89,12 +89,7 @@ class Answer:
 
     @property
     def _can_be_varied(self) -> bool:
-        """Two offers, and none with absence: that is worked out pay day by pay day, and a search over it takes minutes."""
-        return (
-            bool(self.asked)
-            and len(self.comparison.offers) == 2
-            and not any(offer.absence for offer in self.asked[0].offers)
-        )
+        return bool(self.asked) and len(self.comparison.offers) == 2
 
     @cached_property
     def catch_up(self) -> CatchUp | None:
@@ -126,10 +121,7 @@ class Answer:
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """Who pays more, that it ends, what would turn it."""
-        said = sentences(self.comparison.offers, self.year, self.horizon, self.levels, self.catch_up)
-        if self.asked and len(self.comparison.offers) == 2 and not self._can_be_varied:
-            said = (*said, "What would make them level is not worked out while an offer has an absence in it.")
-        return said
+        return sentences(self.comparison.offers, self.year, self.horizon, self.levels, self.catch_up)
 
     @cached_property
     def headline(self) -> tuple[str, ...]:

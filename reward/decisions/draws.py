@@ -36,12 +36,12 @@ from reward.decisions.offer_set import Ints, OfferSet
 from reward.decisions.payment_draws import is_uncertain, with_payments_drawn
 from reward.decisions.pension_factor import FACTOR, MILLIONTHS, pension_factors
 from reward.decisions.todays_money import discounts_at, rates_of
-from reward.decisions.varied import along, line_of
+from reward.decisions.varied import along, in_columns, line_of
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
 from reward.engine.rows import EmploymentRows, Rows
 from reward.offers import OfferRow
-from reward.offers.absence import away_within
+from reward.offers.absence import rows_away
 
 BILLED = "contract.billed_days"
 CPI = "assume.cpi"
@@ -204,8 +204,7 @@ def _rows(
         of = of.with_value(each.where, start)
         shifts.append((inputs[each.path] - start, slopes))
         moved |= {each.where.path} if slopes else set()
-    offer_row = row_in(of, place, ahead, awarded=AWARD not in inputs)
-    offer_row = away_within(of.library, offer_row, horizon.start, horizon.last_day)
+    offer_row = in_columns(row_in(of, place, ahead, awarded=AWARD not in inputs))
     rows = along(offer_row.rows, np.zeros(draws, dtype=np.int64), {})
     for offsets, slopes in shifts:
         rows = along(rows, offsets, slopes)
@@ -214,7 +213,7 @@ def _rows(
         for _ in range(awards_by(of, place, ahead)):
             salary = to_penny(at(salary, WHOLE + inputs[AWARD]))
         rows = replace(rows, salary=salary)
-    return offer_row, rows, moved
+    return offer_row, rows_away(of.library, offer_row, rows, horizon.start, horizon.last_day), moved
 
 
 def _brought(of: OfferSet, offer_row: OfferRow, rows: Rows, factor: Ints | None, measure: FigureName) -> Pence:

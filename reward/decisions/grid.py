@@ -15,12 +15,13 @@ from reward.base.money import decimal, nil, plain_pounds
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import Ints, OfferSet, measure_of, offer_set
 from reward.decisions.plausible_ranges import READ
-from reward.decisions.varied import Varied, along, line_of
+from reward.decisions.varied import Varied, along, in_columns, line_of
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
 from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
 from reward.offers import OfferRow
+from reward.offers.absence import rows_away
 
 MOST_CELLS = 1_000_000
 
@@ -135,10 +136,12 @@ def _cells(
         for where, values in ((down, first), (across, second))
     ]
     if lines[0] is not None and lines[1] is not None and not set(lines[0][2]) & set(lines[1][2]):
-        base = of.with_value(down, lines[0][1]).with_value(across, lines[1][1]).offer_row(place)
+        base_offers = of.with_value(down, lines[0][1]).with_value(across, lines[1][1])
+        base = in_columns(base_offers.offer_row(place))
         if base.key == lines[0][0].key == lines[1][0].key:
             rows = along(base.rows, np.repeat(first - lines[0][1], len(second)), lines[0][2])
             rows = along(rows, np.tile(second - lines[1][1], len(first)), lines[1][2])
+            rows = rows_away(of.library, base, rows)
             priced = price_in_chunks(rows, regime(of.library, base.key), [measure])
             column: Ints = priced.get(measure, nil(len(first) * len(second)))
             return column.reshape(len(first), -1)

@@ -1,8 +1,9 @@
 """An offer's figures as one of its inputs takes many values.
 
 Every value is a row through the engine that prices one offer. An input whose value moves the row's
-columns in proportion (a rate, a salary, billed days) is varied as whole columns at once; any other
-(a pension percentage, a scale's point) is placed value by value and grouped by regime.
+columns in proportion (a rate, a salary, billed days, what the employer pays into a pension) is varied as whole
+columns at once, and what absences do to them is worked out on these; any other (one's own pension percentage, a
+scale's point) is placed value by value and grouped by regime.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,14 +13,15 @@ from typing import Any
 import numpy as np
 
 from reward.base.figures import Amounts, ColumnName, FigureName, Figures, as_figures, by_name
-from reward.base.money import nil
+from reward.base.money import column, nil
 from reward.decisions.input_paths import InputPath
 from reward.decisions.offer_set import Ints, OfferSet
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
-from reward.engine.rows import Rows
+from reward.engine.rows import OF_ABSENCE, Rows
 from reward.library.in_force import Library
 from reward.offers import OfferRow
+from reward.offers.absence import absence_terms, rows_away
 from reward.statement.statement import Statement
 
 Slopes = dict[str, int]
@@ -43,7 +45,7 @@ class Varied:
         if self._line is None:
             return one_by_one([self._offer_row(int(value)) for value in values], self.offer_set.library, only)
         offer_row, start, slopes = self._line
-        rows = along(offer_row.rows, values - start, slopes)
+        rows = rows_away(self.offer_set.library, offer_row, along(offer_row.rows, values - start, slopes))
         return _kept(price_in_chunks(rows, regime(self.offer_set.library, offer_row.key), only), only, len(values))
 
     def _offer_row(self, value: int) -> OfferRow:
@@ -56,15 +58,20 @@ def constant(statement: Statement, only: Sequence[FigureName]) -> Amounts:
 
 
 def line_of(offer_row: Callable[[int], OfferRow], low: int, high: int, step: int) -> Line | None:
-    """How each column moves with the input, where all of them move in exact proportion."""
+    """How each column moves with the input, where all of them move in exact proportion.
+
+    The row is as `in_columns` has it: what absences do goes by the pay of each row, by `rows_away`.
+    """
     if high - low < 4 * step:
         return None
     count = (high - low) // step
     # From the second value on: an input that is nil may leave a column out altogether.
     probes = [low + step * at for at in sorted({1, 2, count // 3, count // 2 + 1, 2 * count // 3 + 1, count})]
-    found = [offer_row(value) for value in probes]
+    found = [in_columns(offer_row(value)) for value in probes]
     first = found[0]
     if any(each.key != first.key or _shape(each.rows) != _shape(first.rows) for each in found):
+        return None
+    if any(absence_terms(each.offer) != absence_terms(first.offer) for each in found):
         return None
     amounts = [_flat(each.rows) for each in found]
     slopes = {}
@@ -77,6 +84,16 @@ def line_of(offer_row: Callable[[int], OfferRow], low: int, high: int, step: int
         if slope:
             slopes[name] = slope
     return first, probes[0], slopes
+
+
+def in_columns(offer_row: OfferRow) -> OfferRow:
+    """The row with the employer's own pension rate as a column, not part of the regime, and nothing of its absences."""
+    extras = replace(offer_row.rows.extras, **dict.fromkeys(OF_ABSENCE))
+    key, pension = offer_row.key, offer_row.key.pension
+    if pension is not None and pension.employer is not None:
+        extras = replace(extras, employer_rate=column(pension.employer))
+        key = replace(key, pension=replace(pension, employer=0))
+    return replace(offer_row, key=key, rows=replace(offer_row.rows, extras=extras))
 
 
 def along(rows: Rows, offsets: Ints, slopes: Slopes) -> Rows:
@@ -114,8 +131,8 @@ def one_by_one(offer_row: Sequence[OfferRow], library: Library, only: Sequence[C
     found: dict[ColumnName, Ints] = {name: np.zeros(len(offer_row), dtype=np.int64) for name in only}
     for (key, _), places in groups.items():
         figures = price_in_chunks(stacked([offer_row[at].rows for at in places]), regime(library, key), only)
-        for name, column in by_name(figures).items():
-            found[name][places] = column
+        for name, amounts in by_name(figures).items():
+            found[name][places] = amounts
     return as_figures(found)
 
 

@@ -172,7 +172,7 @@ def before_deductions(
             counted = pension.of_members(counted, reference, terms.trigger)
         tested = pension.tested_pay(counted, terms, back_pay=back_pay, of_full_time=of_full_time)
         contribution = at_most(pension.member(counted, terms, tested), reference)
-        own = pension.employer(counted, terms, tested)
+        own = pension.employer(counted, terms, tested, extras.employer_rate)
         if terms.charge:
             charged_besides = pension.charge(counted, terms)
         if terms.relief == "sacrifice":

@@ -18,6 +18,8 @@ class Extras:
     """What a row of any kind may have besides its pay; `None` is nil for every row."""
 
     sacrifice: Pence | None = None
+    employer_rate: NDArray[np.int64] | None = None
+    """What the employer pays into the pension, in parts per million, where rows of one regime differ in it; `None`: its terms'."""
     ni_saving_passed_on: NDArray[np.int64] | None = None
     """The share of the employer's NI saved by pay given up for a pension that it pays in, in parts per million."""
     other_income: Pence | None = None

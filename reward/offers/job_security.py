@@ -79,7 +79,7 @@ def security_of(library: Library, offer_row: OfferRow) -> Security | None:
     figures = library.law("redundancy", Redundancy, key.tax_year.first, frozen=key.frozen).record
     stay = stay_of(offer, offer_row.assumptions) or 0
     years = (person.service_years + stay) // 100
-    week = sick_pay.weekly_earnings(column(yearly_pay(offer_row).whole))
+    week = sick_pay.weekly_earnings(yearly_pay(offer_row.rows).whole)
     ages = AGES if key.age is None else (key.age + stay // 100,) * 2
     least, most = (int(redundancy.statutory(years, age, week, figures)[0]) for age in ages)
     own = _by_contract(offer_row, years, week)

@@ -77,7 +77,10 @@ class Due:
     def regular(self) -> list[RegularPay]:
         """Basic pay and allowances of each pay day, without arrears."""
         due = [self.on(day, day.on) for day in self.work_period.days]
-        return [RegularPay(each["salary"] + each["allowances_pensionable"], each["allowances_other"]) for each in due]
+        return [
+            RegularPay(column(each["salary"] + each["allowances_pensionable"]), column(each["allowances_other"]))
+            for each in due
+        ]
 
     def exactly(self, day: PayDay, by: date) -> Fraction:
         """Pay for a pay day's own days, not rounded; by the calendar, whatever the rule for a part of a month."""

@@ -170,9 +170,14 @@ def member(pensionable: Pence, terms: Terms, tested: Pence | None = None) -> Exa
 
 
 @law("the employer's rate in the scheme", rounding=to_penny, nature="scheme")
-def employer(pensionable: Pence, terms: Terms, tested: Pence | None = None) -> Exact:
-    """The employer's contribution for a year, apart from pay given up for it; `tested` as of the member's."""
-    return _tiered(pensionable, terms.employer, tested)
+def employer(
+    pensionable: Pence, terms: Terms, tested: Pence | None = None, rate: "NDArray[np.int64] | None" = None
+) -> Exact:
+    """The employer's contribution for a year, apart from pay given up for it; `tested` as of the member's.
+
+    `rate` is each row's own instead of the terms', in parts per million.
+    """
+    return _tiered(pensionable, terms.employer, tested) if rate is None else at(pensionable, rate)
 
 
 @law("the scheme's charge on the employer", rounding=to_penny, nature="scheme")

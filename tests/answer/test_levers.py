@@ -10,6 +10,7 @@ from reward.answer.levers import MEASURES
 from reward.cli import main
 from reward.decisions.break_even import break_even
 from reward.library.models.offer import Offer
+from reward.library.models.person import Person
 from reward.report import decisions
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
@@ -123,15 +124,42 @@ def test_the_full_answer_and_json_show_the_same_levels(shipped: Answer) -> None:
     }
 
 
-def test_an_offer_with_absence_is_answered_without_a_search_that_takes_minutes() -> None:
-    away = Offer.model_validate(
-        {
-            "title": "With leave",
-            "kind": "employment",
-            "pay": {"min": "52,000", "max": "62,000", "qualifier": "range"},
-            "absence": [{"kind": "adoption", "from": "2026-09-07", "weeks": "39"}],
-        }
-    )
-    found = answer(POST, away, tax_year="2026-27")
-    assert (found.levels, found.levers) == ((), ())
-    assert "What would make them level is not worked out while an offer has an absence in it." in found.sentences
+AWAY = {
+    "adoption": {"absence": [{"kind": "adoption", "from": "2026-09-07", "weeks": "39"}]},
+    "paid leave": {
+        "absence": [{"kind": "maternity", "from": "2026-09-07", "weeks": "39"}],
+        "family_leave": {"full_weeks": "18", "half_weeks": "8"},
+    },
+    "sickness": {
+        "absence": [{"kind": "sick", "from": "2026-06-03", "weeks": "20"}],
+        "sick_pay": {"full_months": 1, "half_months": 1},
+    },
+}
+
+
+@pytest.mark.parametrize("kind", AWAY)
+def test_an_offer_with_absence_is_level_where_it_says(kind: str) -> None:
+    """Of two posts, of which one has an absence, priced alone on both sides of each level."""
+    near = hired("52,000", "6%", "28", "37")
+    away = Offer.model_validate({**near.written(), **AWAY[kind], "pay": {"basic": "58,000", "hours_per_week": "37"}})
+    found = answer(near, away, tax_year=YEAR, person=Person.model_validate({"born": "1990-05-05"}))
+    solved = {each.input: each for each in found.levers}
+    assert {"B:pay.basic", "B:pension.employer_percent", "B:leave.days", "A:pay.basic"} <= set(solved)
+    for lever in solved.values():
+        level, of = lever.level, found.asked[0]
+        assert level is not None and level.value_scaled is not None
+        place = lever.where.offer or 0
+        target = of.statement(1 - place).pence_of(lever.measure)
+        beyond = -lever.where.step if level.rising else lever.where.step
+        at, short = (
+            of.with_value(lever.where, value).statement(place).pence_of(lever.measure)
+            for value in (level.value_scaled, level.value_scaled + beyond)
+        )
+        assert at >= target > short, lever.input
+
+
+def test_an_absence_at_both_ends_of_a_range_is_searched_too() -> None:
+    table = {"title": "With leave", "kind": "employment", "pay": {"min": "52,000", "max": "62,000"}, **AWAY["adoption"]}
+    found = answer(POST, Offer.model_validate(table), tax_year=YEAR)
+    assert [each.input for each in found.levels] == ["B:pay.basic", "A:pay.basic"]
+    assert any("would match" in words or "ahead" in words for words in found.sentences)

@@ -211,6 +211,42 @@ def test_varied_columns_are_the_offers_priced_one_by_one(path: str, data: st.Dat
             }
 
 
+@pytest.mark.parametrize("path", ["pay.basic", "pension.employer_percent", "allowance.0.amount", "pay.fte_percent"])
+@pytest.mark.parametrize("kind", ["maternity", "sick", "paternity", "unpaid"])
+@settings(max_examples=6)
+@given(data=st.data())
+def test_varied_columns_of_an_offer_with_absence_are_priced_one_by_one(
+    path: str, kind: str, data: st.DataObject
+) -> None:
+    """Weekly pay and monthly, with what the contract pays and without; across the lower earnings limit."""
+    offer = Offer.model_validate(
+        {
+            "title": "Away",
+            "kind": "employment",
+            "pay": {"basic": "38,000", "fte_percent": "80%"},
+            "allowance": [{"name": "shift", "amount": "1,200", "pensionable": True}],
+            "pension": {"employer_percent": "6%", "employee_percent": "5%", "base": "qualifying-earnings"},
+            "absence": [{"kind": kind, "from": "2026-09-09", "weeks": data.draw(st.sampled_from(["2", "9.5", "39"]))}],
+            **data.draw(st.sampled_from([{}, {"family_leave": {"full_weeks": "8", "half_weeks": "4"}}])),
+            **data.draw(st.sampled_from([{}, {"sick_pay": {"full_months": 1, "half_months": 2}}])),
+            **data.draw(st.sampled_from([{}, {"pay_days": {"frequency": "weekly"}}])),
+        }
+    )
+    of = offer_set(POST, offer, tax_year=YEAR)
+    where = of.where(f"B:{path}")
+    low, high = of.bounds(where)
+    values = [
+        low + data.draw(st.integers(1, min((high - low), 60_000_00))) // where.step * where.step for _ in range(4)
+    ]
+    names = ["take_home", "total_reward", "income_tax", "absence_lost", "absence_pay", "employer_pension"]
+    varied = Varied(of, 1, where, low, high)
+    assert varied.in_columns
+    found = varied.figures(np.array(values, dtype=np.int64), names)
+    for at, value in enumerate(values):
+        alone = of.with_value(where, value).statement(1)
+        assert {name: int(found[name][at]) for name in names} == {name: alone.pence_of(name) for name in names}
+
+
 @settings(max_examples=60)
 @given(
     st.lists(st.integers(0, 900), min_size=0, max_size=8, unique=True),

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from reward.base.dates import in_words
 from reward.base.money import in_count
-from reward.offers.absence import year_away
+from reward.offers.absence import Away, year_away
 from reward.rules import family_pay, sick_pay
 from reward.rules.citation import Citation, citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, show
@@ -14,11 +14,15 @@ from reward.statement.why.build import Build, Explanation, ReasonStep, show
 def _part(b: Build, name: str, formula: str, cited: Citation | None = None) -> Explanation:
     """One of the sums of the absences, an absence a step."""
     offer, steps = b.priced.offer_row.offer, []
-    for row, of_one in zip(offer.absence, year_away(b.priced.library, b.priced.offer_row), strict=True):
-        amount = sum(getattr(each, name) for each in of_one)
+    for row, of_one in zip(offer.absence, _away(b), strict=True):
+        amount = sum(int(getattr(each, name)[0]) for each in of_one)
         words = f"{row.kind} from {in_words(row.start)}, {in_count(row.weeks)} weeks: {show(amount, 'money')}"
         steps.append(ReasonStep(words, Fraction(amount)))
     return b.made(formula, steps or [ReasonStep("none", Fraction(0))], cited=cited)
+
+
+def _away(b: Build) -> list[list[Away]]:
+    return year_away(b.priced.library, b.priced.offer_row, b.priced.offer_row.rows)
 
 
 def _paid(b: Build) -> Explanation:

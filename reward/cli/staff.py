@@ -78,7 +78,9 @@ def question(options: dict[str, Any]) -> str | None:
     only: dict[str, tuple[str | None, object]] = {
         "months": ("budget", 12),
         "awards": ("budget", ()),
-        "vacancy": ("budget", "0"),
+        "funded": ("budget", None),
+        "vacancy": ("budget", ()),
+        "recruitment": ("budget", ()),
         "since": ("cost_of", None),
     }
     only |= {"once": ("interim", ()), "refused": (None, None), "strict": (None, False), "workers": (None, None)}
@@ -131,15 +133,18 @@ def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Budg
     }
     by = _names(options["by"] or None) or []
     if asked == "budget":
-        awards = {day_said("--award", when): rate for when, rate in map(_pair, options["awards"])}
-        vacancy = options["vacancy"]
+        from reward.workforce.staff.pay_awards import pay_award
+
+        awards = [pay_award(day_said("--award", when), words) for when, words in map(_pair, options["awards"])]
         with bar() as told:
             return staff.budget(
                 table,
                 options["budget"],
                 options["months"],
                 awards=awards,
-                vacancy_percent=vacancy,
+                funded=options["funded"] or "in-post",
+                vacancy_percent=options["vacancy"] or "0",
+                recruitment_months=options["recruitment"] or None,
                 by=by,
                 told=told,
                 **more,

@@ -116,9 +116,33 @@ def payroll(
 )
 @click.option("--budget", metavar="MONTH", help="The cost month by month, from one such as 2026-04.")
 @click.option("--months", default=12, metavar="N", help="How many months of it.")
-@click.option("--award", "awards", multiple=True, metavar="DATE=PERCENT", help="A pay award in it. May be repeated.")
-@click.option("--vacancy", default="0", metavar="PERCENT", help="What vacancies will save of the cost of its posts.")
-@click.option("--cost-of", metavar="PERCENT", help="What an award of so much adds, in its parts.")
+@click.option(
+    "--award",
+    "awards",
+    multiple=True,
+    metavar="DATE=AWARD",
+    help="A pay award in it: 2026-09-01=3.2, or '2026-09-01=£1,925 grade=AO paid=2026-11-30'. May be repeated.",
+)
+@click.option(
+    "--funded",
+    type=click.Choice(["in-post", "establishment"]),
+    help="Cost the people in post, as where it is left out, or every post, filled or not.",
+)
+@click.option(
+    "--vacancy",
+    multiple=True,
+    metavar="PERCENT",
+    help="What vacancies will save of the cost of its posts: 5, or '8 directorate=Operations'. May be repeated.",
+)
+@click.option(
+    "--recruitment",
+    multiple=True,
+    metavar="MONTHS",
+    help="How many months a vacant post without a start stays empty: 3, or '6 grade=SEO'. May be repeated.",
+)
+@click.option(
+    "--cost-of", metavar="AWARD", help="What an award adds, in its parts: 3.2, or '3.2 floor=1,250 grade=AO'."
+)
 @click.option("--from", "since", metavar="DATE", help="The day of that award, for the part of the year from then.")
 @click.option("--interim", is_flag=True, help="Each contract beside the post it covers.")
 @click.option("--once", multiple=True, metavar="NAME=POUNDS", help="recruitment, vetting, handover or redundancy.")

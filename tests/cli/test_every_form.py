@@ -210,6 +210,10 @@ def test_the_forms_on_data_tables_and_files(day: date, tmp_path: Path, home: Pat
     assert totals == done("staff", str(staff), "-o", str(tmp_path / "costed.csv")).stdout
     for question in (["--cost-of", "1"], ["--interim"], ["--against", "2025-26"], ["--budget", "2026-04"]):
         done("staff", str(staff), *question)
+    awards = ("--award", "2026-11-01=3 floor=1,000 paid=2026-12-31", "--award", "2026-12-01=£500 kind=employment")
+    done("staff", str(staff), "--budget", "2026-09", *awards, "--recruitment", "3")
+    done("staff", str(staff), "--budget", "2026-09", "--funded", "establishment", "--vacancy", "5")
+    done("staff", str(staff), "--cost-of", "3 floor=1,000 paid=2026-12-31", "--from", "2026-11-01", "--by", "kind")
     budget = done("staff", str(staff), "--budget", "2026-09", "--months", "12")
     assert budget.stderr.count("last value") == 1
     assert [line.split()[1] for line in budget.stdout.splitlines() if line.startswith("20")] == ["known"] * 7 + [

@@ -131,7 +131,12 @@ def test_starters_leavers_and_vacancies() -> None:
     months = texts(found.result)
     assert months["posts"] == ["1.00", "1.00", "2.00"]
     assert months["vacancies"] == ["-340.25", "-340.25", "-680.49"]  # a tenth of 3,402.45 and of twice that
-    assert found.remarks == ("1 vacant post costs nothing here, for want of a start",)
+    nothing, twice = found.remarks
+    assert nothing == "1 vacant post costs nothing here, for want of a start"
+    assert twice == (
+        "vacant posts cost nothing already, and the vacancy factor is taken off the others besides;"
+        " --funded establishment takes it off all posts"
+    )
 
 
 def test_a_half_month_is_paid_by_its_days() -> None:

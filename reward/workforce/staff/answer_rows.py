@@ -110,10 +110,20 @@ class StaffAnswer(ABC):
             "remarks": list(self.all_remarks),
         }
 
+    @property
+    def told(self) -> Columns:
+        """The rows as people read them: those that are shown, and lines of sums where an answer has them."""
+        return self.shown
+
+    @property
+    def _lines_of_sums(self) -> int:
+        """How many of the last rows that people read are sums of those before them."""
+        return 0
+
     def text(self) -> str:
         """The rows that are shown, what they come to and what that rests on, for people."""
         sums = [self.summary] if self.sums_are_told else []
-        return "\n".join([columns_text(self.shown), *sums, self.basis.text()])
+        return "\n".join([columns_text(self.told, self._lines_of_sums), *sums, self.basis.text()])
 
     @property
     def sums_are_told(self) -> bool:
@@ -127,11 +137,16 @@ class StaffAnswer(ABC):
 
     def _repr_html_(self) -> str:
         """For a notebook: the rows that are shown and the control totals; text from outside is no markup."""
-        cells = [column.texts().cells() for column in self.shown.values()]
-        head = "".join(f"<th>{escape(name.replace('_', ' '))}</th>" for name in self.shown)
-        rows = ["".join(f"<td>{escape(text)}</td>" for text in row) for row in list(zip(*cells, strict=True))[:SHOWN]]
+        cells = [column.texts().cells() for column in self.told.values()]
+        head = "".join(f"<th>{escape(name.replace('_', ' '))}</th>" for name in self.told)
+        every = list(zip(*cells, strict=True))
+        most = _shown_rows(len(every), self._lines_of_sums)
+        rows = ["".join(f"<td>{escape(text)}</td>" for text in every[at]) for at in most]
         body = "".join(f"<tr>{row}</tr>" for row in rows)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><pre>{escape(self.summary)}</pre>"
+        remarks = "".join(f"<li>{escape(text)}</li>" for text in self.all_remarks)
+        rests = f"<ul>{remarks}</ul>" * bool(remarks) + f"<p>{escape(self.basis.text())}</p>"
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return f"{table}<pre>{escape(self.summary)}</pre>{rests}"
 
     def _typed(self) -> Columns:
         return {name: column.money() or column for name, column in self.for_file.items()}
@@ -154,25 +169,35 @@ def answer_dict(columns: Columns, refused: Sequence[Refusal]) -> dict[str, Any]:
     return {"schema": 1, "rows": rows, "refused": refusals_data(refused)}
 
 
-def columns_text(columns: Columns) -> str:
-    """Columns for people: amounts with commas to the right, words to the left, at most so many rows."""
+def columns_text(columns: Columns, sums: int = 0) -> str:
+    """Columns for people: amounts with commas to the right, words to the left, at most so many rows and the last `sums`."""
     count = len(next(iter(columns.values()))) if columns else 0
     whole = [column.texts().cells() for column in columns.values()]
     gather(Table(tuple(name.replace("_", " ") for name in columns), [TextRow(row) for row in zip(*whole, strict=True)]))
+    rows = _shown_rows(count, sums)
     shown: list[tuple[list[str], bool]] = []
-    for name, column in columns.items():
+    for (name, column), every in zip(columns.items(), whole, strict=True):
         money = column.money()
         amounts = money is not None and count > 0
-        texts = [literal(text) for text in column.texts().cells()[:SHOWN]]
+        texts = [literal(every[row]) for row in rows]
         if amounts and money is not None:
-            texts = [in_pounds(pence) if text else "" for pence, text in zip(money.pence.tolist(), texts, strict=False)]
+            texts = [in_pounds(int(money.pence[row])) if every[row] else "" for row in rows]
         shown.append(([name.replace("_", " "), *texts], amounts))
     widths = [max(map(cell_width, cells)) for cells, _ in shown]
     lines = []
-    for index in range(min(count, SHOWN) + 1):
+    for index in range(len(rows) + 1):
         cells = [pad(cells[index], width, right=right) for (cells, right), width in zip(shown, widths, strict=True)]
         lines.append("  ".join(cells).rstrip())
-    lines.insert(1, "─" * (sum(widths) + 2 * (len(widths) - 1)))
-    if count > SHOWN:
-        lines.append(f"and {count - SHOWN:,} more rows; -o FILE has them all")
+    rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
+    if sums and len(rows) > sums:
+        lines.insert(len(lines) - sums, rule)
+    lines.insert(1, rule)
+    if count > len(rows):
+        left_out = f"and {count - len(rows):,} more rows; -o FILE has them all"
+        lines.insert(len(lines) - (sums + 1 if sums else 0), left_out)
     return "\n".join(lines)
+
+
+def _shown_rows(count: int, sums: int) -> list[int]:
+    """Which of so many rows are shown: the first, and all of the last that are sums."""
+    return [*range(min(count - sums, SHOWN)), *range(count - sums, count)]

@@ -1,8 +1,8 @@
 """The cost of an award: what 1% on pay costs in pay, employer's pension, employer's NI and levy.
 
 A full year is basis `year` with the raised pay less basis `year` without it; a part year is the
-months from the award's day to the next March, as payroll works them out, with it and without.
-Contracts are paid by a rate and have no part in it.
+months from the award's day to the next March, as payroll works them out, with it and without. The
+first is what it costs each year from then on, the second what it costs in the year of its day. Contracts are paid by a rate and have no part in it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ import numpy as np
 from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import InputError
 from reward.base.figures import MoneyName
-from reward.base.money import WHOLE, Pence, at, in_percent, to_penny
+from reward.base.money import WHOLE, Pence, at, to_penny
 from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library
 from reward.library.models.table_mapping import TableMapping
@@ -25,10 +25,12 @@ from reward.workforce.headings import mapping_of
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, basis_of
-from reward.workforce.staff.budgets import budget, percent_of, without_start
+from reward.workforce.staff.budgets import budget
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
+from reward.workforce.staff.pay_awards import PayAward, Raise, pay_award, raises_of, rise_told, said_of
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.rows import Staff
+from reward.workforce.staff.vacant_posts import without_start
 from reward.workforce.table_columns import OF_INCREMENTS
 
 PARTS = ("pay", "employer_pension", "employer_ni", "apprenticeship_levy", "cost")
@@ -46,7 +48,11 @@ class Award(StaffAnswer):
     """What an award adds by group, in pence; `part_year` is `None` where no day was given."""
 
     percent: int
-    """In parts per million."""
+    """In parts per million; nil where it is so many pounds."""
+    amount_pence: int
+    """Pounds a year, full-time; nil where it is a percentage."""
+    award: PayAward
+    """The award as it was said."""
     tax_year: TaxYear
     groups: Groups
     full_year_pence: Mapping[str, Ints]
@@ -63,11 +69,16 @@ class Award(StaffAnswer):
         years = ["full year"] if self.part_year_pence is None else ["full year", "part year"]
         found: Columns = {
             **self.groups.columns(len(years)),
-            "award": Texts([in_percent(self.percent)], np.zeros(len(years) * len(self.groups.labels), dtype=np.int32)),
+            "award": Texts([self.words], np.zeros(len(years) * len(self.groups.labels), dtype=np.int32)),
             "of": Texts(years, np.tile(np.arange(len(years), dtype=np.int32), len(self.groups.labels))),
         }
         parts = [self.full_year_pence] + ([] if self.part_year_pence is None else [self.part_year_pence])
         return found | {name: money(np.stack([part[name] for part in parts], axis=1).ravel()) for name in PARTS}
+
+    @property
+    def words(self) -> str:
+        """How much it is, and for whom."""
+        return said_of(replace(self.award, rise=rise_told(self.percent, self.amount_pence)))
 
     @property
     def shown(self) -> Columns:
@@ -109,11 +120,16 @@ def award(
     mapping: TableMapping | None = None,
     library: Library | None = None,
 ) -> Award:
-    """What an award of so much per cent on full-time basic pay adds; `on` its day, for the part of the year from then.
+    """What an award on full-time basic pay adds; `on` its day, for the part of the year from then.
 
-    With `allowances` they rise as well. Rows are priced for `tax_year` whatever their own.
+    `percent` is what a command has: `3.2`, `£1,925`, `3.2% floor=1,250 grade=AO paid=2026-11-30`. With `allowances`
+    they rise as well, by the percentage. Rows are priced for `tax_year` whatever their own.
     """
-    rate, how = percent_of(percent, "an award"), mapping_of(mapping or (), ignore)
+    how, said = mapping_of(mapping or (), ignore), pay_award(on or date.min, percent)
+    if said.paid is not None and on is None:
+        raise InputError(
+            "paid says when the award is paid, and it has no day from which it counts; give that with --from"
+        )
     if on is not None and tax_year is None:
         tax_year = tax_year_of(on)
     of = asked(table, tax_year, later_years=later_years, mapping=how, library=library, without=("tax_year",))
@@ -129,6 +145,11 @@ def award(
     waiting = posts & of.staff.vacant & np.array([not text.strip() for text in start], dtype=bool)
     posts &= ~waiting
     only = replace(of.staff, key=np.where(posts, of.staff.key, -1))
+    (rise,) = raises_of([said], of.came)
+    if allowances and not rise.rate:
+        raise InputError(
+            "an award in pounds is on basic pay, and allowances rise by a percentage; leave one of them out"
+        )
 
     def parts_of(staff: Staff) -> dict[str, Ints]:
         figures, absent = price_staff(of.library, staff, of.reading, list(_FIGURES.values()))
@@ -137,7 +158,7 @@ def award(
             for part, name in _FIGURES.items()
         }
 
-    before, after = parts_of(only), parts_of(_raised(only, rate, allowances))
+    before, after = parts_of(only), parts_of(_raised(only, rise, allowances))
     rows = np.flatnonzero(posts & of.reading.good)
     grouped = groups(of.came, by, of.reading.good)
     full = {part: grouped.sums((after[part] - before[part])[rows], rows, of.staff.posts) for part in PARTS}
@@ -146,25 +167,30 @@ def award(
     if waiting.any():
         remarks.append(without_start(waiting & of.reading.good))
     if on is not None:
-        part_year, more = _part_year(of, percent, on, by, grouped)
+        part_year, more = _part_year(of, said, by, grouped)
         remarks += more
     basis = basis_of(
         of,
         "award",
         table,
-        cost_of=in_percent(rate),
+        cost_of=said_of(replace(said, rise=rise_told(rise.rate, rise.flat))),
         **{"from": on and on.isoformat()},
         allowances=allowances or None,
         by=", ".join(by),
     )
-    return Award(rate, of.year, grouped, full, part_year, of.refused, basis, tuple(dict.fromkeys(remarks)))
+    return Award(
+        rise.rate, rise.flat, said, of.year, grouped, full, part_year, of.refused, basis, tuple(dict.fromkeys(remarks))
+    )
 
 
-def _raised(staff: Staff, rate: int, allowances: bool) -> Staff:
+def _raised(staff: Staff, rise: Raise, allowances: bool) -> Staff:
+    meant = rise.is_for(np.arange(len(staff.key)))
+
     def up(amount: Pence) -> Pence:
-        return to_penny(at(amount, WHOLE + rate))
+        return Pence(np.where(meant, to_penny(at(amount, WHOLE + rise.rate)), amount))
 
-    raised = replace(staff, salary=up(staff.salary), spot=np.full(len(staff.key), -1, dtype=np.int64))
+    salary = Pence(np.where(meant, rise.raised(staff.salary), staff.salary))
+    raised = replace(staff, salary=salary, spot=np.full(len(staff.key), -1, dtype=np.int64))
     if allowances:
         raised = replace(
             raised,
@@ -175,13 +201,17 @@ def _raised(staff: Staff, rate: int, allowances: bool) -> Staff:
 
 
 def _part_year(
-    of: StaffQuestion, percent: str, on: date, by: Sequence[str], grouped: Groups
+    of: StaffQuestion, said: PayAward, by: Sequence[str], grouped: Groups
 ) -> tuple[dict[str, Ints], tuple[str, ...]]:
     """What the award adds from its day to March, by the same groups, of the rows that are good for the whole year
     too; and the remarks on it."""
     rows = np.flatnonzero(of.reading.good)
     steps = {of.head.names.get(each.name) for each in OF_INCREMENTS}
-    came = {name: column.taken(rows) for name, column in of.came.items() if name in by or name not in steps}
+    came = {
+        name: column.taken(rows)
+        for name, column in of.came.items()
+        if name in by or name in said.only or name not in steps
+    }
     how = of.head.mapping
     rename = {own: name for own, name in how.rename.items() if own in came}
     left = tuple(each for each in of.head.ignored if each in came)
@@ -192,7 +222,7 @@ def _part_year(
         "library": of.library,
     }
     first = f"{days.opens(of.year):%Y-%m}"
-    without, raised = budget(came, first, **more), budget(came, first, awards={on: percent}, **more)
+    without, raised = budget(came, first, **more), budget(came, first, awards=[said], **more)
     place = [grouped.labels.index(label) for label in without.groups.labels]
     found = {part: np.zeros(len(grouped.labels), dtype=np.int64) for part in PARTS}
     for part, column in found.items():

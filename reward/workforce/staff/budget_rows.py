@@ -25,11 +25,13 @@ class _Part(NamedTuple):
 
 
 def rows_in_year(
-    of: StaffQuestion, year: TaxYear, start: Ints, end: Ints, horizon: tuple[date, date]
+    of: StaffQuestion, year: TaxYear, start: Ints, end: Ints, horizon: tuple[date, date], back_to: date
 ) -> tuple[Staff, Ints]:
-    """The rows as they are in a tax year's months, and which of them work in it."""
-    opens, closes = max(days.opens(year), horizon[0]), min(days.closes(year), horizon[1])
-    first = np.maximum(start, opens.toordinal())
+    """The rows as they are in a tax year's months, and which of them work in it; posts `back_to` a day before them."""
+    closes = min(days.closes(year), horizon[1])
+    posts = np.array([key.kind == "employment" for key in of.staff.keys] or [False], dtype=bool)[of.staff.key]
+    begins = (max(days.opens(year), day).toordinal() for day in (back_to, horizon[0]))
+    first = np.maximum(start, np.where(posts, *begins))
     last = np.where(end > 0, np.minimum(end, closes.toordinal()), closes.toordinal())
     keys = tuple(replace(key, tax_year=year) for key in of.staff.keys)
     rows = np.flatnonzero(of.reading.good & (of.staff.key >= 0) & (first <= last))

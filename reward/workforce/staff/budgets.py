@@ -7,69 +7,49 @@ leaver's last days, which payroll adds to the payment before, are counted with i
     increment_date, increment, top    from that day on, and each year on the same day, full-time pay
                                       rises by so much, up to the top; on a scale with numbered points
                                       and no `increment`, to the next point
-    vacant                            costs nothing until its `start`
+    vacant                            costs nothing until its `start`, or the month in which it is taken to be filled;
+                                      in the funded establishment it is costed as if it were filled
 
 A published scale is followed as far as it is known, and what is kept after that is remarked on; an award counts
 where its day comes after the scale's last change.
 
-Not here: overtime, absence, severance, prices.
+Not here: absence, severance, prices.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from reward.base.dates import DAY, TaxYear, after_months, tax_year_of
+from reward.base.dates import after_months
 from reward.base.errors import FiguresError, InputError, RewardError
-from reward.base.figures import MoneyName
-from reward.base.forms import month_in
-from reward.base.money import Pence, at, percent, rounded, to_penny
 from reward.base.pounds_shown import InPounds
-from reward.engine.batches import price_in_chunks
 from reward.engine.known_years import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
 from reward.engine.regime import regime
 from reward.engine.regime_key import RegimeKey
-from reward.engine.year import price_pay
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping
-from reward.workforce.formats import Columns, Texts, blanks
+from reward.workforce.formats import Columns, blanks
 from reward.workforce.headings import mapping_of
 from reward.workforce.reading import Ints, Refusal, day_of
-from reward.workforce.staff import cells
-from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, basis_of
+from reward.workforce.staff import cells, vacant_posts
+from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, answer_dict, basis_of
+from reward.workforce.staff.arrears import owed_of
+from reward.workforce.staff.budget_lines import LINES, MonthLines
+from reward.workforce.staff.budget_months import first_year, month_name, month_of, years_between
 from reward.workforce.staff.budget_rows import rows_in_year
-from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
-from reward.workforce.staff.pay_days import (
-    bonus_on,
-    contract_rows,
-    evenly,
-    expanded,
-    month_by_month,
-    post_rows,
-    slices_of,
-)
-from reward.workforce.staff.pay_progression import PaySteps, anniversaries, increments, salaries
-from reward.workforce.staff.pricing import rows_of
+from reward.workforce.staff.budget_table import Periods
+from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups
+from reward.workforce.staff.pay_awards import PayAward, awards_said, raises_of
+from reward.workforce.staff.pay_awards import told as awards_told
+from reward.workforce.staff.pay_progression import increments
 from reward.workforce.staff.remarks import scales_run_out
-from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.table import is_frozen
-from reward.workforce.staff.working_days import closes
 
-LINES = ("pay", "employer_ni", "apprenticeship_levy", "employer_pension", "contracts", "vacancies", "cost")
-OF_POSTS: dict[str, MoneyName] = {
-    "pay": "gross_pay",
-    "employer_ni": "employer_ni",
-    "apprenticeship_levy": "apprenticeship_levy",
-    "employer_pension": "employer_pension",
-    # Not the sum of the others: pay given up for a pension is in both pay and pension.
-    "cost": "employer_cost",
-}
-"""The figure of a post that each line adds up."""
 MOST_MONTHS = 120
 MOST_MONTHS_SHOWN = 24
 
@@ -81,7 +61,7 @@ class Budget(StaffAnswer):
     groups: Groups
     months: tuple[str, ...]
     lines_pence: Mapping[str, Ints]
-    """`posts`, `fte` and each of `LINES`, shape (groups, months)."""
+    """`posts`, `fte`, the parts of pay and each of `LINES`, shape (groups, months)."""
     refused: tuple[Refusal, ...]
     remarks: tuple[str, ...]
     basis: AnswerBasis
@@ -93,7 +73,7 @@ class Budget(StaffAnswer):
     @property
     def result(self) -> Columns:
         """A row for each group and month."""
-        return self._table("month", self.months, {name: column.ravel() for name, column in self.lines_pence.items()})
+        return self._months.rows()
 
     @property
     def for_file(self) -> Columns:
@@ -103,21 +83,30 @@ class Budget(StaffAnswer):
     @property
     def shown(self) -> Columns:
         """By month; of more than two years, or of groups, by year."""
-        return self.result if len(self.months) <= MOST_MONTHS_SHOWN and not self.groups.names else self.by_year
+        return self._shown.rows()
+
+    @property
+    def told(self) -> Columns:
+        """The rows that are shown, a line for each year and one for everything; lines that are nil are left out."""
+        return self._shown.told(self._years)[0]
+
+    @property
+    def _lines_of_sums(self) -> int:
+        return self._shown.told(self._years)[1]
+
+    @property
+    def sums_are_told(self) -> bool:
+        return False
 
     @property
     def by_year(self) -> Columns:
         """A row for each group and year from April to March; posts and their share of full time are averages."""
-        years = [_year_of(month) for month in self.months]
-        distinct = list(dict.fromkeys(years))
-        places = [np.flatnonzero([year == each for year in years]) for each in distinct]
-        summed = {}
-        for name, column in self.lines_pence.items():
-            parts = [column[:, place].sum(axis=1) for place in places]
-            if name in ("posts", "fte"):
-                parts = [rounded(part, len(place)) for part, place in zip(parts, places, strict=True)]
-            summed[name] = np.stack(parts, axis=1).ravel()
-        return self._table("year", distinct, summed)
+        return self._years.rows()
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `--json` prints it: `rows` by month, `years` by year."""
+        years = answer_dict(self.by_year, ())["rows"]
+        return {**super().to_dict(), "rows": answer_dict(self.result, ())["rows"], "years": years}
 
     @property
     def totals_pence(self) -> dict[str, int]:
@@ -131,14 +120,17 @@ class Budget(StaffAnswer):
     def all_remarks(self) -> tuple[str, ...]:
         return self.remarks
 
-    def _table(self, what: str, periods: Sequence[str], lines: Mapping[str, Ints]) -> Columns:
-        many = len(self.groups.labels)
-        order = np.tile(np.arange(len(periods), dtype=np.int32), many)
-        found: Columns = {**self.groups.columns(len(periods)), what: Texts(list(periods), order)}
-        if self.assumed:
-            of = self.assumed if what == "month" else {_year_of(month) for month in self.assumed}
-            found["figures"] = Texts(["assumed" if period in of else "known" for period in periods], order)
-        return found | {name: money(column) for name, column in lines.items()}
+    @cached_property
+    def _months(self) -> Periods:
+        return Periods(self.groups, "month", self.months, self.lines_pence, self.assumed, (1,) * len(self.months))
+
+    @cached_property
+    def _years(self) -> Periods:
+        return self._months.by_year()
+
+    @property
+    def _shown(self) -> Periods:
+        return self._months if len(self.months) <= MOST_MONTHS_SHOWN and not self.groups.names else self._years
 
 
 def budget(
@@ -146,8 +138,10 @@ def budget(
     first: str,
     months: int = 12,
     *,
-    awards: "Mapping[date, str] | None" = None,
-    vacancy_percent: str = "0",
+    awards: "Mapping[date, str] | Iterable[PayAward] | None" = None,
+    funded: str = "in-post",
+    vacancy_percent: "str | Sequence[str]" = "0",
+    recruitment_months: "int | str | Sequence[str] | None" = None,
     by: Sequence[str] = (),
     later_years: str | None = None,
     ignore: Sequence[str] = (),
@@ -158,20 +152,23 @@ def budget(
     """The cost of each month from `first` (`2026-04`) on, grouped by any columns.
 
     Past the newest figures the last ones are kept, and a column `figures` says `assumed` of such months, unless
-    `later_years` is `refuse`. `awards` are percentages by the day from which they count; `vacancy_percent` is the share of the
-    cost of filled posts that vacancies will save. `told` is told how far it is, 0 to 1.
+    `later_years` is `refuse`. `awards` are `PayAward`s, or by their days what a command has (`3.2% floor=1,250`).
+    `funded` is `in-post`, or `establishment`: every post, filled or not. `vacancy_percent` is the share of the cost of
+    posts that vacancies will save; `recruitment_months` how many a vacant post without a start stays empty. Either may
+    be for a group: `["5", "8 directorate=Operations"]`. `told` is told how far it is, 0 to 1.
     """
     opens, how = month_of(first), mapping_of(mapping or (), ignore)
     if not 1 <= months <= MOST_MONTHS:
         raise InputError(f"{months} months is no budget; give 1 to {MOST_MONTHS}")
-    closes = after_months(opens, months)
-    raises = sorted((day, percent_of(rate, "an award")) for day, rate in (awards or {}).items())
-    unfilled = percent_of(vacancy_percent, "a vacancy rate")
-    library = library or shipped()
+    closes, library, said = after_months(opens, months), library or shipped(), awards_said(awards)
+    establishment = vacant_posts.funded_as(funded) == "establishment"
+    if establishment and recruitment_months is not None:
+        raise InputError("a recruitment lag goes with people in post: the establishment costs every post, empty or not")
     is_frozen(later_years)  # refuses what is no such word
-    every = _years(opens, closes)
-    if keeps_the_last(library, later_years, every[-1]):
+    if keeps_the_last(library, later_years, first_year(closes.replace(day=1))):
         later_years = "frozen"
+    late = [each.on.replace(day=1) for each in said if each.paid is not None and each.paid >= opens]
+    every = years_between(min([opens, *late]), closes)
     try:
         for year in every:
             refuse_unknown(library, year, frozen=True)
@@ -181,81 +178,74 @@ def budget(
         raise FiguresError(cells.plain(str(error))) from None
     of = asked(
         table,
-        _first_year(opens),
+        first_year(opens),
         later_years=later_years,
         mapping=how,
         library=library,
         without=("start", "end", "tax_year"),
     )
-    start, end = (
-        of.reading.numbers(name, of.read.get(name, blanks(of.reading.count)), day_of, 0) for name in ("start", "end")
-    )
-    for row in np.flatnonzero(of.reading.good & (end > 0) & (end < start)).tolist():
-        said = (date.fromordinal(int(each[row])).isoformat() for each in (end, start))
-        of.reading.refuse(row, "end", "{} is before start, {}".format(*said))
+    raises, factors = raises_of(said, of.came), vacant_posts.factors_of(vacancy_percent, of.came)
+    start, end = _dates(of)
     steps = increments(of)
-    waiting = of.staff.vacant & (start == 0)
-    start = np.where(waiting, closes.toordinal() + 1, start)
+    starts, vacant = start > 0, of.staff.vacant
+    filled = vacant_posts.filled_from(recruitment_months, vacant & ~starts, of.came, opens)
+    if establishment:
+        start = np.where(vacant, 0, start)
+    else:
+        start = np.where(vacant & ~starts, np.where(filled > 0, filled, closes.toordinal() + 1), start)
     newest, kept = newest_year(library), dict[str, None]()
     good = -1
     while good != of.reading.good.sum():
         # Once more where a row was refused on the way: none of its months may count.
         good = of.reading.good.sum()
-        grouped = groups(of.came, by, of.reading.good)
-        shape = (len(grouped.labels), months)
-        lines = {name: np.zeros(shape, dtype=np.int64) for name in ("posts", "fte", *LINES)}
+        owed = owed_of(raises, opens, of.reading.count)
+        lines = MonthLines(of, groups(of.came, by, of.reading.good), opens, months, raises, steps, factors, owed)
         for number, year in enumerate(every):
-            staff, rows = rows_in_year(of, year, start, end, (opens, closes))
+            staff, rows = rows_in_year(of, year, start, end, (opens, closes), lines.looks_back_to)
             for place, key in enumerate(staff.keys):
                 of_key = rows[staff.key[rows] == place]
                 if len(of_key) and _has_figures(of, key, of_key):
-                    _add(of, staff, key, of_key, grouped, lines, opens, raises, steps)
+                    lines.add(staff, key, of_key)
                     kept |= dict.fromkeys(_kept(of, key) if year <= newest else ())
                 if told is not None:
                     told((number + (place + 1) / len(staff.keys)) / len(every))
-    waiting &= of.reading.good
-    lines = {name: rounded(column, 100) for name, column in lines.items()}
-    posts = lines["cost"]
-    lines["vacancies"] = -to_penny(at(Pence(posts), unfilled))
-    lines["cost"] = posts + lines["contracts"] + lines["vacancies"]
-    remarks = [*of.remarks, *kept]
-    if waiting.any():
-        remarks.append(without_start(waiting))
+        too_late = lines.add_arrears_of_leavers()
+    remarks = [*of.remarks, *kept, *too_late]
+    counted = vacant & of.reading.good
+    remarks += vacant_posts.told("establishment" if establishment else "in-post", counted, filled, factors, starts)
     on_scale = np.flatnonzero(of.reading.good & (of.staff.spot >= 0) & (start <= closes.toordinal()))
     ends = np.where(end > 0, np.minimum(end, closes.toordinal()), closes.toordinal())
     remarks += scales_run_out(of.library, of.staff, on_scale, ends[on_scale])
-    names = tuple(_month_name(opens, offset) for offset in range(months))
-    assumed = frozenset(name for name in names if _first_year(month_of(name)) > newest)
+    names = tuple(month_name(opens, offset) for offset in range(months))
+    assumed = frozenset(name for name in names if first_year(month_of(name)) > newest)
     if assumed:
         remarks.append(kept_words(library))
+    vacancy = vacancy_percent if isinstance(vacancy_percent, str) else ", ".join(vacancy_percent)
+    lag = recruitment_months if isinstance(recruitment_months, int | str | None) else ", ".join(recruitment_months)
     basis = basis_of(
         of,
         "budget",
         table,
         budget=first,
         months=months,
-        award=", ".join(f"{day.isoformat()}={rate}" for day, rate in sorted((awards or {}).items())),
-        vacancy=vacancy_percent if unfilled else None,
+        funded=funded if establishment or vacant.any() else None,
+        award=awards_told(said),
+        vacancy=vacancy if factors.any else None,
+        recruitment=None if lag is None else str(lag),
         by=", ".join(by),
     )
-    return Budget(grouped, names, lines, of.refused, tuple(remarks), basis, assumed)
+    return Budget(lines.groups, names, lines.finished(), of.refused, tuple(dict.fromkeys(remarks)), basis, assumed)
 
 
-def without_start(vacant: NDArray[np.bool_]) -> str:
-    """What is remarked on vacant posts that nobody is said to fill."""
-    many = int(vacant.sum())
-    return f"{many:,} vacant {'post costs' if many == 1 else 'posts cost'} nothing here, for want of a start"
-
-
-def month_of(written: str) -> date:
-    """The first day of a month that is written `2026-04`, or `April 2026`."""
-    try:
-        first = month_in(written)
-    except ValueError as error:
-        raise InputError(str(error)) from None
-    if not 1900 <= first.year <= 2200:
-        raise InputError(f"month {written[:20]!r} is not one; write it as 2026-04")
-    return first
+def _dates(of: StaffQuestion) -> tuple[Ints, Ints]:
+    """The first and last day of each row, as ordinals; 0 where none is said."""
+    start, end = (
+        of.reading.numbers(name, of.read.get(name, blanks(of.reading.count)), day_of, 0) for name in ("start", "end")
+    )
+    for row in np.flatnonzero(of.reading.good & (end > 0) & (end < start)).tolist():
+        said = (date.fromordinal(int(each[row])).isoformat() for each in (end, start))
+        of.reading.refuse(row, "end", "{} is before start, {}".format(*said))
+    return start, end
 
 
 def _kept(of: StaffQuestion, key: RegimeKey) -> list[str]:
@@ -276,93 +266,3 @@ def _has_figures(of: StaffQuestion, key: RegimeKey, rows: Ints) -> bool:
             of.reading.refuse(row, "pension_scheme" if key.pension else "id", cells.plain(str(error)))
         return False
     return True
-
-
-def _add(
-    of: StaffQuestion,
-    staff: Staff,
-    key: RegimeKey,
-    rows: Ints,
-    grouped: Groups,
-    lines: Mapping[str, Ints],
-    opens: date,
-    raises: Sequence[tuple[date, int]],
-    steps: PaySteps,
-) -> None:
-    """Adds the months of one regime's rows to the lines of their groups."""
-    posts = key.kind == "employment"
-    changes = tuple(day for day, _ in raises)
-    if posts:
-        changes = (*changes, *anniversaries(steps.since[rows], key.tax_year))
-    run = expanded(of.library, staff, rows, changes if posts else ())
-    slices = slices_of(run)
-    try:
-        if posts:
-            salary = salaries(of, staff, key, rows, slices.row, slices.first, raises, steps)
-            last = min(closes(key.tax_year), after_months(opens, lines["pay"].shape[1]))
-            bonus = bonus_on(staff, rows, run, last.toordinal())
-            months = post_rows(staff, rows, slices, salary, regime(of.library, key), bonus)
-            figures = month_by_month(of.library, key, months, run.on)
-        elif key.kind == "agency":
-            # What it charges follows the NI of each pay day.
-            figures = month_by_month(of.library, key, contract_rows(of.library, staff, rows, key, run), run.on)
-            charges = Pence(figures["hirer_cost"])
-        else:
-            charges = evenly(of.library, staff, rows, key, run)(_charge(of, staff, key, rows))
-    except RewardError as error:
-        for row in rows.tolist():
-            of.reading.refuse(row, "scale" if staff.spot[row] >= 0 else "pension_scheme", cells.plain(str(error)))
-        return
-    row = rows[run.row]
-    many = staff.posts[row]
-    year, month = _year_and_month(slices.first[slices.starts])
-    at_ = (grouped.which[row], (year - opens.year) * 12 + month - opens.month)
-
-    def add(line: str, amounts: Any) -> None:
-        """In hundredths, as a row may be for a part of a post."""
-        np.add.at(lines[line], at_, amounts * many)
-
-    if not posts:
-        add("contracts", charges)
-        return
-    add("posts", np.int64(100))
-    add("fte", rounded(staff.fte[row] * 100, staff.fte_of[row]))
-    for line, figure in OF_POSTS.items():
-        add(line, figures[figure])
-
-
-def _charge(of: StaffQuestion, staff: Staff, key: RegimeKey, rows: Ints) -> Pence:
-    """What an umbrella or company charges for the whole of each row's days, with VAT that is not recovered."""
-    # Of a company only what it charges counts here, and that is worked out as an umbrella's is.
-    under = regime(of.library, replace(key, kind="umbrella", uses=frozenset()))
-    figures = price_in_chunks(rows_of(of.library, staff, rows, under), under, only=["hirer_cost"], work=price_pay)
-    return Pence(figures["hirer_cost"])
-
-
-def _year_and_month(ordinals: Ints) -> tuple[Ints, Ints]:
-    months = (ordinals - date(1970, 1, 1).toordinal()).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    return 1970 + months // 12, months % 12 + 1
-
-
-def percent_of(written: str, what: str) -> int:
-    try:
-        return percent(written)
-    except ValueError as error:
-        raise InputError(f"{what}: {error}") from None
-
-
-def _first_year(opens: date) -> TaxYear:
-    return tax_year_of(opens + 5 * DAY) if opens.month == 4 else tax_year_of(opens)
-
-
-def _years(opens: date, closes: date) -> list[TaxYear]:
-    return [TaxYear(start) for start in range(_first_year(opens).start, _first_year(closes.replace(day=1)).start + 1)]
-
-
-def _month_name(opens: date, offset: int) -> str:
-    year, month = divmod(opens.year * 12 + opens.month - 1 + offset, 12)
-    return f"{year}-{month + 1:02d}"
-
-
-def _year_of(month: str) -> str:
-    return str(_first_year(month_of(month)))

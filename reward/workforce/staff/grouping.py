@@ -1,5 +1,6 @@
 """What every question asked of a whole staff table shares: its good rows, and sums over groups of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -106,7 +107,7 @@ class Groups:
 
     names: tuple[str, ...]
     labels: tuple[tuple[str, ...], ...]
-    """What each group has in the columns, in the order in which the groups first appear."""
+    """What each group has in the columns, in order: numbers by their size, words as a dictionary has them."""
     which: Ints
     """The group of each row."""
 
@@ -139,12 +140,26 @@ def groups(came: Columns, by: Sequence[str], good: NDArray[np.bool_]) -> Groups:
     for each in texts:
         code = code * (len(each.different) + 1) + each.which
     _, firsts, which = np.unique(code, return_index=True, return_inverse=True)
-    order = np.argsort(firsts)
-    order = order[np.isin(order, which[good])]
+    there = np.unique(which[good]).tolist()
+    by_label = sorted(there, key=lambda at: [in_order(each[int(firsts[at])]) for each in texts])
+    order = np.array(by_label, dtype=np.int64)
     place = np.full(len(firsts), -1, dtype=np.int64)
     place[order] = np.arange(len(order))
     labels = tuple(tuple(each[int(firsts[at])] for each in texts) for at in order.tolist())
     return Groups(tuple(by), labels, place[which])
+
+
+def in_order(label: str) -> tuple[tuple[bool, int, str], ...]:
+    """What labels are sorted by: blanks last, and the numbers in them by their size, so that Band 9 is before Band 10.
+
+    >>> sorted(["Band 10", "", "band 9", "10", "9"], key=in_order)
+    ['9', '10', 'band 9', 'Band 10', '']
+    """
+    text = label.strip()
+    if not text:
+        return ((True, 0, ""),)
+    parts = re.findall(r"[0-9]{1,18}|[^0-9]+", text.casefold())
+    return tuple((False, int(part), "") if part.isdigit() else (True, -1, part) for part in parts)
 
 
 def money(column: "Ints | Pence | Count") -> Money:

@@ -8,7 +8,6 @@ from functools import lru_cache
 import numpy as np
 
 from reward.base.dates import TaxYear
-from reward.base.money import WHOLE, Pence, at, to_penny
 from reward.engine.regime_key import RegimeKey
 from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
@@ -17,6 +16,7 @@ from reward.workforce.formats import blanks
 from reward.workforce.reading import Ints, day_of, pence_of
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.grouping import StaffQuestion
+from reward.workforce.staff.pay_awards import Raise
 from reward.workforce.staff.rows import Spot, Staff
 
 
@@ -81,7 +81,7 @@ def salaries(
     rows: Ints,
     row: Ints,
     first: Ints,
-    raises: Sequence[tuple[date, int]],
+    raises: Sequence[Raise],
     steps: PaySteps,
 ) -> Ints:
     """Full-time pay a year in each slice: as the table or the scale says, and what has come on it since."""
@@ -95,13 +95,12 @@ def salaries(
         salary[at_], known[at_] = _on_scale(of.library, staff.spots[int(staff.spot[who[at_]])], by_point, day)
     amounts, top = steps.amount[who], steps.top[who]
     if not amounts.any():
-        for day, rate in raises:
-            due = (first >= day.toordinal()) & (known < day.toordinal())
-            salary = np.where(due, to_penny(at(Pence(salary), WHOLE + rate)), salary)
+        for each in raises:
+            due = (first >= each.on.toordinal()) & (known < each.on.toordinal()) & each.is_for(who)
+            salary = np.where(due, each.raised(salary), salary)
         return salary
     # In the order of their days, since an award raises what has come before it.
-    events = sorted({*(day for day, _ in raises), *anniversaries(steps.since[rows], key.tax_year, back_to=of)})
-    rates = dict(raises)
+    events = sorted({*(each.on for each in raises), *anniversaries(steps.since[rows], key.tax_year, back_to=of)})
     for day in events:
         ordinal = day.toordinal()
         before = steps.many(who, np.full(len(who), ordinal - 1))
@@ -109,12 +108,13 @@ def salaries(
         due = (first >= ordinal) & (now > before) & (amounts > 0)
         risen = np.where(top > 0, np.minimum(salary + amounts, top), salary + amounts)
         salary = np.where(due, np.maximum(salary, risen), salary)
-        if day in rates:
-            # An award raises the whole scale: what is still to come, and where it ends, as much as what is paid.
-            raised = (first >= ordinal) & (known < ordinal)
-            salary, amounts, top = (
-                np.where(raised, to_penny(at(Pence(each), WHOLE + rates[day])), each) for each in (salary, amounts, top)
-            )
+        for each in raises:
+            if each.on == day:
+                # An award raises the whole scale: what is still to come, and where it ends, as much as what is paid.
+                due = (first >= ordinal) & (known < ordinal) & each.is_for(who)
+                amounts = np.where(due & (amounts > 0), each.raised_step(amounts, salary), amounts)
+                top = np.where(due & (top > 0), each.raised(top), top)
+                salary = np.where(due, each.raised(salary), salary)
     return salary
 
 

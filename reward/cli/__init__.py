@@ -14,7 +14,7 @@ import click
 
 from reward import __version__
 from reward.base.errors import RewardError
-from reward.cli import adverts, ask, assistant, data, decisions, offers, outlook, reports, screens, tables
+from reward.cli import adverts, ask, assistant, data, decisions, guide, offers, outlook, reports, screens, tables
 from reward.cli.common import takes_scales, told
 from reward.cli.ending import ended_by_signals, status_of
 from reward.cli.streams import let_go, open_missing, unwritable
@@ -107,6 +107,7 @@ for command in (
     *tables.COMMANDS,
     *data.COMMANDS,
     *screens.COMMANDS,
+    *guide.COMMANDS,
     *assistant.COMMANDS,
 ):
     main.add_command(takes_scales(command))

@@ -209,6 +209,12 @@ class RewardApp(App[None]):
         if self._compare is not None and not isinstance(self.screen, Help):
             self.push_screen(Help(self.screen))
 
+    def action_guide(self, topic: str = "") -> None:
+        from reward.tui.screens.guide import Guide
+
+        if self._compare is not None and not isinstance(self.screen, Guide):
+            self.push_screen(Guide(topic))
+
     def action_offers(self) -> None:
         from reward.tui.screens.offers import Offers
 
@@ -275,7 +281,9 @@ class RewardApp(App[None]):
             self.push_screen(Palette(id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Every action of the screen, of the part in focus and of the program, and every choice by its name."""
+        """Every action of the screen, of the part in focus and of the program, every choice and page by its name."""
+        from reward.library.guide import topics
+
         seen = set()
         for node, binding, enabled, _ in list(screen.active_bindings.values()):
             if not enabled or not binding.description or not binding.id or binding.action in seen:
@@ -290,6 +298,10 @@ class RewardApp(App[None]):
             from reward.tui.state.session import choices
 
             yield from (SystemCommand(*choice) for choice in choices(self._compare))
+        for page in topics().values():
+            yield SystemCommand(
+                f"Guide: {page.title}", "A page of the guide", lambda name=page.name: self.action_guide(name)
+            )
         for theme in THEMES:
             yield SystemCommand(
                 f"Theme: {theme.name.removeprefix('reward-')}", "Colours", lambda name=theme.name: self.use_theme(name)

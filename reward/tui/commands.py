@@ -9,6 +9,7 @@ COMMANDS: list[BindingType] = [
     Binding("exclamation_mark,n", "remarks", "Check", key_display="!", id="compare.remarks"),
     Binding("e,f9", "app.take_away", "Export", id="compare.take-away"),
     Binding("question_mark", "app.help", "Help", key_display="?", id="compare.help"),
+    Binding("g", "app.guide", "Guide", show=False, id="compare.guide"),
     Binding("o,f3", "app.offers", "Offers", id="compare.offers"),
     Binding("w,f2", "change", "Change a value", id="compare.what-if"),
     Binding("s,f4", "app.payslips", "Payslips", id="compare.payslips"),

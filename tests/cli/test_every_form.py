@@ -1,4 +1,4 @@
-"""Every form of the README's table of commands runs as it stands, with every shipped offer, whatever day it is."""
+"""Every form of the guide's table of commands runs as it stands, with every shipped offer, whatever day it is."""
 
 import csv
 import json
@@ -18,11 +18,12 @@ from reward.base.dates import TaxYear
 from reward.cli import main
 from reward.engine.known_years import newest_year
 from reward.library.folders import offer_names
+from reward.library.guide import topic
 from reward.library.in_force import shipped
 from reward.library.models.pay import PayScale
 from reward.library.offer_files import load_offer
 
-README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
+COMMANDS = topic("commands").text
 DAYS = tuple(dict.fromkeys((dates.today(), date(2027, 4, 5), date(2027, 4, 6), date(2029, 2, 28))))
 """Today, whatever day that is; the last day with figures, the first without, and a day years past them."""
 PARTNER = "met-estate-strategy-contract"
@@ -80,7 +81,7 @@ def alone(name: str) -> list[str]:
 
 def forms() -> set[str]:
     """The commands of the table as they are written, each form by itself."""
-    rows = re.findall(r"^\| (`reward.*?`) \|", README, re.MULTILINE)
+    rows = re.findall(r"^\| (`reward.*?`) \|", COMMANDS, re.MULTILINE)
     return {form for row in rows for form in re.findall(r"`(.*?)`", row)}
 
 
@@ -88,7 +89,7 @@ TESTED = {
     "reward price OFFER…", "reward price --scale NAME", "reward compare OFFER OFFER…", "reward break-even A B", "reward target OFFER", "reward project OFFER…",
     "reward reconcile OFFER STATEMENT.toml", "reward price --kid OFFER…", "reward self-test", "reward sensitivity A B", "reward likelihood A B", "reward why OFFER FIGURE", "reward payslips OFFER",
     "reward scales list", "show NAME", "check", "gaps", "roll YEAR", "scales new NAME", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
-    "reward new NAME", "reward where", "reward report OFFER… -o FILE", "reward case save FILE OFFER…", "case show FILE", "reward again FILE", "reward screen OFFER…",
+    "reward new NAME", "reward where", "reward help TOPIC", "reward report OFFER… -o FILE", "reward case save FILE OFFER…", "case show FILE", "reward again FILE", "reward screen OFFER…",
 }  # fmt: skip
 ELSEWHERE = {"reward", "reward mcp", "reward serve OFFER…", "reward ask", "reward read ADVERT"}
 """The screen in a terminal and in a browser, the six questions, adverts, and an assistant: tests/tui/test_session.py, test_browser.py,

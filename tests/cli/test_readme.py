@@ -1,17 +1,24 @@
-"""The README tells the truth: its commands work, its table is the program's, and nothing is left out."""
+"""The README and the guide tell the truth: their commands work, their tables are the program's, and nothing is left out."""
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from reward.base.text_table import cell_width
 from reward.cli import main
+from reward.library.guide import ORDER, topics
+from reward.tui.guide_text import laid_out
+from tests.write_guide import pages
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
+PAGES = {"README": README, **{name: each.text for name, each in topics().items()}}
+TOLD = "\n".join(PAGES.values())
 
 
 def commands(group: click.Group, prefix: str = "reward") -> dict[str, click.Command]:
@@ -24,8 +31,8 @@ def commands(group: click.Group, prefix: str = "reward") -> dict[str, click.Comm
     return found
 
 
-def shell_blocks() -> list[list[str]]:
-    blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+def shell_blocks(text: str = TOLD) -> list[list[str]]:
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     return [[line.split("  #")[0].strip() for line in block.splitlines()] for block in blocks]
 
 
@@ -34,9 +41,15 @@ def shell_lines() -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "block", [block for block in shell_blocks() if block[0].startswith("reward ")], ids=lambda of: of[0]
+    "block",
+    [
+        pytest.param(block, id=f"{name}: {block[0]}")
+        for name, text in PAGES.items()
+        for block in shell_blocks(text)
+        if block[0].startswith("reward ")
+    ],
 )
-def test_the_commands_of_the_readme_work_as_they_stand(
+def test_the_commands_of_readme_and_guide_work_as_they_stand(
     block: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Those of a block one after the other, for one reads what another wrote; in a folder from which the examples are seen."""
@@ -56,37 +69,39 @@ def test_the_comparison_shown_is_what_the_program_prints() -> None:
 
 def test_the_payslips_shown_are_what_the_program_prints() -> None:
     """The excerpt, part by part between its dots, and its pay days among all of them."""
-    (excerpt,) = re.findall(r"```text\n(Pay day, week.*?)```", README, re.DOTALL)
+    (excerpt,) = re.findall(r"```text\n(Pay day, week.*?)```", PAGES["payslips"], re.DOTALL)
     words = shlex.split(next(line for line in shell_lines() if line.startswith("reward payslips")))
     printed = CliRunner().invoke(main, words[1:]).stdout
     for part in excerpt.split("…\n"):
         assert part in printed
 
 
-def test_every_command_and_option_is_in_the_readme() -> None:
+def test_every_command_has_a_row_in_the_guide() -> None:
+    """Its options are written there by the program itself."""
+    table = PAGES["commands"].partition("<!--")[0]
     for path, command in commands(main).items():
-        assert command.name in README, path
-        for option in command.params:
-            if isinstance(option, click.Option) and not option.is_eager:
-                assert any(word in README for word in option.opts), f"{path} {option.opts}"
+        assert command.name in table, path
 
 
-def test_every_option_in_the_readme_exists() -> None:
+def test_what_the_program_writes_of_the_guide_is_what_it_says_now() -> None:
+    stale = [path.name for path, text in pages().items() if path.read_text("utf-8") != text]
+    assert stale == [], "python tests/write_guide.py writes them"
+
+
+def test_every_option_in_readme_and_guide_exists() -> None:
     known = {word for command in (main, *commands(main).values()) for option in command.params for word in option.opts}
-    told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) - {"--quiet", "--help", "--dist"}
+    told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", TOLD)) - {"--quiet", "--help", "--dist"}
     assert told <= known
 
 
 def test_each_way_to_serve_that_the_readme_shows_is_one_that_the_command_takes() -> None:
     """They are parsed only: a server runs until somebody stops it."""
     serve = commands(main)["reward serve"]
-    options = re.findall(
-        r"^\| `(--[^`]+)` \|", README.partition("### In a browser")[2].partition("\n### ")[0], re.MULTILINE
-    )
+    options = re.findall(r"^\| `(--[^`]+)` \|", PAGES["serving"], re.MULTILINE)
     shown = [shlex.split(line)[2:] for line in re.findall(r"`(reward serve[^`…]*)`", README)] + list(
         map(shlex.split, options)
     )
-    assert len(shown) >= 8
+    assert len(shown) >= 7
     for words in shown:
         serve.make_context("reward serve", list(words))
 
@@ -97,8 +112,48 @@ def test_setup_and_tests_are_each_one_line() -> None:
     assert one_liners[1].endswith("-m pytest -n auto --dist loadfile")
 
 
-def test_the_library_example_runs() -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+@pytest.mark.parametrize("name", ["README", "library"])
+def test_the_library_examples_run(name: str) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", PAGES[name], re.DOTALL)
     space: dict[str, object] = {}
-    exec(compile(code, "README.md", "exec"), space)
+    exec(compile(code, name, "exec"), space)
     assert str(space["post"]["take_home"]) == "34050.58"
+
+
+def test_the_readme_is_short_and_leads_to_every_page() -> None:
+    assert len(README.splitlines()) <= 150
+    for name in ORDER:
+        assert f"(reward/guide/{name}.md)" in README
+
+
+def test_every_page_is_listed_and_every_link_leads_somewhere() -> None:
+    folder = ROOT / "reward" / "guide"
+    assert {path.stem for path in folder.glob("*.md")} == set(ORDER)
+    for page in (ROOT / "README.md", *folder.glob("*.md")):
+        for link in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")):
+            assert link.startswith("https://") or (page.parent / link).exists(), (page.name, link)
+
+
+def test_every_toml_block_is_toml() -> None:
+    for block in re.findall(r"```toml\n(.*?)```", TOLD, re.DOTALL):
+        tomllib.loads(block)
+
+
+def test_help_prints_each_page_as_it_is_written_and_lists_them() -> None:
+    listed = CliRunner().invoke(main, ["help"]).stdout
+    for name in ORDER:
+        assert name in listed
+        assert CliRunner().invoke(main, ["help", name]).stdout == PAGES[name]
+
+
+def test_a_topic_that_is_not_there_is_told_with_the_nearest() -> None:
+    said = CliRunner().invoke(main, ["help", "payslip"])
+    assert said.exit_code == 2
+    assert "there is no topic 'payslip'; did you mean 'payslips'?" in said.stderr
+
+
+def test_a_page_is_laid_out_within_the_width_of_a_terminal() -> None:
+    for name in ORDER:
+        lines = laid_out(PAGES[name], 80, False).splitlines()
+        assert max(map(cell_width, lines)) <= 80, name
+        assert not any("\x1b" in line for line in lines)

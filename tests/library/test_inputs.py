@@ -4,7 +4,6 @@ import re
 import tomllib
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
@@ -14,6 +13,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 import reward
 from reward.base.errors import InputError, RewardError
 from reward.cli import main
+from reward.library.guide import topics
 from reward.library.in_force import shipped
 from reward.library.inputs import InputKey, by_column, input_at, inputs, inputs_of, unit_at
 from reward.library.models.contract import CONTRACTS
@@ -213,8 +213,8 @@ def test_the_loans_to_choose_from_are_plans() -> None:
     assert {each.strip() for text in LOANS if text for each in text.split(",")} == set(plans)
 
 
-def test_every_path_that_help_and_readme_set_is_an_input() -> None:
-    texts = [(Path(__file__).parents[2] / "README.md").read_text("utf-8")]
+def test_every_path_that_help_and_guide_set_is_an_input() -> None:
+    texts = [each.text for each in topics().values()]
     texts += [CliRunner().invoke(main, [command, "--help"]).stdout for command in ("price", "compare", "sensitivity")]
     settings = {
         found for text in texts for found in re.findall(r"\b(?:[A-Z]:)?[a-z_]+\.[a-z0-9_.]+=[^\s`,;)\]]+", text)

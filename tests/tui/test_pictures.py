@@ -1,4 +1,4 @@
-"""Pictures of the screen: those of the README are what the program draws, and a picture asks the web for nothing."""
+"""Pictures of the screen: those of the guide are what the program draws, and a picture asks the web for nothing."""
 
 from pathlib import Path
 
@@ -6,16 +6,17 @@ import pytest
 from click.testing import CliRunner
 
 from reward.cli import main
+from reward.library.guide import topic
 from tests.tui.take_pictures import PICTURES, TAKEN, taken
 
-README = (Path(__file__).parent.parent.parent / "README.md").read_text("utf-8")
+GUIDE = topic("screen").text
 TWO = ("met-external-relations-manager", "met-estate-strategy-contract")
 
 
 @pytest.mark.parametrize("name", TAKEN)
 def test_a_picture_of_the_readme_is_what_the_program_draws(name: str) -> None:
     """After a change that means to: `python tests/tui/take_pictures.py`."""
-    assert f"(tests/tui/pictures/{name}.svg)" in README
+    assert f"(../../tests/tui/pictures/{name}.svg)" in GUIDE
     assert taken(name) == (PICTURES / f"{name}.svg").read_text("utf-8")
 
 

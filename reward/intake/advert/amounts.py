@@ -13,14 +13,14 @@ from reward.base.money import MOST_PENCE
 MOST_AMOUNTS = 400
 """Of one advert; a text with more is a list of something else."""
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,2}(?:\.\d{1,2})?|\d{1,7}(?:\.\d{1,2})?)(?![\d])"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,2}(?:\.\d{1,2})?|\d{1,7}(?:\.\d{1,2})?)(?!\d|,\d)"
 _THOUSAND = r"(?: ?[kK](?![a-zA-Z]))?"
 _ONE = rf"{_NUMBER}{_THOUSAND}"
 _JOIN = r" {0,2}(?:-|to|and|up to|rising to|through to|/) {0,2}"
 _POINTS = r"\) ?(?:-|to) ?(?:SCP|[Pp]oint|[Ss]pine [Pp]oint) ?\d{1,2} ?\("
 """Between the ends of a range: `SCP 7 (£26,403) - SCP 9 (£27,254)`."""
 AMOUNT = re.compile(
-    rf"(?:£ ?|GBP ?)(?P<low>{_ONE})(?:(?P<join>(?: ?(?:p/a|p\.a\.?|per annum))?{_JOIN}|{_POINTS})(?:£ ?|GBP ?)?(?P<high>{_ONE})(?!%| ?(?:days?|hours?|weeks?|months?|years?|posts?|per cent)\b))?",
+    rf"(?:£ ?|GBP ?)(?P<low>{_ONE})(?:(?P<join>(?: ?(?:p/a|p\.?a\.?|ph|per annum|per hour))?(?: ?\([^()£\n]{{0,16}}\)| ?\(£[\d.]{{1,7}} ?(?:ph|p/h|per hour|an hour)\))?{_JOIN}|{_POINTS})(?:£ ?|GBP ?)?(?P<high>{_ONE})(?!%| ?(?:days?|hours?|weeks?|months?|years?|posts?|per cent)\b))?",
 )
 BARE = re.compile(rf"(?<![\w£.,/-])(?P<low>{_NUMBER})(?:(?P<join>{_JOIN})(?P<high>{_NUMBER}))?(?![\w%])")
 """An amount without its pound sign, where something else says that it is one."""

@@ -4,22 +4,28 @@ from dataclasses import replace
 
 from reward.base.money import in_pounds, pounds
 from reward.intake.advert.draft import Made, short
+from reward.intake.advert.draft_each import whole_pay
 from reward.intake.advert.facts import AdvertFacts, MoreFact, PayFact
 from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
 
-QUALIFIERS = {"up_to": "up-to"}
+MOST_TOLD = 3
+"""Amounts that may be pay and are not priced, of which a draft tells."""
 
 
 def put_pay(facts: AdvertFacts, pay: tuple[PayFact, ...], library: Library, made: Made) -> None:
     basic = next((part for part in facts.components if part.name == "basic salary"), None)
-    if not pay and basic is None:
-        made.put("pay", {})
-        made.ask(
-            "What is the salary? The advert does not say; ask for the figure, or the grade and point.", "pay.basic"
-        )
-        return
     fact = _told_apart(pay, made)
+    if fact is not None:
+        fact = whole_pay(fact, made, "pay.basic")
+    if fact is None and basic is None:
+        made.put("pay", {})
+        if not pay:
+            _ask_for_pay(facts, made)
+    for each in facts.maybe[:MOST_TOLD] if pay else ():
+        made.doubts.append(
+            f"The advert also names “{short(each.evidence.text)}”, which is not in the price: ask for what it is."
+        )
     if basic is not None and basic.amount is not None:
         made.put("pay.basic", in_pounds(basic.amount, 0), basic.evidence)
         if basic.rises_to is not None:
@@ -43,6 +49,17 @@ def put_pay(facts: AdvertFacts, pay: tuple[PayFact, ...], library: Library, made
             )
     if fact is not None and fact.award_pending:
         made.doubts.append("A pay award is pending: the pay may rise from an earlier date.")
+
+
+def _ask_for_pay(facts: AdvertFacts, made: Made) -> None:
+    """The salary, with what the advert names that may be it."""
+    names = " or ".join(f"“{short(each.evidence.text)}”" for each in facts.maybe[:MOST_TOLD])
+    made.ask(
+        f"What is the salary? The advert names {names} without saying that it is the pay: is it?"
+        if names
+        else "What is the salary? The advert does not say; ask for the figure, or the grade and point.",
+        "pay.basic",
+    )
 
 
 def _told_apart(pay: tuple[PayFact, ...], made: Made) -> PayFact | None:
@@ -189,7 +206,10 @@ def put_rate(pay: tuple[PayFact, ...], made: Made) -> None:
         made.put("rate", {"per": "day"})
         made.ask("What is the rate, and is it for a day or an hour? The advert does not say.", "rate.amount")
         return
-    fact = pay[0]
+    fact = whole_pay(pay[0], made, "rate.amount")
+    if fact is None:
+        made.put("rate", {"per": "day"})
+        return
     if fact.basis in ("year", "month"):
         made.ask("What is the rate for a day or an hour?", "rate.amount")
         made.put("rate", {"per": "day"})

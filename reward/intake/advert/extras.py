@@ -9,12 +9,14 @@ from reward.intake.advert.mentions import PER, UP_TO, Mention
 from reward.intake.advert.text import AdvertText
 
 _MORE = r"(?:allowances?|weightings?|supplements?|supplementary payments?|premiums?|premia|bonus(?:es)?|payments?|standby|golden (?:hello|handcuffs?|handshake)|(?:shift|weekend|night|unsocial hours|unsociable hours) pay|tlrs?(?: ?\d?[a-d]?)|sleep(?:[- ]?ins?|s|ing[- ]in|[- ]?overs?)|enhancements?|hcas?|uplifts?|retainers?|market forces|commission|relocation(?: (?:help|assistance|support|costs|expenses|payment|package))?)"
+_IN_A_NAME = r"(?!(?:plus|incl?|including|inclusive|with|pre|per|pa|ph|pro-?rata|for|if|when|after|unless|which|you|we|salary|salaries|basic|hour|hourly|annum)\b)[a-zA-Z][\w'&/-]*"
+"""A word of what an amount is called, and none that begins something else."""
 _NAMED_BEFORE = re.compile(
     rf"(?P<name>(?:[a-zA-Z][\w'&/-]* ){{0,4}}{_MORE}(?: allowance)?)(?: (?:is|are|at|paid|payable|currently|payment|totalling|totaling|worth|which is|per annum|\([^()\n]{{0,30}}\)))*[ :(-]{{0,3}}(?P<of>of |at |up to |of up to |currently |from )*$",
     re.IGNORECASE,
 )
 _NAMED_BEHIND = re.compile(
-    rf"^(?: ?(?:per annum|p\.?a\.?|a year|pa|per (?:month|shift|session|week|night)))?[ (]{{0,2}}(?!plus\b|inc|and\b|with\b|per\b)(?:in |of |as an? |annual |additional )?(?P<name>(?:[a-zA-Z][\w'&/-]* ){{0,4}}?{_MORE})\b(?! of £| to)",
+    rf"^(?: ?(?:per annum|p\.?a\.?|a year|pa|per (?:month|shift|session|week|night)))?[ (]{{0,2}}(?!plus\b|inc|and\b|with\b|per\b)(?:in |of |as an? |annual |additional )?(?P<name>(?:{_IN_A_NAME} ){{0,4}}?{_MORE})\b(?! of £| to)",
     re.IGNORECASE,
 )
 _BASIC = re.compile(r"\b(?:basic|base)(?: (?:salary|pay))?\b", re.IGNORECASE)
@@ -24,7 +26,14 @@ _BREAKDOWN = re.compile(
 _INCLUDED = re.compile(
     r"\b(?:includes?|including|inclusive(?: of)?|incl?\.?(?: of)?|inc\.?)\b[^£\n.;]{0,60}$", re.IGNORECASE
 )
-_ONCE = re.compile(r"\b(?:relocation|welcome|joining|golden \w+|sign[- ]?on|one[- ]off|retention)\b", re.IGNORECASE)
+_ONCE = re.compile(
+    r"\b(?:relocation|welcome|joining|joiner|golden \w+|sign(?:ing)?[- ]?on|one[- ]off|retention|new[- ]hire|new[- ]starter|starter|initial|final|lump sum|instal\w+)\b",
+    re.IGNORECASE,
+)
+_PAID_SOME_TIME = re.compile(
+    r"\b(?:payments?|bonus(?:es)?|commission|retainers?)$|\b(?:minimum|maximum)\b", re.IGNORECASE
+)
+_PER_YEAR_NEAR = re.compile(r"\b(?:per annum|p\.?a\b|a year|each year|annual(?:ly)?|yearly)", re.IGNORECASE)
 _STATED = re.compile(
     r"\b(?:plus|including|inclusive of|incl\.?(?: of)?|inc\.?|with|and|an?|\+) (?P<name>(?:[A-Za-z][\w'-]* ){1,3}(?:allowance|weighting allowance|weighting|supplement|hcas?))\b(?! (?:of|is|at|:)? ?£|[^.\n]{0,12}£)|"
     r"\b(?P<paid>(?:[a-z][\w'-]* ){1,3}(?:allowance|enhancement|supplement))s? (?:is|are|will be) (?:also )?(?:paid|payable)",
@@ -40,6 +49,8 @@ MOST_EXTRAS = 60
 """Without an amount, of one advert."""
 LEAST_A_YEAR = 100_00
 """Below which money without a period is for each hour, night or call, not for a year."""
+LEAST_SALARY = 12_000_00
+"""From which on a range is the pay itself, whatever stands behind it."""
 
 
 def named(text: AdvertText, seen: Mention) -> str | None:
@@ -48,7 +59,9 @@ def named(text: AdvertText, seen: Mention) -> str | None:
     if before is not None:
         return _clean(before["name"])
     behind = _NAMED_BEHIND.match(seen.behind)
-    return None if behind is None else _clean(behind["name"])
+    if behind is None or (seen.amount.is_range and seen.amount.low >= LEAST_SALARY):
+        return None
+    return _clean(behind["name"])
 
 
 _FILLERS = {
@@ -124,7 +137,10 @@ def _basis_of_more(seen: Mention, name: str) -> str | None:
         return "each"
     if _ONCE.search(f"{name} {seen.before[-40:]}"):
         return "once"
-    return "each" if seen.amount.high < LEAST_A_YEAR else None
+    if seen.amount.high < LEAST_A_YEAR:
+        return "each"
+    named_per = _PER_YEAR_NEAR.search(f"{name} {seen.behind[:60]}")
+    return "unsaid" if named_per is None and _PAID_SOME_TIME.search(name) else None
 
 
 def _named_start(text: AdvertText, seen: Mention) -> int:

@@ -5,7 +5,8 @@ from typing import Any, Literal
 
 from reward.base.money import plain_pounds
 
-PayBasis = Literal["year", "month", "week", "day", "hour"]
+PayBasis = Literal["year", "month", "week", "day", "hour", "each"]
+"""`each`: for a session, a shift, a class: what is done, and not how long."""
 Qualifier = Literal["exact", "range", "from", "up_to", "circa", "scale", "starting"]
 
 
@@ -38,8 +39,15 @@ class PayFact:
     award_pending: bool = False
     years_to_max: int | None = None
     includes: tuple[str, ...] = ()
+    for_each: str | None = None
+    """Of what it is the pay: a session, a shift, a class."""
+    hours_each: str | None = None
+    """How long one of them is, where that is said."""
+    times_a_week: int | None = None
+    """How many of them a week are worked, where one number is said."""
     reason: str = ""
-    """Why it is taken as pay: `label`, `period`, `heading` (it stands alone or first on a line near the top)."""
+    """Why it is taken as pay: `label` (at once before it), `heading` (it stands alone or first on a line near the top), or, weaker,
+    `words` (a word for pay is near), `period` and `number` (a period, and no word for pay)."""
     either: tuple[str, ...] = ()
     """Routes of which it may be any."""
 
@@ -55,6 +63,9 @@ class PayFact:
             ("applies_to", self.applies_to),
             ("years_to_max", self.years_to_max),
             ("includes", list(self.includes)),
+            ("for_each", self.for_each),
+            ("hours_each", self.hours_each),
+            ("times_a_week", self.times_a_week),
             ("either", list(self.either)),
         ):
             if value:
@@ -131,6 +142,8 @@ class AdvertFacts:
     allowances: tuple[MoreFact, ...] = ()
     facts: dict[str, OtherFact] = field(default_factory=dict)
     """`term`, `hours`, `pattern`, `pension`, `leave`, `ir35`, `grade`, `closing` …"""
+    maybe: tuple[PayFact, ...] = ()
+    """What reads as pay and is not the pay as it is said: told of, never priced."""
     unused: tuple[tuple[str, str], ...] = ()
     """Amounts that were seen and left alone, each with why."""
     questions: tuple[dict[str, str], ...] = ()

@@ -64,7 +64,7 @@ _NO_OFFER = (
         "a career profile",
         3,
         re.compile(
-            r"\b(?:job profile|how to become an?|typical (?:hours|salary|salaries)|average salary|career path|what (?:does an? \w+ do|you could earn))\b",
+            r"\b(?:job profile|how to become an?|typical (?:hours|salary|salaries)|average salary|what (?:does an? \w+ do|you could earn))\b",
             re.IGNORECASE,
         ),
     ),
@@ -80,7 +80,7 @@ _NO_OFFER = (
         "a news report",
         2,
         re.compile(
-            r"\b(?:(?:union|council|spokes(?:man|woman|person)|mayor|leader|boss(?:es)?) (?:said|says|added)|said (?:the |a |its |regional )*(?:union|council|officer|leader|spokes\w+)|voted (?:to|for|against)|(?:went|go|going) on strike|the strike|pay deal|pay dispute|industrial action|told (?:the|us|reporters))\b",
+            r"\b(?:(?:union|council|spokes(?:man|woman|person)|mayor|leader|boss(?:es)?) (?:said|says|added)|said (?:the |a |its |regional )*(?:union|council|officer|leader|spokes\w+)|voted (?:to|for|against)|(?:went|go|going) on strike|the strike|pay deal|pay dispute|industrial action|told (?:the \w+ (?:council|press|committee)|reporters))\b",
             re.IGNORECASE,
         ),
     ),
@@ -119,6 +119,13 @@ _OFFER = (
     (
         1,
         re.compile(
+            r"\b(?:join (?:us|our|the)|you(?:'ll| will) (?:be|have|work|lead|support|join)|we(?: can|'ll| will)? offer|what you(?:'ll| will) get|your role|applicants|candidates|opportunity (?:for|to))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        1,
+        re.compile(
             r"\b(?:closing date|apply now|how to apply|closing|interview date|job ref(?:erence)?|posting date|listed on|job id|contract type|employment type|job type|post type|contract:|funding is available|probation(?:ary)?)\b",
             re.IGNORECASE,
         ),
@@ -140,6 +147,10 @@ _A_VACANCY = (
     ),
 )
 """What says that there is a job to be had."""
+_MANY_JOBS = re.compile(
+    r"\A[^\n]{0,60}?(?:\b[\d,]{1,9}\+? (?:[A-Za-z&/-]+ ){0,5}(?:jobs|vacancies|roles|positions)\b|\b(?:jobs|vacancies) (?:in|near|at) [A-Z])[^\n]{0,40}(?:\n|\Z)",
+)
+"""A heading that counts jobs, or names jobs in a place: a page that leads to them."""
 _NO_JOB = re.compile(
     r"\b(?:pay scales?|salary scales?|pay rates|rates of pay|benefits|salary guide|job profile|pay deal)\b",
     re.IGNORECASE,
@@ -167,7 +178,7 @@ def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool
         found = len({each[0].lower() for each in words.finditer(plain)})
         if found:
             against[name] = points + found - 1
-    if len({each[0].lower() for each in _LIST.finditer(plain)}) >= LEAST_OF_A_LIST:
+    if _MANY_JOBS.match(plain) or len({each[0].lower() for each in _LIST.finditer(plain)}) >= LEAST_OF_A_LIST:
         return False, "a list of jobs, and no one advert"
     worst = max(against, key=lambda name: against[name], default="")
     if worst == "a register of interest":

@@ -19,15 +19,6 @@ LABEL = re.compile(
     r"(?: (?:scale|range|band|bracket|details|information|offered|is|rate|period|from|per \w+|point|package|of|for this (?:post|role)|level|starts?|starting))*",
     re.IGNORECASE,
 )
-TIMES = re.compile(
-    r"\b(?:bank holidays?|public holidays?|overtime|saturdays?|sundays?|weekends?|waking nights?|night shifts?|evenings?|travel time|travelling time|on[- ]call|call[- ]outs?)\b(?: (?:work|working|shifts?|hours?|visits?))?(?: (?:is|are|will be))?(?: also)?(?: paid)?(?: as well)?[ ,:(|-]{1,3}(?:at |from )?$",
-    re.IGNORECASE,
-)
-TIMES_BEHIND = re.compile(
-    r"^ ?(?:(?:per|an|/) ?(?:hour|hr)|p\.?h\.?)? ?[(,]? ?(?:for |on |at )?(?:bank holidays?|overtime|saturdays?|sundays?|weekends?|nights?|evenings?)\b",
-    re.IGNORECASE,
-)
-"""Work at certain times only: its rate is the pay of no whole job."""
 LABEL_LINE = re.compile(
     r"^[-*•·|\s]*(?:additional )?(?:job )?(?:salary|pay|rate|day rate|hourly rate|daily rate|pay rate|payrate|remuneration|wage|salary range|salary scale|pay scale|salary details|"
     r"salary information|starting salary|salary/rate|pay range|basic salary|annual salary|advertised salary)(?: (?:per annum|\(?£\)?|range))?[ :|*-]*$",
@@ -39,7 +30,7 @@ PER = re.compile(
     r"|(?P<month>(?:per|a|each|/) ?(?:calendar )?month\b|p\.?c\.?m\b|monthly|/ ?month)"
     r"|(?P<week>(?:per|a|each|/) ?week\b|p\.?w\b|weekly)"
     r"|(?P<day>(?:per|a|each|/) ?day\b|per 24 hours\b|-a-day|p\.? ?/? ?d\b\.?|daily|/ ?day\b)"
-    r"|(?P<hour>(?:per|an|a|each|/) ?(?:hour|hr)\b|-an-hour|p\.? ?/? ?h\b\.?|hourly|/ ?hr\b)"
+    r"|(?P<hour>(?:per|an|a|each|/) ?(?:(?:contact|taught|teaching|delivered|lecturing|worked) )?(?:hour|hr)\b|-an-hour|p\.? ?/? ?h\b\.?|hourly|/ ?hr\b)"
     r")",
     re.IGNORECASE,
 )
@@ -50,31 +41,6 @@ PER_BEFORE = (
     ("month", re.compile(r"\bmonthly (?:salary|pay|rate)\b[^£\n.;]{0,30}$", re.IGNORECASE)),
     ("week", re.compile(r"\bweekly (?:salary|pay|rate|wage)\b[^£\n.;]{0,30}$", re.IGNORECASE)),
 )
-_AGAINST_BEFORE = re.compile(
-    r"\b(?:budgets?|turnover|turning over|revenues?|income|worth|valued?|values?|programmes?|projects?|portfolios?|invest\w*|spend\w*|spent|sav(?:e|es|ed|ings?)|fund\w*|grants?|"
-    r"discounts?|vouchers?|prizes?|donat\w*|costs?|costing|fees?|fines?|raised?|raising|profits?|sales|targets?|assets?|contracts? (?:worth|valued|of)|contract values?|limits?|threshold|"
-    r"expenditure|deficit|debts?|loans?|insur\w*|cover(?:ing|s)?|refund\w*|reward(?:s|ed)?|refer(?:ral)?(?: a friend)?|cash ?back|capital|estates?|tax[- ]free|cost of living|reserves|settlement|stamp duty|rents?|subsid\w*|course|training|cpd|membership|petty cash)\b"
-    r"[^£\n]{0,36}$",
-    re.IGNORECASE,
-)
-_NEVER_BEFORE = re.compile(
-    r"\b(?:(?:customers?|clients?|guests?|visitors?|students?|residents?|tenants?|patients?|parents?) (?:of ours )?(?:pay|are charged|spend)|(?:freelance \w+|freelancers?|contractors) charges?|will cost you|top earners?|others? earn|(?:first[- ]year|realistic|potential|expected|possible) earnings|earnings potential|on salaries of|once (?:fully )?qualified|(?:our|the) (?:last|previous) \d+|earn(?:ing|ings)? (?:of )?up to|"
-    r"ote|on[- ]target(?: earnings)?|salary sacrifice|(?:average|typical|median) (?:salary|pay|earnings)|national (?:living|minimum) wage[^£\n]{0,24}? (?:is|are|from|since|currently)|nights? out|tips|gratuities|tronc)\b[^£\n]{0,36}$",
-    re.IGNORECASE,
-)
-"""What is nobody's pay here, though a word for pay stands by it."""
-_AGAINST_BEHIND = re.compile(
-    r"^[^£\n.;]{0,24}?\b(?:budgets?|turnover|programmes?|projects?|portfolios?|investments?|funds?|funding|grants?|discounts?|vouchers?|savings?|profits?|revenues?|assets?|contracts?|schemes?|"
-    r"deals?|fees?|fines?|cash ?back|refer(?:ral)?|schemes?|refurbishment|business|company|organisation|estates?|towards|off\b|cover|insurance|tickets?|loans?|gift|cost of living|a head|per head)\b",
-    re.IGNORECASE,
-)
-_TAKEN_BEHIND = re.compile(
-    r"^(?: ?(?:per|an?) (?:week|month|day|night|year))? (?:is|are|will be) (?:taken|deducted|charged|stopped)\b|"
-    r"^ (?:(?:when|if) you refer|for (?:referring|each (?:friend|referral)|every (?:friend|referral)|a referral))|"
-    r"^ ?(?:per (?:annum|year|month|week)|p\.?a\.?|an? (?:year|month|week)) (?:in|of|to|for|from) (?:our |its |the )?(?:grants?|funding|fees|donations?|savings?|rent|famil|communit|charit|customers?|sales|revenue|income|profits?)",
-    re.IGNORECASE,
-)
-"""What is taken from pay, or given to others."""
 _LEADS = re.compile(
     r"[-*•# ]{0,4}(?:[A-Z][\w /&(),'-]{0,20} ?[-:] ?)?(?:up to |from |circa |c\.? ?|around |between )?", re.IGNORECASE
 )
@@ -82,8 +48,6 @@ _ALONE_BEFORE = re.compile(r"[-*•#| ]{0,6}(?:up to |from |circa |c\.? ?)?", re
 _ALONE_BEHIND = re.compile(
     r"(?: ?(?:[+,(|-]|plus\b|doe\b|dependent\b|depending\b|negotiable\b|basic\b)[^£]{0,60})?", re.IGNORECASE
 )
-_BASIC = re.compile(r"\b(?:basic|base|guaranteed)\b", re.IGNORECASE)
-_TARGET_BEHIND = re.compile(r"^(?: ?(?:per annum|p\.?a\.?|a year))? ?\(?(?:ote|on[- ]target)\b", re.IGNORECASE)
 _BARE_RATE = re.compile(
     r"(?<![\w£.,/-])\d{2,3}(?:\.\d{2})?(?= ?(?:per (?:hour|day)|p/?[hd]|/ ?(?:hr|hour|day)|an hour|a day)\b[ ,(]{0,2}(?:umbrella|paye|ltd|inside|outside)\b)",
     re.IGNORECASE,
@@ -191,20 +155,3 @@ def _sentence(plain: str, first: int, last: int, amount: Amount) -> tuple[int, i
     begins = max((found.end() for found in _SENTENCE_END.finditer(plain, near, amount.start)), default=first)
     ends = _SENTENCE_END.search(plain, amount.end, far)
     return begins if begins > first + 1 else first, last if ends is None else ends.start()
-
-
-def against(seen: Mention) -> str | None:
-    """What speaks against an amount's being money that is offered."""
-    never = _NEVER_BEFORE.search(seen.before)
-    if never is not None and not _BASIC.search(never[0]):
-        return f"stands behind {' '.join(never[0].split()[:2]).lower()!r}"
-    found = _AGAINST_BEFORE.search(seen.before)
-    if found is not None and not LABEL.search(seen.before[found.start() :]):
-        return f"stands behind {found[0].split()[0].lower()!r}"
-    taken = _TAKEN_BEHIND.match(seen.behind) or _TARGET_BEHIND.match(seen.behind)
-    if taken is not None:
-        return f"stands before {taken[0].split()[-1].lower()!r}"
-    behind = _AGAINST_BEHIND.match(seen.behind)
-    if behind is not None and PER.match(seen.behind) is None:
-        return f"stands before {behind[0].split()[-1].lower()!r}"
-    return None

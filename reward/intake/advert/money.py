@@ -6,14 +6,14 @@ that says so (`a salary of`). What speaks against it (a budget, a discount, a pr
 
 from dataclasses import dataclass, replace
 
+from reward.intake.advert.choice import add, chosen
 from reward.intake.advert.extras import basic_of, is_basic_part, is_part_of_pay, more_of, named, rises, without_amounts
 from reward.intake.advert.facts import MoreFact, PayFact
-from reward.intake.advert.mentions import TIMES, TIMES_BEHIND, against, mentions_in
-from reward.intake.advert.pay import pay_of, same, without_false_ranges
+from reward.intake.advert.mentions import mentions_in
+from reward.intake.advert.objections import TIMES, TIMES_BEHIND, against
+from reward.intake.advert.pay import pay_of
+from reward.intake.advert.piecework import length_of, times_a_week
 from reward.intake.advert.text import AdvertText
-
-SAME_PLACE = 120
-"""Characters within which amounts belong to one statement of the pay."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class AdvertMoney:
     components: tuple[MoreFact, ...]
     allowances: tuple[MoreFact, ...]
     unused: tuple[tuple[str, str], ...]
+    maybe: tuple[PayFact, ...]
+    """What reads as pay and is not the pay as it is said: to be told of, never priced."""
 
 
 def money_of(text: AdvertText, end: int) -> AdvertMoney:
@@ -54,37 +56,23 @@ def money_of(text: AdvertText, end: int) -> AdvertMoney:
         elif fact is None:
             unused.append((text.evidence(seen.amount.start, seen.amount.end), why))
         else:
-            _add(pay, fact)
+            add(pay, fact)
     for fact in at_times:
         if any(fact.basis == other.basis for other in pay):
             unused.append((fact.evidence.text, "is for work at certain times only"))
         else:
             pay.append(fact)
-    pay, weaker = _without_weaker(pay)
-    unused += [
-        (fact.evidence.text, "is said with a period in passing, where the pay is said elsewhere") for fact in weaker
-    ]
     allowances += without_amounts(text, end, [*components, *allowances])
-    pay, dropped = without_false_ranges(pay)
-    return AdvertMoney(tuple(pay), tuple(components), tuple(allowances), (*unused, *dropped))
+    pay, left = chosen(pay)
+    pay = [_by_the_piece(fact, text, end) for fact in pay]
+    maybe = tuple(fact for fact, _ in left)
+    unused += [(fact.evidence.text, why) for fact, why in left]
+    return AdvertMoney(tuple(pay), tuple(components), tuple(allowances), tuple(unused), maybe)
 
 
-def _add(pay: list[PayFact], fact: PayFact) -> None:
-    """A fact of pay; one that was said before only where it now says more, which is the route."""
-    for at, other in enumerate(pay):
-        if same(fact, other):
-            if other.route is None and fact.route is not None:
-                pay[at] = fact
-            return
-    pay.append(fact)
-
-
-def _without_weaker(pay: list[PayFact]) -> tuple[list[PayFact], list[PayFact]]:
-    """Pay that a label or a heading says, before amounts a year, a week or an hour that a sentence names in passing."""
-    strong = [fact for fact in pay if fact.reason != "period"]
-    if not strong:
-        first = pay[:1]
-        near = [fact for fact in pay if first and fact.evidence.start - first[0].evidence.start <= SAME_PLACE]
-        return near, [fact for fact in pay if fact not in near]
-    kept = [fact for fact in pay if fact in strong or fact.route is not None or fact.applies_to is not None]
-    return kept, [fact for fact in pay if fact not in kept]
+def _by_the_piece(fact: PayFact, text: AdvertText, end: int) -> PayFact:
+    """Pay for each of something, with how long one is and how many a week are worked."""
+    if fact.for_each is None:
+        return fact
+    hours = fact.hours_each or length_of(text.plain, fact.for_each, end)
+    return replace(fact, hours_each=hours, times_a_week=times_a_week(text.plain, fact.for_each, end))

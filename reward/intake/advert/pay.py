@@ -1,12 +1,13 @@
 """The pay itself: for what period, from what to what, by which route, for which place."""
 
 import re
-from collections import deque
 
 from reward.intake.advert.amounts import Amount
 from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import PayBasis, PayFact, Qualifier
-from reward.intake.advert.mentions import LABEL, PER, PER_BEFORE, UP_TO, Mention
+from reward.intake.advert.mentions import PER, PER_BEFORE, UP_TO, Mention
+from reward.intake.advert.objections import label_of_pay, later
+from reward.intake.advert.piecework import each_paid
 from reward.intake.advert.routes import ROUTE_LABEL, either_of, route_of, routes_in
 from reward.intake.advert.text import AdvertText
 
@@ -51,18 +52,35 @@ _CALLED_BEHIND = re.compile(
 )
 _ALSO_UP_TO = re.compile(r"\bup to £[\d,.]{2,10}k? ?(?:\([^()\n]{1,24}\) ?)?/ ?$", re.IGNORECASE)
 """`Up to £80,000 (London) / £70,400 (National)`: of both."""
+_AT_ONCE = re.compile(
+    r"(?:[ :|(£~=*,/)-]|£ ?\d[\d,.]{0,9}k?(?: ?(?:-|to) ?£ ?\d[\d,.]{0,9}k?)?|\b(?:is|are|of|from|up|to|circa|ca?|between|ranges?|ranging|scales?|grade|band|points?|pts?|scp|spine|spinal|level|start(?:s|ing)?|at|an?|the|for|this|role|post|position|job|vacancy|"
+    r"will|be|being|would|currently|now|per|annum|pa|year|hour(?:ly)?|day|daily|fte|wte|full|part|time|equivalent|pro|rata|gross|basic|base|min(?:imum)?|max(?:imum)?|competitive|attractive|offer(?:ed|ing)?|paid|"
+    r"guaranteed|negotiable|doe|approx(?:imately)?|around|about|depend(?:ing|ent)|on|upon|experience|qualifications|skills|age|and|or|in|within|national|london|inner|outer|fringe|nhs|afc|njc|agenda|change|"
+    r"actual|annual|incl?|inclusive|including|new|entry|package|advertised|details|by|you|your|\d{1,2}[a-z]?|(?-i:[A-Z][A-Z0-9]{0,4}))\b){0,24}",
+    re.IGNORECASE,
+)
+"""What may stand between a word for pay and its amount where it says this very amount: `Salary (full time) is from`."""
+_BY_NIGHT = re.compile(r"\bnights?\b[^£\n]{0,20}(?:rates?\b|[:-] ?£)", re.IGNORECASE)
 LEAST_ACTUAL = 300_00
 """Of a job of a few hours a week."""
-LEAST: dict[str, int] = {"year": 3_000_00, "month": 250_00, "week": 50_00, "day": 40_00, "hour": 3_00}
-MOST: dict[str, int] = {"year": 600_000_00, "month": 60_000_00, "week": 15_000_00, "day": 4_000_00, "hour": 500_00}
+LEAST: dict[str, int] = {"year": 3_000_00, "month": 200_00, "week": 50_00, "day": 45_00, "hour": 3_00, "each": 5_00}
+MOST: dict[str, int] = {
+    "year": 600_000_00,
+    "month": 50_000_00,
+    "week": 12_000_00,
+    "day": 3_000_00,
+    "hour": 300_00,
+    "each": 3_000_00,
+}
 """Between which amounts pay for a period lies; what is outside is a slip of the reader, or no pay."""
 
 
 def pay_of(text: AdvertText, seen: Mention) -> tuple[PayFact | None, str]:
     """The amount as pay, or why it is none."""
     amount = seen.amount
-    label = _last(LABEL, seen.before)
+    label = label_of_pay(seen.before)
     label_near = label is not None and len(seen.before) - label.end() <= 48
+    at_once = label is not None and _AT_ONCE.fullmatch(seen.before, label.end()) is not None
     per = PER.match(seen.behind)
     if per is None and amount.rising:  # £13.85 an hour rising to £14.60
         per = next(iter(PER.finditer(text.plain, amount.start, amount.end)), None)
@@ -71,18 +89,42 @@ def pay_of(text: AdvertText, seen: Mention) -> tuple[PayFact | None, str]:
         if per is not None
         else next((name for name, word in PER_BEFORE if word.search(seen.before)), None)
     )
-    stated = basis is not None
+    each = each_paid(seen.behind) if per is None else None
+    if each is not None:
+        basis = each.basis
+    stated: bool | None = basis is not None
     where = _where(seen)
     actual = (_ACTUAL.search(seen.before) or _ACTUAL_BEHIND.match(seen.behind)) if basis in (None, "year") else None
-    called = label_near or seen.label_line or actual is not None or _is_called_pay(seen, where is not None)
-    if basis is None and (called or seen.alone):
+    called = at_once or seen.label_line or actual is not None or _is_called_pay(seen, where is not None)
+    if basis == "day" and per is None and _BY_NIGHT.search(text.plain, amount.end, amount.end + 160):
+        basis = stated = None  # a rate by day, beside one by night, is for an hour or a shift
+    if basis is None and (called or label_near or seen.alone):
         basis = _likely_basis(amount)
-    reason = "label" if called else "heading" if seen.alone or (stated and seen.leading) else "period" if stated else ""
+    reason = (
+        "label"
+        if called
+        else "heading"
+        if seen.alone or (stated and seen.leading)
+        else "words"
+        if label_near
+        else ""
+        if not stated
+        else "period"
+        if _said_as_pay(seen)
+        else "number"
+    )
+    if (when := later(seen)) is not None:
+        return None, when
     if not reason or basis is None:
         return None, "has no label, no period and no sentence that calls it pay"
     if not (LEAST[basis] if actual is None else LEAST_ACTUAL) <= amount.low <= MOST[basis]:
         return None, f"cannot be pay for {'an' if basis == 'hour' else 'a'} {basis}"
-    start, end = _extent(text, seen, label if label_near else None, per)
+    start, end = _extent(
+        text,
+        seen,
+        label if label_near else None,
+        amount.end + (each.end if each is not None else per.end() if per is not None and not amount.rising else 0),
+    )
     around = text.plain[amount.end : min(seen.last, amount.end + 90)]
     included = re.search(
         r"\b(?:including|inclusive of|incl?\.?(?: of)?|which includes) (?:an? |the )?([A-Za-z][\w' -]{2,48}?(?:allowances?|weighting(?: allowance)?|supplement|hcas?))\b",
@@ -106,10 +148,31 @@ def pay_of(text: AdvertText, seen: Mention) -> tuple[PayFact | None, str]:
         award_pending=_PENDING.search(text.plain[amount.end : min(seen.last, amount.end + 120)]) is not None,
         years_to_max=amount.years,
         includes=() if included is None else (included[1],),
+        for_each=None if each is None else each.unit,
+        hours_each=None if each is None else each.hours,
         reason=reason,
         either=either_of(seen),
     )
     return fact, ""
+
+
+_AS_PAY = re.compile(
+    r"\b(?:pay(?:s|ing)?|paid|earn\w*|salar\w+|offer\w*|rates?|receiv\w+|wages?|remunerat\w*|basic|grade|band|scale)\b",
+    re.IGNORECASE,
+)
+_AS_PAY_BEHIND = re.compile(
+    r"^[^£\n]{0,24}?(?:\b(?:plus|doe|depend\w*|negotiable|pro[- ]?rata|paye|umbrella|ltd|gross|basic|enhanc\w+|incl?\w*|holiday|benefits|ote|commission|bonus)\b|\+|$)",
+    re.IGNORECASE,
+)
+
+
+def _said_as_pay(seen: Mention) -> bool:
+    """Whether a sentence that names an amount and a period speaks of pay, or is nothing but that amount."""
+    return (
+        not seen.before.strip("-*•#| ")
+        or _AS_PAY.search(seen.before) is not None
+        or _AS_PAY_BEHIND.match(seen.behind) is not None
+    )
 
 
 def _where(seen: Mention) -> "re.Match[str] | None":
@@ -134,10 +197,6 @@ def _is_called_pay(seen: Mention, placed: bool) -> bool:
     )
 
 
-def _last(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
-    return next(iter(deque(pattern.finditer(text), maxlen=1)), None)
-
-
 def _likely_basis(amount: Amount) -> PayBasis | None:
     """Of pay without a period what it plainly is for; what may be several is asked."""
     if amount.low >= 8_000_00:
@@ -145,9 +204,7 @@ def _likely_basis(amount: Amount) -> PayBasis | None:
     return None
 
 
-def _extent(
-    text: AdvertText, seen: Mention, label: "re.Match[str] | None", per: "re.Match[str] | None"
-) -> tuple[int, int]:
+def _extent(text: AdvertText, seen: Mention, label: "re.Match[str] | None", end: int) -> tuple[int, int]:
     """From where to where the words go that say it: from the label or the qualifier to the period and what follows at once."""
     amount, offset = seen.amount, seen.amount.start - len(seen.before)
     start = amount.start
@@ -160,7 +217,6 @@ def _extent(
     of_route = ROUTE_LABEL.search(seen.before)
     if of_route is not None and routes_in(of_route[1]):
         start = min(start, offset + of_route.start(1))
-    end = amount.end + (per.end() if per is not None and not amount.rising else 0)
     tail = re.compile(
         r" ?\((?:[^()\n]{1,60})\)| (?:incl\.? of [A-Za-z]{2,12}|pro[- ]?rata|umbrella|paye|ltd|inside ir35|outside ir35)\b",
         re.IGNORECASE,
@@ -188,31 +244,3 @@ def _qualifier(seen: Mention) -> Qualifier:
     if _CIRCA.search(before):
         return "circa"
     return "from" if re.match(r" ?(?:\+|plus\b(?! [a-z])|upwards)", seen.behind) else "exact"
-
-
-def same(one: PayFact, other: PayFact) -> bool:
-    return (one.basis, one.low, one.high) == (other.basis, other.low, other.high) and (
-        one.route == other.route or one.route is None or other.route is None
-    )
-
-
-def without_false_ranges(pay: list[PayFact]) -> tuple[list[PayFact], list[tuple[str, str]]]:
-    """Two routes at two rates are two offers: a range from the one to the other is none."""
-    singles = {(fact.basis, fact.low) for fact in pay if fact.low == fact.high and fact.route is not None}
-    false = [
-        fact for fact in pay if fact.low != fact.high and {(fact.basis, fact.low), (fact.basis, fact.high)} <= singles
-    ]
-    dropped = [(fact.evidence.text, "is no range: two routes to pay") for fact in false]
-    placed = [fact for fact in pay if fact.applies_to not in (None, "actual")]
-    if len(placed) > 1:
-        # A range over all places, from the lowest of one to the highest of another, is nobody's.
-        over_all = [
-            fact
-            for fact in pay
-            if fact.applies_to is None
-            and fact.low != fact.high
-            and any(fact.low <= each.low <= fact.high for each in placed)
-        ]
-        dropped += [(fact.evidence.text, "is said again for each place") for fact in over_all]
-        false += over_all
-    return [fact for fact in pay if fact not in false], dropped

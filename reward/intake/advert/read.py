@@ -8,13 +8,12 @@ from reward.intake.advert.facts import AdvertFacts, OtherFact, PayFact
 from reward.intake.advert.heading import employer_of, grade_of, locations_of, title_of
 from reward.intake.advert.kind_of_text import end_of_advert, what_it_is
 from reward.intake.advert.leave import leave_of
-from reward.intake.advert.money import AdvertMoney, money_of
+from reward.intake.advert.money import money_of
 from reward.intake.advert.pension import pension_of
 from reward.intake.advert.terms import ir35_of, term_of
 from reward.intake.advert.text import MOST_READ, AdvertText
 from reward.intake.advert.working_time import hours_of, pattern_of
 
-NO_MONEY = AdvertMoney((), (), (), ())
 _UMBRELLA = re.compile(r"(?<!no )\bumbrella\b(?! (?:body|organisation|charity|term|group))", re.IGNORECASE)
 _LIMITED = re.compile(
     r"\boutside ir35\b|\b(?:your|own|via|through)[^.\n]{0,20}\b(?:ltd|limited company|psc)\b|\b(?:ltd|limited company) (?:contractors?|rates?)\b",
@@ -79,6 +78,7 @@ def read_advert(text: AdvertText) -> AdvertFacts:
         components=money.components,
         allowances=money.allowances,
         facts=facts,
+        maybe=money.maybe,
         unused=(*money.unused, *after),
     )
 

@@ -1,0 +1,99 @@
+"""What speaks against an amount's being the pay of the job: a budget, a price, what others are paid, work at certain times only."""
+
+import re
+from collections import deque
+
+from reward.intake.advert.mentions import LABEL, PER, Mention
+
+_AT_TIMES = (
+    r"(?:(?<!days/)(?<!day/)(?<!days and )(?<!days or )(?:waking )?nights?|overnights?|weekends?|(?:satur|sun)days?|sat|sun|bh|(?:bank|public) hol(?:iday)?s?|"
+    r"evenings?|overtime|on[- ]call|call[- ]?outs?|stand-?by|travel(?:ling)? time|unsocial hours|unsociable hours|shadow(?:ing)?(?: shifts?)?|induction|surge)"
+)
+TIMES = re.compile(
+    rf"\b{_AT_TIMES}\b(?:[/ &,]{{1,3}}[A-Za-z]+){{0,4}}(?: ?\([^()£\n]{{0,30}}\))?(?: (?:is|are|will be))?(?: also)?(?: paid)?(?: as well)?[ ,:=(|*-]{{1,4}}(?:at |from )?$",
+    re.IGNORECASE,
+)
+TIMES_BEHIND = re.compile(
+    rf"^ ?(?:(?:per|an|/) ?(?:hour|hr)|p[./]?h\.?)? ?[(,:-]? ?(?:for |on |at |if you work )?(?:week(?:day)?s? )?{_AT_TIMES}\b(?! (?:worker|assistant|staff|carer|shift (?:role|position)|job|post))",
+    re.IGNORECASE,
+)
+"""Work at certain times only: its rate is the pay of no whole job."""
+_ON_TOP = re.compile(r"\b(?:plus|\+) ?\d{1,3}(?:\.\d+)? ?%[^£\n]{0,40}= ?$", re.IGNORECASE)
+"""`Plus 20% weekend days = `: a rate worked out for certain times."""
+_AGAINST_BEFORE = re.compile(
+    r"\b(?:budgets?|turnover|turning over|revenues?|income|worth|valued?|values?|programmes?|projects?|portfolios?|invest\w*|spend\w*|spent|sav(?:e|es|ed|ings?)|fund\w*|grants?|"
+    r"discounts?|vouchers?|prizes?|donat\w*|costs?|costing|fees?|fines?|raised?|raising|profits?|sales|targets?|assets?|contracts? (?:worth|valued|of)|contract values?|limits?|threshold|"
+    r"expenditure|deficit|debts?|loans?|insur\w*|cover(?:ing|s)?|refund\w*|reward(?:s|ed)?|refer(?:ral)?(?: a friend)?|cash ?back|capital|estates?|tax[- ]free|cost of living|reserves|settlement|stamp duty|rents?|subsid\w*|course|training|cpd|membership|petty cash|precepts?|endowments?|bursar(?:y|ies)|lottery|tickets?|entry|admission|charges?|charged|prices?|priced|bills?|mains|menus?)\b"
+    r"[^£\n]{0,36}$",
+    re.IGNORECASE,
+)
+_NEVER_BEFORE = re.compile(
+    r"\b(?:(?:customers?|clients?|guests?|visitors?|students?|residents?|tenants?|patients?|parents?) (?:of ours )?(?:pay|are charged|spend)|(?:freelance \w+|freelancers?|contractors) charges?|will cost you|top earners?|others? earn|(?:first[- ]year|realistic|potential|expected|possible) earnings|earnings potential|on salaries of|once (?:fully )?qualified|(?:our|the) (?:last|previous) \d+|earn(?:ing|ings)? (?:of )?up to|"
+    r"ote|on[- ]target(?: earnings)?|salary sacrifice|(?:average|typical|median|mean|usual)(?: \w+){0,2} (?:salar(?:y|ies)|pay|earnings|rates?|wages?|income)|(?:can|could|may|might) (?:expect to )?(?:earn|be paid|make) up to|[a-z]+s can expect to (?:earn|be paid)|national (?:living|minimum) wage[^£\n]{0,24}? (?:is|are|from|since|currently)|nights? out|tips|gratuities|tronc)\b[^£\n]{0,36}$",
+    re.IGNORECASE,
+)
+"""What is nobody's pay here, though a word for pay stands by it."""
+_AGAINST_BEHIND = re.compile(
+    r"^[^£\n.;]{0,24}?\b(?:budgets?|turnover|programmes?|projects?|portfolios?|investments?|funds?|funding|grants?|discounts?|vouchers?|savings?|profits?|revenues?|assets?|contracts?|schemes?|"
+    r"deals?|fees?|fines?|cash ?back|refer(?:ral)?|schemes?|refurbishment|business|company|organisation|estates?|towards|off\b|cover|insurance|tickets?|loans?|gift|cost of living|a head|per head)\b",
+    re.IGNORECASE,
+)
+_TAKEN_BEHIND = re.compile(
+    r"^(?: ?(?:per|an?) (?:week|month|day|night|year))? (?:is|are|will be) (?:taken|deducted|charged|stopped)\b|"
+    r"^ (?:(?:when|if) you refer|for (?:referring|each (?:friend|referral)|every (?:friend|referral)|a referral))|"
+    r"^ ?(?:per (?:annum|year|month|week)|p\.?a\.?|an? (?:year|month|week)) (?:in|of|to|for|from) (?:our |its |the )?(?:grants?|funding|fees|donations?|savings?|rent|famil|communit|charit|customers?|sales|revenue|income|profits?)",
+    re.IGNORECASE,
+)
+"""What is taken from pay, or given to others."""
+_LATER_BEHIND = re.compile(
+    r"^(?: ?(?:per (?:annum|year|hour)|p\.?[ah]\.?|an? (?:year|hour)))? ?[(,]? ?(?:after|following|upon|on|once|when)(?: you have| you are| you)?(?: successful(?:ly)?)? (?:\d{1,2}|one|two|three|six|twelve|eighteen|complet\w+|probation|qualif\w+|passing|passed|full registration|registration)\b",
+    re.IGNORECASE,
+)
+"""What is paid at a later time."""
+_LABEL_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:holiday|sick(?:ness)?|maternity|paternity|parental|redundancy|overtime|statutory|others?|their|clients?'?s?|customers?'?s?|previous|last|past|market|severance|"
+    r"training|travel|final|on[- ]call|stand-?by|retention|recruitment|strike|team|total)[ -]$|%(?: of)?(?: your| the| basic| annual| gross)*[ -]?$",
+    re.IGNORECASE,
+)
+"""Before a word for pay that is not the pay of the job: `holiday pay of £7.60`, `15% of your basic wage`."""
+_END_OF_A_BROKEN_RANGE = re.compile(
+    r"(?<![\w£])£ ?\d[\d,.]{0,9}[a-z]{0,3} ?(?:p\.?a\.?|per annum)? ?(?:-|to) ?$", re.IGNORECASE
+)
+"""`£32,00opa - £36,000`: the lower end cannot be read, and the upper one alone is not the pay."""
+_TARGET_BEHIND = re.compile(r"^(?: ?(?:per annum|p\.?a\.?|a year))? ?\(?(?:ote|on[- ]target)\b", re.IGNORECASE)
+_BASIC = re.compile(r"\b(?:basic|base|guaranteed)\b", re.IGNORECASE)
+
+
+def against(seen: Mention) -> str | None:
+    """What speaks against an amount's being money that is offered."""
+    never = _NEVER_BEFORE.search(seen.before)
+    if never is not None and not _BASIC.search(never[0]):
+        return f"stands behind {' '.join(never[0].split()[:2]).lower()!r}"
+    found = _AGAINST_BEFORE.search(seen.before)
+    if found is not None and not LABEL.search(seen.before[found.start() :]):
+        return f"stands behind {found[0].split()[0].lower()!r}"
+    if _ON_TOP.search(seen.before):
+        return "is worked out for certain times"
+    if _END_OF_A_BROKEN_RANGE.search(seen.before) and not seen.amount.is_range:
+        return "is the end of a range of which the start cannot be read"
+    taken = _TAKEN_BEHIND.match(seen.behind) or _TARGET_BEHIND.match(seen.behind)
+    if taken is not None:
+        return f"stands before {taken[0].split()[-1].lower()!r}"
+    behind = _AGAINST_BEHIND.match(seen.behind)
+    if behind is not None and PER.match(seen.behind) is None:
+        return f"stands before {behind[0].split()[-1].lower()!r}"
+    return None
+
+
+def later(seen: Mention) -> str | None:
+    """Why an amount is not the pay yet: it is paid after a time, or once one has qualified."""
+    found = None if seen.amount.rising else _LATER_BEHIND.match(seen.behind)
+    return None if found is None else f"is paid later, {' '.join(found[0].split()[-2:]).lower()!r}"
+
+
+def label_of_pay(before: str) -> "re.Match[str] | None":
+    """The last word for this job's pay before an amount: not for holiday pay, or pay of which a share is meant."""
+    found = next(iter(deque(LABEL.finditer(before), maxlen=1)), None)
+    if found is None or _LABEL_OF_SOMETHING_ELSE.search(before[max(0, found.start() - 24) : found.start()]):
+        return None
+    return None if re.match(r"holiday|sick|overtime", found[0], re.IGNORECASE) else found

@@ -20,7 +20,7 @@ _JOIN = r" {0,2}(?:-|to|and|up to|rising to|through to|/) {0,2}"
 _POINTS = r"\) ?(?:-|to) ?(?:SCP|[Pp]oint|[Ss]pine [Pp]oint) ?\d{1,2} ?\("
 """Between the ends of a range: `SCP 7 (£26,403) - SCP 9 (£27,254)`."""
 AMOUNT = re.compile(
-    rf"(?:£ ?|GBP ?)(?P<low>{_ONE})(?:(?P<join>(?: ?(?:p/a|p\.?a\.?|ph|per annum|per hour))?(?: ?\([^()£\n]{{0,16}}\)| ?\(£[\d.]{{1,7}} ?(?:ph|p/h|per hour|an hour)\))?{_JOIN}|{_POINTS})(?:£ ?|GBP ?)?(?P<high>{_ONE})(?!%| ?(?:days?|hours?|weeks?|months?|years?|posts?|per cent)\b))?",
+    rf"(?:£ ?|GBP ?)(?P<low>{_ONE})(?:(?P<join>(?: ?(?:p/a|p\.?a\.?|per annum|(?:ph|per hour)(?! rising)))?(?: ?\((?:pro[- ]?rata|fte|gross|p\.?a\.?|per annum|(?:scp|point) ?\d{{1,2}}|bottom|top|min(?:imum)?|max(?:imum)?)\)| ?\(£[\d.]{{1,7}} ?(?:ph|p/h|per hour|an hour)\))?{_JOIN}|{_POINTS})(?:£ ?|GBP ?)?(?P<high>{_ONE})(?!%| ?(?:days?|hours?|weeks?|months?|years?|posts?|per cent)\b))?",
 )
 BARE = re.compile(rf"(?<![\w£.,/-])(?P<low>{_NUMBER})(?:(?P<join>{_JOIN})(?P<high>{_NUMBER}))?(?![\w%])")
 """An amount without its pound sign, where something else says that it is one."""
@@ -75,6 +75,7 @@ def amounts_in(plain: str, start: int = 0, end: int | None = None) -> Iterator[A
         amount = _read(found, plain)
         if amount is None:
             continue
+        at = amount.end  # what was no end of a range is an amount of its own
         rising = _RISING.match(plain, amount.end) if not amount.is_range else None
         if rising is not None and (top := AMOUNT.match(plain, rising.end() - _back(plain, rising.end()))) is not None:
             high = _pence(top["low"])

@@ -13,12 +13,6 @@ def whole_pay(fact: PayFact, made: Made, key: str) -> PayFact | None:
     if fact.for_each is None:
         return fact
     each, said = fact.for_each, short(fact.evidence.text)
-    if fact.basis == "each" and fact.hours_each is not None:
-        hours = Decimal(fact.hours_each)
-        low, high = Decimal(fact.low) / hours, Decimal(fact.high) / hours
-        if low == int(low) and high == int(high):
-            made.assumed.append(f"“{said}” is for {fact.hours_each} hours: priced as £{in_pounds(int(low))} an hour.")
-            return replace(fact, basis="hour", low=int(low), high=int(high), for_each=None)
     if fact.times_a_week is not None and (fact.basis == "year" or key == "pay.basic"):
         times = fact.times_a_week
         made.assumed.append(f"“{said}” is for each {each}: priced as {times} a week.")
@@ -29,6 +23,12 @@ def whole_pay(fact: PayFact, made: Made, key: str) -> PayFact | None:
             high=fact.high * times,
             for_each=None,
         )
+    if fact.basis == "each" and fact.hours_each is not None:
+        hours = Decimal(fact.hours_each)
+        low, high = Decimal(fact.low) / hours, Decimal(fact.high) / hours
+        if low == int(low) and high == int(high):
+            made.assumed.append(f"“{said}” is for {fact.hours_each} hours: priced as £{in_pounds(int(low))} an hour.")
+            return replace(fact, basis="hour", low=int(low), high=int(high), for_each=None)
     if fact.basis == "year":
         made.ask(f"“{said}” is for each {each} a week: how many would you work, and what do they come to?", key)
     else:

@@ -35,7 +35,9 @@ def put_pay(facts: AdvertFacts, pay: tuple[PayFact, ...], library: Library, made
     if fact is not None and fact.basis != "year":
         made.put("pay.per", fact.basis)
     if fact is not None and fact.basis_inferred:
-        made.assumed.append(f"“{short(fact.evidence.text)}” has no period: taken as a year's.")
+        made.assumed.append(
+            f"“{short(fact.evidence.text)}” has no period: taken as {'a year' if fact.basis == 'year' else 'an hour'}'s."
+        )
     _share(facts, fact, made)
     _scale(facts, library, made)
     parts = [part for part in facts.components if part is not basic]
@@ -126,6 +128,8 @@ def _share(facts: AdvertFacts, fact: PayFact | None, made: Made) -> None:
         made.assumed.append("The pay is pro rata and the full week is not said: priced as full time.")
     elif weekly is not None and hours is not None:
         made.put("pay.hours_per_week", str(weekly), hours.evidence)
+    elif fact is not None and fact.basis == "hour":
+        made.ask("The pay is for an hour: how many hours a week would you work?", "pay.hours_per_week")
     if (
         hours is not None
         and hours.values.get("weeks_per_year") is not None

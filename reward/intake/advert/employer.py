@@ -11,7 +11,9 @@ _NAMED = (
     r"(?:Metropolitan Police|Met Police|MOPAC|Civil Service|(?:University|Institute|College|School|Royal College|Bank|House) of (?:the )?[A-Z]\w+(?: (?:and |of )?[A-Z]\w+){0,2}|"
     r"(?:Department|Office) (?:for|of) (?:the )?[A-Z]\w+(?:,? (?:and )?[A-Z&]\w*){0,4}|Ministry of [A-Z]\w+|HM (?:Revenue (?:&|and) Customs|Treasury|Prison Service)|Cabinet Office|Home Office)"
 )
-EMPLOYER = re.compile(rf"\b(?:(?:[A-Z][\w'&.-]+ )(?:{_WORDS} ){{0,5}}{_KIND}|{_NAMED})\b(?! (?:pay|pension|card))")
+EMPLOYER = re.compile(
+    rf"\b(?!(?:Governors|Trustees|Governing Body|Board of Governors) of\b)(?:(?:[A-Z][\w'&.-]+ )(?:{_WORDS} ){{0,5}}{_KIND}|{_NAMED})\b(?! (?:pay|pension|card))"
+)
 NOBODY = (
     "local authority", "the authority", "this authority", "the council", "our council", "the university", "the college", "public authority",
     "the trust", "our trust", "the school", "our school", "the service", "this school", "the company", "our company", "the group", "the academy",

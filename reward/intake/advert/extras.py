@@ -30,9 +30,13 @@ _ONCE = re.compile(
     r"\b(?:relocation|welcome|joining|joiner|golden \w+|sign(?:ing)?[- ]?on|one[- ]off|retention|new[- ]hire|new[- ]starter|starter|initial|final|lump sum|instal\w+)\b",
     re.IGNORECASE,
 )
-_PAID_SOME_TIME = re.compile(
-    r"\b(?:payments?|bonus(?:es)?|commission|retainers?)$|\b(?:minimum|maximum)\b", re.IGNORECASE
+_PAID_SOME_TIME = re.compile(r"\b(?:payments?|bonus(?:es)?|commission|retainers?)$", re.IGNORECASE)
+_LEAST_OR_MOST = re.compile(r"\b(?:minimum|maximum)\b", re.IGNORECASE)
+_ONCE_BEHIND = re.compile(
+    r"^[^£\n.]{0,60}?\b(?:one[- ]off|instal\w+|on (?:commencement|appointment|joining|completion|starting)|payable over|over \d payments|spread over|after (?:\d+|one|two|three|six|twelve) (?:weeks?|months?|years?))\b",
+    re.IGNORECASE,
 )
+_TOTAL = re.compile(r"^ ?(?:in )?total\b", re.IGNORECASE)
 _PER_YEAR_NEAR = re.compile(r"\b(?:per annum|p\.?a\b|a year|each year|annual(?:ly)?|yearly)", re.IGNORECASE)
 _STATED = re.compile(
     r"\b(?:plus|including|inclusive of|incl\.?(?: of)?|inc\.?|with|and|an?|\+) (?P<name>(?:[A-Za-z][\w'-]* ){1,3}(?:allowance|weighting allowance|weighting|supplement|hcas?))\b(?! (?:of|is|at|:)? ?£|[^.\n]{0,12}£)|"
@@ -57,7 +61,7 @@ def named(text: AdvertText, seen: Mention) -> str | None:
     """What an amount is called, where it is an allowance, a bonus or the like."""
     before = _NAMED_BEFORE.search(seen.before)
     if before is not None:
-        return _clean(before["name"])
+        return None if _TOTAL.match(seen.behind) else _clean(before["name"])
     behind = _NAMED_BEHIND.match(seen.behind)
     if behind is None or (seen.amount.is_range and seen.amount.low >= LEAST_SALARY):
         return None
@@ -93,12 +97,12 @@ _FILLERS = {
 
 def _clean(name: str) -> str:
     words = name.split()
-    while words and words[0].lower().strip(",") in _FILLERS:
-        words.pop(0)
     for at in range(len(words) - 1, -1, -1):
         if words[at].lower() in ("includes", "including", "plus", "and", "of", "with", "inclusive"):
             words = words[at + 1 :]
             break
+    while words and words[0].lower().strip(",") in _FILLERS:
+        words.pop(0)
     return " ".join(words)[:80]
 
 
@@ -125,7 +129,8 @@ def more_of(text: AdvertText, seen: Mention, name: str) -> MoreFact:
         included=True if included else None,
         pensionable=pensionable,
         basis=_basis_of_more(seen, name),
-        up_to=UP_TO.search(seen.before) is not None,
+        # A range, a least and a most say no one amount.
+        up_to=UP_TO.search(seen.before) is not None or amount.is_range or _LEAST_OR_MOST.search(name) is not None,
     )
 
 
@@ -135,7 +140,7 @@ def _basis_of_more(seen: Mention, name: str) -> str | None:
         return None if per.lastgroup == "year" else per.lastgroup
     if re.match(r" (?:per|for each) [a-z]", seen.behind):
         return "each"
-    if _ONCE.search(f"{name} {seen.before[-40:]}"):
+    if _ONCE.search(f"{name} {seen.before[-40:]}") or _ONCE_BEHIND.match(seen.behind):
         return "once"
     if seen.amount.high < LEAST_A_YEAR:
         return "each"

@@ -15,7 +15,7 @@ from reward.intake.advert.text import AdvertText, Line
 MOST_LINES = 400
 _LABELS = {
     "title": re.compile(
-        r"^[-*•|\s]*(?:(?:job|role|post) title[ :|-]{1,4}|(?:role|position|post|vacancy|job role) ?[:|-] ?\|? ?)(?P<value>\S[^|\n]{2,110})",
+        r"^[-*•|\s]*(?:(?:job|role|post) title(?: and (?:grade|band))?[ :|-]{1,4}|(?:role|position|post|vacancy|job role) ?[:|-] ?\|? ?)(?P<value>\S[^|\n]{2,110})",
         re.IGNORECASE,
     ),
     "employer": re.compile(
@@ -60,7 +60,7 @@ _A_TERM = re.compile(
 )
 """What a label `Post:` or `Position:` may say that is no title."""
 _CALL = re.compile(
-    r"^(?:we(?:'re| are) (?:recruiting|hiring|looking for)|now (?:hiring|recruiting)|(?:job|staff )?wanted|vacancy|job opportunity)[:!-] ?(?:an? )?",
+    r"^(?:(?:we(?:'re| are) (?:recruiting|hiring|looking for)|now (?:hiring|recruiting)|(?:job |staff )?wanted|(?:exciting |new |job |current )*(?:vacancy|opportunity|employment opportunity)|situations? vacant|required)(?: ?[:!-]+| ?!+ ?-?) ?|(?:exciting |new |job |current )*(?:vacancy|opportunity) for )(?:an? )?",
     re.IGNORECASE,
 )
 """What calls for people before it says for what."""

@@ -7,6 +7,7 @@ is made, and it is said what the text is.
 import re
 from collections.abc import Sequence
 
+from reward.intake.advert.choice import STRONG
 from reward.intake.advert.facts import PayFact
 from reward.intake.advert.job_words import JOB
 from reward.intake.advert.text import AdvertText
@@ -70,9 +71,13 @@ _NO_OFFER = (
     ),
     (
         "an article on pay",
-        3,
+        2,
         re.compile(
-            r"\b(?:if you (?:run|own|employ|are thinking)|hiring guide|salary guide|how much (?:should|does|do|can)|free trial|(?:freelancers?|freelance \w+|contractors) charge|our software)\b",
+            r"\b(?:illustrative|worked examples?|this guide|guide only|would expect you to be earning|percentiles?|median|vacancies posted|on average|average (?:\w+ )?(?:pay|salar(?:y|ies)|rates?|wages?|earnings|income)|"
+            r"industry averages?|pay (?:can|may) vary|salaries (?:can|may|vary|range|for|at|are)|compare your|may (?:differ|vary) (?:depending|from)|what you(?:'ll| will) actually|typically (?:earn|paid|range)|"
+            r"(?:can|could|should) expect to (?:earn|be paid)|you can earn (?:between|around|up to)|frequently asked|how (?:long|many|do|does|can) \w+[^.\n?]{0,60}\?|what (?:is|are|do|does|can) \w+[^.\n?]{0,60}\?|"
+            r"register with us|read more|share this|posted by|published|updated:|our (?:level \d )?course|jobs? seekers?|sign up to our|newsletter|new research|latest figures|according to (?:a |the |new |our )?(?:\w+ )?(?:survey|report|figures|research|data|job vacancies)|"
+            r"if you (?:run|own|employ|are thinking)|hiring guide|salary guide|how much (?:should|does|do|can)|free trial|(?:freelancers?|freelance \w+|contractors) charge|our software)\b",
             re.IGNORECASE,
         ),
     ),
@@ -147,6 +152,13 @@ _A_VACANCY = (
     ),
 )
 """What says that there is a job to be had."""
+_NO_TITLE = re.compile(
+    r"^(?:knowing|know your|how|what|why|when|where|which|is|are|do|does|can|should|top \d|\d+ (?:things|tips|reasons|ways)|an? (?:short |quick |complete )*guide|guide to|understanding|compare|calculate|appeal|average|wages|salaries|everything|things)\b|\?$|"
+    r"\b(?:salar(?:y|ies)|pay|wages?|rates?|earnings|jobs?|careers?)\b[^\n]{0,24}\b(?:guide|trends?|statistics|explained|advice|faqs?|survey|report|calculator|index|comparison|review|deal|rises?|news|expectations?)\b|"
+    r"\b(?:salary|pay) (?:&|and|in)\b|\b(?:pay )?rates$|\bfaqs?$|\bjob profiles?\b|\bbenefits of\b",
+    re.IGNORECASE,
+)
+"""A heading that asks, advises or reports, and is no name of a job: `How much does a carer earn?`, `Nurse salary guide`."""
 _MANY_JOBS = re.compile(
     r"\A[^\n]{0,60}?(?:\b[\d,]{1,9}\+? (?:[A-Za-z&/-]+ ){0,5}(?:jobs|vacancies|roles|positions)\b|\b(?:jobs|vacancies) (?:in|near|at) [A-Z])[^\n]{0,40}(?:\n|\Z)",
 )
@@ -168,11 +180,11 @@ def end_of_advert(text: AdvertText) -> int:
 def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool, str]:
     """Whether it offers a job, and what it is in a few words."""
     plain = text.plain[:end]
-    for_it = sum(points for points, words in _OFFER if words.search(plain)) + max(
-        (1 + (fact.reason != "period") for fact in pay), default=0
-    )
-    named = any(JOB.search(line.text[:80]) and not _NO_JOB.search(line.text[:80]) for line in text.lines[:3])
-    for_it += named
+    heads = [line.text[:110] for line in text.lines[:3]]
+    no_title = any(_NO_TITLE.search(head) for head in heads[:2])
+    named = not no_title and any(JOB.search(head[:80]) and not _NO_JOB.search(head[:80]) for head in heads)
+    for_it = sum(points for points, words in _OFFER if words.search(plain)) + named
+    for_it += 2 if any(fact.reason in STRONG for fact in pay) else bool(pay)
     against: dict[str, int] = {}
     for name, points, words in _NO_OFFER:
         found = len({each[0].lower() for each in words.finditer(plain)})
@@ -180,12 +192,16 @@ def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool
             against[name] = points + found - 1
     if _MANY_JOBS.match(plain) or len({each[0].lower() for each in _LIST.finditer(plain)}) >= LEAST_OF_A_LIST:
         return False, "a list of jobs, and no one advert"
-    worst = max(against, key=lambda name: against[name], default="")
+    if no_title:
+        against["an article on pay"] = against.get("an article on pay", 0) + 3
+    if against.get("a payslip", 0) < 5:
+        against.pop("a payslip", None)  # the word alone stands in many a text
+    # What a page is by its own words, before what it may be by how it speaks of pay.
+    worst = max(against, key=lambda name: (name != "an article on pay", against[name]), default="")
+    weight = max(against.values(), default=0)
     if worst == "a register of interest":
         return False, worst
-    if worst == "a payslip" and against[worst] < 5:
-        worst = ""
-    needed = 2 + (against[worst] if worst else 0)
+    needed = 2 + weight
     if not named and not any(words.search(plain) for words in _A_VACANCY):
         needed += 2  # nothing says that a job is to be had
     if for_it >= needed:

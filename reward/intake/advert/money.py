@@ -57,11 +57,13 @@ def money_of(text: AdvertText, end: int) -> AdvertMoney:
             unused.append((text.evidence(seen.amount.start, seen.amount.end), why))
         else:
             add(pay, fact)
+    # A job that is all nights may say nothing else; of two such rates neither is the pay.
+    alone = len({(fact.basis, fact.low, fact.high) for fact in at_times}) == 1
     for fact in at_times:
-        if any(fact.basis == other.basis for other in pay):
+        if any(fact.basis == other.basis for other in pay) or not alone or fact.basis_inferred:
             unused.append((fact.evidence.text, "is for work at certain times only"))
         else:
-            pay.append(fact)
+            add(pay, fact)
     allowances += without_amounts(text, end, [*components, *allowances])
     pay, left = chosen(pay)
     pay = [_by_the_piece(fact, text, end) for fact in pay]

@@ -7,14 +7,14 @@ from reward.intake.advert.mentions import LABEL, PER, Mention
 
 _AT_TIMES = (
     r"(?:(?<!days/)(?<!day/)(?<!days and )(?<!days or )(?:waking )?nights?|overnights?|weekends?|(?:satur|sun)days?|sat|sun|bh|(?:bank|public) hol(?:iday)?s?|"
-    r"evenings?|overtime|on[- ]call|call[- ]?outs?|stand-?by|travel(?:ling)? time|unsocial hours|unsociable hours|shadow(?:ing)?(?: shifts?)?|induction|surge)"
+    r"evenings?|overtime|on[- ]call|call[- ]?outs?|stand-?by|training|supervision|travel(?:ling)?(?: time)?|unsocial hours|unsociable hours|shadow(?:ing)?(?: shifts?)?|induction|surge)"
 )
 TIMES = re.compile(
     rf"\b{_AT_TIMES}\b(?:[/ &,]{{1,3}}[A-Za-z]+){{0,4}}(?: ?\([^()£\n]{{0,30}}\))?(?: (?:is|are|will be))?(?: also)?(?: paid)?(?: as well)?[ ,:=(|*-]{{1,4}}(?:at |from )?$",
     re.IGNORECASE,
 )
 TIMES_BEHIND = re.compile(
-    rf"^ ?(?:(?:per|an|/) ?(?:hour|hr)|p[./]?h\.?)? ?[(,:-]? ?(?:for |on |at |if you work )?(?:week(?:day)?s? )?{_AT_TIMES}\b(?! (?:worker|assistant|staff|carer|shift (?:role|position)|job|post))",
+    rf"^ ?(?:(?:per|an|/) ?(?:hour|hr)|p[./]?h\.?)? ?[(,:-]? ?(?:for |on |at |if you work )?(?:week(?:day)?s? )?{_AT_TIMES}\b(?! (?:worker|assistant|staff|carer|shift (?:role|position)|job|post)|[\w/ &]{{0,20}}[:=-]? ?(?:at |are |is )?£)",
     re.IGNORECASE,
 )
 """Work at certain times only: its rate is the pay of no whole job."""
@@ -23,13 +23,13 @@ _ON_TOP = re.compile(r"\b(?:plus|\+) ?\d{1,3}(?:\.\d+)? ?%[^£\n]{0,40}= ?$", re
 _AGAINST_BEFORE = re.compile(
     r"\b(?:budgets?|turnover|turning over|revenues?|income|worth|valued?|values?|programmes?|projects?|portfolios?|invest\w*|spend\w*|spent|sav(?:e|es|ed|ings?)|fund\w*|grants?|"
     r"discounts?|vouchers?|prizes?|donat\w*|costs?|costing|fees?|fines?|raised?|raising|profits?|sales|targets?|assets?|contracts? (?:worth|valued|of)|contract values?|limits?|threshold|"
-    r"expenditure|deficit|debts?|loans?|insur\w*|cover(?:ing|s)?|refund\w*|reward(?:s|ed)?|refer(?:ral)?(?: a friend)?|cash ?back|capital|estates?|tax[- ]free|cost of living|reserves|settlement|stamp duty|rents?|subsid\w*|course|training|cpd|membership|petty cash|precepts?|endowments?|bursar(?:y|ies)|lottery|tickets?|entry|admission|charges?|charged|prices?|priced|bills?|mains|menus?)\b"
+    r"expenditure|deficit|debts?|loans?|insur\w*|cover(?:ing|s)?|refund\w*|reward(?:s|ed)?|refer(?:ral)?(?: a friend)?|cash ?back|capital|estates?|tax[- ]free|cost of living|reserves|settlement|stamp duty|rents?|subsid\w*|course|(?<!after )training|cpd|membership|accommodation|parking|lodgings?|uniforms?|rooms?|petty cash|precepts?|endowments?|bursar(?:y|ies)|lottery|tickets?|entry|admission|charges?|charged|prices?|priced|bills?|mains|menus?)\b"
     r"[^£\n]{0,36}$",
     re.IGNORECASE,
 )
 _NEVER_BEFORE = re.compile(
     r"\b(?:(?:customers?|clients?|guests?|visitors?|students?|residents?|tenants?|patients?|parents?) (?:of ours )?(?:pay|are charged|spend)|(?:freelance \w+|freelancers?|contractors) charges?|will cost you|top earners?|others? earn|(?:first[- ]year|realistic|potential|expected|possible) earnings|earnings potential|on salaries of|once (?:fully )?qualified|(?:our|the) (?:last|previous) \d+|earn(?:ing|ings)? (?:of )?up to|"
-    r"ote|on[- ]target(?: earnings)?|salary sacrifice|(?:average|typical|median|mean|usual)(?: \w+){0,2} (?:salar(?:y|ies)|pay|earnings|rates?|wages?|income)|(?:can|could|may|might) (?:expect to )?(?:earn|be paid|make) up to|[a-z]+s can expect to (?:earn|be paid)|national (?:living|minimum) wage[^£\n]{0,24}? (?:is|are|from|since|currently)|nights? out|tips|gratuities|tronc)\b[^£\n]{0,36}$",
+    r"ote|on[- ]target(?: earnings)?|salary sacrifice|(?:average|typical|median|mean|usual)(?: \w+){0,2} (?:salar(?:y|ies)|pay|earnings|rates?|wages?|income)|averages?(?=[: ]{1,2}$)|(?:can|could|may|might) (?:expect to )?(?:earn|be paid|make) up to|[a-z]+s can expect to (?:earn|be paid)|national (?:living|minimum) wage[^£\n]{0,24}? (?:is|are|from|since|currently)|nights? out|tips|gratuities|tronc)\b[^£\n]{0,36}$",
     re.IGNORECASE,
 )
 """What is nobody's pay here, though a word for pay stands by it."""
@@ -45,8 +45,10 @@ _TAKEN_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What is taken from pay, or given to others."""
+_BROKEN_RANGE_BEHIND = re.compile(r"^,? ?(?:-|to) ?(?:£ ?[\dO]|\d{1,3},\d)", re.IGNORECASE)
+"""`£38,890 - £44,50`: an end that cannot be read, so that the start alone is not the pay."""
 _LATER_BEHIND = re.compile(
-    r"^(?: ?(?:per (?:annum|year|hour)|p\.?[ah]\.?|an? (?:year|hour)))? ?[(,]? ?(?:after|following|upon|on|once|when)(?: you have| you are| you)?(?: successful(?:ly)?)? (?:\d{1,2}|one|two|three|six|twelve|eighteen|complet\w+|probation|qualif\w+|passing|passed|full registration|registration)\b",
+    r"^(?: ?(?:per (?:annum|year|hour)|p\.?[ah]\.?|an? (?:year|hour)))? ?[(,]? ?(?:after|following|upon|on|once|when|post)(?: you have| you are| you)?(?: successful(?:ly)?)? (?:\d{1,2}|one|two|three|six|twelve|eighteen|complet\w+|probation|qualif\w+|passing|passed|full registration|registration)\b",
     re.IGNORECASE,
 )
 """What is paid at a later time."""
@@ -56,8 +58,14 @@ _LABEL_OF_SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 """Before a word for pay that is not the pay of the job: `holiday pay of £7.60`, `15% of your basic wage`."""
+_SHARE_OF_PAY = re.compile(
+    r"\d ?%(?:[^£\n.%]{0,24})? of (?:your |the |their )?(?:basic |annual |gross |base )*(?:salary|pay|wages?)\b[^£\n.]{0,24}$",
+    re.IGNORECASE,
+)
+"""`15% of your basic wage - between`: what the share comes to."""
 _END_OF_A_BROKEN_RANGE = re.compile(
-    r"(?<![\w£])£ ?\d[\d,.]{0,9}[a-z]{0,3} ?(?:p\.?a\.?|per annum)? ?(?:-|to) ?$", re.IGNORECASE
+    r"(?<![\w£])(?:£ ?\d[\d,.]{0,9}|\d[\d,]{3,9}(?:\.\d\d)?)[a-z]{0,3} ?(?:p\.?a\.?|per annum)? ?(?:-|to) ?$",
+    re.IGNORECASE,
 )
 """`£32,00opa - £36,000`: the lower end cannot be read, and the upper one alone is not the pay."""
 _TARGET_BEHIND = re.compile(r"^(?: ?(?:per annum|p\.?a\.?|a year))? ?\(?(?:ote|on[- ]target)\b", re.IGNORECASE)
@@ -72,10 +80,14 @@ def against(seen: Mention) -> str | None:
     found = _AGAINST_BEFORE.search(seen.before)
     if found is not None and not LABEL.search(seen.before[found.start() :]):
         return f"stands behind {found[0].split()[0].lower()!r}"
+    if _SHARE_OF_PAY.search(seen.before):
+        return "is what a share of the pay comes to"
     if _ON_TOP.search(seen.before):
         return "is worked out for certain times"
     if _END_OF_A_BROKEN_RANGE.search(seen.before) and not seen.amount.is_range:
         return "is the end of a range of which the start cannot be read"
+    if _BROKEN_RANGE_BEHIND.match(seen.behind) and not seen.amount.is_range:
+        return "is the start of a range of which the end cannot be read"
     taken = _TAKEN_BEHIND.match(seen.behind) or _TARGET_BEHIND.match(seen.behind)
     if taken is not None:
         return f"stands before {taken[0].split()[-1].lower()!r}"

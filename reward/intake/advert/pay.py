@@ -82,7 +82,8 @@ def pay_of(text: AdvertText, seen: Mention) -> tuple[PayFact | None, str]:
     label_near = label is not None and len(seen.before) - label.end() <= 48
     at_once = label is not None and _AT_ONCE.fullmatch(seen.before, label.end()) is not None
     per = PER.match(seen.behind)
-    if per is None and amount.rising:  # £13.85 an hour rising to £14.60
+    inside = per is None and amount.is_range  # £13.85 an hour rising to £14.60
+    if inside:
         per = next(iter(PER.finditer(text.plain, amount.start, amount.end)), None)
     basis = (
         per.lastgroup
@@ -92,12 +93,12 @@ def pay_of(text: AdvertText, seen: Mention) -> tuple[PayFact | None, str]:
     each = each_paid(seen.behind) if per is None else None
     if each is not None:
         basis = each.basis
-    stated: bool | None = basis is not None
+    stated = basis is not None
     where = _where(seen)
     actual = (_ACTUAL.search(seen.before) or _ACTUAL_BEHIND.match(seen.behind)) if basis in (None, "year") else None
     called = at_once or seen.label_line or actual is not None or _is_called_pay(seen, where is not None)
     if basis == "day" and per is None and _BY_NIGHT.search(text.plain, amount.end, amount.end + 160):
-        basis = stated = None  # a rate by day, beside one by night, is for an hour or a shift
+        return None, "is a rate by day, beside one by night: for an hour or for a shift"
     if basis is None and (called or label_near or seen.alone):
         basis = _likely_basis(amount)
     reason = (
@@ -119,12 +120,8 @@ def pay_of(text: AdvertText, seen: Mention) -> tuple[PayFact | None, str]:
         return None, "has no label, no period and no sentence that calls it pay"
     if not (LEAST[basis] if actual is None else LEAST_ACTUAL) <= amount.low <= MOST[basis]:
         return None, f"cannot be pay for {'an' if basis == 'hour' else 'a'} {basis}"
-    start, end = _extent(
-        text,
-        seen,
-        label if label_near else None,
-        amount.end + (each.end if each is not None else per.end() if per is not None and not amount.rising else 0),
-    )
+    behind = each.end if each is not None else 0 if per is None or inside else per.end()
+    start, end = _extent(text, seen, label if label_near else None, amount.end + behind)
     around = text.plain[amount.end : min(seen.last, amount.end + 90)]
     included = re.search(
         r"\b(?:including|inclusive of|incl?\.?(?: of)?|which includes) (?:an? |the )?([A-Za-z][\w' -]{2,48}?(?:allowances?|weighting(?: allowance)?|supplement|hcas?))\b",
@@ -157,7 +154,7 @@ def pay_of(text: AdvertText, seen: Mention) -> tuple[PayFact | None, str]:
 
 
 _AS_PAY = re.compile(
-    r"\b(?:pay(?:s|ing)?|paid|earn\w*|salar\w+|offer\w*|rates?|receiv\w+|wages?|remunerat\w*|basic|grade|band|scale)\b",
+    r"\b(?:pay(?:s|ing)?|paid|earn\w*|salar\w+|offer\w*|rates?|receiv\w+|wages?|remunerat\w*|basic|grade|band|scale|starting)\b",
     re.IGNORECASE,
 )
 _AS_PAY_BEHIND = re.compile(
@@ -170,6 +167,7 @@ def _said_as_pay(seen: Mention) -> bool:
     """Whether a sentence that names an amount and a period speaks of pay, or is nothing but that amount."""
     return (
         not seen.before.strip("-*•#| ")
+        or seen.before.rstrip()[-1] in "-|:·•"
         or _AS_PAY.search(seen.before) is not None
         or _AS_PAY_BEHIND.match(seen.behind) is not None
     )
@@ -201,6 +199,8 @@ def _likely_basis(amount: Amount) -> PayBasis | None:
     """Of pay without a period what it plainly is for; what may be several is asked."""
     if amount.low >= 8_000_00:
         return "year"
+    if 8_00 <= amount.low < 80_00 and amount.low % 100 and amount.high < 80_00:
+        return "hour"  # with its pence: nobody is paid £19.38 for a day or a month
     return None
 
 

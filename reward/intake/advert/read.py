@@ -20,10 +20,13 @@ _LIMITED = re.compile(
     re.IGNORECASE,
 )
 _CASUAL = re.compile(
-    r"(?<!no )(?<!not a )\bzero[- ]hours?\b|\bcasual\b(?! (?:car|user|dress|wear))|\b(?:bank (?:staff|worker|shifts)|sessional)\b",
+    r"(?<!no )(?<!not a )\bzero[- ]hours?\b|\bcasual\b(?! (?:car|user|dress|wear))|\b(?:bank (?:staff|workers?|shifts?|contract|only|role|post|nurses?|registered|band|support|health(?:care)?|hca|rmn)|sessional)\b",
     re.IGNORECASE,
 )
-_SELF_EMPLOYED = re.compile(r"(?<!not )\bself[- ]employed\b(?!\?)|\byou invoice us\b", re.IGNORECASE)
+_SELF_EMPLOYED = re.compile(
+    r"(?<!not )\bself[- ]employed\b(?!\?)|\byou(?:'ll| will| would)? (?:need to )?invoice (?:us|monthly|each)\b|\bfreelance(?: basis| contract| role| position| opportunity| tutor| teacher|(?=,|/|\n|\)| ?-))",
+    re.IGNORECASE,
+)
 _PAYE = re.compile(r"\bpaye\b", re.IGNORECASE)
 _AGENCY = re.compile(
     r"\b(?:assignments?|temp to perm|temping|agency workers?|employment business|recruitment (?:agency|consultancy)|we (?:are supplying|supply)|locum)\b",
@@ -94,7 +97,7 @@ def _engagement(plain: str, pay: tuple[PayFact, ...], facts: dict[str, OtherFact
         return "contract", "umbrella"
     if routes == {"limited"} or (not routes and _LIMITED.search(plain)):
         return "contract", "limited"
-    by_rate = any(fact.basis in ("day", "hour") for fact in pay)
+    by_rate = any(fact.basis in ("day", "hour", "each") for fact in pay)
     if routes == {"self_employed"} or (by_rate and not routes and _SELF_EMPLOYED.search(plain)):
         return "contract", "self_employed"
     term = facts.get("term")

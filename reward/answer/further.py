@@ -12,6 +12,7 @@ from typing import Any
 from reward.answer.one_offer import OneOffer, one_offer
 from reward.answer.questions import OpenQuestion
 from reward.base.errors import InputError, RewardError
+from reward.base.money import in_whole_pounds
 from reward.intake.six_questions import Interview, not_known
 from reward.library.inputs import input_at
 from reward.library.models.assumptions import Assumptions
@@ -58,12 +59,14 @@ class Further:
         return next((each for each in self.found.questions if not each.input.endswith(self.asked)), None)
 
     @property
-    def example(self) -> str:
-        """How the question is answered."""
+    def beneath(self) -> tuple[str, ...]:
+        """What stands under the question: what it moves, how it is answered, and what an empty answer means."""
         assert self.ask is not None
         known = input_at(self.ask.input)
         yes_or_no = _yes_or_no(self.ask.input) is not None
-        return "yes or no" if yes_or_no else "" if known is None else known.info.example
+        example = "yes or no" if yes_or_no else "" if known is None else known.info.example
+        moves = f"It can change the answer by £{in_whole_pounds(self.ask.moves_pence)} a year."
+        return (moves, *((f"such as {example}",) if example else ()), "Enter: you do not know")
 
     def answer(self, text: str) -> "Further":
         """After an answer in words; an empty one, `?` or `don't know` leaves it open. Raises `InputError` in a line."""
@@ -85,10 +88,17 @@ class Further:
         return changed if whose == "offer" else replace(changed, settings=(*self.settings, (key, value)))
 
 
-def further(talk: Interview, **options: Any) -> Further:
-    """What is still open after the six questions; what these asked and nobody knew is not asked twice."""
+def further(
+    talk: Interview, *, person: Person | None = None, assumptions: Assumptions | None = None, **options: Any
+) -> Further:
+    """What is still open after the six questions; what these asked and nobody knew is not asked twice.
+
+    Nor is what the person and the assumptions say already.
+    """
     asked = tuple(end for key, ends in _ASKED_BEFORE.items() if key in talk.said for end in ends)
-    return Further({"offer": talk.offer().written(), "person": {}, "assume": {}}, options, asked=asked)
+    known = {"person": {} if person is None else person.written()}
+    known["assume"] = {} if assumptions is None else assumptions.written()
+    return Further({"offer": talk.offer().written(), **known}, options, asked=asked)
 
 
 def _yes_or_no(key: str) -> tuple[str, str] | None:

@@ -28,7 +28,6 @@ def ask(tax_year: str | None, output: str | None, not_saved: bool) -> None:
     Answers may come from a file: reward ask < answers.txt. An empty line means that you do not know.
     """
     from reward.answer.further import further
-    from reward.base.money import in_whole_pounds
     from reward.base.text_table import wrap
     from reward.cli.common import terminal
     from reward.intake.six_questions import interview
@@ -43,11 +42,7 @@ def ask(tax_year: str | None, output: str | None, not_saved: bool) -> None:
     talk, asked = interview(shipped()), 0
     while talk.ask is not None:
         question, asked = talk.ask, asked + 1
-        lines = wrap(question.words, width)
-        lines += [f"  {number}  {means}" for number, (_, means) in enumerate(question.choices, 1)]
-        lines += wrap(f"such as {question.example}", width, indent="  ", first="  ") if not question.choices else []
-        lines += wrap(f"Enter: {question.unsaid}", width, indent="  ", first="  ") if question.unsaid else []
-        click.echo("\n".join(["", *lines]))
+        _put_question(question.words, question.beneath)
         while True:
             line = _line()
             try:
@@ -60,11 +55,7 @@ def ask(tax_year: str | None, output: str | None, not_saved: bool) -> None:
     still = further(talk, tax_year=tax_year, names=["offer"])
     while still.ask is not None:
         open_now, asked = still.ask, asked + 1
-        moves = f"It can change the answer by £{in_whole_pounds(open_now.moves_pence)} a year."
-        lines = wrap(open_now.asks, width)
-        for said in (moves, f"such as {still.example}" if still.example else "", "Enter: you do not know"):
-            lines += wrap(said, width, indent="  ", first="  ") if said else []
-        click.echo("\n".join(["", *lines]))
+        _put_question(open_now.asks, still.beneath)
         while True:
             try:
                 still = still.answer(_line())
@@ -88,6 +79,15 @@ def ask(tax_year: str | None, output: str | None, not_saved: bool) -> None:
     click.echo(
         f"All of it:  reward price {name}{more}\nBeside another:  reward compare {name} OTHER{more}\nOn the screen:  reward screen {name}{more}"
     )
+
+
+def _put_question(words: str, beneath: "tuple[str, ...]") -> None:
+    from reward.base.text_table import wrap
+    from reward.cli.common import terminal
+
+    width, _ = terminal()
+    lines = [line for said in beneath for line in wrap(said, width, indent="  ", first="  ")]
+    click.echo("\n".join(["", *wrap(words, width), *lines]))
 
 
 def _line() -> str:

@@ -38,6 +38,12 @@ class Ask:
     unsaid: str = ""
     """What is taken where nobody knows."""
 
+    @property
+    def beneath(self) -> tuple[str, ...]:
+        """What stands under it: the choices, else an example, and what an empty answer means."""
+        choices = tuple(f"{number}  {means}" for number, (_, means) in enumerate(self.choices, 1))
+        return (*(choices or (f"such as {self.example}",)), *((f"Enter: {self.unsaid}",) if self.unsaid else ()))
+
 
 @dataclass(frozen=True)
 class Interview:

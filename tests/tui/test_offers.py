@@ -7,8 +7,10 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, OptionList, Static, TextArea
 
 import reward
+from reward.answer.further import further
 from reward.intake.six_questions import interview
 from reward.library.in_force import shipped
+from reward.library.models.person import Person
 from reward.library.templates import TEMPLATES
 from reward.tui.app import RewardApp
 from reward.tui.screens.dialogs import AskText, Choose, Paste
@@ -298,6 +300,9 @@ def test_six_questions_make_the_offer_that_the_command_makes(home: Path) -> None
         await quiet(app, pilot)
         words = ("Data Lead, Camden Ltd", "62,000", "", "6% of all pay", "25 plus bank holidays", "permanent")
         keys = 2 + await answered(app, pilot, *words)
+        await pilot.press("ctrl+s")  # what else would matter is asked next, and may be left
+        await quiet(app, pilot)
+        keys += 1
         talk = interview(shipped())
         for said in words:
             talk = talk.answer(said)
@@ -316,6 +321,61 @@ def test_six_questions_make_the_offer_that_the_command_makes(home: Path) -> None
         keys += 3
         assert desk(app).changes == {"C:pay.bonus_percent": "10%"}
         assert keys <= 30
+
+    played(play, (80, 24))
+
+
+def test_after_six_questions_comes_what_still_matters_in_the_words_of_the_command(home: Path) -> None:
+    settled(home)
+    words = ("Planner, Wyre Council", "38k to 41k", "employed", "lgps", "28 plus bank holidays", "permanent, 5 days")
+    known = {"person.born": "1 May 1990", "person.student_loans": "plan 2", "pay.basic": "£39,500"}
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        before = desk(app)
+        await pilot.press("a", "enter")
+        await quiet(app, pilot)
+        await pilot.press("ctrl+s")  # nothing to add yet
+        await answered(app, pilot, *words)
+        talk = interview(shipped())
+        for said in words:
+            talk = talk.answer(said)
+        still = further(talk, tax_year=before.tax_year)
+        asked = []
+        while still.ask is not None:
+            for line in (still.ask.asks, *still.beneath):
+                assert line[:50] in text_of(app)
+            asked.append(still.ask.input)
+            answer = known.get(still.ask.input, "")
+            await answered(app, pilot, answer)
+            still = still.answer(answer)
+        assert {*known} <= {*asked}
+        assert app.screen is app.compare
+        assert desk(app).held[2].offer == still.offer
+        assert desk(app).changes == {"person.born": "1 May 1990", "person.student_loans": "plan 2"}
+        assert desk(app).tried().person == Person.model_validate({"born": "1 May 1990", "student_loans": "plan 2"})
+
+    played(play)
+
+
+def test_what_still_matters_can_be_gone_back_from_and_a_wrong_answer_stays(home: Path) -> None:
+    settled(home)
+    words = ("Planner, Wyre Council", "38k to 41k", "employed", "lgps", "28 plus bank holidays", "permanent, 5 days")
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        await pilot.press("a", "enter")
+        await quiet(app, pilot)
+        await answered(app, pilot, *words, "", "soon")
+        assert "is not a date" in text_of(app)
+        await pilot.press("ctrl+s")
+        await quiet(app, pilot)
+        assert isinstance(app.screen, SixQuestions) and "is not a date" in text_of(app)
+        await pilot.press("up", "up")
+        await quiet(app, pilot)
+        assert app.screen.query_one(Input).value == "permanent, 5 days"
+        await pilot.press("enter", "ctrl+s")
+        await quiet(app, pilot)
+        assert app.screen is app.compare
+        assert len(desk(app).held) == 3 and not desk(app).changes
 
     played(play, (80, 24))
 

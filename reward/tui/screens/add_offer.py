@@ -1,8 +1,8 @@
 """Adding an offer, in whichever way it is at hand: six questions, a pay scale, an advert, a file, one that is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
@@ -18,6 +18,9 @@ from reward.library.toml_files import parse_toml
 from reward.tui.screens.dialogs import AskText, Choose, Paste
 from reward.tui.state.desk import MOST, Desk, Held, opened
 from reward.tui.state.desk_state import DeskState
+
+if TYPE_CHECKING:
+    from reward.answer.further import Further
 
 WAYS = (
     ("questions", "Answer six questions about it"),
@@ -39,11 +42,15 @@ def add_offer(app: App[Any], state: DeskState, done: Callable[[int], object], gu
         if offer is not None:
             put_held(app, state, new_held(state.desk, offer), done)
 
+    def answered(still: "Further | None") -> None:
+        if still is not None and state.desk is not None:
+            put_held(app, state, new_held(state.desk, still.offer), done, still.settings)
+
     def chosen(way: str | None) -> None:
         if way == "questions":
             from reward.tui.screens.six_questions import SixQuestions
 
-            app.push_screen(SixQuestions(), put)
+            app.push_screen(SixQuestions(state.desk), answered)
         elif way == "scale":
             from reward.tui.screens.scale_points import Points
 
@@ -74,11 +81,21 @@ def new_held(desk: Desk | None, offer: Offer) -> Held:
     return Held(free_name(offer.title, {*offer_names(), *there}), offer)
 
 
-def put_held(app: App[Any], state: DeskState, held: Held, done: Callable[[int], object]) -> None:
+def put_held(
+    app: App[Any],
+    state: DeskState,
+    held: Held,
+    done: Callable[[int], object],
+    settings: Iterable[tuple[str, str]] = (),
+) -> None:
+    """The offer beside the others, with what was said of the person and of what is assumed."""
     if state.desk is None:
         return
     try:
-        state.change(state.desk.with_offer(held))
+        desk = state.desk.with_offer(held)
+        for path, text in settings:
+            desk = desk.with_change(path, text)
+        state.change(desk)
     except RewardError as error:
         app.notify(str(error), severity="error", markup=False)
         return

@@ -1,6 +1,5 @@
 """Offers priced one by one: all that `reward price` prints."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +9,7 @@ from typing import Any
 from reward.answer import remarks
 from reward.answer.remarks import Remark
 from reward.base.errors import MissingError
-from reward.base.letters import letter
+from reward.base.letters import of_which
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.offers.whose import each_for
@@ -60,12 +59,6 @@ def statements_of(
         except MissingError as error:
             if len(offers) == 1:
                 raise
-            raise MissingError(_of_which(str(error), place, offer, more.get("name"))) from None
+            known = more.get("name") or (offer.title if isinstance(offer, Offer) else str(offer))
+            raise MissingError(of_which(str(error), place, known)) from None
     return tuple(found)
-
-
-def _of_which(words: str, place: int, offer: "Offer | str | Path", name: str | None) -> str:
-    """What one of several offers lacks, with the letter and name of that offer, which `--set` then begins with."""
-    known = name or (offer.title if isinstance(offer, Offer) else str(offer))
-    own = re.sub(r"--set (?=[a-z_]+[.=])(?!person\.|assume\.)", f"--set {letter(place)}:", words)
-    return f"{letter(place)}, {known}: {own}"

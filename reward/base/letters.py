@@ -39,3 +39,13 @@ def place_of(written: str, count: int, where: str) -> int:
         known = "the only offer is A" if count == 1 else f"offers are A to {letter(count - 1)}"
         raise InputError(f"{where[:80]}: there is no offer {written[:20]!r}; {known}")
     return place
+
+
+def of_which(lacks: str, place: int, name: str) -> str:
+    """What one of several offers lacks, with the letter and name of that offer, which `--set` then begins with.
+
+    >>> of_which("no rate: --set rate.amount=500", 1, "mine")
+    'B, mine: no rate: --set B:rate.amount=500'
+    """
+    own = re.sub(r"--set (?=[a-z_]+[.=])(?!person\.|assume\.)", f"--set {letter(place)}:", lacks)
+    return f"{letter(place)}, {name}: {own}"

@@ -1,6 +1,7 @@
 """Offers as they stand, to be asked about: priced together, with one input set, and the bounds of an input."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
-from reward.base.errors import InputError, RewardError, nearest
+from reward.base.errors import InputError, MissingError, RewardError, nearest
 from reward.base.figures import FIGURES, FigureName, is_figure
-from reward.base.letters import letter, place_of
+from reward.base.letters import letter, of_which, place_of
 from reward.decisions.input_paths import MOST, InputPath
 from reward.library.in_force import Library, shipped
 from reward.library.inputs import MODELS, unit_at
@@ -59,8 +60,19 @@ class OfferSet:
     def statement(self, index: int) -> Statement:
         """One of the offers priced; the others may lack what pricing needs."""
         if index not in self._statements:
-            self._statements[index] = self._priced(self.offers[index], self.names[index])
+            with self._naming(index):
+                self._statements[index] = self._priced(self.offers[index], self.names[index])
         return self._statements[index]
+
+    @contextmanager
+    def _naming(self, index: int) -> Iterator[None]:
+        """What one of several offers lacks is told with that offer's letter and name."""
+        try:
+            yield
+        except MissingError as error:
+            if len(self.offers) == 1 or str(error).startswith(f"{letter(index)}, "):
+                raise
+            raise MissingError(of_which(str(error), index, self.names[index])) from None
 
     @cached_property
     def _statements(self) -> dict[int, Statement]:
@@ -122,7 +134,8 @@ class OfferSet:
         return person_of(self.offers[index], self.person)
 
     def offer_row(self, index: int) -> OfferRow:
-        return row_of(self.library, self.offers[index], self.person, self.assumptions, self.year)
+        with self._naming(index):
+            return row_of(self.library, self.offers[index], self.person, self.assumptions, self.year)
 
     def touched(self, where: InputPath) -> list[int]:
         """The offers whose price the input can change."""
@@ -157,7 +170,12 @@ class OfferSet:
             else next((value for value in (100 * step, 10 * step, step, 0) if self.valid(where, value)), None)
         )
         if base is None:
-            changed = self.with_value(where, 100 * step)  # these raise with the reason, where there is one
+            try:
+                changed = self.with_value(where, 100 * step)  # these raise with the reason, where there is one
+            except InputError:
+                for each in self.touched(where):
+                    self.offer_row(each)  # the reason may be all that this offer lacks
+                raise
             for each in self.touched(where):
                 changed.offer_row(each)
             raise InputError(f"{where.path}: cannot be varied in these offers")

@@ -1,6 +1,7 @@
 """Break-even, maps, what flips a verdict, equal terms: against reference answers and brute force."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -318,3 +319,20 @@ def test_a_silent_advert_is_solved_and_set_on_its_scale() -> None:
     over = found.value_scaled - 86_802_00
     assert f"£{over // 100:,}.{over % 100:02d} above its maximum" in said[0]
     assert "way up" in salary_match(of.library, of.offers[0], 80_000_00, of.year)[0]
+
+
+def test_the_offer_that_lacks_its_pay_is_named_with_what_to_set(tmp_path: Path) -> None:
+    """Of two files: whichever stands first, and whether or not its pay is what is looked for."""
+    rate, none, post = (tmp_path / f"{name}.toml" for name in ("rate", "none", "post"))
+    rate.write_text('title = "A"\nkind = "umbrella"\nrate = { amount = "500", per = "day" }\n')
+    none.write_text('title = "B"\nkind = "umbrella"\n')
+    post.write_text('title = "C"\nkind = "employment"\n')
+    for first, second, words in (
+        (rate, none, "B, none: rate.amount: the offer states no rate: --set B:rate.amount=500 --set B:rate.per=day"),
+        (post, rate, "A, post: pay.basic: the offer states no salary: --set A:pay.basic=45,000"),
+        (none, post, "A, none: rate.amount: the offer states no rate: --set A:rate.amount=500"),
+    ):
+        with pytest.raises(RewardError) as caught:
+            break_even(first, second, tax_year=YEAR)
+        assert str(caught.value).startswith(words)
+    assert break_even(rate, post, tax_year=YEAR).value is not None  # what B lacks is what is looked for

@@ -20,6 +20,7 @@ from reward.decisions.break_even import CONTRACTS
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import OfferSet
 from reward.decisions.varied import Varied
+from reward.offers.leave import least_leave
 
 By = Literal["year", "day", "hour"]
 MEASURES: dict[By, FigureName] = {
@@ -42,8 +43,11 @@ class Lever:
     """`None` where it is not said."""
     level: Level | None
     """`None`: no value of it makes them level."""
+    least_scaled: int | None = None
+    """Below which the law does not allow it, where a level lies below that."""
 
     now = InItsUnit[Decimal | None]()
+    least = InItsUnit[Decimal | None]()
 
     @property
     def measure(self) -> FigureName:
@@ -59,6 +63,7 @@ class Lever:
             "value": None if level is None or level.value_scaled is None else written(level.value_scaled),
             "low": None if level is None else written(level.low_scaled),
             "high": None if level is None else written(level.high_scaled),
+            **({} if self.least_scaled is None else {"least_by_law": written(self.least_scaled)}),
         }
 
 
@@ -87,7 +92,8 @@ def levers_of(of: Sequence[OfferSet], year: Brings, levels: Sequence[Level]) -> 
                 # That nothing makes them level is worth a line of the one that would have to give more.
                 mine, other = (of[0].statement(each).pence_of(MEASURES[by]) for each in (place, 1 - place))
                 if level is not None or mine < other:
-                    found.append(Lever(solve, label, where, by, _now(of[0], place, where), level))
+                    now, least = _now(of[0], place, where), _least(of[0], place, where, level)
+                    found.append(Lever(solve, label, where, by, now, level, least))
             except RewardError:
                 continue  # an input that this offer does not have, or that cannot be varied in it
     return tuple(found)
@@ -118,11 +124,27 @@ def _terms(of: OfferSet, place: int) -> Iterator[tuple[str, str, By]]:
 
 def _now(of: OfferSet, place: int, where: InputPath) -> int | None:
     """As it was said or taken; the employer's share as the pension's terms have it, where that is one rate."""
+    leave = of.offers[place].leave
+    if where.path == "leave.days" and (leave is None or (leave.days is None and leave.scale is None)):
+        return _least_leave(of, place)  # beside the bank holidays, as days that are said are counted
     if where.path != "pension.employer_percent":
         return of.value(where)
     terms = of.statement(place).priced.regime.pension
     rates = terms.employer.rates if terms is not None else (0,)
     return rates[0] if len(rates) == 1 else None
+
+
+def _least(of: OfferSet, place: int, where: InputPath, level: Level | None) -> int | None:
+    """The least by law, where a level asks for less: nobody can be offered that."""
+    if where.path != "leave.days" or level is None:
+        return None
+    least = _least_leave(of, place)
+    return least if level.low_scaled < least else None
+
+
+def _least_leave(of: OfferSet, place: int) -> int:
+    frozen = of.assumptions.later_years == "frozen"
+    return least_leave(of.library, of.offers[place], of.person_of(place), of.year, frozen)
 
 
 def _bounds(of: OfferSet, where: InputPath, by: By) -> tuple[int, int] | None:

@@ -59,6 +59,6 @@ def statements_of(
         except MissingError as error:
             if len(offers) == 1:
                 raise
-            known = more.get("name") or (offer.title if isinstance(offer, Offer) else str(offer))
-            raise MissingError(of_which(str(error), place, known)) from None
+            called = more.get("name") or (offer.title if isinstance(offer, Offer) else str(offer))
+            raise MissingError(of_which(str(error), place, called)) from None
     return tuple(found)

@@ -24,6 +24,7 @@ from reward.decisions.varied import Varied
 from reward.library.arguments import OF_QUESTIONS, public
 from reward.library.models.offer import Offer
 from reward.offers.ending import Ending, endings_data
+from reward.offers.leave import under_the_least
 from reward.statement.unused_inputs import why_unused
 
 CONTRACTS = ("umbrella", "agency", "company")
@@ -198,7 +199,7 @@ def break_even_in(of: OfferSet, solve: str | None, measure: str) -> BreakEven:
         ahead_at_low=bool(ahead(np.array([low], dtype=np.int64))[0]),
         names=(of.names[0], of.names[1]),
         unused=_unused(of, where) if value is None else (),
-        remarks=tuple(text for text in of.remarks if text not in solved_away),
+        remarks=(*(text for text in of.remarks if text not in solved_away), *against_the_law(of, where, value)),
         endings=of.endings,
     )
 
@@ -230,6 +231,15 @@ def decisive(crossings: Sequence[Crossing], step: int) -> tuple[int | None, bool
     first = next((cross for cross in crossings if cross.ahead), crossings[0] if crossings else None)
     rising = first is None or first.ahead
     return None if first is None else first.value_scaled if rising else first.value_scaled - step, rising
+
+
+def against_the_law(of: OfferSet, where: InputPath, value: int | None) -> tuple[str, ...]:
+    """Why nobody can offer this value, where the law says so: leave has a least."""
+    if where.path != "leave.days" or where.offer is None or value is None:
+        return ()
+    frozen = of.assumptions.later_years == "frozen"
+    short = under_the_least(of.library, of.offers[where.offer], of.person_of(where.offer), of.year, frozen, value)
+    return () if short is None else (f"this cannot be offered: {short}",)
 
 
 def _unused(of: OfferSet, where: InputPath) -> tuple[str, ...]:

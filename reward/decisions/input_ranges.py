@@ -174,7 +174,7 @@ def _has(of: OfferSet, place: int, path: str) -> bool:
     if path == "pay.years_to_top":
         return pay is not None and pay.top is not None and pay.years_to_top is None
     leave = of.offers[place].leave
-    if path == "leave.days" and leave is not None and leave.scale is not None:
+    if path == "leave.days" and leave is not None and leave.follows_scale:
         return False  # the days follow the person's service
     unit = unit_at(path)
     return unit is not None and of.value(InputPath(path, place, unit)) is not None
@@ -211,7 +211,7 @@ def _of_pay(of: OfferSet, place: int) -> list[InputRange]:
             found.append(
                 InputRange(where, now, now, top, "data", "from the offer's pay to the top of its scale", OFFER)
             )
-    if offer.leave is not None and offer.leave.scale is not None:
+    if offer.leave is not None and offer.leave.scale is not None and offer.leave.follows_scale:
         frozen = of.assumptions.later_years == "frozen"
         scale = of.library.in_force("leave", offer.leave.scale, LeaveScale, of.year.first, frozen=frozen)
         where, service = InputPath("person.service_years", None, "count"), of.person_of(place).service_years

@@ -80,7 +80,7 @@ def _offer_row(of: OfferSet, place_: int, offer: Offer, service: int, year: TaxY
 def _service(of: OfferSet, offer: Offer, served: int) -> int:
     """Years of service by then, as far as the offer's leave goes by them; in hundredths."""
     own: int = person_of(offer, of.person).service_years
-    if not served or offer.leave is None or offer.leave.scale is None:
+    if not served or offer.leave is None or offer.leave.scale is None or not offer.leave.follows_scale:
         return own
     frozen = of.assumptions.later_years == "frozen"
     bands = of.library.in_force("leave", offer.leave.scale, LeaveScale, of.year.first, frozen=frozen).record.bands

@@ -15,7 +15,7 @@ from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES, ColumnName, FigureName, MoneyStepName
 from reward.base.money import in_count, in_pounds, plain, pounds, rounded
 from reward.base.pounds_shown import InPounds
-from reward.decisions.break_even import Crossing, decisive, solved_for, turns
+from reward.decisions.break_even import Crossing, against_the_law, decisive, solved_for, turns
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import Ints, OfferSet, offer_set
 from reward.decisions.varied import Varied
@@ -179,7 +179,7 @@ def target_in(of: OfferSet, figure: str, value: "str | Decimal | int", solve: st
         lowest_pence=int(ends[0]),
         highest_pence=int(ends[1]),
         name=of.names[0],
-        remarks=tuple(each for each in of.remarks if where.path not in each),
+        remarks=(*(each for each in of.remarks if where.path not in each), *against_the_law(of, where, found)),
     )
 
 

@@ -115,6 +115,10 @@ def checked(model: type[R], table: dict[str, Any], where: str) -> R:
         raise InputError(f"{where}: {together(mistakes(error, model))}") from error
 
 
+_UNSAID_BY = {"leave.days": "qualifier", "leave.scale": "days"}
+"""What beside it is said no more where a key is set: days that are set are these and no 'up to', before a scale's too."""
+
+
 def with_settings(
     model: type[Record], table: dict[str, Any], settings: "Iterable[tuple[str, str]]", prefix: str
 ) -> dict[str, Any]:
@@ -131,6 +135,8 @@ def with_settings(
                 )
                 raise InputError(f"--set {prefix}{path[:60]}: unknown key {key[:40]!r}{hint}")
         table = _put(table, keys, _value(written), f"--set {prefix}{path}")
+        if path in _UNSAID_BY and written.strip() and isinstance(table.get(keys[0]), dict):
+            table = {**table, keys[0]: {key: old for key, old in table[keys[0]].items() if key != _UNSAID_BY[path]}}
         said = table.get("evidence")
         if isinstance(said, list | tuple) and keys[0] != "evidence":
             # What the advert says of a key is no word for another value.

@@ -23,7 +23,7 @@ from reward.library.models.person import Person
 from reward.library.scale_points import scale_grade, scale_point, with_keys
 from reward.offers.allowances import allowances_of, columns_of_allowances
 from reward.offers.enrolment import enrolled
-from reward.offers.leave import leave_days, leave_in_paid_weeks
+from reward.offers.leave import leave_days, leave_in_paid_weeks, under_the_least
 from reward.offers.offer_row import Notes, OfferRow, extras_of, key_of, one, refuse_absurd
 from reward.offers.older_scale import compare_with_scale
 from reward.offers.overtime import overtime_of
@@ -42,7 +42,12 @@ def employment(
     allowances = allowances_of(library, offer, pay, basic, frozen, notes)
     leave = leave_days(library, offer, person, year, frozen, notes)
     time = time_of_post(offer.work, hours, pay.fte_percent, notes)
-    if time is not None and time.weeks is not None:
+    if time is None or time.weeks is None:
+        given = notes.inputs.get("leave.days")
+        short = None if given is None else under_the_least(library, offer, person, year, frozen, given.value)
+        if short is not None and offer.leave is not None and offer.leave.days is not None:
+            notes.warnings.append(short)
+    else:
         leave = leave_in_paid_weeks(library, person, year, frozen, leave, time, notes)
     overtime, paid_over = overtime_of(offer, pay, basic, hours, time, notes)
     choice = enrolled(library, offer, person, assumptions, _pension_choice(offer, notes), year, notes)

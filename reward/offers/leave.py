@@ -44,12 +44,16 @@ def leave_days(library: Library, offer: Offer, person: Person, year: TaxYear, fr
         notes.warnings.append(
             "the offer does not say whether bank holidays come on top of its leave; they are taken to"
         )
-    if said.scale is None:
-        assert said.days is not None
+    if said.days is not None and (said.scale is None or not said.follows_scale):
         days = notes.record("leave.days", "Leave, full-time", said.days, "count", "the offer", sources=offer.sources)
         if said.qualifier == "up-to":
             notes.warnings.append(f"leave is up to {in_count(days)} days: a ceiling, not a promise")
-        return _less_bank_holidays(library, person, year, frozen, days) if said.bank_holidays == "included" else days
+        return (
+            _less_bank_holidays(library, person, year, frozen, days)
+            if _included(library, offer, year, frozen)
+            else days
+        )
+    assert said.scale is not None
     scale = library.in_force("leave", said.scale, LeaveScale, year.first, frozen=frozen)
     rows = scale.record.bands
     service = person.service_years
@@ -68,8 +72,40 @@ def leave_days(library: Library, offer: Offer, person: Person, year: TaxYear, fr
         notes.rests_on.append(
             f"leave of {in_count(rows[0].days)} to {in_count(rows[-1].days)} days ({in_count(days)} at {in_count(service)} years' service)"
         )
-    included = (said.bank_holidays or scale.record.bank_holidays) == "included"
-    return _less_bank_holidays(library, person, year, frozen, days) if included else days
+    return _less_bank_holidays(library, person, year, frozen, days) if _included(library, offer, year, frozen) else days
+
+
+def least_leave(library: Library, offer: Offer, person: Person, year: TaxYear, frozen: bool) -> int:
+    """The least `leave.days` that the law allows a full-time week of five days, in hundredths: where bank holidays are
+    in them all of its days, else those beside the bank holidays."""
+    least = library.law("leave", StatutoryLeave, year.first, frozen=frozen).record.most_days
+    return (
+        least if _included(library, offer, year, frozen) else _less_bank_holidays(library, person, year, frozen, least)
+    )
+
+
+def under_the_least(
+    library: Library, offer: Offer, person: Person, year: TaxYear, frozen: bool, days: int
+) -> str | None:
+    """Why the law does not allow so many `leave.days`, in hundredths; `None` where it does."""
+    least = least_leave(library, offer, person, year, frozen)
+    if days >= least:
+        return None
+    whole = library.law("leave", StatutoryLeave, year.first, frozen=frozen).record.most_days
+    beside = "" if whole == least else f", {in_count(least)} beside the {in_count(whole - least)} bank holidays"
+    return (
+        f"{in_count(days)} days of leave are fewer than the law gives: {in_count(whole)} days in full-time work with bank"
+        f" holidays in them{beside}"
+    )
+
+
+def _included(library: Library, offer: Offer, year: TaxYear, frozen: bool) -> bool:
+    """Whether bank holidays are in the days of leave."""
+    said = offer.leave
+    if said is None or said.bank_holidays is not None or said.scale is None:
+        return said is not None and said.bank_holidays == "included"
+    scale = library.in_force("leave", said.scale, LeaveScale, year.first, frozen=frozen)
+    return scale.record.bank_holidays == "included"
 
 
 def leave_in_paid_weeks(

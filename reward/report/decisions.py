@@ -67,13 +67,23 @@ def levers(found: Sequence[Lever], width: int = 80) -> str:
             "* Leave and hours do not change what a year brings: the offers are level on what a day worked, or an"
             " hour given to the job, brings."
         )
+    for each in found:
+        if each.least_scaled is not None:
+            whose = letters(2)[each.where.offer or 0]
+            table.notes.append(
+                f"By law {whose} gives at least {each.where.shown(each.least_scaled)} {each.label} in full-time work: fewer"
+                " cannot be offered."
+            )
     return table.text(width)
 
 
 def _level(of: Lever) -> str:
     if of.level is None:
         return "no value"
-    low, high = (to_decide_by(of.where.shown(each)) for each in (of.level.low_scaled, of.level.high_scaled))
+    if of.least_scaled is not None and of.level.high_scaled < of.least_scaled:
+        return "no value by law"
+    least = of.level.low_scaled if of.least_scaled is None else max(of.level.low_scaled, of.least_scaled)
+    low, high = (to_decide_by(of.where.shown(each)) for each in (least, of.level.high_scaled))
     return low if low == high else f"{low} to {high}"
 
 

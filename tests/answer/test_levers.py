@@ -9,6 +9,7 @@ from reward.answer.answer import Answer, answer
 from reward.answer.levers import MEASURES
 from reward.cli import main
 from reward.decisions.break_even import break_even
+from reward.decisions.target import target
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.report import decisions
@@ -40,6 +41,7 @@ def test_a_rate_days_salary_and_hours_of_a_post_and_a_contract(shipped: Answer) 
         ("B:contract.billed_days", "year"),
         ("B:contract.hours_per_day", "hour"),
         ("A:pay.basic", "year"),
+        ("A:leave.days", "day"),
         ("A:pay.hours_per_week", "hour"),
     ]
 
@@ -163,3 +165,39 @@ def test_an_absence_at_both_ends_of_a_range_is_searched_too() -> None:
     found = answer(POST, Offer.model_validate(table), tax_year=YEAR)
     assert [each.input for each in found.levels] == ["B:pay.basic", "A:pay.basic"]
     assert any("would match" in words or "ahead" in words for words in found.sentences)
+
+
+def test_fewer_days_of_leave_than_the_law_gives_are_no_level() -> None:
+    """Of 33 days and 25 for less pay: to be as poor A's days would lie under 28 with the 9 bank holidays in them."""
+    generous, poor = hired("40,000", "6%", "33", "37"), hired("38,000", "6%", "25", "37")
+    found = {each.input: each for each in answer(generous, poor, tax_year=YEAR).levers}
+    lever = found["A:leave.days"]
+    assert lever.level is not None and lever.level.high < 19 and lever.least == 19
+    assert lever.to_dict()["least_by_law"] == "19" and found["B:leave.days"].least is None
+    shown = decisions.levers(tuple(found.values()))
+    assert "no value by law" in shown
+    assert "By law A gives at least 19 days of leave in full-time work: fewer cannot be offered." in " ".join(
+        shown.split()
+    )
+    included = Offer.model_validate({**generous.written(), "leave": {"days": "33", "bank_holidays": "included"}})
+    (lever,) = [each for each in answer(included, poor, tax_year=YEAR).levers if each.input == "A:leave.days"]
+    assert lever.least == 28
+
+
+def test_what_target_and_break_even_find_below_the_least_leave_is_told() -> None:
+    generous, poor = hired("40,000", "6%", "33", "37"), hired("38,000", "6%", "25", "37")
+    told = "this cannot be offered: "
+    assert [
+        told in text for text in break_even(generous, poor, "A:leave.days", MEASURES["day"], tax_year=YEAR).remarks
+    ] == [True]
+    assert not break_even(generous, poor, "B:leave.days", MEASURES["day"], tax_year=YEAR).remarks
+    low = target(poor, MEASURES["day"], "135", solve="leave.days", tax_year=YEAR)
+    assert low.value is not None and low.value < 19 and told in low.remarks[0]
+
+
+def test_leave_that_is_not_said_now_is_the_least_by_law_beside_bank_holidays() -> None:
+    silent = Offer.model_validate(
+        {key: part for key, part in hired("40,000", "6%", "28", "37").written().items() if key != "leave"}
+    )
+    found = answer(silent, hired("42,000", "6%", "30", "37"), tax_year=YEAR).levers
+    assert [each.now for each in found if each.input == "A:leave.days"] == [19]

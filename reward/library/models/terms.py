@@ -168,12 +168,21 @@ class Leave(Record):
     ] = "exact"
     scale: Annotated[
         Key | None,
-        InputInfo("leave scale", "met-police-staff", "A published scale: the days follow the person's service"),
+        InputInfo(
+            "leave scale",
+            "met-police-staff",
+            "A published scale: the days follow the person's service, unless days are said to the day",
+        ),
     ] = None
     bank_holidays: Annotated[
         Literal["additional", "included"] | None,
         InputInfo("bank holidays", "additional", "Whether they come on top of the days or are in them"),
     ] = None
+
+    @property
+    def follows_scale(self) -> bool:
+        """Whether the days are the scale's: a bound such as 'up to 33' is no word against it, days to the day are."""
+        return self.scale is not None and (self.days is None or self.qualifier != "exact")
 
 
 class PayDays(Record):

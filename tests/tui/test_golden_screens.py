@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,7 @@ from unittest.mock import patch
 
 import pytest
 from textual.pilot import Pilot
+from textual.theme import Theme
 
 from reward.tui.app import THEMES, RewardApp
 
@@ -46,9 +48,13 @@ SCREENS: dict[str, tuple[str, ...]] = {
 
 
 def shown(size: tuple[int, int], home: Path) -> dict[str, str]:
-    """The text of every screen at a size. It is the same in every theme, and each word stands out from its ground."""
+    """The text of every screen at a size. It is the same in every theme, and each word stands out from its ground.
+
+    To change the theme costs as much as a screen: each screen is seen in each theme at one of the sizes.
+    """
     settled(home)
     found = {}
+    themes = THEMES[SIZES.index(size) :: len(SIZES)]
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
         for name, keys in SCREENS.items():
@@ -59,7 +65,7 @@ def shown(size: tuple[int, int], home: Path) -> dict[str, str]:
                     await pilot.press(key)
             await still(app, pilot)
             found[name] = text_of(app)
-            await readable_in_every_theme(app, pilot, name, found[name])
+            await readable_in(themes, app, pilot, name, found[name])
             for _ in range(len(app.screen_stack)):
                 if app.screen is not app.compare:
                     await pilot.press("escape")
@@ -77,10 +83,9 @@ def shown(size: tuple[int, int], home: Path) -> dict[str, str]:
     return found
 
 
-async def readable_in_every_theme(app: RewardApp, pilot: Pilot[None], name: str, text: str) -> None:
-    """The theme that the last screen ended in, then the others: each change of it costs as much as a screen."""
-    at = next(number for number, theme in enumerate(THEMES) if theme.name == app.theme)
-    for theme in THEMES[at:] + THEMES[:at]:
+async def readable_in(themes: Sequence[Theme], app: RewardApp, pilot: Pilot[None], name: str, text: str) -> None:
+    """In these themes, that in which the last screen ended first."""
+    for theme in sorted(themes, key=lambda each: each.name != app.theme):
         if app.theme != theme.name:
             app.theme = theme.name
             await quiet(app, pilot)

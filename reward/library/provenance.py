@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -89,6 +90,7 @@ def unsaid(library: Library) -> dict[str, int]:
     }
 
 
+@lru_cache(maxsize=1)  # asked for each record: sources that cannot be read would be read anew each time
 def _known_sources(library: Library) -> dict[str, dict[str, Any]]:
     try:
         return library.sources

@@ -215,14 +215,14 @@ def test_a_shuffled_column_equals_its_rows_one_by_one_and_the_oracle(name: str) 
     order = random.permutation(ROWS)
     column = price_in_chunks(cut(rows, order), under)
 
-    alone = [*range(1200), *range(CHUNK - 20, ROWS)]
+    alone = [*range(0, 1200, 4), *range(CHUNK - 20, ROWS)]
     for place in alone:
         row = order[place]
         single = run(cut(rows, slice(row, row + 1)), under)
         assert {figure: int(values[0]) for figure, values in single.items()} == {
             figure: int(values[place]) for figure, values in column.items()
         }
-    for place in alone[::6]:
+    for place in alone[::2]:
         expected = oracles.year(of.said(offer(order[place])), of.person, {}, of.year)
         if "dividends" in expected:
             expected = oracles.less_loans_owed(expected, of.person, of.year)

@@ -5,6 +5,7 @@ import tomllib
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import holidays
@@ -190,11 +191,34 @@ FAULTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", FAULTS)
-def test_each_kind_of_fault_is_caught(kind: str, copy: Path) -> None:
-    file, old, new, expected = FAULTS[kind]
-    change(copy / file, old, new)
-    found = faults(copy)
+def together() -> list[list[str]]:
+    """The kinds in few groups, each to be tried in one copy: no two in a file, and alone what other files rest on."""
+    groups: list[list[str]] = []
+    for kind, (file, *_) in FAULTS.items():
+        folder = file.partition("/")[0]
+        others = ((group, [FAULTS[each][0] for each in group]) for group in groups)
+        fits = (group for group, files in others if file not in files and all(folder in each for each in files))
+        group = next(fits, None) if "/" in file else None
+        if group is None:
+            groups.append([kind])
+        else:
+            group.append(kind)
+    return groups
+
+
+@cache
+def found_with(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    with TemporaryDirectory() as folder:
+        copy = Path(shutil.copytree(SCALES, Path(folder) / "scales"))
+        for kind in kinds:
+            file, old, new, _ = FAULTS[kind]
+            change(copy / file, old, new)
+        return tuple(faults(copy))
+
+
+@pytest.mark.parametrize(("kind", "group"), [(kind, tuple(group)) for group in together() for kind in group])
+def test_each_kind_of_fault_is_caught(kind: str, group: tuple[str, ...]) -> None:
+    expected, found = FAULTS[kind][3], found_with(group)
     assert any(expected in fault for fault in found), found
     assert all("\n" not in fault for fault in found)
 

@@ -53,8 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 # Hypothesis's own notes do not belong in the source tree, where pytest would trip over them, nor with another user's.
 set_hypothesis_home_dir(Path(gettempdir()) / f"reward-hypothesis-{os.getuid()}")
-# No deadline for an example: a busy machine is not a fault. A quarter of Hypothesis's hundred; `.ci/full properties` draws more.
-settings.register_profile("reward", deadline=None, max_examples=int(os.environ.get("REWARD_EXAMPLES", "25")))
+# No deadline for an example: a busy machine is not a fault. Fifteen of Hypothesis's hundred; `.ci/full properties` draws more.
+settings.register_profile("reward", deadline=None, max_examples=int(os.environ.get("REWARD_EXAMPLES", "15")))
 settings.load_profile("reward")
 
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -39,6 +40,12 @@ def contracts(root: Path) -> tuple[int, list[str]]:
     done = subprocess.run([command, "--no-cache"], cwd=root, capture_output=True, text=True, timeout=60)
     assert "Contracts: " in done.stdout, done.stdout + done.stderr
     return done.returncode, re.findall(r"^(.*) BROKEN", done.stdout, re.MULTILINE)
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A module of the package, parsed once for all that look at it."""
+    return ast.parse(path.read_text("utf-8"))
 
 
 def test_each_room_imports_only_what_it_may() -> None:
@@ -117,7 +124,7 @@ def test_the_module_is_run_like_the_command() -> None:
 
 @pytest.mark.parametrize("path", EXACT, ids=lambda path: path.name)
 def test_there_are_no_floats_where_money_is_exact(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree_of(path)):
         at = f"{path.name}:{getattr(node, 'lineno', 0)}"
         assert not (isinstance(node, ast.Constant) and isinstance(node.value, float | complex)), at
         assert not (isinstance(node, ast.Name) and node.id == "float"), at
@@ -132,7 +139,7 @@ def test_there_are_rules_to_look_at() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_nothing_is_written_in_the_locale_of_the_program_that_embeds_us(path: Path) -> None:
     of_a_locale = re.compile(r"%[aAbBcpxX]")
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree_of(path)):
         at = f"{path.name}:{getattr(node, 'lineno', 0)}"
         assert not (isinstance(node, ast.Attribute) and node.attr in ("strftime", "month_name", "day_name")), at
         if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
@@ -194,7 +201,7 @@ def test_files_are_written_in_one_place(path: Path) -> None:
     if path.parent.name == "library" and path.name in WRITERS:
         return
     at = str(path.relative_to(PACKAGE.parent))
-    assert [call for call in written_by(ast.parse(path.read_text())) if (at, call) not in ALLOWED] == []
+    assert [call for call in written_by(tree_of(path)) if (at, call) not in ALLOWED] == []
 
 
 @pytest.mark.parametrize(
@@ -264,7 +271,7 @@ def test_a_class_name_stands_once_in_the_package() -> None:
     classes = [
         (node.name, f"{path.relative_to(ROOT)}:{node.lineno}")
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.ClassDef)
     ]
     assert {"Statement", "FormChanged", "Offer"} <= {name for name, _ in classes}
@@ -294,7 +301,7 @@ def imported() -> dict[str, set[str]]:
     graph: dict[str, set[str]] = {}
     for name, path in paths.items():
         of_it = graph.setdefault(name, set())
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.Import):
                 of_it |= {each.name for each in node.names if each.name in paths}
             elif isinstance(node, ast.ImportFrom) and node.module is not None:

@@ -458,5 +458,5 @@ def cases(draw: st.DrawFn, kind: str = "any", year: int | None = None, plain: bo
 
 
 def searched(count: int) -> int:
-    """Examples to try: a quarter of a long search; REWARD_EXAMPLES=100 in the environment makes it all of them."""
-    return max(count * int(os.environ.get("REWARD_EXAMPLES", "25")) // 100, 10)
+    """Examples to try: fifteen in a hundred of a long search; REWARD_EXAMPLES=100 in the environment makes it all of them."""
+    return max(count * int(os.environ.get("REWARD_EXAMPLES", "15")) // 100, 10)

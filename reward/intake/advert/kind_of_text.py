@@ -85,7 +85,35 @@ _NO_OFFER = (
         "a news report",
         2,
         re.compile(
+            r"\A[^\n]{0,80}\b(?:pay (?:award|rise|offer|deal|increase)|agreed|announced?s?|secures|celebrates|welcomes|launch(?:es|ed)|appeal for)\b|"
+            r"\b(?:backdated|unions? (?:accepted|rejected|agreed|backed)|employers' offer|increase of \d+(?:\.\d+)? ?%|up from £|arrears)\b|"
             r"\b(?:(?:union|council|spokes(?:man|woman|person)|mayor|leader|boss(?:es)?) (?:said|says|added)|said (?:the |a |its |regional )*(?:union|council|officer|leader|spokes\w+)|voted (?:to|for|against)|(?:went|go|going) on strike|the strike|pay deal|pay dispute|industrial action|told (?:the \w+ (?:council|press|committee)|reporters))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "a call for volunteers",
+        2,
+        re.compile(
+            r"\A[^\n]{0,60}\bvolunteers?\b(?! (?:co-?ordinat|manage|service|centre|recruit|develop|support|engage|lead|officer|programme))|\bvoluntary \(unpaid\)|\(unpaid\)|\bunpaid (?:role|position|post|voluntary)\b|"
+            r"\b(?:type|contract|salary|position)[ :|-]{1,3}(?:voluntary|volunteer|unpaid)\b|\bvolunteer role\b|\bour volunteers are\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "a page on a course",
+        2,
+        re.compile(
+            r"\A[^\n]{0,40}\b(?:diploma|certificate|course|degree|bootcamp|masterclass)\b(?![^\n]{0,30}\b(?:leader|tutor|lecturer|manager|officer|assistant|administrator|co-?ordinator|assessor|apprentice\w*)\b)|"
+            r"\b(?:course|tuition) fees?\b|\bfees?:? £|\blearner loan\b|\benrol (?:now|on|for|today|online)\b|\bstudy with us\b|\bplaces on (?:this|the) course\b|\b(?:start|begin) your career\b|\b\d+ (?:monthly )?payments of £",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "a price list",
+        3,
+        re.compile(
+            r"\bbook (?:now|online|a (?:visit|session|clean|slot))\b|\b(?:free|get a|request a) quot(?:e|ation)\b|\bour prices\b|\bminimum (?:visit|booking|charge)\b|\bcall[- ]out charge\b|\b(?:plus|exc(?:l|luding)?|inc(?:l|luding)?) vat\b|\bour \w+ers are (?:insured|vetted|checked)\b|\bprice list\b",
             re.IGNORECASE,
         ),
     ),
@@ -177,8 +205,8 @@ def end_of_advert(text: AdvertText) -> int:
     return len(text.plain)
 
 
-def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool, str]:
-    """Whether it offers a job, and what it is in a few words."""
+def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool, str, int]:
+    """Whether it offers a job, what it is in a few words, and by how much it speaks more for an advert than against it."""
     plain = text.plain[:end]
     heads = [line.text[:110] for line in text.lines[:3]]
     no_title = any(_NO_TITLE.search(head) for head in heads[:2])
@@ -191,7 +219,7 @@ def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool
         if found:
             against[name] = points + found - 1
     if _MANY_JOBS.match(plain) or len({each[0].lower() for each in _LIST.finditer(plain)}) >= LEAST_OF_A_LIST:
-        return False, "a list of jobs, and no one advert"
+        return False, "a list of jobs, and no one advert", 0
     if no_title:
         against["an article on pay"] = against.get("an article on pay", 0) + 3
     if against.get("a payslip", 0) < 5:
@@ -200,10 +228,10 @@ def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool
     worst = max(against, key=lambda name: (name != "an article on pay", against[name]), default="")
     weight = max(against.values(), default=0)
     if worst == "a register of interest":
-        return False, worst
+        return False, worst, 0
     needed = 2 + weight
     if not named and not any(words.search(plain) for words in _A_VACANCY):
         needed += 2  # nothing says that a job is to be had
     if for_it >= needed:
-        return True, "an advert"
-    return False, worst or "no advert that can be read"
+        return True, "an advert", for_it - needed
+    return False, worst or "no advert that can be read", 0

@@ -117,7 +117,7 @@ def _is_alone(plain: str, line: Line, amount: Amount) -> bool:
     if (start == near and near > line.start) or (end == far and far < line.end):
         return False
     before, behind = plain[start : amount.start], plain[amount.end : end]
-    return _ALONE_BEFORE.fullmatch(before) is not None and _ALONE_BEHIND.fullmatch(behind) is not None
+    return _ALONE_BEFORE.fullmatch(before) is not None and _ALONE_BEHIND.fullmatch(behind.rstrip()) is not None
 
 
 def _leads(plain: str, line: Line, amount: Amount) -> bool:

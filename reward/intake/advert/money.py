@@ -4,16 +4,19 @@ An amount is pay for a reason only: a label before it (`Salary:`), a period behi
 that says so (`a salary of`). What speaks against it (a budget, a discount, a project's value) is stronger.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from reward.intake.advert.choice import add, chosen
 from reward.intake.advert.extras import basic_of, is_basic_part, is_part_of_pay, more_of, named, rises, without_amounts
-from reward.intake.advert.facts import MoreFact, PayFact
+from reward.intake.advert.facts import Evidence, MoreFact, PayFact
 from reward.intake.advert.mentions import mentions_in
 from reward.intake.advert.objections import TIMES, TIMES_BEHIND, against
 from reward.intake.advert.pay import pay_of
 from reward.intake.advert.piecework import length_of, times_a_week
 from reward.intake.advert.text import AdvertText
+
+_LEAST, _MOST = (re.compile(rf"\b{word}(?:imum)?\b", re.IGNORECASE) for word in ("min", "max"))
 
 
 @dataclass(frozen=True)
@@ -65,11 +68,32 @@ def money_of(text: AdvertText, end: int) -> AdvertMoney:
         else:
             add(pay, fact)
     allowances += without_amounts(text, end, [*components, *allowances])
-    pay, left = chosen(pay)
+    pay, left = chosen(_ends_joined(text, pay))
     pay = [_by_the_piece(fact, text, end) for fact in pay]
     maybe = tuple(fact for fact, _ in left)
     unused += [(fact.evidence.text, why) for fact, why in left]
     return AdvertMoney(tuple(pay), tuple(components), tuple(allowances), tuple(unused), maybe)
+
+
+def _ends_joined(text: AdvertText, pay: list[PayFact]) -> list[PayFact]:
+    """`Salary minimum: £34,452` with `Salary maximum: £37,482` on the next line is one range."""
+    joined: list[PayFact] = []
+    for fact in pay:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.basis == fact.basis
+            and last.low == last.high < fact.low == fact.high
+            and _LEAST.search(last.evidence.text)
+            and _MOST.search(fact.evidence.text)
+        ):
+            words = Evidence(
+                text.decoded[last.evidence.start : fact.evidence.end], last.evidence.start, fact.evidence.end
+            )
+            joined[-1] = replace(last, high=fact.high, qualifier="range", evidence=words)
+        else:
+            joined.append(fact)
+    return joined
 
 
 def _by_the_piece(fact: PayFact, text: AdvertText, end: int) -> PayFact:

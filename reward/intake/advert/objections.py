@@ -64,7 +64,7 @@ _SHARE_OF_PAY = re.compile(
 )
 """`15% of your basic wage - between`: what the share comes to."""
 _END_OF_A_BROKEN_RANGE = re.compile(
-    r"(?<![\w£])(?:£ ?\d[\d,.]{0,9}|\d[\d,]{3,9}(?:\.\d\d)?)[a-z]{0,3} ?(?:p\.?a\.?|per annum)? ?(?:-|to) ?$",
+    r"(?<![\w£])(?:£ ?\d[\d,.]{0,9}|\d[\d,]{3,9}(?:\.\d\d)?|\d{1,3}\.\d\d)[a-z]{0,3} ?(?:p\.?a\.?|per annum)? ?(?:-|to) ?$",
     re.IGNORECASE,
 )
 """`£32,00opa - £36,000`: the lower end cannot be read, and the upper one alone is not the pay."""

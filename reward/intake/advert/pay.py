@@ -42,7 +42,7 @@ _ACTUAL = re.compile(
 """What the full-time salary comes to for the hours that are offered."""
 _ACTUAL_BEHIND = re.compile(r"^(?: (?:per annum|annually|a year|p\.?a\.?))? \(?actual\b", re.IGNORECASE)
 _GRADE_BEFORE = re.compile(
-    r"\b(?:grade|band|scale|scp|spine points?|pay points?|points?|(?:main|upper) pay range(?: \d)?|mps|ups)\b[ \w./+)-]{0,14}[ :(,-]{1,4}$",
+    r"\b(?:grade|band|scale|scp|spine points?|pay points?|points?|(?:main|upper) pay range(?: \d)?|mps|ups)\b(?:[ ./+)&-]|\d{1,3}[a-d]?|(?-i:[A-Z]{1,3})|\bto\b|\band\b){0,8}[ :(,-]{1,4}$",
     re.IGNORECASE,
 )
 _CALLED_BEFORE = re.compile(r"\b(?:basic|base)(?: (?:salary|pay))?(?: of)?[ :(]{0,3}$", re.IGNORECASE)
@@ -80,7 +80,9 @@ def pay_of(text: AdvertText, seen: Mention) -> tuple[PayFact | None, str]:
     amount = seen.amount
     label = label_of_pay(seen.before)
     label_near = label is not None and len(seen.before) - label.end() <= 48
-    at_once = label is not None and _AT_ONCE.fullmatch(seen.before, label.end()) is not None
+    at_once = (
+        label is not None and _AT_ONCE.fullmatch(seen.before, label.end()) is not None and _leads_its_part(seen, label)
+    )
     per = PER.match(seen.behind)
     inside = per is None and amount.is_range  # £13.85 an hour rising to £14.60
     if inside:
@@ -153,6 +155,16 @@ def pay_of(text: AdvertText, seen: Mention) -> tuple[PayFact | None, str]:
     return fact, ""
 
 
+def _leads_its_part(seen: Mention, label: "re.Match[str]") -> bool:
+    """Whether a word for pay stands as a label does: with a mark behind it, or at the start of its sentence or part of a line."""
+    if seen.before[label.end() :].lstrip()[:1] in tuple(":-|=("):
+        return True
+    part = re.split(r"[|:;•·(,*-]", seen.before[: label.start()])[-1]
+    return len(part.split()) <= MOST_WORDS_BEFORE
+
+
+MOST_WORDS_BEFORE = 3
+"""Before a label in its part of a line: `The starting salary`, `A competitive basic salary`."""
 _AS_PAY = re.compile(
     r"\b(?:pay(?:s|ing)?|paid|earn\w*|salar\w+|offer\w*|rates?|receiv\w+|wages?|remunerat\w*|basic|grade|band|scale|starting)\b",
     re.IGNORECASE,

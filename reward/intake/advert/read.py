@@ -1,8 +1,10 @@
 """An advert read: every fact with its words, and what is to be asked."""
 
 import re
+from dataclasses import replace
 
 from reward.intake.advert.benefits import others_of
+from reward.intake.advert.choice import STRONG
 from reward.intake.advert.dates import closing_of
 from reward.intake.advert.facts import AdvertFacts, OtherFact, PayFact
 from reward.intake.advert.heading import employer_of, grade_of, locations_of, title_of
@@ -14,6 +16,8 @@ from reward.intake.advert.terms import ir35_of, term_of
 from reward.intake.advert.text import MOST_READ, AdvertText
 from reward.intake.advert.working_time import hours_of, pattern_of
 
+LEAST_MARGIN = 2
+"""By how much a text must speak more for an advert than against it for pay that only its sentences name."""
 _UMBRELLA = re.compile(r"(?<!no )\bumbrella\b(?! (?:body|organisation|charity|term|group))", re.IGNORECASE)
 _LIMITED = re.compile(
     r"\boutside ir35\b|\b(?:your|own|via|through)[^.\n]{0,20}\b(?:ltd|limited company|psc)\b|\b(?:ltd|limited company) (?:contractors?|rates?)\b",
@@ -45,7 +49,10 @@ def read_advert(text: AdvertText) -> AdvertFacts:
     """All that the text says of one offer; none where it makes none."""
     end = end_of_advert(text)
     money = money_of(text, end)
-    is_offer, kind = what_it_is(text, end, money.pay)
+    is_offer, kind, margin = what_it_is(text, end, money.pay)
+    if is_offer and margin < LEAST_MARGIN and not any(fact.reason in STRONG for fact in money.pay):
+        # Little says that this is an advert, and only a sentence that the amount is its pay: it is asked.
+        money = replace(money, pay=(), maybe=(*money.pay, *money.maybe))
     if not is_offer:
         seen = [*((fact.evidence.text, f"the text is {kind}") for fact in money.pay), *money.unused]
         family = "statement" if kind in ("a pay statement", "a payslip") else "none"

@@ -3,6 +3,7 @@
 import pytest
 
 from reward.intake.advert.files import ReadAdvert, read_text
+from reward.intake.advert.offer_evidence import KINDS
 from reward.library.in_force import shipped
 
 
@@ -105,7 +106,7 @@ def test_only_what_is_paid_every_year_is_in_the_price() -> None:
         # Neither: it is asked.
         ("£45 per session", {}),
         ("Up to 8 sessions a week, £11,200 - £11,900 per session per annum", {}),
-        ("Fee: £34 per class (45 minutes)", {}),
+        ("£34 per class (45 minutes)", {}),
         # An hour that does not come to whole pence is no rate of pay.
         ("Salary: £100 per 12 hour shift", {}),
     ],
@@ -143,3 +144,32 @@ def test_an_amount_that_may_be_the_pay_is_asked_about() -> None:
 def test_a_page_about_pay_is_no_advert(text: str, kind: str) -> None:
     found = read_text(text, shipped()).facts
     assert (found.is_offer, found.kind_of_text) == (False, kind)
+
+
+def test_an_amount_that_a_sentence_names_is_pay_only_where_a_job_is_offered() -> None:
+    """The same sentence on a leaflet and on an advert."""
+    sentence = "The company pays £15.10 per hour for a 37-hour week.\n"
+    leaflet = read_text(f"Bus drivers of Leeds\n{sentence}You get a pension and we want you to join us.\n", shipped())
+    advert = read_text(
+        f"Bus driver, Leeds\n{sentence}You get a pension and we want you to join us. Permanent. Apply by 1 May 2026.\n",
+        shipped(),
+    )
+    assert not leaflet.facts.pay
+    assert [(fact.basis, fact.low) for fact in advert.facts.pay] == [("hour", 15_10)]
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_each_kind_of_words_of_an_advert_counts(kind: str) -> None:
+    """Four of them make an advert where no job stands at the head of a text, and three do not."""
+    words = {
+        "contract": "It is permanent.",
+        "hours": "37 hours per week.",
+        "wanted": "We are looking for you.",
+        "applying": "Apply soon.",
+        "benefits": "There is a pension.",
+        "role": "Your duties are many.",
+    }
+    others = [each for each in words if each != kind][:3]
+    text = "\n".join(["Here in Leeds", *(words[each] for each in others)])
+    assert not read_text(text, shipped()).facts.is_offer
+    assert read_text(f"{text}\n{words[kind]}", shipped()).facts.is_offer

@@ -3,7 +3,7 @@
 import re
 
 JOB = re.compile(
-    r"\b(?:(?-i:PAs?)|officers?|managers?|assistants?|directors?|advis[eo]rs?|surveyors?|engineers?|nurses?|teachers?|tutors?|analysts?|developers?|lawyers?|solicitors?|head of|practitioners?|fellows?(?:hip)?|"
+    r"\b(?:(?-i:PAs?)|pupil(?:lage|lages)|organists?|invigilators?|choirmasters?|vergers?|musicians?|officers?|managers?|assistants?|directors?|advis[eo]rs?|surveyors?|engineers?|nurses?|teachers?|tutors?|analysts?|developers?|lawyers?|solicitors?|head of|practitioners?|fellows?(?:hip)?|"
     r"lecturers?|professors?|researchers?|drivers?|cleaners?|carers?|workers?|consultants?|co-?ordinators?|administrators?|technicians?|apprentices?(?:hips?)?|executives?|chefs?|cooks?|nann(?:y|ies)|"
     r"machinists?|operators?|operatives?|receptionists?|secretar(?:y|ies)|leads?|leaders?|specialists?|scientists?|architects?|planners?|accountants?|bookkeepers?|buyers?|clerks?|porters?|caretakers?|"
     r"librarians?|gps?|clinicians?|curators?|pilots?|paramedics?|firefighters?|baristas?|team members?|waiters?|waitress(?:es)?|housekeepers?|cashiers?|hosts?|hairdressers?|stylists?|mechanics?|fitters?|welders?|roofers?|bricklayers?|carpenters?|painters?|decorators?|labourers?|merchandisers?|packers?|pickers?|guards?|butchers?|bakers?|groundworkers?|scaffolders?|florists?|beauticians?|instructors?|lifeguards?|couriers?|testers?|bartenders?|inspectors?|constables?|trainers?|coach(?:es)?|partners?|supervisors?|physiotherapists?|therapists?|psychologists?|pharmacists?|dentists?|doctors?|midwi(?:fe|ves)|governors?|registrars?|"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from reward.intake.advert.choice import STRONG
 from reward.intake.advert.facts import PayFact
 from reward.intake.advert.job_words import JOB
+from reward.intake.advert.offer_evidence import OF_AN_ADVERT, kinds_in
 from reward.intake.advert.text import AdvertText
 
 _OTHER_JOBS = re.compile(
@@ -23,6 +24,7 @@ _LIST = re.compile(
 )
 """Of a page of search results, of which one or two may stand on an advert's page as well."""
 LEAST_OF_A_LIST = 3
+LEAST_OF_A_PAYSLIP = 5
 _NO_OFFER = (
     (
         "a register of interest",
@@ -76,7 +78,7 @@ _NO_OFFER = (
             r"\b(?:illustrative|worked examples?|this guide|guide only|would expect you to be earning|percentiles?|median|vacancies posted|on average|average (?:\w+ )?(?:pay|salar(?:y|ies)|rates?|wages?|earnings|income)|"
             r"industry averages?|pay (?:can|may) vary|salaries (?:can|may|vary|range|for|at|are)|compare your|may (?:differ|vary) (?:depending|from)|what you(?:'ll| will) actually|typically (?:earn|paid|range)|"
             r"(?:can|could|should) expect to (?:earn|be paid)|you can earn (?:between|around|up to)|frequently asked|how (?:long|many|do|does|can) \w+[^.\n?]{0,60}\?|what (?:is|are|do|does|can) \w+[^.\n?]{0,60}\?|"
-            r"register with us|read more|share this|posted by|published|updated:|our (?:level \d )?course|jobs? seekers?|sign up to our|newsletter|new research|latest figures|according to (?:a |the |new |our )?(?:\w+ )?(?:survey|report|figures|research|data|job vacancies)|"
+            r"register with us|read more|share this|posted by|published|updated:|our (?:level \d )?course|jobs? seekers?|sign up to our|newsletter|latest figures|according to (?:a |the |new |our )?(?:\w+ )?(?:survey|report|figures|research|data|job vacancies)|"
             r"if you (?:run|own|employ|are thinking)|hiring guide|salary guide|how much (?:should|does|do|can)|free trial|(?:freelancers?|freelance \w+|contractors) charge|our software)\b",
             re.IGNORECASE,
         ),
@@ -86,7 +88,7 @@ _NO_OFFER = (
         2,
         re.compile(
             r"\A[^\n]{0,80}\b(?:pay (?:award|rise|offer|deal|increase)|agreed|announced?s?|secures|celebrates|welcomes|launch(?:es|ed)|appeal for)\b|"
-            r"\b(?:backdated|unions? (?:accepted|rejected|agreed|backed)|employers' offer|increase of \d+(?:\.\d+)? ?%|up from £|arrears)\b|"
+            r"\b(?:backdated|unions? (?:accepted|rejected|agreed|backed)|employers' offer|increase of \d+(?:\.\d+)? ?%|up from £|arrears|ballots?|vote (?:yes|no)|our claim)\b|"
             r"\b(?:(?:union|council|spokes(?:man|woman|person)|mayor|leader|boss(?:es)?) (?:said|says|added)|said (?:the |a |its |regional )*(?:union|council|officer|leader|spokes\w+)|voted (?:to|for|against)|(?:went|go|going) on strike|the strike|pay deal|pay dispute|industrial action|told (?:the \w+ (?:council|press|committee)|reporters))\b",
             re.IGNORECASE,
         ),
@@ -121,7 +123,7 @@ _NO_OFFER = (
         "minutes of a meeting",
         3,
         re.compile(
-            r"\bminutes of (?:the|a)\b|\bit was (?:noted|resolved|agreed)\b|\bresolved that\b|\bthe meeting (?:closed|opened|began)\b|\bmeeting held (?:on|at)\b|\bapologies (?:for absence|were received)\b",
+            r"(?<!\d )\bminutes of (?:the|a)\b[^\n.]{0,40}\b(?:meeting|committee|council|board)\b|\bit was (?:noted|resolved|agreed)\b|\bresolved that\b|\bthe meeting (?:closed|opened|began)\b|\bmeeting held (?:on|at)\b|\bapologies (?:for absence|were received)\b",
             re.IGNORECASE,
         ),
     ),
@@ -134,52 +136,6 @@ _NO_OFFER = (
         ),
     ),
 )
-_OFFER = (
-    (
-        2,
-        re.compile(
-            r"\b(?:we(?:'re| are) (?:looking for|seeking|recruiting|hiring)|(?:is|are) (?:looking for|seeking|recruiting)|seeking (?:an?|to)|(?:seeks|needs) an?|wants? an?|are wanted|vacancy|job advert|we have an? (?:exciting )?(?:opportunity|vacancy))\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        1,
-        re.compile(
-            r"\b(?:this role|the role|the post|post ?holder|the successful candidate|this post|responsibilities|job description|about you|essential criteria|the position|we(?:'re| are) looking)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        1,
-        re.compile(
-            r"\b(?:join (?:us|our|the)|you(?:'ll| will) (?:be|have|work|lead|support|join)|we(?: can|'ll| will)? offer|what you(?:'ll| will) get|your role|applicants|candidates|opportunity (?:for|to))\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        1,
-        re.compile(
-            r"\b(?:closing date|apply now|how to apply|closing|interview date|job ref(?:erence)?|posting date|listed on|job id|contract type|employment type|job type|post type|contract:|funding is available|probation(?:ary)?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (1, re.compile(r"\b(?:salary|pay|rate|payrate)[ :|]", re.IGNORECASE)),
-    (
-        1,
-        re.compile(
-            r"\b(?:permanent|fixed[- ]term|full[- ]time|part[- ]time|temporary|maternity cover)\b", re.IGNORECASE
-        ),
-    ),
-)
-
-_A_VACANCY = (
-    _OFFER[0][1],
-    re.compile(
-        r"\b(?:closing date|clos(?:es|ing)|apply|applications?|job ref(?:erence)?|reference number|posted|interviews?|start(?:s|ing)? (?:date|as soon|asap)|commencing salary|starting salary|job advert|probation(?:ary)?|cvs?)\b",
-        re.IGNORECASE,
-    ),
-)
-"""What says that there is a job to be had."""
 _NO_TITLE = re.compile(
     r"^(?:knowing|know your|how|what|why|when|where|which|is|are|do|does|can|should|top \d|\d+ (?:things|tips|reasons|ways)|an? (?:short |quick |complete )*guide|guide to|understanding|compare|calculate|appeal|average|wages|salaries|everything|things)\b|\?$|"
     r"\b(?:salar(?:y|ies)|pay|wages?|rates?|earnings|jobs?|careers?)\b[^\n]{0,24}\b(?:guide|trends?|statistics|explained|advice|faqs?|survey|report|calculator|index|comparison|review|deal|rises?|news|expectations?)\b|"
@@ -205,33 +161,31 @@ def end_of_advert(text: AdvertText) -> int:
     return len(text.plain)
 
 
-def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool, str, int]:
-    """Whether it offers a job, what it is in a few words, and by how much it speaks more for an advert than against it."""
+def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool, str, set[str]]:
+    """Whether it offers a job, what it is in a few words, and which kinds of words of an advert it has."""
     plain = text.plain[:end]
     heads = [line.text[:110] for line in text.lines[:3]]
     no_title = any(_NO_TITLE.search(head) for head in heads[:2])
-    named = not no_title and any(JOB.search(head[:80]) and not _NO_JOB.search(head[:80]) for head in heads)
-    for_it = sum(points for points, words in _OFFER if words.search(plain)) + named
-    for_it += 2 if any(fact.reason in STRONG for fact in pay) else bool(pay)
+    kinds = kinds_in(plain)
+    if not no_title and any(JOB.search(head[:80]) and not _NO_JOB.search(head[:80]) for head in heads):
+        kinds.add("title")
+    if any(fact.reason in STRONG for fact in pay):
+        kinds.add("pay")
+    if _MANY_JOBS.match(plain) or len({each[0].lower() for each in _LIST.finditer(plain)}) >= LEAST_OF_A_LIST:
+        return False, "a list of jobs, and no one advert", kinds
     against: dict[str, int] = {}
     for name, points, words in _NO_OFFER:
         found = len({each[0].lower() for each in words.finditer(plain)})
         if found:
             against[name] = points + found - 1
-    if _MANY_JOBS.match(plain) or len({each[0].lower() for each in _LIST.finditer(plain)}) >= LEAST_OF_A_LIST:
-        return False, "a list of jobs, and no one advert", 0
     if no_title:
         against["an article on pay"] = against.get("an article on pay", 0) + 3
-    if against.get("a payslip", 0) < 5:
+    if against.get("a payslip", 0) < LEAST_OF_A_PAYSLIP:
         against.pop("a payslip", None)  # the word alone stands in many a text
     # What a page is by its own words, before what it may be by how it speaks of pay.
     worst = max(against, key=lambda name: (name != "an article on pay", against[name]), default="")
-    weight = max(against.values(), default=0)
-    if worst == "a register of interest":
-        return False, worst, 0
-    needed = 2 + weight
-    if not named and not any(words.search(plain) for words in _A_VACANCY):
-        needed += 2  # nothing says that a job is to be had
-    if for_it >= needed:
-        return True, "an advert", for_it - needed
-    return False, worst or "no advert that can be read", 0
+    # With a job at its head, and that somebody is wanted for it or may apply, one kind fewer will do.
+    least = OF_AN_ADVERT - ("title" in kinds and bool(kinds & {"wanted", "applying"}))
+    if worst != "a register of interest" and len(kinds) >= max(least, 2 + max(against.values(), default=0)):
+        return True, "an advert", kinds
+    return False, worst or "no advert that can be read", kinds

@@ -45,6 +45,11 @@ _TAKEN_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What is taken from pay, or given to others."""
+_PART_BEHIND = re.compile(
+    r"^[^£\n.;]{0,40}\b(?:is|are) (?:a )?(?:part of|included in)\b|^ (?:of this|of which) (?:is|are|may)\b",
+    re.IGNORECASE,
+)
+"""What is a part of an amount that is named elsewhere."""
 _BROKEN_RANGE_BEHIND = re.compile(r"^,? ?(?:-|to) ?(?:£ ?[\dO]|\d{1,3},\d)", re.IGNORECASE)
 """`£38,890 - £44,50`: an end that cannot be read, so that the start alone is not the pay."""
 _LATER_BEHIND = re.compile(
@@ -80,6 +85,8 @@ def against(seen: Mention) -> str | None:
     found = _AGAINST_BEFORE.search(seen.before)
     if found is not None and not LABEL.search(seen.before[found.start() :]):
         return f"stands behind {found[0].split()[0].lower()!r}"
+    if _PART_BEHIND.match(seen.behind):
+        return "is a part of another amount"
     if _SHARE_OF_PAY.search(seen.before):
         return "is what a share of the pay comes to"
     if _ON_TOP.search(seen.before):

@@ -8,7 +8,7 @@ from reward.intake.advert.facts import PayBasis
 from reward.intake.advert.mentions import PER
 
 _UNIT = (
-    r"session|shift|class|lesson|lecture|seminar|clinic|visit|night|sleep[- ]?in|service|workshop|match|game|event|show|performance|tour|assignment|delivery|drop|"
+    r"session|shift|class|lesson|lecture|seminar|clinic|visit|night(?! out)|sleep[- ]?in|service|workshop|match|game|event|show|performance|tour|assignment|delivery|drop|"
     r"parcel|stop|round|route|job|report|case|assessment|survey|script|paper|word|page|piece|unit|item|uda|child|pupil|student|placement|trip|course|module|term|season|"
     r"booking|appointment|call|patient|clean|house|room|dog|walk|mile|kilo|kg|bin|tray|tonne|acre|head|meeting|interview|article|funeral|wedding|half[- ]day|evening|weekend"
 )

@@ -16,8 +16,6 @@ from reward.intake.advert.terms import ir35_of, term_of
 from reward.intake.advert.text import MOST_READ, AdvertText
 from reward.intake.advert.working_time import hours_of, pattern_of
 
-LEAST_MARGIN = 2
-"""By how much a text must speak more for an advert than against it for pay that only its sentences name."""
 _UMBRELLA = re.compile(r"(?<!no )\bumbrella\b(?! (?:body|organisation|charity|term|group))", re.IGNORECASE)
 _LIMITED = re.compile(
     r"\boutside ir35\b|\b(?:your|own|via|through)[^.\n]{0,20}\b(?:ltd|limited company|psc)\b|\b(?:ltd|limited company) (?:contractors?|rates?)\b",
@@ -49,9 +47,9 @@ def read_advert(text: AdvertText) -> AdvertFacts:
     """All that the text says of one offer; none where it makes none."""
     end = end_of_advert(text)
     money = money_of(text, end)
-    is_offer, kind, margin = what_it_is(text, end, money.pay)
-    if is_offer and margin < LEAST_MARGIN and not any(fact.reason in STRONG for fact in money.pay):
-        # Little says that this is an advert, and only a sentence that the amount is its pay: it is asked.
+    is_offer, kind, kinds = what_it_is(text, end, money.pay)
+    if is_offer and not any(fact.reason in STRONG for fact in money.pay) and not _names_a_vacancy(kinds):
+        # Only a sentence says that the amount is the pay, and little that this is an advert: it is asked.
         money = replace(money, pay=(), maybe=(*money.pay, *money.maybe))
     if not is_offer:
         seen = [*((fact.evidence.text, f"the text is {kind}") for fact in money.pay), *money.unused]
@@ -91,6 +89,11 @@ def read_advert(text: AdvertText) -> AdvertFacts:
         maybe=money.maybe,
         unused=(*money.unused, *after),
     )
+
+
+def _names_a_vacancy(kinds: set[str]) -> bool:
+    """Whether a text names a job at its head, and how to apply for it or what contract it is."""
+    return "title" in kinds and bool(kinds & {"applying", "contract"})
 
 
 def _engagement(plain: str, pay: tuple[PayFact, ...], facts: dict[str, OtherFact]) -> tuple[str, str]:

@@ -1,0 +1,44 @@
+"""What says that a text offers a job: the kinds of words that an advert has, of which a page about pay has two or three.
+
+An advert speaks of most of these: what kind of contract, what hours, that somebody is wanted, how to apply, what comes
+with it, what one would do. A price list, a leaflet or an article may have any one of them, and seldom four.
+"""
+
+import re
+
+KINDS = {
+    "contract": re.compile(
+        r"\b(?:permanent|fixed[- ]term|temporary|casual|zero[- ]hours?|maternity cover|seasonal|contract(?: type|:)|\d+[- ]months?(?! ago)|bank (?:staff|contract)|temp to perm|ftc|"
+        r"self[- ]employed|paye|umbrella|ir35)\b",
+        re.IGNORECASE,
+    ),
+    "hours": re.compile(
+        r"\b(?:\d{1,2}(?:\.\d+)? ?(?:hours|hrs)(?: (?:a|per|each) week| ?p/?w)?|full[- ]time|part[- ]time|mon(?:day)? ?(?:to|-) ?fri(?:day)?|shifts?|days (?:a|per) week|rota|weekends|hours(?=:))\b",
+        re.IGNORECASE,
+    ),
+    "wanted": re.compile(
+        r"\b(?:we(?:'re| are) (?:looking for|seeking|recruiting|hiring)|(?:is|are) (?:looking|seeking|recruiting)|looking (?:to recruit|for an?)|seek(?:s|ing)? an?|wanted|required|vacanc\w+|join (?:us|our|the)|"
+        r"opportunity|we (?:need|want)|to appoint|you(?:'ll|'d| will| would)\b)",
+        re.IGNORECASE,
+    ),
+    "applying": re.compile(
+        r"\b(?:apply|applications?|closing|closes|cvs?|interviews?|job ref|reference number|start(?:s|ing)? (?:date|asap|\d)|posted|contact|enquir\w+)\b",
+        re.IGNORECASE,
+    ),
+    "benefits": re.compile(
+        r"\b(?:annual leave|holidays?|days'? leave|pension|sick pay|benefits|discounts?|parking|bonus|training)\b",
+        re.IGNORECASE,
+    ),
+    "role": re.compile(
+        r"\b(?:the role|this role|your role|responsib\w+|duties|person specification|about you|essential|successful candidate|experience|qualif\w+|requirements|dbs|driving licence|team)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Besides these: the name of a job at its head, and pay behind a label or on a line of its own."""
+OF_AN_ADVERT = 4
+"""So many kinds at the least, of the eight."""
+
+
+def kinds_in(plain: str) -> set[str]:
+    """Which kinds of words of an advert a text has."""
+    return {kind for kind, words in KINDS.items() if words.search(plain)}

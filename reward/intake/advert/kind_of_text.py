@@ -67,7 +67,7 @@ _NO_OFFER = (
         "a career profile",
         3,
         re.compile(
-            r"\b(?:job profile|how to become an?|typical (?:hours|salary|salaries)|average salary|what (?:does an? \w+ do|you could earn))\b",
+            r"\b(?:job profile|how to become an?|typical (?:hours|salary|salaries)|what (?:does an? \w+ do|you could earn))\b",
             re.IGNORECASE,
         ),
     ),

@@ -9,6 +9,7 @@ from textual.widgets import Markdown
 from reward.library.guide import topics
 from reward.tui.app import RewardApp
 from reward.tui.screens.guide import Guide
+from reward.tui.widgets.option_list import Palette
 from tests.tui.stage import played, quiet, settled
 
 
@@ -42,5 +43,21 @@ def test_the_palette_has_every_page(home: Path) -> None:
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
         titles = {command.title for command in app.get_system_commands(app.screen)}
         assert {f"Guide: {each.title}" for each in topics().values()} <= titles
+
+    played(play, (80, 24))
+
+
+def test_a_palette_that_closes_before_it_has_begun_to_gather_ends_nothing(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+p")
+        palette = app.screen
+        assert isinstance(palette, Palette)
+        await pilot.press("escape")
+        await quiet(app, pilot)
+        palette._gather_commands("take")
+        await quiet(app, pilot)
+        assert app.screen is app.compare
 
     played(play, (80, 24))

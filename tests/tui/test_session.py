@@ -5,6 +5,7 @@ import copy
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -351,6 +352,29 @@ def test_no_command_but_the_screen_loads_textual() -> None:
     code = "import sys\nfrom reward.cli import main\nimport reward.report.text, reward.decisions.tipping_points\nprint('textual' in sys.modules)\n"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.stdout == "False\n", done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is Unix's")
+def test_a_screen_that_is_stopped_gives_the_terminal_back_and_goes_on_with_its_edits(tmp_path: Path) -> None:
+    """As by `kill -TSTP`: the key ctrl+z itself is Undo here."""
+    import termios
+
+    from tests.tui.typing_runs import screen
+
+    with screen(tmp_path) as terminal:
+        terminal.press(b"9", 0.5)
+        os.kill(terminal.process.pid, signal.SIGTSTP)
+        _, status = os.waitpid(terminal.process.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        assert termios.tcgetattr(terminal.master)[3] & termios.ECHO, "what is typed in the shell is seen again"
+        shown = len(terminal.output)
+        os.kill(terminal.process.pid, signal.SIGCONT)
+        for _ in range(100):
+            terminal.read(0.1)
+            if b"TAKE-HOME" in terminal.output[shown:]:
+                break
+        assert b"TAKE-HOME" in terminal.output[shown:], "the screen is drawn anew"
+        assert not termios.tcgetattr(terminal.master)[3] & termios.ECHO
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is Unix's")

@@ -7,13 +7,16 @@ from pathlib import Path
 import click
 
 from reward.base.errors import InputError
+from reward.cli import completion
 
 MOST_NAMED = 3
 """Things that nobody knew which are named at the end."""
 
 
 @click.command()
-@click.option("--tax-year", metavar="YEAR", help="The tax year to price, such as 2026-27.")
+@click.option(
+    "--tax-year", metavar="YEAR", shell_complete=completion.tax_year, help="The tax year to price, such as 2026-27."
+)
 @click.option(
     "-o",
     "--output",

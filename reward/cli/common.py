@@ -1,4 +1,4 @@
-"""What commands share: the options of those that price, what they print to, and completion."""
+"""What commands share: the options of those that price, and what they print to."""
 
 import json
 import os
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reward.base.errors import InputError
-from reward.library.folders import offer_names, own_folders, shipped_scales, with_folder
+from reward.cli import completion
+from reward.library.folders import with_folder
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,6 +50,7 @@ def for_whom(command: Callable[..., None]) -> Callable[..., None]:
             "settings",
             multiple=True,
             metavar="PATH=VALUE",
+            shell_complete=completion.setting,
             help="Set an input: pay.basic=45,000, B:rate.amount=800, person.nation=scotland, assume.retirement_tax_rate=0. May be repeated.",
         ),
     )
@@ -70,12 +72,18 @@ def priced_for(command: Callable[..., None]) -> Callable[..., None]:
     return for_whom(
         _with(
             command,
-            click.option("--tax-year", metavar="YEAR", help="The tax year to price, such as 2026-27."),
+            click.option(
+                "--tax-year",
+                metavar="YEAR",
+                shell_complete=completion.tax_year,
+                help="The tax year to price, such as 2026-27.",
+            ),
             click.option("--on", metavar="DATE", help="Price the tax year of this date, such as 2026-11-22."),
             click.option(
                 "--basis",
                 default="year",
                 metavar="BASIS",
+                shell_complete=completion.basis,
                 help="year: the liability for a whole tax year; payslips: what payroll deducts, pay day by pay day.",
             ),
         )
@@ -89,12 +97,27 @@ def on_a_scale(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--scale",
             metavar="NAME",
-            shell_complete=complete_pay_scale,
+            shell_complete=completion.pay_scale,
             help="Also a post on this published scale, with its pension and leave; needs --grade or --point.",
         ),
-        click.option("--grade", metavar="GRADE", help="The grade on that scale, as people write it: 'Band 5', HEO."),
-        click.option("--point", metavar="POINT", help="Its point: a number or name, bottom or top."),
-        click.option("--area", metavar="AREA", help="Where the scale pays London rates or a supplement: inner-london."),
+        click.option(
+            "--grade",
+            metavar="GRADE",
+            shell_complete=completion.grade,
+            help="The grade on that scale, as people write it: 'Band 5', HEO.",
+        ),
+        click.option(
+            "--point",
+            metavar="POINT",
+            shell_complete=completion.point,
+            help="Its point: a number or name, bottom or top.",
+        ),
+        click.option(
+            "--area",
+            metavar="AREA",
+            shell_complete=completion.area,
+            help="Where the scale pays London rates or a supplement: inner-london.",
+        ),
     )
 
 
@@ -295,27 +318,6 @@ def told(message: str) -> int:
     with suppress(OSError):  # a full or closed stream cannot be told of on itself; the exit status says it
         click.echo(f"reward: {literal(' '.join(message.split()))}", err=True)
     return 2
-
-
-def complete_offer(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
-    from click.shell_completion import CompletionItem
-
-    names = [CompletionItem(name) for name in offer_names() if name.startswith(incomplete)]
-    return names or [CompletionItem(incomplete, type="file")]
-
-
-def complete_scale(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
-    from click.shell_completion import CompletionItem
-
-    found = {path.stem for folder in (shipped_scales(), *own_folders()) for path in folder.glob("*/*.toml")}
-    return [CompletionItem(name) for name in sorted(found) if name.startswith(incomplete)]
-
-
-def complete_pay_scale(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
-    from click.shell_completion import CompletionItem
-
-    found = {path.stem for folder in (shipped_scales(), *own_folders()) for path in folder.glob("pay/*.toml")}
-    return [CompletionItem(name) for name in sorted(found) if name.startswith(incomplete)]
 
 
 def takes_scales(command: click.Command) -> click.Command:

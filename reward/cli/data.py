@@ -7,7 +7,8 @@ import click
 
 from reward.base import dates
 from reward.base.errors import InputError
-from reward.cli.common import complete_scale, in_forms, print_json, shown, terminal
+from reward.cli import completion
+from reward.cli.common import in_forms, print_json, shown, terminal
 from reward.library.folders import own_folders
 
 
@@ -33,7 +34,7 @@ def scales_list(as_json: bool, form: str | None) -> None:
 
 
 @scales.command()
-@click.argument("name", shell_complete=complete_scale)
+@click.argument("name", shell_complete=completion.scale)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @in_forms
 def show(name: str, as_json: bool, form: str | None) -> None:

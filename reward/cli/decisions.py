@@ -4,10 +4,10 @@ from typing import Any
 
 import click
 
+from reward.cli import completion
 from reward.cli.common import (
     asked_of_the_year,
     asked_of_two,
-    complete_offer,
     pricing,
     print_json,
     remark,
@@ -17,15 +17,28 @@ from reward.cli.common import (
 
 
 @click.command("break-even")
-@click.argument("a", shell_complete=complete_offer)
-@click.argument("b", required=False, shell_complete=complete_offer)
+@click.argument("a", shell_complete=completion.offer)
+@click.argument("b", required=False, shell_complete=completion.offer)
 @click.option(
     "--solve",
     metavar="PATH",
+    shell_complete=completion.path,
     help="The input to find; of B, or A:pay.basic of A. Left out: B's rate, or the basic pay of a post.",
 )
-@click.option("--measure", default="total_reward", metavar="FIGURE", help="The figure to be level on.")
-@click.option("--map", "across", metavar="PATH", help="Also draw who is ahead by this second input.")
+@click.option(
+    "--measure",
+    default="total_reward",
+    metavar="FIGURE",
+    shell_complete=completion.figure,
+    help="The figure to be level on.",
+)
+@click.option(
+    "--map",
+    "across",
+    metavar="PATH",
+    shell_complete=completion.path,
+    help="Also draw who is ahead by this second input.",
+)
 @pricing
 def break_even(
     a: str, b: str | None, solve: str | None, measure: str, across: str | None, as_json: bool, **options: Any
@@ -48,12 +61,13 @@ def break_even(
 
 
 @click.command()
-@click.argument("offer", shell_complete=complete_offer)
+@click.argument("offer", shell_complete=completion.offer)
 @click.option(
     "--figure",
     default="take_home",
     show_default=True,
     metavar="FIGURE",
+    shell_complete=completion.figure,
     help="The figure to reach; also a step, such as adjusted_net_income.",
 )
 @click.option("--value", required=True, metavar="AMOUNT", help="What it is to come to.")
@@ -65,7 +79,10 @@ def break_even(
     help="What the amount is for.",
 )
 @click.option(
-    "--solve", metavar="PATH", help="The input to find. Left out: a contract's rate, or the basic pay of a post."
+    "--solve",
+    metavar="PATH",
+    shell_complete=completion.path,
+    help="The input to find. Left out: a contract's rate, or the basic pay of a post.",
 )
 @pricing
 def target(offer: str, figure: str, value: str, per: str, solve: str | None, as_json: bool, **options: Any) -> None:

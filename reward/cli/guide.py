@@ -1,25 +1,15 @@
 """`reward help`: the pages of the guide."""
 
 import sys
-from typing import Any
 
 import click
 
+from reward.cli import completion
 from reward.cli.common import terminal
 
 
-def complete_topic(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
-    from click.shell_completion import CompletionItem
-
-    from reward.library.guide import topics
-
-    return [
-        CompletionItem(each.name, help=each.title) for each in topics().values() if each.name.startswith(incomplete)
-    ]
-
-
 @click.command("help")
-@click.argument("topic", required=False, shell_complete=complete_topic)
+@click.argument("topic", required=False, shell_complete=completion.topic)
 def help_(topic: str | None) -> None:
     """A page of the guide; without a TOPIC, which there are.
 

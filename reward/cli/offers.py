@@ -10,11 +10,11 @@ import click
 from click.core import ParameterSource
 
 from reward.base.errors import InputError
+from reward.cli import completion
 from reward.cli.common import (
     as_asked,
     asked,
     asked_of_the_year,
-    complete_offer,
     lower_end_of,
     on_a_scale,
     pricing,
@@ -28,7 +28,7 @@ from reward.library.folders import own_folders, saved_offers, shipped_scales
 
 
 @click.command()
-@click.argument("offers", nargs=-1, shell_complete=complete_offer)
+@click.argument("offers", nargs=-1, shell_complete=completion.offer)
 @on_a_scale
 @click.option(
     "--kid", is_flag=True, help="An umbrella offer as a key information document shows it, in the order the law asks."
@@ -66,7 +66,7 @@ def _key_information(offers: Sequence[str], *, as_json: bool, options: dict[str,
 
 
 @click.command()
-@click.argument("offers", nargs=-1, shell_complete=complete_offer)
+@click.argument("offers", nargs=-1, shell_complete=completion.offer)
 @on_a_scale
 @click.option(
     "--full", is_flag=True, help="Every line to the penny, the way from one total to the other, and all remarks."
@@ -121,7 +121,7 @@ def compare(
 
 
 @click.command()
-@click.argument("offer", shell_complete=complete_offer)
+@click.argument("offer", shell_complete=completion.offer)
 @click.argument("statement", type=click.Path(), metavar="STATEMENT.toml")
 @pricing
 def reconcile(offer: str, statement: str, as_json: bool, **options: Any) -> None:
@@ -147,7 +147,7 @@ def reconcile(offer: str, statement: str, as_json: bool, **options: Any) -> None
 
 
 @click.command()
-@click.argument("offer", shell_complete=complete_offer)
+@click.argument("offer", shell_complete=completion.offer)
 @pricing
 def payslips(offer: str, as_json: bool, **options: Any) -> None:
     """Show the pay days of an OFFER, and the bridge from its price for a year to them.
@@ -170,8 +170,8 @@ def payslips(offer: str, as_json: bool, **options: Any) -> None:
 
 
 @click.command()
-@click.argument("offer", shell_complete=complete_offer)
-@click.argument("figure")
+@click.argument("offer", shell_complete=completion.offer)
+@click.argument("figure", shell_complete=completion.figure)
 @pricing
 def why(offer: str, figure: str, as_json: bool, **options: Any) -> None:
     """Explain a FIGURE of an OFFER: formula, numbers, law and source, down to the inputs.

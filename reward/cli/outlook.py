@@ -5,10 +5,10 @@ from typing import Any
 
 import click
 
+from reward.cli import completion
 from reward.cli.common import (
     asked_of_the_year,
     asked_of_two,
-    complete_offer,
     day_option,
     pricing,
     print_json,
@@ -16,7 +16,13 @@ from reward.cli.common import (
     shown,
 )
 
-_MEASURE = click.option("--measure", default="total_reward", metavar="FIGURE", help="The figure to be compared on.")
+_MEASURE = click.option(
+    "--measure",
+    default="total_reward",
+    metavar="FIGURE",
+    shell_complete=completion.figure,
+    help="The figure to be compared on.",
+)
 _RANGE = click.option(
     "--range",
     "ranges",
@@ -35,7 +41,7 @@ def _ahead(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @click.command()
-@click.argument("offers", nargs=-1, required=True, shell_complete=complete_offer)
+@click.argument("offers", nargs=-1, required=True, shell_complete=completion.offer)
 @_ahead
 @pricing
 def project(offers: Sequence[str], years: int | None, months: int | None, start: str | None, **options: Any) -> None:
@@ -56,8 +62,8 @@ def project(offers: Sequence[str], years: int | None, months: int | None, start:
 
 
 @click.command()
-@click.argument("a", shell_complete=complete_offer)
-@click.argument("b", required=False, shell_complete=complete_offer)
+@click.argument("a", shell_complete=completion.offer)
+@click.argument("b", required=False, shell_complete=completion.offer)
 @_MEASURE
 @_RANGE
 @_ahead
@@ -89,8 +95,8 @@ def sensitivity(
 
 
 @click.command()
-@click.argument("a", shell_complete=complete_offer)
-@click.argument("b", required=False, shell_complete=complete_offer)
+@click.argument("a", shell_complete=completion.offer)
+@click.argument("b", required=False, shell_complete=completion.offer)
 @click.option("--draws", default=100_000, show_default=True, metavar="N", help="How many draws.")
 @click.option("--seed", default=1, show_default=True, metavar="N", help="The same seed gives the same answer.")
 @click.option("--months", default=24, show_default=True, metavar="N", help="How many months from the start.")

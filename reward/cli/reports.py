@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
+from reward.cli import completion
 from reward.cli.common import (
     asked,
-    complete_offer,
     for_whom,
     in_forms,
     on_a_scale,
@@ -20,7 +20,7 @@ from reward.cli.common import (
 
 
 @click.command()
-@click.argument("offers", nargs=-1, shell_complete=complete_offer)
+@click.argument("offers", nargs=-1, shell_complete=completion.offer)
 @click.option(
     "-o",
     "--output",
@@ -56,11 +56,16 @@ def case() -> None:
 
 @case.command("save")
 @click.argument("file", type=click.Path())
-@click.argument("offers", nargs=-1, shell_complete=complete_offer)
+@click.argument("offers", nargs=-1, shell_complete=completion.offer)
 @click.option("--force", is_flag=True, help="Write over a FILE that exists.")
 @on_a_scale
 @for_whom
-@click.option("--tax-year", metavar="YEAR", help="The tax year that it is of, such as 2026-27.")
+@click.option(
+    "--tax-year",
+    metavar="YEAR",
+    shell_complete=completion.tax_year,
+    help="The tax year that it is of, such as 2026-27.",
+)
 @click.option("--on", metavar="DATE", help="The tax year of this date, such as 2026-11-22.")
 def case_save(file: str, offers: Sequence[str], force: bool, **options: Any) -> None:
     """Save OFFERs as a case in FILE, with what they come to now."""

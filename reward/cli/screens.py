@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reward.base.errors import InputError
-from reward.cli.common import WholeNumber, complete_offer, for_whom
+from reward.cli import completion
+from reward.cli.common import WholeNumber, for_whom
 
 if TYPE_CHECKING:
     from reward.tui.state.desk import Desk
@@ -21,9 +22,11 @@ OPEN = (
 
 
 @click.command()
-@click.argument("offers", nargs=-1, shell_complete=complete_offer)
+@click.argument("offers", nargs=-1, shell_complete=completion.offer)
 @for_whom
-@click.option("--tax-year", metavar="YEAR", help="The tax year to price, such as 2026-27.")
+@click.option(
+    "--tax-year", metavar="YEAR", shell_complete=completion.tax_year, help="The tax year to price, such as 2026-27."
+)
 @click.option("--picture", metavar="FILE.svg", help="Write a picture of the screen instead of opening it.")
 @click.option(
     "--size", default="120x40", show_default=True, metavar="WIDTHxHEIGHT", help="Of the picture, in characters."
@@ -61,7 +64,7 @@ def screen(
 
 
 @click.command()
-@click.argument("offers", nargs=-1, shell_complete=complete_offer)
+@click.argument("offers", nargs=-1, shell_complete=completion.offer)
 @click.option(
     "--host",
     default="localhost",
@@ -92,7 +95,9 @@ def screen(
     is_flag=True,
     help="Let whoever has the address open, save, rename and delete your own saved offers.",
 )
-@click.option("--tax-year", metavar="YEAR", help="The tax year to price, such as 2026-27.")
+@click.option(
+    "--tax-year", metavar="YEAR", shell_complete=completion.tax_year, help="The tax year to price, such as 2026-27."
+)
 def serve(
     offers: Sequence[str],
     host: str,

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from reward.base.errors import InputError
+from reward.cli import completion
 from reward.cli.common import WholeNumber, in_forms, print_json, remark, shown
 from reward.workforce.table_columns import columns_told
 
@@ -101,8 +102,18 @@ def payroll(
     metavar="N",
     help="Processes that price a Parquet file into another; left out, one for each core where it is large and they are more than two.",
 )
-@click.option("--figures", metavar="NAMES", help="The figures to write, such as gross_pay,employer_ni,employer_cost.")
-@click.option("--tax-year", metavar="YEAR", help="The tax year of rows that name none, such as 2026-27.")
+@click.option(
+    "--figures",
+    metavar="NAMES",
+    shell_complete=completion.figures,
+    help="The figures to write, such as gross_pay,employer_ni,employer_cost.",
+)
+@click.option(
+    "--tax-year",
+    metavar="YEAR",
+    shell_complete=completion.tax_year,
+    help="The tax year of rows that name none, such as 2026-27.",
+)
 @click.option(
     "--later-years",
     metavar="HOW",

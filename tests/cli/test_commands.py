@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
 from reward import __version__
@@ -336,6 +337,32 @@ def test_completion_offers_commands_and_offer_names() -> None:
     assert "compare" in complete("reward co", 1)
     assert POST in complete("reward price met-ex", 2)
     assert "civil-service-alpha" in complete("reward scales show civil", 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("price met-ex", [POST]),
+        ("price --scale nhs-e", ["nhs-england"]),
+        ("price --scale nhs-england --grade band-8", ["band-8a", "band-8b", "band-8c", "band-8d"]),
+        ("price --scale nhs-england --grade band-5 --point to", ["top"]),
+        ("price --scale nhs-england --area inner", ["inner-london"]),
+        ("price --tax-year 2026", ["2026-27"]),
+        ("price --basis pay", ["payslips"]),
+        ("price --set person.nat", ["person.nation="]),
+        ("price --set person.nation=sc", []),
+        ("break-even --solve B:rate.am", ["B:rate.amount"]),
+        ("why met-external-relations-manager income", ["income_tax"]),
+        ("staff --figures gross_pay,employer_n", ["gross_pay,employer_ni"]),
+        ("target --figure take_home_per_d", ["take_home_per_day_worked"]),
+        ("help pays", ["payslips"]),
+        ("price --scale no-such-scale --grade b", []),
+    ],
+)
+def test_values_are_completed(typed: str, expected: list[str]) -> None:
+    *words, begun = typed.split()
+    found = ShellComplete(main, {}, "reward", "_REWARD_COMPLETE").get_completions(words, begun)
+    assert [each.value for each in found] == expected
 
 
 def test_a_closed_pipe_ends_quietly() -> None:

@@ -3,7 +3,6 @@
 A shell asks at each tab, so nothing here loads numpy or pydantic: files are read as they are.
 """
 
-import tomllib
 from collections.abc import Iterable
 from typing import Any
 
@@ -66,6 +65,8 @@ def setting(context: Context, parameter: Parameter, incomplete: str) -> list[Com
 
 def tax_year(_context: Context, _parameter: Parameter, incomplete: str) -> list[CompletionItem]:
     """Those that the shipped rates of income tax begin in."""
+    import tomllib
+
     with (shipped_scales() / "statutory" / "income_tax.toml").open("rb") as file:
         begins = [period["from"].year for period in tomllib.load(file)["period"]]
     return _of((f"{year}-{(year + 1) % 100:02}" for year in begins), incomplete)
@@ -91,6 +92,8 @@ def _files(pattern: str) -> list[str]:
 
 def _table(context: Context) -> dict[str, Any]:
     """The scale that was named; nothing where it cannot be read, for who completes is told nothing of it."""
+    import tomllib
+
     for folder in (*own_folders()[::-1], shipped_scales()):
         file = folder / "pay" / f"{context.params.get('scale')}.toml"
         if file.is_file():

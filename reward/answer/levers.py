@@ -1,7 +1,8 @@
 """What would make two offers level, one change at a time: what to ask for in the next talk with the employer.
 
-Rate, billed days, salary and the employer's pension move what an offer brings in a year. Leave and hours do not:
-they move what a day worked or an hour given brings, so by these the two are set side by side for them.
+Rate, billed days, salary and the employer's pension move what an offer brings in a year. Leave and hours do not,
+unless hours are what is paid: they move what a day worked or an hour given brings, so by these the two are set side by
+side for them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ from reward.decisions.break_even import CONTRACTS
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import OfferSet
 from reward.decisions.varied import Varied
+from reward.library.models.contract import Rate
+from reward.library.models.offered_pay import Pay
 from reward.offers.leave import least_leave
 
 By = Literal["year", "day", "hour"]
@@ -114,12 +117,17 @@ def _terms(of: OfferSet, place: int) -> Iterator[tuple[str, str, By]]:
         if not of.statement(place).pence_of("pension_accrued"):  # one for life is no percentage
             yield "pension.employer_percent", "employer's pension", "year"
         yield "leave.days", "days of leave", "day"
-        yield "pay.hours_per_week", "hours of a full-time week", "hour"
-    elif offer.rate is not None and offer.rate.per != "hour":
+        yield "pay.hours_per_week", "hours of a full-time week", _by_hours(offer.pay)
+    elif offer.rate is not None:
         if offer.contract is not None and offer.contract.hours_per_week is not None:
-            yield "contract.hours_per_week", "hours a week", "hour"
+            yield "contract.hours_per_week", "hours a week", _by_hours(offer.rate)
         else:
-            yield "contract.hours_per_day", "hours a day", "hour"
+            yield "contract.hours_per_day", "hours a day", _by_hours(offer.rate)
+
+
+def _by_hours(paid: Pay | Rate | None) -> By:
+    """More hours at pay by the hour bring more in a year; for the same pay they make an hour's less."""
+    return "year" if paid is not None and paid.per == "hour" else "hour"
 
 
 def _now(of: OfferSet, place: int, where: InputPath) -> int | None:

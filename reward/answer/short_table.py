@@ -131,7 +131,9 @@ def _pension(firsts: Sequence[Statement]) -> list[ShortRow]:
                 by_age = depends_on_age(statement)
                 cells.append(f"{_hundreds(low)} to {_hundreds(high)}" if by_age else low)
         paid_in = any(map(as_paid_in, firsts))
-        rows.append(ShortRow(f"  {'money paid in' if paid_in else 'worth now'}, after tax", tuple(cells)))
+        words = f"{'money paid in' if paid_in else 'worth now'}, after tax"
+        # Under the pension that it is the worth of; without one for life it would stand under take-home.
+        rows.append(ShortRow(f"  {words}" if rows else f"Pension, {words}", tuple(cells)))
     return rows
 
 

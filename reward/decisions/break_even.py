@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from reward.base.figures import FIGURES, FigureName
+from reward.base.figures import FIGURES, ColumnName, FigureName, is_figure
 from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds, plain
 from reward.base.pounds_shown import InPounds
@@ -169,7 +169,7 @@ def break_even_in(of: OfferSet, solve: str | None, measure: str) -> BreakEven:
     figure = measure_of(measure)
     where = of.where(solve or solved_for(of.offers[1]), plain=1)
     solved = 0 if where.offer == 0 else 1
-    low, high = of.bounds(where)
+    low, high = from_work_on(where, figure, of.bounds(where))
     curves = [_Curve(of, place, where, low, high, figure) for place in (solved, 1 - solved)]
 
     def ahead(values: Ints) -> Ints:
@@ -231,6 +231,13 @@ def decisive(crossings: Sequence[Crossing], step: int) -> tuple[int | None, bool
     first = next((cross for cross in crossings if cross.ahead), crossings[0] if crossings else None)
     rising = first is None or first.ahead
     return None if first is None else first.value_scaled if rising else first.value_scaled - step, rising
+
+
+def from_work_on(where: InputPath, measure: ColumnName, bounds: tuple[int, int]) -> tuple[int, int]:
+    """The bounds, without no hours at all where the figure is that of an hour or a day: no work brings nothing for one."""
+    low, high = bounds
+    counts_work = is_figure(measure) and FIGURES[measure].per is not None and "hours" in where.path
+    return (max(low, where.step), high) if counts_work else bounds
 
 
 def against_the_law(of: OfferSet, where: InputPath, value: int | None) -> tuple[str, ...]:

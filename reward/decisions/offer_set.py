@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError, MissingError, RewardError, nearest
 from reward.base.figures import FIGURES, FigureName, is_figure
 from reward.base.letters import letter, of_which, place_of
+from reward.base.money import pence_of
 from reward.decisions.input_paths import MOST, InputPath
 from reward.library.in_force import Library, shipped
 from reward.library.inputs import MODELS, unit_at
@@ -111,6 +113,9 @@ class OfferSet:
     def value(self, where: InputPath) -> int | None:
         """What the input is now, where it was given or taken."""
         index = where.offer if where.offer is not None else 0
+        pay = self.offers[index].pay
+        if where.path == "pay.basic" and pay is not None and isinstance(pay.basic, Decimal):
+            return pence_of(pay.basic)  # as it is said, of an hour or a month too; what is recorded is a year's
         try:
             given = self.offer_row(index).inputs.get(where.path)
         except RewardError:

@@ -15,7 +15,7 @@ from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES, ColumnName, FigureName, MoneyStepName
 from reward.base.money import in_count, in_pounds, plain, pounds, rounded
 from reward.base.pounds_shown import InPounds
-from reward.decisions.break_even import Crossing, against_the_law, decisive, solved_for, turns
+from reward.decisions.break_even import Crossing, against_the_law, decisive, from_work_on, solved_for, turns
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import Ints, OfferSet, offer_set
 from reward.decisions.varied import Varied
@@ -149,7 +149,7 @@ def target_in(of: OfferSet, figure: str, value: "str | Decimal | int", solve: st
     """As `target`, for a set of one offer."""
     name, wanted = _figure(figure), _wanted(figure, value, per)
     where = of.where(solve or solved_for(of.offers[0]), plain=0)
-    low, high = of.bounds(where)
+    low, high = from_work_on(where, name, of.bounds(where))
     varied = Varied(of, 0, where, low, high)
 
     def curve(values: Ints) -> Ints:

@@ -54,6 +54,19 @@ def equal_terms(found: EqualTerms, width: int = 80) -> str:
     return "\n".join([table.text(width), "", *bullets(found.words, width)])
 
 
+_BESIDE_THE_YEAR = {
+    ("day",): "* Leave does not change what a year brings: the offers are level on what a day worked brings.",
+    (
+        "hour",
+    ): "* Hours do not change what a year brings: the offers are level on what an hour given to the job brings.",
+    (
+        "day",
+        "hour",
+    ): "* Leave and hours do not change what a year brings: the offers are level on what a day worked, or an"
+    " hour given to the job, brings.",
+}
+
+
 def levers(found: Sequence[Lever], width: int = 80) -> str:
     """What would make two offers level, one change at a time; the reason where days or hours are the measure."""
     table = Table(("Break-even, one change at a time", "now", "break-even at"))
@@ -62,11 +75,9 @@ def levers(found: Sequence[Lever], width: int = 80) -> str:
         by = "" if each.by == "year" else f", by the {each.by}*"
         now = "not said" if each.now_scaled is None else to_decide_by(each.where.shown(each.now_scaled))
         table.rows.append(TextRow((f"{whose}'s {each.label}{by}", now, _level(each))))
-    if any(each.by != "year" for each in found):
-        table.notes.append(
-            "* Leave and hours do not change what a year brings: the offers are level on what a day worked, or an"
-            " hour given to the job, brings."
-        )
+    beside = tuple(sorted({each.by for each in found} - {"year"}))
+    if beside:
+        table.notes.append(_BESIDE_THE_YEAR[beside])
     for each in found:
         if each.least_scaled is not None:
             whose = letters(2)[each.where.offer or 0]
@@ -105,7 +116,7 @@ def views(found: Sequence[PayerViews], width: int = 80) -> str:
 
 def target(found: Target, width: int = 80) -> str:
     """The value at which an offer comes to a figure, in sentences."""
-    table = Table(("Target", "value", found.figure, "one step beyond"))
+    table = Table(("Target", "value", found.label, "one step beyond"))
     value = "none" if found.value_scaled is None else found.where.shown(found.value_scaled)
     table.rows.append(TextRow((found.where.path, value, f"{found['at_value']:,}", f"{found['just_beyond']:,}")))
     gather(table)

@@ -70,12 +70,6 @@ def test_each_is_the_break_even_by_its_own_measure(two_posts: Answer, at: int) -
         MEASURES[lever.by],
         tax_year=YEAR,
     )
-    if lever.by == "hour":  # where no hour is worked nothing is brought for one: that is no level
-        assert lever.level is not None
-        assert lever.level.value_scaled in [
-            each.value_scaled - lever.where.step for each in alone.crossings if not each.ahead
-        ]
-        return
     assert lever.level is not None
     assert (lever.level.value, lever.level.low, lever.level.high) == (alone.value,) * 3
 
@@ -201,3 +195,46 @@ def test_leave_that_is_not_said_now_is_the_least_by_law_beside_bank_holidays() -
     )
     found = answer(silent, hired("42,000", "6%", "30", "37"), tax_year=YEAR).levers
     assert [each.now for each in found if each.input == "A:leave.days"] == [19]
+
+
+def paid_by_the_hour(kind: str, amount: str, **parts: object) -> Offer:
+    pay = {"pay": {"basic": amount, "per": "hour", "hours_per_week": "36"}} if kind == "employment" else {}
+    rate = {"rate": {"amount": amount, "per": "hour"}} if kind != "employment" else {}
+    return Offer.model_validate({"title": "Hourly", "kind": kind, **pay, **rate, **parts})
+
+
+def test_hours_that_are_paid_move_a_year_and_what_is_said_now_is_of_an_hour() -> None:
+    post, contract = paid_by_the_hour("employment", "22"), paid_by_the_hour("umbrella", "45")
+    found = answer(post, contract, tax_year=YEAR)
+    by_input = {each.input: each for each in found.levers}
+    assert [(each.input, each.by) for each in found.levers] == [
+        ("B:rate.amount", "year"),
+        ("B:contract.billed_days", "year"),
+        ("B:contract.hours_per_day", "year"),
+        ("A:pay.basic", "year"),
+        ("A:pension.employer_percent", "year"),
+        ("A:leave.days", "day"),
+        ("A:pay.hours_per_week", "year"),
+    ]
+    assert by_input["A:pay.basic"].now == 22 and by_input["B:rate.amount"].now == 45
+    for path in ("A:pay.hours_per_week", "B:contract.hours_per_day"):
+        alone = break_even(post, contract, path, tax_year=YEAR)
+        level = by_input[path].level
+        assert level is not None and level.value == alone.value is not None
+    assert "* Leave does not change what a year brings" in decisions.levers(found.levers)
+
+
+def test_the_worth_of_a_pension_stands_under_a_pension() -> None:
+    """A pot's by itself, and not as a part of take-home."""
+    pots = answer(hired("40,000", "6%", "28", "37"), hired("42,000", "10%", "30", "35"), tax_year=YEAR)
+    labels = [row.label for row in pots.table]
+    assert "Pension, worth now, after tax" in labels and "  worth now, after tax" not in labels
+    life = answer(POST, CONTRACT, tax_year=YEAR)
+    labels = [row.label for row in life.table]
+    assert labels.index("  worth now, after tax") == labels.index("Pension, a year for life") + 1
+
+
+def test_target_does_not_stop_at_no_hours_at_all() -> None:
+    found = target(hired("40,000", "6%", "28", "37"), MEASURES["hour"], "20", solve="pay.hours_per_week", tax_year=YEAR)
+    assert not found.rising and found.value is not None and found.value > 30
+    assert found.at_value >= 20 > found.just_beyond

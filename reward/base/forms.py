@@ -129,6 +129,22 @@ def without_unit(text: str, unit: str) -> str:
     return text
 
 
+def months_in(written: object) -> object:
+    """A number of months as text, `6 months` or `1 year`, as a whole number; anything else as it is.
+
+    >>> months_in("6 months"), months_in("2 years"), months_in("12"), months_in("soon"), months_in(6)
+    (6, 24, 12, 'soon', 6)
+    """
+    if not isinstance(written, str):
+        return written
+    plain = " ".join(written.lower().split())
+    years = re.fullmatch(r"(\d{1,2}) ?(?:years?|yrs?)", plain, re.ASCII)
+    if years is not None:
+        return 12 * int(years[1])
+    number = without_unit(plain, "months")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 6 else written
+
+
 def share_in(text: str) -> str:
     """A percentage without its words: `6 per cent` as `6%`, `half time` as `50%`."""
     plain = re.sub(r" ?(?:percent|per cent|pc)$", "%", " ".join(text.lower().split()))

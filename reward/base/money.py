@@ -215,6 +215,9 @@ def pounds(written: object) -> int:
     if "," in text and not _THOUSANDS.fullmatch(text) and not text.strip("-0123456789,."):
         # A comma elsewhere may be meant as a decimal point, a hundredfold difference.
         raise ValueError(f'{_shown(written)} has a comma out of place; write it such as "42,232" or "760.50"')
+    if isinstance(written, str) and re.fullmatch(r"[1-9]\d{0,2}\.\d{2}0", text, re.ASCII):
+        low, high = text[:-1], text.replace(".", ",")
+        raise ValueError(f"{_shown(written)} may be £{low} or £{high}; write {low} or {high}")
     number = _number(text.replace(",", ""), "an amount", '"42,232" or "760.50"', written)
     if number < 0:
         raise ValueError(f"{_shown(written)} is negative; amounts are £0 to £{MOST_POUNDS:,}")

@@ -2,8 +2,6 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from reward.library.models.contract import CONTRACTS
 from reward.library.models.field_types import (
     NIL,
@@ -17,6 +15,7 @@ from reward.library.models.field_types import (
     Percent,
     SchemaVersion,
     Weeks,
+    WholeMonths,
     Years,
 )
 from reward.library.models.record import Record
@@ -152,7 +151,7 @@ class Assumptions(Record):
         ),
     ] = None
     months: Annotated[
-        Annotated[int, Field(strict=True, ge=1, le=120)] | None,
+        WholeMonths | None,
         InputInfo(
             "months", "12", "Length of the stretch over which offers are compared and pay days counted; left out, 12"
         ),

@@ -17,6 +17,7 @@ from reward.library.models.field_types import (
     Money,
     Percent,
     Weeks,
+    WholeMonths,
 )
 from reward.library.models.pension import Relief
 from reward.library.models.record import Record
@@ -70,9 +71,7 @@ class Rate(Record):
 class Contract(Record):
     """How long, and how much of the year is worked."""
 
-    months: Annotated[
-        Annotated[int, Field(strict=True, ge=1, le=120)] | None, InputInfo("months", "12", "How long it is")
-    ] = None
+    months: Annotated[WholeMonths | None, InputInfo("months", "12", "How long it is")] = None
     start: Annotated[
         Date | None,
         InputInfo(

@@ -10,8 +10,18 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints
 
 from reward.base.errors import shown
-from reward.base.forms import day_in
-from reward.base.money import decimal, hundredths, in_count, in_percent, in_pounds, pence_of, percent, pounds
+from reward.base.forms import day_in, months_in
+from reward.base.money import (
+    clear_percent,
+    decimal,
+    hundredths,
+    in_count,
+    in_percent,
+    in_pounds,
+    pence_of,
+    percent,
+    pounds,
+)
 
 
 class Unit(str):
@@ -60,6 +70,8 @@ Money = Annotated[
 NIL = decimal(0)
 Percent = Annotated[int, BeforeValidator(percent), PlainSerializer(in_percent), Unit("percent")]
 """Parts per million, written as a percentage."""
+ClearPercent = Annotated[int, BeforeValidator(clear_percent), PlainSerializer(in_percent), Unit("percent")]
+"""The same, of which a bare number below 1 is refused: 0.06 may be meant as 6%."""
 
 
 def _counted(most: int, unit: str) -> Any:
@@ -80,6 +92,10 @@ Times = _counted(10, "times")
 Weeks = _counted(53, "weeks")
 Months = _counted(120, "months")
 Years = _counted(80, "years")
+
+
+WholeMonths = Annotated[int, BeforeValidator(months_in), Field(strict=True, ge=1, le=120)]
+"""A number of months, or a text such as `6 months`."""
 
 
 def _date(written: object) -> object:

@@ -8,6 +8,7 @@ from reward.base.money import clear_percent
 from reward.library.models.contract import HOURS_A_WEEK, Qualifier, chosen_end, in_order
 from reward.library.models.field_types import (
     NIL,
+    ClearPercent,
     Date,
     Hours,
     HoursPerYear,
@@ -150,7 +151,7 @@ class Pay(Record):
         Hours | None,
         InputInfo("hours up to", "40", "The most hours of a full-time week, where the offer gives a range"),
     ] = None
-    bonus_percent: Annotated[Percent, InputInfo("bonus %", "10%", "Bonus at its target, of basic pay")] = 0
+    bonus_percent: Annotated[ClearPercent, InputInfo("bonus %", "10%", "Bonus at its target, of basic pay")] = 0
     bonus_probability: Annotated[
         Percent, InputInfo("bonus likely %", "60%", "How likely it is to be paid; what is expected of it counts")
     ] = 1_000_000

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from reward.base.money import fraction_of, in_percent
-from reward.library.models.field_types import NIL, InputInfo, Key, Money, Percent
+from reward.library.models.field_types import NIL, ClearPercent, InputInfo, Key, Money, Percent
 from reward.library.models.pension import Base, Relief
 from reward.library.models.record import Record
 
@@ -40,8 +40,10 @@ PensionAge = Annotated[str, BeforeValidator(_pension_age)]
 class Match(Record):
     """What the employer pays in for somebody who pays in so much."""
 
-    employee: Annotated[Percent, InputInfo("if you pay %", "3%", "From this share of pay on that you pay in yourself")]
-    employer: Annotated[Percent, InputInfo("employer pays %", "6%", "What the employer pays in then")]
+    employee: Annotated[
+        ClearPercent, InputInfo("if you pay %", "3%", "From this share of pay on that you pay in yourself")
+    ]
+    employer: Annotated[ClearPercent, InputInfo("employer pays %", "6%", "What the employer pays in then")]
 
 
 class Pension(Record):
@@ -57,8 +59,10 @@ class Pension(Record):
             aliases=("pension_scheme_name", "pension_fund", "superannuation_scheme", "scheme_name"),
         ),
     ] = None
-    employer_percent: Annotated[Percent | None, InputInfo("employer pays %", "10%", "What the employer pays in")] = None
-    employee_percent: Annotated[Percent | None, InputInfo("you pay %", "5%", "What you pay in")] = None
+    employer_percent: Annotated[
+        ClearPercent | None, InputInfo("employer pays %", "10%", "What the employer pays in")
+    ] = None
+    employee_percent: Annotated[ClearPercent | None, InputInfo("you pay %", "5%", "What you pay in")] = None
     match: Annotated[
         tuple[Match, ...],
         InputInfo("matching", about="What the employer pays in by what you pay in: the highest tier that you reach"),

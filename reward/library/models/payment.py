@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from reward.library.models.contract import EMPLOYMENT
-from reward.library.models.field_types import Date, InputInfo, Money, Month, Name, Percent
+from reward.library.models.field_types import ClearPercent, Date, InputInfo, Money, Month, Name, Percent, WholeMonths
 from reward.library.models.record import Record
 
 
@@ -15,7 +15,7 @@ class Payment(Record):
     name: Annotated[Name, InputInfo("name", "Sign-on", "What it is", moves="words")]
     amount: Annotated[Money | None, InputInfo("amount", "5,000", "As it is paid, part-time or not")] = None
     percent: Annotated[
-        Percent | None, InputInfo("share of pay %", "10%", "Of a year's basic pay, for the share worked")
+        ClearPercent | None, InputInfo("share of pay %", "10%", "Of a year's basic pay, for the share worked")
     ] = None
     kind: Annotated[
         Literal["redundancy", "notice"] | None,
@@ -51,7 +51,7 @@ class Payment(Record):
         ),
     ] = None
     repay_within_months: Annotated[
-        Annotated[int, Field(strict=True, ge=1, le=120)] | None,
+        WholeMonths | None,
         InputInfo("repaid if you leave in", "24", "Months; a stay expected to be shorter has it paid back"),
     ] = None
 

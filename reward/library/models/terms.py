@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
+from reward.base.forms import months_in
 from reward.library.models.contract import EMPLOYMENT
 from reward.library.models.field_types import (
     NIL,
@@ -21,7 +22,7 @@ from reward.library.models.field_types import (
 from reward.library.models.record import Record
 
 Frequency = Literal["weekly", "fortnightly", "four-weekly", "monthly"]
-MonthsOfSickPay = Annotated[int, Field(strict=True, ge=0, le=60)]
+MonthsOfSickPay = Annotated[int, BeforeValidator(months_in), Field(strict=True, ge=0, le=60)]
 
 
 class SickPay(Record):

@@ -92,7 +92,7 @@ def test_another_schema_is_refused(schema: object) -> None:
         ({"pension": {"scheme": "Civil Service"}}, "pension.scheme", "write small letters, digits and hyphens"),
         ({"pension": {"scheme": "../secret"}}, "pension.scheme", "is not such a name"),
         ({"pay": {"scale": "a/b"}}, "pay.scale", "is not such a name"),
-        ({"contract": {"months": "12"}}, "contract.months", "is not a whole number"),
+        ({"contract": {"months": "twelve"}}, "contract.months", "is not a whole number"),
         ({"contract": {"months": 0}}, "contract.months", "greater than or equal to 1"),
         ({"contract": {"months": 121}}, "contract.months", "less than or equal to 120"),
         ({"contract": {"days_per_week": 8}}, "contract.days_per_week", "is outside 0 to 7 days a week"),
@@ -107,6 +107,15 @@ def test_another_schema_is_refused(schema: object) -> None:
         ({"pay": {"fte_percent": 0}}, "pay", "fte_percent is 0; write 1 to 100"),
         ({"pay": {"fte_percent": "0.6"}}, "pay.fte_percent", "'0.6' may be 0.6% or 60%; write 0.6% or 60%"),
         ({"pay": {"fte_percent": 1}}, "pay.fte_percent", "1 may be 1% or 100%; write 1% or 100%"),
+        ({"contract": {"months": "6 weeks"}}, "contract.months", "'6 weeks' is a number of weeks; write months"),
+        ({"contract": {"months": "11 years"}}, "contract.months", "120"),
+        ({"pay": {"basic": "45.000"}}, "pay.basic", "'45.000' may be £45.00 or £45,000; write 45.00 or 45,000"),
+        ({"pay": {"bonus_percent": "0.1"}}, "pay.bonus_percent", "'0.1' may be 0.1% or 10%; write 0.1% or 10%"),
+        (
+            {"pension": {"employer_percent": "0.06", "employee_percent": "5%"}},
+            "pension.employer_percent",
+            "'0.06' may be 0.06% or 6%; write 0.06% or 6%",
+        ),
         ({"pay": {"bonus_percent": True}}, "pay.bonus_percent", "True is not a percentage"),
     ],
 )
@@ -516,3 +525,11 @@ def test_a_table_of_defaults_alone_comes_back_from_save_and_load(name: str, tmp_
 def test_the_tables_of_defaults_that_were_lost_are_tried() -> None:
     assert {"pay", "leave", "sick_pay"} <= set(EMPTY)
     assert "pattern" not in EMPTY["pattern"].written()
+
+
+@pytest.mark.parametrize(("written", "months"), [("6 months", 6), ("1 year", 12), ("12", 12), (6, 6), ("18 mths", 18)])
+def test_months_are_read_as_people_write_them(written: object, months: int) -> None:
+    offer = Offer.model_validate({"title": "A post", "contract": {"months": written}})
+    assert offer.contract.months == months
+    pension = {"employer_percent": "0.5%", "employee_percent": "5", "base": "basic-pay"}
+    assert Offer.model_validate({"title": "A post", "pension": pension}).pension is not None

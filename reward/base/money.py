@@ -246,6 +246,10 @@ def clear_percent(written: object, *, one: bool = False) -> int:
     >>> clear_percent("60"), clear_percent("0.6%")
     (600000, 6000)
     """
+    days = re.fullmatch(r"([1-4](?:\.5)?) ?days?(?: (?:a|per) week)?", str(written).strip().lower(), re.ASCII)
+    if one and days is not None:
+        share_of_five = in_percent(int(Decimal(days[1]) * (WHOLE // 5)))
+        raise ValueError(f"{_shown(written)} is a number of days; of a week of five it is {share_of_five}: write that")
     rate = percent(written)
     if 0 < rate < WHOLE // 100 + one and "%" not in share_in(str(written)):
         low, high = in_percent(rate), in_percent(100 * rate)

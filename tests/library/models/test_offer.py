@@ -105,6 +105,11 @@ def test_another_schema_is_refused(schema: object) -> None:
         ({"pay": {"fte_percent": 101}}, "pay.fte_percent", "101 is outside 0 to 100 percent"),
         ({"pay": {"fte_percent": 0.5}}, "pay.fte_percent", "0.5 is not a percentage; write it quoted"),
         ({"pay": {"fte_percent": 0}}, "pay", "fte_percent is 0; write 1 to 100"),
+        (
+            {"pay": {"fte_percent": "3 days"}},
+            "pay.fte_percent",
+            "'3 days' is a number of days; of a week of five it is 60%: write that",
+        ),
         ({"pay": {"fte_percent": "0.6"}}, "pay.fte_percent", "'0.6' may be 0.6% or 60%; write 0.6% or 60%"),
         ({"pay": {"fte_percent": 1}}, "pay.fte_percent", "1 may be 1% or 100%; write 1% or 100%"),
         ({"contract": {"months": "6 weeks"}}, "contract.months", "'6 weeks' is a number of weeks; write months"),

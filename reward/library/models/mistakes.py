@@ -53,6 +53,10 @@ def _message(mistake: Any, model: type[BaseModel]) -> str:
         return f"{shown(given)} is neither true nor false"
     if kind in ("int_type", "int_parsing"):
         return f"{shown(given)} is not a whole number"
+    if kind == "greater_than_equal":
+        return f"{shown(given)} is too small; write {mistake['ctx']['ge']} or more"
+    if kind == "less_than_equal":
+        return f"{shown(given)} is too large; write {mistake['ctx']['le']} or less"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return f"{shown(given)} is not a table of keys"
     if kind == "tuple_type":

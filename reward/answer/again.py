@@ -1,7 +1,6 @@
 """A case priced once more: figure by figure what has changed since it was saved, and by which data."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from reward.answer.priced_offers import PricedOffers, price_offers
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, is_figure
 from reward.base.letters import letter
+from reward.base.values import dataclass
 from reward.library.arguments import public
 from reward.library.case_files import case_in_json, case_of, load_case
 from reward.library.in_force import shipped

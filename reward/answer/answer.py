@@ -1,7 +1,6 @@
 """What is said of two offers or more: all that `reward compare` prints, in one call."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from pathlib import Path
@@ -20,6 +19,7 @@ from reward.answer.short_table import ShortRow, short_table
 from reward.base.errors import InputError
 from reward.base.letters import letter, letters
 from reward.base.money import plain_count
+from reward.base.values import dataclass
 from reward.decisions.compared import compare
 from reward.decisions.equal_terms import EqualTerms, equal_terms_in
 from reward.decisions.offer_set import OfferSet, offer_set, offer_set_from

@@ -1,10 +1,10 @@
 """Where two offers are level, where that pay stands on the scale, and a map around it: all that `reward break-even` prints."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reward.base.values import dataclass
 from reward.decisions.break_even import BreakEven, break_even_in
 from reward.decisions.grid import Grid, grid_in
 from reward.decisions.input_paths import InputPath

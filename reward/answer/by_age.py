@@ -4,12 +4,13 @@ A pension for life is worth more the nearer its first payment; so without a birt
 has no single worth but a range: its present value at each age from 25 to 60, later tax taken off.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.money import Count, column
+from reward.base.values import dataclass
 from reward.engine.batches import cut
 from reward.engine.part_year import YEAR
 from reward.engine.year import price

@@ -1,7 +1,6 @@
 """All that a report of offers says, in one call: the answer, the statements, why each figure, and the years ahead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from reward.answer.priced_offers import PricedOffers, price_offers
 from reward.answer.questions import OpenQuestion
 from reward.answer.remarks import Remark
 from reward.base.errors import InputError, RewardError
+from reward.base.values import dataclass
 from reward.decisions.offer_set import OfferSet
 from reward.decisions.projection import project_in
 from reward.decisions.years_ahead import Projection

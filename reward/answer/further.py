@@ -5,7 +5,7 @@ assumptions, and what is asked next follows from the price with it. Nothing here
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,7 @@ from reward.answer.one_offer import OneOffer, one_offer
 from reward.answer.questions import OpenQuestion
 from reward.base.errors import InputError, RewardError
 from reward.base.money import in_whole_pounds
+from reward.base.values import dataclass
 from reward.intake.six_questions import Interview, not_known
 from reward.library.inputs import input_at
 from reward.library.models.assumptions import Assumptions

@@ -1,7 +1,7 @@
 """How far offers lie apart, in hand and in all, over everything that is not known: an advert's range, the reader's age."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ from reward.answer.by_age import AGES, depends_on_age, worth_by_age
 from reward.base.letters import letter
 from reward.base.money import plain_pounds
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.decisions.compared import over_their_horizon
 from reward.decisions.offer_set import offer_set_from
 from reward.statement.over_horizon import OverHorizon
@@ -22,7 +23,7 @@ Sides = NDArray[np.int64]
 """What one offer brings, in pence: a row for each end of its range, a column for each age of `AGES`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """From the least to the greatest that an amount can be, in pence; the same where nothing is open."""
 

@@ -10,7 +10,6 @@ Not here: what only the agency knows, such as its name and whom it is connected 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +21,7 @@ from reward.base.errors import InputError
 from reward.base.figures import FIGURES, HeldName, MoneyName, by_name, is_figure
 from reward.base.money import in_percent, in_pounds, pence_of, plain_pounds
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.library.arguments import public
 from reward.library.in_force import Library, shipped
 from reward.library.models.assumptions import Assumptions

@@ -4,13 +4,14 @@ Every cause is the offer priced again by the same engine, on other terms or othe
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Literal
 
 from reward.answer.umbrella_terms import UmbrellaTerms, by_names
 from reward.base.dates import in_words
 from reward.base.errors import RewardError
 from reward.base.money import decimal, in_percent, in_pounds, rounded
+from reward.base.values import dataclass
 from reward.decisions.target import target
 from reward.library.models.quoted_pay import OTHER
 from reward.library.models.statutory import NationalInsurance

@@ -1,7 +1,7 @@
 """What would make two offers level, one input at a time, over everything that is not known of their worth."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,7 @@ from reward.base.errors import RewardError
 from reward.base.figures import FigureName
 from reward.base.letters import letter
 from reward.base.money import rounded
+from reward.base.values import dataclass
 from reward.decisions.break_even import CONTRACTS, break_even_values, solved_for
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import OfferSet

@@ -6,7 +6,7 @@ side for them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from reward.answer.levels import Level, ages_of_the_ends, decisive_paths, level_
 from reward.base.errors import RewardError
 from reward.base.figures import FigureName
 from reward.base.letters import letter
+from reward.base.values import dataclass
 from reward.decisions.break_even import CONTRACTS
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import OfferSet

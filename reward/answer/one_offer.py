@@ -1,6 +1,6 @@
 """What is said of one offer alone: what it pays into the hand, what stands beside it, and what is not known of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from reward.answer.gaps import Span
 from reward.answer.questions import OpenQuestion, questions_of
 from reward.answer.sentences import amount
 from reward.base.money import in_count, in_whole_pounds, rounded
+from reward.base.values import dataclass
 from reward.decisions.offer_set import OfferSet, offer_set, offer_set_from
 from reward.library.models.offer import Offer
 from reward.library.offer_files import find_offer

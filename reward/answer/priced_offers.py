@@ -1,7 +1,6 @@
 """Offers priced one by one: all that `reward price` prints."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from reward.answer import remarks
 from reward.answer.remarks import Remark
 from reward.base.errors import MissingError
 from reward.base.letters import of_which
+from reward.base.values import dataclass
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.offers.whose import each_for

@@ -5,7 +5,7 @@ to it moves what one offer brings more than the other in all. The one that can m
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,7 @@ from reward.base.errors import RewardError
 from reward.base.letters import letter
 from reward.base.money import in_count, in_whole_pounds, plain_pounds
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.decisions.input_ranges import ranges_of
 from reward.decisions.offer_set import OfferSet
 from reward.library.models.offer import Offer

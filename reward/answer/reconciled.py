@@ -1,7 +1,6 @@
 """An umbrella's illustration, key information document or payslip against the exact answer, line by line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +13,7 @@ from reward.base.errors import InputError
 from reward.base.figures import FIGURES, is_figure
 from reward.base.money import in_pounds, pence_of, plain_pounds, rounded
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.library.arguments import public
 from reward.library.in_force import Library, shipped
 from reward.library.models.assumptions import Assumptions

@@ -1,8 +1,8 @@
 """What is remarked on offers beside their figures: once for all, for one offer, or for one end of its range."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from reward.base.values import dataclass
 from reward.engine.known_years import kept_words
 from reward.offers import OVER_TIME
 from reward.statement.comparison import Comparison
@@ -10,7 +10,7 @@ from reward.statement.statement import Statement
 from reward.statement.unused_inputs import NO_EFFECT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Remark:
     """A remark, and the offer (or the end of its range) that it is about; nothing where it is about all."""
 

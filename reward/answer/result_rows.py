@@ -6,7 +6,6 @@ amounts are those of the statements, and of `Answer.year`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from reward.answer.by_age import worth_by_age
 from reward.answer.gaps import Span
 from reward.base.figures import FIGURES, Figure, FigureName
 from reward.base.money import column
+from reward.base.values import dataclass
 from reward.statement.side_by_side import better, repeats
 from reward.statement.statement import Statement
 from reward.statement.units import amounts_in_unit, in_unit

@@ -4,12 +4,12 @@ Reference answers are those of the shipped offers on the shipped data; folders o
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from reward.base.errors import RewardError
+from reward.base.values import dataclass
 from reward.library.check import check
 from reward.library.folders import shipped_scales
 from reward.library.in_force import Library, shipped

@@ -1,18 +1,18 @@
 """The short table of an answer: a dozen lines or so of whole pounds, which add up as they are shown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from reward.answer.by_age import as_paid_in, depends_on_age, worth_by_age
 from reward.base.figures import FigureName
 from reward.base.money import in_count, in_pounds, rounded
+from reward.base.values import dataclass
 from reward.statement.statement import Statement
 
 TAX: tuple[FigureName, ...] = ("income_tax", "employee_ni", "dividend_tax")
 LOANS: tuple[FigureName, ...] = ("student_loan", "postgraduate_loan")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShortRow:
     """A line: an amount of whole pounds, or words, for each offer; `None` where an offer has nothing of the kind."""
 

@@ -1,7 +1,7 @@
 """An umbrella offer with all that it is priced under, of which one thing may be changed: a year, or one pay day of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from reward.base.dates import TaxYear, in_words
 from reward.base.errors import InputError
 from reward.base.figures import by_name
 from reward.base.money import decimal, rounded
+from reward.base.values import dataclass
 from reward.engine import year
 from reward.engine.rows import UmbrellaRows, first_row
 from reward.library.in_force import Library

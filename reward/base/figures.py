@@ -8,8 +8,10 @@ To add a figure: its line here and its name in `MoneyName` or `CountName`, the e
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypedDict, TypeGuard, cast, get_args
+
+from reward.base.values import dataclass
 
 if TYPE_CHECKING:  # names of columns are wanted where numpy is not, such as in `reward --help`
     import numpy as np
@@ -63,7 +65,7 @@ ColumnName = Literal[FigureName, StepName, HeldName]
 """Any column that the engine gives back."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CostPart:
     """A part of what the hirer pays, as a picture shows it."""
 
@@ -76,7 +78,7 @@ class CostPart:
     """By what it is: in hand, pension, tax, insurance, loan, or a cost."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RewardStep:
     """A step of the waterfall from one total reward to another: the figure counts by its sign."""
 
@@ -87,7 +89,7 @@ class RewardStep:
     """The figure's own where they are empty; figures of one name are one step."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """What is said of a figure, beside its type."""
 

@@ -7,7 +7,6 @@ back, every crossing is told.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from reward.base.figures import FIGURES, ColumnName, FigureName, is_figure
 from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds, plain
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import Ints, OfferSet, measure_of, offer_set
 from reward.decisions.varied import Varied
@@ -34,7 +34,7 @@ LOOK_THROUGH = 4_096
 """Steps that are looked through one by one; a wider stretch is halved first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Crossing:
     """From this value on the other offer is ahead."""
 

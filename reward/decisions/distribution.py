@@ -1,12 +1,12 @@
 """What many draws come to: a histogram, a middle, and the inputs that they follow most."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.decisions.draws import Drawn
 from reward.decisions.offer_set import Ints
 
@@ -16,7 +16,7 @@ MATTER = 3
 """Inputs that are told."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bar:
     """One bin of the histogram: gaps from `first` up to and without `last`."""
 
@@ -28,7 +28,7 @@ class Bar:
     last = InPounds[Decimal]()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Driver:
     """How closely the gap follows an input: rank correlation in hundredths, -100 to 100."""
 

@@ -8,7 +8,7 @@ meets the same luck. What a pension is worth is one stream for both: it is one p
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -19,6 +19,7 @@ from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.base.letters import letter
 from reward.base.money import WHOLE, Count, Pence, at, to_penny
+from reward.base.values import dataclass
 from reward.decisions.horizon import (
     AWARD,
     BENCH,

@@ -5,13 +5,13 @@ for a pension as makes its pension worth what the post's is. What is left in han
 like. Cover for sickness, death and ill health stays told, not priced: no source says what it costs.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reward.base.errors import InputError
 from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds, plain_pounds
+from reward.base.values import dataclass
 from reward.decisions.break_even import break_even_in
 from reward.decisions.offer_set import OfferSet, offer_set
 from reward.library.arguments import OF_QUESTIONS, public

@@ -1,7 +1,6 @@
 """A map of two inputs: which offer wins in each cell, and by how much."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ import numpy as np
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.base.money import decimal, nil, plain_pounds
+from reward.base.values import dataclass
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import Ints, OfferSet, measure_of, offer_set
 from reward.decisions.plausible_ranges import READ

@@ -13,7 +13,7 @@ Not here: benefits while there is no work; a job in between that is neither of t
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -25,6 +25,7 @@ from reward.base.errors import InputError
 from reward.base.figures import ColumnName, Figures, each
 from reward.base.letters import letter
 from reward.base.money import Count, in_count, in_percent, rounded
+from reward.base.values import dataclass
 from reward.decisions.later_year import climb_words, row_in
 from reward.decisions.offer_set import Ints, OfferSet
 from reward.decisions.plausible_ranges import plausible
@@ -46,7 +47,7 @@ NEVER = 1_000 * YEAR
 MOST_YEARS, MOST_MONTHS = 30, 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HorizonPart:
     """A tax year of the horizon, from one time to another after the start."""
 

@@ -1,10 +1,10 @@
 """An input by its path: whose it is, what it counts, and its values as people, files and programs read them."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, Self, TypeVar, overload
 
 from reward.base.money import decimal, in_count, in_percent, in_pounds, plain_count
+from reward.base.values import dataclass
 
 STEP = {"money": 1, "days": 100, "count": 1, "percent": 100, "whole": 1}
 """The least change of an input: a penny, a day, a hundredth of an hour or of a percent, one."""

@@ -5,13 +5,14 @@ range, a scale's top, low and high margins); then the program's plausible ranges
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
 
 from reward.base.errors import InputError
 from reward.base.letters import letter
 from reward.base.money import WHOLE, at, column, pence_of, rounded, to_penny
+from reward.base.values import dataclass
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import OfferSet
 from reward.decisions.plausible_ranges import READ, Plausible, all_plausible

@@ -9,7 +9,6 @@ A frequency is only as good as its ranges: with ranges that nobody set it is nev
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +20,7 @@ from reward.base.errors import InputError
 from reward.base.figures import FIGURES, FigureName
 from reward.base.money import in_pounds, plain_pounds, rounded
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.decisions.distribution import Bar, Driver, between, drivers_of, histogram
 from reward.decisions.draws import draw
 from reward.decisions.horizon import Horizon, course_of, from_start, horizon_of, remarks_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from reward.base.errors import InputError, MissingError, RewardError, nearest
 from reward.base.figures import FIGURES, FigureName, is_figure
 from reward.base.letters import letter, of_which, place_of
 from reward.base.money import pence_of
+from reward.base.values import dataclass
 from reward.decisions.input_paths import MOST, InputPath
 from reward.library.in_force import Library, shipped
 from reward.library.inputs import MODELS, unit_at

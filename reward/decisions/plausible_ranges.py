@@ -1,11 +1,11 @@
 """The program's plausible ranges, read from the data in each input's own unit."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from reward.base.dates import TaxYear
 from reward.base.money import WHOLE, hundredths, percent, pounds
+from reward.base.values import dataclass
 from reward.library.in_force import Library
 from reward.library.inputs import unit_at
 from reward.library.models.plausible_ranges import PlausibleRange, PlausibleRanges
@@ -19,7 +19,7 @@ READ: dict[str, Callable[[object], int]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plausible:
     """A row of the data file, in the input's own unit (or parts per million of its value)."""
 

@@ -7,7 +7,7 @@ start (awards, bench, vetting) counts too.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +17,7 @@ from reward.base.errors import InputError, RewardError
 from reward.base.figures import FIGURES, FigureName
 from reward.base.money import decimal, in_count, in_pounds, plain
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.decisions.break_even import break_even_in
 from reward.decisions.horizon import (
     Horizon,

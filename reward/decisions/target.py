@@ -4,7 +4,6 @@ As in a break-even the curve is scanned over all values that the input may have,
 it passes the amount is looked through step by step, so that the answer is exact.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
@@ -15,6 +14,7 @@ from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES, ColumnName, FigureName, MoneyStepName
 from reward.base.money import in_count, in_pounds, plain, pounds, rounded
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.decisions.break_even import Crossing, against_the_law, decisive, from_work_on, solved_for, turns
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import Ints, OfferSet, offer_set

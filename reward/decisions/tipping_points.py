@@ -1,12 +1,12 @@
 """What flips the answer between two offers, in a few words for the verdict."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from reward.base.errors import RewardError
 from reward.base.figures import FigureName
 from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds, rounded
+from reward.base.values import dataclass
 from reward.decisions.break_even import BreakEven, break_even_in
 from reward.decisions.offer_set import OfferSet
 from reward.engine.part_year import YEAR

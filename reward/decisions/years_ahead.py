@@ -1,7 +1,6 @@
 """Offers over the years ahead: each year's figures, their sums so far, where one overtakes another, and the answer in words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -21,6 +20,7 @@ from reward.base.money import (
     share,
 )
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.decisions.horizon import (
     Horizon,
 )
@@ -86,7 +86,7 @@ class Track:
         return total
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LinesCross:
     """From here on another offer has brought more in all so far."""
 

@@ -4,13 +4,12 @@ Other income takes the bands first, dividends the last. The person's own allowan
 offer and without it.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.figures import Figures
 from reward.base.money import Pence, at_least_nil, less, total
+from reward.base.values import dataclass
 from reward.engine.regime import Regime
 from reward.rules import company, income_tax, marriage_allowance
 
@@ -45,7 +44,7 @@ def liability(of: Figures, regime: Regime, other_income: Pence | None = None, re
     }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TaxDue:
     """The tax of a year on all of an income."""
 

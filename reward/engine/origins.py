@@ -1,9 +1,9 @@
 """Figures in force as a regime reads them: each with where it comes from."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from reward.base.values import dataclass
 from reward.engine.regime_key import RegimeKey, Use
 from reward.library.in_force import InForce, Library
 from reward.library.models.period import Period

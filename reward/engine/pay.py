@@ -1,13 +1,13 @@
 """From pay to what the employer works out of it and what is deducted, for every kind of offer; income tax comes later."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.figures import Figures, MoneyName
 from reward.base.money import WHOLE, Pence, at, at_least_nil, at_most, less, nil, to_penny, total
+from reward.base.values import dataclass
 from reward.engine.regime import Regime
 from reward.engine.rows import Extras
 from reward.rules import (
@@ -107,7 +107,7 @@ def charged(cost: Pence, regime: Regime, extras: Extras) -> Figures:
     return {"hirer_cost": total(cost, lost), "unrecovered_vat": lost}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BeforeDeductions:
     """What the employer works out before anything is taken from the employee."""
 

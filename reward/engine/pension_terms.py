@@ -1,10 +1,11 @@
 """What a pension asks of the rows of one regime: a scheme's terms, and what the offer says instead."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from reward.base.errors import MissingError
 from reward.base.money import fraction_of, in_percent, is_fraction
+from reward.base.values import dataclass
 from reward.engine.origins import FiguresInForce, Origin
 from reward.engine.regime_key import PERIODS, OwnPromise, PensionChoice
 from reward.library.in_force import InForce

@@ -4,13 +4,14 @@ Rows that share a tax year, nation, NI letter, loan plans, pension terms and kin
 regime, so a rule always sees plain numbers for the law and columns for the money.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Literal
 
 from reward.base.errors import FiguresError
 from reward.base.figures import Kind
 from reward.base.money import in_percent, in_pounds, rounded
+from reward.base.values import dataclass
 from reward.engine.days import bank_holidays_in, weekdays_in
 from reward.engine.origins import FiguresInForce, Origin
 from reward.engine.pension_terms import pension_terms

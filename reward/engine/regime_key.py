@@ -1,11 +1,11 @@
 """The key of a regime: all that decides which figures a row is priced on."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from reward.base.dates import TaxYear
 from reward.base.figures import Kind
+from reward.base.values import dataclass
 from reward.library.models.pension import Base, Relief
 from reward.library.models.statutory import Marriage, Nation
 from reward.rules.national_insurance import EarningsPeriod

@@ -7,12 +7,13 @@ or reads: a command, the screen or a file of answers puts the same questions.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from reward.base.errors import FiguresError, InputError
 from reward.base.forms import choice_in
 from reward.base.money import hundredths, in_pounds, plain_count, pounds, rounded
+from reward.base.values import dataclass
 from reward.intake.pay_words import pay_in
 from reward.intake.pension_words import percentages_in, scheme_in
 from reward.intake.time_words import time_in

@@ -1,11 +1,11 @@
 """How long and how much one works, as people say it: `permanent, 5 days, 37 hours`, `12 months from 1 October 2026`."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from reward.base.forms import day_in
 from reward.base.money import hundredths
+from reward.base.values import dataclass
 
 _PERMANENT = ("permanent", "perm", "no end", "open ended", "open-ended")
 _PART = re.compile(

@@ -7,7 +7,6 @@ over, that an offer names things there are.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from reward.base.dates import DAY
 from reward.base.errors import DataError, FiguresError, InputError, RewardError, nearest
+from reward.base.values import dataclass
 from reward.library.in_force import CATEGORIES, HEADS, SINGULAR, STATUTORY, VALUATION, Library, records
 from reward.library.models.mistakes import problems
 from reward.library.models.offer import Offer
@@ -41,7 +41,7 @@ class StatutoryFile(Record):
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """One fault: the file below its folder, the entry in it (empty: the whole file), and what is wrong."""
 
@@ -53,7 +53,7 @@ class Problem:
         return ": ".join(part for part in (self.file, self.entry, self.what) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Freshness:
     """How far the figures of a file reach; `None` where it has no dated tables, and so does not age."""
 

@@ -1,14 +1,14 @@
 """What the data has no figures for: stretches of a tax year that its files leave out, and what was looked for in vain."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from reward.base.dates import DAY, TaxYear
+from reward.base.values import dataclass
 from reward.library.in_force import CATEGORIES, Library, records
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gap:
     """Days of a tax year for which a dated table of a file has no figures."""
 

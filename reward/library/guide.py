@@ -1,11 +1,11 @@
 """The guide: one page a topic, in Markdown under `reward/guide/`, for the terminal, the screen and the web alike."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from reward.base.errors import InputError, nearest, shown
+from reward.base.values import dataclass
 
 ORDER = (
     "commands", "offers", "adverts", "answer", "worth", "umbrella", "payslips", "screen", "staff", "budgets", "payroll",
@@ -15,7 +15,7 @@ ORDER = (
 """In which the topics are listed: as a reader comes to need them, the lists made from the program and its data near the end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Topic:
     """One page of the guide."""
 

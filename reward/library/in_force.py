@@ -6,7 +6,7 @@ A period with a figure that is still open is not in force: what it does know cou
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import takewhile
@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from reward.base.dates import TaxYear, in_words, tax_year_of
 from reward.base.errors import DataError, FiguresError, InputError, nearest
+from reward.base.values import dataclass
 from reward.library.folders import own_folders, shipped_scales
 from reward.library.models import (
     benefits_in_kind,

@@ -5,7 +5,6 @@ what is said of inputs that change nothing, and the templates read it here.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -15,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from reward.base.errors import InputError
 from reward.base.money import in_count, in_percent, in_pounds, pence_of
+from reward.base.values import dataclass
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.field_types import InputInfo
 from reward.library.models.fields import info_of, records_in, unit_in

@@ -6,13 +6,13 @@ come from a CSV of grade, point and amount.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from reward.base import dates
 from reward.base.errors import InputError
 from reward.base.money import in_pounds
+from reward.base.values import dataclass
 from reward.library.new_offer import refuse_name
 from reward.library.points_table import grades_of
 from reward.library.safe_files import digest, save
@@ -22,7 +22,7 @@ from reward.library.toml_files import parse_file, read_file
 KINDS = ("pay", "pension")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NewFile:
     """A file to write: where below the folder, and its text."""
 

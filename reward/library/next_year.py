@@ -11,13 +11,13 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from reward.base.dates import DAY, TaxYear, in_words, tax_year_of
 from reward.base.errors import DataError, FiguresError, InputError
+from reward.base.values import dataclass
 from reward.library.in_force import CATEGORIES, Library, records
 from reward.library.models.period import OPEN, Period, figures_in, is_open
 from reward.library.safe_files import save
@@ -25,7 +25,7 @@ from reward.library.safe_files import save
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NewPeriod:
     """A period that is added to a dated table."""
 
@@ -43,7 +43,7 @@ class NewPeriod:
     """Of the last period, which is where to look for the next."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PreparedFile:
     category: str
     name: str

@@ -5,7 +5,6 @@ offer, `person.nation`, `assume.bench_days`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +12,7 @@ from pydantic import ValidationError
 
 from reward.base.errors import InputError, together
 from reward.base.letters import MOST_OFFERS, place_of
+from reward.base.values import dataclass
 from reward.library.case_files import case_at, names_in
 from reward.library.in_force import shipped
 from reward.library.models.assumptions import Assumptions

@@ -6,9 +6,9 @@ points are so called. A name that could be two things is refused.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reward.base.errors import FiguresError, nearest
+from reward.base.values import dataclass
 from reward.library.in_force import InForce, Library
 from reward.library.models.offered_pay import Pay
 from reward.library.models.pay import Area, Grade, PayScale, PayScaleFile

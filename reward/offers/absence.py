@@ -9,7 +9,7 @@ Not here: a pension on the full pay of paid family leave; days worked, which are
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ import numpy as np
 
 from reward.base.dates import DAY, TaxYear, after_months, days_counted, in_words, weekdays
 from reward.base.money import Pence, column, in_count, in_percent, in_pounds, nil, portion, share, total, up_to_penny
+from reward.base.values import dataclass
 from reward.engine.post_pay import counted_allowances, other_allowances
 from reward.engine.rows import OF_ABSENCE, EmploymentRows, Rows, shared_out
 from reward.library.in_force import Library

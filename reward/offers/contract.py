@@ -1,7 +1,6 @@
 """What every contract that is paid by a rate has: the rate, and the days and hours billed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, MissingError
 from reward.base.money import Count, Pence, in_count, in_pounds, pence_of, rounded
+from reward.base.values import dataclass
 from reward.engine.days import bank_holidays_in, weekdays_in
 from reward.engine.regime_key import PensionChoice
 from reward.engine.rows import FULL_WEEK

@@ -1,12 +1,12 @@
 """How long an offer lasts, when it has an end, and what is taken to follow it: one sentence for every answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from reward.base.dates import TaxYear
 from reward.base.letters import letter
 from reward.base.money import in_count, plain_count
+from reward.base.values import dataclass
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.offers.length import A_MONTH, length_of
@@ -14,7 +14,7 @@ from reward.offers.length import A_MONTH, length_of
 AfterContract = Literal["bench", "same", "nothing"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ending:
     """An offer that ends: how long it is, and what follows."""
 

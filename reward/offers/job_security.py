@@ -3,12 +3,12 @@
 It is told and stands in no total: whether it is ever paid nobody knows. A `[[payment]]` of that kind counts it.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from reward.base.money import Count, Pence, column, in_count, in_pounds, plain_count, plain_pounds, share
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.library.in_force import Library
 from reward.library.models.statutory import Redundancy
 from reward.offers.absence import yearly_pay

@@ -10,12 +10,13 @@ with the pay day. The last pay day of a job that ends is no later than its last 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import takewhile
 
 from reward.base.dates import DAY, TaxYear, after_months, days_counted, month_end, tax_year_of
+from reward.base.values import dataclass
 from reward.library.models.offer import Offer
 from reward.library.models.terms import PayDays
 from reward.rules.paye import LENGTH, Frequency

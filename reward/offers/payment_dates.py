@@ -4,10 +4,10 @@ Within that year the money comes with the first pay day from its date on; where 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from reward.base.dates import TaxYear, after_months, tax_year_of
+from reward.base.values import dataclass
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.payment import Payment

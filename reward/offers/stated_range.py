@@ -1,9 +1,9 @@
 """What an offer gives as a range, a ceiling or a floor: what to choose, and what was chosen, in words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reward.base.money import in_count, in_pounds
+from reward.base.values import dataclass
 from reward.offers.offer_row import Notes
 
 

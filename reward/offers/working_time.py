@@ -10,10 +10,10 @@ Not here: how long an offer is (`length`); what a contract bills (`contract`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reward.base.money import WHOLE, in_count, in_percent, rounded
+from reward.base.values import dataclass
 from reward.engine.rows import FULL_WEEK
 from reward.library.models.assumptions import Assumptions
 

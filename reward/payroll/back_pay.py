@@ -6,13 +6,13 @@ had been paid in time. For a job that began before the stretch they reach back b
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from reward.base.dates import TaxYear, days_counted, in_words, weekdays
 from reward.base.errors import InputError
 from reward.base.money import at_most, column, in_pounds, rounded, share
+from reward.base.values import dataclass
 from reward.engine.pay import benefits_of
 from reward.engine.post_pay import counted_allowances, counted_overtime, other_allowances, other_overtime
 from reward.engine.regime import regime

@@ -6,12 +6,13 @@ the period, then the pay days as they are, and last what the tax code does to in
 add up to the penny for every figure, whatever the order of size.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 import numpy as np
 
 from reward.base.figures import TAKEN_FROM_PAY, Amounts, Figures, MoneyName
 from reward.base.money import WHOLE, Pence, column, even_parts, in_count, in_pounds, total
+from reward.base.values import dataclass
 from reward.engine.liability import all_relieved, liability, paye_pay, tax_due, taxed_income
 from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey

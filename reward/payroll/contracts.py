@@ -10,7 +10,7 @@ A week with any billed day costs a week's margin of an umbrella's.
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import groupby
 
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from reward.base.dates import DAY, after_months, days_counted, in_words
 from reward.base.errors import InputError
 from reward.base.money import WHOLE, Count, Pence, column, even_parts, in_count, portion, rounded, share
+from reward.base.values import dataclass
 from reward.engine.days import bank_holiday_dates, bank_holidays_in, weekdays_in
 from reward.engine.rows import AgencyRows, Extras, UmbrellaRows
 from reward.library.in_force import Library

@@ -4,12 +4,12 @@ Tax and National Insurance have modules of their own; loans, which look at one p
 """
 
 import datetime
-from dataclasses import dataclass
 
 import numpy as np
 
 from reward.base.dates import TaxYear
 from reward.base.money import Pence, less
+from reward.base.values import dataclass
 from reward.library.in_force import Library
 from reward.library.models.statutory import StudentLoan
 from reward.payroll.income_tax import income_tax

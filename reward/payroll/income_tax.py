@@ -7,12 +7,12 @@ year together, then the second, and so on.
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from reward.base.money import Pence, total
+from reward.base.values import dataclass
 from reward.library.in_force import Library
 from reward.library.models.statutory import IncomeTax
 from reward.library.models.tax_code import TaxCode

@@ -5,7 +5,6 @@ Rows of one employee and tax year make running totals, in the order of their per
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.money import Pence, less
+from reward.base.values import dataclass
 from reward.library.models.tax_code import TaxCode
 from reward.rules import paye
 from reward.rules.national_insurance import EarningsPeriod

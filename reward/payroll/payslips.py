@@ -4,7 +4,7 @@ The rules and the engine are those of basis `year`; each pay day is a row. When 
 it deducted is set against the liability of each tax year: the rest is settled after the year's end.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from reward.base.errors import InputError
 from reward.base.figures import Amounts, Figures, as_figures, by_name
 from reward.base.money import Pence
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.engine.known_years import keeps_the_last, refuse_later, refuse_unknown
 from reward.engine.regime import Regime, regime, tier_doubts
 from reward.engine.rows import AgencyRows, EmploymentRows, Rows, UmbrellaRows

@@ -1,7 +1,7 @@
 """Pay days priced: rows through the engine for each pay day, and PAYE over each tax year of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import ColumnName, Figures, as_figures, by_name
 from reward.base.money import Pence, at_least_nil, at_most, less
+from reward.base.values import dataclass
 from reward.engine.batches import CHUNK, cut
 from reward.engine.liability import taxed_pay
 from reward.engine.pay import class_one_pay, employer_costs

@@ -9,13 +9,13 @@ The law
         benefits, other income and tax of earlier years that it is to collect
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from reward.base.money import WHOLE, in_pounds, pence_of, rounded
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.engine.regime import Regime
 from reward.library.models.person import Person
 from reward.library.models.tax_code import TaxCode

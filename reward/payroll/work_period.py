@@ -1,6 +1,6 @@
 """The stretch over which an offer's pay days are counted, and the pay days in it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -9,6 +9,7 @@ import numpy as np
 from reward.base.dates import DAY, TaxYear, after_months, days_counted, in_words, month_end, tax_year_of
 from reward.base.errors import InputError
 from reward.base.money import Pence, portion
+from reward.base.values import dataclass
 from reward.engine.regime_key import PERIODS
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer

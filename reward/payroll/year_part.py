@@ -1,6 +1,6 @@
 """The pay days of one tax year: what payroll deducts on them, and the year's tax that is settled after it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -11,6 +11,7 @@ from reward.base.dates import TaxYear
 from reward.base.figures import Amounts, Figures, each
 from reward.base.money import column, pence_of
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.engine.batches import cut
 from reward.engine.known_years import newest_year
 from reward.engine.liability import liability

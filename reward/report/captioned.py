@@ -1,9 +1,8 @@
 """The tables of a report, each under its caption: those that `compare` and `price` print, in every format the same."""
 
-from dataclasses import dataclass
-
 from reward.answer.full_report import FullReport
 from reward.base.text_table import Table, gathered
+from reward.base.values import dataclass
 from reward.report import answer_text, outlook, pension_worth, text
 
 IN_SHORT = "In short"

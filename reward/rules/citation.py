@@ -1,11 +1,11 @@
 """What a rule cites, and the rounding that it ends in: `@law` does that rounding, and a statement and `why` tell it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, overload
 
 from reward.base.money import Exact, Pence, down_to_penny, down_to_pound, to_penny, up_to_penny, up_to_pound
+from reward.base.values import dataclass
 
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 Given = ParamSpec("Given")
@@ -21,7 +21,7 @@ WORDS: dict[Rounding, str] = {
 """Each rounding as it is told."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citation:
     text: str
     """The provision, as a lawyer would cite it, or the practice, said plainly."""

@@ -19,8 +19,6 @@ Not here: income tax and NI on the salary; a year in which the rates change; los
 other companies; close investment-holding companies; VAT; relief at source; student loans on dividends.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,12 +36,13 @@ from reward.base.money import (
     to_penny,
     total,
 )
+from reward.base.values import dataclass
 from reward.library.models.statutory import CorporationTax, Dividend
 from reward.rules import income_tax
 from reward.rules.citation import law
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompanyRates:
     """Corporation tax of a whole accounting year: limits in pence, rates in parts per million."""
 
@@ -105,7 +104,7 @@ def distributable(profit: Pence, tax: Pence) -> Pence:
 # --- the dividends -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DividendPart:
     """Dividends charged at one rate."""
 

@@ -17,8 +17,6 @@ Not here: savings, dividends; what a blind person's allowance leaves unused, whi
 day by pay day.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from reward.base.money import (
@@ -34,11 +32,12 @@ from reward.base.money import (
     share,
     up_to_pound,
 )
+from reward.base.values import dataclass
 from reward.library.models.statutory import IncomeTax, Marriage, Nation
 from reward.rules.citation import law
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TaxSlice:
     """A band of taxable income: above one limit, up to another (open at the top), in pence."""
 
@@ -50,7 +49,7 @@ class TaxSlice:
     """Relief at source raises this band's upper limit: it is charged at basic rate or more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rates:
     """Allowance and bands for taxpayers of one nation; nil is what most of them do not have."""
 

@@ -14,10 +14,10 @@ The law
 Not here: a director's year to date (`directors`); Class 1A on benefits in kind.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from reward.base.money import Pence, at, band, by_third_decimal, nil, share, total
+from reward.base.values import dataclass
 from reward.library.models.statutory import Letter, NationalInsurance, Threshold
 from reward.rules.citation import law
 
@@ -26,7 +26,7 @@ WEEKS: dict[EarningsPeriod, int] = {"two-weeks": 2, "four-weeks": 4}
 """Earnings periods of several weeks, whose thresholds are a share of the year's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClassOne:
     """Thresholds and rates for one category letter and one earnings period, in pence."""
 
@@ -83,7 +83,7 @@ def class_one(figures: NationalInsurance, letter: Letter, period: EarningsPeriod
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EarningsPart:
     """Earnings in one band, its rate, and the contribution on it, rounded."""
 

@@ -12,7 +12,6 @@ Not here: whose code is right. A code is operated as it is given: 1257L keeps it
 £100,000 until HMRC changes it.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -20,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.money import WHOLE, Pence
+from reward.base.values import dataclass
 from reward.library.models.statutory import Band
 from reward.rules.citation import law
 

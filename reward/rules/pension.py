@@ -16,18 +16,18 @@ The rules
 Not here: what the pension is worth by methods other than the money paid in.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.money import Exact, Pence, at, at_least_nil, at_most, band, less, nil, share, to_penny, total
+from reward.base.values import dataclass
 from reward.library.models.pension import Base, Relief
 from reward.rules.citation import law
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tiers:
     """Rates on all pensionable pay: `limits` in pence rise, and there is one rate more."""
 
@@ -69,7 +69,7 @@ POT_TAXED = (3, 4)
 """The share of a pot that is taxed when drawn: a quarter may be taken free of tax."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
     """What a scheme asks of one group of members."""
 

@@ -15,16 +15,16 @@ Not here: interest; a loan that is paid off within the year.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
 from reward.base.money import Exact, Pence, at, band, down_to_pound, total
+from reward.base.values import dataclass
 from reward.library.models.statutory import StudentLoan
 from reward.rules.citation import law
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """A plan in repayment: its threshold for a year, month or week in pence, and its rate."""
 

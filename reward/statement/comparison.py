@@ -1,7 +1,6 @@
 """Two or more offers on the same basis: differences that add up to the penny, and a verdict."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from reward.base.letters import MOST_OFFERS, letters
 from reward.base.money import plain_count, plain_pounds
 from reward.base.pounds_shown import InPounds
 from reward.base.text_table import Table, bullets, literal, wrap
+from reward.base.values import dataclass
 from reward.library.arguments import OF_PRICE, an_offer, public
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
@@ -38,7 +38,7 @@ _STEPS = _reward_steps()
 """The ways from one offer's total reward to another's, by name and label. Leave is not among them: it is inside pay."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WaterfallStep:
     """One step of a waterfall, in pence: what it adds to the total."""
 

@@ -1,13 +1,13 @@
 """The lines of a statement: each amount of money with where it comes from, and how amounts are written for programs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reward.base.figures import FIGURES, FigureName
 from reward.base.money import plain, plain_pounds
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 
 if TYPE_CHECKING:
     from reward.statement.why import Explanation

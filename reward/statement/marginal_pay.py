@@ -11,7 +11,7 @@ Not here: what the next pound does to the pension's own value.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from reward.base.figures import FIGURES, MARGIN_PARTS, Figures, MoneyName, known
 from reward.base.money import WHOLE, Pence, in_percent, in_pounds, plain_pounds, rounded
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.engine.batches import cut, price_in_chunks
 from reward.engine.rows import EmploymentRows, Rows
 from reward.statement.priced import PricedOffer
@@ -39,7 +40,7 @@ Part = tuple[MoneyName | Literal["other"], int]
 """What takes so much, in pence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MarginalPay:
     """So much more pay, what is taken of it and what is left, in pence."""
 
@@ -72,7 +73,7 @@ class MarginalPay:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cliff:
     """A pay from which one step more costs more than it brings, in pence."""
 
@@ -104,7 +105,7 @@ class Cliff:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Margins:
     """The next pound, the next hundred, and the cliffs near today's pay."""
 

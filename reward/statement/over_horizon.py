@@ -1,12 +1,13 @@
 """What an offer brings over the horizon: twelve months, or as many as are asked for, in which it may end."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from reward.base.figures import FigureName
 from reward.base.money import Count, column, in_count, plain_count, plain_pounds
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.engine import year
 from reward.engine.part_year import YEAR
 from reward.engine.rows import first_row
@@ -17,7 +18,7 @@ MEASURES: dict[FigureName, str] = {"take_home": "take-home", "total_reward": "in
 """What offers are compared on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OverHorizon:
     """What an offer brings over the horizon, in pence and hundredths."""
 

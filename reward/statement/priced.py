@@ -1,8 +1,7 @@
 """A placed offer with the engine's results: what a statement shows and an explanation takes apart."""
 
-from dataclasses import dataclass
-
 from reward.base.figures import Amounts
+from reward.base.values import dataclass
 from reward.engine.regime import Regime
 from reward.library.in_force import Library
 from reward.offers import OfferRow

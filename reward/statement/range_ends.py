@@ -9,11 +9,12 @@ A question that takes one answer of each offer takes the lower end (of a ceiling
 Not here: what is not said at all, such as a point on a scale; `price` says what to choose.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
+from reward.base.values import dataclass
 from reward.library.arguments import OF_PRICE, public
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer

@@ -1,7 +1,6 @@
 """A statement: an offer priced, its figures, and lines that say where each comes from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from reward.base.errors import InputError
 from reward.base.figures import FIGURES, FigureName, is_figure
 from reward.base.money import decimal, in_pounds
 from reward.base.text_table import Table, literal
+from reward.base.values import dataclass
 from reward.engine.applies import applies
 from reward.engine.known_years import newest_year
 from reward.engine.part_year import YEAR

@@ -7,7 +7,6 @@ Differences are taken between amounts as they are shown, so a reader who subtrac
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, CountName, Figure, FigureName, is_figure
 from reward.base.money import Pence, column, share
+from reward.base.values import dataclass
 from reward.statement.side_by_side import better, gap_between
 from reward.statement.statement import Statement
 
@@ -31,7 +31,7 @@ _PARTS = {"month": 12, "week": 52}
 _WORKED: dict[str, CountName] = {"day": "days_worked", "hour": "hours_worked"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """One figure of several statements, in pence or hundredths; the gaps are to the first of them."""
 

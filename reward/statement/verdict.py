@@ -5,12 +5,12 @@ first, and what it pays while it lasts after that.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from reward.base.figures import FigureName
 from reward.base.letters import letters
 from reward.base.money import in_count, in_pounds, rounded
 from reward.base.text_table import literal
+from reward.base.values import dataclass
 from reward.engine.part_year import YEAR
 from reward.engine.rows import FULL_WEEK, EmploymentRows
 from reward.statement.over_horizon import MEASURES, months_shown

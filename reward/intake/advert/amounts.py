@@ -6,9 +6,9 @@ have bounds everywhere, so that no text makes them run away.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reward.base.money import MOST_PENCE
+from reward.base.values import dataclass
 
 MOST_AMOUNTS = 400
 """Of one advert; a text with more is a list of something else."""
@@ -47,7 +47,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Amount:
     """An amount or a range, in pence, by its place in the plain copy."""
 

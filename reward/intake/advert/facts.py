@@ -1,16 +1,17 @@
 """What an advert says, fact by fact, each with its words and where they stand in the decoded text."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from reward.base.money import plain_pounds
+from reward.base.values import dataclass
 
 PayBasis = Literal["year", "month", "week", "day", "hour", "each"]
 """`each`: for a session, a shift, a class: what is done, and not how long."""
 Qualifier = Literal["exact", "range", "from", "up_to", "circa", "scale", "starting"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """Words of the advert, from one place of the decoded text to another."""
 
@@ -22,7 +23,7 @@ class Evidence:
         return {"evidence": self.text, "start": self.start, "end": self.end}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PayFact:
     """An amount that is offered as pay, in pence."""
 
@@ -78,7 +79,7 @@ class PayFact:
         return {**found, "reason": self.reason, **self.evidence.to_dict()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MoreFact:
     """A part of the pay, or money besides it: an amount in pence, or a share in parts per million, or neither is said."""
 
@@ -114,7 +115,7 @@ class MoreFact:
         return {**found, **self.evidence.to_dict()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OtherFact:
     """A fact that is no money: its keys as JSON has them, and its words."""
 

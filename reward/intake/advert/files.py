@@ -1,10 +1,10 @@
 """Adverts from files and from standard input, as facts and as drafts."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from reward.base.errors import InputError
+from reward.base.values import dataclass
 from reward.intake.advert.documents import MOST_DOCUMENT_BYTES, kind_of, text_of
 from reward.intake.advert.draft import Draft
 from reward.intake.advert.drafts import drafts_of

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from reward.base.values import dataclass
 from reward.intake.advert.amounts import MOST_AMOUNTS, Amount, amounts_in, bare_amount
 from reward.intake.advert.text import AdvertText, Line
 

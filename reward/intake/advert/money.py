@@ -5,8 +5,9 @@ that says so (`a salary of`). What speaks against it (a budget, a discount, a pr
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from reward.base.values import dataclass
 from reward.intake.advert.choice import add, chosen
 from reward.intake.advert.extras import basic_of, is_basic_part, is_part_of_pay, more_of, named, rises, without_amounts
 from reward.intake.advert.facts import Evidence, MoreFact, PayFact

@@ -1,8 +1,8 @@
 """Pay for each of something: a session, a shift, a class. How long one is, and how many a week are worked, where that is said."""
 
 import re
-from dataclasses import dataclass
 
+from reward.base.values import dataclass
 from reward.intake.advert.amounts import WORDS, number
 from reward.intake.advert.facts import PayBasis
 from reward.intake.advert.mentions import PER

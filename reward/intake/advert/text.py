@@ -8,10 +8,10 @@ line ends, and a mark for what could steer a terminal.
 import html
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
 from reward.base.errors import InputError
+from reward.base.values import dataclass
 
 MOST_BYTES = 1024 * 1024
 MOST_READ = 150_000
@@ -48,7 +48,7 @@ class Line:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """A stretch of the plain copy: character for character, or (`whole`) something of another length."""
 

@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -22,6 +21,7 @@ from reward.base.money import (
     percent,
     pounds,
 )
+from reward.base.values import dataclass
 
 
 class Unit(str):
@@ -31,7 +31,7 @@ class Unit(str):
 Moves = Literal["price", "later", "words"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InputInfo:
     """What people are told of a key and may call it: it stands at its field and nowhere else.
 

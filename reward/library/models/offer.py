@@ -1,13 +1,14 @@
 """An offer: what an employer or agency promises, as a person would write it in TOML."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PlainSerializer, PrivateAttr, model_validator
 
 from reward.base.money import in_count
+from reward.base.values import dataclass
 from reward.library.models.advert_words import AdvertWords
 from reward.library.models.benefits import Benefit, Car
 from reward.library.models.contract import (
@@ -60,7 +61,7 @@ def _as_said(person: Person | None) -> dict[str, Any] | None:
     return person.model_dump(by_alias=True, include=set(person.model_fields_set), exclude_none=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OfferFiles:
     """The files that an offer stands in. Two offers are the same wherever they come from."""
 

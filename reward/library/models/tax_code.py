@@ -1,9 +1,10 @@
 """Tax codes: what their letters and numbers say, before any figures are known."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from reward.base.values import dataclass
 
 Scale = Literal["rest_of_uk", "scotland", "wales"]
 Kind = Literal["allowance", "addition", "flat", "none"]
@@ -17,7 +18,7 @@ _CODE = re.compile(
 EXAMPLES = "1257L, S1257L, C1257L, 0T, BR, D0, K475 or NT, with W1, M1 or X behind it for week 1/month 1"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TaxCode:
     """A code taken apart.
 

@@ -4,13 +4,14 @@ The reader may set the rates that nobody can know; whatever they set stands in f
 is no longer doubted. Whatever the data does not know is left out of the value, and said.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 from reward.base.errors import FiguresError
+from reward.base.values import dataclass
 from reward.engine.origins import Origin
 from reward.library.in_force import InForce, Library
 from reward.library.models.statutory import AnnualAllowance
@@ -28,7 +29,7 @@ from reward.library.models.valuation import (
 from reward.offers.valuation.mortality import Lives, lives
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prices:
     """What an insurer pays a year for `purchase`, rising with RPI, to one life from each age on; pence."""
 
@@ -61,7 +62,7 @@ class Basis:
     """By the name of the data file; `married` apart, for only a survivor's pension rests on it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Promise:
     """What a scheme promises besides the pension itself, in numbers."""
 

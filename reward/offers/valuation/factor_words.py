@@ -1,11 +1,10 @@
 """One member's factor, with the assumptions it stands on in words."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from reward.base.errors import MissingError
 from reward.base.money import in_count, in_percent, in_pounds
+from reward.base.values import dataclass
 from reward.library.models.assumptions import PensionMethod
 from reward.offers.valuation.ages import in_years
 from reward.offers.valuation.basis import Basis, Promise
@@ -13,7 +12,7 @@ from reward.offers.valuation.factors import Factors, Members, Millionths, hmrc, 
 from reward.offers.valuation.mortality import expectancy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Factor:
     """What £1 a year of new pension is worth to one member, in millionths, and why."""
 

@@ -19,7 +19,6 @@ a pension late; a member's or survivor's own health; the lump sum allowance, whi
 does not reach.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NewType
 
@@ -28,6 +27,7 @@ from numpy.typing import NDArray
 
 from reward.base.errors import FiguresError, InputError
 from reward.base.money import WHOLE, Pence, total
+from reward.base.values import dataclass
 from reward.library.models.valuation import PensionTax
 from reward.offers.valuation.basis import Basis, Promise
 from reward.offers.valuation.mortality import OLDEST, Floats, Months, annuity
@@ -40,7 +40,7 @@ Rates = int | NDArray[np.int64]
 """Parts per million a year: one for all, or one a member."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Members:
     """Ages in months, shape (people,)."""
 
@@ -56,7 +56,7 @@ class Members:
         return waits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Factors:
     """What £1 a year of new pension is worth: as pension, and as a lump sum free of tax."""
 

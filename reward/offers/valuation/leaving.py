@@ -6,18 +6,19 @@ Not here: interest on a refund; years before this one; the National Insurance th
 and a refund does not; the scheme's own transfer factors, which were not read.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from reward.base.money import column, in_percent, in_pounds
+from reward.base.values import dataclass
 from reward.offers.valuation.basis import Basis, Promise
 from reward.offers.valuation.factors import Members
 from reward.offers.valuation.methods import Valued, defined_benefit
 from reward.rules.pension_worth import refund_charge
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EarlyLeaver:
     """What one who leaves before the pension is kept takes away, either one or the other; pence."""
 

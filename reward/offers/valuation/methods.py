@@ -8,11 +8,11 @@ value and says what is missing.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import get_args
 
 from reward.base.errors import FiguresError, MissingError
 from reward.base.money import column, in_pounds
+from reward.base.values import dataclass
 from reward.library.models.assumptions import PensionMethod
 from reward.offers.valuation.basis import Basis, Promise
 from reward.offers.valuation.factor_words import Factor, factor
@@ -31,7 +31,7 @@ _RESTS_ON: dict[PensionMethod, tuple[str, ...]] = {
 """The data files of each method, by their names in `Basis.origins`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Valued:
     """A year's pension by one method."""
 
@@ -49,7 +49,7 @@ class Valued:
     """Titles of figures kept past the newest that are published."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WorthRange:
     """A year's pension by every method, in the order of `METHODS`."""
 

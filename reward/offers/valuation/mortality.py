@@ -15,13 +15,13 @@ within the six that are kept.
 Not here: mortality that differs by health, pay or trade; a survivor of another age than the member.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.money import WHOLE
+from reward.base.values import dataclass
 from reward.library.models.valuation import LifeExpectancy
 
 Floats = NDArray[np.float64]
@@ -33,7 +33,7 @@ FIRST_MONTH = 1940 * 12
 OLDEST = 120.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lives:
     """Life expectancy and the steepness of mortality, as plain numbers that can be compared."""
 

@@ -1,17 +1,17 @@
 """The range as values: a row for each method, and what stands beside them; as JSON has it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from reward.base.money import in_percent, plain_pounds
 from reward.base.pounds_shown import InPounds
+from reward.base.values import dataclass
 from reward.library.models.assumptions import PensionMethod
 
 NEEDS = "--set person.born=1985-06-30 shows what the pension is worth by every method"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WorthRow:
     """The year's pension by one method, in pence; `None` where the method lacks something."""
 
@@ -26,7 +26,7 @@ class WorthRow:
     total_reward = InPounds[Decimal | None]()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LeavingWorth:
     """What one takes away who leaves before the pension is kept, in pence: one or the other."""
 
@@ -52,7 +52,7 @@ class LeavingWorth:
     transfer = InPounds[Decimal | None]()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Early:
     """Drawn before the scheme's own age: the share that is paid, and the pension a year."""
 
@@ -63,7 +63,7 @@ class Early:
     pension = InPounds[Decimal]()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cover:
     """Cover on death in service for a year: an estimate, in no total."""
 

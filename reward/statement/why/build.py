@@ -1,6 +1,6 @@
 """What an explanation is, and the means to write one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -9,6 +9,7 @@ from reward.base import money
 from reward.base.dates import in_words
 from reward.base.figures import ColumnName, column_name, known
 from reward.base.money import WHOLE, Pence, column, in_count, in_percent, in_pounds
+from reward.base.values import dataclass
 from reward.engine.origins import Origin
 from reward.engine.rows import EmploymentRows
 from reward.rules.citation import Citation
@@ -18,7 +19,7 @@ NEAREST = "to the nearest penny, halves up"
 NEAREST_HUNDREDTH = "to the nearest hundredth, halves up"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReasonStep:
     """One part of a figure: what it is in words with its numbers, and its exact value in pence or hundredths."""
 
@@ -28,7 +29,7 @@ class ReasonStep:
     """The figure or input that this part is, or is a share of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explanation:
     """A figure taken apart. The steps add up to `amount_scaled` once rounded by `rounding`."""
 

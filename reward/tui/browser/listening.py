@@ -3,10 +3,10 @@
 import errno
 import os
 import socket
-from dataclasses import dataclass
 from ipaddress import ip_address
 
 from reward.base.errors import InputError
+from reward.base.values import dataclass
 
 ELSEWHERE = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
 """Addresses that stand in documents only: a UDP socket that is connected to one sends nothing, and knows its own."""

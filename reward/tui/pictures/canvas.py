@@ -1,10 +1,10 @@
 """What a picture is given, and the marks that pictures share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reward.base.figures import FigureName
 from reward.base.text_table import wrap
+from reward.base.values import dataclass
 from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
 from reward.tui.state.desk import Desk

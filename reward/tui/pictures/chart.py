@@ -1,9 +1,9 @@
 """Curves in a small space: points to dots, eight of them in a character, with axes at round numbers and marks."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from reward.base.text_table import cell_width
+from reward.base.values import dataclass
 from reward.tui.pictures.canvas import Drawn
 
 FAINT = "$foreground 70%"

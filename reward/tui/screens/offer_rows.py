@@ -1,9 +1,8 @@
 """The lines of the list of offers: those that are compared, those that are saved, and the examples."""
 
-from dataclasses import dataclass
-
 from reward.base.errors import RewardError
 from reward.base.text_table import fit, literal
+from reward.base.values import dataclass
 from reward.library.folders import saved_offers
 from reward.library.in_force import shipped
 from reward.tui.state.desk import Desk, Held, opened

@@ -1,7 +1,6 @@
 """What to check before relying on the answer: its remarks, each once; one with a remedy is mended by enter."""
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -16,6 +15,7 @@ from textual.widgets.option_list import Option
 from reward.answer import remarks as of_offers
 from reward.base.errors import RewardError
 from reward.base.text_table import literal
+from reward.base.values import dataclass
 from reward.library.inputs import input_at
 from reward.tui.state.desk_state import DeskState
 from reward.tui.state.priced_desk import PricedDesk

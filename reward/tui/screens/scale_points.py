@@ -1,6 +1,5 @@
 """Every published scale, grade and point that is in force, to pick a new offer from; filtered as you type."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -15,6 +14,7 @@ from textual.widgets import DataTable, Input, Static
 from reward.base.errors import RewardError
 from reward.base.money import in_pounds
 from reward.base.text_table import fit, literal
+from reward.base.values import dataclass
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
 from reward.library.models.pay import PayScale

@@ -1,7 +1,6 @@
 """Why a number is what it is: formula, numbers, law, source and date; on to what it is made of, and back."""
 
 from collections.abc import Container
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -16,6 +15,7 @@ from textual.widgets.option_list import Option
 from reward.base.errors import RewardError
 from reward.base.figures import is_figure, is_step, known
 from reward.base.text_table import cell_width, fit, literal
+from reward.base.values import dataclass
 from reward.library.in_force import shipped
 from reward.library.inputs import input_at
 from reward.report import explanation

@@ -6,13 +6,14 @@ Textual, and nothing is worked out here: `priced_desk` asks the library.
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from reward.base.dates import tax_year
 from reward.base.errors import InputError, RewardError
 from reward.base.letters import letters
+from reward.base.values import dataclass
 from reward.library.folders import saved_offers
 from reward.library.in_force import shipped
 from reward.library.models.assumptions import Assumptions

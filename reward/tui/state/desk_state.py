@@ -1,9 +1,9 @@
 """The desk as the screens share it: what lies on it, what that is worth, the texts that cannot be used, and the desks before it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reward.base.errors import RewardError
+from reward.base.values import dataclass
 from reward.tui.state.desk import Desk
 from reward.tui.state.field_specs import Spec, current
 from reward.tui.state.priced_desk import PricedDesk, priced

@@ -1,7 +1,6 @@
 """What can be tried out: a field for each input that matters to the offers on the desk."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from reward.base.errors import InputError
 from reward.base.forms import day_in
 from reward.base.money import hundredths, pence_of, percent, pounds
 from reward.base.text_table import literal
+from reward.base.values import dataclass
 from reward.decisions.input_paths import InputPath
 from reward.library.in_force import shipped
 from reward.library.inputs import inputs, unit_at

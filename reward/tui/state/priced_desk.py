@@ -1,10 +1,11 @@
 """A desk priced: a statement for each offer, the comparison that pictures draw, and the answer that every face shows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reward.base.errors import RewardError
+from reward.base.values import dataclass
 from reward.statement.comparison import Comparison
 from reward.statement.range_ends import price_range
 from reward.statement.statement import Statement

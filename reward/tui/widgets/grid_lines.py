@@ -1,7 +1,6 @@
 """A finished table of words; the grid only arranges it."""
 
-from dataclasses import dataclass
-
+from reward.base.values import dataclass
 from reward.tui.state.field_specs import Spec
 
 

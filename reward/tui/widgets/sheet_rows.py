@@ -1,7 +1,6 @@
 """The sheet: what is typed and what is got in one table, then what is not said yet and what is known of the reader."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reward.answer.gaps import Span
@@ -9,6 +8,7 @@ from reward.answer.result_rows import BY_AGE, ResultRow, result_rows
 from reward.base.figures import FigureName
 from reward.base.money import in_count, in_pounds, in_whole_pounds, rounded
 from reward.base.text_table import fit, literal
+from reward.base.values import dataclass
 from reward.library.in_force import shipped
 from reward.statement.side_by_side import HEADINGS
 from reward.statement.units import UNITS

@@ -4,13 +4,13 @@ The sentences are those of `reward compare`. They never scroll away, and none is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
 from reward.base.text_table import cell_width, fit, literal, wrap
+from reward.base.values import dataclass
 from reward.statement.units import UNITS
 from reward.tui.state.desk_state import DeskState, UnreadText
 from reward.tui.state.priced_desk import PricedDesk

@@ -1,0 +1,86 @@
+"""`dataclass` for frozen classes, whose methods are written when one is first used and not when its module is imported.
+
+The standard decorator writes six functions of a class by `exec`: 200 ms of CPU at every start on a slow machine, most of
+it for classes that a question never comes to. At its first use a class becomes what the standard decorator makes of it.
+`slots` is not taken: a class has them from its beginning or never.
+"""
+
+import dataclasses
+from collections.abc import Callable
+from threading import RLock
+from typing import TYPE_CHECKING, Any, TypeVar
+
+C = TypeVar("C", bound=type)
+
+_ONE_AT_A_TIME = RLock()
+_AWAITED = ("__init__", "__setstate__", "__dataclass_fields__", "__dataclass_params__", "__match_args__")
+"""What is asked of a class at its first use: to make an object, to read one that was pickled, to tell its fields."""
+
+
+class _Awaited:
+    """Stands for an attribute that the decorator gives to a class, until somebody asks for it."""
+
+    def __init__(self, name: str, make: Callable[[], None]) -> None:
+        self.name = name
+        self.make = make
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        self.make()
+        if self.name == "__setstate__":  # such a class has none: what was pickled is what stands in the object
+            return instance.__dict__.update
+        return getattr(owner if instance is None else instance, self.name)
+
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass
+else:
+
+    def dataclass(*, frozen: bool, eq: bool = True) -> Callable[[C], C]:
+        """The standard decorator of a frozen class, at the first use of the class."""
+        if not frozen:
+            raise TypeError("a class that can be changed is made by the standard decorator")
+
+        def awaiting(cls: C) -> C:
+            def make() -> None:
+                with _ONE_AT_A_TIME:  # whoever comes in between waits at `__init__`, which is there last
+                    if not isinstance(cls.__dict__["__init__"], _Awaited):
+                        return
+                    del cls.__match_args__
+                    cls.__doc__ = cls.__doc__ or cls.__name__  # or it would be written from an `__init__` not there yet
+                    dataclasses.dataclass(frozen=True, eq=eq, init=False)(cls)
+                    cls.__dataclass_params__.init = True
+                    cls.__init__ = _init_of(cls)
+                    del cls.__setstate__
+
+            for name in _AWAITED:
+                setattr(cls, name, _Awaited(name, make))
+            return cls
+
+        return awaiting
+
+
+def _init_of(cls: type) -> Callable[..., None]:
+    """What makes an object of the class from its fields: the one function that has to be there last."""
+    given, lines = ["self"], list[str]()
+    names: dict[str, Any] = {"__name__": cls.__module__, "_set": object.__setattr__, "_left_out": _LEFT_OUT}
+    for field in dataclasses.fields(cls):
+        name = field.name
+        if field.default_factory is not dataclasses.MISSING:
+            names[f"_make_{name}"] = field.default_factory
+            given.append(f"{name}=_left_out")
+            lines.append(f"_set(self, {name!r}, _make_{name}() if {name} is _left_out else {name})")
+        else:
+            if field.default is not dataclasses.MISSING:
+                names[f"_usual_{name}"] = field.default
+            given.append(f"{name}=_usual_{name}" if field.default is not dataclasses.MISSING else name)
+            lines.append(f"_set(self, {name!r}, {name})")
+    if hasattr(cls, "__post_init__"):
+        lines.append("self.__post_init__()")
+    body = "\n  ".join(lines or ["pass"])
+    exec(f"def __init__({', '.join(given)}):\n  {body}", names)  # noqa: S102  # the names of fields, as the standard decorator does
+    init: Callable[..., None] = names["__init__"]
+    init.__qualname__ = f"{cls.__qualname__}.__init__"
+    return init
+
+
+_LEFT_OUT = object()

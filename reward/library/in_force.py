@@ -5,7 +5,9 @@ front of the same name in an earlier one. Records are checked when they are firs
 A period with a figure that is still open is not in force: what it does know counts as enacted.
 """
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -141,6 +143,8 @@ class Library:
                 raise InputError(f"folder: {str(folder)[:40]} is not a path, as a text or a Path")
         self.folders = tuple(map(Path, folders))
         self._tables: dict[tuple[str, str], dict[str, Any]] = {}
+        self._paths: dict[tuple[str, str], Path] = {}
+        """Where each table was read."""
         self._found: dict[tuple[Any, ...], InForce[Any]] = {}
         self._heads: dict[tuple[str, str], Any] = {}
         self._rows: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
@@ -171,7 +175,12 @@ class Library:
         if category not in CATEGORIES:
             hint = nearest(str(category), CATEGORIES) or f"; they are {', '.join(CATEGORIES)}"
             raise InputError(f"no category {str(category)[:40]!r}{hint}")
-        return sorted({path.stem for folder in self.folders for path in (folder / category).glob("*.toml")})
+        found: set[str] = set()
+        for folder in self.folders:
+            # A folder need not have every category; each file as a `Path` would take six times as long.
+            with suppress(OSError), os.scandir(folder / category) as files:
+                found.update(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml"))
+        return sorted(found - {""})
 
     def path(self, category: str, name: str) -> Path:
         """The file of a name; unknown names are refused with the nearest known one."""
@@ -185,7 +194,8 @@ class Library:
     def table(self, category: str, name: str) -> dict[str, Any]:
         """The whole file as read."""
         if (category, name) not in self._tables:
-            self._tables[category, name] = read_toml(self.path(category, name))
+            path = self._paths[category, name] = self.path(category, name)
+            self._tables[category, name] = read_toml(path)
         return self._tables[category, name]
 
     def head(self, category: str, name: str) -> Any:
@@ -193,7 +203,8 @@ class Library:
         if (category, name) not in self._heads:
             dated = set(TIMELINES[category])
             undated = {key: value for key, value in self.table(category, name).items() if key not in dated}
-            self._heads[category, name] = _checked(HEADS[category], undated, self.path(category, name), "")
+            path = self._paths.get((category, name)) or self.path(category, name)
+            self._heads[category, name] = _checked(HEADS[category], undated, path, "")
         return self._heads[category, name]
 
     def law(self, name: str, model: type[P], on: date, *, frozen: bool = False) -> InForce[P]:
@@ -295,7 +306,7 @@ class Library:
         rows = self._dated(category, name, table)
         title = str(contents.get("title", name))
         subject = title if table == "period" else f"{title}, {table} rates"
-        path = self.path(category, name)
+        path = self._paths.get((category, name)) or self.path(category, name)
         if on < rows[0]["from"]:
             raise FiguresError(
                 f"no figures for {subject} on {in_words(on)}; the oldest begin on {in_words(rows[0]['from'])}"

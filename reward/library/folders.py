@@ -21,7 +21,10 @@ def own_folders() -> tuple[Path, ...]:
 
     `REWARD_SCALES` names them, one or several as `PATH` does; a command's `--scales DIR` comes behind them.
     """
-    named = os.environ.get("REWARD_SCALES", "").split(os.pathsep)
+    written = os.environ.get("REWARD_SCALES")
+    if not written:
+        return ()
+    named = written.split(os.pathsep)
     for own in filter(None, named):
         if not Path(own).is_dir():
             raise InputError(f"REWARD_SCALES names {own[:80]!r}, which is not a folder")

@@ -6,6 +6,7 @@ points are so called. A name that could be two things is refused.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reward.base.errors import FiguresError, nearest
 from reward.base.values import dataclass
@@ -131,23 +132,30 @@ def with_keys(library: Library, pay: Pay) -> Pay:
 def keys_in(library: Library, pay: Pay) -> Pay | None:
     """Pay by the keys of the newest period of its scale that has such a grade and point; `None` where none has."""
     assert pay.scale is not None
-    areas, area = library.head("pay", pay.scale).areas, area_of(library, pay.scale, pay.area)
-    within = None if area is None or area is areas[0] else area.area
-    for start in reversed(library.starts("pay", pay.scale)):
-        found = library.in_force("pay", pay.scale, PayScale, start)
+    keys = _keys_of(library, pay.scale, pay.grade, pay.point, pay.area)
+    if keys is None or keys == (pay.grade, pay.point):
+        return keys and pay
+    return pay.model_copy(update={"grade": keys[0], "point": keys[1]})
+
+
+@lru_cache(maxsize=256)  # an offer is priced again and again, and a library stays as it was read
+def _keys_of(
+    library: Library, scale: str, grade: str | None, point: str | None, area: str | None
+) -> tuple[str, str | None] | None:
+    areas, of_area = library.head("pay", scale).areas, area_of(library, scale, area)
+    within = None if of_area is None or of_area is areas[0] else of_area.area
+    for start in reversed(library.starts("pay", scale)):
+        found = library.in_force("pay", scale, PayScale, start)
         try:
-            named = named_point(found, pay.scale, pay.grade, pay.point, areas, within)
+            named = named_point(found, scale, grade, point, areas, within)
         except FiguresError:
-            if pay.grade is None or pay.point is not None:
+            if grade is None or point is not None:
                 continue
-            row = _grade_called(found.record.grades, pay.grade)
+            row = _grade_called(found.record.grades, grade)
             if row is None:
                 continue
-            grade, point = scale_grade(found, pay.scale, row.grade, within).grade, None
-        else:
-            grade, point = named.grade, named.point
-        same = (grade, point) == (pay.grade, pay.point)
-        return pay if same else pay.model_copy(update={"grade": grade, "point": point})
+            return scale_grade(found, scale, row.grade, within).grade, None
+        return named.grade, named.point
     return None
 
 

@@ -34,20 +34,17 @@ def allowances_of(
 def columns_of_allowances(allowances: list[PaidAllowance]) -> dict[str, Any]:
     """The columns of a post's row that say its allowances."""
 
-    def of(unit: str, pensionable: bool, shared: bool) -> int:
-        return sum(
-            row.value
-            for row, counts, pro_rata in allowances
-            if (row.unit, counts, pro_rata) == (unit, pensionable, shared)
-        )
-
+    sums = {"money": {True: [0, 0], False: [0, 0]}, "percent": {True: [0, 0], False: [0, 0]}}
+    shares = whole = False
+    for row, pensionable, shared in allowances:
+        sums[row.unit][pensionable][shared] += row.value
+        shares, whole = shares or row.unit == "percent", whole or not shared
     columns: dict[str, Any] = {}
-    shares = any(row.unit == "percent" for row, _, _ in allowances)
-    whole = any(not pro_rata for _, _, pro_rata in allowances)
     for name, pensionable in (("pensionable", True), ("other", False)):
-        columns[f"allowances_{name}"] = one(of("money", pensionable, True))
-        columns[f"whole_allowances_{name}"] = one(of("money", pensionable, False)) if whole else None
-        columns[f"allowance_rate_{name}"] = one(of("percent", pensionable, True)) if shares else None
+        apart, together = sums["money"][pensionable]
+        columns[f"allowances_{name}"] = one(together)
+        columns[f"whole_allowances_{name}"] = one(apart) if whole else None
+        columns[f"allowance_rate_{name}"] = one(sums["percent"][pensionable][True]) if shares else None
     return columns
 
 

@@ -114,7 +114,9 @@ def extras_of(
         office = offer.pattern.office_days_per_week
     office = week_days if office is None else min(office, week_days)
 
-    def given(value: int, where: str, label: str, nature: str) -> Pence | None:
+    def given(
+        value: int, where: str, label: str, nature: str
+    ) -> "Pence | None":  # in quotes, or each price would make the type anew
         if not value:
             return None
         notes.record(where, label, value, "money", "you", nature=nature)

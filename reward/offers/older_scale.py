@@ -1,5 +1,7 @@
 """How an advert's pay stands to the scale that it names."""
 
+from functools import lru_cache
+
 from reward.base.dates import in_words
 from reward.base.errors import FiguresError
 from reward.base.money import in_pounds
@@ -14,13 +16,14 @@ from reward.offers.offer_row import Notes
 def compare_with_scale(library: Library, pay: Pay, basic: int, frozen: bool, notes: Notes) -> None:
     """An advert on an older scale: warn, and name the same point today. A point that never was is refused."""
     assert pay.scale and pay.grade and pay.point
-    periods = [library.in_force("pay", pay.scale, PayScale, start) for start in library.starts("pay", pay.scale)]
     try:
         now = library.in_force("pay", pay.scale, PayScale, notes.on, frozen=frozen)
     except FiguresError:
         now = None  # the scale is not known that year, but the offer states its pay
-    amount, mark = scale_point(now or periods[-1], scale_grade(now or periods[-1], pay.scale, pay.grade), pay.point)
-    then = [found.record.start for found in periods if _amount(found, pay.grade, pay.point) == basic]
+    periods = _periods(library, pay.scale, pay.grade, pay.point)
+    as_known = now or periods[-1][0]
+    amount, mark = scale_point(as_known, scale_grade(as_known, pay.scale, pay.grade), pay.point)
+    then = [found.record.start for found, amount_then in periods if amount_then == basic]
     if then:
         notes.rests_on.append(f"{then[-1].year} pay")
     if now is None or amount == basic:
@@ -31,6 +34,13 @@ def compare_with_scale(library: Library, pay: Pay, basic: int, frozen: bool, not
         f"basic pay £{in_pounds(basic, 0)} {age}; the same point in force on {in_words(notes.on)} is"
         f" £{in_pounds(amount, 0)}{certainty}: --set pay.basic=scale"
     )
+
+
+@lru_cache(maxsize=256)  # an offer is priced again and again, and a library stays as it was read
+def _periods(library: Library, scale: str, grade: str, point: str) -> tuple[tuple[InForce[PayScale], int | None], ...]:
+    """Each period of a scale with the amount of a point in it."""
+    periods = [library.in_force("pay", scale, PayScale, start) for start in library.starts("pay", scale)]
+    return tuple((found, _amount(found, grade, point)) for found in periods)
 
 
 def _amount(found: InForce[PayScale], grade: str, point: str) -> int | None:

@@ -19,6 +19,9 @@ from reward.offers.working_time import WorkingTime
 
 WEEKS = (365, 7)
 """Of a year, as a fraction."""
+COLUMNS = (
+    "overtime", "overtime_pensionable", "overtime_share", "overtime_share_pensionable", "overtime_share_of"
+)  # fmt: skip
 LARGEST = 2**60
 """What a salary in pence times so many of so many may come to."""
 
@@ -30,6 +33,8 @@ def overtime_of(
 
     `full_time` are the hours of a full-time week, in hundredths; nil where they are not known.
     """
+    if not pay.overtime and not offer.overtime:
+        return dict.fromkeys(COLUMNS), 0
     amounts, shares = {True: 0, False: 0}, {True: (0, 1), False: (0, 1)}
     if pay.overtime:
         amounts[False] = notes.record("pay.overtime", "Overtime", pence_of(pay.overtime), "money", "the offer")
@@ -63,15 +68,9 @@ def overtime_of(
     parts = {counts: share * (of_salary // of) for counts, (share, of) in shares.items()}
     if basic * max(parts.values()) > LARGEST:
         raise InputError(f"overtime: its hours of a salary of £{in_pounds(basic, 0)} are more than is counted")
-    columns = {
-        "overtime": amounts[False] or None,
-        "overtime_pensionable": amounts[True] or None,
-        "overtime_share": parts[False] or None,
-        "overtime_share_pensionable": parts[True] or None,
-        "overtime_share_of": of_salary if any(parts.values()) else None,
-    }
+    found = (amounts[False], amounts[True], parts[False], parts[True], of_salary if any(parts.values()) else 0)
     paid_in_all = sum(amounts.values()) + sum(rounded(basic * part, of_salary) for part in parts.values())
-    return {name: None if value is None else one(value) for name, value in columns.items()}, paid_in_all
+    return {name: one(value) if value else None for name, value in zip(COLUMNS, found, strict=True)}, paid_in_all
 
 
 def _sum(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:

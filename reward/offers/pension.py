@@ -7,7 +7,6 @@ Not here: the factor itself (`reward.offers.valuation`), the other methods that 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError, MissingError
 from reward.base.money import Count, fraction_of, is_fraction, pence_of
-from reward.base.values import dataclass
+from reward.base.values import dataclass, replace
 from reward.engine.pension_terms import own_pension
 from reward.engine.regime_key import PensionChoice, RegimeKey, Use
 from reward.engine.rows import Extras

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from reward.base.dates import in_words
 from reward.base.errors import InputError
-from reward.base.figures import FIGURES, FigureName, is_figure
+from reward.base.figures import FigureName, is_figure
 from reward.base.money import decimal, in_pounds
 from reward.base.text_table import Table, literal
 from reward.base.values import dataclass
-from reward.engine.applies import applies
+from reward.engine.applies import chances
 from reward.engine.known_years import newest_year
 from reward.engine.part_year import YEAR
 from reward.library.arguments import a_figure
@@ -92,7 +92,17 @@ class Statement:
     def pence(self) -> Mapping[FigureName, int]:
         """Each figure that applies to the offer, in the order of `FIGURES`."""
         values = self.priced.values
-        return {name: values[name] for name in FIGURES if name in values and self._applies(name)}
+        found: dict[FigureName, int] = {}
+        for name, per, even_nil, one_of in chances(self.priced.regime):
+            if name not in values:
+                continue
+            if per is not None:
+                there = values[per] > 0
+            else:  # a nil is worth showing where the offer has anything of the kind
+                there = (even_nil or values[name] != 0) and (not one_of or any(values[other] for other in one_of))
+            if there:
+                found[name] = values[name]
+        return found
 
     @cached_property
     def figures(self) -> Mapping[FigureName, Decimal]:
@@ -245,12 +255,3 @@ class Statement:
         table.header = ("", self.title)
         table.notes = [f"Tax year {self.tax_year}, {self.over}.", *self.remarks, *self.warnings]
         return table.html()
-
-    def _applies(self, name: FigureName) -> bool:
-        """Whether the offer has anything of the kind; a nil there is then worth showing."""
-        values, figure = self.priced.values, FIGURES[name]
-        if figure.per is not None:
-            return values[figure.per] > 0
-        if not applies(name, self.priced.regime) and not any(values[other] for other in figure.or_with):
-            return False
-        return figure.always or figure.even_nil or values[name] != 0

@@ -8,6 +8,8 @@ scale's point) is placed value by value and grouped by regime.
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -148,10 +150,20 @@ def _shape(rows: Rows) -> tuple[Any, ...]:
 def _flat(of: Any, prefix: str = "") -> dict[str, int]:
     """Each column of one row, an offer's extras among them."""
     found = {}
-    for part in fields(of):
-        given = getattr(of, part.name)
+    kind: Any = type(of)  # a checker doubts that every type can be a key
+    names, all_of = _columns(kind)
+    for name, given in zip(names, all_of(of), strict=True):
+        if given is None:
+            continue
         if isinstance(given, np.ndarray):
-            found[prefix + part.name] = int(given[0])
-        elif part.name == "extras":
+            found[prefix + name] = int(given[0])
+        elif name == "extras":
             found |= _flat(given, "extras.")
     return found
+
+
+@cache  # each of a hundred probes asks for them
+def _columns(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of a kind of row's fields, and what takes all of them."""
+    names = tuple(part.name for part in fields(kind))
+    return names, attrgetter(*names)

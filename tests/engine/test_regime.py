@@ -30,6 +30,13 @@ def test_income_tax_rests_on_the_sources_of_the_nations_own_bands(nation: str, b
     assert own or nation != "scotland", "Scotland has an act of its own"
 
 
+@pytest.mark.parametrize("scheme", ["civil-service-alpha", "lgps", "nhs", "auto-enrolment"])
+def test_nothing_is_assumed_of_a_year_that_has_figures(scheme: str) -> None:
+    """Nor are terms that carry no date, such as a scheme's relief, which stand as they are."""
+    under = regime(LIBRARY, RegimeKey("employment", NEWEST, pension=PensionChoice(scheme=scheme)))
+    assert [subject for subject, of in under.origins.items() if of.assumed] == []
+
+
 @pytest.mark.parametrize(
     ("period", "a_year"), [("year", 1), ("month", 12), ("week", 52), ("two-weeks", 26), ("four-weeks", 13)]
 )

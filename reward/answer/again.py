@@ -126,11 +126,22 @@ def priced_case(
     """A case of these offers with what they come to now; its tax year is fixed."""
     year = str(which_year(shipped(), tax_year, on)[0])
     priced = price_offers(*offers, person=person, assumptions=assumptions, tax_year=year, basis=basis)
-    version = priced.offers[0][0].data_version
+    return case_with_prices(offers, priced, names, person, assumptions)
+
+
+def case_with_prices(
+    offers: Sequence[Offer],
+    priced: PricedOffers,
+    names: Sequence[str] = (),
+    person: Person | None = None,
+    assumptions: Assumptions | None = None,
+) -> Case:
+    """A case of these offers with what they have come to."""
+    first = priced.offers[0][0]
     more = {
-        "tax_year": year,
-        "data_version": version,
-        "basis": basis,
+        "tax_year": str(first.tax_year),
+        "data_version": first.data_version,
+        "basis": first.basis,
         "names": tuple(names),
         "priced": tuple(_prices(priced)),
     }

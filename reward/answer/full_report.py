@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from reward.answer.again import case_with_prices
 from reward.answer.answer import Answer, answer
 from reward.answer.one_offer import OneOffer, one_offer_of
 from reward.answer.priced_offers import PricedOffers, price_offers
@@ -15,7 +16,10 @@ from reward.base.values import dataclass
 from reward.decisions.offer_set import OfferSet
 from reward.decisions.projection import project_in
 from reward.decisions.years_ahead import Projection
+from reward.library.models.case import Case
 from reward.library.models.offer import Offer
+from reward.library.models.person import Person
+from reward.library.offer_files import find_offer
 from reward.statement.statement import Statement
 
 YEARS = 10
@@ -30,6 +34,8 @@ class FullReport:
     priced: PricedOffers
     answer: Answer | None
     """Of two offers or more."""
+    case: Case | None = None
+    """What was asked, with what it came to; none where each offer has a person of its own."""
 
     @property
     def offers(self) -> tuple[tuple[Statement, ...], ...]:
@@ -101,6 +107,19 @@ def full_report(*offers: "Offer | str | Path", names: "Sequence[str] | None" = N
     if not offers:
         raise InputError("a report needs an offer, or two to compare")
     if len(offers) == 1:
-        return FullReport(price_offers(*offers, names=names, **options), None)
+        priced = price_offers(*offers, names=names, **options)
+        return FullReport(priced, None, _case(priced, offers, names, options))
     found = answer(*offers, names=names, **options)
-    return FullReport(PricedOffers(found.comparison.offers), found)
+    priced = PricedOffers(found.comparison.offers)
+    return FullReport(priced, found, _case(priced, offers, names, options))
+
+
+def _case(
+    priced: PricedOffers, offers: "Sequence[Offer | str | Path]", names: "Sequence[str] | None", options: dict[str, Any]
+) -> Case | None:
+    person, library = options.get("person"), options.get("library")
+    if person is not None and not isinstance(person, Person):
+        return None
+    own = [each if isinstance(each, Offer) else find_offer(each, library)[1] for each in offers]
+    called = names or [ends[0].name for ends in priced.offers]
+    return case_with_prices(own, priced, called, person, options.get("assumptions"))

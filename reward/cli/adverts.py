@@ -24,6 +24,7 @@ def read(advert: str | None, output: str | None, example: bool, letter: bool, as
     """
     from reward.intake.advert import files
     from reward.intake.advert.toml_text import saved_toml
+    from reward.library.case_pages import carries_case
     from reward.library.in_force import shipped
     from reward.library.safe_files import save
     from reward.report import advert as report
@@ -32,6 +33,10 @@ def read(advert: str | None, output: str | None, example: bool, letter: bool, as
         advert = str(files.EXAMPLES / "external-relations.txt")
     if advert is None:
         raise InputError("name an advert to read, - for standard input, or --example")
+    if carries_case(advert):
+        raise InputError(
+            f"{advert}: is a report, with its case inside, and no advert; reward compare takes it as it is"
+        )
     found = files.read_file(advert, shipped())
     if as_json:
         print_json(report.data(found))

@@ -238,9 +238,10 @@ def _drafts(offers: Sequence[str], settings: Sequence[str]) -> "dict[int, tuple[
         if "." not in which or which.endswith(".toml"):
             continue
         from reward.intake.advert.files import is_advert, read_file
+        from reward.library.case_pages import carries_case
         from reward.library.in_force import shipped
 
-        if is_advert(which):
+        if is_advert(which) and not carries_case(which):
             from reward.base.letters import letter
             from reward.cli.advert_drafts import draft_for_a_price
 

@@ -9,6 +9,7 @@ from typing import Any
 from reward.base.errors import InputError
 from reward.base.letters import letter, place_of
 from reward.library.arguments import public
+from reward.library.case_pages import carries_case, case_on
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.case import Case
 from reward.library.models.offer import Offer
@@ -16,11 +17,11 @@ from reward.library.models.person import Person
 from reward.library.offer_files import as_toml, checked
 from reward.library.regular_files import open_regular
 from reward.library.safe_files import save
-from reward.library.toml_files import read_toml
+from reward.library.toml_files import parse_file, read_toml
 from reward.library.within import refuse_no_path, refuse_reading
 
 MOST_JSON = 16 * 1024 * 1024
-_ONE = re.compile(r"(.+\.toml):([A-Za-z]{1,2})")
+_ONE = re.compile(r"(.+\.(?:toml|html)):([A-Za-z]{1,2})")
 
 
 def is_case(table: dict[str, Any]) -> bool:
@@ -29,12 +30,14 @@ def is_case(table: dict[str, Any]) -> bool:
 
 
 def case_at(which: str) -> "tuple[dict[str, Any], list[int]] | None":
-    """The table of the case that `case.toml` or `case.toml:B` names, and which of its offers; `None` where it is no case."""
+    """The table of the case that `case.toml`, `case.toml:B` or the page of a report names, and which of its offers; `None` where it is no case."""
     one = _ONE.fullmatch(which)
     path = Path(one[1] if one else which)
-    if path.suffix != ".toml" or (one and path.parent.joinpath(path.name + ":" + one[2]).exists()):
+    if one and path.parent.joinpath(path.name + ":" + one[2]).exists():
         return None
-    table = read_toml(path)
+    if path.suffix != ".toml" and not carries_case(str(path)):
+        return None
+    table = _table_in(path)
     if not is_case(table):
         if one:
             raise InputError(f"{path}: is one offer, not a case; leave out :{one[2]}")
@@ -45,10 +48,14 @@ def case_at(which: str) -> "tuple[dict[str, Any], list[int]] | None":
     return table, places
 
 
+def _table_in(path: Path) -> dict[str, Any]:
+    return parse_file(path, case_on(path)) if path.suffix.lower() == ".html" else read_toml(path)
+
+
 @public()
 def load_case(path: "str | Path") -> Case:
-    """The case in a TOML file. Raises `InputError`, in one line, for what is none."""
-    table = read_toml(Path(path))
+    """The case in a TOML file, or in the page of a report. Raises `InputError`, in one line, for what is none."""
+    table = _table_in(Path(path))
     if not is_case(table):
         raise InputError(f"{path}: is no case: it has no [[offer]]; 'reward case save' makes one")
     return checked(Case, table, str(path))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reward.answer.full_report import FullReport
 from reward.base.errors import InputError
+from reward.library.case_files import for_programs
 from reward.library.safe_files import save
 from reward.report import markdown
 from reward.report.captioned import tables_of
@@ -17,7 +18,8 @@ def _csv(report: FullReport) -> str:
 
 
 def _json(report: FullReport) -> str:
-    return json.dumps(report.to_dict(), indent=2, ensure_ascii=False) + "\n"
+    asked = {} if report.case is None else {"asked": for_programs(report.case)}
+    return json.dumps(report.to_dict() | asked, indent=2, ensure_ascii=False) + "\n"
 
 
 FORMATS: dict[str, Callable[[FullReport], str]] = {

@@ -15,10 +15,12 @@ from click.testing import CliRunner, Result
 import reward
 from reward.answer.full_report import FullReport, full_report
 from reward.cli import main
+from reward.library.case_files import load_case
 from reward.library.folders import offer_names
+from reward.library.offer_files import load_offer
 from reward.report.captioned import AHEAD, IN_SHORT, tables_of
 from reward.report.html import page
-from reward.report.saved import FORMATS
+from reward.report.saved import FORMATS, save_report
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = ("--tax-year", "2026-27")
@@ -227,3 +229,47 @@ def test_a_report_says_what_is_wrong_in_one_line_and_keeps_what_is_there(tmp_pat
     days = tmp_path / "days.html"
     assert run("report", POST, CONTRACT, *YEAR, "--basis", "payslips", "-o", str(days)).exit_code == 0
     assert run("report", POST, *YEAR, "--basis", "payslips", "-o", str(tmp_path / "one.html")).exit_code == 0
+
+
+def test_the_case_is_opened_again_from_the_page(tmp_path: Path) -> None:
+    page = str(tmp_path / "report.html")
+    assert (
+        run("report", POST, CONTRACT, "--set", "person.nation=scotland", "--tax-year", "2026-27", "-o", page).exit_code
+        == 0
+    )
+    assert run("again", page).stdout.startswith("Nothing has changed: ")
+    asked = ("--set", "person.nation=scotland", "--tax-year", "2026-27")
+    # The last words name where to ask why, which an offer by its name has and one of a case has not.
+    answers = [
+        run(*words).stdout.partition("All lines: ")[0]
+        for words in (["compare", page], ["compare", POST, CONTRACT, *asked])
+    ]
+    assert answers[0] == answers[1] != ""
+    assert run("why", f"{page}:B", "income_tax").stdout == run("why", CONTRACT, "income_tax", *asked).stdout
+    assert run("compare", page, "--set", "B:rate.amount=700").exit_code == 0
+    told = run("read", page)
+    assert (told.exit_code, told.stdout) == (2, "") and "is a report, with its case inside" in told.stderr
+
+
+@pytest.mark.parametrize("ending", [".html", ".json"])
+def test_a_report_is_priced_again_from_its_file(ending: str, tmp_path: Path) -> None:
+    path = str(tmp_path / f"report{ending}")
+    assert run("report", POST, "--tax-year", "2026-27", "-o", path).exit_code == 0
+    assert "Nothing has changed" in run("again", path).stdout
+
+
+def test_what_would_steer_a_screen_is_written_as_its_number_and_comes_back(tmp_path: Path) -> None:
+    title = "a\u202eb</pre><script>x</script>\u00a0\U000e0041"
+    offer = load_offer(POST).model_copy(update={"title": title})
+    path = tmp_path / "report.html"
+    save_report(full_report(offer, tax_year="2026-27"), path)
+    text = path.read_text("utf-8")
+    assert "\u202e" not in text and "<script" not in text
+    assert load_case(path).offer[0].title == title
+
+
+def test_a_page_without_a_case_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<p>We pay £40,000 a year</p>", "utf-8")
+    told = run("again", str(path))
+    assert told.exit_code == 2 and "carries no case" in told.stderr

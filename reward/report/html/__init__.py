@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from reward.answer.full_report import FullReport
 from reward.base.letters import letter
+from reward.library.case_pages import MARK, as_page_text
 from reward.report.captioned import AHEAD, IN_SHORT, CaptionedTable, tables_of
 from reward.report.html import pictures
 from reward.report.html.elements import element, with_attributes, written
@@ -35,6 +36,7 @@ def page(report: FullReport) -> str:
         _ahead(report, ahead),
         element("section", element("h2", "Side by side"), _tables(rest, "figures"), class_="sheet"),
         _why(report),
+        _case(report),
         element("footer", element("p", data_line(report))),
     )
     return written(with_attributes("html", {"lang": "en-GB"}, _head(report), element("body", main)))
@@ -122,3 +124,18 @@ def _why(report: FullReport) -> Element:
         if further:
             parts += [element("h4", "What they rest on"), *further]
     return element("section", element("h2", "Why each figure"), parts, class_="why")
+
+
+def _case(report: FullReport) -> Element | None:
+    """What was asked, to be opened again from this very page, or copied into a file."""
+    if report.case is None:
+        return None
+    held = element("pre", id=MARK)
+    held.text = as_page_text(report.case)  # over many lines, with what cannot be printed written as its number
+    return element(
+        "details",
+        element("summary", "The case behind this report"),
+        element("p", "reward opens it again from this page: reward compare FILE.html, reward again FILE.html."),
+        held,
+        class_="case",
+    )

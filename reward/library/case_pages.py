@@ -32,7 +32,7 @@ def carries_case(which: str) -> bool:
 
 def case_on(path: Path) -> bytes:
     """The TOML of the case in a report's page. Raises `InputError` for a page that carries none."""
-    reader = _Reader()
+    reader = _CaseReader()
     reader.feed(_read(path))
     reader.close()
     if not reader.found:
@@ -53,7 +53,7 @@ def _read(path: Path) -> str:
     return raw.decode("utf-8", "replace")
 
 
-class _Reader(HTMLParser):
+class _CaseReader(HTMLParser):
     """Takes the text of the one element that holds the case."""
 
     def __init__(self) -> None:

@@ -60,6 +60,7 @@ _ORDER = (
     "Student loans",
     "Your pension contribution",
     "Given up for a car",
+    "Days of leave bought",
     "Kept in the company",
     TAKE_HOME,
 )
@@ -81,15 +82,18 @@ def _on_costs(kinds: set[str]) -> str:
 def _money(of: Statement) -> dict[str, int]:
     """The way from what is paid to take-home, in whole pounds that add up."""
     pence = of.pence
-    paid = pence.get("assignment_income", pence["gross_pay"]) + pence.get("tax_free_payments", 0)
+    paid = pence.get("assignment_income", pence["gross_pay"])
+    paid += pence.get("tax_free_payments", 0) + pence.get("tax_free_allowances", 0)
     for_benefits = of.priced.values.get("benefit_sacrifice", 0)
+    for_leave = of.priced.values.get("leave_given_up", 0)
     take_home = pence["take_home"]
     parts = {
         "Paid by the employer or agency": paid,
         "Tax and NI": -sum(_of(pence, TAX)),
         "Student loans": -sum(_of(pence, LOANS)),
         "Your pension contribution": for_benefits - pence.get("employee_pension", 0) - _own_sacrifice(pence),
-        "Given up for a car": -for_benefits,
+        "Given up for a car": for_leave - for_benefits,
+        "Days of leave bought": -for_leave - pence.get("leave_bought", 0),
         "Kept in the company": -pence.get("left_in_company", 0),
     }
     parts[ON_COSTS] = take_home - sum(parts.values())

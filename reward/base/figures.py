@@ -33,10 +33,10 @@ Need = Literal[
 """What an offer's regime must have for the offer to have a figure."""
 
 MoneyName = Literal[
-    "assignment_income", "basic_pay", "holiday_pay", "allowances", "bonus", "overtime", "payments", "absence_pay", "absence_lost", "sick_pay_lost", "gross_pay",
+    "assignment_income", "basic_pay", "holiday_pay", "allowances", "bonus", "overtime", "leave_sold", "payments", "absence_pay", "absence_lost", "sick_pay_lost", "gross_pay",
     "benefits_in_kind",
     "dividends", "salary_sacrifice", "employee_pension", "income_tax", "dividend_tax", "employee_ni", "student_loan",
-    "postgraduate_loan", "tax_free_payments", "take_home", "tax_owed_later", "child_benefit_charge", "annual_allowance_charge",
+    "postgraduate_loan", "leave_bought", "tax_free_payments", "tax_free_allowances", "take_home", "tax_owed_later", "child_benefit_charge", "annual_allowance_charge",
     "childcare_support_lost", "loan_owed_later", "pensionable_pay", "employer_pension", "pension_charge", "pension_tax_relief",
     "pension_accrued", "lump_sum_accrued", "scheme_pot", "pension_value", "retirement_tax", "benefits_value", "work_costs", "total_reward", "cash_now",
     "deferred", "weighed_reward", "employer_ni", "apprenticeship_levy", "class_1a", "benefit_cost", "umbrella_margin",
@@ -52,7 +52,7 @@ MoneyStepName = Literal[
     "pensionable_allowances", "other_allowances", "pensionable_overtime", "payrolled_benefits", "earnings", "adjusted_net_income", "personal_allowance",
     "taxable_income", "marriage_allowance", "tax_on_all_income", "tax_on_other_income", "other_taxable_income", "other_allowance",
     "child_benefit", "pension_input", "pension_growth", "threshold_income", "adjusted_income", "annual_allowance", "cycle_saving",
-    "subscription_relief", "further_sacrifice", "benefit_sacrifice", "sacrifice_counted", "ni_saving_paid_in", "company_profit",
+    "subscription_relief", "further_sacrifice", "benefit_sacrifice", "leave_given_up", "sacrifice_counted", "ni_saving_paid_in", "company_profit",
     "pensionable_payments", "termination_excess", "back_pay", "absence_pensionable",
 ]  # fmt: skip
 StepName = Literal[MoneyStepName, "marginal_rate", "weekdays"]
@@ -155,6 +155,7 @@ class StatementFigures(TypedDict, total=False):
     allowances: Annotated["Pence", Figure("Allowances", "pay", kinds=EMPLOYEES, column_rank=1)]
     bonus: Annotated["Pence", Figure("Bonus, expected", "pay", kinds=EMPLOYEES)]
     overtime: Annotated["Pence", Figure("Overtime", "pay", kinds=EMPLOYEES)]
+    leave_sold: Annotated["Pence", Figure("Days of leave sold", "pay", kinds=EMPLOYEES)]
     payments: Annotated["Pence", Figure("Payments on dates", "pay")]
     absence_pay: Annotated["Pence", Figure("Pay during absence", "pay", kinds=EMPLOYEES)]
     absence_lost: Annotated["Pence", Figure("Pay lost to absence", "pay", -1, kinds=EMPLOYEES)]
@@ -189,8 +190,12 @@ class StatementFigures(TypedDict, total=False):
         "Postgraduate loan", "deductions", -1, needs="postgraduate loan", even_nil=True, taken_from="pay",
         margin_rank=5, column_rank=3, reward_step=RewardStep(3, "loans", "Student and postgraduate loans"),
         cost_part=CostPart(3, "postgraduate loan", "-", "secondary"), brief=True)]
+    leave_bought: Annotated["Pence", Figure(
+        "Days of leave bought", "deductions", -1, kinds=EMPLOYEES, margin_rank=5, reward_step=RewardStep(1))]
     tax_free_payments: Annotated["Pence", Figure(
         "Payments free of tax", "in hand", kinds=EMPLOYEES, reward_step=RewardStep(1))]
+    tax_free_allowances: Annotated["Pence", Figure(
+        "Allowances free of tax", "in hand", kinds=EMPLOYEES, reward_step=RewardStep(1))]
     take_home: Annotated["Pence", Figure(
         "Take-home pay", "in hand", always=True, brief=True, column_rank=3,
         cost_part=CostPart(1, "take-home", "█", "success"), judged=True)]
@@ -207,7 +212,7 @@ class StatementFigures(TypedDict, total=False):
         "Childcare support lost", "in hand", -1, taken_from="the year", whole_price=True, margin_rank=5,
         reward_step=RewardStep(2))]
     loan_owed_later: Annotated["Pence", Figure(
-        "Student loan after the year", "in hand", -1, kinds=OWN_COMPANY, taken_from="the year", whole_price=True,
+        "Student loan after the year", "in hand", -1, taken_from="the year", whole_price=True,
         margin_rank=5, reward_step=RewardStep(2))]
     pensionable_pay: Annotated["Pence", Figure(
         "Pensionable pay", "pension", needs="pension", even_nil=True, column_rank=2)]
@@ -316,6 +321,7 @@ class Steps(TypedDict, total=False):
     subscription_relief: Annotated["Pence", Figure("Tax relief on subscriptions", "total")]
     further_sacrifice: Annotated["Pence", Figure("Further salary sacrifice", "deductions")]
     benefit_sacrifice: Annotated["Pence", Figure("Pay given up for benefits", "deductions")]
+    leave_given_up: Annotated["Pence", Figure("Pay given up for days of leave", "deductions")]
     sacrifice_counted: Annotated["Pence", Figure("Pay given up that NI counts", "deductions")]
     ni_saving_paid_in: Annotated["Pence", Figure("Employer's NI saved, paid in", "pension")]
     marginal_rate: Annotated["NDArray[np.int64]", Figure("Taken of the next £100", "deductions", unit="percent")]

@@ -9,6 +9,7 @@ meets the same luck. What a pension is worth is one stream for both: it is one p
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import numpy as np
@@ -32,7 +33,7 @@ from reward.decisions.horizon import (
     worked,
 )
 from reward.decisions.input_ranges import InputRange, ranges_of
-from reward.decisions.later_year import awards_by, row_in
+from reward.decisions.later_year import days_of_awards, row_in
 from reward.decisions.offer_set import Ints, OfferSet
 from reward.decisions.payment_draws import is_uncertain, with_payments_drawn
 from reward.decisions.pension_factor import FACTOR, MILLIONTHS, pension_factors
@@ -43,6 +44,7 @@ from reward.engine.regime import regime
 from reward.engine.rows import EmploymentRows, Rows
 from reward.offers import OfferRow
 from reward.offers.absence import rows_away
+from reward.offers.allowances import risen_with_pay
 
 BILLED = "contract.billed_days"
 CPI = "assume.cpi"
@@ -210,10 +212,15 @@ def _rows(
     for offsets, slopes in shifts:
         rows = along(rows, offsets, slopes)
     if AWARD in inputs and isinstance(rows, EmploymentRows):
-        salary = rows.salary
-        for _ in range(awards_by(of, place, ahead)):
-            salary = to_penny(at(salary, WHOLE + inputs[AWARD]))
-        rows = replace(rows, salary=salary)
+        awards = days_of_awards(of, place, ahead)
+
+        def risen(amount: "int | Pence", after: date) -> Pence:
+            pay = Pence(np.zeros(draws, dtype=np.int64) + amount)
+            for _ in range(sum(day > after for day in awards)):
+                pay = to_penny(at(pay, WHOLE + inputs[AWARD]))
+            return pay
+
+        rows = risen_with_pay(replace(rows, salary=risen(rows.salary, date.min)), offer_row.allowances, risen)
     return offer_row, rows_away(of.library, offer_row, rows, horizon.start, horizon.last_day), moved
 
 

@@ -6,18 +6,20 @@ start: by its published points; else from the offer's pay to its top in equal st
 the offer or a plausible range says. An offer that states its pay climbs only where it also says a top, or
 the years to it.
 
-Not here: rises of allowances, which no offer promises; thresholds past what is enacted, which stay.
+Allowances stay, but for a published share of pay between limits (an NHS high-cost-area supplement), whose limits
+rise with the award as its pay does.
+
+Not here: other rises of allowances, which no offer promises; thresholds past what is enacted, which stay.
 """
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError
 from reward.base.letters import letter
-from reward.base.money import WHOLE, at, column, decimal, in_count, in_pounds, pence_of, share, to_penny
+from reward.base.money import Pence, column, decimal, in_count, in_pounds, pence_of, share
 from reward.decisions.equivalent_years import settled, stands_for
 from reward.decisions.offer_set import OfferSet
 from reward.decisions.plausible_ranges import plausible
@@ -28,7 +30,8 @@ from reward.library.models.offered_pay import Pay
 from reward.library.models.pay import PayScale
 from reward.library.scale_points import climbed_place, point_place, scale_grade, scale_point, with_keys
 from reward.offers import OfferRow, row_of
-from reward.offers.employment import award_days
+from reward.offers.allowances import risen_with_pay
+from reward.offers.employment import award_days, raised
 from reward.offers.offer_row import refuse_absurd
 from reward.offers.payment_sums import payments_of
 from reward.offers.whose import person_of
@@ -47,9 +50,15 @@ def row_in(of: OfferSet, place_: int, ahead: int, *, awarded: bool = True) -> Of
     rate = of.assumptions.award_percent
     if not awarded or not rate or not isinstance(offer_row.rows, EmploymentRows):
         return offer_row
-    salary = raised(int(offer_row.rows.salary[0]), rate, awards_by(of, place_, ahead))
+    awards = days_of_awards(of, place_, ahead)
+    salary = raised(int(offer_row.rows.salary[0]), rate, len(awards))
     refuse_absurd(salary, "the offer's pay")
-    return replace(offer_row, rows=replace(offer_row.rows, salary=column(salary)))
+
+    def with_awards(amount: int, after: date) -> Pence:
+        return column(raised(amount, rate, sum(day > after for day in awards)))
+
+    rows = risen_with_pay(offer_row.rows, offer_row.allowances, with_awards)
+    return replace(offer_row, rows=replace(rows, salary=column(salary)))
 
 
 def _offer_row(of: OfferSet, place_: int, offer: Offer, service: int, year: TaxYear) -> OfferRow:
@@ -127,12 +136,12 @@ def climbed(of: OfferSet, offer: Offer, year: TaxYear, steps: int) -> Offer:
     return _with_pay(offer, basic=decimal((basic or now) + _gained(of, pay, row.maximum - now, steps)))
 
 
-def awards_by(of: OfferSet, place_: int, ahead: int) -> int:
-    """How many awards an offer has had by the first day of a tax year so many ahead, whatever each of them is."""
+def days_of_awards(of: OfferSet, place_: int, ahead: int) -> list[date]:
+    """The days of the awards that an offer has had by the first day of a tax year so many ahead, whatever each of them is."""
     offer, year = of.offers[place_], TaxYear(of.year.start + ahead)
     if offer.pay is None:
-        return 0
-    return len(award_days(of.library, offer.pay, of.assumptions, _known(of, offer), year.first))
+        return []
+    return award_days(of.library, offer.pay, of.assumptions, _known(of, offer), year.first)
 
 
 def climb_words(of: OfferSet, place_: int) -> str | None:
@@ -178,12 +187,6 @@ def _risen(offer: Offer, rise: int, ahead: int) -> Offer:
     amount = raised(pence_of(offer.rate.amount), rise, ahead)
     refuse_absurd(amount, "the offer's rate")
     return offer.model_copy(update={"rate": offer.rate.model_copy(update={"amount": decimal(amount)})})
-
-
-@lru_cache(maxsize=4096)
-def raised(amount: int, rise: int, times: int) -> int:
-    """An amount after so many rises, each to the nearest penny."""
-    return amount if not times else int(to_penny(at(column(raised(amount, rise, times - 1)), WHOLE + rise))[0])
 
 
 def _with_pay(offer: Offer, **changed: Any) -> Offer:

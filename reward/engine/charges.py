@@ -34,6 +34,7 @@ def settled(
     regime: Regime,
     *,
     other_income: Pence | None = None,
+    unearned: Pence | None = None,
     gift_aid: Pence | None = None,
     own_pension: Pence | None = None,
     benefit: Pence | None = None,
@@ -47,7 +48,7 @@ def settled(
     """
     found: Figures = {}
     income = of["adjusted_net_income"]
-    without = nil(income) if other_income is None else other_income
+    without = with_more(nil(income) if other_income is None else other_income, unearned)
     for relieved in (gift_aid, own_pension):
         if relieved is not None:
             without = at_least_nil(less(without, relieved))
@@ -61,39 +62,44 @@ def settled(
         if own_pension is not None:
             found["annual_allowance_charge"] = less(
                 found["annual_allowance_charge"],
-                _charge_without(regime, unused_allowance, other_income, gift_aid, own_pension),
+                _charge_without(regime, unused_allowance, other_income, unearned, gift_aid, own_pension),
             )
     if regime.childcare is not None and childcare_support is not None:
         found["childcare_support_lost"] = less(
             childcare.lost(childcare_support, _higher(income, partner_income), regime.childcare),
             childcare.lost(childcare_support, _higher(without, partner_income), regime.childcare),
         )
-    if "dividends" in of and (regime.student_loan is not None or regime.postgraduate_loan is not None):
-        found["loan_owed_later"] = loans_owed(of, regime, other_income, own_pension)
+    some = "dividends" in of or unearned is not None
+    if some and (regime.student_loan is not None or regime.postgraduate_loan is not None):
+        found["loan_owed_later"] = loans_owed(of, regime, other_income, own_pension, unearned)
     return found
 
 
-def loans_owed(of: Figures, regime: Regime, other_income: Pence | None, own_pension: Pence | None) -> Pence:
+def loans_owed(
+    of: Figures, regime: Regime, other_income: Pence | None, own_pension: Pence | None, unearned: Pence | None = None
+) -> Pence:
     """What self assessment collects for loans: on all the income, less what it would be without the offer and what payroll took."""
-    return total(*(amount for _, amount in loan_parts(of, regime, other_income, own_pension)))
+    return total(*(amount for _, amount in loan_parts(of, regime, other_income, own_pension, unearned)))
 
 
 def loan_parts(
-    of: Figures, regime: Regime, other_income: Pence | None, own_pension: Pence | None
+    of: Figures, regime: Regime, other_income: Pence | None, own_pension: Pence | None, unearned: Pence | None = None
 ) -> list[tuple[Plan, Pence]]:
     """The same loan by loan."""
     without = nil(of["earnings"]) if other_income is None else other_income
     earned = total(of["earnings"], without)
     if own_pension is not None:
         earned, without = (at_least_nil(less(amount, own_pension)) for amount in (earned, without))
-    dividends, found = of["dividends"], []
+    none = nil(earned)
+    apart = none if unearned is None else unearned
+    above, found = total(of.get("dividends", none), apart), []
     for plan, taken in (
         (regime.student_loan, of["student_loan"]),
         (regime.postgraduate_loan, of["postgraduate_loan"]),
     ):
         if plan is not None:
-            due = student_loan.through_self_assessment(earned, dividends, regime.loan_unearned_limit, plan)
-            alone = student_loan.through_self_assessment(without, nil(without), regime.loan_unearned_limit, plan)
+            due = student_loan.through_self_assessment(earned, above, regime.loan_unearned_limit, plan)
+            alone = student_loan.through_self_assessment(without, apart, regime.loan_unearned_limit, plan)
             found.append((plan, at_least_nil(less(due, alone, taken))))
     return found
 
@@ -157,29 +163,35 @@ def _annual_allowance(
     excess = annual_allowance.excess(saved, allowed, nil(saved) if unused is None else unused)
     besides = [relief for relief in (gift_aid, own_pension) if relief is not None]
     relieved = all_relieved(of, regime, total(*besides) if besides else None)
-    return annual_allowance.charge(excess, taxable(of, relieved), regime.income_tax, relieved)
+    return annual_allowance.charge(excess, taxable(of, regime, relieved), regime.income_tax, relieved)
 
 
 def _charge_without(
-    regime: Regime, unused: Pence | None, other_income: Pence | None, gift_aid: Pence | None, own_pension: Pence
+    regime: Regime,
+    unused: Pence | None,
+    other_income: Pence | None,
+    unearned: Pence | None,
+    gift_aid: Pence | None,
+    own_pension: Pence,
 ) -> Pence:
     """The charge on a pension outside the job that there would be without the offer."""
     figures = regime.annual_allowance
     assert figures is not None
     none = nil(own_pension)
-    other = none if other_income is None else other_income
+    earned = none if other_income is None else other_income
+    other = with_more(earned, unearned)
     relieved = own_pension if gift_aid is None else total(own_pension, gift_aid)
     threshold = annual_allowance.threshold_income(other, relief_at_source=own_pension, sacrificed=none)
     adjusted = annual_allowance.adjusted_income(other, net_pay=none, pension_input=own_pension, own=own_pension)
     allowed = annual_allowance.allowance(threshold, adjusted, figures)
     excess = annual_allowance.excess(own_pension, allowed, none if unused is None else unused)
-    taxable = tax_due(other, regime, relieved).taxable
+    taxable = tax_due(earned, regime, relieved, None, unearned).whole_taxable
     return annual_allowance.charge(excess, taxable, regime.income_tax, relieved)
 
 
-def taxable(of: Figures, relieved: Pence | None = None) -> Pence:
-    """The year's taxable income, on top of which the charge lies: dividends are part of it, and all that is `relieved`."""
-    if "dividends" not in of:
+def taxable(of: Figures, regime: Regime, relieved: Pence | None = None) -> Pence:
+    """The year's taxable income, on top of which the charge lies: dividends and what is taxed apart are part of it, and all that is `relieved`."""
+    if "dividends" not in of and regime.apart is None:
         return of["taxable_income"]
     income = of["adjusted_net_income"] if relieved is None else total(of["adjusted_net_income"], relieved)
     return at_least_nil(less(income, of["personal_allowance"]))

@@ -11,8 +11,16 @@ from reward.engine.pay import (
     employer_costs,
     gross_pay,
     on_dates,
+    with_more,
 )
-from reward.engine.post_pay import counted_allowances, counted_overtime, other_allowances, other_overtime
+from reward.engine.post_pay import (
+    counted_allowances,
+    counted_overtime,
+    for_leave,
+    other_allowances,
+    other_overtime,
+    untaxed_allowances,
+)
 from reward.engine.regime import Regime
 from reward.engine.rows import FULL_WEEK, EmploymentRows, days_of_week, shared_out
 from reward.rules import (
@@ -34,6 +42,10 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
     if pensionable_overtime is not None:
         overtime = total(overtime, pensionable_overtime)
     parts: Figures = {"basic_pay": basic, "allowances": allowances, "bonus": bonus, "overtime": overtime}
+    sold, bought = for_leave(basic, job.leave_sold, job), for_leave(basic, job.given_up_for_leave, job)
+    if sold is not None:
+        parts["leave_sold"] = sold
+    untaxed = untaxed_allowances(job)
     dated = on_dates(job.extras, regime)
     parts |= dated
     if job.extras.sick_days is not None and regime.sick_pay is not None:
@@ -49,15 +61,24 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
         pensionable_parts = total(pensionable_parts, dated["pensionable_payments"])
 
     counted_basic = basic
+    if regime.key.leave_in_pension:
+        for traded, sign in ((sold, 1), (bought, -1)):
+            if traded is not None:
+                pensionable_parts = at_least_nil(Pence(pensionable_parts + sign * traded))
+                counted_basic = at_least_nil(Pence(counted_basic + sign * traded))
     if "absence_lost" in dated:
         away = less(dated["absence_pensionable"], dated["absence_pay"])
         pensionable_parts = at_least_nil(less(pensionable_parts, away))
-        counted_basic = at_least_nil(less(basic, away))
+        counted_basic = at_least_nil(less(counted_basic, away))
 
     fixed = nil(basic) if job.extras.sacrifice is None else at_most(job.extras.sacrifice, gross)
     if job.back_pay is not None:
         parts["back_pay"] = job.back_pay
     full, left, given_up = gross, less(gross, fixed), job.extras.benefit_sacrifice
+    if bought is not None:
+        parts["leave_given_up"] = bought = at_most(bought, left)
+        given_up = with_more(bought, given_up)
+        full = less(full, at_most(bought, full)) if regime.key.leave_in_pension else full
     if given_up is not None:
         given_up = at_most(given_up, left)
         left = less(left, given_up)
@@ -77,6 +98,11 @@ def employment_figures(job: EmploymentRows, regime: Regime) -> Figures:
         of_full_time=job.of_full_time,
     )
     beside = benefits_of(job.extras, regime)
+    paid = for_leave(basic, job.paid_for_leave, job)
+    if paid is not None:
+        beside["leave_bought"] = paid
+    if untaxed is not None:
+        beside["tax_free_allowances"] = untaxed
     if "class_1a" in dated and "class_1a" in beside:
         beside["class_1a"] = total(dated["class_1a"], beside["class_1a"])
     deducted: Figures = {**deductions_of(gross, fixed, pay, regime, given_up), **beside}

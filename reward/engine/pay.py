@@ -27,6 +27,7 @@ PARTS_OF_PAY: tuple[MoneyName, ...] = (
     "allowances",
     "bonus",
     "overtime",
+    "leave_sold",
     "payments",
     "absence_pay",
 )
@@ -62,12 +63,15 @@ def employer_costs(of: Figures) -> Figures:
     """What an employee costs, from the other figures."""
     on_costs = total(of["employer_ni"], of["apprenticeship_levy"], of["employer_pension"])
     cost = less(total(of["gross_pay"], on_costs), of["salary_sacrifice"])
-    if "tax_free_payments" in of:
-        cost = total(cost, of["tax_free_payments"])
+    for free in ("tax_free_payments", "tax_free_allowances"):
+        if free in of:
+            cost = total(cost, of[free])
     if "benefit_cost" in of:
         cost = total(cost, of["benefit_cost"])
     if "class_1a" in of:
         cost = total(cost, of["class_1a"])
+    if "leave_bought" in of:
+        cost = less(cost, of["leave_bought"])
     return {"employer_cost": cost, "hirer_cost": cost}
 
 

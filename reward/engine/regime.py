@@ -23,7 +23,7 @@ from reward.library.models.pension import Tier
 from reward.library.models.period import doubted
 from reward.library.models.statutory import Nation
 from reward.library.models.valuation import PensionTax
-from reward.rules import company, income_tax, national_insurance, student_loan
+from reward.rules import company, income_tax, national_insurance, other_income, student_loan
 from reward.rules.national_insurance import ClassOne
 from reward.rules.pension import Terms
 from reward.rules.student_loan import Plan
@@ -66,6 +66,8 @@ class Regime:
     member_tiers: tuple[Tier, ...] = ()
     """The scheme's tiers as published, with their marks."""
     employer_is_estimate: bool = False
+    apart: other_income.ApartRates | None = None
+    """Of other income that is not taxed as pay is."""
     company: OwnCompany | None = None
     """For kind `company` only."""
     vat_rate: int = 0
@@ -121,6 +123,7 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
         member_tiers=pension.member_tiers,
         employer_is_estimate=pension.employer_is_estimate,
         refund=_refund(figures),
+        apart=_apart(figures),
         company=_own_company(figures),
         vat_rate=_vat_rate(figures),
         annual_allowance=figures.used("annual_allowance", statutory.AnnualAllowance),
@@ -235,6 +238,17 @@ def _own_company(figures: FiguresInForce) -> OwnCompany | None:
     tax = figures.library.law("income_tax", statutory.IncomeTax, figures.first, frozen=figures.key.frozen).record
     uk = income_tax.rates(tax, "england", figures.key.marriage_allowance, blind=figures.key.blind)
     return OwnCompany(company.rates(corporation), dividend, uk)
+
+
+def _apart(figures: FiguresInForce) -> other_income.ApartRates | None:
+    key = figures.key
+    kind = key.other_income
+    if kind is None or kind == "earned" or kind == "pension":  # the type checker follows no `in`
+        return None
+    found = figures.library.law("income_tax", statutory.IncomeTax, figures.first, frozen=key.frozen)
+    dividend = figures.law("dividend", statutory.Dividend) if kind == "dividends" else None
+    uk = income_tax.rates(found.record, "england", key.marriage_allowance, blind=key.blind)
+    return other_income.rates(kind, found.record, uk, key.nation, dividend)
 
 
 def _vat_rate(figures: FiguresInForce) -> int:

@@ -7,6 +7,7 @@ from reward.base.dates import TaxYear
 from reward.base.figures import Kind
 from reward.base.values import dataclass
 from reward.library.models.pension import Base, Relief
+from reward.library.models.person import OtherIncome
 from reward.library.models.statutory import Marriage, Nation
 from reward.rules.national_insurance import EarningsPeriod
 
@@ -94,7 +95,11 @@ class RegimeKey:
     marriage_allowance: Marriage | None = None
     blind: bool = False
     """The person has the blind person's allowance."""
+    other_income: OtherIncome | None = None
+    """The kind of the person's other income that is no pay."""
     bonus_pensionable: bool = False
+    leave_in_pension: bool = False
+    """The pension counts pay for days of leave that are sold, and not that given up for days bought."""
     holiday_inside: bool = False
     """An agency's rate has holiday pay in it."""
     frozen: bool = False

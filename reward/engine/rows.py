@@ -24,6 +24,8 @@ class Extras:
     """The share of the employer's NI saved by pay given up for a pension that it pays in, in parts per million."""
     other_income: Pence | None = None
     """Income of the person's that is taxed before this pay."""
+    unearned: Pence | None = None
+    """Other income that is no pay, of the kind that the regime's key names."""
     gift_aid: Pence | None = None
     own_pension: Pence | None = None
     """What the person gives, and pays into a pension outside the job, each with the basic rate that is claimed on it."""
@@ -101,6 +103,13 @@ class Extras:
     """What a deferred pound counts for, in parts per million."""
 
     @property
+    def others(self) -> Pence | None:
+        """All income of the person's beside this offer."""
+        if self.other_income is None or self.unearned is None:
+            return self.unearned if self.other_income is None else self.other_income
+        return Pence(self.other_income + self.unearned)
+
+    @property
     def relieved(self) -> Pence | None:
         """Both together: they come off adjusted net income and lift the limits of the bands."""
         if self.gift_aid is None or self.own_pension is None:
@@ -132,6 +141,10 @@ class EmploymentRows:
     whole_allowances_pensionable: Pence | None = None
     whole_allowances_other: Pence | None = None
     """Allowances that part-time work does not share out."""
+    allowances_untaxed: Pence | None = None
+    whole_allowances_untaxed: Pence | None = None
+    allowance_rate_untaxed: NDArray[np.int64] | None = None
+    """The same of allowances that are free of tax, beside gross pay."""
     allowance_rate_pensionable: NDArray[np.int64] | None = None
     allowance_rate_other: NDArray[np.int64] | None = None
     """Allowances that are a share of basic pay, in parts per million, and rise with it."""
@@ -158,6 +171,11 @@ class EmploymentRows:
     """The hours of a week of work and the days that they fall on; full-time ones where days are full days."""
     paid_weeks: Count | None = None
     """Weeks of the year that are paid; all of a tax year's where there is no such pattern."""
+    given_up_for_leave: NDArray[np.int64] | None = None
+    paid_for_leave: NDArray[np.int64] | None = None
+    leave_sold: NDArray[np.int64] | None = None
+    leave_of: NDArray[np.int64] | None = None
+    """Basic pay given up, and paid when it has been taxed, for days of leave, and paid for days sold: so many of so many."""
     back_pay: Pence | None = None
     """The part of the salary that is arrears of earlier pay days: most schemes leave it out when they choose a tier."""
     shared_by: NDArray[np.int64] | None = None

@@ -42,7 +42,7 @@ def price(rows: Rows, regime: Regime) -> Figures:
     week_days = days_of_week(rows)
 
     def due(paid: Figures, extras: Extras) -> Figures:
-        found = liability(paid, regime, extras.other_income, extras.relieved)
+        found = liability(paid, regime, extras.other_income, extras.relieved, extras.unearned)
         found |= after_the_year({**paid, **found}, regime, extras)
         if extras.cycle_scheme is not None:
             found["cycle_saving"] = _cycle_saving(rows, regime, {**paid, **found}, extras)
@@ -68,6 +68,7 @@ def after_the_year(of: Figures, regime: Regime, extras: Extras) -> Figures:
         of,
         regime,
         other_income=extras.other_income,
+        unearned=extras.unearned,
         gift_aid=extras.gift_aid,
         own_pension=extras.own_pension,
         benefit=extras.child_benefit,
@@ -77,7 +78,7 @@ def after_the_year(of: Figures, regime: Regime, extras: Extras) -> Figures:
     )
     if extras.relieved_subscriptions is not None:
         lower: Figures = {**of, "earnings": at_least_nil(less(of["earnings"], extras.relieved_subscriptions))}
-        tax = liability(lower, regime, extras.other_income, extras.relieved)["income_tax"]
+        tax = liability(lower, regime, extras.other_income, extras.relieved, extras.unearned)["income_tax"]
         found["subscription_relief"] = less(of["income_tax"], tax)
     return found
 
@@ -90,7 +91,8 @@ def _cycle_saving(rows: Rows, regime: Regime, found: Figures, extras: Extras) ->
     paid, steady = pay_period(given, regime), _without_dates(given, regime)
     if extras.months is not None:
         paid = with_dates(paid, extras, extras.months, regime, steady)[0]
-    without: Figures = {**paid, **liability(paid, regime, extras.other_income, extras.relieved)}
+    taxed = liability(paid, regime, extras.other_income, extras.relieved, extras.unearned)
+    without: Figures = {**paid, **taxed}
     without |= after_the_year(without, regime, extras)
     names: list[MoneyName] = ["income_tax", "employee_ni", "student_loan", "postgraduate_loan"]
     names += [name for name in charges.CHARGES if name in found]
@@ -129,7 +131,7 @@ def price_pay(rows: Rows, regime: Regime) -> Figures:
         pay_period(rows, regime),
         rows.extras,
         regime,
-        lambda paid, extras: liability(paid, regime, extras.other_income, extras.relieved),
+        lambda paid, extras: liability(paid, regime, extras.other_income, extras.relieved, extras.unearned),
         lambda found, _: {"take_home": in_hand(found)},
         _without_dates(rows, regime),
     )
@@ -138,8 +140,11 @@ def price_pay(rows: Rows, regime: Regime) -> Figures:
 def in_hand(of: Figures) -> Pence:
     """Take-home pay: what is left when everything that payroll takes has been taken."""
     left = less(of["gross_pay"], *(of[name] for name in TAKEN_FROM_PAY))
-    if "tax_free_payments" in of:
-        left = total(left, of["tax_free_payments"])
+    for free in ("tax_free_payments", "tax_free_allowances"):
+        if free in of:
+            left = total(left, of[free])
+    if "leave_bought" in of:
+        left = less(left, of["leave_bought"])
     if "dividends" not in of:
         return left
     return less(total(left, of["dividends"]), *(of[name] for name in TAKEN_FROM_DIVIDENDS))

@@ -1,51 +1,85 @@
 """The allowances of a post: amounts, shares of basic pay, and published rates, as columns of its row."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from reward.base.dates import in_words
 from reward.base.errors import FiguresError
-from reward.base.money import at, in_percent, in_pounds, pence_of, to_penny
+from reward.base.money import Pence, at, in_percent, in_pounds, pence_of, to_penny
+from reward.engine.rows import EmploymentRows
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.library.models.offered_pay import Allowance, Pay
 from reward.library.models.pay import AllowanceRate
 from reward.library.models.period import doubted
 from reward.library.scale_points import area_of
-from reward.offers.offer_row import Notes, OfferInput, one
+from reward.offers.offer_row import AllowanceKind, Notes, OfferInput, PaidAllowance, one
 
-PaidAllowance = tuple[OfferInput, bool, bool]
-"""An allowance as an input, whether it is pensionable, and whether part-time work shares it out."""
+Rise = Callable[[int, date], int]
+"""An amount with the pay awards after a day."""
 
 
 def allowances_of(
-    library: Library, offer: Offer, pay: Pay, basic: int, frozen: bool, notes: Notes
+    library: Library, offer: Offer, pay: Pay, basic: int, rise: Rise, frozen: bool, notes: Notes
 ) -> list[PaidAllowance]:
-    """The offer's own, and what its area brings; a share of pay has the unit `percent`."""
+    """The offer's own, and what its area brings; a share of pay has the unit `percent`.
+
+    `rise` gives an amount with the pay awards that basic pay has had after a day.
+    """
     found = [
-        _allowance(library, row, f"allowance.{place}.amount", basic, frozen, notes)
+        _allowance(library, row, f"allowance.{place}.amount", basic, rise, frozen, notes)
         for place, row in enumerate(offer.allowance)
     ]
     of_area = _of_area(library, offer, pay, notes)
     if of_area is not None:
-        found.append(_allowance(library, of_area, "pay.area", basic, frozen, notes))
+        found.append(_allowance(library, of_area, "pay.area", basic, rise, frozen, notes))
     return found
 
 
 def columns_of_allowances(allowances: list[PaidAllowance]) -> dict[str, Any]:
     """The columns of a post's row that say its allowances."""
 
-    sums = {"money": {True: [0, 0], False: [0, 0]}, "percent": {True: [0, 0], False: [0, 0]}}
+    kinds: tuple[AllowanceKind, ...] = ("pensionable", "other", "untaxed", "basic")
+    sums = {unit: {kind: [0, 0] for kind in kinds} for unit in ("money", "percent")}
     shares = whole = False
-    for row, pensionable, shared in allowances:
-        sums[row.unit][pensionable][shared] += row.value
-        shares, whole = shares or row.unit == "percent", whole or not shared
+    for row in allowances:
+        sums[row.given.unit][row.counts][row.shared] += row.given.value
+        shares, whole = shares or row.given.unit == "percent", whole or not row.shared
     columns: dict[str, Any] = {}
-    for name, pensionable in (("pensionable", True), ("other", False)):
-        apart, together = sums["money"][pensionable]
-        columns[f"allowances_{name}"] = one(together)
-        columns[f"whole_allowances_{name}"] = one(apart) if whole else None
-        columns[f"allowance_rate_{name}"] = one(sums["percent"][pensionable][True]) if shares else None
+    untaxed = any(row.counts == "untaxed" for row in allowances)
+    for kind in kinds[: 3 if untaxed else 2]:
+        apart, together = sums["money"][kind]
+        columns[f"allowances_{kind}"] = one(together)
+        columns[f"whole_allowances_{kind}"] = one(apart) if whole else None
+        columns[f"allowance_rate_{kind}"] = one(sums["percent"][kind][True]) if shares else None
     return columns
+
+
+def in_basic(allowances: list[PaidAllowance], basic: int) -> int:
+    """What allowances that are part of basic pay add to it, full-time, in pence."""
+    return sum(worth_in_basic(row.given, basic) for row in allowances if row.counts == "basic")
+
+
+def worth_in_basic(given: OfferInput, basic: int) -> int:
+    """One of them: an amount, or a share of the basic pay beside it."""
+    return given.value if given.unit == "money" else int(to_penny(at(one(basic), given.value))[0])
+
+
+def risen_with_pay(
+    job: EmploymentRows, allowances: tuple[PaidAllowance, ...], rise: Callable[[int, date], Pence]
+) -> EmploymentRows:
+    """The rows with those allowances raised that a pay award raises: a published share of pay, and its limits too.
+
+    `rise` gives an amount with the awards after a day.
+    """
+    for row in allowances:
+        if row.risen_after is not None and row.shared and row.counts in ("pensionable", "other"):
+            name = f"allowances_{row.counts}"
+            more = rise(row.given.value, row.risen_after) - row.given.value
+            job = replace(job, **{name: Pence(getattr(job, name) + more)})  # type: ignore[arg-type]  # columns by name
+    return job
 
 
 def _of_area(library: Library, offer: Offer, pay: Pay, notes: Notes) -> Allowance | None:
@@ -64,11 +98,21 @@ def _of_area(library: Library, offer: Offer, pay: Pay, notes: Notes) -> Allowanc
 
 
 def _allowance(
-    library: Library, row: Allowance, path: str, basic: int, frozen: bool, notes: Notes
-) -> tuple[OfferInput, bool, bool]:
-    """An allowance as an input, whether it is pensionable, and whether part-time work shares it out."""
+    library: Library,
+    row: Allowance,
+    path: str,
+    basic: int,
+    rise: Rise,
+    frozen: bool,
+    notes: Notes,
+) -> PaidAllowance:
     pensionable = bool(row.pensionable)
-    if row.scale is not None and row.pensionable is None:
+    if not row.taxable:
+        notes.warnings.append(
+            f"{row.name} is counted free of tax and National Insurance, as the offer says: only what repays a cost of the"
+            " work is (ITEPA 2003 ss.289A, 336 to 338); any other allowance is pay"
+        )
+    elif row.scale is not None and row.pensionable is None and not row.consolidated:
         head = library.head("allowances", row.scale)
         pensionable = head.pensionable
         if doubted(head.pensionable_mark):
@@ -77,36 +121,52 @@ def _allowance(
     if row.percent is not None:
         share = path.replace(".amount", ".percent")
         notes.record(share, row.name, row.percent, "percent", "the offer, of basic pay")
-        return notes.inputs[share], pensionable, True
+        return PaidAllowance(notes.inputs[share], _counts_as(row, pensionable), shared=True)
     if row.amount is not None:
-        notes.record(path, row.name, pence_of(row.amount), "money", "the offer")
+        said = pence_of(row.amount)
+        amount = rise(said, date.min) if row.consolidated else said
+        risen = {"nature": "assumption"} if amount != said else {}
+        notes.record(path, row.name, amount, "money", "the offer" + ", with the pay awards" * bool(risen), **risen)
         if row.scale is not None:
             _compare_allowance(library, row, row.scale, path, frozen, notes)
-        return notes.inputs[path], pensionable, row.pro_rata
+        return PaidAllowance(notes.inputs[path], _counts_as(row, pensionable), row.pro_rata)
     assert row.scale is not None
     found = library.in_force("allowances", row.scale, AllowanceRate, notes.on, frozen=frozen)
-    amount = _a_years(found.record, basic)
-    if amount is None:
+    known_to = library.last_day("allowances", row.scale)
+    yearly = _a_years(found.record, basic, rise, known_to)
+    if yearly is None:
         raise FiguresError(f"{found.title} is not an amount a year: give {path}")
     words = f"{found.title}, in force from {in_words(found.record.start)}"
     if found.record.percent:
         words = f"{in_percent(found.record.percent[0])} of basic pay{_between(found.record)}: {words}"
-    nature = "assumption" if found.assumed else "contract"
-    notes.record(path, row.name, amount, "money", words, nature=nature, sources=found.record.sources)
+    with_awards = yearly != _a_years(found.record, basic, lambda amount, _: amount, known_to)
+    if with_awards:
+        words += ", its limits raised by the pay awards"
+    nature = "assumption" if found.assumed or with_awards else "contract"
+    notes.record(path, row.name, yearly, "money", words, nature=nature, sources=found.record.sources)
     ends = ((found.record.least, "least"), (found.record.most, "most"))
-    notes.warnings += found.doubts("amount", "percent", *(name for end, name in ends if end == amount))
-    return notes.inputs[path], pensionable, row.pro_rata
+    notes.warnings += found.doubts("amount", "percent", *(name for end, name in ends if end == yearly))
+    risen_after = known_to if found.record.percent else None
+    return PaidAllowance(notes.inputs[path], _counts_as(row, pensionable), row.pro_rata, risen_after)
 
 
-def _a_years(rate: AllowanceRate, basic: int) -> int | None:
+def _counts_as(row: Allowance, pensionable: bool) -> AllowanceKind:
+    if row.consolidated:
+        return "basic"
+    if not row.taxable:
+        return "untaxed"
+    return "pensionable" if pensionable else "other"
+
+
+def _a_years(rate: AllowanceRate, basic: int, rise: Rise, known_to: date) -> int | None:
     """A published allowance for a year of full-time work; `None` where it is paid by the day or at one of several rates."""
     if rate.per != "year" or len(rate.percent) > 1:
         return None
     if rate.amount is not None:
         return rate.amount
     amount = int(to_penny(at(one(basic), rate.percent[0]))[0])
-    amount = max(amount, rate.least or 0)
-    return amount if rate.most is None else min(amount, rate.most)
+    amount = max(amount, rise(rate.least or 0, known_to))
+    return amount if rate.most is None else min(amount, rise(rate.most, known_to))
 
 
 def _between(rate: AllowanceRate) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +22,10 @@ from reward.library.models.pay import PayScale
 from reward.library.models.period import doubted
 from reward.library.models.person import Person
 from reward.library.scale_points import scale_grade, scale_point, with_keys
-from reward.offers.allowances import allowances_of, columns_of_allowances
+from reward.offers.allowances import allowances_of, columns_of_allowances, in_basic
 from reward.offers.enrolment import enrolled
 from reward.offers.leave import leave_days, leave_in_paid_weeks, under_the_least
+from reward.offers.leave_traded import leave_traded
 from reward.offers.offer_row import Notes, OfferRow, extras_of, key_of, one, refuse_absurd
 from reward.offers.older_scale import compare_with_scale
 from reward.offers.overtime import overtime_of
@@ -37,9 +39,16 @@ def employment(
 ) -> OfferRow:
     pay = _changed(with_full_time(with_keys(library, offer.pay or Pay()), offer.work), year, notes)
     frozen = assumptions.later_years == "frozen"
-    basic = _with_awards(library, pay, _basic(library, offer, pay, frozen, notes), assumptions, notes)
+    stated = _basic(library, offer, pay, frozen, notes)
+    awards = _awards(library, pay, stated, assumptions, notes)
+    stated = _with_awards(stated, awards, assumptions.award_percent, notes)
     hours = _hours_per_week(library, pay, notes)
-    allowances = allowances_of(library, offer, pay, basic, frozen, notes)
+
+    def rise(amount: int, after: date) -> int:
+        return raised(amount, assumptions.award_percent, sum(day > after for day in awards))
+
+    allowances = allowances_of(library, offer, pay, stated, rise, frozen, notes)
+    basic = stated + in_basic(allowances, stated)
     leave = leave_days(library, offer, person, year, frozen, notes)
     time = time_of_post(offer.work, hours, pay.fte_percent, notes)
     if time is None or time.weeks is None:
@@ -49,6 +58,7 @@ def employment(
             notes.warnings.append(short)
     else:
         leave = leave_in_paid_weeks(library, person, year, frozen, leave, time, notes)
+    leave, for_leave = leave_traded(library, offer, person, year, frozen, leave, pay.fte_percent, time, notes)
     overtime, paid_over = overtime_of(offer, pay, basic, hours, time, notes)
     choice = enrolled(library, offer, person, assumptions, _pension_choice(offer, notes), year, notes)
     if choice is not None:
@@ -80,8 +90,9 @@ def employment(
         notes.rests_on.append(
             "a bonus at its target" if certain else f"a bonus with a probability of {in_percent(likely)}"
         )
-    of_basic = (bonus or 0) + sum(row.value for row, _, _ in allowances if row.unit == "percent")
-    parts = basic + sum(row.value for row, _, _ in allowances if row.unit == "money") + paid_over
+    beside = [row.given for row in allowances if row.counts != "basic"]
+    of_basic = (bonus or 0) + sum(row.value for row in beside if row.unit == "percent")
+    parts = basic + sum(row.value for row in beside if row.unit == "money") + paid_over
     refuse_absurd(parts + basic * of_basic // WHOLE, "the offer's pay")
     extras = extras_of(offer, person, assumptions, sacrifice, "pension.sacrifice", week, notes)
     passed_on = _passed_on(offer, notes)
@@ -93,10 +104,19 @@ def employment(
         bonus_probability=None if likely is None else one(likely),
         **columns_of_allowances(allowances),
         **overtime,
+        **for_leave,
         **({"fte": one(pay.fte_percent)} if time is None else columns_of_time(time, year)),
         extras=extras if passed_on is None else replace(extras, ni_saving_passed_on=passed_on),
     )
-    key = key_of(offer, person, assumptions, year, choice, bonus_pensionable=pay.bonus_pensionable)
+    key = key_of(
+        offer,
+        person,
+        assumptions,
+        year,
+        choice,
+        bonus_pensionable=pay.bonus_pensionable,
+        leave_in_pension=bool(offer.leave and offer.leave.in_pension),
+    )
     return OfferRow(
         offer,
         person,
@@ -123,20 +143,28 @@ def _changed(pay: Pay, year: TaxYear, notes: Notes) -> Pay:
     return pay.model_copy(update={"basic": past[-1].basic, "point": past[-1].point or pay.point})
 
 
-def _with_awards(library: Library, pay: Pay, basic: int, assumptions: Assumptions, notes: Notes) -> int:
-    """Basic pay with the assumed awards since the day on which it was known."""
-    rate = assumptions.award_percent
-    if not rate or not basic:
-        return basic
-    awards = award_days(library, pay, assumptions, notes.since, notes.on)
+def _awards(library: Library, pay: Pay, basic: int, assumptions: Assumptions, notes: Notes) -> list[date]:
+    """The days of assumed awards since the day on which pay was known."""
+    if not assumptions.award_percent or not basic:
+        return []
+    return award_days(library, pay, assumptions, notes.since, notes.on)
+
+
+def _with_awards(basic: int, awards: list[date], rate: int, notes: Notes) -> int:
+    """Basic pay with these awards."""
     if not awards:
         return basic
-    for _ in awards:
-        basic = int(to_penny(at(one(basic), WHOLE + rate))[0])
+    basic = raised(basic, rate, len(awards))
     given = notes.inputs["pay.basic"]
     because = f"{given.because}, raised by {in_percent(rate)} on {' and '.join(map(in_words, awards))}"
     notes.record("assume.award_percent", "Pay award", rate, "percent", "your assumption", nature="assumption")
     return notes.record("pay.basic", given.label, basic, "money", because, nature="assumption", sources=given.sources)
+
+
+@lru_cache(maxsize=4096)
+def raised(amount: int, rise: int, times: int) -> int:
+    """An amount after so many rises, each to the nearest penny."""
+    return amount if not times else int(to_penny(at(one(raised(amount, rise, times - 1)), WHOLE + rise))[0])
 
 
 def award_days(library: Library, pay: Pay, assumptions: Assumptions, known: date, on: date) -> list[date]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +40,20 @@ class OfferInput:
     sources: tuple[str, ...] = ()
 
 
+AllowanceKind = Literal["pensionable", "other", "untaxed", "basic"]
+
+
+class PaidAllowance(NamedTuple):
+    """An allowance as an input, what it counts as, and whether part-time work shares it out."""
+
+    given: OfferInput
+    counts: AllowanceKind
+    """`basic`: it is part of basic pay."""
+    shared: bool
+    risen_after: date | None = None
+    """Of a published share of pay between limits: the last day of what is published, after which awards raise these too."""
+
+
 @dataclass(frozen=True)
 class OfferRow:
     """An offer made ready for the engine."""
@@ -50,8 +64,7 @@ class OfferRow:
     key: RegimeKey
     rows: Rows
     inputs: dict[str, OfferInput]
-    allowances: tuple[tuple[OfferInput, bool, bool], ...] = ()
-    """Each allowance with whether it is pensionable, and whether part-time work shares it out."""
+    allowances: tuple[PaidAllowance, ...] = ()
     warnings: tuple[str, ...] = ()
     rests_on: tuple[str, ...] = ()
     """In a few words each, what the answer depends on: `220 billed days`, `2023 pay`."""
@@ -135,6 +148,12 @@ def extras_of(
     return Extras(
         sacrifice=given(pence_of(sacrifice), path, "Further salary sacrifice", "contract"),
         other_income=_income_before(person, year, notes),
+        unearned=given(
+            pence_of(person.unearned),
+            "person.other_income",
+            _KINDS_OF_INCOME.get(person.unearned_kind or "", ""),
+            "assumption",
+        ),
         benefits=one(benefits) if benefits else None,
         cost_per_office_day=given(fare, "person.commute.cost_per_day", "Fare there and back", "assumption"),
         office_days_per_week=Count(one(office)) if fare else None,
@@ -152,10 +171,19 @@ def extras_of(
     )
 
 
+_KINDS_OF_INCOME = {
+    "pension": "Other income, pension",
+    "property": "Other income, property",
+    "savings": "Other income, savings",
+    "dividends": "Other income, dividends",
+}
+
+
 def _income_before(person: Person, year: TaxYear, notes: Notes) -> Pence | None:
     """What the person has in a tax year that is taxed before this pay."""
+    earned = "person.other_income" if person.unearned_kind is None else "person.other_pay"
     for amount, where, label in (
-        (person.other_income_in(year), "person.other_income", "Other income"),
+        (person.other_income_in(year), earned, "Other income"),
         (person.state_pension, "person.state_pension", "State Pension"),
     ):
         if amount:
@@ -195,6 +223,7 @@ def key_of(
         retirement_tax_rate=assumptions.retirement_tax_rate,
         marriage_allowance=person.marriage_allowance,
         blind=person.blind,
+        other_income=person.unearned_kind,
         frozen=assumptions.later_years == "frozen",
         **more,
     )

@@ -14,7 +14,14 @@ from reward.base.errors import InputError
 from reward.base.money import at_most, column, in_pounds, rounded, share
 from reward.base.values import dataclass
 from reward.engine.pay import benefits_of
-from reward.engine.post_pay import counted_allowances, counted_overtime, other_allowances, other_overtime
+from reward.engine.post_pay import (
+    counted_allowances,
+    counted_overtime,
+    for_leave,
+    other_allowances,
+    other_overtime,
+    untaxed_allowances,
+)
 from reward.engine.regime import regime
 from reward.engine.rows import EmploymentRows, shared_out
 from reward.library.in_force import Library
@@ -28,13 +35,16 @@ from reward.payroll.month_share import cut_days, days_in_month, month_of_year, o
 from reward.payroll.work_period import WorkPeriod
 
 BENEFITS = ("taxed_benefits", "payrolled_benefits", "benefit_cost", "benefit_sacrifice", "class_1a")
+LEAVE = ("given_up_for_leave", "paid_for_leave", "leave_sold")
 AMOUNTS = (
     "salary",
     "allowances_pensionable",
     "allowances_other",
+    "allowances_untaxed",
     "overtime",
     "overtime_pensionable",
     "sacrifice",
+    *LEAVE,
     *BENEFITS,
 )
 
@@ -123,17 +133,24 @@ def yearly_amounts(library: Library, offer_row: OfferRow) -> dict[str, int]:
     assert isinstance(job, EmploymentRows)
     beside = benefits_of(job.extras, regime(library, offer_row.key)) if job.extras.taxed_benefits is not None else {}
 
-    counted = counted_overtime(job)
+    counted, untaxed = counted_overtime(job), untaxed_allowances(job)
     return {
         "salary": int(shared_out(job.salary, job)[0]),
         "allowances_pensionable": int(counted_allowances(job)[0]),
         "allowances_other": int(other_allowances(job)[0]),
+        "allowances_untaxed": 0 if untaxed is None else int(untaxed[0]),
         "overtime": int(other_overtime(job)[0]),
         "overtime_pensionable": 0 if counted is None else int(counted[0]),
         "sacrifice": 0 if job.extras.sacrifice is None else int(job.extras.sacrifice[0]),
+        **{name: _for_leave(job, name) for name in LEAVE},
         **{name: 0 if (column := getattr(job.extras, name)) is None else int(column[0]) for name in BENEFITS},
         "class_1a": int(beside["class_1a"][0]) if "class_1a" in beside else 0,
     }
+
+
+def _for_leave(job: EmploymentRows, name: str) -> int:
+    amount = for_leave(shared_out(job.salary, job), getattr(job, name), job)
+    return 0 if amount is None else int(amount[0])
 
 
 @dataclass(frozen=True)

@@ -37,8 +37,8 @@ BRIDGED: tuple[MoneyName, ...] = (
 """The figures that are bridged, in the order of a payslip."""
 
 
-TAX_FREE: MoneyName = "tax_free_payments"
-"""Bridged too, where there are any: take-home has them."""
+BESIDE: tuple[MoneyName, ...] = ("tax_free_payments", "tax_free_allowances", "leave_bought")
+"""Bridged too, where there are any: take-home has the first two, and is less by the last."""
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,19 @@ class BridgeInputs:
     from_p45: tuple[int, int]
     """Pay and tax to date that a P45 brings into this tax year."""
 
+    unearned: int = 0
+    """Other income that is no pay: payroll does not see it either."""
     relieved: int = 0
     """What the person gives under Gift Aid and pays into a pension outside the job, gross."""
 
     @property
     def regime(self) -> Regime:
         return regime(self.library, self.key)
+
+    @property
+    def apart(self) -> Pence | None:
+        """The other income that is no pay, as a column; `None` where there is none."""
+        return column(self.unearned) if self.unearned else None
 
     @property
     def reliefs(self) -> Pence | None:
@@ -101,12 +108,13 @@ def liable(ground: BridgeInputs, of: Amounts, earlier_pay: int = 0) -> Amounts:
     columns = one_row(of)
     before = ground.other_income + earlier_pay
     other = column(before) if before else None
-    return _kept({**of, "income_tax": int(liability(columns, ground.regime, other, ground.reliefs)["income_tax"][0])})
+    taxed = liability(columns, ground.regime, other, ground.reliefs, ground.apart)
+    return _kept({**of, "income_tax": int(taxed["income_tax"][0])})
 
 
 def tax_on(ground: BridgeInputs, income: int) -> int:
-    """Income tax on an income alone."""
-    return int(tax_due(column(income), ground.regime, ground.reliefs).tax[0])
+    """Income tax on an income, and the person's other income that is no pay above it."""
+    return int(tax_due(column(income), ground.regime, ground.reliefs, None, ground.apart).whole[0])
 
 
 def bridge(ground: BridgeInputs) -> Bridge:
@@ -132,7 +140,7 @@ def bridge(ground: BridgeInputs) -> Bridge:
     causes, at = [], start
     for name, label, state in [*states, *tax, *director, ("payslips", "rounding", end)]:
         now = _kept(state)
-        names = BRIDGED if "tax_free_payments" not in end else (*BRIDGED, TAX_FREE)
+        names = (*BRIDGED, *(name for name in BESIDE if name in end))
         change: Amounts = {figure: now.get(figure, 0) - at.get(figure, 0) for figure in names}
         if any(change.values()):
             causes.append(Cause(name, label, change))
@@ -179,7 +187,7 @@ def _taxes(ground: BridgeInputs) -> list[tuple[str, str, int]]:
     code, rates = ground.code.code, ground.regime.income_tax
     pay = column(int(paye_pay(ground.before, ground.regime).sum()))
     found = []
-    if ground.other_income:
+    if ground.other_income or ground.unearned:
         alone = liability(one_row(summed(ground.before)), ground.regime, None, ground.reliefs)
         found.append(("other_income", "other income that payroll does not see", int(alone["income_tax"][0])))
     found += _of_the_person(ground, pay)
@@ -269,9 +277,9 @@ def _pay_day_words(ground: BridgeInputs, a_year: int) -> str:
 
 def _kept(of: Amounts) -> Amounts:
     found: Amounts = {name: of[name] for name in BRIDGED if name != "take_home"}
-    if "tax_free_payments" in of:
-        found["tax_free_payments"] = of["tax_free_payments"]
-    found["take_home"] = of["gross_pay"] + of.get("tax_free_payments", 0) - sum(of[name] for name in TAKEN_FROM_PAY)
+    found |= {name: of[name] for name in BESIDE if name in of}
+    *free, leave = (of.get(name, 0) for name in BESIDE)
+    found["take_home"] = of["gross_pay"] + sum(free) - leave - sum(of[name] for name in TAKEN_FROM_PAY)
     return found
 
 

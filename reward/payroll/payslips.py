@@ -84,7 +84,13 @@ class Payslips:
         """The fixed sacrifice of all pay days together, as the offer asks for it."""
         extras = [part.ground.rows.extras for part in self.years]
         asked = [each for of in extras for each in (of.sacrifice, of.benefit_sacrifice)]
-        return sum(int(each.sum()) for each in asked if each is not None)
+        for_leave = [rows.given_up_for_leave for rows in self._posts]
+        return sum(int(each.sum()) for each in (*asked, *for_leave) if each is not None)
+
+    @property
+    def _posts(self) -> list[EmploymentRows]:
+        """The rows of each tax year, where they are a post's."""
+        return [rows for part in self.years if isinstance(rows := part.ground.rows, EmploymentRows)]
 
     def tier_doubts(self) -> list[str]:
         """Doubts about the pension tiers that any pay day's pay falls in."""

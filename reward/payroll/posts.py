@@ -17,7 +17,7 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.offered_pay import Pay
 from reward.library.scale_points import area_of
-from reward.payroll.back_pay import AMOUNTS, BENEFITS, BackPay, Due, RowOn
+from reward.payroll.back_pay import AMOUNTS, BENEFITS, LEAVE, BackPay, Due, RowOn
 from reward.payroll.work_period import WorkPeriod
 
 
@@ -37,10 +37,13 @@ def post_rows(due: Due, arrears: dict[int, BackPay]) -> EmploymentRows:
         fte=np.full(count, WHOLE, dtype=np.int64),
         allowances_pensionable=columns["allowances_pensionable"],
         allowances_other=columns["allowances_other"],
+        allowances_untaxed=columns["allowances_untaxed"] if columns["allowances_untaxed"].any() else None,
         leave=Count(np.zeros(count, dtype=np.int64)),
         hours_per_week=Count(np.zeros(count, dtype=np.int64)),
         overtime=columns["overtime"],
         overtime_pensionable=columns["overtime_pensionable"] if columns["overtime_pensionable"].any() else None,
+        **{name: columns[name] for name in LEAVE if columns[name].any()},  # type: ignore[arg-type]  # parts all
+        leave_of=np.maximum(columns["salary"], 1) if any(columns[name].any() for name in LEAVE) else None,
         bonus=_bonus(offer.pay or Pay(), work_period, row_on),
         back_pay=column(*(arrears[at].whole if at in arrears else 0 for at in range(count))) if arrears else None,
         shared_by=np.broadcast_to(np.asarray(worked, dtype=np.int64), (count,)),

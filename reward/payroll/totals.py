@@ -13,6 +13,7 @@ from reward.engine.rows import EmploymentRows, days_of_week, first_row, one_row,
 from reward.engine.year import whole
 from reward.library.in_force import Library
 from reward.offers.leave import PAID_OFF
+from reward.offers.leave_traded import traded
 from reward.payroll.contracts import BilledDays
 from reward.payroll.work_period import WorkPeriod
 from reward.payroll.year_part import YearPart
@@ -78,7 +79,7 @@ def _days_of_post(library: Library, work_period: WorkPeriod, part: YearPart) -> 
     worked = numerator * days_counted(first, last)
     length = denominator * days_counted(work_period.first, work_period.last)
     inputs = part.offer_row.inputs
-    given = inputs[PAID_OFF if PAID_OFF in inputs else "leave.days"].value
+    given = inputs[PAID_OFF if PAID_OFF in inputs else "leave.days"].value + traded(inputs)
     weekdays, bank_holidays = (Count(column(found[name])) for name in ("weekdays", "bank_holidays"))
     included = given != int(job.leave[0])
     due = leave.of_part(Count(column(given)), worked, length, bank_holidays, included)

@@ -99,7 +99,7 @@ class YearPart:
         of, other = self.ground, self.ground.other_income + self.ground.from_p45[0]
         extras = replace(self.offer_row.rows.extras, other_income=column(other) if other else None)
         paid = one_row(summed(of.before))
-        taxed: Figures = {**paid, **liability(paid, of.regime, extras.other_income, extras.relieved)}
+        taxed: Figures = {**paid, **liability(paid, of.regime, extras.other_income, extras.relieved, extras.unearned)}
         return first_row(after_the_year(taxed, of.regime, extras))
 
 
@@ -127,6 +127,7 @@ def year_part(
         before=own,
         slips=slips,
         other_income=pence_of(person.income_before(year)),
+        unearned=pence_of(person.unearned),
         from_p45=brought,
         relieved=0 if base.rows.extras.relieved is None else int(base.rows.extras.relieved[0]),
     )
@@ -149,7 +150,7 @@ def year_part(
 def _meaning(ground: BridgeInputs) -> tuple[CodeMeaning, int]:
     """What the code is for, and the tax that it collects besides what this offer adds."""
     under, of, person = ground.regime, summed(ground.before), ground.person
-    taxed = liability(one_row(of), under, column(ground.other_income), ground.reliefs)
+    taxed = liability(one_row(of), under, column(ground.other_income), ground.reliefs, ground.apart)
     in_code = of.get("benefits_in_kind", 0) - of.get("payrolled_benefits", 0)
     rate = top_rate(int(taxed["taxable_income"][0]), under)
     meaning = meaning_of(ground.code, person, under.income_tax, in_code, rate)

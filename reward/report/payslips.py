@@ -16,9 +16,10 @@ from reward.statement.statement import Statement
 Columns = Mapping[str, tuple[MoneyName | MoneyStepName, ...]]
 FULL: Columns = {
     "Gross": ("gross_pay",),
-    "Tax-free": ("tax_free_payments",),
+    "Tax-free": ("tax_free_payments", "tax_free_allowances"),
     "Benefits": ("payrolled_benefits",),
     "Sacrifice": ("salary_sacrifice",),
+    "Leave": ("leave_bought",),
     "Pension": ("employee_pension",),
     "Tax": ("income_tax",),
     "NI": ("employee_ni",),
@@ -27,29 +28,30 @@ FULL: Columns = {
 }
 """What a payslip shows under each short word."""
 PENSION: tuple[MoneyName, ...] = ("salary_sacrifice", "employee_pension")
+REST: tuple[MoneyName, ...] = (*PENSION, "student_loan", "postgraduate_loan", "leave_bought")
 NARROWER: tuple[Columns, ...] = (
     {name: PENSION if name == "Pension" else of for name, of in FULL.items() if name != "Sacrifice"},
     {
         "Gross": ("gross_pay",),
-        "Tax-free": ("tax_free_payments",),
+        "Tax-free": ("tax_free_payments", "tax_free_allowances"),
         "Benefits": ("payrolled_benefits",),
         "Tax": ("income_tax",),
         "NI": ("employee_ni",),
-        "Other": (*PENSION, *FULL["Loans"]),
+        "Other": REST,
         "Take-home": ("take_home",),
     },
     {
         "Gross": ("gross_pay",),
-        "Tax-free": ("tax_free_payments",),
+        "Tax-free": ("tax_free_payments", "tax_free_allowances"),
         "Benefits": ("payrolled_benefits",),
         "Tax": ("income_tax",),
-        "Other": ("employee_ni", *PENSION, *FULL["Loans"]),
+        "Other": ("employee_ni", *REST),
         "Take-home": ("take_home",),
     },
     {
         "Gross": ("gross_pay",),
-        "Tax-free": ("tax_free_payments",),
-        "Deducted": ("income_tax", "employee_ni", *PENSION, *FULL["Loans"]),
+        "Tax-free": ("tax_free_payments", "tax_free_allowances"),
+        "Deducted": ("income_tax", "employee_ni", *REST),
         "Take-home": ("take_home",),
     },
 )

@@ -3,6 +3,8 @@
 The rules
     Working Time Regulations 1998 regs 13, 13A; the contract's leave
     a part-time person has the same share of each: of full days of work, or of the days that are worked
+    regs 13(9), 13A(6): the law's 5.6 weeks cannot be replaced by pay while the job lasts, so only days beyond
+    them are sold
 
 Not here: accrual within a year; when leave is taken.
 """
@@ -65,6 +67,32 @@ def of_part(
     """
     due = Count(share(Pence(a_year), worked, length))
     return Count(np.where(included, beside_bank_holidays(due, bank_holidays), due))
+
+
+@law(
+    "Working Time Regulations 1998 regs 13(9), 13A(6): the law's leave is not replaced by pay",
+    rounding="to the nearest hundredth of a day",
+)
+def never_sold(days: int, of: int, weeks: int, most_days: int) -> int:
+    """The days off, of a full-time week and bank holidays among them, that the law gives and nobody may sell.
+
+    `days` of so many are those worked of a full-time week's; the law gives so many weeks, and at most so many days.
+
+    >>> never_sold(1, 1, 560, 2800), never_sold(6, 5, 560, 2800)  # a sixth day a week adds nothing
+    (2800, 2333)
+    """
+    return int(min(5 * weeks, rounded(most_days * of, days)))
+
+
+@law("days × the employer's price of a day, a part of basic pay", rounding="to the nearest penny", nature="contract")
+def price_of_leave(basic: Pence, parts: NDArray[np.int64], of: NDArray[np.int64]) -> Pence:
+    """What days of leave cost that are bought, or bring that are sold.
+
+    >>> from reward.base.money import column
+    >>> price_of_leave(column(45_000_00), np.array([500]), np.array([260_00]))  # five days of 260
+    array([86538])
+    """
+    return share(basic, parts, of)
 
 
 @law("weekdays less bank holidays, leave and sickness, for the hours worked", nature="contract")

@@ -7,22 +7,38 @@ from reward.statement.priced import PricedOffer
 
 def limits_told(of: PricedOffer) -> list[str]:
     """A sentence each."""
-    return [*_savings(of), *_employment_allowance(of), *_vat(of)]
+    return [*_savings(of), *_property(of), *_employment_allowance(of), *_vat(of)]
 
 
 def _savings(of: PricedOffer) -> list[str]:
     """Other income is priced as pay is; interest has allowances of its own (ITA 2007 ss.12, 12B)."""
     key = of.regime.key
-    if not of.offer_row.person.other_income:
+    person = of.offer_row.person
+    if not person.other_income or person.other_income_kind is not None:
         return []
     law = of.library.law("income_tax", IncomeTax, key.tax_year.first, frozen=key.frozen).record
     words = (
         "person.other_income is taxed as pay is: of interest on savings"
         f" £{in_pounds(law.savings_allowance_basic, 0)} is free of tax"
         f" (£{in_pounds(law.savings_allowance_higher, 0)} with income at the higher rate, nothing above it), and up to"
-        f" £{in_pounds(law.starting_rate_band_for_savings, 0)} more where hardly any other income is above the allowance"
+        f" £{in_pounds(law.starting_rate_band_for_savings, 0)} more where hardly any other income is above the allowance;"
+        " --set person.other_income_kind=savings (or earned, pension, property, dividends) taxes it as what it is"
     )
     return [words]
+
+
+def _property(of: PricedOffer) -> list[str]:
+    """Rent of a taxpayer in a nation that may set rates of its own, and has not (Finance Act 2026 s.8)."""
+    key = of.regime.key
+    law = of.library.law("income_tax", IncomeTax, key.tax_year.first, frozen=key.frozen).record
+    if key.other_income != "property" or law.property_rates is None or key.nation not in ("scotland", "wales"):
+        return []
+    whose, which = {"scotland": ("Scottish", "the Scottish rates of pay"), "wales": ("Welsh", "those of England")}[
+        key.nation
+    ]
+    unread = "; that they are England's until then was not read" if key.nation == "wales" else ""
+    words = f"person.other_income of a {whose} taxpayer is taxed at {which}: rates of property income that {whose} law"
+    return [f"{words} may set are not in force (Finance Act 2026 s.8){unread}"]
 
 
 def _employment_allowance(of: PricedOffer) -> list[str]:

@@ -9,8 +9,9 @@ from reward.base.errors import InputError, nearest
 from reward.base.money import in_pounds
 from reward.engine import year
 from reward.engine.known_years import refuse_unknown
+from reward.engine.post_pay import for_leave
 from reward.engine.regime import regime
-from reward.engine.rows import first_row
+from reward.engine.rows import EmploymentRows, first_row, shared_out
 from reward.library.arguments import public
 from reward.library.in_force import Library, shipped
 from reward.library.models.assumptions import Assumptions
@@ -77,6 +78,9 @@ def _statement(library: Library, offer_row: OfferRow, name: str, remarks: tuple[
     rows = offer_row.rows
     given = (rows.extras.sacrifice, rows.extras.benefit_sacrifice)
     asked = sum(int(each[0]) for each in given if each is not None)
+    if isinstance(rows, EmploymentRows) and rows.given_up_for_leave is not None:
+        bought = for_leave(shared_out(rows.salary, rows), rows.given_up_for_leave, rows)
+        asked += 0 if bought is None else int(bought[0])
     _refuse_too_much_given_up(asked, values["salary_sacrifice"])
     refuse_nil_pay(offer_row, values["gross_pay"])
     return Statement(name, PricedOffer(offer_row, under, values, library), library.version, remarks)

@@ -9,6 +9,7 @@ from typing import Any
 from reward.engine.rows import FULL_WEEK, EmploymentRows, days_of_week
 from reward.library.inputs import input_at
 from reward.library.models.contract import CONTRACTS
+from reward.library.models.terms import Leave
 from reward.offers.job_security import is_said
 from reward.offers.offer_row import OfferRow
 from reward.statement.priced import PricedOffer
@@ -50,6 +51,8 @@ def why_unused(path: str, of: PricedOffer, *, pay_days: bool = False) -> str | N
     later = key is not None and key.info.moves == "later" and path.startswith("assume.")
     if later and not (pay_days and path.startswith("assume.award_")):  # awards are of pay days too
         return f"it is not used {'on pay days' if pay_days else 'in the price of one year'}"
+    if path.startswith("leave.") and offer.leave is not None:
+        return _leave_not_traded(path, offer.leave)
     if path == "assume.loan_rate" and (offer.season_ticket_loan is None or not offer.season_ticket_loan.amount):
         return "the offer has no [season_ticket_loan]"
     if path in ("assume.pension_method", "assume.retirement_tax_rate", *OF_THE_FACTOR):
@@ -99,6 +102,19 @@ def used_by_another(warnings: Sequence[Sequence[str]]) -> frozenset[str]:
     paths = [{whose(text) for text in of} for of in warnings]
     everywhere = set.intersection(*paths) if paths else set()
     return frozenset(text for of in warnings for text in of if whose(text) and whose(text) not in everywhere)
+
+
+def _leave_not_traded(path: str, said: Leave) -> str | None:
+    """Why what is said of the price of days of leave counts for nothing."""
+    if path in ("leave.day_divisor", "leave.bought_by", "leave.in_pension") and not (
+        said.days_bought or said.days_sold
+    ):
+        return "no days of leave are bought or sold: leave.days_bought or leave.days_sold says how many"
+    if path == "leave.bought_by" and not said.days_bought:
+        return "no days of leave are bought"
+    if path == "leave.in_pension" and not said.days_sold and said.bought_by == "net-pay":
+        return "days paid for from net pay leave pay as it is"
+    return None
 
 
 def _goes_by_stay(of: PricedOffer) -> bool:

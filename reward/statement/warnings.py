@@ -109,6 +109,8 @@ def under_minimum_wage(of: PricedOffer, slips: "Payslips | None") -> list[str]:
     # What comes on a date pays for no hours, and days away are none to be paid for.
     earned -= whole.get("payments", 0) - whole.get("termination_excess", 0)
     earned += whole.get("absence_lost", 0) - whole.get("absence_pay", 0)
+    # A deduction for the employer's own use lowers it too, and pay for days of leave that are sold is for those days.
+    earned -= whole.get("leave_bought", 0) + whole.get("leave_sold", 0)
     if rows.extras.cycle_scheme is not None:
         earned -= int(rows.extras.cycle_scheme[0])  # given up, as what lowers earnings is already
     share, of_so_many = rows.pay_share

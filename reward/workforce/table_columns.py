@@ -234,6 +234,8 @@ STAFF = (
         ),
     ),
     TableColumn("leave_days"),
+    TableColumn("leave_bought"),
+    TableColumn("leave_sold"),
     TableColumn("rate"),
     TableColumn("per"),
     TableColumn("billed_days"),

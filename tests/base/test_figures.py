@@ -115,8 +115,8 @@ def test_the_lists_are_in_the_order_in_which_they_are_told() -> None:
     assert figures.MARGIN_PARTS == (
         "employer_ni", "apprenticeship_levy", "umbrella_margin", "company_costs", "corporation_tax", "left_in_company",
         "holiday_forfeited", "employer_pension", "employee_pension", "salary_sacrifice", "income_tax", "dividend_tax",
-        "employee_ni", "student_loan", "postgraduate_loan", "child_benefit_charge", "annual_allowance_charge",
-        "childcare_support_lost", "loan_owed_later",
+        "employee_ni", "student_loan", "postgraduate_loan", "leave_bought", "child_benefit_charge",
+        "annual_allowance_charge", "childcare_support_lost", "loan_owed_later",
     )  # fmt: skip
     assert set(figures.TO_THE_EXCHEQUER) == {
         "income_tax", "tax_owed_later", "dividend_tax", "corporation_tax", "employee_ni", "employer_ni",
@@ -155,7 +155,9 @@ def test_the_steps_of_a_waterfall_are_in_the_order_in_which_they_are_told() -> N
         ("employee_pension", ["employee_pension"]),
         ("income_tax", ["income_tax"]),
         ("dividend_tax", ["dividend_tax"]),
+        ("leave_bought", ["leave_bought"]),
         ("tax_free_payments", ["tax_free_payments"]),
+        ("tax_free_allowances", ["tax_free_allowances"]),
         ("tax_owed_later", ["tax_owed_later"]),
         ("child_benefit_charge", ["child_benefit_charge"]),
         ("annual_allowance_charge", ["annual_allowance_charge"]),

@@ -11,7 +11,7 @@ from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError, InputError, RewardError
 from reward.base.money import decimal, pence_of
 from reward.decisions.equivalent_years import settled
-from reward.decisions.later_year import awards_by, climbed, row_in
+from reward.decisions.later_year import climbed, days_of_awards, row_in
 from reward.decisions.offer_set import offer_set
 from reward.decisions.projection import project, project_in
 from reward.decisions.todays_money import in_todays_money
@@ -253,7 +253,7 @@ def test_awards_wait_for_the_last_day_that_a_scale_is_known() -> None:
     known = shipped().last_day("pay", "mopac")
     first = known.year + (known >= date(known.year, 4, 1))
     awards = [max(NEWEST.start + ahead - first + 1, 0) for ahead in range(4)]
-    assert [awards_by(of, 0, ahead) for ahead in range(4)] == awards
+    assert [len(days_of_awards(of, 0, ahead)) for ahead in range(4)] == awards
     ahead = awards.index(1)
     climbing = climbed(of, of.offers[0], TaxYear(NEWEST.start + ahead), ahead).pay
     assert climbing is not None and climbing.basic is not None

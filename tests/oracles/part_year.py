@@ -21,7 +21,7 @@ from tests.oracles.year import (
     year,
 )
 
-PARTS_OF_PAY = ("basic_pay", "holiday_pay", "allowances", "bonus", "overtime")
+PARTS_OF_PAY = ("basic_pay", "holiday_pay", "allowances", "bonus", "overtime", "leave_sold")
 OWN = (
     *PARTS_OF_PAY,
     "dividends",
@@ -39,6 +39,8 @@ OWN = (
     "benefits_in_kind",
     "class_1a",
     "benefit_cost",
+    "leave_bought",
+    "tax_free_allowances",
     "assignment_income",
     "holiday_forfeited",
     "company_costs",
@@ -88,11 +90,10 @@ def _taxes(offer: Table, person: Table, tax_year: int, months: int) -> Figures:
     income -= own if relief == "net-pay" else 0
     relieved = who.relieved + (own if relief == "relief-at-source" else 0)
     mine = tax_of_year(income, relieved, paid.get("dividends", 0), who, tax_year)
-    found = {"income_tax": mine.tax}
-    if who.other_income:
-        found["income_tax"] -= tax_of_year(who.other_income, who.relieved, 0, who, tax_year).tax
+    income_tax, on_dividends = who.adds(mine, tax_year, company="dividends" in paid)
+    found = {"income_tax": income_tax}
     if "dividends" in paid:
-        found["dividend_tax"] = mine.on_dividends
+        found["dividend_tax"] = on_dividends
     return found
 
 
@@ -102,9 +103,11 @@ def _by(offer: Table, person: Table, tax_year: int, months: int, share: Fraction
     found |= {name: nearest(amount * share) for name, amount in due.items()}
     taken = ("salary_sacrifice", "employee_pension", "employee_ni", "student_loan", "postgraduate_loan", *TAXES)
     found["take_home"] = found["gross_pay"] + found.get("dividends", 0) - sum(found.get(name, 0) for name in taken)
+    found["take_home"] += found.get("tax_free_allowances", 0) - found.get("leave_bought", 0)
     on_costs = found["employer_ni"] + found["apprenticeship_levy"] + found["employer_pension"]
     if offer["kind"] in ("employment", "agency"):
         found["employer_cost"] = found["earnings"] + on_costs + found.get("class_1a", 0) + found.get("benefit_cost", 0)
+        found["employer_cost"] += found.get("tax_free_allowances", 0) - found.get("leave_bought", 0)
     if offer["kind"] == "umbrella":
         spent = found["earnings"] + on_costs + found["holiday_forfeited"]
         found["umbrella_margin"] = found["assignment_income"] - spent

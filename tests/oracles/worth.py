@@ -27,15 +27,18 @@ def complete(found: Figures, offer: Table, person: Table, assumptions: Table, ye
     """Every figure of an offer for the tax year, from those that leave its worth to the money paid in."""
     said = pension_of(offer)
     pot = pence(said.get("sacrifice", 0)) + found.get("ni_saving_paid_in", 0)
-    # What is given up for a car is given up for no pension.
-    given_up = oracles.beside_pay(offer, year).given_up if offer["kind"] == "employment" else 0
+    # What is given up for a car or for days of leave is given up for no pension.
+    given_up = found.get("leave_given_up", 0)
+    given_up += oracles.beside_pay(offer, year).given_up if offer["kind"] == "employment" else 0
     saved = {**found, "salary_sacrifice": found["salary_sacrifice"] - given_up}
     value, later = pension_value(saved, said, pot, person, assumptions, year, stay_of(offer, assumptions))
     charges = {
         "child_benefit_charge": child_benefit_charge(found, person, year),
         "annual_allowance_charge": annual_allowance_charge(saved, offer, said, pot, person, year),
         "childcare_support_lost": childcare_lost(found, person),
-        "loan_owed_later": oracles.loans_owed(found, person, year) if "dividends" in found else 0,
+        "loan_owed_later": oracles.loans_owed(found, person, year)
+        if "dividends" in found or oracles.unearned(person)
+        else 0,
     }
     now = found["take_home"] + found["benefits_value"] - found["work_costs"] - sum(charges.values())
     deferred = value - later
@@ -172,7 +175,8 @@ def annual_allowance_charge(found: Figures, offer: Table, said: Table, pot: int,
     adjusted = net + before_tax + saved - own
     excess = saved - tapered_allowance(threshold, adjusted, year) - pence(person.get("unused_allowance", 0))
     taxable = found["taxable_income"]
-    if "dividends" in found:
+    who = oracles.someone(person, {}, year)
+    if "dividends" in found or who.apart:
         taxable = max(found["adjusted_net_income"] + at_source + gifts - found["personal_allowance"], 0)
     nation = person.get("nation", "england")
     due = top_slice(max(excess, 0), taxable, nation, year, at_source + gifts)
@@ -180,9 +184,8 @@ def annual_allowance_charge(found: Figures, offer: Table, said: Table, pot: int,
         return due
     # Less what would be charged on the pension outside the job without the offer.
     other = pence(person.get("other_income", 0)) + pence(person.get("state_pension", 0))
-    who = oracles.someone(person, {}, year)
     excess = outside - tapered_allowance(other - outside, other, year) - pence(person.get("unused_allowance", 0))
-    alone = oracles.tax_of_year(other, outside + gifts, 0, who, year).taxable
+    alone = oracles.tax_of_year(other - who.apart, outside + gifts, 0, who, year).whole_taxable
     return due - top_slice(max(excess, 0), alone, nation, year, outside + gifts)
 
 

@@ -222,13 +222,18 @@ class OfAYear:
     allowance: int
     taxable: int
     tax: int
+    """On all but dividends."""
     on_dividends: int
+    whole_taxable: int
 
 
 def tax_of_year(income: int, relieved: int, dividends: int, who: "Someone", year: int) -> OfAYear:
     """Allowances, tax and tax on dividends, with what one of a couple gives the other."""
     figures = in_force("statutory/income_tax", year)
-    adjusted = max(income + dividends - relieved, 0)
+    savings = who.apart if who.apart_kind == "savings" else 0
+    dividends += who.apart if who.apart_kind == "dividends" else 0
+    above = savings + dividends
+    adjusted = max(income + above - relieved, 0)
     allowance = personal_allowance(adjusted, year)
     allowance += pence(figures["blind_persons_allowance"]) if who.blind else 0
     moved = pence(figures["marriage_allowance"])
@@ -240,19 +245,45 @@ def tax_of_year(income: int, relieved: int, dividends: int, who: "Someone", year
         most = ends[names.index("higher") - 1]
         assert most is not None
         fits = max(income - allowed, 0) <= most + relieved
-        whole = max(income + dividends - allowed, 0) <= pence(figures["rest_of_uk"][0]["up_to"]) + relieved
-        return fits and (whole or not dividends)
+        whole = max(income + above - allowed, 0) <= pence(figures["rest_of_uk"][0]["up_to"]) + relieved
+        return fits and (whole or not above)
 
     if who.marriage == "given" and ordinary_rates_only(allowance - moved):
         allowance -= moved
     taxable = max(income - allowance, 0)
     due = tax(taxable, year, who.nation, relieved)
-    on_dividends = dividend_tax(dividends, income, allowance, year, relieved)
+    due += savings_tax(savings, income, dividends, allowance, year, relieved)
+    on_dividends = dividend_tax(dividends, income + savings, allowance, year, relieved)
     if who.marriage == "received" and ordinary_rates_only(allowance):
         off = moved // 5
         less = min(off, due)
         due, on_dividends = due - less, max(on_dividends - (off - less), 0)
-    return OfAYear(adjusted, allowance, taxable, due, on_dividends)
+    return OfAYear(adjusted, allowance, taxable, due, on_dividends, max(income + above - allowance, 0))
+
+
+def savings_tax(savings: int, income: int, dividends: int, allowed: int, year: int, relieved: int) -> int:
+    """ITA 2007 ss.12 to 12B, 16: by the bands of the UK, above pay; the lowest part is free by starting rate and allowance."""
+    figures = in_force("statutory/income_tax", year)
+    rows = tax_bands(year, "england")
+    (basic, _), (higher, _) = rows[:2]
+    assert basic is not None
+    assert higher is not None
+    at, taxed = max(income - allowed, 0), max(savings - max(allowed - income, 0), 0)
+    free = min(max(pence(figures["starting_rate_band_for_savings"]) - at, 0), taxed)
+    whole = max(income + savings + dividends - allowed, 0)
+    most = pence(figures["savings_allowance_basic"])
+    if whole > basic + relieved:
+        most = pence(figures["savings_allowance_higher"])
+    if whole > higher + relieved:
+        most = 0
+    free += min(most, taxed - free)
+    due, end = Fraction(0), at + taxed
+    at += free
+    for up_to, rate in rows:
+        top = end if up_to is None else min(up_to + relieved, end)
+        due += max(top - at, 0) * rate
+        at = max(at, top)
+    return floor(due)
 
 
 def employee_ni(earnings: int, year: int, letter: str) -> int:
@@ -516,17 +547,31 @@ class Someone:
     blind: bool = False
     relieved: int = 0
     """Gifts and a pension of one's own, gross."""
+    apart: int = 0
+    apart_kind: str = ""
+    """Savings or dividends, which lie above pay and have rates of their own."""
+
+    def adds(self, mine: OfAYear, year: int, *, company: bool) -> tuple[int, int]:
+        """What an offer adds to tax, and of a company to tax on dividends: the tax with it less that without."""
+        alone = tax_of_year(self.other_income, self.relieved, 0, self, year)
+        if company:
+            return mine.tax - alone.tax, mine.on_dividends - alone.on_dividends
+        return mine.tax + mine.on_dividends - alone.tax - alone.on_dividends, 0
 
 
 def someone(person: Table, assumptions: Table, year: int, kind: str = "employment") -> Someone:
     born = person.get("born")
     commute = person.get("commute", {})
     office = commute.get("office_days_per_week")
+    kind_of_income = person.get("other_income_kind", "")
+    apart = pence(person.get("other_income", 0)) if kind_of_income in ("savings", "dividends") else 0
     return Someone(
         nation=person.get("nation", "england"),
         letters=shares_of_letters(person, year, weekly=kind in ("umbrella", "agency")),
         loans=tuple(person.get("student_loans", ())),
-        other_income=pence(person.get("other_income", 0)) + pence(person.get("state_pension", 0)),
+        other_income=pence(person.get("other_income", 0)) + pence(person.get("state_pension", 0)) - apart,
+        apart=apart,
+        apart_kind=kind_of_income,
         marriage=person.get("marriage_allowance"),
         blind=person.get("blind", False),
         relieved=gross(person.get("gift_aid", 0)) + gross(person.get("own_pension", 0)),
@@ -605,6 +650,7 @@ def qualifying(pay: int, year: int) -> int:
 def settle(
     gross: int, fixed: int, run: Payroll, scheme: Scheme | None, who: Someone, year: int, days: Fraction, benefits: int,
     week: Fraction, office_days: Fraction | None, dividends: int | None = None, beside: "Beside | None" = None,
+    paid_for_leave: int = 0, untaxed: int = 0,
 ) -> Figures:  # fmt: skip
     """From gross pay, and a company's dividends, to take-home and total reward."""
     relief = scheme.relief if scheme is not None else None
@@ -615,18 +661,17 @@ def settle(
     beside = beside or Beside()
     income = run.earnings + beside.taxed + who.other_income - (run.contribution if relief == "net-pay" else 0)
     mine = tax_of_year(income, relieved + who.relieved, dividends or 0, who, year)
-    income_tax = mine.tax
-    if who.other_income:
-        income_tax -= tax_of_year(who.other_income, who.relieved, 0, who, year).tax
+    income_tax, dividends_bear = who.adds(mine, year, company=dividends is not None)
 
     sacrificed = fixed + run.given_up
     employee = by_letter(employee_ni, run.earnings, year, who)
     loan = student_loan(run.earnings, who.loans, year)
     postgraduate = postgraduate_loan(run.earnings, who.loans, year)
     take_home = gross - sacrificed - beside.given_up - member_pays - income_tax - employee - loan - postgraduate
+    take_home += untaxed - paid_for_leave
     on_dividends: Figures = {}
     if dividends is not None:
-        on_dividends = {"dividends": dividends, "dividend_tax": mine.on_dividends}
+        on_dividends = {"dividends": dividends, "dividend_tax": dividends_bear}
         take_home += dividends - on_dividends["dividend_tax"]
 
     employer_pension = run.employer_pays + run.charged + run.ni_saving + sacrificed
@@ -675,12 +720,19 @@ def settle(
 def loans_owed(found: Figures, person: Table, year: int) -> int:
     """SI 2009/470 reg 29: on all income, dividends too where they are above 2,000; less what is due without, and by payroll."""
     plans = tuple(person.get("student_loans", ()))
-    other = pence(person.get("other_income", 0)) + pence(person.get("state_pension", 0))
+    apart = unearned(person)
+    other = pence(person.get("other_income", 0)) + pence(person.get("state_pension", 0)) - apart
     own = gross(person.get("own_pension", 0))
-    dividends = found["dividends"] if found["dividends"] > 2_000_00 else 0
-    income, alone = max(found["earnings"] + other - own, 0) + dividends, max(other - own, 0)
+    with_it, without = (each if each > 2_000_00 else 0 for each in (found.get("dividends", 0) + apart, apart))
+    income, alone = max(found["earnings"] + other - own, 0) + with_it, max(other - own, 0) + without
     rules = ((student_loan, "student_loan"), (postgraduate_loan, "postgraduate_loan"))
     return sum(max(rule(income, plans, year) - rule(alone, plans, year) - found[taken], 0) for rule, taken in rules)
+
+
+def unearned(person: Table) -> int:
+    """Other income that is said to be no pay."""
+    kind = person.get("other_income_kind", "earned")
+    return 0 if kind == "earned" else pence(person.get("other_income", 0))
 
 
 def less_loans_owed(found: Figures, person: Table, year: int) -> Figures:
@@ -822,9 +874,20 @@ def working_time(offer: Table) -> Worked:
     return Worked(part * of_year, week / 5, week, hours, weeks if term_time else None, of_year)
 
 
-def allowances_of(offer: Table, fte: Fraction, basic: int, pensionable: bool) -> int:
+def consolidated(offer: Table, full: int) -> int:
+    """What allowances that are part of basic pay add to it, of a year's full-time pay."""
+    rows = [row for row in offer.get("allowance", ()) if row.get("consolidated")]
+    return sum(pence(row["amount"]) if "amount" in row else nearest(full * share(row["percent"])) for row in rows)
+
+
+def allowances_of(offer: Table, fte: Fraction, basic: int, pensionable: bool, *, taxable: bool = True) -> int:
     """Amounts for the share of full time; then shares of the basic pay that is paid."""
-    rows = [row for row in offer.get("allowance", ()) if row["pensionable"] == pensionable]
+    beside = [row for row in offer.get("allowance", ()) if not row.get("consolidated")]
+    rows = [
+        row
+        for row in beside
+        if row.get("taxable", True) == taxable and (not taxable or row["pensionable"] == pensionable)
+    ]
     amounts = [row for row in rows if "amount" in row]
     shared = sum(pence(row["amount"]) for row in amounts if row.get("pro_rata", True))
     whole = sum(pence(row["amount"]) for row in amounts if not row.get("pro_rata", True))
@@ -840,37 +903,70 @@ def overtime_of(offer: Table, salary: int, full_week: Fraction, weeks: Fraction,
     return sum(by_rate) + (nearest(Fraction(salary) / Fraction(365, 7) / full_week * times * weeks) if times else 0)
 
 
+@dataclass(frozen=True)
+class Traded:
+    """Days of leave bought or sold: their price in pence, as it is paid, and the days that they are."""
+
+    given_up: int = 0
+    paid: int = 0
+    sold: int = 0
+    days: Fraction = Fraction(0)
+    in_pension: bool = False
+
+
+def leave_traded(offer: Table, basic: int, time: Worked) -> Traded:
+    """A day is a 260th of basic pay unless the offer says another part; of paid weeks, of what those would pay in a year."""
+    said = offer.get("leave", {})
+    bought, sold = count(said.get("days_bought", 0)), count(said.get("days_sold", 0))
+    a_day = basic / time.of_year / count(said.get("day_divisor", 260))
+    price, by_sacrifice = nearest(a_day * (bought or sold)), said.get("bought_by", "sacrifice") == "sacrifice"
+    return Traded(
+        price if bought and by_sacrifice else 0,
+        price if bought and not by_sacrifice else 0,
+        price if sold else 0,
+        bought - sold,
+        said.get("in_pension", False),
+    )
+
+
 def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
     pay, time = offer["pay"], working_time(offer)
     fte = time.pay
     hours = count(offer.get("work", {}).get("full_time_hours", pay.get("hours_per_week", 0)))
     weeks = Fraction(365, 7)
     periods = {"year": Fraction(1), "month": Fraction(12), "week": weeks, "day": weeks * 5, "hour": weeks * hours}
-    basic = nearest(nearest(pence(pay["basic"]) * periods[pay.get("per", "year")]) * fte)
+    full = nearest(pence(pay["basic"]) * periods[pay.get("per", "year")])
+    full += consolidated(offer, full)
+    basic = nearest(full * fte)
 
     def allowances(pensionable: bool) -> int:
         return allowances_of(offer, fte, basic, pensionable)
 
     bonus = nearest(basic * share(pay.get("bonus_percent", 0)))
     bonus = nearest(bonus * share(pay.get("bonus_probability", 100)))
-    full = pence(pay["basic"]) * periods[pay.get("per", "year")]
     weeks_paid = weeks if time.weeks is None else time.weeks
-    over, counted_over = (overtime_of(offer, nearest(full), hours, weeks_paid, counts) for counts in (False, True))
+    over, counted_over = (overtime_of(offer, full, hours, weeks_paid, counts) for counts in (False, True))
     overtime = pence(pay.get("overtime", 0)) + over + counted_over
-    gross = basic + allowances(True) + allowances(False) + bonus + overtime
+    traded = leave_traded(offer, basic, time)
+    free_of_tax = allowances_of(offer, fte, basic, False, taxable=False)
+    gross = basic + allowances(True) + allowances(False) + bonus + overtime + traded.sold
     began, last = offer.get("contract", {}).get("start", date(tax_year, 4, 6)), date(tax_year + 1, 4, 5)
     said = offer.get("pension")
     scheme = scheme_of(said, tax_year, who.age) if is_enrolled(said, who.born, began, last) else None
     fixed = pence(offer.get("pension", {}).get("sacrifice", 0))
     beside = beside_pay(offer, tax_year)
+    beside = replace(beside, given_up=beside.given_up + traded.given_up)
     left = gross - fixed - beside.given_up
     assert left >= 0, "more is given up than is paid"
     counted = 0
     if scheme is not None:
+        moved = traded.sold - traded.given_up if traded.in_pension else 0
+        regular = basic + allowances(True) + counted_over + (bonus if pay.get("bonus_pensionable") else 0)
+        all_pay = gross - traded.given_up if traded.in_pension else gross
         counted = {
-            "pensionable-pay": basic + allowances(True) + counted_over + (bonus if pay.get("bonus_pensionable") else 0),
-            "basic-pay": basic,
-            "all-pay": left if offer["pension"].get("after_sacrifice") else gross,
+            "pensionable-pay": regular + moved,
+            "basic-pay": basic + moved,
+            "all-pay": left if offer["pension"].get("after_sacrifice") else all_pay,
             "qualifying-earnings": qualifying(left, tax_year),
         }[scheme.base]
         if scheme.trigger is not None and left <= scheme.trigger:
@@ -883,20 +979,24 @@ def employment(offer: Table, who: Someone, tax_year: int) -> Figures:
     leave = count(terms.get("days", 28))
     if terms.get("bank_holidays", "additional" if "days" in terms else "included") == "included":
         leave = max(leave - free, Fraction(0))
-    holidays, paid = (hundredth(number * time.days) for number in (free, time.leave(leave, free)))
+    holidays, paid = (hundredth(number * time.days) for number in (free, time.leave(leave, free) + traded.days))
     days = max(time.weekdays(tax_year) - holidays - paid, Fraction(0))
     office = offer.get("pattern", {}).get("office_days_per_week")
     found = settle(
         gross, fixed, run, scheme, who, tax_year, days, beside.worth, time.week,
-        None if office is None else count(office), beside=beside,
+        None if office is None else count(office), beside=beside, paid_for_leave=traded.paid, untaxed=free_of_tax,
     )  # fmt: skip
     cost = gross - found["salary_sacrifice"] + run.employer_ni + run.levy + found["employer_pension"]
-    cost += beside.cost + beside.class_1a
+    cost += beside.cost + beside.class_1a - traded.paid + free_of_tax
     return {
         "basic_pay": basic,
         "allowances": allowances(True) + allowances(False),
         "bonus": bonus,
         "overtime": overtime,
+        **({"tax_free_allowances": free_of_tax} if free_of_tax else {}),
+        **({"leave_sold": traded.sold} if traded.sold else {}),
+        **({"leave_bought": traded.paid} if traded.paid else {}),
+        **({"leave_given_up": traded.given_up} if traded.given_up else {}),
         **beside.figures,
         **found,
         "employer_cost": cost,

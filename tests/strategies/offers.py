@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, get_args
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from reward import Assumptions, Library, Offer, Person, Statement, price
@@ -82,7 +83,8 @@ def persons(year: int) -> st.SearchStrategy[Table]:
         optional={
             "ni_category": st.sampled_from(oracles.letters(year)),
             "student_loans": st.lists(st.sampled_from(PLANS), unique=True, max_size=3),
-            "other_income": amounts(year).map(written),
+            "other_income": (amounts(year) | st.integers(1_00, 9_000_00)).map(written),
+            "other_income_kind": st.sampled_from(("earned", "pension", "property", "savings", "dividends")),
             "born": st.dates(date(1950, 1, 1), date(2010, 12, 31)) | st.sampled_from(_birthdays(year)),
             "commute": st.fixed_dictionaries(
                 {"cost_per_day": st.integers(0, 80_00).map(written)},
@@ -167,12 +169,16 @@ def pensions(year: int) -> st.SearchStrategy[Table]:
 
 @cache
 def _allowances() -> st.SearchStrategy[list[Table]]:
-    named: Table = {"name": st.just("An allowance"), "pensionable": st.booleans()}
+    flags = st.sampled_from(({"pensionable": True}, {"pensionable": False}, {"pensionable": False}, {"taxable": False}))
+    named: Table = {"name": st.just("An allowance")}
     amount = st.fixed_dictionaries(
         {**named, "amount": st.integers(0, 9_000_00).map(written)}, optional={"pro_rata": st.booleans()}
     )
     share = st.fixed_dictionaries({**named, "percent": st.sampled_from(("12.5%", "20%", "3.3333%"))})
-    return st.lists(amount | share, min_size=1, max_size=3)
+    in_basic = {"name": "In basic pay", "consolidated": True}
+    inside = st.sampled_from(({"amount": "1,234.56"}, {"percent": "2.5%"})).map(lambda more: {**in_basic, **more})
+    row = st.tuples(amount | share, flags).map(lambda both: {**both[0], **both[1]})
+    return st.lists(row | row | inside, min_size=1, max_size=3)
 
 
 @cache
@@ -191,6 +197,26 @@ def _leaves() -> st.SearchStrategy[Table]:
     return st.fixed_dictionaries(
         {"days": days}, optional={"bank_holidays": st.sampled_from(("additional", "included"))}
     )
+
+
+def _trades(offer: Table) -> st.SearchStrategy[Table]:
+    """Days that may be bought or sold beside an offer's leave: never any of the law's 5.6 weeks."""
+    days = {} if offer["leave"]["days"] == "366" else {"days_bought": st.sampled_from(("5", "1", "2.5"))}
+    whole_year = "weeks_per_year" not in offer.get("work", {})
+    if whole_year and offer["leave"]["days"] in ("32.5", "41", "366"):
+        days = {**days, "days_sold": st.sampled_from(("3.5", "2", "0.25"))}
+    if not days:
+        return st.just({})
+    terms = st.fixed_dictionaries(
+        {},
+        optional={
+            "day_divisor": st.sampled_from(("261", "365", "260.71")),
+            "bought_by": st.sampled_from(("sacrifice", "net-pay")),
+            "in_pension": st.booleans(),
+        },
+    )
+    each = st.sampled_from(sorted(days)).flatmap(lambda name: days[name].map(lambda value: {name: value}))
+    return st.tuples(each, terms).map(lambda both: {**both[0], **both[1]})
 
 
 @cache
@@ -261,12 +287,15 @@ def employments(draw: st.DrawFn, year: int) -> Table:
     )
     if "hours_per_week" in offer["pay"] or "work" in offer:
         offer |= draw(st.fixed_dictionaries({}, optional={"overtime": overtimes()}))
+    if "leave" in offer and draw(st.booleans()):
+        offer["leave"] = {**offer["leave"], **draw(_trades(offer))}
     if draw(st.integers(0, 3)) == 0:
         offer["car"] = draw(_cars(year, int(basic * Fraction(fte.rstrip("%")) / 100) // 20))
     pension = offer.get("pension", {"scheme": "none"})
     if pension.get("scheme") != "none" and draw(st.booleans()):
         least_gross = int(basic * oracles.working_time(offer).pay) * 9 // 10
         offer["pension"] = {**pension, "sacrifice": written(draw(st.integers(0, least_gross)))}
+    assume(oracles.nearest(oracles.pence(offer["pay"]["basic"]) * oracles.working_time(offer).pay))  # nil is refused
     return offer
 
 

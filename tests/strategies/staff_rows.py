@@ -51,6 +51,10 @@ def post(draw: random.Random, number: int) -> Row:
     if draw.random() < 0.5:
         row["leave_days"] = draw.choice(("28", "25.5", "0", "41"))
     if draw.random() < 0.2:
+        row["leave_bought"] = draw.choice(("5", "2.5", "0"))
+    elif row.get("leave_days") == "41" and draw.random() < 0.5:
+        row["leave_sold"] = draw.choice(("3", "0.5", "12"))
+    if draw.random() < 0.2:
         row["benefits"] = draw.choice(("1,500", "437", "12,345.67", "0"))
     _loans(draw, row)
     _person(draw, row)
@@ -145,6 +149,9 @@ def priced_alone(row: Row, **more: Any) -> Any:
             offer["pension"] = {"scheme": said["pension_scheme"]}
         if "leave_days" in said:
             offer["leave"] = {"days": said["leave_days"]}
+        for name in ("bought", "sold"):
+            if f"leave_{name}" in said:
+                offer["leave"] = offer.get("leave", {}) | {f"days_{name}": said[f"leave_{name}"]}
     else:
         offer["rate"] = {"amount": said["rate"], "per": said.get("per", "day")}
         names = ("billed_days", "billed_weeks", "days_per_week", "hours_per_day", "agency_markup_percent")

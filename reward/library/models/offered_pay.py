@@ -218,6 +218,18 @@ class Allowance(Record):
     ] = None
     pensionable: Annotated[bool | None, InputInfo("in pension", "true", "Whether it counts for the pension")] = None
     pro_rata: Annotated[bool, InputInfo("shared if part-time", "true", "False: part-time work has all of it")] = True
+    taxable: Annotated[
+        bool,
+        InputInfo(
+            "taxed", "false", "False: it repays what the work costs you, or the law leaves it free of tax and NI"
+        ),
+    ] = True
+    consolidated: Annotated[
+        bool,
+        InputInfo(
+            "part of basic pay", "true", "True: in basic pay, so that the pension, awards and shares of pay count it"
+        ),
+    ] = False
 
     @model_validator(mode="before")
     @classmethod
@@ -226,7 +238,17 @@ class Allowance(Record):
 
     @model_validator(mode="after")
     def _amount_or_scale(self) -> Self:
-        if self.scale is None and self.pensionable is None:
+        if self.consolidated:
+            wrong = [key for key, said in (("pensionable = false", self.pensionable is False), ("taxable = false", not self.taxable), ("pro_rata = false", not self.pro_rata)) if said]  # fmt: skip
+            if wrong:
+                raise ValueError(
+                    f"allowance {self.name!r} is part of basic pay, and {wrong[0]}; leave one of the two out"
+                )
+        if not self.taxable and self.pensionable:
+            raise ValueError(
+                f"allowance {self.name!r} is free of tax, and so no pensionable pay; leave one of the two out"
+            )
+        if self.scale is None and self.pensionable is None and self.taxable and not self.consolidated:
             raise ValueError(f"allowance {self.name!r} must say whether it is pensionable: pensionable = true or false")
         if self.percent is not None and (self.amount is not None or self.scale is not None):
             raise ValueError(f"allowance {self.name!r} has a percent, and an amount or a scale; leave one out")

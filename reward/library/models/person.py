@@ -14,6 +14,7 @@ from reward.library.models.record import Record
 from reward.library.models.statutory import Marriage, Nation
 from reward.library.models.tax_code import tax_code
 
+OtherIncome = Literal["earned", "pension", "property", "savings", "dividends"]
 LoanPlan = Literal["plan-1", "plan-2", "plan-4", "plan-5", "postgraduate"]
 PLANS: tuple[str, ...] = get_args(LoanPlan)
 
@@ -153,6 +154,14 @@ class Person(Record):
             short="other pay",
         ),
     ] = NIL
+    other_income_kind: Annotated[
+        OtherIncome | None,
+        InputInfo(
+            "kind of other income",
+            "savings",
+            "What the other income is: earned, pension, property (rent), savings (interest) or dividends; it decides its tax",
+        ),
+    ] = None
     other_pay: Annotated[
         Annotated[dict[str, Money], BeforeValidator(_tax_years)],
         InputInfo(
@@ -272,15 +281,27 @@ class Person(Record):
         return self
 
     def other_income_in(self, year: TaxYear) -> Decimal:
-        """Income of a tax year that takes its bands before this offer's pay; not a P45's."""
-        return self.other_income + (self.other_pay_in(year) or NIL)
+        """Earned income of a tax year, or of no kind that is said, beside this offer's pay; not a P45's."""
+        unearned = self.unearned_kind is not None
+        return (NIL if unearned else self.other_income) + (self.other_pay_in(year) or NIL)
+
+    @property
+    def unearned_kind(self) -> "OtherIncome | None":
+        """The kind of the other income, where it is no pay."""
+        kind = self.other_income_kind
+        return None if kind in (None, "earned") or not self.other_income else kind
+
+    @property
+    def unearned(self) -> Decimal:
+        """The other income, where it is no pay."""
+        return NIL if self.unearned_kind is None else self.other_income
 
     def other_pay_in(self, year: TaxYear) -> Decimal | None:
         """Pay of a tax year from another job, as far as it is said; nil is an answer, `None` is none."""
         return self.other_pay.get(str(year), self.other_pay.get(EVERY_YEAR))
 
     def income_before(self, year: TaxYear) -> Decimal:
-        """All income of a tax year that is taxed before this offer's pay: the State Pension too."""
+        """That and the State Pension; what is not earned besides stands in `unearned`."""
         return self.other_income_in(year) + self.state_pension
 
     def age_on(self, day: date) -> int | None:

@@ -25,6 +25,9 @@ class Band(Record):
     rate: Percent
 
 
+ApartBands = Annotated[tuple[Percent, ...], Field(min_length=3, max_length=3)]
+
+
 class IncomeTax(Period):
     """Allowances and bands of income tax: ITA 2007; Scottish and Welsh rate resolutions."""
 
@@ -38,6 +41,10 @@ class IncomeTax(Period):
     starting_rate_band_for_savings: Pounds
     savings_allowance_basic: Pounds
     savings_allowance_higher: Pounds
+    savings_rates: ApartBands | None = None
+    """Of interest on savings, band by band of the rest of the UK; `None`: those of the bands themselves."""
+    property_rates: ApartBands | None = None
+    """Of property income, outside Scotland; `None`: it is taxed as pay is."""
     emergency_code: str
     rest_of_uk: Annotated[tuple[Band, ...], Field(min_length=1)]
     """England and Northern Ireland."""

@@ -179,6 +179,48 @@ class Leave(Record):
         Literal["additional", "included"] | None,
         InputInfo("bank holidays", "additional", "Whether they come on top of the days or are in them"),
     ] = None
+    days_bought: Annotated[
+        Days,
+        InputInfo(
+            "days bought",
+            "5",
+            "More days of leave a year, full-time, for which pay is given up or paid",
+            column="leave_bought",
+            aliases=("leave_days_bought", "annual_leave_bought", "purchased_leave"),
+        ),
+    ] = 0
+    days_sold: Annotated[
+        Days,
+        InputInfo(
+            "days sold",
+            "2",
+            "Days of leave a year, full-time, that are worked for pay; the law's 5.6 weeks cannot be sold",
+            column="leave_sold",
+            aliases=("leave_days_sold", "annual_leave_sold"),
+        ),
+    ] = 0
+    bought_by: Annotated[
+        Literal["sacrifice", "net-pay"],
+        InputInfo("days are bought by", "net-pay", "Pay that is given up before tax, or pay that is left after it"),
+    ] = "sacrifice"
+    day_divisor: Annotated[
+        Annotated[Days, Field(ge=200_00)] | None,
+        InputInfo("a day costs", "261", "Basic pay divided by so many days; left out, by 260"),
+    ] = None
+    in_pension: Annotated[
+        bool | None,
+        InputInfo(
+            "traded days in pension",
+            "true",
+            "Whether the pension counts pay for days sold, and no more that given up for days bought",
+        ),
+    ] = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.days_bought and self.days_sold:
+            raise ValueError("days are bought and sold in one year; give the difference as one of the two")
+        return self
 
     @property
     def follows_scale(self) -> bool:

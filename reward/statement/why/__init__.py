@@ -23,6 +23,7 @@ from reward.statement.why import (
     employer_cost,
     hours,
     income_tax,
+    leave,
     margin,
     pay,
     payments,
@@ -48,6 +49,7 @@ _BUILDERS = (
     | margin.BUILDERS
     | hours.BUILDERS
     | payments.BUILDERS
+    | leave.BUILDERS
     | absence.BUILDERS
     | employer_cost.BUILDERS
 )

@@ -67,7 +67,10 @@ def _payrolled(b: Build) -> Explanation:
 
 
 def _given_up(b: Build) -> Explanation:
-    return b.made("pay given up for benefits, before tax and NI", _parts(b, "car.sacrifice"), nature="contract")
+    steps = _parts(b, "car.sacrifice")
+    if b.has("leave_given_up"):
+        steps = [*(step for step in steps if step.rests_on is not None), b.part("leave_given_up")]
+    return b.made("pay given up for benefits and days of leave, before tax and NI", steps, nature="contract")
 
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {

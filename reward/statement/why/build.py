@@ -77,8 +77,15 @@ class Build:
     @property
     def before(self) -> int:
         """Income of the person's that is taxed before this pay, in pence."""
-        other = self.priced.offer_row.rows.extras.other_income
-        return 0 if other is None else int(other[0])
+        extras = self.priced.offer_row.rows.extras
+        taxed_as_pay = [extras.other_income, *([extras.unearned] if self.regime.apart is None else [])]
+        return sum(int(each[0]) for each in taxed_as_pay if each is not None)
+
+    @property
+    def apart(self) -> int:
+        """Income of the person's that is taxed apart from pay, in pence."""
+        unearned = self.priced.offer_row.rows.extras.unearned
+        return 0 if unearned is None or self.regime.apart is None else int(unearned[0])
 
     @property
     def relieved(self) -> Pence | None:

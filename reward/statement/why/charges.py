@@ -238,19 +238,22 @@ def _pension_growth(b: Build) -> Explanation:
 def _loan_owed_later(b: Build) -> Explanation:
     if "loan_owed_later" not in b.values:
         return b.made("no loan is held", [ReasonStep("none", Fraction(0))], amount=0)
-    other = b.priced.offer_row.rows.extras.other_income
-    parts = charges.loan_parts(_columns(b), b.regime, other, _own(b))
-    income = b.value("earnings") + b.before
-    dividends = b.value("dividends") if b.value("dividends") > b.regime.loan_unearned_limit else 0
+    extras = b.priced.offer_row.rows.extras
+    parts = charges.loan_parts(_columns(b), b.regime, extras.other_income, _own(b), extras.unearned)
+    income = b.value("earnings") + (0 if extras.other_income is None else int(extras.other_income[0]))
+    unearned = b.values.get("dividends", 0) + (0 if extras.unearned is None else int(extras.unearned[0]))
+    unearned = unearned if unearned > b.regime.loan_unearned_limit else 0
     steps = []
     for plan, amount in parts:
-        above = max(income + dividends - (0 if (own := _own(b)) is None else int(own[0])) - plan.threshold, 0)
+        above = max(income + unearned - (0 if (own := _own(b)) is None else int(own[0])) - plan.threshold, 0)
         words = f"{plan.name}: {show(above, 'money')} above £{in_pounds(plan.threshold, 0)} × {in_percent(plan.rate)}, down to a pound"
         words += ", less what payroll took" * bool(b.value("student_loan") or b.value("postgraduate_loan"))
-        words += " and what is due without this offer" * bool(b.before)
-        steps.append(ReasonStep(words, Fraction(int(amount[0])), "dividends"))
+        words += " and what is due without this offer" * bool(extras.others is not None)
+        rests = "dividends" if "dividends" in b.values else "person.other_income"
+        steps.append(ReasonStep(words, Fraction(int(amount[0])), rests))
+    what = "salary and dividends" if extras.unearned is None else "pay and all that is not earned"
     made = b.made(
-        f"through self assessment, on salary and dividends: these count where they are above £{in_pounds(b.regime.loan_unearned_limit, 0)}",
+        f"through self assessment, on {what}: these count where they are above £{in_pounds(b.regime.loan_unearned_limit, 0)}",
         steps,
         cited=citation(student_loan.through_self_assessment),
         origin="student_loan",
@@ -274,7 +277,7 @@ def _annual_allowance_charge(b: Build) -> Explanation:
     unused = _input(b, "person.unused_allowance")
     above = annual_allowance.excess(saved, allowed, column(unused))
     relieved = all_relieved(columns, b.regime, b.relieved)
-    taxable = charges.taxable(columns, relieved)
+    taxable = charges.taxable(columns, b.regime, relieved)
     with_it = income_tax.slices(Pence(taxable + above), b.regime.income_tax, relieved)
     without = income_tax.slices(taxable, b.regime.income_tax, relieved)
     steps = []
@@ -305,7 +308,8 @@ def _input(b: Build, path: str) -> int:
 
 def _without(b: Build) -> int:
     relieved = b.relieved
-    return b.before if relieved is None else max(b.before - int(relieved[0]), 0)
+    others = b.before + b.apart
+    return others if relieved is None else max(others - int(relieved[0]), 0)
 
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {

@@ -93,8 +93,11 @@ def _dividend_tax(b: Build) -> Explanation:
     law = _law(b)
     income = _other_income(b)
     steps = []
+    dividends, others = b.column("dividends"), others_dividends(b)
+    if others:
+        dividends = Pence(dividends + others)
     for part in company.dividend_parts(
-        b.column("dividends"), income, law.dividend, law.uk, b.column("personal_allowance"), b.relieved
+        dividends, income, law.dividend, law.uk, b.column("personal_allowance"), b.relieved
     ):
         amount = int(part.amount[0])
         if amount:
@@ -102,7 +105,10 @@ def _dividend_tax(b: Build) -> Explanation:
             words = f"{show(amount, 'money')} at {in_percent(part.rate)} ({name})"
             steps.append(ReasonStep(words, Fraction(amount * part.rate, WHOLE), "dividends"))
     lacking = b.value("dividend_tax") - int(sum((step.value for step in steps), Fraction(0)))
-    if b.has("marriage_allowance") and lacking < 0:
+    if others:
+        words = f"all dividends, {show(others, 'money')} of them without this offer: less what these bear alone"
+        steps.append(ReasonStep(words, Fraction(lacking), "person.other_income"))
+    elif b.has("marriage_allowance") and lacking < 0:
         steps.append(ReasonStep("less what is left of the Marriage Allowance received", Fraction(lacking)))
     made = b.made(
         "dividends on top of all other income, without what the personal allowance covers: each band × its rate",
@@ -114,7 +120,12 @@ def _dividend_tax(b: Build) -> Explanation:
 
 
 def _other_income(b: Build) -> Pence:
-    return Pence(b.column("earnings") + b.before)
+    return Pence(b.column("earnings") + b.before + b.apart - others_dividends(b))
+
+
+def others_dividends(b: Build) -> int:
+    """Dividends of shares that are none of this company's, in pence."""
+    return b.apart if b.regime.apart is not None and b.regime.apart.kind == "dividends" else 0
 
 
 def _law(b: Build) -> OwnCompany:

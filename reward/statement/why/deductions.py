@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from reward.base.dates import in_words
-from reward.base.figures import TAKEN_FROM_DIVIDENDS, TAKEN_FROM_PAY
+from reward.base.figures import TAKEN_FROM_DIVIDENDS, TAKEN_FROM_PAY, ColumnName
 from reward.base.money import WHOLE, Pence, column, in_percent, in_pounds, share
 from reward.rules import national_insurance, pension, student_loan
 from reward.rules.citation import citation
@@ -130,10 +130,16 @@ def _take_home(b: Build) -> Explanation:
             (*TAKEN_FROM_PAY, *TAKEN_FROM_DIVIDENDS),
             nature="law",
         )
-    if "tax_free_payments" in b.values:
-        formula = "gross pay and payments free of tax less pay given up and every deduction"
-        return b.summed(formula, ("gross_pay", "tax_free_payments"), TAKEN_FROM_PAY, nature="law")
-    return b.summed("gross pay less pay given up and every deduction", ("gross_pay",), TAKEN_FROM_PAY, nature="law")
+    plus: tuple[ColumnName, ...] = ("gross_pay",)
+    minus: tuple[ColumnName, ...] = TAKEN_FROM_PAY
+    formula = "gross pay less pay given up and every deduction"
+    free: list[tuple[ColumnName, str]] = [("tax_free_allowances", "allowances"), ("tax_free_payments", "payments")]
+    for name, what in free:
+        if name in b.values:
+            plus, formula = (*plus, name), formula.replace(" less", f" and {what} free of tax less", 1)
+    if "leave_bought" in b.values:
+        minus, formula = (*minus, "leave_bought"), f"{formula}, and what is paid for days of leave"
+    return b.summed(formula, plus, minus, nature="law")
 
 
 BUILDERS: dict[str, Callable[[Build], Explanation]] = {

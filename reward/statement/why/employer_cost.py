@@ -8,6 +8,7 @@ from reward.base.figures import ColumnName, FigureName, known
 from reward.base.money import WHOLE, in_count, in_percent
 from reward.engine.rows import EmploymentRows
 from reward.offers.leave import PAID_OFF
+from reward.offers.leave_traded import BOUGHT, SOLD, traded
 from reward.rules import leave, levy
 from reward.rules.citation import citation
 from reward.statement.why.build import (
@@ -51,11 +52,14 @@ def _levy(b: Build) -> Explanation:
 
 
 def _employer_cost(b: Build) -> Explanation:
-    paid_free: tuple[ColumnName, ...] = ("tax_free_payments",) if "tax_free_payments" in b.values else ()
+    free: tuple[ColumnName, ...] = ("tax_free_payments", "tax_free_allowances")
+    paid_free = tuple(name for name in free if name in b.values)
+    paid: tuple[ColumnName, ...] = ("leave_bought",) if "leave_bought" in b.values else ()
+    formula = "gross pay less pay given up, and the on-costs" + (", and what is paid free of tax" if paid_free else "")
     return b.summed(
-        "gross pay less pay given up, and the on-costs" + (", and payments free of tax" if paid_free else ""),
+        formula + (", less what is paid for days of leave" if paid else ""),
         ("gross_pay", "employer_ni", "apprenticeship_levy", "employer_pension", *paid_free, "class_1a", "benefit_cost"),
-        ("salary_sacrifice",),
+        ("salary_sacrifice", *paid),
     )
 
 
@@ -118,14 +122,30 @@ def _bank_holidays(b: Build) -> Explanation:
 def _leave_days(b: Build) -> Explanation:
     rows = b.priced.offer_row.rows
     assert isinstance(rows, EmploymentRows)
+    days, more = traded(b.inputs), ""
+    if days:
+        return _leave_traded(b, rows, days)
     given, whole = b.inputs["leave.days"], int(rows.leave[0])
     if PAID_OFF in b.inputs:
         off = b.inputs[PAID_OFF]
         words = f"Paid leave: {in_count(off.value)} less bank holidays"
         return resting(_shared(b, whole, words, PAID_OFF), PAID_OFF, "leave.days")
-    more = "" if whole == given.value else f" ({in_count(given.value)} with bank holidays in it)"
+    more = more if whole == given.value else f" ({in_count(given.value)} with bank holidays in it)"
     made = _shared(b, whole, f"Paid leave by {given.because}{more}:", "leave.days")
     return resting(made, "leave.days")
+
+
+def _leave_traded(b: Build, rows: EmploymentRows, days: int) -> Explanation:
+    """Leave with the days that are bought, or without those sold; the law's own stay."""
+    whole, given = int(rows.leave[0]), b.inputs["leave.days"]
+    path = BOUGHT if days > 0 else SOLD
+    words = "and bought" if days > 0 else "less sold"
+    own = (
+        f"paid leave by {given.because}, beside bank holidays: {in_count(whole - days)} {words} {in_count(abs(days))} ="
+    )
+    law = {"cited": citation(leave.never_sold), "origin": "leave", "nature": given.nature} if days < 0 else {}
+    made = _shared(b, whole, own[0].upper() + own[1:], "leave.days", **law)
+    return resting(made, "leave.days", path)
 
 
 def _days_worked(b: Build) -> Explanation:

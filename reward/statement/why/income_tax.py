@@ -7,12 +7,17 @@ from reward.base.figures import ColumnName
 from reward.base.money import WHOLE, Pence, column, in_percent, in_pounds
 from reward.engine.liability import TaxDue, all_relieved, tax_due, taxed_income
 from reward.engine.rows import one_row
-from reward.rules import income_tax, marriage_allowance
+from reward.rules import company, income_tax, marriage_allowance, other_income
 from reward.rules.citation import citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
 
-BEFORE = ("person.other_income", "person.state_pension")
+BEFORE = ("person.other_income", "person.other_pay", "person.state_pension")
 """What the person has that is taxed before this pay."""
+
+
+def _before(b: Build) -> list[str]:
+    """The inputs of it that this offer has; other income that is taxed apart is none of it."""
+    return [path for path in BEFORE if path in b.inputs and not (b.apart and path == "person.other_income")]
 
 
 def _income(b: Build) -> list[ReasonStep]:
@@ -23,7 +28,7 @@ def _income(b: Build) -> list[ReasonStep]:
         steps.append(b.part("termination_excess"))
     if b.has("benefits_in_kind"):
         steps.append(b.part("benefits_in_kind"))
-    steps += [b.part(path) for path in BEFORE if path in b.inputs]
+    steps += [b.part(path) for path in _before(b)]
     if terms is not None and terms.relief == "net-pay":
         steps.append(b.part("employee_pension", -1))
     return steps
@@ -39,6 +44,8 @@ def _adjusted_net_income(b: Build) -> Explanation:
     steps = _income(b)
     if "dividends" in b.values:
         steps.append(b.part("dividends"))
+    if b.apart:
+        steps.append(b.part("person.other_income"))
     if terms is not None and terms.relief == "relief-at-source":
         whole = b.value("employee_pension") + b.value("pension_tax_relief")
         words = f"less the pension contribution with its relief {show(whole, 'money')}"
@@ -106,12 +113,18 @@ def _due(b: Build) -> TaxDue:
     """The tax of the year on all income, taken apart."""
     columns = one_row(b.values)
     income = Pence(taxed_income(columns, b.regime) + b.before)
-    return tax_due(income, b.regime, all_relieved(columns, b.regime, b.relieved), columns.get("dividends"))
+    relieved = all_relieved(columns, b.regime, b.relieved)
+    return tax_due(income, b.regime, relieved, columns.get("dividends"), _unearned(b))
 
 
 def _due_alone(b: Build) -> TaxDue:
     """The tax on what the person has without this offer."""
-    return tax_due(column(b.before), b.regime, b.relieved)
+    return tax_due(column(b.before), b.regime, b.relieved, None, _unearned(b))
+
+
+def _unearned(b: Build) -> Pence | None:
+    """Other income that is taxed apart; what is taxed as pay is stands in `before`."""
+    return column(b.apart) if b.apart else None
 
 
 def _first_before(b: Build) -> str:
@@ -128,7 +141,7 @@ def _other_taxable_income(b: Build) -> Explanation:
     return b.made(
         "the other income less the allowance it would have alone",
         [
-            *(b.part(path) for path in BEFORE if path in b.inputs),
+            *(b.part(path) for path in _before(b)),
             ReasonStep(f"less the allowance {show(used, 'money')}", Fraction(-used), "other_allowance"),
         ],
         nature="law",
@@ -159,7 +172,8 @@ def _less_marriage_allowance(b: Build, steps: list[ReasonStep], due: TaxDue) -> 
     if b.regime.income_tax.transferred <= 0 or due.reduction is None:
         return steps
     on_bands = sum((step.value for step in steps), Fraction(0))
-    taken = int(on_bands) - int(due.tax[0])
+    of_company = "dividends" in b.values
+    taken = int(on_bands) - int((due.tax if of_company else due.whole)[0])
     rate, amount = in_percent(b.regime.income_tax.relief_at_source), show(b.regime.income_tax.transferred, "money")
     words = f"less the Marriage Allowance received, {amount} × {rate} (s.55B)"
     if not int(due.reduction[0]) and on_bands:
@@ -167,9 +181,52 @@ def _less_marriage_allowance(b: Build, steps: list[ReasonStep], due: TaxDue) -> 
     return [*steps, ReasonStep(words, Fraction(-taken))]
 
 
+def _apart_steps(b: Build, due: TaxDue, below: int, relieved: Pence | None, dividends: int) -> list[ReasonStep]:
+    """Tax on other income that lies above pay, as one step; `below` is the income under it, `dividends` what is above."""
+    figures, amount = b.regime.apart, column(b.apart)
+    if figures is None or not b.apart:
+        return []
+    found: list[tuple[str, Pence, int]]
+    if figures.kind == "dividends":
+        if "dividends" in b.values or figures.dividend is None:
+            return []  # with the company's own
+        parts = company.dividend_parts(amount, column(below), figures.dividend, figures.uk, due.allowed, relieved)
+        found = [(part.name, part.amount, part.rate) for part in parts]
+    else:
+        above = column(dividends) if dividends else None
+        rows = other_income.parts(amount, column(below), figures, due.allowed, relieved, above)
+        found = [(part.name, part.amount, part.rate) for part in rows]
+    whole = int(sum((Fraction(int(part[0]) * rate, WHOLE) for _, part, rate in found), Fraction(0)))
+    rates = ", ".join(
+        f"{show(int(part[0]), 'money')} at {in_percent(rate)} ({name})" for name, part, rate in found if part[0]
+    )
+    words = (
+        f"{figures.kind} above it ({_LAW[figures.kind]}): {rates or 'within the allowance'} = {show(whole, 'money')}"
+    )
+    return [ReasonStep(words, Fraction(whole), "person.other_income")]
+
+
+_LAW = {
+    "savings": "Income Tax Act 2007 ss.12 to 12B, and from 2027-28 Finance Act 2026 s.5",
+    "property": "Income Tax Act 2007 s.11CA, Finance Act 2026 ss.6, 7",
+    "dividends": "Income Tax Act 2007 ss.13, 13A",
+}
+
+
 def _on_the_bands(b: Build) -> Explanation:
-    steps = _less_marriage_allowance(b, _band_steps(b, "taxable_income", _relieved(b)), _due(b))
+    due, below = _due(b), int(taxed_income(one_row(b.values), b.regime)[0]) + b.before
+    steps = _band_steps(b, "taxable_income", _relieved(b))
+    steps = _with_apart(steps, _apart_steps(b, due, below, _relieved(b), b.values.get("dividends", 0)))
+    steps = _less_marriage_allowance(b, steps, due)
     return b.made("each band of taxable income × its rate", steps, cited=citation(income_tax.due), origin="income_tax")
+
+
+def _with_apart(bands: list[ReasonStep], apart: list[ReasonStep]) -> list[ReasonStep]:
+    """Both: each is rounded down by itself, and told so where both are there."""
+    if not apart:
+        return bands
+    pence = sum((step.value for step in bands), Fraction(0)) % 1
+    return [*bands, *([ReasonStep("down to the penny", -pence)] if pence else []), *apart]
 
 
 def _income_tax(b: Build) -> Explanation:
@@ -198,7 +255,10 @@ def _marriage_allowance(b: Build) -> Explanation:
 
 
 def _tax_on_other_income(b: Build) -> Explanation:
-    steps = _less_marriage_allowance(b, _band_steps(b, "other_taxable_income", b.relieved), _due_alone(b))
+    due = _due_alone(b)
+    steps = _band_steps(b, "other_taxable_income", b.relieved)
+    steps = _with_apart(steps, _apart_steps(b, due, b.before, b.relieved, 0))
+    steps = _less_marriage_allowance(b, steps, due)
     return b.made(
         "each band × its rate, as if there were only the other income",
         steps,

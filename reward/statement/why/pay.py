@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from reward.base.figures import ColumnName, StepName, known
+from reward.base.figures import ColumnName, known
 from reward.base.money import WHOLE, hours_text, in_count, in_percent, pence_of
 from reward.engine.rows import EmploymentRows, UmbrellaRows
+from reward.offers.allowances import worth_in_basic
+from reward.offers.offer_row import AllowanceKind
 from reward.rules import agency, umbrella
 from reward.rules.citation import citation
 from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, resting, rounded, show
@@ -17,7 +19,15 @@ def _basic_pay(b: Build) -> Explanation:
         return _at_the_agencys_rate(b)
     given, time = b.inputs["pay.basic"], b.priced.offer_row.time
     formula = f"{given.because}" + (", for the share of full time worked" if b.pay_share[1] else "")
-    made = b.made(formula, [b.at_share("pay.basic")], rounding=NEAREST, nature=given.nature, sources=given.sources)
+    inside = [row.given for row in b.priced.offer_row.allowances if row.counts == "basic"]
+    formula += f", with {', '.join(row.label for row in inside)} in it" if inside else ""
+    part, words = b.pay_share
+    steps = [b.at_share("pay.basic")]
+    for row in inside:
+        amount = worth_in_basic(row, given.value)
+        text = f"{row.label} {show(amount, 'money')} × {words or in_percent(WHOLE)}"
+        steps.append(ReasonStep(text, amount * part, row.path))
+    made = b.made(formula, steps, rounding=NEAREST, nature=given.nature, sources=given.sources)
     said = () if time is None else [path for path in b.inputs if path.startswith("work.")]
     return resting(made, "pay.basic", "pay.fte_percent", *said)
 
@@ -36,11 +46,11 @@ def _at_the_agencys_rate(b: Build) -> Explanation:
     return resting(made, "rate.amount", *rests)
 
 
-def _allowance_part(b: Build, pensionable: bool) -> Explanation:
+def _allowance_part(b: Build, kind: AllowanceKind) -> Explanation:
     part, part_words = b.pay_share
     steps, of_basic = [], []
-    for row, counts, shared in b.priced.offer_row.allowances:
-        if counts != pensionable:
+    for row, counts, shared, _ in b.priced.offer_row.allowances:
+        if counts != kind:
             continue
         if row.unit == "percent":
             of_basic.append(row)
@@ -54,14 +64,13 @@ def _allowance_part(b: Build, pensionable: bool) -> Explanation:
         said = " + ".join(f"{row.label} {in_percent(row.value)}" for row in of_basic)
         words = f"{said} of basic pay {show(basic, 'money')}"
         steps.append(ReasonStep(words, Fraction(rounded(Fraction(basic * rates, WHOLE))), "basic_pay"))
-    name: StepName = "pensionable_allowances" if pensionable else "other_allowances"
-    amount = (
-        b.values["pensionable_allowances"]
-        if pensionable
-        else b.values["allowances"] - b.values["pensionable_allowances"]
-    )
+    name: ColumnName = b.name
+    amount = b.values["allowances"] - b.values["pensionable_allowances"] if kind == "other" else b.value(name)
+    words = "what the offer adds to basic pay"
+    if kind == "untaxed":
+        words = "what repays a cost of the work, or the law leaves free: no tax, no National Insurance"
     made = Build(b.priced, name).made(
-        "what the offer adds to basic pay", steps or [ReasonStep("none", Fraction(0))], rounding=NEAREST, amount=amount
+        words, steps or [ReasonStep("none", Fraction(0))], rounding=NEAREST, amount=amount
     )
     return resting(made, *(row.path for row in of_basic))
 
@@ -157,13 +166,15 @@ def _said_as_amounts(b: Build) -> int:
 def _gross_pay(b: Build) -> Explanation:
     dated: tuple[ColumnName, ...] = ("payments",) if "payments" in b.values else ()
     if b.employment:
+        sold: tuple[ColumnName, ...] = ("leave_sold",) if "leave_sold" in b.values else ()
         lost: tuple[ColumnName, ...] = ("sick_pay_lost",) if "sick_pay_lost" in b.values else ()
-        formula = "basic pay + allowances + bonus + overtime" + (" + payments on dates" if dated else "")
+        formula = "basic pay + allowances + bonus + overtime" + (" + days of leave sold" if sold else "")
+        formula += " + payments on dates" if dated else ""
         formula += " - pay lost to sickness" if lost else ""
         if "absence_lost" in b.values:
             formula += " + pay during absence - pay lost to it"
             dated, lost = (*dated, "absence_pay"), (*lost, "absence_lost")
-        return b.summed(formula, ("basic_pay", "allowances", "bonus", "overtime", *dated), lost)
+        return b.summed(formula, ("basic_pay", "allowances", "bonus", "overtime", *sold, *dated), lost)
     if b.kind == "agency":
         formula = "pay for work done + holiday pay" + (" + payments on dates" if dated else "")
         return b.summed(formula, ("basic_pay", "holiday_pay", *dated))
@@ -291,8 +302,9 @@ BUILDERS: dict[str, Callable[[Build], Explanation]] = {
     "pensionable_overtime": lambda b: b.made(
         "the overtime that counts for the pension", overtime_by_the_hour(b, True), rounding=NEAREST
     ),
-    "pensionable_allowances": lambda b: _allowance_part(b, True),
-    "other_allowances": lambda b: _allowance_part(b, False),
+    "pensionable_allowances": lambda b: _allowance_part(b, "pensionable"),
+    "other_allowances": lambda b: _allowance_part(b, "other"),
+    "tax_free_allowances": lambda b: _allowance_part(b, "untaxed"),
     "allowances": _allowances,
     "bonus": _bonus,
     "overtime": _overtime,

@@ -36,6 +36,8 @@ def _pensionable_pay(b: Build) -> Explanation:
             made = _at_minimum_wage(b)
         case _ if b.employment and not _after_sacrifice(b):
             leaving = [b.part("termination_excess", -1)] if "termination_excess" in b.values else []
+            if b.regime.key.leave_in_pension and b.has("leave_given_up"):
+                leaving.append(b.part("leave_given_up", -1))
             made = b.made(
                 "all of gross pay before any is given up, the reference salary", [b.part("gross_pay"), *leaving]
             )
@@ -60,17 +62,23 @@ def _not_enrolled(b: Build) -> str:
 def _away(
     b: Build, formula: str, names: tuple[ColumnName, ...]
 ) -> tuple[str, tuple[ColumnName, ...], tuple[ColumnName, ...]]:
-    """The same with what days of absence take from it and bring."""
+    """The same with what days of absence, and days of leave that are bought and sold, take from it and bring."""
+    without: tuple[ColumnName, ...] = ()
+    if b.regime.key.leave_in_pension and b.has("leave_sold"):
+        names, formula = (*names, "leave_sold"), f"{formula}, and pay for days of leave sold"
+    if b.regime.key.leave_in_pension and b.has("leave_given_up"):
+        without, formula = ("leave_given_up",), f"{formula}, without pay given up for days of leave"
     if "absence_lost" not in b.values:
-        return formula, names, ()
-    return f"{formula}, as far as it is paid", (*names, "absence_pay"), ("absence_pensionable",)
+        return formula, names, without
+    return f"{formula}, as far as it is paid", (*names, "absence_pay"), (*without, "absence_pensionable")
 
 
 def _reference(b: Build) -> list[ReasonStep]:
     """Gross pay less what is given up apart from the scheme's own contribution."""
     path = _sacrifice(b)
     leaving = [b.part("termination_excess", -1)] if "termination_excess" in b.values else []
-    return [b.part("gross_pay"), *([b.part(path, -1)] if path in b.inputs else []), *leaving]
+    given_up = [b.part("benefit_sacrifice", -1)] if b.has("benefit_sacrifice") else []
+    return [b.part("gross_pay"), *([b.part(path, -1)] if path in b.inputs else []), *given_up, *leaving]
 
 
 def _sacrifice(b: Build) -> str:

@@ -84,8 +84,8 @@ def _parts(name: FigureName, over: OverHorizon) -> dict[FigureName, int]:
     if name == "gross_pay":
         found |= {part: FIGURES[part].sign for part in (*PARTS_OF_PAY, "sick_pay_lost")}
     elif name == "take_home":
-        found |= {"gross_pay": 1, "dividends": 1}
-        found |= dict.fromkeys((*TAKEN_FROM_PAY, *TAKEN_FROM_DIVIDENDS), -1)
+        found |= {"gross_pay": 1, "dividends": 1, "tax_free_payments": 1, "tax_free_allowances": 1}
+        found |= dict.fromkeys((*TAKEN_FROM_PAY, *TAKEN_FROM_DIVIDENDS, "leave_bought"), -1)
     elif name == "total_reward":
         besides: tuple[FigureName, ...] = (
             "pension_value",

@@ -26,7 +26,13 @@ LABELS = 24
 """Room for the labels."""
 NOT_HERE = ("schema", "doubts", "sources", "pay.change", "pension.match")
 """What is written in the file alone: texts, and lists within a table."""
-OF_THE_PERSON = ("person.nation", "person.tax_code", "person.student_loans", "person.other_income")
+OF_THE_PERSON = (
+    "person.nation",
+    "person.tax_code",
+    "person.student_loans",
+    "person.other_income",
+    "person.other_income_kind",
+)
 """What of the person may be otherwise with one offer; the rest of it is for a file."""
 
 

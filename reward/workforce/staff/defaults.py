@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.errors import FiguresError
-from reward.base.money import MOST_PENCE, Count, Pence, column, in_pounds, nil, rounded, total
+from reward.base.money import MOST_PENCE, WHOLE, Count, Pence, column, in_count, in_pounds, nil, rounded, total
 from reward.engine.regime import regime
 from reward.engine.regime_key import RegimeKey
 from reward.library.in_force import Library
@@ -19,6 +19,7 @@ from reward.library.models.statutory import StatutoryLeave
 from reward.library.models.umbrella import UmbrellaPractice
 from reward.library.scale_points import scale_grade, scale_point
 from reward.offers.contract import days_of_weeks, unfit, units_billed, usual_days
+from reward.offers.leave_traded import most_sold
 from reward.offers.working_time import MOST_HOURS, no_room
 from reward.rules.leave import beside_bank_holidays, in_paid_weeks
 from reward.workforce.reading import Ints, Reading, rows_where
@@ -39,6 +40,8 @@ def with_defaults(library: Library, staff: Staff, reading: Reading, most_weeks: 
     used = np.bincount(key + 1, minlength=len(staff.keys) + 1)[1:] > 0
     leave = _in_paid_weeks(library, staff, key, _leave(library, staff, key, used))
     staff = replace(staff, leave=leave, salary=Pence(staff.salary.copy()) if staff.spots else staff.salary)
+    if staff.leave_bought.any() or staff.leave_sold.any():
+        _refuse_unfit_trade(library, staff, key, reading)
     _salaries(library, staff, staff.salary, key, reading)
     units: Ints = nil(len(key))
     contracts = [number for number, each in enumerate(staff.keys) if each.kind != "employment"]
@@ -155,6 +158,29 @@ def _leave(library: Library, staff: Staff, key: Ints, used: NDArray[np.bool_]) -
             a_year = Count(column(statutory_leave(library, each)))
             least[place] = beside_bank_holidays(a_year, regime(library, each).bank_holidays)[0]
     return np.where(unsaid, least.take(key, mode="clip"), staff.leave)
+
+
+def _refuse_unfit_trade(library: Library, staff: Staff, key: Ints, reading: Reading) -> None:
+    """Refuses to sell any of the law's leave, and to buy more days than are worked."""
+    for row in rows_where(reading.good & (key >= 0) & ((staff.leave_bought > 0) | (staff.leave_sold > 0))):
+        each = staff.keys[int(key[row])]
+        under = regime(library, each)
+        off = int(staff.leave[row]) + under.bank_holidays
+        if staff.leave[row] < 0:
+            off = max(statutory_leave(library, each), under.bank_holidays)
+        bought, sold = int(staff.leave_bought[row]), int(staff.leave_sold[row])
+        if off + bought > under.weekdays:
+            days = f"{in_count(bought)} days more than {in_count(off)} with bank holidays"
+            reading.refuse(
+                row, "leave_bought", f"{days} are more than the {in_count(under.weekdays)} weekdays of a year"
+            )
+        share, of = (staff.days, staff.days_of) if staff.patterned[row] else (staff.fte, None)
+        most = most_sold(library, each, off, int(share[row]), WHOLE if of is None else int(of[row]))
+        if sold > most:
+            then = f"at most {in_count(most)} can be" if most else "none can be"
+            reading.refuse(
+                row, "leave_sold", f"{in_count(sold)} days: the law's least leave is not for sale, so {then}"
+            )
 
 
 def _in_paid_weeks(library: Library, staff: Staff, key: Ints, leave: Ints) -> Ints:

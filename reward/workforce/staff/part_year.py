@@ -165,6 +165,7 @@ def _days_of_post(library: Library, staff: Staff, rows: Ints, key: RegimeKey) ->
         with_free = Count(np.where(unsaid, a_year, a_year + under.bank_holidays))
         off = leave.in_paid_weeks(with_free, staff.paid_weeks[rows] * 10, staff.weeks_in_year[rows], least)
         a_year, unsaid = Count(np.where(in_weeks, off, a_year)), unsaid | in_weeks
+    a_year = Count(a_year + staff.leave_bought[rows] - staff.leave_sold[rows])
     due = leave.of_part(a_year, staff.last[rows] - staff.first[rows] + 1, length, bank_holidays, unsaid)
     return days_of_post(_no_pay(staff, rows, under), weekdays, bank_holidays, due, under.weekdays)
 

@@ -25,6 +25,7 @@ from reward.library.models.terms import PayDays
 from reward.offers.pay_calendar import PayDay, in_stretch
 from reward.payroll.month_share import cut_days, days_in_month, month_of_year, of_month
 from reward.payroll.run import key_on, price_by_regime
+from reward.rules.leave import price_of_leave
 from reward.workforce.reading import Ints
 from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.working_days import opens, working_days
@@ -165,8 +166,10 @@ def post_rows(
         amount = Pence(full_time)
         return slices.paid(to_penny(at(amount, fte)) if plain else share(amount, fte, of))
 
+    of_days = paid(salary)
     return EmploymentRows(
-        salary=paid(salary),
+        salary=of_days,
+        **_for_leave(staff, rows, slices, Pence(salary), of_days),
         fte=np.full(count, WHOLE, dtype=np.int64),
         allowances_pensionable=paid(staff.allowances_pensionable[rows][row]),
         allowances_other=paid(staff.other_allowances(rows[row], Pence(salary))),
@@ -178,6 +181,19 @@ def post_rows(
         overtime=None if is_nil(staff.overtime) else slices.paid(Pence(staff.overtime[rows][row])),
         extras=_benefits(staff, rows, slices, under),
     )
+
+
+def _for_leave(staff: Staff, rows: Ints, slices: MonthParts, salary: Pence, of_days: Pence) -> dict[str, Any]:
+    """What each pay day gives up, or is paid, for days of leave: its part of a year's, of its own pay."""
+    parts = staff.for_leave(rows)
+    if not parts:
+        return {}
+    row = slices.row
+    fte, of = staff.fte[rows][row], parts.pop("leave_of")[row]
+    patterned = staff.patterned[rows].any()
+    basic = share(salary, fte, staff.fte_of[rows][row]) if patterned else to_penny(at(salary, fte))
+    columns = {name: slices.paid(price_of_leave(basic, part[row], of)) for name, part in parts.items()}
+    return {**columns, "leave_of": np.maximum(of_days, 1)}
 
 
 def _benefits(staff: Staff, rows: Ints, slices: MonthParts, under: Regime) -> Extras:

@@ -179,9 +179,10 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
             salary=Pence(staff.salary[rows]),
             allowances_pensionable=Pence(staff.allowances_pensionable[rows]),
             allowances_other=staff.other_allowances(rows, Pence(staff.salary[rows])),
-            leave=Count(staff.leave[rows]),
+            leave=Count(staff.whole_leave(rows)),
             bonus=bonus if bonus.any() else None,
             overtime=None if is_nil(staff.overtime) else Pence(staff.overtime[rows]),
+            **staff.for_leave(rows),
             **staff.time(rows, under.weekdays),
             extras=staff.of_post(rows, under),
         )

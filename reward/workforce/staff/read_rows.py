@@ -103,6 +103,8 @@ def staff_in(
         weeks_in_year=found.weeks_in_year,
         patterned=time.said,
         hours_said=counts["hours_per_week"],
+        leave_bought=np.maximum(counts["leave_bought"], 0),
+        leave_sold=np.maximum(counts["leave_sold"], 0),
         rate=found.rate,
         billed_days=counts["billed_days"],
         billed_weeks=counts["billed_weeks"],

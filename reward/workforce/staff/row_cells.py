@@ -15,6 +15,8 @@ from reward.workforce.staff.posts import ONE
 
 COUNTS = (
     ("leave_days", 366, "days"),
+    ("leave_bought", 366, "days"),
+    ("leave_sold", 366, "days"),
     ("billed_days", 366, "days"),
     ("billed_weeks", 53, "weeks"),
     ("days_per_week", 7, "days a week"),

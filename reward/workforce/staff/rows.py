@@ -13,6 +13,7 @@ from reward.base.money import WHOLE, Count, Pence, at, is_nil, to_penny, total
 from reward.engine.regime import Regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import Extras
+from reward.offers.leave_traded import USUAL_DIVISOR
 from reward.rules import income_tax
 from reward.workforce.reading import Ints
 from reward.workforce.table_columns import STAFF
@@ -64,6 +65,9 @@ class Staff:
     """Whether a post's working time is more than a share of full time."""
     hours_said: Ints
     """The hours a week that a row says."""
+    leave_bought: Ints
+    leave_sold: Ints
+    """Full-time days of leave for which pay is given up, and those that are worked for pay; nil where there are none."""
     rate: Pence
     billed_days: Ints
     billed_weeks: Ints
@@ -114,6 +118,22 @@ class Staff:
         """A year's allowances that are not pensionable, full-time, of rows with this full-time pay."""
         amounts = Pence(self.allowances_other[rows])
         return amounts if not self.allowance.any() else total(amounts, to_penny(at(salary, self.allowance[rows])))
+
+    def whole_leave(self, rows: "slice | Ints") -> Ints:
+        """Full-time days of leave with what is bought and without what is sold, of rows whose leave is known."""
+        leave: Ints = self.leave[rows] + self.leave_bought[rows] - self.leave_sold[rows]
+        return leave
+
+    def for_leave(self, rows: "slice | Ints") -> dict[str, Any]:
+        """The parts of basic pay that days of leave cost or bring, as columns of the engine; none where no row has any."""
+        bought, sold = self.leave_bought[rows], self.leave_sold[rows]
+        if not (bought.any() or sold.any()):
+            return {}
+        weeks = self.paid_weeks[rows] * 10
+        some = self.patterned[rows] & (weeks > 0)  # of the weeks that are paid, else of the year
+        of_year, paid = np.where(some, self.weeks_in_year[rows], 1), np.where(some, weeks, 1)
+        columns = {"given_up_for_leave": bought * of_year, "leave_sold": sold * of_year}
+        return {name: parts for name, parts in columns.items() if parts.any()} | {"leave_of": USUAL_DIVISOR * paid}
 
     def extras(self, rows: "slice | Ints", under: Regime) -> Extras:
         """What these rows, all contracts, cost the hirer beside their pay, and what their people have."""

@@ -66,6 +66,8 @@ def refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row: 
             "weeks_per_year": row.counts["weeks_per_year"] >= 0,
             "pension_scheme": regimes.pension_scheme.where(lambda scheme: scheme not in ("", "none")),
             "leave_days": row.counts["leave_days"] >= 0,
+            "leave_bought": row.counts["leave_bought"] > 0,
+            "leave_sold": row.counts["leave_sold"] > 0,
             "pension_base": regimes.pension_base.where(bool),
             "pay_min": row.ranged,
             "pay_max": row.ranged,
@@ -73,6 +75,8 @@ def refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row: 
             "benefits": row.benefits > 0,
         }.items():
             refuse(~employed & given, name, "is for employment; rows of kind {} are paid by a rate: leave it blank")
+    both = (row.counts["leave_bought"] > 0) & (row.counts["leave_sold"] > 0)
+    refuse(both, "leave_sold", "stands beside leave_bought; give the difference as one of the two")
     company = kind == COMPANY
     if company.any():
         refuse(company & enrolled, "umbrella_pension", "is not for a company of one's own: leave it blank")
@@ -100,6 +104,11 @@ def tell_how_it_is_read(
         )
     if row.allowance.any():
         reading.tell("allowance_percent is taken as not pensionable; allowances_pensionable has amounts that are")
+    if ((row.counts["leave_bought"] > 0) | (row.counts["leave_sold"] > 0)).any():
+        reading.tell(
+            "leave_bought and leave_sold are full-time days at a 260th of basic pay; pay is given up for those bought"
+            " before tax, and pensionable pay stays as it is"
+        )
     if "tax_code" in columns:
         reading.tell("tax codes are not used: a year's tax is worked out whatever the code; payroll deducts by it")
     if (row.posts != ONE).any():

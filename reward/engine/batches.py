@@ -63,17 +63,32 @@ def keep_freed_memory() -> None:
     glibc hands the scratch columns of every chunk back to the system and faults them in again for
     the next, which takes two thirds of the time. Where there is no glibc nothing is changed.
     """
+    trim_threshold, top_pad, mmap_threshold = -1, -2, -3
+    libc = _glibc()
+    if libc is not None:
+        libc.mallopt(trim_threshold, 256 << 20)
+        libc.mallopt(top_pad, 4 << 20)
+        # The longer columns of a table as well, which would each be mapped and faulted in anew.
+        libc.mallopt(mmap_threshold, 32 << 20)
+
+
+def give_back_freed_memory() -> None:
+    """Hands what was kept back to the system: once a question with many rows is answered in a process that goes on for hours."""
+    libc = _glibc()
+    if libc is not None:
+        libc.malloc_trim(0)
+
+
+@lru_cache(maxsize=1)
+def _glibc() -> Any:
+    """The C library where it is glibc; else `None`."""
     import ctypes
 
-    trim_threshold, top_pad, mmap_threshold = -1, -2, -3
     try:
-        options = ctypes.CDLL(None).mallopt
+        library = ctypes.CDLL(None)
+        return library if library.mallopt and library.malloc_trim else None
     except (AttributeError, OSError, TypeError):
-        return
-    options(trim_threshold, 256 << 20)
-    options(top_pad, 4 << 20)
-    # The longer columns of a table as well, which would each be mapped and faulted in anew.
-    options(mmap_threshold, 32 << 20)
+        return None
 
 
 def cut(rows: Rows, place: "slice | NDArray[np.int64]") -> Rows:

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from reward.base.text_table import fit
+from reward.engine.batches import give_back_freed_memory
 from reward.tui.pictures import PICTURES, Picture
 from reward.tui.pictures.canvas import Canvas, Drawn
 
@@ -60,7 +61,10 @@ class PicturePanel(Static, can_focus=True):
                 if not worker.is_cancelled and self.is_attached:
                     self.app.call_from_thread(self.show, drawn)
 
-            show(picture.draw(replace(canvas, meanwhile=show), lambda: worker.is_cancelled))
+            try:
+                show(picture.draw(replace(canvas, meanwhile=show), lambda: worker.is_cancelled))
+            finally:
+                give_back_freed_memory()
 
         self.run_worker(slowly, thread=True, exclusive=True)
 

@@ -8,7 +8,7 @@ scale's point) is placed value by value and grouped by regime.
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
-from functools import cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -162,7 +162,7 @@ def _flat(of: Any, prefix: str = "") -> dict[str, int]:
     return found
 
 
-@cache  # each of a hundred probes asks for them
+@lru_cache(maxsize=8)  # each of a hundred probes asks for them
 def _columns(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
     """The names of a kind of row's fields, and what takes all of them."""
     names = tuple(part.name for part in fields(kind))

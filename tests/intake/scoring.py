@@ -82,6 +82,10 @@ def _wrong(expected: dict[str, Any], found: dict[str, Any]) -> Iterator[str]:
         for name in ("amount", "rises_to")
         if each.get(name)
     }
+    for key in ("components", "allowances"):
+        for each in found[key]:
+            if each.get("amount") is not None and each["amount"] not in amounts:
+                yield f"{key}: {each['evidence']!r} is {each['amount']}, which is no such money"
     for each in found["pay"]:
         if _pay_key(each) not in right and not {each["min"], each["max"]} <= amounts:
             yield f"pay: {each['evidence']!r} is {each['min']} to {each['max']} a {each['basis']}"

@@ -123,7 +123,8 @@ def _read(found: "re.Match[str]", plain: str) -> Amount | None:
             high, end = None, found.end("low")
     if low > MOST_PENCE or (high or 0) > MOST_PENCE:
         return None
-    return Amount(found.start(), end, low, low if high is None else high, high is not None)
+    rising = high is not None and "rising" in (found["join"] or "").lower()
+    return Amount(found.start(), end, low, low if high is None else high, high is not None, rising)
 
 
 def _thousand(written: str) -> bool:

@@ -4,6 +4,8 @@ An advert states its pay once, in the strongest form that it has: behind a label
 names elsewhere is another job's, an old scale's, or a part of the work's, and is told and not priced.
 """
 
+from decimal import Decimal
+
 from reward.intake.advert.facts import PayBasis, PayFact
 
 STRONG = ("label", "heading")
@@ -11,6 +13,7 @@ SAME_PLACE = 120
 """Characters within which amounts that only sentences name belong to one statement of the pay."""
 SAME_STATEMENT = 260
 """Characters from one amount behind a label to the next, within which they are said together: a line for each grade."""
+AT_ONCE_BEHIND = 40
 IN_A_YEAR: dict[PayBasis, tuple[int, int]] = {
     "hour": (1_400, 2_600),
     "day": (150, 270),
@@ -19,6 +22,8 @@ IN_A_YEAR: dict[PayBasis, tuple[int, int]] = {
     "year": (1, 1),
 }
 """How many fit in a year of full time, at the least and at the most."""
+CLOSE = Decimal("0.08")
+"""How far apart an hour's pay and a year's may lie: an advert rounds, and a year has 52 weeks or 52 and a day."""
 
 
 def add(pay: list[PayFact], fact: PayFact) -> None:
@@ -37,37 +42,44 @@ def same(one: PayFact, other: PayFact) -> bool:
     )
 
 
-def chosen(pay: list[PayFact]) -> tuple[list[PayFact], list[tuple[PayFact, str]]]:
+def chosen(pay: list[PayFact], weekly: Decimal | None) -> tuple[list[PayFact], list[tuple[PayFact, str]]]:
     """The pay, and what was left out of it with the reason."""
     said = [fact for fact in pay if fact.reason != "number" or fact.route is not None]
     left = [(fact, "has a period, and no word that says it is the pay") for fact in pay if fact not in said]
-    kept, weaker = _without_weaker(said)
+    kept, weaker = _without_weaker(said, weekly)
     left += [(fact, "is said in passing, where the pay is said elsewhere") for fact in weaker]
     kept, false = _without_false_ranges(kept)
     left += false
-    kept, others = _one_statement(kept)
+    kept, others = _one_statement(kept, weekly)
     return kept, left + others
 
 
-def _without_weaker(pay: list[PayFact]) -> tuple[list[PayFact], list[PayFact]]:
+def _without_weaker(pay: list[PayFact], weekly: Decimal | None) -> tuple[list[PayFact], list[PayFact]]:
     """Pay that a label or a heading says, before amounts a year, a week or an hour that a sentence names in passing."""
     strong = [fact for fact in pay if fact.reason in STRONG]
     if not strong:
         first = next((fact for fact in pay if fact.reason == "words"), pay[0] if pay else None)
         near = [fact for fact in pay if first and 0 <= fact.evidence.start - first.evidence.start <= SAME_PLACE]
         return near, [fact for fact in pay if fact not in near]
-    kept = [fact for fact in pay if fact in strong or fact.route is not None or fact.applies_to is not None]
+    kept = [
+        fact
+        for fact in pay
+        if fact in strong
+        or fact.route is not None
+        or fact.applies_to is not None
+        or any(_says_again(fact, other, weekly) for other in strong)
+    ]
     return kept, [fact for fact in pay if fact not in kept]
 
 
-def _one_statement(pay: list[PayFact]) -> tuple[list[PayFact], list[tuple[PayFact, str]]]:
+def _one_statement(pay: list[PayFact], weekly: Decimal | None) -> tuple[list[PayFact], list[tuple[PayFact, str]]]:
     """The first pay and what belongs to it: for another place, age or route, for another period of the same, or in the same lines."""
     kept: list[PayFact] = []
     left: list[tuple[PayFact, str]] = []
     for fact in pay:
         if not kept or fact.route is not None or fact.applies_to is not None:
             kept.append(fact)
-        elif not any(_fits(fact, other) for other in kept):
+        elif not any(_fits(fact, other, weekly) for other in kept):
             left.append((fact, "is said for another period, and is not the same pay"))
         elif fact.evidence.start - kept[-1].evidence.end > SAME_STATEMENT and all(
             fact.basis == other.basis for other in kept
@@ -78,12 +90,23 @@ def _one_statement(pay: list[PayFact]) -> tuple[list[PayFact], list[tuple[PayFac
     return kept, left
 
 
-def _fits(fact: PayFact, other: PayFact) -> bool:
-    """Whether two amounts for two periods may be one pay: £12.85 an hour and £24,796 a year."""
+def _says_again(fact: PayFact, other: PayFact, weekly: Decimal | None) -> bool:
+    """Whether an amount at once behind the pay is the same pay for another period: `£12.90 per hour (£26,832 a year)`."""
+    behind = fact.evidence.start - other.evidence.end
+    return 0 <= behind <= AT_ONCE_BEHIND and fact.basis != other.basis and _fits(fact, other, weekly)
+
+
+def _fits(fact: PayFact, other: PayFact, weekly: Decimal | None) -> bool:
+    """Whether two amounts for two periods may be one pay: £12.85 an hour and £24,796 a year, or what the hours of a week come to."""
     if fact.basis == other.basis or "each" in (fact.basis, other.basis):
         return fact.basis == other.basis
     (few, many), (others_few, others_many) = IN_A_YEAR[fact.basis], IN_A_YEAR[other.basis]
-    return fact.low * few <= other.high * others_many and other.low * others_few <= fact.high * many
+    if fact.low * few <= other.high * others_many and other.low * others_few <= fact.high * many:
+        return True
+    hour, year = sorted((fact, other), key=lambda each: each.low)
+    if weekly is None or (hour.basis, year.basis) != ("hour", "year"):
+        return False
+    return abs(Decimal(year.low) / (hour.low * weekly * 52) - 1) <= CLOSE
 
 
 def _without_false_ranges(pay: list[PayFact]) -> tuple[list[PayFact], list[tuple[PayFact, str]]]:

@@ -60,7 +60,7 @@ _A_TERM = re.compile(
 )
 """What a label `Post:` or `Position:` may say that is no title."""
 _CALL = re.compile(
-    r"^(?:(?:we(?:'re| are) (?:recruiting|hiring|looking for)|now (?:hiring|recruiting)|(?:job |staff )?wanted|(?:exciting |new |job |current )*(?:vacancy|opportunity|employment opportunity)|situations? vacant|required)(?: ?[:!-]+| ?!+ ?-?) ?|(?:exciting |new |job |current )*(?:vacancy|opportunity) for )(?:an? )?",
+    r"^(?:(?:we(?:'re| are) (?:recruiting|hiring|looking for)|now (?:hiring|recruiting)|(?:job |staff )?wanted|(?:exciting |new |job |current )*(?:vacancy|opportunity|employment opportunity)|situations? vacant|required)(?: ?[:!-]+| ?!+ ?-?) ?|(?:exciting |new |job |current )*(?:vacancy|opportunity) for |post of )(?:an? )?",
     re.IGNORECASE,
 )
 """What calls for people before it says for what."""

@@ -7,7 +7,6 @@ is made, and it is said what the text is.
 import re
 from collections.abc import Sequence
 
-from reward.intake.advert.choice import STRONG
 from reward.intake.advert.facts import PayFact
 from reward.intake.advert.job_words import JOB
 from reward.intake.advert.offer_evidence import OF_AN_ADVERT, kinds_in
@@ -137,12 +136,15 @@ _NO_OFFER = (
     ),
 )
 _NO_TITLE = re.compile(
-    r"^(?:knowing|know your|how|what|why|when|where|which|is|are|do|does|can|should|top \d|\d+ (?:things|tips|reasons|ways)|an? (?:short |quick |complete )*guide|guide to|understanding|compare|calculate|appeal|average|wages|salaries|everything|things)\b|\?$|"
+    r"^(?:hire|find|book|rent|buy|meet|read|discover|learn|study|become|vote|knowing|know your|how|what|why|when|where|which|is|are|do|does|can|should|top \d|\d+ (?:things|tips|reasons|ways)|an? (?:short |quick |complete )*guide|guide to|understanding|compare|calculate|appeal|average|wages|salaries|everything|things)\b|\?$|"
     r"\b(?:salar(?:y|ies)|pay|wages?|rates?|earnings|jobs?|careers?)\b[^\n]{0,24}\b(?:guide|trends?|statistics|explained|advice|faqs?|survey|report|calculator|index|comparison|review|deal|rises?|news|expectations?)\b|"
-    r"\b(?:salary|pay) (?:&|and|in)\b|\b(?:pay )?rates$|\bfaqs?$|\bjob profiles?\b|\bbenefits of\b",
+    r"\b(?:salary|pay) (?:&|and|in)\b|\b(?:pay )?rates$|\bfaqs?$|\bjob profiles?\b|\bbenefits of\b|'s (?:story|journey)\b|\bcase study\b|\b(?:to let|to rent|for sale|for hire)\b|\bconsultation\b[^\n]{0,20}:|\bhave your say\b",
     re.IGNORECASE,
 )
 """A heading that asks, advises or reports, and is no name of a job: `How much does a carer earn?`, `Nurse salary guide`."""
+_LABELLED_TITLE = re.compile(
+    r"^[-*•|\s]*(?:job|role|post|vacancy) title\b[^\n:|]{0,16}[:|]", re.IGNORECASE | re.MULTILINE
+)
 _MANY_JOBS = re.compile(
     r"\A[^\n]{0,60}?(?:\b[\d,]{1,9}\+? (?:[A-Za-z&/-]+ ){0,5}(?:jobs|vacancies|roles|positions)\b|\b(?:jobs|vacancies) (?:in|near|at) [A-Z])[^\n]{0,40}(?:\n|\Z)",
 )
@@ -169,7 +171,9 @@ def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool
     kinds = kinds_in(plain)
     if not no_title and any(JOB.search(head[:80]) and not _NO_JOB.search(head[:80]) for head in heads):
         kinds.add("title")
-    if any(fact.reason in STRONG for fact in pay):
+    if _LABELLED_TITLE.search(plain):
+        kinds.add("title")
+    if any(fact.reason == "label" or (fact.reason == "heading" and "title" in kinds) for fact in pay):
         kinds.add("pay")
     if _MANY_JOBS.match(plain) or len({each[0].lower() for each in _LIST.finditer(plain)}) >= LEAST_OF_A_LIST:
         return False, "a list of jobs, and no one advert", kinds
@@ -179,7 +183,7 @@ def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool
         if found:
             against[name] = points + found - 1
     if no_title:
-        against["an article on pay"] = against.get("an article on pay", 0) + 3
+        against["an article on pay"] = against.get("an article on pay", 0) + 4
     if against.get("a payslip", 0) < LEAST_OF_A_PAYSLIP:
         against.pop("a payslip", None)  # the word alone stands in many a text
     # What a page is by its own words, before what it may be by how it speaks of pay.

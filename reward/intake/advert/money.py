@@ -6,6 +6,7 @@ that says so (`a salary of`). What speaks against it (a budget, a discount, a pr
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from reward.base.values import dataclass
 from reward.intake.advert.choice import add, chosen
@@ -13,9 +14,10 @@ from reward.intake.advert.extras import basic_of, is_basic_part, is_part_of_pay,
 from reward.intake.advert.facts import Evidence, MoreFact, PayFact
 from reward.intake.advert.mentions import mentions_in
 from reward.intake.advert.objections import TIMES, TIMES_BEHIND, against
-from reward.intake.advert.pay import pay_of
+from reward.intake.advert.pay import pay_of, said_to_be_pay
 from reward.intake.advert.piecework import length_of, times_a_week
 from reward.intake.advert.text import AdvertText
+from reward.intake.advert.working_time import hours_of
 
 _LEAST, _MOST = (re.compile(rf"\b{word}(?:imum)?\b", re.IGNORECASE) for word in ("min", "max"))
 
@@ -42,7 +44,7 @@ def money_of(text: AdvertText, end: int) -> AdvertMoney:
     for seen in mentions_in(text, end):
         objection = against(seen)
         more = named(text, seen)
-        if more is not None and objection is None:
+        if more is not None and objection is None and not said_to_be_pay(seen):
             found = more_of(text, seen, more)
             if is_part_of_pay(text, seen):
                 components.append(replace(found, included=None))
@@ -69,11 +71,18 @@ def money_of(text: AdvertText, end: int) -> AdvertMoney:
         else:
             add(pay, fact)
     allowances += without_amounts(text, end, [*components, *allowances])
-    pay, left = chosen(_ends_joined(text, pay))
+    pay, left = chosen(_ends_joined(text, pay), _weekly(text, end))
     pay = [_by_the_piece(fact, text, end) for fact in pay]
     maybe = tuple(fact for fact, _ in left)
     unused += [(fact.evidence.text, why) for fact, why in left]
     return AdvertMoney(tuple(pay), tuple(components), tuple(allowances), tuple(unused), maybe)
+
+
+def _weekly(text: AdvertText, end: int) -> Decimal | None:
+    """The hours a week that the advert says."""
+    hours = hours_of(text, end)
+    weekly = None if hours is None else hours.values.get("per_week")
+    return None if weekly is None else Decimal(str(weekly))
 
 
 def _ends_joined(text: AdvertText, pay: list[PayFact]) -> list[PayFact]:

@@ -45,6 +45,12 @@ _TAKEN_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What is taken from pay, or given to others."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:she|he|they|(?-i:[A-Z][a-z]+)) (?:now |then )?(?:joined|earns?|earned|was (?:paid|on)|is (?:paid|on)|started|gets?|makes?)\b[^£\n.;]{0,60}$|"
+    r"\ban? [a-z]+(?: [a-z]+){0,2}(?: in (?-i:[A-Z])\w+)? (?:is paid|are paid|earns?|costs?|will (?:earn|cost|get))\b[^£\n.;]{0,40}$|\bequivalent (?:permanent|full[- ]time|private) salar\w+\b[^£\n.;]{0,24}$",
+    re.IGNORECASE,
+)
+"""`Amira joined on`, `A bookkeeper in Leeds is paid`: somebody who is not the reader."""
 _PART_BEHIND = re.compile(
     r"^[^£\n.;]{0,40}\b(?:is|are) (?:a )?(?:part of|included in)\b|^ (?:of this|of which) (?:is|are|may)\b",
     re.IGNORECASE,
@@ -85,6 +91,8 @@ def against(seen: Mention) -> str | None:
     found = _AGAINST_BEFORE.search(seen.before)
     if found is not None and not LABEL.search(seen.before[found.start() :]):
         return f"stands behind {found[0].split()[0].lower()!r}"
+    if _OF_ANOTHER.search(seen.before):
+        return "is what another is paid"
     if _PART_BEHIND.match(seen.behind):
         return "is a part of another amount"
     if _SHARE_OF_PAY.search(seen.before):

@@ -80,9 +80,7 @@ def pay_of(text: AdvertText, seen: Mention) -> tuple[PayFact | None, str]:
     amount = seen.amount
     label = label_of_pay(seen.before)
     label_near = label is not None and len(seen.before) - label.end() <= 48
-    at_once = (
-        label is not None and _AT_ONCE.fullmatch(seen.before, label.end()) is not None and _leads_its_part(seen, label)
-    )
+    at_once = said_to_be_pay(seen)
     per = PER.match(seen.behind)
     inside = per is None and amount.is_range  # £13.85 an hour rising to £14.60
     if inside:
@@ -153,6 +151,14 @@ def pay_of(text: AdvertText, seen: Mention) -> tuple[PayFact | None, str]:
         either=either_of(seen),
     )
     return fact, ""
+
+
+def said_to_be_pay(seen: Mention) -> bool:
+    """Whether a label of pay stands at once before the amount: `Salary (full time) is from`."""
+    label = label_of_pay(seen.before)
+    return (
+        label is not None and _AT_ONCE.fullmatch(seen.before, label.end()) is not None and _leads_its_part(seen, label)
+    )
 
 
 def _leads_its_part(seen: Mention, label: "re.Match[str]") -> bool:

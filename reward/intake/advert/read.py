@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from reward.intake.advert.benefits import others_of
-from reward.intake.advert.choice import STRONG
 from reward.intake.advert.dates import closing_of
 from reward.intake.advert.facts import AdvertFacts, OtherFact, PayFact
 from reward.intake.advert.heading import employer_of, grade_of, locations_of, title_of
@@ -26,7 +25,7 @@ _CASUAL = re.compile(
     re.IGNORECASE,
 )
 _SELF_EMPLOYED = re.compile(
-    r"(?<!not )\bself[- ]employed\b(?!\?)|\byou(?:'ll| will| would)? (?:need to )?invoice (?:us|monthly|each)\b|\bfreelance(?: basis| contract| role| position| opportunity| tutor| teacher|(?=,|/|\n|\)| ?-))",
+    r"(?<!not )\bself[- ]employed\b(?!\?)|\byou(?:'ll| will| would)? (?:need to )?invoice (?:us|monthly|each)\b|\bfreelance(?: basis| contract| role| position| opportunity| tutor| teacher|(?=,|/|\n|\)|\.| ?-))",
     re.IGNORECASE,
 )
 _PAYE = re.compile(r"\bpaye\b", re.IGNORECASE)
@@ -48,9 +47,17 @@ def read_advert(text: AdvertText) -> AdvertFacts:
     end = end_of_advert(text)
     money = money_of(text, end)
     is_offer, kind, kinds = what_it_is(text, end, money.pay)
-    if is_offer and not any(fact.reason in STRONG for fact in money.pay) and not _names_a_vacancy(kinds):
+    if is_offer and "pay" not in kinds and not _names_a_vacancy(kinds):
         # Only a sentence says that the amount is the pay, and little that this is an advert: it is asked.
-        money = replace(money, pay=(), maybe=(*money.pay, *money.maybe))
+        beside = tuple((each.evidence.text, "stands on a page that may be no advert") for each in money.allowances)
+        money = replace(
+            money,
+            pay=(),
+            components=(),
+            allowances=(),
+            maybe=(*money.pay, *money.maybe),
+            unused=(*money.unused, *beside),
+        )
     if not is_offer:
         seen = [*((fact.evidence.text, f"the text is {kind}") for fact in money.pay), *money.unused]
         family = "statement" if kind in ("a pay statement", "a payslip") else "none"

@@ -136,6 +136,14 @@ def test_an_amount_that_may_be_the_pay_is_asked_about() -> None:
             "an article on pay",
         ),
         (
+            "Dealer group increases sales executive pay from £14,000 to £22,000\nWe are looking for people. Apply.\n",
+            "an article on pay",
+        ),
+        (
+            "Hire a Bookkeeper in Leeds\nA bookkeeper is paid £26,000 per annum, permanent, full time. Contact our team.\n",
+            "an article on pay",
+        ),
+        (
             "Project Manager Contract Job Trends in Leeds\nThe median daily rate is £575, 25th percentile £515 per day.\n",
             "an article on pay",
         ),
@@ -173,3 +181,23 @@ def test_each_kind_of_words_of_an_advert_counts(kind: str) -> None:
     text = "\n".join(["Here in Leeds", *(words[each] for each in others)])
     assert not read_text(text, shipped()).facts.is_offer
     assert read_text(f"{text}\n{words[kind]}", shipped()).facts.is_offer
+
+
+def test_a_question_below_a_title_leaves_it_a_title() -> None:
+    found = read_text(
+        "EXAM INVIGILATORS\n\nDo you have a few hours to spare?\n\nWould you like to earn £13.39 per hour? Apply now: training is given.\n",
+        shipped(),
+    ).facts
+    assert found.is_offer and [fact.low for fact in found.pay] == [13_39]
+
+
+def test_pay_for_a_period_stands_before_pay_for_each_of_something() -> None:
+    assert pay_in("£340 per session, or £680 per day") == [("day", 680_00, 680_00), ("each", 340_00, 340_00)]
+
+
+def test_an_hour_s_pay_and_what_the_hours_of_a_week_come_to_are_one_pay() -> None:
+    assert pay_in("£12.90 per hour, 24 hours per week (£16,099 a year)") == [
+        ("hour", 12_90, 12_90),
+        ("year", 16_099_00, 16_099_00),
+    ]
+    assert pay_in("£12.90 per hour, 24 hours per week (£9,000 a year)") == [("hour", 12_90, 12_90)]

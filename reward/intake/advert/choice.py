@@ -73,7 +73,10 @@ def _without_weaker(pay: list[PayFact], weekly: Decimal | None) -> tuple[list[Pa
 
 
 def _one_statement(pay: list[PayFact], weekly: Decimal | None) -> tuple[list[PayFact], list[tuple[PayFact, str]]]:
-    """The first pay and what belongs to it: for another place, age or route, for another period of the same, or in the same lines."""
+    """The first pay and what belongs to it: for another place, age or route, for another period of the same, or in the same lines.
+
+    Pay for a period stands before pay for each of something, as it is what can be priced.
+    """
     kept: list[PayFact] = []
     left: list[tuple[PayFact, str]] = []
     for fact in pay:
@@ -87,7 +90,7 @@ def _one_statement(pay: list[PayFact], weekly: Decimal | None) -> tuple[list[Pay
             left.append((fact, "is another pay than the one that is said first"))
         else:
             kept.append(fact)
-    return kept, left
+    return sorted(kept, key=lambda fact: fact.basis == "each"), left
 
 
 def _says_again(fact: PayFact, other: PayFact, weekly: Decimal | None) -> bool:
@@ -99,7 +102,8 @@ def _says_again(fact: PayFact, other: PayFact, weekly: Decimal | None) -> bool:
 def _fits(fact: PayFact, other: PayFact, weekly: Decimal | None) -> bool:
     """Whether two amounts for two periods may be one pay: £12.85 an hour and £24,796 a year, or what the hours of a week come to."""
     if fact.basis == other.basis or "each" in (fact.basis, other.basis):
-        return fact.basis == other.basis
+        # £340 a session or £680 a day: how many go into a day is nowhere said, so nothing speaks against it.
+        return fact.basis == other.basis or 0 <= fact.evidence.start - other.evidence.end <= AT_ONCE_BEHIND
     (few, many), (others_few, others_many) = IN_A_YEAR[fact.basis], IN_A_YEAR[other.basis]
     if fact.low * few <= other.high * others_many and other.low * others_few <= fact.high * many:
         return True

@@ -26,7 +26,7 @@ _START = re.compile(
 )
 _END = re.compile(
     rf"\b(?:temporary|fixed[- ]term|ftc|contract|maternity cover|cover|secondment|seasonal|post|appointment|funded)\b[^.\n]{{0,40}}?\b(?:until|to|ending|ends)(?: on| the)? (?P<date>{DATE})|"
-    rf"\bfrom {_WEEKDAY}(?:{DATE})(?: ?\([^()\n]{{0,30}}\))? (?:until|to) {_WEEKDAY}(?P<date4>{DATE})|\bend date[ :|-]{{1,5}}(?P<date2>{DATE})|\b(?:per week|fte|full[- ]time|part[- ]time|role)\b[^.\n]{{0,20}}?\buntil (?P<date3>{DATE})",
+    rf"\bfrom {_WEEKDAY}(?:{DATE})(?: ?\([^()\n]{{0,30}}\))? (?:until|to) {_WEEKDAY}(?P<date4>{DATE})|\bend date[ :|-]{{1,5}}(?P<date2>{DATE})|\b(?:per week|a week|fte|full[- ]time|part[- ]time|role)\b[^.\n]{{0,20}}?\buntil (?P<date3>{DATE})",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(

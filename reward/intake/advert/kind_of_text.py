@@ -5,6 +5,7 @@ is made, and it is said what the text is.
 """
 
 import re
+from collections import deque
 from collections.abc import Sequence
 
 from reward.intake.advert.facts import PayFact
@@ -138,15 +139,23 @@ _NO_OFFER = (
 _NO_TITLE = re.compile(
     r"^(?:hire|find|book|rent|buy|meet|read|discover|learn|study|become|vote|knowing|know your|how|what|why|when|where|which|is|are|do|does|can|should|top \d|\d+ (?:things|tips|reasons|ways)|an? (?:short |quick |complete )*guide|guide to|understanding|compare|calculate|appeal|average|wages|salaries|everything|things)\b|\?$|"
     r"\b(?:salar(?:y|ies)|pay|wages?|rates?|earnings|jobs?|careers?)\b[^\n]{0,24}\b(?:guide|trends?|statistics|explained|advice|faqs?|survey|report|calculator|index|comparison|review|deal|rises?|news|expectations?)\b|"
-    r"\b(?:salary|pay) (?:&|and|in)\b|\b(?:pay )?rates$|\bfaqs?$|\bjob profiles?\b|\bbenefits of\b|'s (?:story|journey)\b|\bcase study\b|\b(?:to let|to rent|for sale|for hire)\b|\bconsultation\b[^\n]{0,20}:|\bhave your say\b",
+    r"\b(?:salary|pay) (?:&|and|in)\b|\brates? of pay\b|\b(?:increases?|raises?|boosts?|hikes?)\b[^\n]{0,40}\b(?:pay|wages?|salar\w+)\b|\b(?:pay )?rates$|\bfaqs?$|\bjob profiles?\b|\bbenefits of\b|'s (?:story|journey)\b|\bcase study\b|\b(?:to let|to rent|for sale|for hire)\b|\bconsultation\b[^\n]{0,20}:|\bhave your say\b",
     re.IGNORECASE,
 )
 """A heading that asks, advises or reports, and is no name of a job: `How much does a carer earn?`, `Nurse salary guide`."""
+_END_OF_A_NAME = re.compile(r" [-|·•@] ?|[|:(£,]|\. ")
+_HEADLINE = re.compile(
+    r"\b(?:increases?|raises?|raised|cuts?|boosts?|hikes?|reviews?|reviewed|agrees?|joins?|joined|says|said|appeal|rises?)\b(?![^\n]{0,12}\b(?:officer|manager|team|lead)\b)|"
+    r"\b(?:jobs|vacancies|pay|wages|salar(?:y|ies)) (?:in|for|at|from|as|to|of)\b|\brates? of pay\b|\b(?:new|competitive)\b[^\n]{0,30}\b(?:rates|pay|wages|salaries)\b",
+    re.IGNORECASE,
+)
+MOST_WORDS_BEFORE, MOST_WORDS_BEHIND = 8, 8
+"""Around the word for a job in a heading that is its name."""
 _LABELLED_TITLE = re.compile(
     r"^[-*•|\s]*(?:job|role|post|vacancy) title\b[^\n:|]{0,16}[:|]", re.IGNORECASE | re.MULTILINE
 )
 _MANY_JOBS = re.compile(
-    r"\A[^\n]{0,60}?(?:\b[\d,]{1,9}\+? (?:[A-Za-z&/-]+ ){0,5}(?:jobs|vacancies|roles|positions)\b|\b(?:jobs|vacancies) (?:in|near|at) [A-Z])[^\n]{0,40}(?:\n|\Z)",
+    r"\A[^\n]{0,60}?(?:\b[\d,]{1,9}\+? (?:[A-Za-z&/-]+ ){0,5}(?:jobs|vacancies|roles|positions)\b|\b(?:jobs|vacancies) (?:in|near|at) (?:the )?[A-Z])[^\n]{0,40}(?:\n|\Z)",
 )
 """A heading that counts jobs, or names jobs in a place: a page that leads to them."""
 _NO_JOB = re.compile(
@@ -163,13 +172,27 @@ def end_of_advert(text: AdvertText) -> int:
     return len(text.plain)
 
 
+def _names_a_job(head: str) -> bool:
+    """Whether a heading is the name of a job, and no headline in which one is named: `Sales executive pay up to £22,000`."""
+    if _NO_JOB.search(head[:80]) or _HEADLINE.search(head):
+        return False
+    for name in _END_OF_A_NAME.split(head):
+        last = next(iter(deque(JOB.finditer(name), maxlen=1)), None)
+        if last is not None:
+            before, behind = name[: last.start()].split(), name[last.end() :].split()
+            return len(before) <= MOST_WORDS_BEFORE and len(behind) <= MOST_WORDS_BEHIND
+    return False
+
+
 def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool, str, set[str]]:
     """Whether it offers a job, what it is in a few words, and which kinds of words of an advert it has."""
     plain = text.plain[:end]
     heads = [line.text[:110] for line in text.lines[:3]]
-    no_title = any(_NO_TITLE.search(head) for head in heads[:2])
+    named = [_names_a_job(head) for head in heads]
+    # An advert may ask a question below its title: `Do you have a few hours to spare?`
+    no_title = any(_NO_TITLE.search(head) for head in heads[: 1 if named[:1] == [True] else 2])
     kinds = kinds_in(plain)
-    if not no_title and any(JOB.search(head[:80]) and not _NO_JOB.search(head[:80]) for head in heads):
+    if any(named) and not no_title:
         kinds.add("title")
     if _LABELLED_TITLE.search(plain):
         kinds.add("title")

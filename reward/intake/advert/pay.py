@@ -169,8 +169,8 @@ def _leads_its_part(seen: Mention, label: "re.Match[str]") -> bool:
     return len(part.split()) <= MOST_WORDS_BEFORE
 
 
-MOST_WORDS_BEFORE = 3
-"""Before a label in its part of a line: `The starting salary`, `A competitive basic salary`."""
+MOST_WORDS_BEFORE = 2
+"""Before a label in its part of a line: `The starting salary`, `A competitive salary`."""
 _AS_PAY = re.compile(
     r"\b(?:pay(?:s|ing)?|paid|earn\w*|salar\w+|offer\w*|rates?|receiv\w+|wages?|remunerat\w*|basic|grade|band|scale|starting)\b",
     re.IGNORECASE,

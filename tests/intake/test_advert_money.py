@@ -40,6 +40,11 @@ def pay_in(lines: str) -> list[tuple[str, int, int]]:
         ("Salary: £30,000 a year, and £39,000 per annum after 18 months", [("year", 30_000_00, 30_000_00)]),
         ("The average hourly pay is £12.99. Carers can expect to earn £14.50 per hour", []),
         ("Rents here. Average: £602 pcm", []),
+        # Of many pays that compete none is this job's; of two the first is priced, and the other told.
+        ("Band A - £22,500 - £27,000\nBand B - £27,000 - £31,500\nBand C - £31,500 - £36,000", []),
+        ("Level 3: £12.95 per hour\nLevel 2: £12.71 per hour", [("hour", 12_95, 12_95), ("hour", 12_71, 12_71)]),
+        # What comes on top says nothing against the amount.
+        ("£52,000 + 20% bonus + company car", [("year", 52_000_00, 52_000_00)]),
         # Half a range is no pay.
         ("A competitive salary £32,00opa - £36,000pa", []),
         ("Salary: Band 7 £38,890 - £44,50 per annum", []),

@@ -14,6 +14,8 @@ SAME_PLACE = 120
 SAME_STATEMENT = 260
 """Characters from one amount behind a label to the next, within which they are said together: a line for each grade."""
 AT_ONCE_BEHIND = 40
+MANY = 3
+"""Of two, a level of each may be meant, and the first is priced; of so many none is."""
 IN_A_YEAR: dict[PayBasis, tuple[int, int]] = {
     "hour": (1_400, 2_600),
     "day": (150, 270),
@@ -51,6 +53,8 @@ def chosen(pay: list[PayFact], weekly: Decimal | None) -> tuple[list[PayFact], l
     kept, false = _without_false_ranges(kept)
     left += false
     kept, others = _one_statement(kept, weekly)
+    kept, several = _unless_several(kept)
+    others += several
     return kept, left + others
 
 
@@ -91,6 +95,15 @@ def _one_statement(pay: list[PayFact], weekly: Decimal | None) -> tuple[list[Pay
         else:
             kept.append(fact)
     return sorted(kept, key=lambda fact: fact.basis == "each"), left
+
+
+def _unless_several(pay: list[PayFact]) -> tuple[list[PayFact], list[tuple[PayFact, str]]]:
+    """None of many pays that compete, as for each grade of a list: which is this job's cannot be told."""
+    competing = [fact for fact in pay if fact.route is None and fact.applies_to is None]
+    if len({(fact.low, fact.high) for fact in competing if fact.basis == competing[0].basis}) < MANY:
+        return pay, []
+    why = "is one of several pays, and which is this job's is not said"
+    return [fact for fact in pay if fact not in competing], [(fact, why) for fact in competing]
 
 
 def _says_again(fact: PayFact, other: PayFact, weekly: Decimal | None) -> bool:

@@ -78,7 +78,7 @@ _NO_OFFER = (
             r"\b(?:illustrative|worked examples?|this guide|guide only|would expect you to be earning|percentiles?|median|vacancies posted|on average|average (?:\w+ )?(?:pay|salar(?:y|ies)|rates?|wages?|earnings|income)|"
             r"industry averages?|pay (?:can|may) vary|salaries (?:can|may|vary|range|for|at|are)|compare your|may (?:differ|vary) (?:depending|from)|what you(?:'ll| will) actually|typically (?:earn|paid|range)|"
             r"(?:can|could|should) expect to (?:earn|be paid)|you can earn (?:between|around|up to)|frequently asked|how (?:long|many|do|does|can) \w+[^.\n?]{0,60}\?|what (?:is|are|do|does|can) \w+[^.\n?]{0,60}\?|"
-            r"register with us|read more|share this|posted by|published|updated:|our (?:level \d )?course|jobs? seekers?|sign up to our|newsletter|latest figures|according to (?:a |the |new |our )?(?:\w+ )?(?:survey|report|figures|research|data|job vacancies)|"
+            r"register with us|read more|share this|posted by|published|updated:|our (?:level \d )?course|jobs? seekers?|sign up to our|our survey|newsletter|latest figures|according to (?:a |the |new |our )?(?:\w+ )?(?:survey|report|figures|research|data|job vacancies)|"
             r"if you (?:run|own|employ|are thinking)|hiring guide|salary guide|how much (?:should|does|do|can)|free trial|(?:freelancers?|freelance \w+|contractors) charge|our software)\b",
             re.IGNORECASE,
         ),
@@ -146,7 +146,7 @@ _NO_TITLE = re.compile(
 _END_OF_A_NAME = re.compile(r" [-|·•@] ?|[|:(£,]|\. ")
 _HEADLINE = re.compile(
     r"\b(?:increases?|raises?|raised|cuts?|boosts?|hikes?|reviews?|reviewed|agrees?|joins?|joined|says|said|appeal|rises?)\b(?![^\n]{0,12}\b(?:officer|manager|team|lead)\b)|"
-    r"\b(?:jobs|vacancies|pay|wages|salar(?:y|ies)) (?:in|for|at|from|as|to|of)\b|\brates? of pay\b|\b(?:new|competitive)\b[^\n]{0,30}\b(?:rates|pay|wages|salaries)\b",
+    r"\b(?:what|how|why|survey says|our survey)\b|\b(?:jobs|vacancies|pay|wages|salar(?:y|ies)) (?:in|for|at|from|as|to|of)\b|\brates? of pay\b|\b(?:new|competitive)\b[^\n]{0,30}\b(?:rates|pay|wages|salaries)\b",
     re.IGNORECASE,
 )
 MOST_WORDS_BEFORE, MOST_WORDS_BEHIND = 8, 8

@@ -38,6 +38,8 @@ _AGAINST_BEHIND = re.compile(
     r"deals?|fees?|fines?|cash ?back|refer(?:ral)?|schemes?|refurbishment|business|company|organisation|estates?|towards|off\b|cover|insurance|tickets?|loans?|gift|cost of living|a head|per head)\b",
     re.IGNORECASE,
 )
+_MORE_BEHIND = re.compile(r" ?(?:\+|plus\b)", re.IGNORECASE)
+"""`£52,000 + company car`: what comes on top says nothing against the amount."""
 _TAKEN_BEHIND = re.compile(
     r"^(?: ?(?:per|an?) (?:week|month|day|night|year))? (?:is|are|will be) (?:taken|deducted|charged|stopped)\b|"
     r"^ (?:(?:when|if) you refer|for (?:referring|each (?:friend|referral)|every (?:friend|referral)|a referral))|"
@@ -107,7 +109,7 @@ def against(seen: Mention) -> str | None:
     if taken is not None:
         return f"stands before {taken[0].split()[-1].lower()!r}"
     behind = _AGAINST_BEHIND.match(seen.behind)
-    if behind is not None and PER.match(seen.behind) is None:
+    if behind is not None and PER.match(seen.behind) is None and not _MORE_BEHIND.match(seen.behind):
         return f"stands before {behind[0].split()[-1].lower()!r}"
     return None
 

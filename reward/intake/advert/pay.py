@@ -247,6 +247,10 @@ def _extent(text: AdvertText, seen: Mention, label: "re.Match[str] | None", end:
     return start, end
 
 
+_AND_MORE = re.compile(r" ?(?:\+(?! ?[\da-z£])|plus\b(?! [\da-z£])|upwards)", re.IGNORECASE)
+"""`£30,000+`, and not `£30,000 + bonus`."""
+
+
 def _qualifier(seen: Mention) -> Qualifier:
     before = seen.before
     if seen.amount.rising:
@@ -261,4 +265,4 @@ def _qualifier(seen: Mention) -> Qualifier:
         return "from"
     if _CIRCA.search(before):
         return "circa"
-    return "from" if re.match(r" ?(?:\+|plus\b(?! [a-z])|upwards)", seen.behind) else "exact"
+    return "from" if _AND_MORE.match(seen.behind) else "exact"

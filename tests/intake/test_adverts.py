@@ -52,6 +52,31 @@ def test_nearly_all_facts_are_found(folder: Path) -> None:
         assert got * 100 >= share * all_of, (tier, got, all_of, [each.missed for each in of if each.missed])
 
 
+UNSEEN = Path(__file__).parent / "unseen_adverts"
+WRONG_THERE = {
+    "224-housing-repairs-plumber-callout": {"£42 per job"},
+    "227-redundancy-letter-template": {"pay is £480 a week"},
+    "228-care-fees-brochure": {"£1,495 per week"},
+}
+"""What was taken for pay and is none, when the last round was first read."""
+
+
+def test_the_last_round_is_read_no_worse_than_when_it_was_first_read() -> None:
+    """No rule was mended after it, so that its score says what to expect of an advert that nobody has looked at."""
+    scores = scored(UNSEEN)
+    assert len(scores) == 13 and not any(each.bad_spans for each in scores)
+    for each in scores:
+        allowed = WRONG_THERE.get(each.name, set())
+        assert all(
+            "an offer where there is none" in words or any(known in words for known in allowed)
+            for words in each.wrong_money
+        ), each.wrong_money
+        assert not each.wrong_money or allowed, each.name
+    for tier, first in (("plain", 29), ("hard", 56)):
+        got = sum(each.money[0] + each.facts[0] for each in scores if each.tier == tier)
+        assert got >= first, (tier, got)
+
+
 def read(text: str) -> ReadAdvert:
     return read_text(text, shipped())
 

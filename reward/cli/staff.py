@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from reward.library.models.table_mapping import TableMapping
     from reward.workforce.refusals import RefusalCause
     from reward.workforce.staff.awards import Award
+    from reward.workforce.staff.bridges import Bridge
     from reward.workforce.staff.budgets import Budget
     from reward.workforce.staff.interim_cover import Interims
+    from reward.workforce.staff.pay_awards import PayAward
     from reward.workforce.staff.rule_change import Change
 
 TOLD = 20
@@ -72,25 +74,31 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
 
 def question(options: dict[str, Any]) -> str | None:
     """The question that the options ask; at most one, with the options that go with it."""
-    asked = [name for name in ("budget", "cost_of", "interim", "against") if options[name]]
+    asked = [name for name in ("budget", "cost_of", "interim", "against", "bridge") if options[name]]
     if len(asked) > 1:
         raise InputError(f"{' and '.join(map(_option, asked))} are two questions; ask one at a time")
-    only: dict[str, tuple[str | None, object]] = {
-        "months": ("budget", 12),
-        "awards": ("budget", ()),
-        "funded": ("budget", None),
-        "vacancy": ("budget", ()),
-        "recruitment": ("budget", ()),
-        "since": ("cost_of", None),
+    only: dict[str, tuple[tuple[str, ...], object]] = {
+        "months": (("budget",), 12),
+        "awards": (("budget", "bridge"), ()),
+        "funded": (("budget",), None),
+        "vacancy": (("budget",), ()),
+        "recruitment": (("budget",), ()),
+        "since": (("cost_of",), None),
+        "month": (("bridge",), None),
+        "month_before": (("bridge",), None),
     }
-    only |= {"once": ("interim", ()), "refused": (None, None), "strict": (None, False), "workers": (None, None)}
+    only |= {"once": (("interim",), ()), "refused": ((), None), "strict": ((), False), "workers": ((), None)}
     of = asked[0] if asked else None
     for name, (whose, unsaid) in only.items():
-        if options[name] != unsaid and whose != of:
-            with_ = f"goes with {_option(whose)}" if whose else f"does not go with {_option(of or '')}"
+        if options[name] != unsaid and (of not in whose if whose else of is not None):
+            with_ = (
+                f"goes with {' or '.join(map(_option, whose))}" if whose else f"does not go with {_option(of or '')}"
+            )
             raise InputError(f"{_option(name)} {with_}")
+    if of == "bridge" and options["month"] is None:
+        raise InputError("--bridge needs --month, the month of the table after, such as --month 2026-11")
     if of is None and options["by"]:
-        raise InputError("--by goes with --budget, --cost-of or --against")
+        raise InputError("--by goes with --budget, --cost-of, --against or --bridge")
     if options["rest_of_year"] != "same" and of not in (None, "against"):
         raise InputError("--rest-of-year is about income tax, which this question does not ask for; leave it out")
     if of == "interim" and options["by"]:
@@ -121,7 +129,7 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
     return 1 if found.refused else 0
 
 
-def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Budget | Change | Interims":
+def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Bridge | Budget | Change | Interims":
     """The library's answer to a question."""
     from reward.library.in_force import shipped
     from reward.workforce import staff
@@ -133,15 +141,12 @@ def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Budg
     }
     by = _names(options["by"] or None) or []
     if asked == "budget":
-        from reward.workforce.staff.pay_awards import pay_award
-
-        awards = [pay_award(day_said("--award", when), words) for when, words in map(_pair, options["awards"])]
         with bar() as told:
             return staff.budget(
                 table,
                 options["budget"],
                 options["months"],
-                awards=awards,
+                awards=_awards(options),
                 funded=options["funded"] or "in-post",
                 vacancy_percent=options["vacancy"] or "0",
                 recruitment_months=options["recruitment"] or None,
@@ -149,6 +154,16 @@ def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Budg
                 told=told,
                 **more,
             )
+    if asked == "bridge":
+        return staff.bridge(
+            table,
+            Path(options["bridge"]),
+            options["month"],
+            month_before=options["month_before"],
+            awards=_awards(options),
+            by=by,
+            **more,
+        )
     more["tax_year"] = options["tax_year"]
     if asked == "cost_of":
         return staff.award(table, options["cost_of"], on=day_option("--from", options["since"]), by=by, **more)
@@ -162,6 +177,12 @@ def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Budg
         rest_of_year=options["rest_of_year"],
         **more,
     )
+
+
+def _awards(options: dict[str, Any]) -> "list[PayAward]":
+    from reward.workforce.staff.pay_awards import pay_award
+
+    return [pay_award(day_said("--award", when), words) for when, words in map(_pair, options["awards"])]
 
 
 def tell_causes(causes: "Iterable[RefusalCause]") -> None:

@@ -160,6 +160,14 @@ def payroll(
 @click.option(
     "--against", metavar="WHAT", help="The difference under another tax year, or a TOML file or folder of figures."
 )
+@click.option(
+    "--bridge",
+    type=click.Path(),
+    metavar="BEFORE",
+    help="What moved the cost from another month's table to this one's: joiners, leavers, awards …",
+)
+@click.option("--month", metavar="MONTH", help="The month of TABLE in it, such as 2026-11.")
+@click.option("--month-before", metavar="MONTH", help="The month of BEFORE; left out, the one before it.")
 @_read_as
 @click.option(
     "--point-in-range",
@@ -179,7 +187,7 @@ def staff(
     TABLE is a .csv, .csv.gz, .tsv, .parquet, .arrow, .feather, .xlsx or .xlsm file. Its columns are below. Needed is
     the pay (salary; or scale, grade and point; or pay_min and pay_max; or rate). Exit 1 when rows were refused.
 
-    With --budget, --cost-of, --interim or --against it answers that question of the table instead; with --check it
+    With --budget, --cost-of, --interim, --against or --bridge it answers that question of the table instead; with --check it
     says what the table is read as, and -o FILE.toml writes that down for --rename.
     """
     from reward.cli.staff import answer, check, cost, print_columns, question

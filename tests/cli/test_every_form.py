@@ -220,6 +220,7 @@ def test_the_forms_on_data_tables_and_files(day: date, tmp_path: Path, home: Pat
         done("staff", str(staff), *question)
     awards = ("--award", "2026-11-01=3 floor=1,000 paid=2026-12-31", "--award", "2026-12-01=£500 kind=employment")
     done("staff", str(staff), "--budget", "2026-09", *awards, "--recruitment", "3")
+    done("staff", str(staff), "--bridge", str(staff), "--month", "2026-11", "--month-before", "2026-09", "--by", "kind")
     done("staff", str(staff), "--budget", "2026-09", "--funded", "establishment", "--vacancy", "5")
     done("staff", str(staff), "--cost-of", "3 floor=1,000 paid=2026-12-31", "--from", "2026-11-01", "--by", "kind")
     budget = done("staff", str(staff), "--budget", "2026-09", "--months", "12")
@@ -292,6 +293,7 @@ def test_every_command_that_prints_a_table_has_it_in_three_forms() -> None:
         ("staff", "{staff}", "--budget", "2026-04"),
         ("staff", "{staff}", "--cost-of", "3"),
         ("staff", "{staff}", "--interim"),
+        ("staff", "{staff}", "--bridge", "{staff}", "--month", "2026-11"),
         ("payroll", "{payroll}"),
     ],
     ids=" ".join,

@@ -493,6 +493,9 @@ def test_one_call_gives_all_that_the_command_prints(
     [
         ["--budget", "2026-04", "--interim"],
         ["--vacancy", "5"],
+        ["--month", "2026-04"],
+        ["--bridge", "in.csv"],
+        ["--cost-of", "1", "--award", "2026-04-01=1"],
         ["--by", "kind"],
         ["--interim", "--award", "x=1"],
         ["--figures", "gross_pay"],

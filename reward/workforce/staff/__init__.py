@@ -4,16 +4,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reward.workforce.staff.awards import award
+    from reward.workforce.staff.bridges import bridge
     from reward.workforce.staff.budgets import budget
     from reward.workforce.staff.interim_cover import interims
+    from reward.workforce.staff.pay_awards import PayAward
     from reward.workforce.staff.priced_file import price_file
     from reward.workforce.staff.rule_change import change
     from reward.workforce.staff.table import StaffTable, Totals, price
 
 _WHERE = {
+    "PayAward": "pay_awards",
     "StaffTable": "table",
     "Totals": "table",
     "award": "awards",
+    "bridge": "bridges",
     "budget": "budgets",
     "change": "rule_change",
     "interims": "interim_cover",
@@ -21,7 +25,7 @@ _WHERE = {
     "price_file": "priced_file",
 }
 
-__all__ = ["StaffTable", "Totals", "award", "budget", "change", "interims", "price", "price_file"]
+__all__ = ["PayAward", "StaffTable", "Totals", "award", "bridge", "budget", "change", "interims", "price", "price_file"]
 
 
 def __getattr__(name: str) -> Any:

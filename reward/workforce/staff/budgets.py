@@ -33,15 +33,15 @@ from reward.engine.regime import regime
 from reward.engine.regime_key import RegimeKey
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping
-from reward.workforce.formats import Columns, blanks
+from reward.workforce.formats import Columns
 from reward.workforce.headings import mapping_of
-from reward.workforce.reading import Ints, Refusal, day_of
+from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import cells, vacant_posts
 from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, answer_dict, basis_of
 from reward.workforce.staff.arrears import owed_of
 from reward.workforce.staff.budget_lines import LINES, MonthLines
 from reward.workforce.staff.budget_months import first_year, month_name, month_of, years_between
-from reward.workforce.staff.budget_rows import rows_in_year
+from reward.workforce.staff.budget_rows import rows_in_year, work_dates
 from reward.workforce.staff.budget_table import Periods
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups
 from reward.workforce.staff.pay_awards import PayAward, awards_said, raises_of
@@ -185,7 +185,7 @@ def budget(
         without=("start", "end", "tax_year"),
     )
     raises, factors = raises_of(said, of.came), vacant_posts.factors_of(vacancy_percent, of.came)
-    start, end = _dates(of)
+    start, end = work_dates(of)
     steps = increments(of)
     starts, vacant = start > 0, of.staff.vacant
     filled = vacant_posts.filled_from(recruitment_months, vacant & ~starts, of.came, opens)
@@ -235,17 +235,6 @@ def budget(
         by=", ".join(by),
     )
     return Budget(lines.groups, names, lines.finished(), of.refused, tuple(dict.fromkeys(remarks)), basis, assumed)
-
-
-def _dates(of: StaffQuestion) -> tuple[Ints, Ints]:
-    """The first and last day of each row, as ordinals; 0 where none is said."""
-    start, end = (
-        of.reading.numbers(name, of.read.get(name, blanks(of.reading.count)), day_of, 0) for name in ("start", "end")
-    )
-    for row in np.flatnonzero(of.reading.good & (end > 0) & (end < start)).tolist():
-        said = (date.fromordinal(int(each[row])).isoformat() for each in (end, start))
-        of.reading.refuse(row, "end", "{} is before start, {}".format(*said))
-    return start, end
 
 
 def _kept(of: StaffQuestion, key: RegimeKey) -> list[str]:

@@ -130,12 +130,9 @@ class Groups:
 def groups(came: Columns, by: Sequence[str], good: NDArray[np.bool_]) -> Groups:
     """The groups of the good rows; a row of none is in group -1."""
     count = len(next(iter(came.values())))
-    for name in by:
-        if name not in came:
-            raise InputError(f"the table has no column {name[:40]!r} to group by{nearest(name, list(came))}")
     if not by:
         return Groups((), ((),), np.zeros(count, dtype=np.int64))
-    texts = [came[name].texts() for name in by]
+    texts = [_to_group_by(came, name).texts() for name in by]
     code = np.zeros(count, dtype=np.int64)
     for each in texts:
         code = code * (len(each.different) + 1) + each.which
@@ -147,6 +144,18 @@ def groups(came: Columns, by: Sequence[str], good: NDArray[np.bool_]) -> Groups:
     place[order] = np.arange(len(order))
     labels = tuple(tuple(each[int(firsts[at])] for each in texts) for at in order.tolist())
     return Groups(tuple(by), labels, place[which])
+
+
+def labels_of(came: Columns, by: Sequence[str]) -> list[tuple[str, ...]]:
+    """What each row has in the columns."""
+    texts = [_to_group_by(came, name).texts().cells() for name in by]
+    return list(zip(*texts, strict=True)) if by else [()] * count_of(came)
+
+
+def _to_group_by(came: Columns, name: str) -> Column:
+    if name not in came:
+        raise InputError(f"the table has no column {name[:40]!r} to group by{nearest(name, list(came))}")
+    return came[name]
 
 
 def in_order(label: str) -> tuple[tuple[bool, int, str], ...]:

@@ -92,7 +92,7 @@ def salaries(
     for at_ in on_scale.tolist():
         by_point = int(had[at_]) if not steps.amount[who[at_]] else 0
         day = date.fromordinal(max(int(first[at_]), key.tax_year.first.toordinal()))
-        salary[at_], known[at_] = _on_scale(of.library, staff.spots[int(staff.spot[who[at_]])], by_point, day)
+        salary[at_], known[at_] = pay_on_scale(of.library, staff.spots[int(staff.spot[who[at_]])], by_point, day)
     amounts, top = steps.amount[who], steps.top[who]
     if not amounts.any():
         for each in raises:
@@ -131,7 +131,7 @@ def anniversaries(since: Ints, year: TaxYear, back_to: "StaffQuestion | None" = 
 
 
 @lru_cache(maxsize=65_536)
-def _on_scale(library: Library, spot: Spot, steps: int, on: date) -> tuple[int, int]:
+def pay_on_scale(library: Library, spot: Spot, steps: int, on: date) -> tuple[int, int]:
     """Pay on a scale so many points above a spot, as far as there are any, and since when it has stood."""
     found = library.in_force("pay", spot[0], PayScale, on, frozen=True)
     row = scale_grade(found, spot[0], spot[1])

@@ -48,6 +48,7 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
             replace_existing=options["force"],
             tax_year=options["tax_year"],
             figures=_names(options["figures"]),
+            by=_names(options["by"] or None) or (),
             later_years=options["later_years"],
             rest_of_year=options["rest_of_year"],
             mapping=mapping_in(options),
@@ -66,7 +67,7 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
             click.echo(f"refused rows are in {literal(str(found.refused_in))}", err=True)
         if found.written is None and output is not None:
             click.echo("nothing else is written: --strict", err=True)
-        shown(lambda *_: found.totals.summary)
+        shown(lambda *_: found.summary)
         if output is None:
             click.echo(UNWRITTEN, err=True)
     return 1 if found.totals.refused else 0
@@ -97,8 +98,6 @@ def question(options: dict[str, Any]) -> str | None:
             raise InputError(f"{_option(name)} {with_}")
     if of == "bridge" and options["month"] is None:
         raise InputError("--bridge needs --month, the month of the table after, such as --month 2026-11")
-    if of is None and options["by"]:
-        raise InputError("--by goes with --budget, --cost-of, --against or --bridge")
     if options["rest_of_year"] != "same" and of not in (None, "against"):
         raise InputError("--rest-of-year is about income tax, which this question does not ask for; leave it out")
     if of == "interim" and options["by"]:

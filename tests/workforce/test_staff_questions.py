@@ -496,7 +496,7 @@ def test_one_call_gives_all_that_the_command_prints(
         ["--month", "2026-04"],
         ["--bridge", "in.csv"],
         ["--cost-of", "1", "--award", "2026-04-01=1"],
-        ["--by", "kind"],
+        ["--interim", "--by", "kind"],
         ["--interim", "--award", "x=1"],
         ["--figures", "gross_pay"],
     ],

@@ -8,7 +8,7 @@ file of Parquet is priced by several processes (`workers`) where there are cores
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -30,6 +30,8 @@ from reward.workforce.formats.layout import Layout
 from reward.workforce.headings import Headings, mapping_of, wanted_by
 from reward.workforce.reading import Reading, Refusal, refusals_data
 from reward.workforce.refusals import RefusalCause, RefusalCauses
+from reward.workforce.staff.answer_rows import AnswerBasis, columns_text
+from reward.workforce.staff.group_totals import GroupTotals, added, columns_by, groups_data, in_label_order, with_groups
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.remarks import FIRST
 from reward.workforce.staff.table import (
@@ -65,6 +67,18 @@ class FileOutcome:
     """Why rows were refused, all of them."""
     refused_in: Path | None
     """Where the refused rows stand; `None` where there are none, or no file was named for them."""
+    by: tuple[str, ...] = ()
+    """The columns that the rows are grouped by, where any are."""
+    groups: GroupTotals = field(default_factory=dict)
+    """The totals of each group, in order; they add up to those of the table."""
+    basis: AnswerBasis | None = None
+    """What it rests on: what was asked, the tax year of rows that name none, the version of the figures."""
+
+    @property
+    def summary(self) -> str:
+        """For people: what each group comes to, and the control totals of them all."""
+        groups = [columns_text(columns_by(self.by, self.groups), 1)] if self.by else []
+        return "\n".join([*groups, self.totals.summary, *([self.basis.text()] if self.basis else [])])
 
     def to_dict(self) -> dict[str, Any]:
         """As `staff --json` prints it."""
@@ -76,11 +90,14 @@ class FileOutcome:
             "away": self.totals.away,
             **({"posts": plain_pounds(self.totals.posts)} if self.totals.posts else {}),
             "totals": self.totals.in_pounds,
+            **({"by": list(self.by), "groups": groups_data(self.by, self.groups)} if self.by else {}),
             "refused": refusals_data(self.refused),
             "refused_rows": self.totals.refused,
             "causes": [each.to_dict() for each in self.causes],
             "written": None if self.written is None else str(self.written),
             "refused_in": None if self.refused_in is None else str(self.refused_in),
+            **(self.basis.to_dict() if self.basis else {}),
+            "remarks": list(dict.fromkeys(self.remarks)),
         }
 
 
@@ -93,6 +110,7 @@ def price_file(
     replace_existing: bool = False,
     tax_year: "TaxYear | str | None" = None,
     figures: Sequence[str] | None = None,
+    by: Sequence[str] = (),
     later_years: str | None = None,
     rest_of_year: str = "same",
     ignore: Sequence[str] = (),
@@ -107,7 +125,7 @@ def price_file(
     Its name is made from the target's where none is given: `out.csv` and `out.refused.csv`. Without a target the
     rows are priced for their totals, and those refused are written only where `refused` says. With
     `strict` one bad row stops it all, and only the second file is written. `rows` is how many are
-    held at a time. `rest_of_year` is as in `price`. `workers` is how many processes price a file of Parquet with more than one part;
+    held at a time. `by` are columns whose groups have totals of their own in what is given back. `rest_of_year` is as in `price`. `workers` is how many processes price a file of Parquet with more than one part;
     `None` takes one for each core where there are more than two and the file is large. Neither changes what is written. A
     script that asks for workers begins with `if __name__ == "__main__":`, as they start from it.
     `told` is told how far it is, 0 to 1.
@@ -126,6 +144,7 @@ def price_file(
     for path in written_to:
         formats.expect(path, replace=replace_existing)
     totals, first_refused, causes = Totals(), list[Refusal](), RefusalCauses()
+    by_group = dict[tuple[str, ...], Totals]()
     said, noted = list(remarks), dict[str, str]()
     # Refused rows are set in their place first: a target never stands there without them.
     bad = _Refused(refused, replace_existing)
@@ -142,6 +161,7 @@ def price_file(
                 frozen,
                 whole_year,
                 mapping_of(mapping or (), ignore),
+                tuple(by),
                 workers,
                 told,
             )
@@ -152,6 +172,7 @@ def price_file(
                     room = SHOWN - len(first_refused)
                     first_refused += [replace(each, row=each.row + totals.rows) for each in priced.refusals[:room]]
                     totals = totals + priced.totals
+                    added(by_group, priced.by_group)
                     for remark in priced.remarks:
                         noted.setdefault(remark.partition(FIRST)[0], remark)
             if strict and totals.refused:
@@ -164,7 +185,20 @@ def price_file(
     refused_in = refused if totals.refused else None
     if not totals.refused and replace_existing and refused is not None:
         remove(refused)  # of an earlier run: its rows are no longer refused
-    return FileOutcome(totals, tuple(first_refused), (*said, *noted.values()), written, tuple(causes), refused_in)
+    asked = {"by": ", ".join(by), "figures": "" if figures is None else ", ".join(wanted)}
+    asked |= {"later-years": later_years or "", "rest-of-year": "" if whole_year else rest_of_year}
+    parameters = {name: text for name, text in asked.items() if text}
+    return FileOutcome(
+        totals,
+        tuple(first_refused),
+        (*said, *noted.values()),
+        written,
+        tuple(causes),
+        refused_in,
+        tuple(by),
+        in_label_order(by_group),
+        AnswerBasis("price", parameters, str(year), library.version, totals.rows, totals.priced),
+    )
 
 
 class _StoppedError(Exception):
@@ -184,6 +218,7 @@ class _Job:
     frozen: bool
     goes_on: bool
     mapping: TableMapping
+    by: tuple[str, ...]
     workers: int | None
     told: "Callable[[float], object] | None"
 
@@ -205,6 +240,7 @@ class _Job:
                     self.frozen,
                     self.goes_on,
                     self.mapping,
+                    self.by,
                     many,
                 )
                 return processes.price_by_workers(job, file, lambda columns: self._look_over(columns, said), self.told)
@@ -240,7 +276,7 @@ class _Job:
                 )
                 if ahead is not None:
                     ahead.write(block.result(self.wanted))
-                yield block.priced
+                yield with_groups(block, self.by)
         said += layout.told()
         if out is not None:
             out.close()

@@ -35,6 +35,7 @@ from reward.workforce.formats.join_parquet import Splice
 from reward.workforce.formats.parquet import ParquetBlocks, write_block
 from reward.workforce.headings import Headings, headings
 from reward.workforce.reading import Reading
+from reward.workforce.staff.group_totals import with_groups
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.table import BlockResult, price_block
 
@@ -62,6 +63,7 @@ class Job:
     frozen: bool
     goes_on: bool
     mapping: TableMapping
+    by: tuple[str, ...]
     workers: int
     folder: Path = Path()
     """Where the blocks go before they are put together."""
@@ -275,4 +277,4 @@ def _priced(
         goes_on=job.goes_on,
         reading=reading,
     )
-    return block.priced, block.result(job.wanted)
+    return with_groups(block, job.by), block.result(job.wanted)

@@ -120,6 +120,8 @@ class BlockResult:
     refused: Columns
     """The refused rows as they came."""
     remarks: tuple[str, ...]
+    by_group: "Mapping[tuple[str, ...], Totals]" = field(default_factory=dict)
+    """The totals of each group, where any are asked for."""
 
 
 @dataclass(frozen=True, eq=False)

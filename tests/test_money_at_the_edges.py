@@ -114,6 +114,12 @@ COUNTS = {
     "Track.stints": "hundredths of months",
     "YearAhead.months": "hundredths of months",
     "Award.percent": "parts per million",
+    "Bridge.counts": "rows",
+    "Budget.vacancy_rates": "parts per million",
+    "Sheet.header": "number of a row",
+    "Sheet.kept": "columns",
+    "Sheet.many": "rows",
+    "Sheet.widths": "characters",
 }
 """Whole numbers of results that are no money, and what they count."""
 

@@ -118,7 +118,7 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
         formats.expect(Path(output), replace=options["force"])
     found = _answered(asked, Path(table), options)
     if output is not None:
-        formats.write(Path(output), found.for_file, replace=options["force"])
+        found.save(Path(output), replace=options["force"])
     remark(found.remarks)
     if as_json:
         print_json(found.to_dict())

@@ -3,11 +3,11 @@
 CSV needs nothing but Python and numpy, and loads nothing more; the others need the extra `tables`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from reward.base.errors import InputError
 from reward.library.safe_files import save
@@ -15,6 +15,9 @@ from reward.workforce.formats import csv
 from reward.workforce.formats.columns import Cells, Column, Columns, Money, Rows, Texts, blanks, require
 from reward.workforce.formats.extra import needed_for
 from reward.workforce.formats.layout import Layout, Wanted
+
+if TYPE_CHECKING:
+    from reward.workforce.formats.book import Sheet
 
 __all__ = [
     "Column",
@@ -34,6 +37,7 @@ __all__ = [
     "require",
     "table_of",
     "write",
+    "write_workbook",
 ]
 
 KINDS = (".csv", ".parquet", ".arrow", ".feather", ".xlsx")
@@ -84,6 +88,14 @@ def write(path: Path, columns: Columns, *, replace: bool = False) -> None:
     """Writes the table whole or not at all; an existing file stays unless `replace`."""
     put = _writer(path)
     save(path, lambda file: put(file, columns), replace=replace)
+
+
+def write_workbook(path: Path, sheets: "Sequence[Sheet]", title: str, *, replace: bool = False) -> None:
+    """Writes a workbook of several sheets whole or not at all; an existing file stays unless `replace`."""
+    _require(".xlsx", path)
+    from reward.workforce.formats.book import write_book
+
+    save(path, lambda file: write_book(file, sheets, title), replace=replace)
 
 
 def columns_of(table: Any) -> Columns:

@@ -148,7 +148,7 @@ def write(file: IO[bytes], columns: Columns) -> None:
         most = f"an Excel sheet holds {MOST_ROWS - 1:,} rows below its header"
         raise InputError(f"{most} and this table has {count:,}; write .parquet or .csv")
     # Row by row through temporary files: in memory every cell would take a hundred bytes and more.
-    with _workspace(file) as folder, _Outlet(file) as outlet:
+    with workspace_of(file) as folder, Outlet(file) as outlet:
         book = xlsxwriter.Workbook(outlet, {"constant_memory": True, "tmpdir": folder})
         sheet = book.add_worksheet("reward")
         try:
@@ -176,20 +176,20 @@ def _fill(book: Any, sheet: Any, columns: Columns, count: int) -> None:
                 put(row + 1, place, cells[row])
 
 
-def _workspace(file: IO[bytes]) -> AbstractContextManager[Path | None]:
+def workspace_of(file: IO[bytes]) -> AbstractContextManager[Path | None]:
     """A folder for temporary files beside the workbook, whose disk must have room for them anyway."""
     name = getattr(file, "name", None)
     return workspace(Path(name)) if isinstance(name, str) else nullcontext()
 
 
-class _Outlet:
+class Outlet:
     """A file that may go before those who write it: a ZIP left by a fault writes its last lines when it is gone."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file: IO[bytes] | None = file
         self.place = 0
 
-    def __enter__(self) -> "_Outlet":
+    def __enter__(self) -> "Outlet":
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -5,16 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reward.base.frames import KINDS, frame_of
 from reward.base.money import decimal, in_pounds, plain_pounds
 from reward.base.text_table import Table, TextRow, cell_width, gather, literal, pad
-from reward.workforce.formats import Columns
+from reward.workforce.formats import Columns, expect, kind_of, write, write_workbook
 from reward.workforce.reading import Refusal, refusals_data
 from reward.workforce.sums import sums_text
 
 if TYPE_CHECKING:
+    from reward.workforce.formats.book import Sheet
     from reward.workforce.staff.grouping import StaffQuestion
 
 SHOWN = 60
@@ -124,6 +126,31 @@ class StaffAnswer(ABC):
         """The rows that are shown, what they come to and what that rests on, for people."""
         sums = [self.summary] if self.sums_are_told else []
         return "\n".join([columns_text(self.told, self._lines_of_sums), *sums, self.basis.text()])
+
+    summed_where: "tuple[str, str] | None" = None
+    """The rows that the control totals are of, where not all are: a column and what stands in it."""
+
+    def sums_of_lines(self) -> Mapping[int, tuple[int, int]]:
+        """Of what people read: the rows that are the sum of others, and from which to which."""
+        return {}
+
+    def sheets(self) -> "list[Sheet]":
+        """The sheets of its workbook: Summary, Rows, Assumptions, Control totals and Refused."""
+        from reward.workforce.staff.answer_book import sheets_of
+
+        return sheets_of(self)
+
+    def save(self, path: "Path | str", *, replace: bool = False) -> None:
+        """Writes the rows as the path's ending says (`.csv`, `.parquet`, `.arrow`), or into `.xlsx` a workbook of all there is.
+
+        An existing file stays unless `replace`. Raises `InputError` for another ending, and where a package is missing.
+        """
+        path = Path(path)
+        expect(path, replace=replace)
+        if kind_of(path) == ".xlsx":
+            write_workbook(path, self.sheets(), f"reward {self.basis.question}", replace=replace)
+        else:
+            write(path, self.for_file, replace=replace)
 
     @property
     def sums_are_told(self) -> bool:

@@ -16,11 +16,12 @@ import numpy as np
 from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import InputError
 from reward.base.figures import MoneyName
-from reward.base.money import WHOLE, Pence, at, to_penny
+from reward.base.money import WHOLE, Pence, at, plain_pounds, to_penny
 from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library
 from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats import Columns, Texts
+from reward.workforce.formats.columns import coded
 from reward.workforce.headings import mapping_of
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import working_days as days
@@ -33,6 +34,7 @@ from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.vacant_posts import without_start
 from reward.workforce.table_columns import OF_INCREMENTS
 
+YEARS = ("full year", "part year")
 PARTS = ("pay", "employer_pension", "employer_ni", "apprenticeship_levy", "cost")
 _FIGURES: dict[str, MoneyName] = {
     "pay": "gross_pay",
@@ -62,17 +64,18 @@ class Award(StaffAnswer):
     remarks: tuple[str, ...] = ()
 
     totals = InPounds[Mapping[str, Decimal]]()
+    summed_where = ("of", "full year")
 
     @property
     def result(self) -> Columns:
         """A row for each group and whether the year is full or part; its parts add up to its cost."""
-        years = ["full year"] if self.part_year_pence is None else ["full year", "part year"]
+        years = YEARS[: len(self._years)]
         found: Columns = {
             **self.groups.columns(len(years)),
             "award": Texts([self.words], np.zeros(len(years) * len(self.groups.labels), dtype=np.int32)),
-            "of": Texts(years, np.tile(np.arange(len(years), dtype=np.int32), len(self.groups.labels))),
+            "of": Texts(list(years), np.tile(np.arange(len(years), dtype=np.int32), len(self.groups.labels))),
         }
-        parts = [self.full_year_pence] + ([] if self.part_year_pence is None else [self.part_year_pence])
+        parts = self._years
         return found | {name: money(np.stack([part[name] for part in parts], axis=1).ravel()) for name in PARTS}
 
     @property
@@ -84,6 +87,30 @@ class Award(StaffAnswer):
     def shown(self) -> Columns:
         """The rows that are shown: all of them."""
         return self.result
+
+    @property
+    def told(self) -> Columns:
+        """The rows, and of groups a line of them all for each kind of year."""
+        if not self.groups.names:
+            return self.result
+        sums = [{part: int(of[part].sum()) for part in PARTS} for of in self._years]
+        found: Columns = {}
+        for name, column in self.result.items():
+            money_of = column.money()
+            if money_of is not None:
+                found[name] = money(np.concatenate([money_of.pence, [each[name] for each in sums]]))
+                continue
+            label = {"award": [self.words] * len(sums), "of": list(YEARS[: len(sums)])}
+            found[name] = coded([*column.texts().cells(), *label.get(name, ["all"] * len(sums))])
+        return found
+
+    @property
+    def _lines_of_sums(self) -> int:
+        return len(self._years) if self.groups.names else 0
+
+    @property
+    def _years(self) -> list[Mapping[str, Ints]]:
+        return [self.full_year_pence, *([] if self.part_year_pence is None else [self.part_year_pence])]
 
     @property
     def for_file(self) -> Columns:
@@ -100,7 +127,15 @@ class Award(StaffAnswer):
 
     @property
     def sums_are_told(self) -> bool:
-        return bool(self.groups.names)
+        return False
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `--json` prints it: `totals` are what it costs each year, `part_year_totals` in the year of its day."""
+        found = super().to_dict()
+        if self.part_year_pence is not None:
+            sums = {name: int(self.part_year_pence[name].sum()) for name in PARTS}
+            found["part_year_totals"] = {name: plain_pounds(pence) for name, pence in sums.items()}
+        return found
 
     @property
     def all_remarks(self) -> tuple[str, ...]:

@@ -122,6 +122,12 @@ class Bridge(StaffAnswer):
         found["rows"] = coded([f"{rows:,}" for _, _, rows, _ in lines])
         return found | {"cost": money(np.array([pence for *_, pence in lines], dtype=np.int64))}
 
+    def sums_of_lines(self) -> dict[int, tuple[int, int]]:
+        """The cost after is that before and every cause between them."""
+        ends = [row for row, name in enumerate(self.shown["line"].texts().cells()) if name == self._names[-1]]
+        begun = [0, *(row + 1 for row in ends)]
+        return {row: (first, row - 1) for first, row in zip(begun, ends, strict=False)}
+
     def to_dict(self) -> dict[str, Any]:
         """As `--json` prints it."""
         from reward.workforce.staff.answer_rows import answer_dict

@@ -193,11 +193,21 @@ class MonthLines:
         row = row[inside]
         return _Place(inside, row, self.groups.which[row], offset[inside], self.of.staff.posts[row])
 
+    def costs_by_factor(self) -> Ints:
+        """The cost of posts under each vacancy factor, in pence."""
+        if len(self.factors.rates) > 1:
+            return rounded(self.posts_cost, 100)
+        lines = [rounded(self.lines[name], 100) for name in OF_POSTS if name != "pay"]
+        whole: Ints = np.stack(lines).sum(axis=0)
+        return whole[np.newaxis]
+
     def finished(self) -> dict[str, Ints]:
-        """The lines in pence, posts in hundredths: each rounded once, and the cost their sum."""
+        """The lines in pence, posts in hundredths: each rounded once, and pay and the cost the sums of theirs."""
         found = {name: rounded(column, 100) for name, column in self.lines.items()}
-        found["vacancies"] = -self.factors.saved(self.posts_cost)
-        found["cost"] = sum((found[name] for name in LINES[:-1]), start=np.zeros_like(found["pay"]))
+        nil = np.zeros_like(found["pay"])
+        found["pay"] = sum((found[name] for name in PARTS_OF_PAY), start=nil)
+        found["vacancies"] = -self.factors.saved(self.costs_by_factor())
+        found["cost"] = sum((found[name] for name in LINES[:-1]), start=nil)
         return found
 
 

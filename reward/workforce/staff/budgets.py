@@ -34,6 +34,7 @@ from reward.engine.regime_key import RegimeKey
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats import Columns
+from reward.workforce.formats.book import Sheet
 from reward.workforce.headings import mapping_of
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import cells, vacant_posts
@@ -65,8 +66,12 @@ class Budget(StaffAnswer):
     refused: tuple[Refusal, ...]
     remarks: tuple[str, ...]
     basis: AnswerBasis
-    assumed: frozenset[str] = frozenset()
+    assumed: frozenset[str]
     """The months in tax years past the newest figures."""
+    vacancy_rates: tuple[int, ...]
+    """The vacancy factors, in parts per million."""
+    costs_by_factor_pence: Ints
+    """The cost of the posts under each of them, shape (factors, groups, months)."""
 
     totals = InPounds[Mapping[str, Decimal]]()
 
@@ -102,6 +107,12 @@ class Budget(StaffAnswer):
     def by_year(self) -> Columns:
         """A row for each group and year from April to March; posts and their share of full time are averages."""
         return self._years.rows()
+
+    def sheets(self) -> list[Sheet]:
+        """The sheets of its workbook: groups down and months across, with live sums and a live vacancy factor."""
+        from reward.workforce.staff.budget_book import sheets_of
+
+        return sheets_of(self)
 
     def to_dict(self) -> dict[str, Any]:
         """As `--json` prints it: `rows` by month, `years` by year."""
@@ -234,7 +245,17 @@ def budget(
         recruitment=None if lag is None else str(lag),
         by=", ".join(by),
     )
-    return Budget(lines.groups, names, lines.finished(), of.refused, tuple(dict.fromkeys(remarks)), basis, assumed)
+    return Budget(
+        groups=lines.groups,
+        months=names,
+        lines_pence=lines.finished(),
+        refused=of.refused,
+        remarks=tuple(dict.fromkeys(remarks)),
+        basis=basis,
+        assumed=assumed,
+        vacancy_rates=tuple(factors.rates),
+        costs_by_factor_pence=lines.costs_by_factor(),
+    )
 
 
 def _kept(of: StaffQuestion, key: RegimeKey) -> list[str]:

@@ -78,5 +78,7 @@ def by_row(
         special[meant] = len(values) - 1
     if len(general) > 1:
         raise InputError(f"{what}: {' and '.join(written[at][:20] for at in general)} are for all rows; give one")
-    values.append(values[general[0]] if general else unsaid)
-    return np.where(special >= 0, special, len(values) - 1), values
+    if not general and (not written or (special < 0).any()):
+        general.append(len(values))
+        values.append(unsaid)
+    return np.where(special >= 0, special, general[0] if general else -1), values

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import after_months, in_words
 from reward.base.errors import InputError, nearest
-from reward.base.money import Pence, at, percent, rounded, to_penny
+from reward.base.money import Pence, at, percent, to_penny
 from reward.workforce.formats import Columns
 from reward.workforce.reading import Ints
 from reward.workforce.staff.selected_rows import by_row
@@ -32,8 +32,8 @@ class VacancyFactors:
         return any(self.rates)
 
     def saved(self, costs: Ints) -> Ints:
-        """Of the cost of each rate's rows (in hundredths of a penny, shape (rates, groups, months)), in pence."""
-        parts = [to_penny(at(Pence(rounded(cost, 100)), rate)) for cost, rate in zip(costs, self.rates, strict=True)]
+        """Of the cost of each rate's rows, in pence, shape (rates, groups, months)."""
+        parts = [to_penny(at(Pence(cost), rate)) for cost, rate in zip(costs, self.rates, strict=True)]
         found: Ints = np.stack(parts).sum(axis=0)
         return found
 

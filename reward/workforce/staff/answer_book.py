@@ -1,0 +1,156 @@
+"""The workbook of an answer about a staff table: Summary, Rows, Assumptions, Control totals and Refused.
+
+Sums are live formulas over the rows, and each control total stands beside what the sheet comes to. What the engine
+worked out (tax, NI, pension) stands as a number: to change what it rests on, ask again.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from reward.base.money import decimal
+from reward.workforce.formats import Columns
+from reward.workforce.formats.book import Formula, Sheet, Styled, cell_name, column_name
+
+if TYPE_CHECKING:
+    from reward.workforce.staff.answer_rows import StaffAnswer
+
+WIDE = 60
+AMOUNT = 15
+TOTALS_HEADING = [
+    Styled("Total", "heading"),
+    *(Styled(name, "over amounts") for name in ("reward", "This workbook", "Difference")),
+]
+MEANING = {
+    "award": "Pay awards, by the day from which they count",
+    "bridge": "The table of the month before",
+    "budget": "The first month",
+    "by": "Grouped by",
+    "funded": "People in post, or the whole establishment",
+    "months": "How many months",
+    "recruitment": "Months that a vacant post without a start stays empty",
+    "vacancy": "What vacancies will save of the cost of posts",
+}
+"""What the parameters of an answer mean, where their names alone do not say it."""
+
+
+def sheets_of(answer: "StaffAnswer") -> list[Sheet]:
+    """The sheets of any answer: what is shown, every row, what it rests on, the sums, what was refused."""
+    rows = answer.for_file
+    return [
+        summary_of(answer, answer.told),
+        rows_sheet(rows),
+        assumptions_of(answer),
+        totals_of(answer, rows),
+        refused_of(answer),
+    ]
+
+
+def titled(answer: "StaffAnswer", words: str) -> list[list[Any]]:
+    """The lines above a sheet's table."""
+    return [[Styled(words, "title")], [answer.basis.text()], []]
+
+
+def summary_of(answer: "StaffAnswer", told: Columns) -> Sheet:
+    """The rows that people read."""
+    cells = [column_cells(column) for column in told.values()]
+    lines = [*map(list, zip(*cells, strict=True))]
+    above = [*titled(answer, answer.basis.question.capitalize()), headings_of(told)]
+    for row, (first, last) in answer.sums_of_lines().items():
+        column = len(told) - 1
+        named = (cell_name(len(above) + at, column) for at in (first, last))
+        lines[row][column] = Formula(f"ROUND(SUM({':'.join(named)}),2)", lines[row][column])
+    return Sheet("Summary", [*above, *lines], _widths(list(told), cells), header=3, kept=1)
+
+
+def rows_sheet(columns: Columns) -> Sheet:
+    """Every row of the answer."""
+    cells = [column_cells(column) for column in columns.values()]
+    many = len(cells[0]) if cells else 0
+    rows = [headings_of(columns), *map(list, zip(*cells, strict=True))]
+    return Sheet("Rows", rows, _widths(list(columns), cells), 0, 1, True, many)
+
+
+def assumptions_of(
+    answer: "StaffAnswer", inputs: Sequence[Sequence[Any]] = (), names: "dict[str, str] | None" = None
+) -> Sheet:
+    """What was asked, what it was priced on, and all that is remarked; `inputs` are those that formulas read."""
+    basis = answer.basis
+    rows: list[Sequence[Any]] = [["Assumption", "Value", "What it is"], *inputs]
+    rows += [
+        [name.replace("-", " "), text, MEANING.get(name, "As it was asked")] for name, text in basis.parameters.items()
+    ]
+    rows += [
+        ["tax year", basis.tax_year, "Of rows that name none"],
+        ["version of the figures", basis.data_version, "Rates, thresholds, scales and schemes"],
+        ["rows of the table", basis.rows, ""],
+        ["rows counted", basis.counted, "The others are on the sheet Refused"],
+    ]
+    rows += [["remark", Styled(text, "wrapped"), ""] for text in dict.fromkeys(answer.all_remarks)]
+    return Sheet("Assumptions", rows, [28, WIDE, 44], names=dict(names or {}))
+
+
+def totals_of(answer: "StaffAnswer", rows: Columns, first_row: int = 1) -> Sheet:
+    """Each control total as reward has it, beside the sum of the sheet Rows where that is what it is."""
+    count = len(next(iter(rows.values()), ()))
+    places = {name: place for place, name in enumerate(rows)}
+    lines: list[Sequence[Any]] = [TOTALS_HEADING]
+    for name, pence in answer.sums_pence.items():
+        column = rows[name].money() if name in rows else None
+        row = len(lines)
+        if column is None or not count or (not answer.summed_where and int(column.pence.sum()) != pence):
+            lines.append([name.replace("_", " "), decimal(pence)])
+            continue
+
+        def cells(of: str) -> str:
+            letter = column_name(places[of])
+            return f"Rows!{letter}{first_row + 1}:{letter}{first_row + count}"
+
+        added = f"SUM({cells(name)})"
+        if answer.summed_where:
+            where, text = answer.summed_where
+            added = f'SUMIFS({cells(name)},{cells(where)},"{text}")'
+        total = Formula(f"ROUND({added},2)", decimal(pence))
+        check = Formula(f"ROUND({cell_name(row, 2)}-{cell_name(row, 1)},2)", Decimal(0))
+        lines.append([name.replace("_", " "), decimal(pence), total, check])
+    lines += [
+        [],
+        ["rows of the table", answer.basis.rows],
+        ["rows counted", answer.basis.counted],
+        ["rows refused", len(answer.refused)],
+    ]
+    return Sheet("Control totals", lines, [32, AMOUNT + 3, AMOUNT + 3, AMOUNT])
+
+
+def refused_of(answer: "StaffAnswer") -> Sheet:
+    """Every row that was refused, and what would be right."""
+    rows: list[Sequence[Any]] = [["Row", "Column", "What is wrong"]]
+    rows += [[each.row, each.column, each.what] for each in answer.refused]
+    return Sheet("Refused", rows, [10, 24, 100], filtered=True, many=len(answer.refused))
+
+
+def headings_of(columns: Columns) -> list[Styled]:
+    """The names of columns, over amounts to the right as they are."""
+    return [
+        Styled(name.replace("_", " "), "heading" if column.money() is None else "over amounts")
+        for name, column in columns.items()
+    ]
+
+
+def column_cells(column: Any) -> list[Any]:
+    """The cells of a column: amounts as numbers, what else there is as it stands."""
+    money = column.money()
+    cells: list[Any] = (money or column).cells()
+    return cells
+
+
+def _widths(heading: Sequence[str], cells: Sequence[Sequence[Any]]) -> list[int]:
+    found = []
+    for name, column in zip(heading, cells, strict=True):
+        name = name.replace("_", " ")
+        longest = max(
+            (len(f"{cell:,}") if isinstance(cell, Decimal) else len(str(cell)) for cell in column[:1000]), default=0
+        )
+        words = max(map(len, name.split()), default=0)
+        found.append(max(10, min(max(longest, words) + 2, WIDE)))
+    return found

@@ -1,0 +1,297 @@
+"""The workbook of a budget: groups down and months across, every sum and the vacancy factor live.
+
+The rows are by group and month. On each, pay is the sum of its parts, vacancies are the factor of the sheet Assumptions
+on the cost of posts, and cost the sum of the lines; the summary adds the rows up. Where one factor is for all posts it may
+be changed in the workbook, and all that follows from it does.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from reward.base.money import decimal, rounded
+from reward.workforce.formats.book import Formula, Input, Sheet, Styled, cell_name, column_name
+from reward.workforce.staff.answer_book import AMOUNT, TOTALS_HEADING, assumptions_of, refused_of, titled
+from reward.workforce.staff.budget_lines import COUNTS, LINES, PARTS_OF_PAY
+from reward.workforce.staff.budget_months import month_of, year_of
+
+if TYPE_CHECKING:
+    from reward.workforce.staff.budgets import Budget
+
+MOST_LOOKED_UP = 5_000
+"""Cells of the summary that look for their rows, which then may be sorted; of more each points at its own."""
+OF_POSTS = ("employer_ni", "apprenticeship_levy", "employer_pension", "benefits", "salary_sacrifice")
+"""What the cost of posts is besides pay."""
+
+
+def sheets_of(budget: "Budget") -> list[Sheet]:
+    """Summary, Rows, Assumptions, Control totals and Refused."""
+    rows = _Rows(budget)
+    factors = [
+        (number, rate)
+        for number, rate in enumerate(budget.vacancy_rates, start=1)
+        if rate or len(budget.vacancy_rates) == 1
+    ]
+    inputs = [
+        [f"vacancy factor {number}" if len(factors) > 1 else "vacancy factor", Input(Decimal(rate) / 1_000_000),
+         "Live: the column vacancies of Rows, and every sum, follows from it"]
+        for number, rate in factors
+    ]  # fmt: skip
+    names = {f"vacancy_{number}": f"$B${place + 2}" for place, (number, _) in enumerate(factors)}
+    return [
+        _summary(budget, rows),
+        rows.sheet(),
+        assumptions_of(budget, inputs, names),
+        _totals(budget, rows),
+        refused_of(budget),
+    ]
+
+
+class _Rows:
+    """The sheet of a row for each group and month, and where its columns are."""
+
+    def __init__(self, budget: "Budget") -> None:
+        self.budget = budget
+        self.factors = [f"posts' cost under factor {number}" for number, _ in enumerate(budget.vacancy_rates, start=1)]
+        if len(self.factors) == 1:
+            self.factors = ["cost of posts"]
+        self.names = [
+            "group",
+            *budget.groups.names,
+            "month",
+            *(["figures"] if budget.assumed else []),
+            *COUNTS,
+            *PARTS_OF_PAY,
+            "pay",
+            *OF_POSTS,
+            *self.factors,
+            "contracts",
+            "vacancies",
+            "cost",
+        ]
+        self.place = {name: self.names.index(name) for name in ("month", *COUNTS, *PARTS_OF_PAY, *LINES)}
+        self.many = len(budget.groups.labels) * len(budget.months)
+
+    def column(self, name: str) -> str:
+        """The cells of a column below its heading, on their sheet."""
+        letter = column_name(self.place[name] if name != "group" else 0)
+        return f"Rows!${letter}$2:${letter}${self.many + 1}"
+
+    def cell(self, name: str, group: int, month: int) -> str:
+        return f"Rows!{cell_name(1 + group * len(self.budget.months) + month, self.place[name])}"
+
+    def sheet(self) -> Sheet:
+        widths = [
+            8,
+            *([22] * len(self.budget.groups.names)),
+            *([AMOUNT] * (len(self.names) - 1 - len(self.budget.groups.names))),
+        ]
+        kept = 2 + len(self.budget.groups.names)
+        return Sheet("Rows", self._rows(), widths, 0, kept, filtered=True, many=self.many)
+
+    def _rows(self) -> Iterator[Sequence[Any]]:
+        budget, months = self.budget, [month_of(name) for name in self.budget.months]
+        first_amount = self.place[COUNTS[0]]
+        for_people = [name.replace("_", " ") for name in self.names]
+        yield [Styled(name, "heading" if at < first_amount else "over amounts") for at, name in enumerate(for_people)]
+        line = 1
+        for group, label in enumerate(budget.groups.labels):
+            for month, first in enumerate(months):
+                yield self._row(line, group, month, label, first)
+                line += 1
+
+    def _row(self, line: int, group: int, month: int, label: tuple[str, ...], first: date) -> list[Any]:
+        budget = self.budget
+        known = ["assumed" if budget.months[month] in budget.assumed else "known"] if budget.assumed else []
+
+        def amount(name: str) -> Decimal:
+            return decimal(int(budget.lines_pence[name][group, month]))
+
+        def at(name: str) -> str:
+            return cell_name(line, self.place[name])
+
+        pay = amount("pay")
+        sum_of_parts = Formula(f"ROUND(SUM({at(PARTS_OF_PAY[0])}:{at(PARTS_OF_PAY[-1])}),2)", pay)
+        by_factor = [int(of[group, month]) for of in budget.costs_by_factor_pence]
+        first_factor = self.names.index(self.factors[0])
+        costs: list[Any] = [decimal(pence) for pence in by_factor]
+        if len(by_factor) == 1:
+            last = cell_name(line, first_factor - 1)
+            cost_of_posts = sum((amount(name) for name in OF_POSTS), start=pay)
+            costs = [Formula(f"ROUND(SUM({at('pay')}:{last}),2)", cost_of_posts)]
+        saved = "".join(
+            f"-ROUND(ROUND({cell_name(line, first_factor + number)}*100,0)*ROUND(vacancy_{number + 1}*1000000,0)/1000000,0)/100"
+            for number, rate in enumerate(budget.vacancy_rates)
+            if rate or len(by_factor) == 1
+        )
+        before = f"{cell_name(line, first_factor)}:{cell_name(line, self.place['vacancies'])}"
+        return [
+            group + 1,
+            *label,
+            Styled(first, "month in rows"),
+            *known,
+            *(amount(name) for name in COUNTS),
+            *(amount(name) for name in PARTS_OF_PAY),
+            sum_of_parts,
+            *(amount(name) for name in OF_POSTS),
+            *costs,
+            amount("contracts"),
+            Formula(saved or "0", amount("vacancies")),
+            Formula(f"ROUND(SUM({before}),2)" if len(by_factor) == 1 else self._cost(line), amount("cost")),
+        ]
+
+    def _cost(self, line: int) -> str:
+        posts = f"{cell_name(line, self.place['pay'])}:{cell_name(line, self.place[OF_POSTS[-1]])}"
+        rest = f"{cell_name(line, self.place['contracts'])}:{cell_name(line, self.place['vacancies'])}"
+        return f"ROUND(SUM({posts})+SUM({rest}),2)"
+
+
+class _Across:
+    """The columns of the summary: the months, each year's sum where there are several, and the total."""
+
+    def __init__(self, budget: "Budget", before: int) -> None:
+        self.columns: list[tuple[str, int]] = []
+        self.years: dict[str, list[int]] = {}
+        place = before
+        years = list(dict.fromkeys(map(year_of, budget.months)))
+        for year in years:
+            for month, name in enumerate(budget.months):
+                if year_of(name) == year:
+                    self.columns.append(("month", month))
+                    self.years.setdefault(year, []).append(place)
+                    place += 1
+            if len(years) > 1:
+                self.columns.append((year, -1))
+                place += 1
+        self.columns.append(("total", -1))
+        self.before = before
+        self.months_at = {month: before + at for at, (kind, month) in enumerate(self.columns) if kind == "month"}
+
+    def places(self, kind: str) -> list[int]:
+        return list(self.months_at.values()) if kind == "total" else self.years[kind]
+
+
+def _summary(budget: "Budget", rows: _Rows) -> Sheet:
+    by = budget.groups.names
+    before = 1 + max(len(by), 1)
+    across = _Across(budget, before)
+    labels = budget.groups.labels if by else (("All",),)
+    heading: list[Any] = [Styled("No.", "heading"), *(Styled(name, "heading") for name in by or ("",))]
+    marks: list[Any] = [None] * before
+    for kind, month in across.columns:
+        assumed = kind == "month" and budget.months[month] in budget.assumed
+        marks.append(Styled("assumed", "note") if assumed else None)
+        heading.append(
+            Styled(month_of(budget.months[month]), "over months") if kind == "month" else Styled(kind, "over amounts")
+        )
+    lines: list[Sequence[Any]] = [
+        *titled(budget, f"Budget from {budget.months[0]}, cost by month, pounds"),
+        marks,
+        heading,
+    ]
+    first = len(lines)
+    looked_up = rows.many <= MOST_LOOKED_UP
+    for group, label in enumerate(labels):
+        number = len(lines)
+        values = [int(pence) for pence in budget.lines_pence["cost"][group]]
+        cells = [
+            Formula(
+                f"ROUND(SUMIFS({rows.column('cost')},{rows.column('group')},$A{number + 1},{rows.column('month')},{column_name(across.months_at[month])}${first}),2)"
+                if looked_up
+                else rows.cell("cost", group, month),
+                decimal(values[month]),
+            )
+            for month in range(len(values))
+        ]
+        lines.append([group + 1, *label, *_with_sums(across, number, cells, values)])
+    total = len(lines)
+    whole = [int(pence) for pence in budget.lines_pence["cost"].sum(axis=0)]
+    cells = [
+        Formula(f"ROUND(SUM({cell_name(first, place)}:{cell_name(total - 1, place)}),2)", decimal(whole[month]))
+        for month, place in across.months_at.items()
+    ]
+    lines.append(_bold(["", "Total", *([""] * (before - 2)), *_with_sums(across, total, cells, whole)]))
+    lines += [[], [Styled("Lines, pounds", "title")]]
+    kept = [
+        name
+        for name in (*COUNTS, *PARTS_OF_PAY, *LINES)
+        if name in ("pay", "cost", *COUNTS) or budget.lines_pence[name].any()
+    ]
+    for name in kept:
+        number = len(lines)
+        values = [int(pence) for pence in budget.lines_pence[name].sum(axis=0)]
+        cells = [
+            Formula(
+                f"ROUND(SUMIFS({rows.column(name)},{rows.column('month')},{column_name(across.months_at[month])}${first}),2)",
+                decimal(values[month]),
+            )
+            for month in range(len(values))
+        ]
+        line = [
+            "",
+            name.replace("_", " "),
+            *([""] * (before - 2)),
+            *_with_sums(across, number, cells, values, name in COUNTS),
+        ]
+        lines.append(_bold(line) if name == "cost" else line)
+    widths = [5, *([24] * max(len(by), 1)), *([AMOUNT] * len(across.columns))]
+    return Sheet("Summary", lines, widths, header=first - 1, kept=before)
+
+
+def _with_sums(
+    across: _Across, row: int, months: Sequence[Formula], values: Sequence[int], averaged: bool = False
+) -> list[Any]:
+    """The months' cells with the sums of years and of all; of posts their averages."""
+    found: list[Any] = []
+    at = {place: month for month, place in across.months_at.items()}
+    for kind, month in across.columns:
+        if kind == "month":
+            found.append(months[month])
+            continue
+        places = across.places(kind)
+        pence = [values[at[place]] for place in places]
+        cells = ",".join(_stretches(row, places))
+        if averaged:
+            found.append(Formula(f"ROUND(AVERAGE({cells}),2)", decimal(int(rounded(sum(pence), len(pence))))))
+        else:
+            found.append(Formula(f"ROUND(SUM({cells}),2)", decimal(sum(pence))))
+    return found
+
+
+def _stretches(row: int, places: Sequence[int]) -> list[str]:
+    """Cells of a row as stretches of neighbours."""
+    found, begun = [], places[0]
+    for place, following in zip(places, [*places[1:], -1], strict=True):
+        if following != place + 1:
+            found.append(f"{cell_name(row, begun)}:{cell_name(row, place)}")
+            begun = following
+    return found
+
+
+def _bold(row: Sequence[Any]) -> list[Any]:
+    return [Styled(cell, "total") for cell in row]
+
+
+def _totals(budget: "Budget", rows: _Rows) -> Sheet:
+    lines: list[Sequence[Any]] = [TOTALS_HEADING]
+    for name, pence in budget.sums_pence.items():
+        row = len(lines)
+        total = Formula(f"ROUND(SUM({rows.column(name)}),2)", decimal(pence))
+        lines.append(
+            [
+                name.replace("_", " "),
+                decimal(pence),
+                total,
+                Formula(f"ROUND({cell_name(row, 2)}-{cell_name(row, 1)},2)", Decimal(0)),
+            ]
+        )
+    last = len(lines)
+    same = Formula(f'IF(SUMPRODUCT(ABS(D2:D{last}))=0,"yes","no: an assumption was changed")', "yes")
+    lines += [["the workbook is as reward has it", same], []]
+    lines += [
+        ["rows of the table", budget.basis.rows],
+        ["rows counted", budget.basis.counted],
+        ["rows refused", len(budget.refused)],
+    ]
+    return Sheet("Control totals", lines, [32, AMOUNT + 3, AMOUNT + 3, AMOUNT])

@@ -1,0 +1,207 @@
+"""The workbook of a budget: what stands in it, and its formulas worked out again by LibreOffice to the same penny.
+
+Where LibreOffice is not there (`apt install libreoffice-calc`) the tests that need it are skipped and say so; with
+REWARD_TEST_CALC=required nothing is skipped.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from reward.base.errors import InputError
+from reward.cli import main
+from reward.workforce.staff import award, bridge, budget
+from reward.workforce.staff.pay_awards import pay_award
+from tests.strategies.staff_rows import LIBRARY
+from tests.workforce.test_bridges import AWARD, NOVEMBER, OCTOBER
+
+REQUIRED = os.environ.get("REWARD_TEST_CALC") == "required"
+CALC = shutil.which("soffice") or shutil.which("libreoffice")
+needs_calc = pytest.mark.skipif(
+    CALC is None and not REQUIRED, reason="LibreOffice is not here: apt install libreoffice-calc"
+)
+TABLE = {
+    "id": [str(number) for number in range(12)],
+    "kind": ["umbrella" if number == 5 else "" for number in range(12)],
+    "rate": ["500" if number == 5 else "" for number in range(12)],
+    "salary": ["" if number == 5 else f"{30_000 + 1_234 * number}" for number in range(11)] + ["much"],
+    "team": [("Ops", "=HR+1", "Finance")[number % 3] for number in range(12)],
+    "grade": [("AO", "ao")[number % 2] for number in range(12)],
+    "pension_scheme": ["civil-service-alpha" if number % 2 and number != 5 else "" for number in range(12)],
+    "overtime": ["1,200" if number == 3 else "" for number in range(12)],
+    "vacant": ["yes" if number == 7 else "" for number in range(12)],
+    "posts": ["2.65" if number == 2 else "" for number in range(12)],
+}
+LATE = pay_award(date(2026, 11, 1), "3% floor=1,250 paid=2026-12-31")
+
+
+def workbook(path: Path, *, values: bool) -> dict[str, list[list[Any]]]:
+    book = openpyxl.load_workbook(path, data_only=values)
+    return {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book.worksheets}
+
+
+def forgotten(path: Path, into: Path, change: "tuple[str, str] | None" = None) -> Path:
+    """The workbook without what its formulas come to, and with one number changed: `change` is of the sheet Assumptions."""
+    with zipfile.ZipFile(path) as parts, zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as out:
+        for part in parts.infolist():
+            text = parts.read(part)
+            if part.filename.startswith("xl/worksheets/sheet"):
+                written = re.sub(r"(<f>[^<]*</f>)<v>[^<]*</v>", r"\1", text.decode())
+                if change is not None and part.filename == "xl/worksheets/sheet3.xml":
+                    cell, number = change
+                    written, once = re.subn(rf'(<c r="{cell}"[^>]*><v>)[^<]*', rf"\g<1>{number}", written)
+                    assert once == 1
+                text = written.encode()
+            out.writestr(part, text)
+    return into
+
+
+def recalculated(path: Path, folder: Path, change: "tuple[str, str] | None" = None) -> dict[str, list[list[Any]]]:
+    """What LibreOffice works out of a workbook's formulas, none of which it is told the value of."""
+    assert CALC is not None, "LibreOffice is required and not here"
+    bare = forgotten(path, folder / "bare.xlsx", change)
+    assert all(cell is None or not _is_formula(cell) for row in workbook(bare, values=True)["Rows"] for cell in row)
+    done = folder / "done"
+    subprocess.run(
+        [CALC, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to",
+         "xlsx:Calc MS Excel 2007 XML", "--outdir", str(done), str(bare)],
+        check=True, timeout=240, capture_output=True,
+    )  # fmt: skip
+    return workbook(done / "bare.xlsx", values=True)
+
+
+def _is_formula(cell: Any) -> bool:
+    return isinstance(cell, str) and cell.startswith("=") and cell != "=HR+1"
+
+
+def formulas(path: Path) -> dict[tuple[str, int, int], Any]:
+    """Where the formulas stand, and what each is said to come to."""
+    written, values = workbook(path, values=False), workbook(path, values=True)
+    return {
+        (name, row, column): values[name][row][column]
+        for name, rows in written.items()
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+        if _is_formula(cell)
+    }
+
+
+def same(value: Any, known: Any) -> bool:
+    """Whether a cell is a text, or comes to that penny; a float is no more than its nearest penny away by 1e-9 of it."""
+    if not isinstance(known, int | float) or not isinstance(value, int | float):
+        return bool(value == known)
+    pence = Decimal(repr(value)) * 100, Decimal(repr(known)) * 100
+    return abs(pence[0] - pence[1]) < Decimal("0.000001")
+
+
+@needs_calc
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"by": ["team", "grade"], "vacancy_percent": "4.5", "awards": [LATE], "funded": "establishment"},
+        {"by": [], "vacancy_percent": ["4.5", "10 team=Ops"], "recruitment_months": 2},
+        {"by": ["team"]},
+    ],
+    ids=["one factor", "two factors", "none"],
+)
+def test_a_spreadsheet_comes_to_the_same_penny_in_every_formula(tmp_path: Path, more: dict[str, Any]) -> None:
+    path = tmp_path / "budget.xlsx"
+    budget(TABLE, "2026-10", 12, library=LIBRARY, **more).save(path)
+    known = formulas(path)
+    assert len(known) > 12 * 4
+    found = recalculated(path, tmp_path)
+    wrong = {place: (found[place[0]][place[1]][place[2]], value) for place, value in known.items()
+             if not same(found[place[0]][place[1]][place[2]], value)}  # fmt: skip
+    assert wrong == {}
+
+
+@needs_calc
+def test_another_vacancy_factor_in_the_workbook_is_the_budget_with_it(tmp_path: Path) -> None:
+    def saved(name: str, percent: str) -> Path:
+        path = tmp_path / name
+        budget(TABLE, "2026-10", 6, by=["team"], vacancy_percent=percent, library=LIBRARY).save(path)
+        return path
+
+    changed = recalculated(saved("five.xlsx", "5"), tmp_path, ("B2", "0.0725"))
+    other = workbook(saved("other.xlsx", "7.25"), values=True)
+    for name in ("Summary", "Rows"):
+        for row, (cells, known) in enumerate(zip(changed[name][3:], other[name][3:], strict=True)):
+            assert all(map(same, cells, known)), (name, row, cells, known)
+    check = {row[0]: row[1] for row in changed["Control totals"] if row[0]}
+    assert check["the workbook is as reward has it"] == "no: an assumption was changed"
+
+
+@needs_calc
+def test_the_workbooks_of_a_bridge_and_an_award_are_right_too(tmp_path: Path) -> None:
+    for name, answer in {
+        "bridge": bridge(NOVEMBER, OCTOBER, "2026-11", awards=AWARD, by=["team"], library=LIBRARY),
+        "award": award(TABLE, "3% floor=1,250", on=date(2026, 11, 1), by=["team"], library=LIBRARY),
+    }.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        answer.save(folder / "answer.xlsx")
+        known, found = formulas(folder / "answer.xlsx"), recalculated(folder / "answer.xlsx", folder)
+        assert len(known) > 3
+        for place, value in known.items():
+            assert same(found[place[0]][place[1]][place[2]], value), (name, place)
+
+
+def test_a_workbook_has_five_sheets_and_all_that_the_answer_rests_on(tmp_path: Path) -> None:
+    answer = budget(TABLE, "2026-10", 12, by=["team"], vacancy_percent="4.5", awards=[LATE], library=LIBRARY)
+    path = tmp_path / "budget.xlsx"
+    answer.save(path)
+    sheets = workbook(path, values=True)
+    assert list(sheets) == ["Summary", "Rows", "Assumptions", "Control totals", "Refused"]
+    rests = {row[0]: row[1] for row in sheets["Assumptions"] if row[0] != "remark"}
+    assert rests["vacancy factor"] == 0.045
+    assert rests["version of the figures"] == LIBRARY.version
+    assert rests["award"] == "2026-11-01=3% floor=1,250 paid=2026-12-31"
+    assert [row[1] for row in sheets["Assumptions"] if row[0] == "remark"] == list(answer.remarks)
+    assert sheets["Refused"][1][:2] == [12, "salary"]
+    totals = {row[0]: row[1:4] for row in sheets["Control totals"] if row[0]}
+    assert totals["cost"] == [answer.totals_pence["cost"] / 100, answer.totals_pence["cost"] / 100, 0]
+    assert totals["rows refused"][0] == 1
+
+
+def test_groups_stand_down_and_months_across_with_their_years_and_totals(tmp_path: Path) -> None:
+    answer = budget(TABLE, "2026-10", 12, by=["team"], library=LIBRARY)
+    path = tmp_path / "budget.xlsx"
+    answer.save(path)
+    rows = workbook(path, values=True)["Summary"]
+    months = [f"{cell:%Y-%m}" if hasattr(cell, "year") else cell for cell in rows[4]]
+    assert months == ["No.", "team", *answer.months[:6], "2026-27", *answer.months[6:], "2027-28", "total"]
+    assert rows[3][2:] == [None] * 7 + ["assumed"] * 6 + [None] * 2
+    assert [row[1] for row in rows[5:9]] == ["=HR+1", "Finance", "Ops", "Total"]
+    assert rows[8][-1] == answer.totals_pence["cost"] / 100
+    ops = answer.lines_pence["cost"][2]
+    assert (rows[7][2], rows[7][8], rows[7][-1]) == (ops[0] / 100, ops[:6].sum() / 100, ops.sum() / 100)
+
+
+def test_a_text_that_looks_like_a_formula_is_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "budget.xlsx"
+    budget(TABLE, "2026-10", 1, by=["team"], library=LIBRARY).save(path)
+    with zipfile.ZipFile(path) as parts:
+        sheets = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert not any("<f>HR+1" in sheet for sheet in sheets)
+    assert any("<t>=HR+1</t>" in sheet for sheet in sheets)
+
+
+def test_the_command_writes_it_and_an_existing_one_stays(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.csv", tmp_path / "budget.xlsx"
+    source.write_text("id,salary\n1,36000\n", "utf-8")
+    words = ["staff", str(source), "--budget", "2026-04", "--vacancy", "5", "-o", str(out)]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert next(iter(workbook(out, values=True))) == "Summary"
+    assert CliRunner().invoke(main, words).exit_code == 2
+    with pytest.raises(InputError, match="already exists"):
+        budget({"salary": ["1"]}, "2026-04").save(out)

@@ -115,6 +115,7 @@ COUNTS = {
     "YearAhead.months": "hundredths of months",
     "Award.percent": "parts per million",
     "Bridge.counts": "rows",
+    "Bridge.sums_of_lines": "numbers of rows",
     "Budget.vacancy_rates": "parts per million",
     "Sheet.header": "number of a row",
     "Sheet.kept": "columns",

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.figures import FIGURES, ColumnName, FigureName, is_figure
 from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds, plain
@@ -44,7 +45,7 @@ class Crossing:
 
 
 @dataclass(frozen=True)
-class BreakEven:
+class BreakEven(AnswerForms):
     """Where an offer becomes at least as good as the other: `found.value`, `found.target` are `Decimal`.
 
     So are `found["value"]`, `found["target"]`. Names that end in `_pence` have the same as whole pence, or hundredths
@@ -120,6 +121,22 @@ class BreakEven:
             )
             found += f" The curve turns back: {turns}."
         return found
+
+    @property
+    def rows(self) -> Rows:
+        """A row for each value at which another offer is ahead from there on; the first is the answer, with its proof."""
+        mine, other = letter(self.solved), letter(1 - self.solved)
+        proof = {"at_value": self.at_value, "just_below": self.just_below}
+        found = [{"solve": self.solve, "value": self.value, "ahead": mine, **proof, "target": self.target}]
+        for cross in self.crossings:
+            if cross.value_scaled != self.value_scaled:
+                value, ahead = self.where.amount(cross.value_scaled), mine if cross.ahead else other
+                found.append({**found[0], "value": value, "ahead": ahead, **dict.fromkeys(proof)})
+        return found
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return (self.words, *self.remarks)
 
     def to_dict(self) -> dict[str, Any]:
         """As `break-even --json` prints it."""

@@ -8,9 +8,11 @@ like. Cover for sickness, death and ill health stays told, not priced: no source
 from pathlib import Path
 from typing import Any
 
+from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.errors import InputError
+from reward.base.figures import FigureName
 from reward.base.letters import letter
-from reward.base.money import in_count, in_pounds, plain_pounds
+from reward.base.money import decimal, in_count, in_pounds, plain_pounds
 from reward.base.values import dataclass
 from reward.decisions.break_even import break_even_in
 from reward.decisions.offer_set import OfferSet, offer_set
@@ -33,7 +35,7 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class EqualTerms:
+class EqualTerms(AnswerForms):
     """A post, and a contract on its terms."""
 
     post: Statement
@@ -57,7 +59,19 @@ class EqualTerms:
             *self.not_priced,
         ]
 
+    @property
+    def rows(self) -> Rows:
+        """The post, then the contract at each stage: take-home, pension and total package."""
+        every = [("post", self.post), *((stage.name, stage.statement) for stage in self.stages)]
+        names: tuple[FigureName, ...] = ("take_home", "pension_value", "total_reward")
+        return [{"terms": name, **{each: decimal(of.pence_of(each)) for each in names}} for name, of in every]
+
+    @property
+    def sentences(self) -> list[str]:
+        return self.words
+
     def to_dict(self) -> dict[str, Any]:
+        """As `compare --equal-terms --json` has it."""
         return {
             "stages": [
                 {

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.base.money import decimal, nil, plain_pounds
@@ -27,7 +28,7 @@ MOST_CELLS = 1_000_000
 
 
 @dataclass(frozen=True)
-class Grid:
+class Grid(AnswerForms):
     """B's figure less A's, rows by `down` and columns by `across`: `found[0, 2]` is a `Decimal`.
 
     `gaps_pence` has them all as one array, in pence.
@@ -48,7 +49,17 @@ class Grid:
         """The gap of a row and a column, counted from nil as the values were given."""
         return decimal(int(self.gaps_pence[place]))
 
+    @property
+    def rows(self) -> Rows:
+        """A row for each pair of values: the two, and B's figure less A's there."""
+        return [
+            {self.down.path: down, self.across.path: across, f"{self.measure}_gap": self[at, place]}
+            for at, down in enumerate(self.down_values)
+            for place, across in enumerate(self.across_values)
+        ]
+
     def to_dict(self) -> dict[str, Any]:
+        """As `break-even --json` has it under `map`."""
         return {
             "measure": self.measure,
             "down": {"path": self.down.path, "values": [self.down.written(value) for value in self.down_values_scaled]},

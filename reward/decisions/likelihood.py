@@ -16,9 +16,10 @@ from typing import Any
 
 import numpy as np
 
+from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, FigureName
-from reward.base.money import in_pounds, plain_pounds, rounded
+from reward.base.money import decimal, in_pounds, plain_pounds, rounded
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.decisions.distribution import Bar, Driver, between, drivers_of, histogram
@@ -37,7 +38,7 @@ TAIL = 5
 
 
 @dataclass(frozen=True)
-class Likelihood:
+class Likelihood(AnswerForms):
     """What comes out of many draws, B less A, in today's money: `found.median` is a `Decimal`, and `found["median"]` the same."""
 
     names: tuple[str, str]
@@ -121,6 +122,17 @@ class Likelihood:
         return tuple(
             Bar(place * wide, (place + 1) * wide, sum(each.count for each in group)) for place, group in found.items()
         )
+
+    @property
+    def rows(self) -> Rows:
+        """A row for each bar of the histogram: from which gap to which, and how many draws."""
+        return [
+            {"from": decimal(bar.first_pence), "to": decimal(bar.last_pence), "draws": bar.count} for bar in self.bars
+        ]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return (*self.words, *self.remarks)
 
     def to_dict(self) -> dict[str, Any]:
         """As `likelihood --json` prints it."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.errors import InputError, RewardError
 from reward.base.figures import FIGURES, FigureName
 from reward.base.money import decimal, in_count, in_pounds, plain
@@ -83,7 +84,7 @@ class Effect:
 
 
 @dataclass(frozen=True)
-class Sensitivity:
+class Sensitivity(AnswerForms):
     """The gap between two offers (`found["gap"]`, a `Decimal`; the attribute in pence), and what moves it, the strongest first."""
 
     names: tuple[str, str]
@@ -123,6 +124,28 @@ class Sensitivity:
         """A gap with its sign."""
         text = in_pounds(gap) if FIGURES[self.measure].unit == "money" else in_count(gap)
         return f"+{text}" if gap > 0 else text
+
+    @property
+    def rows(self) -> Rows:
+        """A row for each input, the one that moves most first: its range, and the gap at both ends."""
+        return [
+            {
+                "path": each.path,
+                "low": each.low,
+                "high": each.high,
+                "gap_at_low": each.gap_at_low,
+                "gap_at_high": each.gap_at_high,
+                "effect": each.size,
+                "flips_at": each.flips_at,
+                "flips_inside": each.flips_inside,
+                "nature": each.who,
+            }
+            for each in self.effects
+        ]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return (*self.words, *self.remarks)
 
     def to_dict(self) -> dict[str, Any]:
         """As `sensitivity --json` prints it."""

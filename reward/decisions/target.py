@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 import numpy as np
 
+from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES, ColumnName, FigureName, MoneyStepName
 from reward.base.money import in_count, in_pounds, plain, pounds, rounded
@@ -27,7 +28,7 @@ STEPS: tuple[str, ...] = get_args(MoneyStepName)
 
 
 @dataclass(frozen=True)
-class Target:
+class Target(AnswerForms):
     """Where an input brings one offer to a figure: `found.value`, `found.at_value` are `Decimal`, and so is `found["value"]`."""
 
     where: InputPath
@@ -94,6 +95,24 @@ class Target:
     @property
     def label(self) -> str:
         return FIGURES[self.figure].label if self.figure in FIGURES else self.figure.replace("_", " ").capitalize()
+
+    @property
+    def rows(self) -> Rows:
+        """One row: the input, its value, and the figure there and one step beyond."""
+        return [
+            {
+                "solve": self.where.path,
+                "value": self.value,
+                "figure": self.figure,
+                "wanted": self.wanted,
+                "at_value": self.at_value,
+                "just_beyond": self.just_beyond,
+            }
+        ]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return (self.words, *self.remarks)
 
     def to_dict(self) -> dict[str, Any]:
         """As `target --json` prints it."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.dates import TaxYear
 from reward.base.figures import FIGURES, FigureName, MoneyName, is_figure
 from reward.base.letters import letter, letters
@@ -101,7 +102,7 @@ class LinesCross:
 
 
 @dataclass(frozen=True, eq=False)
-class Projection:
+class Projection(AnswerForms):
     """Offers side by side over years ahead."""
 
     horizon: Horizon
@@ -146,6 +147,29 @@ class Projection:
             f"today's money: discounted by {rate} a tax year, which is {above} above CPI of {in_percent(self.cpi)}",
             "pension built up: what each year earns, revalued every year as the scheme says, in today's prices",
         )
+
+    @property
+    def rows(self) -> Rows:
+        """A row for each offer and tax year: months worked, figures, and the sums so far in today's money."""
+        names = dict.fromkeys(name for track in self.tracks for year in track.years for name in year.figures)
+        sums = dict.fromkeys(name for track in self.tracks for year in track.years for name in year.so_far_today)
+        return [
+            {
+                "offer": track.name,
+                "tax_year": str(year.year),
+                "months": decimal(year.months),
+                "assumed": year.assumed,
+                **{name: year.figures.get(name) for name in names},
+                **{f"{name}_so_far_today": year.so_far_today.get(name) for name in sums},
+                "pension_built_up": year.pension_built_up,
+            }
+            for track in self.tracks
+            for year in track.years
+        ]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return (*self.words, *self.remarks)
 
     def to_dict(self) -> dict[str, Any]:
         """As `project --json` prints it."""

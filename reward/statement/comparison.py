@@ -7,8 +7,9 @@ from typing import Any
 
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, REWARD_PARTS, FigureName, MoneyName
+from reward.base.frames import frame_of
 from reward.base.letters import MOST_OFFERS, letters
-from reward.base.money import plain_count, plain_pounds
+from reward.base.money import decimal, plain_count, plain_pounds
 from reward.base.pounds_shown import InPounds
 from reward.base.text_table import Table, bullets, literal, wrap
 from reward.base.values import dataclass
@@ -242,6 +243,23 @@ class Comparison:
             **({"same_at_every_end": self.same_at_every_end} if ranged else {}),
             "rests_on": list(self.rests_on),
         }
+
+    def frame(self, kind: str = "pandas", *, money: str = "decimal") -> Any:
+        """A row for each figure (`figure`, `label`, a column for each offer, and its difference from the first).
+
+        As a dataframe of `pandas`, `polars` or `pyarrow`; `money` is `decimal`, exact, or `float64`. A figure that an
+        offer does not have is nothing there. Raises `InputError` for another kind, and where its package is missing.
+        """
+        names = [name for name in FIGURES if any(name in each.pence for each in self.statements)]
+        columns: dict[str, list[Any]] = {"figure": [*names], "label": [FIGURES[name].label for name in names]}
+        columns |= {
+            letter: [each.figures.get(name) for name in names]
+            for letter, each in zip(self.letters, self.statements, strict=True)
+        }
+        for (at, place), gaps in zip(self.pairs, self.differences_pence, strict=True):
+            gap = [decimal(gaps[name]) if name in gaps else None for name in names]
+            columns[f"{self.letters[place]} less {self.letters[at]}"] = gap
+        return frame_of(columns, kind, money)
 
     def table(self) -> Table:
         ranged = len(self.statements) > len(self.offers)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from reward.base.dates import in_words
 from reward.base.errors import InputError
-from reward.base.figures import FigureName, is_figure
+from reward.base.figures import FIGURES, FigureName, is_figure
+from reward.base.frames import frame_of
 from reward.base.money import decimal, in_pounds
 from reward.base.text_table import Table, literal
 from reward.base.values import dataclass
@@ -237,6 +238,19 @@ class Statement:
             return {}
         first, last = self.slips.work_period.first, self.slips.work_period.last
         return {"horizon": {"from": first.isoformat(), "to": last.isoformat(), "pay_days": len(self.slips.days)}}
+
+    def frame(self, kind: str = "pandas", *, money: str = "decimal") -> Any:
+        """A row for each figure (`figure`, `label`, `amount`) as a dataframe of `pandas`, `polars` or `pyarrow`.
+
+        `money` is `decimal`, exact, or `float64`. Raises `InputError` for another kind, and where its package is missing.
+        """
+        names = list(self.figures)
+        columns: dict[str, list[Any]] = {
+            "figure": [*names],
+            "label": [FIGURES[name].label for name in names],
+            "amount": list(self.figures.values()),
+        }
+        return frame_of(columns, kind, money)
 
     def table(self) -> Table:
         """The statement as rows of text."""

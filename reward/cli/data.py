@@ -170,4 +170,20 @@ def self_test(as_json: bool) -> None:
         sys.exit(1)
 
 
-COMMANDS = (scales, self_test)
+@click.command()
+@click.argument("name", required=False)
+def schema(name: str | None) -> None:
+    """Print the JSON schema of a file, for an editor: offer, person, assumptions, case or mapping.
+
+    Without NAME they are listed.
+    """
+    from reward.library.json_schemas import SCHEMAS, json_schema
+
+    if name is not None:
+        print_json(json_schema(name))
+        return
+    for each, (_, about) in SCHEMAS.items():
+        click.echo(f"{each:<12} {about}")
+
+
+COMMANDS = (scales, self_test, schema)

@@ -203,6 +203,8 @@ def test_the_forms_on_data_tables_and_files(day: date, tmp_path: Path, home: Pat
     following = TaxYear(newest_year(shipped()).start + 1)
     done("scales", "roll", str(following), "-o", str(tmp_path / "next"))
     done("where")
+    done("schema")
+    assert '"title": "An offer of work"' in done("schema", "offer").stdout
     done("new", "my-offer")
     done("report", "my-offer", PARTNER, "-o", str(tmp_path / "report.html"))
     case = str(tmp_path / "case.toml")
@@ -261,7 +263,20 @@ def test_a_day_past_the_figures_is_priced_for_the_newest_year_and_says_so(monkey
     assert run("price", PARTNER, "--on", "2027-06-01").exit_code == 2
 
 
-WITHOUT_A_TABLE = {"ask", "check", "mcp", "new", "report", "roll", "save", "screen", "self-test", "serve", "where"}
+WITHOUT_A_TABLE = {
+    "ask",
+    "check",
+    "mcp",
+    "new",
+    "report",
+    "roll",
+    "save",
+    "schema",
+    "screen",
+    "self-test",
+    "serve",
+    "where",
+}
 """Commands that print sentences, a file or places, and those that open a screen."""
 
 

@@ -28,6 +28,15 @@ from reward.base.values import dataclass
 class Unit(str):
     """What a number of a record counts: `money`, `percent`, `days`, `count`."""
 
+    def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:
+        """In a JSON schema: as a file has it, a text or a whole number, whatever it is counted in here."""
+        written = {
+            "money": "pounds, such as 1,250.50",
+            "percent": "a percentage, such as 6.5%",
+            "days": "days, such as 2.5",
+        }
+        return {"type": ["string", "integer"], "description": written.get(self, "a number, such as 2.5")}
+
 
 Moves = Literal["price", "later", "words"]
 
@@ -57,6 +66,13 @@ class InputInfo:
     """Other words for its choices, in small letters with hyphens: `{"ni": "northern-ireland"}`."""
     moves: Moves = "price"
     """What it can change: the price of a year, only the years ahead (`later`), or words alone (`words`)."""
+
+    def __get_pydantic_json_schema__(self, of: Any, handler: Any) -> dict[str, Any]:
+        """In a JSON schema: the key's label, what it is, and an example."""
+        found: dict[str, Any] = handler(of)
+        about, unit = self.about or self.label, found.get("description", "")
+        examples = {"examples": [self.example]} if self.example else {}
+        return {**found, "description": f"{about} ({unit})" if unit and "$ref" not in found else about, **examples}
 
 
 class ReadAs:

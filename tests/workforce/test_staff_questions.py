@@ -19,7 +19,7 @@ from reward.base.figures import FIGURES
 from reward.cli import main
 from reward.library.in_force import shipped
 from reward.workforce.formats import Columns
-from reward.workforce.staff import price
+from reward.workforce.staff import bridge, price
 from reward.workforce.staff.awards import PARTS, award
 from reward.workforce.staff.budgets import LINES, budget
 from reward.workforce.staff.interim_cover import ONCE, interims
@@ -567,6 +567,8 @@ def test_each_figure_alone_is_what_it_is_among_all() -> None:
         lambda table: award(table, "3", tax_year="2026-27"),
         lambda table: change(table, "2025-26", tax_year="2026-27"),
         lambda table: interims(table, tax_year="2026-27"),
+        lambda table: bridge(table, table, "2026-11"),
+        lambda table: price(table, tax_year="2026-27"),
     ],
 )
 def test_every_answer_says_what_it_rests_on_and_comes_in_every_form(ask: Callable[[Any], Any]) -> None:

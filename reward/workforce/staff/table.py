@@ -26,6 +26,7 @@ from reward.workforce.formats import Column, Columns, Money, columns_of, like
 from reward.workforce.formats.columns import count_of
 from reward.workforce.headings import Headings, mapping_of
 from reward.workforce.reading import Ints, Reading, Refusal
+from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, answer_dict
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.posts import ONE, are_counted, of_posts
 from reward.workforce.staff.pricing import Absent, price_staff
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
 
     from reward.library.models.table_mapping import TableMapping
+    from reward.workforce.formats.book import Sheet
 
 AS_COLUMN = {"leave_days": "paid_leave_days"}
 """A figure whose name an input has already: the days of leave for the share of full time."""
@@ -199,8 +201,12 @@ class Block:
         )
 
 
+SHOWN_OF_A_ROW = ("gross_pay", "take_home", "employer_ni", "employer_pension", "hirer_cost")
+"""The figures of a row that are shown to people; the table has all."""
+
+
 @dataclass(frozen=True, eq=False)
-class StaffTable:
+class StaffTable(StaffAnswer):
     """The rows that could be priced, in their order: inputs as they came, then the figures."""
 
     result: Columns = field(repr=False)
@@ -211,6 +217,7 @@ class StaffTable:
     refused: tuple[Refusal, ...]
     remarks: tuple[str, ...]
     totals: Totals
+    basis: AnswerBasis = field(repr=False)
 
     @cached_property
     def table(self) -> Any:
@@ -223,8 +230,37 @@ class StaffTable:
         return {name: column.texts().cells() for name, column in self.result.items()}
 
     @property
+    def shown(self) -> Columns:
+        """Each row by its id, with the figures that finance looks at first."""
+        who = [name for name in self.result if name.lower() == "id"] or list(self.result)[:1]
+        names = [*who, *(name for name in SHOWN_OF_A_ROW if name in self.result)]
+        return {name: self.result[name] for name in names}
+
+    @property
+    def for_file(self) -> Columns:
+        """The columns that go into a file: inputs as they came, then the figures."""
+        return self.result
+
+    @property
+    def sums_pence(self) -> dict[str, int]:
+        of = self.totals
+        return {"pay": of.pay_pence, "on_costs": of.on_costs_pence, "cost": of.cost_pence}
+
+    @property
+    def all_remarks(self) -> tuple[str, ...]:
+        return self.remarks
+
+    @property
     def summary(self) -> str:
         return self.totals.summary
+
+    def sheets(self) -> "list[Sheet]":
+        """The sheets of its workbook: Rows, Assumptions, Control totals and Refused."""
+        return super().sheets()[1:]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Every row with all its columns, the control totals, and what they rest on."""
+        return {**super().to_dict(), "rows": answer_dict(self.result, ())["rows"]}
 
 
 def price(
@@ -258,6 +294,9 @@ def price(
         library, came, head, year, wanted, frozen=is_frozen(later_years), goes_on=goes_on(rest_of_year), reading=reading
     )
     kept = np.arange(len(block.reading.good)) if block.kept is None else block.kept
+    asked = {"figures": "" if figures is None else ", ".join(wanted), "later-years": later_years or ""}
+    asked |= {"rest-of-year": "" if rest_of_year == "same" else rest_of_year}
+    parameters = {name: text for name, text in asked.items() if text}
     every_year = "tax_year" in read and all(text.strip() for text in read["tax_year"].texts().different[:50])
     return StaffTable(
         result=block.result(wanted),
@@ -266,6 +305,7 @@ def price(
         refused=block.refusals,
         remarks=(*told_of(head), *(() if every_year else told), *block.remarks),
         totals=block.totals,
+        basis=AnswerBasis("price", parameters, str(year), library.version, reading.count, len(kept), table),
     )
 
 

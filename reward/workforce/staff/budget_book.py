@@ -70,7 +70,9 @@ class _Rows:
             "vacancies",
             "cost",
         ]
-        self.place = {name: self.names.index(name) for name in ("month", *COUNTS, *PARTS_OF_PAY, *LINES)}
+        lines = (*COUNTS, *PARTS_OF_PAY, *LINES)
+        self.amounts = {name: [decimal(pence) for pence in budget.lines_pence[name].ravel().tolist()] for name in lines}
+        self.place = {name: self.names.index(name) for name in ("month", *lines)}
         self.many = len(budget.groups.labels) * len(budget.months)
 
     def column(self, name: str) -> str:
@@ -106,7 +108,7 @@ class _Rows:
         known = ["assumed" if budget.months[month] in budget.assumed else "known"] if budget.assumed else []
 
         def amount(name: str) -> Decimal:
-            return decimal(int(budget.lines_pence[name][group, month]))
+            return self.amounts[name][line - 1]
 
         def at(name: str) -> str:
             return cell_name(line, self.place[name])

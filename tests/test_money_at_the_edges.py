@@ -114,13 +114,13 @@ COUNTS = {
     "Track.stints": "hundredths of months",
     "YearAhead.months": "hundredths of months",
     "Award.percent": "parts per million",
-    "Bridge.counts": "rows",
-    "Bridge.sums_of_lines": "numbers of rows",
+    "MonthBridge.counts": "rows",
+    "MonthBridge.sums_of_lines": "numbers of rows",
     "Budget.vacancy_rates": "parts per million",
-    "Sheet.header": "number of a row",
-    "Sheet.kept": "columns",
-    "Sheet.many": "rows",
-    "Sheet.widths": "characters",
+    "BookSheet.header": "number of a row",
+    "BookSheet.kept": "columns",
+    "BookSheet.many": "rows",
+    "BookSheet.widths": "characters",
 }
 """Whole numbers of results that are no money, and what they count."""
 

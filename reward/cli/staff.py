@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reward.library.models.table_mapping import TableMapping
     from reward.workforce.refusals import RefusalCause
     from reward.workforce.staff.awards import Award
-    from reward.workforce.staff.bridges import Bridge
+    from reward.workforce.staff.bridges import MonthBridge
     from reward.workforce.staff.budgets import Budget
     from reward.workforce.staff.interim_cover import Interims
     from reward.workforce.staff.pay_awards import PayAward
@@ -128,7 +128,7 @@ def answer(asked: str, table: str, output: str | None, as_json: bool, options: d
     return 1 if found.refused else 0
 
 
-def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Bridge | Budget | Change | Interims":
+def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | MonthBridge | Budget | Change | Interims":
     """The library's answer to a question."""
     from reward.library.in_force import shipped
     from reward.workforce import staff

@@ -92,7 +92,7 @@ TESTED = {
     "reward price OFFER…", "reward price --scale NAME", "reward compare OFFER OFFER…", "reward break-even A B", "reward target OFFER", "reward project OFFER…",
     "reward reconcile OFFER STATEMENT.toml", "reward price --kid OFFER…", "reward self-test", "reward sensitivity A B", "reward likelihood A B", "reward why OFFER FIGURE", "reward payslips OFFER",
     "reward scales list", "show NAME", "check", "gaps", "roll YEAR", "scales new NAME", "reward staff TABLE -o TABLE", "reward payroll TABLE -o TABLE",
-    "reward new NAME", "reward where", "reward help TOPIC", "reward report OFFER… -o FILE", "reward case save FILE OFFER…", "case show FILE", "reward again FILE", "reward screen OFFER…",
+    "reward new NAME", "reward where", "reward help TOPIC", "reward schema NAME", "reward report OFFER… -o FILE", "reward case save FILE OFFER…", "case show FILE", "reward again FILE", "reward screen OFFER…",
 }  # fmt: skip
 ELSEWHERE = {"reward", "reward mcp", "reward serve OFFER…", "reward ask", "reward read ADVERT"}
 """The screen in a terminal and in a browser, the six questions, adverts, and an assistant: tests/tui/test_session.py, test_browser.py,
@@ -266,6 +266,7 @@ def test_a_day_past_the_figures_is_priced_for_the_newest_year_and_says_so(monkey
 WITHOUT_A_TABLE = {
     "ask",
     "check",
+    "help",
     "mcp",
     "new",
     "report",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reward.base.errors import InputError
-from reward.workforce.staff.bridges import CAUSES, LINES, Bridge, bridge
+from reward.workforce.staff.bridges import CAUSES, LINES, MonthBridge, bridge
 from reward.workforce.staff.budgets import budget
 from tests.strategies.staff_rows import LIBRARY, Row, table_of
 from tests.workforce.test_staff_part_year import part
@@ -41,11 +41,11 @@ NOVEMBER = OCTOBER | {
 AWARD = {date(2026, 11, 1): "2%"}
 
 
-def moved(found: Bridge, group: int = 0) -> dict[str, int]:
+def moved(found: MonthBridge, group: int = 0) -> dict[str, int]:
     return {name: int(column[group]) for name, column in found.lines_pence.items() if column[group]}
 
 
-def adds_up(found: Bridge) -> bool:
+def adds_up(found: MonthBridge) -> bool:
     of = found.lines_pence
     return bool((sum((of[name] for name in CAUSES), start=of["before"]) == of["after"]).all())
 

@@ -17,7 +17,7 @@ from reward.workforce.formats.extra import needed_for
 from reward.workforce.formats.layout import Layout, Wanted
 
 if TYPE_CHECKING:
-    from reward.workforce.formats.book import Sheet
+    from reward.workforce.formats.book import BookSheet
 
 __all__ = [
     "Column",
@@ -90,7 +90,7 @@ def write(path: Path, columns: Columns, *, replace: bool = False) -> None:
     save(path, lambda file: put(file, columns), replace=replace)
 
 
-def write_workbook(path: Path, sheets: "Sequence[Sheet]", title: str, *, replace: bool = False) -> None:
+def write_workbook(path: Path, sheets: "Sequence[BookSheet]", title: str, *, replace: bool = False) -> None:
     """Writes a workbook of several sheets whole or not at all; an existing file stays unless `replace`."""
     _require(".xlsx", path)
     from reward.workforce.formats.book import write_book

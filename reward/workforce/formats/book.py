@@ -71,7 +71,7 @@ class Styled(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class BookSheet:
     """One sheet, row by row."""
 
     name: str
@@ -89,7 +89,7 @@ class Sheet:
     """Names of cells, such as `vacancy_1` of `$B$5`."""
 
 
-def write_book(file: IO[bytes], sheets: Sequence[Sheet], title: str) -> None:
+def write_book(file: IO[bytes], sheets: Sequence[BookSheet], title: str) -> None:
     """Writes the sheets in their order, each row by row."""
     import xlsxwriter
 
@@ -141,7 +141,7 @@ def _as_written(formula: str, *_: Any) -> str:
     return formula.removeprefix("=")
 
 
-def _arrange(book: Any, sheet: Sheet, page: Any) -> None:
+def _arrange(book: Any, sheet: BookSheet, page: Any) -> None:
     # Each formula would be searched for thirty functions of newer Excels, of which none here is one: half of all the time.
     page._prepare_formula = _as_written
     for place, width in enumerate(sheet.widths):

@@ -4,16 +4,15 @@ Sums are live formulas over the rows, and each control total stands beside what 
 worked out (tax, NI, pension) stands as a number: to change what it rests on, ask again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from reward.base.money import decimal
 from reward.workforce.formats import Columns
-from reward.workforce.formats.book import Formula, Sheet, Styled, cell_name, column_name
-
-if TYPE_CHECKING:
-    from reward.workforce.staff.answer_rows import StaffAnswer
+from reward.workforce.formats.book import BookSheet, Formula, Styled, cell_name, column_name
+from reward.workforce.reading import Refusal
+from reward.workforce.staff.answer_basis import AnswerBasis
 
 WIDE = 60
 AMOUNT = 15
@@ -34,7 +33,34 @@ MEANING = {
 """What the parameters of an answer mean, where their names alone do not say it."""
 
 
-def sheets_of(answer: "StaffAnswer") -> list[Sheet]:
+class ToldAnswer(Protocol):
+    """What of an answer goes into its workbook."""
+
+    @property
+    def basis(self) -> AnswerBasis: ...
+
+    @property
+    def refused(self) -> tuple[Refusal, ...]: ...
+
+    @property
+    def summed_where(self) -> "tuple[str, str] | None": ...
+
+    @property
+    def told(self) -> Columns: ...
+
+    @property
+    def for_file(self) -> Columns: ...
+
+    @property
+    def sums_pence(self) -> Mapping[str, int]: ...
+
+    @property
+    def all_remarks(self) -> tuple[str, ...]: ...
+
+    def sums_of_lines(self) -> Mapping[int, tuple[int, int]]: ...
+
+
+def sheets_of(answer: ToldAnswer) -> list[BookSheet]:
     """The sheets of any answer: what is shown, every row, what it rests on, the sums, what was refused."""
     rows = answer.for_file
     return [
@@ -46,12 +72,12 @@ def sheets_of(answer: "StaffAnswer") -> list[Sheet]:
     ]
 
 
-def titled(answer: "StaffAnswer", words: str) -> list[list[Any]]:
+def titled(answer: ToldAnswer, words: str) -> list[list[Any]]:
     """The lines above a sheet's table."""
     return [[Styled(words, "title")], [answer.basis.text()], []]
 
 
-def summary_of(answer: "StaffAnswer", told: Columns) -> Sheet:
+def summary_of(answer: ToldAnswer, told: Columns) -> BookSheet:
     """The rows that people read."""
     cells = [column_cells(column) for column in told.values()]
     lines = [*map(list, zip(*cells, strict=True))]
@@ -60,20 +86,20 @@ def summary_of(answer: "StaffAnswer", told: Columns) -> Sheet:
         column = len(told) - 1
         named = (cell_name(len(above) + at, column) for at in (first, last))
         lines[row][column] = Formula(f"ROUND(SUM({':'.join(named)}),2)", lines[row][column])
-    return Sheet("Summary", [*above, *lines], _widths(list(told), cells), header=3, kept=1)
+    return BookSheet("Summary", [*above, *lines], _widths(list(told), cells), header=3, kept=1)
 
 
-def rows_sheet(columns: Columns) -> Sheet:
+def rows_sheet(columns: Columns) -> BookSheet:
     """Every row of the answer."""
     cells = [column_cells(column) for column in columns.values()]
     many = len(cells[0]) if cells else 0
     rows = [headings_of(columns), *map(list, zip(*cells, strict=True))]
-    return Sheet("Rows", rows, _widths(list(columns), cells), 0, 1, True, many)
+    return BookSheet("Rows", rows, _widths(list(columns), cells), 0, 1, True, many)
 
 
 def assumptions_of(
-    answer: "StaffAnswer", inputs: Sequence[Sequence[Any]] = (), names: "dict[str, str] | None" = None
-) -> Sheet:
+    answer: ToldAnswer, inputs: Sequence[Sequence[Any]] = (), names: "dict[str, str] | None" = None
+) -> BookSheet:
     """What was asked, what it was priced on, and all that is remarked; `inputs` are those that formulas read."""
     basis = answer.basis
     rows: list[Sequence[Any]] = [["Assumption", "Value", "What it is"], *inputs]
@@ -87,10 +113,10 @@ def assumptions_of(
         ["rows counted", basis.counted, "The others are on the sheet Refused"],
     ]
     rows += [["remark", Styled(text, "wrapped"), ""] for text in dict.fromkeys(answer.all_remarks)]
-    return Sheet("Assumptions", rows, [28, WIDE, 44], names=dict(names or {}))
+    return BookSheet("Assumptions", rows, [28, WIDE, 44], names=dict(names or {}))
 
 
-def totals_of(answer: "StaffAnswer", rows: Columns, first_row: int = 1) -> Sheet:
+def totals_of(answer: ToldAnswer, rows: Columns, first_row: int = 1) -> BookSheet:
     """Each control total as reward has it, beside the sum of the sheet Rows where that is what it is."""
     count = len(next(iter(rows.values()), ()))
     places = {name: place for place, name in enumerate(rows)}
@@ -119,14 +145,14 @@ def totals_of(answer: "StaffAnswer", rows: Columns, first_row: int = 1) -> Sheet
         ["rows counted", answer.basis.counted],
         ["rows refused", len(answer.refused)],
     ]
-    return Sheet("Control totals", lines, [32, AMOUNT + 3, AMOUNT + 3, AMOUNT])
+    return BookSheet("Control totals", lines, [32, AMOUNT + 3, AMOUNT + 3, AMOUNT])
 
 
-def refused_of(answer: "StaffAnswer") -> Sheet:
+def refused_of(answer: ToldAnswer) -> BookSheet:
     """Every row that was refused, and what would be right."""
     rows: list[Sequence[Any]] = [["Row", "Column", "What is wrong"]]
     rows += [[each.row, each.column, each.what] for each in answer.refused]
-    return Sheet("Refused", rows, [10, 24, 100], filtered=True, many=len(answer.refused))
+    return BookSheet("Refused", rows, [10, 24, 100], filtered=True, many=len(answer.refused))
 
 
 def headings_of(columns: Columns) -> list[Styled]:

@@ -2,7 +2,6 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from pathlib import Path
@@ -13,49 +12,14 @@ from reward.base.money import decimal, in_pounds, plain_pounds
 from reward.base.text_table import Table, TextRow, cell_width, gather, literal, pad
 from reward.workforce.formats import Columns, expect, kind_of, write, write_workbook
 from reward.workforce.reading import Refusal, refusals_data
+from reward.workforce.staff.answer_basis import AnswerBasis
 from reward.workforce.sums import sums_text
 
 if TYPE_CHECKING:
-    from reward.workforce.formats.book import Sheet
-    from reward.workforce.staff.grouping import StaffQuestion
+    from reward.workforce.formats.book import BookSheet
 
 SHOWN = 60
 """Rows of an answer that are shown to people."""
-
-
-@dataclass(frozen=True)
-class AnswerBasis:
-    """What an answer about a staff table rests on."""
-
-    question: str
-    parameters: Mapping[str, str]
-    """What was asked, by the names of the options."""
-    tax_year: str
-    data_version: str
-    rows: int
-    counted: int
-    """Rows that could be read; the others are refused."""
-    source: Any = None
-    """The table that came, whose kind of dataframe `table` has."""
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "question": self.question,
-            "parameters": dict(self.parameters),
-            "tax_year": self.tax_year,
-            "data_version": self.data_version,
-            "table_rows": self.rows,
-            "counted_rows": self.counted,
-        }
-
-    def text(self) -> str:
-        """In one line, for people."""
-        said = ", ".join(f"{name} {value}" for name, value in self.parameters.items())
-        refused = self.rows - self.counted
-        rows = f"{self.counted:,} of {self.rows:,} rows" if refused else f"all {self.rows:,} rows"
-        return (
-            f"Rests on: {said + '; ' if said else ''}{rows}; figures of {self.data_version}, tax year {self.tax_year}"
-        )
 
 
 class StaffAnswer(ABC):
@@ -134,7 +98,7 @@ class StaffAnswer(ABC):
         """Of what people read: the rows that are the sum of others, and from which to which."""
         return {}
 
-    def sheets(self) -> "list[Sheet]":
+    def sheets(self) -> "list[BookSheet]":
         """The sheets of its workbook: Summary, Rows, Assumptions, Control totals and Refused."""
         from reward.workforce.staff.answer_book import sheets_of
 
@@ -177,16 +141,6 @@ class StaffAnswer(ABC):
 
     def _typed(self) -> Columns:
         return {name: column.money() or column for name, column in self.for_file.items()}
-
-
-def basis_of(of: "StaffQuestion", question: str, source: Any, **parameters: Any) -> AnswerBasis:
-    """What an answer to a question of a table rests on; parameters that say nothing are left out."""
-    said = {
-        name.replace("_", "-"): str(value) for name, value in parameters.items() if value not in (None, "", (), [], {})
-    }
-    counted = int(of.reading.good.sum())
-    version = of.library.version
-    return AnswerBasis(question, said, str(of.year), version, of.reading.count, counted, source)
 
 
 def answer_dict(columns: Columns, refused: Sequence[Refusal]) -> dict[str, Any]:

@@ -25,7 +25,8 @@ from reward.workforce.formats.columns import coded
 from reward.workforce.headings import mapping_of
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import working_days as days
-from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, basis_of
+from reward.workforce.staff.answer_basis import AnswerBasis, basis_of
+from reward.workforce.staff.answer_rows import StaffAnswer
 from reward.workforce.staff.budgets import budget
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.pay_awards import PayAward, Raise, pay_award, raises_of, rise_told, said_of

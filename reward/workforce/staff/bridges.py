@@ -38,7 +38,8 @@ from reward.workforce.formats import Columns, Texts
 from reward.workforce.formats.columns import Cells, coded
 from reward.workforce.headings import mapping_of
 from reward.workforce.reading import Ints, Refusal
-from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, basis_of
+from reward.workforce.staff.answer_basis import AnswerBasis, basis_of
+from reward.workforce.staff.answer_rows import StaffAnswer
 from reward.workforce.staff.budget_months import first_year, month_name, month_of
 from reward.workforce.staff.budget_rows import work_dates
 from reward.workforce.staff.grouping import StaffQuestion, asked, in_order, labels_of, money
@@ -72,7 +73,7 @@ _ALLOWANCES = ("allowances_pensionable", "allowances_other", "allowance", "overt
 
 
 @dataclass(frozen=True, eq=False)
-class Bridge(StaffAnswer):
+class MonthBridge(StaffAnswer):
     """From the cost of one month to that of another, by group and cause, in pence."""
 
     months: tuple[str, str]
@@ -195,7 +196,7 @@ def bridge(
     ignore: Sequence[str] = (),
     mapping: TableMapping | None = None,
     library: Library | None = None,
-) -> Bridge:
+) -> MonthBridge:
     """From the cost of the table `before` in its month to that of `table` in `month`, cause by cause.
 
     `month_before` is the month before where it is left out. `awards` are those between the two, by the day from which
@@ -249,7 +250,7 @@ def bridge(
     )
     months = (month_name(earlier, 0), month_name(opens, 0))
     told_once = tuple(dict.fromkeys(remarks))
-    return Bridge(months, tuple(by), groups, lines, counts, effects.rows(), refused, told_once, basis)
+    return MonthBridge(months, tuple(by), groups, lines, counts, effects.rows(), refused, told_once, basis)
 
 
 @dataclass(frozen=True, eq=False)

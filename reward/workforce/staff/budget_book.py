@@ -5,19 +5,18 @@ on the cost of posts, and cost the sum of the lines; the summary adds the rows u
 be changed in the workbook, and all that follows from it does.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from reward.base.money import decimal, rounded
-from reward.workforce.formats.book import Formula, Input, Sheet, Styled, cell_name, column_name
-from reward.workforce.staff.answer_book import AMOUNT, TOTALS_HEADING, assumptions_of, refused_of, titled
+from reward.workforce.formats.book import BookSheet, Formula, Input, Styled, cell_name, column_name
+from reward.workforce.reading import Ints
+from reward.workforce.staff.answer_book import AMOUNT, TOTALS_HEADING, ToldAnswer, assumptions_of, refused_of, titled
 from reward.workforce.staff.budget_lines import COUNTS, LINES, PARTS_OF_PAY
 from reward.workforce.staff.budget_months import month_of, year_of
-
-if TYPE_CHECKING:
-    from reward.workforce.staff.budgets import Budget
+from reward.workforce.staff.grouping import Groups
 
 MOST_LOOKED_UP = 5_000
 """Cells of the summary that look for their rows, which then may be sorted; of more each points at its own."""
@@ -25,7 +24,29 @@ OF_POSTS = ("employer_ni", "apprenticeship_levy", "employer_pension", "benefits"
 """What the cost of posts is besides pay."""
 
 
-def sheets_of(budget: "Budget") -> list[Sheet]:
+class ToldBudget(ToldAnswer, Protocol):
+    """What of a budget goes into its workbook."""
+
+    @property
+    def groups(self) -> Groups: ...
+
+    @property
+    def months(self) -> tuple[str, ...]: ...
+
+    @property
+    def lines_pence(self) -> Mapping[str, Ints]: ...
+
+    @property
+    def assumed(self) -> frozenset[str]: ...
+
+    @property
+    def vacancy_rates(self) -> tuple[int, ...]: ...
+
+    @property
+    def costs_by_factor_pence(self) -> Ints: ...
+
+
+def sheets_of(budget: ToldBudget) -> list[BookSheet]:
     """Summary, Rows, Assumptions, Control totals and Refused."""
     rows = _Rows(budget)
     factors = [
@@ -51,7 +72,7 @@ def sheets_of(budget: "Budget") -> list[Sheet]:
 class _Rows:
     """The sheet of a row for each group and month, and where its columns are."""
 
-    def __init__(self, budget: "Budget") -> None:
+    def __init__(self, budget: ToldBudget) -> None:
         self.budget = budget
         self.factors = [f"posts' cost under factor {number}" for number, _ in enumerate(budget.vacancy_rates, start=1)]
         if len(self.factors) == 1:
@@ -83,14 +104,14 @@ class _Rows:
     def cell(self, name: str, group: int, month: int) -> str:
         return f"Rows!{cell_name(1 + group * len(self.budget.months) + month, self.place[name])}"
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> BookSheet:
         widths = [
             8,
             *([22] * len(self.budget.groups.names)),
             *([AMOUNT] * (len(self.names) - 1 - len(self.budget.groups.names))),
         ]
         kept = 2 + len(self.budget.groups.names)
-        return Sheet("Rows", self._rows(), widths, 0, kept, filtered=True, many=self.many)
+        return BookSheet("Rows", self._rows(), widths, 0, kept, filtered=True, many=self.many)
 
     def _rows(self) -> Iterator[Sequence[Any]]:
         budget, months = self.budget, [month_of(name) for name in self.budget.months]
@@ -152,7 +173,7 @@ class _Rows:
 class _Across:
     """The columns of the summary: the months, each year's sum where there are several, and the total."""
 
-    def __init__(self, budget: "Budget", before: int) -> None:
+    def __init__(self, budget: ToldBudget, before: int) -> None:
         self.columns: list[tuple[str, int]] = []
         self.years: dict[str, list[int]] = {}
         place = before
@@ -174,7 +195,7 @@ class _Across:
         return list(self.months_at.values()) if kind == "total" else self.years[kind]
 
 
-def _summary(budget: "Budget", rows: _Rows) -> Sheet:
+def _summary(budget: ToldBudget, rows: _Rows) -> BookSheet:
     by = budget.groups.names
     before = 1 + max(len(by), 1)
     across = _Across(budget, before)
@@ -238,7 +259,7 @@ def _summary(budget: "Budget", rows: _Rows) -> Sheet:
         ]
         lines.append(_bold(line) if name == "cost" else line)
     widths = [5, *([24] * max(len(by), 1)), *([AMOUNT] * len(across.columns))]
-    return Sheet("Summary", lines, widths, header=first - 1, kept=before)
+    return BookSheet("Summary", lines, widths, header=first - 1, kept=before)
 
 
 def _with_sums(
@@ -275,7 +296,7 @@ def _bold(row: Sequence[Any]) -> list[Any]:
     return [Styled(cell, "total") for cell in row]
 
 
-def _totals(budget: "Budget", rows: _Rows) -> Sheet:
+def _totals(budget: ToldBudget, rows: _Rows) -> BookSheet:
     lines: list[Sequence[Any]] = [TOTALS_HEADING]
     for name, pence in budget.sums_pence.items():
         row = len(lines)
@@ -296,4 +317,4 @@ def _totals(budget: "Budget", rows: _Rows) -> Sheet:
         ["rows counted", budget.basis.counted],
         ["rows refused", len(budget.refused)],
     ]
-    return Sheet("Control totals", lines, [32, AMOUNT + 3, AMOUNT + 3, AMOUNT])
+    return BookSheet("Control totals", lines, [32, AMOUNT + 3, AMOUNT + 3, AMOUNT])

@@ -34,11 +34,12 @@ from reward.engine.regime_key import RegimeKey
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats import Columns
-from reward.workforce.formats.book import Sheet
+from reward.workforce.formats.book import BookSheet
 from reward.workforce.headings import mapping_of
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import cells, vacant_posts
-from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, answer_dict, basis_of
+from reward.workforce.staff.answer_basis import AnswerBasis, basis_of
+from reward.workforce.staff.answer_rows import StaffAnswer, answer_dict
 from reward.workforce.staff.arrears import owed_of
 from reward.workforce.staff.budget_lines import LINES, MonthLines
 from reward.workforce.staff.budget_months import first_year, month_name, month_of, years_between
@@ -108,7 +109,7 @@ class Budget(StaffAnswer):
         """A row for each group and year from April to March; posts and their share of full time are averages."""
         return self._years.rows()
 
-    def sheets(self) -> list[Sheet]:
+    def sheets(self) -> list[BookSheet]:
         """The sheets of its workbook: groups down and months across, with live sums and a live vacancy factor."""
         from reward.workforce.staff.budget_book import sheets_of
 

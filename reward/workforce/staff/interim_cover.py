@@ -28,7 +28,8 @@ from reward.workforce.formats import Columns, Money
 from reward.workforce.formats.columns import Cells
 from reward.workforce.headings import mapping_of
 from reward.workforce.reading import Ints, Refusal, rows_where
-from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, basis_of
+from reward.workforce.staff.answer_basis import AnswerBasis, basis_of
+from reward.workforce.staff.answer_rows import StaffAnswer
 from reward.workforce.staff.grouping import StaffQuestion, asked
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.rows import EMPLOYMENT, KINDS

@@ -30,7 +30,8 @@ from reward.workforce.formats.layout import Layout
 from reward.workforce.headings import Headings, mapping_of, wanted_by
 from reward.workforce.reading import Reading, Refusal, refusals_data
 from reward.workforce.refusals import RefusalCause, RefusalCauses
-from reward.workforce.staff.answer_rows import AnswerBasis, columns_text
+from reward.workforce.staff.answer_basis import AnswerBasis
+from reward.workforce.staff.answer_rows import columns_text
 from reward.workforce.staff.group_totals import GroupTotals, added, columns_by, groups_data, in_label_order, with_groups
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.remarks import FIRST

@@ -22,7 +22,8 @@ from reward.workforce.formats import Columns, Texts, table_of
 from reward.workforce.headings import mapping_of, wanted_by
 from reward.workforce.reading import Ints, Refusal
 from reward.workforce.staff import changed_library
-from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, basis_of
+from reward.workforce.staff.answer_basis import AnswerBasis, basis_of
+from reward.workforce.staff.answer_rows import StaffAnswer
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.posts import of_posts
 from reward.workforce.staff.pricing import price_staff

@@ -26,7 +26,8 @@ from reward.workforce.formats import Column, Columns, Money, columns_of, like
 from reward.workforce.formats.columns import count_of
 from reward.workforce.headings import Headings, mapping_of
 from reward.workforce.reading import Ints, Reading, Refusal
-from reward.workforce.staff.answer_rows import AnswerBasis, StaffAnswer, answer_dict
+from reward.workforce.staff.answer_basis import AnswerBasis
+from reward.workforce.staff.answer_rows import StaffAnswer, answer_dict
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.posts import ONE, are_counted, of_posts
 from reward.workforce.staff.pricing import Absent, price_staff
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
 
     from reward.library.models.table_mapping import TableMapping
-    from reward.workforce.formats.book import Sheet
+    from reward.workforce.formats.book import BookSheet
 
 AS_COLUMN = {"leave_days": "paid_leave_days"}
 """A figure whose name an input has already: the days of leave for the share of full time."""
@@ -254,7 +255,7 @@ class StaffTable(StaffAnswer):
     def summary(self) -> str:
         return self.totals.summary
 
-    def sheets(self) -> "list[Sheet]":
+    def sheets(self) -> "list[BookSheet]":
         """The sheets of its workbook: Rows, Assumptions, Control totals and Refused."""
         return super().sheets()[1:]
 

@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from reward.base.errors import InputError, nearest
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.case import Case
+from reward.library.models.field_types import InputInfo
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.models.record import Record
@@ -43,7 +44,21 @@ def json_schema(name: str) -> dict[str, Any]:
 
 
 class _AsWritten(GenerateJsonSchema):
-    """Defaults as a file has them (`6.5%`), and not as the model counts them."""
+    """Keys as people are told of them, and defaults as a file has them (`6.5%`), not as the model counts them."""
+
+    def model_schema(self, schema: Any) -> dict[str, Any]:
+        """Each key with what people are told of it, its unit and an example."""
+        found = super().model_schema(schema)
+        for name, of in schema["cls"].model_fields.items():
+            info = next((each for each in of.metadata if isinstance(each, InputInfo)), None)
+            key = of.alias or name
+            if info is None or key not in found.get("properties", {}):
+                continue
+            written, about = found["properties"][key], info.about or info.label
+            unit = "" if "$ref" in written else written.get("description", "")
+            examples = {"examples": [info.example]} if info.example else {}
+            found["properties"][key] = {**written, "description": f"{about} ({unit})" if unit else about, **examples}
+        return found
 
     def default_schema(self, schema: Any) -> dict[str, Any]:
         found, value = super().default_schema(schema), schema.get("default")

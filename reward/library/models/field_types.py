@@ -67,13 +67,6 @@ class InputInfo:
     moves: Moves = "price"
     """What it can change: the price of a year, only the years ahead (`later`), or words alone (`words`)."""
 
-    def __get_pydantic_json_schema__(self, of: Any, handler: Any) -> dict[str, Any]:
-        """In a JSON schema: the key's label, what it is, and an example."""
-        found: dict[str, Any] = handler(of)
-        about, unit = self.about or self.label, found.get("description", "")
-        examples = {"examples": [self.example]} if self.example else {}
-        return {**found, "description": f"{about} ({unit})" if unit and "$ref" not in found else about, **examples}
-
 
 class ReadAs:
     """How a value is read from what people write and written again.

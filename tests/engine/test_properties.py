@@ -40,6 +40,7 @@ def post(pence: int, **parts: Any) -> dict[str, Any]:
 def test_take_home_is_gross_pay_less_what_is_given_up_and_deducted(case: Case) -> None:
     amount = case.priced().pence_of
     paid = amount("gross_pay") - amount("salary_sacrifice") + amount("dividends") - amount("dividend_tax")
+    paid += amount("tax_free_allowances") - amount("leave_bought")
     assert amount("take_home") == paid - sum(map(amount, DEDUCTIONS))
 
 
@@ -47,9 +48,9 @@ def test_take_home_is_gross_pay_less_what_is_given_up_and_deducted(case: Case) -
 @many(200)
 def test_gross_pay_and_the_employers_cost_are_the_sums_of_their_parts(case: Case) -> None:
     amount = case.priced().pence_of
-    assert amount("gross_pay") == sum(map(amount, ("basic_pay", "allowances", "bonus", "overtime")))
+    assert amount("gross_pay") == sum(map(amount, ("basic_pay", "allowances", "bonus", "overtime", "leave_sold")))
     on_costs = amount("employer_ni") + amount("apprenticeship_levy") + amount("employer_pension")
-    on_costs += amount("class_1a") + amount("benefit_cost")
+    on_costs += amount("class_1a") + amount("benefit_cost") + amount("tax_free_allowances") - amount("leave_bought")
     assert amount("employer_cost") == amount("gross_pay") - amount("salary_sacrifice") + on_costs
     assert amount("hirer_cost") == amount("employer_cost")
 
@@ -406,6 +407,7 @@ def test_every_amount_of_money_has_its_line(case: Case) -> None:
     signed = {line.figure: line.amount_pence for line in statement.lines}
     assert signed == {name: FIGURES[name].sign * statement.pence[name] for name in money}
     in_hand = ("gross_pay", "salary_sacrifice", "dividends", "dividend_tax", *DEDUCTIONS)
+    in_hand += ("tax_free_allowances", "leave_bought")
     paid = sum(signed.get(name, 0) for name in in_hand)
     assert paid == signed["take_home"]
     for line in statement.lines:

@@ -746,8 +746,10 @@ def test_natures_are_true() -> None:
     for name in ("days_worked", "assignment_income"):
         assert guessed.why(name).nature == "estimate", "the days billed are not said"
         assert stated.why(name).nature == "contract"
-    for found in (guessed, stated, priced(POST)):
+    for found in (stated, priced(POST)):
         assert found.why("take_home").nature == "law", "what the law leaves of pay is no promise of the contract"
+    for name in ("take_home", "income_tax", "employer_ni", "hirer_cost"):
+        assert guessed.why(name).nature == "estimate", "it rests on the days billed, figures away"
 
 
 # --- limits that a price does not count ---------------------------------------------------

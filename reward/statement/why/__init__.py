@@ -86,16 +86,54 @@ def explain(priced: PricedOffer, name: str, slips: "Payslips | None" = None) -> 
         raise InputError(
             f"this offer has no figure {name[:60]!r}{nearest(name, names) or '; figures are ' + ', '.join(names)}"
         )
-    return _no_surer_than_its_inputs(_BUILDERS[name](Build(priced, name)), priced)
+    return _no_surer_than_its_inputs(_BUILDERS[name](Build(priced, name)), priced, of_pay_days=slips is not None)
 
 
-def _no_surer_than_its_inputs(made: Explanation, priced: PricedOffer) -> Explanation:
-    """What is worked from an assumed or an estimated input is no promise of the contract."""
-    if made.nature != "contract":
-        return made
-    natures = {priced.offer_row.inputs[name].nature for name in made.rests_on if name in priced.offer_row.inputs}
-    weaker = next((nature for nature in ("assumption", "estimate") if nature in natures), "contract")
-    return replace(made, nature=weaker)
+_DOUBT = {"assumption": 2, "estimate": 1}
+"""How unsure a nature is; the law, a contract and a scheme are sure."""
+
+
+def _no_surer_than_its_inputs(made: Explanation, priced: PricedOffer, *, of_pay_days: bool) -> Explanation:
+    """What rests on an assumption or an estimate, however many figures away, is told as one too.
+
+    Figures of pay days are sums of payments, and rest on no other figure. What people say of themselves is no promise
+    of a contract, and makes what the law takes of it no less sure.
+    """
+    nature = _by_itself(made, priced)
+    waiting, seen = list(made.rests_on), {made.name}
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)  # an umbrella's gross pay and the NI on it rest on each other
+            its_own, further = _own_nature(name, priced, of_pay_days)
+            waiting += further
+            nature = _less_sure(nature, its_own)
+    return made if nature == made.nature else replace(made, nature=nature)
+
+
+def _own_nature(name: str, priced: PricedOffer, of_pay_days: bool) -> tuple[str, tuple[str, ...]]:
+    """What a figure or an input is by itself, and what it rests on; found once for a price."""
+    known = priced.natures
+    if name not in known:
+        known[name] = ("law", ())
+        if name in priced.offer_row.inputs:
+            known[name] = ("law" if name.startswith("person.") else priced.offer_row.inputs[name].nature, ())
+        elif not of_pay_days and name in _BUILDERS and (name in priced.values or name in _MORE):
+            made = _BUILDERS[name](Build(priced, name))
+            known[name] = (_by_itself(made, priced), made.rests_on)
+    return known[name]
+
+
+def _by_itself(made: Explanation, priced: PricedOffer) -> str:
+    """What a figure is but for the figures before it: a contract's only where its inputs are."""
+    nature, inputs = made.nature, priced.offer_row.inputs
+    for name in made.rests_on if nature == "contract" else ():
+        nature = _less_sure(nature, inputs[name].nature) if name in inputs else nature
+    return nature
+
+
+def _less_sure(one: str, other: str) -> str:
+    return other if _DOUBT.get(other, 0) > _DOUBT.get(one, 0) else one
 
 
 def _input(given: OfferInput, offer: Offer) -> Explanation:

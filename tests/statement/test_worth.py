@@ -215,6 +215,15 @@ def test_what_stands_beside_the_range_is_shown() -> None:
     assert "ill health is not priced" in said["told"][0]
 
 
+@pytest.mark.parametrize(("scheme", "lump_sum"), [("teachers", "150000.00"), ("lgps", "90000.00")])
+def test_a_part_timers_death_cover_is_of_full_time_pay_where_the_scheme_says_so(scheme: str, lump_sum: str) -> None:
+    part = {"title": "A", "kind": "employment", "pay": {"basic": "50,000", "fte_percent": "60"}}
+    said = priced(Offer.model_validate({**part, "pension": {"scheme": scheme}}), person=AT_45).to_dict()[
+        "pension_worth"
+    ]
+    assert said["death_cover"]["lump_sum"] == lump_sum  # three times 50,000, or 60% of it
+
+
 def test_cover_is_in_no_total() -> None:
     found = priced(POST, person=AT_45)
     kept = ("take_home", "pension_value", "benefits_value")

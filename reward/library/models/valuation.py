@@ -134,6 +134,8 @@ class SchemeTerms(Record):
     death_years_of_pay: Annotated[int, Field(strict=True, ge=0, le=20)] | None = None
     death_times_pension: Annotated[int, Field(strict=True, ge=0, le=20)] | None = None
     """The lump sum on death in service is the higher of the two."""
+    death_at_full_time: bool = False
+    """Whether those years' pay are full-time pay, whatever share of it is worked."""
     marks: dict[str, Mark] = Field(default_factory=dict)
     sources: Annotated[tuple[str, ...], Field(min_length=1)]
 

@@ -77,6 +77,7 @@ class Promise:
     """What comes by itself beside each pound of pension, once, with the first of it."""
     death_years_of_pay: int | None = None
     death_times_pension: int | None = None
+    death_at_full_time: bool = False
     doubts: tuple[tuple[str, str], ...] = ()
     """The name of a term that is derived or unverified, and the doubt in words."""
     unknown: tuple[str, ...] = ()
@@ -165,6 +166,7 @@ def promise_of(library: Library, scheme: str, title: str, on: date, *, frozen: b
         lump_sum_per_pound=row.lump_sum_per_pound,
         death_years_of_pay=row.death_years_of_pay,
         death_times_pension=row.death_times_pension,
+        death_at_full_time=row.death_at_full_time,
         doubts=doubts,
         unknown=() if row.survivor else (f"{title}: the survivor's pension was not found, and is left out",),
     )

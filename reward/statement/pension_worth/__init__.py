@@ -8,15 +8,17 @@ Not here: which method counts in the total (`rows/pension.py`); the factors (`re
 """
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from reward.base.errors import FiguresError
 from reward.base.figures import Figures
-from reward.base.money import Count, at, column, in_percent, in_pounds, to_penny
+from reward.base.money import WHOLE, Count, at, column, in_percent, in_pounds, rounded, to_penny
 from reward.engine.batches import cut
 from reward.engine.regime import regime
+from reward.engine.rows import EmploymentRows
 from reward.engine.year import price
 from reward.library.models.assumptions import PensionMethod
 from reward.library.models.pension import Revaluation
@@ -94,7 +96,7 @@ def _whole(priced: PricedOffer, base: PensionWorth, with_pension: Figures) -> Pe
         early=tuple(Early(row.age, row.share, _share(base.accrued_pence, row.share)) for row in early),
         early_doubts=on.basis.origins["early-payment"].doubts if early else (),
         lump_sum_pence=_largest_lump_sum(on, base.accrued_pence),
-        cover=_cover(on, priced.values["pensionable_pay"], base.accrued_pence),
+        cover=_cover(on, _pay_on_death(priced, on), base.accrued_pence),
         told=(valuation.ILL_HEALTH,),
     )
 
@@ -207,6 +209,15 @@ def _on_death(priced: PricedOffer) -> str:
     free = "" if most is None else f", free of tax up to £{in_pounds(most, 0)} with other lump sums of a lifetime"
     doubt = f" ({mark})" if doubted(mark) else ""
     return f"On death in service: {head.benefits.death_in_service}{doubt}{free}."
+
+
+def _pay_on_death(priced: PricedOffer, on: ValuationInputs) -> int:
+    """The year's pay that a lump sum on death goes by: what is pensionable, or what it would be at full time."""
+    pay, row = priced.values["pensionable_pay"], priced.offer_row
+    if not on.promise.death_at_full_time or not isinstance(row.rows, EmploymentRows):
+        return pay
+    share = Fraction(int(row.rows.fte[0]), WHOLE) if row.time is None else row.time.pay
+    return rounded(pay * share.denominator, share.numerator)
 
 
 def _cover(on: ValuationInputs, pay: int, accrued: int) -> Cover | None:

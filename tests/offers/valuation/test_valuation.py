@@ -600,11 +600,12 @@ def test_death_in_service_pays_by_each_schemes_terms() -> None:
     # alpha: the higher of 2 × pay and 5 × pension (facts 3.2); LGPS 3 × pay (SI 2013/2356 reg. 40); NHS 2 × pay
     cases = [(ALPHA, 44_073_00, 1_022_49, 88_146_00), (ALPHA, 40_000_00, 20_000_00, 100_000_00)]
     cases += [("lgps", 41_580_00, 20_000_00, 124_740_00), ("nhs", 40_000_00, 0, 80_000_00)]
+    cases += [("teachers", 40_000_00, 0, 120_000_00)]
     for scheme, pay, built_up, paid in cases:
         found = lump(scheme, pay, built_up)
         assert found is not None
         assert found.tolist() == [paid]
-    assert lump("teachers", 40_000_00, 0) is None
+    assert lump("nhs-scotland", 40_000_00, 0) is None
 
 
 def test_death_cover_is_the_lump_sum_by_the_chance_of_dying() -> None:
@@ -663,6 +664,7 @@ def test_the_numbers_of_a_scheme_are_those_of_its_own_words(scheme: str) -> None
     if words.death_in_service is not None:
         said = [NUMBERS[word] for word in re.findall("two|three|four|five", words.death_in_service)]
         assert [row.death_years_of_pay, row.death_times_pension][: len(said)] == said
+        assert row.death_at_full_time == ("full-time pay" in words.death_in_service)
     if row.death_years_of_pay is not None or row.survivor is not None:
         assert words.death_in_service is not None, "what a number says stands in the scheme's own words too"
     # What is doubted in the scheme's own file is doubted here, and the reverse: a fact has one mark.

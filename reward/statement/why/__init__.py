@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reward.base.errors import InputError, nearest
-from reward.base.figures import FIGURES, STEPS
+from reward.base.figures import FIGURES, STEPS, column_name
 from reward.library.models.offer import Offer
 from reward.offers import OfferInput
 from reward.statement.priced import PricedOffer
@@ -119,7 +119,7 @@ def _own_nature(name: str, priced: PricedOffer, of_pay_days: bool) -> tuple[str,
         if name in priced.offer_row.inputs:
             known[name] = ("law" if name.startswith("person.") else priced.offer_row.inputs[name].nature, ())
         elif not of_pay_days and name in _BUILDERS and (name in priced.values or name in _MORE):
-            made = _BUILDERS[name](Build(priced, name))
+            made = _BUILDERS[name](Build(priced, column_name(name)))
             known[name] = (_by_itself(made, priced), made.rests_on)
     return known[name]
 

@@ -20,6 +20,7 @@ from reward.workforce.table_columns import DEDUCTIONS, Table, inputs_of
 _ALLOWANCE = "rename it to allowances_pensionable or allowances_other, whichever it is"
 _EXTRA = "add what is certain of it to allowances_pensionable or allowances_other"
 _SHARE = "hours_per_week with full_time_hours, weeks_per_year, or the share of full time as fte_percent are read"
+_CAR = "a company car is read from an offer; benefits is what is taxed of it, with what it costs the employer"
 _SALARY = "salary is full-time pay a year"
 _IN_PAY = "pay is all that is paid on the day: put it in, or leave it out"
 _FOR_THE_TIME = "pay is what is paid on the day, for whatever time: no time changes what is taken from it"
@@ -30,6 +31,8 @@ _REMEDIES: Mapping[Table, Mapping[str, str]] = {
         "supplement": _ALLOWANCE,
         "premium": _ALLOWANCE,
         "bonus": "bonus is what is paid in the year, in pounds, and bonus_month when",
+        **dict.fromkeys(("car", "vehicle", "fuel", "co2"), _CAR),
+        "income": "other_income is what the person has besides this pay, and other_income_kind what it is",
         "overtime": _EXTRA,
         "commission": _EXTRA,
         "arrears": _EXTRA,

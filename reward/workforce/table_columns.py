@@ -135,6 +135,13 @@ STAFF = (
         own=Described("Full-time, a year, and not counted for the pension", "pounds", "0", "1,000"),
     ),
     TableColumn(
+        "allowances_untaxed",
+        ("tax_free_allowances", "untaxed_allowances"),
+        own=Described(
+            "Full-time, a year, and free of tax and NI: only what repays a cost of the work is", "pounds", "0", "500"
+        ),
+    ),
+    TableColumn(
         "allowance_percent",
         ("shift_allowance_percent", "unsocial_hours_percent"),
         own=Described("An allowance as a share of basic pay, not counted for the pension", "percent", "none", "12.5%"),
@@ -195,6 +202,8 @@ STAFF = (
     TableColumn("marriage_allowance"),
     TableColumn("blind"),
     TableColumn("state_pension"),
+    TableColumn("other_income"),
+    TableColumn("other_income_kind"),
     TableColumn("gift_aid"),
     TableColumn("own_pension"),
     TableColumn(
@@ -236,6 +245,9 @@ STAFF = (
     TableColumn("leave_days"),
     TableColumn("leave_bought"),
     TableColumn("leave_sold"),
+    TableColumn("leave_bought_by"),
+    TableColumn("leave_day_divisor"),
+    TableColumn("leave_in_pension"),
     TableColumn("rate"),
     TableColumn("per"),
     TableColumn("billed_days"),

@@ -54,6 +54,12 @@ def post(draw: random.Random, number: int) -> Row:
         row["leave_bought"] = draw.choice(("5", "2.5", "0"))
     elif row.get("leave_days") == "41" and draw.random() < 0.5:
         row["leave_sold"] = draw.choice(("3", "0.5", "12"))
+    if set(row) & {"leave_bought", "leave_sold"} and row.get("leave_bought") != "0":
+        row["leave_day_divisor"] = draw.choice(("", "261", "365", "260.71"))
+        row["leave_in_pension"] = draw.choice(("", "true", "false"))
+        row["leave_bought_by"] = draw.choice(("", "sacrifice", "net-pay")) if "leave_bought" in row else ""
+    if draw.random() < 0.2:
+        row["allowances_untaxed"] = draw.choice(("500", "1,234.56", "0"))
     if draw.random() < 0.2:
         row["benefits"] = draw.choice(("1,500", "437", "12,345.67", "0"))
     _loans(draw, row)
@@ -94,17 +100,23 @@ def contract(draw: random.Random, number: int, kind: str) -> Row:
     return row
 
 
+_OF_PERSON = ("marriage_allowance", "state_pension", "other_income", "other_income_kind", "gift_aid", "own_pension")
+
+
 def _person(draw: random.Random, row: Row) -> None:
     """What the person of a row has besides, which most have none of."""
     for name, choices in {
         "marriage_allowance": ("received", "given", ""),
         "blind": ("true", "false"),
         "state_pension": ("11,973", "0", "12,570.01"),
+        "other_income": ("6,000", "0", "45,000.33"),
         "gift_aid": ("800", "10,000"),
         "own_pension": ("2,880", "60,000.01"),
     }.items():
         if draw.random() < 0.1:
             row[name] = draw.choice(choices)
+    if "other_income" in row:
+        row["other_income_kind"] = draw.choice(("", "earned", "pension", "property", "savings", "dividends"))
 
 
 def _loans(draw: random.Random, row: Row) -> None:
@@ -126,9 +138,7 @@ def priced_alone(row: Row, **more: Any) -> Any:
         "student_loans": loans,
         "other_pay": "0",  # a row of a part of the year has no other pay in it
     }
-    person |= {
-        name: said[name] for name in ("marriage_allowance", "state_pension", "gift_aid", "own_pension") if name in said
-    }
+    person |= {name: said[name] for name in _OF_PERSON if name in said}
     if said.get("blind") == "true":
         person["blind"] = True
     offer: dict[str, Any] = {"title": "A row", "kind": said["kind"]}
@@ -140,6 +150,8 @@ def priced_alone(row: Row, **more: Any) -> Any:
             for name in ("allowances_pensionable", "allowances_other")
             if name in said
         ]
+        if "allowances_untaxed" in said:
+            offer["allowance"] += [{"name": "Free", "amount": said["allowances_untaxed"], "taxable": False}]
         if "bonus" in said:
             paid = {"name": "Bonus", "amount": said["bonus"], "month": int(said["bonus_month"]), "every_year": True}
             offer["payment"] = [paid]
@@ -152,6 +164,11 @@ def priced_alone(row: Row, **more: Any) -> Any:
         for name in ("bought", "sold"):
             if f"leave_{name}" in said:
                 offer["leave"] = offer.get("leave", {}) | {f"days_{name}": said[f"leave_{name}"]}
+        for name in ("bought_by", "day_divisor", "in_pension"):
+            if f"leave_{name}" in said:
+                offer["leave"] |= {
+                    name: {"true": True, "false": False}.get(said[f"leave_{name}"], said[f"leave_{name}"])
+                }
     else:
         offer["rate"] = {"amount": said["rate"], "per": said.get("per", "day")}
         names = ("billed_days", "billed_weeks", "days_per_week", "hours_per_day", "agency_markup_percent")

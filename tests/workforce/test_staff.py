@@ -114,3 +114,26 @@ def test_a_table_names_grades_and_points_as_people_write_them(tmp_path: Path) ->
     assert [line.rsplit(",", 1)[1] for line in costed.read_text("utf-8").splitlines()[1:]] == [
         "39043.00", "39043.00", "37101.00", "33699.00", "35335.00",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "said"),
+    [
+        ({"leave_day_divisor": "261"}, "leave_day_divisor", "neither"),
+        ({"leave_in_pension": "true"}, "leave_in_pension", "neither"),
+        ({"leave_sold": "1", "leave_days": "41", "leave_bought_by": "net-pay"}, "leave_bought_by", "no leave_bought"),
+        ({"leave_bought": "5", "leave_day_divisor": "20"}, "leave_day_divisor", "less than 200 days"),
+        ({"leave_bought": "5", "leave_bought_by": "cash"}, "leave_bought_by", "sacrifice, net-pay"),
+        ({"other_income": "5", "other_income_kind": "rent"}, "other_income_kind", "property"),
+    ],
+)
+def test_terms_that_do_not_fit_are_refused(cells: dict[str, str], column: str, said: str) -> None:
+    (refusal,) = price(table_of([{"salary": "40,000", **cells}]), tax_year="2026-27", library=LIBRARY).refused
+    assert refusal.column == column
+    assert said in refusal.what
+
+
+@pytest.mark.parametrize("heading", ["car_co2", "Company car", "fuel_benefit", "rental_income"])
+def test_a_heading_of_a_car_or_of_income_that_is_not_read_stops_the_run(heading: str) -> None:
+    with pytest.raises(RewardError, match="may change the answer"):
+        price({"salary": ["40,000"], heading: ["1"]}, tax_year="2026-27", library=LIBRARY)

@@ -44,7 +44,7 @@ SAME = (
 
 def part(draw: random.Random, number: int) -> tuple[Row, date, int]:
     """A post of whole months inside its tax year: from any day on, to the day before that day of another month."""
-    row = post(draw, number)
+    row = post(draw, number) | {"other_income": ""}  # of a whole year alone
     row["tax_year"] = draw.choice(("2024-25", "2025-26", "2026-27"))
     if row.get("scale"):
         row |= {"scale": "", "grade": "", "point": "", "salary": "41,234.56"}
@@ -137,6 +137,8 @@ def test_tax_is_the_months_share_of_a_year_at_their_rate(kind: str) -> None:
         first = date(year, 4, 7) + timedelta(days=draw.randrange(300))
         last = min(first + timedelta(days=draw.randrange(1, 250)), date(year + 1, 4, 4))
         row |= {"tax_year": f"{year}-{year % 100 + 1}", "pension_scheme": "", "umbrella_pension": "", "benefits": ""}
+        row |= {"other_income": "", "other_income_kind": ""}
+        row |= dict.fromkeys([name for name in row if name.startswith("leave_") and name != "leave_days"], "")
         row |= {"leave_bought": "", "leave_sold": ""}  # what is given up is not in taxed pay
         if kind == "employment":
             row |= {"scale": "", "grade": "", "point": "", "salary": str(9_000 + 1_100 * number)}
@@ -210,6 +212,7 @@ def test_a_contracts_months_keep_its_days_and_its_income(kind: str) -> None:
             "per": "day",
             "billed_days": draw.choice(("60", "37.5", "100")),
             "billed_weeks": "",
+            "other_income": "",
         }
         rows.append(row | {"start": f"{row['tax_year'][:4]}-{draw.randint(5, 9):02d}-{draw.randint(1, 28):02d}"})
     found = price(table_of(rows), library=LIBRARY)
@@ -325,3 +328,9 @@ def test_a_bonus_that_cannot_be_is_refused(cells: dict[str, str], words: str) ->
     row = {"id": "1", "kind": "employment", "salary": "42000", **cells}
     (refused,) = price({name: [cell] for name, cell in row.items()}, tax_year="2026-27").refused
     assert words in str(refused)
+
+
+def test_other_income_of_a_part_of_a_year_is_refused() -> None:
+    row = {"salary": "40,000", "other_income": "6,000", "other_income_kind": "property", "start": "2026-09-01"}
+    (refusal,) = price(table_of([row]), tax_year="2026-27", library=LIBRARY).refused
+    assert (refusal.column, "a whole year's pay" in refusal.what) == ("other_income", True)

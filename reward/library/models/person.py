@@ -151,6 +151,7 @@ class Person(Record):
             "other income",
             "5,000",
             "Taxed before this pay: pensions, another job's pay and the like, a year; no NI here",
+            column="other_income",
             short="other pay",
         ),
     ] = NIL
@@ -160,6 +161,7 @@ class Person(Record):
             "kind of other income",
             "savings",
             "What the other income is: earned, pension, property (rent), savings (interest) or dividends; it decides its tax",
+            column="other_income_kind",
         ),
     ] = None
     other_pay: Annotated[

@@ -201,11 +201,18 @@ class Leave(Record):
     ] = 0
     bought_by: Annotated[
         Literal["sacrifice", "net-pay"],
-        InputInfo("days are bought by", "net-pay", "Pay that is given up before tax, or pay that is left after it"),
+        InputInfo(
+            "days are bought by",
+            "net-pay",
+            "Pay that is given up before tax, or pay that is left after it",
+            column="leave_bought_by",
+        ),
     ] = "sacrifice"
     day_divisor: Annotated[
         Annotated[Days, Field(ge=200_00)] | None,
-        InputInfo("a day costs", "261", "Basic pay divided by so many days; left out, by 260"),
+        InputInfo(
+            "a day costs", "261", "Basic pay divided by so many days; left out, by 260", column="leave_day_divisor"
+        ),
     ] = None
     in_pension: Annotated[
         bool | None,
@@ -213,6 +220,7 @@ class Leave(Record):
             "traded days in pension",
             "true",
             "Whether the pension counts pay for days sold, and no more that given up for days bought",
+            column="leave_in_pension",
         ),
     ] = None
 

@@ -14,6 +14,7 @@ from reward.base.errors import InputError, nearest
 from reward.base.forms import share_in
 from reward.base.money import MOST_PENCE, WHOLE, Pence, clear_percent, hundredths, nil
 from reward.library.models.offered_pay import grade_key
+from reward.offers.leave_traded import USUAL_DIVISOR
 from reward.workforce.formats import Column, Money, Texts
 from reward.workforce.reading import TRUTH, Ints, Reading, day_of, each_of, pence_of
 
@@ -272,6 +273,24 @@ def month(text: str) -> int:
 def share(text: str) -> int | None:
     """A percentage in parts per million; nothing for a blank."""
     return clear_percent(text) if text else None
+
+
+def leave_divisor(text: str) -> int:
+    """By how many days basic pay is divided for one of leave, in hundredths; a blank is 260."""
+    if not text:
+        return USUAL_DIVISOR
+    days = hundredths(text, 366, "days")
+    if days < 200_00:
+        raise ValueError(f"{text[:20]!r} is less than 200 days; a day of leave is a 260th of basic pay, or a 365th")
+    return days
+
+
+_BOUGHT_BY = one_of(("sacrifice", "net-pay"), "how days of leave are bought", "sacrifice")
+
+
+def bought_after_tax(text: str) -> int:
+    """Whether days of leave are bought with pay that is left after tax; a blank is pay given up before it."""
+    return int(_BOUGHT_BY(text) == "net-pay")
 
 
 def rate(text: str) -> int:

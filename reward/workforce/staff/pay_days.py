@@ -173,6 +173,7 @@ def post_rows(
         fte=np.full(count, WHOLE, dtype=np.int64),
         allowances_pensionable=paid(staff.allowances_pensionable[rows][row]),
         allowances_other=paid(staff.other_allowances(rows[row], Pence(salary))),
+        allowances_untaxed=(None if is_nil(staff.allowances_untaxed) else paid(staff.allowances_untaxed[rows][row])),
         leave=Count(np.zeros(count, dtype=np.int64)),
         hours_per_week=Count(np.zeros(count, dtype=np.int64)),
         bonus=bonus,

@@ -181,6 +181,7 @@ def rows_of(library: Library, staff: Staff, rows: Where, under: Regime) -> Rows:
             allowances_other=staff.other_allowances(rows, Pence(staff.salary[rows])),
             leave=Count(staff.whole_leave(rows)),
             bonus=bonus if bonus.any() else None,
+            allowances_untaxed=None if is_nil(staff.allowances_untaxed) else Pence(staff.allowances_untaxed[rows]),
             overtime=None if is_nil(staff.overtime) else Pence(staff.overtime[rows]),
             **staff.for_leave(rows),
             **staff.time(rows, under.weekdays),

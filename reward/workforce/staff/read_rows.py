@@ -74,6 +74,9 @@ def staff_in(
         reading.refuse(
             row, dated, "a company's tax is for a whole year; leave start and end blank and give billed_days"
         )
+    for row in rows_where(reading.good & part & (found.other_income > 0)):
+        words = "is priced beside a whole year's pay; leave it blank for a row of a part of one, and use reward price"
+        reading.refuse(row, "other_income", words)
     counts = found.counts
     tell_how_it_is_read(reading, columns, found, employed)
     time = patterns(reading, employed, found.fte, counts, found.weeks_in_year, hours, found.share)
@@ -88,6 +91,7 @@ def staff_in(
         allowances_pensionable=found.allowances_pensionable,
         allowances_other=found.allowances_other,
         allowance=found.allowance,
+        allowances_untaxed=found.allowances_untaxed,
         overtime=found.overtime,
         bonus=found.bonus,
         bonus_month=found.bonus_month,
@@ -105,6 +109,8 @@ def staff_in(
         hours_said=counts["hours_per_week"],
         leave_bought=np.maximum(counts["leave_bought"], 0),
         leave_sold=np.maximum(counts["leave_sold"], 0),
+        leave_divisor=found.leave_divisor,
+        leave_after_tax=found.leave_after_tax,
         rate=found.rate,
         billed_days=counts["billed_days"],
         billed_weeks=counts["billed_weeks"],
@@ -120,6 +126,7 @@ def staff_in(
         away=away,
         posts=found.posts,
         state_pension=found.state_pension,
+        other_income=found.other_income,
         gift_aid=found.gift_aid,
         own_pension=found.own_pension,
         benefits=found.benefits,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from reward.engine.known_years import refuse_unknown
 from reward.engine.regime import regime
 from reward.engine.regime_key import LetterChange, PensionChoice, RegimeKey, Use
 from reward.library.in_force import Library
+from reward.library.models.person import OtherIncome
 from reward.library.models.terms import PayDays
 from reward.library.scheme_names import scheme_named
 from reward.offers.contract import enrolment
@@ -57,6 +58,9 @@ class RegimeColumns(NamedTuple):
     postgraduate: Words[bool]
     marriage_allowance: Words[str]
     blind: Words[bool]
+    other_income: Words[bool]
+    other_income_kind: Words[Any]
+    leave_in_pension: Words[bool]
     own_pension: Words[bool]
     benefits: Words[bool]
     """Whether the row has any."""
@@ -89,6 +93,11 @@ def regime_columns(
             "marriage_allowance", cells.one_of(("received", "given", ""), "received or given", ""), ""
         ),
         blind=words("blind", cells.truth, False),
+        other_income=words("other_income", _any, False),
+        other_income_kind=words(
+            "other_income_kind", cells.one_of((*get_args(OtherIncome), ""), "a kind of other income", ""), ""
+        ),
+        leave_in_pension=words("leave_in_pension", cells.truth, False),
         own_pension=words("own_pension", _any, False),
         benefits=words("benefits", _any, False),
         pension_scheme=words("pension_scheme", lambda text: scheme_named(library, text), ""),
@@ -143,10 +152,18 @@ def _key_of(columns: RegimeColumns, row: int, frozen: bool) -> RegimeKey:
         pension=choice,
         marriage_allowance=columns.marriage_allowance.of(row) or None,  # type: ignore[arg-type]  # one of both
         blind=columns.blind.of(row),
+        other_income=_apart(columns, row),
+        leave_in_pension=kind == "employment" and columns.leave_in_pension.of(row),
         per="day" if kind == "employment" else columns.per.of(row) or "day",
         frozen=frozen,
         uses=_uses(columns, row, kind, choice),
     )
+
+
+def _apart(columns: RegimeColumns, row: int) -> OtherIncome | None:
+    """The kind of the row's other income, where it has any that is no pay."""
+    kind = columns.other_income_kind.of(row)
+    return None if kind in ("", "earned") or not columns.other_income.of(row) else kind
 
 
 def _uses(columns: RegimeColumns, row: int, kind: str, choice: PensionChoice | None) -> frozenset[Use]:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.money import Pence
+from reward.offers.leave_traded import USUAL_DIVISOR
 from reward.workforce.formats import Column
 from reward.workforce.reading import Ints, Reading, each_of
 from reward.workforce.staff import cells
@@ -36,6 +37,7 @@ class RowCells(NamedTuple):
     """Whether a salary is given."""
     allowances_pensionable: Pence
     allowances_other: Pence
+    allowances_untaxed: Pence
     overtime: Pence
     allowance: Ints
     """An allowance as a share of basic pay, in parts per million."""
@@ -60,6 +62,11 @@ class RowCells(NamedTuple):
     vacant: NDArray[np.bool_]
     posts: Ints
     state_pension: Pence
+    other_income: Pence
+    leave_divisor: Ints
+    """In hundredths of a day; the usual one where it is blank."""
+    leave_after_tax: NDArray[np.bool_]
+    """Whether days of leave are bought with pay that is left after tax."""
     gift_aid: Pence
     own_pension: Pence
     benefits: Pence
@@ -82,6 +89,7 @@ def row_cells(reading: Reading, column: Callable[[str], Column], share: str, mov
         salaried=salaried,
         allowances_pensionable=pensionable,
         allowances_other=other,
+        allowances_untaxed=cells.amounts(reading, "allowances_untaxed", column("allowances_untaxed"))[0],
         overtime=cells.amounts(reading, "overtime", column("overtime"))[0],
         allowance=reading.numbers("allowance_percent", column("allowance_percent"), cells.rate, 0),
         bonus=bonus,
@@ -104,6 +112,11 @@ def row_cells(reading: Reading, column: Callable[[str], Column], share: str, mov
         vat_recovered=reading.numbers("vat_recoverable", column("vat_recoverable"), cells.recoverable, 1) > 0,
         vacant=reading.numbers("vacant", column("vacant"), cells.truth, False) > 0,
         posts=reading.numbers("posts", column("posts"), cells.posts, ONE),
+        other_income=cells.amounts(reading, "other_income", column("other_income"))[0],
+        leave_divisor=reading.numbers(
+            "leave_day_divisor", column("leave_day_divisor"), cells.leave_divisor, USUAL_DIVISOR
+        ),
+        leave_after_tax=reading.numbers("leave_bought_by", column("leave_bought_by"), cells.bought_after_tax, 0) > 0,
         state_pension=cells.amounts(reading, "state_pension", column("state_pension"))[0],
         gift_aid=cells.amounts(reading, "gift_aid", column("gift_aid"))[0],
         own_pension=cells.amounts(reading, "own_pension", column("own_pension"))[0],

@@ -13,7 +13,6 @@ from reward.base.money import WHOLE, Count, Pence, at, is_nil, to_penny, total
 from reward.engine.regime import Regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import Extras
-from reward.offers.leave_traded import USUAL_DIVISOR
 from reward.rules import income_tax
 from reward.workforce.reading import Ints
 from reward.workforce.table_columns import STAFF
@@ -43,6 +42,8 @@ class Staff:
     allowances_other: Pence
     allowance: Ints
     """One more, not pensionable, as a share of basic pay in parts per million."""
+    allowances_untaxed: Pence
+    """Free of tax and NI, full-time."""
     overtime: Pence
     """For a year, whatever the share of full time, and not pensionable."""
     bonus: Pence
@@ -68,6 +69,10 @@ class Staff:
     leave_bought: Ints
     leave_sold: Ints
     """Full-time days of leave for which pay is given up, and those that are worked for pay; nil where there are none."""
+    leave_divisor: Ints
+    """By how many days basic pay is divided for one of leave, in hundredths."""
+    leave_after_tax: NDArray[np.bool_]
+    """Whether days of leave are bought with pay that is left after tax."""
     rate: Pence
     billed_days: Ints
     billed_weeks: Ints
@@ -88,6 +93,8 @@ class Staff:
     posts: Ints
     """How many posts the row is for, in hundredths; its columns are those of one."""
     state_pension: Pence
+    other_income: Pence
+    """Besides this pay; what it is, where it is no pay, is in the row's regime."""
     gift_aid: Pence
     own_pension: Pence
     """What the person has and gives in a year, as they pay it."""
@@ -100,8 +107,12 @@ class Staff:
         def gross(column: Pence) -> Pence | None:
             return None if is_nil(column) else income_tax.grossed_up(Pence(column[rows]), under.income_tax)
 
+        apart = under.key.other_income is not None
+        before = [self.state_pension, *([] if apart else [self.other_income])]
+        taxed_first = [Pence(each[rows]) for each in before if not is_nil(each)]
         return Extras(
-            other_income=None if is_nil(self.state_pension) else Pence(self.state_pension[rows]),
+            other_income=total(*taxed_first) if taxed_first else None,
+            unearned=Pence(self.other_income[rows]) if apart else None,
             gift_aid=gross(self.gift_aid),
             own_pension=gross(self.own_pension),
         )
@@ -132,8 +143,14 @@ class Staff:
         weeks = self.paid_weeks[rows] * 10
         some = self.patterned[rows] & (weeks > 0)  # of the weeks that are paid, else of the year
         of_year, paid = np.where(some, self.weeks_in_year[rows], 1), np.where(some, weeks, 1)
-        columns = {"given_up_for_leave": bought * of_year, "leave_sold": sold * of_year}
-        return {name: parts for name, parts in columns.items() if parts.any()} | {"leave_of": USUAL_DIVISOR * paid}
+        after_tax = self.leave_after_tax[rows]
+        columns = {
+            "given_up_for_leave": np.where(after_tax, 0, bought) * of_year,
+            "paid_for_leave": np.where(after_tax, bought, 0) * of_year,
+            "leave_sold": sold * of_year,
+        }
+        of_a_day = {"leave_of": self.leave_divisor[rows] * paid}
+        return {name: parts for name, parts in columns.items() if parts.any()} | of_a_day
 
     def extras(self, rows: "slice | Ints", under: Regime) -> Extras:
         """What these rows, all contracts, cost the hirer beside their pay, and what their people have."""

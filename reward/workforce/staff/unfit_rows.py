@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.money import WHOLE
+from reward.offers.leave_traded import USUAL_DIVISOR
 from reward.workforce.formats import Column
 from reward.workforce.reading import Ints, Reading, each_of, rows_where
 from reward.workforce.staff import cells
@@ -55,6 +56,10 @@ def refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row: 
             "salary": row.salaried & (row.salary > 0),
             "allowances_pensionable": row.allowances_pensionable > 0,
             "allowances_other": row.allowances_other > 0,
+            "allowances_untaxed": row.allowances_untaxed > 0,
+            "leave_bought_by": row.leave_after_tax,
+            "leave_day_divisor": row.leave_divisor != USUAL_DIVISOR,
+            "leave_in_pension": regimes.leave_in_pension.where(bool),
             "bonus": row.bonus > 0,
             "overtime": row.overtime > 0,
             "allowance_percent": row.allowance > 0,
@@ -77,6 +82,14 @@ def refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row: 
             refuse(~employed & given, name, "is for employment; rows of kind {} are paid by a rate: leave it blank")
     both = (row.counts["leave_bought"] > 0) & (row.counts["leave_sold"] > 0)
     refuse(both, "leave_sold", "stands beside leave_bought; give the difference as one of the two")
+    traded = (row.counts["leave_bought"] > 0) | (row.counts["leave_sold"] > 0)
+    for name, given in {
+        "leave_day_divisor": row.leave_divisor != USUAL_DIVISOR,
+        "leave_in_pension": regimes.leave_in_pension.where(bool),
+    }.items():
+        refuse(employed & given & ~traded, name, "is of days bought or sold, and the row has neither: leave it blank")
+    bought = row.counts["leave_bought"] > 0
+    refuse(employed & row.leave_after_tax & ~bought, "leave_bought_by", "says how, and the row has no leave_bought")
     company = kind == COMPANY
     if company.any():
         refuse(company & enrolled, "umbrella_pension", "is not for a company of one's own: leave it blank")
@@ -106,8 +119,14 @@ def tell_how_it_is_read(
         reading.tell("allowance_percent is taken as not pensionable; allowances_pensionable has amounts that are")
     if ((row.counts["leave_bought"] > 0) | (row.counts["leave_sold"] > 0)).any():
         reading.tell(
-            "leave_bought and leave_sold are full-time days at a 260th of basic pay; pay is given up for those bought"
-            " before tax, and pensionable pay stays as it is"
+            "leave_bought and leave_sold are full-time days at a 260th of basic pay, unless leave_day_divisor says another;"
+            " pay is given up for those bought before tax, unless leave_bought_by is net-pay, and pensionable pay stays as"
+            " it is, unless leave_in_pension is true"
+        )
+    if row.allowances_untaxed.any():
+        reading.tell(
+            "allowances_untaxed are free of tax and National Insurance, as the table says: only what repays a cost of the"
+            " work is (ITEPA 2003 ss.289A, 336 to 338)"
         )
     if "tax_code" in columns:
         reading.tell("tax codes are not used: a year's tax is worked out whatever the code; payroll deducts by it")

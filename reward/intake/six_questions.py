@@ -139,10 +139,10 @@ TIME = Ask(
 )
 PART_TIME = Ask(
     "part_time",
-    "Is the pay that you said for a full week, or for the days that you work?",
+    "Is the pay that you said for full time, or for the time that you work?",
     "1",
-    (("full", "for a full week of five days; I get a share"), ("mine", "for the days that I work")),
-    unsaid="it is taken to be for a full week, and you get a share",
+    (("full", "for full time; I get a share of it"), ("mine", "for the time that I work")),
+    unsaid="it is taken to be for full time, and you get a share",
 )
 
 
@@ -327,6 +327,8 @@ def _time(of: Interview, text: str | None) -> Interview:
     if said.start is not None:
         contract["start"] = said.start
     if of.draft.get("kind") in CONTRACTS:
+        if said.share is not None and said.days_per_week is None:
+            contract["days_per_week"] = plain_count(hundredths(said.share, 100, "percent") // 20)
         for name in ("days_per_week", "hours_per_week", "hours_per_day"):
             if getattr(said, name) is not None:
                 contract[name] = getattr(said, name)
@@ -336,29 +338,39 @@ def _time(of: Interview, text: str | None) -> Interview:
         after = replace(
             after, draft={**after.draft, "pay": {**after.draft["pay"], "hours_per_week": said.hours_per_week}}
         )
-    if said.days_per_week is not None and float(said.days_per_week) < 5:
-        return replace(after, open=(PART_TIME, *after.open), said={**after.said, "days": said.days_per_week})
+    days = {} if said.days_per_week is None else {"days": said.days_per_week}
+    share = said.share if said.share is not None else _share_of_a_week(said.days_per_week)
+    if share is not None and hundredths(share, 100, "percent") < 100_00:
+        return replace(after, open=(PART_TIME, *after.open), said={**after.said, **days, "share": share})
     return after
 
 
-def _part_time(of: Interview, text: str | None) -> Interview:
-    """Fewer than five days: a share of the pay that was said; or that pay is for those days, and a full week's is more.
+def _share_of_a_week(days: str | None) -> str | None:
+    """Days as a share of five, in percent."""
+    return None if days is None else plain_count(min(hundredths(days, 7, "days a week") * 20, 100_00))
 
-    Hours were said for the days that are worked.
+
+def _part_time(of: Interview, text: str | None) -> Interview:
+    """A share of full time: that share of the pay that was said; or that pay is for the share, and full time's is more.
+
+    Hours were said for what is worked.
     """
-    days = hundredths(of.said["days"], 7, "days a week")
+    share = hundredths(of.said["share"], 100, "percent")
     pay, notes = dict(of.draft["pay"]), of.notes
     if text == "mine" and pay["per"] in ("year", "month", "week"):
         # Rounded to the penny it comes back to what was said: a share of half a penny is less than that.
-        pay |= {key: in_pounds(rounded(pounds(pay[key]) * 500, days)) for key in ("basic", "min", "max") if key in pay}
+        pay |= {
+            key: in_pounds(rounded(pounds(pay[key]) * 100_00, share)) for key in ("basic", "min", "max") if key in pay
+        }
         notes = (
             *notes,
             "The days of leave that you said are taken to be those of a full week; you have your share of them.",
         )
     if "hours_per_week" in pay:
-        pay["hours_per_week"] = plain_count(rounded(hundredths(pay["hours_per_week"], 168, "hours") * 500, days))
-    pay["fte_percent"] = f"{days * 20 / 100:g}%"
-    return replace(of, draft={**of.draft, "pay": pay, "work": {"days_per_week": of.said["days"]}}, notes=notes)
+        pay["hours_per_week"] = plain_count(rounded(hundredths(pay["hours_per_week"], 168, "hours") * 100_00, share))
+    pay["fte_percent"] = f"{of.said['share']}%"
+    work = {"work": {"days_per_week": of.said["days"]}} if "days" in of.said else {}
+    return replace(of, draft={**of.draft, "pay": pay, **work}, notes=notes)
 
 
 def _with_contract(of: Interview, **more: Any) -> Interview:

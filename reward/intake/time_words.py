@@ -1,15 +1,20 @@
-"""How long and how much one works, as people say it: `permanent, 5 days, 37 hours`, `12 months from 1 October 2026`."""
+"""How long and how much one works, as people say it: `permanent, 5 days, 37 hours`, `half time`, `12 months from 1 October 2026`."""
 
 import re
 from datetime import date
 
 from reward.base.forms import day_in
-from reward.base.money import hundredths
+from reward.base.money import hundredths, plain_count
 from reward.base.values import dataclass
 
 _PERMANENT = ("permanent", "perm", "no end", "open ended", "open-ended")
 _PART = re.compile(
     r"(?P<number>\d+(?:\.\d+)?) ?-?(?P<unit>months?|mths?|years?|yrs?|weeks?|days?|hours?|hrs?|h)(?: ?(?:a|per|/) ?(?P<each>week|day))?",
+    re.ASCII,
+)
+_SHARE = re.compile(
+    r"(?:part[- ]time,? ?)?(?:(?P<half>half)(?:[- ]time)?|(?P<percent>\d+(?:\.\d+)?) ?(?:%|percent|per cent)|(?P<fraction>[01]?\.\d+|1))"
+    r"(?: ?(?:of full[- ]time|of a full week|fte|wte|f\.t\.e\.|part[- ]time))?",
     re.ASCII,
 )
 
@@ -23,6 +28,8 @@ class SpokenTime:
     days_per_week: str | None = None
     hours_per_week: str | None = None
     hours_per_day: str | None = None
+    share: str | None = None
+    """Of full time, in percent: `60`."""
     start: date | None = None
 
 
@@ -41,13 +48,18 @@ def _part(text: str) -> dict[str, object]:
         return {"permanent": True}
     if text in ("full time", "full-time"):
         return {"days_per_week": "5"}
+    share = _share(text)
+    if share is not None:
+        return {"share": share}
     starts = re.fullmatch(r"(.*?) ?(?:from|starting|starts) (.+)", text)
     if starts is not None:
         found = {"start": day_in(starts[2])}
         return found | (_part(starts[1]) if starts[1] else {})
     match = _PART.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text[:40]!r} is not understood; write such as permanent, 5 days, 37 hours, or 12 months")
+        raise ValueError(
+            f"{text[:40]!r} is not understood; write such as permanent, 5 days, 37 hours, half time, or 12 months"
+        )
     number, unit, each = match["number"], match["unit"], match["each"]
     if unit.startswith(("month", "mth")) and each is None:
         return {"months": _whole(number, 1, text)}
@@ -64,7 +76,25 @@ def _part(text: str) -> dict[str, object]:
             return {"hours_per_day": number}
         hundredths(number, 168, "hours a week")
         return {"hours_per_week": number}
-    raise ValueError(f"{text[:40]!r} is not understood; write such as permanent, 5 days, 37 hours, or 12 months")
+    raise ValueError(
+        f"{text[:40]!r} is not understood; write such as permanent, 5 days, 37 hours, half time, or 12 months"
+    )
+
+
+def _share(text: str) -> str | None:
+    """A share of full time, which is asked for here, so that 0.6 is 60%; `None` where the words speak of no share."""
+    match = _SHARE.fullmatch(text)
+    if match is None:
+        return None
+    if match["half"]:
+        return "50"
+    if match["percent"]:
+        scaled, most = hundredths(match["percent"], 100, "percent of full time"), 100_00
+    else:
+        scaled, most = 100 * hundredths(match["fraction"], 1, "of full time"), 100_00
+    if not 0 < scaled <= most:
+        raise ValueError(f"{text[:40]!r} is no share of full time; write such as 60% or half time")
+    return plain_count(scaled)
 
 
 def _whole(number: str, times: int, text: str) -> int:

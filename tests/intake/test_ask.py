@@ -105,7 +105,7 @@ def test_pay_for_three_days_is_priced_as_that_pay_with_the_hours_and_days_off_of
     said: str, amount: int
 ) -> None:
     talk = talked("Job", said, "1", "none", "28 plus bank holidays", "permanent, 3 days, 21 hours")
-    mine = price(talk.answer("for the days that I work").offer(), tax_year="2026-27")
+    mine = price(talk.answer("for the time that I work").offer(), tax_year="2026-27")
     assert mine.pence["gross_pay"] == amount
     full = price(talk.answer("1").offer(), tax_year="2026-27")
     assert abs(full.pence["gross_pay"] * 5 - amount * 3) <= 5  # to the penny
@@ -113,6 +113,20 @@ def test_pay_for_three_days_is_priced_as_that_pay_with_the_hours_and_days_off_of
         assert (each.offer.work.days_per_week, each.offer.work.hours_per_week) == (300, None)
         assert each.offer.pay is not None and each.offer.pay.hours_per_week == 35_00
         assert each.pence["leave_days"] == 16_80
+
+
+@pytest.mark.parametrize("share", ["half time", "0.5", "50%", "0.5 FTE"])
+def test_a_share_of_full_time_brings_the_question_of_which_pay(share: str) -> None:
+    talk = talked("Job", "40k", "1", "none", "28 plus bank holidays", f"permanent, {share}")
+    assert talk.ask is not None and talk.ask.key == "part_time"
+    full = price(talk.answer("1").offer(), tax_year="2026-27")
+    mine = price(talk.answer("2").offer(), tax_year="2026-27")
+    assert (full.pence["gross_pay"], mine.pence["gross_pay"]) == (20_000_00, 40_000_00)
+
+
+def test_a_share_of_full_time_of_a_contract_is_its_days() -> None:
+    talk = talked("Job", "£400 a day", "2", "no", "220", "12 months, 0.6")
+    assert talk.draft["contract"]["days_per_week"] == "3"
 
 
 @pytest.mark.parametrize(

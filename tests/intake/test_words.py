@@ -107,6 +107,12 @@ def test_schemes(written: str, name: str | None) -> None:
         ("12 months", SpokenTime(months=12)),
         ("2 years, full time", SpokenTime(months=24, days_per_week="5")),
         ("6-month and 3 days a week, 7.5 hours a day", SpokenTime(months=6, days_per_week="3", hours_per_day="7.5")),
+        ("permanent, half time", SpokenTime(permanent=True, share="50")),
+        ("0.6", SpokenTime(share="60")),
+        ("60%", SpokenTime(share="60")),
+        ("0.6 FTE", SpokenTime(share="60")),
+        ("62.5% of full time", SpokenTime(share="62.5")),
+        ("part-time 0.5", SpokenTime(share="50")),
         ("12 months from 1 October 2026", SpokenTime(months=12, start=date(2026, 10, 1))),
     ],
 )

@@ -96,6 +96,7 @@ def test_what_is_enacted_stands_in_the_new_period_and_nothing_else_does() -> Non
             "personal_allowance": "12,570", "taper_threshold": "100,000", "marriage_allowance": "1,260",
             "starting_rate_band_for_savings": "5,000", "savings_allowance_basic": "1,000",
             "savings_allowance_higher": "500",
+            "savings_rates": ["22%", "42%", "47%"], "property_rates": ["22%", "42%", "47%"],
         },
         "statutory/student_loan.toml": {"plan_2": "29,385"},
     }  # fmt: skip

@@ -14,6 +14,8 @@ def test_the_keys_at_a_path_are_those_of_the_record_there() -> None:
         "scale",
         "pensionable",
         "pro_rata",
+        "taxable",
+        "consolidated",
     ]
     assert keys_of(offer.Offer, ["contract", "months"]) == []
     assert keys_of(offer.Offer, ["nothing"]) == []

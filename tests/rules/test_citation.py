@@ -32,6 +32,7 @@ DONE = {
     "company_car.fuel_of_a_year": "to the nearest penny, halves up",
     "company_car.of_a_year": "to the nearest penny, halves up",
     "income_tax.due": "down to the penny, once, on the sum over the bands",
+    "other_income.due": "down to the penny, once, on the sum over the bands",
     "pension.charge": "to the nearest penny, halves up",
     "pension.employer": "to the nearest penny, halves up",
     "pension.member": "to the nearest penny, halves up",

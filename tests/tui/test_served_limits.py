@@ -50,6 +50,7 @@ def test_the_largest_honest_screen_has_less_than_half_of_what_it_may(home: Path)
             for key, words in (("o", "Compared now"), ("\x1b", "take-home"), ("?", "Keys here"), ("\x1b", "take-home")):
                 await guest.types(key)
                 await guest.sees(words)
+            await asyncio.sleep(1)  # escape and a letter at once would be one key
             for _ in range(7):  # every picture is on so large a screen, and is drawn anew with another unit
                 await guest.types("u")
                 await guest.sees(" ")

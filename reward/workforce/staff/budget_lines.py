@@ -37,7 +37,7 @@ from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.vacant_posts import VacancyFactors
 from reward.workforce.staff.working_days import closes
 
-PARTS_OF_PAY: tuple[MoneyName, ...] = ("basic_pay", "allowances", "overtime", "bonus")
+PARTS_OF_PAY: tuple[MoneyName, ...] = ("basic_pay", "allowances", "overtime", "leave_sold", "bonus")
 LINES = (
     "pay",
     "employer_ni",
@@ -49,15 +49,16 @@ LINES = (
     "vacancies",
     "cost",
 )
-"""They add up to the last; pay given up for a pension is in both pay and pension, and taken off."""
+"""They add up to the last; pay given up for a pension is in both pay and pension, and taken off, as is what pays for leave.
+Under benefits stand the allowances that are free of tax."""
 OF_POSTS: Mapping[str, Sequence[MoneyName]] = {
     **{name: (name,) for name in PARTS_OF_PAY},
     "pay": ("gross_pay",),
     "employer_ni": ("employer_ni",),
     "apprenticeship_levy": ("apprenticeship_levy",),
     "employer_pension": ("employer_pension",),
-    "benefits": ("benefit_cost", "class_1a"),
-    "salary_sacrifice": ("salary_sacrifice",),
+    "benefits": ("benefit_cost", "class_1a", "tax_free_allowances"),
+    "salary_sacrifice": ("salary_sacrifice", "leave_bought"),
 }
 """The figures of a post that each line adds up."""
 COUNTS = ("posts", "fte")

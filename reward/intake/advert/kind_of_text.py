@@ -152,7 +152,7 @@ _HEADLINE = re.compile(
 MOST_WORDS_BEFORE, MOST_WORDS_BEHIND = 8, 8
 """Around the word for a job in a heading that is its name."""
 _LABELLED_TITLE = re.compile(
-    r"^[-*•|\s]*(?:job|role|post|vacancy) title\b[^\n:|]{0,16}[:|]", re.IGNORECASE | re.MULTILINE
+    r"^[-*•| \t]{0,20}(?:job|role|post|vacancy) title\b[^\n:|]{0,16}[:|]", re.IGNORECASE | re.MULTILINE
 )
 _MANY_JOBS = re.compile(
     r"\A[^\n]{0,60}?(?:\b[\d,]{1,9}\+? (?:[A-Za-z&/-]+ ){0,5}(?:jobs|vacancies|roles|positions)\b|\b(?:jobs|vacancies) (?:in|near|at) (?:the )?[A-Z])[^\n]{0,40}(?:\n|\Z)",

@@ -157,7 +157,16 @@ def _depends(offers: Offers, year: Brings) -> str:
                 f"it depends on your age: {letter(older)} is ahead from age {age}, by up to £{in_whole_pounds(most_older)};"
                 f" {letter(younger)} below it, by up to £{in_whole_pounds(most_younger)}"
             )
-    return f"it depends: {_by_up_to(year, 'in_all')}"
+    return f"it depends{_on_what(offers, year)}: {_by_up_to(year, 'in_all')}"
+
+
+def _on_what(offers: Offers, year: Brings) -> str:
+    """What is open and decides it: where in its range an offer lies, and an age that is not known."""
+    of = [f"{letter(place)}'s range" for place, ends in enumerate(offers) if len(ends) > 1]
+    pairs = ((later, first) for later in range(len(offers)) for first in range(later))
+    by_age = (each for pair in pairs for each in year.gap_pence_by_age(*pair, "in_all"))
+    of += ["your age"] if any(bool((each != each[0]).any()) for each in by_age) else []
+    return f" on {_and(of)}" if of else ""
 
 
 def _that_it_ends(offers: Offers, after: CatchUp | None) -> list[str]:

@@ -20,6 +20,7 @@ from reward.library.folders import offer_names
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
+from reward.library.offer_files import load_offer
 from reward.report.answer_text import text
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
@@ -420,3 +421,12 @@ def test_a_month_of_eighteen_is_an_eighteenth_and_a_code_of_two_years_is_said_on
     assert "Rests on A: tax code 1257L; B: tax code 1257L." in lines
     assert "18 pay days, tax year 2026-27 to 2027-28 (2027-28 assumed), England, pounds" in lines
     assert any(line.startswith("TAKE-HOME") for line in lines)
+
+
+def test_a_verdict_that_is_open_says_on_what_it_depends() -> None:
+    """HD Surveyors' range of pay turns it, and so does the age at which a pension for life is worth more or less."""
+    post = load_offer("met-external-relations-manager")
+    assert post.pay is not None
+    raised = post.model_copy(update={"pay": post.pay.model_copy(update={"basic": 50_000})})
+    said = " ".join(answer(raised, "hd-surveyors-building-surveyor", tax_year="2026-27").sentences)
+    assert "With A's pension counted it depends on B's range and your age: A by up to" in said

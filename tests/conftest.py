@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import sys
 from collections.abc import Generator, Iterator
 from datetime import date
@@ -22,6 +23,10 @@ os.environ["TERM"] = "xterm-256color"
 # What a process compiled is there for the next one, hundreds of which are started: each would take twice as long without.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# Ctrl-C as it is at a terminal. Started in the background of a script, as by nohup, it would be ignored here and by all
+# that a test starts, and one that waits for its end would wait for ever.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A day for the tests to take place on, such as one when the next tax year has begun and has no figures yet.
 if _day := os.environ.get("REWARD_TEST_TODAY"):

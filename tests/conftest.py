@@ -24,9 +24,11 @@ os.environ["TERM"] = "xterm-256color"
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-# Ctrl-C as it is at a terminal. Started in the background of a script, as by nohup, it would be ignored here and by all
-# that a test starts, and one that waits for its end would wait for ever.
+# Ctrl-C and a closed terminal as they are at a terminal. In the background of a script, and by nohup, they are ignored here
+# and by all that a test starts, and one that waits for its end would wait for ever.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):  # Windows has none
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # A day for the tests to take place on, such as one when the next tax year has begun and has no figures yet.
 if _day := os.environ.get("REWARD_TEST_TODAY"):

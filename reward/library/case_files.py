@@ -15,10 +15,9 @@ from reward.library.models.case import Case
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.offer_files import as_toml, checked
-from reward.library.regular_files import open_regular
+from reward.library.regular_files import read_whole
 from reward.library.safe_files import save
 from reward.library.toml_files import parse_file, read_toml
-from reward.library.within import refuse_no_path, refuse_reading
 
 MOST_JSON = 16 * 1024 * 1024
 _ONE = re.compile(r"(.+\.(?:toml|html)):([A-Za-z]{1,2})")
@@ -73,17 +72,7 @@ def save_case(case: Case, path: "str | Path", *, replace: bool = False) -> None:
 
 def case_in_json(path: Path) -> tuple[Case, dict[str, Any]]:
     """What a saved `--json` was asked, and the whole of what it says."""
-    refuse_reading(path)
-    refuse_no_path(path)
-    try:
-        with open_regular(path) as file:
-            raw = file.read(MOST_JSON + 1)
-    except FileNotFoundError:
-        raise InputError(f"{path}: there is no such file") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
-    if len(raw) > MOST_JSON:
-        raise InputError(f"{path}: larger than {MOST_JSON // 1024**2} MB, the most a file may be")
+    raw = read_whole(path, MOST_JSON)
     try:
         told = json.loads(raw)
     except (ValueError, RecursionError):

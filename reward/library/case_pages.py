@@ -6,8 +6,7 @@ from pathlib import Path
 from reward.base.errors import InputError
 from reward.library.models.case import Case
 from reward.library.offer_files import as_toml
-from reward.library.regular_files import open_regular
-from reward.library.within import refuse_no_path, refuse_reading
+from reward.library.regular_files import read_whole
 
 MARK = "reward-case"
 """The id of the element that holds the case."""
@@ -41,16 +40,7 @@ def case_on(path: Path) -> bytes:
 
 
 def _read(path: Path) -> str:
-    refuse_reading(path)
-    refuse_no_path(path)
-    try:
-        with open_regular(path) as file:
-            raw = file.read(MOST_PAGE + 1)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
-    if len(raw) > MOST_PAGE:
-        raise InputError(f"{path}: larger than {MOST_PAGE // 1024**2} MB, the most a page may be")
-    return raw.decode("utf-8", "replace")
+    return read_whole(path, MOST_PAGE, "a page").decode("utf-8", "replace")
 
 
 class _CaseReader(HTMLParser):

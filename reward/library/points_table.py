@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reward.base.errors import InputError
 from reward.base.money import pounds
-from reward.library.regular_files import open_regular
+from reward.library.regular_files import read_whole
 
 MOST_ROWS = 2_000
 MOST_BYTES = 1024 * 1024
@@ -21,13 +21,7 @@ def grades_of(table: Path) -> dict[str, list[tuple[int, int]]]:
 
     Raises `InputError` with the line of what cannot be read.
     """
-    try:
-        with open_regular(table) as file:
-            raw = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise InputError(f"{table}: cannot be read: {error.strerror or error}") from None
-    if len(raw) > MOST_BYTES:
-        raise InputError(f"{table}: larger than {MOST_BYTES // 1024} KB, the most a table of points may be")
+    raw = read_whole(table, MOST_BYTES, "a table of points", "a CSV")
     try:
         rows = list(csv.reader(raw.decode("utf-8-sig").splitlines()))
     except (UnicodeDecodeError, csv.Error) as error:

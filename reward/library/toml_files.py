@@ -5,9 +5,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from reward.base.errors import InputError, RewardError
-from reward.library.regular_files import open_regular
-from reward.library.within import refuse_no_path, refuse_reading
+from reward.base.errors import InputError
+from reward.library.regular_files import read_up_to
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 32
@@ -33,21 +32,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def read_file(path: Path) -> bytes:
     """The bytes of a TOML file, and one more than may be where it is too large."""
-    refuse_reading(path)
-    refuse_no_path(path)
-    try:
-        with open_regular(path) as file:
-            return file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise InputError(f"{path}: there is no such file") from None
-    except IsADirectoryError:
-        raise InputError(f"{path}: this is a folder; name a TOML file in it") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except RewardError:
-        raise
-    except ValueError:
-        raise InputError(f"{path!s:.80}: this is not a path") from None
+    return read_up_to(path, MOST_BYTES + 1, "a TOML file")
 
 
 def parse_file(path: Path, raw: bytes) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Offers: new, edit, duplicate, rename, delete and undo, save, open, paste; and files that misbehave."""
 
+import base64
 import tomllib
 from pathlib import Path
 
@@ -194,6 +195,10 @@ def test_a_path_is_opened_and_an_offer_is_pasted(home: Path, tmp_path: Path) -> 
     settled(home)
     path = tmp_path / "elsewhere.toml"
     path.write_text(TEMPLATES["umbrella"], "utf-8")
+    advert = "Library Assistant\nSalary: £31,000 a year\nPermanent, 36 hours a week\n".encode()
+    mail = tmp_path / "advert.eml"
+    head = b"Subject: A post\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    mail.write_bytes(head + base64.encodebytes(advert))
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
         await offers(app, pilot)
@@ -203,6 +208,12 @@ def test_a_path_is_opened_and_an_offer_is_pasted(home: Path, tmp_path: Path) -> 
         assert "there is no such file" in said(app)
         await given(app, pilot, str(path))
         assert desk(app).held[2].path == path
+        await pilot.press("o")
+        await quiet(app, pilot)
+        await given(app, pilot, str(mail))  # its text is packed, which only the name of the file tells
+        assert isinstance(app.screen, ReadDraft) and "31,000" in text_of(app)
+        await pilot.press("escape")
+        await quiet(app, pilot)
         await pilot.press("v")
         await quiet(app, pilot)
         assert isinstance(app.screen, Paste)

@@ -12,6 +12,7 @@ from reward.intake.advert.facts import AdvertFacts
 from reward.intake.advert.read import read_advert
 from reward.intake.advert.text import AdvertText, advert_text, decoded
 from reward.library.in_force import Library
+from reward.library.regular_files import read_up_to
 
 ENDINGS = (".txt", ".html", ".htm", ".md", ".text", ".pdf", ".docx", ".eml")
 EXAMPLES = Path(__file__).parent / "examples"
@@ -37,17 +38,7 @@ def read_file(which: str, library: Library) -> ReadAdvert:
     if which == "-":
         return read_bytes(sys.stdin.buffer.read(MOST_DOCUMENT_BYTES + 1), library)
     path = Path(which)
-    try:
-        if path.exists() and not path.is_file():
-            raise InputError(f"{which}: is no file; name a text file, or - for standard input")
-        with path.open("rb") as file:
-            raw = file.read(MOST_DOCUMENT_BYTES + 1)
-    except FileNotFoundError:
-        raise InputError(f"{which}: there is no such file") from None
-    except OSError as error:
-        raise InputError(f"{which}: cannot be read: {error.strerror or error}") from None
-    except ValueError:
-        raise InputError(f"{which[:80]}: this is not a path") from None
+    raw = read_up_to(path, MOST_DOCUMENT_BYTES + 1, "a text file")
     try:
         return read_bytes(raw, library, which)
     except InputError as error:

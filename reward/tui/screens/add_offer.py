@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from reward.base.errors import InputError, RewardError
-from reward.intake.advert.files import is_advert, read_bytes, read_text
+from reward.intake.advert.files import ReadAdvert, is_advert, read_bytes, read_file, read_text
 from reward.library.folders import offer_names
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
@@ -26,7 +26,7 @@ WAYS = (
     ("questions", "Answer six questions about it"),
     ("scale", "Pick a published pay scale and point"),
     ("paste", "Paste its advert"),
-    ("file", "Open a file: an offer, or an advert as text or HTML"),
+    ("file", "Open a file: an offer, or an advert"),
     ("saved", "One of your saved offers, or an example"),
     ("form", "Fill in the long form, from a template"),
 )
@@ -60,8 +60,7 @@ def add_offer(app: App[Any], state: DeskState, done: Callable[[int], object], gu
         elif way == "file" and state.guest:
             guest_file()
         elif way == "file":
-            asked = "The path of an offer file, or of an advert as text or HTML"
-            app.push_screen(AskText(asked, "", check_file), lambda path: from_file(app, state, path, done))
+            ask_path(app, state, done)
         elif way == "saved":
             _saved(app, state, done)
         elif way == "form":
@@ -143,10 +142,13 @@ def offer_or_drafts(text: str | bytes, name: str = "pasted") -> "Offer | tuple[A
         plain = ""
     if looks_like_a_file(plain):
         return as_offer(text, name)
-    found = read_bytes(text, shipped()) if isinstance(text, bytes) else read_text(text, shipped())
-    if not found.drafts:
-        raise InputError(f"this text makes no offer: it is {found.facts.kind_of_text}")
-    return found.drafts
+    return drafts_in(read_bytes(text, shipped()) if isinstance(text, bytes) else read_text(text, shipped()))
+
+
+def drafts_in(advert: ReadAdvert) -> "tuple[Any, ...]":
+    if not advert.drafts:
+        raise InputError(f"this text makes no offer: it is {advert.facts.kind_of_text}")
+    return advert.drafts
 
 
 def looks_like_a_file(text: str) -> bool:
@@ -168,7 +170,10 @@ def as_offer(text: str | bytes, name: str = "pasted") -> Offer:
 
 def from_text(app: App[Any], state: DeskState, text: str | bytes, done: Callable[[int], object]) -> None:
     """An offer at once; an advert's drafts one after another, each to look at first."""
-    found = offer_or_drafts(text)
+    take(app, state, offer_or_drafts(text), done)
+
+
+def take(app: App[Any], state: DeskState, found: "Offer | tuple[Any, ...]", done: Callable[[int], object]) -> None:
     if isinstance(found, Offer):
         put_held(app, state, new_held(state.desk, found), done)
         return
@@ -188,12 +193,15 @@ def from_text(app: App[Any], state: DeskState, text: str | bytes, done: Callable
     ask(0)
 
 
+def ask_path(app: App[Any], state: DeskState, done: Callable[[int], object]) -> None:
+    asked = AskText("The path of an offer, or of an advert (text, HTML, PDF, Word, e-mail)", "", check_file)
+    app.push_screen(asked, lambda path: from_file(app, state, path, done))
+
+
 def check_file(text: str) -> None:
     path = Path(text).expanduser()
     if is_advert(text):
-        from reward.intake.advert.files import read_file
-
-        read_file(str(path), shipped())
+        drafts_in(read_file(str(path), shipped()))
     else:
         opened(path)
 
@@ -204,7 +212,7 @@ def from_file(app: App[Any], state: DeskState, text: str | None, done: Callable[
     path = Path(text).expanduser()
     try:
         if is_advert(text):
-            from_text(app, state, path.read_bytes(), done)
+            take(app, state, drafts_in(read_file(str(path), shipped())), done)
         else:
             put_held(app, state, opened(path), done)
     except (RewardError, OSError) as error:

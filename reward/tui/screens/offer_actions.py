@@ -13,7 +13,7 @@ from reward.library.folders import saved_offers
 from reward.library.new_offer import free_name, refuse_name
 from reward.library.safe_files import rename, take
 from reward.tui.messages import OfferWanted
-from reward.tui.screens.add_offer import as_offer, check_file, from_file, paste
+from reward.tui.screens.add_offer import as_offer, ask_path, paste
 from reward.tui.screens.dialogs import AskText, Paste
 from reward.tui.screens.offer_rows import OfferListRow
 from reward.tui.state.desk import Desk, Held
@@ -125,8 +125,7 @@ def open_file(screen: OfferList, done: Callable[[int], object]) -> None:
     if screen.state.guest:
         screen.post_message(OfferWanted())
         return
-    asked = AskText("The path of an offer file, or of an advert as text or HTML", "", check_file)
-    screen.app.push_screen(asked, lambda path: from_file(screen.app, screen.state, path, done))
+    ask_path(screen.app, screen.state, done)
 
 
 def paste_offer(screen: OfferList, done: Callable[[int], object]) -> None:

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 import reward
 from reward.base.dates import TaxYear
-from reward.library.arguments import OF_PRICE, OF_QUESTIONS
 from reward.library.in_force import shipped
+from reward.library.options import OF_PRICE, OF_QUESTIONS
 
 POST, OTHER = "met-external-relations-manager", "lewisham-plumber-so2"
 CONTRACT = "met-estate-strategy-contract"

@@ -9,7 +9,8 @@ import sys
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
+from typing import Any
 
 import pytest
 
@@ -242,6 +243,14 @@ def test_every_public_name_is_there_and_says_what_it_is(name: str) -> None:
 def test_public_names_are_listed_once_and_in_order() -> None:
     assert reward.__all__ == sorted(set(reward.__all__), key=lambda name: (not name[0].isupper(), name))
     assert set(reward.__all__) <= set(dir(reward))
+
+
+def test_what_a_public_function_takes_is_said_by_its_types() -> None:
+    """As an editor and a type checker show it: nothing is handed on unnamed."""
+    for name in reward.__all__:
+        found = getattr(reward, name)
+        written = getattr(found, "__annotations__", {}) if isinstance(found, FunctionType) else {}
+        assert written.get("options") is not Any, name
 
 
 def test_a_name_that_is_not_public_is_refused() -> None:

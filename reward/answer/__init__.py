@@ -5,17 +5,34 @@
 
 import sys
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reward.answer.answer import Answer
+    from reward.library.models.offer import Offer
+    from reward.library.options import AnswerOptions
 
 
 class _Room(ModuleType):
     """A package that is called as the function of its name is."""
 
-    def __call__(self, *offers: Any, **options: Any) -> Any:
-        """`reward.answer.answer.answer`, which has the arguments and what comes back."""
+    def __call__(
+        self,
+        *offers: "Offer | str | Path",
+        with_equal_terms: bool = False,
+        with_payer_views: bool = False,
+        names: "Sequence[str] | None" = None,
+        **options: "Unpack[AnswerOptions]",
+    ) -> "Answer":
+        """`reward.answer.answer.answer`, which says what comes back."""
         from reward.answer.answer import answer
 
-        return answer(*offers, **options)
+        return answer(
+            *offers, with_equal_terms=with_equal_terms, with_payer_views=with_payer_views, names=names, **options
+        )
 
 
 sys.modules[__name__].__class__ = _Room

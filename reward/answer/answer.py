@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from reward.answer import remarks
 from reward.answer.gaps import Brings, Measure, Pair, at_their_rate, over_the_horizon, pairs_of
@@ -25,8 +25,9 @@ from reward.decisions.equal_terms import EqualTerms, equal_terms_in
 from reward.decisions.offer_set import OfferSet, offer_set, offer_set_from
 from reward.decisions.payer_views import PayerViews, payer_views
 from reward.decisions.tipping_points import TippingPoints, tipping_points
-from reward.library.arguments import OF_PRICE, public
+from reward.library.arguments import public
 from reward.library.models.offer import Offer
+from reward.library.options import OF_ANSWER, AnswerOptions
 from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
 from reward.statement.unused_inputs import used_by_another
@@ -190,13 +191,13 @@ class Answer:
         return answer
 
 
-@public(*(name for name in OF_PRICE if name != "name"))
+@public(*OF_ANSWER)
 def answer(
     *offers: "Offer | str | Path",
     with_equal_terms: bool = False,
     with_payer_views: bool = False,
     names: "Sequence[str] | None" = None,
-    **options: Any,
+    **options: Unpack[AnswerOptions],
 ) -> Answer:
     """All that is said of two offers or more; the options are those of `price`, `names` are for offers that have none.
 
@@ -211,7 +212,7 @@ def answer(
     question = None if ranged or not asked else asked[0]
     terms = None
     if with_equal_terms:
-        rest = {name: value for name, value in options.items() if name != "basis"}
+        rest: Any = {name: value for name, value in options.items() if name != "basis"}
         terms = equal_terms_in(question or offer_set(*offers, names=names, **rest))
     return Answer(
         comparison=comparison,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from reward.base.values import dataclass
 from reward.decisions.break_even import BreakEven, break_even_in
@@ -11,6 +11,7 @@ from reward.decisions.input_paths import InputPath
 from reward.decisions.offer_set import OfferSet, offer_set
 from reward.decisions.salary_match import salary_match
 from reward.library.models.offer import Offer
+from reward.library.options import SeveralOptions
 
 TWELVE = 12
 """Rows and columns of a map."""
@@ -44,7 +45,7 @@ def break_even_answer(
     *,
     map_by: str | None = None,
     names: "Sequence[str] | None" = None,
-    **options: Any,
+    **options: Unpack[SeveralOptions],
 ) -> BreakEvenAnswer:
     """As `reward.break_even`, with a map by the input `map_by` too; the options are those of `price`."""
     question = offer_set(a, b, names=names, **options)

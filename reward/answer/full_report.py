@@ -1,9 +1,9 @@
 """All that a report of offers says, in one call: the answer, the statements, why each figure, and the years ahead."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from reward.answer.again import case_with_prices
 from reward.answer.answer import Answer, answer
@@ -20,6 +20,7 @@ from reward.library.models.case import Case
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.offer_files import find_offer
+from reward.library.options import AnswerOptions
 from reward.statement.statement import Statement
 
 YEARS = 10
@@ -102,7 +103,9 @@ class FullReport:
         return self.priced.to_dict() if self.answer is None else self.answer.to_dict()
 
 
-def full_report(*offers: "Offer | str | Path", names: "Sequence[str] | None" = None, **options: Any) -> FullReport:
+def full_report(
+    *offers: "Offer | str | Path", names: "Sequence[str] | None" = None, **options: Unpack[AnswerOptions]
+) -> FullReport:
     """A report of one offer or more; the options are those of `price`, `names` are for offers that have none."""
     if not offers:
         raise InputError("a report needs an offer, or two to compare")
@@ -115,7 +118,10 @@ def full_report(*offers: "Offer | str | Path", names: "Sequence[str] | None" = N
 
 
 def _case(
-    priced: PricedOffers, offers: "Sequence[Offer | str | Path]", names: "Sequence[str] | None", options: dict[str, Any]
+    priced: PricedOffers,
+    offers: "Sequence[Offer | str | Path]",
+    names: "Sequence[str] | None",
+    options: Mapping[str, Any],
 ) -> Case | None:
     person, library = options.get("person"), options.get("library")
     if person is not None and not isinstance(person, Person):

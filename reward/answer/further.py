@@ -90,7 +90,11 @@ class Further:
 
 
 def further(
-    talk: Interview, *, person: Person | None = None, assumptions: Assumptions | None = None, **options: Any
+    talk: Interview,
+    *,
+    person: Person | None = None,
+    assumptions: Assumptions | None = None,
+    **options: Any,
 ) -> Further:
     """What is still open after the six questions; what these asked and nobody knew is not asked twice.
 

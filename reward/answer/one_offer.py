@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 from reward.answer.by_age import worth_by_age
 from reward.answer.gaps import Span
@@ -14,6 +14,7 @@ from reward.base.values import dataclass
 from reward.decisions.offer_set import OfferSet, offer_set, offer_set_from
 from reward.library.models.offer import Offer
 from reward.library.offer_files import find_offer
+from reward.library.options import QuestionOptions
 from reward.statement.over_horizon import months_shown
 from reward.statement.range_ends import ends_of
 from reward.statement.statement import Statement
@@ -42,7 +43,7 @@ class OneOffer:
         return tuple(_sentences(self.statement))
 
 
-def one_offer(offer: "Offer | str | Path", **options: Any) -> OneOffer:
+def one_offer(offer: "Offer | str | Path", **options: Unpack[QuestionOptions]) -> OneOffer:
     """What is said of one offer, at the lower end of a range; the options are those of `price`."""
     asked = offer_set(offer, **options)
     given = offer if isinstance(offer, Offer) else find_offer(offer, asked.library)[1]

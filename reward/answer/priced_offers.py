@@ -1,9 +1,9 @@
 """Offers priced one by one: all that `reward price` prints."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from reward.answer import remarks
 from reward.answer.remarks import Remark
@@ -12,6 +12,7 @@ from reward.base.letters import of_which
 from reward.base.values import dataclass
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
+from reward.library.options import AnswerOptions
 from reward.offers.whose import each_for
 from reward.statement.range_ends import price_range
 from reward.statement.statement import Statement
@@ -38,13 +39,15 @@ class PricedOffers:
         return {"schema": 1, "statements": [statement.to_dict() for ends in self.offers for statement in ends]}
 
 
-def price_offers(*offers: "Offer | str | Path", names: "Sequence[str] | None" = None, **options: Any) -> PricedOffers:
+def price_offers(
+    *offers: "Offer | str | Path", names: "Sequence[str] | None" = None, **options: Unpack[AnswerOptions]
+) -> PricedOffers:
     """Each offer priced, at both ends of a range; the options are those of `price`, `names` are for offers that have none."""
     return PricedOffers(statements_of(offers, names, options))
 
 
 def statements_of(
-    offers: "Sequence[Offer | str | Path]", names: "Sequence[str] | None", options: dict[str, Any]
+    offers: "Sequence[Offer | str | Path]", names: "Sequence[str] | None", options: Mapping[str, Any]
 ) -> tuple[tuple[Statement, ...], ...]:
     """The statements of each offer; `person` is one for all, or a list with one for each."""
     persons = options.get("person")

@@ -9,7 +9,7 @@ back, every crossing is told.
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 
@@ -22,8 +22,9 @@ from reward.base.values import dataclass
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import Ints, OfferSet, measure_of, offer_set
 from reward.decisions.varied import Varied
-from reward.library.arguments import OF_QUESTIONS, public
+from reward.library.arguments import public
 from reward.library.models.offer import Offer
+from reward.library.options import OF_QUESTIONS, QuestionOptions
 from reward.offers.ending import Ending, endings_data
 from reward.offers.leave import under_the_least
 from reward.statement.unused_inputs import why_unused
@@ -167,7 +168,7 @@ def break_even(
     b: "Offer | str | Path",
     solve: str | None = None,
     measure: str = "total_reward",
-    **options: Any,
+    **options: Unpack[QuestionOptions],
 ) -> BreakEven:
     """The value of one input of B (or of `A:…`) at which that offer is at least as good as the other.
 

@@ -7,20 +7,21 @@ else it is the same as `reward project` over so many months.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from reward.base.figures import FIGURES
 from reward.decisions.horizon import at_the_same_rate, course_of, figures_of, from_start, horizon_of, months_worked
 from reward.decisions.offer_set import OfferSet, offer_set_from
 from reward.engine.part_year import YEAR
 from reward.library.models.offer import Offer
+from reward.library.options import CompareOptions
 from reward.statement import comparison
 from reward.statement.comparison import Comparison
 from reward.statement.over_horizon import OverHorizon, horizon_months
 from reward.statement.statement import Statement
 
 
-def compare(*offers: "Offer | Statement | str | Path | Iterable[Any]", **options: Any) -> Comparison:
+def compare(*offers: "Offer | Statement | str | Path | Iterable[Any]", **options: Unpack[CompareOptions]) -> Comparison:
     """Two or more offers priced alike and set side by side; `options` are those of `price`.
 
     Offers may be Offers, paths, names or statements that are already priced, one by one or in one list;

@@ -6,7 +6,7 @@ like. Cover for sickness, death and ill health stays told, not priced: no source
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.errors import InputError
@@ -16,8 +16,9 @@ from reward.base.money import decimal, in_count, in_pounds, plain_pounds
 from reward.base.values import dataclass
 from reward.decisions.break_even import break_even_in
 from reward.decisions.offer_set import OfferSet, offer_set
-from reward.library.arguments import OF_QUESTIONS, public
+from reward.library.arguments import public
 from reward.library.models.offer import Offer
+from reward.library.options import OF_QUESTIONS, QuestionOptions
 from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
 
@@ -88,7 +89,7 @@ class EqualTerms(AnswerForms):
 
 
 @public(*OF_QUESTIONS)
-def equal_terms(a: "Offer | str | Path", b: "Offer | str | Path", **options: Any) -> EqualTerms:
+def equal_terms(a: "Offer | str | Path", b: "Offer | str | Path", **options: Unpack[QuestionOptions]) -> EqualTerms:
     """The contract of the two on the terms of the post; options are those of `price`."""
     return equal_terms_in(offer_set(a, b, **options))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 
@@ -19,8 +19,9 @@ from reward.decisions.plausible_ranges import READ
 from reward.decisions.varied import Varied, along, in_columns, line_of
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
-from reward.library.arguments import OF_QUESTIONS, public
+from reward.library.arguments import public
 from reward.library.models.offer import Offer
+from reward.library.options import OF_QUESTIONS, QuestionOptions
 from reward.offers import OfferRow
 from reward.offers.absence import rows_away
 
@@ -80,7 +81,7 @@ def grid(
     down_values: "Sequence[Decimal | str | int]",
     across_values: "Sequence[Decimal | str | int]",
     measure: str = "total_reward",
-    **options: Any,
+    **options: Unpack[QuestionOptions],
 ) -> Grid:
     """B's figure less A's for every pair of values of two inputs of B (or of one offer); options are those of `price`.
 

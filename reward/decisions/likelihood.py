@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 
@@ -28,8 +28,9 @@ from reward.decisions.horizon import Horizon, course_of, from_start, horizon_of,
 from reward.decisions.input_ranges import InputRange
 from reward.decisions.offer_set import OfferSet, measure_of, offer_set
 from reward.decisions.sensitivity import RATIOS
-from reward.library.arguments import OF_QUESTIONS, public
+from reward.library.arguments import public
 from reward.library.models.offer import Offer
+from reward.library.options import OF_QUESTIONS, QuestionOptions
 from reward.offers.ending import Ending, endings_data
 
 LEAST, MOST = 1_000, 1_000_000
@@ -186,7 +187,7 @@ def likelihood(
     measure: str = "total_reward",
     ranges: Sequence[str] = (),
     start: date | None = None,
-    **options: Any,
+    **options: Unpack[QuestionOptions],
 ) -> Likelihood:
     """How often B beats A, and by how much, over so many months; `ranges` are your own, as `assume.cpi=2:4`.
 

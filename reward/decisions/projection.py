@@ -10,7 +10,7 @@ Every year is a row through the engine, for the months of it that are worked.
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
@@ -36,8 +36,9 @@ from reward.decisions.todays_money import built_up, discounts_at, in_todays_mone
 from reward.decisions.years_ahead import MEASURES, Projection, Track, YearAhead
 from reward.engine.known_years import newest_year
 from reward.engine.regime import regime
-from reward.library.arguments import OF_QUESTIONS, public
+from reward.library.arguments import public
 from reward.library.models.offer import Offer
+from reward.library.options import OF_QUESTIONS, QuestionOptions
 from reward.statement.statement import Statement
 
 SHOWN: tuple[FigureName, ...] = (
@@ -58,7 +59,7 @@ def project(
     years: int | None = None,
     months: int | None = None,
     start: date | None = None,
-    **options: Any,
+    **options: Unpack[QuestionOptions],
 ) -> Projection:
     """Offers over years ahead (left out: ten), or over so many months from a start; `options` are those of `price`."""
     if years is None and months is None:

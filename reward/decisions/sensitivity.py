@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.errors import InputError, RewardError
@@ -35,8 +35,9 @@ from reward.decisions.offer_set import OfferSet, measure_of, offer_set
 from reward.decisions.pension_factor import AGES, aged, depends_on_age
 from reward.decisions.todays_money import discounts_of, in_todays_money
 from reward.decisions.varied import one_by_one
-from reward.library.arguments import OF_QUESTIONS, public
+from reward.library.arguments import public
 from reward.library.models.offer import Offer
+from reward.library.options import OF_QUESTIONS, QuestionOptions
 from reward.offers.ending import Ending, endings_data
 from reward.offers.valuation.methods import METHODS
 
@@ -192,7 +193,7 @@ def sensitivity(
     years: int | None = None,
     months: int | None = None,
     start: date | None = None,
-    **options: Any,
+    **options: Unpack[QuestionOptions],
 ) -> Sensitivity:
     """What each input does to B less A over its range; `ranges` are your own, as `B:rate.amount=600:800`.
 

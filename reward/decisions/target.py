@@ -6,7 +6,7 @@ it passes the amount is looked through step by step, so that the answer is exact
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Unpack, get_args
 
 import numpy as np
 
@@ -20,8 +20,9 @@ from reward.decisions.break_even import Crossing, against_the_law, decisive, fro
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import Ints, OfferSet, offer_set
 from reward.decisions.varied import Varied
-from reward.library.arguments import OF_QUESTIONS, public
+from reward.library.arguments import public
 from reward.library.models.offer import Offer
+from reward.library.options import OF_QUESTIONS, QuestionOptions
 
 PER = {"year": 1, "month": 12, "week": 52}
 STEPS: tuple[str, ...] = get_args(MoneyStepName)
@@ -154,7 +155,7 @@ def target(
     *,
     solve: str | None = None,
     per: str = "year",
-    **options: Any,
+    **options: Unpack[QuestionOptions],
 ) -> Target:
     """The value of one input at which a figure of the offer comes to `value` (pounds, or a count), a year or `per` month or week.
 

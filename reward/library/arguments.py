@@ -26,10 +26,6 @@ from reward.library.models.record import Record
 P = ParamSpec("P")
 T = TypeVar("T")
 
-OF_PRICE = ("person", "assumptions", "tax_year", "on", "basis", "library", "name")
-OF_QUESTIONS = ("person", "assumptions", "tax_year", "on", "library", "names")
-"""Questions are answered on basis `year`."""
-
 
 def public(*more: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Reads each argument of a function by its name before the function sees it; `more` are options that it hands on."""

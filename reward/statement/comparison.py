@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, REWARD_PARTS, FigureName, MoneyName
@@ -13,9 +13,10 @@ from reward.base.money import decimal, plain_count, plain_pounds
 from reward.base.pounds_shown import InPounds
 from reward.base.text_table import Table, bullets, literal, wrap
 from reward.base.values import dataclass
-from reward.library.arguments import OF_PRICE, an_offer, public
+from reward.library.arguments import an_offer, public
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
+from reward.library.options import OF_COMPARE, CompareOptions
 from reward.offers.whose import each_for
 from reward.statement.lines import amount_text
 from reward.statement.over_horizon import MEASURES
@@ -294,8 +295,10 @@ class Comparison:
         return table.html()
 
 
-@public(*OF_PRICE)
-def compare(*given: "Offer | Statement | Mapping[str, Any] | str | Path | Iterable[Any]", **options: Any) -> Comparison:
+@public(*OF_COMPARE)
+def compare(
+    *given: "Offer | Statement | Mapping[str, Any] | str | Path | Iterable[Any]", **options: Unpack[CompareOptions]
+) -> Comparison:
     """Two or more offers priced alike and set side by side; `options` are those of `price`.
 
     `person` is one for all, or a list with one for each offer.

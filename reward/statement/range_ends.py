@@ -12,14 +12,15 @@ Not here: what is not said at all, such as a point on a scale; `price` says what
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal, Unpack
 
 from reward.base.values import dataclass
-from reward.library.arguments import OF_PRICE, public
+from reward.library.arguments import public
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
 from reward.library.models.record import Record
 from reward.library.offer_files import find_offer
+from reward.library.options import OF_PRICE, PriceOptions
 from reward.offers.contract import rate_span
 from reward.offers.employment import pay_span
 from reward.offers.stated_range import StatedRange, hours_span
@@ -72,7 +73,7 @@ def lower_end(offer: Offer, letter: str = "") -> tuple[Offer, tuple[LowerEnd, ..
 
 
 @public(*OF_PRICE)
-def price_range(offer: "Offer | str | Path", **options: Any) -> tuple[Statement, ...]:
+def price_range(offer: "Offer | str | Path", **options: Unpack[PriceOptions]) -> tuple[Statement, ...]:
     """The offer priced at each end of what it leaves open, or once where it leaves nothing; options as of `price`.
 
     Each statement of a range says which `end` it is.
@@ -88,7 +89,7 @@ def price_range(offer: "Offer | str | Path", **options: Any) -> tuple[Statement,
     return tuple(replace(price(each, **options), end=end) for end, each in ends.items())
 
 
-def price_lower_end(offer: "Offer | str | Path", **options: Any) -> Statement:
+def price_lower_end(offer: "Offer | str | Path", **options: Unpack[PriceOptions]) -> Statement:
     """The offer priced at the lower end of all that it leaves open, which its remarks say; options as of `price`."""
     if not isinstance(offer, Offer):
         name, offer = find_offer(offer, options.get("library") or shipped())

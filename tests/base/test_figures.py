@@ -74,6 +74,8 @@ WRONG = {
     ),
     'def f(of: Statement) -> int:\n    return of.pence_of("take_hom")': "incompatible type \"Literal['take_hom']\"",
     'def f(of: Statement) -> object:\n    return of["take_hom"]': "type \"Literal['take_hom']\"",
+    'def f() -> object:\n    return reward.break_even("a", "b", taxyear="2026-27")': 'keyword argument "taxyear"',
+    'def f() -> object:\n    return reward.compare("a", "b", on=5)': 'expected "date | None"',
     'def f(of: Figures) -> Pence:\n    return total(*(of[name] for name in ("take_home", "days_worked")))': "error",
 }
 """What must not pass the type checker, and what it says."""
@@ -81,7 +83,7 @@ WRONG = {
 
 def test_the_type_checker_knows_a_misspelt_figure_and_days_added_to_pence(tmp_path: Path) -> None:
     head = (
-        "from reward.base.figures import Figures\nfrom reward.base.money import Count, Pence, at, total\n"
+        "import reward\nfrom reward.base.figures import Figures\nfrom reward.base.money import Count, Pence, at, total\n"
         "from reward.statement.statement import Statement\n\n\n"
     )
     right = tmp_path / "right.py"

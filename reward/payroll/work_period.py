@@ -14,7 +14,7 @@ from reward.engine.regime_key import PERIODS
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.offers.length import last_day
-from reward.offers.pay_calendar import PayDay, frequency_of, in_stretch, in_tax_year
+from reward.offers.pay_calendar import PayDay, frequency_of, in_stretch, in_tax_year, regular_before
 from reward.payroll.payments import EARNINGS
 from reward.rules.paye import Frequency
 
@@ -82,10 +82,13 @@ class WorkPeriod:
 def work_period_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> WorkPeriod:
     """The tax year as if the offer ran all of it; or, with a start, from then for so many months.
 
-    `assume.start` and `assume.months` say over which days offers are compared; an offer that starts
-    later or ends sooner is paid for its own part of them.
+    A job that began before the tax year, for no number of months, is paid for its part of that year.
+    `assume.start` and `assume.months` say over which days offers are compared; an offer that starts later or ends
+    sooner is paid for its own part of them.
     """
     frequency, contract = frequency_of(offer), offer.contract
+    if assumptions.start is None and assumptions.months is None and _goes_on(offer, year):
+        contract = contract.model_copy(update={"start": None})
     short = contract.months is not None and contract.months < 12
     undated = contract.start is None and assumptions.start is None and assumptions.months is None
     if contract.end is not None and undated and contract.end < year.last:
@@ -108,6 +111,21 @@ def work_period_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Wor
         )
     days = _with_later(in_stretch(first, last, frequency, offer.pay_days), offer, ends)
     return WorkPeriod(first, last, days, True, (begins, ends))
+
+
+def _goes_on(offer: Offer, year: TaxYear) -> bool:
+    """Whether the job began before a tax year, for no number of months, and all that it paid for until then is paid."""
+    contract, frequency = offer.contract, frequency_of(offer)
+    if contract.start is None or contract.start >= year.first or contract.months is not None:
+        return False
+    if contract.end is not None and contract.end < year.first:
+        return False
+    first = in_tax_year(year, frequency, offer.pay_days)[0]
+    before = regular_before(first, contract.start, frequency, offer.pay_days)
+    late = (
+        len(before) == 1 and before[0].on < contract.start
+    )  # a part month whose pay day had passed comes with the next
+    return contract.start <= first.first and not late
 
 
 def _until(end: date, year: TaxYear, frequency: Frequency, offer: Offer) -> WorkPeriod:

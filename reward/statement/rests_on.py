@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from reward.base.money import in_count, in_percent, in_pounds, pence_of
+from reward.engine.rows import EmploymentRows, Rows
 from reward.offers.pension import stay_of
 from reward.statement.priced import PricedOffer
 
@@ -35,12 +36,23 @@ def assumptions_of(of: PricedOffer, figures: Collection[str]) -> dict[str, str]:
     return named
 
 
+def pay_is_given_up(rows: Rows) -> bool:
+    """Whether a post gives up an amount of pay, so that its percentages of all pay may be of what is left."""
+    if not isinstance(rows, EmploymentRows):
+        return False
+    given_up = (rows.extras.sacrifice, rows.extras.benefit_sacrifice, rows.given_up_for_leave)
+    return any(each is not None and each.any() for each in given_up)
+
+
 def rests_on(of: PricedOffer, slips: "Payslips | None", figures: Collection[str]) -> tuple[str, ...]:
     """In a few words each, what the answer depends on; `slips` are the pay days, on basis `payslips`."""
     words = list(of.offer_row.rests_on if slips is None else slips.rests_on)
     if "pension_value" in figures:
         words.append(f"pension method '{of.offer_row.method or 'contributions'}'")
-    terms = of.regime.pension
+    terms, choice = of.regime.pension, of.regime.key.pension
+    if terms is not None and choice is not None and terms.base == "all-pay" and pay_is_given_up(of.offer_row.rows):
+        of_what = "what is left when pay is given up" if choice.after_sacrifice else "pay before any is given up"
+        words.append(f"pension percentages of {of_what} (pension.after_sacrifice)")
     if terms is not None and terms.vesting_years is not None:
         stay, vesting = stay_of(of.offer_row.offer, of.offer_row.assumptions), terms.vesting_years
         if stay is None:

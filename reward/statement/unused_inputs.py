@@ -13,6 +13,7 @@ from reward.library.models.terms import Leave
 from reward.offers.job_security import is_said
 from reward.offers.offer_row import OfferRow
 from reward.statement.priced import PricedOffer
+from reward.statement.rests_on import pay_is_given_up
 
 NO_EFFECT = " has no effect: "
 NOT_BILLED = ("assume.bench_days", "assume.unpaid_leave_days", "assume.sickness_days")
@@ -53,6 +54,8 @@ def why_unused(path: str, of: PricedOffer, *, pay_days: bool = False) -> str | N
         return f"it is not used {'on pay days' if pay_days else 'in the price of one year'}"
     if path.startswith("leave.") and offer.leave is not None:
         return _leave_not_traded(path, offer.leave)
+    if path == "pension.after_sacrifice":
+        return _after_sacrifice(of)
     if path == "assume.loan_rate" and (offer.season_ticket_loan is None or not offer.season_ticket_loan.amount):
         return "the offer has no [season_ticket_loan]"
     if path in ("assume.pension_method", "assume.retirement_tax_rate", *OF_THE_FACTOR):
@@ -115,6 +118,14 @@ def _leave_not_traded(path: str, said: Leave) -> str | None:
     if path == "leave.in_pension" and not said.days_sold and said.bought_by == "net-pay":
         return "days paid for from net pay leave pay as it is"
     return None
+
+
+def _after_sacrifice(of: PricedOffer) -> str | None:
+    """Why no percentage of the pension is of what is left when pay is given up."""
+    terms = of.regime.pension
+    if terms is None or terms.base != "all-pay":
+        return "the pension's percentages are not of all pay (pension.base)"
+    return None if pay_is_given_up(of.offer_row.rows) else "no pay is given up besides the percentage"
 
 
 def _goes_by_stay(of: PricedOffer) -> bool:

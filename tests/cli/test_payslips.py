@@ -71,7 +71,7 @@ def setting(*pairs: str) -> list[str]:
         (setting("contract.start=1800-01-01"), "contract.start: 1800-01-01 is outside 1900 to 2200; write a day such as 2027-04-30"),
         (setting("contract.start=9999-12-31"), "contract.start: 9999-12-31 is outside 1900 to 2200"),
         (setting("assume.start=0001-01-01"), "assume.start: 0001-01-01 is outside 1900 to 2200"),
-        (setting("contract.start=1950-01-01"), "no figures for tax year 1949-50; the oldest are for 2023-24"),
+        (setting("contract.start=1950-01-01", "contract.months=12"), "no figures for tax year 1949-50; the oldest are for 2023-24"),
         (setting(f"contract.start={NEWEST.start}-12-01", "assume.later_years=refuse"), f"no figures for tax years after {NEWEST}, and years up to {LATER} are looked at: leave out assume.later_years=refuse"),
         (setting("contract.start=2026-05-01", "contract.months=3", "assume.start=2026-09-01"), "the contract from 1 May 2026 has no day between 1 September 2026 and 30 November 2026; set assume.start or assume.months"),
         (setting("person.p45.pay=-3", "person.p45.tax=0"), "'-3' is negative"),
@@ -175,7 +175,7 @@ def test_a_director_is_none_through_an_umbrella(plain: str) -> None:
 
 
 def test_a_start_that_leaves_the_asked_tax_year_is_said(plain: str) -> None:
-    said = remarks(plain, *setting("contract.start=2024-05-01"), year="2026-27")
+    said = remarks(plain, *setting("contract.start=2024-05-01", "contract.months=12"), year="2026-27")
     assert "the pay days run from 1 May 2024 to 30 April 2025 as its start says, and none falls in 2026-27" in said
 
 

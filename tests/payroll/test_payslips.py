@@ -46,6 +46,12 @@ def work_period(year: int = 2026, assumptions: Any = None, **contract: Any) -> A
         ({"months": 24}, {}, "2026-04-06", "2027-04-05", False),  # longer than the year, without a start
         ({"months": 9}, {}, "2026-04-06", "2027-01-05", True),
         ({"start": date(2026, 9, 1)}, {}, "2026-09-01", "2027-08-31", True),
+        # A job that one has had for years is paid for the tax year that is asked for.
+        ({"start": date(2015, 9, 1)}, {}, "2026-04-06", "2027-04-05", False),
+        ({"start": date(2015, 9, 1), "end": date(2028, 1, 31)}, {}, "2026-04-06", "2027-04-05", False),
+        ({"start": date(2015, 9, 1), "end": date(2026, 7, 1)}, {}, "2026-04-06", "2026-07-01", True),
+        # April's pay is for April from its third on, so that it is not the pay of a whole month.
+        ({"start": date(2026, 4, 3)}, {}, "2026-04-03", "2027-04-02", True),
         ({"start": date(2026, 9, 1), "months": 3}, {}, "2026-09-01", "2026-11-30", True),
         # Offers are compared over the reader's months: one that starts later has its part of them.
         ({"start": date(2026, 9, 1)}, {"start": date(2026, 4, 6), "months": 12}, "2026-09-01", "2027-04-05", True),
@@ -58,6 +64,19 @@ def test_the_stretch_is_the_year_or_runs_from_a_start_for_its_months(
 ) -> None:
     found = work_period(2026, assumptions, **contract)
     assert (found.first.isoformat(), found.last.isoformat(), found.dated) == (first, last, dated)
+
+
+def test_a_part_month_whose_pay_day_had_passed_is_paid_within_the_year() -> None:
+    """From 20 March, paid on the 15th: 15 April pays for 20 to 31 March as well, which no other day does."""
+    first = slips(post(contract={"start": date(2026, 3, 20)}, pay_days={"day": 15})).days[0]
+    assert (first.on, first.first) == (date(2026, 4, 15), date(2026, 3, 20))
+
+
+def test_a_job_that_began_years_ago_has_the_pay_days_of_one_without_a_start() -> None:
+    of_years, without = post(contract={"start": date(2015, 9, 1)}), post()
+    assert slips(of_years).totals_pence == slips(without).totals_pence
+    left = post(contract={"start": date(2015, 9, 1), "end": date(2026, 7, 1)})
+    assert slips(left).totals_pence == slips(post(contract={"end": date(2026, 7, 1)})).totals_pence
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,36 @@ def test_a_key_without_what_it_goes_with_is_named(parts: dict[str, Any], person:
     assert [text.partition(NO_EFFECT)[0] for text in remarks if NO_EFFECT in text] == [path]
 
 
+POT = {"employer_percent": 5, "employee_percent": 5, "relief": "sacrifice", "sacrifice": "3,000"}
+
+
+@pytest.mark.parametrize(
+    ("pension", "named"),
+    [
+        ({"base": "all-pay"}, None),
+        ({"base": "basic-pay"}, "the pension's percentages are not of all pay (pension.base)"),
+        ({"base": "all-pay", "sacrifice": "0"}, "no pay is given up besides the percentage"),
+    ],
+)
+def test_percentages_of_what_is_left_are_named_where_there_are_none(pension: dict[str, Any], named: str | None) -> None:
+    before, _, _ = shown({**OFFERS["post"], "pension": {**POT, **pension}}, {})
+    then, remarks, _ = shown({**OFFERS["post"], "pension": {**POT, **pension, "after_sacrifice": True}}, {})
+    assert (then == before) is (named is not None)
+    told = [text.removeprefix(f"pension.after_sacrifice{NO_EFFECT}") for text in remarks if NO_EFFECT in text]
+    assert told == ([] if named is None else [named])
+
+
+@pytest.mark.parametrize(
+    ("after", "words"), [(False, "pay before any is given up"), (True, "what is left when pay is given up")]
+)
+def test_it_is_said_which_pay_the_percentages_are_of(after: bool, words: str) -> None:
+    parts = {**OFFERS["post"], "pension": {**POT, "base": "all-pay", "after_sacrifice": after}}
+    assert (
+        f"pension percentages of {words} (pension.after_sacrifice)"
+        in reward.price(offer(parts), tax_year=YEAR).rests_on
+    )
+
+
 def test_nothing_is_named_that_nobody_said() -> None:
     for parts in OFFERS.values():
         assert not [text for text in shown(parts, {})[1] if NO_EFFECT in text]

@@ -59,7 +59,8 @@ class Payment(Record):
     def _how_much_and_when(self) -> Self:
         if self.kind is not None and (self.amount is not None or self.percent is not None):
             raise ValueError(
-                f"payment {self.name!r} of kind {self.kind} is worked out; leave out its amount and percent"
+                f"payment {self.name!r} of kind {self.kind} is worked out; leave out its amount and percent, or its kind:"
+                ' an amount of your own may say tax_free_up_to = "30,000"'
             )
         if sum(each is not None for each in (self.amount, self.percent, self.kind)) != 1:
             raise ValueError(f'payment {self.name!r} has an amount or a percent: amount = "5,000" or percent = "10%"')

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from reward.answer.priced_offers import PricedOffers, price_offers
+from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, is_figure
 from reward.base.letters import letter
@@ -46,7 +47,7 @@ class FigureChange:
 
 
 @dataclass(frozen=True, eq=False)
-class Again:
+class Again(AnswerForms):
     """A case then and now."""
 
     case: Case
@@ -78,6 +79,18 @@ class Again:
                 f"{many} have changed with the same {data}: the file was edited since, or the program works them out otherwise.",
             )
         return (f"{many} have changed: {data} then, data of {self.data_now} now.",)
+
+    @property
+    def rows(self) -> Rows:
+        """A row for each figure that is another now, in pounds, days or hours as its name says."""
+        return [
+            {"offer": each.offer, "figure": each.figure, "then": each.then, "now": each.now, "change": each.change}
+            for each in self.changes
+        ]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return self.words
 
     def to_dict(self) -> dict[str, Any]:
         return {

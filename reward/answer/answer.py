@@ -16,9 +16,11 @@ from reward.answer.remarks import Remark
 from reward.answer.rests_on import rests_on
 from reward.answer.sentences import headline, sentences
 from reward.answer.short_table import ShortRow, short_table
+from reward.base.answer_forms import Readable
 from reward.base.errors import InputError
 from reward.base.letters import letter, letters
 from reward.base.money import plain_count
+from reward.base.text_table import Table, TextRow, bullets, literal, wrap
 from reward.base.values import dataclass
 from reward.decisions.compared import compare
 from reward.decisions.equal_terms import EqualTerms, equal_terms_in
@@ -37,7 +39,7 @@ MOST_ENDS = 4
 
 
 @dataclass(frozen=True, eq=False)
-class Answer:
+class Answer(Readable):
     """Offers side by side, with what would turn the answer and what is remarked on it."""
 
     comparison: Comparison
@@ -139,6 +141,39 @@ class Answer:
         """In a few words each, what each offer's answer rests on."""
         return rests_on(self.comparison.offers, self.questions)
 
+    def frame(self, kind: str = "pandas", *, money: str = "decimal") -> Any:
+        """Every figure of each offer, as `Comparison.frame` has them."""
+        return self.comparison.frame(kind, money=money)
+
+    def text(self, width: int = 80) -> str:
+        """Who pays more, the short table and what it rests on, for people."""
+        said = [line for sentence in self.sentences for line in wrap(sentence, width)]
+        return "\n".join([*said, "", self._shown.text(width), "", *bullets(self.rests_on, width)])
+
+    @property
+    def _in_a_line(self) -> str:
+        return self.headline[0]
+
+    @property
+    def _shown(self) -> Table:
+        """The short table as texts, with the gap of two offers."""
+        offers = self.comparison.offers
+        called = [f"{letter(place)} {literal(ends[0].title)}" for place, ends in enumerate(offers)]
+        gaps = len(offers) == 2
+        rows = [
+            TextRow(
+                (row.label, *map(_shown_cell, row.cells), *([_shown_cell(row.gap)] if gaps else [])),
+                "total" if row.total else "row",
+            )
+            for row in self.table
+        ]
+        return Table(("", *called, *(["B less A"] if gaps else [])), rows)
+
+    def _repr_html_(self) -> str:
+        table = self._shown
+        table.notes = [*self.sentences, *(f"It rests on {text}." for text in self.rests_on)]
+        return table.html()
+
     def answer_dict(self) -> dict[str, Any]:
         """The answer for programs, as `"answer"` of `compare --json`."""
         measures: tuple[Measure, ...] = ("in_hand", "in_all")
@@ -220,6 +255,10 @@ def answer(
         equal_terms=terms,
         asked=asked,
     )
+
+
+def _shown_cell(cell: int | str | None) -> str:
+    return "" if cell is None else cell if isinstance(cell, str) else f"{cell:,}"
 
 
 def answer_of(offers: Sequence[Sequence[Statement]]) -> Answer:

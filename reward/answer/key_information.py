@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from reward.answer.umbrella_terms import UmbrellaTerms, place_of
+from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, HeldName, MoneyName, by_name, is_figure
@@ -80,7 +81,7 @@ class ExampleLine:
 
 
 @dataclass(frozen=True, eq=False)
-class KeyInformation:
+class KeyInformation(AnswerForms):
     """The facts, then the example."""
 
     statement: Statement
@@ -91,6 +92,15 @@ class KeyInformation:
     facts: tuple[KeyFact, ...]
     pay: tuple[KeyFact, ...]
     lines: tuple[ExampleLine, ...]
+
+    @property
+    def rows(self) -> Rows:
+        """A row for each line of the example."""
+        return [{"item": line.item, "pay_day": line.pay_day, "year": line.year} for line in self.lines]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return tuple(f"{fact.label}: {fact.words}" for fact in (*self.facts, *self.pay))
 
     def to_dict(self) -> dict[str, Any]:
         """As `price --kid --json` prints it."""

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from reward.answer.known_causes import Changed, KnownCause, causes, with_margin_quoted
 from reward.answer.umbrella_terms import Per, UmbrellaTerms, place_of
+from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, is_figure
@@ -62,7 +63,7 @@ class QuotedLine:
 
 
 @dataclass(frozen=True, eq=False)
-class Reconciliation:
+class Reconciliation(AnswerForms):
     """What is quoted, line by line; the known causes that explain all of it, if any do; and what to ask."""
 
     statement: Statement
@@ -106,6 +107,24 @@ class Reconciliation:
         if self.pay_day is None:
             return self.statement.over
         return f"the pay day of {in_words(self.pay_day)}, for a {self.per}"
+
+    @property
+    def rows(self) -> Rows:
+        """A row for each amount that is quoted."""
+        return [
+            {
+                "figure": line.figure,
+                "quoted": line.quoted,
+                "exact": line.exact,
+                "difference": line.difference,
+                "verdict": line.verdict,
+            }
+            for line in self.lines
+        ]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return (self.words, *self.ask)
 
     def to_dict(self) -> dict[str, Any]:
         """As `reconcile --json` prints it."""

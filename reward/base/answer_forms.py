@@ -1,4 +1,4 @@
-"""What every answer can be: a dataframe, a text, and a page in a notebook, of the same rows and sentences."""
+"""What every answer can be: a dataframe, a text, a line and a page in a notebook, of the same rows and sentences."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -7,13 +7,37 @@ from decimal import Decimal
 from typing import Any
 
 from reward.base.frames import frame_of
-from reward.base.text_table import Table, TextRow, wrap
+from reward.base.text_table import Table, TextRow, name_in_words, wrap
 
 Rows = Sequence[Mapping[str, Any]]
 """Rows of the same names: amounts as `Decimal`, what else there is as text, whole number, date, yes or no; `None` where there is nothing."""
 
 
-class AnswerForms(ABC):
+class Readable(ABC):
+    """What prints as its text and is named in a line, where a dataclass would show all that it holds."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "__repr__" not in cls.__dict__:
+            cls.__repr__ = cls.__repr__  # type: ignore[method-assign]  # so that the class has it, and no dataclass writes one
+
+    @abstractmethod
+    def text(self) -> str:
+        """All of it, for people."""
+
+    @property
+    @abstractmethod
+    def _in_a_line(self) -> str:
+        """What it is, in a few words."""
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self._in_a_line}>"
+
+
+class AnswerForms(Readable):
     """An answer as a dataframe, as text and as HTML."""
 
     @property
@@ -38,7 +62,7 @@ class AnswerForms(ABC):
     def table(self) -> Table:
         """The rows as a table of texts."""
         rows = self.rows
-        names = [name.replace("_", " ") for name in rows[0]] if rows else [""]
+        names = [name_in_words(name) for name in rows[0]] if rows else [""]
         return Table(tuple(names), [TextRow(tuple(map(_shown, row.values()))) for row in rows])
 
     def text(self, width: int = 80) -> str:
@@ -46,8 +70,10 @@ class AnswerForms(ABC):
         said = [line for text in self.sentences for line in wrap(text, width)]
         return "\n".join([self.table().text(width), *([""] if said else []), *said])
 
-    def __str__(self) -> str:
-        return self.text()
+    @property
+    def _in_a_line(self) -> str:
+        said = self.sentences
+        return said[0] if said else f"{len(self.rows)} rows"
 
     def _repr_html_(self) -> str:
         table = self.table()

@@ -16,6 +16,18 @@ from reward.base.spreadsheets import inert
 RowKind = Literal["row", "total", "heading"]
 
 
+_SHORT = {"ni": "NI", "fte": "FTE", "hmrc": "HMRC", "cpi": "CPI"}
+
+
+def name_in_words(name: str) -> str:
+    """The name of a column as people write it.
+
+    >>> name_in_words("employer_ni")
+    'employer NI'
+    """
+    return " ".join(_SHORT.get(word, word) for word in name.split("_"))
+
+
 @dataclass(frozen=True, slots=True)
 class TextRow:
     cells: tuple[str, ...]

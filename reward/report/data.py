@@ -8,7 +8,7 @@ from typing import Any
 
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, nearest
-from reward.base.text_table import Table, TextRow, bullets, gather, gathered, literal, wrap
+from reward.base.text_table import Table, TextRow, bullets, gather, gathered, literal, name_in_words, wrap
 from reward.library.check import Freshness
 from reward.library.gaps import Gap
 from reward.library.in_force import CATEGORIES, Library
@@ -196,7 +196,7 @@ def _entries(title: str, table: Mapping[str, Any]) -> Table:
                 put(name if dated else f"{name} {at}", each, each if dated else row)
         elif name.split()[-1] not in ("from", "to"):
             span = (row[key].isoformat() if key in row else "" for key in ("from", "to"))
-            found.rows.append(TextRow((name.replace("_", " "), *span, said(value))))
+            found.rows.append(TextRow((name_in_words(name), *span, said(value))))
 
     put("", table, {})
     return found
@@ -204,7 +204,7 @@ def _entries(title: str, table: Mapping[str, Any]) -> Table:
 
 def _named(field: str, value: Any) -> str:
     """A figure with its value where that is short: `plan 2 29,385`, `letters`."""
-    name = "sources of each table" if field == "sources_of" else field.replace("_", " ")
+    name = "sources of each table" if field == "sources_of" else name_in_words(field)
     return name if value is None or isinstance(value, dict | list) else f"{name} {said(value)}"
 
 
@@ -237,7 +237,7 @@ def _period(row: Mapping[str, Any], width: int) -> list[str]:
 
 
 def _value(key: str, value: Any, width: int, indent: str) -> list[str]:
-    name = key.replace("_", " ")
+    name = name_in_words(key)
     if isinstance(value, list) and value and isinstance(value[0], dict):
         table = pay_table(value) if key == "grades" else rows_table(value)
         with gathered():  # the other forms have every entry with its dates

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reward.base.dates import in_words
-from reward.base.text_table import Table, TextRow, literal
+from reward.base.text_table import Table, TextRow, literal, name_in_words
 
 Row = Mapping[str, Any]
 _ASIDE = ("mark", "note", "sources", "marks")
@@ -15,7 +15,7 @@ def rows_table(rows: Sequence[Row]) -> Table:
     """A column for each key, and one for how sure a row is where rows differ in it."""
     keys = [key for key in dict.fromkeys(key for row in rows for key in row) if key not in _ASIDE]
     remarks = _Remarks()
-    table = Table(tuple(key.replace("_", " ") for key in keys))
+    table = Table(tuple(name_in_words(key) for key in keys))
     for row in rows:
         table.rows.append(TextRow((*(said(row.get(key, "")) for key in keys), remarks.of(row))))
     return remarks.under(table)

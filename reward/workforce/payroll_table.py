@@ -9,18 +9,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from reward.base.answer_forms import Readable
 from reward.base.errors import InputError
 from reward.base.money import Pence, in_pounds, plain_pounds
 from reward.base.pounds_shown import InPounds
+from reward.base.text_table import name_in_words
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping
 from reward.payroll.deductions import deductions, remarks
 from reward.payroll.payments import Ints, Payments
+from reward.workforce.columns_shown import columns_frame, columns_html, columns_text
 from reward.workforce.formats import Column, Columns, Money, like, require, table_of
 from reward.workforce.headings import headings, mapping_of, wanted_by
 from reward.workforce.payroll_rows import (
@@ -61,7 +65,7 @@ class Difference:
 
 
 @dataclass(frozen=True, eq=False)
-class PayrollTable:
+class PayrollTable(Readable):
     """The rows that could be worked, in their order: inputs as they came, then the deductions.
 
     Deductions that the table stated stand under `stated_…`.
@@ -85,6 +89,24 @@ class PayrollTable:
     def table(self) -> Any:
         """A dataframe of the kind that came, or a dict of lists; the deductions are exact decimals."""
         return like(self.source, self.result, np.array(self.rows, dtype=np.intp) - 1)
+
+    def frame(self, kind: str = "pandas", *, money: str = "decimal") -> Any:
+        """The rows as a dataframe of `pandas`, `polars` or `pyarrow`; `money` is `decimal`, exact, or `float64`.
+
+        Raises `InputError` for another kind, and where its package is missing.
+        """
+        return columns_frame(self.result, kind, money)
+
+    def text(self) -> str:
+        """The rows, how many were refused, and the control totals, for people."""
+        return f"{columns_text(self.result)}\n{self.summary}"
+
+    @property
+    def _in_a_line(self) -> str:
+        return self.summary.partition("\n")[0]
+
+    def _repr_html_(self) -> str:
+        return f"{columns_html(self.result)}<pre>{escape(self.summary)}</pre>"
 
     @cached_property
     def columns(self) -> dict[str, list[str]]:
@@ -113,7 +135,7 @@ class PayrollTable:
         rows = f"{len(self.rows) + len(self.refused):,} rows: {len(self.rows):,} worked, {len(self.refused):,} refused"
         if any(name.startswith("stated_") for name in self.result):
             rows += f"; {len(self.differences):,} stated deductions differ"
-        return f"{rows}\n{sums_text({name.replace('_', ' '): pence for name, pence in self.totals_pence.items()}, 18)}"
+        return f"{rows}\n{sums_text({name_in_words(name): pence for name, pence in self.totals_pence.items()}, 18)}"
 
 
 def payroll(

@@ -1,5 +1,6 @@
 """The table of figures: its names, its types as the type checker sees them, and the lists that follow from it."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -86,8 +87,10 @@ def test_the_type_checker_knows_a_misspelt_figure_and_days_added_to_pence(tmp_pa
         "import reward\nfrom reward.base.figures import Figures\nfrom reward.base.money import Count, Pence, at, total\n"
         "from reward.statement.statement import Statement\n\n\n"
     )
+    guide = (ROOT / "reward" / "guide" / "library.md").read_text("utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
     right = tmp_path / "right.py"
-    right.write_text(RIGHT, "utf-8")
+    right.write_text("\n\n".join([RIGHT, *blocks]), "utf-8")
     wrong = [tmp_path / f"wrong_{place}.py" for place in range(len(WRONG))]
     for path, code in zip(wrong, WRONG, strict=True):
         path.write_text(head + code + "\n", "utf-8")

@@ -4,6 +4,7 @@ import re
 import shlex
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -114,10 +115,14 @@ def test_setup_and_tests_are_each_one_line() -> None:
 
 @pytest.mark.parametrize("name", ["README", "library"])
 def test_the_library_examples_run(name: str) -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", PAGES[name], re.DOTALL)
-    space: dict[str, object] = {}
-    exec(compile(code, name, "exec"), space)
-    assert str(space["post"]["take_home"]) == "34050.58"
+    blocks = re.findall(r"```python\n(.*?)```", PAGES[name], re.DOTALL)
+    spaces: list[dict[str, Any]] = [{} for _ in blocks]
+    for block, space in zip(blocks, spaces, strict=True):
+        exec(compile(block, name, "exec"), space)
+    assert str(spaces[0]["post"]["take_home"]) == "34050.58"
+    if name == "library":
+        assert str(spaces[-1]["rows"].sums["cost"]) == "94365.00"
+        assert spaces[1]["priced"]["gross_pay"] == 68_200  # 62,000 and a tenth
 
 
 def test_the_readme_is_short_and_leads_to_every_page() -> None:

@@ -7,11 +7,24 @@ from typing import Any
 import pytest
 
 import reward
+from reward.answer.again import Again, FigureChange
+from reward.answer.key_information import key_information
+from reward.answer.priced_offers import price_offers
 from reward.base.answer_forms import AnswerForms
 from reward.base.errors import InputError
+from reward.library.models.case import Case
 
 A, B = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = {"tax_year": "2026-27"}
+
+
+def with_another_figure() -> Again:
+    """As of a case that was saved when B came to something else."""
+    change = FigureChange("B", "take_home", Decimal("88000.00"), Decimal("88450.56"))
+    case = Case.model_validate({"offer": [reward.load_offer(B).written()], "data_version": "2025-01-01"})
+    return Again(case, price_offers(B, **YEAR), (change,), 30)
+
+
 ASK: dict[str, Callable[[], Any]] = {
     "break_even": lambda: reward.break_even(A, B, **YEAR),
     "sensitivity": lambda: reward.sensitivity(A, B, **YEAR),
@@ -20,6 +33,9 @@ ASK: dict[str, Callable[[], Any]] = {
     "grid": lambda: reward.grid(A, B, "rate.amount", "contract.billed_days", [300, 400], [100, 200, 220], **YEAR),
     "equal_terms": lambda: reward.equal_terms(A, B, **YEAR),
     "project": lambda: reward.project(A, B, years=3, **YEAR),
+    "reconcile": lambda: reward.reconcile(B, {"per": "year", "lines": {"take_home": "90,000"}}, **YEAR),
+    "key information": lambda: key_information(B, **YEAR),
+    "again": lambda: with_another_figure(),
 }
 EXPECTED = {
     "break_even": ["solve", "value", "ahead", "at_value", "just_below", "target"],
@@ -27,6 +43,9 @@ EXPECTED = {
     "likelihood": ["from", "to", "draws"],
     "target": ["solve", "value", "figure", "wanted", "at_value", "just_beyond"],
     "grid": ["rate.amount", "contract.billed_days", "total_reward_gap"],
+    "reconcile": ["figure", "quoted", "exact", "difference", "verdict"],
+    "key information": ["item", "pay_day", "year"],
+    "again": ["offer", "figure", "then", "now", "change"],
     "equal_terms": ["terms", "take_home", "pension_value", "total_reward"],
 }
 
@@ -47,6 +66,7 @@ def test_every_question_has_the_same_rows_in_each_form(name: str) -> None:
     assert list(found.frame().columns) == arrow.column_names
     text = found.text(200)
     assert str(found) == found.text()
+    assert repr(found).startswith(f"<{type(found).__name__}: ") and "_pence" not in repr(found)
     for cell in (cell for row in rows for cell in row.values() if isinstance(cell, Decimal)):
         assert f"{cell:,}" in text
     assert found._repr_html_().count("<tr>") == len(rows) + 1
@@ -92,6 +112,16 @@ def test_a_comparison_has_a_column_for_each_offer_and_its_difference() -> None:
         Decimal("54399.98"),
     )
     assert rows["umbrella_margin"]["A"] is None
+
+
+def test_an_answer_prints_as_what_is_said_and_is_a_dataframe_of_every_figure() -> None:
+    found = reward.answer(A, B, **YEAR)
+    assert found.frame("pyarrow").to_pylist() == found.comparison.frame("pyarrow").to_pylist()
+    text = str(found)
+    assert text.startswith("B pays more while it lasts: £54,400 more take-home over a full year.\n")
+    assert "TAKE-HOME" in text and max(map(len, text.splitlines())) <= 80
+    assert repr(found) == "<Answer: B pays more while it lasts: £54,400 more take-home over a full year.>"
+    assert "34,051" in found._repr_html_()
 
 
 @pytest.mark.parametrize("name", ["break_even", "grid"])

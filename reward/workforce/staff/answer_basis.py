@@ -36,12 +36,14 @@ class AnswerBasis:
 
     def text(self) -> str:
         """In one line, for people."""
+        return f"Rests on: {self.words}"
+
+    @property
+    def words(self) -> str:
         said = ", ".join(f"{name} {value}" for name, value in self.parameters.items())
         refused = self.rows - self.counted
         rows = f"{self.counted:,} of {self.rows:,} rows" if refused else f"all {self.rows:,} rows"
-        return (
-            f"Rests on: {said + '; ' if said else ''}{rows}; figures of {self.data_version}, tax year {self.tax_year}"
-        )
+        return f"{said + '; ' if said else ''}{rows}; figures of {self.data_version}, tax year {self.tax_year}"
 
 
 class AskedTable(Protocol):

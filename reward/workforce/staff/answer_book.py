@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from reward.base.money import decimal
+from reward.base.text_table import name_in_words
 from reward.workforce.formats import Columns
 from reward.workforce.formats.book import BookSheet, Formula, Styled, cell_name, column_name
 from reward.workforce.reading import Refusal
@@ -125,7 +126,7 @@ def totals_of(answer: ToldAnswer, rows: Columns, first_row: int = 1) -> BookShee
         column = rows[name].money() if name in rows else None
         row = len(lines)
         if column is None or not count or (not answer.summed_where and int(column.pence.sum()) != pence):
-            lines.append([name.replace("_", " "), decimal(pence)])
+            lines.append([name_in_words(name), decimal(pence)])
             continue
 
         def cells(of: str) -> str:
@@ -138,7 +139,7 @@ def totals_of(answer: ToldAnswer, rows: Columns, first_row: int = 1) -> BookShee
             added = f'SUMIFS({cells(name)},{cells(where)},"{text}")'
         total = Formula(f"ROUND({added},2)", decimal(pence))
         check = Formula(f"ROUND({cell_name(row, 2)}-{cell_name(row, 1)},2)", Decimal(0))
-        lines.append([name.replace("_", " "), decimal(pence), total, check])
+        lines.append([name_in_words(name), decimal(pence), total, check])
     lines += [
         [],
         ["rows of the table", answer.basis.rows],
@@ -158,7 +159,7 @@ def refused_of(answer: ToldAnswer) -> BookSheet:
 def headings_of(columns: Columns) -> list[Styled]:
     """The names of columns, over amounts to the right as they are."""
     return [
-        Styled(name.replace("_", " "), "heading" if column.money() is None else "over amounts")
+        Styled(name_in_words(name), "heading" if column.money() is None else "over amounts")
         for name, column in columns.items()
     ]
 
@@ -173,7 +174,7 @@ def column_cells(column: Any) -> list[Any]:
 def _widths(heading: Sequence[str], cells: Sequence[Sequence[Any]]) -> list[int]:
     found = []
     for name, column in zip(heading, cells, strict=True):
-        name = name.replace("_", " ")
+        name = name_in_words(name)
         longest = max(
             (len(f"{cell:,}") if isinstance(cell, Decimal) else len(str(cell)) for cell in column[:1000]), default=0
         )

@@ -1,15 +1,17 @@
 """The rows of an answer about a staff table: for programs and for people."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reward.base.frames import KINDS, frame_of
-from reward.base.money import decimal, in_pounds, plain_pounds
-from reward.base.text_table import Table, TextRow, cell_width, gather, literal, pad
+from reward.base.answer_forms import Readable
+from reward.base.frames import KINDS
+from reward.base.money import decimal, plain_pounds
+from reward.base.text_table import name_in_words
+from reward.workforce.columns_shown import columns_frame, columns_html, columns_text, typed
 from reward.workforce.formats import Columns, expect, kind_of, write, write_workbook
 from reward.workforce.reading import Refusal, refusals_data
 from reward.workforce.staff.answer_basis import AnswerBasis
@@ -18,11 +20,8 @@ from reward.workforce.sums import sums_text
 if TYPE_CHECKING:
     from reward.workforce.formats.book import BookSheet
 
-SHOWN = 60
-"""Rows of an answer that are shown to people."""
 
-
-class StaffAnswer(ABC):
+class StaffAnswer(Readable):
     """What every answer about a staff table has: rows, sums, remarks, what it rests on, and the forms it comes in."""
 
     basis: AnswerBasis
@@ -57,7 +56,7 @@ class StaffAnswer(ABC):
     def table(self) -> Any:
         """The rows as a dataframe of the kind that came; of a file or a mapping a dict of lists. Money is exact."""
         kind = type(self.basis.source).__module__.partition(".")[0]
-        cells = {name: column.cells() for name, column in self._typed().items()}
+        cells = {name: column.cells() for name, column in typed(self.for_file).items()}
         return self.frame(kind) if kind in KINDS else cells
 
     def frame(self, kind: str = "pandas", *, money: str = "decimal") -> Any:
@@ -65,7 +64,7 @@ class StaffAnswer(ABC):
 
         Raises `InputError` for another kind, and where its package is missing.
         """
-        return frame_of({name: column.cells() for name, column in self._typed().items()}, kind, money)
+        return columns_frame(self.for_file, kind, money)
 
     def to_dict(self) -> dict[str, Any]:
         """As `--json` prints it."""
@@ -124,23 +123,17 @@ class StaffAnswer(ABC):
     @property
     def summary(self) -> str:
         """The control totals, a line each."""
-        return sums_text({name.replace("_", " "): pence for name, pence in self.sums_pence.items()}, 34)
+        return sums_text({name_in_words(name): pence for name, pence in self.sums_pence.items()}, 34)
+
+    @property
+    def _in_a_line(self) -> str:
+        return self.basis.words
 
     def _repr_html_(self) -> str:
         """For a notebook: the rows that are shown and the control totals; text from outside is no markup."""
-        cells = [column.texts().cells() for column in self.told.values()]
-        head = "".join(f"<th>{escape(name.replace('_', ' '))}</th>" for name in self.told)
-        every = list(zip(*cells, strict=True))
-        most = _shown_rows(len(every), self._lines_of_sums)
-        rows = ["".join(f"<td>{escape(text)}</td>" for text in every[at]) for at in most]
-        body = "".join(f"<tr>{row}</tr>" for row in rows)
         remarks = "".join(f"<li>{escape(text)}</li>" for text in self.all_remarks)
         rests = f"<ul>{remarks}</ul>" * bool(remarks) + f"<p>{escape(self.basis.text())}</p>"
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f"{table}<pre>{escape(self.summary)}</pre>{rests}"
-
-    def _typed(self) -> Columns:
-        return {name: column.money() or column for name, column in self.for_file.items()}
+        return f"{columns_html(self.told, self._lines_of_sums)}<pre>{escape(self.summary)}</pre>{rests}"
 
 
 def answer_dict(columns: Columns, refused: Sequence[Refusal]) -> dict[str, Any]:
@@ -148,37 +141,3 @@ def answer_dict(columns: Columns, refused: Sequence[Refusal]) -> dict[str, Any]:
     cells = {name: column.texts().cells() for name, column in columns.items()}
     rows = [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
     return {"schema": 1, "rows": rows, "refused": refusals_data(refused)}
-
-
-def columns_text(columns: Columns, sums: int = 0) -> str:
-    """Columns for people: amounts with commas to the right, words to the left, at most so many rows and the last `sums`."""
-    count = len(next(iter(columns.values()))) if columns else 0
-    whole = [column.texts().cells() for column in columns.values()]
-    gather(Table(tuple(name.replace("_", " ") for name in columns), [TextRow(row) for row in zip(*whole, strict=True)]))
-    rows = _shown_rows(count, sums)
-    shown: list[tuple[list[str], bool]] = []
-    for (name, column), every in zip(columns.items(), whole, strict=True):
-        money = column.money()
-        amounts = money is not None and count > 0
-        texts = [literal(every[row]) for row in rows]
-        if amounts and money is not None:
-            texts = [in_pounds(int(money.pence[row])) if every[row] else "" for row in rows]
-        shown.append(([name.replace("_", " "), *texts], amounts))
-    widths = [max(map(cell_width, cells)) for cells, _ in shown]
-    lines = []
-    for index in range(len(rows) + 1):
-        cells = [pad(cells[index], width, right=right) for (cells, right), width in zip(shown, widths, strict=True)]
-        lines.append("  ".join(cells).rstrip())
-    rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
-    if sums and len(rows) > sums:
-        lines.insert(len(lines) - sums, rule)
-    lines.insert(1, rule)
-    if count > len(rows):
-        left_out = f"and {count - len(rows):,} more rows; -o FILE has them all"
-        lines.insert(len(lines) - (sums + 1 if sums else 0), left_out)
-    return "\n".join(lines)
-
-
-def _shown_rows(count: int, sums: int) -> list[int]:
-    """Which of so many rows are shown: the first, and all of the last that are sums."""
-    return [*range(min(count - sums, SHOWN)), *range(count - sums, count)]

@@ -32,6 +32,7 @@ from reward.base.dates import DAY, after_months
 from reward.base.errors import InputError
 from reward.base.money import Pence
 from reward.base.pounds_shown import InPounds
+from reward.base.text_table import name_in_words
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats import Columns, Texts
@@ -153,7 +154,7 @@ class MonthBridge(StaffAnswer):
 
     @property
     def _names(self) -> list[str]:
-        return [f"cost of {self.months[0]}", *(name.replace("_", " ") for name in CAUSES), f"cost of {self.months[1]}"]
+        return [f"cost of {self.months[0]}", *(name_in_words(name) for name in CAUSES), f"cost of {self.months[1]}"]
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from reward.base.money import decimal, rounded
+from reward.base.text_table import name_in_words
 from reward.workforce.formats.book import BookSheet, Formula, Input, Styled, cell_name, column_name
 from reward.workforce.reading import Ints
 from reward.workforce.staff.answer_book import AMOUNT, TOTALS_HEADING, ToldAnswer, assumptions_of, refused_of, titled
@@ -116,7 +117,7 @@ class _Rows:
     def _rows(self) -> Iterator[Sequence[Any]]:
         budget, months = self.budget, [month_of(name) for name in self.budget.months]
         first_amount = self.place[COUNTS[0]]
-        for_people = [name.replace("_", " ") for name in self.names]
+        for_people = [name_in_words(name) for name in self.names]
         yield [Styled(name, "heading" if at < first_amount else "over amounts") for at, name in enumerate(for_people)]
         line = 1
         for group, label in enumerate(budget.groups.labels):
@@ -253,7 +254,7 @@ def _summary(budget: ToldBudget, rows: _Rows) -> BookSheet:
         ]
         line = [
             "",
-            name.replace("_", " "),
+            name_in_words(name),
             *([""] * (before - 2)),
             *_with_sums(across, number, cells, values, name in COUNTS),
         ]
@@ -303,7 +304,7 @@ def _totals(budget: ToldBudget, rows: _Rows) -> BookSheet:
         total = Formula(f"ROUND(SUM({rows.column(name)}),2)", decimal(pence))
         lines.append(
             [
-                name.replace("_", " "),
+                name_in_words(name),
                 decimal(pence),
                 total,
                 Formula(f"ROUND({cell_name(row, 2)}-{cell_name(row, 1)},2)", Decimal(0)),

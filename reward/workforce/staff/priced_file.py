@@ -23,6 +23,7 @@ from reward.library.models.table_mapping import TableMapping
 from reward.library.pricing_year import which_year
 from reward.library.safe_files import drafted, remove
 from reward.workforce import formats
+from reward.workforce.columns_shown import columns_text
 from reward.workforce.formats import Columns
 from reward.workforce.formats.blocks import Writer, blocks, writer
 from reward.workforce.formats.columns import Cells, count_of
@@ -31,7 +32,6 @@ from reward.workforce.headings import Headings, mapping_of, wanted_by
 from reward.workforce.reading import Reading, Refusal, refusals_data
 from reward.workforce.refusals import RefusalCause, RefusalCauses
 from reward.workforce.staff.answer_basis import AnswerBasis
-from reward.workforce.staff.answer_rows import columns_text
 from reward.workforce.staff.group_totals import GroupTotals, added, columns_by, groups_data, in_label_order, with_groups
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.remarks import FIRST

@@ -32,6 +32,11 @@ def terms_line(report: FullReport) -> str:
 
 def question_lines(report: FullReport) -> list[str]:
     """What is not known, the one first that moves most, each with what an answer means and the key that says it."""
+    return [f"{words} (--set {key}=…)" for words, key in questions_and_keys(report)]
+
+
+def questions_and_keys(report: FullReport) -> list[tuple[str, str]]:
+    """The same without the option of a command; and the key by itself, such as `B:contract.start`."""
     lines = []
     later, other, many = "B", "A", len(report.offers) > 2
     if report.answer is not None:
@@ -42,7 +47,7 @@ def question_lines(report: FullReport) -> list[str]:
             moves = f" Depending on the answer, {who_is_ahead(each.gap, later, other, many=many)}."
         else:
             moves = f" Depending on the answer, it is worth {amount(each.gap)} in total."
-        lines.append(f"{each.asks}{means}{moves} (--set {each.input}=…)")
+        lines.append((f"{each.asks}{means}{moves}", each.input))
     return lines
 
 

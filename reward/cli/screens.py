@@ -116,6 +116,7 @@ def serve(
     from reward.tui.browser.admission import Admission, allowed_names
     from reward.tui.browser.guests import Guests, Owners, belongings
     from reward.tui.browser.listening import listening
+    from reward.tui.browser.phone_process import PhonePages
     from reward.tui.browser.served_folder import left_behind
     from reward.tui.state.desk_from_command import desk_from_command
 
@@ -138,7 +139,7 @@ def serve(
             click.echo(f"Saved in the browser before, and still there: {folder}", err=True)
         sys.stdout.flush()
 
-    is_heard = server.serve(at, admission, guests, visitors, ready)
+    is_heard = server.serve(at, admission, guests, PhonePages(desk), visitors, ready)
     for folder in guests.leave(named=is_heard):
         if is_heard:
             click.echo(f"What was saved in the browser is kept in {folder}")

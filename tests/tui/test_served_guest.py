@@ -34,7 +34,7 @@ chromium = pytest.mark.skipif(executable() is None, reason="drives a browser; in
 linux = pytest.mark.skipif(
     not Path("/proc/self/stat").exists(), reason="looks for processes in /proc, which is Linux's"
 )
-PATHS = ("", "ws", "ws?width=80&height=24", "static/js/textual.js", "page/page.css", "download/0", "nothing")
+PATHS = ("", "ws", "ws?width=80&height=24", "static/js/textual.js", "page/page.css", "download/0", "phone", "nothing")
 HOSTILE = """title = "$(touch pwned) `touch pwned` =1+1 \\u001b[31m"
 schema = 1
 kind = "employment"

@@ -17,36 +17,55 @@ from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
 from textual_serve.download_manager import DownloadManager
 
-from reward.tui.browser import notices
+from reward.tui.browser import notices, phone_routes
 from reward.tui.browser.admission import Admission
 from reward.tui.browser.door import Door
 from reward.tui.browser.guests import Guests, Owners
 from reward.tui.browser.listening import Listening
+from reward.tui.browser.phone_process import PhonePages
 from reward.tui.browser.visit import Visit
 
 STATIC = Path(textual_serve.__file__).parent / "static"
 VISITOR = "reward.visitor"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:;"
+    " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""What a page may load, do and be framed by, as its browser is told with each answer."""
 
 
-def serve(at: Listening, admission: Admission, guests: Guests | Owners, most: int, ready: Callable[[], None]) -> bool:
+def serve(
+    at: Listening,
+    admission: Admission,
+    guests: Guests | Owners,
+    pages: PhonePages,
+    most: int,
+    ready: Callable[[], None],
+) -> bool:
     """Shows a screen, `most` of them at once, to whoever is admitted, until interrupted; calls `ready` when it does.
+
+    `pages` are for those who have a phone, or would rather read a page: they take no place.
 
     Returns whether somebody still hears how it ended: not where the terminal was closed.
     """
     _quiet_logs()
     try:
-        return asyncio.run(_open(at, admission, guests, most, ready))
+        return asyncio.run(_open(at, admission, guests, pages, most, ready))
     except KeyboardInterrupt:  # Windows
         return True
 
 
 async def _open(
-    at: Listening, admission: Admission, guests: Guests | Owners, most: int, ready: Callable[[], None]
+    at: Listening,
+    admission: Admission,
+    guests: Guests | Owners,
+    pages: PhonePages,
+    most: int,
+    ready: Callable[[], None],
 ) -> bool:
     door, told = Door(), asyncio.Queue[str]()
-    runner = web.AppRunner(
-        _application(admission, guests, most, door), access_log=None, keepalive_timeout=15, shutdown_timeout=1
-    )
+    application = _application(admission, guests, pages, most, door)
+    runner = web.AppRunner(application, access_log=None, keepalive_timeout=15, shutdown_timeout=1)
     await runner.setup()
     assert runner.server is not None
     server = runner.server
@@ -64,7 +83,9 @@ async def _open(
         await runner.cleanup()
 
 
-def _application(admission: Admission, guests: Guests | Owners, most: int, door: Door) -> web.Application:
+def _application(
+    admission: Admission, guests: Guests | Owners, pages: PhonePages, most: int, door: Door
+) -> web.Application:
     visits: dict[asyncio.Task[object], Visit] = {}
     downloads = DownloadManager()
 
@@ -126,18 +147,16 @@ def _application(admission: Admission, guests: Guests | Owners, most: int, door:
         if visitor is None:
             return _shut(notices.no_token())
         request[VISITOR] = visitor
-        if request.path != "/" or "token" not in request.query:
+        if request.method != "GET" or request.path not in ("/", phone_routes.PATH) or "token" not in request.query:
             return await handler(request)
         found = web.HTTPSeeOther(request.rel_url.without_query_params("token"))
         admission.let_in(request, found, visitor)
         raise found
 
     async def headed(request: web.Request, response: web.StreamResponse) -> None:
-        response.headers["Content-Security-Policy"] = (
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:;"
-            " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-        )
-        response.headers["Referrer-Policy"] = "no-referrer"
+        for_a_phone = request.path == phone_routes.PATH
+        response.headers["Content-Security-Policy"] = phone_routes.POLICY if for_a_phone else POLICY
+        response.headers["Referrer-Policy"] = phone_routes.REFERRER if for_a_phone else "no-referrer"
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Cache-Control"] = (
@@ -150,13 +169,15 @@ def _application(admission: Admission, guests: Guests | Owners, most: int, door:
             task.cancel()
         if visits:
             await asyncio.wait(set(visits), timeout=12)
+        await pages.close()
 
-    app = web.Application(middlewares=[guarded])
+    app = web.Application(middlewares=[guarded], client_max_size=phone_routes.MOST_BYTES)
     app.add_routes(
         [
             web.get("/", index),
             web.get("/ws", visit),
             web.get("/download/{key}", download),
+            *phone_routes.phone_routes(pages),
             web.static("/static", STATIC),
             web.static("/page", notices.PAGE),
         ]

@@ -119,4 +119,4 @@ class DeskState:
             return ""
         now = priced(desk)
         self._tried = (desk, now)  # so that putting it prices nothing twice
-        return next((new for new, old in zip(now.problems, self.outcome.problems, strict=False) if new and not old), "")
+        return now.problem_since(self.outcome)

@@ -17,6 +17,14 @@ from reward.library.models.record import Record
 from reward.tui.state.desk import Desk
 from reward.tui.state.priced_desk import PricedDesk
 
+CHOICE_WORDS = {
+    "contributions": "money paid in", "present-value": "cost to buy it", "annuity": "annuity price",
+    "hmrc-16": "16 × a year's", "bench": "next contract", "same": "renewed at once", "nothing": "nothing",
+    "qualifying-earnings": "legal minimum", "all-pay": "of all pay", "minimum-wage": "of the minimum wage",
+    "england": "England", "scotland": "Scotland", "wales": "Wales", "northern-ireland": "Northern Ireland",
+    "plan-1": "plan 1", "plan-2": "plan 2", "plan-4": "plan 4", "plan-5": "plan 5",
+}  # fmt: skip
+"""The words of a choice, as people say them."""
 LOANS = ("", "plan-1", "plan-2", "plan-4", "plan-5", "postgraduate", "plan-2, postgraduate")
 
 

@@ -34,6 +34,10 @@ class PricedDesk:
         """Of the offers that are priced, on the desk."""
         return tuple(place for place, statement in enumerate(self.statements) if statement is not None)
 
+    def problem_since(self, before: "PricedDesk") -> str:
+        """What stands in the way of a price that an offer had before; empty where nothing does."""
+        return next((now for now, then in zip(self.problems, before.problems, strict=False) if now and not then), "")
+
     @cached_property
     def answer(self) -> "Answer | None":
         """What is said of two offers or more, the one object that `reward compare` prints too.

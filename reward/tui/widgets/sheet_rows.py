@@ -13,7 +13,7 @@ from reward.library.in_force import shipped
 from reward.statement.side_by_side import HEADINGS
 from reward.statement.units import UNITS
 from reward.tui.state.desk_state import DeskState
-from reward.tui.state.field_specs import InputRow, Spec, input_rows, of_the_reader
+from reward.tui.state.field_specs import CHOICE_WORDS, InputRow, Spec, input_rows, of_the_reader
 from reward.tui.state.priced_desk import PricedDesk
 from reward.tui.widgets.grid_lines import Cell, GridLine, GridRows
 
@@ -23,14 +23,6 @@ if TYPE_CHECKING:
 TOTALS: tuple[FigureName, ...] = ("gross_pay", "take_home", "total_reward")
 YOU_TYPE, YOU_GET, NOT_SAID, YOU = "YOU TYPE", "YOU GET", "NOT SAID YET", "YOU"
 PER = {"pay.basic": " a year", "umbrella.margin_per_week": "", "person.other_income": " a year"}
-WORDS = {
-    "contributions": "money paid in", "present-value": "cost to buy it", "annuity": "annuity price",
-    "hmrc-16": "16 × a year's", "bench": "next contract", "same": "renewed at once", "nothing": "nothing",
-    "qualifying-earnings": "legal minimum", "all-pay": "of all pay", "minimum-wage": "of the minimum wage",
-    "england": "England", "scotland": "Scotland", "wales": "Wales", "northern-ireland": "Northern Ireland",
-    "plan-1": "plan 1", "plan-2": "plan 2", "plan-4": "plan 4", "plan-5": "plan 5",
-}  # fmt: skip
-"""The words of a choice, as people say them."""
 
 
 @dataclass(frozen=True)
@@ -142,8 +134,8 @@ def shown(state: DeskState, spec: Spec, text: str) -> str:
     if text.replace(".", "").isdigit() and spec.unit == "money":
         text = f"{int(text):,}" if text.isdigit() else text
     if path == "person.student_loans":
-        return ", ".join(WORDS.get(each.strip(), each.strip()) for each in text.split(","))
-    return WORDS.get(text, text) + PER.get(path, "")
+        return ", ".join(CHOICE_WORDS.get(each.strip(), each.strip()) for each in text.split(","))
+    return CHOICE_WORDS.get(text, text) + PER.get(path, "")
 
 
 # --- what is got -------------------------------------------------------------------------

@@ -24,6 +24,7 @@ window.WebSocket = class extends window.WebSocket {
 };
 
 window.onload = async (event) => {
+  if (isNarrow) return; // it is on its way to the other page, and opens no screen
   const size = Number(new URLSearchParams(location.search).get("fontsize"));
   const terminal = document.getElementById("terminal");
   terminal.dataset.fontSize = size >= 6 && size <= 60 ? size : 16;

@@ -57,6 +57,7 @@ PRICED = (
 )
 """Whole offers, which every rule has a part in."""
 SLIPS = ("tests/payroll/test_oracle.py", "tests/payroll/test_deductions.py", "tests/payroll/test_payslips.py")
+ON_DATES = ("tests/engine/test_payments.py", "tests/payroll/test_payments.py")
 COLUMNS = f"{ORACLE}::test_a_shuffled_column"
 OF_MODULE: dict[str, tuple[str, ...]] = {
     "base/money": ("tests/rules/test_income_tax.py",),
@@ -66,7 +67,11 @@ OF_MODULE: dict[str, tuple[str, ...]] = {
     "engine/company": ("tests/rules/test_company.py", "tests/offers/test_kinds.py"),
     "engine/contract": ("tests/rules/test_umbrella.py", "tests/rules/test_agency.py", "tests/offers/test_kinds.py"),
     "engine/days": ("tests/engine/test_regime.py",),
-    "engine/pay": ("tests/offers/test_ni_letter.py",),
+    "engine/employment": ON_DATES,
+    "engine/liability": ON_DATES,
+    "engine/pay": ("tests/offers/test_ni_letter.py", *ON_DATES),
+    "engine/post_pay": ("tests/offers/test_allowances.py", "tests/offers/test_leave_traded.py"),
+    "rules/family_pay": ("tests/payroll/test_absence.py",),
     "engine/regime": ("tests/statement/test_statement.py", "tests/offers/test_ni_letter.py", *SLIPS),
     "engine/charges": ("tests/engine/test_mixed_columns.py",),
     "engine/pension_value": ("tests/engine/test_mixed_columns.py", "tests/statement/test_worth.py"),

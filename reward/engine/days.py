@@ -48,7 +48,7 @@ def bank_holiday_dates(library: Library, nation: Nation, first: date, last: date
     known = {row.date for row in found.record.days if _holidays_of(nation) in row.nations}
     dates, year = set(known), timedelta(weeks=52)
     for ahead in range(1, max(last.year - covered.year, 0) + 2):
-        dates |= {day + ahead * year for day in known if covered < day + ahead * year and day > covered - year}
+        dates |= {day + ahead * year for day in known if day > covered - year}
     return {day for day in dates if first <= day <= last}
 
 

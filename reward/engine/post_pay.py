@@ -11,24 +11,25 @@ from reward.rules.leave import price_of_leave
 
 def counted_allowances(job: EmploymentRows) -> Pence:
     """A year's pensionable allowances for the share of full time worked, shape (rows,)."""
-    paid = with_more(shared_out(job.allowances_pensionable, job), job.whole_allowances_pensionable)
-    rate = job.allowance_rate_pensionable
-    return paid if rate is None else total(paid, to_penny(at(shared_out(job.salary, job), rate)))
+    amounts, whole = job.allowances_pensionable, job.whole_allowances_pensionable
+    return _allowances(job, amounts, whole, job.allowance_rate_pensionable)
 
 
 def other_allowances(job: EmploymentRows) -> Pence:
     """A year's other allowances for the share of full time worked, shape (rows,)."""
-    paid = with_more(shared_out(job.allowances_other, job), job.whole_allowances_other)
-    rate = job.allowance_rate_other
-    return paid if rate is None else total(paid, to_penny(at(shared_out(job.salary, job), rate)))
+    return _allowances(job, job.allowances_other, job.whole_allowances_other, job.allowance_rate_other)
 
 
 def untaxed_allowances(job: EmploymentRows) -> Pence | None:
     """A year's allowances that are free of tax for the share of full time worked, shape (rows,); `None` where there are none."""
     if job.allowances_untaxed is None:
         return None
-    paid = with_more(shared_out(job.allowances_untaxed, job), job.whole_allowances_untaxed)
-    rate = job.allowance_rate_untaxed
+    return _allowances(job, job.allowances_untaxed, job.whole_allowances_untaxed, job.allowance_rate_untaxed)
+
+
+def _allowances(job: EmploymentRows, amounts: Pence, whole: Pence | None, rate: "NDArray[np.int64] | None") -> Pence:
+    """The share worked of amounts and of a rate of salary, and amounts that are paid whole whatever is worked."""
+    paid = with_more(shared_out(amounts, job), whole)
     return paid if rate is None else total(paid, to_penny(at(shared_out(job.salary, job), rate)))
 
 

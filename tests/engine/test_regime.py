@@ -106,6 +106,20 @@ def test_a_doubted_rate_of_ni_is_told_to_those_whose_letter_uses_it(tmp_path: Pa
     assert told == {"A": True, "B": False, "C": False}
 
 
+def test_a_doubted_allowance_is_told_to_those_alone_who_have_it(tmp_path: Path) -> None:
+    folder = shutil.copytree(LIBRARY.folders[0], tmp_path / "scales")
+    path = folder / "statutory" / "income_tax.toml"
+    text = path.read_text("utf-8")
+    sure = 'marks   = { personal_allowance = "test-data"'
+    doubted = 'marks   = { blind_persons_allowance = "derived: by hand", personal_allowance = "test-data"'
+    path.write_text(text.replace(sure, doubted), "utf-8")
+    library, told = Library(folder), {}
+    for blind in (True, False):
+        doubts = regime(library, RegimeKey("employment", TaxYear(2026), blind=blind)).origins["income_tax"].doubts
+        told[blind] = any("derived: by hand" in doubt for doubt in doubts)
+    assert told == {True: True, False: False}
+
+
 def test_years_past_the_newest_keep_the_last_figures_unless_told_to_refuse() -> None:
     assert keeps_the_last(LIBRARY, None, LATER)
     assert not keeps_the_last(LIBRARY, None, NEWEST)

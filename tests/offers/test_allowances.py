@@ -85,3 +85,12 @@ def test_awards_raise_the_limits_of_a_high_cost_area_supplement() -> None:
     assert now == of_pay + at_floor
     assert at_floor > of_pay // 5  # the floor, not the share
     assert then == (of_pay * 103 + 50) // 100 + (at_floor * 103 + 50) // 100
+
+
+def test_amounts_and_shares_of_pay_that_are_not_pensionable_come_together() -> None:
+    """1,000 and a tenth of 40,000, for three days of five."""
+    unpensioned = {"pensionable": False}
+    offer = post({"name": "A", "amount": "1,000", **unpensioned}, {"name": "B", "percent": "10%", **unpensioned})
+    assert priced(offer)["allowances"] == 5_000
+    part = offer.model_copy(update={"pay": offer.pay.model_copy(update={"fte_percent": 60})}) if offer.pay else offer
+    assert priced(part)["allowances"] == 3_000

@@ -161,5 +161,10 @@ def test_no_more_is_lost_than_accrues() -> None:
     assert forfeited(200_000_00, 366_00, 200_00) == forfeited(200_000_00, 24_14, 200_00) == 24_140_00
 
 
+def test_what_accrues_is_whole_hundredths_of_days_and_no_more() -> None:
+    # 12.07% of 165.70 days are 19.99999 days: 19.99 can be lost, and then gross is pay for 165.7099… days, to the hundredth.
+    assert forfeited(165_700_00, 366_00, 165_70) == forfeited(165_700_00, 19_99, 165_70) == 19_990_00
+
+
 def test_without_billed_days_nothing_accrues_to_be_lost() -> None:
     assert forfeited(1_000_00, 5_00, 0) == 0

@@ -865,6 +865,21 @@ def test_a_cycle_scheme_saves_what_would_be_taken_of_the_pay(basic: str, saved: 
     assert found["take_home"] == priced(post(basic))["take_home"]
 
 
+def test_a_cycle_schemes_saving_comes_on_top_of_other_benefits() -> None:
+    club = {"name": "Club", "value": "1,000", "taxable": False}
+    both = priced(post("45,000", cycle_scheme={"amount": "1,000"}, benefit=[club]))
+    assert str(both["benefits_value"]) == "1280.00"  # 1,000 and 28% of 1,000
+    alone = priced(post("45,000"))
+    assert both["total_reward"] - alone["total_reward"] == 1_280
+
+
+def test_no_more_is_paid_in_than_a_sacrifice_leaves() -> None:
+    """10% of 30,000 would be 3,000, of the 1,000 that are left."""
+    terms = {"scheme": "plain-dc", "employer_percent": "3", "employee_percent": "10", "sacrifice": "29,000"}
+    found = priced(post("30,000", pension=terms))
+    assert (found["employee_pension"], found["take_home"]) == (1_000, 0)
+
+
 def test_a_cycle_scheme_saves_what_would_be_taken_of_child_benefit_too() -> None:
     """400 of tax, 20 of NI, and of a benefit of 1,433 (27.05 x 53) 45% instead of 50%: 644 and not 716."""
     family = {"children": 1, "claims_child_benefit": True}

@@ -284,6 +284,7 @@ def test_whoever_hears_the_page_finds_a_way(every_kind: str) -> None:
     assert by_id["answer"]["role"] == "status" and by_id["problems"]["role"] == "alert"
     assert all(f"<h3>{letter}: " in every_kind for letter in letters(len(KINDS)))
     assert "E has no price yet: " in every_kind and "--set" not in every_kind
+    assert "is £45,986 (derived): in full-time pay write scale" in every_kind
     assert next(each for each in found.of("input") if each["id"] == "person.born")["autocomplete"] == "bday"
 
 
@@ -338,6 +339,13 @@ FAULTS = """axe.run().then(({ violations }) => violations
     .map(({ id, nodes }) => `${id}: ${nodes[0].html}`))"""
 SMALL = """[...document.querySelectorAll("input, select, button, summary, .ways a, .send a")]
     .filter((each) => each.getClientRects().length && each.getBoundingClientRect().height < 44).map((each) => each.outerHTML)"""
+
+TO_TOUCH = """(() => {
+    const summary = document.querySelector("[id='why-A-0'] summary");
+    summary.scrollIntoView({ block: "center" });
+    const { x, y, height } = summary.getBoundingClientRect();
+    return { x: x + 20, y: y + height / 2 };
+})()"""
 
 
 @dataclass
@@ -395,6 +403,13 @@ async def looked(address: str, folder: Path) -> Seen:
         await page.press("Enter", 13, "\r")
         seen.kept["problem"] = await shown(page, "document.querySelector('#problems a')?.textContent")
         seen.kept["field"] = await page.value("document.querySelector('[aria-invalid]').value")
+        # By touch: a figure says why.
+        at = await page.value(TO_TOUCH)
+        await page.command("Emulation.setTouchEmulationEnabled", enabled=True)
+        await page.command("Input.dispatchTouchEvent", type="touchStart", touchPoints=[at])
+        await page.command("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+        seen.kept["why"] = await shown(page, "document.querySelector('.why details[open]')?.innerText")
+        await page.value("scrollTo(0, document.getElementById('verdict').offsetTop)")
         for size in (PHONE, DESKTOP):
             await sized(page, size)
             seen.across[size] = await page.value("document.documentElement.scrollWidth")
@@ -405,8 +420,9 @@ async def looked(address: str, folder: Path) -> Seen:
             await pictured(page, f"phone-{size[0]}x{size[1]}")
         # Without any script.
         await page.command("Emulation.setScriptExecutionDisabled", value=True)
-        await page.command("Page.reload")
-        await shown(page, "document.readyState === 'complete' && !document.querySelector('#problems a')")
+        await page.command("Page.navigate", url=root(address))
+        await shown(page, "location.pathname === '/phone' && !document.querySelector('#problems a')")
+        await shown(page, "document.readyState === 'complete' && !!document.getElementById('person.born')")
         await page.value("document.getElementById('person.born').focus()")
         await page.command("Input.insertText", text="1 May 1992")
         await page.press("Enter", 13, "\r")
@@ -449,6 +465,7 @@ def test_a_change_is_worked_out_as_the_field_is_left_and_what_is_wrong_stands_at
     assert seen.kept["focus"] == "B:umbrella.margin_per_week"
     assert "B margin a week: 'much' is not an amount" in seen.kept["problem"]
     assert seen.kept["field"] == "much"
+    assert "Basic pay" in seen.kept["why"] and "42,232" in seen.kept["why"]
 
 
 @chromium

@@ -129,7 +129,9 @@ def test_a_ninth_visitor_is_told_so(home: Path) -> None:
             open_ones = [Visitor(await web.ws_connect(f"{root(address)}ws?width=80&height=24")) for _ in range(8)]
             async with web.get(root(address)) as page:
                 assert page.status == 503
-                assert "8 screens are open here" in await page.text()
+                told = await page.text()
+                assert "8 screens are open here" in told
+                assert 'href="phone"' in told  # which takes no place
             with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
                 await web.ws_connect(f"{root(address)}ws?width=80&height=24")
             assert refused.value.status == 503

@@ -330,6 +330,11 @@ class RewardApp(App[None]):
             self._exit_renderables[:] = [Text(literal(said))]  # which may quote what was pasted
         self._return_code = 70
 
+    def _fatal_error(self) -> None:
+        """Textual would draw the whole account of the error here, which takes seconds and is then not shown."""
+        self.bell()
+        self._close_messages_no_wait()
+
     def _kept_after(self, error: Exception) -> str:
         """Keeps what can be kept; the error, and where everything is."""
         self.fault_log = _tried(lambda: saved_state.log_of(error), None)

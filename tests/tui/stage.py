@@ -16,6 +16,7 @@ from reward.tui.widgets.field import Entry, Field
 from reward.tui.widgets.grid_lines import Cell
 from reward.tui.widgets.sheet import Sheet
 from reward.tui.widgets.verdict import Verdict
+from tests.tui.rest import rests, watched
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = "2026-27"
@@ -40,29 +41,27 @@ def played(play: Play, size: tuple[int, int] = (120, 40), offers: tuple[str, ...
             await play(app, pilot)
         return app
 
-    return asyncio.run(run())
+    with watched():
+        return asyncio.run(run())
 
 
 async def ready(app: RewardApp, pilot: "Pilot[None]") -> None:
     """The numbers are there, the fields are filled, and the later lines are drawn."""
-    for _ in range(400):
-        await pilot.pause(0.01)
-        if app._exception is not None:
-            raise app._exception
-        if app._compare is not None and app.compare.comparison is not None:
-            break
     await quiet(app, pilot)
+    if app._exception is not None:
+        raise app._exception
 
 
 async def quiet(app: RewardApp, pilot: "Pilot[None]") -> None:
     """Nothing is still being worked out."""
     async with asyncio.timeout(120):
-        await app.settled(pilot.pause)
+        await app.settled(rests)
 
 
 async def until(pilot: "Pilot[None]", done: Callable[[], bool]) -> None:
     """Waits for what a busy machine is late with; what never comes is left to the assertion after it."""
     for _ in range(500):
+        await rests()
         if done():
             break
         await pilot.pause(0.01)

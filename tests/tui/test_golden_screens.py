@@ -63,6 +63,7 @@ def shown(size: tuple[int, int], home: Path) -> dict[str, str]:
                     next(run for words, _, run in choices(app.compare) if words == key.partition(":")[2])()
                 else:
                     await pilot.press(key)
+                    await quiet(app, pilot)  # as somebody presses keys: what one sets off is there before the next
             await still(app, pilot)
             found[name] = text_of(app)
             await readable_in(themes, app, pilot, name, found[name])

@@ -6,6 +6,7 @@ import gc
 import re
 import weakref
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -13,9 +14,14 @@ from textual.pilot import Pilot
 import reward
 from reward.tui.app import RewardApp
 from reward.tui.state.desk_state import MOST_UNDONE
-from tests.tui.stage import first, played, quiet, settled
+from tests.tui.stage import first, played, quiet, settled, until
 
 HOUSE = Path(reward.__file__).parent
+
+
+def alive(kept: list[weakref.ref[Any]]) -> list[Any]:
+    gc.collect()
+    return [each() for each in kept if each() is not None]
 
 
 def test_of_a_screen_that_was_closed_nothing_stays(home: Path) -> None:
@@ -34,8 +40,8 @@ def test_of_a_screen_that_was_closed_nothing_stays(home: Path) -> None:
             assert app.screen is app.compare, key
             await pilot.press("u")  # what Textual had in hand last is another thing now
             await quiet(app, pilot)
-            gc.collect()
-            assert [each() for each in kept if each() is not None] == [], key
+            await until(pilot, lambda kept=kept: not alive(kept))  # a timer of it may still be asleep
+            assert alive(kept) == [], key
 
     played(play)
 

@@ -62,6 +62,7 @@ class Offers(Screen[None]):
         self.rows: list[OfferListRow] = []
         self.deleted: list[tuple[Path, bytes]] = []
         """What can be had back of what was deleted."""
+        self._list = Options(id="offers-list", markup=False)
         self._lines: list[int] = []
         self._settling: Timer | None = None
         self._unread = ""
@@ -74,7 +75,7 @@ class Offers(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static(Content("Offers: compared now, saved by you, and examples"), id="offers-title", classes="title")
         with Horizontal():
-            yield Options(id="offers-list", markup=False)
+            yield self._list
             with Vertical(id="offers-right"):
                 yield Static(id="offers-price")
                 yield OfferForm(id="offers-form")
@@ -83,13 +84,13 @@ class Offers(Screen[None]):
     def on_mount(self) -> None:
         self.refresh_list(0)
         self.go_to(self.name_at)
-        self.query_one(OptionList).focus()
+        self._list.focus()
 
     # --- the list ----------------------------------------------------------------------
 
     def refresh_list(self, at: int | None = None) -> None:
         """The list anew; the cursor stays on its line."""
-        options = self.query_one(OptionList)
+        options = self._list
         wanted = at if at is not None else options.highlighted or 0
         self.rows = offer_rows(self.desk, self._room)
         options.clear_options()
@@ -112,7 +113,7 @@ class Offers(Screen[None]):
         """The cursor on an offer by its name."""
         row = next((at for at, each in enumerate(self.rows) if each.held is not None and each.held.name == name), None)
         if row is not None:
-            self.query_one(OptionList).highlighted = self._lines.index(row)
+            self._list.highlighted = self._lines.index(row)
 
     @property
     def _room(self) -> int:
@@ -121,8 +122,7 @@ class Offers(Screen[None]):
 
     @property
     def row(self) -> OfferListRow | None:
-        # A key may come before the list is there.
-        at = next((each.highlighted for each in self.query(OptionList)), None)
+        at = self._list.highlighted  # of none before it is there, which a key may come before
         if at is None or at >= len(self._lines) or self._lines[at] < 0:
             return None
         return self.rows[self._lines[at]]
@@ -184,10 +184,10 @@ class Offers(Screen[None]):
             else:
                 self.state.change(self.desk.with_edit(row.place, held), typing=f"{row.place}:{event.path}")
                 self.rows = offer_rows(self.desk, self._room)
-                option = self.query_one(OptionList).highlighted
+                option = self._list.highlighted
                 if option is not None:
                     words = Content(self.rows[row.place].words)
-                    self.query_one(OptionList).replace_option_prompt_at_index(option, words)
+                    self._list.replace_option_prompt_at_index(option, words)
         except RewardError as error:
             self.say(error)
         self._price(held)

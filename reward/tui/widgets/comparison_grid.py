@@ -100,6 +100,10 @@ class ComparisonGrid(ScrollView, can_focus=True):
         """The bar takes a line, or gives it back, and no resize tells of it."""
         self.call_after_refresh(self._follow, True)
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Textual tells only a bar that is shown of what was scrolled, and one that comes back would be where it was."""
+        self.vertical_scrollbar.position = self.scroll_y
+
     def on_focus(self) -> None:
         self.refresh()
 

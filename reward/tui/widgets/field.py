@@ -168,7 +168,8 @@ class Field(Widget):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value == self.entry.value:  # otherwise more was typed since, and that is on its way
+        # Otherwise more was typed since, and that is on its way; and a field that has just been made tells nothing new.
+        if self.heard != event.value == self.entry.value:
             self.post_message(self.FieldChanged(self.spec.path, event.value, self))
 
     @on(Input.Blurred)

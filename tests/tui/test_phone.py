@@ -30,7 +30,7 @@ from reward.tui.state.field_specs import specs
 from tests.report.test_html import Page, _contrast
 from tests.tui.chromium import Tab, executable, tab
 from tests.tui.serving import children, ended, root, served
-from tests.tui.stage import CONTRACT, POST
+from tests.tui.stage import CONTRACT, POST, YEAR
 
 PAGE = Path(__file__).parent.parent.parent / "reward" / "tui" / "browser" / "page"
 STYLES = [PAGE / "phone.css", PAGE.parents[2] / "report" / "html" / "page.css"]
@@ -155,7 +155,7 @@ def test_values_are_read_as_people_write_them_and_priced_to_the_penny(server: Se
         post.model_copy(update={"pay": post.pay.model_copy(update={"basic": "50,000"})}),
         contract.model_copy(update={"contract": contract.contract.model_copy(update={"billed_days": "200"})}),
         person={"nation": "scotland"},
-        tax_year="2026-27",
+        tax_year=YEAR,
     )
     rows = [row for table in Page(text).tables for row in table]
     for figure, label in (
@@ -186,7 +186,7 @@ def test_a_value_that_cannot_be_used_stays_and_is_told_beside_its_field_and_the_
     assert "the offer states no rate: write 500" in beside["B:rate.amount"] and "It was 760." in beside["B:rate.amount"]
     assert "It was 42,232." in beside["A:pay.basic"] and "Not used" not in beside["A:pay.basic"]
     (told,) = re.findall(r'id="problems" role="alert">(.*?)</div>', text)
-    assert re.findall(r'href="#([^"]+)"', told) == [each.path for each in specs(first_desk()) if each.path in wrong]
+    assert re.findall(r'href="#([^"]+)"', told) == [each.path for each in specs(desk_of()) if each.path in wrong]
     assert "<td>50,000.00</td>" in text and "--set" not in text
 
 
@@ -222,8 +222,13 @@ def test_a_maker_of_pages_that_is_gone_has_another(server: Served) -> None:
 # --- without a server -----------------------------------------------------------------------
 
 
+def desk_of(*names: str) -> Desk:
+    """These offers, or the two shipped ones, in a year that no calendar moves."""
+    return replace(first_desk(names), tax_year=YEAR)
+
+
 def test_what_stands_in_an_offer_is_text() -> None:
-    desk = first_desk()
+    desk = desk_of()
     plain, nasty = (
         Desk(
             tuple(
@@ -232,7 +237,7 @@ def test_what_stands_in_an_offer_is_text() -> None:
                 )
                 for each in desk.held
             ),
-            tax_year="2026-27",
+            tax_year=YEAR,
         )
         for words in ("Harmless", EVIL)
     )
@@ -243,7 +248,7 @@ def test_what_stands_in_an_offer_is_text() -> None:
 
 def test_two_values_that_need_one_another_are_taken_together_though_a_third_is_wrong() -> None:
     """The partnership pension pays by age."""
-    desk = first_desk()
+    desk = desk_of()
     alone = phone_page(desk, {"A:pension.scheme": PARTNERSHIP})
     assert "pays by age" in alone
     both = {"A:pension.scheme": PARTNERSHIP, "person.born": "30 June 1985"}
@@ -262,7 +267,7 @@ KINDS = (POST, CONTRACT, "southwark-lawyer-limited", "southwark-lawyer-paye", "m
 @pytest.fixture(scope="module")
 def every_kind() -> str:
     """Offers of each kind, the last without a price, and a value that cannot be used."""
-    return phone_page(first_desk(KINDS), {"person.born": "never"})
+    return phone_page(desk_of(*KINDS), {"person.born": "never"})
 
 
 def test_whoever_hears_the_page_finds_a_way(every_kind: str) -> None:
@@ -304,9 +309,9 @@ def test_words_and_edges_stand_out_by_day_and_by_night() -> None:
 
 
 def test_an_offer_by_itself_has_its_page_and_one_without_a_price_can_be_given_it() -> None:
-    alone = phone_page(first_desk((POST,)), {})
+    alone = phone_page(desk_of(POST), {})
     assert "<h1>What this offer pays</h1>" in alone and "A: External" not in alone
-    unpriced = first_desk(("mopac-head-of-private-office",))
+    unpriced = desk_of("mopac-head-of-private-office")
     assert "A has no price yet: " in phone_page(unpriced, {}) and "<table" not in phone_page(unpriced, {})
     priced = phone_page(unpriced, {"A:pay.basic": "60,000"})
     assert "has no price" not in priced and "60,000" in priced
@@ -314,7 +319,7 @@ def test_an_offer_by_itself_has_its_page_and_one_without_a_price_can_be_given_it
 
 def test_pages_are_asked_for_in_turn_and_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     async def look() -> None:
-        pages = PhonePages(first_desk())
+        pages = PhonePages(desk_of())
         monkeypatch.setattr(phone_process, "PATIENCE", 0.01)  # none is started in that time
         begun = time.monotonic()
         crowd = [pages.page({}) for _ in range(phone_process.MOST_WAITING + 1)]
@@ -459,7 +464,7 @@ def test_a_change_is_worked_out_as_the_field_is_left_and_what_is_wrong_stands_at
     answer = reward.answer(
         POST,
         reward.load_offer(CONTRACT).model_copy(update={"contract": {"months": 12, "billed_days": "200"}}),
-        tax_year="2026-27",
+        tax_year=YEAR,
     )
     assert seen.kept["verdict"] == answer.sentences[0]
     assert seen.kept["focus"] == "B:umbrella.margin_per_week"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from reward.base.dates import in_words
@@ -178,14 +179,21 @@ def _between(rate: AllowanceRate) -> str:
 
 def _compare_allowance(library: Library, row: Allowance, scale: str, path: str, frozen: bool, notes: Notes) -> None:
     """An advert's allowance that has since changed: warn, and name today's."""
+    remark = _changed_since(library, row.name, pence_of(row.amount), scale, path, frozen, notes.on)
+    if remark is not None:
+        notes.warnings.append(remark)
+
+
+@lru_cache(maxsize=256)  # an offer is priced again and again, and a library stays as it was read
+def _changed_since(
+    library: Library, name: str, then: int | None, scale: str, path: str, frozen: bool, on: date
+) -> str | None:
     try:
-        found = library.in_force("allowances", scale, AllowanceRate, notes.on, frozen=frozen)
+        found = library.in_force("allowances", scale, AllowanceRate, on, frozen=frozen)
     except FiguresError:
-        return
-    then, now = pence_of(row.amount), found.record.amount
-    if now is not None and then is not None and now != then:
-        certainty = " (doubted: reward scales show " + scale + ")" if found.doubts("amount") else ""
-        notes.warnings.append(
-            f"{row.name} £{in_pounds(then, 0)}: in force on {in_words(notes.on)} is £{in_pounds(now, 0)}{certainty}:"
-            f" --set {path}=scale"
-        )
+        return None
+    now = found.record.amount
+    if now is None or then is None or now == then:
+        return None
+    certainty = " (doubted: reward scales show " + scale + ")" if found.doubts("amount") else ""
+    return f"{name} £{in_pounds(then, 0)}: in force on {in_words(on)} is £{in_pounds(now, 0)}{certainty}: --set {path}=scale"

@@ -53,9 +53,9 @@ def employment(
     time = time_of_post(offer.work, hours, pay.fte_percent, notes)
     if time is None or time.weeks is None:
         given = notes.inputs.get("leave.days")
-        short = None if given is None else under_the_least(library, offer, person, year, frozen, given.value)
-        if short is not None and offer.leave is not None and offer.leave.days is not None:
-            notes.warnings.append(short)
+        if given is not None and offer.leave is not None and offer.leave.days is not None:
+            short = under_the_least(library, offer, person, year, frozen, given.value)
+            notes.warnings += [] if short is None else [short]
     else:
         leave = leave_in_paid_weeks(library, person, year, frozen, leave, time, notes)
     leave, for_leave = leave_traded(library, offer, person, year, frozen, leave, pay.fte_percent, time, notes)
@@ -250,9 +250,12 @@ def _no_salary(pay: Pay) -> str:
 
 def pay_span(pay: Pay) -> StatedRange:
     """Basic pay by its ends."""
-    return StatedRange(
-        "pay.basic", "pay", pence_of(pay.min), pence_of(pay.max), "" if pay.per == "year" else f" per {pay.per}"
-    )
+    return _span_of(pence_of(pay.min), pence_of(pay.max), pay.per)
+
+
+@lru_cache(maxsize=256)  # an offer is priced again and again
+def _span_of(low: int | None, high: int | None, per: str) -> StatedRange:
+    return StatedRange("pay.basic", "pay", low, high, "" if per == "year" else f" per {per}")
 
 
 def _hours_span(pay: Pay) -> StatedRange:

@@ -1,5 +1,7 @@
 """The leave that an offer of employment gives: its own days, those of its scale, or the least that the law gives."""
 
+from functools import lru_cache
+
 from reward.base.dates import TaxYear
 from reward.base.money import Count, in_count
 from reward.engine.days import bank_holidays_in
@@ -7,7 +9,7 @@ from reward.library.in_force import Library
 from reward.library.models.leave import LeaveScale
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
-from reward.library.models.statutory import StatutoryLeave
+from reward.library.models.statutory import Nation, StatutoryLeave
 from reward.offers.offer_row import Notes, one
 from reward.offers.working_time import WorkingTime
 from reward.rules.leave import beside_bank_holidays, in_paid_weeks
@@ -131,5 +133,10 @@ def leave_in_paid_weeks(
 
 
 def _less_bank_holidays(library: Library, person: Person, year: TaxYear, frozen: bool, days: int) -> int:
-    bank_holidays, _ = bank_holidays_in(library, person.nation, year, frozen)
+    return _beside_those_of(library, person.nation, year, frozen, days)
+
+
+@lru_cache(maxsize=1024)  # an offer is priced again and again, and a library stays as it was read
+def _beside_those_of(library: Library, nation: Nation, year: TaxYear, frozen: bool, days: int) -> int:
+    bank_holidays, _ = bank_holidays_in(library, nation, year, frozen)
     return int(beside_bank_holidays(Count(one(days)), bank_holidays)[0])

@@ -127,13 +127,13 @@ def extras_of(
         office = offer.pattern.office_days_per_week
     office = week_days if office is None else min(office, week_days)
 
-    def given(
-        value: int, where: str, label: str, nature: str
-    ) -> "Pence | None":  # in quotes, or each price would make the type anew
-        if not value:
-            return None
-        notes.record(where, label, value, "money", "you", nature=nature)
-        return one(value)
+    columns: dict[str, Any] = {}
+
+    def given(column: str, amount: Decimal | None, where: str, label: str, nature: str) -> None:
+        if amount:
+            value = pence_of(amount)
+            notes.record(where, label, value, "money", "you", nature=nature)
+            columns[column] = one(value)
 
     if fare:
         notes.record(
@@ -145,31 +145,30 @@ def extras_of(
             nature="assumption",
         )
         notes.record("pattern.week_days", "Days in a week of work", week_days, "count", "the offer")
-    return Extras(
-        sacrifice=given(pence_of(sacrifice), path, "Further salary sacrifice", "contract"),
-        other_income=_income_before(person, year, notes),
-        unearned=given(
-            pence_of(person.unearned),
-            "person.other_income",
-            _KINDS_OF_INCOME.get(person.unearned_kind or "", ""),
-            "assumption",
-        ),
-        benefits=one(benefits) if benefits else None,
-        cost_per_office_day=given(fare, "person.commute.cost_per_day", "Fare there and back", "assumption"),
-        office_days_per_week=Count(one(office)) if fare else None,
-        employment_allowance=given(
-            pence_of(assumptions.employment_allowance),
-            "assume.employment_allowance",
-            "Employment Allowance",
-            "assumption",
-        ),
-        levy_allowance=given(
-            pence_of(assumptions.levy_allowance), "assume.levy_allowance", "Levy allowance", "assumption"
-        ),
-        agency_markup=_markup(offer, notes),
-        vat_borne=_vat(offer, notes),
-    )
+    given("sacrifice", sacrifice, path, "Further salary sacrifice", "contract")
+    before = _income_before(person, year, notes)
+    if person.unearned_kind is not None:
+        label = _KINDS_OF_INCOME[person.unearned_kind]
+        given("unearned", person.unearned, "person.other_income", label, "assumption")
+    given(
+        "cost_per_office_day", person.commute.cost_per_day, "person.commute.cost_per_day", "Fare there and back",
+        "assumption",
+    )  # fmt: skip
+    for name, label in (("employment_allowance", "Employment Allowance"), ("levy_allowance", "Levy allowance")):
+        given(name, getattr(assumptions, name), f"assume.{name}", label, "assumption")
+    columns |= {
+        "other_income": before,
+        "benefits": one(benefits) if benefits else None,
+        "office_days_per_week": Count(one(office)) if fare else None,
+        "agency_markup": _markup(offer, notes),
+        "vat_borne": _vat(offer, notes),
+    }
+    columns = {name: column for name, column in columns.items() if column is not None}
+    return Extras(**columns) if columns else NOTHING_MORE
 
+
+NOTHING_MORE = Extras()
+"""Of an offer that has none of these: a row is frozen, and its fifty columns need not be made anew."""
 
 _KINDS_OF_INCOME = {
     "pension": "Other income, pension",
@@ -181,6 +180,8 @@ _KINDS_OF_INCOME = {
 
 def _income_before(person: Person, year: TaxYear, notes: Notes) -> Pence | None:
     """What the person has in a tax year that is taxed before this pay."""
+    if not (person.other_income or person.other_pay or person.state_pension):
+        return None
     earned = "person.other_income" if person.unearned_kind is None else "person.other_pay"
     for amount, where, label in (
         (person.other_income_in(year), earned, "Other income"),

@@ -1,6 +1,7 @@
 """What an offer gives as a range, a ceiling or a floor: what to choose, and what was chosen, in words."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from reward.base.money import in_count, in_pounds
 from reward.base.values import dataclass
@@ -70,6 +71,7 @@ class StatedRange:
             notes.rests_on.append(f"{self.what} of {self.shown(chosen)}{self.per}, where the offer says {self.words}")
 
 
+@lru_cache(maxsize=256)  # an offer is priced again and again
 def hours_span(path: str, low: int | None, high: int | None) -> StatedRange:
     """Hours a week by their ends."""
     return StatedRange(path, "hours a week", low, high, shown=in_count, amount="a number")

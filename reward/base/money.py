@@ -209,6 +209,12 @@ def pounds(written: object) -> int:
     >>> pounds("41,250.50"), pounds(42_232), pounds(Decimal("760.5"))
     (4125050, 4223200, 76050)
     """
+    if type(written) is str and len(written) <= MOST_DIGITS:
+        return _pounds_again(written)
+    return _pounds(written)
+
+
+def _pounds(written: object) -> int:
     if isinstance(written, bool) or not isinstance(written, str | int | Decimal):
         raise ValueError(f'{_shown(written)} is not an amount; write it quoted, such as "42,232" or "760.50"')
     text = without_thousands(_text(written).removeprefix("£"))
@@ -259,6 +265,12 @@ def clear_percent(written: object, *, one: bool = False) -> int:
 
 def hundredths(written: object, most: int, unit: str) -> int:
     """Hundredths of a count such as days or hours: "32.5" is 3250; 0 to `most`."""
+    if type(written) is str and len(written) <= MOST_DIGITS:
+        return _hundredths_again(written, most, unit)
+    return _hundredths(written, most, unit)
+
+
+def _hundredths(written: object, most: int, unit: str) -> int:
     if isinstance(written, bool) or not isinstance(written, str | int):
         raise ValueError(
             f'{_shown(written)} is not a number of {unit}; write a whole number or quote it, such as "7.2"'
@@ -269,6 +281,11 @@ def hundredths(written: object, most: int, unit: str) -> int:
     if number * 100 % 1:
         raise ValueError(f"{_shown(written)} has more than two decimals")
     return int(number * 100)
+
+
+_pounds_again = lru_cache(maxsize=4096)(_pounds)
+_hundredths_again = lru_cache(maxsize=4096)(_hundredths)
+"""A question about two offers reads each of their texts some fifty times."""
 
 
 def in_pounds(pence: int, places: int = 2) -> str:

@@ -40,6 +40,7 @@ _PREFIX = {model: prefix for prefix, model in MODELS.items()}
 _BOUNDS: dict[tuple[object, ...], tuple[int, int]] = {}
 """Bounds that were looked for, by all that they rest on: each takes some fifty trials, and is asked for again and again."""
 _MOST_BOUNDS = 256
+_MOST_KEPT = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,6 +126,20 @@ class OfferSet:
 
     def with_value(self, where: InputPath, value: int) -> "OfferSet":
         """The same offers with one input set."""
+        made = self._with_values.get((where, value))
+        if made is None:
+            made = self._set_to(where, value)
+            if len(self._with_values) >= _MOST_KEPT:
+                self._with_values.clear()
+            self._with_values[where, value] = made
+        return made
+
+    @cached_property
+    def _with_values(self) -> "dict[tuple[InputPath, int], OfferSet]":
+        """What was made last: a question tries the ends of an input, and then asks for them again."""
+        return {}
+
+    def _set_to(self, where: InputPath, value: int) -> "OfferSet":
         text = where.written(value)
         if where.offer is None:
             head, _, tail = where.path.partition(".")

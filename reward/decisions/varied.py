@@ -90,11 +90,15 @@ def line_of(offer_row: Callable[[int], OfferRow], low: int, high: int, step: int
 
 def in_columns(offer_row: OfferRow) -> OfferRow:
     """The row with the employer's own pension rate as a column, not part of the regime, and nothing of its absences."""
-    extras = replace(offer_row.rows.extras, **dict.fromkeys(OF_ABSENCE))
+    extras = offer_row.rows.extras
+    if any(getattr(extras, name) is not None for name in OF_ABSENCE):
+        extras = replace(extras, **dict.fromkeys(OF_ABSENCE))
     key, pension = offer_row.key, offer_row.key.pension
     if pension is not None and pension.employer is not None:
         extras = replace(extras, employer_rate=column(pension.employer))
         key = replace(key, pension=replace(pension, employer=0))
+    if extras is offer_row.rows.extras:
+        return offer_row
     return replace(offer_row, key=key, rows=replace(offer_row.rows, extras=extras))
 
 

@@ -50,6 +50,8 @@ def enrolled(
     said, began = offer.pension, offer.contract.start or assumptions.start
     if choice is None or said is None or choice.enrolled:
         return choice
+    if person.born is None and not said.postponed_months:
+        return choice
     by_age = choice.scheme is not None and library.head("pension", choice.scheme).trigger and person.born is not None
     of_age = None
     if by_age:

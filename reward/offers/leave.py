@@ -74,7 +74,8 @@ def leave_days(library: Library, offer: Offer, person: Person, year: TaxYear, fr
         notes.rests_on.append(
             f"leave of {in_count(rows[0].days)} to {in_count(rows[-1].days)} days ({in_count(days)} at {in_count(service)} years' service)"
         )
-    return _less_bank_holidays(library, person, year, frozen, days) if _included(library, offer, year, frozen) else days
+    included = (said.bank_holidays or scale.record.bank_holidays) == "included"
+    return _less_bank_holidays(library, person, year, frozen, days) if included else days
 
 
 def least_leave(library: Library, offer: Offer, person: Person, year: TaxYear, frozen: bool) -> int:

@@ -1,12 +1,17 @@
 """A placed offer with the engine's results: what a statement shows and an explanation takes apart."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from reward.base.figures import Amounts
+from reward.base.figures import Amounts, Figures
 from reward.base.values import dataclass
 from reward.engine.regime import Regime
+from reward.engine.rows import one_row
 from reward.library.in_force import Library
 from reward.offers import OfferRow
+
+if TYPE_CHECKING:
+    from reward.statement.why.build import Explanation
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,16 @@ class PricedOffer:
     """The figures that it was priced on."""
 
     @cached_property
-    def natures(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        """What each figure looked at so far is by itself, and what it rests on: the lines of a statement share them."""
+    def columns(self) -> Figures:
+        """The same as columns of one row, for the rules."""
+        return one_row(self.values)
+
+    @cached_property
+    def reasons(self) -> "dict[str, Explanation]":
+        """Each figure taken apart so far: the lines of a statement rest on one another."""
+        return {}
+
+    @cached_property
+    def natures(self) -> dict[str, str]:
+        """How sure each figure looked at so far is, with all that it rests on."""
         return {}

@@ -16,7 +16,7 @@ from reward.engine import charges
 from reward.engine.known_years import kept_words, newest_year
 from reward.engine.origins import Origin
 from reward.engine.regime import Regime, regime, tier_doubts
-from reward.engine.rows import CompanyRows, EmploymentRows, first_row, one_row
+from reward.engine.rows import CompanyRows, EmploymentRows, first_row
 from reward.engine.year import price
 from reward.library.models.pension import Base
 from reward.library.models.statutory import MinimumWage
@@ -244,7 +244,7 @@ def near_the_allowance(of: PricedOffer) -> list[str]:
     figures, values = of.regime.annual_allowance, of.values
     if figures is None or "adjusted_net_income" not in values:
         return []
-    columns, extras = one_row(values), of.offer_row.rows.extras
+    columns, extras = of.columns, of.offer_row.rows.extras
     saved = charges.pension_input(columns, of.regime, extras.own_pension)
     if int(saved[0]) <= figures.least * NEAR // 100:
         return []

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -52,6 +53,12 @@ from reward.library.models.terms import (
 from reward.library.models.work import Work
 
 Kind = Literal["employment", "umbrella", "agency", "company"]
+
+
+@cache  # each offer is held against them, and to check three records takes as long as the rest
+def _nothing_said() -> "Mapping[str, Record]":
+    """The terms of the routes by which a contract is paid, as they are where an offer says nothing of them."""
+    return {"umbrella": Umbrella(), "agency": Agency(), "company": Company()}
 
 
 def _as_said(person: Person | None) -> dict[str, Any] | None:
@@ -226,8 +233,7 @@ class Offer(Record):
                     raise ValueError(f"payment.{name} is for employment; any other offer is paid an amount")
             if any(row.pensionable for row in self.payment):
                 raise ValueError("payment.pensionable is for employment; what a contract pays counts for its pension")
-        own = {"umbrella": Umbrella(), "agency": Agency(), "company": Company()}
-        for name, unsaid in own.items():
+        for name, unsaid in _nothing_said().items():
             if self.kind not in (None, name) and getattr(self, name) != unsaid:
                 what = "an employment offer" if self.kind == "employment" else f"an offer of kind {self.kind!r}"
                 raise ValueError(f"{what} has no [{name}]")

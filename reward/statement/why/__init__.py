@@ -86,11 +86,19 @@ def explain(priced: PricedOffer, name: str, slips: "Payslips | None" = None) -> 
         raise InputError(
             f"this offer has no figure {name[:60]!r}{nearest(name, names) or '; figures are ' + ', '.join(names)}"
         )
-    return _no_surer_than_its_inputs(_BUILDERS[name](Build(priced, name)), priced, of_pay_days=slips is not None)
+    return _no_surer_than_its_inputs(_reason(name, priced), priced, of_pay_days=slips is not None)
+
+
+def _reason(name: str, priced: PricedOffer) -> Explanation:
+    """A figure taken apart, by itself; once for a price."""
+    if name not in priced.reasons:
+        priced.reasons[name] = _BUILDERS[name](Build(priced, column_name(name)))
+    return priced.reasons[name]
 
 
 _DOUBT = {"assumption": 2, "estimate": 1}
 """How unsure a nature is; the law, a contract and a scheme are sure."""
+_LEAST_SURE = "assumption"
 
 
 def _no_surer_than_its_inputs(made: Explanation, priced: PricedOffer, *, of_pay_days: bool) -> Explanation:
@@ -101,27 +109,28 @@ def _no_surer_than_its_inputs(made: Explanation, priced: PricedOffer, *, of_pay_
     """
     nature = _by_itself(made, priced)
     waiting, seen = list(made.rests_on), {made.name}
-    while waiting:
+    while waiting and nature != _LEAST_SURE:
         name = waiting.pop()
-        if name not in seen:
-            seen.add(name)  # an umbrella's gross pay and the NI on it rest on each other
-            its_own, further = _own_nature(name, priced, of_pay_days)
+        if name in seen:
+            continue  # an umbrella's gross pay and the NI on it rest on each other
+        seen.add(name)
+        found = priced.natures.get(name)
+        if found is None:
+            found, further = _own_nature(name, priced, of_pay_days)
             waiting += further
-            nature = _less_sure(nature, its_own)
+        nature = _less_sure(nature, found)
+    priced.natures[made.name] = nature
     return made if nature == made.nature else replace(made, nature=nature)
 
 
 def _own_nature(name: str, priced: PricedOffer, of_pay_days: bool) -> tuple[str, tuple[str, ...]]:
-    """What a figure or an input is by itself, and what it rests on; found once for a price."""
-    known = priced.natures
-    if name not in known:
-        known[name] = ("law", ())
-        if name in priced.offer_row.inputs:
-            known[name] = ("law" if name.startswith("person.") else priced.offer_row.inputs[name].nature, ())
-        elif not of_pay_days and name in _BUILDERS and (name in priced.values or name in _MORE):
-            made = _BUILDERS[name](Build(priced, column_name(name)))
-            known[name] = (_by_itself(made, priced), made.rests_on)
-    return known[name]
+    """What a figure or an input is by itself, and what it rests on."""
+    if name in priced.offer_row.inputs:
+        return "law" if name.startswith("person.") else priced.offer_row.inputs[name].nature, ()
+    if not of_pay_days and name in _BUILDERS and (name in priced.values or name in _MORE):
+        made = _reason(name, priced)
+        return _by_itself(made, priced), made.rests_on
+    return "law", ()
 
 
 def _by_itself(made: Explanation, priced: PricedOffer) -> str:

@@ -9,7 +9,6 @@ from reward.base.money import WHOLE, Pence, column, down_to_pound, exact, in_per
 from reward.engine import charges
 from reward.engine.liability import all_relieved
 from reward.engine.pay import into_pot
-from reward.engine.rows import one_row
 from reward.rules import annual_allowance, child_benefit, childcare, income_tax, student_loan
 from reward.rules.citation import citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
@@ -92,7 +91,7 @@ def _childcare(b: Build) -> Explanation:
 
 
 def _columns(b: Build) -> Figures:
-    return one_row(b.values)
+    return b.priced.columns
 
 
 def _own(b: Build) -> Pence | None:

@@ -6,7 +6,6 @@ from fractions import Fraction
 from reward.base.figures import ColumnName
 from reward.base.money import WHOLE, Pence, column, in_percent, in_pounds
 from reward.engine.liability import TaxDue, all_relieved, tax_due, taxed_income
-from reward.engine.rows import one_row
 from reward.rules import company, income_tax, marriage_allowance, other_income
 from reward.rules.citation import citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
@@ -111,7 +110,7 @@ def _other_allowance(b: Build) -> Explanation:
 
 def _due(b: Build) -> TaxDue:
     """The tax of the year on all income, taken apart."""
-    columns = one_row(b.values)
+    columns = b.priced.columns
     income = Pence(taxed_income(columns, b.regime) + b.before)
     relieved = all_relieved(columns, b.regime, b.relieved)
     return tax_due(income, b.regime, relieved, columns.get("dividends"), _unearned(b))
@@ -164,7 +163,7 @@ def _band_steps(b: Build, taxable: ColumnName, relieved: Pence | None) -> list[R
 
 
 def _relieved(b: Build) -> Pence | None:
-    return all_relieved(one_row(b.values), b.regime, b.relieved)
+    return all_relieved(b.priced.columns, b.regime, b.relieved)
 
 
 def _less_marriage_allowance(b: Build, steps: list[ReasonStep], due: TaxDue) -> list[ReasonStep]:
@@ -214,7 +213,7 @@ _LAW = {
 
 
 def _on_the_bands(b: Build) -> Explanation:
-    due, below = _due(b), int(taxed_income(one_row(b.values), b.regime)[0]) + b.before
+    due, below = _due(b), int(taxed_income(b.priced.columns, b.regime)[0]) + b.before
     steps = _band_steps(b, "taxable_income", _relieved(b))
     steps = _with_apart(steps, _apart_steps(b, due, below, _relieved(b), b.values.get("dividends", 0)))
     steps = _less_marriage_allowance(b, steps, due)

@@ -1,7 +1,7 @@
 """A placed offer with the engine's results: what a statement shows and an explanation takes apart."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Any
 
 from reward.base.figures import Amounts, Figures
 from reward.base.values import dataclass
@@ -9,9 +9,6 @@ from reward.engine.regime import Regime
 from reward.engine.rows import one_row
 from reward.library.in_force import Library
 from reward.offers import OfferRow
-
-if TYPE_CHECKING:
-    from reward.statement.why.build import Explanation
 
 
 @dataclass(frozen=True)
@@ -30,8 +27,8 @@ class PricedOffer:
         return one_row(self.values)
 
     @cached_property
-    def reasons(self) -> "dict[str, Explanation]":
-        """Each figure taken apart so far: the lines of a statement rest on one another."""
+    def reasons(self) -> dict[str, Any]:
+        """Each figure taken apart so far, by `reward.statement.why`: the lines of a statement rest on one another."""
         return {}
 
     @cached_property

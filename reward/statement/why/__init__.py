@@ -93,7 +93,8 @@ def _reason(name: str, priced: PricedOffer) -> Explanation:
     """A figure taken apart, by itself; once for a price."""
     if name not in priced.reasons:
         priced.reasons[name] = _BUILDERS[name](Build(priced, column_name(name)))
-    return priced.reasons[name]
+    made: Explanation = priced.reasons[name]
+    return made
 
 
 _DOUBT = {"assumption": 2, "estimate": 1}

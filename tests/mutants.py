@@ -54,28 +54,37 @@ PRICED = (
     f"{ORACLE}::test_an_agencys_rate_is_priced",
     f"{ORACLE}::test_a_company_is_priced",
     "tests/statement/test_worth.py",
+    "tests/statement/test_statement.py",
+    "tests/offers/test_allowances.py",
+    "tests/offers/test_kinds.py",
+    "tests/offers/test_leave_traded.py",
+    "tests/offers/test_ni_letter.py",
+    "tests/offers/test_working_week.py",
+    "tests/rules/test_benefits_in_kind.py",
+    "tests/rules/test_company_car.py",
+    "tests/rules/test_marriage_allowance.py",
+    "tests/rules/test_other_income.py",
+    "tests/engine/test_payments.py",
+    "tests/payroll/test_payments.py",
+    "tests/payroll/test_absence.py",
 )
 """Whole offers, which every rule has a part in."""
 SLIPS = ("tests/payroll/test_oracle.py", "tests/payroll/test_deductions.py", "tests/payroll/test_payslips.py")
-ON_DATES = ("tests/engine/test_payments.py", "tests/payroll/test_payments.py")
 COLUMNS = f"{ORACLE}::test_a_shuffled_column"
 OF_MODULE: dict[str, tuple[str, ...]] = {
     "base/money": ("tests/rules/test_income_tax.py",),
     "rules/directors": ("tests/payroll/test_directors.py",),
     "rules/paye": ("tests/rules/test_more_oracles.py", *SLIPS),
     "engine/batches": (COLUMNS,),
-    "engine/company": ("tests/rules/test_company.py", "tests/offers/test_kinds.py"),
-    "engine/contract": ("tests/rules/test_umbrella.py", "tests/rules/test_agency.py", "tests/offers/test_kinds.py"),
+    "engine/company": ("tests/rules/test_company.py",),
+    "engine/contract": ("tests/rules/test_umbrella.py", "tests/rules/test_agency.py"),
     "engine/days": ("tests/engine/test_regime.py",),
-    "engine/employment": ON_DATES,
-    "engine/liability": ON_DATES,
-    "engine/pay": ("tests/offers/test_ni_letter.py", *ON_DATES),
-    "engine/post_pay": ("tests/offers/test_allowances.py", "tests/offers/test_leave_traded.py"),
+    "engine/employment": ("tests/engine/test_mixed_columns.py",),
     "rules/family_pay": ("tests/payroll/test_absence.py",),
-    "engine/regime": ("tests/statement/test_statement.py", "tests/offers/test_ni_letter.py", *SLIPS),
+    "engine/regime": SLIPS,
     "engine/charges": ("tests/engine/test_mixed_columns.py",),
-    "engine/pension_value": ("tests/engine/test_mixed_columns.py", "tests/statement/test_worth.py"),
-    "engine/hours": ("tests/engine/test_mixed_columns.py", "tests/statement/test_worth.py"),
+    "engine/pension_value": ("tests/engine/test_mixed_columns.py",),
+    "engine/hours": ("tests/engine/test_mixed_columns.py",),
     "engine/year": ("tests/engine/test_part_year.py",),
 }
 """Besides the module's own file."""

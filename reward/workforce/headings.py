@@ -136,14 +136,17 @@ class Headings:
     stopped: str = ""
     """What is said of columns that speak of money or time and are not read; empty where there are none."""
 
-    def told(self) -> str:
-        """In short, which headings are read as something else than they say, and which are not read; empty where none."""
+    def told(self, unread: str = "handed on unread", besides: Sequence[str] = ()) -> str:
+        """In short, which headings are read as something else than they say, and which are not read; empty where none.
+
+        `unread` says what becomes of these; those in `besides` are read in another way.
+        """
         others = [f"{own[:40]!r} as {name}" for name, own in self.names.items() if key_of(own) != key_of(name)]
-        left = [repr(own[:40]) for own in self.unread if own not in self.stops]
+        left = [repr(own[:40]) for own in self.unread if own not in (*self.stops, *besides)]
         said = [f"columns read: {', '.join(others)}"] if others else []
         if left:
             said.append(
-                f"handed on unread: {', '.join(left[:_MOST_TOLD])}"
+                f"{unread}: {', '.join(left[:_MOST_TOLD])}"
                 + f" and {len(left) - _MOST_TOLD} more" * (len(left) > _MOST_TOLD)
             )
         return "; ".join(said)

@@ -211,7 +211,10 @@ STAFF = (
         ("benefits_in_kind", "taxable_benefits", "p11d_value", "p11d_benefits", "bik"),
         own=Described("Taxable benefits in kind, at what they cost the employer in a year", "pounds", "0", "1,500"),
     ),
-    TableColumn("pension_scheme"),
+    TableColumn(
+        "pension_scheme",
+        ("scheme", "pension_scheme_name", "scheme_name", "pension_plan", "superannuation_scheme", "pension_fund"),
+    ),
     TableColumn(
         "employee_percent",
         (

@@ -50,6 +50,21 @@ def adds_up(found: MonthBridge) -> bool:
     return bool((sum((of[name] for name in CAUSES), start=of["before"]) == of["after"]).all())
 
 
+ONE = {"id": ["1"], "salary": ["36,000"]}
+THREE = {"id": ["7", "8", "1"], "salary": ["36,000", "36,000", "48,000"]}
+NONE: dict[str, list[str]] = {"id": [], "salary": []}
+
+
+def test_tables_of_other_lengths_and_of_none_are_bridged() -> None:
+    """36,000 costs 3,402.45 a month; 48,000 is 1,000 a month more, at 1.155 a pound."""
+    more = bridge(THREE, ONE, "2026-11", library=LIBRARY)
+    assert moved(more) == {"before": 3_402_45, "joiners": 6_804_90, "pay_changes": 1_155_00, "after": 11_362_35}
+    fewer = bridge(ONE, THREE, "2026-11", library=LIBRARY)
+    assert moved(fewer) == {"before": 11_362_35, "leavers": -6_804_90, "pay_changes": -1_155_00, "after": 3_402_45}
+    assert moved(bridge(THREE, NONE, "2026-11", library=LIBRARY)) == {"joiners": 11_362_35, "after": 11_362_35}
+    assert moved(bridge(NONE, THREE, "2026-11", library=LIBRARY)) == {"before": 11_362_35, "leavers": -11_362_35}
+
+
 def test_each_cause_by_hand() -> None:
     found = bridge(NOVEMBER, OCTOBER, "2026-11", awards=AWARD, library=LIBRARY)
     assert found.refused == () and adds_up(found)
@@ -127,7 +142,10 @@ def test_any_two_tables_add_up_row_by_row(seed: int) -> None:
 def test_a_row_that_one_table_refuses_is_left_out_of_both() -> None:
     found = bridge(OCTOBER, OCTOBER | {"salary": ["much", *OCTOBER["salary"][1:]]}, "2026-11", library=LIBRARY)
     assert [(each.row, each.what.endswith("(in the table before)")) for each in found.refused] == [(1, True)]
-    assert found.remarks == ("1 row is refused in the other table, and left out of both",)
+    assert found.remarks == (
+        "not read: 'team'",
+        "1 row is refused in the other table, and left out of both",
+    )
     assert "joiners" not in moved(found) and adds_up(found)
 
 

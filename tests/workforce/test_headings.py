@@ -1,5 +1,6 @@
 """Headings of tables: what plainly is ours is read, what speaks of money or time is never passed over in silence."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from reward.cli import main
 from reward.workforce import formats as tables
 from reward.workforce import headings, payroll, table_columns
 from reward.workforce.headings import key_of
-from reward.workforce.staff import award, budget, change, interims, price
+from reward.workforce.staff import award, bridge, budget, change, interims, price
 from tests.strategies.staff_rows import LIBRARY
 
 FULL_TIME = {"id": "P1", "kind": "employment", "salary": "36,000", "tax_year": "2026-27"}
@@ -299,3 +300,26 @@ def test_a_cell_of_excel_shown_as_a_percentage_is_one(tmp_path: Path) -> None:
     assert found.columns["basic_pay"] == ["27000.00", "27000.00", "23625.00", "27000.00"]
     tables.write(tmp_path / "out.xlsx", found.result)
     assert tables.read(tmp_path / "out.xlsx").columns["fte_percent"].texts().cells() == ["60%", "60", "52.5%", "60"]
+
+
+@pytest.mark.parametrize("heading", ["scheme", "Scheme", "Pension scheme name", "Pension plan", "PensionFund"])
+def test_a_scheme_is_read_by_what_systems_call_it(heading: str) -> None:
+    """28.97% of 30,000 is the employer's; unread, a table of posts in a scheme would be priced without a pension."""
+    found = price({"id": ["P1"], "salary": ["30,000"], heading: ["civil-service-alpha"]}, tax_year="2026-27")
+    assert found.columns["employer_pension"] == ["8691.00"]
+
+
+def test_what_nobody_reads_is_told_by_every_answer_and_what_one_groups_by_is_not() -> None:
+    table = {"id": ["P1"], "salary": ["30,000"], "team": ["a"], "shirt": ["blue"], "grade": ["AO"]}
+    assert price(table, tax_year="2026-27").remarks == ("handed on unread: 'team', 'shirt'",)
+    asked = [
+        budget(table, "2026-04", by=["team"], awards={date(2026, 9, 1): "3 grade=AO"}),
+        award(table, "3", by=["team"], tax_year="2026-27"),
+        bridge(table, table, "2026-11", by=["team"]),
+        change(table, "2025-26", by=["team"], tax_year="2026-27"),
+    ]
+    for found in asked:
+        assert "not read: 'shirt'" in found.all_remarks, type(found)
+        assert "not read: 'shirt'" in found.to_dict()["remarks"]
+    by_team = budget(table, "2026-04", 1, vacancy_percent=["5", "8 team=a"])
+    assert "not read: 'shirt'" in by_team.all_remarks

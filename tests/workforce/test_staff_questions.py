@@ -580,7 +580,8 @@ def test_every_answer_says_what_it_rests_on_and_comes_in_every_form(ask: Callabl
     assert said["data_version"] == shipped().version and said["parameters"] == dict(found.basis.parameters)
     assert said["totals"] == {name: f"{amount:.2f}" for name, amount in found.sums.items()}
     assert "2 of 3 rows" in found.text().splitlines()[-1]
-    assert str(found) == found.text()
+    assert str(found).startswith(found.text())
+    assert all(remark in str(found) for remark in found.all_remarks)
     assert repr(found) == f"<{type(found).__name__}: {found.basis.words}>"
     arrow = found.frame("pyarrow")
     assert arrow.column_names == list(found.for_file) == list(found.table)

@@ -125,6 +125,10 @@ class StaffAnswer(Readable):
         """The control totals, a line each."""
         return sums_text({name_in_words(name): pence for name, pence in self.sums_pence.items()}, 34)
 
+    def __str__(self) -> str:
+        """With what is remarked, which a command prints apart."""
+        return "\n".join([self.text(), *(f"  - {remark}" for remark in self.all_remarks)])
+
     @property
     def _in_a_line(self) -> str:
         return self.basis.words

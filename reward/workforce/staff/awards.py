@@ -168,7 +168,15 @@ def award(
         )
     if on is not None and tax_year is None:
         tax_year = tax_year_of(on)
-    of = asked(table, tax_year, later_years=later_years, mapping=how, library=library, without=("tax_year",))
+    of = asked(
+        table,
+        tax_year,
+        later_years=later_years,
+        mapping=how,
+        library=library,
+        by=(*by, *said.only),
+        without=("tax_year",),
+    )
     if on is not None and not days.opens(of.year) <= on <= days.closes(of.year):
         raise InputError(
             f"{on.isoformat()} is no day of {of.year}'s pay: give one from"

@@ -218,10 +218,10 @@ def bridge(
                 f"the award of {each.on.isoformat()} is not after {earlier.isoformat()} and by {opens.isoformat()}:"
                 " it moves nothing between the two months"
             )
-    how = mapping_of(mapping or (), ignore)
+    how, columns = mapping_of(mapping or (), ignore), (*by, *(name for each in said for name in each.only))
     then, now = (
         _month(asked(one, first_year(day), later_years=later_years, mapping=how, library=library,
-                     without=("start", "end", "tax_year")), day)
+                     without=("start", "end", "tax_year"), by=columns), day)
         for one, day in ((before, earlier), (table, opens))
     )  # fmt: skip
     raises = raises_of(said, then.of.came)
@@ -304,7 +304,9 @@ def _effects(then: _Month, now: _Month, raises: Sequence[Any]) -> _Effects:
     known = {key: row for row, key in enumerate(now.keys)}
     match = np.array([place.get(key, -1) for key in now.keys], dtype=np.int64)
     good_then, good_now = then.of.reading.good, now.of.reading.good
-    both = good_now & (match >= 0) & good_then[match]
+    # A table before that has no row has none to be looked up.
+    was_good = good_then[match] if len(good_then) else np.zeros(len(match), dtype=np.bool_)
+    both = good_now & (match >= 0) & was_good
     joined = good_now & (match < 0)
     left = [row for row, key in enumerate(then.keys) if good_then[row] and key not in known]
     by_step = _chain(then, now, match, both, raises)
@@ -330,15 +332,17 @@ def _effects(then: _Month, now: _Month, raises: Sequence[Any]) -> _Effects:
     row_before = np.concatenate([was, gone, none])
     row_after = np.concatenate([stay, np.full(len(gone), -1, dtype=np.int64), come])
     ids = [now.keys[row] for row in stay] + [then.keys[row] for row in gone] + [now.keys[row] for row in come]
-    left_out = int((good_now & (match >= 0) & ~good_then[match]).sum())
+    left_out = int((good_now & (match >= 0) & ~was_good).sum())
     left_out += sum(good_then[row] and key in known and not good_now[known[key]] for row, key in enumerate(then.keys))
     return _Effects([key.partition("\0")[0] for key in ids], row_before, row_after, lines, left_out)
 
 
 def _chain(then: _Month, now: _Month, match: Ints, both: NDArray[np.bool_], raises: Sequence[Any]) -> dict[str, Ints]:
     """What each step from a post as it was to the post as it is adds to its cost, under the rules of the month before."""
-    posts = both & are_posts(now.of) & are_posts(then.of)[match] & ~now.of.staff.vacant & ~then.of.staff.vacant[match]
     none = {name: np.zeros(len(match), dtype=np.int64) for name in CAUSES}
+    if not both.any():
+        return none
+    posts = both & are_posts(now.of) & are_posts(then.of)[match] & ~now.of.staff.vacant & ~then.of.staff.vacant[match]
     if not posts.any():
         return none
     paid = full_time_pay(then.of, then.steps, then.opens)[match]

@@ -195,6 +195,12 @@ def budget(
         mapping=how,
         library=library,
         without=("start", "end", "tax_year"),
+        by=(
+            *by,
+            *(name for each in said for name in each.only),
+            *vacant_posts.columns_named(vacancy_percent),
+            *vacant_posts.columns_named(recruitment_months),
+        ),
     )
     raises, factors = raises_of(said, of.came), vacant_posts.factors_of(vacancy_percent, of.came)
     start, end = work_dates(of)

@@ -40,6 +40,7 @@ class StaffQuestion:
     staff: Staff
     reading: Reading
     frozen: bool
+    grouped_by: tuple[str, ...] = ()
 
     @cached_property
     def read(self) -> Columns:
@@ -49,7 +50,8 @@ class StaffQuestion:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What is remarked on the table itself, whatever is asked of it."""
-        return (*self.left_aside, *self.head.remarks, *self.reading.remarks)
+        told = self.head.told("not read", self.grouped_by)
+        return (*self.left_aside, *self.head.remarks, *filter(None, [told]), *self.reading.remarks)
 
     @property
     def good(self) -> Ints:
@@ -68,9 +70,11 @@ def asked(
     mapping: "TableMapping | Sequence[str]" = (),
     library: Library | None = None,
     without: Sequence[str] = (),
+    by: Sequence[str] = (),
     moved: int = 0,
 ) -> StaffQuestion:
-    """The rows of a table, or of the file at a path; `without` names columns that the question puts its own in place of.
+    """The rows of a table, or of the file at a path; `without` names columns that the question puts its own in place of,
+    and `by` those that it groups the rows by.
 
     `moved` is by how many years each start and end is later than the table says.
     """
@@ -98,7 +102,7 @@ def asked(
     staff = staff_in(
         library, read, reading, year, frozen=frozen, dates=dates, moved=moved, point_in_range=how.point_in_range
     )
-    return StaffQuestion(library, year, came, opened.layout.told(), head, staff, reading, frozen)
+    return StaffQuestion(library, year, came, opened.layout.told(), head, staff, reading, frozen, tuple(by))
 
 
 @dataclass(frozen=True, eq=False)

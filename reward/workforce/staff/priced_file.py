@@ -284,7 +284,7 @@ class _Job:
 
     def _look_over(self, columns: Columns, said: list[str]) -> Headings:
         head = check(columns, self.mapping)
-        said += [*told_of(head), *filter(None, [head.told()])]
+        said += told_of(head)
         return head
 
 

@@ -180,10 +180,12 @@ class Staff:
         }
 
     def taken(self, rows: Ints) -> "Staff":
-        """The same of these rows alone."""
+        """The same of these rows alone, in this order; a row may be taken more than once."""
         columns = {part.name: getattr(self, part.name) for part in fields(self)}
         columns = {name: each for name, each in columns.items() if isinstance(each, np.ndarray)}
-        # A column that is one value for every row stays that.
-        return replace(
-            self, **{n: each.take(rows) if each.strides[0] else each[: len(rows)] for n, each in columns.items()}
-        )
+        taken: dict[str, Any] = {
+            # One that is one value for every row stays that.
+            name: each.take(rows) if each.strides[0] else np.broadcast_to(each[:1], len(rows))
+            for name, each in columns.items()
+        }
+        return replace(self, **taken)

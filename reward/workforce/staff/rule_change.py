@@ -107,19 +107,29 @@ def change(
     how = mapping_of(mapping or (), ignore)
     path, table = _path(against), table_of(table, wanted_by("staff", how))
     if path is None:
-        first = asked(table, tax_year, later_years=later_years, mapping=how, library=library, without=("tax_year",))
+        first = asked(
+            table, tax_year, later_years=later_years, mapping=how, library=library, by=by, without=("tax_year",)
+        )
         year, _ = which_year(first.library, against)  # type: ignore[arg-type]  # no path
         moved = year.start - first.year.start
         then = asked(
-            table, year, later_years=later_years, mapping=how, library=library, without=("tax_year",), moved=moved
+            table,
+            year,
+            later_years=later_years,
+            mapping=how,
+            library=library,
+            by=by,
+            without=("tax_year",),
+            moved=moved,
         )
     else:
-        first = asked(table, tax_year, later_years=later_years, mapping=how, library=library)
+        first = asked(table, tax_year, later_years=later_years, mapping=how, library=library, by=by)
         then = asked(
             table,
             first.year,
             later_years=later_years,
             mapping=how,
+            by=by,
             library=changed_library.library_of(first.library, path),
         )
     same = goes_on(rest_of_year)

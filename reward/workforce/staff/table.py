@@ -368,12 +368,13 @@ def no_pay(head: Headings, came: Columns) -> str:
 
 
 def told_of(head: Headings) -> tuple[str, ...]:
-    """Remarks on columns that are handed on, or that only a question reads."""
+    """Remarks on columns that are read as another, that are handed on unread, or that only a question reads."""
     unread = [head.names[each.name] for each in OF_INCREMENTS if each.name in head.names]
+    said = (*head.remarks, *filter(None, [head.told()]))
     if not unread:
-        return head.remarks
+        return said
     words = f"{' and '.join(filter(None, (', '.join(unread[:-1]), unread[-1])))} {'is' if len(unread) == 1 else 'are'} read by --budget alone"
-    return (*head.remarks, f"{words}: a year is priced on the pay that stands in the table")
+    return (*said, f"{words}: a year is priced on the pay that stands in the table")
 
 
 def price_block(

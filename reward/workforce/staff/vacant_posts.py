@@ -13,7 +13,7 @@ from reward.base.errors import InputError, nearest
 from reward.base.money import Pence, at, percent, to_penny
 from reward.workforce.formats import Columns
 from reward.workforce.reading import Ints
-from reward.workforce.staff.selected_rows import by_row
+from reward.workforce.staff.selected_rows import by_row, words_of
 
 Funded = Literal["in-post", "establishment"]
 FUNDED: tuple[Funded, ...] = ("in-post", "establishment")
@@ -95,6 +95,13 @@ def told(
             " --funded establishment takes it off all posts"
         )
     return found
+
+
+def columns_named(said: "int | str | Sequence[str] | None") -> tuple[str, ...]:
+    """The columns that a vacancy factor or a recruitment lag goes by, as they are written."""
+    if said is None or isinstance(said, int):
+        return ()
+    return tuple(name for text in _several(said) for name in words_of(text, "vacancies")[1])
 
 
 def _posts(vacant: NDArray[np.bool_]) -> str:

@@ -72,22 +72,24 @@ def shown(parts: dict[str, Any], person: dict[str, Any], **assume: Any) -> tuple
     return dict(found.pence), list(found.warnings), amounts
 
 
-@pytest.mark.parametrize("name", [name for name in Assumptions.model_fields if name not in ("schema_version", *MARKED)])
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("kind", OFFERS)
-def test_an_assumption_changes_a_figure_or_is_named(kind: str, person: str, name: str) -> None:
+def test_an_assumption_changes_a_figure_or_is_named(kind: str, person: str) -> None:
     figures, _, worth = shown(OFFERS[kind], PEOPLE[person])
-    changed, told = [], []
-    for value in VALUES.get(name, (1, 3, 10)):
-        try:
-            then, remarks, then_worth = shown(OFFERS[kind], PEOPLE[person], **{name: value})
-        except MissingError:
-            changed.append(True)  # it asks for the age, so it counts
+    for name in Assumptions.model_fields:
+        if name in ("schema_version", *MARKED):
             continue
-        changed.append((then, then_worth) != (figures, worth))
-        told.append(any(text.startswith(f"assume.{name}{NO_EFFECT}") for text in remarks))
-    assert len(set(told)) == 1
-    assert any(changed) != told[0]
+        changed, told = [], []
+        for value in VALUES.get(name, (1, 3, 10)):
+            try:
+                then, remarks, then_worth = shown(OFFERS[kind], PEOPLE[person], **{name: value})
+            except MissingError:
+                changed.append(True)  # it asks for the age, so it counts
+                continue
+            changed.append((then, then_worth) != (figures, worth))
+            told.append(any(text.startswith(f"assume.{name}{NO_EFFECT}") for text in remarks))
+        assert len(set(told)) == 1, name
+        assert any(changed) != told[0], name
 
 
 @pytest.mark.parametrize(

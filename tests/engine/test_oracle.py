@@ -166,7 +166,7 @@ def test_the_reference_answers_are_the_oracles_too() -> None:
 
 # --- columns -------------------------------------------------------------------------------
 
-ROWS = CHUNK + 300
+ROWS = CHUNK + 60
 """Enough for a second, short chunk."""
 
 REGIMES = {

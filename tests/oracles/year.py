@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil, floor
 from pathlib import Path
 from typing import Any
@@ -54,10 +54,12 @@ def letters(year: int) -> str:
 # --- words to numbers ----------------------------------------------------------------------
 
 
+@lru_cache(10_000)  # the same thresholds and rates are read hundreds of times for one offer
 def pence(written: object) -> int:
     return _whole(Fraction(str(written).replace(",", "").replace("£", "")) * 100)
 
 
+@lru_cache(10_000)
 def share(written: object) -> Fraction:
     """5.45% as a fraction of one."""
     return Fraction(str(written).replace("%", "")) / 100
@@ -510,11 +512,17 @@ def letter_of(person: Table, on: date) -> str:
     return "C" if over_state_pension_age(born, on) else "A"
 
 
-def shares_of_letters(person: Table, year: int, *, weekly: bool) -> dict[str, Fraction]:
-    """Each letter with its share of the year's pay days: the last days of months, or Fridays."""
+@cache
+def pay_days(year: int, *, weekly: bool) -> tuple[date, ...]:
+    """The Fridays of a tax year, or the last days of its months."""
     days = [date(year, 4, 6) + timedelta(days=each) for each in range(366)]
     days = [day for day in days if day <= date(year + 1, 4, 5)]
-    paid = [day for day in days if (day.weekday() == 4 if weekly else (day + timedelta(days=1)).day == 1)]
+    return tuple(day for day in days if (day.weekday() == 4 if weekly else (day + timedelta(days=1)).day == 1))
+
+
+def shares_of_letters(person: Table, year: int, *, weekly: bool) -> dict[str, Fraction]:
+    """Each letter with its share of the year's pay days: the last days of months, or Fridays."""
+    paid = pay_days(year, weekly=weekly)
     found: dict[str, Fraction] = {}
     for day in paid:
         letter = letter_of(person, day)

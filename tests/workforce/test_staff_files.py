@@ -25,7 +25,7 @@ from reward.base.errors import InputError
 from reward.cli import main
 from reward.library import safe_files
 from reward.workforce import formats as tables
-from reward.workforce.staff import price
+from reward.workforce.staff import StaffTable, price
 from reward.workforce.staff.priced_file import price_file
 from tests.memory import PRINT_PEAK
 from tests.strategies.staff_rows import LIBRARY, Row, contract, post, table_of
@@ -60,19 +60,27 @@ def staff(*words: object) -> tuple[int, str, str]:
     return found.exit_code, found.stdout, found.stderr
 
 
+@pytest.fixture(scope="module")
+def came() -> list[Row]:
+    return random_rows(120)
+
+
+@pytest.fixture(scope="module")
+def whole(came: list[Row]) -> StaffTable:
+    return price(table_of(came), library=LIBRARY)
+
+
 @pytest.mark.parametrize("kind", [".csv", ".parquet", ".arrow", ".feather", ".xlsx"])
 @pytest.mark.parametrize("rows", [None, 7, 100])
 def test_every_kind_of_file_and_size_of_block_gives_the_same_figures(
-    tmp_path: Path, kind: str, rows: int | None
+    came: list[Row], whole: StaffTable, tmp_path: Path, kind: str, rows: int | None
 ) -> None:
-    came = random_rows(300)
     source = written(tmp_path / "in.csv", came)
     if kind != ".csv":
         other = tmp_path / f"in{kind}"
         tables.write(other, tables.read(source).columns)
         source = other
     outcome = price_file(source, tmp_path / f"out{kind}", library=LIBRARY, rows=rows)
-    whole = price(table_of(came), library=LIBRARY)
     found = cells(tmp_path / f"out{kind}")
     assert outcome.totals == whole.totals
     for name in ("gross_pay", "take_home", "employer_cost", "hirer_cost", "pension_accrued"):
@@ -190,8 +198,7 @@ def test_ids_that_do_not_rise_are_found_twice_in_typed_columns_too() -> None:
         assert [(each.row, each.column) for each in found.refused] == [(4, "id")]
 
 
-@pytest.mark.parametrize("rows", [None, 2, 3])
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize(("rows", "workers"), [(None, 1), (2, 1), (3, 1), (3, 2)])
 def test_an_id_of_an_earlier_block_whose_ids_rose_is_found_again(
     tmp_path: Path, rows: int | None, workers: int
 ) -> None:
@@ -391,7 +398,7 @@ def _child(
     return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=before)
 
 
-@pytest.mark.parametrize("kind", [".csv", ".parquet", ".arrow", ".feather", ".xlsx"])
+@pytest.mark.parametrize("kind", [".csv", ".parquet", ".arrow", ".xlsx"])
 def test_a_full_disk_leaves_nothing_and_says_so(kind: str, tmp_path: Path) -> None:
     def little_room() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -433,10 +440,17 @@ def test_a_target_never_stands_without_its_refused_rows_nor_they_without_it(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv"]
 
 
+def long_table(path: Path) -> Path:
+    """A table that takes a moment to price, so that a process can be stopped in the middle of it."""
+    rows = "".join(f'P{n},employment,2026-27,"45,073.00"\n' for n in range(120_000))
+    path.write_text(f"id,kind,tax_year,salary\n{rows}")
+    return path
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_a_process_that_is_stopped_leaves_the_old_file_whole(tmp_path: Path, how: signal.Signals) -> None:
     (tmp_path / "out.csv").write_text("what was there\n")
-    source = written(tmp_path / "in.csv", [{**GOOD, "id": f"P{n}"} for n in range(120_000)])
+    source = long_table(tmp_path / "in.csv")
     words = [sys.executable, "-m", "reward", "staff", str(source), "-o", str(tmp_path / "out.csv"), "--force"]
     child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     end = time.monotonic() + 30
@@ -453,7 +467,7 @@ def test_a_process_that_is_stopped_leaves_the_old_file_whole(tmp_path: Path, how
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_question_that_is_stopped_leaves_the_old_file_whole(tmp_path: Path, how: signal.Signals) -> None:
     (tmp_path / "out.csv").write_text("what was there\n")
-    source = written(tmp_path / "in.csv", [{**GOOD, "id": f"P{n}"} for n in range(120_000)])
+    source = long_table(tmp_path / "in.csv")
     words = [sys.executable, "-m", "reward", "staff", str(source), "--against", "2025-26"]
     words += ["-o", str(tmp_path / "out.csv"), "--force"]
     child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -468,7 +482,9 @@ def test_a_question_that_is_stopped_leaves_the_old_file_whole(tmp_path: Path, ho
 
 
 @pytest.mark.parametrize("words", [["-o", "out.csv"], ["--budget", "2026-04"]])
-def test_a_bar_shows_on_a_terminal_and_nowhere_else(tmp_path: Path, words: list[str]) -> None:
+def test_a_bar_shows_on_a_terminal_and_nowhere_else(
+    tmp_path: Path, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     written(tmp_path / "in.csv", [{**GOOD, "id": f"P{n}"} for n in range(5)])
     run = [sys.executable, "-m", "reward", "staff", "in.csv", *words]
     ours, theirs = pty.openpty()
@@ -479,15 +495,16 @@ def test_a_bar_shows_on_a_terminal_and_nowhere_else(tmp_path: Path, words: list[
         os.close(ours)
         os.close(theirs)
     assert b"pricing" in shown and b"100%" in shown
-    piped = subprocess.run([*run, "--force"], cwd=tmp_path, capture_output=True, check=True, timeout=60)
-    assert b"pricing" not in piped.stderr + piped.stdout
+    monkeypatch.chdir(tmp_path)
+    status, out, said = staff("in.csv", *words, "--force")
+    assert status == 0 and "pricing" not in out + said
 
 
-def test_two_gigabytes_that_are_no_table_are_refused_in_little_memory(tmp_path: Path) -> None:
+def test_half_a_gigabyte_that_is_no_table_is_refused_in_little_memory(tmp_path: Path) -> None:
     """A sparse file, which takes no room: its one line never ends."""
     source = tmp_path / "in.csv"
     source.write_text("id,kind,salary\n1,employment,30000\n")
-    os.truncate(source, 2 << 30)
+    os.truncate(source, 1 << 29)
     script = f"import sys; from reward.cli import main\ntry: main()\nfinally: {PRINT_PEAK}"
     words = [sys.executable, "-c", script, "staff", str(source), "-o", str(tmp_path / "out.csv")]
     found = subprocess.run(words, capture_output=True, text=True, timeout=60)
@@ -604,32 +621,30 @@ def test_a_row_cut_short_ends_no_payroll(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["parquet", "parquet of plain texts", "arrow"])
-@pytest.mark.parametrize("column", ["id", "note", "salary"])
-def test_a_long_text_that_all_rows_share_is_read_once(tmp_path: Path, kind: str, column: str) -> None:
-    """A file of some kilobytes whose texts, written out, would be six gigabytes."""
-    count = 200_000
+def test_a_long_text_that_all_rows_share_is_read_once(tmp_path: Path, kind: str) -> None:
+    """A file of some kilobytes whose texts, written out, would be a gigabyte and a half."""
+    count, columns = 50_000, ("id", "note", "salary")
     table = {"id": pa.array(range(count)), "kind": ["employment"] * count, "salary": pa.array([30_000] * count)}
     coded = pa.DictionaryArray.from_arrays(pa.array([0] * count, pa.int32()), pa.array(["x" * 30_000]))
-    source = tmp_path / f"in.{kind[:7]}"
-    whole = pa.table({**table, column: coded, "tax_year": ["2026-27"] * count})
-    if kind == "arrow":
-        source = tmp_path / "in.arrow"
-        with pa.ipc.new_file(str(source), whole.schema) as file:
-            file.write_table(whole)
-    else:
-        pq.write_table(whole, source, store_schema=kind == "parquet")
+    sources = [tmp_path / f"{column}.{kind[:7]}" for column in columns]
+    for column, source in zip(columns, sources, strict=True):
+        whole = pa.table({**table, column: coded, "tax_year": ["2026-27"] * count})
+        if kind == "arrow":
+            with pa.ipc.new_file(str(source), whole.schema) as file:
+                file.write_table(whole)
+        else:
+            pq.write_table(whole, source, store_schema=kind == "parquet")
     script = (
-        "import sys; from pathlib import Path; from reward.workforce.staff.priced_file import price_file;"
-        "found = price_file(Path(sys.argv[1]), Path(sys.argv[2]), figures=['take_home']);"
-        f"print(found.totals.rows, found.totals.refused); {PRINT_PEAK}"
+        "import sys; from pathlib import Path; from reward.workforce.staff.priced_file import price_file\n"
+        "for name in sys.argv[1:]:\n"
+        "    found = price_file(Path(name), Path(name + '.parquet'), figures=['take_home'])\n"
+        f"    print(found.totals.rows, found.totals.refused)\n{PRINT_PEAK}"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(source), str(tmp_path / "out.parquet")], capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-c", script, *map(str, sources)], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    rows, refused, kilobytes = map(int, done.stdout.split())
-    assert (rows, refused) == (count, 0 if column == "note" else count)
-    assert kilobytes < 900_000
+    *totals, kilobytes = done.stdout.splitlines()
+    assert totals == [f"{count} {0 if column == 'note' else count}" for column in columns]
+    assert int(kilobytes) < 900_000
 
 
 def test_cells_are_read_in_the_forms_of_people() -> None:

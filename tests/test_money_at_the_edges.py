@@ -6,7 +6,7 @@ import re
 import typing
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any
@@ -127,6 +127,7 @@ COUNTS = {
 WHOLE_NUMBER = re.compile(r"\bint\b|\bint64\b|\bPence\b|\bInts\b|\bSides\b|\bAmounts\b|\bFigures\b|\bPart\b")
 
 
+@cache
 def _classes() -> dict[str, type]:
     found: dict[str, type] = {}
     for each in walk_packages(reward.__path__, "reward."):
@@ -138,9 +139,6 @@ def _classes() -> dict[str, type]:
     return found
 
 
-CLASSES = _classes()
-
-
 def _text(annotation: Any) -> str:
     if isinstance(annotation, str):
         return annotation
@@ -148,11 +146,16 @@ def _text(annotation: Any) -> str:
 
 
 def _named(annotation: str) -> list[type]:
-    return [CLASSES[name] for name in re.findall(r"\w+", annotation) if name in CLASSES]
+    return [_classes()[name] for name in re.findall(r"\w+", annotation) if name in _classes()]
 
 
-def attributes(kind: type) -> Iterator[tuple[str, str]]:
+@cache
+def attributes(kind: type) -> tuple[tuple[str, str], ...]:
     """Each public attribute of a result, and what its methods give, with the type as it is written."""
+    return tuple(_attributes(kind))
+
+
+def _attributes(kind: type) -> Iterator[tuple[str, str]]:
     source = inspect.getsource(kind)
     for field in dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ():
         written = re.search(rf"^    {field.name}: (.+?)(?: = .*)?$", source, re.MULTILINE)
@@ -164,6 +167,7 @@ def attributes(kind: type) -> Iterator[tuple[str, str]]:
             yield name, _text(of.__annotations__.get("return", ""))
 
 
+@cache
 def results() -> list[type]:
     """All classes that a caller comes to from what the public calls give."""
     public = [
@@ -188,25 +192,22 @@ def results() -> list[type]:
     return list(found)
 
 
-RESULTS = results()
-
-
 def test_the_results_of_every_question_are_among_those_looked_at() -> None:
-    assert {kind.__name__ for kind in RESULTS} >= {
+    assert {kind.__name__ for kind in results()} >= {
         "Answer", "Award", "BreakEven", "Budget", "Cliff", "Comparison", "Explanation", "Grid", "Likelihood", "PensionWorth",
         "Projection", "Sensitivity", "Statement", "StatementLine", "Target", "Totals", "WaterfallStep", "YearAhead",
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", RESULTS, ids=lambda kind: kind.__name__)
-def test_whole_numbers_of_a_result_are_pence_by_name_or_no_money(kind: type) -> None:
-    for name, annotation in attributes(kind):
-        if WHOLE_NUMBER.search(annotation) and not re.search(r"(^|_)(pence|scaled)(_|$)", name):
-            assert f"{kind.__name__}.{name}" in COUNTS, f"{kind.__name__}.{name}: {annotation}"
+def test_whole_numbers_of_a_result_are_pence_by_name_or_no_money() -> None:
+    for kind in results():
+        for name, annotation in attributes(kind):
+            if WHOLE_NUMBER.search(annotation) and not re.search(r"(^|_)(pence|scaled)(_|$)", name):
+                assert f"{kind.__name__}.{name}" in COUNTS, f"{kind.__name__}.{name}: {annotation}"
 
 
 def test_no_count_is_named_that_is_none() -> None:
-    there = {f"{kind.__name__}.{name}" for kind in RESULTS for name, _ in attributes(kind)}
+    there = {f"{kind.__name__}.{name}" for kind in results() for name, _ in attributes(kind)}
     assert set(COUNTS) <= there
 
 
@@ -217,7 +218,7 @@ def instances(of: object, seen: dict[int, object]) -> None:
     if isinstance(of, list | tuple):
         for each in of:
             instances(each, seen)
-    elif type(of) in RESULTS and id(of) not in seen:
+    elif type(of) in results() and id(of) not in seen:
         seen[id(of)] = of
         for name, _ in attributes(type(of)):
             value = vars(type(of)).get(name)

@@ -5,9 +5,9 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 from click.testing import CliRunner
@@ -34,9 +34,12 @@ def run(words: tuple[str, ...], redirect: str) -> tuple[int, str]:
     return done.returncode, done.stderr.decode()
 
 
-@pytest.mark.parametrize("words", ANSWERS)
 @pytest.mark.parametrize(
-    ("redirect", "why"), [(">/dev/full", "No space left on device"), (">&-", "Bad file descriptor")]
+    ("words", "redirect", "why"),
+    [
+        *((words, ">/dev/full", "No space left on device") for words in ANSWERS),
+        *((words, ">&-", "Bad file descriptor") for words in (("price", POST), ("--help",), ("--version",))),
+    ],
 )
 def test_an_output_that_takes_nothing_is_told_in_one_line(words: tuple[str, ...], redirect: str, why: str) -> None:
     status, errors = run(words, redirect)
@@ -91,8 +94,8 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path, kind: str, name: str
 # --- Ctrl-C ------------------------------------------------------------------------------
 
 
-def long_workbook(path: Path, rows: int = 400_000) -> None:
-    """A workbook that takes a minute to read."""
+def long_workbook(path: Path, rows: int = 200_000) -> None:
+    """A workbook that takes half a minute to read on a slow machine."""
     cells = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in ("id", "kind", "salary"))
     row = '<row><c t="inlineStr"><is><t>a</t></is></c><c t="inlineStr"><is><t>employment</t></is></c><c><v>4</v></c></row>'
     sheets = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -124,12 +127,36 @@ def long_workbook(path: Path, rows: int = 400_000) -> None:
         )
 
 
+AT_WORK = """
+from openpyxl.worksheet import _reader
+
+from reward.cli import main
+
+parse_row, rows = _reader.WorkSheetParser.parse_row, 0
+
+
+def counted(*given):
+    global rows
+    rows += 1
+    if rows == 1000:
+        print("a thousand rows are read", flush=True)
+    return parse_row(*given)
+
+
+_reader.WorkSheetParser.parse_row = counted
+main()
+"""
+"""The program, which says when it is in the middle of a workbook."""
+
+
 @pytest.mark.parametrize("command", ["staff", "payroll"])
 def test_ctrl_c_ends_the_reading_of_a_long_workbook(tmp_path: Path, command: str) -> None:
-    long_workbook(tmp_path / "long.xlsx")
-    process = subprocess.Popen([*REWARD, command, str(tmp_path / "long.xlsx")], stderr=subprocess.PIPE)
-    time.sleep(4)
+    source = tmp_path / "long.xlsx"
+    long_workbook(source)
+    process = subprocess.Popen([sys.executable, "-c", AT_WORK, command, str(source)], stdout=PIPE, stderr=PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"a thousand rows are read\n"
     assert process.poll() is None
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=5)
+    _, errors = process.communicate(timeout=60)
     assert process.returncode == 130 and b"Traceback" not in errors

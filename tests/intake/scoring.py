@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ class Score:
     missed: tuple[str, ...]
 
 
+@cache
 def scored(folder: Path) -> list[Score]:
     return [_score(path) for path in sorted(folder.glob("*.expected.json"))]
 

@@ -341,7 +341,7 @@ def calls_to_read(text: str) -> int:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_work_grows_no_faster_than_the_text(name: str) -> None:
     read("warm")
-    assert calls_to_read(HOSTILE[name][:24_000]) < 5 * calls_to_read(HOSTILE[name][:6_000])
+    assert calls_to_read(HOSTILE[name][:16_000]) < 5 * calls_to_read(HOSTILE[name][:4_000])
 
 
 def test_what_goes_on_past_an_advert_is_not_read_and_it_is_said() -> None:

@@ -12,9 +12,10 @@ from reward.base.figures import FIGURES
 from reward.engine.batches import CHUNK, cut, price_in_chunks
 from reward.engine.regime import regime
 from reward.engine.year import price as run
+from tests.examples import searched
 from tests.oracles import year as oracles
 from tests.strategies.columns import MAKERS, Under
-from tests.strategies.offers import BASES, LIBRARY, PLANS, RELIEFS, Case, cases, searched, written
+from tests.strategies.offers import BASES, LIBRARY, PLANS, RELIEFS, Case, cases, written
 
 
 def many(count: int) -> Any:

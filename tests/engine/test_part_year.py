@@ -15,8 +15,9 @@ from reward.engine.regime import regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import CompanyRows, Extras, first_row
 from reward.engine.year import per_unit, price, price_pay
+from tests.examples import searched
 from tests.oracles.part_year import months_of_year
-from tests.strategies.offers import LIBRARY, Case, cases, searched
+from tests.strategies.offers import LIBRARY, Case, cases
 
 RATIOS = tuple(name for name, figure in FIGURES.items() if figure.per is not None)
 

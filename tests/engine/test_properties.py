@@ -17,8 +17,9 @@ from reward.engine.year import pay_period
 from reward.library.in_force import shipped
 from reward.library.overrides import read
 from reward.rules import income_tax, national_insurance
+from tests.examples import searched
 from tests.oracles import year as oracles
-from tests.strategies.offers import BASES, RELIEFS, Case, cases, persons, searched, written, years
+from tests.strategies.offers import BASES, RELIEFS, Case, cases, persons, written, years
 
 DEDUCTIONS = ("employee_pension", "income_tax", "employee_ni", "student_loan", "postgraduate_loan")
 NATURES = {"law", "contract", "scheme", "estimate", "assumption"}

@@ -21,6 +21,7 @@ from reward.library.models.tax_code import tax_code
 from reward.payroll.payments import period_end
 from reward.rules import paye
 from reward.workforce import payroll
+from tests.examples import searched
 from tests.years import LATEST, NEWEST
 
 PUBLISHED = Path(os.environ.get("REWARD_CASES", Path(__file__).resolve().parents[2].parent / "shared" / "cases"))
@@ -164,7 +165,7 @@ def oracle(year: int, frequency: str, code: str, pays: list[tuple[int, int]]) ->
     st.sampled_from(CODES),
     st.data(),
 )
-@settings(max_examples=300)
+@settings(max_examples=searched(700))
 def test_a_year_of_pay_days_is_taxed_as_by_the_published_steps(
     year: int, frequency: str, code: str, data: st.DataObject
 ) -> None:
@@ -501,7 +502,7 @@ def test_each_relief_takes_a_pension_off_what_the_law_says() -> None:
     st.sampled_from(("net-pay", "relief-at-source", "sacrifice")),
     st.data(),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=searched(500), deadline=None)
 def test_a_year_with_a_pension_is_taxed_as_by_the_published_steps(
     year: int, frequency: paye.Frequency, code: str, relief: str, data: st.DataObject
 ) -> None:

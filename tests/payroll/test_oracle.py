@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 
 from reward import Statement
 from reward.base.dates import after_months
+from tests.examples import searched
 from tests.oracles import payslips as oracle
 from tests.oracles.year import letter_of
-from tests.strategies.offers import searched
 from tests.strategies.pay_days import Case, contracts, posts
 
 SLIP = (

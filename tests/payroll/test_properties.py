@@ -15,8 +15,8 @@ from reward.payroll.bridge import BRIDGED
 from reward.payroll.payslips import Payslips
 from reward.report import payslips as report
 from reward.report import text
+from tests.examples import searched
 from tests.oracles import year as oracles
-from tests.strategies.offers import searched
 from tests.strategies.pay_days import Case, anything, contracts, posts
 
 DEDUCTIONS = ("employee_pension", "income_tax", "employee_ni", "student_loan", "postgraduate_loan")

@@ -19,6 +19,7 @@ from reward.workforce import PayrollTable, payroll
 from reward.workforce.formats import columns_of
 from reward.workforce.payroll_rows import payments_in
 from reward.workforce.reading import Reading
+from tests.examples import searched
 from tests.oracles import year as oracles
 from tests.oracles.year import Paid
 from tests.rules.figures_in_force import ni, ni_figures
@@ -433,7 +434,7 @@ def by_employee(found: PayrollTable, name: str) -> dict[str, dict[int, int]]:
 
 
 @given(st.lists(years(), min_size=1, max_size=4), st.randoms(use_true_random=False))
-@settings(max_examples=250, deadline=None, suppress_health_check=(HealthCheck.too_slow,))
+@settings(max_examples=searched(700), deadline=None, suppress_health_check=(HealthCheck.too_slow,))
 def test_directors_years_in_any_order_of_rows_are_as_by_the_oracle(cases: list[dict[str, Any]], chance: Any) -> None:
     lines = [row for place, case in enumerate(cases) for row in as_rows(case, f"D{place}")]
     chance.shuffle(lines)
@@ -461,7 +462,7 @@ def test_directors_years_in_any_order_of_rows_are_as_by_the_oracle(cases: list[d
 
 
 @given(years())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=searched(500), deadline=None)
 def test_a_year_sums_to_the_same_on_both_methods(case: dict[str, Any]) -> None:
     annual, alternative = (
         ni_of(*({**row, "director": method, "loan_plan": "", "postgraduate": ""} for row in as_rows(case, "D")))

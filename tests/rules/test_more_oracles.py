@@ -24,13 +24,14 @@ from reward.library.models import statutory
 from reward.library.models.period import Period
 from reward.library.models.statutory import Nation
 from reward.rules import agency, annual_allowance, benefits, child_benefit, company, sick_pay
+from tests.examples import searched
 from tests.rules.figures_in_force import YEARS, first_day, tax
 
 SCALES = Path(__file__).resolve().parents[2] / "scales" / "statutory"
 NATIONS: tuple[Nation, ...] = ("england", "scotland", "wales", "northern-ireland")
 HALF = Fraction(1, 2)
 P = TypeVar("P", bound=Period)
-many = settings(max_examples=500)
+many = settings(max_examples=searched(1_000))
 
 # --- the figures, read again -------------------------------------------------------------
 

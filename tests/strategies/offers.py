@@ -4,7 +4,6 @@ What is drawn are plain tables, as in a TOML file, so that a failing example can
 oracle needs none of `reward`'s models. `Case.priced()` sends one through the library's front door.
 """
 
-import os
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -484,8 +483,3 @@ def cases(draw: st.DrawFn, kind: str = "any", year: int | None = None, plain: bo
         kind = draw(st.sampled_from(tuple(KINDS)))
     offer = draw(KINDS[kind](when))
     return Case(when, offer, draw(persons(when)), {} if plain else draw(assumed(when)))
-
-
-def searched(count: int) -> int:
-    """Examples to try: fifteen in a hundred of a long search; REWARD_EXAMPLES=100 in the environment makes it all of them."""
-    return max(count * int(os.environ.get("REWARD_EXAMPLES", "15")) // 100, 10)

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -66,18 +67,44 @@ def forgotten(path: Path, into: Path, change: "tuple[str, str] | None" = None) -
     return into
 
 
-def recalculated(path: Path, folder: Path, change: "tuple[str, str] | None" = None) -> dict[str, list[list[Any]]]:
-    """What LibreOffice works out of a workbook's formulas, none of which it is told the value of."""
+def saved(folder: Path) -> Iterator[tuple[Path, "tuple[str, str] | None"]]:
+    """Workbooks of every kind, and the number of Assumptions that is to be changed in one of them."""
+    for name, more in BUDGETS.items():
+        budget(TABLE, "2026-10", 12, library=LIBRARY, **more).save(folder / f"{name}.xlsx")
+        yield folder / f"{name}.xlsx", None
+    for name, percent in (("five", "5"), ("other", "7.25")):
+        budget(TABLE, "2026-10", 6, by=["team"], vacancy_percent=percent, library=LIBRARY).save(folder / f"{name}.xlsx")
+        yield folder / f"{name}.xlsx", ("B2", "0.0725") if name == "five" else None
+    bridge(NOVEMBER, OCTOBER, "2026-11", awards=AWARD, by=["team"], library=LIBRARY).save(folder / "bridge.xlsx")
+    yield folder / "bridge.xlsx", None
+    award(TABLE, "3% floor=1,250", on=date(2026, 11, 1), by=["team"], library=LIBRARY).save(folder / "award.xlsx")
+    yield folder / "award.xlsx", None
+
+
+BUDGETS: dict[str, dict[str, Any]] = {
+    "one factor": {"by": ["team", "grade"], "vacancy_percent": "4.5", "awards": [LATE], "funded": "establishment"},
+    "two factors": {"by": [], "vacancy_percent": ["4.5", "10 team=Ops"], "recruitment_months": 2},
+    "none": {"by": ["team"]},
+}
+
+
+@pytest.fixture(scope="module")
+def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of workbooks, and in `done` what LibreOffice works out of their formulas, none of which it is told the value of.
+
+    One start of it for all: that takes longer than any workbook here.
+    """
     assert CALC is not None, "LibreOffice is required and not here"
-    bare = forgotten(path, folder / "bare.xlsx", change)
-    assert all(cell is None or not _is_formula(cell) for row in workbook(bare, values=True)["Rows"] for cell in row)
-    done = folder / "done"
+    folder = tmp_path_factory.mktemp("workbooks")
+    (folder / "bare").mkdir()
+    bare = [forgotten(path, folder / "bare" / path.name, change) for path, change in saved(folder)]
+    assert all(set(formulas(path).values()) == {None} for path in bare)
     subprocess.run(
         [CALC, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to",
-         "xlsx:Calc MS Excel 2007 XML", "--outdir", str(done), str(bare)],
+         "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "done"), *map(str, bare)],
         check=True, timeout=240, capture_output=True,
     )  # fmt: skip
-    return workbook(done / "bare.xlsx", values=True)
+    return folder
 
 
 def _is_formula(cell: Any) -> bool:
@@ -105,55 +132,25 @@ def same(value: Any, known: Any) -> bool:
 
 
 @needs_calc
-@pytest.mark.parametrize(
-    "more",
-    [
-        {"by": ["team", "grade"], "vacancy_percent": "4.5", "awards": [LATE], "funded": "establishment"},
-        {"by": [], "vacancy_percent": ["4.5", "10 team=Ops"], "recruitment_months": 2},
-        {"by": ["team"]},
-    ],
-    ids=["one factor", "two factors", "none"],
-)
-def test_a_spreadsheet_comes_to_the_same_penny_in_every_formula(tmp_path: Path, more: dict[str, Any]) -> None:
-    path = tmp_path / "budget.xlsx"
-    budget(TABLE, "2026-10", 12, library=LIBRARY, **more).save(path)
-    known = formulas(path)
-    assert len(known) > 12 * 4
-    found = recalculated(path, tmp_path)
+@pytest.mark.parametrize("name", [*BUDGETS, "bridge", "award"])
+def test_a_spreadsheet_comes_to_the_same_penny_in_every_formula(recalculated: Path, name: str) -> None:
+    known = formulas(recalculated / f"{name}.xlsx")
+    assert len(known) > (12 * 4 if name in BUDGETS else 3)
+    found = workbook(recalculated / "done" / f"{name}.xlsx", values=True)
     wrong = {place: (found[place[0]][place[1]][place[2]], value) for place, value in known.items()
              if not same(found[place[0]][place[1]][place[2]], value)}  # fmt: skip
     assert wrong == {}
 
 
 @needs_calc
-def test_another_vacancy_factor_in_the_workbook_is_the_budget_with_it(tmp_path: Path) -> None:
-    def saved(name: str, percent: str) -> Path:
-        path = tmp_path / name
-        budget(TABLE, "2026-10", 6, by=["team"], vacancy_percent=percent, library=LIBRARY).save(path)
-        return path
-
-    changed = recalculated(saved("five.xlsx", "5"), tmp_path, ("B2", "0.0725"))
-    other = workbook(saved("other.xlsx", "7.25"), values=True)
+def test_another_vacancy_factor_in_the_workbook_is_the_budget_with_it(recalculated: Path) -> None:
+    changed = workbook(recalculated / "done" / "five.xlsx", values=True)
+    other = workbook(recalculated / "other.xlsx", values=True)
     for name in ("Summary", "Rows"):
         for row, (cells, known) in enumerate(zip(changed[name][3:], other[name][3:], strict=True)):
             assert all(map(same, cells, known)), (name, row, cells, known)
     check = {row[0]: row[1] for row in changed["Control totals"] if row[0]}
     assert check["the workbook is as reward has it"] == "no: an assumption was changed"
-
-
-@needs_calc
-def test_the_workbooks_of_a_bridge_and_an_award_are_right_too(tmp_path: Path) -> None:
-    for name, answer in {
-        "bridge": bridge(NOVEMBER, OCTOBER, "2026-11", awards=AWARD, by=["team"], library=LIBRARY),
-        "award": award(TABLE, "3% floor=1,250", on=date(2026, 11, 1), by=["team"], library=LIBRARY),
-    }.items():
-        folder = tmp_path / name
-        folder.mkdir()
-        answer.save(folder / "answer.xlsx")
-        known, found = formulas(folder / "answer.xlsx"), recalculated(folder / "answer.xlsx", folder)
-        assert len(known) > 3
-        for place, value in known.items():
-            assert same(found[place[0]][place[1]][place[2]], value), (name, place)
 
 
 def test_a_workbook_has_five_sheets_and_all_that_the_answer_rests_on(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from reward.workforce import formats as tables
 from reward.workforce import payroll
 from reward.workforce.formats import columns_of
 from reward.workforce.payroll_table import OUTPUT
+from tests.examples import searched
 
 at = datetime.datetime.fromisoformat
 EXTENSIONS = ("csv", "parquet", "arrow", "feather", "xlsx")
@@ -70,7 +71,7 @@ A_PAYMENT = st.fixed_dictionaries(
 
 
 @given(st.lists(A_PAYMENT, min_size=1, max_size=12))
-@settings(max_examples=40)
+@settings(max_examples=searched(150))
 def test_typed_payments_give_the_same_deductions_from_and_in_every_format(rows: list[dict[str, Any]]) -> None:
     table = payments(*rows)
     asked = payroll({name: ["" if cell is None else str(cell) for cell in cells] for name, cells in table.items()})

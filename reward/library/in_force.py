@@ -76,6 +76,8 @@ VALUATION: dict[str, type[Period]] = {
     "pension-tax": valuation.PensionTax,
     "scheme-terms": valuation.TermsOfSchemes,
     "early-payment": valuation.EarlyPayment,
+    "mortality": valuation.Mortality,
+    "group-cover": valuation.GroupCover,
 }
 """The record of each file that pensions are valued on, by the file's name."""
 

@@ -17,6 +17,7 @@ from reward.library.models.benefits import Benefit, Car
 from reward.library.models.benefits_in_kind import BenefitsInKind, CompanyCarFuel, CompanyCars, KindOfBenefit
 from reward.library.models.statutory import BeneficialLoans
 from reward.library.models.terms import Subscription
+from reward.offers.insured_cover import cover_words
 from reward.offers.offer_row import Notes, OfferRow, one
 from reward.rules import benefits, benefits_in_kind, company_car
 
@@ -48,7 +49,10 @@ def with_benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferR
     figures = library.law("benefits_in_kind", BenefitsInKind, key.tax_year.first, frozen=key.frozen).record
     for place, row in enumerate(offer.benefit):
         if row.beside_pay:
-            _benefit(row, figures.of(row.kind or "other"), f"benefit.{place}", sums, notes)
+            kind, path = figures.of(row.kind or "other"), f"benefit.{place}"
+            _benefit(row, kind, path, sums, notes)
+            if kind.told and row.value is None and row.amount is None:
+                notes.warnings.append(cover_words(library, offer_row, row, path, notes))
     for place, fee in fees:
         _fee(fee, f"subscription.{place}", sums, notes)
     if loan is not None:
@@ -109,9 +113,7 @@ def _benefit(row: Benefit, kind: KindOfBenefit, path: str, sums: _Sums, notes: N
         which, because = ("amount" if row.value is None else "value"), "what it is worth to you"
         sums.worth += notes.record(f"{path}.{which}", row.name, pence_of(said), "money", because, nature="assumption")
     elif kind.told:
-        notes.warnings.append(
-            f"{row.name} is told and counts in no total: {path}.value says what it is worth to you, if anything"
-        )
+        return  # in words, and in no total
     elif cost:
         sums.worth += notes.record(
             f"{path}.value", row.name, cost, "money", "taken as worth what it costs the employer", nature="assumption"

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from reward.library.models.benefits_in_kind import BenefitKind, Grams
-from reward.library.models.field_types import NIL, Date, InputInfo, Money, Name
+from reward.library.models.contract import EMPLOYMENT
+from reward.library.models.field_types import NIL, Date, InputInfo, Money, Name, Years
 from reward.library.models.record import Record
 
 Fuel = Literal["electric", "petrol", "diesel", "diesel-rde2", "hybrid"]
@@ -28,6 +29,15 @@ class Benefit(Record):
         Money | None,
         InputInfo(
             "worth of it to you", "900", "What you would pay for it in a year; left out, what it costs the employer"
+        ),
+    ] = None
+    times_pay: Annotated[
+        Annotated[Years, Field(gt=0)] | None,
+        InputInfo(
+            "years' pay on death",
+            "4",
+            "Of life assurance: so many years' basic pay; told with an estimate, in no total",
+            kinds=EMPLOYMENT,
         ),
     ] = None
     taxable: Annotated[
@@ -52,7 +62,10 @@ class Benefit(Record):
     def _said_once(self) -> Self:
         if self.amount is not None and self.value is not None:
             raise ValueError("amount and value are the same: what it is worth to you; give one")
-        if self.amount is None and self.value is None and self.cost is None and self.cash_equivalent is None:
+        if self.times_pay is not None and self.kind != "group-life":
+            raise ValueError('times_pay is what life assurance pays on death: kind = "group-life"')
+        told = self.kind in ("group-life", "income-protection")  # what it may be worth is told without a word of it
+        if not told and all(each is None for each in (self.amount, self.value, self.cost, self.cash_equivalent)):
             raise ValueError(
                 'say what it is worth to you, amount = "180", or what it costs the employer, cost = "1,500"'
             )

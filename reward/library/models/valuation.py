@@ -109,6 +109,39 @@ class AnnuityRates(Period):
         return self
 
 
+class ChanceOfDeath(Record):
+    age: Age
+    men: Percent
+    women: Percent
+
+
+class Mortality(Period):
+    """The chance of dying within a year, by exact age."""
+
+    rows: Annotated[tuple[ChanceOfDeath, ...], Field(min_length=2)]
+    """Between two ages a straight line; before the first and after the last as at these."""
+
+    @model_validator(mode="after")
+    def _ages_rise(self) -> "Mortality":
+        ages = [row.age for row in self.rows]
+        if ages != sorted(set(ages)):
+            raise ValueError("rows: ages must rise")
+        return self
+
+
+class GroupCover(Period):
+    """What employers pay to insure an income in long illness, as a share of the pay of those covered."""
+
+    income_protection_least: Percent
+    income_protection_most: Percent
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "GroupCover":
+        if self.income_protection_least > self.income_protection_most:
+            raise ValueError("income_protection_least is above income_protection_most")
+        return self
+
+
 class PensionTax(Period):
     """Finance Act 2004: the lump sum free of tax, and the charge on a refund of contributions."""
 

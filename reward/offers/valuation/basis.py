@@ -17,9 +17,11 @@ from reward.library.in_force import InForce, Library
 from reward.library.models.statutory import AnnualAllowance
 from reward.library.models.valuation import (
     AnnuityRates,
+    ChanceOfDeath,
     EarlyPayment,
     EarlyShare,
     LifeExpectancy,
+    Mortality,
     PensionableAge,
     PensionTax,
     PresentValue,
@@ -58,6 +60,8 @@ class Basis:
     tax: PensionTax
     births: tuple[PensionableAge, ...]
     early: tuple[EarlyShare, ...]
+    deaths: tuple[ChanceOfDeath, ...]
+    """The chance of dying within a year, by age."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """By the name of the data file; `married` apart, for only a survivor's pension rests on it."""
 
@@ -123,6 +127,7 @@ def _basis(
     births: StatePensionAge = valued("state-pension-age", StatePensionAge)
     tax: PensionTax = valued("pension-tax", PensionTax)
     early: EarlyPayment = valued("early-payment", EarlyPayment)
+    deaths: Mortality = valued("mortality", Mortality, "rows")
     allowance = library.law("annual_allowance", AnnualAllowance, on, frozen=frozen)
     origins["annual_allowance"] = _origin(allowance, "input_factor")
     prices = None
@@ -146,6 +151,7 @@ def _basis(
         tax=tax,
         births=births.births,
         early=early.rows,
+        deaths=deaths.rows,
         origins=origins,
     )
 

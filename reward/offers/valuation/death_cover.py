@@ -1,8 +1,9 @@
 """Cover on death in service, as an estimate: what the lump sum is worth for one year.
 
 The lump sum is the higher of so many years' pay and so many times the pension built up, and its value
-the probability that a member of that age dies within the year, by the mortality of the population.
-Those in work die less often than that, so it is rather too much.
+the probability that a member of that age dies within the year, by published life tables of the population.
+Those in work die less often than that, so it is rather too much. The mortality that pensions are valued by is fitted
+to the years from 65 on, and far too low before.
 
 Not here: a survivor's pension after death in service; what has been paid already; ill health, which
 no source read puts a price on.
@@ -10,10 +11,10 @@ no source read puts a price on.
 
 import numpy as np
 
-from reward.base.money import WHOLE, Pence, at, to_penny
+from reward.base.money import Pence, at, to_penny
 from reward.offers.valuation.basis import Basis, Promise
 from reward.offers.valuation.factors import Millionths
-from reward.offers.valuation.mortality import Months, dies_within_a_year
+from reward.offers.valuation.mortality import Months
 from reward.rules.citation import law
 
 ESTIMATE = "the lump sum × the chance of dying within the year in the whole population; those in work die less often"
@@ -29,9 +30,10 @@ def death_lump_sum(promise: Promise, pay: Pence, built_up: Pence) -> Pence | Non
 
 
 def chance_of_death(basis: Basis, ages: Months) -> Millionths:
-    """The probability of dying within a year of these ages (in months), in millionths."""
-    chance = dies_within_a_year(basis.lives, ages / 12, basis.year * 12 + 65 * 12 - ages)
-    return Millionths(np.floor(chance * WHOLE + 0.5).astype(np.int64))
+    """The probability of dying within a year of these ages (in months), the sexes averaged, in millionths."""
+    known = [row.age * 12 for row in basis.deaths]
+    either = [(row.men + row.women) / 2 for row in basis.deaths]
+    return Millionths(np.floor(np.interp(ages, known, either) + 0.5).astype(np.int64))
 
 
 @law(

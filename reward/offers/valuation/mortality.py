@@ -91,15 +91,6 @@ def _annuity(people: Lives, ages: Floats, at_65: Months, rate: Floats, survivor:
     return _summed(discounted) * (OLDEST - ages)
 
 
-def dies_within_a_year(people: Lives, ages: Floats, at_65: Months) -> Floats:
-    """The probability of dying in the year from these ages on, the sexes averaged."""
-    slope = people.steepness / WHOLE
-    force = np.exp(slope * (ages - 65)) * _levels(people)[:, _place(people, at_65)] / slope
-    dies = -np.expm1(-force * np.expm1(slope))
-    averaged: Floats = (dies[0] + dies[1]) / 2
-    return averaged
-
-
 def _place(people: Lives, at_65: Months) -> Months:
     return np.clip(at_65, FIRST_MONTH, people.held_from * 12) - FIRST_MONTH
 

@@ -228,7 +228,8 @@ def _cover(on: ValuationInputs, pay: int, accrued: int) -> Cover | None:
     if lump_sum is None:
         return None
     chance = valuation.chance_of_death(on.basis, on.member.ages)
-    return Cover(int(lump_sum[0]), int(chance[0]), int(valuation.death_cover(lump_sum, chance)[0]))
+    doubts = on.basis.origins["mortality"].doubts
+    return Cover(int(lump_sum[0]), int(chance[0]), int(valuation.death_cover(lump_sum, chance)[0]), tuple(doubts))
 
 
 def _raised_last(priced: PricedOffer) -> str:

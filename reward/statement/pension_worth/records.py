@@ -71,6 +71,7 @@ class Cover:
     chance: int
     """Of dying within the year, in millionths."""
     value_pence: int
+    doubts: tuple[str, ...] = ()
 
     lump_sum = InPounds[Decimal]()
     value = InPounds[Decimal]()
@@ -170,6 +171,7 @@ class PensionWorth:
                 "lump_sum": _money(self.cover.lump_sum_pence),
                 "value": _money(self.cover.value_pence),
                 "nature": "estimate",
+                "doubts": list(self.cover.doubts),
             }
         if self.told:
             found["told"] = list(self.told)

@@ -26,9 +26,10 @@ def in_words(worth: PensionWorth) -> list[str]:
     if worth.on_death:
         said.append(worth.on_death)
     if worth.cover is not None:
+        doubts = f" (doubted: {'; '.join(worth.cover.doubts)})" * bool(worth.cover.doubts)
         said.append(
             f"Estimate, in no total: death in service pays £{in_pounds(worth.cover.lump_sum_pence)}, cover worth about"
-            f" £{in_pounds(worth.cover.value_pence)} a year; {worth.told[0]}."
+            f" £{in_pounds(worth.cover.value_pence)} a year{doubts}; {worth.told[0]}."
         )
     return said
 

@@ -22,14 +22,23 @@ from tests.tui.stage import YEAR
 
 HUNG_UP = {errno.EPIPE, errno.ECONNRESET, errno.ENOTCONN}
 """Of sending to a server that does not hear the end of it; the last of them, where it went just after all was sent."""
+HURRIES = """
+from reward.cli import main
+from reward.tui.browser import door, server, visit
+
+door.PATIENCE, visit.HEARTBEAT, server.ROOM_WITHIN = 2.0, 2.0, 0.5
+main(prog_name="reward")
+"""
+"""A server that waits for whoever is silent as the real one does, and less long."""
 ENDS = {aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSING, aiohttp.WSMsgType.CLOSED, aiohttp.WSMsgType.ERROR}
 
 
 @contextlib.contextmanager
-def served(home: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def served(home: Path, *words: str, hurries: bool = False) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server on a port that was free, and its address."""
+    program = ["-c", HURRIES] if hurries else ["-m", "reward"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "reward", "serve", "--port", "0", "--tax-year", YEAR, *words],
+        [sys.executable, *program, "serve", "--port", "0", "--tax-year", YEAR, *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 
-from reward.tui.browser import door, limits
+from reward.statement.units import UNITS
+from reward.tui.browser import door, limits, server, visit
 from tests.memory import peak
 from tests.tui.serving import (
     answer_to,
@@ -50,11 +51,9 @@ def test_the_largest_honest_screen_has_less_than_half_of_what_it_may(home: Path)
             for key, words in (("o", "Compared now"), ("\x1b", "take-home"), ("?", "Keys here"), ("\x1b", "take-home")):
                 await guest.types(key)
                 await guest.sees(words)
-            await asyncio.sleep(1)  # escape and a letter at once would be one key
-            for _ in range(7):  # every picture is on so large a screen, and is drawn anew with another unit
-                await guest.types("u")
-                await guest.sees(" ")
-                await asyncio.sleep(1)  # so that no two of them are drawn as one
+            for unit in (*list(UNITS.values())[1:], *UNITS.values()):
+                await guest.types("u")  # every picture is on so large a screen, and is drawn anew with another unit
+                await guest.sees(f"£ {unit}")
             (found,) = [each for each in children(process.pid) if each != process.pid]
             return written_memory(found)
 
@@ -78,7 +77,11 @@ def test_a_screen_that_takes_too_much_memory_is_closed_and_says_so_and_no_other_
                     await guest.sees("take-home")
                     await guest.types("u")
                     await guest.sees("a month")
-                    await asyncio.sleep(1.5)  # by then it is remembered
+                    async with asyncio.timeout(60):
+                        while not any(
+                            '"month"' in each.read_text("utf-8") for each in home.glob("served/*/*/screen.json")
+                        ):
+                            await asyncio.sleep(0.05)
                     here = {each: written_memory(each) for each in children(process.pid)}
                     assert {resource.prlimit(each, resource.RLIMIT_DATA) for each in here} == {may_have}
                     (his,) = set(here) - theirs
@@ -117,8 +120,13 @@ def test_a_screen_that_is_killed_closes_its_page_with_words(home: Path) -> None:
 # --- sockets --------------------------------------------------------------------------------
 
 
+def test_nobody_waits_long_for_whoever_is_silent() -> None:
+    """Real servers; those that hurry show that the waiting ends."""
+    assert door.PATIENCE <= 10 and visit.HEARTBEAT <= 15 and server.ROOM_WITHIN <= 5
+
+
 def test_a_socket_that_is_slow_to_ask_is_closed_and_many_of_them_keep_nobody_out(home: Path) -> None:
-    with served(home) as (process, address), contextlib.ExitStack() as opened:
+    with served(home, hurries=True) as (process, address), contextlib.ExitStack() as opened:
         at = urlsplit(address)
         assert at.port is not None
         began = time.monotonic()
@@ -180,7 +188,7 @@ def test_a_page_that_neither_speaks_nor_listens_is_closed_within_seconds(home: P
                         await asyncio.sleep(0.05)
                 assert await asyncio.to_thread(gone, started, 60)
 
-    with served(home) as (process, address):
+    with served(home, hurries=True) as (process, address):
         asyncio.run(look(process, address))
         assert ended(process) == (0, "")
 
@@ -196,7 +204,7 @@ def test_there_are_as_many_places_as_were_asked_for(home: Path) -> None:
                 assert (page.status, page.headers["Retry-After"]) == (503, "60")
                 assert "1 screen is open here, the most that there may be." in await page.text()
 
-    with served(home, "--visitors", "1") as (process, address):
+    with served(home, "--visitors", "1", hurries=True) as (process, address):
         asyncio.run(look(address))
         assert ended(process) == (0, "")
 

@@ -27,6 +27,8 @@ from reward.tui.browser.visit import Visit
 
 STATIC = Path(textual_serve.__file__).parent / "static"
 VISITOR = "reward.visitor"
+ROOM_WITHIN = 5.0
+"""Seconds that a page which is loaded again has to close its last one."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:;"
     " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -91,11 +93,11 @@ def _application(
 
     async def has_room() -> bool:
         """Whether one more screen may be opened; a page that is loaded again is given time to close its last one."""
-        for _ in range(50):
-            if len(visits) < most:
-                return True
+        loop = asyncio.get_running_loop()
+        until = loop.time() + ROOM_WITHIN
+        while len(visits) >= most and loop.time() < until:
             await asyncio.sleep(0.1)
-        return False
+        return len(visits) < most
 
     def here() -> set[str]:
         """Who has a screen open."""

@@ -16,6 +16,8 @@ from reward.tui.browser.screen_process import ScreenProcess
 
 MOST_BYTES = 1024 * 1024
 """Of a message: four times the largest offer that can be pasted."""
+HEARTBEAT = 15.0
+"""Seconds between two questions whether the page is still there; half of that may pass until it answers."""
 MOST_SENT = (LARGEST_OFFER + 3) // 3 * 4
 """Of a file as base64: a byte more than an offer may have, so that whoever sends it is told by its reader."""
 
@@ -29,7 +31,7 @@ class Visit:
 
     async def last(self, request: web.Request) -> web.StreamResponse:
         """Until the page or the screen is closed."""
-        socket = web.WebSocketResponse(heartbeat=15, max_msg_size=MOST_BYTES)
+        socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=MOST_BYTES)
         await socket.prepare(request)
         screen = ScreenProcess(self.home, socket, self.downloads)
         self.id = screen.app_service_id

@@ -6,16 +6,23 @@ a quiet machine that is waiting for nothing; on a busy one the process gets none
 
 import asyncio
 import contextlib
+import os
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, cast
 from unittest.mock import patch
+from weakref import WeakSet
 
 from textual._context import active_app
 from textual.app import App
+from textual.screen import Screen
+
+from reward.base import dates
+from reward.tui.state.desk import Desk
+from reward.tui.state.priced_desk import PricedDesk, priced
 
 A_FRAME = 1.0
-"""Seconds between two drawings of a screen that works: one that rests is drawn at once, and that is what a test looks at."""
-
+"""Seconds between two layouts of a screen that works: one that rests is laid out at once."""
 MOST_DRAWN = 50
 """Times that a screen is drawn until it rests: one that moves by itself never does."""
 
@@ -40,10 +47,42 @@ def _draws(app: App[Any]) -> bool:
     if screen is None or not screen._running or app._batch_count:
         return False
     waits = screen._layout_required or screen._scroll_required or screen._repaint_required or screen._recompose_required
-    if not (waits or screen._dirty_widgets or screen._callbacks):
+    if waits or screen._dirty_widgets or screen._callbacks:
+        screen.call_next(screen._on_timer_update)
+    elif screen in _UNDRAWN:
+        _UNDRAWN.discard(screen)
+        screen.call_next(partial(_DRAW, screen))
+    else:
         return False
-    screen.call_next(screen._on_timer_update)
     return True
+
+
+_DRAW = Screen._compositor_refresh
+_UNDRAWN = WeakSet[Screen[Any]]()
+
+
+def _put_off(screen: Screen[Any]) -> None:
+    """In the place of drawing: what nobody looks at is not drawn, only the screen that rests, with all that changed."""
+    if screen is not screen.app.screen:
+        _DRAW(screen)
+        return
+    _UNDRAWN.add(screen)
+    screen._dirty_widgets.clear()
+    screen.app._update_mouse_over(screen)
+
+
+_PRICED: dict[str, PricedDesk] = {}
+"""Desks that tests begin with, priced; each is asked for by many."""
+
+
+def _priced_once(desk: Desk) -> PricedDesk:
+    """One on which something is tried out is priced each time, as on the screen."""
+    if desk.changes:
+        return priced(desk)
+    key = f"{dates.today()} {os.environ.get('REWARD_SCALES')} {desk!r}"
+    if key not in _PRICED:
+        _PRICED[key] = priced(desk)
+    return _PRICED[key]
 
 
 @contextlib.contextmanager
@@ -53,5 +92,7 @@ def watched() -> Iterator[None]:
         patch("textual.pilot.wait_for_idle", rests),
         patch("textual.app.wait_for_idle", rests),
         patch("textual.screen.UPDATE_PERIOD", A_FRAME),
+        patch.object(Screen, "_compositor_refresh", _put_off),
+        patch("reward.tui.state.desk_state.priced", _priced_once),
     ):
         yield

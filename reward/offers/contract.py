@@ -310,6 +310,6 @@ def _typical_days(assumptions: Assumptions, practice: Practice, working: int, da
         billed,
         "count",
         words,
-        nature="assumption" if asked else "estimate",
+        nature="assumption",
         sources=practice.found.record.sources,
     )

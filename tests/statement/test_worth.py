@@ -753,12 +753,27 @@ def test_natures_are_true() -> None:
     typical = Offer.model_validate({"title": "A", "kind": "umbrella", "rate": {"amount": "500", "per": "day"}})
     guessed, stated = priced(typical), priced(CONTRACT)
     for name in ("days_worked", "assignment_income"):
-        assert guessed.why(name).nature == "estimate", "the days billed are not said"
+        assert guessed.why(name).nature == "assumption", "the days billed are not said"
         assert stated.why(name).nature == "contract"
     for found in (stated, priced(POST)):
         assert found.why("take_home").nature == "law", "what the law leaves of pay is no promise of the contract"
     for name in ("take_home", "income_tax", "employer_ni", "hirer_cost"):
-        assert guessed.why(name).nature == "estimate", "it rests on the days billed, figures away"
+        assert guessed.why(name).nature == "assumption", "it rests on the days billed, figures away"
+
+
+def test_the_natures_of_counts_are_true() -> None:
+    bare = {"title": "A", "kind": "employment", "pay": {"basic": "30,000"}}
+    leave = {"days": "30", "bank_holidays": "additional"}
+    hours = {"hours_per_week": "20", "full_time_hours": "36"}
+    silent, said = priced(Offer.model_validate(bare)), priced(Offer.model_validate({**bare, "leave": leave}))
+    assert silent.why("leave_days").nature == "law", "the least by law"
+    assert said.why("leave_days").nature == "contract"
+    assert silent.why("bank_holidays").nature == said.why("bank_holidays").nature == "law"
+    taken = priced(Offer.model_validate({**bare, "leave": leave, "work": hours}))
+    fixed = priced(Offer.model_validate({**bare, "leave": leave, "work": {**hours, "days_per_week": 3}}))
+    for name in ("weekdays", "bank_holidays", "leave_days", "days_worked", "take_home_per_day_worked"):
+        assert taken.why(name).nature == "assumption", "on how many days the hours fall is not said"
+        assert fixed.why(name).nature != "assumption"
 
 
 # --- limits that a price does not count ---------------------------------------------------

@@ -95,6 +95,8 @@ def _unrecovered_vat(b: Build) -> Explanation:
 def _shared(b: Build, whole: int, words: str, rests_on: str | None, **more: Any) -> Explanation:
     share, share_words = b.day_share
     times = f" × {share_words}" if share_words else ""
+    if _days_are_taken(b):
+        more["nature"] = "assumption"
     return b.made(
         words[:1].lower() + words[1:] + (f", {_SHARE}" if times else ""),
         [ReasonStep(f"{words} {in_count(whole)}{times}", whole * share, rests_on)],
@@ -103,20 +105,26 @@ def _shared(b: Build, whole: int, words: str, rests_on: str | None, **more: Any)
     )
 
 
+def _days_are_taken(b: Build) -> bool:
+    """Whether the offer says its hours or weeks, and not on how many days of a week they fall."""
+    time = b.priced.offer_row.time
+    return time is not None and bool(time.remarks)
+
+
 def _weekdays(b: Build) -> Explanation:
     time = b.priced.offer_row.time
     if time is not None and time.weeks is not None:
         days = in_count(rounded(500 * time.days))
         text = f"{in_count(time.weeks)} paid weeks × {days} days"
         step = ReasonStep(text, time.weeks * time.days * 5, "work.weeks_per_year")
-        return b.made("days of the weeks that are paid", [step], rounding=NEAREST_HUNDREDTH)
+        nature = "assumption" if _days_are_taken(b) else ""
+        return b.made("days of the weeks that are paid", [step], rounding=NEAREST_HUNDREDTH, nature=nature)
     return _shared(b, b.regime.weekdays, f"Mondays to Fridays in {b.regime.key.tax_year}", None)
 
 
 def _bank_holidays(b: Build) -> Explanation:
-    return _shared(
-        b, b.regime.bank_holidays, f"Bank holidays on weekdays in {b.regime.key.tax_year}", None, origin="bank_holidays"
-    )
+    words, whole = f"Bank holidays on weekdays in {b.regime.key.tax_year}", b.regime.bank_holidays
+    return _shared(b, whole, words, None, origin="bank_holidays", nature="law")
 
 
 def _leave_days(b: Build) -> Explanation:
@@ -129,9 +137,9 @@ def _leave_days(b: Build) -> Explanation:
     if PAID_OFF in b.inputs:
         off = b.inputs[PAID_OFF]
         words = f"Paid leave: {in_count(off.value)} less bank holidays"
-        return resting(_shared(b, whole, words, PAID_OFF), PAID_OFF, "leave.days")
+        return resting(_shared(b, whole, words, PAID_OFF, nature=off.nature), PAID_OFF, "leave.days")
     more = more if whole == given.value else f" ({in_count(given.value)} with bank holidays in it)"
-    made = _shared(b, whole, f"Paid leave by {given.because}{more}:", "leave.days")
+    made = _shared(b, whole, f"Paid leave by {given.because}{more}:", "leave.days", nature=given.nature)
     return resting(made, "leave.days")
 
 

@@ -4,9 +4,10 @@ from functools import cached_property
 from typing import Any
 
 from reward.base.figures import Amounts, Figures
-from reward.base.values import dataclass
+from reward.base.values import dataclass, replace
 from reward.engine.regime import Regime
-from reward.engine.rows import one_row
+from reward.engine.rows import first_row, one_row
+from reward.engine.year import price
 from reward.library.in_force import Library
 from reward.offers import OfferRow
 
@@ -25,6 +26,11 @@ class PricedOffer:
     def columns(self) -> Figures:
         """The same as columns of one row, for the rules."""
         return one_row(self.values)
+
+    @cached_property
+    def of_a_year(self) -> "PricedOffer":
+        """The same offer for a whole year, where the values are those of pay days."""
+        return replace(self, values=first_row(price(self.offer_row.rows, self.regime)))
 
     @cached_property
     def reasons(self) -> dict[str, Any]:

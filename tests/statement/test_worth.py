@@ -761,6 +761,18 @@ def test_natures_are_true() -> None:
         assert guessed.why(name).nature == "assumption", "it rests on the days billed, figures away"
 
 
+def test_sums_on_pay_days_keep_the_nature_of_what_is_paid() -> None:
+    typical = Offer.model_validate({"title": "A", "kind": "umbrella", "rate": {"amount": "500", "per": "day"}})
+    guessed = reward.price(typical, tax_year="2026-27", basis="payslips")
+    for name in ("days_worked", "assignment_income", "gross_pay", "income_tax", "take_home", "total_reward"):
+        assert guessed.why(name).nature == "assumption", name
+    natures = {
+        name: reward.price(POST, tax_year="2026-27", basis="payslips").why(name).nature
+        for name in ("basic_pay", "income_tax")
+    }
+    assert natures == {"basic_pay": "contract", "income_tax": "law"}
+
+
 def test_the_natures_of_counts_are_true() -> None:
     bare = {"title": "A", "kind": "employment", "pay": {"basic": "30,000"}}
     leave = {"days": "30", "bank_holidays": "additional"}

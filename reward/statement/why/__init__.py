@@ -78,7 +78,7 @@ def explain(priced: PricedOffer, name: str, slips: "Payslips | None" = None) -> 
         from reward.statement.why import pay_days  # a year's figures do without
 
         if name not in pay_days.AS_IN_A_YEAR:
-            return pay_days.explain(Build(priced, name), slips)
+            return _as_sure_as_in_a_year(pay_days.explain(Build(priced, name), slips), priced)
     if slips is not None and name in _OF_A_YEAR:
         raise InputError(f"{name} is a whole year's: --basis year explains it")
     if (name not in priced.values and name not in _MORE) or name not in FIGURES | STEPS:
@@ -86,7 +86,19 @@ def explain(priced: PricedOffer, name: str, slips: "Payslips | None" = None) -> 
         raise InputError(
             f"this offer has no figure {name[:60]!r}{nearest(name, names) or '; figures are ' + ', '.join(names)}"
         )
-    return _no_surer_than_its_inputs(_reason(name, priced), priced, of_pay_days=slips is not None)
+    made = _reason(name, priced)
+    return _no_surer_than_its_inputs(made, priced) if slips is None else _as_sure_as_in_a_year(made, priced)
+
+
+def _as_sure_as_in_a_year(made: Explanation, priced: PricedOffer) -> Explanation:
+    """A figure of pay days with the nature that it has in a year: a sum of payments is no surer than each of them."""
+    of_year = priced.of_a_year
+    if made.name not in _BUILDERS or made.name not in of_year.values:
+        return made
+    nature = _no_surer_than_its_inputs(_reason(made.name, of_year), of_year).nature
+    if made.nature != "contract":
+        nature = _less_sure(made.nature, nature)
+    return made if nature == made.nature else replace(made, nature=nature)
 
 
 def _reason(name: str, priced: PricedOffer) -> Explanation:
@@ -102,11 +114,10 @@ _DOUBT = {"assumption": 2, "estimate": 1}
 _LEAST_SURE = "assumption"
 
 
-def _no_surer_than_its_inputs(made: Explanation, priced: PricedOffer, *, of_pay_days: bool) -> Explanation:
+def _no_surer_than_its_inputs(made: Explanation, priced: PricedOffer) -> Explanation:
     """What rests on an assumption or an estimate, however many figures away, is told as one too.
 
-    Figures of pay days are sums of payments, and rest on no other figure. What people say of themselves is no promise
-    of a contract, and makes what the law takes of it no less sure.
+    What people say of themselves is no promise of a contract, and makes what the law takes of it no less sure.
     """
     nature = _by_itself(made, priced)
     waiting, seen = list(made.rests_on), {made.name}
@@ -117,18 +128,18 @@ def _no_surer_than_its_inputs(made: Explanation, priced: PricedOffer, *, of_pay_
         seen.add(name)
         found = priced.natures.get(name)
         if found is None:
-            found, further = _own_nature(name, priced, of_pay_days)
+            found, further = _own_nature(name, priced)
             waiting += further
         nature = _less_sure(nature, found)
     priced.natures[made.name] = nature
     return made if nature == made.nature else replace(made, nature=nature)
 
 
-def _own_nature(name: str, priced: PricedOffer, of_pay_days: bool) -> tuple[str, tuple[str, ...]]:
+def _own_nature(name: str, priced: PricedOffer) -> tuple[str, tuple[str, ...]]:
     """What a figure or an input is by itself, and what it rests on."""
     if name in priced.offer_row.inputs:
         return "law" if name.startswith("person.") else priced.offer_row.inputs[name].nature, ()
-    if not of_pay_days and name in _BUILDERS and (name in priced.values or name in _MORE):
+    if name in _BUILDERS and (name in priced.values or name in _MORE):
         made = _reason(name, priced)
         return _by_itself(made, priced), made.rests_on
     return "law", ()

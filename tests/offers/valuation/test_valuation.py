@@ -255,7 +255,7 @@ def test_one_past_pension_age_is_valued_as_drawing_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scheme", "beyond_cpi", "survivor"), [("nhs", 0.015, 0.3375), ("teachers", 0.016, 0.0), ("lgps", 0.0, 0.30625)]
+    ("scheme", "beyond_cpi", "survivor"), [("nhs", 0.015, 0.3375), ("teachers", 0.016, 0.375), ("lgps", 0.0, 0.30625)]
 )
 def test_rises_beyond_cpi_are_earned_for_each_year_in_service(scheme: str, beyond_cpi: float, survivor: float) -> None:
     # facts 3.6. From 48 to 68, with all 20, 5 or no years more in service.
@@ -418,8 +418,8 @@ def test_an_unverified_figure_warns_only_where_it_is_used() -> None:
     assert "recalled" not in doubts("lgps", "present-value")
     assert "married: unverified" in doubts("lgps", "present-value")
     assert "calibration: derived" in doubts("lgps", "present-value")
-    assert "married" not in doubts("teachers", "present-value")  # no survivor's share to weigh
-    assert "the survivor's pension was not found" in doubts("teachers", "present-value")
+    assert "married" not in doubts("teachers-scotland", "present-value")  # no survivor's share to weigh
+    assert "the survivor's pension was not found" in doubts("teachers-scotland", "present-value")
     assert "real_yield: unverified" in doubts(ALPHA, "annuity")
     assert doubts(ALPHA, "hmrc-16") == doubts(ALPHA, "contributions") == ""
 

@@ -142,6 +142,11 @@ STAFF = (
         ),
     ),
     TableColumn(
+        "allowances_consolidated",
+        ("consolidated_allowances",),
+        own=Described("Full-time, a year, and part of basic pay: it is added to the salary", "pounds", "0", "1,500"),
+    ),
+    TableColumn(
         "allowance_percent",
         ("shift_allowance_percent", "unsocial_hours_percent"),
         own=Described("An allowance as a share of basic pay, not counted for the pension", "percent", "none", "12.5%"),

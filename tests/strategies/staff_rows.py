@@ -67,6 +67,8 @@ def post(draw: random.Random, number: int) -> Row:
     if tax_year in ("2024-25", "2025-26") and draw.random() < 0.2:
         scale, grade, point = draw.choice(SPOTS[:2])
         row |= {"salary": "", "scale": scale, "grade": grade, "point": point}
+    if row["salary"] and draw.random() < 0.2:
+        row["allowances_consolidated"] = draw.choice(("1,000", "777.77", "0"))
     if draw.random() < 0.3:
         row |= {"bonus": in_pounds(draw.randint(0, 30_000_00)), "bonus_month": str(draw.randint(1, 12))}
     return row
@@ -152,6 +154,9 @@ def priced_alone(row: Row, **more: Any) -> Any:
         ]
         if "allowances_untaxed" in said:
             offer["allowance"] += [{"name": "Free", "amount": said["allowances_untaxed"], "taxable": False}]
+        if "allowances_consolidated" in said:
+            part = {"name": "In basic pay", "amount": said["allowances_consolidated"], "consolidated": True}
+            offer["allowance"] += [part]
         if "bonus" in said:
             paid = {"name": "Bonus", "amount": said["bonus"], "month": int(said["bonus_month"]), "every_year": True}
             offer["payment"] = [paid]

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.errors import RewardError
+from reward.base.money import total
 from reward.library.in_force import Library
 from reward.library.models.offered_pay import Pay
 from reward.library.models.table_mapping import PointInRange
@@ -80,7 +81,7 @@ def staff_in(
     counts = found.counts
     tell_how_it_is_read(reading, columns, found, employed)
     time = patterns(reading, employed, found.fte, counts, found.weeks_in_year, hours, found.share)
-    salary = full_time_pay(found.salary, found.actual, worked, time)
+    salary = total(full_time_pay(found.salary, found.actual, worked, time), found.consolidated)
     keys, key = keys_of(library, reading, regimes, frozen)
     staff = Staff(
         keys=keys,

@@ -38,6 +38,8 @@ class RowCells(NamedTuple):
     allowances_pensionable: Pence
     allowances_other: Pence
     allowances_untaxed: Pence
+    consolidated: Pence
+    """Allowances that are part of basic pay."""
     overtime: Pence
     allowance: Ints
     """An allowance as a share of basic pay, in parts per million."""
@@ -90,6 +92,7 @@ def row_cells(reading: Reading, column: Callable[[str], Column], share: str, mov
         allowances_pensionable=pensionable,
         allowances_other=other,
         allowances_untaxed=cells.amounts(reading, "allowances_untaxed", column("allowances_untaxed"))[0],
+        consolidated=cells.amounts(reading, "allowances_consolidated", column("allowances_consolidated"))[0],
         overtime=cells.amounts(reading, "overtime", column("overtime"))[0],
         allowance=reading.numbers("allowance_percent", column("allowance_percent"), cells.rate, 0),
         bonus=bonus,

@@ -57,6 +57,7 @@ def refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row: 
             "allowances_pensionable": row.allowances_pensionable > 0,
             "allowances_other": row.allowances_other > 0,
             "allowances_untaxed": row.allowances_untaxed > 0,
+            "allowances_consolidated": row.consolidated > 0,
             "leave_bought_by": row.leave_after_tax,
             "leave_day_divisor": row.leave_divisor != USUAL_DIVISOR,
             "leave_in_pension": regimes.leave_in_pension.where(bool),
@@ -80,6 +81,8 @@ def refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row: 
             "benefits": row.benefits > 0,
         }.items():
             refuse(~employed & given, name, "is for employment; rows of kind {} are paid by a rate: leave it blank")
+    on_a_scale = employed & (row.consolidated > 0) & ~row.salaried
+    refuse(on_a_scale, "allowances_consolidated", "is added to a salary, and the row has none: give the salary")
     both = (row.counts["leave_bought"] > 0) & (row.counts["leave_sold"] > 0)
     refuse(both, "leave_sold", "stands beside leave_bought; give the difference as one of the two")
     traded = (row.counts["leave_bought"] > 0) | (row.counts["leave_sold"] > 0)

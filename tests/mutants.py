@@ -474,6 +474,7 @@ class _Swapped:
         if self.fault.found:
             print(f"without any change a test fails: {self.fault.found}", file=sys.__stderr__)
             return True
+        gc.unfreeze()  # what the tests' own set-up has put aside is looked through here
         everything = gc.get_objects()
         functions = [one for one in everything if isinstance(one, FunctionType)]
         caches = [

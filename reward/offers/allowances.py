@@ -151,6 +151,15 @@ def _allowance(
     return PaidAllowance(notes.inputs[path], _counts_as(row, pensionable), row.pro_rata, risen_after)
 
 
+def published_amount(library: Library, scale: str, basic: int, on: date, *, frozen: bool) -> int:
+    """A published allowance for a year of full-time work at this basic pay, as it is on a day."""
+    found = library.in_force("allowances", scale, AllowanceRate, on, frozen=frozen)
+    yearly = _a_years(found.record, basic, lambda amount, _: amount, on)
+    if yearly is None:
+        raise FiguresError(f"{found.title} is not an amount a year")
+    return yearly
+
+
 def _counts_as(row: Allowance, pensionable: bool) -> AllowanceKind:
     if row.consolidated:
         return "basic"

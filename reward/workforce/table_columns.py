@@ -169,6 +169,16 @@ STAFF = (
     TableColumn("scale"),
     TableColumn("grade"),
     TableColumn("point"),
+    TableColumn(
+        "pay_area",
+        ("pay_zone", "london_weighting_area", "hcas_area", "area_of_pay"),
+        own=Described(
+            "Where the post is, on a scale that pays an area's own rates or a supplement there",
+            "an area of the scale",
+            "the scale's first",
+            "inner-london",
+        ),
+    ),
     TableColumn("fte_percent"),
     TableColumn(
         "fte",

@@ -198,3 +198,11 @@ def priced_alone(row: Row, **more: Any) -> Any:
 def table_of(rows: list[Row]) -> dict[str, list[str]]:
     names = list(dict.fromkeys(name for row in rows for name in row))
     return {name: [row.get(name, "") for row in rows] for name in names}
+
+
+NO_PENSION = "posts that name no pension_scheme are priced without a pension: write the scheme, or none"
+
+
+def told(of: Any) -> tuple[str, ...]:
+    """What is remarked, but for posts without a word of a pension, which most tables here have."""
+    return tuple(remark for remark in of.remarks if remark != NO_PENSION)

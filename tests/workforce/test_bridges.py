@@ -13,7 +13,7 @@ import pytest
 from reward.base.errors import InputError
 from reward.workforce.staff.bridges import CAUSES, LINES, MonthBridge, bridge
 from reward.workforce.staff.budgets import budget
-from tests.strategies.staff_rows import LIBRARY, Row, table_of
+from tests.strategies.staff_rows import LIBRARY, Row, table_of, told
 from tests.workforce.test_staff_part_year import part
 from tests.workforce.test_staff_questions import OWN
 
@@ -142,7 +142,7 @@ def test_any_two_tables_add_up_row_by_row(seed: int) -> None:
 def test_a_row_that_one_table_refuses_is_left_out_of_both() -> None:
     found = bridge(OCTOBER, OCTOBER | {"salary": ["much", *OCTOBER["salary"][1:]]}, "2026-11", library=LIBRARY)
     assert [(each.row, each.what.endswith("(in the table before)")) for each in found.refused] == [(1, True)]
-    assert found.remarks == (
+    assert told(found) == (
         "not read: 'team'",
         "1 row is refused in the other table, and left out of both",
     )

@@ -15,7 +15,7 @@ from reward.workforce.staff.budgets import Budget
 from reward.workforce.staff.pay_awards import PayAward, pay_award, said_of
 from tests.payroll.test_payments import column
 from tests.strategies.pay_days import Case
-from tests.strategies.staff_rows import LIBRARY
+from tests.strategies.staff_rows import LIBRARY, told
 
 TABLE = {"id": ["1", "2"], "salary": ["36,000", "72,000"], "grade": ["AO", "Higher Officer"]}
 LATE = "£1,200 paid=2026-08-31"
@@ -94,7 +94,7 @@ def test_who_has_left_is_paid_arrears_all_the_same_and_no_post_is_counted() -> N
 def test_arrears_after_the_last_month_are_told() -> None:
     found = with_awards(one(), "2026-06", 2, pay_award(date(2026, 6, 1), LATE))
     assert months(found) == [3_000_00, 3_000_00]
-    assert found.remarks == ("the arrears that come on 2026-08-31 are after the last month, and in none of these",)
+    assert told(found) == ("the arrears that come on 2026-08-31 are after the last month, and in none of these",)
 
 
 @pytest.mark.parametrize("scheme", ["none", "civil-service-alpha", "lgps"])

@@ -311,7 +311,7 @@ def test_a_scheme_is_read_by_what_systems_call_it(heading: str) -> None:
 
 def test_what_nobody_reads_is_told_by_every_answer_and_what_one_groups_by_is_not() -> None:
     table = {"id": ["P1"], "salary": ["30,000"], "team": ["a"], "shirt": ["blue"], "grade": ["AO"]}
-    assert price(table, tax_year="2026-27").remarks == ("handed on unread: 'team', 'shirt'",)
+    assert price(table, tax_year="2026-27").remarks[0] == "handed on unread: 'team', 'shirt'"
     asked = [
         budget(table, "2026-04", by=["team"], awards={date(2026, 9, 1): "3 grade=AO"}),
         award(table, "3", by=["team"], tax_year="2026-27"),

@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 from click.testing import CliRunner
 
+import reward
 from reward import RewardError
 from reward.base.figures import FIGURES
 from reward.base.money import decimal
@@ -137,3 +138,46 @@ def test_terms_that_do_not_fit_are_refused(cells: dict[str, str], column: str, s
 def test_a_heading_of_a_car_or_of_income_that_is_not_read_stops_the_run(heading: str) -> None:
     with pytest.raises(RewardError, match="may change the answer"):
         price({"salary": ["40,000"], heading: ["1"]}, tax_year="2026-27", library=LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("scale", "grade", "area", "scheme"),
+    [
+        ("nhs-england", "Band 5", "Inner London", "nhs"),
+        ("nhs-england", "band-8d", "fringe", "nhs"),
+        ("teachers-england", "main", "inner-london", "teachers"),
+        ("police-officers", "constable", "london", "police-2015"),
+    ],
+)
+def test_a_row_in_an_area_is_priced_as_an_offer_there(scale: str, grade: str, area: str, scheme: str) -> None:
+    """By its area's own rates, or with the supplement that the area adds; half of both for half the time."""
+    row = {"id": "P1", "scale": scale, "grade": grade, "point": "maximum", "pay_area": area, "fte": "0.5", "pension_scheme": scheme}  # fmt: skip
+    found = price({name: [text] for name, text in row.items()}, tax_year="2026-27", library=LIBRARY)
+    pay = {"scale": scale, "grade": grade, "point": "maximum", "area": area, "fte_percent": 50}
+    offer = reward.Offer.model_validate({"title": "x", "kind": "employment", "pay": pay, "pension": {"scheme": scheme}})
+    alone = reward.price(offer, tax_year="2026-27", library=LIBRARY)
+    assert found.refused == ()
+    for name in ("basic_pay", "allowances", "gross_pay", "employee_pension", "take_home", "employer_cost"):
+        assert (found.columns[name][0] or "0.00") == str(alone.figures.get(name, "0.00")), name
+
+
+def test_an_area_that_a_scale_has_not_or_without_a_scale_is_refused() -> None:
+    table = {"id": ["P1", "P2"], "salary": ["", "30,000"], "scale": ["nhs-england", ""], "grade": ["band-5", ""],
+             "point": ["minimum", ""], "pay_area": ["Leeds", "inner-london"]}  # fmt: skip
+    first, second = price(table, tax_year="2026-27", library=LIBRARY).refused
+    assert "no area 'leeds' in NHS Agenda for Change" in str(first)
+    assert "goes with a scale" in str(second)
+
+
+def test_posts_without_a_word_of_a_pension_are_told_to_have_none() -> None:
+    said = "posts that name no pension_scheme are priced without a pension: write the scheme, or none"
+    on_scale = {"id": ["P1"], "scale": ["nhs-england"], "grade": ["band-5"], "point": ["minimum"]}
+    assert f"{said}; on nhs-england it is nhs" in price(on_scale, tax_year="2026-27", library=LIBRARY).remarks
+    table = {"id": ["P1"], "salary": ["30,000"]}
+    assert said in price(table, tax_year="2026-27", library=LIBRARY).remarks
+    for more in (
+        {"pension_scheme": ["none"]},
+        {"employer_percent": ["5"]},
+        {"kind": ["umbrella"], "rate": ["300"], "salary": [""]},
+    ):
+        assert said not in price(table | more, tax_year="2026-27", library=LIBRARY).remarks

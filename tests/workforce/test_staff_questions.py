@@ -26,7 +26,7 @@ from reward.workforce.staff.interim_cover import ONCE, interims
 from reward.workforce.staff.rule_change import change
 from tests.oracles.year import SCALES
 from tests.rules.figures_in_force import behind
-from tests.strategies.staff_rows import LIBRARY
+from tests.strategies.staff_rows import LIBRARY, told
 
 OWN = """
 title = "An own scale"
@@ -131,7 +131,7 @@ def test_starters_leavers_and_vacancies() -> None:
     months = texts(found.result)
     assert months["posts"] == ["1.00", "1.00", "2.00"]
     assert months["vacancies"] == ["-340.25", "-340.25", "-680.49"]  # a tenth of 3,402.45 and of twice that
-    nothing, twice = found.remarks
+    nothing, twice = told(found)
     assert nothing == "1 vacant post costs nothing here, for want of a start"
     assert twice == (
         "vacant posts cost nothing already, and the vacancy factor is taken off the others besides;"
@@ -276,7 +276,7 @@ def test_a_vacant_post_takes_no_part_in_an_award_in_either_kind_of_year() -> Non
     table = {"id": ["1", "2"], "kind": ["employment"] * 2, "salary": ["36,000"] * 2, "vacant": ["", "yes"]}
     found = award(table, on=date(2026, 10, 1), library=LIBRARY)
     assert texts(found.result)["pay"] == ["360.00", "180.00"]
-    assert found.remarks == ("1 vacant post costs nothing here, for want of a start",)
+    assert told(found) == ("1 vacant post costs nothing here, for want of a start",)
 
 
 def test_an_award_counts_in_the_year_of_its_day_and_in_no_other() -> None:
@@ -389,11 +389,9 @@ def test_a_post_with_a_bad_line_is_not_compared_with() -> None:
 
 
 def test_which_figures_come_before_and_which_after_is_told(tmp_path: Path) -> None:
-    assert change(post(), "2025-26", tax_year="2026-27", library=LIBRARY).remarks == (
-        "before: 2026-27; after: 2025-26",
-    )
+    assert told(change(post(), "2025-26", tax_year="2026-27", library=LIBRARY)) == ("before: 2026-27; after: 2025-26",)
     (tmp_path / "ni.toml").write_text('[statutory.national_insurance]\nemployer_rate = "16%"\n')
-    (said,) = change(post(), tmp_path / "ni.toml", library=LIBRARY).remarks
+    (said,) = told(change(post(), tmp_path / "ni.toml", library=LIBRARY))
     assert said.startswith("before: the figures in force; after: ") and said.endswith("ni.toml")
 
 
@@ -480,8 +478,8 @@ def test_one_call_gives_all_that_the_command_prints(
     printed = CliRunner().invoke(main, ["staff", str(source), *words])
     assert printed.exit_code == 1, printed.output
     assert printed.stdout == f"{found.text()}\n"
-    told = [f"remark: {text}" for text in dict.fromkeys(found.remarks)]
-    assert printed.stderr.splitlines() == [*told, *(f"refused: {each}" for each in found.refused)]
+    lines = [f"remark: {text}" for text in dict.fromkeys(found.remarks)]
+    assert printed.stderr.splitlines() == [*lines, *(f"refused: {each}" for each in found.refused)]
     assert json.loads(CliRunner().invoke(main, ["staff", str(source), *words, "--json"]).stdout) == found.to_dict()
     CliRunner().invoke(main, ["staff", str(source), *words, "-o", str(tmp_path / "out.csv")])
     with (tmp_path / "out.csv").open(newline="") as file:

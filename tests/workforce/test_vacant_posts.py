@@ -7,7 +7,7 @@ import pytest
 
 from reward.base.errors import InputError
 from reward.workforce.staff import budget
-from tests.strategies.staff_rows import LIBRARY
+from tests.strategies.staff_rows import LIBRARY, told
 
 TABLE = {
     "id": ["1", "2", "3"],
@@ -21,7 +21,7 @@ TABLE = {
 def test_people_in_post_are_costed_from_the_day_they_are_there() -> None:
     found = budget(TABLE, "2026-04", 3, funded="in-post", library=LIBRARY)
     assert found.lines_pence["posts"][0].tolist() == [100, 100, 200]
-    assert found.remarks == (
+    assert told(found) == (
         "not read: 'team'",
         "1 vacant post costs nothing here, for want of a start",
     )
@@ -34,7 +34,7 @@ def test_the_establishment_is_every_post_less_the_vacancy_factor() -> None:
     # 3 x 3,402.45 = 10,207.35, and a tenth of it 1,020.74.
     assert found.lines_pence["vacancies"][0].tolist() == [-1_020_74] * 3
     assert found.lines_pence["cost"][0].tolist() == [9_186_61] * 3
-    (_, said) = found.remarks
+    (_, said) = told(found)
     assert said == (
         "2 vacant posts are costed from the first month: the whole establishment is; 1 has a start, which is not waited for"
     )
@@ -55,7 +55,7 @@ def test_a_factor_of_a_group_stands_in_place_of_that_for_all() -> None:
 def test_a_vacant_post_without_a_start_stays_empty_for_the_months_that_recruitment_takes() -> None:
     found = budget(TABLE, "2026-04", 4, recruitment_months=1, library=LIBRARY)
     assert found.lines_pence["posts"][0].tolist() == [100, 200, 300, 300]
-    assert found.remarks == (
+    assert told(found) == (
         "not read: 'team'",
         "1 vacant post is taken to be filled on 1 May 2026",
     )

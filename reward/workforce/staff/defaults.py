@@ -3,7 +3,7 @@
 What a blank stands for is what the row's regime or typical practice says.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -18,6 +18,7 @@ from reward.library.models.pay import PayScale
 from reward.library.models.statutory import StatutoryLeave
 from reward.library.models.umbrella import UmbrellaPractice
 from reward.library.scale_points import scale_grade, scale_point
+from reward.offers.allowances import published_amount
 from reward.offers.contract import days_of_weeks, unfit, units_billed, usual_days
 from reward.offers.leave_traded import most_sold
 from reward.offers.working_time import MOST_HOURS, no_room
@@ -31,7 +32,25 @@ WEEKLY = {"days_per_week": "days_per_week", "hours_per_day": "hours_per_day", "m
 """What a contract may leave to typical practice, by its column here and its name in a table and in the practice."""
 
 
-def with_defaults(library: Library, staff: Staff, reading: Reading, most_weeks: Ints) -> Staff:
+@dataclass(frozen=True, slots=True)
+class Supplements:
+    """What the areas of scales add to pay."""
+
+    allowances: tuple[str, ...]
+    """The files of the allowances."""
+    which: Ints
+    """Which of them each row has; -1: none."""
+    areas: tuple[str, ...]
+    """The areas as the table writes them."""
+    area: Ints
+    """Which of these each row has."""
+    said: NDArray[np.bool_]
+    """Whether the row names an area."""
+
+
+def with_defaults(
+    library: Library, staff: Staff, reading: Reading, most_weeks: Ints, supplements: Supplements
+) -> Staff:
     """Blanks filled with what their regime says, and pay refused that is nil or absurd.
 
     `most_weeks` is how many weeks a contract's billed days can lie in.
@@ -43,6 +62,7 @@ def with_defaults(library: Library, staff: Staff, reading: Reading, most_weeks: 
     if staff.leave_bought.any() or staff.leave_sold.any():
         _refuse_unfit_trade(library, staff, key, reading)
     _salaries(library, staff, staff.salary, key, reading)
+    staff = _with_supplements(library, staff, key, reading, supplements)
     units: Ints = nil(len(key))
     contracts = [number for number, each in enumerate(staff.keys) if each.kind != "employment"]
     if contracts:
@@ -219,6 +239,38 @@ def _salaries(library: Library, staff: Staff, salary: Ints, key: Ints, reading: 
             for row in rows[which == place].tolist():
                 reading.refuse(row, column, said)
     salary[rows] = found[which]
+
+
+def _with_supplements(library: Library, staff: Staff, key: Ints, reading: Reading, of: Supplements) -> Staff:
+    """The rows with what their areas add to full-time pay on the first day of the tax year, or of the row's part of one."""
+    rows = np.flatnonzero((key >= 0) & (of.which >= 0))
+    if not len(rows):
+        return staff
+    added = {True: Pence(staff.allowances_pensionable.copy()), False: Pence(staff.allowances_other.copy())}
+    years = np.array([each.tax_year.first.toordinal() for each in staff.keys], dtype=np.int64)[staff.key[rows]]
+    on = np.where(staff.part[rows], staff.first[rows], years)
+    for place in np.unique(of.which[rows]).tolist():
+        head = library.head("allowances", of.allowances[place])
+        counts = "pensionable" if head.pensionable else "not pensionable"
+        reading.tell(
+            f"pay_area adds {head.title} at the pay of the year's first day, {counts}: leave pay_area blank where the"
+            " table's allowances have it already"
+        )
+    # An amount goes by the pay: one look-up for each different one, whatever the number of rows.
+    codes = (of.which[rows], len(of.allowances)), (on, date.max.toordinal() + 1), (staff.salary[rows], MOST_PENCE + 1)
+    firsts, which = cells.different(cells.combined(*codes))
+    for place, at in enumerate(firsts.tolist()):
+        row, those = int(rows[at]), rows[which == place]
+        name, frozen = of.allowances[int(of.which[row])], staff.keys[int(staff.key[row])].frozen
+        day = date.fromordinal(int(on[at]))
+        try:
+            amount = published_amount(library, name, int(staff.salary[row]), day, frozen=frozen)
+        except FiguresError as error:
+            for each in those.tolist():
+                reading.refuse(each, "pay_area", cells.plain(str(error)))
+            continue
+        added[library.head("allowances", name).pensionable][those] += amount
+    return replace(staff, allowances_pensionable=added[True], allowances_other=added[False])
 
 
 def _refuse_unfit(reading: Reading, rows: Ints, billed: Ints, week: Ints, most_weeks: Ints) -> None:

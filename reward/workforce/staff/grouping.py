@@ -23,6 +23,7 @@ from reward.workforce.reading import Ints, Reading, Refusal
 from reward.workforce.staff import cells
 from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.read_rows import staff_in
+from reward.workforce.staff.remarks import doubts
 from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.table import check, is_frozen
 
@@ -51,7 +52,8 @@ class StaffQuestion:
     def remarks(self) -> tuple[str, ...]:
         """What is remarked on the table itself, whatever is asked of it."""
         told = self.head.told("not read", self.grouped_by)
-        return (*self.left_aside, *self.head.remarks, *filter(None, [told]), *self.reading.remarks)
+        of_rows = (*self.reading.remarks, *doubts(self.library, self.read, self.staff, self.reading))
+        return (*self.left_aside, *self.head.remarks, *filter(None, [told]), *of_rows)
 
     @property
     def good(self) -> Ints:

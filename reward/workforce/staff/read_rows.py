@@ -5,7 +5,7 @@ regime are found by their codes. What a blank stands for is what `reward price` 
 says nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,18 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
-from reward.base.errors import RewardError
+from reward.base.errors import FiguresError, RewardError
 from reward.base.money import total
 from reward.library.in_force import Library
 from reward.library.models.offered_pay import Pay
 from reward.library.models.table_mapping import PointInRange
-from reward.library.scale_points import with_keys
+from reward.library.scale_points import area_of, with_keys
 from reward.offers.contract import MOST_WEEKS
 from reward.workforce.formats import Column, blanks
 from reward.workforce.reading import Ints, Reading, day_of, each_of, rows_where
 from reward.workforce.staff import cells
 from reward.workforce.staff import working_days as days
-from reward.workforce.staff.defaults import with_defaults
+from reward.workforce.staff.defaults import Supplements, with_defaults
 from reward.workforce.staff.patterns import patterns
 from reward.workforce.staff.post_pay import full_time_pay, with_pay
 from reward.workforce.staff.regime_columns import Words, keys_of, regime_columns
@@ -64,7 +64,7 @@ def staff_in(
     found = row_cells(reading, column, "fte" if "fte" in columns else "fte_percent", moved)
     kind = regimes.kind.which
     employed = kind == EMPLOYMENT
-    spots, spot, hours = _scales(library, columns, reading, blank, employed)
+    spots, spot, hours, supplement = _scales(library, columns, reading, blank, employed)
     refuse_a_rate_of_no_kind(reading, column("kind"), found.rated & (found.rate > 0))
     found, worked = with_pay(reading, column, regimes, found, hours, employed, point_in_range)
     refuse_what_the_kind_has_not(reading, regimes, found, spot)
@@ -123,6 +123,7 @@ def staff_in(
         first=first,
         last=last,
         part=part,
+        in_area=supplement.said,
         vacant=found.vacant,
         away=away,
         posts=found.posts,
@@ -138,17 +139,17 @@ def staff_in(
     # Of a contract with both dates the billed days may be those of all its years.
     both = (start > 0) & (end > 0)
     most_weeks = np.where(both, np.maximum((end - start + 13) // 7, MOST_WEEKS), MOST_WEEKS)
-    return with_defaults(library, staff, reading, most_weeks)
+    return with_defaults(library, staff, reading, most_weeks, supplement)
 
 
 def _scales(
     library: Library, columns: Mapping[str, Column], reading: Reading, blank: Column, employed: NDArray[np.bool_]
-) -> tuple[tuple[Spot, ...], Ints, Ints]:
-    """The scale, grade and point of each row that has all three, and the hours of a full week on the scale."""
+) -> tuple[tuple[Spot, ...], Ints, Ints, Supplements]:
+    """The scale, grade and point of each row that has all three, the hours of a full week on it, and what its area adds."""
     names, name = reading.words("scale", columns.get("scale", blank), cells.key_of, "")
     hours = [0] * len(names)
     if names == ("",):
-        return (), each_of([-1], name), each_of(hours, name)
+        return (), each_of([-1], name), each_of(hours, name), _supplements(library, columns, reading, names, name)
     for place, each in enumerate(names):
         if each:
             try:
@@ -158,10 +159,15 @@ def _scales(
                     reading.refuse(row, "scale", str(error))
     grades, grade = reading.words("grade", columns.get("grade", blank), cells.grade_of, "")
     points, point = reading.words("point", columns.get("point", blank), cells.grade_of, "")
+    supplement = _supplements(library, columns, reading, names, name)
     on_scale = np.array([bool(each) for each in names], dtype=bool)[name]
-    firsts, spot = cells.different(cells.combined((name, len(names)), (grade, len(grades)), (point, len(points))))
+    parts = ((name, len(names)), (grade, len(grades)), (point, len(points)), (supplement.area, len(supplement.areas)))
+    firsts, spot = cells.different(cells.combined(*parts))
     spots = tuple(
-        _by_keys(library, (names[name[row]], grades[grade[row]], points[point[row]])) for row in firsts.tolist()
+        _by_keys(
+            library, (names[name[row]], grades[grade[row]], points[point[row]]), supplement.areas[supplement.area[row]]
+        )
+        for row in firsts.tolist()
     )
     whole = np.array([all(each) for each in spots], dtype=bool)[spot]
     salaried = np.zeros(reading.count, dtype=bool)
@@ -174,16 +180,48 @@ def _scales(
         reading.refuse(
             row, missing, f"is blank; a scale needs its grade and point: reward scales show {name_of} has them"
         )
-    return spots, np.where(on_scale & whole, spot, -1), each_of(hours, name)
+    return spots, np.where(on_scale & whole, spot, -1), each_of(hours, name), supplement
 
 
-def _by_keys(library: Library, spot: Spot) -> Spot:
-    """A spot by the keys that its scale has for what the table calls its grade and point."""
+def _supplements(
+    library: Library, columns: Mapping[str, Column], reading: Reading, names: Sequence[str], name: Ints
+) -> Supplements:
+    """What the area of each row's scale adds; an area that the scale has not, or without a scale, is refused."""
+    blank = blanks(reading.count)
+    areas, area = reading.words("pay_area", columns.get("pay_area", blank), cells.key_of, "")
+    none = Supplements((), each_of([-1], area), areas, area, each_of([False], area).astype(bool))
+    if areas == ("",):
+        return none
+    allowances, places = list[str](), np.full((len(names), len(areas)), -1, dtype=np.int64)
+    for at, scale in enumerate(names):
+        for number, each in enumerate(areas):
+            which = reading.good & (name == at) & (area == number)
+            if not each or not which.any():
+                continue
+            try:
+                if not scale:
+                    raise FiguresError(
+                        "goes with a scale, whose pay it chooses; write the scale too, or leave it blank"
+                    )
+                found = area_of(library, scale, each)
+            except FiguresError as error:
+                for row in rows_where(which):
+                    reading.refuse(row, "pay_area", cells.plain(str(error)))
+                continue
+            if found is not None and found.allowance is not None:
+                places[at, number] = len(allowances)
+                allowances.append(found.allowance)
+    said = np.array([bool(each) for each in areas], dtype=bool)[area]
+    return Supplements(tuple(allowances), places[name, area], areas, area, said)
+
+
+def _by_keys(library: Library, spot: Spot, area: str) -> Spot:
+    """A spot by the keys that its scale has for what the table calls its grade, point and area."""
     scale, grade, point = spot
     if not scale or not (grade or point):
         return spot
     try:
-        pay = with_keys(library, Pay(scale=scale, grade=grade or None, point=point or None))
+        pay = with_keys(library, Pay(scale=scale, grade=grade or None, point=point or None, area=area or None))
     except RewardError:
         return spot  # the scale is told of above
     return scale, pay.grade or "", pay.point or ""

@@ -1,12 +1,16 @@
 """What a careful reader would want to know of a priced table, each thing once and never row by row."""
 
+from contextlib import suppress
+
 import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.dates import in_words
+from reward.base.errors import FiguresError
 from reward.base.figures import Figures
 from reward.base.money import Count, Pence, in_pounds
 from reward.engine.regime import regime
+from reward.engine.regime_key import RegimeKey
 from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
 from reward.library.models.period import doubted
@@ -27,28 +31,54 @@ def remarks(
 ) -> tuple[str, ...]:
     """Doubts about the figures in use, years kept as an assumption, and the first row under the minimum wage of each."""
     found: list[str] = []
-    used = np.bincount(np.where(reading.good, staff.key, -1) + 1, minlength=len(staff.keys) + 1)[1:]
+    used = _used(staff, reading)
     for place, key in enumerate(staff.keys):
-        if not used[place]:
-            continue
-        under = regime(library, key)
-        for origin in under.origins.values():
-            found += origin.doubts
-            if origin.assumed:
-                found.append(
-                    f"{origin.title}: no figures for {key.tax_year} yet; the last ones are kept as an assumption"
-                )
-        if under.employer_is_estimate and under.pension is not None:
-            found.append(f"{under.pension.title}: employers' rates differ, and the estimate is an average")
-        elsewhere = None if key.pension is None else of_another_nation(library, key.pension.scheme, key.nation)
-        if elsewhere is not None:
-            found.append(cells.plain(elsewhere))
+        if used[place]:
+            found += _of_regime(library, key)
+            found += [
+                f"{origin.title}: no figures for {key.tax_year} yet; the last ones are kept as an assumption"
+                for origin in regime(library, key).origins.values()
+                if origin.assumed
+            ]
     if goes_on:
         found += _of_part_years(staff, reading)
-    found += _of_scales(library, staff, reading)
+    found += _without_pension(library, came, staff, reading)
+    rows = np.flatnonzero(reading.good & (staff.spot >= 0))
+    if staff.spots and len(rows):
+        years = np.array([each.tax_year.first.toordinal() for each in staff.keys], dtype=np.int64)
+        # A whole year is priced on the scale of its first day, a part of one on each day's own.
+        found += scales_run_out(library, staff, rows, np.where(staff.part, staff.last, years.take(staff.key))[rows])
+        found += _of_points(library, staff, rows)
     if used.any():
-        found += _under_minimum_wage(library, came, staff, figures, reading, used > 0)
+        found += _under_minimum_wage(library, came, staff, figures, reading, used)
     return tuple(dict.fromkeys(found))
+
+
+def doubts(library: Library, came: Columns, staff: Staff, reading: Reading) -> tuple[str, ...]:
+    """What every question about a table has to tell of the figures it rests on, whatever it asks."""
+    found: list[str] = []
+    for key, used in zip(staff.keys, _used(staff, reading), strict=True):
+        if used:
+            with suppress(FiguresError):  # a year without figures is told by the question itself
+                found += _of_regime(library, key)
+    found += _without_pension(library, came, staff, reading)
+    rows = np.flatnonzero(reading.good & (staff.spot >= 0))
+    return tuple(dict.fromkeys((*found, *(_of_points(library, staff, rows) if staff.spots else ()))))
+
+
+def _used(staff: Staff, reading: Reading) -> NDArray[np.bool_]:
+    """Of which of the keys a row is."""
+    count = np.bincount(np.where(reading.good, staff.key, -1) + 1, minlength=len(staff.keys) + 1)[1:]
+    return np.asarray(count > 0)
+
+
+def _of_regime(library: Library, key: RegimeKey) -> list[str]:
+    under = regime(library, key)
+    found = [doubt for origin in under.origins.values() for doubt in origin.doubts]
+    if under.employer_is_estimate and under.pension is not None:
+        found.append(f"{under.pension.title}: employers' rates differ, and the estimate is an average")
+    elsewhere = None if key.pension is None else of_another_nation(library, key.pension.scheme, key.nation)
+    return found if elsewhere is None else [*found, cells.plain(elsewhere)]
 
 
 def _of_part_years(staff: Staff, reading: Reading) -> list[str]:
@@ -77,22 +107,31 @@ def scales_run_out(library: Library, staff: Staff, rows: Ints, last: Ints) -> li
     return found
 
 
-def _of_scales(library: Library, staff: Staff, reading: Reading) -> list[str]:
+def _without_pension(library: Library, came: Columns, staff: Staff, reading: Reading) -> list[str]:
+    """That posts which say nothing of a pension have none, and which one their scale has."""
+    none = np.array([key.kind == "employment" and key.pension is None for key in staff.keys], dtype=bool)
+    rows = reading.good & none[np.maximum(staff.key, 0)]
+    if "pension_scheme" in came:
+        texts = came["pension_scheme"].texts()
+        rows &= np.array([not text.strip() for text in texts.different], dtype=bool)[texts.which]
+    if not rows.any():
+        return []
+    scales = dict.fromkeys(staff.spots[place][0] for place in np.unique(staff.spot[rows]).tolist() if place >= 0)
+    schemes = {scale: library.head("pay", scale).pension for scale in scales}
+    of_scales = "".join(f"; on {scale} it is {scheme}" for scale, scheme in schemes.items() if scheme is not None)
+    return [f"posts that name no pension_scheme are priced without a pension: write the scheme, or none{of_scales}"]
+
+
+def _of_points(library: Library, staff: Staff, rows: Ints) -> list[str]:
+    """Of the points that these rows are paid by: where the scale pays otherwise, and which amounts are doubted."""
     found: list[str] = []
-    if not staff.spots:
-        return found
-    rows = np.flatnonzero(reading.good & (staff.spot >= 0))
-    if not len(rows):
-        return found
-    years = np.array([each.tax_year.first.toordinal() for each in staff.keys], dtype=np.int64)
-    # A whole year is priced on the scale of its first day, a part of one on each day's own.
-    found += scales_run_out(library, staff, rows, np.where(staff.part, staff.last, years.take(staff.key))[rows])
     for place in np.unique(staff.spot[rows]).tolist():
         spot = staff.spots[place]
         on = staff.keys[int(staff.key[rows[staff.spot[rows] == place][0]])].tax_year.first
         scale = library.in_force("pay", spot[0], PayScale, on, frozen=True)
         row = scale_grade(scale, spot[0], spot[1])
-        found += _of_areas(library, spot[0], row.grade)
+        if not staff.in_area[rows[staff.spot[rows] == place]].all():
+            found += _of_areas(library, spot[0], row.grade)
         amount, mark = scale_point(scale, row, spot[2])
         if doubted(mark):
             words = f"{scale.title}, {row.name}, point {spot[2]}, from {in_words(scale.record.start)}"
@@ -101,18 +140,12 @@ def _of_scales(library: Library, staff: Staff, reading: Reading) -> list[str]:
 
 
 def _of_areas(library: Library, scale: str, grade: str) -> list[str]:
-    """That a scale pays otherwise elsewhere: where the area's rates are grades of their own, or an allowance on top."""
+    """That a scale pays otherwise elsewhere."""
     head = library.head("pay", scale)
     if not head.areas or any(grade.endswith(f"-{area.area}") for area in head.areas):
         return []
-    allowances = [area.allowance for area in head.areas if area.allowance is not None]
-    other = head.areas[-1]
-    how = (
-        f"write the supplement of another area as an allowance (reward scales show {allowances[0]})"
-        if allowances
-        else f"another area's rates are grades of their own, such as {grade}-{other.area}"
-    )
-    return [f"{head.title}: grades are paid as in {head.areas[0].name}; {how}"]
+    others = " or ".join(each.area for each in head.areas[1:])
+    return [f"{head.title}: grades without a pay_area are paid as in {head.areas[0].name}; others are {others}"]
 
 
 def _under_minimum_wage(

@@ -87,6 +87,8 @@ class Staff:
     """The first and last day of work in the tax year, as ordinals; a whole year where there are none."""
     part: NDArray[np.bool_]
     """Whether the row is for less than its tax year."""
+    in_area: NDArray[np.bool_]
+    """Whether the row says in which area of its scale the post is."""
     vacant: NDArray[np.bool_]
     away: NDArray[np.bool_]
     """The work of the row ended before its tax year, or begins after it; priced as if it did not, and told as nil."""

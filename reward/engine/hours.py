@@ -33,7 +33,7 @@ def hours_given(
         if per_week is not None:
             hours = total(hours, share(Pence(per_week * 1), days, week_days))
     if minutes_each_way is not None:
-        office = week_days if office_days is None else office_days
-        hours = total(hours, share(Pence(2 * minutes_each_way * days), office, MINUTES * week_days))
+        assert office_days is not None
+        hours = total(hours, share(Pence(2 * minutes_each_way * days), office_days, MINUTES * week_days))
     # Where the paid hours are not known, neither are those given.
     return Count(hours * (of["hours_worked"] > 0))

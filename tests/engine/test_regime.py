@@ -106,6 +106,22 @@ def test_a_doubted_rate_of_ni_is_told_to_those_whose_letter_uses_it(tmp_path: Pa
     assert told == {"A": True, "B": False, "C": False}
 
 
+def test_a_doubted_letter_of_ni_is_told_to_who_has_it(tmp_path: Path) -> None:
+    folder = shutil.copytree(LIBRARY.folders[0], tmp_path / "scales")
+    path = folder / "statutory" / "national_insurance.toml"
+    lines = path.read_text("utf-8").split("\n")
+    row = next(number for number, line in enumerate(lines) if 'letter = "B"' in line)
+    lines[row] = lines[row].replace('letter = "B"', 'letter = "B", mark = "derived: by hand"')
+    path.write_text("\n".join(lines), "utf-8")
+    told = {}
+    for letter in "AB":
+        found = regime(Library(folder), RegimeKey("employment", TaxYear(2023), ni_category=letter))
+        told[letter] = any(
+            "letter B: derived: by hand" in doubt for doubt in found.origins["national_insurance"].doubts
+        )
+    assert told == {"A": False, "B": True}
+
+
 def test_a_doubted_allowance_is_told_to_those_alone_who_have_it(tmp_path: Path) -> None:
     folder = shutil.copytree(LIBRARY.folders[0], tmp_path / "scales")
     path = folder / "statutory" / "income_tax.toml"

@@ -82,6 +82,17 @@ def test_the_order_is_property_savings_dividends_so_that_a_companys_dividends_li
     assert found.figures["income_tax"] == Decimal("800.00")
 
 
+def test_a_companys_dividends_bear_what_they_add_to_the_tax_on_others() -> None:
+    """20,000 of others alone: 7,430 above the allowance, 500 of it free, the rest at 10.75%. With the company's all are."""
+    company = {"title": "Own company", "kind": "company", "rate": {"amount": "100", "per": "day"}, "company": {}}
+    offer = Offer.model_validate({**company, "contract": {"billed_days": "200"}})
+    person = Person.model_validate({"other_income": "20,000", "other_income_kind": "dividends"})
+    found = price(offer, person=person, tax_year="2026-27", library=LIBRARY)
+    assert found["gross_pay"] == 12_570
+    alone, together = Decimal("6930") * 1075 // 100 / 100, (found["dividends"] + 19_500) * 1075 // 100 / 100
+    assert found["dividend_tax"] == together - alone
+
+
 @pytest.mark.parametrize("kind", ["property", "savings", "dividends", "pension", "earned"])
 @pytest.mark.parametrize("pay", ["9,000", "14,000", "49,000", "99,000", "124,000", "160,000"])
 @pytest.mark.parametrize("year", ["2026-27", "2027-28"])

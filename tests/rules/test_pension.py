@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.base.money import column
+from reward.base.money import column, to_penny
 from reward.library.models.pension import Base, Relief
 from reward.rules import pension
 from reward.rules.pension import NIL, Terms, Tiers
@@ -297,6 +297,12 @@ POLICE = Terms(
     "Police", "defined-benefit", "pensionable-pay", "net-pay",
     member=Tiers((27_000_00, 59_999_99), (124_400, 134_400, 137_800)), employer=Tiers((), (353_000,)), tested="full-time",
 )  # fmt: skip
+
+
+def test_without_a_limit_of_pay_nothing_goes_into_a_schemes_pot() -> None:
+    assert to_penny(pension.into_scheme_pot(column(40_000_00), POLICE)).tolist() == [0]
+    hybrid = replace(POLICE, hybrid=(30_000_00, 200_000))
+    assert to_penny(pension.into_scheme_pot(column(40_000_00), hybrid)).tolist() == [2_000_00]
 
 
 def test_a_part_timers_tier_is_that_of_full_time_pay_and_the_rate_is_of_what_is_paid() -> None:

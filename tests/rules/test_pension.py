@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.base.money import column, to_penny
+from reward.base.money import column
 from reward.library.models.pension import Base, Relief
 from reward.rules import pension
 from reward.rules.pension import NIL, Terms, Tiers
@@ -300,9 +300,9 @@ POLICE = Terms(
 
 
 def test_without_a_limit_of_pay_nothing_goes_into_a_schemes_pot() -> None:
-    assert to_penny(pension.into_scheme_pot(column(40_000_00), POLICE)).tolist() == [0]
+    assert pension.into_scheme_pot(column(40_000_00), POLICE).tolist() == [0]
     hybrid = replace(POLICE, hybrid=(30_000_00, 200_000))
-    assert to_penny(pension.into_scheme_pot(column(40_000_00), hybrid)).tolist() == [2_000_00]
+    assert pension.into_scheme_pot(column(40_000_00), hybrid).tolist() == [2_000_00]
 
 
 def test_a_part_timers_tier_is_that_of_full_time_pay_and_the_rate_is_of_what_is_paid() -> None:

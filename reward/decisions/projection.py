@@ -119,6 +119,7 @@ def warnings_of(statement: Statement) -> tuple[str, ...]:
         "is not used on basis 'year'",
         "in the price of one year",
         "says over which time offers are compared",
+        "only what the offer brings over the months compared follows it",
     ]
     if statement.priced.regime.key.tax_year > newest_year(statement.priced.library):
         said.append("the last ones are kept as an assumption")  # one remark on all such years says so

@@ -54,6 +54,11 @@ def test_two_years_at_one_rate_come_to_the_same_from_any_day(start: date) -> Non
     assert gap(ahead(flat(), start)) == 2 * (88_450_56 - 46_186_52) == 84_528_08
 
 
+def test_what_years_ahead_follow_is_not_said_to_have_no_effect() -> None:
+    found = ahead(flat(), OCTOBER, rest_of_year="same")
+    assert not [text for of in found.warnings for text in of if "after_contract" in text or "rest_of_year" in text]
+
+
 @pytest.mark.parametrize("start", [APRIL, OCTOBER])
 def test_a_post_that_states_its_pay_and_no_top_does_not_climb_the_scale_it_names(start: date) -> None:
     _, offer = find_offer(POST, shipped())

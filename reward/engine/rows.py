@@ -288,7 +288,7 @@ def one_row(amounts: Mapping[ColumnName, int]) -> Figures:
 
 def first_row(of: Figures) -> Amounts:
     """The figures of the first row."""
-    return {name: int(amounts[0]) for name, amounts in by_name(of).items()}
+    return {name: amounts.item(0) for name, amounts in by_name(of).items()}
 
 
 def summed(of: Figures) -> Amounts:

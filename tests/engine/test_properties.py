@@ -120,7 +120,9 @@ def test_a_part_of_a_year_is_shared_out_as_a_whole_year_is(case: Case, months: i
         case "company":
             assert amount("assignment_income") == sum(map(amount, COMPANY_PAYS))
         case _:
-            of_benefits = sum(int(part[name][0]) for name in ("class_1a", "benefit_cost") if name in part)
+            beside = ("class_1a", "benefit_cost", "tax_free_allowances")
+            of_benefits = sum(int(part[name][0]) for name in beside if name in part)
+            of_benefits -= int(part["leave_bought"][0]) if "leave_bought" in part else 0
             assert amount("employer_cost") == pay + on_costs + of_benefits
 
 

@@ -29,6 +29,7 @@ INSIDE = {
     "PricedOffer": "the engine's row, from which a statement's figures are read",
     "OfferRow": "the offer as the engine's row",
     "OfferSet": "the offers as the engine's rows",
+    "Portion": "limits of the law in a step, of which a workbook makes formulas",
     "BridgeInputs": "the engine's rows of pay days",
     "WorkPeriod": "pay days laid out for the engine",
     "Regime": "the law's figures as the engine counts with them",

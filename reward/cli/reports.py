@@ -27,7 +27,7 @@ from reward.cli.common import (
     type=click.Path(),
     metavar="FILE",
     required=True,
-    help="Where to write it; its ending says how: .html, .md, .csv or .json.",
+    help="Where to write it; its ending says how: .html, .xlsx, .md, .csv or .json.",
 )
 @click.option("--force", is_flag=True, help="Write over a FILE that exists.")
 @on_a_scale
@@ -35,7 +35,8 @@ from reward.cli.common import (
 def report(offers: Sequence[str], output: str, force: bool, **options: Any) -> None:
     """Write a report of an OFFER, or of several compared, to keep or to send.
 
-    As .html it is one page without script that loads nothing, and prints on two sheets.
+    As .html it is one page without script that loads nothing, and prints on two sheets; as .xlsx each figure is a live
+    formula of the inputs, which stand in blue.
     """
     from reward.answer.full_report import full_report
     from reward.report.saved import format_of, save_report

@@ -1,4 +1,4 @@
-"""A report in a file, arranged by its ending: a page, Markdown, CSV or JSON, which agree cell for cell."""
+"""A report in a file, arranged by its ending: a page, a workbook, Markdown, CSV or JSON, which agree cell for cell."""
 
 import json
 from collections.abc import Callable
@@ -22,15 +22,22 @@ def _json(report: FullReport) -> str:
     return json.dumps(report.to_dict() | asked, indent=2, ensure_ascii=False) + "\n"
 
 
-FORMATS: dict[str, Callable[[FullReport], str]] = {
+def _workbook(report: FullReport) -> bytes:
+    from reward.report.workbook import workbook  # 30 ms that no other format needs
+
+    return workbook(report)
+
+
+FORMATS: dict[str, Callable[[FullReport], str | bytes]] = {
     ".html": page,
+    ".xlsx": _workbook,
     ".md": markdown.text,
     ".csv": _csv,
     ".json": _json,
 }
 
 
-def format_of(path: Path) -> Callable[[FullReport], str]:
+def format_of(path: Path) -> Callable[[FullReport], str | bytes]:
     """What arranges a report for this ending. Raises `InputError` for one that is unknown."""
     found = FORMATS.get(path.suffix.lower())
     if found is None:
@@ -40,4 +47,5 @@ def format_of(path: Path) -> Callable[[FullReport], str]:
 
 def save_report(report: FullReport, path: Path, *, replace: bool = False) -> None:
     """Writes the report whole or not at all, for its owner alone; an existing file stays unless `replace`."""
-    save(path, format_of(path)(report).encode(), replace=replace, private=True)
+    made = format_of(path)(report)
+    save(path, made if isinstance(made, bytes) else made.encode(), replace=replace, private=True)

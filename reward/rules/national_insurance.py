@@ -88,23 +88,27 @@ class EarningsPart:
     """Earnings in one band, its rate, and the contribution on it, rounded."""
 
     name: str
+    above: int
+    up_to: int | None
+    """The limits of the band, in pence; open at the top."""
     earnings: Pence
     rate: int
     contribution: Pence
 
 
-def _part(name: str, earnings: Pence, rate: int) -> EarningsPart:
-    return EarningsPart(name, earnings, rate, by_third_decimal(at(earnings, rate)))  # reg 12, as HMRC's guidance has it
+def _part(name: str, earnings: Pence, above: int, up_to: int | None, rate: int) -> EarningsPart:
+    inside = band(earnings, above, up_to)
+    return EarningsPart(
+        name, above, up_to, inside, rate, by_third_decimal(at(inside, rate))
+    )  # reg 12, as HMRC's guidance has it
 
 
 def employee_parts(earnings: Pence, figures: ClassOne) -> list[EarningsPart]:
     """The employee's two bands, each rounded apart."""
     limit = figures.upper_earnings_limit
     return [
-        _part(
-            "from the primary threshold", band(earnings, figures.primary_threshold, limit), figures.main_rate
-        ),  # s.8(1)(a)
-        _part("above the upper earnings limit", band(earnings, limit), figures.upper_rate),  # s.8(1)(b)
+        _part("from the primary threshold", earnings, figures.primary_threshold, limit, figures.main_rate),  # s.8(1)(a)
+        _part("above the upper earnings limit", earnings, limit, None, figures.upper_rate),  # s.8(1)(b)
     ]
 
 
@@ -112,10 +116,10 @@ def employer_parts(earnings: Pence, figures: ClassOne) -> list[EarningsPart]:
     """The employer's bands below and above the upper earnings limit, each rounded apart: s.9."""
     start, limit = figures.employer_from, figures.upper_earnings_limit
     if start is None:
-        return [_part("none is due", nil(earnings), figures.employer_rate)]  # s.6(1): under 16
+        return [_part("none is due", nil(earnings), 0, None, figures.employer_rate)]  # s.6(1): under 16
     return [
-        _part("up to the upper earnings limit", band(earnings, start, max(start, limit)), figures.employer_rate),
-        _part("above the upper earnings limit", band(earnings, max(start, limit)), figures.employer_rate),
+        _part("up to the upper earnings limit", earnings, start, max(start, limit), figures.employer_rate),
+        _part("above the upper earnings limit", earnings, max(start, limit), None, figures.employer_rate),
     ]
 
 

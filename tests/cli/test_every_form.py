@@ -208,6 +208,7 @@ def test_the_forms_on_data_tables_and_files(day: date, tmp_path: Path, home: Pat
     assert '"title": "An offer of work"' in done("schema", "offer").stdout
     done("new", "my-offer")
     done("report", "my-offer", PARTNER, "-o", str(tmp_path / "report.html"))
+    done("report", "my-offer", "-o", str(tmp_path / "report.xlsx"))
     case = str(tmp_path / "case.toml")
     done("case", "save", case, "my-offer", PARTNER)
     for words in (["case", "show", case], ["again", case], ["compare", case]):

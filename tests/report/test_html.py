@@ -218,7 +218,7 @@ def test_every_shipped_offer_has_a_page(name: str, tmp_path: Path) -> None:
 def test_a_report_says_what_is_wrong_in_one_line_and_keeps_what_is_there(tmp_path: Path) -> None:
     path = tmp_path / "out.md"
     wrong = run("report", POST, "-o", str(tmp_path / "out.pdf"))
-    assert wrong.exit_code == 2 and "a report ends in .html, .md, .csv, .json" in wrong.stderr
+    assert wrong.exit_code == 2 and "a report ends in .html, .xlsx, .md, .csv, .json" in wrong.stderr
     assert run("report", POST, CONTRACT, *YEAR, "-o", str(path)).exit_code == 0
     before = path.read_bytes()
     again = run("report", POST, *YEAR, "-o", str(path))

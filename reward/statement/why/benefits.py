@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from reward.rules import benefits_in_kind, company_car, termination
 from reward.rules.citation import citation
-from reward.statement.why.build import Build, Explanation, ReasonStep, rounded
+from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, rounded
+from reward.statement.why.portion import Portion
 
 
 def _parts(b: Build, *ends: str) -> list[ReasonStep]:
@@ -47,7 +48,10 @@ def _class_1a(b: Build) -> Explanation:
         return b.made(formula, [on_leaving], cited=cited, origin="tax_free_payments")
     on_benefits = b.at_rate("benefits_in_kind", figures.class_1a_rate)
     # Each is rounded by itself, as each is reported by itself.
-    steps = [replace(step, value=Fraction(rounded(step.value))) for step in (on_benefits, on_leaving)]
+    steps = [
+        replace(step, value=Fraction(rounded(step.value)), portion=replace(step.portion or Portion(), rounding=NEAREST))
+        for step in (on_benefits, on_leaving)
+    ]
     return b.made(
         "benefits that are taxed, and termination pay above its limit, each × the employer's rate",
         steps,

@@ -14,6 +14,7 @@ from reward.engine.origins import Origin
 from reward.engine.rows import EmploymentRows
 from reward.rules.citation import Citation
 from reward.statement.priced import PricedOffer
+from reward.statement.why.portion import Portion
 
 NEAREST = "to the nearest penny, halves up"
 NEAREST_HUNDREDTH = "to the nearest hundredth, halves up"
@@ -27,6 +28,8 @@ class ReasonStep:
     value: Fraction
     rests_on: str | None = None
     """The figure or input that this part is, or is a share of."""
+    portion: Portion | None = None
+    """How it follows from that; `None` where more comes in."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,10 @@ class Explanation:
     """From when the figures used have been in force."""
     rests_on: tuple[str, ...] = ()
     """What to ask about next."""
+    idle: tuple[ReasonStep, ...] = ()
+    """Steps that come to nothing here, as a band above the income does; with other inputs they may come to more."""
+    least_scaled: int | None = None
+    """The least that it comes to, whatever the steps do."""
 
     @property
     def amount(self) -> Decimal:
@@ -115,6 +122,8 @@ class Build:
         nature: str = "",
         sources: tuple[str, ...] = (),
         amount: int | None = None,
+        idle: tuple[ReasonStep, ...] = (),
+        least: int | None = None,
     ) -> Explanation:
         figure = known(self.name)
         found = self.origin(origin)
@@ -131,6 +140,8 @@ class Build:
             sources=found.sources if found else sources,
             since=in_words(found.since) if found and found.since else "",
             rests_on=tuple(dict.fromkeys(step.rests_on for step in steps if step.rests_on)),
+            idle=idle,
+            least_scaled=least,
         )
 
     def part(self, name: str, sign: int = 1, text: str = "") -> ReasonStep:
@@ -144,7 +155,7 @@ class Build:
             text
             or f"{'less ' if sign < 0 else ''}{within_a_sentence(label) if sign < 0 else label} {show(value, unit)}"
         )
-        return ReasonStep(words, Fraction(sign * value), name)
+        return ReasonStep(words, Fraction(sign * value), name, Portion(Fraction(sign)))
 
     def summed(
         self, formula: str, plus: tuple[ColumnName, ...], minus: tuple[ColumnName, ...] = (), **more: Any
@@ -152,7 +163,8 @@ class Build:
         """A figure that is the sum of others; those that are nil are left out unless all are."""
         parts = [*((name, 1) for name in plus), *((name, -1) for name in minus)]
         shown = [(name, sign) for name, sign in parts if self.has(name)] or parts[:1]
-        return self.made(formula, [self.part(name, sign) for name, sign in shown], **more)
+        idle = tuple(self.part(name, sign) for name, sign in parts if name in self.values and (name, sign) not in shown)
+        return self.made(formula, [self.part(name, sign) for name, sign in shown], idle=idle, **more)
 
     @property
     def pay_share(self) -> tuple[Fraction, str]:
@@ -176,13 +188,15 @@ class Build:
         share, words = self.pay_share
         given = self.inputs[name]
         text = f"{given.label} {show(given.value, 'money')} × {words or in_percent(WHOLE)}"
-        return ReasonStep(text, given.value * share, name)
+        portion = Portion(times=("pay.fte_percent",)) if self.priced.offer_row.time is None else Portion(share)
+        return ReasonStep(text, given.value * share, name, portion)
 
     def at_rate(self, name: str, rate: int, what: str = "") -> ReasonStep:
         """A share of another figure."""
         label = what or known(name).label if name not in self.inputs else self.inputs[name].label
         base = self.inputs[name].value if name in self.inputs else self.value(column_name(name))
-        return ReasonStep(f"{label} {show(base, 'money')} × {in_percent(rate)}", Fraction(base * rate, WHOLE), name)
+        text = f"{label} {show(base, 'money')} × {in_percent(rate)}"
+        return ReasonStep(text, Fraction(base * rate, WHOLE), name, Portion(Fraction(rate, WHOLE)))
 
 
 def resting(made: Explanation, *names: str) -> Explanation:

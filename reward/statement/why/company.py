@@ -1,6 +1,7 @@
 """An own company: what it pays out, its profit and the tax on it, and the dividends with theirs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from reward.base.money import WHOLE, Pence, in_percent, in_pounds
@@ -8,6 +9,7 @@ from reward.engine.regime import OwnCompany
 from reward.rules import company
 from reward.rules.citation import citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
+from reward.statement.why.portion import Portion
 
 
 def paid_by_company(b: Build) -> Explanation:
@@ -18,7 +20,11 @@ def paid_by_company(b: Build) -> Explanation:
     }[b.name]
     if path not in b.inputs:
         return b.made("the company pays none", [ReasonStep("none", Fraction(0))])
-    steps, given = [b.part(path)], b.inputs[path]
+    # How much the fees carry rests on all that the company pays besides.
+    before = ("assignment_income", "company_costs", *(("gross_pay", "employer_ni") if b.name != "gross_pay" else ()))
+    as_far_as_carried = Portion(same=(path, *before))
+    given = b.inputs[path]
+    steps = [replace(b.part(path), portion=as_far_as_carried)]
     missing = b.value(b.name) - given.value
     if missing:
         steps.append(ReasonStep("less what the fees do not carry", Fraction(missing), "assignment_income"))
@@ -49,9 +55,17 @@ def _corporation_tax(b: Build) -> Explanation:
     if profit <= 0:
         steps = [ReasonStep("no profit to tax", Fraction(0), "company_profit")]
     elif profit * sharing <= figures.lower_limit:
-        steps = [b.at_rate("company_profit", figures.small_profits_rate, "Profit")]
+        small = b.at_rate("company_profit", figures.small_profits_rate, "Profit")
+        portion = Portion(
+            Fraction(figures.small_profits_rate, WHOLE), more_than=-1, at_most=figures.lower_limit // sharing
+        )
+        steps = [replace(small, portion=portion)]
     else:
-        steps = [b.at_rate("company_profit", figures.main_rate, "Profit")]
+        main = b.at_rate("company_profit", figures.main_rate, "Profit")
+        portion = Portion(Fraction(figures.main_rate, WHOLE), more_than=figures.lower_limit // sharing)
+        if figures.upper_limit <= b.value("company_profit") * sharing:
+            portion = replace(portion, more_than=figures.upper_limit // sharing)
+        steps = [replace(main, portion=portion)]
         missing = Fraction(figures.upper_limit, sharing) - profit
         if missing > 0:
             over, under = figures.fraction
@@ -77,6 +91,7 @@ def _dividends(b: Build) -> Explanation:
         steps,
         cited=citation(company.distributable),
         nature="contract",
+        least=0,
     )
 
 

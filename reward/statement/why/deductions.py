@@ -9,6 +9,7 @@ from reward.base.money import WHOLE, Pence, column, in_percent, in_pounds, share
 from reward.rules import national_insurance, pension, student_loan
 from reward.rules.citation import citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
+from reward.statement.why.portion import Portion
 
 
 def _earnings(b: Build) -> Explanation:
@@ -48,36 +49,46 @@ def _with_given_up(b: Build, made: Explanation) -> Explanation:
     return resting(made, "sacrifice_counted") if b.has("sacrifice_counted") else made
 
 
-def _ni_steps(parts: list[national_insurance.EarningsPart]) -> list[ReasonStep]:
-    steps = []
+def _ni_steps(
+    b: Build, parts: list[national_insurance.EarningsPart], rounding: str
+) -> tuple[list[ReasonStep], tuple[ReasonStep, ...]]:
+    """The bands in which there are earnings, and the others."""
+    steps, idle = list[ReasonStep](), list[ReasonStep]()
     for part in parts:
         earnings, contribution = int(part.earnings[0]), int(part.contribution[0])
-        if earnings:
-            words = f"{show(earnings, 'money')} {part.name} at {in_percent(part.rate)} = {show(contribution, 'money')}"
-            steps.append(ReasonStep(words, Fraction(contribution), "earnings"))
-    return steps or [ReasonStep("no earnings above the threshold", Fraction(0), "earnings")]
+        words = f"{show(earnings, 'money')} {part.name} at {in_percent(part.rate)} = {show(contribution, 'money')}"
+        portion = Portion(
+            Fraction(part.rate, WHOLE), plus=_counted_too(b), above=part.above, up_to=part.up_to, rounding=rounding
+        )
+        (steps if earnings else idle).append(ReasonStep(words, Fraction(contribution), "earnings", portion))
+    none = ReasonStep("no earnings above the threshold", Fraction(0), "earnings", Portion(Fraction(0)))
+    return steps or [none], tuple(idle)
+
+
+def _counted_too(b: Build) -> tuple[ColumnName, ...]:
+    """What NI and loans count beside the pay that is left."""
+    return ("sacrifice_counted",) if b.has("sacrifice_counted") else ()
 
 
 def _employee_ni(b: Build) -> Explanation:
     ni = b.regime.national_insurance
     if b.regime.ni_after is not None:
         return _ni_over_a_change(b, national_insurance.employee)
-    steps = _ni_steps(national_insurance.employee_parts(_for_class_one(b), ni))
+    cited = citation(national_insurance.employee)
+    steps, idle = _ni_steps(b, national_insurance.employee_parts(_for_class_one(b), ni), cited.rounding)
     formula = f"category {ni.letter} ({ni.who}): each band of a year's pay × its rate"
-    return _with_given_up(
-        b, b.made(formula, steps, cited=citation(national_insurance.employee), origin="national_insurance")
-    )
+    return _with_given_up(b, b.made(formula, steps, cited=cited, origin="national_insurance", idle=idle))
 
 
 def _employer_ni(b: Build) -> Explanation:
     ni = b.regime.national_insurance
     if b.regime.ni_after is not None:
         return _ni_over_a_change(b, national_insurance.employer)
-    steps = _with_allowance(b, _ni_steps(national_insurance.employer_parts(_for_class_one(b), ni)))
+    cited = citation(national_insurance.employer)
+    steps, idle = _ni_steps(b, national_insurance.employer_parts(_for_class_one(b), ni), cited.rounding)
     formula = f"category {ni.letter} ({ni.who}): a year's pay above the threshold × the employer's rate"
-    return _with_given_up(
-        b, b.made(formula, steps, cited=citation(national_insurance.employer), origin="national_insurance")
-    )
+    made = b.made(formula, _with_allowance(b, steps), cited=cited, origin="national_insurance", idle=idle)
+    return _with_given_up(b, made)
 
 
 def _with_allowance(b: Build, steps: list[ReasonStep]) -> list[ReasonStep]:
@@ -115,6 +126,7 @@ def _loan(b: Build) -> Explanation:
         f"{show(above, 'money')} above £{in_pounds(plan.threshold, 0)} ({plan.name}) × {in_percent(plan.rate)}",
         Fraction(above * plan.rate, WHOLE),
         "earnings",
+        Portion(Fraction(plan.rate, WHOLE), plus=_counted_too(b), above=plan.threshold),
     )
     made = b.made(
         "pay above the plan's threshold × its rate", [step], cited=citation(student_loan.due), origin="student_loan"

@@ -21,6 +21,7 @@ from reward.statement.why.build import (
     rounded,
     show,
 )
+from reward.statement.why.portion import Portion
 
 _SHARE = "for the share of full time worked"
 
@@ -31,7 +32,8 @@ def _levy(b: Build) -> Explanation:
     if b.has("sacrifice_counted"):
         pay = b.value("earnings") + b.value("sacrifice_counted")
         words = f"Pay, and what is given up above the limit, {show(pay, 'money')} × {in_percent(rate)}"
-        step = ReasonStep(words, Fraction(pay * rate, WHOLE), "sacrifice_counted")
+        portion = Portion(Fraction(rate, WHOLE), plus=("earnings",))
+        step = ReasonStep(words, Fraction(pay * rate, WHOLE), "sacrifice_counted", portion)
     whole = rounded(step.value)
     steps = [step]
     if whole != b.value(b.name):
@@ -72,7 +74,7 @@ def _charge(b: Build) -> list[ReasonStep]:
     rate = b.inputs[path].value
     markup = rounded(Fraction(b.value(of) * rate, WHOLE))
     words = f"the agency's mark-up, {in_percent(rate)} of that = {show(markup, 'money')}"
-    return [b.part(of), ReasonStep(words, Fraction(markup), path)]
+    return [b.part(of), ReasonStep(words, Fraction(markup), path, Portion(times=(of,), rounding=NEAREST))]
 
 
 def _hirer_cost(b: Build) -> Explanation:
@@ -94,12 +96,14 @@ def _unrecovered_vat(b: Build) -> Explanation:
 
 def _shared(b: Build, whole: int, words: str, rests_on: str | None, **more: Any) -> Explanation:
     share, share_words = b.day_share
+    given = b.inputs[rests_on].value if rests_on else None
+    portion = Portion(always=True) if given is None else Portion(share) if given == whole else None
     times = f" × {share_words}" if share_words else ""
     if _days_are_taken(b):
         more["nature"] = "assumption"
     return b.made(
         words[:1].lower() + words[1:] + (f", {_SHARE}" if times else ""),
-        [ReasonStep(f"{words} {in_count(whole)}{times}", whole * share, rests_on)],
+        [ReasonStep(f"{words} {in_count(whole)}{times}", whole * share, rests_on, portion)],
         rounding=NEAREST_HUNDREDTH,
         **more,
     )
@@ -164,11 +168,12 @@ def _days_worked(b: Build) -> Explanation:
     sick = b.priced.offer_row.rows.extras.sick_days
     if sick is not None:
         words = f"less days of sickness {in_count(int(sick[0]))}"
-        steps.append(ReasonStep(words, Fraction(-int(sick[0])), "assume.sickness_days"))
+        portion = Portion(Fraction(-1))
+        steps.append(ReasonStep(words, Fraction(-int(sick[0])), "assume.sickness_days", portion))
         formula = "weekdays less bank holidays, leave and days of sickness"
     if sum(step.value for step in steps) < 0:
         steps.append(ReasonStep("not below nil", -sum((step.value for step in steps), Fraction(0))))
-    return b.made(formula, steps, cited=citation(leave.days_worked))
+    return b.made(formula, steps, cited=citation(leave.days_worked), least=0)
 
 
 def _days_not_billed(b: Build) -> Explanation:
@@ -182,9 +187,8 @@ def _hours_worked(b: Build) -> Explanation:
     rows = b.priced.offer_row.rows
     if not isinstance(rows, EmploymentRows):
         days, hours = int(rows.billed_days[0]), int(rows.hours_per_day[0])
-        step = ReasonStep(
-            f"{in_count(days)} days × {in_count(hours)} hours", Fraction(days * hours, 100), "contract.billed_days"
-        )
+        text, portion = f"{in_count(days)} days × {in_count(hours)} hours", Portion(times=("contract.hours_per_day",))
+        step = ReasonStep(text, Fraction(days * hours, 100), "contract.billed_days", portion)
         return resting(
             b.made("billed days × hours a day", [step], rounding=NEAREST_HUNDREDTH),
             "contract.billed_days",
@@ -203,6 +207,9 @@ def hours_of_post(b: Build) -> Explanation:
         f"{in_count(days)} days × {in_count(hours)} hours ÷ {in_count(week)}",
         Fraction(days * hours, week),
         "days_worked",
+        Portion(Fraction(1, 5), times=("pay.hours_per_week",))
+        if not own and full_time
+        else Portion(Fraction(hours, week)),
     )
     formula = "days worked × the hours of a week ÷ its days" if own else "days worked × a fifth of the full-time week"
     said = [path for path in ("work.hours_per_week", "work.days_per_week") if own and path in b.inputs]
@@ -219,7 +226,12 @@ def _per_day(b: Build) -> Explanation:
     days = b.value("days_worked")
     amount = b.value(of)
     value = Fraction(amount * 100, days) if days else Fraction(0)
-    step = ReasonStep(f"{known(of).label} {show(amount, 'money')} ÷ {in_count(days)} days worked", value, of)
+    step = ReasonStep(
+        f"{known(of).label} {show(amount, 'money')} ÷ {in_count(days)} days worked",
+        value,
+        of,
+        Portion(over=("days_worked",)),
+    )
     return resting(
         b.made("the year's amount ÷ the days worked", [step], cited=citation(leave.per_day)), of, "days_worked"
     )

@@ -11,6 +11,7 @@ from reward.engine.year import price
 from reward.rules import leave, sick_pay
 from reward.rules.citation import citation
 from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, resting, rounded, show
+from reward.statement.why.portion import Portion
 
 
 def _hours_given(b: Build) -> Explanation:
@@ -65,7 +66,12 @@ def _per_hour(b: Build) -> Explanation:
     of: FigureName = "take_home" if b.name.startswith("take_home") else "total_reward"
     amount, hours = b.value(of), b.value("hours_given")
     value = Fraction(amount * 100, hours) if hours else Fraction(0)
-    step = ReasonStep(f"{known(of).label} {show(amount, 'money')} ÷ {in_count(hours)} hours", value, of)
+    step = ReasonStep(
+        f"{known(of).label} {show(amount, 'money')} ÷ {in_count(hours)} hours",
+        value,
+        of,
+        Portion(over=("hours_given",)),
+    )
     made = b.made("the year's amount ÷ all the hours given", [step], rounding=NEAREST, nature=citation(leave.per_day).nature)  # fmt: skip
     return resting(made, of, "hours_given")
 

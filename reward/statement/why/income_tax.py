@@ -9,6 +9,7 @@ from reward.engine.liability import TaxDue, all_relieved, tax_due, taxed_income
 from reward.rules import company, income_tax, marriage_allowance, other_income
 from reward.rules.citation import citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
+from reward.statement.why.portion import Portion
 
 BEFORE = ("person.other_income", "person.other_pay", "person.state_pension")
 """What the person has that is taxed before this pay."""
@@ -51,7 +52,10 @@ def _adjusted_net_income(b: Build) -> Explanation:
         steps.append(ReasonStep(words, Fraction(-whole), "employee_pension"))
     steps += _reliefs_of_the_person(b)
     return b.made(
-        "all income less pension contributions (Income Tax Act 2007 s.58)", _not_below_nil(steps), nature="law"
+        "all income less pension contributions (Income Tax Act 2007 s.58)",
+        _not_below_nil(steps),
+        nature="law",
+        least=0,
     )
 
 
@@ -70,31 +74,39 @@ def _reliefs_of_the_person(b: Build) -> list[ReasonStep]:
 
 def _allowed(b: Build, income: int, due: TaxDue, rests_on: str) -> Explanation:
     rates = b.regime.income_tax
-    steps = [
-        ReasonStep(f"Personal allowance £{in_pounds(rates.personal_allowance, 0)}", Fraction(rates.personal_allowance))
-    ]
+    whole = rates.personal_allowance
+    words = f"Personal allowance £{in_pounds(whole, 0)}"
+    steps, idle = [ReasonStep(words, Fraction(whole), portion=Portion(always=True))], []
     excess = max(income - rates.taper_threshold, 0)
-    if excess:
+    taper = Portion(Fraction(-1, 2), of=rests_on, above=rates.taper_threshold, most=whole)
+    if not excess:
+        idle = [
+            ReasonStep(f"less half of what is above £{in_pounds(rates.taper_threshold, 0)}", Fraction(0), None, taper)
+        ]
+    else:
         taken = min(Fraction(excess, 2), Fraction(rates.personal_allowance))
         words = f"less half of the {show(excess, 'money')} above £{in_pounds(rates.taper_threshold, 0)}" + (
             ", no more than there is" if taken < Fraction(excess, 2) else ""
         )
-        steps.append(ReasonStep(words, -taken))
+        steps.append(ReasonStep(words, -taken, None, taper))
     amount, personal = int(due.allowed[0]), int(income_tax.allowance(column(income), rates)[0])
     rounding = personal - sum((step.value for step in steps), Fraction(0))
     if rounding and personal != amount:
         steps.append(ReasonStep("up to a whole pound", rounding))
     if rates.blind:
-        steps.append(ReasonStep(f"Blind Person's Allowance {show(rates.blind, 'money')} (s.38)", Fraction(rates.blind)))
+        words = f"Blind Person's Allowance {show(rates.blind, 'money')} (s.38)"
+        steps.append(ReasonStep(words, Fraction(rates.blind), None, Portion(always=True)))
     if amount != personal + rates.blind:
         given = personal + rates.blind - amount
-        steps.append(ReasonStep(f"less Marriage Allowance given {show(given, 'money')} (s.55C)", Fraction(-given)))
+        words = f"less Marriage Allowance given {show(given, 'money')} (s.55C)"
+        steps.append(ReasonStep(words, Fraction(-given)))
     made = b.made(
         "the allowance, less half of what income exceeds the threshold by",
         steps,
         cited=citation(income_tax.allowance),
         origin="income_tax",
         amount=amount,
+        idle=tuple(idle),
     )
     return resting(made, rests_on)
 
@@ -132,7 +144,7 @@ def _first_before(b: Build) -> str:
 
 def _taxable_income(b: Build) -> Explanation:
     steps = [*_income(b), b.part("personal_allowance", -1)]
-    return b.made("income less the personal allowance", _not_below_nil(steps), nature="law")
+    return b.made("income less the personal allowance", _not_below_nil(steps), nature="law", least=0)
 
 
 def _other_taxable_income(b: Build) -> Explanation:
@@ -144,22 +156,25 @@ def _other_taxable_income(b: Build) -> Explanation:
             ReasonStep(f"less the allowance {show(used, 'money')}", Fraction(-used), "other_allowance"),
         ],
         nature="law",
+        least=0,
     )
 
 
-def _band_steps(b: Build, taxable: ColumnName, relieved: Pence | None) -> list[ReasonStep]:
-    steps = []
+def _band_steps(
+    b: Build, taxable: ColumnName, relieved: Pence | None
+) -> tuple[list[ReasonStep], tuple[ReasonStep, ...]]:
+    """The bands in which there is income, and the others."""
+    steps, idle = list[ReasonStep](), list[ReasonStep]()
     for row, part in income_tax.slices(b.column(taxable), b.regime.income_tax, relieved):
         inside = int(part[0])
-        if inside:
-            steps.append(
-                ReasonStep(
-                    f"{show(inside, 'money')} at {in_percent(row.rate)} ({row.name})",
-                    Fraction(inside * row.rate, WHOLE),
-                    taxable,
-                )
-            )
-    return steps or [ReasonStep("nothing is taxable", Fraction(0), taxable)]
+        portion = None  # what is relieved lifts the limits, and changes with the pay
+        if relieved is None:
+            portion = Portion(Fraction(row.rate, WHOLE), above=row.above, up_to=row.up_to)
+        words = f"{show(inside, 'money')} at {in_percent(row.rate)} ({row.name})"
+        step = ReasonStep(words, Fraction(inside * row.rate, WHOLE), taxable, portion)
+        (steps if inside else idle).append(step)
+    none = ReasonStep("nothing is taxable", Fraction(0), taxable, None if relieved else Portion(Fraction(0)))
+    return steps or [none], () if relieved is not None else tuple(idle)
 
 
 def _relieved(b: Build) -> Pence | None:
@@ -214,10 +229,12 @@ _LAW = {
 
 def _on_the_bands(b: Build) -> Explanation:
     due, below = _due(b), int(taxed_income(b.priced.columns, b.regime)[0]) + b.before
-    steps = _band_steps(b, "taxable_income", _relieved(b))
+    steps, idle = _band_steps(b, "taxable_income", _relieved(b))
     steps = _with_apart(steps, _apart_steps(b, due, below, _relieved(b), b.values.get("dividends", 0)))
     steps = _less_marriage_allowance(b, steps, due)
-    return b.made("each band of taxable income × its rate", steps, cited=citation(income_tax.due), origin="income_tax")
+    return b.made(
+        "each band of taxable income × its rate", steps, cited=citation(income_tax.due), origin="income_tax", idle=idle
+    )
 
 
 def _with_apart(bands: list[ReasonStep], apart: list[ReasonStep]) -> list[ReasonStep]:
@@ -255,7 +272,7 @@ def _marriage_allowance(b: Build) -> Explanation:
 
 def _tax_on_other_income(b: Build) -> Explanation:
     due = _due_alone(b)
-    steps = _band_steps(b, "other_taxable_income", b.relieved)
+    steps, idle = _band_steps(b, "other_taxable_income", b.relieved)
     steps = _with_apart(steps, _apart_steps(b, due, b.before, b.relieved, 0))
     steps = _less_marriage_allowance(b, steps, due)
     return b.made(
@@ -263,6 +280,7 @@ def _tax_on_other_income(b: Build) -> Explanation:
         steps,
         cited=citation(income_tax.due),
         origin="income_tax",
+        idle=idle,
     )
 
 

@@ -1,6 +1,7 @@
 """Pay: basic pay and its parts, and an umbrella's way from the rate to gross pay."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from reward.base.figures import ColumnName, known
@@ -12,6 +13,7 @@ from reward.rules import agency, umbrella
 from reward.rules.citation import citation
 from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, resting, rounded, show
 from reward.statement.why.company import paid_by_company
+from reward.statement.why.portion import Portion
 
 
 def _basic_pay(b: Build) -> Explanation:
@@ -39,7 +41,7 @@ def _at_the_agencys_rate(b: Build) -> Explanation:
     else:
         whole = rounded(step.value)
         steps = [
-            ReasonStep(f"{step.text} = {show(whole, 'money')}", Fraction(whole), step.rests_on),
+            rounded_step(step, whole),
             b.part("holiday_pay", -1),
         ]
         made = b.made(f"the rate per {b.regime.key.per} × what is worked, less the holiday pay inside it", steps)
@@ -57,13 +59,15 @@ def _allowance_part(b: Build, kind: AllowanceKind) -> Explanation:
             continue
         times = f" × {part_words}" if shared and part_words else ""
         words = f"{row.label} {show(row.value, 'money')}{times}"
-        steps.append(ReasonStep(words, row.value * (part if shared else Fraction(1)), row.path))
+        share = part if shared else Fraction(1)
+        steps.append(ReasonStep(words, row.value * share, row.path, Portion(share)))
     if of_basic:
         # Rounded as one share of pay, beside the amounts, which are rounded together.
         basic, rates = b.value("basic_pay"), sum(row.value for row in of_basic)
         said = " + ".join(f"{row.label} {in_percent(row.value)}" for row in of_basic)
         words = f"{said} of basic pay {show(basic, 'money')}"
-        steps.append(ReasonStep(words, Fraction(rounded(Fraction(basic * rates, WHOLE))), "basic_pay"))
+        portion = Portion(Fraction(rates, WHOLE), rounding=NEAREST)
+        steps.append(ReasonStep(words, Fraction(rounded(Fraction(basic * rates, WHOLE))), "basic_pay", portion))
     name: ColumnName = b.name
     amount = b.values["allowances"] - b.values["pensionable_allowances"] if kind == "other" else b.value(name)
     words = "what the offer adds to basic pay"
@@ -78,7 +82,7 @@ def _allowance_part(b: Build, kind: AllowanceKind) -> Explanation:
 def _allowances(b: Build) -> Explanation:
     pensionable = b.values["pensionable_allowances"]
     steps = [
-        ReasonStep(f"{known(name).label} {show(value, 'money')}", Fraction(value), name)
+        ReasonStep(f"{known(name).label} {show(value, 'money')}", Fraction(value), name, Portion())
         for name, value in (
             ("pensionable_allowances", pensionable),
             ("other_allowances", b.value("allowances") - pensionable),
@@ -91,7 +95,8 @@ def _allowances(b: Build) -> Explanation:
 def _bonus(b: Build) -> Explanation:
     if "pay.bonus_percent" not in b.inputs:
         return b.made("the offer has none", [ReasonStep("none", Fraction(0))])
-    step = b.at_rate("basic_pay", b.inputs["pay.bonus_percent"].value)
+    portion = Portion(times=("pay.bonus_percent",))
+    step = replace(b.at_rate("basic_pay", b.inputs["pay.bonus_percent"].value), portion=portion)
     likely = b.inputs["pay.bonus_probability"].value
     if likely == WHOLE:
         made = b.made("basic pay × the bonus at its target", [step], rounding=NEAREST)
@@ -100,7 +105,14 @@ def _bonus(b: Build) -> Explanation:
     words = f"{step.text} = {show(target, 'money')} at its target × a probability of {in_percent(likely)}"
     made = b.made(
         "what is expected: the bonus at its target × its probability",
-        [ReasonStep(words, Fraction(target * likely, WHOLE), "basic_pay")],
+        [
+            ReasonStep(
+                words,
+                Fraction(target * likely, WHOLE),
+                "basic_pay",
+                replace(portion, rounding=NEAREST, of_it=Fraction(likely, WHOLE)),
+            )
+        ],
         rounding=NEAREST,
         nature="assumption",
     )
@@ -196,7 +208,7 @@ def _assignment_income(b: Build) -> Explanation:
         whole = rounded(step.value)
         formula += " + payments on dates"
         steps = [
-            ReasonStep(f"{step.text} = {show(whole, 'money')}", Fraction(whole), step.rests_on),
+            rounded_step(step, whole),
             b.part("payments"),
         ]
     made = b.made(formula, steps, cited=cited)
@@ -220,7 +232,20 @@ def _billed(b: Build) -> tuple[ReasonStep, tuple[str, ...]]:
     else:
         days = int(rows.billed_days[0])
         units, words, rests = Fraction(days, 100), f"{in_count(days)} billed days", ("contract.billed_days",)
-    return ReasonStep(f"{show(rate, 'money')} a {per} × {words}", rate * units, "rate.amount"), rests
+    text = f"{show(rate, 'money')} a {per} × {words}"
+    return ReasonStep(text, rate * units, "rate.amount", _for_time(rests)), rests
+
+
+def _for_time(rests: tuple[str, ...]) -> Portion:
+    """A rate for the time that is billed: of the inputs that say how much that is, one divides."""
+    over = tuple(path for path in rests if path == "contract.days_per_week")
+    return Portion(times=tuple(path for path in rests if path not in over), over=over)
+
+
+def rounded_step(step: ReasonStep, whole: int) -> ReasonStep:
+    """The same, rounded to a penny by itself before it is added up."""
+    portion = None if step.portion is None else replace(step.portion, rounding=NEAREST)
+    return ReasonStep(f"{step.text} = {show(whole, 'money')}", Fraction(whole), step.rests_on, portion)
 
 
 def _weeks(b: Build) -> tuple[Fraction, str, tuple[str, ...]]:
@@ -246,6 +271,7 @@ def _umbrella_margin(b: Build) -> Explanation:
             f"{show(per_week, 'money')} a week × {words} = {show(charged, 'money')}",
             Fraction(charged),
             "umbrella.margin_per_week",
+            replace(_for_time(rests), rounding=NEAREST, same=("assignment_income",)),  # by it go the odd pence
         )
     ]
     odd = b.value("umbrella_margin") - charged
@@ -265,16 +291,16 @@ def _holiday_pay(b: Build) -> Explanation:
     share_of = f"{in_percent(rate)} ÷ {in_percent(WHOLE + rate)}"
     if b.kind != "agency":
         gross = b.value("gross_pay")
-        step = ReasonStep(
-            f"Gross pay {show(gross, 'money')} × {share_of}", Fraction(gross * rate, WHOLE + rate), "gross_pay"
-        )
+        text, share = f"Gross pay {show(gross, 'money')} × {share_of}", Fraction(rate, WHOLE + rate)
+        step = ReasonStep(text, gross * share, "gross_pay", Portion(share))
         formula = "the part of gross pay that is holiday pay"
         return b.made(formula, [step], cited=citation(umbrella.holiday_inside), origin="leave")
     if b.regime.key.holiday_inside:
         billed, rests = _billed(b)
         whole = rounded(billed.value)
         words = f"{billed.text} = {show(whole, 'money')} × {share_of}"
-        step = ReasonStep(words, Fraction(whole * rate, WHOLE + rate), "rate.amount")
+        portion = replace(_for_time(rests), rounding=NEAREST, of_it=Fraction(rate, WHOLE + rate))
+        step = ReasonStep(words, Fraction(whole * rate, WHOLE + rate), "rate.amount", portion)
         formula = "the part of what the rate comes to that is holiday pay"
         return resting(b.made(formula, [step], cited=citation(agency.holiday_pay), origin="leave"), *rests)
     step = b.at_rate("basic_pay", rate)

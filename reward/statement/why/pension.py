@@ -11,6 +11,8 @@ from reward.rules import national_insurance, pension
 from reward.rules.citation import citation
 from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, resting, rounded, show
 from reward.statement.why.company import paid_by_company
+from reward.statement.why.pay import rounded_step
+from reward.statement.why.portion import Portion
 
 
 def _pensionable_pay(b: Build) -> Explanation:
@@ -91,18 +93,24 @@ def _qualifying_earnings(b: Build) -> Explanation:
     lower, upper = b.regime.pension.qualifying
     steps = _reference(b)
     pay = sum((step.value for step in steps), Fraction(0))
-    if pay > upper:
-        steps.append(ReasonStep(f"less what is above £{in_pounds(upper, 0)}", upper - pay))
-    steps.append(ReasonStep(f"less the first £{in_pounds(lower, 0)}", -min(Fraction(lower), pay)))
+    alone, trigger = len(steps) == 1, b.regime.pension.trigger
+    above = Portion(Fraction(-1), of="gross_pay", above=upper) if alone else None
+    over = ReasonStep(f"less what is above £{in_pounds(upper, 0)}", min(upper - pay, Fraction(0)), None, above)
+    steps += [over] if over.value else []
+    first = Portion(Fraction(-1), of="gross_pay", up_to=lower, more_than=trigger) if alone and pay else None
+    steps.append(ReasonStep(f"less the first £{in_pounds(lower, 0)}", -min(Fraction(lower), pay), None, first))
     formula = "pay between the limits of qualifying earnings (Pensions Act 2008 s.13)"
-    return b.made(formula, steps, origin="automatic_enrolment", nature="law")
+    idle = () if over.value or not alone else (over,)
+    return b.made(formula, steps, origin="automatic_enrolment", nature="law", idle=idle)
 
 
 def _at_minimum_wage(b: Build) -> Explanation:
     hours, wage = b.value("hours_worked"), b.regime.minimum_wage
-    steps = [
-        ReasonStep(f"{in_count(hours)} hours × {show(wage, 'money')}", Fraction(hours * wage, 100), "hours_worked")
-    ]
+    text, portion = (
+        f"{in_count(hours)} hours × {show(wage, 'money')}",
+        Portion(Fraction(wage, 100), same=("gross_pay",)),
+    )
+    steps = [ReasonStep(text, Fraction(hours * wage, 100), "hours_worked", portion)]
     pay = sum((step.value for step in _reference(b)), Fraction(0))
     if steps[0].value > pay:
         steps.append(ReasonStep("no more than the pay itself", pay - steps[0].value, "gross_pay"))
@@ -118,7 +126,9 @@ def _salary_sacrifice(b: Build) -> Explanation:
         step = _member_step(b)
         room = sum((part.value for part in _reference(b)), Fraction(0))
         contribution = min(Fraction(rounded(step.value)), room)
-        steps.append(ReasonStep(f"{step.text} = {show(int(contribution), 'money')}", contribution, "pensionable_pay"))
+        portion = None if step.portion is None else replace(step.portion, rounding=NEAREST)
+        text = f"{step.text} = {show(int(contribution), 'money')}"
+        steps.append(ReasonStep(text, contribution, "pensionable_pay", portion))
     if b.has("benefit_sacrifice"):
         steps.append(b.part("benefit_sacrifice"))
         return b.made("pay given up for pension and benefits, before tax and NI", steps)
@@ -142,7 +152,13 @@ def _member_step(b: Build) -> ReasonStep:
     if terms.tested == "full-time" and tiers and int(pay[0]) != b.value("pensionable_pay"):
         words += f", chosen by full-time pay of £{in_pounds(int(pay[0]))}"
     step = b.at_rate("pensionable_pay", rate)
-    return ReasonStep(step.text + words, step.value, "pensionable_pay")
+    portion = None
+    if not tiers:
+        portion = step.portion
+    elif not terms.member.sliced and int(pay[0]) == b.value("pensionable_pay"):
+        more_than, at_most = tiers[place - 1] if place else None, tiers[place] if place < len(tiers) else None
+        portion = Portion(Fraction(rate, WHOLE), more_than=more_than, at_most=at_most)
+    return ReasonStep(step.text + words, step.value, "pensionable_pay", portion)
 
 
 def _tested(b: Build) -> Pence:
@@ -178,7 +194,7 @@ def _employee_pension(b: Build) -> Explanation:
         )
     whole = b.value("employee_pension") + b.value("pension_tax_relief")
     steps = [
-        ReasonStep(f"{step.text} = {show(whole, 'money')}", Fraction(whole), "pensionable_pay"),
+        rounded_step(step, whole),
         b.part("pension_tax_relief", -1),
     ]
     return b.made(
@@ -195,10 +211,12 @@ def _pension_tax_relief(b: Build) -> Explanation:
     whole = b.value("employee_pension") + b.value("pension_tax_relief")
     if terms is None or terms.relief != "relief-at-source":
         return b.made("none: relief is not at source", [ReasonStep("none", Fraction(0))])
+    portion, rate = _member_step(b).portion, Fraction(terms.basic_rate, WHOLE)
     step = ReasonStep(
         f"Contribution {show(whole, 'money')} × {in_percent(terms.basic_rate)}",
-        Fraction(whole * terms.basic_rate, WHOLE),
+        whole * rate,
         "pensionable_pay",
+        None if portion is None else replace(portion, rounding=NEAREST, of_it=rate),
     )
     return b.made("the contribution × basic rate", [step], cited=citation(pension.claimed), origin="income_tax")
 
@@ -211,11 +229,8 @@ def _employer_pension(b: Build) -> Explanation:
     if terms is not None:
         rate = int(terms.employer.rate(_tested(b))[0])
         own = b.at_rate("pensionable_pay", rate)
-        steps.append(
-            ReasonStep(
-                f"{own.text} = {show(rounded(own.value), 'money')}", Fraction(rounded(own.value)), "pensionable_pay"
-            )
-        )
+        own = replace(own, portion=None) if terms.employer.limits else own
+        steps.append(rounded_step(own, rounded(own.value)))
     if b.has("pension_charge"):
         steps.append(b.part("pension_charge", text=f"the scheme's charge {show(b.value('pension_charge'), 'money')}"))
     if b.has("ni_saving_paid_in"):
@@ -277,9 +292,9 @@ def _pension_accrued(b: Build) -> Explanation:
     over, under = terms.accrual
     pay = int(pension.earns(b.column("pensionable_pay"), terms)[0])
     text = f"1/{under}" if over == 1 else in_percent(over * WHOLE // under)
-    step = ReasonStep(
-        f"{_earning_pay(b)} {show(pay, 'money')} × {text}", Fraction(pay * over, under), "pensionable_pay"
-    )
+    portion = Portion(Fraction(over, under), up_to=None if terms.hybrid is None else terms.hybrid[0])
+    words = f"{_earning_pay(b)} {show(pay, 'money')} × {text}"
+    step = ReasonStep(words, Fraction(pay * over, under), "pensionable_pay", portion)
     return b.made(
         f"{terms.title}: pensionable pay × the accrual rate",
         [step],
@@ -295,7 +310,9 @@ def _lump_sum_accrued(b: Build) -> Explanation:
         return b.made("no lump sum comes by itself", [ReasonStep("none", Fraction(0))])
     over, under = terms.lump_sum
     pay = int(pension.earns(b.column("pensionable_pay"), terms)[0])
-    step = ReasonStep(f"{_earning_pay(b)} {show(pay, 'money')} × {over}/{under}", Fraction(pay * over, under), "pensionable_pay")  # fmt: skip
+    portion = Portion(Fraction(over, under), up_to=None if terms.hybrid is None else terms.hybrid[0])
+    words = f"{_earning_pay(b)} {show(pay, 'money')} × {over}/{under}"
+    step = ReasonStep(words, Fraction(pay * over, under), "pensionable_pay", portion)
     formula = f"{terms.title}: pensionable pay × what a year earns as a lump sum, paid once with the pension"
     return b.made(formula, [step], cited=citation(pension.lump_sum_accrued), nature="contract")
 
@@ -314,7 +331,14 @@ def _scheme_pot(b: Build) -> Explanation:
     text = f"Pensionable pay above £{in_pounds(limit, 0)}, {show(above, 'money')}, × {in_percent(rate)}"
     return b.made(
         f"{terms.title}: no pension is earned on it; so much of the contributions goes into a pot",
-        [ReasonStep(text, Fraction(above * rate, WHOLE), "pensionable_pay")],
+        [
+            ReasonStep(
+                text,
+                Fraction(above * rate, WHOLE),
+                "pensionable_pay",
+                Portion(Fraction(rate, WHOLE), above=limit),
+            )
+        ],
         cited=citation(pension.into_scheme_pot),
         origin="scheme_pot",
     )

@@ -8,7 +8,9 @@ from reward.base.money import WHOLE, column, in_count, in_percent, in_pounds
 from reward.library.models.statutory import AnnualAllowance
 from reward.rules import benefits, pension, pension_worth, work_costs
 from reward.rules.citation import citation
-from reward.statement.why.build import Build, Explanation, ReasonStep, resting, rounded, show
+from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, resting, rounded, show
+from reward.statement.why.pay import rounded_step
+from reward.statement.why.portion import Portion
 
 MILLION = 1_000_000
 """Factors are in millionths."""
@@ -33,10 +35,11 @@ def _pension_value(b: Build) -> Explanation:
     for name, millionths in (("", valued.factor.millionths - valued.factor.lump_sum), ("lump sum ", valued.factor.lump_sum)):  # fmt: skip
         if millionths:
             text = f"{show(accrued, 'money')} a year × {name}{millionths // MILLION}.{millionths % MILLION:06d}"
-            steps.append(ReasonStep(text, Fraction(accrued * millionths, MILLION), "pension_accrued"))
+            portion = Portion(Fraction(millionths, MILLION))
+            steps.append(ReasonStep(text, Fraction(accrued * millionths, MILLION), "pension_accrued", portion))
     steps = steps or [ReasonStep("nothing is earned", Fraction(0), "pension_accrued")]
     if len(steps) > 1 or _pot(b):
-        steps = [ReasonStep(f"{step.text} = {show(rounded(step.value), 'money')}", Fraction(rounded(step.value)), step.rests_on) for step in steps]  # fmt: skip
+        steps = [rounded_step(step, rounded(step.value)) for step in steps]
     if _pot(b):
         steps.append(
             ReasonStep(
@@ -108,8 +111,12 @@ def _retirement_tax(b: Build) -> Explanation:
     for name, amount, (over, under) in parts:
         if amount or len(parts) == 1:
             taxed = "" if over == under else f" × {in_percent(over * WHOLE // under)} taxed"
-            text = f"{name} {show(amount, 'money')}{taxed} × {in_percent(rate)}"
-            steps.append(ReasonStep(text, Fraction(amount * rate * over, WHOLE * under), "pension_value"))
+            text, of_it = (
+                f"{name} {show(amount, 'money')}{taxed} × {in_percent(rate)}",
+                Fraction(over * rate, under * WHOLE),
+            )
+            portion = Portion(of_it) if len(parts) == 1 and name == "Pension" else None
+            steps.append(ReasonStep(text, amount * of_it, "pension_value", portion))
     key = b.regime.key
     law = b.priced.library.law("annual_allowance", AnnualAllowance, key.tax_year.first, frozen=key.frozen).record
     lifetime = law.lump_sum_allowance
@@ -159,7 +166,9 @@ def _weighed(b: Build) -> Explanation:
     weight, deferred = b.inputs["assume.weight_deferred"].value, b.value("deferred")
     words = f"what is deferred {show(deferred, 'money')} × {in_percent(weight)}"
     counted = rounded(Fraction(deferred * weight, WHOLE))
-    steps = [b.part("cash_now"), ReasonStep(f"{words} = {show(counted, 'money')}", Fraction(counted), "deferred")]
+    portion = Portion(Fraction(weight, WHOLE), rounding=NEAREST)
+    text = f"{words} = {show(counted, 'money')}"
+    steps = [b.part("cash_now"), ReasonStep(text, Fraction(counted), "deferred", portion)]
     made = b.made("what there is now, and what is deferred at your weight", steps, nature="assumption")
     return resting(made, "assume.weight_deferred")
 
@@ -232,7 +241,7 @@ def _work_costs(b: Build) -> Explanation:
             cited=citation(work_costs.commuting) if steps else None,
         )
         return resting(made, *rests)
-    steps = [ReasonStep(f"{step.text} = {show(rounded(step.value), 'money')}", Fraction(rounded(step.value)), step.rests_on) for step in steps]  # fmt: skip
+    steps = [rounded_step(step, rounded(step.value)) for step in steps]
     steps += [b.part(path) for path in fees]
     if b.has("subscription_relief"):
         steps.append(b.part("subscription_relief", -1))
@@ -254,6 +263,10 @@ def _fares(b: Build) -> ReasonStep:
         f"{show(fare, 'money')} × {in_count(days)} days × {in_count(office)} of {in_count(week)} days in the office",
         Fraction(fare * days * office, 100 * week),
         "person.commute.cost_per_day",
+        Portion(
+            times=("days_worked", "person.commute.office_days_per_week"),
+            over=("pattern.week_days",),
+        ),
     )
 
 

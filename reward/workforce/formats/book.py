@@ -31,7 +31,26 @@ Look = Literal[
     "over months",
     "month in rows",
     "wrapped",
+    "money given",
+    "count given",
+    "percent given",
+    "money held",
+    "count held",
+    "percent held",
+    "money step",
+    "count step",
+    "percent step",
+    "money figure",
+    "count figure",
+    "percent figure",
+    "named",
+    "small",
 ]
+_BLUE, _GREY = "#0000FF", "#7F7F7F"
+"""Of what is given and may be changed, as finance marks it, and of what no formula follows."""
+_UNITS = {"money": "#,##0.00;-#,##0.00", "count": "General", "percent": "0.####%"}
+_EXACT = _UNITS | {"money": "#,##0.00####;-#,##0.00####"}
+"""With what is cut only where the steps are added up."""
 _FORMATS: dict[Look, dict[str, Any]] = {
     "pounds": {"num_format": "#,##0.00;-#,##0.00"},
     "count": {"num_format": "#,##0"},
@@ -47,6 +66,20 @@ _FORMATS: dict[Look, dict[str, Any]] = {
     "total": {"bold": True, "top": 1, "num_format": "#,##0.00;-#,##0.00"},
     "note": {"italic": True, "align": "right"},
     "input": {"num_format": "0.####%", "bg_color": "#FFF2CC", "border": 1},
+    "money given": {"num_format": _UNITS["money"], "font_color": _BLUE},
+    "count given": {"num_format": _UNITS["count"], "font_color": _BLUE},
+    "percent given": {"num_format": _UNITS["percent"], "font_color": _BLUE},
+    "money held": {"num_format": _EXACT["money"], "font_color": _GREY},
+    "count held": {"num_format": _EXACT["count"], "font_color": _GREY},
+    "percent held": {"num_format": _EXACT["percent"], "font_color": _GREY},
+    "money step": {"num_format": _EXACT["money"]},
+    "count step": {"num_format": _EXACT["count"]},
+    "percent step": {"num_format": _EXACT["percent"]},
+    "money figure": {"num_format": _UNITS["money"], "bold": True, "top": 1},
+    "count figure": {"num_format": _UNITS["count"], "bold": True, "top": 1},
+    "percent figure": {"num_format": _UNITS["percent"], "bold": True, "top": 1},
+    "named": {"bold": True, "top": 1, "text_wrap": True, "valign": "top"},
+    "small": {"font_color": _GREY, "font_size": 9, "text_wrap": True, "valign": "top"},
 }
 
 

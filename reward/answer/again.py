@@ -1,6 +1,6 @@
 """A case priced once more: figure by figure what has changed since it was saved, and by which data."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,8 @@ from reward.base.letters import letter
 from reward.base.values import dataclass
 from reward.library.arguments import public
 from reward.library.case_files import case_in_json, case_of, load_case
-from reward.library.in_force import shipped
+from reward.library.figures_used import DataChange, data_changes, figures_used, sources_of, unread
+from reward.library.in_force import Library, shipped
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.case import Case, CasePrice
 from reward.library.models.offer import Offer
@@ -32,6 +33,8 @@ class FigureChange:
     figure: str
     then: Decimal | None
     now: Decimal | None
+    by: tuple[str, ...] = ()
+    """The data that it rests on and that differ, as `DataChange.what` names them."""
 
     @property
     def label(self) -> str:
@@ -43,7 +46,14 @@ class FigureChange:
 
     def to_dict(self) -> dict[str, Any]:
         then, now = (None if each is None else str(each) for each in (self.then, self.now))
-        return {"offer": self.offer, "figure": self.figure, "then": then, "now": now, "change": str(self.change)}
+        return {
+            "offer": self.offer,
+            "figure": self.figure,
+            "then": then,
+            "now": now,
+            "change": str(self.change),
+            "by": list(self.by),
+        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +65,8 @@ class Again(AnswerForms):
     changes: tuple[FigureChange, ...]
     figures: int
     """How many were held against one another."""
+    data_changes: tuple[DataChange, ...] = ()
+    """Which figures of the data files differ, of those that it rests on; empty too where it does not say on which."""
 
     @property
     def data_then(self) -> str | None:
@@ -73,18 +85,36 @@ class Again(AnswerForms):
             newer = (
                 f"with {data} then and of {self.data_now} now" if self.data_then != self.data_now else f"with {data}"
             )
-            return (f"Nothing has changed: {self.figures} figures are the same to the penny, {newer}.",)
-        if self.data_then == self.data_now:
+            nothing = f"Nothing has changed: {self.figures} figures are the same to the penny, {newer}."
+            return (nothing, *self._data_words)
+        now = "" if self.data_then == self.data_now else f", data of {self.data_now} now"
+        if self.data_changes:
+            return (f"{many} have changed: {data} then{now}.", *self._data_words)
+        if self.case.data or not now:
+            same = "the same figures of the data files" if self.case.data else f"the same {data}"
             return (
-                f"{many} have changed with the same {data}: the file was edited since, or the program works them out otherwise.",
+                f"{many} have changed with {same}: the file was edited since, or the program works them out otherwise.",
             )
-        return (f"{many} have changed: {data} then, data of {self.data_now} now.",)
+        return (
+            f"{many} have changed: {data} then{now}. By which of the data files is not known: what was saved does not say on which it rested.",
+        )
+
+    @property
+    def _data_words(self) -> tuple[str, ...]:
+        return tuple(f"{each.what}: {each.how}." for each in self.data_changes)
 
     @property
     def rows(self) -> Rows:
         """A row for each figure that is another now, in pounds, days or hours as its name says."""
         return [
-            {"offer": each.offer, "figure": each.figure, "then": each.then, "now": each.now, "change": each.change}
+            {
+                "offer": each.offer,
+                "figure": each.figure,
+                "then": each.then,
+                "now": each.now,
+                "change": each.change,
+                "by": "; ".join(each.by),
+            }
             for each in self.changes
         ]
 
@@ -96,7 +126,11 @@ class Again(AnswerForms):
         return {
             "schema": 1,
             "tax_year": self.case.tax_year,
-            "data": {"then": self.data_then, "now": self.data_now},
+            "data": {
+                "then": self.data_then,
+                "now": self.data_now,
+                "differs": [{"what": each.what, "how": each.how} for each in self.data_changes],
+            },
             "figures": self.figures,
             "changes": [each.to_dict() for each in self.changes],
             "words": list(self.words),
@@ -113,7 +147,10 @@ def again(path: "str | Path") -> Again:
     case = _from_json(path) if path.suffix.lower() == ".json" else load_case(path)
     if not case.priced:
         raise InputError(f"{path}: does not say what its offers came to; 'reward case save' writes that down")
-    priced = price_offers(*case.offer, names=case.names or None, **case.options, basis=case.basis)
+    library = unread(shipped())
+    priced = price_offers(*case.offer, names=case.names or None, **case.options, basis=case.basis, library=library)
+    differs = data_changes(case.data, figures_used(library))
+    reasons = _Reasons(priced, library, differs)
     then = {_name(each.offer, each.at): each.figures for each in case.priced}
     now = {_name(each.offer, each.at): each.figures for each in _prices(priced)}
     changes, held = list[FigureChange](), 0
@@ -122,8 +159,34 @@ def again(path: "str | Path") -> Again:
         for figure in dict.fromkeys((*after, *before)):
             held += 1
             if before.get(figure) != after.get(figure):
-                changes.append(FigureChange(offer, figure, _amount(before, figure), _amount(after, figure)))
-    return Again(case, priced, tuple(changes), held)
+                amounts = _amount(before, figure), _amount(after, figure)
+                changes.append(FigureChange(offer, figure, *amounts, reasons.by(offer, figure)))
+    return Again(case, priced, tuple(changes), held, differs)
+
+
+class _Reasons:
+    """Which data that differ a figure rests on: those whose sources its explanation cites, however many figures away."""
+
+    def __init__(self, priced: PricedOffers, library: Library, differs: Sequence[DataChange]) -> None:
+        self.statements = {
+            _name(letter(place), each.end): each for place, ends in enumerate(priced.offers) for each in ends
+        }
+        of_data = sources_of(library)
+        self.sources = {each.what: of_data[each.what] for each in differs if each.what in of_data}
+
+    def by(self, offer: str, figure: str) -> tuple[str, ...]:
+        statement = self.statements.get(offer)
+        if not self.sources or statement is None or figure not in statement.pence:
+            return ()
+        cited, waiting, seen = set[str](), [figure], set[str]()
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                reason = statement.why(name)
+                cited.update(reason.sources)
+                waiting += reason.rests_on
+        return tuple(what for what, sources in self.sources.items() if sources & cited)
 
 
 def priced_case(
@@ -138,8 +201,9 @@ def priced_case(
 ) -> Case:
     """A case of these offers with what they come to now; its tax year is fixed."""
     year = str(which_year(shipped(), tax_year, on)[0])
-    priced = price_offers(*offers, person=person, assumptions=assumptions, tax_year=year, basis=basis)
-    return case_with_prices(offers, priced, names, person, assumptions)
+    library = unread(shipped())
+    priced = price_offers(*offers, person=person, assumptions=assumptions, tax_year=year, basis=basis, library=library)
+    return case_with_prices(offers, priced, names, person, assumptions, figures_used(library))
 
 
 def case_with_prices(
@@ -148,12 +212,14 @@ def case_with_prices(
     names: Sequence[str] = (),
     person: Person | None = None,
     assumptions: Assumptions | None = None,
+    data: "Mapping[str, str] | None" = None,
 ) -> Case:
-    """A case of these offers with what they have come to."""
+    """A case of these offers with what they have come to, and by which figures of the data."""
     first = priced.offers[0][0]
     more = {
         "tax_year": str(first.tax_year),
         "data_version": first.data_version,
+        "data": dict(data or {}),
         "basis": first.basis,
         "names": tuple(names),
         "priced": tuple(_prices(priced)),

@@ -16,6 +16,8 @@ from reward.base.values import dataclass
 from reward.decisions.offer_set import OfferSet
 from reward.decisions.projection import project_in
 from reward.decisions.years_ahead import Projection
+from reward.library.figures_used import figures_used, unread
+from reward.library.in_force import shipped
 from reward.library.models.case import Case
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
@@ -128,4 +130,9 @@ def _case(
         return None
     own = [each if isinstance(each, Offer) else find_offer(each, library)[1] for each in offers]
     called = names or [ends[0].name for ends in priced.offers]
-    return case_with_prices(own, priced, called, person, options.get("assumptions"))
+    data = None
+    if library is None:  # of data that a caller changed in memory it could not be told later which
+        unread_yet = unread(shipped())
+        price_offers(*own, **{**options, "library": unread_yet})
+        data = figures_used(unread_yet)
+    return case_with_prices(own, priced, called, person, options.get("assumptions"), data)

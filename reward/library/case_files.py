@@ -108,8 +108,10 @@ def names_in(table: dict[str, Any]) -> list[str]:
 
 
 def for_programs(case: Case) -> dict[str, Any]:
-    """A case as JSON has it, without what its offers came to."""
-    plain: dict[str, Any] = _plain({name: each for name, each in case.written().items() if name != "priced"})
+    """A case as JSON has it, without what its offers came to and by which figures of the data."""
+    plain: dict[str, Any] = _plain(
+        {name: each for name, each in case.written().items() if name not in ("priced", "data")}
+    )
     return plain
 
 

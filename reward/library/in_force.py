@@ -226,6 +226,17 @@ class Library:
             self._found[key] = self._look_up(category, name, model, on, table, frozen)
         return self._found[key]
 
+    def looked_up(self) -> Iterator[tuple[str, str, str, dict[str, Any], tuple[dict[str, Any], ...]]]:
+        """The dated rows that have been looked up so far: file, table, the row as it stands there, and what is enacted after it."""
+        for (category, name, table, on, _), found in self._found.items():
+            row = next(row for row in self._dated(category, name, table) if row["from"] == found.record.start)
+            enacted = self._enacted(category, name, table) if found.assumed else ()
+            yield category, name, table, row, tuple(own for start, own, _ in enacted if start <= on)
+
+    def heads_read(self) -> tuple[tuple[str, str], ...]:
+        """The files whose undated part has been read so far."""
+        return tuple(self._heads)
+
     def starts(self, category: str, name: str, table: str = "period") -> list[date]:
         """The dates on which the figures of a table change."""
         return [row["from"] for row in self._dated(category, name, table)]

@@ -35,7 +35,8 @@ def case(of: Case, version: str, width: int = 80) -> str:
 
 def again(of: Again, width: int = 80, *, colour: bool = False) -> str:
     """What has changed, offer by offer and figure by figure."""
-    table = Table(("Figure", "then", "now", "change"))
+    of_data = any(each.by for each in of.changes)
+    table = Table(("Figure", "then", "now", "change", *(("by",) if of_data else ())))
     before = ""
     for each in of.changes:
         if each.offer != before:
@@ -43,12 +44,17 @@ def again(of: Again, width: int = 80, *, colour: bool = False) -> str:
             table.rows.append(TextRow((each.offer,), "heading"))
         sign = "+" if each.change > 0 else ""
         cells = (each.label, _amount(each.then), _amount(each.now), f"{sign}{each.change:,}")
-        table.rows.append(TextRow(cells))
+        table.rows.append(TextRow((*cells, *((", ".join(map(_file, each.by)),) if of_data else ()))))
     lines = [line for words in of.words for line in wrap(words, width)]
     if not of.changes:
         gather(table)
         return "\n".join(lines)
     return "\n".join([*lines, "", table.text(width, colour=colour)])
+
+
+def _file(what: str) -> str:
+    """`income_tax` of `statutory/income_tax.toml, period from 2026-04-06`."""
+    return what.partition(".toml")[0].rpartition("/")[2]
 
 
 def _amount(value: Decimal | None) -> str:

@@ -161,11 +161,11 @@ def test_again_says_figure_by_figure_what_has_changed_and_the_data_then_and_now(
     path.write_text(path.read_text("utf-8").replace("6020.20", "6000.00").replace("2026-11-26", "2026-01-01"), "utf-8")
     found = json.loads(done("again", case, "--json"))
     assert found["changes"] == [
-        {"offer": "A", "figure": "income_tax", "then": "6000.00", "now": "6020.20", "change": "20.20"}
+        {"offer": "A", "figure": "income_tax", "then": "6000.00", "now": "6020.20", "change": "20.20", "by": []}
     ]
     assert found["data"]["then"] == "2026-01-01" and found["data"]["now"] != "2026-01-01"
     text = done("again", case)
-    assert "1 of 48 figures have changed: data of 2026-01-01 then, data of" in text.replace("\n", " ")
+    assert "1 of 48 figures have changed with the same figures of the data files" in text.replace("\n", " ")
     assert ["Income", "tax", "6,000.00", "6,020.20", "+20.20"] in [line.split() for line in text.splitlines()]
 
 
@@ -216,3 +216,42 @@ def test_a_case_in_the_library_is_the_one_of_the_command(case: str) -> None:
     )
     assert again == held
     assert reward.again(case).changes == ()
+
+
+def test_again_names_the_data_that_differ_and_the_figures_that_rest_on_them(case: str, tmp_path: Path) -> None:
+    """One figure of one file is another in a folder of the reader's own; what else stands in the file counts for nothing."""
+    own = tmp_path / "own" / "statutory"
+    own.mkdir(parents=True)
+    shipped = reward.library.folders.shipped_scales() / "statutory" / "national_insurance.toml"
+    text = shipped.read_text("utf-8")
+    place = text.index("from = 2026-04-06") if "from = 2026-04-06" in text else text.index("2026-04-06")
+    later = text[place:].replace('"8%"', '"9%"', 1)
+    assert later != text[place:]
+    (own / "national_insurance.toml").write_text(text[:place] + later, "utf-8")
+    (own / "income_tax.toml").write_text(
+        "# a note\n" + (shipped.parent / "income_tax.toml").read_text("utf-8"), "utf-8"
+    )
+    environment = {"REWARD_SCALES": str(own.parent)}
+    result = CliRunner().invoke(main, ["again", case, "--json"], prog_name="reward", env=environment)
+    found = json.loads(result.stdout)
+    what = "statutory/national_insurance.toml, period from 2026-04-06"
+    assert found["data"]["differs"] == [{"what": what, "how": "other figures"}]
+    changes = {(each["offer"], each["figure"]): each for each in found["changes"]}
+    # 1% of (45,073 - 12,570), and of the 37,700 between the limits.
+    assert changes["A", "employee_ni"]["change"] == "325.03" and changes["B", "employee_ni"]["change"] == "377.00"
+    assert changes["A", "take_home"]["change"] == "-325.03"
+    assert {tuple(each["by"]) for each in found["changes"]} == {(what,)}
+    told = CliRunner().invoke(main, ["again", case], prog_name="reward", env=environment).stdout
+    assert f"{what}: other figures." in told.replace("\n", " ")
+    assert ["National", "Insurance", "2,600.24", "2,925.27", "+325.03", "national_insurance"] in [
+        line.split() for line in told.splitlines()
+    ]
+
+
+def test_a_report_carries_the_data_that_it_rests_on(tmp_path: Path) -> None:
+    page = str(tmp_path / "page.html")
+    done("report", POST, *YEAR, "-o", page)
+    data = reward.load_case(page).data
+    assert "statutory/income_tax.toml, period from 2026-04-06" in data
+    assert "pension/civil-service-alpha.toml, member from 2026-04-01" in data
+    assert not any("umbrella" in name or "student_loan" in name for name in data)

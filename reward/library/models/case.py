@@ -14,6 +14,8 @@ from reward.library.models.record import Record
 
 Amount = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,15}(\.[0-9]{1,2})?$")]
 """As JSON has it: `34050.58`."""
+DataName = Annotated[str, StringConstraints(max_length=200)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 
 
 def _as_said(record: Record | None) -> dict[str, Any] | None:
@@ -41,6 +43,8 @@ class Case(Record):
     """Left out, that of the day on which it is priced."""
     data_version: Annotated[str, StringConstraints(max_length=40)] | None = None
     """The version of the data when it was saved."""
+    data: Annotated[dict[DataName, Digest], Field(default_factory=dict, max_length=2_000)]
+    """The figures of the data files that it rested on then, each with a digest."""
     basis: Literal["year", "payslips"] = "year"
     person: Annotated[Person | None, PlainSerializer(_as_said)] = None
     assume: Annotated[Assumptions | None, PlainSerializer(_as_said)] = None
@@ -68,6 +72,6 @@ class Case(Record):
     def written(self) -> dict[str, Any]:
         """The case as it would stand in its file."""
         table = {"schema": 1, **super().written()}
-        prices = table.pop("priced", [])
+        prices, data = table.pop("priced", []), table.pop("data", {})
         table["offer"] = [each.as_said() for each in self.offer]
-        return table | ({"priced": prices} if prices else {})
+        return table | ({"data": data} if data else {}) | ({"priced": prices} if prices else {})

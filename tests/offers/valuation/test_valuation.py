@@ -674,6 +674,35 @@ def test_the_numbers_of_a_scheme_are_those_of_its_own_words(scheme: str) -> None
     assert not doubted(words.marks.get("revaluation")), "the terms cite where it was read"
 
 
+SPOKEN_OF = {
+    "pension_age": "pension age",
+    "lump_sum": r"lump sum|\d for 1|£12 for",
+    "survivor": "survivor|surviving|dependant",
+    "death_in_service": "on death|death grant|death in service",
+    "revaluation": "CPI|rise in prices|average weekly earnings",
+    "relief": "net pay|off pay before tax|before income tax",
+}
+"""A fact of a scheme, and the words of a source that tell of it."""
+
+
+def cited_for(scheme: str) -> set[str]:
+    """Every source that any file of the scheme cites, or its row among the terms."""
+    row = next((row for row in terms().schemes if row.scheme == scheme), None)
+    return set(re.findall(r'"([a-z0-9-]+)"', (shipped_scales() / "pension" / f"{scheme}.toml").read_text())) | set(
+        row.sources or () if row is not None else ()
+    )
+
+
+@pytest.mark.parametrize("scheme", shipped().names("pension"))
+def test_what_a_cited_source_tells_of_is_not_called_recalled(scheme: str) -> None:
+    marks = {**(head(scheme).benefits.marks if head(scheme).benefits else {}), "relief": head(scheme).relief_mark or ""}
+    texts = {name: source["words"] for name, source in shipped().sources.items() if name in cited_for(scheme)}
+    for name, mark in marks.items():
+        if name in SPOKEN_OF and doubted(mark):
+            tell = [source for source, words in texts.items() if re.search(SPOKEN_OF[name], words)]
+            assert not tell, f"{name} is {mark!r}, and {tell} of the sources tell of it"
+
+
 FAULTS = {
     "births-out-of-order": ("state-pension-age", "1960-06-05", "1960-05-05", "births: dates must rise"),
     "births-open-in-the-middle": ("state-pension-age", "born_to = 1960-06-05, ", "", "births: the last, and only the last"),

@@ -56,8 +56,8 @@ def payroll(
     """Work out the deductions of a TABLE of payments, or check those that stand in it.
 
     TABLE is a .csv, .parquet, .arrow, .feather or .xlsx file. Its columns are below. Needed are employee,
-    tax_year, frequency, period, code and pay, which is before any pension. Exit 1 when rows were refused
-    or a stated deduction differs.
+    tax_year, frequency, period, code and pay, which is before any pension; a full_time_salary in place of pay
+    is paid for the days of the pay day. Exit 1 when rows were refused or a stated deduction differs.
     """
     from reward.base.text_table import literal
     from reward.cli.staff import mapping_in

@@ -15,7 +15,7 @@ from reward.base.figures import FIGURES
 from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats.columns import Columns, count_of, one_text
 from reward.workforce.formats.layout import Wanted
-from reward.workforce.table_columns import DEDUCTIONS, Table, inputs_of
+from reward.workforce.table_columns import DEDUCTIONS, OF_SALARY, SALARY, Table, inputs_of
 
 _ALLOWANCE = "rename it to allowances_pensionable or allowances_other, whichever it is"
 _EXTRA = "add what is certain of it to allowances_pensionable or allowances_other"
@@ -23,7 +23,10 @@ _SHARE = "hours_per_week with full_time_hours, weeks_per_year, or the share of f
 _CAR = "a company car is read from an offer; benefits is what is taxed of it, with what it costs the employer"
 _SALARY = "salary is full-time pay a year"
 _IN_PAY = "pay is all that is paid on the day: put it in, or leave it out"
-_FOR_THE_TIME = "pay is what is paid on the day, for whatever time: no time changes what is taken from it"
+_FOR_THE_TIME = (
+    "pay is what is paid on the day, for whatever time: no time changes what is taken from it; full_time_salary in its"
+    " place is paid for the time"
+)
 _REMEDIES: Mapping[Table, Mapping[str, str]] = {
     "staff": {
         "allowance": _ALLOWANCE,
@@ -271,8 +274,15 @@ def _headings(
     for each in inputs:
         if each.same in names and each.name in names:
             raise _both(names[each.same], names[each.name])
-    remarks = _remarks(table, unread, names)
-    stops = _stops(table, unread)
+    known = [each.name for each in inputs]
+    if table == "payroll" and SALARY not in names and SALARY not in given:
+        for name in OF_SALARY:
+            if name in names:
+                unread.append(names.pop(name))
+        known = [name for name in known if name not in OF_SALARY]
+        unread.sort(key=came.index)
+    remarks = _remarks(unread, [name for name in known if name not in names], table)
+    stops = _stops(table, unread, known)
     return Headings(names, stated, ignored, tuple(unread), remarks, TableMapping(), tuple(stops), _stopped(stops))
 
 
@@ -312,11 +322,10 @@ def _both(first: str, second: str) -> InputError:
     return InputError(words)
 
 
-def _stops(table: Table, unread: Sequence[str]) -> dict[str, str]:
+def _stops(table: Table, unread: Sequence[str], known: Sequence[str]) -> dict[str, str]:
     """The columns that stop a table, and what to write instead of each."""
-    known = [each.name for each in inputs_of(table)]
     return {
-        own: nearest(_written(own), known, alike=0.85).removeprefix("; ") or remedy
+        own: nearest(_written(own), list(known), alike=0.85).removeprefix("; ") or remedy
         for own in unread
         if (remedy := _remedy(table, own)) is not None
     }
@@ -355,9 +364,8 @@ def _remedy(table: Table, heading: str) -> str | None:
     return None
 
 
-def _remarks(table: Table, unread: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
-    """On columns that are handed on but look like one that is read, or matter to one."""
-    known = [each.name for each in inputs_of(table) if each.name not in names]
+def _remarks(unread: Sequence[str], known: list[str], table: Table) -> tuple[str, ...]:
+    """On columns that are handed on but look like one of those `known`, which the table has not, or matter to one."""
     found = []
     for own in unread:
         hint = nearest(_written(own), known, alike=0.75) if _remedy(table, own) is None else ""

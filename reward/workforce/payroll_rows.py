@@ -1,6 +1,6 @@
 """Payments from the columns of a table: each cell read, each bad row refused by its number and column.
 
-`pay` is all that is paid, before a pension; `pension` is what the employee pays out of it on this pay day, and
+`pay` is all that is paid, before a pension, or is worked out from `full_time_salary`; `pension` is what the employee pays out of it on this pay day, and
 `pension_relief` how its tax relief is given (blank: by net pay). `benefits` are benefits in kind of the pay day that
 payroll taxes: they bear no NI and no loan.
 
@@ -38,6 +38,7 @@ from reward.workforce.payroll_cells import (
     week1_of,
     year_of,
 )
+from reward.workforce.payroll_salary import pay_of_rows
 from reward.workforce.reading import Reading, day_of, pence_of, plan_reader
 
 NEEDED = table_columns.NEEDED["payroll"]
@@ -52,12 +53,15 @@ def payments_in(library: Library, columns: Mapping[str, Column], reading: Readin
     by, said_by = ("week1", week1_of) if "week1" in columns else ("basis", basis_of)
     alone = reading.numbers(by, columns.get(by, blank), said_by, False) > 0
     codes, code = reading.words("code", columns["code"], tax_code, tax_code("NT"))
-    pay = reading.pence("pay", columns["pay"])
     letters, letter = reading.words("ni_category", columns.get("ni_category", blank), letter_of, "A")
     plans, plan = reading.words("loan_plan", columns.get("loan_plan", blank), plan_reader(reading), NO_PLAN)
     postgraduate = reading.numbers("postgraduate", columns.get("postgraduate", blank), truth_of, False) > 0
     # A copy: blank days are filled in below.
     pay_day = reading.numbers("pay_date", columns.get("pay_date", blank), day_of, 0).copy()
+    if table_columns.SALARY in columns:
+        pay = pay_of_rows(library, columns, reading, year, frequency, period, pay_day)
+    else:
+        pay = reading.pence("pay", columns["pay"])
     pension, relief = _pensions(columns, reading, pay)
     _, employee = reading.words("employee", columns["employee"], employee_of, "")
     method, weeks = _directorships(columns, reading)

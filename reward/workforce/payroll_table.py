@@ -37,7 +37,7 @@ from reward.workforce.payroll_rows import (
 )
 from reward.workforce.reading import Reading, Refusal, pence_of, refusals_data
 from reward.workforce.sums import sums_text
-from reward.workforce.table_columns import DEDUCTIONS
+from reward.workforce.table_columns import DEDUCTIONS, SALARY
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
@@ -159,7 +159,9 @@ def payroll(
     came = opened.columns
     head = headings("payroll", came, how)
     read = (*head.names.values(), *head.stated.values())
-    require([*head.names, *how.values, *(name for name in came if name not in read)], NEEDED, (*NEEDED, *OPTIONAL))
+    known = [*head.names, *how.values]
+    needed = [name for name in NEEDED if name != "pay" or SALARY not in known]
+    require([*known, *(name for name in came if name not in read)], needed, (*NEEDED, *OPTIONAL))
     head.refuse_unread()
     if len({len(column) for column in came.values()}) > 1:
         raise InputError("the columns of the table are not of one length")
@@ -178,7 +180,9 @@ def payroll(
     rows = tuple(int(row) + 1 for row in kept)
     differences = _differences(stated, kept, found)
     return PayrollTable(
-        result=_result(came, kept, found),
+        result=_result(came, kept, found)
+        if SALARY not in columns
+        else _with_pay(came, kept, found, head.names, good.pay),
         source=came if isinstance(table, Path) else table,
         rows=rows,
         refused=tuple(reading.refused[row] for row in sorted(reading.refused)),
@@ -187,6 +191,7 @@ def payroll(
             *opened.layout.told(),
             *head.remarks,
             *_gaps(payments, columns, kept),
+            *reading.remarks,
             *unsaid_relief(payments, columns, kept),
             *remarks(library, good),
         ),
@@ -239,6 +244,13 @@ def _differences(stated: Mapping[str, Ints], kept: Ints, found: Mapping[str, Pen
         for place in np.flatnonzero((said != NOT_STATED) & (said != found[name])).tolist():
             differences.append(Difference(int(kept[place]) + 1, name, int(said[place]), int(found[name][place])))
     return tuple(sorted(differences, key=lambda each: each.row))
+
+
+def _with_pay(came: Columns, kept: Ints, found: Mapping[str, Pence], names: Mapping[str, str], pay: Pence) -> Columns:
+    """The same with the pay that is worked out, in the column of pay or before the deductions."""
+    own = names.get("pay", "pay")
+    result = {**_result(came, kept, {}), own: Money(pay)}
+    return result | {name: Money(pence) for name, pence in found.items()}
 
 
 def _result(came: Columns, kept: Ints, found: Mapping[str, Pence]) -> Columns:

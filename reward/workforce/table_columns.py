@@ -301,6 +301,13 @@ OF_INCREMENTS = (
 )
 """What a budget reads besides: what pay will be, where a year is priced on what it is."""
 
+SALARY = "full_time_salary"
+"""What a row of a table of payments may give in place of pay."""
+OF_SALARY = (
+    *("fte_percent", "fte", "hours_per_week", "full_time_hours", "days_per_week", "weeks_per_year", "weeks_in_year"),
+    *("start", "end", "part_month"),
+)
+"""What says how much of that salary a pay day pays; without it they are not read."""
 PAYROLL = (
     TableColumn(
         "employee",
@@ -318,7 +325,44 @@ PAYROLL = (
     ),
     TableColumn("code", ("tax_code",), own=Described("The tax code", "text", "", "1257L")),
     TableColumn(
-        "pay", ("gross_pay",), own=Described("All that is paid on the day, before a pension", "pounds", "", "3,756.08")
+        "pay",
+        ("gross_pay",),
+        own=Described(
+            "All that is paid on the day, before a pension", "pounds", "worked out from full_time_salary", "3,756.08"
+        ),
+    ),
+    TableColumn(
+        SALARY,
+        ("full_time_annual_salary", "full_time_pay_a_year", "fte_salary"),
+        own=Described(
+            "Full-time pay a year, from which pay that is left blank is worked out for the days of the pay day",
+            "pounds",
+            "",
+            "44,073",
+        ),
+    ),
+    TableColumn("fte_percent"),
+    TableColumn(
+        "fte",
+        ("full_time_equivalent", "fte_share", "contracted_fte"),
+        same="fte_percent",
+        own=Described("Share of full time as a part of one", "a number from 0 to 1, or percent", "1", "0.6"),
+    ),
+    TableColumn("hours_per_week"),
+    TableColumn("full_time_hours"),
+    TableColumn("days_per_week"),
+    TableColumn("weeks_per_year"),
+    TableColumn("weeks_in_year"),
+    TableColumn("start"),
+    TableColumn("end"),
+    TableColumn(
+        "part_month",
+        own=Described(
+            "How the month of the first or the last day is paid",
+            "calendar-days, 365ths or 260ths",
+            "calendar-days",
+            "260ths",
+        ),
     ),
     TableColumn(
         "basis",

@@ -42,6 +42,14 @@ from tests.workforce.test_budget_workbook import CALC, needs_calc
 
 YEAR = "2026-27"
 UNKNOWN = "#N/A"
+TYPED = (
+    ("btr-residential-operations", "pay.basic", "11000", True),  # under the allowance: no tax, and no income below nil
+    ("btr-residential-operations", "pay.basic", "131234.56", True),  # through every band, and the allowance gone
+    ("met-external-relations-manager", "pay.basic", "51234.56", True),
+    ("met-external-relations-manager", "pay.basic", "60000", False),  # in the next tier of the pension
+    ("met-estate-strategy-contract", "contract.billed_days", "200", False),  # what an umbrella pays is solved for
+)
+"""What is typed over in the workbook of a shipped offer, and whether every figure follows."""
 Cells = dict[str, dict[str, Any]]
 
 
@@ -103,6 +111,19 @@ def changed(cases: Sequence[Case], amounts: Sequence[str]) -> list[tuple[OfferSh
                 continue  # an hour's pay, or a month's, of which the sheet has a year's
             sheet = OfferSheet(case.priced(), f"Changed {len(found)}", "changed")
             found.append((sheet, after, {sheet.cell(key): amount}))
+    return found
+
+
+def typed_over() -> list[tuple[OfferSheet, Statement, dict[str, str]]]:
+    found = []
+    for name, key, amount, _ in TYPED:
+        before, after = (
+            price(offer, tax_year=YEAR)
+            for settings in ((), (f"{key}={amount}",))
+            for _, offer in read([name], settings=settings).offers
+        )
+        sheet = OfferSheet(before, f"Typed {len(found)}", "typed over")
+        found.append((sheet, after, {sheet.cell(key): amount}))
     return found
 
 
@@ -215,7 +236,9 @@ def test_what_comes_from_outside_is_a_text_and_no_formula(tmp_path: Path) -> Non
 def test_every_figure_is_the_engines_of_every_shipped_offer_and_of_some_random_ones(tmp_path: Path) -> None:
     random = drawn(5, 1)
     sheets = sheets_of([*offers(shipped().names("offers")), *(each.priced() for each in random)])
-    after = changed(random, ("36199", "60000", "130000"))
+    after = changed(random, ("36199", "130000"))
+    typed = typed_over()
+    after += typed
     every = [*sheets, *(sheet for sheet, _, _ in after)]
     path = written(every, tmp_path / "offers.xlsx")
     found = recalculated(path, tmp_path, {sheet.name: typed for sheet, _, typed in after})
@@ -227,6 +250,13 @@ def test_every_figure_is_the_engines_of_every_shipped_offer_and_of_some_random_o
     told = [wrong_after(sheet, now, found[sheet.name]) for sheet, now, _ in after]
     assert [wrong for _, _, wrong in told if wrong] == []
     assert sum(right for right, _, _ in told) > 50
+    assert [unknown == 0 for _, unknown, _ in told[-len(typed) :]] == [follows for *_, follows in TYPED]
+    checks = [found[sheet.name]["check"] for sheet, _, _ in typed]
+    assert checks == ["no: an input was changed"] * 3 + ["no: ask reward again where it says #N/A"] * 2
+    tax = found["Typed 1"]
+    assert tax["personal_allowance"] == 0 and tax["taxable_income"] == 131_234.56, (
+        "the next tier, and nil, by their own rules"
+    )
 
 
 def main_of(count: int, seed: int) -> int:

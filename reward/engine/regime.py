@@ -79,6 +79,8 @@ class Regime:
     sick_pay: statutory.StatutorySickPay | None = None
     tax_free_payments: statutory.TaxFreePayments | None = None
     benefits_in_kind: BenefitsInKind | None = None
+    company_cars: CompanyCars | None = None
+    company_car_fuel: CompanyCarFuel | None = None
     sacrifice_limit: int | None = None
     """What may be given up for a pension in the period and stay free of NI, in pence; `None`: all of it."""
     ni_after: ClassOne | None = None
@@ -131,7 +133,9 @@ def _regime(library: Library, key: RegimeKey) -> Regime:
         childcare=figures.used("childcare", statutory.Childcare),
         sick_pay=figures.used("sick_pay", statutory.StatutorySickPay),
         tax_free_payments=figures.used("tax_free_payments", statutory.TaxFreePayments),
-        benefits_in_kind=_benefits(figures),
+        company_cars=figures.used("company_cars", CompanyCars),
+        company_car_fuel=figures.used("company_car_fuel", CompanyCarFuel),
+        benefits_in_kind=figures.used("benefits_in_kind", BenefitsInKind),
         sacrifice_limit=_sacrifice_limit(figures),
     )
 
@@ -221,13 +225,6 @@ def _refund(figures: FiguresInForce) -> PensionTax | None:
         return None
     found = figures.library.in_force("valuation", "pension-tax", PensionTax, figures.first, frozen=figures.key.frozen)
     return figures.read(found, "refund", "refund_limit", "refund_rate", "refund_rate_above")
-
-
-def _benefits(figures: FiguresInForce) -> BenefitsInKind | None:
-    """What taxes benefits; the figures of cars are read for where they come from."""
-    figures.used("company_cars", CompanyCars)
-    figures.used("company_car_fuel", CompanyCarFuel)
-    return figures.used("benefits_in_kind", BenefitsInKind)
 
 
 def _own_company(figures: FiguresInForce) -> OwnCompany | None:

@@ -4,10 +4,8 @@ A benefit counts once: the employer's cost is in the employer's cost, the reader
 """
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
-from reward.base.dates import TaxYear, days_counted
 from reward.base.errors import MissingError
 from reward.base.money import Pence, in_percent, in_pounds, pence_of, total
 from reward.engine.regime_key import Use
@@ -17,9 +15,10 @@ from reward.library.models.benefits import Benefit, Car
 from reward.library.models.benefits_in_kind import BenefitsInKind, CompanyCarFuel, CompanyCars, KindOfBenefit
 from reward.library.models.statutory import BeneficialLoans
 from reward.library.models.terms import Subscription
+from reward.offers.company_cars import CarYear, car_in, has_private_fuel, missing
 from reward.offers.insured_cover import cover_words
 from reward.offers.offer_row import Notes, OfferRow, one
-from reward.rules import benefits, benefits_in_kind, company_car
+from reward.rules import benefits, benefits_in_kind
 
 
 @dataclass
@@ -161,96 +160,60 @@ def _tax(row: Benefit, kind: KindOfBenefit, cost: int | None, path: str, sums: _
 
 
 def _car(library: Library, car: Car, offer_row: OfferRow, sums: _Sums, notes: Notes) -> set[Use]:
-    if car.list_price is None or car.fuel is None or (car.co2 is None and car.fuel != "electric"):
-        raise MissingError(_missing(car))
+    if missing(car):
+        raise MissingError("; ".join(f"car.{key}: {_UNSAID[key]}: --set car.{key}={said}" for key, said in missing(car).items()))  # fmt: skip
     key, uses = offer_row.key, set[Use](("company_cars",))
     year, frozen = key.tax_year, key.frozen
     figures = library.law("company_cars", CompanyCars, year.first, frozen=frozen).record
-    co2 = car.co2 or 0
-    percentage = company_car.appropriate_percentage(co2, car.electric_range, car.fuel, figures)
-    available, days = _days(car, year)
-    price = notes.record("car.list_price", "List price of the car", pence_of(car.list_price), "money", "the offer")
-    words = (
-        f"{co2} g/km{f' and {car.electric_range} miles' * bool(car.electric_range)} in {year} (ITEPA 2003 ss.139-142)"
-    )
+    of_fuel: CompanyCarFuel | None = None
+    if has_private_fuel(car):
+        uses.add("company_car_fuel")
+        of_fuel = library.law("company_car_fuel", CompanyCarFuel, year.first, frozen=frozen).record
+    found, co2, by = car_in(car, year, figures, of_fuel), car.co2 or 0, car.electric_range
+    price = notes.record("car.list_price", "List price of the car", found.price, "money", "the offer")
+    words = f"{co2} g/km{f' and {by} miles' * bool(by)} in {year} (ITEPA 2003 ss.139-142)"
     law: dict[str, Any] = {"nature": "law", "sources": figures.sources}
-    notes.record("car.percentage", "Appropriate percentage", percentage, "percent", words, **law)
+    notes.record("car.percentage", "Appropriate percentage", found.percentage, "percent", words, **law)
     paid = pence_of(car.capital_contribution)
     if paid:
         notes.record("car.capital_contribution", "Paid towards its price", paid, "money", "you")
-    of_year = company_car.of_a_year(one(price), one(paid), percentage, figures)
-    share = f", for {available} of {days} days" if available < days else ""
-    benefit = company_car.for_days(of_year, available, days)
-    fuel = 0
-    if car.private_fuel and car.fuel != "electric":
-        uses.add("company_car_fuel")
-        of_fuel = library.law("company_car_fuel", CompanyCarFuel, year.first, frozen=frozen).record
-        fuel = int(company_car.for_days(company_car.fuel_of_a_year(percentage, of_fuel), available, days)[0])
-        words = f"£{in_pounds(of_fuel.multiplier, 0)} × {in_percent(percentage)}{share}"
-        notes.record(
-            "car.fuel_benefit",
-            "Private fuel, taxed as",
-            fuel,
-            "money",
-            f"{words} (s.150)",
-            nature="law",
-            sources=of_fuel.sources,
-        )
-    given_up = int(company_car.for_days(one(pence_of(car.sacrifice)), available, days)[0])
-    if given_up:
-        sums.given_up += notes.record(
-            "car.sacrifice", "Pay given up for the car", given_up, "money", f"the offer{share}"
-        )
-    taxed = int(company_car.given_up_for(benefit, one(given_up), co2, figures)[0])
-    because = f"£{in_pounds(price - min(paid, figures.capital_contribution))} × {in_percent(percentage)}{share}"
-    if taxed > int(benefit[0]):
+    share = f", for {found.available} of {found.days} days" if found.available < found.days else ""
+    if of_fuel is not None:
+        words = f"£{in_pounds(of_fuel.multiplier, 0)} × {in_percent(found.percentage)}{share} (s.150)"
+        label, of_law = "Private fuel, taxed as", {**law, "sources": of_fuel.sources}
+        notes.record("car.fuel_benefit", label, found.fuel, "money", words, **of_law)
+    if found.given_up:
+        because = f"the offer{share}"
+        sums.given_up += notes.record("car.sacrifice", "Pay given up for the car", found.given_up, "money", because)
+    because = f"£{in_pounds(price - min(paid, figures.capital_contribution))} × {in_percent(found.percentage)}{share}"
+    if found.taxed > found.benefit:
         because = f"the pay given up, which is more than {because} (s.120A)"
-    notes.record("car.cash_equivalent", "Company car, taxed as", taxed, "money", because, **law)
-    sums.tax(taxed + fuel, payrolled=car.payrolled)
-    _worth_of(car, given_up, available, days, sums, notes)
+    notes.record("car.cash_equivalent", "Company car, taxed as", found.taxed, "money", because, **law)
+    sums.tax(found.taxed + found.fuel, payrolled=car.payrolled)
+    _worth_of(car, found, sums, notes)
     return uses
 
 
-def _missing(car: Car) -> str:
-    """What a car is taxed by and the offer does not say."""
-    wanted = (
-        (
-            car.list_price is None,
-            "car.list_price: the offer does not say the car's list price: --set car.list_price=38,000",
-        ),
-        (car.fuel is None, "car.fuel: the offer does not say what the car runs on: --set car.fuel=electric"),
-        (
-            car.co2 is None and car.fuel not in (None, "electric"),
-            "car.co2: the offer does not say the car's grams of CO2 a kilometre: --set car.co2=105",
-        ),
-    )
-    return "; ".join(words for missing, words in wanted if missing)
+_UNSAID = {
+    "list_price": "the offer does not say the car's list price",
+    "fuel": "the offer does not say what the car runs on",
+    "co2": "the offer does not say the car's grams of CO2 a kilometre",
+}
 
 
-def _worth_of(car: Car, given_up: int, available: int, days: int, sums: _Sums, notes: Notes) -> None:
+def _worth_of(car: Car, found: CarYear, sums: _Sums, notes: Notes) -> None:
     """What the car costs the employer and is worth to the reader; left out, the pay that is given up for it."""
 
-    def of(said: Decimal | None, path: str, label: str, nature: str) -> int:
-        amount = given_up if said is None else int(company_car.for_days(one(pence_of(said)), available, days)[0])
+    def of(amount: int, path: str, label: str, nature: str, *, said: bool) -> int:
         if amount:
-            because = (
-                "taken as the pay given up for it" if said is None else "the offer" if nature == "contract" else "you"
-            )
-            notes.record(path, label, amount, "money", because, nature="assumption" if said is None else nature)
+            because = ("the offer" if nature == "contract" else "you") if said else "taken as the pay given up for it"
+            notes.record(path, label, amount, "money", because, nature=nature if said else "assumption")
         return amount
 
-    sums.cost += of(car.cost, "car.cost", "The car, paid by the employer", "contract")
-    sums.worth += of(car.value, "car.value", "The car", "assumption")
-    if car.cost is None and not given_up:
+    by_offer, by_you = car.cost is not None, car.value is not None
+    sums.cost += of(found.cost, "car.cost", "The car, paid by the employer", "contract", said=by_offer)
+    sums.worth += of(found.worth, "car.value", "The car", "assumption", said=by_you)
+    if not by_offer and not found.given_up:
         notes.warnings.append("what the car costs the employer is not said, and not counted: --set car.cost=...")
-    if car.value is None and not given_up:
+    if not by_you and not found.given_up:
         notes.warnings.append("what the car is worth to you is not said, and not counted: --set car.value=...")
-
-
-def _days(car: Car, year: TaxYear) -> tuple[int, int]:
-    """The days of the tax year on which the car is available, and all its days."""
-    days = days_counted(year.first, year.last)
-    since = car.available_from
-    if since is None or since <= year.first:
-        return days, days
-    return (0 if since > year.last else days_counted(since, year.last)), days

@@ -20,7 +20,7 @@ from reward.workforce.table_columns import DEDUCTIONS, OF_SALARY, SALARY, Table,
 _ALLOWANCE = "rename it to allowances_pensionable or allowances_other, whichever it is"
 _EXTRA = "add what is certain of it to allowances_pensionable or allowances_other"
 _SHARE = "hours_per_week with full_time_hours, weeks_per_year, or the share of full time as fte_percent are read"
-_CAR = "a company car is read from an offer; benefits is what is taxed of it, with what it costs the employer"
+_CAR = "car_list_price, car_fuel and car_co2 are what a company car is taxed by; benefits is what is taxed of others"
 _SALARY = "salary is full-time pay a year"
 _IN_PAY = "pay is all that is paid on the day: put it in, or leave it out"
 _FOR_THE_TIME = (

@@ -1,6 +1,7 @@
 """Random rows of a staff table, and the offer that each of them is: for tests that hold one against the other."""
 
 import random
+from datetime import date
 from typing import Any
 
 from reward import Assumptions, Library, Offer, Person, price
@@ -62,6 +63,8 @@ def post(draw: random.Random, number: int) -> Row:
         row["allowances_untaxed"] = draw.choice(("500", "1,234.56", "0"))
     if draw.random() < 0.2:
         row["benefits"] = draw.choice(("1,500", "437", "12,345.67", "0"))
+    if draw.random() < 0.15:
+        row |= _car(draw, year)
     _loans(draw, row)
     _person(draw, row)
     if tax_year in ("2024-25", "2025-26") and draw.random() < 0.2:
@@ -72,6 +75,24 @@ def post(draw: random.Random, number: int) -> Row:
     if draw.random() < 0.3:
         row |= {"bonus": in_pounds(draw.randint(0, 30_000_00)), "bonus_month": str(draw.randint(1, 12))}
     return row
+
+
+def _car(draw: random.Random, year: int) -> Row:
+    car = {
+        "car_list_price": draw.choice(("28,995", "38,000.50")),
+        "car_fuel": draw.choice(("electric", "petrol", "diesel")),
+    }
+    if car["car_fuel"] != "electric":
+        car |= {
+            "car_co2": draw.choice(("49", "75", "76", "118", "171")),
+            "car_private_fuel": draw.choice(("true", "", "no")),
+        }
+    car["car_available_from"] = draw.choice(("", "", f"{year}-11-03", f"{year + 1}-05-01", "2020-01-01"))
+    return car | {
+        "car_capital_contribution": draw.choice(("", "3,000", "6,000")),
+        "car_cost": draw.choice(("", "6,200")),
+        "car_value": draw.choice(("", "5,000.55")),
+    }
 
 
 def contract(draw: random.Random, number: int, kind: str) -> Row:
@@ -162,6 +183,13 @@ def priced_alone(row: Row, **more: Any) -> Any:
             offer["payment"] = [paid]
         if "benefits" in said:
             offer["benefit"] = [{"name": "All of them", "kind": "other", "cost": said["benefits"]}]
+        car = {name.removeprefix("car_"): text for name, text in said.items() if name.startswith("car_")}
+        if car:
+            offer["car"] = car | {"private_fuel": car.get("private_fuel") == "true"}
+            if "co2" in car:
+                offer["car"]["co2"] = int(car["co2"])
+            if "available_from" in car:
+                offer["car"]["available_from"] = date.fromisoformat(car["available_from"])
         if "pension_scheme" in said:
             offer["pension"] = {"scheme": said["pension_scheme"]}
         if "leave_days" in said:

@@ -134,7 +134,7 @@ def test_terms_that_do_not_fit_are_refused(cells: dict[str, str], column: str, s
     assert said in refusal.what
 
 
-@pytest.mark.parametrize("heading", ["car_co2", "Company car", "fuel_benefit", "rental_income"])
+@pytest.mark.parametrize("heading", ["co2_emissions", "Company car", "fuel_benefit", "rental_income"])
 def test_a_heading_of_a_car_or_of_income_that_is_not_read_stops_the_run(heading: str) -> None:
     with pytest.raises(RewardError, match="may change the answer"):
         price({"salary": ["40,000"], heading: ["1"]}, tax_year="2026-27", library=LIBRARY)

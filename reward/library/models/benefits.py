@@ -90,34 +90,67 @@ class Benefit(Record):
 class Car(Record):
     """A car that the employer provides, and that may be used privately."""
 
-    list_price: Annotated[Money | None, InputInfo("list price", "38,000", "With accessories, when it was new")] = None
+    list_price: Annotated[
+        Money | None, InputInfo("list price", "38,000", "With accessories, when it was new", column="car_list_price")
+    ] = None
     fuel: Annotated[
-        Fuel | None, InputInfo("fuel", "electric", "What it runs on; diesel-rde2 meets the stricter standard")
+        Fuel | None,
+        InputInfo("fuel", "electric", "What it runs on; diesel-rde2 meets the stricter standard", column="car_fuel"),
     ] = None
     co2: Annotated[
-        Grams | None, InputInfo("CO2, g/km", "105", "Grams a kilometre, as certified; left out for an electric car")
+        Grams | None,
+        InputInfo(
+            "CO2, g/km", "105", "Grams a kilometre, as certified; left out for an electric car", column="car_co2"
+        ),
     ] = None
     electric_range: Annotated[
         Annotated[int, Field(strict=True, ge=0, le=1_000)],
-        InputInfo("electric range, miles", "40", "Of a car of 1 to 50 g/km: it decides the tax until 5 April 2028"),
+        InputInfo(
+            "electric range, miles",
+            "40",
+            "Of a car of 1 to 50 g/km: it decides the tax until 5 April 2028",
+            column="car_electric_range",
+        ),
     ] = 0
     available_from: Annotated[
-        Date | None, InputInfo("available from", "2026-09-01", "Left out: all of the tax year")
+        Date | None,
+        InputInfo("available from", "2026-09-01", "Left out: all of the tax year", column="car_available_from"),
     ] = None
     capital_contribution: Annotated[
-        Money, InputInfo("you paid towards it", "3,000", "Once, towards its price; at most 5,000 comes off")
+        Money,
+        InputInfo(
+            "you paid towards it",
+            "3,000",
+            "Once, towards its price; at most 5,000 comes off",
+            column="car_capital_contribution",
+        ),
     ] = NIL
     private_fuel: Annotated[
-        bool, InputInfo("private fuel", "false", "Whether the employer pays for fuel of private journeys")
+        bool,
+        InputInfo(
+            "private fuel", "false", "Whether the employer pays for fuel of private journeys", column="car_private_fuel"
+        ),
     ] = False
-    sacrifice: Annotated[Money, InputInfo("pay given up for it", "4,800", "Gross pay a year")] = NIL
+    sacrifice: Annotated[
+        Money, InputInfo("pay given up for it", "4,800", "Gross pay a year", column="car_sacrifice")
+    ] = NIL
     cost: Annotated[
         Money | None,
-        InputInfo("employer pays", "6,200", "What the car costs the employer in a year; left out, the pay given up"),
+        InputInfo(
+            "employer pays",
+            "6,200",
+            "What the car costs the employer in a year; left out, the pay given up",
+            column="car_cost",
+        ),
     ] = None
     value: Annotated[
         Money | None,
-        InputInfo("worth to you", "5,000", "What you would pay for such a car in a year; left out, the pay given up"),
+        InputInfo(
+            "worth to you",
+            "5,000",
+            "What you would pay for such a car in a year; left out, the pay given up",
+            column="car_value",
+        ),
     ] = None
     payrolled: Annotated[
         bool, InputInfo("taxed through payroll", "true", "False: the tax code collects the tax on it")

@@ -23,7 +23,7 @@ import numpy as np
 from reward.base.dates import days_counted
 from reward.base.errors import RewardError
 from reward.base.figures import Figures, as_figures, by_name, each
-from reward.base.money import Count, nil, share
+from reward.base.money import Count, Pence, nil, share
 from reward.engine.contract import days_of_contract, hours_of
 from reward.engine.employment import days_of_post
 from reward.engine.liability import liability
@@ -92,8 +92,8 @@ def price_part_years(
     )
     under = regime(library, key)
     extras = staff.of_person(rows, under)
-    if "benefit_cost" in sums:
-        extras = replace(extras, benefits=sums["benefit_cost"])
+    if months.extras.benefits is not None:
+        extras = replace(extras, benefits=Pence(np.add.reduceat(months.extras.benefits, days.starts)))
     sums |= _due(sums, under, _months_of(days) if goes_on else None, extras)
     sums |= (_days_of_post if posts else _days_of_contract)(library, staff, rows, key)
     week = Count((staff.week_days if posts else staff.days_per_week)[rows])

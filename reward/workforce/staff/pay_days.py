@@ -199,13 +199,21 @@ def _for_leave(staff: Staff, rows: Ints, slices: MonthParts, salary: Pence, of_d
 
 def _benefits(staff: Staff, rows: Ints, slices: MonthParts, under: Regime) -> Extras:
     """Benefits in kind by pay days, whatever the share of full time; Class 1A is a year's, and shared out with them."""
-    of_year = benefits_of(staff.of_post(rows, under), under)
-    if "benefits_in_kind" not in of_year:
+    extras = staff.of_post(rows, under)
+    of_year = benefits_of(extras, under)
+    if "benefits_in_kind" not in of_year or extras.benefits is None:
         return Extras()
-    given, class_1a = (
-        slices.paid(Pence(column[slices.row])) for column in (of_year["benefits_in_kind"], of_year["class_1a"])
+
+    def paid(column: Pence) -> Pence:
+        return slices.paid(Pence(column[slices.row]))
+
+    return Extras(
+        taxed_benefits=paid(of_year["benefits_in_kind"]),
+        benefit_cost=paid(of_year["benefit_cost"]),
+        class_1a=paid(of_year["class_1a"]),
+        benefit_sacrifice=None if extras.benefit_sacrifice is None else paid(extras.benefit_sacrifice),
+        benefits=paid(extras.benefits),
     )
-    return Extras(taxed_benefits=given, benefit_cost=given, class_1a=class_1a)
 
 
 def evenly(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Days) -> Callable[[Ints], Pence]:

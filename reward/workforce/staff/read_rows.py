@@ -132,6 +132,8 @@ def staff_in(
         gift_aid=found.gift_aid,
         own_pension=found.own_pension,
         benefits=found.benefits,
+        cars=found.cars,
+        car=found.car,
     )
     start, end = found.start, found.end
     if dates is not None:

@@ -64,6 +64,8 @@ class RegimeColumns(NamedTuple):
     own_pension: Words[bool]
     benefits: Words[bool]
     """Whether the row has any."""
+    car: Words[bool]
+    car_private_fuel: Words[bool]
     pension_scheme: Words[str]
     employee_percent: Words[int | None]
     employer_percent: Words[int | None]
@@ -100,6 +102,8 @@ def regime_columns(
         leave_in_pension=words("leave_in_pension", cells.truth, False),
         own_pension=words("own_pension", _any, False),
         benefits=words("benefits", _any, False),
+        car=words("car_list_price", _any, False),
+        car_private_fuel=words("car_private_fuel", cells.truth, False),
         pension_scheme=words("pension_scheme", lambda text: scheme_named(library, text), ""),
         employee_percent=words("employee_percent", cells.share, None),
         employer_percent=words("employer_percent", cells.share, None),
@@ -172,6 +176,10 @@ def _uses(columns: RegimeColumns, row: int, kind: str, choice: PensionChoice | N
         uses.add("annual_allowance")
     if kind == "employment" and columns.benefits.of(row):
         uses.add("benefits_in_kind")
+    if kind == "employment" and columns.car.of(row):
+        uses |= {"benefits_in_kind", "company_cars"}
+        if columns.car_private_fuel.of(row):
+            uses.add("company_car_fuel")
     return frozenset(uses)
 
 

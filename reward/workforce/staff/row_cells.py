@@ -7,10 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.money import Pence
+from reward.library.models.benefits import Car
 from reward.offers.leave_traded import USUAL_DIVISOR
 from reward.workforce.formats import Column
 from reward.workforce.reading import Ints, Reading, each_of
 from reward.workforce.staff import cells
+from reward.workforce.staff.cars import cars_of
 from reward.workforce.staff.patterns import unsaid_or
 from reward.workforce.staff.posts import ONE
 
@@ -72,6 +74,9 @@ class RowCells(NamedTuple):
     gift_aid: Pence
     own_pension: Pence
     benefits: Pence
+    cars: tuple[Car, ...]
+    car: Ints
+    """Which of the cars the row has; -1 for none."""
     start: Ints
     end: Ints
 
@@ -85,6 +90,7 @@ def row_cells(reading: Reading, column: Callable[[str], Column], share: str, mov
     rate, rated = cells.amounts(reading, "rate", column("rate"))
     margin, margined = cells.amounts(reading, "margin_per_week", column("margin_per_week"))
     unsaid = each_of([cells.UNSAID], margin)
+    cars, car = cars_of(reading, column)
     share_of = cells.fte if share == "fte" else cells.share_of_full_time
     return RowCells(
         salary=salary,
@@ -124,6 +130,8 @@ def row_cells(reading: Reading, column: Callable[[str], Column], share: str, mov
         gift_aid=cells.amounts(reading, "gift_aid", column("gift_aid"))[0],
         own_pension=cells.amounts(reading, "own_pension", column("own_pension"))[0],
         benefits=cells.amounts(reading, "benefits", column("benefits"))[0],
+        cars=cars,
+        car=car,
         start=reading.numbers("start", column("start"), cells.later_day(moved), 0),
         end=reading.numbers("end", column("end"), cells.later_day(moved), 0),
     )

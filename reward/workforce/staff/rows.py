@@ -13,8 +13,10 @@ from reward.base.money import WHOLE, Count, Pence, at, is_nil, to_penny, total
 from reward.engine.regime import Regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import Extras
+from reward.library.models.benefits import Car
 from reward.rules import income_tax
 from reward.workforce.reading import Ints
+from reward.workforce.staff.cars import cars_in_year
 from reward.workforce.table_columns import STAFF
 
 OPTIONAL = tuple(each.name for each in STAFF)
@@ -102,6 +104,9 @@ class Staff:
     """What the person has and gives in a year, as they pay it."""
     benefits: Pence
     """Benefits in kind that are taxed, at what they cost the employer in a year."""
+    cars: tuple[Car, ...]
+    car: Ints
+    """Of which of the company cars the row has the use; -1 for none."""
 
     def of_person(self, rows: "slice | Ints", under: Regime) -> Extras:
         """What the people of these rows have besides their pay."""
@@ -122,10 +127,19 @@ class Staff:
     def of_post(self, rows: "slice | Ints", under: Regime) -> Extras:
         """What these rows, all posts, have besides their pay."""
         extras = self.of_person(rows, under)
-        if is_nil(self.benefits) or under.benefits_in_kind is None:
+        if under.benefits_in_kind is None:
             return extras
-        given = Pence(self.benefits[rows])
-        return replace(extras, taxed_benefits=given, benefit_cost=given, benefits=given)
+        taxed = cost = worth = Pence(self.benefits[rows])
+        given_up = None
+        if under.company_cars is not None:
+            of_car = cars_in_year(self.cars, self.car[rows], under)
+            taxed, cost, worth = (
+                total(taxed, of_car["taxed"]),
+                total(cost, of_car["cost"]),
+                total(worth, of_car["worth"]),
+            )
+            given_up = of_car["given_up"] if of_car["given_up"].any() else None
+        return replace(extras, taxed_benefits=taxed, benefit_cost=cost, benefits=worth, benefit_sacrifice=given_up)
 
     def other_allowances(self, rows: "slice | Ints", salary: Pence) -> Pence:
         """A year's allowances that are not pensionable, full-time, of rows with this full-time pay."""

@@ -79,6 +79,7 @@ def refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row: 
             "pay_max": row.ranged,
             "scale": spot >= 0,
             "benefits": row.benefits > 0,
+            "car_list_price": row.car >= 0,
         }.items():
             refuse(~employed & given, name, "is for employment; rows of kind {} are paid by a rate: leave it blank")
     on_a_scale = employed & (row.consolidated > 0) & ~row.salaried
@@ -125,6 +126,11 @@ def tell_how_it_is_read(
             "leave_bought and leave_sold are full-time days at a 260th of basic pay, unless leave_day_divisor says another;"
             " pay is given up for those bought before tax, unless leave_bought_by is net-pay, and pensionable pay stays as"
             " it is, unless leave_in_pension is true"
+        )
+    if any(car.cost is None or car.value is None for car in row.cars):
+        reading.tell(
+            "what a company car costs the employer is not counted where car_cost is blank, nor what it is worth where"
+            " car_value is, but for the pay given up for it; what is taxed of it is, with Class 1A"
         )
     if row.allowances_untaxed.any():
         reading.tell(

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import fields, replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.allocator import keep_freed_memory
 from reward.base.figures import ColumnName, Figures, as_figures, by_name
 from reward.base.money import Count, Pence, is_nil, nil
 from reward.engine.regime import Regime
@@ -54,41 +54,6 @@ def _room(count: int, start: int, into: Figures | None, name: ColumnName) -> "Pe
         column = Pence(np.empty(count, dtype=np.int64))
     column[:start] = 0
     return column
-
-
-@lru_cache(maxsize=1)
-def keep_freed_memory() -> None:
-    """Lets the allocator keep what one chunk frees for the next.
-
-    glibc hands the scratch columns of every chunk back to the system and faults them in again for
-    the next, which takes two thirds of the time. Where there is no glibc nothing is changed.
-    """
-    trim_threshold, top_pad, mmap_threshold = -1, -2, -3
-    libc = _glibc()
-    if libc is not None:
-        libc.mallopt(trim_threshold, 256 << 20)
-        libc.mallopt(top_pad, 4 << 20)
-        # The longer columns of a table as well, which would each be mapped and faulted in anew.
-        libc.mallopt(mmap_threshold, 32 << 20)
-
-
-def give_back_freed_memory() -> None:
-    """Hands what was kept back to the system: once a question with many rows is answered in a process that goes on for hours."""
-    libc = _glibc()
-    if libc is not None:
-        libc.malloc_trim(0)
-
-
-@lru_cache(maxsize=1)
-def _glibc() -> Any:
-    """The C library where it is glibc; else `None`."""
-    import ctypes
-
-    try:
-        library = ctypes.CDLL(None)
-        return library if library.mallopt and library.malloc_trim else None
-    except (AttributeError, OSError, TypeError):
-        return None
 
 
 def cut(rows: Rows, place: "slice | NDArray[np.int64]") -> Rows:

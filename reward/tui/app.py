@@ -23,6 +23,7 @@ from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
+from reward.base.allocator import share_one_arena
 from reward.tui.ascii_filter import PlainSigns, unicode_terminal
 from reward.tui.messages import DeskChanged, OffersDrawn
 from reward.tui.state import saved_state
@@ -62,6 +63,7 @@ class RewardApp(App[None]):
 
     def __init__(self, offers: "Sequence[str] | Desk" = (), *, remembers: bool = True, guest: bool = False) -> None:
         """`remembers`: whether it opens as it was left, and is left as it is. `guest`: whether somebody else sits at it."""
+        share_one_arena()
         mend()
         super().__init__()
         self.guest = guest

@@ -7,8 +7,8 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from reward.base.allocator import give_back_freed_memory
 from reward.base.text_table import fit
-from reward.engine.batches import give_back_freed_memory
 from reward.tui.pictures import PICTURES, Picture
 from reward.tui.pictures.canvas import Canvas, Drawn
 

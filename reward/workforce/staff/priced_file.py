@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
+from reward.base.allocator import keep_freed_memory
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.base.money import plain_pounds
-from reward.engine.batches import keep_freed_memory
 from reward.library.drafts import dropped
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping

@@ -21,10 +21,10 @@ from typing import IO
 
 import numpy as np
 
+from reward.base.allocator import keep_freed_memory
 from reward.base.dates import TaxYear
 from reward.base.errors import RewardError
 from reward.base.figures import FigureName
-from reward.engine.batches import keep_freed_memory
 from reward.library.drafts import dropped, workspace
 from reward.library.in_force import Library
 from reward.library.models.table_mapping import TableMapping

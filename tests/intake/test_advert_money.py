@@ -36,6 +36,15 @@ def pay_in(lines: str) -> list[tuple[str, int, int]]:
             "Salary: £38,890 a year. A supplement of 15% of your basic wage - between £3,784 and £4,822 per annum",
             [("year", 38_890_00, 38_890_00)],
         ),
+        # Paid for each call-out, or for each of something besides a salary.
+        ("£36,420 per annum + call out (1 in 8, £170 per week plus £42 per job)", [("year", 36_420_00, 36_420_00)]),
+        ("Salary: £31,000 per annum. You are paid £38 per visit at night", [("year", 31_000_00, 31_000_00)]),
+        ("Salary: £18 per hour. Standby (£25 per shift)", [("hour", 18_00, 18_00)]),
+        # Of the students whom the job pays.
+        (
+            "£33,482 to £38,784 per annum\nYou will pay 640 studentships (stipend £21,805 a year)",
+            [("year", 33_482_00, 38_784_00)],
+        ),
         # Paid later, or to others.
         ("Salary: £30,000 a year, and £39,000 per annum after 18 months", [("year", 30_000_00, 30_000_00)]),
         ("The average hourly pay is £12.99. Carers can expect to earn £14.50 per hour", []),

@@ -54,9 +54,8 @@ def test_nearly_all_facts_are_found(folder: Path) -> None:
 
 UNSEEN = Path(__file__).parent / "unseen_adverts"
 WRONG_THERE = {
-    "224-housing-repairs-plumber-callout": {"£42 per job"},
-    "227-redundancy-letter-template": {"pay is £480 a week"},
-    "228-care-fees-brochure": {"£1,495 per week"},
+    "256-train-driver-money-facts": {"£66,000 a year"},
+    "258-van-hire-for-drivers": {"£195 per week", "£235 per week"},
 }
 """What was taken for pay and is none, when the last round was first read."""
 
@@ -64,7 +63,7 @@ WRONG_THERE = {
 def test_the_last_round_is_read_no_worse_than_when_it_was_first_read() -> None:
     """No rule was mended after it, so that its score says what to expect of an advert that nobody has looked at."""
     scores = scored(UNSEEN)
-    assert len(scores) == 13 and not any(each.bad_spans for each in scores)
+    assert len(scores) == 12 and not any(each.bad_spans for each in scores)
     for each in scores:
         allowed = WRONG_THERE.get(each.name, set())
         assert all(
@@ -72,7 +71,7 @@ def test_the_last_round_is_read_no_worse_than_when_it_was_first_read() -> None:
             for words in each.wrong_money
         ), each.wrong_money
         assert not each.wrong_money or allowed, each.name
-    for tier, first in (("plain", 29), ("hard", 56)):
+    for tier, first in (("plain", 29), ("hard", 3), ("negative", 17)):
         got = sum(each.money[0] + each.facts[0] for each in scores if each.tier == tier)
         assert got >= first, (tier, got)
 
@@ -308,6 +307,10 @@ HOSTILE = {
     "places": "London: £20,000, Leeds: £21,000 " * 32_000,
     "actual": "pro rata (actual " * 61_000,
     "titles": "looking for a " * 74_000,
+    "readers": "Your pay, our carers and my rate are for a client from us " * 17_000,
+    "signs": "employees of the employers of the employees had the costs from " * 16_000,
+    "letters": "Dear \nYours \nI am \n" * 50_000,
+    "brackets": "call out ( " * 90_000,
     "capitals": "A" * 1_000_000,
     "mixed": "".join(chr(32 + (at * 7919) % 90) for at in range(1_000_000)),
 }

@@ -54,7 +54,8 @@ def chosen(pay: list[PayFact], weekly: Decimal | None) -> tuple[list[PayFact], l
     left += false
     kept, others = _one_statement(kept, weekly)
     kept, several = _unless_several(kept)
-    others += several
+    kept, besides = _without_what_comes_on_top(kept)
+    others += several + besides
     return kept, left + others
 
 
@@ -95,6 +96,16 @@ def _one_statement(pay: list[PayFact], weekly: Decimal | None) -> tuple[list[Pay
         else:
             kept.append(fact)
     return sorted(kept, key=lambda fact: fact.basis == "each"), left
+
+
+def _without_what_comes_on_top(pay: list[PayFact]) -> tuple[list[PayFact], list[tuple[PayFact, str]]]:
+    """A salary, without what is paid for each call-out or job besides it; a rate for a day or an hour may be the other way to be paid."""
+    if not any(fact.basis in ("year", "month") for fact in pay):
+        return pay, []
+    besides = [fact for fact in pay if fact.basis == "each"]
+    return [fact for fact in pay if fact not in besides], [
+        (fact, f"is for each {fact.for_each}, besides a salary") for fact in besides
+    ]
 
 
 def _unless_several(pay: list[PayFact]) -> tuple[list[PayFact], list[tuple[PayFact, str]]]:

@@ -13,7 +13,7 @@ from reward.intake.advert.choice import add, chosen
 from reward.intake.advert.extras import basic_of, is_basic_part, is_part_of_pay, more_of, named, rises, without_amounts
 from reward.intake.advert.facts import Evidence, MoreFact, PayFact
 from reward.intake.advert.mentions import mentions_in
-from reward.intake.advert.objections import TIMES, TIMES_BEHIND, against
+from reward.intake.advert.objections import against, at_certain_times
 from reward.intake.advert.pay import pay_of, said_to_be_pay
 from reward.intake.advert.piecework import length_of, times_a_week
 from reward.intake.advert.text import AdvertText
@@ -57,7 +57,7 @@ def money_of(text: AdvertText, end: int) -> AdvertMoney:
         if components and rises(text, seen, components):
             continue
         fact, why = pay_of(text, seen) if objection is None else (None, objection)
-        if fact is not None and (TIMES.search(seen.before) or TIMES_BEHIND.match(seen.behind)):
+        if fact is not None and at_certain_times(seen):
             at_times.append(fact)
         elif fact is None:
             unused.append((text.evidence(seen.amount.start, seen.amount.end), why))

@@ -9,15 +9,17 @@ _AT_TIMES = (
     r"(?:(?<!days/)(?<!day/)(?<!days and )(?<!days or )(?:waking )?nights?|overnights?|weekends?|(?:satur|sun)days?|sat|sun|bh|(?:bank|public) hol(?:iday)?s?|"
     r"evenings?|overtime|on[- ]call|call[- ]?outs?|stand-?by|training|supervision|travel(?:ling)?(?: time)?|unsocial hours|unsociable hours|shadow(?:ing)?(?: shifts?)?|induction|surge)"
 )
-TIMES = re.compile(
+_TIMES = re.compile(
     rf"\b{_AT_TIMES}\b(?:[/ &,]{{1,3}}[A-Za-z]+){{0,4}}(?: ?\([^()£\n]{{0,30}}\))?(?: (?:is|are|will be))?(?: also)?(?: paid)?(?: as well)?[ ,:=(|*-]{{1,4}}(?:at |from )?$",
     re.IGNORECASE,
 )
-TIMES_BEHIND = re.compile(
+_TIMES_BEHIND = re.compile(
     rf"^ ?(?:(?:per|an|/) ?(?:hour|hr)|p[./]?h\.?)? ?[(,:-]? ?(?:for |on |at |if you work )?(?:week(?:day)?s? )?{_AT_TIMES}\b(?! (?:worker|assistant|staff|carer|shift (?:role|position)|job|post)|[\w/ &]{{0,20}}[:=-]? ?(?:at |are |is )?£)",
     re.IGNORECASE,
 )
 """Work at certain times only: its rate is the pay of no whole job."""
+_TIMES_IN_BRACKETS = re.compile(rf"\b{_AT_TIMES} ?\([^()\n]{{0,60}}$", re.IGNORECASE)
+"""`Call-out (1 in 8, £170 per week plus £42 per job)`: of what the brackets stand behind."""
 _ON_TOP = re.compile(r"\b(?:plus|\+) ?\d{1,3}(?:\.\d+)? ?%[^£\n]{0,40}= ?$", re.IGNORECASE)
 """`Plus 20% weekend days = `: a rate worked out for certain times."""
 _AGAINST_BEFORE = re.compile(
@@ -29,7 +31,7 @@ _AGAINST_BEFORE = re.compile(
 )
 _NEVER_BEFORE = re.compile(
     r"\b(?:(?:customers?|clients?|guests?|visitors?|students?|residents?|tenants?|patients?|parents?) (?:of ours )?(?:pay|are charged|spend)|(?:freelance \w+|freelancers?|contractors) charges?|will cost you|top earners?|others? earn|(?:first[- ]year|realistic|potential|expected|possible) earnings|earnings potential|on salaries of|once (?:fully )?qualified|(?:our|the) (?:last|previous) \d+|earn(?:ing|ings)? (?:of )?up to|"
-    r"ote|on[- ]target(?: earnings)?|salary sacrifice|(?:average|typical|median|mean|usual)(?: \w+){0,2} (?:salar(?:y|ies)|pay|earnings|rates?|wages?|income)|averages?(?=[: ]{1,2}$)|typical (?:\w+ ){0,2}(?:offers?|range)|(?:commonly|typically|usually|generally) (?:is |are )?(?:around|about|between|from|earns?|paid|range)|(?:can|could|may|might) (?:expect to )?(?:earn|be paid|make) up to|[a-z]+s can expect to (?:earn|be paid)|national (?:living|minimum) wage[^£\n]{0,24}? (?:is|are|from|since|currently)|nights? out|tips|gratuities|tronc)\b[^£\n]{0,36}$",
+    r"ote|on[- ]target(?: earnings)?|salary sacrifice|(?:average|typical|median|mean|usual)(?: \w+){0,2} (?:salar(?:y|ies)|pay|earnings|rates?|wages?|income)|averages?(?=[: ]{1,2}$)|typical (?:\w+ ){0,2}(?:offers?|range)|(?:commonly|typically|usually|generally) (?:is |are )?(?:around|about|between|from|earns?|paid|range)|(?:can|could|may|might) (?:expect to )?(?:earn|be paid|make) up to|[a-z]+s can expect to (?:earn|be paid)|national (?:living|minimum) wage[^£\n]{0,24}? (?:is|are|from|since|currently)|studentships|scholarships|bursaries|nights? out|tips|gratuities|tronc)\b[^£\n]{0,36}$",
     re.IGNORECASE,
 )
 """What is nobody's pay here, though a word for pay stands by it."""
@@ -112,6 +114,14 @@ def against(seen: Mention) -> str | None:
     if behind is not None and PER.match(seen.behind) is None and not _MORE_BEHIND.match(seen.behind):
         return f"stands before {behind[0].split()[-1].lower()!r}"
     return None
+
+
+def at_certain_times(seen: Mention) -> bool:
+    """Whether an amount is for nights, weekends, call-outs and the like."""
+    return (
+        any(word.search(seen.before) is not None for word in (_TIMES, _TIMES_IN_BRACKETS))
+        or _TIMES_BEHIND.match(seen.behind) is not None
+    )
 
 
 def later(seen: Mention) -> str | None:

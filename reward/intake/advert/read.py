@@ -41,6 +41,9 @@ _AS_CONTRACT = re.compile(
     re.IGNORECASE,
 )
 
+STATEMENTS = ("a pay statement", "a payslip", "a statement of what somebody gets")
+"""Pages that say what is paid to those who have a job."""
+
 
 def read_advert(text: AdvertText) -> AdvertFacts:
     """All that the text says of one offer; none where it makes none."""
@@ -60,7 +63,7 @@ def read_advert(text: AdvertText) -> AdvertFacts:
         )
     if not is_offer:
         seen = [*((fact.evidence.text, f"the text is {kind}") for fact in money.pay), *money.unused]
-        family = "statement" if kind in ("a pay statement", "a payslip") else "none"
+        family = "statement" if kind in STATEMENTS else "none"
         return AdvertFacts(False, kind, family, "none", employer=employer_of(text, end), unused=tuple(seen))
     facts = {
         name: found

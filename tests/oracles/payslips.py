@@ -31,6 +31,7 @@ from tests.oracles.year import (
     in_force,
     is_enrolled,
     largest,
+    leave_traded,
     letter_of,
     levy,
     loan_plan,
@@ -45,6 +46,7 @@ from tests.oracles.year import (
     tax_bands,
     tax_of_year,
     up_to_a_pound,
+    working_time,
 )
 
 DAY = timedelta(days=1)
@@ -288,9 +290,10 @@ def employer(pay: int, counted: int, scheme: Scheme | None, letter: str, on: dat
 
 
 def payslip(
-    gross: int, fixed: int, run: Employer, scheme: Scheme | None, person: Table, on: date, frequency: str
-) -> Figures:
-    """All of a payslip but the income tax."""
+    gross: int, fixed: int, run: Employer, scheme: Scheme | None, person: Table, on: date, frequency: str,
+    for_leave: int = 0,
+) -> Figures:  # fmt: skip
+    """All of a payslip but the income tax; `for_leave` is given up for days of leave, beside what is given up for a pension."""
     relief = scheme.relief if scheme is not None else None
     claimed = nearest(run.contribution * Fraction(1, 5)) if relief == "relief-at-source" else 0
     year = PayDay(on, on, on).year
@@ -301,7 +304,7 @@ def payslip(
     employee, _ = as_an_employee(Paid(on, run.earnings, WEEKS[frequency]), letter_of(person, on))
     return {
         "gross_pay": gross,
-        "salary_sacrifice": fixed + run.given_up,
+        "salary_sacrifice": fixed + run.given_up + for_leave,
         "earnings": run.earnings,
         "pensionable_pay": run.counted,
         "employee_pension": 0 if relief == "sacrifice" else run.contribution - claimed,
@@ -333,6 +336,8 @@ def with_tax(days: list[PayDay], person: Table, code: str, frequency: str) -> li
             day.figures["income_tax"] = taken
             names = ("salary_sacrifice", "employee_pension", "employee_ni", "student_loan", "postgraduate_loan")
             day.figures["take_home"] = day.figures["gross_pay"] - taken - sum(day.figures[name] for name in names)
+            # What leave is bought with when pay has been taxed comes off what is left.
+            day.figures["take_home"] -= day.figures.get("leave_bought", 0)
     return days
 
 
@@ -433,6 +438,11 @@ def _post_day(offer: Table, person: Table, day: PayDay, frequency: str, bonus_fo
     def whole(yearly: int) -> int:
         return part_of(yearly, day, frequency, pay, int)
 
+    def for_leave(name: str) -> int:
+        """A day of leave is a share of the year's basic pay, and its price is spread as that pay is."""
+        time = working_time(offer)
+        return by_salary(lambda salary: getattr(leave_traded(offer, nearest(salary * fte), time), name))
+
     basic = by_salary(lambda salary: nearest(salary * fte))
     counted_allowances, other = allowances(True), allowances(False)
     over, counted_over = overtime(False), overtime(True)
@@ -443,7 +453,8 @@ def _post_day(offer: Table, person: Table, day: PayDay, frequency: str, bonus_fo
         at_target = nearest(nearest(salary_on(pay, ends) * fte) * share(pay["bonus_percent"]))
         length = (date(day.year + 1, 4, 5) - date(day.year, 4, 6)).days + 1
         bonus = nearest(Fraction(at_target * ((last - first).days + 1), length))
-    gross = basic + counted_allowances + other + bonus + over + counted_over
+    given_up, paid, sold = for_leave("given_up"), for_leave("paid"), for_leave("sold")
+    gross = basic + counted_allowances + other + bonus + over + counted_over + sold
     fixed = min(whole(pence((said or {}).get("sacrifice", 0))), gross)
     began = offer.get("contract", {}).get("start", date(day.year, 4, 6))
     member = is_enrolled(said, person.get("born"), began, day.on)
@@ -452,23 +463,28 @@ def _post_day(offer: Table, person: Table, day: PayDay, frequency: str, bonus_fo
     if scheme is not None:
         limits = in_force("statutory/automatic_enrolment", day.year)
         lower, upper = limits_of(limits["lower"], frequency), limits_of(limits["upper"], frequency)
+        in_pension = offer.get("leave", {}).get("in_pension", False)
+        moved = sold - given_up if in_pension else 0
         counted = {
             "pensionable-pay": basic
             + counted_allowances
             + counted_over
-            + (bonus if pay.get("bonus_pensionable") else 0),
-            "basic-pay": basic,
-            "all-pay": gross,
-            "qualifying-earnings": max(min(gross - fixed, upper) - lower, 0),
+            + (bonus if pay.get("bonus_pensionable") else 0)
+            + moved,
+            "basic-pay": basic + moved,
+            "all-pay": gross - given_up if in_pension else gross,
+            "qualifying-earnings": max(min(gross - fixed - given_up, upper) - lower, 0),
         }[scheme.base]
-        if scheme.trigger is not None and gross - fixed <= limits_of(limits["trigger"], frequency):
+        if scheme.trigger is not None and gross - fixed - given_up <= limits_of(limits["trigger"], frequency):
             counted = 0
-    run = employer(gross - fixed, counted, scheme, letter_of(person, day.on), day.on, frequency)
+    run = employer(gross - fixed - given_up, counted, scheme, letter_of(person, day.on), day.on, frequency)
     return {
         "basic_pay": basic,
         "allowances": counted_allowances + other,
         "bonus": bonus,
-        **payslip(gross, fixed, run, scheme, person, day.on, frequency),
+        "leave_bought": paid,
+        "leave_sold": sold,
+        **payslip(gross, fixed, run, scheme, person, day.on, frequency, given_up),
     }
 
 
@@ -550,7 +566,7 @@ def year_is_known(
     return not before and not after
 
 
-OF_THE_TAX = ("nation", "marriage_allowance", "blind", "gift_aid", "own_pension")
+OF_THE_TAX = ("nation", "marriage_allowance", "blind", "gift_aid", "own_pension", "other_income", "other_income_kind")
 """What of a person decides the tax on an income."""
 OF_A_CODE = ("marriage_allowance", "blind", "state_pension", "underpaid_tax")
 """What may explain a tax code."""
@@ -562,14 +578,16 @@ def owed(days: list[PayDay], person: Table, year: int, *, starts: bool) -> int:
     taxed = sum(of["taxed"] for of in own)
     # By relief at source the gross contribution is what the member pays and what the provider claims.
     relieved = sum(of["employee_pension"] + of["pension_tax_relief"] for of in own if of["pension_tax_relief"])
-    other = pence(person.get("other_income", 0)) + pence(person.get("state_pension", 0))
+    who = someone({name: person[name] for name in OF_THE_TAX if name in person}, {}, year)
+    # Savings and dividends lie above all other income, and have rates of their own.
+    other = who.other_income + pence(person.get("state_pension", 0))
     other += pence(person.get("other_pay", {}).get(f"{year}-{(year + 1) % 100:02d}", 0))
     p45 = person.get("p45") if starts else None
     earlier, charged = (pence(p45["pay"]), pence(p45["tax"])) if p45 else (0, 0)
-    who = someone({name: person[name] for name in OF_THE_TAX if name in person}, {}, year)
 
     def due(income: int, relief: int = 0) -> int:
-        return tax_of_year(income, relief + who.relieved, 0, who, year).tax
+        found = tax_of_year(income, relief + who.relieved, 0, who, year)
+        return found.tax + found.on_dividends
 
     mine = due(other + earlier + taxed, relieved) - due(other)
     return mine - charged - sum(of["income_tax"] for of in own)

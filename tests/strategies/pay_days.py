@@ -72,6 +72,7 @@ def persons(year: int, second: int | None = None) -> st.SearchStrategy[Table]:
             "born": _births(year),
             "student_loans": st.lists(st.sampled_from(PLANS), unique=True, max_size=3),
             "other_income": st.integers(0, 60_000_00).map(written),
+            "other_income_kind": st.sampled_from(("earned", "pension", "property", "savings", "dividends")),
             "state_pension": st.sampled_from(("5,000", "11,973")),
             "marriage_allowance": st.sampled_from(("received", "given")),
             "blind": st.booleans(),
@@ -117,6 +118,14 @@ def pensions(year: int) -> st.SearchStrategy[Table]:
     return st.just({"scheme": "none"}) | named | changed | by_hand
 
 
+def trades() -> st.SearchStrategy[Table]:
+    """Days of leave that are bought, or sold out of more than the law's least."""
+    bought = {"days_bought": st.sampled_from(("5", "1", "2.5")), "bought_by": st.sampled_from(("sacrifice", "net-pay"))}
+    sold = {"days": st.just("41"), "days_sold": st.sampled_from(("3.5", "2", "0.25"))}
+    terms = {"day_divisor": st.sampled_from(("261", "365", "260.71")), "in_pension": st.booleans()}
+    return st.fixed_dictionaries(bought, optional=terms) | st.fixed_dictionaries(sold, optional=terms)
+
+
 @st.composite
 def posts(draw: st.DrawFn, *, dated: bool | None = None) -> Case:
     """Posts of a whole tax year or of so many months from a date."""
@@ -157,6 +166,8 @@ def posts(draw: st.DrawFn, *, dated: bool | None = None) -> Case:
             offer["allowance"].append({"name": "Shift", "percent": "12.5%", "pensionable": draw(st.booleans())})
     if draw(st.integers(0, 2)) == 0:
         offer["overtime"] = draw(overtimes())
+    if draw(st.booleans()):
+        offer["leave"] |= draw(trades())
     first = date(year, 4, 6)
     if dated:
         first += timedelta(days=draw(st.integers(-4 if year > 2023 else 0, 200)))

@@ -35,6 +35,14 @@ class OfferSheet:
         self.inputs = [each for each in self.explained.values() if self._is_input(each.name)]
         self.figures = [each for each in self.explained.values() if not self._is_input(each.name)]
         self.steps = {each.name: self._steps_of(each) for each in self.figures}
+        self.followed = {
+            ref
+            for rows in self.steps.values()
+            for step, portion in rows
+            for ref in live.references(step, portion, ())
+            if self._is_input(ref)
+        }
+        """The inputs that a formula follows: blue, to be changed."""
         self.solved = self._solved()
         self.places = self._places()
 
@@ -103,13 +111,9 @@ class OfferSheet:
             visit(name, ())
         return found
 
-    def _reaches(self, name: str, goal: str, seen: set[str]) -> bool:
-        if name == goal:
-            return True
-        if name in seen:
-            return False
-        seen.add(name)
-        return any(self._reaches(each, goal, seen) for each in self._edges(name))
+    def _may_move_pay(self, name: str) -> bool:
+        """Whether an input may be one of those that pay is solved for: all that an offer says, and no fares."""
+        return self._is_input(name) and not name.startswith("person.commute.")
 
     def _places(self) -> dict[str, int]:
         places = {each.name: _FIRST + at for at, each in enumerate(self.inputs)}
@@ -120,10 +124,7 @@ class OfferSheet:
         return places
 
     def _input(self, each: Explanation) -> Sequence[Any]:
-        used = any(
-            each.name in live.references(step, portion, ()) for rows in self.steps.values() for step, portion in rows
-        )
-        look = _look(each.unit, "given" if used else "held")
+        look = _look(each.unit, "given" if each.name in self.followed else "held")
         amount = live.as_number(self.amounts[each.name])
         return (
             Styled(each.label, "wrapped"),
@@ -142,8 +143,7 @@ class OfferSheet:
         first, last = cell_name(at - len(steps), _AMOUNT), cell_name(at - 1, _AMOUNT)
         look = _look(each.unit, "figure")
         if each.name in self.solved:
-            free = [name for name in self._guards(each) if not self._reaches(name, each.name, set())]
-            amount = self._held(known, free, look)
+            amount = self._held(known, [name for name in self.explained if self._may_move_pay(name)], look)
         elif live.adds_up(each):
             amount = Styled(Formula(live.of_figure(each, first, last), live.as_number(known)), look)
         else:  # what is added up comes to more by a rounding of its own

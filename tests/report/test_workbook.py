@@ -5,6 +5,7 @@
 """
 
 import json
+import random
 import re
 import subprocess
 import sys
@@ -23,13 +24,13 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as seeded
 
-from reward import price
+from reward import Assumptions, Offer, Person, price
 from reward.answer.full_report import full_report
 from reward.base.errors import RewardError
 from reward.base.figures import FIGURES
 from reward.cli import main
 from reward.library.in_force import shipped
-from reward.library.offer_files import load_offer, save_offer
+from reward.library.offer_files import load_offer, save_offer, with_settings
 from reward.library.overrides import read
 from reward.report.live_formulas import in_units
 from reward.report.offer_sheet import OfferSheet
@@ -87,31 +88,57 @@ def sheets_of(statements: Sequence[Statement], name: str = "Offer") -> list[Offe
     return [OfferSheet(each, f"{name} {place}", each.title) for place, each in enumerate(statements)]
 
 
-def with_another(case: Case, key: str, amount: str) -> Case | None:
-    """The same with other pay, where it has such pay."""
-    part, name = key.split(".")
-    table = case.offer.get(part, {})
-    return replace(case, offer={**case.offer, part: {**table, name: amount}}) if name in table else None
+def with_another(case: Case, path: str, amount: str) -> Case:
+    """The same with one input changed."""
+    part, _, rest = path.partition(".")
+    if part == "person":
+        return replace(case, person=with_settings(Person, case.person, [(rest, amount)], ""))
+    if part == "assume":
+        return replace(case, assumptions=with_settings(Assumptions, case.assumptions, [(rest, amount)], ""))
+    return replace(case, offer=with_settings(Offer, case.offer, [(path, amount)], ""))
 
 
-def changed(cases: Sequence[Case], amounts: Sequence[str]) -> list[tuple[OfferSheet, Statement, dict[str, str]]]:
-    """Sheets of these, each with what is typed over in it and what the engine makes of the offer then."""
-    found = []
+def changed(cases: Sequence[Case], seed: int) -> list[tuple[OfferSheet, Statement, dict[str, str]]]:
+    """Sheets of these, each with what is typed over a blue cell and what the engine makes of the offer then."""
+    draw, found = random.Random(seed), []
     for case in cases:
-        for key, amount in ((key, amount) for key in ("pay.basic", "rate.amount") for amount in amounts):
-            amount = amount if key == "pay.basic" else f"{int(amount) // 150}"
-            other = with_another(case, key, amount)
-            if other is None:
-                continue
+        before = case.priced()
+        blue = OfferSheet(before, "all", "").followed
+        pay = [each for each in ("pay.basic", "rate.amount", "company.salary") if each in blue]
+        for path in [*pay, *draw.sample(sorted(blue), min(2, len(blue)))]:
+            sheet = OfferSheet(before, f"Changed {len(found)}", "changed")
+            typed = another(sheet, path, draw)
             try:
-                after = other.priced()
-            except RewardError:
-                continue
-            if after.why(key).amount != Decimal(amount):
-                continue  # an hour's pay, or a month's, of which the sheet has a year's
-            sheet = OfferSheet(case.priced(), f"Changed {len(found)}", "changed")
-            found.append((sheet, after, {sheet.cell(key): amount}))
+                after = with_another(
+                    case, path, f"{typed * 100}%" if sheet.explained[path].unit == "percent" else f"{typed}"
+                )
+                now = after.priced()
+            except (RewardError, ValueError):
+                continue  # which the engine refuses
+            if as_typed(sheet, now, path, typed):
+                found.append((sheet, now, {sheet.cell(path): f"{typed}"}))
     return found
+
+
+def another(sheet: OfferSheet, path: str, draw: random.Random) -> Decimal:
+    """Another amount for an input: up to the double of it, or the edge of a pension's tier."""
+    share = Decimal(draw.choice(("0.2", "0.85", "1.1", "1.9")))
+    amount = Decimal(sheet.amounts[path].numerator) / sheet.amounts[path].denominator
+    if path == "pay.basic" and draw.random() < 0.3:
+        return Decimal(draw.choice(("36199", "60000", "130000")))
+    places = {"money": "0.01", "percent": "0.0001", "count": "1"}[sheet.explained[path].unit]
+    return (amount * share).quantize(Decimal(places))
+
+
+def as_typed(sheet: OfferSheet, now: Statement, path: str, typed: Decimal) -> bool:
+    """Whether that input is the amount and all others stay: an hour's pay, of which the sheet has a year's, is none."""
+    inputs = now.priced.offer_row.inputs
+    return all(
+        each.name in inputs
+        and in_units(inputs[each.name].value, each.unit)
+        == (Fraction(typed) if each.name == path else sheet.amounts[each.name])
+        for each in sheet.inputs
+    )
 
 
 def typed_over() -> list[tuple[OfferSheet, Statement, dict[str, str]]]:
@@ -234,9 +261,9 @@ def test_what_comes_from_outside_is_a_text_and_no_formula(tmp_path: Path) -> Non
 
 @needs_calc
 def test_every_figure_is_the_engines_of_every_shipped_offer_and_of_some_random_ones(tmp_path: Path) -> None:
-    random = drawn(5, 1)
-    sheets = sheets_of([*offers(shipped().names("offers")), *(each.priced() for each in random)])
-    after = changed(random, ("36199", "130000"))
+    some = drawn(5, 1)
+    sheets = sheets_of([*offers(shipped().names("offers")), *(each.priced() for each in some)])
+    after = changed(some, 1)
     typed = typed_over()
     after += typed
     every = [*sheets, *(sheet for sheet, _, _ in after)]
@@ -260,9 +287,9 @@ def test_every_figure_is_the_engines_of_every_shipped_offer_and_of_some_random_o
 
 
 def main_of(count: int, seed: int) -> int:
-    random = drawn(count, seed)
-    sheets = sheets_of([each.priced() for each in random])
-    after = changed(random, ("36199", "60000", "130000"))
+    some = drawn(count, seed)
+    sheets = sheets_of([each.priced() for each in some])
+    after = changed(some, seed)
     with tempfile.TemporaryDirectory() as folder:
         path = written([*sheets, *(sheet for sheet, _, _ in after)], Path(folder) / "offers.xlsx")
         found = recalculated(path, Path(folder), {sheet.name: typed for sheet, _, typed in after})
@@ -279,7 +306,7 @@ def main_of(count: int, seed: int) -> int:
     )  # as above
     right, unknown = sum(each for each, _, _ in told), sum(each for _, each, _ in told)
     print(
-        f"{len(after)} with other pay: {right} figures right, {unknown} not known, {len(wrong_then)} wrong"
+        f"{len(after)} with another input: {right} figures right, {unknown} not known, {len(wrong_then)} wrong"
     )  # as above
     return 1 if wrong or wrong_then else 0
 

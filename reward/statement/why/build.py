@@ -188,8 +188,12 @@ class Build:
         share, words = self.pay_share
         given = self.inputs[name]
         text = f"{given.label} {show(given.value, 'money')} × {words or in_percent(WHOLE)}"
-        portion = Portion(times=("pay.fte_percent",)) if self.priced.offer_row.time is None else Portion(share)
-        return ReasonStep(text, given.value * share, name, portion)
+        return ReasonStep(text, given.value * share, name, self.in_proportion(share))
+
+    def in_proportion(self, share: Fraction) -> Portion:
+        """The part of a full-time amount that counts: by the share that the offer gives, or by a working pattern."""
+        by_share = self.employment and self.priced.offer_row.time is None
+        return Portion(times=("pay.fte_percent",)) if by_share else Portion(share)
 
     def at_rate(self, name: str, rate: int, what: str = "") -> ReasonStep:
         """A share of another figure."""

@@ -21,8 +21,8 @@ def paid_by_company(b: Build) -> Explanation:
     if path not in b.inputs:
         return b.made("the company pays none", [ReasonStep("none", Fraction(0))])
     # How much the fees carry rests on all that the company pays besides.
-    before = ("assignment_income", "company_costs", *(("gross_pay", "employer_ni") if b.name != "gross_pay" else ()))
-    as_far_as_carried = Portion(same=(path, *before))
+    given_out = [each for each in ("company.salary", "company.employer_pension") if each in b.inputs]
+    as_far_as_carried = Portion(same=("assignment_income", "company_costs", *given_out))
     given = b.inputs[path]
     steps = [replace(b.part(path), portion=as_far_as_carried)]
     missing = b.value(b.name) - given.value

@@ -97,7 +97,14 @@ def _unrecovered_vat(b: Build) -> Explanation:
 def _shared(b: Build, whole: int, words: str, rests_on: str | None, **more: Any) -> Explanation:
     share, share_words = b.day_share
     given = b.inputs[rests_on].value if rests_on else None
-    portion = Portion(always=True) if given is None else Portion(share) if given == whole else None
+    portion: Portion | None = b.in_proportion(share)
+    if given != whole:  # days that stand in no cell, as those of the calendar
+        portion = Portion(always=True)
+        if b.employment and b.priced.offer_row.time is None:
+            same = (rests_on,) if rests_on else ()
+            portion = Portion(Fraction(whole, 100), of="pay.fte_percent", same=same)
+        elif rests_on:
+            portion = None
     times = f" × {share_words}" if share_words else ""
     if _days_are_taken(b):
         more["nature"] = "assumption"
@@ -168,7 +175,7 @@ def _days_worked(b: Build) -> Explanation:
     sick = b.priced.offer_row.rows.extras.sick_days
     if sick is not None:
         words = f"less days of sickness {in_count(int(sick[0]))}"
-        portion = Portion(Fraction(-1))
+        portion = Portion(Fraction(-1), same=tuple(path for path in ("pay.fte_percent",) if path in b.inputs))
         steps.append(ReasonStep(words, Fraction(-int(sick[0])), "assume.sickness_days", portion))
         formula = "weekdays less bank holidays, leave and days of sickness"
     if sum(step.value for step in steps) < 0:

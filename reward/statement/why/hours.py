@@ -52,7 +52,9 @@ def _hours_given(b: Build) -> Explanation:
         rest = b.value("hours_given") - sum((step.value for step in steps), Fraction(0))
         if rest:
             steps.append(ReasonStep("for the part of a year that is worked", Fraction(rest)))
-    return resting(b.made("hours worked, paid beyond that, unpaid, and on the way", steps), "days_worked")
+    made = b.made("hours worked, paid beyond that, unpaid, and on the way", steps)
+    said = ("person.commute.office_days_per_week", "on_call.hours_per_weekend", "pattern.week_days")
+    return resting(made, "days_worked", *(path for path in said if path in b.inputs))
 
 
 def _week(b: Build) -> int:

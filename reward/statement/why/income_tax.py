@@ -76,7 +76,9 @@ def _allowed(b: Build, income: int, due: TaxDue, rests_on: str) -> Explanation:
     rates = b.regime.income_tax
     whole = rates.personal_allowance
     words = f"Personal allowance £{in_pounds(whole, 0)}"
-    steps, idle = [ReasonStep(words, Fraction(whole), portion=Portion(always=True))], []
+    # Whether any of it is given to a spouse goes by the income.
+    portion = None if rates.transferred < 0 else Portion(always=True)
+    steps, idle = [ReasonStep(words, Fraction(whole), portion=portion)], []
     excess = max(income - rates.taper_threshold, 0)
     taper = Portion(Fraction(-1, 2), of=rests_on, above=rates.taper_threshold, most=whole)
     if not excess:

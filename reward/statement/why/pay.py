@@ -28,7 +28,8 @@ def _basic_pay(b: Build) -> Explanation:
     for row in inside:
         amount = worth_in_basic(row, given.value)
         text = f"{row.label} {show(amount, 'money')} × {words or in_percent(WHOLE)}"
-        steps.append(ReasonStep(text, amount * part, row.path))
+        portion = b.in_proportion(part) if row.unit == "money" else None
+        steps.append(ReasonStep(text, amount * part, row.path, portion))
     made = b.made(formula, steps, rounding=NEAREST, nature=given.nature, sources=given.sources)
     said = () if time is None else [path for path in b.inputs if path.startswith("work.")]
     return resting(made, "pay.basic", "pay.fte_percent", *said)
@@ -60,7 +61,8 @@ def _allowance_part(b: Build, kind: AllowanceKind) -> Explanation:
         times = f" × {part_words}" if shared and part_words else ""
         words = f"{row.label} {show(row.value, 'money')}{times}"
         share = part if shared else Fraction(1)
-        steps.append(ReasonStep(words, row.value * share, row.path, Portion(share)))
+        portion = b.in_proportion(share) if shared else Portion()
+        steps.append(ReasonStep(words, row.value * share, row.path, portion))
     if of_basic:
         # Rounded as one share of pay, beside the amounts, which are rounded together.
         basic, rates = b.value("basic_pay"), sum(row.value for row in of_basic)
@@ -271,7 +273,9 @@ def _umbrella_margin(b: Build) -> Explanation:
             f"{show(per_week, 'money')} a week × {words} = {show(charged, 'money')}",
             Fraction(charged),
             "umbrella.margin_per_week",
-            replace(_for_time(rests), rounding=NEAREST, same=("assignment_income",)),  # by it go the odd pence
+            replace(
+                _for_time(rests), rounding=NEAREST, same=("assignment_income", "umbrella.margin_per_week")
+            ),  # the odd pence go by all
         )
     ]
     odd = b.value("umbrella_margin") - charged

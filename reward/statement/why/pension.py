@@ -157,7 +157,8 @@ def _member_step(b: Build) -> ReasonStep:
         portion = step.portion
     elif not terms.member.sliced and int(pay[0]) == b.value("pensionable_pay"):
         more_than, at_most = tiers[place - 1] if place else None, tiers[place] if place < len(tiers) else None
-        portion = Portion(Fraction(rate, WHOLE), more_than=more_than, at_most=at_most)
+        same = ("pay.fte_percent",) if terms.tested == "full-time" and "pay.fte_percent" in b.inputs else ()
+        portion = Portion(Fraction(rate, WHOLE), more_than=more_than, at_most=at_most, same=same)
     return ReasonStep(step.text + words, step.value, "pensionable_pay", portion)
 
 
@@ -250,6 +251,7 @@ def _employer_pension(b: Build) -> Explanation:
         cited=citation(pension.employer),
         origin="pension_employer",
         nature=nature,
+        idle=(b.part("ni_saving_paid_in"),) if b.values.get("ni_saving_paid_in") == 0 else (),
     )
 
 

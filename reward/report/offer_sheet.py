@@ -18,6 +18,8 @@ _FIRST = 6
 _HEADINGS = ("", "amount", "as reward has it", "", "how", "law and source", "name")
 _WIDTHS = (70, 14, 16, 2, 60, 50, 30)
 _AMOUNT, _AS_PRICED = 1, 2
+_SOLVED_TOO = frozenset(("umbrella_margin",))
+"""It takes the odd pence that an umbrella's solved pay cannot."""
 _LEGEND = (
     "Blue is given and may be changed. Grey is an amount that no formula follows: where anything that it rests on is "
     "changed it says #N/A, and reward has to be asked again. "
@@ -109,7 +111,7 @@ class OfferSheet:
 
         for name in self.steps:
             visit(name, ())
-        return found
+        return found | (_SOLVED_TOO & self.steps.keys())
 
     def _may_move_pay(self, name: str) -> bool:
         """Whether an input may be one of those that pay is solved for: all that an offer says, and no fares."""

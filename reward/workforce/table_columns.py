@@ -166,6 +166,26 @@ STAFF = (
         ("bonus_paid_in", "month_of_bonus"),
         own=Described("The month in which it is paid", "1 to 12, or a name", "with the last pay day", "March"),
     ),
+    TableColumn(
+        "payment",
+        ("one_off_payment", "payment_amount"),
+        own=Described(
+            "Paid once, on payment_date, as it stands, and not pensionable: a sign-on or retention payment, a bonus",
+            "pounds",
+            "0",
+            "5,000",
+        ),
+    ),
+    TableColumn(
+        "payment_date",
+        ("payment_on", "one_off_payment_date"),
+        own=Described(
+            "The day of that payment: it comes with the first pay day from then on, in the tax year of that day",
+            "a date",
+            "",
+            "2026-12-25",
+        ),
+    ),
     TableColumn("scale"),
     TableColumn("grade"),
     TableColumn("point"),

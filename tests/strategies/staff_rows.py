@@ -1,7 +1,7 @@
 """Random rows of a staff table, and the offer that each of them is: for tests that hold one against the other."""
 
 import random
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from reward import Assumptions, Library, Offer, Person, price
@@ -74,6 +74,9 @@ def post(draw: random.Random, number: int) -> Row:
         row["allowances_consolidated"] = draw.choice(("1,000", "777.77", "0"))
     if draw.random() < 0.3:
         row |= {"bonus": in_pounds(draw.randint(0, 30_000_00)), "bonus_month": str(draw.randint(1, 12))}
+    if draw.random() < 0.2:
+        paid = date(year, 4, 1) + timedelta(days=draw.randrange(-20, 390))  # some of them in another tax year
+        row |= {"payment": draw.choice(("5,000", "777.77", "30,000", "0")), "payment_date": paid.isoformat()}
     return row
 
 
@@ -181,6 +184,9 @@ def priced_alone(row: Row, **more: Any) -> Any:
         if "bonus" in said:
             paid = {"name": "Bonus", "amount": said["bonus"], "month": int(said["bonus_month"]), "every_year": True}
             offer["payment"] = [paid]
+        if "payment" in said:
+            paid = {"name": "Once", "amount": said["payment"], "on": date.fromisoformat(said["payment_date"])}
+            offer["payment"] = [*offer.get("payment", ()), paid]
         if "benefits" in said:
             offer["benefit"] = [{"name": "All of them", "kind": "other", "cost": said["benefits"]}]
         car = {name.removeprefix("car_"): text for name, text in said.items() if name.startswith("car_")}

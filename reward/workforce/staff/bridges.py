@@ -173,9 +173,10 @@ class _Month:
         return row_costs(self.of, self.of.staff, self.opens, self.start, self.end, self.steps)
 
     def bonuses(self, costs: Ints) -> Ints:
-        if not self.of.staff.bonus.any():
+        staff = self.of.staff
+        if not (staff.bonus.any() or staff.payment.any()):
             return np.zeros_like(costs)
-        without = replace(self.of.staff, bonus=np.zeros_like(self.of.staff.bonus))
+        without = replace(staff, bonus=np.zeros_like(staff.bonus), payment=np.zeros_like(staff.payment))
         return costs - row_costs(self.of, without, self.opens, self.start, self.end, self.steps)
 
     def is_whole(self) -> NDArray[np.bool_]:
@@ -355,7 +356,11 @@ def _chain(then: _Month, now: _Month, match: Ints, both: NDArray[np.bool_], rais
 
     def cost(staff: Staff, salary: Ints) -> Ints:
         plain = replace(
-            staff, salary=Pence(salary), spot=np.full(len(match), -1, dtype=np.int64), bonus=np.zeros_like(staff.bonus)
+            staff,
+            salary=Pence(salary),
+            spot=np.full(len(match), -1, dtype=np.int64),
+            bonus=np.zeros_like(staff.bonus),
+            payment=np.zeros_like(staff.payment),
         )
         return row_costs(now.of, plain, then.opens, start, end, no_steps(len(match)))
 

@@ -28,6 +28,7 @@ from reward.workforce.staff.pay_days import (
     evenly,
     expanded,
     month_by_month,
+    payments_on,
     post_rows,
     slices_of,
 )
@@ -53,6 +54,7 @@ LINES = (
 Under benefits stand the allowances that are free of tax."""
 OF_POSTS: Mapping[str, Sequence[MoneyName]] = {
     **{name: (name,) for name in PARTS_OF_PAY},
+    "bonus": ("bonus", "payments"),
     "pay": ("gross_pay",),
     "employer_ni": ("employer_ni",),
     "apprenticeship_levy": ("apprenticeship_levy",),
@@ -136,6 +138,7 @@ class MonthLines:
         slices = slices_of(run)
         last = min(closes(key.tax_year), after_months(self.opens, self.months))
         bonus = bonus_on(staff, rows, run, last.toordinal())
+        payments = payments_on(staff, rows, run, key.tax_year, last.toordinal())
         under = regime(of.library, key)
         by_stage = [
             post_rows(
@@ -145,6 +148,7 @@ class MonthLines:
                 salaries(of, staff, key, rows, slices.row, slices.first, raises, self.steps),
                 under,
                 bonus,
+                payments,
             )
             for raises in paid_by(self.raises, self.owed)
         ]

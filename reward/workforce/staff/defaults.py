@@ -141,7 +141,7 @@ def _usual_days(library: Library, staff: Staff, rows: Ints, typical: UmbrellaPra
 def _refuse_absurd_pay(staff: Staff, reading: Reading, units: Ints, *, contracts: bool) -> None:
     """Refuses pay that is more than is priced, and posts whose pay is nil."""
     allowances = total(staff.allowances_pensionable, staff.allowances_other, staff.allowances_untaxed)
-    pay = total(Pence(staff.salary), allowances, staff.bonus, staff.overtime)
+    pay = total(Pence(staff.salary), allowances, staff.bonus, staff.overtime, staff.payment)
     if contracts:
         pay = total(pay, Pence(staff.rate * units // 100))
     most = in_pounds(MOST_PENCE, 0)

@@ -46,6 +46,7 @@ from reward.workforce.staff.pay_days import (
     expanded,
     key_of_day,
     month_by_month,
+    payments_on,
     post_rows,
     slices_of,
 )
@@ -82,22 +83,46 @@ def price_part_years(
     if len(unknown):
         return price_part_years(library, staff, np.setdiff1d(rows, unknown), key, reading, goes_on=goes_on)
     months: Rows = (_post_rows if posts else contract_rows)(library, staff, rows, key, days)
-    figures = month_by_month(library, key, months, days.on)
-    sums = as_figures(
-        {
-            name: np.add.reduceat(amounts, days.starts)
-            for name, amounts in by_name(figures).items()
-            if name not in COUNTS
-        }
-    )
+    sums = _sums(library, key, months, days)
     under = regime(library, key)
     extras = staff.of_person(rows, under)
     if months.extras.benefits is not None:
         extras = replace(extras, benefits=Pence(np.add.reduceat(months.extras.benefits, days.starts)))
-    sums |= _due(sums, under, _months_of(days) if goes_on else None, extras)
+    of_year = _months_of(days) if goes_on else None
+    if of_year is not None and months.extras.payments is not None:
+        steady = _sums(library, key, replace(months, extras=replace(months.extras, payments=None)), days)
+        sums |= _due_with_payments(sums, steady, under, of_year, extras)
+    else:
+        sums |= _due(sums, under, of_year, extras)
     sums |= (_days_of_post if posts else _days_of_contract)(library, staff, rows, key)
     week = Count((staff.week_days if posts else staff.days_per_week)[rows])
     return {**sums, **whole(sums, under, extras, week)}, rows
+
+
+def _sums(library: Library, key: RegimeKey, months: Rows, days: Days) -> Figures:
+    """The figures of each row's pay days together."""
+    figures = by_name(month_by_month(library, key, months, days.on))
+    return as_figures(
+        {name: np.add.reduceat(amounts, days.starts) for name, amounts in figures.items() if name not in COUNTS}
+    )
+
+
+def _due_with_payments(paid: Figures, steady: Figures, under: Regime, months: Ints, extras: Extras) -> Figures:
+    """As `_due`, where money comes on dates: whole, whatever part of the year is worked, with all that it adds to the tax.
+
+    `steady` are the same rows without it, whose pay goes on through the year.
+    """
+    whole = np.maximum(months, 12 * MONTH)
+    held = by_name(each(steady, lambda amount: share(amount, whole, months)))
+    added, without = by_name(paid), by_name(steady)
+    more = as_figures({name: held[name] + added[name] - without[name] for name in held})
+    borne, of_year = by_name(_due(steady, under, months, extras)), by_name(_due(as_figures(held), under, None, extras))
+    return as_figures(
+        {
+            name: borne[name] + amount - of_year[name]
+            for name, amount in by_name(_due(more, under, None, extras)).items()
+        }
+    )
 
 
 def _due(paid: Figures, under: Regime, months: Ints | None, extras: Extras) -> Figures:
@@ -149,8 +174,9 @@ def _post_rows(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days:
             if which >= 0
         ]
         salary[spot[slices.row] >= 0] = [amount for amounts in by_scale for amount in amounts]
-    bonus = bonus_on(staff, rows, days, closes(key.tax_year).toordinal())
-    return post_rows(staff, rows, slices, salary, regime(library, key), bonus)
+    last = closes(key.tax_year).toordinal()
+    bonus, payments = bonus_on(staff, rows, days, last), payments_on(staff, rows, days, key.tax_year, last)
+    return post_rows(staff, rows, slices, salary, regime(library, key), bonus, payments)
 
 
 def _days_of_post(library: Library, staff: Staff, rows: Ints, key: RegimeKey) -> Figures:

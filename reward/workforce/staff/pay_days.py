@@ -6,14 +6,14 @@ each pay day is under the thresholds of a month, on the figures in force then
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from reward.base.dates import DAY, days_counted
+from reward.base.dates import DAY, TaxYear, days_counted
 from reward.base.figures import Figures
 from reward.base.money import WHOLE, Count, Pence, at, is_nil, portion, share, to_penny
 from reward.engine.pay import benefits_of
@@ -28,7 +28,7 @@ from reward.payroll.run import key_on, price_by_regime
 from reward.rules.leave import price_of_leave
 from reward.workforce.reading import Ints
 from reward.workforce.staff.rows import Staff
-from reward.workforce.staff.working_days import opens, working_days
+from reward.workforce.staff.working_days import closes, opens, working_days
 
 
 class MonthPart(NamedTuple):
@@ -146,15 +146,48 @@ def bonus_on(staff: Staff, rows: Ints, days: Days, last: int) -> Pence | None:
     return Pence(np.where(comes, staff.bonus[rows][days.row], 0))
 
 
+def payments_on(staff: Staff, rows: Ints, days: Days, year: TaxYear, last: int) -> Pence | None:
+    """The payments on dates that each pay day pays; `None` where no row has any in the tax year.
+
+    One comes with the first pay day from its date on; where there is none, with the last of who has left or whose year
+    ends with `last` (an ordinal), the last day of the days that are looked at.
+    """
+    amounts = staff.paid_in(rows, year)
+    found = np.zeros(len(days.on), dtype=np.int64)
+    ends = np.append(days.starts[1:], len(days.on))
+    whole_year = last >= closes(year).toordinal()
+    for place in np.flatnonzero(amounts).tolist():
+        begins, on = int(days.starts[place]), int(staff.payment_on[rows[place]])
+        at = begins + int(np.searchsorted(days.on[begins : ends[place]], on))
+        if at == ends[place] and (whole_year or staff.last[rows[place]] < last):
+            at -= 1
+        if at < ends[place] and on >= _begins(staff, rows[place], year):
+            found[at] = amounts[place]
+    return Pence(found) if found.any() else None
+
+
+def _begins(staff: Staff, row: int, year: TaxYear) -> int:
+    """From when a row's pay days take up payments: its first day, or that of a tax year which it is in from the start."""
+    first = int(staff.first[row])
+    return year.first.toordinal() if first <= opens(year).toordinal() else first
+
+
 MARCH = 3
 """The month of a tax year's last pay day."""
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
 def post_rows(
-    staff: Staff, rows: Ints, slices: MonthParts, salary: Ints, under: Regime, bonus: Pence | None = None
+    staff: Staff,
+    rows: Ints,
+    slices: MonthParts,
+    salary: Ints,
+    under: Regime,
+    bonus: Pence | None = None,
+    payments: Pence | None = None,
 ) -> EmploymentRows:
-    """A row for each pay day; `salary` is the full-time pay of a year for each slice, `bonus` what comes on the day.
+    """A row for each pay day; `salary` is the full-time pay of a year for each slice, `bonus` and `payments` what comes on
+    the day.
 
     `under` is the year's regime.
     """
@@ -180,7 +213,7 @@ def post_rows(
         shared_by=fte,
         shared_by_of=None if plain else of,
         overtime=None if is_nil(staff.overtime) else slices.paid(Pence(staff.overtime[rows][row])),
-        extras=_benefits(staff, rows, slices, under),
+        extras=replace(_benefits(staff, rows, slices, under), payments=payments),
     )
 
 

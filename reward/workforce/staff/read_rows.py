@@ -96,6 +96,8 @@ def staff_in(
         overtime=found.overtime,
         bonus=found.bonus,
         bonus_month=found.bonus_month,
+        payment=found.payment,
+        payment_on=found.payment_on,
         fte=time.fte,
         leave=counts["leave_days"],
         hours_per_week=time.full_time,

@@ -47,6 +47,9 @@ class RowCells(NamedTuple):
     """An allowance as a share of basic pay, in parts per million."""
     bonus: Pence
     bonus_month: Ints
+    payment: Pence
+    payment_on: Ints
+    """The day of a payment; nil where none is said."""
     ranged: NDArray[np.bool_]
     """Whether an end of a range of pay is given."""
     actual: Pence
@@ -107,6 +110,8 @@ def row_cells(reading: Reading, column: Callable[[str], Column], share: str, mov
         actual=actual,
         actually=actually,
         bonus_month=reading.numbers("bonus_month", column("bonus_month"), cells.month, 0),
+        payment=cells.amounts(reading, "payment", column("payment"))[0],
+        payment_on=reading.numbers("payment_date", column("payment_date"), cells.later_day(moved), 0),
         rate=rate,
         rated=rated,
         margin=np.where(margined, margin, cells.UNSAID) if margined.any() else unsaid,

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.dates import TaxYear
 from reward.base.money import WHOLE, Count, Pence, at, is_nil, to_penny, total
 from reward.engine.regime import Regime
 from reward.engine.regime_key import RegimeKey
@@ -52,6 +53,9 @@ class Staff:
     """Paid once in the year, as it stands, and not pensionable."""
     bonus_month: Ints
     """1 to 12; 0 where none is said: then with the last pay day."""
+    payment: Pence
+    payment_on: Ints
+    """Paid once, with the first pay day from a day on (an ordinal), and not pensionable."""
     fte: Ints
     leave: Ints
     hours_per_week: Ints
@@ -126,7 +130,8 @@ class Staff:
 
     def of_post(self, rows: "slice | Ints", under: Regime) -> Extras:
         """What these rows, all posts, have besides their pay."""
-        extras = self.of_person(rows, under)
+        payment = self.paid_in(rows, under.key.tax_year)
+        extras = replace(self.of_person(rows, under), payments=payment if payment.any() else None)
         if under.benefits_in_kind is None:
             return extras
         taxed = cost = worth = Pence(self.benefits[rows])
@@ -140,6 +145,14 @@ class Staff:
             )
             given_up = of_car["given_up"] if of_car["given_up"].any() else None
         return replace(extras, taxed_benefits=taxed, benefit_cost=cost, benefits=worth, benefit_sacrifice=given_up)
+
+    def paid_in(self, rows: "slice | Ints", year: TaxYear) -> Pence:
+        """The payment of each row whose day is in a tax year; nil of the others."""
+        if is_nil(self.payment):
+            return Pence(self.payment[rows])
+        on = self.payment_on[rows]
+        inside = (on >= year.first.toordinal()) & (on <= year.last.toordinal())
+        return Pence(np.where(inside, self.payment[rows], 0))
 
     def other_allowances(self, rows: "slice | Ints", salary: Pence) -> Pence:
         """A year's allowances that are not pensionable, full-time, of rows with this full-time pay."""

@@ -62,6 +62,7 @@ def refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row: 
             "leave_day_divisor": row.leave_divisor != USUAL_DIVISOR,
             "leave_in_pension": regimes.leave_in_pension.where(bool),
             "bonus": row.bonus > 0,
+            "payment": row.payment > 0,
             "overtime": row.overtime > 0,
             "allowance_percent": row.allowance > 0,
             "actual_salary": row.actual > 0,
@@ -82,6 +83,9 @@ def refuse_what_the_kind_has_not(reading: Reading, regimes: RegimeColumns, row: 
             "car_list_price": row.car >= 0,
         }.items():
             refuse(~employed & given, name, "is for employment; rows of kind {} are paid by a rate: leave it blank")
+    refuse(
+        employed & (row.payment > 0) & (row.payment_on == 0), "payment_date", "is blank; say when the payment is paid"
+    )
     on_a_scale = employed & (row.consolidated > 0) & ~row.salaried
     refuse(on_a_scale, "allowances_consolidated", "is added to a salary, and the row has none: give the salary")
     both = (row.counts["leave_bought"] > 0) & (row.counts["leave_sold"] > 0)
@@ -126,6 +130,10 @@ def tell_how_it_is_read(
             "leave_bought and leave_sold are full-time days at a 260th of basic pay, unless leave_day_divisor says another;"
             " pay is given up for those bought before tax, unless leave_bought_by is net-pay, and pensionable pay stays as"
             " it is, unless leave_in_pension is true"
+        )
+    if row.payment.any():
+        reading.tell(
+            "a payment counts in the tax year of its payment_date, with the first pay day from then on, and in no other year"
         )
     if any(car.cost is None or car.value is None for car in row.cars):
         reading.tell(

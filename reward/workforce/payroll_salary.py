@@ -20,7 +20,7 @@ from reward.base.money import WHOLE, Pence, in_count, in_percent, in_pounds
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.payroll.basic_pay import basic_pay_of
-from reward.payroll.payments import Ints, kinds
+from reward.payroll.payments import Ints, groups
 from reward.rules import paye
 from reward.workforce.formats import Column, blanks
 from reward.workforce.reading import Reading, day_of, rows_where
@@ -64,13 +64,12 @@ def pay_of_rows(
     for row in rows_where(reading.good & ~given & ~salaried):
         reading.refuse(row, "pay", f"is blank; give what is paid on the day, or {SALARY}")
     terms = _terms(columns, column, reading, salaried)
-    parts = kinds(salary, year, frequency, _first_of(frequency, pay_date), *terms.values())
     paid = np.array(pay)
-    for place, row in enumerate(parts[0].tolist()):
-        same = np.flatnonzero((parts[1] == place) & reading.good & salaried)
+    for alike in groups(salary, year, frequency, _first_of(frequency, pay_date), *terms.values()):
+        same = alike[reading.good[alike] & salaried[alike]]
         if len(same):
-            said = {name: int(values[row]) for name, values in terms.items()}
-            _pay(library, reading, same, int(salary[row]), said, paid, (year, frequency, period, pay_date))
+            said = {name: int(values[same[0]]) for name, values in terms.items()}
+            _pay(library, reading, same, int(salary[same[0]]), said, paid, (year, frequency, period, pay_date))
     if (reading.good & salaried).any():
         reading.tell(
             f"pay is worked out from {SALARY} for the days of the pay day, as reward payslips does; what is paid besides"

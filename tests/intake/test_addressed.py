@@ -22,6 +22,8 @@ SIGNS = {
     "a decision of a court or tribunal": ("Lacey v Oakhouse Ltd", "The claimant was a cook."),
     "an offer of somebody's own work": ("I am a qualified nurse", "My day rate is £300."),
     "a price list": ("Prices start from £20", "A block of ten lessons can be had."),
+    "a page for employers": ("What employers pay", "Send us your vacancy."),
+    "a story of somebody's work": ("A day with Nadia", "She joined us in May."),
     "a notice to suppliers": ("Invitation to tender", "Bidders must be insured."),
     "a page on study": ("PhD studentship in history", "Home fees are paid."),
     "a business to buy into": ("Be your own boss", "It is a franchise."),
@@ -68,3 +70,43 @@ def test_a_text_is_called_by_the_reader_whom_most_signs_show() -> None:
 )
 def test_the_words_of_a_job_about_such_pages_are_no_signs_of_one(line: str) -> None:
     assert read("Care Officer", line).facts.is_offer
+
+
+def test_a_text_that_asks_for_nobody_is_no_advert() -> None:
+    """Unless it names the job and what it pays in an advert's form."""
+    lines = (
+        "It is permanent, 37 hours per week.\nYour duties are many and you will have training.\nThere is a pension.\n"
+    )
+    assert not read_text(f"Here in Leeds\n{lines}", shipped()).facts.is_offer
+    assert read_text(f"Here in Leeds\n{lines}Apply by 1 May.\n", shipped()).facts.is_offer
+    assert read_text(f"Care Officer\n£30,000 per annum\n{lines}", shipped()).facts.is_offer
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_title"),
+    [
+        ("Van hire for couriers", False),
+        ("Insurance for nurses", False),
+        ("Carer for a family in Leeds", True),
+        ("Opportunity for nurses", True),
+    ],
+)
+def test_those_for_whom_a_thing_is_are_no_title(heading: str, is_title: bool) -> None:
+    """No kind of words but the heading and the pay on its own line says that it is an advert, so that it falls where it names no job."""
+    found = read_text(f"{heading}\n£195 per week\nFull-time. There is a bonus.\n", shipped()).facts
+    assert found.is_offer == is_title
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Your pay could be £714 per week",
+        "A driver who has passed out earns £66,000 a year",
+        "Try for £400 per day",
+        "Her basic salary is £40,000 a year",
+        "His day rate was £210 per day",
+    ],
+)
+def test_what_might_be_paid_or_is_paid_to_another_is_no_pay(sentence: str) -> None:
+    found = read_text(f"Care Officer\nPermanent, 37 hours per week. Apply by 1 May.\n{sentence}.\n", shipped()).facts
+    assert found.is_offer and found.pay == ()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from reward.intake.advert.addressed import others_addressed
 from reward.intake.advert.facts import PayFact
 from reward.intake.advert.job_words import JOB
-from reward.intake.advert.offer_evidence import OF_AN_ADVERT, kinds_in
+from reward.intake.advert.offer_evidence import OF_AN_ADVERT, invites, kinds_in
 from reward.intake.advert.other_pages import OTHER_PAGES
 from reward.intake.advert.text import AdvertText
 
@@ -38,6 +38,10 @@ _END_OF_A_NAME = re.compile(r" [-|·•@] ?|[|:(£,]|\. ")
 _HEADLINE = re.compile(
     r"\b(?:increases?|raises?|raised|cuts?|boosts?|hikes?|reviews?|reviewed|agrees?|joins?|joined|says|said|appeal|rises?)\b(?![^\n]{0,12}\b(?:officer|manager|team|lead)\b)|"
     r"\b(?:what|how|why|survey says|our survey)\b|\b(?:jobs|vacancies|pay|wages|salar(?:y|ies)) (?:in|for|at|from|as|to|of)\b|\brates? of pay\b|\b(?:new|competitive)\b[^\n]{0,30}\b(?:rates|pay|wages|salaries)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR = re.compile(
+    r"\b(?:looking|vacanc(?:y|ies)|opportunit(?:y|ies)|recruiting|hiring|search|wanted|required|apply|call)\b",
     re.IGNORECASE,
 )
 MOST_WORDS_BEFORE, MOST_WORDS_BEHIND = 8, 8
@@ -68,6 +72,10 @@ def _names_a_job(head: str) -> bool:
     if _NO_JOB.search(head[:80]) or _HEADLINE.search(head):
         return False
     for name in _END_OF_A_NAME.split(head):
+        # Van hire for couriers: those who do the job are its customers.
+        before_for, _, _ = name.partition(" for ")
+        if before_for != name and not _ASKS_FOR.search(before_for):
+            name = before_for
         last = next(iter(deque(JOB.finditer(name), maxlen=1)), None)
         if last is not None:
             before, behind = name[: last.start()].split(), name[last.end() :].split()
@@ -98,12 +106,18 @@ def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool
             against[name] = points + found - 1 + against.get(name, 0)
     if no_title:
         against["an article on pay"] = against.get("an article on pay", 0) + 4
+    if "a report on pay" in against and "an article on pay" in against:
+        against["an article on pay"] += 2  # one kind of page, by two ways to tell it
     if against.get("a payslip", 0) < LEAST_OF_A_PAYSLIP:
         against.pop("a payslip", None)  # the word alone stands in many a text
     # What a page is by its own words, before what it may be by how it speaks of pay.
     worst = max(against, key=lambda name: (name != "an article on pay", against[name]), default="")
     # With a job at its head, and that somebody is wanted for it or may apply, one kind fewer will do.
     least = OF_AN_ADVERT - ("title" in kinds and bool(kinds & {"wanted", "applying"}))
-    if worst != "a register of interest" and len(kinds) >= max(least, 2 + max(against.values(), default=0)):
+    if (
+        worst != "a register of interest"
+        and invites(plain, kinds)
+        and len(kinds) >= max(least, 2 + max(against.values(), default=0))
+    ):
         return True, "an advert", kinds
     return False, worst or "no advert that can be read", kinds

@@ -31,7 +31,7 @@ _AGAINST_BEFORE = re.compile(
 )
 _NEVER_BEFORE = re.compile(
     r"\b(?:(?:customers?|clients?|guests?|visitors?|students?|residents?|tenants?|patients?|parents?) (?:of ours )?(?:pay|are charged|spend)|(?:freelance \w+|freelancers?|contractors) charges?|will cost you|top earners?|others? earn|(?:first[- ]year|realistic|potential|expected|possible) earnings|earnings potential|on salaries of|once (?:fully )?qualified|(?:our|the) (?:last|previous) \d+|earn(?:ing|ings)? (?:of )?up to|"
-    r"ote|on[- ]target(?: earnings)?|salary sacrifice|(?:average|typical|median|mean|usual)(?: \w+){0,2} (?:salar(?:y|ies)|pay|earnings|rates?|wages?|income)|averages?(?=[: ]{1,2}$)|typical (?:\w+ ){0,2}(?:offers?|range)|(?:commonly|typically|usually|generally) (?:is |are )?(?:around|about|between|from|earns?|paid|range)|(?:can|could|may|might) (?:expect to )?(?:earn|be paid|make) up to|[a-z]+s can expect to (?:earn|be paid)|national (?:living|minimum) wage[^£\n]{0,24}? (?:is|are|from|since|currently)|studentships|scholarships|bursaries|nights? out|tips|gratuities|tronc)\b[^£\n]{0,36}$",
+    r"ote|on[- ]target(?: earnings)?|salary sacrifice|(?:average|typical|median|mean|usual)(?: \w+){0,2} (?:salar(?:y|ies)|pay|earnings|rates?|wages?|income)|averages?(?=[: ]{1,2}$)|typical (?:\w+ ){0,2}(?:offers?|range)|(?:commonly|typically|usually|generally) (?:is |are )?(?:around|about|between|from|earns?|paid|range)|(?:can|could|may|might) (?:expect to )?(?:earn|be paid|make) up to|[a-z]+s can expect to (?:earn|be paid)|national (?:living|minimum) wage[^£\n]{0,24}? (?:is|are|from|since|currently)|studentships|scholarships|bursaries|(?:pay|earnings|salary|wages?|income|rate) (?:could|might|may|should) be|(?:try|ask|aim) for|rule (?:of thumb )?is|nights? out|tips|gratuities|tronc)\b[^£\n]{0,36}$",
     re.IGNORECASE,
 )
 """What is nobody's pay here, though a word for pay stands by it."""
@@ -51,7 +51,8 @@ _TAKEN_BEHIND = re.compile(
 """What is taken from pay, or given to others."""
 _OF_ANOTHER = re.compile(
     r"\b(?:she|he|they|(?-i:[A-Z][a-z]+)) (?:now |then )?(?:joined|earns?|earned|was (?:paid|on)|is (?:paid|on)|started|gets?|makes?)\b[^£\n.;]{0,60}$|"
-    r"\ban? [a-z]+(?: [a-z]+){0,2}(?: in (?-i:[A-Z])\w+)? (?:is paid|are paid|earns?|costs?|will (?:earn|cost|get))\b[^£\n.;]{0,40}$|\bequivalent (?:permanent|full[- ]time|private) salar\w+\b[^£\n.;]{0,24}$",
+    r"\ban? [a-z]+(?: [a-z]+){0,6}(?: in (?-i:[A-Z])\w+)? (?:is paid|are paid|earns?|costs?|starts on|will (?:earn|cost|get))\b[^£\n.;]{0,40}$|"
+    r"\b(?:her|his|their) (?:basic |annual |day |hourly )*(?:salary|pay|rate|wages?) (?:is|was|of)\b[^£\n.;]{0,24}$|\b(?:salary|pay|rate|wages?) was (?:about |then )?$|\bequivalent (?:permanent|full[- ]time|private) salar\w+\b[^£\n.;]{0,24}$",
     re.IGNORECASE,
 )
 """`Amira joined on`, `A bookkeeper in Leeds is paid`: somebody who is not the reader."""

@@ -38,6 +38,20 @@ KINDS = {
 OF_AN_ADVERT = 4
 """So many kinds at the least, of the eight."""
 
+_INVITES = re.compile(
+    r"\b(?:(?:we(?:'re| are)|is|are|am) (?:now |currently |also )?(?:looking (?:for|to)|seeking|recruiting|hiring)|looking (?:to recruit|for)|seek(?:s|ing)? (?:an?|to)|wanted|required|needed|(?<!no )vacanc(?:y|ies)|"
+    r"join (?:us|our|the|a)|opportunit(?:y|ies)|we (?:need|want)|to appoint|requires? an?|"
+    r"apply(?:ing)?|applicants?|applications? (?:by|to|from|are|is|form|close|must|should|will|welcome|via|with|deadline)|closing|closes|(?:send|e-?mail) (?:us |in )?(?:your |an? )?(?:[a-z]+ ){0,3}cv|your cv|cvs? (?:to|by)|interviews?|"
+    r"(?:successful|ideal|suitable) candidates?|person specification|the (?:person|candidate) we|to be considered|start(?:s|ing)? (?:date|asap|immediately|in [A-Z]))\b",
+    re.IGNORECASE,
+)
+"""That somebody is wanted for it, or may ask for it."""
+
+
+def invites(plain: str, kinds: set[str]) -> bool:
+    """Whether a text asks for somebody; a few lines may name the job and what it pays in an advert's form, and ask with no word more."""
+    return ("title" in kinds and bool(kinds & {"pay", "contract"})) or _INVITES.search(plain) is not None
+
 
 def kinds_in(plain: str) -> set[str]:
     """Which kinds of words of an advert a text has."""

@@ -45,7 +45,7 @@ EXPECTED = {
     "grid": ["rate.amount", "contract.billed_days", "total_reward_gap"],
     "reconcile": ["figure", "quoted", "exact", "difference", "verdict"],
     "key information": ["item", "pay_day", "year"],
-    "again": ["offer", "figure", "then", "now", "change"],
+    "again": ["offer", "figure", "then", "now", "change", "by"],
     "equal_terms": ["terms", "take_home", "pension_value", "total_reward"],
 }
 

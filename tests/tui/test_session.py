@@ -15,7 +15,9 @@ from typing import Any
 
 import pytest
 from textual.css.query import NoMatches
+from textual.events import MouseDown
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from reward.decisions.compared import compare
 from reward.library.models.assumptions import Assumptions
@@ -390,3 +392,22 @@ def test_a_terminal_that_goes_away_without_a_word_ends_the_screen(tmp_path: Path
     terminal.opened()
     os.close(terminal.master)
     assert terminal.process.wait(60) == 129
+
+
+def test_a_click_on_what_has_just_been_taken_away_does_no_harm(home: Path) -> None:
+    """It is still where it was, as far as the screen knows; found by an hour of random keys and clicks."""
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        label = Static("text that can be selected")
+        await app.screen.mount(label)
+        await quiet(app, pilot)
+        at = label.region.offset
+        found, _ = app.screen.get_widget_and_offset_at(at.x, at.y)
+        assert found is label
+        parent, label._parent = label._parent, None
+        app.screen._forward_event(MouseDown(None, at.x, at.y, 0, 0, 1, False, False, False, at.x, at.y))
+        label._parent = parent
+        assert app.is_running
+
+    played(play)

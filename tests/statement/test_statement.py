@@ -196,9 +196,9 @@ def test_terms_that_are_not_confirmed_are_marked_where_they_are_used() -> None:
     assert warned(priced(hours), "hours a week: derived")
     assert warned(priced(hours), "whether bank holidays come on top")
     assert warned(priced(employment(pay={"basic": "77,325"}, leave={"scale": "mopac"})), "bank_holidays: unverified")
-    lgps = {"scheme": "lgps", "employer_percent": "20"}
-    assert warned(priced(employment(pay={"basic": "40,000"}, pension=lgps)), "relief by net-pay: unverified")
-    own = employment(pay={"basic": "40,000"}, pension={**lgps, "relief": "net-pay"})
+    nhs = {"scheme": "nhs"}
+    assert warned(priced(employment(pay={"basic": "40,000"}, pension=nhs)), "relief by net-pay: unverified")
+    own = employment(pay={"basic": "40,000"}, pension={**nhs, "relief": "net-pay"})
     assert not warned(priced(own), "relief by"), "the offer says so itself"
 
 

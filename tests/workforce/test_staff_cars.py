@@ -9,6 +9,7 @@ from reward.base.money import plain_pounds
 from reward.library.in_force import shipped
 from reward.workforce import price as staff
 from reward.workforce.staff.budgets import budget
+from reward.workforce.staff.rule_change import change
 from tests.strategies.staff_rows import table_of
 
 LIBRARY = shipped()
@@ -125,3 +126,14 @@ def test_a_contract_has_no_company_car() -> None:
     row = {"id": "C1", "kind": "umbrella", "rate": "300", **car}
     (refusal,) = staff(table_of([row]), tax_year="2026-27", library=LIBRARY).refused
     assert "car_list_price: is for employment" in str(refusal)
+
+
+def test_against_another_year_a_car_and_a_payment_come_a_year_later_too() -> None:
+    """Half a year of the car and one payment in both years: the year's percentage alone moves what is taxed."""
+    car = {"list_price": "36,500", "fuel": "electric", "available_from": "2025-10-06"}
+    row = row_with(car, payment="1,000", payment_date="2025-12-25")
+    found = change(table_of([row]), "2026-27", tax_year="2025-26", library=LIBRARY)
+    # 182 of 365 days of 36,500 are 18,200: 3% and 4% of it are 546.00 and 728.00, and 15% of the 182.00 between them 27.30.
+    names, differences = (found.result[name].texts().cells() for name in ("figure", "difference"))
+    moved = dict(zip(names, differences, strict=True))
+    assert [moved[name] for name in ("gross_pay", "employer_cost")] == ["0.00", "27.30"]

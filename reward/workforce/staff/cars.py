@@ -12,7 +12,7 @@ from reward.engine.regime import Regime
 from reward.library.models.benefits import Car, Fuel
 from reward.offers.company_cars import car_in, has_private_fuel, missing
 from reward.workforce.formats import Column
-from reward.workforce.reading import Ints, Reading, day_of, each_of, pence_of
+from reward.workforce.reading import Ints, Reading, each_of, pence_of
 from reward.workforce.staff import cells
 
 MONEY = ("list_price", "capital_contribution", "sacrifice", "cost", "value")
@@ -21,13 +21,17 @@ COLUMNS = ("list_price", "fuel", "co2", "electric_range", "available_from", "pri
 FUELS: tuple[Fuel, ...] = ("electric", "petrol", "diesel", "diesel-rde2", "hybrid")
 
 
-def cars_of(reading: Reading, column: Callable[[str], Column]) -> tuple[tuple[Car, ...], Ints]:
-    """The different cars of a table, and which of them each row has; -1 where it has none. One that cannot be taxed is refused."""
+def cars_of(reading: Reading, column: Callable[[str], Column], moved: int) -> tuple[tuple[Car, ...], Ints]:
+    """The different cars of a table, and which of them each row has; -1 where it has none. One that cannot be taxed is refused.
+
+    Dates are `moved` years later than they say.
+    """
+    later = cells.later_day(moved)
     read: dict[str, Callable[[str], Any]] = {
         "fuel": lambda text: cells.one_of((*FUELS, ""), "what a car runs on", "")(text) or None,
         "co2": _whole,
         "electric_range": _whole,
-        "available_from": lambda text: date.fromordinal(day_of(text)) if text else None,
+        "available_from": lambda text: date.fromordinal(later(text)) if text else None,
         "private_fuel": lambda text: cells.truth(text) or None,
         **dict.fromkeys(MONEY, lambda text: in_pounds(pence_of(text)) if text else None),
     }

@@ -93,7 +93,7 @@ def row_cells(reading: Reading, column: Callable[[str], Column], share: str, mov
     rate, rated = cells.amounts(reading, "rate", column("rate"))
     margin, margined = cells.amounts(reading, "margin_per_week", column("margin_per_week"))
     unsaid = each_of([cells.UNSAID], margin)
-    cars, car = cars_of(reading, column)
+    cars, car = cars_of(reading, column, moved)
     share_of = cells.fte if share == "fte" else cells.share_of_full_time
     return RowCells(
         salary=salary,

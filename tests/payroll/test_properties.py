@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from reward import Statement
 from reward.base.figures import FIGURES, STEPS
 from reward.base.money import pounds
-from reward.payroll.bridge import BRIDGED
+from reward.payroll.bridge import BESIDE, BRIDGED
 from reward.payroll.payslips import Payslips
 from reward.report import payslips as report
 from reward.report import text
@@ -71,7 +71,7 @@ def test_each_pay_day_and_their_sum_pays_what_is_left(case: Case) -> None:
     assert (of["take_home"] == left).all()
     assert (of["income_tax"] <= of["earnings"].clip(0) // 2).all() or (of["employee_pension"] > 0).any()
     worth = sums["take_home"] + sums["pension_value"] + sums["benefits_value"] - sums["retirement_tax"]
-    settled = sum(sums.get(name, 0) for name in ("tax_owed_later", *CHARGES))
+    settled = sum(sums.get(name, 0) for name in ("tax_owed_later", "loan_owed_later", *CHARGES))
     assert sums["total_reward"] == worth - sums["work_costs"] - settled
     known = [part for part in slips.years if part.meaning.known != "none" and part.year_is_known]
     assert sums["tax_owed_later"] == sum(
@@ -165,10 +165,11 @@ def test_the_bridge_goes_from_the_years_price_to_the_pay_days(case: Case) -> Non
     slips = slips_of(case.payable())
     for part in slips.years:
         bridge, year = part.bridge, case.payable("year", part.year.start)
-        assert bridge.start_pence == {name: year.priced.values[name] for name in BRIDGED}
+        figures = (*BRIDGED, *(name for name in BESIDE if name in bridge.end_pence))
+        assert bridge.start_pence == {name: year.priced.values.get(name, 0) for name in figures}
         places = slips.work_period.places(part.year)
-        assert bridge.end_pence == {name: int(slips.figures_pence[name][places].sum()) for name in BRIDGED}
-        for name in BRIDGED:
+        assert bridge.end_pence == {name: int(slips.figures_pence[name][places].sum()) for name in figures}
+        for name in figures:
             assert (
                 bridge.start_pence[name] + sum(cause.change_pence[name] for cause in bridge.causes)
                 == bridge.end_pence[name]
@@ -178,7 +179,8 @@ def test_the_bridge_goes_from_the_years_price_to_the_pay_days(case: Case) -> Non
         for cause in bridge.causes:
             change = cause.change_pence
             taken = sum(change[name] for name in ("salary_sacrifice", *DEDUCTIONS))
-            assert change["take_home"] == change["gross_pay"] - taken
+            *free, leave = (change.get(name, 0) for name in BESIDE)
+            assert change["take_home"] == change["gross_pay"] + sum(free) - leave - taken
             assert any(change.values())
             assert cause.label
         of_tax = [cause.change_pence for cause in bridge.causes if cause.name in CAUSES[3:11]]

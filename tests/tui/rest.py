@@ -46,6 +46,9 @@ def _draws(app: App[Any]) -> bool:
     screen = app._screen_stack[-1] if app.is_running and app._screen_stack else None
     if screen is None or not screen._running or app._batch_count:
         return False
+    if app._resize_event is not None:  # Textual puts off the last of several sizes by a moment
+        app.call_next(app._check_resize)
+        return True
     waits = screen._layout_required or screen._scroll_required or screen._repaint_required or screen._recompose_required
     if waits or screen._dirty_widgets or screen._callbacks:
         screen.call_next(screen._on_timer_update)

@@ -50,7 +50,9 @@ def pension_value(
     if stay is None or terms.vesting_years is None or regime.refund is None:
         return value, later
     leaves = pension_worth.is_refunded(stay, terms.vesting_years)
-    own = less(total(of["employee_pension"], pension_sacrifice(of)), pot)
+    # The employer's NI that is paid in was never the employee's own.
+    given_up = pot if "ni_saving_paid_in" not in of else less(pot, of["ni_saving_paid_in"])
+    own = less(total(of["employee_pension"], pension_sacrifice(of)), given_up)
     back = total(pension_worth.refund(own, regime.refund), pot)
     return (
         Pence(np.where(leaves, back, value)),

@@ -892,6 +892,14 @@ def test_a_cycle_scheme_saves_what_would_be_taken_of_the_pay(basic: str, saved: 
     assert found["take_home"] == priced(post(basic))["take_home"]
 
 
+def test_who_is_refunded_keeps_the_pot_with_the_ni_that_was_paid_into_it() -> None:
+    """1,000 given up and half of 15% of it; of one's own there is nothing to be refunded."""
+    terms = {"scheme": "civil-service-alpha", "base": "pensionable-pay", "employee_percent": "0"}
+    terms |= {"sacrifice": "1,000", "ni_saving_passed_on": "50"}
+    found = priced(post("60,000", pension=terms, contract={"months": 9}))
+    assert str(found["pension_value"]) == "1075.00"
+
+
 def test_a_cycle_schemes_saving_comes_on_top_of_other_benefits() -> None:
     club = {"name": "Club", "value": "1,000", "taxable": False}
     both = priced(post("45,000", cycle_scheme={"amount": "1,000"}, benefit=[club]))

@@ -900,6 +900,15 @@ def test_who_is_refunded_keeps_the_pot_with_the_ni_that_was_paid_into_it() -> No
     assert str(found["pension_value"]) == "1075.00"
 
 
+def test_what_is_given_up_for_a_car_is_no_pension_to_be_refunded() -> None:
+    """5.45% of 40,000 is 2,180.00, of which a fifth stays behind."""
+    car = {"list_price": "30,000", "fuel": "electric", "sacrifice": "1,000"}
+    terms = {"scheme": "civil-service-alpha", "employee_percent": "5.45"}
+    found = priced(post("40,000", pension=terms, contract={"months": 9}, car=car))
+    assert str(found["pension_value"]) == "1744.00"
+    assert sum(step.value for step in found.why("pension_value").steps) == 174_400
+
+
 def test_a_cycle_schemes_saving_comes_on_top_of_other_benefits() -> None:
     club = {"name": "Club", "value": "1,000", "taxable": False}
     both = priced(post("45,000", cycle_scheme={"amount": "1,000"}, benefit=[club]))

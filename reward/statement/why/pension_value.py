@@ -285,7 +285,10 @@ def _refunded(b: Build) -> bool:
 
 def _own(b: Build) -> int:
     """The member's own contributions to the scheme, however they are paid."""
-    return b.value("employee_pension") + b.value("salary_sacrifice") - b.values.get("further_sacrifice", 0)
+    given_up = b.value("salary_sacrifice") - sum(
+        b.values.get(name, 0) for name in ("benefit_sacrifice", "further_sacrifice")
+    )
+    return b.value("employee_pension") + given_up
 
 
 def _pot(b: Build) -> int:

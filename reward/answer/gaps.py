@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reward.answer.by_age import AGES, depends_on_age, worth_by_age
 from reward.base.letters import letter
-from reward.base.money import plain_pounds
+from reward.base.money import plain_pounds, rounded
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.decisions.compared import over_their_horizon
@@ -55,6 +55,12 @@ class Brings:
     def gap(self, of: int, against: int, measure: Measure) -> Span:
         """What one offer brings more than another, at one age for both and any end of each."""
         low, high = self.gap_pence_by_age(of, against, measure)
+        return Span(int(low.min()), int(high.max()))
+
+    def gap_as_shown(self, of: int, against: int, measure: Measure) -> Span:
+        """The gap between amounts of whole pounds, as they stand in a table: so it is what a reader makes of them."""
+        mine, other = (rounded(self.sides_pence(measure)[place], 100) * 100 for place in (of, against))
+        low, high = mine.min(axis=0) - other.max(axis=0), mine.max(axis=0) - other.min(axis=0)
         return Span(int(low.min()), int(high.max()))
 
     def gap_pence_by_age(self, of: int, against: int, measure: Measure) -> tuple[Sides, Sides]:

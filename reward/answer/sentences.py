@@ -90,7 +90,7 @@ def _at_their_rate(offers: Offers, year: Brings) -> list[str]:
     elif first is None:
         found = [f"The offers pay the same take-home{_while_it_lasts(offers, None)}."]
     elif pension and whole is not None and whole != first and len(offers) == 2:
-        hand, worth = year.gap(first, whole, "in_hand"), year.gap(whole, first, "in_all")
+        hand, worth = year.gap_as_shown(first, whole, "in_hand"), year.gap_as_shown(whole, first, "in_all")
         by_age = " at every age" if any_by_age(offers) else ""
         hands = f"{letter(first)} pays {amount(hand)} {_a_year(offers)}more take-home{_while_it_lasts(offers, first)}"
         return [f"It depends: {hands}; {letter(whole)} is worth {amount(worth)} more with {pension}{by_age}."]
@@ -114,20 +114,20 @@ def _at_their_rate(offers: Offers, year: Brings) -> list[str]:
 def _ahead(offers: Offers, year: Brings, best: int) -> str:
     lasts = _while_it_lasts(offers, best)
     if lasts and len(offers) == 2:
-        gap = amount(year.gap(best, 1 - best, "in_hand"))
+        gap = amount(year.gap_as_shown(best, 1 - best, "in_hand"))
         return f"{letter(best)} pays more{lasts}: {gap} more take-home over a full year."
     if len(offers) == 2:
-        return f"{letter(best)} pays {amount(year.gap(best, 1 - best, 'in_hand'))} {_a_year(offers)}more take-home."
+        return f"{letter(best)} pays {amount(year.gap_as_shown(best, 1 - best, 'in_hand'))} {_a_year(offers)}more take-home."
     return f"{letter(best)} pays most take-home{lasts}: {_by_how_much(year, best, 'in_hand', '', _a_year(offers) + 'more than ')}."
 
 
 def _by_how_much(year: Brings, best: int, measure: Measure, before: str, than: str = "of ") -> str:
     others = [place for place in range(len(year.in_hand_pence)) if place != best]
     if len(others) == 1:
-        return f"{before}{amount(year.gap(best, others[0], measure))}"
-    parts = [f"{amount(year.gap(best, each, measure))} {than}{letter(each)}" for each in others]
+        return f"{before}{amount(year.gap_as_shown(best, others[0], measure))}"
+    parts = [f"{amount(year.gap_as_shown(best, each, measure))} {than}{letter(each)}" for each in others]
     if than == "of ":
-        parts = [f"of {letter(each)} by {amount(year.gap(best, each, measure))}" for each in others]
+        parts = [f"of {letter(each)} by {amount(year.gap_as_shown(best, each, measure))}" for each in others]
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 

@@ -14,6 +14,7 @@ import reward
 from reward.answer.answer import Answer, answer
 from reward.answer.by_age import AGES, worth_by_age
 from reward.base.letters import letter
+from reward.base.money import rounded
 from reward.cli import main
 from reward.decisions.break_even import break_even
 from reward.library.folders import offer_names
@@ -101,9 +102,9 @@ def test_each_further_offer_takes_a_line_and_each_gap_names_its_pair(count: int)
     best = max(range(count), key=lambda place: takes[place])
     for other in range(count):
         if other != best:
-            assert f"£{round((takes[best] - takes[other]) / 100):,} a year more than {letter(other)}" in " ".join(
-                found.sentences
-            )
+            # As a reader takes it off in the table of whole pounds.
+            gap = rounded(takes[best], 100) - rounded(takes[other], 100)
+            assert f"£{gap:,} a year more than {letter(other)}" in " ".join(found.sentences)
 
 
 def test_at_each_age_it_is_what_a_person_of_that_age_is_priced(shipped: Answer) -> None:
@@ -430,3 +431,13 @@ def test_a_verdict_that_is_open_says_on_what_it_depends() -> None:
     raised = post.model_copy(update={"pay": post.pay.model_copy(update={"basic": 50_000})})
     said = " ".join(answer(raised, "hd-surveyors-building-surveyor", tax_year="2026-27").sentences)
     assert "With A's pension counted it depends on B's range and your age: A by up to" in said
+
+
+def test_the_headline_is_what_the_table_comes_to() -> None:
+    """34,050.58 and 81,512.16 lie 47,461.58 apart, and 34,051 and 81,512 by 47,461."""
+    contract = reward.load_offer(CONTRACT)
+    days = contract.contract.model_copy(update={"billed_days": "200"})
+    found = answer(POST, contract.model_copy(update={"contract": days}), tax_year=YEAR)
+    take_home = next(row for row in found.table if row.total)
+    assert take_home.cells == (34_051, 81_512) and take_home.gap == 47_461
+    assert "£47,461 more take-home" in found.sentences[0]

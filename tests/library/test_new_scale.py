@@ -81,10 +81,9 @@ def test_points_come_from_a_csv_and_are_priced(tmp_path: Path) -> None:
         ("po-2", "PO 2", [(33, 44_075_50)]),
     ]
     offer = reward.Offer(title="x", kind="employment", pay={"scale": "mine", "grade": "7", "point": "SCP 31"})
-    assert (
-        reward.price(offer, tax_year=str(tax_year_of(start.replace(day=6))), library=library).pence_of("basic_pay")
-        == 39_152_00
-    )
+    year = str(tax_year_of(start.replace(day=6)))
+    kept = reward.Assumptions(later_years="frozen")  # on a day when the law has no figures for the scale's year yet
+    assert reward.price(offer, tax_year=year, library=library, assumptions=kept)["basic_pay"] == 39_152
 
 
 @pytest.mark.parametrize(

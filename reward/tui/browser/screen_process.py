@@ -83,6 +83,9 @@ class ScreenProcess(AppService):
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await process.communicate()
+        # What it could not be sent any more is no fault of anybody's; asyncio would tell of it unasked.
+        with contextlib.suppress(OSError, TimeoutError):
+            await asyncio.wait_for(self.stdin.wait_closed(), PATIENCE)
 
 
 def _command(words: Sequence[str]) -> str:

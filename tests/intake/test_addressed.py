@@ -4,6 +4,7 @@ import pytest
 
 from reward.intake.advert.addressed import READERS, others_addressed
 from reward.intake.advert.files import ReadAdvert, read_text
+from reward.intake.advert.phrases import WordIndex
 from reward.library.in_force import shipped
 
 ADVERT = """{first}
@@ -53,7 +54,10 @@ def test_one_sign_may_stand_on_an_advert_by_chance(page: str) -> None:
 
 def test_a_text_is_called_by_the_reader_whom_most_signs_show() -> None:
     text = "P60\nTax deducted: £40\nFor the tax year to 5 April 2026\nTotal due: £300\nVAT at 20%"
-    assert [page for page, _ in others_addressed(text)] == ["a statement of what somebody gets", "an invoice"]
+    assert [page for page, _ in others_addressed(WordIndex(text))] == [
+        "a statement of what somebody gets",
+        "an invoice",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from reward.base.values import dataclass
+from reward.intake.advert.phrases import Phrase, WordIndex
 
 NEVER = 7
 """Against an offer, more than all words of an advert outweigh."""
@@ -17,8 +18,8 @@ OF_TWO_READERS = 5
 """What two signs count that show two different readers."""
 
 
-def _signs(*patterns: str) -> tuple["re.Pattern[str]", ...]:
-    return tuple(re.compile(pattern, re.MULTILINE) for pattern in patterns)
+def _signs(*patterns: str) -> tuple[Phrase, ...]:
+    return tuple(Phrase(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns)
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Reader:
 
     page: str
     """What a text that speaks to them is."""
-    signs: tuple["re.Pattern[str]", ...]
+    signs: tuple[Phrase, ...]
 
 
 _PERSON = r"(?:qualified|experienced|self[- ]employed|freelance|trained|registered|fully|highly|reliable|hard[- ]?working|professional|senior|chartered|certified|newly|recent)"
@@ -189,10 +190,9 @@ READERS = (
 )
 
 
-def others_addressed(plain: str) -> Iterator[tuple[str, int]]:
+def others_addressed(words: WordIndex, end: int | None = None) -> Iterator[tuple[str, int]]:
     """What a text is by whom else it speaks to, each with how much that counts against an offer; what most signs show first."""
-    lower = plain.lower()  # twice as fast as to search without regard to case
-    signs = {reader.page: sum(sign.search(lower) is not None for sign in reader.signs) for reader in READERS}
+    signs = {reader.page: sum(sign.search(words, 0, end) is not None for sign in reader.signs) for reader in READERS}
     in_all = sum(signs.values())
     for page, seen in sorted(signs.items(), key=lambda each: -each[1]):
         if seen:

@@ -5,23 +5,22 @@ import re
 from reward.intake.advert.amounts import WORDS, number
 from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import OtherFact
+from reward.intake.advert.phrases import Phrase
 from reward.intake.advert.text import AdvertText
 
-_SEASON = re.compile(r"\b(?:interest[- ]free )?season[- ]ticket loans?\b", re.IGNORECASE)
-_ON_CALL = re.compile(
-    rf"\bon[- ]call\b[^.\n]{{0,80}}|\b(?:one|1) (?:weekend|week) in (?:{'|'.join(WORDS)}|\d)\b", re.IGNORECASE
-)
+_SEASON = Phrase(r"\b(?:interest[- ]free )?season[- ]ticket loans?\b")
+_ON_CALL = Phrase(rf"\bon[- ]call\b[^.\n]{{0,80}}|\b(?:one|1) (?:weekend|week) in (?:{'|'.join(WORDS)}|\d)\b")
 _ONE_IN = re.compile(rf"\bone (?P<what>weekend|week) in (?P<n>{'|'.join(WORDS)}|\d)\b", re.IGNORECASE)
 
 
 def others_of(text: AdvertText, end: int) -> dict[str, OtherFact]:
     """A season-ticket loan, being on call."""
     plain, found = text.plain, dict[str, OtherFact]()
-    season = _SEASON.search(plain, 0, end)
+    season = _SEASON.search(text.index, 0, end)
     if season is not None:
         free = "interest free" if "free" in season[0].lower() else "offered"
         found["season_ticket_loan"] = OtherFact({"terms": free}, evidence(text, season.start(), season.end()))
-    call = next((each for each in _ON_CALL.finditer(plain, 0, end)), None)
+    call = next((each for each in _ON_CALL.finditer(text.index, 0, end)), None)
     if call is not None:
         one_in = _ONE_IN.search(plain, max(0, call.start() - 60), min(end, call.end() + 80))
         words = call if one_in is None else one_in

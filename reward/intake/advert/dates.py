@@ -7,31 +7,28 @@ from reward.base.dates import MONTHS
 from reward.base.forms import day_in
 from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import Evidence, OtherFact
+from reward.intake.advert.phrases import Phrase
 from reward.intake.advert.text import AdvertText
 
 _MONTH = r"(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTHS) + r")"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = rf"{_MONTH}[a-z]* {_DAY},? \d{{4}}|{_DAY}[ -](?:of )?{_MONTH}[a-z]*,?[ -]\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|20\d{{2}}[01]\d[0-3]\d"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?"
-_CLOSING = re.compile(
+_CLOSING = Phrase(
     rf"\b(?:clos(?:ing|es|e)(?: date)?|deadline|apply (?:[^\n.;\d]{{0,40}} )?(?:by|before)|applications? clos\w*|last date|submitted by|received by|applications? by|please apply by)"
-    rf"[^\n\d]{{0,40}}?(?:\d{{1,2}}(?:[:.]\d{{2}})? ?(?:am|pm|noon)?[^\n\d]{{0,12}})?(?:\n[ |]{{0,4}}){{0,3}}[^\n\d]{{0,14}}?(?P<date>{DATE})",
-    re.IGNORECASE,
+    rf"[^\n\d]{{0,40}}?(?:\d{{1,2}}(?:[:.]\d{{2}})? ?(?:am|pm|noon)?[^\n\d]{{0,12}})?(?:\n[ |]{{0,4}}){{0,3}}[^\n\d]{{0,14}}?(?P<date>{DATE})"
 )
-_BY = re.compile(rf"\b(?:cvs?|applications?)[^\n;]{{0,80}}? by {_WEEKDAY}(?P<date>{DATE})", re.IGNORECASE)
-_START = re.compile(
+_BY = Phrase(rf"\b(?:cvs?|applications?)[^\n;]{{0,80}}? by {_WEEKDAY}(?P<date>{DATE})")
+_START = Phrase(
     rf"\b(?:start(?:ing)?(?: date)?s?|begins?|beginning|commenc(?:es|ing)|required|needed)(?:[ :|-]{{1,5}}|\n+[ |]{{0,4}})(?:(?:on|from|for) )?{_WEEKDAY}(?P<date>{DATE})"
-    rf"|\b(?:years?|months?|fixed|contract|term)\b[^.\n]{{0,16}}\bfrom {_WEEKDAY}(?P<date2>{DATE})",
-    re.IGNORECASE,
+    rf"|\b(?:years?|months?|fixed|contract|term)\b[^.\n]{{0,16}}\bfrom {_WEEKDAY}(?P<date2>{DATE})"
 )
-_END = re.compile(
+_END = Phrase(
     rf"\b(?:temporary|fixed[- ]term|ftc|contract|maternity cover|cover|secondment|seasonal|post|appointment|funded)\b[^.\n]{{0,40}}?\b(?:until|to|ending|ends)(?: on| the)? (?P<date>{DATE})|"
-    rf"\bfrom {_WEEKDAY}(?:{DATE})(?: ?\([^()\n]{{0,30}}\))? (?:until|to) {_WEEKDAY}(?P<date4>{DATE})|\bend date[ :|-]{{1,5}}(?P<date2>{DATE})|\b(?:per week|a week|fte|full[- ]time|part[- ]time|role)\b[^.\n]{{0,20}}?\buntil (?P<date3>{DATE})",
-    re.IGNORECASE,
+    rf"\bfrom {_WEEKDAY}(?:{DATE})(?: ?\([^()\n]{{0,30}}\))? (?:until|to) {_WEEKDAY}(?P<date4>{DATE})|\bend date[ :|-]{{1,5}}(?P<date2>{DATE})|\b(?:per week|a week|fte|full[- ]time|part[- ]time|role)\b[^.\n]{{0,20}}?\buntil (?P<date3>{DATE})"
 )
-_FROM_TO = re.compile(
-    rf"\b(?P<first>{_DAY} {_MONTH}[a-z]*)(?P<year> \d{{4}})? ?(?:to|until|-) ?(?P<last>{_DAY} {_MONTH}[a-z]* \d{{4}})\b",
-    re.IGNORECASE,
+_FROM_TO = Phrase(
+    rf"\b(?P<first>{_DAY} {_MONTH}[a-z]*)(?P<year> \d{{4}})? ?(?:to|until|-) ?(?P<last>{_DAY} {_MONTH}[a-z]* \d{{4}})\b"
 )
 _A_JOB = re.compile(r"\b(?:temporary|fixed[- ]term|contract|seasonal|casual|cover|duration|season)\b", re.IGNORECASE)
 
@@ -39,7 +36,7 @@ _A_JOB = re.compile(r"\b(?:temporary|fixed[- ]term|contract|seasonal|casual|cove
 def closing_of(text: AdvertText, end: int) -> OtherFact | None:
     """The day on which applications close: it says which scale the advert was on."""
     for pattern in (_CLOSING, _BY):
-        found = pattern.search(text.plain, 0, end)
+        found = pattern.search(text.index, 0, end)
         if found is not None and (when := iso(found["date"])) is not None:
             return OtherFact({"date": when}, evidence(text, found.start("date"), found.end("date")))
     return None
@@ -47,12 +44,12 @@ def closing_of(text: AdvertText, end: int) -> OtherFact | None:
 
 def start_of(text: AdvertText, end: int) -> tuple[str, Evidence] | None:
     """The day on which the job begins, as `2026-05-01`, and the words that say so."""
-    return _day(_START.search(text.plain, 0, end), text)
+    return _day(_START.search(text.index, 0, end), text)
 
 
 def end_of(text: AdvertText, end: int) -> tuple[str, Evidence] | None:
     """The day until which the job lasts, and the words that say so."""
-    return _day(_END.search(text.plain, 0, end), text)
+    return _day(_END.search(text.index, 0, end), text)
 
 
 def _day(found: "re.Match[str] | None", text: AdvertText) -> tuple[str, Evidence] | None:
@@ -63,7 +60,7 @@ def _day(found: "re.Match[str] | None", text: AdvertText) -> tuple[str, Evidence
 
 def from_to(text: AdvertText, end: int) -> tuple[str, str, int, int] | None:
     """The days from which and to which a job lasts, where a line says both (`1 April to 31 October 2026`), and where."""
-    for found in _FROM_TO.finditer(text.plain, 0, end):
+    for found in _FROM_TO.finditer(text.index, 0, end):
         near = max(0, found.start() - 60)
         line = text.plain[max(near, text.plain.rfind("\n", near, found.start()) + 1) : found.start()]
         last = iso(found["last"])

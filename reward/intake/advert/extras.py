@@ -1,11 +1,14 @@
 """Parts of the pay and money besides it: allowances, supplements and bonuses, as amounts, as percentages, or only promised."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import MoreFact, PayFact
 from reward.intake.advert.mentions import PER, UP_TO, Mention
+from reward.intake.advert.phrases import Phrase
 from reward.intake.advert.text import AdvertText
 
 _MORE = r"(?:allowances?|weightings?|supplements?|supplementary payments?|premiums?|premia|bonus(?:es)?|payments?|standby|golden (?:hello|handcuffs?|handshake)|(?:shift|weekend|night|unsocial hours|unsociable hours) pay|tlrs?(?: ?\d?[a-d]?)|sleep(?:[- ]?ins?|s|ing[- ]in|[- ]?overs?)|enhancements?|hcas?|uplifts?|retainers?|market forces|commission|relocation(?: (?:help|assistance|support|costs|expenses|payment|package))?)"
@@ -38,16 +41,17 @@ _ONCE_BEHIND = re.compile(
 )
 _TOTAL = re.compile(r"^ ?(?:in )?total\b", re.IGNORECASE)
 _PER_YEAR_NEAR = re.compile(r"\b(?:per annum|p\.?a\b|a year|each year|annual(?:ly)?|yearly)", re.IGNORECASE)
-_STATED = re.compile(
-    r"\b(?:plus|including|inclusive of|incl\.?(?: of)?|inc\.?|with|and|an?|\+) (?P<name>(?:[A-Za-z][\w'-]* ){1,3}(?:allowance|weighting allowance|weighting|supplement|hcas?))\b(?! (?:of|is|at|:)? ?£|[^.\n]{0,12}£)|"
-    r"\b(?P<paid>(?:[a-z][\w'-]* ){1,3}(?:allowance|enhancement|supplement))s? (?:is|are|will be) (?:also )?(?:paid|payable)",
-    re.IGNORECASE,
+_STATED = Phrase(
+    r"\b(?:plus|including|inclusive of|incl\.?(?: of)?|inc\.?|with|and|an?|\+) (?P<name>(?:[A-Za-z][\w'-]* ){1,3}(?:allowance|weighting allowance|weighting|supplement|hcas?))\b(?! (?:of|is|at|:)? ?£|[^.\n]{0,12}£)"
 )
-_PERCENT_MORE = re.compile(
-    rf"(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)(?: of [a-z ]{{1,24}})?[ (]{{0,2}}(?:annual |unsociable hours |discretionary )?(?P<name>(?:[A-Za-z][\w'-]* ){{0,3}}{_MORE})|"
-    rf"(?P<name2>(?:[A-Za-z][\w'-]* ){{0,3}}{_MORE})(?: (?:of|at|is|up to|to|payable at))*[ :(-]{{0,3}}(?P<percent2>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)",
-    re.IGNORECASE,
+_PAID = Phrase(r"\b(?P<name>allowance|enhancement|supplement)s? (?:is|are|will be) (?:also )?(?:paid|payable)")
+_PERCENT_OF_MORE = Phrase(
+    rf"\b(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)(?: of [a-z ]{{1,24}})?[ (]{{0,2}}(?:annual |unsociable hours |discretionary )?(?P<name>(?:[A-Za-z][\w'-]* ){{0,3}}{_MORE})"
 )
+_MORE_OF_PERCENT = Phrase(
+    rf"\b(?P<name>{_MORE})(?: (?:of|at|is|up to|to|payable at))*[ :(-]{{0,3}}(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)"
+)
+_WORDS_BEFORE = re.compile(r"(?:[a-z][\w'-]* ){1,3}\Z", re.IGNORECASE)
 
 MOST_EXTRAS = 60
 """Without an amount, of one advert."""
@@ -188,24 +192,38 @@ def rises(text: AdvertText, seen: Mention, components: list[MoreFact]) -> bool:
 def without_amounts(text: AdvertText, end: int, known: list[MoreFact]) -> list[MoreFact]:
     """Allowances as percentages, and those of which no amount is said."""
     found: list[MoreFact] = []
-    for line in text.lines:
-        if line.start >= end or len(found) >= MOST_EXTRAS:
-            break
-        for match in _PERCENT_MORE.finditer(text.plain, line.start, min(line.end, line.start + 4_000)):
-            name = _clean(match["name"] or match["name2"])
-            share = match["percent"] or match["percent2"]
-            found.append(MoreFact(name, evidence(text, match.start(), match.end()), percent=share))
-        for match in _STATED.finditer(text.plain, line.start, min(line.end, line.start + 4_000)):
-            name = _clean(match["name"] or match["paid"])
-            if not name or any(name.lower() == each.name.lower() for each in (*known, *found)):
-                continue
-            if len(name.split()) < 2 or _NOT_MONEY.search(name):
-                continue
-            included = match[0].lower().startswith(("incl", "inc"))
-            found.append(
-                MoreFact(name, evidence(text, match.start(), match.end()), included=True if included else None)
-            )
+    names = {each.name.lower() for each in known}
+    for start, stop, name, match in islice(_in_order(text, end, (_PERCENT_OF_MORE, _MORE_OF_PERCENT)), MOST_EXTRAS):
+        found.append(MoreFact(_clean(name), evidence(text, start, stop), percent=match["percent"]))
+        names.add(found[-1].name.lower())
+    for start, stop, name, match in islice(_in_order(text, end, (_STATED, _PAID)), MOST_EXTRAS):
+        clean = _clean(name)
+        if clean.lower() in names or len(clean.split()) < 2 or _NOT_MONEY.search(clean):
+            continue
+        said = evidence(text, start, stop)
+        if any(each.evidence.start <= said.start < each.evidence.end for each in known):
+            continue  # the words of an amount: `£3,600 a year allowance`
+        names.add(clean.lower())
+        included = match[0].lower().startswith(("incl", "inc"))
+        found.append(MoreFact(clean, said, included=True if included else None))
     return found
+
+
+def _in_order(
+    text: AdvertText, end: int, phrases: tuple[Phrase, Phrase]
+) -> Iterator[tuple[int, int, str, "re.Match[str]"]]:
+    """What two phrases find, from where to where with its name, none within another; of the second the name begins before it."""
+    first, second = phrases
+    places = [(match.start(), match.end(), match["name"], match) for match in first.finditer(text.index, 0, end)]
+    for match in second.finditer(text.index, 0, end):
+        before = _WORDS_BEFORE.search(text.plain, max(0, match.start() - 60), match.start())
+        words = "" if before is None else before[0]
+        places.append((match.start() - len(words), match.end(), words + match["name"], match))
+    last = 0
+    for start, stop, name, match in sorted(places, key=lambda each: each[:2]):
+        if start >= last:
+            last = stop
+            yield start, stop, name, match
 
 
 _NOT_MONEY = re.compile(r"\b(?:leave|holiday|annual|personal|luggage|tax)\b", re.IGNORECASE)

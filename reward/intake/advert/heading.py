@@ -9,6 +9,7 @@ from reward.intake.advert.employer import employer_by_question, employer_in, is_
 from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import OtherFact
 from reward.intake.advert.job_words import JOB
+from reward.intake.advert.phrases import Phrase
 from reward.intake.advert.places import PLACE, places_in
 from reward.intake.advert.text import AdvertText, Line
 
@@ -37,8 +38,9 @@ _OWN_LINE = {
     "location": re.compile(r"^[-*•|\s]*(?:location|town|site|city|job in)[ :|]*$", re.IGNORECASE),
     "grade": re.compile(r"^[-*•|\s]*(?:grade|band|civil service grade|pay band)[ :|]*$", re.IGNORECASE),
 }
-_WANTED = re.compile(
+_WANTED = Phrase(
     r"\b(?:looking for|seeking|recruiting(?: for)?|appoint|hiring|needs?|wants?|require[sd]?|recruit|vacancy for)(?: to (?:appoint|recruit|hire))? (?:an?|our(?: next| new)?|one)(?: [a-z][\w-]{2,20},?(?: and)?){0,6} (?P<value>(?:[A-Z][\w&/'-]*|of|and|for|to the|the|&|,|\(|-)(?: (?:[A-Z][\w&/()'-]*|of|and|for|to the|&|-)){0,11})",
+    re.NOFLAG,
 )
 _BEFORE_FIGURES = re.compile(
     r"(?P<value>[A-Z][^\d£|.\n]{3,70}?)(?= ?[,-]? (?:grade|band|scale|salary|£|\d))", re.IGNORECASE
@@ -98,7 +100,7 @@ def title_of(text: AdvertText, end: int) -> OtherFact | None:
         place = PLACE.search(words.title())
         words = words[: place.start()].rstrip() if place is not None else words
         return OtherFact({"name": words.title()[:80]}, evidence(text, lines[0].start, lines[0].start + len(words)))
-    wanted = _WANTED.search(text.plain, 0, end)
+    wanted = _WANTED.search(text.index, 0, end)
     if wanted is not None:
         name = re.sub(r"(?: (?:of|and|for|to the|&|-|,))+$", "", wanted["value"]).strip(" ,-(")
         if len(name.split()) >= 2 or (name and name[0].isupper() and len(name) > 4):

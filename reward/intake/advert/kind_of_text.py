@@ -13,6 +13,7 @@ from reward.intake.advert.facts import PayFact
 from reward.intake.advert.job_words import JOB
 from reward.intake.advert.offer_evidence import OF_AN_ADVERT, invites, kinds_in
 from reward.intake.advert.other_pages import OTHER_PAGES
+from reward.intake.advert.phrases import Phrase
 from reward.intake.advert.text import AdvertText
 
 _OTHER_JOBS = re.compile(
@@ -20,9 +21,8 @@ _OTHER_JOBS = re.compile(
     r"^[-*•#\s]*(?:jobs? you (?:may|might).*|you (?:may|might) also (?:like|be interested).*|people also (?:viewed|searched).*|similar searches.*|browse (?:similar|more) jobs.*|view similar jobs.*|current vacancies)[ :]*$",
     re.IGNORECASE,
 )
-_LIST = re.compile(
-    r"\b\d{1,6} (?:jobs?|vacancies|results|roles)(?: were)? (?:found|match)|\bpage \d+ of \d+|\bsort(?:ed)? by\b|\bcreate (?:a |an )?(?:job )?alert\b|\b(?:posted|added) \d+ (?:hours?|days?|weeks?|months?) ago\b|\brefine (?:your )?search\b",
-    re.IGNORECASE,
+_LIST = Phrase(
+    r"\b\d{1,6} (?:jobs?|vacancies|results|roles)(?: were)? (?:found|match)|\bpage \d+ of \d+|\bsort(?:ed)? by\b|\bcreate (?:a |an )?(?:job )?alert\b|\b(?:posted|added) \d+ (?:hours?|days?|weeks?|months?) ago\b|\brefine (?:your )?search\b"
 )
 """Of a page of search results, of which one or two may stand on an advert's page as well."""
 LEAST_OF_A_LIST = 3
@@ -46,7 +46,7 @@ _ASKS_FOR = re.compile(
 )
 MOST_WORDS_BEFORE, MOST_WORDS_BEHIND = 8, 8
 """Around the word for a job in a heading that is its name."""
-_LABELLED_TITLE = re.compile(
+_LABELLED_TITLE = Phrase(
     r"^[-*•| \t]{0,20}(?:job|role|post|vacancy) title\b[^\n:|]{0,16}[:|]", re.IGNORECASE | re.MULTILINE
 )
 _MANY_JOBS = re.compile(
@@ -90,18 +90,21 @@ def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool
     named = [_names_a_job(head) for head in heads]
     # An advert may ask a question below its title: `Do you have a few hours to spare?`
     no_title = any(_NO_TITLE.search(head) for head in heads[: 1 if named[:1] == [True] else 2])
-    kinds = kinds_in(plain)
+    kinds = kinds_in(text.index, end)
     if any(named) and not no_title:
         kinds.add("title")
-    if _LABELLED_TITLE.search(plain):
+    if _LABELLED_TITLE.search(text.index, 0, end):
         kinds.add("title")
     if any(fact.reason == "label" or (fact.reason == "heading" and "title" in kinds) for fact in pay):
         kinds.add("pay")
-    if _MANY_JOBS.match(plain) or len({each[0].lower() for each in _LIST.finditer(plain)}) >= LEAST_OF_A_LIST:
+    if (
+        _MANY_JOBS.match(plain)
+        or len({each[0].lower() for each in _LIST.finditer(text.index, 0, end)}) >= LEAST_OF_A_LIST
+    ):
         return False, "a list of jobs, and no one advert", kinds
-    against = dict(others_addressed(plain))
+    against = dict(others_addressed(text.index, end))
     for name, points, words in OTHER_PAGES:
-        found = len({each[0].lower() for each in words.finditer(plain)})
+        found = len({each[0].lower() for each in words.finditer(text.index, 0, end)})
         if found:
             against[name] = points + found - 1 + against.get(name, 0)
     if no_title:
@@ -116,7 +119,7 @@ def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool
     least = OF_AN_ADVERT - ("title" in kinds and bool(kinds & {"wanted", "applying"}))
     if (
         worst != "a register of interest"
-        and invites(plain, kinds)
+        and invites(text.index, end, kinds)
         and len(kinds) >= max(least, 2 + max(against.values(), default=0))
     ):
         return True, "an advert", kinds

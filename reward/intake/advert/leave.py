@@ -6,15 +6,15 @@ from collections import deque
 from reward.intake.advert.amounts import WORDS, number
 from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import OtherFact
+from reward.intake.advert.phrases import Phrase
 from reward.intake.advert.text import AdvertText
 
 _DAYS = r"(?P<{0}>\d{{2}}(?:\.\d{{1,2}})?)"
-_LEAVE = re.compile(
+_LEAVE = Phrase(
     rf"(?P<upto>\bup to )?\b{_DAYS.format('a')} (?:working )?days?'?s?(?: ?\([^()\n]{{0,20}}\))?(?: of)?(?: paid)? ?(?:annual|holiday|hols|leave|off|a/l|paid holiday|vacation)(?:[ -](?:leave|entitlement|allowance))?|"
     rf"\b(?:annual leave|holidays?|leave(?: entitlement)?|annual leave entitlement|holiday entitlement)\b[^.\n\d]{{0,40}}?(?P<upto2>\bup to |\bfrom )?\b{_DAYS.format('b')} (?:working )?days?|"
     rf"\b(?:under (?P<years>\d{{1,2}}|{'|'.join(WORDS)}) years?'?(?: \w+){{0,2}} service|on (?P<entry>appointment|entry|joining|commencement))[^.\n\d]{{0,12}}{_DAYS.format('c')} days?|"
-    rf"\b{_DAYS.format('d')} days?'? (?:annual )?(?:holiday|leave)\b|\b{_DAYS.format('e')} days?'? ?(?=(?:\+|plus|and) (?:the |all )?(?:\d |eight )?(?:bank|public|statutory|stats))",
-    re.IGNORECASE,
+    rf"\b{_DAYS.format('d')} days?'? (?:annual )?(?:holiday|leave)\b|\b{_DAYS.format('e')} days?'? ?(?=(?:\+|plus|and) (?:the |all )?(?:\d |eight )?(?:bank|public|statutory|stats))"
 )
 _BY_MORE = re.compile(
     rf"[^.\n\d]{{0,30}}?\b(?:increas\w*|rising) by (?P<more>\d) days? after (?P<y>\d{{1,2}}|{'|'.join(WORDS)}) years?'?(?:[^.\n\d]{{0,40}}?\ba further (?P<more2>\d) days? after (?P<y2>\d{{1,2}}|{'|'.join(WORDS)}) years?)?",
@@ -42,9 +42,8 @@ _ON_TOP = re.compile(
     r"[^\n]{0,160}\n[-*•· ]{1,4}(?:\d|eight|nine) (?:paid )?(?:bank|public)",
     re.IGNORECASE,
 )
-_ANYWHERE = re.compile(
-    r"\b(?:bank|public) holidays?[ :|-]{1,3}(?:eight|8|nine|9|ten|10)\b|\bplus (?:all |the |\d{1,2} )?(?:bank|public|statutory) (?:holidays?|hols)\b",
-    re.IGNORECASE,
+_ANYWHERE = Phrase(
+    r"\b(?:bank|public) holidays?[ :|-]{1,3}(?:eight|8|nine|9|ten|10)\b|\bplus (?:all |the |\d{1,2} )?(?:bank|public|statutory) (?:holidays?|hols)\b"
 )
 _IN_THEM = re.compile(
     r"[^.\n]{0,50}?\b(?:including|inclusive of|includes|incl?\.?)(?: the| all| \d{1,2}| eight| uk)* ?(?:bank|public|statutory)|[^.\n]{0,30}?\b(?:bank|public) holidays? (?:are )?(?:included|inclusive)\b",
@@ -55,7 +54,7 @@ _IN_THEM = re.compile(
 def leave_of(text: AdvertText, end: int) -> OtherFact | None:
     """Days of leave, what they rise to and when, and whether bank holidays come on top."""
     plain = text.plain
-    for found in _LEAVE.finditer(plain, 0, end):
+    for found in _LEAVE.finditer(text.index, 0, end):
         days = next(found[name] for name in "abcde" if found[name])
         if not 15 <= float(days) <= 60:
             continue
@@ -95,7 +94,7 @@ def leave_of(text: AdvertText, end: int) -> OtherFact | None:
         values["bank_holidays"] = None
         if _IN_THEM.match(plain, found.end(), behind):
             values["bank_holidays"] = "included"
-        elif _ON_TOP.match(plain, found.end(), behind) or _ANYWHERE.search(plain, 0, end):
+        elif _ON_TOP.match(plain, found.end(), behind) or _ANYWHERE.search(text.index, 0, end):
             values["bank_holidays"] = "in addition"
         return OtherFact(values, evidence(text, found.start(), stop))
     return None

@@ -11,13 +11,12 @@ from decimal import Decimal
 from reward.base.values import dataclass
 from reward.intake.advert.choice import add, chosen
 from reward.intake.advert.extras import basic_of, is_basic_part, is_part_of_pay, more_of, named, rises, without_amounts
-from reward.intake.advert.facts import Evidence, MoreFact, PayFact
+from reward.intake.advert.facts import Evidence, MoreFact, OtherFact, PayFact
 from reward.intake.advert.mentions import mentions_in
 from reward.intake.advert.objections import against, at_certain_times
 from reward.intake.advert.pay import pay_of, said_to_be_pay
 from reward.intake.advert.piecework import length_of, times_a_week
 from reward.intake.advert.text import AdvertText
-from reward.intake.advert.working_time import hours_of
 
 _LEAST, _MOST = (re.compile(rf"\b{word}(?:imum)?\b", re.IGNORECASE) for word in ("min", "max"))
 
@@ -34,8 +33,8 @@ class AdvertMoney:
     """What reads as pay and is not the pay as it is said: to be told of, never priced."""
 
 
-def money_of(text: AdvertText, end: int) -> AdvertMoney:
-    """The money in an advert that ends at a place of its plain copy."""
+def money_of(text: AdvertText, end: int, hours: OtherFact | None) -> AdvertMoney:
+    """The money in an advert that ends at a place of its plain copy, and says those hours."""
     pay: list[PayFact] = []
     components: list[MoreFact] = []
     allowances: list[MoreFact] = []
@@ -71,16 +70,15 @@ def money_of(text: AdvertText, end: int) -> AdvertMoney:
         else:
             add(pay, fact)
     allowances += without_amounts(text, end, [*components, *allowances])
-    pay, left = chosen(_ends_joined(text, pay), _weekly(text, end))
+    pay, left = chosen(_ends_joined(text, pay), _weekly(hours))
     pay = [_by_the_piece(fact, text, end) for fact in pay]
     maybe = tuple(fact for fact, _ in left)
     unused += [(fact.evidence.text, why) for fact, why in left]
     return AdvertMoney(tuple(pay), tuple(components), tuple(allowances), tuple(unused), maybe)
 
 
-def _weekly(text: AdvertText, end: int) -> Decimal | None:
+def _weekly(hours: OtherFact | None) -> Decimal | None:
     """The hours a week that the advert says."""
-    hours = hours_of(text, end)
     weekly = None if hours is None else hours.values.get("per_week")
     return None if weekly is None else Decimal(str(weekly))
 

@@ -3,116 +3,104 @@
 Of each: how much its first word counts against an offer; every other one counts one more.
 """
 
-import re
+from reward.intake.advert.phrases import Phrase
 
 OTHER_PAGES = (
     (
         "a register of interest",
         3,
-        re.compile(
-            r"\bregister(?:ing)? (?:your )?interest\b|\bjoin our talent (?:pool|community|bank)\b|\bjob titles may include\b",
-            re.IGNORECASE,
+        Phrase(
+            r"\bregister(?:ing)? (?:your )?interest\b|\bjoin our talent (?:pool|community|bank)\b|\bjob titles may include\b"
         ),
     ),
     (
         "a pay statement",
         3,
-        re.compile(
-            r"\bgender pay gap\b|\bpay policy statement\b|\bmedian (?:pay|earnings|remuneration)\b|\bremuneration report\b|\bsenior officers'? (?:pay|remuneration)\b",
-            re.IGNORECASE,
+        Phrase(
+            r"\bgender pay gap\b|\bpay policy statement\b|\bmedian (?:pay|earnings|remuneration)\b|\bremuneration report\b|\bsenior officers'? (?:pay|remuneration)\b"
         ),
     ),
     (
         "a payslip",
         4,
-        re.compile(r"\bnet pay\b|\btax code\b|\bni number\b|\bpayslip\b|\bpay ?date\b|\byear to date\b", re.IGNORECASE),
+        Phrase(r"\bnet pay\b|\btax code\b|\bni number\b|\bpayslip\b|\bpay ?date\b|\byear to date\b"),
     ),
     (
         "a page on benefits",
         3,
-        re.compile(
-            r"\A(?:[^\n]{0,100}\n+){0,1}[ #*]*(?:(?:our|employee|staff|your) )?(?:benefits|rewards?|pay and benefits|reward and benefits|what we offer|why work (?:for|with) us)\b",
-            re.IGNORECASE,
+        Phrase(
+            r"\A(?:[^\n]{0,100}\n+){0,1}[ #*]*(?:(?:our|employee|staff|your) )?(?:benefits|rewards?|pay and benefits|reward and benefits|what we offer|why work (?:for|with) us)\b"
         ),
     ),
     (
         "a page of pay rates",
         4,
-        re.compile(
-            r"\A[ #*]*(?:(?:our|current) )?(?:pay rates|rates of pay|pay scales?|salary scales?)[ \d/-]*\n|\bfor illustration only\b|\bno (?:pay )?guarantee is implied\b|\brates (?:are )?a guide only\b",
-            re.IGNORECASE,
+        Phrase(
+            r"\A[ #*]*(?:(?:our|current) )?(?:pay rates|rates of pay|pay scales?|salary scales?)[ \d/-]*\n|\bfor illustration only\b|\bno (?:pay )?guarantee is implied\b|\brates (?:are )?a guide only\b"
         ),
     ),
     (
         "a career profile",
         3,
-        re.compile(
-            r"\b(?:job profile|how to become an?|typical (?:hours|salary|salaries)|what (?:does an? \w+ do|you could earn))\b",
-            re.IGNORECASE,
+        Phrase(
+            r"\b(?:job profile|how to become an?|typical (?:hours|salary|salaries)|what (?:does an? \w+ do|you could earn))\b"
         ),
     ),
     (
         "an article on pay",
         2,
-        re.compile(
+        Phrase(
             r"\b(?:illustrative|worked examples?|this guide|guide only|would expect you to be earning|percentiles?|median|vacancies posted|on average|average (?:\w+ )?(?:pay|salar(?:y|ies)|rates?|wages?|earnings|income)|"
             r"industry averages?|pay (?:can|may) vary|salaries (?:can|may|vary|range|for|at|are)|compare your|may (?:differ|vary) (?:depending|from)|what you(?:'ll| will) actually|typically (?:earn|paid|range)|"
             r"(?:can|could|should) expect to (?:earn|be paid)|you can earn (?:between|around|up to)|frequently asked|how (?:long|many|do|does|can) \w+[^.\n?]{0,60}\?|what (?:is|are|do|does|can) \w+[^.\n?]{0,60}\?|"
             r"register with us|read more|share this|posted by|published|updated:|our (?:level \d )?course|jobs? seekers?|sign up to our|our survey|newsletter|latest figures|according to (?:a |the |new |our )?(?:\w+ )?(?:survey|report|figures|research|data|job vacancies)|"
-            r"if you (?:run|own|employ|are thinking)|hiring guide|salary guide|how much (?:should|does|do|can)|free trial|(?:freelancers?|freelance \w+|contractors) charge|our software)\b",
-            re.IGNORECASE,
+            r"if you (?:run|own|employ|are thinking)|hiring guide|salary guide|how much (?:should|does|do|can)|free trial|(?:freelancers?|freelance \w+|contractors) charge|our software)\b"
         ),
     ),
     (
         "a news report",
         2,
-        re.compile(
+        Phrase(
             r"\A[^\n]{0,80}\b(?:pay (?:award|rise|offer|deal|increase)|agreed|announced?s?|secures|celebrates|welcomes|launch(?:es|ed)|appeal for)\b|"
             r"\b(?:backdated|unions? (?:accepted|rejected|agreed|backed)|employers' offer|increase of \d+(?:\.\d+)? ?%|up from £|arrears|ballots?|vote (?:yes|no)|our claim)\b|"
-            r"\b(?:(?:union|council|spokes(?:man|woman|person)|mayor|leader|boss(?:es)?) (?:said|says|added)|said (?:the |a |its |regional )*(?:union|council|officer|leader|spokes\w+)|voted (?:to|for|against)|(?:went|go|going) on strike|the strike|pay deal|pay dispute|industrial action|told (?:the \w+ (?:council|press|committee)|reporters))\b",
-            re.IGNORECASE,
+            r"\b(?:(?:union|council|spokes(?:man|woman|person)|mayor|leader|boss(?:es)?) (?:said|says|added)|said (?:the |a |its |regional )*(?:union|council|officer|leader|spokes\w+)|voted (?:to|for|against)|(?:went|go|going) on strike|the strike|pay deal|pay dispute|industrial action|told (?:the \w+ (?:council|press|committee)|reporters))\b"
         ),
     ),
     (
         "a call for volunteers",
         2,
-        re.compile(
+        Phrase(
             r"\A[^\n]{0,60}\bvolunteers?\b(?! (?:co-?ordinat|manage|service|centre|recruit|develop|support|engage|lead|officer|programme))|\bvoluntary \(unpaid\)|\(unpaid\)|\bunpaid (?:role|position|post|voluntary)\b|"
-            r"\b(?:type|contract|salary|position)[ :|-]{1,3}(?:voluntary|volunteer|unpaid)\b|\bvolunteer role\b|\bour volunteers are\b",
-            re.IGNORECASE,
+            r"\b(?:type|contract|salary|position)[ :|-]{1,3}(?:voluntary|volunteer|unpaid)\b|\bvolunteer role\b|\bour volunteers are\b"
         ),
     ),
     (
         "a page on a course",
         2,
-        re.compile(
+        Phrase(
             r"\A[^\n]{0,40}\b(?:diploma|certificate|course|degree|bootcamp|masterclass)\b(?![^\n]{0,30}\b(?:leader|tutor|lecturer|manager|officer|assistant|administrator|co-?ordinator|assessor|apprentice\w*)\b)|"
-            r"\b(?:course|tuition) fees?\b|\bfees?:? £|\blearner loan\b|\benrol (?:now|on|for|today|online)\b|\bstudy with us\b|\bplaces on (?:this|the) course\b|\b(?:start|begin) your career\b|\b\d+ (?:monthly )?payments of £",
-            re.IGNORECASE,
+            r"\b(?:course|tuition) fees?\b|\bfees?:? £|\blearner loan\b|\benrol (?:now|on|for|today|online)\b|\bstudy with us\b|\bplaces on (?:this|the) course\b|\b(?:start|begin) your career\b|\b\d+ (?:monthly )?payments of £"
         ),
     ),
     (
         "a price list",
         3,
-        re.compile(
-            r"\bbook (?:now|online|a (?:visit|session|clean|slot))\b|\b(?:free|get a|request a) quot(?:e|ation)\b|\bour prices\b|\bminimum (?:visit|booking|charge)\b|\bcall[- ]out charge\b|\b(?:plus|exc(?:l|luding)?|inc(?:l|luding)?) vat\b|\bour \w+ers are (?:insured|vetted|checked)\b|\bprice list\b",
-            re.IGNORECASE,
+        Phrase(
+            r"\bbook (?:now|online|a (?:visit|session|clean|slot))\b|\b(?:free|get a|request a) quot(?:e|ation)\b|\bour prices\b|\bminimum (?:visit|booking|charge)\b|\bcall[- ]out charge\b|\b(?:plus|exc(?:l|luding)?|inc(?:l|luding)?) vat\b|\bour \w+ers are (?:insured|vetted|checked)\b|\bprice list\b"
         ),
     ),
     (
         "minutes of a meeting",
         3,
-        re.compile(
-            r"(?<!\d )\bminutes of (?:the|a)\b[^\n.]{0,40}\b(?:meeting|committee|council|board)\b|\bit was (?:noted|resolved|agreed)\b|\bresolved that\b|\bthe meeting (?:closed|opened|began)\b|\bmeeting held (?:on|at)\b|\bapologies (?:for absence|were received)\b",
-            re.IGNORECASE,
+        Phrase(
+            r"(?<!\d )\bminutes of (?:the|a)\b[^\n.]{0,40}\b(?:meeting|committee|council|board)\b|\bit was (?:noted|resolved|agreed)\b|\bresolved that\b|\bthe meeting (?:closed|opened|began)\b|\bmeeting held (?:on|at)\b|\bapologies (?:for absence|were received)\b"
         ),
     ),
     (
         "a notice",
         2,
-        re.compile(
-            r"\b(?:press release|news release|notice is hereby|planning application|committee report|public notice|freedom of information|foi request)\b",
-            re.IGNORECASE,
+        Phrase(
+            r"\b(?:press release|news release|notice is hereby|planning application|committee report|public notice|freedom of information|foi request)\b"
         ),
     ),
 )

@@ -4,6 +4,7 @@ import re
 
 from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import OtherFact
+from reward.intake.advert.phrases import Phrase
 from reward.intake.advert.text import AdvertText
 
 _PERCENT = r"(?P<{0}>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)"
@@ -24,7 +25,7 @@ _MEMBER = re.compile(
     rf"\b(?:employees?'?s?|you|your)\b(?! employer)[^.\n%]{{0,24}}?\b(?:contribut\w*|pay|put in)\b[^.\n%]{{0,24}}?{_PERCENT.format('a')}|{_PERCENT.format('b')}[^.\n%]{{0,12}}?\b(?:employees?'?s?(?: contribution)?(?!'?s? (?:salary|pay))|from you)\b|\b(?:and )?yours?,?(?: is| at)? {_PERCENT.format('c')}|\bemployee(?:'s)? contributions? (?:are|is) {_PERCENT.format('d')}",
     re.IGNORECASE,
 )
-_PENSION = re.compile(r"\bpension\b|\blgps\b|\buss\b", re.IGNORECASE)
+_PENSION = Phrase(r"\bpension\b|\blgps\b|\buss\b")
 _ALMOST = re.compile(r"\b(?:almost|nearly|up to|matched|average|around|approximately|circa)\b", re.IGNORECASE)
 _OLD_PENSION = re.compile(r"\b(?:state pension|pension age|pensioners?|non-pensionable|pensionable)\b", re.IGNORECASE)
 
@@ -32,7 +33,7 @@ _OLD_PENSION = re.compile(r"\b(?:state pension|pension age|pensioners?|non-pensi
 def pension_of(text: AdvertText, end: int) -> OtherFact | None:
     """The scheme, and the percentages of employer and member."""
     plain = text.plain
-    for found in _PENSION.finditer(plain, 0, end):
+    for found in _PENSION.finditer(text.index, 0, end):
         if _OLD_PENSION.search(plain[max(0, found.start() - 6) : found.end() + 12]):
             continue
         first = max(plain.rfind("\n", 0, found.start()) + 1, found.start() - 200)

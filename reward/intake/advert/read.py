@@ -1,6 +1,5 @@
 """An advert read: every fact with its words, and what is to be asked."""
 
-import re
 from dataclasses import replace
 
 from reward.intake.advert.benefits import others_of
@@ -11,34 +10,28 @@ from reward.intake.advert.kind_of_text import end_of_advert, what_it_is
 from reward.intake.advert.leave import leave_of
 from reward.intake.advert.money import money_of
 from reward.intake.advert.pension import pension_of
+from reward.intake.advert.phrases import Phrase, WordIndex
 from reward.intake.advert.terms import ir35_of, term_of
 from reward.intake.advert.text import MOST_READ, AdvertText
 from reward.intake.advert.working_time import hours_of, pattern_of
 
-_UMBRELLA = re.compile(r"(?<!no )\bumbrella\b(?! (?:body|organisation|charity|term|group))", re.IGNORECASE)
-_LIMITED = re.compile(
-    r"\boutside ir35\b|\b(?:your|own|via|through)[^.\n]{0,20}\b(?:ltd|limited company|psc)\b|\b(?:ltd|limited company) (?:contractors?|rates?)\b",
-    re.IGNORECASE,
+_UMBRELLA = Phrase(r"(?<!no )\bumbrella\b(?! (?:body|organisation|charity|term|group))")
+_LIMITED = Phrase(
+    r"\boutside ir35\b|\b(?:your|own|via|through)[^.\n]{0,20}\b(?:ltd|limited company|psc)\b|\b(?:ltd|limited company) (?:contractors?|rates?)\b"
 )
-_CASUAL = re.compile(
-    r"(?<!no )(?<!not a )\bzero[- ]hours?\b|\bcasual\b(?! (?:car|user|dress|wear))|\b(?:bank (?:staff|workers?|shifts?|contract|only|role|post|nurses?|registered|band|support|health(?:care)?|hca|rmn)|sessional)\b",
-    re.IGNORECASE,
+_CASUAL = Phrase(
+    r"(?<!no )(?<!not a )\bzero[- ]hours?\b|\bcasual\b(?! (?:car|user|dress|wear))|\b(?:bank (?:staff|workers?|shifts?|contract|only|role|post|nurses?|registered|band|support|health(?:care)?|hca|rmn)|sessional)\b"
 )
-_SELF_EMPLOYED = re.compile(
-    r"(?<!not )\bself[- ]employed\b(?!\?)|\byou(?:'ll| will| would)? (?:need to )?invoice (?:us|monthly|each)\b|\bfreelance(?: basis| contract| role| position| opportunity| tutor| teacher|(?=,|/|\n|\)|\.| ?-))",
-    re.IGNORECASE,
+_SELF_EMPLOYED = Phrase(
+    r"(?<!not )\bself[- ]employed\b(?!\?)|\byou(?:'ll| will| would)? (?:need to )?invoice (?:us|monthly|each)\b|\bfreelance(?: basis| contract| role| position| opportunity| tutor| teacher|(?=,|/|\n|\)|\.| ?-))"
 )
-_PAYE = re.compile(r"\bpaye\b", re.IGNORECASE)
-_AGENCY = re.compile(
-    r"\b(?:assignments?|temp to perm|temping|agency workers?|employment business|recruitment (?:agency|consultancy)|we (?:are supplying|supply)|locum)\b",
-    re.IGNORECASE,
+_PAYE = Phrase(r"\bpaye\b")
+_AGENCY = Phrase(
+    r"\b(?:assignments?|temp to perm|temping|agency workers?|employment business|recruitment (?:agency|consultancy)|we (?:are supplying|supply)|locum)\b"
 )
-_EMPLOYS = re.compile(
-    r"\bwe(?:'ll| will)? employ you\b|\b(?:be your|as your) employer\b|\byou(?:'ll| will) be employed\b", re.IGNORECASE
-)
-_AS_CONTRACT = re.compile(
-    r"\b(?:interim|contractor|temp(?:orary)? (?:role|assignment)|day rate|assignments?|locum|agency|on behalf of|our client)\b",
-    re.IGNORECASE,
+_EMPLOYS = Phrase(r"\bwe(?:'ll| will)? employ you\b|\b(?:be your|as your) employer\b|\byou(?:'ll| will) be employed\b")
+_AS_CONTRACT = Phrase(
+    r"\b(?:interim|contractor|temp(?:orary)? (?:role|assignment)|day rate|assignments?|locum|agency|on behalf of|our client)\b"
 )
 
 STATEMENTS = ("a pay statement", "a payslip", "a statement of what somebody gets")
@@ -48,7 +41,8 @@ STATEMENTS = ("a pay statement", "a payslip", "a statement of what somebody gets
 def read_advert(text: AdvertText) -> AdvertFacts:
     """All that the text says of one offer; none where it makes none."""
     end = end_of_advert(text)
-    money = money_of(text, end)
+    hours = hours_of(text, end)
+    money = money_of(text, end, hours)
     is_offer, kind, kinds = what_it_is(text, end, money.pay)
     if is_offer and "pay" not in kinds and not _names_a_vacancy(kinds):
         # Only a sentence says that the amount is the pay, and little that this is an advert: it is asked.
@@ -69,7 +63,7 @@ def read_advert(text: AdvertText) -> AdvertFacts:
         name: found
         for name, found in (
             ("term", term_of(text, end)),
-            ("hours", hours_of(text, end)),
+            ("hours", hours),
             ("pattern", pattern_of(text, end)),
             ("pension", pension_of(text, end)),
             ("leave", leave_of(text, end)),
@@ -79,7 +73,7 @@ def read_advert(text: AdvertText) -> AdvertFacts:
         )
         if found is not None
     } | others_of(text, end)
-    family, engagement = _engagement(text.plain[:end], money.pay, facts)
+    family, engagement = _engagement(text.index, end, money.pay, facts)
     title = title_of(text, end)
     after = [] if end == len(text.plain) else [("what stands below", "is a list of other jobs")]
     if text.cut:
@@ -106,33 +100,33 @@ def _names_a_vacancy(kinds: set[str]) -> bool:
     return "title" in kinds and bool(kinds & {"applying", "contract"})
 
 
-def _engagement(plain: str, pay: tuple[PayFact, ...], facts: dict[str, OtherFact]) -> tuple[str, str]:
+def _engagement(words: WordIndex, end: int, pay: tuple[PayFact, ...], facts: dict[str, OtherFact]) -> tuple[str, str]:
     """By whom one would be paid, as far as it is said."""
     routes = {fact.route for fact in pay if fact.route}
     if len(routes) > 1 or "umbrella_or_limited" in routes:
         return "contract", "contract_choice"
     if any(fact.either for fact in pay) and not routes:
         return "contract", "contract_choice"
-    if routes == {"umbrella"} or (not routes and _UMBRELLA.search(plain)):
+    if routes == {"umbrella"} or (not routes and _UMBRELLA.search(words, 0, end)):
         return "contract", "umbrella"
-    if routes == {"limited"} or (not routes and _LIMITED.search(plain)):
+    if routes == {"limited"} or (not routes and _LIMITED.search(words, 0, end)):
         return "contract", "limited"
     by_rate = any(fact.basis in ("day", "hour", "each") for fact in pay)
-    if routes == {"self_employed"} or (by_rate and not routes and _SELF_EMPLOYED.search(plain)):
+    if routes == {"self_employed"} or (by_rate and not routes and _SELF_EMPLOYED.search(words, 0, end)):
         return "contract", "self_employed"
     term = facts.get("term")
     kind = None if term is None else term.values["type"]
-    if _CASUAL.search(plain) and by_rate:
+    if _CASUAL.search(words, 0, end) and by_rate:
         return "employment", "casual"
-    if _EMPLOYS.search(plain):
+    if _EMPLOYS.search(words, 0, end):
         return "employment", "employment"
     if by_rate and routes == {"paye"}:
         return "contract", "agency"
-    if by_rate and _PAYE.search(plain) and _AGENCY.search(plain):
+    if by_rate and _PAYE.search(words, 0, end) and _AGENCY.search(words, 0, end):
         return "contract", "agency"
     if (
         any(fact.basis == "day" for fact in pay)
-        or ((by_rate or not pay) and kind in ("temporary", "contract") and _AS_CONTRACT.search(plain))
+        or ((by_rate or not pay) and kind in ("temporary", "contract") and _AS_CONTRACT.search(words, 0, end))
         or "ir35" in facts
     ):
         return "contract", "contract_unstated"

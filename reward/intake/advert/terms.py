@@ -6,11 +6,12 @@ from reward.intake.advert.amounts import WORDS, number
 from reward.intake.advert.dates import end_of, from_to, start_of, whole_months
 from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import OtherFact
+from reward.intake.advert.phrases import Phrase
 from reward.intake.advert.text import AdvertText
 
 _N = r"(?P<n>\d{1,2}|" + "|".join(WORDS) + r"|eighteen|twenty[- ]four)"
 _LABEL = r"(?:contract(?: type| length| duration| term)?|duration|length(?: of (?:contract|assignment|employment|appointment|post))?|term|assignment(?: length)?|contract period|post type|employment type|job type|tenure|appointment(?: type)?)"
-_LENGTH = re.compile(
+_LENGTH = Phrase(
     rf"\b{_LABEL}[^\n.;:|]{{0,20}}[:|-]\s{{0,3}}[|]?[^\n.;|]{{0,40}}?\b{_N}[ -]{{1,2}}(?P<unit>months?|years?|weeks?)\b|"
     rf"\b{_N.replace('?P<n>', '?P<n2>')}[ -]{{1,2}}(?P<unit2>months?|years?|weeks?)(?:'s?)?[ -]{{1,2}}(?:(?:\(?initial\)?|first|rolling|minimum)[ -])?(?:fixed[- ]term|ftc|contract|temporary|interim|assignment|secondment|fellowship|appointment|role|post|maternity|basis|placement|apprenticeship|initial(?:ly)?|rolling|from (?=\d{{1,2}}(?:st|nd|rd|th)? [a-z]))\b|"
     rf"\b(?:initially|initial(?: period)?(?: of)?|fixed[- ]term(?: contract)?(?: for| of| until)?|ftc|temporary(?: contract)?(?: for| of)?|secondment(?: for| of)?|for (?:an initial|a) period of|for up to|for|(?:runs?|lasts?|lasting) (?:for )?) ?(?:at least |a minimum of |up to )?(?:an? )?(?:initial )?(?:period of )?(?:for )?{_N.replace('?P<n>', '?P<n3>')}[ -]{{1,2}}(?P<unit3>months?|years?)\b|"
@@ -27,19 +28,15 @@ _EXTENSION = re.compile(
     r"[^.\n]{0,60}?\b(?:exten(?:d|ded|sion|sions)|longer|likely to (?:go on|continue)|rolling)\b[^.\n]{0,40}",
     re.IGNORECASE,
 )
-_EXTENDED_TO = re.compile(
-    rf"\bexten(?:d|ded|sion)[^.\n]{{0,24}}?\b(?:to|up to|of) {_N}(?: months?\b|(?=[.,;\n)]|$))", re.IGNORECASE
-)
+_EXTENDED_TO = Phrase(rf"\bexten(?:d|ded|sion)[^.\n]{{0,24}}?\b(?:to|up to|of) {_N}(?: months?\b|(?=[.,;\n)]|$))")
 _FROM_FEWER = re.compile(r"\b(?P<n>\d{1,2}) ?(?:to|or|-) ?\Z", re.IGNORECASE)
 """`9 to` before `12 month contract`."""
-_PERMANENT = re.compile(
-    r"\bpermanent\b(?! (?:resid|contract staff|posts? to|right|leave|staff|members?))", re.IGNORECASE
-)
-_FIXED = re.compile(r"\bfixed[- ]term\b|\bftc\b", re.IGNORECASE)
-_TEMPORARY = re.compile(r"\b(?:temporary|seasonal/temporary|seasonal|interim)\b", re.IGNORECASE)
-_IR35 = re.compile(
-    r"\b(?P<way>inside|outside|in scope of|within|out of scope of|in-scope|deemed inside|deemed outside)(?: of)?(?: the)?(?: scope of)? ?ir ?35\b|\bir ?35(?: status)?[ :|-]{1,4}(?P<way2>inside|outside|in scope|out of scope|in-scope)",
-    re.IGNORECASE,
+_PERMANENT = Phrase(r"\bpermanent\b(?! (?:resid|contract staff|posts? to|right|leave|staff|members?))")
+_FIXED = Phrase(r"\bfixed[- ]term\b|\bftc\b")
+_TEMPORARY = Phrase(r"\b(?:temporary|seasonal/temporary|seasonal|interim)\b")
+_SAID_TEMPORARY = Phrase(r"\btemporary\b")
+_IR35 = Phrase(
+    r"\b(?P<way>inside|outside|in scope of|within|out of scope of|in-scope|deemed inside|deemed outside)(?: of)?(?: the)?(?: scope of)? ?ir ?35\b|\bir ?35(?: status)?[ :|-]{1,4}(?P<way2>inside|outside|in scope|out of scope|in-scope)"
 )
 
 
@@ -47,7 +44,7 @@ def term_of(text: AdvertText, end: int) -> OtherFact | None:
     """`type` (fixed, temporary, contract, permanent, unstated), `months`, whether it may be extended, when it `starts` and `ends`."""
     plain, starts, last = text.plain, start_of(text, end), end_of(text, end)
     dates = {name: found[0] for name, found in (("starts", starts), ("ends", last)) if found is not None}
-    for found in _LENGTH.finditer(plain, 0, end):
+    for found in _LENGTH.finditer(text.index, 0, end):
         n, unit = (
             next(value for name, value in found.groupdict().items() if value and name.startswith(what))
             for what in ("n", "unit")
@@ -62,16 +59,16 @@ def term_of(text: AdvertText, end: int) -> OtherFact | None:
         if months is None:
             continue
         months += int(found["and"] or 0)
-        values: dict[str, object] = {"type": _type(plain, found.start(), found.end(), end), "months": months, **dates}
+        values: dict[str, object] = {"type": _type(text, found.start(), found.end(), end), "months": months, **dates}
         shorter = _FROM_FEWER.search(plain, max(line, found.start() - 8), found.start())
         if shorter is not None and unit.lower().startswith("month") and int(shorter["n"]) < months:
             values |= {"months": int(shorter["n"]), "months_max": months}
         longer = _EXTENSION.match(plain, found.end(), min(end, found.end() + 140)) or _EXTENDED_TO.search(
-            plain, found.end(), end
+            text.index, found.end(), end
         )
         if longer is not None or "rolling" in found[0].lower():
             values["extension_possible"] = True
-            longest = None if longer is None else _EXTENDED_TO.search(plain, found.end(), longer.end() + 30)
+            longest = None if longer is None else _EXTENDED_TO.search(text.index, found.end(), longer.end() + 30)
             if longest is not None:
                 values["months_max"] = number(longest["n"])
         return OtherFact(values, evidence(text, found.start(), found.end()))
@@ -79,14 +76,14 @@ def term_of(text: AdvertText, end: int) -> OtherFact | None:
     if both is not None:
         first, final, begin, stop = both
         values = {
-            "type": _type(plain, begin, stop, end),
+            "type": _type(text, begin, stop, end),
             "months": whole_months(first, final),
             "starts": first,
             "ends": final,
         }
         return OtherFact(values, evidence(text, begin, stop))
     for pattern, kind in ((_PERMANENT, "permanent"), (_FIXED, "fixed"), (_TEMPORARY, "temporary")):
-        kept = pattern.search(plain, 0, end)
+        kept = pattern.search(text.index, 0, end)
         if kept is not None:
             months = (
                 whole_months(dates["starts"], dates["ends"])
@@ -109,8 +106,8 @@ def _months(written: str, unit: str) -> int | None:
     return n if 1 <= n <= 60 else None
 
 
-def _type(plain: str, start: int, stop: int, end: int) -> str:
-    near = plain[max(0, start - 80) : min(end, stop + 80)].lower()
+def _type(text: AdvertText, start: int, stop: int, end: int) -> str:
+    near = text.plain[max(0, start - 80) : min(end, stop + 80)].lower()
     for word, kind in (
         ("temporary", "temporary"),
         ("seasonal", "temporary"),
@@ -120,17 +117,16 @@ def _type(plain: str, start: int, stop: int, end: int) -> str:
     ):
         if word in near:
             return kind
-    whole = plain[:end]
-    if _FIXED.search(whole):
+    if _FIXED.search(text.index, 0, end):
         return "fixed"
-    if re.search(r"\btemporary\b", whole, re.IGNORECASE):
+    if _SAID_TEMPORARY.search(text.index, 0, end):
         return "temporary"
     return "fixed" if re.search(r"\bcontract:? ?\d", near) else "contract"
 
 
 def ir35_of(text: AdvertText, end: int) -> OtherFact | None:
     """Whether a contract is inside or outside the rules on off-payroll working."""
-    found = _IR35.search(text.plain, 0, end)
+    found = _IR35.search(text.index, 0, end)
     if found is None:
         return None
     way = (found["way"] or found["way2"]).lower()

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from reward.base.errors import InputError
 from reward.base.values import dataclass
+from reward.intake.advert.phrases import WordIndex
 
 MOST_BYTES = 1024 * 1024
 MOST_READ = 150_000
@@ -86,6 +87,11 @@ class AdvertText:
     @cached_property
     def _starts(self) -> list[int]:
         return [piece.plain for piece in self.pieces]
+
+    @cached_property
+    def index(self) -> WordIndex:
+        """Where each word of the plain copy stands."""
+        return WordIndex(self.plain)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

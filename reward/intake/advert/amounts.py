@@ -6,6 +6,8 @@ have bounds everywhere, so that no text makes them run away.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from reward.base.money import MOST_PENCE
 from reward.base.values import dataclass
@@ -24,6 +26,13 @@ AMOUNT = re.compile(
 )
 BARE = re.compile(rf"(?<![\w£.,/-])(?P<low>{_NUMBER})(?:(?P<join>{_JOIN})(?P<high>{_NUMBER}))?(?![\w%])")
 """An amount without its pound sign, where something else says that it is one."""
+UNSIGNED = re.compile(
+    r"(?<![\w£.,/-])(?P<low>\d{1,3}(?:\.\d{1,2})?k?)(?:(?P<join> ?(?:-|to) ?)(?P<high>\d{1,3}(?:\.\d{1,2})?k))(?![\w%])|"
+    r"(?<![\w£.,/-])(?P<thousands>\d{1,3}(?:\.\d{1,2})?k)(?![\w%])|"
+    r"(?<![\w£.,/-])(?P<rate>\d{1,3}(?:,\d{3}|\d{2,3})?(?:\.\d{2})?)(?= ?(?:(?:a|an|per|each|/) ?(?:annum|year|month|week|day|hour|hr)\b|p\.?[dha]\b))",
+    re.IGNORECASE,
+)
+"""`65k`, `65-70k`, `450 a day`: amounts in notes, by their thousands or their period."""
 _BIG = re.compile(r" ?(?:m|mn|million|bn|billion|trillion)\b|\.\d|%", re.IGNORECASE)
 _RISING = re.compile(
     r"[^£.;\n]{0,60}?\b(?:rising|rises|increasing|increases|progressing|incremental)[^£.;\n]{0,50}?£ ?", re.IGNORECASE
@@ -94,6 +103,18 @@ def bare_amount(plain: str, start: int, end: int) -> Amount | None:
     found = BARE.search(plain, start, end)
     read = None if found is None else _read(found, plain)
     return None if read is None else Amount(read.start, read.end, read.low, read.high, read.is_range, signed=False)
+
+
+def unsigned_amounts(plain: str, start: int, end: int) -> Iterator[Amount]:
+    """The amounts of a note that have no pound sign, between two places, in order."""
+    for found in islice(UNSIGNED.finditer(plain, start, end), MOST_AMOUNTS):
+        alone = found["thousands"] or found["rate"]
+        if alone is None:
+            read = _read(found, plain)
+            if read is not None and read.is_range:
+                yield replace(read, signed=False)
+        elif (pence := _pence(alone)) is not None and pence <= MOST_PENCE:
+            yield Amount(found.start(), found.end(), pence, pence, False, signed=False)
 
 
 def number(written: str) -> int:

@@ -11,6 +11,14 @@ from collections.abc import Sequence
 from reward.intake.advert.addressed import others_addressed
 from reward.intake.advert.facts import PayFact
 from reward.intake.advert.job_words import JOB
+from reward.intake.advert.messages import (
+    A_LETTER,
+    A_MESSAGE,
+    LETTER_TO_STAFF,
+    is_a_message,
+    is_brief,
+    offers_a_job,
+)
 from reward.intake.advert.offer_evidence import OF_AN_ADVERT, invites, kinds_in
 from reward.intake.advert.other_pages import OTHER_PAGES
 from reward.intake.advert.phrases import Phrase
@@ -103,6 +111,9 @@ def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool
     ):
         return False, "a list of jobs, and no one advert", kinds
     against = dict(others_addressed(text.index, end))
+    offered = pay and offers_a_job(plain)
+    if offered:
+        against.pop(LETTER_TO_STAFF, None)  # it speaks to one who has no job there yet
     for name, points, words in OTHER_PAGES:
         found = len({each[0].lower() for each in words.finditer(text.index, 0, end)})
         if found:
@@ -123,4 +134,8 @@ def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool
         and len(kinds) >= max(least, 2 + max(against.values(), default=0))
     ):
         return True, "an advert", kinds
+    if offered and not against:
+        return True, A_LETTER, kinds
+    if is_brief(plain) and not against and is_a_message(plain, pay, kinds):
+        return True, A_MESSAGE, kinds
     return False, worst or "no advert that can be read", kinds

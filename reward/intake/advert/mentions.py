@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from reward.base.values import dataclass
-from reward.intake.advert.amounts import MOST_AMOUNTS, Amount, amounts_in, bare_amount
+from reward.intake.advert.amounts import MOST_AMOUNTS, Amount, amounts_in, bare_amount, unsigned_amounts
 from reward.intake.advert.text import AdvertText, Line
 
 FIRST_LINES = 10
@@ -76,12 +76,12 @@ class Mention:
     behind: str
 
 
-def mentions_in(text: AdvertText, end: int) -> Iterator[Mention]:
-    """The amounts of an advert in order, as many as an advert has."""
-    return islice(_mentions_in(text, end), MOST_AMOUNTS)
+def mentions_in(text: AdvertText, end: int, *, brief: bool = False) -> Iterator[Mention]:
+    """The amounts of an advert in order, as many as an advert has; of a brief one those without a pound sign too."""
+    return islice(_mentions_in(text, end, brief), MOST_AMOUNTS)
 
 
-def _mentions_in(text: AdvertText, end: int) -> Iterator[Mention]:
+def _mentions_in(text: AdvertText, end: int, brief: bool) -> Iterator[Mention]:
     lines = [line for line in text.lines if line.start < end]
     labelled: dict[int, bool] = {}
     for at, line in enumerate(lines):
@@ -93,6 +93,10 @@ def _mentions_in(text: AdvertText, end: int) -> Iterator[Mention]:
     for at, line in enumerate(lines):
         last = min(line.end, end)
         signed = list(amounts_in(text.plain, line.start, last))
+        if brief:
+            taken = {at for each in signed for at in range(each.start, each.end)}
+            signed += [each for each in unsigned_amounts(text.plain, line.start, last) if each.start not in taken]
+            signed.sort(key=lambda each: each.start)
         if not signed:
             bare = _bare_pay(text, line, last, label_line=labelled[line.start])
             signed = [bare] if bare is not None else _bare_rates(text, line, last)

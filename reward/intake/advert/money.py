@@ -33,14 +33,17 @@ class AdvertMoney:
     """What reads as pay and is not the pay as it is said: to be told of, never priced."""
 
 
-def money_of(text: AdvertText, end: int, hours: OtherFact | None) -> AdvertMoney:
-    """The money in an advert that ends at a place of its plain copy, and says those hours."""
+def money_of(text: AdvertText, end: int, hours: OtherFact | None, *, brief: bool = False) -> AdvertMoney:
+    """The money in an advert that ends at a place of its plain copy, and says those hours.
+
+    `brief`: of a message of a few lines, in which an amount is pay for its period or its size, with or without a pound sign.
+    """
     pay: list[PayFact] = []
     components: list[MoreFact] = []
     allowances: list[MoreFact] = []
     unused: list[tuple[str, str]] = []
     at_times: list[PayFact] = []
-    for seen in mentions_in(text, end):
+    for seen in mentions_in(text, end, brief=brief):
         objection = against(seen)
         more = named(text, seen)
         if more is not None and objection is None and not said_to_be_pay(seen):
@@ -55,7 +58,7 @@ def money_of(text: AdvertText, end: int, hours: OtherFact | None) -> AdvertMoney
             continue
         if components and rises(text, seen, components):
             continue
-        fact, why = pay_of(text, seen) if objection is None else (None, objection)
+        fact, why = pay_of(text, seen, brief=brief and not pay) if objection is None else (None, objection)
         if fact is not None and at_certain_times(seen):
             at_times.append(fact)
         elif fact is None:

@@ -3,6 +3,7 @@
 import re
 from collections import deque
 
+from reward.intake.advert.job_words import JOB
 from reward.intake.advert.mentions import LABEL, PER, Mention
 
 _AT_TIMES = (
@@ -29,6 +30,11 @@ _AGAINST_BEFORE = re.compile(
     r"[^£\n]{0,36}$",
     re.IGNORECASE,
 )
+_IN_A_TITLE = re.compile(
+    rf"\w+(?:[ -](?:and|&|[a-z]+)){{0,2}} {JOB.pattern}(?![^£\n]*\b(?:of|for|worth|at)\b ?(?:over |up to )?$)",
+    re.IGNORECASE,
+)
+"""What a job is called by: `Project Manager - £600 a day`, `Insurance Broker, £45,000`."""
 _NEVER_BEFORE = re.compile(
     r"\b(?:(?:customers?|clients?|guests?|visitors?|students?|residents?|tenants?|patients?|parents?) (?:of ours )?(?:pay|are charged|spend)|(?:freelance \w+|freelancers?|contractors) charges?|will cost you|top earners?|others? earn|(?:first[- ]year|realistic|potential|expected|possible) earnings|earnings potential|on salaries of|once (?:fully )?qualified|(?:our|the) (?:last|previous) \d+|earn(?:ing|ings)? (?:of )?up to|"
     r"ote|on[- ]target(?: earnings)?|salary sacrifice|(?:average|typical|median|mean|usual)(?: \w+){0,2} (?:salar(?:y|ies)|pay|earnings|rates?|wages?|income)|averages?(?=[: ]{1,2}$)|typical (?:\w+ ){0,2}(?:offers?|range)|(?:commonly|typically|usually|generally) (?:is |are )?(?:around|about|between|from|earns?|paid|range)|(?:can|could|may|might) (?:expect to )?(?:earn|be paid|make) up to|[a-z]+s can expect to (?:earn|be paid)|national (?:living|minimum) wage[^£\n]{0,24}? (?:is|are|from|since|currently)|studentships|scholarships|bursaries|(?:pay|earnings|salary|wages?|income|rate) (?:could|might|may|should) be|(?:try|ask|aim) for|rule (?:of thumb )?is|nights? out|tips|gratuities|tronc)\b[^£\n]{0,36}$",
@@ -94,7 +100,9 @@ def against(seen: Mention) -> str | None:
     if never is not None and not _BASIC.search(never[0]):
         return f"stands behind {' '.join(never[0].split()[:2]).lower()!r}"
     found = _AGAINST_BEFORE.search(seen.before)
-    if found is not None and not LABEL.search(seen.before[found.start() :]):
+    if found is not None and not (
+        LABEL.search(seen.before[found.start() :]) or _IN_A_TITLE.match(seen.before, found.start())
+    ):
         return f"stands behind {found[0].split()[0].lower()!r}"
     if _OF_ANOTHER.search(seen.before):
         return "is what another is paid"

@@ -61,6 +61,8 @@ _AT_ONCE = re.compile(
 )
 """What may stand between a word for pay and its amount where it says this very amount: `Salary (full time) is from`."""
 _BY_NIGHT = re.compile(r"\bnights?\b[^£\n]{0,20}(?:rates?\b|[:-] ?£)", re.IGNORECASE)
+LEAST_ALONE = 12_000_00
+"""What is a year's pay in a message that says no period: it has no room for much else."""
 LEAST_ACTUAL = 300_00
 """Of a job of a few hours a week."""
 LEAST: dict[str, int] = {"year": 3_000_00, "month": 200_00, "week": 50_00, "day": 45_00, "hour": 3_00, "each": 5_00}
@@ -75,8 +77,8 @@ MOST: dict[str, int] = {
 """Between which amounts pay for a period lies; what is outside is a slip of the reader, or no pay."""
 
 
-def pay_of(text: AdvertText, seen: Mention) -> tuple[PayFact | None, str]:
-    """The amount as pay, or why it is none."""
+def pay_of(text: AdvertText, seen: Mention, *, brief: bool = False) -> tuple[PayFact | None, str]:
+    """The amount as pay, or why it is none; `brief`: the first in a message of a few lines."""
     amount = seen.amount
     label = label_of_pay(seen.before)
     label_near = label is not None and len(seen.before) - label.end() <= 48
@@ -99,7 +101,8 @@ def pay_of(text: AdvertText, seen: Mention) -> tuple[PayFact | None, str]:
     called = at_once or seen.label_line or actual is not None or _is_called_pay(seen, where is not None)
     if basis == "day" and per is None and _BY_NIGHT.search(text.plain, amount.end, amount.end + 160):
         return None, "is a rate by day, beside one by night: for an hour or for a shift"
-    if basis is None and (called or label_near or seen.alone):
+    listed = brief and seen.amount.low >= LEAST_ALONE and _leads_a_part(seen)
+    if basis is None and (called or label_near or seen.alone or listed):
         basis = _likely_basis(amount)
     reason = (
         "label"
@@ -109,9 +112,9 @@ def pay_of(text: AdvertText, seen: Mention) -> tuple[PayFact | None, str]:
         else "words"
         if label_near
         else ""
-        if not stated
+        if not (stated or listed)
         else "period"
-        if _said_as_pay(seen)
+        if brief or _said_as_pay(seen)
         else "number"
     )
     if (when := later(seen)) is not None:
@@ -167,6 +170,11 @@ def _leads_its_part(seen: Mention, label: "re.Match[str]") -> bool:
         return True
     part = re.split(r"[|:;•·(,*-]", seen.before[: label.start()])[-1]
     return len(part.split()) <= MOST_WORDS_BEFORE
+
+
+def _leads_a_part(seen: Mention) -> bool:
+    """Whether few words stand before an amount in its part of a line: `Base 65k, bonus 12%`."""
+    return len(re.split(r"[|:;•·(,*+-]", seen.before)[-1].split()) <= MOST_WORDS_BEFORE
 
 
 MOST_WORDS_BEFORE = 2

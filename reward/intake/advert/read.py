@@ -8,6 +8,7 @@ from reward.intake.advert.facts import AdvertFacts, OtherFact, PayFact
 from reward.intake.advert.heading import employer_of, grade_of, locations_of, title_of
 from reward.intake.advert.kind_of_text import end_of_advert, what_it_is
 from reward.intake.advert.leave import leave_of
+from reward.intake.advert.messages import A_LETTER, A_MESSAGE, is_brief
 from reward.intake.advert.money import money_of
 from reward.intake.advert.pension import pension_of
 from reward.intake.advert.phrases import Phrase, WordIndex
@@ -44,7 +45,13 @@ def read_advert(text: AdvertText) -> AdvertFacts:
     hours = hours_of(text, end)
     money = money_of(text, end, hours)
     is_offer, kind, kinds = what_it_is(text, end, money.pay)
-    if is_offer and "pay" not in kinds and not _names_a_vacancy(kinds):
+    if is_brief(text.plain[:end]) and not is_offer:
+        # So few lines name no amount but the pay and what goes with it, so that less has to say which it is.
+        loosely = money_of(text, end, hours, brief=True)
+        also, what, of = what_it_is(text, end, loosely.pay)
+        if also and loosely.pay:
+            money, is_offer, kind, kinds = loosely, also, what, of
+    if is_offer and kind not in (A_MESSAGE, A_LETTER) and "pay" not in kinds and not _names_a_vacancy(kinds):
         # Only a sentence says that the amount is the pay, and little that this is an advert: it is asked.
         beside = tuple((each.evidence.text, "stands on a page that may be no advert") for each in money.allowances)
         money = replace(

@@ -1,0 +1,52 @@
+"""Few lines on one job: what a recruiter sends, what an offer is made in, what somebody notes down of one.
+
+They have no room for the words that an advert is told by, so they are told by what they are for: a letter says that a
+job is offered to its reader; a note names a job or a kind of contract, and what it pays.
+"""
+
+import re
+from collections.abc import Sequence
+
+from reward.intake.advert.facts import PayFact
+from reward.intake.advert.job_words import JOB
+
+A_MESSAGE = "a message on a job"
+A_LETTER = "a letter that offers a job"
+LETTER_TO_STAFF = "a letter to one who has a job"
+MOST_OF_A_MESSAGE, MOST_OF_A_NOTE = 1_500, 500
+"""Characters."""
+_OFFERED = re.compile(
+    r"\b(?:offer(?:ing)? (?:to )?you (?:a |an |the |this |our )?(?:[\w-]+ ){0,8}?(?:role|position|post|job|employment|appointment|contract|placement)\b|"
+    r"(?:formal |written |conditional |provisional |verbal )*(?:offer of (?:employment|appointment|a job)|job offer|offer letter|letter of (?:offer|appointment))\b|"
+    r"(?:confirm|accept|consider|summar\w+|set out|details? of|terms of) (?:the|your|our|my|this) (?:formal |written |conditional |verbal |job |revised )*offer\b|"
+    r"(?:we|i)(?:'d| would)? (?:like|love|want|wish) (?:to offer you|you to join)|(?:delighted|pleased|happy|thrilled|able) to (?:be able to )?(?:make you an? (?:\w+ )?offer|offer you)\b)",
+    re.IGNORECASE,
+)
+"""A job that is offered to the reader."""
+_NOTED = re.compile(
+    r"\b(?:offer|role|job|post|position|contract|perm(?:anent)?|employer|salary|basic|base|day rate|current|now|new)\b",
+    re.IGNORECASE,
+)
+"""What somebody calls a job that he notes down."""
+
+
+def offers_a_job(plain: str) -> bool:
+    """Whether a letter says that its reader is offered a job: `delighted to offer you the position of`."""
+    return _OFFERED.search(plain) is not None
+
+
+def is_brief(plain: str) -> bool:
+    return len(plain) <= MOST_OF_A_MESSAGE
+
+
+def is_a_message(plain: str, pay: Sequence[PayFact], kinds: set[str]) -> bool:
+    """Whether a few lines name a job or a contract, what it pays by more than a sentence, and what else an offer says."""
+    named = (
+        "title" in kinds
+        # Of one: nurses, drivers are those for whom something is.
+        or any(not found[0].lower().endswith("s") for found in JOB.finditer(plain))
+        or (len(plain) <= MOST_OF_A_NOTE and _NOTED.search(plain) is not None)
+    )
+    return (
+        named and any(fact.reason != "words" for fact in pay) and bool(kinds & {"pay", "contract", "hours", "benefits"})
+    )

@@ -1,5 +1,6 @@
 """Few lines on one job: a recruiter's message, a letter that offers a job, somebody's own notes."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from reward.intake.advert.files import read_text
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
 from reward.library.offer_files import checked
+from reward.statement.pricing import price
 
 MESSAGES: list[tuple[str, list[dict[str, Any]]]] = [
     (
@@ -109,3 +111,138 @@ def test_few_lines_on_something_else_are_no_offer(text: str) -> None:
 def test_a_word_against_an_amount_that_is_part_of_a_title_says_nothing_against_it(heading: str) -> None:
     facts = read_text(f"{heading} £41,000 per annum, permanent, 37 hours a week", shipped()).facts
     assert [(each.basis, each.low) for each in facts.pay] == [("year", 41_000_00)]
+
+
+NURSE = "Agency Nurse RGN - London\n£31.50 per hour PAYE inclusive of holiday pay\n37.5 hours a week, 6 months contract\nUmbrella option £36.20 per hour"
+
+
+def test_holiday_pay_that_is_said_to_be_in_a_rate_is_not_priced_on_top_of_it() -> None:
+    inclusive, umbrella = read_text(NURSE, shipped()).drafts
+    assert inclusive.table["rate"] == {"amount": "31.50", "per": "hour", "holiday": "inclusive"}
+    assert umbrella.table["rate"] == {"amount": "36.20", "per": "hour"}
+    on_top, _ = read_text(NURSE.replace("inclusive of", "plus"), shipped()).drafts
+    assert on_top.table["rate"]["holiday"] == "on-top"
+    gross = [
+        price(checked(Offer, {"schema": 1, **draft.table}, "a message"), tax_year="2026-27")["gross_pay"]
+        for draft in (inclusive, on_top)
+    ]
+    # 220 days of 7.5 hours at £31.50; on top, 12.07% more.
+    assert gross == [Decimal("51975.00"), Decimal("58248.38")]
+
+
+@pytest.mark.parametrize(
+    "words", ["£13.20 per hour including holiday pay", "Rate: £13.20 an hour, rolled-up holiday pay"]
+)
+def test_an_hourly_post_with_holiday_pay_in_its_rate_is_paid_for_the_weeks_worked(words: str) -> None:
+    (draft,) = read_text(f"Support Worker\nBank staff\n{words}\n20 hours per week", shipped()).drafts
+    assert draft.table["work"] == {"weeks_per_year": "46.4", "weeks_in_year": "52"}
+    priced = price(checked(Offer, {"schema": 1, **draft.table}, "a message"), tax_year="2026-27")
+    # 20 hours a week at £13.20 for 365/7 weeks, of which 46.4 in 52 are paid.
+    assert priced["gross_pay"] == Decimal("12283.25")
+
+
+@pytest.mark.parametrize(
+    ("line", "keys"),
+    [
+        ("Bonus: 10%", {"pay.bonus_percent": "10%"}),
+        ("15% annual bonus", {"pay.bonus_percent": "15%"}),
+        (
+            "£500 a month car allowance",
+            {"allowance": [{"name": "Car allowance", "amount": "6,000", "pensionable": False}]},
+        ),
+        (
+            "plus 10% market supplement",
+            {"allowance": [{"name": "Market supplement", "percent": "10%", "pensionable": False}]},
+        ),
+        ("plus HCAS 20%", {"allowance": [{"name": "High-cost area supplement", "scale": "nhs-inner-london"}]}),
+        (
+            "Sign-on bonus: £5,000, repayable if you leave within 12 months",
+            {"payment": [{"name": "Sign-on bonus", "amount": "5,000", "at": "start", "repay_within_months": 12}]},
+        ),
+        ("Pension: we match up to 5%", {"pension": {"employer_percent": "5", "employee_percent": "5"}}),
+        ("5% pension each", {"pension": {"employer_percent": "5", "employee_percent": "5"}}),
+        ("Pension 10% er, 5% ee", {"pension": {"employer_percent": "10", "employee_percent": "5"}}),
+        ("10% non-contributory pension", {"pension": {"employer_percent": "10", "employee_percent": "0"}}),
+        ("Auto enrolment pension with Nest", {"pension": {"scheme": "auto-enrolment"}}),
+        ("Police pension scheme", {"pension": {"scheme": "police-2015"}}),
+        (
+            "Home Office contributes £16,662 towards you being a member of the Civil Service Defined Benefit Pension scheme",
+            {"pension": {"scheme": "civil-service-alpha"}},
+        ),
+        ("Holiday: 5.6 weeks", {"leave": {"days": "28", "bank_holidays": "included"}}),
+        ("27 days", {"leave": {"days": "27"}}),
+        ("25 days + BH", {"leave": {"days": "25", "bank_holidays": "additional"}}),
+    ],
+)
+def test_what_comes_with_the_pay_is_priced_as_it_is_said(line: str, keys: dict[str, Any]) -> None:
+    (draft,) = read_text(f"Data Analyst, permanent\nSalary £41,000 a year\n{line}", shipped()).drafts
+    assert {path: at(draft.table, path) for path in keys} == keys
+    assert checked(Offer, {"schema": 1, **draft.table}, "a message")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["bonus up to 40%", "discretionary bonus of 10%", "10-15% bonus", "£2.36 night premium", "20% night allowance"],
+)
+def test_what_is_not_exact_or_not_for_all_hours_is_told_and_not_priced(line: str) -> None:
+    (draft,) = read_text(f"Data Analyst, permanent\nSalary £41,000 a year\n{line}", shipped()).drafts
+    assert not {"allowance", "payment"} & set(draft.table) and "bonus_percent" not in draft.table["pay"]
+    assert any("not in the price" in doubt for doubt in draft.table["doubts"])
+
+
+def test_on_target_earnings_are_told_beside_the_basic_pay_that_is_priced() -> None:
+    (draft,) = read_text(
+        "Account Executive\nBase £55,000 + commission, OTE £110,000 (uncapped)\n25 days' annual leave", shipped()
+    ).drafts
+    assert draft.table["pay"] == {"basic": "55,000"}
+    assert any("£110,000" in doubt and "commission" in doubt for doubt in draft.table["doubts"])
+
+
+def test_a_rate_without_its_period_is_for_what_the_rate_before_it_is() -> None:
+    weekdays, umbrella = read_text(
+        "HGV Class 1 Driver\nMonday-Friday £19.50ph, Saturday £24.00ph, Sunday £28.00ph (PAYE)\nLTD/Umbrella £23.85\nAverage 48 hours per week",
+        shipped(),
+    ).drafts
+    assert (weekdays.table["kind"], weekdays.table["rate"]) == ("agency", {"amount": "19.50", "per": "hour"})
+    assert (umbrella.table["kind"], umbrella.table["rate"]) == ("umbrella", {"amount": "23.85", "per": "hour"})
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Hi Priya\nTo confirm the offer: Senior Product Manager, £82,500 base, 28 days holiday\nThanks, Jo",
+            "Senior Product Manager",
+        ),
+        (
+            "Dear Alex,\nWe are delighted to offer you the position of Software Engineer II at Monzo Bank Ltd.\nSalary: £78,000 per annum",
+            "Software Engineer II",
+        ),
+        ("I'm working on a Data Engineer contract - 6 months, £550/day inside IR35", "Data Engineer"),
+        ("Home Care Assistant - Leeds\n£12.85 per hour, 30 hours a week, permanent", "Home Care Assistant"),
+        ("Level 3 Apprentice Electrician, £9.20 an hour, 37.5 hrs/wk", "Level 3 Apprentice Electrician"),
+    ],
+)
+def test_a_message_says_what_the_job_is_called(text: str, title: str) -> None:
+    (draft,) = read_text(text, shipped()).drafts
+    assert draft.table["title"] == title
+
+
+def test_days_in_a_place_are_asked_about_where_they_may_be_all_the_work() -> None:
+    (draft,) = read_text(
+        "Contract: 450 a day inside IR35, umbrella, 9 months, 3 days a week in Leeds", shipped()
+    ).drafts
+    assert draft.table["pattern"] == {"office_days_per_week": "3"}
+    assert "contract.days_per_week" in [each.input for each in draft.questions]
+    (hybrid,) = read_text(
+        "Contract: 450 a day inside IR35, umbrella, 9 months, hybrid, 3 days a week in Leeds", shipped()
+    ).drafts
+    assert "contract.days_per_week" not in [each.input for each in hybrid.questions]
+
+
+def test_pay_for_two_places_is_chosen_by_the_key_that_it_stands_under() -> None:
+    (draft,) = read_text(
+        "Policy Adviser, Home Office\nSalary £57,515 (National) £62,004 (London)\n37 hours, permanent", shipped()
+    ).drafts
+    (where,) = [each for each in draft.questions if "Which applies to you" in each.asks]
+    assert where.input == "pay.basic"

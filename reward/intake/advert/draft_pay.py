@@ -5,7 +5,8 @@ from dataclasses import replace
 from reward.base.money import in_pounds, pounds
 from reward.intake.advert.draft import Made, short
 from reward.intake.advert.draft_each import whole_pay
-from reward.intake.advert.facts import AdvertFacts, MoreFact, PayFact
+from reward.intake.advert.draft_more import put_more
+from reward.intake.advert.facts import AdvertFacts, PayFact
 from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
 
@@ -42,7 +43,7 @@ def put_pay(facts: AdvertFacts, pay: tuple[PayFact, ...], library: Library, made
     _scale(facts, library, made)
     parts = [part for part in facts.components if part is not basic]
     for part in (*parts, *(each for each in facts.allowances if not (parts and each.included))):
-        _allowance(part, fact, made)
+        put_more(part, fact, made)
     if parts and fact is not None and basic is not None:
         total = (basic.amount or 0) + sum(part.amount or 0 for part in parts)
         if total != fact.low:
@@ -74,7 +75,8 @@ def _told_apart(pay: tuple[PayFact, ...], made: Made) -> PayFact | None:
         return actual
     if len(pay) > 1 and any(each.applies_to for each in pay):
         where = ", ".join(f"{each.applies_to or 'elsewhere'} £{in_pounds(each.low, 0)}" for each in pay)
-        made.ask(f"Which applies to you: {where}?", "pay.min")
+        key = "pay.basic" if pay[0].qualifier in ("exact", "circa", "starting") else "pay.min"
+        made.ask(f"Which applies to you: {where}?", key)
         made.assumed.append(f"Pay differs by place: {pay[0].applies_to or 'the first'} is taken.")
     else:
         for each in pay[1:]:
@@ -169,40 +171,6 @@ def _scale(facts: AdvertFacts, library: Library, made: Made) -> None:
                     for key, value in (("scale", name), ("grade", grade.grade), ("point", "minimum")):
                         made.put(f"pay.{key}", value)
                     return
-
-
-def _allowance(part: MoreFact, fact: PayFact | None, made: Made) -> None:
-    if part.amount is None and part.percent is None:
-        if part.included:
-            made.doubts.append(f"{_name(part)} is said to be in the pay; how much of it is not said.")
-        else:
-            made.doubts.append(f"{_name(part)} is promised and its amount is not said: ask.")
-        return
-    if part.percent is not None or part.basis is not None or part.up_to or "bonus" in part.name.lower():
-        amount = f"{part.percent}%" if part.percent is not None else f"£{in_pounds(part.amount or 0, 0)}"
-        made.doubts.append(
-            f"“{short(part.evidence.text)}” ({amount}) is not in the price: add it where you would have it."
-        )
-        return
-    if part.included and fact is not None:
-        made.doubts.append(f"£{in_pounds(part.amount or 0, 0)} of {_name(part).lower()} is in the pay as it is said.")
-        return
-    counts = (
-        part.pensionable
-        if part.pensionable is not None
-        else "weighting" in part.name.lower() or "location" in part.name.lower()
-    )
-    if part.pensionable is None:
-        made.doubts.append(
-            f"Whether the {_name(part).lower()} counts for the pension is not said; it is taken {'to' if counts else 'not to'}."
-        )
-    allowances = made.table.setdefault("allowance", [])
-    made.said[f"allowance.{len(allowances)}.amount"] = part.evidence
-    allowances.append({"name": _name(part), "amount": in_pounds(part.amount or 0, 0), "pensionable": counts})
-
-
-def _name(part: MoreFact) -> str:
-    return (part.name[:1].upper() + part.name[1:])[:80]
 
 
 def put_rate(pay: tuple[PayFact, ...], made: Made) -> None:

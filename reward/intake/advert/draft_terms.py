@@ -33,6 +33,10 @@ def put_pension(facts: AdvertFacts, library: Library, made: Made) -> None:
         )
         made.ask("Which pension is it, and who pays how much of what pay?", "pension.scheme")
         return
+    if pension.values.get("qualifier") == "up_to" and employer == member:
+        made.doubts.append(
+            f"“{short(pension.evidence.text)}”: taken as you paying {member}%, which the employer matches."
+        )
     for key, value in (("employer_percent", employer), ("employee_percent", member)):
         if value is not None:
             made.put(f"pension.{key}", str(value), pension.evidence)
@@ -62,6 +66,25 @@ def put_leave(facts: AdvertFacts, made: Made) -> None:
         )
 
 
+PAID_WEEKS = "46.4"
+"""Of 52, where the pay for the law's 5.6 weeks of leave is in the rate of the others."""
+
+
+def put_holiday_pay(facts: AdvertFacts, kind: str, made: Made) -> None:
+    """Of an agency's rate by its key; of an hourly paid post by the weeks that are paid."""
+    holiday = facts.facts.get("holiday_pay")
+    if holiday is None:
+        return
+    if kind == "agency":
+        made.put("rate.holiday", str(holiday.values["way"]), holiday.evidence)
+    elif kind == "employment" and holiday.values["way"] == "inclusive" and made.table["pay"].get("per") == "hour":
+        made.put("work.weeks_per_year", PAID_WEEKS, holiday.evidence)
+        made.put("work.weeks_in_year", "52")
+        made.assumed.append(
+            f"Holiday pay is in the rate: {PAID_WEEKS} weeks of a year are paid, and leave is not paid again."
+        )
+
+
 def put_time(facts: AdvertFacts, kind: str, made: Made) -> None:
     term, hours, pattern = (facts.facts.get(name) for name in ("term", "hours", "pattern"))
     if term is not None:
@@ -87,6 +110,11 @@ def put_time(facts: AdvertFacts, kind: str, made: Made) -> None:
             if hours.values.get(key) is not None:
                 made.put(f"contract.{name}", str(hours.values[key]), hours.evidence)
     if pattern is not None:
+        if pattern.values.get("or_all_days"):
+            made.ask(
+                f"“{short(pattern.evidence.text)}”: is that all that is worked in a week, or are other days worked from home?",
+                "contract.days_per_week" if kind != "employment" else "pay.fte_percent",
+            )
         if pattern.values.get("onsite_days") is not None:
             most = pattern.values.get("onsite_days_max") or pattern.values["onsite_days"]
             made.put("pattern.office_days_per_week", str(most), pattern.evidence)

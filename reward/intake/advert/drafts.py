@@ -8,7 +8,7 @@ from datetime import date
 
 from reward.intake.advert.draft import Draft, Made, short
 from reward.intake.advert.draft_pay import put_pay, put_rate
-from reward.intake.advert.draft_terms import put_leave, put_pension, put_time
+from reward.intake.advert.draft_terms import put_holiday_pay, put_leave, put_pension, put_time
 from reward.intake.advert.facts import AdvertFacts, PayFact
 from reward.library.in_force import Library
 
@@ -21,6 +21,16 @@ KINDS = {
 }
 ROUTES = {"paye": "agency", "umbrella": "umbrella", "umbrella_or_limited": "umbrella", "limited": "company"}
 MOST_DOUBTS = 12
+_ON_TARGET = (
+    "stands behind 'ote'",
+    "stands behind 'on target'",
+    "stands behind 'on-target earnings'",
+    "stands behind 'on-target'",
+    "stands before 'ote'",
+    "stands before 'target'",
+    "stands before 'on-target'",
+)
+"""Why an amount of on-target earnings is not the pay."""
 
 
 def drafts_of(facts: AdvertFacts, library: Library) -> tuple[Draft, ...]:
@@ -50,6 +60,7 @@ def _draft(facts: AdvertFacts, library: Library, kind: str | None, pay: tuple[Pa
         put_leave(facts, made)
     else:
         put_rate(pay, made)
+    put_holiday_pay(facts, kind, made)
     put_time(facts, kind, made)
     _told(facts, made)
     if made.doubts:
@@ -78,6 +89,11 @@ def _heading(facts: AdvertFacts, made: Made) -> None:
 
 def _told(facts: AdvertFacts, made: Made) -> None:
     """What the advert says beside, which is in no price."""
+    target = next((words for words, why in facts.unused if why in _ON_TARGET), None)
+    if target is not None:
+        made.doubts.append(
+            f"“{short(target)}” is what may be earned with commission; only the basic pay is in the price: add a payment of what you expect."
+        )
     call = facts.facts.get("on_call")
     if call is not None:
         made.doubts.append(f"On call: “{short(call.evidence.text)}”.")

@@ -39,6 +39,15 @@ _ONCE_BEHIND = re.compile(
     r"^[^£\n.]{0,60}?\b(?:one[- ]off|instal\w+|on (?:commencement|appointment|joining|completion|starting)|payable over|over \d payments|spread over|after (?:\d+|one|two|three|six|twelve) (?:weeks?|months?|years?))\b",
     re.IGNORECASE,
 )
+_NOT_SURE = re.compile(
+    r"\b(?:up to|discretionary|potential|max(?:imum)?|possible|depending|between|from)\b|\d ?- ?\Z|\d ?- ?\d",
+    re.IGNORECASE,
+)
+"""Of a percentage that is no exact one."""
+_REPAID = re.compile(
+    r"\b(?:repa(?:y|id)\w*|claw(?:ed)?[ -]?back|refund\w*|returned)\b[^\n]{0,60}?\bwithin (?P<months>\d{1,2}) months\b",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"^ ?(?:in )?total\b", re.IGNORECASE)
 _PER_YEAR_NEAR = re.compile(r"\b(?:per annum|p\.?a\b|a year|each year|annual(?:ly)?|yearly)", re.IGNORECASE)
 _STATED = Phrase(
@@ -72,6 +81,7 @@ def named(text: AdvertText, seen: Mention) -> str | None:
     return _clean(behind["name"])
 
 
+_PERIODS = ("month", "week", "monthly", "weekly")
 _FILLERS = {
     "a",
     "an",
@@ -105,7 +115,7 @@ def _clean(name: str) -> str:
         if words[at].lower() in ("includes", "including", "plus", "and", "of", "with", "inclusive"):
             words = words[at + 1 :]
             break
-    while words and words[0].lower().strip(",") in _FILLERS:
+    while words and words[0].lower().strip(",") in (*_FILLERS, *_PERIODS):
         words.pop(0)
     return " ".join(words)[:80]
 
@@ -133,6 +143,7 @@ def more_of(text: AdvertText, seen: Mention, name: str) -> MoreFact:
         included=True if included else None,
         pensionable=pensionable,
         basis=_basis_of_more(seen, name),
+        repay_months=None if (repaid := _REPAID.search(seen.behind)) is None else int(repaid["months"]),
         # A range, a least and a most say no one amount.
         up_to=UP_TO.search(seen.before) is not None or amount.is_range or _LEAST_OR_MOST.search(name) is not None,
     )
@@ -194,7 +205,8 @@ def without_amounts(text: AdvertText, end: int, known: list[MoreFact]) -> list[M
     found: list[MoreFact] = []
     names = {each.name.lower() for each in known}
     for start, stop, name, match in islice(_in_order(text, end, (_PERCENT_OF_MORE, _MORE_OF_PERCENT)), MOST_EXTRAS):
-        found.append(MoreFact(_clean(name), evidence(text, start, stop), percent=match["percent"]))
+        unsure = _NOT_SURE.search(text.plain, max(0, text.plain.rfind("\n", 0, start), start - 16), stop) is not None
+        found.append(MoreFact(_clean(name), evidence(text, start, stop), percent=match["percent"], up_to=unsure))
         names.add(found[-1].name.lower())
     for start, stop, name, match in islice(_in_order(text, end, (_STATED, _PAID)), MOST_EXTRAS):
         clean = _clean(name)

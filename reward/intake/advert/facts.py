@@ -93,6 +93,8 @@ class MoreFact:
     basis: str | None = None
     """`once`, `each`; `None`: a year."""
     up_to: bool = False
+    repay_months: int | None = None
+    """Who leaves sooner pays it back."""
 
     def to_dict(self) -> dict[str, Any]:
         found: dict[str, Any] = {"name": self.name}

@@ -9,6 +9,7 @@ from reward.intake.advert.employer import employer_by_question, employer_in, is_
 from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import OtherFact
 from reward.intake.advert.job_words import JOB
+from reward.intake.advert.messages import is_brief, offers_a_job
 from reward.intake.advert.phrases import Phrase
 from reward.intake.advert.places import PLACE, places_in
 from reward.intake.advert.text import AdvertText, Line
@@ -42,13 +43,19 @@ _WANTED = Phrase(
     r"\b(?:looking for|seeking|recruiting(?: for)?|appoint|hiring|needs?|wants?|require[sd]?|recruit|vacancy for)(?: to (?:appoint|recruit|hire))? (?:an?|our(?: next| new)?|one)(?: [a-z][\w-]{2,20},?(?: and)?){0,6} (?P<value>(?:[A-Z][\w&/'-]*|of|and|for|to the|the|&|,|\(|-)(?: (?:[A-Z][\w&/()'-]*|of|and|for|to the|&|-)){0,11})",
     re.NOFLAG,
 )
+_NAME = r"(?P<value>[A-Z][\w&/+#.'-]*(?: (?:(?:of|and|for|to|the|in|&|-) )?(?:[A-Z(][\w&/+#.()'-]*|I{1,3}\b))*)"
+_OFFERED_AS = re.compile(
+    rf"\b(?i:position|role|post|job|appointment|appointed)(?i: as| of)(?i: an?| our| the)? {_NAME}|\b(?i:offer)(?i: is| for)?(?: ?:|(?i: of an?)) ?{_NAME.replace('?P<value>', '?P<value2>')}|"
+    rf"\b(?i:an?|this|our) {_NAME.replace('?P<value>', '?P<value3>')} (?i:contract|role|position|job|opportunity|vacancy|post|assignment)\b"
+)
+"""Of what a letter or a message speaks: `the position of Data Engineer`, `a Data Engineer contract`."""
 _BEFORE_FIGURES = re.compile(
     r"(?P<value>[A-Z][^\d£|.\n]{3,70}?)(?= ?[,-]? (?:grade|band|scale|salary|£|\d))", re.IGNORECASE
 )
 _SHOUTED = re.compile(r"(?P<value>[A-Z][A-Z&/'-]+(?: [A-Z&/'-]{2,}){1,8})\b")
 """A title in capitals at the start of a text without lines."""
 _NOT_A_TITLE = re.compile(
-    r"\b(?:job summary|overview|about (?:us|the)|this job has|description|general information|welcome|^home|home page|apply|search|vacanc|conditions of service|terms and conditions|we|you|your|you'?ll|is|are|that|where|behind|join|thank|pay scale|job (?:in|details))\b",
+    r"\b(?:job summary|overview|about (?:us|the)|this job has|description|general information|welcome|^home(?: ?page)?$|home page|^i(?:'m| am|'ve| have)\b|^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|subject|fw|re)\b|^(?:job )?offer(?: of (?:employment|appointment))?$|^(?:base|basic|bonus|salary|pay|rate|pension|many thanks|thanks|regards|cheers|(?:kind|best|warm) (?:regards|wishes))\b|\b\d+ ?k\b|^(?:current|new|old) (?:job|role)\b|apply|search|vacanc|conditions of service|terms and conditions|we|you|your|you'?ll|is|are|that|where|behind|join|thank|pay scale|job (?:in|details))\b",
     re.IGNORECASE,
 )
 _REST_OF_A_NAME = re.compile(r" (?:(?:in|of) )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?$")
@@ -66,7 +73,7 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 """What calls for people before it says for what."""
-_BEFORE_SEPARATOR = re.compile(r" (?:-|\||·|•) |: ")
+_BEFORE_SEPARATOR = re.compile(r" (?:-|\||·|•) |: |,? (?=£)|,? (?=\d{2,3} ?k\b)")
 _OTHER_LABEL = re.compile(r"[A-Z][\w/ ]{2,24}: ")
 _TAIL = re.compile(
     r" ?(?:ref(?:erence)?[:. ] ?[\w/-]{2,20}| - police careers.*|,? local authority \(.*|\(\d{4}\)|\|.*|(?-i: in [A-Z]{3,}.*))$",
@@ -92,8 +99,17 @@ def title_of(text: AdvertText, end: int) -> OtherFact | None:
         heads = [found for found in heads if not _LABEL_ALONE.fullmatch(str(found.values["name"]))]
     early = text.span(lines[min(2, len(lines) - 1)].start, lines[min(2, len(lines) - 1)].end)[1] if lines else 0
     others = [found for found in heads if found.evidence.start < early and not is_employer(str(found.values["name"]))]
-    if named or others:
-        return (named or others)[0]
+    if named:
+        return named[0]
+    offered = (
+        _OFFERED_AS.search(text.plain, 0, end) if is_brief(text.plain[:end]) or offers_a_job(text.plain[:end]) else None
+    )
+    if offered is not None:
+        group = next(name for name in ("value", "value2", "value3") if offered[name])
+        name = re.sub(r"(?: (?:of|and|for|to|the|in|&|-))+$", "", offered[group]).rstrip(" .,-(")
+        return OtherFact({"name": name[:80]}, evidence(text, offered.start(group), offered.start(group) + len(name)))
+    if others:
+        return others[0]
     shouted = _SHOUTED.match(text.plain, lines[0].start) if lines else None
     if shouted is not None:
         words = shouted["value"]
@@ -115,6 +131,8 @@ def _as_title(text: AdvertText, line: Line, lines: list[Line]) -> OtherFact | No
     words = _CALL.sub("", line.text.lstrip("#*-•| "))
     start = line.end - len(words)
     words = words.rstrip("#*| ")
+    if len(words) > 110 and "£" in words[:110]:
+        words = _BEFORE_SEPARATOR.split(words)[0]
     if len(words) > 110:  # a text without lines: what stands before its first figure or grade
         head = _BEFORE_FIGURES.match(words)
         if head is None or not JOB.search(head["value"]):

@@ -2,10 +2,12 @@
 
 import re
 from collections import deque
+from decimal import Decimal
 
 from reward.intake.advert.amounts import WORDS, number
 from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import OtherFact
+from reward.intake.advert.messages import is_brief
 from reward.intake.advert.phrases import Phrase
 from reward.intake.advert.text import AdvertText
 
@@ -16,6 +18,16 @@ _LEAVE = Phrase(
     rf"\b(?:under (?P<years>\d{{1,2}}|{'|'.join(WORDS)}) years?'?(?: \w+){{0,2}} service|on (?P<entry>appointment|entry|joining|commencement))[^.\n\d]{{0,12}}{_DAYS.format('c')} days?|"
     rf"\b{_DAYS.format('d')} days?'? (?:annual )?(?:holiday|leave)\b|\b{_DAYS.format('e')} days?'? ?(?=(?:\+|plus|and) (?:the |all )?(?:\d |eight )?(?:bank|public|statutory|stats))"
 )
+_WEEKS = re.compile(
+    r"\b(?P<weeks>\d(?:\.\d)?) weeks'? (?:paid )?(?:annual leave|holidays?|leave)\b|\b(?:annual leave|holidays?|leave)\b[^.\n\d]{0,24}(?P<weeks2>\d(?:\.\d)?) weeks\b",
+    re.IGNORECASE,
+)
+"""Of the law's 5.6 weeks bank holidays are a part."""
+_BARE_DAYS = re.compile(
+    r"(?:^|[,;|\n+-] ?)(?P<days>[234]\d(?:\.5)?) days?(?= ?(?:$|[,;|\n.+]|plus\b|and\b|incl))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""In a few lines, what no other days would be: `27 days`, `25 days + BH`."""
 _BY_MORE = re.compile(
     rf"[^.\n\d]{{0,30}}?\b(?:increas\w*|rising) by (?P<more>\d) days? after (?P<y>\d{{1,2}}|{'|'.join(WORDS)}) years?'?(?:[^.\n\d]{{0,40}}?\ba further (?P<more2>\d) days? after (?P<y2>\d{{1,2}}|{'|'.join(WORDS)}) years?)?",
     re.IGNORECASE,
@@ -97,6 +109,55 @@ def leave_of(text: AdvertText, end: int) -> OtherFact | None:
         elif _ON_TOP.match(plain, found.end(), behind) or _ANYWHERE.search(text.index, 0, end):
             values["bank_holidays"] = "in addition"
         return OtherFact(values, evidence(text, found.start(), stop))
+    return _in_weeks(text, end) or (_in_a_note(text, end) if is_brief(plain[:end]) else None)
+
+
+def _in_weeks(text: AdvertText, end: int) -> OtherFact | None:
+    found = _WEEKS.search(text.plain, 0, end)
+    if found is None:
+        return None
+    weeks = Decimal(found["weeks"] or found["weeks2"])
+    if not 4 <= weeks <= 9:
+        return None
+    said = {"days": _bare(str(weeks * 5)), "bank_holidays": "included" if weeks == Decimal("5.6") else None}
+    return OtherFact(said, evidence(text, found.start(), found.end()))
+
+
+def _in_a_note(text: AdvertText, end: int) -> OtherFact | None:
+    found = _BARE_DAYS.search(text.plain, 0, end)
+    if found is None:
+        return None
+    line = text.plain.find("\n", found.end(), end)
+    stop = end if line < 0 else line
+    said = "included" if _IN_THEM.match(text.plain, found.end(), stop) else None
+    if said is None and _ON_TOP.match(text.plain, found.end(), stop):
+        said = "in addition"
+    return OtherFact(
+        {"days": _bare(found["days"]), "bank_holidays": said}, evidence(text, found.start("days"), found.end())
+    )
+
+
+_HOLIDAY_PAY_IN = re.compile(
+    r"\b(?:inclusive of|including|includes?|incl?\.?(?: of)?)(?: all| the| any| accrued| rolled[- ]up| statutory| your| 12\.07%)* ?(?:holiday(?: pay)?|hols)\b(?! (?:allowance|entitlement|leave|cover|home|park))|\brolled[- ]up holiday\b|"
+    r"\bholiday pay (?:is )?(?:included|inclusive|rolled[- ]up|in the rate)\b|\binclusive (?:of )?holiday",
+    re.IGNORECASE,
+)
+_HOLIDAY_PAY_ON_TOP = re.compile(
+    r"(?:\+|\b(?:plus|exclusive of|excluding|excl?\.?(?: of)?|in addition to|and))(?: the| accrued| statutory| 12\.07%)* ?holiday pay\b|\bholiday pay (?:is )?(?:paid )?(?:on top|in addition|separately|extra)\b|(?:\+|\bplus) ?12\.07 ?%",
+    re.IGNORECASE,
+)
+_OF_A_RATE = re.compile(
+    r"£ ?\d[^\n]{0,80}$|\b(?:rates?|hourly|per hour|ph|an hour|per day|paye)\b[^\n]{0,60}$", re.IGNORECASE
+)
+
+
+def holiday_pay_of(text: AdvertText, end: int) -> OtherFact | None:
+    """`way`: whether holiday pay is `inclusive` in a rate or comes `on-top` of it, where the words of the rate say so."""
+    for way, pattern in (("inclusive", _HOLIDAY_PAY_IN), ("on-top", _HOLIDAY_PAY_ON_TOP)):
+        for found in pattern.finditer(text.plain, 0, end):
+            line = text.plain.rfind("\n", 0, found.start()) + 1
+            if _OF_A_RATE.search(text.plain, max(line, found.start() - 100), found.start()):
+                return OtherFact({"way": way}, evidence(text, found.start(), found.end()))
     return None
 
 

@@ -58,7 +58,11 @@ def money_of(text: AdvertText, end: int, hours: OtherFact | None, *, brief: bool
             continue
         if components and rises(text, seen, components):
             continue
-        fact, why = pay_of(text, seen, brief=brief and not pay) if objection is None else (None, objection)
+        fact, why = (
+            pay_of(text, seen, brief=brief and not pay, after=pay[-1].basis if brief and pay else None)
+            if objection is None
+            else (None, objection)
+        )
         if fact is not None and at_certain_times(seen):
             at_times.append(fact)
         elif fact is None:

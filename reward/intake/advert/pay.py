@@ -77,8 +77,14 @@ MOST: dict[str, int] = {
 """Between which amounts pay for a period lies; what is outside is a slip of the reader, or no pay."""
 
 
-def pay_of(text: AdvertText, seen: Mention, *, brief: bool = False) -> tuple[PayFact | None, str]:
-    """The amount as pay, or why it is none; `brief`: the first in a message of a few lines."""
+def pay_of(
+    text: AdvertText, seen: Mention, *, brief: bool = False, after: PayBasis | None = None
+) -> tuple[PayFact | None, str]:
+    """The amount as pay, or why it is none.
+
+    `brief`: the first in a message of a few lines; `after`: in one, for what the pay before it is, which another way of
+    being paid need not say again: `£19.50 an hour, umbrella £23.85`.
+    """
     amount = seen.amount
     label = label_of_pay(seen.before)
     label_near = label is not None and len(seen.before) - label.end() <= 48
@@ -92,6 +98,13 @@ def pay_of(text: AdvertText, seen: Mention, *, brief: bool = False) -> tuple[Pay
         if per is not None
         else next((name for name, word in PER_BEFORE if word.search(seen.before)), None)
     )
+    if (
+        basis is None
+        and after in ("day", "hour")
+        and LEAST[after] <= amount.low <= MOST[after]
+        and route_of(seen) is not None
+    ):
+        basis = after
     each = each_paid(seen.behind) if per is None else None
     if each is not None:
         basis = each.basis
@@ -114,7 +127,7 @@ def pay_of(text: AdvertText, seen: Mention, *, brief: bool = False) -> tuple[Pay
         else ""
         if not (stated or listed)
         else "period"
-        if brief or _said_as_pay(seen)
+        if brief or after is not None or _said_as_pay(seen)
         else "number"
     )
     if (when := later(seen)) is not None:

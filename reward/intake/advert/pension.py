@@ -10,7 +10,7 @@ from reward.intake.advert.text import AdvertText
 _PERCENT = r"(?P<{0}>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)"
 _SCHEME = re.compile(
     r"(?:\b|(?<=\ba))(?P<name>(?:civil service(?:'s)?|local government|lgps|nhs|teachers'?|alpha|universities superannuation|uss|police|firefighters'?|armed forces|contributory|defined benefit|final salary|career average|"
-    r"workplace|company|stakeholder|group personal|auto[- ]?enrolment|nest|royal london|aviva|contributory local government)(?!\w)(?: ?\([A-Z]{2,6}\))?(?: average| salary| personal| occupational)? ?(?:pension(?: schemes?)?|superannuation(?: scheme)?)?)",
+    r"workplace|company|stakeholder|group personal|auto[- ]?enrolment|nest|royal london|aviva|contributory local government)(?!\w)(?: ?\([A-Z]{2,6}\))?(?: defined benefit| average| salary| personal| occupational)? ?(?:pension(?: schemes?)?|superannuation(?: scheme)?)?)",
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(
@@ -25,6 +25,20 @@ _MEMBER = re.compile(
     rf"\b(?:employees?'?s?|you|your)\b(?! employer)[^.\n%]{{0,24}}?\b(?:contribut\w*|pay|put in)\b[^.\n%]{{0,24}}?{_PERCENT.format('a')}|{_PERCENT.format('b')}[^.\n%]{{0,12}}?\b(?:employees?'?s?(?: contribution)?(?!'?s? (?:salary|pay))|from you)\b|\b(?:and )?yours?,?(?: is| at)? {_PERCENT.format('c')}|\bemployee(?:'s)? contributions? (?:are|is) {_PERCENT.format('d')}",
     re.IGNORECASE,
 )
+_EACH = re.compile(
+    rf"{_PERCENT.format('a')} (?:pension )?each\b|\bpension[^.\n%]{{0,16}}?{_PERCENT.format('b')} each\b", re.IGNORECASE
+)
+_MATCHED = re.compile(
+    rf"{_PERCENT.format('a')} (?:pension )?match(?:ed|ing)?\b|\bmatch(?:ed|ing|es)?\b[^.\n%]{{0,24}}?{_PERCENT.format('b')}",
+    re.IGNORECASE,
+)
+"""What the employer pays in where the member pays as much."""
+_BY_EMPLOYER_ALONE = re.compile(
+    rf"{_PERCENT.format('a')} (?:employer )?non-?contributory\b|\bnon-?contributory(?: pension)?[^.\n%]{{0,20}}?{_PERCENT.format('b')}",
+    re.IGNORECASE,
+)
+_ER = re.compile(rf"{_PERCENT.format('a')} ?er\b|\ber:? ?{_PERCENT.format('b')}", re.IGNORECASE)
+_EE = re.compile(rf"{_PERCENT.format('a')} ?ee\b|\bee:? ?{_PERCENT.format('b')}", re.IGNORECASE)
 _PENSION = Phrase(r"\bpension\b|\blgps\b|\buss\b")
 _ALMOST = re.compile(r"\b(?:almost|nearly|up to|matched|average|around|approximately|circa)\b", re.IGNORECASE)
 _OLD_PENSION = re.compile(r"\b(?:state pension|pension age|pensioners?|non-pensionable|pensionable)\b", re.IGNORECASE)
@@ -48,14 +62,20 @@ def pension_of(text: AdvertText, end: int) -> OtherFact | None:
             ),
             None,
         )
-        employer, member = _EMPLOYER.search(plain, first, last), _MEMBER.search(plain, first, last)
+        alone, both = _BY_EMPLOYER_ALONE.search(plain, first, last), _both_pay(plain, first, last)
+        employer = alone or both or _EMPLOYER.search(plain, first, last) or _ER.search(plain, first, last)
+        member = both or _MEMBER.search(plain, first, last) or _EE.search(plain, first, last)
+        if alone is not None and scheme is not None and scheme["name"].lower().startswith("contributory"):
+            scheme = None
         if scheme is None and employer is None and member is None:
             continue
         values: dict[str, object] = {
             "scheme": None if scheme is None else _scheme(scheme["name"]),
             "employer_percent": _share(employer),
-            "employee_percent": _share(member)
-            if member is not None and (employer is None or member.start() != employer.start())
+            "employee_percent": "0"
+            if alone is not None
+            else _share(member)
+            if member is not None and (both is not None or employer is None or member.start() != employer.start())
             else None,
         }
         if employer is not None and (
@@ -76,8 +96,21 @@ def pension_of(text: AdvertText, end: int) -> OtherFact | None:
     return None
 
 
+def _both_pay(plain: str, first: int, last: int) -> "re.Match[str] | None":
+    """The percentage that both pay: `5% each`, or one that is matched with no other named."""
+    each = _EACH.search(plain, first, last)
+    if each is not None:
+        return each
+    matched, employer = _MATCHED.search(plain, first, last), _EMPLOYER.search(plain, first, last)
+    if matched is None or _MEMBER.search(plain, first, last) or _EE.search(plain, first, last):
+        return None
+    return matched if employer is None or _share(employer) == _share(matched) else None
+
+
 def _scheme(written: str) -> str:
-    name = " ".join(written.split())
+    name = " ".join(written.split()).replace(" Defined Benefit", "").replace(" defined benefit", "")
+    if not name.lower().startswith("civil service"):
+        name = " ".join(written.split())
     if "local government" in name.lower() or name.lower().startswith("lgps"):
         return "LGPS"
     return "USS" if name.lower().split()[0] == "uss" else name

@@ -7,7 +7,7 @@ from reward.intake.advert.dates import closing_of
 from reward.intake.advert.facts import AdvertFacts, OtherFact, PayFact
 from reward.intake.advert.heading import employer_of, grade_of, locations_of, title_of
 from reward.intake.advert.kind_of_text import end_of_advert, what_it_is
-from reward.intake.advert.leave import leave_of
+from reward.intake.advert.leave import holiday_pay_of, leave_of
 from reward.intake.advert.messages import A_LETTER, A_MESSAGE, is_brief
 from reward.intake.advert.money import money_of
 from reward.intake.advert.pension import pension_of
@@ -51,6 +51,7 @@ def read_advert(text: AdvertText) -> AdvertFacts:
         also, what, of = what_it_is(text, end, loosely.pay)
         if also and loosely.pay:
             money, is_offer, kind, kinds = loosely, also, what, of
+    money = replace(money, pay=_paye_beside(text, end, money.pay))
     if is_offer and kind not in (A_MESSAGE, A_LETTER) and "pay" not in kinds and not _names_a_vacancy(kinds):
         # Only a sentence says that the amount is the pay, and little that this is an advert: it is asked.
         beside = tuple((each.evidence.text, "stands on a page that may be no advert") for each in money.allowances)
@@ -74,6 +75,7 @@ def read_advert(text: AdvertText) -> AdvertFacts:
             ("pattern", pattern_of(text, end)),
             ("pension", pension_of(text, end)),
             ("leave", leave_of(text, end)),
+            ("holiday_pay", holiday_pay_of(text, end)),
             ("ir35", ir35_of(text, end)),
             ("grade", grade_of(text, end)),
             ("closing", closing_of(text, end)),
@@ -100,6 +102,19 @@ def read_advert(text: AdvertText) -> AdvertFacts:
         maybe=money.maybe,
         unused=(*money.unused, *after),
     )
+
+
+def _paye_beside(text: AdvertText, end: int, pay: tuple[PayFact, ...]) -> tuple[PayFact, ...]:
+    """Rates beside one for an umbrella, where the text says PAYE of none in particular: `£19.50 (days) £24 (nights) PAYE, umbrella £23.85`."""
+    routes = {fact.route for fact in pay}
+    if (
+        None not in routes
+        or not routes & {"umbrella", "umbrella_or_limited"}
+        or "paye" in routes
+        or not _PAYE.search(text.index, 0, end)
+    ):
+        return pay
+    return tuple(replace(fact, route="paye") if fact.route is None else fact for fact in pay)
 
 
 def _names_a_vacancy(kinds: set[str]) -> bool:

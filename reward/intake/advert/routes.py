@@ -28,7 +28,11 @@ def route_of(seen: Mention) -> str | None:
         for name, word in ROUTES:
             if word.search(label[1]):
                 return name
-    at_once = re.search(r"\b(?:paye|umbrella|ltd)(?: rates?)? ?$", near_before, re.IGNORECASE)
+    at_once = re.search(
+        r"\b(?:paye|umbrella|ltd)(?: company)?(?: rates?| options?| routes?| equivalent)? ?$",
+        near_before,
+        re.IGNORECASE,
+    )
     if at_once is not None:
         return next(iter(routes_in(at_once[0])), None)
     next_label = re.search(r"[A-Za-z/]{3,20}(?: company)?: ?$", behind)

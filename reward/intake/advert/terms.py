@@ -6,6 +6,7 @@ from reward.intake.advert.amounts import WORDS, number
 from reward.intake.advert.dates import end_of, from_to, start_of, whole_months
 from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import OtherFact
+from reward.intake.advert.messages import is_brief
 from reward.intake.advert.phrases import Phrase
 from reward.intake.advert.text import AdvertText
 
@@ -20,6 +21,11 @@ _LENGTH = Phrase(
     rf"\((?P<n5>\d{{1,2}}) (?P<unit5>months)\)",
     re.IGNORECASE | re.MULTILINE,
 )
+_LENGTH_IN_A_NOTE = re.compile(
+    r"(?:^|[,;|(\n-] ?)(?P<n>\d{1,2})[ -]?(?P<unit>months?|mths?)(?= ?(?:$|[,;|\n).+]|initial|with\b))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""`£550 a day, 6 months, hybrid`."""
 _NOT_LENGTH = re.compile(
     r"\b(?:probation\w*|notice|reserve|experience|resid\w*|service|vetting|waiting|review|qualif\w*|lived?|living|history|last|past|previous|every|within|employment|strateg\w*|plans?|held|list|increment\w*|after)\b",
     re.IGNORECASE,
@@ -82,6 +88,10 @@ def term_of(text: AdvertText, end: int) -> OtherFact | None:
             "ends": final,
         }
         return OtherFact(values, evidence(text, begin, stop))
+    noted = _LENGTH_IN_A_NOTE.search(plain, 0, end) if is_brief(plain[:end]) else None
+    if noted is not None and (months := _months(noted["n"], noted["unit"].lower().replace("mth", "month"))) is not None:
+        kind = _type(text, noted.start(), noted.end(), end)
+        return OtherFact({"type": kind, "months": months, **dates}, evidence(text, noted.start("n"), noted.end()))
     for pattern, kind in ((_PERMANENT, "permanent"), (_FIXED, "fixed"), (_TEMPORARY, "temporary")):
         kept = pattern.search(text.index, 0, end)
         if kept is not None:

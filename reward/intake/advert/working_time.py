@@ -38,8 +38,10 @@ _DAYS = r"(?P<{0}>[1-5]|one|two|three|four|five)"
 _PLACES = r"(?:office|site|hub|base|workplace|location|campus|hospital|school|centre|clinic|laborator(?:y|ies)|lab|branch|depot|factory|town hall|civic centre)"
 _ONSITE = Phrase(
     rf"\b{_DAYS.format('a')}(?: ?(?:-|or|to) ?(?P<b>[2-5]|two|three|four|five))? (?:days?(?: (?:a|per|each) week| p/?w)?(?:,)?|of (?:them|these|which))(?: (?:working|based|required))? (?:from|in|at|on)[ -](?:an? |the |our |your )?(?:[a-z]+ )?{_PLACES}\b|"
-    rf"\b(?:office|on-?site|site|in the office|office/on-?site)\b[^.\n]{{0,24}}?\b{_DAYS.format('c')}(?: ?(?:-|or|to) ?(?P<d>[2-5]|two|three|four|five))? days?(?: (?:a|per|each) week)?"
+    rf"\b(?:office|on-?site|site|in the office|office/on-?site)\b[^.\n]{{0,24}}?\b{_DAYS.format('c')}(?: ?(?:-|or|to) ?(?P<d>[2-5]|two|three|four|five))? days?(?: (?:a|per|each) week)?|"
+    rf"\b{_DAYS.format('e')} days? (?:(?:a|per|each) week,? )?(?:on-?site\b|on site\b|in (?-i:[A-Z]))"
 )
+_HYBRID = Phrase(r"\b(?:hybrid|remote(?:ly)?|home|office|on-?site|on site|wfh)\b")
 _REMOTE = Phrase(
     rf"\b{_DAYS.format('a')} (?:days? )?(?:(?:a|per|each) week )?(?:at home|from home|remote(?:ly)?|wfh|working from home|home)|\bremaining {_DAYS.format('c')} days? (?:at home|remote|from home)|\b(?:from home|remotely|home working):? {_DAYS.format('d')} days?\b"
 )
@@ -112,7 +114,9 @@ def pattern_of(text: AdvertText, end: int) -> OtherFact | None:
         None,
     )
     if onsite is not None:
-        values["onsite_days"] = _day(onsite["a"] or onsite["c"])
+        values["onsite_days"] = _day(onsite["a"] or onsite["c"] or onsite["e"])
+        if onsite["e"] and not _HYBRID.search(text.index, 0, end):
+            values["or_all_days"] = True
         most = onsite["b"] or onsite["d"]
         if most:
             values["onsite_days_max"] = _day(most)

@@ -8,8 +8,9 @@ import pytest
 
 from reward.base.money import decimal
 from reward.library.in_force import Library
-from reward.workforce.staff import price
+from reward.workforce.staff import budgets, price
 from reward.workforce.staff.budgets import budget
+from reward.workforce.staff.pay_awards import PayAward
 from tests.strategies.staff_rows import LIBRARY, Row, contract, priced_alone, table_of
 from tests.workforce.test_staff_part_year import part
 
@@ -52,6 +53,18 @@ def test_starters_and_leavers_cost_in_months_what_their_part_of_the_year_is_pric
     for line, figure in OF_LINES.items():
         by_row = [str(decimal(int(pence))) for pence in found.lines_pence[line].sum(axis=1)]
         assert by_row == [text or "0.00" for text in priced.columns[figure]], line
+
+
+def test_however_few_rows_are_worked_at_a_time_a_budget_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = random.Random(11)
+    rows = [part(draw, number)[0] | {"tax_year": "2026-27"} for number in range(60)]
+    rows += [contract(draw, number, "umbrella") | {"tax_year": "2026-27"} for number in range(20)]
+    late = [PayAward(date(2026, 5, 15), "3.2", paid=date(2026, 9, 1))]
+    whole = budget(table_of(rows), "2026-04", awards=late, by=["nation"], library=LIBRARY)
+    monkeypatch.setattr(budgets, "ROWS_AT_A_TIME", 1)
+    alone = budget(table_of(rows), "2026-04", awards=late, by=["nation"], library=LIBRARY)
+    assert len(whole.groups.labels) > 1 and whole.totals_pence["cost"] > 0
+    assert whole.to_dict()["rows"] == alone.to_dict()["rows"]
 
 
 def test_pay_given_up_for_a_pension_costs_once(tmp_path: Path) -> None:

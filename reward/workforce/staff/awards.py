@@ -20,6 +20,7 @@ from reward.base.money import WHOLE, Pence, at, plain_pounds, to_penny
 from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library
 from reward.library.models.table_mapping import TableMapping
+from reward.payroll.month_share import month_of_year
 from reward.workforce.formats import Columns, Texts
 from reward.workforce.formats.columns import coded
 from reward.workforce.headings import mapping_of
@@ -265,8 +266,10 @@ def _part_year(
         "later_years": "frozen" if of.frozen else "refuse",
         "library": of.library,
     }
-    first = f"{days.opens(of.year):%Y-%m}"
-    without, raised = budget(came, first, **more), budget(came, first, awards=[said], **more)
+    # The months before its own are the same with it and without.
+    since = said.on.replace(day=1)
+    first, months = f"{since:%Y-%m}", 12 - month_of_year(since)
+    without, raised = budget(came, first, months, **more), budget(came, first, months, awards=[said], **more)
     place = [grouped.labels.index(label) for label in without.groups.labels]
     found = {part: np.zeros(len(grouped.labels), dtype=np.int64) for part in PARTS}
     for part, column in found.items():

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from reward.base.dates import after_months
 from reward.base.errors import RewardError
 from reward.base.figures import Figures, MoneyName
-from reward.base.money import Pence, rounded
+from reward.base.money import Pence, is_nil, rounded
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
 from reward.engine.regime_key import RegimeKey
@@ -19,7 +19,7 @@ from reward.engine.year import price_pay
 from reward.workforce.reading import Ints
 from reward.workforce.staff import cells
 from reward.workforce.staff.arrears import Owed, after_leaving, paid_by, with_arrears
-from reward.workforce.staff.budget_months import first_year, year_and_month
+from reward.workforce.staff.budget_months import first_year, months_after
 from reward.workforce.staff.grouping import Groups, StaffQuestion
 from reward.workforce.staff.pay_awards import Raise
 from reward.workforce.staff.pay_days import (
@@ -167,7 +167,8 @@ class MonthLines:
                 if name in every:
                     self._put(line, place, -every[name] if line == "salary_sacrifice" else every[name])
         cost = figures["employer_cost"][place.inside] * place.posts
-        np.add.at(self.posts_cost, (self.factors.which[place.row], place.group, place.month), cost)
+        cells_of_factor = self.lines["cost"].size
+        np.add.at(self.posts_cost.reshape(-1), self.factors.which[place.row] * cells_of_factor + place.cell, cost)
 
     def _add_contracts(self, staff: Staff, key: RegimeKey, rows: Ints) -> None:
         run = expanded(self.of.library, staff, rows)
@@ -188,15 +189,16 @@ class MonthLines:
         return Pence(price_in_chunks(needed, under, only=["hirer_cost"], work=price_pay)["hirer_cost"])
 
     def _put(self, line: str, place: "_Place", amounts: Ints) -> None:
-        np.add.at(self.lines[line], (place.group, place.month), amounts[place.inside] * place.posts)
+        if not is_nil(Pence(amounts)):
+            np.add.at(self.lines[line].reshape(-1), place.cell, amounts[place.inside] * place.posts)
 
     def _place(self, row: Ints, day: Ints) -> "_Place":
         """Where the amounts of rows on days belong; days outside the budget's months belong nowhere."""
-        year, month = year_and_month(day)
-        offset = (year - self.opens.year) * 12 + month - self.opens.month
+        offset = months_after(self.opens, day)
         inside = (offset >= 0) & (offset < self.months)
         row = row[inside]
-        return _Place(inside, row, self.groups.which[row], offset[inside], self.of.staff.posts[row])
+        cell = self.groups.which[row] * self.months + offset[inside]
+        return _Place(inside, row, cell, self.of.staff.posts[row])
 
     def costs_by_factor(self) -> Ints:
         """The cost of posts under each vacancy factor, in pence."""
@@ -221,6 +223,6 @@ class _Place(NamedTuple):
 
     inside: NDArray[np.bool_]
     row: Ints
-    group: Ints
-    month: Ints
+    cell: Ints
+    """The place of the group and month in the lines, row by row of them."""
     posts: Ints

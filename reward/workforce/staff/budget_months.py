@@ -21,9 +21,15 @@ def month_of(written: str) -> date:
     return first
 
 
-def year_and_month(ordinals: Ints) -> tuple[Ints, Ints]:
-    months = (ordinals - date(1970, 1, 1).toordinal()).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    return 1970 + months // 12, months % 12 + 1
+def months_after(opens: date, ordinals: Ints) -> Ints:
+    """How many months after the month of `opens` the month of each day is."""
+    if not len(ordinals):
+        return ordinals
+    earliest = int(ordinals.min())  # days are far fewer than rows: each is looked up in a calendar of them
+    days = np.arange(earliest, int(ordinals.max()) + 1) - date(1970, 1, 1).toordinal()
+    month = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    calendar: Ints = month - ((opens.year - 1970) * 12 + opens.month - 1)
+    return calendar[ordinals - earliest]
 
 
 def first_year(opens: date) -> TaxYear:

@@ -53,6 +53,8 @@ from reward.workforce.staff.remarks import scales_run_out
 from reward.workforce.staff.table import is_frozen
 
 MOST_MONTHS = 120
+ROWS_AT_A_TIME = 8_192
+"""Of one regime; each is as many pay days as it has months, and what they take in memory is bounded so."""
 MOST_MONTHS_SHOWN = 24
 
 
@@ -223,7 +225,8 @@ def budget(
             for place, key in enumerate(staff.keys):
                 of_key = rows[staff.key[rows] == place]
                 if len(of_key) and _has_figures(of, key, of_key):
-                    lines.add(staff, key, of_key)
+                    for begin in range(0, len(of_key), ROWS_AT_A_TIME):
+                        lines.add(staff, key, of_key[begin : begin + ROWS_AT_A_TIME])
                     kept |= dict.fromkeys(_kept(of, key) if year <= newest else ())
                 if told is not None:
                     told((number + (place + 1) / len(staff.keys)) / len(every))

@@ -40,7 +40,6 @@ from reward.workforce.staff import cells
 from reward.workforce.staff.defaults import spot_amount, statutory_leave
 from reward.workforce.staff.pay_days import (
     Days,
-    PayRun,
     bonus_on,
     contract_rows,
     expanded,
@@ -50,6 +49,7 @@ from reward.workforce.staff.pay_days import (
     post_rows,
     slices_of,
 )
+from reward.workforce.staff.pay_runs import PayRun
 from reward.workforce.staff.rows import Spot, Staff
 from reward.workforce.staff.working_days import bank_holidays_before, closes, counted_from, weekdays_before
 

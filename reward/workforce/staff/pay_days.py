@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from reward.base.dates import DAY, TaxYear, days_counted
+from reward.base.dates import DAY, TaxYear
 from reward.base.figures import Figures
 from reward.base.money import WHOLE, Count, Pence, at, is_nil, portion, share, to_penny
 from reward.engine.pay import benefits_of
@@ -21,37 +21,14 @@ from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import AgencyRows, EmploymentRows, Extras, Rows, UmbrellaRows
 from reward.library.in_force import Library
-from reward.library.models.terms import PayDays
-from reward.offers.pay_calendar import PayDay, in_stretch
-from reward.payroll.month_share import cut_days, days_in_month, month_of_year, of_month
+from reward.offers.pay_calendar import PayDay
+from reward.payroll.month_share import of_month
 from reward.payroll.run import key_on, price_by_regime
 from reward.rules.leave import price_of_leave
 from reward.workforce.reading import Ints
+from reward.workforce.staff.pay_runs import PayRun, Spread, pay_run_of, run_columns
 from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.working_days import closes, opens, working_days
-
-
-class MonthPart(NamedTuple):
-    """Days of one calendar month that a pay day pays for."""
-
-    first: date
-    last: date
-
-
-@dataclass(frozen=True)
-class PayRun:
-    """The pay days of a stretch: when each falls, and the slices of months that it pays for."""
-
-    on: tuple[date, ...]
-    slices: tuple[tuple[MonthPart, ...], ...]
-
-
-@lru_cache(maxsize=4096)
-def pay_run_of(first: date, last: date, changes: tuple[date, ...] = ()) -> PayRun:
-    """The pay days of a stretch; pay may change on `changes`."""
-    days = in_stretch(first, last, "monthly", PayDays())
-    parts = (cut_days(day.first, day.last, changes, at_months=True) for day in days)
-    return PayRun(tuple(day.on for day in days), tuple(tuple(MonthPart(*days) for days in of_day) for of_day in parts))
 
 
 @lru_cache(maxsize=4096)
@@ -85,10 +62,9 @@ def expanded(library: Library, staff: Staff, rows: Ints, also: tuple[date, ...] 
         changes = (*also, *(_scale_changes(library, scales[each // 1_000_000 - 1]) if each >= 1_000_000 else ()))
         begins, ends = (date.fromordinal(earliest + offset) for offset in (each // 1_000 % 1_000, each % 1_000))
         runs.append(pay_run_of(begins, ends, changes))
-    many = np.array([len(run.on) for run in runs], dtype=np.int64)[which]
-    ends_at = np.cumsum(many)
-    on = [day.toordinal() for place in which.tolist() for day in runs[place].on]
-    return Days(np.repeat(np.arange(len(rows)), many), np.array(on), ends_at - many, tuple(runs), which)
+    spread = Spread.of([len(run.on) for run in runs], which)
+    on = spread.out([run_columns(run).on for run in runs])
+    return Days(np.repeat(np.arange(len(rows)), spread.many), on, spread.starts, tuple(runs), which)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,20 +88,16 @@ class MonthParts:
 
 
 def slices_of(days: Days) -> MonthParts:
-    of_days = [of_day for place in days.run.tolist() for of_day in days.runs[place].slices]
-    many = np.array([len(each) for each in of_days], dtype=np.int64)
-    flat = [each for of_day in of_days for each in of_day]
-
-    def of_each(number: Callable[[MonthPart], int]) -> Ints:
-        return np.array(list(map(number, flat)), dtype=np.int64)
-
+    runs = [run_columns(run) for run in days.runs]
+    spread = Spread.of([len(run.first) for run in runs], days.run)
+    of_day = Spread.of([len(run.on) for run in runs], days.run)
     return MonthParts(
-        row=np.repeat(days.row, many),
-        first=of_each(lambda part: part.first.toordinal()),
-        month=of_each(lambda part: month_of_year(part.first)),
-        days=of_each(lambda part: days_counted(*part)),
-        length=of_each(lambda part: days_in_month(part.first)),
-        starts=np.cumsum(many) - many,
+        row=np.repeat(np.arange(len(days.run)), spread.many),
+        first=spread.out([run.first for run in runs]),
+        month=spread.out([run.month for run in runs]),
+        days=spread.out([run.days for run in runs]),
+        length=spread.out([run.length for run in runs]),
+        starts=of_day.out([run.starts for run in runs]) + np.repeat(spread.starts, of_day.many),
     )
 
 
@@ -253,9 +225,10 @@ def evenly(library: Library, staff: Staff, rows: Ints, key: RegimeKey, days: Day
     """What a contract has for its whole stretch, for each pay day: even over the working days, and the sum is the whole."""
     done = working_days(library, key.nation, key.tax_year, key.frozen)
     begin = opens(key.tax_year).toordinal()
-    runs = [days.runs[place] for place in days.run.tolist()]
-    begins = np.array([of_day[0].first.toordinal() for run in runs for of_day in run.slices]) - begin
-    ends = np.array([of_day[-1].last.toordinal() for run in runs for of_day in run.slices]) - begin
+    slices = slices_of(days)
+    final = np.append(slices.starts[1:], len(slices.first)) - 1  # the last slice of each pay day
+    begins = slices.first[slices.starts] - begin
+    ends = slices.first[final] + slices.days[final] - 1 - begin
     before = done[staff.first[rows] - begin][days.row]
     length = done[staff.last[rows] - begin + 1][days.row] - before
     # A stretch without any working day is billed on its last pay day.

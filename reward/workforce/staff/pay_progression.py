@@ -31,6 +31,8 @@ class PaySteps:
     def many(self, rows: Ints, on: Ints) -> Ints:
         """How many increments each row has had by a day: one on the day itself and on each anniversary."""
         since = self.since[rows]
+        if not since.any():
+            return since
         begun, now = (_year_and_day(each) for each in (since, on))
         return np.where((since > 0) & (on >= since), now[0] - begun[0] + (now[1] >= begun[1]), 0)
 

@@ -53,27 +53,14 @@ def test_nearly_all_facts_are_found(folder: Path) -> None:
 
 
 UNSEEN = Path(__file__).parent / "unseen_adverts"
-WRONG_THERE = {
-    "285-paid-carer-how": {"wage of £12.71 per hour"},
-    "287-dog-walker-earnings": {"an offer where there is none"},
-    "289-nurse-salaries-abroad": {"£24,465"},
-    "294-senior-salaries-transparency": {"an offer where there is none"},
-}
-"""What was taken for pay and is none, when the last round was first read."""
 
 
 def test_the_last_round_is_read_no_worse_than_when_it_was_first_read() -> None:
     """No rule was mended after it, so that its score says what to expect of an advert that nobody has looked at."""
     scores = scored(UNSEEN)
-    assert len(scores) == 13 and not any(each.bad_spans for each in scores)
-    for each in scores:
-        allowed = WRONG_THERE.get(each.name, set())
-        assert all(
-            "an offer where there is none" in words or any(known in words for known in allowed)
-            for words in each.wrong_money
-        ), each.wrong_money
-        assert not each.wrong_money or allowed, each.name
-    for tier, first in (("plain", 29), ("hard", 3), ("negative", 15)):
+    assert len(scores) == 14 and not any(each.bad_spans for each in scores)
+    assert [(each.name, each.wrong_money) for each in scores if each.wrong_money] == []
+    for tier, first in (("plain", 13), ("hard", 34), ("negative", 27)):
         got = sum(each.money[0] + each.facts[0] for each in scores if each.tier == tier)
         assert got >= first, (tier, got)
 

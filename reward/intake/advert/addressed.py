@@ -140,6 +140,9 @@ READERS = (
             r"\"[^\"\n]{8,300}[,.!?]\" (?:he|she|they|[a-z]+) (?:says|said|explains|adds|recalls)\b",
             r"\b(?:she|he) (?:joined|started|works|trained|is on|was on|earns|lives|loves)\b|\bhaving started (?:at|on)\b",
             r"\b(?:is|was) on £|\bno vacancies\b",
+            # Of the writer's own.
+            r"\bi'm (?:happy|excited|thrilled|delighted) to (?:share|announce)\b|\bmy (?:salary|pay|wages?|career|boss|(?:new|old|first|last) job|story)\b",
+            r"\bi (?:was (?:on|promoted|turned down|paid)|lead|earn(?:ed)?|joined|started|passed|learned|took the plunge)\b|\bwhat i have learned\b",
         ),
     ),
     Reader(
@@ -181,10 +184,9 @@ READERS = (
             r"\bfigures (?:are|show|come|for|from)\b|\ba sample of\b|\bby (?:job|sector|region|age|occupation),|\bofficial statistics\b|\bto ask the (?:secretary|minister|chancellor|prime)\b|^ {0,4}answered by\b|\bpay in the (?:public|private) sector\b",
             r"\b(?:cllr|unison|gmb|unite|the tuc|the minister|a spokes\w+)\b|\bcabinet (?:backed|agreed|approved|voted)\b|\bwill see the (?:change|rise)\b|\bhas backed\b",
             r"\b(?:best|worst|highest|lowest)[- ]paid\b",
-            # Of anybody who does such work.
-            rf"(?:^|[.:] )(?:an?|most|some|many) (?:[\w-]+ ){{0,3}}{_WORKER} (?:who [^.\n£]{{0,40}} )?(?:fills?|does|do|works?|can|may|must|needs?|earns?|(?:is|are) (?:paid|put|brought|often|usually|not)|pay|have|gets?|spends?|keeps?)\b",
-            r"£[\d,.]+[^.\n£]{0,20} is (?:usual|common|typical|normal)\b|"
-            r"\bfor (?:some|many|most) people\b|\b(?:some|most|many) employers\b|\A[^\n]{0,30}\b(?:introduction to|overview of|guide to|setting your)\b",
+            r"£[\d,.]+[^.\n£]{0,20} is (?:usual|common|typical|normal)\b",
+            r"\bfor (?:some|many|most) people\b|\b(?:some|most|many) employers\b",
+            r"\A[^\n]{0,30}\b(?:introduction to|overview of|guide to|setting your)\b",
         ),
     ),
 )

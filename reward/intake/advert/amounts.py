@@ -34,6 +34,7 @@ UNSIGNED = re.compile(
 )
 """`65k`, `65-70k`, `450 a day`: amounts in notes, by their thousands or their period."""
 _BIG = re.compile(r" ?(?:m|mn|million|bn|billion|trillion)\b|\.\d|%", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\d{2,3} ?(?:-|to) ?\d{2,3},000")
 _RISING = re.compile(
     r"[^£.;\n]{0,60}?\b(?:rising|rises|increasing|increases|progressing|incremental)[^£.;\n]{0,50}?£ ?", re.IGNORECASE
 )
@@ -138,6 +139,12 @@ def _read(found: "re.Match[str]", plain: str) -> Amount | None:
             low *= 1_000  # £45-50k
         if high is not None and _thousand(found["low"]) and not _thousand(found["high"]) and high < low // 100:
             high *= 1_000  # £45k-50
+        if (
+            high is not None
+            and _THOUSANDS.fullmatch(plain, found.start("low"), found.end("high"))
+            and low * 1_000 < high
+        ):
+            low *= 1_000  # £35-38,000
         end = found.end("high")
         if high is not None and not low < high <= 5 * low:
             # No range of pay: two amounts that happen to stand together.

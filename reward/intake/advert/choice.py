@@ -119,8 +119,9 @@ def _unless_several(pay: list[PayFact]) -> tuple[list[PayFact], list[tuple[PayFa
 
 def _says_again(fact: PayFact, other: PayFact, weekly: Decimal | None) -> bool:
     """Whether an amount at once behind the pay is the same pay for another period: `£12.90 per hour (£26,832 a year)`."""
-    behind = fact.evidence.start - other.evidence.end
-    return 0 <= behind <= AT_ONCE_BEHIND and fact.basis != other.basis and _fits(fact, other, weekly)
+    inside = other.low == other.high and other.evidence.start < fact.evidence.start < other.evidence.end
+    at_once = inside or 0 <= fact.evidence.start - other.evidence.end <= AT_ONCE_BEHIND
+    return at_once and fact.basis != other.basis and _fits(fact, other, weekly)
 
 
 def _fits(fact: PayFact, other: PayFact, weekly: Decimal | None) -> bool:

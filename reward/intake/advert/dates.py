@@ -21,16 +21,18 @@ _CLOSING = Phrase(
 _BY = Phrase(rf"\b(?:cvs?|applications?)[^\n;]{{0,80}}? by {_WEEKDAY}(?P<date>{DATE})")
 _START = Phrase(
     rf"\b(?:start(?:ing)?(?: date)?s?|begins?|beginning|commenc(?:es|ing)|required|needed)(?:[ :|-]{{1,5}}|\n+[ |]{{0,4}})(?:(?:on|from|for) )?{_WEEKDAY}(?P<date>{DATE})"
-    rf"|\b(?:years?|months?|fixed|contract|term)\b[^.\n]{{0,16}}\bfrom {_WEEKDAY}(?P<date2>{DATE})"
+    rf"|\b(?:years?|months?|fixed|contract|term|permanent)\b[^.\n]{{0,16}}\bfrom {_WEEKDAY}(?P<date2>{DATE})"
 )
 _END = Phrase(
-    rf"\b(?:temporary|fixed[- ]term|ftc|contract|maternity cover|cover|secondment|seasonal|post|appointment|funded)\b[^.\n]{{0,40}}?\b(?:until|to|ending|ends)(?: on| the)? (?P<date>{DATE})|"
+    rf"\b(?:temporary|fixed[- ]term|ftc|contract|duration|length|maternity cover|cover|secondment|seasonal|post|appointment|funded)\b[^.\n]{{0,40}}?\b(?:until|to|ending|ends)(?: on| the)? (?P<date>{DATE})|"
     rf"\bfrom {_WEEKDAY}(?:{DATE})(?: ?\([^()\n]{{0,30}}\))? (?:until|to) {_WEEKDAY}(?P<date4>{DATE})|\bend date[ :|-]{{1,5}}(?P<date2>{DATE})|\b(?:per week|a week|fte|full[- ]time|part[- ]time|role)\b[^.\n]{{0,20}}?\buntil (?P<date3>{DATE})"
 )
 _FROM_TO = Phrase(
     rf"\b(?P<first>{_DAY} {_MONTH}[a-z]*)(?P<year> \d{{4}})? ?(?:to|until|-) ?(?P<last>{_DAY} {_MONTH}[a-z]* \d{{4}})\b"
 )
-_A_JOB = re.compile(r"\b(?:temporary|fixed[- ]term|contract|seasonal|casual|cover|duration|season)\b", re.IGNORECASE)
+_A_JOB = re.compile(
+    r"\b(?:temporary|fixed[- ]term|contract|seasonal|casual|cover|duration|season|(?:a|per) week)\b", re.IGNORECASE
+)
 
 
 def closing_of(text: AdvertText, end: int) -> OtherFact | None:

@@ -5,14 +5,14 @@ import re
 _WORDS = r"(?:[A-Z][\w'&.-]+|of|and|for|the|&)"
 _KIND = (
     r"(?:NHS (?:Foundation )?Trust|Trust|Council|University|Police(?: Service)?|Authority|College|Academy|Academy Trust|Hospitals?|Constabulary|Fire and Rescue Service|Housing Association|Association|"
-    r"Borough|City Corporation|School|CIC|Ltd|Limited|plc|PLC|LLP|Society|Institute|Foundation|Charity|Hospice|Health Board|Museums?|Galler(?:y|ies)|Library|Service|Agency|Group|Partnership|Company)"
+    r"Borough|City Corporation|School|CIC|Ltd|Limited|plc|PLC|LLP|Society|Institute|Foundation|Charity|Hospice|Health Board|Museums?|Galler(?:y|ies)|Library|Service|Agency|Group|Partnership|Company|Chambers|Church|Cathedral|Surgery|Nursery|Theatre)"
 )
 _NAMED = (
     r"(?:Metropolitan Police|Met Police|MOPAC|Civil Service|(?:University|Institute|College|School|Royal College|Bank|House) of (?:the )?[A-Z]\w+(?: (?:and |of )?[A-Z]\w+){0,2}|"
     r"(?:Department|Office) (?:for|of) (?:the )?[A-Z]\w+(?:,? (?:and )?[A-Z&]\w*){0,4}|Ministry of [A-Z]\w+|HM (?:Revenue (?:&|and) Customs|Treasury|Prison Service)|Cabinet Office|Home Office)"
 )
 EMPLOYER = re.compile(
-    rf"\b(?!(?:Governors|Trustees|Governing Body|Board of Governors) of\b)(?:(?:[A-Z][\w'&.-]+ )(?:{_WORDS} ){{0,5}}{_KIND}|{_NAMED})\b(?! (?:pay|pension|card))"
+    rf"\b(?!(?:The )?(?:Governors|Trustees|Governing Body|Board of Governors) of\b)(?:(?:[A-Z][\w'&.-]+ )(?:{_WORDS} ){{0,5}}{_KIND}|{_NAMED})\b(?! (?:pay|pension|card))"
 )
 NOBODY = (
     "local authority", "the authority", "this authority", "the council", "our council", "the university", "the college", "public authority",

@@ -17,7 +17,7 @@ from reward.intake.advert.text import AdvertText, Line
 MOST_LINES = 400
 _LABELS = {
     "title": re.compile(
-        r"^[-*•|\s]*(?:(?:job|role|post) title(?: and (?:grade|band))?[ :|-]{1,4}|(?:role|position|post|vacancy|job role) ?[:|-] ?\|? ?)(?P<value>\S[^|\n]{2,110})",
+        r"^[-*•|\s]*(?:(?:job|role|post) title(?: and (?:grade|band))?[ :|-]{1,4}|title of (?:the )?(?:job|role|post) ?[:|-] ?|(?:role|position|post|vacancy|job role) ?[:|-] ?\|? ?)(?P<value>\S[^|\n]{2,110})",
         re.IGNORECASE,
     ),
     "employer": re.compile(
@@ -55,7 +55,7 @@ _BEFORE_FIGURES = re.compile(
 _SHOUTED = re.compile(r"(?P<value>[A-Z][A-Z&/'-]+(?: [A-Z&/'-]{2,}){1,8})\b")
 """A title in capitals at the start of a text without lines."""
 _NOT_A_TITLE = re.compile(
-    r"\b(?:job summary|overview|about (?:us|the)|this job has|description|general information|welcome|^home(?: ?page)?$|home page|^i(?:'m| am|'ve| have)\b|^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|subject|fw|re)\b|^(?:job )?offer(?: of (?:employment|appointment))?$|^(?:base|basic|bonus|salary|pay|rate|pension|many thanks|thanks|regards|cheers|(?:kind|best|warm) (?:regards|wishes))\b|\b\d+ ?k\b|^(?:current|new|old) (?:job|role)\b|apply|search|vacanc|conditions of service|terms and conditions|we|you|your|you'?ll|is|are|that|where|behind|join|thank|pay scale|job (?:in|details))\b",
+    r"\b(?:job summary|overview|about (?:us|the)|this job has|description|general information|^welcome|^home(?: ?page)?$|home page|^i(?:'m| am|'ve| have)\b|^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|subject|from|to|fw|re)\b|^(?:job )?offer(?: of (?:employment|appointment))?$|^(?:base|basic|bonus|salary|pay|rate|pension|many thanks|thanks|regards|cheers|(?:kind|best|warm) (?:regards|wishes))\b|\b\d+ ?k\b|^(?:current|new|old) (?:job|role)\b|apply|search|vacanc(?:y|ies)|conditions of service|terms and conditions|we|you|your|you'?ll|is|are|that|where|behind|join|thank|pay scale|job (?:in|details))\b",
     re.IGNORECASE,
 )
 _REST_OF_A_NAME = re.compile(r" (?:(?:in|of) )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?$")
@@ -73,6 +73,8 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 """What calls for people before it says for what."""
+_NUMBERED = re.compile(r"^\d{4,9} ?[-:] ?(?=[A-Z])")
+"""The reference before a title: `69673 - Residential Worker`."""
 _BEFORE_SEPARATOR = re.compile(r" (?:-|\||·|•) |: |,? (?=£)|,? (?=\d{2,3} ?k\b)")
 _OTHER_LABEL = re.compile(r"[A-Z][\w/ ]{2,24}: ")
 _TAIL = re.compile(
@@ -101,6 +103,9 @@ def title_of(text: AdvertText, end: int) -> OtherFact | None:
     others = [found for found in heads if found.evidence.start < early and not is_employer(str(found.values["name"]))]
     if named:
         return named[0]
+    shouted = _shouted(text, lines)
+    if shouted is not None and JOB.search(str(shouted.values["name"])):
+        return shouted
     offered = (
         _OFFERED_AS.search(text.plain, 0, end) if is_brief(text.plain[:end]) or offers_a_job(text.plain[:end]) else None
     )
@@ -110,15 +115,15 @@ def title_of(text: AdvertText, end: int) -> OtherFact | None:
         return OtherFact({"name": name[:80]}, evidence(text, offered.start(group), offered.start(group) + len(name)))
     if others:
         return others[0]
-    shouted = _SHOUTED.match(text.plain, lines[0].start) if lines else None
     if shouted is not None:
-        words = shouted["value"]
-        place = PLACE.search(words.title())
-        words = words[: place.start()].rstrip() if place is not None else words
-        return OtherFact({"name": words.title()[:80]}, evidence(text, lines[0].start, lines[0].start + len(words)))
+        return shouted
     wanted = _WANTED.search(text.index, 0, end)
     if wanted is not None:
         name = re.sub(r"(?: (?:of|and|for|to the|&|-|,))+$", "", wanted["value"]).strip(" ,-(")
+        stop = wanted.start("value") + len(name)
+        work = re.compile(rf" {JOB.pattern}", re.IGNORECASE).match(text.plain, stop, end)
+        if work is not None and not JOB.search(name):
+            name = text.plain[wanted.start("value") : work.end()]  # `Resource Centre worker`
         if len(name.split()) >= 2 or (name and name[0].isupper() and len(name) > 4):
             return OtherFact(
                 {"name": name[:80]}, evidence(text, wanted.start("value"), wanted.start("value") + len(name))
@@ -126,9 +131,20 @@ def title_of(text: AdvertText, end: int) -> OtherFact | None:
     return None
 
 
+def _shouted(text: AdvertText, lines: list[Line]) -> OtherFact | None:
+    """The title in capitals that a text without lines begins with."""
+    found = _SHOUTED.match(text.plain, lines[0].start) if lines else None
+    if found is None:
+        return None
+    words = found["value"]
+    place = PLACE.search(words.title())
+    words = words[: place.start()].rstrip() if place is not None else words
+    return OtherFact({"name": words.title()[:80]}, evidence(text, lines[0].start, lines[0].start + len(words)))
+
+
 def _as_title(text: AdvertText, line: Line, lines: list[Line]) -> OtherFact | None:
     """A line as the name of a job, without what stands behind it; `None` where it is none."""
-    words = _CALL.sub("", line.text.lstrip("#*-•| "))
+    words = _CALL.sub("", _NUMBERED.sub("", line.text.lstrip("#*-•| ")))
     start = line.end - len(words)
     words = words.rstrip("#*| ")
     if len(words) > 110 and "£" in words[:110]:

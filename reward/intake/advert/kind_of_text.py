@@ -8,8 +8,9 @@ import re
 from collections import deque
 from collections.abc import Sequence
 
-from reward.intake.advert.addressed import others_addressed
+from reward.intake.advert.addressed import NEVER, others_addressed
 from reward.intake.advert.facts import PayFact
+from reward.intake.advert.general_words import general_questions, general_statements
 from reward.intake.advert.job_words import JOB
 from reward.intake.advert.messages import (
     A_LETTER,
@@ -33,18 +34,30 @@ _LIST = Phrase(
     r"\b\d{1,6} (?:jobs?|vacancies|results|roles)(?: were)? (?:found|match)|\bpage \d+ of \d+|\bsort(?:ed)? by\b|\bcreate (?:a |an )?(?:job )?alert\b|\b(?:posted|added) \d+ (?:hours?|days?|weeks?|months?) ago\b|\brefine (?:your )?search\b"
 )
 """Of a page of search results, of which one or two may stand on an advert's page as well."""
+OF_A_KIND = "a page on a kind of work"
+ONE_STATEMENT, ONE_QUESTION = 2, 3
+"""What one sentence, or one question, on all who do such work counts; of 2,499 adverts of job boards none has two, nine one sentence, two a question."""
+ON_WORK = (
+    OF_A_KIND,
+    "an article on pay",
+    "a report on pay",
+    "a career profile",
+    "a news report",
+    "a page about working there",
+)
+"""Ways to write about work and offer none, which count together."""
 LEAST_OF_A_LIST = 3
 LEAST_OF_A_PAYSLIP = 5
 _NO_TITLE = re.compile(
     r"^(?:hire|find|book|rent|buy|meet|read|discover|learn|study|become|vote|knowing|know your|how|what|why|when|where|which|is|are|do|does|can|should|top \d|\d+ (?:things|tips|reasons|ways)|an? (?:short |quick |complete )*guide|guide to|understanding|compare|calculate|appeal|average|wages|salaries|everything|things)\b|\?$|"
-    r"\b(?:salar(?:y|ies)|pay|wages?|rates?|earnings|jobs?|careers?)\b[^\n]{0,24}\b(?:guide|trends?|statistics|explained|advice|faqs?|survey|report|calculator|index|comparison|review|deal|rises?|news|expectations?)\b|"
-    r"\b(?:salary|pay) (?:&|and|in)\b|\b(?:rates|prices|fees|charges) (?:for|from)\b|\brates? of pay\b|\b(?:increases?|raises?|boosts?|hikes?)\b[^\n]{0,40}\b(?:pay|wages?|salar\w+)\b|\b(?:pay )?rates$|\bfaqs?$|\bjob profiles?\b|\bbenefits of\b|'s (?:story|journey)\b|\bcase study\b|\b(?:to let|to rent|for sale|for hire)\b|\bconsultation\b[^\n]{0,20}:|\bhave your say\b",
+    r"\b(?:salar(?:y|ies)|pay|wages?|rates?|earnings|jobs?|careers?)\b[^\n]{0,24}\b(?:guide|trends?|statistics|explained|advice|faqs?|survey|report|structure|insights?|outlook|forecast|snapshot|calculator|index|comparison|review|deal|rises?|news|expectations?)\b|"
+    r"\b(?:salary|pay) (?:&|and|in)\b|\b(?:rates|prices|fees|charges) (?:for|from)\b|\brates? of pay\b|\b(?:increases?|raises?|boosts?|hikes?)\b[^\n]{0,40}\b(?:pay|wages?|salar\w+)\b|\b(?:pay )?rates$|\bsalaries\b(?! (?:officer|manager|clerk|assistant|administrator|team|lead))|\bmarket (?:insights?|update|report|outlook|trends)\b|\bwhat you need to know\b|\bfaqs?$|\bjob profiles?\b|\bbenefits of\b|'s (?:story|journey)\b|\bcase study\b|\b(?:to let|to rent|for sale|for hire)\b|\bconsultation\b[^\n]{0,20}:|\bhave your say\b",
     re.IGNORECASE,
 )
 """A heading that asks, advises or reports, and is no name of a job: `How much does a carer earn?`, `Nurse salary guide`."""
 _END_OF_A_NAME = re.compile(r" [-|·•@] ?|[|:(£,]|\. ")
 _HEADLINE = re.compile(
-    r"\b(?:increases?|raises?|raised|cuts?|boosts?|hikes?|reviews?|reviewed|agrees?|joins?|joined|says|said|appeal|rises?)\b(?![^\n]{0,12}\b(?:officer|manager|team|lead)\b)|"
+    r"\bto (?:recruit|hire|create|take on|cut|help fill) \d[\d,]+ |\b(?:increases?|raises?|raised|cuts?|boosts?|hikes?|reviews?|reviewed|agrees?|joins?|joined|says|said|appeal|rises?)\b(?![^\n]{0,12}\b(?:officer|manager|team|lead)\b)|"
     r"\b(?:what|how|why|survey says|our survey)\b|\b(?:jobs|vacancies|pay|wages|salar(?:y|ies)) (?:in|for|at|from|as|to|of)\b|\brates? of pay\b|\b(?:new|competitive)\b[^\n]{0,30}\b(?:rates|pay|wages|salaries)\b",
     re.IGNORECASE,
 )
@@ -120,18 +133,23 @@ def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool
             against[name] = points + found - 1 + against.get(name, 0)
     if no_title:
         against["an article on pay"] = against.get("an article on pay", 0) + 4
-    if "a report on pay" in against and "an article on pay" in against:
-        against["an article on pay"] += 2  # one kind of page, by two ways to tell it
+    general = general_statements(text.index, end), general_questions(text.index, end)
+    if sum(general):
+        against[OF_A_KIND] = NEVER if sum(general) > 1 else ONE_STATEMENT if general[0] else ONE_QUESTION
     if against.get("a payslip", 0) < LEAST_OF_A_PAYSLIP:
         against.pop("a payslip", None)  # the word alone stands in many a text
     # What a page is by its own words, before what it may be by how it speaks of pay.
-    worst = max(against, key=lambda name: (name != "an article on pay", against[name]), default="")
+    worst = max(
+        against,
+        key=lambda name: (name not in ("an article on pay", OF_A_KIND), name != OF_A_KIND, against[name]),
+        default="",
+    )
     # With a job at its head, and that somebody is wanted for it or may apply, one kind fewer will do.
     least = OF_AN_ADVERT - ("title" in kinds and bool(kinds & {"wanted", "applying"}))
     if (
         worst != "a register of interest"
         and invites(text.index, end, kinds)
-        and len(kinds) >= max(least, 2 + max(against.values(), default=0))
+        and len(kinds) >= max(least, 2 + max([*against.values(), sum(against.get(name, 0) for name in ON_WORK)]))
     ):
         return True, "an advert", kinds
     if offered and not against:

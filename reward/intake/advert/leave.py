@@ -34,12 +34,12 @@ _BY_MORE = re.compile(
 )
 """Leave that rises by so many days, and by so many more."""
 _RISING = re.compile(
-    rf"(?: on (?:appointment|entry|joining|starting))? ?[(,] ?(?:rising to |up to |then )?(?P<m2>\d{{2}})(?: days)? (?:after|with|over) (?P<y>\d{{1,2}}|{'|'.join(WORDS)}) years?|"
-    rf"[^.\n\d]{{0,60}}?(?:rising|rises|increas\w*|going up|up)\b[^.\n]{{0,110}}?{_DAYS.format('m')}(?: days?)?",
+    rf"(?: plus (?:the |all )?(?:\d{{1,2}} )?(?:bank|public|statutory) (?:holidays?|hols))?(?: on (?:appointment|entry|joining|starting))? ?[(,] ?(?:rising to |up to |then )?(?P<m2>\d{{2}})(?: days)? (?:after|with|over) (?P<y>\d{{1,2}}|{'|'.join(WORDS)}) years?|"
+    rf"(?:[^.\n\d]{{0,24}}\b\d{{1,2}} (?:bank|public|statutory) holidays)?[^.\n\d]{{0,60}}?(?:rising|rises|increas\w*|going up|up)\b[^.\n]{{0,110}}?{_DAYS.format('m')}(?: days?)?",
     re.IGNORECASE,
 )
 _FURTHER = re.compile(
-    rf"(?:[^.\n\d]{{0,12}}\d{{1,2}} years'?)?[^.\n\d]{{0,20}}?(?:,|\band|\bthen)(?: to)? {_DAYS.format('m')}(?: days)? after (?P<y>\d{{1,2}}|{'|'.join(WORDS)}) years?",
+    rf"(?:[^.\n\d]{{0,12}}\d{{1,2}} years'?)?[^.\n\d]{{0,20}}?(?:,|\band|\bthen)(?: to)? {_DAYS.format('m')}(?: days)? after (?P<y>\d{{1,2}}|{'|'.join(WORDS)})\b(?! (?:months|weeks))",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"\b(?:after|over|with|upon)\s(?P<y>\d{{1,2}}|{'|'.join(WORDS)}) years?'?", re.IGNORECASE)
@@ -54,6 +54,8 @@ _ON_TOP = re.compile(
     r"[^\n]{0,160}\n[-*•· ]{1,4}(?:\d|eight|nine) (?:paid )?(?:bank|public)",
     re.IGNORECASE,
 )
+_PLUS = re.compile(r"\b(?:bank|public|statutory) holidays?,? (?:plus|and|\+) (?:a further )?\Z", re.IGNORECASE)
+"""`Bank holidays plus 30 days a year`."""
 _ANYWHERE = Phrase(
     r"\b(?:bank|public) holidays?[ :|-]{1,3}(?:eight|8|nine|9|ten|10)\b|\bplus (?:all |the |\d{1,2} )?(?:bank|public|statutory) (?:holidays?|hols)\b"
 )
@@ -106,7 +108,11 @@ def leave_of(text: AdvertText, end: int) -> OtherFact | None:
         values["bank_holidays"] = None
         if _IN_THEM.match(plain, found.end(), behind):
             values["bank_holidays"] = "included"
-        elif _ON_TOP.match(plain, found.end(), behind) or _ANYWHERE.search(text.index, 0, end):
+        elif (
+            _PLUS.search(plain, max(0, found.start() - 40), found.start())
+            or _ON_TOP.match(plain, found.end(), behind)
+            or _ANYWHERE.search(text.index, 0, end)
+        ):
             values["bank_holidays"] = "in addition"
         return OtherFact(values, evidence(text, found.start(), stop))
     return _in_weeks(text, end) or (_in_a_note(text, end) if is_brief(plain[:end]) else None)

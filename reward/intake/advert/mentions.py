@@ -15,7 +15,7 @@ BEFORE, BEHIND = 90, 70
 
 LABEL = re.compile(
     r"\b(?:(?:basic|base|starting|commencing|annual|gross|full[- ]time|fte|advertised|total|current|job)[ -])?"
-    r"(?:salar(?:y|ies)|pay ?rates?|rates? of pay|pay|day rates?|hourly rates?|daily rates?|rates?|remuneration|wages?|earnings|stipend|compensation)\b"
+    r"(?:salar(?:y|ies)|pay ?rates?|rates? of pay|pay|day rates?|hourly rates?|daily rates?|rates?|remuneration|(?:it|role|job|post|position) pays|wages?|earnings|stipend|compensation)\b"
     r"(?: (?:scale|range|band|bracket|details|information|offered|is|rate|period|from|per \w+|point|package|of|for this (?:post|role)|level|starts?|starting))*",
     re.IGNORECASE,
 )
@@ -42,7 +42,8 @@ PER_BEFORE = (
     ("week", re.compile(r"\bweekly (?:salary|pay|rate|wage)\b[^£\n.;]{0,30}$", re.IGNORECASE)),
 )
 _LEADS = re.compile(
-    r"[-*•# ]{0,4}(?:[A-Z][\w /&(),'-]{0,20} ?[-:] ?)?(?:up to |from |circa |c\.? ?|around |between )?", re.IGNORECASE
+    r"[-*•# ]{0,4}(?:(?:weekdays?|mon(?:day)?s? ?(?:to|-) ?fri(?:day)?s?|days?) (?:days? )?)?(?:[A-Z][\w /&(),'-]{0,20} ?[-:] ?)?(?:up to |from |circa |c\.? ?|around |between )?",
+    re.IGNORECASE,
 )
 _ALONE_BEFORE = re.compile(r"[-*•#| ]{0,6}(?:up to |from |circa |c\.? ?)?", re.IGNORECASE)
 _ALONE_BEHIND = re.compile(

@@ -16,6 +16,7 @@ from reward.intake.advert.mentions import mentions_in
 from reward.intake.advert.objections import against, at_certain_times
 from reward.intake.advert.pay import pay_of, said_to_be_pay
 from reward.intake.advert.piecework import length_of, times_a_week
+from reward.intake.advert.routes import ROUTE_AT_ONCE
 from reward.intake.advert.text import AdvertText
 
 _LEAST, _MOST = (re.compile(rf"\b{word}(?:imum)?\b", re.IGNORECASE) for word in ("min", "max"))
@@ -59,7 +60,12 @@ def money_of(text: AdvertText, end: int, hours: OtherFact | None, *, brief: bool
         if components and rises(text, seen, components):
             continue
         fact, why = (
-            pay_of(text, seen, brief=brief and not pay, after=pay[-1].basis if brief and pay else None)
+            pay_of(
+                text,
+                seen,
+                brief=brief and not pay,
+                after=pay[-1].basis if pay and (brief or ROUTE_AT_ONCE.search(seen.before)) else None,
+            )
             if objection is None
             else (None, objection)
         )

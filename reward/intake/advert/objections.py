@@ -37,7 +37,7 @@ _IN_A_TITLE = re.compile(
 """What a job is called by: `Project Manager - £600 a day`, `Insurance Broker, £45,000`."""
 _NEVER_BEFORE = re.compile(
     r"\b(?:(?:customers?|clients?|guests?|visitors?|students?|residents?|tenants?|patients?|parents?) (?:of ours )?(?:pay|are charged|spend)|(?:freelance \w+|freelancers?|contractors) charges?|will cost you|top earners?|others? earn|(?:first[- ]year|realistic|potential|expected|possible) earnings|earnings potential|on salaries of|once (?:fully )?qualified|(?:our|the) (?:last|previous) \d+|earn(?:ing|ings)? (?:of )?up to|"
-    r"ote|on[- ]target(?: earnings)?|salary sacrifice|(?:average|typical|median|mean|usual)(?: \w+){0,2} (?:salar(?:y|ies)|pay|earnings|rates?|wages?|income)|averages?(?=[: ]{1,2}$)|typical (?:\w+ ){0,2}(?:offers?|range)|(?:commonly|typically|usually|generally) (?:is |are )?(?:around|about|between|from|earns?|paid|range)|(?:can|could|may|might) (?:expect to )?(?:earn|be paid|make) up to|[a-z]+s can expect to (?:earn|be paid)|national (?:living|minimum) wage[^£\n]{0,24}? (?:is|are|from|since|currently)|studentships|scholarships|bursaries|(?:pay|earnings|salary|wages?|income|rate) (?:could|might|may|should) be|(?:try|ask|aim) for|rule (?:of thumb )?is|nights? out|tips|gratuities|tronc)\b[^£\n]{0,36}$",
+    r"ote|on[- ]target(?: earnings)?|salary sacrifice|(?:average|typical|median|mean|usual)(?: \w+){0,2} (?:salar(?:y|ies)|pay|earnings|rates?|wages?|income)|averages?(?=[: ]{1,2}$)|typical (?:\w+ ){0,2}(?:offers?|range)|(?:commonly|typically|usually|generally) (?:is |are )?(?:around|about|between|from|earns?|paid|range)|(?:can|could|may|might) (?:expect to )?(?:earn|be paid|make) up to|[a-z]+s can expect to (?:earn|be paid)|national (?:living|minimum) wage[^£\n]{0,24}? (?:is|are|from|since|currently)|studentships|scholarships|bursaries|(?:pay|earnings|salary|wages?|income|rate) (?:could|might|may|should) be|(?:try|ask|aim) for|expect(?= (?:around |about |between )?$)|rule (?:of thumb )?is|nights? out|tips|gratuities|tronc)\b[^£\n]{0,36}$",
     re.IGNORECASE,
 )
 """What is nobody's pay here, though a word for pay stands by it."""
@@ -46,6 +46,14 @@ _AGAINST_BEHIND = re.compile(
     r"deals?|fees?|fines?|cash ?back|refer(?:ral)?|schemes?|refurbishment|business|company|organisation|estates?|towards|off\b|cover|insurance|tickets?|loans?|gift|cost of living|a head|per head)\b",
     re.IGNORECASE,
 )
+_AVERAGE_BEHIND = re.compile(r"^ ?(?:\(|on )?(?:an )?(?:average|median|typical(?:ly)?)\b", re.IGNORECASE)
+"""`£21,000 to £31,000 average per year`: of all who do such work."""
+_WITH_A_HOUSE_BEFORE = re.compile(r"\bor $", re.IGNORECASE)
+_WITH_A_HOUSE_BEHIND = re.compile(
+    r"^(?: (?:per annum|a year))? (?:with|plus|and) (?:an? |the )?(?:house|flat|cottage|room|accommodation|lodgings?)\b",
+    re.IGNORECASE,
+)
+"""`£28,000, or £20,000 with a house`: what is paid to one who lives there."""
 _MORE_BEHIND = re.compile(r" ?(?:\+|plus\b)", re.IGNORECASE)
 """`£52,000 + company car`: what comes on top says nothing against the amount."""
 _TAKEN_BEHIND = re.compile(
@@ -116,6 +124,10 @@ def against(seen: Mention) -> str | None:
         return "is the end of a range of which the start cannot be read"
     if _BROKEN_RANGE_BEHIND.match(seen.behind) and not seen.amount.is_range:
         return "is the start of a range of which the end cannot be read"
+    if _WITH_A_HOUSE_BEFORE.search(seen.before) and _WITH_A_HOUSE_BEHIND.match(seen.behind):
+        return "is the pay with a house, beside another without"
+    if _AVERAGE_BEHIND.match(seen.behind):
+        return "is an average"
     taken = _TAKEN_BEHIND.match(seen.behind) or _TARGET_BEHIND.match(seen.behind)
     if taken is not None:
         return f"stands before {taken[0].split()[-1].lower()!r}"

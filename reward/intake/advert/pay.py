@@ -40,12 +40,23 @@ _ACTUAL = re.compile(
     re.IGNORECASE,
 )
 """What the full-time salary comes to for the hours that are offered."""
-_ACTUAL_BEHIND = re.compile(r"^(?: (?:per annum|annually|a year|p\.?a\.?))? \(?actual\b", re.IGNORECASE)
+_ACTUAL_BEHIND = re.compile(
+    r"^(?: (?:per annum|annually|a year|p\.?a\.?))? \(?actual\b|^[^£\n()]{0,48}\((?:fte|full[- ]time equivalent)(?: of| is)?[ :]{1,2}£",
+    re.IGNORECASE,
+)
+"""`£14,300 for a four sevenths post (FTE £25k)`."""
+_PER_OF_ALL = re.compile(
+    r"^ ?(?:paye|umbrella|ltd|limited)\b[^\n]{0,48}?[-(|,] ?(?:(?P<day>daily|day)|(?P<hour>hourly)) rates?\b",
+    re.IGNORECASE,
+)
+"""`£101.37 PAYE / £130 Umbrella - daily rate`: the period of every route, said behind the last."""
 _GRADE_BEFORE = re.compile(
     r"\b(?:grade|band|scale|scp|spine points?|pay points?|points?|(?:main|upper) pay range(?: \d)?|mps|ups)\b(?:[ ./+)&-]|\d{1,3}[a-d]?|(?-i:[A-Z]{1,3})|\bto\b|\band\b){0,8}[ :(,-]{1,4}$",
     re.IGNORECASE,
 )
-_CALLED_BEFORE = re.compile(r"\b(?:basic|base)(?: (?:salary|pay))?(?: of)?[ :(]{0,3}$", re.IGNORECASE)
+_CALLED_BEFORE = re.compile(
+    r"\b(?:fte|full[- ]time equivalent|basic|base)(?: (?:salary|pay))?(?: of)?[ :(]{0,3}$", re.IGNORECASE
+)
 _CALLED_BEHIND = re.compile(
     r"^[ ,(]{0,3}(?:pro[- ]?rata|fte|full[- ]time equivalent|equat\w+ to|(?:plus|\+) [^\n£]{0,24}?\b(?:commission|bonus|benefits|package|ote|car|allowance|pension|equity|tips|enhancements?|overtime)|(?:basic|base)(?: (?:salary|pay))?(?! \w+ allowance)|salary)\b",
     re.IGNORECASE,
@@ -105,6 +116,9 @@ def pay_of(
         and route_of(seen) is not None
     ):
         basis = after
+    of_all = _PER_OF_ALL.match(seen.behind) if basis is None else None
+    if of_all is not None:
+        basis = of_all.lastgroup
     each = each_paid(seen.behind) if per is None else None
     if each is not None:
         basis = each.basis

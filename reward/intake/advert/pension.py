@@ -14,7 +14,7 @@ _SCHEME = re.compile(
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(
-    rf"\b(?:employers?'?s?|we|company|organisation|society|charity|trust|council|university|school|college|institute|group|firm)\b[^.\n%]{{0,60}}?\b(?:contribut\w*|pay|pays|paying)\b[^.\n%]{{0,40}}?{_PERCENT.format('a')}|"
+    rf"\b(?:employers?'?s?|we|they|company|organisation|society|charity|trust|council|university|school|college|institute|group|firm)\b[^.\n%]{{0,60}}?\b(?:contribut\w*|pay|pays|paying|put|puts)\b[^.\n%]{{0,40}}?{_PERCENT.format('a')}|"
     rf"{_PERCENT.format('b')}[^.\n%]{{0,20}}?\b(?:employers?'?s?(?: pension)?(?: contribution)?|from (?:the|your|us as your) employer|from us\b|company contribution)|"
     rf"{_PERCENT.format('e')} pension from (?:us|the (?:company|employer))|\bemployer(?: rate)?[ :]{{1,2}}{_PERCENT.format('f')}|\bpension(?: scheme)? (?:is )?matched(?: by us)?(?: up)? to {_PERCENT.format('g')}|\bpension\b[^.\n%]{{0,30}}?{_PERCENT.format('k')} from (?!you\b)|{_PERCENT.format('l')} pension match|\bmatched pension (?:up )?to {_PERCENT.format('j')}|\bpension contributions? of (?:up to )?{_PERCENT.format('i')}|\bpension[ :(-]{{1,3}}{_PERCENT.format('h')}(?! (?:of|employee))|"
     rf"\bemployers?'?s?(?: pension)? contributions?[^.\n%]{{0,40}}?{_PERCENT.format('c')}|"
@@ -22,7 +22,7 @@ _EMPLOYER = re.compile(
     re.IGNORECASE,
 )
 _MEMBER = re.compile(
-    rf"\b(?:employees?'?s?|you|your)\b(?! employer)[^.\n%]{{0,24}}?\b(?:contribut\w*|pay|put in)\b[^.\n%]{{0,24}}?{_PERCENT.format('a')}|{_PERCENT.format('b')}[^.\n%]{{0,12}}?\b(?:employees?'?s?(?: contribution)?(?!'?s? (?:salary|pay))|from you)\b|\b(?:and )?yours?,?(?: is| at)? {_PERCENT.format('c')}|\bemployee(?:'s)? contributions? (?:are|is) {_PERCENT.format('d')}",
+    rf"\b(?:employees?'?s?|you|your)\b(?! employer)[^.\n%]{{0,24}}?\b(?:contribut\w*|pay|put in)\b[^.\n%]{{0,24}}?{_PERCENT.format('a')}|{_PERCENT.format('b')}[^.\n%]{{0,12}}?\b(?:employees?'?s?(?: contribution)?(?!'?s? (?:salary|pay))|from you)\b|\b(?:and )?yours?,?(?: is| at)? {_PERCENT.format('c')}|, you(?: put in| pay)? {_PERCENT.format('e')}|\bemployee(?:'s)? contributions? (?:are|is) {_PERCENT.format('d')}",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -79,7 +79,10 @@ def pension_of(text: AdvertText, end: int) -> OtherFact | None:
             else None,
         }
         if employer is not None and (
-            almost := _ALMOST.findall(plain[max(first, employer.start() - 20) : employer.end()])
+            almost := _ALMOST.findall(
+                plain[max(first, employer.start() - 20) : employer.end()]
+                + (" matched" if plain.startswith(" matched", employer.end()) else "")
+            )
         ):
             values["qualifier"] = (
                 ("up_to_average" if len(almost) > 1 else "average")

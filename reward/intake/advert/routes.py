@@ -16,6 +16,8 @@ ROUTES = (
     ("paye", re.compile(r"\bpaye\b", re.IGNORECASE)),
     ("self_employed", re.compile(r"\bcis\b|\bself[- ]employed\b|\bsole trader\b", re.IGNORECASE)),
 )
+ROUTE_AT_ONCE = re.compile(r"\b(?:paye|umbrella|ltd|limited)(?: (?:rate|company))?[ :-]{1,3}$", re.IGNORECASE)
+"""`LTD/Umbrella £23.85`, for the period of the rate before it."""
 ROUTE_LABEL = re.compile(r"([A-Za-z35/ ]{3,30})[:=-] ?$")
 
 
@@ -49,7 +51,7 @@ def either_of(seen: Mention) -> tuple[str, ...]:
 
 def _before_the_next(behind: str) -> str:
     """What stands behind an amount, up to the next one."""
-    return re.split(r"£|(?<=[/, ])\d", behind)[0][:44]
+    return re.split(r"£|(?<=[/, ])\d", behind)[0][:64]
 
 
 def routes_in(words: str) -> tuple[str, ...]:

@@ -37,6 +37,11 @@ _EXTENSION = re.compile(
 _EXTENDED_TO = Phrase(rf"\bexten(?:d|ded|sion)[^.\n]{{0,24}}?\b(?:to|up to|of) {_N}(?: months?\b|(?=[.,;\n)]|$))")
 _FROM_FEWER = re.compile(r"\b(?P<n>\d{1,2}) ?(?:to|or|-) ?\Z", re.IGNORECASE)
 """`9 to` before `12 month contract`."""
+_AND_MONTHS = re.compile(r",? (?:and )?(\d{1,2}) months?\b", re.IGNORECASE)
+"""`1 year 6 months`."""
+_MAY_GO_ON = Phrase(
+    r"\bextension (?:is )?(?:possible|likely|expected)\b|\b(?:possible|likely) (?:extension|to be extended)\b|\b(?:may|might|could|can) be extended\b|\b(?:scope|view) (?:for|to) (?:an )?extension\b"
+)
 _PERMANENT = Phrase(r"\bpermanent\b(?! (?:resid|contract staff|posts? to|right|leave|staff|members?))")
 _FIXED = Phrase(r"\bfixed[- ]term\b|\bftc\b")
 _TEMPORARY = Phrase(r"\b(?:temporary|seasonal/temporary|seasonal|interim)\b")
@@ -64,6 +69,8 @@ def term_of(text: AdvertText, end: int) -> OtherFact | None:
         months = _months(n, unit.lower())
         if months is None:
             continue
+        if unit.lower().startswith("year") and (and_months := _AND_MONTHS.match(plain, found.end(), end)) is not None:
+            months += int(and_months[1])
         months += int(found["and"] or 0)
         values: dict[str, object] = {"type": _type(text, found.start(), found.end(), end), "months": months, **dates}
         shorter = _FROM_FEWER.search(plain, max(line, found.start() - 8), found.start())
@@ -92,6 +99,7 @@ def term_of(text: AdvertText, end: int) -> OtherFact | None:
     if noted is not None and (months := _months(noted["n"], noted["unit"].lower().replace("mth", "month"))) is not None:
         kind = _type(text, noted.start(), noted.end(), end)
         return OtherFact({"type": kind, "months": months, **dates}, evidence(text, noted.start("n"), noted.end()))
+    goes_on = {"extension_possible": True} if last is not None and _MAY_GO_ON.search(text.index, 0, end) else {}
     for pattern, kind in ((_PERMANENT, "permanent"), (_FIXED, "fixed"), (_TEMPORARY, "temporary")):
         kept = pattern.search(text.index, 0, end)
         if kept is not None:
@@ -101,9 +109,9 @@ def term_of(text: AdvertText, end: int) -> OtherFact | None:
                 else None
             )
             words = last[1] if last is not None else evidence(text, kept.start(), kept.end())
-            return OtherFact({"type": kind, "months": months, **dates}, words)
+            return OtherFact({"type": kind, "months": months, **dates, **goes_on}, words)
     if last is not None:
-        return OtherFact({"type": "fixed", "months": None, **dates}, last[1])
+        return OtherFact({"type": "fixed", "months": None, **dates, **goes_on}, last[1])
     return None if starts is None else OtherFact({"type": "unstated", "months": None, **dates}, starts[1])
 
 

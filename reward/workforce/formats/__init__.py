@@ -135,9 +135,9 @@ def _writer(path: Path) -> Callable[[IO[bytes], Columns], None]:
         return csv.write
     _require(kind, path)
     if kind == ".xlsx":
-        from reward.workforce.formats import excel
+        from reward.workforce.formats import excel_writer
 
-        return excel.write
+        return excel_writer.write
     from reward.workforce.formats import arrow
 
     return arrow.write_parquet if kind == ".parquet" else arrow.write_arrow

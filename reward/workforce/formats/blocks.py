@@ -11,7 +11,7 @@ from typing import IO, Any, Protocol
 
 from reward.base.errors import InputError
 from reward.workforce.formats import csv, kind_of, kind_read, unpacked
-from reward.workforce.formats.columns import Cells, Columns, named
+from reward.workforce.formats.columns import Column, Columns, named, one_column
 from reward.workforce.formats.extra import needed_for
 from reward.workforce.formats.layout import Layout, Wanted
 from reward.workforce.formats.parquet import ParquetBlocks, ParquetWriter, array_of, plain_type
@@ -159,17 +159,17 @@ class _ExcelWriter:
         with needed_for("an Excel workbook"):
             import xlsxwriter  # noqa: F401  # whether it is there
         self.file = file
-        self.cells: dict[str, list[Any]] = {}
+        self.parts: dict[str, list[Column]] = {}
 
     def write(self, columns: Columns) -> None:
         for name, column in columns.items():
-            self.cells.setdefault(name, []).extend((column.money() or column).cells())
+            self.parts.setdefault(name, []).append(column)
 
     def close(self) -> None:
-        from reward.workforce.formats import excel
+        from reward.workforce.formats import excel_writer
 
-        if self.cells:
-            excel.write(self.file, {name: Cells(cells) for name, cells in self.cells.items()})
+        if self.parts:
+            excel_writer.write(self.file, {name: one_column(parts) for name, parts in self.parts.items()})
 
 
 class _ArrowWriter:

@@ -12,8 +12,9 @@ from decimal import Decimal
 from typing import IO, Any, Literal, NamedTuple
 
 from reward.base.errors import InputError
-from reward.workforce.formats.columns import MOST_CHARACTERS
-from reward.workforce.formats.excel import MOST_ROWS, Outlet, workspace_of
+from reward.workforce.formats.columns import MOST_CHARACTERS, column_name
+from reward.workforce.formats.excel import MOST_ROWS
+from reward.workforce.formats.excel_writer import Outlet, workspace_of
 
 MOST_COLUMNS = 16_384
 Look = Literal[
@@ -159,15 +160,6 @@ def cell_name(row: int, column: int) -> str:
     ('A1', 'AB10')
     """
     return f"{column_name(column)}{row + 1}"
-
-
-def column_name(column: int) -> str:
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def _as_written(formula: str, *_: Any) -> str:

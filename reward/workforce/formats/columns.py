@@ -200,6 +200,16 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
+def column_name(column: int) -> str:
+    """The letters by which a spreadsheet names a column, the first of which is 0."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
 def blanks(count: int) -> Texts:
     return one_text("", count)
 
@@ -212,6 +222,18 @@ def one_text(text: str, count: int) -> Texts:
 def count_of(columns: Columns) -> int:
     """How many rows a table has."""
     return len(next(iter(columns.values()), ()))
+
+
+def one_column(parts: Sequence[Column]) -> Column:
+    """Columns one below another; amounts where all of them are."""
+    if len(parts) == 1:
+        return parts[0]
+    amounts = [part.money() for part in parts]
+    money = [each for each in amounts if each is not None]
+    if len(money) < len(parts):
+        return Cells([cell for part in parts for cell in part.cells()])
+    absent = [np.zeros(len(each), dtype=bool) if each.absent is None else each.absent for each in money]
+    return Money(Pence(np.concatenate([each.pence for each in money])), np.concatenate(absent))
 
 
 def coded(texts: Iterable[str]) -> Texts:

@@ -1,29 +1,25 @@
-"""Excel workbooks as columns and back: one sheet, one of its first rows the names of the columns.
+"""Excel workbooks as columns: one sheet, one of its first rows the names of the columns.
 
-A workbook is slow: it takes 0.1 ms a row and more to read, and as long to write. Large tables are better
-kept in Parquet. Formulas are read by the values they last had, and none is ever written.
+A workbook is slow: it takes 0.1 ms a row and more to read. Large tables are better kept in Parquet. Formulas are read
+by the values they last had, and none is ever written.
 
 Not here: workbooks with a password, and `.xls` of before 2007.
 """
 
 import datetime
-import math
 import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 from reward.base.errors import InputError, RewardError, nearest
-from reward.library.drafts import workspace
 from reward.library.regular_files import open_regular
-from reward.workforce.formats.columns import MOST_CHARACTERS, Cells, Column, Columns, Shown, named, text_of
+from reward.workforce.formats.columns import Cells, Columns, Shown, named, text_of
 from reward.workforce.formats.extra import needed_for
 from reward.workforce.formats.layout import MOST_TITLE_LINES, Layout, Wanted, header_among, known_in, may_be_none
 
@@ -139,79 +135,6 @@ def _texts(row: Iterable[Any]) -> list[str]:
     return [text_of(cell).strip() for cell in row]
 
 
-def write(file: IO[bytes], columns: Columns) -> None:
-    """Numbers as numbers, worked-out money with two decimals, and text as text even where it looks like a formula."""
-    import xlsxwriter
-
-    count = len(next(iter(columns.values())))
-    if count >= MOST_ROWS:
-        most = f"an Excel sheet holds {MOST_ROWS - 1:,} rows below its header"
-        raise InputError(f"{most} and this table has {count:,}; write .parquet or .csv")
-    # Row by row through temporary files: in memory every cell would take a hundred bytes and more.
-    with workspace_of(file) as folder, Outlet(file) as outlet:
-        book = xlsxwriter.Workbook(outlet, {"constant_memory": True, "tmpdir": folder})
-        sheet = book.add_worksheet("reward")
-        try:
-            _fill(book, sheet, columns, count)
-            book.close()
-        except xlsxwriter.exceptions.FileCreateError as error:
-            raise error.args[0] from None  # as the system said it
-        except xlsxwriter.exceptions.FileSizeError:
-            raise InputError("an Excel workbook holds 4 GB, and this table is larger; write .parquet or .csv") from None
-        finally:
-            with suppress(OSError, ValueError):
-                sheet.row_data_fh.close()
-
-
-def _fill(book: Any, sheet: Any, columns: Columns, count: int) -> None:
-    sheet.freeze_panes(1, 0)
-    bold = book.add_format({"bold": True})
-    for place, name in enumerate(columns):
-        sheet.set_column(place, place, max(10, min(len(name) + 2, 40)))
-        _put_text(sheet, 0, place, name, bold)
-    fillers = [_filler(sheet, book, column) for column in columns.values()]
-    for row in range(count):
-        for place, (cells, put) in enumerate(fillers):
-            if cells[row] not in _BLANK:
-                put(row + 1, place, cells[row])
-
-
-def workspace_of(file: IO[bytes]) -> AbstractContextManager[Path | None]:
-    """A folder for temporary files beside the workbook, whose disk must have room for them anyway."""
-    name = getattr(file, "name", None)
-    return workspace(Path(name)) if isinstance(name, str) else nullcontext()
-
-
-class Outlet:
-    """A file that may go before those who write it: a ZIP left by a fault writes its last lines when it is gone."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self.file: IO[bytes] | None = file
-        self.place = 0
-
-    def __enter__(self) -> "Outlet":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.file = None
-
-    def write(self, content: bytes) -> int:
-        written = len(content) if self.file is None else self.file.write(content)
-        self.place += written
-        return written
-
-    def seek(self, place: int) -> int:
-        self.place = place if self.file is None else self.file.seek(place)
-        return self.place
-
-    def tell(self) -> int:
-        return self.place
-
-    def flush(self) -> None:
-        if self.file is not None:
-            self.file.flush()
-
-
 def _columns(rows: list[tuple[Any, ...]], path: Path, wanted: Wanted, layout: Layout) -> Columns:
     if wanted.header_row is not None:
         at = wanted.header_row - 1
@@ -308,45 +231,3 @@ def _as_shown(cells: Sequence[Any]) -> Sequence[Any]:
     if not times or any(time.time() != datetime.time() for time in times):
         return cells
     return [cell.date() if isinstance(cell, datetime.datetime) else cell for cell in cells]
-
-
-def _filler(sheet: Any, book: Any, column: Column) -> tuple[list[Any], Callable[[int, int, Any], None]]:
-    """The cells of a column, and what puts one of them into its place."""
-    pounds = book.add_format({"num_format": "#,##0.00"})
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
-    time = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
-    percentage = book.add_format({"num_format": "0.####%"})
-
-    def put(row: int, place: int, cell: Any) -> None:
-        if isinstance(cell, str):
-            _put_text(sheet, row, place, cell)
-        elif isinstance(cell, bool):
-            sheet.write_boolean(row, place, cell)
-        elif isinstance(cell, Shown):
-            sheet.write_number(row, place, float(cell), percentage)
-        elif isinstance(cell, Decimal | int | float) and _is_exact(cell):
-            sheet.write_number(row, place, float(cell))
-        elif isinstance(cell, datetime.date) and cell.year >= 1900 and getattr(cell, "tzinfo", None) is None:
-            sheet.write_datetime(row, place, cell, time if isinstance(cell, datetime.datetime) else day)
-        else:
-            _put_text(sheet, row, place, text_of(cell))
-
-    money = column.money()
-    if money is None:
-        return column.cells(), put
-    # A float for want of anything else in Excel: the one nearest to the penny, which reads as that penny.
-    return (money.pence / 100).tolist(), lambda row, place, amount: sheet.write_number(row, place, amount, pounds)
-
-
-def _is_exact(number: Decimal | int | float) -> bool:
-    if isinstance(number, float):
-        return math.isfinite(number)
-    return Decimal(number).is_finite() and len(Decimal(number).as_tuple().digits) <= EXACT_DIGITS
-
-
-def _put_text(sheet: Any, row: int, place: int, text: str, form: Any = None) -> None:
-    if len(text) > MOST_CHARACTERS:
-        raise InputError(
-            f"row {row}: a cell of Excel holds {MOST_CHARACTERS:,} characters, and one here has {len(text):,}"
-        )
-    sheet.write_string(row, place, text, form)

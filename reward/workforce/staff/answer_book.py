@@ -11,7 +11,8 @@ from typing import Any, Protocol
 from reward.base.money import decimal
 from reward.base.text_table import name_in_words
 from reward.workforce.formats import Columns
-from reward.workforce.formats.book import BookSheet, Formula, Styled, cell_name, column_name
+from reward.workforce.formats.book import BookSheet, Formula, Styled, cell_name
+from reward.workforce.formats.columns import column_name
 from reward.workforce.reading import Refusal
 from reward.workforce.staff.answer_basis import AnswerBasis
 

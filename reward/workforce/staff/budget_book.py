@@ -12,7 +12,8 @@ from typing import Any, Protocol
 
 from reward.base.money import decimal, rounded
 from reward.base.text_table import name_in_words
-from reward.workforce.formats.book import BookSheet, Formula, Input, Styled, cell_name, column_name
+from reward.workforce.formats.book import BookSheet, Formula, Input, Styled, cell_name
+from reward.workforce.formats.columns import column_name
 from reward.workforce.reading import Ints
 from reward.workforce.staff.answer_book import AMOUNT, TOTALS_HEADING, ToldAnswer, assumptions_of, refused_of, titled
 from reward.workforce.staff.budget_lines import COUNTS, LINES, PARTS_OF_PAY

@@ -141,6 +141,17 @@ class Answer(Readable):
         """In a few words each, what each offer's answer rests on."""
         return rests_on(self.comparison.offers, self.questions)
 
+    @cached_property
+    def unpriced(self) -> tuple[str, ...]:
+        """What each offer says and its price leaves out: `B: bonus up to 40%`, without the letter where there is one offer."""
+        offers = self.comparison.offers
+        said = [(letter(place), ends[0].offer.unpriced) for place, ends in enumerate(offers)]
+        return tuple(
+            f"{name}: {', '.join(map(literal, words))}" if len(offers) > 1 else ", ".join(map(literal, words))
+            for name, words in said
+            if words
+        )
+
     def frame(self, kind: str = "pandas", *, money: str = "decimal") -> Any:
         """Every figure of each offer, as `Comparison.frame` has them."""
         return self.comparison.frame(kind, money=money)
@@ -196,6 +207,7 @@ class Answer(Readable):
             "catch_up": None if self.catch_up is None else self.catch_up.to_dict(),
             "level": [each.to_dict() for each in self.levers],
             "questions": [each.to_dict() for each in self.questions],
+            "unpriced": list(self.unpriced),
             "rests_on": list(self.rests_on),
         }
 

@@ -38,6 +38,11 @@ OVER_TIME = "assume.start with assume.months says over which time offers are com
 _KINDS = {"employment": employment, "umbrella": umbrella, "agency": agency, "company": company}
 
 
+def not_in_price(offer: Offer) -> list[str]:
+    """What the offer says and its price leaves out, a sentence each."""
+    return [f"“{words}” is said, and is not in the price: add what you expect of it" for words in offer.unpriced]
+
+
 def row_of(
     library: Library,
     offer: Offer,
@@ -51,7 +56,7 @@ def row_of(
 
     A day is given by pay days, which begin `since` a day: what only basis `year` leaves out is not said then.
     """
-    notes = Notes(on or year.first, since or on or year.first, warnings=list(offer.doubts))
+    notes = Notes(on or year.first, since or on or year.first, warnings=[*offer.doubts, *not_in_price(offer)])
     everyones, person = person, person_of(offer, person)
     alone = said_alone(offer)
     if alone:

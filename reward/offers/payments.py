@@ -23,7 +23,7 @@ def with_payments(library: Library, offer_row: OfferRow, notes: Notes, *, whole_
     sums = [PaidSum(0, 0, 0, 0)]
     for row, each, times in paid_in_year(library, offer_row, notes):
         if whole_year:
-            _say_when(row, times, offer_row, notes)
+            _say_when(row, each, times, offer_row, notes)
         sums += [each] * times
     return _with_columns(offer_row, [sum(part) for part in zip(*map(amounts_of, sums), strict=True)])
 
@@ -108,7 +108,7 @@ def payment_columns(amounts: Sequence[Sequence[int]]) -> dict[str, Pence]:
     return columns
 
 
-def _say_when(row: Payment, times: int, offer_row: OfferRow, notes: Notes) -> None:
+def _say_when(row: Payment, paid: PaidSum, times: int, offer_row: OfferRow, notes: Notes) -> None:
     """What a reader should know of when it comes."""
     year = offer_row.key.tax_year
     if row.at == "end" and job_dates(offer_row.offer, offer_row.assumptions, year).last is None:
@@ -119,6 +119,8 @@ def _say_when(row: Payment, times: int, offer_row: OfferRow, notes: Notes) -> No
         notes.warnings.append(f"{row.name} does not fall in {year}, and is not in its price")
     elif not row.every_year:
         notes.warnings.append(f"{row.name} comes once: it is in the price of {year} and of no other year")
+        taxed, _, _, tax_free = amounts_of(paid)
+        notes.rests_on.append(f"£{in_pounds(taxed + tax_free, 0)} that comes once ({row.name})")
 
 
 def row_amounts(

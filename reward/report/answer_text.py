@@ -19,6 +19,7 @@ from reward.statement.statement import Statement
 MOST_SAID = 2
 """Questions of which it is said what an answer would mean; the others are named."""
 MOST_NAMED = 5
+MOST_UNPRICED_LINES = 3
 WIDE = 100_000
 """Columns in which no line is wrapped."""
 
@@ -199,7 +200,8 @@ def _questions(of: Answer, width: int) -> list[str]:
     many = len(of.comparison.offers) > 2
     said = [each for each in of.questions if each.then is not None][:MOST_SAID]
     named = [each.short for each in of.questions if each not in said][:MOST_NAMED]
-    lines = [
+    lines = _unpriced(of, width)
+    lines += [
         line
         for each in said
         if each.then is not None
@@ -211,6 +213,25 @@ def _questions(of: Answer, width: int) -> list[str]:
         named[0] = named[0][:1].upper() + named[0][1:]
         lines += wrap(" · ".join(named), width, indent="   ", first=" ? ")
     return lines
+
+
+def _unpriced(of: Answer, width: int) -> list[str]:
+    """What an offer says and no figure has, before all that is only not known."""
+    if not of.unpriced:
+        return []
+    lines = wrap(f"Said and not in the price: {'; '.join(of.unpriced)}.", width, indent="   ", first=" ! ")
+    if len(lines) <= MOST_UNPRICED_LINES:
+        return lines
+    kept = lines[:MOST_UNPRICED_LINES]
+    return [
+        *kept[:-1],
+        *wrap(
+            f"{kept[-1].strip().rpartition(', ')[0] or kept[-1].strip()}, and more (--full).",
+            width,
+            indent="   ",
+            first="   ",
+        ),
+    ]
 
 
 def who_is_ahead(gap: Span, later: str, other: str, *, many: bool) -> str:

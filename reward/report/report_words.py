@@ -32,7 +32,9 @@ def terms_line(report: FullReport) -> str:
 
 def question_lines(report: FullReport) -> list[str]:
     """What is not known, the one first that moves most, each with what an answer means and the key that says it."""
-    return [f"{words} (--set {key}=…)" for words, key in questions_and_keys(report)]
+    asked = [f"{words} (--set {key}=…)" for words, key in questions_and_keys(report)]
+    left_out = () if report.answer is None else report.answer.unpriced
+    return [*([f"Said and not in the price: {'; '.join(left_out)}."] if left_out else []), *asked]
 
 
 def questions_and_keys(report: FullReport) -> list[tuple[str, str]]:

@@ -1,14 +1,20 @@
 """Few lines on one job: a recruiter's message, a letter that offers a job, somebody's own notes."""
 
+import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from reward import answer
+from reward.cli import main
 from reward.intake.advert.files import read_text
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
 from reward.library.offer_files import checked
+from reward.report.answer_text import text
 from reward.statement.pricing import price
 
 MESSAGES: list[tuple[str, list[dict[str, Any]]]] = [
@@ -187,7 +193,7 @@ def test_what_comes_with_the_pay_is_priced_as_it_is_said(line: str, keys: dict[s
 def test_what_is_not_exact_or_not_for_all_hours_is_told_and_not_priced(line: str) -> None:
     (draft,) = read_text(f"Data Analyst, permanent\nSalary £41,000 a year\n{line}", shipped()).drafts
     assert not {"allowance", "payment"} & set(draft.table) and "bonus_percent" not in draft.table["pay"]
-    assert any("not in the price" in doubt for doubt in draft.table["doubts"])
+    assert len(draft.table["unpriced"]) == 1
 
 
 def test_on_target_earnings_are_told_beside_the_basic_pay_that_is_priced() -> None:
@@ -195,7 +201,7 @@ def test_on_target_earnings_are_told_beside_the_basic_pay_that_is_priced() -> No
         "Account Executive\nBase £55,000 + commission, OTE £110,000 (uncapped)\n25 days' annual leave", shipped()
     ).drafts
     assert draft.table["pay"] == {"basic": "55,000"}
-    assert any("£110,000" in doubt and "commission" in doubt for doubt in draft.table["doubts"])
+    assert draft.table["unpriced"] == ["on-target earnings of £110,000: commission"]
 
 
 def test_a_rate_without_its_period_is_for_what_the_rate_before_it_is() -> None:
@@ -246,3 +252,31 @@ def test_pay_for_two_places_is_chosen_by_the_key_that_it_stands_under() -> None:
     ).drafts
     (where,) = [each for each in draft.questions if "Which applies to you" in each.asks]
     assert where.input == "pay.basic"
+
+
+def test_an_answer_says_what_is_said_and_in_no_figure(tmp_path: Path) -> None:
+    sales, director = tmp_path / "sales.txt", tmp_path / "director.txt"
+    sales.write_text(
+        "Account Executive\nBase £55,000 + commission, OTE £110,000 (uncapped)\n25 days' annual leave", "utf-8"
+    )
+    director.write_text(
+        "Finance Director\nc. £120k + bonus up to 40%\n30 days holiday plus BH\n£5,000 joining bonus", "utf-8"
+    )
+    result = CliRunner().invoke(main, ["compare", str(sales), str(director), "--tax-year", "2026-27"])
+    words = " ".join(result.stdout.split())
+    assert "! Said and not in the price: A: on-target earnings of £110,000: commission; B: bonus up to 40%." in words
+    assert "Rests on B: £5,000 that comes once" in words
+    shown = json.loads(CliRunner().invoke(main, ["compare", str(sales), str(director), "--json"]).stdout)
+    assert shown["answer"]["unpriced"] == ["A: on-target earnings of £110,000: commission", "B: bonus up to 40%"]
+
+
+def test_more_than_fits_of_what_is_not_priced_is_cut_at_a_whole_part_and_says_so() -> None:
+    many = tuple(f"payment number {number} of £1,000" for number in range(1, 13))
+    offers = [
+        Offer.model_validate({"title": title, "kind": "employment", "pay": {"basic": "40,000"}, "unpriced": list(many)})
+        for title in ("One", "Two")
+    ]
+    lines = text(answer(*offers, tax_year="2026-27"), width=80).splitlines()
+    (first,) = [at for at, line in enumerate(lines) if line.startswith(" ! Said and not in the price")]
+    shown = " ".join(line.strip() for line in lines[first : first + 4])
+    assert ", and more (--full). ?" in shown and "of £1,000, and more" in shown

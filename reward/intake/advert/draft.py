@@ -55,6 +55,8 @@ class Made:
     questions: list[Asked] = field(default_factory=list)
     assumed: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    unpriced: list[str] = field(default_factory=list)
+    """What is said and cannot be priced, in the advert's words."""
 
     def put(self, path: str, value: Any, evidence: Evidence | None = None) -> None:
         table = self.table

@@ -28,13 +28,11 @@ def put_more(part: MoreFact, fact: PayFact | None, made: Made) -> None:
             made.doubts.append(f"{_name(part)} is said to be in the pay; how much of it is not said.")
         else:
             made.doubts.append(f"{_name(part)} is promised and its amount is not said: ask.")
+            made.unpriced.append(f"{short(part.name)} (amount not said)")
     elif part.included and fact is not None and part.amount is not None:
         made.doubts.append(f"£{in_pounds(part.amount, 0)} of {_name(part).lower()} is in the pay as it is said.")
     elif not (_put_percentage(part, made) or _put_once(part, made) or _put_allowance(part, made)):
-        amount = f"{part.percent}%" if part.percent is not None else f"£{in_pounds(part.amount or 0, 0)}"
-        made.doubts.append(
-            f"“{short(part.evidence.text)}” ({amount}) is not in the price: add it where you would have it."
-        )
+        made.unpriced.append(short(part.evidence.text))
 
 
 def _put_percentage(part: MoreFact, made: Made) -> bool:

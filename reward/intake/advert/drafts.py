@@ -10,6 +10,7 @@ from reward.intake.advert.draft import Draft, Made, short
 from reward.intake.advert.draft_pay import put_pay, put_rate
 from reward.intake.advert.draft_terms import put_holiday_pay, put_leave, put_pension, put_time
 from reward.intake.advert.facts import AdvertFacts, PayFact
+from reward.intake.advert.objections import AT_CERTAIN_TIMES
 from reward.library.in_force import Library
 
 KINDS = {
@@ -20,7 +21,7 @@ KINDS = {
     "agency": "agency",
 }
 ROUTES = {"paye": "agency", "umbrella": "umbrella", "umbrella_or_limited": "umbrella", "limited": "company"}
-MOST_DOUBTS = 12
+MOST_DOUBTS, MOST_RATES = 12, 3
 _ON_TARGET = (
     "stands behind 'ote'",
     "stands behind 'on target'",
@@ -63,6 +64,8 @@ def _draft(facts: AdvertFacts, library: Library, kind: str | None, pay: tuple[Pa
     put_holiday_pay(facts, kind, made)
     put_time(facts, kind, made)
     _told(facts, made)
+    if made.unpriced:
+        made.table["unpriced"] = [text[:1_000] for text in dict.fromkeys(made.unpriced)][:MOST_DOUBTS]
     if made.doubts:
         made.table["doubts"] = [text[:1_000] for text in made.doubts[:MOST_DOUBTS]]
     return Draft(made.table, made.said, tuple(made.questions), tuple(made.assumed))
@@ -91,9 +94,9 @@ def _told(facts: AdvertFacts, made: Made) -> None:
     """What the advert says beside, which is in no price."""
     target = next((words for words, why in facts.unused if why in _ON_TARGET), None)
     if target is not None:
-        made.doubts.append(
-            f"“{short(target)}” is what may be earned with commission; only the basic pay is in the price: add a payment of what you expect."
-        )
+        made.unpriced.append(f"on-target earnings of {short(target)}: commission")
+    at_times = [short(words) for words, why in facts.unused if why == AT_CERTAIN_TIMES]
+    made.unpriced += at_times[:MOST_RATES]
     call = facts.facts.get("on_call")
     if call is not None:
         made.doubts.append(f"On call: “{short(call.evidence.text)}”.")

@@ -13,7 +13,7 @@ from reward.intake.advert.choice import add, chosen
 from reward.intake.advert.extras import basic_of, is_basic_part, is_part_of_pay, more_of, named, rises, without_amounts
 from reward.intake.advert.facts import Evidence, MoreFact, OtherFact, PayFact
 from reward.intake.advert.mentions import mentions_in
-from reward.intake.advert.objections import against, at_certain_times
+from reward.intake.advert.objections import AT_CERTAIN_TIMES, against, at_certain_times
 from reward.intake.advert.pay import pay_of, said_to_be_pay
 from reward.intake.advert.piecework import length_of, times_a_week
 from reward.intake.advert.routes import ROUTE_AT_ONCE
@@ -79,7 +79,7 @@ def money_of(text: AdvertText, end: int, hours: OtherFact | None, *, brief: bool
     alone = len({(fact.basis, fact.low, fact.high) for fact in at_times}) == 1
     for fact in at_times:
         if any(fact.basis == other.basis for other in pay) or not alone or fact.basis_inferred:
-            unused.append((fact.evidence.text, "is for work at certain times only"))
+            unused.append((fact.evidence.text, AT_CERTAIN_TIMES))
         else:
             add(pay, fact)
     allowances += without_amounts(text, end, [*components, *allowances])

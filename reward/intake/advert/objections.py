@@ -137,6 +137,9 @@ def against(seen: Mention) -> str | None:
     return None
 
 
+AT_CERTAIN_TIMES = "is for work at certain times only"
+
+
 def at_certain_times(seen: Mention) -> bool:
     """Whether an amount is for nights, weekends, call-outs and the like."""
     return (

@@ -210,6 +210,15 @@ class Offer(Record):
             moves="words",
         ),
     ] = ()
+    unpriced: Annotated[
+        tuple[Text, ...],
+        InputInfo(
+            "said and not priced",
+            '["bonus up to 40%"]',
+            "What the offer says and its price leaves out, in its own words; told with every answer",
+            moves="words",
+        ),
+    ] = ()
     sources: Annotated[
         tuple[Key, ...],
         InputInfo(

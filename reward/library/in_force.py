@@ -47,6 +47,7 @@ STATUTORY: dict[str, type[Period]] = {
     "apprenticeship_levy": statutory.ApprenticeshipLevy,
     "employment_allowance": statutory.EmploymentAllowance,
     "minimum_wage": statutory.MinimumWage,
+    "living_accommodation": statutory.LivingAccommodation,
     "leave": statutory.StatutoryLeave,
     "sick_pay": statutory.StatutorySickPay,
     "family_pay": statutory.FamilyPay,

@@ -15,6 +15,7 @@ from reward.library.models.benefits import Benefit, Car
 from reward.library.models.benefits_in_kind import BenefitsInKind, CompanyCarFuel, CompanyCars, KindOfBenefit
 from reward.library.models.statutory import BeneficialLoans
 from reward.library.models.terms import Subscription
+from reward.offers.accommodation import home_of
 from reward.offers.company_cars import CarYear, car_in, has_private_fuel, missing
 from reward.offers.insured_cover import cover_words
 from reward.offers.offer_row import Notes, OfferRow, one
@@ -42,7 +43,8 @@ def with_benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferR
     post = isinstance(offer_row.rows, EmploymentRows)
     fees = [(place, row) for place, row in enumerate(offer.subscription) if post and row.paid_by == "employer"]
     loan = _taxed_loan(library, offer_row)
-    if offer.car is None and not fees and loan is None and not any(row.beside_pay for row in offer.benefit):
+    beside = any(row.beside_pay for row in offer.benefit)
+    if offer.car is None and offer.accommodation is None and not fees and loan is None and not beside:
         return offer_row
     sums, uses = _Sums(), set[Use](("benefits_in_kind",))
     figures = library.law("benefits_in_kind", BenefitsInKind, key.tax_year.first, frozen=key.frozen).record
@@ -65,6 +67,10 @@ def with_benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferR
         notes.warnings += loan.doubts
     if offer.car is not None:
         uses |= _car(library, offer.car, offer_row, sums, notes)
+    home = home_of(library, offer_row, notes)
+    sums.tax(home.taxed, payrolled=False)
+    sums.cost += home.cost
+    sums.worth += home.gain
     extras = offer_row.rows.extras
     columns: dict[str, Pence | None] = {
         "taxed_benefits": one(sums.taxed) if sums.taxed else None,
@@ -72,6 +78,9 @@ def with_benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferR
         "benefit_cost": one(sums.cost) if sums.cost else None,
         "benefit_sacrifice": one(sums.given_up) if sums.given_up else None,
     }
+    if home.shortfall:
+        paid = one(home.shortfall)
+        columns["subscriptions"] = paid if extras.subscriptions is None else total(extras.subscriptions, paid)
     if sums.worth:
         columns["benefits"] = one(sums.worth) if extras.benefits is None else total(extras.benefits, one(sums.worth))
     rows = replace(offer_row.rows, extras=replace(extras, **columns))  # type: ignore[arg-type]  # columns all

@@ -7,25 +7,23 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from reward.base.dates import TaxYear
 from reward.base.figures import ColumnName, Figures
-from reward.base.money import WHOLE, Count, column, in_count, in_percent, in_pounds, pence_of
+from reward.base.money import WHOLE, column, in_count, in_percent, in_pounds, pence_of
 from reward.engine import charges
 from reward.engine.known_years import kept_words, newest_year
 from reward.engine.origins import Origin
 from reward.engine.regime import Regime, regime, tier_doubts
-from reward.engine.rows import CompanyRows, EmploymentRows, first_row
+from reward.engine.rows import EmploymentRows, first_row
 from reward.engine.year import price
 from reward.library.models.pension import Base
-from reward.library.models.statutory import MinimumWage
 from reward.offers.company import shortfalls
 from reward.offers.payments import with_chance
 from reward.offers.pension import scheme_of, stay_of
-from reward.rules import annual_allowance, income_tax, minimum_wage
+from reward.rules import annual_allowance, income_tax
 from reward.statement.enrolment import not_enrolled, under_the_least
 from reward.statement.limits_told import limits_told
+from reward.statement.minimum_wage import under_minimum_wage
 from reward.statement.priced import PricedOffer
 from reward.statement.unused_inputs import unused
 
@@ -85,43 +83,6 @@ def origins(of: PricedOffer, under: Regime) -> Iterable[Origin]:
         figure = _ONLY_WITH.get(subject)
         if figure is None or of.values.get(figure, 0):
             yield origin
-
-
-def under_minimum_wage(of: PricedOffer, slips: "Payslips | None") -> list[str]:
-    rows, values, hourly = of.offer_row.rows, of.values, of.regime.minimum_wage
-    key = of.regime.key
-    law = of.library.law("minimum_wage", MinimumWage, key.tax_year.first, frozen=key.frozen).record
-    rate = f"the minimum wage of £{in_pounds(hourly)} an hour (an apprentice's is £{in_pounds(law.apprentice)})"
-    unpaid = 0 if rows.extras.unpaid_hours_per_week is None else int(rows.extras.unpaid_hours_per_week[0])
-    if isinstance(rows, CompanyRows):
-        return []  # a director without a contract of employment has no minimum wage
-    if not isinstance(rows, EmploymentRows):
-        paid, hours = column(values["earnings"] - values["holiday_pay"]), values["hours_worked"]
-        if unpaid:
-            hours += unpaid * values["days_worked"] // int(rows.days_per_week[0])
-        under = minimum_wage.under_for_hours(paid, Count(column(hours)), hourly)
-        return [f"pay for the hours worked{' and unpaid ones' * bool(unpaid)} is under {rate}"] * int(under[0])
-    # Pay days may be those of a part of a year: what a whole one would pay counts; so does pay lost to sickness.
-    whole = values if slips is None else slips.years[0].ground.year_priced
-    earned = whole["earnings"] + whole.get("sick_pay_lost", 0)
-    # Overtime is for other hours, and what is paid for them beyond the basic rate counts for none (SI 2015/621 reg 10).
-    earned -= whole.get("overtime", 0)
-    # What comes on a date pays for no hours, and days away are none to be paid for.
-    earned -= whole.get("payments", 0) - whole.get("termination_excess", 0)
-    earned += whole.get("absence_lost", 0) - whole.get("absence_pay", 0)
-    # A deduction for the employer's own use lowers it too, and pay for days of leave that are sold is for those days.
-    earned -= whole.get("leave_bought", 0) + whole.get("leave_sold", 0)
-    if rows.extras.cycle_scheme is not None:
-        earned -= int(rows.extras.cycle_scheme[0])  # given up, as what lowers earnings is already
-    share, of_so_many = rows.pay_share
-    week = int(rows.hours_per_week[0])
-    full = week or minimum_wage.UNSTATED_WEEK
-    # Unpaid hours are the week's own, whatever share of full time it is.
-    worked = Count(column(full) * share + column(unpaid) * of_so_many)
-    under = minimum_wage.under_for_a_year(column(earned), worked, np.ones(1, dtype=np.int64), hourly, of_so_many)
-    said = "" if week else " (the offer does not say the hours)"
-    besides = f" and {in_count(unpaid)} unpaid" if unpaid else ""
-    return [f"pay for {in_count(full)} hours a week{besides} is under {rate}{said}"] * int(under[0])
 
 
 def bonus_either_way(of: PricedOffer, slips: "Payslips | None") -> list[str]:

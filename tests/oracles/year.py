@@ -691,6 +691,7 @@ def settle(
         in_office = who.office_days if who.office_days is not None else office_days
         in_office = week if in_office is None else min(in_office, week)
         fares = nearest(who.fare * days * in_office / week)
+    fares += beside.rent
     reward = take_home + value - later + benefits - fares
     return {
         "gross_pay": gross,
@@ -762,6 +763,8 @@ class Beside:
     worth: int = 0
     given_up: int = 0
     class_1a: int = 0
+    rent: int = 0
+    """What is paid for a home above what it is worth."""
 
     @property
     def figures(self) -> Figures:
@@ -808,7 +811,28 @@ def beside_pay(offer: Table, year: int) -> Beside:
         taxed += benefit
         cost += nearest(pence(car["cost"]) * part) if "cost" in car else given_up
         worth += nearest(pence(car["value"]) * part) if "value" in car else given_up
-    return Beside(taxed, cost, worth, given_up, nearest(taxed * share(figures["class_1a_rate"])))
+    rent = 0
+    home = offer.get("accommodation")
+    if home is not None:
+        # A year has 365/7 weeks; ITEPA 2003 ss.99, 105, 106, and the official rate at 6 April.
+        times = {
+            "day": home.get("days_per_week", 7) * Fraction(365, 7),
+            "week": Fraction(365, 7),
+            "month": 12,
+            "year": 1,
+        }
+        charged = nearest(pence(home.get("charge", 0)) * times[home.get("per", "week")])
+        if "rental_value" in home:
+            rate = share(in_force("statutory/beneficial_loans", year)["official_rate"])
+            extra = nearest(max(pence(home.get("bought_for", 0)) - 75_000_00, 0) * rate)
+            within = max(pence(home["rental_value"]) - charged, 0)
+            beyond = max(charged - pence(home["rental_value"]), 0)
+            taxed += max(within + extra - beyond, 0)
+        cost += pence(home.get("cost", 0))
+        if "value" in home:
+            worth += max(pence(home["value"]) - charged, 0)
+            rent = max(charged - pence(home["value"]), 0)
+    return Beside(taxed, cost, worth, given_up, nearest(taxed * share(figures["class_1a_rate"])), rent)
 
 
 CAR_TABLE = {

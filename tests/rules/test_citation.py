@@ -18,6 +18,7 @@ RULES = [
     if inspect.isfunction(rule) and hasattr(rule, "citation") and rule.__module__ == f"reward.rules.{path.stem}"
 ]
 DONE = {
+    "accommodation.additional_rent": "to the nearest penny, halves up",
     "annual_allowance.charge": "down to the penny, once, on the sum over the bands",
     "annual_allowance.opening_value": "down to the penny, as HMRC's own example does",
     "benefits.interest_saved": "to the nearest penny, halves up",

@@ -290,6 +290,8 @@ def employments(draw: st.DrawFn, year: int) -> Table:
         offer["leave"] = {**offer["leave"], **draw(_trades(offer))}
     if draw(st.integers(0, 3)) == 0:
         offer["car"] = draw(_cars(year, int(basic * Fraction(fte.rstrip("%")) / 100) // 20))
+    if draw(st.integers(0, 3)) == 0:
+        offer["accommodation"] = draw(_homes())
     pension = offer.get("pension", {"scheme": "none"})
     if pension.get("scheme") != "none" and draw(st.booleans()):
         least_gross = int(basic * oracles.working_time(offer).pay) * 9 // 10
@@ -383,6 +385,23 @@ def _taxed_benefits() -> st.SearchStrategy[Any]:
         },
     )
     return st.lists(row, min_size=1, max_size=3)
+
+
+def _homes() -> st.SearchStrategy[Any]:
+    """Homes that are free or charged for, needed for the work or taxed, on either side of 75,000."""
+    taxed = {"rental_value": st.integers(0, 9_000_00).map(written)}
+    bought = {
+        "bought_for": st.sampled_from(("74,999.99", "75,000", "75,000.01")) | st.integers(0, 900_000_00).map(written),
+    }
+    both = {
+        "charge": st.sampled_from(("0", "11.10", "77.70")) | st.integers(0, 300_00).map(written),
+        "per": st.sampled_from(("day", "week", "month", "year")),
+        "days_per_week": st.integers(1, 7),
+        "cost": st.integers(0, 9_000_00).map(written),
+        "value": st.integers(0, 9_000_00).map(written),
+    }
+    needed = st.fixed_dictionaries({}, optional={**both, "needed_for_work": st.booleans()})
+    return needed | st.fixed_dictionaries(taxed, optional={**both, **bought})
 
 
 @st.composite

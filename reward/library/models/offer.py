@@ -10,6 +10,7 @@ from pydantic import Field, PlainSerializer, PrivateAttr, model_validator
 
 from reward.base.money import in_count
 from reward.base.values import dataclass
+from reward.library.models.accommodation import Accommodation
 from reward.library.models.advert_words import AdvertWords
 from reward.library.models.benefits import Benefit, Car
 from reward.library.models.contract import (
@@ -190,6 +191,10 @@ class Offer(Record):
     car: Annotated[Car | None, InputInfo("company car", about="A car that may be used privately", kinds=EMPLOYMENT)] = (
         None
     )
+    accommodation: Annotated[
+        Accommodation | None,
+        InputInfo("accommodation", about="A home that the employer provides, free or charged for", kinds=EMPLOYMENT),
+    ] = None
     subscription: Annotated[
         tuple[Subscription, ...], InputInfo("professional fee", about="A professional body's yearly fee")
     ] = ()
@@ -284,6 +289,7 @@ class Offer(Record):
             "season_ticket_loan",
             "cycle_scheme",
             "car",
+            "accommodation",
         ):
             if getattr(self, name) is not None:
                 raise ValueError(f"an offer of kind {self.kind!r} has no [{name}]: it is a term of employment")

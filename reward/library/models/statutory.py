@@ -146,11 +146,20 @@ class MinimumWage(Period):
     ages: Annotated[tuple["AgeRate", ...], Field(min_length=1)]
     """From the highest age down."""
     apprentice: Pounds
+    accommodation_offset: Pounds
+    """A day of living accommodation from the employer."""
 
 
 class AgeRate(Record):
     from_age: int
     rate: Pounds
+
+
+class LivingAccommodation(Period):
+    """ITEPA 2003 ss.105, 106."""
+
+    cost_limit: Pounds
+    """What a home may have cost the employer before more than its rental value is taxed."""
 
 
 class StatutoryLeave(Period):

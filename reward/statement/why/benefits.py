@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from reward.rules import benefits_in_kind, company_car, termination
+from reward.rules import accommodation, benefits_in_kind, company_car, termination
 from reward.rules.citation import citation
 from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, rounded
 from reward.statement.why.portion import Portion
@@ -13,7 +13,9 @@ from reward.statement.why.portion import Portion
 def _parts(b: Build, *ends: str) -> list[ReasonStep]:
     """The inputs of benefits and of the car that end so, each whole."""
     paths = [
-        path for path in b.inputs if path.startswith(("benefit.", "car.", "subscription.")) and path.endswith(ends)
+        path
+        for path in b.inputs
+        if path.startswith(("benefit.", "car.", "subscription.", "accommodation.")) and path.endswith(ends)
     ]
     return [b.part(path) for path in paths] or [ReasonStep("none", Fraction(0))]
 
@@ -21,10 +23,13 @@ def _parts(b: Build, *ends: str) -> list[ReasonStep]:
 def _taxed(b: Build) -> Explanation:
     steps = _parts(b, ".cash_equivalent", ".fuel_benefit")
     only_car = all(step.rests_on is not None and step.rests_on.startswith("car.") for step in steps)
+    only_home = [step.rests_on for step in steps] == ["accommodation.cash_equivalent"]
     return b.made(
         "what each benefit is taxed on; tax without employee's National Insurance",
         steps,
-        cited=citation(company_car.of_a_year if only_car else benefits_in_kind.taxed),
+        cited=citation(
+            company_car.of_a_year if only_car else accommodation.taxed if only_home else benefits_in_kind.taxed
+        ),
         origin="company_cars" if only_car else "benefits_in_kind",
     )
 

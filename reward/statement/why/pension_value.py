@@ -178,7 +178,11 @@ def _settled(b: Build) -> tuple[MoneyName, ...]:
 
 
 def _benefits(b: Build) -> Explanation:
-    rows = [path for path in b.inputs if path.startswith(("benefit.", "car.")) and path.endswith((".amount", ".value"))]
+    rows = [
+        path
+        for path in b.inputs
+        if path.startswith(("benefit.", "car.", "accommodation.")) and path.endswith((".amount", ".value", ".gain"))
+    ]
     rows += [
         path
         for path in b.inputs
@@ -234,6 +238,7 @@ def _work_costs(b: Build) -> Explanation:
         steps.append(_fares(b))
         rests = ["person.commute.cost_per_day", "days_worked"]
     fees = [path for path in b.inputs if path.startswith("subscription.") and _paid_by(b, path) == "you"]
+    fees += ["accommodation.shortfall"] * ("accommodation.shortfall" in b.inputs)
     if not fees:
         made = b.made(
             "the fare × the days in the office" if steps else "none are given",
@@ -247,6 +252,8 @@ def _work_costs(b: Build) -> Explanation:
         steps.append(b.part("subscription_relief", -1))
     steps += _for_the_time(b, steps)
     formula = "fares, and the subscriptions that you pay, less the tax relief on them"
+    if "accommodation.shortfall" in fees:
+        formula = "what you pay for the work: fares, subscriptions less tax relief, and a home that is worth less than its rent"
     return resting(b.made(formula, steps, nature="assumption"), *rests)
 
 

@@ -195,19 +195,20 @@ def _rows(
 ) -> tuple[OfferRow, Rows, set[str]]:
     """One offer in one tax year as a row for each draw, and the paths of the inputs that move it."""
     shifts, moved = [], set()
+    days = horizon.days_of(horizon.parts[ahead])
     for each in wanted:
         if each.where.path in OF_TIME or place not in of.touched(each.where):
             continue
         # A range of a few steps is looked at a little beyond its end, where a straight line shows.
         high = max(each.high_scaled, each.low_scaled + 8 * each.where.step)
-        line = line_of(partial(_placed_with, of, place, ahead, each), each.low_scaled, high, each.where.step)
+        line = line_of(partial(_placed_with, of, place, ahead, each, days), each.low_scaled, high, each.where.step)
         if line is None:
             raise InputError(f"--range {each.path}: moves more than amounts and is not drawn; sensitivity varies it")
         _, start, slopes = line
         of = of.with_value(each.where, start)
         shifts.append((inputs[each.path] - start, slopes))
         moved |= {each.where.path} if slopes else set()
-    offer_row = in_columns(row_in(of, place, ahead, awarded=AWARD not in inputs))
+    offer_row = in_columns(row_in(of, place, ahead, awarded=AWARD not in inputs, days=days))
     rows = along(offer_row.rows, np.zeros(draws, dtype=np.int64), {})
     for offsets, slopes in shifts:
         rows = along(rows, offsets, slopes)
@@ -234,5 +235,7 @@ def _brought(of: OfferSet, offer_row: OfferRow, rows: Rows, factor: Ints | None,
     return Pence(found.get(measure, np.zeros(len(months), dtype=np.int64)))
 
 
-def _placed_with(of: OfferSet, place: int, ahead: int, each: InputRange, value: int) -> OfferRow:
-    return row_in(of.with_value(each.where, value), place, ahead, awarded=False)
+def _placed_with(
+    of: OfferSet, place: int, ahead: int, each: InputRange, days: tuple[date, date], value: int
+) -> OfferRow:
+    return row_in(of.with_value(each.where, value), place, ahead, awarded=False, days=days)

@@ -76,6 +76,10 @@ class Horizon:
     assumed: tuple[TaxYear, ...] = ()
     """Those of its tax years that are past the newest figures."""
 
+    def days_of(self, part: HorizonPart) -> tuple[date, date]:
+        """The first and the last day of a part."""
+        return max(self.start, part.year.first), min(self.last_day, part.year.last)
+
     @property
     def last_day(self) -> date:
         """The last day of it; a part of a month by its share of the month's days."""
@@ -246,7 +250,8 @@ def figures_of(
     offer_row = []
     for place, worked_months in enumerate(months):
         for ahead, count in enumerate(worked_months):
-            row, part = row_in(of, place, ahead), horizon.parts[ahead]
+            part = horizon.parts[ahead]
+            row = row_in(of, place, ahead, days=horizon.days_of(part))
             row = away_within(of.library, row, horizon.start, horizon.last_day)
             row = only_within(of.library, row, horizon.start, horizon.last_day)
             months_of_part = Count(np.array([count], dtype=np.int64))

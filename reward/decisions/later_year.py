@@ -1,6 +1,7 @@
 """An offer in a later tax year: increments, awards and rises, and the figures that stand by then.
 
-A tax year is priced on the pay of its first day. An award since the start raises basic pay from its own
+A tax year is priced on the pay of its first day, unless the offer says on which day it climbs (`pay.increment_date`):
+then each stretch of days has its own pay, and the year what they come to. An award since the start raises basic pay from its own
 date on, as `assume.award_percent` has it; a scale is climbed by one step for each whole year since the
 start: by its published points; else from the offer's pay to its top in equal steps, over the years that
 the offer or a plausible range says. An offer that states its pay climbs only where it also says a top, or
@@ -16,10 +17,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from reward.base.dates import TaxYear
+from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError
 from reward.base.letters import letter
 from reward.base.money import Pence, column, decimal, in_count, in_pounds, pence_of, share
+from reward.decisions.dated_steps import over_days, stretches
 from reward.decisions.equivalent_years import settled, stands_for
 from reward.decisions.offer_set import OfferSet
 from reward.decisions.plausible_ranges import plausible
@@ -39,14 +41,31 @@ from reward.offers.whose import person_of
 YEARS_TO_TOP = "pay.years_to_top"
 
 
-def row_in(of: OfferSet, place_: int, ahead: int, *, awarded: bool = True) -> OfferRow:
+def row_in(
+    of: OfferSet, place_: int, ahead: int, *, awarded: bool = True, days: tuple[date, date] | None = None
+) -> OfferRow:
     """The offer as a row of a tax year so many ahead, under the regime that stands for that year's law.
 
-    Without `awarded` it is the pay before any award.
+    Without `awarded` it is the pay before any award. `days` are the first and the last that count of the tax year:
+    steps up the scale that are dated fall within them; left out, those of the whole year since the start.
     """
     year, served, offer = TaxYear(of.year.start + ahead), years_served(of, ahead), of.offers[place_]
-    risen = _risen(climbed(of, offer, year, served), of.assumptions.rate_rise_percent, served)
-    offer_row = _offer_row(of, place_, risen, _service(of, offer, served), year)
+    service = _service(of, offer, served)
+
+    def after(steps: int) -> OfferRow:
+        risen = _risen(climbed(of, offer, year, steps), of.assumptions.rate_rise_percent, served)
+        return _offer_row(of, place_, risen, service, year)
+
+    dated = None if offer.pay is None else offer.pay.increment_date
+    if dated is None:
+        offer_row = after(served)
+    else:
+        start = of.assumptions.start or of.year.first
+        first, last = days or (max(start, year.first), year.last)
+        parts = [(after(steps), many) for steps, many in stretches(dated, start, first, last)]
+        offer_row = parts[0][0]
+        paid = [(part.rows, many) for part, many in parts if isinstance(part.rows, EmploymentRows)]
+        offer_row = replace(offer_row, rows=over_days(paid))
     rate = of.assumptions.award_percent
     if not awarded or not rate or not isinstance(offer_row.rows, EmploymentRows):
         return offer_row
@@ -156,7 +175,9 @@ def climb_words(of: OfferSet, place_: int) -> str | None:
     name = letter(place_)
     said = f"{name}: basic pay climbs from £{in_pounds(tops[0].value, 0)} to £{in_pounds(tops[1].value, 0)}"
     if offer.pay.point is not None and offer.pay.top is None:
-        return f"{said} by the points of its scale as service grows"
+        dated = offer.pay.increment_date
+        by = "as service grows" if dated is None else f"each year on {in_words(dated).rpartition(' ')[0]}"
+        return f"{said} by the points of its scale {by}"
     years = f"in equal steps over {in_count(_years_to_top(of, offer.pay))} years"
     if offer.pay.years_to_top is not None:
         return f"{said} {years}"

@@ -11,6 +11,7 @@ import reward
 from reward.answer.again import priced_case
 from reward.cli import main
 from reward.library.folders import offer_names
+from reward.library.in_force import shipped
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
 YEAR = ("--tax-year", "2026-27")
@@ -158,7 +159,9 @@ def test_again_says_that_nothing_has_changed(case: str, tmp_path: Path) -> None:
 
 def test_again_says_figure_by_figure_what_has_changed_and_the_data_then_and_now(case: str) -> None:
     path = Path(case)
-    path.write_text(path.read_text("utf-8").replace("6020.20", "6000.00").replace("2026-11-26", "2026-01-01"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("6020.20", "6000.00").replace(shipped().version, "2026-01-01"), "utf-8"
+    )
     found = json.loads(done("again", case, "--json"))
     assert found["changes"] == [
         {"offer": "A", "figure": "income_tax", "then": "6000.00", "now": "6020.20", "change": "20.20", "by": []}

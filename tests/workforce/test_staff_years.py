@@ -82,6 +82,17 @@ def test_a_scale_whose_points_nobody_published_asks_for_the_step() -> None:
     assert by_id["P3"] == [3_832_17, 3_832_16, 3_873_83]  # 45,986, and 46,486 from June
 
 
+def test_a_teacher_on_the_shipped_scale_steps_up_on_the_day_of_the_award() -> None:
+    """By hand: M1 of 2025/26 is 32,916 and M2 of 2026/27 36,042 a year; 15% of what is above 417 a month is the employer's NI."""
+    row = {"id": "T1", "scale": "teachers-england", "grade": "main", "point": "M1", "pension_scheme": "none"}
+    found = budget(table_of([{**row, "increment_date": "2026-09-01"}]), "2026-08", 2, library=LIBRARY)
+    assert [int(pence) for pence in found.lines_pence["pay"][0]] == [2_743_00, 3_003_50]
+    assert [int(pence) for pence in found.lines_pence["employer_ni"][0]] == [
+        348_90,
+        387_97,
+    ]  # 387.975: half a penny is dropped
+
+
 def test_months_after_a_scales_last_day_are_told() -> None:
     """The scale of August 2025 ends on 31 July 2026."""
     said = "Metropolitan Police staff, bands A to G: no figures after 31 July 2026 yet; the last ones are kept"

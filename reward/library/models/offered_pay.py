@@ -128,6 +128,14 @@ class Pay(Record):
         Money | None,
         InputInfo("top of scale", "45,000", "Top of the scale that the offer promises to rise to", column="top"),
     ] = None
+    increment_date: Annotated[
+        Date | None,
+        InputInfo(
+            "next increment",
+            "2026-09-01",
+            "The day of the next step up the scale, and each year again: for looking ahead; left out, each whole year served",
+        ),
+    ] = None
     years_to_top: Annotated[
         Years | None, InputInfo("years to the top", "5", "Years of service from the pay offered to the top")
     ] = None

@@ -399,12 +399,12 @@ def test_a_years_doubt_about_when_a_pension_is_kept_is_told(tmp_path: Path) -> N
 
 
 def test_partnerships_half_percent_is_paid_by_the_employer_and_not_paid_in() -> None:
-    """11% at 40 and 3% matched are 6,300.00; the charge is 225.00; NI 6,000.00, levy 225.00."""
+    """11% at 40 and 3% matched are 6,300.00; the charge is 225.00; NI 6,000.00, levy 225.00; 3% less the tax claimed is 1,080.00."""
     offer = post(pay={"basic": "45,000"}, pension={"scheme": "civil-service-partnership", "employee_percent": "3"})
     born = {"born": "1985-06-30"}
     found = priced(offer, person=born)
     names = ("employer_cost", "hirer_cost", "employer_pension", "pension_charge", "employee_pension", "pension_value")
-    assert [str(found[name]) for name in names] == ["57750.00", "57750.00", "6525.00", "225.00", "1350.00", "7650.00"]
+    assert [str(found[name]) for name in names] == ["57750.00", "57750.00", "6525.00", "225.00", "1080.00", "7650.00"]
     on_costs = found["employer_ni"] + found["apprenticeship_levy"] + found["employer_pension"]
     assert found["employer_cost"] == found["gross_pay"] + on_costs
     assert str(found["total_reward"]) == "41342.10"  # 34,839.60 in hand, 7,650.00 less 1,147.50 of later tax
@@ -432,7 +432,7 @@ def test_partnerships_half_percent_is_paid_by_the_employer_and_not_paid_in() -> 
     )
     assert str(priced(said, person=born)["employer_cost"]) == "57750.00", "the charge is not part of a stated rate"
     slips = priced(offer, person=born, basis="payslips")
-    assert [str(slips[name]) for name in names[2:]] == ["6525.00", "225.00", "1350.00", "7650.00"]
+    assert [str(slips[name]) for name in names[2:]] == ["6525.00", "225.00", "1080.00", "7650.00"]
 
 
 def test_a_charge_that_begins_in_a_later_year_is_that_years_alone(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_a_step_in_september_is_paid_for_the_days_after_it() -> None:
     of = offer_set(
         teacher(increment_date=date(2026, 9, 1)), tax_year="2026-27", assumptions=Assumptions(later_years="frozen")
     )
-    found = [int(row_in(of, 0, ahead).rows.salary[0]) for ahead in (0, 1)]  # type: ignore[union-attr]  # a post
+    found = [int(row_in(of, 0, ahead).rows.salary[0]) for ahead in (0, 1)]
     assert found == [
         mean((32_916_00, 148), (34_823_00, 217)),
         mean((36_042_00, 148), (38_400_00, 218)),
@@ -54,7 +54,7 @@ def test_a_year_with_a_step_in_it_brings_what_its_pay_brings() -> None:
 
 def test_without_a_date_a_step_comes_with_each_whole_year() -> None:
     of = offer_set(teacher(), tax_year="2026-27", assumptions=Assumptions())
-    assert row_in(of, 0, 0).rows.salary[0] == 32_916_00  # type: ignore[union-attr]  # a post
+    assert row_in(of, 0, 0).rows.salary[0] == 32_916_00
 
 
 def test_only_the_days_that_are_looked_at_count() -> None:
@@ -66,7 +66,7 @@ def test_only_the_days_that_are_looked_at_count() -> None:
     # 2026-27: seven months and five days of M2 on the scale of 6 April 2026; 2027-28 up to 31 August, M2 of 2026/27.
     of = offer_set(offer, tax_year="2026-27", assumptions=Assumptions(start=date(2026, 9, 1), later_years="frozen"))
     days = (date(2027, 4, 6), date(2027, 8, 31))
-    assert row_in(of, 0, 1, days=days).rows.salary[0] == 36_042_00  # type: ignore[union-attr]  # a post
+    assert row_in(of, 0, 1, days=days).rows.salary[0] == 36_042_00
     assert len(found.tracks[0].years) == 2
 
 
@@ -102,6 +102,6 @@ def test_pay_that_is_stated_climbs_by_its_own_steps_on_the_date() -> None:
         }
     )
     of = offer_set(offer, tax_year="2026-27", assumptions=Assumptions())
-    salary = int(row_in(of, 0, 0).rows.salary[0])  # type: ignore[union-attr]  # a post
+    salary = int(row_in(of, 0, 0).rows.salary[0])
     assert salary == mean((40_000_00, 148), (41_000_00, 217))
     assert decimal(salary) == decimal(40_594_52)

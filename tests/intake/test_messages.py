@@ -280,3 +280,72 @@ def test_more_than_fits_of_what_is_not_priced_is_cut_at_a_whole_part_and_says_so
     (first,) = [at for at, line in enumerate(lines) if line.startswith(" ! Said and not in the price")]
     shown = " ".join(line.strip() for line in lines[first : first + 4])
     assert "of £1,000, and more (--full)." in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "Hi there,\nI have an urgent requirement for a Senior Java Developer on behalf of my client.\nRate: £600 - £650 per day (Inside IR35)\nDuration: 12 months",
+            {"title": "Senior Java Developer", "rate.min": "600", "rate.max": "650", "contract.months": 12},
+        ),
+        (
+            "Contract Accountant\n£350/day umbrella or £280/day PAYE, inside IR35, 3-6 months, London 2 days/week on site",
+            {"rate.amount": "350", "contract.months": 3, "pattern.office_days_per_week": "2"},
+        ),
+        (
+            "Role: Paralegal. Salary £28-32k DOE. 35 hour week. 22 days hol + BH. 3% pension contribution. Discretionary bonus. Birmingham B3",
+            {
+                "title": "Paralegal",
+                "pay.min": "28,000",
+                "pay.max": "32,000",
+                "leave.days": "22",
+                "pension.employer_percent": "3",
+                "unpriced": ["Discretionary bonus (amount not said)"],
+            },
+        ),
+        (
+            "Offer summary\nRole: Head of Marketing\nBase salary: £95,000\nAnnual bonus: up to 20% discretionary\nHolidays: 25 + 8 bank holidays",
+            {
+                "title": "Head of Marketing",
+                "leave.days": "25",
+                "leave.bank_holidays": "additional",
+                "unpriced": ["Annual bonus: up to 20%"],
+            },
+        ),
+        (
+            "My current job: £51,200 basic, 6.5% employer pension (I pay 6.5%), 27 days",
+            {"pension": {"employer_percent": "6.5", "employee_percent": "6.5"}, "leave.days": "27"},
+        ),
+        (
+            "Physics teacher, M1-M6 £33,075 to £45,352, 0.8 FTE, TPS, September 2026 start",
+            {"pension.scheme": "teachers", "pay.fte_percent": "80%"},
+        ),
+        (
+            "Solutions Architect - £120,000 total package (£100,000 base + £20,000 bonus), 12% pension (non contributory), 30 days",
+            {
+                "pay.basic": "100,000",
+                "unpriced": ["£20,000 bonus"],
+                "pension": {"employer_percent": "12", "employee_percent": "0"},
+            },
+        ),
+        (
+            "Chef de Partie - £32,000 + tronc (approx £4,000) - 48 hrs - Bath - live in available £65 pw",
+            {"pay.basic": "32,000", "unpriced": ["tronc (amount not said)"]},
+        ),
+    ],
+)
+def test_messages_as_people_write_them(text: str, keys: dict[str, Any]) -> None:
+    draft = read_text(text, shipped()).drafts[0]
+    assert {path: at(draft.table, path) for path in keys} == keys
+    assert checked(Offer, {"schema": 1, **draft.table}, "a message")
+
+
+def test_fewer_hours_than_an_nhs_band_pays_for_have_their_share_and_others_are_asked_about() -> None:
+    letter = "Dear Ms Khan\nI am pleased to confirm that the Trust wishes to offer you the post of Specialist Nurse. Your starting salary will be £49,387 per annum on Agenda for Change Band 7. Your hours of work will be 30 hours per week.\nYou will be enrolled in the NHS Pension Scheme."
+    (draft,) = read_text(letter, shipped()).drafts
+    assert (draft.table["pay"]["hours_per_week"], draft.table["work"]["hours_per_week"]) == ("37.5", "30")
+    offer = checked(Offer, {"schema": 1, **draft.table}, "a letter")
+    assert price(offer, tax_year="2026-27")["basic_pay"] == Decimal("39509.60")  # 30 of 37.5 hours of £49,387
+    (draft,) = read_text("Office Manager\n£28,000 a year, 24 hours a week, permanent", shipped()).drafts
+    assert any("24 hours" in each.asks and each.input == "pay.fte_percent" for each in draft.questions)

@@ -13,6 +13,17 @@ _ON_CALL = Phrase(rf"\bon[- ]call\b[^.\n]{{0,80}}|\b(?:one|1) (?:weekend|week) i
 _ONE_IN = re.compile(rf"\bone (?P<what>weekend|week) in (?P<n>{'|'.join(WORDS)}|\d)\b", re.IGNORECASE)
 
 
+_BONUS = Phrase(
+    r"\b(?P<name>(?:discretionary|performance(?:[- ](?:related|based))?|annual|company|quarterly|yearly|team|christmas|attendance|productivity) bonus(?:es)?(?: scheme)?|bonus scheme|commission(?: (?:scheme|structure))?|tronc|tips|profit[- ]shar(?:e|ing))\b"
+)
+
+
+def bonus_of(text: AdvertText, end: int) -> OtherFact | None:
+    """`name`: the first bonus, commission or share that is promised by its name."""
+    found = _BONUS.search(text.index, 0, end)
+    return None if found is None else OtherFact({"name": found["name"]}, evidence(text, found.start(), found.end()))
+
+
 def others_of(text: AdvertText, end: int) -> dict[str, OtherFact]:
     """A season-ticket loan, being on call."""
     plain, found = text.plain, dict[str, OtherFact]()

@@ -1,6 +1,7 @@
 """The pay of a draft: its amount or its ends, the scale it stands on, what comes on top, or the rate of a contract."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from reward.base.money import in_pounds, pounds
 from reward.intake.advert.draft import Made, short
@@ -128,7 +129,23 @@ def _share(facts: AdvertFacts, fact: PayFact | None, made: Made) -> None:
         said = "" if weekly is None else f" You would work {weekly}."
         made.ask(f"The pay is pro rata: how many hours is a full week?{said}", "pay.fte_percent")
         made.assumed.append("The pay is pro rata and the full week is not said: priced as full time.")
+    elif weekly is not None and hours is not None and fact is not None and _of_a_full_week(facts, fact, str(weekly)):
+        made.put("pay.hours_per_week", AGENDA_FOR_CHANGE, hours.evidence)
+        made.put("work.hours_per_week", str(weekly), hours.evidence)
+        made.assumed.append(
+            f"Pay by NHS bands is for {AGENDA_FOR_CHANGE} hours: {weekly} hours are priced as their share of it."
+        )
     elif weekly is not None and hours is not None:
+        if (
+            fact is not None
+            and fact.basis == "year"
+            and fact.applies_to != "actual"
+            and Decimal(str(weekly)) < SHORT_WEEK
+        ):
+            made.ask(
+                f"Is the pay for {weekly} hours, or full-time pay of which you would get a share?", "pay.fte_percent"
+            )
+            made.assumed.append(f"The pay is taken to be what {weekly} hours a week come to.")
         made.put("pay.hours_per_week", str(weekly), hours.evidence)
     elif fact is not None and fact.basis == "hour":
         made.ask("The pay is for an hour: how many hours a week would you work?", "pay.hours_per_week")
@@ -142,6 +159,19 @@ def _share(facts: AdvertFacts, fact: PayFact | None, made: Made) -> None:
             "work.weeks_per_year",
         )
         made.assumed.append("The job is for part of the year: priced as all of it.")
+
+
+AGENDA_FOR_CHANGE = "37.5"
+"""Hours of a full week on the NHS bands, of which their pay is."""
+SHORT_WEEK = 33
+"""Hours below which a week may be a part of a full one, though nothing says pro rata."""
+
+
+def _of_a_full_week(facts: AdvertFacts, fact: PayFact, weekly: str) -> bool:
+    """Whether yearly pay on an NHS band is said beside fewer hours than those that bands pay for."""
+    pension = facts.facts.get("pension")
+    nhs = pension is not None and str(pension.values.get("scheme")).lower().startswith("nhs")
+    return nhs and fact.basis == "year" and fact.applies_to != "actual" and Decimal(weekly) < Decimal(AGENDA_FOR_CHANGE)
 
 
 def _percent(share: str) -> int:

@@ -90,11 +90,19 @@ def _heading(facts: AdvertFacts, made: Made) -> None:
         made.put("advertised", date.fromisoformat(str(closing.values["date"])), closing.evidence)
 
 
+def _has_a_bonus(facts: AdvertFacts) -> bool:
+    """Whether an amount or a share of a bonus is said, which is priced or told by itself."""
+    return any(word in each.name.lower() for each in facts.allowances for word in ("bonus", "commission"))
+
+
 def _told(facts: AdvertFacts, made: Made) -> None:
     """What the advert says beside, which is in no price."""
     target = next((words for words, why in facts.unused if why in _ON_TARGET), None)
     if target is not None:
         made.unpriced.append(f"on-target earnings of {short(target)}: commission")
+    promised = facts.facts.get("bonus_promised")
+    if promised is not None and target is None and not _has_a_bonus(facts):
+        made.unpriced.append(f"{short(promised.evidence.text)} (amount not said)")
     at_times = [short(words) for words, why in facts.unused if why == AT_CERTAIN_TIMES]
     made.unpriced += at_times[:MOST_RATES]
     call = facts.facts.get("on_call")

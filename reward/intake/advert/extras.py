@@ -58,7 +58,7 @@ _PERCENT_OF_MORE = Phrase(
     rf"\b(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)(?: of [a-z ]{{1,24}})?[ (]{{0,2}}(?:annual |unsociable hours |discretionary )?(?P<name>(?:[A-Za-z][\w'-]* ){{0,3}}{_MORE})"
 )
 _MORE_OF_PERCENT = Phrase(
-    rf"\b(?P<name>{_MORE})(?: (?:of|at|is|up to|to|payable at))*[ :(-]{{0,3}}(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)"
+    rf"\b(?P<name>{_MORE})(?:[ :(-]{{1,3}}(?:of|at|is|up to|to|payable at))*[ :(-]{{0,3}}(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)"
 )
 _WORDS_BEFORE = re.compile(r"(?:[a-z][\w'-]* ){1,3}\Z", re.IGNORECASE)
 

@@ -46,7 +46,8 @@ _WANTED = Phrase(
 _NAME = r"(?P<value>[A-Z][\w&/+#.'-]*(?: (?:(?:of|and|for|to|the|in|&|-) )?(?:[A-Z(][\w&/+#.()'-]*|I{1,3}\b))*)"
 _OFFERED_AS = re.compile(
     rf"\b(?i:position|role|post|job|appointment|appointed)(?i: as| of)(?i: an?| our| the)? {_NAME}|\b(?i:offer)(?i: is| for)?(?: ?:|(?i: of an?)) ?{_NAME.replace('?P<value>', '?P<value2>')}|"
-    rf"\b(?i:an?|this|our) {_NAME.replace('?P<value>', '?P<value3>')} (?i:contract|role|position|job|opportunity|vacancy|post|assignment)\b"
+    rf"\b(?i:an?|this|our) {_NAME.replace('?P<value>', '?P<value3>')} (?i:contract|role|position|job|opportunity|vacancy|post|assignment)\b|"
+    rf"\b(?i:requirement|opening|vacancy|looking|searching|recruiting|need)(?i: for)? (?i:an? ){_NAME.replace('?P<value>', '?P<value4>')}"
 )
 """Of what a letter or a message speaks: `the position of Data Engineer`, `a Data Engineer contract`."""
 _BEFORE_FIGURES = re.compile(
@@ -75,7 +76,11 @@ _CALL = re.compile(
 """What calls for people before it says for what."""
 _NUMBERED = re.compile(r"^\d{4,9} ?[-:] ?(?=[A-Z])")
 """The reference before a title: `69673 - Residential Worker`."""
-_BEFORE_SEPARATOR = re.compile(r" (?:-|\||·|•) |: |,? (?=£)|,? (?=\d{2,3} ?k\b)")
+_BEFORE_SEPARATOR = re.compile(r"\. (?=[A-Z£])| (?:-|\||·|•) |: |,? (?=£)|,? (?=\d{2,3} ?k\b)")
+_A_LABEL = re.compile(
+    r"(?:(?:job )?(?:role|title|position|post|vacancy)|(?:conditional |formal )?offer of employment) ?[:-] ?",
+    re.IGNORECASE,
+)
 _OTHER_LABEL = re.compile(r"[A-Z][\w/ ]{2,24}: ")
 _TAIL = re.compile(
     r" ?(?:ref(?:erence)?[:. ] ?[\w/-]{2,20}| - police careers.*|,? local authority \(.*|\(\d{4}\)|\|.*|(?-i: in [A-Z]{3,}.*))$",
@@ -110,7 +115,7 @@ def title_of(text: AdvertText, end: int) -> OtherFact | None:
         _OFFERED_AS.search(text.plain, 0, end) if is_brief(text.plain[:end]) or offers_a_job(text.plain[:end]) else None
     )
     if offered is not None:
-        group = next(name for name in ("value", "value2", "value3") if offered[name])
+        group = next(name for name in ("value", "value2", "value3", "value4") if offered[name])
         name = re.sub(r"(?: (?:of|and|for|to|the|in|&|-))+$", "", offered[group]).rstrip(" .,-(")
         return OtherFact({"name": name[:80]}, evidence(text, offered.start(group), offered.start(group) + len(name)))
     if others:
@@ -147,6 +152,9 @@ def _as_title(text: AdvertText, line: Line, lines: list[Line]) -> OtherFact | No
     words = _CALL.sub("", _NUMBERED.sub("", line.text.lstrip("#*-•| ")))
     start = line.end - len(words)
     words = words.rstrip("#*| ")
+    label = _A_LABEL.match(words)
+    if label is not None:
+        start, words = start + label.end(), words[label.end() :]
     if len(words) > 110 and "£" in words[:110]:
         words = _BEFORE_SEPARATOR.split(words)[0]
     if len(words) > 110:  # a text without lines: what stands before its first figure or grade

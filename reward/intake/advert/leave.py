@@ -13,10 +13,10 @@ from reward.intake.advert.text import AdvertText
 
 _DAYS = r"(?P<{0}>\d{{2}}(?:\.\d{{1,2}})?)"
 _LEAVE = Phrase(
-    rf"(?P<upto>\bup to )?\b{_DAYS.format('a')} (?:working )?days?'?s?(?: ?\([^()\n]{{0,20}}\))?(?: of)?(?: paid)? ?(?:annual|holiday|hols|leave|off|a/l|paid holiday|vacation)(?:[ -](?:leave|entitlement|allowance))?|"
+    rf"(?P<upto>\bup to )?\b{_DAYS.format('a')} (?:working )?days?'?s?(?: ?\([^()\n]{{0,20}}\))?(?: of)?(?: paid)? ?(?:annual|holiday|hols?\b|leave|off|a/l|paid holiday|vacation)(?:[ -](?:leave|entitlement|allowance))?|"
     rf"\b(?:annual leave|holidays?|leave(?: entitlement)?|annual leave entitlement|holiday entitlement)\b[^.\n\d]{{0,40}}?(?P<upto2>\bup to |\bfrom )?\b{_DAYS.format('b')} (?:working )?days?|"
     rf"\b(?:under (?P<years>\d{{1,2}}|{'|'.join(WORDS)}) years?'?(?: \w+){{0,2}} service|on (?P<entry>appointment|entry|joining|commencement))[^.\n\d]{{0,12}}{_DAYS.format('c')} days?|"
-    rf"\b{_DAYS.format('d')} days?'? (?:annual )?(?:holiday|leave)\b|\b{_DAYS.format('e')} days?'? ?(?=(?:\+|plus|and) (?:the |all )?(?:\d |eight )?(?:bank|public|statutory|stats))"
+    rf"\b{_DAYS.format('d')} days?'? (?:annual )?(?:holiday|leave)\b|\b{_DAYS.format('e')} (?:days?'? ?)?(?=(?:\+|plus|and) ?(?:the |all )?(?:\d |eight )?(?:bank|public|statutory|stats))"
 )
 _WEEKS = re.compile(
     r"\b(?P<weeks>\d(?:\.\d)?) weeks'? (?:paid )?(?:annual leave|holidays?|leave)\b|\b(?:annual leave|holidays?|leave)\b[^.\n\d]{0,24}(?P<weeks2>\d(?:\.\d)?) weeks\b",

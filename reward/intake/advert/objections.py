@@ -26,7 +26,7 @@ _ON_TOP = re.compile(r"\b(?:plus|\+) ?\d{1,3}(?:\.\d+)? ?%[^£\n]{0,40}= ?$", re
 _AGAINST_BEFORE = re.compile(
     r"\b(?:budgets?|turnover|turning over|revenues?|income|worth|valued?|values?|programmes?|projects?|portfolios?|invest\w*|spend\w*|spent|sav(?:e|es|ed|ings?)|fund\w*|grants?|"
     r"discounts?|vouchers?|prizes?|donat\w*|costs?|costing|fees?|fines?|raised?|raising|profits?|sales|targets?|assets?|contracts? (?:worth|valued|of)|contract values?|limits?|threshold|"
-    r"expenditure|deficit|debts?|loans?|insur\w*|cover(?:ing|s)?|refund\w*|reward(?:s|ed)?|refer(?:ral)?(?: a friend)?|cash ?back|capital|estates?|tax[- ]free|cost of living|reserves|settlement|stamp duty|rents?|subsid\w*|course|(?<!after )training|cpd|membership|accommodation|parking|lodgings?|uniforms?|rooms?|petty cash|precepts?|endowments?|bursar(?:y|ies)|lottery|tickets?|entry|admission|charges?|charged|prices?|priced|bills?|mains|menus?)\b"
+    r"expenditure|deficit|debts?|loans?|insur\w*|cover(?:ing|s)?|refund\w*|reward(?:s|ed)?|refer(?:ral)?(?: a friend)?|cash ?back|capital|estates?|tax[- ]free|cost of living|reserves|settlement|stamp duty|rents?|subsid\w*|course|(?<!after )training|cpd|membership|accommodation|parking|lodgings?|uniforms?|rooms?|petty cash|precepts?|endowments?|bursar(?:y|ies)|lottery|tickets?|entry|admission|charges?|charged|prices?|priced|bills?|mains|menus?|live[- ]in (?:available|accommodation|possible|optional?))\b"
     r"[^£\n]{0,36}$",
     re.IGNORECASE,
 )

@@ -9,20 +9,20 @@ from reward.intake.advert.text import AdvertText
 
 _PERCENT = r"(?P<{0}>\d{{1,2}}(?:\.\d{{1,2}})?) ?(?:%|per ?cent)"
 _SCHEME = re.compile(
-    r"(?:\b|(?<=\ba))(?P<name>(?:civil service(?:'s)?|local government|lgps|nhs|teachers'?|alpha|universities superannuation|uss|police|firefighters'?|armed forces|contributory|defined benefit|final salary|career average|"
+    r"(?:\b|(?<=\ba))(?P<name>(?:civil service(?:'s)?|local government|lgps|nhs|teachers'?|tps|alpha|universities superannuation|uss|police|firefighters'?|armed forces|contributory|defined benefit|final salary|career average|"
     r"workplace|company|stakeholder|group personal|auto[- ]?enrolment|nest|royal london|aviva|contributory local government)(?!\w)(?: ?\([A-Z]{2,6}\))?(?: defined benefit| average| salary| personal| occupational)? ?(?:pension(?: schemes?)?|superannuation(?: scheme)?)?)",
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(
     rf"\b(?:employers?'?s?|we|they|company|organisation|society|charity|trust|council|university|school|college|institute|group|firm)\b[^.\n%]{{0,60}}?\b(?:contribut\w*|pay|pays|paying|put|puts)\b[^.\n%]{{0,40}}?{_PERCENT.format('a')}|"
     rf"{_PERCENT.format('b')}[^.\n%]{{0,20}}?\b(?:employers?'?s?(?: pension)?(?: contribution)?|from (?:the|your|us as your) employer|from us\b|company contribution)|"
-    rf"{_PERCENT.format('e')} pension from (?:us|the (?:company|employer))|\bemployer(?: rate)?[ :]{{1,2}}{_PERCENT.format('f')}|\bpension(?: scheme)? (?:is )?matched(?: by us)?(?: up)? to {_PERCENT.format('g')}|\bpension\b[^.\n%]{{0,30}}?{_PERCENT.format('k')} from (?!you\b)|{_PERCENT.format('l')} pension match|\bmatched pension (?:up )?to {_PERCENT.format('j')}|\bpension contributions? of (?:up to )?{_PERCENT.format('i')}|\bpension[ :(-]{{1,3}}{_PERCENT.format('h')}(?! (?:of|employee))|"
+    rf"{_PERCENT.format('e')} pension from (?:us|the (?:company|employer))|\bemployer(?: rate)?[ :]{{1,2}}{_PERCENT.format('f')}|\bpension(?: scheme)? (?:is )?matched(?: by us)?(?: up)? to {_PERCENT.format('g')}|\bpension\b[^.\n%]{{0,30}}?{_PERCENT.format('k')} from (?!you\b)|{_PERCENT.format('l')} pension match|{_PERCENT.format('m')} pension contributions?|\bmatched pension (?:up )?to {_PERCENT.format('j')}|\bpension contributions? of (?:up to )?{_PERCENT.format('i')}|\bpension[ :(-]{{1,3}}{_PERCENT.format('h')}(?! (?:of|employee))|"
     rf"\bemployers?'?s?(?: pension)? contributions?[^.\n%]{{0,40}}?{_PERCENT.format('c')}|"
     rf"\bpension\b[^.\n%]{{0,30}}?{_PERCENT.format('d')} ?(?:employer|contribution|matched|er\b)",
     re.IGNORECASE,
 )
 _MEMBER = re.compile(
-    rf"\b(?:employees?'?s?|you|your)\b(?! employer)[^.\n%]{{0,24}}?\b(?:contribut\w*|pay|put in)\b[^.\n%]{{0,24}}?{_PERCENT.format('a')}|{_PERCENT.format('b')}[^.\n%]{{0,12}}?\b(?:employees?'?s?(?: contribution)?(?!'?s? (?:salary|pay))|from you)\b|\b(?:and )?yours?,?(?: is| at)? {_PERCENT.format('c')}|, you(?: put in| pay)? {_PERCENT.format('e')}|\bemployee(?:'s)? contributions? (?:are|is) {_PERCENT.format('d')}",
+    rf"\b(?:i|me|mine)\b[^.\n%]{{0,12}}?{_PERCENT.format('m')}|\b(?:employees?'?s?|you|your)\b(?! employer)[^.\n%]{{0,24}}?\b(?:contribut\w*|pay|put in)\b[^.\n%]{{0,24}}?{_PERCENT.format('a')}|{_PERCENT.format('b')}[^.\n%]{{0,12}}?\b(?:employees?'?s?(?: contribution)?(?!'?s? (?:salary|pay))|from you)\b|\b(?:and )?yours?,?(?: is| at)? {_PERCENT.format('c')}|, you(?: put in| pay)? {_PERCENT.format('e')}|\bemployee(?:'s)? contributions? (?:are|is) {_PERCENT.format('d')}",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -34,12 +34,12 @@ _MATCHED = re.compile(
 )
 """What the employer pays in where the member pays as much."""
 _BY_EMPLOYER_ALONE = re.compile(
-    rf"{_PERCENT.format('a')} (?:employer )?non-?contributory\b|\bnon-?contributory(?: pension)?[^.\n%]{{0,20}}?{_PERCENT.format('b')}",
+    rf"{_PERCENT.format('a')} (?:employer )?non[- ]?contributory\b|\bnon[- ]?contributory(?: pension)?[^.\n%]{{0,20}}?{_PERCENT.format('b')}|{_PERCENT.format('c')} pension[ (-]{{0,3}}non[- ]?contributory",
     re.IGNORECASE,
 )
 _ER = re.compile(rf"{_PERCENT.format('a')} ?er\b|\ber:? ?{_PERCENT.format('b')}", re.IGNORECASE)
 _EE = re.compile(rf"{_PERCENT.format('a')} ?ee\b|\bee:? ?{_PERCENT.format('b')}", re.IGNORECASE)
-_PENSION = Phrase(r"\bpension\b|\blgps\b|\buss\b")
+_PENSION = Phrase(r"\bpension\b|\blgps\b|\buss\b|\btps\b")
 _ALMOST = re.compile(r"\b(?:almost|nearly|up to|matched|average|around|approximately|circa)\b", re.IGNORECASE)
 _OLD_PENSION = re.compile(r"\b(?:state pension|pension age|pensioners?|non-pensionable|pensionable)\b", re.IGNORECASE)
 

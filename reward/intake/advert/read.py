@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reward.intake.advert.benefits import others_of
+from reward.intake.advert.benefits import bonus_of, others_of
 from reward.intake.advert.dates import closing_of
 from reward.intake.advert.facts import AdvertFacts, OtherFact, PayFact
 from reward.intake.advert.heading import employer_of, grade_of, locations_of, title_of
@@ -45,7 +45,7 @@ def read_advert(text: AdvertText) -> AdvertFacts:
     hours = hours_of(text, end)
     money = money_of(text, end, hours)
     is_offer, kind, kinds = what_it_is(text, end, money.pay)
-    if is_brief(text.plain[:end]) and not is_offer:
+    if is_brief(text.plain[:end]) and (not is_offer or kind == A_MESSAGE):
         # So few lines name no amount but the pay and what goes with it, so that less has to say which it is.
         loosely = money_of(text, end, hours, brief=True)
         also, what, of = what_it_is(text, end, loosely.pay)
@@ -76,6 +76,7 @@ def read_advert(text: AdvertText) -> AdvertFacts:
             ("pension", pension_of(text, end)),
             ("leave", leave_of(text, end)),
             ("holiday_pay", holiday_pay_of(text, end)),
+            ("bonus_promised", bonus_of(text, end)),
             ("ir35", ir35_of(text, end)),
             ("grade", grade_of(text, end)),
             ("closing", closing_of(text, end)),

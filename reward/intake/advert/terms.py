@@ -22,7 +22,7 @@ _LENGTH = Phrase(
     re.IGNORECASE | re.MULTILINE,
 )
 _LENGTH_IN_A_NOTE = re.compile(
-    r"(?:^|[,;|(\n-] ?)(?P<n>\d{1,2})[ -]?(?P<unit>months?|mths?)(?= ?(?:$|[,;|\n).+]|initial|with\b))",
+    r"(?:^|[,;|(\n-] ?)(?:(?P<least>\d{1,2}) ?(?:-|to) ?)?(?P<n>\d{1,2})[ -]?(?P<unit>months?|mths?)(?= ?(?:$|[,;|\n).+]|initial|with\b))",
     re.IGNORECASE | re.MULTILINE,
 )
 """`£550 a day, 6 months, hybrid`."""
@@ -98,7 +98,9 @@ def term_of(text: AdvertText, end: int) -> OtherFact | None:
     noted = _LENGTH_IN_A_NOTE.search(plain, 0, end) if is_brief(plain[:end]) else None
     if noted is not None and (months := _months(noted["n"], noted["unit"].lower().replace("mth", "month"))) is not None:
         kind = _type(text, noted.start(), noted.end(), end)
-        return OtherFact({"type": kind, "months": months, **dates}, evidence(text, noted.start("n"), noted.end()))
+        least = months if noted["least"] is None else int(noted["least"])
+        length = {"months": least, **({} if least == months else {"months_max": months})}
+        return OtherFact({"type": kind, **length, **dates}, evidence(text, noted.start("n"), noted.end()))
     goes_on = {"extension_possible": True} if last is not None and _MAY_GO_ON.search(text.index, 0, end) else {}
     for pattern, kind in ((_PERMANENT, "permanent"), (_FIXED, "fixed"), (_TEMPORARY, "temporary")):
         kept = pattern.search(text.index, 0, end)

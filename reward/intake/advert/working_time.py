@@ -39,7 +39,7 @@ _PLACES = r"(?:office|site|hub|base|workplace|location|campus|hospital|school|ce
 _ONSITE = Phrase(
     rf"\b{_DAYS.format('a')}(?: ?(?:-|or|to) ?(?P<b>[2-5]|two|three|four|five))? (?:days?(?: (?:a|per|each) week| p/?w)?(?:,)?|of (?:them|these|which))(?: (?:working|based|required|are spent|are|spent))? (?:from|in|at|on)[ -](?:an? |the |our |your )?(?:[a-z]+ )?{_PLACES}\b|"
     rf"\b(?:office|on-?site|site|in the office|office/on-?site)\b[^.\n]{{0,24}}?\b{_DAYS.format('c')}(?: ?(?:-|or|to) ?(?P<d>[2-5]|two|three|four|five))? days?(?: (?:a|per|each) week)?|"
-    rf"\b{_DAYS.format('e')} days? (?:(?:a|per|each) week,? )?(?:on-?site\b|on site\b|in (?-i:[A-Z]))"
+    rf"\b{_DAYS.format('e')} days? ?(?:(?:(?:a|per|each) |/ ?)week,? )?(?:on-?site\b|on site\b|in (?-i:[A-Z]))"
 )
 _HYBRID = Phrase(r"\b(?:hybrid|remote(?:ly)?|home|office|on-?site|on site|wfh)\b")
 _REMOTE = Phrase(

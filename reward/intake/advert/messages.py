@@ -47,6 +47,5 @@ def is_a_message(plain: str, pay: Sequence[PayFact], kinds: set[str]) -> bool:
         or any(not found[0].lower().endswith("s") for found in JOB.finditer(plain))
         or (len(plain) <= MOST_OF_A_NOTE and _NOTED.search(plain) is not None)
     )
-    return (
-        named and any(fact.reason != "words" for fact in pay) and bool(kinds & {"pay", "contract", "hours", "benefits"})
-    )
+    more = kinds & {"pay", "contract", "hours", "benefits"} or ("title" in kinds and len(plain) <= MOST_OF_A_NOTE)
+    return named and bool(more) and any(fact.reason != "words" for fact in pay)

@@ -95,14 +95,15 @@ def _apart(column: Column) -> tuple[Sequence[Any], NDArray[np.int32]]:
     if isinstance(column, Texts):
         used, which = np.unique(column.which, return_inverse=True)  # a text of rows that were left out is none of these
         return [column.different[place] for place in used.tolist()], which.astype(np.int32)
-    cells, first, which = column.cells(), dict[Any, int](), []
+    cells, first = column.cells(), dict[Any, int]()
     different: list[Any] = []
+    places: list[int] = []
     for cell in cells:
         place = first.setdefault((type(cell), cell) if isinstance(cell, Hashable) else id(cell), len(different))
         if place == len(different):
             different.append(cell)
-        which.append(place)
-    return different, np.array(which, dtype=np.int32)
+        places.append(place)
+    return different, np.array(places, dtype=np.int32)
 
 
 def _ends(sheet: Any, place: int, put: Put, cells: Sequence[Any]) -> list[bytes]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
+from reward.base.dates import in_words
 from reward.base.errors import RewardError
 from reward.library.in_force import Library
 from reward.library.models.period import OPEN
@@ -16,6 +17,8 @@ from reward.library.models.record import Record
 Said = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True)]
 TWO = "two-sources"
 NOT_NOTED = "not noted"
+NOTED_SINCE = date(2026, 11, 27)
+"""From when whoever reads a source writes down where it says so, and when it was published."""
 
 
 def _full_address(written: object) -> object:
@@ -44,10 +47,20 @@ class Source(Record):
     publisher: Said
     address: Annotated[str, BeforeValidator(_full_address)]
     where: Said
-    """The section, table or page; `not noted` where that was not written down."""
+    """The section, table or page; `not noted` where that was not written down, before `NOTED_SINCE`."""
     published: Annotated[str, BeforeValidator(_when)]
     read: Annotated[date, Field(strict=True)]
     words: Said
+
+    @model_validator(mode="after")
+    def _noted(self) -> Self:
+        missing = [name for name in ("where", "published") if getattr(self, name) == NOT_NOTED]
+        if missing and self.read >= NOTED_SINCE:
+            raise ValueError(
+                f"{' and '.join(missing)} may be {NOT_NOTED!r} only in what was read before"
+                f" {in_words(NOTED_SINCE)}: write the section, table or page, and the date or 'undated'"
+            )
+        return self
 
 
 class NotHeld(Record):

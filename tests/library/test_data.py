@@ -177,6 +177,8 @@ FAULTS = {
     "source-without-place": ("sources.toml", "where =", "#", "gov-rates-and-allowances-income-tax, where: this key is needed"),
     "source-without-publication": ("sources.toml", "published =", "#", "gov-rates-and-allowances-income-tax, published: this key is needed"),
     "source-published-some-day": ("sources.toml", 'published = "not noted"', 'published = "lately"', "published: 'lately' is not when it was published"),
+    "source-read-since-and-not-noted": ("sources.toml", 'published = "not noted"\nread = 2026-11-22', 'published = "not noted"\nread = 2026-11-27',
+                                        "where and published may be 'not noted' only in what was read before 27 November 2026"),
     "two-sources-that-are-one": (LEVY, "sources = [", 'sources = ["met-advert-estate-strategy"] # ',
                                  f"{LEVY}: period 1: mark: two-sources needs two sources that have an address to be checked at, and has 0"),
     "grade-of-two-sources-without-an-address": ("pay/gla.toml", 'minimum = "66,063", mark = "two-sources"',

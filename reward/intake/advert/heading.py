@@ -112,7 +112,7 @@ def title_of(text: AdvertText, end: int) -> OtherFact | None:
     if shouted is not None and JOB.search(str(shouted.values["name"])):
         return shouted
     offered = (
-        _OFFERED_AS.search(text.plain, 0, end) if is_brief(text.plain[:end]) or offers_a_job(text.plain[:end]) else None
+        _OFFERED_AS.search(text.plain, 0, end) if is_brief(text.plain[:end]) or offers_a_job(text.index, end) else None
     )
     if offered is not None:
         group = next(name for name in ("value", "value2", "value3", "value4") if offered[name])

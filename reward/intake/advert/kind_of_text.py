@@ -124,7 +124,7 @@ def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool
     ):
         return False, "a list of jobs, and no one advert", kinds
     against = dict(others_addressed(text.index, end))
-    offered = pay and offers_a_job(plain)
+    offered = pay and offers_a_job(text.index, end)
     if offered:
         against.pop(LETTER_TO_STAFF, None)  # it speaks to one who has no job there yet
     for name, points, words in OTHER_PAGES:

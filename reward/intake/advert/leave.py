@@ -143,14 +143,12 @@ def _in_a_note(text: AdvertText, end: int) -> OtherFact | None:
     )
 
 
-_HOLIDAY_PAY_IN = re.compile(
+_HOLIDAY_PAY_IN = Phrase(
     r"\b(?:inclusive of|including|includes?|incl?\.?(?: of)?)(?: all| the| any| accrued| rolled[- ]up| statutory| your| 12\.07%)* ?(?:holiday(?: pay)?|hols)\b(?! (?:allowance|entitlement|leave|cover|home|park))|\brolled[- ]up holiday\b|"
     r"\bholiday pay (?:is )?(?:included|inclusive|rolled[- ]up|in the rate)\b|\binclusive (?:of )?holiday",
-    re.IGNORECASE,
 )
-_HOLIDAY_PAY_ON_TOP = re.compile(
+_HOLIDAY_PAY_ON_TOP = Phrase(
     r"(?:\+|\b(?:plus|exclusive of|excluding|excl?\.?(?: of)?|in addition to|and))(?: the| accrued| statutory| 12\.07%)* ?holiday pay\b|\bholiday pay (?:is )?(?:paid )?(?:on top|in addition|separately|extra)\b|(?:\+|\bplus) ?12\.07 ?%",
-    re.IGNORECASE,
 )
 _OF_A_RATE = re.compile(
     r"£ ?\d[^\n]{0,80}$|\b(?:rates?|hourly|per hour|ph|an hour|per day|paye)\b[^\n]{0,60}$", re.IGNORECASE
@@ -160,7 +158,7 @@ _OF_A_RATE = re.compile(
 def holiday_pay_of(text: AdvertText, end: int) -> OtherFact | None:
     """`way`: whether holiday pay is `inclusive` in a rate or comes `on-top` of it, where the words of the rate say so."""
     for way, pattern in (("inclusive", _HOLIDAY_PAY_IN), ("on-top", _HOLIDAY_PAY_ON_TOP)):
-        for found in pattern.finditer(text.plain, 0, end):
+        for found in pattern.finditer(text.index, 0, end):
             line = text.plain.rfind("\n", 0, found.start()) + 1
             if _OF_A_RATE.search(text.plain, max(line, found.start() - 100), found.start()):
                 return OtherFact({"way": way}, evidence(text, found.start(), found.end()))

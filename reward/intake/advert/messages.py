@@ -9,18 +9,18 @@ from collections.abc import Sequence
 
 from reward.intake.advert.facts import PayFact
 from reward.intake.advert.job_words import JOB
+from reward.intake.advert.phrases import Phrase, WordIndex
 
 A_MESSAGE = "a message on a job"
 A_LETTER = "a letter that offers a job"
 LETTER_TO_STAFF = "a letter to one who has a job"
 MOST_OF_A_MESSAGE, MOST_OF_A_NOTE = 1_500, 500
 """Characters."""
-_OFFERED = re.compile(
+_OFFERED = Phrase(
     r"\b(?:offer(?:ing)? (?:to )?you (?:a |an |the |this |our )?(?:[\w-]+ ){0,8}?(?:role|position|post|job|employment|appointment|contract|placement)\b|"
     r"(?:formal |written |conditional |provisional |verbal )*(?:offer of (?:employment|appointment|a job)|job offer|offer letter|letter of (?:offer|appointment))\b|"
     r"(?:confirm|accept|consider|summar\w+|set out|details? of|terms of) (?:the|your|our|my|this) (?:formal |written |conditional |verbal |job |revised )*offer\b|"
     r"(?:we|i)(?:'d| would)? (?:like|love|want|wish) (?:to offer you|you to join)|(?:delighted|pleased|happy|thrilled|able) to (?:be able to )?(?:make you an? (?:\w+ )?offer|offer you)\b)",
-    re.IGNORECASE,
 )
 """A job that is offered to the reader."""
 _NOTED = re.compile(
@@ -30,9 +30,9 @@ _NOTED = re.compile(
 """What somebody calls a job that he notes down."""
 
 
-def offers_a_job(plain: str) -> bool:
+def offers_a_job(words: WordIndex, end: int) -> bool:
     """Whether a letter says that its reader is offered a job: `delighted to offer you the position of`."""
-    return _OFFERED.search(plain) is not None
+    return _OFFERED.search(words, 0, end) is not None
 
 
 def is_brief(plain: str) -> bool:

@@ -27,7 +27,9 @@ class WordIndex:
             if word[0].isdecimal():
                 self._numbers.append(found.start())
             self._at.setdefault(word.lower(), []).append(found.start())
-        self._sorted = sorted(self._at)
+        self._threes: dict[str, list[str]] = {}
+        for word in self._at:
+            self._threes.setdefault(word[:3], []).append(word)
         self._of_marks: dict[str, list[int]] = {}
 
     @cached_property
@@ -44,10 +46,8 @@ class WordIndex:
         """Where any of the words and marks stands, in order."""
         lists = [self._at[word] for word in self._at.keys() & of.words]
         for prefix in of.prefixes:
-            for at in range(bisect_left(self._sorted, prefix), len(self._sorted)):
-                if not self._sorted[at].startswith(prefix):
-                    break
-                lists.append(self._at[self._sorted[at]])
+            words = self._threes.get(prefix[:3], ()) if len(prefix) >= 3 else self._at
+            lists += [self._at[word] for word in words if word.startswith(prefix)]
         lists += [places for mark in of.marks if (places := self._of_mark(mark))]
         if of.number and self._numbers:
             lists.append(self._numbers)

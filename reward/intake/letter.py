@@ -43,6 +43,8 @@ def _questions(offer: Offer) -> Iterator[str]:
         yield from _contract(offer)
     if not contract:
         yield from _employment(offer)
+    if offer.location is not None and " or " in offer.location:
+        yield f"Where would I work: {offer.location}?"
     if offer.contract.start is None:
         yield "When would you like me to start, and is there a check such as vetting to wait for?"
 
@@ -98,5 +100,7 @@ def _employment(offer: Offer) -> Iterator[str]:
         yield "How many days of leave are there a year, and do bank holidays come on top?"
     elif leave.qualifier == "up-to":
         yield f"Leave is up to {in_count(leave.days)} days: how many are there in the first year?"
+    elif "bank_holidays" not in leave.model_fields_set:
+        yield f"Do bank holidays come on top of the {in_count(leave.days)} days of leave?"
     if (offer.pay is None or offer.pay.hours_per_week is None) and offer.work.hours_per_week is None:
         yield "How many hours is a full week?"

@@ -53,6 +53,8 @@ def test_what_is_paid_is_asked_before_the_rest() -> None:
         ({"pay": {"max": "50,000"}}, "The advert says up to £50,000: what would I be paid?"),
         ({"pay": {"hours_per_week": "37"}}, "What is the salary, and for what: a year, a day or an hour?"),
         ({"leave": {"days": "33", "qualifier": "up-to"}}, "Leave is up to 33 days: how many are there in the first year?"),
+        ({"leave": {"days": "28"}}, "Do bank holidays come on top of the 28 days of leave?"),
+        ({"location": "Hendon or Sidcup"}, "Where would I work: Hendon or Sidcup?"),
         ({"leave": None}, "How many days of leave are there a year, and do bank holidays come on top?"),
         ({"kind": None}, "How would I be paid: on your payroll or an agency's (PAYE), through an umbrella company, or by my own company?"),
     ],

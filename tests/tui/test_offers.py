@@ -444,6 +444,28 @@ def test_a_pasted_advert_shows_the_words_of_each_value_and_is_corrected_before_i
     played(play, (120, 40))
 
 
+def test_what_a_pasted_advert_leaves_open_is_copied_as_a_letter(home: Path) -> None:
+    settled(home)
+    advert = "Policy Officer\nCamden Council\nLocation: Camden or Leeds\nSalary: £41,250 per annum\n30 days annual leave\nPermanent, full time\n"
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        await offers(app, pilot)
+        await pilot.press("v")
+        await quiet(app, pilot)
+        app.screen.query_one(TextArea).text = advert
+        await pilot.press("ctrl+s")
+        await quiet(app, pilot)
+        await pilot.press("l")
+        await quiet(app, pilot)
+        assert isinstance(app.screen, ReadDraft)
+        letter = app.clipboard
+        assert letter.startswith("Subject: Policy Officer at Camden Council: a few questions\n")
+        assert "Do bank holidays come on top of the 30 days of leave?" in letter
+        assert "Where would I work: Camden or Leeds?" in letter
+
+    played(play, (120, 40))
+
+
 def test_the_name_of_an_offer_in_no_file_follows_its_title(home: Path) -> None:
     settled(home)
 

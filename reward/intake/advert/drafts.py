@@ -9,7 +9,7 @@ from datetime import date
 from reward.intake.advert.draft import Draft, Made, short
 from reward.intake.advert.draft_pay import put_pay, put_rate
 from reward.intake.advert.draft_terms import put_holiday_pay, put_leave, put_pension, put_time
-from reward.intake.advert.facts import AdvertFacts, PayFact
+from reward.intake.advert.facts import AdvertFacts, OtherFact, PayFact
 from reward.intake.advert.objections import AT_CERTAIN_TIMES
 from reward.library.in_force import Library
 
@@ -95,6 +95,15 @@ def _has_a_bonus(facts: AdvertFacts) -> bool:
     return any(word in each.name.lower() for each in facts.allowances for word in ("bonus", "commission"))
 
 
+def _waits_for(vetting: OtherFact) -> str:
+    """What vetting means for the day on which pay begins."""
+    levels, weeks, most = (vetting.values.get(name) for name in ("levels", "weeks", "weeks_max"))
+    named = f"Vetting ({', '.join(map(str, levels))})" if isinstance(levels, list) and levels else "Vetting"
+    if weeks is None:
+        return f"{named} comes before the start, and nothing is paid until it is through: ask how long it takes."
+    return f"{named} comes before the start and takes {weeks}{f' to {most}' if most else ''} weeks, in which nothing is paid."
+
+
 def _told(facts: AdvertFacts, made: Made) -> None:
     """What the advert says beside, which is in no price."""
     target = next((words for words, why in facts.unused if why in _ON_TARGET), None)
@@ -108,6 +117,9 @@ def _told(facts: AdvertFacts, made: Made) -> None:
     call = facts.facts.get("on_call")
     if call is not None:
         made.doubts.append(f"On call: “{short(call.evidence.text)}”.")
+    vetting = facts.facts.get("vetting")
+    if vetting is not None:
+        made.doubts.append(_waits_for(vetting))
     season = facts.facts.get("season_ticket_loan")
     if season is not None:
         made.doubts.append(f"A season-ticket loan is offered ({season.values['terms']}); it is not in the price.")

@@ -14,6 +14,7 @@ from reward.intake.advert.pension import pension_of
 from reward.intake.advert.phrases import Phrase, WordIndex
 from reward.intake.advert.terms import ir35_of, term_of
 from reward.intake.advert.text import MOST_READ, AdvertText
+from reward.intake.advert.vetting import vetting_of
 from reward.intake.advert.working_time import hours_of, pattern_of
 
 _UMBRELLA = Phrase(r"(?<!no )\bumbrella\b(?! (?:body|organisation|charity|term|group))")
@@ -80,6 +81,7 @@ def read_advert(text: AdvertText) -> AdvertFacts:
             ("ir35", ir35_of(text, end)),
             ("grade", grade_of(text, end)),
             ("closing", closing_of(text, end)),
+            ("vetting", vetting_of(text, end)),
         )
         if found is not None
     } | others_of(text, end)

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from reward.base.errors import RewardError
 from reward.base.text_table import fit, literal
 from reward.intake.advert.draft import Draft
+from reward.intake.letter import letter_about
 from reward.library.inputs import input_at
 from reward.library.models.offer import Offer
 from reward.library.offer_files import checked, with_settings
@@ -26,10 +27,11 @@ WORDS = 60
 
 
 class ReadDraft(ModalScreen[Offer | None]):
-    """The values in a list; enter corrects the one at the cursor, ctrl+s takes the offer."""
+    """The values in a list; enter corrects the one at the cursor, ctrl+s takes the offer, l copies what to ask as a letter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f10,a", "take", "Take the offer", key_display="a", id="draft.take"),
+        Binding("l", "letter", "Copy a letter that asks", id="draft.letter"),
         Binding("escape", "dismiss(None)", "Cancel", id="draft.cancel"),
     ]
 
@@ -96,6 +98,16 @@ class ReadDraft(ModalScreen[Offer | None]):
             if str(error).startswith(f"{path}: {path}"):
                 raise
         return table
+
+    def action_letter(self) -> None:
+        """What the advert leaves open, to the employer or the agency."""
+        try:
+            letter = letter_about(checked(Offer, self.table, "the advert"))
+        except RewardError as error:
+            self.query_one(".ask--problem", Static).update(Content(str(error)))
+            return
+        self.app.copy_to_clipboard(letter)
+        self.notify("A letter that asks what is not said is on the clipboard.", markup=False)
 
     def action_take(self) -> None:
         try:

@@ -200,9 +200,17 @@ def _before(offer: Offer, assumptions: Assumptions, work_period: WorkPeriod, sin
     return regular_before(first, max(begins, since), frequency_of(offer), offer.pay_days)
 
 
-def told(arrears: dict[int, BackPay], work_period: WorkPeriod) -> list[str]:
+def told(arrears: dict[int, BackPay], due: Due) -> list[str]:
     """What a reader should know of arrears."""
-    return [
+    work_period = due.work_period
+    last = work_period.days[-1]
+    after = [
+        f"the arrears since {in_words(change.start)} come on {in_words(change.paid)}, after the last of these pay days,"
+        " and are in none of them"
+        for change in (due.offer.pay or Pay()).change
+        if change.paid is not None and change.paid > last.on and change.start <= last.last
+    ]
+    return after + [
         f"arrears of £{in_pounds(each.whole)} since {in_words(each.since)} come with the pay day of"
         f" {in_words(work_period.days[at].on)}, and bear that pay day's National Insurance"
         for at, each in arrears.items()

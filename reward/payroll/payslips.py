@@ -140,7 +140,7 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
     if isinstance(bases[0].rows, EmploymentRows):
         due = Due(library, offer, work_period, row_on, changes_of_pay(library, offer, assumptions, work_period))
         arrears = back_pay(due, assumptions)
-        told += told_of(arrears, work_period)
+        told += told_of(arrears, due)
         rows = post_rows(due, arrears)
         if offer.absence:
             dated |= absence_columns(library, offer, work_period.days, due.regular(), row_on)

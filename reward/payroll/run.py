@@ -93,12 +93,17 @@ def price_by_regime(library: Library, keys: Sequence[RegimeKey], which: Ints, ro
 
 
 def key_on(library: Library, key: RegimeKey, day: PayDay) -> RegimeKey:
-    """The regime of a pay day: that of its tax year, `key`, for the stretch between two of them, on its figures."""
+    """The regime of a pay day: that of its tax year, `key`, for the stretch between two of them, on its figures.
+
+    One that pays for no day of work, after the last of them, is an irregular payment to who has left: its earnings
+    period for National Insurance is a week, however often the job was paid (SSCR 2001 reg. 3(5) and (6), NIM08410).
+    """
     if key.pension is not None and key.pension.joins is not None:
         joins = key.pension.joins
         key = replace(key, pension=None if day.on < joins else replace(key.pension, joins=None))
     on = _figures_on(library, scheme_of(key), day.on, day.year)
-    return _for_a_period(key, EARNINGS[day.frequency], on, letter_on(key, day.on))
+    period = EARNINGS[day.frequency] if day.first <= day.last else "week"
+    return _for_a_period(key, period, on, letter_on(key, day.on))
 
 
 def scheme_of(key: RegimeKey) -> str | None:

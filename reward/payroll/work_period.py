@@ -101,7 +101,9 @@ def work_period_of(offer: Offer, assumptions: Assumptions, year: TaxYear) -> Wor
     own_end = last_day(contract, begins)
     ends = after_months(begins, assumptions.months or contract.months or 12)
     if contract.end is not None and assumptions.months is None:
-        ends = max([contract.end, *(row.on for row in offer.payment if row.on is not None)])
+        ends = max(
+            [contract.end, *(row.on for row in offer.payment if row.on is not None), *_paid_late(offer, contract.end)]
+        )
     first = max(begins, contract.start or begins)
     last = ends if own_end is None else min(ends, own_end)
     if last < first:
@@ -137,15 +139,22 @@ def _until(end: date, year: TaxYear, frequency: Frequency, offer: Offer) -> Work
     return WorkPeriod(year.first, end, _with_later(days, offer, year.last), True, (year.first, year.last))
 
 
+def _paid_late(offer: Offer, last: date) -> list[date]:
+    """The days from which changes of pay that count by a last day of work are paid."""
+    changes = () if offer.pay is None else offer.pay.change
+    return [change.paid for change in changes if change.paid is not None and change.start <= last]
+
+
 def _with_later(days: list[PayDay], offer: Offer, ends: date) -> tuple[PayDay, ...]:
-    """The pay days of a job, and those after its last day with which it pays something on a date."""
+    """The pay days of a job, and those after its last day with which it pays something on a date, or arrears."""
     last = days[-1]
     found = {last.on: last}
-    for row in offer.payment:
-        if row.on is None or row.every_year or not last.on < row.on <= ends:
+    once = [row.on for row in offer.payment if row.on is not None and not row.every_year]
+    for on in (*once, *_paid_late(offer, last.last)):
+        if not last.on < on <= ends:
             continue
-        regular = in_tax_year(tax_year_of(row.on), last.frequency, offer.pay_days)
-        day = next((day for day in regular if day.on >= row.on), regular[-1])
+        regular = in_tax_year(tax_year_of(on), last.frequency, offer.pay_days)
+        day = next((day for day in regular if day.on >= on), regular[-1])
         if day.on <= ends and (day.year, day.period) != (last.year, last.period):
             # It pays for no day of work: its days end before they begin.
             found[day.on] = replace(day, first=last.last + DAY, last=last.last)

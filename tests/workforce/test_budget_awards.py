@@ -87,8 +87,9 @@ def test_who_has_left_is_paid_arrears_all_the_same_and_no_post_is_counted() -> N
     found = with_awards(one(end="2026-07-31"), "2026-06", 3, pay_award(date(2026, 6, 1), LATE))
     assert months(found) == [3_000_00, 3_000_00, 200_00]
     assert months(found, "posts") == [100, 100, 0]
-    assert months(found, "employer_ni")[2] == 0  # 200 is under 417
-    assert months(found, "cost")[2] == 201_00
+    # What comes after the job is an irregular payment, and its earnings period a week: 15% of what is above 96.
+    assert months(found, "employer_ni")[2] == 15_60
+    assert months(found, "cost")[2] == 216_60
 
 
 def test_arrears_after_the_last_month_are_told() -> None:
@@ -123,6 +124,35 @@ def test_arrears_are_those_of_the_payslips(scheme: str) -> None:
         figures["employer_pension"] = "employer_pension"
     for line, figure in figures.items():
         assert months(found, line) == column(slips, figure), line
+
+
+def test_who_has_left_is_paid_the_arrears_of_the_payslips() -> None:
+    """Left at the end of October; an award of June is paid in December, under the NI thresholds of a week (NIM08410)."""
+    changes = [{"from": date(2025, 6, 1), "basic": "43,000", "paid": date(2025, 12, 31)}]
+    offer = {"kind": "employment", "pension": {"scheme": "civil-service-alpha"}, "leave": {"days": "28"}}
+    offer |= {"contract": {"end": date(2025, 10, 31)}, "pay": {"basic": "41,000", "change": changes}}
+    slips = Case(2025, offer, {"tax_code": "1257L"}, {}).priced()
+    table = one(pension_scheme="civil-service-alpha", end="2025-10-31") | {"salary": ["41,000"]}
+    found = with_awards(table, "2025-04", 12, PayAward(date(2025, 6, 1), "£2,000", paid=date(2025, 12, 31)))
+    assert slips.slips is not None and [day.on.month for day in slips.slips.days] == [4, 5, 6, 7, 8, 9, 10, 12]
+    # Five months of the new pay, 17,916.66, less those of the old, 17,083.34; and 15% of what of it is above 96.
+    arrears = 833_32
+    assert (column(slips, "gross_pay")[-1], column(slips, "employer_ni")[-1]) == (arrears, 110_60)
+    figures: dict[str, MoneyName] = {
+        "pay": "gross_pay",
+        "employer_ni": "employer_ni",
+        "apprenticeship_levy": "apprenticeship_levy",
+        "employer_pension": "employer_pension",
+        "cost": "employer_cost",
+    }
+    for line, figure in figures.items():
+        of_months = months(found, line)
+        assert [*of_months[:7], of_months[8]] == column(slips, figure), line
+        assert [of_months[7], *of_months[9:]] == [0, 0, 0, 0]
+    # An award that is paid after the year is told of, and in none of its pay days.
+    late = [{**changes[0], "paid": date(2026, 5, 31)}]
+    told_of = Case(2025, offer | {"pay": {"basic": "41,000", "change": late}}, {"tax_code": "1257L"}, {}).priced()
+    assert any("come on 31 May 2026, after the last of these pay days" in each for each in told_of.warnings)
 
 
 def test_what_an_award_costs_each_year_and_in_the_year_of_its_day() -> None:

@@ -127,7 +127,9 @@ class MonthLines:
                 if len(these):
                     on = np.full(len(these), paid_on, dtype=np.int64)
                     in_year = replace(key, tax_year=year)
-                    figures = month_by_month(self.of.library, in_year, after_leaving(owed, these), on)
+                    figures = month_by_month(
+                        self.of.library, in_year, after_leaving(owed, these), on, after_leaving=True
+                    )
                     self._add_money(self._place(these, on), figures)
         return told
 

@@ -266,14 +266,14 @@ def contract_rows(
     return UmbrellaRows(**common, margin_per_week=Pence(same(staff.margin)))
 
 
-def month_by_month(library: Library, key: RegimeKey, months: Rows, on: Ints) -> Figures:
-    """Each pay day under the figures in force on it."""
+def month_by_month(library: Library, key: RegimeKey, months: Rows, on: Ints, *, after_leaving: bool = False) -> Figures:
+    """Each pay day under the figures in force on it; or each payment to who has left."""
     dates, which = np.unique(on, return_inverse=True)
-    keys = [key_of_day(library, key, each) for each in dates.tolist()]
+    keys = [key_of_day(library, key, each, after_leaving) for each in dates.tolist()]
     return price_by_regime(library, keys, which, months)
 
 
 @lru_cache(maxsize=65_536)
-def key_of_day(library: Library, key: RegimeKey, ordinal: int) -> RegimeKey:
+def key_of_day(library: Library, key: RegimeKey, ordinal: int, after_leaving: bool = False) -> RegimeKey:
     on = date.fromordinal(ordinal)
-    return key_on(library, key, PayDay(on, on, on, "monthly"))
+    return key_on(library, key, PayDay(on, on, on - DAY if after_leaving else on, "monthly"))

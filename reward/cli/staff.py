@@ -154,28 +154,34 @@ def _answered(asked: str, table: Path, options: dict[str, Any]) -> "Award | Mont
                 **more,
             )
     if asked == "bridge":
-        return staff.bridge(
-            table,
-            Path(options["bridge"]),
-            options["month"],
-            month_before=options["month_before"],
-            awards=_awards(options),
-            by=by,
-            **more,
-        )
+        with bar() as told:
+            return staff.bridge(
+                table,
+                Path(options["bridge"]),
+                options["month"],
+                month_before=options["month_before"],
+                awards=_awards(options),
+                by=by,
+                told=told,
+                **more,
+            )
     more["tax_year"] = options["tax_year"]
     if asked == "cost_of":
-        return staff.award(table, options["cost_of"], on=day_option("--from", options["since"]), by=by, **more)
+        with bar() as told:
+            since = day_option("--from", options["since"])
+            return staff.award(table, options["cost_of"], on=since, by=by, told=told, **more)
     if asked == "interim":
         return staff.interims(table, once=dict(map(_pair, options["once"])), **more)
-    return staff.change(
-        table,
-        options["against"],
-        figures=_names(options["figures"]),
-        by=by,
-        rest_of_year=options["rest_of_year"],
-        **more,
-    )
+    with bar() as told:
+        return staff.change(
+            table,
+            options["against"],
+            figures=_names(options["figures"]),
+            by=by,
+            rest_of_year=options["rest_of_year"],
+            told=told,
+            **more,
+        )
 
 
 def _awards(options: dict[str, Any]) -> "list[PayAward]":

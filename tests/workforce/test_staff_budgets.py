@@ -1,6 +1,7 @@
 """A budget in which nothing changes: the payslips of each offer, added up, and the table's own price."""
 
 import random
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from reward.base.money import decimal
 from reward.library.in_force import Library
-from reward.workforce.staff import budgets, price
+from reward.workforce.staff import award, bridge, budgets, change, price, pricing
 from reward.workforce.staff.budgets import budget
 from reward.workforce.staff.pay_awards import PayAward
 from tests.strategies.staff_rows import LIBRARY, Row, contract, priced_alone, table_of
@@ -65,6 +66,32 @@ def test_however_few_rows_are_worked_at_a_time_a_budget_is_the_same(monkeypatch:
     alone = budget(table_of(rows), "2026-04", awards=late, by=["nation"], library=LIBRARY)
     assert len(whole.groups.labels) > 1 and whole.totals_pence["cost"] > 0
     assert whole.to_dict()["rows"] == alone.to_dict()["rows"]
+
+
+def test_rows_for_a_part_of_a_year_are_the_same_however_few_are_worked_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    draw = random.Random(12)
+    rows = [part(draw, number)[0] | {"tax_year": "2026-27"} for number in range(80)]
+    whole = price(table_of(rows), library=LIBRARY)
+    monkeypatch.setattr(pricing, "PART_YEARS", 1)
+    alone = price(table_of(rows), library=LIBRARY)
+    assert len(whole.rows) > 50 and whole.columns == alone.columns and whole.refused == alone.refused
+
+
+@pytest.mark.parametrize("question", ["budget", "award", "change", "bridge"])
+def test_every_long_question_says_how_far_it_is(question: str) -> None:
+    rows = posts(3, "2026-27")[:8]
+    before = [{**row, "tax_year": "2025-26"} for row in rows]
+    how_far: list[float] = []
+    asked: dict[str, Callable[[], object]] = {
+        "budget": lambda: budget(table_of(rows), "2026-04", library=LIBRARY, told=how_far.append),
+        "award": lambda: award(table_of(rows), on=date(2026, 9, 1), library=LIBRARY, told=how_far.append),
+        "change": lambda: change(table_of(rows), "2025-26", library=LIBRARY, told=how_far.append),
+        "bridge": lambda: bridge(table_of(rows), table_of(before), "2026-05", library=LIBRARY, told=how_far.append),
+    }
+    asked[question]()
+    assert how_far and how_far == sorted(how_far) and how_far[0] > 0 and how_far[-1] <= 1
 
 
 def test_pay_given_up_for_a_pension_costs_once(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ months from the award's day to the next March, as payroll works them out, with i
 first is what it costs each year from then on, the second what it costs in the year of its day. Contracts are paid by a rate and have no part in it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -156,12 +156,15 @@ def award(
     ignore: Sequence[str] = (),
     mapping: TableMapping | None = None,
     library: Library | None = None,
+    told: "Callable[[float], object] | None" = None,
 ) -> Award:
     """What an award on full-time basic pay adds; `on` its day, for the part of the year from then.
 
     `percent` is what a command has: `3.2`, `£1,925`, `3.2% floor=1,250 grade=AO paid=2026-11-30`. With `allowances`
-    they rise as well, by the percentage. Rows are priced for `tax_year` whatever their own.
+    they rise as well, by the percentage. Rows are priced for `tax_year` whatever their own. `told` is told how far it
+    is, 0 to 1.
     """
+    tell = told or _nobody
     how, said = mapping_of(mapping or (), ignore), pay_award(on or date.min, percent)
     if said.paid is not None and on is None:
         raise InputError(
@@ -203,7 +206,11 @@ def award(
             for part, name in _FIGURES.items()
         }
 
-    before, after = parts_of(only), parts_of(_raised(only, rise, allowances))
+    tell(0.1)
+    before = parts_of(only)
+    tell(0.2)
+    after = parts_of(_raised(only, rise, allowances))
+    tell(0.3)
     rows = np.flatnonzero(posts & of.reading.good)
     grouped = groups(of.came, by, of.reading.good)
     full = {part: grouped.sums((after[part] - before[part])[rows], rows, of.staff.posts) for part in PARTS}
@@ -212,7 +219,7 @@ def award(
     if waiting.any():
         remarks.append(without_start(waiting & of.reading.good))
     if on is not None:
-        part_year, more = _part_year(of, said, by, grouped)
+        part_year, more = _part_year(of, said, by, grouped, tell)
         remarks += more
     basis = basis_of(
         of,
@@ -226,6 +233,10 @@ def award(
     return Award(
         rise.rate, rise.flat, said, of.year, grouped, full, part_year, of.refused, basis, tuple(dict.fromkeys(remarks))
     )
+
+
+def _nobody(part: float) -> None:
+    """Where nobody asks how far it is."""
 
 
 def _raised(staff: Staff, rise: Raise, allowances: bool) -> Staff:
@@ -246,7 +257,7 @@ def _raised(staff: Staff, rise: Raise, allowances: bool) -> Staff:
 
 
 def _part_year(
-    of: StaffQuestion, said: PayAward, by: Sequence[str], grouped: Groups
+    of: StaffQuestion, said: PayAward, by: Sequence[str], grouped: Groups, tell: "Callable[[float], object]"
 ) -> tuple[dict[str, Ints], tuple[str, ...]]:
     """What the award adds from its day to March, by the same groups, of the rows that are good for the whole year
     too; and the remarks on it."""
@@ -269,7 +280,8 @@ def _part_year(
     # The months before its own are the same with it and without.
     since = said.on.replace(day=1)
     first, months = f"{since:%Y-%m}", 12 - month_of_year(since)
-    without, raised = budget(came, first, months, **more), budget(came, first, months, awards=[said], **more)
+    without = budget(came, first, months, **more, told=lambda part: tell(0.3 + 0.35 * part))
+    raised = budget(came, first, months, awards=[said], **more, told=lambda part: tell(0.65 + 0.35 * part))
     place = [grouped.labels.index(label) for label in without.groups.labels]
     found = {part: np.zeros(len(grouped.labels), dtype=np.int64) for part in PARTS}
     for part, column in found.items():

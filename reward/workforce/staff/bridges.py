@@ -19,7 +19,7 @@ cost without it, in this order:
 """
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -45,7 +45,8 @@ from reward.workforce.staff.budget_months import first_year, month_name, month_o
 from reward.workforce.staff.budget_rows import work_dates
 from reward.workforce.staff.grouping import StaffQuestion, asked, in_order, labels_of, money
 from reward.workforce.staff.month_costs import are_posts, full_time_pay, no_steps, rise_of_scales, row_costs
-from reward.workforce.staff.pay_awards import PayAward, awards_said, raises_of, told
+from reward.workforce.staff.pay_awards import PayAward, awards_said, raises_of
+from reward.workforce.staff.pay_awards import told as awards_told
 from reward.workforce.staff.pay_progression import PaySteps, increments
 from reward.workforce.staff.rows import Staff
 
@@ -198,11 +199,13 @@ def bridge(
     ignore: Sequence[str] = (),
     mapping: TableMapping | None = None,
     library: Library | None = None,
+    told: "Callable[[float], object] | None" = None,
 ) -> MonthBridge:
     """From the cost of the table `before` in its month to that of `table` in `month`, cause by cause.
 
     `month_before` is the month before where it is left out. `awards` are those between the two, by the day from which
     they count: what pay rises by beside them is no award. Rows that either table refuses are left out of both.
+    `told` is told how far it is, 0 to 1.
     """
     opens = month_of(month)
     earlier = month_of(month_before) if month_before is not None else (opens - DAY).replace(day=1)
@@ -230,6 +233,8 @@ def bridge(
     while good != int(then.of.reading.good.sum()) + int(now.of.reading.good.sum()):
         # Once more where a row was refused on the way: it is in neither month then.
         good = int(then.of.reading.good.sum()) + int(now.of.reading.good.sum())
+        if told is not None:
+            told(0.4)
         effects = _effects(then, now, raises)
     refused = (*(replace(each, what=f"{each.what} (in the table before)") for each in then.of.refused), *now.of.refused)
     left_out = effects.left_out
@@ -247,7 +252,7 @@ def bridge(
         bridge=getattr(before, "name", None) or "a table",
         month=month_name(opens, 0),
         month_before=month_name(earlier, 0),
-        award=told(said),
+        award=awards_told(said),
         by=", ".join(by),
     )
     months = (month_name(earlier, 0), month_name(opens, 0))

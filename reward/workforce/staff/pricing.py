@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.figures import WHOLE_PRICE, FigureName, Figures, MoneyName, as_figures
+from reward.base.figures import WHOLE_PRICE, ColumnName, FigureName, Figures, MoneyName, as_figures, by_name
 from reward.base.money import Count, Pence, is_nil, nil
 from reward.engine.applies import applies
 from reward.engine.batches import price_in_chunks
@@ -26,6 +26,9 @@ COUNTED: tuple[MoneyName, ...] = ("gross_pay", "employer_ni", "apprenticeship_le
 """What the control totals need."""
 
 Absent = dict[str, NDArray[np.bool_]]
+
+PART_YEARS = 16_384
+"""Rows for less than a tax year that are worked at a time."""
 
 
 def price_staff(
@@ -50,7 +53,7 @@ def price_staff(
         else:
             every = np.arange(place.stop) if order is None else order[place]
             of = staff
-            found, rows = price_part_years(library, staff, every, group.key, reading, goes_on=goes_on)
+            found, rows = _in_part_years(library, staff, every, group.key, reading, goes_on=goes_on)
             there = place.start + np.searchsorted(every, rows)
             if not len(rows):
                 continue
@@ -131,6 +134,29 @@ def _where(there: Where, which: NDArray[np.bool_]) -> Where:
     if which.all():
         return there
     return np.flatnonzero(which) + there.start if isinstance(there, slice) else there[which]
+
+
+def _in_part_years(
+    library: Library, staff: Staff, rows: Ints, key: RegimeKey, reading: Reading, *, goes_on: bool
+) -> tuple[Figures, Ints]:
+    """As `price_part_years`, some rows at a time: each is twelve pay days in memory."""
+    parts = [
+        price_part_years(library, staff, rows[start : start + PART_YEARS], key, reading, goes_on=goes_on)
+        for start in range(0, len(rows), PART_YEARS)
+    ]
+    parts = [(found, which) for found, which in parts if len(which)]
+    if len(parts) < 2:
+        return parts[0] if parts else ({}, rows[:0])
+    whole: dict[ColumnName, Pence] = {}
+    before = 0
+    for found, which in parts:
+        here = slice(before, before + len(which))
+        for name, column in by_name(found).items():
+            if name not in whole:
+                whole[name] = Pence(np.zeros(sum(len(each) for _, each in parts), dtype=np.int64))
+            whole[name][here] = column
+        before = here.stop
+    return as_figures(whole), np.concatenate([which for _, which in parts])
 
 
 def _work(kept: Collection[FigureName]) -> Callable[[Rows, Regime], Figures]:

@@ -4,7 +4,7 @@ The other figures are another tax year, or those of a folder or a few lines of T
 ones in force (`changed_library`). Rows that either side refuses are left out of both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -97,11 +97,13 @@ def change(
     ignore: Sequence[str] = (),
     mapping: TableMapping | None = None,
     library: Library | None = None,
+    told: "Callable[[float], object] | None" = None,
 ) -> Change:
     """The table under the figures in force, and under those of another tax year or of a file or folder.
 
     With a tax year every row is priced for `tax_year` first and that year then, and dates move with the
     year: who starts on 1 October does so in both. With a file each row keeps its own. `rest_of_year` is as in `price`.
+    `told` is told how far it is, 0 to 1.
     """
     names = MONEY if figures is None else wanted_figures(figures)
     how = mapping_of(mapping or (), ignore)
@@ -133,7 +135,12 @@ def change(
             library=changed_library.library_of(first.library, path),
         )
     same = goes_on(rest_of_year)
-    before, after = _figures(first, names, same), _figures(then, names, same)
+    if told is not None:
+        told(0.4)
+    before = _figures(first, names, same)
+    if told is not None:
+        told(0.7)
+    after = _figures(then, names, same)
     both = first.reading.good & then.reading.good
     rows = np.flatnonzero(both)
     if figures is None:

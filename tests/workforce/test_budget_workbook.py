@@ -75,6 +75,11 @@ def saved(folder: Path) -> Iterator[tuple[Path, "tuple[str, str] | None"]]:
     for name, percent in (("five", "5"), ("other", "7.25")):
         budget(TABLE, "2026-10", 6, by=["team"], vacancy_percent=percent, library=LIBRARY).save(folder / f"{name}.xlsx")
         yield folder / f"{name}.xlsx", ("B2", "0.0725") if name == "five" else None
+    for name, percent in (("three", "3"), ("four", "4")):
+        asked = [pay_award(date(2026, 12, 1), percent), pay_award(date(2027, 4, 1), "2 grade=AO")]
+        of = budget(TABLE, "2026-10", 9, by=["team"], awards=asked, vacancy_percent="4.5", library=LIBRARY)
+        of.save(folder / f"{name}.xlsx")
+        yield folder / f"{name}.xlsx", ("B3", "0.04") if name == "three" else None
     bridge(NOVEMBER, OCTOBER, "2026-11", awards=AWARD, by=["team"], library=LIBRARY).save(folder / "bridge.xlsx")
     yield folder / "bridge.xlsx", None
     award(TABLE, "3% floor=1,250", on=date(2026, 11, 1), by=["team"], library=LIBRARY).save(folder / "award.xlsx")
@@ -151,6 +156,32 @@ def test_another_vacancy_factor_in_the_workbook_is_the_budget_with_it(recalculat
             assert all(map(same, cells, known)), (name, row, cells, known)
     check = {row[0]: row[1] for row in changed["Control totals"] if row[0]}
     assert check["the workbook is as reward has it"] == "no: an assumption was changed"
+
+
+@needs_calc
+def test_another_percentage_of_an_award_in_the_workbook_costs_what_the_budget_with_it_does(recalculated: Path) -> None:
+    """Four per cent for three, before a second award: on-costs and vacancies follow, to the penny of the engine."""
+    changed = workbook(recalculated / "done" / "three.xlsx", values=True)
+    before, other = (workbook(recalculated / f"{name}.xlsx", values=True) for name in ("three", "four"))
+    for name in ("vacancies", "cost"):
+        at = other["Rows"][0].index(name)
+        column = [row[at] for row in changed["Rows"][1:]]
+        known = [row[at] for row in other["Rows"][1:]]
+        assert all(map(same, column, known)) and len(known) == 27, (column, known)
+        assert column != [row[at] for row in before["Rows"][1:]]
+    for cells, known in zip(changed["Summary"][3:9], other["Summary"][3:9], strict=True):
+        assert all(map(same, cells, known)), (cells, known)
+    totals = {row[1]: row[-1] for row in changed["Summary"] if row[1]}
+    assert same(totals["cost"], {row[1]: row[-1] for row in other["Summary"] if row[1]}["cost"])
+    assert totals["awards changed"] > 0
+
+
+def test_an_award_with_a_floor_or_among_several_vacancy_factors_is_no_input_of_the_workbook(tmp_path: Path) -> None:
+    for more in ({"awards": [LATE]}, {"awards": {date(2026, 12, 1): "3"}, "vacancy_percent": ["4", "5 grade=AO"]}):
+        budget(TABLE, "2026-10", 2, library=LIBRARY, **more).save(tmp_path / "out.xlsx", replace=True)
+        sheets = workbook(tmp_path / "out.xlsx", values=False)
+        assert not any(str(row[0]).startswith("award ") for row in sheets["Assumptions"])
+        assert "awards changed" not in sheets["Rows"][0]
 
 
 def test_a_workbook_has_five_sheets_and_all_that_the_answer_rests_on(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 The rows are by group and month. On each, pay is the sum of its parts, vacancies are the factor of the sheet Assumptions
 on the cost of posts, and cost the sum of the lines; the summary adds the rows up. Where one factor is for all posts it may
-be changed in the workbook, and all that follows from it does.
+be changed in the workbook, and all that follows from it does; so may the percentage of an award, by what the engine finds
+that a point of it costs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from reward.workforce.staff.answer_book import AMOUNT, TOTALS_HEADING, ToldAnswe
 from reward.workforce.staff.budget_lines import COUNTS, LINES, PARTS_OF_PAY
 from reward.workforce.staff.budget_months import month_of, year_of
 from reward.workforce.staff.grouping import Groups
+from reward.workforce.staff.percent_awards import PercentAward
 
 MOST_LOOKED_UP = 5_000
 """Cells of the summary that look for their rows, which then may be sorted; of more each points at its own."""
@@ -47,6 +49,9 @@ class ToldBudget(ToldAnswer, Protocol):
     @property
     def costs_by_factor_pence(self) -> Ints: ...
 
+    @property
+    def percent_awards(self) -> tuple[PercentAward, ...]: ...
+
 
 def sheets_of(budget: ToldBudget) -> list[BookSheet]:
     """Summary, Rows, Assumptions, Control totals and Refused."""
@@ -62,6 +67,10 @@ def sheets_of(budget: ToldBudget) -> list[BookSheet]:
         for number, rate in factors
     ]  # fmt: skip
     names = {f"vacancy_{number}": f"$B${place + 2}" for place, (number, _) in enumerate(factors)}
+    for number, award in enumerate(rows.awards, start=1):
+        names[f"award_{number}"] = f"$B${len(inputs) + 2}"
+        what = f"Live: the award {award.words}; another percentage moves the cost by what a point costs, in Rows"
+        inputs.append([f"award {number}", Input(Decimal(award.rate) / 1_000_000), what])
     return [
         _summary(budget, rows),
         rows.sheet(),
@@ -79,6 +88,10 @@ class _Rows:
         self.factors = [f"posts' cost under factor {number}" for number, _ in enumerate(budget.vacancy_rates, start=1)]
         if len(self.factors) == 1:
             self.factors = ["cost of posts"]
+        # With several vacancy factors nobody knows whose posts what an award adds belongs to.
+        self.awards = budget.percent_awards if len(self.factors) == 1 else ()
+        self.changed = ["awards changed"] if self.awards else []
+        self.points = [f"a point of award {number}" for number, _ in enumerate(self.awards, start=1)]
         self.names = [
             "group",
             *budget.groups.names,
@@ -88,14 +101,16 @@ class _Rows:
             *PARTS_OF_PAY,
             "pay",
             *OF_POSTS,
+            *self.changed,
             *self.factors,
             "contracts",
             "vacancies",
             "cost",
+            *self.points,
         ]
         lines = (*COUNTS, *PARTS_OF_PAY, *LINES)
         self.amounts = {name: [decimal(pence) for pence in budget.lines_pence[name].ravel().tolist()] for name in lines}
-        self.place = {name: self.names.index(name) for name in ("month", *lines)}
+        self.place = {name: self.names.index(name) for name in ("month", *lines, *self.changed)}
         self.many = len(budget.groups.labels) * len(budget.months)
 
     def column(self, name: str) -> str:
@@ -160,11 +175,24 @@ class _Rows:
             *(amount(name) for name in PARTS_OF_PAY),
             sum_of_parts,
             *(amount(name) for name in OF_POSTS),
+            *self._changes(line),
             *costs,
             amount("contracts"),
             Formula(saved or "0", amount("vacancies")),
             Formula(f"ROUND(SUM({before}),2)" if len(by_factor) == 1 else self._cost(line), amount("cost")),
+            *(decimal(int(award.point_pence[group, month])) for award in self.awards),
         ]
+
+    def _changes(self, line: int) -> list[Any]:
+        """What other percentages of the awards than those that were asked for add; nil as long as they are those."""
+        if not self.awards:
+            return []
+        first = self.names.index(self.points[0])
+        parts = "+".join(
+            f"ROUND((award_{number}-{Decimal(award.rate) / 1_000_000:f})*100*{cell_name(line, first + number - 1)},2)"
+            for number, award in enumerate(self.awards, start=1)
+        )
+        return [Formula(f"ROUND({parts},2)", Decimal(0))]
 
     def _cost(self, line: int) -> str:
         posts = f"{cell_name(line, self.place['pay'])}:{cell_name(line, self.place[OF_POSTS[-1]])}"
@@ -243,9 +271,11 @@ def _summary(budget: ToldBudget, rows: _Rows) -> BookSheet:
         for name in (*COUNTS, *PARTS_OF_PAY, *LINES)
         if name in ("pay", "cost", *COUNTS) or budget.lines_pence[name].any()
     ]
+    kept[-1:-1] = rows.changed
     for name in kept:
         number = len(lines)
-        values = [int(pence) for pence in budget.lines_pence[name].sum(axis=0)]
+        by_month = budget.lines_pence.get(name)
+        values = [0] * len(budget.months) if by_month is None else [int(pence) for pence in by_month.sum(axis=0)]
         cells = [
             Formula(
                 f"ROUND(SUMIFS({rows.column(name)},{rows.column('month')},{column_name(across.months_at[month])}${first}),2)",

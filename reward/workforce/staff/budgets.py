@@ -46,9 +46,10 @@ from reward.workforce.staff.budget_months import first_year, month_name, month_o
 from reward.workforce.staff.budget_rows import rows_in_year, work_dates
 from reward.workforce.staff.budget_table import Periods
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups
-from reward.workforce.staff.pay_awards import PayAward, awards_said, raises_of
+from reward.workforce.staff.pay_awards import PayAward, Raise, awards_said, raises_of
 from reward.workforce.staff.pay_awards import told as awards_told
 from reward.workforce.staff.pay_progression import increments
+from reward.workforce.staff.percent_awards import PercentAward, percent_awards
 from reward.workforce.staff.remarks import scales_run_out
 from reward.workforce.staff.table import is_frozen
 
@@ -75,6 +76,8 @@ class Budget(StaffAnswer):
     """The vacancy factors, in parts per million."""
     costs_by_factor_pence: Ints
     """The cost of the posts under each of them, shape (factors, groups, months)."""
+    percent_awards: tuple[PercentAward, ...] = ()
+    """The awards that are a percentage alone, and what one point more of each would cost."""
 
     totals = InPounds[Mapping[str, Decimal]]()
 
@@ -214,10 +217,11 @@ def budget(
     else:
         start = np.where(vacant & ~starts, np.where(filled > 0, filled, closes.toordinal() + 1), start)
     newest, kept = newest_year(library), dict[str, None]()
-    good = -1
-    while good != of.reading.good.sum():
-        # Once more where a row was refused on the way: none of its months may count.
-        good = of.reading.good.sum()
+
+    def worked(
+        raises: Sequence[Raise], told: "Callable[[float], object] | None" = None
+    ) -> tuple[MonthLines, list[str]]:
+        """The lines of all months with these awards, and what is to be told of arrears."""
         owed = owed_of(raises, opens, of.reading.count)
         lines = MonthLines(of, groups(of.came, by, of.reading.good), opens, months, raises, steps, factors, owed)
         for number, year in enumerate(every):
@@ -227,10 +231,16 @@ def budget(
                 if len(of_key) and _has_figures(of, key, of_key):
                     for begin in range(0, len(of_key), ROWS_AT_A_TIME):
                         lines.add(staff, key, of_key[begin : begin + ROWS_AT_A_TIME])
-                    kept |= dict.fromkeys(_kept(of, key) if year <= newest else ())
+                    kept.update(dict.fromkeys(_kept(of, key) if year <= newest else ()))
                 if told is not None:
                     told((number + (place + 1) / len(staff.keys)) / len(every))
-        too_late = lines.add_arrears_of_leavers()
+        return lines, lines.add_arrears_of_leavers()
+
+    good = -1
+    while good != of.reading.good.sum():
+        # Once more where a row was refused on the way: none of its months may count.
+        good = of.reading.good.sum()
+        lines, too_late = worked(raises, told)
     remarks = [*of.remarks, *kept, *too_late]
     counted = vacant & of.reading.good
     remarks += vacant_posts.told("establishment" if establishment else "in-post", counted, filled, factors, starts)
@@ -265,6 +275,7 @@ def budget(
         assumed=assumed,
         vacancy_rates=tuple(factors.rates),
         costs_by_factor_pence=lines.costs_by_factor(),
+        percent_awards=percent_awards(raises, said, lines, lambda other: worked(other)[0]),
     )
 
 

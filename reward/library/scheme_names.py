@@ -23,6 +23,8 @@ NOT_A_MEMBER = frozenset(
     )
 )
 """Words that say that somebody is in no scheme."""
+_OUT = re.compile(r"\b(?:opted out|opt out|not in scheme|not in the scheme|non member|not a member)\b")
+"""That they say so of one scheme: `LGPS - opted out`."""
 _SAYS_NOTHING = frozenset(("pension", "pensions", "scheme", "the", "of", "section", "fund", "new", "member"))
 _OTHER_NAMES = {
     "local government": "lgps",
@@ -61,7 +63,7 @@ def scheme_named(library: Library, written: str) -> str:
     known = library.names("pension")
     if "-".join(words) in known:
         return "-".join(words)
-    if plain in NOT_A_MEMBER:
+    if plain in NOT_A_MEMBER or _OUT.search(plain):
         return "none"
     telling = [word for word in words if word not in _SAYS_NOTHING]
     short = " ".join(telling)

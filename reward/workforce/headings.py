@@ -5,7 +5,6 @@ plainly is an input of ours is read as that. One that speaks of pay, time, tax o
 stops the run by its name, unless the reader ignores it; any other is handed on as it came.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,110 +14,22 @@ from reward.base.figures import FIGURES
 from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats.columns import Columns, count_of, one_text
 from reward.workforce.formats.layout import Wanted
+from reward.workforce.heading_cells import CellsTold, blank_where_nothing, cells_told, remarked, says_nothing
+from reward.workforce.heading_words import AMOUNT, key_of, remedy_of, words_of
 from reward.workforce.table_columns import DEDUCTIONS, OF_SALARY, SALARY, Table, inputs_of
 
-_ALLOWANCE = "rename it to allowances_pensionable or allowances_other, whichever it is"
-_EXTRA = "add what is certain of it to allowances_pensionable or allowances_other"
-_SHARE = "hours_per_week with full_time_hours, weeks_per_year, or the share of full time as fte_percent are read"
-_CAR = "car_list_price, car_fuel and car_co2 are what a company car is taxed by; benefits is what is taxed of others"
-_SALARY = "salary is full-time pay a year"
-_IN_PAY = "pay is all that is paid on the day: put it in, or leave it out"
-_FOR_THE_TIME = (
-    "pay is what is paid on the day, for whatever time: no time changes what is taken from it; full_time_salary in its"
-    " place is paid for the time"
-)
-_REMEDIES: Mapping[Table, Mapping[str, str]] = {
-    "staff": {
-        "allowance": _ALLOWANCE,
-        "weighting": _ALLOWANCE,
-        "supplement": _ALLOWANCE,
-        "premium": _ALLOWANCE,
-        "bonus": "bonus is what is paid in the year, in pounds, and bonus_month when",
-        **dict.fromkeys(("car", "vehicle", "fuel", "co2"), _CAR),
-        "income": "other_income is what the person has besides this pay, and other_income_kind what it is",
-        "overtime": _EXTRA,
-        "commission": _EXTRA,
-        "arrears": _EXTRA,
-        "headcount": "posts is how many full-time posts a row is for",
-        "hour": _SHARE,
-        "hr": _SHARE,
-        "week": _SHARE,
-        "day": "leave_days, billed_days and days_per_week are read",
-        "fte": _SHARE,
-        "taxcode": "a year's tax is worked out whatever the code",
-        "pension": "pension_scheme names the scheme",
-        "superannuation": "pension_scheme names the scheme",
-        "loan": "loan_plan is plan-1, plan-2, plan-4 or plan-5",
-        "pay": _SALARY,
-        "salary": _SALARY,
-        "wage": _SALARY,
-        "earning": _SALARY,
-        "remuneration": _SALARY,
-        "rate": "rate is a contract's, with per",
-        "ni": "ni_category is the letter",
-        "nic": "ni_category is the letter",
-        "increment": "increment, increment_date and top are read by --budget",
-        "starting": "start is the first day",
-        "joined": "start is the first day",
-        "leaving": "end is the last day",
-        "leaver": "end is the last day",
-        "left": "end is the last day",
-        "tax": "",
-        "paye": "",
-        "sacrifice": "",
-        "benefit": "",
-        "deduction": "",
-    },
-    "payroll": {
-        "taxable": "pay is before a pension, which pension and pension_relief say",
-        "niable": "pay is before a pension, which pension and pension_relief say",
-        "pay": _IN_PAY,
-        "salary": _IN_PAY,
-        "wage": _IN_PAY,
-        "bonus": _IN_PAY,
-        "overtime": _IN_PAY,
-        "allowance": _IN_PAY,
-        "commission": _IN_PAY,
-        "arrears": _IN_PAY,
-        "tax": "",
-        "paye": "",
-        "ni": "ni_category is the letter",
-        "nic": "ni_category is the letter",
-        "pension": "pension is what the employee pays on this pay day",
-        "superannuation": "pension is what the employee pays on this pay day",
-        "sacrifice": "pension with pension_relief sacrifice is what is given up for a pension",
-        "loan": "loan_plan is plan-1, plan-2, plan-4 or plan-5",
-        "benefit": "",
-        "deduction": "",
-        **dict.fromkeys(("hour", "hr", "day", "fte", "starting", "joined", "leaving", "leaver", "left"), _FOR_THE_TIME),
-    },
-}
-"""Words of money and time, by which a heading that is not read is stopped, and what to write instead."""
-_NAMES = frozenset(
-    (
-        *("number", "no", "nr", "num", "nino", "id", "ref", "reference", "name", "title", "description", "owner"),
-        *("group", "type", "category", "status", "department", "centre", "center", "unit", "team", "account"),
-        *("band", "grade", "scale", "point", "spine", "step", "frequency", "method", "currency", "reason", "element"),
-    )
-)
-"""With one of these words a heading names something, and is no amount: `NI number`, `pay group`."""
-_ALWAYS: Mapping[str, str] = {
-    "startdate": "starting",
-    "enddate": "leaving",
-    "start": "starting",
-    "end": "leaving",
-    "weeksperyear": "hour",
-}
-"""Headings that mean an amount although they have such a word, or that are written as one word."""
-_OF_DATES = ("starting", "joined", "leaving", "leaver", "left")
-_PROMISED = ("allowances", "bonus", "overtime", "salary_sacrifice", "holiday_pay")
+_PROMISED = ("allowances", "bonus", "overtime", "salary_sacrifice", "holiday_pay", "hours_worked", "days_worked")
 """Figures whose names may as well say what a post is promised; in a table that was priced before they are figures."""
+_BY_CELLS: Mapping[tuple[str, str], str] = {
+    **dict.fromkeys((("pension", "words"), ("superannuation", "words")), "pension_scheme"),
+    ("ni", "letters"): "ni_category",
+    ("nationalinsurance", "letters"): "ni_category",
+}
+"""Headings that are read as an input where their cells are of its kind, and stop a table otherwise."""
 _PRICED = ("gross_pay", "take_home", "employer_cost")
 
 _MOST_TOLD = 12
 """Columns that are named of those that are not read; `--check` has all."""
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -138,6 +49,9 @@ class Headings:
     """Columns that speak of money or time and are not read."""
     stopped: str = ""
     """What is said of columns that speak of money or time and are not read; empty where there are none."""
+    empty: tuple[str, ...] = ()
+    """Columns that would stop it, in whose first rows nothing stands: they may say nothing further down either."""
+    table: Table = "staff"
 
     def told(self, unread: str = "handed on unread", besides: Sequence[str] = ()) -> str:
         """In short, which headings are read as something else than they say, and which are not read; empty where none.
@@ -154,13 +68,20 @@ class Headings:
             )
         return "; ".join(said)
 
+    def remarked(self, came: Columns) -> list[str]:
+        """What is remarked of cells that are read as what they do not say letter by letter."""
+        return [remark for name, own in self.names.items() for remark in remarked(name, own, came[own])]
+
     def refuse_unread(self) -> None:
         if self.stopped:
             raise InputError(self.stopped)
 
     def read(self, came: Columns) -> Columns:
         """The columns that are read, by our names for them, with what the mapping puts in; without ids, the rows' numbers."""
-        found = {name: came[own] for name, own in self.names.items()}
+        filled = [own for own in self.empty if not says_nothing(came[own])]
+        if filled:
+            raise InputError(_stopped({own: remedy_of(self.table, own) or "" for own in filled}))
+        found = {name: blank_where_nothing(name, came[own]) for name, own in self.names.items()}
         for name, words in self.mapping.cells.items():
             if name in found:
                 found[name] = found[name].texts().renamed(words)
@@ -177,7 +98,8 @@ def headings(table: Table, came: Iterable[str], mapping: "TableMapping | Sequenc
     One that speaks of money or time and is not read is in `stopped`, unless the mapping ignores it.
     """
     how = mapping_of(mapping)
-    head = _headings(table, tuple(came), how.ignore, tuple(how.rename.items()), tuple(how.values))
+    cells = cells_told(came) if isinstance(came, Mapping) else ()
+    head = _headings(table, tuple(came), how.ignore, tuple(how.rename.items()), tuple(how.values), cells)
     if how == TableMapping():
         return head
     values = {_known(table, name): value for name, value in how.values.items()}
@@ -214,19 +136,6 @@ def _all_keys(table: Table) -> frozenset[str]:
     return frozenset(key_of(name) for each in inputs_of(table) for name in (each.name, *each.aliases))
 
 
-def key_of(heading: str) -> str:
-    """A heading as it is compared.
-
-    >>> key_of("FTE %"), key_of("Start Date"), key_of("startDate")
-    ('ftepercent', 'startdate', 'startdate')
-    """
-    return "".join(_words(heading))
-
-
-def _words(heading: str) -> list[str]:
-    return _WORD.findall(_HUMP.sub(" ", heading).replace("%", " percent ").lower())
-
-
 @lru_cache(maxsize=256)
 def _headings(
     table: Table,
@@ -234,7 +143,9 @@ def _headings(
     ignore: tuple[str, ...],
     rename: tuple[tuple[str, str], ...],
     given: tuple[str, ...],
+    cells: tuple[tuple[str, CellsTold], ...] = (),
 ) -> Headings:
+    told = dict(cells)
     ignored = _ignored(came, ignore)
     inputs = inputs_of(table)
     exact = {key_of(each.name): each.name for each in inputs}
@@ -274,6 +185,8 @@ def _headings(
     for each in inputs:
         if each.same in names and each.name in names:
             raise _both(names[each.same], names[each.name])
+    if table == "staff":
+        _by_cells(names, unread, came, told, renamed)
     known = [each.name for each in inputs]
     if table == "payroll" and SALARY not in names and SALARY not in given:
         for name in OF_SALARY:
@@ -283,7 +196,45 @@ def _headings(
         unread.sort(key=came.index)
     remarks = _remarks(unread, [name for name in known if name not in names], table)
     stops = _stops(table, unread, known)
-    return Headings(names, stated, ignored, tuple(unread), remarks, TableMapping(), tuple(stops), _stopped(stops))
+    if table == "staff":
+        paid = (own for own in unread if _kind(told, own) == "pounds" and own not in stops)
+        stops |= dict.fromkeys(paid, f"its cells are pounds: {AMOUNT}")
+    empty = tuple(own for own in stops if _kind(told, own) == "nothing")
+    stops = {own: remedy for own, remedy in stops.items() if own not in empty}
+    read_as = Headings(names, stated, ignored, tuple(unread), remarks, TableMapping(), tuple(stops), _stopped(stops))
+    return replace(read_as, empty=empty, table=table)
+
+
+def _by_cells(
+    names: dict[str, str], unread: list[str], came: tuple[str, ...], told: Mapping[str, CellsTold], renamed: set[str]
+) -> None:
+    """What the cells say of headings that may mean two things: a scheme or an amount, a letter or an amount, whose hours."""
+    for own in list(unread):
+        name = _BY_CELLS.get((key_of(own), _kind(told, own)))
+        if name is not None and name not in names:
+            names[name] = own
+            unread.remove(own)
+    hours = names.get("full_time_hours")
+    if (
+        hours is not None
+        and hours not in renamed
+        and key_of(hours) == "standardhours"
+        and "hours_per_week" not in names
+    ):
+        # Some systems call a person's own hours so.
+        unread.append(names.pop("full_time_hours"))
+        unread.sort(key=came.index)
+    said = names.get("id")
+    if said is not None and said not in renamed and said in told and not told[said].apart:
+        aliases = {key_of(other) for each in inputs_of("staff") if each.name == "id" for other in each.aliases}
+        apart = [other for other in came if key_of(other) in aliases and other in told and told[other].apart]
+        if apart:
+            names["id"] = apart[0]
+            unread[:] = sorted({*unread, said} - {apart[0]}, key=came.index)
+
+
+def _kind(told: Mapping[str, CellsTold], own: str) -> str:
+    return told[own].kind if own in told else ""
 
 
 def _renamed(table: Table, came: tuple[str, ...], rename: tuple[tuple[str, str], ...]) -> dict[str, str]:
@@ -327,7 +278,7 @@ def _stops(table: Table, unread: Sequence[str], known: Sequence[str]) -> dict[st
     return {
         own: nearest(_written(own), list(known), alike=0.85).removeprefix("; ") or remedy
         for own in unread
-        if (remedy := _remedy(table, own)) is not None
+        if (remedy := remedy_of(table, own)) is not None
     }
 
 
@@ -343,39 +294,18 @@ def _stopped(stopped: Mapping[str, str]) -> str:
     )
 
 
-def _remedy(table: Table, heading: str) -> str | None:
-    """What to write instead of a heading that speaks of money or time; `None` where it does not."""
-    remedies = _REMEDIES[table]
-    if heading.startswith("stated_") or (heading.endswith("_change") and heading.removesuffix("_change") in FIGURES):
-        return None  # of a table that came from here
-    words, key = _words(heading), key_of(heading)
-    word = _ALWAYS.get(key, key)
-    if word in remedies:
-        return remedies[word]
-    if _NAMES.intersection(words):
-        return None
-    dated = "date" in words
-    for each in words:
-        if dated and each not in _OF_DATES:
-            continue  # a date moves the answer only where somebody comes or goes on it
-        for word in (each, each.removesuffix("s"), each.removesuffix("ies") + "y"):
-            if word in remedies:
-                return remedies[word]
-    return None
-
-
 def _remarks(unread: Sequence[str], known: list[str], table: Table) -> tuple[str, ...]:
     """On columns that are handed on but look like one of those `known`, which the table has not, or matter to one."""
     found = []
     for own in unread:
-        hint = nearest(_written(own), known, alike=0.75) if _remedy(table, own) is None else ""
+        hint = nearest(_written(own), known, alike=0.75) if remedy_of(table, own) is None else ""
         if hint:
             found.append(f"column {own[:40]!r} is handed on but not read{hint}")
     return tuple(found)
 
 
 def _written(heading: str) -> str:
-    return "_".join(_words(heading))
+    return "_".join(words_of(heading))
 
 
 def _quoted(heading: str) -> str:

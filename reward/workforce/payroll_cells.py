@@ -7,7 +7,7 @@ from reward.base.errors import FiguresError, nearest
 from reward.library.in_force import Library
 from reward.payroll.payments import RELIEFS
 from reward.rules import directors, paye
-from reward.workforce.headings import key_of
+from reward.workforce.heading_words import key_of
 from reward.workforce.reading import TRUTH
 
 _ALONE = ("week1month1", "w1m1", "w1", "m1", "week1", "month1", "noncumulative")

@@ -23,7 +23,7 @@ from reward.payroll.basic_pay import basic_pay_of
 from reward.payroll.payments import Ints, groups
 from reward.rules import paye
 from reward.workforce.formats import Column, blanks
-from reward.workforce.reading import Reading, day_of, rows_where
+from reward.workforce.reading import Reading, day_of_work, rows_where
 from reward.workforce.staff import cells
 from reward.workforce.staff.patterns import patterns, unsaid_or
 from reward.workforce.table_columns import OF_SALARY, SALARY
@@ -92,8 +92,8 @@ def _terms(
         **counts,
         share: reading.numbers(share, column(share), unsaid_or(read), cells.UNSAID),
         "weeks_in_year": reading.numbers("weeks_in_year", column("weeks_in_year"), cells.weeks_in_year, 52_143),
-        "start": reading.numbers("start", column("start"), day_of, 0),
-        "end": reading.numbers("end", column("end"), day_of, 0),
+        "start": reading.numbers("start", column("start"), day_of_work, 0),
+        "end": reading.numbers("end", column("end"), day_of_work, 0),
         "part_month": reading.numbers("part_month", column("part_month"), _part_month, 0),
     }
     for name in OF_SALARY:

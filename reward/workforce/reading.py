@@ -157,6 +157,8 @@ def plan_reader(reading: Reading) -> Callable[[str], str]:
     return read
 
 
+SHORT_YEAR = re.compile(r"([0-9]{1,2}[-/ ][A-Za-z]{3,9}[-/ ])([0-9]{2})")
+"""A day with its month by name and a year of two digits, as `01-Sep-26`."""
 _AS_ACCOUNTS = re.compile(r"\([£\d].*\)|[£\d].*\d ?(?:-|CR)", re.IGNORECASE)
 """What is below nil, as accounts write it."""
 
@@ -174,6 +176,17 @@ def pence_of(text: str) -> int:
     if _AS_ACCOUNTS.fullmatch(text):
         raise ValueError(f"{text[:20]!r} is negative; amounts are £0 to £{in_pounds(MOST_PENCE, 0)}")
     return pounds(text)
+
+
+def day_of_work(text: str) -> int:
+    """As `day_of`, of a day on which somebody comes, goes or is paid: a year of two digits behind a month's name is one
+    from 1950 to 2049.
+
+    >>> day_of_work("01-Sep-26") == day_of("2026-09-01"), day_of_work("5 March 85") == day_of("1985-03-05")
+    (True, True)
+    """
+    short = SHORT_YEAR.fullmatch(text)
+    return day_of(text if short is None else f"{short[1]}{19 if short[2] >= '50' else 20}{short[2]}")
 
 
 def day_of(text: str) -> int:

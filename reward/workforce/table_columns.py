@@ -74,7 +74,8 @@ STAFF = (
                 "staff_id",
             ),
             *("pernr", "personnel_no", "person_number", "assignment_number", "assignment_no", "emp_no", "emp_id"),
-            *("payroll_number", "payroll_no", "payroll_ref"),
+            *("payroll_number", "payroll_no", "payroll_ref", "payroll_id", "works_number", "employee_reference"),
+            *("employee_ref", "staff_code", "staff_no", "pers_ref", "emp_ref", "resource_id", "post_unique_reference"),
         ),
         own=Described(
             "Who or which post it is; each row has its own",
@@ -87,7 +88,10 @@ STAFF = (
     TableColumn("salary"),
     TableColumn(
         "actual_salary",
-        ("actual_pay", "actual_annual_salary", "salary_actual", "pro_rata_salary", "pro_rata_pay"),
+        (
+            *("actual_pay", "actual_annual_salary", "salary_actual", "pro_rata_salary", "pro_rata_pay"),
+            *("salary_pro_rata", "pt_sal_wage"),
+        ),
         own=Described(
             "Pay a year for the share of full time that is worked, where no full-time salary is given",
             "pounds",
@@ -104,6 +108,7 @@ STAFF = (
             "pay_floor",
             "minimum_salary",
             "min_salary",
+            *("salary_from", "salary_range_from", "salary_range_minimum"),
         ),
         own=Described("The lower end of a range of full-time pay, where there is no salary", "pounds", "", "32,073"),
     ),
@@ -116,6 +121,7 @@ STAFF = (
             "pay_ceiling",
             "maximum_salary",
             "max_salary",
+            *("salary_to", "salary_range_to", "salary_range_maximum"),
         ),
         own=Described("The upper end of it", "pounds", "", "39,043"),
     ),
@@ -258,7 +264,10 @@ STAFF = (
     TableColumn("car_value"),
     TableColumn(
         "pension_scheme",
-        ("scheme", "pension_scheme_name", "scheme_name", "pension_plan", "superannuation_scheme", "pension_fund"),
+        (
+            *("scheme", "pension_scheme_name", "scheme_name", "pension_plan", "superannuation_scheme", "pension_fund"),
+            *("pension_scheme_ref", "pension_scheme_reference", "pension_name"),
+        ),
     ),
     TableColumn(
         "employee_percent",

@@ -15,7 +15,7 @@ from reward.base.errors import InputError
 from reward.cli import main
 from reward.workforce import formats as tables
 from reward.workforce import headings, payroll, table_columns
-from reward.workforce.headings import key_of
+from reward.workforce.heading_words import key_of
 from reward.workforce.staff import award, bridge, budget, change, interims, price
 from tests.strategies.staff_rows import LIBRARY
 
@@ -103,7 +103,7 @@ def test_a_heading_that_plainly_is_ours_is_read_as_it(heading: str, cell: str, o
         *(
             "london_weighting",
             "tax_deducted",
-            "Contracted weekly hours",
+            "Timetabled weekly hours",
             "Headcount in FTE",
             "pay supplement",
             "Wage",

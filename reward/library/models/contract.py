@@ -79,7 +79,10 @@ class Contract(Record):
             "2026-09-01",
             "Its first day, for payslips and the years ahead",
             column="start",
-            aliases=("start_date", "date_started", "hire_date", "date_joined", "joining_date", "contract_start_date"),
+            aliases=(
+                *("start_date", "date_started", "hire_date", "date_joined", "joining_date", "contract_start_date"),
+                *("entry_date", "date_of_entry", "date_of_joining", "assignment_start_date"),
+            ),
         ),
     ] = None
     end: Annotated[
@@ -89,7 +92,10 @@ class Contract(Record):
             "2027-04-30",
             "Its last day; with the first day it says how long it is, in place of months",
             column="end",
-            aliases=("end_date", "leaving_date", "date_left", "leave_date", "termination_date", "contract_end_date"),
+            aliases=(
+                *("end_date", "leaving_date", "date_left", "leave_date", "termination_date", "contract_end_date"),
+                *("finish", "finish_date", "date_of_leaving", "last_day_of_service", "assignment_end_date"),
+            ),
         ),
     ] = None
     vetting_weeks: Annotated[

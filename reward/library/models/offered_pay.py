@@ -76,6 +76,13 @@ class Pay(Record):
             aliases=(
                 *("annual_salary", "salary_annual", "full_time_salary", "fte_salary", "base_salary", "basic_salary"),
                 *("fte_pay", "fte_annual_salary", "annual_fte_salary", "substantive_salary", "spine_point_value"),
+                *(
+                    "annualized_full_time_salary",
+                    "annualised_full_time_salary",
+                    "annual_pay_rate",
+                    "sal_wage",
+                    "basic_pay",
+                ),
             ),
             short="pay",
         ),
@@ -115,7 +122,10 @@ class Pay(Record):
             "minimum",
             "minimum, maximum, or a point's number",
             column="point",
-            aliases=("spine_point", "spinal_point", "scp", "pay_point", "scale_point", "increment_point"),
+            aliases=(
+                *("spine_point", "spinal_point", "scp", "pay_point", "scale_point", "increment_point"),
+                *("spinal_column_point", "pay_scale_point"),
+            ),
         ),
     ] = None
     area: Annotated[
@@ -146,7 +156,10 @@ class Pay(Record):
             "60%",
             "Share of full time, in percent",
             column="fte_percent",
-            aliases=("fte_pct", "percent_fte", "part_time_percent", "full_time_percent"),
+            aliases=(
+                *("fte_pct", "percent_fte", "part_time_percent", "full_time_percent"),
+                *("cap_util_lvl", "capacity_utilization_level", "capacity_utilisation_level"),
+            ),
             short="share %",
         ),
     ] = 1_000_000

@@ -142,6 +142,9 @@ class Person(Record):
                 "ni_table",
                 "ni_table_letter",
                 "national_insurance_category",
+                "national_insurance_table",
+                "national_insurance_letter",
+                "national_insurance_category_letter",
             ),
         ),
     ] = None

@@ -24,7 +24,10 @@ class Work(Record):
             "22.5",
             "Hours worked in a week; with the full-time hours they are the share of full time",
             column="hours_per_week",
-            aliases=("contracted_hours", "contract_hours", "weekly_hours", "contracted_hours_per_week"),
+            aliases=(
+                *("contracted_hours", "contract_hours", "weekly_hours", "contracted_hours_per_week"),
+                *("scheduled_weekly_hours", "contracted_weekly_hours"),
+            ),
             short="hours",
         ),
     ] = None
@@ -36,7 +39,10 @@ class Work(Record):
             "Hours of the week that the pay is quoted for; pay.hours_per_week says the same",
             kinds=EMPLOYMENT,
             column="full_time_hours",
-            aliases=("full_time_hours_per_week", "standard_hours", "fte_hours", "full_time_weekly_hours"),
+            aliases=(
+                *("full_time_hours_per_week", "standard_hours", "fte_hours", "full_time_weekly_hours"),
+                *("default_weekly_hours", "standard_weekly_hours"),
+            ),
             short="full-time h",
         ),
     ] = None

@@ -12,7 +12,7 @@ from reward.base.money import rounded
 from reward.engine.regime_key import RegimeKey
 from reward.offers.contract import days_of_weeks
 from reward.workforce.formats import blanks
-from reward.workforce.reading import Ints, day_of
+from reward.workforce.reading import Ints, day_of_work
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.grouping import StaffQuestion
 from reward.workforce.staff.rows import Staff
@@ -21,7 +21,8 @@ from reward.workforce.staff.rows import Staff
 def work_dates(of: StaffQuestion) -> tuple[Ints, Ints]:
     """The first and last day of each row, as ordinals; 0 where none is said."""
     start, end = (
-        of.reading.numbers(name, of.read.get(name, blanks(of.reading.count)), day_of, 0) for name in ("start", "end")
+        of.reading.numbers(name, of.read.get(name, blanks(of.reading.count)), day_of_work, 0)
+        for name in ("start", "end")
     )
     for row in np.flatnonzero(of.reading.good & (end > 0) & (end < start)).tolist():
         said = (date.fromordinal(int(each[row])).isoformat() for each in (end, start))

@@ -16,7 +16,7 @@ from reward.base.money import MOST_PENCE, WHOLE, Pence, clear_percent, hundredth
 from reward.library.models.offered_pay import grade_key
 from reward.offers.leave_traded import USUAL_DIVISOR
 from reward.workforce.formats import Column, Money, Texts
-from reward.workforce.reading import TRUTH, Ints, Reading, day_of, each_of, pence_of
+from reward.workforce.reading import TRUTH, Ints, Reading, day_of_work, each_of, pence_of
 
 NATIONS = ("england", "scotland", "wales", "northern-ireland")
 PENSIONS = ("none", "qualifying-earnings", "all-pay", "minimum-wage")
@@ -55,6 +55,8 @@ PERIODS = {
 UNSAID = -1
 """A blank cell of a number that has a typical or statutory value."""
 
+_CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])(?::00)?")
+"""Hours and minutes, as 37:30."""
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MONTHS = tuple(name[:3].lower() for name in MONTHS)
 
@@ -299,7 +301,14 @@ def rate(text: str) -> int:
 
 def count(most: int, unit: str) -> Callable[[str], int]:
     def read(text: str) -> int:
-        return hundredths(text, most, unit) if text else UNSAID
+        clock = _CLOCK.fullmatch(text) if unit.startswith("hours") else None
+        if clock is None:
+            return hundredths(text, most, unit) if text else UNSAID
+        hours, minutes = int(clock[1]), int(clock[2])
+        if minutes % 3:
+            said = f"{hours + minutes / 60:.2f}"
+            raise ValueError(f"{text} is no whole number of hundredths of an hour; write {said}, or the hours meant")
+        return hundredths(f"{hours}.{minutes * 100 // 60:02d}", most, unit)
 
     return read
 
@@ -312,7 +321,7 @@ def later_day(years: int) -> Callable[[str], int]:
     """A reader of a day so many years on; 29 February becomes the 28th where there is none."""
 
     def read(text: str) -> int:
-        ordinal = day_of(text)
+        ordinal = day_of_work(text)
         if not ordinal or not years:
             return ordinal
         said = datetime.date.fromordinal(ordinal)

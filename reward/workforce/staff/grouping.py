@@ -90,6 +90,8 @@ def asked(
     reading = Reading.of(count_of(came), head.names)
     reading.refuse_ragged(opened.ragged)
     reading.refuse_long(came)
+    for remark in head.remarked(came):
+        reading.tell(remark)
     frozen = is_frozen(later_years)
     if "tax_year" in without:
         try:

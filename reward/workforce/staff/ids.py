@@ -58,7 +58,9 @@ class Ids:
                     self.seen[whole] = before + row + 1
             elif reading.good[row]:
                 more = " for the same year" if len(needed) > 1 else ""
-                said = f"{texts[row][:40]!r} is in row {first} already{more}; each row has its own id"
+                said = (
+                    f"{texts[row][:40]!r} is in row {first} already{more}; each row has its own id{_as_jobs(reading)}"
+                )
                 reading.refuse(row, "id", said)
 
     def rise(self, column: Column) -> bool:
@@ -89,6 +91,16 @@ class Ids:
             return False
         self.last = last
         return True
+
+
+def _as_jobs(reading: Reading) -> str:
+    """What to do where a heading of theirs is a person's number, which all the jobs of one person share."""
+    heading = reading.called.get("id", "id")
+    if heading.lower() == "id":
+        return ""
+    import shlex
+
+    return f"; where it is one person's several jobs, --ignore {shlex.quote(heading[:40])} prices each row by itself"
 
 
 def _whole(columns: Columns) -> Iterator[str]:

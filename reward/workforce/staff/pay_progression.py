@@ -13,7 +13,7 @@ from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
 from reward.library.scale_points import LAST, climbed_place, point_place, scale_grade, scale_point
 from reward.workforce.formats import blanks
-from reward.workforce.reading import Ints, day_of, pence_of
+from reward.workforce.reading import Ints, day_of_work, pence_of
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.grouping import StaffQuestion
 from reward.workforce.staff.pay_awards import Raise
@@ -40,7 +40,7 @@ class PaySteps:
 def increments(of: StaffQuestion) -> PaySteps:
     """The increments that a table's rows have; a row that says half of one is refused."""
     blank = blanks(of.reading.count)
-    since = of.reading.numbers("increment_date", of.read.get("increment_date", blank), day_of, 0)
+    since = of.reading.numbers("increment_date", of.read.get("increment_date", blank), day_of_work, 0)
     amount = of.reading.numbers(
         "increment", of.read.get("increment", blank), lambda text: pence_of(text) if text else 0, 0
     )

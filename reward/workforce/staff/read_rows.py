@@ -21,7 +21,7 @@ from reward.library.models.table_mapping import PointInRange
 from reward.library.scale_points import area_of, with_keys
 from reward.offers.contract import MOST_WEEKS
 from reward.workforce.formats import Column, blanks
-from reward.workforce.reading import Ints, Reading, day_of, each_of, rows_where
+from reward.workforce.reading import Ints, Reading, day_of_work, each_of, rows_where
 from reward.workforce.staff import cells
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.defaults import Supplements, with_defaults
@@ -139,7 +139,7 @@ def staff_in(
     )
     start, end = found.start, found.end
     if dates is not None:
-        start, end = (reading.numbers(name, dates.get(name, blank), day_of, 0) for name in ("start", "end"))
+        start, end = (reading.numbers(name, dates.get(name, blank), day_of_work, 0) for name in ("start", "end"))
     # Of a contract with both dates the billed days may be those of all its years.
     both = (start > 0) & (end > 0)
     most_weeks = np.where(both, np.maximum((end - start + 13) // 7, MOST_WEEKS), MOST_WEEKS)

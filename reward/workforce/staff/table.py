@@ -392,6 +392,8 @@ def price_block(
     read = head.read(came)
     reading = Reading.of(count_of(came), head.names) if reading is None else reading
     reading.refuse_long(came)
+    for remark in head.remarked(came):
+        reading.tell(remark)
     staff = staff_in(library, read, reading, year, frozen=frozen, point_in_range=head.mapping.point_in_range)
     figures, absent = price_staff(library, staff, reading, wanted, goes_on=goes_on)
     said = (*remarks(library, read, staff, figures, reading, goes_on=goes_on), *reading.remarks)

@@ -203,6 +203,7 @@ def check_table(
         for number in [each for each in list(ragged) if each <= rows + count]:
             reading.refuse(number - rows - 1, "row", ragged.pop(number))
         reading.refuse_long(came)
+        remarks |= dict.fromkeys(head.remarked(came))
         ids.check(read, reading)
         staff = staff_in(library, read, reading, year, frozen=frozen, point_in_range=how.point_in_range)
         causes.add((reading.refused[row] for row in sorted(reading.refused)), rows)

@@ -100,6 +100,8 @@ def test_a_message_of_a_few_lines_is_read_and_can_be_priced(message: str, offers
     [
         "Two-bed flat in Leeds, £1,150 per month, bills not included, available now",
         "The average salary of a nurse is £38,000 a year",
+        "£1,150 per month, two-bed flat, permanent let, parking",
+        "Loan of £15,000, £310 a month, permanent job needed",
         "Car loan: £12,500 over five years, full-time employment required",
         "Dear Alex, we are pleased to tell you that your salary goes up to £31,500 from 1 April",
         "Insurance for nurses\n£195 per week\nFull-time. There is a bonus.",
@@ -328,6 +330,14 @@ def test_more_than_fits_of_what_is_not_priced_is_cut_at_a_whole_part_and_says_so
                 "unpriced": ["£20,000 bonus"],
                 "pension": {"employer_percent": "12", "employee_percent": "0"},
             },
+        ),
+        (
+            "Band 6, £42,170, NHS pension, 27 days + BH, 37.5 hours",
+            {"pay.basic": "42,170", "pension.scheme": "nhs", "leave.days": "27"},
+        ),
+        (
+            "£600 a day outside IR35, 6 months, 4 days a week, remote",
+            {"kind": "company", "rate.amount": "600", "contract.months": 6, "contract.days_per_week": "4"},
         ),
         (
             "Chef de Partie - £32,000 + tronc (approx £4,000) - 48 hrs - Bath - live in available £65 pw",

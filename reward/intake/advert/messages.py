@@ -30,6 +30,13 @@ _NOTED = re.compile(
 """What somebody calls a job that he notes down."""
 
 
+_NO_PAY = re.compile(
+    r"\b(?:flats?|house|bed(?:room)?s?|tenan\w+|landlord|mortgage|rent\w*|deposit|bills|loan|apr|mileage|miles|mot|tickets?|course|fees?|subscription|premium|quote)\b",
+    re.IGNORECASE,
+)
+"""Of what else a few lines may name a price."""
+
+
 def offers_a_job(words: WordIndex, end: int) -> bool:
     """Whether a letter says that its reader is offered a job: `delighted to offer you the position of`."""
     return _OFFERED.search(words, 0, end) is not None
@@ -48,4 +55,8 @@ def is_a_message(plain: str, pay: Sequence[PayFact], kinds: set[str]) -> bool:
         or (len(plain) <= MOST_OF_A_NOTE and _NOTED.search(plain) is not None)
     )
     more = kinds & {"pay", "contract", "hours", "benefits"} or ("title" in kinds and len(plain) <= MOST_OF_A_NOTE)
+    if not named and len(plain) <= MOST_OF_A_NOTE:
+        # A note on an offer may say what it pays first, and what the job is nowhere.
+        first = plain.lstrip().partition("\n")[0]
+        named = any(char.isdigit() for char in first) and bool(more) and _NO_PAY.search(plain) is None
     return named and bool(more) and any(fact.reason != "words" for fact in pay)

@@ -48,15 +48,20 @@ def is_brief(plain: str) -> bool:
 
 def is_a_message(plain: str, pay: Sequence[PayFact], kinds: set[str]) -> bool:
     """Whether a few lines name a job or a contract, what it pays by more than a sentence, and what else an offer says."""
-    named = (
-        "title" in kinds
-        # Of one: nurses, drivers are those for whom something is.
-        or any(not found[0].lower().endswith("s") for found in JOB.finditer(plain))
-        or (len(plain) <= MOST_OF_A_NOTE and _NOTED.search(plain) is not None)
-    )
-    more = kinds & {"pay", "contract", "hours", "benefits"} or ("title" in kinds and len(plain) <= MOST_OF_A_NOTE)
-    if not named and len(plain) <= MOST_OF_A_NOTE:
-        # A note on an offer may say what it pays first, and what the job is nowhere.
+    is_note, more = len(plain) <= MOST_OF_A_NOTE, kinds & {"pay", "contract", "hours", "benefits"}
+    if "title" in kinds:
+        named, more = True, more or {"title"} if is_note else more
+    elif is_note:
+        # It may say what it pays first, and what the job is nowhere.
         first = plain.lstrip().partition("\n")[0]
-        named = any(char.isdigit() for char in first) and bool(more) and _NO_PAY.search(plain) is None
+        named = _NO_PAY.search(plain) is None and (
+            any(char.isdigit() for char in first) or _NOTED.search(plain) is not None or _names_one(plain)
+        )
+    else:
+        named = _names_one(plain)
     return named and bool(more) and any(fact.reason != "words" for fact in pay)
+
+
+def _names_one(plain: str) -> bool:
+    """Whether a job is named as one person's: nurses, drivers are those for whom something is."""
+    return any(not found[0].lower().endswith("s") for found in JOB.finditer(plain))

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reward.base.errors import InputError
 from reward.cli import main
 from reward.intake.advert.files import EXAMPLES, ReadAdvert, read_bytes, read_text
 from reward.intake.advert.toml_text import saved_toml
@@ -264,6 +265,22 @@ def test_pay_is_read_in_every_encoding_and_form(raw: bytes) -> None:
     found = read_bytes(whole, shipped())
     assert [(fact.basis, fact.low, fact.high) for fact in found.facts.pay] == [("year", 45_000_00, 45_000_00)]
     assert spans_hold(found)
+
+
+def test_a_text_of_ten_megabytes_is_refused_in_a_line() -> None:
+    before = time.process_time()
+    with pytest.raises(InputError, match=r"^the advert is longer than 1 MB; paste the part that says what is offered$"):
+        read_bytes("Salary: £45,000 per annum\n".encode() * 400_000, shipped())
+    assert time.process_time() - before < 2
+
+
+def test_no_pay_and_two_places_are_asked_and_never_guessed() -> None:
+    (draft,) = read(
+        "Clerk\nLocation: Hendon or Sidcup\nWe are looking for a clerk, permanent.\nClosing date: 1 May 2026\n"
+    ).drafts
+    assert draft.table["pay"] == {} and "pay.basic" in [each.input for each in draft.questions]
+    assert draft.table["location"] == "Hendon or Sidcup"
+    assert draft.table["doubts"] == ["The advert names 2 places, Hendon and Sidcup: ask which."]
 
 
 HOSTILE = {

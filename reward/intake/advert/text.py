@@ -8,7 +8,7 @@ line ends, and a mark for what could steer a terminal.
 import html
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reward.base.errors import InputError
 from reward.base.values import dataclass
@@ -144,7 +144,7 @@ def advert_text(text: str) -> AdvertText:
 
     for found in (_ODD_IN_HTML if _LOOKS_LIKE_HTML.search(text) else _ODD).finditer(text):
         put(text[at : found.start()].translate(table), at, found.start(), whole=False)
-        put(_meant(found), found.start(), found.end(), whole=True)
+        put(_meant(found[0]), found.start(), found.end(), whole=True)
         at = found.end()
         if length >= MOST_READ:
             break
@@ -155,9 +155,9 @@ def advert_text(text: str) -> AdvertText:
     )
 
 
-def _meant(found: "re.Match[str]") -> str:
+@lru_cache(maxsize=256)
+def _meant(odd: str) -> str:
     """What a tag, an entity, a broken character or a line end stands for."""
-    odd = found[0]
     if odd in _MOJIBAKE:
         return _MOJIBAKE[odd]
     if odd[0] == "&":

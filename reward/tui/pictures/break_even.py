@@ -1,6 +1,7 @@
 """At what rate, or what pay, the answer flips: both offers as curves over one input, and where they cross."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from weakref import ref
 
 import numpy as np
 
@@ -73,27 +74,28 @@ def _ticks(where: InputPath, low: int, high: int, width: int) -> list[tuple[int,
     return [(value, where.shown(value).removesuffix(".00")) for value in range(-(-low // step) * step, high + 1, step)]
 
 
-@lru_cache(maxsize=16)
-def _kept(key: str, desk: "_ByIdentity", first: int, other: int, path: str, measure: FigureName) -> BreakEven:
-    return break_even_in(offer_set_of(desk.desk, first, other), f"B:{path}", measure)
+class _Answers:
+    """Of the desk that was drawn last; a desk that is gone is not kept for them."""
+
+    def __init__(self) -> None:
+        self._desk: Callable[[], Desk | None] = lambda: None
+        self._known: dict[tuple[int, int, str, FigureName], BreakEven] = {}
+
+    def of(self, desk: Desk, first: int, other: int, path: str, measure: FigureName) -> BreakEven:
+        if self._desk() is not desk:
+            self._desk, self._known = ref(desk), {}
+        asked = (first, other, path, measure)
+        if asked not in self._known:
+            self._known[asked] = break_even_in(offer_set_of(desk, first, other), f"B:{path}", measure)
+        return self._known[asked]
 
 
-class _ByIdentity:
-    """A desk as a key: the same object is the same question."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-
-    def __hash__(self) -> int:
-        return id(self.desk)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.desk is self.desk
+_ANSWERS = _Answers()
 
 
 def solved(desk: Desk, first: int, other: int, path: str, measure: FigureName) -> BreakEven:
-    """Where the other offer becomes as good as the first; worked out once for a desk."""
-    return _kept("", _ByIdentity(desk), first, other, path, measure)
+    """Where the other offer becomes as good as the first; worked out once for the desk that is drawn."""
+    return _ANSWERS.of(desk, first, other, path, measure)
 
 
 def _curves(of: OfferSet, where: InputPath, measure: FigureName, found: BreakEven) -> tuple[Ints, Ints, Ints]:

@@ -10,6 +10,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import date
@@ -25,7 +26,9 @@ from reward.base.errors import InputError
 from reward.cli import main
 from reward.library import safe_files
 from reward.workforce import formats as tables
-from reward.workforce.staff import StaffTable, price
+from reward.workforce.formats.arrow import Typed
+from reward.workforce.formats.columns import Rows
+from reward.workforce.staff import StaffTable, price, priced_file
 from reward.workforce.staff.priced_file import price_file
 from tests.memory import PRINT_PEAK
 from tests.strategies.staff_rows import LIBRARY, Row, contract, post, table_of
@@ -447,6 +450,27 @@ def long_table(path: Path) -> Path:
     return path
 
 
+def test_what_is_being_written_is_not_waited_for_once_somebody_stops_it() -> None:
+    """A block may take minutes to write; its file is gone before that."""
+    begun, goes_on, through = threading.Event(), threading.Event(), threading.Event()
+
+    def write(columns: tables.Columns) -> None:
+        begun.set()
+        goes_on.wait(20)
+        through.set()
+
+    def stopped() -> None:
+        with priced_file._OneAhead(write) as ahead:
+            ahead.write({})
+            begun.wait(20)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
+    assert not through.is_set()
+    goes_on.set()
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_a_process_that_is_stopped_leaves_the_old_file_whole(tmp_path: Path, how: signal.Signals) -> None:
     (tmp_path / "out.csv").write_text("what was there\n")
@@ -587,6 +611,24 @@ def test_a_cell_too_long_refuses_its_row_and_is_written_cut(tmp_path: Path, kind
         assert [str(each) for each in outcome.refused] == ["row 2, note: has more than 32,767 characters"]
         assert cells(tmp_path / f"out{target}")["id"] == ["a", "c"]
         assert cells(tmp_path / f"out.refused{target}")["note"] == ["é" * 999 + "…"]
+
+
+def test_a_cell_without_end_is_cut_before_it_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thirteen thousand bytes of Arrow were a cell of four hundred million, held twice over."""
+    kept: list[int] = []
+
+    def taken(column: Typed, rows: Rows, take: Callable[[Typed, Rows], Typed] = Typed.taken) -> Typed:
+        found = take(column, rows)
+        kept.append(found.array.nbytes)
+        return found
+
+    monkeypatch.setattr(Typed, "taken", taken)
+    rows = {"id": ["a", "b"], "kind": ["employment"] * 2, "salary": ["30000"] * 2, "tax_year": ["2026-27"] * 2}
+    table = pa.table({**rows, "note": ["x" * 5_000_000, None]})
+    tables.write(tmp_path / "in.arrow", tables.columns_of(table))
+    outcome = price_file(tmp_path / "in.arrow", tmp_path / "out.csv", library=LIBRARY)
+    assert [str(each) for each in outcome.refused] == ["row 1, note: has more than 32,767 characters"]
+    assert max(kept) < 10_000
 
 
 def test_the_same_refused_text_in_every_row_is_no_larger_than_its_rows(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A small file of Arrow or Parquet that unpacks to much is refused before it does; one that is as large as it looks is read."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,8 @@ import pytest
 
 from reward.base.errors import InputError
 from reward.workforce import formats
-from reward.workforce.formats import arrow, unpacked
-from reward.workforce.formats.blocks import blocks
+from reward.workforce.formats import arrow, columns_of, unpacked
+from reward.workforce.formats.blocks import blocks, writer
 
 ROWS = 60_000
 LONG = "x" * 2_000
@@ -146,3 +147,30 @@ def test_a_large_file_that_is_as_large_as_it_looks_is_read_as_it_was(kind: str, 
     for name in table.column_names:
         assert columns[name].cells() == table[name].to_pylist()
     assert sum(len(block["id"]) for block in blocks(path, rows=7_000)) == ROWS
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
+def test_a_text_that_stands_once_is_not_written_out_for_each_of_many_rows(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three thousand bytes of Arrow were sixty thousand million of CSV."""
+    monkeypatch.setattr(unpacked, "MOST_OF_A_ROW", 1_000)
+    path = arrow_file(tmp_path / "in.arrow", pa.array([LONG]).take(pa.array(np.zeros(ROWS, "i8"))).dictionary_encode())
+    columns = {"salary": columns_of({"salary": ["30000"] * ROWS})["salary"], **formats.read(path).columns}
+    said = f"the texts of {ROWS:,} rows come to 114 MB where each row has its own, and at most 57 MB are written"
+    with pytest.raises(InputError, match=said):
+        formats.write(tmp_path / name, columns)
+    out = writer(tmp_path / name, io.BytesIO())
+    with pytest.raises(InputError, match=said):
+        out.write(columns)
+    assert [each.name for each in tmp_path.iterdir()] == ["in.arrow"]
+    # Each row may have so much: a table that is as large as it looks is written.
+    monkeypatch.setattr(unpacked, "MOST_OF_A_ROW", len(LONG) + 1)
+    unpacked.refuse_writing_out(columns)
+
+
+def test_a_text_that_stands_once_is_handed_on_as_one(tmp_path: Path) -> None:
+    column = formats.read(arrow_file(tmp_path / "in.arrow", pa.array([LONG, None, LONG]).dictionary_encode())).columns
+    first, absent, last = column["x"].cells()
+    assert (first, absent) == (LONG, None)
+    assert first is last

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from reward.base.errors import InputError
 from reward.library.safe_files import save
-from reward.workforce.formats import csv
+from reward.workforce.formats import csv, unpacked
 from reward.workforce.formats.columns import Cells, Column, Columns, Money, Rows, Texts, blanks, require
 from reward.workforce.formats.extra import needed_for
 from reward.workforce.formats.layout import Layout, Wanted
@@ -87,6 +87,8 @@ def expect(path: Path, *, replace: bool = False) -> None:
 def write(path: Path, columns: Columns, *, replace: bool = False) -> None:
     """Writes the table whole or not at all; an existing file stays unless `replace`."""
     put = _writer(path)
+    if kind_of(path) in (".csv", ".xlsx"):
+        unpacked.refuse_writing_out(columns)
     save(path, lambda file: put(file, columns), replace=replace)
 
 

@@ -146,6 +146,7 @@ class _CsvWriter:
         if not self.begun:
             csv.write_header(self.file, columns)
         self.begun = True
+        unpacked.refuse_writing_out(columns)
         csv.write_rows(self.file, columns)
 
     def close(self) -> None:
@@ -162,6 +163,7 @@ class _ExcelWriter:
         self.parts: dict[str, list[Column]] = {}
 
     def write(self, columns: Columns) -> None:
+        unpacked.refuse_writing_out(columns)
         for name, column in columns.items():
             self.parts.setdefault(name, []).append(column)
 

@@ -3,16 +3,22 @@
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from reward.base.errors import InputError
 
+if TYPE_CHECKING:
+    from reward.workforce.formats.columns import Columns
+
 MOST_UNPACKED = 512 * 1024 * 1024
 """Bytes that a small file may unpack to; so too a block of a file that is read block by block."""
 MOST_TIMES = 20
 """Its own size that a file of any size may unpack to. Staff tables take two to five times as much."""
+
+MOST_OF_A_ROW = 4_096
+"""Bytes of texts in a row, on average, that are written to a file in which each row has its own."""
 
 _WIDTHS = {"BOOLEAN": 1, "INT32": 4, "INT64": 8, "INT96": 12, "FLOAT": 4, "DOUBLE": 8}
 
@@ -24,6 +30,20 @@ def refuse_unpacking(path: Path, unpacked: int) -> None:
         raise InputError(
             f"{path}: unpacks to {unpacked // 1024**2:,} MB, {unpacked // size:,} times its size; at most"
             f" {max(MOST_UNPACKED, MOST_TIMES * size) // 1024**2:,} MB are read of it; save it as CSV"
+        )
+
+
+def refuse_writing_out(columns: "Columns") -> None:
+    """Refuses texts that stand once for many rows, and fill a disk where each row is to have its own."""
+    rows = max((len(column) for column in columns.values()), default=0)
+    # Whatever else came was unpacked already, and found small enough.
+    arrays = (getattr(column, "array", None) for column in columns.values())
+    size = of_columns((array for array in arrays if array is not None), decoded=True)
+    most = max(MOST_UNPACKED, MOST_OF_A_ROW * rows)
+    if size > most:
+        raise InputError(
+            f"the texts of {rows:,} rows come to {size // 1024**2:,} MB where each row has its own, and at most"
+            f" {most // 1024**2:,} MB are written; write .parquet or .arrow, which keep each once"
         )
 
 

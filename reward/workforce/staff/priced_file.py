@@ -48,8 +48,6 @@ from reward.workforce.staff.table import (
 
 SHOWN = 1_000
 """Refusals that are kept to be told; all of them stand in the file of refused rows."""
-MOST_OF_REFUSED = 1_000
-"""Characters of a cell in the file of refused rows; enough to know it by."""
 OWN = ("row", "column", "remedy")
 """What a file of refused rows says of each, before the inputs as they came."""
 
@@ -314,7 +312,8 @@ class _OneAhead:
         self._last = self._pool.submit(self._write, columns)
 
     def __exit__(self, *problem: object) -> None:
-        self._pool.shutdown(wait=True)
+        # Nobody wants what is being written when something went wrong: its file is closed before it is through.
+        self._pool.shutdown(wait=problem[0] is None)
         if self._last is not None and problem[0] is None:
             self._last.result()
 
@@ -350,8 +349,7 @@ class _Refused:
             "column": Cells([each.column for each in refusals]),
             "remedy": Cells([each.what for each in refusals]),
         }
-        # Cells of rows that are refused may be of any length, and there may be as many as rows.
-        came = {name: each.cut(MOST_OF_REFUSED) for name, each in priced.refused.items() if name not in OWN}
+        came = {name: each for name, each in priced.refused.items() if name not in OWN}
         self.writer.write(said | came)
 
     def withdraw(self) -> None:

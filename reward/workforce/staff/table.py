@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 AS_COLUMN = {"leave_days": "paid_leave_days"}
 """A figure whose name an input has already: the days of leave for the share of full time."""
+MOST_OF_REFUSED = 1_000
+"""Characters of a cell in the file of refused rows; enough to know it by."""
 PENDING = ("salary", "actual_salary", "rate", "scale", "pay_min", "pay_max")
 
 
@@ -121,7 +123,7 @@ class BlockResult:
     totals: Totals
     refusals: tuple[Refusal, ...]
     refused: Columns
-    """The refused rows as they came."""
+    """The refused rows as they came, a text of theirs no longer than `MOST_OF_REFUSED`."""
     remarks: tuple[str, ...]
     by_group: "Mapping[tuple[str, ...], Totals]" = field(default_factory=dict)
     """The totals of each group, where any are asked for."""
@@ -170,7 +172,9 @@ class Block:
     def priced(self) -> BlockResult:
         refusals = self.refusals
         places = np.array([each.row - 1 for each in refusals], dtype=np.intp)
-        refused = {name: each.taken(places) for name, each in self.came.items()} if refusals else {}
+        # Their cells may be of any length, so they are cut before they are taken.
+        came = self.came if refusals else {}
+        refused = {name: each.cut(MOST_OF_REFUSED).taken(places) for name, each in came.items()}
         return BlockResult(self.totals, refusals, refused, self.remarks)
 
     @cached_property

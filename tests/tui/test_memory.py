@@ -5,6 +5,7 @@ import asyncio
 import gc
 import re
 import weakref
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from textual.pilot import Pilot
 
 import reward
 from reward.tui.app import RewardApp
+from reward.tui.pictures.break_even import solved
+from reward.tui.state.desk import first_desk
 from reward.tui.state.desk_state import MOST_UNDONE
-from tests.tui.stage import first, played, quiet, settled, until
+from tests.tui.stage import CONTRACT, POST, YEAR, first, played, quiet, settled, until
 
 HOUSE = Path(reward.__file__).parent
 
@@ -61,6 +64,16 @@ def test_of_many_edits_the_last_can_be_undone_and_the_rest_are_gone(home: Path) 
         assert len([each for each in desks if each() is not None]) == MOST_UNDONE + 1
 
     played(play)
+
+
+def test_a_picture_keeps_no_desk_that_is_gone() -> None:
+    """Its answer is kept for the desk that is drawn; it was kept for sixteen, with all their offers."""
+    desk = replace(first_desk((POST, CONTRACT)), tax_year=YEAR)
+    found = solved(desk, 0, 1, "rate.amount", "take_home")
+    assert solved(desk, 0, 1, "rate.amount", "take_home") is found
+    kept = [weakref.ref(desk)]
+    del desk
+    assert alive(kept) == []
 
 
 def test_nothing_is_remembered_without_end() -> None:

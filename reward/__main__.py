@@ -1,5 +1,6 @@
 """`python -m reward` is `reward`."""
 
-from reward.cli import main
+from reward.cli import start
 
-main(prog_name="reward")
+if __name__ == "__main__":
+    start()

@@ -5,6 +5,7 @@ A test holds them to what the program says now, so nothing in them is typed twic
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,14 +13,17 @@ from typing import Any
 
 import click
 
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+
 import reward
 from reward.base.figures import FIGURES
-from reward.cli import main
 from reward.library.check import Freshness, freshness
 from reward.library.folders import offer_names
 from reward.library.in_force import Library, shipped
 from reward.library.inputs import InputKey, inputs
 from reward.workforce import table_columns
+from tests.commands import commands_of
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "reward" / "guide"
@@ -77,7 +81,9 @@ def _code(text: str) -> str:
 
 def _commands() -> str:
     lines = ["## Every command and its options", ""]
-    for path, command in _all_commands(main, "reward"):
+    for path, command in commands_of():
+        if isinstance(command, click.Group):
+            continue
         options = [
             each for each in command.params if isinstance(each, click.Option) and each.name not in ("help", "version")
         ]
@@ -86,14 +92,6 @@ def _commands() -> str:
         if shown:
             lines += [*_table(("option", "does"), shown), ""]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _all_commands(group: click.Group, path: str) -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
-        if isinstance(command, click.Group):
-            yield from _all_commands(command, f"{path} {name}")
-        else:
-            yield f"{path} {name}", command
 
 
 def _sentence(text: str) -> str:

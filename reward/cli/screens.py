@@ -11,9 +11,10 @@ import click
 from reward.base.errors import InputError
 from reward.cli import completion
 from reward.cli.common import WholeNumber, for_whom
+from reward.cli.opening import open_screen
 
 if TYPE_CHECKING:
-    from reward.tui.state.desk import Desk
+    pass
 
 OPEN = (
     "Other machines can reach it, and whatever goes to and fro can be read on the way, the token too;"
@@ -143,26 +144,6 @@ def serve(
     for folder in guests.leave(named=is_heard):
         if is_heard:
             click.echo(f"What was saved in the browser is kept in {folder}")
-
-
-def open_screen(offers: "Sequence[str] | Desk" = ()) -> None:
-    """The screen, until it is closed; exits with its status."""
-    if not is_terminal():
-        raise InputError(
-            "the screen needs a terminal; 'reward compare' prints the same table, --picture draws the screen"
-        )
-    from reward.tui import run
-
-    # A command is over before a cycle matters; a screen stays open all day.
-    gc.enable()
-    status = run(offers)
-    if status:
-        sys.exit(status)
-
-
-def is_terminal() -> bool:
-    """Whether a screen can be shown: somebody types, and somebody looks."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 COMMANDS = (screen, serve)

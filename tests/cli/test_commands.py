@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
 from reward import __version__
-from reward.cli import main
+from reward.cli.program import MODULES, main
 from tests.years import LATEST, NEWEST
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
@@ -322,6 +323,12 @@ def test_reward_alone_says_what_it_can_do() -> None:
     result = run()
     assert result.exit_code == 0
     assert "compare" in result.stdout
+
+
+def test_the_commands_of_a_module_are_those_that_it_has() -> None:
+    """They are known by name before their module is imported."""
+    for module, names in MODULES.items():
+        assert tuple(each.name for each in import_module(f"reward.cli.{module}").COMMANDS) == names
 
 
 def test_completion_offers_commands_and_offer_names() -> None:

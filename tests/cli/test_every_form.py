@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from reward.library.guide import topic
 from reward.library.in_force import shipped
 from reward.library.models.pay import PayScale
 from reward.library.offer_files import load_offer
+from tests.commands import commands_of
 
 COMMANDS = topic("commands").text
 DAYS = tuple(dict.fromkeys((dates.today(), date(2027, 4, 5), date(2027, 4, 6), date(2029, 2, 28))))
@@ -283,17 +284,10 @@ WITHOUT_A_TABLE = {
 """Commands that print sentences, a file or places, and those that open a screen."""
 
 
-def commands(of: click.Group) -> Iterator[tuple[str, click.Command]]:
-    for name, command in of.commands.items():
-        if isinstance(command, click.Group):
-            yield from commands(command)
-        else:
-            yield name, command
-
-
 def test_every_command_that_prints_a_table_has_it_in_three_forms() -> None:
-    with_forms = {name for name, each in commands(main) if {"form", "as_json"} <= {one.name for one in each.params}}
-    assert with_forms == {name for name, _ in commands(main)} - WITHOUT_A_TABLE
+    every = [(path.split()[-1], each) for path, each in commands_of() if not isinstance(each, click.Group)]
+    with_forms = {name for name, each in every if {"form", "as_json"} <= {one.name for one in each.params}}
+    assert with_forms == {name for name, _ in every} - WITHOUT_A_TABLE
 
 
 @pytest.mark.parametrize("form", ["--plain", "--markdown", "--csv"])

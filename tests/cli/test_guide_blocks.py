@@ -19,6 +19,7 @@ from reward import Assumptions, Offer, Person
 from reward.cli import main
 from reward.library.offer_files import load_offer, load_quoted
 from tests.cli.test_readme import PAGES, shell_blocks
+from tests.commands import commands_of
 
 SHOWN = {"README", "payslips", "proof"}
 """Pages with a text that is no input: what a command prints, held in test_readme.py, and a drawing of the layers."""
@@ -74,7 +75,7 @@ def test_the_toml_that_the_guide_shows_is_what_its_keys_take(tmp_path: Path) -> 
 def test_the_program_that_an_assistant_starts_is_a_command() -> None:
     (block,) = blocks("json")["assistant"]
     (server,) = json.loads(block)["mcpServers"].values()
-    assert server["command"] == "reward" and list(main.commands) and set(server["args"]) <= set(main.commands)
+    assert server["command"] == "reward" and set(server["args"]) <= {path.split()[-1] for path, _ in commands_of()}
 
 
 def test_the_spark_job_that_the_guide_shows_asks_for_what_is_there() -> None:

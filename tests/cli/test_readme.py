@@ -6,7 +6,6 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 from click.testing import CliRunner
 
@@ -14,22 +13,13 @@ from reward.base.text_table import cell_width
 from reward.cli import main
 from reward.library.guide import ORDER, topics
 from reward.tui.guide_text import laid_out
+from tests.commands import commands_of
 from tests.write_guide import pages
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 PAGES = {"README": README, **{name: each.text for name, each in topics().items()}}
 TOLD = "\n".join(PAGES.values())
-
-
-def commands(group: click.Group, prefix: str = "reward") -> dict[str, click.Command]:
-    found: dict[str, click.Command] = {}
-    for name, command in group.commands.items():
-        path = f"{prefix} {name}"
-        found[path] = command
-        if isinstance(command, click.Group):
-            found |= commands(command, path)
-    return found
 
 
 def shell_blocks(text: str = TOLD) -> list[list[str]]:
@@ -80,7 +70,7 @@ def test_the_payslips_shown_are_what_the_program_prints() -> None:
 def test_every_command_has_a_row_in_the_guide() -> None:
     """Its options are written there by the program itself."""
     table = PAGES["commands"].partition("<!--")[0]
-    for path, command in commands(main).items():
+    for path, command in commands_of():
         assert command.name in table, path
 
 
@@ -90,14 +80,16 @@ def test_what_the_program_writes_of_the_guide_is_what_it_says_now() -> None:
 
 
 def test_every_option_in_readme_and_guide_exists() -> None:
-    known = {word for command in (main, *commands(main).values()) for option in command.params for word in option.opts}
+    known = {
+        word for command in (main, *dict(commands_of()).values()) for option in command.params for word in option.opts
+    }
     told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", TOLD)) - {"--quiet", "--help", "--dist"}
     assert told <= known
 
 
 def test_each_way_to_serve_that_the_readme_shows_is_one_that_the_command_takes() -> None:
     """They are parsed only: a server runs until somebody stops it."""
-    serve = commands(main)["reward serve"]
+    serve = dict(commands_of())["reward serve"]
     options = re.findall(r"^\| `(--[^`]+)` \|", PAGES["serving"], re.MULTILINE)
     shown = [shlex.split(line)[2:] for line in re.findall(r"`(reward serve[^`…]*)`", README)] + list(
         map(shlex.split, options)

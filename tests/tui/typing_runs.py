@@ -53,7 +53,7 @@ class Terminal:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         kept = {name: text for name, text in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", "from reward.cli import main; main()"],
+            [sys.executable, "-c", "from reward.cli import start; start()"],
             stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, start_new_session=True,
             env={**kept, "REWARD_HOME": str(home), "TERM": "xterm-256color"},
         )  # fmt: skip

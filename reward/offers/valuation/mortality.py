@@ -83,7 +83,7 @@ def annuity(people: Lives, ages: Floats, at_65: Months, rate: Floats, survivor: 
 
 def _annuity(people: Lives, ages: Floats, at_65: Months, rate: Floats, survivor: Floats) -> Floats:
     slope = people.steepness / WHOLE
-    force = np.exp(slope * (ages - 65)) * _levels(people)[:, _place(people, at_65)] / slope
+    force = np.exp(slope * (ages - 65)) * _levels(people).at(_place(people, at_65)) / slope
     years = (OLDEST - ages)[:, None] * _grid()[0]
     alive = np.exp(-force[..., None] * np.expm1(slope * years))
     paid = alive * (1 + survivor[:, None] * (1 - alive))
@@ -95,11 +95,32 @@ def _place(people: Lives, at_65: Months) -> Months:
     return np.clip(at_65, FIRST_MONTH, people.held_from * 12) - FIRST_MONTH
 
 
+_HALF = (
+    (0.06405689286260563, 0.12793819534675202),
+    (0.1911188674736163, 0.12583745634682825),
+    (0.3150426796961634, 0.1216704729278033),
+    (0.4337935076260451, 0.11550566805372552),
+    (0.5454214713888396, 0.10744427011596556),
+    (0.6480936519369755, 0.09761865210411393),
+    (0.7401241915785544, 0.0861901615319532),
+    (0.820001985973903, 0.07334648141108016),
+    (0.8864155270044011, 0.05929858491543636),
+    (0.9382745520027328, 0.04427743881741941),
+    (0.9747285559713095, 0.02853138862893356),
+    (0.9951872199970213, 0.01234122979998869),
+)
+"""The points of 24 above nought with their weights, from -1 to 1; those below are the same with another sign.
+
+As `numpy.polynomial.legendre.leggauss` has them; written down they are the same on every machine, and need not be
+worked out at each start.
+"""
+
+
 @lru_cache(maxsize=1)
 def _grid() -> tuple[Floats, Floats]:
     """Points and weights for an integral over a stretch of length one."""
-    points, weights = np.polynomial.legendre.leggauss(24)
-    return (points + 1) / 2, weights / 2
+    points, weights = np.array(_HALF, dtype=np.float64).T
+    return (np.concatenate((-points[::-1], points)) + 1) / 2, np.concatenate((weights[::-1], weights)) / 2
 
 
 def _summed(values: Floats) -> Floats:
@@ -108,16 +129,38 @@ def _summed(values: Floats) -> Floats:
     return whole
 
 
+class _Levels:
+    """The force of mortality at 65 of men and women, by the month in which they reach it: solved when it is first asked for."""
+
+    def __init__(self, people: Lives) -> None:
+        self._people = people
+        self._solved = np.full((2, people.held_from * 12 + 1 - FIRST_MONTH), np.nan)
+
+    def at(self, places: Months) -> Floats:
+        """Of these months, counted from the first: shape (2, months)."""
+        asked = np.zeros(self._solved.shape[1], dtype=np.bool_)
+        asked[places] = True
+        missing = np.flatnonzero(asked & np.isnan(self._solved).any(axis=0))
+        if missing.size:
+            self._solved[:, missing] = _solved(self._people, missing + FIRST_MONTH)
+        found: Floats = self._solved[:, places]
+        return found
+
+
 @lru_cache(maxsize=16)
-def _levels(people: Lives) -> Floats:
-    """The force of mortality at 65, shape (2, months): men and women who reach it in each month.
+def _levels(people: Lives) -> _Levels:
+    return _Levels(people)
+
+
+def _solved(people: Lives, months: Months) -> Floats:
+    """The force of mortality at 65, shape (2, months).
 
     Newton's method on its logarithm, of which expectancy is nearly a straight line: 12 steps are ample.
     """
     slope = people.steepness / WHOLE
     years = (OLDEST - 65) * _grid()[0]
     grown = np.expm1(slope * years) / slope
-    sought = np.stack(expectancy(people, np.arange(FIRST_MONTH, people.held_from * 12 + 1)))
+    sought = np.stack(expectancy(people, months))
     level = np.full(sought.shape, -4.5)
     for _ in range(12):
         hazard = np.exp(level)[..., None] * grown
@@ -125,5 +168,5 @@ def _levels(people: Lives) -> Floats:
         lived = _summed(alive) * (OLDEST - 65)
         falls = _summed(hazard * alive) * (OLDEST - 65)
         level = level + (lived - sought) / falls
-    solved: Floats = np.exp(level)
-    return solved
+    found: Floats = np.exp(level)
+    return found

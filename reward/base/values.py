@@ -1,12 +1,14 @@
 """`dataclass` for frozen classes, whose methods are written when one is first used and not when its module is imported.
 
 The standard decorator writes six functions of a class by `exec`: 200 ms of CPU at every start on a slow machine, most of
-it for classes that a question never comes to. At its first use a class becomes what the standard decorator makes of it.
+it for classes that a question never comes to, and for comparing and showing what is neither compared nor shown. At its
+first use a class becomes what the standard decorator makes of it; its methods but `__init__` are written at their own.
 `slots` is not taken: a class has them from its beginning or never.
 """
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from reprlib import recursive_repr
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -60,8 +62,7 @@ else:
                         return
                     del cls.__match_args__
                     cls.__doc__ = cls.__doc__ or cls.__name__  # or it would be written from an `__init__` not there yet
-                    dataclasses.dataclass(frozen=True, eq=eq, init=False)(cls)
-                    cls.__dataclass_params__.init = True
+                    _made(cls, eq=eq)
                     cls.__init__ = _init_of(cls)
                     del cls.__setstate__
 
@@ -70,6 +71,78 @@ else:
             return cls
 
         return awaiting
+
+
+def _made(cls: Any, *, eq: bool) -> None:
+    """The class as the standard decorator makes it, but for its `__init__`; what compares and shows is written when asked for."""
+    above = any(getattr(each, "__dataclass_params__", None) is not None for each in cls.__mro__[1:])
+    dataclasses.dataclass(frozen=above, eq=False, init=False, repr=False)(cls)
+    params = cls.__dataclass_params__
+    params.init = params.repr = params.frozen = True
+    params.eq = eq
+    own = vars(cls)
+    if "__setattr__" not in own:
+        cls.__setattr__, cls.__delattr__ = _refuse_to_set, _refuse_to_delete
+    if "__repr__" not in own:
+        cls.__repr__ = _awaited(cls, "__repr__", _repr_of)
+    if eq:
+        if own.get("__hash__") is None:
+            cls.__hash__ = _awaited(cls, "__hash__", _hash_of)
+        if "__eq__" not in own:
+            cls.__eq__ = _awaited(cls, "__eq__", _eq_of)
+
+
+def _refuse_to_set(self: Any, name: str, value: object) -> None:
+    raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _refuse_to_delete(self: Any, name: str) -> None:
+    raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+def _awaited(cls: Any, name: str, write: Callable[[type], Callable[..., Any]]) -> Callable[..., Any]:
+    """Stands for a method until it is first called, which writes it."""
+
+    def method(self: Any, *others: Any) -> Any:
+        written = write(cls)
+        written.__qualname__ = f"{cls.__qualname__}.{name}"
+        setattr(cls, name, written)
+        return written(self, *others)
+
+    method.__name__, method.__qualname__ = name, f"{cls.__qualname__}.{name}"
+    return method
+
+
+def _repr_of(cls: type) -> Callable[[Any], str]:
+    names = [field.name for field in dataclasses.fields(cls) if field.repr]
+
+    def shown(self: Any) -> str:
+        return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+
+    shown.__name__ = "__repr__"
+    return recursive_repr()(shown)
+
+
+def _hash_of(cls: type) -> Callable[[Any], int]:
+    of = [field.name for field in dataclasses.fields(cls) if (field.compare if field.hash is None else field.hash)]
+    return _written("__hash__", "self", f"hash({_tuple_of('self', of)})")
+
+
+def _eq_of(cls: type) -> Callable[[Any, Any], bool]:
+    of = [field.name for field in dataclasses.fields(cls) if field.compare]
+    alike = f"{_tuple_of('self', of)} == {_tuple_of('other', of)}"
+    return _written("__eq__", "self, other", f"{alike} if other.__class__ is self.__class__ else NotImplemented")
+
+
+def _tuple_of(record: str, names: Iterable[str]) -> str:
+    return f"({''.join(f'{record}.{name},' for name in names)})"
+
+
+def _written(name: str, given: str, answer: str) -> Callable[..., Any]:
+    names: dict[str, Any] = {}
+    exec(f"def {name}({given}): return {answer}", names)  # noqa: S102  # the names of fields, as the standard decorator does
+    method: Callable[..., Any] = names[name]
+    return method
 
 
 def _init_of(cls: type) -> Callable[..., None]:

@@ -25,7 +25,14 @@ from reward.base.money import (
 from reward.base.values import dataclass
 
 
-class Unit(str):
+class Told:
+    """What stands at a field and changes nothing of how it is read: pydantic need not look what it might mean."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return handler(source)
+
+
+class Unit(Told, str):
     """What a number of a record counts: `money`, `percent`, `days`, `count`."""
 
     def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:
@@ -42,7 +49,7 @@ Moves = Literal["price", "later", "words"]
 
 
 @dataclass(frozen=True)
-class InputInfo:
+class InputInfo(Told):
     """What people are told of a key and may call it: it stands at its field and nowhere else.
 
     Unit, type and default are the field's own; `reward.library.inputs` lists the keys with both.

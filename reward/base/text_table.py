@@ -1,7 +1,6 @@
 """A finished table of text cells, and its plain arrangements. Text from outside is shown literally."""
 
 import csv
-import html
 import io
 import re
 import unicodedata
@@ -160,6 +159,8 @@ def literal(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
+    import html  # with every name of HTML, 10 ms that only a page need wait for
+
     return html.escape(literal(text))
 
 

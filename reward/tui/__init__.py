@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 def run(offers: "Sequence[str] | Desk" = ()) -> int:
     """Opens the screen in this terminal, with these offers or those of last time; the exit status."""
+    from reward.base.collector import look_seldom
     from reward.tui.app import RewardApp  # Textual: 150 ms that no other command should pay
 
     app = RewardApp(offers)
+    app.when_open = look_seldom()
     app.run()
     return app.return_code or 0

@@ -21,7 +21,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.timer import Timer
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from reward.base.allocator import share_one_arena
 from reward.tui.ascii_filter import PlainSigns, unicode_terminal
@@ -74,12 +74,18 @@ class RewardApp(App[None]):
         self._soon: Timer | None = None
         self._said_unwritable = False
         self._opened = False
+        self.when_open: Callable[[], object] = _nothing
+        """Called once all that it opens with is drawn."""
         self._compare: Compare | None = None
         self.fault_log: Path | None = None
         self.lost: list[str] = []
         """What was asked for, or remembered, and could not be had."""
         for theme in THEMES:
             self.register_theme(theme)
+        # Before a style is read: another theme later on would have them all read once more.
+        remembered = saved_state.as_it_lies().get("theme") if remembers else None
+        self.set_reactive(App.theme, saved_state.one_of(remembered, [each.name for each in THEMES]) or THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def noted(self) -> bool:
@@ -101,7 +107,6 @@ class RewardApp(App[None]):
 
     def on_mount(self) -> None:
         recalled = saved_state.recalled() if self._remembers else {"noted": True}
-        self.theme = saved_state.one_of(recalled.get("theme"), [each.name for each in THEMES]) or THEMES[0].name
         keys, wrong = saved_state.keys()
         if keys:
             self.set_keymap(keys)
@@ -141,7 +146,7 @@ class RewardApp(App[None]):
         if isinstance(event, Key) and not event.is_forwarded and not self.guest:
             focused = self.focused
             if focused is None or not focused.check_consume_key(event.key, event.character):
-                if isinstance(focused, Input | TextArea):
+                if focused is not None and focused.check_consume_key("a", "a"):  # a text is typed into it
                     typed = asyncio.Event()
                     if focused.call_later(typed.set):  # what was typed before it
                         with contextlib.suppress(TimeoutError):
@@ -174,9 +179,11 @@ class RewardApp(App[None]):
     @on(OffersDrawn)
     def opened(self) -> None:
         """All that it opens with is worked out and drawn."""
-        if self._remembers and not self._opened and self._exception is None:
+        if not self._opened and self._exception is None:
             self._opened = True
-            saved_state.opened()
+            self.when_open()
+            if self._remembers:
+                saved_state.opened()
 
     def _ended(self, status: int) -> None:
         self.exit(return_code=status)
@@ -354,6 +361,10 @@ class RewardApp(App[None]):
 
         desk = self.compare.desk
         return saved_state.remember({"theme": self.theme, "desk": as_table(desk)}) if desk is not None else ""
+
+
+def _nothing() -> None:
+    pass
 
 
 def _told(error: Exception) -> str:

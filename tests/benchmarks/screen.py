@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is measured is a start whose bytecode is there
 from reward.tui.app import RewardApp
 from reward.tui.pictures import PICTURES
 from tests.tui.stage import CONTRACT, POST, cells, opened, ready, settled

@@ -94,7 +94,7 @@ def test_a_map_of_any_rate_is_drawn_in_its_room(rate: str, home: Path) -> None:
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
         canvas = first(app).canvas()
         assert canvas is not None
-        lines = rate_map.PICTURE.draw(replace(canvas, width=60, height=12))
+        lines = rate_map.draw(replace(canvas, width=60, height=12))
         assert 4 <= len(lines) <= 12
         assert sum("@" in text for line in lines[:-1] for text, _ in line) == 1
 

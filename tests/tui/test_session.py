@@ -336,9 +336,10 @@ def test_the_account_of_a_fault_cannot_itself_fail(broken: str, home: Path, monk
 def test_the_first_paint_waits_for_neither_numpy_nor_pydantic() -> None:
     code = (
         "import sys\n"
+        "import reward.cli.opening, reward.cli.running\n"
         "from reward.tui.app import RewardApp\n"
         "RewardApp()\n"
-        "print(*sorted({name.split('.')[0] for name in sys.modules} & {'numpy', 'pydantic', 'textual'}))\n"
+        "print(*sorted({name.split('.')[0] for name in sys.modules} & {'click', 'numpy', 'pydantic', 'textual'}))\n"
         "print(*sorted(name for name in sys.modules if name.startswith('reward')))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
@@ -346,7 +347,7 @@ def test_the_first_paint_waits_for_neither_numpy_nor_pydantic() -> None:
     outside, own = done.stdout.splitlines()
     assert outside == "textual"
     assert set(own.split()) == {
-        "reward", "reward.base", "reward.base.allocator", "reward.base.errors", "reward.library", "reward.library.toml_files", "reward.library.folders", "reward.library.drafts", "reward.library.file_locks", "reward.library.placing", "reward.library.regular_files", "reward.library.safe_files", "reward.library.within", "reward.tui", "reward.tui.app", "reward.tui.state", "reward.tui.state.saved_state", "reward.tui.ascii_filter", "reward.tui.messages", "reward.tui.textual_mends",
+        "reward", "reward.base", "reward.base.allocator", "reward.base.errors", "reward.cli", "reward.cli.ending", "reward.cli.opening", "reward.cli.running", "reward.cli.streams", "reward.library", "reward.library.toml_files", "reward.library.folders", "reward.library.drafts", "reward.library.file_locks", "reward.library.placing", "reward.library.regular_files", "reward.library.safe_files", "reward.library.within", "reward.tui", "reward.tui.app", "reward.tui.state", "reward.tui.state.saved_state", "reward.tui.ascii_filter", "reward.tui.messages", "reward.tui.textual_mends",
     }  # fmt: skip
 
 

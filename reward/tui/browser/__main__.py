@@ -13,6 +13,7 @@ if __name__ == "__main__":
     os.environ["TEXTUAL_DRIVER"] = "reward.tui.browser.driver:Visitor"
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each of its threads would take memory that no screen needs
 
+    from reward.base.collector import look_seldom
     from reward.library.folders import own_folders, shipped_scales
     from reward.library.within import keep_within
     from reward.tui.browser.guest_app import GuestApp  # Textual reads the driver's name when it is imported
@@ -33,5 +34,6 @@ if __name__ == "__main__":
 
         desk = from_table(json.loads(Path(begins_with[0]).read_text("utf-8"))["desk"])[0]
     app = GuestApp(desk)
+    app.when_open = look_seldom()
     app.run()
     sys.exit(app.return_code or 0)

@@ -13,7 +13,7 @@ from reward.decisions.input_paths import InputPath
 from reward.decisions.offer_set import Ints, OfferSet, offer_set
 from reward.decisions.varied import Varied
 from reward.library.inputs import input_at
-from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick, wrapped
+from reward.tui.pictures.canvas import Canvas, Drawn, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart, round_step
 from reward.tui.state.desk import Desk
 
@@ -126,7 +126,4 @@ def _words(found: BreakEven, letters: tuple[str, str], now: int, canvas: Canvas)
 def titled(canvas: Canvas) -> str:
     """Which of the two it is about."""
     first, other = canvas.pair
-    return f"When {other} stops paying more than {first}" if len(canvas.comparison.statements) > 1 else PICTURE.title
-
-
-PICTURE = Picture("break-even", "When one stops paying more", quick(draw), titled=titled)
+    return f"When {other} stops paying more than {first}" if len(canvas.comparison.statements) > 1 else ""

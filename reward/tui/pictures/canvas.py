@@ -52,32 +52,6 @@ class Canvas:
         return sorted(found, key=lambda each: self.places[each[0]])
 
 
-def _never() -> bool:
-    return False
-
-
-@dataclass(frozen=True)
-class Picture:
-    """One way to show a comparison."""
-
-    name: str
-    title: str
-    lines: Callable[[Canvas, Callable[[], bool]], Drawn]
-    """Draws; asks now and then whether it is no longer wanted."""
-    slow: bool = False
-    """Too slow to draw while a key is pressed."""
-    titled: Callable[[Canvas], str] | None = None
-    """The title with its names and amounts, where it has any."""
-
-    def draw(self, canvas: Canvas, unwanted: Callable[[], bool] = _never) -> Drawn:
-        return self.lines(canvas, unwanted)
-
-
-def quick(draw: Callable[[Canvas], Drawn]) -> Callable[[Canvas, Callable[[], bool]], Drawn]:
-    """A picture that is drawn at once."""
-    return lambda canvas, _: draw(canvas)
-
-
 def wrapped(text: str, width: int, style: str = "") -> Drawn:
     """Words in lines of the width."""
     return [[(line, style)] for line in wrap(text, max(width, 10))]

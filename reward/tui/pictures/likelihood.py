@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reward.base.errors import RewardError
 from reward.base.money import in_whole_pounds
 from reward.tui.pictures.break_even import offer_set_of
-from reward.tui.pictures.canvas import Canvas, Drawn, Picture, bar, wrapped
+from reward.tui.pictures.canvas import Canvas, Drawn, bar, wrapped
 
 if TYPE_CHECKING:
     from reward.decisions.likelihood import Likelihood
@@ -79,6 +79,3 @@ def _histogram(found: "Likelihood", canvas: Canvas) -> Drawn:
 
 def _span(found: "Likelihood") -> str:
     return " to ".join(f"{'+' if gap > 0 else ''}{in_whole_pounds(gap)}" for gap in (found.low_pence, found.high_pence))
-
-
-PICTURE = Picture("likelihood", "How likely", draw, slow=True)

@@ -5,7 +5,7 @@ from reward.decisions.grid import grid_in
 from reward.decisions.input_paths import InputPath
 from reward.decisions.offer_set import OfferSet
 from reward.tui.pictures.break_even import offer_set_of
-from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick, wrapped
+from reward.tui.pictures.canvas import Canvas, Drawn, wrapped
 from reward.tui.pictures.chart import round_step, under
 
 ROWS, COLUMNS = 15, 80
@@ -74,6 +74,3 @@ def _values(of: OfferSet, where: InputPath, count: int) -> list[int]:
 
 def _nearest(values: list[int], value: int | None) -> int:
     return min(range(len(values)), key=lambda at: abs(values[at] - (value or 0)))
-
-
-PICTURE = Picture("map", "Who pays more, by rate and days", quick(draw))

@@ -4,7 +4,7 @@ from reward.base.figures import COST_PARTS, FIGURES, CostPart, MoneyName
 from reward.base.money import in_whole_pounds
 from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
-from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick
+from reward.tui.pictures.canvas import Canvas, Drawn
 
 Parts = list[tuple[MoneyName, CostPart]]
 
@@ -84,6 +84,3 @@ def _legend(used: Parts, width: int) -> Drawn:
         line += [(part.mark * 2 + " ", f"${part.colour}"), (f"{part.word}  ", "")]
         taken += len(part.word) + 5
     return [*lines, line]
-
-
-PICTURE = Picture("stack", "Where each pound goes", quick(draw))

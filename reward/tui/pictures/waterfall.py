@@ -2,7 +2,7 @@
 
 from reward.base.money import in_whole_pounds
 from reward.base.text_table import fit, pad
-from reward.tui.pictures.canvas import Canvas, Drawn, Picture, quick
+from reward.tui.pictures.canvas import Canvas, Drawn
 
 
 def draw(canvas: Canvas) -> Drawn:
@@ -67,10 +67,7 @@ def titled(canvas: Canvas) -> str:
     """From which total to which; the pension is in both as the money paid in."""
     falls = canvas.comparison.waterfalls
     if not falls:
-        return PICTURE.title
+        return ""
     fall = falls[canvas.other - 1]
     paid_in = ", pension as money paid in" if any(step.name == "pension_value" for step in fall.steps) else ""
     return f"How £{in_whole_pounds(fall.start_pence)} becomes £{in_whole_pounds(fall.end_pence)}{paid_in}"
-
-
-PICTURE = Picture("waterfall", "How one total becomes the other", quick(draw), titled=titled)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from reward.base.errors import RewardError
 from reward.base.money import in_count, in_whole_pounds
 from reward.tui.pictures.break_even import offer_set_of
-from reward.tui.pictures.canvas import Canvas, Drawn, Picture, wrapped
+from reward.tui.pictures.canvas import Canvas, Drawn, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart
 
 if TYPE_CHECKING:
@@ -128,6 +128,3 @@ def _ends(found: "Projection", canvas: Canvas) -> str:
         if end < found.horizon.months:
             return f" {canvas.pair[at]} ends after {in_count(end)} months."
     return ""
-
-
-PICTURE = Picture("years-ahead", "The years ahead", draw, slow=True)

@@ -18,11 +18,11 @@ from reward.tui.commands import COMMANDS
 from reward.tui.messages import DeskChanged, OffersDrawn
 from reward.tui.pictures import Canvas
 from reward.tui.screens import compare_actions as actions
-from reward.tui.screens.why import Question, Why
 from reward.tui.state.desk import Desk
 from reward.tui.state.desk_state import DeskState
 from reward.tui.state.field_specs import Spec
 from reward.tui.state.priced_desk import PricedDesk
+from reward.tui.state.question import Question
 from reward.tui.widgets.comparison_grid import ComparisonGrid
 from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.panels import LOW, Panels
@@ -81,7 +81,9 @@ class Compare(Screen[None]):
         yield Static(id="note")
         yield Static(id="hidden")
         with Horizontal(id="body"):
-            yield Panels(self.state, self.choose)
+            panels = Panels(self.state, self.choose)
+            panels.share(self.app.size)  # before it is there: each class that comes later is a look at every style
+            yield panels
         yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
@@ -151,7 +153,9 @@ class Compare(Screen[None]):
             return
         self.first = min(self.first, max(len(self.outcome.desk.held) - 1, 0))
         self.comparison, self.places = self.outcome.compared(self.first)
-        self.panels.furnish(self.size)
+        self.panels.share(self.size)
+        if self._has_answer:
+            self.panels.furnish()
         self._rows()
         self._say()
         self._wanted += 1
@@ -183,6 +187,7 @@ class Compare(Screen[None]):
         if self._wanted or self.outcome is None or not self.is_attached:
             return
         self._has_answer = True
+        self.panels.furnish()
         self._later_sentences, self.asked = later_sentences(self.outcome), tuple(questions(self.outcome))
         self._rows()
         self._say()
@@ -271,6 +276,10 @@ class Compare(Screen[None]):
     @on(ComparisonGrid.FigureAsked)
     def _why(self, event: ComparisonGrid.FigureAsked) -> None:
         if self.outcome is not None:
+            from reward.tui.screens.why import (
+                Why,  # with all that explains, 20 ms that the first numbers need not wait for
+            )
+
             question = Question(event.place, event.figure)
             self.app.push_screen(Why(self.outcome.statements, self.outcome.desk.letters, question))
 

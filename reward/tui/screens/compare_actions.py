@@ -13,13 +13,11 @@ from reward.base.errors import RewardError
 from reward.statement.comparison import Comparison
 from reward.tui.messages import DeskChanged
 from reward.tui.pictures import PICTURES, Canvas
-from reward.tui.screens.dialogs import AskText, Choose
-from reward.tui.screens.why import Question
 from reward.tui.state.desk import Desk
 from reward.tui.state.desk_state import DeskState
 from reward.tui.state.field_specs import Spec, spec_at
 from reward.tui.state.priced_desk import PricedDesk
-from reward.tui.state.saving import save
+from reward.tui.state.question import Question
 from reward.tui.widgets.panels import Panels
 from reward.tui.widgets.sheet import Sheet
 from reward.tui.widgets.sheet_rows import shown
@@ -96,6 +94,8 @@ def go_to_offer(screen: CompareParts, place: int) -> None:
 
 def choose(screen: CompareParts, spec: Spec) -> None:
     """One of a field's words, by a list."""
+    from reward.tui.screens.dialogs import Choose
+
     state = screen.state
     words = [(choice, shown(state, spec, choice) if choice else spec.hint) for choice in spec.choices]
 
@@ -114,6 +114,8 @@ def answer_question(screen: CompareParts, path: str) -> None:
     """To the field that answers a question; where it has none on the sheet, a line to type it in."""
     if edit(screen, path):
         return
+    from reward.tui.screens.dialogs import AskText
+
     letter, colon, rest = path.partition(":")
     spec = spec_at(rest if colon else path, letter=letter if colon else "")
     asks = next((each.asks for each in screen.asked if each.input == path), spec.named)
@@ -225,6 +227,8 @@ def undo(screen: CompareParts) -> None:
 def save_at_cursor(screen: CompareParts) -> None:
     question = screen.question()
     if question is not None and screen.desk is not None:
+        from reward.tui.state.saving import save
+
         save(screen.app, screen.state, question.place)
 
 

@@ -15,13 +15,13 @@ from textual.widgets.option_list import Option
 from reward.base.errors import RewardError
 from reward.base.figures import is_figure, is_step, known
 from reward.base.text_table import cell_width, fit, literal
-from reward.base.values import dataclass
 from reward.library.in_force import shipped
 from reward.library.inputs import input_at
 from reward.report import explanation
 from reward.statement.statement import Statement
 from reward.statement.units import of_a_year
 from reward.statement.why import Explanation
+from reward.tui.state.question import Question
 from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.option_list import Options
 
@@ -31,14 +31,6 @@ NATURES = {
 }  # fmt: skip
 WIDEST, BORDERS = 120, 9
 """Columns of the box, and of its borders, its padding and its scroll bar."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """A figure of one of the offers."""
-
-    place: int
-    figure: str
 
 
 def told(found: Explanation) -> Content:

@@ -14,10 +14,10 @@ from textual.widget import Widget
 
 from reward.tui.pictures import PICTURES
 from reward.tui.pictures.canvas import Canvas
-from reward.tui.screens.why import Question
 from reward.tui.state.desk_state import DeskState
 from reward.tui.state.field_specs import Spec
 from reward.tui.state.priced_desk import PricedDesk
+from reward.tui.state.question import Question
 from reward.tui.widgets.grid_lines import GridRows
 from reward.tui.widgets.pension_panel import PensionPanel
 from reward.tui.widgets.picture_panel import PicturePanel
@@ -44,8 +44,8 @@ class Panels(Horizontal):
     def __init__(self, state: DeskState, choose: Callable[[Spec], object]) -> None:
         super().__init__(id="panels")
         self.state, self._choose = state, choose
-        self.wide = self.vast = False
-        """Whether there are panels, and whether all of them."""
+        self.wide = self.tall = self.vast = False
+        """Whether there are panels, more than those at the side, and all of them."""
         self._parts: dict[int, Widget] = {}
         self._main = Sheet(state, id="sheet", grid="grid", choose=choose)
         self._yours: Sheet | None = None
@@ -73,20 +73,22 @@ class Panels(Horizontal):
 
     # --- the room ----------------------------------------------------------------------
 
-    def furnish(self, window: Size) -> None:
-        """As many panels as the window has room for."""
+    def share(self, window: Size) -> None:
+        """The room for as many panels as the window has room for."""
         self.wide = window.width >= WIDE and window.height >= PANELS
+        self.tall = window.height >= LOW
         self.vast = window.width >= VAST and window.height >= TALL
         self.set_class(self.wide, "-panels")
+        self.set_class(self.tall, "-tall")
         self.set_class(self.vast, "-all")
         self._main.border_title = Content("1 Offers") if self.wide else None
-        if self.wide:
-            self._furnish(window)
 
-    def _furnish(self, window: Size) -> None:
-        tall = window.height >= LOW
+    def furnish(self) -> None:
+        """The panels themselves: the first numbers do not wait for them."""
+        if not self.wide:
+            return
         self._mounted(2, "right", self._you, "You, and what is not said yet")
-        if tall:
+        if self.tall:
             self._mounted(3, "under", lambda: PicturePanel(3, id="picture"))
             self._mounted(4, "right", lambda: PicturePanel(4, id="map"))
             self._mounted(6, "bottom", WhyPanel, "Why")
@@ -94,7 +96,7 @@ class Panels(Horizontal):
             self._mounted(5, "right", lambda: PicturePanel(5, id="years"))
             self._mounted(7, "bottom", PensionPanel, "A year of pension, four ways")
         for number, part in self._parts.items():
-            part.display = number == 2 or (self.vast if number in (5, 7) else tall)
+            part.display = number == 2 or (self.vast if number in (5, 7) else self.tall)
 
     def _mounted(self, number: int, where: str, make: Callable[[], Widget], title: str = "") -> None:
         if number not in self._parts:

@@ -46,7 +46,7 @@ class PicturePanel(Static, can_focus=True):
         canvas = replace(canvas, width=width, height=height)
         self.workers.cancel_node(self)
         another, self.picture = picture is not self.picture, picture
-        title = picture.titled(canvas) if picture.titled is not None else picture.title
+        title = picture.titled(canvas)
         self.border_title = Content(f"{self.number} {title}" if self.number else title)
         if not picture.slow:
             self.show(picture.draw(canvas))

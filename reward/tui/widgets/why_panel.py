@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from reward.base.errors import RewardError
 from reward.base.text_table import literal
-from reward.tui.screens.why import Question, amount_of, steps, told
 from reward.tui.state.priced_desk import PricedDesk
+from reward.tui.state.question import Question
 
 
 class WhyPanel(VerticalScroll, can_focus=True):
@@ -17,8 +17,12 @@ class WhyPanel(VerticalScroll, can_focus=True):
 
     asked: reactive[tuple[PricedDesk, Question] | None] = reactive(None, layout=False)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._told = Static(id="why-panel-text")
+
     def compose(self) -> ComposeResult:
-        yield Static(id="why-panel-text")
+        yield self._told
 
     def watch_asked(self) -> None:
         self.show()
@@ -28,9 +32,11 @@ class WhyPanel(VerticalScroll, can_focus=True):
 
     def show(self) -> None:
         if self.asked is not None and self.is_attached and self.display:
-            self.query_one("#why-panel-text", Static).update(self._text(*self.asked))
+            self._told.update(self._text(*self.asked))
 
     def _text(self, outcome: PricedDesk, question: Question) -> Content:
+        from reward.tui.screens.why import amount_of, steps, told  # 20 ms that the first numbers need not wait for
+
         statement = outcome.statements[question.place]
         if statement is None:
             return Content(literal(outcome.problems[question.place]))

@@ -5,6 +5,7 @@ has no single worth but a range: its present value at each age from 25 to 60, la
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,18 @@ def worth_by_age(of: Statement, over: OverHorizon | None = None) -> WorthByAge:
 
     An offer that does not depend on age is worth the same at all.
     """
+    return _in_a_year(of) if over is None else _at_each_age(of, over)
+
+
+@lru_cache(maxsize=64)  # the table, the sentences and the questions each ask for it
+def _in_a_year(of: Statement) -> WorthByAge:
+    found = _at_each_age(of, None)
+    for each in (found.total_reward_pence, found.pension_pence):
+        each.setflags(write=False)
+    return found
+
+
+def _at_each_age(of: Statement, over: OverHorizon | None) -> WorthByAge:
     if not depends_on_age(of):
         figures = of.pence if over is None else over.figures_pence
         same = np.zeros(len(AGES), dtype=np.int64)

@@ -164,9 +164,13 @@ def _escaped(text: str) -> str:
     return html.escape(literal(text))
 
 
+FIRST_COMBINING = "\u0300"
+"""Every character before it takes one column: pounds and accents need not be looked up."""
+
+
 def cell_width(text: str) -> int:
     """Columns a text takes: wide characters two, combining ones none."""
-    if text.isascii():
+    if text.isascii() or max(text) < FIRST_COMBINING:
         return len(text)
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
@@ -195,11 +199,14 @@ def wrap(text: str, width: int, indent: str = "", first: str | None = None) -> l
     lines: list[str] = []
     line = indent if first is None else first
     started = False
+    taken = cell_width(line)
     for word in text.split():
-        if started and cell_width(line) + 1 + cell_width(word) > width:
+        room = cell_width(word)
+        if started and taken + 1 + room > width:
             lines.append(line)
-            line, started = indent, False
+            line, taken, started = indent, cell_width(indent), False
         line = f"{line} {word}" if started else line + word
+        taken += room + started
         started = True
     lines.append(line)
     return lines

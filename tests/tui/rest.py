@@ -78,10 +78,10 @@ _PRICED: dict[str, PricedDesk] = {}
 """Desks that tests begin with, priced; each is asked for by many."""
 
 
-def _priced_once(desk: Desk) -> PricedDesk:
+def _priced_once(desk: Desk, before: PricedDesk | None = None) -> PricedDesk:
     """One on which something is tried out is priced each time, as on the screen."""
     if desk.changes:
-        return priced(desk)
+        return priced(desk, before)
     key = f"{dates.today()} {os.environ.get('REWARD_SCALES')} {desk!r}"
     if key not in _PRICED:
         _PRICED[key] = priced(desk)

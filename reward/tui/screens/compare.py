@@ -65,6 +65,8 @@ class Compare(Screen[None]):
         self._later_sentences: tuple[str, ...] = ()
         self._pair = (0, 0)
         self._wanted = 0
+        self._to_check = 0
+        """Remarks, as they were last counted."""
         self._has_answer = False
         """Whether the first answer has been worked out: the first numbers do not wait for it."""
 
@@ -175,9 +177,7 @@ class Compare(Screen[None]):
 
     def _say(self) -> None:
         verdict = self.query_one(Verdict)
-        answer = self.outcome.answer if self.outcome is not None and self._has_answer else None
-        count = 0 if answer is None else len(answer.remarks)
-        to_check = f"! {count} to check" if count else ""
+        to_check = f"! {self._to_check} to check" if self._to_check else ""
         verdict.dim = bool(self.state.unread)
         verdict.said = saying(self.state, self._later_sentences, to_check, self.unit, answered=self._has_answer)
 
@@ -188,7 +188,9 @@ class Compare(Screen[None]):
             return
         self._has_answer = True
         self.panels.furnish()
+        answer = self.outcome.answer
         self._later_sentences, self.asked = later_sentences(self.outcome), tuple(questions(self.outcome))
+        self._to_check = 0 if answer is None else len(answer.remarks)
         self._rows()
         self._say()
         self._draw()

@@ -48,7 +48,7 @@ class DeskState:
             return
         self.desk = desk
         tried, self._tried = self._tried, None
-        self.outcome = tried[1] if tried is not None and tried[0] is desk else priced(desk)
+        self.outcome = tried[1] if tried is not None and tried[0] is desk else priced(desk, self.outcome)
         known = set(desk.letters)
         self.unread = {path: each for path, each in self.unread.items() if ":" not in path or path[0] in known}
         self.follow()
@@ -117,6 +117,6 @@ class DeskState:
         """Why a value that reads well cannot be priced: then the last good one stays in force."""
         if self.outcome is None:
             return ""
-        now = priced(desk)
+        now = priced(desk, self.outcome)
         self._tried = (desk, now)  # so that putting it prices nothing twice
         return now.problem_since(self.outcome)

@@ -28,6 +28,10 @@ class PricedDesk:
     """For each offer what stands in the way; empty where it is priced."""
     ends: tuple[tuple[Statement, ...], ...] = ()
     """For each offer its statements at the ends of its range, or the one it has; the first is that of `statements`."""
+    as_asked: tuple[tuple[object, ...], ...] = ()
+    """For each offer what its price goes by: itself with the changes put in, the person, the assumptions, the year and its name."""
+    in_a_year: tuple[tuple[Statement, ...], ...] = ()
+    """As `ends`, before they are looked ahead to."""
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -74,18 +78,24 @@ class PricedDesk:
         return (Comparison(found), tuple(places)) if found else (None, ())
 
 
-def priced(desk: Desk) -> PricedDesk:
-    """Each offer of a desk priced with the changes put in; never raises for one that cannot be."""
+def priced(desk: Desk, before: PricedDesk | None = None) -> PricedDesk:
+    """Each offer of a desk priced with the changes put in; never raises for one that cannot be.
+
+    What `before` has of an offer that is as it was there is taken from it.
+    """
     try:
         tried = desk.tried()
     except RewardError as error:
         return PricedDesk(desk, (None,) * len(desk.held), (str(error),) * len(desk.held))
     statements: list[Statement | None] = []
     problems, taken, ends = [], [], []
+    asked: list[tuple[object, ...]] = []
+    known = list(zip(before.as_asked, before.in_a_year, strict=True)) if before is not None else []
     for held in tried.held:
+        asked.append((held.offer, tried.person, tried.assumptions, tried.tax_year, held.name))
         try:
             # Of a range the lower end is taken, and the screen says so; a field takes the other.
-            found = price_range(
+            found = next((kept for of, kept in known if kept and of == asked[-1]), ()) or price_range(
                 held.offer, person=tried.person, assumptions=tried.assumptions, tax_year=tried.tax_year, name=held.name
             )
             statements.append(found[0])
@@ -97,6 +107,7 @@ def priced(desk: Desk) -> PricedDesk:
             problems.append(str(error))
             taken.append(held)
             ends.append(())
+    in_a_year = tuple(ends)
     if tried.assumptions.start is not None or (tried.assumptions.months or 12) > 12:
         from reward.decisions.compared import over_their_horizon  # 20 ms that the first numbers need not wait for
 
@@ -106,4 +117,6 @@ def priced(desk: Desk) -> PricedDesk:
             statements = [of[0] if of else None for of in ends]
         except RewardError as error:  # such as years that are not to be looked ahead to
             problems = [text or str(error) for text in problems]
-    return PricedDesk(replace(tried, held=tuple(taken)), tuple(statements), tuple(problems), tuple(ends))
+    return PricedDesk(
+        replace(tried, held=tuple(taken)), tuple(statements), tuple(problems), tuple(ends), tuple(asked), in_a_year
+    )

@@ -21,7 +21,7 @@ from reward.tui.screens.scale_points import Points
 from reward.tui.screens.six_questions import SixQuestions
 from reward.tui.state.desk import Desk
 from reward.tui.widgets.cell_entry import CellEntry
-from tests.tui.stage import YEAR, field, played, quiet, settled, text_of, until
+from tests.tui.stage import CONTRACT, POST, YEAR, field, opened, played, quiet, settled, text_of, until
 
 
 def desk(app: RewardApp) -> Desk:
@@ -157,6 +157,26 @@ def test_duplicate_rename_save_delete_and_undo(home: Path) -> None:
         await quiet(app, pilot)
         assert path.read_bytes() == content
         assert len(desk(app).held) == 3
+
+    played(play)
+
+
+def test_what_is_typed_in_the_cells_of_an_offer_is_saved_with_it(home: Path) -> None:
+    settled(home, POST, CONTRACT)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        opened(app, "B:rate.amount").value = "812"
+        await pilot.press("enter")
+        opened(app, "A:pay.basic").value = "43,000"
+        await pilot.press("enter")
+        app.compare.go_to_offer(1)
+        await quiet(app, pilot)
+        await pilot.press("ctrl+s")
+        await quiet(app, pilot)
+        saved = reward.load_offer(home / "offers" / f"{CONTRACT}.toml")
+        assert saved.rate is not None and str(saved.rate.amount) == "812.00"
+        assert saved == desk(app).held[1].offer and not desk(app).held[1].edited
+        assert desk(app).changes == {"A:pay.basic": "43,000"}  # another offer's is still tried out
 
     played(play)
 

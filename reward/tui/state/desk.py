@@ -99,6 +99,16 @@ class Desk:
         held = tuple(replace(each, offer=offer) for each, offer in zip(self.held, offers, strict=True))
         return replace(self, held=held, person=person, assumptions=assumptions, tax_year=year, changes={})
 
+    def with_typed(self, place: int) -> "Desk":
+        """The desk with what was typed in the cells of an offer in the offer itself; raises where it cannot be."""
+        held, mine = self.held[place], f"{self.letters[place]}:"
+        offer = held.offer
+        for path, text in self.changes.items():
+            if path.startswith(mine):
+                offer = changed(Offer, offer, path.removeprefix(mine), text)
+        rest = {path: text for path, text in self.changes.items() if not path.startswith(mine)}
+        return replace(self.with_edit(place, replace(held, offer=offer)), changes=rest)
+
     def with_offer(self, held: Held) -> "Desk":
         if len(self.held) >= MOST:
             raise InputError(f"there are {MOST} offers on the desk; take one off first")

@@ -21,12 +21,13 @@ ANSWERS = (
 
 
 def save(app: App[Any], state: DeskState, place: int, after: Callable[[], object] = lambda: None) -> None:
-    """The offer at a place of the desk to its file; asks where that would undo another's change."""
-    desk = state.desk
-    if desk is None or place >= len(desk.held):
+    """The offer at a place of the desk to its file, with what was typed in its cells; asks where that would undo another's change."""
+    if state.desk is None or place >= len(state.desk.held):
         return
-    held = desk.held[place]
     try:
+        desk = state.desk.with_typed(place)
+        state.change(desk)
+        held = desk.held[place]
         _done(app, state, place, held, saved(held), after)
     except ChangedUnderneathError as error:
         app.push_screen(Choose(str(error), ANSWERS), lambda answer: _settled(app, state, place, held, answer, after))

@@ -189,6 +189,15 @@ def fit(text: str, room: int) -> str:
     return kept.rstrip() + "…"
 
 
+def fit_words(text: str, room: int) -> str:
+    """Cut as `fit` does, but between words where that leaves a third of the room in use."""
+    cut = fit(text, room)
+    if cut == text or text[len(cut) - 1 : len(cut)] in ("", " "):
+        return cut
+    whole = cut[:-1].rpartition(" ")[0].rstrip()
+    return f"{whole}…" if 3 * cell_width(whole) >= room else cut
+
+
 def pad(text: str, room: int, *, right: bool = False) -> str:
     space = " " * (room - cell_width(text))
     return space + text if right else text + space

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.base.text_table import Table, TextRow, gathered
+from reward.base.text_table import Table, TextRow, cell_width, fit_words, gathered
 
 TABLE = Table(
     ("", "A", "B", "B - A"),
@@ -66,3 +66,18 @@ def test_tables_are_gathered_only_where_they_are_asked_for() -> None:
         TABLE.text()
     TABLE.text()
     assert tables == [TABLE]
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "shown"),
+    [
+        ("A External Relations Manager", 17, "A External…"),
+        ("  Your pension payment", 19, "  Your pension…"),
+        ("B Assistant Head", 10, "B Assista…"),  # one word alone: "B…" would say nothing
+        ("Bonus %", 7, "Bonus %"),
+        ("one two", 4, "one…"),
+    ],
+)
+def test_words_are_cut_between_them_where_that_says_enough(text: str, room: int, shown: str) -> None:
+    assert fit_words(text, room) == shown
+    assert cell_width(fit_words(text, room)) <= room

@@ -17,7 +17,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reward.base.text_table import cell_width, fit, pad, wrap
+from reward.base.text_table import cell_width, fit, fit_words, pad, wrap
 from reward.tui.widgets import grid_columns
 from reward.tui.widgets.grid_columns import GAP, Columns
 from reward.tui.widgets.grid_lines import Cell, GridLine, GridRows
@@ -230,7 +230,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
             return self._question(line, here, base)
         style = base + self._style("grid--total") if line.kind == "total" else base
         cells = [(cell.text, self._cell_style(style, line, at, cell, here)) for at, cell in enumerate(line.cells)]
-        label = pad(fit(("> " if here else "  ") + line.label, columns.label), columns.label)
+        label = pad(fit_words(("> " if here else "  ") + line.label, columns.label), columns.label)
         return self._laid(label, style, cells, style, line.bar)
 
     def _cell_style(self, style: Style, line: GridLine, at: int, cell: Cell, here: bool) -> Style:
@@ -251,7 +251,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
         text, width = line.narrow if self._narrow else line.cells[0].text, self._wide
         room = width - cell_width(text) - 4
         words = line.label if cell_width(line.label) <= room else line.short or line.label
-        label = pad(("> " if here else "  ") + fit(words, room), width - cell_width(text))
+        label = pad(("> " if here else "  ") + fit_words(words, room), width - cell_width(text))
         style = base + self._style("grid--cursor") if here and self.has_focus else base
         return Strip([Segment(label, style), Segment(text, style + self._style("grid--input"))], width)
 
@@ -293,11 +293,11 @@ class ComparisonGrid(ScrollView, can_focus=True):
     def _title(self, text: str, room: int) -> list[str]:
         """A title in the header's lines; what does not fit is cut."""
         if self._head == 1:
-            return [fit(text, room)]
+            return [fit_words(text, room)]
         lines = [*wrap(text, room), ""]
         if len(lines) > 3:
-            lines[1] = fit(" ".join(lines[1:]).strip(), room)
-        return [fit(line, room) for line in lines[:2]]
+            lines[1] = fit_words(" ".join(lines[1:]).strip(), room)
+        return [fit_words(line, room) for line in lines[:2]]
 
     def _laid(self, label: str, style: Style, cells: Sequence[tuple[str, Style]], rest: Style, bar: int = 0) -> Strip:
         columns, width = self._columns, self._wide

@@ -8,6 +8,8 @@ from reward.tui.widgets.grid_lines import GridLine, GridRows
 GAP = 2
 TITLE = 11
 """Columns that a title should have."""
+LONG = 14
+"""Columns of a word from which on it may be cut all the same."""
 ROOMY = 56
 """Columns of a window from which on labels are whole."""
 BAR_LEAST, BAR_MOST = 6, 24
@@ -37,10 +39,14 @@ class Columns:
         spare = self.wide - self.label - sum(room + GAP for room in needed)
         if not needed or spare <= 0:
             return needed, 0
+        titles = list(sheet.header or [""] * len(needed))
+        rooms = list(needed)
+        for at, text in enumerate(titles):  # no title is cut within a word where there is room for the word
+            more = min(max(_longest_word(text) - rooms[at], 0), spare)
+            rooms[at], spare = rooms[at] + more, spare - more
         each = min(spare // len(needed), 6 if self.sheet.differences else 14)
         rooms = [
-            max(room, min(room + each, max(cell_width(text), room)))
-            for room, text in zip(needed, sheet.header or [""] * len(needed), strict=False)
+            max(room, min(room + each, max(cell_width(text), room))) for room, text in zip(rooms, titles, strict=False)
         ]
         left = self.wide - self.label - sum(room + GAP for room in rooms)
         bar = min(left, BAR_MOST) if sheet.differences and left >= BAR_LEAST else 0
@@ -64,6 +70,16 @@ class Columns:
             if 0 <= x < left:
                 return column
         return None
+
+
+def _longest_word(title: str) -> int:
+    """What the longest word of a title takes, the first with the letter before it; no more than `LONG`."""
+    letter, _, rest = title.partition(" ")
+    words = rest.split()
+    if not words:
+        return 0
+    first = f"{letter} {words[0]}{'…' * (len(words) > 1)}"
+    return min(max(cell_width(word) for word in (first, *words)), LONG)
 
 
 def wanted(sheet: GridRows) -> int:

@@ -90,7 +90,7 @@ JOB = Ask("job", "What is the job, and who for?", "Social Media Lead, Camden Cou
 PAY = Ask(
     "pay",
     "What does it pay, and per what?",
-    "45,000 a year, 45k to 50k, £650 a day, or a scale: NHS England band 5 top",
+    "45,000 a year, 62k plus 10% bonus, £650 a day, or a scale: NHS England band 5 top",
 )
 PAID_BY = Ask("kind", "How are you paid?", "1", KINDS)
 PENSION = Ask(
@@ -195,6 +195,12 @@ def _job(of: Interview, text: str | None) -> Interview:
     return replace(of, draft=draft | ({"employer": employer.strip()} if employer.strip() else {}))
 
 
+_BONUS = re.compile(
+    r"(?:,|\+|\bplus\b|\band\b|\bwith\b)?\s*(?:an?\s+)?(\d[\d.]*)\s?%\s+(?:annual\s+)?bonus\b", re.IGNORECASE
+)
+"""A share of pay beside it: `62,000 plus 10% bonus`."""
+
+
 def _pay(of: Interview, text: str | None) -> Interview:
     if text is None:
         raise ValueError("without the pay there is nothing to price; write what you were told, such as 40k to 45k")
@@ -204,8 +210,13 @@ def _pay(of: Interview, text: str | None) -> Interview:
         raise InputError(str(error)) from None
     if post is not None:
         return _on_scale(of, post)
-    said = pay_in(text)
+    bonus = _BONUS.search(text)
+    said = pay_in(text if bonus is None else f"{text[: bonus.start()]} {text[bonus.end() :]}".strip())
     amount = said.pop("amount", None)
+    if bonus is not None:
+        if said["per"] != "year":
+            raise ValueError(f"a bonus goes with pay a year; {text[:60]!r} is paid by the {said['per']}")
+        said["bonus_percent"] = f"{bonus[1]}%"
     by_rate = said["per"] in ("day", "hour")
     draft = {**of.draft, "pay": said | ({"basic": amount} if amount is not None else {})}
     open_now = of.open

@@ -1,5 +1,6 @@
 """An offer made of a published scale and a point on it, with the pension and the leave that come with the scale."""
 
+import re
 from typing import Any
 
 from reward.base.errors import FiguresError
@@ -7,6 +8,9 @@ from reward.library.in_force import InForce, Library
 from reward.library.models.offered_pay import Pay
 from reward.library.models.pay import PayScale, PayScaleFile
 from reward.library.scale_points import area_of, keys_in, named_point, point_place, scale_grade
+
+_AMOUNT = re.compile(r"£|\d[\d,]{3}|\d ?k\b")
+"""What is pay and no grade."""
 
 
 def offer_on_scale(
@@ -53,6 +57,14 @@ def offer_said(library: Library, text: str) -> dict[str, Any] | None:
     for count in range(len(words), 0, -1):
         scale, rest = "-".join(words[:count]), words[count:]
         if scale in known:
+            break
+        longer = [name for name in known if name.startswith(f"{scale}-")]
+        if longer and rest and not _AMOUNT.search(said):  # the beginning of a name: of one scale it is enough
+            if len(longer) > 1:
+                tail = " ".join(text.replace(",", " ").split()[count:])
+                *ways, last = (f"'{name.replace('-', ' ')} {tail}'" for name in longer)
+                raise FiguresError(f"there is more than one such scale: write {', '.join(ways)} or {last}")
+            (scale,) = longer
             break
     else:
         return None

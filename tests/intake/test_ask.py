@@ -179,6 +179,28 @@ def test_pay_may_be_a_point_of_a_scale_with_the_pension_that_comes_with_it(
     assert any("The pension is the one that comes with the scale" in note for note in talk.notes)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("NHS band 6", "write 'nhs england band 6', 'nhs scotland band 6' or 'nhs wales band 6'"),
+        ("met band c", "Band C of met-police-staff has several points: name one"),
+        ("met 45,000", "'met 45,000' is not an amount of pay"),
+    ],
+)
+def test_the_beginning_of_a_scales_name_is_enough_where_one_has_it(text: str, said: str) -> None:
+    with pytest.raises(InputError) as error:
+        talked("A job", text)
+    assert said in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["£62,000 plus 10% bonus", "62k, 10% annual bonus", "62,000 a year and a 10% bonus"])
+def test_a_bonus_may_be_said_with_the_pay(text: str) -> None:
+    pay = talked("A job", text, "1").offer().pay
+    assert pay is not None and (str(pay.basic), pay.bonus_percent) == ("62000.00", 100_000)
+    with pytest.raises(InputError, match="a bonus goes with pay a year"):
+        talked("A job", "£650 a day plus 10% bonus")
+
+
 def test_a_point_that_a_scale_has_not_is_refused_with_those_it_has() -> None:
     with pytest.raises(InputError, match="Band 5 of nhs-england has several points: name one; points are entry"):
         talked("A job", "NHS England band 5")

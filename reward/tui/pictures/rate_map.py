@@ -15,6 +15,10 @@ AXES = (("rate.amount", "contract.billed_days"), ("pay.basic", "pay.fte_percent"
 """Of a contract, and of a post: down and across."""
 
 
+LEGEND = 34
+"""Columns of the words beneath."""
+
+
 def draw(canvas: Canvas) -> Drawn:
     if len(canvas.comparison.statements) < 2:
         return [[("A map needs two offers that can be priced.", "$foreground 70%")]]
@@ -48,7 +52,7 @@ def draw(canvas: Canvas) -> Drawn:
         (at * wide, across.shown(value).removesuffix(".00")) for at, value in enumerate(acrosses) if value % every == 0
     ]
     lines.append([(f"{'':9}{under(ticks, room)} {_named(across_path)}", "$foreground 70%")])
-    legend: list[tuple[str, str]] = [(" " * 9, "")]
+    legend: list[tuple[str, str]] = [(" " * max(min(9, canvas.width - LEGEND), 0), "")]
     for ahead in (1, 0):
         legend += [
             (f"{AHEAD[ahead] * 2} ", f"bold {colours[ahead]}"),

@@ -1,7 +1,7 @@
 """The steps from one offer's total reward to another's: each adds to it or takes from it, and they add up."""
 
 from reward.base.money import in_whole_pounds
-from reward.base.text_table import fit, pad
+from reward.base.text_table import fit_words, pad
 from reward.tui.pictures.canvas import Canvas, Drawn
 
 
@@ -30,7 +30,7 @@ def draw(canvas: Canvas) -> Drawn:
         sign = "+" if amount > 0 and mark in "▓░" else ""
         drawn = mark * max(right - left, 1)
         return [
-            (pad(fit(words, label), label) + " ", "bold" if mark == "█" else ""),
+            (pad(fit_words(words, label), label) + " ", "bold" if mark == "█" else ""),
             (f"{sign + shown:>{number}}  ", style if mark != "█" else "bold"),
             (" " * left, ""),
             (drawn, style),

@@ -39,6 +39,8 @@ class Columns:
         spare = self.wide - self.label - sum(room + GAP for room in needed)
         if not needed or spare <= 0:
             return needed, 0
+        if not sheet.header:  # what has no titles ends where the window does
+            return [*needed[:-1], needed[-1] + spare], 0
         titles = list(sheet.header or [""] * len(needed))
         rooms = list(needed)
         for at, text in enumerate(titles):  # no title is cut within a word where there is room for the word

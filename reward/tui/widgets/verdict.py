@@ -117,7 +117,13 @@ class Verdict(Static):
         head = Content.assemble((left, DIMMED), " " * max(gap, 1), (right if gap > 0 else "", "$text-warning"))
         wrong = len(wrap(literal(said.problem), width)[:2]) if said.problem else 0
         lines = []
+        bold = cell_width(said.sentences[0])  # the first sentence, however many lines it takes
         for number, line in enumerate(self.lines(width, self._most)):
-            style = "bold $text-error" if number < wrong else DIMMED if self.dim else "bold" if number == wrong else ""
-            lines.append(Content.styled(fit(line, width), style))
+            shown = fit(line, width)
+            if number < wrong or self.dim:
+                lines.append(Content.styled(shown, "bold $text-error" if number < wrong else DIMMED))
+                continue
+            first = max(min(bold, len(shown)), 0)
+            lines.append(Content.assemble((shown[:first], "bold"), shown[first:]))
+            bold -= len(shown) + 1
         return Content("\n").join([head, *lines])

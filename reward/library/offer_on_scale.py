@@ -62,8 +62,8 @@ def offer_said(library: Library, text: str) -> dict[str, Any] | None:
         if longer and rest and not _AMOUNT.search(said):  # the beginning of a name: of one scale it is enough
             if len(longer) > 1:
                 tail = " ".join(text.replace(",", " ").split()[count:])
-                *ways, last = (f"'{name.replace('-', ' ')} {tail}'" for name in longer)
-                raise FiguresError(f"there is more than one such scale: write {', '.join(ways)} or {last}")
+                each = [f"'{name.replace('-', ' ')} {tail}'" for name in longer]
+                raise FiguresError(f"there is more than one such scale: write {', '.join(each[:-1])} or {each[-1]}")
             (scale,) = longer
             break
     else:

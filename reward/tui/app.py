@@ -143,6 +143,12 @@ class RewardApp(App[None]):
         last of all, when the digits after it have gone where the focus was until then. A guest's keys take Textual's
         own way: taken here, the download of an export never reached the page.
         """
+        if isinstance(event, Key) and event.key.startswith("alt+") and event.character and not self.guest:
+            # Escape and a key after it, read at once by a busy machine: as one key the letter would stand in a field.
+            await self.on_event(Key("escape", "\x1b"))
+            key = event.character if event.character.isalnum() else event.key.removeprefix("alt+")
+            await self.on_event(Key(key, event.character))
+            return
         if isinstance(event, Key) and not event.is_forwarded and not self.guest:
             focused = self.focused
             if focused is None or not focused.check_consume_key(event.key, event.character):

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from textual.css.query import NoMatches
-from textual.events import MouseDown
+from textual.events import Key, MouseDown
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -331,6 +331,22 @@ def test_the_account_of_a_fault_cannot_itself_fail(broken: str, home: Path, monk
         assert len(told) == 1 and told[0].startswith("reward: a fault in reward itself: WordlessError")
     kept = json.loads((home / "screen.json").read_text("utf-8"))
     assert kept["desk"]["changes"] == {"B:rate.amount": "812"}
+
+
+def test_escape_and_the_key_after_it_are_two_keys_when_they_come_at_once(home: Path) -> None:
+    """A terminal sends both as one, `alt+d`, where the machine is busy."""
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        opened(app, "A:pay.basic")
+        brief = app.compare.is_brief
+        app.post_message(Key("alt+d", "d"))
+        await quiet(app, pilot)
+        assert app.focused is app.compare.sheet.grid
+        assert app.compare.is_brief is not brief
+        assert not app.compare.state.unread
+
+    played(play)
 
 
 def test_the_first_paint_waits_for_neither_numpy_nor_pydantic() -> None:

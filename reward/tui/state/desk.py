@@ -102,6 +102,8 @@ class Desk:
     def with_typed(self, place: int) -> "Desk":
         """The desk with what was typed in the cells of an offer in the offer itself; raises where it cannot be."""
         held, mine = self.held[place], f"{self.letters[place]}:"
+        if not any(path.startswith(mine) for path in self.changes):
+            return self
         offer = held.offer
         for path, text in self.changes.items():
             if path.startswith(mine):

@@ -19,8 +19,8 @@ class CellsTold(NamedTuple):
     """Whether no two of them are the same."""
 
 
-NOTHING = frozenset(("", "n/a", "na", "#n/a", "-", "\u2013", "\u2014"))
-"""Cells in which somebody wrote that there is nothing."""
+NOTHING = frozenset(("", "n/a", "na", "-", "\u2013", "\u2014"))
+"""Cells in which somebody wrote that there is nothing; `#N/A` is a look-up of Excel that failed, and no blank."""
 _MEANT = frozenset(
     ("id", "fte", "fte_percent", "hours_per_week", "full_time_hours", "posts", "salary", "actual_salary")
 )

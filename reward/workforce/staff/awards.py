@@ -214,6 +214,7 @@ def award(
     rows = np.flatnonzero(posts & of.reading.good)
     grouped = groups(of.came, by, of.reading.good)
     full = {part: grouped.sums((after[part] - before[part])[rows], rows, of.staff.posts) for part in PARTS}
+    del only, before, after  # a million rows of each, which the part of the year has no use for
     part_year = None
     remarks = list(of.remarks)
     if waiting.any():

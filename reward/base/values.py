@@ -22,15 +22,18 @@ _AWAITED = ("__init__", "__setstate__", "__dataclass_fields__", "__dataclass_par
 class _Awaited:
     """Stands for an attribute that the decorator gives to a class, until somebody asks for it."""
 
-    def __init__(self, name: str, make: Callable[[], None]) -> None:
+    def __init__(self, name: str, of: type, make: Callable[[], None]) -> None:
         self.name = name
+        self.of = of
         self.make = make
 
     def __get__(self, instance: Any, owner: type) -> Any:
         self.make()
         if self.name == "__setstate__":  # such a class has none: what was pickled is what stands in the object
             return instance.__dict__.update
-        return getattr(owner if instance is None else instance, self.name)
+        found = vars(self.of)[self.name]
+        # As the attribute itself would be had: `inspect` of Python 3.14 binds what it finds to the class.
+        return found.__get__(instance, owner) if hasattr(found, "__get__") else found
 
 
 if TYPE_CHECKING:
@@ -67,7 +70,7 @@ else:
                     del cls.__setstate__
 
             for name in _AWAITED:
-                setattr(cls, name, _Awaited(name, make))
+                setattr(cls, name, _Awaited(name, cls, make))
             return cls
 
         return awaiting

@@ -88,6 +88,14 @@ def test_an_unused_class_can_be_asked(asked: Any):
     assert str(standard) == str(ours)
 
 
+def test_what_is_found_without_asking_is_bound_as_usual():
+    """As `inspect` of Python 3.14 does it to tell the signature of a class."""
+    standard, ours = (
+        inspect.signature(inspect.getattr_static(kind, "__init__").__get__(kind, type)) for kind in pair()
+    )
+    assert [*standard.parameters] == [*ours.parameters] == ["name", "count", "parts", "hidden"]
+
+
 def test_nothing_is_written_before_the_first_use():
     ours = pair()[1]
     assert "__eq__" not in vars(ours)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from textual._styles_cache import StylesCache
+from textual.dom import DOMNode
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
@@ -12,6 +13,7 @@ def mend() -> None:
     """Puts what is mended in the place of Textual's own, once."""
     _let_go_of_what_was_drawn()
     _select_nothing_that_is_gone()
+    _style_nothing_that_is_not_there_yet()
 
 
 def _let_go_of_what_was_drawn() -> None:
@@ -43,3 +45,20 @@ def _select_nothing_that_is_gone() -> None:
     screen ended with a fault.
     """
     Screen.get_widget_and_offset_at = _still_there_at  # type: ignore[method-assign, assignment]  # it is put in the place of Textual's own
+
+
+_styled = DOMNode.update_node_styles
+
+
+def _styled_where_it_stands(node: DOMNode, animate: bool = True) -> None:
+    if node.parent is not None or not isinstance(node, Widget) or isinstance(node, Screen):
+        _styled(node, animate)
+
+
+def _style_nothing_that_is_not_there_yet() -> None:
+    """A widget that is made has its style worked out once it stands in the screen, and not for each class before that.
+
+    Textual sets two classes on each text field as it is made, and works out the style of all its parts each time: half
+    of what it takes to show the form of an offer.
+    """
+    DOMNode.update_node_styles = _styled_where_it_stands  # type: ignore[method-assign, assignment]  # it is put in the place of Textual's own

@@ -189,9 +189,8 @@ class Field(Widget):
 
 
 async def fields_in_order(parent: Widget, wanted: Sequence[Widget]) -> None:
-    """These and no others in this order; a field that was there stays, and with it what is being typed."""
-    there = {each.spec: each for each in parent.children if isinstance(each, Field)}
-    kept = [there.get(each.spec, each) if isinstance(each, Field) else each for each in wanted]
-    await parent.remove_children([each for each in parent.children if each not in kept])
-    await parent.mount_all([each for each in kept if each not in parent.children])
-    parent.sort_children(key=kept.index)
+    """These and no others in this order; what was there stays, and with it what is being typed."""
+    there = set(parent.children)
+    await parent.remove_children([each for each in parent.children if each not in wanted])
+    await parent.mount_all([each for each in wanted if each not in there])
+    parent.sort_children(key=list(wanted).index)

@@ -109,14 +109,15 @@ class OfferForm(VerticalScroll):
                 each.show(shown_at(offer, each.spec), False)
 
     def _parts(self, offer: Offer, specs: list[Spec]) -> Iterator[Widget]:
-        """A heading for each table, and its fields."""
+        """A heading for each table, and its fields: those that are there, and new ones where there is none yet."""
+        there = {each.spec: each for each in self.query(Field)}
         table = ""
         for spec in specs:
             head = spec.path.removeprefix("A:").rpartition(".")[0]
             if head != table:
                 table = head
                 yield Static(Content(_heading(head)), classes="form--table")
-            yield Field(spec, shown_at(offer, spec), False, LABELS)
+            yield there.get(spec) or Field(spec, shown_at(offer, spec), False, LABELS)
 
     @on(Field.FieldChanged)
     def _typed(self, event: Field.FieldChanged) -> None:

@@ -15,7 +15,7 @@ from reward.base.errors import InputError, RewardError
 from reward.cli import main
 from reward.library.guide import topics
 from reward.library.in_force import shipped
-from reward.library.inputs import InputKey, by_column, input_at, inputs, inputs_of, unit_at
+from reward.library.inputs import MODELS, InputKey, by_column, input_at, inputs, inputs_of, unit_at
 from reward.library.models.contract import CONTRACTS
 from reward.library.models.field_types import NIL, InputInfo, Money, Percent
 from reward.library.models.fields import did_you_mean, record_at
@@ -23,7 +23,7 @@ from reward.library.models.mistakes import problems
 from reward.library.models.offer import Offer
 from reward.library.models.offered_pay import Pay
 from reward.library.models.record import Record, parsed
-from reward.library.offer_files import _value, with_settings
+from reward.library.offer_files import _value, checked, with_settings
 from reward.library.overrides import path_and_value
 from reward.library.templates import TEMPLATES
 from reward.statement.unused_inputs import NO_EFFECT
@@ -278,3 +278,22 @@ def test_a_template_as_it_stands_can_be_priced(kind: str) -> None:
     offer = Offer.model_validate(tomllib.loads(TEMPLATES[kind]))
     assert offer.kind == kind
     assert reward.price(offer, tax_year="2026-27").pence_of("take_home") > 0
+
+
+@pytest.mark.parametrize(
+    "huge", [[date(2026, 4, 6)] * 2_000, "x" * 20_000, {"x" * 20_000: 1}], ids=["list", "text", "table"]
+)
+def test_what_is_wrong_is_told_in_few_words_however_much_it_is(huge: object) -> None:
+    """A list of days as the accrual of a pension came back whole, in one line of 60,000 characters."""
+    told = {}
+    for key in LEAVES:
+        prefix = next(each for each in ("person.", "assume.", "") if key.path.startswith(each))
+        table: Any = huge
+        for part in reversed(key.path.removeprefix(prefix).split(".")):
+            table = {part: table}
+        try:
+            checked(MODELS[prefix], table, "here")
+        except RewardError as error:
+            told[key.path] = len(str(error))
+    assert len(told) > len(LEAVES) / 2
+    assert {path: length for path, length in told.items() if length > 1_000} == {}

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from reward.base.errors import shown
 from reward.base.money import fraction_of, in_percent
 from reward.library.models.field_types import NIL, ClearPercent, InputInfo, Key, Money, Percent
 from reward.library.models.pension import Base, Relief
@@ -13,7 +14,7 @@ from reward.library.models.record import Record
 def _share_of_pay(written: object) -> object:
     """`1/60` or `2.32%`: more than none of a year's pay, and less than all of it."""
     if not isinstance(written, str):
-        raise ValueError(f'{written!r} is not a share of pay; write "1/60" or "2.32%"')
+        raise ValueError(f'{shown(written, 40)} is not a share of pay; write "1/60" or "2.32%"')
     try:
         share = fraction_of(written.replace(" ", ""))
     except (ValueError, ZeroDivisionError, ArithmeticError):

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from reward.base.errors import shown
 from reward.base.money import fraction_of
 from reward.library.models.field_types import Key, Percent, Pounds
 from reward.library.models.period import Mark, Period
@@ -81,7 +82,7 @@ class Revaluation(Period):
 
 def _fraction_text(written: object) -> object:
     if not isinstance(written, str):
-        raise ValueError(f'{written!r} is not a rate; write "2.32%" or "1/49"')
+        raise ValueError(f'{shown(written, 40)} is not a rate; write "2.32%" or "1/49"')
     fraction_of(written)
     return written
 

@@ -4,6 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from reward.base.errors import shown
 from reward.library.models.field_types import Date
 from reward.library.models.record import Record
 
@@ -16,7 +17,7 @@ def _mark(written: object) -> object:
         if written.split(":", 1)[0] in DOUBTED and ":" not in written:
             raise ValueError(f"{written!r} must say why, as in 'derived: 56,000 x 1.038, up to the next 100'")
         return written
-    raise ValueError(f"{written!r} is not a mark; marks are {', '.join(CONFIRMED + DOUBTED)}")
+    raise ValueError(f"{shown(written, 40)} is not a mark; marks are {', '.join(CONFIRMED + DOUBTED)}")
 
 
 Mark = Annotated[str, BeforeValidator(_mark)]

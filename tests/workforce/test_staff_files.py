@@ -26,6 +26,7 @@ from reward.base.errors import InputError
 from reward.cli import main
 from reward.library import safe_files
 from reward.workforce import formats as tables
+from reward.workforce.formats import blocks
 from reward.workforce.formats.arrow import Typed
 from reward.workforce.formats.columns import Rows
 from reward.workforce.staff import StaffTable, price, priced_file
@@ -469,6 +470,16 @@ def test_what_is_being_written_is_not_waited_for_once_somebody_stops_it() -> Non
         stopped()
     assert not through.is_set()
     goes_on.set()
+
+
+def test_a_block_that_comes_late_does_not_bring_back_a_file_that_was_given_up(tmp_path: Path) -> None:
+    """Parquet is opened by its name: done with the first block, that block made the file anew."""
+    path = tmp_path / "out.parquet"
+    with path.open("xb") as file:
+        late = blocks.writer(path, file)
+        path.unlink()
+        late.write(tables.columns_of({"id": ["1"]}))
+        assert not path.exists()
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])

@@ -132,9 +132,12 @@ class ParquetWriter:
 
     def __init__(self, file: IO[bytes]) -> None:
         with needed_for("a Parquet file"):
-            import pyarrow.parquet  # noqa: F401  # whether it is there
-        self.file = file
-        self.outlet: Any = None
+            import pyarrow as pa
+            import pyarrow.parquet  # whether it is there
+        # A file object of Python would be asked for every page; the file itself is written without it. It is opened by its name,
+        # and so before anything is written: a block that comes when the file was given up and removed would bring it back.
+        with arrow.writable("Parquet"):
+            self.outlet: Any = pa.OSFile(str(file.name), "wb")
         self.writer: Any = None
         self.as_texts: set[str] | None = None
         """Columns of types that Parquet cannot hold."""
@@ -159,8 +162,6 @@ class ParquetWriter:
         if self.writer is None:
             numbers = [each.name for each in table.schema if _is_number(each.type)]
             texts = [each.name for each in table.schema if _is_text(each.type)]
-            # A file object of Python would be asked for every page; the file itself is written without it.
-            self.outlet = pa.OSFile(str(self.file.name), "wb")
             self.writer = pq.ParquetWriter(
                 self.outlet,
                 table.schema,
@@ -181,12 +182,13 @@ class ParquetWriter:
         if self.writer is not None:
             self.writer.close()
             self.writer.file_handle = None
-            self.outlet.close()  # left to the last one who holds it, what goes wrong would be told to nobody
+        self.outlet.close()  # left to the last one who holds it, what goes wrong would be told to nobody
 
     def __del__(self) -> None:
         """Left by a fault, it writes no last lines: pyarrow would, and print what goes wrong with them."""
-        if self.writer is not None:
+        if getattr(self, "writer", None) is not None:
             self.writer.is_open = False
+        if hasattr(self, "outlet"):
             with suppress(OSError):
                 self.outlet.close()
 

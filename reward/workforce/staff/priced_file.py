@@ -312,8 +312,9 @@ class _OneAhead:
         self._last = self._pool.submit(self._write, columns)
 
     def __exit__(self, *problem: object) -> None:
-        # Nobody wants what is being written when something went wrong: its file is closed before it is through.
-        self._pool.shutdown(wait=problem[0] is None)
+        # Nobody wants what is being written when something went wrong: its file is closed before it is through, and what is
+        # not begun is not written.
+        self._pool.shutdown(wait=problem[0] is None, cancel_futures=problem[0] is not None)
         if self._last is not None and problem[0] is None:
             self._last.result()
 

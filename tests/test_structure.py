@@ -173,7 +173,7 @@ OF_SYSTEM = {"remove", "copy", "move"}
 NAMES_OF_CALLS = WRITE_NAMES | TEMPORARY | OF_SYSTEM | {"open", "replace"}
 ALLOWED = {
     ("reward/workforce/formats/frames.py", "kept.rename(named_as)"): "columns of a table",
-    ("reward/workforce/formats/parquet.py", "pa.OSFile(str(self.file.name), 'wb')"): "the draft, by its name",
+    ("reward/workforce/formats/parquet.py", "pa.OSFile(str(file.name), 'wb')"): "the draft, by its name",
     ("reward/cli/streams.py", "os.open(os.devnull, how)"): "no file",
     ("reward/cli/streams.py", "os.open(os.devnull, os.O_WRONLY)"): "no file",
     ("reward/cli/streams.py", "open(number, 'r' if number == 0 else 'w', encoding='utf-8', closefd=False)"): "a stream",

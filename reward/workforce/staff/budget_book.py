@@ -70,7 +70,7 @@ def sheets_of(budget: ToldBudget) -> list[BookSheet]:
     for number, award in enumerate(rows.awards, start=1):
         names[f"award_{number}"] = f"$B${len(inputs) + 2}"
         what = f"Live: the award {award.words}; another percentage moves the cost by what a point costs, in Rows"
-        inputs.append([f"award {number}", Input(Decimal(award.rate) / 1_000_000), what])
+        inputs.append([f"award {number}", Input(Decimal(award.rate_scaled) / 1_000_000), what])
     return [
         _summary(budget, rows),
         rows.sheet(),
@@ -189,7 +189,7 @@ class _Rows:
             return []
         first = self.names.index(self.points[0])
         parts = "+".join(
-            f"ROUND((award_{number}-{Decimal(award.rate) / 1_000_000:f})*100*{cell_name(line, first + number - 1)},2)"
+            f"ROUND((award_{number}-{Decimal(award.rate_scaled) / 1_000_000:f})*100*{cell_name(line, first + number - 1)},2)"
             for number, award in enumerate(self.awards, start=1)
         )
         return [Formula(f"ROUND({parts},2)", Decimal(0))]

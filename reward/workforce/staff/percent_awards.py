@@ -24,7 +24,7 @@ class PercentAward:
 
     words: str
     """Its day and itself, as a command has them."""
-    rate: int
+    rate_scaled: int
     """In parts per million."""
     work: Callable[[], Ints]
 

@@ -33,6 +33,7 @@ INSIDE = {
     "BridgeInputs": "the engine's rows of pay days",
     "WorkPeriod": "pay days laid out for the engine",
     "Regime": "the law's figures as the engine counts with them",
+    "PercentAward": "what a budget's workbook makes its live awards of",
     "Column": "a column of a table; its money is `pence`, its cells are Decimal",
 }
 """Classes that a result leads to and that are no result: whole numbers are at home there."""

@@ -29,6 +29,8 @@ def alive(kept: list[weakref.ref[Any]]) -> list[Any]:
 
 def test_of_a_screen_that_was_closed_nothing_stays(home: Path) -> None:
     settled(home)
+    gc.collect()
+    gc.freeze()  # what other tests left is not looked through each time
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
         for key in ("f1", "f3", "f4", "f5", "n", "e", "enter", "ctrl+p"):

@@ -12,13 +12,12 @@ from reward.tui.widgets.field import Entry
 from reward.tui.widgets.offer_form import OfferForm
 from tests.tui.drift import drift
 from tests.tui.stage import CONTRACT, POST, cell, field, first, opened, played, quiet, settled, standing, until
-from tests.tui.typing_runs import load, side_by_side
+from tests.tui.typing_runs import side_by_side
 
 
 def test_what_real_terminals_type_is_what_stands_there(tmp_path: Path) -> None:
     """Four screens at once, each with its own pace between 20 and 150 ms a key; the last field is left as it is typed."""
-    with load(1):
-        assert side_by_side(8, 4, tmp_path) == []
+    assert side_by_side(4, 4, tmp_path, busy=1) == []
 
 
 def burst(app: RewardApp, *keys: str) -> None:

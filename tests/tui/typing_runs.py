@@ -18,9 +18,10 @@ import termios
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Barrier
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent.parent))
@@ -155,18 +156,24 @@ def run(terminal: Terminal, lot: random.Random, expected: str) -> list[str]:
     return wrong
 
 
-def runs(count: int, seed: int, home: Path) -> list[str]:
-    """So many runs on one screen; what went wrong."""
-    expected, lot = answer(), random.Random(seed)
-    with screen(home) as terminal:
-        return [f"seed {seed}, run {at + 1}: {text}" for at in range(count) for text in run(terminal, lot, expected)]
+def runs(count: int, seed: int, home: Path, expected: str, begin: Barrier) -> list[str]:
+    """So many runs on one screen, once all of them stand; what went wrong."""
+    lot = random.Random(seed)
+    try:
+        with screen(home) as terminal:
+            begin.wait(240)
+            return [f"seed {seed}, run {at + 1}: {text}" for at in range(count) for text in run(terminal, lot, expected)]
+    finally:
+        begin.abort()  # nobody waits for one that does not open; those that have begun wait no more
 
 
-def side_by_side(count: int, screens: int, folder: Path) -> list[str]:
-    """So many runs, on several screens at once; what went wrong."""
+def side_by_side(count: int, screens: int, folder: Path, busy: int = 0) -> list[str]:
+    """So many runs, on several screens at once, while as many processes do nothing but reckon; what went wrong."""
     shares = [count // screens + (at < count % screens) for at in range(screens)]
-    with ThreadPoolExecutor(screens) as pool:
-        found = pool.map(lambda at: runs(shares[at], at + 1, folder / str(at)), range(screens))
+    expected = answer()
+    with ExitStack() as stack, ThreadPoolExecutor(screens) as pool:
+        begin = Barrier(screens, lambda: stack.enter_context(load(busy)))
+        found = pool.map(lambda at: runs(shares[at], at + 1, folder / str(at), expected, begin), range(screens))
         return [text for each in found for text in each]
 
 
@@ -184,7 +191,7 @@ def load(processes: int) -> Iterator[None]:
 
 if __name__ == "__main__":
     wanted = next((int(text) for text in sys.argv[1:] if text.isdigit()), 200)
-    with TemporaryDirectory() as folder, load(4 if "--load" in sys.argv else 0):
-        faults = side_by_side(wanted, 4, Path(folder))
+    with TemporaryDirectory() as folder:
+        faults = side_by_side(wanted, 4, Path(folder), 4 if "--load" in sys.argv else 0)
     print(*faults, f"{len(faults)} wrong in {wanted} runs", sep="\n")
     sys.exit(bool(faults))

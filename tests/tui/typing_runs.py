@@ -162,7 +162,9 @@ def runs(count: int, seed: int, home: Path, expected: str, begin: Barrier) -> li
     try:
         with screen(home) as terminal:
             begin.wait(240)
-            return [f"seed {seed}, run {at + 1}: {text}" for at in range(count) for text in run(terminal, lot, expected)]
+            return [
+                f"seed {seed}, run {at + 1}: {text}" for at in range(count) for text in run(terminal, lot, expected)
+            ]
     finally:
         begin.abort()  # nobody waits for one that does not open; those that have begun wait no more
 

@@ -15,6 +15,8 @@ from weakref import WeakSet
 
 from textual._context import active_app
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 
 from reward.base import dates
@@ -74,6 +76,18 @@ def _put_off(screen: Screen[Any]) -> None:
     screen.app._update_mouse_over(screen)
 
 
+_PARSE = Stylesheet._parse_rules
+_PARSED: dict[tuple[Any, ...], list[RuleSet]] = {}
+"""Styles that were read, by their text and the colours of the theme: each application reads the same ones."""
+
+
+def _parsed_once(sheet: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
+    key = (tuple(sheet._variables.items()), given, tuple(named.items()))
+    if key not in _PARSED:
+        _PARSED[key] = _PARSE(sheet, *given, **named)
+    return _PARSED[key]
+
+
 _PRICED: dict[str, PricedDesk] = {}
 """Desks that tests begin with, priced; each is asked for by many."""
 
@@ -96,6 +110,7 @@ def watched() -> Iterator[None]:
         patch("textual.app.wait_for_idle", rests),
         patch("textual.screen.UPDATE_PERIOD", A_FRAME),
         patch.object(Screen, "_compositor_refresh", _put_off),
+        patch.object(Stylesheet, "_parse_rules", _parsed_once),
         patch("reward.tui.state.desk_state.priced", _priced_once),
     ):
         yield

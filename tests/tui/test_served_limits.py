@@ -231,5 +231,7 @@ def test_a_wrong_token_is_refused_without_a_word_however_often(home: Path) -> No
     with served(home) as (process, address):
         netloc = urlsplit(address).netloc
         for number in range(100):
-            assert answered(address, f"?token={token(address)[:-2]}{number:02}", [("Host", netloc)])[0] == 403
+            wrong = f"{token(address)[:-2]}{number:02}"
+            if wrong != token(address):  # as one in forty ends in two digits, and is guessed
+                assert answered(address, f"?token={wrong}", [("Host", netloc)])[0] == 403
         assert ended(process) == (0, "")

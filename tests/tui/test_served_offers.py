@@ -170,6 +170,7 @@ def test_what_a_killed_server_left_is_swept_and_what_was_saved_there_is_named_on
             await guest.types("o")
             await guest.sees("Sent from home")
             await guest.types("\x1b[F")  # its last line, and up from there to the desk is far: the cursor is told
+            await guest.sees("an example")  # seen there before it comes back, or nothing would be drawn anew
             await guest.types("\x1b[H\x1b[B\x1b[B")
             await guest.sees("not saved yet")
             await guest.types("\x13")

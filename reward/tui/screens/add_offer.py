@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from reward.answer.further import Further
 
 WAYS = (
-    ("questions", "Answer six questions about it"),
+    ("questions", "Answer six questions: your job now, or an offer"),
     ("scale", "Pick a published pay scale and point"),
-    ("paste", "Paste its advert"),
+    ("paste", "Paste its advert, or what you were sent"),
     ("file", "Open a file: an offer, or an advert"),
     ("saved", "One of your saved offers, or an example"),
     ("form", "Fill in the long form, from a template"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FIRST_RUN = (
     "Two example offers to try. a adds yours. Nothing you type leaves this machine.",
-    "Arrows move; digits change a value; enter on a result says why.",
+    "Add a pasted advert, or what you earn now. Arrows move; enter says why.",
     "? lists the keys, ctrl+p finds everything by its words, escape closes this note.",
 )
 GUESTS_FIRST = (

@@ -359,3 +359,10 @@ def test_fewer_hours_than_an_nhs_band_pays_for_have_their_share_and_others_are_a
     assert price(offer, tax_year="2026-27")["basic_pay"] == Decimal("39509.60")  # 30 of 37.5 hours of £49,387
     (draft,) = read_text("Office Manager\n£28,000 a year, 24 hours a week, permanent", shipped()).drafts
     assert any("24 hours" in each.asks and each.input == "pay.fte_percent" for each in draft.questions)
+
+
+def test_every_rate_for_certain_times_is_told_and_a_long_list_says_how_many_more() -> None:
+    rates = ", ".join(f"overtime £{pounds}.50 per hour" for pounds in range(20, 36))
+    (draft,) = read_text(f"Support worker\n£13.20 per hour, {rates}\n30 hours a week, permanent", shipped()).drafts
+    assert draft.table["unpriced"][0] == "£20.50 per hour at certain times"
+    assert len(draft.table["unpriced"]) == 13 and draft.table["unpriced"][-1] == "4 more amounts of the advert"

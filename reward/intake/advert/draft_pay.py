@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from reward.base.money import in_pounds, pounds
+from reward.base.money import in_pounds, plain_count, pounds
 from reward.intake.advert.draft import Made, short
 from reward.intake.advert.draft_each import whole_pay
 from reward.intake.advert.draft_more import put_more
@@ -40,7 +40,7 @@ def put_pay(facts: AdvertFacts, pay: tuple[PayFact, ...], library: Library, made
         made.assumed.append(
             f"“{short(fact.evidence.text)}” has no period: taken as {'a year' if fact.basis == 'year' else 'an hour'}'s."
         )
-    _share(facts, fact, made)
+    _share(facts, fact, library, made)
     _scale(facts, library, made)
     parts = [part for part in facts.components if part is not basic]
     for part in (*parts, *(each for each in facts.allowances if not (parts and each.included))):
@@ -118,23 +118,26 @@ def _amount(fact: PayFact, table: str, key: str, made: Made) -> None:
         made.put("pay.qualifier", fact.qualifier)
 
 
-def _share(facts: AdvertFacts, fact: PayFact | None, made: Made) -> None:
+def _share(facts: AdvertFacts, fact: PayFact | None, library: Library, made: Made) -> None:
     """Part-time hours: pay that is pro rata is for a full week, of which the hours are a share."""
     hours = facts.facts.get("hours")
     weekly = None if hours is None else hours.values.get("per_week")
     share = None if hours is None else hours.values.get("fte")
+    held = NHS_BANDS in library.names("pay")  # a folder of one's own may have none
+    whole = (library.head("pay", NHS_BANDS).hours_per_week if held else None) or 0
     if fact is not None and fact.basis in ("year", "month") and fact.applies_to != "actual" and share and hours:
         made.put("pay.fte_percent", f"{_percent(str(share))}%", hours.evidence)
     elif fact is not None and fact.pro_rata and (weekly is None or float(str(weekly)) < 30):
         said = "" if weekly is None else f" You would work {weekly}."
         made.ask(f"The pay is pro rata: how many hours is a full week?{said}", "pay.fte_percent")
         made.assumed.append("The pay is pro rata and the full week is not said: priced as full time.")
-    elif weekly is not None and hours is not None and fact is not None and _of_a_full_week(facts, fact, str(weekly)):
-        made.put("pay.hours_per_week", AGENDA_FOR_CHANGE, hours.evidence)
+    elif (
+        weekly is not None and hours is not None and fact is not None and _is_less_than(whole, facts, fact, str(weekly))
+    ):
+        full = plain_count(whole)
+        made.put("pay.hours_per_week", full, hours.evidence)
         made.put("work.hours_per_week", str(weekly), hours.evidence)
-        made.assumed.append(
-            f"Pay by NHS bands is for {AGENDA_FOR_CHANGE} hours: {weekly} hours are priced as their share of it."
-        )
+        made.assumed.append(f"Pay by NHS bands is for {full} hours: {weekly} hours are priced as their share of it.")
     elif weekly is not None and hours is not None:
         if (
             fact is not None
@@ -161,17 +164,17 @@ def _share(facts: AdvertFacts, fact: PayFact | None, made: Made) -> None:
         made.assumed.append("The job is for part of the year: priced as all of it.")
 
 
-AGENDA_FOR_CHANGE = "37.5"
-"""Hours of a full week on the NHS bands, of which their pay is."""
+NHS_BANDS = "nhs-england"
+"""The scale whose hours a week its pay is for."""
 SHORT_WEEK = 33
 """Hours below which a week may be a part of a full one, though nothing says pro rata."""
 
 
-def _of_a_full_week(facts: AdvertFacts, fact: PayFact, weekly: str) -> bool:
-    """Whether yearly pay on an NHS band is said beside fewer hours than those that bands pay for."""
+def _is_less_than(whole: int, facts: AdvertFacts, fact: PayFact, weekly: str) -> bool:
+    """Whether yearly pay on an NHS band is said beside fewer hours than those that bands pay for, in hundredths."""
     pension = facts.facts.get("pension")
     nhs = pension is not None and str(pension.values.get("scheme")).lower().startswith("nhs")
-    return nhs and fact.basis == "year" and fact.applies_to != "actual" and Decimal(weekly) < Decimal(AGENDA_FOR_CHANGE)
+    return nhs and fact.basis == "year" and fact.applies_to != "actual" and Decimal(weekly) * 100 < whole
 
 
 def _percent(share: str) -> int:

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from reward.base.money import plain_count
 from reward.intake.advert.draft import Made, short
 from reward.intake.advert.facts import AdvertFacts
 from reward.intake.pension_words import scheme_in
 from reward.library.in_force import Library
+from reward.library.models.statutory import StatutoryLeave
 
 LEGAL_MINIMUM = "auto-enrolment"
 """The scheme that is meant by `workplace pension` and no more."""
@@ -66,11 +68,11 @@ def put_leave(facts: AdvertFacts, made: Made) -> None:
         )
 
 
-PAID_WEEKS = "46.4"
-"""Of 52, where the pay for the law's 5.6 weeks of leave is in the rate of the others."""
+WEEKS_A_YEAR = 52
+"""Of which those are paid that the law's leave leaves, where its pay is in their rate."""
 
 
-def put_holiday_pay(facts: AdvertFacts, kind: str, made: Made) -> None:
+def put_holiday_pay(facts: AdvertFacts, kind: str, library: Library, made: Made) -> None:
     """Of an agency's rate by its key; of an hourly paid post by the weeks that are paid."""
     holiday = facts.facts.get("holiday_pay")
     if holiday is None:
@@ -78,10 +80,12 @@ def put_holiday_pay(facts: AdvertFacts, kind: str, made: Made) -> None:
     if kind == "agency":
         made.put("rate.holiday", str(holiday.values["way"]), holiday.evidence)
     elif kind == "employment" and holiday.values["way"] == "inclusive" and made.table["pay"].get("per") == "hour":
-        made.put("work.weeks_per_year", PAID_WEEKS, holiday.evidence)
-        made.put("work.weeks_in_year", "52")
+        law = library.law("leave", StatutoryLeave, library.starts("statutory", "leave")[-1]).record
+        paid = plain_count(WEEKS_A_YEAR * 100 - law.weeks)
+        made.put("work.weeks_per_year", paid, holiday.evidence)
+        made.put("work.weeks_in_year", str(WEEKS_A_YEAR))
         made.assumed.append(
-            f"Holiday pay is in the rate: {PAID_WEEKS} weeks of a year are paid, and leave is not paid again."
+            f"Holiday pay is in the rate: {paid} weeks of a year are paid, and leave is not paid again."
         )
 
 

@@ -21,7 +21,7 @@ KINDS = {
     "agency": "agency",
 }
 ROUTES = {"paye": "agency", "umbrella": "umbrella", "umbrella_or_limited": "umbrella", "limited": "company"}
-MOST_DOUBTS, MOST_RATES = 12, 3
+MOST_DOUBTS = 12
 _ON_TARGET = (
     "stands behind 'ote'",
     "stands behind 'on target'",
@@ -61,11 +61,16 @@ def _draft(facts: AdvertFacts, library: Library, kind: str | None, pay: tuple[Pa
         put_leave(facts, made)
     else:
         put_rate(pay, made)
-    put_holiday_pay(facts, kind, made)
+    put_holiday_pay(facts, kind, library, made)
     put_time(facts, kind, made)
     _told(facts, made)
     if made.unpriced:
-        made.table["unpriced"] = [text[:1_000] for text in dict.fromkeys(made.unpriced)][:MOST_DOUBTS]
+        unpriced = [text[:1_000] for text in dict.fromkeys(made.unpriced)]
+        more = len(unpriced) - MOST_DOUBTS
+        made.table["unpriced"] = [
+            *unpriced[:MOST_DOUBTS],
+            *([f"{more} more amounts of the advert"] if more > 0 else []),
+        ]
     if made.doubts:
         made.table["doubts"] = [text[:1_000] for text in made.doubts[:MOST_DOUBTS]]
     return Draft(made.table, made.said, tuple(made.questions), tuple(made.assumed))
@@ -113,7 +118,7 @@ def _told(facts: AdvertFacts, made: Made) -> None:
     if promised is not None and target is None and not _has_a_bonus(facts):
         made.unpriced.append(f"{short(promised.evidence.text)} (amount not said)")
     at_times = [short(words) for words, why in facts.unused if why == AT_CERTAIN_TIMES]
-    made.unpriced += at_times[:MOST_RATES]
+    made.unpriced += [f"{words} at certain times" for words in at_times]
     call = facts.facts.get("on_call")
     if call is not None:
         made.doubts.append(f"On call: “{short(call.evidence.text)}”.")

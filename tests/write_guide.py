@@ -22,7 +22,8 @@ from reward.library.check import Freshness, freshness
 from reward.library.folders import offer_names
 from reward.library.in_force import Library, shipped
 from reward.library.inputs import InputKey, inputs
-from reward.workforce import table_columns
+from reward.workforce.payroll_columns import PAYROLL
+from reward.workforce.staff_columns import OF_INCREMENTS, STAFF
 from tests.commands import commands_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -167,9 +168,9 @@ def _columns() -> str:
         "",
     ]
     for title, columns in (
-        ("A staff table", table_columns.STAFF),
-        ("Columns of a budget besides", table_columns.OF_INCREMENTS),
-        ("A payroll table", table_columns.PAYROLL),
+        ("A staff table", STAFF),
+        ("Columns of a budget besides", OF_INCREMENTS),
+        ("A payroll table", PAYROLL),
     ):
         rows = [
             (

@@ -16,7 +16,8 @@ from reward.workforce.formats.columns import Columns, count_of, one_text
 from reward.workforce.formats.layout import Wanted
 from reward.workforce.heading_cells import CellsTold, blank_where_nothing, cells_told, remarked, says_nothing
 from reward.workforce.heading_words import AMOUNT, key_of, remedy_of, words_of
-from reward.workforce.table_columns import DEDUCTIONS, OF_SALARY, SALARY, Table, inputs_of
+from reward.workforce.payroll_columns import DEDUCTIONS, OF_SALARY, SALARY
+from reward.workforce.table_columns import Table, inputs_of
 
 _PROMISED = ("allowances", "bonus", "overtime", "salary_sacrifice", "holiday_pay", "hours_worked", "days_worked")
 """Figures whose names may as well say what a post is promised; in a table that was priced before they are figures."""

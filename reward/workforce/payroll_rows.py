@@ -23,7 +23,6 @@ from reward.payroll.income_tax import code_fault
 from reward.payroll.national_insurance import letters_on
 from reward.payroll.payments import NO_PLAN, Ints, Payments, kinds, period_end
 from reward.rules import directors, paye
-from reward.workforce import table_columns
 from reward.workforce.formats import Column, blanks
 from reward.workforce.payroll_cells import (
     basis_of,
@@ -38,11 +37,11 @@ from reward.workforce.payroll_cells import (
     week1_of,
     year_of,
 )
+from reward.workforce.payroll_columns import NEEDED, PAYROLL, SALARY
 from reward.workforce.payroll_salary import pay_of_rows
 from reward.workforce.reading import Reading, day_of, pence_of, plan_reader
 
-NEEDED = table_columns.NEEDED["payroll"]
-OPTIONAL = tuple(each.name for each in table_columns.PAYROLL if each.name not in NEEDED)
+OPTIONAL = tuple(each.name for each in PAYROLL if each.name not in NEEDED)
 
 
 def payments_in(library: Library, columns: Mapping[str, Column], reading: Reading) -> Payments:
@@ -58,7 +57,7 @@ def payments_in(library: Library, columns: Mapping[str, Column], reading: Readin
     postgraduate = reading.numbers("postgraduate", columns.get("postgraduate", blank), truth_of, False) > 0
     # A copy: blank days are filled in below.
     pay_day = reading.numbers("pay_date", columns.get("pay_date", blank), day_of, 0).copy()
-    if table_columns.SALARY in columns:
+    if SALARY in columns:
         pay = pay_of_rows(library, columns, reading, year, frequency, period, pay_day)
     else:
         pay = reading.pence("pay", columns["pay"])

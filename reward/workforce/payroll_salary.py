@@ -23,10 +23,10 @@ from reward.payroll.basic_pay import basic_pay_of
 from reward.payroll.payments import Ints, groups
 from reward.rules import paye
 from reward.workforce.formats import Column, blanks
+from reward.workforce.payroll_columns import OF_SALARY, SALARY
 from reward.workforce.reading import Reading, day_of_work, rows_where
 from reward.workforce.staff import cells
 from reward.workforce.staff.patterns import patterns, unsaid_or
-from reward.workforce.table_columns import OF_SALARY, SALARY
 
 PART_MONTHS = ("calendar-days", "365ths", "260ths")
 COUNTS = (

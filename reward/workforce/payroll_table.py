@@ -27,8 +27,8 @@ from reward.payroll.payments import Ints, Payments
 from reward.workforce.columns_shown import columns_frame, columns_html, columns_text
 from reward.workforce.formats import Column, Columns, Money, like, require, table_of
 from reward.workforce.headings import headings, mapping_of, wanted_by
+from reward.workforce.payroll_columns import DEDUCTIONS, NEEDED, SALARY
 from reward.workforce.payroll_rows import (
-    NEEDED,
     OPTIONAL,
     check_sequences,
     payments_in,
@@ -37,7 +37,6 @@ from reward.workforce.payroll_rows import (
 )
 from reward.workforce.reading import Reading, Refusal, pence_of, refusals_data
 from reward.workforce.sums import sums_text
-from reward.workforce.table_columns import DEDUCTIONS, SALARY
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame

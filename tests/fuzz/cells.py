@@ -11,10 +11,11 @@ from typing import Any
 
 from reward.base.text_table import literal
 from reward.workforce import formats
+from reward.workforce.payroll_columns import PAYROLL
 from reward.workforce.payroll_table import payroll
 from reward.workforce.staff import price
 from reward.workforce.staff.priced_file import price_file
-from reward.workforce.table_columns import PAYROLL, STAFF
+from reward.workforce.staff_columns import STAFF
 from tests.fuzz import commands, hostile
 from tests.strategies.staff_rows import contract, post, table_of
 

@@ -29,7 +29,7 @@ from reward.library.templates import TEMPLATES
 from reward.statement.unused_inputs import NO_EFFECT
 from reward.tui.state.field_specs import LOANS
 from reward.tui.widgets.offer_form import LABELS, OF_THE_PERSON, form_specs
-from reward.workforce import table_columns
+from reward.workforce.staff_columns import OF_INCREMENTS, STAFF
 
 KINDS = ("employment", *CONTRACTS)
 LEAVES = [key for key in inputs().values() if key.table is None]
@@ -203,7 +203,7 @@ def test_a_key_by_another_of_its_names_is_hinted() -> None:
 
 
 def test_a_column_of_a_staff_table_is_an_input_or_the_tables_own() -> None:
-    columns = {each.name: each for each in (*table_columns.STAFF, *table_columns.OF_INCREMENTS)}
+    columns = {each.name: each for each in (*STAFF, *OF_INCREMENTS)}
     assert set(by_column()) <= set(columns)
     assert len(by_column()) == sum(bool(key.info.column) for key in inputs().values())
     for name, key in by_column().items():

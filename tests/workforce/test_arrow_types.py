@@ -13,10 +13,12 @@ from click.testing import CliRunner
 from reward.base.errors import RewardError
 from reward.cli import main
 from reward.workforce import formats as tables
-from reward.workforce import payroll, table_columns
+from reward.workforce import payroll
+from reward.workforce.column_description import TableColumn
+from reward.workforce.payroll_columns import PAYROLL
 from reward.workforce.staff import budget, price
 from reward.workforce.staff.priced_file import price_file
-from reward.workforce.table_columns import TableColumn
+from reward.workforce.staff_columns import OF_INCREMENTS, STAFF
 from tests.examples import OF_A_HUNDRED
 from tests.strategies.staff_rows import LIBRARY
 
@@ -114,7 +116,7 @@ def share_of(columns: Iterable[TableColumn], place: int) -> list[str]:
 def test_no_type_in_any_column_is_a_crash(place: int) -> None:
     """A table that cannot be read at all may be refused in one line; what else goes wrong is a crash."""
     values, tried, told = ARRAYS[place], 0, list[str]()
-    names = [*share_of(table_columns.STAFF, place), "fancy", "gross_pay"]
+    names = [*share_of(STAFF, place), "fancy", "gross_pay"]
     # A column in a table of posts with every other type, and of contracts with the rest.
     for number, name in enumerate(names, start=place):
         with_it = pa.table({**(POST, CONTRACT)[number % 2], name: values})
@@ -125,9 +127,9 @@ def test_no_type_in_any_column_is_a_crash(place: int) -> None:
             tried += 1
         except RewardError as error:
             told.append(str(error))
-    for name in [each.name for each in table_columns.OF_INCREMENTS]:
+    for name in [each.name for each in OF_INCREMENTS]:
         budget(pa.table({**POST, name: values}), "2025-04", 1, library=LIBRARY)
-    for name in [*share_of(table_columns.PAYROLL, place), "fancy", "net_pay"]:
+    for name in [*share_of(PAYROLL, place), "fancy", "net_pay"]:
         try:
             cells_of(payroll(pa.table({**PAYMENTS, name: values}), LIBRARY))
             tried += 1

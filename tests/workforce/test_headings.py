@@ -14,9 +14,12 @@ from hypothesis import strategies as st
 from reward.base.errors import InputError
 from reward.cli import main
 from reward.workforce import formats as tables
-from reward.workforce import headings, payroll, table_columns
+from reward.workforce import headings, payroll
+from reward.workforce.column_description import TableColumn
 from reward.workforce.heading_words import key_of
+from reward.workforce.payroll_columns import DEDUCTIONS, PAYROLL
 from reward.workforce.staff import award, bridge, budget, change, interims, price
+from reward.workforce.staff_columns import OF_INCREMENTS, STAFF
 from tests.strategies.staff_rows import LIBRARY
 
 FULL_TIME = {"id": "P1", "kind": "employment", "salary": "36,000", "tax_year": "2026-27"}
@@ -223,7 +226,7 @@ def test_headings_of_payments_are_read_alike(heading: str, cell: str, ours: str,
         second = {**row, "period": "3"}  # with a period left out, a cumulative code gives back
         found = payroll({name: [row[name], second[name]] for name in row}, LIBRARY)
         assert found.refused == ()
-        return [found.columns[name] for name in table_columns.DEDUCTIONS]
+        return [found.columns[name] for name in DEDUCTIONS]
 
     without = {name: text for name, text in PAYMENT.items() if name != ours}
     assert worked({**without, heading: cell}) == worked({**without, ours: same}) != worked(PAYMENT)
@@ -262,17 +265,15 @@ def test_deductions_that_stand_under_a_heading_of_people_are_checked() -> None:
     assert [str(each) for each in found.differences] == ["row 1, net_pay: states 1.00, worked out 2,453.64"]
 
 
-@given(st.sampled_from(table_columns.STAFF), st.sampled_from(("_", " ", "-", "")), st.booleans())
-def test_case_and_what_stands_between_words_make_no_difference(
-    of: table_columns.TableColumn, between: str, upper: bool
-) -> None:
+@given(st.sampled_from(STAFF), st.sampled_from(("_", " ", "-", "")), st.booleans())
+def test_case_and_what_stands_between_words_make_no_difference(of: TableColumn, between: str, upper: bool) -> None:
     written = of.name.replace("_", between)
     found = headings.headings("staff", [written.upper() if upper else written])
     assert list(found.names) == [of.name]
 
 
 def test_no_heading_means_two_things() -> None:
-    for inputs in ((*table_columns.STAFF, *table_columns.OF_INCREMENTS), table_columns.PAYROLL):
+    for inputs in ((*STAFF, *OF_INCREMENTS), PAYROLL):
         keys = [key_of(each) for of in inputs for each in (of.name, *of.aliases)]
         assert len(keys) == len(set(keys))
         for of in inputs:
@@ -280,7 +281,7 @@ def test_no_heading_means_two_things() -> None:
 
 
 def test_the_help_names_every_input() -> None:
-    for command, inputs in (("staff", table_columns.STAFF), ("payroll", table_columns.PAYROLL)):
+    for command, inputs in (("staff", STAFF), ("payroll", PAYROLL)):
         told = CliRunner().invoke(main, [command, "--help"]).stdout
         for of in inputs:
             assert of.name in told

@@ -34,7 +34,7 @@ from reward.workforce.staff.pay_awards import PayAward, Raise, pay_award, raises
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.vacant_posts import without_start
-from reward.workforce.table_columns import OF_INCREMENTS
+from reward.workforce.staff_columns import OF_INCREMENTS
 
 YEARS = ("full year", "part year")
 PARTS = ("pay", "employer_pension", "employer_ni", "apprenticeship_levy", "cost")

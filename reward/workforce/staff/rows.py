@@ -18,7 +18,7 @@ from reward.library.models.benefits import Car
 from reward.rules import income_tax
 from reward.workforce.reading import Ints
 from reward.workforce.staff.cars import cars_in_year
-from reward.workforce.table_columns import STAFF
+from reward.workforce.staff_columns import STAFF
 
 OPTIONAL = tuple(each.name for each in STAFF)
 KINDS = ("employment", "umbrella", "agency", "company")

@@ -34,8 +34,8 @@ from reward.workforce.staff.pricing import Absent, price_staff
 from reward.workforce.staff.read_rows import staff_in
 from reward.workforce.staff.remarks import remarks
 from reward.workforce.staff.rows import OPTIONAL
+from reward.workforce.staff_columns import OF_INCREMENTS
 from reward.workforce.sums import sums_text
-from reward.workforce.table_columns import OF_INCREMENTS
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame

@@ -26,6 +26,7 @@ from reward.workforce.formats import Column, blanks
 from reward.workforce.payroll_columns import OF_SALARY, SALARY
 from reward.workforce.reading import Reading, day_of_work, rows_where
 from reward.workforce.staff import cells
+from reward.workforce.staff.amount_cells import amounts
 from reward.workforce.staff.patterns import patterns, unsaid_or
 
 PART_MONTHS = ("calendar-days", "365ths", "260ths")
@@ -57,8 +58,8 @@ def pay_of_rows(
     def column(name: str) -> Column:
         return columns.get(name, blank)
 
-    pay, given = cells.amounts(reading, "pay", column("pay"))
-    salary, salaried = cells.amounts(reading, SALARY, column(SALARY))
+    pay, given = amounts(reading, "pay", column("pay"))
+    salary, salaried = amounts(reading, SALARY, column(SALARY))
     for row in rows_where(reading.good & given & salaried):
         reading.refuse(row, SALARY, "stands beside pay, which is all that is paid on the day; leave one of them blank")
     for row in rows_where(reading.good & ~given & ~salaried):

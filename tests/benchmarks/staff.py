@@ -134,7 +134,7 @@ def table(path: Path, count: int, *, regimes: int = 24, years: int = 1, mix: boo
         )
         return
     from reward.workforce import formats as tables
-    from reward.workforce.formats.arrow import Typed
+    from reward.workforce.formats.arrow_columns import Typed
 
     tables.write(path, {name: Typed(whole[name]) for name in whole.column_names}, replace=True)
 

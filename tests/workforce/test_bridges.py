@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from reward.base.errors import InputError
-from reward.workforce.staff.bridges import CAUSES, LINES, MonthBridge, bridge
+from reward.workforce.staff.bridge_causes import CAUSES, LINES
+from reward.workforce.staff.bridges import MonthBridge, bridge
 from reward.workforce.staff.budgets import budget
 from tests.strategies.staff_rows import LIBRARY, Row, table_of, told
 from tests.workforce.test_staff_part_year import part

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from reward.base.errors import InputError
 from reward.cli import main
 from reward.library.in_force import shipped
+from reward.workforce.staff.control_totals import Totals
 from reward.workforce.staff.priced_file import FileOutcome, price_file
-from reward.workforce.staff.table import Totals
 from tests.workforce.test_staff_workers import mixed, written
 
 POSTS = "id,salary,team,posts\n1,36000,Band 10,2.5\n2,36000,Band 9,1\n3,much,Band 9,1\n4,30000,Band 9,1\n5,30000,,1\n"

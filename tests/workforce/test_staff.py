@@ -14,7 +14,7 @@ from reward.base.figures import FIGURES
 from reward.base.money import decimal, pounds
 from reward.cli import main
 from reward.workforce.staff import price
-from reward.workforce.staff.table import AS_COLUMN
+from reward.workforce.staff.priced_block import AS_COLUMN
 from tests.strategies.staff_rows import LIBRARY, Row, contract, post, priced_alone, table_of
 
 EVERY = tuple(FIGURES)

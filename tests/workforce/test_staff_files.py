@@ -27,7 +27,7 @@ from reward.cli import main
 from reward.library import safe_files
 from reward.workforce import formats as tables
 from reward.workforce.formats import blocks
-from reward.workforce.formats.arrow import Typed
+from reward.workforce.formats.arrow_columns import Typed
 from reward.workforce.formats.columns import Rows
 from reward.workforce.staff import StaffTable, price, priced_file
 from reward.workforce.staff.priced_file import price_file

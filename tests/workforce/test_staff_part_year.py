@@ -17,7 +17,7 @@ from reward.base.money import decimal, pence_of
 from reward.cli import main
 from reward.library.models.pay import PayScale
 from reward.workforce.staff import price
-from reward.workforce.staff.table import AS_COLUMN
+from reward.workforce.staff.priced_block import AS_COLUMN
 from tests.oracles import year as oracles
 from tests.strategies.staff_rows import LIBRARY, Row, contract, post, priced_alone, table_of
 

@@ -12,7 +12,7 @@ import pytest
 
 from reward.base.errors import InputError
 from reward.workforce import formats
-from reward.workforce.formats import arrow, columns_of, unpacked
+from reward.workforce.formats import arrow, arrow_columns, columns_of, unpacked
 from reward.workforce.formats.blocks import blocks, writer
 
 ROWS = 60_000
@@ -141,7 +141,7 @@ def test_a_large_file_that_is_as_large_as_it_looks_is_read_as_it_was(kind: str, 
     else:
         pq.write_table(table, path)
     columns = formats.read(path).columns
-    assert {name: column.array.type for name, column in columns.items() if isinstance(column, arrow.Typed)} == {
+    assert {name: column.array.type for name, column in columns.items() if isinstance(column, arrow_columns.Typed)} == {
         field.name: field.type for field in table.schema
     }
     for name in table.column_names:

@@ -122,7 +122,7 @@ def _parquet_blocks(file: ParquetBlocks, told: Told | None) -> Iterator[Columns]
 def _of_batches(path: Path, schema: Any, batches: Any, rows: int) -> Iterator[Columns]:
     import pyarrow as pa
 
-    from reward.workforce.formats.arrow import Typed
+    from reward.workforce.formats.arrow_columns import Typed
 
     names = named(schema.names, str(path))
     done = 0

@@ -8,7 +8,7 @@ pandas a column that pyarrow backs).
 from typing import TYPE_CHECKING, Any
 
 from reward.base.errors import InputError
-from reward.workforce.formats.arrow import Typed, array_of, laid_out
+from reward.workforce.formats.arrow_columns import Typed, array_of, laid_out
 from reward.workforce.formats.columns import Cells, Column, Columns, Money, Rows, named
 from reward.workforce.formats.extra import needed_for
 

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from reward.base.errors import InputError
 from reward.library.drafts import created
-from reward.workforce.formats import arrow, unpacked
+from reward.workforce.formats import arrow, arrow_columns, unpacked
 from reward.workforce.formats.columns import Columns, Money, Texts, named
 from reward.workforce.formats.extra import needed_for
 
@@ -73,7 +73,9 @@ class ParquetBlocks:
         import pyarrow as pa
 
         return {
-            self.names[name]: arrow.Typed(each if isinstance(each, pa.ChunkedArray) else pa.chunked_array([each]))
+            self.names[name]: arrow_columns.Typed(
+                each if isinstance(each, pa.ChunkedArray) else pa.chunked_array([each])
+            )
             for name, each in zip(names, arrays, strict=True)
         }
 
@@ -198,11 +200,13 @@ def array_of(column: Any) -> Any:
     import pyarrow as pa
 
     if isinstance(column, Money):
-        return arrow.array_of_numbers(column.pence, column.absent).view(pa.decimal64(arrow.MONEY_DIGITS, 2))
+        return arrow_columns.array_of_numbers(column.pence, column.absent).view(
+            pa.decimal64(arrow_columns.MONEY_DIGITS, 2)
+        )
     if isinstance(column, Texts):
         different = [text or None for text in column.different]
         return pa.array(different, pa.string()).take(pa.array(column.which))
-    return arrow.array_of(column)
+    return arrow_columns.array_of(column)
 
 
 def plain_type(kind: Any) -> Any:

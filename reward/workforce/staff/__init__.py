@@ -6,11 +6,12 @@ if TYPE_CHECKING:
     from reward.workforce.staff.awards import award
     from reward.workforce.staff.bridges import bridge
     from reward.workforce.staff.budgets import budget
+    from reward.workforce.staff.control_totals import Totals
     from reward.workforce.staff.interim_cover import interims
     from reward.workforce.staff.pay_awards import PayAward
     from reward.workforce.staff.priced_file import price_file
     from reward.workforce.staff.rule_change import change
-    from reward.workforce.staff.table import StaffTable, Totals, price
+    from reward.workforce.staff.table import StaffTable, price
 
 _WHERE = {
     "PayAward": "pay_awards",

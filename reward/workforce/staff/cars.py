@@ -13,7 +13,7 @@ from reward.library.models.benefits import Car, Fuel
 from reward.offers.company_cars import car_in, has_private_fuel, missing
 from reward.workforce.formats import Column
 from reward.workforce.reading import Ints, Reading, each_of, pence_of
-from reward.workforce.staff import cells
+from reward.workforce.staff import cells, row_codes
 
 MONEY = ("list_price", "capital_contribution", "sacrifice", "cost", "value")
 COLUMNS = ("list_price", "fuel", "co2", "electric_range", "available_from", "private_fuel", *MONEY[1:])
@@ -39,7 +39,7 @@ def cars_of(reading: Reading, column: Callable[[str], Column], moved: int) -> tu
     none = each_of([-1], words["fuel"][1])
     if all(different == (None,) for different, _ in words.values()):
         return (), none
-    firsts, which = cells.different(cells.combined(*((of, len(different)) for different, of in words.values())))
+    firsts, which = row_codes.different(row_codes.combined(*((of, len(different)) for different, of in words.values())))
     cars: list[Car] = []
     places = np.full(len(firsts), -1, dtype=np.int64)
     for number, row in enumerate(firsts.tolist()):

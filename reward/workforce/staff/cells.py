@@ -4,19 +4,14 @@ import datetime
 import decimal
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from reward.base.dates import MONTHS
 from reward.base.errors import InputError, nearest
 from reward.base.forms import share_in
-from reward.base.money import MOST_PENCE, WHOLE, Pence, clear_percent, hundredths, nil
+from reward.base.money import WHOLE, clear_percent, hundredths
 from reward.library.models.offered_pay import grade_key
 from reward.offers.leave_traded import USUAL_DIVISOR
-from reward.workforce.formats import Column, Money, Texts
-from reward.workforce.reading import TRUTH, Ints, Reading, day_of_work, each_of, pence_of
+from reward.workforce.reading import TRUTH, day_of_work, pence_of
 
 NATIONS = ("england", "scotland", "wales", "northern-ireland")
 PENSIONS = ("none", "qualifying-earnings", "all-pay", "minimum-wage")
@@ -59,66 +54,6 @@ _CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])(?::00)?")
 """Hours and minutes, as 37:30."""
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MONTHS = tuple(name[:3].lower() for name in MONTHS)
-
-
-def amounts(reading: Reading, name: str, column: Column) -> tuple[Pence, NDArray[np.bool_]]:
-    """Pence for each row, nil where a cell is blank, and whether it is not.
-
-    A column of one type is read all at once; a float counts only where it is exact to the penny.
-    """
-    money = column.money()
-    if money is None:
-        money = _typed(column)
-    if money is not None and money.pence.min(initial=0) >= 0 and money.pence.max(initial=0) <= MOST_PENCE:
-        given = np.broadcast_to(np.True_, reading.count) if money.absent is None else ~money.absent
-        return money.pence, given
-    texts = column.texts()
-    said = [bool(text.strip()) for text in texts.different]
-    given = each_of(said, texts.which) > 0
-    if not any(said):
-        return nil(reading.count), given
-    plain = Texts([text if text.strip() else "0.00" for text in texts.different], texts.which)
-    pence = plain.money()
-    if pence is not None and pence.pence.max(initial=0) <= MOST_PENCE:
-        return pence.pence, given
-    return Pence(reading.numbers(name, plain, pence_of, 0)), given
-
-
-def _typed(column: Column) -> Money | None:
-    """Decimals, whole pounds or floats of Arrow as amounts, nulls and all; nothing where one is not exact."""
-    array = getattr(column, "array", None)
-    if array is None:
-        return None
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    from reward.workforce.formats.arrow import numbers_of
-
-    kind = array.type
-    if not (pa.types.is_decimal(kind) or pa.types.is_integer(kind) or pa.types.is_floating(kind)):
-        return None
-    absent = None
-    if array.null_count:
-        absent = numbers_of(pc.is_null(array).combine_chunks().cast(pa.uint8())).astype(bool)
-        array = pc.fill_null(array, pa.scalar(decimal.Decimal(0) if pa.types.is_decimal(kind) else 0, kind))
-    array = array.combine_chunks()
-    if pa.types.is_floating(kind):
-        pounds = numbers_of(array.cast(pa.float64()))
-        pence = np.rint(pounds * 100)
-        # A float is exact to the penny where no other decimal of two places is as near to it.
-        if not (np.abs(pence) <= MOST_PENCE).all() or not (pence / 100 == pounds).all():
-            return None
-        return Money(Pence(pence.astype(np.int64)), absent)
-    if pa.types.is_integer(kind):
-        try:
-            whole = numbers_of(array.cast(pa.int64()))
-        except pa.ArrowException:  # more than 63 bits hold: read, and refused, row by row
-            return None
-        # Not by its size alone: the least whole number is its own opposite, and a hundred of it is nought.
-        return Money(Pence(whole * 100), absent) if ((whole >= 0) & (whole <= MOST_PENCE // 100)).all() else None
-    if kind.scale > 2 or kind.precision > 18:
-        return None
-    return Money(Pence(numbers_of(array.cast(pa.decimal64(18, 2)).view(pa.int64()))), absent)
 
 
 def one_of(words: Sequence[str], what: str, blank: str | None = None) -> Callable[[str], str]:
@@ -338,34 +273,6 @@ def later_day(years: int) -> Callable[[str], int]:
 def _month(word: str) -> int:
     short = word.lower()[:3]
     return _MONTHS.index(short) + 1 if short in _MONTHS else 0
-
-
-def combined(*codes: tuple[Any, int]) -> Ints:
-    """One whole number for each row from several: each code with how many values it has."""
-    first, _ = codes[0]
-    together: Ints = np.zeros(len(first), dtype=np.int64)
-    for code, most in codes:
-        if most > 1:
-            together = together * most + code
-    return together
-
-
-def different(code: Ints) -> tuple[Ints, Ints]:
-    """The first row of each different code, and for every row the place of its code among them."""
-    if not len(code):
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    low, high = int(code.min()), int(code.max())
-    if high - low < 4 * len(code) + 1_000:
-        # Few enough to count: a sort would take ten times as long.
-        code = code - low
-        first = np.full(high - low + 1, -1, dtype=np.int64)
-        first[code[::-1]] = np.arange(len(code) - 1, -1, -1)
-        present = np.flatnonzero(first >= 0)
-        place = np.zeros(high - low + 1, dtype=np.int64)
-        place[present] = np.arange(len(present))
-        return first[present], place[code]
-    _, firsts, which = np.unique(code, return_index=True, return_inverse=True)
-    return firsts, which
 
 
 def plain(said: str) -> str:

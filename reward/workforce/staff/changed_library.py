@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from reward.base.errors import InputError, nearest
-from reward.library.in_force import CATEGORIES, TIMELINES, Library
+from reward.library.file_records import CATEGORIES, TIMELINES
+from reward.library.in_force import Library
 from reward.library.toml_files import read_toml
 
 

@@ -24,7 +24,7 @@ from reward.offers.leave_traded import most_sold
 from reward.offers.working_time import MOST_HOURS, no_room
 from reward.rules.leave import beside_bank_holidays, in_paid_weeks
 from reward.workforce.reading import Ints, Reading, rows_where
-from reward.workforce.staff import cells
+from reward.workforce.staff import cells, row_codes
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.rows import Spot, Staff
 
@@ -226,7 +226,7 @@ def _salaries(library: Library, staff: Staff, salary: Ints, key: Ints, reading: 
         return
     years = np.array([each.tax_year.first.toordinal() for each in staff.keys], dtype=np.int64)[staff.key[rows]]
     on = np.where(staff.part[rows], staff.first[rows], years)
-    firsts, which = cells.different(staff.spot[rows] * 4_000_000 + on)
+    firsts, which = row_codes.different(staff.spot[rows] * 4_000_000 + on)
     frozen = staff.keys[0].frozen
     found = np.zeros(len(firsts), dtype=np.int64)
     for place, at in enumerate(firsts.tolist()):
@@ -258,7 +258,7 @@ def _with_supplements(library: Library, staff: Staff, key: Ints, reading: Readin
         )
     # An amount goes by the pay: one look-up for each different one, whatever the number of rows.
     codes = (of.which[rows], len(of.allowances)), (on, date.max.toordinal() + 1), (staff.salary[rows], MOST_PENCE + 1)
-    firsts, which = cells.different(cells.combined(*codes))
+    firsts, which = row_codes.different(row_codes.combined(*codes))
     for place, at in enumerate(firsts.tolist()):
         row, those = int(rows[at]), rows[which == place]
         name, frozen = of.allowances[int(of.which[row])], staff.keys[int(staff.key[row])].frozen

@@ -13,9 +13,10 @@ from reward.base.money import plain_pounds
 from reward.workforce.formats import Columns
 from reward.workforce.formats.columns import coded
 from reward.workforce.reading import Ints
+from reward.workforce.staff.control_totals import Totals
 from reward.workforce.staff.grouping import groups, in_order, money
 from reward.workforce.staff.posts import ONE, are_counted
-from reward.workforce.staff.table import Block, BlockResult, Totals
+from reward.workforce.staff.priced_block import Block, BlockResult
 
 GroupTotals = Mapping[tuple[str, ...], Totals]
 MOST_GROUPS = 100_000

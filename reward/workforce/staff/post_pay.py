@@ -11,6 +11,7 @@ from reward.offers.employment import in_a_year
 from reward.workforce.formats import Column
 from reward.workforce.reading import Ints, Reading, rows_where
 from reward.workforce.staff import cells
+from reward.workforce.staff.amount_cells import amounts
 from reward.workforce.staff.patterns import Patterns
 from reward.workforce.staff.regime_columns import RegimeColumns
 from reward.workforce.staff.row_cells import RowCells
@@ -65,8 +66,8 @@ def _of_ranges(
     employed: NDArray[np.bool_],
     point_in_range: PointInRange | None,
 ) -> tuple[Pence, NDArray[np.bool_]]:
-    lowest, low = cells.amounts(reading, "pay_min", column("pay_min"))
-    highest, high = cells.amounts(reading, "pay_max", column("pay_max"))
+    lowest, low = amounts(reading, "pay_min", column("pay_min"))
+    highest, high = amounts(reading, "pay_max", column("pay_max"))
     if (employed & salaried & (low | high) & reading.good).any():
         reading.tell("pay_min and pay_max are not used where a row has a salary")
     ranged = reading.good & employed & ~salaried & (low | high)

@@ -7,7 +7,7 @@ file of Parquet is priced by several processes (`workers`) where there are cores
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, closing, nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
@@ -17,7 +17,6 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.base.money import plain_pounds
-from reward.library.drafts import dropped
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping
 from reward.library.pricing_year import which_year
@@ -25,31 +24,23 @@ from reward.library.safe_files import drafted, remove
 from reward.workforce import formats
 from reward.workforce.columns_shown import columns_text
 from reward.workforce.formats import Columns
-from reward.workforce.formats.blocks import Writer, blocks, writer
-from reward.workforce.formats.columns import Cells, count_of
+from reward.workforce.formats.blocks import blocks, writer
+from reward.workforce.formats.columns import count_of
 from reward.workforce.formats.layout import Layout
 from reward.workforce.headings import Headings, mapping_of, wanted_by
 from reward.workforce.reading import Reading, Refusal, refusals_data
 from reward.workforce.refusals import RefusalCause, RefusalCauses
 from reward.workforce.staff.answer_basis import AnswerBasis
+from reward.workforce.staff.control_totals import Totals
 from reward.workforce.staff.group_totals import GroupTotals, added, columns_by, groups_data, in_label_order, with_groups
 from reward.workforce.staff.ids import Ids
+from reward.workforce.staff.priced_block import BlockResult, price_block
+from reward.workforce.staff.refused_file import RefusedFile
 from reward.workforce.staff.remarks import FIRST
-from reward.workforce.staff.table import (
-    BlockResult,
-    Totals,
-    check,
-    goes_on,
-    is_frozen,
-    price_block,
-    told_of,
-    wanted_figures,
-)
+from reward.workforce.staff.table import check, goes_on, is_frozen, told_of, wanted_figures
 
 SHOWN = 1_000
 """Refusals that are kept to be told; all of them stand in the file of refused rows."""
-OWN = ("row", "column", "remedy")
-"""What a file of refused rows says of each, before the inputs as they came."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +137,7 @@ def price_file(
     by_group = dict[tuple[str, ...], Totals]()
     said, noted = list(remarks), dict[str, str]()
     # Refused rows are set in their place first: a target never stands there without them.
-    bad = _Refused(refused, replace_existing)
+    bad = RefusedFile(refused, replace_existing)
     written = target
     try:
         with nullcontext() if target is None else drafted(target, replace=replace_existing) as file:
@@ -317,46 +308,6 @@ class _OneAhead:
         self._pool.shutdown(wait=problem[0] is None, cancel_futures=problem[0] is not None)
         if self._last is not None and problem[0] is None:
             self._last.result()
-
-
-class _Refused:
-    """The second file, which is begun with the first row that is refused."""
-
-    def __init__(self, path: Path | None, replace_existing: bool) -> None:
-        self.path, self.replace = path, replace_existing
-        self.was_there = path is not None and path.exists()
-        self.stack = ExitStack()
-        self.writer: Writer | None = None
-
-    def __enter__(self) -> "_Refused":
-        return self
-
-    def __exit__(self, kind: Any, error: Any, traceback: Any) -> None:
-        if kind is not None:
-            self.stack.__exit__(kind, error, traceback)
-            return
-        with self.stack:
-            if self.writer is not None:
-                self.writer.close()
-
-    def write(self, priced: BlockResult, before: int) -> None:
-        refusals = priced.refusals
-        if not refusals or self.path is None:
-            return
-        if self.writer is None:
-            self.writer = writer(self.path, self.stack.enter_context(drafted(self.path, replace=self.replace)))
-        said: Columns = {
-            "row": Cells([each.row + before for each in refusals]),
-            "column": Cells([each.column for each in refusals]),
-            "remedy": Cells([each.what for each in refusals]),
-        }
-        came = {name: each for name, each in priced.refused.items() if name not in OWN}
-        self.writer.write(said | came)
-
-    def withdraw(self) -> None:
-        """Removes the file, if it is new: the target that it goes with could not be written."""
-        if self.writer is not None and self.path is not None and not self.was_there:
-            dropped(self.path)
 
 
 def _refuse_same_file(source: Path, *targets: Path) -> None:

@@ -37,7 +37,7 @@ from reward.workforce.headings import Headings, headings
 from reward.workforce.reading import Reading
 from reward.workforce.staff.group_totals import with_groups
 from reward.workforce.staff.ids import Ids
-from reward.workforce.staff.table import BlockResult, price_block
+from reward.workforce.staff.priced_block import BlockResult, price_block
 
 AHEAD = 8
 """Blocks that a worker may be ahead of those that were put together."""

@@ -22,7 +22,7 @@ from reward.library.scale_points import area_of, with_keys
 from reward.offers.contract import MOST_WEEKS
 from reward.workforce.formats import Column, blanks
 from reward.workforce.reading import Ints, Reading, day_of_work, each_of, rows_where
-from reward.workforce.staff import cells
+from reward.workforce.staff import cells, row_codes
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.defaults import Supplements, with_defaults
 from reward.workforce.staff.patterns import patterns
@@ -166,7 +166,7 @@ def _scales(
     supplement = _supplements(library, columns, reading, names, name)
     on_scale = np.array([bool(each) for each in names], dtype=bool)[name]
     parts = ((name, len(names)), (grade, len(grades)), (point, len(points)), (supplement.area, len(supplement.areas)))
-    firsts, spot = cells.different(cells.combined(*parts))
+    firsts, spot = row_codes.different(row_codes.combined(*parts))
     spots = tuple(
         _by_keys(
             library, (names[name[row]], grades[grade[row]], points[point[row]]), supplement.areas[supplement.area[row]]

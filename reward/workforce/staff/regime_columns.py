@@ -22,7 +22,7 @@ from reward.offers.offer_row import STANDARD
 from reward.offers.pay_calendar import in_tax_year
 from reward.workforce.formats import Column
 from reward.workforce.reading import Ints, Reading, day_of, each_of, plan_reader, rows_where
-from reward.workforce.staff import cells
+from reward.workforce.staff import cells, row_codes
 from reward.workforce.staff.rows import KINDS
 
 T = TypeVar("T")
@@ -124,7 +124,7 @@ def keys_of(
     library: Library, reading: Reading, columns: RegimeColumns, frozen: bool
 ) -> tuple[tuple[RegimeKey, ...], Ints]:
     """The different regimes of the rows, and which of them each row has; rows of one without figures are refused."""
-    firsts, key = cells.different(cells.combined(*((each.which, len(each.different)) for each in columns)))
+    firsts, key = row_codes.different(row_codes.combined(*((each.which, len(each.different)) for each in columns)))
     keys: list[RegimeKey] = []
     faults: dict[int, tuple[str, str]] = {}
     for number, row in enumerate(firsts.tolist()):

@@ -12,6 +12,7 @@ from reward.offers.leave_traded import USUAL_DIVISOR
 from reward.workforce.formats import Column
 from reward.workforce.reading import Ints, Reading, each_of
 from reward.workforce.staff import cells
+from reward.workforce.staff.amount_cells import amounts
 from reward.workforce.staff.cars import cars_of
 from reward.workforce.staff.patterns import unsaid_or
 from reward.workforce.staff.posts import ONE
@@ -85,13 +86,13 @@ class RowCells(NamedTuple):
 
 
 def row_cells(reading: Reading, column: Callable[[str], Column], share: str, moved: int) -> RowCells:
-    salary, salaried = cells.amounts(reading, "salary", column("salary"))
-    pensionable, _ = cells.amounts(reading, "allowances_pensionable", column("allowances_pensionable"))
-    other, _ = cells.amounts(reading, "allowances_other", column("allowances_other"))
-    bonus, _ = cells.amounts(reading, "bonus", column("bonus"))
-    actual, actually = cells.amounts(reading, "actual_salary", column("actual_salary"))
-    rate, rated = cells.amounts(reading, "rate", column("rate"))
-    margin, margined = cells.amounts(reading, "margin_per_week", column("margin_per_week"))
+    salary, salaried = amounts(reading, "salary", column("salary"))
+    pensionable, _ = amounts(reading, "allowances_pensionable", column("allowances_pensionable"))
+    other, _ = amounts(reading, "allowances_other", column("allowances_other"))
+    bonus, _ = amounts(reading, "bonus", column("bonus"))
+    actual, actually = amounts(reading, "actual_salary", column("actual_salary"))
+    rate, rated = amounts(reading, "rate", column("rate"))
+    margin, margined = amounts(reading, "margin_per_week", column("margin_per_week"))
     unsaid = each_of([cells.UNSAID], margin)
     cars, car = cars_of(reading, column, moved)
     share_of = cells.fte if share == "fte" else cells.share_of_full_time
@@ -100,17 +101,16 @@ def row_cells(reading: Reading, column: Callable[[str], Column], share: str, mov
         salaried=salaried,
         allowances_pensionable=pensionable,
         allowances_other=other,
-        allowances_untaxed=cells.amounts(reading, "allowances_untaxed", column("allowances_untaxed"))[0],
-        consolidated=cells.amounts(reading, "allowances_consolidated", column("allowances_consolidated"))[0],
-        overtime=cells.amounts(reading, "overtime", column("overtime"))[0],
+        allowances_untaxed=amounts(reading, "allowances_untaxed", column("allowances_untaxed"))[0],
+        consolidated=amounts(reading, "allowances_consolidated", column("allowances_consolidated"))[0],
+        overtime=amounts(reading, "overtime", column("overtime"))[0],
         allowance=reading.numbers("allowance_percent", column("allowance_percent"), cells.rate, 0),
         bonus=bonus,
-        ranged=cells.amounts(reading, "pay_min", column("pay_min"))[1]
-        | cells.amounts(reading, "pay_max", column("pay_max"))[1],
+        ranged=amounts(reading, "pay_min", column("pay_min"))[1] | amounts(reading, "pay_max", column("pay_max"))[1],
         actual=actual,
         actually=actually,
         bonus_month=reading.numbers("bonus_month", column("bonus_month"), cells.month, 0),
-        payment=cells.amounts(reading, "payment", column("payment"))[0],
+        payment=amounts(reading, "payment", column("payment"))[0],
         payment_on=reading.numbers("payment_date", column("payment_date"), cells.later_day(moved), 0),
         rate=rate,
         rated=rated,
@@ -126,15 +126,15 @@ def row_cells(reading: Reading, column: Callable[[str], Column], share: str, mov
         vat_recovered=reading.numbers("vat_recoverable", column("vat_recoverable"), cells.recoverable, 1) > 0,
         vacant=reading.numbers("vacant", column("vacant"), cells.truth, False) > 0,
         posts=reading.numbers("posts", column("posts"), cells.posts, ONE),
-        other_income=cells.amounts(reading, "other_income", column("other_income"))[0],
+        other_income=amounts(reading, "other_income", column("other_income"))[0],
         leave_divisor=reading.numbers(
             "leave_day_divisor", column("leave_day_divisor"), cells.leave_divisor, USUAL_DIVISOR
         ),
         leave_after_tax=reading.numbers("leave_bought_by", column("leave_bought_by"), cells.bought_after_tax, 0) > 0,
-        state_pension=cells.amounts(reading, "state_pension", column("state_pension"))[0],
-        gift_aid=cells.amounts(reading, "gift_aid", column("gift_aid"))[0],
-        own_pension=cells.amounts(reading, "own_pension", column("own_pension"))[0],
-        benefits=cells.amounts(reading, "benefits", column("benefits"))[0],
+        state_pension=amounts(reading, "state_pension", column("state_pension"))[0],
+        gift_aid=amounts(reading, "gift_aid", column("gift_aid"))[0],
+        own_pension=amounts(reading, "own_pension", column("own_pension"))[0],
+        benefits=amounts(reading, "benefits", column("benefits"))[0],
         cars=cars,
         car=car,
         start=reading.numbers("start", column("start"), cells.later_day(moved), 0),

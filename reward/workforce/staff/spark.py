@@ -23,7 +23,8 @@ from reward.workforce.formats.columns import named
 from reward.workforce.formats.extra import needed_for
 from reward.workforce.headings import headings, mapping_of
 from reward.workforce.staff.posts import of_posts
-from reward.workforce.staff.table import AS_COLUMN, check, goes_on, input_name, is_frozen, price_block, wanted_figures
+from reward.workforce.staff.priced_block import AS_COLUMN, input_name, price_block
+from reward.workforce.staff.table import check, goes_on, is_frozen, wanted_figures
 
 REFUSED = "refused"
 
@@ -91,7 +92,7 @@ def _priced(
 ) -> Any:
     import pyarrow as pa
 
-    from reward.workforce.formats.arrow import array_of
+    from reward.workforce.formats.arrow_columns import array_of
 
     came = _columns(pa.Table.from_batches([batch]))
     block = price_block(library, came, headings("staff", came, read_as), year, wanted, frozen=how[0], goes_on=how[1])
@@ -112,7 +113,7 @@ def _priced(
 
 
 def _columns(table: Any) -> Columns:
-    from reward.workforce.formats.arrow import Typed
+    from reward.workforce.formats.arrow_columns import Typed
 
     return {
         name: Typed(column) for name, column in zip(named(table.column_names, "the table"), table.columns, strict=True)

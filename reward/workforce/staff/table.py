@@ -3,39 +3,30 @@
 A bad row is refused by its number and column and does not stop the good ones.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reward.base import figures as known_figures
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, nearest
-from reward.base.figures import COLUMNS, FigureName, Figures, MoneyName, is_figure
-from reward.base.money import Pence, in_pounds, plain_pounds, rounded
-from reward.base.pounds_shown import InPounds
+from reward.base.figures import COLUMNS, FigureName, is_figure
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
 from reward.workforce import headings
-from reward.workforce.formats import Column, Columns, Money, columns_of, like
+from reward.workforce.formats import Column, Columns, columns_of, like
 from reward.workforce.formats.columns import count_of
 from reward.workforce.headings import Headings, mapping_of
-from reward.workforce.reading import Ints, Reading, Refusal
+from reward.workforce.reading import Reading, Refusal
 from reward.workforce.staff.answer_basis import AnswerBasis
 from reward.workforce.staff.answer_rows import StaffAnswer, answer_dict
+from reward.workforce.staff.control_totals import Totals
 from reward.workforce.staff.ids import Ids
-from reward.workforce.staff.posts import ONE, are_counted, of_posts
-from reward.workforce.staff.pricing import Absent, price_staff
-from reward.workforce.staff.read_rows import staff_in
-from reward.workforce.staff.remarks import remarks
-from reward.workforce.staff.rows import OPTIONAL
+from reward.workforce.staff.priced_block import AS_COLUMN, input_name, price_block
 from reward.workforce.staff_columns import OF_INCREMENTS
-from reward.workforce.sums import sums_text
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
@@ -43,167 +34,7 @@ if TYPE_CHECKING:
     from reward.library.models.table_mapping import TableMapping
     from reward.workforce.formats.book import BookSheet
 
-AS_COLUMN = {"leave_days": "paid_leave_days"}
-"""A figure whose name an input has already: the days of leave for the share of full time."""
-MOST_OF_REFUSED = 1_000
-"""Characters of a cell in the file of refused rows; enough to know it by."""
 PENDING = ("salary", "actual_salary", "rate", "scale", "pay_min", "pay_max")
-
-
-@dataclass
-class Totals:
-    """Control totals: rows, and sums in pence that the output's own columns add up to."""
-
-    rows: int = 0
-    priced: int = 0
-    refused: int = 0
-    vacant: int = 0
-    away: int = 0
-    """Rows whose work ended before the tax year or begins after it, priced at nil."""
-    posts: int = 0
-    """Full-time posts in hundredths, where rows say how many they are for."""
-    pay_exact: "int | Fraction" = 0
-    """Pence of `gross_pay`; parts of a penny are kept where rows are for parts of a post, and rounded once, when told."""
-    on_costs_exact: "int | Fraction" = 0
-    """Of `employer_ni`, `apprenticeship_levy` and `employer_pension`."""
-    cost_exact: "int | Fraction" = 0
-    """Of `hirer_cost`, which of a post is its `employer_cost`."""
-
-    pay = InPounds[Decimal]()
-    on_costs = InPounds[Decimal]()
-    cost = InPounds[Decimal]()
-
-    @property
-    def pay_pence(self) -> int:
-        return whole_pence(self.pay_exact)
-
-    @property
-    def on_costs_pence(self) -> int:
-        return whole_pence(self.on_costs_exact)
-
-    @property
-    def cost_pence(self) -> int:
-        return whole_pence(self.cost_exact)
-
-    def __add__(self, other: "Totals") -> "Totals":
-        return Totals(**{name: value + getattr(other, name) for name, value in vars(self).items()})
-
-    @property
-    def in_pounds(self) -> dict[str, str]:
-        return {name: plain_pounds(getattr(self, f"{name}_pence")) for name in ("pay", "on_costs", "cost")}
-
-    @property
-    def summary(self) -> str:
-        """For people: rows in, priced and refused, and the sums."""
-        pay, on_costs, cost = self.pay_pence, self.on_costs_pence, self.cost_pence
-        sums = {"pay": pay, "on-costs": on_costs}
-        if cost != pay + on_costs:
-            # Margins, an agency's and a company's share, VAT that is not recovered; less pay given up for a pension.
-            sums["other charges"] = cost - pay - on_costs
-        sums["cost"] = cost
-        rows = f"{self.rows:,} rows: {self.priced:,} priced, {self.refused:,} refused"
-        if self.posts:
-            rows += f"; {in_pounds(self.posts)} posts"
-        if self.vacant:
-            rows += f"; {self.vacant:,} of those priced are vacant"
-        if self.away:
-            rows += f"; {self.away:,} not there in the tax year, at nil"
-        return f"{rows}\n{sums_text(sums, 13)}"
-
-
-def whole_pence(amount: "int | Fraction") -> int:
-    """An exact sum to the nearest penny, half a penny up."""
-    return amount if isinstance(amount, int) else int(rounded(amount.numerator, amount.denominator))
-
-
-@dataclass(frozen=True, eq=False)
-class BlockResult:
-    """What became of a block of rows, without their figures."""
-
-    totals: Totals
-    refusals: tuple[Refusal, ...]
-    refused: Columns
-    """The refused rows as they came, a text of theirs no longer than `MOST_OF_REFUSED`."""
-    remarks: tuple[str, ...]
-    by_group: "Mapping[tuple[str, ...], Totals]" = field(default_factory=dict)
-    """The totals of each group, where any are asked for."""
-
-
-@dataclass(frozen=True, eq=False)
-class Block:
-    """Rows of a table, priced: all of one in memory, or so many of one that streams."""
-
-    came: Columns
-    figures: Figures
-    """For every row, the refused ones too, whose figures mean nothing."""
-    absent: Absent
-    reading: Reading
-    vacant: NDArray[np.bool_]
-    away: NDArray[np.bool_]
-    """Rows whose work ended before the tax year, or begins after it: they cost nothing in it."""
-    posts: Ints
-    """How many posts each row is for, in hundredths."""
-    remarks: tuple[str, ...]
-
-    @cached_property
-    def kept(self) -> "Ints | None":
-        """The places of the good rows; `None` where all are."""
-        return None if self.reading.good.all() else np.flatnonzero(self.reading.good)
-
-    def money(self, name: FigureName) -> Money:
-        amounts, absent = Pence(self.figures[name]), self.absent.get(name)
-        amounts = of_posts(amounts, self.posts, name)
-        if self.kept is None:
-            return Money(amounts, absent)
-        return Money(Pence(amounts[self.kept]), None if absent is None else absent[self.kept])
-
-    def result(self, wanted: Iterable[FigureName]) -> Columns:
-        """The good rows' inputs as they came, then these figures."""
-        inputs = {
-            input_name(name): each if self.kept is None else each.taken(self.kept) for name, each in self.came.items()
-        }
-        return inputs | {AS_COLUMN.get(name, name): self.money(name) for name in wanted}
-
-    @property
-    def refusals(self) -> tuple[Refusal, ...]:
-        return tuple(self.reading.refused[row] for row in sorted(self.reading.refused))
-
-    @property
-    def priced(self) -> BlockResult:
-        refusals = self.refusals
-        places = np.array([each.row - 1 for each in refusals], dtype=np.intp)
-        # Their cells may be of any length, so they are cut before they are taken.
-        came = self.came if refusals else {}
-        refused = {name: each.cut(MOST_OF_REFUSED).taken(places) for name, each in came.items()}
-        return BlockResult(self.totals, refusals, refused, self.remarks)
-
-    @cached_property
-    def totals(self) -> Totals:
-        good = None if self.kept is None else self.reading.good
-        counted = are_counted(self.posts)
-
-        def sum_of(name: FigureName) -> "int | Fraction":
-            column: Ints = self.figures[name]
-            if name in self.absent:
-                column = np.where(self.absent[name], 0, column)
-            if counted:
-                column = column * self.posts
-            found = int(column.sum() if good is None else column[good].sum())
-            return Fraction(found, ONE) if counted else found
-
-        on_costs: tuple[MoneyName, ...] = ("employer_ni", "apprenticeship_levy", "employer_pension")
-        priced = self.reading.count if self.kept is None else len(self.kept)
-        return Totals(
-            rows=self.reading.count,
-            priced=priced,
-            refused=self.reading.count - priced,
-            vacant=int((self.vacant & self.reading.good).sum()),
-            away=int((self.away & self.reading.good).sum()),
-            posts=int(self.posts[self.reading.good].sum()) if counted else 0,
-            pay_exact=sum_of("gross_pay"),
-            on_costs_exact=sum(map(sum_of, on_costs)),
-            cost_exact=sum_of("hirer_cost"),
-        )
 
 
 SHOWN_OF_A_ROW = ("gross_pay", "take_home", "employer_ni", "employer_pension", "hirer_cost")
@@ -337,11 +168,6 @@ def goes_on(rest_of_year: str) -> bool:
     return rest_of_year == "same"
 
 
-def input_name(name: str) -> str:
-    """An input's name in the output: a figure that the table has already is kept as `stated_…`."""
-    return f"stated_{name}" if name in known_figures.FIGURES and name not in OPTIONAL else name
-
-
 def check(came: Columns, mapping: "TableMapping | Sequence[str]" = ()) -> Headings:
     """What the columns are read as. Refuses a table that is none, lacks a column, or has one that cannot be passed over."""
     head = headings.headings("staff", came, mapping)
@@ -379,26 +205,3 @@ def told_of(head: Headings) -> tuple[str, ...]:
         return said
     words = f"{' and '.join(filter(None, (', '.join(unread[:-1]), unread[-1])))} {'is' if len(unread) == 1 else 'are'} read by --budget alone"
     return (*said, f"{words}: a year is priced on the pay that stands in the table")
-
-
-def price_block(
-    library: Library,
-    came: Columns,
-    head: Headings,
-    year: TaxYear,
-    wanted: Sequence[FigureName],
-    *,
-    frozen: bool = False,
-    goes_on: bool = True,
-    reading: Reading | None = None,
-) -> Block:
-    """Rows of a table, priced; those that `reading` has refused already, such as an id that stands twice, stay so."""
-    read = head.read(came)
-    reading = Reading.of(count_of(came), head.names) if reading is None else reading
-    reading.refuse_long(came)
-    for remark in head.remarked(came):
-        reading.tell(remark)
-    staff = staff_in(library, read, reading, year, frozen=frozen, point_in_range=head.mapping.point_in_range)
-    figures, absent = price_staff(library, staff, reading, wanted, goes_on=goes_on)
-    said = (*remarks(library, read, staff, figures, reading, goes_on=goes_on), *reading.remarks)
-    return Block(came, figures, absent, reading, staff.vacant, staff.away, staff.posts, said)

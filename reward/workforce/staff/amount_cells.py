@@ -1,0 +1,70 @@
+"""A column of amounts of a staff table, as texts or as a type of Arrow, read to the penny all at once where it can be."""
+
+import decimal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reward.base.money import MOST_PENCE, Pence, nil
+from reward.workforce.formats import Column, Money, Texts
+from reward.workforce.reading import Reading, each_of, pence_of
+
+
+def amounts(reading: Reading, name: str, column: Column) -> tuple[Pence, NDArray[np.bool_]]:
+    """Pence for each row, nil where a cell is blank, and whether it is not.
+
+    A column of one type is read all at once; a float counts only where it is exact to the penny.
+    """
+    money = column.money()
+    if money is None:
+        money = _typed(column)
+    if money is not None and money.pence.min(initial=0) >= 0 and money.pence.max(initial=0) <= MOST_PENCE:
+        given = np.broadcast_to(np.True_, reading.count) if money.absent is None else ~money.absent
+        return money.pence, given
+    texts = column.texts()
+    said = [bool(text.strip()) for text in texts.different]
+    given = each_of(said, texts.which) > 0
+    if not any(said):
+        return nil(reading.count), given
+    plain = Texts([text if text.strip() else "0.00" for text in texts.different], texts.which)
+    pence = plain.money()
+    if pence is not None and pence.pence.max(initial=0) <= MOST_PENCE:
+        return pence.pence, given
+    return Pence(reading.numbers(name, plain, pence_of, 0)), given
+
+
+def _typed(column: Column) -> Money | None:
+    """Decimals, whole pounds or floats of Arrow as amounts, nulls and all; nothing where one is not exact."""
+    array = getattr(column, "array", None)
+    if array is None:
+        return None
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from reward.workforce.formats.arrow_columns import numbers_of
+
+    kind = array.type
+    if not (pa.types.is_decimal(kind) or pa.types.is_integer(kind) or pa.types.is_floating(kind)):
+        return None
+    absent = None
+    if array.null_count:
+        absent = numbers_of(pc.is_null(array).combine_chunks().cast(pa.uint8())).astype(bool)
+        array = pc.fill_null(array, pa.scalar(decimal.Decimal(0) if pa.types.is_decimal(kind) else 0, kind))
+    array = array.combine_chunks()
+    if pa.types.is_floating(kind):
+        pounds = numbers_of(array.cast(pa.float64()))
+        pence = np.rint(pounds * 100)
+        # A float is exact to the penny where no other decimal of two places is as near to it.
+        if not (np.abs(pence) <= MOST_PENCE).all() or not (pence / 100 == pounds).all():
+            return None
+        return Money(Pence(pence.astype(np.int64)), absent)
+    if pa.types.is_integer(kind):
+        try:
+            whole = numbers_of(array.cast(pa.int64()))
+        except pa.ArrowException:  # more than 63 bits hold: read, and refused, row by row
+            return None
+        # Not by its size alone: the least whole number is its own opposite, and a hundred of it is nought.
+        return Money(Pence(whole * 100), absent) if ((whole >= 0) & (whole <= MOST_PENCE // 100)).all() else None
+    if kind.scale > 2 or kind.precision > 18:
+        return None
+    return Money(Pence(numbers_of(array.cast(pa.decimal64(18, 2)).view(pa.int64()))), absent)

@@ -18,8 +18,8 @@ if __name__ == "__main__":
 
 import reward
 from reward.base.figures import FIGURES
-from reward.library.check import Freshness, freshness
 from reward.library.folders import offer_names
+from reward.library.freshness import Freshness, freshness
 from reward.library.in_force import Library, shipped
 from reward.library.inputs import InputKey, inputs
 from reward.workforce.payroll_columns import PAYROLL

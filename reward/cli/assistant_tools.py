@@ -15,7 +15,7 @@ from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES
 from reward.decisions.target import target
 from reward.intake.advert.files import read_text
-from reward.library.check import freshness
+from reward.library.freshness import freshness
 from reward.library.in_force import Library, shipped
 from reward.library.inputs import InputKey, inputs
 from reward.library.models.assumptions import Assumptions

@@ -22,7 +22,7 @@ def scales() -> None:
 @in_forms
 def scales_list(as_json: bool, form: str | None) -> None:
     """List every data file with the dates it covers and how much of it is doubted."""
-    from reward.library.check import freshness
+    from reward.library.freshness import freshness
     from reward.library.in_force import shipped
     from reward.report import data
 

@@ -12,7 +12,8 @@ from itertools import count
 from reward.base.dates import TaxYear, tax_year_of
 from reward.engine.days import weekdays_in
 from reward.engine.regime_key import RegimeKey
-from reward.library.in_force import STATUTORY, VALUATION, Library, records
+from reward.library.file_records import STATUTORY, VALUATION, records
+from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.library.models.offered_pay import Pay
 from reward.library.models.pension import EmployerRates

@@ -1,4 +1,4 @@
-"""Prove the data: every fault in the files of a library, not just the first; and how fresh they are.
+"""Prove the data: every fault in the files of a library, not just the first.
 
 A model knows what one record can know of itself. What needs more stands here: that periods follow
 one another, that sources exist and are cited, that what is enacted fits the record it will stand
@@ -15,19 +15,19 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from reward.base.dates import DAY
-from reward.base.errors import DataError, FiguresError, InputError, RewardError, nearest
+from reward.base.errors import InputError, nearest
 from reward.base.values import dataclass
-from reward.library.in_force import CATEGORIES, HEADS, SINGULAR, STATUTORY, VALUATION, Library, records
+from reward.library.file_records import CATEGORIES, HEADS, SINGULAR, STATUTORY, VALUATION, records
+from reward.library.in_force import Library
 from reward.library.models.mistakes import problems
 from reward.library.models.offer import Offer
-from reward.library.models.offered_pay import Pay
 from reward.library.models.pay import PayScale, PayScaleFile
 from reward.library.models.pension import SchemeFile
-from reward.library.models.period import OPEN, Period, doubted, is_open
+from reward.library.models.period import OPEN, Period, is_open
 from reward.library.models.record import Record, parsed
 from reward.library.models.statutory import NationalInsurance
+from reward.library.offer_names import unknown_names
 from reward.library.provenance import NotHeld, Said, Source, unchecked
-from reward.library.scale_points import scale_grade, scale_point, with_keys
 from reward.library.toml_files import read_toml
 
 Table = dict[str, Any]
@@ -53,24 +53,6 @@ class Problem:
         return ": ".join(part for part in (self.file, self.entry, self.what) if part)
 
 
-@dataclass(frozen=True)
-class Freshness:
-    """How far the figures of a file reach; `None` where it has no dated tables, and so does not age."""
-
-    category: str
-    name: str
-    title: str
-    first: date | None
-    last: date | None
-    """The last day for which each of its tables has figures."""
-    since: date | None
-    """From when its newest figures are, as far as they have begun."""
-    records: int
-    doubted: int
-    """Records with a figure that is derived or unverified."""
-    in_force: bool
-
-
 def check(library: Library) -> list[Problem]:
     """Every fault in the files of a library, folder by folder; an empty list is proof."""
     found: list[Problem] = []
@@ -85,34 +67,6 @@ def check(library: Library) -> list[Problem]:
             for path in sorted((folder / category).glob("*.toml")):
                 found += _file(library, category, path, cited, defined)
     return found + [Problem("sources.toml", key, "no file cites it") for key in defined if key not in cited]
-
-
-def freshness(library: Library, on: date) -> list[Freshness]:
-    """A row for each file but the offers, and whether it has figures on a date."""
-    dated = [category for category in CATEGORIES if category != "offers"]
-    return [_fresh(library, category, name, on) for category in dated for name in library.names(category)]
-
-
-def _fresh(library: Library, category: str, name: str, on: date) -> Freshness:
-    table = library.table(category, name)
-    for key in records(category, name):
-        if key in table and not (_begun(table[key]) and "to" in table[key][-1]):
-            raise DataError(f"{category}/{name}.toml: {key}: dates are missing or malformed; see reward scales check")
-    dated = {key: library.starts(category, name, key) for key in records(category, name) if key in table}
-    first = min((starts[0] for starts in dated.values()), default=None)
-    last = min((library.last_day(category, name, key) for key in dated), default=None)
-    rows = [row for key in dated for row in table[key]]
-    return Freshness(
-        category=category,
-        name=name,
-        title=str(table["title"]),
-        first=first,
-        last=last,
-        since=max((row["from"] for row in rows if row["from"] <= on), default=None),
-        records=len(rows),
-        doubted=sum(any(map(doubted, _texts_under(row, "mark", "marks"))) for row in rows),
-        in_force=first is None or last is None or first <= on <= last,
-    )
 
 
 # --- files -------------------------------------------------------------------------------
@@ -180,14 +134,14 @@ def _file(library: Library, category: str, path: Path, cited: set[str], defined:
         offer, faults = _record(Offer, table, file)
         yield from faults
         if offer is not None:
-            yield from (Problem(file, entry, what) for entry, what in _unknown_names(library, offer))
+            yield from (Problem(file, entry, what) for entry, what in unknown_names(library, offer))
     elif dated := records(category, path.stem):
         yield from _dated(library, category, file, table, dated)
     else:
         yield Problem(
             file, "", f"no {SINGULAR[category]} go by this name{nearest(path.stem, [*STATUTORY, *VALUATION])}"
         )
-    own = dict.fromkeys(_texts_under(table, "source", "sources", "sources_of"))
+    own = dict.fromkeys(texts_under(table, "source", "sources", "sources_of"))
     cited.update(own)
     # A period that is still open has been told of by all that it lacks, its sources among them.
     told = OPEN if any(is_open(table.get(key)) for key in records(category, path.stem)) else None
@@ -211,16 +165,16 @@ def _record(model: type[R], row: Any, file: str, *entry: str) -> tuple[R | None,
         return None, [Problem(file, ", ".join(part for part in (*entry, at) if part), what) for at, what in found]
 
 
-def _texts_under(value: Any, *keys: str, wanted: bool = False) -> Iterator[str]:
+def texts_under(value: Any, *keys: str, wanted: bool = False) -> Iterator[str]:
     """Every text, however deep, that stands under one of these keys."""
     if isinstance(value, str):
         yield from [value] * wanted
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _texts_under(inner, *keys, wanted=wanted or key in keys)
+            yield from texts_under(inner, *keys, wanted=wanted or key in keys)
     elif isinstance(value, list):
         for inner in value:
-            yield from _texts_under(inner, *keys, wanted=wanted)
+            yield from texts_under(inner, *keys, wanted=wanted)
 
 
 # --- dated tables ------------------------------------------------------------------------
@@ -257,12 +211,12 @@ def _dated(
         # A scheme may leave its rates to the offer; every other file is there for its figures.
         if key in table or category != "pension":
             yield from _timeline(library, file, key, model, table.get(key))
-    if "enacted" in may and _begun(table.get("period")) and not is_open(table["period"][-1]):
+    if "enacted" in may and begun(table.get("period")) and not is_open(table["period"][-1]):
         yield from _enacted(file, dated["period"], table["period"][-1], table.get("enacted", []))
         yield from (Problem(file, "enacted", what) for what in unchecked(library, table.get("enacted")))
 
 
-def _begun(rows: Any) -> bool:
+def begun(rows: Any) -> bool:
     """Whether these are rows that each begin on a date; without that nothing more can be said of them."""
     return bool(isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)) and all(
         type(row.get("from")) is date and type(row.get("to", row["from"])) is date for row in rows
@@ -278,7 +232,7 @@ def _timeline(library: Library, file: str, key: str, model: type[Period], rows: 
         yield from faults
         yield from (Problem(file, f"{key} {number}", what) for what in unchecked(library, row))
         yield from (Problem(file, f"{key} {number}", what) for what in _twice(record))
-    if not _begun(rows):
+    if not begun(rows):
         yield Problem(file, key, "'from' and 'to' are dates without quotes, such as 2026-04-06")
         return
     for number, (row, later) in enumerate(pairwise(rows), 1):
@@ -294,7 +248,7 @@ def _timeline(library: Library, file: str, key: str, model: type[Period], rows: 
 
 def _enacted(file: str, model: type[Period], last: Table, rows: Any) -> Iterator[Problem]:
     """What is enacted stands over the last period, each row over those before it, and must make a record."""
-    if not _begun(rows):
+    if not begun(rows):
         if rows != []:
             yield Problem(file, "enacted", "each needs 'from', a date without quotes")
         return
@@ -322,47 +276,3 @@ def _twice(record: Period | None) -> Iterator[str]:
         seen += [f"grade {row.grade!r}" for row in record.grades]
         seen += [f"grade {row.grade!r}, point {point.point}" for row in record.grades for point in row.points]
     yield from (f"{what} stands {times} times" for what, times in Counter(seen).items() if times > 1)
-
-
-# --- offers ------------------------------------------------------------------------------
-
-
-def _unknown_names(library: Library, offer: Offer) -> Iterator[tuple[str, str]]:
-    """What an offer names that is not there, by the offer's own path."""
-    pay = offer.pay or Pay()
-    named = [("pay.scale", "pay", pay.scale)]
-    named += [(f"allowance.{place}.scale", "allowances", row.scale) for place, row in enumerate(offer.allowance)]
-    if offer.leave is not None:
-        named.append(("leave.scale", "leave", offer.leave.scale))
-    if offer.pension is not None and offer.pension.scheme != "none":
-        named.append(("pension.scheme", "pension", offer.pension.scheme))
-    for path, category, name in named:
-        if name is not None and name not in library.names(category):
-            yield path, f"no {SINGULAR[category]} {name!r}{nearest(name, library.names(category))}"
-    if pay.scale in library.names("pay") and pay.grade is not None:
-        what = _unknown_point(library, pay)
-        if what is not None:
-            yield "pay", what
-
-
-def _unknown_point(library: Library, pay: Pay) -> str | None:
-    """The newest period's complaint, when no period of the scale has the grade and point."""
-    assert pay.scale is not None
-    what = None
-    try:
-        pay = with_keys(library, pay)
-        assert pay.scale is not None and pay.grade is not None
-        for start in library.starts("pay", pay.scale):
-            found = library.in_force("pay", pay.scale, PayScale, start)
-            try:
-                row = scale_grade(found, pay.scale, pay.grade)
-                if pay.point is not None:
-                    scale_point(found, row, pay.point)
-                return None
-            except FiguresError as error:
-                what = str(error)
-    except FiguresError as error:  # an area that it has not
-        return str(error)
-    except (RewardError, KeyError, TypeError):  # the scale itself is broken, and is told of above
-        return None
-    return what

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reward.base.values import dataclass
-from reward.library.in_force import TIMELINES, Library
+from reward.library.file_records import TIMELINES
+from reward.library.in_force import Library
 from reward.library.models.period import figures_in
 
 _OF_DIGEST = 12

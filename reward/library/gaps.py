@@ -5,7 +5,8 @@ from datetime import date
 
 from reward.base.dates import DAY, TaxYear
 from reward.base.values import dataclass
-from reward.library.in_force import CATEGORIES, Library, records
+from reward.library.file_records import CATEGORIES, records
+from reward.library.in_force import Library
 
 
 @dataclass(frozen=True)

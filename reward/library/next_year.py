@@ -18,7 +18,8 @@ from typing import Any
 from reward.base.dates import DAY, TaxYear, in_words, tax_year_of
 from reward.base.errors import DataError, FiguresError, InputError
 from reward.base.values import dataclass
-from reward.library.in_force import CATEGORIES, Library, records
+from reward.library.file_records import CATEGORIES, records
+from reward.library.in_force import Library
 from reward.library.models.period import OPEN, Period, figures_in, is_open
 from reward.library.safe_files import save
 

@@ -9,9 +9,10 @@ from typing import Any
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError, nearest
 from reward.base.text_table import Table, TextRow, bullets, gather, gathered, literal, name_in_words, wrap
-from reward.library.check import Freshness
+from reward.library.file_records import CATEGORIES
+from reward.library.freshness import Freshness
 from reward.library.gaps import Gap
-from reward.library.in_force import CATEGORIES, Library
+from reward.library.in_force import Library
 from reward.library.next_year import PreparedFile
 from reward.library.provenance import unsaid
 from reward.report.data_tables import pay_table, rows_table, said

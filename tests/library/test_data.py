@@ -15,9 +15,11 @@ import reward
 from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import DataError, FiguresError, MissingError
 from reward.engine.days import bank_holidays_in, weekdays_in
-from reward.library.check import Problem, check, freshness
+from reward.library.check import Problem, check
+from reward.library.file_records import CATEGORIES, STATUTORY, records
 from reward.library.folders import shipped_scales
-from reward.library.in_force import CATEGORIES, STATUTORY, Library, records, shipped
+from reward.library.freshness import freshness
+from reward.library.in_force import Library, shipped
 from reward.library.models import statutory
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.pay import PayScale

@@ -12,9 +12,10 @@ from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError
 from reward.cli import main
 from reward.library.check import check
+from reward.library.file_records import records
 from reward.library.folders import shipped_scales
 from reward.library.gaps import gaps
-from reward.library.in_force import Library, records, shipped
+from reward.library.in_force import Library, shipped
 
 
 @pytest.mark.parametrize("year", [2023, 2025, 2026, 2027])

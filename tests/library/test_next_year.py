@@ -15,8 +15,9 @@ import reward
 from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import DataError, FiguresError, InputError
 from reward.cli import main
-from reward.library.check import check, freshness
+from reward.library.check import check
 from reward.library.folders import shipped_scales
+from reward.library.freshness import freshness
 from reward.library.in_force import Library, shipped
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.statutory import Childcare, StudentLoan

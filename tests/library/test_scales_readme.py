@@ -14,8 +14,9 @@ from pydantic import BaseModel
 import reward
 from reward.cli import main
 from reward.library.check import check
+from reward.library.file_records import CATEGORIES, HEADS, STATUTORY, TIMELINES, VALUATION
 from reward.library.folders import shipped_scales
-from reward.library.in_force import CATEGORIES, HEADS, STATUTORY, TIMELINES, VALUATION, Library, shipped
+from reward.library.in_force import Library, shipped
 from reward.library.models import pay, pension, umbrella
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.leave import LeaveBand

@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Input, Static
 from reward.base import dates
 from reward.base.errors import RewardError
 from reward.base.text_table import literal
-from reward.library.check import Freshness, freshness
+from reward.library.freshness import Freshness, freshness
 from reward.library.in_force import shipped
 from reward.report import data
 from reward.tui.widgets.key_bar import KeyBar

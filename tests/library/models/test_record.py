@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from reward.base.errors import InputError, RewardError
 from reward.library.check import StatutoryFile
-from reward.library.in_force import CATEGORIES, HEADS, records
+from reward.library.file_records import CATEGORIES, HEADS, records
 from reward.library.models import offer
 from reward.library.models.person import Person
 from reward.library.models.record import Record

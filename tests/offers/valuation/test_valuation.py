@@ -18,8 +18,9 @@ from reward.base.dates import in_words
 from reward.base.errors import DataError, FiguresError, InputError, MissingError
 from reward.base.money import Pence, column
 from reward.library.check import check
+from reward.library.file_records import VALUATION
 from reward.library.folders import shipped_scales
-from reward.library.in_force import VALUATION, Library, shipped
+from reward.library.in_force import Library, shipped
 from reward.library.models.pension import Benefits, SchemeFile
 from reward.library.models.period import doubted
 from reward.library.models.valuation import TermsOfSchemes

@@ -78,6 +78,8 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("rules/finds.py", "from reward.library.in_force import shipped", "Rules see the types of the models and nothing else of library"),
         ("answer/workbook.py", "import xlsxwriter", "Only report and workforce.formats import the writers of workbooks"),
         ("decisions/framed.py", "import narwhals", "Only workforce imports narwhals"),
+        ("tui/widgets/opens.py", "from reward.tui.screens.why import Why", "In the screen, state knows no widget and a widget no screen"),
+        ("tui/state/draws.py", "from reward.tui.widgets.sheet import Sheet", "In the screen, state knows no widget and a widget no screen"),
     ],
     ids=lambda text: text.partition(".py")[0] if ".py" in text else "",
 )  # fmt: skip

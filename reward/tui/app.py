@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App, ComposeResult, ScreenStackError, SystemCommand
@@ -19,32 +19,20 @@ from textual.css.query import NoMatches
 from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Static
 
 from reward.base.allocator import share_one_arena
+from reward.tui import faults
 from reward.tui.ascii_filter import PlainSigns, unicode_terminal
 from reward.tui.messages import DeskChanged, OffersDrawn
 from reward.tui.state import saved_state
 from reward.tui.textual_mends import mend
+from reward.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from reward.tui.screens.compare import Compare
     from reward.tui.state.desk import Desk
-
-T = TypeVar("T")
-
-THEMES = (
-    Theme("reward-dark", primary="#7aa2f7", secondary="#9d7cd8", accent="#e0af68", success="#9ece6a", warning="#ff9e64",
-          error="#f7768e", foreground="#d5d9ea", background="#16161e", surface="#1b1c26", panel="#262938", dark=True),
-    Theme("reward-light", primary="#2e5aac", secondary="#7a3e9d", accent="#8a5a00", success="#2f6f1a", warning="#a04a00",
-          error="#b3202c", foreground="#1e2230", background="#fafaf7", surface="#f1f0ea", panel="#e2e0d6", dark=False),
-    Theme("reward-contrast", primary="#ffff00", secondary="#ff80ff", accent="#00ffff", success="#00ff00", warning="#ffb000",
-          error="#ff6060", foreground="#ffffff", background="#000000", surface="#000000", panel="#303030", dark=True,
-          text_alpha=1.0),
-)  # fmt: skip
-"""Dark, light and high contrast. Colour is never the only sign in any of them."""
 
 TERMINAL_EVERY = 2
 """Seconds after which it is looked for whether the terminal is still there."""
@@ -127,7 +115,9 @@ class RewardApp(App[None]):
             self._ended(128 + getattr(signal, "SIGHUP", 1))
 
     def _open(self, recalled: dict[str, Any]) -> None:
-        from reward.tui.state.session import first_screen  # the library: 300 ms that the first paint need not wait for
+        from reward.tui.screens.session import (
+            first_screen,  # the library: 300 ms that the first paint need not wait for
+        )
 
         self._compare, self.lost = first_screen(self._asked_for, recalled, guest=self.guest)
         self.push_screen(self._compare)
@@ -174,7 +164,7 @@ class RewardApp(App[None]):
         """Writes down what should be there next time; returns what stands in the way."""
         if not self._remembers or self._compare is None or self._compare.desk is None:
             return ""
-        from reward.tui.state.session import as_remembered
+        from reward.tui.screens.session import as_remembered
 
         problem = saved_state.remember({"theme": self.theme, **as_remembered(self._compare)})
         if problem and not self._said_unwritable:
@@ -222,7 +212,7 @@ class RewardApp(App[None]):
         from reward.tui.screens.help import Help
 
         if self._compare is not None and not isinstance(self.screen, Help):
-            self.push_screen(Help(self.screen))
+            self.push_screen(Help(self.screen, guest=self.guest))
 
     def action_guide(self, topic: str = "") -> None:
         from reward.tui.screens.guide import Guide
@@ -265,7 +255,7 @@ class RewardApp(App[None]):
         from reward.tui.screens.take_away import open_take_away
 
         if self.screen is self._compare:
-            open_take_away(self, self.compare.state, self.compare.comparison)
+            open_take_away(self, self.compare.state, self.compare.pair.comparison)
 
     async def action_quit(self) -> None:
         """Out, once it is said what becomes of offers that are in no file."""
@@ -296,31 +286,9 @@ class RewardApp(App[None]):
             self.push_screen(Palette(id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Every action of the screen, of the part in focus and of the program, every choice and page by its name."""
-        from reward.library.guide import topics
+        from reward.tui.screens.palette import commands_of
 
-        seen = set()
-        for node, binding, enabled, _ in list(screen.active_bindings.values()):
-            if not enabled or not binding.description or not binding.id or binding.action in seen:
-                continue
-            seen.add(binding.action)
-
-            def run(action: str = binding.action, of: Any = node) -> object:
-                return self.call_later(self.run_action, action, of)
-
-            yield SystemCommand(binding.description, f"Key {self.get_key_display(binding)}", run)
-        if self._compare is not None and screen is self._compare:
-            from reward.tui.state.session import choices
-
-            yield from (SystemCommand(*choice) for choice in choices(self._compare))
-        for page in topics().values():
-            yield SystemCommand(
-                f"Guide: {page.title}", "A page of the guide", lambda name=page.name: self.action_guide(name)
-            )
-        for theme in THEMES:
-            yield SystemCommand(
-                f"Theme: {theme.name.removeprefix('reward-')}", "Colours", lambda name=theme.name: self.use_theme(name)
-            )
+        return commands_of(screen, self.action_guide, self.use_theme)
 
     # --- when all else fails -----------------------------------------------------------
 
@@ -330,7 +298,10 @@ class RewardApp(App[None]):
             return  # a screen that was opening when the program ended has no parts, a key pressed then finds no screen
         said = f"reward: a fault in reward itself: {type(error).__name__}"
         try:
-            said = f"reward: a fault in reward itself: {self._kept_after(error)}"
+            # The layout is asked of parts of the screen that may be gone; the desk is asked of none.
+            ways = [self.remember, self._remember_desk] if self._remembers else []
+            self.fault_log, kept = faults.kept_after(error, ways)
+            said = f"reward: a fault in reward itself: {kept}"
         except Exception:  # noqa: BLE001  # what is asked for may be gone, or be the fault itself
             self.fault_log = None
         try:
@@ -350,18 +321,6 @@ class RewardApp(App[None]):
         self.bell()
         self._close_messages_no_wait()
 
-    def _kept_after(self, error: Exception) -> str:
-        """Keeps what can be kept; the error, and where everything is."""
-        self.fault_log = _tried(lambda: saved_state.log_of(error), None)
-        log = f"the log is {self.fault_log.absolute()}" if self.fault_log else "no log could be written"
-        if not self._remembers:
-            return f"{_told(error)}; {log}"
-        # The layout is asked of parts of the screen that may be gone; the desk is asked of none.
-        kept = _tried(lambda: not self.remember(), False) or _tried(lambda: not self._remember_desk(), False)
-        saved_state.opening()  # with this desk it might end like this at each start
-        draft = "your draft is kept, and the next start opens without it" if kept else "the draft could not be kept"
-        return f"{_told(error)}; {log}; {draft}"
-
     def _remember_desk(self) -> str:
         from reward.tui.state.desk import as_table
 
@@ -371,15 +330,3 @@ class RewardApp(App[None]):
 
 def _nothing() -> None:
     pass
-
-
-def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {_tried(lambda: str(error), 'it cannot be told')}"
-
-
-def _tried(action: Callable[[], T], otherwise: T) -> T:
-    """What an action gives, or something else where it cannot: nothing may go wrong while a fault is told."""
-    try:
-        return action()
-    except Exception:  # noqa: BLE001  # whatever it is, the fault is still to be told
-        return otherwise

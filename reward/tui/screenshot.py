@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Sequence
 
 from reward.base.errors import InputError
-from reward.tui.app import THEMES, RewardApp
+from reward.tui.app import RewardApp
 from reward.tui.state.desk import Desk
 from reward.tui.svg import as_svg
+from reward.tui.themes import THEMES
 
 SIZES = ((40, 15), (300, 100))
 """The least and the most columns and lines."""

@@ -17,8 +17,8 @@ def drift(app: RewardApp) -> list[str]:
     screen = app.compare
     assert screen.desk is not None
     ends = _priced_anew(app)
-    if sorted(ends) != sorted(screen.places):
-        return [f"priced are {sorted(ends)}, shown {sorted(screen.places)}"]
+    if sorted(ends) != sorted(screen.pair.places):
+        return [f"priced are {sorted(ends)}, shown {sorted(screen.pair.places)}"]
     found = []
     for line in screen.sheet.grid.sheet.lines:
         if line.figure not in FIGURES:
@@ -28,7 +28,7 @@ def drift(app: RewardApp) -> list[str]:
             if not _shows(cell.text, amount, line.figure):
                 found.append(f"{line.figure}: {cell.text!r} is shown, {amount} is it")
         if len(line.cells) > len(amounts):
-            first, other = (amounts[place] for place in screen._pair)
+            first, other = (amounts[place] for place in (screen.pair.first, screen.pair.other))
             gap = _gap(first, other)
             if not _shows(line.cells[-1].text, gap, line.figure):
                 found.append(f"{line.figure}: {line.cells[-1].text!r} is shown, {gap} more is it")

@@ -15,7 +15,7 @@ from reward.library.in_force import shipped
 from reward.tui.app import RewardApp
 from reward.tui.pictures import PICTURES, rate_map
 from reward.tui.pictures.stack import parts
-from reward.tui.screens.compare_actions import try_out
+from reward.tui.screens.compare_fields import try_out
 from reward.tui.screens.remarks import Remarks
 from reward.tui.widgets.comparison_grid import ComparisonGrid
 from reward.tui.widgets.pension_panel import WAYS

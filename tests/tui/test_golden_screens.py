@@ -13,12 +13,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.theme import Theme
 
-from reward.tui.app import THEMES, RewardApp
+from reward.tui.app import RewardApp
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from reward.tui.state.session import choices
+from reward.tui.screens.palette import choices
+from reward.tui.themes import THEMES
 from tests.tui.stage import faint, played, quiet, settled, text_of
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -73,7 +74,7 @@ def shown(size: tuple[int, int], home: Path) -> dict[str, str]:
                     await quiet(app, pilot)
             assert app.screen is app.compare, f"{name} is not left by escape"
             await pilot.press("escape")
-            app.compare.action_reset()
+            app.compare.action_do("reset")
             grid = app.compare.sheet.grid
             app.compare.brief = app.compare.picture = None
             grid.go_to(next(at for at, line in enumerate(grid.sheet.lines) if line.figure == "take_home"), 0)

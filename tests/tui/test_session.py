@@ -23,11 +23,12 @@ from reward.decisions.compared import compare
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.person import Person
 from reward.library.offer_files import checked
-from reward.tui.app import THEMES, RewardApp
+from reward.tui.app import RewardApp
 from reward.tui.screens.compare import Compare
 from reward.tui.state.desk import as_table, first_desk, from_table
 from reward.tui.state.field_specs import current, specs
 from reward.tui.state.priced_desk import priced
+from reward.tui.themes import THEMES
 from reward.tui.widgets.comparison_grid import ComparisonGrid
 from tests.tui.stage import CONTRACT, POST, YEAR, cells, first, opened, played, quiet, settled, standing
 
@@ -257,8 +258,8 @@ def without_end(*words: object) -> Any:
 @pytest.mark.parametrize(
     ("part", "does", "error"),
     [
-        (Compare, "action_unit", lambda _: 1 / 0),
-        (Compare, "action_unit", no_room),
+        (Compare, "action_do", lambda _: 1 / 0),
+        (Compare, "action_do", no_room),
         (ComparisonGrid, "render_line", without_end),
     ],
     ids=["a slip", "no memory left", "drawing without end"],
@@ -304,7 +305,7 @@ class WordlessError(Exception):
 @pytest.mark.parametrize(
     "broken",
     [
-        "reward.tui.state.session.as_remembered",
+        "reward.tui.screens.session.as_remembered",
         "reward.tui.state.saved_state.log_of",
         "reward.tui.state.saved_state.opening",
         "reward.base.text_table.literal",
@@ -363,7 +364,7 @@ def test_the_first_paint_waits_for_neither_numpy_nor_pydantic() -> None:
     outside, own = done.stdout.splitlines()
     assert outside == "textual"
     assert set(own.split()) == {
-        "reward", "reward.base", "reward.base.allocator", "reward.base.errors", "reward.cli", "reward.cli.ending", "reward.cli.opening", "reward.cli.running", "reward.cli.streams", "reward.library", "reward.library.toml_files", "reward.library.folders", "reward.library.drafts", "reward.library.file_locks", "reward.library.placing", "reward.library.regular_files", "reward.library.safe_files", "reward.library.within", "reward.tui", "reward.tui.app", "reward.tui.state", "reward.tui.state.saved_state", "reward.tui.ascii_filter", "reward.tui.messages", "reward.tui.textual_mends",
+        "reward", "reward.base", "reward.base.allocator", "reward.base.errors", "reward.cli", "reward.cli.ending", "reward.cli.opening", "reward.cli.running", "reward.cli.streams", "reward.library", "reward.library.toml_files", "reward.library.folders", "reward.library.drafts", "reward.library.file_locks", "reward.library.placing", "reward.library.regular_files", "reward.library.safe_files", "reward.library.within", "reward.tui", "reward.tui.app", "reward.tui.state", "reward.tui.state.saved_state", "reward.tui.ascii_filter", "reward.tui.messages", "reward.tui.textual_mends", "reward.tui.faults", "reward.tui.themes",
     }  # fmt: skip
 
 

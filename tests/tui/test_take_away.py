@@ -89,9 +89,9 @@ def test_the_command_shown_gives_the_same_numbers(changes: dict[str, str], home:
     assert words[0] == "reward"
     result = CliRunner().invoke(main, [*words[1:], "--json"])
     assert result.exit_code == 0, result.output
-    assert app.compare.comparison is not None
+    assert app.compare.pair.comparison is not None
     said = [each["figures"] for each in json.loads(result.stdout)["statements"]]
-    assert said == [each["figures"] for each in app.compare.comparison.to_dict()["statements"]]
+    assert said == [each["figures"] for each in app.compare.pair.comparison.to_dict()["statements"]]
 
 
 def test_the_command_of_a_desk_that_was_asked_for_names_its_files(home: Path, tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_command_that_does_not_know_an_edit_says_so(home: Path) -> None:
         assert desk is not None
         assert desk.unsaved == ""
         offer = desk.held[1].offer.model_copy(update={"title": "Another title"})
-        app.compare.changed(desk.with_edit(1, replace(desk.held[1], offer=offer)))
+        app.compare.state.change(desk.with_edit(1, replace(desk.held[1], offer=offer)))
         await taken(app, pilot, "command")
         said = [notice.message for notice in app._notifications]
         assert "Save B first (ctrl+s): the command reads files" in said

@@ -1,29 +1,30 @@
 """The first screen: the answer in sentences, the sheet of what is typed and what is got, and panels around it."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from reward.base.figures import FIGURES, FigureName
-from reward.statement.comparison import Comparison
-from reward.statement.units import UNITS
-from reward.tui.commands import COMMANDS
+from reward.base.figures import FigureName
+from reward.tui import commands
 from reward.tui.messages import DeskChanged, OffersDrawn
 from reward.tui.pictures import Canvas
 from reward.tui.screens import compare_actions as actions
+from reward.tui.screens import compare_fields as fields
+from reward.tui.screens.compared_pair import ComparedPair, question_at
 from reward.tui.state.desk import Desk
 from reward.tui.state.desk_state import DeskState
 from reward.tui.state.field_specs import Spec
 from reward.tui.state.priced_desk import PricedDesk
 from reward.tui.state.question import Question
 from reward.tui.widgets.comparison_grid import ComparisonGrid
+from reward.tui.widgets.hidden_columns import HiddenColumns
 from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.panels import LOW, Panels
 from reward.tui.widgets.picture_panel import PicturePanel
@@ -34,7 +35,6 @@ from reward.tui.widgets.verdict import Verdict, later_sentences, saying
 if TYPE_CHECKING:  # what takes a while to load comes after the first numbers
     from reward.answer.questions import OpenQuestion
 
-MEASURES: tuple[FigureName, ...] = ("total_reward", "take_home")
 SOON = 0.08
 """Seconds after a key until what takes longer is worked out: the next key comes first."""
 
@@ -42,7 +42,7 @@ SOON = 0.08
 class Compare(Screen[None]):
     """Offers side by side. Everything shown comes from the desk's state, priced and answered by the library."""
 
-    BINDINGS: ClassVar[list[BindingType]] = COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = commands.COMPARE
 
     unit: reactive[str] = reactive("year", init=False)
     measure: reactive[FigureName] = reactive("total_reward", init=False)
@@ -58,12 +58,10 @@ class Compare(Screen[None]):
         super().__init__()
         self.state = state
         self.opens_with: Desk | None = None
-        self.comparison: Comparison | None = None
-        self.places: tuple[int, ...] = ()
+        self.pair = ComparedPair()
         self.asked: tuple[OpenQuestion, ...] = ()
         """What is not said yet, as it was last worked out."""
         self._later_sentences: tuple[str, ...] = ()
-        self._pair = (0, 0)
         self._wanted = 0
         self._to_check = 0
         """Remarks, as they were last counted."""
@@ -81,7 +79,7 @@ class Compare(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Verdict(id="verdict")
         yield Static(id="note")
-        yield Static(id="hidden")
+        yield HiddenColumns(id="hidden")
         with Horizontal(id="body"):
             panels = Panels(self.state, self.choose)
             panels.share(self.app.size)  # before it is there: each class that comes later is a look at every style
@@ -128,20 +126,8 @@ class Compare(Screen[None]):
             self.show()
             self.post_message(DeskChanged())
 
-    def watch_unit(self) -> None:
-        self.show()
-
     def watch_measure(self) -> None:
-        self.show()
-
-    def watch_first(self) -> None:
-        self.show()
-
-    def watch_pence(self) -> None:
-        self.show()
-
-    def watch_brief(self) -> None:
-        self.show()
+        self._draw()
 
     def watch_picture(self) -> None:
         self._draw()
@@ -154,7 +140,7 @@ class Compare(Screen[None]):
         if self.outcome is None or not self.is_attached:
             return
         self.first = min(self.first, max(len(self.outcome.desk.held) - 1, 0))
-        self.comparison, self.places = self.outcome.compared(self.first)
+        self.pair = ComparedPair(*self.outcome.compared(self.first), self.first, self.pair.other)
         self.panels.share(self.size)
         if self._has_answer:
             self.panels.furnish()
@@ -163,17 +149,21 @@ class Compare(Screen[None]):
         self._wanted += 1
         self.set_timer(SOON, self._later)
 
+    watch_unit = watch_first = watch_pence = watch_brief = show
+
     def _rows(self) -> None:
         panels, grid = self.panels, self.sheet.grid
-        self._pair = (self.first, self.other)
+        self.pair = replace(self.pair, other=self.pair.beside(grid.column))
         brief = self.is_brief
         every = panels.vast or not brief or (self.brief is None and not panels.wide and self.size.height >= LOW)
-        view = View(self.unit, *self._pair, brief, self.pence, all_inputs=every, whole=not panels.wide)
+        view = View(
+            self.unit, self.pair.first, self.pair.other, brief, self.pence, all_inputs=every, whole=not panels.wide
+        )
         rows = sheet_rows(self.state, view, self.asked)
         if rows != grid.sheet:
             grid.sheet = rows
         panels.you(self.asked)
-        self.call_after_refresh(self._say_hidden)
+        self.call_after_refresh(self._count_hidden)
 
     def _say(self) -> None:
         verdict = self.query_one(Verdict)
@@ -197,150 +187,62 @@ class Compare(Screen[None]):
         self._explain()
         self.post_message(OffersDrawn())
 
-    @property
-    def other(self) -> int:
-        """The place of the offer that is compared with the first: the one at the cursor, else the next."""
-        column = self.sheet.grid.column
-        if column in self.places and column != self.first:
-            return column
-        kept = self._pair[1]
-        if kept in self.places and kept != self.first:
-            return kept
-        return next((place for place in self.places if place != self.first), self.first)
-
     def canvas(self) -> Canvas | None:
         """What a picture of the screen as it stands is drawn from."""
-        if self.comparison is None or self.outcome is None:
-            return None
-        other = self.places.index(self.other) if self.other in self.places else 0
-        letters = self.outcome.desk.letters
-        return Canvas(self.outcome.desk, self.comparison, self.places, letters, other, self.measure, 0, 0)
+        return None if self.outcome is None else self.pair.canvas(self.outcome, self.measure)
 
     def _draw(self) -> None:
         if self.is_attached:
             self.panels.draw(self.canvas(), self.picture)
 
     def question(self) -> Question | None:
-        """The figure that the cursor stands on, or that of the offer whose input it is."""
-        grid = self.sheet.grid
-        cell = grid.cell
-        if cell is not None and cell.ask is not None:
-            return Question(*cell.ask)
-        place = grid.column if self.outcome is not None and grid.column < len(self.outcome.desk.held) else 0
-        return Question(place, "take_home") if self.outcome is not None and self.outcome.desk.held else None
+        return question_at(self.sheet.grid, self.outcome)
 
     def _explain(self) -> None:
         question = self.question()
         if question is not None and self.outcome is not None and self.is_attached:
             self.panels.explain(self.outcome, question)
 
-    def _say_hidden(self) -> None:
-        """Says that there are columns that do not fit."""
-        if self.is_attached:
-            columns, line = self.sheet.grid.unseen[0], self.query_one("#hidden", Static)
-            line.display = bool(columns)
-            words = f"{columns} column{'s' * (columns > 1)} more to the right: → leads there."
-            line.update(Content(words if columns else ""))
-
     # --- what happens ------------------------------------------------------------------
-
-    def changed(self, desk: Desk) -> None:
-        """A new desk; the one before can be had back."""
-        self.state.change(desk)
 
     def edit(self, path: str, text: str | None = None) -> bool:
         """Opens the field of an input, wherever it stands; whether there is one."""
-        return actions.edit(self, path, text)
+        return fields.edit(self, path, text)
 
     def go_to_offer(self, place: int) -> None:
         """The cursor on an offer's pay."""
-        self.call_after_refresh(actions.go_to_offer, self, place)
+        self.call_after_refresh(fields.go_to_offer, self, place)
 
     def choose(self, spec: Spec) -> None:
-        actions.choose(self, spec)
+        fields.choose(self, spec)
 
     @on(Sheet.QuestionAsked)
     def _answered(self, event: Sheet.QuestionAsked) -> None:
-        actions.answer_question(self, event.path)
+        fields.answer_question(self, event.path)
 
     @on(Sheet.DigitPressed)
     def _digit(self, event: Sheet.DigitPressed) -> None:
-        actions.digit(self, int(event.digit))
+        fields.digit(self, int(event.digit))
 
     @on(PicturePanel.PanelResized)
     def _redraw(self) -> None:
         self._draw()
 
     @on(ComparisonGrid.GridResized)
-    def _counted(self) -> None:
-        self._say_hidden()
+    def _count_hidden(self) -> None:
+        if self.is_attached:
+            self.query_one(HiddenColumns).columns = self.sheet.grid.unseen[0]
 
     @on(ComparisonGrid.FigureAsked)
     def _why(self, event: ComparisonGrid.FigureAsked) -> None:
-        if self.outcome is not None:
-            from reward.tui.screens.why import (
-                Why,  # with all that explains, 20 ms that the first numbers need not wait for
-            )
-
-            question = Question(event.place, event.figure)
-            self.app.push_screen(Why(self.outcome.statements, self.outcome.desk.letters, question))
+        actions.why(self, Question(event.place, event.figure))
 
     @on(ComparisonGrid.Moved)
     def _moved(self) -> None:
         self._explain()
-        if self.comparison is not None and (self.first, self.other) != self._pair:
+        if self.pair.other != self.pair.beside(self.sheet.grid.column):
             self.show()  # another offer's column: the difference and the pictures are about that one now
 
-    def action_unit(self) -> None:
-        names = list(UNITS)
-        self.unit = names[(names.index(self.unit) + 1) % len(names)]
-
-    def action_measure(self) -> None:
-        self.measure = MEASURES[(MEASURES.index(self.measure) + 1) % len(MEASURES)]
-        words = {"total_reward": "the total package", "take_home": FIGURES["take_home"].label.lower()}
-        self.notify(f"Pictures measure by {words[self.measure]}.", timeout=2, markup=False)
-        self._draw()
-
-    def action_detail(self) -> None:
-        self.brief = not self.is_brief
-
-    def action_pence(self) -> None:
-        self.pence = not self.pence
-
-    def action_first(self) -> None:
-        if self.places:
-            order = sorted(self.places)
-            self.first = order[(order.index(self.first) + 1) % len(order)] if self.first in order else order[0]
-
-    def action_picture(self, way: int) -> None:
-        actions.picture(self, way)
-
-    def action_panel(self, number: int) -> None:
-        actions.panel(self, number)
-
-    def action_remarks(self) -> None:
-        actions.remarks(self)
-
-    def action_change(self) -> None:
-        actions.change(self)
-
-    def action_leave(self) -> None:
-        actions.leave(self)
-
-    def action_top(self) -> None:
-        actions.top(self)
-
-    def action_reset(self) -> None:
-        actions.reset(self)
-
-    def action_undo(self) -> None:
-        actions.undo(self)
-
-    def action_save(self) -> None:
-        actions.save_at_cursor(self)
-
-    def action_copy(self) -> None:
-        actions.copy(self)
-
-    def action_command(self) -> None:
-        actions.command(self)
+    def action_do(self, name: str) -> None:
+        """What a key of the list of commands does."""
+        actions.DOES[name](self)

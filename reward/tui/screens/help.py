@@ -17,9 +17,10 @@ class Help(ModalScreen[None]):
         Binding("escape,q,question_mark,f1", "app.pop_screen", "Close", id="help.close"),
     ]
 
-    def __init__(self, of: Screen[Any]) -> None:
+    def __init__(self, of: Screen[Any], *, guest: bool) -> None:
+        """`guest`: whether somebody else sits at it, who has no file of keys."""
         super().__init__()
-        self.of = of
+        self.of, self.guest = of, guest
         self.rows = self._rows()
 
     def _rows(self) -> list[tuple[str, str, str]]:
@@ -48,7 +49,7 @@ class Help(ModalScreen[None]):
             "\nTab goes to the next part, ctrl+p finds every action by its words, escape goes back.\n",
             "The mouse does what the keys do: click a number twice to ask why, click a key below to press it.\n\n",
         ]
-        if not getattr(self.app, "guest", False):
+        if not self.guest:
             parts += [
                 ("Keys of your own", "bold"),
                 "\nIn keys.toml, in the folder above your saved offers ('reward where' says where):\n",

@@ -1,6 +1,6 @@
 """What the keys of the list of offers do, one small function each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -11,37 +11,72 @@ from textual.message import Message
 from reward.base.errors import RewardError
 from reward.library.folders import saved_offers
 from reward.library.new_offer import free_name, refuse_name
-from reward.library.safe_files import rename, take
+from reward.library.safe_files import rename, save, take
 from reward.tui.messages import OfferWanted
-from reward.tui.screens.add_offer import as_offer, ask_path, paste
+from reward.tui.screens import saving
+from reward.tui.screens.add_offer import add_offer, as_offer, ask_path, paste
 from reward.tui.screens.dialogs import AskText, Paste
-from reward.tui.screens.offer_rows import OfferListRow
 from reward.tui.state.desk import Desk, Held
 from reward.tui.state.desk_state import DeskState
+from reward.tui.state.offer_rows import OfferListRow
 from reward.tui.widgets.offer_form import with_another
 
 
-class OfferList(Protocol):
+class OfferParts(Protocol):
     """What the keys act upon: the list of offers, of which these functions know no more."""
 
     state: DeskState
     deleted: list[tuple[Path, bytes]]
-    rows: list[OfferListRow]
 
+    @property
+    def rows(self) -> list[OfferListRow]: ...
     @property
     def app(self) -> App[Any]: ...
     @property
     def desk(self) -> Desk: ...
     @property
     def row(self) -> OfferListRow | None: ...
+    async def edit(self) -> None: ...
     def changed(self, desk: Desk, at: int | None = None) -> None: ...
     def refresh_list(self, at: int | None = None) -> None: ...
     def say(self, error: Exception) -> None: ...
     def tell(self, words: str) -> None: ...
+    def undone(self) -> None: ...
     def post_message(self, message: Message) -> bool: ...
 
 
-def compare(screen: OfferList) -> None:
+def add(screen: OfferParts) -> None:
+    add_offer(screen.app, screen.state, lambda place: _added(screen, place), lambda: screen.post_message(OfferWanted()))
+
+
+def _added(screen: OfferParts, place: int) -> None:
+    screen.refresh_list(place + 1)
+
+
+def save_offer(screen: OfferParts) -> None:
+    row = screen.row
+    if row is None or row.held is None:
+        return
+    if row.place is None:
+        screen.tell("Compare it first: space does.")
+        return
+    saving.save(screen.app, screen.state, row.place, screen.refresh_list)
+
+
+def undo(screen: OfferParts) -> None:
+    """The desk before, and with it the file that was deleted last."""
+    if screen.deleted:
+        path, content = screen.deleted[-1]
+        try:
+            save(path, content, private=True)
+            screen.deleted.pop()
+        except RewardError as error:
+            screen.say(error)
+    screen.state.undo()
+    screen.undone()
+
+
+def compare(screen: OfferParts) -> None:
     """The offer at the cursor beside the others, or no more."""
     row = screen.row
     if row is None or row.held is None:
@@ -55,7 +90,7 @@ def compare(screen: OfferList) -> None:
         screen.say(error)
 
 
-def duplicate(screen: OfferList) -> None:
+def duplicate(screen: OfferParts) -> None:
     row = screen.row
     if row is not None and row.held is not None:
         name = Path(row.held.name).stem if "/" in row.held.name else row.held.name
@@ -63,14 +98,14 @@ def duplicate(screen: OfferList) -> None:
         _put(screen, Held(free_name(f"{name}-copy", taken), row.held.offer))
 
 
-def _put(screen: OfferList, held: Held) -> None:
+def _put(screen: OfferParts, held: Held) -> None:
     try:
         screen.changed(screen.desk.with_offer(held), len(screen.desk.held) + 1)
     except RewardError as error:
         screen.say(error)
 
 
-def rename_offer(screen: OfferList) -> None:
+def rename_offer(screen: OfferParts) -> None:
     row = screen.row
     if row is None or row.held is None or row.place is None:
         screen.tell("Compare it first: space does.")
@@ -99,7 +134,7 @@ def rename_offer(screen: OfferList) -> None:
     )
 
 
-def delete(screen: OfferList) -> None:
+def delete(screen: OfferParts) -> None:
     """Compared no more, and a saved file away too; undo brings both back."""
     row = screen.row
     if row is None or row.held is None:
@@ -121,18 +156,18 @@ def delete(screen: OfferList) -> None:
         screen.refresh_list()
 
 
-def open_file(screen: OfferList, done: Callable[[int], object]) -> None:
+def open_file(screen: OfferParts) -> None:
     if screen.state.guest:
         screen.post_message(OfferWanted())
         return
-    ask_path(screen.app, screen.state, done)
+    ask_path(screen.app, screen.state, lambda place: _added(screen, place))
 
 
-def paste_offer(screen: OfferList, done: Callable[[int], object]) -> None:
-    paste(screen.app, screen.state, done)
+def paste_offer(screen: OfferParts) -> None:
+    paste(screen.app, screen.state, lambda place: _added(screen, place))
 
 
-def as_text(screen: OfferList) -> None:
+def as_text(screen: OfferParts) -> None:
     """The offer as it would stand in its file, to be read, copied or edited whole."""
     row = screen.row
     if row is None or row.held is None:
@@ -153,7 +188,7 @@ def as_text(screen: OfferList) -> None:
     screen.app.push_screen(Paste("The offer as its file has it; ctrl+s takes the changes", text, as_offer), taken)
 
 
-def another(screen: OfferList, table: str) -> None:
+def another(screen: OfferParts, table: str) -> None:
     """One more allowance or benefit for the offer at the cursor."""
     row = screen.row
     if row is None or row.held is None or row.place is None:
@@ -174,3 +209,22 @@ def _plain(value: object) -> dict[str, object]:
         return [plain(each) for each in inner] if isinstance(inner, list | tuple) else inner
 
     return cast("dict[str, object]", plain(value))
+
+
+DOES: Mapping[str, Callable[[OfferParts], object]] = {
+    "compare": compare,
+    "add": add,
+    "edit": lambda screen: screen.edit(),
+    "save": save_offer,
+    "duplicate": duplicate,
+    "rename": rename_offer,
+    "delete": delete,
+    "undo": undo,
+    "paste": paste_offer,
+    "open": open_file,
+    "allowance": lambda screen: another(screen, "allowance"),
+    "overtime": lambda screen: another(screen, "overtime"),
+    "benefit": lambda screen: another(screen, "benefit"),
+    "as-text": as_text,
+}
+"""What each name in `commands.OFFERS` does."""

@@ -1,13 +1,11 @@
 """The sheet as it is drawn: figures as rows, offers as columns, the difference of a pair behind; a cursor over it.
 
-The grid draws its own lines: a repaint costs what is in view, whatever the number of figures.
+A repaint costs what is in view, whatever the number of figures: its lines are drawn by `grid_pen`, and are no widgets.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
@@ -17,16 +15,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reward.base.text_table import cell_width, fit, fit_words, pad, wrap
 from reward.tui.widgets import grid_columns
 from reward.tui.widgets.grid_columns import GAP, Columns
 from reward.tui.widgets.grid_lines import Cell, GridLine, GridRows
-
-BARS = {1: "█", -1: "▒"}
-"""What a bar of more and of less is drawn with: colour is never the only sign."""
-UNKNOWN = "?"
-NARROW = 56
-"""Columns under which a question says less."""
+from reward.tui.widgets.grid_pen import GridPen
 
 
 class ComparisonGrid(ScrollView, can_focus=True):
@@ -207,57 +199,13 @@ class ComparisonGrid(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in view: the header stays, labels stay, columns scroll."""
-        width = self._wide
-        base = self.rich_style
-        columns = self._columns
+        base, place = self.rich_style, y - self._head + int(self.scroll_y)
+        pen = GridPen(self._columns, int(self.scroll_x), base, self._style)
         if y < self._head:
-            style = base + self._style("grid--header")
-            titles = [
-                self._title(text, room)[y] for text, room in zip(self.sheet.header, self._title_rooms, strict=True)
-            ]
-            corner = fit(f"  {self.sheet.corner}", columns.label) if y == 0 else ""
-            return self._laid(pad(corner, columns.label), style, [(text, style) for text in titles], base)
-        place = y - self._head + int(self.scroll_y)
+            return pen.header(y, self._head)
         if place >= len(self.sheet.lines):
-            return Strip.blank(width, base)
-        line = self.sheet.lines[place]
-        if line.kind == "heading":
-            right = line.narrow if self._narrow else line.short
-            text = fit(f"{pad(line.label, width - cell_width(right))}{right}", width)
-            return Strip([Segment(pad(text, width), base + self._style("grid--heading"))], width)
-        here = place == self.row
-        if line.kind == "question":
-            return self._question(line, here, base)
-        style = base + self._style("grid--total") if line.kind == "total" else base
-        cells = [(cell.text, self._cell_style(style, line, at, cell, here)) for at, cell in enumerate(line.cells)]
-        label = pad(fit_words(("> " if here else "  ") + line.label, columns.label), columns.label)
-        return self._laid(label, style, cells, style, line.bar)
-
-    def _cell_style(self, style: Style, line: GridLine, at: int, cell: Cell, here: bool) -> Style:
-        if cell.wrong:
-            style = style + self._style("grid--wrong")
-        elif cell.spec is not None:
-            style = style + self._style("grid--input")
-        elif cell.sign:
-            style = style + self._style("grid--better" if cell.sign > 0 else "grid--worse")
-        elif cell.text in ("-", "=", UNKNOWN):
-            style = style + self._style("grid--faint")
-        if here and self.has_focus and at == min(self.column, len(line.cells) - 1):
-            style = style + self._style("grid--cursor")
-        return style
-
-    def _question(self, line: GridLine, here: bool, base: Style) -> Strip:
-        """A question in words, and at the right end what its answer could make of the lead."""
-        text, width = line.narrow if self._narrow else line.cells[0].text, self._wide
-        room = width - cell_width(text) - 4
-        words = line.label if cell_width(line.label) <= room else line.short or line.label
-        label = pad(("> " if here else "  ") + fit_words(words, room), width - cell_width(text))
-        style = base + self._style("grid--cursor") if here and self.has_focus else base
-        return Strip([Segment(label, style), Segment(text, style + self._style("grid--input"))], width)
-
-    @property
-    def _narrow(self) -> bool:
-        return self._wide < NARROW
+            return Strip.blank(self._wide, base)
+        return pen.line(self.sheet.lines[place], here=place == self.row, at=self.column if self.has_focus else None)
 
     @property
     def _wide(self) -> int:
@@ -274,54 +222,11 @@ class ComparisonGrid(ScrollView, can_focus=True):
     _kept: Columns | None = None
 
     @property
-    def _title_rooms(self) -> list[int]:
-        """A title stands over its amounts, not over the bar."""
-        columns = self._columns
-        return [*columns.rooms[:-1], columns.rooms[-1] - columns.bar] if columns.rooms else []
-
-    @property
     def _head(self) -> int:
         """Lines of the header: two for titles that need them, where the window is high enough."""
         if not self.sheet.header:
             return 0
-        return 2 if self.scrollable_content_region.height > 16 and not self._titles_fit else 1
-
-    @property
-    def _titles_fit(self) -> bool:
-        return all(cell_width(text) <= room for text, room in zip(self.sheet.header, self._title_rooms, strict=True))
-
-    def _title(self, text: str, room: int) -> list[str]:
-        """A title in the header's lines; what does not fit is cut."""
-        if self._head == 1:
-            return [fit_words(text, room)]
-        lines = [*wrap(text, room), ""]
-        if len(lines) > 3:
-            lines[1] = fit_words(" ".join(lines[1:]).strip(), room)
-        return [fit_words(line, room) for line in lines[:2]]
-
-    def _laid(self, label: str, style: Style, cells: Sequence[tuple[str, Style]], rest: Style, bar: int = 0) -> Strip:
-        columns, width = self._columns, self._wide
-        segments, seen = [], width - cell_width(label)
-        begin = -int(self.scroll_x)
-        for at, ((text, own), room) in enumerate(zip(cells, columns.rooms, strict=False)):
-            end = begin + GAP + room
-            if begin < 0 < end or begin < seen < end:
-                # Half a number could be misread: it is not shown at all.
-                text = "…" if text else ""
-            segments.append(Segment(" " * GAP, rest))
-            drawn = 0
-            if columns.bar and at == len(columns.rooms) - 1:
-                drawn = columns.bar
-                segments.append(Segment(pad(self._bar(bar, drawn - 2), drawn), rest + self._style("grid--heading")))
-            shown = pad(fit(text, room - drawn), room - drawn, right=not begin < seen < end)
-            segments.append(Segment(shown, own))
-            begin = end
-        shifted = Strip(segments).crop(int(self.scroll_x), int(self.scroll_x) + seen)
-        return Strip.join([Strip([Segment(label, style)], cell_width(label)), shifted]).adjust_cell_length(width, rest)
-
-    @staticmethod
-    def _bar(size: int, room: int) -> str:
-        return BARS[1 if size > 0 else -1] * max(1, abs(size) * room // 1000) if size else ""
+        return 2 if self.scrollable_content_region.height > 16 and not self._columns.titles_fit else 1
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
@@ -332,7 +237,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
     @property
     def high(self) -> int:
         """The lines that show all of it."""
-        return len(self.sheet.lines) + (1 if self._titles_fit else 2)
+        return len(self.sheet.lines) + (1 if self._columns.titles_fit else 2)
 
     @property
     def wanted(self) -> int:

@@ -57,6 +57,17 @@ class Columns:
         return rooms, bar
 
     @property
+    def title_rooms(self) -> list[int]:
+        """A title stands over its amounts, not over the bar."""
+        return [*self.rooms[:-1], self.rooms[-1] - self.bar] if self.rooms else []
+
+    @property
+    def titles_fit(self) -> bool:
+        """Whether every title stands in one line."""
+        titles = zip(self.sheet.header, self.title_rooms, strict=False)
+        return all(cell_width(text) <= room for text, room in titles)
+
+    @property
     def all(self) -> int:
         return self.label + sum(room + GAP for room in self.rooms)
 

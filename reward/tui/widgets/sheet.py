@@ -6,7 +6,6 @@ worked out from it is never written into it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,24 +24,35 @@ ENTRY_LEAST = 14
 
 
 class SheetGrid(ComparisonGrid):
-    """The grid of a sheet, whose cells can be typed into: what that does is the sheet's to say."""
+    """The grid of a sheet, whose cells can be typed into: what its keys do is given to it.
 
-    def __init__(self, sheet: "Sheet", **more: Any) -> None:
-        super().__init__(**more)
-        self._of = sheet
+    They are called, not told by message: what is typed next must find the field open.
+    """
+
+    def __init__(
+        self,
+        *,
+        opened: Callable[[], bool],
+        digit: Callable[[str], object],
+        stepped: Callable[[int], object],
+        reset: Callable[[], object],
+        id: str,  # noqa: A002  # the name that every widget gives it
+    ) -> None:
+        super().__init__(id=id)
+        self._opened, self._digit, self._stepped, self._reset = opened, digit, stepped, reset
 
     def action_ask(self) -> None:
-        if not self._of.opened():
+        if not self._opened():
             super().action_ask()
 
     def action_digit(self, digit: str) -> None:
-        self._of.typed_digit(digit)
+        self._digit(digit)
 
     def action_step(self, by: int) -> None:
-        self._of.stepped(by)
+        self._stepped(by)
 
     def action_reset(self) -> None:
-        self._of.reset()
+        self._reset()
 
 
 class Sheet(Container):
@@ -69,7 +79,9 @@ class Sheet(Container):
     def __init__(self, state: DeskState, *, id: str, grid: str, choose: Callable[[Spec], object]) -> None:  # noqa: A002  # the name that every widget gives it
         super().__init__(id=id, classes="sheet")
         self.state = state
-        self.grid = SheetGrid(self, id=grid)
+        self.grid = SheetGrid(
+            opened=self.opened, digit=self.typed_digit, stepped=self.stepped, reset=self.reset, id=grid
+        )
         self.entry = CellEntry(self.leave, self.reset)
         self._choose = choose
 

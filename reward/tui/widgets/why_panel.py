@@ -35,7 +35,7 @@ class WhyPanel(VerticalScroll, can_focus=True):
             self._told.update(self._text(*self.asked))
 
     def _text(self, outcome: PricedDesk, question: Question) -> Content:
-        from reward.tui.screens.why import amount_of, steps, told  # 20 ms that the first numbers need not wait for
+        from reward.tui.widgets import why_words  # 20 ms that the first numbers need not wait for
 
         statement = outcome.statements[question.place]
         if statement is None:
@@ -46,9 +46,9 @@ class WhyPanel(VerticalScroll, can_focus=True):
             return Content(literal(str(error)))
         letter = outcome.desk.letters[question.place]
         title = Content.assemble(
-            (f"{letter}  {literal(found.label)}", "bold"), "  ", (amount_of(found), "bold $accent"), "\n"
+            (f"{letter}  {literal(found.label)}", "bold"), "  ", (why_words.amount_of(found), "bold $accent"), "\n"
         )
-        parts = [(text, value) for text, value, _ in steps(found) if value]
+        parts = [(text, value) for text, value, _ in why_words.steps(found) if value]
         room, end = (max(map(len, each), default=0) for each in zip(*parts, strict=True)) if parts else (0, 0)
         made = "".join(f"   {text:{room}}  {value:>{end}}\n" for text, value in parts)
-        return Content("").join([title, Content(made), told(found)])
+        return Content("").join([title, Content(made), why_words.told(found)])

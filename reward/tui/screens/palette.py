@@ -1,0 +1,95 @@
+"""What the palette finds by its words: every action, choice and field, every offer, page of the guide and theme."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from reward.base.errors import RewardError
+from reward.base.text_table import literal
+from reward.library.folders import offer_names
+from reward.library.guide import topics
+from reward.statement.units import UNITS
+from reward.tui.pictures import PICTURES
+from reward.tui.screens.compare import Compare
+from reward.tui.screens.compare_actions import MEASURES, picture
+from reward.tui.screens.compare_fields import try_out
+from reward.tui.state.desk import opened
+from reward.tui.state.field_specs import specs
+from reward.tui.themes import THEMES
+from reward.tui.widgets.sheet_rows import shown
+
+
+def commands_of(
+    screen: Screen[Any], guide: Callable[[str], object], use_theme: Callable[[str], object]
+) -> Iterator[SystemCommand]:
+    """Every action of the screen, of the part in focus and of the program, every choice and page by its name."""
+    app, seen = screen.app, set()
+    for node, binding, enabled, _ in list(screen.active_bindings.values()):
+        if not enabled or not binding.description or not binding.id or binding.action in seen:
+            continue
+        seen.add(binding.action)
+        run = partial(app.call_later, app.run_action, binding.action, node)
+        yield SystemCommand(binding.description, f"Key {app.get_key_display(binding)}", run)
+    if isinstance(screen, Compare):
+        yield from (SystemCommand(*choice) for choice in choices(screen))
+    for page in topics().values():
+        yield SystemCommand(f"Guide: {page.title}", "A page of the guide", partial(guide, page.name))
+    for theme in THEMES:
+        name = theme.name.removeprefix("reward-")
+        yield SystemCommand(f"Theme: {name}", "Colours", partial(use_theme, theme.name))
+
+
+MEASURED = {"total_reward": "the total package", "take_home": "take-home"}
+
+
+def choices(screen: Compare) -> Iterator[tuple[str, str, Callable[[], object]]]:
+    """Each unit, measure and picture, each field and each of its words, each offer: name, words, and what it does."""
+    for unit, words in UNITS.items():
+        yield f"Unit: {words}", "Amounts in this unit", partial(setattr, screen, "unit", unit)
+    for measure in MEASURES:
+        yield f"Measure: {MEASURED[measure]}", "What pictures measure", partial(setattr, screen, "measure", measure)
+    for place, each in enumerate(PICTURES):
+        yield f"Picture: {each.title.lower()}", "Show it", partial(show_picture, screen, place)
+    if screen.desk is None:
+        return
+    for spec in specs(screen.desk):
+        yield f"Change: {spec.named}", spec.about or "Type another value", partial(screen.edit, spec.path)
+        for choice in spec.choices:
+            name = f"{spec.named}: {shown(screen.state, spec, choice) if choice else spec.hint}"
+            yield name, spec.about or "Try it out", partial(try_out, screen, spec.path, choice)
+    for letter, held in zip(screen.desk.letters, screen.desk.held, strict=True):
+        yield (
+            f"Edit offer {letter}: {literal(held.offer.title)}",
+            "Its long form",
+            partial(open_offers, screen, held.name),
+        )
+    there = {held.name for held in screen.desk.held}
+    for name in offer_names():
+        if name not in there:
+            yield f"Compare offer: {name}", "Put it beside the others", partial(put_offer, screen, name)
+
+
+def show_picture(screen: Compare, place: int) -> None:
+    """A picture by its place: in its panel, or over the sheet."""
+    screen.picture = place
+    if not screen.panels.wide:
+        picture(screen, 0)
+
+
+def open_offers(screen: Compare, name: str) -> None:
+    """The list of offers, at one of them."""
+    from reward.tui.screens.offers import Offers
+
+    screen.app.push_screen(Offers(screen.state, name))
+
+
+def put_offer(screen: Compare, name: str) -> None:
+    """An offer that is saved or shipped beside the others."""
+    if screen.desk is not None:
+        try:
+            screen.state.change(screen.desk.with_offer(opened(name)))
+        except RewardError as error:
+            screen.notify(str(error), severity="error", markup=False)

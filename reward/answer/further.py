@@ -14,7 +14,8 @@ from reward.answer.questions import OpenQuestion
 from reward.base.errors import InputError, RewardError
 from reward.base.money import in_whole_pounds
 from reward.base.values import dataclass
-from reward.intake.six_questions import Interview, not_known
+from reward.intake.interview_questions import not_known
+from reward.intake.six_questions import Interview
 from reward.library.inputs import input_at
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer

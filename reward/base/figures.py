@@ -4,7 +4,8 @@ A figure is a line of `StatementFigures`: its type (`Pence`, or `Count` for days
 the rest. `Figures`, what the engine gives back, is a plain dict at run time and is checked by its keys: a misspelt
 figure, and days added to pence, are type errors. Every list of figures elsewhere is derived from what is said here.
 
-To add a figure: its line here and its name in `MoneyName` or `CountName`, the engine, and its explanation.
+To add a figure: its line here and its name in `MoneyName` or `CountName`, the engine, and its explanation. The module is
+long because it is one table, and whatever follows from the table stands beneath it.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -6,7 +6,7 @@ offer is at least as good, one step below it is not; and where tiers or tapers m
 back, every crossing is told.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Unpack
@@ -19,6 +19,7 @@ from reward.base.letters import letter
 from reward.base.money import in_count, in_pounds, plain
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
+from reward.decisions.crossings import Crossing, decisive, points_of, turns, turns_at
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import Ints, OfferSet, measure_of, offer_set
 from reward.decisions.varied import Varied
@@ -30,19 +31,6 @@ from reward.offers.leave import under_the_least
 from reward.statement.unused_inputs import why_unused
 
 CONTRACTS = ("umbrella", "agency", "company")
-CLOSE, FAR, SLOW = 16_384, 2_048, 257
-"""Points of a scan: where offers lie, over everything, and for an input that is placed value by value."""
-LOOK_THROUGH = 4_096
-"""Steps that are looked through one by one; a wider stretch is halved first."""
-
-
-@dataclass(frozen=True)
-class Crossing:
-    """From this value on the other offer is ahead."""
-
-    value_scaled: int
-    ahead: bool
-    """Whether the offer that is solved for is at least as good from here on."""
 
 
 @dataclass(frozen=True)
@@ -232,7 +220,7 @@ def break_even_values(
     where = of.where(solve, plain=1)
     low, high = bounds or of.bounds(where)
     curve = _Curve(of, 0 if where.offer == 0 else 1, where, low, high, measure)
-    points = _points(low, high, where.step, of.value(where), curve.fast)
+    points = points_of(low, high, where.step, of.value(where), curve.fast)
     scan = curve(points)
 
     def value(target: int) -> tuple[int | None, bool]:
@@ -242,13 +230,6 @@ def break_even_values(
         return decisive(turns_at(ahead, points, low, high, where.step, fast=curve.fast), where.step)
 
     return [value(target) for target in targets]
-
-
-def decisive(crossings: Sequence[Crossing], step: int) -> tuple[int | None, bool]:
-    """The least value from which the offer is at least as good; where more makes it worse throughout the greatest, and which."""
-    first = next((cross for cross in crossings if cross.ahead), crossings[0] if crossings else None)
-    rising = first is None or first.ahead
-    return None if first is None else first.value_scaled if rising else first.value_scaled - step, rising
 
 
 def from_work_on(where: InputPath, measure: ColumnName, bounds: tuple[int, int]) -> tuple[int, int]:
@@ -278,25 +259,6 @@ def _unused(of: OfferSet, where: InputPath) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def turns(
-    ahead: Callable[[Ints], Ints], low: int, high: int, step: int, known: int | None, *, fast: bool = True
-) -> list[Crossing]:
-    """Every value, to its step, at which `ahead` turns between the bounds."""
-    return turns_at(ahead, _points(low, high, step, known, fast), low, high, step, fast=fast)
-
-
-def turns_at(
-    ahead: Callable[[Ints], Ints], points: Ints, low: int, high: int, step: int, *, fast: bool
-) -> list[Crossing]:
-    """As `turns`, scanned at these points."""
-    states = ahead(points)
-    found = []
-    for place in np.flatnonzero(np.diff(states)).tolist():
-        found += _inside(ahead, int(points[place]), int(points[place + 1]), step)
-    # A curve that is a saw of whole pounds may cross again next to a crossing: look at the steps on both sides.
-    return found if not fast else _with_neighbours(ahead, found, low, high, step)
-
-
 class _Curve:
     """A figure of one offer for any values of the input; a level line where the input is not its own."""
 
@@ -314,45 +276,3 @@ class _Curve:
             return np.full(len(values), self.level, dtype=np.int64)
         column: Ints = self.varied.figures(values, [self.measure])[self.measure]
         return column
-
-
-def _points(low: int, high: int, step: int, known: int | None, fast: bool) -> Ints:
-    """Values to scan: all of them where they are few, else closely spaced around where offers lie."""
-    count = (high - low) // step
-    if count < (CLOSE if fast else SLOW):
-        return low + step * np.arange(count + 1, dtype=np.int64)
-    if not fast:
-        return _spaced(low, high, step, SLOW)
-    near = min(high, max(6 * (known or 0), low + CLOSE * step))
-    points = np.sort(np.concatenate([_spaced(low, near, step, CLOSE), _spaced(low, high, step, FAR)]))
-    return points[np.diff(points, prepend=low - 1) > 0]  # np.unique would load numpy.ma: 20 ms
-
-
-def _spaced(low: int, high: int, step: int, count: int) -> Ints:
-    last = (high - low) // step
-    return low + step * (np.arange(count, dtype=np.int64) * last // (count - 1))
-
-
-def _inside(ahead: Callable[[Ints], Ints], low: int, high: int, step: int) -> list[Crossing]:
-    """The turns between two values of which one is ahead and the other is not."""
-    while (high - low) // step > LOOK_THROUGH:
-        middle = low + (high - low) // (2 * step) * step
-        states = ahead(np.array([low, middle], dtype=np.int64))
-        low, high = (middle, high) if states[0] == states[1] else (low, middle)
-    return _each(ahead, low, high, step)
-
-
-def _each(ahead: Callable[[Ints], Ints], low: int, high: int, step: int) -> list[Crossing]:
-    values = np.arange(low, high + 1, step, dtype=np.int64)
-    states = ahead(values)
-    return [Crossing(int(values[at + 1]), bool(states[at + 1])) for at in np.flatnonzero(np.diff(states)).tolist()]
-
-
-def _with_neighbours(
-    ahead: Callable[[Ints], Ints], found: Sequence[Crossing], low: int, high: int, step: int
-) -> list[Crossing]:
-    kept: dict[int, Crossing] = {}
-    for cross in found:
-        near, far = max(low, cross.value_scaled - 2_048 * step), min(high, cross.value_scaled + 2_048 * step)
-        kept |= {each.value_scaled: each for each in _each(ahead, near, far, step)}
-    return [kept[value] for value in sorted(kept)]

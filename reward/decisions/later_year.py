@@ -33,7 +33,7 @@ from reward.library.models.pay import PayScale
 from reward.library.scale_points import climbed_place, point_place, scale_grade, scale_point, with_keys
 from reward.offers import OfferRow, row_of
 from reward.offers.allowances import risen_with_pay
-from reward.offers.employment import award_days, raised
+from reward.offers.basic_pay import award_days, raised
 from reward.offers.offer_row import refuse_absurd
 from reward.offers.payment_sums import payments_of
 from reward.offers.whose import person_of

@@ -16,7 +16,8 @@ from reward.base.figures import FIGURES, ColumnName, FigureName, MoneyStepName
 from reward.base.money import in_count, in_pounds, plain, pounds, rounded
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
-from reward.decisions.break_even import Crossing, against_the_law, decisive, from_work_on, solved_for, turns
+from reward.decisions.break_even import against_the_law, from_work_on, solved_for
+from reward.decisions.crossings import Crossing, decisive, turns
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import Ints, OfferSet, offer_set
 from reward.decisions.varied import Varied

@@ -10,9 +10,10 @@ from reward.base.letters import letter, letters
 from reward.base.money import in_count, in_whole_pounds, rounded, to_decide_by
 from reward.base.text_table import Table, TextRow, bullets, literal, wrap
 from reward.decisions.distribution import Bar
+from reward.decisions.gap_effects import Effect
 from reward.decisions.input_ranges import InputRange
 from reward.decisions.likelihood import Likelihood
-from reward.decisions.sensitivity import Effect, Sensitivity
+from reward.decisions.sensitivity import Sensitivity
 from reward.decisions.years_ahead import Projection, Track, YearAhead
 from reward.offers.ending import sentences
 

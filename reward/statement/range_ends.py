@@ -21,8 +21,8 @@ from reward.library.models.offer import Offer
 from reward.library.models.record import Record
 from reward.library.offer_files import find_offer
 from reward.library.options import OF_PRICE, PriceOptions
+from reward.offers.basic_pay import pay_span
 from reward.offers.contract import rate_span
-from reward.offers.employment import pay_span
 from reward.offers.stated_range import StatedRange, hours_span
 from reward.statement.pricing import price
 from reward.statement.statement import Statement

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from reward.base.errors import InputError, RewardError
 from reward.base.money import decimal
-from reward.decisions.break_even import Crossing, break_even, break_even_in, turns
+from reward.decisions.break_even import break_even, break_even_in
+from reward.decisions.crossings import Crossing, turns
 from reward.decisions.equal_terms import equal_terms
 from reward.decisions.grid import grid
 from reward.decisions.offer_set import offer_set

@@ -9,12 +9,13 @@ import pytest
 
 from reward.base.errors import InputError, RewardError
 from reward.base.money import decimal
+from reward.decisions.gap_effects import Effect
 from reward.decisions.input_ranges import ranges_of, yours
 from reward.decisions.likelihood import likelihood
 from reward.decisions.offer_set import OfferSet, offer_set
 from reward.decisions.plausible_ranges import all_plausible
 from reward.decisions.projection import project, project_in
-from reward.decisions.sensitivity import Effect, sensitivity, sensitivity_in
+from reward.decisions.sensitivity import sensitivity, sensitivity_in
 from reward.library.in_force import shipped
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.person import Person

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from reward.base.money import Pence, rounded
 from reward.library.models.table_mapping import PointInRange
-from reward.offers.employment import in_a_year
+from reward.offers.basic_pay import in_a_year
 from reward.workforce.formats import Column
 from reward.workforce.reading import Ints, Reading, rows_where
 from reward.workforce.staff import cells

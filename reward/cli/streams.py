@@ -20,7 +20,7 @@ def open_missing() -> None:
             os.fstat(number)
         except OSError:
             _put(os.open(os.devnull, how), number)
-        setattr(sys, name, open(number, "r" if number == 0 else "w", encoding="utf-8", closefd=False))  # noqa: SIM115  # for good
+        setattr(sys, name, open(number, "r" if number == 0 else "w", encoding="utf-8", closefd=False))  # noqa: SIM115  # it stays open until the program ends
 
 
 def unwritable(error: Exception) -> str | None:

@@ -10,7 +10,7 @@ from reward.base.dates import TaxYear
 from reward.base.money import WHOLE, Pence
 from reward.decisions.horizon import Horizon
 from reward.decisions.offer_set import Ints
-from reward.engine.rows import ON_DATES, Rows
+from reward.engine.rows import ON_DATES, Rows, with_columns
 from reward.library.in_force import Library
 from reward.library.models.payment import Payment
 from reward.offers import OfferRow
@@ -51,5 +51,5 @@ def with_payments_drawn(
         name: None if isinstance(amount, int) and not amount else Pence(np.broadcast_to(np.int64(amount), count) + 0)
         for name, amount in zip(ON_DATES, sums, strict=True)
     }
-    extras = replace(rows.extras, **columns)  # type: ignore[arg-type]  # columns of money on dates
+    extras = with_columns(rows.extras, columns)
     return replace(rows, extras=extras), inputs

@@ -12,7 +12,7 @@ import numpy as np
 
 from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.errors import InputError, nearest
-from reward.base.figures import FIGURES, ColumnName, FigureName, MoneyStepName
+from reward.base.figures import FIGURES, ColumnName, MoneyStepName, is_figure, is_step
 from reward.base.money import in_count, in_pounds, plain, pounds, rounded
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
@@ -205,8 +205,8 @@ def target_in(of: OfferSet, figure: str, value: "str | Decimal | int", solve: st
 
 
 def _figure(written: str) -> ColumnName:
-    if written in FIGURES or written in STEPS:
-        return written  # type: ignore[return-value]  # one of the two
+    if is_figure(written) or is_step(written):
+        return written
     raise InputError(f"no figure {written[:60]!r}{nearest(written, [*FIGURES, *STEPS]) or '; such as take_home'}")
 
 
@@ -217,9 +217,5 @@ def _wanted(figure: str, value: "str | Decimal | int", per: str) -> int:
         amount = pounds(value)
     except ValueError as error:
         raise InputError(f"--value: {error}") from None
-    count = figure in FIGURES and FIGURES[_as_figure(figure)].unit == "count"
+    count = is_figure(figure) and FIGURES[figure].unit == "count"
     return amount if count else amount * PER[per]
-
-
-def _as_figure(name: str) -> FigureName:
-    return name  # type: ignore[return-value]  # asked of FIGURES just before

@@ -23,7 +23,7 @@ from reward.engine.company import profit_of
 from reward.engine.contract import margin_kept
 from reward.engine.pay import charged, employer_costs, gross_pay
 from reward.engine.regime import Regime
-from reward.engine.rows import Extras
+from reward.engine.rows import Extras, with_columns
 
 YEAR = 12_00
 """In hundredths of a month."""
@@ -122,5 +122,5 @@ def part_of_year(of: Figures, extras: Extras, months: Count, regime: Regime) -> 
     for name in ("benefits", "subscriptions", "relieved_subscriptions", "extra_hours"):
         whole_year = getattr(extras, name)
         if whole_year is not None:
-            extras = replace(extras, **{name: share(whole_year, months, YEAR)})  # type: ignore[arg-type]  # columns all
+            extras = with_columns(extras, {name: share(whole_year, months, YEAR)})
     return part, extras

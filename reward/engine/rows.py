@@ -4,7 +4,8 @@ Amounts are whole pence, rates parts per million and counts hundredths; all rows
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -267,6 +268,14 @@ class CompanyRows:
 Rows = EmploymentRows | UmbrellaRows | AgencyRows | CompanyRows
 FULL_WEEK = 500
 """Five days, in hundredths: the week that a year's weekdays are counted by."""
+
+
+R = TypeVar("R", bound="Rows | Extras")
+
+
+def with_columns(of: R, columns: "Mapping[str, Any]") -> R:
+    """The same rows with these columns, by name, in place of their own."""
+    return replace(of, **columns)
 
 
 def shared_out(amount: Pence, job: EmploymentRows) -> Pence:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from reward.base.forms import day_in
 from reward.base.money import hundredths, plain_count
@@ -35,15 +36,15 @@ class SpokenTime:
 
 def time_in(written: str) -> SpokenTime:
     """What the words say of length, days and hours a week, and start. Raises `ValueError` in a line for any other word."""
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     for part in re.split(r"[,;]| and ", written.lower()):
         text = " ".join(part.split())
         if text:
             found |= _part(text)
-    return SpokenTime(**found)  # type: ignore[arg-type]  # the names of its fields
+    return SpokenTime(**found)
 
 
-def _part(text: str) -> dict[str, object]:
+def _part(text: str) -> dict[str, Any]:
     if text in _PERMANENT:
         return {"permanent": True}
     if text in ("full time", "full-time"):

@@ -109,7 +109,7 @@ def _lock(handle: int) -> None:
         import msvcrt
 
         try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # on Windows it is there
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # it is there on Windows, where alone this line runs
         except OSError:
             raise BlockingIOError from None
         return

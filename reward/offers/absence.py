@@ -19,7 +19,7 @@ from reward.base.dates import DAY, TaxYear, after_months, days_counted, in_words
 from reward.base.money import Pence, column, in_count, in_percent, in_pounds, nil, portion, share, total, up_to_penny
 from reward.base.values import dataclass
 from reward.engine.post_pay import counted_allowances, other_allowances
-from reward.engine.rows import OF_ABSENCE, EmploymentRows, Rows, shared_out
+from reward.engine.rows import OF_ABSENCE, EmploymentRows, Rows, shared_out, with_columns
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.library.models.statutory import FamilyPay, NationalInsurance, StatutorySickPay
@@ -85,7 +85,7 @@ def rows_away(library: Library, offer_row: OfferRow, rows: Rows, first: date = d
     if any(each.lost.any() for each in away):
         amounts = ((each.lost, each.pensionable, each.paid) for each in away)
         columns = {name: total(*part) for name, part in zip(OF_ABSENCE, zip(*amounts, strict=True), strict=True)}
-    return replace(rows, extras=replace(rows.extras, **columns))  # type: ignore[arg-type]  # columns of absence
+    return replace(rows, extras=with_columns(rows.extras, columns))
 
 
 def absence_terms(offer: Offer) -> tuple[Any, ...]:

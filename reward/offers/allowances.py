@@ -1,7 +1,6 @@
 """The allowances of a post: amounts, shares of basic pay, and published rates, as columns of its row."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from reward.base.dates import in_words
 from reward.base.errors import FiguresError
 from reward.base.money import Pence, at, in_percent, in_pounds, pence_of, to_penny
-from reward.engine.rows import EmploymentRows
+from reward.engine.rows import EmploymentRows, with_columns
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.library.models.offered_pay import Allowance, Pay
@@ -79,7 +78,7 @@ def risen_with_pay(
         if row.risen_after is not None and row.shared and row.counts in ("pensionable", "other"):
             name = f"allowances_{row.counts}"
             more = rise(row.given.value, row.risen_after) - row.given.value
-            job = replace(job, **{name: Pence(getattr(job, name) + more)})  # type: ignore[arg-type]  # columns by name
+            job = with_columns(job, {name: Pence(getattr(job, name) + more)})
     return job
 
 

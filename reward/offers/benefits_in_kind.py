@@ -9,7 +9,7 @@ from typing import Any
 from reward.base.errors import MissingError
 from reward.base.money import Pence, in_percent, in_pounds, pence_of, total
 from reward.engine.regime_key import Use
-from reward.engine.rows import EmploymentRows
+from reward.engine.rows import EmploymentRows, with_columns
 from reward.library.in_force import Library
 from reward.library.models.benefits import Benefit, Car
 from reward.library.models.benefits_in_kind import BenefitsInKind, CompanyCarFuel, CompanyCars, KindOfBenefit
@@ -83,7 +83,7 @@ def with_benefits(library: Library, offer_row: OfferRow, notes: Notes) -> OfferR
         columns["subscriptions"] = paid if extras.subscriptions is None else total(extras.subscriptions, paid)
     if sums.worth:
         columns["benefits"] = one(sums.worth) if extras.benefits is None else total(extras.benefits, one(sums.worth))
-    rows = replace(offer_row.rows, extras=replace(extras, **columns))  # type: ignore[arg-type]  # columns all
+    rows = replace(offer_row.rows, extras=with_columns(extras, columns))
     return replace(offer_row, rows=rows, key=replace(key, uses=key.uses | uses))
 
 

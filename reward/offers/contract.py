@@ -17,7 +17,7 @@ from reward.library.in_force import InForce, Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.contract import Contract, Rate
 from reward.library.models.offer import Offer
-from reward.library.models.pension import Relief
+from reward.library.models.pension import Base, Relief
 from reward.library.models.person import Person
 from reward.library.models.umbrella import UmbrellaPractice
 from reward.offers.offer_row import Notes, one, refuse_absurd
@@ -141,12 +141,12 @@ def unfit(billed: int, days_per_week: int, most_weeks: int = MOST_WEEKS) -> str 
     )
 
 
-def enrolment(terms: str, relief: Relief) -> PensionChoice | None:
+def enrolment(terms: Base | Literal["none"], relief: Relief) -> PensionChoice | None:
     """The pension of a worker who is enrolled automatically, by the pay that it counts."""
     if terms == "none":
         return None
     scheme = "auto-enrolment-all-pay" if terms == "all-pay" else "auto-enrolment"
-    return PensionChoice(scheme=scheme, base=terms, relief=relief, enrolled=True)  # type: ignore[arg-type]  # the model's own words
+    return PensionChoice(scheme=scheme, base=terms, relief=relief, enrolled=True)
 
 
 def rate_of(rate: Rate | None, notes: Notes) -> int:

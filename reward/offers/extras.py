@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from reward.base.money import Count, in_count, in_pounds, pence_of, total
-from reward.engine.rows import EmploymentRows, Extras, days_of_week
+from reward.engine.rows import EmploymentRows, days_of_week, with_columns
 from reward.library.in_force import Library
 from reward.library.models.statutory import ApprenticeshipLevy, ChildBenefit, IncomeTax
 from reward.offers.benefits_in_kind import with_benefits
@@ -58,7 +58,7 @@ def _without_levy(library: Library, offer_row: OfferRow, notes: Notes) -> OfferR
 
 def _more(offer_row: OfferRow, **columns: object) -> OfferRow:
     """The row with more columns of its extras."""
-    extras: Extras = replace(offer_row.rows.extras, **columns)  # type: ignore[arg-type]  # named columns of Extras
+    extras = with_columns(offer_row.rows.extras, columns)
     return replace(offer_row, rows=replace(offer_row.rows, extras=extras))
 
 

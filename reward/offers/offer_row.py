@@ -214,7 +214,7 @@ def key_of(
     offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, choice: PensionChoice | None, **more: Any
 ) -> RegimeKey:
     return RegimeKey(
-        kind=offer.kind,  # type: ignore[arg-type]  # `place` has refused the other kinds
+        kind=offer.kind,  # type: ignore[arg-type]  # `row_of` has refused an offer without one
         tax_year=year,
         nation=person.nation,
         ni_category=person.ni_category or STANDARD,

@@ -6,7 +6,7 @@ from datetime import date
 
 from reward.base.dates import TaxYear, in_words
 from reward.base.money import WHOLE, Pence, column, in_pounds
-from reward.engine.rows import ON_DATES
+from reward.engine.rows import ON_DATES, with_columns
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.library.models.payment import Payment
@@ -86,7 +86,7 @@ def _with_columns(offer_row: OfferRow, sums: Sequence[int]) -> OfferRow:
     if not columns:
         return offer_row
     refuse_absurd(sums[0] + sums[3], "the offer's payments on dates")
-    extras = replace(offer_row.rows.extras, **columns)  # type: ignore[arg-type]  # columns all
+    extras = with_columns(offer_row.rows.extras, columns)
     key = offer_row.key
     if "termination_excess" in columns:
         key = replace(key, uses=key.uses | {"tax_free_payments"})

@@ -16,7 +16,7 @@ from reward.base.values import dataclass
 from reward.engine.liability import all_relieved, liability, paye_pay, tax_due, taxed_income
 from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey
-from reward.engine.rows import AgencyRows, Extras, Rows, UmbrellaRows, one_row, summed
+from reward.engine.rows import AgencyRows, Extras, Rows, UmbrellaRows, one_row, summed, with_columns
 from reward.engine.year import pay_period
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
@@ -302,4 +302,5 @@ def _reshaped(rows: Rows, count: int) -> Rows:
             if isinstance(given, np.ndarray)
         }
 
-    return replace(rows, **reshaped(rows), extras=replace(rows.extras, **reshaped(rows.extras)))  # type: ignore[arg-type]  # columns by their names
+    extras = with_columns(rows.extras, reshaped(rows.extras))
+    return replace(with_columns(rows, reshaped(rows)), extras=extras)

@@ -22,7 +22,7 @@ from reward.base.errors import InputError
 from reward.base.money import WHOLE, Count, Pence, column, even_parts, in_count, portion, rounded, share
 from reward.base.values import dataclass
 from reward.engine.days import bank_holiday_dates, bank_holidays_in, weekdays_in
-from reward.engine.rows import AgencyRows, Extras, UmbrellaRows
+from reward.engine.rows import AgencyRows, EmploymentRows, Extras, UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -91,7 +91,8 @@ def contract_rows(
         given_up = Pence(np.full(len(billed), of_stretch, dtype=np.int64))
         sacrifice = portion(given_up, done - billed, done, whole)
     weeks = None
-    if not laid.counts and offer_row[0].rows.billed_weeks is not None:  # type: ignore[union-attr]  # a contract's rows
+    first = offer_row[0].rows
+    if not laid.counts and not isinstance(first, EmploymentRows) and first.billed_weeks is not None:
         weeks = Count(np.array(laid.margin_weeks, dtype=np.int64))
     extras = Extras(
         sacrifice=sacrifice,

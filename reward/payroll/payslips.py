@@ -18,7 +18,7 @@ from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.engine.known_years import keeps_the_last, refuse_later, refuse_unknown
 from reward.engine.regime import Regime, regime, tier_doubts
-from reward.engine.rows import AgencyRows, EmploymentRows, Rows, UmbrellaRows
+from reward.engine.rows import AgencyRows, EmploymentRows, Rows, UmbrellaRows, with_columns
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
@@ -146,14 +146,14 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
             dated |= absence_columns(library, offer, work_period.days, due.regular(), row_on)
             for absence in offer.absence:
                 told += absence_told(library, absence, earning_row(absence, work_period.days, row_on))
-        rows = replace(rows, extras=replace(rows.extras, **dated))  # type: ignore[arg-type]  # columns all
+        rows = replace(rows, extras=with_columns(rows.extras, dated))
         before = price_days(library, keys, rows)
     else:
         holiday = regime(library, bases[0].key).holiday_rate
         laid = billed_days_of(library, offer, assumptions, work_period, bases[0], holiday)
         accrues = "accrued" in (offer.umbrella.holiday_pay, offer.agency.holiday_pay)
         rows = contract_rows(laid, work_period, bases, holiday if accrues else None)
-        rows = replace(rows, extras=replace(rows.extras, **dated))  # type: ignore[arg-type]  # columns all
+        rows = replace(rows, extras=with_columns(rows.extras, dated))
         before = price_days(library, keys, rows)
         if accrues and isinstance(rows, AgencyRows):
             # What an agency adds for holiday is all set aside, and none of it is lost.

@@ -42,7 +42,7 @@ def post_rows(due: Due, arrears: dict[int, BackPay]) -> EmploymentRows:
         hours_per_week=Count(np.zeros(count, dtype=np.int64)),
         overtime=columns["overtime"],
         overtime_pensionable=columns["overtime_pensionable"] if columns["overtime_pensionable"].any() else None,
-        **{name: columns[name] for name in LEAVE if columns[name].any()},  # type: ignore[arg-type]  # parts all
+        **{name: columns[name] for name in LEAVE if columns[name].any()},  # type: ignore[arg-type]  # LEAVE names columns of parts
         leave_of=np.maximum(columns["salary"], 1) if any(columns[name].any() for name in LEAVE) else None,
         bonus=_bonus(offer.pay or Pay(), work_period, row_on),
         back_pay=column(*(arrears[at].whole if at in arrears else 0 for at in range(count))) if arrears else None,
@@ -52,7 +52,7 @@ def post_rows(due: Due, arrears: dict[int, BackPay]) -> EmploymentRows:
             sacrifice=None if extras.sacrifice is None else columns["sacrifice"],
             employment_allowance=work_period.spread(extras.employment_allowance),
             levy_allowance=work_period.spread(extras.levy_allowance),
-            **{name: columns[name] for name in BENEFITS if columns[name].any()},  # type: ignore[arg-type]  # pence all
+            **{name: columns[name] for name in BENEFITS if columns[name].any()},  # type: ignore[arg-type]  # BENEFITS names columns of pence
         ),
     )
 

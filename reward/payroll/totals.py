@@ -1,7 +1,5 @@
 """Sums over all pay days, and the days that they stand for."""
 
-from dataclasses import replace
-
 from reward.base.dates import days_counted
 from reward.base.dates import weekdays as weekdays_from
 from reward.base.figures import Amounts, ColumnName, Figures
@@ -9,7 +7,7 @@ from reward.base.money import Count, column, share
 from reward.engine.contract import days_of_contract
 from reward.engine.days import bank_holiday_dates
 from reward.engine.employment import days_of_post, hours_of_post
-from reward.engine.rows import EmploymentRows, days_of_week, first_row, one_row, summed
+from reward.engine.rows import EmploymentRows, days_of_week, first_row, one_row, summed, with_columns
 from reward.engine.year import whole
 from reward.library.in_force import Library
 from reward.offers.leave import PAID_OFF
@@ -54,7 +52,7 @@ def totals(
         whole_year = getattr(extras, extra)
         if whole_year is not None:
             of_stretch = share(whole_year, *work_period.part_of_a_year)
-            extras = replace(extras, **{extra: of_stretch})  # type: ignore[arg-type]  # columns all
+            extras = with_columns(extras, {extra: of_stretch})
     if "cycle_saving" in parts[0].ground.year_priced:
         saved = column(parts[0].ground.year_priced["cycle_saving"])
         sums["cycle_saving"] = int(share(saved, *work_period.part_of_a_year)[0])

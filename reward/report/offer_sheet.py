@@ -126,12 +126,12 @@ class OfferSheet:
         return places
 
     def _input(self, each: Explanation) -> Sequence[Any]:
-        look = _look(each.unit, "given" if each.name in self.followed else "held")
+        look = look_of(each.unit, "given" if each.name in self.followed else "held")
         amount = live.as_number(self.amounts[each.name])
         return (
             Styled(each.label, "wrapped"),
             Styled(amount, look),
-            Styled(amount, _look(each.unit, "held")),
+            Styled(amount, look_of(each.unit, "held")),
             None,
             Styled(each.formula, "small"),
             Styled(", ".join(each.sources), "small"),
@@ -143,7 +143,7 @@ class OfferSheet:
         rows = [self._step(each, step, portion) for step, portion in steps]
         known = self.amounts[each.name]
         first, last = cell_name(at - len(steps), _AMOUNT), cell_name(at - 1, _AMOUNT)
-        look = _look(each.unit, "figure")
+        look = look_of(each.unit, "figure")
         if each.name in self.solved:
             amount = self._held(known, [name for name in self.explained if self._may_move_pay(name)], look)
         elif live.adds_up(each):
@@ -154,7 +154,7 @@ class OfferSheet:
             (
                 Styled(each.label, "named"),
                 amount,
-                Styled(live.as_number(known), _look(each.unit, "held")),
+                Styled(live.as_number(known), look_of(each.unit, "held")),
                 None,
                 Styled(each.formula, "small"),
                 Styled("; ".join([*told_of(each), *each.sources]), "small"),
@@ -170,21 +170,21 @@ class OfferSheet:
     def _step(self, each: Explanation, step: ReasonStep, portion: Portion | None) -> Sequence[Any]:
         known = live.in_units(step.value, each.unit)
         if portion is None:
-            amount = self._held(known, self._guards(each), _look(each.unit, "held"))
+            amount = self._held(known, self._guards(each), look_of(each.unit, "held"))
         elif portion.always:
-            amount = Styled(live.as_number(known), _look(each.unit, "step"))
+            amount = Styled(live.as_number(known), look_of(each.unit, "step"))
         else:
             formula = Formula(live.of_step(step, portion, self.amounts, self.cell), live.as_number(known))
-            amount = Styled(formula, _look(each.unit, "step"))
-        return (Styled(f"   {step.text}", "wrapped"), amount, Styled(live.as_number(known), _look(each.unit, "held")))
+            amount = Styled(formula, look_of(each.unit, "step"))
+        return (Styled(f"   {step.text}", "wrapped"), amount, Styled(live.as_number(known), look_of(each.unit, "held")))
 
     def _held(self, amount: Fraction, rests_on: Sequence[str], look: Look) -> Styled:
         formula, number = live.held(amount, rests_on, self.amounts, self.cell), live.as_number(amount)
         return Styled(number if formula is None else Formula(formula, number), look)
 
 
-def _look(unit: str, kind: str) -> Look:
-    return f"{unit} {kind}"  # type: ignore[return-value]  # each of the three units has each kind
+def look_of(unit: str, kind: str) -> Look:
+    return f"{unit} {kind}"  # type: ignore[return-value]  # `Look` names every pair of unit and kind
 
 
 def _closure(statement: Statement) -> dict[str, Explanation]:

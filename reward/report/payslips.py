@@ -5,7 +5,7 @@ from typing import Any
 
 from reward.base.dates import in_short, in_words
 from reward.base.figures import FIGURES, Amounts, MoneyName, MoneyStepName, by_name
-from reward.base.money import in_pounds, nil, plain_pounds, total
+from reward.base.money import Pence, in_pounds, nil, plain_pounds, total
 from reward.base.text_table import Table, TextRow, bullets, wrap
 from reward.payroll.payslips import YearPart
 from reward.payroll.remarks import REST_UNSAID, SOMETHING_ELSE, in_part
@@ -154,7 +154,7 @@ def _table(priced: Statement, columns: Columns) -> Table:
     assert slips is not None
     none = nil(len(slips.days))
     all_of = {
-        title: total(*(by_name(slips.figures_pence).get(name, none) for name in names)).tolist()  # type: ignore[arg-type]  # money
+        title: total(*(Pence(by_name(slips.figures_pence).get(name, none)) for name in names)).tolist()
         for title, names in columns.items()
     }
     of = {title: amounts for title, amounts in all_of.items() if any(amounts) or title in ALWAYS}

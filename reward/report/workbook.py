@@ -9,7 +9,7 @@ from reward.answer.full_report import FullReport
 from reward.base.figures import FIGURES
 from reward.base.letters import letter
 from reward.library.in_force import shipped
-from reward.report.offer_sheet import OfferSheet
+from reward.report.offer_sheet import OfferSheet, look_of
 from reward.report.report_words import data_line, offer_lines, question_lines, remark_lines, terms_line, title_of
 from reward.statement.statement import Statement
 from reward.workforce.formats.book import BookSheet, Formula, Styled, write_book
@@ -50,7 +50,7 @@ def _link(sheet: OfferSheet, name: Any, unit: str) -> Styled | None:
         return None
     amount = sheet.amounts[name]
     value = Decimal(amount.numerator) / Decimal(amount.denominator)
-    return Styled(Formula(f"'{sheet.name}'!{sheet.cell(name)}", value), f"{unit} step")  # type: ignore[arg-type]  # each unit has one
+    return Styled(Formula(f"'{sheet.name}'!{sheet.cell(name)}", value), look_of(unit, "step"))
 
 
 def _remarks(report: FullReport) -> BookSheet:

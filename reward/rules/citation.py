@@ -57,14 +57,14 @@ def law(text: str, *, rounding: "Rounding | str" = "", told: str = "{}", nature:
 
     def marked(rule: Callable[..., Any]) -> Callable[..., Any]:
         if isinstance(rounding, str):
-            rule.citation = Citation(text, rounding, nature)  # type: ignore[attr-defined]  # a function takes attributes
+            rule.citation = Citation(text, rounding, nature)  # type: ignore[attr-defined]  # a function may have attributes
             return rule
 
         @wraps(rule)
         def rounded(*given: Any, **named: Any) -> Pence:
             return rounding(rule(*given, **named))
 
-        rounded.citation = Citation(text, told.format(WORDS[rounding]), nature)  # type: ignore[attr-defined]  # as above
+        rounded.citation = Citation(text, told.format(WORDS[rounding]), nature)  # type: ignore[attr-defined]  # a function may have attributes
         return rounded
 
     return marked

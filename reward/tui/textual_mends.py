@@ -25,7 +25,7 @@ def _let_go_of_what_was_drawn() -> None:
     """
     kept = vars(StylesCache)["get_inner_outer"]
     if not isinstance(kept, classmethod):
-        StylesCache.get_inner_outer = classmethod(kept)  # type: ignore[method-assign, assignment]  # it is put in the place of Textual's own
+        StylesCache.get_inner_outer = classmethod(kept)  # type: ignore[method-assign, assignment]  # it takes the place of Textual's own
 
 
 _found_at = Screen.get_widget_and_offset_at
@@ -44,7 +44,7 @@ def _select_nothing_that_is_gone() -> None:
     It stands where it was until the screen is drawn anew, and Textual asks for what it lies in, which is nothing: the
     screen ended with a fault.
     """
-    Screen.get_widget_and_offset_at = _still_there_at  # type: ignore[method-assign, assignment]  # it is put in the place of Textual's own
+    Screen.get_widget_and_offset_at = _still_there_at  # type: ignore[method-assign, assignment]  # it takes the place of Textual's own
 
 
 _styled = DOMNode.update_node_styles
@@ -61,4 +61,4 @@ def _style_nothing_that_is_not_there_yet() -> None:
     Textual sets two classes on each text field as it is made, and works out the style of all its parts each time: half
     of what it takes to show the form of an offer.
     """
-    DOMNode.update_node_styles = _styled_where_it_stands  # type: ignore[method-assign, assignment]  # it is put in the place of Textual's own
+    DOMNode.update_node_styles = _styled_where_it_stands  # type: ignore[method-assign, assignment]  # it takes the place of Textual's own

@@ -330,7 +330,8 @@ class BankHolidays(Period):
 def ascending(limits: tuple[int | None, ...], what: str) -> None:
     """Refuses limits that do not rise, or that leave the top open in the wrong place."""
     *below, last = limits
-    if last is not None or None in below:
+    known = [limit for limit in below if limit is not None]
+    if last is not None or len(known) < len(below):
         raise ValueError(f"{what}: the last, and only the last, goes without 'up_to'")
-    if any(a >= b for a, b in pairwise(below)):  # type: ignore[operator]  # no None below
+    if any(a >= b for a, b in pairwise(known)):
         raise ValueError(f"{what}: limits must rise")

@@ -44,9 +44,10 @@ class StatePensionAge(Period):
     @model_validator(mode="after")
     def _births_rise(self) -> "StatePensionAge":
         *below, last = [row.born_to for row in self.births]
-        if last is not None or None in below:
+        known = [day for day in below if day is not None]
+        if last is not None or len(known) < len(below):
             raise ValueError("births: the last, and only the last, goes without 'born_to'")
-        if any(a >= b for a, b in pairwise(below)):  # type: ignore[operator]  # no None below
+        if any(a >= b for a, b in pairwise(known)):
             raise ValueError("births: dates must rise")
         return self
 

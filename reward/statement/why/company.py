@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from reward.base.money import WHOLE, Pence, in_percent, in_pounds
 from reward.engine.regime import OwnCompany
+from reward.engine.rows import CompanyRows
 from reward.rules import company
 from reward.rules.citation import citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show
@@ -50,7 +51,9 @@ def _profit(b: Build) -> Explanation:
 
 def _corporation_tax(b: Build) -> Explanation:
     figures, profit = _law(b).corporation_tax, b.value("company_profit")
-    sharing = int(b.priced.offer_row.rows.associated[0]) + 1  # type: ignore[union-attr]  # a company's rows
+    rows = b.priced.offer_row.rows
+    assert isinstance(rows, CompanyRows)
+    sharing = int(rows.associated[0]) + 1
     shared = f" ÷ {sharing} companies" if sharing > 1 else ""
     if profit <= 0:
         steps = [ReasonStep("no profit to tax", Fraction(0), "company_profit")]

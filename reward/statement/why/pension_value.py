@@ -81,7 +81,9 @@ def _refund(b: Build) -> Explanation:
                 _pot_rests_on(b),
             )
         )
-    stay = int(b.priced.offer_row.rows.extras.stay[0])  # type: ignore[index]  # there is one, see _refunded
+    in_the_job = b.priced.offer_row.rows.extras.stay
+    assert in_the_job is not None
+    stay = int(in_the_job[0])
     made = b.made(
         f"a refund: a stay of {in_count(stay)} years is under the {terms.vesting_years} that keep the pension",
         steps,

@@ -13,11 +13,11 @@ class Options(OptionList):
 
     def action_page_up(self) -> None:
         with suppress(KeyError):
-            super().action_page_up()  # type: ignore[no-untyped-call]  # it gives none
+            super().action_page_up()  # type: ignore[no-untyped-call]  # Textual gives it no types
 
     def action_page_down(self) -> None:
         with suppress(KeyError):
-            super().action_page_down()  # type: ignore[no-untyped-call]  # it gives none
+            super().action_page_down()  # type: ignore[no-untyped-call]  # Textual gives it no types
 
 
 class Palette(CommandPalette):
@@ -31,4 +31,4 @@ class Palette(CommandPalette):
     async def _gather_commands(self, search_value: str) -> None:
         """As Textual's, but that one which was closed before it began to gather has no list to fill."""
         with suppress(NoMatches):
-            await CommandPalette._gather_commands.__wrapped__(self, search_value)  # type: ignore[attr-defined]  # as it is under its decorator
+            await CommandPalette._gather_commands.__wrapped__(self, search_value)  # type: ignore[attr-defined]  # the function that Textual's decorator wraps

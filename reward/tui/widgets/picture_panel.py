@@ -21,7 +21,7 @@ class PicturePanel(Static, can_focus=True):
     class PanelResized(Message):
         """There is another room to draw in."""
 
-    def __init__(self, number: int = 0, *, id: str, classes: str | None = None) -> None:  # noqa: A002  # the name that every widget gives it
+    def __init__(self, number: int = 0, *, id: str, classes: str | None = None) -> None:  # noqa: A002  # every widget of Textual names it so
         """`number` is the panel's, by which a key jumps to it."""
         super().__init__("", id=id, classes=classes)
         self.number = number

@@ -76,7 +76,7 @@ class Sheet(Container):
 
         spec: Spec
 
-    def __init__(self, state: DeskState, *, id: str, grid: str, choose: Callable[[Spec], object]) -> None:  # noqa: A002  # the name that every widget gives it
+    def __init__(self, state: DeskState, *, id: str, grid: str, choose: Callable[[Spec], object]) -> None:  # noqa: A002  # every widget of Textual names it so
         super().__init__(id=id, classes="sheet")
         self.state = state
         self.grid = SheetGrid(

@@ -7,7 +7,8 @@ the levy and percentage contributions do, and tiers of a scheme do not change wh
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import add
 
 from reward.workforce.reading import Ints
 from reward.workforce.staff.budget_lines import LINES, MonthLines
@@ -56,5 +57,4 @@ def percent_awards(
 
 def _cost_of_posts(lines: MonthLines) -> Ints:
     found = lines.finished()
-    cost: Ints = sum(found[name] for name in LINES if name not in OF_OTHERS)  # type: ignore[assignment]  # lines there are
-    return cost
+    return reduce(add, (found[name] for name in LINES if name not in OF_OTHERS))

@@ -41,7 +41,7 @@ from reward.workforce.staff.priced_block import BlockResult, price_block
 
 AHEAD = 8
 """Blocks that a worker may be ahead of those that were put together."""
-PASS = "pass"  # noqa: S105  # no password
+PASS = "pass"  # noqa: S105  # a word between processes, not a password
 """Said by a worker when it is the next one's turn."""
 LARGE = 3_000_000
 """Bytes of a file, about a million rows, from which on workers are worth starting, unless their number is said."""
@@ -184,7 +184,7 @@ def _worker(job: Job, others: list[Connection]) -> "Iterator[Connection]":
     # several threads may wait for ever for what another of them held.
     start = multiprocessing.get_context("fork" if alone else "spawn")
     line, far_end = start.Pipe()
-    process = start.Process(  # type: ignore[attr-defined]  # both contexts have it
+    process = start.Process(  # type: ignore[attr-defined]  # the contexts of fork and spawn both have it
         target=_work, args=(job, far_end, [line, *others] if alone else []), daemon=True
     )
     process.start()

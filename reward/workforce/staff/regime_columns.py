@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Generic, NamedTuple, TypeVar, get_args
+from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear, tax_year
 from reward.base.errors import DataError, FiguresError, RewardError
+from reward.base.figures import Kind
 from reward.engine.known_years import refuse_unknown
 from reward.engine.regime import regime
 from reward.engine.regime_key import LetterChange, PensionChoice, RegimeKey, Use
 from reward.library.in_force import Library
+from reward.library.models.pension import Base
 from reward.library.models.person import OtherIncome
+from reward.library.models.statutory import Marriage
 from reward.library.models.terms import PayDays
 from reward.library.scheme_names import scheme_named
 from reward.offers.contract import enrolment
@@ -47,7 +50,7 @@ class Words(NamedTuple, Generic[T]):
 class RegimeColumns(NamedTuple):
     """The columns that decide under which regime a row is priced."""
 
-    kind: Words[str]
+    kind: Words[Kind]
     year: Words[TaxYear]
     nation: Words[Any]
     ni_category: Words[str]
@@ -56,7 +59,7 @@ class RegimeColumns(NamedTuple):
     """The NI letter of the person's age in each of the tax years, and its change; empty without a birth date."""
     loan_plan: Words[str]
     postgraduate: Words[bool]
-    marriage_allowance: Words[str]
+    marriage_allowance: Words[Marriage | Literal[""]]
     blind: Words[bool]
     other_income: Words[bool]
     other_income_kind: Words[Any]
@@ -70,7 +73,7 @@ class RegimeColumns(NamedTuple):
     employee_percent: Words[int | None]
     employer_percent: Words[int | None]
     pension_base: Words[Any]
-    umbrella_pension: Words[str]
+    umbrella_pension: Words[Base | Literal["none"]]
     per: Words[Any]
 
 
@@ -147,14 +150,14 @@ def _key_of(columns: RegimeColumns, row: int, frozen: bool) -> RegimeKey:
     if columns.born.of(row) and not columns.ni_category.of(row):
         letter, change = columns.born.of(row)[int(columns.year.which[row])]
     return RegimeKey(
-        kind=kind,  # type: ignore[arg-type]  # one of KINDS
+        kind=kind,
         tax_year=columns.year.of(row),
         nation=columns.nation.of(row),
         ni_category=letter,
         ni_change=change,
         loans=frozenset(filter(None, loans)),
         pension=choice,
-        marriage_allowance=columns.marriage_allowance.of(row) or None,  # type: ignore[arg-type]  # one of both
+        marriage_allowance=columns.marriage_allowance.of(row) or None,
         blind=columns.blind.of(row),
         other_income=_apart(columns, row),
         leave_in_pension=kind == "employment" and columns.leave_in_pension.of(row),

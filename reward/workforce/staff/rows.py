@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
+from reward.base.figures import Kind
 from reward.base.money import WHOLE, Count, Pence, at, is_nil, to_penny, total
 from reward.engine.regime import Regime
 from reward.engine.regime_key import RegimeKey
@@ -21,7 +22,7 @@ from reward.workforce.staff.cars import cars_in_year
 from reward.workforce.staff_columns import STAFF
 
 OPTIONAL = tuple(each.name for each in STAFF)
-KINDS = ("employment", "umbrella", "agency", "company")
+KINDS: tuple[Kind, ...] = ("employment", "umbrella", "agency", "company")
 EMPLOYMENT = 0
 Spot = tuple[str, str, str]
 """A scale, a grade and a point."""

@@ -112,7 +112,7 @@ def change(
         first = asked(
             table, tax_year, later_years=later_years, mapping=how, library=library, by=by, without=("tax_year",)
         )
-        year, _ = which_year(first.library, against)  # type: ignore[arg-type]  # no path
+        year, _ = which_year(first.library, against)  # type: ignore[arg-type]  # a `Path` would have been found, or refused, above
         moved = year.start - first.year.start
         then = asked(
             table,

@@ -1,8 +1,8 @@
 """Whether the tests notice a wrong sign: `python tests/mutants.py 200 1` changes the code in 200 places, one at a time.
 
-Places are drawn by lot, with the seed, from `base/money`, `rules/` and `engine/`. Each change (an operator, a limit, a
-constant, a condition, an argument, a way to round) runs against the tests of its module in a process of its own, which
-has it in memory: no file is touched. A change that a test, an error or an endless loop gives away is
+Places are drawn by lot, with the seed, from `base/money`, `base/amounts`, `rules/` and `engine/`. Each change (an
+operator, a limit, a constant, a condition, an argument, a way to round) runs against the tests of its module in a process
+of its own, which has it in memory: no file is touched. A change that a test, an error or an endless loop gives away is
 killed; one that survives is shown with its lines. `mutants-equal.toml` has those that change no answer, each with the
 reason: they are passed over. The exit status is 1 where fewer than 95 in 100 of the others are killed.
 
@@ -38,7 +38,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 EQUAL = Path(__file__).with_name("mutants-equal.toml")
-MUTATED = ("base/money.py", "rules/*.py", "engine/*.py")
+MUTATED = ("base/money.py", "base/amounts.py", "rules/*.py", "engine/*.py")
 LEAST_KILLED = 95
 """Of a hundred that change an answer."""
 SECONDS = 120
@@ -73,6 +73,7 @@ SLIPS = ("tests/payroll/test_oracle.py", "tests/payroll/test_deductions.py", "te
 COLUMNS = f"{ORACLE}::test_a_shuffled_column"
 OF_MODULE: dict[str, tuple[str, ...]] = {
     "base/money": ("tests/rules/test_income_tax.py",),
+    "base/amounts": ("tests/rules/test_income_tax.py",),
     "rules/directors": ("tests/payroll/test_directors.py",),
     "rules/paye": ("tests/rules/test_more_oracles.py", *SLIPS),
     "engine/batches": (COLUMNS,),

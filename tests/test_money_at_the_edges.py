@@ -17,7 +17,7 @@ import reward
 import reward.workforce
 import reward.workforce.staff
 from reward.answer.answer import Answer
-from reward.base.money import decimal
+from reward.base.amounts import decimal
 from reward.base.pounds_shown import InPounds
 from reward.workforce.staff import award, budget
 

@@ -23,6 +23,7 @@ PACKAGE = ROOT / "reward"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 EXACT = [
     PACKAGE / "base" / "money.py",
+    PACKAGE / "base" / "amounts.py",
     *sorted((PACKAGE / "engine").glob("*.py")),
     *sorted((PACKAGE / "rules").glob("*.py")),
 ]

@@ -16,10 +16,10 @@ from reward.answer.remarks import Remark
 from reward.answer.rests_on import rests_on
 from reward.answer.sentences import headline, sentences
 from reward.answer.short_table import ShortRow, short_table
+from reward.base.amounts import plain_count
 from reward.base.answer_forms import Readable
 from reward.base.errors import InputError
 from reward.base.letters import letter, letters
-from reward.base.money import plain_count
 from reward.base.text_table import Table, TextRow, bullets, literal, wrap
 from reward.base.values import dataclass
 from reward.decisions.compared import compare

@@ -11,8 +11,8 @@ from typing import Any
 
 from reward.answer.one_offer import OneOffer, one_offer
 from reward.answer.questions import OpenQuestion
+from reward.base.amounts import in_whole_pounds
 from reward.base.errors import InputError, RewardError
-from reward.base.money import in_whole_pounds
 from reward.base.values import dataclass
 from reward.intake.interview_questions import not_known
 from reward.intake.six_questions import Interview

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.answer.by_age import AGES, depends_on_age, worth_by_age
+from reward.base.amounts import plain_pounds
 from reward.base.letters import letter
-from reward.base.money import plain_pounds, rounded
+from reward.base.money import rounded
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.decisions.compared import over_their_horizon

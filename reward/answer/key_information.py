@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from reward.answer.umbrella_terms import UmbrellaTerms, place_of
+from reward.base.amounts import in_percent, in_pounds, pence_of, plain_pounds
 from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, HeldName, MoneyName, by_name, is_figure
-from reward.base.money import in_percent, in_pounds, pence_of, plain_pounds
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.library.arguments import public

@@ -8,9 +8,10 @@ from dataclasses import field, replace
 from typing import Any, Literal
 
 from reward.answer.umbrella_terms import UmbrellaTerms, by_names
+from reward.base.amounts import decimal, in_percent, in_pounds
 from reward.base.dates import in_words
 from reward.base.errors import RewardError
-from reward.base.money import decimal, in_percent, in_pounds, rounded
+from reward.base.money import rounded
 from reward.base.values import dataclass
 from reward.decisions.target import target
 from reward.library.models.quoted_pay import OTHER

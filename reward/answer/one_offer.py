@@ -9,7 +9,8 @@ from reward.answer.by_age import worth_by_age
 from reward.answer.gaps import Span
 from reward.answer.questions import OpenQuestion, questions_of
 from reward.answer.sentences import amount
-from reward.base.money import in_count, in_whole_pounds, rounded
+from reward.base.amounts import in_count, in_whole_pounds
+from reward.base.money import rounded
 from reward.base.values import dataclass
 from reward.decisions.offer_set import OfferSet, offer_set, offer_set_from
 from reward.library.models.offer import Offer

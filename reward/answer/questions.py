@@ -13,9 +13,9 @@ import numpy as np
 
 from reward.answer.by_age import depends_on_age, worth_by_age
 from reward.answer.gaps import Sides, Span
+from reward.base.amounts import in_count, in_whole_pounds, plain_pounds
 from reward.base.errors import RewardError
 from reward.base.letters import letter
-from reward.base.money import in_count, in_whole_pounds, plain_pounds
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.decisions.input_ranges import ranges_of

@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from reward.answer.known_causes import Changed, KnownCause, causes, with_margin_quoted
 from reward.answer.umbrella_terms import Per, UmbrellaTerms, place_of
+from reward.base.amounts import in_pounds, pence_of, plain_pounds
 from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, is_figure
-from reward.base.money import in_pounds, pence_of, plain_pounds, rounded
+from reward.base.money import rounded
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.library.arguments import public

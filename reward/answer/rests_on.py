@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from reward.answer.questions import OpenQuestion
+from reward.base.amounts import in_pounds
 from reward.base.letters import letter
-from reward.base.money import in_pounds
 from reward.statement.statement import Statement
 
 

@@ -7,8 +7,9 @@ import numpy as np
 from reward.answer.by_age import AGES, as_paid_in, depends_on_age
 from reward.answer.gaps import Brings, Measure, Span, any_by_age
 from reward.answer.levels import CatchUp, Level
+from reward.base.amounts import in_count, in_pounds, in_whole_pounds
 from reward.base.letters import letter
-from reward.base.money import in_count, in_pounds, in_whole_pounds, rounded
+from reward.base.money import rounded
 from reward.engine.part_year import YEAR
 from reward.statement.over_horizon import months_shown
 from reward.statement.statement import Statement

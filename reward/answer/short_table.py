@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from reward.answer.by_age import as_paid_in, depends_on_age, worth_by_age
+from reward.base.amounts import in_count, in_pounds
 from reward.base.figures import FigureName
-from reward.base.money import in_count, in_pounds, rounded
+from reward.base.money import rounded
 from reward.base.values import dataclass
 from reward.statement.statement import Statement
 

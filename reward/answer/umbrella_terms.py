@@ -8,10 +8,11 @@ from typing import Any, Literal
 
 import numpy as np
 
+from reward.base.amounts import decimal
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import InputError
 from reward.base.figures import by_name
-from reward.base.money import decimal, rounded
+from reward.base.money import rounded
 from reward.base.values import dataclass
 from reward.engine import year
 from reward.engine.rows import UmbrellaRows, first_row

@@ -7,7 +7,7 @@ Money has one type at the edges: `Decimal`. A result keeps `costs_pence`, which 
 from collections.abc import Mapping
 from typing import Any, Generic, Self, TypeVar, overload
 
-from reward.base.money import decimal
+from reward.base.amounts import decimal
 
 T = TypeVar("T")
 

@@ -13,10 +13,10 @@ from typing import Any, Unpack
 
 import numpy as np
 
+from reward.base.amounts import in_count, in_pounds, plain
 from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.figures import FIGURES, ColumnName, FigureName, is_figure
 from reward.base.letters import letter
-from reward.base.money import in_count, in_pounds, plain
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.decisions.crossings import Crossing, decisive, points_of, turns, turns_at

@@ -8,11 +8,11 @@ like. Cover for sickness, death and ill health stays told, not priced: no source
 from pathlib import Path
 from typing import Any, Unpack
 
+from reward.base.amounts import decimal, in_count, in_pounds, plain_pounds
 from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.base.letters import letter
-from reward.base.money import decimal, in_count, in_pounds, plain_pounds
 from reward.base.values import dataclass
 from reward.decisions.break_even import break_even_in
 from reward.decisions.offer_set import OfferSet, offer_set

@@ -8,10 +8,11 @@ from typing import Any, Unpack
 
 import numpy as np
 
+from reward.base.amounts import decimal, plain_pounds
 from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
-from reward.base.money import decimal, nil, plain_pounds
+from reward.base.money import nil
 from reward.base.values import dataclass
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import Ints, OfferSet, measure_of, offer_set

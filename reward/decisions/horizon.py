@@ -20,11 +20,12 @@ from typing import Any
 
 import numpy as np
 
+from reward.base.amounts import in_count, in_percent
 from reward.base.dates import DAY, TaxYear, after_months, assumed_mark, in_words, tax_year_of
 from reward.base.errors import InputError
 from reward.base.figures import ColumnName, Figures, each
 from reward.base.letters import letter
-from reward.base.money import Count, in_count, in_percent, rounded
+from reward.base.money import Count, rounded
 from reward.base.values import dataclass
 from reward.decisions.later_year import climb_words, row_in
 from reward.decisions.offer_set import Ints, OfferSet

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any, Generic, Self, TypeVar, overload
 
-from reward.base.money import decimal, in_count, in_percent, in_pounds, plain_count
+from reward.base.amounts import decimal, in_count, in_percent, in_pounds, plain_count
 from reward.base.values import dataclass
 
 STEP = {"money": 1, "days": 100, "count": 1, "percent": 100, "whole": 1}

@@ -9,9 +9,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
 
+from reward.base.amounts import pence_of
 from reward.base.errors import InputError
 from reward.base.letters import letter
-from reward.base.money import WHOLE, at, column, pence_of, rounded, to_penny
+from reward.base.money import WHOLE, at, column, rounded, to_penny
 from reward.base.values import dataclass
 from reward.decisions.input_paths import InItsUnit, InputPath
 from reward.decisions.offer_set import OfferSet

@@ -17,10 +17,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from reward.base.amounts import decimal, in_count, in_pounds, pence_of
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError
 from reward.base.letters import letter
-from reward.base.money import Pence, column, decimal, in_count, in_pounds, pence_of, share
+from reward.base.money import Pence, column, share
 from reward.decisions.dated_steps import over_days, stretches
 from reward.decisions.equivalent_years import settled, stands_for
 from reward.decisions.offer_set import OfferSet

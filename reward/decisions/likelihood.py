@@ -16,10 +16,11 @@ from typing import Any, Unpack
 
 import numpy as np
 
+from reward.base.amounts import decimal, in_pounds, plain_pounds
 from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, FigureName
-from reward.base.money import decimal, in_pounds, plain_pounds, rounded
+from reward.base.money import rounded
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.decisions.distribution import Bar, Driver, between, drivers_of, histogram

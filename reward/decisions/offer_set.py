@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.amounts import pence_of
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, MissingError, RewardError, nearest
 from reward.base.figures import FIGURES, FigureName, is_figure
 from reward.base.letters import letter, of_which, place_of
-from reward.base.money import pence_of
 from reward.base.values import dataclass
 from reward.decisions.input_paths import MOST, InputPath
 from reward.library.in_force import Library, shipped

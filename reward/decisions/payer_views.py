@@ -9,8 +9,9 @@ and a promise of an unfunded pension stays a cost at what the employer pays in.
 from collections.abc import Sequence
 from decimal import Decimal
 
+from reward.base.amounts import plain_pounds
 from reward.base.figures import TO_THE_EXCHEQUER
-from reward.base.money import plain_pounds, rounded
+from reward.base.money import rounded
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.statement.statement import Statement

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from reward.base.amounts import in_count
 from reward.base.errors import FiguresError, InputError, MissingError
 from reward.base.letters import letter
-from reward.base.money import in_count, rounded
+from reward.base.money import rounded
 from reward.decisions.input_paths import InputPath
 from reward.decisions.input_ranges import InputRange, read_range
 from reward.decisions.later_year import row_in

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from reward.base.amounts import hundredths, percent, pounds
 from reward.base.dates import TaxYear
-from reward.base.money import WHOLE, hundredths, percent, pounds
+from reward.base.money import WHOLE
 from reward.base.values import dataclass
 from reward.library.in_force import Library
 from reward.library.inputs import unit_at

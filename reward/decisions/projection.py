@@ -12,13 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import Unpack
 
+from reward.base.amounts import in_count, in_percent
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
 from reward.base.letters import MOST_OFFERS
-from reward.base.money import (
-    in_count,
-    in_percent,
-)
 from reward.decisions.horizon import (
     Horizon,
     course_of,

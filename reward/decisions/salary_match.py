@@ -1,8 +1,8 @@
 """Where an amount of pay stands on a published scale: for an advert that states no salary."""
 
+from reward.base.amounts import in_pounds
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import FiguresError
-from reward.base.money import in_pounds
 from reward.library.in_force import InForce, Library
 from reward.library.models.offer import Offer
 from reward.library.models.pay import Grade, PayScale

@@ -12,10 +12,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Unpack
 
+from reward.base.amounts import decimal, in_count, in_pounds, plain
 from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, FigureName
-from reward.base.money import decimal, in_count, in_pounds, plain
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.decisions.gap_effects import Effect, choices_of, effect_of, ends_of, gaps_of_a_year, gaps_over

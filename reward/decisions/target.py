@@ -10,10 +10,11 @@ from typing import Any, Unpack, get_args
 
 import numpy as np
 
+from reward.base.amounts import in_count, in_pounds, plain, pounds
 from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES, ColumnName, MoneyStepName, is_figure, is_step
-from reward.base.money import in_count, in_pounds, plain, pounds, rounded
+from reward.base.money import rounded
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.decisions.break_even import against_the_law, from_work_on, solved_for

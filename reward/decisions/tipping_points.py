@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from reward.base.amounts import in_count, in_pounds
 from reward.base.errors import RewardError
 from reward.base.figures import FigureName
 from reward.base.letters import letter
-from reward.base.money import in_count, in_pounds, rounded
+from reward.base.money import rounded
 from reward.base.values import dataclass
 from reward.decisions.break_even import BreakEven, break_even_in
 from reward.decisions.offer_set import OfferSet

@@ -5,21 +5,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from reward.base.amounts import decimal, in_count, in_percent, in_pounds, plain_count, plain_pounds
 from reward.base.answer_forms import AnswerForms, Rows
 from reward.base.dates import TaxYear
 from reward.base.figures import FIGURES, FigureName, MoneyName, is_figure
 from reward.base.letters import letter, letters
-from reward.base.money import (
-    column,
-    decimal,
-    in_count,
-    in_percent,
-    in_pounds,
-    plain_count,
-    plain_pounds,
-    rounded,
-    share,
-)
+from reward.base.money import column, rounded, share
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.decisions.horizon import (

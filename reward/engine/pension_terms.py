@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from reward.base.amounts import fraction_of, in_percent, is_fraction
 from reward.base.errors import MissingError
-from reward.base.money import fraction_of, in_percent, is_fraction
 from reward.base.values import dataclass
 from reward.engine.origins import FiguresInForce, Origin
 from reward.engine.regime_key import PERIODS, OwnPromise, PensionChoice

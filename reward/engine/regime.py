@@ -8,9 +8,10 @@ from dataclasses import field, replace
 from functools import lru_cache
 from typing import Literal
 
+from reward.base.amounts import in_percent, in_pounds
 from reward.base.errors import FiguresError
 from reward.base.figures import Kind
-from reward.base.money import in_percent, in_pounds, rounded
+from reward.base.money import rounded
 from reward.base.values import dataclass
 from reward.engine.days import bank_holidays_in, weekdays_in
 from reward.engine.origins import FiguresInForce, Origin

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reward.base.money import in_count, in_pounds, pence_of
+from reward.base.amounts import in_count, in_pounds, pence_of
 from reward.library.models.offer import Offer
 
 MOST_ASKED = 8

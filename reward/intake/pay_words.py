@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from reward.base.amounts import in_pounds, pounds
 from reward.base.forms import without_thousands
-from reward.base.money import in_pounds, pounds
 
 _AMOUNT = r"£? ?(\d[\d,]*(?:\.\d+)?) ?(k?)"
 _PAY = re.compile(

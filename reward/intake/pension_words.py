@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from reward.base.money import percent
+from reward.base.amounts import percent
 
 BASES: Mapping[str, tuple[str, ...]] = {
     "all-pay": ("all pay", "all my pay", "pay", "salary", "total pay", "all of it"),

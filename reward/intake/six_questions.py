@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from typing import Any
 
+from reward.base.amounts import hundredths, in_pounds, plain_count, pounds
 from reward.base.errors import FiguresError, InputError
-from reward.base.money import hundredths, in_pounds, plain_count, pounds, rounded
+from reward.base.money import rounded
 from reward.base.values import dataclass
 from reward.intake.interview_questions import (
     BANK_HOLIDAYS,

@@ -4,8 +4,8 @@ import re
 from datetime import date
 from typing import Any
 
+from reward.base.amounts import hundredths, plain_count
 from reward.base.forms import day_in
-from reward.base.money import hundredths, plain_count
 from reward.base.values import dataclass
 
 _PERMANENT = ("permanent", "perm", "no end", "open ended", "open-ended")

@@ -12,8 +12,8 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from reward.base.amounts import in_count, in_percent, in_pounds, pence_of
 from reward.base.errors import InputError
-from reward.base.money import in_count, in_percent, in_pounds, pence_of
 from reward.base.values import dataclass
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.field_types import InputInfo

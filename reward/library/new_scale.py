@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from reward.base import dates
+from reward.base.amounts import in_pounds
 from reward.base.errors import InputError
-from reward.base.money import in_pounds
 from reward.base.values import dataclass
 from reward.library.new_offer import refuse_name
 from reward.library.points_table import grades_of

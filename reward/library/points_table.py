@@ -3,8 +3,8 @@
 import csv
 from pathlib import Path
 
+from reward.base.amounts import pounds
 from reward.base.errors import InputError
-from reward.base.money import pounds
 from reward.library.regular_files import read_whole
 
 MOST_ROWS = 2_000

@@ -7,9 +7,10 @@ pricing cannot go on it raises `MissingError` with the list of what to give.
 from dataclasses import replace
 from datetime import date
 
+from reward.base.amounts import in_count
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import InputError, MissingError
-from reward.base.money import in_count, rounded
+from reward.base.money import rounded
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer

@@ -15,8 +15,9 @@ from typing import Any
 
 import numpy as np
 
+from reward.base.amounts import in_count, in_percent, in_pounds
 from reward.base.dates import DAY, TaxYear, after_months, days_counted, in_words, weekdays
-from reward.base.money import Pence, column, in_count, in_percent, in_pounds, nil, portion, share, total, up_to_penny
+from reward.base.money import Pence, column, nil, portion, share, total, up_to_penny
 from reward.base.values import dataclass
 from reward.engine.post_pay import counted_allowances, other_allowances
 from reward.engine.rows import OF_ABSENCE, EmploymentRows, Rows, shared_out, with_columns

@@ -6,7 +6,7 @@ say what that is. What it counts for in the minimum wage is told with the other 
 
 from dataclasses import dataclass
 
-from reward.base.money import in_percent, in_pounds, pence_of
+from reward.base.amounts import in_percent, in_pounds, pence_of
 from reward.library.in_force import Library
 from reward.library.models.accommodation import Accommodation
 from reward.library.models.statutory import BeneficialLoans, LivingAccommodation

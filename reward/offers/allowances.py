@@ -5,9 +5,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from reward.base.amounts import in_percent, in_pounds, pence_of
 from reward.base.dates import in_words
 from reward.base.errors import FiguresError
-from reward.base.money import Pence, at, in_percent, in_pounds, pence_of, to_penny
+from reward.base.money import Pence, at, to_penny
 from reward.engine.rows import EmploymentRows, with_columns
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer

@@ -3,8 +3,9 @@
 from datetime import date
 from functools import lru_cache
 
+from reward.base.amounts import in_percent, in_pounds, pence_of
 from reward.base.dates import TaxYear, in_words
-from reward.base.money import WHOLE, at, in_percent, in_pounds, pence_of, rounded, to_penny
+from reward.base.money import WHOLE, at, rounded, to_penny
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer

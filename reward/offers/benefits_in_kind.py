@@ -6,8 +6,9 @@ A benefit counts once: the employer's cost is in the employer's cost, the reader
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reward.base.amounts import in_percent, in_pounds, pence_of
 from reward.base.errors import MissingError
-from reward.base.money import Pence, in_percent, in_pounds, pence_of, total
+from reward.base.money import Pence, total
 from reward.engine.regime_key import Use
 from reward.engine.rows import EmploymentRows, with_columns
 from reward.library.in_force import Library

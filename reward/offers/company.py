@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from reward.base.amounts import in_pounds, pence_of
 from reward.base.dates import TaxYear
 from reward.base.figures import ColumnName
-from reward.base.money import in_pounds, pence_of
 from reward.engine.rows import CompanyRows
 from reward.library.in_force import InForce, Library
 from reward.library.models import statutory

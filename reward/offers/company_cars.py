@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from reward.base.amounts import pence_of
 from reward.base.dates import TaxYear, days_counted
-from reward.base.money import pence_of
 from reward.base.values import dataclass
 from reward.library.models.benefits import Car
 from reward.library.models.benefits_in_kind import CompanyCarFuel, CompanyCars

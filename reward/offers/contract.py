@@ -6,9 +6,10 @@ from typing import Literal, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.amounts import in_count, in_pounds, pence_of
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, MissingError
-from reward.base.money import Count, Pence, in_count, in_pounds, pence_of, rounded
+from reward.base.money import Count, Pence, rounded
 from reward.base.values import dataclass
 from reward.engine.days import bank_holidays_in, weekdays_in
 from reward.engine.regime_key import PensionChoice

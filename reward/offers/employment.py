@@ -6,9 +6,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.amounts import in_percent
 from reward.base.dates import TaxYear
 from reward.base.errors import MissingError
-from reward.base.money import WHOLE, Count, in_percent
+from reward.base.money import WHOLE, Count
 from reward.engine.regime_key import OwnPromise, PensionChoice
 from reward.engine.rows import FULL_WEEK, EmploymentRows
 from reward.library.in_force import Library

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from reward.base.amounts import in_count, plain_count
 from reward.base.dates import TaxYear
 from reward.base.letters import letter
-from reward.base.money import in_count, plain_count
 from reward.base.values import dataclass
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer

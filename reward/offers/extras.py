@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from reward.base.money import Count, in_count, in_pounds, pence_of, total
+from reward.base.amounts import in_count, in_pounds, pence_of
+from reward.base.money import Count, total
 from reward.engine.rows import EmploymentRows, days_of_week, with_columns
 from reward.library.in_force import Library
 from reward.library.models.statutory import ApprenticeshipLevy, ChildBenefit, IncomeTax

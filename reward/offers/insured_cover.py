@@ -6,8 +6,9 @@ on long illness what employers say that they pay for such cover, as no source re
 
 from collections.abc import Sequence
 
+from reward.base.amounts import in_count, in_percent, in_pounds
 from reward.base.dates import tax_year_of
-from reward.base.money import Pence, at, column, in_count, in_percent, in_pounds, share, to_penny
+from reward.base.money import Pence, at, column, share, to_penny
 from reward.engine.rows import EmploymentRows, shared_out
 from reward.library.in_force import Library
 from reward.library.models.benefits import Benefit

@@ -6,7 +6,8 @@ It is told and stands in no total: whether it is ever paid nobody knows. A `[[pa
 from decimal import Decimal
 from typing import Any
 
-from reward.base.money import Count, Pence, column, in_count, in_pounds, plain_count, plain_pounds, share
+from reward.base.amounts import in_count, in_pounds, plain_count, plain_pounds
+from reward.base.money import Count, Pence, column, share
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.library.in_force import Library

@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 
+from reward.base.amounts import in_count
 from reward.base.dates import TaxYear
-from reward.base.money import Count, in_count
+from reward.base.money import Count
 from reward.engine.days import bank_holidays_in
 from reward.library.in_force import Library
 from reward.library.models.leave import LeaveScale

@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from reward.base.amounts import in_count
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
-from reward.base.money import WHOLE, in_count
+from reward.base.money import WHOLE
 from reward.engine.days import bank_holidays_in, weekdays_in
 from reward.engine.regime_key import RegimeKey
 from reward.library.in_force import Library

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.amounts import in_percent, in_pounds, pence_of
 from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import InputError, MissingError
-from reward.base.money import MOST_PENCE, WHOLE, Count, Pence, in_percent, in_pounds, pence_of
+from reward.base.money import MOST_PENCE, WHOLE, Count, Pence
 from reward.engine.regime_key import PensionChoice, RegimeKey
 from reward.engine.rows import EmploymentRows, Extras, Rows
 from reward.library.models.assumptions import Assumptions, PensionMethod

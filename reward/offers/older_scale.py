@@ -3,9 +3,9 @@
 from datetime import date
 from functools import lru_cache
 
+from reward.base.amounts import in_pounds
 from reward.base.dates import in_words
 from reward.base.errors import FiguresError
-from reward.base.money import in_pounds
 from reward.library.in_force import InForce, Library
 from reward.library.models.offered_pay import Pay
 from reward.library.models.pay import PayScale

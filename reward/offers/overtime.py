@@ -10,8 +10,9 @@ in a week's pay), and so it is counted.
 from math import gcd, lcm
 from typing import Any
 
+from reward.base.amounts import hours_text, in_count, in_pounds, pence_of
 from reward.base.errors import InputError
-from reward.base.money import hours_text, in_count, in_pounds, pence_of, rounded
+from reward.base.money import rounded
 from reward.library.models.offer import Offer
 from reward.library.models.offered_pay import Pay
 from reward.offers.offer_row import Notes, one

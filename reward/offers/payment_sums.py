@@ -1,7 +1,8 @@
 """How much each payment of an offer is: what is expected of it each time it comes, and what of that is taxed."""
 
+from reward.base.amounts import in_percent, in_pounds, pence_of
 from reward.base.errors import InputError
-from reward.base.money import WHOLE, Pence, at, column, in_percent, in_pounds, pence_of, share, to_penny
+from reward.base.money import WHOLE, Pence, at, column, share, to_penny
 from reward.base.values import dataclass
 from reward.engine.rows import EmploymentRows
 from reward.library.in_force import Library

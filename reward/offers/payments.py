@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from reward.base.amounts import in_pounds
 from reward.base.dates import TaxYear, in_words
-from reward.base.money import WHOLE, Pence, column, in_pounds
+from reward.base.money import WHOLE, Pence, column
 from reward.engine.rows import ON_DATES, with_columns
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.amounts import fraction_of, is_fraction, pence_of
 from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError, MissingError
-from reward.base.money import Count, fraction_of, is_fraction, pence_of
+from reward.base.money import Count
 from reward.base.values import dataclass, replace
 from reward.engine.pension_terms import own_pension
 from reward.engine.regime_key import PensionChoice, RegimeKey, Use

@@ -3,9 +3,10 @@
 from fractions import Fraction
 from typing import Any
 
+from reward.base.amounts import in_count
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
-from reward.base.money import WHOLE, Count, in_count, rounded
+from reward.base.money import WHOLE, Count, rounded
 from reward.engine.days import weekdays_in
 from reward.engine.rows import FULL_WEEK
 from reward.library.models.offered_pay import Pay

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from reward.base.money import in_count, in_pounds
+from reward.base.amounts import in_count, in_pounds
 from reward.base.values import dataclass
 from reward.offers.offer_row import Notes
 

@@ -1,7 +1,8 @@
 """A contract through an umbrella company as a row."""
 
+from reward.base.amounts import pence_of
 from reward.base.dates import TaxYear
-from reward.base.money import Count, pence_of
+from reward.base.money import Count
 from reward.engine.rows import UmbrellaRows
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions

@@ -12,7 +12,8 @@ Not here: how long an offer is (`length`); what a contract bills (`contract`).
 from collections.abc import Mapping
 from fractions import Fraction
 
-from reward.base.money import WHOLE, in_count, in_percent, rounded
+from reward.base.amounts import in_count, in_percent
+from reward.base.money import WHOLE, rounded
 from reward.base.values import dataclass
 from reward.engine.rows import FULL_WEEK
 from reward.library.models.assumptions import Assumptions

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 
+from reward.base.amounts import in_pounds
 from reward.base.dates import TaxYear, days_counted, in_words, weekdays
 from reward.base.errors import InputError
-from reward.base.money import at_most, column, in_pounds, rounded, share
+from reward.base.money import at_most, column, rounded, share
 from reward.base.values import dataclass
 from reward.engine.pay import benefits_of
 from reward.engine.post_pay import (

@@ -10,8 +10,9 @@ from dataclasses import fields, replace
 
 import numpy as np
 
+from reward.base.amounts import in_count, in_pounds
 from reward.base.figures import TAKEN_FROM_PAY, Amounts, Figures, MoneyName
-from reward.base.money import WHOLE, Pence, column, even_parts, in_count, in_pounds, total
+from reward.base.money import WHOLE, Pence, column, even_parts, total
 from reward.base.values import dataclass
 from reward.engine.liability import all_relieved, liability, paye_pay, tax_due, taxed_income
 from reward.engine.regime import Regime, regime

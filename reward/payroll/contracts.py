@@ -17,9 +17,10 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.amounts import in_count
 from reward.base.dates import DAY, after_months, days_counted, in_words
 from reward.base.errors import InputError
-from reward.base.money import WHOLE, Count, Pence, column, even_parts, in_count, portion, rounded, share
+from reward.base.money import WHOLE, Count, Pence, column, even_parts, portion, rounded, share
 from reward.base.values import dataclass
 from reward.engine.days import bank_holiday_dates, bank_holidays_in, weekdays_in
 from reward.engine.rows import AgencyRows, EmploymentRows, Extras, UmbrellaRows

@@ -2,8 +2,8 @@
 
 import re
 
+from reward.base.amounts import in_pounds
 from reward.base.dates import TaxYear, in_words
-from reward.base.money import in_pounds
 from reward.offers import OfferRow
 from reward.offers.contract import BILLED_DAYS_UNSAID
 from reward.payroll.contracts import BilledDays

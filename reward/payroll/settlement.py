@@ -13,7 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from reward.base.money import WHOLE, in_pounds, pence_of, rounded
+from reward.base.amounts import in_pounds, pence_of
+from reward.base.money import WHOLE, rounded
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.engine.regime import Regime

@@ -7,9 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
+from reward.base.amounts import pence_of
 from reward.base.dates import TaxYear
 from reward.base.figures import Amounts, Figures, each
-from reward.base.money import column, pence_of
+from reward.base.money import column
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.engine.batches import cut

@@ -7,9 +7,9 @@ from reward.answer.answer import Answer
 from reward.answer.gaps import Span
 from reward.answer.sentences import amount
 from reward.answer.short_table import ShortRow
+from reward.base.amounts import in_pounds, pence_of
 from reward.base.dates import assumed_mark
 from reward.base.letters import letter
-from reward.base.money import in_pounds, pence_of
 from reward.base.text_table import Table, TextRow, cell_width, literal, pad, wrap
 from reward.library.models.offer import Offer
 from reward.report.text import NATIONS

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from reward.answer.break_even_answer import BreakEvenAnswer
 from reward.answer.levers import Lever
+from reward.base.amounts import in_pounds, to_decide_by
 from reward.base.letters import letters
-from reward.base.money import in_pounds, rounded, to_decide_by
+from reward.base.money import rounded
 from reward.base.text_table import Table, TextRow, bullets, gather, literal, wrap
 from reward.decisions.break_even import BreakEven
 from reward.decisions.equal_terms import EqualTerms

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from reward.answer.key_information import ALONE, ITEMS, KeyFact, KeyInformation
+from reward.base.amounts import in_pounds
 from reward.base.dates import in_words
-from reward.base.money import in_pounds
 from reward.base.text_table import Table, TextRow, gather, literal, wrap
 from reward.report.text import heading
 

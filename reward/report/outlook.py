@@ -5,9 +5,10 @@ Whole pounds here, to the nearest; `--json` has the pence.
 
 from collections.abc import Sequence
 
+from reward.base.amounts import in_count, in_whole_pounds, to_decide_by
 from reward.base.figures import FIGURES, FigureName
 from reward.base.letters import letter, letters
-from reward.base.money import in_count, in_whole_pounds, rounded, to_decide_by
+from reward.base.money import rounded
 from reward.base.text_table import Table, TextRow, bullets, literal, wrap
 from reward.decisions.distribution import Bar
 from reward.decisions.gap_effects import Effect

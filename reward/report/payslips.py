@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from reward.base.amounts import in_pounds, plain_pounds
 from reward.base.dates import in_short, in_words
 from reward.base.figures import FIGURES, Amounts, MoneyName, MoneyStepName, by_name
-from reward.base.money import Pence, in_pounds, nil, plain_pounds, total
+from reward.base.money import Pence, nil, total
 from reward.base.text_table import Table, TextRow, bullets, wrap
 from reward.payroll.payslips import YearPart
 from reward.payroll.remarks import REST_UNSAID, SOMETHING_ELSE, in_part

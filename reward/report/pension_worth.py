@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reward.base.money import in_pounds
+from reward.base.amounts import in_pounds
 from reward.base.text_table import Table, TextRow, bullets, wrap
 from reward.statement import marginal_pay
 from reward.statement.pension_worth import NEEDS, PensionWorth, in_words

@@ -1,7 +1,7 @@
 """An umbrella's quote against the exact answer, in plain text."""
 
 from reward.answer.reconciled import Reconciliation
-from reward.base.money import in_pounds
+from reward.base.amounts import in_pounds
 from reward.base.text_table import Table, TextRow, bullets, wrap
 from reward.report.text import heading
 

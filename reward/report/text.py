@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reward.base.amounts import in_pounds, pence_of
 from reward.base.dates import assumed_mark
 from reward.base.letters import letters
-from reward.base.money import in_pounds, pence_of
 from reward.base.text_table import bullets, literal, wrap
 from reward.engine.regime_key import letters_of
 from reward.offers.stated_range import StatedRange

@@ -22,20 +22,8 @@ other companies; close investment-holding companies; VAT; relief at source; stud
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import (
-    Exact,
-    Pence,
-    add,
-    at,
-    at_least_nil,
-    band,
-    down_to_penny,
-    exact,
-    fraction_of,
-    less,
-    to_penny,
-    total,
-)
+from reward.base.amounts import fraction_of
+from reward.base.money import Exact, Pence, add, at, at_least_nil, band, down_to_penny, exact, less, to_penny, total
 from reward.base.values import dataclass
 from reward.library.models.statutory import CorporationTax, Dividend
 from reward.rules import income_tax

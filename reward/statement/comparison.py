@@ -5,11 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Unpack
 
+from reward.base.amounts import decimal, plain_count, plain_pounds
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, REWARD_PARTS, FigureName, MoneyName
 from reward.base.frames import frame_of
 from reward.base.letters import MOST_OFFERS, letters
-from reward.base.money import decimal, plain_count, plain_pounds
 from reward.base.pounds_shown import InPounds
 from reward.base.text_table import Table, bullets, literal, wrap
 from reward.base.values import dataclass

@@ -1,6 +1,6 @@
 """What automatic enrolment asks of a pension, said of one that has less of it."""
 
-from reward.base.money import in_percent, in_pounds
+from reward.base.amounts import in_percent, in_pounds
 from reward.library.models.statutory import AutomaticEnrolment
 from reward.statement.priced import PricedOffer
 

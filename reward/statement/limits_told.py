@@ -1,6 +1,6 @@
 """Limits of the law that a price does not count, and that somebody with this offer may reach."""
 
-from reward.base.money import in_percent, in_pounds, pence_of
+from reward.base.amounts import in_percent, in_pounds, pence_of
 from reward.library.models.statutory import EmploymentAllowance, IncomeTax, Vat
 from reward.statement.priced import PricedOffer
 

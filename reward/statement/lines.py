@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from reward.base.amounts import plain, plain_pounds
 from reward.base.figures import FIGURES, FigureName
-from reward.base.money import plain, plain_pounds
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 

@@ -18,8 +18,9 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.amounts import in_percent, in_pounds, plain_pounds
 from reward.base.figures import FIGURES, MARGIN_PARTS, Figures, MoneyName, known
-from reward.base.money import WHOLE, Pence, in_percent, in_pounds, plain_pounds, rounded
+from reward.base.money import WHOLE, Pence, rounded
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.engine.batches import cut, price_in_chunks

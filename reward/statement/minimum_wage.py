@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reward.base.money import Count, Pence, column, in_count, in_pounds, pence_of
+from reward.base.amounts import in_count, in_pounds, pence_of
+from reward.base.money import Count, Pence, column
 from reward.engine.rows import CompanyRows, EmploymentRows
 from reward.library.models.statutory import MinimumWage
 from reward.rules import accommodation, minimum_wage

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from reward.base.amounts import in_count, plain_count, plain_pounds
 from reward.base.figures import FigureName
-from reward.base.money import Count, column, in_count, plain_count, plain_pounds
+from reward.base.money import Count, column
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.engine import year

@@ -4,9 +4,9 @@ import datetime
 from functools import cache
 from pathlib import Path
 
+from reward.base.amounts import in_pounds
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, nearest
-from reward.base.money import in_pounds
 from reward.engine import year
 from reward.engine.known_years import refuse_unknown
 from reward.engine.post_pay import for_leave

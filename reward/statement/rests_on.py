@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from reward.base.money import in_count, in_percent, in_pounds, pence_of
+from reward.base.amounts import in_count, in_percent, in_pounds, pence_of
 from reward.engine.rows import EmploymentRows, Rows
 from reward.offers.pension import stay_of
 from reward.statement.priced import PricedOffer

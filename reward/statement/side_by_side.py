@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from reward.base.amounts import in_count, in_pounds
 from reward.base.figures import FIGURES, Figure, FigureName
 from reward.base.letters import letter
-from reward.base.money import in_count, in_pounds
 from reward.base.text_table import RowKind, Table, TextRow, literal
 from reward.statement.over_horizon import MEASURES, OverHorizon, months_shown
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from reward.base.amounts import decimal, in_pounds
 from reward.base.dates import in_words
 from reward.base.errors import InputError
 from reward.base.figures import FIGURES, FigureName, is_figure
 from reward.base.frames import frame_of
-from reward.base.money import decimal, in_pounds
 from reward.base.text_table import Table, literal
 from reward.base.values import dataclass
 from reward.engine.applies import chances

@@ -6,9 +6,10 @@ first, and what it pays while it lasts after that.
 
 from collections.abc import Callable, Sequence
 
+from reward.base.amounts import in_count, in_pounds
 from reward.base.figures import FigureName
 from reward.base.letters import letters
-from reward.base.money import in_count, in_pounds, rounded
+from reward.base.money import rounded
 from reward.base.text_table import literal
 from reward.base.values import dataclass
 from reward.engine.part_year import YEAR

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reward.base.amounts import in_count, in_percent, in_pounds, pence_of
 from reward.base.dates import TaxYear
 from reward.base.figures import ColumnName, Figures
-from reward.base.money import WHOLE, column, in_count, in_percent, in_pounds, pence_of
+from reward.base.money import WHOLE, column
 from reward.engine import charges
 from reward.engine.known_years import kept_words, newest_year
 from reward.engine.origins import Origin

@@ -3,8 +3,8 @@
 from html import escape
 from typing import Any
 
+from reward.base.amounts import in_pounds
 from reward.base.frames import frame_of
-from reward.base.money import in_pounds
 from reward.base.text_table import Table, TextRow, cell_width, gather, literal, name_in_words, pad
 from reward.workforce.formats import Columns
 

@@ -15,8 +15,9 @@ from typing import Any
 
 import numpy as np
 
+from reward.base.amounts import in_pounds
 from reward.base.dates import TaxYear
-from reward.base.money import Pence, in_pounds
+from reward.base.money import Pence
 from reward.library.in_force import Library
 from reward.library.models.tax_code import tax_code
 from reward.payroll.income_tax import code_fault

@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.amounts import in_count, in_percent, in_pounds
 from reward.base.dates import TaxYear, in_words
 from reward.base.errors import RewardError
-from reward.base.money import WHOLE, Pence, in_count, in_percent, in_pounds
+from reward.base.money import WHOLE, Pence
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.payroll.basic_pay import basic_pay_of

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from reward.base.amounts import in_pounds, plain_pounds
 from reward.base.answer_forms import Readable
 from reward.base.errors import InputError
-from reward.base.money import Pence, in_pounds, plain_pounds
+from reward.base.money import Pence
 from reward.base.pounds_shown import InPounds
 from reward.base.text_table import name_in_words
 from reward.library.in_force import Library, shipped

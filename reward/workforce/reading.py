@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.amounts import in_pounds, pounds
 from reward.base.errors import FiguresError, InputError, nearest
 from reward.base.forms import day_in
-from reward.base.money import MOST_PENCE, Pence, in_pounds, pounds
+from reward.base.money import MOST_PENCE, Pence
 from reward.workforce.formats import Column, Columns
 from reward.workforce.formats.columns import MOST_CHARACTERS
 

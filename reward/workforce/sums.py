@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from reward.base.money import in_pounds
+from reward.base.amounts import in_pounds
 from reward.base.text_table import Table, TextRow, gather
 
 

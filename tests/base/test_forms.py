@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reward.base.amounts import clear_percent, hundredths, percent, pounds
 from reward.base.dates import MONTHS
 from reward.base.errors import InputError
 from reward.base.forms import choice_in, day_in, month_in
-from reward.base.money import clear_percent, hundredths, percent, pounds
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.offer_files import checked, with_settings

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from reward.base.amounts import pounds
 from reward.base.figures import FIGURES
-from reward.base.money import pounds
 from reward.library.in_force import shipped
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reward.base.amounts import decimal
 from reward.base.errors import InputError, RewardError
-from reward.base.money import decimal
 from reward.decisions.break_even import break_even, break_even_in
 from reward.decisions.crossings import Crossing, turns
 from reward.decisions.equal_terms import equal_terms

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reward.base.money import decimal
+from reward.base.amounts import decimal
 from reward.decisions.dated_steps import steps_by, stretches
 from reward.decisions.later_year import row_in
 from reward.decisions.offer_set import offer_set

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reward.base.amounts import decimal, pence_of
 from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError, InputError, RewardError
-from reward.base.money import decimal, pence_of
 from reward.decisions.equivalent_years import settled
 from reward.decisions.later_year import climbed, days_of_awards, row_in
 from reward.decisions.offer_set import offer_set

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from reward.base.amounts import decimal
 from reward.base.errors import InputError, RewardError
-from reward.base.money import decimal
 from reward.decisions.gap_effects import Effect
 from reward.decisions.input_ranges import ranges_of, yours
 from reward.decisions.likelihood import likelihood

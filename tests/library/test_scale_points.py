@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 import reward
+from reward.base.amounts import pounds
 from reward.base.errors import FiguresError
-from reward.base.money import pounds
 from reward.library.in_force import InForce, shipped
 from reward.library.models.offer import Offer, Pay
 from reward.library.models.pay import Grade, PayScale, Point

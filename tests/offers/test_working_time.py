@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reward
+from reward.base.amounts import in_count
 from reward.base.errors import InputError, MissingError
-from reward.base.money import in_count, rounded
+from reward.base.money import rounded
 from reward.decisions.offer_set import offer_set
 from reward.decisions.varied import Varied
 from reward.library.models.offer import Offer

@@ -14,8 +14,8 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reward.base.amounts import in_pounds, pounds
 from reward.base.errors import InputError
-from reward.base.money import in_pounds, pounds
 from reward.cli import main
 from reward.library.models.tax_code import tax_code
 from reward.payroll.payments import period_end

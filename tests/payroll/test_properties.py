@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 
 from reward import Statement
+from reward.base.amounts import pounds
 from reward.base.figures import FIGURES, STEPS
-from reward.base.money import pounds
 from reward.payroll.bridge import BESIDE, BRIDGED
 from reward.payroll.payslips import Payslips
 from reward.report import payslips as report

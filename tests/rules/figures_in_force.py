@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from reward.base.money import fraction_of
+from reward.base.amounts import fraction_of
 from reward.library.in_force import Library, shipped
 from reward.library.models.pension import EmployerRates, MemberRates, Relief, SchemeFile
 from reward.library.models.statutory import IncomeTax, Nation, NationalInsurance, StudentLoan

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reward.base.money import Pence, column, pounds
+from reward.base.amounts import pounds
+from reward.base.money import Pence, column
 from reward.library.in_force import shipped
 from reward.library.models.statutory import NationalInsurance
 from reward.payroll.deductions import deductions

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.base.money import column, pounds
+from reward.base.amounts import pounds
+from reward.base.money import column
 from reward.rules import national_insurance
 from reward.rules.national_insurance import EarningsPeriod
 from tests.rules.figures_in_force import YEARS, ni, ni_figures, part, to_pound

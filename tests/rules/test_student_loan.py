@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reward.base.money import column, pounds
+from reward.base.amounts import pounds
+from reward.base.money import column
 from reward.rules import student_loan
 from reward.rules.student_loan import Plan
 from tests.rules.figures_in_force import loans

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from reward import Assumptions, Library, Offer, Person, price
-from reward.base.money import in_pounds
+from reward.base.amounts import in_pounds
 from tests.oracles import year as oracles
 
 LIBRARY = Library(oracles.SCALES)

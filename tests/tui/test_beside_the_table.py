@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 import reward
-from reward.base.money import in_whole_pounds
+from reward.base.amounts import in_whole_pounds
 from reward.decisions.likelihood import likelihood
 from reward.library.in_force import shipped
 from reward.tui.app import RewardApp

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from reward.base.amounts import plain_pounds
 from reward.base.errors import InputError
-from reward.base.money import plain_pounds
 from reward.workforce import payroll
 from tests.strategies.pay_days import Case
 

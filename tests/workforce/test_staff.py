@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 import reward
 from reward import RewardError
+from reward.base.amounts import decimal, pounds
 from reward.base.figures import FIGURES
-from reward.base.money import decimal, pounds
 from reward.cli import main
 from reward.workforce.staff import price
 from reward.workforce.staff.priced_block import AS_COLUMN

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reward.base.money import decimal
+from reward.base.amounts import decimal
 from reward.library.in_force import Library
 from reward.workforce.staff import award, bridge, budgets, change, price, pricing
 from reward.workforce.staff.budgets import budget

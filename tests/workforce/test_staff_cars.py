@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 import reward
-from reward.base.money import plain_pounds
+from reward.base.amounts import plain_pounds
 from reward.library.in_force import shipped
 from reward.workforce import price as staff
 from reward.workforce.staff.budgets import budget

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from reward.base.amounts import decimal, pence_of
 from reward.base.dates import after_months
 from reward.base.errors import InputError
-from reward.base.money import decimal, pence_of
 from reward.cli import main
 from reward.library.models.pay import PayScale
 from reward.workforce.staff import price

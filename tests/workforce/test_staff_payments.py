@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import reward
-from reward.base.money import plain_pounds
+from reward.base.amounts import plain_pounds
 from reward.workforce.staff import price as staff
 from reward.workforce.staff.bridges import bridge
 from reward.workforce.staff.budgets import budget

@@ -7,7 +7,7 @@ import pytest
 
 from reward import Offer, Person
 from reward import price as price_offer
-from reward.base.money import pounds
+from reward.base.amounts import pounds
 from reward.workforce.staff import budget, price
 from tests.strategies.staff_rows import LIBRARY, Row, contract, table_of
 

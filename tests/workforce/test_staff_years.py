@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reward.base.money import pounds
+from reward.base.amounts import pounds
 from reward.workforce.staff import award, budget, change, price
 from tests.strategies.staff_rows import LIBRARY, Row, table_of
 

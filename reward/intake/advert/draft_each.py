@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from reward.base.money import in_pounds
+from reward.base.amounts import in_pounds
 from reward.intake.advert.draft import Made, short
 from reward.intake.advert.facts import PayFact
 

@@ -2,7 +2,7 @@
 
 import re
 
-from reward.base.money import in_pounds
+from reward.base.amounts import in_pounds
 from reward.intake.advert.draft import Made, short
 from reward.intake.advert.facts import MoreFact, PayFact
 

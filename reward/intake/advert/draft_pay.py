@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from reward.base.money import in_pounds, plain_count, pounds
+from reward.base.amounts import in_pounds, plain_count, pounds
 from reward.intake.advert.draft import Made, short
 from reward.intake.advert.draft_each import whole_pay
 from reward.intake.advert.draft_more import put_more

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reward.base.money import plain_count
+from reward.base.amounts import plain_count
 from reward.intake.advert.draft import Made, short
 from reward.intake.advert.facts import AdvertFacts
 from reward.intake.pension_words import scheme_in

@@ -3,7 +3,7 @@
 from dataclasses import field
 from typing import Any, Literal
 
-from reward.base.money import plain_pounds
+from reward.base.amounts import plain_pounds
 from reward.base.values import dataclass
 
 PayBasis = Literal["year", "month", "week", "day", "hour", "each"]

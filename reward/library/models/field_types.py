@@ -9,9 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from reward.base.errors import shown
-from reward.base.forms import day_in, months_in
-from reward.base.money import (
+from reward.base.amounts import (
     clear_percent,
     decimal,
     hundredths,
@@ -22,6 +20,8 @@ from reward.base.money import (
     percent,
     pounds,
 )
+from reward.base.errors import shown
+from reward.base.forms import day_in, months_in
 from reward.base.values import dataclass
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PlainSerializer, PrivateAttr, model_validator
 
-from reward.base.money import in_count
+from reward.base.amounts import in_count
 from reward.base.values import dataclass
 from reward.library.models.accommodation import Accommodation
 from reward.library.models.advert_words import AdvertWords

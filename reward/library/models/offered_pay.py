@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from reward.base.money import clear_percent
+from reward.base.amounts import clear_percent
 from reward.library.models.contract import HOURS_A_WEEK, Qualifier, chosen_end, in_order
 from reward.library.models.field_types import (
     NIL,

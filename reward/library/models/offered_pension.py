@@ -4,8 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from reward.base.amounts import fraction_of, in_percent
 from reward.base.errors import shown
-from reward.base.money import fraction_of, in_percent
 from reward.library.models.field_types import NIL, ClearPercent, InputInfo, Key, Money, Percent
 from reward.library.models.pension import Base, Relief
 from reward.library.models.record import Record

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from reward.base.amounts import fraction_of
 from reward.base.errors import shown
-from reward.base.money import fraction_of
 from reward.library.models.field_types import Key, Percent, Pounds
 from reward.library.models.period import Mark, Period
 from reward.library.models.record import Record

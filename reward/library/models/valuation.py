@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
-from reward.base.money import hundredths, in_count
+from reward.base.amounts import hundredths, in_count
 from reward.library.models.field_types import Date, Key, Percent, Pounds, Years
 from reward.library.models.period import Mark, Period, doubted
 from reward.library.models.record import Record

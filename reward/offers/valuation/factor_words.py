@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from reward.base.amounts import in_count, in_percent, in_pounds
 from reward.base.errors import MissingError
-from reward.base.money import in_count, in_percent, in_pounds
 from reward.base.values import dataclass
 from reward.library.models.assumptions import PensionMethod
 from reward.offers.valuation.ages import in_years

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from reward.base.money import column, in_percent, in_pounds
+from reward.base.amounts import in_percent, in_pounds
+from reward.base.money import column
 from reward.base.values import dataclass
 from reward.offers.valuation.basis import Basis, Promise
 from reward.offers.valuation.factors import Members

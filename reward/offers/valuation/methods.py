@@ -10,8 +10,9 @@ value and says what is missing.
 from collections.abc import Iterator
 from typing import get_args
 
+from reward.base.amounts import in_pounds
 from reward.base.errors import FiguresError, MissingError
-from reward.base.money import column, in_pounds
+from reward.base.money import column
 from reward.base.values import dataclass
 from reward.library.models.assumptions import PensionMethod
 from reward.offers.valuation.basis import Basis, Promise

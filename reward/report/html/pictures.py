@@ -6,8 +6,8 @@ Each says in words what it shows, for who does not see it; signs, dashes and let
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from reward.base.amounts import in_whole_pounds
 from reward.base.letters import letter
-from reward.base.money import in_whole_pounds
 from reward.base.text_table import fit
 from reward.decisions.years_ahead import Projection
 from reward.report.html.elements import with_attributes

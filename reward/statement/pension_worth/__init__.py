@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
+from reward.base.amounts import in_percent, in_pounds
 from reward.base.errors import FiguresError
 from reward.base.figures import Figures
-from reward.base.money import WHOLE, Count, at, column, in_percent, in_pounds, rounded, to_penny
+from reward.base.money import WHOLE, Count, at, column, rounded, to_penny
 from reward.engine.batches import cut
 from reward.engine.regime import regime
 from reward.engine.rows import EmploymentRows

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from reward.base.money import in_percent, plain_pounds
+from reward.base.amounts import in_percent, plain_pounds
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
 from reward.library.models.assumptions import PensionMethod

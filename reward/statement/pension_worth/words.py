@@ -1,6 +1,6 @@
 """The range in words: what stands beside the table of methods, a sentence each."""
 
-from reward.base.money import in_percent, in_pounds
+from reward.base.amounts import in_percent, in_pounds
 from reward.statement.pension_worth.records import LeavingWorth, PensionWorth
 
 

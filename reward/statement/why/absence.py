@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from reward.base.amounts import in_count
 from reward.base.dates import in_words
-from reward.base.money import in_count
 from reward.offers.absence import Away, year_away
 from reward.rules import family_pay, sick_pay
 from reward.rules.citation import Citation, citation

@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import Any
 
 from reward.base import money
+from reward.base.amounts import decimal, in_count, in_percent, in_pounds
 from reward.base.dates import in_words
 from reward.base.figures import ColumnName, column_name, known
-from reward.base.money import WHOLE, Pence, column, in_count, in_percent, in_pounds
+from reward.base.money import WHOLE, Pence, column
 from reward.base.values import dataclass
 from reward.engine.origins import Origin
 from reward.engine.rows import EmploymentRows
@@ -58,7 +59,7 @@ class Explanation:
     @property
     def amount(self) -> Decimal:
         """In pounds, a count, or a percentage such as 6.5."""
-        return Decimal(self.amount_scaled).scaleb(-4) if self.unit == "percent" else money.decimal(self.amount_scaled)
+        return Decimal(self.amount_scaled).scaleb(-4) if self.unit == "percent" else decimal(self.amount_scaled)
 
     @property
     def shown(self) -> str:

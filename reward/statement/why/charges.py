@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from reward.base.amounts import in_percent, in_pounds
 from reward.base.figures import Figures
-from reward.base.money import WHOLE, Pence, column, down_to_pound, exact, in_percent, in_pounds
+from reward.base.money import WHOLE, Pence, column, down_to_pound, exact
 from reward.engine import charges
 from reward.engine.liability import all_relieved
 from reward.engine.pay import into_pot

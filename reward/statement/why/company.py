@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from reward.base.money import WHOLE, Pence, in_percent, in_pounds
+from reward.base.amounts import in_percent, in_pounds
+from reward.base.money import WHOLE, Pence
 from reward.engine.regime import OwnCompany
 from reward.engine.rows import CompanyRows
 from reward.rules import company

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from reward.base.amounts import in_percent, in_pounds
 from reward.base.dates import in_words
 from reward.base.figures import TAKEN_FROM_DIVIDENDS, TAKEN_FROM_PAY, ColumnName
-from reward.base.money import WHOLE, Pence, column, in_percent, in_pounds, share
+from reward.base.money import WHOLE, Pence, column, share
 from reward.rules import national_insurance, pension, student_loan
 from reward.rules.citation import citation
 from reward.statement.why.build import Build, Explanation, ReasonStep, resting, show

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+from reward.base.amounts import in_count, in_percent
 from reward.base.figures import ColumnName, FigureName, known
-from reward.base.money import WHOLE, in_count, in_percent
+from reward.base.money import WHOLE
 from reward.engine.rows import EmploymentRows
 from reward.offers.leave import PAID_OFF
 from reward.offers.leave_traded import BOUGHT, SOLD, traded

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from reward.base.amounts import hours_text, in_count
 from reward.base.figures import FigureName, known
-from reward.base.money import hours_text, in_count
 from reward.engine.rows import days_of_week
 from reward.engine.year import price
 from reward.rules import leave, sick_pay

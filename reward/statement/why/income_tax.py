@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from reward.base.amounts import in_percent, in_pounds
 from reward.base.figures import ColumnName
-from reward.base.money import WHOLE, Pence, column, in_percent, in_pounds
+from reward.base.money import WHOLE, Pence, column
 from reward.engine.liability import TaxDue, all_relieved, tax_due, taxed_income
 from reward.rules import company, income_tax, marriage_allowance, other_income
 from reward.rules.citation import citation

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from reward.base.money import in_count
+from reward.base.amounts import in_count
 from reward.engine.rows import EmploymentRows
 from reward.offers.leave_traded import BOUGHT, SOLD
 from reward.rules import leave

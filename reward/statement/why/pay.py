@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from reward.base.amounts import hours_text, in_count, in_percent, pence_of
 from reward.base.figures import ColumnName, known
-from reward.base.money import WHOLE, hours_text, in_count, in_percent, pence_of
+from reward.base.money import WHOLE
 from reward.engine.rows import EmploymentRows, UmbrellaRows
 from reward.offers.allowances import worth_in_basic
 from reward.offers.offer_row import AllowanceKind

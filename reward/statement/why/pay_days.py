@@ -4,8 +4,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import groupby
 
+from reward.base.amounts import in_count
 from reward.base.dates import in_words
-from reward.base.money import in_count
 from reward.engine.charges import CHARGES
 from reward.payroll.payslips import Payslips
 from reward.payroll.remarks import REST_UNSAID, SOMETHING_ELSE

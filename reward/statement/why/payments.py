@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from reward.base.money import WHOLE, in_percent, pence_of
+from reward.base.amounts import in_percent, pence_of
+from reward.base.money import WHOLE
 from reward.offers.payment_sums import input_path
 from reward.offers.payments import paid_in_year
 from reward.rules import termination

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from reward.base.money import WHOLE, Pence, at_least_nil, column, in_percent, in_pounds, less
+from reward.base.amounts import in_percent, in_pounds
+from reward.base.money import WHOLE, Pence, at_least_nil, column, less
 from reward.engine.rows import EmploymentRows
 from reward.rules import national_insurance, pension
 from reward.rules.citation import citation

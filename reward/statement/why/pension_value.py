@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from reward.base.amounts import in_count, in_percent, in_pounds
 from reward.base.figures import SETTLED_LATER, MoneyName
-from reward.base.money import WHOLE, column, in_count, in_percent, in_pounds
+from reward.base.money import WHOLE, column
 from reward.library.models.statutory import AnnualAllowance
 from reward.rules import benefits, pension, pension_worth, work_costs
 from reward.rules.citation import citation

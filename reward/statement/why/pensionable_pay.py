@@ -3,8 +3,8 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from reward.base.amounts import in_count, in_pounds
 from reward.base.figures import ColumnName
-from reward.base.money import in_count, in_pounds
 from reward.rules import pension
 from reward.rules.citation import citation
 from reward.statement.why.build import NEAREST, Build, Explanation, ReasonStep, show

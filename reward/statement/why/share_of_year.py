@@ -5,6 +5,7 @@ Of figures over months of the one tax year; what is looked ahead to, year by yea
 
 from fractions import Fraction
 
+from reward.base.amounts import in_count
 from reward.base.figures import (
     FIGURES,
     SETTLED_LATER,
@@ -12,7 +13,6 @@ from reward.base.figures import (
     TAKEN_FROM_PAY,
     FigureName,
 )
-from reward.base.money import in_count
 from reward.engine.part_year import YEAR
 from reward.engine.pay import PARTS_OF_PAY
 from reward.statement.over_horizon import OverHorizon, months_shown, over_months

@@ -5,9 +5,9 @@ from weakref import ref
 
 import numpy as np
 
+from reward.base.amounts import in_whole_pounds
 from reward.base.errors import RewardError
 from reward.base.figures import FigureName
-from reward.base.money import in_whole_pounds
 from reward.decisions.break_even import BreakEven, break_even_in
 from reward.decisions.input_paths import InputPath
 from reward.decisions.offer_set import Ints, OfferSet, offer_set

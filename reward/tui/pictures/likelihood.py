@@ -6,8 +6,8 @@ Drawn in growing numbers, so that there is something to see at once; each round 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from reward.base.amounts import in_whole_pounds
 from reward.base.errors import RewardError
-from reward.base.money import in_whole_pounds
 from reward.tui.pictures.break_even import offer_set_of
 from reward.tui.pictures.canvas import Canvas, Drawn, bar, wrapped
 

@@ -1,7 +1,7 @@
 """Where each pound goes: what an offer costs, parted into pay in hand, pension, tax and the rest."""
 
+from reward.base.amounts import in_whole_pounds
 from reward.base.figures import COST_PARTS, FIGURES, CostPart, MoneyName
-from reward.base.money import in_whole_pounds
 from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
 from reward.tui.pictures.canvas import Canvas, Drawn

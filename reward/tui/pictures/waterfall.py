@@ -1,6 +1,6 @@
 """The steps from one offer's total reward to another's: each adds to it or takes from it, and they add up."""
 
-from reward.base.money import in_whole_pounds
+from reward.base.amounts import in_whole_pounds
 from reward.base.text_table import fit_words, pad
 from reward.tui.pictures.canvas import Canvas, Drawn
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from reward.base.amounts import in_count, in_whole_pounds
 from reward.base.errors import RewardError
-from reward.base.money import in_count, in_whole_pounds
 from reward.tui.pictures.break_even import offer_set_of
 from reward.tui.pictures.canvas import Canvas, Drawn, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from textual.content import Content
 
-from reward.base.money import in_pounds, in_whole_pounds
+from reward.base.amounts import in_pounds, in_whole_pounds
 from reward.base.text_table import literal
 from reward.tui.state.desk import Desk, Held
 from reward.tui.state.priced_desk import priced

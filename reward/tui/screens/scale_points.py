@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import DataTable, Input, Static
 
+from reward.base.amounts import in_pounds
 from reward.base.errors import RewardError
-from reward.base.money import in_pounds
 from reward.base.text_table import fit, literal
 from reward.base.values import dataclass
 from reward.library.in_force import shipped

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from reward.base.amounts import hundredths, pence_of, percent, pounds
 from reward.base.errors import InputError
 from reward.base.forms import day_in
-from reward.base.money import hundredths, pence_of, percent, pounds
 from reward.base.text_table import literal
 from reward.base.values import dataclass
 from reward.decisions.input_paths import InputPath

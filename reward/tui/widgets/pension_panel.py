@@ -5,7 +5,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from reward.answer.by_age import depends_on_age, worth_by_age
-from reward.base.money import in_pounds, in_whole_pounds, rounded
+from reward.base.amounts import in_pounds, in_whole_pounds
+from reward.base.money import rounded
 from reward.base.text_table import fit
 from reward.library.models.assumptions import PensionMethod
 from reward.statement.statement import Statement

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from reward.answer.gaps import Span
 from reward.answer.result_rows import BY_AGE, ResultRow, result_rows
+from reward.base.amounts import in_count, in_pounds, in_whole_pounds
 from reward.base.figures import FigureName
-from reward.base.money import in_count, in_pounds, in_whole_pounds, rounded
+from reward.base.money import rounded
 from reward.base.text_table import fit, literal
 from reward.base.values import dataclass
 from reward.library.in_force import shipped

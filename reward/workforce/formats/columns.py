@@ -15,8 +15,9 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.amounts import decimal
 from reward.base.errors import InputError, nearest
-from reward.base.money import Pence, decimal
+from reward.base.money import Pence
 
 MOST_CHARACTERS = 32_767
 """Of a cell: what one of Excel holds; a longer one is no cell of a table, and in some kind of file cannot be written."""

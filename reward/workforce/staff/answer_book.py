@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Protocol
 
-from reward.base.money import decimal
+from reward.base.amounts import decimal
 from reward.base.text_table import name_in_words
 from reward.workforce.formats import Columns
 from reward.workforce.formats.book import BookSheet, Formula, Styled, cell_name

@@ -7,9 +7,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reward.base.amounts import decimal, plain_pounds
 from reward.base.answer_forms import Readable
 from reward.base.frames import KINDS
-from reward.base.money import decimal, plain_pounds
 from reward.base.text_table import name_in_words
 from reward.workforce.columns_shown import columns_frame, columns_html, columns_text, typed
 from reward.workforce.formats import Columns, expect, kind_of, write, write_workbook

@@ -13,10 +13,11 @@ from typing import Any
 
 import numpy as np
 
+from reward.base.amounts import plain_pounds
 from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import InputError
 from reward.base.figures import MoneyName
-from reward.base.money import WHOLE, Pence, at, plain_pounds, to_penny
+from reward.base.money import WHOLE, Pence, at, to_penny
 from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library
 from reward.library.models.table_mapping import TableMapping

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from reward.base.money import decimal, rounded
+from reward.base.amounts import decimal
+from reward.base.money import rounded
 from reward.base.text_table import name_in_words
 from reward.workforce.formats.book import BookSheet, Formula, Input, Styled, cell_name
 from reward.workforce.formats.columns import column_name

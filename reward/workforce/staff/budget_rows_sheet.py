@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
-from reward.base.money import decimal
+from reward.base.amounts import decimal
 from reward.base.text_table import name_in_words
 from reward.workforce.formats.book import BookSheet, Formula, Styled, cell_name
 from reward.workforce.formats.columns import column_name

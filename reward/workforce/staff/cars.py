@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from reward.base.amounts import in_pounds
 from reward.base.errors import InputError
-from reward.base.money import Pence, in_pounds
+from reward.base.money import Pence
 from reward.engine.regime import Regime
 from reward.library.models.benefits import Car, Fuel
 from reward.offers.company_cars import car_in, has_private_fuel, missing

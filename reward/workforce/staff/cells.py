@@ -5,10 +5,11 @@ import decimal
 import re
 from collections.abc import Callable, Sequence
 
+from reward.base.amounts import clear_percent, hundredths
 from reward.base.dates import MONTHS
 from reward.base.errors import InputError, nearest
 from reward.base.forms import share_in
-from reward.base.money import WHOLE, clear_percent, hundredths
+from reward.base.money import WHOLE
 from reward.library.models.offered_pay import grade_key
 from reward.offers.leave_traded import USUAL_DIVISOR
 from reward.workforce.reading import TRUTH, day_of_work, pence_of

@@ -5,7 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reward.base.money import in_pounds, plain_pounds, rounded
+from reward.base.amounts import in_pounds, plain_pounds
+from reward.base.money import rounded
 from reward.base.pounds_shown import InPounds
 from reward.workforce.sums import sums_text
 

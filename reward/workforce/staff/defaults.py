@@ -9,8 +9,9 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.amounts import in_count, in_pounds
 from reward.base.errors import FiguresError
-from reward.base.money import MOST_PENCE, WHOLE, Count, Pence, column, in_count, in_pounds, nil, rounded, total
+from reward.base.money import MOST_PENCE, WHOLE, Count, Pence, column, nil, rounded, total
 from reward.engine.regime import regime
 from reward.engine.regime_key import RegimeKey
 from reward.library.in_force import Library

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from reward.base.amounts import plain_pounds
 from reward.base.errors import InputError
 from reward.base.figures import MoneyName
-from reward.base.money import plain_pounds
 from reward.workforce.formats import Columns
 from reward.workforce.formats.columns import coded
 from reward.workforce.reading import Ints

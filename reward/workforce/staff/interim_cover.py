@@ -17,10 +17,11 @@ from typing import Any
 
 import numpy as np
 
+from reward.base.amounts import in_pounds, pounds
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, nearest
 from reward.base.figures import FigureName
-from reward.base.money import Pence, in_pounds, pounds, share
+from reward.base.money import Pence, share
 from reward.base.pounds_shown import InPounds
 from reward.library.in_force import Library
 from reward.library.models.table_mapping import TableMapping

@@ -11,9 +11,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.amounts import in_percent, in_pounds, percent, pounds
 from reward.base.errors import InputError
 from reward.base.forms import day_in
-from reward.base.money import WHOLE, Pence, at, in_percent, in_pounds, percent, pounds, to_penny
+from reward.base.money import WHOLE, Pence, at, to_penny
 from reward.workforce.formats import Columns
 from reward.workforce.reading import Ints
 from reward.workforce.staff.selected_rows import Only, rows_with, words_of

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from reward.base.allocator import keep_freed_memory
+from reward.base.amounts import plain_pounds
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
-from reward.base.money import plain_pounds
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping
 from reward.library.pricing_year import which_year

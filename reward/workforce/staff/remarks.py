@@ -5,10 +5,11 @@ from contextlib import suppress
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.amounts import in_pounds
 from reward.base.dates import in_words
 from reward.base.errors import FiguresError
 from reward.base.figures import Figures
-from reward.base.money import Count, Pence, in_pounds
+from reward.base.money import Count, Pence
 from reward.engine.regime import regime
 from reward.engine.regime_key import RegimeKey
 from reward.library.in_force import Library

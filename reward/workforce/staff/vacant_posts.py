@@ -8,9 +8,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from reward.base.amounts import percent
 from reward.base.dates import after_months, in_words
 from reward.base.errors import InputError, nearest
-from reward.base.money import Pence, at, percent, to_penny
+from reward.base.money import Pence, at, to_penny
 from reward.workforce.formats import Columns
 from reward.workforce.reading import Ints
 from reward.workforce.staff.selected_rows import by_row, words_of

@@ -13,8 +13,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from reward.base.amounts import in_count, in_percent, in_pounds
 from reward.base.errors import InputError
-from reward.base.money import in_count, in_percent, in_pounds
 from reward.library.models.fields import records_in
 from reward.library.models.mistakes import problems
 from reward.library.models.offer import Offer

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from reward.base.money import in_count, in_pounds
+from reward.base.amounts import in_count, in_pounds
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.mistakes import problems
 from reward.library.models.person import Person

@@ -1,5 +1,18 @@
 """`reward`: what an offer of work is worth in the UK, to the penny, and why.
 
+    price, compare, price_range       an offer for a tax year; several side by side; one at both ends of its range
+    answer                            who pays more, that it ends, what would turn it
+    break_even, target, grid          the rate or pay at which two are worth the same, or a figure comes to so much
+    sensitivity, likelihood, project  what moves the gap; how often one beats the other; the years ahead
+    equal_terms, reconcile            a contract on the terms of a post; what an umbrella quotes
+    Offer, Person, Assumptions, Case  what goes in, made in code, or read by load_offer, load_person, load_assumptions and
+                                      load_case, and kept by save_offer and save_case; again prices a case once more
+    reward.workforce                  tables of staff and of payments: from reward.workforce import staff, payroll
+
+Offers are names of those that come with it, paths, mappings or `Offer`s. Money goes in as text, whole pounds or `Decimal`,
+and comes out as `Decimal` in pounds a year, unless a name says otherwise (`_per_day`, `_pence`). All that can be wrong is
+a `RewardError`, one line of text. `help(reward.price)` says what one function takes; `reward help` has the guide.
+
 >>> import reward
 >>> print(reward.price("met-external-relations-manager", tax_year="2026-27")["take_home"])
 34050.58
@@ -97,15 +110,19 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """The public names load on first use, so that `reward --help` loads none of them."""
-    if name not in _WHERE:
-        raise AttributeError(f"module 'reward' has no attribute {name!r}")
+    if name not in _WHERE and name != "workforce":
+        from reward.base.errors import nearest
+
+        raise AttributeError(f"module 'reward' has no attribute {name!r}{nearest(name, __all__)}")
     from importlib import import_module
 
     if name == "answer":
         return import_module("reward.answer")  # the room itself, which can be called
+    if name == "workforce":
+        return import_module("reward.workforce")
     found = globals()[name] = getattr(import_module(_WHERE[name]), name)  # the next use finds it without coming here
     return found
 
 
 def __dir__() -> list[str]:
-    return [*__all__, "__version__"]
+    return [*__all__, "__version__", "workforce"]

@@ -11,13 +11,14 @@ from pkgutil import iter_modules
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import reward
 from reward.base.dates import TaxYear
 from reward.library.in_force import shipped
 from reward.library.options import OF_PRICE, OF_QUESTIONS
+from reward.workforce import payroll, staff
 
 POST, OTHER = "met-external-relations-manager", "lewisham-plumber-so2"
 CONTRACT = "met-estate-strategy-contract"
@@ -164,9 +165,120 @@ OPTIONS: dict[str, tuple[str, ...]] = {
 RIGHT = st.sampled_from((POST, CONTRACT))
 
 
+OF_TABLES: dict[str, tuple[str, ...]] = {
+    "price": ("tax_year", "figures", "later_years", "rest_of_year", "ignore", "mapping", "library"),
+    "price_file": ("refused", "strict", "by", "rows", "workers", "told", "ignore", "figures"),
+    "budget": ("months", "awards", "funded", "vacancy_percent", "recruitment_months", "by", "later_years", "told"),
+    "award": ("on", "allowances", "by", "tax_year", "ignore", "mapping"),
+    "bridge": ("month_before", "awards", "by", "library", "told"),
+    "change": ("tax_year", "figures", "by", "rest_of_year", "mapping"),
+    "interims": ("once", "tax_year", "later_years", "ignore"),
+    "check_table": ("tax_year", "later_years", "ignore", "mapping"),
+    "payroll": ("library", "ignore", "mapping"),
+}
+TABLE = {"id": ["P1", "P2"], "salary": ["31,000", "52,000"], "team": ["east", "west"]}
+IN_ORDER = {"budget": ("2026-04",), "bridge": (TABLE, "2026-11"), "change": ("2025-26",), "award": ("3.2",)}
+
+
 def test_every_public_callable_is_tried() -> None:
     results = {"Comparison", "Statement", "RewardError"}  # what calls give back, and nobody makes
     assert set(OPTIONS) == set(reward.__all__) - results
+    of_staff = {name for name in staff.__all__ if not name[0].isupper()}
+    assert set(OF_TABLES) == of_staff | {"payroll"}
+
+
+@pytest.mark.parametrize("name", OF_TABLES)
+def test_whatever_is_given_of_a_table_is_taken_or_refused(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    function = payroll if name == "payroll" else getattr(staff, name)
+    monkeypatch.chdir(tmp_path)  # a text is a path
+
+    @given(st.data())
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def any_call(data: st.DataObject) -> None:
+        words: list[Any] = [TABLE, *IN_ORDER.get(name, ())]
+        place = data.draw(st.integers(0, len(words)))
+        if place < len(words):
+            words[place] = data.draw(ANYTHING)
+        names = st.sampled_from((*OF_TABLES[name], "nonsense"))
+        options = data.draw(st.dictionaries(names, ANYTHING, max_size=2))
+        try:
+            function(*words, **options)
+            told = ""
+        except reward.RewardError as error:
+            told = str(error)
+        assert "\n" not in told
+
+    any_call()
+
+
+@pytest.mark.parametrize(
+    ("call", "what"),
+    [
+        (lambda: staff.budget(TABLE, "2026-04", award="3.2"), "budget has no option 'award'; did you mean 'awards'?"),
+        (lambda: staff.budget(TABLE), "budget needs 'first'"),
+        (lambda: staff.budget(TABLE, datetime.date(2026, 4, 2)), "is not a month such as '2026-04', or its first day"),
+        (lambda: staff.budget(TABLE, "2026-04", months="12"), "months: '12' is not a whole number"),
+        (lambda: staff.budget(TABLE, "2026-04", months=None), "None months is no budget; give 1 to 120"),
+        (lambda: staff.budget(TABLE, "2026-04", vacancy_percent=2.5), "vacancy_percent: 2.5 is not a number as a text"),
+        (lambda: staff.budget(TABLE, "2026-04", awards="3.2"), "awards: '3.2' is not an award: give PayAward"),
+        (lambda: staff.budget(TABLE, "2026-04", awards=["3.2"]), "awards: '3.2' is not an award: give PayAward"),
+        (lambda: staff.budget(TABLE, "2026-04", awards={"May": "3.2"}), "the day of an award: 'May' is not a date"),
+        (lambda: staff.budget(TABLE, "2026-04", awards={"2026-09-01": 3.2}), "an award: 3.2 is not a rise; write a text"),
+        (lambda: staff.budget(TABLE, "2026-04", by="teem"), "no column 'teem' to group by; did you mean 'team'?"),
+        (lambda: staff.budget(TABLE, "2026-04", told=5), "told: 5 is not a function"),
+        (lambda: staff.award(TABLE, 3.2), "percent: 3.2 is not a number as a text, such as '3.2'"),
+        (lambda: staff.award(TABLE, Decimal("NaN")), "percent: Decimal('NaN') is not a number as a text"),
+        (lambda: staff.price(TABLE, figures="takehome"), "there is no figure 'takehome'; did you mean 'take_home'?"),
+        (lambda: staff.price("posts.csv"), "posts.csv: there is no such file"),
+        (lambda: staff.price(TABLE, mapping={"renam": {}}), "did you mean 'rename'?"),
+        (lambda: staff.interims(TABLE, once={"recruitmnt": "1"}), "did you mean 'recruitment'?"),
+        (lambda: staff.interims(TABLE, once=["recruitment"]), "once: ['recruitment'] is not a mapping of names to pounds"),
+        (lambda: staff.change(TABLE, 2025), "tax_year 2025 may be 2024-25 or 2025-26"),
+        (lambda: payroll(TABLE, ignor="x"), "payroll has no option 'ignor'; did you mean 'ignore'?"),
+    ],
+)  # fmt: skip
+def test_a_wrong_call_of_a_table_says_what_would_be_right(call: Call, what: str) -> None:
+    assert what in said(call)
+
+
+def test_what_is_plainly_meant_of_a_table_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "posts.csv"
+    path.write_text("id,salary,team\nP1,31000,east\nP2,52000,west\n", "utf-8")
+    day = datetime.date(2026, 9, 1)
+    plain = staff.budget(
+        TABLE, "2026-04", awards={day: "3.2"}, by=["team"], vacancy_percent=["3"], recruitment_months="3"
+    )
+    for other in (
+        staff.budget(str(path), datetime.date(2026, 4, 1), awards=["2026-09-01=3.2"], by="team", vacancy_percent=3, recruitment_months=3),
+        staff.budget(path, "April 2026", awards={"1 September 2026": Decimal("3.2")}, by=("team",), vacancy_percent=Decimal(3), recruitment_months=["3"]),
+        staff.budget(TABLE, "2026-04", awards=[staff.PayAward(day, "3.2%")], by="team", vacancy_percent="3%", recruitment_months="3"),
+    ):  # fmt: skip
+        assert other.to_dict()["rows"] == plain.to_dict()["rows"]
+    assert staff.award(TABLE, Decimal("3.2"), **YEAR).sums == staff.award(TABLE, "3.2", **YEAR).sums
+    of_file = staff.price(str(path), figures="take_home", **YEAR)
+    assert of_file.table["take_home"] == staff.price(TABLE, figures=["take_home"], **YEAR).table["take_home"]
+    other_names = {"Pay a year": TABLE["salary"], "id": TABLE["id"]}
+    assert staff.price(other_names, mapping={"rename": {"Pay a year": "salary"}}, **YEAR).sums == of_file.sums
+    mapping = tmp_path / "columns.toml"
+    mapping.write_text('[rename]\n"Pay a year" = "salary"\n', "utf-8")
+    assert staff.price(other_names, mapping=mapping, **YEAR).sums == of_file.sums
+
+
+def test_a_file_that_is_priced_in_memory_keeps_what_is_told_of_files(tmp_path: Path) -> None:
+    path = tmp_path / "posts.csv"
+    path.write_text("Extract of 1 May\nid,salary\nP1,31000\nP2,31000,9\n", "utf-8")
+    found = staff.price(path, **YEAR)
+    assert [each.row for each in found.refused] == [2] and found.rows == (1,)
+    assert any("headings are in line 2" in each for each in found.remarks)
+
+
+def test_a_statement_is_read_as_a_mapping_is() -> None:
+    post = reward.price(POST, **YEAR)
+    assert dict(post) == dict(post.figures) and list(post) == list(post.figures)
+    assert "take_home" in post and "umbrella_margin" not in post and 0 not in post
+    assert "1 offers to compare" in said(lambda: reward.compare(post))
 
 
 @pytest.mark.parametrize("name", OPTIONS)

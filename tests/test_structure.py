@@ -1,12 +1,16 @@
 """What imports what, what loads when, and no floats where money is exact."""
 
 import ast
+import doctest
+import inspect
 import pkgutil
+import pydoc
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import FunctionType, ModuleType
@@ -181,6 +185,8 @@ TEMPORARY = {"TemporaryFile", "NamedTemporaryFile", "SpooledTemporaryFile", "Tem
 OF_SYSTEM = {"remove", "copy", "move"}
 NAMES_OF_CALLS = WRITE_NAMES | TEMPORARY | OF_SYSTEM | {"open", "replace"}
 ALLOWED = {
+    ("reward/cli/table_streams.py", "TemporaryDirectory(prefix='reward-')"): "a folder of one run, for what comes through a stream",
+    ("reward/cli/table_streams.py", "path.open('xb')"): "a file in it",
     ("reward/workforce/formats/frames.py", "kept.rename(named_as)"): "columns of a table",
     ("reward/workforce/formats/parquet.py", "pa.OSFile(str(file.name), 'wb')"): "the draft, by its name",
     ("reward/cli/streams.py", "os.open(os.devnull, how)"): "no file",
@@ -259,9 +265,61 @@ def test_every_public_name_is_there_and_says_what_it_is() -> None:
     assert [name for name in reward.__all__ if not getattr(reward, name).__doc__] == []
 
 
-def test_public_names_are_listed_once_and_in_order() -> None:
-    assert reward.__all__ == sorted(set(reward.__all__), key=lambda name: (not name[0].isupper(), name))
-    assert set(reward.__all__) <= set(dir(reward))
+PACKAGES = (reward, reward.workforce, reward.workforce.staff)
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda one: one.__name__)
+def test_public_names_are_listed_once_and_in_order(package: ModuleType) -> None:
+    assert package.__all__ == sorted(set(package.__all__), key=lambda name: (not name[0].isupper(), name))
+    assert set(package.__all__) <= set(dir(package))
+    shown = pydoc.render_doc(package, renderer=pydoc.plaintext)
+    assert [name for name in package.__all__ if not re.search(rf"\b{name}\b", shown.partition("FILE")[0])] == []
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda one: one.__name__)
+def test_a_name_near_a_public_one_is_told_which(package: ModuleType) -> None:
+    with pytest.raises(AttributeError, match="did you mean 'price'"):
+        package.pirce  # noqa: B018  # the look-up is the test
+
+
+@pytest.mark.parametrize("package", ["reward", "reward.workforce"])
+def test_a_room_with_public_names_is_there_without_its_own_import(package: str) -> None:
+    room = {"reward": "workforce", "reward.workforce": "staff"}[package]
+    assert (
+        fresh(f"import {package}; print('{room}' in dir({package}), {package}.{room}.price.__name__)") == "True price\n"
+    )
+
+
+MADE = {"Comparison", "RewardError", "Statement", "PayrollTable", "Difference", "Refusal"}
+"""What is given back, and made by nobody; the functions that give it have the examples."""
+
+
+def _with_examples() -> list[Any]:
+    given_back = {*MADE, *(n for n in reward.workforce.staff.__all__ if n[0].isupper() and n != "PayAward")}
+    return [
+        pytest.param(package, name, id=f"{package.__name__}.{name}")
+        for package in PACKAGES
+        for name in package.__all__
+        if name not in given_back
+    ]
+
+
+@pytest.mark.parametrize(("package", "name"), _with_examples())
+def test_every_public_function_has_an_example_that_holds(package: ModuleType, name: str) -> None:
+    """pytest finds none of a function that another one wraps, as `public` does."""
+    of = getattr(package, name)
+    used = {
+        "reward": reward,
+        "staff": reward.workforce.staff,
+        "payroll": reward.workforce.payroll,
+        "Decimal": Decimal,
+    }
+    module = sys.modules[inspect.unwrap(of).__module__] if not isinstance(of, ModuleType) else of
+    parser, runner = doctest.DocTestParser(), doctest.DocTestRunner(verbose=False)
+    test = parser.get_doctest(inspect.getdoc(of) or "", {**vars(module), **used}, name, None, None)
+    assert test.examples
+    told: list[str] = []
+    assert runner.run(test, out=told.append).failed == 0, "".join(told)
 
 
 def test_what_a_public_function_takes_is_said_by_its_types() -> None:
@@ -277,7 +335,7 @@ def test_a_name_that_is_not_public_is_refused() -> None:
         reward.nothing  # noqa: B018  # the look-up is the test
 
 
-@pytest.mark.parametrize("package", [reward, reward.workforce, reward.workforce.staff], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda one: one.__name__)
 def test_a_public_name_is_no_module_too(package: ModuleType) -> None:
     """Once such a module is loaded, whoever asks for the name is given the module."""
     both = set(package.__all__) & {each.name for each in pkgutil.iter_modules(package.__path__)}

@@ -1,6 +1,11 @@
 """What is said of offers: the one answer that a command, the screen and a report show.
 
 `reward.answer(offers…)` gives it. The room has the name of its best-known function, so it can be called.
+
+>>> import reward
+>>> said = reward.answer("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
+>>> said.sentences[0]
+'B pays more while it lasts: £54,400 more take-home over a full year.'
 """
 
 import sys

@@ -142,6 +142,11 @@ def again(path: "str | Path") -> Again:
     """Prices a case, or a saved JSON of `price` or `compare`, once more.
 
     Raises `InputError` for a file that is neither, or that does not say what its offers came to.
+
+    >>> reward.again("no-such-case.toml")
+    Traceback (most recent call last):
+        ...
+    reward.base.errors.InputError: no-such-case.toml: there is no such file
     """
     path = Path(path)
     case = _from_json(path) if path.suffix.lower() == ".json" else load_case(path)

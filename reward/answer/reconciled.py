@@ -163,6 +163,11 @@ def reconcile(
     `quoted` is a `QuotedPay`, a mapping of its keys, or a TOML file. A cause is told only where the offer, priced again
     with that one thing changed, gives every quoted line. Raises `InputError` for an offer that is through no umbrella,
     a line that such a quote cannot have, and a day on which nothing is paid.
+
+    >>> quoted = {"per": "year", "lines": {"gross_pay": "144,649.35"}}
+    >>> found = reward.reconcile("met-estate-strategy-contract", quoted, tax_year="2026-27")
+    >>> found.words
+    'Every line that is quoted is right to the penny.'
     """
     library = library or shipped()
     if not isinstance(offer, Offer):

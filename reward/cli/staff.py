@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,8 @@ def cost(table: str, output: str | None, as_json: bool, options: dict[str, Any])
             workers=options["workers"],
             told=told,
         )
+    if options["to_stdout"] and options["refused"] is None:
+        found = replace(found, refused_in=None)  # which no longer is
     remark(found.remarks)
     if as_json:
         print_json(found.to_dict())

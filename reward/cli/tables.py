@@ -55,29 +55,33 @@ def payroll(
 ) -> None:
     """Work out the deductions of a TABLE of payments, or check those that stand in it.
 
-    TABLE is a .csv, .parquet, .arrow, .feather or .xlsx file. Its columns are below. Needed are employee,
+    TABLE is a .csv, .parquet, .arrow, .feather or .xlsx file, or - for standard input; -o - is standard output. Its
+    columns are below. Needed are employee,
     tax_year, frequency, period, code and pay, which is before any pension; a full_time_salary in place of pay
     is paid for the days of the pay day. Exit 1 when rows were refused or a stated deduction differs.
     """
     from reward.base.text_table import literal
     from reward.cli.staff import mapping_in
+    from reward.cli.table_streams import through_streams
     from reward.workforce import formats, payroll_table
 
-    if output is not None:
-        formats.expect(Path(output), replace=force)
-    found = payroll_table.payroll(Path(table), mapping=mapping_in({**how, "point_in_range": None}))
-    said_no = bool(found.refused or found.differences)
-    if output is not None and not (strict and found.refused):
-        formats.write(Path(output), found.result, replace=force)
-    remark(found.remarks)
-    if as_json:
-        print_json(found.to_dict())
-    else:
-        for refusal in found.refused:
-            click.echo(f"refused: {literal(str(refusal))}", err=True)
-        for difference in found.differences:
-            click.echo(f"differs: {difference}", err=form is not None)
-        shown(lambda *_: found.summary)
+    _refuse_two_on_one_stream(output, as_json)
+    with through_streams(table, output) as (source, target):
+        if target is not None:
+            formats.expect(Path(target), replace=force)
+        found = payroll_table.payroll(Path(source), mapping=mapping_in({**how, "point_in_range": None}))
+        said_no = bool(found.refused or found.differences)
+        if target is not None and not (strict and found.refused):
+            formats.write(Path(target), found.result, replace=force)
+        remark(found.remarks)
+        if as_json:
+            print_json(found.to_dict())
+        else:
+            for refusal in found.refused:
+                click.echo(f"refused: {literal(str(refusal))}", err=True)
+            for difference in found.differences:
+                click.echo(f"differs: {difference}", err=form is not None)
+            shown(lambda *_: found.summary)
     if said_no:
         sys.exit(1)
 
@@ -184,24 +188,38 @@ def staff(
 ) -> None:
     """Price every row of a TABLE of staff: pay, take-home, and what it costs the employer.
 
-    TABLE is a .csv, .csv.gz, .tsv, .parquet, .arrow, .feather, .xlsx or .xlsm file. Its columns are below. Needed is
+    TABLE is a .csv, .csv.gz, .tsv, .parquet, .arrow, .feather, .xlsx or .xlsm file, or - for standard input; -o - is
+    standard output, as CSV. Its columns are below. Needed is
     the pay (salary; or scale, grade and point; or pay_min and pay_max; or rate). Exit 1 when rows were refused.
 
     With --budget, --cost-of, --interim, --against or --bridge it answers that question of the table instead; with --check it
     says what the table is read as, and -o FILE.toml writes that down for --rename.
     """
     from reward.cli.staff import answer, check, cost, print_columns, question
+    from reward.cli.table_streams import through_streams
 
     if only_columns:
         return print_columns(as_json=as_json)
     if table is None:
         raise InputError("name the TABLE to price, or --columns to list what may stand in one")
     asked = question(options)
-    if only_check:
-        if asked is not None:
-            raise InputError("--check prices nothing, and answers no question; ask without it")
-        sys.exit(check(table, output, as_json, options))
-    sys.exit(cost(table, output, as_json, options) if asked is None else answer(asked, table, output, as_json, options))
+    if only_check and asked is not None:
+        raise InputError("--check prices nothing, and answers no question; ask without it")
+
+    _refuse_two_on_one_stream(output, as_json)
+    with through_streams(table, output, ".toml" if only_check else ".csv") as (source, target):
+        if only_check:
+            status = check(source, target, as_json, options)
+        elif asked is None:
+            status = cost(source, target, as_json, options | {"to_stdout": output == "-"})
+        else:
+            status = answer(asked, source, target, as_json, options)
+    sys.exit(status)
+
+
+def _refuse_two_on_one_stream(output: str | None, as_json: bool) -> None:
+    if as_json and output == "-":
+        raise InputError("--json and -o - would both go to standard output; write the table to a file")
 
 
 COMMANDS = (payroll, staff)

@@ -161,6 +161,10 @@ def break_even(
     """The value of one input of B (or of `A:…`) at which that offer is at least as good as the other.
 
     Left out, `solve` is B's rate, or the basic pay of a post. `measure` is any figure; `options` are those of `price`.
+
+    >>> found = reward.break_even("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
+    >>> found["value"]  # pounds a day
+    Decimal('323.10')
     """
     return break_even_in(offer_set(a, b, **options), solve, measure)
 

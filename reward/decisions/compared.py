@@ -28,6 +28,10 @@ def compare(*offers: "Offer | Statement | str | Path | Iterable[Any]", **options
     or, in that list, the statements of one offer at the ends of its range, as `price_range` gives them. An
     offer that gives a range is compared at both ends. Beside a year stands what each brings over twelve months, or
     over `assume.months` from `assume.start`.
+
+    >>> both = reward.compare("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
+    >>> both.differences[0]["take_home"]
+    Decimal('54399.98')
     """
     return with_horizon(comparison.compare(*offers, **options))
 

@@ -90,7 +90,12 @@ class EqualTerms(AnswerForms):
 
 @public(*OF_QUESTIONS)
 def equal_terms(a: "Offer | str | Path", b: "Offer | str | Path", **options: Unpack[QuestionOptions]) -> EqualTerms:
-    """The contract of the two on the terms of the post; options are those of `price`."""
+    """The contract of the two on the terms of the post; options are those of `price`.
+
+    >>> found = reward.equal_terms("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
+    >>> found.rows[-1]["terms"], found.rows[-1]["total_reward"]
+    ('same-pension', Decimal('95771.54'))
+    """
     return equal_terms_in(offer_set(a, b, **options))
 
 

@@ -87,6 +87,13 @@ def grid(
     """B's figure less A's for every pair of values of two inputs of B (or of one offer); options are those of `price`.
 
     Values are as a file has them: pounds, days or percent, as text, whole numbers or `Decimal`.
+
+    >>> rates, days = ["600", "700"], [180, 200]
+    >>> found = reward.grid(
+    ...     "met-external-relations-manager", "met-estate-strategy-contract", "rate.amount", "contract.billed_days", rates, days, tax_year="2026-27"
+    ... )
+    >>> found[0, 1]  # £600 a day, 200 days: pounds a year
+    Decimal('23835.12')
     """
     of = offer_set(a, b, **options)
     downs = _read(of.where(down, plain=1), down_values)

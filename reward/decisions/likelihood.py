@@ -193,6 +193,10 @@ def likelihood(
     """How often B beats A, and by how much, over so many months; `ranges` are your own, as `assume.cpi=2:4`.
 
     `options` are those of `price`.
+
+    >>> found = reward.likelihood("met-external-relations-manager", "met-estate-strategy-contract", draws=1_000, tax_year="2026-27")
+    >>> found.to_dict()["draws"]
+    1000
     """
     return likelihood_in(offer_set(a, b, **options), draws, seed, months, measure, ranges, start)
 

@@ -58,7 +58,12 @@ def project(
     start: date | None = None,
     **options: Unpack[QuestionOptions],
 ) -> Projection:
-    """Offers over years ahead (left out: ten), or over so many months from a start; `options` are those of `price`."""
+    """Offers over years ahead (left out: ten), or over so many months from a start; `options` are those of `price`.
+
+    >>> found = reward.project("met-external-relations-manager", "met-estate-strategy-contract", years=2, tax_year="2026-27")
+    >>> found.rows[0]["tax_year"], found.rows[0]["take_home"]
+    ('2026-27', Decimal('34050.58'))
+    """
     if years is None and months is None:
         assumed = options.get("assumptions")
         years = None if assumed is not None and assumed.months is not None else DEFAULT_YEARS

@@ -153,6 +153,10 @@ def sensitivity(
     """What each input does to B less A over its range; `ranges` are your own, as `B:rate.amount=600:800`.
 
     With years or months it is the gap over that horizon; else that of one tax year. `options` are those of `price`.
+
+    >>> found = reward.sensitivity("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
+    >>> found.rows[0]["path"], found.rows[0]["effect"]  # what moves the gap most, and by how many pounds a year
+    ('B:rate.amount', Decimal('15344.76'))
     """
     return sensitivity_in(looked_at(offer_set(a, b, **options), months), measure, ranges, years, months, start)
 

@@ -6,6 +6,7 @@ and never the `TypeError` or `AttributeError` of whatever line it would have got
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from functools import wraps
 from os import PathLike, fspath
 from pathlib import Path
@@ -22,6 +23,8 @@ from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.models.quoted_pay import QuotedPay
 from reward.library.models.record import Record
+from reward.library.models.table_mapping import TableMapping
+from reward.library.toml_files import read_toml
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -171,7 +174,105 @@ def _list_of(kind: type, wanted: str) -> Callable[[str, object], Any]:
 
 _texts = _list_of(str, "a list of texts")
 
+
+def _names(name: str, given: object) -> Any:
+    """Names of columns or figures; one alone needs no list."""
+    return (given,) if isinstance(given, str) else tuple(_texts(name, given))
+
+
+def _number(name: str, given: object) -> Any:
+    """A number as a command has it: a text, a whole number or a Decimal; a float may be another than it shows."""
+    if isinstance(given, str):
+        return given
+    if isinstance(given, Decimal) and given.is_finite() and abs(given) < 2**63:
+        return f"{given:f}"
+    if isinstance(given, int) and not isinstance(given, bool) and abs(given) < 2**63:
+        return str(given)
+    raise _wrong(name, given, "a number as a text, such as '3.2', a whole number or a Decimal")
+
+
+def _numbers(name: str, given: object) -> Any:
+    """One number for all, or one for each group, as `["5", "8 directorate=Operations"]`."""
+    if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping):
+        return tuple(_number(name, each) for each in given)
+    return _number(name, given)
+
+
+def _amounts(name: str, given: object) -> Any:
+    if given is None:
+        return given
+    if isinstance(given, Mapping) and all(isinstance(each, str) for each in given):
+        return {each: _number(f"{name}: {each}", value) for each, value in given.items()}
+    raise _wrong(name, given, "a mapping of names to pounds, such as {'recruitment': '4,000'}")
+
+
+def _month(name: str, given: object) -> Any:
+    """A month as a text; the first day of one is that month."""
+    if isinstance(given, date) and not isinstance(given, datetime) and given.day == 1:
+        return f"{given:%Y-%m}"
+    if isinstance(given, str):
+        return given
+    raise _wrong(name, given, "a month such as '2026-04', or its first day")
+
+
+def _table(name: str, given: object) -> Any:
+    """A table, or the path of one, as a text too."""
+    return a_path(name, given) if isinstance(given, str | PathLike) else given
+
+
+def _against(name: str, given: object) -> Any:
+    """Another tax year, or a file or folder of figures; of a text the question finds out which."""
+    if given is None:
+        raise _wrong(name, given, "a tax year such as '2025-26', or a file or folder of figures")
+    return a_path(name, given) if isinstance(given, PathLike) else _tax_year(name, given)
+
+
+def _mapping(name: str, given: object) -> Any:
+    if isinstance(given, str | PathLike):
+        path = a_path(name, given)
+        table = read_toml(path)
+        try:
+            return TableMapping.model_validate(table)
+        except InputError as error:
+            raise InputError(f"{path}: {str(error).partition(': ')[2]}") from error
+    return _record(TableMapping)(name, given)
+
+
+def _function(name: str, given: object) -> Any:
+    if callable(given):
+        return given
+    raise _wrong(name, given, "a function of how far it is, 0 to 1")
+
+
+def _optional(read: Callable[[str, object], Any]) -> Callable[[str, object], Any]:
+    return lambda name, given: None if given is None else read(name, given)
+
+
+_OF_TABLES: dict[str, Callable[[str, object], Any]] = {
+    **dict.fromkeys(("table", "before"), _table),
+    "source": a_path,
+    **dict.fromkeys(("target", "refused"), _optional(a_path)),
+    **dict.fromkeys(("by", "ignore"), _names),
+    "figures": _optional(_names),
+    **dict.fromkeys(("first", "month"), _month),
+    "month_before": _optional(_month),
+    "later_years": _of_kind(str, "'refuse' or 'frozen'"),
+    "rest_of_year": _of_kind(str, "'same' or 'nothing'", needed=True),
+    "funded": _of_kind(str, "'in-post' or 'establishment'", needed=True),
+    "percent": _number,
+    "vacancy_percent": _numbers,
+    "recruitment_months": _optional(_numbers),
+    "once": _amounts,
+    "mapping": _mapping,
+    "against": _against,
+    "told": _optional(_function),
+    **dict.fromkeys(("rows", "workers"), _whole),
+    **dict.fromkeys(("strict", "replace_existing", "allowances"), _of_kind(bool, "True or False", needed=True)),
+    "awards": lambda _, given: given,
+}
+
 _READERS: dict[str, Callable[[str, object], Any]] = {
+    **_OF_TABLES,
     **dict.fromkeys(("a", "b", "offer", "offers"), lambda _, given: an_offer(given)),
     "quoted": lambda _, given: a_quote(given),
     "person": _record(Person),

@@ -53,7 +53,13 @@ def _table_in(path: Path) -> dict[str, Any]:
 
 @public()
 def load_case(path: "str | Path") -> Case:
-    """The case in a TOML file, or in the page of a report. Raises `InputError`, in one line, for what is none."""
+    """The case in a TOML file, or in the page of a report. Raises `InputError`, in one line, for what is none.
+
+    >>> reward.load_case("no-such-case.toml")
+    Traceback (most recent call last):
+        ...
+    reward.base.errors.InputError: no-such-case.toml: there is no such file
+    """
     table = _table_in(Path(path))
     if not is_case(table):
         raise InputError(f"{path}: is no case: it has no [[offer]]; 'reward case save' makes one")
@@ -62,7 +68,16 @@ def load_case(path: "str | Path") -> Case:
 
 @public()
 def save_case(case: Case, path: "str | Path", *, replace: bool = False) -> None:
-    """Writes the case whole or not at all, for its owner alone (0600); an existing file stays unless `replace`."""
+    """Writes the case whole or not at all, for its owner alone (0600); an existing file stays unless `replace`.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> case = reward.Case(offer=[reward.load_offer("met-external-relations-manager")], tax_year="2026-27")
+    >>> with TemporaryDirectory() as folder:
+    ...     reward.save_case(case, Path(folder, "mine.toml"))
+    ...     reward.load_case(Path(folder, "mine.toml")).tax_year
+    '2026-27'
+    """
     if not isinstance(case, Case):
         raise InputError(f"case: {str(case)[:40]!r} is no Case; load_case gives one")
     if Path(path).suffix != ".toml":

@@ -49,7 +49,14 @@ class InForce(Generic[P]):
 
 
 class Library:
-    """The data files in one or more folders."""
+    """The data files in one or more folders: those behind stand in front of those before.
+
+    >>> import reward
+    >>> from reward.library.folders import shipped_scales
+    >>> library = reward.Library(shipped_scales())  # and a folder of your own behind it
+    >>> reward.price("met-external-relations-manager", tax_year="2026-27", library=library)["take_home"]
+    Decimal('34050.58')
+    """
 
     def __init__(self, *folders: "Path | str", **unknown: object) -> None:
         if unknown:

@@ -40,19 +40,35 @@ def find_offer(which: "str | Path", library: Library | None = None) -> tuple[str
 
 @public()
 def load_offer(which: "str | Path") -> Offer:
-    """The offer in a file, or the shipped or saved offer of this name."""
+    """The offer in a file, or the shipped or saved offer of this name.
+
+    >>> reward.load_offer("met-external-relations-manager").pay.basic
+    Decimal('42232.00')
+    """
     return find_offer(which)[1]
 
 
 @public()
 def load_person(path: "str | Path") -> Person:
-    """The person in a TOML file."""
+    """The person in a TOML file.
+
+    >>> reward.load_person("no-such-person.toml")
+    Traceback (most recent call last):
+        ...
+    reward.base.errors.InputError: no-such-person.toml: there is no such file
+    """
     return checked(Person, read_toml(Path(path)), str(path))
 
 
 @public()
 def load_assumptions(path: "str | Path") -> Assumptions:
-    """The assumptions in a TOML file."""
+    """The assumptions in a TOML file.
+
+    >>> reward.load_assumptions("no-such-file.toml")
+    Traceback (most recent call last):
+        ...
+    reward.base.errors.InputError: no-such-file.toml: there is no such file
+    """
     return checked(Assumptions, read_toml(Path(path)), str(path))
 
 
@@ -67,6 +83,13 @@ def save_offer(offer: Offer, path: "str | Path", *, replace: bool = False) -> No
 
     With `replace` it raises `InputError` where the file that the offer was loaded from, or saved in before, has been
     changed or removed by somebody else since; an offer that was made of it by `model_copy` is the same in this.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     reward.save_offer(reward.Offer(title="Clerk", kind="employment", pay={"basic": "30,000"}), Path(folder, "clerk.toml"))
+    ...     reward.load_offer(Path(folder, "clerk.toml")).pay.basic
+    Decimal('30000.00')
     """
     if not isinstance(offer, Offer):
         raise InputError(f"offer {str(offer)[:40]!r} is only a name; give an Offer to save, such as load_offer gives")

@@ -308,7 +308,11 @@ def compare(
     offer that gives a range is compared at both ends.
     """
     offers: list[Any] = list(given)
-    if len(offers) == 1 and isinstance(offers[0], Iterable) and not isinstance(offers[0], str | Mapping | Offer):
+    if (
+        len(offers) == 1
+        and isinstance(offers[0], Iterable)
+        and not isinstance(offers[0], str | Mapping | Offer | Statement)
+    ):
         offers = list(offers[0])
     if not 2 <= len(offers) <= MOST_OFFERS:
         raise InputError(f"{len(offers)} offers to compare; give 2 to {MOST_OFFERS}")

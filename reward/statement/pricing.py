@@ -45,6 +45,10 @@ def price(
     `offer` is an Offer, a mapping of its keys, a path, or the name of a shipped or saved offer; person and assumptions
     may be mappings too, and `on` a text such as `2026-11-22`. Raises `MissingError` where the offer lacks what pricing
     needs, `FiguresError` for a year with no figures, `InputError` for what is none of these; each is a `RewardError`.
+
+    >>> post = reward.price("met-external-relations-manager", tax_year="2026-27")
+    >>> post["take_home"], post["employer_cost"]
+    (Decimal('34050.58'), Decimal('64077.27'))
     """
     if basis not in BASES:
         raise InputError(f"basis {basis[:40]!r} is not one; it is year or payslips{nearest(basis, BASES)}")

@@ -77,6 +77,10 @@ def price_range(offer: "Offer | str | Path", **options: Unpack[PriceOptions]) ->
     """The offer priced at each end of what it leaves open, or once where it leaves nothing; options as of `price`.
 
     Each statement of a range says which `end` it is.
+
+    >>> low, high = reward.price_range("hd-surveyors-building-surveyor", tax_year="2026-27")
+    >>> low["gross_pay"], high["gross_pay"]
+    (Decimal('59800.00'), Decimal('71300.00'))
     """
     if not isinstance(offer, Offer):
         name, offer = find_offer(offer, options.get("library") or shipped())

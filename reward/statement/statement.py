@@ -1,6 +1,6 @@
 """A statement: an offer priced, its figures, and lines that say where each comes from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, KeysView, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -114,6 +114,16 @@ class Statement:
         if found is None:
             raise InputError(f"{self.name} has no {figure}; .figures are all that it has")
         return found
+
+    def __contains__(self, figure: object) -> bool:
+        return figure in self.pence
+
+    def __iter__(self) -> Iterator[FigureName]:
+        return iter(self.pence)
+
+    def keys(self) -> KeysView[FigureName]:
+        """The names of its figures, so that `dict(statement)` has them all."""
+        return self.pence.keys()
 
     def pence_of(self, figure: FigureName) -> int:
         """Pence or hundredths of a figure; what the offer does not have counts as nil."""

@@ -21,6 +21,7 @@ from reward.base.errors import InputError
 from reward.base.money import Pence
 from reward.base.pounds_shown import InPounds
 from reward.base.text_table import name_in_words
+from reward.library.arguments import public
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping
 from reward.payroll.deductions import deductions, remarks
@@ -37,7 +38,7 @@ from reward.workforce.payroll_rows import (
     unsaid_relief,
 )
 from reward.workforce.reading import Reading, Refusal, pence_of, refusals_data
-from reward.workforce.sums import sums_text
+from reward.workforce.sums import rows_told, sums_text
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
@@ -132,14 +133,17 @@ class PayrollTable(Readable):
     @property
     def summary(self) -> str:
         """Rows in, worked and refused, and the control totals, for people."""
-        rows = f"{len(self.rows) + len(self.refused):,} rows: {len(self.rows):,} worked, {len(self.refused):,} refused"
+        rows = (
+            f"{rows_told(len(self.rows) + len(self.refused))}: {len(self.rows):,} worked, {len(self.refused):,} refused"
+        )
         if any(name.startswith("stated_") for name in self.result):
             rows += f"; {len(self.differences):,} stated deductions differ"
         return f"{rows}\n{sums_text({name_in_words(name): pence for name, pence in self.totals_pence.items()}, 18)}"
 
 
+@public()
 def payroll(
-    table: "Mapping[str, Sequence[object] | Column] | IntoDataFrame | Path",
+    table: "Mapping[str, Sequence[object] | Column] | IntoDataFrame | Path | str",
     library: Library | None = None,
     *,
     ignore: Sequence[str] = (),
@@ -152,6 +156,10 @@ def payroll(
     decimals, so money has to be exact to the penny in those. A blank or null is the default. Raises
     `InputError` where a needed column is missing, and where one speaks of money or tax and is not read,
     unless `ignore` names it; bad rows are in `refused`, by number and column.
+
+    >>> table = {"employee": ["1"], "tax_year": ["2026-27"], "frequency": ["monthly"], "period": ["1"], "code": ["1257L"]}
+    >>> payroll({**table, "pay": ["3,000"], "ni_category": ["A"]}).totals["net_pay"]
+    Decimal('2453.64')
     """
     library = library or shipped()
     how = mapping_of(mapping or (), ignore)

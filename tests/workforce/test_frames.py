@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from reward.base.errors import InputError
 from reward.workforce import payroll
 from reward.workforce.payroll_table import OUTPUT
+from reward.workforce.staff import budget
 
 TABLE: dict[str, list[Any]] = {
     "employee": ["a", "b", "bad", "c"],
@@ -151,3 +152,12 @@ def test_benefits_are_taxed_with_a_payment_and_bear_no_ni_and_no_loan() -> None:
     assert found["student_loan"][0] < found["student_loan"][1]
     # No more than half of what is paid in money is taken, however large the benefit.
     assert found["net_pay"][2] == Decimal("50.00")
+
+
+def test_a_notebook_shows_amounts_as_text_does_and_says_what_it_leaves_out() -> None:
+    table = {"id": [f"P{n}" for n in range(70)], "salary": ["31,000"] * 70}
+    shown = budget(table, "2026-04", by=["id"])._repr_html_()
+    assert '<td style="text-align:left">P0</td>' in shown and '<td style="text-align:right">31,000.00</td>' in shown
+    assert "and 10 more rows; -o FILE has them all" in shown and "P69" not in shown
+    assert '<tfoot><tr style="font-weight:bold"><td style="text-align:left">all</td>' in shown
+    assert "2,170,000.00" in shown

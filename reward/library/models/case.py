@@ -36,7 +36,13 @@ class CasePrice(Record):
 
 
 class Case(Record):
-    """Offers that belong together, and all that their prices rest on beside the data."""
+    """Offers that belong together, and all that their prices rest on beside the data.
+
+    >>> import reward
+    >>> case = reward.Case(offer=[reward.load_offer("met-external-relations-manager")], tax_year="2026-27")
+    >>> case.offer[0].title
+    'External Relations Manager'
+    """
 
     schema_version: Annotated[SchemaVersion, Field(alias="schema")] = 1
     tax_year: Annotated[str, AfterValidator(lambda written: str(dates.tax_year(written)))] | None = None

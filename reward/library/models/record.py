@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
+from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
@@ -37,6 +38,20 @@ class _RecordType(ModelMetaclass):
                 return super().__call__(**values)
             except ValidationError as error:
                 raise InputError(f"{self.__name__}: {together(mistakes(error, self))}") from error
+
+        @property
+        def __signature__(self):
+            """Its keys with what is taken where they are left out, as `help` and an editor show them; {} is a table's own."""
+            return Signature(
+                [
+                    Parameter(key, Parameter.KEYWORD_ONLY, default=_default(field))
+                    for key, (_, field) in _by_key(self).items()
+                ]
+            )
+
+        @__signature__.setter
+        def __signature__(self, _):
+            """pydantic's own shows whatever it checks by, screens of it."""
 
 
 class Record(BaseModel, metaclass=_RecordType):
@@ -149,6 +164,13 @@ def _choices_of(model: type["Record"]) -> tuple[tuple[str, InputInfo, tuple[str,
 def _by_key(model: type["Record"]) -> dict[str, tuple[str, FieldInfo]]:
     """The fields of a model by their keys, each with its name."""
     return {field.alias or name: (name, field) for name, field in model.model_fields.items()}
+
+
+def _default(field: FieldInfo) -> Any:
+    if field.is_required():
+        return Parameter.empty
+    found = field.get_default(call_default_factory=True)
+    return {} if isinstance(found, Record) else found
 
 
 def _without_unsaid(record: Record, table: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from reward.base.dates import TaxYear
 from reward.library.in_force import Library
 from reward.workforce.reading import Reading
+from reward.workforce.sums import rows_told
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,13 @@ class AnswerBasis:
     def words(self) -> str:
         said = ", ".join(f"{name} {value}" for name, value in self.parameters.items())
         refused = self.rows - self.counted
-        rows = f"{self.counted:,} of {self.rows:,} rows" if refused else f"all {self.rows:,} rows"
+        rows = (
+            f"{self.counted:,} of {rows_told(self.rows)}"
+            if refused
+            else "the 1 row"
+            if self.rows == 1
+            else f"all {rows_told(self.rows)}"
+        )
         return f"{said + '; ' if said else ''}{rows}; figures of {self.data_version}, tax year {self.tax_year}"
 
 

@@ -19,6 +19,7 @@ from reward.base.errors import InputError
 from reward.base.figures import MoneyName
 from reward.base.money import WHOLE, Pence, at, to_penny
 from reward.base.pounds_shown import InPounds
+from reward.library.arguments import public
 from reward.library.in_force import Library
 from reward.library.models.table_mapping import TableMapping
 from reward.payroll.month_share import month_of_year
@@ -31,7 +32,7 @@ from reward.workforce.staff.answer_basis import AnswerBasis, basis_of
 from reward.workforce.staff.answer_rows import StaffAnswer
 from reward.workforce.staff.budgets import budget
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
-from reward.workforce.staff.pay_awards import PayAward, Raise, pay_award, raises_of, rise_told, said_of
+from reward.workforce.staff.pay_awards import PayAward, Raise, pay_award, raises_of, rise_text, rise_told, said_of
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.vacant_posts import without_start
@@ -145,9 +146,10 @@ class Award(StaffAnswer):
         return self.remarks
 
 
+@public()
 def award(
     table: Any,
-    percent: str = "1",
+    percent: "str | Decimal | int" = "1",
     *,
     on: date | None = None,
     allowances: bool = False,
@@ -164,9 +166,13 @@ def award(
     `percent` is what a command has: `3.2`, `£1,925`, `3.2% floor=1,250 grade=AO paid=2026-11-30`. With `allowances`
     they rise as well, by the percentage. Rows are priced for `tax_year` whatever their own. `told` is told how far it
     is, 0 to 1.
+
+    >>> rise = staff.award({"id": ["P1", "P2"], "salary": ["31,000", "52,000"]}, "3.2", tax_year="2026-27")
+    >>> rise.sums["pay"], rise.sums["cost"]
+    (Decimal('2656.00'), Decimal('3067.68'))
     """
     tell = told or _nobody
-    how, said = mapping_of(mapping or (), ignore), pay_award(on or date.min, percent)
+    how, said = mapping_of(mapping or (), ignore), pay_award(on or date.min, rise_text(percent))
     if said.paid is not None and on is None:
         raise InputError(
             "paid says when the award is paid, and it has no day from which it counts; give that with --from"

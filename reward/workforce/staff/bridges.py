@@ -3,7 +3,7 @@
 Rows are matched by their ids; `bridge_causes` has the causes, in their order.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from reward.base.dates import DAY
 from reward.base.errors import InputError
 from reward.base.pounds_shown import InPounds
 from reward.base.text_table import name_in_words
+from reward.library.arguments import public
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats import Columns, Texts
@@ -26,7 +27,7 @@ from reward.workforce.staff.answer_rows import StaffAnswer
 from reward.workforce.staff.bridge_causes import CAUSES, LINES, effects_of, month_in
 from reward.workforce.staff.budget_months import first_year, month_name, month_of
 from reward.workforce.staff.grouping import asked, labels_of, money
-from reward.workforce.staff.pay_awards import PayAward, awards_said, raises_of
+from reward.workforce.staff.pay_awards import Awards, awards_said, raises_of
 from reward.workforce.staff.pay_awards import told as awards_told
 
 
@@ -114,13 +115,14 @@ class MonthBridge(StaffAnswer):
         return [f"cost of {self.months[0]}", *(name_in_words(name) for name in CAUSES), f"cost of {self.months[1]}"]
 
 
+@public()
 def bridge(
     table: Any,
     before: Any,
-    month: str,
+    month: "str | date",
     *,
-    month_before: str | None = None,
-    awards: "Mapping[date, str] | Iterable[PayAward] | None" = None,
+    month_before: "str | date | None" = None,
+    awards: "Awards | None" = None,
     by: Sequence[str] = (),
     later_years: str | None = None,
     ignore: Sequence[str] = (),
@@ -133,6 +135,12 @@ def bridge(
     `month_before` is the month before where it is left out. `awards` are those between the two, by the day from which
     they count: what pay rises by beside them is no award. Rows that either table refuses are left out of both.
     `told` is told how far it is, 0 to 1.
+
+    >>> october = {"id": ["P1", "P2"], "salary": ["31,000", "52,000"]}
+    >>> november = {"id": ["P1", "P3"], "salary": ["31,000", "40,000"]}
+    >>> moved = staff.bridge(november, october, "2026-11")
+    >>> moved.sums["joiners"], moved.sums["leavers"]
+    (Decimal('3787.46'), Decimal('-4942.45'))
     """
     opens = month_of(month)
     earlier = month_of(month_before) if month_before is not None else (opens - DAY).replace(day=1)

@@ -10,8 +10,10 @@ from reward.base.forms import month_in
 from reward.workforce.reading import Ints
 
 
-def month_of(written: str) -> date:
-    """The first day of a month that is written `2026-04`, or `April 2026`."""
+def month_of(written: "str | date") -> date:
+    """The first day of a month that is written `2026-04`, or `April 2026`; of a day, its month's."""
+    if isinstance(written, date):
+        return written.replace(day=1)
     try:
         first = month_in(written)
     except ValueError as error:

@@ -16,7 +16,7 @@ where its day comes after the scale's last change.
 Not here: absence, severance, prices.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,6 +31,7 @@ from reward.base.pounds_shown import InPounds
 from reward.engine.known_years import keeps_the_last, kept_words, newest_year, refuse_later, refuse_unknown
 from reward.engine.regime import regime
 from reward.engine.regime_key import RegimeKey
+from reward.library.arguments import public
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats import Columns
@@ -46,12 +47,13 @@ from reward.workforce.staff.budget_months import first_year, month_name, month_o
 from reward.workforce.staff.budget_rows import rows_in_year, work_dates
 from reward.workforce.staff.budget_table import Periods
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups
-from reward.workforce.staff.pay_awards import PayAward, Raise, awards_said, raises_of
+from reward.workforce.staff.pay_awards import Awards, Raise, awards_said, raises_of
 from reward.workforce.staff.pay_awards import told as awards_told
 from reward.workforce.staff.pay_progression import increments
 from reward.workforce.staff.percent_awards import PercentAward, percent_awards
 from reward.workforce.staff.remarks import scales_run_out
 from reward.workforce.staff.table import is_frozen
+from reward.workforce.staff.vacant_posts import Several
 
 MOST_MONTHS = 120
 ROWS_AT_A_TIME = 8_192
@@ -150,15 +152,16 @@ class Budget(StaffAnswer):
         return self._months if len(self.months) <= MOST_MONTHS_SHOWN and not self.groups.names else self._years
 
 
+@public()
 def budget(
     table: Any,
-    first: str,
+    first: "str | date",
     months: int = 12,
     *,
-    awards: "Mapping[date, str] | Iterable[PayAward] | None" = None,
+    awards: "Awards | None" = None,
     funded: str = "in-post",
-    vacancy_percent: "str | Sequence[str]" = "0",
-    recruitment_months: "int | str | Sequence[str] | None" = None,
+    vacancy_percent: "Several" = "0",
+    recruitment_months: "Several | None" = None,
     by: Sequence[str] = (),
     later_years: str | None = None,
     ignore: Sequence[str] = (),
@@ -173,9 +176,14 @@ def budget(
     `funded` is `in-post`, or `establishment`: every post, filled or not. `vacancy_percent` is the share of the cost of
     posts that vacancies will save; `recruitment_months` how many a vacant post without a start stays empty. Either may
     be for a group: `["5", "8 directorate=Operations"]`. `told` is told how far it is, 0 to 1.
+
+    >>> table = {"id": ["P1", "P2"], "salary": ["31,000", "52,000"], "team": ["east", "west"]}
+    >>> year = staff.budget(table, "2026-04", by="team", awards={"2026-09-01": "3.2"}, vacancy_percent=3)
+    >>> year.sums["cost"]
+    Decimal('93268.71')
     """
     opens, how = month_of(first), mapping_of(mapping or (), ignore)
-    if not 1 <= months <= MOST_MONTHS:
+    if not 1 <= (months or 0) <= MOST_MONTHS:
         raise InputError(f"{months} months is no budget; give 1 to {MOST_MONTHS}")
     closes, library, said = after_months(opens, months), library or shipped(), awards_said(awards)
     establishment = vacant_posts.funded_as(funded) == "establishment"
@@ -251,8 +259,8 @@ def budget(
     assumed = frozenset(name for name in names if first_year(month_of(name)) > newest)
     if assumed:
         remarks.append(kept_words(library))
-    vacancy = vacancy_percent if isinstance(vacancy_percent, str) else ", ".join(vacancy_percent)
-    lag = recruitment_months if isinstance(recruitment_months, int | str | None) else ", ".join(recruitment_months)
+    vacancy = ", ".join(vacant_posts.several(vacancy_percent))
+    lag = None if recruitment_months is None else ", ".join(vacant_posts.several(recruitment_months))
     basis = basis_of(
         of,
         "budget",
@@ -262,7 +270,7 @@ def budget(
         funded=funded if establishment or vacant.any() else None,
         award=awards_told(said),
         vacancy=vacancy if factors.any else None,
-        recruitment=None if lag is None else str(lag),
+        recruitment=lag,
         by=", ".join(by),
     )
     return Budget(

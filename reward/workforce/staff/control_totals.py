@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reward.base.amounts import in_pounds, plain_pounds
 from reward.base.money import rounded
 from reward.base.pounds_shown import InPounds
-from reward.workforce.sums import sums_text
+from reward.workforce.sums import rows_told, sums_text
 
 if TYPE_CHECKING:
     pass
@@ -65,7 +65,7 @@ class Totals:
             # Margins, an agency's and a company's share, VAT that is not recovered; less pay given up for a pension.
             sums["other charges"] = cost - pay - on_costs
         sums["cost"] = cost
-        rows = f"{self.rows:,} rows: {self.priced:,} priced, {self.refused:,} refused"
+        rows = f"{rows_told(self.rows)}: {self.priced:,} priced, {self.refused:,} refused"
         if self.posts:
             rows += f"; {in_pounds(self.posts)} posts"
         if self.vacant:

@@ -23,6 +23,7 @@ from reward.base.errors import InputError, nearest
 from reward.base.figures import FigureName
 from reward.base.money import Pence, share
 from reward.base.pounds_shown import InPounds
+from reward.library.arguments import public
 from reward.library.in_force import Library
 from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats import Columns, Money
@@ -86,10 +87,11 @@ class Interims(StaffAnswer):
         return self.remarks
 
 
+@public()
 def interims(
     table: Any,
     *,
-    once: "Mapping[str, str] | None" = None,
+    once: "Mapping[str, str | Decimal | int] | None" = None,
     tax_year: "TaxYear | str | None" = None,
     later_years: str | None = None,
     ignore: Sequence[str] = (),
@@ -99,6 +101,11 @@ def interims(
     """Every contract of a table against its post. `once` are pounds by the names in `ONCE`.
 
     A table may have a column of each of those names too: on the post's row it stands in place of `once`.
+
+    >>> table = {"id": ["P1", "C1"], "salary": ["52,000", ""], "kind": ["employment", "umbrella"], "covers": ["", "P1"]}
+    >>> table |= {"rate": ["", "600"], "per": ["", "day"], "billed_days": ["", "220"]}
+    >>> staff.interims(table, once={"recruitment": "4,000"}, tax_year="2026-27").sums["premium"]
+    Decimal('71999.14')
     """
     how = mapping_of(mapping or (), ignore)
     of = asked(table, tax_year, later_years=later_years, mapping=how, library=library)
@@ -113,9 +120,11 @@ def interims(
     said = {}
     for name, written in (once or {}).items():
         if name not in ONCE:
-            raise InputError(f"{name[:40]!r} is no cost of an appointment; they are {', '.join(ONCE)}")
+            raise InputError(
+                f"{name[:40]!r} is no cost of an appointment{nearest(name, ONCE) or '; they are ' + ', '.join(ONCE)}"
+            )
         try:
-            said[name] = pounds(written)
+            said[name] = pounds(str(written))
         except ValueError as error:
             raise InputError(f"{name}: {error}") from None
     on_rows = {name: _line(of, name, said.get(name, 0)) for name in ONCE}

@@ -6,13 +6,14 @@ paid     the day from which it is paid: what is due since its own day comes as a
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.amounts import in_percent, in_pounds, percent, pounds
-from reward.base.errors import InputError
+from reward.base.errors import InputError, shown
 from reward.base.forms import day_in
 from reward.base.money import WHOLE, Pence, at, to_penny
 from reward.workforce.formats import Columns
@@ -22,7 +23,11 @@ from reward.workforce.staff.selected_rows import Only, rows_with, words_of
 
 @dataclass(frozen=True)
 class PayAward:
-    """An award as it is said: `PayAward(date(2026, 9, 1), "3.2%", floor="1,250", only={"grade": ["AO", "EO"]})`."""
+    """An award as it is said.
+
+    >>> said_of(PayAward(date(2026, 9, 1), "3.2%", floor="1,250", only={"grade": ["AO", "EO"]}))
+    '3.2% floor=1,250 grade=AO grade=EO'
+    """
 
     on: date
     rise: str
@@ -33,6 +38,11 @@ class PayAward:
     """The day from which it is paid, where that is later than `on`."""
     only: Only = field(default_factory=dict)
     """Which rows have it: what stands in which columns. Left out, all posts."""
+
+
+Awards = Mapping[date, str] | Mapping[str, str] | Iterable[PayAward] | Iterable[str]
+"""Awards as a caller gives them: `PayAward`s, texts such as `2026-09-01=3.2% floor=1,250`, or what is behind `=` by its day."""
+_RIGHT = "an award: give PayAward(…), a text such as '2026-09-01=3.2', or a mapping of days to rises"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +93,7 @@ def pay_award(on: date, written: str) -> PayAward:
     return PayAward(on, rise, more.get("floor", ""), paid, only)
 
 
-def raises_of(awards: "Mapping[date, str] | Iterable[PayAward] | None", came: Columns) -> list[Raise]:
+def raises_of(awards: "Awards | None", came: Columns) -> list[Raise]:
     """The awards in numbers, in the order of their days: one that names a group stands in place of one for all."""
     said = list(awards_said(awards))
     general = [each for each in said if not each.only]
@@ -105,12 +115,42 @@ def raises_of(awards: "Mapping[date, str] | Iterable[PayAward] | None", came: Co
     return [_without_special(each, found) for each in sorted(found, key=lambda each: each.on)]
 
 
-def awards_said(awards: "Mapping[date, str] | Iterable[PayAward] | None") -> Sequence[PayAward]:
+def awards_said(awards: "Awards | None") -> Sequence[PayAward]:
+    """The awards that a caller gives; raises `InputError` for what is none."""
     if awards is None:
         return ()
     if isinstance(awards, Mapping):
-        return [pay_award(on, written) for on, written in awards.items()]
-    return list(awards)
+        return [pay_award(_day(on), rise_text(written)) for on, written in awards.items()]
+    if isinstance(awards, str | bytes) or not isinstance(awards, Iterable):
+        raise InputError(f"awards: {shown(awards)} is not {_RIGHT}")
+    return [_one(each) for each in awards]
+
+
+def _one(given: object) -> PayAward:
+    if isinstance(given, PayAward):
+        return given
+    on, equals, written = given.partition("=") if isinstance(given, str) else ("", "", "")
+    if not equals:
+        raise InputError(f"awards: {shown(given)} is not {_RIGHT}")
+    return pay_award(_day(on.strip()), written)
+
+
+def _day(on: object) -> date:
+    if isinstance(on, date) and not isinstance(on, datetime):
+        return on
+    try:
+        return day_in(on if isinstance(on, str) else str(on))
+    except ValueError as error:
+        raise InputError(f"the day of an award: {error}") from None
+
+
+def rise_text(written: object) -> str:
+    """A rise as a command has it, of a number too."""
+    if isinstance(written, str):
+        return written
+    if isinstance(written, int | Decimal) and not isinstance(written, bool):
+        return f"{written:f}" if isinstance(written, Decimal) else str(written)
+    raise InputError(f"an award: {shown(written)} is not a rise; write a text, such as '3.2' or '£1,925'")
 
 
 def told(awards: Sequence[PayAward]) -> str:

@@ -17,6 +17,7 @@ from reward.base.amounts import plain_pounds
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import FigureName
+from reward.library.arguments import public
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping
 from reward.library.pricing_year import which_year
@@ -91,11 +92,12 @@ class FileOutcome:
         }
 
 
+@public()
 def price_file(
-    source: Path,
-    target: Path | None,
+    source: "Path | str",
+    target: "Path | str | None",
     *,
-    refused: Path | None = None,
+    refused: "Path | str | None" = None,
     strict: bool = False,
     replace_existing: bool = False,
     tax_year: "TaxYear | str | None" = None,
@@ -119,8 +121,19 @@ def price_file(
     `None` takes one for each core where there are more than two and the file is large. Neither changes what is written. A
     script that asks for workers begins with `if __name__ == "__main__":`, as they start from it.
     `told` is told how far it is, 0 to 1.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     posts = Path(folder, "posts.csv")
+    ...     _ = posts.write_text("id,salary\\nP1,31000\\nP2,ask HR\\n")
+    ...     found = staff.price_file(posts, Path(folder, "costed.csv"), tax_year="2026-27")
+    >>> found.totals.cost, found.refused[0].column
+    (Decimal('35055.00'), 'salary')
     """
     library = library or shipped()
+    source, target = Path(source), None if target is None else Path(target)
+    refused = None if refused is None else Path(refused)
     keep_freed_memory()
     wanted = wanted_figures(figures)
     year, remarks = which_year(library, tax_year)

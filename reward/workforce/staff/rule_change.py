@@ -15,6 +15,7 @@ from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import COLUMNS, FIGURES, FigureName, Figures, as_figures
 from reward.base.money import Pence
+from reward.library.arguments import public
 from reward.library.in_force import Library
 from reward.library.models.table_mapping import TableMapping
 from reward.library.pricing_year import which_year
@@ -85,6 +86,7 @@ class Change(StaffAnswer):
         return self.remarks
 
 
+@public()
 def change(
     table: Any,
     against: "TaxYear | str | Path",
@@ -104,6 +106,10 @@ def change(
     With a tax year every row is priced for `tax_year` first and that year then, and dates move with the
     year: who starts on 1 October does so in both. With a file each row keeps its own. `rest_of_year` is as in `price`.
     `told` is told how far it is, 0 to 1.
+
+    >>> moved = staff.change({"id": ["P1"], "salary": ["31,000"]}, "2024-25", tax_year="2025-26", figures="employer_ni")
+    >>> moved.table["employer_ni_change"]
+    [Decimal('-877.80')]
     """
     names = MONEY if figures is None else wanted_figures(figures)
     how = mapping_of(mapping or (), ignore)

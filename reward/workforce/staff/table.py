@@ -6,6 +6,7 @@ A bad row is refused by its number and column and does not stop the good ones.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,12 +15,13 @@ from reward.base import figures as known_figures
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError, nearest
 from reward.base.figures import COLUMNS, FigureName, is_figure
+from reward.library.arguments import public
 from reward.library.in_force import Library, shipped
 from reward.library.pricing_year import which_year
 from reward.workforce import headings
-from reward.workforce.formats import Column, Columns, columns_of, like
+from reward.workforce.formats import Column, Columns, like, table_of
 from reward.workforce.formats.columns import count_of
-from reward.workforce.headings import Headings, mapping_of
+from reward.workforce.headings import Headings, mapping_of, wanted_by
 from reward.workforce.reading import Reading, Refusal
 from reward.workforce.staff.answer_basis import AnswerBasis
 from reward.workforce.staff.answer_rows import StaffAnswer, answer_dict
@@ -99,8 +101,9 @@ class StaffTable(StaffAnswer):
         return {**super().to_dict(), "rows": answer_dict(self.result, ())["rows"]}
 
 
+@public()
 def price(
-    table: "Mapping[str, Sequence[object] | Column] | IntoDataFrame",
+    table: "Mapping[str, Sequence[object] | Column] | IntoDataFrame | Path | str",
     *,
     tax_year: "TaxYear | str | None" = None,
     figures: Sequence[str] | None = None,
@@ -117,14 +120,21 @@ def price(
     order. Rows that start or end within their tax year bear their share of the tax on a year of pay at their rate;
     with `rest_of_year` `nothing` they have the whole allowance. Bad rows are in `refused`, by number and column; `InputError` where a column is missing, and
     where one speaks of money or time and is not read, unless `ignore` names it.
+
+    >>> rows = staff.price({"id": ["P1", "P2"], "salary": ["31,000", "52,000"]}, tax_year="2026-27")
+    >>> rows.table["take_home"]
+    [Decimal('25839.60'), Decimal('40717.40')]
     """
     library = library or shipped()
     wanted = wanted_figures(figures)
     year, told = which_year(library, tax_year)
-    came = columns_of(table)
-    head = check(came, mapping_of(mapping or (), ignore))
+    how = mapping_of(mapping or (), ignore)
+    opened = table_of(table, wanted_by("staff", how))
+    came = opened.columns
+    head = check(came, how)
     read = head.read(came)
     reading = Reading.of(count_of(came), head.names)
+    reading.refuse_ragged(opened.ragged)
     Ids().check(read, reading)
     block = price_block(
         library, came, head, year, wanted, frozen=is_frozen(later_years), goes_on=goes_on(rest_of_year), reading=reading
@@ -136,10 +146,10 @@ def price(
     every_year = "tax_year" in read and all(text.strip() for text in read["tax_year"].texts().different[:50])
     return StaffTable(
         result=block.result(wanted),
-        source=table,
+        source=came if isinstance(table, Path) else table,
         rows=tuple((kept + 1).tolist()),
         refused=block.refusals,
-        remarks=(*told_of(head), *(() if every_year else told), *block.remarks),
+        remarks=(*opened.layout.told(), *told_of(head), *(() if every_year else told), *block.remarks),
         totals=block.totals,
         basis=AnswerBasis("price", parameters, str(year), library.version, reading.count, len(kept), table),
     )

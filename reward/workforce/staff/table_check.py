@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
+from reward.library.arguments import public
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping
 from reward.library.pricing_year import which_year
@@ -29,6 +30,7 @@ from reward.workforce.staff.ids import Ids
 from reward.workforce.staff.read_rows import staff_in
 from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.table import is_frozen, no_pay, told_of
+from reward.workforce.sums import rows_told
 
 OF_POSTS = {
     "kind": "employment",
@@ -116,7 +118,7 @@ class TableCheck:
 
     def text(self) -> str:
         """For people, in plain lines."""
-        where = [f"{self.rows:,} rows"]
+        where = [rows_told(self.rows)]
         if self.layout.sheet:
             where.append(f"sheet {self.layout.sheet!r}")
         where.append(f"headings in line {self.layout.header_row}")
@@ -135,7 +137,7 @@ class TableCheck:
             lines += ["", *(f"stops: {each}" for each in self.problems)]
         if self.causes:
             lines += ["", *(f"refused: {each}" for each in self.causes)]
-        readable = f"{self.good:,} of {self.rows:,} rows can be priced"
+        readable = f"{self.good:,} of {rows_told(self.rows)} can be priced"
         return "\n".join([*lines, "", readable + ("; mend what stops it first" if self.problems else "")])
 
     @property
@@ -162,6 +164,7 @@ def _fate(of: ColumnRead) -> str:
     return words[of.why]
 
 
+@public()
 def check_table(
     table: Any,
     *,
@@ -171,7 +174,12 @@ def check_table(
     mapping: "TableMapping | None" = None,
     library: Library | None = None,
 ) -> TableCheck:
-    """What a table (a path, a mapping of columns or a dataframe) is read as; nothing of it is priced."""
+    """What a table (a path, a mapping of columns or a dataframe) is read as; nothing of it is priced.
+
+    >>> found = staff.check_table({"Pers No": ["1"], "Annual Salary": ["31,000"], "Site": ["Leeds"]}, tax_year="2026-27")
+    >>> [(each.heading, each.read_as) for each in found.columns]
+    [('Pers No', 'id'), ('Annual Salary', 'salary'), ('Site', '')]
+    """
     library = library or shipped()
     year, _ = which_year(library, tax_year)
     frozen, how, layout = is_frozen(later_years), mapping_of(mapping or (), ignore), Layout()

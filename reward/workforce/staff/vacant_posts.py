@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 import numpy as np
@@ -17,6 +18,8 @@ from reward.workforce.reading import Ints
 from reward.workforce.staff.selected_rows import by_row, words_of
 
 Funded = Literal["in-post", "establishment"]
+Several = str | Decimal | int | Sequence[str]
+"""A number for all rows, or one for each group, as `["5", "8 directorate=Operations"]`."""
 FUNDED: tuple[Funded, ...] = ("in-post", "establishment")
 MOST_MONTHS_EMPTY = 120
 
@@ -39,9 +42,9 @@ class VacancyFactors:
         return found
 
 
-def factors_of(said: "str | Sequence[str]", came: Columns) -> VacancyFactors:
+def factors_of(said: "Several", came: Columns) -> VacancyFactors:
     """The vacancy factor of each row: `5`, or `8 directorate=Operations` for a group."""
-    which, rates = by_row(_several(said), came, "a vacancy rate", _percent, 0)
+    which, rates = by_row(several(said), came, "a vacancy rate", _percent, 0)
     return VacancyFactors(which, rates)
 
 
@@ -53,13 +56,11 @@ def funded_as(said: str) -> Funded:
     raise InputError(f"funded {said[:20]!r} is not one{hint}")
 
 
-def filled_from(
-    said: "int | str | Sequence[str] | None", waiting: NDArray[np.bool_], came: Columns, opens: date
-) -> Ints:
+def filled_from(said: "Several | None", waiting: NDArray[np.bool_], came: Columns, opens: date) -> Ints:
     """The day from which each vacant post is filled, as an ordinal: so many months after the budget begins; 0: never."""
     if said is None:
         return np.zeros(len(waiting), dtype=np.int64)
-    which, months = by_row(_several(str(said) if isinstance(said, int) else said), came, "recruitment", _months, -1)
+    which, months = by_row(several(said), came, "recruitment", _months, -1)
     days = np.array([after_day(opens, each) if each >= 0 else 0 for each in months], dtype=np.int64)
     return np.where(waiting, days[which], 0)
 
@@ -98,11 +99,9 @@ def told(
     return found
 
 
-def columns_named(said: "int | str | Sequence[str] | None") -> tuple[str, ...]:
+def columns_named(said: "Several | None") -> tuple[str, ...]:
     """The columns that a vacancy factor or a recruitment lag goes by, as they are written."""
-    if said is None or isinstance(said, int):
-        return ()
-    return tuple(name for text in _several(said) for name in words_of(text, "vacancies")[1])
+    return () if said is None else tuple(name for text in several(said) for name in words_of(text, "vacancies")[1])
 
 
 def _posts(vacant: NDArray[np.bool_]) -> str:
@@ -110,7 +109,10 @@ def _posts(vacant: NDArray[np.bool_]) -> str:
     return f"{many:,} vacant {'post is' if many == 1 else 'posts are'}"
 
 
-def _several(said: "str | Sequence[str]") -> Sequence[str]:
+def several(said: Several) -> Sequence[str]:
+    """What is said, as commands have it."""
+    if isinstance(said, int | Decimal):
+        return [f"{said:f}" if isinstance(said, Decimal) else str(said)]
     return [said] if isinstance(said, str) else list(said)
 
 

@@ -11,7 +11,7 @@
 
 Offers are names of those that come with it, paths, mappings or `Offer`s. Money goes in as text, whole pounds or `Decimal`,
 and comes out as `Decimal` in pounds a year, unless a name says otherwise (`_per_day`, `_pence`). All that can be wrong is
-a `RewardError`, one line of text. `help(reward.price)` says what one function takes; `reward help` has the guide.
+a `RewardError`, one line of text. `help(reward.price)` says what one function takes, `reward help inputs` every key of an offer, a person and the assumptions.
 
 >>> import reward
 >>> print(reward.price("met-external-relations-manager", tax_year="2026-27")["take_home"])

@@ -49,6 +49,8 @@ class _AsWritten(GenerateJsonSchema):
     def model_schema(self, schema: Any) -> dict[str, Any]:
         """Each key with what people are told of it, its unit and an example."""
         found = super().model_schema(schema)
+        if "description" in found:
+            found["description"] = found["description"].partition(">>>")[0].strip()  # an example is of Python
         for name, of in schema["cls"].model_fields.items():
             info = next((each for each in of.metadata if isinstance(each, InputInfo)), None)
             key = of.alias or name

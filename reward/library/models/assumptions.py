@@ -26,8 +26,6 @@ PensionMethod = Literal["contributions", "present-value", "annuity", "hmrc-16"]
 class Assumptions(Record):
     """The reader's assumptions; every result prints the ones it rests on.
 
-    `reward help inputs` has every key with its unit and an example.
-
     >>> import reward
     >>> assumed = reward.Assumptions(retirement_tax_rate="0")
     >>> reward.price("met-external-relations-manager", assumptions=assumed, tax_year="2026-27")["total_reward"]

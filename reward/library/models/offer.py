@@ -80,8 +80,6 @@ class OfferFiles:
 class Offer(Record):
     """One offer. What an advert does not say is left out; pricing says what it needs.
 
-    `reward help inputs` has every key with its unit and an example.
-
     >>> import reward
     >>> job = reward.Offer(title="Analyst", kind="employment", pay={"basic": "62,000", "bonus_percent": 10}, leave={"days": 25})
     >>> job.pay.basic

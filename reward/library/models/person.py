@@ -81,8 +81,6 @@ def _tax_years(written: object) -> object:
 class Person(Record):
     """One person. The defaults: England, standard NI letter, no loans, no other income, a new starter.
 
-    `reward help inputs` has every key with its unit and an example.
-
     >>> import reward
     >>> reward.Person(nation="scotland", student_loans=["plan-2"], born="1 May 1992").born
     datetime.date(1992, 5, 1)

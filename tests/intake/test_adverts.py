@@ -135,7 +135,6 @@ def test_two_routes_are_two_offers_and_never_a_range() -> None:
         ("Posted 24/04/2024 12:57:14", ""),
         ("Salary sacrifice of up to £3,000 per year", "salary sacrifice"),
         ("Customers pay from £32.40 an hour for a visit", "customers pay"),
-        ("Live in: £65 a week is taken from your pay for a room", "taken"),
         ("The average salary here is £41,000 per year", "average salary"),
         ("The National Living Wage from 1 April 2026 is £12.71 per hour", "national living"),
         ("Top earners made £92,000 last year", "top earners"),
@@ -394,3 +393,53 @@ def test_a_saved_draft_keeps_the_words_that_said_each_value(tmp_path: Path) -> N
     assert "£42,232 basic salary" in basic and basic.endswith("”")
     other = checked(Offer, with_settings(Offer, offer.written(), [("pay.basic", "45k")], ""), "offer")
     assert "pay.basic" not in [each.key for each in other.evidence] and len(other.evidence) == len(offer.evidence) - 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "offers"),
+    [
+        ("Gardener: 4 vacancies", True),
+        ("Parks apprenticeship (2 posts)", True),
+        ("Gardener jobs: 4 vacancies in Leeds", False),
+        ("134 gardener vacancies", False),
+    ],
+)
+def test_how_many_are_wanted_for_one_job_is_no_list_of_jobs(heading: str, offers: bool) -> None:
+    found = read(
+        f"{heading}\n£26,000 per annum, full time, permanent. We are looking for gardeners. Apply by 1 May 2026.\n"
+    )
+    assert found.facts.is_offer is offers
+    if offers:
+        assert found.facts.title is not None and not any(char.isdigit() for char in found.facts.title.values["name"])
+
+
+def test_lines_that_a_copy_ran_together_are_parted() -> None:
+    found = read(
+        "Engineering Manager\nLocation: Leeds (hybrid)Type: PermanentSalary: £80,000 - £95,000 Per AnnumDo you like to lead?Apply with a CV.\n"
+    )
+    (fact,) = found.facts.pay
+    assert (fact.basis, fact.low, fact.high, fact.evidence.text) == (
+        "year",
+        80_000_00,
+        95_000_00,
+        "Salary: £80,000 - £95,000 Per Annum",
+    )
+    assert spans_hold(found)
+
+
+def test_the_pays_of_all_grades_are_a_page_of_rates() -> None:
+    rates = "\n".join(f"Grade {n}\nMain Rate: £{n + 20},366 (£1{n}.59 p/h)" for n in range(1, 8))
+    found = read(
+        f"information for applicants\nPay grades\n{rates}\nYou will have 26 days' leave. Full time is 37 hours a week. Apply online by the closing date.\n"
+    )
+    assert not found.facts.is_offer and found.facts.kind_of_text == "a page of pay rates"
+
+
+def test_pay_for_the_place_that_is_named_comes_before_that_for_others() -> None:
+    found = read(
+        "Research Officer\nLocation: National\nSalary:\nInner London: £40,478 - £52,248\nNational: £34,090 - £45,102\n"
+        "Fixed term until 31 March 2027 with possibility of extending. Apply by 1 May 2026.\n"
+    )
+    (draft,) = found.drafts
+    assert draft.table["pay"]["min"] == "34,090"
+    assert found.facts.facts["term"].values["extension_possible"] is True

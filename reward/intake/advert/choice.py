@@ -4,6 +4,7 @@ An advert states its pay once, in the strongest form that it has: behind a label
 names elsewhere is another job's, an old scale's, or a part of the work's, and is told and not priced.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from reward.intake.advert.facts import PayBasis, PayFact
@@ -16,6 +17,10 @@ SAME_STATEMENT = 260
 AT_ONCE_BEHIND = 40
 MANY = 3
 """Of two, a level of each may be meant, and the first is priced; of so many none is."""
+SAID_AGAIN = ("is no range: two routes to pay", "is said again for each place")
+"""Why an amount is left out that other amounts say again: there is nothing to ask of it."""
+OF_ALL_GRADES = 5
+"""So many pays, where no job is named, are a list for everybody."""
 IN_A_YEAR: dict[PayBasis, tuple[int, int]] = {
     "hour": (1_400, 2_600),
     "day": (150, 270),
@@ -117,6 +122,13 @@ def _unless_several(pay: list[PayFact]) -> tuple[list[PayFact], list[tuple[PayFa
     return [fact for fact in pay if fact not in competing], [(fact, why) for fact in competing]
 
 
+def is_a_list_of_pays(maybe: Sequence[PayFact]) -> bool:
+    """Whether so many pays for one period are named that they are those of all the grades of an employer."""
+    return any(
+        len({(fact.low, fact.high) for fact in maybe if fact.basis == basis}) >= OF_ALL_GRADES for basis in IN_A_YEAR
+    )
+
+
 def _says_again(fact: PayFact, other: PayFact, weekly: Decimal | None) -> bool:
     """Whether an amount at once behind the pay is the same pay for another period: `£12.90 per hour (£26,832 a year)`."""
     inside = other.low == other.high and other.evidence.start < fact.evidence.start < other.evidence.end
@@ -144,7 +156,7 @@ def _without_false_ranges(pay: list[PayFact]) -> tuple[list[PayFact], list[tuple
     false = [
         fact for fact in pay if fact.low != fact.high and {(fact.basis, fact.low), (fact.basis, fact.high)} <= singles
     ]
-    left = [(fact, "is no range: two routes to pay") for fact in false]
+    left = [(fact, SAID_AGAIN[0]) for fact in false]
     placed = [fact for fact in pay if fact.applies_to not in (None, "actual")]
     if len(placed) > 1:
         # A range over all places, from the lowest of one to the highest of another, is nobody's.
@@ -155,6 +167,6 @@ def _without_false_ranges(pay: list[PayFact]) -> tuple[list[PayFact], list[tuple
             and fact.low != fact.high
             and any(fact.low <= each.low <= fact.high for each in placed)
         ]
-        left += [(fact, "is said again for each place") for fact in over_all]
+        left += [(fact, SAID_AGAIN[1]) for fact in over_all]
         false += over_all
     return [fact for fact in pay if fact not in false], left

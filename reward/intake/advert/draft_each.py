@@ -5,7 +5,15 @@ from decimal import Decimal
 
 from reward.base.amounts import in_pounds
 from reward.intake.advert.draft import Made, short
-from reward.intake.advert.facts import PayFact
+from reward.intake.advert.facts import AdvertFacts, PayFact
+from reward.intake.advert.pay import FOR_EACH
+from reward.intake.advert.piecework import is_work
+
+
+def by_the_piece(facts: AdvertFacts) -> list[tuple[str, str]]:
+    """Amounts for each of what is done, of which it is not said how many: the words and the thing. Beside pay for a period, of work alone."""
+    found = [(short(words), why.removeprefix(FOR_EACH)) for words, why in facts.unused if why.startswith(FOR_EACH)]
+    return [(words, unit) for words, unit in found if not facts.pay or is_work(unit)]
 
 
 def whole_pay(fact: PayFact, made: Made, key: str) -> PayFact | None:

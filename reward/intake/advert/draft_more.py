@@ -17,6 +17,10 @@ _AT_TIMES = re.compile(
 _JOINING = re.compile(
     r"\b(?:sign(?:ing)?[- ]?on|welcome|join(?:ing|er)|golden hello|new[- ](?:hire|starter))\b", re.IGNORECASE
 )
+_NOT_CERTAIN = re.compile(
+    r"\b(?:discretionary|potential|possible|up to|target|performance|depending|subject|average|last year|max\w*)\b",
+    re.IGNORECASE,
+)
 _PERIODS = {"month": 12, "week": 52}
 _TIMES = {"month": "twelve times", "week": "52 times"}
 
@@ -31,7 +35,11 @@ def put_more(part: MoreFact, fact: PayFact | None, made: Made) -> None:
             made.unpriced.append(f"{short(part.name)} (amount not said)")
     elif part.included and fact is not None and part.amount is not None:
         made.doubts.append(f"£{in_pounds(part.amount, 0)} of {_name(part).lower()} is in the pay as it is said.")
-    elif not (_put_percentage(part, made) or _put_once(part, made) or _put_allowance(part, made)):
+    elif part.included and part.amount is None:
+        made.doubts.append(f"{part.percent}% of {_name(part).lower()} is in the pay as it is said.")
+    elif not (
+        _put_percentage(part, made) or _put_once(part, made) or _put_bonus(part, made) or _put_allowance(part, made)
+    ):
         made.unpriced.append(short(part.evidence.text))
 
 
@@ -68,6 +76,22 @@ def _put_once(part: MoreFact, made: Made) -> bool:
     made.said[f"payment.{len(payments)}.amount"] = part.evidence
     payment = {"name": _name(part), "amount": in_pounds(part.amount, 0), "at": "start"}
     payments.append(payment | ({} if part.repay_months is None else {"repay_within_months": part.repay_months}))
+    return True
+
+
+def _put_bonus(part: MoreFact, made: Made) -> bool:
+    """A bonus of one amount that is said to come each year; of when it comes and how likely it is, it is told what is taken."""
+    if part.amount is None or part.up_to or part.basis is not None or "bonus" not in part.name.lower():
+        return False
+    if _NOT_CERTAIN.search(part.evidence.text):
+        return False
+    payments = made.table.setdefault("payment", [])
+    made.said[f"payment.{len(payments)}.amount"] = part.evidence
+    amount = in_pounds(part.amount, 0)
+    payments.append({"name": _name(part), "amount": amount, "month": 3, "every_year": True})
+    made.doubts.append(
+        f"The bonus of £{amount} is taken to be paid in full, each March: payment.{len(payments) - 1}.probability says how likely it is."
+    )
     return True
 
 

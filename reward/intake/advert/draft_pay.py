@@ -5,22 +5,25 @@ from decimal import Decimal
 
 from reward.base.amounts import in_pounds, plain_count, pounds
 from reward.intake.advert.draft import Made, short
-from reward.intake.advert.draft_each import whole_pay
+from reward.intake.advert.draft_each import by_the_piece, whole_pay
 from reward.intake.advert.draft_more import put_more
+from reward.intake.advert.draft_scale import put_scale
 from reward.intake.advert.facts import AdvertFacts, PayFact
 from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
 
 MOST_TOLD = 3
+MOST_JOBS = 6
 """Amounts that may be pay and are not priced, of which a draft tells."""
 
 
 def put_pay(facts: AdvertFacts, pay: tuple[PayFact, ...], library: Library, made: Made) -> None:
     basic = next((part for part in facts.components if part.name == "basic salary"), None)
-    fact = _told_apart(pay, made)
+    fact = _told_apart(_place_first(pay, facts.location), made)
     if fact is not None:
         fact = whole_pay(fact, made, "pay.basic")
-    if fact is None and basic is None:
+    on_scale = not (pay or basic or facts.maybe) and put_scale(facts, library, made)
+    if fact is None and basic is None and not on_scale:
         made.put("pay", {})
         if not pay:
             _ask_for_pay(facts, made)
@@ -40,8 +43,9 @@ def put_pay(facts: AdvertFacts, pay: tuple[PayFact, ...], library: Library, made
         made.assumed.append(
             f"“{short(fact.evidence.text)}” has no period: taken as {'a year' if fact.basis == 'year' else 'an hour'}'s."
         )
-    _share(facts, fact, library, made)
-    _scale(facts, library, made)
+    if not on_scale:
+        _share(facts, fact, library, made)
+        _scale(facts, library, made)
     parts = [part for part in facts.components if part is not basic]
     for part in (*parts, *(each for each in facts.allowances if not (parts and each.included))):
         put_more(part, fact, made)
@@ -57,6 +61,13 @@ def put_pay(facts: AdvertFacts, pay: tuple[PayFact, ...], library: Library, made
 
 def _ask_for_pay(facts: AdvertFacts, made: Made) -> None:
     """The salary, with what the advert names that may be it."""
+    if facts.jobs:
+        made.ask(f"Which job is yours: {several(facts.jobs)}? What does it pay?", "pay.basic")
+        return
+    piece = next(iter(by_the_piece(facts)), None)
+    if piece is not None:
+        made.ask(f"“{piece[0]}” is for each {piece[1]}: what would that come to in a year?", "pay.basic")
+        return
     names = " or ".join(f"“{short(each.evidence.text)}”" for each in facts.maybe[:MOST_TOLD])
     made.ask(
         f"What is the salary? The advert names {names} without saying that it is the pay: is it?"
@@ -64,6 +75,19 @@ def _ask_for_pay(facts: AdvertFacts, made: Made) -> None:
         else "What is the salary? The advert does not say; ask for the figure, or the grade and point.",
         "pay.basic",
     )
+
+
+def several(jobs: tuple[str, ...]) -> str:
+    """`Cook, Carer or Porter`."""
+    named = [short(each) for each in jobs[:MOST_JOBS]]
+    return f"{', '.join(named[:-1])} or {named[-1]}" if len(jobs) <= MOST_JOBS else f"{', '.join(named)} or another"
+
+
+def _place_first(pay: tuple[PayFact, ...], places: tuple[str, ...]) -> tuple[PayFact, ...]:
+    """The pay for the one place that the advert names as the place of work, before that for others."""
+    if len(places) != 1:
+        return pay
+    return tuple(sorted(pay, key=lambda each: (each.applies_to or "").lower() != places[0].lower()))
 
 
 def _told_apart(pay: tuple[PayFact, ...], made: Made) -> PayFact | None:
@@ -206,9 +230,16 @@ def _scale(facts: AdvertFacts, library: Library, made: Made) -> None:
                     return
 
 
-def put_rate(pay: tuple[PayFact, ...], made: Made) -> None:
+def put_rate(facts: AdvertFacts, pay: tuple[PayFact, ...], made: Made) -> None:
     if not pay:
         made.put("rate", {"per": "day"})
+        piece = next(iter(by_the_piece(facts)), None)
+        if facts.jobs:
+            made.ask(f"Which job is yours: {several(facts.jobs)}? What does it pay?", "rate.amount")
+            return
+        if piece is not None:
+            made.ask(f"“{piece[0]}” is for each {piece[1]}: what would that come to in a day?", "rate.amount")
+            return
         made.ask("What is the rate, and is it for a day or an hour? The advert does not say.", "rate.amount")
         return
     fact = whole_pay(pay[0], made, "rate.amount")

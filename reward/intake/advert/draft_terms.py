@@ -15,6 +15,8 @@ LEGAL_MINIMUM = "auto-enrolment"
 
 def put_pension(facts: AdvertFacts, library: Library, made: Made) -> None:
     pension = facts.facts.get("pension")
+    if pension is None and "pension" in made.table:
+        return  # it comes with the scale
     if pension is None:
         made.ask("Which pension is there, and who pays how much of what pay?", "pension.scheme")
         return
@@ -47,6 +49,8 @@ def put_pension(facts: AdvertFacts, library: Library, made: Made) -> None:
 
 def put_leave(facts: AdvertFacts, made: Made) -> None:
     leave = facts.facts.get("leave")
+    if leave is None and "leave" in made.table:
+        return  # it comes with the scale
     if leave is None:
         made.ask("How many days of leave, and do bank holidays come on top?", "leave.days")
         return
@@ -66,6 +70,22 @@ def put_leave(facts: AdvertFacts, made: Made) -> None:
             "included" if leave.values["bank_holidays"] == "included" else "additional",
             leave.evidence,
         )
+
+
+def put_home(facts: AdvertFacts, made: Made) -> None:
+    """A home that comes with the job; one that nobody has to take is asked about, and not priced."""
+    home = facts.facts.get("accommodation")
+    if home is None:
+        return
+    charge, words = str(home.values["charge"]), short(home.evidence.text)
+    if home.values.get("optional"):
+        made.ask(f"“{words}”: would you live there? It is priced as if you would not.", "accommodation.charge")
+        return
+    made.put("accommodation.charge", charge, home.evidence)
+    if "per" in home.values:
+        made.put("accommodation.per", str(home.values["per"]))
+    made.ask("What would you pay for such a home in a year?", "accommodation.value")
+    made.ask("Do you have to live there to do the work? Then no tax is due on it.", "accommodation.needed_for_work")
 
 
 WEEKS_A_YEAR = 52

@@ -7,8 +7,9 @@ with a doubt, stands in the draft's `doubts`, so that every price of it says so.
 from datetime import date
 
 from reward.intake.advert.draft import Draft, Made, short
+from reward.intake.advert.draft_each import by_the_piece
 from reward.intake.advert.draft_pay import put_pay, put_rate
-from reward.intake.advert.draft_terms import put_holiday_pay, put_leave, put_pension, put_time
+from reward.intake.advert.draft_terms import put_holiday_pay, put_home, put_leave, put_pension, put_time
 from reward.intake.advert.facts import AdvertFacts, OtherFact, PayFact
 from reward.intake.advert.objections import AT_CERTAIN_TIMES
 from reward.library.in_force import Library
@@ -59,21 +60,24 @@ def _draft(facts: AdvertFacts, library: Library, kind: str | None, pay: tuple[Pa
         put_pay(facts, pay, library, made)
         put_pension(facts, library, made)
         put_leave(facts, made)
+        put_home(facts, made)
     else:
-        put_rate(pay, made)
+        put_rate(facts, pay, made)
     put_holiday_pay(facts, kind, library, made)
     put_time(facts, kind, made)
     _told(facts, made)
     if made.unpriced:
         unpriced = [text[:1_000] for text in dict.fromkeys(made.unpriced)]
-        more = len(unpriced) - MOST_DOUBTS
-        made.table["unpriced"] = [
-            *unpriced[:MOST_DOUBTS],
-            *([f"{more} more amounts of the advert"] if more > 0 else []),
-        ]
+        made.table["unpriced"] = _at_most(unpriced, "more amounts of the advert")
     if made.doubts:
-        made.table["doubts"] = [text[:1_000] for text in made.doubts[:MOST_DOUBTS]]
+        made.table["doubts"] = _at_most([text[:1_000] for text in made.doubts], "more things to check in the advert")
     return Draft(made.table, made.said, tuple(made.questions), tuple(made.assumed))
+
+
+def _at_most(texts: list[str], more: str) -> list[str]:
+    """The first of what is told, and how many there are besides: nothing is left out unsaid."""
+    over = len(texts) - MOST_DOUBTS
+    return texts if over <= 0 else [*texts[:MOST_DOUBTS], f"{over} {more}"]
 
 
 def _heading(facts: AdvertFacts, made: Made) -> None:
@@ -119,12 +123,17 @@ def _told(facts: AdvertFacts, made: Made) -> None:
         made.unpriced.append(f"{short(promised.evidence.text)} (amount not said)")
     at_times = [short(words) for words, why in facts.unused if why == AT_CERTAIN_TIMES]
     made.unpriced += [f"{words} at certain times" for words in at_times]
+    made.unpriced += [f"{words} for each {unit} (how many is not said)" for words, unit in by_the_piece(facts)]
     call = facts.facts.get("on_call")
     if call is not None:
         made.doubts.append(f"On call: “{short(call.evidence.text)}”.")
     vetting = facts.facts.get("vetting")
     if vetting is not None:
         made.doubts.append(_waits_for(vetting))
+    if facts.jobs:
+        made.doubts.append(
+            f"The text names {len(facts.jobs)} jobs with pay of their own: paste the part on the one that is yours."
+        )
     season = facts.facts.get("season_ticket_loan")
     if season is not None:
         made.doubts.append(f"A season-ticket loan is offered ({season.values['terms']}); it is not in the price.")

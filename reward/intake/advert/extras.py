@@ -29,6 +29,9 @@ _BREAKDOWN = re.compile(
 _INCLUDED = re.compile(
     r"\b(?:includes?|including|inclusive(?: of)?|incl?\.?(?: of)?|inc\.?)\b[^£\n.;]{0,60}$", re.IGNORECASE
 )
+_INCLUDES_AT_ONCE = re.compile(
+    r"\b(?:includes|inclusive of|including|incl\.?|inc\.?) (?:of )?(?:an? |the )?$", re.IGNORECASE
+)
 _ONCE = re.compile(
     r"\b(?:relocation|welcome|joining|joiner|golden \w+|sign(?:ing)?[- ]?on|one[- ]off|retention|new[- ]hire|new[- ]starter|starter|initial|final|lump sum|instal\w+)\b",
     re.IGNORECASE,
@@ -159,7 +162,8 @@ def _basis_of_more(seen: Mention, name: str) -> str | None:
         return "once"
     if seen.amount.high < LEAST_A_YEAR:
         return "each"
-    named_per = _PER_YEAR_NEAR.search(f"{name} {seen.behind[:60]}")
+    whole = _NAMED_BEFORE.search(seen.before)  # `annual bonus`, of which `annual` is no part of the name
+    named_per = _PER_YEAR_NEAR.search(f"{name if whole is None else whole['name']} {seen.behind[:60]}")
     return "unsaid" if named_per is None and _PAID_SOME_TIME.search(name) else None
 
 
@@ -206,7 +210,16 @@ def without_amounts(text: AdvertText, end: int, known: list[MoreFact]) -> list[M
     names = {each.name.lower() for each in known}
     for start, stop, name, match in islice(_in_order(text, end, (_PERCENT_OF_MORE, _MORE_OF_PERCENT)), MOST_EXTRAS):
         unsure = _NOT_SURE.search(text.plain, max(0, text.plain.rfind("\n", 0, start), start - 16), stop) is not None
-        found.append(MoreFact(_clean(name), evidence(text, start, stop), percent=match["percent"], up_to=unsure))
+        within = _INCLUDES_AT_ONCE.search(text.plain, max(0, start - 24), start) is not None
+        found.append(
+            MoreFact(
+                _clean(name),
+                evidence(text, start, stop),
+                percent=match["percent"],
+                up_to=unsure,
+                included=True if within else None,
+            )
+        )
         names.add(found[-1].name.lower())
     for start, stop, name, match in islice(_in_order(text, end, (_STATED, _PAID)), MOST_EXTRAS):
         clean = _clean(name)

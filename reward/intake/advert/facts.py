@@ -145,6 +145,8 @@ class AdvertFacts:
     allowances: tuple[MoreFact, ...] = ()
     facts: dict[str, OtherFact] = field(default_factory=dict)
     """`term`, `hours`, `pattern`, `pension`, `leave`, `ir35`, `grade`, `closing` …"""
+    jobs: tuple[str, ...] = ()
+    """The names of the jobs, where the text names several with pay of their own, of which none is priced."""
     maybe: tuple[PayFact, ...] = ()
     """What reads as pay and is not the pay as it is said: told of, never priced."""
     unused: tuple[tuple[str, str], ...] = ()

@@ -15,6 +15,7 @@ from reward.intake.advert.places import PLACE, places_in
 from reward.intake.advert.text import AdvertText, Line
 
 MOST_LINES = 400
+MOST_WORDS_OF_A_TITLE = 8
 _LABELS = {
     "title": re.compile(
         r"^[-*•|\s]*(?:(?:job|role|post) title(?: and (?:grade|band))?[ :|-]{1,4}|title of (?:the )?(?:job|role|post) ?[:|-] ?|(?:role|position|post|vacancy|job role) ?[:|-] ?\|? ?)(?P<value>\S[^|\n]{2,110})",
@@ -74,6 +75,8 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 """What calls for people before it says for what."""
+_HOW_MANY = re.compile(r" ?[:(,x-]{1,2} ?\d{1,2} (?:vacanc(?:y|ies)|posts?|positions?|roles?)\)?$", re.IGNORECASE)
+"""How many are wanted, behind a title: `Gardener: 4 vacancies`."""
 _NUMBERED = re.compile(r"^\d{4,9} ?[-:] ?(?=[A-Z])")
 """The reference before a title: `69673 - Residential Worker`."""
 _BEFORE_SEPARATOR = re.compile(r"\. (?=[A-Z£])| (?:-|\||·|•) |: |,? (?=£)|,? (?=\d{2,3} ?k\b)")
@@ -151,7 +154,7 @@ def _as_title(text: AdvertText, line: Line, lines: list[Line]) -> OtherFact | No
     """A line as the name of a job, without what stands behind it; `None` where it is none."""
     words = _CALL.sub("", _NUMBERED.sub("", line.text.lstrip("#*-•| ")))
     start = line.end - len(words)
-    words = words.rstrip("#*| ")
+    words = _HOW_MANY.sub("", words.rstrip("#*| "))
     label = _A_LABEL.match(words)
     if label is not None:
         start, words = start + label.end(), words[label.end() :]
@@ -282,9 +285,14 @@ def _all_labelled(text: AdvertText, lines: list[Line], what: str) -> Iterator[Ot
         elif at + 1 < len(lines) and _OWN_LINE[what].match(line.text):
             below = lines[at + 1]
             value = below.text.lstrip("-*•| ").rstrip(" |")
-            if value and len(value) <= 110:
+            if value and len(value) <= 110 and not (what == "title" and _is_a_sentence(value)):
                 start = below.start + below.text.index(value)
                 yield OtherFact({"name": value}, evidence(text, start, start + len(value)))
+
+
+def _is_a_sentence(value: str) -> bool:
+    """What a page says under `Job title` of why it is called so, and not what it is called."""
+    return value.endswith((".", "!", "?")) and len(value.split()) > MOST_WORDS_OF_A_TITLE
 
 
 def _fits(what: str, line: Line, found: "re.Match[str]") -> bool:

@@ -34,6 +34,7 @@ _LIST = Phrase(
     r"\b\d{1,6} (?:jobs?|vacancies|results|roles)(?: were)? (?:found|match)|\bpage \d+ of \d+|\bsort(?:ed)? by\b|\bcreate (?:a |an )?(?:job )?alert\b|\b(?:posted|added) \d+ (?:hours?|days?|weeks?|months?) ago\b|\brefine (?:your )?search\b"
 )
 """Of a page of search results, of which one or two may stand on an advert's page as well."""
+NO_ADVERT = "no advert that can be read"
 OF_A_KIND = "a page on a kind of work"
 ONE_STATEMENT, ONE_QUESTION = 2, 3
 """What one sentence, or one question, on all who do such work counts; of 2,499 adverts of job boards none has two, nine one sentence, two a question."""
@@ -71,9 +72,10 @@ _LABELLED_TITLE = Phrase(
     r"^[-*•| \t]{0,20}(?:job|role|post|vacancy) title\b[^\n:|]{0,16}[:|]", re.IGNORECASE | re.MULTILINE
 )
 _MANY_JOBS = re.compile(
-    r"\A[^\n]{0,60}?(?:\b[\d,]{1,9}\+? (?:[A-Za-z&/-]+ ){0,5}(?:jobs|vacancies|roles|positions)\b|\b(?:jobs|vacancies) (?:in|near|at) (?:the )?[A-Z])[^\n]{0,40}(?:\n|\Z)",
+    rf"\A(?![^\n]{{0,60}}?(?i:{JOB.pattern}|\bapprenticeships?)(?:(?!jobs|vacanc)[^\n:(,-]){{0,30}}[:(,x-] ?(?:x ?)?\d{{1,2}} (?:[a-z-]+ )?(?:jobs|vacancies|roles|positions)\b)"
+    r"[^\n]{0,60}?(?:\b[\d,]{1,9}\+? (?:[A-Za-z&/-]+ ){0,5}(?:jobs|vacancies|roles|positions)\b|\b(?:jobs|vacancies) (?:in|near|at) (?:the )?[A-Z])[^\n]{0,40}(?:\n|\Z)",
 )
-"""A heading that counts jobs, or names jobs in a place: a page that leads to them."""
+"""A heading that counts jobs, or names jobs in a place: a page that leads to them; `Gardener: 4 vacancies` says how many are wanted for one."""
 _NO_JOB = re.compile(
     r"\b(?:pay scales?|salary scales?|pay rates|rates of pay|benefits|salary guide|job profile|pay deal)\b",
     re.IGNORECASE,
@@ -156,4 +158,4 @@ def what_it_is(text: AdvertText, end: int, pay: Sequence[PayFact]) -> tuple[bool
         return True, A_LETTER, kinds
     if is_brief(plain) and not against and is_a_message(plain, pay, kinds):
         return True, A_MESSAGE, kinds
-    return False, worst or "no advert that can be read", kinds
+    return False, worst or NO_ADVERT, kinds

@@ -37,6 +37,16 @@ _NO_PAY = re.compile(
 """Of what else a few lines may name a price."""
 
 
+MOST_OF_A_GRADE, ONE_LINE = 300, 80
+"""Characters of a note that names a grade in place of pay."""
+_TELLS = re.compile(
+    r"[?%]|\b(?:is|are|was|were|got|gets?|votes?|strikes?|rises?|raises?|explained|guide|what|how|why|versus|vs|average|typical(?:ly)?|usually|register|interest|jobs|vacancies|scales?|salaries|rates)\b",
+    re.IGNORECASE,
+)
+"""What a note on one's own offer does not say, and a headline, a question or a list does."""
+_OF_THE_CIVIL_SERVICE = re.compile(r"\b(?:HEO|SEO)\b")
+
+
 def offers_a_job(words: WordIndex, end: int) -> bool:
     """Whether a letter says that its reader is offered a job: `delighted to offer you the position of`."""
     return _OFFERED.search(words, 0, end) is not None
@@ -60,6 +70,17 @@ def is_a_message(plain: str, pay: Sequence[PayFact], kinds: set[str]) -> bool:
     else:
         named = _names_one(plain)
     return named and bool(more) and any(fact.reason != "words" for fact in pay)
+
+
+def is_a_note_on_a_grade(plain: str) -> bool:
+    """Whether a few lines name one job by its grade and tell nothing of those who do it: `Staff Nurse band 5 step 2`."""
+    return (
+        len(plain) <= MOST_OF_A_GRADE
+        and "£" not in plain
+        and _TELLS.search(plain) is None
+        and _NO_PAY.search(plain) is None
+        and (_names_one(plain) or len(plain.strip()) <= ONE_LINE or _OF_THE_CIVIL_SERVICE.search(plain) is not None)
+    )
 
 
 def _names_one(plain: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reward.base.values import dataclass
-from reward.intake.advert.choice import add, chosen
+from reward.intake.advert.choice import SAID_AGAIN, add, chosen
 from reward.intake.advert.extras import basic_of, is_basic_part, is_part_of_pay, more_of, named, rises, without_amounts
 from reward.intake.advert.facts import Evidence, MoreFact, OtherFact, PayFact
 from reward.intake.advert.mentions import mentions_in
@@ -85,7 +85,7 @@ def money_of(text: AdvertText, end: int, hours: OtherFact | None, *, brief: bool
     allowances += without_amounts(text, end, [*components, *allowances])
     pay, left = chosen(_ends_joined(text, pay), _weekly(hours))
     pay = [_by_the_piece(fact, text, end) for fact in pay]
-    maybe = tuple(fact for fact, _ in left)
+    maybe = tuple(fact for fact, why in left if why not in SAID_AGAIN)
     unused += [(fact.evidence.text, why) for fact, why in left]
     return AdvertMoney(tuple(pay), tuple(components), tuple(allowances), tuple(unused), maybe)
 

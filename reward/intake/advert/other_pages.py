@@ -53,7 +53,7 @@ OTHER_PAGES = (
             r"\b(?:illustrative|worked examples?|this guide|guide only|would expect you to be earning|percentiles?|median|vacancies posted|on average|average (?:\w+ )?(?:pay|salar(?:y|ies)|rates?|wages?|earnings|income)|"
             r"industry averages?|pay (?:can|may) vary|salaries (?:can|may|vary|range|for|at|are|depend|start|will)|(?:rates|earnings|wages) (?:range|vary|depend)|(?:from|in) our experience|recent data|(?:posts?|articles?|part) (?:in|of) (?:this|our|the) series|salary (?:for|of) an? (?:[a-z-]+ ){1,4}(?:in|is|stands)|let's (?:take|say|suppose)|what you need to know|search (?:thousands|hundreds)|compare your|may (?:differ|vary) (?:depending|from)|what you(?:'ll| will) actually|typically (?:earn|paid|range)|"
             r"(?:can|could|should) expect to (?:earn|be paid)|you can earn (?:between|around|up to)|frequently asked|how (?:long|many|do|does|can) \w+[^.\n?]{0,60}\?|what (?:is|are|do|does|can) \w+[^.\n?]{0,60}\?|"
-            r"register with us|read more|share this|posted by|published|updated:|our (?:level \d )?course|jobs? seekers?|sign up to our|our survey|newsletter|latest figures|according to (?:a |the |new |our )?(?:\w+ )?(?:survey|report|figures|research|data|job vacancies)|"
+            r"register with us|read more|share this|posted by|published(?! on ?:|:| date)|updated:|our (?:level \d )?course|jobs? seekers?|sign up to our|our survey|newsletter|latest figures|according to (?:a |the |new |our )?(?:\w+ )?(?:survey|report|figures|research|data|job vacancies)|"
             r"if you (?:run|own|employ|are thinking)|hiring guide|salary guide|how much (?:should|does|do|can)|free trial|(?:freelancers?|freelance \w+|contractors) charge|our software)\b"
         ),
     ),

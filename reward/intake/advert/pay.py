@@ -7,7 +7,7 @@ from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import PayBasis, PayFact, Qualifier
 from reward.intake.advert.mentions import PER, PER_BEFORE, UP_TO, Mention
 from reward.intake.advert.objections import label_of_pay, later
-from reward.intake.advert.piecework import each_paid
+from reward.intake.advert.piecework import each_other, each_paid
 from reward.intake.advert.routes import ROUTE_LABEL, either_of, route_of, routes_in
 from reward.intake.advert.text import AdvertText
 
@@ -58,7 +58,7 @@ _CALLED_BEFORE = re.compile(
     r"\b(?:fte|full[- ]time equivalent|basic|base)(?: (?:salary|pay))?(?: of)?[ :(]{0,3}$", re.IGNORECASE
 )
 _CALLED_BEHIND = re.compile(
-    r"^[ ,(]{0,3}(?:pro[- ]?rata|fte|full[- ]time equivalent|equat\w+ to|(?:plus|\+) [^\n£]{0,24}?\b(?:commission|bonus|benefits|package|ote|car|allowance|pension|equity|tips|enhancements?|overtime)|(?:basic|base)(?: (?:salary|pay))?(?! \w+ allowance)|salary)\b",
+    r"^[ ,(]{0,3}(?:pro[- ]?rata|fte|full[- ]time equivalent|equat\w+ to|(?:plus|\+) (?:(?:up to )?£[\d,.]{1,9}k? )?[^\n£]{0,24}?\b(?:commission|bonus|benefits|package|ote|car|allowance|pension|equity|tips|enhancements?|overtime)|(?:basic|base)(?: (?:salary|pay))?(?! \w+ allowance)|salary)\b",
     re.IGNORECASE,
 )
 _ALSO_UP_TO = re.compile(r"\bup to £[\d,.]{2,10}k? ?(?:\([^()\n]{1,24}\) ?)?/ ?$", re.IGNORECASE)
@@ -72,6 +72,8 @@ _AT_ONCE = re.compile(
 )
 """What may stand between a word for pay and its amount where it says this very amount: `Salary (full time) is from`."""
 _BY_NIGHT = re.compile(r"\bnights?\b[^£\n]{0,20}(?:rates?\b|[:-] ?£)", re.IGNORECASE)
+FOR_EACH = "is for each "
+"""Why an amount is no pay for a period: how many are done in one is not said."""
 LEAST_ALONE = 12_000_00
 """What is a year's pay in a message that says no period: it has no room for much else."""
 LEAST_ACTUAL = 300_00
@@ -123,6 +125,8 @@ def pay_of(
     if each is not None:
         basis = each.basis
     stated = basis is not None
+    if not stated and (unit := each_other(seen.behind)) is not None:
+        return None, f"{FOR_EACH}{unit}"
     where = _where(seen)
     actual = (_ACTUAL.search(seen.before) or _ACTUAL_BEHIND.match(seen.behind)) if basis in (None, "year") else None
     called = at_once or seen.label_line or actual is not None or _is_called_pay(seen, where is not None)

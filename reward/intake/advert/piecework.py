@@ -18,6 +18,22 @@ _EACH = re.compile(
 )
 _SMALL = ("mile", "word", "page", "item", "piece", "parcel", "drop", "head", "patient", "unit", "kilo", "kg")
 """What is counted by the dozen: its price says nothing of a week's pay."""
+_NO_WORK = (
+    "mile",
+    "kilo",
+    "kg",
+    "head",
+    "child",
+    "pupil",
+    "student",
+    "room",
+    "house",
+    "dog",
+    "trip",
+    "course",
+    "night",
+)
+"""What an advert may name a price of besides."""
 _LENGTH = r"(?P<hours>\d{1,2}(?:\.\d{1,2})?)[- ]?(?:hours?|hrs?)"
 
 
@@ -41,6 +57,23 @@ def each_paid(behind: str) -> EachPaid | None:
     return EachPaid(
         found["unit"].lower(), found["hours"], "year" if whole else "each", per.end() if whole and per else found.end()
     )
+
+
+_EACH_OTHER = re.compile(
+    r"[ ,(]{0,3}(?:per|for each|for every) (?!(?:full|fte|wte|contracted|calendar|cent|working|academic|school|taught|contact|teaching|annum|year|month|week|day|hour|hr|ann)\b)(?P<unit>[a-z]{3,20})\b",
+    re.IGNORECASE,
+)
+
+
+def each_other(behind: str) -> str | None:
+    """Of what else an amount is for each, how many of which say nothing of a week's pay: a parcel, a garment, a patient."""
+    found = _EACH.match(behind) or _EACH_OTHER.match(behind)
+    return None if found is None else found["unit"].lower()
+
+
+def is_work(unit: str) -> bool:
+    """Whether a thing is what somebody does at work, and not what is sold, driven or paid for."""
+    return re.fullmatch(_UNIT, unit) is not None and unit not in _NO_WORK
 
 
 def times_a_week(plain: str, unit: str, end: int) -> int | None:

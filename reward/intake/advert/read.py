@@ -1,17 +1,23 @@
 """An advert read: every fact with its words, and what is to be asked."""
 
+import re
 from dataclasses import replace
 
 from reward.intake.advert.benefits import bonus_of, others_of
+from reward.intake.advert.choice import is_a_list_of_pays
 from reward.intake.advert.dates import closing_of
-from reward.intake.advert.facts import AdvertFacts, OtherFact, PayFact
+from reward.intake.advert.facts import AdvertFacts, Evidence, OtherFact, PayFact
 from reward.intake.advert.heading import employer_of, grade_of, locations_of, title_of
-from reward.intake.advert.kind_of_text import end_of_advert, what_it_is
+from reward.intake.advert.home import home_of
+from reward.intake.advert.job_words import JOB
+from reward.intake.advert.kind_of_text import NO_ADVERT, end_of_advert, what_it_is
 from reward.intake.advert.leave import holiday_pay_of, leave_of
-from reward.intake.advert.messages import A_LETTER, A_MESSAGE, is_brief
+from reward.intake.advert.messages import A_LETTER, A_MESSAGE, is_a_note_on_a_grade, is_brief
 from reward.intake.advert.money import money_of
 from reward.intake.advert.pension import pension_of
 from reward.intake.advert.phrases import Phrase, WordIndex
+from reward.intake.advert.scales import scale_of
+from reward.intake.advert.several import jobs_of
 from reward.intake.advert.terms import ir35_of, term_of
 from reward.intake.advert.text import MOST_READ, AdvertText
 from reward.intake.advert.vetting import vetting_of
@@ -64,10 +70,19 @@ def read_advert(text: AdvertText) -> AdvertFacts:
             maybe=(*money.pay, *money.maybe),
             unused=(*money.unused, *beside),
         )
+    if is_offer and "title" not in kinds and not money.pay and is_a_list_of_pays(money.maybe):
+        is_offer, kind = False, "a page of pay rates"
+    jobs = jobs_of(text, end) if is_offer else ()
+    if jobs:
+        money, hours = replace(money, pay=(), maybe=(*money.pay, *money.maybe)), None
+    scale = scale_of(text, end)
+    if not is_offer and kind == NO_ADVERT and scale is not None and is_a_note_on_a_grade(text.plain[:end]):
+        is_offer, kind = True, A_MESSAGE
     if not is_offer:
         seen = [*((fact.evidence.text, f"the text is {kind}") for fact in money.pay), *money.unused]
         family = "statement" if kind in STATEMENTS else "none"
         return AdvertFacts(False, kind, family, "none", employer=employer_of(text, end), unused=tuple(seen))
+    home = home_of(text, end)
     facts = {
         name: found
         for name, found in (
@@ -82,11 +97,15 @@ def read_advert(text: AdvertText) -> AdvertFacts:
             ("grade", grade_of(text, end)),
             ("closing", closing_of(text, end)),
             ("vetting", vetting_of(text, end)),
+            ("scale", scale),
+            ("accommodation", home),
         )
         if found is not None
     } | others_of(text, end)
     family, engagement = _engagement(text.index, end, money.pay, facts)
     title = title_of(text, end)
+    if title is not None and scale is not None and kind == A_MESSAGE and not money.pay:
+        title = _before_the_grade(title, scale)
     after = [] if end == len(text.plain) else [("what stands below", "is a list of other jobs")]
     if text.cut:
         after.append((f"what stands behind the first {MOST_READ:,} characters", "is not read"))
@@ -103,8 +122,22 @@ def read_advert(text: AdvertText) -> AdvertFacts:
         allowances=money.allowances,
         facts=facts,
         maybe=money.maybe,
-        unused=(*money.unused, *after),
+        jobs=jobs,
+        unused=(*(each for each in money.unused if home is None or each[0] not in home.evidence.text), *after),
     )
+
+
+def _before_the_grade(title: OtherFact, scale: OtherFact) -> OtherFact:
+    """`Staff Nurse, NHS band 5` without what a note says behind the name of the job."""
+    said = title.evidence
+    if not said.start < scale.evidence.start < said.end:
+        return title
+    name = re.split(r"[,(]|\b(?:nhs|afc)\b", said.text[: scale.evidence.start - said.start], flags=re.IGNORECASE)[
+        0
+    ].rstrip(" -:")
+    if not JOB.search(name):
+        return title
+    return OtherFact({"name": name}, Evidence(name, said.start, said.start + len(name)))
 
 
 def _paye_beside(text: AdvertText, end: int, pay: tuple[PayFact, ...]) -> tuple[PayFact, ...]:

@@ -17,7 +17,7 @@ _LENGTH = Phrase(
     rf"\b{_N.replace('?P<n>', '?P<n2>')}[ -]{{1,2}}(?P<unit2>months?|years?|weeks?)(?:'s?)?[ -]{{1,2}}(?:(?:\(?initial\)?|first|rolling|minimum)[ -])?(?:fixed[- ]term|ftc|contract|temporary|interim|assignment|secondment|fellowship|appointment|role|post|maternity|basis|placement|apprenticeship|initial(?:ly)?|rolling|from (?=\d{{1,2}}(?:st|nd|rd|th)? [a-z]))\b|"
     rf"\b(?:initially|initial(?: period)?(?: of)?|fixed[- ]term(?: contract)?(?: for| of| until)?|ftc|temporary(?: contract)?(?: for| of)?|secondment(?: for| of)?|for (?:an initial|a) period of|for up to|for|(?:runs?|lasts?|lasting) (?:for )?) ?(?:at least |a minimum of |up to )?(?:an? )?(?:initial )?(?:period of )?(?:for )?{_N.replace('?P<n>', '?P<n3>')}[ -]{{1,2}}(?P<unit3>months?|years?)\b|"
     rf"\b(?:runs?|lasts?|lasting|assignment|contract|temporary)(?: is)?(?: for)? {_N.replace('?P<n>', '?P<n4>')} (?P<unit4>weeks)\b|"
-    rf"^(?:duration|contract length|length of (?:contract|employment|assignment|appointment|post)|term|contract duration)\n+[ |-]{{0,4}}{_N.replace('?P<n>', '?P<n6>')} (?P<unit6>months?|years?)\b(?:,? (?:and )?(?P<and>\d{{1,2}}) months?)?|"
+    rf"^[ •*-]{{0,6}}(?:(?:expected )?duration|contract length|length of (?:contract|employment|assignment|appointment|post)|term|contract duration)\n(?: {{0,6}}\n){{0,2}}[ |-]{{0,6}}{_N.replace('?P<n>', '?P<n6>')} (?P<unit6>months?|years?)\b(?:,? (?:and )?(?P<and>\d{{1,2}}) months?)?|"
     rf"\((?P<n5>\d{{1,2}}) (?P<unit5>months)\)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -40,7 +40,7 @@ _FROM_FEWER = re.compile(r"\b(?P<n>\d{1,2}) ?(?:to|or|-) ?\Z", re.IGNORECASE)
 _AND_MONTHS = re.compile(r",? (?:and )?(\d{1,2}) months?\b", re.IGNORECASE)
 """`1 year 6 months`."""
 _MAY_GO_ON = Phrase(
-    r"\bextension (?:is )?(?:possible|likely|expected)\b|\b(?:possible|likely) (?:extension|to be extended)\b|\b(?:may|might|could|can) be extended\b|\b(?:scope|view) (?:for|to) (?:an )?extension\b"
+    r"\bextension (?:is )?(?:possible|likely|expected)\b|\b(?:possible|likely) (?:extension|to be extended)\b|\b(?:may|might|could|can) be extended\b|\b(?:scope|view) (?:for|to) (?:an )?extension\b|\b(?:possibility|chance|option|potential|view) (?:of|for|to) (?:it )?(?:be(?:ing)? )?(?:an? )?exten(?:sion|ding|ded|d)\b"
 )
 _PERMANENT = Phrase(r"\bpermanent\b(?! (?:resid|contract staff|posts? to|right|leave|staff|members?))")
 _FIXED = Phrase(r"\bfixed[- ]term\b|\bftc\b")
@@ -84,6 +84,8 @@ def term_of(text: AdvertText, end: int) -> OtherFact | None:
             longest = None if longer is None else _EXTENDED_TO.search(text.index, found.end(), longer.end() + 30)
             if longest is not None:
                 values["months_max"] = number(longest["n"])
+        elif last is not None and _MAY_GO_ON.search(text.index, 0, end):
+            values["extension_possible"] = True
         return OtherFact(values, evidence(text, found.start(), found.end()))
     both = from_to(text, end)
     if both is not None:

@@ -33,8 +33,13 @@ _MOJIBAKE = {
 _ENTITY = r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});"
 _TAG = r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>]{0,2000})?>|<!--[^<>]{0,2000}-->"
 _BROKEN = "|".join(map(re.escape, _MOJIBAKE))
-_ODD = re.compile(rf"{_ENTITY}|\r\n?|{_BROKEN}")
-_ODD_IN_HTML = re.compile(rf"{_TAG}|{_ENTITY}|\r\n?|{_BROKEN}")
+_RUN_TOGETHER = (
+    r"(?<=[a-z)])(?=(?:Salary|Location|Type|Contract|Hours|Rate|Pay|Duration|Start|Closing|Reference|Job|Employer|Company|Benefits|Pension|Grade)(?: [A-Za-z]{2,9})?: ?[\w£])"
+    r"|(?:(?<=nnum)|(?<=onth)|(?<=eek)|(?<=our)|(?<=day))(?=[A-Z][a-z])"
+)
+"""Where lines stood that a copy has lost: `PermanentSalary: £80,000 Per AnnumDo you`."""
+_ODD = re.compile(rf"{_ENTITY}|\r\n?|{_BROKEN}|{_RUN_TOGETHER}")
+_ODD_IN_HTML = re.compile(rf"{_TAG}|{_ENTITY}|\r\n?|{_BROKEN}|{_RUN_TOGETHER}")
 _DASHES = "‐‑‒–—―−"  # every dash that stands for one
 _QUOTES = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00b4": "'", "`": "'"}
 _GONE = "\u200b\u200c\u200d\ufeff\u2060\u00ad"
@@ -157,7 +162,9 @@ def advert_text(text: str) -> AdvertText:
 
 @lru_cache(maxsize=256)
 def _meant(odd: str) -> str:
-    """What a tag, an entity, a broken character or a line end stands for."""
+    """What a tag, an entity, a broken character or a line end stands for; nothing at all, for a line end that was lost."""
+    if not odd:
+        return "\n"
     if odd in _MOJIBAKE:
         return _MOJIBAKE[odd]
     if odd[0] == "&":

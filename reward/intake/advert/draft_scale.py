@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from reward.base.amounts import plain_count
 from reward.base.errors import FiguresError
-from reward.base.money import plain_count
 from reward.intake.advert.draft import Made, short
 from reward.intake.advert.facts import AdvertFacts
 from reward.library.in_force import Library

@@ -2,7 +2,7 @@
 
 import re
 
-from reward.base.money import in_pounds
+from reward.base.amounts import in_pounds
 from reward.intake.advert.amounts import AMOUNT, amounts_in
 from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import OtherFact

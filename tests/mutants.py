@@ -76,6 +76,7 @@ OF_MODULE: dict[str, tuple[str, ...]] = {
     "base/amounts": ("tests/rules/test_income_tax.py",),
     "rules/directors": ("tests/payroll/test_directors.py",),
     "rules/paye": ("tests/rules/test_more_oracles.py", *SLIPS),
+    "engine/applies": ("tests/base/test_figures.py",),
     "engine/batches": (COLUMNS,),
     "engine/company": ("tests/rules/test_company.py",),
     "engine/contract": ("tests/rules/test_umbrella.py", "tests/rules/test_agency.py", *SLIPS),

@@ -20,7 +20,6 @@ from reward.rules import (
     vat,
 )
 
-FULL_TIME = (np.ones(1, dtype=np.int64), 1)
 PARTS_OF_PAY: tuple[MoneyName, ...] = (
     "basic_pay",
     "holiday_pay",
@@ -154,7 +153,7 @@ def before_deductions(
     back_pay: Pence | None = None,
     fixed: Pence | None = None,
     before_sacrifice: Pence | None = None,
-    of_full_time: "tuple[NDArray[np.int64], NDArray[np.int64] | int]" = FULL_TIME,
+    of_full_time: "tuple[NDArray[np.int64], NDArray[np.int64] | int] | None" = None,
 ) -> BeforeDeductions:
     """From pay after any fixed sacrifice to the employer's costs.
 

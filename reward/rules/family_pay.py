@@ -11,7 +11,7 @@ The law
 Not here: the 26 weeks of service before it, which are taken as worked; Maternity Allowance; who recovers what.
 """
 
-from reward.base.money import Exact, Pence, at, at_most, exact, nil, up_to_penny
+from reward.base.money import WHOLE, Exact, Pence, at, at_most, exact, nil, up_to_penny
 from reward.library.models.statutory import FamilyPay
 from reward.library.models.terms import AbsenceKind
 from reward.rules.citation import law
@@ -25,5 +25,5 @@ def weekly(earnings: Pence, kind: AbsenceKind, week: int, figures: FamilyPay, ea
     if week >= most:
         return exact(nil(earnings))
     if kind not in ("maternity", "adoption") or week >= figures.weeks_at_share:
-        at_share = Exact(at_most(Pence(at_share), Pence(exact(Pence(0 * earnings + figures.weekly)))))
+        at_share = Exact(at_most(Pence(at_share), figures.weekly * WHOLE))
     return Exact(at_share * (earnings >= earnings_limit))

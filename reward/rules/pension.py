@@ -147,13 +147,13 @@ def tested_pay(
     terms: Terms,
     *,
     back_pay: Pence | None,
-    of_full_time: "tuple[NDArray[np.int64], NDArray[np.int64] | int]",
+    of_full_time: "tuple[NDArray[np.int64], NDArray[np.int64] | int] | None",
 ) -> Pence:
     """The pay by which a tier is chosen: what is counted, without arrears where the scheme leaves them out, made
-    full-time where the scheme asks it; `of_full_time` is the share worked, so many of so many."""
+    full-time where the scheme asks it; `of_full_time` is the share worked, so many of so many, where one is said."""
     if back_pay is not None and not terms.back_pay_tested:
         counted = at_least_nil(less(counted, back_pay))
-    if terms.tested == "actual":
+    if terms.tested == "actual" or of_full_time is None:
         return counted
     worked, full = of_full_time
     return share(counted, full, np.maximum(worked, 1))

@@ -33,6 +33,13 @@ def test_the_limit_of_a_month_is_a_whole_pound_and_belongs_to_the_band_below(tax
     assert due(taxable, 1) == expected
 
 
+@pytest.mark.parametrize("frequency", paye.FREQUENCIES)
+def test_a_tax_year_has_as_many_pay_days_as_fit_into_the_366_of_a_leap_year(frequency: paye.Frequency) -> None:
+    days = {"weekly": 7, "fortnightly": 14, "four-weekly": 28}
+    most = len(range(0, 366, days[frequency])) if frequency in days else 12
+    assert paye.MOST[frequency] == most
+
+
 def test_a_deduction_is_at_most_half_the_pay_and_a_refund_stands() -> None:
     assert paye.limited(column(500_00, 500_01, -20_00), column(1_000_01, 1_000_01, 0)).tolist() == [
         500_00,

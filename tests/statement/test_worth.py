@@ -941,6 +941,12 @@ def test_subscriptions_are_a_benefit_or_a_cost_with_relief() -> None:
     assert figures(theirs, "benefits_value", "work_costs") == ("285.00", "0.00")
     own = post(subscription=[{"name": "CIPR", "amount": "285", "paid_by": "you"}])
     assert figures(own, "work_costs") == ("228.00",)  # less 20%
+    # With 10,000 of other income, 43,000 here is taxed at 40% above 50,270; 1,000 given with Gift Aid lifts that by 1,250.
+    alone = post("43,000", subscription=[{"name": "CIPR", "amount": "285", "paid_by": "you"}])
+    assert figures(alone, "work_costs", person={"other_income": "10,000"}) == ("171.00",)  # less 40%
+    assert figures(alone, "work_costs", person={"other_income": "8,000", "gift_aid": "1,000"}) == (
+        "228.00",
+    )  # less 20%
     unlisted = post(subscription=[{"name": "A club", "amount": "285", "paid_by": "you", "approved": False}])
     assert figures(unlisted, "work_costs") == ("285.00",)
     club = priced(post(subscription=[{"name": "A club", "amount": "1,000", "approved": False}]))

@@ -4,11 +4,13 @@ import base64
 import tomllib
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, OptionList, Static, TextArea
 
 import reward
 from reward.answer.further import further
+from reward.base.amounts import in_pounds
 from reward.intake.six_questions import interview
 from reward.library.in_force import shipped
 from reward.library.models.person import Person
@@ -17,10 +19,12 @@ from reward.tui.app import RewardApp
 from reward.tui.screens.dialogs import AskText, Choose, Paste
 from reward.tui.screens.offers import Offers
 from reward.tui.screens.read_draft import ReadDraft
-from reward.tui.screens.scale_points import Points
+from reward.tui.screens.scale_points import Points, meant, spots
 from reward.tui.screens.six_questions import SixQuestions
 from reward.tui.state.desk import Desk
 from reward.tui.widgets.cell_entry import CellEntry
+from reward.tui.widgets.field import Entry, Field
+from reward.tui.widgets.offer_form import OfferForm, form_specs
 from tests.tui.stage import CONTRACT, POST, YEAR, field, opened, played, quiet, settled, text_of, until
 
 
@@ -535,3 +539,58 @@ def test_leaving_with_an_offer_that_is_in_no_file_asks(home: Path) -> None:
 
     played(play, (80, 24))
     assert (home / "offers" / "my-post.toml").exists()
+
+
+def test_words_of_a_scale_mean_its_points_and_a_figure_is_no_part_of_another() -> None:
+    found = meant(spots(), "nhs band 6")
+    assert {(spot.grade_name, spot.scale.partition("-")[0]) for spot in found} == {("Band 6", "nhs")}
+    assert {spot.grade_name for spot in meant(spots(), "nhs-england 8a top")} == {"Band 8a"}
+    first = found[0]
+    assert first in meant(spots(), f"£{first.amount // 100:,}")
+    assert meant(spots(), "band 66") == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+def test_no_amount_of_a_point_is_cut(size: tuple[int, int], home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        await pilot.press("a", "down", "enter")
+        await quiet(app, pilot)
+        assert isinstance(app.screen, Points)
+        text = text_of(app)
+        for spot in app.screen.shown[:8]:
+            assert f" {in_pounds(spot.amount, 0)} " in text
+
+    played(play, size)
+
+
+def test_the_fields_of_a_form_are_mounted_before_the_focus_or_the_scroll_bar_comes_to_them(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        screen = await offers(app, pilot)
+        every = [each.path for each in form_specs(desk(app).held[0].offer)]
+        assert len(screen.query(Field)) < len(every) // 2
+        await pilot.press("e")
+        await quiet(app, pilot)
+        passed = []
+        while isinstance(app.focused, Entry):
+            passed.append(app.focused.spec.path)
+            await pilot.press("tab")
+            await quiet(app, pilot)
+        assert passed == every
+        screen.query_one(OptionList).focus()
+        await pilot.press("down")
+        await until(pilot, lambda: len(screen.query(Field)) < len(every) // 2)
+        await quiet(app, pilot)
+        assert len(screen.query(Field)) < len(every) // 2
+        form, every = screen.query_one(OfferForm), [each.path for each in form_specs(desk(app).held[1].offer)]
+        while len(screen.query(Field)) < len(every):
+            there = len(screen.query(Field))
+            form.scroll_end(animate=False, immediate=True)
+            await quiet(app, pilot)
+            assert len(screen.query(Field)) > there
+        assert [each.spec.path for each in screen.query(Field)] == every
+
+    played(play, (80, 24))

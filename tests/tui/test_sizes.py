@@ -30,8 +30,8 @@ def test_take_home_and_the_first_sentence_are_there_at_every_size(size: tuple[in
         assert "B pays more while it lasts: £54,400 more take-home over a full year." in text
         assert "TAKE-HOME 34,051" in text
         assert "£ a year" in text
-        columns, _ = app.compare.sheet.grid.unseen
-        assert bool(columns) == ("more to the right" in text)
+        left, right = app.compare.sheet.grid.unseen
+        assert (left > 0, right > 0) == ("← " in text, " →" in text)
         for line in text_of(app).splitlines():
             assert len(line) <= size[0]
 
@@ -42,10 +42,11 @@ def test_forty_by_fifteen_says_what_is_hidden_and_leads_there(home: Path) -> Non
     settled(home)
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
-        assert "2 columns more to the right" in " ".join(text_of(app).split())
+        assert "2 more columns to the right →" in " ".join(text_of(app).split())
         await pilot.press("right", "right")
         await quiet(app, pilot)
         assert "+54,400" in text_of(app)
+        assert "← 2 more columns to the left" in " ".join(text_of(app).split())
         await pilot.press("left", "f2", *"650")
         await quiet(app, pilot)
         assert app.compare.desk is not None
@@ -64,7 +65,7 @@ def test_resizing_from_the_smallest_to_the_largest_and_back(home: Path) -> None:
             await pilot.pause()
         await quiet(app, pilot)
         assert "TAKE-HOME" in text_of(app)
-        assert "more to the right" not in text_of(app)
+        assert " →" not in text_of(app)
 
     played(play, (80, 24))
 

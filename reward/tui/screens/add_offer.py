@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reward.answer.further import Further
 
 WAYS = (
-    ("questions", "Answer six questions: your job now, or an offer"),
+    ("questions", "Answer a few questions: your job now, or an offer"),
     ("scale", "Pick a published pay scale and point"),
     ("paste", "Paste its advert, or what you were sent"),
     ("file", "Open a file: an offer, or an advert"),

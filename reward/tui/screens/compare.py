@@ -231,7 +231,7 @@ class Compare(Screen[None]):
     @on(ComparisonGrid.GridResized)
     def _count_hidden(self) -> None:
         if self.is_attached:
-            self.query_one(HiddenColumns).columns = self.sheet.grid.unseen[0]
+            self.query_one(HiddenColumns).columns = self.sheet.grid.unseen
 
     @on(ComparisonGrid.FigureAsked)
     def _why(self, event: ComparisonGrid.FigureAsked) -> None:
@@ -240,6 +240,7 @@ class Compare(Screen[None]):
     @on(ComparisonGrid.Moved)
     def _moved(self) -> None:
         self._explain()
+        self.call_after_refresh(self._count_hidden)
         if self.pair.other != self.pair.beside(self.sheet.grid.column):
             self.show()  # another offer's column: the difference and the pictures are about that one now
 

@@ -16,7 +16,7 @@ MEASURES: tuple[FigureName, ...] = ("total_reward", "take_home")
 FIRST_RUN = (
     "Two example offers to try. a adds yours. Nothing you type leaves this machine.",
     "Add a pasted advert, or what you earn now. Arrows move; enter says why.",
-    "? lists the keys, ctrl+p finds everything by its words, escape closes this note.",
+    "? lists the keys, ctrl+p finds all by its words, escape closes this note.",
 )
 GUESTS_FIRST = (
     "Two example offers to try. a adds yours. What you type goes to the machine that serves this page, no further."

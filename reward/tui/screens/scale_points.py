@@ -1,5 +1,7 @@
 """Every published scale, grade and point that is in force, to pick a new offer from; filtered as you type."""
 
+import re
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -13,7 +15,7 @@ from textual.widgets import DataTable, Input, Static
 
 from reward.base.amounts import in_pounds
 from reward.base.errors import RewardError
-from reward.base.text_table import fit, literal
+from reward.base.text_table import fit_words, literal, pad
 from reward.base.values import dataclass
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
@@ -21,6 +23,13 @@ from reward.library.models.pay import PayScale
 from reward.library.offer_files import checked
 from reward.library.offer_on_scale import offer_on_scale
 from reward.tui.widgets.key_bar import KeyBar
+
+OTHERS = (12, 8)
+"""Columns of a point's name and of its pay."""
+SCALE, TITLE, WIDE = 18, 32, 88
+"""Columns of a scale's short name, of its title, and of a table that has room for the title."""
+FIGURES = 3
+"""Figures from which on a number may be the beginning of the pay."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +44,6 @@ class Spot:
     called: str
     """What people call the point."""
     amount: int
-    since: str
-    mark: str
 
 
 def spots() -> list[Spot]:
@@ -50,14 +57,12 @@ def spots() -> list[Spot]:
         except RewardError:
             continue
         for grade in record.grades:
-            points = [(str(each.point), each.name or str(each.point), each.amount, each.mark) for each in grade.points]
+            points = [(str(each.point), each.name or str(each.point), each.amount) for each in grade.points]
             if not points:
                 ends = (("minimum", grade.minimum), ("maximum", grade.maximum))
-                points = [(end, end, amount, None) for end, amount in ends if amount is not None]
-            for point, called, amount, mark in points:
-                sure = (mark or grade.mark or record.mark).split(":")[0]
-                since = start.isoformat()
-                found.append(Spot(name, title, grade.grade, grade.name, point, called, amount, since, sure))
+                points = [(end, end, amount) for end, amount in ends if amount is not None]
+            for point, called, amount in points:
+                found.append(Spot(name, title, grade.grade, grade.name, point, called, amount))
     return found
 
 
@@ -87,23 +92,29 @@ class Points(ModalScreen[Offer | None]):
             yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
-        table = self.query_one(DataTable)
-        table.add_columns("Scale", "Grade", "Point", "A year", "Since", "Mark")
-        self._fill("")
         self.query_one(Input).focus()
 
-    def _fill(self, text: str) -> None:
-        words = text.lower().split()
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        """Those that the words mean, in columns that the window has room for: an amount is never cut."""
         table = self.query_one(DataTable)
-        table.clear()
-        self.shown = [spot for spot in self.spots if all(word in _text(spot) for word in words)]
+        self.shown = meant(self.spots, self.query_one(Input).value)
+        table.clear(columns=True)
+        wide = table.size.width >= WIDE
+        names, others = ("Grade", "Point", "£ a year", "Scale"), (*OTHERS, TITLE if wide else SCALE)
+        rooms = (table.size.width - table.scrollbar_size_vertical - sum(others) - 2 * len(names), *others)
+        for name, width in zip(names, rooms, strict=True):
+            table.add_column(pad(name, width, right=name == "£ a year"), width=max(width, 4))
         for spot in self.shown:
-            cells = (spot.scale, spot.grade_name, spot.called, in_pounds(spot.amount, 0), spot.since, spot.mark)
-            table.add_row(*(Text(fit(literal(cell), 24)) for cell in cells))
+            amount = pad(in_pounds(spot.amount, 0), OTHERS[1], right=True)
+            cells = (spot.grade_name, spot.called, amount, spot.title if wide else spot.scale)
+            table.add_row(*(Text(fit_words(literal(text), width)) for text, width in zip(cells, rooms, strict=True)))
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._fill(event.value)
+    def _typed(self) -> None:
+        self._fill()
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -125,5 +136,19 @@ class Points(ModalScreen[Offer | None]):
         self.set_focus(self.query_one(DataTable))
 
 
-def _text(spot: Spot) -> str:
-    return f"{spot.scale} {spot.title} {spot.grade} {spot.grade_name} {spot.called} {spot.amount // 100}".lower()
+def meant(spots: Sequence[Spot], text: str) -> list[Spot]:
+    """Those with every word, or its beginning, those first whose grade or scale has them; a figure is a whole word, or begins the pay."""
+    words = text.lower().replace(",", "").replace("£", "").split()
+    found = [spot for spot in spots if all(_has(_words(spot), word, spot.amount) for word in words)]
+    return sorted(found, key=lambda spot: not all(_has(_words(spot, point=False), word) for word in words))
+
+
+def _words(spot: Spot, *, point: bool = True) -> list[str]:
+    text = f"{spot.scale} {spot.title} {spot.grade} {spot.grade_name} {spot.called if point else ''}".lower()
+    return [text, *re.findall(r"\w+", text)]
+
+
+def _has(words: Sequence[str], word: str, amount: int | None = None) -> bool:
+    if word.isdigit():
+        return word in words or (amount is not None and len(word) >= FIGURES and str(amount // 100).startswith(word))
+    return word in words[0] if "-" in word else any(each.startswith(word) for each in words[1:])

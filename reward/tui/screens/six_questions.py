@@ -69,7 +69,11 @@ class SixQuestions(ModalScreen["Further | None"]):
         said = " · ".join(literal(words.strip()) or UNSAID for _, _, words in self.before)
         if self.still is None:
             assert self.talk.ask is not None
-            words, beneath, how = self.talk.ask.words, self.talk.ask.beneath, "Six questions; enter leaves one unsaid."
+            words, beneath, how = (
+                self.talk.ask.words,
+                self.talk.ask.beneath,
+                "A few questions; enter leaves one unsaid.",
+            )
         else:
             assert self.still.ask is not None
             words, beneath, how = self.still.ask.asks, self.still.beneath, MATTERS

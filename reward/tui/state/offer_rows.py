@@ -1,7 +1,7 @@
 """The lines of the list of offers: those that are compared, those that are saved, and the examples."""
 
 from reward.base.errors import RewardError
-from reward.base.text_table import fit, literal
+from reward.base.text_table import fit_words, literal, wrap
 from reward.base.values import dataclass
 from reward.library.folders import saved_offers
 from reward.library.in_force import shipped
@@ -26,9 +26,7 @@ class OfferListRow:
 def offer_rows(desk: Desk, room: int) -> list[OfferListRow]:
     """Every offer there is; `room` is for a title."""
     rows = [
-        OfferListRow(
-            held, place, f"{letter} {fit(literal(held.offer.title), room)}{' *' if held.edited else ''}", COMPARED
-        )
+        OfferListRow(held, place, f"{letter} {_titled(held.offer.title, room)}{' *' if held.edited else ''}", COMPARED)
         for place, (letter, held) in enumerate(zip(desk.letters, desk.held, strict=True))
     ]
     there = {held.name for held in desk.held}
@@ -45,5 +43,11 @@ def _other(name: str, group: str, room: int) -> OfferListRow:
     try:
         held = opened(name)
     except RewardError as error:
-        return OfferListRow(None, None, f"  ! {fit(literal(name), room)}", group, str(error))
-    return OfferListRow(held, None, f"  {fit(literal(held.offer.title), room)}", group)
+        return OfferListRow(None, None, f"  ! {fit_words(literal(name), room)}", group, str(error))
+    return OfferListRow(held, None, f"  {_titled(held.offer.title, room)}", group)
+
+
+def _titled(title: str, room: int) -> str:
+    """In two lines where it needs them: offers that are much alike differ in their last words."""
+    first, *rest = wrap(literal(title), room) or [""]
+    return "\n  ".join([first, fit_words(" ".join(rest), room)] if rest else [first])

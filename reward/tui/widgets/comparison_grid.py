@@ -245,12 +245,10 @@ class ComparisonGrid(ScrollView, can_focus=True):
 
     @property
     def unseen(self) -> tuple[int, int]:
-        """Columns and rows that do not fit in view."""
-        columns = self._columns
-        gone = sum(
-            columns.label + columns.left_of(at) + GAP + room > self._wide for at, room in enumerate(columns.rooms)
-        )
-        return gone, max(len(self.sheet.lines) - (self.scrollable_content_region.height - self._head), 0)
+        """Columns out of view, to the left and to the right."""
+        columns, seen = self._columns, self._wide - self._columns.label
+        ends = [(columns.left_of(at) - int(self.scroll_x), room + GAP) for at, room in enumerate(columns.rooms)]
+        return sum(left < 0 for left, _ in ends), sum(left >= 0 and left + room > seen for left, room in ends)
 
     def _measure(self) -> None:
         self.virtual_size = Size(self._columns.all, len(self.sheet.lines) + self._head)

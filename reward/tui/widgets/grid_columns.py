@@ -12,6 +12,8 @@ LONG = 14
 """Columns of a word from which on it may be cut all the same."""
 ROOMY = 56
 """Columns of a window from which on labels are whole."""
+LABEL_LEAST, LABEL_LOW = 20, 14
+"""Columns of the labels in a narrow window, and in one that is narrower still."""
 BAR_LEAST, BAR_MOST = 6, 24
 """Columns of a bar; with less room there is none."""
 
@@ -27,17 +29,24 @@ class Columns:
         """What each column takes; the bar is the left end of the last one."""
 
     def _label(self) -> int:
-        """What the labels take, but never more than the numbers leave, nor under 12."""
+        """What the labels take: all that they want where it hides no column, else no less than makes sense of them."""
         longest = max((cell_width(line.label) + 2 for line in _columned(self.sheet)), default=0)
-        taken = sum(room + GAP for room in self.needed)
-        least = 20 if self.wide >= ROOMY else 14
-        return max(min(longest, self.wide - taken), min(least, longest, self.wide // 2))
+        rooms = [room + GAP for room in self.needed]
+        if longest + sum(rooms) <= self.wide:
+            return longest
+        least = min(LABEL_LEAST if self.wide >= ROOMY else LABEL_LOW, longest, self.wide // 2)
+        shown = next((count for count in range(len(rooms), 0, -1) if sum(rooms[:count]) + least <= self.wide), 1)
+        most = max((sum(rooms[at : at + shown]) for at in range(len(rooms) - shown + 1)), default=0)
+        return max(min(longest, self.wide - most), least)
 
     def _rooms(self) -> tuple[list[int], int]:
         """What is left over goes to the columns evenly, up to what the titles want, then to the bar."""
         needed, sheet = self.needed, self.sheet
         spare = self.wide - self.label - sum(room + GAP for room in needed)
-        if not needed or spare <= 0:
+        if spare < 0:  # some are out of view anyway: each is as wide as a word of its title
+            titles = list(sheet.header or [""] * len(needed))
+            return [max(room, _longest_word(text)) for room, text in zip(needed, titles, strict=True)], 0
+        if not needed or not spare:
             return needed, 0
         if not sheet.header:  # what has no titles ends where the window does
             return [*needed[:-1], needed[-1] + spare], 0

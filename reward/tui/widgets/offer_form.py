@@ -1,11 +1,14 @@
-"""A form for one offer: a field for every key that its kind may have, checked as the model checks a file."""
+"""A form for one offer: a field for every key that its kind may have, checked as the model checks a file.
+
+An offer may have a hundred fields: those in view are mounted, and the next ones before the focus or the scroll bar is there.
+"""
 
 import asyncio
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -90,23 +93,50 @@ class OfferForm(VerticalScroll):
         self.ahead = 0
         """Edits that are on their way to the desk."""
         self._filling = asyncio.Lock()
+        self._specs: list[Spec] = []
+        self._reach = 0
+        """Fields that are mounted, or are about to be."""
 
     async def show(self, name: str, offer: Offer) -> None:
         """The offer's fields; those that it has already are kept, so that what is being typed stays."""
-        specs = form_specs(offer)
         another, self.of = name != self.of, name
         if self.ahead and not another:
             return  # an edit is on its way to the desk, and this is from before it
-        self.offer, self.ahead = offer, 0
-        async with self._filling:
-            if [each.spec for each in self.query(Field)] != specs:
-                with self.app.batch_update():
-                    await fields_in_order(self, list(self._parts(offer, specs)))
+        self.offer, self.ahead, self._specs = offer, 0, form_specs(offer)
+        if another:
+            self.scroll_to(y=0, animate=False)
+            self._reach = 0
+        await self._mounted(self._reach or self.size.height)
         for each in self.query(Field):
             if another:
                 each.put(shown_at(offer, each.spec), False)
             else:
                 each.show(shown_at(offer, each.spec), False)
+
+    async def _mounted(self, reach: int) -> None:
+        """So many fields at the least."""
+        self._reach = max(reach, self._reach)
+        async with self._filling:
+            offer, specs = self.offer, self._specs[: self._reach]
+            if offer is not None and [each.spec for each in self.query(Field)] != specs:
+                with self.app.batch_update():
+                    await fields_in_order(self, list(self._parts(offer, specs)))
+
+    async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """There is always a window full of fields to go to after the one in focus."""
+        fields = list(self.query(Field))
+        at = next((place for place, each in enumerate(fields) if each.entry is event.widget), len(fields))
+        if len(fields) - at < self.size.height:
+            await self._mounted(len(fields) + self.size.height)
+
+    def watch_scroll_y(self, before: float, after: float) -> None:
+        super().watch_scroll_y(before, after)
+        if (
+            after > before
+            and len(self._specs) > self._reach
+            and after + self.size.height >= self.virtual_size.height - 1
+        ):
+            self.call_later(self._mounted, self._reach + self.size.height)
 
     def _parts(self, offer: Offer, specs: list[Spec]) -> Iterator[Widget]:
         """A heading for each table, and its fields: those that are there, and new ones where there is none yet."""

@@ -1,5 +1,6 @@
 """The sheet: what is typed and what is got in one table, then what is not said yet and what is known of the reader."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from reward.answer.result_rows import BY_AGE, ResultRow, result_rows
 from reward.base.amounts import in_count, in_pounds, in_whole_pounds
 from reward.base.figures import FigureName
 from reward.base.money import rounded
-from reward.base.text_table import fit, literal
+from reward.base.text_table import fit_words, literal
 from reward.base.values import dataclass
 from reward.library.in_force import shipped
 from reward.statement.side_by_side import HEADINGS
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 TOTALS: tuple[FigureName, ...] = ("gross_pay", "take_home", "total_reward")
 YOU_TYPE, YOU_GET, NOT_SAID, YOU = "YOU TYPE", "YOU GET", "NOT SAID YET", "YOU"
+_SCHEME = re.compile(r"'? (pension|Pension Scheme( 2015)?|Superannuation Scheme)\b")
+"""What goes without saying in the title of a scheme."""
 PER = {"pay.basic": " a year", "umbrella.margin_per_week": "", "person.other_income": " a year"}
 
 
@@ -128,7 +131,7 @@ def shown(state: DeskState, spec: Spec, text: str) -> str:
     letter, colon, path = spec.path.partition(":")
     path = path if colon else spec.path
     if path == "pension.scheme" and text != "none" and text in shipped().names("pension"):
-        return fit(shipped().head("pension", text).title.replace(" pension", "").partition(",")[0], 16)
+        return fit_words(_SCHEME.sub("", shipped().head("pension", text).title).partition(",")[0], 16)
     if path == "rate.amount" and state.desk is not None:
         rate = state.desk.held[state.desk.letters.index(letter)].offer.rate
         return f"{text} {'an' if rate and rate.per == 'hour' else 'a'} {rate.per if rate else 'day'}"

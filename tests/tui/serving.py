@@ -120,7 +120,9 @@ class Visitor:
         try:
             async with asyncio.timeout(within):
                 while words not in self.drawn:
-                    assert not self._listening.done(), f"closed: {self.drawn[-2000:]}"
+                    assert not self._listening.done(), (
+                        f"closed ({self.socket.close_code}, {self.reason}): {self.drawn[-2000:]}"
+                    )
                     self._told.clear()
                     await self._told.wait()
         except TimeoutError:

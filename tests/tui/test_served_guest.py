@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -392,9 +393,10 @@ def test_an_export_is_a_download(home: Path) -> None:
             for name in ("csv", "json", "md", "svg"):
                 await page.press("ArrowDown", 40)
                 await page.press("Enter", 13, "\r")
-                async with asyncio.timeout(60):
-                    while not (got / f"comparison.{name}").exists():
-                        await asyncio.sleep(0.05)
+                until = time.monotonic() + 60
+                while not (got / f"comparison.{name}").exists():
+                    assert time.monotonic() < until, (name, list(got.iterdir()), page.complaints, await page.text())
+                    await asyncio.sleep(0.05)
             assert not page.complaints
             return str(location)
 

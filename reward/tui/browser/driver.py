@@ -4,7 +4,7 @@ import binascii
 import os
 from base64 import b64decode
 from functools import partial
-from threading import Timer
+from threading import Lock, Timer
 from typing import Any
 
 from textual import events
@@ -24,6 +24,7 @@ class Visitor(WebDriver):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self._one_by_one = Lock()
         self._write = partial(self._sent)
 
     def start_application_mode(self) -> None:
@@ -72,7 +73,13 @@ class Visitor(WebDriver):
         ending.start()
 
     def _sent(self, data: bytes) -> int:
+        """One packet after another: what is drawn and what is downloaded come from two threads, and a full pipe
+        takes a part of one packet, and then a part of another's."""
+        left = memoryview(data)
         try:
-            return os.write(self.fileno, data)
+            with self._one_by_one:
+                while left:
+                    left = left[os.write(self.fileno, left) :]
         except BrokenPipeError:
-            return len(data)  # nobody reads any more, and the screen is about to be told
+            pass  # nobody reads any more, and the screen is about to be told
+        return len(data)

@@ -12,6 +12,7 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping
 from dataclasses import replace
 
+from reward.tui.browser.unbroken import unbroken
 from reward.tui.state.desk import Desk, Held, as_table
 
 PATIENCE = 20.0
@@ -36,6 +37,7 @@ class PhonePages:
         self._process: Process | None = None
         self._one_by_one = asyncio.Lock()
         self._waiting = 0
+        self._is_over = False
 
     async def page(self, typed: Mapping[str, str]) -> str:
         """The page with what is typed."""
@@ -49,19 +51,21 @@ class PhonePages:
             self._waiting -= 1
 
     async def close(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
+        """There are no pages any more; the process and its pipes are gone."""
+        self._is_over = True
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+        async with self._one_by_one:  # whoever reads what it says has heard that by now
+            await unbroken(self._end())
 
     async def _made(self, typed: Mapping[str, str]) -> str:
         answer = b""
         try:
             async with asyncio.timeout(PATIENCE):
                 if self._process is None:
-                    self._process = await self._started()
+                    await unbroken(self._start())
+                assert self._process is not None
                 assert self._process.stdin is not None and self._process.stdout is not None
                 self._process.stdin.write(json.dumps(dict(typed)).encode() + b"\n")
                 await self._process.stdin.drain()
@@ -70,20 +74,34 @@ class PhonePages:
             answer = b""
         finally:  # also where the server ends meanwhile: what comes later would be another's answer
             if not answer.endswith(b"\n"):
-                await self.close()
+                await unbroken(self._end())
         if not answer.endswith(b"\n"):
             raise NoPageError
         return str(json.loads(answer))
 
-    async def _started(self) -> Process:
+    async def _start(self) -> None:
+        if self._is_over:
+            raise NoPageError
         # Not in the terminal's group: Ctrl-C is the server's, whose end is the end of what this one reads.
-        process = await asyncio.create_subprocess_exec(
+        self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "reward.tui.browser.phone_maker"),
             stdin=PIPE,
             stdout=PIPE,
             limit=LARGEST,
             start_new_session=True,
         )
+        assert self._process.stdin is not None
+        self._process.stdin.write(self._desk + b"\n")
+
+    async def _end(self) -> None:
+        """Kills the process, and waits until its pipes are closed too."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
         assert process.stdin is not None
-        process.stdin.write(self._desk + b"\n")
-        return process
+        process.stdin.close()
+        await process.communicate()
+        with contextlib.suppress(OSError):
+            await process.stdin.wait_closed()

@@ -15,11 +15,11 @@ import textual_serve
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
-from textual_serve.download_manager import DownloadManager
 
 from reward.tui.browser import notices, phone_routes
 from reward.tui.browser.admission import Admission
 from reward.tui.browser.door import Door
+from reward.tui.browser.downloads import Downloads, TornError
 from reward.tui.browser.guests import Guests, Owners
 from reward.tui.browser.listening import Listening
 from reward.tui.browser.phone_process import PhonePages
@@ -89,7 +89,8 @@ def _application(
     admission: Admission, guests: Guests | Owners, pages: PhonePages, most: int, door: Door
 ) -> web.Application:
     visits: dict[asyncio.Task[object], Visit] = {}
-    downloads = DownloadManager()
+    downloads = Downloads()
+    closing = asyncio.Event()
 
     async def has_room() -> bool:
         """Whether one more screen may be opened; a page that is loaded again is given time to close its last one."""
@@ -97,7 +98,7 @@ def _application(
         until = loop.time() + ROOM_WITHIN
         while len(visits) >= most and loop.time() < until:
             await asyncio.sleep(0.1)
-        return len(visits) < most
+        return len(visits) < most and not closing.is_set()
 
     def here() -> set[str]:
         """Who has a screen open."""
@@ -135,8 +136,13 @@ def _application(
         headers = {"Content-Disposition": f'attachment; filename="{found.file_name}"', "Content-Type": found.mime_type}
         response = web.StreamResponse(headers=headers)
         await response.prepare(request)
-        async for chunk in downloads.download(key):
-            await response.write(chunk)
+        try:
+            async for chunk in downloads.download(key):
+                await response.write(chunk)
+        except TornError:
+            if request.transport is not None:
+                request.transport.abort()  # so that the browser says that it failed, and keeps no half of a file
+            return response
         await response.write_eof()
         return response
 
@@ -167,6 +173,7 @@ def _application(
 
     async def end(_: web.Application) -> None:
         """Each screen is told to close, and remembers what it has to; nobody waits long for one that does not."""
+        closing.set()  # for whoever waits for a place
         for task in visits:
             task.cancel()
         if visits:

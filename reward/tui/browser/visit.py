@@ -13,6 +13,7 @@ from textual_serve.download_manager import DownloadManager
 from reward.library.toml_files import MOST_BYTES as LARGEST_OFFER
 from reward.tui.browser import fitting
 from reward.tui.browser.screen_process import ScreenProcess
+from reward.tui.browser.unbroken import unbroken
 
 MOST_BYTES = 1024 * 1024
 """Of a message: four times the largest offer that can be pasted."""
@@ -35,21 +36,25 @@ class Visit:
         await socket.prepare(request)
         screen = ScreenProcess(self.home, socket, self.downloads)
         self.id = screen.app_service_id
-        farewell = None
+        farewell: asyncio.Task[None] | None = None
         try:
-            await screen.start(*fitting(_number(request, "width", 80), _number(request, "height", 24)))
+            await unbroken(screen.start(*fitting(_number(request, "width", 80), _number(request, "height", 24))))
             farewell = asyncio.create_task(screen.farewell())
             async for message in socket:
                 if not await _passed_on(message, screen, socket):
                     break
-        finally:
-            if farewell is not None:
-                if screen.is_over:
-                    await farewell
-                farewell.cancel()
-            await screen.ended()
-            await socket.close()
+        finally:  # to its end, also where the server ends while a screen is closing by itself
+            await unbroken(_closed(screen, farewell, socket))
         return socket
+
+
+async def _closed(screen: ScreenProcess, farewell: asyncio.Task[None] | None, socket: web.WebSocketResponse) -> None:
+    if farewell is not None:
+        if not screen.is_over:
+            farewell.cancel()
+        await asyncio.wait({farewell})
+    await screen.ended()
+    await socket.close()
 
 
 async def _passed_on(message: WSMessage, screen: ScreenProcess, socket: web.WebSocketResponse) -> bool:

@@ -9,17 +9,16 @@ from reward.base.errors import InputError
 from reward.library.folders import offer_names, saved_offers
 from reward.library.safe_files import save
 from reward.library.templates import TEMPLATES
+from reward.library.within import is_device
 
 LONGEST_NAME = 80
-_NOT_A_FILE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
-"""What Windows takes for a device, whatever ending stands behind it: a folder with such a file cannot be copied there."""
 
 
 def refuse_name(name: str) -> None:
     """Refuses what cannot be the name of an offer and of its file, on any system."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) or len(name) > LONGEST_NAME:
         raise InputError(f"{name[:LONGEST_NAME]!r} is not a name for an offer; write small letters, digits and hyphens")
-    if _NOT_A_FILE.fullmatch(name):
+    if is_device(name):  # a folder with such a file cannot be copied there
         raise InputError(f"{name!r} is a device's name to Windows; write another, such as {name}-offer")
 
 

@@ -20,7 +20,7 @@ from reward.base.errors import InputError
 from reward.library.drafts import created, draft_beside, dropped, sweep_once
 from reward.library.file_locks import locked
 from reward.library.placing import NotSyncedError, put, synced
-from reward.library.within import LONGEST_PATH, refuse_filling, refuse_no_path, refuse_writing
+from reward.library.within import LONGEST_PATH, refuse_device, refuse_filling, refuse_no_path, refuse_writing
 
 
 class ChangedUnderneathError(InputError):
@@ -57,6 +57,7 @@ def drafted(
     It has the mode of the file that it replaces, else what the umask leaves of 0666; 0600 where it is `private`.
     """
     refuse_no_path(path, LONGEST_PATH)
+    refuse_device(path)
     with _told(path, "written"):
         refuse_writing(path)
         target = _led_to(path)
@@ -107,6 +108,7 @@ def rename(path: Path, to: Path) -> None:
     """Gives a private file another name in its folder; a name that is taken is refused."""
     refuse_writing(path)
     refuse_writing(to)
+    refuse_device(to)
     with _told(path, "renamed"), locked(path.parent), _harmless(path.parent):
         if os.path.lexists(to):
             raise _taken(to, None)

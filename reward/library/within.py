@@ -1,6 +1,7 @@
 """Where this process may read and write: anywhere, until somebody sits at it who is not the user of this machine."""
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -65,6 +66,10 @@ def _refuse_outside(path: Path, folders: tuple[Path, ...]) -> None:
         raise InputError(f"{path.name[:80]}: this screen reads and writes in its own folder only")
 
 
+ON_WINDOWS = os.name == "nt"
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(\.|:|\Z)", re.IGNORECASE)
+
+
 def refuse_no_path(path: Path, longest: int = MOST_OF_ANY_SYSTEM) -> None:
     """Refuses what is no path before the system is asked, which has no words for some of it."""
     try:
@@ -73,3 +78,14 @@ def refuse_no_path(path: Path, longest: int = MOST_OF_ANY_SYSTEM) -> None:
         held = False
     if not held:
         raise InputError(f"{str(path)[:80]!r}: this is not a path")
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes this for a device, whatever ending stands behind it: what is written there is lost."""
+    return _DEVICE.match(name) is not None
+
+
+def refuse_device(path: Path) -> None:
+    """Refuses a path that is a device's on this system."""
+    if ON_WINDOWS and is_device(path.name):
+        raise InputError(f"{path.name[:80]!r} is a device's name to Windows; write another")

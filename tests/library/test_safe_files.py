@@ -429,3 +429,19 @@ def test_what_is_being_written_and_what_was_left_of_it_is_no_file_of_its_own(sma
     for number in range(4):
         draft_beside(small / f"{number}.toml").write_bytes(bytes(100))
     save(small / "second.toml", bytes(60))
+
+
+@pytest.mark.parametrize("name", ["con", "NUL.toml", "aux.tar.gz", "com1:", "lpt³.csv", "prn .txt"])
+def test_what_windows_takes_for_a_device_is_no_file_there_and_one_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(within, "ON_WINDOWS", True)
+    save(tmp_path / "console.toml", b"")
+    with pytest.raises(InputError, match="is a device's name to Windows; write another"):
+        save(tmp_path / name, b"")
+    with pytest.raises(InputError, match="is a device's name to Windows; write another"):
+        rename(tmp_path / "console.toml", tmp_path / name)
+    assert names(tmp_path) == ["console.toml"]
+    monkeypatch.setattr(within, "ON_WINDOWS", False)
+    save(tmp_path / name, b"")
+    assert names(tmp_path) == sorted(["console.toml", name])

@@ -98,7 +98,7 @@ def _outcome(
             WRITERS[name][0](path)
     except RewardError as refusal:
         said = str(refusal)
-    except BaseException as other:  # noqa: BLE001  # whatever it is, it is wrong
+    except BaseException as other:  # noqa: BLE001  # any other error is a fault, and is told
         wrong.append(f"raised {other!r}")
         said = "another error than ours, as is told"
     finally:

@@ -355,7 +355,7 @@ def start(mutant: Mutant, trial: Try) -> tuple[int, int]:
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             answer = trial(mutant)
-    except BaseException as fault:  # noqa: BLE001  # whatever a changed module does
+    except BaseException as fault:  # noqa: BLE001  # a changed module may do anything
         answer = f"{type(fault).__name__}: {fault}"
     os.write(writing, json.dumps(answer).encode())
     os._exit(0)

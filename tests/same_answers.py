@@ -115,7 +115,7 @@ def answers(tree: Path, folder: Path) -> dict[str, object]:
                 status = main(words, standalone_mode=False)
             except SystemExit as end:
                 status = end.code
-            except Exception as fault:  # noqa: BLE001  # whatever a tree does is its answer
+            except Exception as fault:  # noqa: BLE001  # an error, too, is the answer that a tree gives
                 status = f"{type(fault).__name__}: {fault}"
         found[" ".join(words)] = [status, out.getvalue(), err.getvalue()]
     for name in ("out.csv", "out.csv.refused.csv", "out.refused.csv", "paid.csv"):

@@ -19,7 +19,7 @@ class Readable(ABC):
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         if "__repr__" not in cls.__dict__:
-            cls.__repr__ = cls.__repr__  # type: ignore[method-assign]  # so that the class has it, and no dataclass writes one
+            cls.__repr__ = cls.__repr__  # type: ignore[method-assign]  # it stands on the class itself, so that no dataclass writes another
 
     @abstractmethod
     def text(self) -> str:

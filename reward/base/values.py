@@ -143,7 +143,7 @@ def _tuple_of(record: str, names: Iterable[str]) -> str:
 
 def _written(name: str, given: str, answer: str) -> Callable[..., Any]:
     names: dict[str, Any] = {}
-    exec(f"def {name}({given}): return {answer}", names)  # noqa: S102  # the names of fields, as the standard decorator does
+    exec(f"def {name}({given}): return {answer}", names)  # noqa: S102  # only names of fields go into it, as in the standard dataclass
     method: Callable[..., Any] = names[name]
     return method
 
@@ -166,7 +166,7 @@ def _init_of(cls: type) -> Callable[..., None]:
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     body = "\n  ".join(lines or ["pass"])
-    exec(f"def __init__({', '.join(given)}):\n  {body}", names)  # noqa: S102  # the names of fields, as the standard decorator does
+    exec(f"def __init__({', '.join(given)}):\n  {body}", names)  # noqa: S102  # only names of fields go into it, as in the standard dataclass
     init: Callable[..., None] = names["__init__"]
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     return init

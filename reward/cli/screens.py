@@ -110,7 +110,7 @@ def serve(
 ) -> None:
     """Show the screen with copies of these OFFERs in a browser."""
     try:
-        import textual_serve  # noqa: F401  # whether it is there: it is an extra
+        import textual_serve  # noqa: F401  # only to see whether it is there: it is an extra
     except ImportError:
         raise InputError("'reward serve' needs textual-serve; pip install 'reward[web]'") from None
     from reward.tui.browser import server

@@ -310,7 +310,7 @@ def _wrong(name: str, given: object, right: str) -> InputError:
 def _short(given: object) -> str:
     try:
         text = " ".join(repr(given).split())
-    except Exception:  # noqa: BLE001  # whatever else is wrong with it, it is named by its type
+    except Exception:  # noqa: BLE001  # the value is the caller's own, and may fail in any way when it is shown
         text = "…"
     return text if len(text) <= 60 else text[:57] + "..."
 

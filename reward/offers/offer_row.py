@@ -214,8 +214,9 @@ def _vat(offer: Offer, notes: Notes) -> "NDArray[np.int64] | None":
 def key_of(
     offer: Offer, person: Person, assumptions: Assumptions, year: TaxYear, choice: PensionChoice | None, **more: Any
 ) -> RegimeKey:
+    assert offer.kind is not None, "row_of refuses such an offer"
     return RegimeKey(
-        kind=offer.kind,  # type: ignore[arg-type]  # `row_of` has refused an offer without one
+        kind=offer.kind,
         tax_year=year,
         nation=person.nation,
         ni_category=person.ni_category or STANDARD,

@@ -115,7 +115,7 @@ def _played(fuzz: Fuzz, case: Any) -> tuple[str | None, float]:
         fault = _not_a_line(str(error)) or _REFUSED
     except _NoEndError:
         fault = f"no end within {NO_END:.0f} s{_where(sys.exception())}"
-    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever comes is what is looked for
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # any error at all is what is looked for
         fault = f"{type(error).__name__}: {str(error)[:100]!r}{_where(error)}"
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)

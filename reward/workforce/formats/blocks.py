@@ -158,7 +158,7 @@ class _ExcelWriter:
 
     def __init__(self, file: IO[bytes]) -> None:
         with needed_for("an Excel workbook"):
-            import xlsxwriter  # noqa: F401  # whether it is there
+            import xlsxwriter  # noqa: F401  # only to see whether it is there
         self.file = file
         self.parts: dict[str, list[Column]] = {}
 
@@ -177,7 +177,7 @@ class _ExcelWriter:
 class _ArrowWriter:
     def __init__(self, file: IO[bytes]) -> None:
         with needed_for("an Arrow file"):
-            import pyarrow  # noqa: F401  # whether it is there
+            import pyarrow  # noqa: F401  # only to see whether it is there
         self.file = file
         self.writer: Any = None
 

@@ -49,7 +49,7 @@ def _taken(frame: "nw.DataFrame[Any]", rows: Rows) -> "nw.DataFrame[Any]":
 def _frame(native: Any) -> "nw.DataFrame[Any]":
     with needed_for("a table of this kind"):
         import narwhals as nw
-        import pyarrow  # noqa: F401  # looked for here, so that it is asked for before any work is done
+        import pyarrow  # noqa: F401  # only to see that it is there before any work is done
     try:
         return nw.from_native(native, eager_only=True)
     except TypeError:

@@ -231,7 +231,7 @@ def _work(job: Job, line: Connection, not_mine: list[Connection]) -> None:
         line.send(None)
     except (EOFError, ConnectionError):  # nobody waits any more, nor tidies up
         dropped(job.folder)
-    except Exception as error:  # noqa: BLE001  # raised again where it was asked for
+    except Exception as error:  # noqa: BLE001  # it is raised again in the process that asked
         with suppress(ConnectionError):
             line.send(error)
 

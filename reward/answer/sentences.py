@@ -228,7 +228,9 @@ def _level_words(level: Level, of: Statement) -> str:
     if level.where.path == "contract.billed_days":
         low, high = in_count(level.low_scaled), in_count(level.high_scaled)
         return f"{high} days billed" if low == high else f"{low} to {high} days billed"
-    per = "a year" if of.offer.rate is None else {"hour": "an hour"}.get(of.offer.rate.per, f"a {of.offer.rate.per}")
+    paid = of.offer.pay if of.offer.rate is None else of.offer.rate
+    basis = "year" if paid is None else paid.per
+    per = "an hour" if basis == "hour" else f"a {basis}"
     return f"{_exact_or_whole(level)} {per}"
 
 

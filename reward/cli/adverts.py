@@ -45,7 +45,9 @@ def read(advert: str | None, output: str | None, example: bool, letter: bool, as
         from reward.library.models.offer import Offer
         from reward.library.offer_files import checked
 
-        click.echo(letter_about(checked(Offer, found.drafts[0].offer, advert)), nl=False)
+        (draft, *_) = found.drafts
+        kind_open = any(each.input == "kind" for each in draft.questions)
+        click.echo(letter_about(checked(Offer, draft.offer, advert), kind_open=kind_open), nl=False)
     elif output is not None and found.drafts:
         for number, draft in enumerate(found.drafts, start=1):
             path = Path(output) if number == 1 else Path(output).with_stem(f"{Path(output).stem}-{number}")

@@ -9,9 +9,12 @@ MOST_ASKED = 8
 """Questions of a letter: a longer one is not answered."""
 
 
-def letter_about(offer: Offer) -> str:
-    """A letter that asks what the offer leaves open, to copy and send; what is paid first, then for how long and what with it."""
-    asked = list(_questions(offer))[:MOST_ASKED]
+def letter_about(offer: Offer, *, kind_open: bool = False) -> str:
+    """A letter that asks what the offer leaves open, to copy and send; what is paid first, then for how long and what with it.
+
+    `kind_open`: how one would be paid was taken for want of a word on it.
+    """
+    asked = list(_questions(offer, kind_open))[:MOST_ASKED]
     whom = f" at {offer.employer}" if offer.employer else ""
     if not asked:
         return f"Nothing that an employer could say is left open of {offer.title}{whom}.\n"
@@ -33,14 +36,14 @@ def letter_about(offer: Offer) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _questions(offer: Offer) -> Iterator[str]:
+def _questions(offer: Offer, kind_open: bool) -> Iterator[str]:
     """In the order of what they usually move most."""
-    if offer.kind is None:
+    if offer.kind is None or kind_open:
         yield "How would I be paid: on your payroll or an agency's (PAYE), through an umbrella company, or by my own company?"
     yield from _pay(offer)
     contract = offer.kind in ("umbrella", "agency", "company")
     if contract:
-        yield from _contract(offer)
+        yield from _contract(offer, kind_open)
     if not contract:
         yield from _employment(offer)
     if offer.location is not None and " or " in offer.location:
@@ -61,19 +64,22 @@ def _pay(offer: Offer) -> Iterator[str]:
         return
     if fixed is None:
         low, high = (None if end is None else f"£{in_pounds(pence_of(end), 0)}" for end in (said.min, said.max))
+        per = "" if said.per == "year" else " an hour" if said.per == "hour" else f" a {said.per}"
         if low and high:
-            yield f"Where in the range of {low} to {high} would I start, and what does it depend on?"
+            yield f"Where in the range of {low} to {high}{per} would I start, and what does it depend on?"
         else:
-            yield f"The advert says {'from ' + low if low else f'up to {high}'}: what would I be paid?"
+            yield f"The advert says {'from ' + low if low else f'up to {high}'}{per}: what would I be paid?"
     elif offer.pay is not None and offer.pay.scale:
         yield f"Is £{in_pounds(pence_of(fixed), 0)} what this point of the scale pays today, or is there a newer pay award?"
 
 
-def _contract(offer: Offer) -> Iterator[str]:
+def _contract(offer: Offer, kind_open: bool) -> Iterator[str]:
     if offer.contract.months is None and offer.contract.end is None:
         yield "For how many months is it, and is an extension likely?"
     if offer.contract.days_per_week is None:
         yield "How many days a week are worked, and are all of them paid?"
+    if kind_open:
+        return  # what to ask next depends on the answer
     if offer.kind == "umbrella":
         if offer.umbrella.margin_per_week is None:
             yield "Which umbrella companies can I choose from, and what is the margin of each?"

@@ -1,6 +1,7 @@
 """The answer: who pays more and by how much, that it ends, what would turn it, and what is not known, by the engine's own numbers."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
@@ -441,3 +442,25 @@ def test_the_headline_is_what_the_table_comes_to() -> None:
     take_home = next(row for row in found.table if row.total)
     assert take_home.cells == (34_051, 81_512) and take_home.gap == 47_461
     assert "£47,461 more take-home" in found.sentences[0]
+
+
+def test_the_salary_that_is_like_a_contract_is_said_for_what_the_post_is_paid_by() -> None:
+    """Of a carer who is paid by the week it is so much a week, not a year."""
+    post = Offer.model_validate(
+        {"schema": 1, "title": "Carer", "kind": "employment", "pay": {"basic": "650", "per": "week"}}
+    )
+    contract = Offer.model_validate(
+        {"schema": 1, "title": "Manager", "kind": "umbrella", "rate": {"amount": "500", "per": "day"}}
+    )
+    said = " ".join(text(answer(contract, post, tax_year=YEAR), width=200).split())
+    assert re.search(r"A salary like A: £\d,\d{3} a week for B\.", said), said
+    hourly = Offer.model_validate(
+        {
+            "schema": 1,
+            "title": "Carer",
+            "kind": "employment",
+            "pay": {"basic": "14", "per": "hour", "hours_per_week": "37"},
+        }
+    )
+    said = " ".join(text(answer(contract, hourly, tax_year=YEAR), width=200).split())
+    assert re.search(r"A salary like A: £[\d.]+ an hour for B\.", said), said

@@ -100,3 +100,16 @@ def test_a_band_in_an_advert_is_that_of_the_nhs_only_where_it_says_so(employer: 
     pay: dict[str, Any] = draft.table["pay"]
     assert pay.get("scale") == scale
     assert ("pay.basic" in {each.input for each in draft.questions}) == (scale is None)
+
+
+def test_part_time_on_a_band_is_a_share_of_its_pay_and_has_its_pension() -> None:
+    (draft,) = read_text(
+        "Job summary\n- Grade\n- NHS AfC: Band 7\n- Contract\n- Permanent\n- Hours\n- Part time - 18.75 hours per week\n- Employer\n- Vale Hospitals NHS Trust\n"
+        "- Site\n- North Campus\n- Town\n- Nottingham\n- Salary\n- £46,148 - £52,809 per annum\n- Closing\n- 18/06/2026 23:59\n\nSpecialist Physiotherapist\n"
+        "We want somebody who leads with kindness. You will take part in the on-call rota.\n",
+        shipped(),
+    ).drafts
+    assert draft.table["pay"]["hours_per_week"] == "37.5" and draft.table["work"] == {"hours_per_week": "18.75"}
+    assert draft.table["pension"] == {"scheme": "nhs"}
+    assert draft.table["location"] == "North Campus, Nottingham"
+    assert "Where between £46,148 and £52,809 a year would you start?" in [each.asks for each in draft.questions]

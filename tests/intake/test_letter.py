@@ -1,5 +1,6 @@
 """The letter that asks an employer what an offer leaves open, what matters most first."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,6 +62,23 @@ def test_what_is_paid_is_asked_before_the_rest() -> None:
 )  # fmt: skip
 def test_what_is_open_is_asked(changes: dict[str, Any], question: str) -> None:
     assert question in asked(**changes)
+
+
+def test_a_range_is_asked_about_for_what_it_is_paid_by() -> None:
+    assert (
+        asked(pay={"min": "640", "max": "816", "per": "week", "hours_per_week": "37"})[0]
+        == "Where in the range of £640 to £816 a week would I start, and what does it depend on?"
+    )
+
+
+def test_a_way_to_be_paid_that_was_only_taken_is_asked_first(tmp_path: Path) -> None:
+    advert = tmp_path / "message.txt"
+    advert.write_text("Senior Project Manager\n£500 - £650 per day inside IR35\nSwindon, 6 month contract\n", "utf-8")
+    letter = CliRunner().invoke(main, ["read", str(advert), "--letter"]).stdout
+    questions = [line.partition(". ")[2] for line in letter.splitlines() if line[:1].isdigit()]
+    assert questions[0].startswith("How would I be paid")
+    assert questions[1] == "Where in the range of £500 to £650 a day would I start, and what does it depend on?"
+    assert not any("mbrella compan" in each or "the umbrella enrol" in each for each in questions[1:])
 
 
 @pytest.mark.parametrize("name", offer_names())

@@ -464,6 +464,9 @@ def test_a_pasted_advert_shows_the_words_of_each_value_and_is_corrected_before_i
         assert offer.pay is not None
         assert offer.pay.basic == 42_000
         assert desk(app).held[2].name == "policy-officer"
+        kept = {each.key: each.words for each in offer.evidence}
+        assert kept["leave.days"] == "30 days annual leave", "a saved offer keeps its words"
+        assert "pay.basic" not in kept, "but for those of a value that was corrected"
 
     played(play, (120, 40))
 
@@ -486,6 +489,15 @@ def test_what_a_pasted_advert_leaves_open_is_copied_as_a_letter(home: Path) -> N
         assert letter.startswith("Subject: Policy Officer at Camden Council: a few questions\n")
         assert "Do bank holidays come on top of the 30 days of leave?" in letter
         assert "Where would I work: Camden or Leeds?" in letter
+        shown = [path for path, _ in app.screen.rows]
+        app.screen.query_one(OptionList).highlighted = shown.index("leave.bank_holidays")
+        await pilot.press("enter")
+        await quiet(app, pilot)
+        await given(app, pilot, "additional")
+        await pilot.press("l")
+        await quiet(app, pilot)
+        assert "bank holidays" not in app.clipboard, "what was answered is asked no more"
+        assert [path for path, value in app.screen.rows if path == "leave.bank_holidays" and not value] == []
 
     played(play, (120, 40))
 

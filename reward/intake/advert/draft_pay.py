@@ -41,7 +41,7 @@ def put_pay(facts: AdvertFacts, pay: tuple[PayFact, ...], library: Library, made
         made.put("pay.per", fact.basis)
     if fact is not None and fact.basis_inferred:
         made.assumed.append(
-            f"“{short(fact.evidence.text)}” has no period: taken as {'a year' if fact.basis == 'year' else 'an hour'}'s."
+            f"“{short(fact.evidence.text)}” has no period: taken as pay for {'a year' if fact.basis == 'year' else 'an hour'}."
         )
     if not on_scale:
         _share(facts, fact, library, made)
@@ -114,6 +114,7 @@ def _told_apart(pay: tuple[PayFact, ...], made: Made) -> PayFact | None:
 def _amount(fact: PayFact, table: str, key: str, made: Made) -> None:
     """An amount, or its ends with the advert's qualifier."""
     low, high = in_pounds(fact.low, 0), in_pounds(fact.high, 0)
+    per = "an hour" if fact.basis == "hour" else f"a {fact.basis}"
     if fact.qualifier == "scale":
         made.put(f"{table}.{key}", low, fact.evidence)
         if table == "pay":
@@ -125,17 +126,17 @@ def _amount(fact: PayFact, table: str, key: str, made: Made) -> None:
         made.put(f"{table}.min", low, fact.evidence)
         made.put(f"{table}.max", high, fact.evidence)
         made.put(f"{table}.qualifier", "range")
-        made.ask(f"Where in £{low} to £{high} would you start?", f"{table}.{key}")
+        made.ask(f"Where between £{low} and £{high} {per} would you start?", f"{table}.{key}")
         return
     if fact.qualifier == "up_to":
         made.put(f"{table}.max", high, fact.evidence)
         made.put(f"{table}.qualifier", "up-to")
-        made.ask(f"Up to £{high}: what would you be paid?", f"{table}.{key}")
+        made.ask(f"Up to £{high} {per}: what would you be paid?", f"{table}.{key}")
         return
     if fact.qualifier == "from":
         made.put(f"{table}.min", low, fact.evidence)
         made.put(f"{table}.qualifier", "from")
-        made.ask(f"From £{low}: what would you be paid?", f"{table}.{key}")
+        made.ask(f"From £{low} {per}: what would you be paid?", f"{table}.{key}")
         return
     made.put(f"{table}.{key}", low, fact.evidence)
     if fact.qualifier in ("circa", "starting") and table == "pay":
@@ -197,7 +198,10 @@ SHORT_WEEK = 33
 def _is_less_than(whole: int, facts: AdvertFacts, fact: PayFact, weekly: str) -> bool:
     """Whether yearly pay on an NHS band is said beside fewer hours than those that bands pay for, in hundredths."""
     pension = facts.facts.get("pension")
-    nhs = pension is not None and str(pension.values.get("scheme")).lower().startswith("nhs")
+    scale = facts.facts.get("scale")
+    nhs = (pension is not None and str(pension.values.get("scheme")).lower().startswith("nhs")) or (
+        scale is not None and str(scale.values["scale"]).startswith("nhs")
+    )
     return nhs and fact.basis == "year" and fact.applies_to != "actual" and Decimal(weekly) * 100 < whole
 
 

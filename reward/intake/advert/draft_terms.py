@@ -17,6 +17,14 @@ def put_pension(facts: AdvertFacts, library: Library, made: Made) -> None:
     pension = facts.facts.get("pension")
     if pension is None and "pension" in made.table:
         return  # it comes with the scale
+    scale = facts.facts.get("scale")
+    own = None if scale is None or scale.values["scale"] not in library.names("pay") else scale.values["scale"]
+    if pension is None and own is not None and (comes := library.head("pay", str(own)).pension) is not None:
+        made.put("pension.scheme", comes)
+        made.assumed.append(
+            f"The pension is not said: taken as the one that goes with {library.head('pay', str(own)).title}."
+        )
+        return
     if pension is None:
         made.ask("Which pension is there, and who pays how much of what pay?", "pension.scheme")
         return

@@ -126,7 +126,12 @@ def _told(facts: AdvertFacts, made: Made) -> None:
     made.unpriced += [f"{words} for each {unit} (how many is not said)" for words, unit in by_the_piece(facts)]
     call = facts.facts.get("on_call")
     if call is not None:
-        made.doubts.append(f"On call: “{short(call.evidence.text)}”.")
+        words = short(call.evidence.text).strip(" ().,;:-")
+        made.doubts.append(
+            f"On call: “{words}”."
+            if len(words.split()) > 2
+            else "The advert speaks of being on call, and does not say how often or what it pays: ask."
+        )
     vetting = facts.facts.get("vetting")
     if vetting is not None:
         made.doubts.append(_waits_for(vetting))

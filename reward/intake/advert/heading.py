@@ -51,6 +51,7 @@ _OFFERED_AS = re.compile(
     rf"\b(?i:requirement|opening|vacancy|looking|searching|recruiting|need)(?i: for)? (?i:an? ){_NAME.replace('?P<value>', '?P<value4>')}"
 )
 """Of what a letter or a message speaks: `the position of Data Engineer`, `a Data Engineer contract`."""
+_TOWN_LABEL = re.compile(r"\b(?:town|city)[\s:|*•-]*$", re.IGNORECASE)
 _BEFORE_FIGURES = re.compile(
     r"(?P<value>[A-Z][^\d£|.\n]{3,70}?)(?= ?[,-]? (?:grade|band|scale|salary|£|\d))", re.IGNORECASE
 )
@@ -255,7 +256,12 @@ def locations_of(text: AdvertText, end: int, title: OtherFact | None = None) -> 
     lines = [line for line in text.lines if line.start < end]
     found: list[str] = []
     for each in _all_labelled(text, lines, "location"):
-        found += [place for place in places_in(str(each.values["name"])) if place not in found]
+        named = [place for place in places_in(str(each.values["name"])) if place not in found]
+        label = text.decoded[max(0, each.evidence.start - 16) : each.evidence.start]
+        if len(found) == 1 and len(named) == 1 and _TOWN_LABEL.search(label):
+            found = [f"{found[0]}, {named[0]}"]  # `Site: North Campus`, `Town: Nottingham`
+        else:
+            found += named
     places = [
         place for place in found if place.lower() not in ("hybrid", "remote", "home", "remotely", "work from home")
     ]

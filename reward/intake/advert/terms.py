@@ -86,7 +86,8 @@ def term_of(text: AdvertText, end: int) -> OtherFact | None:
                 values["months_max"] = number(longest["n"])
         elif last is not None and _MAY_GO_ON.search(text.index, 0, end):
             values["extension_possible"] = True
-        return OtherFact(values, evidence(text, found.start(), found.end()))
+        begins = found.start() if "months_max" not in values or shorter is None else shorter.start()
+        return OtherFact(values, evidence(text, begins, found.end()))
     both = from_to(text, end)
     if both is not None:
         first, final, begin, stop = both

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from reward.base.errors import RewardError
 from reward.base.text_table import fit, literal
-from reward.intake.advert.draft import Draft
+from reward.intake.advert.draft import Asked, Draft
 from reward.intake.letter import letter_about
 from reward.library.inputs import input_at
 from reward.library.models.offer import Offer
@@ -38,8 +38,10 @@ class ReadDraft(ModalScreen[Offer | None]):
     def __init__(self, draft: Draft, of: str = "") -> None:
         super().__init__(classes="ask")
         self.draft, self.of = draft, of
-        self.table: dict[str, Any] = {"schema": 1, **draft.table}
+        self.table: dict[str, Any] = dict(draft.offer)
         self.rows: list[tuple[str, str]] = []
+        self.answered: set[str] = set()
+        """The inputs that were corrected or answered here."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="ask--box ask--tall"):
@@ -67,12 +69,16 @@ class ReadDraft(ModalScreen[Offer | None]):
             words = self.draft.said.get(path)
             said = f"“{fit(' '.join(literal(words.text).split()), WORDS)}”" if words is not None else ""
             options.add_option(Option(Content.assemble(f"{label}: ", (literal(value), "bold"), "  ", (said, "italic"))))
-        for each in self.draft.questions:
+        for each in self.open_questions():
             self.rows.append((each.input, ""))
             options.add_option(Option(Content.assemble(("? ", "bold"), literal(each.asks))))
         for text in (*self.draft.assumed, *self.table.get("doubts", ())):
             options.add_option(Option(Content.styled(f"  {literal(str(text))}", ""), disabled=True))
         options.highlighted = min(at, max(len(self.rows) - 1, 0))
+
+    def open_questions(self) -> list[Asked]:
+        """What the advert does not say and nobody has answered here."""
+        return [each for each in self.draft.questions if each.input not in self.answered]
 
     @on(OptionList.OptionSelected)
     def _correct(self, event: OptionList.OptionSelected) -> None:
@@ -85,6 +91,7 @@ class ReadDraft(ModalScreen[Offer | None]):
         def given(text: str | None) -> None:
             if text:
                 self.table = self._with(path, text)
+                self.answered.add(path)
                 self._fill()
 
         self.app.push_screen(AskText(words, value, lambda text: self._with(path, text)), given)
@@ -102,7 +109,8 @@ class ReadDraft(ModalScreen[Offer | None]):
     def action_letter(self) -> None:
         """What the advert leaves open, to the employer or the agency."""
         try:
-            letter = letter_about(checked(Offer, self.table, "the advert"))
+            kind_open = any(each.input == "kind" for each in self.open_questions())
+            letter = letter_about(checked(Offer, self.table, "the advert"), kind_open=kind_open)
         except RewardError as error:
             self.query_one(".ask--problem", Static).update(Content(str(error)))
             return
@@ -123,9 +131,9 @@ def _values(table: dict[str, Any], before: str = "") -> list[tuple[str, str]]:
         path = f"{before}{name}"
         if isinstance(value, dict):
             found += _values(value, f"{path}.")
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
+        elif isinstance(value, list) and value and isinstance(value[0], dict) and name != "evidence":
             for place, each in enumerate(value):
                 found += _values(each, f"{path}.{place}.")
-        elif name != "doubts":
-            found.append((path, str(value)))
+        elif name not in ("doubts", "evidence"):
+            found.append((path, "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)))
     return found

@@ -256,12 +256,12 @@ def locations_of(text: AdvertText, end: int, title: OtherFact | None = None) -> 
     lines = [line for line in text.lines if line.start < end]
     found: list[str] = []
     for each in _all_labelled(text, lines, "location"):
-        named = [place for place in places_in(str(each.values["name"])) if place not in found]
+        places = [place for place in places_in(str(each.values["name"])) if place not in found]
         label = text.decoded[max(0, each.evidence.start - 16) : each.evidence.start]
-        if len(found) == 1 and len(named) == 1 and _TOWN_LABEL.search(label):
-            found = [f"{found[0]}, {named[0]}"]  # `Site: North Campus`, `Town: Nottingham`
+        if len(found) == 1 and len(places) == 1 and _TOWN_LABEL.search(label):
+            found = [f"{found[0]}, {places[0]}"]  # `Site: North Campus`, `Town: Nottingham`
         else:
-            found += named
+            found += places
     places = [
         place for place in found if place.lower() not in ("hybrid", "remote", "home", "remotely", "work from home")
     ]

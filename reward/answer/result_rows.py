@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from reward.answer.by_age import worth_by_age
 from reward.answer.gaps import Span
 from reward.base.figures import FIGURES, Figure, FigureName
-from reward.base.money import column
+from reward.base.money import column, rounded
 from reward.base.values import dataclass
 from reward.statement.side_by_side import better, repeats
 from reward.statement.statement import Statement
@@ -51,9 +51,14 @@ class ResultRow:
     def spans(self) -> tuple[Span | None, ...]:
         return tuple(None if each is None else Span(int(each.min()), int(each.max())) for each in self.ends)
 
-    def gap(self, of: int, against: int) -> Span:
-        """What one offer has more than another, at one age for both and any end of each."""
+    def gap(self, of: int, against: int, *, pence: bool = True) -> Span:
+        """What one offer has more than another, at one age for both and any end of each.
+
+        Without pence it is the gap between amounts of whole pounds, as they stand in a table: what a reader makes of them.
+        """
         mine, other = (_or_nil(self.ends[place]) for place in (of, against))
+        if not pence and self.figure.unit == "money":
+            mine, other = (rounded(each, 100) * 100 for each in (mine, other))
         return Span(
             int((mine.min(axis=0) - other.max(axis=0)).min()), int((mine.max(axis=0) - other.min(axis=0)).max())
         )

@@ -103,6 +103,12 @@ _BONUS = re.compile(
 """A share of pay beside it: `62,000 plus 10% bonus`."""
 
 
+_WEEK = re.compile(
+    r"[,;]?\s*(?:\bfor\b|\bat\b|\bon\b)?\s*(\d(?:\.\d)?\s*days?\s+(?:a|per|each)\s+week)\s*$", re.IGNORECASE
+)
+"""The days behind a pay: `£24.50 an hour for 3 days a week`."""
+
+
 def _pay(of: Interview, text: str | None) -> Interview:
     if text is None:
         raise ValueError("without the pay there is nothing to price; write what you were told, such as 40k to 45k")
@@ -112,6 +118,9 @@ def _pay(of: Interview, text: str | None) -> Interview:
         raise InputError(str(error)) from None
     if post is not None:
         return _on_scale(of, post)
+    week = _WEEK.search(text)
+    if week is not None:
+        text, of = text[: week.start()], replace(of, said={**of.said, "week": week[1]})
     bonus = _BONUS.search(text)
     said = pay_in(text if bonus is None else f"{text[: bonus.start()]} {text[bonus.end() :]}".strip())
     amount = said.pop("amount", None)
@@ -231,9 +240,12 @@ def _billed(of: Interview, text: str | None) -> Interview:
 
 
 def _time(of: Interview, text: str | None) -> Interview:
+    text = text or of.said.get("week")
     if text is None:
         return of
     said = time_in(text)
+    if said.days_per_week is None and said.share is None and "week" in of.said:
+        said = replace(said, days_per_week=time_in(of.said["week"]).days_per_week)
     contract: Draft = {}
     if said.months is not None:
         contract["months"] = said.months

@@ -24,7 +24,7 @@ from textual.widgets import Static
 
 from reward.base.allocator import share_one_arena
 from reward.tui import faults
-from reward.tui.ascii_filter import PlainSigns, unicode_terminal
+from reward.tui.ascii_filter import PlainSigns, pound_terminal, unicode_terminal
 from reward.tui.messages import DeskChanged, OffersDrawn
 from reward.tui.state import saved_state
 from reward.tui.textual_mends import mend
@@ -58,7 +58,7 @@ class RewardApp(App[None]):
         """Whether files are downloaded and pasted, and no path is asked for or told."""
         self._remembers = remembers
         self._asked_for = offers
-        self._plain = None if unicode_terminal() else PlainSigns()
+        self._plain = None if unicode_terminal() else PlainSigns(pound=pound_terminal())
         self._soon: Timer | None = None
         self._said_unwritable = False
         self._opened = False
@@ -125,6 +125,11 @@ class RewardApp(App[None]):
             self.notify(text, severity="warning", markup=False)
 
     # --- keys --------------------------------------------------------------------------
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Its sign, or in a terminal that has none its name: `enter`, `up`."""
+        shown = super().get_key_display(binding)
+        return shown if self._plain is None or shown.isascii() else binding.key.partition(",")[0]
 
     async def on_event(self, event: Event) -> None:
         """Keys in the order in which they were pressed, however busy the machine is.

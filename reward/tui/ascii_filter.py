@@ -1,4 +1,4 @@
-"""Characters that the screen draws with, and plainer ones for a terminal that has only ASCII."""
+"""Characters that the screen draws with, and plainer ones for a terminal that has only ASCII, or ASCII and the pound."""
 
 import locale
 import os
@@ -22,6 +22,8 @@ _PLAIN = {
 }  # fmt: skip
 _DOTS = {chr(0x2800 + bits): " .:"[(bits > 0) + (bits.bit_count() > 3)] for bits in range(256)}
 """The characters of which a chart is drawn."""
+BARE = ("dumb", "vt100", "vt220")
+"""Terminals, by their name, that have nothing but ASCII."""
 PLAIN: Mapping[int, str] = str.maketrans(_PLAIN | _DOTS)
 
 
@@ -29,7 +31,7 @@ def unicode_terminal() -> bool:
     """Whether the terminal shows more than ASCII: by its encoding, unless `REWARD_ASCII` or a bare terminal says no."""
     if os.environ.get("REWARD_ASCII"):
         return False
-    if os.environ.get("TERM") in ("dumb", "vt100", "vt220"):
+    if os.environ.get("TERM") in BARE:
         return False
     encoding = getattr(sys.__stdout__, "encoding", None) or locale.getpreferredencoding(False)
     setting = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or ""
@@ -38,20 +40,39 @@ def unicode_terminal() -> bool:
     return "utf" in encoding.lower().replace("-", "")
 
 
+def pound_terminal() -> bool:
+    """Whether a terminal that is to have ASCII still has a pound sign, as under the locale `C`: any that can be written one to.
+
+    One that is asked for ASCII by name has none.
+    """
+    if os.environ.get("REWARD_ASCII") or os.environ.get("TERM") in BARE:
+        return False
+    try:
+        "£".encode(getattr(sys.__stdout__, "encoding", None) or "ascii")
+    except (UnicodeError, LookupError):
+        return False
+    return True
+
+
 class PlainSigns(LineFilter):
-    """Every character of every line as ASCII, each as wide as it was."""
+    """Every character of every line as ASCII, each as wide as it was; a pound sign where there is one."""
+
+    def __init__(self, *, pound: bool) -> None:
+        super().__init__()
+        self._signs = {**PLAIN, ord("£"): "£"} if pound else PLAIN
+        self._kept = "£" if pound else ""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         return [
-            segment if segment.text.isascii() else Segment(_plain(segment.text), segment.style, segment.control)
+            segment if segment.text.isascii() else Segment(self.plain(segment.text), segment.style, segment.control)
             for segment in segments
         ]
 
+    def plain(self, text: str) -> str:
+        """A text without any sign that the terminal does not have."""
+        found = text.translate(self._signs)
+        if found.isascii() or all(char.isascii() or char in self._kept for char in found):
+            return found
+        from reward.base.text_table import cell_width
 
-def _plain(text: str) -> str:
-    found = text.translate(PLAIN)
-    if found.isascii():
-        return found
-    from reward.base.text_table import cell_width
-
-    return "".join(char if char.isascii() else "?" * cell_width(char) for char in found)
+        return "".join(char if char.isascii() or char in self._kept else "?" * cell_width(char) for char in found)

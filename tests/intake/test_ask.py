@@ -201,6 +201,16 @@ def test_a_bonus_may_be_said_with_the_pay(text: str) -> None:
         talked("A job", "£650 a day plus 10% bonus")
 
 
+@pytest.mark.parametrize("text", ["£24.50 an hour for 3 days a week", "24.50 an hour, 3 days per week"])
+def test_the_days_of_a_week_may_be_said_with_the_pay(text: str) -> None:
+    for answers in (("Nurse", text, "3", "", ""), ("Nurse", text, "3", "", "", "6 months, 8 hours a day")):
+        offer = talked(*answers, *([""] if len(answers) == 5 else [])).offer()
+        assert offer.contract is not None and offer.rate is not None
+        assert (str(offer.rate.amount), offer.contract.days_per_week) == ("24.50", 3_00)
+    said_later = talked("Nurse", text, "3", "", "", "4 days").offer().contract
+    assert said_later is not None and said_later.days_per_week == 4_00
+
+
 def test_a_point_that_a_scale_has_not_is_refused_with_those_it_has() -> None:
     with pytest.raises(InputError, match="Band 5 of nhs-england has several points: name one; points are entry"):
         talked("A job", "NHS England band 5")

@@ -29,7 +29,7 @@ def drift(app: RewardApp) -> list[str]:
                 found.append(f"{line.figure}: {cell.text!r} is shown, {amount} is it")
         if len(line.cells) > len(amounts):
             first, other = (amounts[place] for place in (screen.pair.first, screen.pair.other))
-            gap = _gap(first, other)
+            gap = _gap(first, other, whole=not screen.pence and FIGURES[line.figure].unit == "money")
             if not _shows(line.cells[-1].text, gap, line.figure):
                 found.append(f"{line.figure}: {line.cells[-1].text!r} is shown, {gap} more is it")
     return found
@@ -60,9 +60,12 @@ def _amounts(figure: str, ends: tuple[Statement, ...] | None, unit: str) -> Amou
     return None if all(each is None for each in known) else np.array([[sign * (each or 0)] for each in known])
 
 
-def _gap(first: Amounts | None, other: Amounts | None) -> Amounts:
+def _gap(first: Amounts | None, other: Amounts | None, *, whole: bool) -> Amounts:
+    """Of amounts in whole pounds it is what a reader makes of those that are shown."""
     nil = np.zeros((1, 1), dtype=np.int64)
     mine, against = (nil if each is None else each for each in (other, first))
+    if whole:
+        mine, against = (rounded(each, 100) * 100 for each in (mine, against))
     return np.stack([mine.min(axis=0) - against.max(axis=0), mine.max(axis=0) - against.min(axis=0)])
 
 

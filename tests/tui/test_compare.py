@@ -1,5 +1,6 @@
 """The first screen: what it shows is what the library says, and it answers while one types."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -415,3 +416,19 @@ def test_panels_have_titles_and_numbers_and_the_focused_one_is_lit(home: Path) -
             assert lit == [box]
 
     played(play, (160, 48))
+
+
+def test_each_difference_is_that_of_the_amounts_beside_it_and_of_the_first_sentences(home: Path) -> None:
+    settled(home, person={"born": "1992-05-01"})
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        lines = [line for line in app.compare.sheet.grid.sheet.lines if line.figure in FIGURES]
+        assert {"income_tax", "take_home", "total_reward"} <= {line.figure for line in lines}
+        for line in lines:
+            found = (re.sub(r"[^-0-9]", "", cell.text).rstrip("-") for cell in line.cells)
+            mine, other, gap = (int(number or 0) for number in found)
+            assert other - mine == gap, line
+        assert "B is ahead by £44,746." in sentences(app)[1]
+        assert cells(app, "total_reward")[2].endswith("+44,746")
+
+    played(play)

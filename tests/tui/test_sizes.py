@@ -1,5 +1,7 @@
 """Small and large windows, plain terminals, and names that would like to be more than names."""
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ from textual.pilot import Pilot
 
 import reward
 from reward.tui.app import RewardApp
+from reward.tui.screens.compare import Compare
 from reward.tui.widgets.comparison_grid import ComparisonGrid
 from tests.tui.stage import played, quiet, settled, text_of
 
@@ -111,6 +114,37 @@ def test_a_terminal_without_unicode_gets_ascii(home: Path, monkeypatch: pytest.M
             text = text_of(app)
             assert text.isascii(), {char for char in text if ord(char) > 127}
         assert app.compare.sheet.grid.sheet.lines
+
+    played(play, (120, 40))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "term", "signs"),
+    [
+        ("utf-8", "xterm-256color", {"£"}),
+        ("latin-1", "xterm", {"£"}),
+        ("ascii", "xterm", set[str]()),
+        ("utf-8", "vt100", set[str]()),
+    ],
+)
+def test_the_locale_c_keeps_the_pound_where_the_terminal_has_it(
+    encoding: str, term: str, signs: set[str], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(home)
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setattr(sys, "__stdout__", io.TextIOWrapper(io.BytesIO(), encoding))
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        for key in ("p", "?", "escape", "enter", "escape", "o"):
+            text = text_of(app)
+            found = {char for char in text if not char.isascii()}
+            assert found <= signs, text
+            if isinstance(app.screen, Compare):
+                assert found == signs
+                assert text.splitlines()[-1].strip().startswith("enter why")
+            await pilot.press(key)
+            await quiet(app, pilot)
 
     played(play, (120, 40))
 

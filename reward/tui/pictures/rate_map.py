@@ -15,6 +15,10 @@ AXES = (("rate.amount", "contract.billed_days"), ("pay.basic", "pay.fte_percent"
 """Of a contract, and of a post: down and across."""
 
 
+LABELS = 9
+"""Columns of the rates at the left."""
+WIDEST = 3
+"""Columns of a cell, at the most."""
 LEGEND = 34
 """Columns of the words beneath."""
 
@@ -24,7 +28,7 @@ def draw(canvas: Canvas) -> Drawn:
         return [[("A map needs two offers that can be priced.", "$foreground 70%")]]
     first, other = canvas.places[0], canvas.places[canvas.other]
     down_path, across_path = AXES[0 if canvas.desk.held[other].offer.rate is not None else 1]
-    rows, columns = min(ROWS, max(canvas.height - 2, 2)), min(COLUMNS, max(canvas.width - 10, 6))
+    rows, columns = min(ROWS, max(canvas.height - 2, 2)), min(COLUMNS, max(canvas.width - LABELS - 1, 6))
     try:
         of = offer_set_of(canvas.desk, first, other)
         down, across = of.where(f"B:{down_path}"), of.where(f"B:{across_path}")
@@ -35,24 +39,26 @@ def draw(canvas: Canvas) -> Drawn:
     letters = (canvas.letter(0), canvas.letter(canvas.other))
     colours = (canvas.colour(0), canvas.colour(canvas.other))
     here = (_nearest(downs, of.value(down)), _nearest(acrosses, of.value(across)))
-    # Few round steps leave room for wider cells.
-    wide = min(max((canvas.width - 10) // len(acrosses), 1), 3)
+    # Few round steps leave room for wider cells, all that there is: where it is no multiple of them, some are a column wider.
+    room = max(min(canvas.width - LABELS - len(_named(across_path)) - 1, WIDEST * len(acrosses)), len(acrosses))
+    begin = [at * room // len(acrosses) for at in range(len(acrosses) + 1)]
     lines: Drawn = []
     for at in reversed(range(len(downs))):
         line: list[tuple[str, str]] = [(f"{down.shown(downs[at]).removesuffix('.00'):>8} ", "$foreground 70%")]
         for along, gap in enumerate(found.gaps_pence[at]):
-            ahead = int(gap >= 0)
-            stands = (at, along) == here
-            mark = "@" if stands else AHEAD[ahead]
-            line.append((mark * wide, f"bold {colours[ahead]}" + (" reverse" if stands else "")))
+            ahead, wide = int(gap >= 0), begin[along + 1] - begin[along]
+            style = f"bold {colours[ahead]}"
+            if (at, along) == here:
+                line.append(("@", f"{style} reverse"))
+                wide -= 1
+            line.append((AHEAD[ahead] * wide, style))
         lines.append(line)
-    room = len(acrosses) * wide
     every = round_step(acrosses[-1] - acrosses[0], max(room // 8, 1), across.step)
     ticks = [
-        (at * wide, across.shown(value).removesuffix(".00")) for at, value in enumerate(acrosses) if value % every == 0
+        (begin[at], across.shown(value).removesuffix(".00")) for at, value in enumerate(acrosses) if value % every == 0
     ]
-    lines.append([(f"{'':9}{under(ticks, room)} {_named(across_path)}", "$foreground 70%")])
-    legend: list[tuple[str, str]] = [(" " * max(min(9, canvas.width - LEGEND), 0), "")]
+    lines.append([(f"{'':{LABELS}}{under(ticks, room)} {_named(across_path)}", "$foreground 70%")])
+    legend: list[tuple[str, str]] = [(" " * max(min(LABELS, canvas.width - LEGEND), 0), "")]
     for ahead in (1, 0):
         legend += [
             (f"{AHEAD[ahead] * 2} ", f"bold {colours[ahead]}"),

@@ -8,6 +8,7 @@ from textual.app import App
 
 from reward.base.errors import InputError, RewardError
 from reward.intake.advert.files import ReadAdvert, is_advert, read_bytes, read_file, read_text
+from reward.intake.interview_questions import KINDS
 from reward.library.folders import offer_names
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
@@ -18,6 +19,7 @@ from reward.library.toml_files import parse_toml
 from reward.tui.screens.dialogs import AskText, Choose, Paste
 from reward.tui.state.desk import MOST, Desk, Held, opened
 from reward.tui.state.desk_state import DeskState
+from reward.tui.state.offer_rows import title_of
 
 if TYPE_CHECKING:
     from reward.answer.further import Further
@@ -64,7 +66,7 @@ def add_offer(app: App[Any], state: DeskState, done: Callable[[int], object], gu
         elif way == "saved":
             _saved(app, state, done)
         elif way == "form":
-            kinds = [(kind, kind) for kind in TEMPLATES]
+            kinds = [(kind, dict(KINDS)[kind]) for kind in TEMPLATES]
             app.push_screen(Choose("What kind of offer?", kinds), lambda kind: put(template(kind)))
 
     app.push_screen(Choose("Add an offer", WAYS), chosen)
@@ -103,7 +105,7 @@ def put_held(
 
 def _saved(app: App[Any], state: DeskState, done: Callable[[int], object]) -> None:
     there = {held.name for held in state.desk.held} if state.desk is not None else set()
-    names = [(name, name) for name in offer_names() if name not in there]
+    names = [(name, title_of(name)) for name in offer_names() if name not in there]
 
     def chosen(name: str | None) -> None:
         if name is not None:

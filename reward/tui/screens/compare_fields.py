@@ -92,7 +92,13 @@ def choose(screen: CompareParts, spec: Spec) -> None:
                 state.forget(spec)
                 screen.tell(told, wrong=True)
 
-    screen.app.push_screen(Choose(f"{spec.named}: {spec.about}" if spec.about else spec.named, words), chosen)
+    screen.app.push_screen(Choose(_asked(spec), words), chosen)
+
+
+def _asked(spec: Spec) -> str:
+    """What is chosen, in its words once; what may be chosen stands beneath."""
+    about = spec.about.partition(":")[0]
+    return about if about.lower().startswith(spec.named.lower()) else f"{spec.named}: {about}" if about else spec.named
 
 
 def answer_question(screen: CompareParts, path: str) -> None:

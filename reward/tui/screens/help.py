@@ -29,7 +29,8 @@ class Help(ModalScreen[None]):
         for _, binding, _, _ in self.of.active_bindings.values():
             if binding.description and binding.id:
                 keys, _, _ = found.setdefault(binding.id, ([], binding.description, binding.id))
-                keys.append(self.app_key(binding))
+                if (key := self.app_key(binding)) not in keys:
+                    keys.append(key)
         return [(" ".join(keys), text, name) for keys, text, name in found.values()]
 
     def app_key(self, binding: Binding) -> str:

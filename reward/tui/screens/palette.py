@@ -18,6 +18,7 @@ from reward.tui.screens.compare_actions import MEASURES, picture
 from reward.tui.screens.compare_fields import try_out
 from reward.tui.state.desk import opened
 from reward.tui.state.field_specs import specs
+from reward.tui.state.offer_rows import title_of
 from reward.tui.themes import THEMES
 from reward.tui.widgets.sheet_rows import shown
 
@@ -69,7 +70,8 @@ def choices(screen: Compare) -> Iterator[tuple[str, str, Callable[[], object]]]:
     there = {held.name for held in screen.desk.held}
     for name in offer_names():
         if name not in there:
-            yield f"Compare offer: {name}", "Put it beside the others", partial(put_offer, screen, name)
+            words = f"Put {name} beside the others"
+            yield f"Compare offer: {title_of(name)}", words, partial(put_offer, screen, name)
 
 
 def show_picture(screen: Compare, place: int) -> None:

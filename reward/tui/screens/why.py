@@ -32,7 +32,7 @@ class Why(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "app.pop_screen", "Close", id="why.close"),
         Binding("backspace,left,b", "back", "Back", id="why.back"),
-        Binding("right", "lead", "Lead on", show=False, id="why.on"),
+        Binding("right", "lead", "What it is made of", key_display="⏎", id="why.on"),
         Binding("y", "copy", "Copy", id="why.copy"),
         Binding("tab", "other", "Other offer", id="why.other"),
     ]

@@ -39,6 +39,14 @@ def offer_rows(desk: Desk, room: int) -> list[OfferListRow]:
     return rows
 
 
+def title_of(name: str) -> str:
+    """What an offer that is saved or shipped is called; its name where it cannot be read."""
+    try:
+        return literal(opened(name).offer.title)
+    except RewardError:
+        return name
+
+
 def _other(name: str, group: str, room: int) -> OfferListRow:
     try:
         held = opened(name)

@@ -226,7 +226,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
         """Lines of the header: two for titles that need them, where the window is high enough."""
         if not self.sheet.header:
             return 0
-        return 2 if self.scrollable_content_region.height > 16 and not self._columns.titles_fit else 1
+        return 2 if self.scrollable_content_region.height > 14 and not self._columns.titles_fit else 1
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)

@@ -114,6 +114,8 @@ def _needed(sheet: GridRows) -> list[int]:
     """What the numbers of each column take."""
     count = len(sheet.header) or max((len(line.cells) for line in _columned(sheet)), default=0)
     rooms = [6] * count
+    if sheet.differences:  # `C against` over `A`
+        rooms[-1] = cell_width(sheet.header[-1].rpartition(" ")[0])
     for line in _columned(sheet):
         for at, cell in enumerate(line.cells[:count]):
             rooms[at] = max(rooms[at], cell_width(cell.text))

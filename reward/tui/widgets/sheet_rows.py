@@ -151,7 +151,8 @@ def _got(outcome: PricedDesk, view: View, offers: int, *, pair: bool) -> list[Gr
         return []
     ends = [outcome.ends[place] for place in places]
     rows = result_rows(ends, outcome.brings.in_all_pence, view.unit, brief=view.brief)
-    gaps = [row.gap(places.index(view.other), places.index(view.first)) if pair else Span(0, 0) for row in rows]
+    of, against = (places.index(view.other), places.index(view.first)) if pair else (0, 0)
+    gaps = [row.gap(of, against, pence=view.pence) if pair else Span(0, 0) for row in rows]
     money = [gap for row, gap in zip(rows, gaps, strict=True) if row.figure.unit == "money" and not row.figure.per]
     most = max((abs(gap.low_pence) for gap in money), default=0)
     lines, group = [GridLine(YOU_GET, "heading")], ""

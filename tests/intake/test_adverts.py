@@ -443,3 +443,36 @@ def test_pay_for_the_place_that_is_named_comes_before_that_for_others() -> None:
     (draft,) = found.drafts
     assert draft.table["pay"]["min"] == "34,090"
     assert found.facts.facts["term"].values["extension_possible"] is True
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("The minimum hours to become an On-Call Firefighter is 40 hours per week", None),
+        ("You must be available for at least 60 hours a week", None),
+        ("You work 30 hours per week", "30"),
+    ],
+)
+def test_hours_in_which_somebody_can_be_called_are_no_working_week(said: str, hours: str | None) -> None:
+    found = read(
+        f"Station Assistant\n£17.75 per hour\n{said}. Permanent. We are looking for people nearby. Apply now.\n"
+    )
+    (draft,) = found.drafts
+    assert draft.table["pay"].get("hours_per_week") == hours
+
+
+def test_what_the_page_is_and_where_the_job_is_are_no_employer() -> None:
+    found = read(
+        "Conditions of Service\nJob title Part-time Library Assistant\nLocation Radcliffe Science Library\nGrade and salary Grade 3: £18,031-£20,781\n"
+        "Contract type One year fixed-term. Hours 18 a week. We are looking for somebody who likes books. Closing date 20 February 2027\n"
+    )
+    assert found.facts.employer is None
+    assert found.facts.title is not None and found.facts.title.values["name"] == "Part-time Library Assistant"
+
+
+def test_what_a_part_time_salary_is_pro_rated_to_is_what_is_paid() -> None:
+    (draft,) = read(
+        "PGS Administrator\nSalary Grade £10,274 per annum pro rated salary (£17,979 per annum Full Time Salary)\nPermanent. We want to appoint somebody. Apply by post.\n"
+    ).drafts
+    assert draft.table["pay"]["basic"] == "10,274"
+    assert draft.table["doubts"] == ["Full-time pay is £17,979 a year: what the hours offered come to is priced."]

@@ -366,3 +366,15 @@ def test_every_rate_for_certain_times_is_told_and_a_long_list_says_how_many_more
     (draft,) = read_text(f"Support worker\n£13.20 per hour, {rates}\n30 hours a week, permanent", shipped()).drafts
     assert draft.table["unpriced"][0] == "£20.50 per hour at certain times"
     assert len(draft.table["unpriced"]) == 13 and draft.table["unpriced"][-1] == "4 more amounts of the advert"
+
+
+def test_a_recruiter_who_is_recruiting_writes_to_somebody_who_looks_for_work() -> None:
+    facts = read_text(
+        "Hi James, I'm recruiting for a Lead Automation Engineer, SC cleared. UP TO £700 PER DAY, Inside IR35 (Umbrella). 12 months, Corsham, 2 days onsite. Interested?",
+        shipped(),
+    ).facts
+    assert facts.is_offer and facts.engagement == "umbrella"
+    assert [(fact.basis, fact.low, fact.qualifier) for fact in facts.pay] == [("day", 700_00, "up_to")]
+    assert not read_text(
+        "Taking on an apprentice? You must pay them £7.55 an hour. Employing your first apprentice is easy.", shipped()
+    ).facts.is_offer

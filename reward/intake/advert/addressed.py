@@ -126,7 +126,7 @@ READERS = (
     Reader(
         "a page for employers",
         _signs(
-            r"\A[^\n]{0,40}\b(?:taking on|hiring|employing|recruiting)\b[^\n]{0,12}\b(?:an?|your|staff|apprentices?)\b|\bwhat employers\b|\A[^\n]{0,24}\bcandidates? of the (?:week|month)\b|\A[^\n]{0,60}\bfor employers\b",
+            r"\A[^\n]{0,40}\b(?<!i'm )(?<!i am )(?<!we're )(?<!we are )(?<!now )(?<!currently )(?<!is )(?<!are )(?:taking on|hiring|employing|recruiting)\b[^\n]{0,12}\b(?:an?|your|staff|apprentices?)\b|\bwhat employers\b|\A[^\n]{0,24}\bcandidates? of the (?:week|month)\b|\A[^\n]{0,60}\bfor employers\b",
             r"\byour (?:other |own |new |temporary )?(?:employees|workforce|new starters?|vacanc(?:y|ies)|hires|recruitment|payroll)\b|\bif you have a vacancy\b",
             r"\b(?:you|employers|firms) must pay\b|\byou (?:must|need to|have to) (?:pay|give) (?:an?|your|them|each)\b|\bfor each (?:apprentice|employee|worker|member of staff)\b|\bemploy(?:ers?)? (?:an?|your) (?:first|apprentice)\b",
             r"\bour candidates?(?:'s)? (?:is|are|has|have)\b|\bcandidates? available\b|\b(?:her|his|their) cv\b|\bsend (?:you )?(?:cvs|candidates)\b",

@@ -96,7 +96,8 @@ def _told_apart(pay: tuple[PayFact, ...], made: Made) -> PayFact | None:
     whole = [each for each in pay if each is not actual]
     if actual is not None:
         for each in whole:
-            made.doubts.append(f"“{short(each.evidence.text)}” is for full time; what it comes to is priced.")
+            of = "an hour" if each.basis == "hour" else f"a {each.basis}"
+            made.doubts.append(f"Full-time pay is {_ends(each)} {of}: what the hours offered come to is priced.")
         return actual
     if len(pay) > 1 and any(each.applies_to for each in pay):
         where = ", ".join(f"{each.applies_to or 'elsewhere'} £{in_pounds(each.low, 0)}" for each in pay)
@@ -109,6 +110,12 @@ def _told_apart(pay: tuple[PayFact, ...], made: Made) -> PayFact | None:
                 f"The advert also says “{short(each.evidence.text)}”; the first pay that it names is priced."
             )
     return pay[0] if pay else None
+
+
+def _ends(fact: PayFact) -> str:
+    """`£17,979`, `£25,185 to £25,989`."""
+    low, high = in_pounds(fact.low, 0), in_pounds(fact.high, 0)
+    return f"£{low}" if low == high else f"£{low} to £{high}"
 
 
 def _amount(fact: PayFact, table: str, key: str, made: Made) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+from reward.intake.advert.job_words import JOB
+
 _WORDS = r"(?:[A-Z][\w'&.-]+|of|and|for|the|&)"
 _KIND = (
     r"(?:NHS (?:Foundation )?Trust|Trust|Council|University|Police(?: Service)?|Authority|College|Academy|Academy Trust|Hospitals?|Constabulary|Fire and Rescue Service|Housing Association|Association|"
@@ -20,6 +22,23 @@ NOBODY = (
     "our academy", "the charity", "the society", "the institute", "town council", "the town council", "civil service", "local government pension",
 )  # fmt: skip
 """Words that name no employer in particular."""
+_NO_NAME = ("our ", "your ", "a ", "an ", "this ", "location ", "site ")
+_OF_A_JOB = (
+    "library",
+    "nursery",
+    "theatre",
+    "museum",
+    "museums",
+    "school",
+    "service",
+    "group",
+    "company",
+    "partnership",
+    "agency",
+    "church",
+    "surgery",
+)
+"""Kinds of organisations by which jobs are called too."""
 _WHY = re.compile(
     r"^(?i:why(?: work (?:for|at|with)| join| choose)?|about|join|life at) (?P<name>[A-Z][\w'&-]+(?: [A-Z&][\w'&-]*){0,4})\??$"
 )
@@ -43,11 +62,14 @@ def _named(words: str) -> str:
 
 def employer_in(line: str) -> "re.Match[str] | None":
     """The first organisation that a line names."""
-    for found in EMPLOYER.finditer(_named(line)):
+    said = _named(line)
+    for found in EMPLOYER.finditer(said):
         name = found[0].lower()
+        if name.endswith(_OF_A_JOB) and JOB.match(said, found.end() + 1):
+            continue  # `Senior Library Assistant`
         if name.startswith("the ") and len(name.split()) == 2:
             continue
-        if name not in NOBODY and not name.startswith(("our ", "your ", "a ", "an ", "this ")):
+        if name not in NOBODY and not name.startswith(_NO_NAME):
             return found
     return None
 

@@ -51,6 +51,14 @@ _OFFERED_AS = re.compile(
     rf"\b(?i:requirement|opening|vacancy|looking|searching|recruiting|need)(?i: for)? (?i:an? ){_NAME.replace('?P<value>', '?P<value4>')}"
 )
 """Of what a letter or a message speaks: `the position of Data Engineer`, `a Data Engineer contract`."""
+_OF_THE_PAGE = re.compile(
+    r"\b(?:conditions of service|terms and conditions|job description)\b|^[-*•|\s]*(?:job title|post|position|location|based at|site|reporting to|responsible to)\b",
+    re.IGNORECASE,
+)
+"""Of a line that says what the page is, what the job is or where it is, and not who offers it."""
+_NAME_OF_A_PAGE = re.compile(
+    r"(?:conditions of service|terms and conditions(?: of \w+)?|job description(?: and \w+ \w+)?)", re.IGNORECASE
+)
 _TOWN_LABEL = re.compile(r"\b(?:town|city)[\s:|*•-]*$", re.IGNORECASE)
 _BEFORE_FIGURES = re.compile(
     r"(?P<value>[A-Z][^\d£|.\n]{3,70}?)(?= ?[,-]? (?:grade|band|scale|salary|£|\d))", re.IGNORECASE
@@ -72,7 +80,7 @@ _A_TERM = re.compile(
 )
 """What a label `Post:` or `Position:` may say that is no title."""
 _CALL = re.compile(
-    r"^(?:(?:we(?:'re| are) (?:recruiting|hiring|looking for)|now (?:hiring|recruiting)|(?:job |staff )?wanted|(?:exciting |new |job |current )*(?:vacancy|opportunity|employment opportunity)|situations? vacant|required)(?: ?[:!-]+| ?!+ ?-?) ?|(?:exciting |new |job |current )*(?:vacancy|opportunity) for |post of )(?:an? )?",
+    r"^(?:(?:we(?:'re| are) (?:recruiting|hiring|looking for)|now (?:hiring|recruiting)|(?:job |staff )?wanted|(?:exciting |new |job |current )*(?:vacancy|opportunity|employment opportunity)|situations? vacant|required)(?: ?[:!-]+| ?!+ ?-?) ?|(?:exciting |new |job |current )*(?:vacancy|opportunity) for |post of |(?:the )?role of )(?:an? )?",
     re.IGNORECASE,
 )
 """What calls for people before it says for what."""
@@ -211,10 +219,10 @@ def employer_of(text: AdvertText, end: int, title: OtherFact | None = None) -> O
         return by_label
     head = lines[:5]
     for line in head:
-        if is_employer(line.text):
+        if is_employer(line.text) and not _OF_THE_PAGE.search(line.text):
             return _employer(text, line.start, line.end)
     for line in head:
-        found = employer_in(line.text)
+        found = None if _OF_THE_PAGE.search(line.text) else employer_in(line.text)
         if found is not None:
             rest = _REST_OF_A_NAME.match(line.text, found.end())
             return _employer(
@@ -224,6 +232,7 @@ def employer_of(text: AdvertText, end: int, title: OtherFact | None = None) -> O
         if (
             title is not None
             and text.span(line.start, line.end)[0] <= title.evidence.start < text.span(line.start, line.end)[1]
+            and not _OF_THE_PAGE.search(below.text)
             and _is_a_name(below.text)
         ):
             return _employer(text, below.start, below.end)
@@ -232,7 +241,7 @@ def employer_of(text: AdvertText, end: int, title: OtherFact | None = None) -> O
         if found is not None:
             return _employer(text, line.start + found.start("name"), line.start + found.end("name"))
     for line in lines[:MOST_LINES]:
-        found = employer_in(line.text[:2_000])
+        found = None if _NAME_OF_A_PAGE.fullmatch(line.text.strip(" #*:")) else employer_in(line.text[:2_000])
         if found is not None:
             return _employer(text, line.start + found.start(), line.start + found.end())
     return None
@@ -302,7 +311,7 @@ def _is_a_sentence(value: str) -> bool:
 
 
 def _fits(what: str, line: Line, found: "re.Match[str]") -> bool:
-    if what == "title" and _A_TERM.fullmatch(found["value"].strip(" |*:.")):
+    if what == "title" and _A_TERM.fullmatch(found["value"].strip(" |*:.")) and not JOB.search(found["value"]):
         return False
     if what in ("title", "location") and len(found["value"].split()) > 16:
         return False

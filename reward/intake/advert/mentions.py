@@ -20,7 +20,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 LABEL_LINE = re.compile(
-    r"^[-*•·|\s]*(?:additional )?(?:job )?(?:salary|pay|rate|day rate|hourly rate|daily rate|pay rate|payrate|remuneration|wage|salary range|salary scale|pay scale|salary details|"
+    r"^[-*•·|\s]*(?:additional )?(?:job )?(?:salary|pay|rate|(?:annual |weekly |hourly )?wages?|day rate|hourly rate|daily rate|pay rate|payrate|remuneration|wage|salary range|salary scale|pay scale|salary details|"
     r"salary information|starting salary|salary/rate|pay range|basic salary|annual salary|advertised salary)(?: (?:per annum|\(?£\)?|range))?[ :|*-]*$",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ _ACTUAL = re.compile(
 )
 """What the full-time salary comes to for the hours that are offered."""
 _ACTUAL_BEHIND = re.compile(
-    r"^(?: (?:per annum|annually|a year|p\.?a\.?))? \(?actual\b|^[^£\n()]{0,48}\((?:fte|full[- ]time equivalent)(?: of| is)?[ :]{1,2}£",
+    r"^(?: (?:per annum|annually|a year|p\.?a\.?))? \(?(?:actual|pro[- ]?rated)\b|^[^£\n()]{0,48}\((?:fte|full[- ]time equivalent)(?: of| is)?[ :]{1,2}£",
     re.IGNORECASE,
 )
 """`£14,300 for a four sevenths post (FTE £25k)`."""

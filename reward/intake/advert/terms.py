@@ -55,6 +55,7 @@ def term_of(text: AdvertText, end: int) -> OtherFact | None:
     """`type` (fixed, temporary, contract, permanent, unstated), `months`, whether it may be extended, when it `starts` and `ends`."""
     plain, starts, last = text.plain, start_of(text, end), end_of(text, end)
     dates = {name: found[0] for name, found in (("starts", starts), ("ends", last)) if found is not None}
+    goes_on = {"extension_possible": True} if last is not None and _MAY_GO_ON.search(text.index, 0, end) else {}
     for found in _LENGTH.finditer(text.index, 0, end):
         n, unit = (
             next(value for name, value in found.groupdict().items() if value and name.startswith(what))
@@ -84,8 +85,8 @@ def term_of(text: AdvertText, end: int) -> OtherFact | None:
             longest = None if longer is None else _EXTENDED_TO.search(text.index, found.end(), longer.end() + 30)
             if longest is not None:
                 values["months_max"] = number(longest["n"])
-        elif last is not None and _MAY_GO_ON.search(text.index, 0, end):
-            values["extension_possible"] = True
+        else:
+            values |= goes_on
         begins = found.start() if "months_max" not in values or shorter is None else shorter.start()
         return OtherFact(values, evidence(text, begins, found.end()))
     both = from_to(text, end)
@@ -103,8 +104,7 @@ def term_of(text: AdvertText, end: int) -> OtherFact | None:
         kind = _type(text, noted.start(), noted.end(), end)
         least = months if noted["least"] is None else int(noted["least"])
         length = {"months": least, **({} if least == months else {"months_max": months})}
-        return OtherFact({"type": kind, **length, **dates}, evidence(text, noted.start("n"), noted.end()))
-    goes_on = {"extension_possible": True} if last is not None and _MAY_GO_ON.search(text.index, 0, end) else {}
+        return OtherFact({"type": kind, **length, **dates, **goes_on}, evidence(text, noted.start("n"), noted.end()))
     for pattern, kind in ((_PERMANENT, "permanent"), (_FIXED, "fixed"), (_TEMPORARY, "temporary")):
         kept = pattern.search(text.index, 0, end)
         if kept is not None:

@@ -28,6 +28,8 @@ _FULL_TIME_BARE = Phrase(
 )
 _PART_TIME = Phrase(r"\bpart[- ]time\b")
 _NOT_HOURS = re.compile(r"\b(?:minimum of|up to|within|overtime|extra|opening|paid for)[^.\n]{0,12}\Z", re.IGNORECASE)
+_TO_BE_CALLED = re.compile(r"\b(?:on[- ]call|stand-?by|available|availability)\b[^.\n]{0,60}\Z", re.IGNORECASE)
+"""Hours in which somebody can be called, and does not work."""
 _FTE = Phrase(
     r"(?<![\d£.])(?P<a>(?:\b0)?\.\d{1,2}) ?(?:fte|wte|full[- ]time equivalent)\b|\b(?:fte|wte)[ :|(]{1,3}(?P<b>0?\.\d{1,2})\b"
 )
@@ -80,6 +82,8 @@ def _week_or_day(text: AdvertText, end: int) -> OtherFact | None:
             hours = f"{hours}.{int(found['minutes']) * 100 // 60:02}"
         if _NOT_HOURS.search(plain[max(0, found.start() - 30) : found.start()]) or not 4 <= float(hours) <= 60:
             continue
+        if _to_be_called(plain, found.start()):
+            continue
         return OtherFact({"per_week": _number(hours)}, evidence(text, found.start(), found.end()))
     for found in _HOURS_DAY.finditer(text.index, 0, end):
         if 2 <= float(found["h"]) <= 12:
@@ -87,7 +91,11 @@ def _week_or_day(text: AdvertText, end: int) -> OtherFact | None:
                 {"per_week": None, "per_day": _number(found["h"])}, evidence(text, found.start(), found.end())
             )
     for found in _HOURS_BARE.finditer(text.index, 0, end):
-        if 16 <= float(found["h"]) <= 50 and not _NO_WEEK.search(plain[max(0, found.start() - 12) : found.start()]):
+        if (
+            16 <= float(found["h"]) <= 50
+            and not _NO_WEEK.search(plain[max(0, found.start() - 12) : found.start()])
+            and not _to_be_called(plain, found.start())
+        ):
             return OtherFact({"per_week": _number(found["h"])}, evidence(text, found.start(), found.end()))
     full = _FULL_TIME.search(text.index, 0, end)
     if full is None and not _PART_TIME.search(text.index, 0, end):
@@ -95,6 +103,10 @@ def _week_or_day(text: AdvertText, end: int) -> OtherFact | None:
     if full is None:
         return None
     return OtherFact({"per_week": None, "full_time": True}, evidence(text, full.start("words"), full.end("words")))
+
+
+def _to_be_called(plain: str, at: int) -> bool:
+    return _TO_BE_CALLED.search(plain, max(plain.rfind("\n", 0, at) + 1, at - 70), at) is not None
 
 
 def _number(written: str) -> str:

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -170,7 +171,7 @@ def asked(offers: Sequence[str], options: dict[str, Any]) -> "tuple[list[Offer],
     """The offers of a command, and its options of pricing as the library takes them."""
     from reward.library.overrides import read
 
-    given = _drafts(offers, options["settings"])
+    given = drafts(offers, options["settings"])
     if options.get("scale") is not None:
         given[len(offers)] = _post_on_scale(options)
         offers = (*offers, given[len(offers)][0])
@@ -228,13 +229,28 @@ def _post_on_scale(options: dict[str, Any]) -> "tuple[str, dict[str, Any]]":
     from reward.library.offer_on_scale import offer_on_scale
 
     table = offer_on_scale(shipped(), options["scale"], options["grade"], options["point"], options["area"])
-    return " ".join(table["pay"][key] for key in ("scale", "grade", "point")), table
+    return _name_of_post(table), table
 
 
-def _drafts(offers: Sequence[str], settings: Sequence[str]) -> "dict[int, tuple[str, dict[str, Any]]]":
-    """The offers of a command that are adverts, read into drafts; in a terminal what no price can do without is asked."""
+def _name_of_post(table: "dict[str, Any]") -> str:
+    return " ".join(table["pay"][key] for key in ("scale", "grade", "point"))
+
+
+def drafts(offers: Sequence[str], settings: Sequence[str]) -> "dict[int, tuple[str, dict[str, Any]]]":
+    """The offers of a command that are adverts, read into drafts; in a terminal what no price can do without is asked.
+
+    So too those that are points of a scale in words, as `NHS England band 5 top`.
+    """
     found: dict[int, tuple[str, dict[str, Any]]] = {}
     for place, which in enumerate(offers):
+        if " " in which.strip() and "/" not in which and not Path(which).exists():
+            from reward.library.in_force import shipped
+            from reward.library.offer_on_scale import offer_said
+
+            table = offer_said(shipped(), which)
+            if table is not None:
+                found[place] = _name_of_post(table), table
+                continue
         if "." not in which or which.endswith(".toml"):
             continue
         from reward.intake.advert.files import is_advert, read_file

@@ -10,7 +10,7 @@ import click
 
 from reward.base.errors import InputError
 from reward.cli import completion
-from reward.cli.common import WholeNumber, for_whom
+from reward.cli.common import WholeNumber, drafts, for_whom
 from reward.cli.opening import open_screen
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def screen(
         desk_from_command,  # what is wrong with the words of a command is told here, and not on the screen
     )
 
-    desk = desk_from_command(offers, **asked_for)
+    desk = desk_from_command(offers, **asked_for, otherwise=drafts(offers, asked_for["settings"]))
     if picture is None:
         open_screen(desk)
         return
@@ -121,7 +121,7 @@ def serve(
     from reward.tui.browser.served_folder import left_behind
     from reward.tui.state.desk_from_command import desk_from_command
 
-    desk = desk_from_command(offers, tax_year=tax_year)
+    desk = desk_from_command(offers, tax_year=tax_year, otherwise=drafts(offers, ()))
     names = allowed_names(allowed)
     at = listening(host, port)
     admission = Admission(at, names)

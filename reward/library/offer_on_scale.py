@@ -7,6 +7,7 @@ from reward.base.errors import FiguresError
 from reward.library.in_force import InForce, Library
 from reward.library.models.offered_pay import Pay
 from reward.library.models.pay import PayScale, PayScaleFile
+from reward.library.scale_names import scale_named, scales_called
 from reward.library.scale_points import area_of, keys_in, named_point, point_place, scale_grade
 
 _AMOUNT = re.compile(r"£|\d[\d,]{3}|\d ?k\b")
@@ -20,6 +21,7 @@ def offer_on_scale(
 
     Raises `FiguresError` where the scale has none of that name, or more than one.
     """
+    scale = scale_named(library, scale)
     head: PayScaleFile = library.head("pay", scale)
     where = area_of(library, scale, area)
     asked = Pay(scale=scale, grade=grade, point=point, area=area)
@@ -56,7 +58,9 @@ def offer_said(library: Library, text: str) -> dict[str, Any] | None:
     known = library.names("pay")
     for count in range(len(words), 0, -1):
         scale, rest = "-".join(words[:count]), words[count:]
-        if scale in known:
+        called = scales_called(library, " ".join(words[:count]))
+        if len(called) == 1 and (called == [scale] or not _AMOUNT.search(said)):
+            (scale,) = called
             break
         longer = [name for name in known if name.startswith(f"{scale}-")]
         if longer and rest and not _AMOUNT.search(said):  # the beginning of a name: of one scale it is enough

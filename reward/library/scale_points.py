@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from reward.base.errors import FiguresError, nearest
+from reward.base.errors import FiguresError
 from reward.base.values import dataclass
 from reward.library.in_force import InForce, Library
 from reward.library.models.offered_pay import Pay
@@ -168,7 +168,7 @@ def area_of(library: Library, scale: str, area: str | None) -> Area | None:
     found = next((each for each in head.areas if wanted in (_folded(each.area), _folded(each.name))), None)
     if found is None:
         keys = [each.area for each in head.areas]
-        known = f"{nearest(area, keys)}; areas are {', '.join(keys)}" if keys else "; it has the same pay everywhere"
+        known = f"; areas are {', '.join(keys)}" if keys else "; it has the same pay everywhere"
         raise FiguresError(f"no area {area[:40]!r} in {head.title}{known}")
     return found
 

@@ -11,6 +11,7 @@ PAY = """# A pay scale of your own. Write what applies in place of each "open"; 
 # What each key is: scales/README.md, under pay/.
 
 title            = "open"           # as people are to read it: "My Council, grades 1 to 12"
+# also           = ["Council grades"] # what a payroll system or an advert calls it besides
 employer         = "open"
 hours_per_week   = "37"             # of a full-time week
 hours_mark       = "one-source"

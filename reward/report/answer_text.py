@@ -1,5 +1,6 @@
 """The answer in plain text: at most thirty lines of eighty columns for two offers, one more for each further one."""
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,8 +35,8 @@ def text(of: Answer, names: Sequence[str] = (), width: int = 80) -> str:
     if asked:
         lines += ["", "Before you decide", *asked]
     lines += [*([] if asked else [""]), *_rests(of, width)]
-    words = " ".join(names) if names else "A B"
-    first = names[0] if names else "A"
+    words = shlex.join(names) if names else "A B"
+    first = shlex.quote(names[0]) if names else "A"
     lines.append(_fitting(f"All lines: --full   Why: reward why {first} take_home   Try: reward screen {words}", width))
     return "\n".join(lines)
 

@@ -72,6 +72,8 @@ class PayScaleFile(Record):
     """What a scale file says besides its periods."""
 
     title: str
+    also: tuple[str, ...] = ()
+    """Other names that people and payroll systems give it: `Green Book`."""
     employer: str
     hours_per_week: Hours | None = None
     hours_mark: Mark | None = None

@@ -1,12 +1,15 @@
 """The desk that a command asks for: its offers, whose pay it is, what is assumed, and what is tried out."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from reward.base.errors import InputError
 from reward.engine.known_years import refuse_unknown
 from reward.library.case_files import case_at
+from reward.library.folders import offer_names
 from reward.library.in_force import shipped
+from reward.library.new_offer import free_name
 from reward.library.overrides import PricingRequest, meant, path_and_value, read
 from reward.library.pricing_year import which_year
 from reward.tui.state.desk import MOST, SHIPPED, Desk, Held, opened
@@ -18,10 +21,15 @@ def desk_from_command(
     assume: str | None = None,
     settings: Sequence[str] = (),
     tax_year: str | None = None,
+    otherwise: Mapping[int, tuple[str, dict[str, Any]]] | None = None,
 ) -> Desk:
-    """As `reward compare` takes them; a setting is tried out on the screen, where it can be taken back."""
+    """As `reward compare` takes them; a setting is tried out on the screen, where it can be taken back.
+
+    `otherwise` has the names and tables of those that are adverts, or points of a scale, by their place.
+    """
     named = tuple(offers) or SHIPPED
-    given = read(named, person, assume)
+    drafts = otherwise or {}
+    given = read(named, person, assume, otherwise=drafts)
     if len(given.offers) > MOST:
         raise InputError(f"{len(given.offers)} offers; {MOST} at most stand side by side")
     tax_year = tax_year or given.tax_year
@@ -30,7 +38,7 @@ def desk_from_command(
         refuse_unknown(shipped(), year, frozen=given.assumptions.later_years == "frozen")
     said = {"--person": person, "--assume": assume}
     files = {option: str(Path(path).absolute()) for option, path in said.items() if path is not None}
-    desk = Desk(_held(named, given), given.person, given.assumptions, tax_year, files=files)
+    desk = Desk(_held(named, given, drafts), given.person, given.assumptions, tax_year, files=files)
     for path, value in map(path_and_value, settings):
         if path.startswith(("person.", "assume.")):
             paths = [path]
@@ -45,12 +53,15 @@ def desk_from_command(
     return desk
 
 
-def _held(named: Sequence[str], given: PricingRequest) -> tuple[Held, ...]:
-    """Each offer from its file; one of a case is in no file of its own yet."""
+def _held(named: Sequence[str], given: PricingRequest, drafts: Container[int]) -> tuple[Held, ...]:
+    """Each offer from its file; a draft, and one of a case, is in no file of its own yet."""
     held, offers = list[Held](), iter(given.offers)
-    for which in named:
-        case = case_at(which)
-        if case is None:
+    for place, which in enumerate(named):
+        case = None if place in drafts else case_at(which)
+        if place in drafts:
+            name, offer = next(offers)
+            held.append(Held(free_name(name, {*offer_names(), *(each.name for each in held)}), offer))
+        elif case is None:
             next(offers)
             held.append(opened(which))
         else:

@@ -18,6 +18,7 @@ from reward.base.money import total
 from reward.library.in_force import Library
 from reward.library.models.offered_pay import Pay
 from reward.library.models.table_mapping import PointInRange
+from reward.library.scale_names import scale_named
 from reward.library.scale_points import area_of, with_keys
 from reward.offers.contract import MOST_WEEKS
 from reward.workforce.formats import Column, blanks
@@ -150,7 +151,7 @@ def _scales(
     library: Library, columns: Mapping[str, Column], reading: Reading, blank: Column, employed: NDArray[np.bool_]
 ) -> tuple[tuple[Spot, ...], Ints, Ints, Supplements]:
     """The scale, grade and point of each row that has all three, the hours of a full week on it, and what its area adds."""
-    names, name = reading.words("scale", columns.get("scale", blank), cells.key_of, "")
+    names, name = reading.words("scale", columns.get("scale", blank), lambda text: scale_named(library, text), "")
     hours = [0] * len(names)
     if names == ("",):
         return (), each_of([-1], name), each_of(hours, name), _supplements(library, columns, reading, names, name)

@@ -1,0 +1,60 @@
+"""Pay scales by the names that people and payroll systems have for them."""
+
+import re
+from functools import lru_cache
+
+from reward.base.errors import FiguresError, nearest
+from reward.library.in_force import Library
+from reward.library.models.pay import PayScaleFile
+
+_SAYS_NOTHING = frozenset(
+    ("pay", "scale", "scales", "spine", "the", "of", "for", "and", "in", "staff", "grade", "grades")
+)
+
+
+def scale_named(library: Library, written: str) -> str:
+    """The scale's own name, by its name, its title, or another that its file says; empty for a blank.
+
+    `NHS England` is nhs-england; `Green Book` is njc. What several have is none of them: raises `FiguresError` naming those.
+    """
+    words = _words(written)
+    if not words:
+        return ""
+    plain = "-".join(words)
+    telling = [word for word in words if word not in _SAYS_NOTHING]
+    exact = scales_called(library, written) or scales_called(library, " ".join(telling))
+    like = [name for name, called in _names(library).items() if telling and {*telling} <= {*sum(called, ())}]
+    fits = exact or like
+    if len(fits) == 1:
+        return fits[0]
+    if fits:
+        raise FiguresError(f"{written[:40]!r} may be {', '.join(fits[:-1])} or {fits[-1]}; write which")
+    known = library.names("pay")
+    raise FiguresError(f"no pay scale {written[:40]!r}{nearest(plain, known) or '; ' + _all(known)}")
+
+
+def scales_called(library: Library, written: str) -> list[str]:
+    """The scales that have just this name; one that has it as its own is the only one."""
+    words = _words(written)
+    own = "-".join(words)
+    if own in library.names("pay"):
+        return [own]
+    return [name for name, called in _names(library).items() if words in called]
+
+
+def _all(names: list[str]) -> str:
+    return f"they are {', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "reward scales list has them"
+
+
+@lru_cache(maxsize=16)
+def _names(library: Library) -> dict[str, list[tuple[str, ...]]]:
+    """For each scale all that it is called, as words."""
+    found = {}
+    for name in library.names("pay"):
+        head: PayScaleFile = library.head("pay", name)
+        found[name] = [_words(each) for each in (name, head.title, *head.also)]
+    return found
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z0-9]+", text.lower().replace("'", "")))

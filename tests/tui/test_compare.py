@@ -19,7 +19,7 @@ from reward.tui.screens.picture import PictureScreen
 from reward.tui.widgets.cell_entry import CellEntry
 from reward.tui.widgets.comparison_grid import ComparisonGrid
 from reward.tui.widgets.picture_panel import PicturePanel
-from reward.tui.widgets.verdict import Verdict
+from reward.tui.widgets.verdict import PRICING, Verdict
 from tests.tui.drift import drift
 from tests.tui.stage import (
     CONTRACT,
@@ -35,6 +35,7 @@ from tests.tui.stage import (
     settled,
     standing,
     text_of,
+    until,
 )
 
 
@@ -319,6 +320,33 @@ def test_a_field_that_cannot_be_used_is_said_over_the_sheet(
         assert not app.compare.query_one(Verdict).dim
 
     played(play, size)
+
+
+@pytest.mark.parametrize(
+    ("pays", "says"),
+    [
+        (["GLA"], "A has no price yet."),
+        (["£40,000", "GLA"], "B has no price yet, so nothing is compared."),
+        (["GLA", "GLA"], "A and B have no price yet, so nothing is compared."),
+        (["GLA", "£40,000", "£50,000"], "A has no price yet; the table compares the others."),
+    ],
+)
+def test_an_offer_that_has_no_price_is_said_and_the_screen_goes_on(pays: list[str], says: str, home: Path) -> None:
+    """The grades of the GLA are known until March 2026, so there are none for the year."""
+    known = {"GLA": {"scale": "gla", "grade": "grade-8", "point": "minimum"}}
+    held = []
+    for number, pay in enumerate(pays):
+        offer = {"title": f"Post {number}", "kind": "employment", "pay": known.get(pay, {"basic": pay[1:]})}
+        held.append({"name": f"post-{number}", "path": None, "digest": "", "draft": offer})
+    settled(home, held=held)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        await until(pilot, lambda: sentences(app) != (PRICING,))
+        assert sentences(app)[0] == says
+        await pilot.press("down", "u", "p", "enter", "escape")
+        await quiet(app, pilot)
+
+    played(play)
 
 
 def test_one_key_turns_the_picture_and_each_draws(home: Path) -> None:

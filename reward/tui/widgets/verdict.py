@@ -50,7 +50,14 @@ def _headline(outcome: PricedDesk) -> tuple[str, ...]:
         return outcome.answer.headline
     if outcome.alone is not None:
         return (*outcome.alone.sentences, "a adds another to compare it with.")
-    return ()
+    none = [name for name, text in zip(outcome.desk.letters, outcome.problems, strict=True) if text]
+    if not none:
+        return ()
+    known = none[0] if len(none) == 1 else f"{', '.join(none[:-1])} and {none[-1]}"
+    unpriced = f"{known} {'has' if len(none) == 1 else 'have'} no price yet"
+    if len(outcome.places) > 1:
+        return (f"{unpriced}; the table compares the others.",)
+    return (f"{unpriced}, so nothing is compared." if len(outcome.problems) > 1 else f"{unpriced}.",)
 
 
 def later_sentences(outcome: PricedDesk | None) -> tuple[str, ...]:
@@ -117,7 +124,7 @@ class Verdict(Static):
         head = Content.assemble((left, DIMMED), " " * max(gap, 1), (right if gap > 0 else "", "$text-warning"))
         wrong = len(wrap(literal(said.problem), width)[:2]) if said.problem else 0
         lines = []
-        bold = cell_width(said.sentences[0])  # the first sentence, however many lines it takes
+        bold = cell_width(next(iter(said.sentences), ""))  # the first sentence, however many lines it takes
         for number, line in enumerate(self.lines(width, self._most)):
             shown = fit(line, width)
             if number < wrong or self.dim:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from reward import __version__
 from reward.cli.program import MODULES, main
+from reward.library.in_force import shipped
 from tests.years import LATEST, NEWEST
 
 POST, CONTRACT = "met-external-relations-manager", "met-estate-strategy-contract"
@@ -316,7 +317,7 @@ def test_check_looks_at_a_folder_of_ones_own_and_names_file_and_entry(tmp_path: 
 
 
 def test_version_names_program_and_data() -> None:
-    assert run("--version").stdout.startswith(f"reward {__version__} (data of 2026-")
+    assert run("--version").stdout.startswith(f"reward {__version__} (data of {shipped().version})")
 
 
 def test_reward_alone_says_what_it_can_do() -> None:

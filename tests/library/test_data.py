@@ -1,5 +1,6 @@
 """The data: every file proved, every kind of fault caught, and the engine run on every date of change."""
 
+import re
 import shutil
 import tomllib
 from datetime import date, timedelta
@@ -35,7 +36,16 @@ CONTRACT = "met-estate-strategy-contract"
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the shipped folder, to be broken."""
-    return Path(shutil.copytree(SCALES, tmp_path / "scales"))
+    return to_break(tmp_path)
+
+
+def to_break(folder: Path) -> Path:
+    """A copy of the shipped folder in which the levy has one period, however many it has by now."""
+    scales = Path(shutil.copytree(SCALES, folder / "scales"))
+    head, only, *_ = (scales / LEVY).read_text("utf-8").split("[[period]]")
+    only = re.sub(r"(?m)^to .*", f"to      = {NEWEST.last}", only, count=1)
+    (scales / LEVY).write_text(f"{head}[[period]]{only}", "utf-8")
+    return scales
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -105,6 +115,8 @@ LEVY = "statutory/apprenticeship_levy.toml"
 MET = "pay/met-police-staff.toml"
 ALPHA = "pension/civil-service-alpha.toml"
 SACRIFICE = "statutory/salary_sacrifice_cap.toml"
+MET_SINCE = shipped().starts("pay", "met-police-staff")[-1].year
+"""When its newest figures begin."""
 
 FAULTS = {
     "not-toml": (LEVY, 'rate', '= rate', f"{LEVY}: is not valid TOML: "),
@@ -147,7 +159,7 @@ FAULTS = {
     "enacted-nothing": (SACRIFICE, "free_of_ni", "#", f"{SACRIFICE}: enacted 1: is a date, sources, a mark and the figures"),
     "enacted-malformed": (SACRIFICE, '"2,000"', '"two"', f"{SACRIFICE}: enacted 1, free_of_ni: 'two' is not an amount"),
     "enacted-strange": (SACRIFICE, "free_of_ni", "free_of_n", f"{SACRIFICE}: enacted 1, free_of_n: unknown key; did you mean 'free_of_ni'?"),
-    "enacted-uncited": (SACRIFICE, 'sources = ["nic-employer-pensions-act-2026", "gov-sal', '#', f"{SACRIFICE}: enacted 1: sources: this key is needed"),
+    "enacted-uncited": (SACRIFICE, '2029-04-06\nsources', '2029-04-06\n#', f"{SACRIFICE}: enacted 1: sources: this key is needed"),
     "enacted-unmarked": (SACRIFICE, 'mark    = "unverified', "#", f"{SACRIFICE}: enacted 1, marks.free_of_ni: '' is not a mark"),
     "enacted-too-early": (SACRIFICE, "2029-04-06", str(NEWEST.last),
                           f"{SACRIFICE}: enacted 1: begins on {NEWEST.last}, not after {NEWEST.last} before it"),
@@ -161,9 +173,9 @@ FAULTS = {
     "offer-unknown-key": (f"offers/{POST}.toml", "basic =", "basik =", "pay.basik: unknown key; did you mean 'basic'?"),
     "offer-unknown-scale": (f"offers/{POST}.toml", 'scale = "met-police-staff"', 'scale = "met-police"',
                             "pay.scale: no pay scale 'met-police'; did you mean 'met-police-staff'?"),
-    "offer-unknown-grade": (f"offers/{POST}.toml", '"band-c"', '"band-z"', "pay: no grade 'band-z' in met-police-staff 2025; grades are band-a"),
+    "offer-unknown-grade": (f"offers/{POST}.toml", '"band-c"', '"band-z"', f"pay: no grade 'band-z' in met-police-staff {MET_SINCE}; grades are band-a"),
     "offer-unknown-point": (f"offers/{POST}.toml", 'point = "minimum"', 'point = "3"',
-                            "pay: no Band C point '3' in Metropolitan Police staff, bands A to G 2025; only minimum and maximum are published"),
+                            f"pay: no Band C point '3' in Metropolitan Police staff, bands A to G {MET_SINCE}; only minimum and maximum are published"),
     "offer-unknown-scheme": (f"offers/{POST}.toml", '"civil-service-alpha"', '"civil-service-alfa"',
                              "pension.scheme: no pension scheme 'civil-service-alfa'; did you mean 'civil-service-alpha'?"),
     "offer-unknown-leave": ("offers/mopac-head-of-private-office.toml", "[leave]", '[leave]\nscale = "met-leave"', "leave.scale: no leave scale 'met-leave'"),
@@ -213,7 +225,7 @@ def together() -> list[list[str]]:
 @cache
 def found_with(kinds: tuple[str, ...]) -> tuple[str, ...]:
     with TemporaryDirectory() as folder:
-        copy = Path(shutil.copytree(SCALES, Path(folder) / "scales"))
+        copy = to_break(Path(folder))
         for kind in kinds:
             file, old, new, _ = FAULTS[kind]
             change(copy / file, old, new)

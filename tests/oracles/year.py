@@ -25,7 +25,9 @@ Table = Mapping[str, Any]
 Figures = dict[str, int]
 
 SCALES = Path(__file__).resolve().parents[2] / "scales"
-YEARS = (2023, 2024, 2025, 2026)
+_INCOME_TAX = tomllib.loads((SCALES / "statutory" / "income_tax.toml").read_text(encoding="utf-8"))
+YEARS = tuple(range(2023, _INCOME_TAX["period"][-1]["to"].year))
+"""The tax years with figures, by the year that each begins in."""
 NATIONS = ("england", "scotland", "wales", "northern-ireland")
 HALF = Fraction(1, 2)
 

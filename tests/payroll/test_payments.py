@@ -12,7 +12,7 @@ from reward.base.errors import InputError
 from reward.base.money import column as pence_column
 from reward.rules import pension
 from tests.oracles import payments as oracle
-from tests.oracles.year import pence
+from tests.oracles.year import YEARS, pence
 from tests.payroll.test_oracle import many
 from tests.strategies.offers import written
 from tests.strategies.pay_days import Case
@@ -372,8 +372,6 @@ def test_every_figure_with_payments_is_taken_apart_to_the_penny() -> None:
 
 
 # --- the oracle, and what never moves -------------------------------------------------------------------
-
-YEARS = (2023, 2024, 2025, 2026)
 
 
 @st.composite

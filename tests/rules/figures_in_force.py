@@ -10,8 +10,9 @@ from reward.library.models.pension import EmployerRates, MemberRates, Relief, Sc
 from reward.library.models.statutory import IncomeTax, Nation, NationalInsurance, StudentLoan
 from reward.rules import income_tax, national_insurance
 from reward.rules.pension import NIL, Terms, Tiers
+from tests.years import NEWEST
 
-YEARS = (2023, 2024, 2025, 2026)
+YEARS = tuple(range(2023, NEWEST.start + 1))
 
 
 def first_day(year: int) -> date:
@@ -73,28 +74,28 @@ def to_pound(pence: int) -> int:
 
 
 def behind(folder: Path) -> Library:
-    """The shipped figures with a scheme `behind`, whose own end on 31 March 2026 while the law's go on."""
+    """The shipped figures with a scheme `behind`, whose own end just before the newest tax year while the law's go on."""
     path = folder / "pension" / "behind.toml"
     path.parent.mkdir()
     path.write_text(
-        """
+        f"""
 title = "Behind"
 kind = "defined-contribution"
 relief = "net-pay"
 base = "pensionable-pay"
 sources = ["own"]
 [[member]]
-from = 2025-04-01
-to = 2026-03-31
+from = {NEWEST.start - 1}-04-01
+to = {NEWEST.start}-03-31
 sources = ["own"]
 mark = "one-source"
-tiers = [{ rate = "5%" }]
+tiers = [{{ rate = "5%" }}]
 [[employer]]
-from = 2025-04-01
-to = 2026-03-31
+from = {NEWEST.start - 1}-04-01
+to = {NEWEST.start}-03-31
 sources = ["own"]
 mark = "one-source"
-tiers = [{ rate = "10%" }]
+tiers = [{{ rate = "10%" }}]
 """,
         "utf-8",
     )

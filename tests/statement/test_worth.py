@@ -3,6 +3,7 @@
 Amounts are worked by hand from the published rules, as the comments say; 2026/27 in England unless said.
 """
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -438,10 +439,10 @@ def test_partnerships_half_percent_is_paid_by_the_employer_and_not_paid_in() -> 
 def test_a_charge_that_begins_in_a_later_year_is_that_years_alone(tmp_path: Path) -> None:
     (tmp_path / "pension").mkdir()
     text = (SCALES / "pension" / "civil-service-partnership.toml").read_text("utf-8")
-    head, employer = text.split("[[employer]]")
-    before = employer.replace("= 2027-03-31", "= 2026-03-31").replace('other_charge = "0.5%"\n', "")
-    after = employer.replace("= 2023-04-01", "= 2026-04-01")
-    assert before != employer != after
+    head, employer, *_ = text.split("[[employer]]")
+    before = re.sub(r"(?m)^to .*", "to = 2026-03-31", employer, count=1).replace('other_charge = "0.5%"\n', "")
+    after = re.sub(r"(?m)^to .*", "to = 2027-03-31", employer, count=1).replace("= 2023-04-01", "= 2026-04-01")
+    assert "other_charge" not in before and "= 2026-04-01" in after
     (tmp_path / "pension" / "own.toml").write_text(f"{head}[[employer]]{before}\n[[employer]]{after}", "utf-8")
     # December 2025 to November 2026: 0.5% of 3,000 a month in the last eight of twelve months.
     found = priced(

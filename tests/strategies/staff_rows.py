@@ -6,13 +6,14 @@ from typing import Any
 
 from reward import Assumptions, Library, Offer, Person, price
 from reward.base.amounts import in_pounds
+from reward.base.dates import TaxYear
 from tests.oracles import year as oracles
 
 LIBRARY = Library(oracles.SCALES)
 """The figures that come with `reward`, without what the reader may keep in front of them."""
 Row = dict[str, str]
 
-YEARS = ("2023-24", "2024-25", "2025-26", "2026-27")
+YEARS = tuple(str(TaxYear(year)) for year in oracles.YEARS)
 SCHEMES = ("", "none", "civil-service-alpha", "lgps", "lgps-50-50", "nhs", "teachers", "auto-enrolment")
 SPOTS = (
     ("met-police-staff", "band-c", "minimum"),

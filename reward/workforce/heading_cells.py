@@ -1,11 +1,13 @@
 """What the cells of a table say of its headings: whether they are pounds, letters or words, and whether any are filled.
 
-Of text alone, as CSV, workbooks and people have it; a typed column says by its type what it is.
+Of typed columns too, as those of Parquet: a column of texts may say anything, and one of numbers is of amounts.
 """
 
 import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
+
+import numpy as np
 
 from reward.workforce.formats.columns import Cells, Column, Texts
 from reward.workforce.reading import SHORT_YEAR
@@ -14,9 +16,11 @@ from reward.workforce.reading import SHORT_YEAR
 class CellsTold(NamedTuple):
     """What the cells of one column are."""
 
-    kind: Literal["nothing", "pounds", "letters", "words", "other"]
+    kind: Literal["nothing", "pounds", "amounts", "letters", "words", "other"]
     apart: bool
     """Whether no two of them are the same."""
+    telling: frozenset[str] = frozenset()
+    """Those of some words that any of them says."""
 
 
 NOTHING = frozenset(("", "n/a", "na", "-", "\u2013", "\u2014"))
@@ -28,17 +32,35 @@ _MEANT = frozenset(
 _DATES = ("start", "end", "increment_date", "payment_date")
 _POUNDS = re.compile(r"\(?-?£ ?-?[0-9][0-9,]*(?:\.[0-9]{1,2})?-?\)?")
 _LETTER = re.compile(r"[A-Za-z]")
+_AMOUNT = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+PART_TIME = frozenset(("part time", "part-time", "parttime", "p/t"))
+VACANT = frozenset(("vacant", "vacancy", "vacant post"))
+_LOOKED_AT = 10_000
+"""Rows of a column with a type, whose texts are made for this alone; the others are texts already."""
 
 
 def cells_told(came: Mapping[str, Any]) -> tuple[tuple[str, CellsTold], ...]:
     """What the cells of each column of text are; of one with other cells nothing is said."""
     found = []
     for own, column in came.items():
-        if isinstance(column, Texts | Cells):
-            told = _told(column.texts())
+        if isinstance(column, Column):
+            told = _told(_looked_at(column).texts())
+            if told is not None and told.kind == "amounts" and isinstance(column, Cells) and column.are_pounds:
+                told = told._replace(kind="pounds")
             if told is not None:
                 found.append((own, told))
     return tuple(found)
+
+
+def _looked_at(column: Column) -> Column:
+    if isinstance(column, Texts | Cells) or len(column) <= _LOOKED_AT:
+        return column
+    return column.taken(np.arange(_LOOKED_AT))
+
+
+def _is_text(column: Column) -> bool:
+    """Whether it has words of people: a typed column of numbers or days has none."""
+    return isinstance(column, Texts | Cells) or bool(getattr(column, "is_text", False))
 
 
 def _told(texts: Texts) -> CellsTold | None:
@@ -52,7 +74,10 @@ def _told(texts: Texts) -> CellsTold | None:
         return CellsTold("pounds", apart)
     if all(map(_LETTER.fullmatch, said)):
         return CellsTold("letters", apart)
-    return CellsTold("other" if any(text[0].isdigit() for text in said) else "words", apart)
+    if all(map(_AMOUNT.fullmatch, said)):
+        return CellsTold("amounts", apart)
+    telling = frozenset(text.lower() for text in said) & (PART_TIME | VACANT)
+    return CellsTold("other" if any(text[0].isdigit() for text in said) else "words", apart, telling)
 
 
 def says_nothing(column: Column) -> bool:
@@ -62,17 +87,17 @@ def says_nothing(column: Column) -> bool:
 
 def blank_where_nothing(name: str, column: Column) -> Column:
     """A column whose cells that say `N/A` or a dash are blanks, where a blank of it means that there is none."""
-    if name in _MEANT or not isinstance(column, Texts | Cells):
+    if name in _MEANT or not _is_text(column):
         return column
     texts = column.texts()
     if not any(text.strip().lower() in NOTHING for text in texts.different if text.strip()):
-        return column
+        return column if isinstance(column, Cells) else texts
     return Texts(["" if text.strip().lower() in NOTHING else text for text in texts.different], texts.which)
 
 
 def remarked(name: str, own: str, column: Column) -> list[str]:
     """What is remarked of cells that are read as what they do not say letter by letter; `own` is the column's heading."""
-    if not isinstance(column, Texts | Cells):
+    if not _is_text(column) or (name in _MEANT and name not in _DATES):
         return []
     written = [text.strip() for text in column.texts().different]
     nothing = [text for text in written if text and text.lower() in NOTHING] if name not in _MEANT else []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from reward.base.figures import FIGURES
+from reward.workforce.heading_kinds import comes_or_goes, counts_posts, of_a_pension
 from reward.workforce.table_columns import Table
 
 _ALLOWANCE = "rename it to allowances_pensionable or allowances_other, whichever it is"
@@ -35,7 +36,7 @@ _REMEDIES: Mapping[Table, Mapping[str, str]] = {
         "hr": _SHARE,
         "week": _SHARE,
         "day": "leave_days, billed_days and days_per_week are read",
-        "fte": _SHARE,
+        **dict.fromkeys(("fte", "wte", "fraction", "wk", "wks"), _SHARE),
         "taxcode": "a year's tax is worked out whatever the code",
         "pension": "pension_scheme names the scheme",
         "superannuation": "pension_scheme names the scheme",
@@ -106,19 +107,26 @@ _ALWAYS: Mapping[str, str] = {
     "weeksperyear": "hour",
 }
 """Headings that mean an amount although they have such a word, or that are written as one word."""
+_OF_OTHERS = frozenset(("salarycostofreports",))
+"""Known headings of what is paid to others than the row's: organograms have it."""
 _OF_DATES = ("starting", "joined", "leaving", "leaver", "left")
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[a-z0-9]+")
+_IN_POUNDS = re.compile(
+    r"\s*[(\[]\s*(?:£|gbp|in pounds|pounds?)?\s*(?:p\.?\s?a\.?|per annum|per year|a year|£|gbp)?\s*[)\]]\s*$",
+    re.IGNORECASE,
+)
+"""What a heading says of its amounts that all of ours are: pounds a year."""
 
 
 def key_of(heading: str) -> str:
     """A heading as it is compared.
 
-    >>> key_of("FTE %"), key_of("Start Date"), key_of("startDate")
-    ('ftepercent', 'startdate', 'startdate')
+    >>> key_of("FTE %"), key_of("Start Date"), key_of("startDate"), key_of("Salary From (£ p.a.)")
+    ('ftepercent', 'startdate', 'startdate', 'salaryfrom')
     """
-    return "".join(words_of(heading))
+    return "".join(words_of(_IN_POUNDS.sub("", heading)))
 
 
 def words_of(heading: str) -> list[str]:
@@ -128,15 +136,27 @@ def words_of(heading: str) -> list[str]:
 def remedy_of(table: Table, heading: str) -> str | None:
     """What to write instead of a heading that speaks of money or time; `None` where it does not."""
     remedies = _REMEDIES[table]
+    if key_of(heading) in _OF_OTHERS:
+        return None
     if heading.startswith("stated_") or (heading.endswith("_change") and heading.removesuffix("_change") in FIGURES):
         return None  # of a table that came from here
     words, key = words_of(heading), key_of(heading)
     word = _ALWAYS.get(key, key)
     if word in remedies:
         return remedies[word]
+    if table == "staff":
+        way = comes_or_goes(heading)
+        if way is not None:
+            return remedies["starting" if way == "start" else "leaving"]
+        if counts_posts(heading):
+            return remedies["headcount"]
+        if of_a_pension(heading):
+            return remedies["pension"]
     if _NAMES.intersection(words):
         return None
     dated = "date" in words
+    if dated and table == "staff":
+        return None  # a date moves the answer only where somebody comes or goes on it
     for each in words:
         if dated and each not in _OF_DATES:
             continue  # a date moves the answer only where somebody comes or goes on it

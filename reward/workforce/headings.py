@@ -5,7 +5,7 @@ plainly is an input of ours is read as that. One that speaks of pay, time, tax o
 stops the run by its name, unless the reader ignores it; any other is handed on as it came.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,7 +14,16 @@ from reward.base.figures import FIGURES
 from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats.columns import Columns, count_of, one_text
 from reward.workforce.formats.layout import Wanted
-from reward.workforce.heading_cells import CellsTold, blank_where_nothing, cells_told, remarked, says_nothing
+from reward.workforce.heading_cells import (
+    PART_TIME,
+    VACANT,
+    CellsTold,
+    blank_where_nothing,
+    cells_told,
+    remarked,
+    says_nothing,
+)
+from reward.workforce.heading_kinds import comes_or_goes, may_be_an_amount, says_part_time
 from reward.workforce.heading_words import AMOUNT, key_of, remedy_of, words_of
 from reward.workforce.payroll_columns import DEDUCTIONS, OF_SALARY, SALARY
 from reward.workforce.table_columns import Table, inputs_of
@@ -27,6 +36,8 @@ _BY_CELLS: Mapping[tuple[str, str], str] = {
     ("nationalinsurance", "letters"): "ni_category",
 }
 """Headings that are read as an input where their cells are of its kind, and stop a table otherwise."""
+_SHARES = ("fte", "fte_percent", "hours_per_week", "actual_salary", "weeks_per_year", "posts")
+"""Columns of which one says how much of full time is worked."""
 _PRICED = ("gross_pay", "take_home", "employer_cost")
 
 _MOST_TOLD = 12
@@ -59,8 +70,8 @@ class Headings:
 
         `unread` says what becomes of these; those in `besides` are read in another way.
         """
-        others = [f"{own[:40]!r} as {name}" for name, own in self.names.items() if key_of(own) != key_of(name)]
-        left = [repr(own[:40]) for own in self.unread if own not in (*self.stops, *besides)]
+        others = [f"{_in_a_line(own)} as {name}" for name, own in self.names.items() if key_of(own) != key_of(name)]
+        left = [_in_a_line(own) for own in self.unread if own not in (*self.stops, *besides)]
         said = [f"columns read: {', '.join(others)}"] if others else []
         if left:
             said.append(
@@ -178,7 +189,11 @@ def _headings(
                 continue
             if name in ("id", "employee"):
                 continue  # another number of the same person, and no amount
-            raise _both(names[name], own)
+            raise _both(
+                names[name],
+                own,
+                "full-time pay a year; actual_salary is that for the share worked" if name == "salary" else "",
+            )
         if figure is not None and (priced or table == "payroll" or figure not in _PROMISED):
             stated.setdefault(figure, own)
             continue
@@ -196,10 +211,10 @@ def _headings(
         known = [name for name in known if name not in OF_SALARY]
         unread.sort(key=came.index)
     remarks = _remarks(unread, [name for name in known if name not in names], table)
-    stops = _stops(table, unread, known)
+    stops = _stops(table, unread, known, names)
     if table == "staff":
-        paid = (own for own in unread if _kind(told, own) == "pounds" and own not in stops)
-        stops |= dict.fromkeys(paid, f"its cells are pounds: {AMOUNT}")
+        stops |= _stops_by_cells(unread, told, names, given, stops)
+        remarks = (*remarks, *_vacancies(unread, told, names))
     empty = tuple(own for own in stops if _kind(told, own) == "nothing")
     stops = {own: remedy for own, remedy in stops.items() if own not in empty}
     read_as = Headings(names, stated, ignored, tuple(unread), remarks, TableMapping(), tuple(stops), _stopped(stops))
@@ -232,6 +247,40 @@ def _by_cells(
         if apart:
             names["id"] = apart[0]
             unread[:] = sorted({*unread, said} - {apart[0]}, key=came.index)
+
+
+def _stops_by_cells(
+    unread: Sequence[str],
+    told: Mapping[str, CellsTold],
+    names: Container[str],
+    given: Container[str],
+    stops: Container[str],
+) -> dict[str, str]:
+    """Columns that speak of money or time by what stands in them."""
+    shared = any(name in names or name in given for name in _SHARES)
+    found = {}
+    for own in unread:
+        kind = _kind(told, own)
+        if own in stops:
+            continue
+        if kind == "pounds":
+            found[own] = f"its cells are pounds: {AMOUNT}"
+        elif kind == "amounts" and may_be_an_amount(own):
+            found[own] = f"its cells are amounts: {AMOUNT}"
+        elif not shared and (says_part_time(own) or (own in told and told[own].telling & PART_TIME)):
+            found[own] = "it says part time, and no column says for what share; fte or hours_per_week does"
+    return found
+
+
+def _vacancies(unread: Sequence[str], told: Mapping[str, CellsTold], read: Container[str]) -> list[str]:
+    """On columns that call a post vacant, where none is read as that."""
+    if "vacant" in read:
+        return []
+    calling = [repr(own[:40]) for own in unread if own in told and told[own].telling & VACANT]
+    if not calling:
+        return []
+    words = f"column {calling[0]} calls" if len(calling) == 1 else f"columns {' and '.join(calling)} call"
+    return [f"{words} a post vacant, and no column vacant says so: a budget costs it as one that is filled"]
 
 
 def _kind(told: Mapping[str, CellsTold], own: str) -> str:
@@ -269,18 +318,21 @@ def _ignored(came: tuple[str, ...], ignore: tuple[str, ...], what: str = "ignore
     return tuple(found)
 
 
-def _both(first: str, second: str) -> InputError:
-    words = f"columns {first[:40]!r} and {second[:40]!r} say the same; leave one out, or --ignore {_quoted(second)}"
-    return InputError(words)
+def _both(first: str, second: str, name: str = "") -> InputError:
+    what = f", {name}" if name else ""
+    both = f"columns {first[:40]!r} and {second[:40]!r} say the same{what}"
+    return InputError(f"{both}; leave out the one that is something else, or --ignore {_quoted(second)}")
 
 
-def _stops(table: Table, unread: Sequence[str], known: Sequence[str]) -> dict[str, str]:
+def _stops(table: Table, unread: Sequence[str], known: Sequence[str], read: Container[str]) -> dict[str, str]:
     """The columns that stop a table, and what to write instead of each."""
-    return {
-        own: nearest(_written(own), list(known), alike=0.85).removeprefix("; ") or remedy
-        for own in unread
-        if (remedy := remedy_of(table, own)) is not None
-    }
+    found = {}
+    for own in unread:
+        remedy = remedy_of(table, own)
+        way = comes_or_goes(own) if table == "staff" else None
+        if remedy is not None and (way is None or way not in read):  # of two such days that which is read counts
+            found[own] = nearest(_written(own), list(known), alike=0.85).removeprefix("; ") or remedy
+    return found
 
 
 def _stopped(stopped: Mapping[str, str]) -> str:
@@ -307,6 +359,11 @@ def _remarks(unread: Sequence[str], known: list[str], table: Table) -> tuple[str
 
 def _written(heading: str) -> str:
     return "_".join(words_of(heading))
+
+
+def _in_a_line(heading: str) -> str:
+    """As it is named in a sentence; some go on over several lines."""
+    return repr(" ".join(heading.split())[:40])
 
 
 def _quoted(heading: str) -> str:

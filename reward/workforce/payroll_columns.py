@@ -42,6 +42,11 @@ PAYROLL = (
             "44,073",
         ),
     ),
+    TableColumn(
+        "currency",
+        ("curr", "ccy", "currency_code", "currency_key", "pay_currency", "salary_currency"),
+        own=Described("What its amounts are in; only pounds are read", "a currency", "pounds", "GBP"),
+    ),
     TableColumn("fte_percent"),
     TableColumn(
         "fte",

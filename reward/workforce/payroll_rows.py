@@ -40,7 +40,7 @@ from reward.workforce.payroll_cells import (
 )
 from reward.workforce.payroll_columns import NEEDED, PAYROLL, SALARY
 from reward.workforce.payroll_salary import pay_of_rows
-from reward.workforce.reading import Reading, day_of, pence_of, plan_reader
+from reward.workforce.reading import Reading, day_of, pence_of, plan_reader, sterling
 
 OPTIONAL = tuple(each.name for each in PAYROLL if each.name not in NEEDED)
 
@@ -54,6 +54,7 @@ def payments_in(library: Library, columns: Mapping[str, Column], reading: Readin
     alone = reading.numbers(by, columns.get(by, blank), said_by, False) > 0
     codes, code = reading.words("code", columns["code"], tax_code, tax_code("NT"))
     letters, letter = reading.words("ni_category", columns.get("ni_category", blank), letter_of, "A")
+    reading.words("currency", columns.get("currency", blank), sterling, "")
     plans, plan = reading.words("loan_plan", columns.get("loan_plan", blank), plan_reader(reading), NO_PLAN)
     postgraduate = reading.numbers("postgraduate", columns.get("postgraduate", blank), truth_of, False) > 0
     # A copy: blank days are filled in below.

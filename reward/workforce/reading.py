@@ -27,7 +27,11 @@ T = TypeVar("T")
 _TIME = re.compile(r"(?<=\d)[ T]\d\d:\d\d.*", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?", re.ASCII)
 _EXCEL_ZERO = datetime.date(1899, 12, 30)
-_PLAN = re.compile(r"(?:plan)?[ _-]*0?([1245])(?:\.0)?", re.ASCII)
+_PLAN = re.compile(r"(?:plan)?[ _-]*0?([1245]|one|two|four|five)(?:\.0)?", re.ASCII)
+_IN_WORDS = {"one": "1", "two": "2", "four": "4", "five": "5"}
+_STERLING = frozenset(
+    ("", "gbp", "£", "pound", "pounds", "sterling", "pound sterling", "pounds sterling", "uk£", "stg")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +157,16 @@ def plan_reader(reading: Reading) -> Callable[[str], str]:
                 f"{text[:20]!r} is not a loan plan{nearest(word, PLANS) or '; plans are ' + ', '.join(PLANS)}"
                 + "; a postgraduate loan is true in the column postgraduate" * word.startswith(("postg", "pg"))
             )
-        return f"plan-{plan[1]}"
+        return f"plan-{_IN_WORDS.get(plan[1], plan[1])}"
 
     return read
+
+
+def sterling(text: str) -> str:
+    """Nothing where amounts are in pounds; any other currency is refused."""
+    if text.lower() not in _STERLING:
+        raise ValueError(f"{text[:20]!r} is no pounds; write its amounts in pounds, and GBP")
+    return ""
 
 
 SHORT_YEAR = re.compile(r"([0-9]{1,2}[-/ ][A-Za-z]{3,9}[-/ ])([0-9]{2})")

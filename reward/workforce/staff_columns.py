@@ -17,6 +17,7 @@ STAFF = (
             ),
             *("pernr", "personnel_no", "person_number", "assignment_number", "assignment_no", "emp_no", "emp_id"),
             *("payroll_number", "payroll_no", "payroll_ref", "payroll_id", "works_number", "employee_reference"),
+            *("payroll_code", "employee_code"),
             *("employee_ref", "staff_code", "staff_no", "pers_ref", "emp_ref", "resource_id", "post_unique_reference"),
         ),
         own=Described(
@@ -27,6 +28,11 @@ STAFF = (
         ),
     ),
     TableColumn("kind"),
+    TableColumn(
+        "currency",
+        ("curr", "ccy", "currency_code", "currency_key", "pay_currency", "salary_currency"),
+        own=Described("What its amounts are in; only pounds are read", "a currency", "pounds", "GBP"),
+    ),
     TableColumn("salary"),
     TableColumn(
         "actual_salary",
@@ -47,7 +53,7 @@ STAFF = (
             "payscale_minimum",
             "scale_minimum",
             "salary_minimum",
-            "pay_floor",
+            *("pay_floor", "actual_pay_floor"),
             "minimum_salary",
             "min_salary",
             *("salary_from", "salary_range_from", "salary_range_minimum"),
@@ -60,7 +66,7 @@ STAFF = (
             "payscale_maximum",
             "scale_maximum",
             "salary_maximum",
-            "pay_ceiling",
+            *("pay_ceiling", "actual_pay_ceiling"),
             "maximum_salary",
             "max_salary",
             *("salary_to", "salary_range_to", "salary_range_maximum"),
@@ -69,7 +75,10 @@ STAFF = (
     ),
     TableColumn(
         "posts",
-        ("number_of_posts_in_fte", "number_of_posts", "no_of_posts", "posts_in_fte", "fte_posts", "headcount_fte"),
+        (
+            *("number_of_posts_in_fte", "number_of_posts", "no_of_posts", "posts_in_fte", "fte_posts", "headcount_fte"),
+            *("number_of_fte", "no_of_fte", "number_of_wte", "no_of_wte"),
+        ),
         own=Described("How many full-time posts the row is for; money is told of all of them", "a number", "1", "2.65"),
     ),
     TableColumn(
@@ -150,7 +159,10 @@ STAFF = (
     TableColumn("fte_percent"),
     TableColumn(
         "fte",
-        ("full_time_equivalent", "fte_share", "contracted_fte"),
+        (
+            *("full_time_equivalent", "fte_share", "contracted_fte", "fte_contracted", "full_time_equivalent_fte"),
+            *("wte", "whole_time_equivalent", "contracted_wte", "wte_contracted", "whole_time_equivalent_wte"),
+        ),
         same="fte_percent",
         own=Described("Share of full time as a part of one", "a number from 0 to 1, or percent", "1", "0.6"),
     ),
@@ -208,7 +220,7 @@ STAFF = (
         "pension_scheme",
         (
             *("scheme", "pension_scheme_name", "scheme_name", "pension_plan", "superannuation_scheme", "pension_fund"),
-            *("pension_scheme_ref", "pension_scheme_reference", "pension_name"),
+            *("pension_scheme_ref", "pension_scheme_reference", "pension_name", "pension_scheme_type"),
         ),
     ),
     TableColumn(
@@ -266,6 +278,7 @@ STAFF = (
     TableColumn("vat_recoverable"),
     TableColumn(
         "vacant",
+        ("is_vacant", "vacant_post", "post_vacant"),
         own=Described("Nobody is in the post: a budget costs it from its start", "true or false", "false", "true"),
     ),
 )
@@ -273,6 +286,7 @@ STAFF = (
 OF_INCREMENTS = (
     TableColumn(
         "increment_date",
+        ("next_increment_date", "inc_date", "next_inc_date", "increment_due", "increment_due_date"),
         own=Described("The day of the next increment, which comes again each year", "a date", "", "2026-09-01"),
     ),
     TableColumn(

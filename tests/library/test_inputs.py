@@ -213,7 +213,7 @@ def test_a_column_of_a_staff_table_is_an_input_or_the_tables_own() -> None:
         assert columns[name].aliases == key.info.aliases and not columns[name].own_aliases
     own = set(columns) - set(by_column())
     assert own == {
-        "id", "pay_area", "allowances_pensionable", "allowances_other", "allowances_untaxed", "allowances_consolidated",
+        "id", "currency", "pay_area", "allowances_pensionable", "allowances_other", "allowances_untaxed", "allowances_consolidated",
         "fte", "tax_year", "postgraduate", "covers", "vacant",
         "increment_date", "increment", "bonus", "bonus_month", "payment", "payment_date", "benefits", "actual_salary", "pay_min", "pay_max",
         "posts", "allowance_percent", "overtime", "born", "tax_code", "employee_percent", "employer_percent",

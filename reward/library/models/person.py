@@ -129,7 +129,10 @@ class Person(Record):
             "plan-2",
             "Student loan plans: plan-1, plan-2, plan-4, plan-5, postgraduate",
             column="loan_plan",
-            aliases=("student_loan", "student_loan_plan", "student_loan_type", "loan_type"),
+            aliases=(
+                *("student_loan", "student_loan_plan", "student_loan_type", "loan_type"),
+                *("student_loan_plan_type", "sl_plan", "sl_plan_type"),
+            ),
             short="loans",
         ),
     ] = ()
@@ -143,6 +146,7 @@ class Person(Record):
             aliases=(
                 "ni_letter",
                 "ni_cat",
+                *("nic_category", "nic_letter", "nic_table"),
                 "ni_category_letter",
                 "ni_table",
                 "ni_table_letter",

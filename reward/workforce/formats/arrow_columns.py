@@ -1,7 +1,7 @@
 """Columns of Arrow of any type: as texts, as money, as Python's own values, and back."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,8 @@ from reward.workforce.formats import unpacked
 from reward.workforce.formats.columns import Cells, Column, Money, Rows, Texts, moment
 
 _SPANS = {"s": "seconds", "ms": "milliseconds", "us": "microseconds", "ns": "nanoseconds"}
+_FEW = 10_000
+"""Different texts of a column that are kept once they are made."""
 MONEY_DIGITS = 18
 """The most that Parquet keeps in a whole number of 64 bits; pence of £90 billion have 13."""
 
@@ -23,11 +25,29 @@ class Typed:
 
     array: Any
     """A pyarrow.ChunkedArray."""
+    _kept: list[Texts] = field(default_factory=list, repr=False)
+    """Its texts once they are made, where they are few: a column of words is looked at for several things."""
 
     def __len__(self) -> int:
         return len(self.array)
 
+    @property
+    def is_text(self) -> bool:
+        """Whether its cells are texts, each kept once or not."""
+        import pyarrow as pa
+
+        kind = self.array.type.value_type if pa.types.is_dictionary(self.array.type) else self.array.type
+        return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
+
     def texts(self) -> Texts:
+        if self._kept:
+            return self._kept[0]
+        found = self._made()
+        if self.is_text and len(found.different) <= _FEW:
+            self._kept.append(found)
+        return found
+
+    def _made(self) -> Texts:
         import pyarrow as pa
 
         kind = self.array.type

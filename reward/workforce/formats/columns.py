@@ -152,6 +152,8 @@ class Cells:
     """Python values as they came, of any type."""
 
     values: Sequence[Any]
+    are_pounds: bool = False
+    """Whether the file shows its numbers as pounds."""
 
     def __len__(self) -> int:
         return len(self.values)

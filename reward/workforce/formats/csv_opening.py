@@ -134,12 +134,35 @@ def _found(first: list[str], wanted: Wanted) -> tuple[str, int]:
         # Where no heading is known, commas unless they part nothing.
         ranks[separator] = (known_in(rows[at], wanted.knows) if rows else 0, wide > 1, separator == ",", wide)
     best = max(ranks, key=lambda each: ranks[each])
-    return best, header_among(_split(first, best), wanted.knows)
+    by_line = header_among(_split(first, best), wanted.knows)
+    whole = {separator: _records(first, separator) for separator in SEPARATORS}
+    longer = {
+        separator: max((known_in(cells, wanted.knows) for _, cells in records), default=0)
+        for separator, records in whole.items()
+    }
+    most = max(longer, key=lambda each: longer[each])
+    if longer[most] > ranks[best][0]:  # headings that go on over several lines, within quotes
+        return most, next(at for at, cells in whole[most] if known_in(cells, wanted.knows) == longer[most])
+    return best, by_line
 
 
 def _known(lines: list[str], separator: str, wanted: Wanted) -> int:
     rows = _split(lines, separator)
     return known_in(rows[0], wanted.knows) if rows else 0
+
+
+def _records(lines: list[str], separator: str) -> list[tuple[int, list[str]]]:
+    """The rows that the lines are together, each with the place of its first line; those before a stray quote alone."""
+    found = list[tuple[int, list[str]]]()
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    at = 0
+    try:
+        for cells in reader:
+            found.append((at, cells))
+            at = reader.line_num
+    except csv.Error:
+        pass
+    return found
 
 
 def _split(lines: list[str], separator: str) -> list[list[str]]:

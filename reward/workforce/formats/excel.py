@@ -14,14 +14,16 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 from xml.etree.ElementTree import ParseError
 
 from reward.base.errors import InputError, RewardError, nearest
 from reward.library.regular_files import open_regular
-from reward.workforce.formats.columns import Cells, Columns, Shown, named, text_of
+from reward.workforce.formats.columns import Cells, Columns, named, text_of
 from reward.workforce.formats.extra import needed_for
 from reward.workforce.formats.layout import MOST_TITLE_LINES, Layout, Wanted, header_among, known_in, may_be_none
+from reward.workforce.formats.merged_cells import Merged, merged_in, spread
+from reward.workforce.formats.number_formats import as_shown, in_pounds
 
 MOST_ROWS = 1_048_576
 """What a sheet of Excel holds."""
@@ -36,11 +38,6 @@ EXACT_DIGITS = 15
 _BLANK = (None, "")
 _TEXTS = "xl/sharedStrings.xml"
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_STYLES = "xl/styles.xml"
-_PERCENTAGE = re.compile(rb'formatCode="[^"]*%|numFmtId="(?:9|10)"')
-"""A number format of one's own, or one of the two that Excel has of itself."""
-_LITERAL = re.compile(r'"[^"]*"|\\.')
-"""What a number format writes as it stands: 60 shown by `0"%"` is 60, not 0.6."""
 _OLD = b"\xd0\xcf\x11\xe0"  # the container of .xls, and of an encrypted .xlsx
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DAMAGED = (
@@ -56,6 +53,14 @@ _DAMAGED = (
     ValueError,
 )
 """What openpyxl raises over a file that is no workbook, or only in part."""
+
+
+class _Marks(NamedTuple):
+    """What a sheet says of its cells besides their values."""
+
+    merged: Sequence[Merged]
+    pounds: frozenset[int]
+    """The columns, from 0, whose numbers are shown with a £."""
 
 
 def read(path: Path, wanted: Wanted | None = None, layout: Layout | None = None) -> Columns:
@@ -76,8 +81,9 @@ def read(path: Path, wanted: Wanted | None = None, layout: Layout | None = None)
                     raise InputError(f"{path}: the workbook has no sheet of cells")
                 sheet = _sheet(book.worksheets, wanted, path)
                 sheet.reset_dimensions()  # what a file says of its own size may be wrong
-                every = _with_percentages(sheet) if _has_percentages(file) else sheet.iter_rows(values_only=True)
-                rows = list(_within_size(every, path))
+                rows = list(_within_size(as_shown(sheet, file), path))
+                pounds = in_pounds(sheet, file)
+                merged = merged_in(file, str(sheet._worksheet_path).removeprefix("/"))
                 _refuse_unworked(file, sheet.title, path)
         except RewardError:
             raise
@@ -85,7 +91,7 @@ def read(path: Path, wanted: Wanted | None = None, layout: Layout | None = None)
             raise InputError(f"{path}: is not an Excel workbook, or a damaged one; save it as .xlsx") from None
     layout.sheet = sheet.title
     layout.other_sheets = tuple(each.title for each in book.worksheets if each is not sheet)
-    return _columns(rows, path, wanted, layout)
+    return _columns(rows, _Marks(merged, pounds), path, wanted, layout)
 
 
 def _refuse_unworked(file: IO[bytes], title: str, path: Path) -> None:
@@ -135,7 +141,7 @@ def _texts(row: Iterable[Any]) -> list[str]:
     return [text_of(cell).strip() for cell in row]
 
 
-def _columns(rows: list[tuple[Any, ...]], path: Path, wanted: Wanted, layout: Layout) -> Columns:
+def _columns(rows: list[tuple[Any, ...]], marks: _Marks, path: Path, wanted: Wanted, layout: Layout) -> Columns:
     if wanted.header_row is not None:
         at = wanted.header_row - 1
         if at >= len(rows):
@@ -143,16 +149,21 @@ def _columns(rows: list[tuple[Any, ...]], path: Path, wanted: Wanted, layout: La
     else:
         at = header_among([_texts(row) for row in rows[:MOST_TITLE_LINES]], wanted.knows)
     layout.header_row = at + 1
+    layout.merged = tuple(spread(rows, marks.merged, at, wanted.knows, str(path)))
     header, rows = rows[at : at + 1], _rows(rows[at + 1 :], layout)
     if not header or all(cell in _BLANK for cell in header[0]):
         raise InputError(f"{path}: the table is empty; its first line names the columns")
     columns = list(zip_longest(*header, *rows))
+    pounds = [place in marks.pounds for place, column in enumerate(columns) if column[0] not in _BLANK]
     for place, (name, *cells) in enumerate(columns, start=1):
         if name in _BLANK and any(cell not in _BLANK for cell in cells):
             raise InputError(f"{path}: column {place} has cells but no name in the row of headings")
     columns = [column for column in columns if column[0] not in _BLANK]
     names = named((column[0] for column in columns), str(path))
-    return {name: Cells(_as_shown(column[1:])) for name, column in zip(names, columns, strict=True)}
+    return {
+        name: Cells(_as_shown(column[1:]), are_pounds)
+        for name, column, are_pounds in zip(names, columns, pounds, strict=True)
+    }
 
 
 def _rows(rows: list[tuple[Any, ...]], layout: Layout) -> list[tuple[Any, ...]]:
@@ -201,24 +212,6 @@ def _within_size(rows: Iterable[tuple[Any, ...]], path: Path) -> Iterator[tuple[
 
 def _too_large(path: Path, what: str, most: int) -> InputError:
     return InputError(f"{path}: {what} to more than {most // 1024**2} MB, the most that is read; save it as CSV")
-
-
-def _has_percentages(file: IO[bytes]) -> bool:
-    """Whether any style of a workbook shows numbers as percentages; most often none does, which reads faster."""
-    with zipfile.ZipFile(file) as parts:
-        styles = parts.read(_STYLES) if _STYLES in parts.namelist() else b""
-    return _PERCENTAGE.search(styles) is not None
-
-
-def _with_percentages(sheet: Any) -> Iterator[tuple[Any, ...]]:
-    """The rows of a sheet, each number that is shown as a percentage as one."""
-    for row in sheet.iter_rows():
-        yield tuple(
-            Shown(cell.value)
-            if type(cell.value) in (int, float) and "%" in _LITERAL.sub("", cell.number_format)
-            else cell.value
-            for cell in row
-        )
 
 
 def _as_shown(cells: Sequence[Any]) -> Sequence[Any]:

@@ -1,7 +1,8 @@
 """Where a table stands in its file: sheet, header row, encoding, separator, and the lines that are none of its rows.
 
 Files of HR systems and of people come with titles above their headings, totals beneath, and lines of commas. What is
-left out of a table is counted and told; nothing is left out by its content but a total and a blank line.
+left out of a table is counted and told; nothing is left out by its content but a total, a blank line or a rule, and a
+note: a line with nothing but a first cell that begins with `Note`, `Source`, `*` or `[1]`.
 """
 
 import re
@@ -12,7 +13,9 @@ MOST_TITLE_LINES = 30
 """Lines in which the header is looked for."""
 
 _TOTAL = re.compile(r"(?:grand |overall |sub[- ]?)?totals?\b", re.IGNORECASE)
-_BEGINS = frozenset(" \t\xa0tTgGoOsS")
+_NOTE = re.compile(r"(?:notes?\b|sources?\b|footnotes?\b|n\.?b\b|\*|†|\[\d+\]|\(\d+\))", re.IGNORECASE)
+_RULE = re.compile(r"[-=_+─═]{3,}")
+_BEGINS = frozenset(" \t\xa0tTgGoOsSnNfF*†[(-=_+─═")
 _NUMBER = re.compile(r"[(\-+]?[£$€]?\s*[\d,.]+%?[)\-]?")
 
 
@@ -40,9 +43,13 @@ class Layout:
     separator: str = ","
     sheet: str = ""
     other_sheets: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
+    """Columns with cells that are merged over several rows."""
     blank_lines: int = 0
     totals: list[str] = field(default_factory=list)
     """Lines that were passed over as totals, as they came."""
+    notes: list[str] = field(default_factory=list)
+    """And as notes."""
 
     def told(self) -> tuple[str, ...]:
         """What a reader would not take for granted, in sentences."""
@@ -56,18 +63,27 @@ class Layout:
             said.append(f"the text is read as {self.encoding}")
         if self.separator != ",":
             said.append(f"the columns stand between {SEPARATORS[self.separator]}")
+        if self.merged:
+            names = ", ".join(repr(each[:40]) for each in self.merged)
+            said.append(f"what is merged over several rows in {names} stands in each of them")
         if self.blank_lines:
             said.append(f"{self.blank_lines:,} blank line{'s' * (self.blank_lines != 1)} passed over")
         if self.totals:
             said.append(
                 f"{len(self.totals):,} line{'s' * (len(self.totals) != 1)} of totals passed over: {self.totals[0]}"
             )
+        if self.notes:
+            said.append(f"{len(self.notes):,} line{'s' * (len(self.notes) != 1)} of notes passed over: {self.notes[0]}")
         return tuple(said)
 
     def is_row(self, cells: Sequence[str]) -> bool:
-        """Whether a line is a row of the table; a blank line and a total are not, and are noted."""
-        if not any(cells) or not any(cell.strip() for cell in cells):
+        """Whether a line is a row of the table; a blank line, a rule, a total and a note are not, and are noted."""
+        filled = [cell for cell in cells if cell and not cell.isspace()]
+        if not filled or all(_RULE.fullmatch(cell.strip()) for cell in filled):
             self.blank_lines += 1
+            return False
+        if len(filled) == 1 and len(cells) > 1 and cells[0] == filled[0] and _NOTE.match(filled[0].strip()):
+            self.notes.append(as_told(cells))
             return False
         if is_total(cells):
             self.totals.append(as_told(cells))
@@ -107,7 +123,12 @@ def known_in(cells: Sequence[str], knows: Callable[[str], bool]) -> int:
 
 def may_be_none(first: str) -> bool:
     """Whether a line that begins with this cell may be no row, and has to be looked at: few may, and it is soon known."""
-    return not first or (first[0] in _BEGINS and (first.isspace() or _TOTAL.match(first.lstrip()) is not None))
+    if not first:
+        return True
+    if first[0] not in _BEGINS:
+        return False
+    begins = first.lstrip()
+    return not begins or any(each.match(begins) is not None for each in (_TOTAL, _NOTE, _RULE))
 
 
 def with_names(header: Sequence[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """A column of amounts of a staff table, as texts or as a type of Arrow, read to the penny all at once where it can be."""
 
 import decimal
+import re
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,19 @@ from numpy.typing import NDArray
 from reward.base.money import MOST_PENCE, Pence, nil
 from reward.workforce.formats import Column, Money, Texts
 from reward.workforce.reading import Reading, each_of, pence_of
+
+A_YEAR = (
+    *("salary", "actual_salary", "pay_min", "pay_max", "overtime", "benefits"),
+    *("allowances_pensionable", "allowances_other", "allowances_untaxed", "allowances_consolidated"),
+)
+"""Columns of amounts for a year."""
+_GBP = re.compile(r"^(?:gbp\s*)(?=[£\d])|(?<=[\dk])\s*gbp(?=$|\s)", re.IGNORECASE)
+_YEARLY = re.compile(r"(?<=[\dk])\s*(?:p\.?\s?a\.?|per annum|per year|a year|/\s?(?:yr|year))$", re.IGNORECASE)
+_FOR_A_TIME = re.compile(
+    r"(?<=[\dk])\s*(?:p\.?\s?(?P<letter>[mhdw])\.?|(?:per |an? |/\s?)(?:calendar )?(?P<word>month|hour|day|week))$",
+    re.IGNORECASE,
+)
+_TIMES = {"m": "month", "h": "hour", "d": "day", "w": "week"}
 
 
 def amounts(reading: Reading, name: str, column: Column) -> tuple[Pence, NDArray[np.bool_]]:
@@ -30,7 +44,25 @@ def amounts(reading: Reading, name: str, column: Column) -> tuple[Pence, NDArray
     pence = plain.money()
     if pence is not None and pence.pence.max(initial=0) <= MOST_PENCE:
         return pence.pence, given
-    return Pence(reading.numbers(name, plain, pence_of, 0)), given
+    return Pence(reading.numbers(name, plain, pence_a_year if name in A_YEAR else pence_of, 0)), given
+
+
+def pence_a_year(text: str) -> int:
+    """Pence of an amount that is for a year, which its cell may say; of one for another time it is told which.
+
+    >>> pence_a_year("£38,500 p.a."), pence_a_year("38.5k per annum"), pence_a_year("GBP 38,500")
+    (3850000, 3850000, 3850000)
+    """
+    plain = _GBP.sub("", text.strip())
+    other = _FOR_A_TIME.search(plain)
+    if other is not None:
+        time = other["word"] or _TIMES[other["letter"].lower()]
+        raise ValueError(f"{text[:20]!r} is for {_one(time)}; write what it is for a year, or rate and per")
+    return pence_of(_YEARLY.sub("", plain))
+
+
+def _one(time: str) -> str:
+    return f"{'an' if time == 'hour' else 'a'} {time}"
 
 
 def _typed(column: Column) -> Money | None:

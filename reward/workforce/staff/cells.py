@@ -235,9 +235,15 @@ def rate(text: str) -> int:
     return clear_percent(text) if text else 0
 
 
+_ALL_YEAR = re.compile(r"52\.1[0-9]+", re.ASCII)
+"""365 or 366 days in weeks, as 52.143 and 52.1775 (of four years)."""
+
+
 def count(most: int, unit: str) -> Callable[[str], int]:
     def read(text: str) -> int:
         clock = _CLOCK.fullmatch(text) if unit.startswith("hours") else None
+        if unit == "weeks" and _ALL_YEAR.fullmatch(text):
+            return 52_14  # from 52 on it is all the year, however many days that is written as
         if clock is None:
             return hundredths(text, most, unit) if text else UNSAID
         hours, minutes = int(clock[1]), int(clock[2])

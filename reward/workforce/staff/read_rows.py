@@ -22,7 +22,7 @@ from reward.library.scale_names import scale_named
 from reward.library.scale_points import area_of, with_keys
 from reward.offers.contract import MOST_WEEKS
 from reward.workforce.formats import Column, blanks
-from reward.workforce.reading import Ints, Reading, day_of_work, each_of, rows_where
+from reward.workforce.reading import Ints, Reading, day_of_work, each_of, rows_where, sterling
 from reward.workforce.staff import cells, row_codes
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.defaults import Supplements, with_defaults
@@ -63,6 +63,7 @@ def staff_in(
 
     regimes = regime_columns(library, reading, column, year, frozen)
     found = row_cells(reading, column, "fte" if "fte" in columns else "fte_percent", moved)
+    reading.words("currency", column("currency"), sterling, "")
     kind = regimes.kind.which
     employed = kind == EMPLOYMENT
     spots, spot, hours, supplement = _scales(library, columns, reading, blank, employed)

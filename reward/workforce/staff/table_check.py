@@ -124,10 +124,11 @@ class TableCheck:
         where.append(f"headings in line {self.layout.header_row}")
         if self.kind == ".csv":
             where.append(f"{self.layout.encoding} text, columns between {SEPARATORS[self.layout.separator]}")
-        wide = max((len(each.heading) for each in self.columns), default=0)
+        shown = [" ".join(each.heading.split()) or "(no heading)" for each in self.columns]
+        wide = max(map(len, shown), default=0)
         wide = min(wide, 40)
         lines = [f"{self.name}: {', '.join(where)}", ""]
-        lines += [f"  {each.heading[:wide]:<{wide}}  {_fate(each)}" for each in self.columns]
+        lines += [f"  {own[:wide]:<{wide}}  {_fate(each)}" for own, each in zip(shown, self.columns, strict=True)]
         if self.defaults:
             lines += ["", "Where nothing is said:"]
             lines += [f"  {name} is {what} ({rows:,} row{'s' * (rows != 1)})" for name, what, rows in self.defaults]

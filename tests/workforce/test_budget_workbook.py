@@ -80,6 +80,11 @@ def saved(folder: Path) -> Iterator[tuple[Path, "tuple[str, str] | None"]]:
         of = budget(TABLE, "2026-10", 9, by=["team"], awards=asked, vacancy_percent="4.5", library=LIBRARY)
         of.save(folder / f"{name}.xlsx")
         yield folder / f"{name}.xlsx", ("B3", "0.04") if name == "three" else None
+        of = budget(
+            TABLE, "2026-10", 9, by=["team"], awards=asked, vacancy_percent=["4.5", "10 grade=AO"], library=LIBRARY
+        )
+        of.save(folder / f"{name} among factors.xlsx")
+        yield folder / f"{name} among factors.xlsx", ("B4", "0.04") if name == "three" else None
     bridge(NOVEMBER, OCTOBER, "2026-11", awards=AWARD, by=["team"], library=LIBRARY).save(folder / "bridge.xlsx")
     yield folder / "bridge.xlsx", None
     award(TABLE, "3% floor=1,250", on=date(2026, 11, 1), by=["team"], library=LIBRARY).save(folder / "award.xlsx")
@@ -159,10 +164,13 @@ def test_another_vacancy_factor_in_the_workbook_is_the_budget_with_it(recalculat
 
 
 @needs_calc
-def test_another_percentage_of_an_award_in_the_workbook_costs_what_the_budget_with_it_does(recalculated: Path) -> None:
+@pytest.mark.parametrize("factors", ["", " among factors"])
+def test_another_percentage_of_an_award_in_the_workbook_costs_what_the_budget_with_it_does(
+    recalculated: Path, factors: str
+) -> None:
     """Four per cent for three, before a second award: on-costs and vacancies follow, to the penny of the engine."""
-    changed = workbook(recalculated / "done" / "three.xlsx", values=True)
-    before, other = (workbook(recalculated / f"{name}.xlsx", values=True) for name in ("three", "four"))
+    changed = workbook(recalculated / "done" / f"three{factors}.xlsx", values=True)
+    before, other = (workbook(recalculated / f"{name}{factors}.xlsx", values=True) for name in ("three", "four"))
     for name in ("vacancies", "cost"):
         at = other["Rows"][0].index(name)
         column = [row[at] for row in changed["Rows"][1:]]
@@ -176,12 +184,20 @@ def test_another_percentage_of_an_award_in_the_workbook_costs_what_the_budget_wi
     assert totals["awards changed"] > 0
 
 
-def test_an_award_with_a_floor_or_among_several_vacancy_factors_is_no_input_of_the_workbook(tmp_path: Path) -> None:
-    for more in ({"awards": [LATE]}, {"awards": {date(2026, 12, 1): "3"}, "vacancy_percent": ["4", "5 grade=AO"]}):
-        budget(TABLE, "2026-10", 2, library=LIBRARY, **more).save(tmp_path / "out.xlsx", replace=True)
-        sheets = workbook(tmp_path / "out.xlsx", values=False)
-        assert not any(str(row[0]).startswith("award ") for row in sheets["Assumptions"])
-        assert "awards changed" not in sheets["Rows"][0]
+def test_an_award_with_a_floor_is_no_input_of_the_workbook(tmp_path: Path) -> None:
+    budget(TABLE, "2026-10", 2, library=LIBRARY, awards=[LATE]).save(tmp_path / "out.xlsx")
+    sheets = workbook(tmp_path / "out.xlsx", values=False)
+    assert not any(str(row[0]).startswith("award ") for row in sheets["Assumptions"])
+    assert "awards changed" not in sheets["Rows"][0]
+
+
+def test_a_row_is_as_high_as_its_wrapped_text(tmp_path: Path) -> None:
+    """LibreOffice draws the lines of a lower one over the next row."""
+    many = [pay_award(date(2026, 11, day), f"{day} grade=AO") for day in range(1, 9)]
+    budget(TABLE, "2026-10", 2, library=LIBRARY, awards=many).save(tmp_path / "out.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["Assumptions"]
+    high = {row[0].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows()}
+    assert high["award"] == 15 * 4 and high["months"] is None
 
 
 def test_a_workbook_has_five_sheets_and_all_that_the_answer_rests_on(tmp_path: Path) -> None:

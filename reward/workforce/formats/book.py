@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from textwrap import wrap
 from typing import IO, Any, Literal, NamedTuple
 
 from reward.base.errors import InputError
@@ -17,6 +18,8 @@ from reward.workforce.formats.excel import MOST_ROWS
 from reward.workforce.formats.excel_writer import Outlet, workspace_of
 
 MOST_COLUMNS = 16_384
+LINE_HEIGHT = 15
+"""Of a line of text, in points."""
 Look = Literal[
     "pounds",
     "count",
@@ -46,6 +49,7 @@ Look = Literal[
     "percent figure",
     "named",
     "small",
+    "numbered",
 ]
 _BLUE, _GREY = "#0000FF", "#7F7F7F"
 """Of what is given and may be changed, as finance marks it, and of what no formula follows."""
@@ -80,6 +84,7 @@ _FORMATS: dict[Look, dict[str, Any]] = {
     "count figure": {"num_format": _UNITS["count"], "bold": True, "top": 1},
     "percent figure": {"num_format": _UNITS["percent"], "bold": True, "top": 1},
     "named": {"bold": True, "top": 1, "text_wrap": True, "valign": "top"},
+    "numbered": {"num_format": "0", "align": "left"},
     "small": {"font_color": _GREY, "font_size": 9, "text_wrap": True, "valign": "top"},
 }
 
@@ -139,6 +144,9 @@ def write_book(file: IO[bytes], sheets: Sequence[BookSheet], title: str) -> None
             for sheet, page in zip(sheets, pages, strict=True):
                 _arrange(book, sheet, page)
                 for number, row in enumerate(sheet.rows):
+                    high = _lines(row, sheet.widths)
+                    if high > 1:
+                        page.set_row(number, high * LINE_HEIGHT)
                     if number >= MOST_ROWS or len(row) > MOST_COLUMNS:
                         most = f"an Excel sheet holds {MOST_ROWS:,} rows of {MOST_COLUMNS:,} columns"
                         raise InputError(f"{most}, and this answer has more; write .parquet or .csv")
@@ -160,6 +168,16 @@ def cell_name(row: int, column: int) -> str:
     ('A1', 'AB10')
     """
     return f"{column_name(column)}{row + 1}"
+
+
+def _lines(row: Sequence[Any], widths: Sequence[int]) -> int:
+    """How many lines the text of a row takes where it is wrapped: not every program finds that out by itself."""
+    texts = (
+        (cell.cell, width)
+        for cell, width in zip(row, widths, strict=False)
+        if isinstance(cell, Styled) and cell.look == "wrapped" and isinstance(cell.cell, str)
+    )
+    return max((len(wrap(text, max(width - 2, 1))) for text, width in texts), default=1)
 
 
 def _as_written(formula: str, *_: Any) -> str:

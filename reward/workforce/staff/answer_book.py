@@ -106,7 +106,8 @@ def assumptions_of(
     basis = answer.basis
     rows: list[Sequence[Any]] = [["Assumption", "Value", "What it is"], *inputs]
     rows += [
-        [name.replace("-", " "), text, MEANING.get(name, "As it was asked")] for name, text in basis.parameters.items()
+        [name.replace("-", " "), Styled(text, "wrapped"), MEANING.get(name, "As it was asked")]
+        for name, text in basis.parameters.items()
     ]
     rows += [
         ["tax year", basis.tax_year, "Of rows that name none"],
@@ -153,7 +154,7 @@ def totals_of(answer: ToldAnswer, rows: Columns, first_row: int = 1) -> BookShee
 def refused_of(answer: ToldAnswer) -> BookSheet:
     """Every row that was refused, and what would be right."""
     rows: list[Sequence[Any]] = [["Row", "Column", "What is wrong"]]
-    rows += [[each.row, each.column, each.what] for each in answer.refused]
+    rows += [[Styled(each.row, "numbered"), each.column, Styled(each.what, "wrapped")] for each in answer.refused]
     return BookSheet("Refused", rows, [10, 24, 100], filtered=True, many=len(answer.refused))
 
 

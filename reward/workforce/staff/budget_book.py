@@ -1,9 +1,8 @@
 """The workbook of a budget: groups down and months across, every sum and the vacancy factor live.
 
 The rows are by group and month. On each, pay is the sum of its parts, vacancies are the factor of the sheet Assumptions
-on the cost of posts, and cost the sum of the lines; the summary adds the rows up. Where one factor is for all posts it may
-be changed in the workbook, and all that follows from it does; so may the percentage of an award, by what the engine finds
-that a point of it costs.
+on the cost of posts, and cost the sum of the lines; the summary adds the rows up. A factor may be changed in the workbook, and
+all that follows from it does; so may the percentage of an award, by what the engine finds that a point of it costs.
 """
 
 from collections.abc import Sequence
@@ -108,7 +107,7 @@ def _summary(budget: ToldBudget, rows: RowsSheet) -> BookSheet:
             )
             for month in range(len(values))
         ]
-        lines.append([group + 1, *label, *_with_sums(across, number, cells, values)])
+        lines.append([Styled(group + 1, "numbered"), *label, *_with_sums(across, number, cells, values)])
     total = len(lines)
     whole = [int(pence) for pence in budget.lines_pence["cost"].sum(axis=0)]
     cells = [

@@ -53,10 +53,14 @@ class RowsSheet:
         self.factors = [f"posts' cost under factor {number}" for number, _ in enumerate(budget.vacancy_rates, start=1)]
         if len(self.factors) == 1:
             self.factors = ["cost of posts"]
-        # With several vacancy factors nobody knows whose posts what an award adds belongs to.
-        self.awards = budget.percent_awards if len(self.factors) == 1 else ()
+        self.awards = budget.percent_awards
         self.changed = ["awards changed"] if self.awards else []
         self.points = [f"a point of award {number}" for number, _ in enumerate(self.awards, start=1)]
+        self.points_by_factor = [
+            f"a point of award {number} under factor {factor}"
+            for factor in range(1, len(self.factors) + 1)
+            for number in range(1, len(self.awards) + 1)
+        ] * (len(self.factors) > 1)
         self.names = [
             "group",
             *budget.groups.names,
@@ -72,6 +76,7 @@ class RowsSheet:
             "vacancies",
             "cost",
             *self.points,
+            *self.points_by_factor,
         ]
         lines = (*COUNTS, *PARTS_OF_PAY, *LINES)
         self.amounts = {name: [decimal(pence) for pence in budget.lines_pence[name].ravel().tolist()] for name in lines}
@@ -120,7 +125,7 @@ class RowsSheet:
         sum_of_parts = Formula(f"ROUND(SUM({at(PARTS_OF_PAY[0])}:{at(PARTS_OF_PAY[-1])}),2)", pay)
         by_factor = [int(of[group, month]) for of in budget.costs_by_factor_pence]
         first_factor = self.names.index(self.factors[0])
-        costs: list[Any] = [decimal(pence) for pence in by_factor]
+        costs: list[Any] = [self._cost_under(line, factor, pence) for factor, pence in enumerate(by_factor)]
         if len(by_factor) == 1:
             last = cell_name(line, first_factor - 1)
             cost_of_posts = sum((amount(name) for name in OF_POSTS), start=pay)
@@ -132,7 +137,7 @@ class RowsSheet:
         )
         before = f"{cell_name(line, first_factor)}:{cell_name(line, self.place['vacancies'])}"
         return [
-            group + 1,
+            Styled(group + 1, "numbered"),
             *label,
             Styled(first, "month in rows"),
             *known,
@@ -146,20 +151,35 @@ class RowsSheet:
             Formula(saved or "0", amount("vacancies")),
             Formula(f"ROUND(SUM({before}),2)" if len(by_factor) == 1 else self._cost(line), amount("cost")),
             *(decimal(int(award.point_pence[group, month])) for award in self.awards),
+            *(
+                decimal(int(award.point_by_factor_pence[factor][group, month]))
+                for factor in range(len(by_factor) * (len(by_factor) > 1))
+                for award in self.awards
+            ),
         ]
 
     def _changes(self, line: int) -> list[Any]:
         """What other percentages of the awards than those that were asked for add; nil as long as they are those."""
         if not self.awards:
             return []
-        first = self.names.index(self.points[0])
-        parts = "+".join(
+        return [Formula(f"ROUND({self._moved(line, self.names.index(self.points[0]))},2)", Decimal(0))]
+
+    def _cost_under(self, line: int, factor: int, pence: int) -> Any:
+        """The cost of the posts under one of several vacancy factors, which follows the awards."""
+        if not self.points_by_factor:
+            return decimal(pence)
+        first = self.names.index(self.points_by_factor[factor * len(self.awards)])
+        return Formula(f"ROUND({decimal(pence)}+{self._moved(line, first)},2)", decimal(pence))
+
+    def _moved(self, line: int, first: int) -> str:
+        """What other percentages than those that were asked for add, by what a point of each costs, from column `first` on."""
+        return "+".join(
             f"ROUND((award_{number}-{Decimal(award.rate_scaled) / 1_000_000:f})*100*{cell_name(line, first + number - 1)},2)"
             for number, award in enumerate(self.awards, start=1)
         )
-        return [Formula(f"ROUND({parts},2)", Decimal(0))]
 
     def _cost(self, line: int) -> str:
-        posts = f"{cell_name(line, self.place['pay'])}:{cell_name(line, self.place[OF_POSTS[-1]])}"
+        last = self.changed[-1] if self.changed else OF_POSTS[-1]
+        posts = f"{cell_name(line, self.place['pay'])}:{cell_name(line, self.place[last])}"
         rest = f"{cell_name(line, self.place['contracts'])}:{cell_name(line, self.place['vacancies'])}"
         return f"ROUND(SUM({posts})+SUM({rest}),2)"

@@ -27,12 +27,21 @@ class PercentAward:
     """Its day and itself, as a command has them."""
     rate_scaled: int
     """In parts per million."""
-    work: Callable[[], Ints]
+    work: Callable[[], tuple[Ints, Ints]]
 
     @cached_property
+    def _worked(self) -> tuple[Ints, Ints]:
+        return self.work()
+
+    @property
     def point_pence(self) -> Ints:
         """What a point more adds to the cost of posts, shape (groups, months); worked out when it is asked for."""
-        return self.work()
+        return self._worked[0]
+
+    @property
+    def point_by_factor_pence(self) -> Ints:
+        """And to the cost of the posts under each vacancy factor, shape (factors, groups, months)."""
+        return self._worked[1]
 
 
 def percent_awards(
@@ -43,9 +52,14 @@ def percent_awards(
 ) -> tuple[PercentAward, ...]:
     """The awards of a budget that are a percentage alone; `worked` gives the lines of its months with other awards."""
 
-    def work(place: int) -> Callable[[], Ints]:
+    def work(place: int) -> Callable[[], tuple[Ints, Ints]]:
         more = [replace(each, rate=each.rate + POINT) if at == place else each for at, each in enumerate(raises)]
-        return lambda: _cost_of_posts(worked(more)) - _cost_of_posts(lines)
+
+        def point() -> tuple[Ints, Ints]:
+            then = worked(more)
+            return _cost_of_posts(then) - _cost_of_posts(lines), then.costs_by_factor() - lines.costs_by_factor()
+
+        return point
 
     in_order = sorted(said, key=lambda each: each.on)
     return tuple(

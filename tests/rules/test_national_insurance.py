@@ -12,7 +12,7 @@ from reward.base.amounts import pounds
 from reward.base.money import column
 from reward.rules import national_insurance
 from reward.rules.national_insurance import EarningsPeriod
-from tests.rules.figures_in_force import YEARS, ni, ni_figures, part, to_pound
+from tests.rules.figures_in_force import ni, ni_figures, part, to_pound
 
 CASES = Path(__file__).parents[1] / "cases"
 ROWS = list(csv.DictReader((CASES / "hmrc-ni.csv").read_text().splitlines()))
@@ -77,7 +77,7 @@ EMPLOYER = {2023: (9_100, "13.8"), 2024: (9_100, "13.8"), 2025: (5_000, "15"), 2
 MAIN = {2023: "11.5", 2024: "8", 2025: "8", 2026: "8"}
 
 
-@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("year", EMPLOYER)
 def test_nothing_is_due_at_the_thresholds_and_something_soon_above(year: int) -> None:
     start = EMPLOYER[year][0] * 100
     assert [employee(pay, year=year) for pay in (0, 12_569_99, 12_570_00, 12_570_01)] == [0, 0, 0, 0]
@@ -165,10 +165,10 @@ def test_a_month_of_2023_24_is_priced_at_the_rate_of_its_day() -> None:
 
 # facts/uk-statutory.md 2.1: week, month and year, in pounds
 THRESHOLDS = {
-    "primary_threshold": dict.fromkeys(YEARS, (242, 1048, 12570)),
-    "upper_earnings_limit": dict.fromkeys(YEARS, (967, 4189, 50270)),
-    "upper_secondary_threshold": dict.fromkeys(YEARS, (967, 4189, 50270)),
-    "freeport_upper_secondary_threshold": dict.fromkeys(YEARS, (481, 2083, 25000)),
+    "primary_threshold": dict.fromkeys(EMPLOYER, (242, 1048, 12570)),
+    "upper_earnings_limit": dict.fromkeys(EMPLOYER, (967, 4189, 50270)),
+    "upper_secondary_threshold": dict.fromkeys(EMPLOYER, (967, 4189, 50270)),
+    "freeport_upper_secondary_threshold": dict.fromkeys(EMPLOYER, (481, 2083, 25000)),
     "investment_zone_upper_secondary_threshold": dict.fromkeys((2024, 2025, 2026), (481, 2083, 25000)),
     "lower_earnings_limit": {
         2023: (123, 533, 6_396),

@@ -27,6 +27,7 @@ from reward.workforce.staff.rule_change import change
 from tests.oracles.year import SCALES
 from tests.rules.figures_in_force import behind
 from tests.strategies.staff_rows import LIBRARY, told
+from tests.years import LATER, NEWEST
 
 OWN = """
 title = "An own scale"
@@ -150,27 +151,31 @@ def test_a_month_that_is_none_is_refused(first: str) -> None:
         budget(post(), first, library=LIBRARY)
 
 
+BEGINS = f"{NEWEST.start}-10"
+"""Six months with figures, six without."""
+
+
 def test_a_budget_into_years_without_figures_goes_on_with_the_last_marked_and_told_once() -> None:
-    """£3,000.00 a month; employer's NI (3,000 - 417) x 15% = 387.45, in April 2027 as in March."""
-    found = budget(post(), "2026-10", 12, library=LIBRARY)
+    """£3,000.00 a month; employer's NI (3,000 - 417) x 15% = 387.45, in April as in March."""
+    found = budget(post(), BEGINS, 12, library=LIBRARY)
     assert texts(found.result)["figures"] == ["known"] * 6 + ["assumed"] * 6
     assert set(texts(found.result)["employer_ni"]) == {"387.45"}
     assert texts(found.by_year)["figures"] == ["known", "assumed"]
     assert [text for text in found.remarks if "assumption" in text] == [
-        "tax years after 2026-27 are an assumption: what is enacted is used, and the rest stays at its last value"
+        f"tax years after {NEWEST} are an assumption: what is enacted is used, and the rest stays at its last value"
     ]
-    assert texts(found.result) == texts(budget(post(), "2026-10", 12, later_years="frozen", library=LIBRARY).result)
-    with pytest.raises(FiguresError, match=r"years up to 2027-28 are looked at: leave out --later-years refuse"):
-        budget(post(), "2026-10", 12, later_years="refuse", library=LIBRARY)
-    assert "figures" not in texts(budget(post(), "2026-10", 6, library=LIBRARY).result)
+    assert texts(found.result) == texts(budget(post(), BEGINS, 12, later_years="frozen", library=LIBRARY).result)
+    with pytest.raises(FiguresError, match=rf"years up to {LATER} are looked at: leave out --later-years refuse"):
+        budget(post(), BEGINS, 12, later_years="refuse", library=LIBRARY)
+    assert "figures" not in texts(budget(post(), BEGINS, 6, library=LIBRARY).result)
 
 
 def test_a_scheme_behind_the_others_is_named_where_its_last_figures_are_kept(tmp_path: Path) -> None:
     library = behind(tmp_path)
-    found = budget(post(pension_scheme="behind"), "2026-10", 12, library=library)
+    found = budget(post(pension_scheme="behind"), BEGINS, 12, library=library)
     assert set(texts(found.result)["employer_pension"]) == {"300.00"}  # 10% of 3,000
-    assert found.remarks[0] == "Behind: no figures for 2026-27 yet; the last ones are kept as an assumption"
-    within = budget(post(pension_scheme="behind"), "2026-10", 6, library=library)
+    assert found.remarks[0] == f"Behind: no figures for {NEWEST} yet; the last ones are kept as an assumption"
+    within = budget(post(pension_scheme="behind"), BEGINS, 6, library=library)
     assert [each.row for each in within.refused] == [1]
 
 

@@ -30,9 +30,9 @@ class Why(ModalScreen[None]):
     """One number taken apart, with the trail that led to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,right", "lead", "What it is made of", key_display="⏎", priority=True, id="why.on"),
         Binding("escape,q", "app.pop_screen", "Close", id="why.close"),
         Binding("backspace,left,b", "back", "Back", id="why.back"),
-        Binding("right", "lead", "What it is made of", key_display="⏎", id="why.on"),
         Binding("y", "copy", "Copy", id="why.copy"),
         Binding("tab", "other", "Other offer", id="why.other"),
     ]
@@ -99,6 +99,7 @@ class Why(ModalScreen[None]):
         first = next((at for at in range(options.option_count) if not options.get_option_at_index(at).disabled), None)
         options.highlighted = first
         options.focus()
+        self.refresh_bindings()
 
     def _inputs(self) -> Container[str]:
         statement = self.statements[self.question.place]
@@ -113,6 +114,11 @@ class Why(ModalScreen[None]):
         if name is not None:
             self.trail.append(Question(self.question.place, name))
             self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is made of nothing else leads nowhere."""
+        leads = self.is_mounted and self.query_one("#why-steps", OptionList).highlighted is not None
+        return leads if action == "lead" else True
 
     def action_lead(self) -> None:
         self.query_one("#why-steps", OptionList).action_select()

@@ -114,13 +114,13 @@ def _curves(of: OfferSet, where: InputPath, measure: FigureName, found: BreakEve
 def _words(found: BreakEven, letters: tuple[str, str], now: int, canvas: Canvas) -> Drawn:
     key = input_at(found.where.path)
     name = key.label if key is not None else found.where.path
-    label = {"total_reward": "in the total package, pension as money paid in"}.get(canvas.measure, "in take-home")
+    label = {"total_reward": "the total package, pension as money paid in"}.get(canvas.measure, "take-home")
     if found.value_scaled is None:
         ahead = letters[1] if found.ahead_at_low else letters[0]
-        return wrapped(f"{ahead} is ahead {label} at every {name} of {letters[1]}.", canvas.width)
+        return wrapped(f"{ahead} is ahead in {label}, whatever the {name} of {letters[1]}.", canvas.width)
     shown = found.where.shown
     level = shown(found.value_scaled)
-    return wrapped(f"X: level {label} at a {name} of {level}; {letters[1]} is at {shown(now)}.", canvas.width)
+    return wrapped(f"Level at X, a {name} of {level}, by {label}. {letters[1]} has {shown(now)} now.", canvas.width)
 
 
 def titled(canvas: Canvas) -> str:

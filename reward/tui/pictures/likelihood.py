@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reward.base.amounts import in_whole_pounds
 from reward.base.errors import RewardError
+from reward.base.figures import FIGURES
 from reward.tui.pictures.break_even import offer_set_of
 from reward.tui.pictures.canvas import Canvas, Drawn, bar, wrapped
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 ROUNDS = (2_000, 20_000, 100_000)
 MONTHS = 12
+MEASURED = {"total_reward": "the total package"}
+FORECAST = (
+    "This is no forecast: what is not known is drawn from typical ranges. `reward likelihood` takes ranges of your own."
+)
+"""What the tries are worth."""
 
 
 def drawn_by_lot(canvas: Canvas, draws: int) -> "Likelihood":
@@ -51,12 +57,11 @@ def _histogram(found: "Likelihood", canvas: Canvas) -> Drawn:
     """The whole histogram in the room there is: bars are put together, none is left out."""
     letters = (canvas.letter(0), canvas.letter(canvas.other))
     colours = (canvas.colour(0), canvas.colour(canvas.other))
-    words = [text.replace("B ", f"{letters[1]} ").replace(" A ", f" {letters[0]} ") for text in found.words]
-    head = wrapped(words[0], canvas.width)
-    rest = wrapped(" ".join(words[1:]), canvas.width, "$foreground 70%")
+    head = wrapped(_said(found, letters), canvas.width)
+    rest = wrapped(f"{FORECAST} {letters[1]} is ahead in {found.often} of the tries.", canvas.width, "$foreground 70%")
     if canvas.height < len(head) + 3:
         # Too low for both: bars tell more, and the words stand in `reward likelihood`.
-        head = wrapped(f"{letters[1]} less {letters[0]}, nine draws of ten: {_span(found)}", canvas.width)[:1]
+        head = wrapped(f"{_lead(found, letters)} in nine tries of ten.", canvas.width)[:1]
     # What the frequency is worth is said with it, wherever that leaves room for bars.
     if canvas.height < len(head) + len(rest) + 4:
         rest = []
@@ -77,5 +82,22 @@ def _histogram(found: "Likelihood", canvas: Canvas) -> Drawn:
     return [*lines, *rest]
 
 
-def _span(found: "Likelihood") -> str:
-    return " to ".join(f"{'+' if gap > 0 else ''}{in_whole_pounds(gap)}" for gap in (found.low_pence, found.high_pence))
+def _said(found: "Likelihood", letters: tuple[str, str]) -> str:
+    """What nine tries of ten come to, and over how long."""
+    ahead = letters[found.median_pence >= 0]
+    counted = MEASURED.get(found.measure, FIGURES[found.measure].label.lower())
+    return (
+        f"{_lead(found, letters)} in nine tries of ten. The middle one has {ahead} ahead by"
+        f" £{in_whole_pounds(abs(found.median_pence))}. It is {counted} over {found.horizon.marked}, in today's money."
+    )
+
+
+def _lead(found: "Likelihood", letters: tuple[str, str]) -> str:
+    """`B is ahead by £37,594 to £46,239`, or both where it may be either."""
+    low, high = found.low_pence, found.high_pence
+    if low < 0 < high:
+        return (
+            f"Between {letters[0]} ahead by £{in_whole_pounds(-low)} and {letters[1]} ahead by £{in_whole_pounds(high)}"
+        )
+    least, most = sorted((abs(low), abs(high)))
+    return f"{letters[low >= 0]} is ahead by £{in_whole_pounds(least)} to £{in_whole_pounds(most)}"

@@ -31,7 +31,8 @@ class Columns:
     def _label(self) -> int:
         """What the labels take: all that they want where it hides no column, else no less than makes sense of them."""
         longest = max((cell_width(line.label) + 2 for line in _columned(self.sheet)), default=0)
-        rooms = [room + GAP for room in self.needed]
+        titles = self.sheet.header or [""] * len(self.needed)
+        rooms = [max(room, _longest_word(text)) + GAP for room, text in zip(self.needed, titles, strict=True)]
         if longest + sum(rooms) <= self.wide:
             return longest
         least = min(LABEL_LEAST if self.wide >= ROOMY else LABEL_LOW, longest, self.wide // 2)

@@ -232,6 +232,34 @@ def test_hybrid_is_no_second_place() -> None:
             "Minutes of the Staffing Committee\nRESOLVED that the Clerk move to £40,777 per annum. The meeting closed at 8pm.\n",
             "minutes of a meeting",
         ),
+        (
+            (
+                "Umbrella Company Limited\nThis document sets out key information about your relationship with us, including pay and holiday.\nName of Worker Alex Doe\n"
+                "Name of Employment Business Vale Ltd\nType of contract: employment contract\nExpected or minimum rate of pay: £30.00 per hour\nLeave entitlement 5.6 weeks\n"
+            ),
+            "a key information document",
+        ),
+        (
+            (
+                "Reablement Worker\n\nExpected to earn\n\nSalary (full time hrs 37.5) starts at £21,730. Hourly rate - £11.11.\n\nSkills and values\n\nYou are kind.\n\n"
+                "Entry requirements\n\nExperience of care.\n\nWhat roles can I do to gain experience?\n\nVolunteer.\n"
+            ),
+            "a career profile",
+        ),
+        (
+            (
+                "Brightway UK offers £1,000 bonus to work in warehouses\nThe firm's UK arm is offering people a £1,000 bonus as it finds it hard to recruit staff."
+                " There are immediate starts, flexible hours, £11.10 an hour by day and double time by night.\n"
+            ),
+            "a news report",
+        ),
+        (
+            (
+                "Apprenticeships at our Nursery\n\nApprenticeships are made for young people who wish to train while they do a job. Here we will take on apprentices from 16 to 19.\n\n"
+                "The hours are a maximum of 40 per week. Pay is £7.55 per hour in the first year. A fixed term contract of 12 months.\n"
+            ),
+            "a page about working there",
+        ),
     ],
 )
 def test_a_page_that_names_pay_and_offers_no_job_makes_no_offer(text: str, kind: str) -> None:
@@ -393,6 +421,13 @@ def test_a_saved_draft_keeps_the_words_that_said_each_value(tmp_path: Path) -> N
     assert "£42,232 basic salary" in basic and basic.endswith("”")
     other = checked(Offer, with_settings(Offer, offer.written(), [("pay.basic", "45k")], ""), "offer")
     assert "pay.basic" not in [each.key for each in other.evidence] and len(other.evidence) == len(offer.evidence) - 1
+
+
+def test_an_advert_may_promise_a_key_information_document() -> None:
+    found = read(
+        "Site Manager\n£24 per hour PAYE\nTemporary, 40 hours a week. We are looking for somebody at once. We send you a Key Information Document. Apply now.\n"
+    )
+    assert found.facts.is_offer and [fact.low for fact in found.facts.pay] == [24_00]
 
 
 @pytest.mark.parametrize(

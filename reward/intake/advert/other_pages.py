@@ -43,7 +43,7 @@ OTHER_PAGES = (
         "a career profile",
         3,
         Phrase(
-            r"\b(?:job profile|how to become an?|typical (?:hours|salary|salaries)|what (?:does an? \w+ do|you could earn)|what's involved|getting in(?=\n)|you could be(?=:?\n)|(?:this|your) career choice|(?:only a|a rough) guide|(?:these )?figures (?:below|are (?:only )?a guide)|(?:starter|highly experienced): £|entry requirements(?=\n)|typical tasks|average weekly hours|no formal (?:academic )?(?:requirements|qualifications)|nature of the work|working conditions(?=\n)|related careers)\b"
+            r"\b(?:job profile|how to become an?|typical (?:hours|salary|salaries)|what (?:does an? \w+ do|you could earn)|what's involved|getting in(?=\n)|expected to earn(?=\n)|skills and values(?=\n)|opportunities to develop(?=\n)|what roles can i do\b[^\n]{0,40}|career structure|you could be(?=:?\n)|(?:this|your) career choice|(?:only a|a rough) guide|(?:these )?figures (?:below|are (?:only )?a guide)|(?:starter|highly experienced): £|entry requirements(?=\n)|typical tasks|average weekly hours|no formal (?:academic )?(?:requirements|qualifications)|nature of the work|working conditions(?=\n)|related careers)\b"
         ),
     ),
     (
@@ -61,7 +61,7 @@ OTHER_PAGES = (
         "a news report",
         2,
         Phrase(
-            r"\A[^\n]{0,80}\b(?:pay (?:award|rise|offer|deal|increase)|agreed|announced?s?|secures|celebrates|welcomes|launch(?:es|ed)|appeal for|set to (?:join|get|receive|welcome|open|start|recruit|create|see)|aims? to|bid to|urge[sd]?|warns?|praised|plans? to|unveil(?:s|ed)|invited (?:for|to))\b|"
+            r"\A[^\n]{0,40}\b(?-i:[A-Z]\w+) (?-i:offers|is offering|to offer)\b[^\n]{0,40}\b(?:bonus|pay|wages|to (?:work|join|recruit))\b|\A[^\n]{0,80}\b(?:pay (?:award|rise|offer|deal|increase)|agreed|announced?s?|secures|celebrates|welcomes|launch(?:es|ed)|appeal for|set to (?:join|get|receive|welcome|open|start|recruit|create|see)|aims? to|bid to|urge[sd]?|warns?|praised|plans? to|unveil(?:s|ed)|invited (?:for|to))\b|"
             r"\b(?:backdated|unions? (?:accepted|rejected|agreed|backed)|employers' offer|increase of \d+(?:\.\d+)? ?%|up from £|arrears|ballots?|vote (?:yes|no)|our claim)\b|"
             r"\b(?:(?:union|council|spokes(?:man|woman|person)|mayor|leader|boss(?:es)?) (?:said|says|added)|said (?:the |a |its |regional )*(?:union|council|officer|leader|spokes\w+)|voted (?:to|for|against)|(?:went|go|going) on strike|the strike|pay deal|pay dispute|industrial action|(?:has|have) (?:advertised|revealed|confirmed|criticised|resigned)|(?:job )?advert(?:isement)? (?:says|said|asks)|(?:was|were) criticised|resigned|(?:head|chief|director|manager|minister|president|experts?|report|firm|owner)(?: of [^.\n]{1,40}?)? (?:said|says|added|told|call)|(?:is|are) being (?:invited|urged|offered|encouraged) to|yesterday's|recruitment drive|(?:our|democracy|staff) reporter|(?:he|she|they|director|chief|manager|leader|head)(?: [a-z]+){0,6} (?:said|says|added):|(?:to|will) (?:recruit|hire|create|take on|help fill) \d[\d,]{3,} |told (?:the \w+ (?:council|press|committee)|reporters))\b"
         ),
@@ -72,7 +72,15 @@ OTHER_PAGES = (
         Phrase(
             r"\A[ #*]{0,4}(?:working|careers?|vacanc(?:y|ies)|jobs|apprenticeships?|placements|my pay)\b(?: (?:for|with|at|in|here|and)\b[^\n]{0,60})?(?::[^\n]{0,60})?\n|"
             r"\b(?:(?:see|view|browse|visit|all(?: of)? our)\b[^.\n]{0,30}\b(?:current|latest) vacanc(?:y|ies)|vacancies page|do not see a vacancy|no (?:campaigns|vacancies)\b[^.\n]{0,24}\b(?:at|now|running)|(?:jobs|roles|vacancies|apprenticeships) are advertised on|"
-            r"thinking (?:of|about) (?:applying|joining|working)|grades? (?:run|go|explained|are explained)|grades run from|access to the payroll|age group:)"
+            r"apprenticeships (?:are|have|last|take)|take on apprentices|key details of our|thinking (?:of|about) (?:applying|joining|working)|grades? (?:run|go|explained|are explained)|grades run from|access to the payroll|age group:)"
+        ),
+    ),
+    (
+        "a key information document",
+        2,
+        Phrase(
+            r"\bkey information (?:about|document)\b|\bname of (?:the )?(?:worker|employment business|umbrella company|intermediary)\b|\bdeductions (?:from (?:your )?(?:umbrella income|wages?|income)|required by law)\b|"
+            r"\bexpected or minimum rate of pay\b|\bemployment agency standards\b"
         ),
     ),
     (

@@ -57,7 +57,9 @@ def _pay(offer: Offer) -> Iterator[str]:
     fixed = offer.rate.amount if offer.rate is not None else None if offer.pay is None else offer.pay.basic
     name = "rate" if offer.kind != "employment" and offer.kind is not None else "salary"
     if said is None or (fixed is None and said.min is None and said.max is None):
-        if offer.pay is not None and offer.pay.scale:
+        if offer.pay is not None and offer.pay.scale and any(each.key == "pay.point" for each in offer.evidence):
+            yield "What does my point of the pay scale pay today, and is a pay award due?"
+        elif offer.pay is not None and offer.pay.scale:
             yield "On which grade and point of the pay scale would I start, and what does it pay today?"
         else:
             yield f"What is the {name}, and for what: a year, a day or an hour?"

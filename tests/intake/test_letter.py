@@ -64,6 +64,16 @@ def test_what_is_open_is_asked(changes: dict[str, Any], question: str) -> None:
     assert question in asked(**changes)
 
 
+def test_a_point_that_the_advert_names_is_not_asked_for(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    for said, question in (
+        ("Staff Nurse band 5 step 2", "What does my point of the pay scale pay today, and is a pay award due?"),
+        ("Staff Nurse band 5", "On which grade and point of the pay scale would I start, and what does it pay today?"),
+    ):
+        note.write_text(said, "utf-8")
+        assert f"1. {question}" in CliRunner().invoke(main, ["read", str(note), "--letter"]).stdout
+
+
 def test_a_range_is_asked_about_for_what_it_is_paid_by() -> None:
     assert (
         asked(pay={"min": "640", "max": "816", "per": "week", "hours_per_week": "37"})[0]

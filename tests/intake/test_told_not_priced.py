@@ -33,6 +33,16 @@ def test_a_rate_by_the_piece_is_told_and_asked_and_is_no_rate_for_an_hour(said: 
     assert any("is for each" in each.asks and each.input == "pay.basic" for each in draft.questions)
 
 
+def test_who_is_self_employed_and_paid_by_the_piece_is_no_employee() -> None:
+    read = read_text(
+        "Courier, self employed\nLeeds depot\n£1.20 per parcel. Full time, Monday to Friday. Own van needed. Apply now.\n",
+        shipped(),
+    )
+    assert read.facts.engagement == "self_employed"
+    assert read.drafts[0].table["unpriced"] == ["£1.20 for each parcel (how many is not said)"]
+    assert "kind" in {each.input for each in read.drafts[0].questions}
+
+
 def test_miles_and_people_are_no_pieces_of_work() -> None:
     draft = draft_of(
         "Care Worker\n£13.20 per hour, 37 hours a week, permanent. 45p per mile, lunch at £4 per head.\nApply to the manager.\n"

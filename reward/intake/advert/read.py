@@ -14,6 +14,7 @@ from reward.intake.advert.kind_of_text import NO_ADVERT, end_of_advert, what_it_
 from reward.intake.advert.leave import holiday_pay_of, leave_of
 from reward.intake.advert.messages import A_LETTER, A_MESSAGE, is_a_note_on_a_grade, is_brief
 from reward.intake.advert.money import money_of
+from reward.intake.advert.pay import FOR_EACH
 from reward.intake.advert.pension import pension_of
 from reward.intake.advert.phrases import Phrase, WordIndex
 from reward.intake.advert.scales import scale_of
@@ -102,7 +103,8 @@ def read_advert(text: AdvertText) -> AdvertFacts:
         )
         if found is not None
     } | others_of(text, end)
-    family, engagement = _engagement(text.index, end, money.pay, facts)
+    by_piece = any(why.startswith(FOR_EACH) for _, why in money.unused)
+    family, engagement = _engagement(text.index, end, money.pay, facts, by_piece=by_piece)
     title = title_of(text, end)
     if title is not None and scale is not None and kind == A_MESSAGE and not money.pay:
         title = _before_the_grade(title, scale)
@@ -158,7 +160,9 @@ def _names_a_vacancy(kinds: set[str]) -> bool:
     return "title" in kinds and bool(kinds & {"applying", "contract"})
 
 
-def _engagement(words: WordIndex, end: int, pay: tuple[PayFact, ...], facts: dict[str, OtherFact]) -> tuple[str, str]:
+def _engagement(
+    words: WordIndex, end: int, pay: tuple[PayFact, ...], facts: dict[str, OtherFact], *, by_piece: bool
+) -> tuple[str, str]:
     """By whom one would be paid, as far as it is said."""
     routes = {fact.route for fact in pay if fact.route}
     if len(routes) > 1 or "umbrella_or_limited" in routes:
@@ -170,7 +174,9 @@ def _engagement(words: WordIndex, end: int, pay: tuple[PayFact, ...], facts: dic
     if routes == {"limited"} or (not routes and _LIMITED.search(words, 0, end)):
         return "contract", "limited"
     by_rate = any(fact.basis in ("day", "hour", "each") for fact in pay)
-    if routes == {"self_employed"} or (by_rate and not routes and _SELF_EMPLOYED.search(words, 0, end)):
+    if routes == {"self_employed"} or (
+        (by_rate or (by_piece and not pay)) and not routes and _SELF_EMPLOYED.search(words, 0, end)
+    ):
         return "contract", "self_employed"
     term = facts.get("term")
     kind = None if term is None else term.values["type"]

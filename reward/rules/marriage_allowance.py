@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import Exact, Pence, at, at_least_nil, at_most, down_to_penny, less
+from reward.base.money import Exact, Pence, at, at_most, down_to_penny, less
 from reward.rules.citation import law
 from reward.rules.income_tax import Rates
 
@@ -61,4 +61,4 @@ def reduction(figures: Rates, may: NDArray[np.bool_]) -> Exact:
 def taken_off(tax: Pence, reduction: Pence) -> tuple[Pence, Pence]:
     """Tax less a reduction, and what of the reduction is left over: tax is never below nil (s.29)."""
     used = at_most(reduction, tax)
-    return at_least_nil(less(tax, used)), less(reduction, used)
+    return less(tax, used), less(reduction, used)

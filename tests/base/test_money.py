@@ -89,6 +89,10 @@ def test_even_parts_add_up_and_differ_by_one_at_the_most(amount: int, count: int
     assert max(parts) - min(parts) <= 1
 
 
+def test_an_amount_in_no_parts_is_none() -> None:
+    assert money.even_parts(5, 0).tolist() == []
+
+
 @pytest.mark.parametrize(("numerator", "denominator", "nearest"), [(5, 2, 3), (-5, 2, -2), (7, 3, 2), (8, 3, 3)])
 def test_a_half_goes_up_above_nil_and_below(numerator: int, denominator: int, nearest: int) -> None:
     assert money.rounded(numerator, denominator) == nearest

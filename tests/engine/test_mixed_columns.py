@@ -46,6 +46,13 @@ def priced(rows: EmploymentRows, under: Regime) -> Figures:
     return together
 
 
+def test_a_column_of_no_rows_has_figures_of_none() -> None:
+    pot = PensionChoice(scheme="plain-dc", employer=115_000, member=0, base="pensionable-pay")
+    found = price(posts(), figures(pot))
+    assert {name: values.tolist() for name, values in found.items() if values.size} == {}
+    assert "annual_allowance_charge" in found
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
 def test_a_post_far_from_a_charge_hides_none(order: tuple[int, ...]) -> None:
     """The one at £260,000 owes what tests/cases/posts.toml works out for it."""

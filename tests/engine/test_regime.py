@@ -37,6 +37,15 @@ def test_nothing_is_assumed_of_a_year_that_has_figures(scheme: str) -> None:
     assert [subject for subject, of in under.origins.items() if of.assumed] == []
 
 
+def test_relief_that_is_doubted_is_told_with_the_scheme_that_it_is_of() -> None:
+    under = regime(LIBRARY, RegimeKey("employment", NEWEST, pension=PensionChoice(scheme="firefighters-2015")))
+    head, origin = LIBRARY.head("pension", "firefighters-2015"), under.origins["pension_relief"]
+    assert (origin.title, origin.sources) == (head.title, head.sources)
+    assert origin.doubts == (f"{head.title}, relief by net-pay: {head.relief_mark}",)
+    said = PensionChoice(scheme="firefighters-2015", relief="net-pay")
+    assert "pension_relief" not in regime(LIBRARY, RegimeKey("employment", NEWEST, pension=said)).origins
+
+
 @pytest.mark.parametrize(
     ("period", "a_year"), [("year", 1), ("month", 12), ("week", 52), ("two-weeks", 26), ("four-weeks", 13)]
 )

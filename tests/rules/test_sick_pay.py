@@ -43,6 +43,10 @@ def lost(pay: int, days: int, full: int = 0, half: int = 0, year: int = 2026, da
     return int(found[0])
 
 
+def test_a_share_of_full_time_that_has_no_day_in_the_year_loses_nothing() -> None:
+    assert lost(0, 5, days_per_year=0) == 0
+
+
 # --- statutory ---------------------------------------------------------------------------
 
 

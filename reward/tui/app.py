@@ -135,16 +135,16 @@ class RewardApp(App[None]):
         """Keys in the order in which they were pressed, however busy the machine is.
 
         A key that the part in focus has no use for, such as backspace, tab or F2, would be told to the application
-        last of all, when the digits after it have gone where the focus was until then. A guest's keys take Textual's
-        own way: taken here, the download of an export never reached the page.
+        last of all, when the digits after it have gone where the focus was until then.
         """
-        if isinstance(event, Key) and event.key.startswith("alt+") and event.character and not self.guest:
+        if isinstance(event, Key) and event.key.startswith("alt+") and event.character:
             # Escape and a key after it, read at once by a busy machine: as one key the letter would stand in a field.
             await self.on_event(Key("escape", "\x1b"))
             key = event.character if event.character.isalnum() else event.key.removeprefix("alt+")
             await self.on_event(Key(key, event.character))
             return
-        if isinstance(event, Key) and not event.is_forwarded and not self.guest:
+        if isinstance(event, Key) and not event.is_forwarded:
+            self.app_focus = True  # whatever a page says of its window, keys come from where somebody types
             focused = self.focused
             if focused is None or not focused.check_consume_key(event.key, event.character):
                 if focused is not None and focused.check_consume_key("a", "a"):  # a text is typed into it

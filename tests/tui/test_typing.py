@@ -1,17 +1,20 @@
 """What is typed is what stands there, and what is priced: by a real terminal, and key by key on the stage."""
 
+import asyncio
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from textual.events import AppBlur
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from reward.tui.app import RewardApp
+from reward.tui.screens.six_questions import SixQuestions
 from reward.tui.widgets.field import Entry
 from reward.tui.widgets.offer_form import OfferForm
 from tests.tui.drift import drift
-from tests.tui.stage import CONTRACT, POST, cell, field, first, opened, played, quiet, settled, standing, until
+from tests.tui.stage import CONTRACT, POST, cell, field, first, opened, played, quiet, ready, settled, standing, until
 from tests.tui.typing_runs import side_by_side
 
 
@@ -207,3 +210,25 @@ def test_a_question_and_a_filter_keep_what_is_typed_at_once(home: Path) -> None:
         assert not isinstance(app.focused, Entry)
 
     played(play, (120, 40))
+
+
+@pytest.mark.parametrize("guest", [False, True], ids=["terminal", "browser"])
+def test_enter_comes_after_the_letters_before_it_though_all_come_at_once(guest: bool, home: Path) -> None:
+    settled(home)
+
+    async def run() -> list[str]:
+        app = RewardApp(guest=guest)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await ready(app, pilot)
+            app.post_message(
+                AppBlur()
+            )  # a page that is in no window of its own says so, and is typed into all the same
+            await pilot.press("a", "enter")
+            await quiet(app, pilot)
+            asked = app.screen
+            assert isinstance(asked, SixQuestions)
+            burst(app, *"Nurse", "enter", *"62k", "enter", "1", "enter")
+            await until(pilot, lambda: len(asked.before) == 3)
+            return [text for _, _, text in asked.before]
+
+    assert asyncio.run(run()) == ["Nurse", "62k", "1"]

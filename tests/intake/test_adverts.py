@@ -384,7 +384,7 @@ def test_what_goes_on_past_an_advert_is_not_read_and_it_is_said() -> None:
     before = "Clerk\nWe are looking for a clerk. Salary: £30,000 per annum\nClosing date: 1 May 2026\n"
     found = read(before + "Nothing to see. " * 20_000 + "\nSalary: £40,000 per annum")
     assert [fact.low for fact in found.facts.pay] == [30_000_00]
-    assert found.facts.unused[-1] == ("what stands behind the first 150,000 characters", "is not read")
+    assert found.facts.unused[-1] == ("what comes after the first 150,000 characters", "is not read")
     found = read(before)
     assert not [why for _, why in found.facts.unused if why == "is not read"]
 
@@ -459,6 +459,22 @@ def test_lines_that_a_copy_ran_together_are_parted() -> None:
         95_000_00,
         "Salary: £80,000 - £95,000 Per Annum",
     )
+    assert spans_hold(found)
+
+
+def test_a_table_whose_lines_are_lost_is_read_by_its_labels() -> None:
+    found = read(
+        "View all our vacancies across our hospitals. Find and apply for a job with us today.\n"
+        "Main area Physiotherapy Grade Band 2 Contract 24 months (Apprenticeship) Hours Full time - 37.5 hours per week (Monday- Friday) Job ref 279-7591672\n"
+        "Employer Vale Hospitals NHS Foundation Trust Employer type NHS Site Harbour Hospital Town Worthing Salary £24,465 Per annum Salary period Yearly Closing 18/12/2026 23:59\n"
+        "We want an apprentice in our team.\n"
+    )
+    assert found.facts.employer is not None
+    assert found.facts.employer.values["name"] == "Vale Hospitals NHS Foundation Trust"
+    assert found.facts.facts["term"].values["months"] == 24
+    assert found.facts.title is None
+    (draft,) = found.drafts
+    assert draft.table["pay"]["basic"] == "24,465"
     assert spans_hold(found)
 
 

@@ -104,3 +104,15 @@ NAMES = (
     *("Tool", "Boot", "Phone", "Laundry", "Meal", "Travel", "Garden", "Fuel"),
     *("Kit", "Broadband", "Book", "Eyesight", "Gym", "Relocation", "Language"),
 )
+
+
+def test_why_an_amount_is_not_used_is_said_in_words() -> None:
+    read = read_text(
+        "Driver\n£14.20 per hour, full time, permanent. Apply now.\nDrops are £1.80 per delivery for others. The firm has an income of £4,000 a week."
+        " Petty cash £52. On target earnings £39,000.\n",
+        shipped(),
+    )
+    said = dict(read.facts.unused)
+    assert said["£1.80"] == "cannot be pay for each delivery"
+    assert said["£4,000"] == "comes after “income”" and said["£39,000"] == "comes after “on target”"
+    assert any("on-target earnings of £39,000" in each for each in read.drafts[0].table["unpriced"])

@@ -24,13 +24,8 @@ KINDS = {
 ROUTES = {"paye": "agency", "umbrella": "umbrella", "umbrella_or_limited": "umbrella", "limited": "company"}
 MOST_DOUBTS = 12
 _ON_TARGET = (
-    "stands behind 'ote'",
-    "stands behind 'on target'",
-    "stands behind 'on-target earnings'",
-    "stands behind 'on-target'",
-    "stands before 'ote'",
-    "stands before 'target'",
-    "stands before 'on-target'",
+    *(f"comes after “{words}”" for words in ("ote", "on target", "on-target earnings", "on-target")),
+    *(f"comes before “{word}”" for word in ("ote", "target", "on-target")),
 )
 """Why an amount of on-target earnings is not the pay."""
 

@@ -66,7 +66,7 @@ _BEFORE_FIGURES = re.compile(
 _SHOUTED = re.compile(r"(?P<value>[A-Z][A-Z&/'-]+(?: [A-Z&/'-]{2,}){1,8})\b")
 """A title in capitals at the start of a text without lines."""
 _NOT_A_TITLE = re.compile(
-    r"\b(?:job summary|overview|about (?:us|the)|this job has|description|general information|^welcome|^home(?: ?page)?$|home page|^i(?:'m| am|'ve| have)\b|^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|subject|from|to|fw|re)\b|^(?:job )?offer(?: of (?:employment|appointment))?$|^(?:base|basic|bonus|salary|pay|rate|pension|many thanks|thanks|regards|cheers|(?:kind|best|warm) (?:regards|wishes))\b|\b\d+ ?k\b|^(?:current|new|old) (?:job|role)\b|apply|search|vacanc(?:y|ies)|conditions of service|terms and conditions|we|you|your|you'?ll|is|are|that|where|behind|join|thank|pay scale|job (?:in|details))\b",
+    r"^main area\b|^(?:contract|hours|closing|salary|grade|site|town|employer|job ref) (?:\d|full|part|permanent|fixed|bank|temporary|£|nhs|band|type|period)|\b(?:job summary|overview|about (?:us|the)|this job has|description|general information|^welcome|^home(?: ?page)?$|home page|^i(?:'m| am|'ve| have)\b|^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|subject|from|to|fw|re)\b|^(?:job )?offer(?: of (?:employment|appointment))?$|^(?:base|basic|bonus|salary|pay|rate|pension|many thanks|thanks|regards|cheers|(?:kind|best|warm) (?:regards|wishes))\b|\b\d+ ?k\b|^(?:current|new|old) (?:job|role)\b|apply|search|vacanc(?:y|ies)|conditions of service|terms and conditions|we|you|your|you'?ll|is|are|that|where|behind|join|thank|pay scale|job (?:in|details))\b",
     re.IGNORECASE,
 )
 _REST_OF_A_NAME = re.compile(r" (?:(?:in|of) )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?$")

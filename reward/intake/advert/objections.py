@@ -106,12 +106,12 @@ def against(seen: Mention) -> str | None:
     """What speaks against an amount's being money that is offered."""
     never = _NEVER_BEFORE.search(seen.before)
     if never is not None and not _BASIC.search(never[0]):
-        return f"stands behind {' '.join(never[0].split()[:2]).lower()!r}"
+        return f"comes after “{' '.join(never[0].split()[:2]).lower()}”"
     found = _AGAINST_BEFORE.search(seen.before)
     if found is not None and not (
         LABEL.search(seen.before[found.start() :]) or _IN_A_TITLE.match(seen.before, found.start())
     ):
-        return f"stands behind {found[0].split()[0].lower()!r}"
+        return f"comes after “{found[0].split()[0].lower()}”"
     if _OF_ANOTHER.search(seen.before):
         return "is what another is paid"
     if _PART_BEHIND.match(seen.behind):
@@ -130,10 +130,10 @@ def against(seen: Mention) -> str | None:
         return "is an average"
     taken = _TAKEN_BEHIND.match(seen.behind) or _TARGET_BEHIND.match(seen.behind)
     if taken is not None:
-        return f"stands before {taken[0].split()[-1].lower()!r}"
+        return f"comes before “{taken[0].split()[-1].lower()}”"
     behind = _AGAINST_BEHIND.match(seen.behind)
     if behind is not None and PER.match(seen.behind) is None and not _MORE_BEHIND.match(seen.behind):
-        return f"stands before {behind[0].split()[-1].lower()!r}"
+        return f"comes before “{behind[0].split()[-1].lower()}”"
     return None
 
 

@@ -7,7 +7,7 @@ from reward.intake.advert.evidence import evidence
 from reward.intake.advert.facts import PayBasis, PayFact, Qualifier
 from reward.intake.advert.mentions import PER, PER_BEFORE, UP_TO, Mention
 from reward.intake.advert.objections import label_of_pay, later
-from reward.intake.advert.piecework import each_other, each_paid
+from reward.intake.advert.piecework import EachPaid, each_other, each_paid
 from reward.intake.advert.routes import ROUTE_LABEL, either_of, route_of, routes_in
 from reward.intake.advert.text import AdvertText
 
@@ -151,9 +151,9 @@ def pay_of(
     if (when := later(seen)) is not None:
         return None, when
     if not reason or basis is None:
-        return None, "has no label, no period and no sentence that calls it pay"
+        return None, "nothing says that it is the pay"
     if not (LEAST[basis] if actual is None else LEAST_ACTUAL) <= amount.low <= MOST[basis]:
-        return None, f"cannot be pay for {'an' if basis == 'hour' else 'a'} {basis}"
+        return None, f"cannot be pay for {_one_of(basis, each)}"
     behind = each.end if each is not None else 0 if per is None or inside else per.end()
     start, end = _extent(text, seen, label if label_near else None, amount.end + behind)
     around = text.plain[amount.end : min(seen.last, amount.end + 90)]
@@ -185,6 +185,13 @@ def pay_of(
         either=either_of(seen),
     )
     return fact, ""
+
+
+def _one_of(basis: str, each: EachPaid | None) -> str:
+    """`an hour`, `each delivery`."""
+    if basis == "each" and each is not None:
+        return f"each {each.unit}"
+    return "an hour" if basis == "hour" else f"a {basis}"
 
 
 def said_to_be_pay(seen: Mention) -> bool:

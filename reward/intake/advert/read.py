@@ -62,7 +62,7 @@ def read_advert(text: AdvertText) -> AdvertFacts:
     money = replace(money, pay=_paye_beside(text, end, money.pay))
     if is_offer and kind not in (A_MESSAGE, A_LETTER) and "pay" not in kinds and not _names_a_vacancy(kinds):
         # Only a sentence says that the amount is the pay, and little that this is an advert: it is asked.
-        beside = tuple((each.evidence.text, "stands on a page that may be no advert") for each in money.allowances)
+        beside = tuple((each.evidence.text, "is on a page that may be no advert") for each in money.allowances)
         money = replace(
             money,
             pay=(),
@@ -108,9 +108,9 @@ def read_advert(text: AdvertText) -> AdvertFacts:
     title = title_of(text, end)
     if title is not None and scale is not None and kind == A_MESSAGE and not money.pay:
         title = _before_the_grade(title, scale)
-    after = [] if end == len(text.plain) else [("what stands below", "is a list of other jobs")]
+    after = [] if end == len(text.plain) else [("what comes below", "is a list of other jobs")]
     if text.cut:
-        after.append((f"what stands behind the first {MOST_READ:,} characters", "is not read"))
+        after.append((f"what comes after the first {MOST_READ:,} characters", "is not read"))
     return AdvertFacts(
         is_offer=True,
         kind_of_text=kind,

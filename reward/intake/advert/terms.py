@@ -18,6 +18,7 @@ _LENGTH = Phrase(
     rf"\b(?:initially|initial(?: period)?(?: of)?|fixed[- ]term(?: contract)?(?: for| of| until)?|ftc|temporary(?: contract)?(?: for| of)?|secondment(?: for| of)?|for (?:an initial|a) period of|for up to|for|(?:runs?|lasts?|lasting) (?:for )?) ?(?:at least |a minimum of |up to )?(?:an? )?(?:initial )?(?:period of )?(?:for )?{_N.replace('?P<n>', '?P<n3>')}[ -]{{1,2}}(?P<unit3>months?|years?)\b|"
     rf"\b(?:runs?|lasts?|lasting|assignment|contract|temporary)(?: is)?(?: for)? {_N.replace('?P<n>', '?P<n4>')} (?P<unit4>weeks)\b|"
     rf"^[ •*-]{{0,6}}(?:(?:expected )?duration|contract length|length of (?:contract|employment|assignment|appointment|post)|term|contract duration)\n(?: {{0,6}}\n){{0,2}}[ |-]{{0,6}}{_N.replace('?P<n>', '?P<n6>')} (?P<unit6>months?|years?)\b(?:,? (?:and )?(?P<and>\d{{1,2}}) months?)?|"
+    rf"^[ •*-]{{0,6}}contract {_N.replace('?P<n>', '?P<n7>')} (?P<unit7>months?|years?)\b|"
     rf"\((?P<n5>\d{{1,2}}) (?P<unit5>months)\)",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -38,8 +38,18 @@ _RUN_TOGETHER = (
     r"|(?:(?<=nnum)|(?<=onth)|(?<=eek)|(?<=our)|(?<=day))(?=[A-Z][a-z])"
 )
 """Where lines stood that a copy has lost: `PermanentSalary: £80,000 Per AnnumDo you`."""
+_LABELS_IN_A_LINE = (
+    r"(?<= )(?=(?:Main area [A-Z]|Job ref |Employer type |Employer [A-Z](?!mployer)|Salary period |Site [A-Z]|Town [A-Z]|Location [A-Z]|Closing (?:date )?\d|Salary £|"
+    r"Hours (?:Full|Part|\d)|Contract (?:Permanent|Fixed|Bank|Temporary|\d)|Grade (?:NHS|Band|\d|[A-Z]{2}))|Department [A-Z])"
+)
+_SOME_LABELS = re.compile(_LABELS_IN_A_LINE)
+LEAST_LABELS = 5
+"""So many different labels, none at the start of a line, are a table whose lines are lost."""
 _ODD = re.compile(rf"{_ENTITY}|\r\n?|{_BROKEN}|{_RUN_TOGETHER}")
 _ODD_IN_HTML = re.compile(rf"{_TAG}|{_ENTITY}|\r\n?|{_BROKEN}|{_RUN_TOGETHER}")
+_ODD_IN_A_LINE = re.compile(rf"{_ENTITY}|\r\n?|{_BROKEN}|{_RUN_TOGETHER}|{_LABELS_IN_A_LINE}")
+MOST_BEFORE_LABELS = 4_000
+"""Characters in which the labels of such a table stand."""
 _DASHES = "‐‑‒–—―−"  # every dash that stands for one
 _QUOTES = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00b4": "'", "`": "'"}
 _GONE = "\u200b\u200c\u200d\ufeff\u2060\u00ad"
@@ -147,7 +157,7 @@ def advert_text(text: str) -> AdvertText:
             pieces.append(Piece(length, start, end, whole))
             length += len(shown)
 
-    for found in (_ODD_IN_HTML if _LOOKS_LIKE_HTML.search(text) else _ODD).finditer(text):
+    for found in _odd_in(text).finditer(text):
         put(text[at : found.start()].translate(table), at, found.start(), whole=False)
         put(_meant(found[0]), found.start(), found.end(), whole=True)
         at = found.end()
@@ -158,6 +168,15 @@ def advert_text(text: str) -> AdvertText:
     return AdvertText(
         text, "".join(plain), tuple(pieces) or (Piece(0, 0, 0, True),), cut=length >= MOST_READ and last < len(text)
     )
+
+
+def _odd_in(text: str) -> "re.Pattern[str]":
+    """What is not taken letter for letter in a text of its kind."""
+    if _LOOKS_LIKE_HTML.search(text):
+        return _ODD_IN_HTML
+    start = text[:MOST_BEFORE_LABELS]
+    labels = {start[found.start() : found.start() + 8] for found in _SOME_LABELS.finditer(start)}
+    return _ODD_IN_A_LINE if len(labels) >= LEAST_LABELS else _ODD
 
 
 @lru_cache(maxsize=256)

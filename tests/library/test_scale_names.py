@@ -45,7 +45,7 @@ def test_a_scale_is_found_by_what_it_is_called(written: str, name: str) -> None:
         ("Agenda for Change", "'Agenda for Change' may be nhs-england, nhs-scotland or nhs-wales; write which"),
         ("Local Government", "'Local Government' may be njc or njc-london; write which"),
         ("nhs-englnd", "no pay scale 'nhs-englnd'; did you mean 'nhs-england'?"),
-        ("the pay scale", "no pay scale 'the pay scale'; they are armed-forces, .* and university"),
+        ("by agreement", "no pay scale 'by agreement'; they are armed-forces, .* and university"),
     ],
 )
 def test_a_name_of_several_or_of_none_is_told(written: str, says: str) -> None:

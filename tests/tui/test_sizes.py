@@ -41,6 +41,24 @@ def test_take_home_and_the_first_sentence_are_there_at_every_size(size: tuple[in
     played(play, size)
 
 
+@pytest.mark.parametrize("noted", [False, True], ids=["with the note", "later"])
+@pytest.mark.parametrize(
+    "size", [(80, 24), (120, 30), (142, 33), (120, 38), (120, 40), (160, 42), (160, 48), (200, 60)]
+)
+def test_the_totals_are_on_the_first_screen_beside_whatever_panels(
+    size: tuple[int, int], noted: bool, home: Path
+) -> None:
+    settled(home, noted=noted)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        assert "TOTAL PACKAGE" in text_of(app)
+        await pilot.press("escape")
+        await quiet(app, pilot)
+        assert "TOTAL PACKAGE" in text_of(app)
+
+    played(play, size)
+
+
 def test_forty_by_fifteen_says_what_is_hidden_and_leads_there(home: Path) -> None:
     settled(home)
 

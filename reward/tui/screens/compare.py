@@ -81,8 +81,8 @@ class Compare(Screen[None]):
         yield Static(id="note")
         yield HiddenColumns(id="hidden")
         with Horizontal(id="body"):
-            panels = Panels(self.state, self.choose)
-            panels.share(self.app.size)  # before it is there: each class that comes later is a look at every style
+            panels = Panels(self.state, self.choose)  # a class that it has only later is a look at every style
+            panels.share(self.app.size, note=not self.state.noted)
             yield panels
         yield KeyBar(classes="keys")
 
@@ -141,7 +141,7 @@ class Compare(Screen[None]):
             return
         self.first = min(self.first, max(len(self.outcome.desk.held) - 1, 0))
         self.pair = ComparedPair(*self.outcome.compared(self.first), self.first, self.pair.other)
-        self.panels.share(self.size)
+        self.panels.share(self.size, note=not self.state.noted)
         if self._has_answer:
             self.panels.furnish()
         self._rows()

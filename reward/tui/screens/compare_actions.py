@@ -67,6 +67,7 @@ def leave(screen: CompareParts) -> None:
     if note.display:
         note.display = False
         screen.state.noted = True
+        screen.show()  # with the note's lines
         screen.post_message(DeskChanged())
     screen.panels.stop()
     screen.set_focus(screen.sheet.grid)

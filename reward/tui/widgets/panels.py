@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from reward.answer.questions import OpenQuestion
 
 WIDE, VAST = 112, 150
-PANELS, LOW, TALL = 20, 32, 42
-"""Columns and lines of a window from which on there are panels, and all of them."""
+PANELS, LOW, HIGH, TALL = 20, 32, 40, 47
+"""Columns and lines of a window from which on there are panels, and all of them: the sheet comes first, down to its totals."""
+NOTE = 3
+"""Lines of the first-run note."""
 NAMES = [picture.name for picture in PICTURES]
 OWN = {4: NAMES.index("map"), 5: NAMES.index("years-ahead")}
 """The pictures that have panels of their own in a vast window, by the panel's number."""
@@ -44,8 +46,8 @@ class Panels(Horizontal):
     def __init__(self, state: DeskState, choose: Callable[[Spec], object]) -> None:
         super().__init__(id="panels")
         self.state, self._choose = state, choose
-        self.wide = self.tall = self.vast = False
-        """Whether there are panels, more than those at the side, and all of them."""
+        self.wide = self.tall = self.high = self.vast = False
+        """Whether there are panels, one under the sheet, two, and all of them."""
         self._parts: dict[int, Widget] = {}
         self._main = Sheet(state, id="sheet", grid="grid", choose=choose)
         self._yours: Sheet | None = None
@@ -73,13 +75,16 @@ class Panels(Horizontal):
 
     # --- the room ----------------------------------------------------------------------
 
-    def share(self, window: Size) -> None:
-        """The room for as many panels as the window has room for."""
-        self.wide = window.width >= WIDE and window.height >= PANELS
-        self.tall = window.height >= LOW
-        self.vast = window.width >= VAST and window.height >= TALL
+    def share(self, window: Size, *, note: bool) -> None:
+        """The room for as many panels as the window has room for; `note`: whether the first-run note takes some of it."""
+        lines = window.height - NOTE * note
+        self.wide = window.width >= WIDE and lines >= PANELS
+        self.tall = lines >= LOW
+        self.high = lines >= HIGH
+        self.vast = window.width >= VAST and lines >= TALL
         self.set_class(self.wide, "-panels")
         self.set_class(self.tall, "-tall")
+        self.set_class(self.high, "-high")
         self.set_class(self.vast, "-all")
         self._main.border_title = Content("1 Offers") if self.wide else None
 
@@ -91,12 +96,13 @@ class Panels(Horizontal):
         if self.tall:
             self._mounted(3, "under", lambda: PicturePanel(3, id="picture"))
             self._mounted(4, "right", lambda: PicturePanel(4, id="map"))
+        if self.high:
             self._mounted(6, "bottom", WhyPanel, "Why")
         if self.vast:
             self._mounted(5, "right", lambda: PicturePanel(5, id="years"))
             self._mounted(7, "bottom", PensionPanel, "A year of pension, four ways")
         for number, part in self._parts.items():
-            part.display = number == 2 or (self.vast if number in (5, 7) else self.tall)
+            part.display = {2: True, 3: self.tall, 4: self.tall, 6: self.high}.get(number, self.vast)
 
     def _mounted(self, number: int, where: str, make: Callable[[], Widget], title: str = "") -> None:
         if number not in self._parts:

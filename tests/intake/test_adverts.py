@@ -478,6 +478,14 @@ def test_a_table_whose_lines_are_lost_is_read_by_its_labels() -> None:
     assert spans_hold(found)
 
 
+def test_pay_of_one_age_in_a_table_is_asked_for_that_of_ones_own() -> None:
+    (draft,) = read(
+        "Apprentice Gardener\nWe look for an apprentice to help in our parks for 18 months. The wage goes by age:\nAge\nHourly rate\nAnnual salary\n"
+        "Aged 21+\n£11.44\n£22,071\nAged 18-20\n£8.60\n£16,592\nDay release each Monday. Apply by 1 May 2027.\n"
+    ).drafts
+    assert "“£22,071” is for aged 21: what is paid at your age?" in [each.asks for each in draft.questions]
+
+
 def test_the_pays_of_all_grades_are_a_page_of_rates() -> None:
     rates = "\n".join(f"Grade {n}\nMain Rate: £{n + 20},366 (£1{n}.59 p/h)" for n in range(1, 8))
     found = read(

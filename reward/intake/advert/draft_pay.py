@@ -1,5 +1,6 @@
 """The pay of a draft: its amount or its ends, the scale it stands on, what comes on top, or the rate of a contract."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from reward.intake.advert.facts import AdvertFacts, PayFact
 from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
 
+_AN_AGE = re.compile(r"\d\d")
 MOST_TOLD = 3
 MOST_JOBS = 6
 """Amounts that may be pay and are not priced, of which a draft tells."""
@@ -99,7 +101,12 @@ def _told_apart(pay: tuple[PayFact, ...], made: Made) -> PayFact | None:
             of = "an hour" if each.basis == "hour" else f"a {each.basis}"
             made.doubts.append(f"Full-time pay is {_ends(each)} {of}: what the hours offered come to is priced.")
         return actual
-    if len(pay) > 1 and any(each.applies_to for each in pay):
+    if len(pay) == 1 and _AN_AGE.search(pay[0].applies_to or ""):
+        made.ask(
+            f"“{short(pay[0].evidence.text)}” is for {(pay[0].applies_to or '').lower()}: what is paid at your age?",
+            "pay.basic",
+        )
+    elif len(pay) > 1 and any(each.applies_to for each in pay):
         where = ", ".join(f"{each.applies_to or 'elsewhere'} £{in_pounds(each.low, 0)}" for each in pay)
         key = "pay.basic" if pay[0].qualifier in ("exact", "circa", "starting") else "pay.min"
         made.ask(f"Which applies to you: {where}?", key)

@@ -32,6 +32,11 @@ _OF_AGE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """Of which age a rate is, where it depends on that."""
+_OF_AGE_ABOVE = re.compile(
+    rf"(?:\A|\n)[-*•| ]{{0,4}}(?P<where>{_AGES})\+?(?: years?)?(?: olds?)?[ :|]*\n+(?:[ |]*£ ?[\d.,]{{2,8}}[ |]*\n+)?\Z",
+    re.IGNORECASE,
+)
+"""In a table with a line for each age, an amount below it."""
 _APPLIES_BEHIND = re.compile(
     r"^ ?\(?(?P<where>national|inner london|outer london|london|fringe)\)?(?![\w ]*weighting)", re.IGNORECASE
 )
@@ -127,7 +132,7 @@ def pay_of(
     stated = basis is not None
     if not stated and (unit := each_other(seen.behind)) is not None:
         return None, f"{FOR_EACH}{unit}"
-    where = _where(seen)
+    where = _where(seen) or _OF_AGE_ABOVE.search(text.plain, max(0, seen.first - 60), seen.first)
     actual = (_ACTUAL.search(seen.before) or _ACTUAL_BEHIND.match(seen.behind)) if basis in (None, "year") else None
     called = at_once or seen.label_line or actual is not None or _is_called_pay(seen, where is not None)
     if basis == "day" and per is None and _BY_NIGHT.search(text.plain, amount.end, amount.end + 160):

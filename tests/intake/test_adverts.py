@@ -56,12 +56,12 @@ def test_nearly_all_facts_are_found(folder: Path) -> None:
 UNSEEN = Path(__file__).parent / "unseen_adverts"
 
 
-def test_the_last_round_is_read_no_worse_than_when_it_was_first_read() -> None:
-    """No rule was mended after it, so that its score says what to expect of an advert that nobody has looked at."""
+def test_the_last_rounds_are_read_no_worse_than_when_they_were_first_read() -> None:
+    """No rule was mended for them, so that their score says what to expect of an advert that nobody has looked at."""
     scores = scored(UNSEEN)
-    assert len(scores) == 14 and not any(each.bad_spans for each in scores)
+    assert len(scores) == 22 and not any(each.bad_spans for each in scores)
     assert [(each.name, each.wrong_money) for each in scores if each.wrong_money] == []
-    for tier, first in (("plain", 13), ("hard", 34), ("negative", 27)):
+    for tier, first in (("plain", 22), ("hard", 69), ("negative", 33)):
         got = sum(each.money[0] + each.facts[0] for each in scores if each.tier == tier)
         assert got >= first, (tier, got)
 

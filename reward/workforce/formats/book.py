@@ -70,7 +70,7 @@ _FORMATS: dict[Look, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "total": {"bold": True, "top": 1, "num_format": "#,##0.00;-#,##0.00"},
     "note": {"italic": True, "align": "right"},
-    "input": {"num_format": "0.####%", "bg_color": "#FFF2CC", "border": 1},
+    "input": {"num_format": "0.####%", "bg_color": "#FFF2CC", "border": 1, "align": "left", "valign": "top"},
     "money given": {"num_format": _UNITS["money"], "font_color": _BLUE},
     "count given": {"num_format": _UNITS["count"], "font_color": _BLUE},
     "percent given": {"num_format": _UNITS["percent"], "font_color": _BLUE},

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from reward.base.amounts import decimal
 from reward.base.text_table import name_in_words
 from reward.workforce.formats import Columns
-from reward.workforce.formats.book import BookSheet, Formula, Styled, cell_name
+from reward.workforce.formats.book import BookSheet, Formula, Input, Styled, cell_name
 from reward.workforce.formats.columns import column_name
 from reward.workforce.reading import Refusal
 from reward.workforce.staff.answer_basis import AnswerBasis
@@ -104,10 +104,9 @@ def assumptions_of(
 ) -> BookSheet:
     """What was asked, what it was priced on, and all that is remarked; `inputs` are those that formulas read."""
     basis = answer.basis
-    rows: list[Sequence[Any]] = [["Assumption", "Value", "What it is"], *inputs]
+    rows: list[Sequence[Any]] = [*inputs]
     rows += [
-        [name.replace("-", " "), Styled(text, "wrapped"), MEANING.get(name, "As it was asked")]
-        for name, text in basis.parameters.items()
+        [name.replace("-", " "), text, MEANING.get(name, "As it was asked")] for name, text in basis.parameters.items()
     ]
     rows += [
         ["tax year", basis.tax_year, "Of rows that name none"],
@@ -115,8 +114,14 @@ def assumptions_of(
         ["rows of the table", basis.rows, ""],
         ["rows counted", basis.counted, "The others are on the sheet Refused"],
     ]
-    rows += [["remark", Styled(text, "wrapped"), ""] for text in dict.fromkeys(answer.all_remarks)]
-    return BookSheet("Assumptions", rows, [28, WIDE, 44], names=dict(names or {}))
+    rows += [["remark", text, ""] for text in dict.fromkeys(answer.all_remarks)]
+    looked = [["Assumption", "Value", "What it is"], *([_read(cell) for cell in row] for row in rows)]
+    return BookSheet("Assumptions", looked, [28, WIDE, 44], names=dict(names or {}))
+
+
+def _read(cell: Any) -> Any:
+    """A cell that is read and not added up: to the left, over as many lines as it takes."""
+    return cell if isinstance(cell, Input) else Styled(cell, "numbered" if isinstance(cell, int) else "wrapped")
 
 
 def totals_of(answer: ToldAnswer, rows: Columns, first_row: int = 1) -> BookSheet:

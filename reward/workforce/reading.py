@@ -124,6 +124,26 @@ class Reading:
         return said, texts.which
 
 
+@dataclass
+class ReadingPart(Reading):
+    """Some rows of a table that are priced by themselves; what is said of them is said of the table's rows."""
+
+    whole: Reading = field(default_factory=lambda: Reading.of(0))
+    begin: int = 0
+
+    @classmethod
+    def of_rows(cls, whole: Reading, begin: int, end: int) -> "ReadingPart":
+        """The rows from `begin` to before `end`."""
+        good = whole.good[begin:end]  # the same cells, whoever refuses a row
+        return cls(len(good), good, called=whole.called, whole=whole, begin=begin)
+
+    def refuse(self, row: int, column: str, what: str) -> None:
+        self.whole.refuse(self.begin + row, column, what)
+
+    def tell(self, remark: str) -> None:
+        self.whole.tell(remark)
+
+
 def each_of(values: Sequence[int], which: NDArray[Any]) -> Ints:
     """The value of each row; one that all rows have is one number that stands for all, which takes no time or room."""
     if len(set(values)) == 1:

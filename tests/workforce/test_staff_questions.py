@@ -19,6 +19,7 @@ from reward.base.figures import FIGURES
 from reward.cli import main
 from reward.library.in_force import shipped
 from reward.workforce.formats import Columns
+from reward.workforce.reading import Reading, ReadingPart
 from reward.workforce.staff import bridge, price
 from reward.workforce.staff.awards import PARTS, award
 from reward.workforce.staff.budgets import LINES, budget
@@ -282,6 +283,39 @@ def test_a_vacant_post_takes_no_part_in_an_award_in_either_kind_of_year() -> Non
     found = award(table, on=date(2026, 10, 1), library=LIBRARY)
     assert texts(found.result)["pay"] == ["360.00", "180.00"]
     assert told(found) == ("1 vacant post costs nothing here, for want of a start",)
+
+
+@pytest.mark.parametrize("words", ["3.2 floor=1,250", "£1,925 team=a team=b"])
+@pytest.mark.parametrize("rows", [1, 4, 7])
+def test_an_award_is_worked_out_so_many_rows_at_a_time(monkeypatch: pytest.MonkeyPatch, rows: int, words: str) -> None:
+    """In blocks of any size it comes to the same, and a row that is refused there is so by its own number."""
+    count = 23
+    table = {
+        "id": [f"P{number}" for number in range(count)],
+        "kind": ["umbrella" if number % 5 == 4 else "employment" for number in range(count)],
+        "rate": ["500" if number % 5 == 4 else "" for number in range(count)],
+        "per": ["day" if number % 5 == 4 else "" for number in range(count)],
+        "salary": ["" if number % 5 == 4 else str(30_000 + 1_111 * number) for number in range(count)],
+        "team": [("a", "b", "c")[number % 3] for number in range(count)],
+        "posts": ["2.65" if number == 8 else "" for number in range(count)],
+        "start": ["2026-07-01" if number in (3, 16) else "" for number in range(count)],
+        "pension_scheme": ["nothing known" if number == 17 else "lgps" * (number % 5 != 4) for number in range(count)],
+    }
+    asked = {"on": date(2026, 9, 1), "by": ["team"], "library": LIBRARY}
+    whole = award(table, words, **asked)
+    monkeypatch.setattr("reward.workforce.staff.awards.ROWS_AT_A_TIME", rows)
+    found = award(table, words, **asked)
+    assert found.to_dict() == whole.to_dict()
+    assert [each.row for each in found.refused] == [18]
+
+
+def test_a_part_of_a_table_refuses_the_rows_of_the_whole() -> None:
+    whole = Reading.of(10, {"scale": "Pay scale"})
+    part = ReadingPart.of_rows(whole, 4, 8)
+    part.refuse(1, "scale", "is none")
+    part.tell("once")
+    assert [str(each) for each in whole.refused.values()] == ["row 6, Pay scale: is none"]
+    assert part.good.tolist() == [True, False, True, True] and list(whole.remarks) == ["once"]
 
 
 def test_an_award_counts_in_the_year_of_its_day_and_in_no_other() -> None:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reward.base.amounts import plain_pounds
 from reward.base.dates import TaxYear, tax_year_of
@@ -25,8 +26,8 @@ from reward.library.models.table_mapping import TableMapping
 from reward.payroll.month_share import month_of_year
 from reward.workforce.formats import Columns, Texts
 from reward.workforce.formats.columns import coded
-from reward.workforce.headings import mapping_of
-from reward.workforce.reading import Ints, Refusal
+from reward.workforce.headings import Headings, mapping_of
+from reward.workforce.reading import Ints, ReadingPart, Refusal
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.answer_basis import AnswerBasis, basis_of
 from reward.workforce.staff.answer_rows import StaffAnswer
@@ -38,6 +39,8 @@ from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.vacant_posts import without_start
 from reward.workforce.staff_columns import OF_INCREMENTS
 
+ROWS_AT_A_TIME = 262_144
+"""Of a whole year, before the award and after it."""
 YEARS = ("full year", "part year")
 PARTS = ("pay", "employer_pension", "employer_ni", "apprenticeship_levy", "cost")
 _FIGURES: dict[str, MoneyName] = {
@@ -206,29 +209,14 @@ def award(
             "an award in pounds is on basic pay, and allowances rise by a percentage; leave one of them out"
         )
 
-    def parts_of(staff: Staff) -> dict[str, Ints]:
-        figures, absent = price_staff(of.library, staff, of.reading, list(_FIGURES.values()))
-        return {
-            part: np.where(absent[name], 0, figures[name]) if name in absent else figures[name]
-            for part, name in _FIGURES.items()
-        }
-
-    tell(0.1)
-    before = parts_of(only)
-    tell(0.2)
-    after = parts_of(_raised(only, rise, allowances))
-    tell(0.3)
+    more = _added(of, only, rise, allowances, lambda part: tell(0.1 + 0.2 * part))
     rows = np.flatnonzero(posts & of.reading.good)
     grouped = groups(of.came, by, of.reading.good)
-    full = {part: grouped.sums((after[part] - before[part])[rows], rows, of.staff.posts) for part in PARTS}
-    del only, before, after  # a million rows of each, which the part of the year has no use for
+    full = {part: grouped.sums(more[part][rows], rows, of.staff.posts) for part in PARTS}
     part_year = None
     remarks = list(of.remarks)
     if waiting.any():
         remarks.append(without_start(waiting & of.reading.good))
-    if on is not None:
-        part_year, more = _part_year(of, said, by, grouped, tell)
-        remarks += more
     basis = basis_of(
         of,
         "award",
@@ -238,9 +226,46 @@ def award(
         allowances=allowances or None,
         by=", ".join(by),
     )
+    year, refused = of.year, of.refused
+    if on is not None:
+        kept = _Kept(of.came, of.reading.good, of.head, of.frozen, of.library)
+        del of, only, more, rows, posts, waiting, start  # millions of rows of each, of which the part year has its own
+        part_year, said_of_it = _part_year(kept, said, by, grouped, tell)
+        remarks += said_of_it
     return Award(
-        rise.rate, rise.flat, said, of.year, grouped, full, part_year, of.refused, basis, tuple(dict.fromkeys(remarks))
+        rise.rate, rise.flat, said, year, grouped, full, part_year, refused, basis, tuple(dict.fromkeys(remarks))
     )
+
+
+class _Kept(NamedTuple):
+    """What the part of a year needs of the whole one."""
+
+    came: Columns
+    good: NDArray[np.bool_]
+    head: Headings
+    frozen: bool
+    library: Library
+
+
+def _added(
+    of: StaffQuestion, only: Staff, rise: Raise, allowances: bool, tell: "Callable[[float], object]"
+) -> dict[str, Ints]:
+    """What the award adds to each part of each row's cost in a whole year, so many rows at a time."""
+    count = len(only.key)
+    found = {part: np.zeros(count, dtype=np.int64) for part in PARTS}
+    for begin in range(0, count, ROWS_AT_A_TIME):
+        end = min(begin + ROWS_AT_A_TIME, count)
+        whole = count <= ROWS_AT_A_TIME
+        staff = only if whole else only.taken(np.arange(begin, end))
+        reading = of.reading if whole else ReadingPart.of_rows(of.reading, begin, end)
+        of_these = rise if rise.rows is None else replace(rise, rows=rise.rows[begin:end])
+        for sign, priced in ((-1, staff), (1, _raised(staff, of_these, allowances))):
+            figures, absent = price_staff(of.library, priced, reading, list(_FIGURES.values()))
+            for part, name in _FIGURES.items():
+                amounts = np.where(absent[name], 0, figures[name]) if name in absent else figures[name]
+                found[part][begin:end] += sign * amounts
+        tell(end / count)
+    return found
 
 
 def _nobody(part: float) -> None:
@@ -265,14 +290,14 @@ def _raised(staff: Staff, rise: Raise, allowances: bool) -> Staff:
 
 
 def _part_year(
-    of: StaffQuestion, said: PayAward, by: Sequence[str], grouped: Groups, tell: "Callable[[float], object]"
+    of: _Kept, said: PayAward, by: Sequence[str], grouped: Groups, tell: "Callable[[float], object]"
 ) -> tuple[dict[str, Ints], tuple[str, ...]]:
     """What the award adds from its day to March, by the same groups, of the rows that are good for the whole year
     too; and the remarks on it."""
-    rows = np.flatnonzero(of.reading.good)
+    rows = None if of.good.all() else np.flatnonzero(of.good)
     steps = {of.head.names.get(each.name) for each in OF_INCREMENTS}
     came = {
-        name: column.taken(rows)
+        name: column if rows is None else column.taken(rows)
         for name, column in of.came.items()
         if name in by or name in said.only or name not in steps
     }

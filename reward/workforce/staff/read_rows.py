@@ -145,7 +145,7 @@ def staff_in(
     # Of a contract with both dates the billed days may be those of all its years.
     both = (start > 0) & (end > 0)
     most_weeks = np.where(both, np.maximum((end - start + 13) // 7, MOST_WEEKS), MOST_WEEKS)
-    return with_defaults(library, staff, reading, most_weeks, supplement)
+    return with_defaults(library, staff, reading, most_weeks, supplement).compact()
 
 
 def _scales(

@@ -209,6 +209,16 @@ class Staff:
             "paid_weeks": Count(np.where(weeks < 0, weekdays // 5, weeks)),
         }
 
+    def compact(self) -> "Staff":
+        """The same, each column that says one thing for every row as one value that stands for all."""
+        columns = {part.name: getattr(self, part.name) for part in fields(self)}
+        alike: dict[str, Any] = {
+            name: np.broadcast_to(each[:1].copy(), len(each))
+            for name, each in columns.items()
+            if isinstance(each, np.ndarray) and len(each) and each.strides[0] and (each == each[0]).all()
+        }
+        return replace(self, **alike)
+
     def taken(self, rows: Ints) -> "Staff":
         """The same of these rows alone, in this order; a row may be taken more than once."""
         columns = {part.name: getattr(self, part.name) for part in fields(self)}

@@ -13,8 +13,9 @@ from reward.base.amounts import in_whole_pounds
 from reward.decisions.likelihood import likelihood
 from reward.library.in_force import shipped
 from reward.tui.app import RewardApp
+from reward.tui.ascii_filter import PlainSigns
 from reward.tui.pictures import PICTURES, rate_map
-from reward.tui.pictures.stack import parts
+from reward.tui.pictures.stack import PARTS, parts
 from reward.tui.screens.compare_fields import try_out
 from reward.tui.screens.remarks import Remarks
 from reward.tui.widgets.comparison_grid import ComparisonGrid
@@ -187,3 +188,9 @@ def test_the_pension_is_counted_four_ways_side_by_side(home: Path) -> None:
             assert f"{words} {in_whole_pounds(row.value_pence)}" in shown.replace("│", ""), words
 
     played(play, (160, 48))
+
+
+def test_no_two_parts_of_a_pound_share_a_sign_in_ascii_either() -> None:
+    signs = [part.mark for _, part in PARTS]
+    assert len(set(signs)) == len(signs) > 6
+    assert len({PlainSigns(pound=False).plain(sign) for sign in signs}) == len(signs)

@@ -32,7 +32,9 @@ class Columns:
         """What the labels take: all that they want where it hides no column, else no less than makes sense of them."""
         longest = max((cell_width(line.label) + 2 for line in _columned(self.sheet)), default=0)
         titles = self.sheet.header or [""] * len(self.needed)
-        rooms = [max(room, _longest_word(text)) + GAP for room, text in zip(self.needed, titles, strict=True)]
+        rooms = [
+            max(room, _longest_word(text, cut=False)) + GAP for room, text in zip(self.needed, titles, strict=True)
+        ]
         if longest + sum(rooms) <= self.wide:
             return longest
         least = min(LABEL_LEAST if self.wide >= ROOMY else LABEL_LOW, longest, self.wide // 2)
@@ -95,13 +97,16 @@ class Columns:
         return None
 
 
-def _longest_word(title: str) -> int:
-    """What the longest word of a title takes, the first with the letter before it; no more than `LONG`."""
+def _longest_word(title: str, *, cut: bool = True) -> int:
+    """What the longest word of a title takes, the first with the letter before it; no more than `LONG`.
+
+    `cut`: with the sign behind the first that the title is cut, as where it has one line.
+    """
     letter, _, rest = title.partition(" ")
     words = rest.split()
     if not words:
         return 0
-    first = f"{letter} {words[0]}{'…' * (len(words) > 1)}"
+    first = f"{letter} {words[0]}{'…' * (cut and len(words) > 1)}"
     return min(max(cell_width(word) for word in (first, *words)), LONG)
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from reward.base.dates import TaxYear
-from reward.engine.days import bank_holiday_dates
+from reward.base.dates import TaxYear, tax_year_of
+from reward.engine.days import bank_holiday_dates, bank_holidays_in
 from reward.engine.known_years import keeps_the_last
 from reward.engine.regime import regime, tier_doubts
 from reward.engine.regime_key import PERIODS, PensionChoice, RegimeKey
 from reward.library.in_force import Library
-from reward.library.models.statutory import IncomeTax, MinimumWage
+from reward.library.models.statutory import IncomeTax, MinimumWage, Nation
 from reward.rules.national_insurance import EarningsPeriod
 from tests.strategies.offers import LIBRARY
 from tests.years import LATER, NEWEST
@@ -35,6 +35,18 @@ def test_nothing_is_assumed_of_a_year_that_has_figures(scheme: str) -> None:
     """Nor are terms that carry no date, such as a scheme's relief, which stand as they are."""
     under = regime(LIBRARY, RegimeKey("employment", NEWEST, pension=PensionChoice(scheme=scheme)))
     assert [subject for subject, of in under.origins.items() if of.assumed] == []
+
+
+@pytest.mark.parametrize("nation", ["england", "scotland", "northern-ireland"])
+def test_a_year_past_the_published_bank_holidays_has_as_many_as_the_last_of_them(nation: Nation) -> None:
+    """Easter may fall into the tax year before, so that a year has six of them or eleven: it matters which one is kept."""
+    covered = LIBRARY.last_day("statutory", "bank_holidays")
+    last = tax_year_of(covered + timedelta(days=1)).start - 1
+    known, origin = bank_holidays_in(LIBRARY, nation, TaxYear(last), False)
+    assert not origin.assumed
+    for ahead in (1, 2, 3):
+        kept, origin = bank_holidays_in(LIBRARY, nation, TaxYear(last + ahead), True)
+        assert (kept, origin.assumed) == (known, True)
 
 
 def test_relief_that_is_doubted_is_told_with_the_scheme_that_it_is_of() -> None:

@@ -16,6 +16,14 @@ MUST_KNOW = {"kind": "employment", "pay.basic": "45,000", "rate.amount": "500"}
 """What no price can do without, and how it is given."""
 
 
+SETTLED = {
+    "kind": ("taken as through",),
+    "pay.basic": ("has no period", "lowest is taken"),
+    "rate.amount": ("has no period",),
+}
+"""Words of what was assumed, of which nothing is to be said once such a question is answered."""
+
+
 def draft_for_a_price(
     read: "ReadAdvert", which: str, place: int, count: int, settings: Sequence[str], width: int
 ) -> tuple[str, dict[str, Any], list[str]]:
@@ -39,11 +47,14 @@ def draft_for_a_price(
     table = draft.offer
     said = [path for whose, _, path in map(_path, settings) if whose in ("", letter(place))]
     about = f"{name}, {which}" if count > 1 else which
+    answered: set[str] = set()
     for each in draft.questions:
         if each.input not in MUST_KNOW or each.input in said:
             continue
         if typed:
-            table = _answered(table, each.asks, each.input, about, width)
+            before, table = table, _answered(table, each.asks, each.input, about, width)
+            if table is not before:
+                answered.add(each.input)
         head, _, key = each.input.partition(".")
         known = table.get(head, {})
         if key and not any(end in known for end in (key, "min", "max", "scale")):
@@ -51,8 +62,9 @@ def draft_for_a_price(
             raise InputError(
                 f"{about}: the advert does not say what it pays: --set {own}{each.input}={MUST_KNOW[each.input]}"
             )
-    if not typed:
-        remarks += draft.assumed
+    remarks += [
+        text for text in draft.assumed if not any(words in text for each in answered for words in SETTLED[each])
+    ]
     return Path(which).stem, table, remarks
 
 

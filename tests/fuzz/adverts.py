@@ -23,9 +23,17 @@ ENCODINGS = ("utf-8", "utf-8", "utf-8", "cp1252", "utf-16", "utf-8-sig")
 ODD = (
     *("£", "£9,999,999", "£45k-50", "£0", "45,000", "&pound;", "&#163;", "&#9999999;", "&bogus;", "GBP ", "€40,000", "%", "0" * 30),
     *("per annum", "per hour", "a day", "p.a.", "pro rata", "up to ", "from ", "OTE ", "Salary:", "Rate:", "umbrella", "PAYE", "Inside IR35"),
+    *("band 5 step 2", "HEO London", "SCP 22", "M3", "£1.20 per parcel", "live-in accommodation at £65 a week", "rent-free two-bedroom flat"),
+    *("annual bonus of £4,000", "\nCook - £13 per hour\nCarer - £12 per hour\n", "PermanentSalary: £80,000", "Per AnnumDo", "Aged 18-20\n"),
     *("Similar jobs", "Closing date: 31/02/2026", "1 May 2026", "37 hours per week", "25 days' leave", "28.97%", "12 months", "permanent"),
     *("\x1b[2J", "\x1b]52;c;AAAA\x07", "\x9b31m", "\u202e", "\u200b", "\ufeff", "\ud7ff", "\x00", "\r\n", "\r", "\n\n", "\t", " | ", "\x85"),
     *("<p>", "</td><td>", "<script>alert(1)</script>", "<!-- ", "[bold]", "=1+1", "'''", '"""', "\\", "Â£", "â€“", "٤٢", "４２,０００", "½"),
+)  # fmt: skip
+
+
+NOTES = (
+    *("Staff Nurse band 5 step 2", "HEO London", "Teacher M3 inner London", "SCP 22 council officer 37 hours", "Band 6 physio, 30 hrs, Leeds"),
+    *("Base 65k, bonus 12%, pension 10% er 5% ee, 27 days", "Contract: 450 a day inside IR35, umbrella, 9 months, 3 days a week in Leeds"),
 )  # fmt: skip
 
 
@@ -33,7 +41,7 @@ ODD = (
 def adverts() -> tuple[str, ...]:
     """The texts of all adverts that come with the program and its tests."""
     paths = (*sorted(EXAMPLES.glob("*.txt")), *sorted(OWN.rglob("*.txt")))
-    return tuple(decoded(path.read_bytes()) for path in paths)
+    return (*(decoded(path.read_bytes()) for path in paths), *NOTES * 10)
 
 
 def make(lot: random.Random) -> bytes:

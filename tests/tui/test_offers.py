@@ -586,6 +586,19 @@ def test_the_fields_of_a_form_are_mounted_before_the_focus_or_the_scroll_bar_com
         assert len(screen.query(Field)) < len(every) // 2
         await pilot.press("e")
         await quiet(app, pilot)
+        title = desk(app).held[0].offer.title
+        await pilot.press("Z", *["tab"] * 60)
+        await quiet(app, pilot)
+        assert isinstance(app.focused, Entry)
+        deep = app.focused.spec.path
+        assert desk(app).held[0].offer.title != title
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: opened(app, "A:title").value == title)
+        await quiet(app, pilot)
+        assert (opened(app, "A:title").value, desk(app).held[0].offer.title) == (title, title)
+        assert isinstance(app.focused, Entry) and app.focused.spec.path == deep
+        opened(app, "A:title").focus()
+        await quiet(app, pilot)
         passed = []
         while isinstance(app.focused, Entry):
             passed.append(app.focused.spec.path)

@@ -90,6 +90,7 @@ class OfferForm(VerticalScroll):
         super().__init__(can_focus=False, **more)
         self.offer: Offer | None = None
         self.of = ""
+        """The offer's name; none makes the next that is shown stand in the field with the focus too."""
         self.ahead = 0
         """Edits that are on their way to the desk."""
         self._filling = asyncio.Lock()
@@ -99,11 +100,11 @@ class OfferForm(VerticalScroll):
 
     async def show(self, name: str, offer: Offer) -> None:
         """The offer's fields; those that it has already are kept, so that what is being typed stays."""
-        another, self.of = name != self.of, name
+        before, another, self.of = self.of, name != self.of, name
         if self.ahead and not another:
             return  # an edit is on its way to the desk, and this is from before it
         self.offer, self.ahead, self._specs = offer, 0, form_specs(offer)
-        if another:
+        if another and before:
             self.scroll_to(y=0, animate=False)
             self._reach = 0
         await self._mounted(self._reach or self.size.height)

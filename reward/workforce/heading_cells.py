@@ -25,6 +25,10 @@ class CellsTold(NamedTuple):
 
 NOTHING = frozenset(("", "n/a", "na", "-", "\u2013", "\u2014"))
 """Cells in which somebody wrote that there is nothing; `#N/A` is a look-up of Excel that failed, and no blank."""
+_NO_END = frozenset(
+    ("permanent", "perm", "ongoing", "on-going", "open ended", "open-ended", "none", "no end date", "indefinite")
+)
+"""A last day that is none."""
 _MEANT = frozenset(
     ("id", "fte", "fte_percent", "hours_per_week", "full_time_hours", "posts", "salary", "actual_salary")
 )
@@ -85,14 +89,19 @@ def says_nothing(column: Column) -> bool:
     return all(text.strip().lower() in NOTHING for text in column.texts().different)
 
 
+def _says_nothing(name: str, text: str) -> bool:
+    word = text.strip().lower()
+    return word in NOTHING or (name == "end" and word in _NO_END)
+
+
 def blank_where_nothing(name: str, column: Column) -> Column:
     """A column whose cells that say `N/A` or a dash are blanks, where a blank of it means that there is none."""
     if name in _MEANT or not _is_text(column):
         return column
     texts = column.texts()
-    if not any(text.strip().lower() in NOTHING for text in texts.different if text.strip()):
+    if not any(_says_nothing(name, text) for text in texts.different if text.strip()):
         return column if isinstance(column, Cells) else texts
-    return Texts(["" if text.strip().lower() in NOTHING else text for text in texts.different], texts.which)
+    return Texts(["" if _says_nothing(name, text) else text for text in texts.different], texts.which)
 
 
 def remarked(name: str, own: str, column: Column) -> list[str]:
@@ -100,7 +109,7 @@ def remarked(name: str, own: str, column: Column) -> list[str]:
     if not _is_text(column) or (name in _MEANT and name not in _DATES):
         return []
     written = [text.strip() for text in column.texts().different]
-    nothing = [text for text in written if text and text.lower() in NOTHING] if name not in _MEANT else []
+    nothing = [text for text in written if text and _says_nothing(name, text)] if name not in _MEANT else []
     found = [f"{nothing[0]} in {own[:40]!r} is read as a blank"] if nothing else []
     if name in _DATES and any(map(SHORT_YEAR.fullmatch, written)):
         found.append(f"years of two digits in {own[:40]!r} are those from 1950 to 2049")

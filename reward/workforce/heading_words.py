@@ -12,6 +12,7 @@ _EXTRA = "add what is certain of it to allowances_pensionable or allowances_othe
 _SHARE = "hours_per_week with full_time_hours, weeks_per_year, or the share of full time as fte_percent are read"
 _CAR = "car_list_price, car_fuel and car_co2 are what a company car is taxed by; benefits is what is taxed of others"
 _SALARY = "salary is full-time pay a year, actual_salary that for the share worked"
+_RATE = "rate is read with per, which says day, hour or week; a post by the hour has hours_per_week besides"
 _OF_WHAT = "fte_percent is the share of full time; allowance_percent, employee_percent and employer_percent are read"
 AMOUNT = "salary, the allowances, bonus and payment with payment_date are read"
 _IN_PAY = "pay is all that is paid on the day: put it in, or leave it out"
@@ -48,7 +49,7 @@ _REMEDIES: Mapping[Table, Mapping[str, str]] = {
         "wage": _SALARY,
         "earning": _SALARY,
         "remuneration": _SALARY,
-        "rate": "rate is a contract's, with per",
+        **dict.fromkeys(("rate", "dayrate", "dailyrate", "hourlyrate", "weeklyrate"), _RATE),
         "ni": "ni_category is the letter",
         "nic": "ni_category is the letter",
         "increment": "increment, increment_date and top are read by --budget",

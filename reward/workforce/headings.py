@@ -33,9 +33,11 @@ _PROMISED = ("allowances", "bonus", "overtime", "salary_sacrifice", "holiday_pay
 _BY_CELLS: Mapping[tuple[str, str], str] = {
     **dict.fromkeys((("pension", "words"), ("superannuation", "words")), "pension_scheme"),
     ("ni", "letters"): "ni_category",
-    ("nationalinsurance", "letters"): "ni_category",
+    **dict.fromkeys((("nationalinsurance", "letters"), ("nicode", "letters"), ("nic", "letters")), "ni_category"),
 }
 """Headings that are read as an input where their cells are of its kind, and stop a table otherwise."""
+_PAY = ("scale", "salary", "actual_salary", "rate", "pay_min", "pay_max")
+_SCALES = frozenset(("payscale", "salaryscale", "payspine"))
 _SHARES = ("fte", "fte_percent", "hours_per_week", "actual_salary", "weeks_per_year", "posts")
 """Columns of which one says how much of full time is worked."""
 _PRICED = ("gross_pay", "take_home", "employer_cost")
@@ -229,6 +231,10 @@ def _by_cells(
         name = _BY_CELLS.get((key_of(own), _kind(told, own)))
         if name is not None and name not in names:
             names[name] = own
+            unread.remove(own)
+    if not any(name in names for name in _PAY):
+        for own in [each for each in unread if key_of(each) in _SCALES][:1]:
+            names["scale"] = own  # beside pay it only says where that comes from
             unread.remove(own)
     hours = names.get("full_time_hours")
     if (

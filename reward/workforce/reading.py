@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.amounts import in_pounds, pounds
+from reward.base.dates import in_words
 from reward.base.errors import FiguresError, InputError, nearest
 from reward.base.forms import day_in
 from reward.base.money import MOST_PENCE, Pence
@@ -110,6 +111,8 @@ class Reading:
     def _parsed(self, name: str, column: Column, parse: Callable[[str], T], blank: T) -> tuple[list[T], Places]:
         """What each different text says, and which of them each row has. A row of a bad one is refused and has `blank`."""
         texts = column.texts()
+        if name in DATES and any(map(_is_month_first, texts.different)):
+            parse = _with_one_reading(parse)
         said: list[T] = []
         bad: dict[int, str] = {}
         for place, text in enumerate(texts.different):
@@ -187,6 +190,33 @@ def sterling(text: str) -> str:
     if text.lower() not in _STERLING:
         raise ValueError(f"{text[:20]!r} is no pounds; write its amounts in pounds, and GBP")
     return ""
+
+
+DATES = ("start", "end", "increment_date", "payment_date", "born", "pay_date", "car_available_from")
+"""Columns of days."""
+_SLASHED = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?:[ T].*)?", re.ASCII)
+
+
+def _is_month_first(text: str) -> bool:
+    """Whether a day can only be read as the month, the day and the year, as in America."""
+    found = _SLASHED.fullmatch(text.strip())
+    return found is not None and int(found[1]) <= 12 < int(found[2]) <= 31
+
+
+def _with_one_reading(parse: Callable[[str], T]) -> Callable[[str], T]:
+    """A reader of days of a column in which one has the month first: what could be either is refused."""
+
+    def read(text: str) -> T:
+        found = _SLASHED.fullmatch(text)
+        if found is not None and int(found[1]) <= 12 and int(found[2]) <= 12 and int(found[1]) != int(found[2]):
+            first, second, year = map(int, found.groups())
+            either = " or ".join(in_words(datetime.date(year, *each)) for each in ((second, first), (first, second)))
+            raise ValueError(
+                f"{text[:20]!r} may be {either}: another day of its column has the month first; write {year}-{first:02}-{second:02}"
+            )
+        return parse(text)
+
+    return read
 
 
 SHORT_YEAR = re.compile(r"([0-9]{1,2}[-/ ][A-Za-z]{3,9}[-/ ])([0-9]{2})")

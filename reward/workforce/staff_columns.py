@@ -220,7 +220,13 @@ STAFF = (
         "pension_scheme",
         (
             *("scheme", "pension_scheme_name", "scheme_name", "pension_plan", "superannuation_scheme", "pension_fund"),
-            *("pension_scheme_ref", "pension_scheme_reference", "pension_name", "pension_scheme_type"),
+            *(
+                "pension_scheme_ref",
+                "pension_scheme_reference",
+                "pension_name",
+                "pension_scheme_type",
+                "pension_scheme_code",
+            ),
         ),
     ),
     TableColumn(
@@ -240,7 +246,14 @@ STAFF = (
     ),
     TableColumn(
         "employer_percent",
-        ("employer_pension_percent", "er_pension_percent", "employer_contribution_percent", "employer_pension_rate"),
+        (
+            "employer_pension_percent",
+            "er_pension_percent",
+            "ers_pension_percent",
+            "employers_pension_percent",
+            "employer_contribution_percent",
+            "employer_pension_rate",
+        ),
         own=Described("What the employer pays into it", "percent", "as the scheme says", "18.6%"),
     ),
     TableColumn(

@@ -225,6 +225,28 @@ def test_part_time_without_a_share_is_asked_about() -> None:
     assert pay(table | {"Basis": ["Full time", "Part time"], "FTE": ["1", "0.5"]}) == ["30000.00", "15000.00"]
 
 
+def test_a_pay_scale_is_read_where_nothing_else_says_the_pay(tmp_path: Path) -> None:
+    """Beside a salary it says where that comes from, in the codes of a system."""
+    text = "id,Pay Scale,Spine Point,FTE\n1,NJC,15,1\n2,Green Book,SCP 20,0.6\n"
+    assert pay(written(tmp_path, text)) == ["31015.00", "20203.80"]
+    esr = "id,Pay Scale,Annual Salary\n1,NHS|XR05|Review Body Band 5,37796.00\n"
+    assert pay(written(tmp_path, esr)) == ["37796.00"]
+
+
+def test_pay_by_the_hour_or_day_is_told_how_it_is_written(tmp_path: Path) -> None:
+    for heading in ("Hourly Rate", "Day Rate", "Daily Rate", "Charge Rate"):
+        said = stopped({"id": ["1"], heading: ["350"], "salary": ["30000"]})
+        assert f"'{heading}' (rate is read with per, which says day, hour or week" in said
+
+
+def test_capitals_and_what_excel_and_pandas_put_before_a_table(tmp_path: Path) -> None:
+    text = "EMPLOYEE_NUMBER,ANNUAL_SALARY,FTE_PERCENTAGE,PENSION_SCHEME_CODE,NI_CODE\n1,30000,50,LGPS,A\n"
+    assert pay(written(tmp_path, text)) == ["15000.00"]
+    assert pay(written(tmp_path, "sep=;\r\nid;Annual Salary;FTE\r\n1;30000;0.5\r\n")) == ["15000.00"]
+    assert pay(written(tmp_path, ",id,salary\n0,P1,30000\n1,P2,40000\n")) == ["30000.00", "40000.00"]
+    assert pay(written(tmp_path, "id,Salary,FTE,,,\n1,30000,1,,,\n,,,,,\n")) == ["30000.00"]
+
+
 # --- headings ----------------------------------------------------------------------------
 
 READ = {
@@ -284,6 +306,29 @@ def test_a_second_day_of_coming_stops_nothing_where_one_is_read() -> None:
     assert pay(table) == ["27000.00"]
     del table["Start Date"]
     assert "'Original Hire Date' (start is the first day)" in stopped(table)
+
+
+@pytest.mark.parametrize("kind", [list, pa.array])
+def test_days_with_the_month_first_are_asked_about_in_all_their_column(kind: Any) -> None:
+    """An American extract: 07/01/2026 would be read as January, and a starter of July be paid from before the year."""
+    days = ["12/31/2026", "07/01/2026", "07/07/2026", "1 August 2026", ""]
+    table = {"id": list("abcde"), "salary": ["36000"] * 5, "Start Date": kind(days)}
+    found = of(table if kind is list else pa.table(table))
+    assert found.columns["gross_pay"] == ["26419.35", "24000.00", "36000.00"]
+    assert [(each.row, each.column) for each in found.refused] == [(1, "Start Date"), (2, "Start Date")]
+    assert (
+        "may be 7 January 2026 or 1 July 2026: another day of its column has the month first" in found.refused[1].what
+    )
+    # Where none has, the day comes first.
+    assert pay({**TWO, "Start Date": ["07/01/2026", "01/07/2026"]}) == ["30000.00", "30000.00"]
+    born = {**TWO, "Date of Birth": ["12/31/1990", "07/01/1990"]}
+    assert list(refusals(born)) == [1, 2]
+
+
+def test_no_last_day_in_words_is_none() -> None:
+    found = of({**TWO, "Contract End": ["Permanent", "30/09/2026"]})
+    assert found.columns["gross_pay"] == ["30000.00", "20000.00"]
+    assert "Permanent in 'Contract End' is read as a blank" in found.remarks
 
 
 # --- cells with a type -------------------------------------------------------------------

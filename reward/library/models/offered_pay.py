@@ -160,7 +160,7 @@ class Pay(Record):
             "Share of full time, in percent",
             column="fte_percent",
             aliases=(
-                *("fte_pct", "percent_fte", "part_time_percent", "full_time_percent"),
+                *("fte_pct", "fte_percentage", "percent_fte", "part_time_percent", "full_time_percent"),
                 *("cap_util_lvl", "capacity_utilization_level", "capacity_utilisation_level"),
             ),
             short="share %",

@@ -363,7 +363,7 @@ def test_two_years_stand_in_the_files_of_the_schemes_with_source_and_mark() -> N
         head = shipped().head("pension", scheme)
         assert head.benefits.vesting_years == 2
         assert head.benefits.marks["vesting_years"] in ("two-sources", "one-source")
-        for_refunds = "cs-scheme-guide", "lgps-wypf-leaving", "si-2015-94-r41", "si-2014-512-part-5"
+        for_refunds = "cs-scheme-guide", "lgps-avon-refund", "si-2015-94-r41", "si-2014-512-part-5"
         assert set(head.sources) & set(for_refunds)
 
 

@@ -535,3 +535,19 @@ def test_what_a_part_time_salary_is_pro_rated_to_is_what_is_paid() -> None:
     ).drafts
     assert draft.table["pay"]["basic"] == "10,274"
     assert draft.table["doubts"] == ["Full-time pay is £17,979 a year: what the hours offered come to is priced."]
+
+
+@pytest.mark.parametrize(
+    ("heading", "engagement"),
+    [
+        ("Bank Registered Mental Health Nurse (RMN)", "casual"),
+        ("Cleaner (Domestic Assistant) Bank - Southampton", "casual"),
+        ("Bank Cashier", "employment"),
+        ("Assistant at the Bank of Harbour", "employment"),
+    ],
+)
+def test_a_post_on_a_bank_of_staff_is_casual(heading: str, engagement: str) -> None:
+    found = read(
+        f"{heading}\n£15.95 per hour\nWe are looking for somebody at our site in Sheffield. Permanent. Apply by 1 May 2027.\n"
+    )
+    assert found.facts.engagement == engagement

@@ -31,6 +31,11 @@ _LIMITED = Phrase(
 _CASUAL = Phrase(
     r"(?<!no )(?<!not a )\bzero[- ]hours?\b|\bcasual\b(?! (?:car|user|dress|wear))|\b(?:bank (?:staff|workers?|shifts?|contract|only|role|post|nurses?|registered|band|support|health(?:care)?|hca|rmn)|sessional)\b"
 )
+_OF_A_BANK = re.compile(
+    r"(?:^|[ (-])bank\b(?! (?:managers?|clerks?|cashiers?|tellers?|branch|holidays?|of|accounts?|officers?|reconcil\w+|analysts?|advis\w+))",
+    re.IGNORECASE,
+)
+"""In a heading, a post on a list of people who are rung when they are needed: `Bank Mental Health Nurse`, `Cleaner, Bank`."""
 _SELF_EMPLOYED = Phrase(
     r"(?<!not )\bself[- ]employed\b(?!\?)|\byou(?:'ll| will| would)? (?:need to )?invoice (?:us|monthly|each)\b|\bfreelance(?: basis| contract| role| position| opportunity| tutor| teacher|(?=,|/|\n|\)|\.| ?-))"
 )
@@ -104,8 +109,9 @@ def read_advert(text: AdvertText) -> AdvertFacts:
         if found is not None
     } | others_of(text, end)
     by_piece = any(why.startswith(FOR_EACH) for _, why in money.unused)
-    family, engagement = _engagement(text.index, end, money.pay, facts, by_piece=by_piece)
     title = title_of(text, end)
+    of_a_bank = title is not None and _OF_A_BANK.search(text.lines[0].text) is not None
+    family, engagement = _engagement(text.index, end, money.pay, facts, by_piece=by_piece, of_a_bank=of_a_bank)
     if title is not None and scale is not None and kind == A_MESSAGE and not money.pay:
         title = _before_the_grade(title, scale)
     after = [] if end == len(text.plain) else [("what comes below", "is a list of other jobs")]
@@ -161,7 +167,13 @@ def _names_a_vacancy(kinds: set[str]) -> bool:
 
 
 def _engagement(
-    words: WordIndex, end: int, pay: tuple[PayFact, ...], facts: dict[str, OtherFact], *, by_piece: bool
+    words: WordIndex,
+    end: int,
+    pay: tuple[PayFact, ...],
+    facts: dict[str, OtherFact],
+    *,
+    by_piece: bool,
+    of_a_bank: bool,
 ) -> tuple[str, str]:
     """By whom one would be paid, as far as it is said."""
     routes = {fact.route for fact in pay if fact.route}
@@ -180,7 +192,7 @@ def _engagement(
         return "contract", "self_employed"
     term = facts.get("term")
     kind = None if term is None else term.values["type"]
-    if _CASUAL.search(words, 0, end) and by_rate:
+    if by_rate and (of_a_bank or _CASUAL.search(words, 0, end)):
         return "employment", "casual"
     if _EMPLOYS.search(words, 0, end):
         return "employment", "employment"

@@ -162,6 +162,9 @@ def break_even(
 
     Left out, `solve` is B's rate, or the basic pay of a post. `measure` is any figure; `options` are those of `price`.
 
+    Its value is in the unit of the input (`["value"]`: pounds, days), `None` where none makes them level. Raises `InputError` for
+    an input or a figure that there is none of.
+
     >>> found = reward.break_even("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
     >>> found["value"]  # pounds a day
     Decimal('323.10')

@@ -29,6 +29,8 @@ def compare(*offers: "Offer | Statement | str | Path | Iterable[Any]", **options
     offer that gives a range is compared at both ends. Beside a year stands what each brings over twelve months, or
     over `assume.months` from `assume.start`.
 
+    Figures are pounds a year, differences those of the first. Raises `InputError` for fewer than two offers.
+
     >>> both = reward.compare("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
     >>> both.differences[0]["take_home"]
     Decimal('54399.98')

@@ -92,6 +92,8 @@ class EqualTerms(AnswerForms):
 def equal_terms(a: "Offer | str | Path", b: "Offer | str | Path", **options: Unpack[QuestionOptions]) -> EqualTerms:
     """The contract of the two on the terms of the post; options are those of `price`.
 
+    Money in `rows` is pounds a year. Raises `InputError` where the two are not a post and a contract.
+
     >>> found = reward.equal_terms("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
     >>> found.rows[-1]["terms"], found.rows[-1]["total_reward"]
     ('same-pension', Decimal('95771.54'))

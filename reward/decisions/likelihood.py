@@ -194,6 +194,8 @@ def likelihood(
 
     `options` are those of `price`.
 
+    Money is in pounds over the months. Raises `InputError` for a range that is none, and no draws or months.
+
     >>> found = reward.likelihood("met-external-relations-manager", "met-estate-strategy-contract", draws=1_000, tax_year="2026-27")
     >>> found.to_dict()["draws"]
     1000

@@ -154,6 +154,9 @@ def sensitivity(
 
     With years or months it is the gap over that horizon; else that of one tax year. `options` are those of `price`.
 
+    `rows` has the gap at each end of each range, in pounds a year or over the horizon, the largest first. Raises `InputError` for
+    a range that is none.
+
     >>> found = reward.sensitivity("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
     >>> found.rows[0]["path"], found.rows[0]["effect"]  # what moves the gap most, and by how many pounds a year
     ('B:rate.amount', Decimal('15344.76'))

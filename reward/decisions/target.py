@@ -164,6 +164,8 @@ def target(
     Left out, `solve` is a contract's rate or the basic pay of a post. The figure is any of a statement, or a step
     such as `adjusted_net_income`; `options` are those of `price`. Raises `InputError` for an unknown figure or input.
 
+    `["value"]` is in the unit of the input: pounds, days or percent.
+
     >>> found = reward.target("met-estate-strategy-contract", "take_home", "60,000", tax_year="2026-27")
     >>> found["value"]  # pounds a day
     Decimal('448.14')

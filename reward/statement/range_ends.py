@@ -78,6 +78,8 @@ def price_range(offer: "Offer | str | Path", **options: Unpack[PriceOptions]) ->
 
     Each statement of a range says which `end` it is.
 
+    Raises what `price` does.
+
     >>> low, high = reward.price_range("hd-surveyors-building-surveyor", tax_year="2026-27")
     >>> low["gross_pay"], high["gross_pay"]
     (Decimal('59800.00'), Decimal('71300.00'))

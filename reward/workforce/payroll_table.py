@@ -157,6 +157,8 @@ def payroll(
     `InputError` where a needed column is missing, and where one speaks of money or tax and is not read,
     unless `ignore` names it; bad rows are in `refused`, by number and column.
 
+    Money is in pounds of each payment in `table`, and in all in `totals`; `differences` are those from deductions that it states.
+
     >>> table = {"employee": ["1"], "tax_year": ["2026-27"], "frequency": ["monthly"], "period": ["1"], "code": ["1257L"]}
     >>> payroll({**table, "pay": ["3,000"], "ni_category": ["A"]}).totals["net_pay"]
     Decimal('2453.64')

@@ -170,6 +170,11 @@ def award(
     they rise as well, by the percentage. Rows are priced for `tax_year` whatever their own. `told` is told how far it
     is, 0 to 1.
 
+    `table` is a mapping of columns, a dataframe of pandas or polars, a pyarrow table, or the path of a file; `mapping` says
+    how its headings are read (a `TableMapping`, a mapping of its keys, or the path of one), `ignore` which are handed on.
+    Money is in pounds a year in `table` and `sums`; in pence, shape (groups,), in `full_year_pence` and `part_year_pence`. Raises
+    `InputError` for an award or a group that is none, and for a day outside the tax year; bad rows are in `refused`.
+
     >>> rise = staff.award({"id": ["P1", "P2"], "salary": ["31,000", "52,000"]}, "3.2", tax_year="2026-27")
     >>> rise.sums["pay"], rise.sums["cost"]
     (Decimal('2656.00'), Decimal('3067.68'))

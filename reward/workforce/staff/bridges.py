@@ -136,6 +136,9 @@ def bridge(
     they count: what pay rises by beside them is no award. Rows that either table refuses are left out of both.
     `told` is told how far it is, 0 to 1.
 
+    Both are tables as in `budget`, matched by their `id`. Money is in pounds of one month in `table`, a row for each post; `sums` has
+    each cause, adding up to the penny. Raises `InputError` for a table without ids, and an award that is not between the months.
+
     >>> october = {"id": ["P1", "P2"], "salary": ["31,000", "52,000"]}
     >>> november = {"id": ["P1", "P3"], "salary": ["31,000", "40,000"]}
     >>> moved = staff.bridge(november, october, "2026-11")

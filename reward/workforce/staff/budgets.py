@@ -177,6 +177,12 @@ def budget(
     posts that vacancies will save; `recruitment_months` how many a vacant post without a start stays empty. Either may
     be for a group: `["5", "8 directorate=Operations"]`. `told` is told how far it is, 0 to 1.
 
+    `table` is a mapping of columns, a dataframe of pandas or polars, a pyarrow table, or the path of a file; `mapping` says
+    how its headings are read (a `TableMapping`, a mapping of its keys, or the path of one), `ignore` which are handed on.
+    `awards` may also be texts such as `2026-09-01=3.2`. Money is in pounds in `table` and `sums`, a row for each group and month;
+    in pence, shape (groups, months), in `lines_pence`. Rows that cannot be read are in `refused`, by number and column.
+    Raises `InputError` for a table without pay, a heading of money that nobody reads, and a month, award or group that is none.
+
     >>> table = {"id": ["P1", "P2"], "salary": ["31,000", "52,000"], "team": ["east", "west"]}
     >>> year = staff.budget(table, "2026-04", by="team", awards={"2026-09-01": "3.2"}, vacancy_percent=3)
     >>> year.sums["cost"]

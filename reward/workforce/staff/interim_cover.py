@@ -102,6 +102,11 @@ def interims(
 
     A table may have a column of each of those names too: on the post's row it stands in place of `once`.
 
+    `table` is a mapping of columns, a dataframe of pandas or polars, a pyarrow table, or the path of a file; `mapping` says
+    how its headings are read (a `TableMapping`, a mapping of its keys, or the path of one), `ignore` which are handed on.
+    Money is in pounds, by contract in `table`; a premium is what it costs beyond its post for the same days. Raises `InputError`
+    for a table without ids and a cost that is none of these; bad rows are in `refused`.
+
     >>> table = {"id": ["P1", "C1"], "salary": ["52,000", ""], "kind": ["employment", "umbrella"], "covers": ["", "P1"]}
     >>> table |= {"rate": ["", "600"], "per": ["", "day"], "billed_days": ["", "220"]}
     >>> staff.interims(table, once={"recruitment": "4,000"}, tax_year="2026-27").sums["premium"]

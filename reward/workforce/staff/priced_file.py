@@ -122,6 +122,8 @@ def price_file(
     script that asks for workers begins with `if __name__ == "__main__":`, as they start from it.
     `told` is told how far it is, 0 to 1.
 
+    Raises `InputError` for a file that is no table or is there already (`replace_existing` writes over it), and what `price` raises.
+
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:

@@ -107,6 +107,11 @@ def change(
     year: who starts on 1 October does so in both. With a file each row keeps its own. `rest_of_year` is as in `price`.
     `told` is told how far it is, 0 to 1.
 
+    `table` is a mapping of columns, a dataframe of pandas or polars, a pyarrow table, or the path of a file; `mapping` says
+    how its headings are read (a `TableMapping`, a mapping of its keys, or the path of one), `ignore` which are handed on.
+    Money is in pounds a year: `table` has each row with how its figures change, `sums` the differences in all. Raises `InputError`
+    for a year, file or figure that is none; bad rows are in `refused`.
+
     >>> moved = staff.change({"id": ["P1"], "salary": ["31,000"]}, "2024-25", tax_year="2025-26", figures="employer_ni")
     >>> moved.table["employer_ni_change"]
     [Decimal('-877.80')]

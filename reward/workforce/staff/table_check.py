@@ -177,6 +177,9 @@ def check_table(
 ) -> TableCheck:
     """What a table (a path, a mapping of columns or a dataframe) is read as; nothing of it is priced.
 
+    `columns` has each heading and what it is read as, `problems` what would stop the table, `causes` why rows would be refused.
+    Raises `InputError` for a file that is no table, and where two columns say the same.
+
     >>> found = staff.check_table({"Pers No": ["1"], "Annual Salary": ["31,000"], "Site": ["Leeds"]}, tax_year="2026-27")
     >>> [(each.heading, each.read_as) for each in found.columns]
     [('Pers No', 'id'), ('Annual Salary', 'salary'), ('Site', '')]

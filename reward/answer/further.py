@@ -66,7 +66,7 @@ class Further:
         assert self.ask is not None
         known = input_at(self.ask.input)
         yes_or_no = _yes_or_no(self.ask.input) is not None
-        example = "yes or no" if yes_or_no else "" if known is None else known.info.example
+        example = "yes or no" if yes_or_no else "" if known is None else known.info.example.replace("plan-", "plan ")
         moves = f"It can change the answer by £{in_whole_pounds(self.ask.moves_pence)} a year."
         return (moves, *((f"such as {example}",) if example else ()), "Enter: you do not know")
 

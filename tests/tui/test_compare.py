@@ -460,3 +460,20 @@ def test_each_difference_is_that_of_the_amounts_beside_it_and_of_the_first_sente
         assert cells(app, "total_reward")[2].endswith("+44,746")
 
     played(play)
+
+
+def test_what_is_chosen_is_told_in_the_words_of_its_choices(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        for path, said in (
+            ("assume.pension_method", "Pension worth by: How a year of pension is valued; left out, cost to buy it for a"),
+            ("person.student_loans", "Student loan plans"),
+        ):
+            assert app.compare.edit(path)
+            await quiet(app, pilot)
+            assert said in " ".join(text_of(app).replace("│", " ").split())
+            assert "present-value" not in text_of(app) and "plan-1" not in text_of(app)
+            await pilot.press("escape")
+
+    played(play)

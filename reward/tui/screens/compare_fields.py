@@ -96,8 +96,8 @@ def choose(screen: CompareParts, spec: Spec) -> None:
 
 
 def _asked(spec: Spec) -> str:
-    """What is chosen, in its words once; what may be chosen stands beneath."""
-    about = spec.about.partition(":")[0]
+    """What is chosen, in its words once."""
+    about = spec.told
     return about if about.lower().startswith(spec.named.lower()) else f"{spec.named}: {about}" if about else spec.named
 
 

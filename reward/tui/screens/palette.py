@@ -57,10 +57,10 @@ def choices(screen: Compare) -> Iterator[tuple[str, str, Callable[[], object]]]:
     if screen.desk is None:
         return
     for spec in specs(screen.desk):
-        yield f"Change: {spec.named}", spec.about or "Type another value", partial(screen.edit, spec.path)
+        yield f"Change: {spec.named}", spec.told or "Type another value", partial(screen.edit, spec.path)
         for choice in spec.choices:
             name = f"{spec.named}: {shown(screen.state, spec, choice) if choice else spec.hint}"
-            yield name, spec.about or "Try it out", partial(try_out, screen, spec.path, choice)
+            yield name, spec.told or "Try it out", partial(try_out, screen, spec.path, choice)
     for letter, held in zip(screen.desk.letters, screen.desk.held, strict=True):
         yield (
             f"Edit offer {letter}: {literal(held.offer.title)}",

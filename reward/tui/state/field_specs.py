@@ -1,5 +1,6 @@
 """What can be tried out: a field for each input that matters to the offers on the desk."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -40,6 +41,18 @@ class Spec:
     hint: str = "?"
     """Shown while the field is empty."""
     about: str = ""
+
+    @property
+    def told(self) -> str:
+        """What it is about, with its choices in the words in which they are chosen; behind a colon they stand once more."""
+        found = self.about.partition(":")[0]
+        for choice in self.choices:
+            found = (
+                re.sub(rf"(?<![\w-]){re.escape(choice)}(?![\w-])", CHOICE_WORDS.get(choice, choice), found)
+                if choice
+                else found
+            )
+        return found
 
     @property
     def unit(self) -> str | None:

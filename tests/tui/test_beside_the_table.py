@@ -21,6 +21,7 @@ from reward.tui.screens.remarks import Remarks
 from reward.tui.widgets.comparison_grid import ComparisonGrid
 from reward.tui.widgets.pension_panel import WAYS
 from reward.tui.widgets.picture_panel import PicturePanel
+from reward.tui.widgets.verdict import Verdict
 from tests.tui.stage import CONTRACT, POST, YEAR, first, played, quiet, settled, text_of
 
 
@@ -194,3 +195,18 @@ def test_no_two_parts_of_a_pound_share_a_sign_in_ascii_either() -> None:
     signs = [part.mark for _, part in PARTS]
     assert len(set(signs)) == len(signs) > 6
     assert len({PlainSigns(pound=False).plain(sign) for sign in signs}) == len(signs)
+
+
+def test_an_offer_without_a_price_says_so_in_words_of_the_screen_and_no_sentence_is_cut(home: Path) -> None:
+    settled(home, POST, CONTRACT, "lewisham-plumber-so2", "mopac-head-of-private-office")
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        text = " ".join(text_of(app).split())
+        assert "D has no price yet: the offer states no salary; it is on the scale" in text
+        assert "pay.basic" not in text and "--set" not in text
+        assert first(app).query_one(Verdict).said.sentences[0] in text
+        await pilot.press("exclamation_mark")
+        await quiet(app, pilot)
+        assert "pay.basic" not in text_of(app) and "--set" not in text_of(app)
+
+    played(play, (80, 24))

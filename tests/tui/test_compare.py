@@ -467,7 +467,10 @@ def test_what_is_chosen_is_told_in_the_words_of_its_choices(home: Path) -> None:
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
         for path, said in (
-            ("assume.pension_method", "Pension worth by: How a year of pension is valued; left out, cost to buy it for a"),
+            (
+                "assume.pension_method",
+                "Pension worth by: How a year of pension is valued; left out, cost to buy it for a",
+            ),
             ("person.student_loans", "Student loan plans"),
         ):
             assert app.compare.edit(path)

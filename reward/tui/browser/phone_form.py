@@ -1,21 +1,20 @@
 """The sheet as a form: a label, a word of help and what is wrong for each field, by what the field itself says of its input."""
 
-import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from reward.library.in_force import shipped
-from reward.library.inputs import input_at, plain
+from reward.library.inputs import input_at
 from reward.report.html.elements import element, with_attributes
 from reward.tui.browser.phone_values import FilledDesk, FilledField
 from reward.tui.state.desk import Desk
 from reward.tui.state.field_specs import CHOICE_WORDS, Spec
+from reward.tui.state.screen_words import in_screen_words
 
 FORM, VERDICT = "values", "verdict"
 """Of elements of the page: their ids."""
 _OF_THE_READER = (("person.", "About you"), ("", "What is assumed"))
 """What a path begins with, and the heading of such fields; the first that fits."""
-_SETTING = re.compile(r"(?:choose with )?--set ([\w.:]+)=(\.\.\.|(?:[\w.%-]+, )?[\w.,%-]*\w%?)")
 
 
 def values_form(of: FilledDesk, action: str) -> Element:
@@ -67,25 +66,6 @@ def label_of(spec: Spec, desk: Desk) -> str:
     return f"{label}, £{per}"
 
 
-def in_page_words(text: str, own: str = "") -> str:
-    """What is said to somebody at a command, to somebody at this page: `--set rate.per=day` is `in paid per write day`.
-
-    `own` is the path of the field beside which it stands.
-    """
-    path = own.rpartition(":")[2]
-    for begins in (path, path.partition(".")[0]) if path else ():
-        text = text.removeprefix(f"{begins}: ")
-
-    def written(found: re.Match[str]) -> str:
-        key = input_at(found[1].rpartition(":")[2])
-        label = found[1] if key is None else key.label
-        if found[2] == "...":
-            return f"say {label}"
-        return f"{'' if plain(found[1]) == path else f'in {label} '}write {found[2]}"
-
-    return _SETTING.sub(written, text)
-
-
 def _group(legend: str, fields: Sequence[FilledField], desk: Desk) -> Element:
     # A heading in the legend, so that whoever goes from heading to heading comes by.
     return element("fieldset", element("legend", element("h3", legend)), [_field(each, desk) for each in fields])
@@ -95,7 +75,7 @@ def _field(of: FilledField, desk: Desk) -> Element:
     spec, about = of.spec, f"about-{of.spec.path}"
     told = [element("span", each) for each in _help(of) if each]
     if of.problem:
-        told.append(element("strong", f"Not used: {in_page_words(of.problem, spec.path)}", class_="problem"))
+        told.append(element("strong", f"Not used: {in_screen_words(of.problem, spec.path)}", class_="problem"))
     attributes = {"id": spec.path, "name": spec.path, "aria-describedby": about}
     if of.problem:
         attributes["aria-invalid"] = "true"

@@ -11,10 +11,11 @@ from reward.answer.priced_offers import PricedOffers
 from reward.report.html import sections
 from reward.report.html.elements import element, with_attributes, written
 from reward.report.report_words import data_line, questions_and_keys, remark_lines
-from reward.tui.browser.phone_form import FORM, VERDICT, in_page_words, linked, values_form
+from reward.tui.browser.phone_form import FORM, VERDICT, linked, values_form
 from reward.tui.browser.phone_values import FilledDesk, filled
 from reward.tui.state.desk import Desk
 from reward.tui.state.priced_desk import PricedDesk
+from reward.tui.state.screen_words import in_screen_words
 
 ADDRESS, STYLES = "phone", ("page/report.css", "page/phone.css")
 SCREEN = "./?screen"
@@ -65,10 +66,10 @@ def _verdict(of: FilledDesk, report: FullReport | None) -> Element:
     """What cannot be used or priced, and the answer, which is read out when it is another."""
     wrong: list[Element] = []
     for each in of.wrong:
-        words = f"{each.spec.named}: {in_page_words(each.problem, each.spec.path)}"
+        words = f"{each.spec.named}: {in_screen_words(each.problem, each.spec.path)}"
         wrong.append(element("li", linked(each.spec, words)))
     unpriced = [
-        element("li", f"{letter} has no price yet: {in_page_words(problem)}")
+        element("li", f"{letter} has no price yet: {in_screen_words(problem)}")
         for letter, problem in zip(of.outcome.desk.letters, of.outcome.problems, strict=True)
         if problem
     ]
@@ -103,7 +104,7 @@ def _results(of: FilledDesk, report: FullReport | None) -> Element:
         sections.side_by_side(report),
         sections.why(report),
         sections.listed("What it rests on", report.rests_on, "rests"),
-        sections.listed("Remarks", [in_page_words(each) for each in remark_lines(report)], "remarks"),
+        sections.listed("Remarks", [in_screen_words(each) for each in remark_lines(report)], "remarks"),
         element("footer", element("p", data_line(report))),
         id="results",
     )

@@ -8,6 +8,7 @@ from reward.base.amounts import in_pounds, in_whole_pounds
 from reward.base.text_table import literal
 from reward.tui.state.desk import Desk, Held
 from reward.tui.state.priced_desk import priced
+from reward.tui.state.screen_words import in_screen_words
 
 
 def price_words(desk: Desk, held: Held, unread: str, *, guest: bool) -> Content:
@@ -18,7 +19,7 @@ def price_words(desk: Desk, held: Held, unread: str, *, guest: bool) -> Content:
     if held.path is not None:
         where = "saved in your own folder" if guest else held.path
     if statement is None:
-        text = Content.assemble((f"{held.name}: {literal(problem)}", "$text-error"))
+        text = Content.assemble((f"No price yet: {literal(in_screen_words(problem))}", "$text-error"))
     else:
         month = in_whole_pounds(int(statement.pence_of("take_home")) // 12)
         text = Content.assemble(

@@ -19,6 +19,7 @@ from reward.base.values import dataclass
 from reward.library.inputs import input_at
 from reward.tui.state.desk_state import DeskState
 from reward.tui.state.priced_desk import PricedDesk
+from reward.tui.state.screen_words import in_screen_words
 from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.option_list import Options
 
@@ -38,7 +39,11 @@ class ShownRemark:
 def shown_remarks(outcome: PricedDesk) -> list[ShownRemark]:
     """What stands in the way of a price first, then the remarks of the answer."""
     letters = outcome.desk.letters
-    said = [ShownRemark(letter, literal(text)) for letter, text in zip(letters, outcome.problems, strict=True) if text]
+    said = [
+        ShownRemark(letter, literal(in_screen_words(text)))
+        for letter, text in zip(letters, outcome.problems, strict=True)
+        if text
+    ]
     if outcome.answer is not None:
         found = outcome.answer.remarks
     else:

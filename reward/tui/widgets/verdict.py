@@ -14,6 +14,7 @@ from reward.base.values import dataclass
 from reward.statement.units import UNITS
 from reward.tui.state.desk_state import DeskState, UnreadText
 from reward.tui.state.priced_desk import PricedDesk
+from reward.tui.state.screen_words import in_screen_words
 
 DIMMED = "$foreground 70%"
 PRICING = "Pricing the offers …"
@@ -73,9 +74,13 @@ def _problem(outcome: PricedDesk, unread: Sequence[UnreadText]) -> str:
         return f"{' and '.join(each.label for each in unread)} cannot be used: the numbers are without them"
     if unread:
         each = unread[0]
-        return f"{each.label} {fit(literal(each.text), 12)!r} cannot be used, so this is with {each.used or 'none'}: {each.problem}"
+        return f"{each.label} {fit(literal(each.text), 12)!r} cannot be used, so this is with {each.used or 'none'}: {in_screen_words(each.problem)}"
     letters = outcome.desk.letters
-    problems = [f"{letter}: {text}" for letter, text in zip(letters, outcome.problems, strict=True) if text]
+    problems = [
+        f"{letter} has no price yet: {in_screen_words(text)}"
+        for letter, text in zip(letters, outcome.problems, strict=True)
+        if text
+    ]
     return problems[0] if problems else ""
 
 
@@ -97,7 +102,8 @@ class Verdict(Static):
             if len(found) + len(tried) > most and kept:
                 break
             kept = [*kept, sentence] if flowing else tried
-        return [*found, *(wrap(" ".join(kept), width) if flowing else kept)][:most]
+        whole = len(found) + len(wrap(self.said.sentences[0], width))  # the first sentence is never cut
+        return [*found, *(wrap(" ".join(kept), width) if flowing else kept)][: max(most, whole)]
 
     def watch_said(self) -> None:
         self.measure()

@@ -1,0 +1,30 @@
+"""What is said to somebody at a command, to somebody at a screen or a page."""
+
+import re
+
+from reward.library.inputs import input_at, plain
+
+_SETTING = re.compile(r"(?:choose with )?--set ([\w.:]+)=(\.\.\.|(?:[\w.%-]+, )?[\w.,%-]*\w%?)")
+_PATH = re.compile(r"([a-z]\w*(?:\.\w+)+): ")
+
+
+def in_screen_words(text: str, own: str = "") -> str:
+    """A remedy by its field and not by an option: `--set rate.per=day` is `in paid per write day`.
+
+    `own` is the path of the field beside which it stands; without it that with which the text begins.
+    """
+    begins = _PATH.match(text)
+    path = own.rpartition(":")[2]
+    if not path and begins is not None and input_at(begins[1]) is not None:
+        text = text[begins.end() :]
+    for told in (path, path.partition(".")[0]) if path else ():
+        text = text.removeprefix(f"{told}: ")
+
+    def written(found: re.Match[str]) -> str:
+        key = input_at(found[1].rpartition(":")[2])
+        label = found[1] if key is None else key.label
+        if found[2] == "...":
+            return f"say {label}"
+        return f"{'' if plain(found[1]) == path else f'in {label} '}write {found[2]}"
+
+    return _SETTING.sub(written, text)

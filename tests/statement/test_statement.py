@@ -197,9 +197,14 @@ def test_terms_that_are_not_confirmed_are_marked_where_they_are_used() -> None:
     assert warned(priced(hours), "whether bank holidays come on top")
     assert warned(priced(employment(pay={"basic": "77,325"}, leave={"scale": "mopac"})), "bank_holidays: unverified")
     nhs = {"scheme": "nhs"}
-    assert warned(priced(employment(pay={"basic": "40,000"}, pension=nhs)), "relief by net-pay: unverified")
+    table = {**shipped().table("pension", "nhs"), "relief_mark": "unverified: an example"}
+    doubted = priced(
+        employment(pay={"basic": "40,000"}, pension=nhs), library=shipped().with_table("pension", "nhs", table)
+    )
+    assert warned(doubted, "relief by net-pay: unverified")
     own = employment(pay={"basic": "40,000"}, pension={**nhs, "relief": "net-pay"})
-    assert not warned(priced(own), "relief by"), "the offer says so itself"
+    said = priced(own, library=shipped().with_table("pension", "nhs", table))
+    assert not warned(said, "relief by"), "the offer says so itself"
 
 
 def test_partnership_needs_an_age() -> None:

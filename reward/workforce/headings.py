@@ -349,7 +349,7 @@ def _stopped(stopped: Mapping[str, str]) -> str:
     ignore = " ".join(f"--ignore {_quoted(own)}" for own in stopped)
     return (
         f"column{'s' * (not one)} {said} may change the answer and {'is' if one else 'are'} not read;"
-        f" {ignore} hands {'it' if one else 'them'} on all the same"
+        f" {ignore} (in Python ignore=) hands {'it' if one else 'them'} on all the same"
     )
 
 

@@ -260,7 +260,7 @@ def _only(staff: Staff, rows: NDArray[np.bool_]) -> Staff:
 def month_in(of: StaffQuestion, opens: date) -> BridgeMonth:
     if "id" not in of.read:
         raise InputError(
-            "a bridge needs the column id in both tables, by which rows are matched; --rename says which it is"
+            "a bridge needs the column id in both tables, by which rows are matched; --rename (in Python mapping=) says which it is"
         )
     start, end = work_dates(of)
     steps = increments(of)

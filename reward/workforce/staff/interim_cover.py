@@ -116,7 +116,7 @@ def interims(
     of = asked(table, tax_year, later_years=later_years, mapping=how, library=library)
     if "id" not in of.read:
         raise InputError(
-            "the table has no column id, by which a contract says whose post it covers; --rename says which it is"
+            "the table has no column id, by which a contract says whose post it covers; --rename (in Python mapping=) says which it is"
         )
     for row in rows_where(of.reading.good & of.staff.away):
         of.reading.refuse(row, "end", f"is no day of {of.year}, nor is any before it; leave the row out")

@@ -203,7 +203,7 @@ def no_pay(head: Headings, came: Columns) -> str:
     hint = next((found for name in ("salary", "rate") if (found := nearest(name, strangers))), "")
     return (
         "the table has no column of pay: salary, or rate, or pay_min and pay_max, or scale with grade and point"
-        f"{hint or '; --rename HEADING=salary says which it is'}"
+        f"{hint or '; --rename HEADING=salary (in Python mapping=) says which it is'}"
     )
 
 

@@ -486,6 +486,12 @@ def test_pay_of_one_age_in_a_table_is_asked_for_that_of_ones_own() -> None:
     assert "“£22,071” is for aged 21: what is paid at your age?" in [each.asks for each in draft.questions]
 
 
+def test_a_name_in_one_word_stays_one() -> None:
+    found = read("HarbourView Carer\nHolidayHomes Ltd\n£13.20 per hour, 30 hours a week, permanent. Apply now.\n")
+    assert found.facts.title is not None and found.facts.title.values["name"] == "HarbourView Carer"
+    assert found.facts.employer is not None and found.facts.employer.values["name"] == "HolidayHomes Ltd"
+
+
 def test_the_pays_of_all_grades_are_a_page_of_rates() -> None:
     rates = "\n".join(f"Grade {n}\nMain Rate: £{n + 20},366 (£1{n}.59 p/h)" for n in range(1, 8))
     found = read(

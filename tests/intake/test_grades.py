@@ -77,6 +77,7 @@ def test_what_a_grade_leaves_open_is_asked() -> None:
         "Band 4 council tax, Leeds",
         "Register for band 5 nurse jobs",
         "Average band 6 midwife",
+        "School caretaker, just off the M1",
     ],
 )
 def test_no_grade_is_guessed(text: str) -> None:
@@ -113,3 +114,20 @@ def test_part_time_on_a_band_is_a_share_of_its_pay_and_has_its_pension() -> None
     assert draft.table["pension"] == {"scheme": "nhs"}
     assert draft.table["location"] == "North Campus, Nottingham"
     assert "Where between £46,148 and £52,809 a year would you start?" in [each.asks for each in draft.questions]
+
+
+def test_the_band_of_those_with_whom_one_works_is_not_that_of_the_job() -> None:
+    text = ADVERT.format(title="Ward Leader", employer="Vale University Hospitals NHS Trust").replace(
+        "Band 6, full", "Full"
+    )
+    (draft,) = read_text(f"{text}\n" + "You will lead Band 5 nurses, and may progress to Band 8a.\n", shipped()).drafts
+    assert draft.table["pay"].get("scale") is None
+    assert "pay.basic" in {each.input for each in draft.questions}
+
+
+def test_a_road_is_no_point_of_a_scale() -> None:
+    text = "School Caretaker\nOakfield Academy\nPermanent, 37 hours a week, just off the M1\nWe are looking for a handy person with a van. Teachers like it here. Apply by 1 May 2027.\n"
+    (draft,) = read_text(
+        text + "We keep a tidy site and a warm boiler, and the hall is let at night. " * 5, shipped()
+    ).drafts
+    assert draft.table["pay"].get("scale") is None

@@ -14,7 +14,13 @@ from reward.intake.advert.messages import MOST_OF_A_GRADE
 from reward.intake.advert.phrases import Phrase
 from reward.intake.advert.text import AdvertText
 
-MOST_NAMED = 50
+MOST_NAMED, FIRST_LINES, FURTHEST = 50, 12, 40
+_OF_OTHERS = re.compile(
+    r"\b(?:lead\w*|supervis\w+|manag(?:e|es|ing)|support(?:s|ing)?|train(?:s|ing)?|mentor\w*|teams? of|other|progress\w*|develop\w*|promot\w+|into|rising|up)\b[^.\n]{0,30}\Z|\b(?:to|our|from) (?:an? )?\Z",
+    re.IGNORECASE,
+)
+"""Before a grade that others have, or that one may rise to."""
+_LABEL = re.compile(r"[-*•|\s]*(?:grade|band|pay(?: band| scale)?|salary)\b[ :|-]{0,4}", re.IGNORECASE)
 _POINT = r"(?:[ ,(-]{1,3}(?:(?:step|point|pt|spine point|year) ?(?P<point>\d{1,2})|(?P<end>entry|bottom|minimum|min|intermediate|middle|mid|top|maximum|max))\b)?"
 _POINT_BEFORE = r"(?:(?P<before>entry|bottom|minimum|min|middle|mid|top|maximum|max)(?: point)? (?:of )?(?:the )?)?"
 _NO_SPAN = r"(?! ?(?:/|-|–|to|or|and|&) ?(?:band |grade |scp |point )?\d)"
@@ -72,10 +78,10 @@ _SCALES = (
     _Named(
         "teachers-england",
         Phrase(
-            r"\b(?P<name>(?:m|mps|ups?|u) ?(?P<number>[1-6]))\b(?! ?(?:/|-|–|to|or|and|&) ?(?:m|mps|ups?|u)? ?\d)(?! ?(?:motorway|junction))"
+            r"\b(?<!the )(?<!of )(?P<name>(?:m|mps|ups?|u) ?(?P<number>[1-6]))\b(?! ?(?:/|-|–|to|or|and|&) ?(?:m|mps|ups?|u)? ?\d)(?! ?(?:motorway|junction))"
         ),
-        Phrase(r"\b(?:teachers?|teaching|school|academy|primary|secondary|qts|sencos?)\b"),
-        Phrase(r"\b(?:teachers?|teaching|school|academy|primary|secondary|qts|sencos?)\b"),
+        Phrase(r"\b(?:mps|ups|(?:main|upper) pay (?:range|scale|spine))\b"),
+        Phrase(r"\b(?:teachers?|teaching|qts|sencos?|ect)\b"),
     ),
     _Named(
         "njc",
@@ -101,13 +107,19 @@ def scale_of(text: AdvertText, end: int) -> OtherFact | None:
 
 
 def _on(named: _Named, text: AdvertText, end: int) -> OtherFact | None:
-    places = list(islice(named.grade.finditer(text.index, 0, end), MOST_NAMED))
+    places = [
+        place
+        for place in islice(named.grade.finditer(text.index, 0, end), MOST_NAMED)
+        if not _OF_OTHERS.search(text.plain, max(0, place.start() - FURTHEST), place.start())
+    ]
     sign = named.brief_sign if end <= MOST_OF_A_GRADE else named.sign
     if (
         not places
         or (sign is not None and sign.search(text.index, 0, end) is None)
         or _PRIVATE.search(text.index, 0, end)
     ):
+        return None
+    if end > MOST_OF_A_GRADE and not any(_of_this_job(text, place.start()) for place in places):
         return None
     said = [_grade_and_point(named, place) for place in places]
     if len({grade for grade, _ in said}) > 1 or len({point for _, point in said if point}) > 1:
@@ -124,6 +136,13 @@ def _on(named: _Named, text: AdvertText, end: int) -> OtherFact | None:
     if area is not None:
         values["area"] = area["area"].lower()
     return OtherFact(values, evidence(text, places[at].start(), places[at].end()))
+
+
+def _of_this_job(text: AdvertText, at: int) -> bool:
+    """Whether a long text names a grade in its first lines or behind a label, and not as that of those with whom one works."""
+    first = [line for line in text.lines[:FIRST_LINES] if line.start <= at < line.end]
+    line = text.plain.rfind("\n", 0, at) + 1
+    return bool(first) or _LABEL.match(text.plain, line, at) is not None
 
 
 def _grade_and_point(named: _Named, place: "re.Match[str]") -> tuple[str, str | None]:

@@ -35,7 +35,7 @@ _TAG = r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>]{0,2000})?>|<!--[^<>]{0,2000}-->"
 _BROKEN = "|".join(map(re.escape, _MOJIBAKE))
 _RUN_TOGETHER = (
     r"(?<=[a-z)])(?=(?:Salary|Location|Type|Contract|Hours|Rate|Pay|Duration|Start|Closing|Reference|Job|Employer|Company|Benefits|Pension|Grade)(?: [A-Za-z]{2,9})?: ?[\w£])"
-    r"|(?:(?<=nnum)|(?<=onth)|(?<=eek)|(?<=our)|(?<=day))(?=[A-Z][a-z])"
+    r"|(?:(?<=[Aa]nnum)|(?<=[ /][Mm]onth)|(?<=[ /][Ww]eek)|(?<=[ /][Hh]our)|(?<=[ /][Dd]ay))(?=[A-Z][a-z])"
 )
 """Where lines stood that a copy has lost: `PermanentSalary: £80,000 Per AnnumDo you`."""
 _LABELS_IN_A_LINE = (

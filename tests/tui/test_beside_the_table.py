@@ -205,8 +205,15 @@ def test_an_offer_without_a_price_says_so_in_words_of_the_screen_and_no_sentence
         assert "D has no price yet: the offer states no salary; it is on the scale" in text
         assert "pay.basic" not in text and "--set" not in text
         assert first(app).query_one(Verdict).said.sentences[0] in text
+        counted = first(app).query_one(Verdict).said.to_check
         await pilot.press("exclamation_mark")
         await quiet(app, pilot)
+        assert isinstance(app.screen, Remarks)
+        assert counted == f"! {len(app.screen.found)} to check"
+        assert "pay.basic" not in text_of(app) and "--set" not in text_of(app)
+        await pilot.press("escape", "s", "left")
+        await quiet(app, pilot)
+        assert "the offer states no salary" in text_of(app)
         assert "pay.basic" not in text_of(app) and "--set" not in text_of(app)
 
     played(play, (80, 24))

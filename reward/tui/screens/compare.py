@@ -178,9 +178,8 @@ class Compare(Screen[None]):
             return
         self._has_answer = True
         self.panels.furnish()
-        answer = self.outcome.answer
         self._later_sentences, self.asked = later_sentences(self.outcome), tuple(questions(self.outcome))
-        self._to_check = 0 if answer is None else len(answer.remarks)
+        self._to_check = actions.to_check(self.outcome)
         self._rows()
         self._say()
         self._draw()

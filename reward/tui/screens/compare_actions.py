@@ -10,6 +10,7 @@ from reward.statement.units import UNITS
 from reward.tui.messages import DeskChanged
 from reward.tui.pictures import PICTURES
 from reward.tui.screens.compare_fields import CompareParts, change, panel
+from reward.tui.state.priced_desk import PricedDesk
 from reward.tui.state.question import Question
 
 MEASURES: tuple[FigureName, ...] = ("total_reward", "take_home")
@@ -52,6 +53,13 @@ def why(screen: CompareParts, question: Question) -> None:
         from reward.tui.screens.why import Why  # with all that explains: 20 ms that the first numbers need not wait for
 
         screen.app.push_screen(Why(screen.outcome.statements, screen.outcome.desk.letters, question))
+
+
+def to_check(outcome: PricedDesk) -> int:
+    """How much there is to check: as many as the key for it shows."""
+    from reward.tui.screens.remarks import shown_remarks  # which the first numbers need not wait for
+
+    return len(shown_remarks(outcome))
 
 
 def remarks(screen: CompareParts) -> None:

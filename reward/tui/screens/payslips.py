@@ -14,6 +14,7 @@ from reward.base.text_table import literal
 from reward.report import payslips
 from reward.statement.pricing import price
 from reward.tui.state.desk import Desk
+from reward.tui.state.screen_words import in_screen_words
 from reward.tui.widgets.key_bar import KeyBar
 
 
@@ -30,8 +31,8 @@ def payslips_text(desk: Desk, place: int, width: int) -> str:
             name=held.name,
         )
     except RewardError as error:
-        return literal(str(error))
-    warnings = "".join(f"\n! {literal(text)}" for text in (*statement.remarks, *statement.warnings))
+        return literal(in_screen_words(str(error)))
+    warnings = "".join(f"\n! {literal(in_screen_words(text))}" for text in (*statement.remarks, *statement.warnings))
     return payslips.text(statement, width) + "\n" + warnings
 
 

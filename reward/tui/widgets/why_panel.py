@@ -10,6 +10,7 @@ from reward.base.errors import RewardError
 from reward.base.text_table import literal
 from reward.tui.state.priced_desk import PricedDesk
 from reward.tui.state.question import Question
+from reward.tui.state.screen_words import in_screen_words
 
 
 class WhyPanel(VerticalScroll, can_focus=True):
@@ -39,7 +40,7 @@ class WhyPanel(VerticalScroll, can_focus=True):
 
         statement = outcome.statements[question.place]
         if statement is None:
-            return Content(literal(outcome.problems[question.place]))
+            return Content(literal(in_screen_words(outcome.problems[question.place])))
         try:
             found = statement.why(question.figure)
         except RewardError as error:

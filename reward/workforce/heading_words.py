@@ -110,6 +110,8 @@ _ALWAYS: Mapping[str, str] = {
 """Headings that mean an amount although they have such a word, or that are written as one word."""
 _OF_OTHERS = frozenset(("salarycostofreports",))
 """Known headings of what is paid to others than the row's: organograms have it."""
+PAID_LEAVE = "paid_leave_days"
+"""The figure of days of leave for the share of full time, beside the input of that name."""
 _OF_DATES = ("starting", "joined", "leaving", "leaver", "left")
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -134,13 +136,22 @@ def words_of(heading: str) -> list[str]:
     return _WORD.findall(_HUMP.sub(" ", heading).replace("%", " percent ").lower())
 
 
+def came_from_here(heading: str) -> bool:
+    """Whether a heading is one of a table that was priced here, and no input of it.
+
+    >>> came_from_here("stated_take_home"), came_from_here("basic_pay_change"), came_from_here("paid_leave_days")
+    (True, True, True)
+    """
+    if heading.startswith("stated_") or heading == PAID_LEAVE:
+        return True
+    return heading.endswith("_change") and heading.removesuffix("_change") in FIGURES
+
+
 def remedy_of(table: Table, heading: str) -> str | None:
     """What to write instead of a heading that speaks of money or time; `None` where it does not."""
     remedies = _REMEDIES[table]
-    if key_of(heading) in _OF_OTHERS:
+    if key_of(heading) in _OF_OTHERS or came_from_here(heading):
         return None
-    if heading.startswith("stated_") or (heading.endswith("_change") and heading.removesuffix("_change") in FIGURES):
-        return None  # of a table that came from here
     words, key = words_of(heading), key_of(heading)
     word = _ALWAYS.get(key, key)
     if word in remedies:

@@ -24,7 +24,7 @@ from reward.workforce.heading_cells import (
     says_nothing,
 )
 from reward.workforce.heading_kinds import comes_or_goes, may_be_an_amount, says_part_time
-from reward.workforce.heading_words import AMOUNT, key_of, remedy_of, words_of
+from reward.workforce.heading_words import AMOUNT, came_from_here, key_of, remedy_of, words_of
 from reward.workforce.payroll_columns import DEDUCTIONS, OF_SALARY, SALARY
 from reward.workforce.table_columns import Table, inputs_of
 
@@ -267,7 +267,7 @@ def _stops_by_cells(
     found = {}
     for own in unread:
         kind = _kind(told, own)
-        if own in stops:
+        if own in stops or came_from_here(own):
             continue
         if kind == "pounds":
             found[own] = f"its cells are pounds: {AMOUNT}"

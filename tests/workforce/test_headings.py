@@ -151,8 +151,11 @@ def test_a_column_to_ignore_must_be_there() -> None:
 
 def test_what_was_priced_before_can_be_priced_again() -> None:
     once = priced({**FULL_TIME, "allowances_other": "1,000"})
-    again = price({name: cells for name, cells in once.items() if name != "paid_leave_days"}, library=LIBRARY)
+    again = price(once, library=LIBRARY)
     assert again.columns["take_home"] == once["take_home"] == again.columns["stated_take_home"]
+    assert again.columns["paid_leave_days"] == again.columns["stated_paid_leave_days"] == once["paid_leave_days"]
+    moved = change(once, "2025-26", tax_year="2026-27", library=LIBRARY).table
+    assert price(moved, tax_year="2026-27", library=LIBRARY).columns["take_home"] == once["take_home"]
 
 
 def test_a_one_that_may_be_a_plan_or_a_yes_is_refused() -> None:

@@ -19,6 +19,7 @@ from reward.base.money import Pence
 from reward.library.in_force import Library
 from reward.workforce.formats import Columns, Money
 from reward.workforce.formats.columns import count_of
+from reward.workforce.heading_words import PAID_LEAVE
 from reward.workforce.headings import Headings
 from reward.workforce.reading import Ints, Reading, Refusal
 from reward.workforce.staff.control_totals import Totals
@@ -31,7 +32,7 @@ from reward.workforce.staff.rows import OPTIONAL
 if TYPE_CHECKING:
     pass
 
-AS_COLUMN = {"leave_days": "paid_leave_days"}
+AS_COLUMN = {"leave_days": PAID_LEAVE}
 """A figure whose name an input has already: the days of leave for the share of full time."""
 MOST_OF_REFUSED = 1_000
 """Characters of a cell in the file of refused rows; enough to know it by."""
@@ -129,7 +130,8 @@ class Block:
 
 def input_name(name: str) -> str:
     """An input's name in the output: a figure that the table has already is kept as `stated_…`."""
-    return f"stated_{name}" if name in known_figures.FIGURES and name not in OPTIONAL else name
+    stated = name == PAID_LEAVE or (name in known_figures.FIGURES and name not in OPTIONAL)
+    return f"stated_{name}" if stated else name
 
 
 def price_block(

@@ -27,7 +27,7 @@ from reward.workforce.staff.answer_basis import AnswerBasis
 from reward.workforce.staff.answer_rows import StaffAnswer, answer_dict
 from reward.workforce.staff.control_totals import Totals
 from reward.workforce.staff.ids import Ids
-from reward.workforce.staff.priced_block import AS_COLUMN, input_name, price_block
+from reward.workforce.staff.priced_block import input_name, price_block
 from reward.workforce.staff_columns import OF_INCREMENTS
 
 if TYPE_CHECKING:
@@ -190,8 +190,6 @@ def check(came: Columns, mapping: "TableMapping | Sequence[str]" = ()) -> Headin
     twice = next((name for name in renamed if renamed.count(name) > 1), None)
     if twice is not None:
         raise InputError(f"the table has both {twice} and {twice.removeprefix('stated_')}; leave one of them out")
-    if any(name in AS_COLUMN.values() for name in came):
-        raise InputError("a column paid_leave_days would stand twice; leave it out")
     return head
 
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from reward.base.dates import in_words
 from reward.base.errors import RewardError
 from reward.library.in_force import Library
 from reward.library.models.period import OPEN
@@ -16,9 +15,6 @@ from reward.library.models.record import Record
 
 Said = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True)]
 TWO = "two-sources"
-NOT_NOTED = "not noted"
-NOTED_SINCE = date(2026, 11, 27)
-"""From when whoever reads a source writes down where it says so, and when it was published."""
 
 
 def _full_address(written: object) -> object:
@@ -33,11 +29,18 @@ def _full_address(written: object) -> object:
 
 
 def _when(written: object) -> object:
-    if isinstance(written, str) and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?|undated|not noted", written):
+    if isinstance(written, str) and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?|undated", written):
         return written
     raise ValueError(
-        f'{written!r:.40} is not when it was published; write "2026-05-21", "2026-05", "2026", "undated" or "not noted"'
+        f'{written!r:.40} is not when it was published; write "2026-05-21", "2026-05", "2026", or "undated" where what'
+        " was read shows no date"
     )
+
+
+def _place(written: str) -> str:
+    if written.casefold() in ("not noted", "unknown", "not known", "?"):
+        raise ValueError(f"{written!r} is not where it stands; write the section, table or page, or 'the article'")
+    return written
 
 
 class Source(Record):
@@ -46,21 +49,11 @@ class Source(Record):
     title: Said
     publisher: Said
     address: Annotated[str, BeforeValidator(_full_address)]
-    where: Said
-    """The section, table or page; `not noted` where that was not written down, before `NOTED_SINCE`."""
+    where: Annotated[Said, AfterValidator(_place)]
+    """The section, table or page."""
     published: Annotated[str, BeforeValidator(_when)]
     read: Annotated[date, Field(strict=True)]
     words: Said
-
-    @model_validator(mode="after")
-    def _noted(self) -> Self:
-        missing = [name for name in ("where", "published") if getattr(self, name) == NOT_NOTED]
-        if missing and self.read >= NOTED_SINCE:
-            raise ValueError(
-                f"{' and '.join(missing)} may be {NOT_NOTED!r} only in what was read before"
-                f" {in_words(NOTED_SINCE)}: write the section, table or page, and the date or 'undated'"
-            )
-        return self
 
 
 class NotHeld(Record):
@@ -98,8 +91,7 @@ def unsaid(library: Library) -> dict[str, int]:
     return {
         "sources": len(rows),
         "no_address": sum(not row.get("address") for row in rows),
-        "no_place": sum(row.get("where") == NOT_NOTED for row in rows),
-        "no_publication": sum(row.get("published") == NOT_NOTED for row in rows),
+        "undated": sum(row.get("published") == "undated" for row in rows),
     }
 
 

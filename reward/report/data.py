@@ -86,8 +86,8 @@ def gaps_text(library: Library, found: Sequence[Gap], year: TaxYear, width: int 
         lines += bullets([f"{said(row['what'])} ({row['looked']}; {said(row['files'])})" for row in not_held], width)
     count = unsaid(library)
     words = (
-        f"Of {count['sources']} sources {count['no_address']} have no address to be checked at,"
-        f" {count['no_place']} no section or page noted, and {count['no_publication']} no date of publication."
+        f"Of {count['sources']} sources {count['no_address']} have no address to be checked at, and {count['undated']}"
+        " show no date of publication."
     )
     return "\n".join([*lines, "", *wrap(words, width)])
 

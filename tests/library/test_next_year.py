@@ -79,7 +79,7 @@ def test_every_file_that_runs_out_is_prepared_and_no_other() -> None:
 
 
 def test_what_is_enacted_stands_in_the_new_period_and_nothing_else_does() -> None:
-    """The figures: scales/sources.toml, finance-act-2021-s5, finance-act-2026, budget-2025, ons-cpi."""
+    """The figures: scales/sources.toml, finance-act-2021-s5, finance-act-2026, which-student-loans-2026, ons-cpi."""
     assert TaxYear(2027) == NEXT, "the figures below are those of 2027-28"
     known = {
         name: period.known
@@ -107,9 +107,9 @@ def test_a_period_is_whole_with_what_is_known_and_open_and_its_own_marks() -> No
     assert rows(files()["statutory/student_loan.toml"])[-1] == {
         "from": date(2027, 4, 6),
         "to": date(2028, 4, 5),
-        "sources": ["budget-2025", "open"],
+        "sources": ["which-student-loans-2026", "policyengine-uk", "open"],
         "mark": "open",
-        "marks": {"plan_2": "one-source"},
+        "marks": {"plan_2": "two-sources"},
         "plan_1": "open",
         "plan_2": "29,385",
         "plan_4": "open",
@@ -141,7 +141,10 @@ def test_the_file_is_kept_word_for_word_and_the_last_figures_stand_beside_the_op
 def test_an_enacted_row_that_is_used_becomes_a_comment_and_a_later_one_stays() -> None:
     loan, cap = files()["statutory/student_loan.toml"], files()["statutory/salary_sacrifice_cap.toml"]
     assert "enacted" not in tomllib.loads(loan.text)
-    assert '# [[enacted]]\n# from    = 2028-04-06\n# sources = ["budget-2025"]\n' in loan.text
+    assert (
+        '# [[enacted]]\n# from    = 2028-04-06\n# sources = ["which-student-loans-2026", "policyengine-uk"]\n'
+        in loan.text
+    )
     assert rows(cap, "enacted") == shipped().table("statutory", "salary_sacrifice_cap")["enacted"]
     assert rows(cap)[-1]["free_of_ni"] == "open"
 
@@ -199,7 +202,7 @@ def test_a_single_figure_left_open_is_still_refused(field: str, tmp_path: Path) 
     assert check(library) == []
     path = tmp_path / "statutory" / "student_loan.toml"
     contents = tomllib.loads(path.read_text())
-    contents["period"][-1][field] = ["budget-2025", "open"] if field == "sources" else "open"
+    contents["period"][-1][field] = ["which-student-loans-2026", "open"] if field == "sources" else "open"
     path.write_bytes(tomli_w.dumps(contents).encode())
     [problem] = check(Library(*shipped().folders, tmp_path))
     assert str(problem).startswith(f"statutory/student_loan.toml: period 5: still open: {field}; write what applies")

@@ -619,3 +619,24 @@ def test_the_fields_of_a_form_are_mounted_before_the_focus_or_the_scroll_bar_com
         assert [each.spec.path for each in screen.query(Field)] == every
 
     played(play, (80, 24))
+
+
+def test_yes_and_no_stand_in_the_form_as_they_are_said(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        screen = await offers(app, pilot)
+        await pilot.press("down")
+        await until(pilot, lambda: screen.query_one(OfferForm).of == CONTRACT)
+        await quiet(app, pilot)
+        recovers = opened(app, "A:contract.vat_recoverable")
+        assert recovers.value == "yes"
+        recovers.focus()
+        await pilot.press("down")  # a step back: choices go round
+        await quiet(app, pilot)
+        assert (recovers.value, desk(app).held[1].offer.contract.vat_recoverable) == ("", True)
+        recovers.value = "no"
+        await quiet(app, pilot)
+        assert desk(app).held[1].offer.contract.vat_recoverable is False
+
+    played(play, (120, 48))

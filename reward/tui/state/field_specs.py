@@ -236,7 +236,7 @@ def _shown(spec: Spec, value: object) -> str:
     if isinstance(value, tuple):
         return literal(", ".join(str(each) for each in value))
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return "yes" if value else "no"
     unit = spec.unit
     if isinstance(value, Decimal):
         value = pence_of(value)

@@ -67,6 +67,8 @@ def _choices(key: InputKey) -> tuple[str, ...]:
     category = {"pay.scale": "pay", "pension.scheme": "pension", "leave.scale": "leave"}.get(key.path)
     if category is not None:
         return ("", *shipped().names(category), *(("none",) if category == "pension" else ()))
+    if key.choices == ("true", "false"):
+        return ("", "yes", "no")
     return ("", *key.choices) if key.choices and key.path != "kind" else key.choices
 
 

@@ -20,6 +20,7 @@ JOB = "Kitchen Porter\n£12.90 per hour, 40 hours a week, permanent. Apply to th
             {"charge": "74.69", "per": "week"},
         ),
         ("A single room in the staff house at £10 a night", {"charge": "10.00", "per": "day"}),
+        ("Caravan on site: £10.66 a day, taken from your wages", {"charge": "10.66", "per": "day"}),
         ("A rent-free two-bedroom flat comes with the job", {"charge": "0"}),
         ("Free live-in accommodation", {"charge": "0"}),
         ("There is a three bedroom cottage included", {"charge": "0"}),
@@ -38,6 +39,11 @@ def test_a_home_is_read_with_its_charge_and_priced(said: str, home: dict[str, st
 def test_a_home_that_nobody_has_to_take_is_asked_about_and_not_priced() -> None:
     (draft,) = read_text(f"{JOB}Live-in accommodation available at £60 per week if required", shipped()).drafts
     assert "accommodation" not in draft.table
+    (pub,) = read_text(
+        "Bar Supervisor\n£28,000 a year, live in at £50 per week available, tips on top. 45 hours. Full time. Apply to Dave.\n",
+        shipped(),
+    ).drafts
+    assert "accommodation.charge" in {each.input for each in pub.questions} and "doubts" not in pub.table
     assert [each.asks for each in draft.questions if each.input == "accommodation.charge"] == [
         "“Live-in accommodation available at £60 per week”: would you live there? It is priced as if you would not."
     ]

@@ -13,7 +13,7 @@ from reward.intake.advert.text import AdvertText
 _DWELLING = r"(?:house|flat|cottage|apartment|bungalow|lodge|caravan|annexe|studio)"
 _OF_A_JOB = r"(?:bed(?:room(?:ed)?)?|tied|staff|self[- ]contained|own|on[- ]site|estate|farm)"
 _HOME = Phrase(
-    rf"\b(?:(?:staff |live[- ]in |on[- ]site |shared |single )?accommodation|live[- ]in\b(?! (?:care|support|nann|clean))|living[- ]in|lodgings?|(?:single|shared|double|own|staff|your|a) (?:en[- ]suite )?room|{_OF_A_JOB} {_DWELLING})\b"
+    rf"\b(?:(?:staff |live[- ]in |on[- ]site |shared |single )?accommodation|live[- ]in\b(?! (?:care|support|nann|clean))|living[- ]in|lodgings?|(?:single|shared|double|own|staff|your|a) (?:en[- ]suite )?room|{_OF_A_JOB} {_DWELLING}|(?:caravan|cottage|bungalow|flat|studio)(?= (?:on[- ]site|provided|available|for (?:staff|you))\b))\b"
 )
 _FREE = Phrase(
     rf"\b(?:rent[- ]free (?:[\w-]+ ){{0,4}}(?:accommodation|{_DWELLING})|free (?:[\w-]+ ){{0,3}}(?:accommodation|lodgings?|board and lodgings?)|"

@@ -129,10 +129,14 @@ def read_advert(text: AdvertText) -> AdvertFacts:
         components=money.components,
         allowances=money.allowances,
         facts=facts,
-        maybe=money.maybe,
+        maybe=tuple(each for each in money.maybe if home is None or not _within(each.evidence, home.evidence)),
         jobs=jobs,
         unused=(*(each for each in money.unused if home is None or each[0] not in home.evidence.text), *after),
     )
+
+
+def _within(one: Evidence, other: Evidence) -> bool:
+    return other.start <= one.start and one.end <= other.end
 
 
 def _before_the_grade(title: OtherFact, scale: OtherFact) -> OtherFact:

@@ -247,6 +247,49 @@ def test_capitals_and_what_excel_and_pandas_put_before_a_table(tmp_path: Path) -
     assert pay(written(tmp_path, "id,Salary,FTE,,,\n1,30000,1,,,\n,,,,,\n")) == ["30000.00"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "share", "part", "of"),
+    [("FTE", "0.783783783783784", 29, 37), ("FTE", "0.7837837837837838", 29, 37), ("FTE %", "33.3333333333333", 1, 3), ("WTE", "0.59333333", 89, 150), ("FTE", "78.378378378%", 29, 37)],
+)  # fmt: skip
+def test_a_share_that_a_spreadsheet_worked_out_is_the_fraction_that_it_is(
+    heading: str, share: str, part: int, of: int
+) -> None:
+    """To the penny what the same part of hours is paid, in a year and in the months of a budget."""
+    table = {"id": ["1", "2"], "salary": ["98,765.43", "40,000"], "pension_scheme": ["lgps", "none"]}
+    hours = {
+        "hours_per_week": [f"{Decimal(part) / 4}"] * 2,
+        "full_time_hours": [f"{Decimal(of) / 4}"] * 2,
+    }
+    found = price(table | {heading: [share] * 2}, tax_year=YEAR)
+    known = price(table | hours, tax_year=YEAR)
+    names = ("gross_pay", "take_home", "employer_cost", "employer_pension")
+    assert found.refused == () and [found.columns[name] for name in names] == [known.columns[name] for name in names]
+    assert any(f"is read as {part}/{of}" in each for each in found.remarks)
+    months = [budget(table | more, "2026-04").to_dict()["rows"] for more in ({heading: [share] * 2}, hours)]
+    assert [each["pay"] for each in months[0]] == [each["pay"] for each in months[1]]
+    if heading == "FTE" and "%" not in share:
+        assert found.columns == price(pa.table({**table, "FTE": [part / of] * 2}), tax_year=YEAR).columns | {
+            "FTE": [share] * 2
+        }
+
+
+def test_a_half_with_many_noughts_is_a_half() -> None:
+    table = {"id": ["1"], "salary": ["41,234"], "leave_days": ["30"], "pension_scheme": ["lgps"]}
+    long, short = (price({**table, "FTE": [share]}, tax_year=YEAR) for share in ("0.500000000", "0.5"))
+    assert long.columns | {"FTE": ["0.5"]} == short.columns
+    assert (
+        budget({**table, "FTE": ["0.500000000"]}, "2026-04").sums == budget({**table, "FTE": ["0.5"]}, "2026-04").sums
+    )
+
+
+def test_a_long_share_of_no_such_part_and_one_beside_days_are_refused() -> None:
+    assert list(refusals({"id": ["1"], "salary": ["30000"], "FTE": ["0.7431982650"]})) == [1]
+    beside = {"id": ["1"], "salary": ["30000"], "FTE": ["0.783783783783784"], "days_per_week": ["4"]}
+    assert "write hours_per_week and full_time_hours" in refusals(beside)[1]
+    both = {**beside, "days_per_week": [""], "hours_per_week": ["29"], "full_time_hours": ["37"]}
+    assert pay(both) == ["23513.51"]
+
+
 # --- headings ----------------------------------------------------------------------------
 
 READ = {

@@ -26,6 +26,7 @@ from reward.workforce.reading import Ints, Reading, day_of_work, each_of, rows_w
 from reward.workforce.staff import cells, row_codes
 from reward.workforce.staff import working_days as days
 from reward.workforce.staff.defaults import Supplements, with_defaults
+from reward.workforce.staff.exact_shares import with_exact_shares
 from reward.workforce.staff.patterns import patterns
 from reward.workforce.staff.post_pay import full_time_pay, with_pay
 from reward.workforce.staff.regime_columns import Words, keys_of, regime_columns
@@ -83,6 +84,7 @@ def staff_in(
     counts = found.counts
     tell_how_it_is_read(reading, columns, found, employed)
     time = patterns(reading, employed, found.fte, counts, found.weeks_in_year, hours, found.share)
+    time = with_exact_shares(reading, found.share, column(found.share), counts, time)
     salary = total(full_time_pay(found.salary, found.actual, worked, time), found.consolidated)
     keys, key = keys_of(library, reading, regimes, frozen)
     staff = Staff(

@@ -14,6 +14,7 @@ from reward.workforce.reading import Ints, Reading, each_of
 from reward.workforce.staff import cells
 from reward.workforce.staff.amount_cells import amounts
 from reward.workforce.staff.cars import cars_of
+from reward.workforce.staff.exact_shares import reader_of_shares
 from reward.workforce.staff.patterns import unsaid_or
 from reward.workforce.staff.posts import ONE
 
@@ -95,7 +96,7 @@ def row_cells(reading: Reading, column: Callable[[str], Column], share: str, mov
     margin, margined = amounts(reading, "margin_per_week", column("margin_per_week"))
     unsaid = each_of([cells.UNSAID], margin)
     cars, car = cars_of(reading, column, moved)
-    share_of = cells.fte if share == "fte" else cells.share_of_full_time
+    share_of = reader_of_shares(of_hundred=share != "fte")
     return RowCells(
         salary=salary,
         salaried=salaried,

@@ -37,6 +37,7 @@ from reward.payroll.back_pay import Due, back_pay
 from reward.payroll.back_pay import told as told_of
 from reward.payroll.bridge import Bridge, Cause
 from reward.payroll.contracts import BilledDays, billed_days_of, contract_rows, holiday_paid
+from reward.payroll.increments import with_increments
 from reward.payroll.posts import changes_of_pay, post_rows
 from reward.payroll.remarks import rests_on, warnings
 from reward.payroll.run import key_on, price_days
@@ -119,6 +120,7 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
         assumptions = assumptions.model_copy(update={"later_years": "frozen"})
     else:
         refuse_later(library, work_period.years[-1])
+    offer = with_increments(library, offer, work_period, assumptions.later_years == "frozen")
     used: dict[tuple[TaxYear, date, int], OfferRow] = {}
 
     def row_on(when: TaxYear, on: date, by: date = date.max) -> OfferRow:

@@ -146,7 +146,7 @@ class Pay(Record):
         InputInfo(
             "next increment",
             "2026-09-01",
-            "The day of the next step up the scale, and each year again: for looking ahead; left out, each whole year served",
+            "The day of the next step up the scale, and each year again; left out, each whole year served, when looking ahead",
         ),
     ] = None
     years_to_top: Annotated[

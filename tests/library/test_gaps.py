@@ -58,7 +58,7 @@ def test_the_command_lists_them_with_what_was_looked_for() -> None:
     ("old", "new", "said"),
     [
         ('files  = ["pay/njc", ', 'files  = ["pay/njx", ', "there is no file 'pay/njx'"),
-        ("looked = 2026-11-26", 'looked = "today"', "not_held 1, looked"),
+        ("looked = 2026-11-27", 'looked = "today"', "not_held 1, looked"),
         ("what   =", "whit   =", "not_held 1, what: this key is needed"),
         ("[[not_held]]", "x = 1\n[[not_held]]", "x: only [[not_held]] stands here"),
     ],

@@ -5,15 +5,8 @@ from typing import Any
 import click
 
 from reward.cli import completion
-from reward.cli.common import (
-    asked_of_the_year,
-    asked_of_two,
-    pricing,
-    print_json,
-    remark,
-    shown,
-    the_one,
-)
+from reward.cli.common import pricing, print_json, remark, shown
+from reward.cli.named_offers import asked_of_the_year, asked_of_two, the_one
 
 
 @click.command("break-even")

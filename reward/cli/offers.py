@@ -11,19 +11,8 @@ from click.core import ParameterSource
 
 from reward.base.errors import InputError
 from reward.cli import completion
-from reward.cli.common import (
-    as_asked,
-    asked,
-    asked_of_the_year,
-    lower_end_of,
-    on_a_scale,
-    pricing,
-    print_json,
-    print_remarks,
-    remark,
-    shown,
-    the_one,
-)
+from reward.cli.common import on_a_scale, pricing, print_json, print_remarks, remark, shown
+from reward.cli.named_offers import as_asked, asked, asked_of_the_year, lower_end_of, the_one
 from reward.library.folders import own_folders, saved_offers, shipped_scales
 
 

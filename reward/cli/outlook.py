@@ -6,15 +6,8 @@ from typing import Any
 import click
 
 from reward.cli import completion
-from reward.cli.common import (
-    asked_of_the_year,
-    asked_of_two,
-    day_option,
-    pricing,
-    print_json,
-    remark,
-    shown,
-)
+from reward.cli.common import pricing, print_json, remark, shown
+from reward.cli.named_offers import asked_of_the_year, asked_of_two, day_option
 
 _MEASURE = click.option(
     "--measure",

@@ -7,16 +7,8 @@ from typing import Any
 import click
 
 from reward.cli import completion
-from reward.cli.common import (
-    asked,
-    for_whom,
-    in_forms,
-    on_a_scale,
-    priced_for,
-    print_json,
-    print_remarks,
-    shown,
-)
+from reward.cli.common import for_whom, in_forms, on_a_scale, priced_for, print_json, print_remarks, shown
+from reward.cli.named_offers import asked
 
 
 @click.command()

@@ -10,7 +10,8 @@ import click
 
 from reward.base.errors import InputError
 from reward.cli import completion
-from reward.cli.common import WholeNumber, drafts, for_whom
+from reward.cli.common import WholeNumber, for_whom
+from reward.cli.named_offers import drafts
 from reward.cli.opening import open_screen
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reward.base.errors import InputError
-from reward.cli.common import day_option, day_said, print_json, remark, shown
+from reward.cli.common import print_json, remark, shown
+from reward.cli.named_offers import day_option, day_said
 
 if TYPE_CHECKING:
     from reward.library.models.table_mapping import TableMapping

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 import reward
 from reward.base.errors import FiguresError
 from reward.cli import main
-from reward.cli.common import drafts
+from reward.cli.named_offers import drafts
 from reward.library.in_force import shipped
 from reward.library.models.pay import PayScaleFile
 from reward.library.scale_names import scale_named

@@ -18,6 +18,7 @@ from reward.tui.pictures import PICTURES
 from reward.tui.screens.picture import PictureScreen
 from reward.tui.widgets.cell_entry import CellEntry
 from reward.tui.widgets.comparison_grid import ComparisonGrid
+from reward.tui.widgets.pension_panel import PensionPanel
 from reward.tui.widgets.picture_panel import PicturePanel
 from reward.tui.widgets.verdict import PRICING, Verdict
 from tests.tui.drift import drift
@@ -480,3 +481,21 @@ def test_what_is_chosen_is_told_in_the_words_of_its_choices(home: Path) -> None:
             await pilot.press("escape")
 
     played(play)
+
+
+def test_four_offers_and_a_difference_have_room_in_a_vast_window(home: Path) -> None:
+    settled(home, POST, CONTRACT, "lewisham-plumber-so2", "southwark-lawyer-paye")
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        for _ in range(4):
+            assert app.compare.sheet.grid.unseen == (0, 0)
+            await pilot.press("right")
+            await quiet(app, pilot)
+        ways = app.screen.query_one(PensionPanel).render().plain
+        assert ways.splitlines()[0].split() == ["A", "B", "C", "D"] and "…" not in ways
+        await pilot.press("left", "left")
+        await until(pilot, lambda: "by pay and hours" in text_of(app))
+        await quiet(app, pilot)
+        assert "4 Who pays more, by pay and hours" in text_of(app) and "100% hours" in text_of(app)
+
+    played(play, (160, 48))

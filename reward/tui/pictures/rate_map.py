@@ -68,9 +68,17 @@ def draw(canvas: Canvas) -> Drawn:
     return lines
 
 
+def titled(canvas: Canvas) -> str:
+    """By what it goes: a contract's rate, or a post's pay."""
+    if len(canvas.comparison.statements) < 2:
+        return ""
+    rate = canvas.desk.held[canvas.places[canvas.other]].offer.rate is not None
+    return "Who pays more, by rate and days" if rate else "Who pays more, by pay and hours"
+
+
 def _named(path: str) -> str:
-    """`days` of `contract.billed_days`."""
-    return path.rpartition("_")[2]
+    """`days` of `contract.billed_days`; of a share of full time its hours."""
+    return {"fte_percent": "hours"}.get(path.rpartition(".")[2], path.rpartition("_")[2])
 
 
 def _values(of: OfferSet, where: InputPath, count: int) -> list[int]:
@@ -79,7 +87,9 @@ def _values(of: OfferSet, where: InputPath, count: int) -> list[int]:
     now = of.value(where) or high // 2
     enough = min(high, max(now + now // 10, low + count * where.step))
     step = round_step(enough - low, max(count - 1, 1), where.step)
-    return list(range(low, high + 1, step)[:count])  # cut before it is made: a penny at a time it is endless
+    return list(
+        range(-(-low // step) * step, high + 1, step)[:count]
+    )  # cut before it is made: a penny at a time it is endless
 
 
 def _nearest(values: list[int], value: int | None) -> int:

@@ -162,6 +162,7 @@ class Compare(Screen[None]):
         rows = sheet_rows(self.state, view, self.asked)
         if rows != grid.sheet:
             grid.sheet = rows
+        panels.press(grid.wanted)
         panels.you(self.asked)
         self.call_after_refresh(self._count_hidden)
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 WIDE, VAST = 112, 150
 PANELS, LOW, HIGH, TALL = 20, 32, 40, 47
 """Columns and lines of a window from which on there are panels, and all of them: the sheet comes first, down to its totals."""
+SIDE = 68
+"""Columns of the panels at the side of a vast window, and of the sheet's borders and bar."""
 NOTE = 3
 """Lines of the first-run note."""
 NAMES = [picture.name for picture in PICTURES]
@@ -48,6 +50,8 @@ class Panels(Horizontal):
         self.state, self._choose = state, choose
         self.wide = self.tall = self.high = self.vast = False
         """Whether there are panels, one under the sheet, two, and all of them."""
+        self._columns = 0
+        """Of the window."""
         self._parts: dict[int, Widget] = {}
         self._main = Sheet(state, id="sheet", grid="grid", choose=choose)
         self._yours: Sheet | None = None
@@ -77,7 +81,7 @@ class Panels(Horizontal):
 
     def share(self, window: Size, *, note: bool) -> None:
         """The room for as many panels as the window has room for; `note`: whether the first-run note takes some of it."""
-        lines = window.height - NOTE * note
+        self._columns, lines = window.width, window.height - NOTE * note
         self.wide = window.width >= WIDE and lines >= PANELS
         self.tall = lines >= LOW
         self.high = lines >= HIGH
@@ -87,6 +91,10 @@ class Panels(Horizontal):
         self.set_class(self.high, "-high")
         self.set_class(self.vast, "-all")
         self._main.border_title = Content("1 Offers") if self.wide else None
+
+    def press(self, wanted: int) -> None:
+        """The panels at the side make way where the sheet wants more columns than they leave it."""
+        self.set_class(self.vast and wanted > self._columns - SIDE, "-pressed")
 
     def furnish(self) -> None:
         """The panels themselves: the first numbers do not wait for them."""

@@ -143,6 +143,7 @@ def again(path: "str | Path") -> Again:
 
     Raises `InputError` for a file that is neither, or that does not say what its offers came to.
 
+    >>> import reward
     >>> reward.again("no-such-case.toml")
     Traceback (most recent call last):
         ...

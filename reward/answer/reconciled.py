@@ -164,6 +164,7 @@ def reconcile(
     with that one thing changed, gives every quoted line. Raises `InputError` for an offer that is through no umbrella,
     a line that such a quote cannot have, and a day on which nothing is paid.
 
+    >>> import reward
     >>> quoted = {"per": "year", "lines": {"gross_pay": "144,649.35"}}
     >>> found = reward.reconcile("met-estate-strategy-contract", quoted, tax_year="2026-27")
     >>> found.words

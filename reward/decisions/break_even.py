@@ -165,6 +165,7 @@ def break_even(
     Its value is in the unit of the input (`["value"]`: pounds, days), `None` where none makes them level. Raises `InputError` for
     an input or a figure that there is none of.
 
+    >>> import reward
     >>> found = reward.break_even("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
     >>> found["value"]  # pounds a day
     Decimal('323.10')

@@ -31,6 +31,7 @@ def compare(*offers: "Offer | Statement | str | Path | Iterable[Any]", **options
 
     Figures are pounds a year, differences those of the first. Raises `InputError` for fewer than two offers.
 
+    >>> import reward
     >>> both = reward.compare("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
     >>> both.differences[0]["take_home"]
     Decimal('54399.98')

@@ -94,6 +94,7 @@ def equal_terms(a: "Offer | str | Path", b: "Offer | str | Path", **options: Unp
 
     Money in `rows` is pounds a year. Raises `InputError` where the two are not a post and a contract.
 
+    >>> import reward
     >>> found = reward.equal_terms("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
     >>> found.rows[-1]["terms"], found.rows[-1]["total_reward"]
     ('same-pension', Decimal('95771.54'))

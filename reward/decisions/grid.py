@@ -90,6 +90,7 @@ def grid(
 
     `found[row, column]` is pounds a year, or what the measure counts. Raises `InputError` for a value that the input cannot have.
 
+    >>> import reward
     >>> rates, days = ["600", "700"], [180, 200]
     >>> found = reward.grid(
     ...     "met-external-relations-manager", "met-estate-strategy-contract", "rate.amount", "contract.billed_days", rates, days, tax_year="2026-27"

@@ -196,6 +196,7 @@ def likelihood(
 
     Money is in pounds over the months. Raises `InputError` for a range that is none, and no draws or months.
 
+    >>> import reward
     >>> found = reward.likelihood("met-external-relations-manager", "met-estate-strategy-contract", draws=1_000, tax_year="2026-27")
     >>> found.to_dict()["draws"]
     1000

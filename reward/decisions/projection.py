@@ -63,6 +63,7 @@ def project(
     `rows` has a row for each offer and tax year: pounds of that year, `…_today` in today's money. Raises `InputError` for years
     or months that are none.
 
+    >>> import reward
     >>> found = reward.project("met-external-relations-manager", "met-estate-strategy-contract", years=2, tax_year="2026-27")
     >>> found.rows[0]["tax_year"], found.rows[0]["take_home"]
     ('2026-27', Decimal('34050.58'))

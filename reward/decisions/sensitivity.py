@@ -157,6 +157,7 @@ def sensitivity(
     `rows` has the gap at each end of each range, in pounds a year or over the horizon, the largest first. Raises `InputError` for
     a range that is none.
 
+    >>> import reward
     >>> found = reward.sensitivity("met-external-relations-manager", "met-estate-strategy-contract", tax_year="2026-27")
     >>> found.rows[0]["path"], found.rows[0]["effect"]  # what moves the gap most, and by how many pounds a year
     ('B:rate.amount', Decimal('15344.76'))

@@ -166,6 +166,7 @@ def target(
 
     `["value"]` is in the unit of the input: pounds, days or percent.
 
+    >>> import reward
     >>> found = reward.target("met-estate-strategy-contract", "take_home", "60,000", tax_year="2026-27")
     >>> found["value"]  # pounds a day
     Decimal('448.14')

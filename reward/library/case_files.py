@@ -55,6 +55,7 @@ def _table_in(path: Path) -> dict[str, Any]:
 def load_case(path: "str | Path") -> Case:
     """The case in a TOML file, or in the page of a report. Raises `InputError`, in one line, for what is none.
 
+    >>> import reward
     >>> reward.load_case("no-such-case.toml")
     Traceback (most recent call last):
         ...
@@ -72,6 +73,7 @@ def save_case(case: Case, path: "str | Path", *, replace: bool = False) -> None:
 
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
+    >>> import reward
     >>> case = reward.Case(offer=[reward.load_offer("met-external-relations-manager")], tax_year="2026-27")
     >>> with TemporaryDirectory() as folder:
     ...     reward.save_case(case, Path(folder, "mine.toml"))

@@ -42,6 +42,7 @@ def find_offer(which: "str | Path", library: Library | None = None) -> tuple[str
 def load_offer(which: "str | Path") -> Offer:
     """The offer in a file, or the shipped or saved offer of this name.
 
+    >>> import reward
     >>> reward.load_offer("met-external-relations-manager").pay.basic
     Decimal('42232.00')
     """
@@ -52,6 +53,7 @@ def load_offer(which: "str | Path") -> Offer:
 def load_person(path: "str | Path") -> Person:
     """The person in a TOML file.
 
+    >>> import reward
     >>> reward.load_person("no-such-person.toml")
     Traceback (most recent call last):
         ...
@@ -64,6 +66,7 @@ def load_person(path: "str | Path") -> Person:
 def load_assumptions(path: "str | Path") -> Assumptions:
     """The assumptions in a TOML file.
 
+    >>> import reward
     >>> reward.load_assumptions("no-such-file.toml")
     Traceback (most recent call last):
         ...
@@ -86,6 +89,7 @@ def save_offer(offer: Offer, path: "str | Path", *, replace: bool = False) -> No
 
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
+    >>> import reward
     >>> with TemporaryDirectory() as folder:
     ...     reward.save_offer(reward.Offer(title="Clerk", kind="employment", pay={"basic": "30,000"}), Path(folder, "clerk.toml"))
     ...     reward.load_offer(Path(folder, "clerk.toml")).pay.basic

@@ -46,6 +46,7 @@ def price(
     may be mappings too, and `on` a text such as `2026-11-22`. Raises `MissingError` where the offer lacks what pricing
     needs, `FiguresError` for a year with no figures, `InputError` for what is none of these; each is a `RewardError`.
 
+    >>> import reward
     >>> post = reward.price("met-external-relations-manager", tax_year="2026-27")
     >>> post["take_home"], post["employer_cost"]
     (Decimal('34050.58'), Decimal('64077.27'))

@@ -80,6 +80,7 @@ def price_range(offer: "Offer | str | Path", **options: Unpack[PriceOptions]) ->
 
     Raises what `price` does.
 
+    >>> import reward
     >>> low, high = reward.price_range("hd-surveyors-building-surveyor", tax_year="2026-27")
     >>> low["gross_pay"], high["gross_pay"]
     (Decimal('59800.00'), Decimal('71300.00'))

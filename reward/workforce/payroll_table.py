@@ -159,6 +159,7 @@ def payroll(
 
     Money is in pounds of each payment in `table`, and in all in `totals`; `differences` are those from deductions that it states.
 
+    >>> from reward.workforce import payroll
     >>> table = {"employee": ["1"], "tax_year": ["2026-27"], "frequency": ["monthly"], "period": ["1"], "code": ["1257L"]}
     >>> payroll({**table, "pay": ["3,000"], "ni_category": ["A"]}).totals["net_pay"]
     Decimal('2453.64')

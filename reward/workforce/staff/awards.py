@@ -175,6 +175,7 @@ def award(
     Money is in pounds a year in `table` and `sums`; in pence, shape (groups,), in `full_year_pence` and `part_year_pence`. Raises
     `InputError` for an award or a group that is none, and for a day outside the tax year; bad rows are in `refused`.
 
+    >>> from reward.workforce import staff
     >>> rise = staff.award({"id": ["P1", "P2"], "salary": ["31,000", "52,000"]}, "3.2", tax_year="2026-27")
     >>> rise.sums["pay"], rise.sums["cost"]
     (Decimal('2656.00'), Decimal('3067.68'))

@@ -139,6 +139,7 @@ def bridge(
     Both are tables as in `budget`, matched by their `id`. Money is in pounds of one month in `table`, a row for each post; `sums` has
     each cause, adding up to the penny. Raises `InputError` for a table without ids, and an award that is not between the months.
 
+    >>> from reward.workforce import staff
     >>> october = {"id": ["P1", "P2"], "salary": ["31,000", "52,000"]}
     >>> november = {"id": ["P1", "P3"], "salary": ["31,000", "40,000"]}
     >>> moved = staff.bridge(november, october, "2026-11")

@@ -183,6 +183,7 @@ def budget(
     in pence, shape (groups, months), in `lines_pence`. Rows that cannot be read are in `refused`, by number and column.
     Raises `InputError` for a table without pay, a heading of money that nobody reads, and a month, award or group that is none.
 
+    >>> from reward.workforce import staff
     >>> table = {"id": ["P1", "P2"], "salary": ["31,000", "52,000"], "team": ["east", "west"]}
     >>> year = staff.budget(table, "2026-04", by="team", awards={"2026-09-01": "3.2"}, vacancy_percent=3)
     >>> year.sums["cost"]

@@ -107,6 +107,7 @@ def interims(
     Money is in pounds, by contract in `table`; a premium is what it costs beyond its post for the same days. Raises `InputError`
     for a table without ids and a cost that is none of these; bad rows are in `refused`.
 
+    >>> from reward.workforce import staff
     >>> table = {"id": ["P1", "C1"], "salary": ["52,000", ""], "kind": ["employment", "umbrella"], "covers": ["", "P1"]}
     >>> table |= {"rate": ["", "600"], "per": ["", "day"], "billed_days": ["", "220"]}
     >>> staff.interims(table, once={"recruitment": "4,000"}, tax_year="2026-27").sums["premium"]

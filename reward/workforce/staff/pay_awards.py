@@ -25,8 +25,10 @@ from reward.workforce.staff.selected_rows import Only, rows_with, words_of
 class PayAward:
     """An award as it is said.
 
-    >>> said_of(PayAward(date(2026, 9, 1), "3.2%", floor="1,250", only={"grade": ["AO", "EO"]}))
-    '3.2% floor=1,250 grade=AO grade=EO'
+    >>> from datetime import date
+    >>> from reward.workforce import staff
+    >>> staff.PayAward(date(2026, 9, 1), "3.2%", floor="1,250", only={"grade": ["AO", "EO"]}).rise
+    '3.2%'
     """
 
     on: date

@@ -126,6 +126,7 @@ def price_file(
 
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
+    >>> from reward.workforce import staff
     >>> with TemporaryDirectory() as folder:
     ...     posts = Path(folder, "posts.csv")
     ...     _ = posts.write_text("id,salary\\nP1,31000\\nP2,ask HR\\n")

@@ -112,6 +112,7 @@ def change(
     Money is in pounds a year: `table` has each row with how its figures change, `sums` the differences in all. Raises `InputError`
     for a year, file or figure that is none; bad rows are in `refused`.
 
+    >>> from reward.workforce import staff
     >>> moved = staff.change({"id": ["P1"], "salary": ["31,000"]}, "2024-25", tax_year="2025-26", figures="employer_ni")
     >>> moved.table["employer_ni_change"]
     [Decimal('-877.80')]

@@ -121,6 +121,7 @@ def price(
     with `rest_of_year` `nothing` they have the whole allowance. Bad rows are in `refused`, by number and column; `InputError` where a column is missing, and
     where one speaks of money or time and is not read, unless `ignore` names it.
 
+    >>> from reward.workforce import staff
     >>> rows = staff.price({"id": ["P1", "P2"], "salary": ["31,000", "52,000"]}, tax_year="2026-27")
     >>> rows.table["take_home"]
     [Decimal('25839.60'), Decimal('40717.40')]

@@ -180,6 +180,7 @@ def check_table(
     `columns` has each heading and what it is read as, `problems` what would stop the table, `causes` why rows would be refused.
     Raises `InputError` for a file that is no table, and where two columns say the same.
 
+    >>> from reward.workforce import staff
     >>> found = staff.check_table({"Pers No": ["1"], "Annual Salary": ["31,000"], "Site": ["Leeds"]}, tax_year="2026-27")
     >>> [(each.heading, each.read_as) for each in found.columns]
     [('Pers No', 'id'), ('Annual Salary', 'salary'), ('Site', '')]

@@ -18,15 +18,19 @@ def scales() -> None:
 
 
 @scales.command("list")
+@click.argument("category", metavar="[CATEGORY]", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @in_forms
-def scales_list(as_json: bool, form: str | None) -> None:
-    """List every data file with the dates it covers and how much of it is doubted."""
+def scales_list(category: str | None, as_json: bool, form: str | None) -> None:
+    """List every data file, or those of a CATEGORY such as pay, with the dates it covers and how much of it is doubted."""
+    from reward.library.file_records import CATEGORIES
     from reward.library.freshness import freshness
     from reward.library.in_force import shipped
     from reward.report import data
 
-    rows = freshness(shipped(), dates.today())
+    if category is not None and category not in CATEGORIES:
+        raise InputError(f"no category {category[:40]!r} of data; they are {', '.join(CATEGORIES)}")
+    rows = [row for row in freshness(shipped(), dates.today()) if category in (None, row.category)]
     if as_json:
         print_json({"schema": 1, "files": [data.listed(row) for row in rows]})
         return
@@ -34,15 +38,15 @@ def scales_list(as_json: bool, form: str | None) -> None:
 
 
 @scales.command()
-@click.argument("name", shell_complete=completion.scale)
+@click.argument("name", metavar="NAME", nargs=-1, required=True, shell_complete=completion.scale)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @in_forms
-def show(name: str, as_json: bool, form: str | None) -> None:
-    """Show the data file NAME, such as income_tax or leave/gla, with its sources."""
+def show(name: tuple[str, ...], as_json: bool, form: str | None) -> None:
+    """Show the data file NAME, such as income_tax, leave/gla or Green Book, with its sources."""
     from reward.library.in_force import shipped
     from reward.report import data
 
-    found = data.find(shipped(), name)
+    found = data.find(shipped(), " ".join(name))
     if as_json:
         print_json({"schema": 1, "files": [data.as_json(shipped(), *each) for each in found]})
         return

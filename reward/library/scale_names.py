@@ -20,17 +20,22 @@ def scale_named(library: Library, written: str) -> str:
     words = _words(written)
     if not words:
         return ""
-    plain = "-".join(words)
-    telling = [word for word in words if word not in _SAYS_NOTHING]
+    fits = scale_meant(library, written)
+    if fits is not None:
+        return fits
+    known = library.names("pay")
+    raise FiguresError(f"no pay scale {written[:40]!r}{nearest('-'.join(words), known) or '; ' + _all(known)}")
+
+
+def scale_meant(library: Library, written: str) -> str | None:
+    """The one scale that has this name, or all of its words in its names; `None` where there is none such."""
+    telling = [word for word in _words(written) if word not in _SAYS_NOTHING]
     exact = scales_called(library, written) or scales_called(library, " ".join(telling))
     like = [name for name, called in _names(library).items() if telling and {*telling} <= {*sum(called, ())}]
     fits = exact or like
-    if len(fits) == 1:
-        return fits[0]
-    if fits:
+    if len(fits) > 1:
         raise FiguresError(f"{written[:40]!r} may be {', '.join(fits[:-1])} or {fits[-1]}; write which")
-    known = library.names("pay")
-    raise FiguresError(f"no pay scale {written[:40]!r}{nearest(plain, known) or '; ' + _all(known)}")
+    return fits[0] if fits else None
 
 
 def scales_called(library: Library, written: str) -> list[str]:

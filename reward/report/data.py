@@ -1,6 +1,7 @@
 """What the data files say, for people: the list of them, one of them, and those prepared for a next year."""
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -15,6 +16,7 @@ from reward.library.gaps import Gap
 from reward.library.in_force import Library
 from reward.library.next_year import PreparedFile
 from reward.library.provenance import unsaid
+from reward.library.scale_names import scale_meant
 from reward.report.data_tables import pay_table, rows_table, said
 
 _ASIDE = {"from", "to", "sources", "sources_of", "mark", "marks"}
@@ -105,17 +107,28 @@ def listed(row: Freshness) -> dict[str, Any]:
 
 
 def find(library: Library, name: str) -> list[tuple[str, str]]:
-    """Every (category, name) that a name means: `leave/gla`, or `gla` in whichever categories have it."""
+    """Every (category, name) that a name means: `leave/gla`, or `gla` in whichever categories have it.
+
+    `pension nhs` and `Income tax` are found too, and a pay scale by what people call it: `Green Book`.
+    """
     category, slash, rest = name.partition("/")
     if slash and category in CATEGORIES:
         library.path(category, rest)
         return [(category, rest)]
-    found = [(each, name) for each in CATEGORIES if name in library.names(each)]
-    if not found:
-        known = sorted({known for each in CATEGORIES for known in library.names(each)})
-        hint = nearest(name, known) or "; 'reward scales list' shows them all"
-        raise FiguresError(f"no data file {name[:80]!r}{hint}")
-    return found
+    known = [(each, of) for each in CATEGORIES for of in library.names(each)]
+    found = [each for each in known if each[1] == name]
+    found = found or [each for each in known if _folded(name) in (_folded(each[1]), _folded(" ".join(each)))]
+    if found:
+        return found
+    scale = scale_meant(library, name)
+    if scale is not None:
+        return [("pay", scale)]
+    hint = nearest(name, sorted({of for _, of in known})) or "; 'reward scales list' shows them all"
+    raise FiguresError(f"no data file {name[:80]!r}{hint}")
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s_-]+", " ", name).strip().casefold()
 
 
 def as_json(library: Library, category: str, name: str) -> dict[str, Any]:

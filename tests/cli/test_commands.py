@@ -214,6 +214,8 @@ def test_an_advert_that_does_not_say_how_it_pays_asks() -> None:
         (("compare", POST, CONTRACT, "--set", "benefit.0.amount=1"), "name the offer, as in B:"),
         (("why", POST, "incom_tax"), "did you mean 'income_tax'?"),
         (("scales", "show", "incometax"), "did you mean 'income_tax'?"),
+        (("scales", "show", "agenda"), "'agenda' may be nhs-england, nhs-scotland or nhs-wales; write which"),
+        (("scales", "list", "wages"), "no category 'wages' of data; they are statutory, pay,"),
         (("price",), "Missing argument"),
         (("prise",), "Did you mean 'price'?"),
         (("price", POST, "--jason"), "'--json'"),
@@ -226,6 +228,24 @@ def test_an_advert_that_does_not_say_how_it_pays_asks() -> None:
 )
 def test_wrong_input_is_told_in_one_line(words: tuple[str, ...], said: str) -> None:
     assert said in refused(*words)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("Green Book", "pay/njc: "),
+        ("AfC Wales", "pay/nhs-wales: "),
+        ("pension nhs", "pension/nhs: "),
+        ("Minimum Wage", "statutory/minimum_wage: "),
+    ],
+)
+def test_a_data_file_is_shown_by_what_people_call_it(words: str, first: str) -> None:
+    assert run("scales", "show", *words.split()).output.startswith(first)
+
+
+def test_one_category_of_the_data_is_listed() -> None:
+    listed = run("scales", "list", "leave").output
+    assert "met-police-staff" in listed and "income_tax" not in listed
 
 
 @pytest.mark.parametrize(

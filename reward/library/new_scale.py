@@ -14,7 +14,7 @@ from reward.base.amounts import in_pounds
 from reward.base.errors import InputError
 from reward.base.values import dataclass
 from reward.library.new_offer import refuse_name
-from reward.library.points_table import grades_of
+from reward.library.points_table import SPINE, grades_of
 from reward.library.safe_files import digest, save
 from reward.library.scale_templates import OPEN_GRADES, PAY, PENSION, SOURCE
 from reward.library.toml_files import parse_file, read_file
@@ -76,7 +76,10 @@ def _grades(grades: Mapping[str, list[tuple[int, int]]]) -> str:
         if not key:
             raise InputError(f"{grade[:40]!r} cannot be the name of a grade; write letters and digits")
         called = f"Grade {grade}" if grade.isdigit() else grade
-        lines.append(f"  {{ grade = {json.dumps(key)}, name = {json.dumps(called, ensure_ascii=False)}, points = [")
+        spine = "spine = true, " if [*grades] == [SPINE] else ""
+        lines.append(
+            f"  {{ grade = {json.dumps(key)}, name = {json.dumps(called, ensure_ascii=False)}, {spine}points = ["
+        )
         lines += [f'    {{ point = {point}, amount = "{in_pounds(amount, 0)}" }},' for point, amount in points]
         lines.append("  ] },")
     return "\n".join(lines)

@@ -1,6 +1,7 @@
-"""The points of a pay scale from a CSV of grade, point and amount."""
+"""The points of a pay scale from a CSV of grade, point and amount; without grades it is a spine."""
 
 import csv
+import re
 from pathlib import Path
 
 from reward.base.amounts import pounds
@@ -10,10 +11,22 @@ from reward.library.regular_files import read_whole
 MOST_ROWS = 2_000
 MOST_BYTES = 1024 * 1024
 _HEADINGS = {
-    "grade": ("grade", "band", "scale"),
-    "point": ("point", "scp", "spine point", "spinal column point", "step"),
-    "amount": ("amount", "salary", "pay", "annual salary", "a year", "full-time salary"),
+    "grade": ("grade", "band", "pay band", "scale"),
+    "point": ("point", "scp", "spine point", "spinal column point", "pay point", "step"),
+    "amount": (
+        "amount",
+        "salary",
+        "pay",
+        "annual salary",
+        "a year",
+        "per annum",
+        "full-time salary",
+        "fte salary",
+        "basic salary",
+    ),
 }
+SPINE = "spine"
+"""The grade of a table that has none: its points, of which each employer makes grades of its own."""
 
 
 def grades_of(table: Path) -> dict[str, list[tuple[int, int]]]:
@@ -35,20 +48,29 @@ def grades_of(table: Path) -> dict[str, list[tuple[int, int]]]:
             continue
         cells = {name: row[place].strip() if place < len(row) else "" for name, place in places.items()}
         try:
-            point, amount = int(cells["point"]), pounds(cells["amount"].lstrip("£"))
+            point, amount = (
+                int(re.sub(r"(?i)^(?:scp|point)\s*", "", cells["point"])),
+                pounds(cells["amount"].lstrip("£")),
+            )
         except ValueError as error:
             raise InputError(f"{table}: line {number}: {error}; write grade, point, amount: 7,31,39152") from None
-        if not cells["grade"]:
+        grade = cells.get("grade", SPINE)
+        if not grade:
             raise InputError(f"{table}: line {number}: has no grade; write grade, point, amount: 7,31,39152")
-        found.setdefault(cells["grade"], []).append((point, amount))
+        found.setdefault(grade, []).append((point, amount))
     return {grade: sorted(points) for grade, points in found.items()}
 
 
 def _places(table: Path, header: list[str]) -> dict[str, int]:
-    named = [heading.strip().lower().replace("_", " ") for heading in header]
+    # A heading may have the year, the date or the unit as well: `Salary (£) from 1 April 2026`.
+    aside = r"\(.*?\)|£|\b(?:from|as at|at)\b.*|\b20\d\d(?:[-/]\d+)?\b"
+    named = [re.sub(aside, " ", each.lower().replace("_", " ")) for each in header]
+    named = [" ".join(each.split()) for each in named]
     found = {}
     for name, words in _HEADINGS.items():
         place = next((named.index(word) for word in words if word in named), None)
+        if place is None and name == "grade":
+            continue
         if place is None:
             raise InputError(f"{table}: has no column {name!r}; its first line is to be grade,point,amount")
         found[name] = place

@@ -29,6 +29,8 @@ def _full_address(written: object) -> object:
 
 
 def _when(written: object) -> object:
+    if type(written) is date:
+        return str(written)  # a date of TOML, without quotes
     if isinstance(written, str) and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?|undated", written):
         return written
     raise ValueError(

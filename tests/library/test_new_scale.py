@@ -86,6 +86,22 @@ def test_points_come_from_a_csv_and_are_priced(tmp_path: Path) -> None:
     assert reward.price(offer, tax_year=year, library=library, assumptions=kept)["basic_pay"] == 39_152
 
 
+def test_a_table_without_grades_is_a_spine(tmp_path: Path) -> None:
+    table = tmp_path / "points.csv"
+    table.write_text("Spine point,Salary (£) from 1 April 2026\nSCP 2,25000\n3,25500\n", "utf-8")
+    path = new_scale("mine", "pay", tmp_path / "own", table)
+    fill_in(path, FILLED["pay"])
+    fill_in(tmp_path / "own" / "sources.toml", {**FILLED["sources.toml"], "published": "2026-04-01"})
+    sources = tmp_path / "own" / "sources.toml"
+    sources.write_text(
+        sources.read_text("utf-8").replace('"2026-04-01"', "2026-04-01")
+    )  # TOML has dates without quotes
+    library = Library.layered(tmp_path / "own")
+    assert check(library) == []
+    (grade,) = library.in_force("pay", "mine", PayScale, library.starts("pay", "mine")[0]).record.grades
+    assert (grade.grade, grade.spine, [spot.point for spot in grade.points]) == ("spine", True, [2, 3])
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -24,7 +24,9 @@ def scale_named(library: Library, written: str) -> str:
     if fits is not None:
         return fits
     known = library.names("pay")
-    raise FiguresError(f"no pay scale {written[:40]!r}{nearest('-'.join(words), known) or '; ' + _all(known)}")
+    raise FiguresError(
+        f"no pay scale {written[:40]!r}{nearest('-'.join(words), known, alike=0.7) or '; ' + _all(known)}"
+    )
 
 
 def scale_meant(library: Library, written: str) -> str | None:

@@ -15,31 +15,20 @@ from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats.columns import Columns, count_of, one_text
 from reward.workforce.formats.layout import Wanted
 from reward.workforce.heading_cells import (
-    PART_TIME,
-    VACANT,
     CellsTold,
     blank_where_nothing,
     cells_told,
     remarked,
     says_nothing,
 )
-from reward.workforce.heading_kinds import comes_or_goes, may_be_an_amount, says_part_time
-from reward.workforce.heading_words import AMOUNT, came_from_here, key_of, remedy_of, words_of
+from reward.workforce.heading_kinds import comes_or_goes
+from reward.workforce.heading_words import key_of, remedy_of, words_of
 from reward.workforce.payroll_columns import DEDUCTIONS, OF_SALARY, SALARY
 from reward.workforce.table_columns import Table, inputs_of
+from reward.workforce.told_by_cells import kind_of, read_by_cells, stops_by_cells, vacancies
 
 _PROMISED = ("allowances", "bonus", "overtime", "salary_sacrifice", "holiday_pay", "hours_worked", "days_worked")
 """Figures whose names may as well say what a post is promised; in a table that was priced before they are figures."""
-_BY_CELLS: Mapping[tuple[str, str], str] = {
-    **dict.fromkeys((("pension", "words"), ("superannuation", "words")), "pension_scheme"),
-    ("ni", "letters"): "ni_category",
-    **dict.fromkeys((("nationalinsurance", "letters"), ("nicode", "letters"), ("nic", "letters")), "ni_category"),
-}
-"""Headings that are read as an input where their cells are of its kind, and stop a table otherwise."""
-_PAY = ("scale", "salary", "actual_salary", "rate", "pay_min", "pay_max")
-_SCALES = frozenset(("payscale", "salaryscale", "payspine"))
-_SHARES = ("fte", "fte_percent", "hours_per_week", "actual_salary", "weeks_per_year", "posts")
-"""Columns of which one says how much of full time is worked."""
 _PRICED = ("gross_pay", "take_home", "employer_cost")
 
 _MOST_TOLD = 12
@@ -204,7 +193,7 @@ def _headings(
         if each.same in names and each.name in names:
             raise _both(names[each.same], names[each.name])
     if table == "staff":
-        _by_cells(names, unread, came, told, renamed)
+        read_by_cells(names, unread, came, told, renamed)
     known = [each.name for each in inputs]
     if table == "payroll" and SALARY not in names and SALARY not in given:
         for name in OF_SALARY:
@@ -215,82 +204,12 @@ def _headings(
     remarks = _remarks(unread, [name for name in known if name not in names], table)
     stops = _stops(table, unread, known, names)
     if table == "staff":
-        stops |= _stops_by_cells(unread, told, names, given, stops)
-        remarks = (*remarks, *_vacancies(unread, told, names))
-    empty = tuple(own for own in stops if _kind(told, own) == "nothing")
+        stops |= stops_by_cells(unread, told, names, given, stops)
+        remarks = (*remarks, *vacancies(unread, told, names))
+    empty = tuple(own for own in stops if kind_of(told, own) == "nothing")
     stops = {own: remedy for own, remedy in stops.items() if own not in empty}
     read_as = Headings(names, stated, ignored, tuple(unread), remarks, TableMapping(), tuple(stops), _stopped(stops))
     return replace(read_as, empty=empty, table=table)
-
-
-def _by_cells(
-    names: dict[str, str], unread: list[str], came: tuple[str, ...], told: Mapping[str, CellsTold], renamed: set[str]
-) -> None:
-    """What the cells say of headings that may mean two things: a scheme or an amount, a letter or an amount, whose hours."""
-    for own in list(unread):
-        name = _BY_CELLS.get((key_of(own), _kind(told, own)))
-        if name is not None and name not in names:
-            names[name] = own
-            unread.remove(own)
-    if not any(name in names for name in _PAY):
-        for own in [each for each in unread if key_of(each) in _SCALES][:1]:
-            names["scale"] = own  # beside pay it only says where that comes from
-            unread.remove(own)
-    hours = names.get("full_time_hours")
-    if (
-        hours is not None
-        and hours not in renamed
-        and key_of(hours) == "standardhours"
-        and "hours_per_week" not in names
-    ):
-        # Some systems call a person's own hours so.
-        unread.append(names.pop("full_time_hours"))
-        unread.sort(key=came.index)
-    said = names.get("id")
-    if said is not None and said not in renamed and said in told and not told[said].apart:
-        aliases = {key_of(other) for each in inputs_of("staff") if each.name == "id" for other in each.aliases}
-        apart = [other for other in came if key_of(other) in aliases and other in told and told[other].apart]
-        if apart:
-            names["id"] = apart[0]
-            unread[:] = sorted({*unread, said} - {apart[0]}, key=came.index)
-
-
-def _stops_by_cells(
-    unread: Sequence[str],
-    told: Mapping[str, CellsTold],
-    names: Container[str],
-    given: Container[str],
-    stops: Container[str],
-) -> dict[str, str]:
-    """Columns that speak of money or time by what stands in them."""
-    shared = any(name in names or name in given for name in _SHARES)
-    found = {}
-    for own in unread:
-        kind = _kind(told, own)
-        if own in stops or came_from_here(own):
-            continue
-        if kind == "pounds":
-            found[own] = f"its cells are pounds: {AMOUNT}"
-        elif kind == "amounts" and may_be_an_amount(own):
-            found[own] = f"its cells are amounts: {AMOUNT}"
-        elif not shared and (says_part_time(own) or (own in told and told[own].telling & PART_TIME)):
-            found[own] = "it says part time, and no column says for what share; fte or hours_per_week does"
-    return found
-
-
-def _vacancies(unread: Sequence[str], told: Mapping[str, CellsTold], read: Container[str]) -> list[str]:
-    """On columns that call a post vacant, where none is read as that."""
-    if "vacant" in read:
-        return []
-    calling = [repr(own[:40]) for own in unread if own in told and told[own].telling & VACANT]
-    if not calling:
-        return []
-    words = f"column {calling[0]} calls" if len(calling) == 1 else f"columns {' and '.join(calling)} call"
-    return [f"{words} a post vacant, and no column vacant says so: a budget costs it as one that is filled"]
-
-
-def _kind(told: Mapping[str, CellsTold], own: str) -> str:
-    return told[own].kind if own in told else ""
 
 
 def _renamed(table: Table, came: tuple[str, ...], rename: tuple[tuple[str, str], ...]) -> dict[str, str]:

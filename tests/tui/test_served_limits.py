@@ -103,14 +103,25 @@ def test_a_screen_that_takes_too_much_memory_is_closed_and_says_so_and_no_other_
 
 
 @linux
-def test_a_screen_that_is_killed_closes_its_page_with_words(home: Path) -> None:
+@pytest.mark.parametrize(
+    ("by", "says"),
+    [
+        ("KILL", "This screen could not go on, and was closed. What was saved is saved."),
+        # What Python does where there is no memory left for a `MemoryError`.
+        ("ABRT", "This screen needed more memory than one may have, and was closed. What was saved is saved."),
+    ],
+)
+def test_a_screen_that_is_killed_closes_its_page_with_words(by: str, says: str, home: Path) -> None:
+    import resource
+
     async def look(process: subprocess.Popen[str], address: str) -> None:
         async with visitor(address) as guest:
             await guest.sees("take-home")
             for each in children(process.pid):
-                subprocess.run(["kill", "-KILL", str(each)], check=True)
+                assert resource.prlimit(each, resource.RLIMIT_CORE) == (0, 0), "what he typed would lie in a file"
+                subprocess.run(["kill", f"-{by}", str(each)], check=True)
             await guest.ended()
-            assert guest.reason == "This screen could not go on, and was closed. What was saved is saved."
+            assert guest.reason == says
 
     with served(home) as (process, address):
         asyncio.run(look(process, address))

@@ -23,6 +23,8 @@ def limit_memory() -> None:
     most = MOST_MEMORY + RESERVE
     if hard == resource.RLIM_INFINITY or hard > most:
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, most))
+    # Where Python aborts for want of it, no file with all that a visitor typed is left.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def open_reserve() -> None:

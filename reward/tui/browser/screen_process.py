@@ -8,6 +8,7 @@ import contextlib
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -20,10 +21,9 @@ from reward.tui.browser import OUT_OF_MEMORY
 
 PATIENCE = 5.0
 """Seconds that a screen has to close by itself."""
-WHY = {
-    0: "",
-    OUT_OF_MEMORY: "This screen needed more memory than one may have, and was closed. What was saved is saved.",
-}
+TOO_MUCH = "This screen needed more memory than one may have, and was closed. What was saved is saved."
+# Where there is no memory left even for its `MemoryError`, Python ends by SIGABRT, as nothing else here does.
+WHY = {0: "", OUT_OF_MEMORY: TOO_MUCH, -signal.SIGABRT: TOO_MUCH}
 """What the page says when its screen ended, by its exit status; the page has its own words for nothing."""
 WHATEVER = "This screen could not go on, and was closed. What was saved is saved."
 

@@ -10,6 +10,8 @@ from reward.library.models.pay import PayScale, PayScaleFile
 from reward.library.scale_names import scale_named, scales_called
 from reward.library.scale_points import area_of, keys_in, named_point, point_place, scale_grade
 
+MOST_WORDS = 12
+"""Of a scale's name, which no text that only looks like one can be long enough to search for."""
 _AMOUNT = re.compile(r"£|\d[\d,]{3}|\d ?k\b")
 """What is pay and no grade."""
 
@@ -56,7 +58,7 @@ def offer_said(library: Library, text: str) -> dict[str, Any] | None:
     said, _, area = text.lower().partition(" in ")
     words = said.replace(",", " ").split()
     known = library.names("pay")
-    for count in range(len(words), 0, -1):
+    for count in range(min(len(words), MOST_WORDS), 0, -1):
         scale, rest = "-".join(words[:count]), words[count:]
         called = scales_called(library, " ".join(words[:count]))
         if len(called) == 1 and (called == [scale] or not _AMOUNT.search(said)):

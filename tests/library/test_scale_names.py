@@ -91,6 +91,8 @@ def test_a_post_in_words_is_an_offer_wherever_one_is() -> None:
         ("NHS band 5", "write 'nhs england band 5', 'nhs scotland band 5' or 'nhs wales band 5'"),
         ("Green Book", "name one; points are 3 to 43"),
         ("a job in words", "no offer 'a job in words'"),
+        (f"9 {'9' * 5_000}", "no offer '9 9999"),  # too long for a path
+        ("a job\0", "no offer 'a job"),
     ):
         done = CliRunner().invoke(main, ["compare", words, words])
         assert done.exit_code == 2 and says in done.stderr

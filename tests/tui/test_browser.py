@@ -135,6 +135,7 @@ def test_of_two_pages_of_a_visitor_the_first_is_remembered_and_the_other_told(ho
             async with contextlib.AsyncExitStack() as pages:
                 one = await pages.enter_async_context(screen(web, address))
                 await one.sees("88,451")  # the first, however busy the machine is
+                first = children(process.pid)
                 other = await pages.enter_async_context(screen(web, address))
                 await other.sees("88,451")
                 await other.sees("Nothing can be remembered: another screen is")  # a second after it opened, and once
@@ -148,6 +149,8 @@ def test_of_two_pages_of_a_visitor_the_first_is_remembered_and_the_other_told(ho
                         while '"65"' not in remembered.read_text("utf-8"):
                             await asyncio.sleep(0.05)
                 started = children(process.pid)
+                await other.socket.close()  # and is gone while the first is open: after that it would have its turn
+                assert await asyncio.to_thread(gone, started - first)
             assert gone(started)
             assert json.loads(remembered.read_text("utf-8"))["desk"]["changes"] == {"A:pay.basic": "65"}
 

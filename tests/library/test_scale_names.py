@@ -98,6 +98,15 @@ def test_a_post_in_words_is_an_offer_wherever_one_is() -> None:
         assert done.exit_code == 2 and says in done.stderr
 
 
+def test_an_advert_whose_file_is_called_like_a_post_is_an_advert(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("nhs england band 5.txt").write_text("Analyst\nSalary: £40,000 per annum\nPermanent\n", "utf-8")
+    words = ["price", "nhs england band 5.txt", "--tax-year", "2026-27", "--json"]
+    assert '"basic_pay": "40000.00"' in CliRunner().invoke(main, words).stdout
+
+
 def test_the_screen_takes_a_post_in_words_and_an_advert(tmp_path: Path) -> None:
     advert = tmp_path / "advert.txt"
     advert.write_text("Analyst\nSalary: £40,000 per annum\nPermanent, 37 hours a week\n")

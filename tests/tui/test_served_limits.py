@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 
 from reward.statement.units import UNITS
-from reward.tui.browser import door, limits, server, visit
+from reward.tui.browser import OUT_OF_MEMORY, door, limits, server, visit
 from tests.memory import peak
 from tests.tui.serving import (
     answer_to,
@@ -126,6 +126,36 @@ def test_a_screen_that_is_killed_closes_its_page_with_words(by: str, says: str, 
     with served(home) as (process, address):
         asyncio.run(look(process, address))
         assert ended(process) == (0, "")
+
+
+STUCK = """
+import resource
+from reward.tui.browser.limits import limit_memory, open_reserve, watch_memory
+limit_memory()
+watch_memory(0.05)
+kept = []
+def fill():
+    try:
+        while True:
+            kept.append(bytearray(100_000))
+    except MemoryError:
+        pass
+resource.prlimit(0, resource.RLIMIT_DATA, (100 * 1024 * 1024, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+{}
+"""
+
+
+@linux
+@pytest.mark.parametrize(
+    ("does", "status"),
+    [("while True: fill()", OUT_OF_MEMORY), ("fill(); open_reserve(); import time; time.sleep(1)", 0)],
+)
+def test_a_process_that_stays_at_the_limit_of_its_memory_is_ended_and_one_that_opens_its_reserve_is_not(
+    does: str, status: int
+) -> None:
+    """Seen once in some hundred times: a screen whose every step failed for want of memory, for ever."""
+    done = subprocess.run([sys.executable, "-c", STUCK.format(does)], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (status, "")
 
 
 # --- sockets --------------------------------------------------------------------------------

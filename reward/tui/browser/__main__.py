@@ -17,9 +17,10 @@ if __name__ == "__main__":
     from reward.library.folders import own_folders, shipped_scales
     from reward.library.within import keep_within
     from reward.tui.browser.guest_app import GuestApp  # Textual reads the driver's name when it is imported
-    from reward.tui.browser.limits import MOST_FILES, MOST_ON_DISK, limit_memory
+    from reward.tui.browser.limits import MOST_FILES, MOST_ON_DISK, limit_memory, watch_memory
 
     limit_memory()
+    watch_memory()
     who, home, *begins_with = sys.argv[1:]
     readable = [each.absolute() for each in (shipped_scales(), *own_folders())]
     if len(readable) > 1:

@@ -142,7 +142,24 @@ def nil(like: "Pence | Count | int") -> Pence:
 
 def is_nil(amount: "Pence | Count") -> bool:
     """Whether a column is `nil`; one that merely has noughts in it is not."""
-    return amount.strides == (0,) and len(amount) > 0 and amount.item(0) == 0
+    return is_same(amount, 0)
+
+
+def same(value: int, count: int) -> Ints:
+    """One value for so many rows, which stands once for all."""
+    return np.broadcast_to(np.int64(value), count)
+
+
+def is_same(column: Ints, value: int) -> bool:
+    """Whether a column is `same` with this value; one that merely holds it throughout is not."""
+    return column.strides == (0,) and len(column) > 0 and column.item(0) == value
+
+
+def taken(column: "NDArray[Any]", rows: "slice | Ints") -> "NDArray[Any]":
+    """The rows of a column, in this order; one that stands once for all rows stays so."""
+    if isinstance(rows, slice) or column.strides[0] or not len(column):
+        return column[rows]
+    return np.broadcast_to(column[0], len(rows))
 
 
 @lru_cache(maxsize=64)

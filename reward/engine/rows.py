@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.figures import Amounts, ColumnName, Figures, as_figures, by_name
-from reward.base.money import WHOLE, Count, Pence, at, column, share, to_penny
+from reward.base.money import WHOLE, Count, Pence, at, column, is_nil, is_same, share, to_penny
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +280,8 @@ def with_columns(of: R, columns: "Mapping[str, Any]") -> R:
 
 def shared_out(amount: Pence, job: EmploymentRows) -> Pence:
     """What part-time work is paid of a full-time amount, to the nearest penny, halves up."""
+    if is_nil(amount) or (job.fte_of is None and is_same(job.fte, WHOLE)):
+        return amount
     return to_penny(at(amount, job.fte)) if job.fte_of is None else share(amount, job.fte, job.fte_of)
 
 

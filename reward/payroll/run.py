@@ -1,6 +1,6 @@
 """Pay days priced: rows through the engine for each pay day, and PAYE over each tax year of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -12,7 +12,7 @@ from reward.base.errors import InputError
 from reward.base.figures import ColumnName, Figures, as_figures, by_name
 from reward.base.money import Pence, at_least_nil, at_most, less
 from reward.base.values import dataclass
-from reward.engine.batches import CHUNK, cut
+from reward.engine.batches import CHUNK, cut, price_in_chunks
 from reward.engine.liability import taxed_pay
 from reward.engine.pay import class_one_pay, employer_costs
 from reward.engine.regime import Regime, regime
@@ -76,9 +76,14 @@ def price_days(library: Library, keys: list[RegimeKey], rows: Rows) -> Figures:
     return price_by_regime(library, keys, np.arange(len(keys)), rows)
 
 
-def price_by_regime(library: Library, keys: Sequence[RegimeKey], which: Ints, rows: Rows) -> Figures:
-    """The figures of rows of a pay day each but for income tax; `which` says whose of the keys each row's is."""
+def price_by_regime(
+    library: Library, keys: Sequence[RegimeKey], which: Ints, rows: Rows, only: Collection[ColumnName] | None = None
+) -> Figures:
+    """The figures of rows of a pay day each but for income tax, or `only` some of them; `which` says whose of the keys
+    each row's is."""
     distinct = list(dict.fromkeys(keys))
+    if len(distinct) == 1:
+        return price_in_chunks(rows, regime(library, distinct[0]), only, work=pay_period)
     of_row = np.array([distinct.index(key) for key in keys], dtype=np.int64)[which]
     figures: dict[ColumnName, Pence] = {}
     for number, key in enumerate(distinct):
@@ -86,6 +91,8 @@ def price_by_regime(library: Library, keys: Sequence[RegimeKey], which: Ints, ro
         for start in range(0, len(of_key), CHUNK):
             chunk = of_key[start : start + CHUNK]
             for name, column in by_name(pay_period(cut(rows, chunk), regime(library, key))).items():
+                if only is not None and name not in only:
+                    continue
                 if name not in figures:  # not every day's scheme makes the charges of another's
                     figures[name] = Pence(np.zeros(len(of_row), dtype=np.int64))
                 figures[name][chunk] = column

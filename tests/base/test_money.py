@@ -135,3 +135,16 @@ def test_what_is_taken_away_and_added_back_is_what_there_was() -> None:
 def test_amounts_are_held_at_nil_and_at_a_limit() -> None:
     assert money.at_least_nil(Pence(np.array([-1, 0, 1]))).tolist() == [0, 0, 1]
     assert money.at_most(column(1, 2, 3), 2).tolist() == [1, 2, 2]
+
+
+# --- one value for all rows --------------------------------------------------------------
+
+
+def test_one_value_for_all_rows_is_known_and_stays_one_in_whatever_rows_are_taken() -> None:
+    once, written_out = money.same(7, 5), np.full(5, 7, dtype=np.int64)
+    assert money.is_same(once, 7) and not money.is_same(once, 8) and not money.is_same(written_out, 7)
+    assert money.is_same(money.taken(once, np.array([4, 0, 4])), 7)
+    assert money.taken(once, np.array([4, 0, 4])).tolist() == money.taken(written_out, np.array([4, 0, 4])).tolist()
+    assert money.taken(np.arange(5), np.array([4, 0, 4])).tolist() == [4, 0, 4]
+    assert money.taken(once, slice(1, 3)).tolist() == [7, 7]
+    assert money.taken(money.same(7, 0), np.array([], dtype=np.int64)).tolist() == []

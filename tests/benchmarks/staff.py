@@ -2,7 +2,8 @@
 
 Every run is the command `reward staff`, a whole process from file to file. Beside it stands, in the same
 run, a plain copy of the finished table: its columns read, and written in the same way, with nothing worked
-out; the machines that run this differ and drift, and the ratio does so less. With the extra `bench`
+out; the machines that run this differ and drift, and the ratio does so less. A budget stands beside pricing
+its rows. With the extra `bench`
 (`pip install -e '.[bench]'`) policyengine-uk works out income tax and NI of as many people beside it, and
 --plot draws how the cost grows with rows, regimes and tax years.
 """
@@ -200,6 +201,23 @@ def measure(
     return run(priced(source, target, figures, workers), times), run(copied(target, again), times)
 
 
+def budgeted(source: Path) -> list[object]:
+    command: list[object] = [sys.executable, "-m", "reward", "staff", source, "--budget", "2026-04"]
+    return [*command, "--by", "nation,ni_category"]
+
+
+def show_budget(folder: Path, count: int) -> None:
+    """Twelve months by group, against pricing the same rows into a file."""
+    source, target = folder / "in.parquet", folder / "out.parquet"
+    table(source, count)
+    year, months = run(priced(source, target, None, 1), 3), run(budgeted(source), 3)
+    print(
+        f"{count:>10,} posts, 12 months by group      {months.cpu / count * 1e6:6.2f} µs of CPU a row,"
+        f" {months.megabytes:4.0f} MB; {months.cpu / year.cpu:4.2f} × the CPU of pricing them into a file",
+        flush=True,
+    )
+
+
 def show(count: int, kind: str, what: str, own: Run, copy: Run) -> None:
     print(
         f"{count:>10,} {what:28s} {kind[1:]:7s} {own.seconds:6.2f} s, {count / own.seconds:>12,.0f} rows/s,"
@@ -296,6 +314,7 @@ def main() -> None:
                 show(count, ".parquet", "mixed rows, all figures", *measure(folder, count, ".parquet", None, mix=True))
             show(count, ".parquet", "posts, all figures", *measure(folder, count, ".parquet", None))
             show(count, ".parquet", "posts, 9 figures", *measure(folder, count, ".parquet", FIGURES))
+            show_budget(folder, count)
             if count > 1_000_000:
                 two = measure(folder, count, ".parquet", FIGURES, 2)
                 show(count, ".parquet", "posts, 9 figures, 2 processes", *two)

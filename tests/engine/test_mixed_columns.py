@@ -1,17 +1,20 @@
 """Rows of one column that differ in what a short cut looks at: each comes out as it does alone."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from reward.base import money
 from reward.base.dates import TaxYear
 from reward.base.money import Count, Pence, column
 from reward.engine.batches import cut
 from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import PensionChoice, RegimeKey
-from reward.engine.rows import EmploymentRows, Extras, Figures
+from reward.engine.rows import EmploymentRows, Extras, Figures, shared_out
 from reward.engine.year import price
+from reward.payroll.run import price_by_regime
 from tests.strategies.offers import LIBRARY
 
 
@@ -82,3 +85,27 @@ def test_a_charge_whose_figures_a_regime_has_not_is_not_worked_out() -> None:
     under = regime(LIBRARY, RegimeKey("employment", TaxYear(2026)))
     found = price(posts(120_000_00, child_benefit=support, childcare_support=support), under)
     assert not {"child_benefit_charge", "childcare_support_lost", "annual_allowance_charge"} & set(found)
+
+
+def test_a_share_of_full_time_that_stands_once_for_all_rows_pays_what_each_alone_pays() -> None:
+    rows = posts(30_000_01, 45_678_91)
+    for share in (1_000_000, 533_333):
+        once = shared_out(rows.salary, replace(rows, fte=money.same(share, 2)))
+        assert once.tolist() == shared_out(rows.salary, replace(rows, fte=np.full(2, share))).tolist()
+
+
+def test_pay_days_of_one_regime_and_of_several_have_the_same_figures_whichever_are_kept() -> None:
+    rows = posts(2_500_00, 3_000_00, 9_000_00)
+    first = RegimeKey("employment", TaxYear(2026), period="month")
+    other = replace(first, ni_category="M")
+    alone = [price_by_regime(LIBRARY, [key], np.zeros(3, dtype=np.int64), rows) for key in (first, other)]
+    mixed = price_by_regime(LIBRARY, [first, other], np.array([0, 1, 0]), rows)
+    some = price_by_regime(LIBRARY, [first, other], np.array([0, 1, 0]), rows, ["employer_ni", "employer_cost"])
+    assert alone[0]["employer_ni"].tolist() != alone[1]["employer_ni"].tolist()
+    for name, column_of in mixed.items():
+        assert column_of.tolist() == [alone[at][name][row] for row, at in enumerate((0, 1, 0))], name
+    assert {name: values.tolist() for name, values in some.items()} == {
+        name: mixed[name].tolist() for name in ("employer_ni", "employer_cost")
+    }
+    only = price_by_regime(LIBRARY, [first], np.zeros(3, dtype=np.int64), rows, ["employer_ni"])
+    assert only["employer_ni"].tolist() == alone[0]["employer_ni"].tolist() and "employee_ni" not in only

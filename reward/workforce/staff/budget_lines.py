@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import after_months
 from reward.base.errors import RewardError
-from reward.base.figures import Figures, MoneyName
+from reward.base.figures import ColumnName, Figures, MoneyName
 from reward.base.money import Pence, is_nil, rounded
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
@@ -63,6 +63,10 @@ OF_POSTS: Mapping[str, Sequence[MoneyName]] = {
     "salary_sacrifice": ("salary_sacrifice", "leave_bought"),
 }
 """The figures of a post that each line adds up."""
+OF_MONTHS: frozenset[ColumnName] = frozenset(
+    ("employer_cost", *(name for names in OF_POSTS.values() for name in names))
+)
+"""Those of a month that are looked at."""
 COUNTS = ("posts", "fte")
 
 
@@ -128,7 +132,7 @@ class MonthLines:
                     on = np.full(len(these), paid_on, dtype=np.int64)
                     in_year = replace(key, tax_year=year)
                     figures = month_by_month(
-                        self.of.library, in_year, after_leaving(owed, these), on, after_leaving=True
+                        self.of.library, in_year, after_leaving(owed, these), on, after_leaving=True, only=OF_MONTHS
                     )
                     self._add_money(self._place(these, on), figures)
         return told
@@ -155,7 +159,7 @@ class MonthLines:
             for raises in paid_by(self.raises, self.owed)
         ]
         months = by_stage[0] if len(by_stage) == 1 else with_arrears(by_stage, self.owed, run, rows)
-        figures = month_by_month(of.library, key, months, run.on)
+        figures = month_by_month(of.library, key, months, run.on, only=OF_MONTHS)
         row, month = rows[run.row], slices.first[slices.starts]
         place = self._place(row, month)
         self._put("posts", place, np.full(len(row), 100, dtype=np.int64))
@@ -178,7 +182,7 @@ class MonthLines:
         if key.kind == "agency":
             # What it charges follows the NI of each pay day.
             months = contract_rows(self.of.library, staff, rows, key, run)
-            charges = Pence(month_by_month(self.of.library, key, months, run.on)["hirer_cost"])
+            charges = Pence(month_by_month(self.of.library, key, months, run.on, only=["hirer_cost"])["hirer_cost"])
         else:
             charges = evenly(self.of.library, staff, rows, key, run)(self._charge(staff, key, rows))
         self._put("contracts", self._place(rows[run.row], slices.first[slices.starts]), charges)

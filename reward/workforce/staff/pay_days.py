@@ -5,7 +5,7 @@ a contract's days lie evenly over the working days it runs
 each pay day is under the thresholds of a month, on the figures in force then
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from reward.base.dates import DAY, TaxYear
-from reward.base.figures import Figures
-from reward.base.money import WHOLE, Count, Pence, at, is_nil, portion, share, to_penny
+from reward.base.figures import ColumnName, Figures
+from reward.base.money import WHOLE, Count, Pence, at, is_nil, is_same, nil, portion, same, share, taken, to_penny
 from reward.engine.pay import benefits_of
 from reward.engine.regime import Regime, regime
 from reward.engine.regime_key import RegimeKey
@@ -84,7 +84,8 @@ class MonthParts:
 
     def paid(self, of_year: Pence) -> Pence:
         """What each pay day pays of a year's amount, given for each of its slices."""
-        return Pence(np.add.reduceat(of_month(of_year, self.month, self.days, self.length), self.starts))
+        of_slices = of_month(of_year, self.month, self.days, self.length)
+        return of_slices if len(self.starts) == len(of_slices) else Pence(np.add.reduceat(of_slices, self.starts))
 
 
 def slices_of(days: Days) -> MonthParts:
@@ -163,28 +164,32 @@ def post_rows(
 
     `under` is the year's regime.
     """
-    row, count = slices.row, len(slices.starts)
-    fte, of = staff.fte[rows][row], staff.fte_of[rows][row]
+    who, count = rows[slices.row], len(slices.starts)
+    fte, of = taken(staff.fte, who), taken(staff.fte_of, who)
     plain = not staff.patterned[rows].any()
 
     def paid(full_time: Ints) -> Pence:
         amount = Pence(full_time)
+        if is_nil(amount):
+            return nil(count)
+        if plain and is_same(fte, WHOLE):
+            return slices.paid(amount)
         return slices.paid(to_penny(at(amount, fte)) if plain else share(amount, fte, of))
 
     of_days = paid(salary)
     return EmploymentRows(
         salary=of_days,
         **_for_leave(staff, rows, slices, Pence(salary), of_days),
-        fte=np.full(count, WHOLE, dtype=np.int64),
-        allowances_pensionable=paid(staff.allowances_pensionable[rows][row]),
-        allowances_other=paid(staff.other_allowances(rows[row], Pence(salary))),
-        allowances_untaxed=(None if is_nil(staff.allowances_untaxed) else paid(staff.allowances_untaxed[rows][row])),
-        leave=Count(np.zeros(count, dtype=np.int64)),
-        hours_per_week=Count(np.zeros(count, dtype=np.int64)),
+        fte=same(WHOLE, count),
+        allowances_pensionable=paid(taken(staff.allowances_pensionable, who)),
+        allowances_other=paid(staff.other_allowances(who, Pence(salary))),
+        allowances_untaxed=None if is_nil(staff.allowances_untaxed) else paid(staff.allowances_untaxed[who]),
+        leave=Count(nil(count)),
+        hours_per_week=Count(nil(count)),
         bonus=bonus,
         shared_by=fte,
         shared_by_of=None if plain else of,
-        overtime=None if is_nil(staff.overtime) else slices.paid(Pence(staff.overtime[rows][row])),
+        overtime=None if is_nil(staff.overtime) else slices.paid(Pence(staff.overtime[who])),
         extras=replace(_benefits(staff, rows, slices, under), payments=payments),
     )
 
@@ -266,11 +271,22 @@ def contract_rows(
     return UmbrellaRows(**common, margin_per_week=Pence(same(staff.margin)))
 
 
-def month_by_month(library: Library, key: RegimeKey, months: Rows, on: Ints, *, after_leaving: bool = False) -> Figures:
-    """Each pay day under the figures in force on it; or each payment to who has left."""
-    dates, which = np.unique(on, return_inverse=True)
-    keys = [key_of_day(library, key, each, after_leaving) for each in dates.tolist()]
-    return price_by_regime(library, keys, which, months)
+def month_by_month(
+    library: Library,
+    key: RegimeKey,
+    months: Rows,
+    on: Ints,
+    *,
+    after_leaving: bool = False,
+    only: Collection[ColumnName] | None = None,
+) -> Figures:
+    """Each pay day under the figures in force on it; or each payment to who has left. `only` names the figures to keep."""
+    # Days are far fewer than rows: a calendar of them says which there are.
+    earliest = int(on.min())
+    there = np.bincount(on - earliest) > 0
+    which = (np.cumsum(there) - 1)[on - earliest]
+    keys = [key_of_day(library, key, earliest + each, after_leaving) for each in np.flatnonzero(there).tolist()]
+    return price_by_regime(library, keys, which, months, only)
 
 
 @lru_cache(maxsize=65_536)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.figures import Kind
-from reward.base.money import WHOLE, Count, Pence, at, is_nil, to_penny, total
+from reward.base.money import WHOLE, Count, Pence, at, is_nil, taken, to_penny, total
 from reward.engine.regime import Regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import Extras
@@ -157,7 +157,7 @@ class Staff:
 
     def other_allowances(self, rows: "slice | Ints", salary: Pence) -> Pence:
         """A year's allowances that are not pensionable, full-time, of rows with this full-time pay."""
-        amounts = Pence(self.allowances_other[rows])
+        amounts = Pence(taken(self.allowances_other, rows))
         return amounts if not self.allowance.any() else total(amounts, to_penny(at(salary, self.allowance[rows])))
 
     def whole_leave(self, rows: "slice | Ints") -> Ints:
@@ -223,9 +223,5 @@ class Staff:
         """The same of these rows alone, in this order; a row may be taken more than once."""
         columns = {part.name: getattr(self, part.name) for part in fields(self)}
         columns = {name: each for name, each in columns.items() if isinstance(each, np.ndarray)}
-        taken: dict[str, Any] = {
-            # One that is one value for every row stays that.
-            name: each.take(rows) if each.strides[0] else np.broadcast_to(each[:1], len(rows))
-            for name, each in columns.items()
-        }
-        return replace(self, **taken)
+        of_rows: dict[str, Any] = {name: taken(each, rows) for name, each in columns.items()}
+        return replace(self, **of_rows)

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from reward.tui.app import RewardApp
 from reward.tui.screens.compare import Compare
+from reward.tui.state.desk import Desk
 from reward.tui.state.field_specs import specs
 from reward.tui.widgets.cell_entry import CellEntry
 from reward.tui.widgets.field import Entry, Field
@@ -31,7 +32,7 @@ def settled(home: Path, *names: str, noted: bool = True, **more: Any) -> None:
     (home / "screen.json").write_text(json.dumps({"format": 1, "noted": noted, "desk": desk}), "utf-8")
 
 
-def played(play: Play, size: tuple[int, int] = (120, 40), offers: tuple[str, ...] = ()) -> RewardApp:
+def played(play: Play, size: tuple[int, int] = (120, 40), offers: tuple[str, ...] | Desk = ()) -> RewardApp:
     """The application after a play."""
 
     async def run() -> RewardApp:

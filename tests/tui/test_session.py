@@ -188,7 +188,9 @@ def test_the_start_after_a_fault_opens_without_that_desk_and_keeps_it(
 
     async def come_back(app: RewardApp, pilot: Pilot[None]) -> None:
         assert [held.name for held in first(app).desk.held] == [POST, CONTRACT]
-        assert app.lost == [f"The last start ended in a fault: what lay on the desk is kept in {home}/screen-kept.json"]
+        assert app.lost == [
+            f"The last start ended in a fault: what lay on the desk is kept; reward screen {home}/screen-kept.json opens it"
+        ]
 
     played(come_back)
     kept = json.loads((home / "screen-kept.json").read_text("utf-8"))
@@ -286,7 +288,9 @@ def test_a_fault_keeps_the_draft_writes_a_log_and_says_where(
 
     async def come_back(app: RewardApp, pilot: Pilot[None]) -> None:
         assert first(app).desk.changes == {}
-        assert app.lost == [f"The last start ended in a fault: what lay on the desk is kept in {home}/screen-kept.json"]
+        assert app.lost == [
+            f"The last start ended in a fault: what lay on the desk is kept; reward screen {home}/screen-kept.json opens it"
+        ]
 
     played(come_back)
     assert json.loads((home / "screen-kept.json").read_text("utf-8")) == kept

@@ -1,5 +1,6 @@
 """The first screen as it was left: opened, and written down."""
 
+import shlex
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from reward.tui.screens.compare import Compare
 from reward.tui.screens.compare_actions import MEASURES
 from reward.tui.state.desk import MOST, Desk, Held, as_table, first_desk, from_table
 from reward.tui.state.desk_state import DeskState
-from reward.tui.state.saved_state import keep_aside, one_of
+from reward.tui.state.saved_state import begins_with, keep_aside, one_of
 
 
 def first_screen(
@@ -21,12 +22,20 @@ def first_screen(
     And what could not be had of them.
     """
     screen = Compare(DeskState(guest=guest))
+    before = recalled.get("desk")
     if isinstance(asked_for, Desk):
         desk, lost = asked_for, list[str]()
     else:
-        desk, lost = _desk(tuple(asked_for), recalled.get("desk"))
+        desk, lost = _desk(tuple(asked_for), before, guest=guest)
     if recalled.get("kept"):
-        lost = [*lost, f"The last start ended in a fault: what lay on the desk is kept in {recalled['kept']}"]
+        lost.append(f"The last start ended in a fault: what lay on the desk {_is_kept(recalled['kept'], guest=guest)}")
+    if recalled.get("beside"):
+        lost.append(f"Two screens were open: what lay on the other's desk {_is_kept(recalled['beside'], guest=guest)}")
+    begun = begins_with(as_table(desk))
+    if asked_for and _is_worked_on(before) and before != begun:
+        kept = keep_aside()
+        if kept is not None:
+            lost.append(f"What you had changed before {_is_kept(kept, guest=guest)}")
     look = recalled.get("look")
     if isinstance(look, dict):
         names = [picture.name for picture in PICTURES]
@@ -59,7 +68,22 @@ def as_remembered(screen: Compare) -> dict[str, Any]:
     }
 
 
-def _desk(asked_for: tuple[str, ...], remembered: object) -> tuple[Desk, list[str]]:
+def _is_kept(path: object, *, guest: bool) -> str:
+    """Where, and the command that opens it, which somebody in a browser has no use for."""
+    return f"is kept in {path}" if guest else f"is kept; reward screen {shlex.quote(str(path))} opens it"
+
+
+def _is_worked_on(table: object) -> bool:
+    """Whether a remembered desk holds what is in no file: values tried out, offers not saved, who it is for."""
+    if not isinstance(table, dict):
+        return False
+    held = table.get("held")
+    drafts = isinstance(held, list) and any(isinstance(each, dict) and each.get("draft") is not None for each in held)
+    said = not table.get("files") and (table.get("person") or table.get("assume"))
+    return bool(drafts or table.get("changes") or said)
+
+
+def _desk(asked_for: tuple[str, ...], remembered: object, *, guest: bool) -> tuple[Desk, list[str]]:
     desk, lost = None, []
     if asked_for:
         held: list[Held] = []
@@ -75,5 +99,5 @@ def _desk(asked_for: tuple[str, ...], remembered: object) -> tuple[Desk, list[st
         except Exception as error:  # noqa: BLE001  # whatever stands in that file, the screen opens
             lost, wrong = [f"what was remembered cannot be read: {error}"], True
         if wrong and (kept := keep_aside()) is not None:
-            lost.append(f"what was remembered is kept in {kept}")
+            lost.append(f"what was remembered {_is_kept(kept, guest=guest)}")
     return (desk if desk is not None and desk.held else first_desk()), lost

@@ -1,5 +1,6 @@
 """The desk that a command asks for: its offers, whose pay it is, what is assumed, and what is tried out."""
 
+import json
 from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from reward.library.in_force import shipped
 from reward.library.new_offer import free_name
 from reward.library.overrides import PricingRequest, meant, path_and_value, read
 from reward.library.pricing_year import which_year
-from reward.tui.state.desk import MOST, SHIPPED, Desk, Held, opened
+from reward.library.toml_files import read_file
+from reward.tui.state.desk import MOST, SHIPPED, Desk, Held, from_table, opened
 
 
 def desk_from_command(
@@ -27,6 +29,10 @@ def desk_from_command(
 
     `otherwise` has the names and tables of those that are adverts, or points of a scale, by their place.
     """
+    if len(offers) == 1 and (kept := kept_desk(offers[0])) is not None:
+        if person or assume or settings or tax_year:
+            raise InputError(f"{offers[0][:80]}: it has its own person, assumptions and tax year; give it alone")
+        return kept
     named = tuple(offers) or SHIPPED
     drafts = otherwise or {}
     given = read(named, person, assume, otherwise=drafts)
@@ -50,6 +56,24 @@ def desk_from_command(
                 desk = desk.with_change(each, value)
             except InputError as error:
                 raise InputError(f"--set {path[:60]}: {error}") from None
+    return desk
+
+
+def kept_desk(which: str) -> Desk | None:
+    """The desk that a screen put aside in a file, `screen-kept.json`; nothing where this is no such file."""
+    path = Path(which)
+    if path.suffix != ".json" or not path.is_file():
+        return None
+    try:
+        found = json.loads(read_file(path))  # as a file of ours, with the limit of one
+    except (ValueError, RecursionError):
+        return None
+    table = found.get("desk") if isinstance(found, dict) else None
+    if not isinstance(table, dict):
+        return None
+    desk, lost, _ = from_table(table)
+    if not desk.held:
+        raise InputError(f"{which[:80]}: {lost[0] if lost else 'no offer is in it'}")
     return desk
 
 

@@ -24,6 +24,13 @@ Word = TypeVar("Word", bound=str)
 
 FORMAT = 1
 
+_known: dict[Path, Any] = {}
+"""The desk that this process read or wrote last, by its file: where another lies there, another screen has left it."""
+_begun: dict[Path, Any] = {}
+"""The desk that it began with."""
+_beside: dict[Path, str] = {}
+"""Where the desk of such a screen was put aside, for the next start to say."""
+
 
 def folder() -> Path:
     return saved_offers().parent
@@ -39,13 +46,23 @@ def recalled() -> dict[str, Any]:
     kept = keep_aside() if has_turn(_turn()) and os.path.lexists(_opening()) else None
     opening()
     known = as_it_lies()
+    _known[_memory()] = known.get("desk")
     return {**known, "desk": None, "kept": kept} if kept is not None else known
+
+
+def begins_with(desk: dict[str, Any]) -> Any:
+    """Told what lies on the desk as the screen opens: while it is that, there is nothing new to remember.
+
+    Returns it as it would stand in the memory.
+    """
+    begun = _begun[_memory()] = _as_read_back(desk)
+    return begun
 
 
 def as_it_lies() -> dict[str, Any]:
     """What was remembered last, for one that opens no screen with it; nothing is written."""
     try:
-        found = json.loads((folder() / "screen.json").read_text("utf-8"))
+        found = json.loads(_memory().read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) and found.get("format") == FORMAT else {}
@@ -73,11 +90,13 @@ def _opening() -> Path:
 def keep_aside() -> Path | None:
     """A copy of what is remembered, under a name that nothing writes over; none where there is nothing to copy."""
     try:
-        content = (folder() / "screen.json").read_bytes()
+        content = _memory().read_bytes()
         for number in range(1, 1_000):
             path = folder() / f"screen-kept{'' if number == 1 else f'-{number}'}.json"
             if not path.exists():
                 save(path, content, private=True)
+                return path
+            if path.read_bytes() == content:
                 return path
     except (OSError, RewardError):
         return None
@@ -90,13 +109,28 @@ def one_of(value: object, known: Collection[Word]) -> Word | None:
 
 
 def remember(what: dict[str, Any]) -> str:
-    """Writes it whole or not at all; returns what stands in the way, or nothing."""
+    """Writes it whole or not at all; returns what stands in the way, or nothing.
+
+    What another screen has left there since is put aside first; it stays where there is nothing new to put in its place.
+    """
     if not has_turn(_turn()):
         return "another screen is open, and that one is remembered; ctrl+s saves an offer"
+    path = _memory()
+    desk = _as_read_back(what.get("desk"))
+    lies = as_it_lies().get("desk")
+    if path in _known and lies not in (None, desk, _known[path]):
+        if desk == _begun.get(path):
+            return ""
+        kept = keep_aside()
+        if kept is None:
+            return "another screen has left its offers there, and they cannot be put aside"
+        _beside[path] = str(kept)
+    beside = {"beside": _beside[path]} if path in _beside else {}
     try:
-        save(folder() / "screen.json", as_written(what), replace=True, private=True)
+        save(path, as_written({**what, **beside}), replace=True, private=True)
     except RewardError as error:
         return str(error)
+    _known[path] = desk
     return ""
 
 
@@ -131,6 +165,14 @@ def log_of(error: BaseException) -> Path | None:
             continue
         return path
     return None
+
+
+def _as_read_back(desk: object) -> Any:
+    return json.loads(json.dumps(desk, default=str))
+
+
+def _memory() -> Path:
+    return folder() / "screen.json"
 
 
 def _turn() -> Path:

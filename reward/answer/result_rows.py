@@ -6,11 +6,12 @@ amounts are those of the statements, and of `Answer.year`.
 """
 
 from collections.abc import Sequence
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.answer.by_age import worth_by_age
+from reward.answer.by_age import depends_on_age, worth_by_age
 from reward.answer.gaps import Span
 from reward.base.figures import FIGURES, Figure, FigureName
 from reward.base.money import column, rounded
@@ -18,6 +19,7 @@ from reward.base.values import dataclass
 from reward.statement.side_by_side import better, repeats
 from reward.statement.statement import Statement
 from reward.statement.units import amounts_in_unit, in_unit
+from reward.statement.whole_pounds import whole_pounds_of
 
 Offers = Sequence[Sequence[Statement]]
 Ends = NDArray[np.int64]
@@ -46,19 +48,20 @@ class ResultRow:
     label: str
     ends: tuple[Ends | None, ...]
     """As the figure counts: a deduction is negative. `None` where an offer has nothing of the kind."""
+    whole_ends: tuple[Ends | None, ...]
+    """The same as they are shown without pence: whole pounds that add up down the table."""
 
-    @property
-    def spans(self) -> tuple[Span | None, ...]:
-        return tuple(None if each is None else Span(int(each.min()), int(each.max())) for each in self.ends)
+    def spans(self, *, pence: bool = True) -> tuple[Span | None, ...]:
+        ends = self.ends if pence else self.whole_ends
+        return tuple(None if each is None else Span(int(each.min()), int(each.max())) for each in ends)
 
     def gap(self, of: int, against: int, *, pence: bool = True) -> Span:
         """What one offer has more than another, at one age for both and any end of each.
 
         Without pence it is the gap between amounts of whole pounds, as they stand in a table: what a reader makes of them.
         """
-        mine, other = (_or_nil(self.ends[place]) for place in (of, against))
-        if not pence and self.figure.unit == "money":
-            mine, other = (rounded(each, 100) * 100 for each in (mine, other))
+        ends = self.ends if pence else self.whole_ends
+        mine, other = (_or_nil(ends[place]) for place in (of, against))
         return Span(
             int((mine.min(axis=0) - other.max(axis=0)).min()), int((mine.max(axis=0) - other.min(axis=0)).max())
         )
@@ -74,6 +77,7 @@ def result_rows(
 ) -> tuple[ResultRow, ...]:
     """The figures that any of the offers has; `in_all` is the total of each in a year, as `Answer.year` has it."""
     columns = [[in_unit(each, unit) for each in ends] for ends in offers]
+    whole = [[whole_pounds_of(each) for each in ends] for ends in columns]
     flat = [each for ends in columns for each in ends]
     found = []
     for name, figure in FIGURES.items():
@@ -81,10 +85,11 @@ def result_rows(
             continue
         if name in BY_AGE:
             ends = tuple(_by_age(name, of, in_all[place], unit) for place, of in enumerate(offers))
+            shown = tuple(map(_whole_by_age, repeat(name), offers, whole, ends))
         else:
-            ends = tuple(_of_ends(name, figure, of) for of in columns)
+            ends, shown = (tuple(_of_ends(name, figure, of) for of in each) for each in (columns, whole))
         if any(each is not None and (each.any() or not brief or name == "total_reward") for each in ends):
-            found.append(ResultRow(figure, LABELS.get(name, figure.label), ends))
+            found.append(ResultRow(figure, LABELS.get(name, figure.label), ends, shown))
     return tuple(found)
 
 
@@ -103,6 +108,19 @@ def _by_age(name: FigureName, of: Sequence[Statement], total: Ends, unit: str) -
     shared = [amounts_in_unit(each, np.ascontiguousarray(row), unit) for each, row in zip(of, total, strict=True)]
     known = [each for each in shared if each is not None]
     return np.stack(known) if len(known) == len(shared) else None
+
+
+def _whole_by_age(
+    name: FigureName, of: Sequence[Statement], whole: Sequence[dict[FigureName, int]], ends: Ends | None
+) -> Ends | None:
+    """To the nearest pound; the pension of an offer whose worth no age moves is what comes to its total."""
+    if ends is None:
+        return None
+    shown = rounded(ends, 100) * 100
+    for end, (statement, each) in enumerate(zip(of, whole, strict=True)):
+        if name == "pension_value" and not depends_on_age(statement):
+            shown[end] = each.get("pension_value", 0) - each.get("retirement_tax", 0)
+    return shown
 
 
 def _or_nil(ends: Ends | None) -> Ends:

@@ -8,6 +8,7 @@ from reward.base.figures import FigureName
 from reward.base.money import rounded
 from reward.base.values import dataclass
 from reward.statement.statement import Statement
+from reward.statement.whole_pounds import whole_pounds_of
 
 TAX: tuple[FigureName, ...] = ("income_tax", "employee_ni", "dividend_tax")
 LOANS: tuple[FigureName, ...] = ("student_loan", "postgraduate_loan")
@@ -82,42 +83,35 @@ def _on_costs(kinds: set[str]) -> str:
 
 def _money(of: Statement) -> dict[str, int]:
     """The way from what is paid to take-home, in whole pounds that add up."""
-    pence = of.pence
-    paid = pence.get("assignment_income", pence["gross_pay"])
-    paid += pence.get("tax_free_payments", 0) + pence.get("tax_free_allowances", 0)
-    for_benefits = of.priced.values.get("benefit_sacrifice", 0)
-    for_leave = of.priced.values.get("leave_given_up", 0)
-    take_home = pence["take_home"]
+    known = [name for name, amount in _ways(of, of.pence).items() if amount or name == TAKE_HOME]
+    shown = _ways(of, whole_pounds_of(of.pence))
+    return {name: shown[name] // 100 for name in known}
+
+
+def _ways(of: Statement, figures: Mapping[FigureName, int]) -> dict[str, int]:
+    """The same in pence, of the figures to the penny or in whole pounds."""
+    paid = figures.get("assignment_income", figures["gross_pay"])
+    paid += figures.get("tax_free_payments", 0) + figures.get("tax_free_allowances", 0)
+    for_benefits, for_leave = (of.priced.values.get(name, 0) for name in ("benefit_sacrifice", "leave_given_up"))
+    if figures is not of.pence:
+        for_benefits, for_leave = rounded(for_benefits, 100) * 100, rounded(for_leave, 100) * 100
     parts = {
         "Paid by the employer or agency": paid,
-        "Tax and NI": -sum(_of(pence, TAX)),
-        "Student loans": -sum(_of(pence, LOANS)),
-        "Your pension contribution": for_benefits - pence.get("employee_pension", 0) - _own_sacrifice(pence),
+        "Tax and NI": -sum(_of(figures, TAX)),
+        "Student loans": -sum(_of(figures, LOANS)),
+        "Your pension contribution": for_benefits
+        - figures.get("employee_pension", 0)
+        - figures.get("salary_sacrifice", 0),
         "Given up for a car": for_leave - for_benefits,
-        "Days of leave bought": -for_leave - pence.get("leave_bought", 0),
-        "Kept in the company": -pence.get("left_in_company", 0),
+        "Days of leave bought": -for_leave - figures.get("leave_bought", 0),
+        "Kept in the company": -figures.get("left_in_company", 0),
     }
-    parts[ON_COSTS] = take_home - sum(parts.values())
-    shown = _adding_up({name: amount for name, amount in parts.items() if amount}, take_home)
-    return {**shown, TAKE_HOME: _pounds(take_home)}
-
-
-def _own_sacrifice(pence: Mapping[FigureName, int]) -> int:
-    return pence.get("salary_sacrifice", 0)
+    parts[ON_COSTS] = figures["take_home"] - sum(parts.values())
+    return {**parts, TAKE_HOME: figures["take_home"]}
 
 
 def _of(pence: Mapping[FigureName, int], names: Sequence[FigureName]) -> list[int]:
     return [pence.get(name, 0) for name in names]
-
-
-def _adding_up(parts: Mapping[str, int], total: int) -> dict[str, int]:
-    """Whole pounds for each of the parts, so that they come to the total's: those nearest the next pound go up."""
-    whole = {name: amount // 100 for name, amount in parts.items()}
-    short = _pounds(total) - sum(whole.values())
-    by_rest = sorted(parts, key=lambda name: -(parts[name] % 100))
-    for name in by_rest[:short]:
-        whole[name] += 1
-    return whole
 
 
 def _pension(firsts: Sequence[Statement]) -> list[ShortRow]:

@@ -24,6 +24,7 @@ from reward.statement.range_ends import price_range
 from reward.statement.side_by_side import over_horizon_rows, side_by_side
 from reward.statement.statement import Statement
 from reward.statement.verdict import ends_inside, over_the_horizon, standing, told_over_the_horizon, verdict
+from reward.statement.whole_pounds import whole_pounds_of
 
 
 def _reward_steps() -> dict[tuple[str, str], list[MoneyName]]:
@@ -47,6 +48,8 @@ class WaterfallStep:
     name: str
     label: str
     amount_pence: int
+    whole_pounds_pence: int
+    """The same as it is shown without pence: the steps come to the end in whole pounds too."""
 
     amount = InPounds[Decimal]()
 
@@ -145,11 +148,12 @@ class Comparison:
         found = []
         for at, place in self.pairs:
             first, other = self.statements[at], self.statements[place]
+            both = (first.pence, other.pence), tuple(whole_pounds_of(each.pence) for each in (first, other))
             steps = []
             for (name, label), figures in _STEPS.items():
-                gap = sum(_signed(other, figure) - _signed(first, figure) for figure in figures)
+                gap, whole = (_gap(figures, *pence) for pence in both)
                 if gap:
-                    steps.append(WaterfallStep(name, label, gap))
+                    steps.append(WaterfallStep(name, label, gap, whole))
             start, end = first.pence_of("total_reward"), other.pence_of("total_reward")
             fall = Waterfall(other.name, first.name, start, tuple(steps), end, at=other.end, against_at=first.end)
             found.append(fall)
@@ -344,5 +348,5 @@ def _at_ends(offer: Any, options: dict[str, Any]) -> tuple[Statement, ...]:
     return price_range(an_offer(offer), **options)
 
 
-def _signed(statement: Statement, figure: FigureName) -> int:
-    return FIGURES[figure].sign * statement.pence_of(figure)
+def _gap(figures: Sequence[MoneyName], first: Mapping[FigureName, int], other: Mapping[FigureName, int]) -> int:
+    return sum(FIGURES[name].sign * (other.get(name, 0) - first.get(name, 0)) for name in figures)

@@ -5,10 +5,11 @@ import re
 import numpy as np
 
 from reward import RewardError, Statement, price_range
-from reward.answer.by_age import worth_by_age
+from reward.answer.by_age import depends_on_age, worth_by_age
 from reward.base.figures import FIGURES
 from reward.base.money import rounded
 from reward.statement.units import amounts_in_unit, in_unit
+from reward.statement.whole_pounds import whole_pounds_of
 from reward.tui.app import RewardApp
 
 
@@ -23,13 +24,16 @@ def drift(app: RewardApp) -> list[str]:
     for line in screen.sheet.grid.sheet.lines:
         if line.figure not in FIGURES:
             continue
-        amounts = [_amounts(line.figure, ends.get(place), screen.unit) for place in range(len(screen.desk.held))]
+        whole = not screen.pence
+        amounts = [
+            _amounts(line.figure, ends.get(place), screen.unit, whole=whole) for place in range(len(screen.desk.held))
+        ]
         for cell, amount in zip(line.cells, amounts, strict=False):
             if not _shows(cell.text, amount, line.figure):
                 found.append(f"{line.figure}: {cell.text!r} is shown, {amount} is it")
         if len(line.cells) > len(amounts):
             first, other = (amounts[place] for place in (screen.pair.first, screen.pair.other))
-            gap = _gap(first, other, whole=not screen.pence and FIGURES[line.figure].unit == "money")
+            gap = _gap(first, other)
             if not _shows(line.cells[-1].text, gap, line.figure):
                 found.append(f"{line.figure}: {line.cells[-1].text!r} is shown, {gap} more is it")
     return found
@@ -38,7 +42,7 @@ def drift(app: RewardApp) -> list[str]:
 Amounts = np.ndarray[tuple[int, int], np.dtype[np.int64]]
 
 
-def _amounts(figure: str, ends: tuple[Statement, ...] | None, unit: str) -> Amounts | None:
+def _amounts(figure: str, ends: tuple[Statement, ...] | None, unit: str, *, whole: bool) -> Amounts | None:
     """A row for each end of an offer's range, a column for each age; none where it has nothing of the kind."""
     if ends is None:
         return None
@@ -53,19 +57,21 @@ def _amounts(figure: str, ends: tuple[Statement, ...] | None, unit: str) -> Amou
             shared = amounts_in_unit(each, np.ascontiguousarray(year), over)
             if shared is None:
                 return None
-            rows.append(shared)
+            shown = whole_pounds_of(in_unit(each, unit))
+            if whole and figure == "pension_value" and not depends_on_age(each):
+                shared = 0 * shared + shown.get("pension_value", 0) - shown.get("retirement_tax", 0)
+            rows.append(rounded(shared, 100) * 100 if whole else shared)
         return np.stack(rows)
     sign = FIGURES[figure].sign if FIGURES[figure].unit == "money" else 1
-    known = [in_unit(each, unit).get(figure) for each in ends]
+    figures = [whole_pounds_of(in_unit(each, unit)) if whole else in_unit(each, unit) for each in ends]
+    known = [each.get(figure) for each in figures]
     return None if all(each is None for each in known) else np.array([[sign * (each or 0)] for each in known])
 
 
-def _gap(first: Amounts | None, other: Amounts | None, *, whole: bool) -> Amounts:
+def _gap(first: Amounts | None, other: Amounts | None) -> Amounts:
     """Of amounts in whole pounds it is what a reader makes of those that are shown."""
     nil = np.zeros((1, 1), dtype=np.int64)
     mine, against = (nil if each is None else each for each in (other, first))
-    if whole:
-        mine, against = (rounded(each, 100) * 100 for each in (mine, against))
     return np.stack([mine.min(axis=0) - against.max(axis=0), mine.max(axis=0) - against.min(axis=0)])
 
 

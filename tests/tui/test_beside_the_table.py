@@ -12,17 +12,18 @@ import reward
 from reward.base.amounts import in_whole_pounds
 from reward.decisions.likelihood import likelihood
 from reward.library.in_force import shipped
+from reward.statement.whole_pounds import whole_pounds_of
 from reward.tui.app import RewardApp
 from reward.tui.ascii_filter import PlainSigns
 from reward.tui.pictures import PICTURES, rate_map
-from reward.tui.pictures.stack import PARTS, parts
+from reward.tui.pictures.stack import PARTS, in_pounds_shown, parts
 from reward.tui.screens.compare_fields import try_out
 from reward.tui.screens.remarks import Remarks
 from reward.tui.widgets.comparison_grid import ComparisonGrid
 from reward.tui.widgets.pension_panel import WAYS
 from reward.tui.widgets.picture_panel import PicturePanel
 from reward.tui.widgets.verdict import Verdict
-from tests.tui.stage import CONTRACT, POST, YEAR, first, played, quiet, settled, text_of
+from tests.tui.stage import CONTRACT, POST, YEAR, cells, first, played, quiet, settled, text_of
 
 
 def test_a_histogram_shows_every_draw_whatever_the_room() -> None:
@@ -56,6 +57,28 @@ def test_pictures_keep_to_their_room_and_draw_to_its_end(home: Path) -> None:
     played(play, (160, 48))
 
 
+def test_the_steps_between_two_totals_are_the_differences_of_the_table(home: Path) -> None:
+    """To the pound: the contract's NI stood as 4,904 in the table, so that the steps between the two were a pound off."""
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        assert app.compare.pair.comparison is not None
+        (fall,) = app.compare.pair.comparison.waterfalls
+        for figure in ("employee_pension", "income_tax", "employee_ni"):
+            step = next(each for each in fall.steps if each.name == figure)
+            gap = in_whole_pounds(step.whole_pounds_pence)
+            assert cells(app, figure)[-1] == (gap if step.whole_pounds_pence < 0 else f"+{gap}")
+        for place in (0, 1):
+            column = [cells(app, each)[place].replace(",", "") for each in COLUMN]
+            pay, *taken, left = (0 if each == "-" else int(each) for each in column)
+            assert pay + sum(taken) == left
+
+    played(play, (160, 48))
+
+
+COLUMN = ("gross_pay", "employee_pension", "income_tax", "employee_ni", "take_home")
+
+
 @pytest.mark.parametrize("name", shipped().names("offers"))
 def test_where_each_pound_goes_adds_up_to_what_the_hirer_pays(name: str) -> None:
     try:
@@ -63,6 +86,10 @@ def test_where_each_pound_goes_adds_up_to_what_the_hirer_pays(name: str) -> None
     except reward.RewardError:
         statement = reward.price(POST, tax_year=YEAR)  # this one states no salary
     assert sum(amount for _, amount in parts(statement)) == statement.pence_of("hirer_cost")
+    shown = in_pounds_shown(statement)
+    assert sum(shown.values()) == whole_pounds_of(statement.pence)["hirer_cost"]
+    tax = whole_pounds_of(statement.pence)["income_tax"]
+    assert shown.get("income_tax", 0) == tax, "as in the table"
 
 
 NUMBER = r"[-+]?\d[\d,]*(?:\.\d*)?"

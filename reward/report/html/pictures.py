@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from reward.base.amounts import in_whole_pounds
 from reward.base.letters import letter
+from reward.base.money import rounded
 from reward.base.text_table import fit
 from reward.decisions.years_ahead import Projection
 from reward.report.html.elements import with_attributes
@@ -19,12 +20,14 @@ HIGH, LEFT, RIGHT, FOOT = 280, 90, 60, 40
 
 def bars(fall: Waterfall, first: str, other: str) -> Element:
     """From one offer's total to another's: a bar for each step, where it begins and where it ends."""
-    rows, at = [(f"Total package of {first}", fall.start_pence, 0, fall.start_pence, "whole")], fall.start_pence
+    start, end = (rounded(each, 100) * 100 for each in (fall.start_pence, fall.end_pence))
+    rows, at = [(f"Total package of {first}", start, 0, start, "whole")], start
     for step in fall.steps:
-        kind = "more" if step.amount_pence > 0 else "less"
-        rows.append((step.label, step.amount_pence, at, at + step.amount_pence, kind))
-        at += step.amount_pence
-    rows.append((f"Total package of {other}", fall.end_pence, 0, fall.end_pence, "whole"))
+        amount = step.whole_pounds_pence
+        if amount:
+            rows.append((step.label, amount, at, at + amount, "more" if amount > 0 else "less"))
+        at += amount
+    rows.append((f"Total package of {other}", end, 0, end, "whole"))
     ends = [end for _, _, begin, finish, _ in rows for end in (begin, finish)]
     low, most = min(0, *ends), max(1, *ends)
     room = WIDE - LABELS - AMOUNTS - 2  # for the edge of a bar

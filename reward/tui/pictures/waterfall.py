@@ -1,7 +1,12 @@
 """The steps from one offer's total reward to another's: each adds to it or takes from it, and they add up."""
 
+from itertools import accumulate
+
+from reward.answer.result_rows import LABELS
 from reward.base.amounts import in_whole_pounds
+from reward.base.money import rounded
 from reward.base.text_table import fit_words, pad
+from reward.statement.comparison import WaterfallStep
 from reward.tui.pictures.canvas import Canvas, Drawn
 
 
@@ -11,14 +16,13 @@ def draw(canvas: Canvas) -> Drawn:
         return [[("A waterfall needs two offers that can be priced.", "$foreground 70%")]]
     fall = falls[canvas.other - 1]
     first, other = canvas.letter(0), canvas.letter(canvas.other)
-    amounts = [fall.start_pence, *(step.amount_pence for step in fall.steps), fall.end_pence]
+    start, end = (rounded(each, 100) * 100 for each in (fall.start_pence, fall.end_pence))
+    steps = [(_label(step), step.whole_pounds_pence) for step in fall.steps if step.whole_pounds_pence]
+    amounts = [start, *(amount for _, amount in steps), end]
     number = max(len(in_whole_pounds(amount)) for amount in amounts) + 1
-    label = min(max([len(step.label) for step in fall.steps] + [14]), max(canvas.width // 3, 10))
+    label = min(max([len(words) for words, _ in steps] + [14]), max(canvas.width // 3, 10))
     room = max(canvas.width - label - number - 4, 4)
-    ends, at = [fall.start_pence], fall.start_pence
-    for step in fall.steps:
-        at += step.amount_pence
-        ends.append(at)
+    ends = list(accumulate((start, *(amount for _, amount in steps))))
     low, most = min(0, *ends), max(*ends, 1)
 
     def cell(amount: int) -> int:
@@ -36,31 +40,25 @@ def draw(canvas: Canvas) -> Drawn:
             (drawn, style),
         ]
 
-    lines: Drawn = [line(f"Total of {first}", fall.start_pence, 0, fall.start_pence, "█", canvas.colour(0))]
-    at = fall.start_pence
-    for step in fall.steps:
-        better = step.amount_pence > 0
-        lines.append(
-            line(
-                step.label,
-                step.amount_pence,
-                at,
-                at + step.amount_pence,
-                "▓" if better else "░",
-                "$success" if better else "$error",
-            )
-        )
-        at += step.amount_pence
-    lines.append(line(f"Total of {other}", fall.end_pence, 0, fall.end_pence, "█", canvas.colour(canvas.other)))
+    lines: Drawn = [line(f"Total of {first}", start, 0, start, "█", canvas.colour(0))]
+    for at, (words, amount) in zip(ends, steps, strict=False):
+        mark, style = ("▓", "$success") if amount > 0 else ("░", "$error")
+        lines.append(line(words, amount, at, at + amount, mark, style))
+    lines.append(line(f"Total of {other}", end, 0, end, "█", canvas.colour(canvas.other)))
     if len(lines) > canvas.height > 0:
         # In a low window the biggest steps stay; the rest is told, not drawn.
-        middle = sorted(range(1, len(lines) - 1), key=lambda at: -abs(fall.steps[at - 1].amount_pence))
+        middle = sorted(range(1, len(lines) - 1), key=lambda at: -abs(steps[at - 1][1]))
         kept = sorted(middle[: max(canvas.height - 3, 0)])
         more = len(middle) - len(kept)
         lines = [lines[0], *(lines[at] for at in kept), [(f"and {more} smaller steps", "$foreground 70%")], lines[-1]][
             : canvas.height
         ]
     return lines
+
+
+def _label(step: WaterfallStep) -> str:
+    """What the sheet calls it."""
+    return LABELS["employee_pension"] if step.name == "employee_pension" else step.label
 
 
 def titled(canvas: Canvas) -> str:

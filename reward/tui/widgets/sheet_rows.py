@@ -185,11 +185,11 @@ def _heading(group: str, unit: str) -> str:
 
 
 def _ask(row: ResultRow, number: int, place: int) -> tuple[int, str] | None:
-    return None if row.spans[number] is None else (place, row.figure.name)
+    return None if row.ends[number] is None else (place, row.figure.name)
 
 
 def _amount(row: ResultRow, number: int, pence: bool) -> str:
-    span = row.spans[number]
+    span = row.spans(pence=pence)[number]
     if span is None or (not row.figure.always and span == Span(0, 0) and row.figure.unit == "money"):
         return "-"
     return _words(row, span, pence)

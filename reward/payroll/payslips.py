@@ -167,7 +167,9 @@ def payslips_of(library: Library, offer: Offer, person: Person, assumptions: Ass
             paid, lost = holiday_paid(laid, set_aside, offer.umbrella.holiday_forfeited_days, holiday)
             rows = replace(rows, accrues=None, set_aside=set_aside, from_pot=paid)
             before = price_days(library, keys, rows)
-            before["holiday_forfeited"][-1] = lost
+            forfeited = before["holiday_forfeited"].copy()  # what nobody forfeits is one nought for all rows
+            forfeited[-1] = lost
+            before["holiday_forfeited"] = Pence(forfeited)
     refuse_nil_pay(bases[0], int(before["gross_pay"].sum()))
     parts = [
         year_part(library, offer, row_on(each, each.first), work_period, rows, before) for each in work_period.years

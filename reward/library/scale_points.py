@@ -144,19 +144,31 @@ def _keys_of(
 ) -> tuple[str, str | None] | None:
     areas, of_area = library.head("pay", scale).areas, area_of(library, scale, area)
     within = None if of_area is None or of_area is areas[0] else of_area.area
+    elsewhere = None
     for start in reversed(library.starts("pay", scale)):
         found = library.in_force("pay", scale, PayScale, start)
-        try:
-            named = named_point(found, scale, grade, point, areas, within)
-        except FiguresError:
-            if grade is None or point is not None:
-                continue
-            row = _grade_called(found.record.grades, grade)
-            if row is None:
-                continue
-            return scale_grade(found, scale, row.grade, within).grade, None
-        return named.grade, named.point
-    return None
+        keys = _keys_within(found, scale, grade, point, areas, within)
+        if keys is not None and (within is None or keys[0].endswith(f"-{within}")):
+            return keys
+        elsewhere = elsewhere or keys  # an older period may hold the area's own rate: that of elsewhere is not it
+    return elsewhere
+
+
+def _keys_within(
+    found: InForce[PayScale],
+    scale: str,
+    grade: str | None,
+    point: str | None,
+    areas: tuple[Area, ...],
+    area: str | None,
+) -> tuple[str, str | None] | None:
+    """The keys of a grade and a point in one period of a scale; `None` where it has none such."""
+    try:
+        named = named_point(found, scale, grade, point, areas, area)
+    except FiguresError:
+        row = None if grade is None or point is not None else _grade_called(found.record.grades, grade)
+        return None if row is None else (scale_grade(found, scale, row.grade, area).grade, None)
+    return named.grade, named.point
 
 
 def area_of(library: Library, scale: str, area: str | None) -> Area | None:

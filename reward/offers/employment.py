@@ -28,7 +28,7 @@ from reward.offers.leave_traded import leave_traded
 from reward.offers.offer_row import Notes, OfferRow, extras_of, key_of, one, refuse_absurd
 from reward.offers.overtime import overtime_of
 from reward.offers.post_time import columns_of_time, time_of_post, with_full_time
-from reward.offers.scheme_elsewhere import of_another_nation, of_another_scale
+from reward.offers.scheme_elsewhere import of_another_nation, of_another_scale, scale_of_another_nation
 
 
 def employment(
@@ -59,9 +59,9 @@ def employment(
     overtime, paid_over = overtime_of(offer, pay, basic, hours, time, notes)
     choice = enrolled(library, offer, person, assumptions, _pension_choice(offer, notes), year, notes)
     if choice is not None:
-        said = of_another_scale(library, choice.scheme, pay.scale) or of_another_nation(
-            library, choice.scheme, person.nation
-        )
+        said = of_another_scale(library, choice.scheme, pay.scale)
+        said = said or scale_of_another_nation(library, pay.scale, person.nation)
+        said = said or of_another_nation(library, choice.scheme, person.nation)
         notes.warnings += [] if said is None else [said]
     if notes.missing:
         raise MissingError("; ".join(notes.missing))

@@ -1,4 +1,4 @@
-"""A pension scheme beside a nation, or a pay scale, whose scheme is another of the same kind."""
+"""A pension scheme or a pay scale beside a nation that has its own."""
 
 from reward.library.in_force import Library
 from reward.library.models.pension import SchemeFile
@@ -37,4 +37,17 @@ def of_another_scale(library: Library, scheme: str | None, scale: str | None) ->
     return (
         f"{head.title} is priced, but posts on {library.head('pay', scale).title} are in"
         f" {library.head('pension', own).title}: --set pension.scheme={own}"
+    )
+
+
+def scale_of_another_nation(library: Library, scale: str | None, nation: Nation) -> str | None:
+    """What to ask where a pay scale is of a nation with income tax rates of its own and the person of another."""
+    if scale is None:
+        return None
+    where: Nation | None = library.head("pay", scale).nation
+    if where is None or where == nation or "scotland" not in (where, nation):
+        return None
+    return (
+        f"posts on {library.head('pay', scale).title} are in {NAMES[where]}, and the income tax is that of {NAMES[nation]}:"
+        f" --set person.nation={where} if you live there"
     )

@@ -31,6 +31,11 @@ from reward.workforce.staff.priced_file import price_file
         ("Metropolitan Police staff", "met-police-staff"),
         ("Single pay spine", "university"),
         ("Ministry of Justice", "ministry-of-justice"),
+        ("Department for Work and Pensions", "dwp"),
+        ("Defra", "defra"),
+        ("the Treasury", "hm-treasury"),
+        ("MOD civilians", "mod-civilians"),
+        ("Border Force", "home-office"),
         ("Mayors Office for Policing and Crime", "mopac"),
         ("  ", ""),
     ],
@@ -45,7 +50,7 @@ def test_a_scale_is_found_by_what_it_is_called(written: str, name: str) -> None:
         ("Agenda for Change", "'Agenda for Change' may be nhs-england, nhs-scotland or nhs-wales; write which"),
         ("Local Government", "'Local Government' may be njc or njc-london; write which"),
         ("nhs-englnd", "no pay scale 'nhs-englnd'; did you mean 'nhs-england'?"),
-        ("by agreement", "no pay scale 'by agreement'; they are armed-forces, .* and university"),
+        ("by agreement", "no pay scale 'by agreement'; they are armed-forces, .* and welsh-government"),
     ],
 )
 def test_a_name_of_several_or_of_none_is_told(written: str, says: str) -> None:

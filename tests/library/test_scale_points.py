@@ -1,6 +1,7 @@
 """Grades, points and areas by the names that people give them."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -67,6 +68,12 @@ def test_every_grade_of_every_scale_goes_by_its_key_and_its_name(scale: str) -> 
         ("nhs-england", "band 2", None, "inner-london", ("band-2", "minimum")),
         ("ministry-of-justice", "G7", "top", "london", ("grade-7-london", "top")),
         ("ministry-of-justice", "grade 6", "top", None, ("grade-6", "top")),  # only an older period has it
+        ("DWP", "EO", None, None, ("eo", "minimum")),
+        ("DWP", "EO", None, "London", ("eo-london", "minimum")),  # an older period has London's: elsewhere's is not it
+        ("HM Treasury", "AO", "top", "London", ("ao-london", "top")),  # only London has it
+        ("MOD", "C2", "top", None, ("heo", "top")),
+        ("Scottish Government", "B1", "min", None, ("eo", "min")),
+        ("Welsh Government", "Management Band 2", "top", None, ("heo", "top")),
     ],
 )
 def test_a_point_is_picked_as_people_write_it(
@@ -84,7 +91,7 @@ def test_a_point_is_picked_as_people_write_it(
         ("nhs-england", "band 5", "9", None, "no Band 5 point '9' in NHS Agenda for Change, England 2026; points are entry, intermediate, top, minimum and maximum"),
         ("nhs-england", "band 5", "top", "paris", "no area 'paris' in NHS Agenda for Change, England; areas are england, inner-london"),
         ("nhs-scotland", "band 5", "top", "inner london", "no area 'inner london' in NHS Agenda for Change, Scotland; it has the same pay everywhere"),
-        ("ministry-of-justice", "EO", None, None, "no grade or point 'eo' in ministry-of-justice; grades are ao, heo, seo"),
+        ("ministry-of-justice", "SCS", None, None, "no grade or point 'scs' in ministry-of-justice; grades are ao, eo, heo, seo"),
     ],
 )  # fmt: skip
 def test_what_is_missing_or_unknown_is_asked_for_with_what_there_is(
@@ -99,11 +106,38 @@ def test_a_grade_that_only_london_has_is_not_paid_to_others_in_silence() -> None
     offer = checked(Offer, offer_on_scale(shipped(), "ministry-of-justice", "heo", "top"), "x")
     told = reward.price(offer, on=date(2026, 4, 6)).warnings
     assert any("the pay is that of the country outside London: --set pay.area=london" in each for each in told)
-    with pytest.raises(FiguresError, match="no grade 'g7'"):
-        reward.price(
-            checked(Offer, {**offer_on_scale(shipped(), "ministry-of-justice", "heo", "top"), "pay": {"scale": "ministry-of-justice", "grade": "G7", "point": "top"}}, "x"),
-            on=date(2026, 4, 6),
-        )  # fmt: skip
+    for scale, grade, said in (
+        ("hm-treasury", "AO", "no grade 'ao'"),
+        ("dwp", "eo-london", "no grade 'eo-london' in dwp 2026"),
+    ):
+        offer = checked(
+            Offer, {"title": "x", "kind": "employment", "pay": {"scale": scale, "grade": grade, "point": "top"}}, "x"
+        )
+        with pytest.raises(FiguresError, match=said):
+            reward.price(offer, on=date(2026, 4, 6))
+
+
+def test_the_rate_of_an_area_is_that_of_its_day() -> None:
+    offer = checked(Offer, offer_on_scale(shipped(), "dwp", "EO", None, "london"), "x")
+    assert reward.price(offer, on=date(2025, 4, 6))["basic_pay"] == Decimal("34755.00")
+    with pytest.raises(FiguresError, match="no grade 'eo-london' in dwp 2026; grades are aa, ao, eo"):
+        reward.price(offer, on=date(2026, 4, 6))
+
+
+@pytest.mark.parametrize(
+    ("scale", "grade", "told"),
+    [
+        ("scottish-government", "B2", "posts on Scottish Government, bands A to C are in Scotland, and the income tax is that of England: --set person.nation=scotland"),
+        ("nhs-scotland", "B5", "posts on NHS Agenda for Change, Scotland are in Scotland, and the income tax is that of England"),
+        ("welsh-government", "MB2", None),
+    ],
+)  # fmt: skip
+def test_a_scale_of_scotland_is_not_taxed_as_england_in_silence(scale: str, grade: str, told: str | None) -> None:
+    offer = checked(Offer, offer_on_scale(shipped(), scale, grade, "top"), "x")
+    of_england = reward.price(offer, tax_year="2026-27").warnings
+    of_scotland = reward.price(offer, person={"nation": "scotland"}, tax_year="2026-27").warnings
+    assert any(told in each for each in of_england) if told else not any("posts on" in each for each in of_england)
+    assert any("posts on" in each for each in of_scotland) == (told is None)
 
 
 def test_keys_stay_as_they_are() -> None:

@@ -30,10 +30,31 @@ _CLINICAL = (
     r"sonograph\w+|podiatr\w+|speech and language|odp|theatre practitioner|ward|clinic(?:al)?|medical secretary|integrated care"
 )
 _OTHER_DEPARTMENTS = re.compile(
-    r"\b(?:home office|dwp|hmrc|defra|mod|ministry of (?!justice)\w+|departments? (?:for|of)|cabinet office|treasury|dft|dhsc|fcdo|desnz|dsit|dbt|dfe|ons|nca|ukvi|dvla|dvsa|environment agency|"
-    r"natural england|land registry|scottish|welsh|northern ireland)\b",
+    r"\b(?:home office|hmrc|defra|dhsc|fcdo|desnz|dsit|dfe|ons|nca|ukvi|dvla|dvsa|environment agency|natural england|land registry|northern ireland)\b",
     re.IGNORECASE,
 )
+"""Whose grades are not held, or not as they are by now."""
+_ANY_DEPARTMENT = re.compile(
+    r"\b(?:ministry of (?!justice)\w+|departments? (?:for|of)|scottish|welsh)\b", re.IGNORECASE
+)
+_DEPARTMENTS = {
+    scale: re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+    for scale, names in (
+        ("dwp", r"dwp|department for work (?:and|&) pensions|jobcentre plus"),
+        ("cabinet-office", "cabinet office"),
+        ("hm-treasury", r"hm treasury|treasury|hmt"),
+        ("mhclg", r"mhclg|ministry of housing"),
+        ("dcms", r"dcms|department for culture"),
+        ("dbt", r"dbt|department for business (?:and|&) trade"),
+        ("dft", r"dft|department for transport"),
+        ("mod-civilians", r"mod|ministry of defence"),
+        ("scottish-government", "scottish government"),
+        ("welsh-government", "welsh government"),
+    )
+}
+"""The departments whose grades are held as they are now, beside the Ministry of Justice."""
+_JUSTICE = r"ministry of justice|moj|hmcts|courts and tribunals service|hmpps|prison and probation|legal aid agency|public guardian"
+_SOME_DEPARTMENT = Phrase(rf"\b(?:{_JUSTICE})\b|" + "|".join(each.pattern for each in _DEPARTMENTS.values()))
 _SCOTLAND = re.compile(
     r"\b(?:scotland|scottish|glasgow|edinburgh|aberdeen|dundee|inverness|lothian|tayside|grampian|lanarkshire|ayrshire|fife|highland)\b",
     re.IGNORECASE,
@@ -69,11 +90,15 @@ _SCALES = (
     ),
     _Named(
         "ministry-of-justice",
-        Phrase(rf"\b(?P<grade>HEO|SEO|(?i:higher executive officer|senior executive officer))\b{_POINT}", re.NOFLAG),
-        Phrase(
-            r"\b(?:ministry of justice|moj|hmcts|courts and tribunals service|hmpps|prison and probation|legal aid agency|public guardian)\b"
-        ),
+        Phrase(rf"\b(?P<grade>HEO|SEO|EO|(?i:higher executive officer|senior executive officer))\b{_POINT}", re.NOFLAG),
+        _SOME_DEPARTMENT,
         None,
+    ),
+    _Named(
+        "ministry-of-justice",
+        Phrase(rf"\b(?P<grade>AO|G[67]|(?i:grade [67]))\b{_NO_SPAN}{_POINT}", re.NOFLAG),
+        _SOME_DEPARTMENT,
+        _SOME_DEPARTMENT,
     ),
     _Named(
         "teachers-england",
@@ -158,9 +183,9 @@ def _grade_and_point(named: _Named, place: "re.Match[str]") -> tuple[str, str | 
 
 
 def _of_nation(scale: str, plain: str) -> str | None:
-    """The scale of the nation that is named; `None` where another pays, whose scale is not held."""
+    """The scale of the nation or the department that is named; `None` where another pays, whose scale is not held."""
     if scale == "ministry-of-justice":
-        return None if _OTHER_DEPARTMENTS.search(plain) else scale
+        return _of_department(plain)
     if scale == "nhs-england" and _SCOTLAND.search(plain):
         return "nhs-scotland"
     if scale == "nhs-england" and _WALES.search(plain):
@@ -172,3 +197,11 @@ def _of_nation(scale: str, plain: str) -> str | None:
     if scale == "njc" and (_SCOTLAND.search(plain) or re.search(r"\blondon\b", plain, re.IGNORECASE)):
         return None
     return scale
+
+
+def _of_department(plain: str) -> str | None:
+    """The scale of the one department that is named; where none is, that which is taken for any."""
+    named = [scale for scale, names in _DEPARTMENTS.items() if names.search(plain)]
+    if _OTHER_DEPARTMENTS.search(plain) or len(named) > 1 or (not named and _ANY_DEPARTMENT.search(plain)):
+        return None
+    return named[0] if named else "ministry-of-justice"

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from reward.library.models.field_types import Hours, Key, Percent, Pounds
 from reward.library.models.period import Mark, Period
 from reward.library.models.record import Record
+from reward.library.models.statutory import Nation
 
 
 class Point(Record):
@@ -82,6 +83,8 @@ class PayScaleFile(Record):
     settlement_month: int | None = None
     areas: tuple[Area, ...] = ()
     """The first is the one of the grades' plain keys, for an offer that names none."""
+    nation: Nation | None = None
+    """Where its posts are, of a scale of one nation."""
     pension: Key | None = None
     """The scheme that a post on the scale is in."""
     leave: Key | None = None

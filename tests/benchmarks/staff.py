@@ -49,6 +49,15 @@ with drafted(target, replace=True) as file:
             ahead.write(came)
     out.close()
 """
+COPY_CSV = """
+import sys
+from pyarrow import csv
+source, target = sys.argv[1:]
+with csv.open_csv(source) as batches, csv.CSVWriter(target, batches.schema) as out:
+    for batch in batches:
+        out.write_batch(batch)
+"""
+"""By pyarrow alone, a block at a time: the fastest that there is."""
 TAX_AND_NI = ("income_tax", "employee_ni")
 
 
@@ -188,7 +197,7 @@ def priced(source: Path, target: Path, figures: "Sequence[str] | None", workers:
 
 
 def copied(source: Path, target: Path) -> list[object]:
-    return [sys.executable, "-c", COPY, source, target]
+    return [sys.executable, "-c", COPY_CSV if source.suffix == ".csv" else COPY, source, target]
 
 
 def measure(

@@ -155,6 +155,13 @@ def is_same(column: Ints, value: int) -> bool:
     return column.strides == (0,) and len(column) > 0 and column.item(0) == value
 
 
+def once(column: "NDArray[Any]") -> "NDArray[Any]":
+    """A column, as one value that stands for all rows where they all have the same."""
+    if len(column) and column.strides[0] and (column == column[0]).all():
+        return np.broadcast_to(column[0], len(column))
+    return column
+
+
 def taken(column: "NDArray[Any]", rows: "slice | Ints") -> "NDArray[Any]":
     """The rows of a column, in this order; one that stands once for all rows stays so."""
     if isinstance(rows, slice) or column.strides[0] or not len(column):

@@ -289,24 +289,44 @@ def test_a_vacant_post_takes_no_part_in_an_award_in_either_kind_of_year() -> Non
 @pytest.mark.parametrize("rows", [1, 4, 7])
 def test_an_award_is_worked_out_so_many_rows_at_a_time(monkeypatch: pytest.MonkeyPatch, rows: int, words: str) -> None:
     """In blocks of any size it comes to the same, and a row that is refused there is so by its own number."""
-    count = 23
-    table = {
-        "id": [f"P{number}" for number in range(count)],
-        "kind": ["umbrella" if number % 5 == 4 else "employment" for number in range(count)],
-        "rate": ["500" if number % 5 == 4 else "" for number in range(count)],
-        "per": ["day" if number % 5 == 4 else "" for number in range(count)],
-        "salary": ["" if number % 5 == 4 else str(30_000 + 1_111 * number) for number in range(count)],
-        "team": [("a", "b", "c")[number % 3] for number in range(count)],
-        "posts": ["2.65" if number == 8 else "" for number in range(count)],
-        "start": ["2026-07-01" if number in (3, 16) else "" for number in range(count)],
-        "pension_scheme": ["nothing known" if number == 17 else "lgps" * (number % 5 != 4) for number in range(count)],
-    }
     asked = {"on": date(2026, 9, 1), "by": ["team"], "library": LIBRARY}
-    whole = award(table, words, **asked)
+    whole = award(A_TABLE_OF_MANY, words, **asked)
     monkeypatch.setattr("reward.workforce.staff.awards.ROWS_AT_A_TIME", rows)
-    found = award(table, words, **asked)
+    found = award(A_TABLE_OF_MANY, words, **asked)
     assert found.to_dict() == whole.to_dict()
     assert [each.row for each in found.refused] == [18]
+
+
+@pytest.mark.parametrize("figures", [None, ["employer_ni", "bonus"]])
+@pytest.mark.parametrize("rows", [1, 4, 7])
+def test_a_change_is_worked_out_so_many_rows_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, rows: int, figures: list[str] | None
+) -> None:
+    """By row and by group it comes to the same; a group all of whose rows one year refuses is none."""
+    table = A_TABLE_OF_MANY | {"team": [*A_TABLE_OF_MANY["team"][:17], "d", *A_TABLE_OF_MANY["team"][18:]]}
+    asked = {"by": ["team"], "tax_year": "2026-27", "figures": figures, "library": LIBRARY}
+    whole = change(table, "2025-26", **asked)
+    monkeypatch.setattr("reward.workforce.staff.rule_change.ROWS_AT_A_TIME", rows)
+    found = change(table, "2025-26", **asked)
+    assert found.to_dict() == whole.to_dict() and texts(found.rows) == texts(whole.rows)
+    assert [each.row for each in found.refused] == [18]
+    assert found.groups.labels == (("a",), ("b",), ("c",))
+    cost_of_rows = sum(Decimal(text) for text in texts(found.rows)["employer_ni_change"])
+    assert cost_of_rows == found.sums["employer_ni"]
+
+
+COUNT = 23
+A_TABLE_OF_MANY = {
+    "id": [f"P{number}" for number in range(COUNT)],
+    "kind": ["umbrella" if number % 5 == 4 else "employment" for number in range(COUNT)],
+    "rate": ["500" if number % 5 == 4 else "" for number in range(COUNT)],
+    "per": ["day" if number % 5 == 4 else "" for number in range(COUNT)],
+    "salary": ["" if number % 5 == 4 else str(30_000 + 1_111 * number) for number in range(COUNT)],
+    "team": [("a", "b", "c")[number % 3] for number in range(COUNT)],
+    "posts": ["2.65" if number == 8 else "" for number in range(COUNT)],
+    "start": ["2026-07-01" if number in (3, 16) else "" for number in range(COUNT)],
+    "pension_scheme": ["nothing known" if number == 17 else "lgps" * (number % 5 != 4) for number in range(COUNT)],
+}
 
 
 def test_a_part_of_a_table_refuses_the_rows_of_the_whole() -> None:

@@ -6,7 +6,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import MOST_PENCE, Pence, nil
+from reward.base.money import MOST_PENCE, Pence, nil, once
 from reward.workforce.formats import Column, Money, Texts
 from reward.workforce.reading import Reading, each_of, pence_of
 
@@ -37,7 +37,7 @@ def amounts(reading: Reading, name: str, column: Column) -> tuple[Pence, NDArray
         return money.pence, given
     texts = column.texts()
     said = [bool(text.strip()) for text in texts.different]
-    given = each_of(said, texts.which) > 0
+    given = once(each_of(said, texts.which) > 0)
     if not any(said):
         return nil(reading.count), given
     plain = Texts([text if text.strip() else "0.00" for text in texts.different], texts.which)

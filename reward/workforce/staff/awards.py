@@ -18,7 +18,7 @@ from reward.base.amounts import plain_pounds
 from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import InputError
 from reward.base.figures import MoneyName
-from reward.base.money import WHOLE, Pence, at, to_penny
+from reward.base.money import WHOLE, Pence, at, rounded, to_penny
 from reward.base.pounds_shown import InPounds
 from reward.library.arguments import public
 from reward.library.in_force import Library
@@ -34,6 +34,7 @@ from reward.workforce.staff.answer_rows import StaffAnswer
 from reward.workforce.staff.budgets import budget
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
 from reward.workforce.staff.pay_awards import PayAward, Raise, pay_award, raises_of, rise_text, rise_told, said_of
+from reward.workforce.staff.posts import ONE
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.vacant_posts import without_start
@@ -215,10 +216,14 @@ def award(
             "an award in pounds is on basic pay, and allowances rise by a percentage; leave one of them out"
         )
 
-    more = _added(of, only, rise, allowances, lambda part: tell(0.1 + 0.2 * part))
-    rows = np.flatnonzero(posts & of.reading.good)
+    came = {} if on is None else of.came
+    of = of.with_few_columns()
+    before = groups(of.came, by, of.reading.good)
+    sums = _added(of, only, rise, allowances, before, lambda part: tell(0.1 + 0.2 * part))
+    # A group all of whose rows were refused on the way is none.
     grouped = groups(of.came, by, of.reading.good)
-    full = {part: grouped.sums(more[part][rows], rows, of.staff.posts) for part in PARTS}
+    place = [before.labels.index(label) for label in grouped.labels]
+    full = {part: rounded(sums[part][place], ONE) for part in PARTS}
     part_year = None
     remarks = list(of.remarks)
     if waiting.any():
@@ -234,8 +239,8 @@ def award(
     )
     year, refused = of.year, of.refused
     if on is not None:
-        kept = _Kept(of.came, of.reading.good, of.head, of.frozen, of.library)
-        del of, only, more, rows, posts, waiting, start  # millions of rows of each, of which the part year has its own
+        kept = _Kept(came, of.reading.good, of.head, of.frozen, of.library)
+        del of, only, posts, waiting, start, before  # millions of rows of each, of which the part year has its own
         part_year, said_of_it = _part_year(kept, said, by, grouped, tell)
         remarks += said_of_it
     return Award(
@@ -254,22 +259,29 @@ class _Kept(NamedTuple):
 
 
 def _added(
-    of: StaffQuestion, only: Staff, rise: Raise, allowances: bool, tell: "Callable[[float], object]"
+    of: StaffQuestion, only: Staff, rise: Raise, allowances: bool, grouped: Groups, tell: "Callable[[float], object]"
 ) -> dict[str, Ints]:
-    """What the award adds to each part of each row's cost in a whole year, so many rows at a time."""
+    """What the award adds to each part of each group's cost in a whole year, in hundredths of a penny.
+
+    So many rows at a time, whose sums are all that is kept of them.
+    """
     count = len(only.key)
-    found = {part: np.zeros(count, dtype=np.int64) for part in PARTS}
+    found = {part: np.zeros(len(grouped.labels), dtype=np.int64) for part in PARTS}
     for begin in range(0, count, ROWS_AT_A_TIME):
         end = min(begin + ROWS_AT_A_TIME, count)
         whole = count <= ROWS_AT_A_TIME
         staff = only if whole else only.taken(np.arange(begin, end))
         reading = of.reading if whole else ReadingPart.of_rows(of.reading, begin, end)
         of_these = rise if rise.rows is None else replace(rise, rows=rise.rows[begin:end])
+        more = {part: np.zeros(end - begin, dtype=np.int64) for part in PARTS}
         for sign, priced in ((-1, staff), (1, _raised(staff, of_these, allowances))):
             figures, absent = price_staff(of.library, priced, reading, list(_FIGURES.values()))
             for part, name in _FIGURES.items():
                 amounts = np.where(absent[name], 0, figures[name]) if name in absent else figures[name]
-                found[part][begin:end] += sign * amounts
+                more[part] += sign * amounts
+        rows = np.flatnonzero((staff.key >= 0) & reading.good)
+        for part, amounts in more.items():
+            np.add.at(found[part], grouped.which[begin:end][rows], amounts[rows] * staff.posts[rows])
         tell(end / count)
     return found
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
-from reward.base.money import rounded
+from reward.base.money import rounded, same
 from reward.engine.regime_key import RegimeKey
 from reward.offers.contract import days_of_weeks
 from reward.workforce.formats import blanks
@@ -48,7 +48,9 @@ def rows_in_year(
     last = np.where(end > 0, np.minimum(end, closes.toordinal()), closes.toordinal())
     keys = tuple(replace(key, tax_year=year) for key in of.staff.keys)
     rows = np.flatnonzero(of.reading.good & (of.staff.key >= 0) & (first <= last))
-    billed, weeks, week = of.staff.billed_days.copy(), of.staff.billed_weeks, of.staff.days_per_week
+    billed, weeks, week = of.staff.billed_days, of.staff.billed_weeks, of.staff.days_per_week
+    if any(key.kind != "employment" for key in keys):
+        billed = billed.copy()
     for place, key in enumerate(keys):
         these = rows[(of.staff.key[rows] == place)] if key.kind != "employment" else rows[:0]
         if len(these):
@@ -58,8 +60,9 @@ def rows_in_year(
                 billed[these] = np.where(weeks[these] >= 0, by_weeks, billed[these])
             part = _Part(first[these], last[these])
             billed[these] = _billed_in(of, key, billed[these], these, start[these], end[these], part)
-    none = np.full(len(billed), -1, dtype=np.int64)
-    return replace(of.staff, keys=keys, first=first, last=last, billed_days=billed, billed_weeks=none), rows
+    none = same(-1, len(billed))
+    in_year = replace(of.staff, keys=keys, first=first, last=last, billed_days=billed, billed_weeks=none)
+    return in_year.compact(), rows
 
 
 def _billed_in(

@@ -227,11 +227,11 @@ def budget(
     steps = increments(of)
     starts, vacant = start > 0, of.staff.vacant
     filled = vacant_posts.filled_from(recruitment_months, vacant & ~starts, of.came, opens)
-    if establishment:
+    if establishment and vacant.any():
         start = np.where(vacant, 0, start)
-    else:
+    elif vacant.any():
         start = np.where(vacant & ~starts, np.where(filled > 0, filled, closes.toordinal() + 1), start)
-    newest, kept = newest_year(library), dict[str, None]()
+    newest, kept, of = newest_year(library), dict[str, None](), of.with_few_columns()
 
     def worked(
         raises: Sequence[Raise], told: "Callable[[float], object] | None" = None

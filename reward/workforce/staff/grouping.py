@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError, InputError, nearest
-from reward.base.money import Count, Pence, rounded
+from reward.base.money import Count, Pence, rounded, same
 from reward.engine.known_years import refuse_unknown
 from reward.library.in_force import Library, shipped
 from reward.library.models.table_mapping import TableMapping
@@ -27,6 +26,9 @@ from reward.workforce.staff.remarks import doubts
 from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.table import check, is_frozen
 
+_LOOKED_AT_AGAIN = ("billed_days", "billed_weeks", "pension_scheme")
+"""Inputs whose cells are looked at once more when months are worked out, or when what was read is remarked on."""
+
 
 @dataclass(frozen=True, eq=False)
 class StaffQuestion:
@@ -35,6 +37,8 @@ class StaffQuestion:
     library: Library
     year: TaxYear
     came: Columns
+    read: Columns
+    """The columns that are read, by our names for them."""
     left_aside: tuple[str, ...]
     """What of a file was left aside."""
     head: Headings
@@ -43,10 +47,11 @@ class StaffQuestion:
     frozen: bool
     grouped_by: tuple[str, ...] = ()
 
-    @cached_property
-    def read(self) -> Columns:
-        """The columns that are read, by our names for them."""
-        return self.head.read(self.came)
+    def with_few_columns(self) -> "StaffQuestion":
+        """The same without the cells that have been read and are not looked at again: with many rows they are most of its memory."""
+        came = {name: _to_group_by(self.came, name) for name in self.grouped_by}
+        read = {name: column for name, column in self.read.items() if name in _LOOKED_AT_AGAIN}
+        return replace(self, came=came, read=read)
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -106,7 +111,7 @@ def asked(
     staff = staff_in(
         library, read, reading, year, frozen=frozen, dates=dates, moved=moved, point_in_range=how.point_in_range
     )
-    return StaffQuestion(library, year, came, opened.layout.told(), head, staff, reading, frozen, tuple(by))
+    return StaffQuestion(library, year, came, every, opened.layout.told(), head, staff, reading, frozen, tuple(by))
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,9 +142,9 @@ class Groups:
 
 def groups(came: Columns, by: Sequence[str], good: NDArray[np.bool_]) -> Groups:
     """The groups of the good rows; a row of none is in group -1."""
-    count = len(next(iter(came.values())))
+    count = len(good)
     if not by:
-        return Groups((), ((),), np.zeros(count, dtype=np.int64))
+        return Groups((), ((),), same(0, count))
     texts = [_to_group_by(came, name).texts() for name in by]
     code = np.zeros(count, dtype=np.int64)
     for each in texts:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import WHOLE
+from reward.base.money import WHOLE, once
 from reward.engine.rows import FULL_WEEK
 from reward.offers.working_time import IN_TABLES, Names, TimeSaid, UnfitTimeError, working_time
 from reward.workforce.reading import Ints, Reading, each_of
@@ -46,7 +46,7 @@ def patterns(
     `fte` is -1 in a blank cell, and `share_column` says it; `scale_hours` are those of a full week on the row's scale, nil where none is known.
     """
     hours, days, weeks = counts["hours_per_week"], counts["days_per_week"], counts["weeks_per_year"]
-    full_time = np.where(counts["full_time_hours"] > 0, counts["full_time_hours"], scale_hours)
+    full_time = once(np.where(counts["full_time_hours"] > 0, counts["full_time_hours"], scale_hours))
     share = np.where(fte < 0, WHOLE, fte) if fte.min(initial=0) < 0 else fte
     said = employed & ((hours >= 0) | (weeks >= 0) | ((days >= 0) & ((days != FULL_WEEK) | (share != WHOLE))))
     every = each_of([WHOLE], share)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.money import Pence, rounded
+from reward.base.money import Pence, once, rounded
 from reward.library.models.table_mapping import PointInRange
 from reward.offers.basic_pay import in_a_year
 from reward.workforce.formats import Column
@@ -107,11 +107,10 @@ def with_pay(
 ) -> tuple[RowCells, NDArray[np.bool_]]:
     """The cells with a year's full-time pay of posts, and which rows give it for the share that is worked instead."""
     counts = row.counts
-    full_time = np.where(counts["full_time_hours"] > 0, counts["full_time_hours"], scale_hours)
+    full_time = once(np.where(counts["full_time_hours"] > 0, counts["full_time_hours"], scale_hours))
     # Whoever is paid by the hour for so many hours, and no full week is said, works the whole of one.
-    full_time = np.where(
-        (full_time <= 0) & (row.fte == cells.UNSAID), np.maximum(counts["hours_per_week"], 0), full_time
-    )
+    hours = np.maximum(counts["hours_per_week"], 0)
+    full_time = once(np.where((full_time <= 0) & (row.fte == cells.UNSAID), hours, full_time))
     salary, salaried = _pay_of_posts(
         reading,
         column,

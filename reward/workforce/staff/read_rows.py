@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.errors import FiguresError, RewardError
-from reward.base.money import total
+from reward.base.money import once, total
 from reward.library.in_force import Library
 from reward.library.models.offered_pay import Pay
 from reward.library.models.table_mapping import PointInRange
@@ -114,8 +114,8 @@ def staff_in(
         weeks_in_year=found.weeks_in_year,
         patterned=time.said,
         hours_said=counts["hours_per_week"],
-        leave_bought=np.maximum(counts["leave_bought"], 0),
-        leave_sold=np.maximum(counts["leave_sold"], 0),
+        leave_bought=once(np.maximum(counts["leave_bought"], 0)),
+        leave_sold=once(np.maximum(counts["leave_sold"], 0)),
         leave_divisor=found.leave_divisor,
         leave_after_tax=found.leave_after_tax,
         rate=found.rate,
@@ -146,7 +146,7 @@ def staff_in(
         start, end = (reading.numbers(name, dates.get(name, blank), day_of_work, 0) for name in ("start", "end"))
     # Of a contract with both dates the billed days may be those of all its years.
     both = (start > 0) & (end > 0)
-    most_weeks = np.where(both, np.maximum((end - start + 13) // 7, MOST_WEEKS), MOST_WEEKS)
+    most_weeks = once(np.where(both, np.maximum((end - start + 13) // 7, MOST_WEEKS), MOST_WEEKS))
     return with_defaults(library, staff, reading, most_weeks, supplement).compact()
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.figures import Kind
-from reward.base.money import WHOLE, Count, Pence, at, is_nil, taken, to_penny, total
+from reward.base.money import WHOLE, Count, Pence, at, is_nil, once, taken, to_penny, total
 from reward.engine.regime import Regime
 from reward.engine.regime_key import RegimeKey
 from reward.engine.rows import Extras
@@ -212,11 +212,7 @@ class Staff:
     def compact(self) -> "Staff":
         """The same, each column that says one thing for every row as one value that stands for all."""
         columns = {part.name: getattr(self, part.name) for part in fields(self)}
-        alike: dict[str, Any] = {
-            name: np.broadcast_to(each[:1].copy(), len(each))
-            for name, each in columns.items()
-            if isinstance(each, np.ndarray) and len(each) and each.strides[0] and (each == each[0]).all()
-        }
+        alike: dict[str, Any] = {name: once(each) for name, each in columns.items() if isinstance(each, np.ndarray)}
         return replace(self, **alike)
 
     def taken(self, rows: Ints) -> "Staff":

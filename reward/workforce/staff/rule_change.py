@@ -4,7 +4,7 @@ The other figures are another tax year, or those of a folder or a few lines of T
 ones in force (`changed_library`). Rows that either side refuses are left out of both.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,22 +14,24 @@ import numpy as np
 from reward.base.dates import TaxYear
 from reward.base.errors import InputError
 from reward.base.figures import COLUMNS, FIGURES, FigureName, Figures, as_figures
-from reward.base.money import Pence
+from reward.base.money import Pence, is_nil, nil, rounded, taken
 from reward.library.arguments import public
 from reward.library.in_force import Library
 from reward.library.models.table_mapping import TableMapping
 from reward.library.pricing_year import which_year
 from reward.workforce.formats import Columns, Texts, table_of
 from reward.workforce.headings import mapping_of, wanted_by
-from reward.workforce.reading import Ints, Refusal
+from reward.workforce.reading import Ints, ReadingPart, Refusal
 from reward.workforce.staff import changed_library
 from reward.workforce.staff.answer_basis import AnswerBasis, basis_of
 from reward.workforce.staff.answer_rows import StaffAnswer
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups, money
-from reward.workforce.staff.posts import of_posts
+from reward.workforce.staff.posts import ONE, of_posts
 from reward.workforce.staff.pricing import price_staff
 from reward.workforce.staff.table import goes_on, wanted_figures
 
+ROWS_AT_A_TIME = 131_072
+"""Before and after."""
 MONEY = tuple(name for name in COLUMNS if FIGURES[name].unit == "money" and not name.endswith("_per_day_worked"))
 """The figures of which a sum over rows means something."""
 
@@ -146,29 +148,27 @@ def change(
             by=by,
             library=changed_library.library_of(first.library, path),
         )
-    same = goes_on(rest_of_year)
-    if told is not None:
-        told(0.4)
-    before = _figures(first, names, same)
-    if told is not None:
-        told(0.7)
-    after = _figures(then, names, same)
+    worked = _Worked(groups(first.came, by, first.reading.good), names, first.reading.count)
+    worked.add(first, then, goes_on(rest_of_year), told)
     both = first.reading.good & then.reading.good
     rows = np.flatnonzero(both)
     if figures is None:
         # Nobody asked for what no row has, before or after.
-        names = tuple(name for name in names if before[name][rows].any() or after[name][rows].any())
-    grouped = groups(first.came, by, both)
+        names = tuple(name for name in names if name in worked.some)
     posts = first.staff.posts[rows]
-    differences = {
-        f"{name}_change": money(of_posts(Pence(after[name][rows] - before[name][rows]), posts, name)) for name in names
-    }
+    differences = {f"{name}_change": money(of_posts(Pence(worked.changes[name][rows]), posts, name)) for name in names}
+    grouped = groups(first.came, by, both)
+    place = [worked.groups.labels.index(label) for label in grouped.labels]
+
+    def by_group(sums: Mapping[FigureName, Ints]) -> dict[str, Ints]:
+        return {name: rounded(sums[name][place], ONE) for name in names}
+
     refused = {each.row: each for each in (*then.refused, *first.refused)}
     return Change(
         figures=tuple(names),
         groups=grouped,
-        before_pence={name: grouped.sums(before[name][rows], rows, first.staff.posts) for name in names},
-        after_pence={name: grouped.sums(after[name][rows], rows, first.staff.posts) for name in names},
+        before_pence=by_group(worked.before),
+        after_pence=by_group(worked.after),
         rows={**{name: column.taken(rows) for name, column in first.came.items()}, **differences},
         refused=tuple(refused[row] for row in sorted(refused)),
         basis=basis_of(first, "change", table, against=path.name if path else then.year, by=", ".join(by)),
@@ -190,8 +190,45 @@ def _path(against: "TaxYear | str | Path") -> Path | None:
     return None
 
 
-def _figures(of: StaffQuestion, names: Sequence[FigureName], same: bool) -> Figures:
-    figures, absent = price_staff(of.library, of.staff, of.reading, names, goes_on=same)
+class _Worked:
+    """What is worked out so many rows at a time: sums by group, in hundredths of a penny, and how each row changes."""
+
+    def __init__(self, grouped: Groups, names: Sequence[FigureName], count: int) -> None:
+        self.groups, self.names, self.count = grouped, names, count
+        self.before, self.after = (
+            {name: np.zeros(len(grouped.labels), dtype=np.int64) for name in names} for _ in range(2)
+        )
+        self.some: set[FigureName] = set()
+        """The figures that a row has, before or after."""
+        self.changes: dict[FigureName, Ints] = dict.fromkeys(names, nil(count))
+
+    def add(
+        self, first: StaffQuestion, then: StaffQuestion, same: bool, told: "Callable[[float], object] | None"
+    ) -> None:
+        for begin in range(0, self.count, ROWS_AT_A_TIME):
+            end = min(begin + ROWS_AT_A_TIME, self.count)
+            before, after = (_figures(of, begin, end, self.names, same) for of in (first, then))
+            rows = np.flatnonzero(first.reading.good[begin:end] & then.reading.good[begin:end])
+            which, posts = self.groups.which[begin:end][rows], taken(first.staff.posts, rows + begin)
+            for name in self.names:
+                for sums, figures in ((self.before, before), (self.after, after)):
+                    if figures[name][rows].any():
+                        self.some.add(name)
+                        np.add.at(sums[name], which, figures[name][rows] * posts)
+                change = after[name] - before[name]
+                if change[rows].any():
+                    if is_nil(Pence(self.changes[name])):
+                        self.changes[name] = np.zeros(self.count, dtype=np.int64)
+                    self.changes[name][begin:end] = change
+            if told is not None:
+                told(0.4 + 0.6 * end / self.count)
+
+
+def _figures(of: StaffQuestion, begin: int, end: int, names: Sequence[FigureName], same: bool) -> Figures:
+    staff, reading = of.staff, of.reading
+    if end - begin < reading.count:
+        staff, reading = staff.taken(np.arange(begin, end)), ReadingPart.of_rows(reading, begin, end)
+    figures, absent = price_staff(of.library, staff, reading, names, goes_on=same)
     return as_figures(
         {name: np.where(absent[name], 0, figures[name]) if name in absent else figures[name] for name in names}
     )

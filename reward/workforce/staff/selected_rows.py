@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.errors import InputError, nearest
+from reward.base.money import same
 from reward.workforce.formats import Columns
 from reward.workforce.formats.columns import count_of
 from reward.workforce.reading import Ints
@@ -81,4 +82,6 @@ def by_row(
     if not general and (not written or (special < 0).any()):
         general.append(len(values))
         values.append(unsaid)
+    if len(values) == 1 and general:
+        return same(0, len(special)), values
     return np.where(special >= 0, special, general[0] if general else -1), values

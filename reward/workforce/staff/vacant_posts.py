@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from reward.base.amounts import percent
 from reward.base.dates import after_months, in_words
 from reward.base.errors import InputError, nearest
-from reward.base.money import Pence, at, to_penny
+from reward.base.money import Pence, at, same, to_penny
 from reward.workforce.formats import Columns
 from reward.workforce.reading import Ints
 from reward.workforce.staff.selected_rows import by_row, words_of
@@ -59,7 +59,7 @@ def funded_as(said: str) -> Funded:
 def filled_from(said: "Several | None", waiting: NDArray[np.bool_], came: Columns, opens: date) -> Ints:
     """The day from which each vacant post is filled, as an ordinal: so many months after the budget begins; 0: never."""
     if said is None:
-        return np.zeros(len(waiting), dtype=np.int64)
+        return same(0, len(waiting))
     which, months = by_row(several(said), came, "recruitment", _months, -1)
     days = np.array([after_day(opens, each) if each >= 0 else 0 for each in months], dtype=np.int64)
     return np.where(waiting, days[which], 0)

@@ -382,3 +382,29 @@ def test_a_formula_that_was_never_worked_out_is_no_blank(tmp_path: Path) -> None
             part = parts.read(name).replace(b'<c r="C2"><f>', b'<c r="C2" t="str"><f>')
             saved.writestr(name, part)
     assert price_file(worked, None, tax_year=YEAR).totals.priced == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        ((("Staff on", "=TODAY()"), ("id", "salary"), ("P1", 45000), ("Total", "=SUM(B3:B3)")), None),
+        ((("id", "salary"), ("P1", 45000), ("=Other!A2", "=Other!B2")), "A3"),  # not a blank line, nor a total
+        ((("id", "kind", "salary"), ("Total Care Ltd", "employment", "=Other!B2")), "C2"),
+        ((("id", "=Other!B1", "salary"), ("P1", 5, 45000)), "B1"),
+    ],
+)
+def test_a_formula_that_was_never_worked_out_is_passed_over_where_none_is_read(
+    tmp_path: Path, rows: tuple[tuple[object, ...], ...], cell: str | None
+) -> None:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    table = tmp_path / "staff.xlsx"
+    book.save(table)
+    if cell is None:
+        found = price_file(table, None, tax_year=YEAR)
+        assert found.totals.priced == 1
+        assert any("1 line of totals passed over: 'Total'" in each for each in found.remarks)
+        return
+    with pytest.raises(InputError, match=f"cell {cell} holds a formula that was never worked out"):
+        price_file(table, None, tax_year=YEAR)

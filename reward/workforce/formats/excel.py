@@ -11,7 +11,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -61,6 +61,8 @@ class _Marks(NamedTuple):
     merged: Sequence[Merged]
     pounds: frozenset[int]
     """The columns, from 0, whose numbers are shown with a £."""
+    unworked: Mapping[int, str]
+    """The rows, from 0, with a formula that was never worked out, and its cell."""
 
 
 def read(path: Path, wanted: Wanted | None = None, layout: Layout | None = None) -> Columns:
@@ -84,35 +86,46 @@ def read(path: Path, wanted: Wanted | None = None, layout: Layout | None = None)
                 rows = list(_within_size(as_shown(sheet, file), path))
                 pounds = in_pounds(sheet, file)
                 merged = merged_in(file, str(sheet._worksheet_path).removeprefix("/"))
-                _refuse_unworked(file, sheet.title, path)
+                unworked = _unworked(file, sheet.title)
         except RewardError:
             raise
         except _DAMAGED:
             raise InputError(f"{path}: is not an Excel workbook, or a damaged one; save it as .xlsx") from None
     layout.sheet = sheet.title
     layout.other_sheets = tuple(each.title for each in book.worksheets if each is not sheet)
-    return _columns(rows, _Marks(merged, pounds), path, wanted, layout)
+    return _columns(rows, _Marks(merged, pounds, unworked), path, wanted, layout)
 
 
-def _refuse_unworked(file: IO[bytes], title: str, path: Path) -> None:
-    """Refuses a sheet with a formula that no spreadsheet has worked out yet: it would read as a blank."""
+def _unworked(file: IO[bytes], title: str) -> Mapping[int, str]:
+    """The rows, from 0, with a formula that no spreadsheet has worked out yet, and the first such cell of each."""
     import openpyxl
 
     with zipfile.ZipFile(file) as parts:
         any_formula = any(b"<f" in parts.read(name) for name in parts.namelist() if _SHEET.fullmatch(name))
     file.seek(0)
+    found: dict[int, str] = {}
     if not any_formula:
-        return
+        return found
     written, worked = (openpyxl.load_workbook(file, read_only=True, data_only=only)[title] for only in (False, True))
     for sheet in (written, worked):
         sheet.reset_dimensions()
-    for row, values in zip(written.iter_rows(), worked.iter_rows(), strict=False):
+    for place, (row, values) in enumerate(zip(written.iter_rows(), worked.iter_rows(), strict=False)):
         for cell, value in zip(row, values, strict=False):
             # One that was worked out to no text at all is a blank, and says by its type that it is a text.
             never = value.value in _BLANK and getattr(value, "data_type", "") != "str"
             if never and getattr(cell, "data_type", "") == "f":
-                what = f"cell {cell.coordinate} holds a formula that was never worked out"
-                raise InputError(f"{path}: {what}; open it in a spreadsheet, save it and give it again")
+                found.setdefault(place, cell.coordinate)
+    return found
+
+
+def _refuse_unworked(rows: Sequence[tuple[Any, ...]], unworked: Mapping[int, str], header: int, path: Path) -> None:
+    """Refuses a row of the table with such a formula, which would read as a blank; in a title or a total none is read."""
+    for place, cell in unworked.items():
+        texts = _texts(rows[place]) if place < len(rows) else []
+        passed_over = any(texts) and not Layout().is_row(texts)
+        if place == header or (place > header and not passed_over):
+            what = f"cell {cell} holds a formula that was never worked out"
+            raise InputError(f"{path}: {what}; open it in a spreadsheet, save it and give it again")
 
 
 def _sheet(sheets: Sequence[Any], wanted: Wanted, path: Path) -> Any:
@@ -148,6 +161,7 @@ def _columns(rows: list[tuple[Any, ...]], marks: _Marks, path: Path, wanted: Wan
             raise InputError(f"{path}: has no line {wanted.header_row}; --header-row names the line of the headings")
     else:
         at = header_among([_texts(row) for row in rows[:MOST_TITLE_LINES]], wanted.knows)
+    _refuse_unworked(rows, marks.unworked, at, path)
     layout.header_row = at + 1
     layout.merged = tuple(spread(rows, marks.merged, at, wanted.knows, str(path)))
     header, rows = rows[at : at + 1], _rows(rows[at + 1 :], layout)

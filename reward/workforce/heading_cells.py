@@ -38,7 +38,35 @@ _POUNDS = re.compile(r"\(?-?£ ?-?[0-9][0-9,]*(?:\.[0-9]{1,2})?-?\)?")
 _LETTER = re.compile(r"[A-Za-z]")
 _AMOUNT = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 PART_TIME = frozenset(("part time", "part-time", "parttime", "p/t"))
-VACANT = frozenset(("vacant", "vacancy", "vacant post"))
+VACANT = frozenset(("vacant", "vacancy", "vacant post", "unfilled", "unoccupied"))
+NO = frozenset(("no", "n", "false"))
+GONE = frozenset(
+    (
+        *(
+            "leaver",
+            "left",
+            "terminated",
+            "resigned",
+            "dismissed",
+            "retired",
+            "deceased",
+            "former",
+            "ex-employee",
+            "inactive",
+        ),
+        *(
+            "career break",
+            "unpaid leave",
+            "unpaid",
+            "secondment out",
+            "seconded out",
+            "out on external secondment - unpaid",
+        ),
+        "inactive - not worked",
+    )
+)
+"""States of people who are not paid, or no more."""
+_TELLING = PART_TIME | VACANT | NO | GONE
 _LOOKED_AT = 10_000
 """Rows of a column with a type, whose texts are made for this alone; the others are texts already."""
 
@@ -62,7 +90,7 @@ def _looked_at(column: Column) -> Column:
     return column.taken(np.arange(_LOOKED_AT))
 
 
-def _is_text(column: Column) -> bool:
+def is_text(column: Column) -> bool:
     """Whether it has words of people: a typed column of numbers or days has none."""
     return isinstance(column, Texts | Cells) or bool(getattr(column, "is_text", False))
 
@@ -76,11 +104,11 @@ def _told(texts: Texts) -> CellsTold | None:
         return CellsTold("nothing", apart)
     if any(map(_POUNDS.fullmatch, said)):
         return CellsTold("pounds", apart)
-    if all(map(_LETTER.fullmatch, said)):
-        return CellsTold("letters", apart)
     if all(map(_AMOUNT.fullmatch, said)):
         return CellsTold("amounts", apart)
-    telling = frozenset(text.lower() for text in said) & (PART_TIME | VACANT)
+    telling = frozenset(text.lower() for text in said) & _TELLING
+    if all(map(_LETTER.fullmatch, said)):
+        return CellsTold("letters", apart, telling)
     return CellsTold("other" if any(text[0].isdigit() for text in said) else "words", apart, telling)
 
 
@@ -96,7 +124,7 @@ def _says_nothing(name: str, text: str) -> bool:
 
 def blank_where_nothing(name: str, column: Column) -> Column:
     """A column whose cells that say `N/A` or a dash are blanks, where a blank of it means that there is none."""
-    if name in _MEANT or not _is_text(column):
+    if name in _MEANT or not is_text(column):
         return column
     texts = column.texts()
     if not any(_says_nothing(name, text) for text in texts.different if text.strip()):
@@ -106,7 +134,7 @@ def blank_where_nothing(name: str, column: Column) -> Column:
 
 def remarked(name: str, own: str, column: Column) -> list[str]:
     """What is remarked of cells that are read as what they do not say letter by letter; `own` is the column's heading."""
-    if not _is_text(column) or (name in _MEANT and name not in _DATES):
+    if not is_text(column) or (name in _MEANT and name not in _DATES):
         return []
     written = [text.strip() for text in column.texts().different]
     nothing = [text for text in written if text and _says_nothing(name, text)] if name not in _MEANT else []

@@ -25,7 +25,7 @@ from reward.workforce.heading_kinds import comes_or_goes
 from reward.workforce.heading_words import key_of, remedy_of, words_of
 from reward.workforce.payroll_columns import DEDUCTIONS, OF_SALARY, SALARY
 from reward.workforce.table_columns import Table, inputs_of
-from reward.workforce.told_by_cells import kind_of, read_by_cells, stops_by_cells, vacancies
+from reward.workforce.told_by_cells import kind_of, not_in_post, read_by_cells, stops_by_cells
 
 _PROMISED = ("allowances", "bonus", "overtime", "salary_sacrifice", "holiday_pay", "hours_worked", "days_worked")
 """Figures whose names may as well say what a post is promised; in a table that was priced before they are figures."""
@@ -64,6 +64,9 @@ class Headings:
         others = [f"{_in_a_line(own)} as {name}" for name, own in self.names.items() if key_of(own) != key_of(name)]
         left = [_in_a_line(own) for own in self.unread if own not in (*self.stops, *besides)]
         said = [f"columns read: {', '.join(others)}"] if others else []
+        if self.table == "staff" and self.stated and not all(name in self.stated for name in _PRICED):
+            beside = ", ".join(map(_in_a_line, self.stated.values()))
+            said.append(f"not read, and kept beside what is worked out here: {beside}")
         if left:
             said.append(
                 f"{unread}: {', '.join(left[:_MOST_TOLD])}"
@@ -205,7 +208,7 @@ def _headings(
     stops = _stops(table, unread, known, names)
     if table == "staff":
         stops |= stops_by_cells(unread, told, names, given, stops)
-        remarks = (*remarks, *vacancies(unread, told, names))
+        remarks = (*remarks, *not_in_post(unread, told, names))
     empty = tuple(own for own in stops if kind_of(told, own) == "nothing")
     stops = {own: remedy for own, remedy in stops.items() if own not in empty}
     read_as = Headings(names, stated, ignored, tuple(unread), remarks, TableMapping(), tuple(stops), _stopped(stops))

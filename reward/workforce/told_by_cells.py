@@ -2,9 +2,9 @@
 
 from collections.abc import Container, Mapping, Sequence
 
-from reward.workforce.heading_cells import PART_TIME, VACANT, CellsTold
+from reward.workforce.heading_cells import GONE, NO, PART_TIME, VACANT, CellsTold
 from reward.workforce.heading_kinds import may_be_an_amount, says_part_time
-from reward.workforce.heading_words import AMOUNT, came_from_here, key_of
+from reward.workforce.heading_words import AMOUNT, came_from_here, key_of, words_of
 from reward.workforce.table_columns import inputs_of
 
 _BY_CELLS: Mapping[tuple[str, str], str] = {
@@ -15,6 +15,10 @@ _BY_CELLS: Mapping[tuple[str, str], str] = {
 """Headings that are read as an input where their cells are of its kind, and stop a table otherwise."""
 _PAY = ("scale", "salary", "actual_salary", "rate", "pay_min", "pay_max")
 _SCALES = frozenset(("payscale", "salaryscale", "payspine"))
+_FILLED = frozenset(("filled", "occupied", "isfilled", "isoccupied", "postfilled", "postoccupied", "inpost"))
+"""Headings of columns in which a no says that nobody is in the post."""
+_STATES = frozenset(("status", "state", "active"))
+"""Words of headings of what people are at present."""
 _SHARES = ("fte", "fte_percent", "hours_per_week", "actual_salary", "weeks_per_year", "posts")
 """Columns of which one says how much of full time is worked."""
 
@@ -74,15 +78,26 @@ def stops_by_cells(
     return found
 
 
-def vacancies(unread: Sequence[str], told: Mapping[str, CellsTold], read: Container[str]) -> list[str]:
-    """On columns that call a post vacant, where none is read as that."""
-    if "vacant" in read:
-        return []
-    calling = [repr(own[:40]) for own in unread if own in told and told[own].telling & VACANT]
-    if not calling:
-        return []
-    words = f"column {calling[0]} calls" if len(calling) == 1 else f"columns {' and '.join(calling)} call"
-    return [f"{words} a post vacant, and no column vacant says so: a budget costs it as one that is filled"]
+def not_in_post(unread: Sequence[str], told: Mapping[str, CellsTold], read: Container[str]) -> list[str]:
+    """On columns that call a post vacant, or a person gone or unpaid, where none is read as that."""
+    found = []
+    calling = [repr(own[:40]) for own in unread if own in told and _says_vacant(own, told[own])]
+    if calling and "vacant" not in read:
+        words = f"column {calling[0]} calls" if len(calling) == 1 else f"columns {' and '.join(calling)} call"
+        found.append(f"{words} a post vacant, and no column vacant says so: a budget costs it as one that is filled")
+    for own in unread:
+        gone = sorted(told[own].telling & GONE) if own in told and _STATES & set(words_of(own)) else []
+        if gone and "end" not in read:
+            states = ", ".join(map(repr, gone))
+            found.append(
+                f"column {own[:40]!r} says {states} of rows that cost here what others do: give an end to who has left,"
+                " and leave out who is not paid"
+            )
+    return found
+
+
+def _says_vacant(own: str, told: CellsTold) -> bool:
+    return bool(told.telling & VACANT) or (key_of(own) in _FILLED and bool(told.telling & NO))
 
 
 def kind_of(told: Mapping[str, CellsTold], own: str) -> str:

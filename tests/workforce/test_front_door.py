@@ -408,3 +408,77 @@ def test_a_formula_that_was_never_worked_out_is_passed_over_where_none_is_read(
         return
     with pytest.raises(InputError, match=f"cell {cell} holds a formula that was never worked out"):
         price_file(table, None, tax_year=YEAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "refused", "passed_over"),
+    [
+        # As Excel's own subtotals stand in a sheet, and as people write them.
+        (
+            "Dept,Who,Salary\nFinance,A,30000\nFinance Total,,30000\nHR,B,40000\nHR Total,,40000\nGrand Total,,70000\n",
+            2,
+            [],
+            3,
+        ),
+        ("Who,Dept,Salary\nA,Finance,30000\n,Finance sub-total,30000\nB,HR,40000\n", 2, [], 1),
+        # A pivot that repeats the labels of its items; a total without a word; one in the column of ids.
+        ("Division,Dept,Salary\nOne,Finance,30000\nOne,Finance Total,30000\nTwo,HR,40000\n", 2, [2], 0),
+        ("Dept,Who,Salary\nFinance,A,30000\nFinance,B,30000\n,,60000\nHR,C,40000\n", 3, [3], 0),
+        ("Dept,Employee No,Salary\nFinance,1,30000\nFinance,Total,30000\nHR,2,40000\n", 2, [2], 0),
+        # None of these is a total.
+        ("Dept,Role,Salary\nTotal Reward,Head of Total Reward,30000\n,Capital,40000\n", 2, [], 0),
+        ("id,Dept,Salary\n1,Sales Total,30000\n2,,40000\n", 2, [], 0),
+    ],
+)
+def test_a_subtotal_is_no_post(tmp_path: Path, text: str, rows: int, refused: list[int], passed_over: int) -> None:
+    table = written(tmp_path, text)
+    found = price_file(table, None, tax_year=YEAR)
+    assert (found.totals.priced, [each.row for each in found.refused]) == (rows, refused)
+    assert [each[:2] for each in found.remarks if "of totals passed over" in each] == [f"{passed_over} "] * bool(
+        passed_over
+    )
+    # Every question and every kind of table takes the same rows for posts.
+    year = staff.budget(table, "2026-04")
+    assert [each.row for each in year.refused] == refused and year.lines_pence["posts"][0, 0] == rows * 100
+    assert check_table(table, tax_year=YEAR).good == rows
+
+
+def test_a_universitys_contracts_are_read(tmp_path: Path) -> None:
+    text = "STAFFID,CONTID,SALREF,CONFTE,STARTCON,ENDCON\n15000,C1,45000,100,2019-09-01,\n15001,C2,30000,60,2021-09-01,2026-09-30\n"
+    # 45,000; and 60% of 30,000 for April to September.
+    assert salaries(written(tmp_path, text)) == ["45000.00", "9000.00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "id,Employment Status,salary\n1,Active,30000\n2,Leaver,30000\n",
+            "'Employment Status' says 'leaver' of rows that cost here",
+        ),
+        ("id,Assignment Status,salary\n1,Active,30000\n2,Career Break,30000\n", "says 'career break' of rows"),
+        ("id,Occupied,salary\n1,Y,30000\n2,N,30000\n", "column 'Occupied' calls a post vacant"),
+        ("id,salary,Employer NI\n1,30000,3750\n", "kept beside what is worked out here: 'Employer NI'"),
+        ("id,Status,end,salary\n1,Active,,30000\n2,Leaver,2026-05-31,30000\n", ""),
+        ("id,Side,salary\n1,Left,30000\n2,Right,30000\n", ""),
+        ("id,Occupied,vacant,salary\n1,Y,no,30000\n2,N,yes,30000\n", ""),
+    ],
+)
+def test_who_is_gone_and_what_is_stated_is_told(tmp_path: Path, text: str, words: str) -> None:
+    found = price_file(written(tmp_path, text), None, tax_year=YEAR)
+    said = [
+        each for each in found.remarks if "of rows that cost" in each or "calls a post" in each or "kept beside" in each
+    ]
+    assert [words in each for each in said] == [True] * bool(words)
+
+
+def test_hidden_rows_of_a_sheet_are_read_and_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (("Run in", "April"), ("id", "salary"), ("P1", 45000), ("P2", 30000), ("P3", 20000)):
+        book.active.append(row)
+    for number in (1, 4, 5, 9):
+        book.active.row_dimensions[number].hidden = True
+    table = tmp_path / "staff.xlsx"
+    book.save(table)
+    found = price_file(table, None, tax_year=YEAR)
+    assert found.totals.priced == 3 and "2 rows that the sheet hides are read like the others" in found.remarks

@@ -83,7 +83,14 @@ class Contract(Record):
                 *("start_date", "date_started", "hire_date", "date_joined", "joining_date", "contract_start_date"),
                 *("entry_date", "date_of_entry", "date_of_joining", "assignment_start_date", "join_date", "joined"),
                 *("date_commenced", "commencement_date", "employment_start_date", "contract_start", "started"),
-                *("position_start_date", "post_start_date", "starting_date", "date_of_start", "job_start_date"),
+                *(
+                    "position_start_date",
+                    "post_start_date",
+                    "starting_date",
+                    "date_of_start",
+                    "job_start_date",
+                    "startcon",
+                ),
             ),
         ),
     ] = None
@@ -99,7 +106,7 @@ class Contract(Record):
                 *("finish", "finish_date", "date_of_leaving", "last_day_of_service", "assignment_end_date", "left"),
                 *("left_date", "leaver_date", "contract_end", "fixed_term_end_date", "ftc_end_date", "exit_date"),
                 *("employment_end_date", "last_working_day", "date_of_termination", "actual_termination_date"),
-                *("contract_expiry_date", "contract_expiry", "position_end_date", "post_end_date"),
+                *("contract_expiry_date", "contract_expiry", "position_end_date", "post_end_date", "endcon"),
             ),
         ),
     ] = None

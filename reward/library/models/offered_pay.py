@@ -78,6 +78,7 @@ class Pay(Record):
                 *("fte_pay", "fte_annual_salary", "annual_fte_salary", "substantive_salary", "spine_point_value"),
                 *(
                     "annualized_full_time_salary",
+                    *("reference_salary", "salref"),
                     "annualised_full_time_salary",
                     "annual_pay_rate",
                     "sal_wage",
@@ -161,7 +162,7 @@ class Pay(Record):
             column="fte_percent",
             aliases=(
                 *("fte_pct", "fte_percentage", "percent_fte", "part_time_percent", "full_time_percent"),
-                *("cap_util_lvl", "capacity_utilization_level", "capacity_utilisation_level"),
+                *("confte", "cap_util_lvl", "capacity_utilization_level", "capacity_utilisation_level"),
             ),
             short="share %",
         ),

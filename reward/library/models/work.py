@@ -40,7 +40,14 @@ class Work(Record):
             kinds=EMPLOYMENT,
             column="full_time_hours",
             aliases=(
-                *("full_time_hours_per_week", "standard_hours", "fte_hours", "full_time_weekly_hours"),
+                *(
+                    "full_time_hours_per_week",
+                    "standard_hours",
+                    "fte_hours",
+                    "full_time_weekly_hours",
+                    "ft_hours",
+                    "ft_hours_per_week",
+                ),
                 *("default_weekly_hours", "standard_weekly_hours"),
             ),
             short="full-time h",

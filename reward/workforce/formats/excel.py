@@ -22,7 +22,7 @@ from reward.library.regular_files import open_regular
 from reward.workforce.formats.columns import Cells, Columns, named, text_of
 from reward.workforce.formats.extra import needed_for
 from reward.workforce.formats.layout import MOST_TITLE_LINES, Layout, Wanted, header_among, known_in, may_be_none
-from reward.workforce.formats.merged_cells import Merged, merged_in, spread
+from reward.workforce.formats.merged_cells import Merged, hidden_in, merged_in, spread
 from reward.workforce.formats.number_formats import as_shown, in_pounds
 
 MOST_ROWS = 1_048_576
@@ -63,6 +63,8 @@ class _Marks(NamedTuple):
     """The columns, from 0, whose numbers are shown with a £."""
     unworked: Mapping[int, str]
     """The rows, from 0, with a formula that was never worked out, and its cell."""
+    hidden: frozenset[int]
+    """The rows, from 0, that are hidden."""
 
 
 def read(path: Path, wanted: Wanted | None = None, layout: Layout | None = None) -> Columns:
@@ -85,7 +87,8 @@ def read(path: Path, wanted: Wanted | None = None, layout: Layout | None = None)
                 sheet.reset_dimensions()  # what a file says of its own size may be wrong
                 rows = list(_within_size(as_shown(sheet, file), path))
                 pounds = in_pounds(sheet, file)
-                merged = merged_in(file, str(sheet._worksheet_path).removeprefix("/"))
+                part = str(sheet._worksheet_path).removeprefix("/")
+                merged, hidden = merged_in(file, part), hidden_in(file, part)
                 unworked = _unworked(file, sheet.title)
         except RewardError:
             raise
@@ -93,7 +96,7 @@ def read(path: Path, wanted: Wanted | None = None, layout: Layout | None = None)
             raise InputError(f"{path}: is not an Excel workbook, or a damaged one; save it as .xlsx") from None
     layout.sheet = sheet.title
     layout.other_sheets = tuple(each.title for each in book.worksheets if each is not sheet)
-    return _columns(rows, _Marks(merged, pounds, unworked), path, wanted, layout)
+    return _columns(rows, _Marks(merged, pounds, unworked, hidden), path, wanted, layout)
 
 
 def _unworked(file: IO[bytes], title: str) -> Mapping[int, str]:
@@ -164,6 +167,7 @@ def _columns(rows: list[tuple[Any, ...]], marks: _Marks, path: Path, wanted: Wan
     _refuse_unworked(rows, marks.unworked, at, path)
     layout.header_row = at + 1
     layout.merged = tuple(spread(rows, marks.merged, at, wanted.knows, str(path)))
+    layout.hidden_rows = sum(at < place < len(rows) and bool(rows[place]) for place in marks.hidden)
     header, rows = rows[at : at + 1], _rows(rows[at + 1 :], layout)
     if not header or all(cell in _BLANK for cell in header[0]):
         raise InputError(f"{path}: the table is empty; its first line names the columns")

@@ -13,6 +13,8 @@ MOST_TITLE_LINES = 30
 """Lines in which the header is looked for."""
 
 _TOTAL = re.compile(r"(?:grand |overall |sub[- ]?)?totals?\b", re.IGNORECASE)
+_ENDS_AS_TOTAL = re.compile(r"(?:.*[\s\-–—:(])?(?:sub[- ]?)?totals?[:)]?", re.IGNORECASE)
+_LAST = frozenset("lLsS:)")
 _NOTE = re.compile(r"(?:notes?\b|sources?\b|footnotes?\b|n\.?b\b|\*|†|\[\d+\]|\(\d+\))", re.IGNORECASE)
 _RULE = re.compile(r"[-=_+─═]{3,}")
 _BEGINS = frozenset(" \t\xa0tTgGoOsSnNfF*†[(-=_+─═")
@@ -45,6 +47,8 @@ class Layout:
     other_sheets: tuple[str, ...] = ()
     merged: tuple[str, ...] = ()
     """Columns with cells that are merged over several rows."""
+    hidden_rows: int = 0
+    """Rows that a sheet does not show, which are read all the same."""
     blank_lines: int = 0
     totals: list[str] = field(default_factory=list)
     """Lines that were passed over as totals, as they came."""
@@ -66,6 +70,10 @@ class Layout:
         if self.merged:
             names = ", ".join(repr(each[:40]) for each in self.merged)
             said.append(f"what is merged over several rows in {names} stands in each of them")
+        if self.hidden_rows:
+            one = self.hidden_rows == 1
+            words = "row that the sheet hides is" if one else "rows that the sheet hides are"
+            said.append(f"{self.hidden_rows:,} {words} read like the others")
         if self.blank_lines:
             said.append(f"{self.blank_lines:,} blank line{'s' * (self.blank_lines != 1)} passed over")
         if self.totals:
@@ -125,6 +133,8 @@ def may_be_none(first: str) -> bool:
     """Whether a line that begins with this cell may be no row, and has to be looked at: few may, and it is soon known."""
     if not first:
         return True
+    if first[-1] in _LAST and ends_as_total(first):
+        return True
     if first[0] not in _BEGINS:
         return False
     begins = first.lstrip()
@@ -142,13 +152,30 @@ def with_names(header: Sequence[str]) -> list[str]:
 
 
 def is_total(cells: Sequence[str]) -> bool:
-    """Whether a line adds up others: it begins with that word and has nothing but numbers after it.
+    """Whether a line adds up others: it begins or ends with that word and has nothing but numbers after it.
 
     >>> is_total(["Total", "", "1,234.50"]), is_total(["Total Care Ltd", "employment", "30000"]), is_total(["P1", "3"])
     (True, False, False)
+    >>> is_total(["Finance Total", "", "70000"]), is_total(["Head of Total Reward", "70000"]), is_total(["HR Total"])
+    (True, False, False)
     """
     filled = [cell.strip() for cell in cells if cell.strip()]
-    return bool(filled) and _TOTAL.match(filled[0]) is not None and all(_NUMBER.fullmatch(each) for each in filled[1:])
+    if not filled or not all(_NUMBER.fullmatch(each) for each in filled[1:]):
+        return False
+    return _TOTAL.match(filled[0]) is not None or (len(filled) > 1 and ends_as_total(filled[0]))
+
+
+def ends_as_total(text: str) -> bool:
+    """Whether a text is a total's by its end, as spreadsheets write those of groups.
+
+    >>> ends_as_total("Finance Total"), ends_as_total("HR sub-totals:"), ends_as_total("Capital"), ends_as_total("Subtotal")
+    (True, True, False, True)
+    """
+    return (
+        text[-1:] in _LAST
+        and text[-8:].lower().rstrip("s:)").endswith("total")
+        and _ENDS_AS_TOTAL.fullmatch(text.strip()) is not None
+    )
 
 
 def only_numbers(cells: Sequence[str]) -> bool:

@@ -1,4 +1,7 @@
-"""Cells of a sheet that are merged over several rows: a word stands in each of them, as it is seen; a number is asked about."""
+"""What a sheet shows otherwise than cell by cell: cells merged over several rows, and rows that are hidden.
+
+A merged word stands in each of its rows, as it is seen; a number is asked about. Hidden rows are read, and told.
+"""
 
 import re
 import zipfile
@@ -9,6 +12,7 @@ from reward.base.errors import InputError
 from reward.workforce.formats.columns import column_name, text_of
 
 _RANGE = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_HIDDEN = re.compile(rb'<row (?=[^>]*\bhidden="(?:1|true)")[^>]*\br="([0-9]{1,7})"')
 Rows = list[tuple[Any, ...]]
 
 
@@ -36,6 +40,14 @@ def merged_in(file: IO[bytes], part: str) -> list[Merged]:
         if last > first:
             found.append(Merged(_place(left), first, last))
     return found
+
+
+def hidden_in(file: IO[bytes], part: str) -> frozenset[int]:
+    """The rows of a sheet, from 0, that are hidden, by hand or by a filter."""
+    with zipfile.ZipFile(file) as parts:
+        whole = parts.read(part)
+    file.seek(0)
+    return frozenset(int(number) - 1 for number in _HIDDEN.findall(whole))
 
 
 def spread(rows: Rows, merged: Sequence[Merged], header: int, knows: Callable[[str], bool], where: str) -> list[str]:

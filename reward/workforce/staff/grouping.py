@@ -25,6 +25,7 @@ from reward.workforce.staff.read_rows import staff_in
 from reward.workforce.staff.remarks import doubts
 from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.table import check, is_frozen
+from reward.workforce.total_rows import refuse_totals
 
 _LOOKED_AT_AGAIN = ("billed_days", "billed_weeks", "pension_scheme")
 """Inputs whose cells are looked at once more when months are worked out, or when what was read is remarked on."""
@@ -95,6 +96,7 @@ def asked(
     reading = Reading.of(count_of(came), head.names)
     reading.refuse_ragged(opened.ragged)
     reading.refuse_long(came)
+    refuse_totals(head, came, reading)
     for remark in head.remarked(came):
         reading.tell(remark)
     frozen = is_frozen(later_years)

@@ -28,6 +28,7 @@ from reward.workforce.staff.pricing import Absent, price_staff
 from reward.workforce.staff.read_rows import staff_in
 from reward.workforce.staff.remarks import remarks
 from reward.workforce.staff.rows import OPTIONAL
+from reward.workforce.total_rows import refuse_totals
 
 if TYPE_CHECKING:
     pass
@@ -149,6 +150,7 @@ def price_block(
     read = head.read(came)
     reading = Reading.of(count_of(came), head.names) if reading is None else reading
     reading.refuse_long(came)
+    refuse_totals(head, came, reading)
     for remark in head.remarked(came):
         reading.tell(remark)
     staff = staff_in(library, read, reading, year, frozen=frozen, point_in_range=head.mapping.point_in_range)

@@ -31,6 +31,7 @@ from reward.workforce.staff.read_rows import staff_in
 from reward.workforce.staff.rows import Staff
 from reward.workforce.staff.table import is_frozen, no_pay, told_of
 from reward.workforce.sums import rows_told
+from reward.workforce.total_rows import refuse_totals
 
 OF_POSTS = {
     "kind": "employment",
@@ -216,6 +217,7 @@ def check_table(
         for number in [each for each in list(ragged) if each <= rows + count]:
             reading.refuse(number - rows - 1, "row", ragged.pop(number))
         reading.refuse_long(came)
+        refuse_totals(head, came, reading)
         remarks |= dict.fromkeys(head.remarked(came))
         ids.check(read, reading)
         staff = staff_in(library, read, reading, year, frozen=frozen, point_in_range=how.point_in_range)

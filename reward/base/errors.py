@@ -1,5 +1,6 @@
 """Every error a reader can meet. One line each: what was asked, what is wrong, what would be right."""
 
+import re
 from collections.abc import Sequence
 
 SHOWN = 3
@@ -36,16 +37,38 @@ def together(faults: Sequence[str]) -> str:
     return "; ".join(faults[:SHOWN]) + (f" (and {more} more)" if more > 0 else "")
 
 
-def nearest(word: str, known: "list[str] | tuple[str, ...]", *, alike: float = 0.5) -> str:
-    """`; did you mean 'x'?` for the closest known word, or nothing. `alike` is how near it must be, up to 1.
+def nearest(word: str, known: "list[str] | tuple[str, ...]", *, alike: float | None = None) -> str:
+    """`; did you mean 'x'?` for the known word that is nearly the same, or those with a word that begins so; else nothing.
+
+    `alike` is how near it must be, up to 1; with it a word that only begins so is not meant.
 
     >>> nearest("pay.basik", ["pay.basic", "pay.top"])
     "; did you mean 'pay.basic'?"
+    >>> nearest("fire", ["firefighters", "dfe"])
+    "; did you mean 'firefighters'?"
+    >>> nearest("leeds", ["leave", "lgps"])
+    ''
     """
     from difflib import get_close_matches  # only on the way to an error: 5 ms less at start
 
-    close = get_close_matches(word, known, n=1, cutoff=alike)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    written = _letters(word)
+    cutoff = alike or (_ALIKE_OF_FEW if len(written) <= _FEW else _ALIKE)
+    named = {_letters(each): each for each in reversed(known)}
+    close = [named[each] for each in get_close_matches(written, named, n=1, cutoff=cutoff)]
+    if not close and alike is None and len(written) >= _BEGINS:
+        close = [
+            each for each in known if any(part.startswith(written) for part in re.split(r"[\s_./-]+", each.lower()))
+        ]
+    close = [repr(each) for each in close[:SHOWN]]
+    return f"; did you mean {' or '.join(filter(None, (', '.join(close[:-1]), close[-1])))}?" if close else ""
+
+
+_ALIKE, _ALIKE_OF_FEW, _FEW, _BEGINS = 0.75, 0.65, 4, 3
+"""How near a word must be, and one of so few letters, of which one is much; and letters enough for the beginning of a word."""
+
+
+def _letters(word: str) -> str:
+    return re.sub(r"[\s_-]+", "", word.lower())
 
 
 def shown(written: object, most: int = 60) -> str:

@@ -10,7 +10,7 @@ from reward import __version__
 from reward.base.errors import InputError, RewardError
 
 ABOUT = (
-    "Exact pay in the UK, to the penny, and why. Offers are tables of keys or names of shipped offers. Say the doubts"
+    "Exact pay in the UK, to the penny, and why. Offers are tables of keys, names of shipped offers, or posts on a pay scale in words. Say the doubts"
     " and the tax year of an answer with it, and ask the person what is not said before you rely on it."
 )
 

@@ -1,7 +1,7 @@
 """What an assistant may ask: tools with a schema of their inputs, each one call of the library.
 
 An answer has the day it was given, the version of the data, its sources and what is doubted. Offers are tables, or
-names of shipped offers: a tool reads no file that a question names, writes none, and asks nothing of a network.
+names of shipped offers, or posts on a scale in words: a tool reads no file that a question names, writes none, and asks nothing of a network.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +22,7 @@ from reward.library.models.assumptions import Assumptions
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.offer_files import checked
+from reward.library.offer_on_scale import offer_said
 from reward.library.toml_files import MOST_BYTES, MOST_DEPTH
 from reward.report import advert, data, explanation
 from reward.statement.range_ends import price_lower_end
@@ -203,27 +204,33 @@ def _offers(library: Library, given: object, least: int) -> tuple[list[Offer], l
     """The offers of a list of tables and of shipped offers' names, and what each is called."""
     if not isinstance(given, list) or not least <= len(given) <= MOST_OFFERS:
         raise InputError(
-            f"offers: give a list of {least} to {MOST_OFFERS}, each a table or the name of a shipped offer"
+            f"offers: give a list of {least} to {MOST_OFFERS}, each a table, the name of a shipped offer or a post on a pay scale"
         )
     found: list[Offer] = []
     names: list[str] = []
     for place, each in enumerate(given, start=1):
         if isinstance(each, str):
-            table, name = library.table("offers", _shipped_offer(library, each)), each
+            table, name = _named_offer(library, each), each
         elif isinstance(each, dict):
             table, name = each, str(each.get("title", f"offer {place}"))[:200]
         else:
-            raise InputError(f"offer {place}: give a table of its keys, or the name of a shipped offer")
+            raise InputError(
+                f"offer {place}: give a table of its keys, the name of a shipped offer or a post on a pay scale"
+            )
         found.append(checked(Offer, table, name))
         names.append(name)
     return found, names
 
 
-def _shipped_offer(library: Library, name: str) -> str:
+def _named_offer(library: Library, name: str) -> Table:
+    """A shipped offer, or a post on a published scale in words."""
     known = library.names("offers")
-    if name not in known:
+    if name in known:
+        return library.table("offers", name)
+    said = offer_said(library, name)
+    if said is None:
         raise InputError(f"no shipped offer {name[:60]!r}{_hint(name, known)}")
-    return name
+    return said
 
 
 def _hint(word: str, known: list[str]) -> str:
@@ -306,7 +313,8 @@ def _who() -> Table:
 
 def _offer_schema() -> Table:
     name = {"type": "string", "enum": shipped().names("offers"), "description": "The name of a shipped offer"}
-    return {"anyOf": [name, _table_schema("", "An offer, as a TOML file has it")]}
+    words = {"type": "string", "description": "A post on a published pay scale: NHS England band 5 top in inner London"}
+    return {"anyOf": [name, _table_schema("", "An offer, as a TOML file has it"), words]}
 
 
 def _table_schema(prefix: str, about: str) -> Table:

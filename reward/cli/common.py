@@ -205,7 +205,7 @@ def takes_scales(command: click.Command) -> click.Command:
     command.params.append(
         click.Option(
             ["--scales"],
-            type=click.Path(),
+            type=click.Path(file_okay=False),
             metavar="DIR",
             expose_value=False,
             is_eager=True,
@@ -217,5 +217,7 @@ def takes_scales(command: click.Command) -> click.Command:
 
 
 def _in_front(context: click.Context, _parameter: click.Parameter, folder: str | None) -> None:
-    if folder is not None and not context.resilient_parsing:
+    if folder is not None and context.resilient_parsing:
+        context.meta[completion.FOLDER] = folder
+    elif folder is not None:
         context.with_resource(with_folder(folder))

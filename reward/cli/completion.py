@@ -4,24 +4,37 @@ A shell asks at each tab, so nothing here loads numpy or pydantic: files are rea
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from click import Context, Parameter
 from click.shell_completion import CompletionItem
 
+from reward.base.errors import InputError
 from reward.library.folders import offer_names, own_folders, shipped_scales
+
+FOLDER = "reward.scales"
+"""Under which a line's `--scales` is noted while it is completed: nothing is loaded from it then."""
 
 
 def offer(_context: Context, _parameter: Parameter, incomplete: str) -> list[CompletionItem]:
     return _of(offer_names(), incomplete) or [CompletionItem(incomplete, type="file")]
 
 
-def scale(_context: Context, _parameter: Parameter, incomplete: str) -> list[CompletionItem]:
-    return _of(_files("*/*.toml"), incomplete)
+def scale(context: Context, _parameter: Parameter, incomplete: str) -> list[CompletionItem]:
+    """A data file by its name, or with its category before it."""
+    files = _files(context, "*/*.toml")
+    return _of(sorted({file.stem for file in files}), incomplete) or _of(
+        sorted({f"{file.parent.name}/{file.stem}" for file in files}), incomplete
+    )
 
 
-def pay_scale(_context: Context, _parameter: Parameter, incomplete: str) -> list[CompletionItem]:
-    return _of(_files("pay/*.toml"), incomplete)
+def category(context: Context, _parameter: Parameter, incomplete: str) -> list[CompletionItem]:
+    return _of(sorted({file.parent.name for file in _files(context, "*/*.toml")}), incomplete)
+
+
+def pay_scale(context: Context, _parameter: Parameter, incomplete: str) -> list[CompletionItem]:
+    return _of(sorted({file.stem for file in _files(context, "pay/*.toml")}), incomplete)
 
 
 def grade(context: Context, _parameter: Parameter, incomplete: str) -> list[CompletionItem]:
@@ -86,15 +99,24 @@ def _of(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
-def _files(pattern: str) -> list[str]:
-    return sorted({path.stem for folder in (shipped_scales(), *own_folders()) for path in folder.glob(pattern)})
+def _files(context: Context, pattern: str) -> list[Path]:
+    return [file for folder in _folders(context) for file in folder.glob(pattern)]
+
+
+def _folders(context: Context) -> list[Path]:
+    """The shipped data and the reader's own, the last in front; who completes is told of no folder that is missing."""
+    try:
+        own = own_folders()
+    except InputError:
+        own = ()
+    return [shipped_scales(), *own, *(Path(each) for each in filter(None, (context.meta.get(FOLDER),)))]
 
 
 def _table(context: Context) -> dict[str, Any]:
     """The scale that was named; nothing where it cannot be read, for who completes is told nothing of it."""
     import tomllib
 
-    for folder in (*own_folders()[::-1], shipped_scales()):
+    for folder in reversed(_folders(context)):
         file = folder / "pay" / f"{context.params.get('scale')}.toml"
         if file.is_file():
             try:

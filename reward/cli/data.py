@@ -18,7 +18,7 @@ def scales() -> None:
 
 
 @scales.command("list")
-@click.argument("category", metavar="[CATEGORY]", required=False)
+@click.argument("category", metavar="[CATEGORY]", required=False, shell_complete=completion.category)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @in_forms
 def scales_list(category: str | None, as_json: bool, form: str | None) -> None:

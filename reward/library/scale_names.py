@@ -31,13 +31,17 @@ def scale_named(library: Library, written: str) -> str:
 
 def scale_meant(library: Library, written: str) -> str | None:
     """The one scale that has this name, or all of its words in its names; `None` where there is none such."""
-    telling = [word for word in _words(written) if word not in _SAYS_NOTHING]
-    exact = scales_called(library, written) or scales_called(library, " ".join(telling))
-    like = [name for name, called in _names(library).items() if telling and {*telling} <= {*sum(called, ())}]
-    fits = exact or like
+    fits = scales_like(library, written)
     if len(fits) > 1:
         raise FiguresError(f"{written[:40]!r} may be {', '.join(fits[:-1])} or {fits[-1]}; write which")
     return fits[0] if fits else None
+
+
+def scales_like(library: Library, written: str) -> list[str]:
+    """The scales that have just this name, or else all of its words in their names."""
+    telling = [word for word in _words(written) if word not in _SAYS_NOTHING]
+    exact = scales_called(library, written) or scales_called(library, " ".join(telling))
+    return exact or [name for name, called in _names(library).items() if telling and {*telling} <= {*sum(called, ())}]
 
 
 def scales_called(library: Library, written: str) -> list[str]:

@@ -16,7 +16,7 @@ from reward.library.gaps import Gap
 from reward.library.in_force import Library
 from reward.library.next_year import PreparedFile
 from reward.library.provenance import unsaid
-from reward.library.scale_names import scale_meant
+from reward.library.scale_names import scales_like
 from reward.report.data_tables import pay_table, rows_table, said
 
 _ASIDE = {"from", "to", "sources", "sources_of", "mark", "marks"}
@@ -109,7 +109,8 @@ def listed(row: Freshness) -> dict[str, Any]:
 def find(library: Library, name: str) -> list[tuple[str, str]]:
     """Every (category, name) that a name means: `leave/gla`, or `gla` in whichever categories have it.
 
-    `pension nhs` and `Income tax` are found too, and a pay scale by what people call it: `Green Book`.
+    `pension nhs` and `Income tax` are found too, and a pay scale by what people call it: `Green Book`. A name that files of
+    other categories begin with, as `nhs` does, and words that several have, are refused with what they may mean.
     """
     category, slash, rest = name.partition("/")
     if slash and category in CATEGORIES:
@@ -118,11 +119,18 @@ def find(library: Library, name: str) -> list[tuple[str, str]]:
     known = [(each, of) for each in CATEGORIES for of in library.names(each)]
     found = [each for each in known if each[1] == name]
     found = found or [each for each in known if _folded(name) in (_folded(each[1]), _folded(" ".join(each)))]
-    if found:
+    kinds = {each[0] for each in found}
+    found += [each for each in known if found and each[0] not in kinds and each[1].startswith(f"{name}-")]
+    if not found:
+        found = [("pay", scale) for scale in scales_like(library, name)]
+        words = set(_folded(name).split())
+        if len(found) != 1:
+            found += [each for each in known if each not in found and words <= {*_folded(each[1]).split()}]
+    if len(found) == 1 or (found and {each[1] for each in found} == {found[0][1]}):
         return found
-    scale = scale_meant(library, name)
-    if scale is not None:
-        return [("pay", scale)]
+    if found:
+        each = ["/".join(one) for one in found]
+        raise FiguresError(f"{name[:40]!r} may be {', '.join(each[:-1])} or {each[-1]}; write which")
     hint = nearest(name, sorted({of for _, of in known})) or "; 'reward scales list' shows them all"
     raise FiguresError(f"no data file {name[:80]!r}{hint}")
 

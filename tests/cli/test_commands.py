@@ -214,7 +214,16 @@ def test_an_advert_that_does_not_say_how_it_pays_asks() -> None:
         (("compare", POST, CONTRACT, "--set", "benefit.0.amount=1"), "name the offer, as in B:"),
         (("why", POST, "incom_tax"), "did you mean 'income_tax'?"),
         (("scales", "show", "incometax"), "did you mean 'income_tax'?"),
-        (("scales", "show", "agenda"), "'agenda' may be nhs-england, nhs-scotland or nhs-wales; write which"),
+        (
+            ("scales", "show", "agenda"),
+            "'agenda' may be pay/nhs-england, pay/nhs-scotland or pay/nhs-wales; write which",
+        ),
+        (
+            ("scales", "show", "nhs"),
+            "'nhs' may be pension/nhs, pay/nhs-england, pay/nhs-scotland, pay/nhs-wales, allowances/nhs-fringe,",
+        ),
+        (("scales", "show", "teachers"), "'teachers' may be pension/teachers, pay/teachers-england,"),
+        (("scales", "show", "fir"), "no data file 'fir'; did you mean 'firefighters' or 'firefighters-2015'?"),
         (("scales", "list", "wages"), "no category 'wages' of data; they are statutory, pay,"),
         (("price",), "Missing argument"),
         (("prise",), "Did you mean 'price'?"),
@@ -375,6 +384,8 @@ def test_completion_offers_commands_and_offer_names() -> None:
         ("price --scale nhs-england --grade band-8", ["band-8a", "band-8b", "band-8c", "band-8d"]),
         ("price --scale nhs-england --grade band-5 --point to", ["top"]),
         ("price --scale nhs-england --area inner", ["inner-london"]),
+        ("scales show pension/n", ["pension/nhs", "pension/nhs-scotland"]),
+        ("scales list pe", ["pension"]),
         ("price --tax-year 2026", ["2026-27"]),
         ("price --basis pay", ["payslips"]),
         ("price --set person.nat", ["person.nation="]),
@@ -391,6 +402,17 @@ def test_values_are_completed(typed: str, expected: list[str]) -> None:
     *words, begun = typed.split()
     found = ShellComplete(main, {}, "reward", "_REWARD_COMPLETE").get_completions(words, begun)
     assert [each.value for each in found] == expected
+
+
+def test_a_folder_of_ones_own_on_the_line_is_completed_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pay").mkdir()
+    (tmp_path / "pay" / "my-council.toml").write_text("[[period]]\ngrades = [{ grade = 'g1' }, { grade = 'g2' }]\n")
+    monkeypatch.setenv("REWARD_SCALES", "/nowhere")  # who completes is told nothing of it
+    completed = ShellComplete(main, {}, "reward", "_REWARD_COMPLETE").get_completions
+    for line in (["price", "--scales", str(tmp_path), "--scale"], ["scales", "show", "--scales", str(tmp_path)]):
+        assert [each.value for each in completed(line, "my-c")] == ["my-council"]
+    line = ["price", "--scales", str(tmp_path), "--scale", "my-council", "--grade"]
+    assert [each.value for each in completed(line, "g")] == ["g1", "g2"]
 
 
 def test_a_closed_pipe_ends_quietly() -> None:

@@ -125,7 +125,7 @@ FAULTS = {
     "missing-figure": (LEVY, "allowance", "#", f"{LEVY}: period 1, allowance: this key is needed"),
     "unknown-head": (MET, "employer ", "employe ", f"{MET}: employe: unknown key; did you mean 'employer'?"),
     "missing-head": (MET, "employer ", "#", f"{MET}: employer: this key is needed"),
-    "unknown-table": (ALPHA, "[[revaluation]]", "[[reval]]", f"{ALPHA}: reval: unknown key; did you mean 'relief'?"),
+    "unknown-table": (ALPHA, "[[revaluation]]", "[[reval]]", f"{ALPHA}: reval: unknown key; keys here are title, kind, relief"),
     "unknown-statutory-key": (LEVY, "title", "note = 1\ntitle", f"{LEVY}: note: unknown key; did you mean 'notes'?"),
     "no-period": (LEVY, "[[period]]", "[period]", f"{LEVY}: period: no figures: write at least one [[period]]"),
     "quoted-date": (LEVY, "2023-04-06", '"2023-04-06"', f"{LEVY}: period: 'from' and 'to' are dates without quotes"),

@@ -93,7 +93,7 @@ def test_loans_may_be_written_as_one_text_on_a_command_line() -> None:
         ({"retirement_tax_rate": "101"}, "retirement_tax_rate", "is outside 0 to 100 percent"),
         ({"bench_days": "367"}, "bench_days", "is outside 0 to 366 days"),
         ({"later_years": "thaw"}, "later_years", "is not one of refuse, frozen"),
-        ({"bench": 3}, "bench", "unknown key; did you mean 'bench_days'?"),
+        ({"bench": 3}, "bench", "unknown key; did you mean 'bench_days' or 'bench_months_between'?"),
     ],
 )
 def test_what_an_assumption_cannot_be_is_refused_by_key(table: dict[str, Any], at: str, what: str) -> None:

@@ -147,7 +147,7 @@ def climbed(of: OfferSet, offer: Offer, year: TaxYear, steps: int) -> Offer:
     if row.points:
         start = point_place(row, pay.point)
         assert start is not None  # or `scale_point` would have refused it
-        then = row.points[climbed_place(row, start, steps)]
+        then = row.points[climbed_place(row, start, steps, dated=pay.increment_date is not None)]
         if basic is None:
             return _with_pay(offer, grade=pay.grade, point=str(then.point))
         return _with_pay(offer, basic=decimal(basic + then.amount - now))

@@ -70,10 +70,15 @@ def point_place(row: Grade, point: str) -> int | None:
     return next((place for place, known in enumerate(names) if wanted in known), None)
 
 
-def climbed_place(row: Grade, place: int, years: int) -> int:
-    """The place of the point that is reached from another after so many years; nobody climbs a spine by service alone."""
+def climbed_place(row: Grade, place: int, years: int, *, dated: bool = False) -> int:
+    """The place of the point that is reached from another after so many years; nobody climbs a spine by service alone.
+
+    `dated`: the first of the years is the one in which the next step is due, however long the point takes by itself.
+    """
     if row.spine:
         return place
+    if dated and years and place + 1 < len(row.points):
+        place, years = place + 1, years - 1
     begun = row.points[place].years
     if begun is None:
         return min(place + years, len(row.points) - 1)

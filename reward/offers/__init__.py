@@ -29,6 +29,7 @@ from reward.offers.offer_row import Notes, OfferInput, OfferRow
 from reward.offers.ordinary_code import ordinary_code
 from reward.offers.payments import with_payments
 from reward.offers.pension import valued_pension
+from reward.offers.steps import DAY, dated_steps
 from reward.offers.umbrella import umbrella
 from reward.offers.whose import person_of, said_alone
 
@@ -126,6 +127,11 @@ def _say_what_basis_year_ignores(
     changes = () if offer.pay is None else offer.pay.change
     if any(change.start > notes.on for change in changes):
         ignored("pay.change")
+    if steps := dated_steps(library, offer.pay, notes.on + DAY, year.last, frozen):
+        notes.warnings.append(
+            f"the step up the scale on {in_words(steps[0].start)} is not in a price of the year, which is at the pay of"
+            f" {in_words(notes.on)}: --basis payslips counts it"
+        )
     if any(change.paid is not None and change.start < notes.on <= change.paid for change in changes):
         ignored("the arrears of an earlier tax year")
     length, start = length_of(offer.contract, year.first), offer.contract.start

@@ -63,6 +63,11 @@ def test_a_real_client_gets_the_librarys_own_answers() -> None:
     assert "\n" not in refused.content[0].text
 
 
+def test_a_post_on_a_scale_is_an_offer_in_words() -> None:
+    answer = called("price", {"offers": ["NHS England band 5 top"], **YEAR})["answer"]
+    assert answer["statements"][0]["figures"]["basic_pay"] == "39043.00"
+
+
 @pytest.mark.parametrize(
     ("name", "given", "said"),
     [

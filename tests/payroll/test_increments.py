@@ -59,3 +59,35 @@ def test_a_step_of_29_february_comes_on_1_march_in_other_years() -> None:
     pay = {**MAIN, "increment_date": date(2024, 2, 29)}
     stated = {**MAIN, "change": [{"from": date(2027, 3, 1), "point": "2"}]}
     assert basic(slips(pay)) == basic(slips(stated)) != basic(slips(MAIN))
+
+
+NURSE = {"scale": "nhs-england", "grade": "band-5", "point": "entry"}
+
+
+def test_the_day_is_that_of_the_next_step_however_long_a_point_takes_by_itself() -> None:
+    """Entry is 32,073 and the intermediate point, from two years on, 34,592; the top comes two years after the step."""
+    paid = basic(slips({**NURSE, "increment_date": date(2026, 10, 1)}))
+    assert paid[:6] == [2_672_75] * 6 and sum(paid[6:]) == 34_592_00 // 2
+    paid = basic(
+        slips({**NURSE, "increment_date": date(2026, 10, 1)}, start=date(2026, 10, 1), months=36, later_years="frozen")
+    )
+    assert [sum(paid[first : first + 12]) for first in (0, 12, 24)] == [34_592_00, 34_592_00, 39_043_00]
+
+
+def told(pay: dict[str, Any]) -> list[str]:
+    post = {"title": "A post", "kind": "employment", "pension": {"scheme": "none"}, "pay": pay}
+    return [each for each in price(Offer.model_validate(post), tax_year="2026-27").warnings if "step up" in each]
+
+
+def test_a_price_of_the_year_says_that_it_leaves_a_step_out() -> None:
+    said = "the step up the scale on 6 October 2026 is not in a price of the year, which is at the pay of 6 April 2026: --basis payslips counts it"
+    assert told({**NURSE, "increment_date": date(2026, 10, 6)}) == [said]
+    assert told({**NURSE, "increment_date": date(2025, 10, 6)}) == [said]  # each year again
+    for pay in (
+        NURSE,
+        {**NURSE, "increment_date": date(2026, 4, 6)},  # at the pay of that day
+        {**NURSE, "increment_date": date(2027, 4, 6)},
+        {**NURSE, "point": "top", "increment_date": date(2026, 10, 6)},
+        {"basic": "32,073", **NURSE, "increment_date": date(2026, 10, 6)},
+    ):
+        assert told(pay) == [], pay

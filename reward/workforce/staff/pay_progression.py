@@ -139,7 +139,7 @@ def pay_on_scale(library: Library, spot: Spot, steps: int, on: date) -> tuple[in
     row = scale_grade(found, spot[0], spot[1])
     point, place = spot[2], point_place(row, spot[2])
     if steps and place is not None:
-        point = str(row.points[climbed_place(row, place, steps)].point)
+        point = str(row.points[climbed_place(row, place, steps, dated=True)].point)
     return scale_point(found, row, point)[0], found.record.start.toordinal()
 
 

@@ -24,10 +24,10 @@ from textual.widgets import Static
 
 from reward.base.allocator import share_one_arena
 from reward.tui import faults
-from reward.tui.ascii_filter import PlainSigns, pound_terminal, unicode_terminal
+from reward.tui.ascii_filter import SPELT, PlainSigns, pound_terminal, unicode_terminal
 from reward.tui.messages import DeskChanged, OffersDrawn
 from reward.tui.state import saved_state
-from reward.tui.textual_mends import mend
+from reward.tui.textual_mends import mend, spell_pounds
 from reward.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -59,6 +59,10 @@ class RewardApp(App[None]):
         self._remembers = remembers
         self._asked_for = offers
         self._plain = None if unicode_terminal() else PlainSigns(pound=pound_terminal())
+        self.spells_pounds = self._plain is not None and not self._plain.pound
+        """Whether the terminal has no pound sign."""
+        if self.spells_pounds:
+            spell_pounds(SPELT)
         self._soon: Timer | None = None
         self._said_unwritable = False
         self._opened = False

@@ -2,6 +2,7 @@
 
 import locale
 import os
+import re
 import sys
 from collections.abc import Mapping
 
@@ -16,7 +17,7 @@ _PLAIN = {
     "▂": "_", "▃": "_", "▅": "#", "▆": "#", "▇": "#", "▏": "|", "▍": "|", "▋": "#", "▉": "#", "▕": "|",
     "▲": "^", "▼": "v", "▴": "+", "▾": "-", "►": ">", "◄": "<", "▶": ">", "◀": "<", "↑": "^", "↓": "v", "→": ">", "←": "<",
     "●": "*", "○": "o", "◉": "*", "■": "#", "□": "o", "•": "*", "·": ".", "…": "~", "–": "-", "—": "-", "−": "-", "×": "x",
-    "÷": "/", "‘": "'", "’": "'", "“": '"', "”": '"', "↵": "<", "✓": "v", "✗": "x", "£": " ", "½": "2", "⌃": "^", "╱": "/",
+    "÷": "/", "‘": "'", "’": "'", "“": '"', "”": '"', "↵": "<", "✓": "v", "✗": "x", "½": "2", "⌃": "^", "╱": "/",
     "╲": "\\", "▖": ".", "▗": ".", "▘": "'", "▝": "'", "▚": "\\", "▞": "/", "◆": "*", "◇": "o", "╳": "X", "⏎": "<",
     "▬": "=",
 }  # fmt: skip
@@ -55,14 +56,16 @@ def pound_terminal() -> bool:
 
 
 class PlainSigns(LineFilter):
-    """Every character of every line as ASCII, each as wide as it was; a pound sign where there is one."""
+    """Every character of every line as ASCII, each as wide as it was; a pound sign where there is one, else `GBP`."""
 
     def __init__(self, *, pound: bool) -> None:
         super().__init__()
-        self._signs = {**PLAIN, ord("£"): "£"} if pound else PLAIN
-        self._kept = "£" if pound else ""
+        self.pound = pound
+        self._kept = "£"
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        if not self.pound and any("£" in each.text for each in segments) and not any(each.control for each in segments):
+            segments = _spelt(segments)
         return [
             segment if segment.text.isascii() else Segment(self.plain(segment.text), segment.style, segment.control)
             for segment in segments
@@ -70,9 +73,44 @@ class PlainSigns(LineFilter):
 
     def plain(self, text: str) -> str:
         """A text without any sign that the terminal does not have."""
-        found = text.translate(self._signs)
+        found = text.translate(PLAIN)
         if found.isascii() or all(char.isascii() or char in self._kept for char in found):
             return found
         from reward.base.text_table import cell_width
 
         return "".join(char if char.isascii() or char in self._kept else "?" * cell_width(char) for char in found)
+
+
+SPELT, SHORT = "GBP", "L"
+"""A pound where there is no sign for it, and where there is no room for that either."""
+INDENT = 5
+"""Columns before what begins a line; an amount that ends one has more before it."""
+_RUN = re.compile(r"\S+(?: \S+)*")
+
+
+def _spelt(segments: list[Segment]) -> list[Segment]:
+    """Pounds in letters; what stands beside them keeps its place: it is the spaces before or behind that give the room."""
+    text = "".join(segment.text for segment in segments)
+    styles = [segment.style for segment in segments for _ in segment.text]
+    dropped: set[int] = set()
+    spelt: set[int] = set()
+    free = 0
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        need = (len(SPELT) - 1) * run[0].count("£")
+        before, behind = start - free, len(text[end:]) - len(text[end:].lstrip(" "))
+        free = end
+        right = behind > need or (end + behind == len(text) and behind >= need)
+        if need and before > need and not (right and before < INDENT):
+            dropped.update(range(start - need, start))
+        elif need and right:
+            dropped.update(range(end, end + need))
+            free = end + need
+        else:
+            continue
+        spelt.update(range(start, end))
+    return [
+        Segment(char if char != "£" else SPELT if at in spelt else SHORT, style)
+        for at, (char, style) in enumerate(zip(text, styles, strict=True))
+        if at not in dropped
+    ]

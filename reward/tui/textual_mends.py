@@ -1,8 +1,11 @@
 """What is mended of Textual, until it has that itself."""
 
+from bisect import bisect_left
 from typing import Any
 
+from textual._context import active_app
 from textual._styles_cache import StylesCache
+from textual.content import Content, Span
 from textual.dom import DOMNode
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -62,3 +65,32 @@ def _style_nothing_that_is_not_there_yet() -> None:
     of what it takes to show the form of an offer.
     """
     DOMNode.update_node_styles = _styled_where_it_stands  # type: ignore[method-assign, assignment]  # it takes the place of Textual's own
+
+
+_begun = Content.__init__
+
+
+def spell_pounds(sign: str) -> None:
+    """What is said where there is no pound sign has other letters for it before it is laid out in lines.
+
+    Only what an application shows that has none: others may run in the same process.
+    """
+
+    def begun(
+        content: Content,
+        text: str = "",
+        spans: list[Span] | None = None,
+        cell_length: int | None = None,
+        strip_control_codes: bool = True,
+    ) -> None:
+        if "£" in text and getattr(active_app.get(None), "spells_pounds", False):
+            longer = [at for at, char in enumerate(text) if char == "£"]
+            more = len(sign) - 1
+            spans = [
+                Span(start + more * bisect_left(longer, start), end + more * bisect_left(longer, end), style)
+                for start, end, style in spans or ()
+            ]
+            text, cell_length = text.replace("£", sign), None
+        _begun(content, text, spans, cell_length, strip_control_codes)
+
+    Content.__init__ = begun  # type: ignore[method-assign, assignment]  # it takes the place of Textual's own

@@ -1,14 +1,18 @@
 """Small and large windows, plain terminals, and names that would like to be more than names."""
 
 import io
+import re
 import sys
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
+from textual.color import Color
 from textual.pilot import Pilot
 
 import reward
 from reward.tui.app import RewardApp
+from reward.tui.ascii_filter import PlainSigns
 from reward.tui.screens.compare import Compare
 from reward.tui.widgets.comparison_grid import ComparisonGrid
 from tests.tui.stage import played, quiet, settled, text_of
@@ -134,6 +138,42 @@ def test_a_terminal_without_unicode_gets_ascii(home: Path, monkeypatch: pytest.M
         assert app.compare.sheet.grid.sheet.lines
 
     played(play, (120, 40))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+def test_pounds_are_spelt_where_there_is_no_sign_for_them_and_columns_hold(
+    size: tuple[int, int], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pound was a blank: `B pays more:  54,400 more`, and `a day` of a unit that nobody saw."""
+    settled(home)
+    monkeypatch.setenv("REWARD_ASCII", "1")
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        text = text_of(app)
+        assert "2026-27 . GBP a year" in text and "GBP54,400 more take-home" in text
+        assert "! 10 to check" in text.splitlines()[0], "the first line stays one"
+        lines = text.splitlines()
+        end = next(line.index("B against A") for line in lines if "B against A" in line) + len("B against A")
+        amounts = [line[:end] for line in lines if re.match(r"[| >]+(Gross pay|TAKE-HOME|Income tax) ", line)]
+        assert [re.split(r"[ +-]", line)[-1] for line in amounts[:3]] == ["99,576", "45,275", "54,400"]
+        for key in ("enter", "escape", "p", "escape", "!", "escape"):
+            await pilot.press(key)
+            await quiet(app, pilot)
+            assert not re.search(r"(?<![A-Z])L\d", text_of(app)), text_of(app)
+
+    played(play, size)
+
+
+def test_what_is_spelt_takes_the_room_of_the_spaces_around_it() -> None:
+    strict = PlainSigns(pound=False)
+
+    def shown(text: str) -> str:
+        return "".join(each.text for each in strict.apply([Segment(text)], Color(0, 0, 0)))
+
+    assert shown("|       £45,073 |") == "|     GBP45,073 |"
+    assert shown("  £ a year          |") == "  GBP a year        |"
+    assert shown("  £1 to £2, £3      ") == "  GBP1 to GBP2, GBP3"
+    assert shown("|£5|") == "|L5|"
 
 
 @pytest.mark.parametrize(

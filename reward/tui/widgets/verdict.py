@@ -4,6 +4,7 @@ The sentences are those of `reward compare`. They never scroll away, and none is
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -12,6 +13,7 @@ from textual.widgets import Static
 from reward.base.text_table import cell_width, fit, literal, wrap
 from reward.base.values import dataclass
 from reward.statement.units import UNITS
+from reward.tui.ascii_filter import SPELT
 from reward.tui.state.desk_state import DeskState, UnreadText
 from reward.tui.state.priced_desk import PricedDesk
 from reward.tui.state.screen_words import in_screen_words
@@ -104,6 +106,14 @@ class Verdict(Static):
             kept = [*kept, sentence] if flowing else tried
         whole = len(found) + len(wrap(self.said.sentences[0], width))  # the first sentence is never cut
         return [*found, *(wrap(" ".join(kept), width) if flowing else kept)][: max(most, whole)]
+
+    def validate_said(self, said: Saying) -> Saying:
+        """As it is written where there is no pound sign."""
+        sign = SPELT if getattr(self.app, "spells_pounds", False) else "£"
+        spelt = [each.replace("£", sign) for each in said.sentences]
+        return replace(
+            said, problem=said.problem.replace("£", sign), corner=said.corner.replace("£", sign), sentences=tuple(spelt)
+        )
 
     def watch_said(self) -> None:
         self.measure()
